@@ -1,0 +1,63 @@
+import type { Scalar } from '../schema/fields.ts';
+import type { ImageHeader, PixelSize } from './header.ts';
+import type { FieldValues } from './image-row.ts';
+
+/** Which side the calibration in force comes from (SPEC 2, SPEC 5 `source`). */
+export type CalibrationSource = 'sidecar' | 'file' | 'default';
+
+/** Calibration of one axis as in force. */
+export interface AxisCalibration {
+  readonly unit: number;
+  readonly label: string;
+  readonly source: CalibrationSource;
+}
+
+/** Pixel sizes in force: the sidecar's where one was set there, else the file's, else 1.0 Pixels (SPEC 2). */
+export interface Calibration {
+  readonly y: AxisCalibration;
+  readonly x: AxisCalibration;
+}
+
+const unset: AxisCalibration = { unit: 1, label: 'Pixels', source: 'default' };
+
+/** A sidecar's 1.0 Pixels is what CloudScope writes when it knows nothing: it counts as not set (SPEC 2). */
+function isSet(unit: Scalar | undefined, label: Scalar | undefined): boolean {
+  if (typeof unit !== 'number' || !(unit > 0)) return false;
+  return !(unit === 1 && isPixels(label));
+}
+
+/** Whether a label says that there is no physical unit. */
+export function isPixels(label: Scalar | undefined): boolean {
+  return typeof label !== 'string' || label === '' || /^pix(el)?s?$/i.test(label);
+}
+
+function axisInForce(unit: Scalar | undefined, label: Scalar | undefined, file: PixelSize | null): AxisCalibration {
+  if (isSet(unit, label)) {
+    return { unit: unit as number, label: typeof label === 'string' ? label : 'Pixels', source: 'sidecar' };
+  }
+  if (file) return { unit: file.unit, label: file.label, source: 'file' };
+  return unit === 1 ? { ...unset, source: 'sidecar' } : unset;
+}
+
+/** The calibration in force for an image with these sidecar values and this header. */
+export function calibrationInForce(values: FieldValues, header: ImageHeader | null): Calibration {
+  return {
+    y: axisInForce(
+      values['image_header_metadata.physical_unit_y'],
+      values['image_header_metadata.physical_label_y'],
+      header?.pixelY ?? null,
+    ),
+    x: axisInForce(
+      values['image_header_metadata.physical_unit_x'],
+      values['image_header_metadata.physical_label_x'],
+      header?.pixelX ?? null,
+    ),
+  };
+}
+
+/** One word for both axes: the sidecar's word counts before the file's, the file's before the default. */
+export function calibrationSource(calibration: Calibration): CalibrationSource {
+  const sources = [calibration.y.source, calibration.x.source];
+  if (sources.includes('sidecar')) return 'sidecar';
+  return sources.includes('file') ? 'file' : 'default';
+}

@@ -1,0 +1,55 @@
+/** One axis of an image: time, channel (or samples of a pixel), depth, row, column. */
+export type Axis = 'T' | 'C' | 'Z' | 'Y' | 'X';
+
+/** The writing program's convention that told the header; one file each in `shared/tiff/dialects/`. */
+export type Dialect =
+  | 'ome'
+  | 'imagej'
+  | 'olympus'
+  | 'scanimage'
+  | 'stk'
+  | 'lsm'
+  | 'micromanager'
+  | 'svs'
+  | 'ndpi'
+  | 'shaped'
+  | 'baseline';
+
+/** Pixel size along one axis. */
+export interface PixelSize {
+  /** Size of one pixel in `label`; finite and > 0. */
+  readonly unit: number;
+  /** `um`, `seconds`, `Pixels`, … (SPEC 2: micrometre is always `um`). */
+  readonly label: string;
+  /** Where it stands in the file, for the reader: `OME PhysicalSizeX`, `ImageJ resolution`. */
+  readonly source: string;
+}
+
+/** What the sidecar and the command line tell of a file's header (SPEC 2, SPEC 5 `header`). */
+export interface ImageHeader {
+  /** Sizes along `dims`, file order. */
+  readonly shape: readonly number[];
+  readonly dims: readonly Axis[];
+  /** numpy's name: `uint16`, `float32`, `bool`, `complex64`. */
+  readonly dtype: string;
+  readonly numChannels: number;
+  readonly numScenes: number;
+  /** `YYYYMMDD` or `''`. */
+  readonly date: string;
+  /** `HH:MM:SS` or `''`. */
+  readonly time: string;
+  /** Pixel size along Y as the file tells it, null where it does not. */
+  readonly pixelY: PixelSize | null;
+  readonly pixelX: PixelSize | null;
+}
+
+/** A header fact that is shown and never saved (SPEC 2, last paragraph). */
+export interface HeaderFact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** `{'Y': 30000, 'X': 22}`-like map of axis to size, in file order. */
+export function sizesOf(header: ImageHeader): Partial<Record<Axis, number>> {
+  return Object.fromEntries(header.dims.map((axis, i) => [axis, header.shape[i]]));
+}

@@ -1,0 +1,42 @@
+import type { Problem } from '../problems/problem.ts';
+import type { FieldKey, Scalar } from '../schema/fields.ts';
+import type { Calibration } from './calibration.ts';
+import type { Dialect, ImageHeader } from './header.ts';
+
+/**
+ * State of the sidecar beside an image (SPEC 1.4, 5): `damaged` cannot be read, `unsupported` is of another version
+ * or of another program. Neither is ever overwritten.
+ */
+export type SidecarState = 'none' | 'ok' | 'damaged' | 'unsupported';
+
+/**
+ * Field values as the sidecar holds them. A key that the file lacks is absent. A value of the wrong type is carried as
+ * it is; `NaN` and infinities are carried as the words `"NaN"`, `"Infinity"`, `"-Infinity"`, because JSON transports
+ * have no such numbers: in a number field every string is an invalid entry, so nothing is confused.
+ */
+export type FieldValues = Readonly<Partial<Record<FieldKey, Scalar>>>;
+
+/** Size in bytes and modification time: cheap evidence that a file is still the one that was read. */
+export interface FileStamp {
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+/** One image of the folder: everything that the table, the checks and `scan` show of it. */
+export interface ImageRow {
+  /** Path relative to the opened folder, `/` as separator. The row's identity. */
+  readonly path: string;
+  readonly stamp: FileStamp;
+  readonly dialect: Dialect | null;
+  /** null when the image cannot be read; `problems` says why. */
+  readonly header: ImageHeader | null;
+  readonly sidecar: SidecarState;
+  /** null when there is no sidecar. */
+  readonly sidecarStamp: FileStamp | null;
+  readonly values: FieldValues;
+  readonly calibration: Calibration;
+  readonly numRois: number;
+  readonly numAnalyses: number;
+  /** Problems of this image and its sidecar alone; folder-wide ones are computed from all rows. */
+  readonly problems: readonly Problem[];
+}

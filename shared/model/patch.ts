@@ -1,0 +1,44 @@
+import type { FieldKey, Scalar } from '../schema/fields.ts';
+
+/**
+ * One field of one image, from a value to another; an absent `before` / `after` means that the sidecar lacks the field.
+ * Undo, preview, conflict merge, crash recovery, `set --dry-run` and CSV import are all made of these.
+ */
+export interface FieldChange {
+  readonly field: FieldKey;
+  readonly before?: Scalar;
+  readonly after?: Scalar;
+}
+
+/** All changes of one image. */
+export interface ImagePatch {
+  /** Row path, relative to the opened folder. */
+  readonly path: string;
+  readonly changes: readonly FieldChange[];
+}
+
+/** One user action over any number of images: one undo. */
+export interface Patch {
+  /** What the user did, for undo menus and history: `Set region on 312 images`. */
+  readonly label: string;
+  readonly images: readonly ImagePatch[];
+}
+
+/** The change that takes this one back. */
+export function invertChange(change: FieldChange): FieldChange {
+  return {
+    field: change.field,
+    ...(change.after !== undefined && { before: change.after }),
+    ...(change.before !== undefined && { after: change.before }),
+  };
+}
+
+/** The patch that takes this one back; changes in reverse, so that repeated edits of a field unwind. */
+export function invertPatch(patch: Patch): Patch {
+  return {
+    label: patch.label,
+    images: patch.images
+      .map((image) => ({ path: image.path, changes: image.changes.map(invertChange).reverse() }))
+      .reverse(),
+  };
+}

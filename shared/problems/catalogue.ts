@@ -1,0 +1,188 @@
+export type Severity = 'error' | 'warning';
+
+interface Entry {
+  readonly severity: Severity;
+  /** One sentence; `{name}` is filled in by `problem()`. */
+  readonly message: string;
+  readonly fix: string;
+}
+
+/**
+ * Every problem that Scopecard knows (SPEC 3): a stable code, its severity, what is wrong and what to do.
+ * The problems panel, the fields, the command line and the tests all read this one list.
+ */
+export const catalogue = {
+  // values
+  'wrong-type': {
+    severity: 'error',
+    message: '{label}: {value} is not {expected}.',
+    fix: 'Enter {expected}, or clear it.',
+  },
+  'not-finite': {
+    severity: 'error',
+    message: '{label}: {value} is not a finite number.',
+    fix: 'Enter a number{unit}, or clear it.',
+  },
+  'not-integer': {
+    severity: 'error',
+    message: '{label}: {value} is not a whole number.',
+    fix: 'Enter a whole number, or clear it.',
+  },
+  'not-positive': {
+    severity: 'error',
+    message: '{label}: {value} is not greater than 0.',
+    fix: "Enter the size of one pixel, or take the file's calibration.",
+  },
+  'date-unreadable': {
+    severity: 'warning',
+    message: '{label}: {value} cannot be read as a date.',
+    fix: 'Write it as YYYY-MM-DD.',
+  },
+
+  // sidecars
+  'sidecar-damaged': {
+    severity: 'error',
+    message: 'The sidecar cannot be read: {reason}.',
+    fix: 'Open its text to mend it, restore an earlier version, or set it aside and start anew. A save never overwrites it.',
+  },
+  'sidecar-version': {
+    severity: 'error',
+    message: 'The sidecar is of version {version}; this program edits version 2.',
+    fix: 'Open it with the program that wrote it. It is shown read-only and never overwritten.',
+  },
+  'sidecar-foreign': {
+    severity: 'error',
+    message: 'The file beside the image is not a CloudScope sidecar: it has none of its keys.',
+    fix: 'Move it elsewhere to annotate this image. It is never overwritten.',
+  },
+  'sidecar-rejected': {
+    severity: 'error',
+    message: 'CloudScope and AcqStore would reject this sidecar and overwrite it empty: {reason}.',
+    fix: 'Correct it before the image is opened there.',
+  },
+  'sidecar-repairable': {
+    severity: 'error',
+    message: 'CloudScope and AcqStore would reject this sidecar and overwrite it empty: {reason}.',
+    fix: 'The next save of this image repairs it without loss.',
+  },
+  'sidecar-shared': {
+    severity: 'error',
+    message: '{count} images have the same sidecar, {sidecar}.',
+    fix: 'Rename or remove all but one of them, so that each keeps its own annotations.',
+  },
+  'sidecar-missing': {
+    severity: 'warning',
+    message: 'The image has no sidecar yet.',
+    fix: 'The first save writes it.',
+  },
+  'sidecar-orphan': {
+    severity: 'warning',
+    message: 'The sidecar {sidecar} has no image.',
+    fix: 'Put the image back beside it, or rename the sidecar after its image.',
+  },
+  'unknown-key': {
+    severity: 'warning',
+    message: 'CloudScope and AcqStore do not know the key "{key}" and drop it when they save.',
+    fix: 'Move what it says into the note, if it must be kept.',
+  },
+  'likely-typo': {
+    severity: 'warning',
+    message: 'The key "{key}" looks like a misspelt "{intended}"; CloudScope and AcqStore drop it when they save.',
+    fix: 'Move its value to {intended}.',
+  },
+
+  // images and calibration
+  'image-unreadable': {
+    severity: 'error',
+    message: 'The image header cannot be read: {reason}.',
+    fix: 'Copy the file again from the microscope, or export it anew.',
+  },
+  'header-suspect': {
+    severity: 'warning',
+    message: 'The image header contradicts itself: {reason}.',
+    fix: 'Check the file in the program that wrote it before relying on these values.',
+  },
+  'header-drift': {
+    severity: 'warning',
+    message: '{label}: the sidecar says {sidecar}, the file says {file}.',
+    fix: "Keep the sidecar's value if it was corrected on purpose, or take the file's.",
+  },
+  'calibration-unset': {
+    severity: 'warning',
+    message: 'Calibration is still 1.0 Pixels, but the file says {file}.',
+    fix: "Take the file's calibration.",
+  },
+  'calibration-implausible': {
+    severity: 'warning',
+    message: '{label}: {value} is outside 0.001–1000 µm.',
+    fix: 'Check the unit, and correct the value if it is wrong.',
+  },
+  'calibration-differs': {
+    severity: 'warning',
+    message: '{label}: {value} here, {common} in most images of this folder.',
+    fix: 'Check that this image was taken with another objective or zoom.',
+  },
+  'spelling-variants': {
+    severity: 'warning',
+    message: '{label}: {variants} look like spellings of one value.',
+    fix: 'Merge them into one.',
+  },
+  'extension-tiff': {
+    severity: 'warning',
+    message: 'CloudScope lists only .tif files; it will not show this one.',
+    fix: 'Rename the image and its sidecar to .tif if it is to be analysed there.',
+  },
+
+  // what stood in the way of an action
+  'bad-request': { severity: 'error', message: 'The request was not understood: {reason}.', fix: 'Reload the window.' },
+  unexpected: {
+    severity: 'error',
+    message: 'The program made a mistake: {reason}.',
+    fix: 'Your unsaved edits are kept. Please report it with what you did before.',
+  },
+  'not-open': {
+    severity: 'error',
+    message: '{path} is not inside a folder that was opened.',
+    fix: 'Open the folder first.',
+  },
+  'not-found': { severity: 'error', message: '{path} does not exist.', fix: 'Check the name, or reload the folder.' },
+  'not-a-folder': { severity: 'error', message: '{path} is not a folder.', fix: 'Choose a folder of images.' },
+  'no-permission': {
+    severity: 'error',
+    message: '{path}: no permission.',
+    fix: 'Ask the owner of the folder for access, then try again.',
+  },
+  'read-only': {
+    severity: 'error',
+    message: '{path} lies on a read-only drive.',
+    fix: 'Make the drive writable, or work on a copy. The edits stay unsaved.',
+  },
+  locked: {
+    severity: 'error',
+    message: '{path} is locked by another program.',
+    fix: 'Close it there, then save again. The edits stay unsaved.',
+  },
+  'disk-full': {
+    severity: 'error',
+    message: 'The disk is full: {path} was not written.',
+    fix: 'Free some space, then save again. The edits stay unsaved.',
+  },
+  'io-error': {
+    severity: 'error',
+    message: '{path} could not be read or written ({reason}).',
+    fix: 'Check the drive and the network connection, then try again. The edits stay unsaved.',
+  },
+  conflict: {
+    severity: 'error',
+    message: '{label} was changed by another program: it was {before}, on disk it is {disk}, yours is {mine}.',
+    fix: 'Choose which one to keep.',
+  },
+  uneditable: {
+    severity: 'error',
+    message: '{path} was not written: {reason}.',
+    fix: 'Mend the sidecar first. The edits stay unsaved.',
+  },
+} as const satisfies Record<string, Entry>;
+
+/** The stable code of a problem. */
+export type ProblemCode = keyof typeof catalogue;
