@@ -1,0 +1,70 @@
+/** `npm run build`: bundles every entry into `dist/`. `--watch` rebuilds the renderer on change. */
+import { chmodSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { build } from 'vite';
+import { readPackage } from './package-info.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const inRoot = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const quiet = { root, configFile: false, logLevel: 'warn', publicDir: false };
+const define = { __VERSION__: JSON.stringify(readPackage().version) };
+
+/** Node entries: main process, command line, worker; everything but Electron and Node itself is bundled. */
+const node = {
+  ...quiet,
+  define,
+  ssr: { noExternal: true, external: ['electron'] },
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: inRoot('dist'),
+    emptyOutDir: false,
+    minify: false,
+    sourcemap: true,
+    rolldownOptions: {
+      input: {
+        main: inRoot('electron/main.ts'),
+        cli: inRoot('electron/cli.ts'),
+        'header-worker': inRoot('electron/host/header-worker.ts'),
+      },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+};
+
+/** The preload runs sandboxed: one CommonJS file that can require only `electron`. */
+const preload = {
+  ...quiet,
+  ssr: { noExternal: true, external: ['electron'] },
+  build: {
+    ssr: inRoot('electron/preload.ts'),
+    target: 'node20',
+    outDir: inRoot('dist'),
+    emptyOutDir: false,
+    minify: false,
+    rolldownOptions: { output: { format: 'cjs', entryFileNames: 'preload.cjs', codeSplitting: false } },
+  },
+};
+
+/** The window's page; relative addresses, so that every host can serve it from anywhere. */
+const renderer = {
+  ...quiet,
+  define,
+  root: inRoot('renderer'),
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: inRoot('dist/renderer'),
+    emptyOutDir: true,
+    target: 'chrome120',
+    modulePreload: { polyfill: false },
+    ...(process.argv.includes('--watch') && { watch: {} }),
+  },
+};
+
+rmSync(inRoot('dist'), { recursive: true, force: true });
+await build(node);
+await build(preload);
+await build(renderer);
+chmodSync(inRoot('dist/cli.js'), 0o755);

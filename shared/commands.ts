@@ -1,0 +1,43 @@
+/** Where a command stands in the native and the in-window menu. */
+export type Menu = 'File' | 'Edit' | 'View' | 'Go' | 'Image' | 'Help';
+
+/** A command of the application: menus, shortcuts, toolbar and palette are made from this one list (UX). */
+export interface Command {
+  readonly id: string;
+  readonly label: string;
+  readonly menu: Menu;
+  /** In Electron's spelling; `CmdOrCtrl` is Cmd on macOS and Ctrl elsewhere. */
+  readonly shortcut?: string;
+  /** Extra words that the palette finds it by. */
+  readonly words?: string;
+}
+
+export const commands = [
+  { id: 'folder.open', label: 'Open folder…', menu: 'File', shortcut: 'CmdOrCtrl+O' },
+  { id: 'folder.openSample', label: 'Open the sample folder', menu: 'File', words: 'demo example' },
+  { id: 'folder.reload', label: 'Read the folder again', menu: 'File', shortcut: 'F5', words: 'refresh rescan' },
+  { id: 'folder.cancelScan', label: 'Stop reading headers', menu: 'File', words: 'cancel scan' },
+  { id: 'edits.save', label: 'Save all', menu: 'File', shortcut: 'CmdOrCtrl+S', words: 'write' },
+  { id: 'edits.saveSelected', label: 'Save the selected images', menu: 'File', shortcut: 'CmdOrCtrl+Shift+S' },
+  { id: 'edits.undo', label: 'Undo', menu: 'Edit', shortcut: 'CmdOrCtrl+Z' },
+  { id: 'edits.redo', label: 'Redo', menu: 'Edit', shortcut: 'CmdOrCtrl+Shift+Z' },
+  { id: 'edits.discardSelected', label: 'Discard the edits of the selected images', menu: 'Edit', words: 'revert' },
+  { id: 'view.palette', label: 'Search images and commands', menu: 'View', shortcut: 'CmdOrCtrl+K' },
+  { id: 'view.folders', label: 'Show or hide the folders', menu: 'View', shortcut: 'CmdOrCtrl+B' },
+  { id: 'view.problems', label: 'Show or hide the problems', menu: 'View', shortcut: 'CmdOrCtrl+J' },
+  { id: 'view.inspector', label: 'Show or hide the inspector', menu: 'View', shortcut: 'CmdOrCtrl+I' },
+  { id: 'view.columns', label: 'Choose columns…', menu: 'View' },
+  { id: 'view.themeSystem', label: 'Theme: as the system', menu: 'View', words: 'appearance' },
+  { id: 'view.themeLight', label: 'Theme: light', menu: 'View', words: 'appearance' },
+  { id: 'view.themeDark', label: 'Theme: dark', menu: 'View', words: 'appearance night' },
+  { id: 'go.table', label: 'Go to the table', menu: 'Go', shortcut: 'CmdOrCtrl+1' },
+  { id: 'go.inspector', label: 'Go to the inspector', menu: 'Go', shortcut: 'CmdOrCtrl+2' },
+  { id: 'go.nextProblem', label: 'Go to the next problem', menu: 'Go', shortcut: 'F8' },
+  { id: 'go.previousProblem', label: 'Go to the previous problem', menu: 'Go', shortcut: 'Shift+F8' },
+  { id: 'image.accept', label: 'Accept the selected images', menu: 'Image' },
+  { id: 'image.reject', label: 'Reject the selected images', menu: 'Image' },
+  { id: 'image.takeCalibration', label: "Take the file's calibration", menu: 'Image', words: 'pixel size drift' },
+  { id: 'help.shortcuts', label: 'Keyboard shortcuts', menu: 'Help', shortcut: 'F1' },
+] as const satisfies readonly Command[];
+
+export type CommandId = (typeof commands)[number]['id'];

@@ -1,0 +1,156 @@
+import * as v from 'valibot';
+import type { CommandId } from './commands.ts';
+import type { HeaderFact } from './model/header.ts';
+import type { ImageRow } from './model/image-row.ts';
+import type { FieldChange } from './model/patch.ts';
+import type { Problem } from './problems/problem.ts';
+import { isEditableKey } from './schema/fields.ts';
+
+/*
+ * THE CONTRACT between the window and the host. Electron carries it over IPC, the local server over HTTP and
+ * server-sent events; `electron/host/handlers.ts` implements it once. A new call is a line in `requestArguments`, a line
+ * in `Results` and a handler.
+ */
+
+const text = v.pipe(v.string(), v.maxLength(1_000_000));
+const path = v.pipe(v.string(), v.nonEmpty(), v.maxLength(4096));
+const scalar = v.union([text, v.pipe(v.number(), v.finite()), v.boolean(), v.null()]);
+const change = v.strictObject({
+  field: v.custom<FieldChange['field']>((key) => typeof key === 'string' && isEditableKey(key)),
+  before: v.exactOptional(scalar),
+  after: v.exactOptional(scalar),
+});
+const changes = v.array(change);
+/** An opened folder, by the id that `folder.open` gave. */
+const folder = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64));
+const nothing = v.strictObject({});
+const settings = v.strictObject({
+  recentFolders: v.array(path),
+  theme: v.picklist(['system', 'light', 'dark']),
+  hiddenColumns: v.array(text),
+  columnWidths: v.record(v.string(), v.number()),
+});
+
+/** Shape of every request's argument, checked by the host at the door. */
+export const requestArguments = {
+  'app.info': nothing,
+  /** Reading and writing what the application remembers of this user. */
+  'settings.read': nothing,
+  'settings.write': v.partial(settings),
+  /** The system's own folder dialog (desktop only). */
+  'folder.choose': nothing,
+  /** The folders inside a folder, for choosing one where there is no system dialog; null is the home folder. */
+  'folder.browse': v.strictObject({ path: v.nullable(path) }),
+  'folder.open': v.strictObject({ path }),
+  /** Generates the sample folder (SPEC 4) and opens it. */
+  'folder.openSample': nothing,
+  /** Scans the folder; rows and progress come as events, the answer when all is read. */
+  'folder.scan': v.strictObject({ folder }),
+  'folder.cancelScan': v.strictObject({ folder }),
+  /** Header facts of one image that are shown and never saved. */
+  'image.facts': v.strictObject({ folder, path }),
+  /** The sidecar's text as it is, and as saving `changes` would make it. */
+  'image.text': v.strictObject({ folder, path, changes }),
+  /** Writes the changes of any number of images into their sidecars. */
+  'edits.save': v.strictObject({ folder, images: v.array(v.strictObject({ path, changes })) }),
+} as const;
+
+export type RequestName = keyof typeof requestArguments;
+
+/** Every request there is; transports refuse any other name. */
+export const requestNames = Object.keys(requestArguments) as readonly RequestName[];
+
+export type RequestArguments<K extends RequestName> = v.InferOutput<(typeof requestArguments)[K]>;
+
+/** What the application remembers of this user. */
+export type Settings = v.InferOutput<typeof settings>;
+
+export interface AppInfo {
+  readonly version: string;
+  /** Which host runs: it decides how a folder is chosen and whether there is a native menu. */
+  readonly host: 'desktop' | 'browser';
+  readonly platform: string;
+  /** Folder named on the command line, opened at once. */
+  readonly startFolder: string | null;
+}
+
+export interface FolderListing {
+  readonly path: string;
+  readonly parent: string | null;
+  /** Names of the folders inside, sorted. */
+  readonly folders: readonly string[];
+  /** Number of images directly inside. */
+  readonly images: number;
+}
+
+export interface OpenedFolder {
+  /** Opaque; names the folder in every later request. */
+  readonly id: string;
+  /** Absolute path, for showing. */
+  readonly path: string;
+  readonly name: string;
+}
+
+export interface ScanSummary {
+  readonly images: number;
+  readonly cancelled: boolean;
+  /** Problems of the folder rather than of one image: unreadable subfolders, orphans. */
+  readonly problems: readonly Problem[];
+}
+
+export interface SidecarText {
+  /** null when there is no sidecar, or its bytes are no text. */
+  readonly text: string | null;
+  /** The text after the save; equal to `text` when nothing changes, null when it cannot be edited. */
+  readonly pending: string | null;
+  /** 1-based lines of `pending` that differ. */
+  readonly changedLines: readonly number[];
+  /** Repairs that the save makes besides, in words. */
+  readonly repairs: readonly string[];
+}
+
+/** What became of one image of a save. */
+export interface SaveOutcome {
+  readonly path: string;
+  readonly state: 'saved' | 'unchanged' | 'failed';
+  /** The row as it is on disk now; absent when it could not be read again. */
+  readonly row?: ImageRow;
+  /** Fields that both sides changed; nothing was written for the image. */
+  readonly conflicts: readonly FieldChange[];
+  readonly repairs: readonly string[];
+  /** Why it failed. */
+  readonly problem?: Problem;
+}
+
+interface Results {
+  'app.info': AppInfo;
+  'settings.read': Settings;
+  'settings.write': Settings;
+  'folder.choose': string | null;
+  'folder.browse': FolderListing;
+  'folder.open': OpenedFolder;
+  'folder.openSample': OpenedFolder;
+  'folder.scan': ScanSummary;
+  'folder.cancelScan': null;
+  'image.facts': readonly HeaderFact[];
+  'image.text': SidecarText;
+  'edits.save': readonly SaveOutcome[];
+}
+
+export type RequestResult<K extends RequestName> = Results[K];
+
+/** What the host tells unasked. */
+export interface Events {
+  'scan.rows': { readonly folder: string; readonly rows: readonly ImageRow[] };
+  'scan.progress': { readonly folder: string; readonly found: number; readonly read: number; readonly walked: boolean };
+  'save.progress': { readonly folder: string; readonly done: number; readonly total: number };
+  /** A native menu item was chosen. */
+  command: { readonly id: CommandId };
+  /** A folder to open came from outside the window: a second start of the program, a file manager. */
+  open: { readonly path: string };
+}
+
+export type EventName = keyof Events;
+
+/** Every event there is. */
+export const eventNames: readonly EventName[] = ['scan.rows', 'scan.progress', 'save.progress', 'command', 'open'];
