@@ -1,0 +1,28 @@
+import type { EventName, Events } from '../../shared/ipc.ts';
+
+/** Called with every event, whatever its name: transports pass them all on. */
+export type EventListener = (name: EventName, payload: unknown) => void;
+
+/** The events of one host: any number of transports listen, the handlers emit. */
+export interface EventHub {
+  emit<K extends EventName>(name: K, payload: Events[K]): void;
+  /** Adds a listener; the returned function removes it. */
+  onEvent(listener: EventListener): () => void;
+  /** Removes every listener. */
+  clear(): void;
+}
+
+/** An event hub without listeners. */
+export function createEventHub(): EventHub {
+  const listeners = new Set<EventListener>();
+  return {
+    emit: (name, payload) => {
+      for (const listener of [...listeners]) listener(name, payload);
+    },
+    onEvent: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    clear: () => listeners.clear(),
+  };
+}

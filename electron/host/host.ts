@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import {
+  type EventName,
+  type Events,
+  type RequestArguments,
+  type RequestName,
+  type RequestResult,
+  requestArguments,
+} from '../../shared/ipc.ts';
+import { problem } from '../../shared/problems/problem.ts';
+import { fail, type Result } from '../../shared/result.ts';
+import { createEventHub, type EventListener } from './events.ts';
+import { createHandlers } from './handlers.ts';
+
+/** What a transport or the command line tells the host of its surroundings. */
+export interface HostOptions {
+  readonly kind: 'desktop' | 'browser';
+  readonly version: string;
+  /** Folder of this user's settings; made when something is first written. */
+  readonly userFolder: string;
+  /** Folder named on the command line. */
+  readonly startFolder: string | null;
+  /** The system's own folder dialog, where there is one. */
+  readonly chooseFolder?: () => Promise<string | null>;
+}
+
+/** The product behind every transport: requests in, results and events out. */
+export interface Host {
+  /** Answers any request, whoever sent it: unknown names and unfit arguments are refused, bugs become problems. */
+  request(name: string, args: unknown): Promise<Result<unknown>>;
+  /** Hears every event; the returned function stops that. */
+  onEvent(listener: EventListener): () => void;
+  emit<K extends EventName>(name: K, payload: Events[K]): void;
+  /** Cancels scans, finishes running saves and stops the workers. */
+  close(): Promise<void>;
+}
+
+function badRequest(reason: string): Result<never> {
+  return fail(problem('bad-request', { reason }));
+}
+
+function isRequestName(name: string): name is RequestName {
+  return Object.hasOwn(requestArguments, name);
+}
+
+function parseArguments<K extends RequestName>(name: K, args: unknown): Result<RequestArguments<K>> {
+  const parsed = v.safeParse(requestArguments[name], args);
+  if (parsed.success) return { ok: true, value: parsed.output as RequestArguments<K> };
+  const [issue] = parsed.issues;
+  const place = v.getDotPath(issue);
+  return badRequest(`${name}${place ? ` ${place}` : ''}: ${issue.message}`);
+}
+
+/** Makes the host; nothing is read, written or started before the first request. */
+export function createHost(options: HostOptions): Host {
+  const events = createEventHub();
+  const { handlers, close } = createHandlers(options, events);
+
+  async function answer<K extends RequestName>(name: K, args: unknown): Promise<Result<RequestResult<K>>> {
+    const parsed = parseArguments(name, args);
+    return parsed.ok ? handlers[name](parsed.value) : parsed;
+  }
+
+  async function request(name: string, args: unknown): Promise<Result<unknown>> {
+    if (!isRequestName(name)) return badRequest(`there is no request ${JSON.stringify(name).slice(0, 80)}`);
+    try {
+      return await answer(name, args);
+    } catch (error) {
+      return fail(problem('unexpected', { reason: error instanceof Error ? error.message : String(error) }));
+    }
+  }
+
+  return {
+    request,
+    onEvent: events.onEvent,
+    emit: events.emit,
+    close: async () => {
+      await close();
+      events.clear();
+    },
+  };
+}
