@@ -1,0 +1,103 @@
+import { type EventName, eventNames } from '../../shared/ipc.ts';
+
+/** The part of `EventSource` that is used. */
+export interface Source {
+  readonly readyState: number;
+  addEventListener(type: string, listener: (event: MessageEvent<string>) => void): void;
+  close(): void;
+}
+
+export type OpenSource = (address: string) => Source;
+
+/** Events of the host, whatever becomes of the connection. */
+export interface EventStream {
+  on(name: EventName, listener: (payload: unknown) => void): () => void;
+  /** Resolves once the first attempt to connect has ended, well or badly: events of a request are not missed. */
+  ready(): Promise<void>;
+  /** Resolves when the event of this number has arrived, at once while the connection is down. */
+  reached(id: number): Promise<void>;
+}
+
+interface State {
+  readonly listeners: Map<EventName, Set<(payload: unknown) => void>>;
+  source: Source | null;
+  last: number;
+  waiting: { readonly id: number; readonly go: () => void }[];
+  pause: number;
+}
+
+const open = 1;
+const closed = 2;
+const firstPause = 500;
+const longestPause = 8000;
+
+const openEventSource: OpenSource = (address) => new EventSource(address);
+
+function release(state: State): void {
+  const connected = state.source?.readyState === open;
+  const free = state.waiting.filter(({ id }) => !connected || id <= state.last);
+  state.waiting = state.waiting.filter((waiter) => !free.includes(waiter));
+  for (const { go } of free) go();
+}
+
+function arrived(state: State, event: MessageEvent<string>): void {
+  state.last = Math.max(state.last, Number(event.lastEventId));
+  release(state);
+}
+
+function receive(state: State, name: EventName, event: MessageEvent<string>): void {
+  try {
+    const payload: unknown = JSON.parse(event.data);
+    for (const listener of state.listeners.get(name) ?? []) listener(payload);
+  } finally {
+    arrived(state, event);
+  }
+}
+
+/**
+ * A browser reconnects by itself after a network failure, not after a refusal: that is done here, with a
+ * pause.
+ */
+function reconnect(state: State, connect: () => void): void {
+  release(state);
+  if (state.source?.readyState !== closed) return;
+  state.source.close();
+  state.source = null;
+  setTimeout(connect, state.pause);
+  state.pause = Math.min(state.pause * 2, longestPause);
+}
+
+/** The host greets each connection with the number of its latest event, after those that were missed. */
+function connectTo(state: State, openSource: OpenSource, settled: () => void): void {
+  const source = openSource(state.last === 0 ? '/events' : `/events?after=${state.last}`);
+  state.source = source;
+  for (const name of eventNames) source.addEventListener(name, (event) => receive(state, name, event));
+  source.addEventListener('hello', (event) => {
+    state.pause = firstPause;
+    arrived(state, event);
+    settled();
+  });
+  source.addEventListener('error', () => {
+    settled();
+    reconnect(state, () => connectTo(state, openSource, settled));
+  });
+}
+
+/** Opens the stream of events; it reconnects for as long as the page lives, and asks for what it missed. */
+export function createEventStream(openSource: OpenSource = openEventSource): EventStream {
+  const state: State = { listeners: new Map(), source: null, last: 0, waiting: [], pause: firstPause };
+  const first = new Promise<void>((resolve) => connectTo(state, openSource, resolve));
+  return {
+    on: (name, listener) => {
+      const set = state.listeners.get(name) ?? new Set();
+      state.listeners.set(name, set.add(listener));
+      return () => void set.delete(listener);
+    },
+    ready: () => first,
+    reached: (id) =>
+      new Promise((go) => {
+        state.waiting.push({ id, go });
+        release(state);
+      }),
+  };
+}

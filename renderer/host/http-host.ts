@@ -1,0 +1,59 @@
+import type { EventName, Events, RequestArguments, RequestName, RequestResult } from '../../shared/ipc.ts';
+import { problem } from '../../shared/problems/problem.ts';
+import { fail, type Result } from '../../shared/result.ts';
+import { createEventStream, type EventStream, type OpenSource } from './event-stream.ts';
+import type { HostClient } from './host-client.ts';
+
+/** What the HTTP client needs of its surroundings; tests pass their own. */
+export interface HttpHostOptions {
+  readonly fetch?: typeof globalThis.fetch;
+  readonly openSource?: OpenSource;
+}
+
+/** Number of the last event that the host had sent when it answered. */
+const lastEventHeader = 'x-last-event';
+
+function lostConnection(reason: string): Result<never> {
+  return fail(problem('io-error', { path: 'The connection to Scopecard', reason }));
+}
+
+function isResult(value: unknown): value is Result<never> {
+  return typeof value === 'object' && value !== null && 'ok' in value && ('value' in value || 'problem' in value);
+}
+
+async function resultOf(response: Response): Promise<Result<never>> {
+  const body: unknown = await response.json();
+  return isResult(body) ? body : lostConnection(`answer ${response.status}`);
+}
+
+async function post(fetch: typeof globalThis.fetch, stream: EventStream, name: string, args: unknown) {
+  try {
+    await stream.ready();
+    const response = await fetch(`/api/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(args),
+    });
+    const result = await resultOf(response);
+    await stream.reached(Number(response.headers.get(lastEventHeader) ?? 0));
+    return result;
+  } catch {
+    return lostConnection('the program has stopped, or does not answer');
+  }
+}
+
+/**
+ * The contract over HTTP: requests as `POST /api/<name>`, events over one stream that reconnects by itself. An answer is
+ * given out only after the events that went before it, as Electron's channel does.
+ */
+export function createHttpHost(options: HttpHostOptions = {}): HostClient {
+  const fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
+  const stream = createEventStream(options.openSource);
+  return {
+    request: <K extends RequestName>(name: K, args: RequestArguments<K>) =>
+      post(fetch, stream, name, args) as Promise<Result<RequestResult<K>>>,
+    on: <K extends EventName>(name: K, listener: (payload: Events[K]) => void) =>
+      stream.on(name, listener as (payload: unknown) => void),
+    pathOf: () => null,
+  };
+}
