@@ -31,6 +31,8 @@ export interface ImageRow {
   /** null when the image cannot be read; `problems` says why. */
   readonly header: ImageHeader | null;
   readonly sidecar: SidecarState;
+  /** Where the sidecar lies or will lie, relative to the opened folder: beside the file that a link leads to (SPEC 1.1). */
+  readonly sidecarPath: string;
   /** null when there is no sidecar. */
   readonly sidecarStamp: FileStamp | null;
   readonly values: FieldValues;

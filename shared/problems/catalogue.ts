@@ -122,6 +122,11 @@ export const catalogue = {
     message: '{label}: {value} here, {common} in most images of this folder.',
     fix: 'Check that this image was taken with another objective or zoom.',
   },
+  'calibration-mixed': {
+    severity: 'warning',
+    message: '{label}: the images of this folder have several sizes, {sizes}.',
+    fix: 'Check that they were meant to differ, and correct those that are wrong.',
+  },
   'spelling-variants': {
     severity: 'warning',
     message: '{label}: {variants} look like spellings of one value.',

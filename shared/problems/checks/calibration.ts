@@ -1,0 +1,108 @@
+import { isPixels } from '../../model/calibration.ts';
+import { groupBy } from '../../model/group-by.ts';
+import type { ImageHeader, PixelSize } from '../../model/header.ts';
+import type { ImageRow } from '../../model/image-row.ts';
+import { type FieldKey, fieldOf, type Scalar } from '../../schema/fields.ts';
+import { normaliseLabel, showPixelSize } from '../../schema/units.ts';
+import type { ProblemCode } from '../catalogue.ts';
+import { type Problem, problem } from '../problem.ts';
+
+/** Sizes went through text and rational numbers of 32 bits; closer than this is the same size. */
+const tolerance = 1e-3;
+
+/** No microscope has pixels outside of this range, in µm. */
+const plausible = { min: 0.001, max: 1000 };
+
+interface AxisKeys {
+  readonly axis: 'y' | 'x';
+  readonly unit: FieldKey;
+  readonly label: FieldKey;
+  readonly ofFile: (header: ImageHeader) => PixelSize | null;
+}
+
+const axes: readonly AxisKeys[] = [
+  {
+    axis: 'y',
+    unit: 'image_header_metadata.physical_unit_y',
+    label: 'image_header_metadata.physical_label_y',
+    ofFile: (header) => header.pixelY,
+  },
+  {
+    axis: 'x',
+    unit: 'image_header_metadata.physical_unit_x',
+    label: 'image_header_metadata.physical_label_x',
+    ofFile: (header) => header.pixelX,
+  },
+];
+
+/** Drift between sidecar and file, calibration never set, and sizes that no microscope has (SPEC 2, 3). */
+export function checkAxes(row: ImageRow): readonly Problem[] {
+  return axes.flatMap((axis) => [...checkDrift(row, axis), ...checkPlausible(row, axis)]);
+}
+
+function checkDrift(row: ImageRow, axis: AxisKeys): readonly Problem[] {
+  const file = row.header && axis.ofFile(row.header);
+  const unit = row.values[axis.unit];
+  if (!file || typeof unit !== 'number' || !(unit > 0)) return [];
+  const code = driftCode(unit, row.values[axis.label], file);
+  if (!code) return [];
+  const label = labelText(row.values[axis.label]);
+  const details = {
+    label: fieldOf(axis.unit).label,
+    sidecar: showPixelSize(unit, label),
+    file: showPixelSize(file.unit, file.label),
+  };
+  return [problem(code, details, { field: axis.unit })];
+}
+
+function driftCode(unit: number, label: Scalar | undefined, file: PixelSize): ProblemCode | null {
+  if (unit === 1 && isPixels(label)) return 'calibration-unset';
+  return isSame(unit, file.unit) && normaliseLabel(labelText(label)) === normaliseLabel(file.label)
+    ? null
+    : 'header-drift';
+}
+
+function labelText(label: Scalar | undefined): string {
+  return typeof label === 'string' && label !== '' ? label : 'Pixels';
+}
+
+function isSame(a: number, b: number): boolean {
+  return Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b));
+}
+
+function checkPlausible(row: ImageRow, { axis, unit }: AxisKeys): readonly Problem[] {
+  const inForce = row.calibration[axis];
+  if (normaliseLabel(inForce.label) !== 'um') return [];
+  if (inForce.unit >= plausible.min && inForce.unit <= plausible.max) return [];
+  const details = { label: fieldOf(unit).label, value: showPixelSize(inForce.unit, 'um') };
+  return [problem('calibration-implausible', details, { field: unit })];
+}
+
+/** Images whose pixel size is not that of most images in their folder, and folders without a usual size (SPEC 3). */
+export function checkAxesWithinFolders(rows: readonly ImageRow[]): readonly Problem[] {
+  const folders = groupBy(rows, (row) => row.path.slice(0, Math.max(0, row.path.lastIndexOf('/'))));
+  return [...folders].flatMap(([folder, inFolder]) => axes.flatMap((axis) => checkAxisWithin(folder, inFolder, axis)));
+}
+
+function checkAxisWithin(folder: string, rows: readonly ImageRow[], { axis, unit }: AxisKeys): readonly Problem[] {
+  const known = rows.filter((row) => row.calibration[axis].source !== 'default');
+  const sizes = [...groupBy(known, (row) => sizeText(row, axis))].sort((a, b) => b[1].length - a[1].length);
+  const [common, ...others] = sizes;
+  if (!common || others.length === 0) return [];
+  const label = fieldOf(unit).label;
+  if (common[1].length <= known.length / 2) {
+    const text = sizes.map(([size, members]) => `${size} (${members.length})`).join(', ');
+    return [problem('calibration-mixed', { label, sizes: text }, { path: folder, field: unit })];
+  }
+  return others.flatMap(([value, members]) =>
+    members.map((row) => {
+      const details = { label, value, common: common[0] };
+      return problem('calibration-differs', details, { path: row.path, field: unit });
+    }),
+  );
+}
+
+function sizeText(row: ImageRow, axis: 'y' | 'x'): string {
+  const { unit, label } = row.calibration[axis];
+  return showPixelSize(Number(unit.toPrecision(3)), label);
+}

@@ -1,0 +1,28 @@
+import type { ImageRow } from '../../model/image-row.ts';
+import { spellingClusters } from '../../model/spelling.ts';
+import { experimentFields, type Field } from '../../schema/fields.ts';
+import { type Problem, problem } from '../problem.ts';
+
+/** Fields of categories; notes and dates have no spelling to agree on. */
+const categories = experimentFields.filter(
+  (field) => field.kind === 'text' && !field.multiline && field.name !== 'date',
+);
+
+function countSpellings(rows: readonly ImageRow[], field: Field): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    const value = row.values[field.key];
+    if (typeof value === 'string' && value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Values of one field that look like spellings of one thing: `WT`, `wt`, `wild-type` (SPEC 3). */
+export function checkSpelling(rows: readonly ImageRow[]): readonly Problem[] {
+  return categories.flatMap((field) =>
+    spellingClusters(countSpellings(rows, field)).map((cluster) => {
+      const variants = cluster.map(({ value, count }) => `“${value}” (${count})`).join(', ');
+      return problem('spelling-variants', { label: field.label, variants }, { field: field.key });
+    }),
+  );
+}
