@@ -28,7 +28,7 @@ function isSet(unit: Scalar | undefined, label: Scalar | undefined): boolean {
 
 /** Whether a label says that there is no physical unit. */
 export function isPixels(label: Scalar | undefined): boolean {
-  return typeof label !== 'string' || label === '' || /^pix(el)?s?$/i.test(label);
+  return typeof label !== 'string' || label === '' || /^(?:px|pix(?:el)?s?)$/i.test(label);
 }
 
 function axisInForce(unit: Scalar | undefined, label: Scalar | undefined, file: PixelSize | null): AxisCalibration {

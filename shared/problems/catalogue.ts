@@ -16,7 +16,7 @@ export const catalogue = {
   'wrong-type': {
     severity: 'error',
     message: '{label}: {value} is not {expected}.',
-    fix: 'Enter {expected}, or clear it.',
+    fix: 'Enter {expected}{unit}, or clear it.',
   },
   'not-finite': {
     severity: 'error',
