@@ -1,0 +1,120 @@
+import { rootValue } from './document.ts';
+import { type Findings, finding, type GateFinding, type Generation } from './finding.ts';
+import { entryNamed, type JsonNode, scalarOf } from './json-node.ts';
+import { expand, forEachElement, type JsonDocument } from './json-scan.ts';
+import { pythonInt } from './python.ts';
+
+interface AnalysisKind {
+  readonly generations?: readonly Generation[];
+  /** Only one analysis of a group may stand for one channel and ROI. */
+  readonly group?: string;
+  /** Must stand earlier in the list for the same channel and ROI. */
+  readonly parent?: string;
+}
+
+/** The analyses that the programs know. */
+const kinds: Readonly<Record<string, AnalysisKind>> = {
+  radon_velocity: { group: 'primary_kymograph' },
+  diameter: { group: 'primary_kymograph' },
+  event: { parent: 'radon_velocity' },
+  heart_rate: { parent: 'radon_velocity', generations: ['acqstore'] },
+  sum_intensity: { generations: ['acqstore'] },
+};
+
+type Place = Partial<Omit<GateFinding, 'rule' | 'reason'>>;
+
+interface Analysis {
+  readonly name: string;
+  /** Channel and ROI. */
+  readonly target: string;
+}
+
+/** The rules for the list of analyses: known names, keys and types, no duplicates, one per group, parents first. */
+export function checkAnalyses(document: JsonDocument, findings: Findings): void {
+  const list = rootValue(document, 'analysis');
+  if (list?.kind !== 'array') return;
+  const before = new Map<string, Set<string>>();
+  let index = -1;
+  forEachElement(document.text, list, 1, (record) => {
+    index++;
+    if (findings.isFull) return;
+    const place = { path: `analysis[${index}]`, offset: record.start };
+    const analysis = readAnalysis(document.text, record, place, `analysis ${index + 1}`, findings);
+    if (!analysis) return;
+    const others = before.get(analysis.target) ?? new Set();
+    checkOrder(analysis, others, place, findings);
+    before.set(analysis.target, others.add(analysis.name));
+  });
+}
+
+function readAnalysis(
+  text: string,
+  record: JsonNode,
+  place: Place,
+  title: string,
+  findings: Findings,
+): Analysis | null {
+  const wrong = (reason: string, more: Place = {}) => {
+    findings.add(finding('analysis', `${title} ${reason}`, { ...place, ...more }));
+    return null;
+  };
+  if (record.kind !== 'object') return wrong('is not an object');
+  const [nameNode, channel, roiId] = ['analysis_name', 'channel', 'roi_id'].map(
+    (key) => entryNamed(record, key)?.value,
+  );
+  if (!nameNode || !channel || !roiId) return wrong('lacks its name, channel or ROI id');
+  const target = [channel, roiId].map((node) => pythonInt(text, node));
+  if (target.includes(null)) return wrong('has a channel or ROI id that is no whole number');
+  const name = String(scalarOf(text, nameNode));
+  const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+  if (!kind) return wrong(`is of the unknown kind "${name.slice(0, 40)}"`, { offset: nameNode.start });
+  if (kind.generations)
+    wrong(`is of the kind "${name}", which CloudScope of May 2026 does not know`, {
+      offset: nameNode.start,
+      generations: ['cloudscope'],
+    });
+  const bodies = bodyFault(text, record, name);
+  return bodies
+    ? wrong(bodies, kind.generations ? { generations: kind.generations } : {})
+    : { name, target: target.join(', ROI ') };
+}
+
+function bodyFault(text: string, record: JsonNode, name: string): string | null {
+  for (const key of ['detection_params', 'summary']) {
+    const node = entryNamed(record, key)?.value;
+    if (!node && name === 'event') return `lacks "${key}"`;
+    // dict([]) and dict("") are empty dicts in Python.
+    if (node && node.kind !== 'object' && !/^(?:\[\s*\]|"")$/.test(text.slice(node.start, node.end))) {
+      return `has a "${key}" that is not an object`;
+    }
+  }
+  return name === 'event' ? eventFault(text, record) : null;
+}
+
+/** Event analyses alone look into their bodies: one known parameter, and events of version 2. */
+function eventFault(text: string, record: JsonNode): string | null {
+  const [params, summary] = ['detection_params', 'summary'].map((key) =>
+    expand(text, entryNamed(record, key)?.value as JsonNode, 1),
+  ) as [JsonNode, JsonNode];
+  for (const { key, value } of params.entries ?? []) {
+    if (key !== 'pre_post_win_sec') return `has the unknown parameter "${key}"`;
+    if (value.kind !== 'number') return `has a ${key} that is no number`;
+  }
+  const version = entryNamed(summary, 'version')?.value;
+  if (!version || pythonInt(text, version) !== '2') return 'has a summary that is not of version 2';
+  return entryNamed(summary, 'events')?.value.kind === 'array' ? null : 'has no list of events';
+}
+
+function checkOrder(analysis: Analysis, others: ReadonlySet<string>, place: Place, findings: Findings): void {
+  const { name, target } = analysis;
+  const where = `channel ${target}`;
+  const add = (rule: GateFinding['rule'], reason: string) => findings.add(finding(rule, reason, place));
+  if (others.has(name)) {
+    add('analysis-duplicate', `"${name}" stands twice for ${where}`);
+    return;
+  }
+  const { group, parent } = kinds[name] ?? {};
+  const rival = group && [...others].find((other) => kinds[other]?.group === group);
+  if (rival) add('analysis-exclusive', `"${name}" and "${rival}" exclude each other for ${where}`);
+  if (parent && !others.has(parent)) add('analysis-parent', `"${name}" needs "${parent}" before it for ${where}`);
+}

@@ -1,0 +1,74 @@
+/** Largest sidecar that is read, in bytes (SPEC 1.4). */
+export const maxSidecarBytes = 64 * 1024 * 1024;
+
+export type Decoded =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly reason: string; readonly offset: number };
+
+const encoder = new TextEncoder();
+
+function failure(reason: string, offset: number): Decoded {
+  return { ok: false, reason, offset };
+}
+
+/**
+ * A sidecar's bytes as text; a byte order mark stays as its first character. What comes back encodes to the very same
+ * bytes, since anything but proper UTF-8 is refused.
+ */
+export function decodeSidecar(bytes: Uint8Array): Decoded {
+  if (bytes.length > maxSidecarBytes) return failure('it is larger than 64 MB', maxSidecarBytes);
+  if (bytes.length === 0) return failure('the file is empty', 0);
+  if (isUtf16(bytes)) return failure('it is written in UTF-16, not UTF-8', 0);
+  try {
+    // A fatal decoder: a lenient one silently replaces bytes, and a save would write the replacements.
+    return { ok: true, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    const offset = badByteAt(bytes);
+    const byte = (bytes[offset] ?? 0).toString(16).toUpperCase().padStart(2, '0');
+    return failure(`it is not UTF-8: byte 0x${byte} (a text of another encoding, such as Latin-1?)`, offset);
+  }
+}
+
+/** The text's bytes. */
+export function encodeSidecar(text: string): Uint8Array {
+  return encoder.encode(text);
+}
+
+/** Told by its mark or, without one, by the zero byte that every ASCII character has there. */
+function isUtf16(bytes: Uint8Array): boolean {
+  const [a, b] = bytes;
+  return (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || (bytes.length > 1 && (a === 0) !== (b === 0));
+}
+
+/** Bytes that follow a lead byte, and the range that the first of them must be in (Unicode 15, table 3-7). */
+function sequence(lead: number): readonly [length: number, low: number, high: number] {
+  if (lead < 0x80) return [0, 0, 0];
+  if (lead >= 0xc2 && lead <= 0xdf) return [1, 0x80, 0xbf];
+  if (lead >= 0xe0 && lead <= 0xef) return [2, lead === 0xe0 ? 0xa0 : 0x80, lead === 0xed ? 0x9f : 0xbf];
+  if (lead >= 0xf0 && lead <= 0xf4) return [3, lead === 0xf0 ? 0x90 : 0x80, lead === 0xf4 ? 0x8f : 0xbf];
+  return [-1, 0, 0];
+}
+
+/** Where the first ill-formed sequence begins. */
+function badByteAt(bytes: Uint8Array): number {
+  let at = 0;
+  while (at < bytes.length) {
+    const [length, low, high] = sequence(bytes[at] ?? 0);
+    const second = bytes[at + 1] ?? 0;
+    if (length < 0 || (length > 0 && (second < low || second > high))) return at;
+    for (let i = 2; i <= length; i++) if (((bytes[at + i] ?? 0) & 0xc0) !== 0x80) return at;
+    at += length + 1;
+  }
+  return bytes.length;
+}
+
+/** Translates an offset in the text into one in its bytes. */
+export function byteOffset(text: string, at: number): number {
+  let bytes = 0;
+  for (let i = 0; i < at; i++) {
+    const code = text.charCodeAt(i);
+    // Each half of a surrogate pair counts two of the pair's four bytes.
+    bytes += code < 0x80 ? 1 : code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? 2 : 3;
+  }
+  return bytes;
+}

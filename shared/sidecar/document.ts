@@ -1,0 +1,61 @@
+import {
+  acceptedField,
+  experimentFields,
+  type Field,
+  type FieldKey,
+  fieldOf,
+  headerFields,
+  type Scalar,
+  type Section,
+} from '../schema/fields.ts';
+import { entryNamed, type JsonEntry, type JsonNode, scalarOf } from './json-node.ts';
+import type { JsonDocument, KeepLevels } from './json-scan.ts';
+
+/** What of a sidecar is kept in memory: the fields, and of ROIs and analyses as much as the gate looks at. */
+export const sidecarLevels: KeepLevels = { experiment_metadata: 1, image_header_metadata: 1, rois: 3, analysis: 2 };
+
+/** The two sections that hold fields, with them. */
+export const fieldSections: readonly { readonly section: Section; readonly fields: readonly Field[] }[] = [
+  { section: 'experiment_metadata', fields: experimentFields },
+  { section: 'image_header_metadata', fields: headerFields },
+];
+
+/** The value that readers take for a key of the root. */
+export function rootValue(document: JsonDocument, key: string): JsonNode | undefined {
+  return entryNamed(document.root, key)?.value;
+}
+
+/** The member that holds a field, as readers see it. */
+export function fieldEntry(document: JsonDocument, key: FieldKey): JsonEntry | undefined {
+  const { section, name } = fieldOf(key);
+  const object = section === 'root' ? document.root : rootValue(document, section);
+  return entryNamed(object, name);
+}
+
+const sectionFields: Readonly<Record<string, ReadonlyMap<string, FieldKey>>> = Object.fromEntries(
+  fieldSections.map(({ section, fields }) => [section, new Map(fields.map(({ name, key }) => [name, key]))]),
+);
+
+/** Calls back for each field that the sidecar has, with the node that readers use. */
+export function forEachField(document: JsonDocument, visit: (key: FieldKey, node: JsonNode) => void): void {
+  for (const { section } of fieldSections) {
+    const names = sectionFields[section];
+    const nodes = new Map<FieldKey, JsonNode>();
+    for (const entry of rootValue(document, section)?.entries ?? []) {
+      const key = names?.get(entry.key);
+      if (key !== undefined) nodes.set(key, entry.value);
+    }
+    for (const [key, node] of nodes) visit(key, node);
+  }
+  const accepted = rootValue(document, acceptedField.name);
+  if (accepted) visit(acceptedField.key, accepted);
+}
+
+/** All field values of a sidecar. */
+export function valuesOf(document: JsonDocument): Partial<Record<FieldKey, Scalar>> {
+  const values: Partial<Record<FieldKey, Scalar>> = {};
+  forEachField(document, (key, node) => {
+    values[key] = scalarOf(document.text, node);
+  });
+  return values;
+}

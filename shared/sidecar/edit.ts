@@ -1,0 +1,87 @@
+import type { FieldChange } from '../model/patch.ts';
+import { problem } from '../problems/problem.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
+import { gate } from './accept.ts';
+import { encodeSidecar } from './decode.ts';
+import { fieldEntry } from './document.ts';
+import { type FieldSplices, type FieldWrite, spliceFields } from './field-splices.ts';
+import { type JsonNode, scalarOf } from './json-node.ts';
+import { type ReadableSidecar, readSidecar, readSidecarText, type SidecarReading } from './sidecar.ts';
+import { applySplices, type Splice } from './splice.ts';
+
+/** What an edit makes of a sidecar. */
+export interface SidecarEdit {
+  /** The file's new bytes; the very bytes that came in when nothing changed. */
+  readonly bytes: Uint8Array;
+  /** The changes to the text, for marking lines and for taking them back; offsets count in the old text. */
+  readonly splices: readonly Splice[];
+  /** What was mended beside the edit, as clauses (SPEC 1.5). */
+  readonly repairs: readonly string[];
+  readonly changed: boolean;
+  /** The reading of the new bytes. */
+  readonly reading: ReadableSidecar;
+}
+
+/**
+ * Makes changes to a sidecar, touching the bytes of the edited values and no others (SPEC 1.5). What the consuming
+ * programs would reject for a cause that can be mended without loss is mended along with a real change. Fails when the
+ * sidecar is no editable one, or when an edit would make them reject what they accept now.
+ */
+export function editSidecar(bytes: Uint8Array, changes: readonly FieldChange[]): Result<SidecarEdit> {
+  const reading = readSidecar(bytes);
+  if (reading.state !== 'ok') return refuse(whyNot(reading));
+  const writes = realWrites(reading, changes);
+  if (writes.length === 0) return ok({ bytes, splices: [], repairs: [], changed: false, reading });
+  const edit = spliceFields(reading.document, writes);
+  if (!edit.ok) return refuse(edit.reason);
+  return finish(reading, edit, writes);
+}
+
+function refuse(reason: string): Result<SidecarEdit> {
+  return fail(problem('uneditable', { path: 'The sidecar', reason }));
+}
+
+function whyNot(reading: Exclude<SidecarReading, ReadableSidecar>): string {
+  if (reading.state === 'damaged') return `it cannot be read: ${reading.reason} (byte ${reading.offset})`;
+  return reading.why === 'version' ? 'it is of another version' : 'it is not a CloudScope sidecar';
+}
+
+/** The last change of each field that asks for something else than what the file says. */
+function realWrites(reading: ReadableSidecar, changes: readonly FieldChange[]): readonly FieldWrite[] {
+  const wanted = new Map<FieldKey, Scalar | undefined>(changes.map((change) => [change.field, change.after]));
+  return [...wanted].flatMap(([key, value]) => {
+    const node = fieldEntry(reading.document, key)?.value;
+    const same = node && value !== undefined ? saysSame(reading.text, node, key, value) : node === value;
+    return same ? [] : [{ field: fieldOf(key), value }];
+  });
+}
+
+/** Whether the file's value is this one, whatever its spelling: 120 and 120.0 are, 120 and "120" are not. */
+function saysSame(text: string, node: JsonNode, key: FieldKey, value: Scalar): boolean {
+  if (node.kind === 'object' || node.kind === 'array' || scalarOf(text, node) !== value) return false;
+  return node.kind !== 'number' || typeof value === 'number' || fieldOf(key).kind !== 'text';
+}
+
+function finish(before: ReadableSidecar, edit: FieldSplices, writes: readonly FieldWrite[]): Result<SidecarEdit> {
+  const text = applySplices(before.text, edit.splices);
+  const reading = readSidecarText(text);
+  const after = verified(before, reading, writes);
+  const had = new Set(gate(before.document).map((found) => found.rule + found.path));
+  const worse = gate(after.document).find((found) => !had.has(found.rule + found.path));
+  if (worse) return refuse(`CloudScope or AcqStore would then reject it: ${worse.reason}`);
+  const { splices, repairs } = edit;
+  return ok({ bytes: encodeSidecar(text), splices, repairs, changed: true, reading: after });
+}
+
+/** @throws Error when the new text does not say exactly what was asked for: better no save than a wrong one. */
+function verified(before: ReadableSidecar, after: SidecarReading, writes: readonly FieldWrite[]): ReadableSidecar {
+  if (after.state !== 'ok') throw new Error(`an edit made the sidecar unreadable (${after.state})`);
+  const expected: Record<string, Scalar | undefined> = { ...before.values };
+  for (const { field, value } of writes) expected[field.key] = value;
+  for (const key of new Set([...Object.keys(expected), ...Object.keys(after.values)]) as Set<FieldKey>) {
+    const isRepair = key === 'accepted' && !(key in expected);
+    if (!isRepair && after.values[key] !== expected[key]) throw new Error(`an edit came out wrong in ${key}`);
+  }
+  return after;
+}

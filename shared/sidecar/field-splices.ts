@@ -1,0 +1,92 @@
+import { type Field, requiredKeys, type Scalar, type Section } from '../schema/fields.ts';
+import { isTextTwo, nullRepairs } from './accept.ts';
+import { rootValue } from './document.ts';
+import { editObject, spellObject } from './json-edit.ts';
+import { layoutOf } from './json-layout.ts';
+import { entryNamed } from './json-node.ts';
+import type { JsonDocument } from './json-scan.ts';
+import { spellValue } from './json-spell.ts';
+import { type Splice, sortSplices } from './splice.ts';
+
+/** One field to be written; `undefined` removes it. */
+export interface FieldWrite {
+  readonly field: Field;
+  readonly value: Scalar | undefined;
+}
+
+/** The splices of an edit and what they mend beside it. */
+export interface FieldSplices {
+  readonly splices: readonly Splice[];
+  readonly repairs: readonly string[];
+}
+
+type Outcome = ({ readonly ok: true } & FieldSplices) | { readonly ok: false; readonly reason: string };
+
+/** What a required key holds when there is nothing to say. */
+const emptyValues: Readonly<Record<string, string>> = {
+  version: '2',
+  accepted: 'true',
+  experiment_metadata: '{}',
+  image_header_metadata: '{}',
+  rois: '[]',
+  analysis: '[]',
+};
+
+/** The splices that write fields into a sidecar, with the repairs that cost nothing (SPEC 1.5). */
+export function spliceFields(document: JsonDocument, writes: readonly FieldWrite[]): Outcome {
+  const { text, root } = document;
+  const layout = layoutOf(text, root);
+  const rootEdits = new Map<string, string | null>();
+  const splices: Splice[] = [];
+  for (const [section, members] of bySection(writes)) {
+    const entry = entryNamed(root, section);
+    if (section === 'root') for (const [key, value] of members) rootEdits.set(key, value);
+    else if (entry?.value.kind === 'object') {
+      splices.push(...editObject({ text, object: entry.value, layout }, entry.keyStart, members));
+    } else if (!entry || entry.value.kind === 'null') {
+      rootEdits.set(section, spellObject(withoutRemovals(members), layout.indent, layout));
+    } else return { ok: false, reason: `its "${section}" is no object` };
+  }
+  const repairs = repair(document, rootEdits);
+  if (text.charCodeAt(0) === 0xfeff) {
+    splices.push({ offset: 0, length: 1, text: '' });
+    repairs.push('the byte order mark was removed');
+  }
+  splices.push(...editObject({ text, object: root, layout }, root.start, rootEdits));
+  return { ok: true, splices: sortSplices(splices), repairs };
+}
+
+function withoutRemovals(members: ReadonlyMap<string, string | null>): readonly [string, string][] {
+  return [...members].filter((member): member is [string, string] => member[1] !== null);
+}
+
+function bySection(writes: readonly FieldWrite[]): ReadonlyMap<Section, ReadonlyMap<string, string | null>> {
+  const sections = new Map<Section, Map<string, string | null>>();
+  for (const { field, value } of writes) {
+    const members = sections.get(field.section) ?? new Map<string, string | null>();
+    members.set(field.name, value === undefined ? null : spellValue(field.kind, value));
+    sections.set(field.section, members);
+  }
+  return sections;
+}
+
+/** Adds to the edits of the root what makes the consuming programs accept it, and says so. */
+function repair(document: JsonDocument, rootEdits: Map<string, string | null>): string[] {
+  const repairs: string[] = [];
+  for (const key of requiredKeys) {
+    if (rootValue(document, key) || rootEdits.has(key)) continue;
+    rootEdits.set(key, emptyValues[key] ?? 'null');
+    repairs.push(`the missing key "${key}" was added`);
+  }
+  for (const { key, text } of nullRepairs) {
+    if (rootValue(document, key)?.kind !== 'null' || rootEdits.has(key)) continue;
+    rootEdits.set(key, text);
+    repairs.push(`"${key}" was null and is now empty`);
+  }
+  const version = rootValue(document, 'version');
+  if (version && isTextTwo(document.text, version)) {
+    rootEdits.set('version', '2');
+    repairs.push('the version "2" became the number 2');
+  }
+  return repairs;
+}

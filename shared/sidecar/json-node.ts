@@ -1,0 +1,71 @@
+import type { Scalar } from '../schema/fields.ts';
+
+/** `number` includes the bare words `NaN`, `Infinity` and `-Infinity`. */
+export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
+
+/** A value's place in the text. What stands there is read from the text when it is needed. */
+export interface JsonNode {
+  readonly kind: JsonKind;
+  /** Offset of the first character. */
+  readonly start: number;
+  /** Offset after the last one. */
+  readonly end: number;
+  /** Members of an object in file order, duplicates included; null for others and for objects that were skipped. */
+  readonly entries: readonly JsonEntry[] | null;
+  /** Elements of an array; null for others and for arrays that were skipped. */
+  readonly elements: readonly JsonNode[] | null;
+}
+
+/** One member of an object. */
+export interface JsonEntry {
+  readonly key: string;
+  /** Offset of the key's opening quote. */
+  readonly keyStart: number;
+  /** Offset after its closing quote. */
+  readonly keyEnd: number;
+  readonly value: JsonNode;
+}
+
+/** The text between quotes, escapes resolved. */
+export function unquote(text: string, start: number, end: number): string {
+  const raw = text.slice(start + 1, end - 1);
+  return raw.includes('\\') ? (JSON.parse(`"${raw}"`) as string) : raw;
+}
+
+/** The node's own spelling. */
+export function rawText(text: string, node: JsonNode): string {
+  return text.slice(node.start, node.end);
+}
+
+/** The member that readers use: the last of this name, as in Python and JavaScript (SPEC 1.4). */
+export function entryNamed(object: JsonNode | undefined, key: string): JsonEntry | undefined {
+  return object?.entries?.findLast((entry) => entry.key === key);
+}
+
+/** The members that readers use, in file order: of duplicates the last. */
+export function usedEntries(object: JsonNode): readonly JsonEntry[] {
+  const entries = object.entries ?? [];
+  const last = new Map(entries.map((entry) => [entry.key, entry]));
+  return last.size === entries.length ? entries : entries.filter((entry) => last.get(entry.key) === entry);
+}
+
+/**
+ * The node's value as `FieldValues` carries it: numbers that JSON lacks as words, lists and objects as their own text.
+ */
+export function scalarOf(text: string, node: JsonNode): Scalar {
+  switch (node.kind) {
+    case 'string':
+      return unquote(text, node.start, node.end);
+    case 'number': {
+      const value = Number(rawText(text, node));
+      return Number.isFinite(value) ? value : String(value);
+    }
+    case 'boolean':
+      return text.charCodeAt(node.start) === 0x74;
+    case 'null':
+      return null;
+    case 'object':
+    case 'array':
+      return rawText(text, node);
+  }
+}

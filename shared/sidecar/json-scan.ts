@@ -1,0 +1,178 @@
+import type { JsonEntry, JsonKind, JsonNode } from './json-node.ts';
+import { unquote } from './json-node.ts';
+import { type Deepest, endOfValue } from './json-skip.ts';
+import {
+  afterComma,
+  afterKey,
+  closeArray,
+  closeObject,
+  codeAt,
+  comma,
+  endOfScalar,
+  endOfString,
+  JsonFault,
+  openArray,
+  openObject,
+  quote,
+  skipSpace,
+  unexpected,
+} from './json-token.ts';
+
+/** How many levels of containers below each key of the root keep their members; the rest is checked and skipped. */
+export type KeepLevels = Readonly<Record<string, number>>;
+
+/** A whole text, read once. */
+export interface JsonDocument {
+  readonly text: string;
+  readonly root: JsonNode;
+  /** Levels of nesting; 1 for a flat object. */
+  readonly depth: number;
+}
+
+export type JsonScan =
+  | { readonly ok: true; readonly document: JsonDocument }
+  | { readonly ok: false; readonly reason: string; readonly offset: number };
+
+/** Arrays with more elements are skipped and read one by one with `forEachElement`: memory stays bounded. */
+const keptElements = 50_000;
+const maxEntries = 250_000;
+
+/** Reads JSON as it is found in the wild (SPEC 1.4); `offset` of a failure is in characters. */
+export function scanJson(text: string, keep: KeepLevels = {}): JsonScan {
+  try {
+    const scanner = new Scanner(text);
+    return { ok: true, document: { text, root: scanner.root(keep), depth: scanner.deepest.levels } };
+  } catch (error) {
+    if (error instanceof JsonFault) return { ok: false, reason: error.message, offset: error.offset };
+    throw error;
+  }
+}
+
+/** A skipped container with `levels` levels of its members kept. */
+export function expand(text: string, node: JsonNode, levels: number): JsonNode {
+  return new Scanner(text, node.start).value(levels, 1);
+}
+
+/** Visits an array's elements, also of an array that was skipped; `levels` of each are kept. */
+export function forEachElement(
+  text: string,
+  array: JsonNode,
+  levels: number,
+  visit: (element: JsonNode) => void,
+): void {
+  if (array.elements) array.elements.forEach(visit);
+  else new Scanner(text, array.start).elements(levels, 1, visit);
+}
+
+const kinds: Readonly<Record<number, JsonKind>> = {
+  [quote]: 'string',
+  [openObject]: 'object',
+  [openArray]: 'array',
+  116: 'boolean',
+  102: 'boolean',
+  110: 'null',
+};
+
+/** Entries of an object by root key are at hand in every sidecar: V8 keeps these nodes monomorphic. */
+function leaf(kind: JsonKind, start: number, end: number): JsonNode {
+  return { kind, start, end, entries: null, elements: null };
+}
+
+/** One pass over the text; recursion only as deep as members are kept. */
+class Scanner {
+  readonly deepest: Deepest = { levels: 0 };
+  private readonly text: string;
+  private at: number;
+
+  constructor(text: string, at = 0) {
+    this.text = text;
+    this.at = at;
+  }
+
+  root(keep: KeepLevels): JsonNode {
+    this.at = skipSpace(this.text, this.text.charCodeAt(0) === 0xfeff ? 1 : 0);
+    if (this.at >= this.text.length) throw new JsonFault('the file is empty', this.at);
+    const isObject = codeAt(this.text, this.at) === openObject;
+    const node = isObject
+      ? this.object(1, (key) => (Object.hasOwn(keep, key) ? (keep[key] ?? 0) : 0))
+      : this.value(0, 1);
+    const end = skipSpace(this.text, this.at);
+    if (end < this.text.length) throw new JsonFault('more text after the end of the JSON', end);
+    return node;
+  }
+
+  value(levels: number, level: number): JsonNode {
+    const code = codeAt(this.text, this.at);
+    if (code === openObject && levels > 0) return this.object(level, () => levels - 1);
+    if (code === openArray && levels > 0) return this.array(levels, level);
+    return this.leaf(code, level);
+  }
+
+  elements(levels: number, level: number, visit: (element: JsonNode) => unknown): void {
+    this.at = skipSpace(this.text, this.at + 1);
+    if (codeAt(this.text, this.at) === closeArray) {
+      this.at++;
+      return;
+    }
+    do {
+      if (visit(this.value(levels, level + 1)) === false) return;
+    } while (this.toNext(closeArray));
+  }
+
+  private leaf(code: number, level: number): JsonNode {
+    const start = this.at;
+    const container = code === openObject || code === openArray;
+    this.at = container ? endOfValue(this.text, start, this.deepest, level - 1) : endOfScalar(this.text, start);
+    return leaf(kinds[code] ?? 'number', start, this.at);
+  }
+
+  private array(levels: number, level: number): JsonNode {
+    const start = this.at;
+    this.reach(level);
+    const elements: JsonNode[] = [];
+    this.elements(levels - 1, level, (element) => elements.push(element) < keptElements);
+    if (elements.length < keptElements) return { kind: 'array', start, end: this.at, entries: null, elements };
+    this.at = start;
+    return this.leaf(openArray, level);
+  }
+
+  private object(level: number, levelsOf: (key: string) => number): JsonNode {
+    const start = this.at;
+    this.reach(level);
+    const entries: JsonEntry[] = [];
+    this.at = skipSpace(this.text, this.at + 1);
+    if (codeAt(this.text, this.at) === closeObject) this.at++;
+    else {
+      do {
+        entries.push(this.entry(level, levelsOf));
+        if (entries.length > maxEntries) throw new JsonFault('an object of more than 250,000 keys', start);
+      } while (this.toNext(closeObject));
+    }
+    return { kind: 'object', start, end: this.at, entries, elements: null };
+  }
+
+  private entry(level: number, levelsOf: (key: string) => number): JsonEntry {
+    const keyStart = this.at;
+    const keyEnd = endOfString(this.text, keyStart);
+    const key = unquote(this.text, keyStart, keyEnd);
+    this.at = afterKey(this.text, keyEnd);
+    return { key, keyStart, keyEnd, value: this.value(levelsOf(key), level + 1) };
+  }
+
+  /** Moves to the next member, or past the closer: then false. */
+  private toNext(closer: number): boolean {
+    this.at = skipSpace(this.text, this.at);
+    const code = codeAt(this.text, this.at);
+    if (code === comma) {
+      this.at = afterComma(this.text, this.at, closer);
+      return true;
+    }
+    if (code !== closer) unexpected(this.text, this.at);
+    this.at++;
+    return false;
+  }
+
+  private reach(level: number): void {
+    if (level > this.deepest.levels) this.deepest.levels = level;
+  }
+}

@@ -1,0 +1,74 @@
+import {
+  afterComma,
+  afterKey,
+  closeArray,
+  closeObject,
+  codeAt,
+  comma,
+  endOfScalar,
+  endOfString,
+  JsonFault,
+  openArray,
+  openObject,
+  skipSpace,
+  unexpected,
+} from './json-token.ts';
+
+/** Deeper than anything but an attack: Python, which the consumers are written in, gives up at about a thousand. */
+const maxDepth = 1_000_000;
+
+/** How deep the deepest value seen so far lies. */
+export interface Deepest {
+  levels: number;
+}
+
+/**
+ * The offset after the value that starts at `start`, its syntax checked but nothing of it kept. Iterative, so that no
+ * nesting exhausts the stack.
+ * @throws JsonFault
+ */
+export function endOfValue(text: string, start: number, deepest: Deepest, level: number): number {
+  const closers: number[] = [];
+  let at = start;
+  for (;;) {
+    const inside = enter(text, at, closers);
+    if (inside < 0) at = endOfScalar(text, at);
+    else if (closers.length + level > deepest.levels) deepest.levels = closers.length + level;
+    if (inside >= 0 && codeAt(text, inside) !== closers.at(-1)) {
+      at = toMember(text, inside, closers);
+      continue;
+    }
+    at = leave(text, inside < 0 ? at : inside, closers);
+    if (closers.length === 0) return at;
+    at = toMember(text, at, closers);
+  }
+}
+
+/** Where the inside of the container at `at` begins, its closer noted; -1 when there is no container. */
+function enter(text: string, at: number, closers: number[]): number {
+  const code = codeAt(text, at);
+  if (code !== openObject && code !== openArray) return -1;
+  closers.push(code === openObject ? closeObject : closeArray);
+  if (closers.length > maxDepth) throw new JsonFault('brackets nested more than a million deep', at);
+  return skipSpace(text, at + 1);
+}
+
+/** From a member's start to its value. */
+function toMember(text: string, at: number, closers: readonly number[]): number {
+  return closers.at(-1) === closeObject ? afterKey(text, endOfString(text, at)) : at;
+}
+
+/** Leaves all containers that end at `at`: where the next member starts, or the end when `closers` has run out. */
+function leave(text: string, at: number, closers: number[]): number {
+  let next = at;
+  while (closers.length > 0) {
+    const closer = closers.at(-1) as number;
+    next = skipSpace(text, next);
+    const code = codeAt(text, next);
+    if (code === comma) return afterComma(text, next, closer);
+    if (code !== closer) unexpected(text, next);
+    closers.pop();
+    next++;
+  }
+  return next;
+}

@@ -1,0 +1,54 @@
+import { requiredKeys, type Section } from '../schema/fields.ts';
+import { fieldSections } from './document.ts';
+
+/** Keys that the consuming programs keep though no field is theirs (SPEC 1.2, 1.3). */
+const optionalKeys: Readonly<Record<Section, readonly string[]>> = {
+  root: ['image_contrast', 'reference_image_metadata'],
+  experiment_metadata: ['_is_dirty'],
+  image_header_metadata: [],
+};
+
+/** Every key that the consuming programs know in each object. */
+export const knownKeys: Readonly<Record<Section, ReadonlySet<string>>> = {
+  root: new Set([...requiredKeys, ...optionalKeys.root]),
+  experiment_metadata: namesOf('experiment_metadata'),
+  image_header_metadata: namesOf('image_header_metadata'),
+};
+
+function namesOf(section: Section): ReadonlySet<string> {
+  const fields = fieldSections.find((one) => one.section === section)?.fields ?? [];
+  return new Set([...fields.map((field) => field.name), ...optionalKeys[section]]);
+}
+
+/** The known key that an unknown one looks like a misspelling of, if any: `notes` → `note`, `Cell Type` → `cell_type`. */
+export function likelyIntended(key: string, known: ReadonlySet<string>): string | null {
+  const plain = key
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
+  // A further number (`condition3`) is a key of its own, not a slip.
+  if (/\d$/.test(plain) && !known.has(plain)) return null;
+  for (const candidate of known) {
+    if (!candidate.startsWith('_') && isNear(plain, candidate)) return candidate;
+  }
+  return null;
+}
+
+function isNear(a: string, b: string): boolean {
+  const allowed = b.length > 5 ? 2 : 1;
+  return Math.abs(a.length - b.length) <= allowed && distance(a, b) <= allowed;
+}
+
+/** Levenshtein distance. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      next.push(Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + same));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

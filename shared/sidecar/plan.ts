@@ -1,0 +1,39 @@
+import type { FieldValues } from '../model/image-row.ts';
+import type { FieldChange } from '../model/patch.ts';
+import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
+
+/** A field that both sides changed; the user chooses (SPEC 1.5). */
+export interface FieldConflict {
+  readonly change: FieldChange;
+  /** What the file says now; absent when it lacks the field. */
+  readonly disk?: Scalar;
+}
+
+/** What is to be done with changes that were made to an earlier state of the file. */
+export interface EditPlan {
+  /** To be written. */
+  readonly apply: readonly FieldChange[];
+  readonly conflicts: readonly FieldConflict[];
+  /** Already on disk as wanted. */
+  readonly unchanged: readonly FieldChange[];
+}
+
+/** Sorts changes by what the file says now: only a field that both sides changed is a conflict (SPEC 1.5). */
+export function planEdit(values: FieldValues, changes: readonly FieldChange[]): EditPlan {
+  const apply: FieldChange[] = [];
+  const conflicts: FieldConflict[] = [];
+  const unchanged: FieldChange[] = [];
+  for (const change of changes) {
+    const disk = values[change.field];
+    if (disk === change.after) unchanged.push(change);
+    else if (isUntouched(change.field, disk, change.before)) apply.push(change);
+    else conflicts.push({ change, ...(disk !== undefined && { disk }) });
+  }
+  return { apply, conflicts, unchanged };
+}
+
+/** A missing field and one at its default say the same: the other program filled in its form, it set nothing. */
+function isUntouched(field: FieldKey, disk: Scalar | undefined, before: Scalar | undefined): boolean {
+  const empty = fieldOf(field).default;
+  return (disk ?? empty) === (before ?? empty);
+}

@@ -1,0 +1,68 @@
+import { type Problem, problem } from '../problems/problem.ts';
+import { type FieldKey, fieldOf, type Section } from '../schema/fields.ts';
+import { checkValue } from '../schema/validate.ts';
+import { type GateFinding, gate } from './accept.ts';
+import { forEachField, rootValue } from './document.ts';
+import { type JsonNode, rawText, scalarOf, usedEntries } from './json-node.ts';
+import type { JsonDocument } from './json-scan.ts';
+import { knownKeys, likelyIntended } from './known-keys.ts';
+
+/** Translates an offset in the text into one in the file's bytes. */
+export type ByteAt = (offset: number) => number;
+
+/** More unknown keys than this in one object are a foreign payload, not slips. */
+const maxUnknown = 50;
+
+/** Everything that is to be said about a sidecar that can be read (SPEC 3). */
+export function problemsOf(document: JsonDocument, byteAt: ByteAt): readonly Problem[] {
+  return [
+    ...gate(document).map((found) => gateProblem(found, byteAt)),
+    ...valueProblems(document, byteAt),
+    ...unknownKeys('root', document.root, byteAt),
+    ...unknownKeys('experiment_metadata', rootValue(document, 'experiment_metadata'), byteAt),
+    ...unknownKeys('image_header_metadata', rootValue(document, 'image_header_metadata'), byteAt),
+  ];
+}
+
+function gateProblem(found: GateFinding, byteAt: ByteAt): Problem {
+  const only = found.generations.length === 1 ? found.generations[0] : null;
+  const who = only === 'acqstore' ? ' (AcqStore since 2026)' : only === 'cloudscope' ? ' (CloudScope of May 2026)' : '';
+  return problem(
+    found.repairable ? 'sidecar-repairable' : 'sidecar-rejected',
+    { reason: found.reason + who },
+    { ...(found.field && { field: found.field }), offset: byteAt(found.offset) },
+  );
+}
+
+function valueProblems(document: JsonDocument, byteAt: ByteAt): readonly Problem[] {
+  const problems: Problem[] = [];
+  forEachField(document, (key, node) => {
+    const found = valueProblem(document.text, key, node);
+    if (found) problems.push({ ...found, offset: byteAt(node.start) });
+  });
+  return problems;
+}
+
+function valueProblem(text: string, key: FieldKey, node: JsonNode): Problem | null {
+  const field = fieldOf(key);
+  if (field.kind === 'text' && node.kind !== 'string') {
+    // What is no text here may look like text in FieldValues: lists, objects and the words for NaN are carried as such.
+    const value = text.slice(node.start, Math.min(node.end, node.start + 60));
+    return problem('wrong-type', { label: field.label, value, expected: 'text' }, { field: key });
+  }
+  const value =
+    node.kind === 'object' || node.kind === 'array' ? rawText(text, node).slice(0, 60) : scalarOf(text, node);
+  return checkValue(field, value);
+}
+
+function unknownKeys(section: Section, object: JsonNode | undefined, byteAt: ByteAt): readonly Problem[] {
+  const known = knownKeys[section];
+  const unknown = object?.kind === 'object' ? usedEntries(object).filter((entry) => !known.has(entry.key)) : [];
+  return unknown.slice(0, maxUnknown).map(({ key, keyStart }) => {
+    const name = section === 'root' ? key : `${section}.${key}`;
+    const intended = likelyIntended(key, known);
+    const place = { offset: byteAt(keyStart) };
+    if (intended === null) return problem('unknown-key', { key: name }, place);
+    return problem('likely-typo', { key: name, intended }, place);
+  });
+}

@@ -1,0 +1,107 @@
+import type { FieldValues } from '../model/image-row.ts';
+import { type Problem, problem } from '../problems/problem.ts';
+import { requiredKeys } from '../schema/fields.ts';
+import { isTextTwo } from './accept.ts';
+import { byteOffset, decodeSidecar } from './decode.ts';
+import { rootValue, sidecarLevels, valuesOf } from './document.ts';
+import { type JsonNode, rawText } from './json-node.ts';
+import { forEachElement, type JsonDocument, scanJson } from './json-scan.ts';
+import { pythonEquals } from './python.ts';
+import { type ByteAt, problemsOf } from './reading-problems.ts';
+
+/** A sidecar that can be shown and edited. */
+export interface ReadableSidecar {
+  readonly state: 'ok';
+  readonly text: string;
+  readonly document: JsonDocument;
+  readonly values: FieldValues;
+  readonly numRois: number;
+  readonly numAnalyses: number;
+  readonly problems: readonly Problem[];
+}
+
+/** A file that cannot be read; it is never overwritten. */
+export interface DamagedSidecar {
+  readonly state: 'damaged';
+  /** Why, as a clause. */
+  readonly reason: string;
+  /** Byte offset where the trouble starts. */
+  readonly offset: number;
+  readonly problems: readonly Problem[];
+  /** Null when the bytes are not even text. */
+  readonly text: string | null;
+}
+
+/** JSON of another version or of another program: shown read-only, never overwritten. */
+export interface UnsupportedSidecar {
+  readonly state: 'unsupported';
+  readonly why: 'version' | 'foreign';
+  readonly values: FieldValues;
+  readonly problems: readonly Problem[];
+  readonly text: string;
+}
+
+/** What a sidecar's bytes say (SPEC 1.4). */
+export type SidecarReading = ReadableSidecar | DamagedSidecar | UnsupportedSidecar;
+
+/** Reads a sidecar. Never throws: what cannot be read is a reading too. */
+export function readSidecar(bytes: Uint8Array): SidecarReading {
+  const decoded = decodeSidecar(bytes);
+  if (!decoded.ok) return damaged(decoded.reason, decoded.offset, null);
+  const { text } = decoded;
+  // Equal lengths mean ASCII throughout: offsets in the text are offsets in the bytes.
+  return readSidecarText(
+    text,
+    bytes.length === text.length ? (offset) => offset : (offset) => byteOffset(text, offset),
+  );
+}
+
+/** Reads a sidecar's text; `byteAt` translates its offsets into the file's. */
+export function readSidecarText(text: string, byteAt: ByteAt = (offset) => byteOffset(text, offset)): SidecarReading {
+  const scan = scanJson(text, sidecarLevels);
+  if (!scan.ok) return damaged(scan.reason, byteAt(scan.offset), text);
+  const { document } = scan;
+  if (document.root.kind !== 'object') {
+    const what = { array: 'a list', null: 'null', string: 'a string', number: 'a number', boolean: 'true or false' };
+    return damaged(`it holds ${what[document.root.kind]}, not an object`, byteAt(document.root.start), text);
+  }
+  return unsupported(document) ?? readable(document, byteAt);
+}
+
+function damaged(reason: string, offset: number, text: string | null): DamagedSidecar {
+  const problems = [problem('sidecar-damaged', { reason: `${reason} (byte ${offset})` }, { offset })];
+  return { state: 'damaged', reason, offset, problems, text };
+}
+
+function unsupported(document: JsonDocument): UnsupportedSidecar | null {
+  const { text } = document;
+  if (!document.root.entries?.some((entry) => requiredKeys.includes(entry.key))) {
+    return { state: 'unsupported', why: 'foreign', values: {}, problems: [problem('sidecar-foreign')], text };
+  }
+  const version = rootValue(document, 'version');
+  if (!version || pythonEquals(text, version, 2) || isTextTwo(text, version)) return null;
+  const problems = [problem('sidecar-version', { version: rawText(text, version).slice(0, 40) })];
+  return { state: 'unsupported', why: 'version', values: valuesOf(document), problems, text };
+}
+
+function readable(document: JsonDocument, byteAt: ByteAt): ReadableSidecar {
+  return {
+    state: 'ok',
+    text: document.text,
+    document,
+    values: valuesOf(document),
+    numRois: lengthOf(document.text, rootValue(document, 'rois')),
+    numAnalyses: lengthOf(document.text, rootValue(document, 'analysis')),
+    problems: problemsOf(document, byteAt),
+  };
+}
+
+function lengthOf(text: string, node: JsonNode | undefined): number {
+  if (node?.kind !== 'array') return 0;
+  if (node.elements) return node.elements.length;
+  let count = 0;
+  forEachElement(text, node, 0, () => {
+    count++;
+  });
+  return count;
+}
