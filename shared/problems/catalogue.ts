@@ -187,6 +187,13 @@ export const catalogue = {
     message: '{path} was not written: {reason}.',
     fix: 'Mend the sidecar first. The edits stay unsaved.',
   },
+
+  // image files
+  'ome-companion-missing': {
+    severity: 'warning',
+    message: 'The image is part of an OME-TIFF set described in {companion}, which is not beside it.',
+    fix: 'Put {companion} back beside the image to see its sizes and calibration.',
+  },
 } as const satisfies Record<string, Entry>;
 
 /** The stable code of a problem. */

@@ -1,0 +1,144 @@
+/** Bytes of a file, in memory, on disk or elsewhere; the header reader knows nothing else of files (DESIGN 4). */
+export interface ByteSource {
+  /** Length of the file in bytes. */
+  readonly size: number;
+  /**
+   * The bytes from `offset`; fewer than `length` at the end of the file. The array must stay unchanged while one header
+   * is read.
+   * @throws SourceError when the bytes cannot be had.
+   */
+  read(offset: number, length: number): Uint8Array;
+}
+
+/** The one failure that a `ByteSource` may throw; its message is the reason in plain words. */
+export class SourceError extends Error {
+  override readonly name = 'SourceError';
+}
+
+/** A source over bytes in memory. */
+export function memorySource(bytes: Uint8Array): ByteSource {
+  return {
+    size: bytes.length,
+    read: (offset, length) => bytes.subarray(offset, offset + length),
+  };
+}
+
+/** What is wrong with the bytes of a file, and where. Thrown inside the reader, never out of it. */
+export class TiffError extends Error {
+  override readonly name = 'TiffError';
+  /** Byte offset in the file. */
+  readonly offset: number;
+
+  constructor(reason: string, offset: number) {
+    super(reason);
+    this.offset = offset;
+  }
+}
+
+/** Thrown when a file would cost more bytes or time than any sound header needs (SPEC 2). */
+export class BudgetError extends TiffError {}
+
+const headLength = 16 * 1024;
+const aheadLength = 64 * 1024;
+const scatteredLength = 1024;
+const valueLength = 16 * 1024;
+const byteBudget = 48 * 1024 * 1024;
+const timeBudgetMs = 2000;
+const emptyView: DataView = new DataView(new ArrayBuffer(0));
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/**
+ * A file seen through its first 16 KB and one moving window. Most headers need the first read only. Bytes and time are
+ * bounded for the whole file, so that no chain of offsets can make it read on.
+ */
+export class ByteWindow {
+  readonly size: number;
+  /** The view that the index of the latest `seek` or `walk` belongs to. */
+  view: DataView;
+  /** Bytes read from the source so far. */
+  bytesRead = 0;
+  readonly #source: ByteSource;
+  readonly #now: (() => number) | undefined;
+  readonly #deadline: number;
+  readonly #head: DataView;
+  #window: DataView = emptyView;
+  #start = 0;
+
+  /** @throws SourceError */
+  constructor(source: ByteSource, now?: () => number) {
+    this.size = source.size;
+    this.#source = source;
+    this.#now = now;
+    this.#deadline = now ? now() + timeBudgetMs : 0;
+    this.#head = this.#load(0, headLength);
+    this.view = this.#head;
+  }
+
+  /** Index in `view` of `length` bytes at `offset`, which must all be in the file. */
+  seek(offset: number, length: number): number {
+    return this.#seek(offset, length, valueLength);
+  }
+
+  /** As `seek`, for one page list after the other: reads ahead where they lie together, little where they do not. */
+  walk(offset: number, length: number): number {
+    const gap = offset - (this.#start + this.#window.byteLength);
+    return this.#seek(offset, length, gap > -aheadLength && gap < aheadLength ? aheadLength : scatteredLength);
+  }
+
+  /** A copy-free view of bytes at `offset`. */
+  bytes(offset: number, length: number): Uint8Array {
+    const at = this.seek(offset, length);
+    return new Uint8Array(this.view.buffer, this.view.byteOffset + at, length);
+  }
+
+  /** Whether all these bytes are in memory already. */
+  holds(offset: number, length: number): boolean {
+    if (offset >= 0 && offset + length <= this.#head.byteLength) return true;
+    return offset >= this.#start && offset + length <= this.#start + this.#window.byteLength;
+  }
+
+  /** @throws BudgetError when the time of this file is used up. */
+  checkTime(offset: number): void {
+    if (this.#now && this.#now() > this.#deadline) {
+      throw new BudgetError('reading it takes longer than two seconds', offset);
+    }
+  }
+
+  #seek(offset: number, length: number, readLength: number): number {
+    if (offset + length <= this.#head.byteLength && offset >= 0) {
+      this.view = this.#head;
+      return offset;
+    }
+    if (offset < this.#start || offset + length > this.#start + this.#window.byteLength) {
+      this.#move(offset, length, readLength);
+    }
+    this.view = this.#window;
+    return offset - this.#start;
+  }
+
+  #move(offset: number, length: number, readLength: number): void {
+    if (!(offset >= 0 && offset + length <= this.size)) {
+      throw new TiffError(
+        `it refers to ${length} bytes at byte ${offset}, but the file ends at byte ${this.size}`,
+        offset,
+      );
+    }
+    this.#window = this.#load(offset, Math.max(length, readLength));
+    this.#start = offset;
+    if (this.#window.byteLength < length) {
+      throw new TiffError(`the file ends early, at byte ${offset + this.#window.byteLength}`, offset);
+    }
+  }
+
+  #load(offset: number, length: number): DataView {
+    this.bytesRead += Math.max(0, Math.min(length, this.size - offset));
+    if (this.bytesRead > byteBudget) {
+      throw new BudgetError(`its directories take more than ${byteBudget >> 20} MB`, offset);
+    }
+    if (this.#window !== emptyView) this.checkTime(offset);
+    return viewOf(this.#source.read(offset, length));
+  }
+}

@@ -1,0 +1,54 @@
+import type { PixelSize } from '../../model/header.ts';
+import { type DateTime, noDateTime, parseDateTime } from '../date-time.ts';
+import type { Ifd } from '../ifd.ts';
+import { isSize } from '../length-units.ts';
+import { checkData, pageSeries } from '../series.ts';
+import { tag } from '../tags.ts';
+import type { TiffFile } from '../tiff-file.ts';
+import type { DialectReader, DialectReading } from './dialect.ts';
+
+const centimetre = 3;
+
+/** Micrometres per pixel from pixels per centimetre; inches are a hint for print and no calibration (SPEC 2). */
+function centimetrePixel(ifd: Ifd, code: number): PixelSize | null {
+  const resolution = ifd.rational(code);
+  if (!resolution) return null;
+  const unit = (resolution[1] * 10_000) / resolution[0];
+  return isSize(unit) ? { unit, label: 'um', source: 'TIFF resolution (pixels per cm)' } : null;
+}
+
+/** Pixel sizes that TIFF's own resolution tags give, nulls where they do not. */
+export function tiffPixels(ifd: Ifd): { readonly pixelY: PixelSize | null; readonly pixelX: PixelSize | null } {
+  // One pixel per centimetre is what writers leave who know nothing.
+  if (ifd.number(tag.resolutionUnit, 2) !== centimetre) return { pixelY: null, pixelX: null };
+  const pixelY = centimetrePixel(ifd, tag.yResolution);
+  const pixelX = centimetrePixel(ifd, tag.xResolution);
+  return pixelY?.unit === 10_000 && pixelX?.unit === 10_000 ? { pixelY: null, pixelX: null } : { pixelY, pixelX };
+}
+
+/** The DateTime tag (TIFF 6.0: `YYYY:MM:DD HH:MM:SS`; seen in other forms too). */
+export function tiffDateTime(ifd: Ifd): DateTime {
+  const text = ifd.text(tag.dateTime, 64);
+  return text ? parseDateTime(text) : noDateTime;
+}
+
+/** Header of a file whose pages speak for themselves. */
+export function readPages(file: TiffFile): DialectReading {
+  const series = pageSeries(file);
+  const main = series[0];
+  checkData(file);
+  return {
+    ...(main ? main.axes : file.page.layout),
+    dtype: (main?.page ?? file.page).dtype,
+    numScenes: Math.max(1, series.length),
+    ...tiffDateTime(file.first),
+    ...tiffPixels(file.first),
+  };
+}
+
+/** Everything that no other dialect claims: TIFF 6.0, its pages grouped into series as tifffile groups them. */
+export const baseline: DialectReader = {
+  name: 'baseline',
+  detect: () => true,
+  read: readPages,
+};

@@ -1,0 +1,165 @@
+import type { PixelSize } from '../../model/header.ts';
+import { product, type RawAxes } from '../axes.ts';
+import type { Ifd } from '../ifd.ts';
+import { isSize, physicalPixel } from '../length-units.ts';
+import { dataOffset, isContiguous, type Page, pageBytes } from '../page.ts';
+import { checkData } from '../series.ts';
+import { tag } from '../tags.ts';
+import type { TiffFile } from '../tiff-file.ts';
+import { tiffDateTime } from './baseline.ts';
+import type { DialectReader, DialectReading } from './dialect.ts';
+
+/** `key=value` lines of an ImageJ description. */
+export type ImagejFields = ReadonlyMap<string, string>;
+
+const starts = ['ImageJ=', 'SCIFIO='];
+const claims = (text: string): boolean => starts.some((start) => text.startsWith(start));
+
+/** The description that ImageJ wrote; SCIFIO imitates it. */
+export function imagejDescription(file: TiffFile): string {
+  const { description } = file;
+  if (!description) return '';
+  if (claims(description)) return description;
+  return claims(file.description2) ? file.description2 : '';
+}
+
+/** ImageJ's `ij.io.FileSaver.getDescriptionString`: one `key=value` a line, blanks around them allowed. */
+export function parseFields(description: string): ImagejFields {
+  const fields = new Map<string, string>();
+  for (const line of description.split('\n')) {
+    const at = line.indexOf('=');
+    if (at > 0) fields.set(line.slice(0, at).trim(), line.slice(at + 1).trim());
+  }
+  return fields;
+}
+
+/** Axes outside the page, from the outermost, by ImageJ's `order` (innermost first; default `czt`). */
+const orders: Readonly<Record<string, string>> = {
+  czt: 'TZC',
+  default: 'TZC',
+  ctz: 'ZTC',
+  zct: 'TCZ',
+  ztc: 'CTZ',
+  tcz: 'ZCT',
+  tzc: 'CZT',
+};
+
+interface Counts {
+  readonly images: number;
+  readonly C: number;
+  readonly Z: number;
+  readonly T: number;
+}
+
+/** A count; 1 where it is missing, 0 where it is no positive integer. */
+function count(fields: ImagejFields, key: string): number {
+  const text = fields.get(key);
+  if (text === undefined) return 1;
+  const value = Number(text);
+  return Number.isSafeInteger(value) && value > 0 ? value : 0;
+}
+
+function countsOf(fields: ImagejFields): Counts | null {
+  const counts = {
+    images: count(fields, 'images'),
+    C: count(fields, 'channels'),
+    Z: count(fields, 'slices'),
+    T: count(fields, 'frames'),
+  };
+  return counts.images && counts.C && counts.Z && counts.T ? counts : null;
+}
+
+/** Channels that are pages: not those that Bio-Formats declares though they are samples of a pixel. */
+function pageChannels(page: Page, counts: Counts): number {
+  if (counts.C !== page.samples || counts.C === 1) return counts.C;
+  return page.planar || counts.images === counts.Z * counts.T ? 1 : counts.C;
+}
+
+/**
+ * Number of pages. `images` is not reliable, the product of the counts is; a file that counts nothing, though it has
+ * more pages, is counted.
+ */
+function pagesOf(file: TiffFile, counts: Counts, channels: number): number {
+  const told = counts.Z * counts.T * channels;
+  if (told > 1) return told;
+  if (file.first.next !== 0) return file.pageCount();
+  return counts.images > 1 && fitsBehind(file, counts.images) ? counts.images : 1;
+}
+
+/** Whether so many pages can lie in one block behind the first page's offset. */
+function fitsBehind(file: TiffFile, pages: number): boolean {
+  return isContiguous(file.page) && dataOffset(file.page) + pageBytes(file.page) * pages <= file.window.size;
+}
+
+function stackAxes(file: TiffFile, fields: ImagejFields, counts: Counts): RawAxes {
+  const channels = pageChannels(file.page, counts);
+  const outer = orders[(fields.get('order') ?? 'czt').toLowerCase()] ?? 'TZC';
+  const sizes: Readonly<Record<string, number>> = { C: channels, Z: counts.Z, T: counts.T };
+  const shape = [...outer].map((axis) => sizes[axis] ?? 1);
+  const pages = pagesOf(file, counts, channels);
+  const rest = Math.floor(pages / product(shape));
+  const { axes: inner, shape: innerShape } = file.page.layout;
+  if (rest > 1) return { axes: `I${outer}${inner}`, shape: [rest, ...shape, ...innerShape] };
+  return { axes: outer + inner, shape: [...shape, ...innerShape] };
+}
+
+/**
+ * Whether the pixels that the description promises can be in the file. ImageJ keeps stacks over 4 GB behind a single
+ * directory, so the number of directories says nothing.
+ */
+function isPromiseKept(file: TiffFile, axes: RawAxes): boolean {
+  const pages = product(axes.shape) / product(file.page.layout.shape);
+  return file.first.next !== 0 || pages <= 1 || fitsBehind(file, pages);
+}
+
+function pixel(ifd: Ifd, code: number, unit: string): PixelSize | null {
+  const resolution = ifd.rational(code);
+  if (!resolution) return null;
+  const size = resolution[1] / resolution[0];
+  return isSize(size) ? physicalPixel(size, unit, `ImageJ resolution (pixels per ${unit.slice(0, 20)})`) : null;
+}
+
+/** Inches are what ImageJ copies from a scanner's or a screen's dpi: no calibration (SPEC 2). */
+const isHint = (unit: string): boolean => /^(inch|inches|in|)$/i.test(unit.trim());
+
+/** Pixel sizes: X/YResolution are pixels per `unit`; `yunit` where the sides differ (ImageJ 1.53). */
+export function imagejPixels(ifd: Ifd, fields: ImagejFields): Pick<DialectReading, 'pixelX' | 'pixelY'> {
+  const unit = fields.get('unit') ?? '';
+  if (isHint(unit)) return { pixelY: null, pixelX: null };
+  return {
+    pixelY: pixel(ifd, tag.yResolution, fields.get('yunit') ?? unit),
+    pixelX: pixel(ifd, tag.xResolution, unit),
+  };
+}
+
+function read(file: TiffFile): DialectReading | null {
+  const fields = parseFields(imagejDescription(file));
+  const counts = countsOf(fields);
+  if (!counts) {
+    file.suspect('its ImageJ description gives counts that are no positive whole numbers', file.first.offset);
+    return null;
+  }
+  const axes = stackAxes(file, fields, counts);
+  if (!isPromiseKept(file, axes)) {
+    file.suspect(
+      `its ImageJ description tells ${axes.shape.slice(0, -2).join(' × ')} images, more than the file has bytes for`,
+      file.first.offset,
+    );
+    return null;
+  }
+  checkData(file);
+  return {
+    ...axes,
+    dtype: file.page.dtype,
+    numScenes: 1,
+    ...tiffDateTime(file.first),
+    ...imagejPixels(file.first, fields),
+  };
+}
+
+/** ImageJ: `ij.io.FileSaver` and `ij.io.TiffDecoder`; behaviour for odd files measured on tifffile 2023.2.3. */
+export const imagej: DialectReader = {
+  name: 'imagej',
+  detect: (file) => imagejDescription(file) !== '',
+  read,
+};

@@ -1,0 +1,173 @@
+import type { PixelSize } from '../../model/header.ts';
+import { parseDateTime } from '../date-time.ts';
+import { physicalPixel } from '../length-units.ts';
+import type { TiffFile } from '../tiff-file.ts';
+import { readPages } from './baseline.ts';
+import type { DialectReader, DialectReading, HeaderContext } from './dialect.ts';
+import { imagej, imagejDescription, parseFields } from './imagej.ts';
+import { shaped, shapedDescription } from './shaped.ts';
+
+/** Values of an Olympus FluoView text export by name, without quotes. */
+export type OlympusFields = ReadonlyMap<string, string>;
+
+/** `…_C001T001`: FluoView writes a file for each channel and time point of one acquisition. */
+const partName = /^(.*)_C(\d{3})(T\d{3})?$/;
+const textLimit = 1024 * 1024;
+
+const stemOf = (name: string): string => name.replace(/\.[^.]*$/, '');
+
+/** Lines of `"name"<tab>"value"`; `"[section]"` lines stand alone. The first of equal names counts. */
+export function parseOlympus(text: string): OlympusFields {
+  const fields = new Map<string, string>();
+  for (const line of text
+    .slice(0, textLimit)
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\r|\n/)) {
+    const m = /^"?([^"\t]+?)"?\t\s*"?(.*?)"?\s*$/.exec(line);
+    if (m?.[1] && !fields.has(m[1])) fields.set(m[1], m[2] ?? '');
+  }
+  return fields;
+}
+
+/** Whether a text is an Olympus export and not just any notes beside the image. */
+function isOlympus(fields: OlympusFields): boolean {
+  return (
+    fields.has('X Dimension') && (fields.has('Image Size') || fields.has('T Dimension') || fields.has('Y Dimension'))
+  );
+}
+
+/** `22, 0.0 - 4.554 [um], 0.207 [um/pixel]`: count, extent and its unit, step and its unit. */
+interface Dimension {
+  readonly count: number;
+  readonly extent: number;
+  readonly unit: string;
+  readonly step: number;
+  readonly stepUnit: string;
+}
+
+function dimension(fields: OlympusFields, name: string): Dimension | null {
+  const text = fields.get(name);
+  const range = /^\s*(\d+)\s*,\s*(-?[\d.]+)\s*-\s*(-?[\d.]+)\s*\[([^\]]+)\]/.exec(text ?? '');
+  if (!text || !range) return null;
+  const step = /,\s*([\d.eE+-]+)\s*\[([^\]/]+)\/\s*(?:pixel|slice|frame|line)\]/i.exec(text);
+  return {
+    count: Number(range[1]),
+    extent: Number(range[3]) - Number(range[2]),
+    unit: range[4] ?? '',
+    step: Number(step?.[1] ?? Number.NaN),
+    stepUnit: step?.[2] ?? '',
+  };
+}
+
+/** Size of one pixel along a dimension: the step where it is told, else extent by count. */
+function dimensionPixel(dim: Dimension | null, count: number, source: string): PixelSize | null {
+  if (!dim) return null;
+  return (
+    physicalPixel(dim.step, dim.stepUnit, source) ??
+    (count > 0 ? physicalPixel(dim.extent / count, dim.unit, source) : null)
+  );
+}
+
+/** `22 * 30000 [pixel]` */
+function imageSize(fields: OlympusFields): readonly [width: number, height: number] | null {
+  const m = /(\d+)\s*\*\s*(\d+)/.exec(fields.get('Image Size') ?? '');
+  return m ? [Number(m[1]), Number(m[2])] : null;
+}
+
+/** A line scan has time along Y: its lines share the duration of the scan. */
+function linePixel(fields: OlympusFields, lines: number): PixelSize | null {
+  if (fields.has('Y Dimension')) {
+    const dim = dimension(fields, 'Y Dimension');
+    return dimensionPixel(dim, dim?.count ?? 0, 'Olympus Y Dimension');
+  }
+  const time = dimension(fields, 'T Dimension');
+  const converted = /\*\s*([\d.]+)\s*\[([^\]]+)\]/.exec(fields.get('Image Size(Unit Converted)') ?? '');
+  return (
+    dimensionPixel(time, lines, 'Olympus T Dimension') ??
+    (converted ? physicalPixel(Number(converted[1]) / lines, converted[2] ?? '', 'Olympus Image Size') : null)
+  );
+}
+
+/** Names that the text beside an image may have. */
+function companionNames(name: string): readonly string[] {
+  const stem = stemOf(name);
+  const part = partName.exec(stem);
+  return part ? [`${stem}.txt`, `${part[1]}.txt`] : [`${stem}.txt`];
+}
+
+/** The Olympus text that belongs to an image; null where there is none or it is of something else. */
+export function olympusFields(context: HeaderContext): OlympusFields | null {
+  for (const name of companionNames(context.name)) {
+    const text = context.companion(name);
+    const fields = text === null ? null : parseOlympus(text);
+    if (fields && isOlympus(fields)) return fields;
+  }
+  return null;
+}
+
+/** Number of files that hold the channels of the same time point, this one included; 0 where it is no such part. */
+function channelFiles(context: HeaderContext): number {
+  const part = partName.exec(stemOf(context.name));
+  if (!part) return 0;
+  const channels = new Set([part[2]]);
+  for (const sibling of context.siblings(`${part[1]}_C`)) {
+    const other = /\.tiff?$/i.test(sibling) ? partName.exec(stemOf(sibling)) : null;
+    if (other && other[1] === part[1] && other[3] === part[3]) channels.add(other[2]);
+  }
+  return channels.size;
+}
+
+/** Header from the structure, whichever program wrote the file again after FluoView. */
+function structure(file: TiffFile, context: HeaderContext): DialectReading {
+  const reader = [shaped, imagej].find((dialect) => dialect.detect(file, context));
+  return reader?.read(file, context) ?? readPages(file);
+}
+
+/** Pages of unknown meaning are channels where the text counts as many channels as there are pages. */
+function nameChannels(reading: DialectReading, fields: OlympusFields): string {
+  const channels = Number.parseInt(fields.get('Channel Dimension') ?? '', 10);
+  return reading.axes.replace(/[IQ]/, (axis, at: number) =>
+    channels > 1 && reading.shape[at] === channels ? 'C' : axis,
+  );
+}
+
+function read(file: TiffFile, context: HeaderContext): DialectReading | null {
+  const fields = olympusFields(context);
+  if (!fields) return null;
+  const reading = structure(file, context);
+  const size = imageSize(fields);
+  if (size && (size[0] !== file.page.width || size[1] !== file.page.height)) {
+    file.suspect(
+      `the text beside it tells ${size[0]} × ${size[1]} pixels, the image has ${file.page.width} × ${file.page.height}`,
+    );
+    return null;
+  }
+  const width = dimension(fields, 'X Dimension');
+  const channels = channelFiles(context);
+  return {
+    ...reading,
+    axes: nameChannels(reading, fields),
+    ...parseDateTime(fields.get('Date') ?? ''),
+    pixelY: linePixel(fields, file.page.height),
+    pixelX: dimensionPixel(width, file.page.width, 'Olympus X Dimension'),
+    ...(channels > 1 ? { numChannels: channels } : {}),
+  };
+}
+
+/** Whether a file's own description leaves the calibration open; only then is there something to ask the text for. */
+function isOpen(file: TiffFile): boolean {
+  const { description } = file;
+  if (!description || shapedDescription(file)) return true;
+  const own = imagejDescription(file);
+  return own !== '' && !parseFields(own).has('unit');
+}
+
+/**
+ * Images exported from Olympus FluoView with the text file that FluoView writes beside them. Measured on such exports:
+ * a line scan (`Scan Mode` XT) has a T Dimension and no Y Dimension, its lines share the duration.
+ */
+export const olympusTxt: DialectReader = {
+  name: 'olympus',
+  detect: (file, context) => isOpen(file) && olympusFields(context) !== null,
+  read,
+};

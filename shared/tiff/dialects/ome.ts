@@ -1,0 +1,160 @@
+import type { PixelSize } from '../../model/header.ts';
+import type { RawAxes } from '../axes.ts';
+import { parseDateTime } from '../date-time.ts';
+import { lengthPixel } from '../length-units.ts';
+import { type OmeDocument, type OmeImage, type OmeTiffData, parseOmeXml } from '../ome-xml.ts';
+import { type Page, pageOf } from '../page.ts';
+import { checkData } from '../series.ts';
+import { oneLine } from '../text.ts';
+import type { TiffFile } from '../tiff-file.ts';
+import { readPages } from './baseline.ts';
+import type { DialectReader, DialectReading, HeaderContext } from './dialect.ts';
+
+const rootElement = /<(?:\w+:)?OME[\s>]/;
+const sizeLimit = 2 ** 31;
+
+/** Whether a text is OME-XML; its comment and declaration come first. */
+export function isOmeXml(text: string): boolean {
+  return text.startsWith('<') && rootElement.test(text.slice(0, 4096));
+}
+
+function parse(file: TiffFile, text: string): OmeDocument | null {
+  try {
+    return parseOmeXml(text);
+  } catch (error) {
+    file.suspect(`its OME-XML cannot be read: ${reasonOf(error)}`, file.first.offset);
+    return null;
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return oneLine(error instanceof Error ? error.message : String(error));
+}
+
+/**
+ * The document that describes the file: its own, or that of the companion which a `BinaryOnly` stub names. A companion
+ * that is not there is said so.
+ */
+export function omeDocument(file: TiffFile, context: HeaderContext): OmeDocument | null {
+  const own = parse(file, file.description);
+  if (!own?.binaryOnly) return own;
+  const text = own.metadataFile ? context.companion(own.metadataFile) : null;
+  if (text === null) file.note('ome-companion-missing', { companion: own.metadataFile || 'another file' });
+  return text === null ? null : parse(file, text);
+}
+
+/** Whether planes lie in this very file. Without a document's own UUID, the name tells. */
+function isLocal(data: OmeTiffData, document: OmeDocument, context: HeaderContext): boolean {
+  if (!data.uuid && !data.fileName) return true;
+  if (data.uuid && data.uuid === document.uuid) return true;
+  return data.fileName.toLowerCase() === context.name.toLowerCase();
+}
+
+/** Names of the files that a document spreads over. */
+function fileNames(document: OmeDocument): ReadonlySet<string> {
+  return new Set(document.images.flatMap((image) => image.tiffData.map((data) => data.fileName)).filter(Boolean));
+}
+
+/** Images of which some planes are in this file or in one that is there. */
+function presentImages(document: OmeDocument, context: HeaderContext): readonly OmeImage[] {
+  const names = fileNames(document);
+  // A single file that was renamed since is still the file that is meant.
+  const present = new Map([...names].map((name) => [name, names.size === 1 ? true : null]));
+  const exists = (name: string): boolean => {
+    const known = present.get(name) ?? context.siblings(name).includes(name);
+    present.set(name, known);
+    return known;
+  };
+  return document.images.filter((image) =>
+    image.tiffData.some((data) => isLocal(data, document, context) || (data.fileName !== '' && exists(data.fileName))),
+  );
+}
+
+function sizeOf(image: OmeImage, axis: string): number {
+  const size = Number(image.pixels[`Size${axis}`]);
+  return Number.isSafeInteger(size) && size > 0 && size <= sizeLimit ? size : 0;
+}
+
+/** Samples of a pixel that the channels stand for. A colour page that the document does not mention counts as well. */
+function samplesOf(image: OmeImage, page: Page): number {
+  const told = Number(image.channels[0]?.SamplesPerPixel ?? 1);
+  if (told > 1) return told;
+  return page.samples > 1 && sizeOf(image, 'C') % page.samples === 0 ? page.samples : 1;
+}
+
+/** Axes of an image, outermost first: `DimensionOrder` reversed, samples beside or around the rows. */
+function axesOf(image: OmeImage, page: Page): RawAxes | null {
+  const order = image.pixels.DimensionOrder ?? '';
+  if (!/^XY(?=.*C)(?=.*Z)(?=.*T)[CZT]{3}$/.test(order)) return null;
+  const samples = samplesOf(image, page);
+  const outer = [...order.slice(2)].reverse();
+  const sizes = outer.map((axis) => (axis === 'C' ? sizeOf(image, axis) / samples : sizeOf(image, axis)));
+  const sides = [sizeOf(image, 'Y'), sizeOf(image, 'X')];
+  if (![...sizes, ...sides].every((size) => Number.isInteger(size) && size > 0)) return null;
+  const inner = samples === 1 ? 'YX' : page.planar ? 'SYX' : 'YXS';
+  const innerSizes = [...inner].map((axis) => (axis === 'S' ? samples : (sides[axis === 'Y' ? 0 : 1] ?? 0)));
+  return { axes: outer.join('') + inner, shape: [...sizes, ...innerSizes] };
+}
+
+/** The page that holds an image's first plane, when that is in this file; else the first page. */
+function pageFor(file: TiffFile, image: OmeImage, document: OmeDocument, context: HeaderContext): Page {
+  const first = image.tiffData.find((data) => isLocal(data, document, context));
+  const index = first && Number.isSafeInteger(first.ifd) ? first.ifd : 0;
+  if (index === 0) return file.page;
+  let at = 0;
+  for (const ifd of file.directories()) if (at++ === index) return pageOf(ifd);
+  file.suspect(`its OME-XML tells of a page ${index + 1}, but the file has ${at}`);
+  return file.page;
+}
+
+function pixel(image: OmeImage, axis: 'X' | 'Y'): PixelSize | null {
+  const size = Number(image.pixels[`PhysicalSize${axis}`]);
+  return lengthPixel(size, image.pixels[`PhysicalSize${axis}Unit`] ?? 'µm', `OME PhysicalSize${axis}`);
+}
+
+function physics(image: OmeImage): Pick<DialectReading, 'date' | 'time' | 'pixelX' | 'pixelY'> {
+  return { ...parseDateTime(image.acquisitionDate), pixelY: pixel(image, 'Y'), pixelX: pixel(image, 'X') };
+}
+
+/** What the document says of sizes does not fit the pages: the pages tell the shape, the document the rest. */
+function readContradicted(file: TiffFile, image: OmeImage, reason: string): DialectReading {
+  file.suspect(reason, file.first.offset);
+  return { ...readPages(file), ...physics(image) };
+}
+
+/** A stub without its companion: the pages tell what they can. */
+function readStub(file: TiffFile): DialectReading {
+  return { ...readPages(file), pixelY: null, pixelX: null };
+}
+
+function readImage(file: TiffFile, document: OmeDocument, context: HeaderContext): DialectReading | null {
+  const present = presentImages(document, context);
+  const image = present[0] ?? document.images[0];
+  if (!image) return null;
+  const page = pageFor(file, image, document, context);
+  const axes = axesOf(image, page);
+  if (!axes) return readContradicted(file, image, 'its OME-XML gives no usable sizes or dimension order');
+  const [height, width] = [sizeOf(image, 'Y'), sizeOf(image, 'X')];
+  if (height !== page.height || width !== page.width) {
+    const pages = `${page.width} × ${page.height}`;
+    return readContradicted(file, image, `its OME-XML tells ${width} × ${height} pixels, its pages have ${pages}`);
+  }
+  checkData(file);
+  return { ...axes, dtype: page.dtype, numScenes: Math.max(1, present.length), ...physics(image) };
+}
+
+function read(file: TiffFile, context: HeaderContext): DialectReading | null {
+  const document = omeDocument(file, context);
+  if (!document) return file.problems.some((p) => p.code === 'ome-companion-missing') ? readStub(file) : null;
+  return readImage(file, document, context);
+}
+
+/**
+ * OME-TIFF: https://docs.openmicroscopy.org/ome-model/6.3.1/ome-tiff/specification.html. Pyramids are SubIFDs or
+ * reduced pages that no `TiffData` names, so an image is one scene whatever its levels.
+ */
+export const ome: DialectReader = {
+  name: 'ome',
+  detect: (file) => isOmeXml(file.description),
+  read,
+};

@@ -1,0 +1,270 @@
+import { type ByteWindow, TiffError } from './byte-source.ts';
+import { tag, typeSizes } from './tags.ts';
+import { decodeText, untilNul } from './text.ts';
+
+/** How the directories of one kind of TIFF are laid out; sizes in bytes. */
+export interface IfdLayout {
+  readonly countSize: 2 | 8;
+  readonly entrySize: 12 | 20;
+  /** Size of an entry's value field. */
+  readonly inlineSize: 4 | 8;
+  readonly nextSize: 4 | 8;
+  /** NDPI keeps the high halves of its entries' values in a row after the list. */
+  readonly highWords: boolean;
+}
+
+/** Classic TIFF 6.0, BigTIFF, and Hamamatsu's classic TIFF with 64-bit offsets. */
+export const layouts = {
+  classic: { countSize: 2, entrySize: 12, inlineSize: 4, nextSize: 4, highWords: false },
+  big: { countSize: 8, entrySize: 20, inlineSize: 8, nextSize: 8, highWords: false },
+  ndpi: { countSize: 2, entrySize: 12, inlineSize: 4, nextSize: 8, highWords: true },
+} as const satisfies Record<string, IfdLayout>;
+
+/** More tags than this are no directory but bytes mistaken for one. */
+const tagLimit = 4096;
+/** Longest text value that is read whole (16 MB); longer ones are cut. */
+const textLimit = 16 * 1024 * 1024;
+
+/** Unsigned 64-bit number at `at`; exact up to 2^53, beyond that as near as a double comes, hence past any file. */
+export function getUint64(view: DataView, at: number, little: boolean): number {
+  const high = view.getUint32(little ? at + 4 : at, little);
+  const low = view.getUint32(little ? at : at + 4, little);
+  return high * 0x1_0000_0000 + low;
+}
+
+/** How to read the directories of one file. */
+export interface IfdReader {
+  readonly window: ByteWindow;
+  readonly little: boolean;
+  readonly layout: IfdLayout;
+}
+
+/**
+ * One image file directory. It is a view of the file's bytes: values are decoded when they are asked for, so a
+ * directory costs no more than the tags that are looked at.
+ */
+export class Ifd {
+  /** Byte offset of this directory. */
+  readonly offset: number;
+  /** Number of entries. */
+  readonly count: number;
+  readonly #reader: IfdReader;
+  readonly #view: DataView;
+  readonly #base: number;
+
+  constructor(reader: IfdReader, offset: number, count: number, view: DataView, base: number) {
+    this.#reader = reader;
+    this.offset = offset;
+    this.count = count;
+    this.#view = view;
+    this.#base = base;
+  }
+
+  get little(): boolean {
+    return this.#reader.little;
+  }
+
+  get window(): ByteWindow {
+    return this.#reader.window;
+  }
+
+  /** Offset of the next directory, 0 after the last. */
+  get next(): number {
+    const { layout, little } = this.#reader;
+    const at = this.#base + this.count * layout.entrySize;
+    if (at + layout.nextSize > this.#view.byteLength) return 0;
+    return layout.nextSize === 8 ? getUint64(this.#view, at, little) : this.#view.getUint32(at, little);
+  }
+
+  /** Index of the entry of this tag, -1 when there is none; `nth` counts repeated tags. */
+  find(code: number, nth = 0): number {
+    const view = this.#view;
+    const { little, layout } = this.#reader;
+    let at = this.#base;
+    for (let i = 0; i < this.count; i++, at += layout.entrySize) {
+      if (view.getUint16(at, little) === code && nth-- === 0) return i;
+    }
+    return -1;
+  }
+
+  has(code: number): boolean {
+    return this.find(code) >= 0;
+  }
+
+  code(index: number): number {
+    return this.#view.getUint16(this.#at(index), this.little);
+  }
+
+  type(index: number): number {
+    return this.#view.getUint16(this.#at(index) + 2, this.little);
+  }
+
+  /** Number of values of an entry. */
+  length(index: number): number {
+    const at = this.#at(index) + 4;
+    return this.#reader.layout.inlineSize === 8
+      ? getUint64(this.#view, at, this.little)
+      : this.#view.getUint32(at, this.little);
+  }
+
+  /** Byte offset in the file of an entry's values, inside the entry or elsewhere. */
+  valueOffset(index: number): number {
+    const { layout } = this.#reader;
+    const size = (typeSizes[this.type(index)] ?? 0) * this.length(index);
+    const field = layout.entrySize - layout.inlineSize;
+    if (size <= layout.inlineSize) return this.offset + layout.countSize + index * layout.entrySize + field;
+    return this.pointer(index);
+  }
+
+  /** What an entry's value field holds, read as an offset. */
+  pointer(index: number): number {
+    const { layout, little } = this.#reader;
+    const at = this.#at(index) + layout.entrySize - layout.inlineSize;
+    if (layout.inlineSize === 8) return getUint64(this.#view, at, little);
+    return this.#view.getUint32(at, little) + (layout.highWords ? this.#highWord(index) * 0x1_0000_0000 : 0);
+  }
+
+  /**
+   * First number of a tag, `absent` where the tag is missing or not a number.
+   * @throws TiffError when it lies outside the file.
+   */
+  number(code: number, absent: number): number {
+    const index = this.find(code);
+    return index < 0 ? absent : this.numberAt(index, 0, absent);
+  }
+
+  /** The `nth` number of an entry, as `number`. */
+  numberAt(index: number, nth: number, absent: number): number {
+    const type = this.type(index);
+    const size = typeSizes[type] ?? 0;
+    const length = this.length(index);
+    if (size === 0 || nth >= length) return absent;
+    const inline = size * length <= this.#reader.layout.inlineSize;
+    if (inline) {
+      const { layout } = this.#reader;
+      return numberOf(
+        this.#view,
+        this.#at(index) + layout.entrySize - layout.inlineSize + nth * size,
+        type,
+        this.little,
+      );
+    }
+    const window = this.window;
+    const at = window.seek(this.pointer(index) + nth * size, size);
+    return numberOf(window.view, at, type, this.little);
+  }
+
+  /** Up to `limit` numbers of a tag; none where it is missing. */
+  numbers(code: number, limit: number): readonly number[] {
+    const index = this.find(code);
+    if (index < 0) return [];
+    const count = Math.min(this.length(index), limit);
+    const size = typeSizes[this.type(index)] ?? 0;
+    if (size === 0 || count === 0) return [];
+    this.window.seek(this.valueOffset(index), size * count);
+    return Array.from({ length: count }, (_, i) => this.numberAt(index, i, Number.NaN));
+  }
+
+  /** Numerator and denominator of a rational tag, null where it is missing or of another type. */
+  rational(code: number): readonly [number, number] | null {
+    const index = this.find(code);
+    if (index < 0) return null;
+    const type = this.type(index);
+    if ((type !== 5 && type !== 10) || this.length(index) < 1) return null;
+    const at = this.window.seek(this.valueOffset(index), 8);
+    const { view } = this.window;
+    if (type === 10) return [view.getInt32(at, this.little), view.getInt32(at + 4, this.little)];
+    return [view.getUint32(at, this.little), view.getUint32(at + 4, this.little)];
+  }
+
+  /** Raw bytes of a tag, at most `limit`; null where it is missing. */
+  bytes(code: number, limit = textLimit, nth = 0): Uint8Array | null {
+    const index = this.find(code, nth);
+    return index < 0 ? null : this.bytesAt(index, limit);
+  }
+
+  /** Raw bytes of an entry, at most `limit`. */
+  bytesAt(index: number, limit = textLimit): Uint8Array {
+    const size = (typeSizes[this.type(index)] ?? 0) * this.length(index);
+    return this.window.bytes(this.valueOffset(index), Math.min(size, limit));
+  }
+
+  /** Text of a tag up to its first NUL; `''` where it is missing or not of characters. */
+  text(code: number, limit = textLimit, nth = 0): string {
+    const index = this.find(code, nth);
+    if (index < 0) return '';
+    const type = this.type(index);
+    return type === 2 || type === 1 || type === 7 ? decodeText(untilNul(this.bytesAt(index, limit))) : '';
+  }
+
+  #at(index: number): number {
+    return this.#base + index * this.#reader.layout.entrySize;
+  }
+
+  #highWord(index: number): number {
+    const { layout } = this.#reader;
+    const at = this.#base + this.count * layout.entrySize + layout.nextSize + index * 4;
+    return at + 4 <= this.#view.byteLength ? this.#view.getUint32(at, this.little) : 0;
+  }
+}
+
+function numberOf(view: DataView, at: number, type: number, little: boolean): number {
+  switch (type) {
+    case 1:
+    case 2:
+    case 7:
+      return view.getUint8(at);
+    case 6:
+      return view.getInt8(at);
+    case 3:
+      return view.getUint16(at, little);
+    case 8:
+      return view.getInt16(at, little);
+    case 4:
+    case 13:
+      return view.getUint32(at, little);
+    case 9:
+      return view.getInt32(at, little);
+    case 5:
+      return view.getUint32(at, little) / view.getUint32(at + 4, little);
+    case 10:
+      return view.getInt32(at, little) / view.getInt32(at + 4, little);
+    case 11:
+      return view.getFloat32(at, little);
+    case 12:
+      return view.getFloat64(at, little);
+    default:
+      return getUint64(view, at, little);
+  }
+}
+
+/**
+ * The directory at `offset`.
+ * @throws TiffError when there is none.
+ */
+export function readIfd(reader: IfdReader, offset: number): Ifd {
+  const { window, layout, little } = reader;
+  if (offset < 8) throw new TiffError(`a directory is said to be at byte ${offset}, inside the file header`, offset);
+  let at = window.walk(offset, layout.countSize);
+  const count = layout.countSize === 8 ? getUint64(window.view, at, little) : window.view.getUint16(at, little);
+  if (count === 0) throw new TiffError(`the directory at byte ${offset} has no entries`, offset);
+  if (count > tagLimit) throw new TiffError(`the directory at byte ${offset} claims ${count} entries`, offset);
+  at = window.walk(offset, directorySize(window, layout, offset, count));
+  return new Ifd(reader, offset, count, window.view, at + layout.countSize);
+}
+
+/** Bytes of a directory. What follows the entries is left out where the file ends before it: some writers omit it. */
+function directorySize(window: ByteWindow, layout: IfdLayout, offset: number, count: number): number {
+  const entries = layout.countSize + count * layout.entrySize;
+  const linked = entries + layout.nextSize;
+  const whole = linked + (layout.highWords ? count * 4 : 0);
+  if (offset + whole <= window.size) return whole;
+  return offset + linked <= window.size ? linked : entries;
+}
+
+/** Whether a page is marked as a smaller copy of another one (TIFF 6.0, NewSubfileType bit 0; SubfileType 2). */
+export function isReduced(ifd: Ifd): boolean {
+  const type = ifd.number(tag.newSubfileType, 0);
+  if (type !== 0) return (type & 1) === 1;
+  return ifd.number(tag.subfileType, 0) === 2;
+}

@@ -1,0 +1,124 @@
+import { product, type RawAxes } from './axes.ts';
+import { TiffError } from './byte-source.ts';
+import { dtypeOf, dtypeSize } from './dtype.ts';
+import type { Ifd } from './ifd.ts';
+import { tag } from './tags.ts';
+
+/** What one directory says of its image. */
+export interface Page {
+  readonly ifd: Ifd;
+  readonly width: number;
+  readonly height: number;
+  /** SGI ImageDepth: planes within one directory, usually 1. */
+  readonly depth: number;
+  readonly samples: number;
+  /** Bits of a sample; 0 where they differ between samples. */
+  readonly bits: number;
+  readonly sampleFormat: number;
+  /** Samples lie in planes one after the other (PlanarConfiguration 2). */
+  readonly planar: boolean;
+  readonly compression: number;
+  readonly photometric: number;
+  readonly dtype: string;
+  /** Axes and sizes of this page alone: `YX`, `YXS`, `SYX`, `ZYX`, … */
+  readonly layout: RawAxes;
+}
+
+/** Larger images than this exist in no format that we read. */
+const sideLimit = 2 ** 31;
+const rgb = 2;
+const oldJpeg = 6;
+
+function side(ifd: Ifd, code: number, name: string): number {
+  const size = ifd.number(code, -1);
+  if (size < 0) throw new TiffError(`the directory at byte ${ifd.offset} does not tell the image ${name}`, ifd.offset);
+  if (!(size >= 1 && size <= sideLimit && Number.isInteger(size))) {
+    throw new TiffError(`the directory at byte ${ifd.offset} gives an image ${name} of ${size} pixels`, ifd.offset);
+  }
+  return size;
+}
+
+/** The one number that all samples have; 0 where they differ. */
+function sampleNumber(ifd: Ifd, code: number, samples: number, absent: number): number {
+  const index = ifd.find(code);
+  if (index < 0) return absent;
+  const first = ifd.numberAt(index, 0, absent);
+  const count = Math.min(ifd.length(index), samples, 64);
+  for (let i = 1; i < count; i++) if (ifd.numberAt(index, i, absent) !== first) return 0;
+  return first;
+}
+
+function layoutOf(width: number, height: number, depth: number, samples: number, isPlanar: boolean): RawAxes {
+  const plane = depth > 1 ? { axes: 'ZYX', shape: [depth, height, width] } : { axes: 'YX', shape: [height, width] };
+  if (samples === 0) return plane;
+  return isPlanar
+    ? { axes: `S${plane.axes}`, shape: [samples, ...plane.shape] }
+    : { axes: `${plane.axes}S`, shape: [...plane.shape, samples] };
+}
+
+/** RGB 5-6-5 is the one mixed size that has a pixel type. */
+function is565(ifd: Ifd): boolean {
+  return ifd.numbers(tag.bitsPerSample, 4).join() === '5,6,5';
+}
+
+/**
+ * The page of a directory.
+ * @throws TiffError when it has no usable width or height.
+ */
+export function pageOf(ifd: Ifd): Page {
+  const width = side(ifd, tag.imageWidth, 'width');
+  const height = side(ifd, tag.imageLength, 'height');
+  const compression = ifd.number(tag.compression, 1);
+  const photometric = ifd.number(tag.photometric, -1);
+  const old = compression === oldJpeg;
+  const samples = ifd.number(tag.samplesPerPixel, old ? 3 : 1);
+  const bits = sampleNumber(ifd, tag.bitsPerSample, samples, old ? 8 : 1);
+  const sampleFormat = sampleNumber(ifd, tag.sampleFormat, samples, 1);
+  const planar = ifd.number(tag.planarConfiguration, 1) === 2;
+  const vista = ifd.has(tag.imageDepth) && ifd.text(tag.software, 16) === 'ISS Vista';
+  const depth = vista ? 1 : Math.max(1, ifd.number(tag.imageDepth, 1));
+  const layout = layoutOf(width, height, depth, photometric === rgb || samples > 1 ? samples : 0, planar);
+  const dtype = bits === 0 && is565(ifd) ? 'uint8' : dtypeOf(sampleFormat, bits);
+  return { ifd, width, height, depth, samples, bits, sampleFormat, planar, compression, photometric, dtype, layout };
+}
+
+/** Bytes of the page's pixels when not compressed; `bool` counts a byte each, as tifffile does. */
+export function pageBytes(page: Page): number {
+  return product(page.layout.shape) * dtypeSize(page.dtype);
+}
+
+/** Offset of the page's first pixels, -1 where none is told. */
+export function dataOffset(page: Page): number {
+  const tiles = page.ifd.number(tag.tileOffsets, -1);
+  return tiles >= 0 ? tiles : page.ifd.number(tag.stripOffsets, -1);
+}
+
+/**
+ * Whether the pixels lie in the file as one uncompressed block from `dataOffset` on, in their final form; ImageJ and
+ * tifffile may then keep the pixels of a whole stack behind the first page.
+ */
+export function isContiguous(page: Page): boolean {
+  const { ifd } = page;
+  if (page.compression !== 1 || ![8, 16, 32, 64].includes(page.bits) || page.sampleFormat === 5) return false;
+  if (ifd.number(tag.fillOrder, 1) !== 1 || ifd.number(tag.predictor, 1) !== 1) return false;
+  if (ifd.has(tag.tileWidth)) return isWholeTile(page);
+  return isUnbroken(ifd, pageBytes(page));
+}
+
+function isWholeTile(page: Page): boolean {
+  const width = page.ifd.number(tag.tileWidth, 0);
+  const height = page.ifd.number(tag.tileLength, 0);
+  return page.width === width && height > 0 && page.height % height === 0 && width % 16 === 0 && height % 16 === 0;
+}
+
+/** Strips that together are as long as the page and whose first and last say that nothing lies between them. */
+function isUnbroken(ifd: Ifd, bytes: number): boolean {
+  const offsets = ifd.find(tag.stripOffsets);
+  const counts = ifd.find(tag.stripByteCounts);
+  if (offsets < 0) return false;
+  const strips = ifd.length(offsets);
+  if (strips <= 1) return true;
+  if (counts < 0 || ifd.length(counts) !== strips) return false;
+  const last = ifd.numberAt(offsets, strips - 1, -1) + ifd.numberAt(counts, strips - 1, 0);
+  return last - ifd.numberAt(offsets, 0, 0) === bytes;
+}

@@ -1,0 +1,161 @@
+import type { RawAxes } from './axes.ts';
+import { BudgetError, TiffError } from './byte-source.ts';
+import { type Ifd, isReduced, readIfd } from './ifd.ts';
+import { dataOffset, type Page, pageOf } from './page.ts';
+import { tag } from './tags.ts';
+import type { TiffFile } from './tiff-file.ts';
+
+/** Pages of equal layout: one image of the file, with its smaller copies as levels. */
+export interface Series {
+  /** First page of the series. */
+  readonly page: Page;
+  readonly axes: RawAxes;
+  /** Pyramid levels, the full size included. */
+  readonly levels: number;
+}
+
+interface Group {
+  readonly page: Page;
+  count: number;
+  readonly isSub: boolean;
+  readonly reduced: boolean;
+  readonly offsets: Set<number>;
+}
+
+interface Levelled extends Series {
+  readonly group: Group;
+  levels: number;
+  last: RawAxes;
+}
+
+/** Sub-directories of one page that are looked at; no pyramid has more levels. */
+const subLimit = 64;
+
+/** Pages of one series are alike in all of this (measured on tifffile 2023.2.3). */
+function keyOf(page: Page): string {
+  const { ifd } = page;
+  const tiles = ifd.has(tag.tileWidth);
+  const rows = tiles ? 0 : Math.min(ifd.number(tag.rowsPerStrip, page.height), page.height);
+  const parts = [page.layout.axes, ...page.layout.shape, page.bits, page.sampleFormat, page.compression];
+  parts.push(page.photometric, rows, ifd.number(tag.extraSamples, -1), ifd.number(tag.predictor, 1));
+  if (tiles) parts.push(ifd.number(tag.tileWidth, 0), ifd.number(tag.tileLength, 0), ifd.number(tag.tileDepth, 1));
+  return parts.join();
+}
+
+/** Offsets of a directory's SubIFDs. */
+export function subOffsets(ifd: Ifd): readonly number[] {
+  return ifd.has(tag.subIfds) ? ifd.numbers(tag.subIfds, subLimit).filter((offset) => offset >= 8) : [];
+}
+
+/** The page of a directory; null where it holds no image (some writers append directories of notes). */
+function tryPage(file: TiffFile, ifd: Ifd): Page | null {
+  try {
+    return pageOf(ifd);
+  } catch (error) {
+    if (!(error instanceof TiffError) || error instanceof BudgetError) throw error;
+    file.suspect(error.message, error.offset);
+    return null;
+  }
+}
+
+/** The sub-directory at `offset`; null where there is none, which is noted. */
+export function tryIfd(file: TiffFile, offset: number): Ifd | null {
+  try {
+    return readIfd(file, offset);
+  } catch (error) {
+    if (!(error instanceof TiffError) || error instanceof BudgetError) throw error;
+    file.suspect(`a sub-directory cannot be read: ${error.message}`, error.offset);
+    return null;
+  }
+}
+
+function addPage(groups: Map<string, Group>, page: Page, isSub: boolean): void {
+  const key = keyOf(page);
+  const group = groups.get(key);
+  if (!group) {
+    groups.set(key, { page, count: 1, isSub, reduced: isReduced(page.ifd), offsets: new Set([page.ifd.offset]) });
+  } else if (!group.offsets.has(page.ifd.offset)) {
+    group.offsets.add(page.ifd.offset);
+    group.count++;
+  }
+}
+
+function groupPages(file: TiffFile): Map<string, Group> {
+  const groups = new Map<string, Group>();
+  for (const ifd of file.directories()) {
+    const page = ifd === file.first ? file.page : tryPage(file, ifd);
+    if (page) addPage(groups, page, false);
+    for (const offset of subOffsets(ifd)) {
+      const sub = tryIfd(file, offset);
+      const subPage = sub ? tryPage(file, sub) : null;
+      if (subPage) addPage(groups, subPage, true);
+    }
+  }
+  return groups;
+}
+
+function axesOf(group: Group): RawAxes {
+  const { axes, shape } = group.page.layout;
+  return group.count === 1 ? group.page.layout : { axes: `I${axes}`, shape: [group.count, ...shape] };
+}
+
+/**
+ * Whether `b` is `a` at 1/factor: equal but for X, Y and Z, which are that much smaller, give or take a pixel.
+ */
+function isReducedBy(a: RawAxes, b: RawAxes, factor: number): boolean {
+  if (a.axes !== b.axes) return false;
+  return a.shape.every((size, i) => {
+    const other = b.shape[i] ?? 0;
+    if (!'XYZ'.includes(a.axes[i] ?? '')) return size === other;
+    return factor <= size && Math.abs(size / factor - other) < 1;
+  });
+}
+
+function levelFactor(series: Levelled, other: Levelled): number {
+  return [2, 3, 4].find((factor) => isReducedBy(series.last, other.last, factor)) ?? 0;
+}
+
+/** Takes the smaller copies of `top` out of `rest` and counts them as its levels. */
+function takeLevels(top: Levelled, rest: readonly Levelled[], onlyReduced: boolean): Levelled[] {
+  if (top.group.isSub) return [...rest];
+  let factor = 0;
+  return rest.filter((other) => {
+    if (top.page.dtype !== other.page.dtype || (onlyReduced && !other.group.reduced)) return true;
+    const step = factor || levelFactor(top, other);
+    if (step === 0 || !isReducedBy(top.last, other.last, step)) return true;
+    factor = step;
+    top.levels++;
+    top.last = other.last;
+    return false;
+  });
+}
+
+/** The series of a file whose pages speak for themselves, pyramids joined (measured on tifffile 2023.2.3). */
+export function pageSeries(file: TiffFile, onlyReduced = false): readonly Series[] {
+  if (file.first.next === 0 && !file.first.has(tag.subIfds)) {
+    return [{ page: file.page, axes: file.page.layout, levels: 1 }];
+  }
+  let rest = [...groupPages(file).values()].map((group): Levelled => {
+    const axes = axesOf(group);
+    return { group, page: group.page, axes, levels: 1, last: axes };
+  });
+  const series: Levelled[] = [];
+  for (let top = rest.shift(); top; top = rest.shift()) {
+    rest = takeLevels(top, rest, onlyReduced);
+    series.push(top);
+  }
+  return series;
+}
+
+/** Whether a page has the given size along Y and X. */
+export function hasSides(page: Page, height: number, width: number): boolean {
+  return page.height === height && page.width === width;
+}
+
+/** Notes where the pixels of the first page cannot be in the file. */
+export function checkData(file: TiffFile): void {
+  const offset = dataOffset(file.page);
+  if (offset >= file.window.size) {
+    file.suspect(`its pixels are said to be at byte ${offset}, but the file ends at byte ${file.window.size}`, offset);
+  }
+}
