@@ -1,0 +1,31 @@
+import type { BrowserWindow, Dialog } from 'electron';
+
+/** The system's folder dialog; null when it was cancelled. */
+export async function chooseFolder(
+  dialog: Pick<Dialog, 'showOpenDialog'>,
+  window: BrowserWindow | null,
+): Promise<string | null> {
+  const options = { properties: ['openDirectory'] as 'openDirectory'[], title: 'Open folder' };
+  const answer = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
+  return answer.canceled ? null : (answer.filePaths[0] ?? null);
+}
+
+const keep = 0;
+const discard = 1;
+
+/**
+ * Asks before unsaved edits go; whether the user gives them up. Saving belongs to the page, where its outcome shows, so
+ * keeping on editing is the default and leads there.
+ */
+export function mayDiscard(dialog: Pick<Dialog, 'showMessageBoxSync'>, window: BrowserWindow): boolean {
+  const choice = dialog.showMessageBoxSync(window, {
+    type: 'warning',
+    message: 'There are unsaved edits.',
+    detail: 'Keep editing to save them with Save all, or discard them and close.',
+    buttons: ['Keep editing', 'Discard'],
+    defaultId: keep,
+    cancelId: keep,
+    noLink: true,
+  });
+  return choice === discard;
+}

@@ -1,0 +1,53 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { type Command, type CommandId, commands, type Menu } from '../../shared/commands.ts';
+
+/** What the native menu depends on. */
+export interface MenuOptions {
+  readonly platform: NodeJS.Platform;
+  /** Adds reloading and the developer tools. */
+  readonly development: boolean;
+  /** Tells the window that a command was chosen. */
+  readonly send: (id: CommandId) => void;
+}
+
+type Items = readonly MenuItemConstructorOptions[];
+
+const order: readonly Menu[] = ['File', 'Edit', 'View', 'Go', 'Image', 'Help'];
+const separator: MenuItemConstructorOptions = { type: 'separator' };
+const roles = (...names: NonNullable<MenuItemConstructorOptions['role']>[]): Items => names.map((role) => ({ role }));
+
+/**
+ * The window itself answers the shortcuts, as it does in the browser, so that a text field keeps its own undo; the menu
+ * shows them. macOS takes them from the menu when the window has left them.
+ */
+function commandItem(command: Command & { readonly id: CommandId }, options: MenuOptions): MenuItemConstructorOptions {
+  return {
+    id: command.id,
+    label: command.label,
+    click: () => options.send(command.id),
+    ...(command.shortcut && { accelerator: command.shortcut, registerAccelerator: options.platform === 'darwin' }),
+  };
+}
+
+/** What the system's own items add to each menu. */
+function systemItems(menu: Menu, { platform, development }: MenuOptions): Items {
+  if (menu === 'File') return roles(platform === 'darwin' ? 'close' : 'quit');
+  if (menu === 'Edit') return roles('cut', 'copy', 'paste', 'selectAll');
+  if (menu !== 'View') return [];
+  const zoom = roles('resetZoom', 'zoomIn', 'zoomOut', 'togglefullscreen');
+  return development ? [...zoom, separator, ...roles('reload', 'toggleDevTools')] : zoom;
+}
+
+function submenu(menu: Menu, options: MenuOptions): MenuItemConstructorOptions {
+  const own = commands.filter((command) => command.menu === menu).map((command) => commandItem(command, options));
+  const system = systemItems(menu, options);
+  const items = system.length > 0 ? [...own, separator, ...system] : own;
+  return { label: menu, submenu: items, ...(menu === 'Help' && { role: 'help' as const }) };
+}
+
+/** The native menu, from the one list of commands and the system's standard items (UX). */
+export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
+  const menus = order.map((menu) => submenu(menu, options));
+  if (options.platform !== 'darwin') return menus;
+  return [{ role: 'appMenu' }, ...menus.slice(0, -1), { role: 'windowMenu' }, ...menus.slice(-1)];
+}

@@ -1,0 +1,27 @@
+import type { App, Session, WebContents } from 'electron';
+import { isAppAddress } from './scheme.ts';
+
+/** Refuses every permission a page can ask for: camera, clipboard reading, devices, … (Electron security, rule 5). */
+export function refusePermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+}
+
+/** Keeps a page where it is: no navigation, no new window, no webview (Electron security, rules 12, 13 and 14). */
+export function confine(contents: WebContents): void {
+  contents.on('will-navigate', (event) => {
+    if (!isAppAddress(event.url)) event.preventDefault();
+  });
+  contents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame) event.preventDefault();
+  });
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+/** Confines whatever contents the app ever makes, also those that nobody thought of. */
+export function confineAll(app: Pick<App, 'on'>): void {
+  app.on('web-contents-created', (_event, contents) => confine(contents));
+}

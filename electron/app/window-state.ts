@@ -1,0 +1,70 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** A rectangle on the desktop, in the system's own pixels. */
+export interface Bounds {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How the window stood when it was last closed. */
+export interface WindowState {
+  /** Absent: the system places it. */
+  readonly x?: number;
+  readonly y?: number;
+  readonly width: number;
+  readonly height: number;
+  readonly maximized: boolean;
+}
+
+export const firstState: WindowState = { width: 1280, height: 800, maximized: false };
+/** Nothing smaller can be worked with. */
+export const smallestSize = { width: 800, height: 500 } as const;
+/** So much of the window must be on a display for its title bar to be reached. */
+const reachable = 64;
+
+const isNumber = (value: unknown): value is number => Number.isSafeInteger(value);
+
+function overlap(start: number, length: number, from: number, extent: number): number {
+  return Math.min(start + length, from + extent) - Math.max(start, from);
+}
+
+function onDisplay(window: Bounds, display: Bounds): boolean {
+  return (
+    overlap(window.x, window.width, display.x, display.width) >= reachable &&
+    window.y >= display.y &&
+    window.y <= display.y + display.height - reachable
+  );
+}
+
+/** What can be used of a remembered state: its place only while a display is still there, its size within reason. */
+export function validState(remembered: unknown, displays: readonly Bounds[]): WindowState {
+  if (typeof remembered !== 'object' || remembered === null) return firstState;
+  const { x, y, width, height, maximized } = remembered as Record<string, unknown>;
+  if (!isNumber(width) || !isNumber(height)) return firstState;
+  const size = { width: Math.max(width, smallestSize.width), height: Math.max(height, smallestSize.height) };
+  const state = { ...size, maximized: maximized === true };
+  if (!isNumber(x) || !isNumber(y)) return state;
+  return displays.some((display) => onDisplay({ x, y, ...size }, display)) ? { ...state, x, y } : state;
+}
+
+/** The remembered state, whatever it is; null when there is none that can be read. */
+export async function readState(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** Remembers the state; a failure costs the user nothing but the window's place. */
+export async function writeState(file: string, state: WindowState): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, JSON.stringify(state));
+  } catch {
+    // Nothing is lost but a convenience.
+  }
+}

@@ -1,0 +1,27 @@
+import type { ServerResponse } from 'node:http';
+import { problem } from '../../../shared/problems/problem.ts';
+import { fail, type Result } from '../../../shared/result.ts';
+import { safetyHeaders } from '../page-headers.ts';
+import type { Refusal } from './gate.ts';
+
+/** Sends a result; `lastEvent` lets the window wait for the events that went before it. */
+export function sendResult(response: ServerResponse, status: number, result: Result<unknown>, lastEvent = 0): void {
+  response.writeHead(status, {
+    ...safetyHeaders,
+    'content-type': 'application/json; charset=utf-8',
+    'x-last-event': String(lastEvent),
+  });
+  response.end(JSON.stringify(result));
+}
+
+/** Refuses a request of the contract, as the result it would have been. The rest of a large body is not awaited. */
+export function refuseRequest(response: ServerResponse, { status, reason }: Refusal): void {
+  response.setHeader('connection', 'close');
+  sendResult(response, status, fail(problem('bad-request', { reason })));
+}
+
+/** Refuses anything else, in a line of plain text. */
+export function refusePage(response: ServerResponse, { status, reason }: Refusal): void {
+  response.writeHead(status, { ...safetyHeaders, 'content-type': 'text/plain; charset=utf-8' });
+  response.end(`Scopecard: ${reason}.\n`);
+}

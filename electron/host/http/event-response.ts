@@ -1,0 +1,36 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { safetyHeaders } from '../page-headers.ts';
+import type { EventLog, LoggedEvent } from './event-log.ts';
+
+/** What a window may be behind before it is sent away to reconnect: a stopped tab must not fill the memory. */
+const longestQueue = 64_000_000;
+
+const frame = ({ id, name, data }: LoggedEvent): string => `id: ${id}\nevent: ${name}\ndata: ${data}\n\n`;
+
+/** Number of the last event that the window has; null for a new window, which wants none of the past. */
+function lastSeen(request: IncomingMessage, query: URLSearchParams): number | null {
+  const text = request.headers['last-event-id'] ?? query.get('after');
+  const id = Number(text);
+  return typeof text === 'string' && Number.isSafeInteger(id) ? id : null;
+}
+
+function greeting(log: EventLog, after: number | null): string {
+  const missed = after === null ? [] : log.since(after);
+  return `retry: 500\n\n${missed.map(frame).join('')}id: ${log.last()}\nevent: hello\ndata: \n\n`;
+}
+
+/** Streams events to one window until it goes away: what it missed, a greeting, then what comes. */
+export function streamEvents(
+  request: IncomingMessage,
+  response: ServerResponse,
+  query: URLSearchParams,
+  log: EventLog,
+): void {
+  response.writeHead(200, { ...safetyHeaders, 'content-type': 'text/event-stream; charset=utf-8' });
+  response.write(greeting(log, lastSeen(request, query)));
+  const stop = log.onEvent((event) => {
+    response.write(frame(event));
+    if (response.writableLength > longestQueue) response.destroy();
+  });
+  response.on('close', stop);
+}

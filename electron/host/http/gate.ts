@@ -1,0 +1,27 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** Why a request is turned away. */
+export interface Refusal {
+  readonly status: number;
+  readonly reason: string;
+}
+
+/** Names of the loopback address; the port is free, so that an SSH tunnel from another port works. */
+const loopbackHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i;
+
+/**
+ * Turns away what another site's page could send (SPEC 6): a foreign Host header is DNS rebinding, a foreign Origin or
+ * Sec-Fetch-Site is cross-site request forgery. Programs other than browsers send neither of the last two.
+ */
+export function checkSource(method: string, headers: IncomingHttpHeaders): Refusal | null {
+  const { host, origin } = headers;
+  if (host === undefined || !loopbackHost.test(host)) return { status: 421, reason: 'not an address of this program' };
+  if (origin !== undefined && origin !== `http://${host}`)
+    return { status: 403, reason: 'the request is of another site' };
+  const site = headers['sec-fetch-site'];
+  const allowed = method === 'GET' ? ['same-origin', 'none'] : ['same-origin'];
+  if (site !== undefined && !allowed.includes(String(site))) {
+    return { status: 403, reason: 'the request is of another site' };
+  }
+  return null;
+}

@@ -1,0 +1,41 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
+
+/** One file of the window's page. */
+export interface PageFile {
+  readonly type: string;
+  read(): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** The page's files by their address (`/`, `/assets/index.js`): what is not in it is not served (SPEC 6). */
+export type PageFiles = ReadonlyMap<string, PageFile>;
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+};
+
+function pageFile(path: string): PageFile {
+  return {
+    type: types[extname(path)] ?? 'application/octet-stream',
+    read: async () => new Uint8Array(await readFile(path)),
+  };
+}
+
+/** Lists the built page once; later no part of a request ever becomes part of a path. */
+export async function listPageFiles(folder: string): Promise<PageFiles> {
+  const names = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = names
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => [path.slice(folder.length).split(sep).join('/'), pageFile(path)] as const);
+  const all = new Map(files);
+  const index = all.get('/index.html');
+  return index ? all.set('/', index) : all;
+}

@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** The nearest folder at or above `start` that holds a package.json. */
+function packageFolder(start: string): string {
+  const parent = dirname(start);
+  return existsSync(join(start, 'package.json')) || parent === start ? start : packageFolder(parent);
+}
+
+/**
+ * `dist/` of this package, wherever the bundler put the asking module (an entry, a chunk, inside an archive) and also
+ * when the sources run unbundled in a test.
+ */
+export function distFolder(): string {
+  return join(packageFolder(import.meta.dirname), 'dist');
+}

@@ -1,0 +1,36 @@
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { type EventName, eventNames, type RequestName, requestNames } from '../shared/ipc.ts';
+import { problem } from '../shared/problems/problem.ts';
+import { fail } from '../shared/result.ts';
+import type { Bridge } from './app/bridge.ts';
+import { eventChannel, requestChannel } from './app/channels.ts';
+
+/*
+ * The page gets three functions, limited to the names of the contract, and never `ipcRenderer` itself (Electron
+ * security, rule 20). The host checks all of it again.
+ */
+
+type Listener = (payload: never) => void;
+
+const listeners = new Map<EventName, Set<Listener>>(eventNames.map((name) => [name, new Set()]));
+
+ipcRenderer.on(eventChannel, (_event, name: EventName, payload: unknown) => {
+  for (const listener of listeners.get(name) ?? []) listener(payload as never);
+});
+
+function refuse(name: string) {
+  return fail(problem('bad-request', { reason: `there is no request ${name}` }));
+}
+
+const bridge = {
+  request: async (name: RequestName, args: unknown) =>
+    requestNames.includes(name) ? ipcRenderer.invoke(requestChannel, name, args) : refuse(String(name)),
+  on: (name: EventName, listener: Listener) => {
+    const set = listeners.get(name);
+    set?.add(listener);
+    return () => void set?.delete(listener);
+  },
+  pathOf: (file: object) => webUtils.getPathForFile(file as Parameters<typeof webUtils.getPathForFile>[0]) || null,
+} satisfies Bridge;
+
+contextBridge.exposeInMainWorld('scopecard', bridge);

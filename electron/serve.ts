@@ -1,0 +1,66 @@
+import { join, resolve } from 'node:path';
+import { createHost } from './host/host.ts';
+import { type RunningServer, startServer } from './host/http-server.ts';
+import { listPageFiles } from './host/page-files.ts';
+import { openBrowser } from './open-browser.ts';
+import { distFolder } from './package-folder.ts';
+import { userFolder } from './user-folder.ts';
+
+/** How the local server is started (SPEC 5 `serve`). */
+export interface ServeOptions {
+  /** Folder to open at once. */
+  readonly folder: string | null;
+  /** null: any free port. */
+  readonly port: number | null;
+  /** Whether the system's browser is opened on it. */
+  readonly open: boolean;
+}
+
+function whyNotServed(error: unknown, port: number | null): string {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'EADDRINUSE') return `port ${port} is used by another program. Choose another, or leave out --port.`;
+  if (code === 'EACCES') return `port ${port} may not be used by this user. Choose one above 1023.`;
+  if (code === 'ENOENT') return 'the built page is missing. Run "npm run build" first.';
+  return `the local server did not start (${error instanceof Error ? error.message : String(error)}).`;
+}
+
+/** Resolves on the first SIGINT or SIGTERM; a second one ends the program the usual way. */
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = (): void => {
+      process.off('SIGINT', stop);
+      process.off('SIGTERM', stop);
+      resolve();
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+  });
+}
+
+async function run(server: RunningServer, open: boolean): Promise<void> {
+  const stopped = untilStopped();
+  process.stdout.write(`${server.address}\n`);
+  if (open) openBrowser(server.onceAddress());
+  await stopped;
+  await server.close();
+}
+
+/** Runs the local server until it is stopped, and gives the exit code; its address is the one line on stdout. */
+export async function serve({ folder, port, open }: ServeOptions): Promise<number> {
+  const host = createHost({
+    kind: 'browser',
+    version: __VERSION__,
+    userFolder: userFolder(),
+    startFolder: folder === null ? null : resolve(folder),
+  });
+  try {
+    const files = await listPageFiles(join(distFolder(), 'renderer'));
+    await run(await startServer({ host, files, port }), open);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`scopecard: ${whyNotServed(error, port)}\n`);
+    return 1;
+  } finally {
+    await host.close();
+  }
+}

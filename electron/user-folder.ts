@@ -1,0 +1,22 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** What decides where a user's settings lie. */
+export interface Surroundings {
+  readonly platform: NodeJS.Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+}
+
+const here: Surroundings = { platform: process.platform, env: process.env, home: homedir() };
+
+/**
+ * Folder of this user's settings, history and journal, as the operating system wants it; `SCOPECARD_HOME` overrides it.
+ * It is not made here.
+ */
+export function userFolder({ platform, env, home }: Surroundings = here): string {
+  if (env['SCOPECARD_HOME']) return env['SCOPECARD_HOME'];
+  if (platform === 'win32') return join(env['APPDATA'] || join(home, 'AppData', 'Roaming'), 'Scopecard');
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Scopecard');
+  return join(env['XDG_CONFIG_HOME'] || join(home, '.config'), 'scopecard');
+}
