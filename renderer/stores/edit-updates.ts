@@ -1,0 +1,20 @@
+import type { FieldValues } from '../../shared/model/image-row.ts';
+import type { FieldChange } from '../../shared/model/patch.ts';
+import { type ImageEdits, pendingEdit } from '../../shared/model/pending-edit.ts';
+import { fieldOf } from '../../shared/schema/fields.ts';
+
+/**
+ * An image's edits after changes. An edit keeps the value it began from, so that typing the old value again takes the
+ * mark away. Undo can lead back to a missing field; the empty value stands for it, because a field is never removed.
+ */
+export function applyImagePatch(edits: ImageEdits, changes: readonly FieldChange[], values: FieldValues): ImageEdits {
+  const next = new Map(edits);
+  for (const { field, after } of changes) {
+    const known = next.get(field);
+    const before = known ? known.before : values[field];
+    const edit = pendingEdit(field, before, after === undefined ? fieldOf(field).default : after);
+    if (edit) next.set(field, edit);
+    else next.delete(field);
+  }
+  return next;
+}

@@ -1,0 +1,156 @@
+import { create } from 'zustand';
+import type { OpenedFolder } from '../../shared/ipc.ts';
+import type { ImageRow } from '../../shared/model/image-row.ts';
+import type { Problem } from '../../shared/problems/problem.ts';
+import { host } from '../host/host.ts';
+import { mergeRows, noRows, type Rows, rowsWithout } from './rows.ts';
+
+/** Where the window stands with its folder. */
+export type FolderStatus = 'none' | 'opening' | 'reading' | 'ready' | 'failed';
+
+/** Headers found and read so far; `walked` when all subfolders are listed. */
+export interface ScanProgress {
+  readonly found: number;
+  readonly read: number;
+  readonly walked: boolean;
+}
+
+interface FolderState {
+  readonly status: FolderStatus;
+  readonly folder: OpenedFolder | null;
+  readonly rows: Rows;
+  readonly progress: ScanProgress | null;
+  /** The user stopped the scan: the rows are not all. */
+  readonly stopped: boolean;
+  /** Problems of the folder as a whole. */
+  readonly problems: readonly Problem[];
+  /** Why the folder could not be opened or read. */
+  readonly error: Problem | null;
+  /** What was asked for last, for trying again; null is the sample folder. */
+  readonly asked: string | null;
+}
+
+const closed: FolderState = {
+  status: 'none',
+  folder: null,
+  rows: noRows,
+  progress: null,
+  stopped: false,
+  problems: [],
+  error: null,
+  asked: null,
+};
+
+/** The opened folder and its rows. */
+export const useFolder = create<FolderState>(() => closed);
+
+/** Whether headers are being read. */
+export function isReading(state: Pick<FolderState, 'status'>): boolean {
+  return state.status === 'opening' || state.status === 'reading';
+}
+
+let waiting: ImageRow[] = [];
+let timer: ReturnType<typeof setTimeout> | null = null;
+let flushCost = 0;
+/** Paths that the running scan has told; what it did not tell is gone from the disk. */
+let seen = new Set<string>();
+
+function flush(): void {
+  if (timer) clearTimeout(timer);
+  timer = null;
+  if (waiting.length === 0) return;
+  const started = performance.now();
+  const rows = mergeRows(useFolder.getState().rows, waiting);
+  waiting = [];
+  useFolder.setState({ rows });
+  flushCost = performance.now() - started;
+}
+
+/** Rows wait for each other ten times as long as showing them took, so that 100,000 cost a bounded share of the time. */
+function receiveRows(rows: readonly ImageRow[]): void {
+  for (const row of rows) {
+    waiting.push(row);
+    seen.add(row.path);
+  }
+  const first = useFolder.getState().rows.paths.length === 0;
+  if (timer === null) timer = setTimeout(flush, first ? 0 : Math.max(100, 10 * flushCost));
+}
+
+/** Puts rows in the place of those with the same path; new ones are added. */
+export function replaceRows(rows: readonly ImageRow[]): void {
+  flush();
+  if (rows.length > 0) useFolder.setState((state) => ({ rows: mergeRows(state.rows, rows) }));
+}
+
+function isCurrent(folder: string): boolean {
+  return useFolder.getState().folder?.id === folder;
+}
+
+/** Listens to the host's scan events; the answer stops listening. */
+export function followScan(): () => void {
+  const offRows = host.on('scan.rows', ({ folder, rows }) => {
+    if (isCurrent(folder)) receiveRows(rows);
+  });
+  const offProgress = host.on('scan.progress', ({ folder, ...progress }) => {
+    if (isCurrent(folder) && isReading(useFolder.getState())) useFolder.setState({ progress });
+  });
+  return () => {
+    offRows();
+    offProgress();
+  };
+}
+
+async function scan(folder: OpenedFolder): Promise<void> {
+  seen = new Set();
+  useFolder.setState({ status: 'reading', progress: null, stopped: false, error: null });
+  const result = await host.request('folder.scan', { folder: folder.id });
+  if (!isCurrent(folder.id)) return;
+  flush();
+  if (!result.ok) {
+    useFolder.setState({ status: 'failed', error: result.problem, progress: null });
+    return;
+  }
+  const { cancelled, problems } = result.value;
+  useFolder.setState((state) => ({
+    status: 'ready',
+    progress: null,
+    stopped: cancelled,
+    problems,
+    rows: cancelled ? state.rows : rowsWithout(state.rows, (path) => !seen.has(path)),
+  }));
+}
+
+/** Opens a folder, or the sample folder for null, and reads it; the opened folder, or null when that failed. */
+export async function openFolder(path: string | null): Promise<OpenedFolder | null> {
+  const previous = useFolder.getState();
+  if (previous.folder && isReading(previous)) await cancelScan();
+  useFolder.setState({ ...closed, status: 'opening', asked: path });
+  const result =
+    path === null ? await host.request('folder.openSample', {}) : await host.request('folder.open', { path });
+  if (!result.ok) {
+    useFolder.setState({ status: 'failed', error: result.problem });
+    return null;
+  }
+  waiting = [];
+  useFolder.setState({ folder: result.value });
+  void scan(result.value);
+  return result.value;
+}
+
+/** Reads the opened folder again; rows stay until the new ones are there. */
+export async function reloadFolder(): Promise<void> {
+  const { folder } = useFolder.getState();
+  if (folder) await scan(folder);
+}
+
+/** Stops reading headers; the rows read so far stay. */
+export async function cancelScan(): Promise<void> {
+  const { folder } = useFolder.getState();
+  if (folder) await host.request('folder.cancelScan', { folder: folder.id });
+}
+
+/** Shows the start screen again after a folder could not be opened. */
+export function closeFolder(): void {
+  waiting = [];
+  useFolder.setState(closed);
+}

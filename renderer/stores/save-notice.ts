@@ -1,0 +1,53 @@
+import type { SaveOutcome } from '../../shared/ipc.ts';
+import type { Notice, NoticeAction } from './notice.ts';
+import { openDialog, showOnly } from './view.ts';
+
+function sentence(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`;
+}
+
+/** Why an image failed, with its short name: `…0091.tif is locked by another program.` */
+function cause({ path, problem }: SaveOutcome): string {
+  const name = path.split('/').at(-1) ?? path;
+  const short = name.length > 16 ? `…${name.slice(-14)}` : name;
+  if (!problem) return `${short} was not written.`;
+  return sentence(
+    problem.message.includes(path) ? problem.message.replace(path, short) : `${short}: ${problem.message}`,
+  );
+}
+
+function count(n: number, word: string): string[] {
+  return n === 0 ? [] : [`${n.toLocaleString('en')} ${word}`];
+}
+
+/** The one line that tells what became of a save. */
+export function saveNotice(outcomes: readonly SaveOutcome[], retry: (paths: readonly string[]) => void): Notice {
+  const conflicting = outcomes.filter((outcome) => outcome.conflicts.length > 0);
+  const failed = outcomes.filter((outcome) => outcome.state === 'failed' && outcome.conflicts.length === 0);
+  const written = outcomes.filter((outcome) => outcome.state === 'saved');
+  const done = outcomes.length - conflicting.length - failed.length;
+  const parts = [
+    ...count(done, 'saved'),
+    ...count(failed.length, 'failed'),
+    ...count(conflicting.length, 'changed by another program'),
+  ];
+  const repaired = written.filter((outcome) => outcome.repairs.length > 0).length;
+  const first = failed[0] ? `: ${cause(failed[0])}` : repaired > 0 ? `, ${repaired} repaired in the same save` : '';
+  const tone = failed.length > 0 ? 'error' : conflicting.length > 0 ? 'warning' : 'done';
+  return { tone, text: parts.join(', ') + first, actions: leftoverActions(failed, conflicting, retry) };
+}
+
+function leftoverActions(
+  failed: readonly SaveOutcome[],
+  conflicting: readonly SaveOutcome[],
+  retry: (paths: readonly string[]) => void,
+): readonly NoticeAction[] {
+  const paths = failed.map((outcome) => outcome.path);
+  const actions: NoticeAction[] = [];
+  if (paths.length > 0) {
+    actions.push({ label: 'Retry', run: () => retry(paths) });
+    actions.push({ label: 'Show', run: () => showOnly(`${paths.length} not saved`, paths) });
+  }
+  if (conflicting.length > 0) actions.push({ label: 'Decide', run: () => openDialog({ kind: 'conflicts' }) });
+  return actions;
+}

@@ -1,0 +1,98 @@
+import { create } from 'zustand';
+import type { SaveOutcome } from '../../shared/ipc.ts';
+import type { FieldChange, ImagePatch } from '../../shared/model/patch.ts';
+import { type ImageEdits, withoutSaved, writableChanges } from '../../shared/model/pending-edit.ts';
+import type { Problem } from '../../shared/problems/problem.ts';
+import { host } from '../host/host.ts';
+import { editsOf, setImageEdits, useEdits } from './edits.ts';
+import { replaceRows, useFolder } from './folder.ts';
+import { showNotice } from './notice.ts';
+import { saveNotice } from './save-notice.ts';
+
+interface SavingState {
+  /** Images done and to do while a save runs. */
+  readonly progress: { readonly done: number; readonly total: number } | null;
+  /** Fields that both sides changed, by image; their edits stay unsaved until the user chooses. */
+  readonly conflicts: ReadonlyMap<string, readonly FieldChange[]>;
+  /** Why images were not written at the last save. */
+  readonly failures: ReadonlyMap<string, Problem>;
+}
+
+const idle: SavingState = { progress: null, conflicts: new Map(), failures: new Map() };
+
+/** The running save, and what the last one left over. */
+export const useSaving = create<SavingState>(() => idle);
+
+/** Listens to the progress of saves; the answer stops listening. */
+export function followSaves(): () => void {
+  return host.on('save.progress', ({ folder, done, total }) => {
+    const running = useSaving.getState().progress !== null && useFolder.getState().folder?.id === folder;
+    if (running) useSaving.setState({ progress: { done, total } });
+  });
+}
+
+/** Forgets what the last save left over: another folder is opened. */
+export function resetSaving(): void {
+  useSaving.setState(idle);
+}
+
+/** The images among `paths` that a save would write, with their changes. */
+export function savable(paths: Iterable<string>): readonly ImagePatch[] {
+  return [...paths]
+    .map((path) => ({ path, changes: writableChanges(editsOf(path)) }))
+    .filter((image) => image.changes.length > 0);
+}
+
+function takeOutcomes(sent: readonly ImagePatch[], outcomes: readonly SaveOutcome[]): void {
+  const patches = new Map(sent.map((image) => [image.path, image]));
+  const kept = new Map<string, ImageEdits>();
+  for (const { path, state } of outcomes) {
+    const patch = patches.get(path);
+    if (patch && state !== 'failed') kept.set(path, withoutSaved(editsOf(path), patch));
+  }
+  replaceRows(outcomes.flatMap(({ row }) => (row ? [row] : [])));
+  setImageEdits(kept);
+  keepLeftovers(outcomes);
+}
+
+function keepLeftovers(outcomes: readonly SaveOutcome[]): void {
+  const conflicts = new Map(useSaving.getState().conflicts);
+  const failures = new Map(useSaving.getState().failures);
+  for (const { path, state, problem, conflicts: found } of outcomes) {
+    conflicts.delete(path);
+    failures.delete(path);
+    if (found.length > 0) conflicts.set(path, found);
+    else if (state === 'failed' && problem) failures.set(path, problem);
+  }
+  useSaving.setState({ conflicts, failures });
+}
+
+async function save(images: readonly ImagePatch[]): Promise<boolean> {
+  const { folder } = useFolder.getState();
+  if (!folder || images.length === 0 || useSaving.getState().progress) return false;
+  useSaving.setState({ progress: { done: 0, total: images.length } });
+  const result = await host.request('edits.save', { folder: folder.id, images: [...images].map(mutable) });
+  useSaving.setState({ progress: null });
+  if (!result.ok) {
+    const { message, fix } = result.problem;
+    showNotice({ tone: 'error', text: `Nothing was saved. ${message} ${fix}`, actions: [] });
+    return false;
+  }
+  takeOutcomes(images, result.value);
+  showNotice(saveNotice(result.value, (paths) => void save(savable(paths))));
+  return result.value.every((outcome) => outcome.state !== 'failed' && outcome.conflicts.length === 0);
+}
+
+function mutable(image: ImagePatch): { path: string; changes: FieldChange[] } {
+  return { path: image.path, changes: [...image.changes] };
+}
+
+/** Saves the unsaved edits of these images; true when all of them were written. */
+export function saveImages(paths: readonly string[]): Promise<boolean> {
+  return save(savable(paths));
+}
+
+/** Saves every unsaved edit; true when all of them were written. */
+export function saveAll(): Promise<boolean> {
+  return save(savable(useEdits.getState().edits.keys()));
+}

@@ -1,0 +1,44 @@
+import { create } from 'zustand';
+import type { FieldKey } from '../../shared/schema/fields.ts';
+
+interface SelectionState {
+  /** Selected rows in the order of the table. */
+  readonly paths: readonly string[];
+  /** The row with the focus; always one of `paths` when there are any. */
+  readonly focused: string | null;
+  /** The field with the focus, where the focus is on one. */
+  readonly field: FieldKey | null;
+  /** The row where a range began. */
+  readonly anchor: string | null;
+  /** Counts requests to bring the focused row and field into view and give it the keyboard. */
+  readonly reveal: number;
+}
+
+const nothing: SelectionState = { paths: [], focused: null, field: null, anchor: null, reveal: 0 };
+
+/** The selected rows and the focus. */
+export const useSelection = create<SelectionState>(() => nothing);
+
+/** Selects rows; the first one has the focus unless another is named. */
+export function select(paths: readonly string[], focused: string | null = paths[0] ?? null, field?: FieldKey): void {
+  useSelection.setState((state) => ({ paths, focused, anchor: paths[0] ?? null, field: field ?? state.field }));
+}
+
+/** Adds a row to the selection, or takes it out. */
+export function toggle(path: string): void {
+  const { paths } = useSelection.getState();
+  const kept = paths.filter((other) => other !== path);
+  const next = kept.length === paths.length ? [...paths, path] : kept;
+  useSelection.setState({ paths: next, focused: next.includes(path) ? path : (next.at(-1) ?? null), anchor: path });
+}
+
+/** Selects one row, brings it into view and gives it the keyboard. */
+export function reveal(path: string, field?: FieldKey): void {
+  select([path], path, field);
+  useSelection.setState((state) => ({ reveal: state.reveal + 1, field: field ?? null }));
+}
+
+/** Selects nothing. */
+export function clearSelection(): void {
+  useSelection.setState((state) => ({ ...nothing, reveal: state.reveal }));
+}

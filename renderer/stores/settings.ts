@@ -1,0 +1,53 @@
+import { create } from 'zustand';
+import type { AppInfo, Settings } from '../../shared/ipc.ts';
+import { host } from '../host/host.ts';
+
+interface SettingsState extends Settings {
+  /** What runs behind the window; null until the host has answered. */
+  readonly app: AppInfo | null;
+}
+
+const initial: SettingsState = { recentFolders: [], theme: 'system', hiddenColumns: [], columnWidths: {}, app: null };
+
+/** Folders remembered for opening again. */
+const recentCount = 8;
+
+/** What the application remembers of this user. */
+export const useSettings = create<SettingsState>(() => initial);
+
+/** Reads settings and what the host is. */
+export async function readSettings(): Promise<AppInfo | null> {
+  const [info, settings] = await Promise.all([host.request('app.info', {}), host.request('settings.read', {})]);
+  if (settings.ok) useSettings.setState(settings.value);
+  if (info.ok) useSettings.setState({ app: info.value });
+  return info.ok ? info.value : null;
+}
+
+let unwritten: Partial<Settings> = {};
+let timer: ReturnType<typeof setTimeout> | null = null;
+
+function write(): void {
+  timer = null;
+  const changed = unwritten;
+  unwritten = {};
+  // A setting that cannot be kept is not worth a message: it holds until the window closes.
+  void host.request('settings.write', changed);
+}
+
+/** Changes settings at once and writes them a moment later. */
+export function changeSettings(changed: Partial<Settings>): void {
+  useSettings.setState(changed);
+  unwritten = { ...unwritten, ...changed };
+  if (timer === null) timer = setTimeout(write, 300);
+}
+
+/** Puts a folder first among the recent ones. */
+export function rememberFolder(path: string): void {
+  const others = useSettings.getState().recentFolders.filter((other) => other !== path);
+  changeSettings({ recentFolders: [path, ...others].slice(0, recentCount) });
+}
+
+/** Takes a folder out of the recent ones. */
+export function forgetFolder(path: string): void {
+  changeSettings({ recentFolders: useSettings.getState().recentFolders.filter((other) => other !== path) });
+}
