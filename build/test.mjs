@@ -1,0 +1,55 @@
+/** `npm test`: builds, runs the unit and contract tests and the end-to-end specs, and ends with the totals of all. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const results = join(root, 'test-results');
+
+function run(command, args, environment = {}) {
+  const options = { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' };
+  return spawnSync(command, args, { ...options, env: { ...process.env, ...environment } }).status === 0;
+}
+
+/** Counts of a runner's JSON report; a runner that left none, or that failed without saying where, is one failure. */
+function count(file, succeeded, read) {
+  try {
+    const counts = read(JSON.parse(readFileSync(file, 'utf8')));
+    return succeeded || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+function unitTests() {
+  const file = join(results, 'unit.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const succeeded = run('npx', ['--no-install', 'vitest', 'run', '--config', 'build/vitest.config.ts', ...reporters]);
+  return count(file, succeeded, (report) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests,
+  }));
+}
+
+function endToEnd() {
+  const file = join(results, 'e2e.json');
+  const succeeded = run('npx', ['--no-install', 'playwright', 'test', '--config', 'build/playwright.config.ts'], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+  });
+  return count(file, succeeded, ({ stats }) => ({
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+  }));
+}
+
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+const built = run('node', ['build/bundle.mjs']);
+const suites = built ? [unitTests(), endToEnd()] : [{ passed: 0, failed: 1, skipped: 0 }];
+const total = (key) => suites.reduce((sum, suite) => sum + suite[key], 0);
+const skipped = total('skipped') > 0 ? `, ${total('skipped')} skipped` : '';
+process.exitCode = total('failed') === 0 ? 0 : 1;
+console.log(`\n${total('passed')} passed, ${total('failed')} failed${skipped}`);
