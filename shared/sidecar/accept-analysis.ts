@@ -1,7 +1,8 @@
 import { rootValue } from './document.ts';
 import { type Findings, finding, type GateFinding, type Generation } from './finding.ts';
-import { entryNamed, type JsonNode, scalarOf } from './json-node.ts';
+import { entryNamed, type JsonNode, rawText, scalarOf } from './json-node.ts';
 import { expand, forEachElement, type JsonDocument } from './json-scan.ts';
+import type { JsonSource } from './json-source.ts';
 import { pythonInt } from './python.ts';
 
 interface AnalysisKind {
@@ -35,11 +36,11 @@ export function checkAnalyses(document: JsonDocument, findings: Findings): void 
   if (list?.kind !== 'array') return;
   const before = new Map<string, Set<string>>();
   let index = -1;
-  forEachElement(document.text, list, 1, (record) => {
+  forEachElement(document, list, 1, (record) => {
     index++;
     if (findings.isFull) return;
     const place = { path: `analysis[${index}]`, offset: record.start };
-    const analysis = readAnalysis(document.text, record, place, `analysis ${index + 1}`, findings);
+    const analysis = readAnalysis(document, record, place, `analysis ${index + 1}`, findings);
     if (!analysis) return;
     const others = before.get(analysis.target) ?? new Set();
     checkOrder(analysis, others, place, findings);
@@ -48,7 +49,7 @@ export function checkAnalyses(document: JsonDocument, findings: Findings): void 
 }
 
 function readAnalysis(
-  text: string,
+  source: JsonSource,
   record: JsonNode,
   place: Place,
   title: string,
@@ -63,9 +64,9 @@ function readAnalysis(
     (key) => entryNamed(record, key)?.value,
   );
   if (!nameNode || !channel || !roiId) return wrong('lacks its name, channel or ROI id');
-  const target = [channel, roiId].map((node) => pythonInt(text, node));
+  const target = [channel, roiId].map((node) => pythonInt(source.text, node));
   if (target.includes(null)) return wrong('has a channel or ROI id that is no whole number');
-  const name = String(scalarOf(text, nameNode));
+  const name = String(scalarOf(source.text, nameNode));
   const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
   if (!kind) return wrong(`is of the unknown kind "${name.slice(0, 40)}"`, { offset: nameNode.start });
   if (kind.generations)
@@ -73,35 +74,35 @@ function readAnalysis(
       offset: nameNode.start,
       generations: ['cloudscope'],
     });
-  const bodies = bodyFault(text, record, name);
+  const bodies = bodyFault(source, record, name);
   return bodies
     ? wrong(bodies, kind.generations ? { generations: kind.generations } : {})
     : { name, target: target.join(', ROI ') };
 }
 
-function bodyFault(text: string, record: JsonNode, name: string): string | null {
+function bodyFault(source: JsonSource, record: JsonNode, name: string): string | null {
   for (const key of ['detection_params', 'summary']) {
     const node = entryNamed(record, key)?.value;
     if (!node && name === 'event') return `lacks "${key}"`;
     // dict([]) and dict("") are empty dicts in Python.
-    if (node && node.kind !== 'object' && !/^(?:\[\s*\]|"")$/.test(text.slice(node.start, node.end))) {
+    if (node && node.kind !== 'object' && !/^(?:\[\s*\]|"")$/.test(rawText(source.text, node))) {
       return `has a "${key}" that is not an object`;
     }
   }
-  return name === 'event' ? eventFault(text, record) : null;
+  return name === 'event' ? eventFault(source, record) : null;
 }
 
 /** Event analyses alone look into their bodies: one known parameter, and events of version 2. */
-function eventFault(text: string, record: JsonNode): string | null {
+function eventFault(source: JsonSource, record: JsonNode): string | null {
   const [params, summary] = ['detection_params', 'summary'].map((key) =>
-    expand(text, entryNamed(record, key)?.value as JsonNode, 1),
+    expand(source, entryNamed(record, key)?.value as JsonNode, 1),
   ) as [JsonNode, JsonNode];
   for (const { key, value } of params.entries ?? []) {
     if (key !== 'pre_post_win_sec') return `has the unknown parameter "${key}"`;
     if (value.kind !== 'number') return `has a ${key} that is no number`;
   }
   const version = entryNamed(summary, 'version')?.value;
-  if (!version || pythonInt(text, version) !== '2') return 'has a summary that is not of version 2';
+  if (!version || pythonInt(source.text, version) !== '2') return 'has a summary that is not of version 2';
   return entryNamed(summary, 'events')?.value.kind === 'array' ? null : 'has no list of events';
 }
 

@@ -1,6 +1,6 @@
 import { rootValue } from './document.ts';
 import { type Findings, finding } from './finding.ts';
-import { entryNamed, type JsonNode, scalarOf, usedEntries } from './json-node.ts';
+import { entryNamed, type JsonNode, scalarOf } from './json-node.ts';
 import { forEachElement, type JsonDocument } from './json-scan.ts';
 import { pythonInt, pythonStrIs } from './python.ts';
 
@@ -16,7 +16,7 @@ export function checkRois(document: JsonDocument, findings: Findings): void {
   if (rois?.kind !== 'array') return;
   const seen = new Set<string>();
   let index = -1;
-  forEachElement(document.text, rois, 2, (roi) => {
+  forEachElement(document, rois, 2, (roi) => {
     index++;
     if (findings.isFull) return;
     const path = `rois[${index}]`;
@@ -68,9 +68,9 @@ function roiFault(text: string, roi: JsonNode): Fault | null {
 }
 
 function keysFault(object: JsonNode, expected: readonly string[], path: string): Fault | null {
-  const present = new Set((object.entries ?? []).map((entry) => entry.key));
-  const missing = expected.find((key) => !present.has(key));
+  const missing = expected.find((key) => !entryNamed(object, key));
   if (missing !== undefined) return { reason: `lacks the key "${missing}"`, path, offset: object.start };
+  if (object.entries?.length === expected.length) return null;
   const extra = object.entries?.find((entry) => !expected.includes(entry.key));
   if (!extra) return null;
   return { reason: `has the unknown key "${extra.key}"`, path: `${path}.${extra.key}`, offset: extra.keyStart };
@@ -90,9 +90,10 @@ function dataFault(text: string, roi: JsonNode, expected: readonly string[]): Fa
 }
 
 function intFault(text: string, object: JsonNode, keys: readonly string[], path: string): Fault | null {
-  for (const { key, value } of usedEntries(object)) {
-    if (keys.includes(key) && pythonInt(text, value) === null) {
-      return { reason: `has a ${key} that is no whole number`, path: `${path}.${key}`, offset: value.start };
+  for (const key of keys) {
+    const node = entryNamed(object, key)?.value;
+    if (node && pythonInt(text, node) === null) {
+      return { reason: `has a ${key} that is no whole number`, path: `${path}.${key}`, offset: node.start };
     }
   }
   return null;

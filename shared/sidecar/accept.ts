@@ -3,7 +3,7 @@ import { checkAnalyses } from './accept-analysis.ts';
 import { checkRois } from './accept-rois.ts';
 import { rootValue } from './document.ts';
 import { Findings, finding, type GateFinding } from './finding.ts';
-import { type JsonNode, scalarOf, usedEntries } from './json-node.ts';
+import { entryNamed, type JsonNode, scalarOf } from './json-node.ts';
 import type { JsonDocument } from './json-scan.ts';
 import { pythonEquals, pythonFloat } from './python.ts';
 
@@ -93,16 +93,21 @@ export const nullRepairs: readonly { readonly key: string; readonly text: string
   .filter((rule) => rule.nullIs === 'repairable')
   .map((rule) => ({ key: rule.key, text: rule.kind === 'object' ? '{}' : '[]' }));
 
+const converted = [
+  ['depth', 'a number'],
+  ['branch_order', 'a whole number'],
+] as const;
+
 /** AcqStore of August 2026 converts these two when it loads; CloudScope of May takes them as they are. */
 function checkExperiment(document: JsonDocument, findings: Findings): void {
   const section = rootValue(document, 'experiment_metadata');
-  for (const { key, value } of section ? usedEntries(section) : []) {
-    const label = key === 'depth' ? 'a number' : key === 'branch_order' ? 'a whole number' : null;
-    if (label === null || isConvertible(document.text, value, key === 'branch_order')) continue;
+  for (const [key, label] of converted) {
+    const value = entryNamed(section, key)?.value;
+    if (!value || isConvertible(document.text, value, key === 'branch_order')) continue;
     findings.add(
       finding('not-convertible', `${key} cannot be read as ${label}`, {
         path: `experiment_metadata.${key}`,
-        field: `experiment_metadata.${key as 'depth' | 'branch_order'}`,
+        field: `experiment_metadata.${key}`,
         offset: value.start,
         generations: ['acqstore'],
       }),

@@ -32,30 +32,24 @@ export function fieldEntry(document: JsonDocument, key: FieldKey): JsonEntry | u
   return entryNamed(object, name);
 }
 
-const sectionFields: Readonly<Record<string, ReadonlyMap<string, FieldKey>>> = Object.fromEntries(
-  fieldSections.map(({ section, fields }) => [section, new Map(fields.map(({ name, key }) => [name, key]))]),
-);
-
 /** Calls back for each field that the sidecar has, with the node that readers use. */
-export function forEachField(document: JsonDocument, visit: (key: FieldKey, node: JsonNode) => void): void {
-  for (const { section } of fieldSections) {
-    const names = sectionFields[section];
-    const nodes = new Map<FieldKey, JsonNode>();
-    for (const entry of rootValue(document, section)?.entries ?? []) {
-      const key = names?.get(entry.key);
-      if (key !== undefined) nodes.set(key, entry.value);
+export function forEachField(document: JsonDocument, visit: (field: Field, node: JsonNode) => void): void {
+  for (const { section, fields } of fieldSections) {
+    const object = rootValue(document, section);
+    for (const field of object?.entries ? fields : []) {
+      const entry = entryNamed(object, field.name);
+      if (entry) visit(field, entry.value);
     }
-    for (const [key, node] of nodes) visit(key, node);
   }
   const accepted = rootValue(document, acceptedField.name);
-  if (accepted) visit(acceptedField.key, accepted);
+  if (accepted) visit(acceptedField, accepted);
 }
 
 /** All field values of a sidecar. */
 export function valuesOf(document: JsonDocument): Partial<Record<FieldKey, Scalar>> {
   const values: Partial<Record<FieldKey, Scalar>> = {};
-  forEachField(document, (key, node) => {
-    values[key] = scalarOf(document.text, node);
+  forEachField(document, (field, node) => {
+    values[field.key] = scalarOf(document.text, node);
   });
   return values;
 }

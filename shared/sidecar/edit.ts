@@ -7,7 +7,7 @@ import { encodeSidecar } from './decode.ts';
 import { fieldEntry } from './document.ts';
 import { type FieldSplices, type FieldWrite, spliceFields } from './field-splices.ts';
 import { type JsonNode, scalarOf } from './json-node.ts';
-import { type ReadableSidecar, readSidecar, readSidecarText, type SidecarReading } from './sidecar.ts';
+import { type ReadableSidecar, readSidecar, type SidecarReading } from './sidecar.ts';
 import { applySplices, type Splice } from './splice.ts';
 
 /** What an edit makes of a sidecar. */
@@ -64,14 +64,13 @@ function saysSame(text: string, node: JsonNode, key: FieldKey, value: Scalar): b
 }
 
 function finish(before: ReadableSidecar, edit: FieldSplices, writes: readonly FieldWrite[]): Result<SidecarEdit> {
-  const text = applySplices(before.text, edit.splices);
-  const reading = readSidecarText(text);
-  const after = verified(before, reading, writes);
+  const bytes = encodeSidecar(applySplices(before.text, edit.splices));
+  const after = verified(before, readSidecar(bytes), writes);
   const had = new Set(gate(before.document).map((found) => found.rule + found.path));
   const worse = gate(after.document).find((found) => !had.has(found.rule + found.path));
   if (worse) return refuse(`CloudScope or AcqStore would then reject it: ${worse.reason}`);
   const { splices, repairs } = edit;
-  return ok({ bytes: encodeSidecar(text), splices, repairs, changed: true, reading: after });
+  return ok({ bytes, splices, repairs, changed: true, reading: after });
 }
 
 /** @throws Error when the new text does not say exactly what was asked for: better no save than a wrong one. */

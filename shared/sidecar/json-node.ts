@@ -26,10 +26,16 @@ export interface JsonEntry {
   readonly value: JsonNode;
 }
 
-/** The text between quotes, escapes resolved. */
-export function unquote(text: string, start: number, end: number): string {
+/** A key's text, escapes resolved. */
+export function keyText(text: string, start: number, end: number): string {
   const raw = text.slice(start + 1, end - 1);
   return raw.includes('\\') ? (JSON.parse(`"${raw}"`) as string) : raw;
+}
+
+/** A string's text. Parsed, where a slice would keep the whole file's text in memory for as long as the value lives. */
+function stringText(text: string, start: number, end: number): string {
+  if (end === start + 2) return '';
+  return end - start < 12 ? keyText(text, start, end) : (JSON.parse(text.slice(start, end)) as string);
 }
 
 /** The node's own spelling. */
@@ -39,7 +45,10 @@ export function rawText(text: string, node: JsonNode): string {
 
 /** The member that readers use: the last of this name, as in Python and JavaScript (SPEC 1.4). */
 export function entryNamed(object: JsonNode | undefined, key: string): JsonEntry | undefined {
-  return object?.entries?.findLast((entry) => entry.key === key);
+  const entries = object?.entries;
+  if (!entries) return undefined;
+  for (let i = entries.length - 1; i >= 0; i--) if (entries[i]?.key === key) return entries[i];
+  return undefined;
 }
 
 /** The members that readers use, in file order: of duplicates the last. */
@@ -55,7 +64,7 @@ export function usedEntries(object: JsonNode): readonly JsonEntry[] {
 export function scalarOf(text: string, node: JsonNode): Scalar {
   switch (node.kind) {
     case 'string':
-      return unquote(text, node.start, node.end);
+      return stringText(text, node.start, node.end);
     case 'number': {
       const value = Number(rawText(text, node));
       return Number.isFinite(value) ? value : String(value);

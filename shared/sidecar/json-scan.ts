@@ -1,6 +1,7 @@
 import type { JsonEntry, JsonKind, JsonNode } from './json-node.ts';
-import { unquote } from './json-node.ts';
+import { keyText } from './json-node.ts';
 import { type Deepest, endOfValue } from './json-skip.ts';
+import type { Codes, JsonSource } from './json-source.ts';
 import {
   afterComma,
   afterKey,
@@ -22,8 +23,7 @@ import {
 export type KeepLevels = Readonly<Record<string, number>>;
 
 /** A whole text, read once. */
-export interface JsonDocument {
-  readonly text: string;
+export interface JsonDocument extends JsonSource {
   readonly root: JsonNode;
   /** Levels of nesting; 1 for a flat object. */
   readonly depth: number;
@@ -38,10 +38,10 @@ const keptElements = 50_000;
 const maxEntries = 250_000;
 
 /** Reads JSON as it is found in the wild (SPEC 1.4); `offset` of a failure is in characters. */
-export function scanJson(text: string, keep: KeepLevels = {}): JsonScan {
+export function scanJson(source: JsonSource, keep: KeepLevels = {}): JsonScan {
   try {
-    const scanner = new Scanner(text);
-    return { ok: true, document: { text, root: scanner.root(keep), depth: scanner.deepest.levels } };
+    const scanner = new Scanner(source, 0);
+    return { ok: true, document: { ...source, root: scanner.root(keep), depth: scanner.deepest.levels } };
   } catch (error) {
     if (error instanceof JsonFault) return { ok: false, reason: error.message, offset: error.offset };
     throw error;
@@ -49,19 +49,19 @@ export function scanJson(text: string, keep: KeepLevels = {}): JsonScan {
 }
 
 /** A skipped container with `levels` levels of its members kept. */
-export function expand(text: string, node: JsonNode, levels: number): JsonNode {
-  return new Scanner(text, node.start).value(levels, 1);
+export function expand(source: JsonSource, node: JsonNode, levels: number): JsonNode {
+  return new Scanner(source, node.start).value(levels, 1);
 }
 
 /** Visits an array's elements, also of an array that was skipped; `levels` of each are kept. */
 export function forEachElement(
-  text: string,
+  source: JsonSource,
   array: JsonNode,
   levels: number,
   visit: (element: JsonNode) => void,
 ): void {
   if (array.elements) array.elements.forEach(visit);
-  else new Scanner(text, array.start).elements(levels, 1, visit);
+  else new Scanner(source, array.start).elements(levels, 1, visit);
 }
 
 const kinds: Readonly<Record<number, JsonKind>> = {
@@ -73,7 +73,6 @@ const kinds: Readonly<Record<number, JsonKind>> = {
   110: 'null',
 };
 
-/** Entries of an object by root key are at hand in every sidecar: V8 keeps these nodes monomorphic. */
 function leaf(kind: JsonKind, start: number, end: number): JsonNode {
   return { kind, start, end, entries: null, elements: null };
 }
@@ -81,36 +80,38 @@ function leaf(kind: JsonKind, start: number, end: number): JsonNode {
 /** One pass over the text; recursion only as deep as members are kept. */
 class Scanner {
   readonly deepest: Deepest = { levels: 0 };
-  private readonly text: string;
+  private readonly source: JsonSource;
+  private readonly codes: Codes;
   private at: number;
 
-  constructor(text: string, at = 0) {
-    this.text = text;
+  constructor(source: JsonSource, at: number) {
+    this.source = source;
+    this.codes = source.codes;
     this.at = at;
   }
 
   root(keep: KeepLevels): JsonNode {
-    this.at = skipSpace(this.text, this.text.charCodeAt(0) === 0xfeff ? 1 : 0);
-    if (this.at >= this.text.length) throw new JsonFault('the file is empty', this.at);
-    const isObject = codeAt(this.text, this.at) === openObject;
+    this.at = skipSpace(this.codes, codeAt(this.codes, 0) === 0xfeff ? 1 : 0);
+    if (this.at >= this.codes.length) throw new JsonFault('the file is empty', this.at);
+    const isObject = codeAt(this.codes, this.at) === openObject;
     const node = isObject
       ? this.object(1, (key) => (Object.hasOwn(keep, key) ? (keep[key] ?? 0) : 0))
       : this.value(0, 1);
-    const end = skipSpace(this.text, this.at);
-    if (end < this.text.length) throw new JsonFault('more text after the end of the JSON', end);
+    const end = skipSpace(this.codes, this.at);
+    if (end < this.codes.length) throw new JsonFault('more text after the end of the JSON', end);
     return node;
   }
 
   value(levels: number, level: number): JsonNode {
-    const code = codeAt(this.text, this.at);
+    const code = codeAt(this.codes, this.at);
     if (code === openObject && levels > 0) return this.object(level, () => levels - 1);
     if (code === openArray && levels > 0) return this.array(levels, level);
     return this.leaf(code, level);
   }
 
   elements(levels: number, level: number, visit: (element: JsonNode) => unknown): void {
-    this.at = skipSpace(this.text, this.at + 1);
-    if (codeAt(this.text, this.at) === closeArray) {
+    this.at = skipSpace(this.codes, this.at + 1);
+    if (codeAt(this.codes, this.at) === closeArray) {
       this.at++;
       return;
     }
@@ -122,7 +123,7 @@ class Scanner {
   private leaf(code: number, level: number): JsonNode {
     const start = this.at;
     const container = code === openObject || code === openArray;
-    this.at = container ? endOfValue(this.text, start, this.deepest, level - 1) : endOfScalar(this.text, start);
+    this.at = container ? endOfValue(this.codes, start, this.deepest, level - 1) : endOfScalar(this.codes, start);
     return leaf(kinds[code] ?? 'number', start, this.at);
   }
 
@@ -140,8 +141,8 @@ class Scanner {
     const start = this.at;
     this.reach(level);
     const entries: JsonEntry[] = [];
-    this.at = skipSpace(this.text, this.at + 1);
-    if (codeAt(this.text, this.at) === closeObject) this.at++;
+    this.at = skipSpace(this.codes, this.at + 1);
+    if (codeAt(this.codes, this.at) === closeObject) this.at++;
     else {
       do {
         entries.push(this.entry(level, levelsOf));
@@ -153,21 +154,21 @@ class Scanner {
 
   private entry(level: number, levelsOf: (key: string) => number): JsonEntry {
     const keyStart = this.at;
-    const keyEnd = endOfString(this.text, keyStart);
-    const key = unquote(this.text, keyStart, keyEnd);
-    this.at = afterKey(this.text, keyEnd);
+    const keyEnd = endOfString(this.codes, keyStart);
+    const key = keyText(this.source.text, keyStart, keyEnd);
+    this.at = afterKey(this.codes, keyEnd);
     return { key, keyStart, keyEnd, value: this.value(levelsOf(key), level + 1) };
   }
 
   /** Moves to the next member, or past the closer: then false. */
   private toNext(closer: number): boolean {
-    this.at = skipSpace(this.text, this.at);
-    const code = codeAt(this.text, this.at);
+    this.at = skipSpace(this.codes, this.at);
+    const code = codeAt(this.codes, this.at);
     if (code === comma) {
-      this.at = afterComma(this.text, this.at, closer);
+      this.at = afterComma(this.codes, this.at, closer);
       return true;
     }
-    if (code !== closer) unexpected(this.text, this.at);
+    if (code !== closer) unexpected(this.codes, this.at);
     this.at++;
     return false;
   }

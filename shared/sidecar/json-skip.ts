@@ -1,3 +1,4 @@
+import type { Codes } from './json-source.ts';
 import {
   afterComma,
   afterKey,
@@ -27,46 +28,46 @@ export interface Deepest {
  * nesting exhausts the stack.
  * @throws JsonFault
  */
-export function endOfValue(text: string, start: number, deepest: Deepest, level: number): number {
+export function endOfValue(codes: Codes, start: number, deepest: Deepest, level: number): number {
   const closers: number[] = [];
   let at = start;
   for (;;) {
-    const inside = enter(text, at, closers);
-    if (inside < 0) at = endOfScalar(text, at);
+    const inside = enter(codes, at, closers);
+    if (inside < 0) at = endOfScalar(codes, at);
     else if (closers.length + level > deepest.levels) deepest.levels = closers.length + level;
-    if (inside >= 0 && codeAt(text, inside) !== closers.at(-1)) {
-      at = toMember(text, inside, closers);
+    if (inside >= 0 && codeAt(codes, inside) !== closers[closers.length - 1]) {
+      at = toMember(codes, inside, closers);
       continue;
     }
-    at = leave(text, inside < 0 ? at : inside, closers);
+    at = leave(codes, inside < 0 ? at : inside, closers);
     if (closers.length === 0) return at;
-    at = toMember(text, at, closers);
+    at = toMember(codes, at, closers);
   }
 }
 
 /** Where the inside of the container at `at` begins, its closer noted; -1 when there is no container. */
-function enter(text: string, at: number, closers: number[]): number {
-  const code = codeAt(text, at);
+function enter(codes: Codes, at: number, closers: number[]): number {
+  const code = codeAt(codes, at);
   if (code !== openObject && code !== openArray) return -1;
   closers.push(code === openObject ? closeObject : closeArray);
   if (closers.length > maxDepth) throw new JsonFault('brackets nested more than a million deep', at);
-  return skipSpace(text, at + 1);
+  return skipSpace(codes, at + 1);
 }
 
 /** From a member's start to its value. */
-function toMember(text: string, at: number, closers: readonly number[]): number {
-  return closers.at(-1) === closeObject ? afterKey(text, endOfString(text, at)) : at;
+function toMember(codes: Codes, at: number, closers: readonly number[]): number {
+  return closers[closers.length - 1] === closeObject ? afterKey(codes, endOfString(codes, at)) : at;
 }
 
 /** Leaves all containers that end at `at`: where the next member starts, or the end when `closers` has run out. */
-function leave(text: string, at: number, closers: number[]): number {
+function leave(codes: Codes, at: number, closers: number[]): number {
   let next = at;
   while (closers.length > 0) {
-    const closer = closers.at(-1) as number;
-    next = skipSpace(text, next);
-    const code = codeAt(text, next);
-    if (code === comma) return afterComma(text, next, closer);
-    if (code !== closer) unexpected(text, next);
+    const closer = closers[closers.length - 1] as number;
+    next = skipSpace(codes, next);
+    const code = codeAt(codes, next);
+    if (code === comma) return afterComma(codes, next, closer);
+    if (code !== closer) unexpected(codes, next);
     closers.pop();
     next++;
   }

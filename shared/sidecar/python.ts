@@ -5,12 +5,18 @@ import { type JsonNode, rawText, scalarOf } from './json-node.ts';
  * through them, so they decide what is accepted (SPEC 1.3).
  */
 
+const plainDigits = /^(?:0|[1-9]\d*)$/;
 const integerText = /^\s*[+-]?\d+(?:_\d+)*\s*$/;
 const floatText =
   /^\s*[+-]?(?:(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+)?|inf(?:inity)?|nan)\s*$/i;
 
 /** `int(value)`, or null where that raises. Beyond 2^53 the digits are kept as text, since ids are compared. */
 export function pythonInt(text: string, node: JsonNode): string | null {
+  if (node.kind === 'number' && node.end - node.start < 16) {
+    // The common case: plain digits.
+    const raw = rawText(text, node);
+    if (plainDigits.test(raw)) return raw;
+  }
   const value = scalarOf(text, node);
   if (typeof value === 'boolean') return value ? '1' : '0';
   if (node.kind === 'string') {

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../problems/problem.ts';
-import { type FieldKey, fieldOf, type Section } from '../schema/fields.ts';
+import type { Field, Section } from '../schema/fields.ts';
 import { checkValue } from '../schema/validate.ts';
 import { type GateFinding, gate } from './accept.ts';
 import { forEachField, rootValue } from './document.ts';
@@ -36,19 +36,18 @@ function gateProblem(found: GateFinding, byteAt: ByteAt): Problem {
 
 function valueProblems(document: JsonDocument, byteAt: ByteAt): readonly Problem[] {
   const problems: Problem[] = [];
-  forEachField(document, (key, node) => {
-    const found = valueProblem(document.text, key, node);
+  forEachField(document, (field, node) => {
+    const found = valueProblem(document.text, field, node);
     if (found) problems.push({ ...found, offset: byteAt(node.start) });
   });
   return problems;
 }
 
-function valueProblem(text: string, key: FieldKey, node: JsonNode): Problem | null {
-  const field = fieldOf(key);
+function valueProblem(text: string, field: Field, node: JsonNode): Problem | null {
   if (field.kind === 'text' && node.kind !== 'string') {
     // What is no text here may look like text in FieldValues: lists, objects and the words for NaN are carried as such.
     const value = text.slice(node.start, Math.min(node.end, node.start + 60));
-    return problem('wrong-type', { label: field.label, value, expected: 'text' }, { field: key });
+    return problem('wrong-type', { label: field.label, value, expected: 'text' }, { field: field.key });
   }
   const value =
     node.kind === 'object' || node.kind === 'array' ? rawText(text, node).slice(0, 60) : scalarOf(text, node);
@@ -57,7 +56,8 @@ function valueProblem(text: string, key: FieldKey, node: JsonNode): Problem | nu
 
 function unknownKeys(section: Section, object: JsonNode | undefined, byteAt: ByteAt): readonly Problem[] {
   const known = knownKeys[section];
-  const unknown = object?.kind === 'object' ? usedEntries(object).filter((entry) => !known.has(entry.key)) : [];
+  if (!object?.entries?.some((entry) => !known.has(entry.key))) return [];
+  const unknown = usedEntries(object).filter((entry) => !known.has(entry.key));
   return unknown.slice(0, maxUnknown).map(({ key, keyStart }) => {
     const name = section === 'root' ? key : `${section}.${key}`;
     const intended = likelyIntended(key, known);

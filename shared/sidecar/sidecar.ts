@@ -6,6 +6,7 @@ import { byteOffset, decodeSidecar } from './decode.ts';
 import { rootValue, sidecarLevels, valuesOf } from './document.ts';
 import { type JsonNode, rawText } from './json-node.ts';
 import { forEachElement, type JsonDocument, scanJson } from './json-scan.ts';
+import { type JsonSource, sourceOf } from './json-source.ts';
 import { pythonEquals } from './python.ts';
 import { type ByteAt, problemsOf } from './reading-problems.ts';
 
@@ -49,21 +50,16 @@ export function readSidecar(bytes: Uint8Array): SidecarReading {
   const decoded = decodeSidecar(bytes);
   if (!decoded.ok) return damaged(decoded.reason, decoded.offset, null);
   const { text } = decoded;
+  const scan = scanJson(sourceOf(text, bytes), sidecarLevels);
   // Equal lengths mean ASCII throughout: offsets in the text are offsets in the bytes.
-  return readSidecarText(
-    text,
-    bytes.length === text.length ? (offset) => offset : (offset) => byteOffset(text, offset),
-  );
+  const byteAt: ByteAt = bytes.length === text.length ? (at) => at : (at) => byteOffset(text, at);
+  return scan.ok ? interpret(scan.document, byteAt) : damaged(scan.reason, byteAt(scan.offset), text);
 }
 
-/** Reads a sidecar's text; `byteAt` translates its offsets into the file's. */
-export function readSidecarText(text: string, byteAt: ByteAt = (offset) => byteOffset(text, offset)): SidecarReading {
-  const scan = scanJson(text, sidecarLevels);
-  if (!scan.ok) return damaged(scan.reason, byteAt(scan.offset), text);
-  const { document } = scan;
+function interpret(document: JsonDocument, byteAt: ByteAt): SidecarReading {
   if (document.root.kind !== 'object') {
     const what = { array: 'a list', null: 'null', string: 'a string', number: 'a number', boolean: 'true or false' };
-    return damaged(`it holds ${what[document.root.kind]}, not an object`, byteAt(document.root.start), text);
+    return damaged(`it holds ${what[document.root.kind]}, not an object`, byteAt(document.root.start), document.text);
   }
   return unsupported(document) ?? readable(document, byteAt);
 }
@@ -90,17 +86,17 @@ function readable(document: JsonDocument, byteAt: ByteAt): ReadableSidecar {
     text: document.text,
     document,
     values: valuesOf(document),
-    numRois: lengthOf(document.text, rootValue(document, 'rois')),
-    numAnalyses: lengthOf(document.text, rootValue(document, 'analysis')),
+    numRois: lengthOf(document, rootValue(document, 'rois')),
+    numAnalyses: lengthOf(document, rootValue(document, 'analysis')),
     problems: problemsOf(document, byteAt),
   };
 }
 
-function lengthOf(text: string, node: JsonNode | undefined): number {
+function lengthOf(source: JsonSource, node: JsonNode | undefined): number {
   if (node?.kind !== 'array') return 0;
   if (node.elements) return node.elements.length;
   let count = 0;
-  forEachElement(text, node, 0, () => {
+  forEachElement(source, node, 0, () => {
     count++;
   });
   return count;
