@@ -1,0 +1,65 @@
+import type * as Electron from 'electron';
+import type { Decisions, Departure } from '../topics.ts';
+import { app } from './app.ts';
+import { BrowserWindow, focus } from './browser-window.ts';
+import { dialog, shown } from './dialog.ts';
+import { ipcMain } from './ipc-main.ts';
+import { link } from './link.ts';
+import { Menu } from './menu.ts';
+import { protocol } from './protocol.ts';
+import { permissions, session } from './session.ts';
+import { windows } from './windows.ts';
+
+/*
+ * What `import … from 'electron'` gives the built main process in the tests: the part of Electron's API that it uses,
+ * typed against Electron's own declarations, with a page of the test's browser behind it.
+ */
+
+const display = { x: 0, y: 0, width: 1920, height: 1080 };
+
+export const screen = {
+  getAllDisplays: () => [{ workArea: display } as Electron.Display],
+} satisfies Pick<Electron.Screen, 'getAllDisplays'>;
+
+export const nativeTheme = { shouldUseDarkColors: false } satisfies Pick<Electron.NativeTheme, 'shouldUseDarkColors'>;
+
+export { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session };
+
+const contentsOf = (window: number) => windows.get(window)?.webContents;
+
+link.handle('departure', ({ window, url, mainFrame }: Departure) => {
+  const contents = contentsOf(window);
+  const details = { url, isMainFrame: mainFrame };
+  const stopped = contents?.prevented('will-frame-navigate', details);
+  return !(stopped || (mainFrame && contents?.prevented('will-navigate', details)));
+});
+
+link.handle('open', ({ window, url }: Departure) => contentsOf(window)?.mayOpen(url) ?? false);
+
+/** Electron leaves the page, edits and all, when the event is prevented. */
+link.handle('unload', ({ window }: { readonly window: number }) =>
+  contentsOf(window)?.prevented('will-prevent-unload'),
+);
+
+link.handle('closed', ({ window }: { readonly window: number }) => {
+  windows.get(window)?.emit('closed');
+  windows.delete(window);
+});
+
+link.handle('control.close', () => BrowserWindow.getAllWindows()[0]?.close());
+
+link.handle('control.quit', () => app.quit());
+
+link.handle('control.decisions', (): Decisions => {
+  const [window] = BrowserWindow.getAllWindows();
+  return {
+    webPreferences: { ...window?.webPreferences } as Record<string, unknown>,
+    dialogs: shown,
+    permissions: permissions(),
+    webviewPrevented: window?.webContents.prevented('will-attach-webview') ?? false,
+    menu: Menu.getApplicationMenu()?.names() ?? [],
+    focused: focus.count,
+  };
+});
+
+process.on('disconnect', () => app.exit(0));

@@ -1,0 +1,39 @@
+import type * as Electron from 'electron';
+
+type RequestHandler = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
+type CheckHandler = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
+type DeviceHandler = Parameters<Electron.Session['setDevicePermissionHandler']>[0];
+
+/** As in Electron, what nobody refuses is granted. */
+let onRequest: RequestHandler = null;
+let onCheck: CheckHandler = null;
+let onDevice: DeviceHandler = null;
+
+/** Whether each kind of permission would be granted. */
+export function permissions(): Readonly<Record<'request' | 'check' | 'device', boolean>> {
+  let request = true;
+  onRequest?.({} as never, 'media', (granted) => (request = granted), {} as never);
+  return {
+    request,
+    check: onCheck?.(null, 'clipboard-read', '', {} as never) ?? true,
+    device: onDevice?.({} as never) ?? true,
+  };
+}
+
+/** `electron.session`, with the default session alone. */
+export const session = {
+  defaultSession: {
+    setPermissionRequestHandler: (handler: RequestHandler) => {
+      onRequest = handler;
+    },
+    setPermissionCheckHandler: (handler: CheckHandler) => {
+      onCheck = handler;
+    },
+    setDevicePermissionHandler: (handler: DeviceHandler) => {
+      onDevice = handler;
+    },
+  } satisfies Pick<
+    Electron.Session,
+    'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
+  >,
+};
