@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+function run(command: string, ...args: readonly string[]): string {
+  const options = { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' } as const;
+  const { stdout, stderr } = spawnSync('npx', ['--no-install', command, ...args], options);
+  return stdout + stderr;
+}
+
+const forbidden: readonly (readonly [file: string, imported: string, message: string])[] = [
+  ['shared/a.ts', 'node:fs', 'shared/ is pure'],
+  ['shared/b.ts', '../renderer/App.tsx', 'shared/ imports from shared/ only'],
+  ['renderer/a.ts', '../electron/host/host.ts', 'The renderer imports from shared/ and renderer/ only'],
+  ['renderer/b.ts', 'electron', 'The renderer has no Node and no Electron'],
+  ['electron/host/a.ts', 'electron', 'electron/host is plain Node'],
+  ['electron/host/b.ts', '../../renderer/App.tsx', 'electron/ imports from shared/ and electron/ only'],
+  ['electron/serve.ts', 'electron', "import 'electron'"],
+];
+
+const allowed: readonly (readonly [file: string, imported: string])[] = [
+  ['shared/model/c.ts', '../schema/fields.ts'],
+  ['renderer/c.ts', '../shared/ipc.ts'],
+  ['electron/host/c.ts', 'node:fs'],
+  ['electron/app/c.ts', 'electron'],
+  ['electron/main.ts', 'electron'],
+];
+
+describe('import directions (DESIGN 1)', () => {
+  let findings: readonly string[];
+
+  beforeAll(() => {
+    const folder = mkdtempSync(join(tmpdir(), 'scopecard-layers-'));
+    copyFileSync(join(root, 'biome.json'), join(folder, 'biome.json'));
+    for (const [file, imported] of [...forbidden, ...allowed]) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), `import * as x from '${imported}';\n\nconsole.log(x);\n`);
+    }
+    const output = run(
+      'biome',
+      'lint',
+      '--vcs-enabled=false',
+      '--max-diagnostics=none',
+      `--config-path=${folder}`,
+      folder,
+    );
+    findings = output.split(/(?=^\S+\.ts:\d+)/m).map((finding) => finding.replaceAll('\\', '/'));
+  });
+
+  const findingsOf = (file: string) => findings.filter((finding) => finding.split(':')[0]?.endsWith(file)).join('\n');
+
+  test.each(forbidden)('%s may not import %s', (file, _, message) => {
+    expect(findingsOf(file)).toContain(message);
+  });
+
+  test.each(allowed)('%s may import %s', (file) => {
+    expect(findingsOf(file)).not.toContain('noRestrictedImports');
+  });
+});
+
+test.each(["import 'node:fs';", 'document.title;', 'process.exit();', 'setTimeout(() => {}, 1);'])(
+  'shared/ does not compile with %s',
+  (text) => {
+    const folder = mkdtempSync(join(tmpdir(), 'scopecard-layers-'));
+    writeFileSync(join(folder, 'x.ts'), `${text}\nexport {};\n`);
+    const config = { extends: join(root, 'build/tsconfig.shared.json'), include: ['x.ts'] };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+    expect(run('tsc', '-p', folder)).toMatch(/error TS/);
+  },
+);
