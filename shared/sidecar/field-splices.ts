@@ -74,14 +74,15 @@ function bySection(writes: readonly FieldWrite[]): ReadonlyMap<Section, Readonly
 function repair(document: JsonDocument, rootEdits: Map<string, string | null>): string[] {
   const repairs: string[] = [];
   for (const key of requiredKeys) {
-    if (rootValue(document, key) || rootEdits.has(key)) continue;
-    rootEdits.set(key, emptyValues[key] ?? 'null');
+    if (rootValue(document, key)) continue;
+    // The edit itself may have brought the key already.
+    if (!rootEdits.has(key)) rootEdits.set(key, emptyValues[key] ?? 'null');
     repairs.push(`the missing key "${key}" was added`);
   }
   for (const { key, text } of nullRepairs) {
-    if (rootValue(document, key)?.kind !== 'null' || rootEdits.has(key)) continue;
-    rootEdits.set(key, text);
-    repairs.push(`"${key}" was null and is now empty`);
+    if (rootValue(document, key)?.kind !== 'null') continue;
+    if (!rootEdits.has(key)) rootEdits.set(key, text);
+    repairs.push(`"${key}" was null and is now ${text === '[]' ? 'a list' : 'an object'}`);
   }
   const version = rootValue(document, 'version');
   if (version && isTextTwo(document.text, version)) {

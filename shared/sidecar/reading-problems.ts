@@ -44,14 +44,19 @@ function valueProblems(document: JsonDocument, byteAt: ByteAt): readonly Problem
 }
 
 function valueProblem(text: string, field: Field, node: JsonNode): Problem | null {
-  if (field.kind === 'text' && node.kind !== 'string') {
+  if (isOtherKind(field, node)) {
     // What is no text here may look like text in FieldValues: lists, objects and the words for NaN are carried as such.
     const value = text.slice(node.start, Math.min(node.end, node.start + 60));
-    return problem('wrong-type', { label: field.label, value, expected: 'text' }, { field: field.key });
+    const expected = field.kind === 'text' ? 'text' : 'true or false';
+    return problem('wrong-type', { label: field.label, value, expected }, { field: field.key });
   }
   const value =
     node.kind === 'object' || node.kind === 'array' ? rawText(text, node).slice(0, 60) : scalarOf(text, node);
   return checkValue(field, value);
+}
+
+function isOtherKind(field: Field, node: JsonNode): boolean {
+  return (field.kind === 'text' && node.kind !== 'string') || (field.kind === 'boolean' && node.kind !== 'boolean');
 }
 
 function unknownKeys(section: Section, object: JsonNode | undefined, byteAt: ByteAt): readonly Problem[] {
