@@ -1,12 +1,31 @@
 import { baseline } from './baseline.ts';
 import type { DialectReader } from './dialect.ts';
 import { imagej } from './imagej.ts';
+import { lsm } from './lsm.ts';
+import { micromanager } from './micromanager.ts';
+import { ndpi } from './ndpi.ts';
 import { olympusTxt } from './olympus-txt.ts';
 import { ome } from './ome.ts';
+import { scanimage } from './scanimage.ts';
 import { shaped } from './shaped.ts';
+import { stk } from './stk.ts';
+import { svs } from './svs.ts';
 
 /**
  * Every dialect, in the order in which they are asked: the first that detects and can read a file tells its header.
- * Private tags come before descriptions, texts beside the file after those, and `baseline` takes what is left.
+ * A text beside the file is asked only where the file's own description leaves the calibration open; `baseline` takes
+ * what is left.
  */
-export const dialects: readonly DialectReader[] = [ome, olympusTxt, shaped, imagej, baseline];
+export const dialects: readonly DialectReader[] = [
+  lsm,
+  stk,
+  ome,
+  svs,
+  ndpi,
+  scanimage,
+  olympusTxt,
+  shaped,
+  imagej,
+  micromanager,
+  baseline,
+];

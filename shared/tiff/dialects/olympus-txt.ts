@@ -31,9 +31,7 @@ export function parseOlympus(text: string): OlympusFields {
 
 /** Whether a text is an Olympus export and not just any notes beside the image. */
 function isOlympus(fields: OlympusFields): boolean {
-  return (
-    fields.has('X Dimension') && (fields.has('Image Size') || fields.has('T Dimension') || fields.has('Y Dimension'))
-  );
+  return fields.has('Image Size') && (fields.has('X Dimension') || fields.has('Image Size(Unit Converted)'));
 }
 
 /** `22, 0.0 - 4.554 [um], 0.207 [um/pixel]`: count, extent and its unit, step and its unit. */
@@ -68,24 +66,32 @@ function dimensionPixel(dim: Dimension | null, count: number, source: string): P
   );
 }
 
-/** `22 * 30000 [pixel]` */
+/** `22 * 30000 [pixel]`; the first counts, a reference image may follow. */
 function imageSize(fields: OlympusFields): readonly [width: number, height: number] | null {
   const m = /(\d+)\s*\*\s*(\d+)/.exec(fields.get('Image Size') ?? '');
   return m ? [Number(m[1]), Number(m[2])] : null;
 }
 
-/** A line scan has time along Y: its lines share the duration of the scan. */
+/** `8.140 [um] * 599.040 [ms]`: the extents of the whole image. */
+function extentPixel(fields: OlympusFields, side: 0 | 1, count: number): PixelSize | null {
+  const extent = (fields.get('Image Size(Unit Converted)') ?? '').split('*')[side] ?? '';
+  const m = /([\d.]+)\s*\[([^\]]+)\]/.exec(extent);
+  return m ? physicalPixel(Number(m[1]) / count, m[2] ?? '', 'Olympus Image Size') : null;
+}
+
+/** A line scan has time along Y: its lines share the duration of the scan, whatever count the T Dimension tells. */
 function linePixel(fields: OlympusFields, lines: number): PixelSize | null {
-  if (fields.has('Y Dimension')) {
-    const dim = dimension(fields, 'Y Dimension');
-    return dimensionPixel(dim, dim?.count ?? 0, 'Olympus Y Dimension');
-  }
-  const time = dimension(fields, 'T Dimension');
-  const converted = /\*\s*([\d.]+)\s*\[([^\]]+)\]/.exec(fields.get('Image Size(Unit Converted)') ?? '');
-  return (
-    dimensionPixel(time, lines, 'Olympus T Dimension') ??
-    (converted ? physicalPixel(Number(converted[1]) / lines, converted[2] ?? '', 'Olympus Image Size') : null)
-  );
+  const depth = dimension(fields, 'Y Dimension');
+  if (depth) return dimensionPixel(depth, depth.count, 'Olympus Y Dimension');
+  const duration = isLineScan(fields) ? dimension(fields, 'T Dimension') : null;
+  return dimensionPixel(duration, lines, 'Olympus T Dimension') ?? extentPixel(fields, 1, lines);
+}
+
+/** `Scan Mode` XT; where it is not told, the second extent is a duration. */
+function isLineScan(fields: OlympusFields): boolean {
+  const mode = fields.get('Scan Mode');
+  if (mode) return /^XT/i.test(mode);
+  return fields.has('T Dimension') && extentPixel(fields, 1, 1)?.label !== 'um';
 }
 
 /** Names that the text beside an image may have. */
@@ -105,8 +111,16 @@ export function olympusFields(context: HeaderContext): OlympusFields | null {
   return null;
 }
 
-/** Number of files that hold the channels of the same time point, this one included; 0 where it is no such part. */
-function channelFiles(context: HeaderContext): number {
+/** Channels that the text tells of the acquisition; 0 where it tells none. */
+function toldChannels(fields: OlympusFields): number {
+  return Number.parseInt(fields.get('Channel Dimension') ?? '', 10) || 0;
+}
+
+/**
+ * Channels of an acquisition that lies in a file for each: as many as the text tells, or as files of the same time
+ * point are there. 0 where the image is no such part.
+ */
+function channelCount(fields: OlympusFields, context: HeaderContext): number {
   const part = partName.exec(stemOf(context.name));
   if (!part) return 0;
   const channels = new Set([part[2]]);
@@ -114,7 +128,7 @@ function channelFiles(context: HeaderContext): number {
     const other = /\.tiff?$/i.test(sibling) ? partName.exec(stemOf(sibling)) : null;
     if (other && other[1] === part[1] && other[3] === part[3]) channels.add(other[2]);
   }
-  return channels.size;
+  return Math.max(channels.size, toldChannels(fields));
 }
 
 /** Header from the structure, whichever program wrote the file again after FluoView. */
@@ -125,7 +139,7 @@ function structure(file: TiffFile, context: HeaderContext): DialectReading {
 
 /** Pages of unknown meaning are channels where the text counts as many channels as there are pages. */
 function nameChannels(reading: DialectReading, fields: OlympusFields): string {
-  const channels = Number.parseInt(fields.get('Channel Dimension') ?? '', 10);
+  const channels = toldChannels(fields);
   return reading.axes.replace(/[IQ]/, (axis, at: number) =>
     channels > 1 && reading.shape[at] === channels ? 'C' : axis,
   );
@@ -142,14 +156,15 @@ function read(file: TiffFile, context: HeaderContext): DialectReading | null {
     );
     return null;
   }
-  const width = dimension(fields, 'X Dimension');
-  const channels = channelFiles(context);
+  const { width, height } = file.page;
+  const channels = channelCount(fields, context);
   return {
     ...reading,
     axes: nameChannels(reading, fields),
     ...parseDateTime(fields.get('Date') ?? ''),
-    pixelY: linePixel(fields, file.page.height),
-    pixelX: dimensionPixel(width, file.page.width, 'Olympus X Dimension'),
+    pixelY: linePixel(fields, height),
+    pixelX:
+      dimensionPixel(dimension(fields, 'X Dimension'), width, 'Olympus X Dimension') ?? extentPixel(fields, 0, width),
     ...(channels > 1 ? { numChannels: channels } : {}),
   };
 }

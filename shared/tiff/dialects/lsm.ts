@@ -1,0 +1,181 @@
+import type { HeaderFact, PixelSize } from '../../model/header.ts';
+import type { RawAxes } from '../axes.ts';
+import { type DateTime, dateTimeOf, noDateTime } from '../date-time.ts';
+import { isSize } from '../length-units.ts';
+import { tag } from '../tags.ts';
+import { decodeText, oneLine, untilNul } from '../text.ts';
+import type { TiffFile } from '../tiff-file.ts';
+import { readPages, tiffDateTime } from './baseline.ts';
+import type { DialectReader, DialectReading } from './dialect.ts';
+
+const magics = [0x0300494c, 0x0400494c];
+const infoLength = 156;
+const rgb = 2;
+
+/** Axes by scan type, innermost first (Zeiss "LSM image file format", `s16ScanType`). */
+const scanAxes: readonly string[] = [
+  'XYZCT',
+  'XYZCT',
+  'XYZCT',
+  'XYTCZ',
+  'XYZTC',
+  'XYTCZ',
+  'XYZTC',
+  'XYCTZ',
+  'XYCZT',
+  'XYTCZ',
+  'XYZCT',
+];
+
+/** The needed part of CZ_LSMINFO. Voxel sizes in metres, interval in seconds. */
+export interface LsmInfo {
+  readonly sizes: Readonly<Record<string, number>>;
+  readonly voxel: readonly [x: number, y: number, z: number];
+  readonly scanType: number;
+  readonly interval: number;
+  readonly scanInformation: number;
+}
+
+/** CZ_LSMINFO of the first directory; null where the tag holds something else. */
+export function lsmInfo(file: TiffFile): LsmInfo | null {
+  const index = file.first.find(tag.lsmInfo);
+  if (index < 0 || !file.little || file.first.length(index) < infoLength) return null;
+  const at = file.window.seek(file.first.valueOffset(index), infoLength);
+  const { view } = file.window;
+  if (!magics.includes(view.getUint32(at, true))) return null;
+  const long = (offset: number): number => view.getInt32(at + offset, true);
+  const double = (offset: number): number => view.getFloat64(at + offset, true);
+  const more = moreSizes(file, index);
+  return {
+    sizes: { X: long(8), Y: long(12), Z: long(16), C: long(20), T: long(24), ...more },
+    voxel: [double(40), double(48), double(56)],
+    scanType: view.getUint16(at + 88, true),
+    interval: double(112),
+    scanInformation: view.getUint32(at + 124, true),
+  };
+}
+
+/** Positions and mosaic tiles, which newer structures have at their end. */
+function moreSizes(file: TiffFile, index: number): { readonly P: number; readonly M: number } {
+  if (file.first.length(index) < 272) return { P: 0, M: 0 };
+  const at = file.window.seek(file.first.valueOffset(index) + 264, 8);
+  return { P: file.window.view.getInt32(at, true), M: file.window.view.getInt32(at + 4, true) };
+}
+
+function axesOf(info: LsmInfo, photometric: number): RawAxes | null {
+  const told = scanAxes[info.scanType];
+  if (!told) return null;
+  const channelled = photometric === rgb ? told.replace('C', '').replace('XY', 'XYC') : told;
+  const inner = channelled + ['P', 'M'].filter((axis) => (info.sizes[axis] ?? 0) > 0).join('');
+  const axes = [...inner].reverse().join('');
+  const shape = [...axes].map((axis) => info.sizes[axis] ?? 0);
+  return shape.every((size) => size > 0 && size < 2 ** 31) ? { axes, shape } : null;
+}
+
+/** Micrometres of a length in metres, without the noise of the conversion. */
+function pixel(metres: number): PixelSize | null {
+  const unit = Number((metres * 1e6).toPrecision(12));
+  return isSize(unit) ? { unit, label: 'um', source: 'LSM voxel size' } : null;
+}
+
+/** Values of the recording block by entry; only those that are wanted. */
+interface Recording {
+  readonly objective: string;
+  /** Days since 1899-12-30; 0 when not told. */
+  readonly start: number;
+  readonly dyes: readonly string[];
+}
+
+const entries = { objective: 0x10000004, start: 0x10000036, dye: 0x70000026, end: 0xffffffff } as const;
+const entryLimit = 20_000;
+
+/** Scan information: entries of code, type and size, nested by blocks that end with `0xffffffff`. */
+export function lsmRecording(file: TiffFile, info: LsmInfo): Recording {
+  let objective = '';
+  let start = 0;
+  const dyes: string[] = [];
+  let offset = info.scanInformation;
+  for (let depth = 0, n = 0; offset >= 8 && offset + 12 <= file.window.size && n < entryLimit; n++) {
+    const at = file.window.seek(offset, 12);
+    const { view } = file.window;
+    const [code, type, size] = [view.getUint32(at, true), view.getUint32(at + 4, true), view.getUint32(at + 8, true)];
+    offset += 12;
+    if (code === entries.end) depth--;
+    else if (type === 0) depth++;
+    if (depth <= 0 || offset + size > file.window.size) break;
+    if (code === entries.objective) objective = textAt(file, offset, size);
+    else if (code === entries.dye) dyes.push(textAt(file, offset, size));
+    else if (code === entries.start && size === 8)
+      start = file.window.view.getFloat64(file.window.seek(offset, 8), true);
+    offset += size;
+  }
+  return { objective, start, dyes };
+}
+
+function textAt(file: TiffFile, offset: number, size: number): string {
+  return oneLine(decodeText(untilNul(file.window.bytes(offset, Math.min(size, 1024)))));
+}
+
+/** Day zero of Zeiss' clock, 1899-12-30, in milliseconds. */
+const dayZero = Date.UTC(1899, 11, 30);
+
+function startTime(days: number): DateTime {
+  if (!(days > 1 && days < 200_000)) return noDateTime;
+  const moment = new Date(dayZero + Math.floor(days) * 86_400_000);
+  const date = [moment.getUTCFullYear(), moment.getUTCMonth() + 1, moment.getUTCDate()] as const;
+  return dateTimeOf(date, Math.min(86_399, Math.round((days % 1) * 86_400)));
+}
+
+function read(file: TiffFile): DialectReading | null {
+  const info = lsmInfo(file);
+  const axes = info && axesOf(info, file.page.photometric);
+  if (!info || !axes) {
+    file.suspect('its LSM information cannot be read', file.first.offset);
+    return null;
+  }
+  const told = startTime(lsmRecording(file, info).start);
+  const when = told.date ? told : tiffDateTime(file.first);
+  const sizes = { pixelY: pixel(info.voxel[1]), pixelX: pixel(info.voxel[0]) };
+  if (info.sizes.X !== file.page.width || info.sizes.Y !== file.page.height) {
+    return readOther(file, info, { ...when, ...sizes });
+  }
+  return { ...axes, dtype: file.page.dtype, numScenes: 1, ...when, ...sizes };
+}
+
+/** The pages are of other sizes than told: they decide, and the lines of a line scan over time have seconds along Y. */
+function readOther(file: TiffFile, info: LsmInfo, rest: Partial<DialectReading>): DialectReading {
+  const { width, height } = file.page;
+  const isLines = info.sizes.Y === 1 && info.sizes.T === height && info.sizes.X === width;
+  if (!isLines) {
+    file.suspect(
+      `its LSM information tells ${info.sizes.X} × ${info.sizes.Y} pixels, its pages have ${width} × ${height}`,
+    );
+  }
+  const pages = { ...readPages(file), ...rest, numScenes: 1 };
+  const seconds = isLines && isSize(info.interval);
+  return { ...pages, pixelY: seconds ? { unit: info.interval, label: 'seconds', source: 'LSM time interval' } : null };
+}
+
+function facts(file: TiffFile): readonly HeaderFact[] {
+  const info = lsmInfo(file);
+  if (!info) return [];
+  const { objective, dyes } = lsmRecording(file, info);
+  const z = pixel(info.voxel[2]);
+  return [
+    { label: 'Z step', value: z && (info.sizes.Z ?? 1) > 1 ? `${z.unit} µm` : '' },
+    { label: 'Time step', value: isSize(info.interval) && (info.sizes.T ?? 1) > 1 ? `${info.interval} s` : '' },
+    { label: 'Objective', value: objective },
+    { label: 'Channel names', value: dyes.join(', ') },
+  ];
+}
+
+/**
+ * Zeiss LSM: CZ_LSMINFO (tag 34412), as in Zeiss' "LSM 5xx/7xx image file format" and as measured with tifffile 2023.2.3.
+ * Every other page is a thumbnail of the one before it and counts as nothing.
+ */
+export const lsm: DialectReader = {
+  name: 'lsm',
+  detect: (file) => file.first.has(tag.lsmInfo),
+  read,
+  facts,
+};

@@ -1,0 +1,121 @@
+import type { PixelSize } from '../../model/header.ts';
+import { product, type RawAxes } from '../axes.ts';
+import { type DateTime, noDateTime, parseDateTime } from '../date-time.ts';
+import { lengthPixel } from '../length-units.ts';
+import { tag } from '../tags.ts';
+import { decodeText } from '../text.ts';
+import type { TiffFile } from '../tiff-file.ts';
+import { readPages } from './baseline.ts';
+import type { DialectReader, DialectReading } from './dialect.ts';
+
+/** A JSON object of unknown content. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+const jsonLimit = 4 * 1024 * 1024;
+/** Marks of the file's own index and of the summary text behind the TIFF header. */
+const [ndTiffMark, indexMark, summaryMark] = [483_729, 54_773_648, 2_355_492];
+
+/** A JSON object; empty where the text is none. */
+function parseObject(text: string): JsonObject {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** What Micro-Manager wrote of the first plane: tag 51123, or a JSON description. */
+export function planeData(file: TiffFile): JsonObject {
+  if (file.first.has(tag.microManager)) return parseObject(file.first.text(tag.microManager, jsonLimit));
+  return file.description.startsWith('{') ? parseObject(file.description) : {};
+}
+
+/**
+ * Summary of the acquisition, behind the TIFF header (Micro-Manager "image stack file" and NDTiff 2 and 3); empty where
+ * there is none.
+ */
+export function summary(file: TiffFile): JsonObject {
+  if (file.window.size < 48) return {};
+  const at = file.window.seek(8, 40);
+  const { view } = file.window;
+  const long = (offset: number): number => view.getUint32(at + offset - 8, file.little);
+  const mark = long(8);
+  const place = mark === ndTiffMark ? (long(16) === summaryMark ? 20 : 24) : mark === indexMark ? 36 : 0;
+  if (place === 0 || long(place - 4) !== summaryMark) return {};
+  const length = Math.min(long(place), jsonLimit, file.window.size - place - 4);
+  return parseObject(decodeText(file.window.bytes(place + 4, length)));
+}
+
+function numberOf(value: unknown): number {
+  return typeof value === 'number'
+    ? value
+    : typeof value === 'string' && value.trim() !== ''
+      ? Number(value)
+      : Number.NaN;
+}
+
+const count = (value: unknown): number => {
+  const number = numberOf(value);
+  return Number.isSafeInteger(number) && number > 0 ? number : 1;
+};
+
+/** Axes by the summary, where its counts make up just as many pages as there are. */
+function axesOf(reading: DialectReading, about: JsonObject): RawAxes {
+  const pages = reading.axes.startsWith('I') ? (reading.shape[0] ?? 1) : 1;
+  const counts = { C: count(about.Channels), Z: count(about.Slices), T: count(about.Frames) };
+  if (pages === 1 || counts.C * counts.Z * counts.T !== pages) return reading;
+  const outer = about.SlicesFirst === false ? 'TCZ' : 'TZC';
+  const shape = [...outer].map((axis) => counts[axis as 'C' | 'Z' | 'T']);
+  if (product(shape) !== pages) return reading;
+  return { axes: outer + reading.axes.slice(1), shape: [...shape, ...reading.shape.slice(1)] };
+}
+
+const sizeKeys = ['PixelSizeUm', 'PixelSize_um'];
+
+function pixel(objects: readonly JsonObject[]): PixelSize | null {
+  const values = objects.flatMap((object) => sizeKeys.map((key) => numberOf(object[key])));
+  const size = values.find((value) => value > 0);
+  return size === undefined ? null : lengthPixel(size, 'um', 'Micro-Manager PixelSizeUm');
+}
+
+const timeKeys = ['Time', 'ReceivedTime', 'StartTime', 'DateAndTime', 'Date'];
+
+function timeOf(objects: readonly JsonObject[]): DateTime {
+  for (const object of objects) {
+    for (const key of timeKeys) {
+      const value = object[key];
+      const told = typeof value === 'string' ? parseDateTime(value) : noDateTime;
+      if (told.date) return told;
+    }
+  }
+  return noDateTime;
+}
+
+function read(file: TiffFile): DialectReading | null {
+  const plane = planeData(file);
+  const about = summary(file);
+  const reading = readPages(file);
+  const told = timeOf([plane, about]);
+  const size = pixel([plane, about]);
+  return {
+    ...reading,
+    ...axesOf(reading, about),
+    ...(told.date ? told : { date: reading.date, time: reading.time }),
+    pixelY: size ?? reading.pixelY,
+    pixelX: size ?? reading.pixelX,
+  };
+}
+
+/**
+ * Micro-Manager and NDTiff: JSON of the plane in tag 51123 or the description, summary behind the TIFF header.
+ * https://micro-manager.org/Micro-Manager_File_Formats, https://github.com/micro-manager/NDTiffStorage. Its stacks carry
+ * an OME or ImageJ description as a rule, which is asked first.
+ */
+export const micromanager: DialectReader = {
+  name: 'micromanager',
+  detect: (file) =>
+    file.first.has(tag.microManager) ||
+    (file.description.startsWith('{') && /"PixelSize_?[Uu]m"/.test(file.description)),
+  read,
+};

@@ -1,0 +1,159 @@
+import type { PixelSize } from '../../model/header.ts';
+import { product, type RawAxes } from '../axes.ts';
+import { type DateTime, dateTimeOf, noDateTime, parseDateTime } from '../date-time.ts';
+import { isSize } from '../length-units.ts';
+import { checkData } from '../series.ts';
+import { decodeText, untilNul } from '../text.ts';
+import type { TiffFile } from '../tiff-file.ts';
+import { tiffDateTime, tiffPixels } from './baseline.ts';
+import type { DialectReader, DialectReading } from './dialect.ts';
+
+const magic = 117_637_889;
+const headerLimit = 4 * 1024 * 1024;
+
+/** Key prefixes of the generations before 2016, whose settings stand in the description of every frame. */
+const oldPrefixes = ['state.', 'scanimage.SI'];
+
+/**
+ * Settings that ScanImage 2016 and later put behind the BigTIFF header; `''` where there are none. Source: "ScanImage
+ * BigTiff Specification", static metadata: magic, version 3 or 4, length of the frame data.
+ */
+export function staticSettings(file: TiffFile): string {
+  if (!file.layout.countSize || file.layout.countSize === 2 || file.window.size < 32) return '';
+  const at = file.window.seek(16, 16);
+  const { view } = file.window;
+  const version = view.getUint32(at + 4, file.little);
+  const length = view.getUint32(at + 8, file.little);
+  if (view.getUint32(at, file.little) !== magic || (version !== 3 && version !== 4)) return '';
+  const rest = file.window.size - 32;
+  return decodeText(untilNul(file.window.bytes(32, Math.min(length, rest, headerLimit))));
+}
+
+/** All text that may hold settings. */
+export function settingsOf(file: TiffFile): string {
+  const fixed = staticSettings(file);
+  return fixed || (file.software.startsWith('SI.') ? file.software : file.description);
+}
+
+/** Value of a setting, by the end of its name: `SI.hChannels.channelSave = [1;2]`, `state.acq.zoomFactor=2`. */
+export function setting(text: string, name: string): string {
+  const escaped = name.replaceAll('.', '\\.');
+  return new RegExp(`(?:^|[\\r\\n])[\\w.]*\\b${escaped} ?= ?([^\\r\\n]*)`).exec(text)?.[1]?.trim() ?? '';
+}
+
+/** Number of values in a MATLAB literal: `2`, `[1;2]`, `[1 2 3]`. */
+function valueCount(literal: string): number {
+  return literal
+    .replace(/[[\]{};,]/g, ' ')
+    .split(/\s+/)
+    .filter(Boolean).length;
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  return Number.isSafeInteger(value) && value > 0 ? value : 0;
+}
+
+/** Frames of the new generation: channels vary fastest, then frames of a slice, then slices; volumes outermost. */
+function newAxes(settings: string, pages: number): RawAxes | null {
+  const channels = valueCount(setting(settings, 'SI.hChannels.channelSave'));
+  if (channels === 0) return null;
+  const volumes =
+    positive(setting(settings, 'SI.hStackManager.actualNumVolumes')) ||
+    positive(setting(settings, 'SI.hStackManager.numVolumes'));
+  const depth =
+    positive(setting(settings, 'SI.hStackManager.actualNumSlices')) ||
+    positive(setting(settings, 'SI.hStackManager.numSlices'));
+  if (volumes > 1 && volumes * depth * channels === pages) return { axes: 'TZC', shape: [volumes, depth, channels] };
+  const perSlice = positive(setting(settings, 'SI.hStackManager.framesPerSlice'));
+  if (perSlice === 0 && pages % channels !== 0) return null;
+  const frames = perSlice || pages / channels;
+  const slices = perSlice ? Math.max(1, Math.floor(pages / (frames * channels))) : 1;
+  return { axes: 'ZTC', shape: [slices, frames, channels] };
+}
+
+/** Counts of the older generations, by setting: channels, slices, frames. */
+const oldCounts: readonly (readonly [channels: string, slices: string, frames: string])[] = [
+  ['state.acq.numberOfChannelsSave', 'state.acq.numberOfZSlices', 'state.acq.numberOfFrames'],
+  ['SI4.channelsSave', 'SI4.stackNumSlices', 'SI4.acqNumFrames'],
+  ['SI5.channelsSave', 'SI5.stackNumSlices', 'SI5.acqNumFrames'],
+  ['SI.hChannels.channelSave', 'SI.hStackManager.numSlices', 'SI.hStackManager.framesPerSlice'],
+];
+
+/** Axes of an older file, where its counts make up just as many pages as there are; its authors may stop earlier. */
+function oldAxes(settings: string, pages: number): RawAxes | null {
+  for (const [channelKey, sliceKey, frameKey] of oldCounts) {
+    const literal = setting(settings, channelKey);
+    if (!literal) continue;
+    const channels = channelKey.startsWith('state.') ? positive(literal) : valueCount(literal);
+    const shape = [positive(setting(settings, sliceKey)), positive(setting(settings, frameKey)), channels];
+    return product(shape) === pages ? { axes: 'ZTC', shape } : null;
+  }
+  return null;
+}
+
+function axesOf(file: TiffFile, settings: string): RawAxes {
+  const pages = file.pageCount();
+  const { axes, shape } = file.page.layout;
+  // Without its own header behind the BigTIFF one, a file of the new generation was cut or joined by another program.
+  const isOld = oldPrefixes.some((prefix) => settings.includes(prefix));
+  const outer = staticSettings(file) ? newAxes(settings, pages) : isOld ? oldAxes(settings, pages) : null;
+  if (!outer || product(outer.shape) > pages) return { axes: `I${axes}`, shape: [pages, ...shape] };
+  return { axes: outer.axes + axes, shape: [...outer.shape, ...shape] };
+}
+
+/** `[-250 -250;250 -250;250 250;-250 250]`: corners of the field of view in µm, told when it is calibrated. */
+function fieldPixel(settings: string, side: 0 | 1, count: number): PixelSize | null {
+  if (setting(settings, 'SI.hRoiManager.mroiEnable').match(/^(1|true)$/)) return null;
+  const corners = setting(settings, 'SI.hRoiManager.imagingFovUm').replace(/[[\]]/g, '').split(';');
+  const values = corners.map((corner) => Number(corner.trim().split(/[\s,]+/)[side]));
+  const unit = (Math.max(...values) - Math.min(...values)) / count;
+  return isSize(unit) ? { unit, label: 'um', source: 'ScanImage imagingFovUm' } : null;
+}
+
+/** `epoch = [2024 5 5 14 22 11.5]` of a frame; `triggerTimeString` and `triggerClockTimeFirst` of older generations. */
+function frameTime(file: TiffFile): DateTime {
+  const { description } = file;
+  const epoch = setting(description, 'epoch')
+    .replace(/[[\],]/g, ' ')
+    .trim()
+    .split(/\s+/)
+    .map(Number);
+  const [year, month, day, hour, minute, second] = epoch;
+  if (epoch.length === 6 && epoch.every(Number.isFinite)) {
+    return dateTimeOf([year ?? 0, month ?? 0, day ?? 0], (hour ?? 0) * 3600 + (minute ?? 0) * 60 + (second ?? 0));
+  }
+  // SI4 and SI5 write the day first: 'dd-mm-yyyy HH:MM:SS.FFF'.
+  const clock = setting(description, 'triggerClockTimeFirst').replace(/^'?(\d\d)-(\d\d)-(\d{4})/, '$1.$2.$3');
+  const text = clock || setting(description, 'triggerTimeString');
+  return text ? parseDateTime(text) : noDateTime;
+}
+
+function read(file: TiffFile): DialectReading {
+  const settings = settingsOf(file);
+  const axes = axesOf(file, settings);
+  const told = frameTime(file);
+  const fallback = tiffPixels(file.first);
+  checkData(file);
+  return {
+    ...axes,
+    dtype: file.page.dtype,
+    numScenes: 1,
+    ...(told.date ? told : tiffDateTime(file.first)),
+    pixelY: fieldPixel(settings, 1, file.page.height) ?? fallback.pixelY,
+    pixelX: fieldPixel(settings, 0, file.page.width) ?? fallback.pixelX,
+  };
+}
+
+/**
+ * ScanImage of both generations: settings in the descriptions (3.x `state.`, 4 and 5 `scanimage.SI`), or behind the
+ * BigTIFF header and in the Software tag (2016 and later, `SI.`). https://docs.scanimage.org/Appendix/ScanImage+BigTiff+Specification.html
+ */
+export const scanimage: DialectReader = {
+  name: 'scanimage',
+  detect: (file) =>
+    file.software.startsWith('SI.') ||
+    file.description.startsWith('state.') ||
+    file.description.includes('scanimage.SI'),
+  read,
+};

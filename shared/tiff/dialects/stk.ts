@@ -1,0 +1,167 @@
+import type { PixelSize } from '../../model/header.ts';
+import { type DateTime, dateTimeOf, noDateTime, parseDateTime } from '../date-time.ts';
+import { physicalPixel } from '../length-units.ts';
+import { dataOffset, isContiguous, pageBytes } from '../page.ts';
+import { checkData } from '../series.ts';
+import { tag } from '../tags.ts';
+import { decodeText, untilNul } from '../text.ts';
+import type { TiffFile } from '../tiff-file.ts';
+import { readPages, tiffDateTime } from './baseline.ts';
+import type { DialectReader, DialectReading } from './dialect.ts';
+
+/** Bytes of one plane in UIC2: distance as a fraction, then day and milliseconds of making and of changing. */
+const planeLength = 24;
+const planeLimit = 20_000;
+const uic1Limit = 512;
+
+/** Ids in UIC1 (MetaMorph "STK file format"), each with a value or the offset of one. */
+const uic = { spatialCalibration: 3, xCalibration: 4, yCalibration: 5, units: 6, name: 7, wavelength: 27 } as const;
+
+/** Per-plane values of UIC2. */
+interface Planes {
+  readonly count: number;
+  readonly distances: readonly number[];
+  /** Julian day numbers and milliseconds since midnight. */
+  readonly days: readonly number[];
+  readonly times: readonly number[];
+}
+
+/** UIC2 of the first directory; one plane without values where it is missing. */
+export function stkPlanes(file: TiffFile): Planes {
+  const index = file.first.find(tag.uic2);
+  const none = { count: 1, distances: [], days: [], times: [] };
+  if (index < 0) return none;
+  const count = file.first.length(index);
+  const read = Math.min(count, planeLimit);
+  if (read === 0) return none;
+  const at = file.window.seek(file.first.pointer(index), read * planeLength);
+  const { view } = file.window;
+  const long = (plane: number, nth: number): number => view.getUint32(at + plane * planeLength + nth * 4, file.little);
+  const each = <T>(of: (plane: number) => T): T[] => Array.from({ length: read }, (_, plane) => of(plane));
+  return {
+    count,
+    distances: each((plane) => long(plane, 0) / long(plane, 1)),
+    days: each((plane) => long(plane, 2)),
+    times: each((plane) => long(plane, 3)),
+  };
+}
+
+/** Values or offsets of UIC1, by id. */
+export function stkValues(file: TiffFile): ReadonlyMap<number, number> {
+  const values = new Map<number, number>();
+  const index = file.first.find(tag.uic1);
+  if (index < 0 || file.first.type(index) !== 4) return values;
+  const count = Math.min(file.first.length(index), uic1Limit);
+  const at = file.window.seek(file.first.pointer(index), count * 8);
+  const { view } = file.window;
+  for (let i = 0; i < count; i++) {
+    values.set(view.getUint32(at + i * 8, file.little), view.getUint32(at + i * 8 + 4, file.little));
+  }
+  return values;
+}
+
+function fractionAt(file: TiffFile, offset: number | undefined): number {
+  if (offset === undefined || offset < 8) return Number.NaN;
+  const at = file.window.seek(offset, 8);
+  return file.window.view.getUint32(at, file.little) / file.window.view.getUint32(at + 4, file.little);
+}
+
+/** Text with its length before it. */
+export function stkText(file: TiffFile, offset: number | undefined): string {
+  if (offset === undefined || offset < 8) return '';
+  const length = file.window.view.getUint32(file.window.seek(offset, 4), file.little);
+  return length < 1024 ? decodeText(untilNul(file.window.bytes(offset + 4, length))) : '';
+}
+
+function pixel(file: TiffFile, values: ReadonlyMap<number, number>, id: number): PixelSize | null {
+  if (values.get(uic.spatialCalibration) === 0) return null;
+  return physicalPixel(fractionAt(file, values.get(id)), stkText(file, values.get(uic.units)), 'MetaMorph calibration');
+}
+
+/** Gregorian date of a Julian day number (Fliegel and Van Flandern, 1968). */
+function gregorian(day: number): readonly [number, number, number] {
+  let l = day + 68_569;
+  const n = Math.floor((4 * l) / 146_097);
+  l -= Math.floor((146_097 * n + 3) / 4);
+  const i = Math.floor((4000 * (l + 1)) / 1_461_001);
+  l -= Math.floor((1461 * i) / 4) - 31;
+  const j = Math.floor((80 * l) / 2447);
+  const k = Math.floor(j / 11);
+  return [100 * (n - 49) + i + k, j + 2 - 12 * k, l - Math.floor((2447 * j) / 80)];
+}
+
+function planeTime({ days, times }: Planes): DateTime {
+  const [day] = days;
+  const [time] = times;
+  return day === undefined || time === undefined ? noDateTime : dateTimeOf(gregorian(day), time / 1000);
+}
+
+/** Planes apart in depth are Z, else apart in time are T. The first plane has no plane before it to be apart from. */
+function planeAxis({ distances, times }: Planes): 'Z' | 'T' | 'I' {
+  if (distances.slice(1).every((distance) => distance !== 0 && !Number.isNaN(distance))) return 'Z';
+  return times.every((time, i) => i === 0 || time !== times[i - 1]) ? 'T' : 'I';
+}
+
+function checkPlanes(file: TiffFile, planes: number): void {
+  const end = dataOffset(file.page) + pageBytes(file.page) * planes;
+  if (isContiguous(file.page) && end > file.window.size) {
+    file.suspect(
+      `it tells ${planes} planes, which would end at byte ${end}; the file ends at byte ${file.window.size}`,
+    );
+  }
+}
+
+function readStk(file: TiffFile): DialectReading {
+  const planes = stkPlanes(file);
+  const values = stkValues(file);
+  const { axes, shape } = file.page.layout;
+  const axis = planes.count > 1 ? planeAxis(planes) : '';
+  const told = planeTime(planes);
+  checkData(file);
+  checkPlanes(file, planes.count);
+  return {
+    axes: axis + axes,
+    shape: axis ? [planes.count, ...shape] : shape,
+    dtype: file.page.dtype,
+    numScenes: 1,
+    ...(told.date ? told : tiffDateTime(file.first)),
+    pixelY: pixel(file, values, uic.yCalibration),
+    pixelX: pixel(file, values, uic.xCalibration),
+  };
+}
+
+/** Value of a MetaSeries property: `<prop id="…" type="…" value="…"/>`. */
+export function metaSeriesValue(xml: string, id: string): string {
+  return new RegExp(`<(?:custom-)?prop id="${id}"[^>]*? value="([^"]*)"`).exec(xml)?.[1] ?? '';
+}
+
+function metaSeriesPixel(xml: string, axis: 'x' | 'y'): PixelSize | null {
+  if (metaSeriesValue(xml, 'spatial-calibration-state') === 'off') return null;
+  const unit = metaSeriesValue(xml, 'spatial-calibration-units');
+  return physicalPixel(Number(metaSeriesValue(xml, `spatial-calibration-${axis}`)), unit, 'MetaSeries calibration');
+}
+
+function readMetaSeries(file: TiffFile): DialectReading {
+  const xml = file.description;
+  const time = metaSeriesValue(xml, 'acquisition-time-local');
+  const told = time ? parseDateTime(time) : noDateTime;
+  const pages = readPages(file);
+  return {
+    ...pages,
+    ...(told.date ? told : { date: pages.date, time: pages.time }),
+    pixelY: metaSeriesPixel(xml, 'y') ?? pages.pixelY,
+    pixelX: metaSeriesPixel(xml, 'x') ?? pages.pixelX,
+  };
+}
+
+const isStk = (file: TiffFile): boolean => file.first.has(tag.uic1) || file.first.has(tag.uic2);
+
+/**
+ * MetaMorph: STK stacks, whose planes follow the first one's pixels and are told by the UIC tags ("STK file format",
+ * Molecular Devices), and its later single images with MetaSeries XML.
+ */
+export const stk: DialectReader = {
+  name: 'stk',
+  detect: (file) => isStk(file) || file.description.startsWith('<MetaData>'),
+  read: (file) => (isStk(file) ? readStk(file) : readMetaSeries(file)),
+};

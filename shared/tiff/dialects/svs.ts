@@ -1,0 +1,47 @@
+import { parseDateTime } from '../date-time.ts';
+import { isReduced } from '../ifd.ts';
+import { lengthPixel } from '../length-units.ts';
+import { checkData } from '../series.ts';
+import { tag } from '../tags.ts';
+import type { TiffFile } from '../tiff-file.ts';
+import { readPages, tiffDateTime } from './baseline.ts';
+import type { DialectReader, DialectReading } from './dialect.ts';
+
+/** `|name = value` pairs of an Aperio description. */
+export function aperioValue(description: string, name: string): string {
+  return new RegExp(`\\|\\s*${name}\\s*=\\s*([^|\\r\\n]*)`).exec(description)?.[1]?.trim() ?? '';
+}
+
+/** Images of a slide: its pyramid is one; the thumbnail, the label and the overview are images of their own. */
+function countScenes(file: TiffFile): number {
+  let scenes = 0;
+  let index = 0;
+  let inPyramid = true;
+  for (const ifd of file.directories()) {
+    if (index >= 2) inPyramid &&= ifd.has(tag.tileWidth) && !isReduced(ifd);
+    if (index < 2 || !inPyramid) scenes++;
+    index++;
+  }
+  return Math.min(scenes, 4);
+}
+
+function read(file: TiffFile): DialectReading {
+  const { description, page } = file;
+  if (!page.ifd.has(tag.tileWidth)) return withValues(readPages(file), description);
+  checkData(file);
+  const reading = { ...page.layout, dtype: page.dtype, numScenes: countScenes(file), ...tiffDateTime(file.first) };
+  return withValues({ ...reading, pixelY: null, pixelX: null }, description);
+}
+
+function withValues(reading: DialectReading, description: string): DialectReading {
+  const told = parseDateTime(`${aperioValue(description, 'Date')} ${aperioValue(description, 'Time')}`);
+  const size = lengthPixel(Number(aperioValue(description, 'MPP')), 'um', 'Aperio MPP');
+  return { ...reading, ...(told.date ? told : {}), pixelY: size ?? reading.pixelY, pixelX: size ?? reading.pixelX };
+}
+
+/** Aperio SVS: the description's `MPP` is µm per pixel ("Aperio Format", Aperio Technologies; OpenSlide's notes). */
+export const svs: DialectReader = {
+  name: 'svs',
+  detect: (file) => file.description.startsWith('Aperio '),
+  read,
+};
