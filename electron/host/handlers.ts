@@ -1,8 +1,17 @@
-import type { RequestArguments, RequestName, RequestResult } from '../../shared/ipc.ts';
-import { problem } from '../../shared/problems/problem.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
+import { join } from 'node:path';
+import type { OpenedFolder, RequestArguments, RequestName, RequestResult } from '../../shared/ipc.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { browseFolder } from './browse.ts';
 import type { EventHub } from './events.ts';
+import { attempt } from './fs-problem.ts';
+import { HeaderPool } from './header-pool.ts';
 import type { HostOptions } from './host.ts';
+import { readFactsOf, readTextOf, saveEdits } from './image-handlers.ts';
+import { scanIntoEvents } from './scan-handlers.ts';
+import { Session, type SessionFolder } from './session.ts';
+import { SettingsStore } from './settings.ts';
+import { SidecarStore } from './sidecar-store.ts';
+import { findWorker } from './worker-url.ts';
 
 /** One function per request of the contract. */
 export type Handlers = {
@@ -10,11 +19,46 @@ export type Handlers = {
 };
 
 /** The handlers of one host and what ends them. */
-export function createHandlers(
-  options: HostOptions,
-  _events: EventHub,
-): { readonly handlers: Handlers; readonly close: () => Promise<void> } {
-  const later = async () => fail(problem('unexpected', { reason: 'not there yet' }));
+export interface HandlerTable {
+  readonly handlers: Handlers;
+  /** Cancels scans, waits for saves and stops the workers. */
+  readonly close: () => Promise<void>;
+}
+
+function publicFolder({ id, path, name }: SessionFolder): OpenedFolder {
+  return { id, path, name };
+}
+
+/** Makes the handlers; nothing starts before the first request. */
+export function createHandlers(options: HostOptions, events: EventHub): HandlerTable {
+  const session = new Session();
+  const pool = new HeaderPool({ worker: findWorker });
+  const store = new SidecarStore();
+  const settings = new SettingsStore(options.userFolder);
+  const tools = { session, pool, store, events };
+  const saves = new Set<Promise<unknown>>();
+
+  async function openFolder(path: string): Promise<Result<OpenedFolder>> {
+    const folder = await session.open(path);
+    if (!folder.ok) return folder;
+    pool.warmUp();
+    // A list of recent folders that cannot be written keeps nobody from working.
+    await settings.addRecent(folder.value.path);
+    return ok(publicFolder(folder.value));
+  }
+
+  async function openSample(): Promise<Result<OpenedFolder>> {
+    const { writeSampleFolder } = await import('./sample.ts');
+    const target = join(options.userFolder, 'Scopecard sample');
+    const written = await attempt(target, () => writeSampleFolder(target));
+    return written.ok ? openFolder(target) : written;
+  }
+
+  async function withFolder<T>(id: string, work: (folder: SessionFolder) => T | Promise<T>): Promise<Result<T>> {
+    const folder = session.get(id);
+    return folder.ok ? ok(await work(folder.value)) : folder;
+  }
+
   const handlers: Handlers = {
     'app.info': async () =>
       ok({
@@ -23,17 +67,32 @@ export function createHandlers(
         platform: process.platform,
         startFolder: options.startFolder,
       }),
-    'settings.read': later,
-    'settings.write': later,
+    'settings.read': async () => ok(await settings.read()),
+    'settings.write': (changes) => settings.write(changes),
     'folder.choose': async () => ok((await options.chooseFolder?.()) ?? null),
-    'folder.browse': later,
-    'folder.open': later,
-    'folder.openSample': later,
-    'folder.scan': later,
-    'folder.cancelScan': async () => ok(null),
-    'image.facts': later,
-    'image.text': later,
-    'edits.save': later,
+    'folder.browse': ({ path }) => browseFolder(path),
+    'folder.open': ({ path }) => openFolder(path),
+    'folder.openSample': openSample,
+    'folder.scan': ({ folder }) => withFolder(folder, (opened) => scanIntoEvents(tools, opened)),
+    'folder.cancelScan': ({ folder }) =>
+      withFolder(folder, (opened) => {
+        opened.scan?.abort();
+        return null;
+      }),
+    'image.facts': ({ folder, path }) => readFactsOf(tools, folder, path),
+    'image.text': ({ folder, path, changes }) => readTextOf(tools, folder, path, changes),
+    'edits.save': ({ folder, images }) => {
+      const saving = withFolder(folder, (opened) => saveEdits(tools, opened, images));
+      saves.add(saving);
+      return saving.finally(() => saves.delete(saving));
+    },
   };
-  return { handlers, close: async () => {} };
+
+  async function close(): Promise<void> {
+    for (const folder of session.folders()) folder.scan?.abort();
+    await Promise.allSettled(saves);
+    await pool.close();
+  }
+
+  return { handlers, close };
 }

@@ -1,0 +1,119 @@
+import type { ScanSummary } from '../../shared/ipc.ts';
+import type { ImageRow } from '../../shared/model/image-row.ts';
+import type { Problem } from '../../shared/problems/problem.ts';
+import { FolderWalk, type FoundImage } from './folder-walk.ts';
+import type { HeaderPool } from './header-pool.ts';
+import type { ImageJob, Roots } from './image-job.ts';
+import { lostRow } from './lost-row.ts';
+
+/** What a scan is made of and where its results go. */
+export interface ScanOptions {
+  readonly roots: Roots;
+  readonly pool: Pick<HeaderPool, 'rows' | 'warmUp'>;
+  readonly signal: AbortSignal;
+  /** Called with rows in the order of their paths. */
+  readonly onRows: (rows: readonly ImageRow[]) => void;
+  readonly onProgress: (progress: ScanProgress) => void;
+  /** The row of an earlier scan that still holds if neither file changed since. */
+  readonly knownRow?: (path: string) => ImageRow | undefined;
+}
+
+export interface ScanProgress {
+  readonly found: number;
+  readonly read: number;
+  readonly walked: boolean;
+}
+
+/** Small batches first, so that rows appear at once; large ones later cost less. */
+const firstBatch = 8;
+const largestBatch = 128;
+/** How far the walk may run ahead of the reading, in images. */
+const lookAhead = 8192;
+
+/** Walks a folder and reads its images while walking; nothing is read after `signal` aborts. */
+export async function scanFolder(options: ScanOptions): Promise<ScanSummary> {
+  options.pool.warmUp();
+  const scan = new Scan(options);
+  for await (const step of new FolderWalk(options.roots).steps()) {
+    if (options.signal.aborted) break;
+    await scan.take(step.images, step.problems);
+  }
+  return scan.finish();
+}
+
+class Scan {
+  readonly #options: ScanOptions;
+  readonly #problems: Problem[] = [];
+  #batchSize = firstBatch;
+  #found = 0;
+  #read = 0;
+  #walked = false;
+  /** Ends when all rows so far are delivered; each batch waits for the ones before it. */
+  #delivered: Promise<void> = Promise.resolve();
+  #wake: (() => void) | null = null;
+
+  constructor(options: ScanOptions) {
+    this.#options = options;
+  }
+
+  async take(images: readonly FoundImage[], problems: readonly Problem[]): Promise<void> {
+    this.#problems.push(...problems);
+    for (let start = 0; start < images.length && !this.#options.signal.aborted; ) {
+      const batch = images.slice(start, start + this.#batchSize);
+      start += batch.length;
+      this.#batchSize = Math.min(this.#batchSize * 2, largestBatch);
+      this.#found += batch.length;
+      this.#dispatch(batch);
+      if (this.#found - this.#read > lookAhead) await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+  }
+
+  async finish(): Promise<ScanSummary> {
+    this.#walked = true;
+    this.#tell();
+    await this.#delivered;
+    return { images: this.#read, cancelled: this.#options.signal.aborted, problems: this.#problems };
+  }
+
+  #dispatch(batch: readonly FoundImage[]): void {
+    const rows = this.#readBatch(batch);
+    this.#delivered = this.#deliver(this.#delivered, rows);
+    // A failure shows when `finish` waits; until then it must not count as unhandled.
+    this.#delivered.catch(() => this.#resume());
+  }
+
+  async #deliver(before: Promise<void>, batch: Promise<readonly ImageRow[]>): Promise<void> {
+    const [rows] = await Promise.all([batch, before]);
+    if (this.#options.signal.aborted) return this.#resume();
+    this.#read += rows.length;
+    this.#options.onRows(rows);
+    this.#tell();
+    this.#resume();
+  }
+
+  async #readBatch(batch: readonly FoundImage[]): Promise<readonly ImageRow[]> {
+    const { pool, roots, signal } = this.#options;
+    const jobs = batch.filter((image) => image.refused === undefined).map((image) => this.#jobOf(image));
+    const read = await pool.rows(jobs, roots, signal);
+    const byPath = new Map(jobs.map((job, i) => [job.path, read[i] ?? this.#options.knownRow?.(job.path)]));
+    // What leads out of the opened folders has no sidecar that may be written.
+    return batch.map(
+      ({ path, refused }) => byPath.get(path) ?? lostRow(path, refused ?? 'it was not read', 'unsupported'),
+    );
+  }
+
+  #jobOf({ path, image, hasTexts }: FoundImage): ImageJob {
+    const row = hasTexts ? undefined : this.#options.knownRow?.(path);
+    if (!row || row.dialect === 'olympus') return { path, image };
+    return { path, image, known: { stamp: row.stamp, sidecarStamp: row.sidecarStamp } };
+  }
+
+  #resume(): void {
+    this.#wake?.();
+    this.#wake = null;
+  }
+
+  #tell(): void {
+    this.#options.onProgress({ found: this.#found, read: this.#read, walked: this.#walked });
+  }
+}

@@ -1,0 +1,43 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { WorkerAnswer, WorkerRequest, WorkerStart } from './image-job.ts';
+import { ImageReader } from './image-reader.ts';
+
+/*
+ * Worker thread that reads images and sidecars synchronously: several of these overlap the waiting for a drive, at a
+ * fifth of the cost of asynchronous reads on one thread (DESIGN 4).
+ */
+
+const progress = new Int32Array((workerData as WorkerStart).progress);
+let reader: ImageReader | null = null;
+let reading = -1;
+
+function readerFor(request: WorkerRequest): ImageReader {
+  if (!reader || reading !== request.roots.reading) reader = new ImageReader(request.roots);
+  reading = request.roots.reading;
+  return reader;
+}
+
+/** Tells the pool which job is being read: what it is to blame for when this thread dies or hangs. */
+function tellProgress(index: number): void {
+  Atomics.store(progress, 0, index);
+  Atomics.add(progress, 1, 1);
+}
+
+function answer(request: WorkerRequest): WorkerAnswer {
+  const reader = readerFor(request);
+  if (request.kind === 'facts') {
+    tellProgress(0);
+    return { kind: 'facts', facts: reader.facts(request.jobs[0]) };
+  }
+  const rows = request.jobs.map((job, index) => {
+    tellProgress(index);
+    return reader.row(job);
+  });
+  return { kind: 'rows', rows };
+}
+
+parentPort?.on('message', (request: WorkerRequest) => {
+  const result = answer(request);
+  Atomics.store(progress, 0, -1);
+  parentPort?.postMessage(result);
+});

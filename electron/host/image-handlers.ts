@@ -1,0 +1,92 @@
+import type { SaveOutcome, SidecarText } from '../../shared/ipc.ts';
+import type { HeaderFact, ImageHeader } from '../../shared/model/header.ts';
+import type { FieldChange, ImagePatch } from '../../shared/model/patch.ts';
+import { problem } from '../../shared/problems/problem.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { saveImages } from './bulk-save.ts';
+import type { EventHub } from './events.ts';
+import type { HeaderPool } from './header-pool.ts';
+import type { ImageJob, Roots } from './image-job.ts';
+import { type ImagePlace, placeOf } from './paths.ts';
+import type { Session, SessionFolder } from './session.ts';
+import type { SidecarStore } from './sidecar-store.ts';
+import { editedText, firstText } from './sidecar-text.ts';
+
+/** What the requests about images work with. */
+export interface ImageTools {
+  readonly session: Session;
+  readonly pool: HeaderPool;
+  readonly store: SidecarStore;
+  readonly events: EventHub;
+}
+
+interface FoundImage {
+  readonly place: ImagePlace;
+  readonly roots: Roots;
+  readonly job: ImageJob;
+}
+
+/** Progress of a save is told this often, in images. */
+const tellEvery = 16;
+
+async function findImage({ session }: ImageTools, id: string, path: string): Promise<Result<FoundImage>> {
+  const folder = session.get(id);
+  if (!folder.ok) return folder;
+  const roots = session.roots(folder.value);
+  const place = await placeOf(roots.root, roots.all, path);
+  return place.ok ? ok({ place: place.value, roots, job: { path, image: place.value.image } }) : place;
+}
+
+/** Header facts of one image. */
+export async function readFactsOf(tools: ImageTools, id: string, path: string): Promise<Result<readonly HeaderFact[]>> {
+  const image = await findImage(tools, id, path);
+  if (!image.ok) return image;
+  const facts = await tools.pool.facts(image.value.job, image.value.roots);
+  return facts ? ok(facts) : fail(problem('image-unreadable', { reason: 'the reader stopped on it' }, { path }));
+}
+
+/** The sidecar's text now and after saving `changes`. */
+export async function readTextOf(
+  tools: ImageTools,
+  id: string,
+  path: string,
+  changes: readonly FieldChange[],
+): Promise<Result<SidecarText>> {
+  const image = await findImage(tools, id, path);
+  if (!image.ok) return image;
+  const { place, roots } = image.value;
+  const loaded = await tools.store.load(place, roots.all);
+  if (!loaded.ok) return loaded;
+  if (loaded.value) return ok(editedText(loaded.value.bytes, changes));
+  const header = changes.length > 0 ? await headerOf(tools, image.value) : null;
+  return ok(firstText(header, changes));
+}
+
+async function headerOf({ pool }: ImageTools, { job, roots }: FoundImage): Promise<ImageHeader | null> {
+  const [row] = await pool.rows([job], roots);
+  return row?.header ?? null;
+}
+
+/** Saves images of an opened folder and tells the progress. */
+export async function saveEdits(
+  { session, pool, store, events }: ImageTools,
+  folder: SessionFolder,
+  images: readonly ImagePatch[],
+): Promise<readonly SaveOutcome[]> {
+  const tell = (done: number) => events.emit('save.progress', { folder: folder.id, done, total: images.length });
+  const startedAt = Date.now();
+  const outcomes = await saveImages({
+    roots: session.roots(folder),
+    images,
+    store,
+    pool,
+    onProgress: (done) => {
+      if (done % tellEvery === 0 || done === images.length) tell(done);
+    },
+  });
+  folder.rows.add(
+    outcomes.flatMap(({ row }) => (row ? [row] : [])),
+    startedAt,
+  );
+  return outcomes;
+}

@@ -1,0 +1,38 @@
+import type { HeaderFact } from '../../shared/model/header.ts';
+import type { FileStamp, ImageRow } from '../../shared/model/image-row.ts';
+
+/** One image for a worker to read. */
+export interface ImageJob {
+  /** Row path: relative to the opened folder, `/` as separator. */
+  readonly path: string;
+  /** Absolute path of the image, behind any link. */
+  readonly image: string;
+  /** Stamps of the last reading; when they still hold, the answer is null: the row is as it was. */
+  readonly known?: { readonly stamp: FileStamp; readonly sidecarStamp: FileStamp | null };
+  /** Why the header is not to be read; the sidecar is read all the same. */
+  readonly unreadable?: string;
+}
+
+/** The opened folders: the root that paths are relative to, and all that a link may lead into. */
+export interface Roots {
+  readonly root: string;
+  readonly all: readonly string[];
+  /** Number of the reading; what a worker remembers of folders holds within one reading only. */
+  readonly reading: number;
+}
+
+/** What the pool asks of a worker. */
+export type WorkerRequest =
+  | { readonly kind: 'rows'; readonly roots: Roots; readonly jobs: readonly ImageJob[] }
+  | { readonly kind: 'facts'; readonly roots: Roots; readonly jobs: readonly [ImageJob] };
+
+/** What a worker answers; one entry for each job. */
+export type WorkerAnswer =
+  | { readonly kind: 'rows'; readonly rows: readonly (ImageRow | null)[] }
+  | { readonly kind: 'facts'; readonly facts: readonly HeaderFact[] };
+
+/** What a worker is started with. */
+export interface WorkerStart {
+  /** [0] index of the job being read, -1 before the first; [1] counts up with every job. */
+  readonly progress: SharedArrayBuffer;
+}

@@ -1,0 +1,121 @@
+import { closeSync, constants, fstatSync, openSync, type Stats } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { calibrationInForce } from '../../shared/model/calibration.ts';
+import type { HeaderFact } from '../../shared/model/header.ts';
+import type { FileStamp, ImageRow } from '../../shared/model/image-row.ts';
+import { problem } from '../../shared/problems/problem.ts';
+import { sidecarName } from '../../shared/sidecar/path.ts';
+import type { ByteSource } from '../../shared/tiff/byte-source.ts';
+import { type HeaderContext, type HeaderReading, readHeader } from '../../shared/tiff/header.ts';
+import { FileSources } from './file-source.ts';
+import { FolderContext } from './folder-context.ts';
+import { fsReason, isFsError } from './fs-problem.ts';
+import type { ImageJob, Roots } from './image-job.ts';
+import { rowPath } from './paths.ts';
+import { findSidecar, readSidecarFile, stampOf } from './sidecar-file.ts';
+
+/** Without O_NONBLOCK opening a FIFO waits for a writer for ever; Windows has neither flag. */
+const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
+
+interface ImagePart {
+  readonly stamp: FileStamp;
+  readonly reading: HeaderReading;
+}
+
+const noStamp: FileStamp = { size: 0, mtimeMs: 0 };
+
+/** Reads images and their sidecars, synchronously: for worker threads only (DESIGN 4). */
+export class ImageReader {
+  readonly #roots: Roots;
+  readonly #sources = new FileSources();
+  #context = new FolderContext('');
+
+  constructor(roots: Roots) {
+    this.#roots = roots;
+  }
+
+  /** The row of an image; null when both files are still those of `job.known`. */
+  row(job: ImageJob): ImageRow | null {
+    const sidecar = findSidecar(sidecarName(job.image), this.#roots.all);
+    const part = job.unreadable === undefined ? this.#image(job, sidecar?.stamp ?? null) : unreadable(job.unreadable);
+    if (!part) return null;
+    const { dialect, header, problems } = part.reading;
+    const { problems: sidecarProblems, ...ofSidecar } = readSidecarFile(sidecar);
+    return {
+      path: job.path,
+      stamp: part.stamp,
+      dialect,
+      header,
+      sidecarPath: rowPath(this.#roots.root, sidecarName(job.image)),
+      ...ofSidecar,
+      calibration: calibrationInForce(ofSidecar.values, header),
+      problems: [...problems, ...sidecarProblems],
+    };
+  }
+
+  /** The header facts that are shown and never saved; none where the header cannot be read. */
+  facts(job: ImageJob): readonly HeaderFact[] {
+    void job;
+    return [];
+  }
+
+  #image(job: ImageJob, sidecarStamp: FileStamp | null): ImagePart | null {
+    let stamp = noStamp;
+    try {
+      return this.#open(job, (source, context, stats) => {
+        stamp = stampOf(stats);
+        if (isKnown(job, stamp, sidecarStamp)) return null;
+        return { stamp, reading: readHeader(source, context) };
+      });
+    } catch (error) {
+      // Whatever the reader trips over, it is one row with a reason, and the scan goes on.
+      return { ...unreadable(reasonOf(error)), stamp };
+    }
+  }
+
+  #open<T>(job: ImageJob, read: (source: ByteSource, context: HeaderContext, stats: Stats) => T): T {
+    const fd = openSync(job.image, openFlags);
+    try {
+      const stats = fstatSync(fd);
+      if (!stats.isFile()) throw new NoFileError(stats.isDirectory() ? 'it is a folder' : 'it is no ordinary file');
+      return read(this.#sources.open(fd, stats.size), this.#contextOf(job), stats);
+    } finally {
+      closeSync(fd);
+    }
+  }
+
+  #contextOf(job: ImageJob): HeaderContext {
+    const folder = dirname(job.image);
+    if (this.#context.folder !== folder) this.#context = new FolderContext(folder);
+    const context = this.#context;
+    return {
+      name: basename(job.image),
+      companion: (name) => context.companion(name),
+      siblings: (prefix) => context.siblings(prefix),
+      now: Date.now,
+    };
+  }
+}
+
+class NoFileError extends Error {}
+
+function unreadable(reason: string): ImagePart {
+  const problems = [problem('image-unreadable', { reason })];
+  return { stamp: noStamp, reading: { dialect: null, header: null, problems } };
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof NoFileError) return error.message;
+  if (isFsError(error)) return fsReason(error);
+  return `the reader failed on it (${error instanceof Error ? error.message : String(error)})`;
+}
+
+function isKnown(job: ImageJob, stamp: FileStamp, sidecarStamp: FileStamp | null): boolean {
+  if (!job.known) return false;
+  return isSameStamp(job.known.stamp, stamp) && isSameStamp(job.known.sidecarStamp, sidecarStamp);
+}
+
+/** Whether two stamps are of the same state of a file; null is a file that is not there. */
+export function isSameStamp(a: FileStamp | null, b: FileStamp | null): boolean {
+  return a === b || (a !== null && b !== null && a.size === b.size && a.mtimeMs === b.mtimeMs);
+}

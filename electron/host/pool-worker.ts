@@ -1,0 +1,79 @@
+import { Worker } from 'node:worker_threads';
+import type { WorkerAnswer, WorkerRequest, WorkerStart } from './image-job.ts';
+
+/** How a request to a worker ended; `index` is the job that it was reading when it died, -1 where it was reading none. */
+export type WorkerOutcome =
+  | { readonly state: 'answered'; readonly answer: WorkerAnswer }
+  | { readonly state: 'died'; readonly index: number; readonly reason: string };
+
+/** The answer of a pool that was closed, or of a request that was cancelled. */
+export const noAnswer: WorkerAnswer = { kind: 'rows', rows: [] };
+
+/** Hostile files must not take the memory of the whole program. */
+const resourceLimits = { maxOldGenerationSizeMb: 1024 };
+
+/** One worker thread and the one request that it works on. */
+export class PoolWorker {
+  readonly #worker: Worker;
+  readonly #progress: Int32Array;
+  #settle: ((outcome: WorkerOutcome) => void) | null = null;
+  #seen = -1;
+  #ticks = 0;
+  /** Whether it can take no more requests. */
+  dead = false;
+
+  constructor(url: URL) {
+    const progress = new SharedArrayBuffer(8);
+    this.#progress = new Int32Array(progress);
+    this.#progress[0] = -1;
+    this.#worker = new Worker(url, { workerData: { progress } satisfies WorkerStart, resourceLimits });
+    this.#worker.on('message', (answer: WorkerAnswer) => this.#finish({ state: 'answered', answer }));
+    this.#worker.on('error', (error) => this.#die(`the reader failed on it (${error.message})`));
+    this.#worker.on('exit', () => this.#die('the reader stopped on it'));
+  }
+
+  get busy(): boolean {
+    return this.#settle !== null;
+  }
+
+  /** Sends a request; the worker must be idle. */
+  run(request: WorkerRequest): Promise<WorkerOutcome> {
+    return new Promise((resolve) => {
+      this.#settle = resolve;
+      this.#worker.postMessage(request);
+    });
+  }
+
+  /** To be called at a steady pace: a worker that stays on one job for more than `patience` calls is given up. */
+  tick(patience: number): void {
+    const count = Atomics.load(this.#progress, 1);
+    const stays = this.busy && count === this.#seen && Atomics.load(this.#progress, 0) >= 0;
+    this.#ticks = stays ? this.#ticks + 1 : 0;
+    this.#seen = count;
+    if (this.#ticks > patience) this.#giveUp('reading it takes longer than two seconds');
+  }
+
+  /** Stops the thread. One that hangs in the operating system ends when that returns; nobody waits for it. */
+  async stop(): Promise<void> {
+    this.dead = true;
+    this.#finish({ state: 'answered', answer: noAnswer });
+    await this.#worker.terminate();
+  }
+
+  #giveUp(reason: string): void {
+    this.#die(reason);
+    this.#worker.unref();
+    void this.#worker.terminate();
+  }
+
+  #die(reason: string): void {
+    this.dead = true;
+    this.#finish({ state: 'died', index: Atomics.load(this.#progress, 0), reason });
+  }
+
+  #finish(outcome: WorkerOutcome): void {
+    const settle = this.#settle;
+    this.#settle = null;
+    settle?.(outcome);
+  }
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { opendir, realpath, stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import type { OpenedFolder } from '../../shared/ipc.ts';
+import { problem } from '../../shared/problems/problem.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { fsProblem, isFsError } from './fs-problem.ts';
+import type { Roots } from './image-job.ts';
+import { KnownRows } from './known-rows.ts';
+
+/** A folder that the user opened, and what the host remembers of it. */
+export interface SessionFolder extends OpenedFolder {
+  /** Absolute path without links. */
+  readonly root: string;
+  /** Ends the scan that runs on it, if one does. */
+  scan: AbortController | null;
+  /** Rows as they were read last. */
+  readonly rows: KnownRows;
+}
+
+/** The folders that the user opened: the host touches no file outside of them (SPEC 6). */
+export class Session {
+  readonly #folders = new Map<string, SessionFolder>();
+  #readings = 0;
+
+  /** Opens a folder; opening it again gives the same id. */
+  async open(path: string): Promise<Result<SessionFolder>> {
+    const root = await findFolder(resolve(path));
+    if (!root.ok) return root;
+    const known = [...this.#folders.values()].find((folder) => folder.root === root.value);
+    if (known) return ok(known);
+    const folder: SessionFolder = {
+      id: randomUUID(),
+      path: resolve(path),
+      name: basename(resolve(path)) || resolve(path),
+      root: root.value,
+      scan: null,
+      rows: new KnownRows(),
+    };
+    this.#folders.set(folder.id, folder);
+    return ok(folder);
+  }
+
+  /** The opened folder with this id. */
+  get(id: string): Result<SessionFolder> {
+    const folder = this.#folders.get(id);
+    return folder ? ok(folder) : fail(problem('not-open', { path: 'This folder' }));
+  }
+
+  /** The roots for one reading of a folder. */
+  roots(folder: SessionFolder): Roots {
+    const all = [...this.#folders.values()].map(({ root }) => root);
+    return { root: folder.root, all, reading: ++this.#readings };
+  }
+
+  /** Every opened folder. */
+  folders(): readonly SessionFolder[] {
+    return [...this.#folders.values()];
+  }
+}
+
+/** The real path of a folder that can be listed. */
+async function findFolder(path: string): Promise<Result<string>> {
+  if (path.includes('\0')) return fail(problem('not-found', { path: path.replaceAll('\0', '␀') }));
+  try {
+    const root = await realpath(path);
+    if (!(await stat(root)).isDirectory()) return fail(problem('not-a-folder', { path }));
+    await (await opendir(root)).close(); // a folder that cannot be listed is told now, not as an empty scan
+    return ok(root);
+  } catch (error) {
+    if (isFsError(error)) return fail(fsProblem(error, path));
+    throw error;
+  }
+}

@@ -1,0 +1,89 @@
+import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import type { FileStamp, ImageRow } from '../../shared/model/image-row.ts';
+import { problem } from '../../shared/problems/problem.ts';
+import { maxSidecarBytes } from '../../shared/sidecar/decode.ts';
+import { readSidecar } from '../../shared/sidecar/sidecar.ts';
+import { fsReason, isFsError } from './fs-problem.ts';
+import { isInsideAny } from './paths.ts';
+
+/** What a sidecar contributes to a row. */
+export type SidecarPart = Pick<
+  ImageRow,
+  'sidecar' | 'sidecarStamp' | 'values' | 'numRois' | 'numAnalyses' | 'problems'
+>;
+
+/** A sidecar before its bytes are read. */
+export interface FoundSidecar {
+  readonly path: string;
+  readonly stamp: FileStamp;
+  /** Why its bytes cannot be had. */
+  readonly reason?: string;
+}
+
+const nothing = { values: {}, numRois: 0, numAnalyses: 0, problems: [] } as const;
+const noStamp: FileStamp = { size: 0, mtimeMs: 0 };
+
+/** A file's stamp from its stats. */
+export function stampOf(stats: Pick<Stats, 'size' | 'mtimeMs'>): FileStamp {
+  return { size: stats.size, mtimeMs: stats.mtimeMs };
+}
+
+/** Looks for the sidecar at `path`, following a link inside the opened folders; null when there is none. */
+export function findSidecar(path: string, roots: readonly string[]): FoundSidecar | null {
+  try {
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    if (!stats) return null;
+    return stats.isSymbolicLink() ? followLink(path, roots) : found(path, stats);
+  } catch (error) {
+    return { path, stamp: noStamp, reason: reasonOf(error) };
+  }
+}
+
+function followLink(path: string, roots: readonly string[]): FoundSidecar {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) return { path, stamp: noStamp, reason: 'its symbolic link leads nowhere' };
+  const target = realpathSync.native(path);
+  if (isInsideAny(roots, target)) return found(target, stats);
+  return { path, stamp: noStamp, reason: 'its symbolic link leads out of the opened folder' };
+}
+
+function found(path: string, stats: Stats): FoundSidecar {
+  const stamp = stampOf(stats);
+  if (stats.isDirectory()) return { path, stamp, reason: 'it is a folder' };
+  if (!stats.isFile()) return { path, stamp, reason: 'it is no ordinary file' };
+  if (stats.size > maxSidecarBytes) return { path, stamp, reason: 'it is larger than 64 MB' };
+  return { path, stamp };
+}
+
+function reasonOf(error: unknown): string {
+  if (isFsError(error)) return fsReason(error);
+  throw error;
+}
+
+/** Reads a found sidecar, synchronously: for worker threads only. */
+export function readSidecarFile(sidecar: FoundSidecar | null): SidecarPart {
+  if (!sidecar) return { sidecar: 'none', sidecarStamp: null, ...nothing };
+  if (sidecar.reason) return damaged(sidecar.stamp, sidecar.reason);
+  try {
+    return partOf(sidecar.stamp, readFileSync(sidecar.path));
+  } catch (error) {
+    if (isFsError(error) && error.code === 'ENOENT') return readSidecarFile(null);
+    return damaged(sidecar.stamp, reasonOf(error));
+  }
+}
+
+function partOf(sidecarStamp: FileStamp, bytes: Uint8Array): SidecarPart {
+  const reading = readSidecar(bytes);
+  const { state, problems } = reading;
+  if (state !== 'ok') return { ...nothing, sidecar: state, sidecarStamp, problems, values: valuesOf(reading) };
+  const { values, numRois, numAnalyses } = reading;
+  return { sidecar: 'ok', sidecarStamp, values, numRois, numAnalyses, problems };
+}
+
+function valuesOf(reading: ReturnType<typeof readSidecar>): SidecarPart['values'] {
+  return reading.state === 'damaged' ? {} : reading.values;
+}
+
+function damaged(sidecarStamp: FileStamp, reason: string): SidecarPart {
+  return { ...nothing, sidecar: 'damaged', sidecarStamp, problems: [problem('sidecar-damaged', { reason })] };
+}

@@ -1,0 +1,146 @@
+import type { Stats } from 'node:fs';
+import type { ImageHeader } from '../../shared/model/header.ts';
+import type { FieldChange } from '../../shared/model/patch.ts';
+import { type Problem, problem } from '../../shared/problems/problem.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { maxSidecarBytes } from '../../shared/sidecar/decode.ts';
+import { sidecarName } from '../../shared/sidecar/path.ts';
+import { type Disk, realDisk } from './disk.ts';
+import { FolderSync } from './folder-sync.ts';
+import { fsProblem, isFsError } from './fs-problem.ts';
+import { PathQueue } from './path-queue.ts';
+import { type ImagePlace, sidecarTarget } from './paths.ts';
+import { draftEdit, draftNew, type SidecarDraft } from './sidecar-draft.ts';
+import { writeAtomic } from './write-atomic.ts';
+
+/** Changes to one image's sidecar. */
+export interface SidecarSave {
+  readonly place: ImagePlace;
+  /** The opened folders. */
+  readonly roots: readonly string[];
+  readonly changes: readonly FieldChange[];
+  /** The image's header, for a first sidecar. */
+  readonly header: () => Promise<ImageHeader | null>;
+}
+
+/** What became of a save. */
+export type SaveResult =
+  | { readonly state: 'saved'; readonly repairs: readonly string[] }
+  | { readonly state: 'unchanged' }
+  | { readonly state: 'failed'; readonly problem: Problem; readonly conflicts: readonly FieldChange[] };
+
+/** A sidecar's file as it was loaded. */
+export interface LoadedSidecar {
+  readonly bytes: Uint8Array;
+  readonly stats: Stats;
+}
+
+/** Another program that writes at the same moment is met with a fresh merge; after this many it is told. */
+const maxAttempts = 8;
+
+/** Loads and saves sidecars (SPEC 1.5): merged with what is on disk, atomic, one at a time for each file. */
+export class SidecarStore {
+  readonly #disk: Disk;
+  readonly #folders: FolderSync;
+  readonly #queue = new PathQueue();
+
+  constructor(disk: Disk = realDisk) {
+    this.#disk = disk;
+    this.#folders = new FolderSync(disk);
+  }
+
+  /** Writes the changes; nothing is written when they change nothing or any of them is in conflict. */
+  async save(save: SidecarSave): Promise<SaveResult> {
+    const target = await sidecarTarget(save.roots, save.place);
+    if (!target.ok) return failed(target.problem);
+    return this.#queue.run(target.value, () => this.#saveAlone(target.value, save));
+  }
+
+  /** The sidecar's bytes, null when there is none. */
+  async load(place: ImagePlace, roots: readonly string[]): Promise<Result<LoadedSidecar | null>> {
+    const target = await sidecarTarget(roots, place);
+    return target.ok ? this.#load(target.value, sidecarName(place.path)) : target;
+  }
+
+  /** Ends when every save has ended. */
+  idle(): Promise<void> {
+    return this.#queue.idle();
+  }
+
+  async #saveAlone(target: string, save: SidecarSave): Promise<SaveResult> {
+    const shown = sidecarName(save.place.path);
+    try {
+      for (let attempt = 0; attempt < maxAttempts; attempt++) {
+        const result = await this.#attempt(target, shown, save);
+        if (result) return result;
+      }
+      return failed(problem('locked', { path: shown }, { path: save.place.path }));
+    } catch (error) {
+      return failed(saveProblem(error, shown, save.place.path));
+    }
+  }
+
+  /** One merge and write; null when the file changed meanwhile. */
+  async #attempt(target: string, shown: string, save: SidecarSave): Promise<SaveResult | null> {
+    const loaded = await this.#load(target, shown);
+    if (!loaded.ok) return failed({ ...loaded.problem, path: save.place.path });
+    const old = loaded.value;
+    const draft = old ? draftEdit(old.bytes, save.changes, shown) : await draftNew(save.changes, save.header);
+    if (draft.kind !== 'write') return withoutWriting(draft, save.place.path);
+    const { bytes, repairs } = draft;
+    // A rename asks the folder for permission, not the file: a file that someone protected stays as it is.
+    if (old && isProtected(old.stats))
+      return failed(problem('no-permission', { path: shown }, { path: save.place.path }));
+    const stillWanted = () => this.#isStill(target, old);
+    const disk = { disk: this.#disk, folders: this.#folders };
+    const written = await writeAtomic({ path: target, bytes, replaces: old?.stats ?? null, stillWanted }, disk);
+    return written ? { state: 'saved', repairs } : null;
+  }
+
+  async #load(target: string, shown: string): Promise<Result<LoadedSidecar | null>> {
+    const refuse = (reason: string) => fail(problem('uneditable', { path: shown, reason }, { path: shown }));
+    try {
+      const stats = await this.#disk.stat(target);
+      if (!stats) return ok(null);
+      if (stats.isDirectory()) return refuse('it is a folder');
+      if (!stats.isFile()) return refuse('it is no ordinary file');
+      if (stats.size > maxSidecarBytes) return refuse('it is larger than 64 MB');
+      return ok({ bytes: await this.#disk.readFile(target), stats });
+    } catch (error) {
+      if (isFsError(error)) return fail(fsProblem(error, shown));
+      throw error;
+    }
+  }
+
+  /** Whether the file is as it was loaded: by its stamp, and by its content where that has moved. */
+  async #isStill(target: string, old: LoadedSidecar | null): Promise<boolean> {
+    const stats = await this.#disk.stat(target);
+    if (!stats || !old) return !stats && !old;
+    if (stats.size === old.stats.size && stats.mtimeMs === old.stats.mtimeMs && isSettled(old.stats)) return true;
+    if (!stats.isFile() || stats.size !== old.bytes.length) return false;
+    return Buffer.compare(await this.#disk.readFile(target), old.bytes) === 0;
+  }
+}
+
+/** Some drives count time in steps of two seconds: within them a second change need not show in the stamp. */
+function isSettled(stats: Stats): boolean {
+  return Date.now() - stats.mtimeMs > 5000;
+}
+
+function isProtected(stats: Stats): boolean {
+  return (stats.mode & 0o222) === 0;
+}
+
+function failed(problem: Problem, conflicts: readonly FieldChange[] = []): SaveResult {
+  return { state: 'failed', problem, conflicts };
+}
+
+function withoutWriting(draft: Exclude<SidecarDraft, { kind: 'write' }>, path: string): SaveResult {
+  return draft.kind === 'unchanged' ? { state: 'unchanged' } : failed({ ...draft.problem, path }, draft.conflicts);
+}
+
+/** The operating system's failures are expected; anything else is a mistake of ours, told but kept to this image. */
+function saveProblem(error: unknown, shown: string, path: string): Problem {
+  if (isFsError(error)) return { ...fsProblem(error, shown), path };
+  return problem('unexpected', { reason: error instanceof Error ? error.message : String(error) }, { path });
+}

@@ -1,0 +1,26 @@
+import { readdir, stat, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isTempName } from './temp-name.ts';
+
+/** A write takes seconds; a temporary file this old is left from a crash. Clocks of drives may differ by minutes. */
+const staleMs = 60 * 60 * 1000;
+
+/** Removes what crashed writes left in a folder. Failing does no harm: the files are hidden and small. */
+export async function removeStaleTemps(folder: string, names: readonly string[], now: number): Promise<void> {
+  await Promise.all(names.map((name) => removeIfStale(join(folder, name), now)));
+}
+
+async function removeIfStale(path: string, now: number): Promise<void> {
+  try {
+    const { mtimeMs } = await stat(path);
+    if (now - mtimeMs > staleMs) await unlink(path);
+  } catch {
+    // Gone already, or not ours to remove.
+  }
+}
+
+/** Removes the leftovers of a folder that no scan has listed. */
+export async function cleanFolder(folder: string, now: number): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  await removeStaleTemps(folder, names.filter(isTempName), now);
+}

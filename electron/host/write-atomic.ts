@@ -1,0 +1,106 @@
+import type { Stats } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Disk, DiskFile } from './disk.ts';
+import type { FolderSync } from './folder-sync.ts';
+import { isFsError } from './fs-problem.ts';
+import { tempName } from './temp-name.ts';
+
+/** One replacement of a file's content. */
+export interface AtomicWrite {
+  /** Absolute path without links; a link would be replaced by a file. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** Stats of the file that is replaced, null for a new one: mode and owner are kept. */
+  readonly replaces: Pick<Stats, 'mode' | 'uid' | 'gid'> | null;
+  /** Asked just before the replacement; false leaves everything as it was. */
+  readonly stillWanted: () => Promise<boolean>;
+}
+
+/** Virus scanners and sync clients hold a file for moments: about three seconds in all. */
+const retryPauses = [10, 20, 50, 100, 200, 400, 800, 1400];
+const lockedCodes = new Set(['EBUSY', 'EPERM', 'EACCES', 'ETXTBSY']);
+
+/** What a save does to the disk, and the disk it does it to. */
+export interface WriteDisk {
+  readonly disk: Disk;
+  readonly folders: FolderSync;
+}
+
+/**
+ * Replaces a file's content so that at any moment, also after a crash, it is wholly the old or wholly the new
+ * (SPEC 1.5). False when `stillWanted` said no.
+ * @throws what the disk throws; the file is then the old one, but for a folder sync that failed after the replacement.
+ */
+export async function writeAtomic(write: AtomicWrite, { disk, folders }: WriteDisk): Promise<boolean> {
+  const folder = dirname(write.path);
+  const temp = join(folder, tempName());
+  let replaced = false;
+  try {
+    await writeTemp(temp, write, disk);
+    if (!(await write.stillWanted())) return false;
+    await renameLocked(temp, write.path, disk);
+    replaced = true;
+  } finally {
+    if (!replaced) await removeTemp(temp, disk);
+  }
+  await folders.sync(folder);
+  return true;
+}
+
+async function writeTemp(temp: string, write: AtomicWrite, disk: Disk): Promise<void> {
+  const file = await disk.open(temp, 'wx', write.replaces ? write.replaces.mode & 0o777 : 0o666);
+  try {
+    await writeAll(file, write.bytes);
+    if (write.replaces) await keepAttributes(file, write.replaces);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** A write may take fewer bytes than it was given. */
+async function writeAll(file: DiskFile, bytes: Uint8Array): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesWritten } = await file.write(bytes, done, bytes.length - done);
+    if (bytesWritten === 0) throw Object.assign(new Error('ENOSPC: nothing was written'), { code: 'ENOSPC' });
+    done += bytesWritten;
+  }
+}
+
+async function keepAttributes(file: DiskFile, old: Pick<Stats, 'mode' | 'uid' | 'gid'>): Promise<void> {
+  const now = await file.stat();
+  if (now.uid !== old.uid || now.gid !== old.gid) await allowed(file.chown(old.uid, old.gid));
+  // After the owner: a change of owner may drop bits of the mode.
+  if ((now.mode & 0o7777) !== (old.mode & 0o7777)) await allowed(file.chmod(old.mode & 0o7777));
+}
+
+/** Not every user may give files away, not every drive knows modes; the content counts more. */
+async function allowed(change: Promise<void>): Promise<void> {
+  try {
+    await change;
+  } catch (error) {
+    if (!isFsError(error)) throw error;
+  }
+}
+
+async function renameLocked(from: string, to: string, disk: Disk): Promise<void> {
+  for (const pause of retryPauses) {
+    try {
+      await disk.rename(from, to);
+      return;
+    } catch (error) {
+      if (!isFsError(error) || !lockedCodes.has(error.code)) throw error;
+      await disk.pause(pause);
+    }
+  }
+  await disk.rename(from, to);
+}
+
+async function removeTemp(temp: string, disk: Disk): Promise<void> {
+  try {
+    await disk.unlink(temp);
+  } catch (error) {
+    // Never made, or it stays behind and a later scan removes it; the cause of the failure is told already.
+    if (!isFsError(error)) throw error;
+  }
+}
