@@ -1,10 +1,12 @@
-import type { PixelSize } from '../../model/header.ts';
+import type { HeaderFact, PixelSize } from '../../model/header.ts';
 import { product, type RawAxes } from '../axes.ts';
 import type { Ifd } from '../ifd.ts';
+import { imagejLabels } from '../imagej-metadata.ts';
 import { isSize, physicalPixel } from '../length-units.ts';
 import { dataOffset, isContiguous, type Page, pageBytes } from '../page.ts';
 import { checkData } from '../series.ts';
 import { tag } from '../tags.ts';
+import { oneLine } from '../text.ts';
 import type { TiffFile } from '../tiff-file.ts';
 import { tiffDateTime } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';
@@ -157,9 +159,31 @@ function read(file: TiffFile): DialectReading | null {
   };
 }
 
+/** Channel and slice labels of tag 50839, at most a few. */
+function labels(file: TiffFile): string {
+  return imagejLabels(file)
+    .slice(0, 8)
+    .map((label) => oneLine(label, 60))
+    .join(', ');
+}
+
+function facts(file: TiffFile): readonly HeaderFact[] {
+  const fields = parseFields(imagejDescription(file));
+  const unit = fields.get('unit') ?? '';
+  const spacing = fields.get('spacing');
+  const interval = fields.get('finterval');
+  return [
+    { label: 'Z step', value: spacing ? oneLine(`${spacing} ${unit.replace(/\\u00B5/i, 'µ')}`, 60) : '' },
+    { label: 'Time step', value: interval ? oneLine(`${interval} ${fields.get('tunit') ?? 's'}`, 60) : '' },
+    { label: 'Frames per second', value: oneLine(fields.get('fps') ?? '', 40) },
+    { label: 'Labels', value: labels(file) },
+  ];
+}
+
 /** ImageJ: `ij.io.FileSaver` and `ij.io.TiffDecoder`; behaviour for odd files measured on tifffile 2023.2.3. */
 export const imagej: DialectReader = {
   name: 'imagej',
   detect: (file) => imagejDescription(file) !== '',
   read,
+  facts,
 };

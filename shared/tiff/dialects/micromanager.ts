@@ -1,9 +1,9 @@
-import type { PixelSize } from '../../model/header.ts';
+import type { HeaderFact, PixelSize } from '../../model/header.ts';
 import { product, type RawAxes } from '../axes.ts';
 import { type DateTime, noDateTime, parseDateTime } from '../date-time.ts';
 import { lengthPixel } from '../length-units.ts';
 import { tag } from '../tags.ts';
-import { decodeText } from '../text.ts';
+import { decodeText, oneLine } from '../text.ts';
 import type { TiffFile } from '../tiff-file.ts';
 import { readPages } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';
@@ -107,6 +107,22 @@ function read(file: TiffFile): DialectReading | null {
   };
 }
 
+function facts(file: TiffFile): readonly HeaderFact[] {
+  const [plane, about] = [planeData(file), summary(file)];
+  const value = (...keys: readonly string[]): string => {
+    const told = keys.map((key) => plane[key] ?? about[key]).find((found) => found !== undefined && found !== '');
+    return typeof told === 'string' || typeof told === 'number' ? oneLine(String(told)) : '';
+  };
+  const names = about.ChNames;
+  return [
+    { label: 'Channel names', value: Array.isArray(names) ? oneLine(names.join(', ')) : value('Channel') },
+    { label: 'Z step', value: value('z-step_um', 'z-step_Um') && `${value('z-step_um', 'z-step_Um')} µm` },
+    { label: 'Time step', value: value('Interval_ms') && `${value('Interval_ms')} ms` },
+    { label: 'Objective', value: value('Objective-Label', 'Nosepiece-Label') },
+    { label: 'Exposure', value: value('Exposure-ms', 'Exposure') && `${value('Exposure-ms', 'Exposure')} ms` },
+  ];
+}
+
 /**
  * Micro-Manager and NDTiff: JSON of the plane in tag 51123 or the description, summary behind the TIFF header.
  * https://micro-manager.org/Micro-Manager_File_Formats, https://github.com/micro-manager/NDTiffStorage. Its stacks carry
@@ -118,4 +134,5 @@ export const micromanager: DialectReader = {
     file.first.has(tag.microManager) ||
     (file.description.startsWith('{') && /"PixelSize_?[Uu]m"/.test(file.description)),
   read,
+  facts,
 };

@@ -1,4 +1,6 @@
+import type { HeaderFact } from '../../model/header.ts';
 import { tag } from '../tags.ts';
+import { oneLine } from '../text.ts';
 import type { TiffFile } from '../tiff-file.ts';
 import { readPages } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';
@@ -9,6 +11,14 @@ function read(file: TiffFile): DialectReading {
   return { ...reading, axes: reading.axes.replace(/^I/, 'Z') };
 }
 
+function facts({ first }: TiffFile): readonly HeaderFact[] {
+  const lens = first.number(tag.ndpiMagnification, 0);
+  return [
+    { label: 'Objective', value: lens > 0 ? `${lens}×` : '' },
+    { label: 'Scanner', value: oneLine(`${first.text(tag.make, 80)} ${first.text(tag.model, 80)}`) },
+  ];
+}
+
 /**
  * Hamamatsu NDPI: private tags from 65420 on; its resolution is in centimetres. The directories are classic with 64-bit
  * offsets, which `tiff-file.ts` takes from the extension (OpenSlide's notes on the format; tifffile 2023.2.3).
@@ -17,4 +27,5 @@ export const ndpi: DialectReader = {
   name: 'ndpi',
   detect: (file) => file.first.has(tag.ndpiFormat) && file.first.has(tag.make),
   read,
+  facts,
 };

@@ -1,6 +1,7 @@
-import type { PixelSize } from '../../model/header.ts';
+import type { HeaderFact, PixelSize } from '../../model/header.ts';
 import { parseDateTime } from '../date-time.ts';
 import { physicalPixel } from '../length-units.ts';
+import { oneLine } from '../text.ts';
 import type { TiffFile } from '../tiff-file.ts';
 import { readPages } from './baseline.ts';
 import type { DialectReader, DialectReading, HeaderContext } from './dialect.ts';
@@ -169,6 +170,23 @@ function read(file: TiffFile, context: HeaderContext): DialectReading | null {
   };
 }
 
+function facts(_file: TiffFile, context: HeaderContext): readonly HeaderFact[] {
+  const fields = olympusFields(context);
+  if (!fields) return [];
+  const value = (name: string): string => oneLine(fields.get(name) ?? '');
+  const lens = ['Objective Lens', 'Objective Lens Mag.', 'Objective Lens NA'].map(value).filter(Boolean).join(' ');
+  return [
+    { label: 'Scan mode', value: value('Scan Mode') },
+    { label: 'Channels', value: value('Channel Dimension') },
+    { label: 'Channel names', value: value('Dye Name') || value('Channel Name') },
+    { label: 'Objective', value: lens },
+    { label: 'Bits of the detector', value: value('Bits/Pixel') },
+    { label: 'Z dimension', value: value('Z Dimension') },
+    { label: 'T dimension', value: value('T Dimension') },
+    { label: 'System', value: [value('System Name'), value('System Version')].filter(Boolean).join(' ') },
+  ];
+}
+
 /** Whether a file's own description leaves the calibration open; only then is there something to ask the text for. */
 function isOpen(file: TiffFile): boolean {
   const { description } = file;
@@ -185,4 +203,5 @@ export const olympusTxt: DialectReader = {
   name: 'olympus',
   detect: (file, context) => isOpen(file) && olympusFields(context) !== null,
   read,
+  facts,
 };

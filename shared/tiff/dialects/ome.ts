@@ -1,8 +1,8 @@
-import type { PixelSize } from '../../model/header.ts';
+import type { HeaderFact, PixelSize } from '../../model/header.ts';
 import type { RawAxes } from '../axes.ts';
 import { parseDateTime } from '../date-time.ts';
 import { lengthPixel } from '../length-units.ts';
-import { type OmeDocument, type OmeImage, type OmeTiffData, parseOmeXml } from '../ome-xml.ts';
+import { type Attributes, type OmeDocument, type OmeImage, type OmeTiffData, parseOmeXml } from '../ome-xml.ts';
 import { type Page, pageOf } from '../page.ts';
 import { checkData } from '../series.ts';
 import { oneLine } from '../text.ts';
@@ -149,6 +149,40 @@ function read(file: TiffFile, context: HeaderContext): DialectReading | null {
   return readImage(file, document, context);
 }
 
+/** Size with its unit as written, `''` where it is not told. */
+function step(attributes: Attributes, key: string, unit: string): string {
+  const size = attributes[key];
+  return size ? `${oneLine(size, 40)} ${oneLine(attributes[`${key}Unit`] ?? unit, 40)}` : '';
+}
+
+function objective(document: OmeDocument, image: OmeImage): string {
+  const told = document.objectives.find((candidate) => candidate.ID === image.objectiveId) ?? document.objectives[0];
+  const magnification = told?.NominalMagnification ?? told?.CalibratedMagnification;
+  const parts = [told?.Model, magnification && `${magnification}×`, told?.LensNA && `NA ${told.LensNA}`];
+  return oneLine([...parts, told?.Immersion].filter(Boolean).join(' '));
+}
+
+/** `DAPI (358 → 461 nm)` */
+function channelText(channel: Attributes): string {
+  const waves = [channel.ExcitationWavelength, channel.EmissionWavelength];
+  const unit = channel.EmissionWavelengthUnit ?? channel.ExcitationWavelengthUnit ?? 'nm';
+  const told = waves.some(Boolean) ? ` (${waves.map((wave) => wave ?? '?').join(' → ')} ${unit})` : '';
+  return (channel.Name ?? channel.ID ?? '') + told;
+}
+
+function facts(file: TiffFile, context: HeaderContext): readonly HeaderFact[] {
+  const document = omeDocument(file, context);
+  const image = document?.images[0];
+  if (!document || !image) return [];
+  return [
+    { label: 'Name', value: oneLine(image.name) },
+    { label: 'Z step', value: step(image.pixels, 'PhysicalSizeZ', 'µm') },
+    { label: 'Time step', value: step(image.pixels, 'TimeIncrement', 's') },
+    { label: 'Channel names', value: oneLine(image.channels.map(channelText).join(', '), 1000) },
+    { label: 'Objective', value: objective(document, image) },
+  ];
+}
+
 /**
  * OME-TIFF: https://docs.openmicroscopy.org/ome-model/6.3.1/ome-tiff/specification.html. Pyramids are SubIFDs or
  * reduced pages that no `TiffData` names, so an image is one scene whatever its levels.
@@ -157,4 +191,5 @@ export const ome: DialectReader = {
   name: 'ome',
   detect: (file) => isOmeXml(file.description),
   read,
+  facts,
 };

@@ -1,9 +1,9 @@
-import type { PixelSize } from '../../model/header.ts';
+import type { HeaderFact, PixelSize } from '../../model/header.ts';
 import { product, type RawAxes } from '../axes.ts';
 import { type DateTime, dateTimeOf, noDateTime, parseDateTime } from '../date-time.ts';
 import { isSize } from '../length-units.ts';
 import { checkData } from '../series.ts';
-import { decodeText, untilNul } from '../text.ts';
+import { decodeText, oneLine, untilNul } from '../text.ts';
 import type { TiffFile } from '../tiff-file.ts';
 import { tiffDateTime, tiffPixels } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';
@@ -145,6 +145,20 @@ function read(file: TiffFile): DialectReading {
   };
 }
 
+function facts(file: TiffFile): readonly HeaderFact[] {
+  const settings = settingsOf(file);
+  const first = (...names: readonly string[]): string =>
+    oneLine(names.map((name) => setting(settings, name)).find(Boolean) ?? '');
+  const seconds = Number(first('SI.hRoiManager.scanFramePeriod', 'scanFramePeriod'));
+  return [
+    { label: 'Channel names', value: first('SI.hChannels.channelName').replace(/[{}']/g, '') },
+    { label: 'Time step', value: isSize(seconds) ? `${seconds} s` : '' },
+    { label: 'Frame rate', value: first('SI.hRoiManager.scanFrameRate', 'scanFrameRate', 'state.acq.frameRate') },
+    { label: 'Z step', value: first('SI.hStackManager.stackZStepSize', 'stackZStepSize', 'state.acq.zStepSize') },
+    { label: 'Zoom', value: first('SI.hRoiManager.scanZoomFactor', 'scanZoomFactor', 'state.acq.zoomFactor') },
+  ];
+}
+
 /**
  * ScanImage of both generations: settings in the descriptions (3.x `state.`, 4 and 5 `scanimage.SI`), or behind the
  * BigTIFF header and in the Software tag (2016 and later, `SI.`). https://docs.scanimage.org/Appendix/ScanImage+BigTiff+Specification.html
@@ -156,4 +170,5 @@ export const scanimage: DialectReader = {
     file.description.startsWith('state.') ||
     file.description.includes('scanimage.SI'),
   read,
+  facts,
 };

@@ -1,10 +1,10 @@
-import type { PixelSize } from '../../model/header.ts';
+import type { HeaderFact, PixelSize } from '../../model/header.ts';
 import { type DateTime, dateTimeOf, noDateTime, parseDateTime } from '../date-time.ts';
 import { physicalPixel } from '../length-units.ts';
 import { dataOffset, isContiguous, pageBytes } from '../page.ts';
 import { checkData } from '../series.ts';
 import { tag } from '../tags.ts';
-import { decodeText, untilNul } from '../text.ts';
+import { decodeText, oneLine, untilNul } from '../text.ts';
 import type { TiffFile } from '../tiff-file.ts';
 import { readPages, tiffDateTime } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';
@@ -154,6 +154,27 @@ function readMetaSeries(file: TiffFile): DialectReading {
   };
 }
 
+function stkFacts(file: TiffFile): readonly HeaderFact[] {
+  const { distances, times } = stkPlanes(file);
+  const step = distances[1];
+  const milliseconds = (times[1] ?? 0) - (times[0] ?? 0);
+  return [
+    { label: 'Name', value: oneLine(stkText(file, stkValues(file).get(uic.name))) },
+    { label: 'Z step', value: step ? `${step} ${oneLine(stkText(file, stkValues(file).get(uic.units)), 40)}` : '' },
+    { label: 'Time step', value: milliseconds > 0 ? `${milliseconds / 1000} s` : '' },
+  ];
+}
+
+function metaSeriesFacts(file: TiffFile): readonly HeaderFact[] {
+  const value = (id: string): string => oneLine(metaSeriesValue(file.description, id));
+  return [
+    { label: 'Name', value: value('image-name') },
+    { label: 'Channel names', value: value('_IllumSetting_') },
+    { label: 'Wavelength', value: value('wavelength') },
+    { label: 'Objective', value: value('_MagSetting_') },
+  ];
+}
+
 const isStk = (file: TiffFile): boolean => file.first.has(tag.uic1) || file.first.has(tag.uic2);
 
 /**
@@ -164,4 +185,5 @@ export const stk: DialectReader = {
   name: 'stk',
   detect: (file) => isStk(file) || file.description.startsWith('<MetaData>'),
   read: (file) => (isStk(file) ? readStk(file) : readMetaSeries(file)),
+  facts: (file) => (isStk(file) ? stkFacts(file) : metaSeriesFacts(file)),
 };

@@ -1,8 +1,10 @@
+import type { HeaderFact } from '../../model/header.ts';
 import { parseDateTime } from '../date-time.ts';
 import { isReduced } from '../ifd.ts';
 import { lengthPixel } from '../length-units.ts';
 import { checkData } from '../series.ts';
 import { tag } from '../tags.ts';
+import { oneLine } from '../text.ts';
 import type { TiffFile } from '../tiff-file.ts';
 import { readPages, tiffDateTime } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';
@@ -39,9 +41,18 @@ function withValues(reading: DialectReading, description: string): DialectReadin
   return { ...reading, ...(told.date ? told : {}), pixelY: size ?? reading.pixelY, pixelX: size ?? reading.pixelX };
 }
 
+function facts({ description }: TiffFile): readonly HeaderFact[] {
+  const magnification = oneLine(aperioValue(description, 'AppMag'), 40);
+  return [
+    { label: 'Objective', value: magnification && `${magnification}×` },
+    { label: 'Scanner', value: oneLine(aperioValue(description, 'ScanScope ID'), 80) },
+  ];
+}
+
 /** Aperio SVS: the description's `MPP` is µm per pixel ("Aperio Format", Aperio Technologies; OpenSlide's notes). */
 export const svs: DialectReader = {
   name: 'svs',
   detect: (file) => file.description.startsWith('Aperio '),
   read,
+  facts,
 };

@@ -1,0 +1,76 @@
+import type { HeaderFact } from '../model/header.ts';
+import { type ByteSource, SourceError, TiffError } from './byte-source.ts';
+import type { HeaderContext } from './dialects/dialect.ts';
+import { dialectNames } from './dialects/names.ts';
+import { type ReadFile, readFile } from './header.ts';
+import { subOffsets } from './series.ts';
+import { tagValueNames } from './tag-value-names.ts';
+import { tag } from './tags.ts';
+import { oneLine } from './text.ts';
+import type { TiffFile } from './tiff-file.ts';
+
+const fact = (label: string, value: string | number): HeaderFact => ({ label, value: String(value) });
+
+function structureFacts(file: TiffFile): readonly HeaderFact[] {
+  const { page, first } = file;
+  const tileWidth = first.number(tag.tileWidth, 0);
+  const big = file.layout.inlineSize === 8;
+  return [
+    fact('Software', oneLine(file.software)),
+    fact('Compression', tagValueNames.compression[page.compression] ?? `code ${page.compression}`),
+    fact(
+      'Photometric',
+      tagValueNames.photometric[page.photometric] ?? (page.photometric < 0 ? '' : `code ${page.photometric}`),
+    ),
+    fact('Bits per sample', page.bits || 'differing'),
+    fact('Samples per pixel', page.samples),
+    fact('Tiles', tileWidth > 0 ? `${tileWidth} × ${first.number(tag.tileLength, 0)} pixels` : ''),
+    fact('Pages', pageCountText(file)),
+    fact('Byte order', file.little ? 'little-endian' : 'big-endian'),
+    fact('Format', big ? 'BigTIFF' : file.layout.highWords ? 'NDPI (64-bit offsets)' : 'classic TIFF'),
+  ];
+}
+
+/** A chain of pages that is circular counts as nothing here; the header's problems say so. */
+function pageCountText(file: TiffFile): string {
+  try {
+    return String(file.pageCount());
+  } catch (error) {
+    if (error instanceof TiffError) return '';
+    throw error;
+  }
+}
+
+/** Pixels per inch and the like, which are shown though they are no calibration. */
+function resolutionFact(file: TiffFile): HeaderFact {
+  const unit = tagValueNames.resolutionUnit[file.first.number(tag.resolutionUnit, 2)];
+  const x = file.first.rational(tag.xResolution);
+  const y = file.first.rational(tag.yResolution);
+  const text = [x, y].map((pair) => (pair?.[1] ? Number((pair[0] / pair[1]).toPrecision(8)) : '?')).join(' × ');
+  return fact('Resolution', unit && x && y ? `${text} pixels per ${unit}` : '');
+}
+
+function pyramidFact({ file }: ReadFile): HeaderFact {
+  const levels = subOffsets(file.first).length + 1;
+  return fact('Pyramid levels', levels > 1 ? levels : '');
+}
+
+function gather(read: ReadFile, context: HeaderContext): readonly HeaderFact[] {
+  const { file, reader } = read;
+  const own = reader.facts?.(file, context) ?? [];
+  const all = [fact('Description', dialectNames[reader.name]), ...own, ...structureFacts(file)];
+  return [...all, pyramidFact(read), resolutionFact(file)].filter(({ value }) => value !== '');
+}
+
+/**
+ * Facts of the header that are shown and never saved (SPEC 2, last paragraph), those of the dialect first. Empty where
+ * the header cannot be read.
+ */
+export function readFacts(source: ByteSource, context: HeaderContext): readonly HeaderFact[] {
+  try {
+    return gather(readFile(source, context), context);
+  } catch (error) {
+    if (error instanceof TiffError || error instanceof SourceError) return [];
+    throw error;
+  }
+}
