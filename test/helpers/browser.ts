@@ -11,7 +11,7 @@ export interface TestBrowser {
   readonly args: readonly string[];
 }
 
-const windowsRoots = [process.env['PROGRAMFILES'], process.env['PROGRAMFILES(X86)'], process.env['LOCALAPPDATA']];
+const windowsRoots = [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA];
 
 /** Usual places of Chrome, Chromium and Edge. */
 const usualPlaces: Readonly<Record<string, readonly string[]>> = {
@@ -44,7 +44,7 @@ const ownArgs: readonly string[] = [
 ];
 
 function installed(): TestBrowser | null {
-  const places = [process.env['CHROME_PATH'], ...(usualPlaces[process.platform] ?? [])];
+  const places = [process.env.CHROME_PATH, ...(usualPlaces[process.platform] ?? [])];
   const path = places.find((place) => place && existsSync(place));
   return path ? { origin: `installed (${path})`, executablePath: path, args: ownArgs } : null;
 }
@@ -63,7 +63,7 @@ async function packaged(): Promise<TestBrowser> {
 
 /** A browser for the tests: an installed one, Playwright's own, else the packaged one (`TEST_BROWSER=packaged` forces it). */
 export async function findBrowser(): Promise<TestBrowser> {
-  if (process.env['TEST_BROWSER'] === 'packaged') return packaged();
+  if (process.env.TEST_BROWSER === 'packaged') return packaged();
   return installed() ?? playwrightsOwn() ?? (await packaged());
 }
 

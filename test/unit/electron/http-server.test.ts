@@ -51,7 +51,7 @@ describe('the token', () => {
   it('is exchanged for a HttpOnly, SameSite=Strict cookie by a redirect that takes it out of the address', async () => {
     const answer = await send(server.port, { path: `/${new URL(server.address).search}` });
     expect(answer.status).toBe(303);
-    expect(answer.headers['location']).toBe('/');
+    expect(answer.headers.location).toBe('/');
     expect(answer.headers['set-cookie']).toEqual([expect.stringMatching(/; HttpOnly; SameSite=Strict$/)]);
     const token = new URL(server.address).searchParams.get('token') ?? '';
     expect(String(answer.headers['set-cookie'])).not.toContain(token);

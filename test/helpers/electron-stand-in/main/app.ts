@@ -20,7 +20,7 @@ async function quit(): Promise<void> {
   if (!(await closeWindows())) return;
   const event = new PreventableEvent();
   emitter.emit('will-quit', event);
-  if (!event.defaultPrevented) app.exit(0);
+  if (!event.defaultPrevented) process.exit(0);
 }
 
 type AppPart = Pick<
@@ -28,18 +28,25 @@ type AppPart = Pick<
   'isPackaged' | 'whenReady' | 'setPath' | 'getPath' | 'quit' | 'exit' | 'requestSingleInstanceLock'
 >;
 
+interface Emits {
+  on(event: string, listener: (...args: unknown[]) => void): unknown;
+  emit(event: string, ...args: unknown[]): boolean;
+}
+
+const getPath = (name: string): string => paths.get(name) ?? '';
+
+const hearSecond = (data: unknown): void =>
+  void emitter.emit('second-instance', new PreventableEvent(), [], process.cwd(), data);
+
 /** `electron.app`, as far as the program uses it. */
-export const app = {
-  on: (event: string, listener: (...args: unknown[]) => void) => emitter.on(event, listener),
-  emit: (event: string, ...args: unknown[]) => emitter.emit(event, ...args),
+export const app: AppPart & Emits = {
+  on: (event, listener) => emitter.on(event, listener),
+  emit: (event, ...args) => emitter.emit(event, ...args),
   isPackaged: false,
   whenReady: () => whenReady,
-  setPath: (name: string, path: string) => void paths.set(name, path),
-  getPath: (name: string) => paths.get(name) ?? '',
-  requestSingleInstanceLock: (data?: Record<string, unknown>) =>
-    takeLock(app.getPath('userData'), data, (other) =>
-      emitter.emit('second-instance', new PreventableEvent(), [], process.cwd(), other),
-    ),
+  setPath: (name, path) => void paths.set(name, path),
+  getPath,
+  requestSingleInstanceLock: (data) => takeLock(getPath('userData'), data, hearSecond),
   quit: () => void quit(),
   exit: (code = 0) => process.exit(code),
-} satisfies AppPart & Record<string, unknown>;
+};

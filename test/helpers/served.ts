@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { built } from './built.ts';
+
+/** `scopecard serve`, running. */
+export interface Served {
+  /** The one line that it printed. */
+  readonly address: string;
+  /** Asks it to stop, as Ctrl+C does; its exit code. */
+  stop(): Promise<number | null>;
+}
+
+/** Starts the built command line's local server. @throws what it said instead of its address. */
+export async function launchServer(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Served> {
+  const child = spawn(process.execPath, [built('cli.js'), 'serve', ...args, '--no-open'], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  let complaint = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    complaint += String(chunk);
+  });
+  const address = await new Promise<string>((resolve, reject) => {
+    createInterface(child.stdout).once('line', resolve);
+    child.on('close', (code) => reject(new Error(`serve ended with ${code}: ${complaint}`)));
+  });
+  return {
+    address,
+    stop: () => {
+      child.kill('SIGINT');
+      return ended;
+    },
+  };
+}
