@@ -1,0 +1,50 @@
+import { EventEmitter } from 'node:events';
+import type { App, Session, WebContents } from 'electron';
+import { describe, expect, it } from 'vitest';
+import { confineAll, refusePermissions } from '../../../../electron/app/security.ts';
+
+class Contents extends EventEmitter {
+  openHandler: (() => { action: string }) | undefined;
+  setWindowOpenHandler(handler: () => { action: string }): void {
+    this.openHandler = handler;
+  }
+  prevented(name: string, details: object): boolean {
+    let prevented = false;
+    this.emit(name, { ...details, preventDefault: () => (prevented = true) });
+    return prevented;
+  }
+}
+
+describe('whatever page is made', () => {
+  const app = new EventEmitter();
+  const contents = new Contents();
+  confineAll(app as unknown as App);
+  app.emit('web-contents-created', {}, contents as unknown as WebContents);
+
+  it.each([
+    ['will-navigate', { url: 'https://evil.example/' }],
+    ['will-navigate', { url: 'file:///etc/passwd' }],
+    ['will-redirect', { url: 'https://evil.example/' }],
+    ['will-frame-navigate', { url: 'app://scopecard/', isMainFrame: false }],
+    ['will-attach-webview', {}],
+  ])('is kept from %s %j', (name, details) => expect(contents.prevented(name, details)).toBe(true));
+
+  it('may load itself again', () => {
+    expect(contents.prevented('will-navigate', { url: 'app://scopecard/' })).toBe(false);
+  });
+
+  it('opens no window', () => expect(contents.openHandler?.()).toEqual({ action: 'deny' }));
+});
+
+describe('permissions', () => {
+  it('are refused, asked or checked', () => {
+    const answers: unknown[] = [];
+    refusePermissions({
+      setPermissionRequestHandler: (handler: (a: null, b: string, answer: (granted: boolean) => void) => void) =>
+        handler(null, 'media', (granted) => answers.push(granted)),
+      setPermissionCheckHandler: (handler: () => boolean) => answers.push(handler()),
+      setDevicePermissionHandler: (handler: () => boolean) => answers.push(handler()),
+    } as unknown as Session);
+    expect(answers).toEqual([false, false, false]);
+  });
+});

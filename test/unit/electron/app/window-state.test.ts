@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { firstState, readState, validState, writeState } from '../../../../electron/app/window-state.ts';
+
+const left = { x: 0, y: 0, width: 1920, height: 1080 };
+const right = { x: 1920, y: 0, width: 1280, height: 1024 };
+const folder = mkdtempSync(join(tmpdir(), 'scopecard-window-'));
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the remembered window', () => {
+  const state = { x: 2000, y: 40, width: 1100, height: 700, maximized: false };
+
+  it('stands where it stood', () => expect(validState(state, [left, right])).toEqual(state));
+
+  it('is placed anew when its display has gone', () => {
+    expect(validState(state, [left])).toEqual({ width: 1100, height: 700, maximized: false });
+  });
+
+  it.each([
+    { x: -1090, y: 40 },
+    { x: 1900, y: 40 },
+    { x: 100, y: -20 },
+    { x: 100, y: 1070 },
+  ])('is placed anew when its title bar cannot be reached: %j', (place) => {
+    expect(validState({ ...state, ...place }, [left])).not.toHaveProperty('x');
+  });
+
+  it('is never too small to work with', () => {
+    expect(validState({ ...state, width: 10, height: 10 }, [left, right])).toMatchObject({ width: 800, height: 500 });
+  });
+
+  it.each([null, 5, 'text', [], {}, { width: 'wide', height: 3 }, { width: Number.POSITIVE_INFINITY, height: 1 }])(
+    'starts anew from %j',
+    (rubbish) => expect(validState(rubbish, [left])).toEqual(firstState),
+  );
+
+  it('is written and read', async () => {
+    const file = join(folder, 'deep', 'window.json');
+    await writeState(file, state);
+    expect(await readState(file)).toEqual(state);
+  });
+
+  it('is nothing when its file is missing or broken', async () => {
+    writeFileSync(join(folder, 'broken.json'), '{');
+    expect(await readState(join(folder, 'broken.json'))).toBeNull();
+    expect(await readState(join(folder, 'missing.json'))).toBeNull();
+  });
+});
