@@ -56,6 +56,14 @@ export class SidecarStore {
     return this.#queue.run(target.value, () => this.#saveAlone(target.value, save));
   }
 
+  /** What a save would do; nothing is written. */
+  async draft(save: SidecarSave): Promise<SidecarDraft> {
+    const shown = sidecarName(save.place.path);
+    const loaded = await this.load(save.place, save.roots);
+    if (!loaded.ok) return { kind: 'refused', problem: loaded.problem, conflicts: [] };
+    return loaded.value ? draftEdit(loaded.value.bytes, save.changes, shown) : draftNew(save.changes, save.header);
+  }
+
   /** The sidecar's bytes, null when there is none. */
   async load(place: ImagePlace, roots: readonly string[]): Promise<Result<LoadedSidecar | null>> {
     const target = await sidecarTarget(roots, place);

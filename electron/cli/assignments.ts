@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import type { FieldValues } from '../../shared/model/image-row.ts';
+import type { FieldChange } from '../../shared/model/patch.ts';
+import { editableFieldNamed, editableFields, type Field, type Scalar } from '../../shared/schema/fields.ts';
+import { parseEntry } from '../../shared/schema/validate.ts';
+import { UsageError } from './arguments.ts';
+
+/** `field=value` as a value of its field. */
+export interface Assignment {
+  readonly field: Field;
+  readonly value: Scalar;
+}
+
+/** The words of `set`: paths, and what to set. */
+export interface SetWords {
+  readonly paths: readonly string[];
+  readonly assignments: readonly Assignment[];
+}
+
+const assignment = /^([A-Za-z_]\w*)=(.*)$/s;
+
+/** Tells paths from assignments and reads the values. @throws UsageError; nothing is written then */
+export function parseSetWords(words: readonly string[]): SetWords {
+  const paths: string[] = [];
+  const byField = new Map<Field, Assignment>();
+  for (const word of words) {
+    const found = parseAssignment(word);
+    if (!found) paths.push(word);
+    else if (byField.has(found.field)) throw new UsageError(`${found.field.name} is set twice.`);
+    else byField.set(found.field, found);
+  }
+  if (paths.length === 0) throw new UsageError('Name at least one file or folder.');
+  if (byField.size === 0) throw new UsageError('Say what to set, as in species=mouse.');
+  return { paths, assignments: [...byField.values()] };
+}
+
+function parseAssignment(word: string): Assignment | null {
+  const [, name, text] = assignment.exec(word) ?? [];
+  if (name === undefined || text === undefined) return null;
+  const field = editableFieldNamed(name);
+  if (!field) {
+    if (existsSync(word)) return null; // a folder such as `day=3`
+    const names = editableFields.map((each) => each.name).join(', ');
+    throw new UsageError(`There is no field "${name}" to set. The fields are ${names}.`);
+  }
+  const value = parseEntry(field, text);
+  if (!value.ok) throw new UsageError(`${value.problem.message} ${value.problem.fix}`);
+  return { field, value: value.value };
+}
+
+/** The changes that assignments make to these values; none for what is so already. */
+export function changesFor(assignments: readonly Assignment[], values: FieldValues): readonly FieldChange[] {
+  return assignments.flatMap(({ field, value }): FieldChange[] => {
+    const before = values[field.key];
+    // A missing calibration is the file's, which is not the same as one that was set to the default.
+    const effective = field.section === 'image_header_metadata' ? before : (before ?? field.default);
+    if (effective === value) return [];
+    return [{ field: field.key, after: value, ...(before !== undefined && { before }) }];
+  });
+}

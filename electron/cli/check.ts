@@ -1,0 +1,33 @@
+import type { Problem } from '../../shared/problems/problem.ts';
+import { comparePaths } from '../host/path-order.ts';
+import type { Command } from './arguments.ts';
+import { type CommandContext, withPool } from './context.ts';
+import { findProblems } from './found-problems.ts';
+import { type Listing, readListings } from './listings.ts';
+import { printable } from './output.ts';
+import { problemLine } from './problem-line.ts';
+import { problemJson } from './row-json.ts';
+
+/** `scopecard check`: problems only. */
+export async function runCheck(
+  { paths, json }: Extract<Command, { name: 'check' }>,
+  { out, messages }: CommandContext,
+): Promise<number> {
+  const listings = await withPool((pool) => readListings(paths, pool));
+  const problems = listings.flatMap(problemsInOrder);
+  for (const problem of problems) {
+    const { path } = problem;
+    await out.line(json ? JSON.stringify({ path, ...problemJson(problem) }) : printable(problemLine(problem)));
+  }
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const images = listings.reduce((sum, { rows }) => sum + rows.length, 0);
+  await messages.line(`${images} images: ${errors} errors, ${problems.length - errors} warnings.`);
+  return errors > 0 ? 1 : 0;
+}
+
+/** Every problem with its path, sorted by it. */
+function problemsInOrder(listing: Listing): readonly Problem[] {
+  const { byRow, others } = findProblems(listing);
+  const all = [...[...byRow.values()].flat(), ...others];
+  return all.sort((a, b) => comparePaths(a.path ?? '', b.path ?? ''));
+}

@@ -1,0 +1,27 @@
+import { groupBy } from '../../shared/model/group-by.ts';
+import { checkFolder, checkRow } from '../../shared/problems/checks.ts';
+import type { Problem } from '../../shared/problems/problem.ts';
+import type { Listing } from './listings.ts';
+
+/** All problems of a listing. */
+export interface FoundProblems {
+  /** By row path: of the image itself, then those it has among its neighbours. */
+  readonly byRow: ReadonlyMap<string, readonly Problem[]>;
+  /** Of folders, and of sidecars without an image. */
+  readonly others: readonly Problem[];
+}
+
+/** Checks the images of a listing, each alone and all together (SPEC 3). */
+export function findProblems({ rows, problems }: Listing): FoundProblems {
+  const paths = new Set(rows.map((row) => row.path));
+  const together = groupBy(checkFolder(rows), ({ path }) => path ?? '');
+  const byRow = new Map(rows.map((row) => [row.path, [...checkRow(row), ...(together.get(row.path) ?? [])]]));
+  const ofFolders = [...together].flatMap(([path, found]) => (paths.has(path) ? [] : found));
+  return { byRow, others: [...problems, ...ofFolders] };
+}
+
+/** Whether any of them is an error. */
+export function hasErrors({ byRow, others }: FoundProblems): boolean {
+  const isError = ({ severity }: Problem) => severity === 'error';
+  return others.some(isError) || [...byRow.values()].some((problems) => problems.some(isError));
+}

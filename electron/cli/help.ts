@@ -1,0 +1,32 @@
+import { editableFields } from '../../shared/schema/fields.ts';
+
+/** The text of `scopecard --help`. */
+export function helpText(): string {
+  return `Scopecard edits the metadata that microscopists keep beside their images.
+
+  scopecard [folder] [--browser]            open the application on a folder
+  scopecard serve [folder] [--port N] [--no-open]
+                                            run the local server; prints its address
+  scopecard scan <path>... [--json|--csv]   one row per image
+  scopecard check <path>... [--json]        problems only
+  scopecard set <path>... field=value... [--dry-run] [--json]
+                                            edit; "field=" empties; --dry-run writes nothing
+  scopecard sample [folder]                 write the sample folder
+  scopecard --version | --help
+
+Paths are files or folders, folders with all below them. Data goes to stdout, messages to stderr.
+Exit code 0: fine; 1: errors were found or some files failed; 2: wrong usage.
+
+Fields: ${wrap(editableFields.map(({ name }) => name))}
+`;
+}
+
+function wrap(names: readonly string[]): string {
+  const lines = [''];
+  for (const name of names) {
+    const line = lines.at(-1) ?? '';
+    if (line.length + name.length > 100) lines.push(name);
+    else lines[lines.length - 1] = line === '' ? name : `${line}, ${name}`;
+  }
+  return lines.join(',\n  ');
+}

@@ -1,0 +1,92 @@
+import { realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { ImageRow } from '../../shared/model/image-row.ts';
+import type { Problem } from '../../shared/problems/problem.ts';
+import { scanFolder } from '../host/folder-scan.ts';
+import { attempt } from '../host/fs-problem.ts';
+import type { HeaderPool } from '../host/header-pool.ts';
+import type { ImageJob, Roots } from '../host/image-job.ts';
+import { isImageName } from '../host/image-name.ts';
+import { comparePaths } from '../host/path-order.ts';
+import { UsageError } from './arguments.ts';
+
+/** Images that are shown together: a folder with all below it, or files that were named one by one. */
+export interface Listing {
+  readonly roots: Roots;
+  readonly rows: readonly ImageRow[];
+  /** Problems of folders rather than of images. */
+  readonly problems: readonly Problem[];
+}
+
+/** What was named on the command line, before anything is read. */
+interface Place {
+  readonly root: string;
+  /** Names of single files in `root`; null stands for the whole folder. */
+  readonly files: readonly string[] | null;
+}
+
+/** Reads all that was named, in that order. @throws UsageError when something named is not there */
+export async function readListings(paths: readonly string[], pool: HeaderPool): Promise<readonly Listing[]> {
+  pool.warmUp();
+  const places = joinFiles(await Promise.all(paths.map(placeNamed)));
+  const all = [...new Set(places.flatMap(({ root, targets }) => [root, ...targets]))];
+  const listings: Listing[] = [];
+  for (const [index, place] of places.entries()) {
+    const roots = { root: place.root, all, reading: index };
+    listings.push(place.files ? await readFiles(place.files, roots, pool) : await readFolder(roots, pool));
+  }
+  return listings;
+}
+
+interface NamedPlace extends Place {
+  /** Folders that named links lead into: naming a link is opening what it leads to. */
+  readonly targets: readonly string[];
+}
+
+async function placeNamed(path: string): Promise<NamedPlace> {
+  const found = await attempt(path, async () => ({ target: await realpath(path), stats: await stat(path) }));
+  if (!found.ok) throw new UsageError(found.problem.message);
+  const { target, stats } = found.value;
+  if (stats.isDirectory()) return { root: target, files: null, targets: [] };
+  if (!isImageName(basename(path))) throw new UsageError(`${path} is not an image (.tif, .tiff, .lsm, …) or a folder.`);
+  const full = resolve(path);
+  return { root: await realpath(dirname(full)), files: [basename(full)], targets: [dirname(target)] };
+}
+
+/** Files of one folder that were named one after the other, as a shell's `*.tif` gives them, are one listing. */
+function joinFiles(places: readonly NamedPlace[]): readonly NamedPlace[] {
+  const joined: NamedPlace[] = [];
+  for (const place of places) {
+    const last = joined.at(-1);
+    if (last?.files && place.files && last.root === place.root) {
+      const files = [...last.files, ...place.files];
+      joined[joined.length - 1] = { root: last.root, files, targets: [...last.targets, ...place.targets] };
+    } else joined.push(place);
+  }
+  return joined;
+}
+
+async function readFolder(roots: Roots, pool: HeaderPool): Promise<Listing> {
+  const rows: ImageRow[] = [];
+  const { problems } = await scanFolder({
+    roots,
+    pool,
+    signal: new AbortController().signal,
+    onRows: (some) => {
+      for (const row of some) rows.push(row);
+    },
+    onProgress: () => {},
+  });
+  return { roots, rows: rows.sort((a, b) => comparePaths(a.path, b.path)), problems };
+}
+
+async function readFiles(files: readonly string[], roots: Roots, pool: HeaderPool): Promise<Listing> {
+  const jobs = await Promise.all(
+    [...new Set(files)].map(async (name): Promise<ImageJob> => {
+      const image = await realpath(join(roots.root, name)).catch(() => join(roots.root, name));
+      return { path: name, image };
+    }),
+  );
+  const rows = await pool.rows(jobs, roots);
+  return { roots, rows: rows.filter((row) => row !== null), problems: [] };
+}

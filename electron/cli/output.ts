@@ -1,0 +1,51 @@
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+
+const chunkLength = 64 * 1024;
+
+/** Lines to a stream, in large pieces and no faster than it takes them. A reader that goes away is no failure. */
+export class Output {
+  readonly #stream: Writable;
+  #pending = '';
+  #gone = false;
+
+  constructor(stream: Writable) {
+    this.#stream = stream;
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      this.#gone = true;
+    });
+  }
+
+  /** Writes text as it is. */
+  async text(text: string): Promise<void> {
+    this.#pending += text;
+    if (this.#pending.length >= chunkLength) await this.flush();
+  }
+
+  /** Writes one line. */
+  line(line: string): Promise<void> {
+    return this.text(`${line}\n`);
+  }
+
+  /** Ends when all is handed to the system. */
+  async flush(): Promise<void> {
+    const text = this.#pending;
+    this.#pending = '';
+    if (text === '' || this.#gone) return;
+    if (!this.#stream.write(text))
+      await Promise.race([once(this.#stream, 'drain'), once(this.#stream, 'close')]).catch(() => {});
+  }
+}
+
+/** Text for a terminal: control characters of file names and values must not steer it. */
+export function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to be shown
+  return text.replace(/[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, escapeCharacter);
+}
+
+function escapeCharacter(character: string): string {
+  if (character === '\n') return '\\n';
+  if (character === '\t') return '\\t';
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

@@ -1,0 +1,72 @@
+import { type Calibration, calibrationSource } from '../../shared/model/calibration.ts';
+import { type ImageHeader, sizesOf } from '../../shared/model/header.ts';
+import type { FieldValues, ImageRow } from '../../shared/model/image-row.ts';
+import type { Problem } from '../../shared/problems/problem.ts';
+import { experimentFields, type Field, type Scalar } from '../../shared/schema/fields.ts';
+
+/** One line of `scan --json` (SPEC 5), its keys in the order of the specification. */
+export function rowJson(row: ImageRow, problems: readonly Problem[]): string {
+  return JSON.stringify({
+    path: row.path,
+    size: row.stamp.size,
+    dialect: row.dialect,
+    header: row.header && headerJson(row.header),
+    sidecar: row.sidecar,
+    experiment_metadata: experimentInForce(row.values),
+    calibration: calibrationJson(row.calibration),
+    accepted: isAccepted(row.values),
+    num_rois: row.numRois,
+    num_analyses: row.numAnalyses,
+    problems: problems.map(problemJson),
+  });
+}
+
+function headerJson(header: ImageHeader): object {
+  const { shape, dims, dtype, date, time, pixelY, pixelX } = header;
+  return {
+    shape,
+    dims,
+    sizes: sizesOf(header),
+    dtype,
+    num_channels: header.numChannels,
+    num_scenes: header.numScenes,
+    date,
+    time,
+    physical_unit_y: pixelY?.unit ?? 1,
+    physical_unit_x: pixelX?.unit ?? 1,
+    physical_label_y: pixelY?.label ?? 'Pixels',
+    physical_label_x: pixelX?.label ?? 'Pixels',
+  };
+}
+
+function calibrationJson(calibration: Calibration): object {
+  return {
+    physical_unit_y: calibration.y.unit,
+    physical_unit_x: calibration.x.unit,
+    physical_label_y: calibration.y.label,
+    physical_label_x: calibration.x.label,
+    source: calibrationSource(calibration),
+  };
+}
+
+/** The experiment's fields as in force: the 14 always, `age` where the file has it. */
+function experimentInForce(values: FieldValues): Record<string, Scalar> {
+  const shown = experimentFields.filter((field) => !field.optional || values[field.key] !== undefined);
+  return Object.fromEntries(shown.map((field) => [field.name, valueInForce(field, values)]));
+}
+
+/** A field's value as the consuming programs take it: missing is the default, no text is empty, NaN is null. */
+export function valueInForce(field: Field, values: FieldValues): Scalar {
+  const value = values[field.key] ?? field.default;
+  return field.kind !== 'text' && /^(?:-?Infinity|NaN)$/.test(String(value)) ? null : value;
+}
+
+/** Whether the consuming programs take the image as accepted: missing is, else what Python holds for true. */
+export function isAccepted(values: FieldValues): boolean {
+  return values.accepted === undefined || Boolean(values.accepted);
+}
+
+/** A problem as the command line prints it; its path is the line's. */
+export function problemJson({ code, severity, field, message, fix, offset }: Problem): object {
+  return { code, severity, ...(field && { field }), message, fix, ...(offset !== undefined && { offset }) };
+}

@@ -1,0 +1,52 @@
+import type { ImageRow } from '../../shared/model/image-row.ts';
+import { sizeText } from '../../shared/model/size-text.ts';
+import type { Problem } from '../../shared/problems/problem.ts';
+import { showPixelSize } from '../../shared/schema/units.ts';
+import { printable } from './output.ts';
+
+const heading = ['path', 'sizes', 'type', 'pixel y', 'pixel x', 'sidecar', 'problems'];
+
+/** The cells of one row of the table that people read. */
+export function rowCells(row: ImageRow, problems: readonly Problem[]): readonly string[] {
+  const { header, calibration } = row;
+  return [
+    printable(row.path),
+    header ? sizeText(header) : 'unreadable',
+    header?.dtype ?? '',
+    showPixelSize(calibration.y.unit, printable(calibration.y.label)),
+    showPixelSize(calibration.x.unit, printable(calibration.x.label)),
+    row.sidecar,
+    problemCount(problems),
+  ];
+}
+
+function problemCount(problems: readonly Problem[]): string {
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const warnings = problems.length - errors;
+  const parts = [counted(errors, 'error'), counted(warnings, 'warning')];
+  return parts.filter(Boolean).join(', ');
+}
+
+/** `1 error`, `2 errors`, nothing for none. */
+function counted(count: number, what: string): string {
+  return count === 0 ? '' : `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** Lines of a table whose columns stand below each other. */
+export function alignedTable(rows: readonly (readonly string[])[]): readonly string[] {
+  const all = [heading, ...rows];
+  const widths = heading.map((_, column) => all.reduce((most, cells) => Math.max(most, widthOf(cells[column])), 0));
+  return all.map((cells) =>
+    cells
+      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - widthOf(cell) + 2))
+      .join('')
+      .trimEnd(),
+  );
+}
+
+/** Characters as they stand on a terminal: accents that follow their letter take no room. */
+function widthOf(text = ''): number {
+  let width = 0;
+  for (const character of text) if (!/\p{M}/u.test(character)) width++;
+  return width;
+}

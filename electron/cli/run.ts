@@ -1,0 +1,45 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import { type Command, parseCommand, UsageError } from './arguments.ts';
+import type { CommandContext } from './context.ts';
+import { Output } from './output.ts';
+
+/** Runs the command line and gives the exit code (SPEC 5). */
+export async function runCommandLine(words: readonly string[]): Promise<number> {
+  const context = { out: new Output(process.stdout), messages: new Output(process.stderr) };
+  try {
+    return await runCommand(parseCommand(words), context);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    await context.messages.line(`scopecard: ${error.message} See scopecard --help.`);
+    return 2;
+  } finally {
+    await context.out.flush();
+    await context.messages.flush();
+  }
+}
+
+/** Each command's code is loaded when it is asked for: a scan need not wait for the server's. */
+async function runCommand(command: Command, context: CommandContext): Promise<number> {
+  switch (command.name) {
+    case 'version':
+      await context.out.line(__VERSION__);
+      return 0;
+    case 'help':
+      await context.out.text((await import('./help.ts')).helpText());
+      return 0;
+    case 'open':
+      return (await import('../open-app.ts')).openApp(command);
+    case 'serve':
+      return (await import('../serve.ts')).serve(command);
+    case 'scan':
+      return (await import('./scan.ts')).runScan(command, context);
+    case 'check':
+      return (await import('./check.ts')).runCheck(command, context);
+    case 'set':
+      return (await import('./set.ts')).runSet(command, context);
+    case 'sample':
+      return (await import('./sample.ts')).runSample(command.folder, context);
+    default:
+      return assertNever(command);
+  }
+}

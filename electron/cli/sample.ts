@@ -1,0 +1,14 @@
+import { resolve } from 'node:path';
+import { attempt } from '../host/fs-problem.ts';
+import { writeSampleFolder } from '../host/sample.ts';
+import type { CommandContext } from './context.ts';
+
+/** `scopecard sample`: writes the sample folder. */
+export async function runSample(folder: string, { messages }: CommandContext): Promise<number> {
+  const target = resolve(folder);
+  const written = await attempt(target, () => writeSampleFolder(target));
+  await messages.line(
+    written.ok ? `The sample folder is ${target}.` : `${written.problem.message} ${written.problem.fix}`,
+  );
+  return written.ok ? 0 : 1;
+}

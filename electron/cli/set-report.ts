@@ -1,0 +1,36 @@
+import type { FieldChange } from '../../shared/model/patch.ts';
+import type { Problem } from '../../shared/problems/problem.ts';
+import { fieldOf, type Scalar } from '../../shared/schema/fields.ts';
+import { problemJson } from './row-json.ts';
+
+/** What `set` did to one image, or would do. */
+export interface SetReport {
+  readonly path: string;
+  readonly state: 'saved' | 'unchanged' | 'failed' | 'conflict' | 'would-save';
+  readonly changes: readonly FieldChange[];
+  readonly repairs: readonly string[];
+  readonly problem?: Problem;
+}
+
+/** One line of `set --json`. */
+export function setJson({ path, state, changes, repairs, problem }: SetReport): string {
+  const told = changes.map(({ field, before, after }) => ({
+    field: fieldOf(field).name,
+    before: before ?? null,
+    after: after ?? null,
+  }));
+  return JSON.stringify({ path, state, changes: told, repairs, ...(problem && { problem: problemJson(problem) }) });
+}
+
+/** The same for people: `path: field old → new`; nothing for what failed or stays. */
+export function setLines({ path, state, changes, repairs }: SetReport): readonly string[] {
+  if (state !== 'saved' && state !== 'would-save') return [];
+  return [
+    ...changes.map(({ field, before, after }) => `${path}: ${fieldOf(field).name} ${show(before)} → ${show(after)}`),
+    ...repairs.map((repair) => `${path}: repaired: ${repair}`),
+  ];
+}
+
+function show(value: Scalar | undefined): string {
+  return value === undefined || value === null || value === '' ? '(empty)' : String(value);
+}
