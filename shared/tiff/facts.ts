@@ -43,7 +43,7 @@ function pageCountText(file: TiffFile): string {
 
 /** Pixels per inch and the like, which are shown though they are no calibration. */
 function resolutionFact(file: TiffFile): HeaderFact {
-  const unit = tagValueNames.resolutionUnit[file.first.number(tag.resolutionUnit, 2)];
+  const unit = tagValueNames.resolutionUnit[file.first.number(tag.resolutionUnit, 0)];
   const x = file.first.rational(tag.xResolution);
   const y = file.first.rational(tag.yResolution);
   const text = [x, y].map((pair) => (pair?.[1] ? Number((pair[0] / pair[1]).toPrecision(8)) : '?')).join(' × ');

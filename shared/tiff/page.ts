@@ -48,6 +48,21 @@ function sampleNumber(ifd: Ifd, code: number, samples: number, absent: number): 
   return first;
 }
 
+/**
+ * Bits of a sample. Zeiss writes two of them outside the entry, though they would fit, so that the entry holds an
+ * offset: then they differ, and what they point at does not.
+ */
+function sampleBits(ifd: Ifd, samples: number, absent: number): number {
+  const bits = sampleNumber(ifd, tag.bitsPerSample, samples, absent);
+  if (bits !== 0) return bits;
+  const index = ifd.find(tag.bitsPerSample);
+  const offset = ifd.pointer(index);
+  if (ifd.length(index) !== 2 || offset + 4 > ifd.window.size) return 0;
+  const at = ifd.window.seek(offset, 4);
+  const first = ifd.window.view.getUint16(at, ifd.little);
+  return first === ifd.window.view.getUint16(at + 2, ifd.little) && first <= 64 ? first : 0;
+}
+
 function layoutOf(width: number, height: number, depth: number, samples: number, isPlanar: boolean): RawAxes {
   const plane = depth > 1 ? { axes: 'ZYX', shape: [depth, height, width] } : { axes: 'YX', shape: [height, width] };
   if (samples === 0) return plane;
@@ -72,7 +87,7 @@ export function pageOf(ifd: Ifd): Page {
   const photometric = ifd.number(tag.photometric, -1);
   const old = compression === oldJpeg;
   const samples = ifd.number(tag.samplesPerPixel, old ? 3 : 1);
-  const bits = sampleNumber(ifd, tag.bitsPerSample, samples, old ? 8 : 1);
+  const bits = sampleBits(ifd, samples, old ? 8 : 1);
   const sampleFormat = sampleNumber(ifd, tag.sampleFormat, samples, 1);
   const planar = ifd.number(tag.planarConfiguration, 1) === 2;
   const vista = ifd.has(tag.imageDepth) && ifd.text(tag.software, 16) === 'ISS Vista';

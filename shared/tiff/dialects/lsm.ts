@@ -2,6 +2,7 @@ import type { HeaderFact, PixelSize } from '../../model/header.ts';
 import type { RawAxes } from '../axes.ts';
 import { type DateTime, dateTimeOf, noDateTime } from '../date-time.ts';
 import { isSize } from '../length-units.ts';
+import type { Page } from '../page.ts';
 import { tag } from '../tags.ts';
 import { decodeText, oneLine, untilNul } from '../text.ts';
 import type { TiffFile } from '../tiff-file.ts';
@@ -10,7 +11,6 @@ import type { DialectReader, DialectReading } from './dialect.ts';
 
 const magics = [0x0300494c, 0x0400494c];
 const infoLength = 156;
-const rgb = 2;
 
 /** Axes by scan type, innermost first (Zeiss "LSM image file format", `s16ScanType`). */
 const scanAxes: readonly string[] = [
@@ -62,11 +62,16 @@ function moreSizes(file: TiffFile, index: number): { readonly P: number; readonl
   return { P: file.window.view.getInt32(at, true), M: file.window.view.getInt32(at + 4, true) };
 }
 
-function axesOf(info: LsmInfo, photometric: number): RawAxes | null {
+/**
+ * Axes of the stack. Channels that are samples of a page lie within it, whatever place the scan type gives them
+ * (tifffile does so from 2024 on; 2023.2.3 for RGB only).
+ */
+function axesOf(info: LsmInfo, page: Page): RawAxes | null {
   const told = scanAxes[info.scanType];
   if (!told) return null;
-  const channelled = photometric === rgb ? told.replace('C', '').replace('XY', 'XYC') : told;
-  const inner = channelled + ['P', 'M'].filter((axis) => (info.sizes[axis] ?? 0) > 0).join('');
+  const within = page.planar ? 'XYC' : 'CXY';
+  const stack = page.samples > 1 ? told.replace('C', '').replace('XY', within) : told;
+  const inner = stack + ['P', 'M'].filter((axis) => (info.sizes[axis] ?? 0) > 0).join('');
   const axes = [...inner].reverse().join('');
   const shape = [...axes].map((axis) => info.sizes[axis] ?? 0);
   return shape.every((size) => size > 0 && size < 2 ** 31) ? { axes, shape } : null;
@@ -128,7 +133,7 @@ function startTime(days: number): DateTime {
 
 function read(file: TiffFile): DialectReading | null {
   const info = lsmInfo(file);
-  const axes = info && axesOf(info, file.page.photometric);
+  const axes = info && axesOf(info, file.page);
   if (!info || !axes) {
     file.suspect('its LSM information cannot be read', file.first.offset);
     return null;

@@ -21,7 +21,7 @@ const uic = { spatialCalibration: 3, xCalibration: 4, yCalibration: 5, units: 6,
 interface Planes {
   readonly count: number;
   readonly distances: readonly number[];
-  /** Julian day numbers and milliseconds since midnight. */
+  /** MetaMorph's day numbers and milliseconds since midnight. */
   readonly days: readonly number[];
   readonly times: readonly number[];
 }
@@ -78,9 +78,12 @@ function pixel(file: TiffFile, values: ReadonlyMap<number, number>, id: number):
   return physicalPixel(fractionAt(file, values.get(id)), stkText(file, values.get(uic.units)), 'MetaMorph calibration');
 }
 
-/** Gregorian date of a Julian day number (Fliegel and Van Flandern, 1968). */
+/**
+ * Gregorian date of MetaMorph's day number, which is one behind the Julian day ("STK file format", sample code); the
+ * conversion is that of Fliegel and Van Flandern, 1968.
+ */
 function gregorian(day: number): readonly [number, number, number] {
-  let l = day + 68_569;
+  let l = day + 1 + 68_569;
   const n = Math.floor((4 * l) / 146_097);
   l -= Math.floor((146_097 * n + 3) / 4);
   const i = Math.floor((4000 * (l + 1)) / 1_461_001);

@@ -1,0 +1,299 @@
+import {
+  long,
+  makeTiff,
+  type PageSpec,
+  page,
+  rational,
+  short,
+  type TagSpec,
+  type TiffSpec,
+  text,
+  type,
+} from '../../../helpers/make-tiff.ts';
+
+/** A small file of one dialect, with what stands beside it. */
+export interface Sample {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly neighbours?: Readonly<Record<string, string>>;
+}
+
+const encode = (value: string): Uint8Array => new TextEncoder().encode(value);
+
+/** Bytes of little-endian numbers: `['u4', 1]`, `['f8', 0.5]`. */
+export function pack(...fields: readonly (readonly ['u2' | 'u4' | 'f8', number])[]): Uint8Array {
+  const bytes = new Uint8Array(fields.reduce((sum, [kind]) => sum + Number(kind[1]), 0));
+  const view = new DataView(bytes.buffer);
+  let at = 0;
+  for (const [kind, value] of fields) {
+    if (kind === 'u2') view.setUint16(at, value, true);
+    else if (kind === 'u4') view.setUint32(at, value, true);
+    else view.setFloat64(at, value, true);
+    at += Number(kind[1]);
+  }
+  return bytes;
+}
+
+/** Byte runs one after the other. */
+export function join(...parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+/** A file of equal pages. */
+export const pages = (count: number, spec: PageSpec = {}): TiffSpec => ({
+  ifds: Array.from({ length: count }, (_, i) =>
+    i === 0 ? page(spec) : page({ ...spec, description: undefined as never }),
+  ),
+});
+
+/** OME-XML of images with the given `Pixels` attributes and content. */
+export function omeXml(
+  images: readonly { readonly pixels: string; readonly inner?: string; readonly before?: string }[],
+): string {
+  const body = images.map(
+    ({ pixels, inner = '<TiffData/>', before = '' }, i) =>
+      `<Image ID="Image:${i}" Name="cell ${i}">${before}<Pixels ID="Pixels:${i}" ${pixels}>${inner}</Pixels></Image>`,
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?><OME xmlns="http://www.openmicroscopy.org/Schemas/OME/2016-06">${body.join('')}</OME>`;
+}
+
+/** Text that Olympus FluoView writes beside a line scan of 6 pixels and 4 lines. */
+export const olympusText = [
+  '"[General]"\t""',
+  '"Name"\t"cell 01.oir"',
+  '"Scan Mode"\t"XT"',
+  '"Date"\t"11/02/2022 12:54:17.359 PM"',
+  '"[Dimensions]"\t""',
+  '"Channel Dimension"\t"1 [Ch]"',
+  '"X Dimension"\t"6, 0.0 - 1.704 [um], 0.284 [um/pixel]"',
+  '"T Dimension"\t"1, 0.000 - 0.0048 [s], Interval FreeRun"',
+  '"[Image]"\t""',
+  '"Image Size"\t"6 * 4 [pixel]"',
+  '"Image Size(Unit Converted)"\t"1.704 [um] * 4.8 [ms]"',
+  '"[Reference Image]"\t""',
+  '"Image Size"\t"512 * 512 [pixel]"',
+  '"Bits/Pixel"\t"12 [bits]"',
+].join('\r\n');
+
+/** CZ_LSMINFO with sizes in X, Y, Z, C, T and voxels of 0.2 × 0.1 × 0.5 µm. */
+export function lsmInfo(sizes: readonly number[], scanType: number, scanInformation = 0, interval = 1.5): TagSpec {
+  const value = join(
+    pack(
+      ['u4', 0x0400494c],
+      ['u4', 156],
+      ...sizes.map((size) => ['u4', size] as const),
+      ['u4', 1],
+      ['u4', 8],
+      ['u4', 8],
+    ),
+    pack(
+      ['f8', 1e-7],
+      ['f8', 2e-7],
+      ['f8', 5e-7],
+      ['f8', 0],
+      ['f8', 0],
+      ['f8', 0],
+      ['u2', scanType],
+      ['u2', 0],
+      ['u4', 0],
+    ),
+    pack(['u4', 0], ['u4', 0], ['u4', 0], ['u4', 0], ['f8', interval], ['u4', 0], ['u4', scanInformation]),
+    new Uint8Array(28),
+  );
+  return { code: 34412, type: type.byte, value };
+}
+
+/** Scan information: objective, start on 2010-03-04 at 15:30:00, one dye. */
+export const lsmScanInformation = join(
+  pack(['u4', 0x10000000], ['u4', 0], ['u4', 0]),
+  pack(['u4', 0x10000004], ['u4', 2], ['u4', 12]),
+  encode('Plan 20x/0.8'),
+  pack(['u4', 0x10000036], ['u4', 5], ['u4', 8], ['f8', 40241 + 15.5 / 24]),
+  pack(['u4', 0x60000000], ['u4', 0], ['u4', 0], ['u4', 0x70000000], ['u4', 0], ['u4', 0]),
+  pack(['u4', 0x70000026], ['u4', 2], ['u4', 4]),
+  encode('GFP\0'),
+  pack(
+    ['u4', 0xffffffff],
+    ['u4', 0],
+    ['u4', 0],
+    ['u4', 0xffffffff],
+    ['u4', 0],
+    ['u4', 0],
+    ['u4', 0xffffffff],
+    ['u4', 0],
+    ['u4', 0],
+  ),
+);
+
+/** An LSM of pages, each with its thumbnail. */
+export function lsm(sizes: readonly number[], scanType: number, pageCount: number, spec: PageSpec = {}): TiffSpec {
+  const info = lsmInfo(sizes, scanType, 8);
+  const image = (first: boolean) => {
+    const built = page({ ...spec, tags: [...(spec.tags ?? []), short(254, 0), ...(first ? [info] : [])] });
+    // Zeiss puts the bits of two samples outside the entry though they would fit.
+    return { ...built, tags: built.tags.map((tag) => (tag.code === 258 ? { ...tag, outside: true } : tag)) };
+  };
+  const thumbnail = page({ width: 2, height: 2, bits: [8], tags: [long(254, 1)] });
+  return {
+    prefix: lsmScanInformation,
+    ifds: Array.from({ length: pageCount }, (_, i) => [image(i === 0), thumbnail]).flat(),
+  };
+}
+
+/** UIC2: planes with Z distance, and time in milliseconds on 2009-05-28 (day 2454979). */
+export function uic2(planes: readonly (readonly [distance: number, time: number])[]): TagSpec {
+  const value = join(
+    ...planes.map(([distance, time]) =>
+      pack(['u4', distance], ['u4', 10], ['u4', 2454979], ['u4', time], ['u4', 0], ['u4', 0]),
+    ),
+  );
+  return { code: 33629, type: type.rational, value, count: planes.length, outside: true };
+}
+
+/** UIC1 over the prefix of `stk`: calibrated, 0.65 µm. */
+export const uic1: TagSpec = {
+  code: 33628,
+  type: type.long,
+  value: [3, 1, 4, 8, 5, 8, 6, 16, 7, 24],
+  count: 5,
+  outside: true,
+};
+
+/** A MetaMorph stack. */
+export function stk(planes: readonly (readonly [distance: number, time: number])[]): TiffSpec {
+  return {
+    prefix: join(pack(['u4', 65], ['u4', 100], ['u4', 3]), encode('um\0\0'), pack(['u4', 5]), encode('cell\0\0\0\0')),
+    ifds: [page({ images: planes.length, tags: [uic1, uic2(planes)] })],
+  };
+}
+
+/** A ScanImage file of the new generation, with settings behind the BigTIFF header. */
+export function scanimage(settings: readonly string[], count: number): TiffSpec {
+  const body = encode(`${settings.join('\n')}\0`);
+  const software = 'SI.VERSION_MAJOR = 2020';
+  const frame = (i: number) =>
+    page({
+      sampleFormat: 2,
+      description: `frameNumbers = ${i + 1}\nepoch = [2024 5 5 14 22 11.5]\n`,
+      tags: [text(305, software)],
+    });
+  return {
+    kind: 'big',
+    prefix: join(pack(['u4', 117637889], ['u4', 3], ['u4', body.length], ['u4', 0]), body),
+    ifds: Array.from({ length: count }, (_, i) => frame(i)),
+  };
+}
+
+/** Settings of two channels, three slices of two frames, and a field of view of 60 × 40 µm. */
+export const scanimageSettings = [
+  'SI.hChannels.channelSave = [1;2]',
+  "SI.hChannels.channelName = {'green' 'red'}",
+  'SI.hStackManager.framesPerSlice = 2',
+  'SI.hStackManager.numSlices = 3',
+  'SI.hStackManager.stackZStepSize = 4',
+  'SI.hRoiManager.mroiEnable = 0',
+  'SI.hRoiManager.imagingFovUm = [-30 -20;30 -20;30 20;-30 20]',
+];
+
+/** An Aperio description. */
+export const aperio =
+  'Aperio Image Library v11.2.1\r\n46000x32914 [0,100 46000x32814] (256x256) JPEG/RGB Q=30|AppMag = 20|ScanScope ID = CPAPERIOCS|Date = 12/29/09|Time = 09:59:15|MPP = 0.4990';
+
+const tiles = [short(322, 16), short(323, 16)];
+
+/** A slide: pyramid of three, thumbnail, label and overview. */
+export const slide: TiffSpec = {
+  ifds: [
+    page({ width: 64, height: 32, bits: [8, 8, 8], photometric: 2, description: aperio, tags: tiles }),
+    page({ width: 10, height: 5, bits: [8, 8, 8], photometric: 2 }),
+    page({ width: 32, height: 16, bits: [8, 8, 8], photometric: 2, tags: tiles }),
+    page({ width: 16, height: 8, bits: [8, 8, 8], photometric: 2, tags: tiles }),
+    page({ width: 12, height: 12, bits: [8, 8, 8], photometric: 2, tags: [long(254, 1)] }),
+    page({ width: 20, height: 8, bits: [8, 8, 8], photometric: 2, tags: [long(254, 9)] }),
+  ],
+};
+
+const ndpiTags = [text(271, 'Hamamatsu'), long(65420, 1), rational(282, 43478), rational(283, 43478), short(296, 3)];
+
+/** A Hamamatsu slide of two levels. */
+export const ndpi: TiffSpec = {
+  kind: 'ndpi',
+  ifds: [
+    page({ width: 64, height: 32, bits: [8, 8, 8], photometric: 2, tags: ndpiTags }),
+    page({ width: 32, height: 16, bits: [8, 8, 8], photometric: 2, tags: ndpiTags }),
+  ],
+};
+
+/** A Micro-Manager stack of three slices, with its summary behind the header. */
+export function micromanager(about: object, plane: object, count: number): TiffSpec {
+  const body = encode(JSON.stringify(about));
+  return {
+    prefix: join(
+      pack(['u4', 54773648], ['u4', 0], ['u4', 483765892], ['u4', 0], ['u4', 99384722], ['u4', 0]),
+      pack(['u4', 2355492], ['u4', body.length]),
+      body,
+    ),
+    ifds: Array.from({ length: count }, () => page({ tags: [text(51123, JSON.stringify(plane))] })),
+  };
+}
+
+/** ImageJ's resolution tags. */
+export const resolution = (numerator: number, denominator = 1): readonly TagSpec[] => [
+  rational(282, numerator, denominator),
+  rational(283, numerator, denominator),
+];
+
+const omePixels =
+  'DimensionOrder="XYCZT" SizeX="6" SizeY="4" SizeC="2" SizeZ="3" SizeT="1" Type="uint16" PhysicalSizeX="0.5" PhysicalSizeY="0.5"';
+
+/** One small file of each dialect. */
+export const samples: readonly Sample[] = [
+  { name: 'baseline.tif', bytes: makeTiff(pages(3, { tags: [text(306, '2021:02:03 04:05:06')] })) },
+  { name: 'big.tif', bytes: makeTiff({ ...pages(2), kind: 'big', little: false }) },
+  { name: 'shaped.tif', bytes: makeTiff(pages(3, { description: '{"shape": [3, 4, 6], "axes": "ZYX"}' })) },
+  {
+    name: 'imagej.tif',
+    bytes: makeTiff(
+      pages(6, {
+        description: 'ImageJ=1.53t\nimages=6\nchannels=2\nslices=3\nhyperstack=true\nunit=micron\nspacing=2.5\n',
+        tags: resolution(2),
+      }),
+    ),
+  },
+  { name: 'ome.ome.tif', bytes: makeTiff(pages(6, { description: omeXml([{ pixels: omePixels }]) })) },
+  { name: 'olympus.tif', bytes: makeTiff(pages(1)), neighbours: { 'olympus.txt': olympusText } },
+  { name: 'scanimage.tif', bytes: makeTiff(scanimage(scanimageSettings, 12)) },
+  {
+    name: 'stack.stk',
+    bytes: makeTiff(
+      stk([
+        [0, 1000],
+        [10, 2000],
+        [20, 3000],
+      ]),
+    ),
+  },
+  {
+    name: 'metaseries.tif',
+    bytes: makeTiff(
+      pages(1, {
+        description: '<MetaData>\n<prop id="spatial-calibration-x" type="float" value="0.325"/>\n</MetaData>',
+      }),
+    ),
+  },
+  { name: 'zeiss.lsm', bytes: makeTiff(lsm([6, 4, 3, 2, 1], 0, 3, { bits: [16, 16], photometric: 2, planar: true })) },
+  {
+    name: 'mm.tif',
+    bytes: makeTiff(
+      micromanager({ Slices: 3, Channels: 1, Frames: 1 }, { PixelSizeUm: 0.65, Time: '2023-05-06 10:11:12 +0200' }, 3),
+    ),
+  },
+  { name: 'slide.svs', bytes: makeTiff(slide) },
+  { name: 'slide.ndpi', bytes: makeTiff(ndpi) },
+];
