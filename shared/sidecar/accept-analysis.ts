@@ -1,7 +1,8 @@
+import { bodyFault } from './accept-bodies.ts';
 import { rootValue } from './document.ts';
 import { type Findings, finding, type GateFinding, type Generation } from './finding.ts';
-import { entryNamed, type JsonNode, rawText, scalarOf } from './json-node.ts';
-import { expand, forEachElement, type JsonDocument } from './json-scan.ts';
+import { entryNamed, type JsonNode, scalarOf } from './json-node.ts';
+import { forEachElement, type JsonDocument } from './json-scan.ts';
 import type { JsonSource } from './json-source.ts';
 import { pythonInt } from './python.ts';
 
@@ -55,7 +56,7 @@ function readAnalysis(
   title: string,
   findings: Findings,
 ): Analysis | null {
-  const wrong = (reason: string, more: Place = {}) => {
+  const wrong = (reason: string, more?: Place) => {
     findings.add(finding('analysis', `${title} ${reason}`, { ...place, ...more }));
     return null;
   };
@@ -69,47 +70,22 @@ function readAnalysis(
   const name = String(scalarOf(source.text, nameNode));
   const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
   if (!kind) return wrong(`is of the unknown kind "${name.slice(0, 40)}"`, { offset: nameNode.start });
-  if (kind.generations)
-    wrong(`is of the kind "${name}", which CloudScope of May 2026 does not know`, {
-      offset: nameNode.start,
-      generations: ['cloudscope'],
-    });
-  const bodies = bodyFault(source, record, name);
-  return bodies
-    ? wrong(bodies, kind.generations ? { generations: kind.generations } : {})
+  if (kind.generations) {
+    const unknown = `is of the kind "${name}", which CloudScope of May 2026 does not know`;
+    wrong(unknown, { offset: nameNode.start, generations: ['cloudscope'] });
+  }
+  const fault = bodyFault(source, record, name);
+  return fault
+    ? wrong(fault, kind.generations && { generations: kind.generations })
     : { name, target: target.join(', ROI ') };
-}
-
-function bodyFault(source: JsonSource, record: JsonNode, name: string): string | null {
-  for (const key of ['detection_params', 'summary']) {
-    const node = entryNamed(record, key)?.value;
-    if (!node && name === 'event') return `lacks "${key}"`;
-    // dict([]) and dict("") are empty dicts in Python.
-    if (node && node.kind !== 'object' && !/^(?:\[\s*\]|"")$/.test(rawText(source.text, node))) {
-      return `has a "${key}" that is not an object`;
-    }
-  }
-  return name === 'event' ? eventFault(source, record) : null;
-}
-
-/** Event analyses alone look into their bodies: one known parameter, and events of version 2. */
-function eventFault(source: JsonSource, record: JsonNode): string | null {
-  const [params, summary] = ['detection_params', 'summary'].map((key) =>
-    expand(source, entryNamed(record, key)?.value as JsonNode, 1),
-  ) as [JsonNode, JsonNode];
-  for (const { key, value } of params.entries ?? []) {
-    if (key !== 'pre_post_win_sec') return `has the unknown parameter "${key}"`;
-    if (value.kind !== 'number') return `has a ${key} that is no number`;
-  }
-  const version = entryNamed(summary, 'version')?.value;
-  if (!version || pythonInt(source.text, version) !== '2') return 'has a summary that is not of version 2';
-  return entryNamed(summary, 'events')?.value.kind === 'array' ? null : 'has no list of events';
 }
 
 function checkOrder(analysis: Analysis, others: ReadonlySet<string>, place: Place, findings: Findings): void {
   const { name, target } = analysis;
   const where = `channel ${target}`;
-  const add = (rule: GateFinding['rule'], reason: string) => findings.add(finding(rule, reason, place));
+  const who = kinds[name]?.generations;
+  const add = (rule: GateFinding['rule'], reason: string) =>
+    findings.add(finding(rule, reason, { ...place, ...(who && { generations: who }) }));
   if (others.has(name)) {
     add('analysis-duplicate', `"${name}" stands twice for ${where}`);
     return;
