@@ -71,7 +71,7 @@ export function scanImageFrames(seed: number): Uint8Array {
     'SI.hRoiManager.scanFrameRate = 30.02',
     'SI.hRoiManager.scanZoomFactor = 3.5',
     'SI.objectiveResolution = 15',
-    'SI.hRoiManager.imagingFovUm = [-64 -64;64 -64;64 64;-64 64]',
+    'SI.hRoiManager.imagingFovUm = [-40 -40;40 -40;40 40;-40 40]',
   ].join('\n');
   const frame = (i: number) =>
     grey(128, 128, cells(128, 128, seed, i), [

@@ -66,8 +66,11 @@ function structure(page: SamplePage, stripOffset: number): readonly SampleTag[] 
 
 /** The bytes of a little-endian classic TIFF with these pages. */
 export function writeTiff(pages: readonly SamplePage[]): Uint8Array {
-  const chunks: Uint8Array[] = [Uint8Array.of(0x49, 0x49, 42, 0, 0, 0, 0, 0)];
-  let length = 8;
+  // 8 bytes of header, and room for the high half of the first offset, which NDPI reads as 64 bits.
+  const header = new Uint8Array(16);
+  header.set([0x49, 0x49, 42]);
+  const chunks: Uint8Array[] = [header];
+  let length = header.length;
   const append: Append = (bytes) => {
     const at = length;
     const padding = bytes.length % 2;
@@ -76,7 +79,7 @@ export function writeTiff(pages: readonly SamplePage[]): Uint8Array {
     return at;
   };
   // Where the offset of the next page's directory has to be written once it is known.
-  let link = { bytes: chunks[0] as Uint8Array, at: 4 };
+  let link: { readonly bytes: Uint8Array; readonly at: number } = { bytes: header, at: 4 };
   for (const page of pages) {
     const stripOffset = append(page.pixels);
     const own = typeof page.tags === 'function' ? page.tags(append) : (page.tags ?? []);

@@ -85,7 +85,7 @@ export function checkAxesWithinFolders(rows: readonly ImageRow[]): readonly Prob
 }
 
 function checkAxisWithin(folder: string, rows: readonly ImageRow[], { axis, unit }: AxisKeys): readonly Problem[] {
-  const known = rows.filter((row) => row.calibration[axis].source !== 'default');
+  const known = rows.filter((row) => !isPixels(row.calibration[axis].label));
   const sizes = [...groupBy(known, (row) => sizeText(row, axis))].sort((a, b) => b[1].length - a[1].length);
   const [common, ...others] = sizes;
   if (!common || others.length === 0) return [];
