@@ -1,29 +1,28 @@
-import { Inspector } from './features/inspector/Inspector.tsx';
-import { ProblemsPanel } from './features/problems/ProblemsPanel.tsx';
-import { useView } from './stores/view.ts';
+import { MantineProvider } from '@mantine/core';
+import { Dialogs } from './features/dialogs/Dialogs.tsx';
+import { NoticeLine } from './features/frame/NoticeLine.tsx';
+import { TopBar } from './features/frame/TopBar.tsx';
+import { PaletteLoader } from './features/palette/PaletteLoader.tsx';
+import { StartScreen } from './features/start/StartScreen.tsx';
+import { useFolder } from './stores/folder.ts';
+import { mantineTheme } from './styles/mantine-theme.ts';
+import { useTheme } from './use-theme.ts';
+import { Workbench } from './Workbench.tsx';
 import './app.css';
 
 /** The window. */
 export function App() {
-  const panels = useView((state) => state.panels);
+  const theme = useTheme();
+  const open = useFolder((state) => state.folder !== null);
   return (
-    <div className="app">
-      <header className="app-top" />
-      {panels.folders && <nav className="app-folders" aria-label="Folders" />}
-      <main className="app-main">
-        <div />
-        {panels.problems && (
-          <section className="app-problems" aria-label="Problems">
-            <ProblemsPanel />
-          </section>
-        )}
-      </main>
-      {panels.inspector && (
-        <aside className="app-inspector" aria-label="Inspector">
-          <Inspector />
-        </aside>
-      )}
-      <footer className="app-status" />
-    </div>
+    <MantineProvider theme={mantineTheme} forceColorScheme={theme} withCssVariables={false} withGlobalClasses={false}>
+      <div className="app">
+        <TopBar />
+        {open ? <Workbench /> : <StartScreen />}
+        {!open && <NoticeLine />}
+      </div>
+      <Dialogs />
+      <PaletteLoader />
+    </MantineProvider>
   );
 }

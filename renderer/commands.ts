@@ -1,0 +1,86 @@
+import { type CommandId, commands } from '../shared/commands.ts';
+import { chooseFolder, open } from './open-folder.ts';
+import { discardSelected, goToProblem, markSelected, selectedPaths, selectedWithEdits } from './selection-actions.ts';
+import { takeFileCalibration } from './stores/edit-actions.ts';
+import { redo, undo, useEdits } from './stores/edits.ts';
+import { cancelScan, isReading, reloadFolder, useFolder } from './stores/folder.ts';
+import { useProblems } from './stores/problems.ts';
+import { saveAll, saveImages, useSaving } from './stores/saving.ts';
+import { changeSettings } from './stores/settings.ts';
+import { openDialog, showPanel, togglePanel, useView } from './stores/view.ts';
+import { focusInspector, focusTable, inTextField, openPalette } from './window-actions.ts';
+
+interface Action {
+  readonly run: () => void | Promise<unknown>;
+  /** Why the command cannot be run now, or null. */
+  readonly unavailable?: () => string | null;
+}
+
+const noFolder = () => (useFolder.getState().folder ? null : 'No folder is open.');
+const noSelection = () => noFolder() ?? (selectedPaths().length > 0 ? null : 'No image is selected.');
+const noProblem = () => noFolder() ?? (useProblems.getState().all.length > 0 ? null : 'No problem was found.');
+const saving = () => (useSaving.getState().progress ? 'A save is running.' : null);
+const noEdits = () => noFolder() ?? (useEdits.getState().edits.size > 0 ? saving() : 'Nothing is unsaved.');
+const noSelectedEdits = () =>
+  noSelection() ?? (selectedWithEdits().length > 0 ? saving() : 'The selected images have no unsaved edits.');
+
+const actions: Readonly<Record<CommandId, Action>> = {
+  'folder.open': { run: chooseFolder },
+  'folder.openSample': { run: () => open(null) },
+  'folder.reload': {
+    run: reloadFolder,
+    unavailable: () => noFolder() ?? (isReading(useFolder.getState()) ? 'The folder is being read.' : null),
+  },
+  'folder.cancelScan': {
+    run: cancelScan,
+    unavailable: () => (useFolder.getState().status === 'reading' ? null : 'No headers are being read.'),
+  },
+  'edits.save': { run: saveAll, unavailable: noEdits },
+  'edits.saveSelected': { run: () => saveImages(selectedPaths()), unavailable: noSelectedEdits },
+  'edits.undo': {
+    run: () => (inTextField() ? void document.execCommand('undo') : undo()),
+    unavailable: () => (useEdits.getState().done.length > 0 || inTextField() ? null : 'Nothing to undo.'),
+  },
+  'edits.redo': {
+    run: () => (inTextField() ? void document.execCommand('redo') : redo()),
+    unavailable: () => (useEdits.getState().undone.length > 0 || inTextField() ? null : 'Nothing to redo.'),
+  },
+  'edits.discardSelected': { run: discardSelected, unavailable: noSelectedEdits },
+  'view.palette': { run: openPalette },
+  'view.folders': { run: () => togglePanel('folders'), unavailable: noFolder },
+  'view.problems': { run: () => togglePanel('problems'), unavailable: noFolder },
+  'view.inspector': { run: () => togglePanel('inspector'), unavailable: noFolder },
+  'view.columns': { run: () => openDialog({ kind: 'columns' }), unavailable: noFolder },
+  'view.themeSystem': { run: () => changeSettings({ theme: 'system' }) },
+  'view.themeLight': { run: () => changeSettings({ theme: 'light' }) },
+  'view.themeDark': { run: () => changeSettings({ theme: 'dark' }) },
+  'go.table': { run: focusTable, unavailable: noFolder },
+  'go.inspector': {
+    run: () => {
+      showPanel('inspector');
+      focusInspector();
+    },
+    unavailable: noFolder,
+  },
+  'go.nextProblem': { run: () => goToProblem(1), unavailable: noProblem },
+  'go.previousProblem': { run: () => goToProblem(-1), unavailable: noProblem },
+  'image.accept': { run: () => markSelected(true), unavailable: noSelection },
+  'image.reject': { run: () => markSelected(false), unavailable: noSelection },
+  'image.takeCalibration': { run: () => takeFileCalibration(selectedPaths()), unavailable: noSelection },
+  'help.shortcuts': { run: () => openDialog({ kind: 'shortcuts' }) },
+};
+
+/** Why a command cannot be run now, in a sentence; null when it can. */
+export function unavailable(id: CommandId): string | null {
+  return actions[id].unavailable?.() ?? null;
+}
+
+/** Runs a command, unless it is unavailable or a dialog is open. */
+export function run(id: CommandId): void {
+  if (unavailable(id) === null && useView.getState().dialog === null) void actions[id].run();
+}
+
+/** A command's label and shortcut. */
+export function commandOf(id: CommandId): { readonly label: string; readonly shortcut?: string } {
+  return commands.find((command) => command.id === id) as { label: string; shortcut?: string };
+}

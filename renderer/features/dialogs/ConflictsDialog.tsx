@@ -1,0 +1,94 @@
+import { type FieldKey, fieldOf, type Scalar } from '../../../shared/schema/fields.ts';
+import { type Conflict, keepMine, openConflicts, takeTheirs } from '../../stores/conflicts.ts';
+import { editOf } from '../../stores/edits.ts';
+import { useFolder } from '../../stores/folder.ts';
+import { saveImages, useSaving } from '../../stores/saving.ts';
+import { closeDialog } from '../../stores/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import './conflicts-dialog.css';
+
+function show(value: Scalar | undefined): string {
+  return value === undefined || value === null || value === '' ? 'empty' : String(value);
+}
+
+function ConflictRow({ path, field }: { readonly path: string; readonly field: FieldKey }) {
+  const disk = useFolder((state) => state.rows.byPath.get(path)?.values[field]);
+  const edit = editOf(path, field);
+  const conflict: Conflict = { path, field };
+  return (
+    <tr>
+      <td className="clip" title={path}>
+        {path.split('/').at(-1)}
+      </td>
+      <td>{fieldOf(field).label}</td>
+      <td>{show(edit?.before)}</td>
+      <td>{show(disk)}</td>
+      <td>{show(edit?.after)}</td>
+      <td className="conflicts-dialog-choice">
+        <Button look="link" onClick={() => keepMine([conflict])}>
+          Keep mine
+        </Button>
+        <Button look="link" onClick={() => takeTheirs([conflict])}>
+          Take theirs
+        </Button>
+      </td>
+    </tr>
+  );
+}
+
+/** Fields that another program changed too since they were read: the user chooses, for one or for all. */
+export function ConflictsDialog() {
+  const conflicts = openConflicts(useSaving((state) => state.conflicts));
+  const settle = (choose: (conflicts: readonly Conflict[]) => void) => {
+    const paths = [...new Set(conflicts.map(({ path }) => path))];
+    choose(conflicts);
+    closeDialog();
+    void saveImages(paths);
+  };
+  return (
+    <Dialog
+      title="Changed by another program"
+      wide
+      onClose={closeDialog}
+      footer={
+        conflicts.length > 0 ? (
+          <>
+            <Button onClick={() => settle(takeTheirs)}>Take theirs for all</Button>
+            <Button look="primary" onClick={() => settle(keepMine)}>
+              Keep mine for all, and save
+            </Button>
+          </>
+        ) : (
+          <Button look="primary" onClick={closeDialog}>
+            Done
+          </Button>
+        )
+      }
+    >
+      {conflicts.length === 0 ? (
+        <p>All is decided. What you kept is saved with the next save.</p>
+      ) : (
+        <table className="conflicts-dialog">
+          <thead>
+            <tr>
+              <th>Image</th>
+              <th>Field</th>
+              <th>Was</th>
+              <th>On disk</th>
+              <th>Yours</th>
+              <th>
+                <span className="unseen">Choice</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {conflicts.map(({ path, field }) => (
+              <ConflictRow key={`${path}\n${field}`} path={path} field={field} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,27 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import { useView } from '../../stores/view.ts';
+import { FolderBrowser } from '../start/FolderBrowser.tsx';
+import { ColumnsDialog } from './ColumnsDialog.tsx';
+import { ConflictsDialog } from './ConflictsDialog.tsx';
+import { LeaveDialog } from './LeaveDialog.tsx';
+import { ShortcutsDialog } from './ShortcutsDialog.tsx';
+
+/** The open dialog, if one is. */
+export function Dialogs() {
+  const dialog = useView((state) => state.dialog);
+  if (!dialog) return null;
+  switch (dialog.kind) {
+    case 'columns':
+      return <ColumnsDialog />;
+    case 'shortcuts':
+      return <ShortcutsDialog />;
+    case 'browse':
+      return <FolderBrowser />;
+    case 'conflicts':
+      return <ConflictsDialog />;
+    case 'leave':
+      return <LeaveDialog next={dialog.next} />;
+    default:
+      return assertNever(dialog);
+  }
+}

@@ -1,0 +1,58 @@
+import { Fragment } from 'react';
+import { commands, type Menu } from '../../../shared/commands.ts';
+import { closeDialog } from '../../stores/view.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Kbd } from '../../ui/Kbd.tsx';
+import './shortcuts-dialog.css';
+
+const menus: readonly Menu[] = ['File', 'Edit', 'View', 'Go', 'Help'];
+
+/** Keys that the table understands besides the commands. */
+const tableKeys = [
+  ['Edit the cell', 'Enter, F2, or type'],
+  ['Take the entry, go down / right', 'Enter / Tab'],
+  ['Take the entry back', 'Escape'],
+  ['Clear the cells', 'Delete'],
+  ['Select a range', 'Shift + arrows'],
+  ['To the edge', 'Ctrl + arrows'],
+  ['Copy, paste a block', 'Ctrl C, Ctrl V'],
+  ['Add an image to the selection', 'Ctrl + click'],
+] as const;
+
+/** Every shortcut. */
+export function ShortcutsDialog() {
+  return (
+    <Dialog title="Keyboard shortcuts" wide onClose={closeDialog}>
+      <div className="shortcuts-dialog">
+        <section>
+          <h3>Table</h3>
+          <dl>
+            {tableKeys.map(([does, keys]) => (
+              <Fragment key={does}>
+                <dt>{does}</dt>
+                <dd>{keys}</dd>
+              </Fragment>
+            ))}
+          </dl>
+        </section>
+        {menus.map((menu) => (
+          <section key={menu}>
+            <h3>{menu}</h3>
+            <dl>
+              {commands.map((command) =>
+                command.menu === menu && 'shortcut' in command ? (
+                  <Fragment key={command.id}>
+                    <dt>{command.label}</dt>
+                    <dd>
+                      <Kbd shortcut={command.shortcut} />
+                    </dd>
+                  </Fragment>
+                ) : null,
+              )}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

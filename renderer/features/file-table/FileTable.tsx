@@ -1,0 +1,72 @@
+import { type ColumnRegular, RevoGrid } from '@revolist/react-datagrid';
+import { useMemo, useRef } from 'react';
+import { useFolder } from '../../stores/folder.ts';
+import { changeSettings, useSettings } from '../../stores/settings.ts';
+import { cycleSort, useView } from '../../stores/view.ts';
+import { editors } from './cell-editor.ts';
+import { shownColumns } from './columns.ts';
+import { gridColumns } from './grid-columns.ts';
+import { enterBlock, enterCell, selectCell } from './grid-events.ts';
+import { GridRow } from './grid-row.ts';
+import { presentFields } from './present-fields.ts';
+import { useGridFocus } from './use-grid-focus.ts';
+import { useGridRefresh } from './use-grid-refresh.ts';
+import { useGridSelection } from './use-grid-selection.ts';
+import { useTableLines } from './use-table-lines.ts';
+import './file-table.css';
+
+function useColumns() {
+  const hidden = useSettings((state) => state.hiddenColumns);
+  const widths = useSettings((state) => state.columnWidths);
+  const sort = useView((state) => state.sort);
+  const rows = useFolder((state) => state.rows);
+  const present = useMemo(() => presentFields(rows), [rows]);
+  const key = [...present].join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the set is new with every row; what it holds is not
+  return useMemo(() => gridColumns(shownColumns(hidden, present), widths, sort), [hidden, key, widths, sort]);
+}
+
+function rememberWidths(resized: Readonly<Record<number, ColumnRegular>>): void {
+  const changed = Object.values(resized).map(({ prop, size }) => [String(prop), size ?? 0] as const);
+  changeSettings({ columnWidths: { ...useSettings.getState().columnWidths, ...Object.fromEntries(changed) } });
+}
+
+/** The table of images. */
+export function FileTable() {
+  const grid = useRef<HTMLRevoGridElement>(null);
+  const lines = useTableLines();
+  const source = useMemo(() => lines.map((line) => new GridRow(line)), [lines]);
+  const columns = useColumns();
+  const frame = useRef<HTMLElement>(null);
+  useGridRefresh(grid);
+  useGridFocus(grid, frame, source);
+  useGridSelection(frame, source);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the grid inside is worked by keys, which need a place to be
+    <section ref={frame} className="file-table" aria-label="Images" tabIndex={0}>
+      <RevoGrid
+        ref={grid}
+        className="file-table-grid"
+        theme="default"
+        rowSize={28}
+        frameSize={2}
+        range
+        resize
+        canFocus
+        accessible
+        hideAttribution
+        rowClass="rowState"
+        useClipboard={{ rangeFill: true }}
+        editors={editors}
+        columns={columns}
+        // The grid reads the lines by column name; its type asks for plain records.
+        source={source as unknown as Record<string, unknown>[]}
+        onBeforeedit={enterCell}
+        onBeforerangeedit={enterBlock}
+        onAfterfocus={({ detail }) => selectCell(detail.model, detail.column?.prop)}
+        onHeaderclick={({ detail }) => cycleSort(String(detail.prop))}
+        onAftercolumnresize={({ detail }) => rememberWidths(detail)}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import { lazy, Suspense } from 'react';
+import { run } from '../../commands.ts';
+import { reloadFolder, useFolder } from '../../stores/folder.ts';
+import { useTable } from '../../stores/table.ts';
+import { clearFilters } from '../../stores/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { TableTools } from './TableTools.tsx';
+import './table-area.css';
+
+const FileTable = lazy(async () => ({ default: (await import('./FileTable.tsx')).FileTable }));
+
+function Failed() {
+  const error = useFolder((state) => state.error);
+  return (
+    <div className="table-area-note" role="alert">
+      <p className="table-area-error">{error?.message}</p>
+      <p>{error?.fix}</p>
+      <Button onClick={() => void reloadFolder()}>Try again</Button>
+    </div>
+  );
+}
+
+function Empty() {
+  return (
+    <div className="table-area-note">
+      <p className="table-area-title">No TIFF images here</p>
+      <p>Neither in this folder nor in the folders inside it. Hidden files are not listed.</p>
+      <Button onClick={() => run('folder.open')}>Open another folder…</Button>
+    </div>
+  );
+}
+
+function Looking() {
+  return (
+    <div className="table-area-note" role="status">
+      <p>Looking for images…</p>
+    </div>
+  );
+}
+
+function NothingLeft() {
+  const all = useFolder((state) => state.rows.paths.length);
+  const shown = useTable((state) => state.paths.length);
+  if (shown > 0 || all === 0) return null;
+  return (
+    <div className="table-area-over" role="status">
+      <p>No image fits the filter.</p>
+      <Button onClick={clearFilters}>Show all</Button>
+    </div>
+  );
+}
+
+function Body() {
+  const status = useFolder((state) => state.status);
+  const empty = useFolder((state) => state.rows.paths.length === 0);
+  if (empty && status === 'failed') return <Failed />;
+  if (empty) return status === 'ready' ? <Empty /> : <Looking />;
+  return (
+    <Suspense fallback={<Looking />}>
+      <FileTable />
+    </Suspense>
+  );
+}
+
+/** The table with its bar, and what stands there when there is nothing to list. */
+export function TableArea() {
+  return (
+    <>
+      <TableTools />
+      <div className="table-area">
+        <Body />
+        <NothingLeft />
+      </div>
+    </>
+  );
+}

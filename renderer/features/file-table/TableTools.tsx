@@ -1,0 +1,103 @@
+import { useId } from 'react';
+import { experimentFields, type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
+import { run } from '../../commands.ts';
+import { useFolder } from '../../stores/folder.ts';
+import { useSelection } from '../../stores/selection.ts';
+import { useTable } from '../../stores/table.ts';
+import { clearFilters, setFilter, setGroup, showSubfolder, toggleMissing, useView } from '../../stores/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { countOf } from '../../ui/count.ts';
+import './table-tools.css';
+
+function FilterField() {
+  const filter = useView((state) => state.filter);
+  return (
+    <input
+      type="search"
+      className="text-field table-tools-filter"
+      placeholder="Filter"
+      aria-label="Filter images by any value"
+      value={filter}
+      onChange={(event) => setFilter(event.target.value)}
+      onKeyDown={(event) => event.key === 'Escape' && setFilter('')}
+    />
+  );
+}
+
+function GroupChoice() {
+  const group = useView((state) => state.group);
+  const id = useId();
+  return (
+    <span className={`button button-small table-tools-group ${group === null ? '' : 'button-on'}`}>
+      <label htmlFor={id}>Group:</label>
+      <select
+        id={id}
+        value={group ?? ''}
+        onChange={(event) => setGroup(event.target.value === '' ? null : (event.target.value as FieldKey))}
+      >
+        <option value="">none</option>
+        {experimentFields
+          .filter((field) => !field.multiline)
+          .map((field) => (
+            <option key={field.key} value={field.key}>
+              {field.label.toLowerCase()}
+            </option>
+          ))}
+      </select>
+    </span>
+  );
+}
+
+function FilterChip({ label, onRemove }: { readonly label: string; readonly onRemove: () => void }) {
+  return (
+    <Button look="small" className="button-on" aria-label={`Show all again, not only: ${label}`} onClick={onRemove}>
+      {label} <span aria-hidden="true">✕</span>
+    </Button>
+  );
+}
+
+function FilterChips() {
+  const { subfolder, missing, only } = useView();
+  return (
+    <>
+      {subfolder !== null && (
+        <FilterChip label={subfolder === '' ? 'this folder only' : subfolder} onRemove={() => showSubfolder(null)} />
+      )}
+      {missing !== null && (
+        <FilterChip
+          label={`${fieldOf(missing).label.toLowerCase()} is empty`}
+          onRemove={() => toggleMissing(missing)}
+        />
+      )}
+      {only && <FilterChip label={only.label} onRemove={clearFilters} />}
+    </>
+  );
+}
+
+function Counts() {
+  const all = useFolder((state) => state.rows.paths.length);
+  const shown = useTable((state) => state.paths.length);
+  const selected = useSelection((state) => state.paths.length);
+  const images = shown === all ? countOf(all, 'image') : `${shown.toLocaleString('en')} of ${countOf(all, 'image')}`;
+  return (
+    <span className="table-tools-counts numeric" role="status">
+      {images}
+      {selected > 0 && ` · ${selected.toLocaleString('en')} selected`}
+    </span>
+  );
+}
+
+/** The bar over the table: filter, group, columns, and how many images are shown. */
+export function TableTools() {
+  return (
+    <div className="table-tools" role="toolbar" aria-label="Table">
+      <FilterField />
+      <GroupChoice />
+      <Button look="small" onClick={() => run('view.columns')}>
+        Columns
+      </Button>
+      <FilterChips />
+      <Counts />
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import type { ColumnGrouping, ColumnRegular } from '@revolist/react-datagrid';
+import { isEditableRow } from '../../stores/edit-actions.ts';
+import { effectiveRowAt } from '../../stores/edits.ts';
+import type { Sort } from '../../stores/view.ts';
+import type { TableColumn } from './columns.ts';
+import { type GridRow, nameColumn } from './grid-row.ts';
+import { nameCell } from './name-cell.ts';
+import { valueCell, valueCellProps } from './value-cell.ts';
+
+type Widths = Readonly<Record<string, number>>;
+
+const nameWidth = 224;
+
+/** The grid's models are ours; its types do not know them. */
+function rowOf(model: unknown): GridRow {
+  return model as GridRow;
+}
+
+function head(key: string, text: string, numeric: boolean, sort: Sort | null): Partial<ColumnRegular> {
+  const order = sort?.column === key ? sort.direction : null;
+  return {
+    name: text,
+    columnTemplate: (h) => [
+      h('span', { class: 'clip', title: text }, text),
+      ...(order ? [h('span', { class: 'file-table-order', 'aria-hidden': 'true' }, order === 'asc' ? '↑' : '↓')] : []),
+    ],
+    columnProperties: () => ({
+      class: numeric ? 'file-table-head file-table-head-number' : 'file-table-head',
+      'aria-sort': order === null ? 'none' : order === 'asc' ? 'ascending' : 'descending',
+    }),
+  };
+}
+
+function readOnly(model: GridRow, column: TableColumn): boolean {
+  return !column.editable || model.path === undefined || !isEditableRow(effectiveRowAt(model.path));
+}
+
+function valueColumn(column: TableColumn, width: number, barWidth: number, sort: Sort | null): ColumnRegular {
+  return {
+    prop: column.key,
+    size: width,
+    minSize: 40,
+    editor: 'text',
+    readonly: ({ model }) => readOnly(rowOf(model), column),
+    cellProperties: ({ model }) => valueCellProps(rowOf(model), column),
+    cellTemplate: (h, { model }) => valueCell(h, rowOf(model), column, barWidth),
+    ...head(column.key, column.head, column.numeric, sort),
+  };
+}
+
+function frozenColumn(widths: Widths, sort: Sort | null): ColumnGrouping {
+  const column: ColumnRegular = {
+    prop: nameColumn,
+    pin: 'colPinStart',
+    size: widths[nameColumn] ?? nameWidth,
+    minSize: 96,
+    readonly: true,
+    cellProperties: () => ({ class: 'file-table-cell file-table-name-cell' }),
+    cellTemplate: (h, { model }) => nameCell(h, rowOf(model)),
+    ...head(nameColumn, 'Name', false, sort),
+  };
+  return { name: '', children: [column] };
+}
+
+/** Columns under the heads of their groups, the name frozen before them. */
+export function gridColumns(columns: readonly TableColumn[], widths: Widths, sort: Sort | null): ColumnGrouping[] {
+  const widthOf = (column: TableColumn) => widths[column.key] ?? column.width;
+  const editable = columns.filter((column) => column.editable).reduce((sum, column) => sum + widthOf(column), 0);
+  const groups = new Map<string, ColumnRegular[]>();
+  for (const column of columns) {
+    const barWidth = column === columns[0] ? editable : 0;
+    const grid = valueColumn(column, widthOf(column), barWidth, sort);
+    groups.set(column.group, [...(groups.get(column.group) ?? []), grid]);
+  }
+  return [frozenColumn(widths, sort), ...[...groups].map(([name, children]) => ({ name, children }))];
+}

@@ -1,0 +1,46 @@
+import type { ImageRow } from '../../../shared/model/image-row.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
+import { editsOf } from '../../stores/edits.ts';
+import { useProblems } from '../../stores/problems.ts';
+import { useSaving } from '../../stores/saving.ts';
+
+/** A sign before or behind an image's name, and what it means. */
+export interface Mark {
+  readonly look: string;
+  readonly sign: string;
+  readonly says: string;
+}
+
+/** The problem that bars an image from being edited: its sidecar is damaged or not ours. */
+export function barrier(row: ImageRow | undefined): Problem | undefined {
+  if (row?.sidecar !== 'damaged' && row?.sidecar !== 'unsupported') return undefined;
+  return row.problems.find((problem) => problem.code.startsWith('sidecar-'));
+}
+
+/** Why the image's header is not known; undefined when it is. */
+export function unreadable(row: ImageRow): Problem | undefined {
+  return row.header === null ? row.problems.find((problem) => problem.code === 'image-unreadable') : undefined;
+}
+
+/** The state of an image's sidecar and edits; null when there is nothing to say. */
+export function stateMark(path: string, row: ImageRow): Mark | null {
+  const bar = barrier(row);
+  if (bar) return { look: 'bad', sign: '', says: bar.message };
+  if (useSaving.getState().conflicts.has(path)) {
+    return { look: 'conflict', sign: '', says: 'Changed by another program since it was read.' };
+  }
+  const failure = useSaving.getState().failures.get(path);
+  if (editsOf(path).size > 0) return { look: 'unsaved', sign: '', says: failure?.message ?? 'Unsaved edits.' };
+  return row.sidecar === 'none' ? { look: 'none', sign: '', says: 'No sidecar yet.' } : null;
+}
+
+/** The worst problem of an image, beside what the state mark says; null when there is none. */
+export function problemMark(path: string): Mark | null {
+  const told = useProblems.getState().byPath.get(path) ?? [];
+  const found = told.filter(({ code }) => code !== 'sidecar-missing');
+  const worst = found.find(({ severity }) => severity === 'error') ?? found[0];
+  if (!worst) return null;
+  const more = found.length > 1 ? ` And ${found.length - 1} more.` : '';
+  const error = worst.severity === 'error';
+  return { look: error ? 'error' : 'warning', sign: error ? '✖' : '▲', says: worst.message + more };
+}

@@ -1,0 +1,27 @@
+import { useDeferredValue, useEffect, useMemo } from 'react';
+import type { ImageRow } from '../../../shared/model/image-row.ts';
+import { effectiveRowAt } from '../../stores/edits.ts';
+import { useFolder } from '../../stores/folder.ts';
+import { setShownPaths } from '../../stores/table.ts';
+import { useView } from '../../stores/view.ts';
+import { type TableLine, tableLines } from './table-rows.ts';
+
+const rowAt = (path: string) => effectiveRowAt(path) as ImageRow;
+
+/**
+ * The lines of the table. They follow rows and view, not edits: an image stays where it is while it is edited, and
+ * finds its new place when it is saved or the view changes.
+ */
+export function useTableLines(): readonly TableLine[] {
+  const rows = useDeferredValue(useFolder((state) => state.rows));
+  const filter = useDeferredValue(useView((state) => state.filter));
+  const { subfolder, missing, only, sort, group, collapsed } = useView();
+  const lines = useMemo(
+    () => tableLines(rows, rowAt, { filter, subfolder, missing, only: only?.paths ?? null, sort, group, collapsed }),
+    [rows, filter, subfolder, missing, only, sort, group, collapsed],
+  );
+  useEffect(() => {
+    setShownPaths(lines.flatMap((line) => (line.kind === 'image' ? [line.path] : [])));
+  }, [lines]);
+  return lines;
+}

@@ -1,0 +1,127 @@
+import { useDeferredValue, useMemo } from 'react';
+import { open } from '../../open-folder.ts';
+import { overlay, useEdits } from '../../stores/edits.ts';
+import { useFolder } from '../../stores/folder.ts';
+import { useSettings } from '../../stores/settings.ts';
+import { showSubfolder, toggleMissing, useView } from '../../stores/view.ts';
+import { countOf } from '../../ui/count.ts';
+import { Meter } from '../../ui/Meter.tsx';
+import { type Completeness, completeness, type FolderNode, folderTree } from './folder-tree.ts';
+import './folder-panel.css';
+
+function useEffectiveRows() {
+  const rows = useDeferredValue(useFolder((state) => state.rows));
+  const edits = useDeferredValue(useEdits((state) => state.edits));
+  return useMemo(() => [...rows.byPath.values()].map((row) => overlay(row, edits.get(row.path))), [rows, edits]);
+}
+
+function FolderLine({ node }: { readonly node: FolderNode }) {
+  const shown = useView((state) => state.subfolder === node.path);
+  return (
+    <li>
+      <button
+        type="button"
+        className={`folder-panel-line folder-panel-depth-${Math.min(node.depth, 5)}`}
+        aria-current={shown ? 'true' : undefined}
+        title={node.path}
+        onClick={() => showSubfolder(shown ? null : node.path)}
+      >
+        <span className="clip">{node.name}</span>
+        <span className="folder-panel-count numeric">
+          {node.images.toLocaleString('en')}
+          <span className="unseen"> images</span>
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function Root({ filled, total }: { readonly filled: number; readonly total: number }) {
+  const folder = useFolder((state) => state.folder);
+  const shown = useView((state) => state.subfolder === null);
+  return (
+    <li>
+      <button
+        type="button"
+        className="folder-panel-line"
+        aria-current={shown ? 'true' : undefined}
+        title={folder?.path}
+        onClick={() => showSubfolder(null)}
+      >
+        <span className="clip">{folder?.name}</span>
+        <Meter label={`${filled} of ${countOf(total, 'image')} with a sidecar`} value={filled} max={total} />
+      </button>
+    </li>
+  );
+}
+
+function FieldLine({ field }: { readonly field: Completeness }) {
+  const shown = useView((state) => state.missing === field.key);
+  const empty = field.total - field.filled;
+  const says = `${field.filled.toLocaleString('en')} of ${countOf(field.total, 'image')}`;
+  return (
+    <li>
+      <button
+        type="button"
+        className="folder-panel-line"
+        aria-pressed={shown}
+        title={empty === 0 ? `${says}: complete` : `${says}; show the ${empty.toLocaleString('en')} without`}
+        onClick={() => toggleMissing(field.key)}
+      >
+        <span className="clip">{field.label}</span>
+        <Meter label={says} value={field.filled} max={field.total} />
+      </button>
+    </li>
+  );
+}
+
+function Recent() {
+  const here = useFolder((state) => state.folder?.path);
+  const recent = useSettings((state) => state.recentFolders).filter((path) => path !== here);
+  if (recent.length === 0) return null;
+  return (
+    <>
+      <h2 className="folder-panel-head">Recent</h2>
+      <ul>
+        {recent.map((path) => (
+          <li key={path}>
+            <button type="button" className="folder-panel-line" title={path} onClick={() => open(path)}>
+              <span className="clip">{path.split(/[\\/]/).filter(Boolean).at(-1)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Folders, how far the fields are filled in, and recent folders; a click filters the table. */
+export function FolderPanel() {
+  const rows = useEffectiveRows();
+  const paths = useFolder((state) => state.rows.paths);
+  const tree = useMemo(() => folderTree(paths), [paths]);
+  const fields = useMemo(() => completeness(rows), [rows]);
+  const withSidecar = useMemo(() => rows.filter((row) => row.sidecar !== 'none').length, [rows]);
+  return (
+    <div className="folder-panel">
+      <h2 className="folder-panel-head">Folders</h2>
+      <ul>
+        <Root filled={withSidecar} total={rows.length} />
+        {tree.map((node) => (
+          <FolderLine key={node.path} node={node} />
+        ))}
+      </ul>
+      {rows.length > 0 && (
+        <>
+          <h2 className="folder-panel-head">Completeness</h2>
+          <ul>
+            {fields.map((field) => (
+              <FieldLine key={field.key} field={field} />
+            ))}
+          </ul>
+        </>
+      )}
+      <Recent />
+    </div>
+  );
+}

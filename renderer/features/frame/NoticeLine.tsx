@@ -1,0 +1,37 @@
+import { dismissNotice, useNotice } from '../../stores/notice.ts';
+import { Button } from '../../ui/Button.tsx';
+import './notice-line.css';
+
+const signs = { done: '✓', warning: '▲', error: '✖' } as const;
+
+/** The one quiet line that tells what became of a save, over the table. */
+export function NoticeLine() {
+  const notice = useNotice((state) => state.notice);
+  return (
+    <div className="notice-line-place" role="status" aria-live="polite">
+      {notice && (
+        <div className={`notice-line notice-line-${notice.tone}`}>
+          <span className="notice-line-sign" aria-hidden="true">
+            {signs[notice.tone]}
+          </span>
+          <span className="notice-line-text">{notice.text}</span>
+          {notice.actions.map(({ label, run }) => (
+            <Button
+              key={label}
+              look="link"
+              onClick={() => {
+                dismissNotice();
+                run();
+              }}
+            >
+              {label}
+            </Button>
+          ))}
+          <Button look="icon" className="button-small" aria-label="Dismiss" onClick={dismissNotice}>
+            ✕
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

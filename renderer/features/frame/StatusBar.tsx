@@ -1,0 +1,93 @@
+import { useMemo } from 'react';
+import { run } from '../../commands.ts';
+import { useFolder } from '../../stores/folder.ts';
+import { useProblems } from '../../stores/problems.ts';
+import type { Rows } from '../../stores/rows.ts';
+import { useSaving } from '../../stores/saving.ts';
+import { useSelection } from '../../stores/selection.ts';
+import { showPanel } from '../../stores/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { countOf } from '../../ui/count.ts';
+import { Meter } from '../../ui/Meter.tsx';
+import './status-bar.css';
+
+function withSidecar(rows: Rows): number {
+  let count = 0;
+  for (const row of rows.byPath.values()) if (row.sidecar !== 'none') count += 1;
+  return count;
+}
+
+function Counts() {
+  const rows = useFolder((state) => state.rows);
+  const selected = useSelection((state) => state.paths.length);
+  const sidecars = useMemo(() => withSidecar(rows), [rows]);
+  const parts = [countOf(rows.paths.length, 'image'), `${sidecars.toLocaleString('en')} with sidecar`];
+  if (selected > 0) parts.push(`${selected.toLocaleString('en')} selected`);
+  return <span className="numeric">{parts.join(' · ')}</span>;
+}
+
+function Task({ says, done, total }: { readonly says: string; readonly done: number; readonly total: number }) {
+  return (
+    <>
+      <span className="numeric">
+        {says} {done.toLocaleString('en')} / {total.toLocaleString('en')}
+      </span>
+      <Meter label={says} value={done} max={total} wide />
+    </>
+  );
+}
+
+function Reading() {
+  const { status, progress, stopped } = useFolder();
+  if (status === 'ready' && stopped) {
+    return (
+      <span>
+        Stopped; not all images are listed.{' '}
+        <Button look="link" onClick={() => run('folder.reload')}>
+          Read again
+        </Button>
+      </span>
+    );
+  }
+  if (status !== 'reading') return null;
+  return (
+    <>
+      {progress?.walked ? (
+        <Task says="Reading headers" done={progress.read} total={progress.found} />
+      ) : (
+        <span className="numeric">Looking for images: {(progress?.found ?? 0).toLocaleString('en')} found</span>
+      )}
+      <Button look="link" onClick={() => run('folder.cancelScan')}>
+        Stop
+      </Button>
+    </>
+  );
+}
+
+function Saving() {
+  const progress = useSaving((state) => state.progress);
+  return progress && <Task says="Saving" done={progress.done} total={progress.total} />;
+}
+
+function ProblemCounts() {
+  const { errors, warnings } = useProblems();
+  const clean = errors === 0 && warnings === 0;
+  return (
+    <button type="button" className="status-bar-problems numeric" onClick={() => showPanel('problems')}>
+      {clean ? 'No problems' : `${countOf(errors, 'error')} · ${countOf(warnings, 'warning')}`}
+    </button>
+  );
+}
+
+/** The bar at the bottom of the window: counts, and what runs. */
+export function StatusBar() {
+  return (
+    <footer className="status-bar app-status">
+      <Counts />
+      <Reading />
+      <Saving />
+      <span className="status-bar-gap" />
+      <ProblemCounts />
+    </footer>
+  );
+}

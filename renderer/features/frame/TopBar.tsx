@@ -1,0 +1,87 @@
+import { commandOf, run } from '../../commands.ts';
+import { useEdits } from '../../stores/edits.ts';
+import { useFolder } from '../../stores/folder.ts';
+import { savable, useSaving } from '../../stores/saving.ts';
+import { useSettings } from '../../stores/settings.ts';
+import { showOnly } from '../../stores/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Kbd } from '../../ui/Kbd.tsx';
+import { shortcutText } from '../../ui/shortcut-text.ts';
+import { WindowMenu } from './WindowMenu.tsx';
+import './top-bar.css';
+
+function Breadcrumb() {
+  const folder = useFolder((state) => state.folder);
+  if (!folder) return null;
+  const parent = folder.path.split(/[\\/]/).filter(Boolean).at(-2);
+  return (
+    <span className="top-bar-crumb clip" title={folder.path}>
+      {parent && `${parent} / `}
+      <b>{folder.name}</b>
+    </span>
+  );
+}
+
+function SearchBox() {
+  const { shortcut = '' } = commandOf('view.palette');
+  return (
+    <button type="button" className="top-bar-search" onClick={() => run('view.palette')}>
+      <span className="clip">Search images, values, commands</span>
+      <Kbd shortcut={shortcut} />
+    </button>
+  );
+}
+
+function Unsaved() {
+  const edits = useEdits((state) => state.edits);
+  if (edits.size === 0) return null;
+  const count = edits.size.toLocaleString('en');
+  return (
+    <button
+      type="button"
+      className="top-bar-unsaved numeric"
+      title="Show the images with unsaved edits"
+      onClick={() => showOnly(`${count} unsaved`, [...edits.keys()])}
+    >
+      <span aria-hidden="true">● </span>
+      {count} unsaved
+    </button>
+  );
+}
+
+function saveReason(edited: number): string | null {
+  if (edited === 0) return 'Nothing is unsaved.';
+  return savable(useEdits.getState().edits.keys()).length > 0 ? null : 'Every unsaved entry is invalid.';
+}
+
+function SaveButton() {
+  const edits = useEdits((state) => state.edits);
+  const saving = useSaving((state) => state.progress !== null);
+  const { shortcut = '' } = commandOf('edits.save');
+  return (
+    <Button
+      look="primary"
+      unavailable={saving ? 'A save is running.' : saveReason(edits.size)}
+      onClick={() => run('edits.save')}
+    >
+      {saving ? 'Saving' : 'Save'} <span className="top-bar-shortcut">{shortcutText(shortcut)}</span>
+    </Button>
+  );
+}
+
+/** The bar at the top of the window. */
+export function TopBar() {
+  const inWindowMenu = useSettings((state) => state.app?.host === 'browser');
+  const open = useFolder((state) => state.folder !== null);
+  return (
+    <header className="top-bar app-top">
+      {inWindowMenu && <WindowMenu />}
+      <span className="top-bar-brand">Scopecard</span>
+      <Breadcrumb />
+      <span className="top-bar-gap" />
+      <SearchBox />
+      {open && <Unsaved />}
+      {open && <SaveButton />}
+    </header>
+  );
+}

@@ -1,0 +1,96 @@
+import { Spotlight } from '@mantine/spotlight';
+import { useState } from 'react';
+import '@mantine/spotlight/styles.css';
+import { run } from '../../commands.ts';
+import { effectiveRowAt } from '../../stores/edits.ts';
+import { useFolder } from '../../stores/folder.ts';
+import { reveal } from '../../stores/selection.ts';
+import { clearFilters, setFilter } from '../../stores/view.ts';
+import { Kbd } from '../../ui/Kbd.tsx';
+import { focusTable } from '../../window-actions.ts';
+import { type FoundCommand, findCommands, findImages } from './palette-actions.ts';
+import { paletteStore } from './palette-store.ts';
+import './palette.css';
+
+function CommandEntry({ command }: { readonly command: FoundCommand }) {
+  return (
+    <Spotlight.Action
+      className="palette-entry"
+      aria-disabled={command.reason !== null}
+      closeSpotlightOnTrigger={command.reason === null}
+      // The palette gives the focus back first: the command finds the window as it was before.
+      onClick={() => command.reason === null && requestAnimationFrame(() => run(command.id))}
+    >
+      <span className="palette-label clip">{command.label}</span>
+      {command.reason && <span className="palette-reason clip">{command.reason}</span>}
+      {command.shortcut && <Kbd shortcut={command.shortcut} />}
+    </Spotlight.Action>
+  );
+}
+
+function showImage(path: string): void {
+  clearFilters();
+  requestAnimationFrame(() => reveal(path));
+}
+
+function ImageEntry({ path }: { readonly path: string }) {
+  const slash = path.lastIndexOf('/');
+  return (
+    <Spotlight.Action className="palette-entry" onClick={() => showImage(path)}>
+      <span className="palette-label clip">{path.slice(slash + 1)}</span>
+      <span className="palette-reason clip">{path.slice(0, Math.max(0, slash))}</span>
+    </Spotlight.Action>
+  );
+}
+
+function filterBy(query: string): void {
+  setFilter(query);
+  requestAnimationFrame(focusTable);
+}
+
+/** The search for commands and images. */
+export function Palette() {
+  const [query, setQuery] = useState('');
+  const paths = useFolder((state) => state.rows.paths);
+  const commands = findCommands(query);
+  const images = findImages(query, paths, effectiveRowAt);
+  return (
+    <Spotlight.Root
+      store={paletteStore}
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      lockScroll={false}
+      clearQueryOnClose
+      scrollable
+      maxHeight={440}
+      size={620}
+      transitionProps={{ duration: 0 }}
+      classNames={{ content: 'palette' }}
+    >
+      <Spotlight.Search placeholder="Search images, values, commands" aria-label="Search images, values, commands" />
+      <Spotlight.ActionsList>
+        {images.length > 0 && (
+          <Spotlight.ActionsGroup label="Images">
+            {images.map((path) => (
+              <ImageEntry key={path} path={path} />
+            ))}
+            <Spotlight.Action className="palette-entry" onClick={() => filterBy(query)}>
+              <span className="palette-label clip">Filter the table by “{query.trim()}”</span>
+            </Spotlight.Action>
+          </Spotlight.ActionsGroup>
+        )}
+        {commands.length > 0 && (
+          <Spotlight.ActionsGroup label="Commands">
+            {commands.map((command) => (
+              <CommandEntry key={command.id} command={command} />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {images.length + commands.length === 0 && (
+          <Spotlight.Empty>No image, value or command contains “{query.trim()}”.</Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}

@@ -1,0 +1,77 @@
+import { commandOf, run } from '../../commands.ts';
+import { open } from '../../open-folder.ts';
+import { useFolder } from '../../stores/folder.ts';
+import { useSettings } from '../../stores/settings.ts';
+import { Button } from '../../ui/Button.tsx';
+import { shortcutText } from '../../ui/shortcut-text.ts';
+import './start-screen.css';
+
+function OpenError() {
+  const { error, asked } = useFolder();
+  if (!error) return null;
+  return (
+    <div className="start-screen-error" role="alert">
+      <p>
+        {error.message} {error.fix}
+      </p>
+      <Button look="link" onClick={() => open(asked)}>
+        Try again
+      </Button>
+    </div>
+  );
+}
+
+function RecentFolders() {
+  const recent = useSettings((state) => state.recentFolders);
+  if (recent.length === 0) return null;
+  return (
+    <section aria-labelledby="start-recent">
+      <h2 id="start-recent">Recent folders</h2>
+      <ul className="start-screen-recent">
+        {recent.map((path) => (
+          <li key={path}>
+            <button type="button" onClick={() => open(path)}>
+              <b className="clip">{path.split(/[\\/]/).filter(Boolean).at(-1)}</b>
+              <span className="clip">{path}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What an empty window says and offers. */
+export function StartScreen() {
+  const opening = useFolder((state) => state.status === 'opening');
+  const desktop = useSettings((state) => state.app?.host !== 'browser');
+  const { shortcut = '' } = commandOf('folder.open');
+  return (
+    <main className="start-screen">
+      <div className="start-screen-card">
+        <h1>Scopecard</h1>
+        <p className="start-screen-what">
+          See and edit the experimental metadata and the calibration that CloudScope and AcqStore keep beside your TIFF
+          images.
+        </p>
+        <div className="start-screen-actions">
+          <Button
+            look="primary"
+            unavailable={opening ? 'A folder is being opened.' : null}
+            onClick={() => run('folder.open')}
+          >
+            Open folder… <span className="start-screen-shortcut">{shortcutText(shortcut)}</span>
+          </Button>
+          <Button unavailable={opening ? 'A folder is being opened.' : null} onClick={() => run('folder.openSample')}>
+            Open the sample folder
+          </Button>
+        </div>
+        <p className="start-screen-hint" role="status">
+          {opening ? 'Opening the folder…' : desktop ? 'Or drop a folder anywhere onto this window.' : ''}
+        </p>
+        <OpenError />
+        <RecentFolders />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,49 @@
+import { host } from './host/host.ts';
+import { resetEdits, useEdits } from './stores/edits.ts';
+import { openFolder } from './stores/folder.ts';
+import { showNotice } from './stores/notice.ts';
+import { resetSaving } from './stores/saving.ts';
+import { clearSelection } from './stores/selection.ts';
+import { rememberFolder, useSettings } from './stores/settings.ts';
+import { openDialog, resetView } from './stores/view.ts';
+
+/** Opens a folder, or the sample folder for null, and forgets the edits of the one before. */
+export async function openNow(path: string | null): Promise<void> {
+  resetEdits();
+  resetSaving();
+  clearSelection();
+  resetView();
+  const opened = await openFolder(path);
+  if (opened && path !== null) rememberFolder(opened.path);
+}
+
+/** Opens a folder, or the sample folder for null; asks first while edits are unsaved. */
+export function open(path: string | null): void {
+  if (useEdits.getState().edits.size > 0) openDialog({ kind: 'leave', next: path });
+  else void openNow(path);
+}
+
+/** Lets the user choose a folder: in the system's dialog, or in ours where there is none. */
+export async function chooseFolder(): Promise<void> {
+  if (useSettings.getState().app?.host !== 'desktop') {
+    openDialog({ kind: 'browse' });
+    return;
+  }
+  const chosen = await host.request('folder.choose', {});
+  if (!chosen.ok) showNotice({ tone: 'error', text: `${chosen.problem.message} ${chosen.problem.fix}`, actions: [] });
+  else if (chosen.value !== null) open(chosen.value);
+}
+
+/** Opens what was dropped onto the window: a folder, or the folder of a file. */
+export function openDropped(file: File | undefined): void {
+  const path = file ? host.pathOf(file) : null;
+  if (path !== null) open(path);
+  else {
+    const text = 'A browser does not tell where a dropped folder lies.';
+    showNotice({
+      tone: 'warning',
+      text,
+      actions: [{ label: 'Choose the folder', run: () => openDialog({ kind: 'browse' }) }],
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import { create } from 'zustand';
+
+/** Requests of the keyboard focus that features answer: each counts up. */
+export const useRequests = create<{ readonly table: number; readonly inspector: number; readonly palette: number }>(
+  () => ({ table: 0, inspector: 0, palette: 0 }),
+);
+
+/** Gives the table the keyboard. */
+export function focusTable(): void {
+  useRequests.setState((state) => ({ table: state.table + 1 }));
+}
+
+/** Gives the first field of the inspector the keyboard. */
+export function focusInspector(): void {
+  // The panel may just have been shown: its fields are there after the next paint.
+  requestAnimationFrame(() => {
+    const first = document.querySelector<HTMLElement>('.app-inspector :is(input, textarea, select, button)');
+    first?.focus();
+  });
+}
+
+/** Opens the search for images and commands. */
+export function openPalette(): void {
+  useRequests.setState((state) => ({ palette: state.palette + 1 }));
+}
+
+/** Whether the keyboard is in a text field, whose own undo comes first. */
+export function inTextField(): boolean {
+  const active = document.activeElement;
+  if (active instanceof HTMLInputElement) return !/^(?:checkbox|radio|button|range)$/.test(active.type);
+  return active instanceof HTMLTextAreaElement;
+}
