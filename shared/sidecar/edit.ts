@@ -1,7 +1,7 @@
 import type { FieldChange } from '../model/patch.ts';
 import { problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
+import { acceptedField, type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
 import { gate } from './accept.ts';
 import { encodeSidecar } from './decode.ts';
 import { fieldEntry } from './document.ts';
@@ -52,8 +52,10 @@ function realWrites(reading: ReadableSidecar, changes: readonly FieldChange[]): 
   const wanted = new Map<FieldKey, Scalar | undefined>(changes.map((change) => [change.field, change.after]));
   return [...wanted].flatMap(([key, value]) => {
     const node = fieldEntry(reading.document, key)?.value;
-    const same = node && value !== undefined ? saysSame(reading.text, node, key, value) : node === value;
-    return same ? [] : [{ field: fieldOf(key), value }];
+    // The one field that no sidecar may lack: to take it out is to say what a missing one means.
+    const wished = value === undefined && node && key === acceptedField.key ? acceptedField.default : value;
+    const same = node && wished !== undefined ? saysSame(reading.text, node, key, wished) : node === wished;
+    return same ? [] : [{ field: fieldOf(key), value: wished }];
   });
 }
 
