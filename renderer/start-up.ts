@@ -50,7 +50,7 @@ export function startUp(): () => void {
     acceptDrops(),
     listenToKeys(),
     host.on('command', ({ id }) => run(id)),
-    host.on('open', ({ path }) => open(path)),
+    host.on('folder.requested', ({ path }) => open(path)),
   ];
   void openStartFolder();
   return () => {

@@ -147,10 +147,10 @@ export interface Events {
   /** A native menu item was chosen. */
   command: { readonly id: CommandId };
   /** A folder to open came from outside the window: a second start of the program, a file manager. */
-  open: { readonly path: string };
+  'folder.requested': { readonly path: string };
 }
 
 export type EventName = keyof Events;
 
 /** Every event there is. */
-export const eventNames: readonly EventName[] = ['scan.rows', 'scan.progress', 'save.progress', 'command', 'open'];
+export const eventNames: readonly EventName[] = ['scan.rows', 'scan.progress', 'save.progress', 'command', 'folder.requested'];

@@ -66,7 +66,7 @@ function bringForward(host: Host, folder: string | null): void {
   const window = theWindow();
   if (window?.isMinimized()) window.restore();
   window?.focus();
-  if (folder !== null) host.emit('open', { path: folder });
+  if (folder !== null) host.emit('folder.requested', { path: folder });
 }
 
 function hearOthers(host: Host): void {

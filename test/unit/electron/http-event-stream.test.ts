@@ -38,10 +38,10 @@ describe('the stream of events', () => {
     const { made, openSource } = connections();
     const stream = createEventStream(openSource);
     const heard: unknown[] = [];
-    const stop = stream.on('open', (payload) => heard.push(payload));
-    made[0]?.source.tell('open', 1, '{"path":"a"}');
+    const stop = stream.on('folder.requested', (payload) => heard.push(payload));
+    made[0]?.source.tell('folder.requested', 1, '{"path":"a"}');
     stop();
-    made[0]?.source.tell('open', 2, '{"path":"b"}');
+    made[0]?.source.tell('folder.requested', 2, '{"path":"b"}');
     expect(heard).toEqual([{ path: 'a' }]);
   });
 
@@ -51,7 +51,7 @@ describe('the stream of events', () => {
     made[0]?.source.tell('hello', 3);
     const reached = stream.reached(4);
     expect(await settled(reached)).toBe(false);
-    made[0]?.source.tell('open', 4, '{}');
+    made[0]?.source.tell('folder.requested', 4, '{}');
     expect(await settled(reached)).toBe(true);
   });
 
