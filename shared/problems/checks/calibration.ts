@@ -91,8 +91,7 @@ function checkAxisWithin(folder: string, rows: readonly ImageRow[], { axis, unit
   if (!common || others.length === 0) return [];
   const label = fieldOf(unit).label;
   if (common[1].length <= known.length / 2) {
-    const text = sizes.map(([size, members]) => `${size} (${members.length})`).join(', ');
-    return [problem('calibration-mixed', { label, sizes: text }, { path: folder, field: unit })];
+    return [problem('calibration-mixed', { label, sizes: mostFrequent(sizes) }, { path: folder, field: unit })];
   }
   return others.flatMap(([value, members]) =>
     members.map((row) => {
@@ -100,6 +99,13 @@ function checkAxisWithin(folder: string, rows: readonly ImageRow[], { axis, unit
       return problem('calibration-differs', details, { path: row.path, field: unit });
     }),
   );
+}
+
+/** The first sizes with their counts; hundreds of them would say no more. */
+function mostFrequent(sizes: readonly (readonly [size: string, members: readonly ImageRow[]])[]): string {
+  const named = sizes.slice(0, 5).map(([size, members]) => `${size} (${members.length})`);
+  const rest = sizes.length - named.length;
+  return rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(', ');
 }
 
 function sizeText(row: ImageRow, axis: 'y' | 'x'): string {
