@@ -112,7 +112,7 @@ export class ByteWindow {
       this.view = this.#head;
       return offset;
     }
-    if (offset < this.#start || offset + length > this.#start + this.#window.byteLength) {
+    if (!(offset >= this.#start && offset + length <= this.#start + this.#window.byteLength)) {
       this.#move(offset, length, readLength);
     }
     this.view = this.#window;

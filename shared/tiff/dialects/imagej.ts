@@ -85,7 +85,7 @@ function pagesOf(file: TiffFile, counts: Counts, channels: number): number {
   const told = counts.Z * counts.T * channels;
   if (told > 1) return told;
   if (file.first.next !== 0) return file.pageCount();
-  return counts.images > 1 && fitsBehind(file, counts.images) ? counts.images : 1;
+  return counts.C === 1 && fitsBehind(file, counts.images) ? counts.images : 1;
 }
 
 /** Whether so many pages can lie in one block behind the first page's offset. */

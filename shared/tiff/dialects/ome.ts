@@ -130,7 +130,10 @@ function readStub(file: TiffFile): DialectReading {
 function readImage(file: TiffFile, document: OmeDocument, context: HeaderContext): DialectReading | null {
   const present = presentImages(document, context);
   const image = present[0] ?? document.images[0];
-  if (!image) return null;
+  if (!image) {
+    file.suspect('its OME-XML describes no image', file.first.offset);
+    return null;
+  }
   const page = pageFor(file, image, document, context);
   const axes = axesOf(image, page);
   if (!axes) return readContradicted(file, image, 'its OME-XML gives no usable sizes or dimension order');

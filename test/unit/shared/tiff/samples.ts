@@ -137,7 +137,10 @@ export function lsm(sizes: readonly number[], scanType: number, pageCount: numbe
   const image = (first: boolean) => {
     const built = page({ ...spec, tags: [...(spec.tags ?? []), short(254, 0), ...(first ? [info] : [])] });
     // Zeiss puts the bits of two samples outside the entry though they would fit.
-    return { ...built, tags: built.tags.map((tag) => (tag.code === 258 ? { ...tag, outside: true } : tag)) };
+    return {
+      ...built,
+      tags: built.tags.map((tag) => (tag.code === 258 && tag.value.length === 2 ? { ...tag, outside: true } : tag)),
+    };
   };
   const thumbnail = page({ width: 2, height: 2, bits: [8], tags: [long(254, 1)] });
   return {

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { page, rational, text } from '../../../../helpers/make-tiff.ts';
+import { brief, codes, pixels, read } from '../context.ts';
+import { pages, resolution } from '../samples.ts';
+
+const lines = (...fields: readonly string[]): string => ['ImageJ=1.53t', ...fields, ''].join('\n');
+
+describe('ImageJ axes', () => {
+  it.each([
+    [['images=3'], 3, 'ZYX 3,4,6 uint16'],
+    [['images=3', 'slices=3'], 3, 'ZYX 3,4,6 uint16'],
+    [['images=3', 'frames=3'], 3, 'TYX 3,4,6 uint16'],
+    [['images=3', 'channels=3'], 3, 'CYX 3,4,6 uint16'],
+    [['images=24', 'channels=2', 'slices=3', 'frames=4', 'hyperstack=true'], 24, 'TZCYX 4,3,2,4,6 uint16'],
+    [['images=24', 'channels=2', 'slices=3', 'frames=4', 'order=ztc'], 24, 'CTZYX 2,4,3,4,6 uint16'],
+    [['images=24', 'channels=2', 'slices=3', 'frames=4', 'order=tzc'], 24, 'CZTYX 2,3,4,4,6 uint16'],
+    [['images=24', 'channels=2', 'slices=3', 'frames=4', 'order=nonsense'], 24, 'TZCYX 4,3,2,4,6 uint16'],
+    [[], 5, 'ZYX 5,4,6 uint16'],
+    [[' slices = 3 '], 3, 'ZYX 3,4,6 uint16'],
+    [['slices=3\r', 'unit=um\r'], 3, 'ZYX 3,4,6 uint16'],
+  ] as const)('%j', (fields, count, expected) => {
+    const reading = read(pages(count, { description: lines(...fields) }));
+    expect(brief(reading)).toBe(expected);
+    expect([reading.dialect, reading.problems]).toEqual(['imagej', []]);
+  });
+
+  it('reads a stack that stands behind one directory', () => {
+    const reading = read(pages(1, { description: lines('images=50', 'slices=50'), images: 50 }));
+    expect(brief(reading)).toBe('ZYX 50,4,6 uint16');
+    expect(reading.problems).toEqual([]);
+  });
+
+  it('does not believe a stack that the file has no bytes for', () => {
+    const reading = read(pages(1, { description: lines('images=50', 'slices=50'), images: 20 }));
+    expect(brief(reading)).toBe('YX 4,6 uint16');
+    expect([reading.dialect, ...codes(reading)]).toEqual(['baseline', 'header-suspect']);
+  });
+
+  it.each(['slices=0', 'slices=-3', 'channels=many', 'frames=1e99'])('does not believe %s', (field) => {
+    const reading = read(pages(2, { description: lines('images=2', field) }));
+    expect(brief(reading)).toBe('ZYX 2,4,6 uint16');
+    expect([reading.dialect, ...codes(reading)]).toEqual(['baseline', 'header-suspect']);
+  });
+
+  it('counts samples of a pixel as channels, declared or not', () => {
+    const rgb = { bits: [8, 8, 8], photometric: 2 };
+    expect(brief(read(pages(1, { ...rgb, description: lines('images=1') })))).toBe('YXC 4,6,3 uint8');
+    expect(brief(read(pages(1, { ...rgb, description: lines('images=1', 'channels=3') })))).toBe('YXC 4,6,3 uint8');
+    expect(brief(read(pages(4, { ...rgb, description: lines('images=4', 'slices=4') })))).toBe('ZYXC 4,4,6,3 uint8');
+    expect(brief(read(pages(1, { ...rgb, planar: true, description: lines('images=3', 'channels=3') })))).toBe(
+      'CYX 3,4,6 uint8',
+    );
+  });
+
+  it('finds its description behind another one', () => {
+    const ifd = page({ description: 'my notes', tags: [text(270, lines('images=2', 'frames=2'))], images: 2 });
+    expect(brief(read({ ifds: [ifd] }))).toBe('TYX 2,4,6 uint16');
+  });
+});
+
+describe('ImageJ pixel sizes', () => {
+  const sizes = (unit: string, tags = resolution(2)) =>
+    pixels(read(pages(1, { description: lines(`unit=${unit}`), tags })));
+
+  it.each(['um', 'µm', 'μm', '\\u00B5m', 'micron', 'microns', ' um '])('unit %s', (unit) => {
+    expect(sizes(unit)).toBe('0.5 um × 0.5 um');
+  });
+
+  it.each([
+    ['nm', '0.0005 um × 0.0005 um'],
+    ['mm', '500 um × 500 um'],
+    ['sec', '0.5 seconds × 0.5 seconds'],
+    ['inch', '- × -'],
+    ['pixel', '- × -'],
+    ['', '- × -'],
+  ])('unit %s', (unit, expected) => {
+    expect(sizes(unit)).toBe(expected);
+  });
+
+  it('takes no size from a resolution of nothing', () => {
+    expect(sizes('um', resolution(0))).toBe('- × -');
+    expect(sizes('um', resolution(5, 0))).toBe('- × -');
+    expect(sizes('um', [])).toBe('- × -');
+    expect(sizes('um', [rational(282, 1_000_000, 4_000_000), rational(283, 4_000_000, 1_000_000)])).toBe(
+      '0.25 um × 4 um',
+    );
+  });
+
+  it('knows a unit of its own along Y', () => {
+    const reading = read(pages(1, { description: lines('unit=um', 'yunit=ms'), tags: resolution(2) }));
+    expect(pixels(reading)).toBe('0.0005 seconds × 0.5 um');
+  });
+});

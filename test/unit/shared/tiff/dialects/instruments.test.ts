@@ -1,0 +1,218 @@
+import { describe, expect, it } from 'vitest';
+import { makeTiff, page, rational, short, text } from '../../../../helpers/make-tiff.ts';
+import { brief, codes, pixels, read, readBytes } from '../context.ts';
+import { lsm, micromanager, ndpi, pages, scanimage, scanimageSettings, slide, stk } from '../samples.ts';
+
+const when = ({ header }: ReturnType<typeof read>) => `${header?.date} ${header?.time}`;
+
+describe('ScanImage', () => {
+  it('reads the settings behind the BigTIFF header', () => {
+    const reading = read(scanimage(scanimageSettings, 12));
+    expect([reading.dialect, brief(reading), reading.header?.numChannels]).toEqual([
+      'scanimage',
+      'ZTCYX 3,2,2,4,6 int16',
+      2,
+    ]);
+    expect([pixels(reading), when(reading)]).toEqual(['10 um × 10 um', '20240505 14:22:11']);
+  });
+
+  it.each([
+    [['SI.hChannels.channelSave = 1', 'SI.hStackManager.framesPerSlice = Inf'], 4, 'TYX 4,4,6 int16'],
+    [['SI.hChannels.channelSave = [1 2]', 'SI.hStackManager.framesPerSlice = Inf'], 4, 'TCYX 2,2,4,6 int16'],
+    [['SI.hChannels.channelSave = [1;2]', 'SI.hStackManager.framesPerSlice = Inf'], 5, 'ZYX 5,4,6 int16'],
+    [
+      [
+        'SI.hChannels.channelSave = 1',
+        'SI.hStackManager.numVolumes = 2',
+        'SI.hStackManager.numSlices = 3',
+        'SI.hStackManager.framesPerSlice = 1',
+      ],
+      6,
+      'TZYX 2,3,4,6 int16',
+    ],
+    [[], 3, 'ZYX 3,4,6 int16'],
+  ])('%j', (settings, count, expected) => {
+    expect(brief(read(scanimage(settings, count)))).toBe(expected);
+  });
+
+  it('names no axes without those settings', () => {
+    expect(brief(read({ ...scanimage(scanimageSettings, 12), prefix: new Uint8Array(16) }))).toBe('ZYX 12,4,6 int16');
+  });
+
+  it.each([
+    [
+      "state.acq.numberOfChannelsSave=2\rstate.acq.numberOfZSlices=3\rstate.acq.numberOfFrames=1\rstate.internal.triggerTimeString='5/6/2011 14:22:11.123'\r",
+      6,
+      'ZCYX 3,2,4,6 uint16',
+      '20110506 14:22:11',
+    ],
+    [
+      "scanimage.SI4.channelsSave = [1;2]\nscanimage.SI4.stackNumSlices = 1\nscanimage.SI4.acqNumFrames = 2\nscanimage.SI4.triggerClockTimeFirst = '07-06-2013 17:16:09.149'\n",
+      4,
+      'TCYX 2,2,4,6 uint16',
+      '20130607 17:16:09',
+    ],
+    [
+      'scanimage.SI4.channelsSave = 1\nscanimage.SI4.stackNumSlices = 4\nscanimage.SI4.acqNumFrames = 1\n',
+      2,
+      'ZYX 2,4,6 uint16',
+      ' ',
+    ],
+  ])('older generation %s', (description, count, expected, date) => {
+    const reading = read(pages(count, { description }));
+    expect([reading.dialect, brief(reading), when(reading)]).toEqual(['scanimage', expected, date]);
+  });
+});
+
+describe('MetaMorph', () => {
+  it.each([
+    [
+      [
+        [0, 1000],
+        [10, 2000],
+        [20, 3000],
+      ],
+      'ZYX 3,4,6 uint16',
+    ],
+    [
+      [
+        [0, 1000],
+        [0, 2000],
+        [0, 3000],
+      ],
+      'TYX 3,4,6 uint16',
+    ],
+    [
+      [
+        [0, 1000],
+        [0, 1000],
+      ],
+      'ZYX 2,4,6 uint16',
+    ],
+    [[[0, 1000]], 'YX 4,6 uint16'],
+  ] as const)('planes %j', (planes, expected) => {
+    const reading = read(stk(planes), 'a.stk');
+    expect([reading.dialect, brief(reading), pixels(reading)]).toEqual(['stk', expected, '0.65 um × 0.65 um']);
+    expect([when(reading), reading.problems]).toEqual(['20090528 00:00:01', []]);
+  });
+
+  it('says so where the planes cannot be in the file', () => {
+    const planes = Array.from({ length: 100 }, () => [1, 0] as const);
+    const [ifd] = stk(planes).ifds;
+    const reading = read(
+      { ...stk(planes), ifds: [{ ...ifd, tags: ifd?.tags ?? [], pixels: new Uint8Array(48) }] },
+      'a.stk',
+    );
+    expect(brief(reading)).toBe('ZYX 100,4,6 uint16');
+    expect(codes(reading)).toEqual(['header-suspect']);
+  });
+
+  it('reads MetaSeries', () => {
+    const prop = (id: string, value: string) => `<prop id="${id}" type="string" value="${value}"/>\n`;
+    const xml = [
+      '<MetaData>\n',
+      prop('spatial-calibration-state', 'on'),
+      prop('spatial-calibration-x', '0.325'),
+      prop('spatial-calibration-y', '0.65'),
+      prop('spatial-calibration-units', 'um'),
+      prop('acquisition-time-local', '20231103 14:05:06.789'),
+      '</MetaData>',
+    ].join('');
+    const reading = read(pages(1, { description: xml }));
+    expect([reading.dialect, pixels(reading), when(reading)]).toEqual([
+      'stk',
+      '0.65 um × 0.325 um',
+      '20231103 14:05:06',
+    ]);
+    expect(pixels(read(pages(1, { description: xml.replace('value="on"', 'value="off"') })))).toBe('- × -');
+  });
+});
+
+describe('Zeiss LSM', () => {
+  const two = { bits: [16, 16], photometric: 2, planar: true };
+  it.each([
+    [[6, 4, 3, 2, 1], 0, 3, two, 'ZCYX 3,2,4,6 uint16'],
+    [[6, 4, 1, 2, 5], 3, 5, two, 'TCYX 5,2,4,6 uint16'],
+    [[6, 4, 3, 1, 5], 6, 15, {}, 'TZYX 5,3,4,6 uint16'],
+    [[6, 4, 1, 1, 1], 0, 1, { bits: [8] }, 'YX 4,6 uint8'],
+  ] as const)('sizes %j, scan type %i', (sizes, scanType, count, spec, expected) => {
+    const reading = read(lsm(sizes, scanType, count, spec), 'a.lsm');
+    expect([reading.dialect, brief(reading), reading.header?.numScenes]).toEqual(['lsm', expected, 1]);
+    expect([pixels(reading), when(reading), reading.problems]).toEqual(['0.2 um × 0.1 um', '20100304 15:30:00', []]);
+  });
+
+  it('gives the lines of a line scan seconds', () => {
+    const reading = read(lsm([6, 1, 1, 1, 4], 2, 1), 'a.lsm');
+    expect([brief(reading), pixels(reading), reading.problems]).toEqual(['YX 4,6 uint16', '1.5 seconds × 0.1 um', []]);
+  });
+
+  it('lets the pages decide where the structure contradicts them', () => {
+    const reading = read(lsm([60, 40, 1, 1, 1], 0, 1), 'a.lsm');
+    expect([brief(reading), ...codes(reading)]).toEqual(['YX 4,6 uint16', 'header-suspect']);
+  });
+
+  it('is no LSM with another structure', () => {
+    const ifd = page({ tags: [{ code: 34412, type: 1, value: new Uint8Array(200) }] });
+    const reading = read({ ifds: [ifd] });
+    expect([reading.dialect, ...codes(reading)]).toEqual(['baseline', 'header-suspect']);
+  });
+});
+
+describe('Micro-Manager', () => {
+  it('reads plane and summary', () => {
+    const reading = read(
+      micromanager(
+        { Slices: 3, Channels: 2, Frames: 1, SlicesFirst: false },
+        { PixelSizeUm: 0.65, Time: '2023-05-06 10:11:12 +0200' },
+        6,
+      ),
+    );
+    expect([reading.dialect, brief(reading), pixels(reading), when(reading)]).toEqual([
+      'micromanager',
+      'CZYX 2,3,4,6 uint16',
+      '0.65 um × 0.65 um',
+      '20230506 10:11:12',
+    ]);
+  });
+
+  it('names no axes that make up another number of pages', () => {
+    expect(brief(read(micromanager({ Slices: 30, Channels: 2 }, { PixelSizeUm: 0 }, 6)))).toBe('ZYX 6,4,6 uint16');
+    expect(pixels(read(micromanager({}, { PixelSizeUm: 0 }, 1)))).toBe('- × -');
+  });
+
+  it('reads a JSON description', () => {
+    const description = '{"PixelSizeUm": 0.65, "Time": "2023-05-06 10:11:12 +0200"}';
+    const reading = read(pages(1, { description, tags: [rational(282, 1000), rational(283, 1000), short(296, 3)] }));
+    expect([reading.dialect, pixels(reading)]).toEqual(['micromanager', '0.65 um × 0.65 um']);
+  });
+});
+
+describe('slides', () => {
+  it('reads an Aperio slide', () => {
+    const reading = read(slide, 'a.svs');
+    expect([reading.dialect, brief(reading), pixels(reading), when(reading)]).toEqual([
+      'svs',
+      'YXC 32,64,3 uint8',
+      '0.499 um × 0.499 um',
+      '20091229 09:59:15',
+    ]);
+    // The pyramid, the thumbnail, the label and the overview.
+    expect(reading.header?.numScenes).toBe(4);
+  });
+
+  it('reads a Hamamatsu slide with 64-bit offsets', () => {
+    const reading = read(ndpi, 'a.ndpi');
+    expect([reading.dialect, brief(reading), reading.header?.numScenes]).toEqual(['ndpi', 'YXC 32,64,3 uint8', 1]);
+    expect(reading.header?.pixelX?.unit).toBeCloseTo(0.23, 4);
+  });
+
+  it('finds directories of NDPI beyond 4 GB', () => {
+    const bytes = makeTiff(ndpi);
+    new DataView(bytes.buffer).setUint32(8, 1, true);
+    expect(brief(readBytes(bytes, 'a.ndpi'))).toMatch(/refers to 2 bytes at byte 42949\d+/);
+  });
+
+  it('needs more than the name', () => {
+    expect(read({ kind: 'ndpi', ifds: [page({ tags: [text(271, 'x')] })] }, 'a.ndpi').dialect).toBe('baseline');
+  });
+});

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { long, makeTiff, page, rational, short, text } from '../../../helpers/make-tiff.ts';
+import { brief, codes, pixels, read, readBytes } from './context.ts';
+import { pages } from './samples.ts';
+
+describe('readHeader of baseline files', () => {
+  it.each([
+    ['classic', true],
+    ['classic', false],
+    ['big', true],
+    ['big', false],
+  ] as const)('%s, little-endian %s', (kind, little) => {
+    const reading = read({ ...pages(3), kind, little });
+    expect(brief(reading)).toBe('ZYX 3,4,6 uint16');
+    expect(reading.dialect).toBe('baseline');
+    expect(reading.problems).toEqual([]);
+  });
+
+  it.each([
+    [{ bits: [1] }, 'YX 4,8 bool'],
+    [{ bits: [8], sampleFormat: 2 }, 'YX 4,8 int8'],
+    [{ bits: [12] }, 'YX 4,8 uint16'],
+    [{ bits: [32] }, 'YX 4,8 uint32'],
+    [{ bits: [32], sampleFormat: 3 }, 'YX 4,8 float32'],
+    [{ bits: [64], sampleFormat: 3 }, 'YX 4,8 float64'],
+    [{ bits: [64], sampleFormat: 6 }, 'YX 4,8 complex64'],
+    [{ bits: [16], sampleFormat: 4 }, 'YX 4,8 uint16'],
+    [{ bits: [8, 8, 8], photometric: 2 }, 'YXC 4,8,3 uint8'],
+    [{ bits: [8, 8, 8], photometric: 2, planar: true }, 'CYX 3,4,8 uint8'],
+    [{ bits: [16, 16] }, 'YXC 4,8,2 uint16'],
+    [{ bits: [5, 6, 5], photometric: 2 }, 'YXC 4,8,3 uint8'],
+  ])('%j', (spec, expected) => {
+    expect(brief(read({ ifds: [page({ width: 8, ...spec })] }))).toBe(expected);
+  });
+
+  it('says so where samples have no common type', () => {
+    const reading = read({ ifds: [page({ width: 8, bits: [8, 16] })] });
+    expect(reading.header?.dtype).toBe('');
+    expect(codes(reading)).toEqual(['header-suspect']);
+  });
+
+  it('takes DateTime, and centimetres but not inches as calibration', () => {
+    const tags = [rational(282, 20_000), rational(283, 10_000, 2), short(296, 3), text(306, '2021:02:03 04:05:06')];
+    const reading = read({ ifds: [page({ tags })] });
+    expect(pixels(reading)).toBe('2 um × 0.5 um');
+    expect([reading.header?.date, reading.header?.time]).toEqual(['20210203', '04:05:06']);
+    expect(pixels(read({ ifds: [page({ tags: [rational(282, 300), rational(283, 300), short(296, 2)] })] }))).toBe(
+      '- × -',
+    );
+    expect(pixels(read({ ifds: [page({ tags: [rational(282, 0), rational(283, 5, 0), short(296, 3)] })] }))).toBe(
+      '- × -',
+    );
+  });
+
+  it('groups unlike pages into scenes and joins pyramids', () => {
+    const large = page({ width: 64, height: 32 });
+    const half = page({ width: 32, height: 16 });
+    const other = page({ width: 10, height: 10 });
+    expect(read({ ifds: [large, other] }).header?.numScenes).toBe(2);
+    expect(read({ ifds: [large, half, page({ width: 16, height: 8 })] }).header?.numScenes).toBe(1);
+    expect(read({ ifds: [page({ width: 64, height: 32, subIfds: [half] })] }).header?.numScenes).toBe(1);
+    expect(read({ ifds: [page({ width: 64, height: 32, subIfds: [other] })] }).header?.numScenes).toBe(2);
+  });
+});
+
+describe('readHeader of broken files', () => {
+  const ifd = page();
+  const cases: readonly (readonly [string, Uint8Array, string])[] = [
+    ['nothing', new Uint8Array(0), 'the file is empty'],
+    ['four bytes', Uint8Array.of(0x49, 0x49, 42, 0), 'it has only 4 bytes, fewer than a TIFF header'],
+    ['text', new TextEncoder().encode('not a tiff\n'), 'it is not a TIFF file, it starts with the bytes 6e 6f 74 20'],
+    ['version', Uint8Array.of(0x49, 0x49, 41, 0, 8, 0, 0, 0), 'its TIFF version is 41, not 42 or 43'],
+    ['no directory', Uint8Array.of(0x49, 0x49, 42, 0, 0, 0, 0, 0), 'it has no directory'],
+    [
+      'offset',
+      Uint8Array.of(0x49, 0x49, 42, 0, 200, 0, 0, 0),
+      'it refers to 2 bytes at byte 200, but the file ends at byte 8',
+    ],
+    [
+      'inside',
+      Uint8Array.of(0x49, 0x49, 42, 0, 4, 0, 0, 0),
+      'a directory is said to be at byte 4, inside the file header',
+    ],
+    ['empty list', Uint8Array.of(0x49, 0x49, 42, 0, 8, 0, 0, 0, 0, 0, 0, 0), 'the directory at byte 8 has no entries'],
+    [
+      'long list',
+      Uint8Array.of(0x49, 0x49, 42, 0, 8, 0, 0, 0, 255, 255, 0, 0),
+      'the directory at byte 8 claims 65535 entries',
+    ],
+    [
+      'no width',
+      makeTiff({ ifds: [{ tags: [long(257, 4)] }] }),
+      'the directory at byte 8 does not tell the image width',
+    ],
+    [
+      'no height',
+      makeTiff({ ifds: [{ tags: [long(256, 4), long(257, 0)] }] }),
+      'the directory at byte 8 gives an image height of 0 pixels',
+    ],
+    [
+      'huge',
+      makeTiff({ ifds: [{ tags: [long(256, 0xffffffff), long(257, 1)] }] }),
+      'the directory at byte 8 gives an image width of 4294967295 pixels',
+    ],
+    [
+      'self-reference',
+      makeTiff({ ifds: [{ ...ifd, next: 56 }] }),
+      'its list of pages is circular: it comes back to the directory at byte 56',
+    ],
+    [
+      'circle',
+      makeTiff({ ifds: [ifd, { ...page({ width: 7 }), next: 56 }] }),
+      'its list of pages is circular: it comes back to the directory at byte 56',
+    ],
+  ];
+  it.each(cases)('%s', (_, bytes, reason) => {
+    const { header, dialect, problems } = readBytes(bytes);
+    expect([dialect, header]).toEqual([null, null]);
+    expect(problems.map(({ code, message }) => [code, message])).toEqual([
+      ['image-unreadable', `The image header cannot be read: ${reason}.`],
+    ]);
+  });
+
+  it('refuses BigTIFF offsets of odd sizes', () => {
+    const bytes = makeTiff({ kind: 'big', ifds: [ifd] });
+    bytes[4] = 4;
+    expect(brief(readBytes(bytes))).toContain('a BigTIFF with offsets of 4 bytes');
+  });
+
+  it('counts the pages before a break in the list, and says so', () => {
+    const reading = read({ ifds: [ifd, ifd, { ...ifd, next: 100_000 }] });
+    expect(brief(reading)).toBe('ZYX 3,4,6 uint16');
+    expect(reading.problems[0]?.message).toContain('its list of pages breaks off after page 3');
+  });
+
+  it('ignores a sub-directory that refers to nothing or to itself', () => {
+    const bad = read({ ifds: [{ ...ifd, tags: [...ifd.tags, long(330, 90_000, 56)] }] });
+    expect(bad.header?.numScenes).toBe(1);
+    expect(codes(bad)).toEqual(['header-suspect']);
+  });
+
+  it('says so where pixels or texts lie outside the file', () => {
+    expect(
+      codes(read({ ifds: [{ tags: [...ifd.tags.filter((tag) => tag.code !== 273), long(273, 90_000)] }] })),
+    ).toEqual(['header-suspect']);
+    const far = { code: 270, type: 2, value: Uint8Array.of(0xff, 0xff, 0, 0), count: 1_000_000_000 };
+    const reading = read({ ifds: [{ ...ifd, tags: [...ifd.tags, far] }] });
+    expect(brief(reading)).toBe('YX 4,6 uint16');
+    expect(reading.problems[0]?.message).toContain('the text of tag 270 cannot be read');
+  });
+
+  it('reads texts that are not UTF-8', () => {
+    const latin = Uint8Array.from(
+      [...'ImageJ=1.5\nunit=', 0xb5, 'm\nimages=1\n\0'].flatMap((c) =>
+        typeof c === 'number' ? [c] : [...c].map((l) => l.charCodeAt(0)),
+      ),
+    );
+    const tags = [{ code: 270, type: 2, value: latin }, rational(282, 4), rational(283, 4)];
+    expect(pixels(read({ ifds: [page({ tags })] }))).toBe('0.25 um × 0.25 um');
+  });
+});
