@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { mutate, probe, seeded } from './mutation.ts';
+import { samples } from './samples.ts';
+
+describe.each(samples.map((sample) => [sample.name, sample] as const))('%s', (_, sample) => {
+  it('is whole', () => {
+    expect(probe(sample)).toEqual({ fault: '', bytesRead: Math.min(sample.bytes.length, 16_384) });
+  });
+
+  it('is read or refused when cut at any byte', () => {
+    for (let length = 0; length < sample.bytes.length; length++) {
+      const { fault } = probe({ ...sample, bytes: sample.bytes.slice(0, length) });
+      expect(fault, `cut at ${length}`).toBe('');
+    }
+  });
+
+  it('is read or refused with any damage', () => {
+    for (let seed = 1; seed <= 400; seed++) {
+      const { fault, bytesRead } = probe({ ...sample, bytes: mutate(sample.bytes, seeded(seed)) });
+      expect(fault, `seed ${seed}`).toBe('');
+      expect(bytesRead, `seed ${seed}`).toBeLessThan(1_000_000);
+    }
+  });
+});

@@ -1,0 +1,127 @@
+import type { ByteSource } from '../../../../shared/tiff/byte-source.ts';
+import { readFacts } from '../../../../shared/tiff/facts.ts';
+import { type HeaderReading, readHeader } from '../../../../shared/tiff/header.ts';
+import { readRawTags } from '../../../../shared/tiff/raw-tags.ts';
+import { contextOf } from './context.ts';
+import type { Sample } from './samples.ts';
+
+/** Seeded random numbers in [0, 1): the same seed gives the same mutations (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 0x1_0000_0000;
+  };
+}
+
+const extremes = [
+  0, 1, 2, 7, 8, 0x7f, 0xff, 0x100, 0x7fff, 0xffff, 0x10000, 0x7fffffff, 0x80000000, 0xfffffffe, 0xffffffff,
+];
+
+type Mutation = (bytes: Uint8Array, random: () => number) => Uint8Array;
+
+const at = (bytes: Uint8Array, random: () => number): number => Math.floor(random() * bytes.length);
+
+function overwrite(bytes: Uint8Array, random: () => number, size: 2 | 4): Uint8Array {
+  if (bytes.length < size) return bytes;
+  const copy = bytes.slice();
+  const view = new DataView(copy.buffer);
+  const place = Math.floor(random() * (bytes.length - size + 1));
+  // Most fields of a directory are at even places; half of the values point back into the file.
+  const even = random() < 0.8 ? place & ~1 : place;
+  const value = random() < 0.5 ? at(bytes, random) : (extremes[Math.floor(random() * extremes.length)] ?? 0);
+  if (size === 2) view.setUint16(even, value & 0xffff, random() < 0.8);
+  else view.setUint32(even, value, random() < 0.8);
+  return copy;
+}
+
+/** Ways to damage a file. */
+const mutations: readonly Mutation[] = [
+  (bytes, random) => bytes.slice(0, at(bytes, random)),
+  (bytes, random) => overwrite(bytes, random, 2),
+  (bytes, random) => overwrite(bytes, random, 4),
+  (bytes, random) => {
+    const copy = bytes.slice();
+    copy[at(bytes, random)] = Math.floor(random() * 256);
+    return copy;
+  },
+  (bytes, random) => {
+    const copy = bytes.slice();
+    const start = at(bytes, random);
+    copy.copyWithin(start, at(bytes, random), at(bytes, random));
+    return copy;
+  },
+  (bytes, random) => {
+    const copy = bytes.slice();
+    copy.fill(Math.floor(random() * 256), at(bytes, random), at(bytes, random));
+    return copy;
+  },
+];
+
+/** A sample with one to four damages. */
+export function mutate(bytes: Uint8Array, random: () => number): Uint8Array {
+  let damaged = bytes;
+  for (let n = 1 + Math.floor(random() * 4); n > 0 && damaged.length > 0; n--) {
+    damaged = mutations[Math.floor(random() * mutations.length)]?.(damaged, random) ?? damaged;
+  }
+  return damaged;
+}
+
+const isWhole = (value: number): boolean => Number.isSafeInteger(value) && value >= 1;
+
+/** What is wrong with a reading, whatever the file: `''` when nothing is. */
+export function broken({ header, dialect, problems }: HeaderReading): string {
+  if (!header)
+    return dialect === null && problems.length === 1 && problems[0]?.code === 'image-unreadable'
+      ? ''
+      : 'null without reason';
+  const pixels = [header.pixelY, header.pixelX].filter((pixel) => pixel !== null);
+  const checks: readonly (readonly [boolean, string])[] = [
+    [dialect !== null, 'no dialect'],
+    [header.dims.length === header.shape.length, 'dims and shape differ in length'],
+    [new Set(header.dims).size === header.dims.length, 'an axis twice'],
+    [header.shape.every(isWhole) && isWhole(header.shape.reduce((a, b) => a * b, 1)), 'sizes'],
+    [isWhole(header.numChannels) && isWhole(header.numScenes), 'counts'],
+    [/^(\d{8})?$/.test(header.date) && /^(\d\d:\d\d:\d\d)?$/.test(header.time), 'date'],
+    [pixels.every(({ unit, label }) => Number.isFinite(unit) && unit > 0 && label !== ''), 'pixel size'],
+    [header.dtype !== '' || problems.length > 0, 'type'],
+    [problems.every(({ message }) => !/undefined|NaN|\{\w+\}/.test(message) && message.length < 600), 'wording'],
+  ];
+  return checks
+    .filter(([holds]) => !holds)
+    .map(([, what]) => what)
+    .join();
+}
+
+/** What reading one file cost, and what was wrong with the answer. */
+export interface Outcome {
+  readonly fault: string;
+  readonly bytesRead: number;
+}
+
+/** Reads a sample's header, facts and tags as a file, counting bytes. */
+export function probe(sample: Sample): Outcome {
+  let bytesRead = 0;
+  const source: ByteSource = {
+    size: sample.bytes.length,
+    read: (offset, length) => {
+      const bytes = sample.bytes.slice(offset, offset + length);
+      bytesRead += bytes.length;
+      return bytes;
+    },
+  };
+  const context = contextOf(sample.name, sample.neighbours);
+  const reading = readHeader(source, context);
+  const headerBytes = bytesRead;
+  const facts = readFacts(source, context);
+  readRawTags(source, 0, sample.name);
+  readRawTags(source, 1, sample.name);
+  const badFact = facts.find(({ value }) => /undefined|NaN/.test(value));
+  return {
+    fault: broken(reading) || (badFact ? `fact ${badFact.label}: ${badFact.value}` : ''),
+    bytesRead: headerBytes,
+  };
+}
