@@ -84,7 +84,7 @@ async function readFiles(files: readonly string[], roots: Roots, pool: HeaderPoo
   const jobs = await Promise.all(
     [...new Set(files)].map(async (name): Promise<ImageJob> => {
       const image = await realpath(join(roots.root, name)).catch(() => join(roots.root, name));
-      return { path: name, image };
+      return { path: name, image, linked: image !== join(roots.root, name) };
     }),
   );
   const rows = await pool.rows(jobs, roots);

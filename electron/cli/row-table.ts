@@ -4,6 +4,9 @@ import type { Problem } from '../../shared/problems/problem.ts';
 import { showPixelSize } from '../../shared/schema/units.ts';
 import { printable } from './output.ts';
 
+/** One very long name must not push the columns of all others off the screen. */
+const widestColumn = 60;
+
 const heading = ['path', 'sizes', 'type', 'pixel y', 'pixel x', 'sidecar', 'problems'];
 
 /** The cells of one row of the table that people read. */
@@ -35,10 +38,13 @@ function counted(count: number, what: string): string {
 /** Lines of a table whose columns stand below each other. */
 export function alignedTable(rows: readonly (readonly string[])[]): readonly string[] {
   const all = [heading, ...rows];
-  const widths = heading.map((_, column) => all.reduce((most, cells) => Math.max(most, widthOf(cells[column])), 0));
+  const widths = heading.map((_, column) => {
+    const widest = all.reduce((most, cells) => Math.max(most, widthOf(cells[column])), 0);
+    return Math.min(widest, widestColumn);
+  });
   return all.map((cells) =>
     cells
-      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - widthOf(cell) + 2))
+      .map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - widthOf(cell)) + 2))
       .join('')
       .trimEnd(),
   );

@@ -2,9 +2,9 @@ import type { SaveOutcome } from '../../shared/ipc.ts';
 import type { ImageRow } from '../../shared/model/image-row.ts';
 import type { ImagePatch } from '../../shared/model/patch.ts';
 import type { HeaderPool } from './header-pool.ts';
-import type { ImageJob, Roots } from './image-job.ts';
+import type { Roots } from './image-job.ts';
 import { mapLimit } from './map-limit.ts';
-import { type ImagePlace, placeOf } from './paths.ts';
+import { type ImagePlace, jobOf, placeOf } from './paths.ts';
 import type { SaveResult, SidecarStore } from './sidecar-store.ts';
 
 /** What a save of many images needs. */
@@ -43,7 +43,7 @@ async function saveOne({ path, changes }: ImagePatch, { roots, store, pool }: Bu
   const place = await placeOf(roots.root, roots.all, path);
   if (!place.ok) return { path, place: null, result: { state: 'failed', problem: place.problem, conflicts: [] } };
   const header = async () => {
-    const [row] = await pool.rows([{ path, image: place.value.image }], roots);
+    const [row] = await pool.rows([jobOf(place.value)], roots);
     return row?.header ?? null;
   };
   return {
@@ -55,7 +55,7 @@ async function saveOne({ path, changes }: ImagePatch, { roots, store, pool }: Bu
 
 /** The rows as they are on disk now. */
 async function readAgain(saved: readonly Saved[], { roots, pool }: BulkSave): Promise<ReadonlyMap<string, ImageRow>> {
-  const jobs = saved.flatMap(({ path, place }): ImageJob[] => (place ? [{ path, image: place.image }] : []));
+  const jobs = saved.flatMap(({ place }) => (place ? [jobOf(place)] : []));
   const batches = Array.from({ length: Math.ceil(jobs.length / readBatch) }, (_, i) =>
     jobs.slice(i * readBatch, (i + 1) * readBatch),
   );

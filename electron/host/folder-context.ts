@@ -5,10 +5,15 @@ import { comparePaths } from './path-order.ts';
 /** A companion text is a few KB; anything larger is something else. */
 const maxCompanion = 1024 * 1024;
 
+/** Asking for this many absent files costs as much as listing a folder; a single image is not worth a listing. */
+const missesBeforeListing = 24;
+
 /** What the header reader may know of an image's folder: texts beside it and names with a common beginning. */
 export class FolderContext {
   readonly folder: string;
   #names: readonly string[] | null = null;
+  #lowerNames: ReadonlySet<string> | null = null;
+  #misses = 0;
 
   constructor(folder: string) {
     this.folder = folder;
@@ -16,10 +21,11 @@ export class FolderContext {
 
   /** Text of a file in the folder, null when there is none. */
   companion(name: string): string | null {
-    if (basename(name) !== name) return null;
+    if (name.includes('/') || basename(name) !== name || this.#isSurelyAbsent(name)) return null;
     const path = join(this.folder, name);
     try {
       const stats = lstatSync(path, { throwIfNoEntry: false });
+      if (!stats) this.#misses++;
       return stats?.isFile() && stats.size <= maxCompanion ? decodeText(readFileSync(path)) : null;
     } catch {
       return null; // unreadable is as good as absent: the image alone still tells its size
@@ -28,12 +34,25 @@ export class FolderContext {
 
   /** Names in the folder that begin with `prefix`, sorted. */
   siblings(prefix: string): readonly string[] {
-    this.#names ??= this.#list();
-    const names = this.#names;
+    const names = this.#listing();
     const start = firstFrom(names, prefix);
     let end = start;
     while (names[end]?.startsWith(prefix)) end++;
     return names.slice(start, end);
+  }
+
+  /** By the listing, where there is one; in lower case, for drives to which `A.TXT` and `a.txt` are one file. */
+  #isSurelyAbsent(name: string): boolean {
+    if (!this.#lowerNames) {
+      if (this.#misses < missesBeforeListing) return false;
+      this.#lowerNames = new Set(this.#listing().map((each) => each.toLowerCase()));
+    }
+    return !this.#lowerNames.has(name.toLowerCase());
+  }
+
+  #listing(): readonly string[] {
+    this.#names ??= this.#list();
+    return this.#names;
   }
 
   #list(): readonly string[] {

@@ -24,6 +24,8 @@ interface Level {
   readonly folder: string;
   readonly prefix: string;
   readonly listing: FolderListing;
+  /** Whether a link led here. */
+  readonly linked: boolean;
   next: number;
 }
 
@@ -42,7 +44,7 @@ export class FolderWalk {
 
   /** Steps through the folder and all below it. */
   async *steps(): AsyncGenerator<WalkStep> {
-    yield await this.#enter(this.#roots.root, '');
+    yield await this.#enter(this.#roots.root, '', false);
     for (let level = this.#levels.at(-1); level; level = this.#levels.at(-1)) {
       const images = takeImages(level);
       if (images.length > 0) yield { images, problems: [] };
@@ -57,12 +59,13 @@ export class FolderWalk {
     if (entry.refused) return { images: [], problems: [problem('not-open', { path }, { path })] };
     if (entry.target && this.#linked.has(entry.target)) return { images: [], problems: [] };
     if (entry.target) this.#linked.add(entry.target);
-    return this.#enter(entry.target ?? join(level.folder, entry.name), `${path}/`);
+    const linked = level.linked || entry.target !== undefined;
+    return this.#enter(entry.target ?? join(level.folder, entry.name), `${path}/`, linked);
   }
 
-  async #enter(folder: string, prefix: string): Promise<WalkStep> {
+  async #enter(folder: string, prefix: string, linked: boolean): Promise<WalkStep> {
     const { listing, problems } = await this.#list(folder, prefix);
-    this.#levels.push({ folder, prefix, listing, next: 0 });
+    this.#levels.push({ folder, prefix, listing, linked, next: 0 });
     await removeStaleTemps(folder, listing.temps, Date.now());
     const orphans = listing.orphans.map((name) => {
       const path = prefix + name;
@@ -91,6 +94,7 @@ function takeImages(level: Level): readonly FoundImage[] {
     path: prefix + name,
     image: target ?? join(folder, name),
     hasTexts: listing.hasTexts,
+    linked: level.linked || target !== undefined,
     ...(refused !== undefined && { refused }),
   }));
 }

@@ -85,7 +85,7 @@ export class HeaderPool {
     const culprit = jobs[index];
     // A worker that dies before its first job cannot be started at all.
     if (!culprit) throw new Error(reason);
-    const again: ImageJob = { path: culprit.path, image: culprit.image, unreadable: reason };
+    const again: ImageJob = { ...culprit, unreadable: reason };
     const [before, row, after] = await Promise.all([
       this.rows(jobs.slice(0, index), roots),
       culprit.unreadable === undefined ? this.rows([again], roots) : [lostRow(culprit.path, reason, 'damaged')],

@@ -7,7 +7,7 @@ import { saveImages } from './bulk-save.ts';
 import type { EventHub } from './events.ts';
 import type { HeaderPool } from './header-pool.ts';
 import type { ImageJob, Roots } from './image-job.ts';
-import { type ImagePlace, placeOf } from './paths.ts';
+import { type ImagePlace, jobOf, placeOf } from './paths.ts';
 import type { Session, SessionFolder } from './session.ts';
 import type { SidecarStore } from './sidecar-store.ts';
 import { editedText, firstText } from './sidecar-text.ts';
@@ -34,7 +34,7 @@ async function findImage({ session }: ImageTools, id: string, path: string): Pro
   if (!folder.ok) return folder;
   const roots = session.roots(folder.value);
   const place = await placeOf(roots.root, roots.all, path);
-  return place.ok ? ok({ place: place.value, roots, job: { path, image: place.value.image } }) : place;
+  return place.ok ? ok({ place: place.value, roots, job: jobOf(place.value) }) : place;
 }
 
 /** Header facts of one image. */

@@ -7,6 +7,8 @@ export interface ImageJob {
   readonly path: string;
   /** Absolute path of the image, behind any link. */
   readonly image: string;
+  /** Whether a link led to `image`: its sidecar then lies elsewhere than its row. */
+  readonly linked?: boolean;
   /** Stamps of the last reading; when they still hold, the answer is null: the row is as it was. */
   readonly known?: { readonly stamp: FileStamp; readonly sidecarStamp: FileStamp | null };
   /** Why the header is not to be read; the sidecar is read all the same. */

@@ -6,6 +6,7 @@ import type { FileStamp, ImageRow } from '../../shared/model/image-row.ts';
 import { problem } from '../../shared/problems/problem.ts';
 import { sidecarName } from '../../shared/sidecar/path.ts';
 import type { ByteSource } from '../../shared/tiff/byte-source.ts';
+import { readFacts } from '../../shared/tiff/facts.ts';
 import { type HeaderContext, type HeaderReading, readHeader } from '../../shared/tiff/header.ts';
 import { FileSources } from './file-source.ts';
 import { FolderContext } from './folder-context.ts';
@@ -46,7 +47,7 @@ export class ImageReader {
       stamp: part.stamp,
       dialect,
       header,
-      sidecarPath: rowPath(this.#roots.root, sidecarName(job.image)),
+      sidecarPath: sidecarName(job.linked ? rowPath(this.#roots.root, job.image) : job.path),
       ...ofSidecar,
       calibration: calibrationInForce(ofSidecar.values, header),
       problems: [...problems, ...sidecarProblems],
@@ -55,8 +56,11 @@ export class ImageReader {
 
   /** The header facts that are shown and never saved; none where the header cannot be read. */
   facts(job: ImageJob): readonly HeaderFact[] {
-    void job;
-    return [];
+    try {
+      return this.#open(job, readFacts);
+    } catch {
+      return []; // the row tells what is wrong with the file
+    }
   }
 
   #image(job: ImageJob, sidecarStamp: FileStamp | null): ImagePart | null {

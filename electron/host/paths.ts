@@ -4,6 +4,7 @@ import { problem } from '../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { sidecarName } from '../../shared/sidecar/path.ts';
 import { fsProblem, isFsError } from './fs-problem.ts';
+import type { ImageJob } from './image-job.ts';
 
 /** Where one image of an opened folder really lies; links are resolved. */
 export interface ImagePlace {
@@ -11,6 +12,8 @@ export interface ImagePlace {
   readonly path: string;
   /** Absolute path of the image, behind any link. */
   readonly image: string;
+  /** Whether a link led there. */
+  readonly linked: boolean;
   /** Absolute path of the sidecar beside it (SPEC 1.1). */
   readonly sidecar: string;
 }
@@ -49,7 +52,13 @@ export async function placeOf(root: string, roots: readonly string[], path: stri
   const image = await realPathOf(join(root, path), path);
   if (!image.ok) return image;
   if (!isInsideAny(roots, image.value)) return refused;
-  return ok({ path, image: image.value, sidecar: sidecarName(image.value) });
+  const linked = image.value !== join(root, path);
+  return ok({ path, image: image.value, linked, sidecar: sidecarName(image.value) });
+}
+
+/** The reading of an image at its place. */
+export function jobOf({ path, image, linked }: ImagePlace): ImageJob {
+  return { path, image, linked };
 }
 
 /**
