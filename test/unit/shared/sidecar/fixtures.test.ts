@@ -10,8 +10,9 @@ const folder = fileURLToPath(new URL('../../../fixtures/sidecars/', import.meta.
 const note = { field: 'experiment_metadata.note', after: 'edited' } as const;
 
 test('every fixture has its case and every case its fixture', () => {
-  const files = readdirSync(folder, { recursive: true }).map((name) => String(name).replaceAll('\\', '/'));
-  const names = files.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -5));
+  const names = ['valid', 'invalid', 'odd-bytes'].flatMap((kind) =>
+    readdirSync(folder + kind).map((name) => `${kind}/${name.slice(0, -5)}`),
+  );
   expect(names.toSorted()).toEqual(Object.keys(cases).toSorted());
 });
 

@@ -10,7 +10,7 @@ import { type Plain, parsePlain } from './plain-parser.ts';
 import { RandomSidecar, randomFrom } from './random-sidecar.ts';
 
 /** Documents of one run; `SIDECAR_SOAK=100000` for a long one. */
-const documents = Number(process.env.SIDECAR_SOAK ?? 1500);
+const documents = Number(process.env.SIDECAR_SOAK ?? 400);
 const seed = Number(process.env.SIDECAR_SEED ?? 20251030);
 
 type Root = Map<string, Plain>;

@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest';
+import type { FieldChange } from '../../../../shared/model/patch.ts';
+import { editSidecar } from '../../../../shared/sidecar/edit.ts';
+
+const encode = (text: string) => new TextEncoder().encode(text);
+const decode = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+
+/** A sidecar that is accepted, around the text of its experiment section. */
+const around = (section: string) =>
+  `{"accepted":true,"analysis":[],"experiment_metadata":${section},"image_header_metadata":{},"rois":[],"version":2}`;
+
+function edited(text: string, ...changes: FieldChange[]) {
+  const result = editSidecar(encode(text), changes);
+  if (!result.ok) throw new Error(result.problem.message);
+  return { ...result.value, text: decode(result.value.bytes) };
+}
+
+const depth = (after: number | string | null): FieldChange => ({ field: 'experiment_metadata.depth', after });
+const note: FieldChange = { field: 'experiment_metadata.note', after: 'µ' };
+
+test.each([
+  ['a value in place', '{"a":1, "depth" :50,"z":[ 1 ]}', '{"a":1, "depth" :120.5,"z":[ 1 ]}'],
+  ['the last of duplicates', '{"depth":1,"depth":2}', '{"depth":1,"depth":120.5}'],
+  ['a list by a number', '{"depth":[1]}', '{"depth":120.5}'],
+  ['into an empty object', '{}', '{"depth":120.5}'],
+  ['into blanks', '{ }', '{"depth":120.5}'],
+  ['before the rest', '{"note":""}', '{"depth":120.5,"note":""}'],
+  ['after the rest', '{"cell_type":""}', '{"cell_type":"","depth":120.5}'],
+  ['between', '{"cell_type":"", "note": ""}', '{"cell_type":"", "depth":120.5, "note": ""}'],
+  ['at the end of what is unsorted', '{"note":"","cell_type":""}', '{"note":"","cell_type":"","depth":120.5}'],
+  ['in place of null', 'null', '{"depth":120.5}'],
+])('writes %s', (_, before, after) => {
+  expect(edited(around(before), depth(120.5)).text).toBe(around(after));
+});
+
+const lines = (...list: string[]) => list.join('\n');
+const pretty = lines(
+  '{',
+  '  "accepted": true,',
+  '  "analysis": [],',
+  '  "experiment_metadata": {},',
+  '  "image_header_metadata": {',
+  '    "physical_unit_x": 1.0',
+  '  },',
+  '  "rois": [],',
+  '  "version": 2',
+  '}',
+);
+
+test('an empty object is filled as Python would write it', () => {
+  const filled = lines('  "experiment_metadata": {', '    "depth": 1e-05,', '    "note": "\\u00b5"', '  },');
+  expect(edited(pretty, depth(1e-5), note).text).toBe(pretty.replace('  "experiment_metadata": {},', filled));
+});
+
+test("the file's own indentation and line ends are kept", () => {
+  const own = pretty.replaceAll('  ', '\t').replaceAll('\n', '\r\n');
+  const filled = '"experiment_metadata": {\r\n\t\t"depth": 5.0\r\n\t},';
+  expect(edited(own, depth(5)).text).toBe(own.replace('"experiment_metadata": {},', filled));
+});
+
+test.each([
+  [depth(120), '{"depth": 120}'],
+  [depth(120), '{"depth": 1.20e2}'],
+  [depth('NaN'), '{"depth": NaN}'],
+  [note, '{"note": "\\u00B5"}'],
+  [note, '{"note": "µ"}'],
+  [{ field: 'experiment_metadata.depth' } as const, '{"note": ""}'],
+])('%j writes nothing into %s', (change, section) => {
+  const bytes = encode(`\uFEFF${around(section)}`);
+  const result = editSidecar(bytes, [change]);
+  expect(result.ok && result.value.bytes).toBe(bytes);
+  expect(result).toMatchObject({ value: { changed: false, splices: [], repairs: [] } });
+});
+
+test('120 and "120" are two values', () => {
+  expect(edited(around('{"depth": "120"}'), depth(120)).text).toBe(around('{"depth": 120.0}'));
+});
+
+test('a change beside the value leaves no trace of a round trip', () => {
+  const text = around('{"depth": 1.50, "x": [1e-05, NaN, "\\u00B5\\/", 9007199254740993]}');
+  const there = edited(text, note).text;
+  expect(edited(there, { field: 'experiment_metadata.note' }).text).toBe(text);
+});
+
+test('several fields at one place come in order', () => {
+  const changes = (['treatment', 'sex', 'region'] as const).map((name) => {
+    return { field: `experiment_metadata.${name}`, after: '' } as const;
+  });
+  expect(edited(around('{"depth":1,"version":2}'), ...changes).text).toBe(
+    around('{"depth":1,"region":"","sex":"","treatment":"","version":2}'),
+  );
+});
+
+test('of two changes to a field the later counts', () => {
+  expect(edited(around('{"depth":1}'), depth(2), depth(3)).text).toBe(around('{"depth":3.0}'));
+});
+
+test('removing a field takes its duplicates along', () => {
+  const text = around('{"depth":1,"note":"","depth":2}');
+  expect(edited(text, { field: 'experiment_metadata.depth' }).text).toBe(around('{"note":""}'));
+});
+
+test('what can be mended without loss is mended with a real change, and said', () => {
+  const broken = '\uFEFF{"experiment_metadata":{"depth":1},"rois":null,"version":"2"}';
+  const { text, repairs } = edited(broken, depth(2));
+  expect(text).toBe(
+    '{"accepted":true,"analysis":[],"experiment_metadata":{"depth":2.0},"image_header_metadata":{},"rois":[],"version":2}',
+  );
+  expect(repairs).toHaveLength(6);
+});
+
+test('a sidecar that is rejected anyway still takes an annotation', () => {
+  const text = around('{"branch_order":"2nd"}');
+  const { text: after, reading } = edited(text, depth(2));
+  expect(after).toBe(around('{"branch_order":"2nd","depth":2.0}'));
+  expect(reading.problems.map((one) => one.code)).toContain('sidecar-rejected');
+});
+
+test('no edit makes the programs reject what they accept', () => {
+  const result = editSidecar(encode(around('{"depth":1}')), [depth('about 50')]);
+  expect(result).toMatchObject({ ok: false, problem: { code: 'uneditable' } });
+});
+
+test.each(['', '[]', '{"a":1}', '{"version":3}', '{"version":2'])('%j is never overwritten', (text) => {
+  expect(editSidecar(encode(text), [note])).toMatchObject({ ok: false, problem: { code: 'uneditable' } });
+});
+
+test('a section that is no object keeps what it holds', () => {
+  expect(editSidecar(encode(around('["kept"]')), [note]).ok).toBe(false);
+});

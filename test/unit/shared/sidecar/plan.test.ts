@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { FieldValues } from '../../../../shared/model/image-row.ts';
+import { planEdit } from '../../../../shared/sidecar/plan.ts';
+
+const species = 'experiment_metadata.species';
+
+test.each<[string, FieldValues, 'apply' | 'conflicts' | 'unchanged']>([
+  ['the file is as it was', { [species]: 'rat' }, 'apply'],
+  ['the file already says so', { [species]: 'mouse' }, 'unchanged'],
+  ['the other side changed it too', { [species]: 'vole' }, 'conflicts'],
+  ['the other side removed it', {}, 'conflicts'],
+])('%s', (_, values, expected) => {
+  const plan = planEdit(values, [{ field: species, before: 'rat', after: 'mouse' }]);
+  expect({ ...plan, [expected]: plan[expected].length }).toEqual({
+    apply: [],
+    conflicts: [],
+    unchanged: [],
+    [expected]: 1,
+  });
+});
+
+test('a conflict says what is on disk', () => {
+  const change = { field: species, before: 'rat', after: 'mouse' } as const;
+  expect(planEdit({ [species]: 'vole' }, [change]).conflicts).toEqual([{ change, disk: 'vole' }]);
+  expect(planEdit({}, [change]).conflicts).toEqual([{ change }]);
+});
+
+test('another program that filled in its defaults set nothing', () => {
+  const change = { field: species, after: 'mouse' } as const;
+  expect(planEdit({ [species]: '' }, [change]).apply).toEqual([change]);
+  expect(planEdit({}, [{ ...change, before: '' }]).apply).toHaveLength(1);
+  const depth = { field: 'experiment_metadata.depth', before: null, after: 50 } as const;
+  expect(planEdit({}, [depth]).apply).toEqual([depth]);
+});
+
+test('fields are judged one by one', () => {
+  const plan = planEdit({ [species]: 'vole', accepted: true }, [
+    { field: species, before: 'rat', after: 'mouse' },
+    { field: 'accepted', before: true, after: false },
+  ]);
+  expect(plan.apply.map((one) => one.field)).toEqual(['accepted']);
+  expect(plan.conflicts.map((one) => one.change.field)).toEqual([species]);
+});
