@@ -1,8 +1,36 @@
-import { imagesLabel } from '../../stores/edit-actions.ts';
+import { isReading, useFolder } from '../../stores/folder.ts';
 import { useSelection } from '../../stores/selection.ts';
+import { ManyImages } from './ManyImages.tsx';
+import { OneImage } from './OneImage.tsx';
+import './inspector.css';
+
+let count = 0;
+const keys = new WeakMap<readonly string[], number>();
+
+/** A key per selection: what is typed in a field belongs to the images that were selected then. */
+function keyOf(paths: readonly string[]): number {
+  const known = keys.get(paths);
+  if (known !== undefined) return known;
+  keys.set(paths, ++count);
+  return count;
+}
 
 /** The fields of the selected images. */
 export function Inspector() {
   const paths = useSelection((state) => state.paths);
-  return <p className="inspector-empty">{paths.length === 0 ? 'No image is selected.' : imagesLabel(paths)}</p>;
+  const [first, second] = paths;
+  if (first === undefined) return <NothingSelected />;
+  if (second === undefined) return <OneImage key={first} path={first} />;
+  return <ManyImages key={keyOf(paths)} paths={paths} />;
+}
+
+function NothingSelected() {
+  const reading = useFolder(isReading);
+  const hasImages = useFolder((state) => state.rows.paths.length > 0);
+  return (
+    <div className="inspector-empty">
+      <p>{reading && !hasImages ? 'Reading headers…' : 'No image is selected.'}</p>
+      {hasImages && <p>Select one to see its metadata, or several to edit them together.</p>}
+    </div>
+  );
 }

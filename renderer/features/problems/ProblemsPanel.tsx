@@ -1,12 +1,43 @@
+import { useDeferredValue, useMemo, useState } from 'react';
+import type { Severity } from '../../../shared/problems/catalogue.ts';
+import { isReading, useFolder } from '../../stores/folder.ts';
 import { useProblems } from '../../stores/problems.ts';
+import { ProblemList } from './ProblemList.tsx';
+import { ProblemsHead } from './ProblemsHead.tsx';
+import { groupProblems, type ProblemFilter } from './problem-rows.ts';
+import './problems-panel.css';
 
-/** Everything that is wrong in the folder. */
+const everything: ProblemFilter = { severities: new Set<Severity>(['error', 'warning']), text: '' };
+
+/** Everything that is wrong in the folder, what to do about it, and doing it. */
 export function ProblemsPanel() {
-  const errors = useProblems((state) => state.errors);
-  const warnings = useProblems((state) => state.warnings);
+  const [filter, setFilter] = useState(everything);
+  const all = useProblems((state) => state.all);
+  const settled = useDeferredValue(filter);
+  const groups = useMemo(() => groupProblems(all, settled), [all, settled]);
   return (
-    <p className="problems-head">
-      <b>Problems</b> {errors} errors · {warnings} warnings
-    </p>
+    <div className="problems">
+      <ProblemsHead filter={filter} onChange={setFilter} />
+      {groups.length > 0 ? (
+        <ProblemList groups={groups} />
+      ) : (
+        <NoProblems filtered={all.length > 0} onClear={() => setFilter(everything)} />
+      )}
+    </div>
   );
+}
+
+function NoProblems({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }) {
+  const reading = useFolder(isReading);
+  if (filtered) {
+    return (
+      <p className="problems-empty">
+        No problem matches the filter.{' '}
+        <button type="button" className="button button-link" onClick={onClear}>
+          Show all
+        </button>
+      </p>
+    );
+  }
+  return <p className="problems-empty">{reading ? 'No problems so far.' : 'No problems.'}</p>;
 }

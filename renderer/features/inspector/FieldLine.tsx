@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import type { Problem } from '../../../shared/problems/problem.ts';
+import type { Field } from '../../../shared/schema/fields.ts';
+import { messageAt } from './field-message.ts';
+import './field-line.css';
+
+interface FieldLineProps {
+  readonly id: string;
+  readonly field: Field;
+  readonly problem: Problem | null;
+  readonly edited: boolean;
+  readonly children: ReactNode;
+}
+
+/** The id of the text that explains a field and says what is wrong with it. */
+export function helpId(id: string): string {
+  return `${id}-help ${id}-problem`;
+}
+
+/** A field's label, help, control and what is wrong with its value. */
+export function FieldLine({ id, field, problem, edited, children }: FieldLineProps) {
+  return (
+    <div className={edited ? 'field field-edited' : 'field'} data-field={field.key}>
+      <div className="field-label">
+        <label htmlFor={id}>{field.label}</label>
+        <span id={`${id}-help`} className="field-help">
+          {field.description}
+        </span>
+      </div>
+      <div className="field-control">
+        {children}
+        <p id={`${id}-problem`} className={`field-problem field-${problem?.severity ?? 'error'}`} aria-live="polite">
+          {problem && (
+            <>
+              <span aria-hidden="true">{problem.severity === 'error' ? '✖ ' : '▲ '}</span>
+              {messageAt(field, problem)}
+            </>
+          )}
+        </p>
+      </div>
+    </div>
+  );
+}

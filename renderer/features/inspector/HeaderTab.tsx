@@ -1,0 +1,49 @@
+import type { HeaderFact } from '../../../shared/model/header.ts';
+import type { ImageRow } from '../../../shared/model/image-row.ts';
+import { useFacts } from '../../stores/facts.ts';
+import { Banner } from './Banner.tsx';
+import { CopyButton } from './CopyButton.tsx';
+import { headerValues } from './header-values.ts';
+import './header-tab.css';
+
+/** What the file says of itself: the fields that a sidecar repeats, then everything else that was found. */
+export function HeaderTab({ row }: { readonly row: ImageRow }) {
+  const unreadable = row.problems.find((problem) => problem.code === 'image-unreadable');
+  if (!row.header) return unreadable ? <Banner problem={unreadable} /> : null;
+  return (
+    <>
+      <section aria-label="Header">
+        <h3 className="header-heading">Header</h3>
+        <Facts facts={headerValues(row.header)} />
+      </section>
+      <MoreFacts row={row} />
+    </>
+  );
+}
+
+function MoreFacts({ row }: { readonly row: ImageRow }) {
+  const facts = useFacts(row);
+  if (facts && !facts.ok) return <Banner problem={facts.problem} />;
+  return (
+    <section aria-label="More about the file" aria-busy={!facts}>
+      <h3 className="header-heading">More about the file</h3>
+      {facts ? <Facts facts={facts.value} /> : <p className="inspector-wait">Reading…</p>}
+      <p className="inspector-note">Shown only: none of this is saved into the sidecar.</p>
+    </section>
+  );
+}
+
+function Facts({ facts }: { readonly facts: readonly HeaderFact[] }) {
+  return (
+    <dl className="facts">
+      {facts.map(({ label, value }, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two facts may have one label, and the list never reorders
+        <div key={i} className="fact">
+          <dt>{label}</dt>
+          <dd className="numeric">{value === '' ? <span className="fact-none">not in the file</span> : value}</dd>
+          {value !== '' && <CopyButton text={value} label={`Copy ${label}`} />}
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import type { SidecarText } from '../../../shared/ipc.ts';
+import type { ImageRow } from '../../../shared/model/image-row.ts';
+import { Banner } from './Banner.tsx';
+import { CopyButton } from './CopyButton.tsx';
+import { fileName } from './image-line.ts';
+import { TextView } from './TextView.tsx';
+import { placeOfByte } from './text-lines.ts';
+import { useSidecarText } from './use-sidecar-text.ts';
+import './json-tab.css';
+
+type Side = 'disk' | 'saved';
+
+/** The sidecar's text as it is on disk, and as the next save would make it. */
+export function JsonTab({ row }: { readonly row: ImageRow }) {
+  const result = useSidecarText(row);
+  const [chosen, setChosen] = useState<Side | null>(null);
+  const damage = row.problems.find((problem) => /^sidecar-(?:damaged|version|foreign)$/.test(problem.code));
+  if (!result) return <p className="inspector-wait">Reading…</p>;
+  if (!result.ok) return <Banner problem={result.problem} />;
+  const text = result.value;
+  const hasBoth = text.text !== null && text.pending !== null && text.pending !== text.text;
+  const side: Side = text.text === null ? 'saved' : hasBoth ? (chosen ?? 'saved') : 'disk';
+  const shown = side === 'disk' ? text.text : text.pending;
+  return (
+    <div className="json-tab">
+      {damage && <Banner problem={damage} />}
+      <div className="json-head">
+        <span className="clip json-name" title={row.sidecarPath}>
+          {fileName(row.sidecarPath)}
+        </span>
+        {hasBoth && <Sides side={side} onChange={setChosen} />}
+        {shown !== null && <CopyButton text={shown} label="Copy the text" />}
+      </div>
+      <Remarks row={row} text={text} side={side} />
+      {shown !== null && (
+        <TextView
+          text={shown}
+          changed={side === 'saved' ? text.changedLines : []}
+          place={damage?.offset === undefined ? null : placeOfByte(shown, damage.offset)}
+        />
+      )}
+    </div>
+  );
+}
+
+const sides: readonly { readonly id: Side; readonly label: string }[] = [
+  { id: 'disk', label: 'On disk' },
+  { id: 'saved', label: 'After saving' },
+];
+
+function Sides({ side, onChange }: { readonly side: Side; readonly onChange: (side: Side) => void }) {
+  return (
+    <fieldset className="json-sides">
+      <legend className="unseen">Which text</legend>
+      {sides.map(({ id, label }) => (
+        <label key={id} className={id === side ? 'json-side json-side-on' : 'json-side'}>
+          <input className="unseen" type="radio" name="json-side" checked={id === side} onChange={() => onChange(id)} />
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface RemarksProps {
+  readonly row: ImageRow;
+  readonly text: SidecarText;
+  readonly side: Side;
+}
+
+function remarkOf({ row, text, side }: RemarksProps): string {
+  if (text.text === null && text.pending === null) {
+    if (row.sidecar === 'none') return 'There is no sidecar yet. The first edit that is saved writes one.';
+    return 'The bytes of the file are no text.';
+  }
+  if (text.text === null) return 'There is no sidecar yet. The save writes this:';
+  if (text.pending === null || text.pending === text.text || side === 'disk') return '';
+  const lines = text.changedLines.length;
+  return `The save changes ${lines === 1 ? '1 line' : `${lines.toLocaleString('en')} lines`}; all others stay as they are.`;
+}
+
+function Remarks(props: RemarksProps) {
+  const remark = remarkOf(props);
+  const { repairs } = props.text;
+  return (
+    <div className="json-remarks" aria-live="polite">
+      {remark && <p>{remark}</p>}
+      {repairs.length > 0 && <p>The save also: {repairs.join('; ')}.</p>}
+    </div>
+  );
+}

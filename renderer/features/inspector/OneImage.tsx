@@ -1,0 +1,55 @@
+import { useId } from 'react';
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { ImageRow } from '../../../shared/model/image-row.ts';
+import { useFolder } from '../../stores/folder.ts';
+import { type InspectorTab, showTab, useInspectorView } from '../../stores/inspector-view.ts';
+import { HeaderTab } from './HeaderTab.tsx';
+import { fileName, imageLine } from './image-line.ts';
+import { JsonTab } from './JsonTab.tsx';
+import { MetadataTab } from './MetadataTab.tsx';
+import { TabList } from './TabList.tsx';
+
+const tabs: readonly { readonly id: InspectorTab; readonly label: string }[] = [
+  { id: 'metadata', label: 'Metadata' },
+  { id: 'header', label: 'Header' },
+  { id: 'json', label: 'JSON' },
+];
+
+/** One image: what it is, its metadata, its header, its sidecar. */
+export function OneImage({ path }: { readonly path: string }) {
+  const id = useId();
+  const row = useFolder((state) => state.rows.byPath.get(path));
+  const tab = useInspectorView((state) => state.tab);
+  if (!row) return <p className="inspector-empty">This image is no longer in the folder.</p>;
+  return (
+    <>
+      <header className="inspector-title">
+        <h2 title={path}>{fileName(path)}</h2>
+        <p className="numeric">{imageLine(row)}</p>
+      </header>
+      <TabList id={id} label="Pages of the inspector" tabs={tabs} current={tab} onChange={showTab} />
+      <div
+        id={`${id}-panel`}
+        key={tab}
+        role="tabpanel"
+        aria-labelledby={`${id}-tab-${tab}`}
+        className="inspector-panel"
+      >
+        <Page tab={tab} row={row} />
+      </div>
+    </>
+  );
+}
+
+function Page({ tab, row }: { readonly tab: InspectorTab; readonly row: ImageRow }) {
+  switch (tab) {
+    case 'metadata':
+      return <MetadataTab row={row} />;
+    case 'header':
+      return <HeaderTab row={row} />;
+    case 'json':
+      return <JsonTab row={row} />;
+    default:
+      return assertNever(tab);
+  }
+}

@@ -1,0 +1,45 @@
+import type { KeyboardEvent } from 'react';
+import './tab-list.css';
+
+interface TabListProps<T extends string> {
+  readonly label: string;
+  readonly tabs: readonly { readonly id: T; readonly label: string }[];
+  readonly current: T;
+  readonly onChange: (tab: T) => void;
+  /** Prefix of the ids of tabs and panels. */
+  readonly id: string;
+}
+
+const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
+
+/** Pages to turn to; the arrow keys turn them. */
+export function TabList<T extends string>({ label, tabs, current, onChange, id }: TabListProps<T>) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = steps[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const at = tabs.findIndex((tab) => tab.id === current);
+    const next = tabs[(at + step + tabs.length) % tabs.length];
+    if (!next) return;
+    onChange(next.id);
+    document.getElementById(`${id}-tab-${next.id}`)?.focus();
+  };
+  return (
+    <div role="tablist" aria-label={label} className="tab-list" onKeyDown={onKeyDown}>
+      {tabs.map((tab) => (
+        <button
+          key={tab.id}
+          id={`${id}-tab-${tab.id}`}
+          type="button"
+          role="tab"
+          aria-selected={tab.id === current}
+          aria-controls={tab.id === current ? `${id}-panel` : undefined}
+          tabIndex={tab.id === current ? 0 : -1}
+          onClick={() => onChange(tab.id)}
+        >
+          {tab.label}
+        </button>
+      ))}
+    </div>
+  );
+}

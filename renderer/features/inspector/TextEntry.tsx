@@ -1,0 +1,41 @@
+import { useId } from 'react';
+import type { Field } from '../../../shared/schema/fields.ts';
+import { entryOf } from '../../../shared/schema/validate.ts';
+import { editField, imagesLabel } from '../../stores/edit-actions.ts';
+import { takeBack } from '../../stores/take-back.ts';
+import { ComboBox } from './ComboBox.tsx';
+import { FieldLine, helpId } from './FieldLine.tsx';
+import { problemAt } from './field-message.ts';
+import { suggestionsFor } from './field-suggestions.ts';
+import { stateOf, useForm } from './form-context.ts';
+import { WasButton } from './WasButton.tsx';
+
+/** A field of one line: text or a number. */
+export function TextEntry({ field }: { readonly field: Field }) {
+  const id = useId();
+  const form = useForm();
+  const state = stateOf(form, field.key);
+  const problem = state.mixed ? null : problemAt(field, state.refused, form.problems);
+  const numeric = field.kind !== 'text';
+  return (
+    <FieldLine id={id} field={field} problem={problem} edited={state.edited}>
+      <ComboBox
+        id={id}
+        describedBy={helpId(id)}
+        text={state.mixed ? '' : entryOf(state.value)}
+        mixed={state.mixed}
+        edited={state.edited}
+        invalid={problem?.severity === 'error'}
+        readOnly={form.readOnly}
+        numeric={numeric}
+        suggest={() => suggestionsFor(field, form.paths, state.mixed)}
+        onEnter={(typed) => editField(form.paths, field.key, typed)}
+        onEscape={state.refused ? () => takeBack(form.paths, [field.key]) : undefined}
+        emptyHint={`Enter empties it on ${imagesLabel(form.paths)}; Escape leaves them as they are.`}
+      >
+        {state.edited && <WasButton field={field} was={state.was} />}
+        {field.unit && <span className="combo-sign">{field.unit}</span>}
+      </ComboBox>
+    </FieldLine>
+  );
+}

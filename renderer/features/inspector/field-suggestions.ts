@@ -1,0 +1,45 @@
+import type { Field, FieldKey, Scalar } from '../../../shared/schema/fields.ts';
+import { showLabel } from '../../../shared/schema/units.ts';
+import { axisOf } from '../../stores/calibration-edit.ts';
+import { overlay, useEdits } from '../../stores/edits.ts';
+import { useFolder } from '../../stores/folder.ts';
+import { usualLabels } from './calibration-view.ts';
+import { type ShownImage, shownValue } from './field-state.ts';
+import { countedValues, notIn, type Suggestion, type SuggestionGroup, withoutEmpty } from './suggestions.ts';
+
+/** Images as they would be saved; what is gone is left out. */
+export function* shownImages(paths: readonly string[]): Iterable<ShownImage> {
+  const { byPath } = useFolder.getState().rows;
+  const { edits } = useEdits.getState();
+  for (const path of paths) {
+    const row = byPath.get(path);
+    const own = edits.get(path);
+    if (row) yield { row: overlay(row, own), edits: own };
+  }
+}
+
+function* valuesOf(paths: readonly string[], field: FieldKey): Iterable<Scalar> {
+  for (const image of shownImages(paths)) yield shownValue(image, field);
+}
+
+function counted(paths: readonly string[], field: Field): readonly Suggestion[] {
+  const isLabel = axisOf(field.key) !== null && field.kind === 'text';
+  return countedValues(valuesOf(paths, field.key), isLabel ? showLabel : String);
+}
+
+function unused(field: Field): readonly Suggestion[] {
+  if (axisOf(field.key) === null || field.kind !== 'text') return [];
+  return usualLabels.map((entry) => ({ entry, text: showLabel(entry), count: null }));
+}
+
+/** Values of the folder for a field; of differing images, their own values come first. */
+export function suggestionsFor(field: Field, paths: readonly string[], mixed: boolean): readonly SuggestionGroup[] {
+  const folder = withoutEmpty(counted(useFolder.getState().rows.paths, field));
+  const inFolder = [...folder, ...notIn(unused(field), folder)];
+  if (!mixed) return [{ title: null, items: inFolder }];
+  const selected = counted(paths, field);
+  return [
+    { title: 'In the selection', items: selected },
+    { title: 'Elsewhere in the folder', items: notIn(inFolder, selected) },
+  ];
+}

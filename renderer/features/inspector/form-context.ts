@@ -1,0 +1,33 @@
+import { createContext, useContext } from 'react';
+import type { Problem } from '../../../shared/problems/problem.ts';
+import type { FieldKey } from '../../../shared/schema/fields.ts';
+import type { FieldState } from './field-state.ts';
+
+/** What the fields of a form have in common. */
+export interface Form {
+  /** The images that an entry goes to. */
+  readonly paths: readonly string[];
+  readonly states: ReadonlyMap<FieldKey, FieldState>;
+  /** What was found at one image; of many, the problems panel tells. */
+  readonly problems: readonly Problem[];
+  readonly readOnly: boolean;
+}
+
+const FormContext = createContext<Form | null>(null);
+
+/** Hands a form to its fields. */
+export const FormProvider = FormContext.Provider;
+
+/** The form that a field stands in. */
+export function useForm(): Form {
+  const form = useContext(FormContext);
+  if (!form) throw new Error('a field stands in a form');
+  return form;
+}
+
+const unknown: FieldState = { value: '', mixed: false, edited: false, was: '', refused: null };
+
+/** The state of a field of the form. */
+export function stateOf(form: Form, field: FieldKey): FieldState {
+  return form.states.get(field) ?? unknown;
+}

@@ -1,0 +1,36 @@
+import type { Dialect } from '../../../shared/model/header.ts';
+import type { ImageRow } from '../../../shared/model/image-row.ts';
+import { sizeText } from '../../../shared/model/size-text.ts';
+import { dialectNames } from '../../../shared/tiff/dialects/names.ts';
+
+/** Names that say more than a line has room for. */
+const shortNames: Readonly<Partial<Record<Dialect, string>>> = { olympus: 'Olympus', baseline: 'TIFF' };
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+function dialectName(dialect: Dialect): string {
+  return shortNames[dialect] ?? dialectNames[dialect];
+}
+
+/** A header's date, `20251030` as `30 Oct 2025`; what is no such date stays as it is. */
+export function dateText(date: string): string {
+  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})$/.exec(date) ?? [];
+  const name = months[Number(month) - 1];
+  return name ? `${Number(day)} ${name} ${year}` : date;
+}
+
+function acquired(date: string, time: string): string {
+  return [dateText(date), time.slice(0, 5)].filter(Boolean).join(', ');
+}
+
+/** What an image is, in one line: `Z 40 · Y 512 · X 512 · uint16 · ImageJ · 30 Oct 2025, 14:55`. */
+export function imageLine({ header, dialect }: Pick<ImageRow, 'header' | 'dialect'>): string {
+  const name = dialect ? dialectName(dialect) : '';
+  if (!header) return name;
+  return [sizeText(header), header.dtype, name, acquired(header.date, header.time)].filter(Boolean).join(' · ');
+}
+
+/** The last part of a path. */
+export function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

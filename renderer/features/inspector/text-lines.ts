@@ -1,0 +1,61 @@
+/** Lines of a text, ready to be shown. */
+export interface TextLines {
+  readonly lines: readonly string[];
+  /** Lines of the whole text. */
+  readonly total: number;
+  /** Some lines are cut. */
+  readonly cut: boolean;
+}
+
+/** More than this is no reading matter, and would cost memory to lay out. */
+const mostLines = 100_000;
+const longestLine = 2000;
+
+function shown(line: string): string {
+  const text = line.endsWith('\r') ? line.slice(0, -1) : line;
+  return text.length > longestLine ? `${text.slice(0, longestLine)}…` : text;
+}
+
+/** The first lines of a text; a byte order mark is shown by its sign. */
+export function textLines(text: string): TextLines {
+  const all = text.replace(/^\uFEFF/, '␣BOM␣').split('\n');
+  const cut = all.some((line) => line.length > longestLine);
+  return { lines: all.slice(0, mostLines).map(shown), total: all.length, cut };
+}
+
+/** What is to be said above lines that are not all, or null. */
+export function cutNote({ lines, total, cut }: TextLines): string | null {
+  const parts = [
+    lines.length < total && `The first ${lines.length.toLocaleString('en')} of ${total.toLocaleString('en')} lines.`,
+    cut && `Lines are cut after ${longestLine.toLocaleString('en')} characters.`,
+  ].filter(Boolean);
+  return parts.length > 0 ? parts.join(' ') : null;
+}
+
+/** A place in a text, both counted from 1. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+function utf8Length(code: number): number {
+  // Each half of a surrogate pair counts two of the pair's four bytes.
+  if (code < 0x80) return 1;
+  return code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? 2 : 3;
+}
+
+/** Line and column of a byte of a text's file; a place behind the end is the end. */
+export function placeOfByte(text: string, offset: number): TextPlace {
+  let line = 1;
+  let start = 0;
+  let at = 0;
+  for (let bytes = 0; at < text.length && bytes < offset; at++) {
+    const code = text.charCodeAt(at);
+    bytes += utf8Length(code);
+    if (code === 10) {
+      line++;
+      start = at + 1;
+    }
+  }
+  return { line, column: at - start + 1 };
+}

@@ -1,0 +1,43 @@
+import { useLayoutEffect, useRef, useState } from 'react';
+
+/** A text that is being typed and not yet entered. */
+export interface Draft {
+  /** null while nothing was typed. */
+  readonly text: string | null;
+  readonly type: (text: string) => void;
+  /** Enters what was typed. */
+  readonly commit: () => void;
+  /** Enters another text in its place. */
+  readonly commitText: (text: string) => void;
+  /** Takes back what was typed. */
+  readonly drop: () => void;
+}
+
+/** Keeps what is typed until it is entered; a field that goes away enters it, so that nothing typed is lost. */
+export function useDraft(enter: (text: string) => void): Draft {
+  const [text, setText] = useState<string | null>(null);
+  const latest = useRef({ text, enter });
+  useLayoutEffect(() => {
+    latest.current.enter = enter;
+  });
+  const put = (next: string | null) => {
+    latest.current.text = next;
+    setText(next);
+  };
+  const commitText = (typed: string) => {
+    put(null);
+    latest.current.enter(typed);
+  };
+  const commit = () => {
+    const typed = latest.current.text;
+    if (typed !== null) commitText(typed);
+  };
+  useLayoutEffect(() => {
+    const { current } = latest;
+    return () => {
+      if (current.text !== null) current.enter(current.text);
+      current.text = null;
+    };
+  }, []);
+  return { text, type: put, commit, commitText, drop: () => put(null) };
+}
