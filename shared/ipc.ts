@@ -153,4 +153,10 @@ export interface Events {
 export type EventName = keyof Events;
 
 /** Every event there is. */
-export const eventNames: readonly EventName[] = ['scan.rows', 'scan.progress', 'save.progress', 'command', 'folder.requested'];
+export const eventNames: readonly EventName[] = [
+  'scan.rows',
+  'scan.progress',
+  'save.progress',
+  'command',
+  'folder.requested',
+];
