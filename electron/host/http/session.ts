@@ -26,7 +26,7 @@ export function createSession(port: number): Session {
   const cookie = createSecret();
   const cookieName = `scopecard-${port}`;
   const tickets = new Set<string>();
-  const useTicket = (given: string): boolean => {
+  const spendTicket = (given: string): boolean => {
     const ticket = [...tickets].find((one) => sameSecret(one, given));
     return ticket !== undefined && tickets.delete(ticket);
   };
@@ -38,7 +38,7 @@ export function createSession(port: number): Session {
       return ticket;
     },
     exchange: (given) =>
-      sameSecret(given, token) || useTicket(given)
+      sameSecret(given, token) || spendTicket(given)
         ? `${cookieName}=${cookie}; Path=/; HttpOnly; SameSite=Strict`
         : null,
     accepts: (header) => sameSecret(cookieValue(header ?? '', cookieName) ?? '', cookie),
