@@ -4,8 +4,10 @@ import { entryNamed, type JsonNode, scalarOf } from './json-node.ts';
 import { forEachElement, type JsonDocument } from './json-scan.ts';
 import { pythonInt, pythonStrIs } from './python.ts';
 
-const roiKeys = ['roi_id', 'roi_type', 'version', 'name', 'note', 'data'];
-const dataKeys: ReadonlyMap<string, readonly string[]> = new Map([
+/** The keys of every ROI. */
+export const roiKeys = ['roi_id', 'roi_type', 'version', 'name', 'note', 'data'];
+/** The keys of a ROI's data, by its type. */
+export const dataKeys: ReadonlyMap<string, readonly string[]> = new Map([
   ['rectroi', ['row_start', 'row_stop', 'col_start', 'col_stop']],
   ['linesegmentroi', ['row0', 'col0', 'row1', 'col1']],
 ]);

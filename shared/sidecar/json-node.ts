@@ -66,7 +66,8 @@ export function scalarOf(text: string, node: JsonNode): Scalar {
     case 'string':
       return stringText(text, node.start, node.end);
     case 'number': {
-      const value = Number(rawText(text, node));
+      // A negative zero is a zero: JSON transports and people know but one.
+      const value = Number(rawText(text, node)) + 0;
       return Number.isFinite(value) ? value : String(value);
     }
     case 'boolean':

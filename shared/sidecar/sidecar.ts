@@ -8,6 +8,7 @@ import { type JsonNode, rawText } from './json-node.ts';
 import { forEachElement, type JsonDocument, scanJson } from './json-scan.ts';
 import { type JsonSource, sourceOf } from './json-source.ts';
 import { pythonEquals } from './python.ts';
+import { type QuickReading, quickRead } from './quick-read.ts';
 import { type ByteAt, problemsOf } from './reading-problems.ts';
 
 /** A sidecar that can be shown and edited. */
@@ -49,11 +50,47 @@ export type SidecarReading = ReadableSidecar | DamagedSidecar | UnsupportedSidec
 export function readSidecar(bytes: Uint8Array): SidecarReading {
   const decoded = decodeSidecar(bytes);
   if (!decoded.ok) return damaged(decoded.reason, decoded.offset, null);
-  const { text } = decoded;
+  const quick = quickRead(decoded.text);
+  return quick ? new OrdinarySidecar(decoded.text, bytes, quick) : scanSidecar(decoded.text, bytes);
+}
+
+/** Reads a sidecar's text with the scanner, whatever is in it. */
+export function scanSidecar(text: string, bytes: Uint8Array): SidecarReading {
   const scan = scanJson(sourceOf(text, bytes), sidecarLevels);
   // Equal lengths mean ASCII throughout: offsets in the text are offsets in the bytes.
   const byteAt: ByteAt = bytes.length === text.length ? (at) => at : (at) => byteOffset(text, at);
   return scan.ok ? interpret(scan.document, byteAt) : damaged(scan.reason, byteAt(scan.offset), text);
+}
+
+/** A sidecar that was read quickly; its document is scanned when it is asked for, which is when it is edited. */
+class OrdinarySidecar implements ReadableSidecar {
+  readonly state = 'ok';
+  readonly text: string;
+  readonly values: FieldValues;
+  readonly numRois: number;
+  readonly numAnalyses: number;
+  readonly problems: readonly Problem[] = [];
+  readonly #bytes: Uint8Array;
+  #document: JsonDocument | undefined;
+
+  constructor(text: string, bytes: Uint8Array, { values, numRois, numAnalyses }: QuickReading) {
+    this.text = text;
+    this.values = values;
+    this.numRois = numRois;
+    this.numAnalyses = numAnalyses;
+    this.#bytes = bytes;
+  }
+
+  get document(): JsonDocument {
+    this.#document ??= this.#scan();
+    return this.#document;
+  }
+
+  #scan(): JsonDocument {
+    const scan = scanJson(sourceOf(this.text, this.#bytes), sidecarLevels);
+    if (!scan.ok) throw new Error(`a sidecar that JSON.parse reads was refused: ${scan.reason}`);
+    return scan.document;
+  }
 }
 
 function interpret(document: JsonDocument, byteAt: ByteAt): SidecarReading {

@@ -1,0 +1,138 @@
+import type { FieldValues } from '../model/image-row.ts';
+import { acceptedField, type Field, type FieldKey, requiredKeys, type Scalar } from '../schema/fields.ts';
+import { checkValue } from '../schema/validate.ts';
+import { dataKeys, roiKeys } from './accept-rois.ts';
+import { fieldSections } from './document.ts';
+import { knownKeys } from './known-keys.ts';
+
+/** What there is to say of a sidecar with nothing unusual in it. */
+export interface QuickReading {
+  readonly values: FieldValues;
+  readonly numRois: number;
+  readonly numAnalyses: number;
+}
+
+/** Larger files would cost more memory parsed than scanned. */
+const maxLength = 1_000_000;
+/** Brackets deeper than this are left to the scanner, which knows the limits. */
+const maxDepth = 50;
+
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads the ordinary sidecar, of which a folder has thousands, at the speed of `JSON.parse`. Null whenever there could
+ * be anything to say: then the scanner reads it, exactly and with offsets. That null may be too cautious but a reading
+ * never too bold is held by a property test against the scanner.
+ */
+export function quickRead(text: string): QuickReading | null {
+  const root = text.length > maxLength ? null : parse(text);
+  if (!isObject(root) || root.version !== 2 || !hasKnownKeys(root)) return null;
+  const { rois, analysis } = root;
+  if (!Array.isArray(rois) || !areOrdinaryRois(rois)) return null;
+  if (!Array.isArray(analysis) || !areOrdinaryAnalyses(analysis)) return null;
+  const values = ordinaryValues(root);
+  return values && { values, numRois: rois.length, numAnalyses: analysis.length };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function hasKnownKeys(root: Json): boolean {
+  const keys = Object.keys(root);
+  const others = keys.length - requiredKeys.length;
+  if (!requiredKeys.every((key) => Object.hasOwn(root, key))) return false;
+  if (others === 0) return true;
+  return keys.every((key) => knownKeys.root.has(key) && (requiredKeys.includes(key) || isShallowObject(root[key])));
+}
+
+function isShallowObject(value: unknown): boolean {
+  return isObject(value) && isShallow(value, maxDepth);
+}
+
+function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth === 0) return false;
+  for (const member of Object.values(value)) if (!isShallow(member, depth - 1)) return false;
+  return true;
+}
+
+function ordinaryValues(root: Json): FieldValues | null {
+  const values: Partial<Record<FieldKey, Scalar>> = {};
+  for (const { section, fields } of fieldSections) {
+    const object = root[section];
+    if (!isObject(object) || !takeFields(object, fields, values)) return null;
+  }
+  const { accepted } = root;
+  if (typeof accepted !== 'boolean') return null;
+  values[acceptedField.key] = accepted;
+  return values;
+}
+
+/** Puts an object's fields into `values`; false when one is invalid or when there are other keys. */
+function takeFields(object: Json, fields: readonly Field[], values: Partial<Record<FieldKey, Scalar>>): boolean {
+  let others = Object.keys(object).length;
+  for (const field of fields) {
+    if (!Object.hasOwn(object, field.name)) continue;
+    const value = object[field.name];
+    if (value !== field.default && !isValid(field, value)) return false;
+    values[field.key] = value === 0 ? 0 : (value as Scalar);
+    others--;
+  }
+  return others === 0 || (others === 1 && object._is_dirty === false);
+}
+
+function isValid(field: Field, value: unknown): boolean {
+  if (typeof value === 'number' && !Number.isFinite(value)) return false;
+  return typeof value !== 'object' && checkValue(field, value as Scalar) === null;
+}
+
+function areOrdinaryRois(rois: readonly unknown[]): boolean {
+  const ids = new Set<unknown>();
+  for (const roi of rois) {
+    if (!isObject(roi) || !isOrdinaryRoi(roi)) return false;
+    ids.add(roi.roi_id);
+  }
+  return ids.size === rois.length;
+}
+
+function isOrdinaryRoi(roi: Json): boolean {
+  const expected = typeof roi.roi_type === 'string' ? dataKeys.get(roi.roi_type) : undefined;
+  if (!expected || roi.version !== '1.0' || !isObject(roi.data)) return false;
+  const { data } = roi;
+  return (
+    hasExactly(roi, roiKeys) &&
+    hasExactly(data, expected) &&
+    Number.isSafeInteger(roi.roi_id) &&
+    typeof roi.name === 'string' &&
+    typeof roi.note === 'string' &&
+    expected.every((key) => Number.isSafeInteger(data[key]))
+  );
+}
+
+function hasExactly(object: Json, keys: readonly string[]): boolean {
+  return Object.keys(object).length === keys.length && keys.every((key) => Object.hasOwn(object, key));
+}
+
+/** The two analyses that exclude each other and depend on nothing. */
+const primary: readonly unknown[] = ['radon_velocity', 'diameter'];
+
+function areOrdinaryAnalyses(records: readonly unknown[]): boolean {
+  const targets = new Set<string>();
+  for (const record of records) {
+    if (!isObject(record) || !primary.includes(record.analysis_name)) return false;
+    const { channel, roi_id, detection_params, summary } = record;
+    if (!Number.isSafeInteger(channel) || !Number.isSafeInteger(roi_id)) return false;
+    if (!isObject(detection_params) || !isObject(summary) || !isShallow(record, maxDepth)) return false;
+    targets.add(`${channel} ${roi_id}`);
+  }
+  return targets.size === records.length;
+}
