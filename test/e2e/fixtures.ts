@@ -1,0 +1,89 @@
+import { type BrowserContext, test as base, expect, type Page } from 'playwright/test';
+import { type Desktop, launchDesktop } from '../helpers/desktop.ts';
+import { launchServer, type Served } from '../helpers/served.ts';
+import { createWorld, type World } from '../helpers/world.ts';
+import { MainWindow } from './pages/main-window.ts';
+
+/** Which host's window a project's specs run in. */
+export interface HostOption {
+  readonly hostKind: 'browser' | 'desktop';
+}
+
+/** The program, started by a test. */
+export interface Started {
+  readonly page: Page;
+  /** Its server, where it has one. */
+  readonly server: Served | null;
+  /** Its desktop shell, where it has one. */
+  readonly desktop: Desktop | null;
+}
+
+interface Fixtures {
+  readonly world: World;
+  /** Errors in the page's console, refusals of the Content-Security-Policy among them; a test ends with none. */
+  readonly troubles: string[];
+  /** Starts the program, on a folder or empty; it ends with the test. */
+  readonly start: (folder: string | null) => Promise<Started>;
+  /** The main window on a fresh copy of the sample folder, all headers read. */
+  readonly main: MainWindow;
+}
+
+function listen(context: BrowserContext, troubles: string[]): void {
+  context.on('console', (message) => {
+    if (message.type() === 'error') troubles.push(message.text());
+  });
+  context.on('weberror', (event) => void troubles.push(event.error().stack ?? ''));
+}
+
+async function startDesktop(world: World, folder: string | null, context: BrowserContext): Promise<Started> {
+  const desktop = await launchDesktop(world, folder, context);
+  return { page: desktop.page, desktop, server: null };
+}
+
+async function startServed(world: World, folder: string | null, context: BrowserContext): Promise<Started> {
+  const server = await launchServer(folder === null ? [] : [folder], world.env);
+  const page = await context.newPage();
+  await page.goto(server.address);
+  return { page, server, desktop: null };
+}
+
+export const test = base.extend<Fixtures & HostOption>({
+  hostKind: ['browser', { option: true }],
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
+  world: async ({}, use) => {
+    const world = await createWorld();
+    await use(world);
+    world.dispose();
+  },
+
+  troubles: async ({ context }, use) => {
+    const troubles: string[] = [];
+    listen(context, troubles);
+    await use(troubles);
+    expect(troubles, 'errors in the console').toEqual([]);
+  },
+
+  start: async ({ context, hostKind, world, troubles }, use) => {
+    const all: Started[] = [];
+    await use(async (folder) => {
+      const started = await (hostKind === 'desktop' ? startDesktop : startServed)(world, folder, context);
+      if (started.page.context() !== context) listen(started.page.context(), troubles);
+      all.push(started);
+      return started;
+    });
+    for (const { page, desktop, server } of all) {
+      // A page that outlives its host rightly complains.
+      if (server) await page.close();
+      await (desktop?.kill() ?? server?.stop());
+    }
+  },
+
+  main: async ({ start, world }, use) => {
+    const main = new MainWindow(await start(world.folder));
+    await main.isRead();
+    await use(main);
+  },
+});
+
+export { expect };

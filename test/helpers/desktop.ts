@@ -1,0 +1,88 @@
+import { _electron, type BrowserContext, type Page } from 'playwright/test';
+import { installedRuntime } from '../../electron/electron-runtime.ts';
+import { built } from './built.ts';
+import { launchMain } from './electron-stand-in/launch.ts';
+import { createPageSurface, type PageSurface } from './electron-stand-in/page-surface.ts';
+import type { Decisions, DialogAnswers } from './electron-stand-in/topics.ts';
+import type { World } from './world.ts';
+
+/** The desktop program, running: on Electron itself, or on its stand-in. */
+export interface Desktop {
+  readonly page: Page;
+  /** Chooses an item of the native menu. */
+  chooseMenu(id: string): Promise<void>;
+  /** How native dialogs are answered from now on. */
+  answerDialogs(answers: DialogAnswers): Promise<void>;
+  /** Closes the window as its close button does; does not wait for it. */
+  closeWindow(): Promise<void>;
+  /** What the main process decided; null on Electron itself, which does not tell. */
+  decisions(): Promise<Decisions | null>;
+  /** Ends when the program has ended. */
+  readonly ended: Promise<unknown>;
+  kill(): Promise<void>;
+}
+
+const electronFolder = new URL('../../node_modules/electron', import.meta.url).pathname;
+
+/** Electron's executable where its runtime is there and can show a window, else null: the stand-in runs. */
+export function electronRuntime(): string | null {
+  return process.env.TEST_DESKTOP === 'stand-in' ? null : installedRuntime(electronFolder);
+}
+
+async function launchStandIn(world: World, folder: string | null, context: BrowserContext): Promise<Desktop> {
+  let surface: PageSurface | undefined;
+  const main = await launchMain(folder === null ? [] : [folder], world.env, (link) => {
+    surface = createPageSurface(context, link);
+    return surface;
+  });
+  const { link } = main;
+  const failed = main.ended.then((code) => Promise.reject(new Error(`the main process ended with ${code}`)));
+  failed.catch(() => {});
+  return {
+    page: await Promise.race([(surface as PageSurface).firstPage, failed]),
+    chooseMenu: async (id) => void (await link.ask('control.menu', id)),
+    answerDialogs: async (answers) => void (await link.ask('control.dialogs', answers)),
+    closeWindow: async () => void (await link.ask('control.close')),
+    decisions: async () => (await link.ask('control.decisions')) as Decisions,
+    ended: main.ended,
+    kill: main.kill,
+  };
+}
+
+async function launchElectron(executablePath: string, world: World, folder: string | null): Promise<Desktop> {
+  const app = await _electron.launch({
+    executablePath,
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      built('main.js'),
+      ...(folder === null ? [] : [folder]),
+    ],
+    env: { ...(process.env as Record<string, string>), ...world.env },
+  });
+  const ended = new Promise<void>((resolve) => app.once('close', () => resolve()));
+  return {
+    page: await app.firstWindow(),
+    chooseMenu: (id) =>
+      app.evaluate(({ Menu }, name) => {
+        Menu.getApplicationMenu()?.getMenuItemById(name)?.click();
+      }, id),
+    answerDialogs: (answers) =>
+      app.evaluate(({ dialog }, { folder: chosen, button }) => {
+        dialog.showOpenDialog = async () => ({ canceled: !chosen, filePaths: chosen ? [chosen] : [] });
+        dialog.showMessageBoxSync = () => button ?? 0;
+      }, answers),
+    closeWindow: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
+    decisions: async () => null,
+    ended,
+    kill: async () => {
+      app.process().kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** Starts the built desktop program, on a folder or empty. */
+export function launchDesktop(world: World, folder: string | null, context: BrowserContext): Promise<Desktop> {
+  const runtime = electronRuntime();
+  return runtime ? launchElectron(runtime, world, folder) : launchStandIn(world, folder, context);
+}
