@@ -1,0 +1,202 @@
+import { readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { createHost, type Host } from '../../../../electron/host/host.ts';
+import type { EventName, OpenedFolder, RequestName, RequestResult } from '../../../../shared/ipc.ts';
+import { put, sidecarText, smallTiff, tempFolder } from './temp-folder.ts';
+
+let host: Host;
+let heard: { readonly name: EventName; readonly payload: unknown }[];
+
+beforeEach(() => {
+  heard = [];
+  host = createHost({ kind: 'browser', version: '1.2.3', userFolder: tempFolder(), startFolder: '/data' });
+  host.onEvent((name, payload) => heard.push({ name, payload }));
+  onTestFinished(() => host.close());
+});
+
+async function ask<K extends RequestName>(name: K, args: unknown): Promise<RequestResult<K>> {
+  const result = await host.request(name, args);
+  if (!result.ok) throw new Error(result.problem.message);
+  return result.value as RequestResult<K>;
+}
+
+async function openWith(files: Readonly<Record<string, string | Uint8Array>>): Promise<OpenedFolder> {
+  const root = tempFolder();
+  for (const [name, content] of Object.entries(files)) put(root, name, content);
+  return ask('folder.open', { path: root });
+}
+
+const mouse = [{ field: 'experiment_metadata.species', before: 'rat', after: 'mouse' }];
+
+describe('the host at its door', () => {
+  it('says what it is', async () => {
+    expect(await ask('app.info', {})).toEqual({
+      version: '1.2.3',
+      host: 'browser',
+      platform: process.platform,
+      startFolder: '/data',
+    });
+  });
+
+  it.each(['', 'nothing', 'constructor', '__proto__', 'toString', 'app.info '])('refuses the name %j', async (name) => {
+    expect(await host.request(name, {})).toMatchObject({ ok: false, problem: { code: 'bad-request' } });
+  });
+
+  it.each([
+    ['app.info', undefined],
+    ['app.info', { more: 1 }],
+    ['folder.open', {}],
+    ['folder.open', { path: 7 }],
+    ['folder.open', { path: '' }],
+    ['folder.open', null],
+    ['edits.save', { folder: 'x', images: [{ path: 'a', changes: [{ field: 'version', after: 3 }] }] }],
+    [
+      'edits.save',
+      { folder: 'x', images: [{ path: 'a', changes: [{ field: 'image_header_metadata.shape', after: '' }] }] },
+    ],
+    ['edits.save', { folder: 'x', images: [{ path: 'a', changes: [{ field: 'accepted', after: {} }] }] }],
+  ])('refuses arguments that do not fit: %s %j', async (name, args) => {
+    expect(await host.request(name, args)).toMatchObject({ ok: false, problem: { code: 'bad-request' } });
+  });
+
+  it.each([
+    ['folder.scan', {}],
+    ['folder.cancelScan', {}],
+    ['image.facts', { path: 'a.tif' }],
+    ['image.text', { path: 'a.tif', changes: [] }],
+    ['edits.save', { images: [] }],
+  ])('knows no folder that was not opened: %s', async (name, args) => {
+    expect(await host.request(name, { folder: 'x', ...args })).toMatchObject({
+      ok: false,
+      problem: { code: 'not-open' },
+    });
+  });
+
+  it('makes a problem of a bug', async () => {
+    const broken = createHost({
+      kind: 'desktop',
+      version: '',
+      userFolder: '',
+      startFolder: null,
+      chooseFolder: () => Promise.reject(new TypeError('oops')),
+    });
+    expect(await broken.request('folder.choose', {})).toMatchObject({ ok: false, problem: { code: 'unexpected' } });
+  });
+});
+
+describe('the host with a folder', () => {
+  it('opens, remembers and names folders', async () => {
+    const folder = await openWith({ 'a.tif': smallTiff() });
+    expect((await ask('settings.read', {})).recentFolders).toEqual([folder.path]);
+    expect(await ask('folder.open', { path: `${folder.path}/` })).toEqual(folder);
+  });
+
+  it('tells why a folder cannot be opened', async () => {
+    const file = put(tempFolder(), 'a.tif');
+    expect(await host.request('folder.open', { path: file })).toMatchObject({
+      ok: false,
+      problem: { code: 'not-a-folder' },
+    });
+    expect(await host.request('folder.open', { path: `${file}-no` })).toMatchObject({
+      ok: false,
+      problem: { code: 'not-found' },
+    });
+    expect(await host.request('folder.open', { path: 'a\0b' })).toMatchObject({
+      ok: false,
+      problem: { code: 'not-found' },
+    });
+  });
+
+  it('browses folders', async () => {
+    const root = tempFolder();
+    for (const name of ['b/x', 'a/x', '.c/x', 'x.tif', 'y.TIF', 'z.txt']) put(root, name);
+    symlinkSync(join(root, 'a'), join(root, 'link'));
+    expect(await ask('folder.browse', { path: root })).toMatchObject({
+      path: root,
+      folders: ['a', 'b', 'link'],
+      images: 2,
+    });
+    expect((await ask('folder.browse', { path: '/' })).parent).toBeNull();
+    expect((await ask('folder.browse', { path: null })).path).not.toBe('');
+    expect(await host.request('folder.browse', { path: join(root, 'no') })).toMatchObject({ ok: false });
+  });
+
+  it('scans into events', async () => {
+    const folder = await openWith({ 'a.tif': smallTiff(), 'b/c.tif': smallTiff(), 'b/c.tif.json': sidecarText() });
+    expect(await ask('folder.scan', { folder: folder.id })).toEqual({ images: 2, cancelled: false, problems: [] });
+    const rows = heard.flatMap(({ name, payload }) =>
+      name === 'scan.rows' ? (payload as { rows: { path: string }[] }).rows : [],
+    );
+    expect(rows.map(({ path }) => path)).toEqual(['a.tif', 'b/c.tif']);
+    expect(heard.at(-1)).toEqual({
+      name: 'scan.progress',
+      payload: { folder: folder.id, found: 2, read: 2, walked: true },
+    });
+  });
+
+  it('cancels a scan when the folder is scanned again', async () => {
+    const folder = await openWith(Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`${i}.tif`, smallTiff()])));
+    const first = ask('folder.scan', { folder: folder.id });
+    const second = ask('folder.scan', { folder: folder.id });
+    expect(await first).toMatchObject({ cancelled: true });
+    expect(await second).toMatchObject({ cancelled: false, images: 60 });
+  });
+
+  it('shows the sidecar as it is and as it would be saved', async () => {
+    const text = sidecarText({ species: 'rat' });
+    const folder = await openWith({ 'a.tif': smallTiff(), 'a.tif.json': text, 'b.tif': smallTiff() });
+    const shown = await ask('image.text', { folder: folder.id, path: 'a.tif', changes: mouse });
+    const line = text.split('\n').findIndex((each) => each.includes('rat')) + 1;
+    expect(shown).toEqual({ text, pending: text.replace('rat', 'mouse'), changedLines: [line], repairs: [] });
+    expect(readFileSync(join(folder.path, 'a.tif.json'), 'utf8')).toBe(text);
+    expect(await ask('image.text', { folder: folder.id, path: 'b.tif', changes: [] })).toEqual({
+      text: null,
+      pending: null,
+      changedLines: [],
+      repairs: [],
+    });
+    const first = await ask('image.text', {
+      folder: folder.id,
+      path: 'b.tif',
+      changes: [{ field: 'experiment_metadata.species', after: 'mouse' }],
+    });
+    expect(first.pending).toContain('"species": "mouse"');
+  });
+
+  it('tells facts of an image', async () => {
+    const folder = await openWith({ 'a.tif': smallTiff() });
+    const facts = await ask('image.facts', { folder: folder.id, path: 'a.tif' });
+    expect(facts.length).toBeGreaterThan(0);
+  });
+
+  it('saves what can be saved, names what cannot, and gives the rows as they are now', async () => {
+    const folder = await openWith({
+      'a.tif': smallTiff(),
+      'a.tif.json': sidecarText({ species: 'rat' }),
+      'b.tif': smallTiff(),
+      'b.tif.json': '{"version": 2,',
+      'c.tif': smallTiff(),
+      'c.tif.json': sidecarText({ species: 'mouse' }),
+      'd.tif': smallTiff(),
+      'd.tif.json': sidecarText({ species: 'monkey' }),
+    });
+    const paths = ['a.tif', 'b.tif', 'c.tif', 'd.tif', 'gone.tif', '../x.tif'];
+    const images = paths.map((path) => ({ path, changes: mouse }));
+    const outcomes = await ask('edits.save', { folder: folder.id, images });
+    expect(outcomes).toMatchObject([
+      { path: 'a.tif', state: 'saved', row: { values: { 'experiment_metadata.species': 'mouse' } } },
+      { path: 'b.tif', state: 'failed', row: { sidecar: 'damaged' }, problem: { code: 'uneditable' } },
+      { path: 'c.tif', state: 'unchanged' },
+      { path: 'd.tif', state: 'failed', conflicts: mouse, problem: { code: 'conflict' } },
+      { path: 'gone.tif', state: 'failed', problem: { code: 'not-found' } },
+      { path: '../x.tif', state: 'failed', problem: { code: 'not-open' } },
+    ]);
+    expect(heard.at(-1)).toEqual({ name: 'save.progress', payload: { folder: folder.id, done: 6, total: 6 } });
+  });
+
+  it('opens the sample folder', async () => {
+    const folder = await ask('folder.openSample', {});
+    expect((await ask('folder.scan', { folder: folder.id })).images).toBeGreaterThan(10);
+  });
+});

@@ -1,0 +1,39 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { makeTiff, page } from '../../../helpers/make-tiff.ts';
+
+/** A folder of this test alone, removed when it has finished; the path is without links. */
+export function tempFolder(): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'scopecard-test-')));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Writes a file, its folders included, and gives its path. */
+export function put(folder: string, name: string, content: string | Uint8Array = ''): string {
+  const path = join(folder, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+  return path;
+}
+
+/** Bytes of a small readable TIFF. */
+export function smallTiff(): Uint8Array {
+  return makeTiff({ ifds: [page()] });
+}
+
+/** A sidecar of version 2 in the layout of the consuming programs. */
+export function sidecarText(experiment: Readonly<Record<string, unknown>> = {}, others: object = {}): string {
+  const content = {
+    accepted: true,
+    analysis: [],
+    experiment_metadata: experiment,
+    image_header_metadata: {},
+    rois: [],
+    version: 2,
+    ...others,
+  };
+  return JSON.stringify(content, null, 2);
+}
