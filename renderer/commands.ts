@@ -11,7 +11,7 @@ import { openDialog, showPanel, togglePanel, useView } from './stores/view.ts';
 import { focusInspector, focusTable, inTextField, openPalette } from './window-actions.ts';
 
 interface Action {
-  readonly run: () => void | Promise<unknown>;
+  readonly run: () => unknown;
   /** Why the command cannot be run now, or null. */
   readonly unavailable?: () => string | null;
 }

@@ -37,16 +37,16 @@ export function FileTable() {
   const lines = useTableLines();
   const source = useMemo(() => lines.map((line) => new GridRow(line)), [lines]);
   const columns = useColumns();
-  const frame = useRef<HTMLElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   useGridRefresh(grid);
   useGridFocus(grid, frame, source);
   useGridSelection(frame, source);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the grid inside is worked by keys, which need a place to be
-    <section ref={frame} className="file-table" aria-label="Images" tabIndex={0}>
+    <div ref={frame} className="file-table">
       <RevoGrid
         ref={grid}
         className="file-table-grid"
+        aria-label="Images"
         theme="default"
         rowSize={28}
         frameSize={2}
@@ -67,6 +67,6 @@ export function FileTable() {
         onHeaderclick={({ detail }) => cycleSort(String(detail.prop))}
         onAftercolumnresize={({ detail }) => rememberWidths(detail)}
       />
-    </section>
+    </div>
   );
 }

@@ -1,20 +1,39 @@
 import type { ColumnDataSchemaModel, EditCell, EditorBase, Editors, HyperFunc, VNode } from '@revolist/react-datagrid';
+import { create } from 'zustand';
+import type { FieldKey } from '../../../shared/schema/fields.ts';
+import { editField } from '../../stores/edit-actions.ts';
+import { moveOn } from './grid-keys.ts';
 import type { GridRow } from './grid-row.ts';
 
-type Save = (value: string, preventFocus?: boolean) => void;
+interface CellEditState {
+  /** Whether a cell is being edited: the table holds its lines still meanwhile. */
+  readonly active: boolean;
+}
 
-/** The text field of a cell that is being edited. */
+/** The cell that is being edited. */
+export const useCellEdit = create<CellEditState>(() => ({ active: false }));
+
+/**
+ * The text field of a cell that is being edited. It writes to the image that it was opened on, not to the line that
+ * the grid counts to: rows can come in meanwhile. Leaving it takes the entry, Escape takes it back.
+ */
 class CellEditor implements EditorBase {
   element: Element | null = null;
   // The grid puts the cell in here before it asks for the first picture.
   editCell?: EditCell;
   private input: HTMLInputElement | null = null;
-  private readonly data: ColumnDataSchemaModel;
-  private readonly save: Save;
+  private settled = false;
+  private readonly label: string;
+  private readonly path: string | undefined;
+  private readonly field: FieldKey;
+  private readonly close: () => void;
 
-  constructor(data: ColumnDataSchemaModel, save: Save) {
-    this.data = data;
-    this.save = save;
+  constructor(data: ColumnDataSchemaModel, _save: unknown, close: () => void) {
+    this.path = (data.model as unknown as GridRow).path;
+    this.field = data.prop as FieldKey;
+    this.label = `${data.column.name} of ${this.path?.split('/').at(-1)}`;
+    this.close = close;
+    useCellEdit.setState({ active: true });
   }
 
   componentDidRender(): void {
@@ -29,32 +48,46 @@ class CellEditor implements EditorBase {
     return true;
   }
 
-  getValue(): string {
-    return this.input?.value ?? '';
+  /** The grid asks before it takes the field away. */
+  beforeDisconnect(): void {
+    this.settle(true);
   }
 
-  beforeDisconnect(): void {
-    this.input?.blur();
+  disconnectedCallback(): void {
+    this.settle(true);
+  }
+
+  private settle(taken: boolean): void {
+    if (this.settled) return;
+    this.settled = true;
+    const typed = this.input?.value;
+    useCellEdit.setState({ active: false });
+    if (taken && this.path !== undefined && typed !== undefined) editField([this.path], this.field, typed);
   }
 
   private onKeyDown(event: KeyboardEvent): void {
-    const tab = event.key === 'Tab';
-    if ((event.key !== 'Enter' && !tab) || event.isComposing) return;
-    const value = this.getValue();
-    this.beforeDisconnect();
-    this.save(value, tab);
+    const { key } = event;
+    if ((key !== 'Enter' && key !== 'Tab' && key !== 'Escape') || event.isComposing) return;
+    const grid = this.input?.closest('revo-grid');
+    // The grid would move on late, see grid-keys.ts: it is kept from the key.
+    event.preventDefault();
+    event.stopPropagation();
+    this.settle(key !== 'Escape');
+    this.close();
+    if (grid) void moveOn(grid, event);
   }
 
   render(h: HyperFunc<VNode>): VNode {
-    const { path = '' } = this.data.model as unknown as GridRow;
     return h('input', {
       type: 'text',
       class: 'file-table-editor',
-      'aria-label': `${this.data.column.name} of ${path.split('/').at(-1)}`,
+      'aria-label': this.label,
       value: this.editCell?.val ?? '',
       ref: (element: HTMLInputElement | null) => {
-        this.input = element;
+        // The field goes before it is asked for its text.
+        if (element) this.input = element;
       },
+      onBlur: () => this.settle(true),
       onKeyDown: (event: KeyboardEvent) => this.onKeyDown(event),
     });
   }

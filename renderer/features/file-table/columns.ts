@@ -30,13 +30,13 @@ const saidByShape: ReadonlySet<string> = new Set(['dims', 'sizes']);
 
 const widths: Readonly<Record<string, number>> = {
   species: 84,
-  sex: 56,
+  sex: 52,
   genotype: 92,
   age: 64,
   region: 100,
   cell_type: 100,
-  depth: 88,
-  branch_order: 104,
+  depth: 96,
+  branch_order: 116,
   condition: 104,
   treatment: 104,
   date: 100,

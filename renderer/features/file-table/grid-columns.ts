@@ -42,7 +42,7 @@ function valueColumn(column: TableColumn, width: number, barWidth: number, sort:
     minSize: 40,
     editor: 'text',
     readonly: ({ model }) => readOnly(rowOf(model), column),
-    cellProperties: ({ model }) => valueCellProps(rowOf(model), column),
+    cellProperties: ({ model }) => valueCellProps(rowOf(model), column, barWidth),
     cellTemplate: (h, { model }) => valueCell(h, rowOf(model), column, barWidth),
     ...head(column.key, column.head, column.numeric, sort),
   };

@@ -2,24 +2,42 @@ import { type RefObject, useEffect } from 'react';
 import { useSelection } from '../../stores/selection.ts';
 import { useView } from '../../stores/view.ts';
 import { useRequests } from '../../window-actions.ts';
+import { onGridKey } from './grid-keys.ts';
 import type { GridRow } from './grid-row.ts';
 
 type Grid = HTMLRevoGridElement;
 
+async function cellOf(grid: Grid, source: readonly GridRow[]): Promise<{ readonly x: number; readonly y: number }> {
+  const { focused, field } = useSelection.getState();
+  const y = source.findIndex((row) => row.path !== undefined && (focused === null || row.path === focused));
+  const columns = await grid.getColumnStore('rgCol');
+  const shown = columns.get('items').map((index) => columns.get('source')[index]?.prop);
+  return { x: field === null ? 0 : Math.max(0, shown.indexOf(field)), y };
+}
+
 /** Brings the focused image into view and puts the grid's focus on its field. */
 async function focusCell(grid: Grid, source: readonly GridRow[]): Promise<void> {
-  const { focused, field } = useSelection.getState();
-  const y = Math.max(
-    0,
-    source.findIndex((row) => row.path !== undefined && (focused === null || row.path === focused)),
-  );
-  const columns = (await grid.getColumnStore('rgCol')).get('source');
-  const x = Math.max(
-    0,
-    columns.findIndex((column) => column.prop === field),
-  );
-  await grid.scrollToCoordinate({ x, y });
+  const { x, y } = await cellOf(grid, source);
+  if (y === -1) return;
   await grid.setCellsFocus({ x, y }, { x, y }, 'rgCol', 'rgRow');
+}
+
+/** The same for an image that may be far away: the grid draws only what is near. */
+async function scrollTo(grid: Grid, source: readonly GridRow[]): Promise<void> {
+  const { x, y } = await cellOf(grid, source);
+  const from = (await grid.getProviders())?.viewport.stores.rgRow.store.get('items').map((item) => item.itemIndex);
+  if (!from?.includes(y)) await grid.scrollToCoordinate({ x, y: Math.max(0, y - 3) });
+  await focusCell(grid, source);
+}
+
+/** Lines have moved: the grid's focus follows its image, or goes when the keyboard is elsewhere. */
+async function followLines(grid: Grid, source: readonly GridRow[]): Promise<void> {
+  const focused = await grid.getFocused();
+  if (!focused) return;
+  const path = useSelection.getState().focused;
+  if (path !== null && source[focused.cell.y]?.path === path) return;
+  if (grid.contains(document.activeElement) && source.some((row) => row.path === path)) await focusCell(grid, source);
+  else await grid.clearFocus();
 }
 
 /**
@@ -35,7 +53,7 @@ function isForGrid(frame: HTMLElement): boolean {
 /** Ties the grid's focus to the selection and to the window's keyboard focus. */
 export function useGridFocus(
   gridRef: RefObject<Grid | null>,
-  frameRef: RefObject<HTMLElement | null>,
+  frameRef: RefObject<HTMLDivElement | null>,
   source: readonly GridRow[],
 ): void {
   useEffect(() => {
@@ -43,14 +61,15 @@ export function useGridFocus(
     const frame = frameRef.current;
     if (!grid || !frame) return;
     const take = () => {
-      frame.focus({ preventScroll: true });
-      void focusCell(grid, source);
+      grid.focus({ preventScroll: true });
+      void scrollTo(grid, source);
     };
     const onKey = (event: Event) => {
-      if (!isForGrid(frame)) event.preventDefault();
+      if (isForGrid(frame)) onGridKey(grid, event);
+      else event.preventDefault();
     };
     const onTab = (event: FocusEvent) => {
-      if (event.target === frame && frame.matches(':focus-visible')) void focusCell(grid, source);
+      if (event.target === grid && grid.matches(':focus-visible')) void focusCell(grid, source);
     };
     const keepFocus = (event: Event) => event.preventDefault();
     grid.addEventListener('beforekeydown', onKey);
@@ -67,4 +86,7 @@ export function useGridFocus(
       for (const stop of stops) stop();
     };
   }, [gridRef, frameRef, source]);
+  useEffect(() => {
+    if (gridRef.current) void followLines(gridRef.current, source);
+  }, [gridRef, source]);
 }

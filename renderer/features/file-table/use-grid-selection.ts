@@ -3,7 +3,7 @@ import { selectLines, toggleLine } from './grid-events.ts';
 import type { GridRow } from './grid-row.ts';
 
 /** Selects the images of a dragged range, and those that Ctrl+click adds. */
-export function useGridSelection(frameRef: RefObject<HTMLElement | null>, source: readonly GridRow[]): void {
+export function useGridSelection(frameRef: RefObject<HTMLDivElement | null>, source: readonly GridRow[]): void {
   useEffect(() => {
     const frame = frameRef.current;
     if (!frame) return;

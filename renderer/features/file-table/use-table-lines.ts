@@ -1,16 +1,17 @@
-import { useDeferredValue, useEffect, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import type { ImageRow } from '../../../shared/model/image-row.ts';
 import { effectiveRowAt } from '../../stores/edits.ts';
 import { useFolder } from '../../stores/folder.ts';
 import { setShownPaths } from '../../stores/table.ts';
 import { useView } from '../../stores/view.ts';
+import { useCellEdit } from './cell-editor.ts';
 import { type TableLine, tableLines } from './table-rows.ts';
 
 const rowAt = (path: string) => effectiveRowAt(path) as ImageRow;
 
 /**
  * The lines of the table. They follow rows and view, not edits: an image stays where it is while it is edited, and
- * finds its new place when it is saved or the view changes.
+ * finds its new place when it is saved or the view changes. While a cell is being edited they do not change at all.
  */
 export function useTableLines(): readonly TableLine[] {
   const rows = useDeferredValue(useFolder((state) => state.rows));
@@ -20,8 +21,11 @@ export function useTableLines(): readonly TableLine[] {
     () => tableLines(rows, rowAt, { filter, subfolder, missing, only: only?.paths ?? null, sort, group, collapsed }),
     [rows, filter, subfolder, missing, only, sort, group, collapsed],
   );
+  const editing = useCellEdit((state) => state.active);
+  const held = useRef(lines);
+  if (!editing) held.current = lines;
   useEffect(() => {
     setShownPaths(lines.flatMap((line) => (line.kind === 'image' ? [line.path] : [])));
   }, [lines]);
-  return lines;
+  return held.current;
 }

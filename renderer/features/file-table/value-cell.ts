@@ -43,10 +43,12 @@ function hint(row: ImageRow, column: TableColumn, problem: Problem | undefined):
 }
 
 /** Class, hint and state of a value cell. */
-export function valueCellProps(model: GridRow, column: TableColumn): CellProps {
+export function valueCellProps(model: GridRow, column: TableColumn, barWidth: number): CellProps {
   const row = model.path === undefined ? undefined : effectiveRowAt(model.path);
   if (model.path === undefined || !row) return { class: 'file-table-cell' };
-  if (column.editable && barrier(row)) return { class: 'file-table-cell file-table-barred' };
+  if (column.editable && barrier(row)) {
+    return { class: `file-table-cell file-table-barred ${barWidth > 0 ? 'file-table-barred-first' : ''}` };
+  }
   const problem = cellProblem(model.path, column);
   const title = hint(row, column, problem);
   return {
@@ -74,5 +76,5 @@ export function valueCell(h: HyperFunc<VNode>, model: GridRow, column: TableColu
   const broken = column.field.name === 'shape' ? unreadable(row) : undefined;
   if (broken) return sentence(h, 'file-table-unreadable', broken);
   const text = model.text(column.key);
-  return text === '' ? h('span', { class: 'file-table-empty' }, '—') : text;
+  return text === '' ? h('span', { class: 'file-table-empty', 'aria-hidden': 'true' }, '—') : text;
 }

@@ -1,0 +1,77 @@
+type Grid = HTMLRevoGridElement;
+
+interface Cell {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What the grid tells of a key before it acts on it. */
+interface KeyDetail {
+  readonly original: KeyboardEvent;
+  readonly focus: Cell | null;
+  readonly edit: unknown;
+  /** Number of columns and lines. */
+  readonly lastCell: Cell | null;
+}
+
+const steps: Readonly<Record<string, Cell>> = {
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+};
+
+function stepOf(event: KeyboardEvent): Cell | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  if (event.key === 'Tab') return { x: event.shiftKey ? -1 : 1, y: 0 };
+  return event.shiftKey ? undefined : steps[event.key];
+}
+
+/** Moves the focus by one cell at once; the answer is false at the edge, where the grid knows better. */
+function moveFocus(grid: Grid, place: Element, { focus, lastCell }: KeyDetail, step: Cell): boolean {
+  if (!focus || !lastCell) return false;
+  const next = { x: focus.x + step.x, y: focus.y + step.y };
+  if (next.x < 0 || next.y < 0 || next.x >= lastCell.x || next.y >= lastCell.y) return false;
+  const [columns, rows] = [place.getAttribute('coltype') ?? 'rgCol', place.getAttribute('type') ?? 'rgRow'];
+  void grid.setCellsFocus(next, next, columns, rows);
+  return true;
+}
+
+async function editFocused(grid: Grid): Promise<void> {
+  const focused = await grid.getFocused();
+  if (focused?.column) await grid.setCellEdit(focused.cell.y, focused.column.prop, focused.rowType);
+}
+
+/**
+ * Keys that the grid would answer late: it moves the focus some 60 ms after an arrow, so that what is typed meanwhile
+ * would land in the cell before. F2 it does not know.
+ */
+export function onGridKey(grid: Grid, event: Event): void {
+  const detail = (event as CustomEvent<KeyDetail>).detail;
+  const { original, focus, edit } = detail;
+  if (!focus || edit || !(event.target instanceof Element)) return;
+  const step = stepOf(original);
+  const done = step ? moveFocus(grid, event.target, detail, step) : original.key === 'F2';
+  if (!done) return;
+  if (original.key === 'F2') void editFocused(grid);
+  event.preventDefault();
+  original.preventDefault();
+}
+
+function stepOn({ key, shiftKey }: KeyboardEvent): Cell {
+  const step = shiftKey ? -1 : 1;
+  if (key === 'Enter') return { x: 0, y: step };
+  return key === 'Tab' ? { x: step, y: 0 } : { x: 0, y: 0 };
+}
+
+/** Moves on from a cell whose entry is settled: down for Enter, to the side for Tab, back with Shift; else it stays. */
+export async function moveOn(grid: Grid, event: KeyboardEvent): Promise<void> {
+  const focused = await grid.getFocused();
+  if (!focused) return;
+  const step = stepOn(event);
+  const next = { x: focused.cell.x + step.x, y: focused.cell.y + step.y };
+  const lines = (await grid.getVisibleSource('rgRow')).length;
+  const columns = (await grid.getColumnStore(focused.colType)).get('items').length;
+  if (next.x < 0 || next.y < 0 || next.x >= columns || next.y >= lines) return;
+  await grid.setCellsFocus(next, next, focused.colType, focused.rowType);
+}
