@@ -52,9 +52,25 @@ function joinEqual(dims: readonly Dim[]): Dim[] {
   return [...joined.values()];
 }
 
+/** Axes and shape without those of length 1 but for Y and X; null where a letter is unknown or comes twice. */
+function plainAxes(raw: RawAxes): Axes | null {
+  const dims: Axis[] = [];
+  const shape: number[] = [];
+  for (let i = 0; i < raw.axes.length; i++) {
+    const axis = raw.axes.charAt(i) as Axis;
+    const size = raw.shape[i] ?? 1;
+    if (size === 1 && axis !== 'Y' && axis !== 'X') continue;
+    if (!byRank.includes(axis) || dims.includes(axis)) return null;
+    dims.push(axis);
+    shape.push(size);
+  }
+  return { dims, shape };
+}
+
 /** Axes and shape by SPEC 2: S is C, length 1 is left out except for Y and X, unknown axes are named by rank. */
 export function normaliseAxes(raw: RawAxes): Axes {
-  if (raw.axes === 'YX') return { dims: ['Y', 'X'], shape: raw.shape };
+  const plain = plainAxes(raw);
+  if (plain) return plain;
   const all = [...raw.axes].map((axis, i): Dim => ({ axis, size: raw.shape[i] ?? 1 }));
   const kept = all.filter((dim) => dim.size !== 1 || dim.axis === 'Y' || dim.axis === 'X');
   const dims = joinSamples(kept);

@@ -51,6 +51,7 @@ export class Ifd {
   readonly #reader: IfdReader;
   readonly #view: DataView;
   readonly #base: number;
+  #codes: number[] | undefined;
 
   constructor(reader: IfdReader, offset: number, count: number, view: DataView, base: number) {
     this.#reader = reader;
@@ -78,13 +79,10 @@ export class Ifd {
 
   /** Index of the entry of this tag, -1 when there is none; `nth` counts repeated tags. */
   find(code: number, nth = 0): number {
-    const view = this.#view;
-    const { little, layout } = this.#reader;
-    let at = this.#base;
-    for (let i = 0; i < this.count; i++, at += layout.entrySize) {
-      if (view.getUint16(at, little) === code && nth-- === 0) return i;
-    }
-    return -1;
+    this.#codes ??= this.#readCodes();
+    let index = this.#codes.indexOf(code);
+    for (let n = nth; n > 0 && index >= 0; n--) index = this.#codes.indexOf(code, index + 1);
+    return index;
   }
 
   has(code: number): boolean {
@@ -195,6 +193,16 @@ export class Ifd {
     if (index < 0) return '';
     const type = this.type(index);
     return type === 2 || type === 1 || type === 7 ? decodeText(untilNul(this.bytesAt(index, limit))) : '';
+  }
+
+  /** All codes, for most directories are asked for many tags. */
+  #readCodes(): number[] {
+    const codes: number[] = [];
+    const { entrySize } = this.#reader.layout;
+    for (let i = 0, at = this.#base; i < this.count; i++, at += entrySize) {
+      codes.push(this.#view.getUint16(at, this.little));
+    }
+    return codes;
   }
 
   #at(index: number): number {

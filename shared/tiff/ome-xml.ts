@@ -1,7 +1,7 @@
-import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { walkXml, type XmlAttributes } from './xml-elements.ts';
 
-/** Attributes of one element, as written. */
-export type Attributes = Readonly<Record<string, string>>;
+/** Attributes of one element. */
+export type Attributes = XmlAttributes;
 
 /** One `TiffData` element: which planes lie in which file. */
 export interface OmeTiffData {
@@ -20,7 +20,7 @@ export interface OmeImage {
   readonly objectiveId: string;
   readonly pixels: Attributes;
   readonly channels: readonly Attributes[];
-  /** The first `TiffData` elements, at most `tiffDataLimit`. */
+  /** The first `TiffData` element, and those that name other files than the one before. */
   readonly tiffData: readonly OmeTiffData[];
 }
 
@@ -34,21 +34,14 @@ export interface OmeDocument {
   readonly objectives: readonly Attributes[];
 }
 
-const depthLimit = 64;
 const imageLimit = 100_000;
 const tiffDataLimit = 1000;
 const channelLimit = 10_000;
-const chunkLength = 64 * 1024;
 
-/** Elements that follow the images in the OME schema: nothing after them is needed. */
-const afterImages = new Set(['StructuredAnnotations', 'ROI']);
-
-interface Building {
+interface BuildingTiffData {
+  ifd: number;
+  fileName: string;
   uuid: string;
-  metadataFile: string;
-  binaryOnly: boolean;
-  images: OmeImage[];
-  objectives: Attributes[];
 }
 
 interface BuildingImage {
@@ -56,118 +49,118 @@ interface BuildingImage {
   acquisitionDate: string;
   objectiveId: string;
   pixels: Attributes;
-  channels: Attributes[];
-  tiffData: { ifd: number; fileName: string; uuid: string }[];
+  readonly channels: Attributes[];
+  readonly tiffData: BuildingTiffData[];
 }
 
-/** Gathers the needed elements while the parser goes through the text. */
-class Collector {
-  readonly document: Building = { uuid: '', metadataFile: '', binaryOnly: false, images: [], objectives: [] };
-  done = false;
-  #image: BuildingImage | null = null;
-  #depth = 0;
-  #text: string | null = null;
+/** What is gathered on the way through a document. */
+interface State {
+  uuid: string;
+  metadataFile: string;
+  binaryOnly: boolean;
+  readonly images: BuildingImage[];
+  readonly objectives: Attributes[];
+  image: BuildingImage | undefined;
+  /** `IFD` of the latest `TiffData`. */
+  ifd: number;
+}
 
-  open(name: string, attributes: Attributes): void {
-    if (++this.#depth > depthLimit) throw new Error(`it is nested more than ${depthLimit} deep`);
-    this.#openers[name]?.(attributes);
-    if (afterImages.has(name) && this.#depth === 2) this.done = true;
-  }
+type Opener = (state: State, attributes: Attributes) => void;
 
-  text(text: string): void {
-    if (this.#text !== null && this.#text.length < 200) this.#text += text;
-  }
+function startImage(state: State, attributes: Attributes): void {
+  if (state.images.length >= imageLimit) throw new Error(`it describes more than ${imageLimit} images`);
+  const name = attributes.Name ?? '';
+  state.image = { name, acquisitionDate: '', objectiveId: '', pixels: {}, channels: [], tiffData: [] };
+  state.images.push(state.image);
+}
 
-  close(name: string): void {
-    this.#depth--;
-    const text = this.#text?.trim() ?? '';
-    if (name === 'AcquisitionDate' && this.#image) this.#image.acquisitionDate = text;
-    if (name === 'UUID') this.#endUuid(text);
-    if (name === 'AcquisitionDate' || name === 'UUID') this.#text = null;
-    if (name === 'Image') this.#image = null;
-  }
+function setObjective({ image }: State, attributes: Attributes): void {
+  if (image) image.objectiveId = attributes.ID ?? '';
+}
 
-  readonly #openers: Readonly<Record<string, (attributes: Attributes) => void>> = {
-    OME: (a) => {
-      this.document.uuid = a.UUID ?? '';
-    },
-    BinaryOnly: (a) => {
-      this.document.binaryOnly = true;
-      this.document.metadataFile = a.MetadataFile ?? '';
-    },
-    Objective: (a) => void this.document.objectives.push(a),
-    Image: (a) => this.#startImage(a),
-    AcquisitionDate: () => {
-      this.#text = '';
-    },
-    ObjectiveSettings: (a) => this.#setObjective(a),
-    ObjectiveRef: (a) => this.#setObjective(a),
-    Pixels: (a) => {
-      if (this.#image) this.#image.pixels = a;
-    },
-    Channel: (a) => {
-      if (this.#image && this.#image.channels.length < channelLimit) this.#image.channels.push(a);
-    },
-    TiffData: (a) => this.#addTiffData(a),
-    UUID: (a) => {
-      const last = this.#image?.tiffData.at(-1);
-      if (last) last.fileName = a.FileName ?? '';
-      this.#text = '';
-    },
-  };
+/** The first element tells where the planes start; of the others only those in other files matter. */
+function startTiffData(state: State, attributes: Attributes): void {
+  state.ifd = Number(attributes.IFD ?? 0);
+  if (state.image?.tiffData.length === 0) state.image.tiffData.push({ ifd: state.ifd, fileName: '', uuid: '' });
+}
 
-  #startImage(a: Attributes): void {
-    if (this.document.images.length >= imageLimit) throw new Error(`it describes more than ${imageLimit} images`);
-    const name = a.Name ?? '';
-    this.#image = { name, acquisitionDate: '', objectiveId: '', pixels: {}, channels: [], tiffData: [] };
-    this.document.images.push(this.#image);
-  }
-
-  #setObjective(a: Attributes): void {
-    if (this.#image) this.#image.objectiveId = a.ID ?? '';
-  }
-
-  #addTiffData(a: Attributes): void {
-    if (!this.#image || this.#image.tiffData.length >= tiffDataLimit) return;
-    this.#image.tiffData.push({ ifd: Number(a.IFD ?? 0), fileName: '', uuid: '' });
-  }
-
-  #endUuid(text: string): void {
-    const last = this.#image?.tiffData.at(-1);
-    if (last) last.uuid = text;
+function addUuid({ image, ifd }: State, attributes: Attributes): void {
+  const fileName = attributes.FileName ?? '';
+  const last = image?.tiffData.at(-1);
+  if (!image || !last) return;
+  if (!last.fileName && !last.uuid) last.fileName = fileName;
+  else if (last.fileName !== fileName && image.tiffData.length < tiffDataLimit) {
+    image.tiffData.push({ ifd, fileName, uuid: '' });
   }
 }
 
-function localName(tag: SaxesTagPlain): string {
-  const colon = tag.name.indexOf(':');
-  return colon < 0 ? tag.name : tag.name.slice(colon + 1);
+/** What each needed element adds. */
+const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
+  [
+    'OME',
+    (state, attributes) => {
+      state.uuid = attributes.UUID ?? '';
+    },
+  ],
+  [
+    'BinaryOnly',
+    (state, attributes) => {
+      state.binaryOnly = true;
+      state.metadataFile = attributes.MetadataFile ?? '';
+    },
+  ],
+  ['Objective', (state, attributes) => void state.objectives.push(attributes)],
+  ['Image', startImage],
+  ['ObjectiveSettings', setObjective],
+  ['ObjectiveRef', setObjective],
+  [
+    'Pixels',
+    ({ image }, attributes) => {
+      if (image) image.pixels = attributes;
+    },
+  ],
+  [
+    'Channel',
+    ({ image }, attributes) => {
+      if (image && image.channels.length < channelLimit) image.channels.push(attributes);
+    },
+  ],
+  ['TiffData', startTiffData],
+  ['UUID', addUuid],
+]);
+
+function close(state: State, name: string, text: () => string): void {
+  if (name === 'AcquisitionDate' && state.image) state.image.acquisitionDate = text().trim();
+  else if (name === 'UUID') {
+    const last = state.image?.tiffData.at(-1);
+    if (last && !last.uuid) last.uuid = text().trim();
+  } else if (name === 'Image') state.image = undefined;
 }
 
-function parserFor(collector: Collector): SaxesParser {
-  const parser = new SaxesParser({ xmlns: false, position: false });
-  parser.on('doctype', () => {
-    throw new Error('it has a DOCTYPE, which is refused');
-  });
-  parser.on('error', (error) => {
-    throw error;
-  });
-  parser.on('opentag', (tag) => collector.open(localName(tag), tag.attributes));
-  parser.on('closetag', (tag) => collector.close(localName(tag)));
-  parser.on('text', (text) => collector.text(text));
-  return parser;
-}
+/** Elements that follow the images in the OME schema: nothing after them is needed. */
+const isAfterImages = (name: string): boolean => name === 'StructuredAnnotations' || name === 'ROI';
 
 /**
- * Reads the needed part of an OME-XML text (schemas 2003 to 2016-06) and stops after its images. DTDs and entities of
- * the text's own are refused.
+ * Reads the needed part of an OME-XML text (schemas 2003 to 2016-06) and stops after its images.
  * @throws Error with the reason when it is not well-formed up to there.
  */
 export function parseOmeXml(text: string): OmeDocument {
-  const collector = new Collector();
-  const parser = parserFor(collector);
-  for (let at = 0; at < text.length && !collector.done; at += chunkLength) {
-    parser.write(text.slice(at, at + chunkLength));
-  }
-  if (!collector.done) parser.close();
-  return collector.document;
+  const state: State = {
+    uuid: '',
+    metadataFile: '',
+    binaryOnly: false,
+    images: [],
+    objectives: [],
+    image: undefined,
+    ifd: 0,
+  };
+  walkXml(text, {
+    wants: (name) => openers.has(name),
+    open: (name, attributes) => {
+      openers.get(name)?.(state, attributes);
+      return !state.image && state.images.length > 0 && isAfterImages(name);
+    },
+    close: (name, closing) => close(state, name, closing),
+  });
+  return state;
 }

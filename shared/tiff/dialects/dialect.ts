@@ -29,11 +29,10 @@ export interface DialectReading extends RawAxes {
 /** One writing program's convention. Adding one is a file and a line in `index.ts`. */
 export interface DialectReader {
   readonly name: Dialect;
-  /** Whether the file claims to be of this dialect; looks at the first directory only. */
+  /** Whether the file may be of this dialect; looks at the first directory only. */
   readonly detect: (file: TiffFile, context: HeaderContext) => boolean;
   /**
-   * The header; null where the claim does not hold after all, which the reader has noted in `file`. The next dialect
-   * in the list is tried then.
+   * The header; null where it is not of this dialect after all. The next dialect in the list is tried then.
    * @throws TiffError
    */
   readonly read: (file: TiffFile, context: HeaderContext) => DialectReading | null;

@@ -201,7 +201,7 @@ function isOpen(file: TiffFile): boolean {
  */
 export const olympusTxt: DialectReader = {
   name: 'olympus',
-  detect: (file, context) => isOpen(file) && olympusFields(context) !== null,
+  detect: isOpen,
   read,
   facts,
 };

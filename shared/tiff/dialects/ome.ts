@@ -57,6 +57,8 @@ function fileNames(document: OmeDocument): ReadonlySet<string> {
 
 /** Images of which some planes are in this file or in one that is there. */
 function presentImages(document: OmeDocument, context: HeaderContext): readonly OmeImage[] {
+  const isHere = (image: OmeImage): boolean => image.tiffData.some((data) => isLocal(data, document, context));
+  if (document.images.every(isHere)) return document.images;
   const names = fileNames(document);
   // A single file that was renamed since is still the file that is meant.
   const present = new Map([...names].map((name) => [name, names.size === 1 ? true : null]));
@@ -65,9 +67,8 @@ function presentImages(document: OmeDocument, context: HeaderContext): readonly 
     present.set(name, known);
     return known;
   };
-  return document.images.filter((image) =>
-    image.tiffData.some((data) => isLocal(data, document, context) || (data.fileName !== '' && exists(data.fileName))),
-  );
+  const isThere = ({ fileName }: OmeTiffData): boolean => fileName !== '' && exists(fileName);
+  return document.images.filter((image) => isHere(image) || image.tiffData.some(isThere));
 }
 
 function sizeOf(image: OmeImage, axis: string): number {

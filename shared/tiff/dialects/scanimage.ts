@@ -37,8 +37,23 @@ export function settingsOf(file: TiffFile): string {
 
 /** Value of a setting, by the end of its name: `SI.hChannels.channelSave = [1;2]`, `state.acq.zoomFactor=2`. */
 export function setting(text: string, name: string): string {
-  const escaped = name.replaceAll('.', '\\.');
-  return new RegExp(`(?:^|[\\r\\n])[\\w.]*\\b${escaped} ?= ?([^\\r\\n]*)`).exec(text)?.[1]?.trim() ?? '';
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const end = lineEnd(text, at);
+    const rest = text.slice(at + name.length, end);
+    const before = text.charAt(at - 1);
+    if (/^ ?=/.test(rest) && (at === 0 || before === '.' || before === '\n' || before === '\r')) {
+      return rest.slice(rest.indexOf('=') + 1).trim();
+    }
+  }
+  return '';
+}
+
+/** End of the line that `from` is on; older generations end lines with a carriage return. */
+function lineEnd(text: string, from: number): number {
+  const feed = text.indexOf('\n', from);
+  const end = feed < 0 ? text.length : feed;
+  const carriage = text.slice(from, end).indexOf('\r');
+  return carriage < 0 ? end : from + carriage;
 }
 
 /** Number of values in a MATLAB literal: `2`, `[1;2]`, `[1 2 3]`. */
