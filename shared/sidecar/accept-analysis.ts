@@ -39,13 +39,14 @@ export function checkAnalyses(document: JsonDocument, findings: Findings): void 
   let index = -1;
   forEachElement(document, list, 1, (record) => {
     index++;
-    if (findings.isFull) return;
     const place = { path: `analysis[${index}]`, offset: record.start };
     const analysis = readAnalysis(document, record, place, `analysis ${index + 1}`, findings);
-    if (!analysis) return;
-    const others = before.get(analysis.target) ?? new Set();
-    checkOrder(analysis, others, place, findings);
-    before.set(analysis.target, others.add(analysis.name));
+    if (analysis) {
+      const others = before.get(analysis.target) ?? new Set();
+      checkOrder(analysis, others, place, findings);
+      before.set(analysis.target, others.add(analysis.name));
+    }
+    return !findings.isFull;
   });
 }
 

@@ -70,7 +70,8 @@ function summaryFault(source: JsonSource, record: JsonNode): string | null {
   let fault: string | null = null;
   const ids = new Set<string>();
   forEachElement(source, events, 2, (event) => {
-    fault ??= eventFault(source.text, event, ids);
+    fault = eventFault(source.text, event, ids);
+    return fault === null;
   });
   return fault;
 }

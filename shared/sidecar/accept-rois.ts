@@ -20,7 +20,6 @@ export function checkRois(document: JsonDocument, findings: Findings): void {
   let index = -1;
   forEachElement(document, rois, 2, (roi) => {
     index++;
-    if (findings.isFull) return;
     const path = `rois[${index}]`;
     const wrong = roiFault(document.text, roi);
     if (wrong)
@@ -28,6 +27,7 @@ export function checkRois(document: JsonDocument, findings: Findings): void {
         finding('roi', `ROI ${index + 1} ${wrong.reason}`, { path: path + wrong.path, offset: wrong.offset }),
       );
     else checkId(document.text, roi, seen, path, findings);
+    return !findings.isFull;
   });
 }
 

@@ -2,7 +2,6 @@ import type { FieldChange } from '../model/patch.ts';
 import { problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { acceptedField, type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
-import { gate } from './accept.ts';
 import { encodeSidecar } from './decode.ts';
 import { fieldEntry } from './document.ts';
 import { type FieldSplices, type FieldWrite, spliceFields } from './field-splices.ts';
@@ -68,8 +67,8 @@ function saysSame(text: string, node: JsonNode, key: FieldKey, value: Scalar): b
 function finish(before: ReadableSidecar, edit: FieldSplices, writes: readonly FieldWrite[]): Result<SidecarEdit> {
   const bytes = encodeSidecar(applySplices(before.text, edit.splices));
   const after = verified(before, readSidecar(bytes), writes);
-  const had = new Set(gate(before.document).map((found) => found.rule + found.path));
-  const worse = gate(after.document).find((found) => !had.has(found.rule + found.path));
+  const had = new Set(before.findings.map((found) => found.rule + found.path));
+  const worse = after.findings.find((found) => !had.has(found.rule + found.path));
   if (worse) return refuse(`CloudScope or AcqStore would then reject it: ${worse.reason}`);
   const { splices, repairs } = edit;
   return ok({ bytes, splices, repairs, changed: true, reading: after });

@@ -53,15 +53,20 @@ export function expand(source: JsonSource, node: JsonNode, levels: number): Json
   return new Scanner(source, node.start).value(levels, 1);
 }
 
-/** Visits an array's elements, also of an array that was skipped; `levels` of each are kept. */
+/** Visits an array's elements, also of an array that was skipped, until told `false`; `levels` of each are kept. */
 export function forEachElement(
   source: JsonSource,
   array: JsonNode,
   levels: number,
-  visit: (element: JsonNode) => void,
+  visit: (element: JsonNode) => unknown,
 ): void {
-  if (array.elements) array.elements.forEach(visit);
+  if (array.elements) array.elements.every((element) => visit(element) !== false);
   else new Scanner(source, array.start).elements(levels, 1, visit);
+}
+
+/** How many elements an array has, also one that was skipped. */
+export function countElements(source: JsonSource, array: JsonNode): number {
+  return array.elements?.length ?? new Scanner(source, array.start).count();
 }
 
 const kinds: Readonly<Record<number, JsonKind>> = {
@@ -107,6 +112,17 @@ class Scanner {
     if (code === openObject && levels > 0) return this.object(level, () => levels - 1);
     if (code === openArray && levels > 0) return this.array(levels, level);
     return this.leaf(code, level);
+  }
+
+  count(): number {
+    let count = 0;
+    this.at = skipSpace(this.codes, this.at + 1);
+    if (codeAt(this.codes, this.at) === closeArray) return 0;
+    do {
+      this.at = endOfValue(this.codes, this.at, this.deepest, 1);
+      count++;
+    } while (this.toNext(closeArray));
+    return count;
   }
 
   elements(levels: number, level: number, visit: (element: JsonNode) => unknown): void {

@@ -69,7 +69,8 @@ function ordinaryValues(root: Json): FieldValues | null {
   const values: Partial<Record<FieldKey, Scalar>> = {};
   for (const { section, fields } of fieldSections) {
     const object = root[section];
-    if (!isObject(object) || !takeFields(object, fields, values)) return null;
+    const others = isObject(object) ? takeFields(object, fields, values) : -1;
+    if (others !== 0 && !(section === 'experiment_metadata' && others === 1 && isLeak(object))) return null;
   }
   const { accepted } = root;
   if (typeof accepted !== 'boolean') return null;
@@ -77,17 +78,22 @@ function ordinaryValues(root: Json): FieldValues | null {
   return values;
 }
 
-/** Puts an object's fields into `values`; false when one is invalid or when there are other keys. */
-function takeFields(object: Json, fields: readonly Field[], values: Partial<Record<FieldKey, Scalar>>): boolean {
+/** Older CloudScope leaks this flag (SPEC 1.2). */
+function isLeak(object: unknown): boolean {
+  return isObject(object) && object._is_dirty === false;
+}
+
+/** Puts an object's fields into `values`; how many other keys there are, -1 when a field is invalid. */
+function takeFields(object: Json, fields: readonly Field[], values: Partial<Record<FieldKey, Scalar>>): number {
   let others = Object.keys(object).length;
   for (const field of fields) {
     if (!Object.hasOwn(object, field.name)) continue;
     const value = object[field.name];
-    if (value !== field.default && !isValid(field, value)) return false;
+    if (value !== field.default && !isValid(field, value)) return -1;
     values[field.key] = value === 0 ? 0 : (value as Scalar);
     others--;
   }
-  return others === 0 || (others === 1 && object._is_dirty === false);
+  return others;
 }
 
 function isValid(field: Field, value: unknown): boolean {

@@ -1,8 +1,8 @@
 import { type Problem, problem } from '../problems/problem.ts';
 import type { Field, Section } from '../schema/fields.ts';
 import { checkValue } from '../schema/validate.ts';
-import { type GateFinding, gate } from './accept.ts';
 import { forEachField, rootValue } from './document.ts';
+import type { GateFinding } from './finding.ts';
 import { type JsonNode, rawText, scalarOf, usedEntries } from './json-node.ts';
 import type { JsonDocument } from './json-scan.ts';
 import { knownKeys, likelyIntended } from './known-keys.ts';
@@ -14,9 +14,13 @@ export type ByteAt = (offset: number) => number;
 const maxUnknown = 50;
 
 /** Everything that is to be said about a sidecar that can be read (SPEC 3). */
-export function problemsOf(document: JsonDocument, byteAt: ByteAt): readonly Problem[] {
+export function problemsOf(
+  document: JsonDocument,
+  findings: readonly GateFinding[],
+  byteAt: ByteAt,
+): readonly Problem[] {
   return [
-    ...gate(document).map((found) => gateProblem(found, byteAt)),
+    ...findings.map((found) => gateProblem(found, byteAt)),
     ...valueProblems(document, byteAt),
     ...unknownKeys('root', document.root, byteAt),
     ...unknownKeys('experiment_metadata', rootValue(document, 'experiment_metadata'), byteAt),

@@ -1,12 +1,12 @@
 import type { FieldValues } from '../model/image-row.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { requiredKeys } from '../schema/fields.ts';
-import { isTextTwo } from './accept.ts';
+import { type GateFinding, gate, isTextTwo } from './accept.ts';
 import { byteOffset, decodeSidecar } from './decode.ts';
 import { rootValue, sidecarLevels, valuesOf } from './document.ts';
 import { type JsonNode, rawText } from './json-node.ts';
-import { forEachElement, type JsonDocument, scanJson } from './json-scan.ts';
-import { type JsonSource, sourceOf } from './json-source.ts';
+import { countElements, type JsonDocument, scanJson } from './json-scan.ts';
+import { sourceOf } from './json-source.ts';
 import { pythonEquals } from './python.ts';
 import { type QuickReading, quickRead } from './quick-read.ts';
 import { type ByteAt, problemsOf } from './reading-problems.ts';
@@ -19,6 +19,8 @@ export interface ReadableSidecar {
   readonly values: FieldValues;
   readonly numRois: number;
   readonly numAnalyses: number;
+  /** Why the consuming programs would reject it; also said in `problems`. */
+  readonly findings: readonly GateFinding[];
   readonly problems: readonly Problem[];
 }
 
@@ -69,6 +71,7 @@ class OrdinarySidecar implements ReadableSidecar {
   readonly values: FieldValues;
   readonly numRois: number;
   readonly numAnalyses: number;
+  readonly findings: readonly GateFinding[] = [];
   readonly problems: readonly Problem[] = [];
   readonly #bytes: Uint8Array;
   #document: JsonDocument | undefined;
@@ -118,6 +121,7 @@ function unsupported(document: JsonDocument): UnsupportedSidecar | null {
 }
 
 function readable(document: JsonDocument, byteAt: ByteAt): ReadableSidecar {
+  const findings = gate(document);
   return {
     state: 'ok',
     text: document.text,
@@ -125,16 +129,11 @@ function readable(document: JsonDocument, byteAt: ByteAt): ReadableSidecar {
     values: valuesOf(document),
     numRois: lengthOf(document, rootValue(document, 'rois')),
     numAnalyses: lengthOf(document, rootValue(document, 'analysis')),
-    problems: problemsOf(document, byteAt),
+    findings,
+    problems: problemsOf(document, findings, byteAt),
   };
 }
 
-function lengthOf(source: JsonSource, node: JsonNode | undefined): number {
-  if (node?.kind !== 'array') return 0;
-  if (node.elements) return node.elements.length;
-  let count = 0;
-  forEachElement(source, node, 0, () => {
-    count++;
-  });
-  return count;
+function lengthOf(document: JsonDocument, node: JsonNode | undefined): number {
+  return node?.kind === 'array' ? countElements(document, node) : 0;
 }

@@ -23,7 +23,7 @@ function scalar(value: Plain | undefined): Scalar | undefined {
 /** The document that a save should leave: the old one, the changes, and the repairs that cost nothing. */
 function expectedAfter(before: Root, changes: readonly FieldChange[]): Root {
   const after: Root = new Map(before);
-  for (const { field, after: value } of changes) {
+  for (const [field, value] of new Map(changes.map((one) => [one.field, one.after]))) {
     const { section, name } = fieldOf(field);
     const old = section === 'root' ? after : after.get(section);
     if (value === undefined && !(old instanceof Map && old.has(name))) continue;
