@@ -37,7 +37,7 @@ export function CalibrationEntry({ axis, unit, label, image }: CalibrationEntryP
   const edited = size.edited || word.edited;
   return (
     <FieldLine id={id} field={unit} problem={problem} edited={edited}>
-      <div className="calibration">
+      <div className={row ? 'calibration' : 'calibration calibration-many'}>
         <SizeBox id={id} field={unit} state={size} invalid={problem?.field === unit.key}>
           {view && <span className={view.tag === 'edited' ? 'tag tag-edited' : 'tag'}>{view.tag}</span>}
         </SizeBox>
@@ -76,6 +76,7 @@ function SizeBox({
       text={typeof value === 'number' && !mixed ? shortSize(value) : full}
       fullText={full}
       mixed={mixed}
+      placeholder="multiple"
       edited={state.edited}
       invalid={invalid}
       readOnly={form.readOnly}
@@ -102,6 +103,7 @@ function UnitBox({ id, field, state }: BoxProps) {
         describedBy={`${id}-help`}
         text={state.mixed ? '' : showLabel(entryOf(state.value))}
         mixed={state.mixed}
+        placeholder="multiple"
         edited={state.edited}
         invalid={false}
         readOnly={form.readOnly}

@@ -25,6 +25,8 @@ interface ComboBoxProps {
   readonly onEscape?: (() => void) | undefined;
   /** What an empty entry will do, while one is about to be made. */
   readonly emptyHint?: string;
+  /** What stands in the place of differing values where the field is narrow. */
+  readonly placeholder?: string;
   readonly children?: ReactNode;
 }
 
@@ -83,12 +85,14 @@ export function ComboBox(props: ComboBoxProps) {
           readOnly={readOnly}
           value={shown}
           title={shown}
-          placeholder={mixed ? 'multiple values' : undefined}
+          placeholder={mixed ? (props.placeholder ?? 'multiple values') : undefined}
           onFocus={() => setFocused(true)}
           onBlur={leave}
           onChange={(event) => {
             draft.type(event.target.value);
-            if (!numeric || mixed) list.open();
+            // What emptying will do must be read first; the list would lie over it.
+            if (mixed && event.target.value.trim() === '') list.close();
+            else if (!numeric || mixed) list.open();
           }}
           onClick={() => {
             if (!readOnly && !numeric && shown === '') list.open();

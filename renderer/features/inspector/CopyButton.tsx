@@ -5,7 +5,12 @@ import './copy-button.css';
 type State = 'ready' | 'copied' | 'refused';
 
 const shownMs = 1500;
-const signs: Readonly<Record<State, string>> = { ready: '⧉', copied: '✓', refused: '✕' };
+const paths: Readonly<Record<State, string>> = {
+  ready:
+    'M5.5 5.5V3a1 1 0 0 1 1-1H13a1 1 0 0 1 1 1v6.5a1 1 0 0 1-1 1h-2.5M3 5.5h6.5a1 1 0 0 1 1 1V13a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1V6.5a1 1 0 0 1 1-1Z',
+  copied: 'M3 8.5l3.5 3.5L13 4.5',
+  refused: 'M4 4l8 8M12 4l-8 8',
+};
 const said: Readonly<Record<State, string>> = {
   ready: '',
   copied: 'Copied',
@@ -34,7 +39,9 @@ export function CopyButton({ text, label }: { readonly text: string; readonly la
         title={said[state] || label}
         onClick={() => void copy()}
       >
-        <span aria-hidden="true">{signs[state]}</span>
+        <svg className="copy-sign" viewBox="0 0 16 16" aria-hidden="true">
+          <path d={paths[state]} />
+        </svg>
       </Button>
       <span className="unseen" role="status">
         {said[state]}

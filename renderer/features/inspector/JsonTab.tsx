@@ -4,6 +4,7 @@ import type { ImageRow } from '../../../shared/model/image-row.ts';
 import { Banner } from './Banner.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { fileName } from './image-line.ts';
+import { repairText } from './repair-text.ts';
 import { TextView } from './TextView.tsx';
 import { placeOfByte } from './text-lines.ts';
 import { useSidecarText } from './use-sidecar-text.ts';
@@ -26,10 +27,13 @@ export function JsonTab({ row }: { readonly row: ImageRow }) {
     <div className="json-tab">
       {damage && <Banner problem={damage} />}
       <div className="json-head">
-        <span className="clip json-name" title={row.sidecarPath}>
-          {fileName(row.sidecarPath)}
-        </span>
-        {hasBoth && <Sides side={side} onChange={setChosen} />}
+        {hasBoth ? (
+          <Sides side={side} onChange={setChosen} />
+        ) : (
+          <span className="clip json-name" title={row.sidecarPath}>
+            {fileName(row.sidecarPath)}
+          </span>
+        )}
         {shown !== null && <CopyButton text={shown} label="Copy the text" />}
       </div>
       <Remarks row={row} text={text} side={side} />
@@ -86,7 +90,7 @@ function Remarks(props: RemarksProps) {
   return (
     <div className="json-remarks" aria-live="polite">
       {remark && <p>{remark}</p>}
-      {repairs.length > 0 && <p>The save also: {repairs.join('; ')}.</p>}
+      {repairs.length > 0 && <p>The save also: {repairs.map(repairText).join('; ')}.</p>}
     </div>
   );
 }

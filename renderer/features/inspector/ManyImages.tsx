@@ -66,8 +66,12 @@ export function ManyImages({ paths }: { readonly paths: readonly string[] }) {
             damaged, or of another version or program.
           </p>
         )}
-        <MetadataForm form={form} has={(key) => images.has.has(key)} image={null} />
-        <Drift paths={images.paths} />
+        <MetadataForm
+          form={form}
+          has={(key) => images.has.has(key)}
+          image={null}
+          calibrationNote={<Drift paths={images.paths} />}
+        />
       </section>
     </>
   );
@@ -84,7 +88,7 @@ function Drift({ paths }: { readonly paths: readonly string[] }) {
   );
   if (drifting.length === 0) return null;
   return (
-    <p className="inspector-note inspector-drift">
+    <p className="field-note">
       The calibration of {imagesLabel(drifting)} is not what the files say.{' '}
       <Button look="link" onClick={() => takeFileCalibration(drifting)}>
         <span aria-hidden="true">↺</span> Take the files’

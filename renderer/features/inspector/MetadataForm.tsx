@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { ImageRow } from '../../../shared/model/image-row.ts';
 import { type FormEntry, type FormGroup, formGroups, type HasField } from '../../../shared/schema/form-model.ts';
@@ -15,30 +15,37 @@ interface MetadataFormProps {
   readonly has: HasField;
   /** The one image of the form, as it would be saved and as it is; null where the form is of many. */
   readonly image: { readonly row: ImageRow; readonly saved: ImageRow } | null;
+  /** What is to be said below the calibration. */
+  readonly calibrationNote?: ReactNode;
 }
 
 /** The fields that can be edited, in the schema's groups. */
-export function MetadataForm({ form, has, image }: MetadataFormProps) {
+export function MetadataForm({ form, has, image, calibrationNote }: MetadataFormProps) {
   const element = useRef<HTMLDivElement>(null);
   useWantedField(element);
   return (
     <FormProvider value={form}>
       <div ref={element} className="metadata-form">
         {formGroups(has).map((group) => (
-          <Group key={group.name} group={group} image={image} />
+          <Group key={group.name} group={group} image={image}>
+            {group.entries.some((entry) => entry.widget === 'calibration') && calibrationNote}
+          </Group>
         ))}
       </div>
     </FormProvider>
   );
 }
 
-function Group({ group, image }: { readonly group: FormGroup } & Pick<MetadataFormProps, 'image'>) {
+type GroupProps = Pick<MetadataFormProps, 'image'> & { readonly group: FormGroup; readonly children: ReactNode };
+
+function Group({ group, image, children }: GroupProps) {
   return (
     <section aria-label={group.name}>
       <h3 className="metadata-heading">{group.name}</h3>
       {group.entries.map((entry) => (
         <Entry key={entry.widget === 'calibration' ? entry.axis : entry.field.key} entry={entry} image={image} />
       ))}
+      {children}
     </section>
   );
 }

@@ -1,10 +1,10 @@
-import { useId } from 'react';
+import { Fragment, useId } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { ImageRow } from '../../../shared/model/image-row.ts';
 import { useFolder } from '../../stores/folder.ts';
 import { type InspectorTab, showTab, useInspectorView } from '../../stores/inspector-view.ts';
 import { HeaderTab } from './HeaderTab.tsx';
-import { fileName, imageLine } from './image-line.ts';
+import { fileName, imageFacts } from './image-line.ts';
 import { JsonTab } from './JsonTab.tsx';
 import { MetadataTab } from './MetadataTab.tsx';
 import { TabList } from './TabList.tsx';
@@ -25,7 +25,14 @@ export function OneImage({ path }: { readonly path: string }) {
     <>
       <header className="inspector-title">
         <h2 title={path}>{fileName(path)}</h2>
-        <p className="numeric">{imageLine(row)}</p>
+        <p className="numeric">
+          {imageFacts(row).map((fact, i) => (
+            <Fragment key={fact}>
+              {i > 0 && ' · '}
+              <span className="inspector-fact">{fact}</span>
+            </Fragment>
+          ))}
+        </p>
       </header>
       <TabList id={id} label="Pages of the inspector" tabs={tabs} current={tab} onChange={showTab} />
       <div

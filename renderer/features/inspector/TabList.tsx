@@ -37,7 +37,7 @@ export function TabList<T extends string>({ label, tabs, current, onChange, id }
           tabIndex={tab.id === current ? 0 : -1}
           onClick={() => onChange(tab.id)}
         >
-          {tab.label}
+          <span data-label={tab.label}>{tab.label}</span>
         </button>
       ))}
     </div>

@@ -36,6 +36,11 @@ function tagOf(inForce: AxisCalibration, file: PixelSize | null, drifts: boolean
   return inForce.source === 'default' || unset ? 'default' : 'edited';
 }
 
+/** Where a file tells its pixel size, without the remarks that readers of headers need. */
+function placeText(source: string): string {
+  return source.replace(/\s*\(.*\)$/, '');
+}
+
 /** Source and drift of the pixel size of an axis; the row as it would be saved. */
 export function axisView(row: ImageRow, axis: 'y' | 'x'): AxisView {
   const file = fileSize(row, axis);
@@ -49,7 +54,7 @@ export function axisView(row: ImageRow, axis: 'y' | 'x'): AxisView {
     return { tag, note: { text: 'The sidecar still says 1.0 Pixels.', action: 'Take the file’s' } };
   }
   const size = showPixelSize(file.unit, file.label);
-  return { tag, note: { text: `The file says ${size} (${file.source}).`, action: 'Take it' } };
+  return { tag, note: { text: `The file says ${size} (${placeText(file.source)}).`, action: 'Take it' } };
 }
 
 /** A pixel size short enough to read; the whole number is shown while it is edited. */

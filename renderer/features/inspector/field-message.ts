@@ -4,11 +4,16 @@ import type { Field } from '../../../shared/schema/fields.ts';
 /** The calibration says these itself, with the way out beside them. */
 const saidElsewhere: ReadonlySet<string> = new Set(['header-drift', 'calibration-unset']);
 
+/** What is wrong with the value comes before what other programs make of the sidecar for it. */
+function weight({ severity, code }: Problem): number {
+  return (severity === 'error' ? 0 : 2) + (code.startsWith('sidecar-') ? 1 : 0);
+}
+
 /** The one problem to be said at a field: the refused entry, else the worst of what was found. */
 export function problemAt(field: Field, refused: Problem | null, found: readonly Problem[]): Problem | null {
   if (refused) return refused;
   const here = found.filter((problem) => problem.field === field.key && !saidElsewhere.has(problem.code));
-  return here.find((problem) => problem.severity === 'error') ?? here[0] ?? null;
+  return here.toSorted((a, b) => weight(a) - weight(b))[0] ?? null;
 }
 
 /** What is wrong and what to do; the field's name is said by its label. */

@@ -23,11 +23,11 @@ function acquired(date: string, time: string): string {
   return [dateText(date), time.slice(0, 5)].filter(Boolean).join(', ');
 }
 
-/** What an image is, in one line: `Z 40 · Y 512 · X 512 · uint16 · ImageJ · 30 Oct 2025, 14:55`. */
-export function imageLine({ header, dialect }: Pick<ImageRow, 'header' | 'dialect'>): string {
+/** What an image is, in a few words each: `Z 40 · Y 512 · X 512`, `uint16`, `ImageJ`, `30 Oct 2025, 14:55`. */
+export function imageFacts({ header, dialect }: Pick<ImageRow, 'header' | 'dialect'>): readonly string[] {
+  if (!header) return ['Header not readable'];
   const name = dialect ? dialectName(dialect) : '';
-  if (!header) return name;
-  return [sizeText(header), header.dtype, name, acquired(header.date, header.time)].filter(Boolean).join(' · ');
+  return [sizeText(header), header.dtype, name, acquired(header.date, header.time)].filter(Boolean);
 }
 
 /** The last part of a path. */

@@ -10,12 +10,14 @@ interface ProblemLineViewProps {
   readonly index: number;
   readonly line: ProblemLine;
   readonly isMarked: boolean;
+  /** Shows the whole sentence. */
+  readonly isOpen: boolean;
   readonly onMark: () => void;
   readonly onToggle: () => void;
 }
 
 /** One problem: how bad, which file, what is wrong, what to do. */
-export function ProblemLineView({ index, line, isMarked, onMark, onToggle }: ProblemLineViewProps) {
+export function ProblemLineView({ index, line, isMarked, isOpen, onMark, onToggle }: ProblemLineViewProps) {
   const { group } = line;
   const isImage = line.kind === 'image';
   const paths = isImage ? [line.path] : group.paths;
@@ -31,7 +33,7 @@ export function ProblemLineView({ index, line, isMarked, onMark, onToggle }: Pro
       aria-level={isImage ? 2 : 1}
       aria-expanded={canUnfold ? line.kind === 'group' && line.unfolded : undefined}
       aria-selected={isMarked}
-      className={`problem-line ${isMarked ? 'problem-marked' : ''} ${isImage ? 'problem-image' : ''}`}
+      className={`problem-line ${isMarked ? 'problem-marked' : ''} ${isOpen ? 'problem-open' : ''} ${isImage ? 'problem-image' : ''}`}
       onClick={onMark}
       onDoubleClick={() => (canUnfold ? onToggle() : actionsFor(group.problem, paths)[0]?.run())}
     >

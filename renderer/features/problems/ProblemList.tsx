@@ -60,7 +60,7 @@ export function ProblemList({ groups }: { readonly groups: readonly ProblemGroup
       className="problem-list"
       onKeyDown={onKeyDown}
     >
-      <div role="presentation" style={{ height: lines.length * lineHeight }}>
+      <div role="presentation" style={{ minHeight: lines.length * lineHeight }}>
         <div role="presentation" style={{ transform: `translateY(${first * lineHeight}px)` }}>
           {lines.slice(first, end).map((line, i) => (
             <ProblemLineView
@@ -68,6 +68,7 @@ export function ProblemList({ groups }: { readonly groups: readonly ProblemGroup
               index={first + i}
               line={line}
               isMarked={first + i === at}
+              isOpen={line.key === marked}
               onMark={() => setMarked(line.key)}
               onToggle={() => toggle(line.group.key)}
             />
