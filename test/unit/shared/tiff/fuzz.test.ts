@@ -9,13 +9,13 @@ describe.each(samples.map((sample) => [sample.name, sample] as const))('%s', (_,
 
   it('is read or refused when cut at any byte', () => {
     for (let length = 0; length < sample.bytes.length; length++) {
-      const { fault } = probe({ ...sample, bytes: sample.bytes.slice(0, length) });
-      expect(fault, `cut at ${length}`).toBe('');
+      const { fault } = probe({ ...sample, bytes: sample.bytes.slice(0, length) }, length % 16 === 0);
+      if (fault) expect.fail(`cut at ${length}: ${fault}`);
     }
   });
 
   it('is read or refused with any damage', () => {
-    for (let seed = 1; seed <= 400; seed++) {
+    for (let seed = 1; seed <= 250; seed++) {
       const { fault, bytesRead } = probe({ ...sample, bytes: mutate(sample.bytes, seeded(seed)) });
       expect(fault, `seed ${seed}`).toBe('');
       expect(bytesRead, `seed ${seed}`).toBeLessThan(1_000_000);

@@ -102,8 +102,8 @@ export interface Outcome {
   readonly bytesRead: number;
 }
 
-/** Reads a sample's header, facts and tags as a file, counting bytes. */
-export function probe(sample: Sample): Outcome {
+/** Reads a sample's header as a file, counting bytes; with `thorough`, its facts and tags as well. */
+export function probe(sample: Sample, thorough = true): Outcome {
   let bytesRead = 0;
   const source: ByteSource = {
     size: sample.bytes.length,
@@ -116,6 +116,7 @@ export function probe(sample: Sample): Outcome {
   const context = contextOf(sample.name, sample.neighbours);
   const reading = readHeader(source, context);
   const headerBytes = bytesRead;
+  if (!thorough) return { fault: broken(reading), bytesRead };
   const facts = readFacts(source, context);
   readRawTags(source, 0, sample.name);
   readRawTags(source, 1, sample.name);

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { ByteSource } from '../../../../shared/tiff/byte-source.ts';
+import { readHeader } from '../../../../shared/tiff/header.ts';
+import { long, makeTiff, page, text } from '../../../helpers/make-tiff.ts';
+import { brief, contextOf, readBytes } from './context.ts';
+import { omeXml } from './samples.ts';
+
+const memory = 64 * 1024 * 1024;
+
+/** A file of a terabyte whose directories, one in every block, each point to the next block. */
+function endless(block: number): ByteSource & { bytesRead: number } {
+  const first = makeTiff({ ifds: [page()] });
+  const directory = (at: number): Uint8Array => {
+    const bytes = new Uint8Array(2 + 2 * 12 + 4);
+    const view = new DataView(bytes.buffer);
+    view.setUint16(0, 2, true);
+    for (const [i, code] of [256, 257].entries()) {
+      view.setUint16(2 + i * 12, code, true);
+      view.setUint16(4 + i * 12, 4, true);
+      view.setUint32(6 + i * 12, 1, true);
+      view.setUint32(10 + i * 12, 4, true);
+    }
+    view.setUint32(26, at + block, true);
+    return bytes;
+  };
+  const source = {
+    size: 2 ** 40,
+    bytesRead: 0,
+    read: (offset: number, length: number): Uint8Array => {
+      const bytes = new Uint8Array(length);
+      source.bytesRead += length;
+      if (offset === 0) bytes.set([...first.subarray(0, 4), ...new Uint8Array(Uint32Array.of(block).buffer)]);
+      for (let at = Math.ceil(offset / block) * block; at + 30 <= offset + length; at += block) {
+        if (at > 0) bytes.set(directory(at), at - offset);
+      }
+      return bytes;
+    },
+  };
+  return source;
+}
+
+describe('what a file may cost', () => {
+  it.each([64, 4096])('an endless list of pages, one every %i bytes, is given up', (block) => {
+    const source = endless(block);
+    const { header, problems } = readHeader(source, contextOf());
+    expect(header).toBeNull();
+    expect(problems[0]?.message).toMatch(/take more than 48 MB/);
+    expect(source.bytesRead).toBeLessThan(memory);
+  });
+
+  it('a description of a gigabyte is cut', () => {
+    const bytes = makeTiff({ ifds: [page({ tags: [{ code: 270, type: 2, value: [1, 1, 1, 1], count: 2 ** 30 }] })] });
+    let bytesRead = 0;
+    const source: ByteSource = {
+      size: 2 ** 31,
+      read: (offset, length) => {
+        bytesRead += length;
+        const filled = new Uint8Array(length).fill(0x41);
+        if (offset < bytes.length) filled.set(bytes.subarray(offset, offset + length));
+        return filled;
+      },
+    };
+    expect(readHeader(source, contextOf()).header?.shape).toEqual([4, 6]);
+    expect(bytesRead).toBeLessThan(memory);
+  });
+
+  it('a list of counts that is larger than the file is not read', () => {
+    const reading = readBytes(makeTiff({ ifds: [page({ tags: [{ ...long(330, 1), count: 0xffffffff }] })] }));
+    expect(brief(reading)).toMatch(/^YX 4,6|refers to/);
+  });
+
+  it('a description of many megabytes is read', () => {
+    const planes = '<Plane TheC="0" TheZ="0" TheT="0"/>'.repeat(100_000);
+    const xml = omeXml([
+      {
+        pixels: 'DimensionOrder="XYCZT" SizeX="6" SizeY="4" SizeC="1" SizeZ="2" SizeT="1"',
+        inner: `<TiffData/>${planes}`,
+      },
+    ]);
+    expect(brief(readBytes(makeTiff({ ifds: [page({ tags: [text(270, xml)] })] })))).toBe('ZYX 2,4,6 uint16');
+  });
+});
