@@ -73,7 +73,8 @@ export async function sidecarTarget(roots: readonly string[], place: ImagePlace)
   return fail(problem('not-open', { path: shown }, { path: place.path }));
 }
 
-async function isLink(path: string): Promise<boolean> {
+/** Whether a link stands at this path. */
+export async function isLink(path: string): Promise<boolean> {
   const stats = await lstat(path).catch((error: unknown) => {
     // Whatever else stands in the way shows when the file is opened.
     if (isFsError(error)) return null;

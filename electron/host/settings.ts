@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { type RequestArguments, requestArguments, type Settings } from '../../shared/ipc.ts';
@@ -27,8 +27,8 @@ export class SettingsStore {
 
   /** The settings; whatever is missing or damaged is as on the first day. */
   async read(): Promise<Settings> {
-    const text = await realDisk.readFile(this.#path).catch(() => null);
-    return { ...defaults, ...(text && parseSettings(Buffer.from(text).toString('utf8'))) };
+    const text = await readFile(this.#path, 'utf8').catch(() => '');
+    return { ...defaults, ...parseSettings(text) };
   }
 
   /** Writes some of the settings and returns all. */

@@ -5,11 +5,11 @@ import { type Problem, problem } from '../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { maxSidecarBytes } from '../../shared/sidecar/decode.ts';
 import { sidecarName } from '../../shared/sidecar/path.ts';
-import { type Disk, realDisk } from './disk.ts';
+import { type Disk, realDisk, refusesLinks } from './disk.ts';
 import { FolderSync } from './folder-sync.ts';
-import { fsProblem, isFsError } from './fs-problem.ts';
+import { attempt, fsProblem, isFsError } from './fs-problem.ts';
 import { PathQueue } from './path-queue.ts';
-import { type ImagePlace, sidecarTarget } from './paths.ts';
+import { type ImagePlace, isLink, sidecarTarget } from './paths.ts';
 import { draftEdit, draftNew, type SidecarDraft } from './sidecar-draft.ts';
 import { writeAtomic } from './write-atomic.ts';
 
@@ -51,9 +51,13 @@ export class SidecarStore {
 
   /** Writes the changes; nothing is written when they change nothing or any of them is in conflict. */
   async save(save: SidecarSave): Promise<SaveResult> {
+    const { sidecar } = save.place;
+    const result = refusesLinks ? await this.#queue.run(sidecar, () => this.#saveAlone(sidecar, save)) : 'link';
+    if (result !== 'link') return result;
     const target = await sidecarTarget(save.roots, save.place);
     if (!target.ok) return failed(target.problem);
-    return this.#queue.run(target.value, () => this.#saveAlone(target.value, save));
+    const behind = await this.#queue.run(target.value, () => this.#saveAlone(target.value, save));
+    return behind === 'link' ? failed(contended(save.place.path)) : behind;
   }
 
   /** What a save would do; nothing is written. */
@@ -67,7 +71,7 @@ export class SidecarStore {
   /** The sidecar's bytes, null when there is none. */
   async load(place: ImagePlace, roots: readonly string[]): Promise<Result<LoadedSidecar | null>> {
     const target = await sidecarTarget(roots, place);
-    return target.ok ? this.#load(target.value, sidecarName(place.path)) : target;
+    return target.ok ? this.#loadOrFail(target.value, sidecarName(place.path)) : target;
   }
 
   /** Ends when every save has ended. */
@@ -75,15 +79,17 @@ export class SidecarStore {
     return this.#queue.idle();
   }
 
-  async #saveAlone(target: string, save: SidecarSave): Promise<SaveResult> {
+  /** Saves to the file at `target`; `link` when that is a link and nothing was done. */
+  async #saveAlone(target: string, save: SidecarSave): Promise<SaveResult | 'link'> {
     const shown = sidecarName(save.place.path);
     try {
       for (let attempt = 0; attempt < maxAttempts; attempt++) {
         const result = await this.#attempt(target, shown, save);
         if (result) return result;
       }
-      return failed(problem('locked', { path: shown }, { path: save.place.path }));
+      return failed(contended(save.place.path));
     } catch (error) {
+      if (isFsError(error) && error.code === 'ELOOP' && refusesLinks && (await isLink(target))) return 'link';
       return failed(saveProblem(error, shown, save.place.path));
     }
   }
@@ -105,19 +111,22 @@ export class SidecarStore {
     return written ? { state: 'saved', repairs } : null;
   }
 
+  async #loadOrFail(target: string, shown: string): Promise<Result<LoadedSidecar | null>> {
+    const loaded = await attempt(shown, () => this.#load(target, shown));
+    return loaded.ok ? loaded.value : loaded;
+  }
+
   async #load(target: string, shown: string): Promise<Result<LoadedSidecar | null>> {
-    const refuse = (reason: string) => fail(problem('uneditable', { path: shown, reason }, { path: shown }));
-    try {
-      const stats = await this.#disk.stat(target);
-      if (!stats) return ok(null);
-      if (stats.isDirectory()) return refuse('it is a folder');
-      if (!stats.isFile()) return refuse('it is no ordinary file');
-      if (stats.size > maxSidecarBytes) return refuse('it is larger than 64 MB');
-      return ok({ bytes: await this.#disk.readFile(target), stats });
-    } catch (error) {
-      if (isFsError(error)) return fail(fsProblem(error, shown));
-      throw error;
-    }
+    const file = await this.#disk.read(target, maxSidecarBytes);
+    if (!file) return ok(null);
+    const { stats, bytes } = file;
+    if (bytes) return ok({ bytes, stats });
+    const reason = stats.isDirectory()
+      ? 'it is a folder'
+      : stats.isFile()
+        ? 'it is larger than 64 MB'
+        : 'it is no ordinary file';
+    return fail(problem('uneditable', { path: shown, reason }, { path: shown }));
   }
 
   /** Whether the file is as it was loaded: by its stamp, and by its content where that has moved. */
@@ -126,7 +135,8 @@ export class SidecarStore {
     if (!stats || !old) return !stats && !old;
     if (stats.size === old.stats.size && stats.mtimeMs === old.stats.mtimeMs && isSettled(old.stats)) return true;
     if (!stats.isFile() || stats.size !== old.bytes.length) return false;
-    return Buffer.compare(await this.#disk.readFile(target), old.bytes) === 0;
+    const now = await this.#disk.read(target, maxSidecarBytes);
+    return now?.bytes != null && Buffer.compare(now.bytes, old.bytes) === 0;
   }
 }
 
@@ -137,6 +147,11 @@ function isSettled(stats: Stats): boolean {
 
 function isProtected(stats: Stats): boolean {
   return (stats.mode & 0o222) === 0;
+}
+
+/** Another program writes the file all the time. */
+function contended(path: string): Problem {
+  return problem('locked', { path: sidecarName(path) }, { path });
 }
 
 function failed(problem: Problem, conflicts: readonly FieldChange[] = []): SaveResult {

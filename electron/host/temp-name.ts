@@ -1,10 +1,15 @@
 import { randomBytes } from 'node:crypto';
 
+/** Tells this run of the program from any other on the same drive; asking for chance is slow, so it is done once. */
+const run = randomBytes(5).toString('hex');
+let count = 0;
+
 const pattern = /^\.scopecard-[0-9a-f]{16}\.tmp$/;
 
 /** A name for a file that is being written. It has no room for the target's: that may be 255 bytes long already. */
 export function tempName(): string {
-  return `.scopecard-${randomBytes(8).toString('hex')}.tmp`;
+  count = (count + 1) % 0x1000000;
+  return `.scopecard-${run}${count.toString(16).padStart(6, '0')}.tmp`;
 }
 
 /** Whether a name is one that `tempName` gives. */

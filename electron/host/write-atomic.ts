@@ -51,7 +51,7 @@ async function writeTemp(temp: string, write: AtomicWrite, disk: Disk): Promise<
   const file = await disk.open(temp, 'wx', write.replaces ? write.replaces.mode & 0o777 : 0o666);
   try {
     await writeAll(file, write.bytes);
-    if (write.replaces) await keepAttributes(file, write.replaces);
+    if (write.replaces && !comesOutSame(write.replaces)) await keepAttributes(file, write.replaces);
     await file.sync();
   } finally {
     await file.close();
@@ -65,6 +65,13 @@ async function writeAll(file: DiskFile, bytes: Uint8Array): Promise<void> {
     if (bytesWritten === 0) throw Object.assign(new Error('ENOSPC: nothing was written'), { code: 'ENOSPC' });
     done += bytesWritten;
   }
+}
+
+const umask = process.umask();
+
+/** Whether a file that this process makes with the old one's mode has the same owner and mode without more ado. */
+function comesOutSame({ mode, uid, gid }: Pick<Stats, 'mode' | 'uid' | 'gid'>): boolean {
+  return uid === process.geteuid?.() && gid === process.getegid?.() && (mode & 0o7777 & ~(0o777 & ~umask)) === 0;
 }
 
 async function keepAttributes(file: DiskFile, old: Pick<Stats, 'mode' | 'uid' | 'gid'>): Promise<void> {

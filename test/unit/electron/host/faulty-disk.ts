@@ -4,7 +4,7 @@ import { realDisk } from '../../../../electron/host/disk.ts';
 /** Every call that a save makes, by the name that faults are given for. */
 export const steps = [
   'stat',
-  'readFile',
+  'read',
   'open',
   'write',
   'file.stat',
@@ -40,9 +40,9 @@ export function faultyDisk(fault: Fault, options: { readonly shortWrites?: boole
       const file = await realDisk.open(path, flags, mode);
       return flags === 'r' ? faultyFolder(file, before) : faultyFile(file, before, options.shortWrites ?? false);
     },
-    readFile: async (path) => {
-      await before('readFile');
-      return realDisk.readFile(path);
+    read: async (path, limit) => {
+      await before('read');
+      return realDisk.read(path, limit);
     },
     stat: async (path) => {
       await before('stat');

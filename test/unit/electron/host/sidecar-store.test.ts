@@ -257,7 +257,7 @@ describe('SidecarStore.save', () => {
   it('keeps a mistake of its own to one image', async () => {
     const root = tempFolder();
     put(root, 'a.tif.json', sidecarText({ species: 'rat' }));
-    const store = new SidecarStore({ ...realDisk, readFile: () => Promise.reject(new TypeError('a bug')) });
+    const store = new SidecarStore({ ...realDisk, read: () => Promise.reject(new TypeError('a bug')) });
     expect(await saveIn(root, [species('rat', 'mouse')], store)).toMatchObject({
       state: 'failed',
       problem: { code: 'unexpected' },

@@ -1,0 +1,45 @@
+/** Bundles the parts that are measured into a temporary folder and imports them: Node cannot run TypeScript. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'vite';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const entries = {
+  pool: 'electron/host/header-pool.ts',
+  worker: 'electron/host/header-worker.ts',
+  scan: 'electron/host/folder-scan.ts',
+  save: 'electron/host/bulk-save.ts',
+  store: 'electron/host/sidecar-store.ts',
+  tiff: 'test/helpers/make-tiff.ts',
+};
+
+/** The exports of every part, and the worker's address. */
+export async function loadParts() {
+  const outDir = mkdtempSync(join(tmpdir(), 'scopecard-bench-'));
+  process.on('exit', () => rmSync(outDir, { recursive: true, force: true }));
+  writeFileSync(join(outDir, 'package.json'), '{"type":"module"}');
+  const input = Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(root, path)]));
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir,
+      emptyOutDir: false,
+      minify: false,
+      rolldownOptions: {
+        input,
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  });
+  const load = (name) => import(pathToFileURL(join(outDir, `${name}.js`)).href);
+  const [pool, scan, save, store, tiff] = await Promise.all(['pool', 'scan', 'save', 'store', 'tiff'].map(load));
+  return { ...pool, ...scan, ...save, ...store, ...tiff, workerUrl: pathToFileURL(join(outDir, 'worker.js')) };
+}
