@@ -60,7 +60,8 @@ function realWrites(reading: ReadableSidecar, changes: readonly FieldChange[]): 
 
 /** Whether the file's value is this one, whatever its spelling: 120 and 120.0 are, 120 and "120" are not. */
 function saysSame(text: string, node: JsonNode, key: FieldKey, value: Scalar): boolean {
-  if (node.kind === 'object' || node.kind === 'array' || scalarOf(text, node) !== value) return false;
+  if (scalarOf(text, node) !== value) return false;
+  // A bare NaN in a text field reads as the word, and is none.
   return node.kind !== 'number' || typeof value === 'number' || fieldOf(key).kind !== 'text';
 }
 
