@@ -16,6 +16,8 @@ export interface Started {
   readonly server: Served | null;
   /** Its desktop shell, where it has one. */
   readonly desktop: Desktop | null;
+  /** Ends it as a user does, by closing the window or stopping the server. */
+  end(): Promise<void>;
 }
 
 interface Fixtures {
@@ -37,14 +39,23 @@ function listen(context: BrowserContext, troubles: string[]): void {
 
 async function startDesktop(world: World, folder: string | null, context: BrowserContext): Promise<Started> {
   const desktop = await launchDesktop(world, folder, context);
-  return { page: desktop.page, desktop, server: null };
+  const end = async (): Promise<void> => {
+    await desktop.closeWindow();
+    await desktop.ended;
+  };
+  return { page: desktop.page, desktop, server: null, end };
 }
 
 async function startServed(world: World, folder: string | null, context: BrowserContext): Promise<Started> {
   const server = await launchServer(folder === null ? [] : [folder], world.env);
   const page = await context.newPage();
   await page.goto(server.address);
-  return { page, server, desktop: null };
+  const end = async (): Promise<void> => {
+    // A page that outlives its host rightly complains.
+    await page.close();
+    await server.stop();
+  };
+  return { page, server, desktop: null, end };
 }
 
 export const test = base.extend<Fixtures & HostOption>({
@@ -72,11 +83,7 @@ export const test = base.extend<Fixtures & HostOption>({
       all.push(started);
       return started;
     });
-    for (const { page, desktop, server } of all) {
-      // A page that outlives its host rightly complains.
-      if (server) await page.close();
-      await (desktop?.kill() ?? server?.stop());
-    }
+    for (const { desktop, end } of all) await (desktop?.kill() ?? end());
   },
 
   main: async ({ start, world }, use) => {
