@@ -44,3 +44,10 @@ export function rowsWithout(rows: Rows, isGone: (path: string) => boolean): Rows
   if (paths.length === rows.paths.length) return rows;
   return { paths, byPath: new Map(paths.map((path) => [path, rows.byPath.get(path) as ImageRow])) };
 }
+
+/** How many images have a sidecar. */
+export function withSidecar(rows: Rows): number {
+  let count = 0;
+  for (const row of rows.byPath.values()) if (row.sidecar !== 'none') count += 1;
+  return count;
+}

@@ -34,14 +34,15 @@ export function Dialog({ title, onClose, wide = false, footer, children }: Dialo
         onClose();
       }}
     >
-      <header className="dialog-head">
-        <h2 id={heading}>{title}</h2>
-        <Button look="icon" aria-label="Close" onClick={onClose}>
-          ✕
-        </Button>
-      </header>
+      <h2 id={heading} className="dialog-head">
+        {title}
+      </h2>
       <div className="dialog-body">{children}</div>
       {footer && <footer className="dialog-foot">{footer}</footer>}
+      {/* Last, so that the focus starts in what the dialog is about. */}
+      <Button look="icon" className="dialog-close" aria-label="Close" onClick={onClose}>
+        ✕
+      </Button>
     </dialog>
   );
 }

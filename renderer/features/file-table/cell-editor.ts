@@ -1,17 +1,9 @@
 import type { ColumnDataSchemaModel, EditCell, EditorBase, Editors, HyperFunc, VNode } from '@revolist/react-datagrid';
-import { create } from 'zustand';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
 import { editField } from '../../stores/edit-actions.ts';
+import { useCellEdit } from './cell-edit.ts';
 import { moveOn } from './grid-keys.ts';
 import type { GridRow } from './grid-row.ts';
-
-interface CellEditState {
-  /** Whether a cell is being edited: the table holds its lines still meanwhile. */
-  readonly active: boolean;
-}
-
-/** The cell that is being edited. */
-export const useCellEdit = create<CellEditState>(() => ({ active: false }));
 
 /**
  * The text field of a cell that is being edited. It writes to the image that it was opened on, not to the line that

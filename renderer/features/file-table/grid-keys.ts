@@ -1,3 +1,10 @@
+import type { FieldKey } from '../../../shared/schema/fields.ts';
+import { editField } from '../../stores/edit-actions.ts';
+import { select, useSelection } from '../../stores/selection.ts';
+import { useTable } from '../../stores/table.ts';
+import { useCellEdit } from './cell-edit.ts';
+import type { GridRow } from './grid-row.ts';
+
 type Grid = HTMLRevoGridElement;
 
 interface Cell {
@@ -9,7 +16,7 @@ interface Cell {
 interface KeyDetail {
   readonly original: KeyboardEvent;
   readonly focus: Cell | null;
-  readonly edit: unknown;
+  readonly edit: { readonly val?: string } | null;
   /** Number of columns and lines. */
   readonly lastCell: Cell | null;
 }
@@ -42,6 +49,28 @@ async function editFocused(grid: Grid): Promise<void> {
   if (focused?.column) await grid.setCellEdit(focused.cell.y, focused.column.prop, focused.rowType);
 }
 
+function isSelectAll(event: KeyboardEvent): boolean {
+  return (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'a';
+}
+
+/** Whether an entry ends before the grid has drawn its text field: fast typing, a bar code reader. */
+function isEarly({ original }: KeyDetail): boolean {
+  return (
+    (original.key === 'Enter' || original.key === 'Tab') && !original.isComposing && !useCellEdit.getState().active
+  );
+}
+
+async function takeEarly(grid: Grid, event: Event, { original, edit }: KeyDetail): Promise<void> {
+  event.preventDefault();
+  original.preventDefault();
+  const focused = await grid.getFocused();
+  const { path } = (focused?.model ?? {}) as Partial<GridRow>;
+  if (!focused?.column || path === undefined) return;
+  if (edit?.val) editField([path], focused.column.prop as FieldKey, edit.val);
+  // Setting the focus ends the edit.
+  await moveOn(grid, original);
+}
+
 /**
  * Keys that the grid would answer late: it moves the focus some 60 ms after an arrow, so that what is typed meanwhile
  * would land in the cell before. F2 it does not know.
@@ -49,7 +78,13 @@ async function editFocused(grid: Grid): Promise<void> {
 export function onGridKey(grid: Grid, event: Event): void {
   const detail = (event as CustomEvent<KeyDetail>).detail;
   const { original, focus, edit } = detail;
-  if (!focus || edit || !(event.target instanceof Element)) return;
+  if (!focus || !(event.target instanceof Element)) return;
+  if (edit) {
+    if (isEarly(detail)) void takeEarly(grid, event, detail);
+    return;
+  }
+  // The grid paints the range of Ctrl+A and tells nobody.
+  if (isSelectAll(original)) select(useTable.getState().paths, useSelection.getState().focused);
   const step = stepOf(original);
   const done = step ? moveFocus(grid, event.target, detail, step) : original.key === 'F2';
   if (!done) return;
@@ -72,6 +107,7 @@ export async function moveOn(grid: Grid, event: KeyboardEvent): Promise<void> {
   const next = { x: focused.cell.x + step.x, y: focused.cell.y + step.y };
   const lines = (await grid.getVisibleSource('rgRow')).length;
   const columns = (await grid.getColumnStore(focused.colType)).get('items').length;
-  if (next.x < 0 || next.y < 0 || next.x >= columns || next.y >= lines) return;
-  await grid.setCellsFocus(next, next, focused.colType, focused.rowType);
+  const inside = next.x >= 0 && next.y >= 0 && next.x < columns && next.y < lines;
+  const cell = inside ? next : focused.cell;
+  await grid.setCellsFocus(cell, cell, focused.colType, focused.rowType);
 }

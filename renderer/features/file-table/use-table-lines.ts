@@ -4,7 +4,7 @@ import { effectiveRowAt } from '../../stores/edits.ts';
 import { useFolder } from '../../stores/folder.ts';
 import { setShownPaths } from '../../stores/table.ts';
 import { useView } from '../../stores/view.ts';
-import { useCellEdit } from './cell-editor.ts';
+import { useCellEdit } from './cell-edit.ts';
 import { type TableLine, tableLines } from './table-rows.ts';
 
 const rowAt = (path: string) => effectiveRowAt(path) as ImageRow;

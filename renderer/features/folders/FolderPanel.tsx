@@ -1,19 +1,15 @@
 import { useDeferredValue, useMemo } from 'react';
 import { open } from '../../open-folder.ts';
-import { overlay, useEdits } from '../../stores/edits.ts';
+import { useEdits } from '../../stores/edits.ts';
 import { useFolder } from '../../stores/folder.ts';
+import { withSidecar } from '../../stores/rows.ts';
 import { useSettings } from '../../stores/settings.ts';
 import { showSubfolder, toggleMissing, useView } from '../../stores/view.ts';
 import { countOf } from '../../ui/count.ts';
 import { Meter } from '../../ui/Meter.tsx';
-import { type Completeness, completeness, type FolderNode, folderTree } from './folder-tree.ts';
+import { type Completeness, completeness, filledCounts } from './completeness.ts';
+import { type FolderNode, folderTree } from './folder-tree.ts';
 import './folder-panel.css';
-
-function useEffectiveRows() {
-  const rows = useDeferredValue(useFolder((state) => state.rows));
-  const edits = useDeferredValue(useEdits((state) => state.edits));
-  return useMemo(() => [...rows.byPath.values()].map((row) => overlay(row, edits.get(row.path))), [rows, edits]);
-}
 
 function FolderLine({ node }: { readonly node: FolderNode }) {
   const shown = useView((state) => state.subfolder === node.path);
@@ -97,21 +93,23 @@ function Recent() {
 
 /** Folders, how far the fields are filled in, and recent folders; a click filters the table. */
 export function FolderPanel() {
-  const rows = useEffectiveRows();
-  const paths = useFolder((state) => state.rows.paths);
-  const tree = useMemo(() => folderTree(paths), [paths]);
-  const fields = useMemo(() => completeness(rows), [rows]);
-  const withSidecar = useMemo(() => rows.filter((row) => row.sidecar !== 'none').length, [rows]);
+  const rows = useDeferredValue(useFolder((state) => state.rows));
+  const edits = useDeferredValue(useEdits((state) => state.edits));
+  const tree = useMemo(() => folderTree(rows.paths), [rows.paths]);
+  const counts = useMemo(() => filledCounts(rows), [rows]);
+  const fields = useMemo(() => completeness(counts, rows, edits), [counts, rows, edits]);
+  const sidecars = useMemo(() => withSidecar(rows), [rows]);
+  const total = rows.paths.length;
   return (
     <div className="folder-panel">
       <h2 className="folder-panel-head">Folders</h2>
       <ul>
-        <Root filled={withSidecar} total={rows.length} />
+        <Root filled={sidecars} total={total} />
         {tree.map((node) => (
           <FolderLine key={node.path} node={node} />
         ))}
       </ul>
-      {rows.length > 0 && (
+      {total > 0 && (
         <>
           <h2 className="folder-panel-head">Completeness</h2>
           <ul>

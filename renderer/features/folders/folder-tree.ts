@@ -1,7 +1,3 @@
-import type { ImageRow } from '../../../shared/model/image-row.ts';
-import { experimentFields, type FieldKey } from '../../../shared/schema/fields.ts';
-import { columnFilled } from './filled.ts';
-
 /** A folder that holds images, itself or deeper. */
 export interface FolderNode {
   /** Path relative to the opened folder; `''` is the opened folder. */
@@ -10,14 +6,6 @@ export interface FolderNode {
   readonly depth: number;
   /** Images in it and below. */
   readonly images: number;
-}
-
-/** Share of a field's values that are filled in. */
-export interface Completeness {
-  readonly key: FieldKey;
-  readonly label: string;
-  readonly filled: number;
-  readonly total: number;
 }
 
 /** The folders of sorted paths, parents before children. */
@@ -41,11 +29,4 @@ export function folderTree(paths: readonly string[]): readonly FolderNode[] {
 function compareFolders(a: string, b: string): number {
   const [x, y] = [a.replaceAll('/', '\0'), b.replaceAll('/', '\0')];
   return x < y ? -1 : x > y ? 1 : 0;
-}
-
-/** How far each field of the seed is filled in; a field that only few files have counts only there. */
-export function completeness(rows: readonly ImageRow[]): readonly Completeness[] {
-  return experimentFields
-    .filter((field) => !field.optional && !field.multiline)
-    .map(({ key, label }) => ({ key, label, filled: columnFilled(rows, key), total: rows.length }));
 }

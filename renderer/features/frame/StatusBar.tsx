@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { run } from '../../commands.ts';
 import { useFolder } from '../../stores/folder.ts';
 import { useProblems } from '../../stores/problems.ts';
-import type { Rows } from '../../stores/rows.ts';
+import { withSidecar } from '../../stores/rows.ts';
 import { useSaving } from '../../stores/saving.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { showPanel } from '../../stores/view.ts';
@@ -10,12 +10,6 @@ import { Button } from '../../ui/Button.tsx';
 import { countOf } from '../../ui/count.ts';
 import { Meter } from '../../ui/Meter.tsx';
 import './status-bar.css';
-
-function withSidecar(rows: Rows): number {
-  let count = 0;
-  for (const row of rows.byPath.values()) if (row.sidecar !== 'none') count += 1;
-  return count;
-}
 
 function Counts() {
   const rows = useFolder((state) => state.rows);

@@ -66,6 +66,7 @@ export function Palette() {
       maxHeight={440}
       size={620}
       transitionProps={{ duration: 0 }}
+      overlayProps={{ blur: 0, backgroundOpacity: 1, color: 'var(--backdrop)' }}
       classNames={{ content: 'palette' }}
     >
       <Spotlight.Search placeholder="Search images, values, commands" aria-label="Search images, values, commands" />
