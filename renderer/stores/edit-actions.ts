@@ -3,7 +3,7 @@ import type { ImageRow } from '../../shared/model/image-row.ts';
 import type { FieldChange, ImagePatch, Patch } from '../../shared/model/patch.ts';
 import { enteredValue, type ImageEdits, sameValue } from '../../shared/model/pending-edit.ts';
 import { type FieldKey, fieldOf, type Scalar } from '../../shared/schema/fields.ts';
-import { companionChanges, fileCalibration } from './calibration-edit.ts';
+import { axisOf, companionChanges, fileCalibration } from './calibration-edit.ts';
 import { applyPatch, effectiveRowAt, overlay, useEdits } from './edits.ts';
 import { useFolder } from './folder.ts';
 
@@ -45,13 +45,17 @@ function changesFor(path: string, wanted: Values): readonly FieldChange[] {
   const row = useFolder.getState().rows.byPath.get(path);
   if (!row || !isEditableRow(row)) return [];
   const edits = useEdits.getState().edits.get(path);
-  const { values, header } = overlay(row, edits);
-  const calibration = calibrationInForce(values, header);
-  return [...wanted].flatMap(([field, value]) => {
+  const changes: FieldChange[] = [];
+  for (const [field, value] of wanted) {
     const change = changeTo(row, edits, field, value);
-    if (!change) return [];
-    return [change, ...companionChanges(field, values, calibration).filter((other) => !wanted.has(other.field))];
-  });
+    if (change) changes.push(change, ...companionsOf(field, overlay(row, edits), wanted));
+  }
+  return changes;
+}
+
+function companionsOf(field: FieldKey, { values, header }: ImageRow, wanted: Values): readonly FieldChange[] {
+  if (axisOf(field) === null) return [];
+  return companionChanges(field, values, calibrationInForce(values, header)).filter((one) => !wanted.has(one.field));
 }
 
 function byPath(assignments: readonly Assignment[]): ReadonlyMap<string, Values> {

@@ -31,8 +31,17 @@ export function enteredValue(field: FieldKey, typed: string): Scalar {
   return parsed.ok ? parsed.value : typed.trim();
 }
 
-/** Why a field refuses a value, or null. */
+let last: { readonly field: FieldKey; readonly value: Scalar; readonly problem: Problem | null } | null = null;
+
+/** Why a field refuses a value, or null. An action sets one value on many images: the last answer is remembered. */
 export function refusal(field: FieldKey, value: Scalar): Problem | null {
+  if (last === null || last.field !== field || last.value !== value) {
+    last = { field, value, problem: findRefusal(field, value) };
+  }
+  return last.problem;
+}
+
+function findRefusal(field: FieldKey, value: Scalar): Problem | null {
   const found = checkValue(fieldOf(field), value);
   if (found?.severity !== 'error') return null;
   // Typed text says more when it is read as an entry: "-1" is not positive rather than not a number.

@@ -1,0 +1,35 @@
+import { calibrationInForce } from '../../../../shared/model/calibration.ts';
+import type { ImageHeader } from '../../../../shared/model/header.ts';
+import type { FieldValues, ImageRow } from '../../../../shared/model/image-row.ts';
+
+/** A header whose file says 0.25 µm. */
+export const header: ImageHeader = {
+  shape: [40, 512, 512],
+  dims: ['Z', 'Y', 'X'],
+  dtype: 'uint16',
+  numChannels: 1,
+  numScenes: 1,
+  date: '20251030',
+  time: '14:55:55',
+  pixelY: { unit: 0.25, label: 'um', source: 'ImageJ resolution' },
+  pixelX: { unit: 0.25, label: 'um', source: 'ImageJ resolution' },
+};
+
+/** A row with these values; with a sidecar unless `more` says otherwise. */
+export function aRow(path: string, values: FieldValues = {}, more: Partial<ImageRow> = {}): ImageRow {
+  return {
+    path,
+    stamp: { size: 1, mtimeMs: 1 },
+    dialect: 'imagej',
+    header,
+    sidecar: 'ok',
+    sidecarPath: `${path}.json`,
+    sidecarStamp: null,
+    values,
+    calibration: calibrationInForce(values, more.header === undefined ? header : more.header),
+    numRois: 0,
+    numAnalyses: 0,
+    problems: [],
+    ...more,
+  };
+}

@@ -1,0 +1,105 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { SaveOutcome } from '../../../../shared/ipc.ts';
+import { problem } from '../../../../shared/problems/problem.ts';
+import { fail, ok } from '../../../../shared/result.ts';
+import type { FieldKey } from '../../../../shared/schema/fields.ts';
+import { aRow } from './a-row.ts';
+import { fakeHost } from './fake-host.ts';
+
+const host = fakeHost();
+vi.mock('../../../../renderer/host/host.ts', () => ({
+  get host() {
+    return host;
+  },
+}));
+const { useFolder } = await import('../../../../renderer/stores/folder.ts');
+const { mergeRows, noRows } = await import('../../../../renderer/stores/rows.ts');
+const { editOf, resetEdits, useEdits } = await import('../../../../renderer/stores/edits.ts');
+const { editField } = await import('../../../../renderer/stores/edit-actions.ts');
+const { resetSaving, saveAll, saveImages, useSaving } = await import('../../../../renderer/stores/saving.ts');
+const { keepMine, openConflicts, takeTheirs } = await import('../../../../renderer/stores/conflicts.ts');
+const { useNotice } = await import('../../../../renderer/stores/notice.ts');
+
+const region: FieldKey = 'experiment_metadata.region';
+const depth: FieldKey = 'experiment_metadata.depth';
+
+function outcome(path: string, more: Partial<SaveOutcome> = {}): SaveOutcome {
+  return { path, state: 'saved', conflicts: [], repairs: [], ...more };
+}
+
+beforeEach(() => {
+  resetEdits();
+  resetSaving();
+  host.asked.length = 0;
+  const rows = mergeRows(noRows, [aRow('a.tif', { [region]: 'ctx' }), aRow('b.tif', { [region]: 'ctx' })]);
+  useFolder.setState({ folder: { id: 'f', path: '/f', name: 'f' }, rows });
+});
+
+test('a save writes the changes, and leaves what was refused', async () => {
+  editField(['a.tif'], region, 'cortex');
+  editField(['a.tif'], depth, 'deep');
+  const row = aRow('a.tif', { [region]: 'cortex' });
+  host.answer('edits.save', () => ok([outcome('a.tif', { row })]));
+  expect(await saveAll()).toBe(true);
+  expect(host.asked.at(-1)?.args).toEqual({
+    folder: 'f',
+    images: [{ path: 'a.tif', changes: [{ field: region, before: 'ctx', after: 'cortex' }] }],
+  });
+  expect(useFolder.getState().rows.byPath.get('a.tif')).toBe(row);
+  expect([...(useEdits.getState().edits.get('a.tif')?.keys() ?? [])]).toEqual([depth]);
+});
+
+test('what is typed while a save runs stays unsaved', async () => {
+  editField(['a.tif'], region, 'cortex');
+  host.answer('edits.save', () => {
+    editField(['a.tif'], region, 'thalamus');
+    return ok([outcome('a.tif', { row: aRow('a.tif', { [region]: 'cortex' }) })]);
+  });
+  await saveAll();
+  expect(editOf('a.tif', region)?.after).toBe('thalamus');
+});
+
+test('what failed keeps its edits and is told in one line', async () => {
+  editField(['a.tif', 'b.tif'], region, 'cortex');
+  const locked = problem('locked', { path: 'b.tif' }, { path: 'b.tif' });
+  host.answer('edits.save', () => ok([outcome('a.tif'), outcome('b.tif', { state: 'failed', problem: locked })]));
+  expect(await saveAll()).toBe(false);
+  expect([...useEdits.getState().edits.keys()]).toEqual(['b.tif']);
+  const { notice } = useNotice.getState();
+  expect(notice?.text).toBe('1 saved, 1 failed: b.tif is locked by another program.');
+  expect(notice?.actions.map(({ label }) => label)).toEqual(['Retry', 'Show']);
+});
+
+test('a host that cannot save at all leaves everything as it was', async () => {
+  editField(['a.tif'], region, 'cortex');
+  host.answer('edits.save', () => fail(problem('not-open', { path: '/f' })));
+  expect(await saveAll()).toBe(false);
+  expect(useEdits.getState().edits.size).toBe(1);
+  expect(useNotice.getState().notice?.tone).toBe('error');
+  expect(useSaving.getState().progress).toBeNull();
+});
+
+test('only the named images are saved', async () => {
+  editField(['a.tif', 'b.tif'], region, 'cortex');
+  host.answer('edits.save', () => ok([outcome('a.tif')]));
+  await saveImages(['a.tif']);
+  expect([...useEdits.getState().edits.keys()]).toEqual(['b.tif']);
+});
+
+test('a conflict waits for the user: mine is written over what is on disk now, theirs drops the edit', async () => {
+  editField(['a.tif', 'b.tif'], region, 'cortex');
+  const change = { field: region, before: 'ctx', after: 'cortex' };
+  const row = (path: string) => aRow(path, { [region]: 'theirs' });
+  host.answer('edits.save', () =>
+    ok(['a.tif', 'b.tif'].map((path) => outcome(path, { state: 'failed', row: row(path), conflicts: [change] }))),
+  );
+  await saveAll();
+  expect(editOf('a.tif', region)).toEqual({ before: 'ctx', after: 'cortex' });
+  const waiting = openConflicts(useSaving.getState().conflicts);
+  expect(waiting).toHaveLength(2);
+  keepMine(waiting.slice(0, 1));
+  takeTheirs(waiting.slice(1));
+  expect(editOf('a.tif', region)).toEqual({ before: 'theirs', after: 'cortex' });
+  expect(editOf('b.tif', region)).toBeUndefined();
+  expect(useSaving.getState().conflicts.size).toBe(0);
+});

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { effectiveRow } from '../../../../shared/model/effective-row.ts';
+import { pendingEdit } from '../../../../shared/model/pending-edit.ts';
+import type { FieldKey, Scalar } from '../../../../shared/schema/fields.ts';
+import { aRow } from '../../renderer/stores/a-row.ts';
+
+function edits(...entries: readonly (readonly [FieldKey, Scalar])[]) {
+  return new Map(
+    entries.flatMap(([key, after]) => {
+      const edit = pendingEdit(key, undefined, after);
+      return edit ? [[key, edit] as const] : [];
+    }),
+  );
+}
+
+test('a row without pending edits stays the same object', () => {
+  const row = aRow('a.tif');
+  expect(effectiveRow(row, undefined)).toBe(row);
+});
+
+test('pending values lie over those of the sidecar', () => {
+  const row = aRow('a.tif', { 'experiment_metadata.region': 'ctx', 'experiment_metadata.sex': 'F' });
+  const result = effectiveRow(row, edits(['experiment_metadata.region', 'cortex']));
+  expect(result.values).toEqual({ 'experiment_metadata.region': 'cortex', 'experiment_metadata.sex': 'F' });
+});
+
+test('refused entries do not count', () => {
+  const row = aRow('a.tif', { 'experiment_metadata.depth': 80 });
+  expect(effectiveRow(row, edits(['experiment_metadata.depth', 'deep']))).toBe(row);
+});
+
+test('the calibration follows a pending pixel size', () => {
+  const row = aRow('a.tif');
+  const pending = edits(
+    ['image_header_metadata.physical_unit_y', 0.3],
+    ['image_header_metadata.physical_label_y', 'um'],
+  );
+  const { calibration } = effectiveRow(row, pending);
+  expect(calibration.y).toEqual({ unit: 0.3, label: 'um', source: 'sidecar' });
+  expect(calibration.x).toEqual({ unit: 0.25, label: 'um', source: 'file' });
+});
