@@ -43,6 +43,7 @@ const aheadLength = 64 * 1024;
 const scatteredLength = 1024;
 const valueLength = 16 * 1024;
 const byteBudget = 48 * 1024 * 1024;
+const directoryBudget = 500_000;
 const timeBudgetMs = 2000;
 const emptyView: DataView = new DataView(new ArrayBuffer(0));
 
@@ -66,6 +67,7 @@ export class ByteWindow {
   readonly #head: DataView;
   #window: DataView = emptyView;
   #start = 0;
+  #directories = 0;
 
   /** @throws SourceError */
   constructor(source: ByteSource, now?: () => number) {
@@ -98,6 +100,13 @@ export class ByteWindow {
   holds(offset: number, length: number): boolean {
     if (offset >= 0 && offset + length <= this.#head.byteLength) return true;
     return offset >= this.#start && offset + length <= this.#start + this.#window.byteLength;
+  }
+
+  /** @throws BudgetError when a file has more directories than any sound one. */
+  countDirectory(offset: number): void {
+    if (++this.#directories > directoryBudget)
+      throw new BudgetError(`it has more than ${directoryBudget} pages`, offset);
+    if ((this.#directories & 0xff) === 0) this.checkTime(offset);
   }
 
   /** @throws BudgetError when the time of this file is used up. */

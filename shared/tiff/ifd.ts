@@ -253,6 +253,7 @@ function numberOf(view: DataView, at: number, type: number, little: boolean): nu
 export function readIfd(reader: IfdReader, offset: number): Ifd {
   const { window, layout, little } = reader;
   if (offset < 8) throw new TiffError(`a directory is said to be at byte ${offset}, inside the file header`, offset);
+  window.countDirectory(offset);
   let at = window.walk(offset, layout.countSize);
   const count = layout.countSize === 8 ? getUint64(window.view, at, little) : window.view.getUint16(at, little);
   if (count === 0) throw new TiffError(`the directory at byte ${offset} has no entries`, offset);

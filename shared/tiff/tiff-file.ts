@@ -147,7 +147,6 @@ class OpenTiff implements TiffFile {
   #follow(offset: number, visited: VisitedOffsets): Ifd | null {
     if (offset === 0) return null;
     if (visited.has(offset)) throw circular(offset, this.first.offset);
-    if ((visited.count & 0xff) === 0) this.window.checkTime(offset);
     try {
       return readIfd(this, offset);
     } catch (error) {

@@ -127,7 +127,8 @@ class Walk {
         code === slash ? this.#end(at) : code === question || code === bang ? skipMarkup(xml, at) : this.#start(at);
       at = xml.indexOf('<', next);
     }
-    if (!this.#stopped && this.#open.length > 0) throw new Error(`it ends within the element ${this.#open.at(-1)}`);
+    if (!this.#stopped && this.#open.length > 0)
+      throw new Error(`it ends within the element ${this.#open.at(-1)?.slice(0, 40)}`);
   }
 
   #start(at: number): number {

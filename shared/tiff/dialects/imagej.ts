@@ -14,6 +14,7 @@ import type { DialectReader, DialectReading } from './dialect.ts';
 /** `key=value` lines of an ImageJ description. */
 export type ImagejFields = ReadonlyMap<string, string>;
 
+const descriptionLimit = 64 * 1024;
 const starts = ['ImageJ=', 'SCIFIO='];
 const claims = (text: string): boolean => starts.some((start) => text.startsWith(start));
 
@@ -28,7 +29,7 @@ export function imagejDescription(file: TiffFile): string {
 /** ImageJ's `ij.io.FileSaver.getDescriptionString`: one `key=value` a line, blanks around them allowed. */
 export function parseFields(description: string): ImagejFields {
   const fields = new Map<string, string>();
-  for (const line of description.split('\n')) {
+  for (const line of description.slice(0, descriptionLimit).split('\n')) {
     const at = line.indexOf('=');
     if (at > 0) fields.set(line.slice(0, at).trim(), line.slice(at + 1).trim());
   }

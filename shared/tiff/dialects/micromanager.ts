@@ -17,6 +17,7 @@ const [ndTiffMark, indexMark, summaryMark] = [483_729, 54_773_648, 2_355_492];
 
 /** A JSON object; empty where the text is none. */
 function parseObject(text: string): JsonObject {
+  if (text.length > jsonLimit) return {};
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};

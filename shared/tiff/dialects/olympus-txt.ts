@@ -14,6 +14,7 @@ export type OlympusFields = ReadonlyMap<string, string>;
 /** `…_C001T001`: FluoView writes a file for each channel and time point of one acquisition. */
 const partName = /^(.*)_C(\d{3})(T\d{3})?$/;
 const textLimit = 1024 * 1024;
+const lineLimit = 500;
 
 const stemOf = (name: string): string => name.replace(/\.[^.]*$/, '');
 
@@ -24,7 +25,7 @@ export function parseOlympus(text: string): OlympusFields {
     .slice(0, textLimit)
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\r|\n/)) {
-    const m = /^"?([^"\t]+?)"?\t\s*"?(.*?)"?\s*$/.exec(line);
+    const m = /^"?([^"\t]+?)"?\t\s*"?(.*?)"?\s*$/.exec(line.slice(0, lineLimit));
     if (m?.[1] && !fields.has(m[1])) fields.set(m[1], m[2] ?? '');
   }
   return fields;

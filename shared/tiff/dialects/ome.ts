@@ -10,8 +10,12 @@ import type { TiffFile } from '../tiff-file.ts';
 import { readPages } from './baseline.ts';
 import type { DialectReader, DialectReading, HeaderContext } from './dialect.ts';
 
+/** Values of `DimensionOrder` in the OME schema, innermost axis first. */
+const dimensionOrders = new Set(['XYZCT', 'XYZTC', 'XYCTZ', 'XYCZT', 'XYTCZ', 'XYTZC']);
 const rootElement = /<(?:\w+:)?OME[\s>]/;
 const sizeLimit = 2 ** 31;
+/** Files of a set that are looked for; of a larger set all are taken to be there. */
+const lookupLimit = 64;
 
 /** Whether a text is OME-XML; its comment and declaration come first. */
 export function isOmeXml(text: string): boolean {
@@ -60,6 +64,7 @@ function presentImages(document: OmeDocument, context: HeaderContext): readonly 
   const isHere = (image: OmeImage): boolean => image.tiffData.some((data) => isLocal(data, document, context));
   if (document.images.every(isHere)) return document.images;
   const names = fileNames(document);
+  if (names.size > lookupLimit) return document.images;
   // A single file that was renamed since is still the file that is meant.
   const present = new Map([...names].map((name) => [name, names.size === 1 ? true : null]));
   const exists = (name: string): boolean => {
@@ -86,7 +91,7 @@ function samplesOf(image: OmeImage, page: Page): number {
 /** Axes of an image, outermost first: `DimensionOrder` reversed, samples beside or around the rows. */
 function axesOf(image: OmeImage, page: Page): RawAxes | null {
   const order = image.pixels.DimensionOrder ?? '';
-  if (!/^XY(?=.*C)(?=.*Z)(?=.*T)[CZT]{3}$/.test(order)) return null;
+  if (!dimensionOrders.has(order)) return null;
   const samples = samplesOf(image, page);
   const outer = [...order.slice(2)].reverse();
   const sizes = outer.map((axis) => (axis === 'C' ? sizeOf(image, axis) / samples : sizeOf(image, axis)));

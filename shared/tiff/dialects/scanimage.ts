@@ -9,7 +9,8 @@ import { tiffDateTime, tiffPixels } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';
 
 const magic = 117_637_889;
-const headerLimit = 4 * 1024 * 1024;
+const headerLimit = 1024 * 1024;
+const valueLimit = 4096;
 
 /** Key prefixes of the generations before 2016, whose settings stand in the description of every frame. */
 const oldPrefixes = ['state.', 'scanimage.SI'];
@@ -32,28 +33,19 @@ export function staticSettings(file: TiffFile): string {
 /** All text that may hold settings. */
 export function settingsOf(file: TiffFile): string {
   const fixed = staticSettings(file);
-  return fixed || (file.software.startsWith('SI.') ? file.software : file.description);
+  return (fixed || (file.software.startsWith('SI.') ? file.software : file.description)).slice(0, headerLimit);
 }
 
 /** Value of a setting, by the end of its name: `SI.hChannels.channelSave = [1;2]`, `state.acq.zoomFactor=2`. */
 export function setting(text: string, name: string): string {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    const end = lineEnd(text, at);
-    const rest = text.slice(at + name.length, end);
     const before = text.charAt(at - 1);
-    if (/^ ?=/.test(rest) && (at === 0 || before === '.' || before === '\n' || before === '\r')) {
-      return rest.slice(rest.indexOf('=') + 1).trim();
-    }
+    if (at > 0 && before !== '.' && before !== '\n' && before !== '\r') continue;
+    // Older generations end lines with a carriage return.
+    const value = /^ ?=([^\r\n]*)/.exec(text.slice(at + name.length, at + name.length + valueLimit));
+    if (value) return value[1]?.trim() ?? '';
   }
   return '';
-}
-
-/** End of the line that `from` is on; older generations end lines with a carriage return. */
-function lineEnd(text: string, from: number): number {
-  const feed = text.indexOf('\n', from);
-  const end = feed < 0 ? text.length : feed;
-  const carriage = text.slice(from, end).indexOf('\r');
-  return carriage < 0 ? end : from + carriage;
 }
 
 /** Number of values in a MATLAB literal: `2`, `[1;2]`, `[1 2 3]`. */

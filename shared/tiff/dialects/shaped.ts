@@ -6,6 +6,8 @@ import type { TiffFile } from '../tiff-file.ts';
 import { tiffDateTime, tiffPixels } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';
 
+const jsonLimit = 4 * 1024 * 1024;
+
 interface Shaped {
   readonly shape: readonly number[];
   readonly axes: string;
@@ -37,6 +39,7 @@ export function parseShaped(description: string): Shaped | null {
     const shape = description.slice(7, 200).split(')')[0]?.split(',').filter(Boolean).map(Number);
     return isShape(shape) ? { shape, axes: '' } : null;
   }
+  if (description.length > jsonLimit) return null;
   try {
     const { shape, axes } = JSON.parse(description) as { readonly shape?: unknown; readonly axes?: unknown };
     if (!isShape(shape)) return null;

@@ -13,6 +13,7 @@ import type { DialectReader, DialectReading } from './dialect.ts';
 const planeLength = 24;
 const planeLimit = 20_000;
 const uic1Limit = 512;
+const valueLimit = 2000;
 
 /** Ids in UIC1 (MetaMorph "STK file format"), each with a value or the offset of one. */
 const uic = { spatialCalibration: 3, xCalibration: 4, yCalibration: 5, units: 6, name: 7, wavelength: 27 } as const;
@@ -135,7 +136,8 @@ function readStk(file: TiffFile): DialectReading {
 
 /** Value of a MetaSeries property: `<prop id="…" type="…" value="…"/>`. */
 export function metaSeriesValue(xml: string, id: string): string {
-  return new RegExp(`<(?:custom-)?prop id="${id}"[^>]*? value="([^"]*)"`).exec(xml)?.[1] ?? '';
+  const at = xml.indexOf(`prop id="${id}"`);
+  return at < 0 ? '' : (/^[^>]*? value="([^"]*)"/.exec(xml.slice(at, at + valueLimit))?.[1] ?? '');
 }
 
 function metaSeriesPixel(xml: string, axis: 'x' | 'y'): PixelSize | null {
@@ -163,7 +165,10 @@ function stkFacts(file: TiffFile): readonly HeaderFact[] {
   const milliseconds = (times[1] ?? 0) - (times[0] ?? 0);
   return [
     { label: 'Name', value: oneLine(stkText(file, stkValues(file).get(uic.name))) },
-    { label: 'Z step', value: step ? `${step} ${oneLine(stkText(file, stkValues(file).get(uic.units)), 40)}` : '' },
+    {
+      label: 'Z step',
+      value: step ? `${Number(step.toPrecision(6))} ${oneLine(stkText(file, stkValues(file).get(uic.units)), 40)}` : '',
+    },
     { label: 'Time step', value: milliseconds > 0 ? `${milliseconds / 1000} s` : '' },
   ];
 }

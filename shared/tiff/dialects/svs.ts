@@ -9,9 +9,13 @@ import type { TiffFile } from '../tiff-file.ts';
 import { readPages, tiffDateTime } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';
 
+const descriptionLimit = 16 * 1024;
+
 /** `|name = value` pairs of an Aperio description. */
 export function aperioValue(description: string, name: string): string {
-  return new RegExp(`\\|\\s*${name}\\s*=\\s*([^|\\r\\n]*)`).exec(description)?.[1]?.trim() ?? '';
+  return (
+    new RegExp(`\\|\\s*${name}\\s*=\\s*([^|\\r\\n]*)`).exec(description.slice(0, descriptionLimit))?.[1]?.trim() ?? ''
+  );
 }
 
 /** Images of a slide: its pyramid is one; the thumbnail, the label and the overview are images of their own. */

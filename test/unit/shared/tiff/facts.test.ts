@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { memorySource } from '../../../../shared/tiff/byte-source.ts';
+import { readFacts } from '../../../../shared/tiff/facts.ts';
+import { long, makeTiff, page, rational, short, type TiffSpec, text } from '../../../helpers/make-tiff.ts';
+import { contextOf } from './context.ts';
+import {
+  join,
+  lsm,
+  olympusText,
+  omeXml,
+  pack,
+  pages,
+  samples,
+  scanimage,
+  scanimageSettings,
+  slide,
+} from './samples.ts';
+
+function factsOf(spec: TiffSpec, name?: string, neighbours?: Readonly<Record<string, string>>) {
+  const facts = readFacts(memorySource(makeTiff(spec)), contextOf(name, neighbours));
+  return Object.fromEntries(facts.map(({ label, value }) => [label, value]));
+}
+
+describe('readFacts', () => {
+  it('tells the structure of any file', () => {
+    const tags = [text(305, 'Camera µ 1.0'), rational(282, 300), rational(283, 300), short(296, 2)];
+    const tiled = page({
+      tags: [...tags, short(322, 16), short(323, 32)],
+      compression: 5,
+      subIfds: [page({ width: 3, height: 2 })],
+    });
+    expect(factsOf({ kind: 'big', little: false, ifds: [tiled] })).toEqual({
+      Description: 'TIFF without metadata of its own',
+      Software: 'Camera µ 1.0',
+      Compression: 'LZW',
+      Photometric: 'grey, black is zero',
+      'Bits per sample': '16',
+      'Samples per pixel': '1',
+      Tiles: '16 × 32 pixels',
+      Pages: '1',
+      'Byte order': 'big-endian',
+      Format: 'BigTIFF',
+      'Pyramid levels': '2',
+      Resolution: '300 × 300 pixels per inch',
+    });
+  });
+
+  it('names what it does not know by its code', () => {
+    expect(factsOf({ ifds: [page({ compression: 65_000, photometric: 77 })] })).toMatchObject({
+      Compression: 'code 65000',
+      Photometric: 'code 77',
+    });
+  });
+
+  it('tells steps, channels and objective of OME', () => {
+    const before = '<ObjectiveSettings ID="Objective:1"/>';
+    const inner =
+      '<Channel Name="DAPI" ExcitationWavelength="358" EmissionWavelength="461"/><Channel ID="Channel:0:1"/><TiffData/>';
+    const xml = omeXml([
+      {
+        pixels:
+          'DimensionOrder="XYCZT" SizeX="6" SizeY="4" SizeC="2" SizeZ="3" SizeT="1" PhysicalSizeZ="2.5" TimeIncrement="100" TimeIncrementUnit="ms"',
+        before,
+        inner,
+      },
+    ]).replace(
+      '<Image',
+      '<Instrument><Objective ID="Objective:1" Model="Plan" NominalMagnification="20" LensNA="0.8" Immersion="Oil"/></Instrument><Image',
+    );
+    expect(factsOf(pages(6, { description: xml }))).toMatchObject({
+      Description: 'OME-TIFF',
+      Name: 'cell 0',
+      'Z step': '2.5 µm',
+      'Time step': '100 ms',
+      'Channel names': 'DAPI (358 → 461 nm), Channel:0:1',
+      Objective: 'Plan 20× NA 0.8 Oil',
+    });
+  });
+
+  it('tells steps and labels of ImageJ', () => {
+    const label = (value: string) => join(...[...value].map((letter) => pack(['u2', letter.charCodeAt(0)])));
+    const blocks = join(pack(['u4', 0x494a494a], ['u4', 0x6c61626c], ['u4', 2]), label('red µ'), label('blue'));
+    const tags = [long(50838, 12, 10, 8), { code: 50839, type: 1, value: blocks }];
+    const description = 'ImageJ=1.5\nimages=2\nslices=2\nunit=\\u00B5m\nspacing=2.5\nfinterval=0.1\nfps=10\n';
+    expect(factsOf(pages(2, { description, tags }))).toMatchObject({
+      'Z step': '2.5 µm',
+      'Time step': '0.1 s',
+      'Frames per second': '10',
+      Labels: 'red µ, blue',
+    });
+  });
+
+  it('tells what instruments write', () => {
+    expect(factsOf(pages(1), 'a.tif', { 'a.txt': olympusText })).toMatchObject({
+      'Scan mode': 'XT',
+      'Bits of the detector': '12 [bits]',
+    });
+    expect(factsOf(scanimage(scanimageSettings, 12))).toMatchObject({ 'Channel names': 'green red', 'Z step': '4' });
+    expect(factsOf(lsm([6, 4, 3, 1, 1], 0, 3), 'a.lsm')).toMatchObject({
+      Objective: 'Plan 20x/0.8',
+      'Channel names': 'GFP',
+      'Z step': '0.5 µm',
+    });
+    expect(factsOf(slide)).toMatchObject({ Objective: '20×', Scanner: 'CPAPERIOCS' });
+  });
+
+  it('is empty where there is no header', () => {
+    expect(readFacts(memorySource(new Uint8Array(3)), contextOf())).toEqual([]);
+  });
+
+  it.each(samples.map((sample) => [sample.name, sample] as const))('says nothing empty of %s', (_, sample) => {
+    const facts = readFacts(memorySource(sample.bytes), contextOf(sample.name, sample.neighbours));
+    expect(facts.filter(({ label, value }) => label === '' || value.trim() === '')).toEqual([]);
+    expect(new Set(facts.map(({ label }) => label)).size).toBe(facts.length);
+  });
+});
