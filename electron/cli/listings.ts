@@ -7,7 +7,7 @@ import { attempt } from '../host/fs-problem.ts';
 import type { HeaderPool } from '../host/header-pool.ts';
 import type { ImageJob, Roots } from '../host/image-job.ts';
 import { isImageName } from '../host/image-name.ts';
-import { comparePaths } from '../host/path-order.ts';
+import { sortByPath } from '../host/path-order.ts';
 import { UsageError } from './arguments.ts';
 
 /** Images that are shown together: a folder with all below it, or files that were named one by one. */
@@ -77,7 +77,7 @@ async function readFolder(roots: Roots, pool: HeaderPool): Promise<Listing> {
     },
     onProgress: () => {},
   });
-  return { roots, rows: rows.sort((a, b) => comparePaths(a.path, b.path)), problems };
+  return { roots, rows: sortByPath(rows, ({ path }) => path), problems };
 }
 
 async function readFiles(files: readonly string[], roots: Roots, pool: HeaderPool): Promise<Listing> {

@@ -3,7 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { imageNameOf, isSidecarName } from '../../shared/sidecar/path.ts';
 import { isHidden, isImageName } from './image-name.ts';
-import { comparePaths } from './path-order.ts';
+import { comparePaths, sortByPath } from './path-order.ts';
 import { isInside, isInsideAny } from './paths.ts';
 import { isTempName } from './temp-name.ts';
 
@@ -35,13 +35,15 @@ export interface FolderListing {
  */
 export async function listFolder(folder: string, root: string, roots: readonly string[]): Promise<FolderListing> {
   const dirents = await readdir(folder, { withFileTypes: true });
-  const names = new Set(dirents.map((dirent) => dirent.name));
-  const entries = await Promise.all(dirents.map((dirent) => listed(dirent, folder, root, roots)));
+  const visible = dirents.filter(({ name }) => !isHidden(name));
+  const links = visible.filter((dirent) => dirent.isSymbolicLink());
+  const linked = await Promise.all(links.map(({ name }) => followLink(name, folder, root, roots)));
+  const entries = [...visible.map(plainEntry), ...linked].filter((entry) => entry !== null);
   return {
-    entries: entries.filter((entry) => entry !== null).sort((a, b) => comparePaths(sortKey(a), sortKey(b))),
-    orphans: [...names].filter((name) => isOrphan(name, names)).sort(comparePaths),
-    temps: [...names].filter(isTempName),
-    hasTexts: [...names].some((name) => /\.txt$/i.test(name)),
+    entries: sortByPath(entries, sortKey),
+    orphans: orphansAmong(visible),
+    temps: dirents.map(({ name }) => name).filter(isTempName),
+    hasTexts: visible.some(({ name }) => /\.txt$/i.test(name)),
   };
 }
 
@@ -50,21 +52,20 @@ function sortKey(entry: ListedEntry): string {
   return entry.kind === 'folder' ? `${entry.name}/` : entry.name;
 }
 
-function isOrphan(name: string, names: ReadonlySet<string>): boolean {
-  return isSidecarName(name) && isImageName(imageNameOf(name)) && !names.has(imageNameOf(name));
+function orphansAmong(dirents: readonly Dirent[]): readonly string[] {
+  const sidecars = dirents
+    .map(({ name }) => name)
+    .filter((name) => isSidecarName(name) && isImageName(imageNameOf(name)));
+  if (sidecars.length === 0) return [];
+  const names = new Set(dirents.map(({ name }) => name));
+  return sidecars.filter((name) => !names.has(imageNameOf(name))).sort(comparePaths);
 }
 
-function listed(
-  dirent: Dirent,
-  folder: string,
-  root: string,
-  roots: readonly string[],
-): ListedEntry | null | Promise<ListedEntry | null> {
+/** Images and folders that stand here themselves; a FIFO with an image's name counts, its row will say what it is. */
+function plainEntry(dirent: Dirent): ListedEntry | null {
   const { name } = dirent;
-  if (isHidden(name)) return null;
-  if (dirent.isSymbolicLink()) return followLink(name, folder, root, roots);
   if (dirent.isDirectory()) return { name, kind: 'folder' };
-  return isImageName(name) ? { name, kind: 'image' } : null;
+  return isImageName(name) && !dirent.isSymbolicLink() ? { name, kind: 'image' } : null;
 }
 
 async function followLink(

@@ -1,6 +1,5 @@
-import { readdir, stat, unlink } from 'node:fs/promises';
+import { stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isTempName } from './temp-name.ts';
 
 /** A write takes seconds; a temporary file this old is left from a crash. Clocks of drives may differ by minutes. */
 const staleMs = 60 * 60 * 1000;
@@ -17,10 +16,4 @@ async function removeIfStale(path: string, now: number): Promise<void> {
   } catch {
     // Gone already, or not ours to remove.
   }
-}
-
-/** Removes the leftovers of a folder that no scan has listed. */
-export async function cleanFolder(folder: string, now: number): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  await removeStaleTemps(folder, names.filter(isTempName), now);
 }

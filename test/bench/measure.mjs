@@ -10,10 +10,10 @@ function median(numbers) {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-/** Median times of several works, run in turns so that a busy moment of the computer meets all of them. */
+/** Median times of several works, with caches and compilers warm, run in turns so that a busy moment of the computer meets all of them. */
 export async function measure(works, rounds, prepare = () => {}) {
   const times = Object.fromEntries(Object.keys(works).map((name) => [name, []]));
-  for (const work of Object.values(works)) await work(); // caches and compilers warm up
+  for (let warming = 0; warming < 5; warming++) for (const work of Object.values(works)) await work();
   for (let round = 0; round < rounds; round++) {
     for (const [name, work] of Object.entries(works)) {
       await prepare();
