@@ -106,13 +106,19 @@ function stackAxes(file: TiffFile, fields: ImagejFields, counts: Counts): RawAxe
   return { axes: outer + inner, shape: [...shape, ...innerShape] };
 }
 
+/** Number of pages that axes stand for. */
+function imageCount(file: TiffFile, axes: RawAxes): number {
+  return product(axes.shape) / product(file.page.layout.shape);
+}
+
 /**
- * Whether the pixels that the description promises can be in the file. ImageJ keeps stacks over 4 GB behind a single
- * directory, so the number of directories says nothing.
+ * Whether the file can hold what the description promises. ImageJ keeps stacks over 4 GB behind a single directory, so
+ * for pixels in one block their bytes count, not the directories; only other stacks are walked through.
  */
 function isPromiseKept(file: TiffFile, axes: RawAxes): boolean {
-  const pages = product(axes.shape) / product(file.page.layout.shape);
-  return file.first.next !== 0 || pages <= 1 || fitsBehind(file, pages);
+  const pages = imageCount(file, axes);
+  if (pages <= 1) return true;
+  return isContiguous(file.page) ? fitsBehind(file, pages) : file.pageCount() >= pages;
 }
 
 function pixel(ifd: Ifd, code: number, unit: string): PixelSize | null {
@@ -145,7 +151,7 @@ function read(file: TiffFile): DialectReading | null {
   const axes = stackAxes(file, fields, counts);
   if (!isPromiseKept(file, axes)) {
     file.suspect(
-      `its ImageJ description tells ${axes.shape.slice(0, -2).join(' × ')} images, more than the file has bytes for`,
+      `its ImageJ description tells ${imageCount(file, axes)} images, more than the file has room for`,
       file.first.offset,
     );
     return null;

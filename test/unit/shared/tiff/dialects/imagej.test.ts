@@ -36,6 +36,12 @@ describe('ImageJ axes', () => {
     expect([reading.dialect, ...codes(reading)]).toEqual(['baseline', 'header-suspect']);
   });
 
+  it.each([{}, { compression: 5 }])('does not believe more images than the file has, %j', (spec) => {
+    const reading = read(pages(2, { ...spec, description: lines('images=300', 'slices=300') }));
+    expect([brief(reading), ...codes(reading)]).toEqual(['ZYX 2,4,6 uint16', 'header-suspect']);
+    expect(brief(read(pages(3, { ...spec, description: lines('images=3', 'frames=3') })))).toBe('TYX 3,4,6 uint16');
+  });
+
   it.each(['slices=0', 'slices=-3', 'channels=many', 'frames=1e99'])('does not believe %s', (field) => {
     const reading = read(pages(2, { description: lines('images=2', field) }));
     expect(brief(reading)).toBe('ZYX 2,4,6 uint16');
