@@ -40,8 +40,12 @@ function Facts({ facts }: { readonly facts: readonly HeaderFact[] }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: two facts may have one label, and the list never reorders
         <div key={i} className="fact">
           <dt>{label}</dt>
-          <dd className="numeric">{value === '' ? <span className="fact-none">not in the file</span> : value}</dd>
-          {value !== '' && <CopyButton text={value} label={`Copy ${label}`} />}
+          <dd className="numeric">
+            <span className={value === '' ? 'fact-none' : 'fact-value'}>
+              {value === '' ? 'not in the file' : value}
+            </span>
+            {value !== '' && <CopyButton text={value} label={`Copy ${label}`} />}
+          </dd>
         </div>
       ))}
     </dl>

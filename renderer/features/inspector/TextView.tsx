@@ -23,7 +23,9 @@ export function TextView({ text, changed, place }: TextViewProps) {
   const target = place?.line ?? changed[0];
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (element && target !== undefined) element.scrollTop = (target - 1) * lineHeight - element.clientHeight / 3;
+    if (!element || target === undefined) return;
+    const above = Math.floor(element.clientHeight / lineHeight / 3);
+    element.scrollTop = (target - 1 - above) * lineHeight;
   }, [target]);
   const note = cutNote(lines);
   const digits = String(lines.lines.length).length;

@@ -16,9 +16,9 @@ function shown(line: string): string {
   return text.length > longestLine ? `${text.slice(0, longestLine)}…` : text;
 }
 
-/** The first lines of a text; a byte order mark is shown by its sign. */
+/** The first lines of a text; a byte order mark is shown as ◌, one letter as in the text. */
 export function textLines(text: string): TextLines {
-  const all = text.replace(/^\uFEFF/, '␣BOM␣').split('\n');
+  const all = text.replace(/^\uFEFF/, '◌').split('\n');
   const cut = all.some((line) => line.length > longestLine);
   return { lines: all.slice(0, mostLines).map(shown), total: all.length, cut };
 }

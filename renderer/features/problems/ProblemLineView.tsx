@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Cell } from './Cell.tsx';
 import { actionsFor } from './problem-actions.ts';
 import type { ProblemLine } from './problem-rows.ts';
-import { problemText } from './problem-text.ts';
+import { problemText, saysSame } from './problem-text.ts';
 
 interface ProblemLineViewProps {
   readonly index: number;
@@ -39,7 +39,7 @@ export function ProblemLineView({ index, line, isMarked, isOpen, onMark, onToggl
     >
       <Sign line={line} />
       <Place line={line} paths={paths} onToggle={canUnfold ? onToggle : null} />
-      <Sentence line={line} count={paths.length} />
+      <Sentence line={line} paths={paths} />
       <Actions line={line} paths={paths} isMarked={isMarked} />
     </div>
   );
@@ -84,11 +84,13 @@ function Place({ line, paths, onToggle }: PlaceProps) {
   );
 }
 
-function Sentence({ line, count }: { readonly line: ProblemLine; readonly count: number }) {
-  const { what, fix } = problemText(line.group.problem, count);
+function Sentence({ line, paths }: { readonly line: ProblemLine; readonly paths: readonly string[] }) {
+  const { problem } = line.group;
+  const { what, fix } = problemText(problem, paths.length);
+  const isOffered = actionsFor(problem, paths).some((action) => saysSame(action.label, fix));
   return (
     <Cell className="clip" title={`${what} ${fix}`}>
-      {what} <span className="problem-fix">{fix}</span>
+      {what} {!isOffered && <span className="problem-fix">{fix}</span>}
     </Cell>
   );
 }

@@ -22,3 +22,10 @@ function ofMany(text: string): string {
 export function problemText({ message, fix }: Problem, count: number): { readonly what: string; readonly fix: string } {
   return count > 1 ? { what: ofMany(message), fix: ofMany(fix) } : { what: message, fix };
 }
+
+const plain = (text: string) => text.replaceAll('’', "'").replace(/\.$/, '');
+
+/** Whether what to do is the very name of a button beside it. */
+export function saysSame(label: string, fix: string): boolean {
+  return plain(label) === plain(fix);
+}
