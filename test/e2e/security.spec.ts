@@ -85,12 +85,10 @@ test('the shell is sandboxed, isolated and grants nothing', { tag: '@desktop' },
   expect(decisions?.webviewPrevented).toBe(true);
 });
 
-test('the token leaves the address, and the cookie is out of reach of scripts', async ({
+test('the token leaves the address, and the cookie is out of reach of scripts', { tag: '@browser' }, async ({
   start,
-  hostKind,
   context,
 }) => {
-  test.skip(hostKind === 'desktop', 'there is no token');
   const { page, server } = await start(null);
   expect(page.url()).toBe(`${new URL(server?.address ?? '').origin}/`);
   expect(await page.evaluate(() => document.cookie)).toBe('');
