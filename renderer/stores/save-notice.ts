@@ -24,17 +24,19 @@ function count(n: number, word: string): string[] {
 export function saveNotice(outcomes: readonly SaveOutcome[], retry: (paths: readonly string[]) => void): Notice {
   const conflicting = outcomes.filter((outcome) => outcome.conflicts.length > 0);
   const failed = outcomes.filter((outcome) => outcome.state === 'failed' && outcome.conflicts.length === 0);
-  const written = outcomes.filter((outcome) => outcome.state === 'saved');
   const done = outcomes.length - conflicting.length - failed.length;
-  const parts = [
-    ...count(done, 'saved'),
-    ...count(failed.length, 'failed'),
-    ...count(conflicting.length, 'changed by another program'),
+  const parts = [...count(done, 'saved'), ...count(failed.length, 'failed')].join(', ');
+  const text = [
+    failed[0] ? `${parts}: ${cause(failed[0])}` : parts,
+    ...count(conflicting.length, 'changed by another program too.'),
+    ...count(outcomes.filter((outcome) => outcome.repairs.length > 0).length, 'repaired in the same save.'),
   ];
-  const repaired = written.filter((outcome) => outcome.repairs.length > 0).length;
-  const first = failed[0] ? `: ${cause(failed[0])}` : repaired > 0 ? `, ${repaired} repaired in the same save` : '';
   const tone = failed.length > 0 ? 'error' : conflicting.length > 0 ? 'warning' : 'done';
-  return { tone, text: parts.join(', ') + first, actions: leftoverActions(failed, conflicting, retry) };
+  return {
+    tone,
+    text: text.filter(Boolean).map(sentence).join(' '),
+    actions: leftoverActions(failed, conflicting, retry),
+  };
 }
 
 function leftoverActions(

@@ -8,6 +8,7 @@ import { editsOf, setImageEdits, useEdits } from './edits.ts';
 import { replaceRows, useFolder } from './folder.ts';
 import { showNotice } from './notice.ts';
 import { saveNotice } from './save-notice.ts';
+import { showOnly } from './view.ts';
 
 interface SavingState {
   /** Images done and to do while a save runs. */
@@ -93,6 +94,17 @@ export function saveImages(paths: readonly string[]): Promise<boolean> {
 }
 
 /** Saves every unsaved edit; true when all of them were written. */
-export function saveAll(): Promise<boolean> {
-  return save(savable(useEdits.getState().edits.keys()));
+export async function saveAll(): Promise<boolean> {
+  const { edits } = useEdits.getState();
+  const images = savable(edits.keys());
+  if (edits.size > 0 && images.length === 0) {
+    const text = 'Nothing was saved: every unsaved entry is invalid. Correct it, or clear it.';
+    showNotice({
+      tone: 'warning',
+      text,
+      actions: [{ label: 'Show', run: () => showOnly('invalid', [...edits.keys()]) }],
+    });
+    return false;
+  }
+  return save(images);
 }

@@ -16,7 +16,9 @@ const tableKeys = [
   ['Select a range', 'Shift + arrows'],
   ['To the edge', 'Ctrl + arrows'],
   ['Copy, paste a block', 'Ctrl C, Ctrl V'],
+  ['Select all', 'Ctrl A'],
   ['Add an image to the selection', 'Ctrl + click'],
+  ['Leave the table', 'Tab in the last column'],
 ] as const;
 
 /** Every shortcut. */

@@ -11,6 +11,7 @@ import { GridRow } from './grid-row.ts';
 import { presentFields } from './present-fields.ts';
 import { useGridFocus } from './use-grid-focus.ts';
 import { useGridRefresh } from './use-grid-refresh.ts';
+import { useGridRoles } from './use-grid-roles.ts';
 import { useGridSelection } from './use-grid-selection.ts';
 import { useTableLines } from './use-table-lines.ts';
 import './file-table.css';
@@ -39,6 +40,7 @@ export function FileTable() {
   const columns = useColumns();
   const frame = useRef<HTMLDivElement>(null);
   useGridRefresh(grid);
+  useGridRoles(grid);
   useGridFocus(grid, frame, source);
   useGridSelection(frame, source);
   return (

@@ -1,6 +1,8 @@
 import type { ColumnGrouping, ColumnRegular } from '@revolist/react-datagrid';
+import type { FieldKey } from '../../../shared/schema/fields.ts';
 import { isEditableRow } from '../../stores/edit-actions.ts';
 import { effectiveRowAt } from '../../stores/edits.ts';
+import { useSelection } from '../../stores/selection.ts';
 import type { Sort } from '../../stores/view.ts';
 import type { TableColumn } from './columns.ts';
 import { type GridRow, nameColumn } from './grid-row.ts';
@@ -31,6 +33,21 @@ function head(key: string, text: string, numeric: boolean, sort: Sort | null): P
   };
 }
 
+interface TabStop {
+  readonly tabindex: 0 | -1;
+}
+
+/**
+ * Where Tab enters: the cell that has the focus of the table, or its first one. The name of that line counts too, as it
+ * is a list of its own to the grid.
+ */
+function tabStop(model: GridRow, line: number, key: FieldKey | null, first: boolean): TabStop {
+  const { focused, field } = useSelection.getState();
+  const here = focused === null ? line === 0 : model.path === focused;
+  const inColumn = key === null || (focused === null || field === null ? first : key === field);
+  return { tabindex: here && inColumn ? 0 : -1 };
+}
+
 function readOnly(model: GridRow, column: TableColumn): boolean {
   return !column.editable || model.path === undefined || !isEditableRow(effectiveRowAt(model.path));
 }
@@ -43,7 +60,10 @@ function valueColumn(column: TableColumn, width: number, barWidth: number, sort:
     editor: 'text',
     filter: false,
     readonly: ({ model }) => readOnly(rowOf(model), column),
-    cellProperties: ({ model }) => valueCellProps(rowOf(model), column, barWidth),
+    cellProperties: ({ model, rowIndex }) => ({
+      ...valueCellProps(rowOf(model), column, barWidth),
+      ...tabStop(rowOf(model), rowIndex, column.key, barWidth > 0),
+    }),
     cellTemplate: (h, { model }) => valueCell(h, rowOf(model), column, barWidth),
     ...head(column.key, column.head, column.numeric, sort),
   };
@@ -57,7 +77,10 @@ function frozenColumn(widths: Widths, sort: Sort | null): ColumnGrouping {
     minSize: 96,
     readonly: true,
     filter: false,
-    cellProperties: () => ({ class: 'file-table-cell file-table-name-cell' }),
+    cellProperties: ({ model, rowIndex }) => ({
+      class: 'file-table-cell file-table-name-cell',
+      ...tabStop(rowOf(model), rowIndex, null, true),
+    }),
     cellTemplate: (h, { model }) => nameCell(h, rowOf(model)),
     ...head(nameColumn, 'Name', false, sort),
   };

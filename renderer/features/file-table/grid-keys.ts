@@ -87,6 +87,8 @@ export function onGridKey(grid: Grid, event: Event): void {
   if (isSelectAll(original)) select(useTable.getState().paths, useSelection.getState().focused);
   const step = stepOf(original);
   const done = step ? moveFocus(grid, event.target, detail, step) : original.key === 'F2';
+  // Beyond the last column Tab leaves the table, as it leaves any other control.
+  if (!done && original.key === 'Tab') event.preventDefault();
   if (!done) return;
   if (original.key === 'F2') void editFocused(grid);
   event.preventDefault();

@@ -40,6 +40,16 @@ async function followLines(grid: Grid, source: readonly GridRow[]): Promise<void
   else await grid.clearFocus();
 }
 
+/** Tab has put the keyboard on a cell without the grid's doing: the grid's focus comes along. */
+async function enterByTab(grid: Grid, target: EventTarget | null): Promise<void> {
+  if (!(target instanceof HTMLElement) || !target.matches('.rgCell:focus-visible')) return;
+  const [x, y] = [Number(target.dataset.rgcol), Number(target.dataset.rgrow)];
+  const columns = target.closest('revogr-data')?.getAttribute('col-type') ?? 'rgCol';
+  const focused = await grid.getFocused();
+  if (focused?.colType === columns && focused.cell.x === x && focused.cell.y === y) return;
+  await grid.setCellsFocus({ x, y }, { x, y }, columns, 'rgRow');
+}
+
 /**
  * The grid listens to the keys of the whole document. It may have them only while the keyboard is in it, or nowhere:
  * a letter typed into the inspector must not start an edit in the table.
@@ -68,13 +78,11 @@ export function useGridFocus(
       if (isForGrid(frame)) onGridKey(grid, event);
       else event.preventDefault();
     };
-    const onTab = (event: FocusEvent) => {
-      if (event.target === grid && grid.matches(':focus-visible')) void focusCell(grid, source);
-    };
+    const onFocus = (event: FocusEvent) => void enterByTab(grid, event.target);
     const keepFocus = (event: Event) => event.preventDefault();
     grid.addEventListener('beforekeydown', onKey);
     grid.addEventListener('beforefocuslost', keepFocus);
-    frame.addEventListener('focusin', onTab);
+    frame.addEventListener('focusin', onFocus);
     const stops = [
       useSelection.subscribe((now, before) => now.reveal !== before.reveal && take()),
       useRequests.subscribe((now, before) => now.table !== before.table && take()),
@@ -82,7 +90,7 @@ export function useGridFocus(
     return () => {
       grid.removeEventListener('beforekeydown', onKey);
       grid.removeEventListener('beforefocuslost', keepFocus);
-      frame.removeEventListener('focusin', onTab);
+      frame.removeEventListener('focusin', onFocus);
       for (const stop of stops) stop();
     };
   }, [gridRef, frameRef, source]);

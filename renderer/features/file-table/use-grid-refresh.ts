@@ -18,7 +18,7 @@ export function useGridRefresh(grid: RefObject<HTMLRevoGridElement | null>): voi
     };
     const stops = [
       useEdits.subscribe((now, before) => now.edits !== before.edits && ask()),
-      useSelection.subscribe((now, before) => now.paths !== before.paths && ask()),
+      useSelection.subscribe((now, before) => (now.paths !== before.paths || now.field !== before.field) && ask()),
       useFolder.subscribe((now, before) => now.rows !== before.rows && ask()),
       useProblems.subscribe(ask),
       useSaving.subscribe((now, before) => now.conflicts !== before.conflicts && ask()),

@@ -103,7 +103,7 @@ export function FolderPanel() {
   return (
     <div className="folder-panel">
       <h2 className="folder-panel-head">Folders</h2>
-      <ul>
+      <ul className="folder-panel-tree">
         <Root filled={sidecars} total={total} />
         {tree.map((node) => (
           <FolderLine key={node.path} node={node} />

@@ -1,7 +1,7 @@
 import { commandOf, run } from '../../commands.ts';
 import { useEdits } from '../../stores/edits.ts';
 import { useFolder } from '../../stores/folder.ts';
-import { savable, useSaving } from '../../stores/saving.ts';
+import { useSaving } from '../../stores/saving.ts';
 import { useSettings } from '../../stores/settings.ts';
 import { showOnly } from '../../stores/view.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -15,10 +15,10 @@ function Breadcrumb() {
   if (!folder) return null;
   const parent = folder.path.split(/[\\/]/).filter(Boolean).at(-2);
   return (
-    <span className="top-bar-crumb clip" title={folder.path}>
+    <h1 className="top-bar-crumb clip" title={folder.path}>
       {parent && `${parent} / `}
       <b>{folder.name}</b>
-    </span>
+    </h1>
   );
 }
 
@@ -49,19 +49,14 @@ function Unsaved() {
   );
 }
 
-function saveReason(edited: number): string | null {
-  if (edited === 0) return 'Nothing is unsaved.';
-  return savable(useEdits.getState().edits.keys()).length > 0 ? null : 'Every unsaved entry is invalid.';
-}
-
 function SaveButton() {
-  const edits = useEdits((state) => state.edits);
+  const count = useEdits((state) => state.edits.size);
   const saving = useSaving((state) => state.progress !== null);
   const { shortcut = '' } = commandOf('edits.save');
   return (
     <Button
       look="primary"
-      unavailable={saving ? 'A save is running.' : saveReason(edits.size)}
+      unavailable={saving ? 'A save is running.' : count === 0 ? 'Nothing is unsaved.' : null}
       onClick={() => run('edits.save')}
     >
       {saving ? 'Saving' : 'Save'} <span className="top-bar-shortcut">{shortcutText(shortcut)}</span>

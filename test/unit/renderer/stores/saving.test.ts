@@ -79,6 +79,13 @@ test('a host that cannot save at all leaves everything as it was', async () => {
   expect(useSaving.getState().progress).toBeNull();
 });
 
+test('a save with nothing but invalid entries says so', async () => {
+  editField(['a.tif'], depth, 'deep');
+  expect(await saveAll()).toBe(false);
+  expect(host.asked).toHaveLength(0);
+  expect(useNotice.getState().notice?.text).toMatch(/invalid/);
+});
+
 test('only the named images are saved', async () => {
   editField(['a.tif', 'b.tif'], region, 'cortex');
   host.answer('edits.save', () => ok([outcome('a.tif')]));

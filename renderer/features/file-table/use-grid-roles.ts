@@ -1,0 +1,19 @@
+import { type RefObject, useEffect } from 'react';
+
+/** Roles that the grid forgets: its heads are cells of a row, and only its cells take the keyboard. */
+export function useGridRoles(grid: RefObject<HTMLRevoGridElement | null>): void {
+  useEffect(() => {
+    const element = grid.current;
+    if (!element) return;
+    const mend = () => {
+      element.setAttribute('tabindex', '-1');
+      for (const row of element.querySelectorAll('.actual-rgRow')) row.setAttribute('role', 'row');
+    };
+    element.addEventListener('aftergridrender', mend);
+    element.addEventListener('afterheaderrender', mend);
+    return () => {
+      element.removeEventListener('aftergridrender', mend);
+      element.removeEventListener('afterheaderrender', mend);
+    };
+  }, [grid]);
+}
