@@ -1,8 +1,10 @@
 import type { PixelSize } from '../model/header.ts';
 
-/** Micrometres per unit, as a fraction so that 325 nm are 0.325 µm exactly. Keys as `unitKey` makes them. */
+/** Micrometres per unit, as a fraction so that 325 nm are 0.325 µm exactly. Keys as `unitKey` makes them, and OME's own µm. */
 const lengths: Readonly<Record<string, readonly [number, number]>> = {
   um: [1, 1],
+  µm: [1, 1],
+  μm: [1, 1],
   micron: [1, 1],
   microns: [1, 1],
   micrometer: [1, 1],
@@ -68,7 +70,7 @@ function scaled(
   table: Readonly<Record<string, readonly [number, number]>>,
   unit: string,
 ): number | null {
-  const key = unitKey(unit);
+  const key = Object.hasOwn(table, unit) ? unit : unitKey(unit);
   const factor = Object.hasOwn(table, key) ? table[key] : undefined;
   if (!factor) return null;
   // 15 digits take the noise out of a conversion: 106.3 nm are 0.1063 µm.

@@ -30,6 +30,10 @@ interface Levelled extends Series {
 
 /** Sub-directories of one page that are looked at; no pyramid has more levels. */
 const subLimit = 64;
+/** Kinds of pages in one file; no instrument writes as many. */
+const groupLimit = 10_000;
+/** Beyond so many kinds of pages none are pyramid levels of another, which would take long to find out. */
+const pyramidLimit = 500;
 
 /** Pages of one series are alike in all of this (measured on tifffile 2023.2.3). */
 function keyOf(page: Page): string {
@@ -73,6 +77,8 @@ function addPage(groups: Map<string, Group>, page: Page, isSub: boolean): void {
   const key = keyOf(page);
   const group = groups.get(key);
   if (!group) {
+    if (groups.size >= groupLimit)
+      throw new BudgetError(`it has more than ${groupLimit} kinds of pages`, page.ifd.offset);
     groups.set(key, { page, count: 1, isSub, reduced: isReduced(page.ifd), offsets: new Set([page.ifd.offset]) });
   } else if (!group.offsets.has(page.ifd.offset)) {
     group.offsets.add(page.ifd.offset);
@@ -139,17 +145,13 @@ export function pageSeries(file: TiffFile, onlyReduced = false): readonly Series
     const axes = axesOf(group);
     return { group, page: group.page, axes, levels: 1, last: axes };
   });
+  if (rest.length > pyramidLimit) return rest;
   const series: Levelled[] = [];
   for (let top = rest.shift(); top; top = rest.shift()) {
     rest = takeLevels(top, rest, onlyReduced);
     series.push(top);
   }
   return series;
-}
-
-/** Whether a page has the given size along Y and X. */
-export function hasSides(page: Page, height: number, width: number): boolean {
-  return page.height === height && page.width === width;
 }
 
 /** Notes where the pixels of the first page cannot be in the file. */

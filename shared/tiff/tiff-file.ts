@@ -29,6 +29,9 @@ export interface TiffFile {
   pageCount(): number;
 }
 
+/** Problems of one file that are told; more say nothing new. */
+const problemLimit = 10;
+
 interface Signature {
   readonly little: boolean;
   readonly layout: IfdLayout;
@@ -115,6 +118,7 @@ class OpenTiff implements TiffFile {
   }
 
   note(code: ProblemCode, details: ProblemDetails, offset?: number): void {
+    if (this.problems.length >= problemLimit) return;
     const found = problem(code, details, offset === undefined ? {} : { offset });
     if (this.problems.some((known) => known.message === found.message)) return;
     this.problems.push(found);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ByteSource } from '../../../../shared/tiff/byte-source.ts';
 import { readHeader } from '../../../../shared/tiff/header.ts';
-import { long, makeTiff, page, text } from '../../../helpers/make-tiff.ts';
+import { type IfdSpec, long, makeTiff, page, type TiffSpec, text } from '../../../helpers/make-tiff.ts';
 import { brief, contextOf, readBytes } from './context.ts';
 import { omeXml } from './samples.ts';
 
@@ -78,6 +78,28 @@ describe('what a file may cost', () => {
       },
     ]);
     expect(brief(readBytes(makeTiff({ ifds: [page({ tags: [text(270, xml)] })] })))).toBe('ZYX 2,4,6 uint16');
+  });
+});
+
+describe('many pages that differ', () => {
+  const many = (count: number, of: (i: number) => IfdSpec): TiffSpec => ({
+    ifds: Array.from({ length: count }, (_, i) => of(i)),
+  });
+
+  it('are as many scenes', () => {
+    const spec = many(3000, (i) => page({ width: 1, height: i + 1, bits: [8] }));
+    expect(readBytes(makeTiff(spec)).header?.numScenes).toBe(3000);
+  });
+
+  it('are given up when no instrument writes as many', () => {
+    const spec = many(10_001, (i) => ({ tags: [long(256, i + 1), long(257, 1)] }));
+    expect(brief(readBytes(makeTiff(spec)))).toContain('it has more than 10000 kinds of pages');
+  });
+
+  it('are told once where they are broken', () => {
+    const spec = many(3000, (i) => (i === 0 ? page() : { tags: [long(256, i + 1)] }));
+    const reading = readBytes(makeTiff(spec));
+    expect([brief(reading), reading.problems.length]).toEqual(['YX 4,6 uint16', 10]);
   });
 });
 
