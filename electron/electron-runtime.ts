@@ -23,7 +23,7 @@ function electronFolder(): string | null {
 export function installedRuntime(folder: string, env: NodeJS.ProcessEnv = process.env): string | null {
   const pathFile = join(folder, 'path.txt');
   const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : null;
-  const dist = env['ELECTRON_OVERRIDE_DIST_PATH'];
+  const dist = env.ELECTRON_OVERRIDE_DIST_PATH;
   if (dist === undefined && name === null) return null;
   const path = join(dist ?? join(folder, 'dist'), name ?? 'electron');
   return existsSync(path) ? path : null;
@@ -31,8 +31,8 @@ export function installedRuntime(folder: string, env: NodeJS.ProcessEnv = proces
 
 /** Whether the download site can be reached without a proxy; where one is set for the download, that is left to it. */
 async function siteAnswers(env: NodeJS.ProcessEnv): Promise<boolean> {
-  if (env['ELECTRON_GET_USE_PROXY']) return true;
-  const site = env['ELECTRON_MIRROR'] || env['npm_config_electron_mirror'] || 'https://github.com/electron/electron';
+  if (env.ELECTRON_GET_USE_PROXY) return true;
+  const site = env.ELECTRON_MIRROR || env.npm_config_electron_mirror || 'https://github.com/electron/electron';
   try {
     await fetch(site, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(answerTime) });
     return true;
@@ -41,17 +41,17 @@ async function siteAnswers(env: NodeJS.ProcessEnv): Promise<boolean> {
   }
 }
 
-/** Runs Electron's own installer, which checks what it fetched against its checksums. */
-function runInstaller(folder: string): Promise<boolean> {
+/** Runs Electron's own installer, which checks what it fetched against its checksums; whether it succeeded in time. */
+export function runInstaller(folder: string, time: number = fetchTime): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(folder, 'install.js')], { stdio: 'ignore', timeout: fetchTime });
+    const child = spawn(process.execPath, [join(folder, 'install.js')], { stdio: 'ignore', timeout: time });
     child.on('error', () => resolve(false));
     child.on('close', (code) => resolve(code === 0));
   });
 }
 
 async function fetchRuntime(folder: string): Promise<Runtime> {
-  if (process.env['ELECTRON_SKIP_BINARY_DOWNLOAD']) return { missing: 'its runtime is not installed' };
+  if (process.env.ELECTRON_SKIP_BINARY_DOWNLOAD) return { missing: 'its runtime is not installed' };
   if (!(await siteAnswers(process.env))) return { missing: 'its runtime cannot be fetched from here' };
   process.stderr.write('scopecard: fetching the Electron runtime, this once…\n');
   const done = await runInstaller(folder);

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { installedRuntime } from '../../../../electron/electron-runtime.ts';
+import { installedRuntime, runInstaller } from '../../../../electron/electron-runtime.ts';
 import { obstacle } from '../../../../electron/open-app.ts';
 import { browserCommand, hasDisplay } from '../../../../electron/open-browser.ts';
 
@@ -20,6 +20,15 @@ describe("Electron's runtime", () => {
     writeFileSync(join(folder, 'dist/electron'), '');
     expect(installedRuntime(folder, {})).toBe(join(folder, 'dist/electron'));
     expect(installedRuntime(folder, { ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'other') })).toBeNull();
+  });
+
+  it.each([
+    ['process.exit(0)', true],
+    ['process.exit(1)', false],
+    ['setInterval(() => {}, 1000)', false],
+  ])('is fetched by an installer that does %s: %s, and hangs on none', async (code, fetched) => {
+    writeFileSync(join(folder, 'install.js'), code);
+    expect(await runInstaller(folder, code.startsWith('process') ? 20_000 : 200)).toBe(fetched);
   });
 
   it('is not even looked for where it could not run', () => {
