@@ -4,6 +4,7 @@ import { ok, type Result } from '../../shared/result.ts';
 import { browseFolder } from './browse.ts';
 import type { EventHub } from './events.ts';
 import { attempt } from './fs-problem.ts';
+import { HeaderCache } from './header-cache.ts';
 import { HeaderPool } from './header-pool.ts';
 import type { HostOptions } from './host.ts';
 import { readFactsOf, readTextOf, saveEdits } from './image-handlers.ts';
@@ -11,7 +12,7 @@ import { scanIntoEvents } from './scan-handlers.ts';
 import { Session, type SessionFolder } from './session.ts';
 import { SettingsStore } from './settings.ts';
 import { SidecarStore } from './sidecar-store.ts';
-import { findWorker } from './worker-url.ts';
+import { findWorker, readerVersion } from './worker-url.ts';
 
 /** One function per request of the contract. */
 export type Handlers = {
@@ -35,7 +36,8 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
   const pool = new HeaderPool({ worker: findWorker });
   const store = new SidecarStore();
   const settings = new SettingsStore(options.userFolder);
-  const tools = { session, pool, store, events };
+  const cache = new HeaderCache(options.userFolder, readerVersion);
+  const tools = { session, pool, store, events, cache };
   const saves = new Set<Promise<unknown>>();
 
   async function openFolder(path: string): Promise<Result<OpenedFolder>> {
@@ -91,6 +93,7 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
   async function close(): Promise<void> {
     for (const folder of session.folders()) folder.scan?.abort();
     await Promise.allSettled(saves);
+    await cache.settled();
     await pool.close();
   }
 

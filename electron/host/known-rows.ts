@@ -19,9 +19,26 @@ export class KnownRows {
     return known.row.sidecarStamp && !isSettled(known.row.sidecarStamp, known.readAt) ? undefined : known.row;
   }
 
+  get isEmpty(): boolean {
+    return this.#rows.size === 0;
+  }
+
+  /** Whether this is the row that is remembered for its path. */
+  has(row: ImageRow): boolean {
+    return this.#rows.get(row.path)?.row === row;
+  }
+
   /** Adds or replaces rows that were read from `readAt` on. */
   add(rows: readonly ImageRow[], readAt: number): void {
     for (const row of rows) this.#rows.set(row.path, { row, readAt });
+  }
+
+  /** Adds rows of an earlier session where nothing newer is known. */
+  recall(rows: readonly ImageRow[], readAt: number): void {
+    this.add(
+      rows.filter((row) => !this.#rows.has(row.path)),
+      readAt,
+    );
   }
 
   /** Forgets all rows but these. */

@@ -1,7 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import type { ScanSummary } from '../../shared/ipc.ts';
 import type { ImageRow } from '../../shared/model/image-row.ts';
 import type { EventHub } from './events.ts';
 import { type ScanProgress, scanFolder } from './folder-scan.ts';
+import type { HeaderCache } from './header-cache.ts';
 import type { HeaderPool } from './header-pool.ts';
 import { RowStream } from './row-stream.ts';
 import type { Session, SessionFolder } from './session.ts';
@@ -11,7 +13,11 @@ export interface ScanTools {
   readonly session: Session;
   readonly pool: HeaderPool;
   readonly events: EventHub;
+  readonly cache: HeaderCache;
 }
+
+/** Rows of an earlier session are waited for this long; then the scan begins, and they join it when they come. */
+const cachePatienceMs = 150;
 
 /** Scans an opened folder into events; a scan that still runs on it is cancelled first. */
 export async function scanIntoEvents(tools: ScanTools, folder: SessionFolder): Promise<ScanSummary> {
@@ -25,11 +31,15 @@ export async function scanIntoEvents(tools: ScanTools, folder: SessionFolder): P
   }
 }
 
-async function runScan(
-  { session, pool, events }: ScanTools,
-  folder: SessionFolder,
-  signal: AbortSignal,
-): Promise<ScanSummary> {
+async function recallRows({ cache }: ScanTools, folder: SessionFolder): Promise<void> {
+  if (!folder.rows.isEmpty) return;
+  const recalled = cache.read(folder.root).then(({ rows, readAt }) => folder.rows.recall(rows, readAt));
+  await Promise.race([recalled, setTimeout(cachePatienceMs, undefined, { ref: false })]);
+}
+
+async function runScan(tools: ScanTools, folder: SessionFolder, signal: AbortSignal): Promise<ScanSummary> {
+  const { session, pool, events, cache } = tools;
+  await recallRows(tools, folder);
   const rows: ImageRow[] = [];
   let progress: ScanProgress = { found: 0, read: 0, walked: false };
   const tellProgress = () => {
@@ -55,6 +65,9 @@ async function runScan(
   });
   stream.flush();
   tellProgress();
-  if (!signal.aborted) folder.rows.replace(rows, startedAt);
+  if (signal.aborted) return summary;
+  const isNews = rows.some((row) => !folder.rows.has(row));
+  folder.rows.replace(rows, startedAt);
+  if (isNews) cache.write(folder.root, { rows: rows.filter((row) => folder.rows.get(row.path)), readAt: startedAt });
   return summary;
 }
