@@ -6,11 +6,12 @@ import { CopyButton } from './CopyButton.tsx';
 import { fileName } from './image-line.ts';
 import { repairText } from './repair-text.ts';
 import { TextView } from './TextView.tsx';
-import { placeOfByte } from './text-lines.ts';
 import { useSidecarText } from './use-sidecar-text.ts';
 import './json-tab.css';
 
 type Side = 'disk' | 'saved';
+
+const noLines: readonly number[] = [];
 
 /** The sidecar's text as it is on disk, and as the next save would make it. */
 export function JsonTab({ row }: { readonly row: ImageRow }) {
@@ -40,8 +41,8 @@ export function JsonTab({ row }: { readonly row: ImageRow }) {
       {shown !== null && (
         <TextView
           text={shown}
-          changed={side === 'saved' ? text.changedLines : []}
-          place={damage?.offset === undefined ? null : placeOfByte(shown, damage.offset)}
+          changed={side === 'saved' ? text.changedLines : noLines}
+          errorAt={damage?.offset ?? null}
         />
       )}
     </div>

@@ -1,23 +1,24 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useVisibleRange } from '../../ui/use-visible-range.ts';
-import { cutNote, type TextPlace, textLines } from './text-lines.ts';
+import { cutNote, placeOfByte, textLines } from './text-lines.ts';
 import './text-view.css';
 
 interface TextViewProps {
   readonly text: string;
   /** Lines that a save changes, from 1. */
   readonly changed: readonly number[];
-  /** Where the text goes wrong. */
-  readonly place: TextPlace | null;
+  /** Byte of the file where the text goes wrong. */
+  readonly errorAt: number | null;
 }
 
 /** As in text-view.css. */
 const lineHeight = 18;
 
 /** A text in lines with their numbers; only those in view are laid out. */
-export function TextView({ text, changed, place }: TextViewProps) {
+export function TextView({ text, changed, errorAt }: TextViewProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const lines = useMemo(() => textLines(text), [text]);
+  const lines = useMemo(() => textLines(text, errorAt === null ? null : placeOfByte(text, errorAt)), [text, errorAt]);
+  const { place } = lines;
   const marked = useMemo(() => new Set(changed), [changed]);
   const { first, end } = useVisibleRange(scroller, lines.lines.length, lineHeight);
   const target = place?.line ?? changed[0];

@@ -42,7 +42,7 @@ test('the header has its eight fields in order', () => {
 
 describe('the text of a sidecar', () => {
   test('is cut into lines, without what ends them', () => {
-    expect(textLines('{\r\n}\r\n')).toEqual({ lines: ['{', '}', ''], total: 3, cut: false });
+    expect(textLines('{\r\n}\r\n')).toEqual({ lines: ['{', '}', ''], total: 3, cut: false, place: null });
   });
 
   test('shows a byte order mark', () => {
@@ -51,8 +51,14 @@ describe('the text of a sidecar', () => {
 
   test('says what is left out', () => {
     expect(cutNote(textLines('a\nb'))).toBeNull();
-    expect(cutNote(textLines('\n'.repeat(100_000)))).toBe('The first 100,000 of 100,001 lines.');
-    expect(cutNote(textLines('x'.repeat(2001)))).toBe('Lines are cut after 2,000 characters.');
+    expect(cutNote({ lines: ['a'], total: 1234, cut: false, place: null })).toBe('The first 1 of 1,234 lines.');
+    expect(cutNote(textLines('x'.repeat(2001)))).toBe('Lines of more than 2,000 characters are cut.');
+  });
+
+  test('cuts the beginning of a long line that goes wrong far behind', () => {
+    const { lines, place } = textLines(`{\n${'x'.repeat(5000)}!${'y'.repeat(5000)}`, { line: 2, column: 5001 });
+    expect(lines[1]?.[(place?.column ?? 0) - 1]).toBe('!');
+    expect(lines[1]?.length).toBeLessThan(2100);
   });
 
   test('a byte has a line and a column, whatever the letters before it', () => {
