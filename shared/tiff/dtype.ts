@@ -19,7 +19,8 @@ const others: Readonly<Record<number, Readonly<Record<number, string>>>> = {
  */
 export function dtypeOf(sampleFormat: number, bits: number): string {
   if (sampleFormat === 1 || sampleFormat === 4) {
-    return (bits >= 1 && bits <= 32) || bits === 64 ? unsigned(bits) : '';
+    const isKnown = Number.isInteger(bits) && ((bits >= 1 && bits <= 32) || bits === 64);
+    return isKnown ? unsigned(bits) : '';
   }
   return others[sampleFormat]?.[bits] ?? '';
 }

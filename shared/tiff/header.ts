@@ -37,9 +37,11 @@ export function readFile(source: ByteSource, context: HeaderContext): ReadFile {
   throw new TiffError('no dialect reads it', file.first.offset);
 }
 
+const isCount = (size: number): boolean => Number.isInteger(size) && size >= 1;
+
 function headerOf(file: TiffFile, reading: DialectReading): ImageHeader {
   const { dims, shape } = normaliseAxes(reading);
-  if (!(product(shape) <= Number.MAX_SAFE_INTEGER)) {
+  if (!shape.every(isCount) || product(shape) > Number.MAX_SAFE_INTEGER) {
     throw new TiffError(`it claims ${shape.join(' × ')} pixels`, file.first.offset);
   }
   if (reading.dtype === '') file.suspect('its samples are of no known type', file.first.offset);

@@ -26,8 +26,16 @@ export interface Page {
 
 /** Larger images than this exist in no format that we read. */
 const sideLimit = 2 ** 31;
+const countLimit = 1_000_000;
 const rgb = 2;
 const oldJpeg = 6;
+
+/** A count that is at least 1, `absent` where the tag is missing. */
+function countOf(ifd: Ifd, code: number, name: string, absent: number): number {
+  const count = ifd.number(code, absent);
+  if (Number.isInteger(count) && count >= 1 && count <= countLimit) return count;
+  throw new TiffError(`the directory at byte ${ifd.offset} gives ${count} ${name}`, ifd.offset);
+}
 
 function side(ifd: Ifd, code: number, name: string): number {
   const size = ifd.number(code, -1);
@@ -86,12 +94,12 @@ export function pageOf(ifd: Ifd): Page {
   const compression = ifd.number(tag.compression, 1);
   const photometric = ifd.number(tag.photometric, -1);
   const old = compression === oldJpeg;
-  const samples = ifd.number(tag.samplesPerPixel, old ? 3 : 1);
+  const samples = countOf(ifd, tag.samplesPerPixel, 'samples per pixel', old ? 3 : 1);
   const bits = sampleBits(ifd, samples, old ? 8 : 1);
   const sampleFormat = sampleNumber(ifd, tag.sampleFormat, samples, 1);
   const planar = ifd.number(tag.planarConfiguration, 1) === 2;
   const vista = ifd.has(tag.imageDepth) && ifd.text(tag.software, 16) === 'ISS Vista';
-  const depth = vista ? 1 : Math.max(1, ifd.number(tag.imageDepth, 1));
+  const depth = vista ? 1 : countOf(ifd, tag.imageDepth, 'planes', 1);
   const layout = layoutOf(width, height, depth, photometric === rgb || samples > 1 ? samples : 0, planar);
   const dtype = bits === 0 && is565(ifd) ? 'uint8' : dtypeOf(sampleFormat, bits);
   return { ifd, width, height, depth, samples, bits, sampleFormat, planar, compression, photometric, dtype, layout };

@@ -63,8 +63,8 @@ function moreSizes(file: TiffFile, index: number): { readonly P: number; readonl
 }
 
 /**
- * Axes of the stack. Channels that are samples of a page lie within it, whatever place the scan type gives them (tifffile 2023.2.3
- * does so for RGB only).
+ * Axes of the stack. Channels that are samples of a page lie within it, whatever place the scan type gives them
+ * (tifffile 2023.2.3 does so for RGB only).
  */
 function axesOf(info: LsmInfo, page: Page): RawAxes | null {
   const told = scanAxes[info.scanType];

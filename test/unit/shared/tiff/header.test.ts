@@ -121,6 +121,16 @@ describe('readHeader of broken files', () => {
     ]);
   });
 
+  it.each([
+    ['samples', rational(277, 7, 2), 'gives 3.5 samples per pixel'],
+    ['no samples', short(277, 0), 'gives 0 samples per pixel'],
+    ['planes', long(32997, 0xffffffff), 'gives 4294967295 planes'],
+    ['width', rational(256, 7, 2), 'gives an image width of 3.5 pixels'],
+  ])('refuses %s', (_, odd, reason) => {
+    const tags = [...ifd.tags.filter((tag) => tag.code !== odd.code), odd];
+    expect(brief(read({ ifds: [{ tags }] }))).toContain(reason);
+  });
+
   it('refuses BigTIFF offsets of odd sizes', () => {
     const bytes = makeTiff({ kind: 'big', ifds: [ifd] });
     bytes[4] = 4;
