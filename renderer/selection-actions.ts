@@ -1,4 +1,5 @@
-import { acceptedField } from '../shared/schema/fields.ts';
+import type { Problem } from '../shared/problems/problem.ts';
+import { acceptedField, type FieldKey } from '../shared/schema/fields.ts';
 import { assign, discard, imagesLabel } from './stores/edit-actions.ts';
 import { useEdits } from './stores/edits.ts';
 import { useProblems } from './stores/problems.ts';
@@ -29,12 +30,33 @@ export function markSelected(accepted: boolean): void {
   );
 }
 
-/** Goes to the next problem after the focused image and field (or the one before, for -1), round the end. */
+interface Place {
+  readonly path: string;
+  readonly field: FieldKey | null;
+}
+
+/** Where problems are, each place once. */
+function problemPlaces(problems: readonly Problem[]): readonly Place[] {
+  const places = new Map<string, Place>();
+  for (const { path, field = null } of problems) {
+    if (path !== undefined) places.set(`${path}\n${field}`, { path, field });
+  }
+  return [...places.values()];
+}
+
+/** The place after the focused image and field (before, for -1), round the end; undefined when there is none. */
+export function nextPlace(problems: readonly Problem[], here: Partial<Place>, step: 1 | -1): Place | undefined {
+  const places = problemPlaces(problems);
+  const exact = places.findIndex((place) => place.path === here.path && place.field === here.field);
+  const inImage = places.findIndex((place) => place.path === here.path);
+  const start = exact !== -1 ? exact : inImage !== -1 ? inImage : step === 1 ? -1 : 0;
+  return places[(start + step + places.length) % places.length];
+}
+
+/** Goes to the next problem, or to the one before for -1. */
 export function goToProblem(step: 1 | -1): void {
   const { focused, field } = useSelection.getState();
-  const places = useProblems.getState().all.filter((each) => each.path !== undefined);
-  const here = places.findIndex((each) => each.path === focused && (field === null || each.field === field));
-  const start = here === -1 ? (step === 1 ? -1 : 0) : here;
-  const next = places[(start + step + places.length) % places.length];
-  if (next?.path !== undefined) reveal(next.path, next.field);
+  const here = focused === null ? {} : { path: focused, field };
+  const next = nextPlace(useProblems.getState().all, here, step);
+  if (next) reveal(next.path, next.field ?? undefined);
 }

@@ -14,8 +14,9 @@ export function focusTable(): void {
 export function focusInspector(): void {
   // The panel may just have been shown: its fields are there after the next paint.
   requestAnimationFrame(() => {
-    const first = document.querySelector<HTMLElement>('.app-inspector :is(input, textarea, select, button)');
-    first?.focus();
+    const inspector = document.querySelector('.app-inspector');
+    const field = inspector?.querySelector<HTMLElement>('input, textarea, select');
+    (field ?? inspector?.querySelector('button'))?.focus();
   });
 }
 

@@ -57,6 +57,12 @@ class CellEditor implements EditorBase {
     if (taken && this.path !== undefined && typed !== undefined) editField([this.path], this.field, typed);
   }
 
+  private leave(): void {
+    if (this.settled) return;
+    this.settle(true);
+    this.close();
+  }
+
   private onKeyDown(event: KeyboardEvent): void {
     const { key } = event;
     if ((key !== 'Enter' && key !== 'Tab' && key !== 'Escape') || event.isComposing) return;
@@ -79,7 +85,7 @@ class CellEditor implements EditorBase {
         // The field goes before it is asked for its text.
         if (element) this.input = element;
       },
-      onBlur: () => this.settle(true),
+      onBlur: () => this.leave(),
       onKeyDown: (event: KeyboardEvent) => this.onKeyDown(event),
     });
   }

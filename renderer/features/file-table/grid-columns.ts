@@ -33,19 +33,15 @@ function head(key: string, text: string, numeric: boolean, sort: Sort | null): P
   };
 }
 
-interface TabStop {
-  readonly tabindex: 0 | -1;
-}
-
 /**
  * Where Tab enters: the cell that has the focus of the table, or its first one. The name of that line counts too, as it
  * is a list of its own to the grid.
  */
-function tabStop(model: GridRow, line: number, key: FieldKey | null, first: boolean): TabStop {
+function tabStop(model: GridRow, line: number, key: FieldKey | null, first: boolean): 0 | -1 {
   const { focused, field } = useSelection.getState();
   const here = focused === null ? line === 0 : model.path === focused;
   const inColumn = key === null || (focused === null || field === null ? first : key === field);
-  return { tabindex: here && inColumn ? 0 : -1 };
+  return here && inColumn ? 0 : -1;
 }
 
 function readOnly(model: GridRow, column: TableColumn): boolean {
@@ -60,10 +56,8 @@ function valueColumn(column: TableColumn, width: number, barWidth: number, sort:
     editor: 'text',
     filter: false,
     readonly: ({ model }) => readOnly(rowOf(model), column),
-    cellProperties: ({ model, rowIndex }) => ({
-      ...valueCellProps(rowOf(model), column, barWidth),
-      ...tabStop(rowOf(model), rowIndex, column.key, barWidth > 0),
-    }),
+    cellProperties: ({ model, rowIndex }) =>
+      valueCellProps(rowOf(model), column, barWidth, tabStop(rowOf(model), rowIndex, column.key, barWidth > 0)),
     cellTemplate: (h, { model }) => valueCell(h, rowOf(model), column, barWidth),
     ...head(column.key, column.head, column.numeric, sort),
   };
@@ -79,7 +73,7 @@ function frozenColumn(widths: Widths, sort: Sort | null): ColumnGrouping {
     filter: false,
     cellProperties: ({ model, rowIndex }) => ({
       class: 'file-table-cell file-table-name-cell',
-      ...tabStop(rowOf(model), rowIndex, null, true),
+      tabindex: tabStop(rowOf(model), rowIndex, null, true),
     }),
     cellTemplate: (h, { model }) => nameCell(h, rowOf(model)),
     ...head(nameColumn, 'Name', false, sort),

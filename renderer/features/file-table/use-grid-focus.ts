@@ -20,6 +20,7 @@ async function focusCell(grid: Grid, source: readonly GridRow[]): Promise<void> 
   const { x, y } = await cellOf(grid, source);
   if (y === -1) return;
   await grid.setCellsFocus({ x, y }, { x, y }, 'rgCol', 'rgRow');
+  followFocus(grid, { rowIndex: y, colIndex: x, colType: 'rgCol', rowType: 'rgRow' });
 }
 
 /** The same for an image that may be far away: the grid draws only what is near. */
@@ -38,6 +39,32 @@ async function followLines(grid: Grid, source: readonly GridRow[]): Promise<void
   if (path !== null && source[focused.cell.y]?.path === path) return;
   if (grid.contains(document.activeElement) && source.some((row) => row.path === path)) await focusCell(grid, source);
   else await grid.clearFocus();
+}
+
+interface FocusDetail {
+  readonly rowIndex: number;
+  readonly colIndex: number;
+  readonly colType: string;
+  readonly rowType: string;
+}
+
+/** Cells that the grid is asked for, and the frames that it may take to draw them. */
+const patience = 12;
+
+/**
+ * The keyboard follows the grid's focus. The grid sees to it itself, but not for cells that it must scroll to first;
+ * a text field beside the table that has the keyboard keeps it.
+ */
+function followFocus(grid: Grid, { rowIndex, colIndex, colType, rowType }: FocusDetail, frames = patience): void {
+  const data = `revogr-data[type="${rowType}"][col-type="${colType}"]`;
+  const cell = grid.querySelector<HTMLElement>(`${data} [data-rgrow="${rowIndex}"][data-rgcol="${colIndex}"]`);
+  const { activeElement } = document;
+  if (activeElement !== document.body && !grid.contains(activeElement)) return;
+  if (activeElement instanceof HTMLInputElement) return;
+  if (cell) cell.focus();
+  else if (frames > 0) {
+    requestAnimationFrame(() => followFocus(grid, { rowIndex, colIndex, colType, rowType }, frames - 1));
+  }
 }
 
 /** Tab has put the keyboard on a cell without the grid's doing: the grid's focus comes along. */
@@ -79,9 +106,11 @@ export function useGridFocus(
       else event.preventDefault();
     };
     const onFocus = (event: FocusEvent) => void enterByTab(grid, event.target);
+    const onFocused = (event: Event) => followFocus(grid, (event as CustomEvent<FocusDetail>).detail);
     const keepFocus = (event: Event) => event.preventDefault();
     grid.addEventListener('beforekeydown', onKey);
     grid.addEventListener('beforefocuslost', keepFocus);
+    grid.addEventListener('afterfocus', onFocused);
     frame.addEventListener('focusin', onFocus);
     const stops = [
       useSelection.subscribe((now, before) => now.reveal !== before.reveal && take()),
@@ -90,6 +119,7 @@ export function useGridFocus(
     return () => {
       grid.removeEventListener('beforekeydown', onKey);
       grid.removeEventListener('beforefocuslost', keepFocus);
+      grid.removeEventListener('afterfocus', onFocused);
       frame.removeEventListener('focusin', onFocus);
       for (const stop of stops) stop();
     };

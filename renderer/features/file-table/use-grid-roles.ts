@@ -7,6 +7,7 @@ export function useGridRoles(grid: RefObject<HTMLRevoGridElement | null>): void 
     if (!element) return;
     const mend = () => {
       element.setAttribute('tabindex', '-1');
+      for (const bar of element.querySelectorAll('revogr-scroll-virtual')) bar.setAttribute('tabindex', '-1');
       for (const row of element.querySelectorAll('.actual-rgRow')) row.setAttribute('role', 'row');
     };
     element.addEventListener('aftergridrender', mend);

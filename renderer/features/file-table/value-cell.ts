@@ -43,16 +43,17 @@ function hint(row: ImageRow, column: TableColumn, problem: Problem | undefined):
 }
 
 /** Class, hint and state of a value cell. */
-export function valueCellProps(model: GridRow, column: TableColumn, barWidth: number): CellProps {
+export function valueCellProps(model: GridRow, column: TableColumn, barWidth: number, tabindex: 0 | -1): CellProps {
   const row = model.path === undefined ? undefined : effectiveRowAt(model.path);
-  if (model.path === undefined || !row) return { class: 'file-table-cell' };
+  if (model.path === undefined || !row) return { class: 'file-table-cell', tabindex };
   if (column.editable && barrier(row)) {
-    return { class: `file-table-cell file-table-barred ${barWidth > 0 ? 'file-table-barred-first' : ''}` };
+    return { class: `file-table-cell file-table-barred ${barWidth > 0 ? 'file-table-barred-first' : ''}`, tabindex };
   }
   const problem = cellProblem(model.path, column);
   const title = hint(row, column, problem);
   return {
     class: classesOf(model.path, row, column, problem),
+    tabindex,
     ...(title && { title }),
     ...(problem?.severity === 'error' && { 'aria-invalid': 'true' }),
   };
