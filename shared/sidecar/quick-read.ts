@@ -35,6 +35,8 @@ export function quickRead(text: string): QuickReading | null {
 }
 
 function parse(text: string): unknown {
+  // What JSON.parse would refuse late, it need not begin; a note that speaks of NaN is read by the scanner as well.
+  if (text.includes('NaN') || text.startsWith('\uFEFF')) return null;
   try {
     return JSON.parse(text);
   } catch {
