@@ -59,5 +59,5 @@ export function axisView(row: ImageRow, axis: 'y' | 'x'): AxisView {
 
 /** A pixel size short enough to read; the whole number is shown while it is edited. */
 export function shortSize(value: number): string {
-  return String(Number(value.toPrecision(5)));
+  return String(Number(value.toPrecision(4)));
 }

@@ -57,7 +57,7 @@ function SeverityButton({ severity, count, isOn, onToggle }: SeverityButtonProps
   return (
     <button
       type="button"
-      className={`problems-count problems-${severity}`}
+      className={`problems-count ${count > 0 ? `problems-${severity}` : 'problems-none'}`}
       aria-pressed={isOn}
       title={isOn ? `Hide the ${severity}s` : `Show the ${severity}s`}
       onClick={() => onToggle(severity)}

@@ -46,6 +46,6 @@ test('a typed unit is written as the sidecar spells it', () => {
   expect(['mm', ''].map(labelEntry)).toEqual(['mm', '']);
 });
 
-test('a pixel size is shown with five digits', () => {
-  expect([0.0012408333333333334, 0.25, 1].map(shortSize)).toEqual(['0.0012408', '0.25', '1']);
+test('a pixel size is shown with four digits', () => {
+  expect([0.0012408333333333334, 0.25, 1].map(shortSize)).toEqual(['0.001241', '0.25', '1']);
 });
