@@ -7,6 +7,7 @@ import { StartScreen } from './features/start/StartScreen.tsx';
 import { useFolder } from './stores/folder.ts';
 import { mantineTheme } from './styles/mantine-theme.ts';
 import { useTheme } from './use-theme.ts';
+import { useTitle } from './use-title.ts';
 import { Workbench } from './Workbench.tsx';
 import './app.css';
 
@@ -14,6 +15,7 @@ import './app.css';
 export function App() {
   const theme = useTheme();
   const open = useFolder((state) => state.folder !== null);
+  useTitle();
   return (
     <MantineProvider theme={mantineTheme} forceColorScheme={theme} withCssVariables={false} withGlobalClasses={false}>
       <div className="app">

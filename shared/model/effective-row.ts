@@ -9,10 +9,14 @@ import type { ImageEdits } from './pending-edit.ts';
  * nothing is pending.
  */
 export function effectiveRow(row: ImageRow, pending: ImageEdits | undefined): ImageRow {
-  const written = [...(pending ?? [])].filter(([, edit]) => !edit.problem);
-  if (written.length === 0) return row;
-  const overlay = Object.fromEntries(written.map(([field, edit]) => [field, edit.after]));
-  const values: Partial<Record<FieldKey, Scalar>> = { ...row.values, ...overlay };
-  const problems = row.problems.filter(({ field }) => field === undefined || !(field in overlay));
-  return { ...row, values, problems, calibration: calibrationInForce(values, row.header) };
+  let values: Partial<Record<FieldKey, Scalar>> | null = null;
+  let calibrated = false;
+  for (const [field, edit] of pending ?? []) {
+    if (edit.problem) continue;
+    values ??= { ...row.values };
+    values[field] = edit.after;
+    calibrated ||= field.startsWith('image_header_metadata.');
+  }
+  if (!values) return row;
+  return { ...row, values, calibration: calibrated ? calibrationInForce(values, row.header) : row.calibration };
 }

@@ -43,13 +43,13 @@ const widths: Readonly<Record<string, number>> = {
   note: 180,
   shape: 176,
   dtype: 76,
-  num_channels: 80,
+  num_channels: 88,
   num_scenes: 72,
   time: 84,
-  physical_unit_y: 124,
-  physical_unit_x: 124,
-  physical_label_y: 128,
-  physical_label_x: 128,
+  physical_unit_y: 128,
+  physical_unit_x: 128,
+  physical_label_y: 140,
+  physical_label_x: 140,
 };
 
 function toColumn(field: Field): TableColumn {
