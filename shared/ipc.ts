@@ -5,6 +5,7 @@ import type { ImageRow } from './model/image-row.ts';
 import type { FieldChange } from './model/patch.ts';
 import type { Problem } from './problems/problem.ts';
 import { isEditableKey } from './schema/fields.ts';
+import type { RawTags } from './tiff/raw-tags.ts';
 
 /*
  * THE CONTRACT between the window and the host. Electron carries it over IPC, the local server over HTTP and
@@ -24,6 +25,7 @@ const changes = v.array(change);
 /** An opened folder, by the id that `folder.open` gave. */
 const folder = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64));
 const nothing = v.strictObject({});
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const settings = v.strictObject({
   recentFolders: v.array(path),
   theme: v.picklist(['system', 'light', 'dark']),
@@ -49,6 +51,10 @@ export const requestArguments = {
   'folder.cancelScan': v.strictObject({ folder }),
   /** Header facts of one image that are shown and never saved. */
   'image.facts': v.strictObject({ folder, path }),
+  /** The tags of one directory of the file, 0 for the first page: read when asked for, page by page. */
+  'image.tags': v.strictObject({ folder, path, directory: count }),
+  /** Full text of a tag, at most 1 MB. */
+  'image.tagText': v.strictObject({ folder, path, directory: count, code: count }),
   /** The sidecar's text as it is, and as saving `changes` would make it. */
   'image.text': v.strictObject({ folder, path, changes }),
   /** Writes the changes of any number of images into their sidecars. */
@@ -133,6 +139,8 @@ interface Results {
   'folder.scan': ScanSummary;
   'folder.cancelScan': null;
   'image.facts': readonly HeaderFact[];
+  'image.tags': RawTags;
+  'image.tagText': string;
   'image.text': SidecarText;
   'edits.save': readonly SaveOutcome[];
 }

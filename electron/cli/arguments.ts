@@ -1,12 +1,15 @@
 import { parseArgs } from 'node:util';
 
+/** How `scan` prints its rows. */
+export type ScanFormat = 'table' | 'json' | 'csv';
+
 /** What the user asked for on the command line (SPEC 5). */
 export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'version' }
   | { readonly name: 'open'; readonly folder: string | null; readonly browser: boolean }
   | { readonly name: 'serve'; readonly folder: string | null; readonly port: number | null; readonly open: boolean }
-  | { readonly name: 'scan'; readonly paths: readonly string[]; readonly format: 'table' | 'json' | 'csv' }
+  | { readonly name: 'scan'; readonly paths: readonly string[]; readonly format: ScanFormat; readonly tags: boolean }
   | { readonly name: 'check'; readonly paths: readonly string[]; readonly json: boolean }
   | { readonly name: 'set'; readonly words: readonly string[]; readonly dryRun: boolean; readonly json: boolean }
   | { readonly name: 'sample'; readonly folder: string };
@@ -62,12 +65,14 @@ function parseServe(words: readonly string[]): Command {
 }
 
 function parseScan(words: readonly string[]): Command {
-  const options = { ...common, json: flag, csv: flag };
+  const options = { ...common, json: flag, csv: flag, tags: flag };
   const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
   const asked = general(values);
   if (asked) return asked;
   if (values.json && values.csv) throw new UsageError('Choose one of --json and --csv.');
-  return { name: 'scan', paths: atLeastOne(positionals), format: values.json ? 'json' : values.csv ? 'csv' : 'table' };
+  if (values.tags && !values.json) throw new UsageError('The option --tags goes with --json.');
+  const format = values.json ? 'json' : values.csv ? 'csv' : 'table';
+  return { name: 'scan', paths: atLeastOne(positionals), format, tags: values.tags };
 }
 
 function parseCheck(words: readonly string[]): Command {

@@ -7,7 +7,8 @@ export function helpText(): string {
   scopecard [folder] [--browser]            open the application on a folder
   scopecard serve [folder] [--port N] [--no-open]
                                             run the local server; prints its address
-  scopecard scan <path>... [--json|--csv]   one row per image
+  scopecard scan <path>... [--json [--tags]|--csv]
+                                            one row per image; --tags adds the file's own tags
   scopecard check <path>... [--json]        problems only
   scopecard set <path>... field=value... [--dry-run] [--json]
                                             edit; "field=" empties; --dry-run writes nothing

@@ -3,9 +3,10 @@ import { type ImageHeader, sizesOf } from '../../shared/model/header.ts';
 import type { FieldValues, ImageRow } from '../../shared/model/image-row.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import { experimentFields, type Field, type Scalar } from '../../shared/schema/fields.ts';
+import type { RowTags } from './row-tags.ts';
 
-/** One line of `scan --json` (SPEC 5), its keys in the order of the specification. */
-export function rowJson(row: ImageRow, problems: readonly Problem[]): string {
+/** One line of `scan --json` (SPEC 5), its keys in the order of the specification; tags follow where asked for. */
+export function rowJson(row: ImageRow, problems: readonly Problem[], tags?: RowTags): string {
   return JSON.stringify({
     path: row.path,
     size: row.stamp.size,
@@ -18,6 +19,7 @@ export function rowJson(row: ImageRow, problems: readonly Problem[]): string {
     num_rois: row.numRois,
     num_analyses: row.numAnalyses,
     problems: problems.map(problemJson),
+    ...tags,
   });
 }
 

@@ -1,4 +1,6 @@
-import type { Command } from './arguments.ts';
+import type { ImageRow } from '../../shared/model/image-row.ts';
+import type { Roots } from '../host/image-job.ts';
+import type { Command, ScanFormat } from './arguments.ts';
 import { type CommandContext, withPool } from './context.ts';
 import { type FoundProblems, findProblems, hasErrors } from './found-problems.ts';
 import { type Listing, readListings } from './listings.ts';
@@ -7,6 +9,7 @@ import { problemLine } from './problem-line.ts';
 import { csvHeading, rowCsv } from './row-csv.ts';
 import { rowJson } from './row-json.ts';
 import { alignedTable, rowCells } from './row-table.ts';
+import { type RowTags, readRowTags } from './row-tags.ts';
 
 type ScanCommand = Extract<Command, { name: 'scan' }>;
 
@@ -15,21 +18,32 @@ interface Checked {
   readonly problems: FoundProblems;
 }
 
+/** Prints rows in one format; `tagsOf` reads the tags of an image where they were asked for. */
+type Print = (all: readonly Checked[], out: Output, tagsOf?: TagsOf) => Promise<void>;
+type TagsOf = (row: ImageRow, roots: Roots) => Promise<RowTags>;
+
 /** `scopecard scan`: one row per image. */
-export async function runScan({ paths, format }: ScanCommand, { out, messages }: CommandContext): Promise<number> {
-  const listings = await withPool((pool) => readListings(paths, pool));
-  const checked = listings.map((listing) => ({ listing, problems: findProblems(listing) }));
-  await print[format](checked, out);
+export async function runScan(command: ScanCommand, { out, messages }: CommandContext): Promise<number> {
+  const checked = await withPool(async (pool) => {
+    const listings = await readListings(command.paths, pool);
+    const all = listings.map((listing) => ({ listing, problems: findProblems(listing) }));
+    const tagsOf: TagsOf = (row, roots) => readRowTags(row, roots, pool);
+    await print[command.format](all, out, command.tags ? tagsOf : undefined);
+    return all;
+  });
   for (const { problems } of checked) {
     for (const problem of problems.others) await messages.line(printable(problemLine(problem)));
   }
   return checked.some(({ problems }) => hasErrors(problems)) ? 1 : 0;
 }
 
-const print: Readonly<Record<ScanCommand['format'], (all: readonly Checked[], out: Output) => Promise<void>>> = {
-  json: async (all, out) => {
+const print: Readonly<Record<ScanFormat, Print>> = {
+  json: async (all, out, tagsOf) => {
     for (const { listing, problems } of all) {
-      for (const row of listing.rows) await out.line(rowJson(row, problems.byRow.get(row.path) ?? []));
+      for (const row of listing.rows) {
+        const tags = await tagsOf?.(row, listing.roots);
+        await out.line(rowJson(row, problems.byRow.get(row.path) ?? [], tags));
+      }
     }
   },
   csv: async (all, out) => {

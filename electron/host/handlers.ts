@@ -7,7 +7,7 @@ import { attempt } from './fs-problem.ts';
 import { HeaderCache } from './header-cache.ts';
 import { HeaderPool } from './header-pool.ts';
 import type { HostOptions } from './host.ts';
-import { readFactsOf, readTextOf, saveEdits } from './image-handlers.ts';
+import { lookAt, readTextOf, saveEdits } from './image-handlers.ts';
 import { scanIntoEvents } from './scan-handlers.ts';
 import { Session, type SessionFolder } from './session.ts';
 import { SettingsStore } from './settings.ts';
@@ -81,7 +81,10 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
         opened.scan?.abort();
         return null;
       }),
-    'image.facts': ({ folder, path }) => readFactsOf(tools, folder, path),
+    'image.facts': ({ folder, path }) => lookAt(tools, folder, path, { kind: 'facts' }),
+    'image.tags': ({ folder, path, directory }) => lookAt(tools, folder, path, { kind: 'tags', directory }),
+    'image.tagText': ({ folder, path, directory, code }) =>
+      lookAt(tools, folder, path, { kind: 'tagText', directory, code }),
     'image.text': ({ folder, path, changes }) => readTextOf(tools, folder, path, changes),
     'edits.save': ({ folder, images }) => {
       const saving = withFolder(folder, (opened) => saveEdits(tools, opened, images));

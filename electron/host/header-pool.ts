@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
-import type { HeaderFact } from '../../shared/model/header.ts';
 import type { ImageRow } from '../../shared/model/image-row.ts';
-import type { ImageJob, Roots, WorkerRequest } from './image-job.ts';
+import type { ImageJob, Look, Looks, Roots, WorkerRequest } from './image-job.ts';
 import { lostRow } from './lost-row.ts';
 import { noAnswer, PoolWorker, type WorkerOutcome } from './pool-worker.ts';
 
@@ -57,10 +56,15 @@ export class HeaderPool {
     return outcome.answer.kind === 'rows' ? outcome.answer.rows : [];
   }
 
-  /** Facts of one image, before anything that waits; null when reading them killed the worker. */
-  async facts(job: ImageJob, roots: Roots): Promise<readonly HeaderFact[] | null> {
-    const outcome = await this.#submit({ kind: 'facts', roots, jobs: [job] });
-    return outcome.state === 'answered' && outcome.answer.kind === 'facts' ? outcome.answer.facts : null;
+  /** A closer look at one image, before anything that waits; null when it killed the worker. */
+  async look<K extends Look['kind']>(
+    job: ImageJob,
+    roots: Roots,
+    look: Extract<Look, { kind: K }>,
+  ): Promise<Looks[K] | null> {
+    const outcome = await this.#submit({ ...look, roots, jobs: [job] });
+    // The worker answers a look with what `Looks` says of its kind.
+    return outcome.state === 'answered' && outcome.answer.kind === 'look' ? (outcome.answer.seen as Looks[K]) : null;
   }
 
   /** Stops all threads; requests that wait get no rows. */
@@ -98,8 +102,8 @@ export class HeaderPool {
     if (this.#closed) return Promise.resolve({ state: 'answered', answer: noAnswer });
     return new Promise((settle) => {
       const task = { request, signal, settle };
-      if (request.kind === 'facts') this.#queue.unshift(task);
-      else this.#queue.push(task);
+      if (request.kind === 'rows') this.#queue.push(task);
+      else this.#queue.unshift(task);
       this.#dispatch();
     });
   }

@@ -25,9 +25,9 @@ function tellProgress(index: number): void {
 
 function answer(request: WorkerRequest): WorkerAnswer {
   const reader = readerFor(request);
-  if (request.kind === 'facts') {
+  if (request.kind !== 'rows') {
     tellProgress(0);
-    return { kind: 'facts', facts: reader.facts(request.jobs[0]) };
+    return { kind: 'look', seen: reader.look(request.jobs[0], request) };
   }
   const rows = request.jobs.map((job, index) => {
     tellProgress(index);

@@ -1,12 +1,12 @@
 import type { SaveOutcome, SidecarText } from '../../shared/ipc.ts';
-import type { HeaderFact, ImageHeader } from '../../shared/model/header.ts';
+import type { ImageHeader } from '../../shared/model/header.ts';
 import type { FieldChange, ImagePatch } from '../../shared/model/patch.ts';
 import { problem } from '../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { saveImages } from './bulk-save.ts';
 import type { EventHub } from './events.ts';
 import type { HeaderPool } from './header-pool.ts';
-import type { ImageJob, Roots } from './image-job.ts';
+import type { ImageJob, Look, Looks, Roots } from './image-job.ts';
 import { type ImagePlace, jobOf, placeOf } from './paths.ts';
 import type { Session, SessionFolder } from './session.ts';
 import type { SidecarStore } from './sidecar-store.ts';
@@ -37,12 +37,17 @@ async function findImage({ session }: ImageTools, id: string, path: string): Pro
   return place.ok ? ok({ place: place.value, roots, job: jobOf(place.value) }) : place;
 }
 
-/** Header facts of one image. */
-export async function readFactsOf(tools: ImageTools, id: string, path: string): Promise<Result<readonly HeaderFact[]>> {
+/** A closer look at one image: its facts, its tags, the text of one. */
+export async function lookAt<K extends Look['kind']>(
+  tools: ImageTools,
+  id: string,
+  path: string,
+  look: Extract<Look, { kind: K }>,
+): Promise<Result<Looks[K]>> {
   const image = await findImage(tools, id, path);
   if (!image.ok) return image;
-  const facts = await tools.pool.facts(image.value.job, image.value.roots);
-  return facts ? ok(facts) : fail(problem('image-unreadable', { reason: 'the reader stopped on it' }, { path }));
+  const seen = await tools.pool.look<K>(image.value.job, image.value.roots, look);
+  return seen === null ? fail(problem('image-unreadable', { reason: 'the reader stopped on it' }, { path })) : ok(seen);
 }
 
 /** The sidecar's text now and after saving `changes`. */

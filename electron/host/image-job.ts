@@ -1,5 +1,6 @@
 import type { HeaderFact } from '../../shared/model/header.ts';
 import type { FileStamp, ImageRow } from '../../shared/model/image-row.ts';
+import type { RawTags } from '../../shared/tiff/raw-tags.ts';
 
 /** One image for a worker to read. */
 export interface ImageJob {
@@ -26,12 +27,27 @@ export interface Roots {
 /** What the pool asks of a worker. */
 export type WorkerRequest =
   | { readonly kind: 'rows'; readonly roots: Roots; readonly jobs: readonly ImageJob[] }
-  | { readonly kind: 'facts'; readonly roots: Roots; readonly jobs: readonly [ImageJob] };
+  | LookRequest;
+
+/** What is read of one image when somebody looks at it closely. */
+export type LookRequest = { readonly roots: Roots; readonly jobs: readonly [ImageJob] } & Look;
+
+export type Look =
+  | { readonly kind: 'facts' }
+  | { readonly kind: 'tags'; readonly directory: number }
+  | { readonly kind: 'tagText'; readonly directory: number; readonly code: number };
+
+/** What each look shows. */
+export interface Looks {
+  readonly facts: readonly HeaderFact[];
+  readonly tags: RawTags;
+  readonly tagText: string;
+}
 
 /** What a worker answers; one entry for each job. */
 export type WorkerAnswer =
   | { readonly kind: 'rows'; readonly rows: readonly (ImageRow | null)[] }
-  | { readonly kind: 'facts'; readonly facts: readonly HeaderFact[] };
+  | { readonly kind: 'look'; readonly seen: Looks[keyof Looks] };
 
 /** What a worker is started with. */
 export interface WorkerStart {

@@ -1,17 +1,17 @@
 import { closeSync, constants, fstatSync, openSync, type Stats } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { calibrationInForce } from '../../shared/model/calibration.ts';
-import type { HeaderFact } from '../../shared/model/header.ts';
 import type { FileStamp, ImageRow } from '../../shared/model/image-row.ts';
 import { problem } from '../../shared/problems/problem.ts';
 import { sidecarName } from '../../shared/sidecar/path.ts';
 import type { ByteSource } from '../../shared/tiff/byte-source.ts';
 import { readFacts } from '../../shared/tiff/facts.ts';
 import { type HeaderContext, type HeaderReading, readHeader } from '../../shared/tiff/header.ts';
+import { readRawTags, readTagText } from '../../shared/tiff/raw-tags.ts';
 import { FileSources } from './file-source.ts';
 import { FolderContext } from './folder-context.ts';
 import { fsReason, isFsError } from './fs-problem.ts';
-import type { ImageJob, Roots } from './image-job.ts';
+import type { ImageJob, Look, Looks, Roots } from './image-job.ts';
 import { rowPath } from './paths.ts';
 import { findSidecar, readSidecarFile, stampOf } from './sidecar-file.ts';
 
@@ -54,12 +54,12 @@ export class ImageReader {
     };
   }
 
-  /** The header facts that are shown and never saved; none where the header cannot be read. */
-  facts(job: ImageJob): readonly HeaderFact[] {
+  /** A closer look at one image; nothing to see where the file cannot be read. */
+  look(job: ImageJob, look: Look): Looks[keyof Looks] {
     try {
-      return this.#open(job, readFacts);
+      return this.#open(job, (source, context) => lookInto(source, context, look));
     } catch {
-      return []; // the row tells what is wrong with the file
+      return nothingToSee[look.kind]; // the row tells what is wrong with the file
     }
   }
 
@@ -98,6 +98,19 @@ export class ImageReader {
       siblings: (prefix) => context.siblings(prefix),
       now: Date.now,
     };
+  }
+}
+
+const nothingToSee: Looks = { facts: [], tags: { tags: [], next: false }, tagText: '' };
+
+function lookInto(source: ByteSource, context: HeaderContext, look: Look): Looks[keyof Looks] {
+  switch (look.kind) {
+    case 'facts':
+      return readFacts(source, context);
+    case 'tags':
+      return readRawTags(source, look.directory, context.name);
+    case 'tagText':
+      return readTagText(source, look.directory, look.code, context.name);
   }
 }
 

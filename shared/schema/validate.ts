@@ -19,10 +19,14 @@ function wrongType(field: Field, value: Scalar): Problem {
   const place = { field: field.key };
   const details = { label: field.label, value: showRaw(value), unit: field.unit ? ` of ${unitName(field.unit)}` : '' };
   if (field.kind === 'integer' && typeof value === 'number') return problem('not-integer', details, place);
-  if (field.kind !== 'text' && (typeof value === 'number' || nonFinite.test(String(value)))) {
+  if (isNumeric(field) && nonFinite.test(String(value))) {
     return problem('not-finite', details, place);
   }
   return problem('wrong-type', { ...details, expected: expectedByKind[field.kind] }, place);
+}
+
+function isNumeric(field: Field): boolean {
+  return field.kind === 'number' || field.kind === 'integer';
 }
 
 function showRaw(value: Scalar): string {

@@ -46,6 +46,14 @@ describe('scopecard scan', () => {
     expect(code).toBe(1);
   });
 
+  it('adds facts, tags and the description where asked', async () => {
+    const [row] = parseLines((await scopecard(['scan', threeImages(), '--json', '--tags'])).stdout);
+    expect(row).toMatchObject({ path: 'a.tif', more_directories: false, description: '' });
+    expect(row?.facts).toContainEqual({ label: 'Byte order', value: 'little-endian' });
+    const width = expect.objectContaining({ code: 256, name: 'ImageWidth', count: 1 });
+    expect(row?.directories).toEqual([expect.arrayContaining([width])]);
+  });
+
   it('prints a table and a CSV', async () => {
     const root = threeImages();
     const table = (await scopecard(['scan', root])).stdout.trimEnd().split('\n');

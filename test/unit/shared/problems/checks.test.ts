@@ -35,6 +35,16 @@ describe('checkRow', () => {
     ]);
   });
 
+  test('what reading found at a field is not said twice', () => {
+    const found = problem(
+      'wrong-type',
+      { label: 'Depth', value: '“deep”' },
+      { field: 'experiment_metadata.depth', offset: 7 },
+    );
+    const row = aRow('a.tif', { 'experiment_metadata.depth': 'deep' }, { problems: [found] });
+    expect(checkRow(row)).toEqual([{ ...found, path: 'a.tif' }]);
+  });
+
   test('drift says both values', () => {
     const values = {
       'image_header_metadata.physical_unit_x': 0.3,

@@ -26,6 +26,7 @@ describe('checkValue (SPEC 3)', () => {
     ['physical_unit_x', null, 'wrong-type'],
     ['accepted', true, null],
     ['accepted', 'false', 'wrong-type'],
+    ['accepted', 0, 'wrong-type'],
     ['date', '', null],
     ['date', '2025-10-30', null],
     ['date', 'last tuesday', 'date-unreadable'],
