@@ -46,14 +46,8 @@ export class MainWindow {
 
   /** A value cell of the table's only row. */
   async cell(column: string): Promise<Locator> {
-    const headers = await this.table.getByRole('columnheader').allInnerTexts();
-    const index = headers.map((header) => header.trim()).indexOf(column);
-    // Names stand in a part of the table of their own.
-    return this.table
-      .getByRole('row')
-      .nth(1)
-      .getByRole('gridcell')
-      .nth(index - 1);
+    const index = await this.table.getByRole('columnheader', { name: column }).getAttribute('aria-colindex');
+    return this.table.getByRole('gridcell').and(this.page.locator(`[aria-colindex="${index}"]`));
   }
 
   /** A field of the inspector. */
