@@ -43,7 +43,7 @@ export const catalogue = {
   'sidecar-damaged': {
     severity: 'error',
     message: 'The sidecar cannot be read: {reason}.',
-    fix: 'Open its text to mend it, restore an earlier version, or set it aside and start anew. A save never overwrites it.',
+    fix: 'Its text shows the place. Mend it in a text editor, or rename it to start anew; a save never overwrites it.',
   },
   'sidecar-version': {
     severity: 'error',

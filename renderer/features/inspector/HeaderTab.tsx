@@ -4,12 +4,20 @@ import { useFacts } from '../../stores/facts.ts';
 import { Banner } from './Banner.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { headerValues } from './header-values.ts';
+import { TagList } from './TagList.tsx';
 import './header-tab.css';
 
 /** What the file says of itself: the fields that a sidecar repeats, then everything else that was found. */
 export function HeaderTab({ row }: { readonly row: ImageRow }) {
   const unreadable = row.problems.find((problem) => problem.code === 'image-unreadable');
-  if (!row.header) return unreadable ? <Banner problem={unreadable} /> : null;
+  if (!row.header) {
+    return (
+      <>
+        {unreadable && <Banner problem={unreadable} />}
+        <TagList row={row} />
+      </>
+    );
+  }
   return (
     <>
       <section aria-label="Header">
@@ -17,6 +25,7 @@ export function HeaderTab({ row }: { readonly row: ImageRow }) {
         <Facts facts={headerValues(row.header)} />
       </section>
       <MoreFacts row={row} />
+      <TagList row={row} />
     </>
   );
 }
