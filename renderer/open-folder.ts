@@ -1,20 +1,29 @@
+import type { Problem } from '../shared/problems/problem.ts';
 import { host } from './host/host.ts';
 import { resetEdits, useEdits } from './stores/edits.ts';
-import { openFolder } from './stores/folder.ts';
+import { openFolder, useFolder } from './stores/folder.ts';
 import { showNotice } from './stores/notice.ts';
 import { resetSaving } from './stores/saving.ts';
 import { clearSelection } from './stores/selection.ts';
 import { rememberFolder, useSettings } from './stores/settings.ts';
 import { openDialog, resetView } from './stores/view.ts';
 
-/** Opens a folder, or the sample folder for null, and forgets the edits of the one before. */
-export async function openNow(path: string | null): Promise<void> {
+function leaveFolder(): void {
   resetEdits();
   resetSaving();
   clearSelection();
   resetView();
-  const opened = await openFolder(path);
-  if (opened && path !== null) rememberFolder(opened.path);
+}
+
+/** Opens a folder, or the sample folder for null, and forgets the edits of the one before. */
+export async function openNow(path: string | null): Promise<void> {
+  const opened = await openFolder(path, leaveFolder);
+  if (opened.ok && path !== null) rememberFolder(opened.value.path);
+  if (!opened.ok && useFolder.getState().folder) tell(opened.problem);
+}
+
+function tell({ message, fix }: Problem): void {
+  showNotice({ tone: 'error', text: `${message} ${fix}`, actions: [] });
 }
 
 /** Opens a folder, or the sample folder for null; asks first while edits are unsaved. */
@@ -30,7 +39,7 @@ export async function chooseFolder(): Promise<void> {
     return;
   }
   const chosen = await host.request('folder.choose', {});
-  if (!chosen.ok) showNotice({ tone: 'error', text: `${chosen.problem.message} ${chosen.problem.fix}`, actions: [] });
+  if (!chosen.ok) tell(chosen.problem);
   else if (chosen.value !== null) open(chosen.value);
 }
 

@@ -2,11 +2,12 @@ import { create } from 'zustand';
 import type { OpenedFolder } from '../../shared/ipc.ts';
 import type { ImageRow } from '../../shared/model/image-row.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
+import type { Result } from '../../shared/result.ts';
 import { host } from '../host/host.ts';
 import { mergeRows, noRows, type Rows, rowsWithout } from './rows.ts';
 
 /** Where the window stands with its folder. */
-export type FolderStatus = 'none' | 'opening' | 'reading' | 'ready' | 'failed';
+export type FolderStatus = 'none' | 'reading' | 'ready' | 'failed';
 
 /** Headers found and read so far; `walked` when all subfolders are listed. */
 export interface ScanProgress {
@@ -17,6 +18,8 @@ export interface ScanProgress {
 
 interface FolderState {
   readonly status: FolderStatus;
+  /** The host was asked for another folder; this one stays until it is there. */
+  readonly opening: boolean;
   readonly folder: OpenedFolder | null;
   readonly rows: Rows;
   readonly progress: ScanProgress | null;
@@ -32,6 +35,7 @@ interface FolderState {
 
 const closed: FolderState = {
   status: 'none',
+  opening: false,
   folder: null,
   rows: noRows,
   progress: null,
@@ -46,7 +50,7 @@ export const useFolder = create<FolderState>(() => closed);
 
 /** Whether headers are being read. */
 export function isReading(state: Pick<FolderState, 'status'>): boolean {
-  return state.status === 'opening' || state.status === 'reading';
+  return state.status === 'reading';
 }
 
 let waiting: ImageRow[] = [];
@@ -120,21 +124,28 @@ async function scan(folder: OpenedFolder): Promise<void> {
   }));
 }
 
-/** Opens a folder, or the sample folder for null, and reads it; the opened folder, or null when that failed. */
-export async function openFolder(path: string | null): Promise<OpenedFolder | null> {
-  const previous = useFolder.getState();
-  if (previous.folder && isReading(previous)) await cancelScan();
-  useFolder.setState({ ...closed, status: 'opening', asked: path });
-  const result =
-    path === null ? await host.request('folder.openSample', {}) : await host.request('folder.open', { path });
+async function ask(path: string | null): Promise<Result<OpenedFolder>> {
+  return path === null ? await host.request('folder.openSample', {}) : await host.request('folder.open', { path });
+}
+
+/**
+ * Opens a folder, or the sample folder for null, and reads it. The one that is open stays until the new one is there,
+ * and when it cannot be opened; `leave` is called in between.
+ */
+export async function openFolder(path: string | null, leave: () => void = () => {}): Promise<Result<OpenedFolder>> {
+  useFolder.setState({ opening: true, asked: path });
+  const result = await ask(path);
+  const { folder, status } = useFolder.getState();
   if (!result.ok) {
-    useFolder.setState({ status: 'failed', error: result.problem });
-    return null;
+    useFolder.setState(folder ? { opening: false } : { opening: false, status: 'failed', error: result.problem });
+    return result;
   }
+  if (folder && status === 'reading') await cancelScan();
+  leave();
   waiting = [];
-  useFolder.setState({ folder: result.value });
+  useFolder.setState({ ...closed, asked: path, folder: result.value });
   void scan(result.value);
-  return result.value;
+  return result;
 }
 
 /** Reads the opened folder again; rows stay until the new ones are there. */

@@ -58,6 +58,11 @@ function Reading() {
   );
 }
 
+function Opening() {
+  const opening = useFolder((state) => state.opening);
+  return opening && <span>Opening the folder…</span>;
+}
+
 function Saving() {
   const progress = useSaving((state) => state.progress);
   return progress && <Task says="Saving" done={progress.done} total={progress.total} />;
@@ -80,6 +85,7 @@ export function StatusBar() {
       <Counts />
       <Reading />
       <Saving />
+      <Opening />
       <span className="status-bar-gap" />
       <ProblemCounts />
     </footer>

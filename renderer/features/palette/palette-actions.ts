@@ -13,7 +13,7 @@ export interface FoundCommand {
 }
 
 /** Images that the palette lists at most. */
-const imageLimit = 30;
+const imageLimit = 8;
 
 function wordsOf(query: string): readonly string[] {
   return query.toLowerCase().split(/\s+/).filter(Boolean);

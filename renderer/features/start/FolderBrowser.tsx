@@ -80,8 +80,8 @@ export function FolderBrowser() {
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (typed !== null && typed.trim() !== listing?.path) go(typed.trim());
-    else if (listing) choose(listing.path);
+    if (typed !== null && typed.trim() !== path && typed.trim() !== '') go(typed.trim());
+    else if (listing && !problem) choose(listing.path);
   };
   return (
     <Dialog
@@ -112,7 +112,7 @@ export function FolderBrowser() {
           id={field}
           spellCheck={false}
           autoComplete="off"
-          value={typed ?? listing?.path ?? ''}
+          value={typed ?? (problem ? path : listing?.path) ?? ''}
           aria-invalid={problem !== null}
           onChange={(event) => setTyped(event.target.value)}
         />

@@ -43,7 +43,7 @@ function RecentFolders() {
 
 /** What an empty window says and offers. */
 export function StartScreen() {
-  const opening = useFolder((state) => state.status === 'opening');
+  const opening = useFolder((state) => state.opening);
   const desktop = useSettings((state) => state.app?.host !== 'browser');
   const { shortcut = '' } = commandOf('folder.open');
   return (

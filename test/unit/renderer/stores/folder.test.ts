@@ -38,8 +38,19 @@ test('a folder is opened and its rows arrive', async () => {
 
 test('a folder that cannot be opened says why', async () => {
   host.answer('folder.open', () => fail(problem('not-found', { path: '/data/f' })));
-  expect(await openFolder('/data/f')).toBeNull();
+  expect(await openFolder('/data/f')).toMatchObject({ ok: false });
   expect(useFolder.getState()).toMatchObject({ status: 'failed', error: { code: 'not-found' }, asked: '/data/f' });
+});
+
+test('an open folder stays when another one cannot be opened', async () => {
+  host.answer('folder.scan', scanOf('a.tif'));
+  await openFolder('/data/f');
+  await vi.waitFor(() => expect(useFolder.getState().status).toBe('ready'));
+  host.answer('folder.open', () => fail(problem('not-found', { path: '/data/g' })));
+  const leave = vi.fn();
+  await openFolder('/data/g', leave);
+  expect(leave).not.toHaveBeenCalled();
+  expect(useFolder.getState()).toMatchObject({ status: 'ready', opening: false, folder: opened });
 });
 
 test('reading again keeps rows and drops those that are gone', async () => {

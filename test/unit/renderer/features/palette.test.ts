@@ -1,0 +1,40 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { aRow } from '../stores/a-row.ts';
+
+vi.mock('../../../../renderer/host/host.ts', async () => ({
+  host: (await import('../stores/fake-host.ts')).fakeHost(),
+}));
+const { findCommands, findImages } = await import('../../../../renderer/features/palette/palette-actions.ts');
+const { run, unavailable } = await import('../../../../renderer/commands.ts');
+const { closeFolder, useFolder } = await import('../../../../renderer/stores/folder.ts');
+const { useView } = await import('../../../../renderer/stores/view.ts');
+
+beforeEach(closeFolder);
+
+test('commands are found by their words, those that can be run first', () => {
+  const found = findCommands('folder');
+  expect(found[0]).toMatchObject({ id: 'folder.open', shortcut: 'CmdOrCtrl+O', reason: null });
+  expect(found.find(({ id }) => id === 'folder.reload')?.reason).toBe('No folder is open.');
+  expect(findCommands('night').map(({ id }) => id)).toEqual(['view.themeDark']);
+});
+
+test('a command that cannot be run says why, and does nothing', () => {
+  expect(unavailable('edits.save')).toBe('No folder is open.');
+  useFolder.setState({ folder: { id: 'f', path: '/f', name: 'f' }, status: 'ready' });
+  expect(unavailable('edits.save')).toBe('Nothing is unsaved.');
+  expect(unavailable('image.reject')).toBe('No image is selected.');
+  run('edits.undo');
+  run('view.folders');
+  expect(useView.getState().panels.folders).toBe(false);
+});
+
+test('images are found by any of their values, a few at most', () => {
+  const rows = new Map(
+    Array.from({ length: 50 }, (_, i) => [`${i}.tif`, aRow(`${i}.tif`, { 'experiment_metadata.region': 'CA1' })]),
+  );
+  const paths = [...rows.keys()];
+  const rowAt = (path: string) => rows.get(path);
+  expect(findImages('ca1 49.', paths, rowAt)).toEqual(['49.tif']);
+  expect(findImages('ca1', paths, rowAt)).toHaveLength(8);
+  expect(findImages('  ', paths, rowAt)).toEqual([]);
+});
