@@ -23,7 +23,8 @@ test('a command that cannot be run says why, and does nothing', () => {
   useFolder.setState({ folder: { id: 'f', path: '/f', name: 'f' }, status: 'ready' });
   expect(unavailable('edits.save')).toBe('Nothing is unsaved.');
   expect(unavailable('image.reject')).toBe('No image is selected.');
-  run('edits.undo');
+  run('edits.save');
+  expect(useFolder.getState().status).toBe('ready');
   run('view.folders');
   expect(useView.getState().panels.folders).toBe(false);
 });
