@@ -6,7 +6,7 @@ export function hasDisplay(
   env: NodeJS.ProcessEnv = process.env,
 ): boolean {
   if (platform === 'win32' || platform === 'darwin') return true;
-  return Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
+  return Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
 }
 
 /** Program and arguments that open an address in the user's own browser; no shell reads the address. */

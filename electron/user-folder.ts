@@ -15,8 +15,8 @@ const here: Surroundings = { platform: process.platform, env: process.env, home:
  * It is not made here.
  */
 export function userFolder({ platform, env, home }: Surroundings = here): string {
-  if (env['SCOPECARD_HOME']) return env['SCOPECARD_HOME'];
-  if (platform === 'win32') return join(env['APPDATA'] || join(home, 'AppData', 'Roaming'), 'Scopecard');
+  if (env.SCOPECARD_HOME) return env.SCOPECARD_HOME;
+  if (platform === 'win32') return join(env.APPDATA || join(home, 'AppData', 'Roaming'), 'Scopecard');
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Scopecard');
-  return join(env['XDG_CONFIG_HOME'] || join(home, '.config'), 'scopecard');
+  return join(env.XDG_CONFIG_HOME || join(home, '.config'), 'scopecard');
 }

@@ -25,7 +25,10 @@ const wrongMethod = { status: 405, reason: 'this address is not asked like that'
 /** The token leaves the address, the history and the Referer at once (SPEC 6). */
 function signIn({ session }: Site, response: ServerResponse, token: string): void {
   const cookie = session.exchange(token);
-  if (cookie === null) return refusePage(response, notSignedIn);
+  if (cookie === null) {
+    refusePage(response, notSignedIn);
+    return;
+  }
   response.writeHead(303, { ...safetyHeaders, 'set-cookie': cookie, location: '/' });
   response.end();
 }
