@@ -206,6 +206,25 @@ describe('every answer', () => {
   });
 });
 
+describe('the stream of events', () => {
+  async function greeting(path: string): Promise<string> {
+    const stop = new AbortController();
+    const answer = await fetch(`http://127.0.0.1:${server.port}${path}`, { headers: { cookie }, signal: stop.signal });
+    const first = await answer.body?.getReader().read();
+    stop.abort();
+    return new TextDecoder().decode(first?.value);
+  }
+
+  it('gives a window that comes back what it missed, and a new one nothing of the past', async () => {
+    for (const id of ['edits.save', 'edits.undo']) for (const tell of listeners) tell('command', { id });
+    const missed = await greeting('/events?after=1');
+    expect(missed).toContain('id: 2\nevent: command\ndata: {"id":"edits.undo"}');
+    expect(missed).not.toContain('edits.save');
+    expect(await greeting('/events')).toContain('id: 2\nevent: hello');
+    expect(await greeting('/events')).not.toContain('command');
+  });
+});
+
 describe('the socket', () => {
   const outside = Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
