@@ -18,5 +18,15 @@ export function effectiveRow(row: ImageRow, pending: ImageEdits | undefined): Im
     calibrated ||= field.startsWith('image_header_metadata.');
   }
   if (!values) return row;
-  return { ...row, values, calibration: calibrated ? calibrationInForce(values, row.header) : row.calibration };
+  return {
+    ...row,
+    values,
+    problems: row.problems.filter(({ field }) => field === undefined || !isReplaced(pending, field)),
+    calibration: calibrated ? calibrationInForce(values, row.header) : row.calibration,
+  };
+}
+
+function isReplaced(pending: ImageEdits | undefined, field: FieldKey): boolean {
+  const edit = pending?.get(field);
+  return edit !== undefined && !edit.problem;
 }

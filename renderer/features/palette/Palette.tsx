@@ -43,6 +43,9 @@ function ImageEntry({ path }: { readonly path: string }) {
   );
 }
 
+/** What scrolls must take the keyboard; the type of the list does not tell that it hands this on. */
+const scrolled: object = { viewportProps: { tabIndex: 0 } };
+
 function filterBy(query: string): void {
   setFilter(query);
   requestAnimationFrame(focusTable);
@@ -56,6 +59,9 @@ export function Palette() {
   const images = findImages(query, paths, effectiveRowAt);
   return (
     <Spotlight.Root
+      title="Search images and commands"
+      // A window has one banner, and this is not it.
+      attributes={{ header: { role: 'presentation' } }}
       store={paletteStore}
       query={query}
       onQueryChange={setQuery}
@@ -70,7 +76,7 @@ export function Palette() {
       classNames={{ content: 'palette' }}
     >
       <Spotlight.Search placeholder="Search images, values, commands" aria-label="Search images, values, commands" />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList {...scrolled}>
         {images.length > 0 && (
           <Spotlight.ActionsGroup label="Images">
             {images.map((path) => (

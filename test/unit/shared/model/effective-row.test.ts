@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { effectiveRow } from '../../../../shared/model/effective-row.ts';
 import { pendingEdit } from '../../../../shared/model/pending-edit.ts';
+import { problem } from '../../../../shared/problems/problem.ts';
 import type { FieldKey, Scalar } from '../../../../shared/schema/fields.ts';
 import { aRow } from '../../renderer/stores/a-row.ts';
 
@@ -38,4 +39,14 @@ test('the calibration follows a pending pixel size', () => {
   const { calibration } = effectiveRow(row, pending);
   expect(calibration.y).toEqual({ unit: 0.3, label: 'um', source: 'sidecar' });
   expect(calibration.x).toEqual({ unit: 0.25, label: 'um', source: 'file' });
+});
+
+test('what reading said of a replaced value goes with it; a refused entry leaves it', () => {
+  const depth: FieldKey = 'experiment_metadata.depth';
+  const blamed = problem('wrong-type', {}, { field: depth });
+  const whole = problem('sidecar-repairable');
+  const row = aRow('a.tif', { [depth]: 'deep' }, { problems: [blamed, whole] });
+  expect(effectiveRow(row, new Map([[depth, { before: 'deep', after: 80 }]])).problems).toEqual([whole]);
+  const refused = new Map([[depth, { before: 'deep', after: 'deeper', problem: blamed }]]);
+  expect(effectiveRow(row, refused).problems).toEqual([blamed, whole]);
 });
