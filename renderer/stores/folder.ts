@@ -159,9 +159,3 @@ export async function cancelScan(): Promise<void> {
   const { folder } = useFolder.getState();
   if (folder) await host.request('folder.cancelScan', { folder: folder.id });
 }
-
-/** Shows the start screen again after a folder could not be opened. */
-export function closeFolder(): void {
-  waiting = [];
-  useFolder.setState(closed);
-}

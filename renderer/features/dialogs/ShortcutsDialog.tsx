@@ -16,6 +16,7 @@ const tableKeys = [
   ['Select a range', 'Shift + arrows'],
   ['To the edge', 'Ctrl + arrows'],
   ['Copy, paste a block', 'Ctrl C, Ctrl V'],
+  ['Fill the range from its first line', 'Ctrl D'],
   ['Select all', 'Ctrl A'],
   ['Add an image to the selection', 'Ctrl + click'],
   ['Leave the table', 'Tab in the last column'],

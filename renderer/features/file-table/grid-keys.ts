@@ -3,6 +3,7 @@ import { editField } from '../../stores/edit-actions.ts';
 import { select, useSelection } from '../../stores/selection.ts';
 import { useTable } from '../../stores/table.ts';
 import { useCellEdit } from './cell-edit.ts';
+import { fillDown } from './fill-down.ts';
 import type { GridRow } from './grid-row.ts';
 
 type Grid = HTMLRevoGridElement;
@@ -49,8 +50,8 @@ async function editFocused(grid: Grid): Promise<void> {
   if (focused?.column) await grid.setCellEdit(focused.cell.y, focused.column.prop, focused.rowType);
 }
 
-function isSelectAll(event: KeyboardEvent): boolean {
-  return (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'a';
+function isControl(event: KeyboardEvent, letter: string): boolean {
+  return (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === letter;
 }
 
 /** Whether an entry ends before the grid has drawn its text field: fast typing, a bar code reader. */
@@ -84,7 +85,12 @@ export function onGridKey(grid: Grid, event: Event): void {
     return;
   }
   // The grid paints the range of Ctrl+A and tells nobody.
-  if (isSelectAll(original)) select(useTable.getState().paths, useSelection.getState().focused);
+  if (isControl(original, 'a')) select(useTable.getState().paths, useSelection.getState().focused);
+  if (isControl(original, 'd')) {
+    original.preventDefault();
+    void fillDown(grid);
+    return;
+  }
   const step = stepOf(original);
   const done = step ? moveFocus(grid, event.target, detail, step) : original.key === 'F2';
   // Beyond the last column Tab leaves the table, as it leaves any other control.

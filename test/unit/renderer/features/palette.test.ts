@@ -6,10 +6,10 @@ vi.mock('../../../../renderer/host/host.ts', async () => ({
 }));
 const { findCommands, findImages } = await import('../../../../renderer/features/palette/palette-actions.ts');
 const { run, unavailable } = await import('../../../../renderer/commands.ts');
-const { closeFolder, useFolder } = await import('../../../../renderer/stores/folder.ts');
+const { useFolder } = await import('../../../../renderer/stores/folder.ts');
 const { useView } = await import('../../../../renderer/stores/view.ts');
 
-beforeEach(closeFolder);
+beforeEach(() => useFolder.setState(useFolder.getInitialState(), true));
 
 test('commands are found by their words, those that can be run first', () => {
   const found = findCommands('folder');

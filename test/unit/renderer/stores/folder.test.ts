@@ -10,9 +10,7 @@ vi.mock('../../../../renderer/host/host.ts', () => ({
     return host;
   },
 }));
-const { closeFolder, followScan, openFolder, reloadFolder, useFolder } = await import(
-  '../../../../renderer/stores/folder.ts'
-);
+const { followScan, openFolder, reloadFolder, useFolder } = await import('../../../../renderer/stores/folder.ts');
 
 const opened = { id: 'f', path: '/data/f', name: 'f' };
 followScan();
@@ -25,7 +23,7 @@ function scanOf(...paths: readonly string[]) {
 }
 
 beforeEach(() => {
-  closeFolder();
+  useFolder.setState(useFolder.getInitialState(), true);
   host.answer('folder.open', () => ok(opened));
 });
 

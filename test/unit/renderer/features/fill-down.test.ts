@@ -1,0 +1,25 @@
+import { expect, test, vi } from 'vitest';
+import type { FieldKey } from '../../../../shared/schema/fields.ts';
+import { aRow } from '../stores/a-row.ts';
+
+vi.mock('../../../../renderer/host/host.ts', async () => ({
+  host: (await import('../stores/fake-host.ts')).fakeHost(),
+}));
+const { fillEntries } = await import('../../../../renderer/features/file-table/fill-down.ts');
+const { GridRow } = await import('../../../../renderer/features/file-table/grid-row.ts');
+const { useFolder } = await import('../../../../renderer/stores/folder.ts');
+const { mergeRows, noRows } = await import('../../../../renderer/stores/rows.ts');
+
+const region: FieldKey = 'experiment_metadata.region';
+
+test('the first line goes to the lines below; heads of groups and read-only columns are left out', () => {
+  useFolder.setState({ rows: mergeRows(noRows, [aRow('a.tif', { [region]: 'CA1' }), aRow('b.tif'), aRow('c.tif')]) });
+  const image = (path: string) => new GridRow({ kind: 'image', path });
+  const head = new GridRow({ kind: 'group', name: 'control', count: 3, collapsed: false });
+  const lines = [head, image('a.tif'), image('b.tif'), head, image('c.tif')];
+  expect(fillEntries(lines, [region, 'image_header_metadata.shape'])).toEqual([
+    { path: 'b.tif', field: region, typed: 'CA1' },
+    { path: 'c.tif', field: region, typed: 'CA1' },
+  ]);
+  expect(fillEntries([head], [region])).toEqual([]);
+});
