@@ -102,10 +102,10 @@ class Scan {
     );
   }
 
-  #jobOf({ path, image, linked = false, hasTexts }: FoundImage): ImageJob {
+  #jobOf({ path, image, linked = false, isBare = false, hasTexts }: FoundImage): ImageJob {
     const row = hasTexts ? undefined : this.#options.knownRow?.(path);
-    if (!row || row.dialect === 'olympus') return { path, image, linked };
-    return { path, image, linked, known: { stamp: row.stamp, sidecarStamp: row.sidecarStamp } };
+    if (!row || row.dialect === 'olympus') return { path, image, linked, isBare };
+    return { path, image, linked, isBare, known: { stamp: row.stamp, sidecarStamp: row.sidecarStamp } };
   }
 
   #resume(): void {

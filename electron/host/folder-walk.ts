@@ -90,10 +90,11 @@ function takeImages(level: Level): readonly FoundImage[] {
   const { listing, folder, prefix } = level;
   const start = level.next;
   while (listing.entries[level.next]?.kind === 'image') level.next++;
-  return listing.entries.slice(start, level.next).map(({ name, target, refused }) => ({
+  return listing.entries.slice(start, level.next).map(({ name, target, refused, isBare = false }) => ({
     path: prefix + name,
     image: target ?? join(folder, name),
     hasTexts: listing.hasTexts,
+    isBare,
     linked: level.linked || target !== undefined,
     ...(refused !== undefined && { refused }),
   }));

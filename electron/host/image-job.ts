@@ -10,6 +10,8 @@ export interface ImageJob {
   readonly image: string;
   /** Whether a link led to `image`: its sidecar then lies elsewhere than its row. */
   readonly linked?: boolean;
+  /** Whether the folder's listing showed no sidecar: none is looked for. */
+  readonly isBare?: boolean;
   /** Stamps of the last reading; when they still hold, the answer is null: the row is as it was. */
   readonly known?: { readonly stamp: FileStamp; readonly sidecarStamp: FileStamp | null };
   /** Why the header is not to be read; the sidecar is read all the same. */

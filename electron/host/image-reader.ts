@@ -37,7 +37,7 @@ export class ImageReader {
 
   /** The row of an image; null when both files are still those of `job.known`. */
   row(job: ImageJob): ImageRow | null {
-    const sidecar = findSidecar(sidecarName(job.image), this.#roots.all);
+    const sidecar = job.isBare ? null : findSidecar(sidecarName(job.image), this.#roots.all);
     const part = job.unreadable === undefined ? this.#image(job, sidecar?.stamp ?? null) : unreadable(job.unreadable);
     if (!part) return null;
     const { dialect, header, problems } = part.reading;

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { imageNameOf, isSidecarName } from '../../shared/sidecar/path.ts';
+import { imageNameOf, isSidecarName, sidecarName } from '../../shared/sidecar/path.ts';
 import { isHidden, isImageName } from './image-name.ts';
 import { comparePaths, sortByPath } from './path-order.ts';
 import { isInside, isInsideAny } from './paths.ts';
@@ -15,6 +15,8 @@ export interface ListedEntry {
   readonly target?: string;
   /** Why it is shown but not entered or read. */
   readonly refused?: string;
+  /** Whether nothing stands beside an image that could be its sidecar. */
+  readonly isBare?: boolean;
 }
 
 /** What a scan wants to know of one folder. */
@@ -38,7 +40,9 @@ export async function listFolder(folder: string, root: string, roots: readonly s
   const visible = dirents.filter(({ name }) => !isHidden(name));
   const links = visible.filter((dirent) => dirent.isSymbolicLink());
   const linked = await Promise.all(links.map(({ name }) => followLink(name, folder, root, roots)));
-  const entries = [...visible.map(plainEntry), ...linked].filter((entry) => entry !== null);
+  // In lower case, for drives to which `a.tif.JSON` is the sidecar of `a.tif`.
+  const names = new Set(dirents.map(({ name }) => name.toLowerCase()));
+  const entries = [...visible.map((dirent) => plainEntry(dirent, names)), ...linked].filter((entry) => entry !== null);
   return {
     entries: sortByPath(entries, sortKey),
     orphans: orphansAmong(visible),
@@ -62,10 +66,11 @@ function orphansAmong(dirents: readonly Dirent[]): readonly string[] {
 }
 
 /** Images and folders that stand here themselves; a FIFO with an image's name counts, its row will say what it is. */
-function plainEntry(dirent: Dirent): ListedEntry | null {
+function plainEntry(dirent: Dirent, names: ReadonlySet<string>): ListedEntry | null {
   const { name } = dirent;
   if (dirent.isDirectory()) return { name, kind: 'folder' };
-  return isImageName(name) && !dirent.isSymbolicLink() ? { name, kind: 'image' } : null;
+  if (!isImageName(name) || dirent.isSymbolicLink()) return null;
+  return { name, kind: 'image', isBare: !names.has(sidecarName(name).toLowerCase()) };
 }
 
 async function followLink(

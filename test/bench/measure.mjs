@@ -1,5 +1,5 @@
 /** Time in milliseconds that `work` takes. */
-async function time(work) {
+export async function time(work) {
   const start = performance.now();
   await work();
   return performance.now() - start;

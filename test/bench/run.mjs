@@ -1,8 +1,8 @@
 /** `npm run bench [folder]`: the ratios of SPEC 7, on generated folders or on one of your own (which is not changed). */
 import { loadParts } from './bundle.mjs';
-import { makeFolder } from './files.mjs';
+import { makeFolder, makeStacks } from './files.mjs';
 import { benchSave } from './save.mjs';
-import { benchScan } from './scan.mjs';
+import { benchColdScan, benchScan, benchStacks } from './scan.mjs';
 
 const [folder] = process.argv.slice(2);
 const parts = await loadParts();
@@ -10,9 +10,12 @@ const rows = [];
 if (folder) {
   rows.push(...(await benchScan(folder, parts, 9)));
 } else {
-  const thousand = makeFolder(1000, parts);
+  const [thousand, tenThousand] = [makeFolder(1000, parts), makeFolder(10_000, parts)];
   rows.push(...(await benchScan(thousand, parts, 15)));
-  rows.push(...(await benchScan(makeFolder(10_000, parts), parts, 7)));
+  rows.push(...(await benchScan(tenThousand, parts, 9)));
+  rows.push(...(await benchScan(makeFolder(100_000, parts), parts, 3)));
+  rows.push(...(await benchStacks(makeStacks(10_000, 200, parts), makeStacks(1, 200, parts), parts, 15)));
+  rows.push(...(await benchColdScan(tenThousand, parts)));
   rows.push(...(await benchSave(thousand, parts, 7)));
 }
 console.table(rows);

@@ -23,10 +23,10 @@ export async function benchSave(root, parts, rounds) {
   const pool = new parts.HeaderPool({ worker: () => parts.workerUrl });
   const store = new parts.SidecarStore();
   let reading = 0;
-  let value = 'value';
+  let value = 'mouse';
   const save = async (readAgain) => {
     const before = value;
-    value = `value ${++reading}`;
+    value = `mouse ${++reading}`;
     const changes = [{ field: 'experiment_metadata.species', before, after: value }];
     const images = files.map(({ image }) => ({ path: relative(root, image), changes }));
     const outcomes = await parts.saveImages({
@@ -41,7 +41,7 @@ export async function benchSave(root, parts, rounds) {
   const works = {
     bare: async () => {
       await inLanes(files, 32, ({ sidecar, bytes }) => bareSave(sidecar, bytes));
-      value = 'value';
+      value = 'mouse';
     },
     save: () => save(false),
     'save and rows': () => save(true),
