@@ -26,7 +26,7 @@ export function draftEdit(bytes: Uint8Array, changes: readonly FieldChange[], pa
   if (reading.state === 'ok' && plan.conflicts.length > 0) return refuseConflicts(plan.conflicts);
   const wanted = reading.state === 'ok' ? realChanges(reading.values, plan.apply) : changes;
   if (wanted.length === 0) return unchanged;
-  const edit = editSidecar(bytes, wanted);
+  const edit = editSidecar(bytes, wanted, reading);
   if (!edit.ok) return refuse({ ...edit.problem, message: edit.problem.message.replace('The sidecar', path), path });
   if (!edit.value.changed) return unchanged;
   return { kind: 'write', bytes: edit.value.bytes, repairs: edit.value.repairs };

@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readFileSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
 import type { FileStamp, ImageRow } from '../../shared/model/image-row.ts';
 import { problem } from '../../shared/problems/problem.ts';
 import { maxSidecarBytes } from '../../shared/sidecar/decode.ts';
@@ -65,10 +65,25 @@ export function readSidecarFile(sidecar: FoundSidecar | null): SidecarPart {
   if (!sidecar) return { sidecar: 'none', sidecarStamp: null, ...nothing };
   if (sidecar.reason) return damaged(sidecar.stamp, sidecar.reason);
   try {
-    return partOf(sidecar.stamp, readFileSync(sidecar.path));
+    return partOf(sidecar.stamp, readKnownSize(sidecar.path, sidecar.stamp.size));
   } catch (error) {
     if (isFsError(error) && error.code === 'ENOENT') return readSidecarFile(null);
     return damaged(sidecar.stamp, reasonOf(error));
+  }
+}
+
+/** One buffer for all small sidecars of a worker: what is read of one is text before the next one is read. */
+const shared = Buffer.allocUnsafeSlow(64 * 1024);
+
+/** The bytes of a file whose size was just seen; one that has grown since is read as any other. */
+function readKnownSize(path: string, size: number): Uint8Array {
+  if (size >= shared.length) return readFileSync(path);
+  const fd = openSync(path, 'r');
+  try {
+    const length = readSync(fd, shared, 0, size + 1, 0);
+    return length > size ? readFileSync(path) : shared.subarray(0, length);
+  } finally {
+    closeSync(fd);
   }
 }
 

@@ -25,10 +25,14 @@ export interface SidecarEdit {
 /**
  * Makes changes to a sidecar, touching the bytes of the edited values and no others (SPEC 1.5). What the consuming
  * programs would reject for a cause that can be mended without loss is mended along with a real change. Fails when the
- * sidecar is no editable one, or when an edit would make them reject what they accept now.
+ * sidecar is no editable one, or when an edit would make them reject what they accept now. Who has read the bytes
+ * already gives the reading.
  */
-export function editSidecar(bytes: Uint8Array, changes: readonly FieldChange[]): Result<SidecarEdit> {
-  const reading = readSidecar(bytes);
+export function editSidecar(
+  bytes: Uint8Array,
+  changes: readonly FieldChange[],
+  reading: SidecarReading = readSidecar(bytes),
+): Result<SidecarEdit> {
   if (reading.state !== 'ok') return refuse(whyNot(reading));
   const writes = realWrites(reading, changes);
   if (writes.length === 0) return ok({ bytes, splices: [], repairs: [], changed: false, reading });

@@ -11,9 +11,9 @@ function median(numbers) {
 }
 
 /** Median times of several works, with caches and compilers warm, run in turns so that a busy moment of the computer meets all of them. */
-export async function measure(works, rounds, prepare = () => {}) {
+export async function measure(works, rounds, { prepare = () => {}, warmUps = 5 } = {}) {
   const times = Object.fromEntries(Object.keys(works).map((name) => [name, []]));
-  for (let warming = 0; warming < 5; warming++) for (const work of Object.values(works)) await work();
+  for (let warming = 0; warming < warmUps; warming++) for (const work of Object.values(works)) await work();
   for (let round = 0; round < rounds; round++) {
     for (const [name, work] of Object.entries(works)) {
       await prepare();

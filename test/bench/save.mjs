@@ -49,7 +49,7 @@ export async function benchSave(root, parts, rounds) {
   // Sidecars are rarely edited seconds after they were written; those that are get one more look before the rename.
   const anHourAgo = Date.now() / 1000 - 3600;
   const prepare = () => Promise.all(files.map(({ sidecar }) => utimes(sidecar, anHourAgo, anHourAgo)));
-  const medians = await measure(works, rounds, prepare);
+  const medians = await measure(works, rounds, { prepare });
   await pool.close();
   return ratios('save', files.length, medians, { save: '≤ 1.5', 'save and rows': '≤ 1.5' });
 }
