@@ -18,6 +18,8 @@ export default defineConfig<HostOption>({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
+  // A busy machine may lose a click; a trace of the first try is kept.
+  retries: process.env.CI ? 1 : 0,
   use: {
     launchOptions: await browserLaunch(),
     viewport: { width: 1280, height: 800 },

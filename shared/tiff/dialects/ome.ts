@@ -167,16 +167,20 @@ function step(attributes: Attributes, key: string, unit: string): string {
 function objective(document: OmeDocument, image: OmeImage): string {
   const told = document.objectives.find((candidate) => candidate.ID === image.objectiveId) ?? document.objectives[0];
   const magnification = told?.NominalMagnification ?? told?.CalibratedMagnification;
-  const parts = [told?.Model, magnification && `${magnification}×`, told?.LensNA && `NA ${told.LensNA}`];
+  // Many a model's name tells its magnification already.
+  const isNamed = told?.Model?.match(/\d+(?=\s*[x×])/i)?.[0] === magnification;
+  const times = magnification && !isNamed ? `${magnification}×` : '';
+  const parts = [told?.Model, times, told?.LensNA && `NA ${told.LensNA}`];
   return oneLine([...parts, told?.Immersion].filter(Boolean).join(' '));
 }
 
-/** `DAPI (358 → 461 nm)` */
+/** `DAPI (excitation 358 nm, emission 461 nm)` */
 function channelText(channel: Attributes): string {
-  const waves = [channel.ExcitationWavelength, channel.EmissionWavelength];
-  const unit = channel.EmissionWavelengthUnit ?? channel.ExcitationWavelengthUnit ?? 'nm';
-  const told = waves.some(Boolean) ? ` (${waves.map((wave) => wave ?? '?').join(' → ')} ${unit})` : '';
-  return (channel.Name ?? channel.ID ?? '') + told;
+  const waves = [
+    channel.ExcitationWavelength && `excitation ${step(channel, 'ExcitationWavelength', 'nm')}`,
+    channel.EmissionWavelength && `emission ${step(channel, 'EmissionWavelength', 'nm')}`,
+  ].filter(Boolean);
+  return (channel.Name ?? channel.ID ?? '') + (waves.length > 0 ? ` (${waves.join(', ')})` : '');
 }
 
 function facts(file: TiffFile, context: HeaderContext): readonly HeaderFact[] {

@@ -72,7 +72,7 @@ describe('readFacts', () => {
       Name: 'cell 0',
       'Z step': '2.5 µm',
       'Time step': '100 ms',
-      'Channel names': 'DAPI (358 → 461 nm), Channel:0:1',
+      'Channel names': 'DAPI (excitation 358 nm, emission 461 nm), Channel:0:1',
       Objective: 'Plan 20× NA 0.8 Oil',
     });
   });
