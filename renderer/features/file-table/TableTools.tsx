@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useMemo } from 'react';
 import { experimentFields, type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { run } from '../../commands.ts';
 import { useFolder } from '../../stores/folder.ts';
@@ -7,6 +7,7 @@ import { useTable } from '../../stores/table.ts';
 import { clearFilters, setFilter, setGroup, showSubfolder, toggleMissing, useView } from '../../stores/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { countOf } from '../../ui/count.ts';
+import { presentFields } from './present-fields.ts';
 import './table-tools.css';
 
 function FilterField() {
@@ -27,6 +28,8 @@ function FilterField() {
 function GroupChoice() {
   const group = useView((state) => state.group);
   const id = useId();
+  const rows = useFolder((state) => state.rows);
+  const present = useMemo(() => presentFields(rows), [rows]);
   return (
     <span className={`button button-small table-tools-group ${group === null ? '' : 'button-on'}`}>
       <label htmlFor={id}>Group:</label>
@@ -37,7 +40,7 @@ function GroupChoice() {
       >
         <option value="">none</option>
         {experimentFields
-          .filter((field) => !field.multiline)
+          .filter((field) => !field.multiline && (!field.optional || present.has(field.key)))
           .map((field) => (
             <option key={field.key} value={field.key}>
               {field.label.toLowerCase()}
