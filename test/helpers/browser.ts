@@ -54,11 +54,13 @@ function playwrightsOwn(): TestBrowser | null {
   return existsSync(path) ? { origin: "Playwright's own", executablePath: path, args: ownArgs } : null;
 }
 
-/** The one that comes whole from the package registry; it unpacks itself into the temporary folder (Linux x64). */
+/**
+ * The one that comes whole from the package registry; it unpacks itself into the temporary folder (Linux x64). The
+ * arguments that its package proposes are not taken: one process for all pages dies with the first of them, and they
+ * switch off what the specs of the doors are about.
+ */
 async function packaged(): Promise<TestBrowser> {
-  const executablePath = await chromiumPackage.executablePath();
-  const args = [...chromiumPackage.args.filter((argument) => !argument.startsWith('--headless')), ...ownArgs];
-  return { origin: '@sparticuz/chromium', executablePath, args };
+  return { origin: '@sparticuz/chromium', executablePath: await chromiumPackage.executablePath(), args: ownArgs };
 }
 
 /** A browser for the tests: an installed one, Playwright's own, else the packaged one (`TEST_BROWSER=packaged` forces it). */
