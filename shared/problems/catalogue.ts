@@ -114,7 +114,7 @@ export const catalogue = {
   },
   'calibration-implausible': {
     severity: 'warning',
-    message: '{label}: {value} is outside 0.001–1000 µm.',
+    message: '{label}: {value} is no pixel size of a microscope: {reason}.',
     fix: 'Check the unit, and correct the value if it is wrong.',
   },
   'calibration-differs': {

@@ -128,7 +128,8 @@ export async function benchColdScan(root, parts) {
 /** Files of 10,000 pages against files of one page. */
 export async function benchStacks(stacks, singles, parts, rounds) {
   const [many, one] = [new Scans(stacks, parts), new Scans(singles, parts)];
-  const medians = await measure({ 'one page': () => one.read(), '10,000 pages': () => many.read() }, rounds);
+  const works = { 'one page': () => one.read(), '10,000 pages': () => many.read() };
+  const medians = await measure(works, rounds, { warmUps: 200 });
   await Promise.all([many.pool.close(), one.pool.close()]);
   return ratios('stacks', many.images.length, medians, { '10,000 pages': '≤ 1' });
 }

@@ -13,6 +13,10 @@ const tolerance = 1e-3;
 /** No microscope has pixels outside of this range, in µm. */
 const plausible = { min: 0.001, max: 1000 };
 
+/** Dots per inch that screens and printers write; a micrometre size that is one of them was never measured. */
+const printed = [72, 96, 300];
+const micrometresPerInch = 25_400;
+
 interface AxisKeys {
   readonly axis: 'y' | 'x';
   readonly unit: FieldKey;
@@ -73,9 +77,16 @@ function isSame(a: number, b: number): boolean {
 function checkPlausible(row: ImageRow, { axis, unit }: AxisKeys): readonly Problem[] {
   const inForce = row.calibration[axis];
   if (normaliseLabel(inForce.label) !== 'um') return [];
-  if (inForce.unit >= plausible.min && inForce.unit <= plausible.max) return [];
-  const details = { label: fieldOf(unit).label, value: showPixelSize(inForce.unit, 'um') };
+  const reason = whyImplausible(inForce.unit);
+  if (!reason) return [];
+  const details = { label: fieldOf(unit).label, value: showPixelSize(inForce.unit, 'um'), reason };
   return [problem('calibration-implausible', details, { field: unit })];
+}
+
+function whyImplausible(micrometres: number): string | null {
+  if (micrometres < plausible.min || micrometres > plausible.max) return 'outside of 0.001–1000 µm';
+  const dpi = printed.find((each) => isSame(micrometres, micrometresPerInch / each));
+  return dpi ? `the ${dpi} dpi of a screen or printer` : null;
 }
 
 /** Images whose pixel size is not that of most images in their folder, and folders without a usual size (SPEC 3). */

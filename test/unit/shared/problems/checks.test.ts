@@ -78,9 +78,14 @@ describe('checkRow', () => {
   });
 
   test('sizes that no microscope has', () => {
-    expect(codes(checkRow(sized('a.tif', 352.8)))).toEqual([]);
+    expect(codes(checkRow(sized('a.tif', 350)))).toEqual([]);
     expect(codes(checkRow(sized('a.tif', 2540)))).toEqual(['calibration-implausible', 'calibration-implausible']);
   });
+});
+
+test.each([72, 96, 300])('%i dpi is no calibration', (dpi) => {
+  const [found] = checkRow(sized('a.tif', 25400 / dpi));
+  expect(found?.message).toContain(`the ${dpi} dpi of a screen or printer`);
 });
 
 describe('checkFolder', () => {
