@@ -48,6 +48,21 @@ test('an edit in the table is the same edit', async ({ main, world }) => {
   expect(readFileSync(join(world.folder, sidecar), 'utf8')).toContain('"species": "rat"');
 });
 
+test('a click selects what it points at, also where the grid thinks that nothing has moved', async ({
+  main,
+  world,
+}) => {
+  await main.select(image);
+  await main.select('20251030_A106_0005.tif');
+  await main.enter('Region', 'hippocampus');
+  await main.select(image);
+  await expect(main.field('Region')).toHaveValue('cortex');
+  await main.save();
+  await main.isClean();
+  const text = readFileSync(join(world.folder, 'control/20251030_A106_0005.tif.json'), 'utf8');
+  expect(text).toContain('"region": "hippocampus"');
+});
+
 test('edits are undone and done again', async ({ main }) => {
   await main.select(image);
   await main.enter('Region', 'hippocampus');

@@ -65,6 +65,8 @@ export function FileTable() {
         source={source as unknown as Record<string, unknown>[]}
         onBeforeedit={enterCell}
         onBeforerangeedit={enterBlock}
+        // A click into the place that had the focus before the lines moved is told by this event alone.
+        onBeforecellfocus={({ detail }) => selectCell(detail.model, detail.prop)}
         onAfterfocus={({ detail }) => selectCell(detail.model, detail.column?.prop)}
         onHeaderclick={({ detail }) => cycleSort(String(detail.prop))}
         onAftercolumnresize={({ detail }) => rememberWidths(detail)}
