@@ -63,6 +63,17 @@ test('a click selects what it points at, also where the grid thinks that nothing
   expect(text).toContain('"region": "hippocampus"');
 });
 
+test('letters typed after the lines have moved go into no other image', async ({ main }) => {
+  await main.select(image);
+  await (await main.cell('Species')).click();
+  await main.filter('A106');
+  await expect(main.image('20251030_A106_0002.tif')).toBeVisible();
+  await main.page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await main.page.keyboard.type('rat');
+  await main.page.keyboard.press('Enter');
+  await main.isClean();
+});
+
 test('edits are undone and done again', async ({ main }) => {
   await main.select(image);
   await main.enter('Region', 'hippocampus');

@@ -38,7 +38,16 @@ async function followLines(grid: Grid, source: readonly GridRow[]): Promise<void
   const path = useSelection.getState().focused;
   if (path !== null && source[focused.cell.y]?.path === path) return;
   if (grid.contains(document.activeElement) && source.some((row) => row.path === path)) await focusCell(grid, source);
-  else await grid.clearFocus();
+  else await dropFocus(grid);
+}
+
+/** Grids that lose their focus by our doing; what a click elsewhere takes away is kept. */
+const dropping = new WeakSet<Grid>();
+
+async function dropFocus(grid: Grid): Promise<void> {
+  dropping.add(grid);
+  await grid.clearFocus();
+  dropping.delete(grid);
 }
 
 interface FocusDetail {
@@ -107,7 +116,9 @@ export function useGridFocus(
     };
     const onFocus = (event: FocusEvent) => void enterByTab(grid, event.target);
     const onFocused = (event: Event) => followFocus(grid, (event as CustomEvent<FocusDetail>).detail);
-    const keepFocus = (event: Event) => event.preventDefault();
+    const keepFocus = (event: Event) => {
+      if (!dropping.has(grid)) event.preventDefault();
+    };
     grid.addEventListener('beforekeydown', onKey);
     grid.addEventListener('beforefocuslost', keepFocus);
     grid.addEventListener('afterfocus', onFocused);
