@@ -58,6 +58,8 @@ class Scans {
 
   /** Reads all; tells how long the first row took, in ms. */
   async read(knownRow) {
+    // A folder that is read for the first time has no rows of an earlier reading in memory.
+    if (!knownRow) this.#rows = new Map();
     const seen = new Map();
     const start = performance.now();
     let first = Number.NaN;
@@ -78,7 +80,8 @@ class Scans {
   }
 
   again() {
-    return this.read((path) => this.#rows.get(path));
+    const rows = this.#rows;
+    return this.read((path) => rows.get(path));
   }
 }
 
