@@ -42,7 +42,7 @@ export class HeaderPool {
 
   /** Starts the first thread, so that it is there when the walk finds the first image. */
   warmUp(): void {
-    if (this.#workers.length === 0) this.#addWorker();
+    if (!this.#closed && this.#workers.length === 0) this.#addWorker();
   }
 
   /**

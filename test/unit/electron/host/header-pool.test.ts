@@ -108,3 +108,18 @@ describe('HeaderPool', () => {
     await expect(poolOf({ worker: () => url }).rows(jobs('a.tif'), roots)).rejects.toThrow();
   });
 });
+
+it('starts no thread after it was closed: nobody would stop that one', async () => {
+  let started = 0;
+  const worker = () => {
+    started++;
+    return realWorker();
+  };
+  const pool = new HeaderPool({ worker });
+  await pool.close();
+  pool.warmUp();
+  expect(
+    await pool.rows([{ path: 'a.tif', image: '/nowhere/a.tif' }], { root: '/nowhere', all: [], reading: 1 }),
+  ).toEqual([]);
+  expect(started).toBe(0);
+});
