@@ -31,8 +31,6 @@ export interface Field {
   readonly multiline: boolean;
   /** Unit of the value as a scientist writes it, where it is fixed (`µm` of depth). */
   readonly unit?: string;
-  /** Values must be greater than this. */
-  readonly exclusiveMinimum?: number;
 }
 
 interface Property {
@@ -40,7 +38,6 @@ interface Property {
   readonly title: string;
   readonly description: string;
   readonly default: Scalar;
-  readonly exclusiveMinimum?: number;
   readonly 'x-group': string;
   readonly 'x-editable': boolean;
   readonly 'x-optional'?: boolean;
@@ -68,7 +65,6 @@ function toField(section: Section, name: string, property: Property): Field {
     optional: property['x-optional'] ?? false,
     multiline: property['x-multiline'] ?? false,
     ...(property['x-unit'] !== undefined && { unit: property['x-unit'] }),
-    ...(property.exclusiveMinimum !== undefined && { exclusiveMinimum: property.exclusiveMinimum }),
   };
 }
 

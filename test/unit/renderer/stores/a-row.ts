@@ -1,6 +1,6 @@
-import { calibrationInForce } from '../../../../shared/model/calibration.ts';
 import type { ImageHeader } from '../../../../shared/model/header.ts';
 import type { FieldValues, ImageRow } from '../../../../shared/model/image-row.ts';
+import { aRow as aPlainRow } from '../../../helpers/rows.ts';
 
 /** A header whose file says 0.25 µm. */
 export const header: ImageHeader = {
@@ -15,21 +15,8 @@ export const header: ImageHeader = {
   pixelX: { unit: 0.25, label: 'um', source: 'ImageJ resolution' },
 };
 
-/** A row with these values; with a sidecar unless `more` says otherwise. */
+/** A row with these values, of that header; with a sidecar unless `more` says otherwise. */
 export function aRow(path: string, values: FieldValues = {}, more: Partial<ImageRow> = {}): ImageRow {
-  return {
-    path,
-    stamp: { size: 1, mtimeMs: 1 },
-    dialect: 'imagej',
-    header,
-    sidecar: 'ok',
-    sidecarPath: `${path}.json`,
-    sidecarStamp: null,
-    values,
-    calibration: calibrationInForce(values, more.header === undefined ? header : more.header),
-    numRois: 0,
-    numAnalyses: 0,
-    problems: [],
-    ...more,
-  };
+  const stamps = { stamp: { size: 1, mtimeMs: 1 }, sidecarStamp: null };
+  return aPlainRow(path, values, { ...stamps, dialect: 'imagej', header, ...more });
 }
