@@ -8,6 +8,7 @@ import type { HeaderPool } from '../host/header-pool.ts';
 import type { ImageJob, Roots } from '../host/image-job.ts';
 import { isImageName } from '../host/image-name.ts';
 import { sortByPath } from '../host/path-order.ts';
+import { settledRow } from '../host/settle.ts';
 import { UsageError } from './arguments.ts';
 
 /** Images that are shown together: a folder with all below it, or files that were named one by one. */
@@ -87,6 +88,7 @@ async function readFiles(files: readonly string[], roots: Roots, pool: HeaderPoo
       return { path: name, image, linked: image !== join(roots.root, name) };
     }),
   );
-  const rows = await pool.rows(jobs, roots);
-  return { roots, rows: rows.filter((row) => row !== null), problems: [] };
+  const read = await pool.rows(jobs, roots);
+  const rows = jobs.flatMap((job, i) => (read[i] ? [settledRow(read[i], job, { pool, roots })] : []));
+  return { roots, rows: await Promise.all(rows), problems: [] };
 }

@@ -5,13 +5,14 @@ import { FolderWalk, type FoundImage } from './folder-walk.ts';
 import type { HeaderPool } from './header-pool.ts';
 import type { ImageJob, Roots } from './image-job.ts';
 import { lostRow } from './lost-row.ts';
+import { isUnsettled, settledRow } from './settle.ts';
 
 /** What a scan is made of and where its results go. */
 export interface ScanOptions {
   readonly roots: Roots;
   readonly pool: Pick<HeaderPool, 'rows' | 'warmUp'>;
   readonly signal: AbortSignal;
-  /** Called with rows in the order of their paths. */
+  /** Called with rows in the order of their paths; those that another program was just writing come last. */
   readonly onRows: (rows: readonly ImageRow[]) => void;
   readonly onProgress: (progress: ScanProgress) => void;
   /** The row of an earlier scan that still holds if neither file changed since. */
@@ -51,6 +52,8 @@ class Scan {
   /** Ends when all rows so far are delivered; each batch waits for the ones before it. */
   #delivered: Promise<void> = Promise.resolve();
   #wake: (() => void) | null = null;
+  /** Rows of files that were being written when they were read. */
+  readonly #late: Promise<void>[] = [];
 
   constructor(options: ScanOptions) {
     this.#options = options;
@@ -72,6 +75,7 @@ class Scan {
     this.#walked = true;
     this.#tell();
     await this.#delivered;
+    await Promise.all(this.#late);
     return { images: this.#read, cancelled: this.#options.signal.aborted, problems: this.#problems };
   }
 
@@ -84,11 +88,14 @@ class Scan {
 
   async #deliver(before: Promise<void>, batch: Promise<readonly ImageRow[]>): Promise<void> {
     const [rows] = await Promise.all([batch, before]);
-    if (this.#options.signal.aborted) return this.#resume();
-    this.#read += rows.length;
-    this.#options.onRows(rows);
-    this.#tell();
+    if (!this.#options.signal.aborted) this.#give(rows);
     this.#resume();
+  }
+
+  #give(rows: readonly ImageRow[]): void {
+    this.#read += rows.length;
+    if (rows.length > 0) this.#options.onRows(rows);
+    this.#tell();
   }
 
   async #readBatch(batch: readonly FoundImage[]): Promise<readonly ImageRow[]> {
@@ -97,9 +104,23 @@ class Scan {
     const read = await pool.rows(jobs, roots, signal);
     const byPath = new Map(jobs.map((job, i) => [job.path, read[i] ?? this.#options.knownRow?.(job.path)]));
     // What leads out of the opened folders has no sidecar that may be written.
-    return batch.map(
+    const rows = batch.map(
       ({ path, refused }) => byPath.get(path) ?? lostRow(path, refused ?? 'it was not read', 'unsupported'),
     );
+    return rows.filter((row, i) => !this.#isLate(row, batch[i]));
+  }
+
+  /** A file that is being written keeps no other row waiting: its own is delivered when it stands still. */
+  #isLate(row: ImageRow, image: FoundImage | undefined): boolean {
+    const { pool, roots, signal } = this.#options;
+    if (!image || image.refused !== undefined || !isUnsettled(row)) return false;
+    const { path, image: file, linked = false } = image;
+    const late = settledRow(row, { path, image: file, linked }, { pool, roots, signal }).then((now) => {
+      if (!signal.aborted) this.#give([now]);
+    });
+    late.catch(() => {}); // `finish` tells it
+    this.#late.push(late);
+    return true;
   }
 
   #jobOf({ path, image, linked = false, isBare = false, hasTexts }: FoundImage): ImageJob {

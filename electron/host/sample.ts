@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { memorySource } from '../../shared/tiff/byte-source.ts';
 import { readHeader } from '../../shared/tiff/header.ts';
@@ -21,6 +21,13 @@ async function writeRecipe(target: string, recipe: Recipe): Promise<void> {
   if (bytes) await writeFile(file, bytes);
   if (recipe.companion) await writeFile(join(target, recipe.companion.name), recipe.companion.text);
   if (recipe.values) await writeFile(`${file}.json`, sidecarOf(recipe, bytes));
+  await Promise.all([bytes && age(file), recipe.values && age(`${file}.json`)]);
+}
+
+/** Its damaged files are not to be taken for ones that are just being written. */
+async function age(file: string): Promise<void> {
+  const written = new Date(Date.now() - 10_000);
+  await utimes(file, written, written);
 }
 
 function sidecarOf(recipe: Recipe, image: Uint8Array | null): string | Uint8Array {

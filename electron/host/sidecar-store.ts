@@ -10,6 +10,7 @@ import { FolderSync } from './folder-sync.ts';
 import { attempt, fsProblem, isFsError } from './fs-problem.ts';
 import { PathQueue } from './path-queue.ts';
 import { type ImagePlace, isLink, sidecarTarget } from './paths.ts';
+import { readSettledSidecar } from './settle.ts';
 import { draftEdit, draftNew, type SidecarDraft } from './sidecar-draft.ts';
 import { writeAtomic } from './write-atomic.ts';
 
@@ -117,7 +118,7 @@ export class SidecarStore {
   }
 
   async #load(target: string, shown: string): Promise<Result<LoadedSidecar | null>> {
-    const file = await this.#disk.read(target, maxSidecarBytes);
+    const file = await readSettledSidecar(this.#disk, target);
     if (!file) return ok(null);
     const { stats, bytes } = file;
     if (bytes) return ok({ bytes, stats });
