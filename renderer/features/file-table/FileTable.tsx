@@ -9,6 +9,7 @@ import { gridColumns } from './grid-columns.ts';
 import { enterBlock, enterCell, selectCell } from './grid-events.ts';
 import { GridRow } from './grid-row.ts';
 import { presentFields } from './present-fields.ts';
+import { useGridClipboard } from './use-grid-clipboard.ts';
 import { useGridFocus } from './use-grid-focus.ts';
 import { useGridRefresh } from './use-grid-refresh.ts';
 import { useGridRoles } from './use-grid-roles.ts';
@@ -43,6 +44,7 @@ export function FileTable() {
   useGridRoles(grid);
   useGridFocus(grid, frame, source);
   useGridSelection(frame, source);
+  useGridClipboard(grid, frame, source);
   return (
     <div ref={frame} className="file-table">
       <RevoGrid
@@ -58,7 +60,7 @@ export function FileTable() {
         accessible
         hideAttribution
         rowClass="rowState"
-        useClipboard={{ rangeFill: true }}
+        useClipboard={false}
         editors={editors}
         columns={columns}
         // The grid reads the lines by column name; its type asks for plain records.

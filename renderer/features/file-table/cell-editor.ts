@@ -1,19 +1,20 @@
 import type { ColumnDataSchemaModel, EditCell, EditorBase, Editors, HyperFunc, VNode } from '@revolist/react-datagrid';
-import type { FieldKey } from '../../../shared/schema/fields.ts';
-import { editField } from '../../stores/edit-actions.ts';
+import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { useCellEdit } from './cell-edit.ts';
+import { enterText } from './cell-entry.ts';
 import { moveOn } from './grid-keys.ts';
 import type { GridRow } from './grid-row.ts';
 
 /**
  * The text field of a cell that is being edited. It writes to the image that it was opened on, not to the line that
- * the grid counts to: rows can come in meanwhile. Leaving it takes the entry, Escape takes it back.
+ * the grid counts to: rows can come in meanwhile. Leaving it takes the entry, Escape takes it back. Alt+Enter breaks the
+ * line where the field has several, as in a spreadsheet.
  */
 class CellEditor implements EditorBase {
   element: Element | null = null;
   // The grid puts the cell in here before it asks for the first picture.
   editCell?: EditCell;
-  private input: HTMLInputElement | null = null;
+  private input: HTMLInputElement | HTMLTextAreaElement | null = null;
   private settled = false;
   private readonly label: string;
   private readonly path: string | undefined;
@@ -54,7 +55,7 @@ class CellEditor implements EditorBase {
     this.settled = true;
     const typed = this.input?.value;
     useCellEdit.setState({ active: false });
-    if (taken && this.path !== undefined && typed !== undefined) editField([this.path], this.field, typed);
+    if (taken && this.path !== undefined && typed !== undefined) enterText(this.path, this.field, typed);
   }
 
   private leave(): void {
@@ -63,8 +64,19 @@ class CellEditor implements EditorBase {
     this.close();
   }
 
+  private breakLine(event: KeyboardEvent): void {
+    event.preventDefault();
+    event.stopPropagation();
+    const { input } = this;
+    input?.setRangeText('\n', input.selectionStart ?? 0, input.selectionEnd ?? 0, 'end');
+  }
+
   private onKeyDown(event: KeyboardEvent): void {
     const { key } = event;
+    if (key === 'Enter' && (event.altKey || event.ctrlKey) && fieldOf(this.field).multiline) {
+      this.breakLine(event);
+      return;
+    }
     if ((key !== 'Enter' && key !== 'Tab' && key !== 'Escape') || event.isComposing) return;
     const grid = this.input?.closest('revo-grid');
     // The grid would move on late, see grid-keys.ts: it is kept from the key.
@@ -76,12 +88,13 @@ class CellEditor implements EditorBase {
   }
 
   render(h: HyperFunc<VNode>): VNode {
-    return h('input', {
-      type: 'text',
+    const { multiline } = fieldOf(this.field);
+    return h(multiline ? 'textarea' : 'input', {
+      ...(multiline ? { rows: 1 } : { type: 'text' }),
       class: 'file-table-editor',
       'aria-label': this.label,
       value: this.editCell?.val ?? '',
-      ref: (element: HTMLInputElement | null) => {
+      ref: (element: HTMLInputElement | HTMLTextAreaElement | null) => {
         // The field goes before it is asked for its text.
         if (element) this.input = element;
       },
@@ -91,5 +104,5 @@ class CellEditor implements EditorBase {
   }
 }
 
-/** The grid's editors: one text field for every cell, as in a spreadsheet. */
+/** The grid's editors: a text field for every cell, as in a spreadsheet. */
 export const editors: Editors = { text: CellEditor };

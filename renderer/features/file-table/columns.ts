@@ -7,6 +7,7 @@ import {
   type Field,
   type FieldKey,
   headerFields,
+  type Scalar,
 } from '../../../shared/schema/fields.ts';
 import { showLabel } from '../../../shared/schema/units.ts';
 import { entryOf } from '../../../shared/schema/validate.ts';
@@ -92,9 +93,14 @@ const headerText: Readonly<Record<string, (row: ImageRow) => string>> = {
   time: ({ header }) => header?.time ?? '',
 };
 
+/** The unsaved entry of a field that refuses it. */
+function refusedEntry(key: FieldKey, edits: ImageEdits | undefined): Scalar | undefined {
+  const edit = edits?.get(key);
+  return edit?.problem && edit.after;
+}
+
 function calibrationText(key: FieldKey, row: ImageRow, edits: ImageEdits | undefined): string {
-  const refused = edits?.get(key)?.problem ? edits.get(key)?.after : undefined;
-  const value = refused ?? inForce(key, row.calibration);
+  const value = refusedEntry(key, edits) ?? inForce(key, row.calibration);
   if (typeof value === 'number') return String(Number(value.toPrecision(6)));
   return showLabel(entryOf(value));
 }
@@ -106,4 +112,10 @@ export function cellText(key: FieldKey, row: ImageRow, edits: ImageEdits | undef
   if (!column.editable) return headerText[column.field.name]?.(row) ?? '';
   if (axisOf(key)) return calibrationText(key, row, edits);
   return entryOf(currentValue(row, edits, key));
+}
+
+/** What a cell gives to the clipboard: what it shows, but numbers with all their digits and units as they are written. */
+export function copyText(key: FieldKey, row: ImageRow, edits: ImageEdits | undefined): string {
+  if (!axisOf(key)) return cellText(key, row, edits);
+  return entryOf(refusedEntry(key, edits) ?? inForce(key, row.calibration));
 }

@@ -1,7 +1,9 @@
 import type { BeforeRangeSaveDataDetails, BeforeSaveDataDetails } from '@revolist/react-datagrid';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
-import { type Entry, editCells, editField } from '../../stores/edit-actions.ts';
+import { type Entry, editCells } from '../../stores/edit-actions.ts';
 import { select, toggle, useSelection } from '../../stores/selection.ts';
+import { countOf } from '../../ui/count.ts';
+import { enterText } from './cell-entry.ts';
 import { columnOf } from './columns.ts';
 import type { GridRow } from './grid-row.ts';
 
@@ -37,15 +39,15 @@ export function enterCell(event: CustomEvent<BeforeSaveDataDetails>): void {
   event.preventDefault();
   const { model, prop, val } = event.detail;
   const { path } = model as unknown as GridRow;
-  if (path !== undefined) editField([path], prop as FieldKey, String(val ?? ''));
+  if (path !== undefined) enterText(path, prop as FieldKey, String(val ?? ''));
 }
 
 function label(entries: readonly Entry[]): string {
-  const cells = entries.length === 1 ? '1 cell' : `${entries.length.toLocaleString('en')} cells`;
+  const cells = countOf(entries.length, 'cell');
   return entries.every(({ typed }) => typed === '') ? `Clear ${cells}` : `Change ${cells}`;
 }
 
-/** Writes a pasted, filled or cleared block as one action. */
+/** Writes a filled or cleared block as one action. */
 export function enterBlock(event: CustomEvent<BeforeRangeSaveDataDetails>): void {
   event.preventDefault();
   const { data, models } = event.detail;

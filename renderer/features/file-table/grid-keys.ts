@@ -1,47 +1,60 @@
 import type { FieldKey } from '../../../shared/schema/fields.ts';
-import { editField } from '../../stores/edit-actions.ts';
 import { select, useSelection } from '../../stores/selection.ts';
 import { useTable } from '../../stores/table.ts';
 import { useCellEdit } from './cell-edit.ts';
+import { enterText } from './cell-entry.ts';
 import { fillDown } from './fill-down.ts';
+import { selectLines } from './grid-events.ts';
+import { type Cell, cellAfter, extendsRange, movingEnd } from './grid-move.ts';
 import type { GridRow } from './grid-row.ts';
 
 type Grid = HTMLRevoGridElement;
-
-interface Cell {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** What the grid tells of a key before it acts on it. */
 interface KeyDetail {
   readonly original: KeyboardEvent;
   readonly focus: Cell | null;
+  readonly range: (Cell & { readonly x1: number; readonly y1: number }) | null;
   readonly edit: { readonly val?: string } | null;
   /** Number of columns and lines. */
   readonly lastCell: Cell | null;
 }
 
-const steps: Readonly<Record<string, Cell>> = {
-  ArrowUp: { x: 0, y: -1 },
-  ArrowDown: { x: 0, y: 1 },
-  ArrowLeft: { x: -1, y: 0 },
-  ArrowRight: { x: 1, y: 0 },
-};
+/** Height of a line, as the grid is told. */
+const lineHeight = 28;
 
-function stepOf(event: KeyboardEvent): Cell | undefined {
-  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
-  if (event.key === 'Tab') return { x: event.shiftKey ? -1 : 1, y: 0 };
-  return event.shiftKey ? undefined : steps[event.key];
+function scroller(grid: Grid): HTMLElement | null {
+  return grid.querySelector('revogr-viewport-scroll.rgCol .vertical-inner');
 }
 
-/** Moves the focus by one cell at once; the answer is false at the edge, where the grid knows better. */
-function moveFocus(grid: Grid, place: Element, { focus, lastCell }: KeyDetail, step: Cell): boolean {
+function pageOf(grid: Grid): number {
+  return Math.max(1, Math.floor((scroller(grid)?.clientHeight ?? 0) / lineHeight) - 1);
+}
+
+/** Brings a line into view that has not the focus: the moving end of a range. */
+function showLine(grid: Grid, y: number): void {
+  const view = scroller(grid);
+  if (!view) return;
+  const [top, bottom] = [y * lineHeight, (y + 1) * lineHeight];
+  if (top < view.scrollTop) view.scrollTop = top;
+  else if (bottom > view.scrollTop + view.clientHeight) view.scrollTop = bottom - view.clientHeight;
+}
+
+/** Moves the focus, or the end of the range, at once; the answer is false at the edge, where the grid knows better. */
+function move(grid: Grid, place: Element, detail: KeyDetail, source: readonly GridRow[]): boolean {
+  const { original, focus, range, lastCell } = detail;
   if (!focus || !lastCell) return false;
-  const next = { x: focus.x + step.x, y: focus.y + step.y };
-  if (next.x < 0 || next.y < 0 || next.x >= lastCell.x || next.y >= lastCell.y) return false;
+  const extent = { columns: lastCell.x, lines: lastCell.y, page: pageOf(grid) };
   const [columns, rows] = [place.getAttribute('coltype') ?? 'rgCol', place.getAttribute('type') ?? 'rgRow'];
-  void grid.setCellsFocus(next, next, columns, rows);
+  const extending = extendsRange(original);
+  const from = extending && range ? movingEnd(focus, range) : focus;
+  const next = cellAfter(original, from, extent);
+  if (!next) return extending && original.key.startsWith('Arrow');
+  void grid.setCellsFocus(extending ? focus : next, next, columns, rows);
+  if (!extending) return true;
+  // The grid tells of ranges that were dragged, not of those that it is given.
+  selectLines(source, { y: focus.y, y1: next.y });
+  showLine(grid, next.y);
   return true;
 }
 
@@ -67,7 +80,7 @@ async function takeEarly(grid: Grid, event: Event, { original, edit }: KeyDetail
   const focused = await grid.getFocused();
   const { path } = (focused?.model ?? {}) as Partial<GridRow>;
   if (!focused?.column || path === undefined) return;
-  if (edit?.val) editField([path], focused.column.prop as FieldKey, edit.val);
+  if (edit?.val) enterText(path, focused.column.prop as FieldKey, edit.val);
   // Setting the focus ends the edit.
   await moveOn(grid, original);
 }
@@ -76,7 +89,7 @@ async function takeEarly(grid: Grid, event: Event, { original, edit }: KeyDetail
  * Keys that the grid would answer late: it moves the focus some 60 ms after an arrow, so that what is typed meanwhile
  * would land in the cell before. F2 it does not know.
  */
-export function onGridKey(grid: Grid, event: Event): void {
+export function onGridKey(grid: Grid, event: Event, source: readonly GridRow[]): void {
   const detail = (event as CustomEvent<KeyDetail>).detail;
   const { original, focus, edit } = detail;
   if (!focus || !(event.target instanceof Element)) return;
@@ -91,8 +104,7 @@ export function onGridKey(grid: Grid, event: Event): void {
     void fillDown(grid);
     return;
   }
-  const step = stepOf(original);
-  const done = step ? moveFocus(grid, event.target, detail, step) : original.key === 'F2';
+  const done = move(grid, event.target, detail, source) || original.key === 'F2';
   // Beyond the last column Tab leaves the table, as it leaves any other control.
   if (!done && original.key === 'Tab') event.preventDefault();
   if (!done) return;

@@ -1,7 +1,7 @@
 import type { FieldKey } from '../../../shared/schema/fields.ts';
 import { effectiveRowAt, useEdits } from '../../stores/edits.ts';
 import { useSelection } from '../../stores/selection.ts';
-import { cellText, tableColumns } from './columns.ts';
+import { cellText, copyText, tableColumns } from './columns.ts';
 import type { TableLine } from './table-rows.ts';
 
 /** The name of the frozen first column. */
@@ -20,11 +20,25 @@ export class GridRow {
     return this.line.kind === 'image' ? this.line.path : undefined;
   }
 
+  /** Name of the image's file, or of the group: the cell of the frozen column. */
+  get name(): string {
+    return this.line.kind === 'image' ? (this.line.path.split('/').at(-1) as string) : this.line.name;
+  }
+
   /** Text of a cell. */
   text(key: FieldKey): string {
+    return this.#textBy(cellText, key);
+  }
+
+  /** Text of a cell for the clipboard. */
+  copyText(key: FieldKey): string {
+    return this.#textBy(copyText, key);
+  }
+
+  #textBy(textOf: typeof cellText, key: FieldKey): string {
     if (this.path === undefined) return '';
     const row = effectiveRowAt(this.path);
-    return row ? cellText(key, row, useEdits.getState().edits.get(this.path)) : '';
+    return row ? textOf(key, row, useEdits.getState().edits.get(this.path)) : '';
   }
 
   /** Class of the whole line. */
@@ -43,11 +57,6 @@ for (const { key } of tableColumns) {
     },
   });
 }
-Object.defineProperty(GridRow.prototype, nameColumn, {
-  get(this: GridRow) {
-    return this.line.kind === 'image' ? this.line.path.split('/').at(-1) : this.line.name;
-  },
-});
 
 let selected: ReadonlySet<string> = new Set();
 let selectedOf: readonly string[] = [];

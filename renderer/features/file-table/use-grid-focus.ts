@@ -69,7 +69,7 @@ function followFocus(grid: Grid, { rowIndex, colIndex, colType, rowType }: Focus
   const cell = grid.querySelector<HTMLElement>(`${data} [data-rgrow="${rowIndex}"][data-rgcol="${colIndex}"]`);
   const { activeElement } = document;
   if (activeElement !== document.body && !grid.contains(activeElement)) return;
-  if (activeElement instanceof HTMLInputElement) return;
+  if (activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement) return;
   if (cell) cell.focus();
   else if (frames > 0) {
     requestAnimationFrame(() => followFocus(grid, { rowIndex, colIndex, colType, rowType }, frames - 1));
@@ -90,7 +90,7 @@ async function enterByTab(grid: Grid, target: EventTarget | null): Promise<void>
  * The grid listens to the keys of the whole document. It may have them only while the keyboard is in it, or nowhere:
  * a letter typed into the inspector must not start an edit in the table.
  */
-function isForGrid(frame: HTMLElement): boolean {
+export function isForGrid(frame: HTMLElement): boolean {
   const { activeElement } = document;
   if (useView.getState().dialog) return false;
   return activeElement === null || activeElement === document.body || frame.contains(activeElement);
@@ -111,7 +111,7 @@ export function useGridFocus(
       void scrollTo(grid, source);
     };
     const onKey = (event: Event) => {
-      if (isForGrid(frame)) onGridKey(grid, event);
+      if (isForGrid(frame)) onGridKey(grid, event, source);
       else event.preventDefault();
     };
     const onFocus = (event: FocusEvent) => void enterByTab(grid, event.target);

@@ -50,6 +50,40 @@ export class MainWindow {
     return this.table.getByRole('gridcell').and(this.page.locator(`[aria-colindex="${index}"]`));
   }
 
+  /** The cell of an image in a column. */
+  async cellOf(name: string, column: string): Promise<Locator> {
+    const head = this.table.getByRole('columnheader', { name: column, exact: true });
+    const index = await head.getAttribute('aria-colindex');
+    const line = await this.image(name).getAttribute('aria-rowindex');
+    return this.table.locator(`[role="gridcell"][aria-rowindex="${line}"][aria-colindex="${index}"]`).last();
+  }
+
+  /** Pastes what another program left on the clipboard where the keyboard is. */
+  async paste(content: { readonly text: string; readonly html: string }): Promise<void> {
+    await this.page.evaluate(({ text, html }) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      clipboardData.setData('text/html', html);
+      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+      (document.activeElement ?? document).dispatchEvent(event);
+    }, content);
+  }
+
+  /** What copying or cutting where the keyboard is puts on the clipboard. */
+  async clip(kind: 'copy' | 'cut'): Promise<string> {
+    return await this.page.evaluate((type) => {
+      const clipboardData = new DataTransfer();
+      const event = new ClipboardEvent(type, { clipboardData, bubbles: true, cancelable: true });
+      (document.activeElement ?? document).dispatchEvent(event);
+      return clipboardData.getData('text/plain');
+    }, kind);
+  }
+
+  /** The quiet line that tells what became of something. */
+  get notice(): Locator {
+    return this.page.locator('.notice-line');
+  }
+
   /** A field of the inspector. */
   field(label: string): Locator {
     const name = marked(label);

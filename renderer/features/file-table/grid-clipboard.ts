@@ -1,0 +1,78 @@
+import { formatClipboard, parseClipboard } from '../../../shared/model/clipboard-text.ts';
+import { type PastePlan, pasteRemarks, planPaste } from '../../../shared/model/paste.ts';
+import type { FieldKey } from '../../../shared/schema/fields.ts';
+import { editCells, isEditableRow } from '../../stores/edit-actions.ts';
+import { effectiveRowAt } from '../../stores/edits.ts';
+import { showNotice } from '../../stores/notice.ts';
+import { countOf } from '../../ui/count.ts';
+import { columnOf } from './columns.ts';
+import { type GridRange, selectedRange, shownFields } from './grid-range.ts';
+import { type GridRow, isSelected } from './grid-row.ts';
+
+type Grid = HTMLRevoGridElement;
+
+/** Cells that a copy takes; null stands for the name. */
+interface Block {
+  readonly lines: readonly GridRow[];
+  readonly columns: readonly (FieldKey | null)[];
+}
+
+function images(source: readonly GridRow[]): readonly GridRow[] {
+  return source.filter((line) => line.path !== undefined);
+}
+
+/** The selected images where names are selected, else the lines of the range; heads of groups hold nothing. */
+function blockOf(grid: Grid, source: readonly GridRow[], { x, y, x1, y1, names }: GridRange): Block {
+  const inRange = images(source.slice(y, y1 + 1));
+  if (!names) return { lines: inRange, columns: shownFields(grid).slice(x, x1 + 1) };
+  const chosen = images(source).filter(({ path }) => isSelected(path as string));
+  return { lines: chosen.length > inRange.length ? chosen : inRange, columns: [null, ...shownFields(grid)] };
+}
+
+/** Copies the selected cells; names stand for whole lines. The answer is false when nothing is selected. */
+export function copyCells(grid: Grid, source: readonly GridRow[], data: DataTransfer): boolean {
+  const range = selectedRange(grid);
+  const block = range && blockOf(grid, source, range);
+  if (!block || block.lines.length === 0) return false;
+  const rows = block.lines.map((line) => block.columns.map((key) => (key === null ? line.name : line.copyText(key))));
+  data.setData('text/plain', formatClipboard(rows));
+  return true;
+}
+
+/** Copies the selected cells and clears those that can be edited. */
+export function cutCells(grid: Grid, source: readonly GridRow[], data: DataTransfer): boolean {
+  if (!copyCells(grid, source, data)) return false;
+  const range = selectedRange(grid);
+  if (!range) return false;
+  const { lines, columns } = blockOf(grid, source, range);
+  const fields = columns.filter((key) => key !== null).filter((key) => columnOf(key)?.editable);
+  const entries = lines.flatMap(({ path }) => fields.map((field) => ({ path: path as string, field, typed: '' })));
+  editCells(`Cut ${countOf(entries.length, 'cell')}`, entries);
+  return true;
+}
+
+function tell(plan: PastePlan): void {
+  const remarks = pasteRemarks(plan);
+  const done = plan.entries.length > 0 ? `Pasted into ${countOf(plan.entries.length, 'cell')}.` : 'Nothing was pasted.';
+  if (remarks !== '') showNotice({ tone: 'warning', text: `${done} ${remarks}`, actions: [] });
+}
+
+/** Pastes text of a spreadsheet from the first selected cell on, into the images that the table shows. */
+export function pasteCells(grid: Grid, source: readonly GridRow[], text: string): boolean {
+  const range = selectedRange(grid);
+  if (!range || text === '') return false;
+  const { x, y, x1, y1, names } = range;
+  const fields = shownFields(grid);
+  const plan = planPaste(parseClipboard(text), {
+    lines: images(source.slice(y)).map(({ path }) => ({
+      path: path as string,
+      editable: isEditableRow(effectiveRowAt(path as string)),
+    })),
+    columns: names ? [null, ...fields] : fields.slice(x),
+    height: images(source.slice(y, y1 + 1)).length,
+    width: names ? 1 : x1 - x + 1,
+  });
+  editCells(`Paste ${countOf(plan.entries.length, 'cell')}`, plan.entries);
+  tell(plan);
+  return true;
+}

@@ -1,0 +1,118 @@
+import { type Field, type FieldKey, fieldOf } from '../schema/fields.ts';
+import { normaliseLabel } from '../schema/units.ts';
+
+/** A visible line that a block can be pasted into. */
+export interface PasteLine {
+  readonly path: string;
+  /** Whether the image's sidecar can be written. */
+  readonly editable: boolean;
+}
+
+/** Where a block goes: lines and columns from the first cell of the target on, and the size of the selected range. */
+export interface PasteTarget {
+  readonly lines: readonly PasteLine[];
+  /** Keys of the columns; null is one that holds no field. */
+  readonly columns: readonly (FieldKey | null)[];
+  readonly height: number;
+  readonly width: number;
+}
+
+/** One cell that a block is pasted into. */
+export interface PasteEntry {
+  readonly path: string;
+  readonly field: FieldKey;
+  readonly typed: string;
+}
+
+/** The cells of a paste, and what of the block found no place. */
+export interface PastePlan {
+  readonly entries: readonly PasteEntry[];
+  /** Columns that cannot be edited. */
+  readonly readOnlyColumns: number;
+  /** Images whose sidecar cannot be written. */
+  readonly lockedImages: number;
+  /** Rows of the block below the last image. */
+  readonly rowsBeyond: number;
+  /** Columns of the block to the right of the last column. */
+  readonly columnsBeyond: number;
+  /** Numbers whose decimal comma was read as a point. */
+  readonly commas: number;
+}
+
+/** A comma that can only be a decimal one: 1,200 may be one thousand two hundred, 0,125 and 12,5 may not. */
+const decimalComma = /^[+-]?(?:0?,\d+|\d+,(?:\d{1,2}|\d{4,}))(?:e[+-]?\d+)?$/i;
+
+function isNumeric(field: Field): boolean {
+  return field.kind === 'number' || field.kind === 'integer';
+}
+
+const labels: ReadonlySet<FieldKey> = new Set<FieldKey>([
+  'image_header_metadata.physical_label_y',
+  'image_header_metadata.physical_label_x',
+]);
+
+/** What text in a cell of a unit means: the table shows `µm` for what is written as `um`. */
+export function cellEntry(key: FieldKey, text: string): string {
+  return labels.has(key) ? normaliseLabel(text) : text;
+}
+
+/** A pasted text as it would be typed into the field: a decimal point, no line breaks where the field has one line. */
+export function pastedText(key: FieldKey, text: string): string {
+  const field = fieldOf(key);
+  if (labels.has(key)) return cellEntry(key, text.trim());
+  if (isNumeric(field) && decimalComma.test(text.trim())) return text.trim().replace(',', '.');
+  return field.multiline ? text : text.replaceAll(/\s*[\r\n]+\s*/g, ' ');
+}
+
+/** As many as were selected where the block fits into them several times, else as many as it has. */
+function extent(selected: number, own: number): number {
+  return selected > own && selected % own === 0 ? selected : own;
+}
+
+/** What pasting a block does: it is repeated into a larger range that it fits into, one value fills any range. */
+export function planPaste(block: readonly (readonly string[])[], target: PasteTarget): PastePlan {
+  const [blockHeight, blockWidth] = [block.length, Math.max(...block.map((row) => row.length))];
+  const [height, width] = [extent(target.height, blockHeight), extent(target.width, blockWidth)];
+  const lines = target.lines.slice(0, height);
+  const columns = target.columns.slice(0, width);
+  const writable = columns.map((key) => (key !== null && fieldOf(key).editable ? key : null));
+  const entries: PasteEntry[] = [];
+  let commas = 0;
+  for (const [y, { path, editable }] of lines.entries()) {
+    if (!editable) continue;
+    const row = block[y % blockHeight] as readonly string[];
+    for (const [x, field] of writable.entries()) {
+      const text = row[x % blockWidth];
+      // A row that is shorter than the others says nothing of the cells behind it.
+      if (field === null || text === undefined) continue;
+      const typed = pastedText(field, text);
+      if (isNumeric(fieldOf(field)) && typed !== text && text.includes(',')) commas += 1;
+      entries.push({ path, field, typed });
+    }
+  }
+  return {
+    entries,
+    readOnlyColumns: writable.filter((key) => key === null).length,
+    lockedImages: lines.filter((line) => !line.editable).length,
+    rowsBeyond: height - lines.length,
+    columnsBeyond: width - columns.length,
+    commas,
+  };
+}
+
+function counted(count: number, one: string, many: string): string {
+  return count === 1 ? one : many.replace('#', count.toLocaleString('en'));
+}
+
+/** What a paste left out or read in its own way, in sentences; empty where all went as it stood. */
+export function pasteRemarks(plan: PastePlan): string {
+  const { readOnlyColumns, lockedImages, rowsBeyond, columnsBeyond, commas } = plan;
+  const remarks = [
+    [readOnlyColumns, '1 column cannot be edited.', '# columns cannot be edited.'],
+    [lockedImages, 'The sidecar of 1 image cannot be edited.', 'The sidecars of # images cannot be edited.'],
+    [rowsBeyond, '1 row is beyond the last image.', '# rows are beyond the last image.'],
+    [columnsBeyond, '1 column is beyond the last one.', '# columns are beyond the last one.'],
+    [commas, '1 decimal comma was read as a point.', '# decimal commas were read as points.'],
+  ] as const;
+  return remarks.flatMap(([count, one, many]) => (count === 0 ? [] : [counted(count, one, many)])).join(' ');
+}

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './fixtures.ts';
+
+const images = [1, 2, 3, 5, 6].map((number) => `20251106_A110_000${number}.tif`);
+const [first, second, damaged, , last] = images as [string, string, string, string, string];
+
+/** What Excel leaves on the clipboard: its HTML beside the text. */
+const excel = {
+  text: '2025-11-06\t"first line\r\nsays ""ok"""\r\n2025-11-07\tsecond\r\n2025-11-08\tdamaged\r\n',
+  html: '<table><tr><td>wrong</td></tr></table>',
+};
+
+function valuesOf(folder: string, name: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(join(folder, 'angII 7d', `${name}.json`), 'utf8')).experiment_metadata;
+}
+
+test.describe('the table as a spreadsheet', () => {
+  test.use({ viewport: { width: 1920, height: 900 } });
+  test.beforeEach(async ({ main }) => {
+    await main.filter('A110');
+    await expect(main.image(last)).toBeVisible();
+  });
+
+  test('a block of Excel is pasted as text, into the rows that are shown', async ({ main, world }) => {
+    await (await main.cellOf(first, 'Date')).click();
+    await main.paste(excel);
+    await expect(main.notice).toContainText('Pasted into 4 cells. The sidecar of 1 image cannot be edited.');
+    await expect(main.unsaved(2)).toBeVisible();
+    await (await main.cellOf(last, 'Date')).click();
+    await main.paste(excel);
+    await expect(main.notice).toContainText('Pasted into 2 cells. 2 rows are beyond the last image.');
+    await main.page.keyboard.press('ControlOrMeta+z');
+    await expect(main.unsaved(2)).toBeVisible();
+    await main.save();
+    await main.isClean();
+    expect(valuesOf(world.folder, first)).toMatchObject({ date: '2025-11-06', note: 'first line\nsays "ok"' });
+    expect(valuesOf(world.folder, second)).toMatchObject({ date: '2025-11-07', note: 'second' });
+    expect(readFileSync(join(world.folder, 'angII 7d', `${damaged}.json`), 'utf8')).not.toContain('2025-11-08');
+  });
+
+  test('one value fills a range that the keyboard has made, and copies come back as they were', async ({ main }) => {
+    const { keyboard } = main.page;
+    await (await main.cellOf(first, 'Species')).click();
+    await keyboard.press('Shift+ArrowDown');
+    await keyboard.press('Shift+ArrowRight');
+    await expect(main.status).toContainText('2 selected');
+    await main.paste({ text: 'F', html: '' });
+    await expect(main.unsaved(2)).toBeVisible();
+    expect(await main.clip('copy')).toBe('F\tF\nF\tF\n');
+    expect(await main.clip('cut')).toBe('F\tF\nF\tF\n');
+    expect(await main.clip('copy')).toBe('\t\n\t\n');
+    await keyboard.press('ControlOrMeta+z');
+    expect(await main.clip('copy')).toBe('F\tF\nF\tF\n');
+  });
+
+  test('a copied name is its whole line, read-only columns too', async ({ main }) => {
+    await main.image(last).click();
+    expect((await main.clip('copy')).split('\t')).toEqual(expect.arrayContaining([last, 'uint16']));
+  });
+
+  test('a cell that is opened and left changes nothing; a note keeps its line breaks', async ({ main }) => {
+    const { keyboard } = main.page;
+    await (await main.cellOf(first, 'Note')).click();
+    await keyboard.press('F2');
+    await keyboard.press('ControlOrMeta+a');
+    await keyboard.type('one');
+    await keyboard.press('Alt+Enter');
+    await keyboard.type('two');
+    await keyboard.press('Enter');
+    await expect(main.unsaved(1)).toBeVisible();
+    await keyboard.press('ArrowUp');
+    expect(await main.clip('copy')).toBe('"one\ntwo"');
+    await keyboard.press('F2');
+    await keyboard.press('Enter');
+    await keyboard.press('ArrowUp');
+    expect(await main.clip('copy')).toBe('"one\ntwo"');
+    await keyboard.press('ControlOrMeta+z');
+    await main.isClean();
+  });
+
+  test('the keyboard goes everywhere, and takes ranges along', async ({ main }) => {
+    const { keyboard } = main.page;
+    await (await main.cellOf(second, 'Region')).click();
+    await keyboard.press('Home');
+    await expect(await main.cellOf(second, 'Species')).toBeFocused();
+    await keyboard.press('Control+ArrowDown');
+    await expect(await main.cellOf(last, 'Species')).toBeFocused();
+    await keyboard.press('PageUp');
+    await keyboard.press('Control+Home');
+    await expect(await main.cellOf(first, 'Species')).toBeFocused();
+    await keyboard.press('Shift+PageDown');
+    await expect(main.status).toContainText('6 selected');
+    await keyboard.press('Shift+Control+ArrowUp');
+    await expect(main.status).toContainText('1 selected');
+  });
+});
