@@ -1,12 +1,12 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isImageName } from '../../shared/model/image-name.ts';
 import type { ImageRow } from '../../shared/model/image-row.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import { scanFolder } from '../host/folder-scan.ts';
 import { attempt } from '../host/fs-problem.ts';
 import type { HeaderPool } from '../host/header-pool.ts';
 import type { ImageJob, Roots } from '../host/image-job.ts';
-import { isImageName } from '../host/image-name.ts';
 import { sortByPath } from '../host/path-order.ts';
 import { settledRow } from '../host/settle.ts';
 import { UsageError } from './arguments.ts';

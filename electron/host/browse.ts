@@ -2,9 +2,9 @@ import { readdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { FolderListing } from '../../shared/ipc.ts';
+import { isHidden, isImageName } from '../../shared/model/image-name.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { attempt } from './fs-problem.ts';
-import { isHidden, isImageName } from './image-name.ts';
 
 /** The folders inside a folder, for choosing one; null is the home folder. Links to folders count as folders. */
 export async function browseFolder(path: string | null): Promise<Result<FolderListing>> {

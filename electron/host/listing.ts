@@ -1,8 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isHidden, isImageName } from '../../shared/model/image-name.ts';
 import { imageNameOf, isSidecarName, sidecarName } from '../../shared/sidecar/path.ts';
-import { isHidden, isImageName } from './image-name.ts';
 import { comparePaths, sortByPath } from './path-order.ts';
 import { isInside, isInsideAny } from './paths.ts';
 import { isTempName } from './temp-name.ts';

@@ -188,6 +188,13 @@ export const catalogue = {
     fix: 'Mend the sidecar first. The edits stay unsaved.',
   },
 
+  // bulk work
+  'pattern-unclear': {
+    severity: 'error',
+    message: 'The pattern is unclear: {reason}.',
+    fix: 'Write it as in {condition}/{date}_*_depth{depth}um.',
+  },
+
   // image files
   'ome-companion-missing': {
     severity: 'warning',

@@ -9,7 +9,8 @@ const forms: readonly RegExp[] = [
   /^(?<name>[a-z]{3,9})\.? (?<d>\d{1,2}),? (?<y>\d{4})$/i,
 ];
 
-function isDay(year: number, month: number, day: number): boolean {
+/** Whether there is such a day in the calendar. */
+export function isDay(year: number, month: number, day: number): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 

@@ -10,3 +10,9 @@ export function isImageName(name: string): boolean {
 export function isHidden(name: string): boolean {
   return name.startsWith('.');
 }
+
+/** An image's name without its extensions: `a.tif` and `a.ome.tif` both give `a`. */
+export function imageStem(name: string): string {
+  const stem = name.replace(imageName, '');
+  return stem === name ? name : stem.replace(/\.ome$/i, '');
+}

@@ -1,0 +1,73 @@
+import { isDay } from '../schema/dates.ts';
+
+/** A piece of a text that was read as something: where it ends, and what it says. */
+export interface Taken {
+  readonly end: number;
+  readonly value: string;
+}
+
+/** Reads a text from a place on, or null when it does not begin with what is looked for. */
+export type Reader = (text: string, at: number) => Taken | null;
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** What each word of a date format stands for, longest first; anything else in a format stands for itself. */
+const words: Readonly<Record<string, string>> = {
+  YYYY: '(?<y>\\d{4})',
+  YY: '(?<y>\\d{2})',
+  MMM: '(?<name>[A-Za-z]{3})',
+  MM: '(?<m>\\d{2})',
+  DD: '(?<d>\\d{2})',
+  M: '(?<m>\\d{1,2})',
+  D: '(?<d>\\d{1,2})',
+};
+
+const wordsOf = /YYYY|YY|MMM|MM|DD|M|D/g;
+
+/** Whether a format names year, month and day, each once. */
+export function isDateFormat(format: string): boolean {
+  const kinds = (format.match(wordsOf) ?? []).map((word) => word[0]).sort();
+  return kinds.join('') === 'DMY' && format.replace(wordsOf, '').match(/^[-_. ]*$/) !== null;
+}
+
+function isoDate(groups: Readonly<Record<string, string | undefined>>): string | null {
+  const year = Number(groups.y) + (groups.y?.length === 2 ? 2000 : 0);
+  const month = groups.name ? months.indexOf(groups.name.toLowerCase()) + 1 : Number(groups.m);
+  const day = Number(groups.d);
+  if (!isDay(year, month, day)) return null;
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+}
+
+/** Reads days written in a format such as `YYYYMMDD`, `DD.MM.YYYY`, `YYMMDD`; the value is `YYYY-MM-DD`. */
+export function dateReader(format: string): Reader {
+  const source = format.replace(/[.]/g, '\\.').replace(wordsOf, (word) => words[word] as string);
+  const form = new RegExp(source, 'y');
+  return (text, at) => {
+    form.lastIndex = at;
+    const groups = form.exec(text)?.groups;
+    const value = groups ? isoDate(groups) : null;
+    return value === null ? null : { end: form.lastIndex, value };
+  };
+}
+
+/** The spellings that can mean one day only; two numbers without a year before them need a format. */
+const plainFormats = ['YYYYMMDD', 'YYYY-MM-DD', 'YYYY_MM_DD', 'YYYY.MM.DD', 'DD.MM.YYYY', 'DDMMMYYYY', 'DD-MMM-YYYY'];
+const plainReaders = plainFormats.map(dateReader);
+
+const isDigit = (character: string | undefined) => character !== undefined && character >= '0' && character <= '9';
+
+/** Reads a day in any spelling that can mean one day only, unless more digits follow. */
+export const readPlainDate: Reader = (text, at) => {
+  for (const read of plainReaders) {
+    const taken = read(text, at);
+    if (taken && !isDigit(text[taken.end])) return taken;
+  }
+  return null;
+};
+
+/** The format that a whole text is a day in, or null; `251030` is a day only where the year comes first. */
+export function dateFormatOf(text: string): string | null {
+  const formats = [...plainFormats, 'YYMMDD'];
+  return formats.find((format) => dateReader(format)(text, 0)?.end === text.length) ?? null;
+}

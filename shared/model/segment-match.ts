@@ -1,0 +1,110 @@
+import type { Taken } from './name-date.ts';
+import type { Hole, PatternPart } from './path-pattern.ts';
+
+/** What a hole took out of a name. */
+export interface Take {
+  readonly hole: Hole;
+  readonly start: number;
+  readonly end: number;
+  /** The text taken, or what its format makes of it: a date as `YYYY-MM-DD`. */
+  readonly value: string;
+}
+
+/** A hole that takes what comes, and the parts of known form behind it; the first step may have no hole. */
+interface Step {
+  readonly open: Hole | null;
+  readonly block: readonly PatternPart[];
+}
+
+/** Reads one level of a path by its parts; null where they do not fit. */
+export type SegmentMatcher = (text: string) => readonly Take[] | null;
+
+const isOpen = (part: PatternPart): part is Hole => part.kind === 'hole' && part.shape.read === null;
+
+function stepsOf(parts: readonly PatternPart[]): readonly Step[] {
+  const steps: { open: Hole | null; block: PatternPart[] }[] = [{ open: null, block: [] }];
+  for (const part of parts) {
+    if (isOpen(part)) steps.push({ open: part, block: [] });
+    else steps.at(-1)?.block.push(part);
+  }
+  return steps;
+}
+
+function readPart(part: PatternPart, text: string, at: number): Taken | null {
+  if (part.kind === 'hole') return part.shape.read?.(text, at) ?? null;
+  return text.startsWith(part.text, at) ? { end: at + part.text.length, value: '' } : null;
+}
+
+/** Reads parts of known form one behind the other from a place on; the answer is where they end, -1 where they do not fit. */
+function readBlock(block: readonly PatternPart[], text: string, at: number, takes: Take[]): number {
+  const known = takes.length;
+  let end = at;
+  for (const part of block) {
+    const taken = readPart(part, text, end);
+    if (!taken) {
+      takes.length = known;
+      return -1;
+    }
+    if (part.kind === 'hole') takes.push({ hole: part, start: end, ...taken });
+    end = taken.end;
+  }
+  return end;
+}
+
+/** Where the block may begin next, from a place on. */
+function candidate(block: readonly PatternPart[], text: string, from: number): number {
+  const first = block[0];
+  return first?.kind === 'literal' ? text.indexOf(first.text, from) : from;
+}
+
+interface Found {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The first place from `from` on where the block fits; as the last one it must reach the end. */
+function findBlock(
+  block: readonly PatternPart[],
+  text: string,
+  from: number,
+  last: boolean,
+  takes: Take[],
+): Found | null {
+  const known = takes.length;
+  for (let start = candidate(block, text, from); start !== -1 && start <= text.length; ) {
+    const end = readBlock(block, text, start, takes);
+    if (end !== -1 && (!last || end === text.length)) return { start, end };
+    takes.length = known;
+    start = candidate(block, text, start + 1);
+  }
+  return null;
+}
+
+/** An open hole with nothing behind it takes the rest. */
+function takeStep({ open, block }: Step, text: string, at: number, last: boolean, takes: Take[]): number {
+  if (!open) {
+    const end = readBlock(block, text, at, takes);
+    return last && end !== text.length ? -1 : end;
+  }
+  const from = at + (open.empty ? 0 : 1);
+  if (from > text.length) return -1;
+  const place = takes.push({ hole: open, start: at, end: at, value: '' }) - 1;
+  const found =
+    block.length === 0 ? { start: text.length, end: text.length } : findBlock(block, text, from, last, takes);
+  if (!found) return -1;
+  takes[place] = { hole: open, start: at, end: found.start, value: text.slice(at, found.start) };
+  return found.end;
+}
+
+/** The matcher of one level. */
+export function segmentMatcher(parts: readonly PatternPart[]): SegmentMatcher {
+  const steps = stepsOf(parts);
+  return (text) => {
+    const takes: Take[] = [];
+    let at = 0;
+    for (let i = 0; i < steps.length && at !== -1; i++) {
+      at = takeStep(steps[i] as Step, text, at, i === steps.length - 1, takes);
+    }
+    return at === -1 ? null : takes;
+  };
+}
