@@ -7,7 +7,7 @@ import { cancelScan, isReading, reloadFolder, useFolder } from './stores/folder.
 import { useProblems } from './stores/problems.ts';
 import { saveAll, saveImages, useSaving } from './stores/saving.ts';
 import { changeSettings } from './stores/settings.ts';
-import { openDialog, showPanel, togglePanel, useView } from './stores/view.ts';
+import { openBulk, openDialog, showPanel, togglePanel, useView } from './stores/view.ts';
 import { focusInspector, focusTable, inTextField, openPalette } from './window-actions.ts';
 
 interface Action {
@@ -46,6 +46,10 @@ const actions: Readonly<Record<CommandId, Action>> = {
     unavailable: () => (useEdits.getState().undone.length > 0 || inTextField() ? null : 'Nothing to redo.'),
   },
   'edits.discardSelected': { run: discardSelected, unavailable: noSelectedEdits },
+  'edits.preview': {
+    run: () => openBulk('pending', [...useEdits.getState().edits.keys()]),
+    unavailable: () => noFolder() ?? (useEdits.getState().edits.size > 0 ? null : 'Nothing is unsaved.'),
+  },
   'view.palette': { run: openPalette },
   'view.folders': { run: () => togglePanel('folders'), unavailable: noFolder },
   'view.problems': { run: () => togglePanel('problems'), unavailable: noFolder },
@@ -67,6 +71,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'image.accept': { run: () => markSelected(true), unavailable: noSelection },
   'image.reject': { run: () => markSelected(false), unavailable: noSelection },
   'image.takeCalibration': { run: () => takeFileCalibration(selectedPaths()), unavailable: noSelection },
+  'bulk.clear': { run: () => openBulk('clear', selectedPaths()), unavailable: noSelection },
   'help.shortcuts': { run: () => openDialog({ kind: 'shortcuts' }) },
 };
 

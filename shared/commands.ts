@@ -1,5 +1,8 @@
 /** Where a command stands in the native and the in-window menu. */
-export type Menu = 'File' | 'Edit' | 'View' | 'Go' | 'Image' | 'Help';
+export type Menu = 'File' | 'Edit' | 'View' | 'Go' | 'Image' | 'Bulk' | 'Help';
+
+/** The menus in their order. */
+export const menus: readonly Menu[] = ['File', 'Edit', 'View', 'Go', 'Image', 'Bulk', 'Help'];
 
 /** A command of the application: menus, shortcuts, toolbar and palette are made from this one list (UX). */
 export interface Command {
@@ -22,6 +25,7 @@ export const commands = [
   { id: 'edits.undo', label: 'Undo', menu: 'Edit', shortcut: 'CmdOrCtrl+Z' },
   { id: 'edits.redo', label: 'Redo', menu: 'Edit', shortcut: 'CmdOrCtrl+Shift+Z' },
   { id: 'edits.discardSelected', label: 'Discard the edits of the selected images', menu: 'Edit', words: 'revert' },
+  { id: 'edits.preview', label: 'Preview the unsaved edits…', menu: 'Edit', words: 'changes diff' },
   { id: 'view.palette', label: 'Search images and commands', menu: 'View', shortcut: 'CmdOrCtrl+K' },
   { id: 'view.folders', label: 'Show or hide the folders', menu: 'View', shortcut: 'CmdOrCtrl+B' },
   { id: 'view.problems', label: 'Show or hide the problems', menu: 'View', shortcut: 'CmdOrCtrl+J' },
@@ -37,6 +41,7 @@ export const commands = [
   { id: 'image.accept', label: 'Accept the selected images', menu: 'Image' },
   { id: 'image.reject', label: 'Reject the selected images', menu: 'Image' },
   { id: 'image.takeCalibration', label: "Take the file's calibration", menu: 'Image', words: 'pixel size drift' },
+  { id: 'bulk.clear', label: 'Clear fields…', menu: 'Bulk', words: 'empty delete' },
   { id: 'help.shortcuts', label: 'Keyboard shortcuts', menu: 'Help', shortcut: 'F1' },
 ] as const satisfies readonly Command[];
 

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { type Command, type CommandId, commands, type Menu } from '../../shared/commands.ts';
+import { type Command, type CommandId, commands, type Menu, menus } from '../../shared/commands.ts';
 
 /** What the native menu depends on. */
 export interface MenuOptions {
@@ -12,7 +12,6 @@ export interface MenuOptions {
 
 type Items = readonly MenuItemConstructorOptions[];
 
-const order: readonly Menu[] = ['File', 'Edit', 'View', 'Go', 'Image', 'Help'];
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 const roles = (...names: NonNullable<MenuItemConstructorOptions['role']>[]): Items => names.map((role) => ({ role }));
 
@@ -47,7 +46,7 @@ function submenu(menu: Menu, options: MenuOptions): MenuItemConstructorOptions {
 
 /** The native menu, from the one list of commands and the system's standard items (UX). */
 export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
-  const menus = order.map((menu) => submenu(menu, options));
-  if (options.platform !== 'darwin') return menus;
-  return [{ role: 'appMenu' }, ...menus.slice(0, -1), { role: 'windowMenu' }, ...menus.slice(-1)];
+  const all = menus.map((menu) => submenu(menu, options));
+  if (options.platform !== 'darwin') return all;
+  return [{ role: 'appMenu' }, ...all.slice(0, -1), { role: 'windowMenu' }, ...all.slice(-1)];
 }

@@ -4,12 +4,17 @@ import type { FieldKey } from '../../shared/schema/fields.ts';
 /** A panel beside the table. */
 export type Panel = 'folders' | 'inspector' | 'problems';
 
+/** A tool that shows what it would do to many images before it does it. */
+export type BulkTool = 'pending' | 'clear';
+
 /** A dialog of the window; at most one is open. */
 export type Dialog =
   | { readonly kind: 'columns' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'browse' }
   | { readonly kind: 'conflicts' }
+  /** A bulk tool on these images, whatever is selected meanwhile; `field` is the one to begin with. */
+  | { readonly kind: 'bulk'; readonly tool: BulkTool; readonly paths: readonly string[]; readonly field?: FieldKey }
   /** Opening another folder while edits are unsaved; null is the sample folder. */
   | { readonly kind: 'leave'; readonly next: string | null };
 
@@ -63,6 +68,11 @@ export function showPanel(panel: Panel): void {
 /** Opens a dialog. */
 export function openDialog(dialog: Dialog): void {
   useView.setState({ dialog });
+}
+
+/** Opens a bulk tool on images; they stay its images. */
+export function openBulk(tool: BulkTool, paths: readonly string[], field?: FieldKey): void {
+  openDialog({ kind: 'bulk', tool, paths, ...(field && { field }) });
 }
 
 /** Closes the open dialog. */

@@ -5,14 +5,15 @@ import './dialog.css';
 interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
-  readonly wide?: boolean;
+  /** `large` has a fixed height, which its content shares. */
+  readonly look?: 'usual' | 'wide' | 'large';
   /** Buttons, the one thing to do last. */
   readonly footer?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A modal dialog: the browser's own, so that focus stays inside and Escape closes it. */
-export function Dialog({ title, onClose, wide = false, footer, children }: DialogProps) {
+export function Dialog({ title, onClose, look = 'usual', footer, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
@@ -27,7 +28,7 @@ export function Dialog({ title, onClose, wide = false, footer, children }: Dialo
   return (
     <dialog
       ref={element}
-      className={wide ? 'dialog dialog-wide' : 'dialog'}
+      className={`dialog dialog-${look}`}
       aria-labelledby={heading}
       onCancel={(event) => {
         event.preventDefault();

@@ -42,3 +42,8 @@ export interface ImageRow {
   /** Problems of this image and its sidecar alone; folder-wide ones are computed from all rows. */
   readonly problems: readonly Problem[];
 }
+
+/** Whether values of this image can be edited: a damaged or foreign sidecar is never written (SPEC 1.4). */
+export function isEditableRow(row: ImageRow | undefined): boolean {
+  return row !== undefined && (row.sidecar === 'ok' || row.sidecar === 'none');
+}

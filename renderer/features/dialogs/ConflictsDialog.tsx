@@ -49,7 +49,7 @@ export function ConflictsDialog() {
   return (
     <Dialog
       title="Changed by another program"
-      wide
+      look="wide"
       onClose={closeDialog}
       footer={
         conflicts.length > 0 ? (

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { useView } from '../../stores/view.ts';
 import { FolderBrowser } from '../start/FolderBrowser.tsx';
@@ -5,6 +6,8 @@ import { ColumnsDialog } from './ColumnsDialog.tsx';
 import { ConflictsDialog } from './ConflictsDialog.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
+
+const BulkTools = lazy(async () => ({ default: (await import('../bulk/BulkTools.tsx')).BulkTools }));
 
 /** The open dialog, if one is. */
 export function Dialogs() {
@@ -19,6 +22,12 @@ export function Dialogs() {
       return <FolderBrowser />;
     case 'conflicts':
       return <ConflictsDialog />;
+    case 'bulk':
+      return (
+        <Suspense fallback={null}>
+          <BulkTools {...dialog} />
+        </Suspense>
+      );
     case 'leave':
       return <LeaveDialog next={dialog.next} />;
     default:

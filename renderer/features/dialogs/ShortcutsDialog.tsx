@@ -1,11 +1,12 @@
 import { Fragment } from 'react';
-import { commands, type Menu } from '../../../shared/commands.ts';
+import { commands, menus } from '../../../shared/commands.ts';
 import { closeDialog } from '../../stores/view.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import './shortcuts-dialog.css';
 
-const menus: readonly Menu[] = ['File', 'Edit', 'View', 'Go', 'Help'];
+/** Menus with at least one shortcut. */
+const shown = menus.filter((menu) => commands.some((command) => command.menu === menu && 'shortcut' in command));
 
 /** Keys that the table understands besides the commands. */
 const tableKeys = [
@@ -25,7 +26,7 @@ const tableKeys = [
 /** Every shortcut. */
 export function ShortcutsDialog() {
   return (
-    <Dialog title="Keyboard shortcuts" wide onClose={closeDialog}>
+    <Dialog title="Keyboard shortcuts" look="wide" onClose={closeDialog}>
       <div className="shortcuts-dialog">
         <section>
           <h3>Table</h3>
@@ -38,7 +39,7 @@ export function ShortcutsDialog() {
             ))}
           </dl>
         </section>
-        {menus.map((menu) => (
+        {shown.map((menu) => (
           <section key={menu}>
             <h3>{menu}</h3>
             <dl>

@@ -1,3 +1,5 @@
+import { currentValue } from '../../../shared/model/assignment.ts';
+import { axisOf, inForce } from '../../../shared/model/calibration-edit.ts';
 import type { ImageRow } from '../../../shared/model/image-row.ts';
 import type { ImageEdits } from '../../../shared/model/pending-edit.ts';
 import { sizeText } from '../../../shared/model/size-text.ts';
@@ -11,8 +13,6 @@ import {
 } from '../../../shared/schema/fields.ts';
 import { showLabel } from '../../../shared/schema/units.ts';
 import { entryOf } from '../../../shared/schema/validate.ts';
-import { axisOf, inForce } from '../../stores/calibration-edit.ts';
-import { currentValue } from '../../stores/edit-actions.ts';
 
 /** One column of the table. */
 export interface TableColumn {
@@ -111,7 +111,7 @@ export function cellText(key: FieldKey, row: ImageRow, edits: ImageEdits | undef
   if (!column) return '';
   if (!column.editable) return headerText[column.field.name]?.(row) ?? '';
   if (axisOf(key)) return calibrationText(key, row, edits);
-  return entryOf(currentValue(row, edits, key));
+  return entryOf(currentValue({ row, edits }, key));
 }
 
 /** What a cell gives to the clipboard: what it shows, but numbers with all their digits and units as they are written. */

@@ -1,6 +1,6 @@
 import type { ColumnGrouping, ColumnRegular } from '@revolist/react-datagrid';
+import { isEditableRow } from '../../../shared/model/image-row.ts';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
-import { isEditableRow } from '../../stores/edit-actions.ts';
 import { effectiveRowAt } from '../../stores/edits.ts';
 import { useSelection } from '../../stores/selection.ts';
 import type { Sort } from '../../stores/view.ts';

@@ -1,7 +1,7 @@
 import type { CellProps, HyperFunc, VNode } from '@revolist/react-datagrid';
+import { axisOf } from '../../../shared/model/calibration-edit.ts';
 import type { ImageRow } from '../../../shared/model/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
-import { axisOf } from '../../stores/calibration-edit.ts';
 import { editOf, effectiveRowAt } from '../../stores/edits.ts';
 import { useProblems } from '../../stores/problems.ts';
 import type { TableColumn } from './columns.ts';

@@ -1,11 +1,9 @@
 import { Menu } from '@mantine/core';
-import { type CommandId, commands, type Menu as MenuName } from '../../../shared/commands.ts';
+import { type CommandId, commands, type Menu as MenuName, menus } from '../../../shared/commands.ts';
 import { run, unavailable } from '../../commands.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import './window-menu.css';
-
-const menus: readonly MenuName[] = ['File', 'Edit', 'View', 'Go', 'Image', 'Help'];
 
 function CommandItem({ id }: { readonly id: CommandId }) {
   const command = commands.find((each) => each.id === id) as (typeof commands)[number];

@@ -1,10 +1,10 @@
 import { type ReactNode, useId } from 'react';
+import { fileCalibration } from '../../../shared/model/calibration-edit.ts';
 import type { ImageRow } from '../../../shared/model/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import type { Field, FieldKey } from '../../../shared/schema/fields.ts';
 import { showLabel, showPixelSize } from '../../../shared/schema/units.ts';
 import { entryOf } from '../../../shared/schema/validate.ts';
-import { fileCalibration } from '../../stores/calibration-edit.ts';
 import { assign, editField, imagesLabel } from '../../stores/edit-actions.ts';
 import { takeBack } from '../../stores/take-back.ts';
 import { Button } from '../../ui/Button.tsx';

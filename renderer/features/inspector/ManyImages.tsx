@@ -1,8 +1,8 @@
 import { useDeferredValue, useMemo } from 'react';
-import type { ImageRow } from '../../../shared/model/image-row.ts';
+import { type ImageRow, isEditableRow } from '../../../shared/model/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { editableFields, type FieldKey } from '../../../shared/schema/fields.ts';
-import { imagesLabel, isEditableRow, takeFileCalibration } from '../../stores/edit-actions.ts';
+import { imagesLabel, takeFileCalibration } from '../../stores/edit-actions.ts';
 import { useEdits } from '../../stores/edits.ts';
 import { useFolder } from '../../stores/folder.ts';
 import { useProblems } from '../../stores/problems.ts';

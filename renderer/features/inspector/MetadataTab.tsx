@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
-import type { ImageRow } from '../../../shared/model/image-row.ts';
+import { type ImageRow, isEditableRow } from '../../../shared/model/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { editableFields } from '../../../shared/schema/fields.ts';
-import { isEditableRow } from '../../stores/edit-actions.ts';
 import { overlay, useEdits } from '../../stores/edits.ts';
 import { showTab } from '../../stores/inspector-view.ts';
 import { useImageProblems } from '../../stores/problems.ts';

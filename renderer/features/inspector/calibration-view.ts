@@ -1,9 +1,9 @@
 import { type AxisCalibration, isPixels } from '../../../shared/model/calibration.ts';
+import { calibrationPairs } from '../../../shared/model/calibration-edit.ts';
 import type { PixelSize } from '../../../shared/model/header.ts';
 import type { ImageRow } from '../../../shared/model/image-row.ts';
 import { checkAxes } from '../../../shared/problems/checks/calibration.ts';
 import { normaliseLabel, showPixelSize } from '../../../shared/schema/units.ts';
-import { calibrationPairs } from '../../stores/calibration-edit.ts';
 
 /** Where the pixel size of an axis comes from, in a word. */
 export type SourceTag = 'from file' | 'edited' | 'default';

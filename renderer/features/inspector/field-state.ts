@@ -1,8 +1,7 @@
-import type { ImageRow } from '../../../shared/model/image-row.ts';
-import type { ImageEdits } from '../../../shared/model/pending-edit.ts';
+import type { EditedImage } from '../../../shared/model/assignment.ts';
+import { inForce } from '../../../shared/model/calibration-edit.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { type FieldKey, fieldOf, type Scalar } from '../../../shared/schema/fields.ts';
-import { inForce } from '../../stores/calibration-edit.ts';
 
 /** What a field of one image, or of many, shows. */
 export interface FieldState {
@@ -18,20 +17,14 @@ export interface FieldState {
   readonly refused: Problem | null;
 }
 
-/** An image as it would be saved, and its unsaved edits. */
-export interface ShownImage {
-  readonly row: ImageRow;
-  readonly edits: ImageEdits | undefined;
-}
-
 /** The value that a field of an image shows: a refused entry as it was typed, the calibration as in force. */
-export function shownValue({ row, edits }: ShownImage, field: FieldKey): Scalar {
+export function shownValue({ row, edits }: EditedImage, field: FieldKey): Scalar {
   const edit = edits?.get(field);
   if (edit?.problem) return edit.after;
   return inForce(field, row.calibration) ?? row.values[field] ?? fieldOf(field).default;
 }
 
-function firstState(image: ShownImage, field: FieldKey): FieldState {
+function firstState(image: EditedImage, field: FieldKey): FieldState {
   const edit = image.edits?.get(field);
   return {
     value: shownValue(image, field),
@@ -42,7 +35,7 @@ function firstState(image: ShownImage, field: FieldKey): FieldState {
   };
 }
 
-function joined(state: FieldState, image: ShownImage, field: FieldKey): FieldState {
+function joined(state: FieldState, image: EditedImage, field: FieldKey): FieldState {
   const edit = image.edits?.get(field);
   const mixed = state.mixed || shownValue(image, field) !== state.value;
   const edited = state.edited || edit !== undefined;
@@ -53,7 +46,7 @@ function joined(state: FieldState, image: ShownImage, field: FieldKey): FieldSta
 
 /** The states of fields over any number of images, in one pass. */
 export function fieldStates(
-  images: Iterable<ShownImage>,
+  images: Iterable<EditedImage>,
   fields: readonly FieldKey[],
 ): ReadonlyMap<FieldKey, FieldState> {
   const states = new Map<FieldKey, FieldState>();

@@ -1,14 +1,15 @@
+import type { EditedImage } from '../../../shared/model/assignment.ts';
+import { axisOf } from '../../../shared/model/calibration-edit.ts';
 import type { Field, FieldKey, Scalar } from '../../../shared/schema/fields.ts';
 import { showLabel } from '../../../shared/schema/units.ts';
-import { axisOf } from '../../stores/calibration-edit.ts';
 import { overlay, useEdits } from '../../stores/edits.ts';
 import { useFolder } from '../../stores/folder.ts';
 import { usualLabels } from './calibration-view.ts';
-import { type ShownImage, shownValue } from './field-state.ts';
+import { shownValue } from './field-state.ts';
 import { countedValues, notIn, type Suggestion, type SuggestionGroup, withoutEmpty } from './suggestions.ts';
 
 /** Images as they would be saved; what is gone is left out. */
-export function* shownImages(paths: readonly string[]): Iterable<ShownImage> {
+export function* shownImages(paths: readonly string[]): Iterable<EditedImage> {
   const { byPath } = useFolder.getState().rows;
   const { edits } = useEdits.getState();
   for (const path of paths) {

@@ -1,8 +1,8 @@
-import type { ImageRow } from '../../../shared/model/image-row.ts';
+import { fileCalibration } from '../../../shared/model/calibration-edit.ts';
+import { type ImageRow, isEditableRow } from '../../../shared/model/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { type FieldKey, fieldOf, isEditableKey } from '../../../shared/schema/fields.ts';
-import { fileCalibration } from '../../stores/calibration-edit.ts';
-import { editField, isEditableRow, takeFileCalibration } from '../../stores/edit-actions.ts';
+import { editField, takeFileCalibration } from '../../stores/edit-actions.ts';
 import { useFolder } from '../../stores/folder.ts';
 import { goTo, goToText } from '../../stores/inspector-view.ts';
 import { setGroup } from '../../stores/view.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { messageAt, problemAt } from '../../../renderer/features/inspector/field-message.ts';
-import { fieldStates, type ShownImage } from '../../../renderer/features/inspector/field-state.ts';
+import { fieldStates } from '../../../renderer/features/inspector/field-state.ts';
+import type { EditedImage } from '../../../shared/model/assignment.ts';
 import { effectiveRow } from '../../../shared/model/effective-row.ts';
 import type { FieldValues, ImageRow } from '../../../shared/model/image-row.ts';
 import { type ImageEdits, pendingEdit } from '../../../shared/model/pending-edit.ts';
@@ -12,7 +13,7 @@ const region = 'experiment_metadata.region';
 const depth = 'experiment_metadata.depth';
 const unitX = 'image_header_metadata.physical_unit_x';
 
-function shown(row: ImageRow, changes: Readonly<Partial<Record<FieldKey, Scalar>>> = {}): ShownImage {
+function shown(row: ImageRow, changes: Readonly<Partial<Record<FieldKey, Scalar>>> = {}): EditedImage {
   const edits: ImageEdits = new Map(
     Object.entries(changes).flatMap(([key, after]) => {
       const edit = pendingEdit(key as FieldKey, row.values[key as FieldKey], after);
@@ -22,11 +23,11 @@ function shown(row: ImageRow, changes: Readonly<Partial<Record<FieldKey, Scalar>
   return { row: effectiveRow(row, edits), edits: edits.size > 0 ? edits : undefined };
 }
 
-function images(...values: readonly FieldValues[]): readonly ShownImage[] {
+function images(...values: readonly FieldValues[]): readonly EditedImage[] {
   return values.map((each, i) => shown(aRow(`${i}.tif`, each)));
 }
 
-const stateOf = (list: readonly ShownImage[], field: FieldKey) => fieldStates(list, [field]).get(field);
+const stateOf = (list: readonly EditedImage[], field: FieldKey) => fieldStates(list, [field]).get(field);
 
 describe('what a field shows', () => {
   test('the value that all images have, a missing one being an empty one', () => {

@@ -1,8 +1,8 @@
-import type { AxisCalibration, Calibration } from '../../shared/model/calibration.ts';
-import type { FieldValues, ImageRow } from '../../shared/model/image-row.ts';
-import type { FieldChange } from '../../shared/model/patch.ts';
-import type { FieldKey, Scalar } from '../../shared/schema/fields.ts';
-import type { Assignment } from './edit-actions.ts';
+import type { FieldKey, Scalar } from '../schema/fields.ts';
+import type { Assignment } from './assignment.ts';
+import type { AxisCalibration, Calibration } from './calibration.ts';
+import type { FieldValues, ImageRow } from './image-row.ts';
+import type { FieldChange } from './patch.ts';
 
 interface Pair {
   readonly unit: FieldKey;

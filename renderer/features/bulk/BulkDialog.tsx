@@ -1,0 +1,58 @@
+import { type ReactNode, useDeferredValue } from 'react';
+import type { BulkPlan } from '../../../shared/model/bulk-plan.ts';
+import { applyPlan } from '../../stores/bulk.ts';
+import { closeDialog } from '../../stores/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { countOf } from '../../ui/count.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { PreviewPanel } from './PreviewPanel.tsx';
+import './bulk-dialog.css';
+
+interface BulkDialogProps {
+  readonly title: string;
+  /** What the tool would do; null as long as its form does not say. */
+  readonly plan: BulkPlan | null;
+  /** What is to be done in the form while there is no plan. */
+  readonly hint: string;
+  /** Called after the plan was applied: a tool remembers its choices. */
+  readonly onApplied?: () => void;
+  /** The tool's form. */
+  readonly children: ReactNode;
+}
+
+/** A bulk tool: its form, what it would do, and the button that does it as one action. */
+export function BulkDialog({ title, plan, hint, onApplied, children }: BulkDialogProps) {
+  const shown = useDeferredValue(plan);
+  const count = plan?.patch.images.length ?? 0;
+  const apply = () => {
+    if (!plan) return;
+    closeDialog();
+    applyPlan(plan);
+    onApplied?.();
+  };
+  return (
+    <Dialog
+      title={title}
+      look="large"
+      onClose={closeDialog}
+      footer={
+        <>
+          <span className="bulk-dialog-note">One undo takes it back. Files change when you save.</span>
+          <Button onClick={closeDialog}>Cancel</Button>
+          <Button look="primary" unavailable={count === 0 ? reason(plan, hint) : null} onClick={apply}>
+            {count === 0 ? 'Apply' : `Apply to ${countOf(count, 'image')}`}
+          </Button>
+        </>
+      }
+    >
+      <div className="bulk-dialog">
+        <div className="bulk-dialog-form">{children}</div>
+        {shown ? <PreviewPanel plan={shown} /> : <p className="bulk-dialog-hint">{hint}</p>}
+      </div>
+    </Dialog>
+  );
+}
+
+function reason(plan: BulkPlan | null, hint: string): string {
+  return plan ? 'Nothing would change.' : hint;
+}

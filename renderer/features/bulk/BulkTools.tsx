@@ -1,0 +1,19 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { Dialog } from '../../stores/view.ts';
+import { ClearDialog } from './ClearDialog.tsx';
+import { PendingDialog } from './PendingDialog.tsx';
+
+/** What every bulk tool is opened with: its images, and the field to begin with. */
+export type BulkToolProps = Omit<Extract<Dialog, { kind: 'bulk' }>, 'kind' | 'tool'>;
+
+/** The bulk tool that was opened. */
+export function BulkTools({ tool, ...props }: Extract<Dialog, { kind: 'bulk' }>) {
+  switch (tool) {
+    case 'pending':
+      return <PendingDialog {...props} />;
+    case 'clear':
+      return <ClearDialog {...props} />;
+    default:
+      return assertNever(tool);
+  }
+}

@@ -1,0 +1,64 @@
+import { type BulkPlan, changedFields } from '../../../shared/model/bulk-plan.ts';
+import type { FieldChange } from '../../../shared/model/patch.ts';
+import { acceptedField, type FieldKey, type Scalar } from '../../../shared/schema/fields.ts';
+import { entryOf } from '../../../shared/schema/validate.ts';
+import { countOf } from '../../ui/count.ts';
+
+/** Which files the lower list shows. */
+export type FileKind = 'changes' | 'unchanged' | 'excluded';
+
+/** One line of the list of files. */
+export interface FileLine {
+  readonly path: string;
+  readonly change?: FieldChange;
+  readonly field?: FieldKey | undefined;
+  readonly reason?: string;
+}
+
+/** `312 images, 2 fields change · 40 already so · 3 left out`. */
+export function countsText(plan: BulkPlan): string {
+  const { patch, unchanged, excluded } = plan;
+  const fields = changedFields(plan).length;
+  const changing =
+    patch.images.length === 0
+      ? 'Nothing changes'
+      : `${countOf(patch.images.length, 'image')}, ${fields === 1 ? '1 field changes' : `${fields} fields change`}`;
+  const parts = [changing];
+  if (unchanged.length > 0) parts.push(`${unchanged.length.toLocaleString('en')} already so`);
+  if (excluded.length > 0) parts.push(`${excluded.length.toLocaleString('en')} left out`);
+  return parts.join(' · ');
+}
+
+/** A value for reading: blanks that would not be seen are marked, `accepted` is said in words. */
+export function valueText(field: FieldKey, value: Scalar | undefined): string {
+  if (field === acceptedField.key) return value === false ? 'rejected' : 'accepted';
+  return entryOf(value)
+    .replaceAll('\n', ' ↵ ')
+    .replace(/^ +| +$| {2,}/g, (blanks) => '␣'.repeat(blanks.length));
+}
+
+function changeLines(plan: BulkPlan): readonly FileLine[] {
+  return plan.patch.images.flatMap(({ path, changes }) =>
+    changes.map((change): FileLine => ({ path, change, field: change.field })),
+  );
+}
+
+/** The lines of a kind, of the files whose path contains `filter`; `only` narrows the changes down to one group. */
+export function fileLines(
+  plan: BulkPlan,
+  kind: FileKind,
+  filter: string,
+  only: { readonly field: FieldKey; readonly paths: readonly string[] } | null,
+): readonly FileLine[] {
+  const wanted = filter.trim().toLowerCase();
+  const inGroup = only && kind === 'changes' ? new Set(only.paths) : null;
+  return linesOf(plan, kind).filter(({ path, field }) => {
+    if (inGroup && !(field === only?.field && inGroup.has(path))) return false;
+    return wanted === '' || path.toLowerCase().includes(wanted);
+  });
+}
+
+function linesOf(plan: BulkPlan, kind: FileKind): readonly FileLine[] {
+  if (kind === 'changes') return changeLines(plan);
+  return kind === 'excluded' ? plan.excluded : plan.unchanged.map((path) => ({ path }));
+}

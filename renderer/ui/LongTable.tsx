@@ -1,0 +1,55 @@
+import { type ReactNode, useRef } from 'react';
+import { useVisibleRange } from './use-visible-range.ts';
+import './long-table.css';
+
+/** As in long-table.css. */
+const lineHeight = 28;
+
+interface LongTableProps {
+  readonly label: string;
+  /** Heads of the columns, each with its width in CSS; `undefined` takes what is left. */
+  readonly columns: readonly { readonly head: string; readonly width?: string; readonly numeric?: boolean }[];
+  readonly count: number;
+  /** The row at an index, a `tr`. */
+  readonly row: (index: number) => ReactNode;
+  readonly className?: string;
+}
+
+/** A table of any length: only the rows in view are laid out. */
+export function LongTable({ label, columns, count, row, className = '' }: LongTableProps) {
+  const scroller = useRef<HTMLElement>(null);
+  const { first, end } = useVisibleRange(scroller, count, lineHeight);
+  const shown = Array.from({ length: Math.max(0, end - first) }, (_, i) => row(first + i));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard
+    <section ref={scroller} aria-label={label} tabIndex={0} className={`long-table ${className}`}>
+      <table aria-label={label} aria-rowcount={count + 1}>
+        <colgroup>
+          {columns.map(({ head, width }) => (
+            <col key={head} style={width === undefined ? undefined : { width }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={1}>
+            {columns.map(({ head, numeric }) => (
+              <th key={head} scope="col" className={numeric ? 'long-table-number' : undefined}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <Gap lines={first} />
+          {shown}
+          <Gap lines={count - end} />
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Gap({ lines }: { readonly lines: number }) {
+  if (lines <= 0) return null;
+  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: an empty row takes no focus
+  return <tr aria-hidden="true" style={{ height: lines * lineHeight }} />;
+}
