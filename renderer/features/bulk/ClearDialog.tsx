@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { currentValue } from '../../../shared/model/assignment.ts';
 import { planBulk } from '../../../shared/model/bulk-plan.ts';
+import { isEditableRow } from '../../../shared/model/image-row.ts';
 import { acceptedField, editableFields, type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { editedImageAt, imagesLabel } from '../../stores/edit-actions.ts';
 import { BulkDialog } from './BulkDialog.tsx';
@@ -12,7 +13,7 @@ const clearable = editableFields.filter((field) => field !== acceptedField).map(
 
 /** How many of the images have a value other than the empty one, by field. */
 function filledCounts(paths: readonly string[]): ReadonlyMap<FieldKey, number> {
-  const images = paths.flatMap((path) => editedImageAt(path) ?? []);
+  const images = paths.flatMap((path) => editedImageAt(path) ?? []).filter(({ row }) => isEditableRow(row));
   const hasValue = (field: FieldKey) => (image: (typeof images)[number]) =>
     (currentValue(image, field) ?? fieldOf(field).default) !== fieldOf(field).default;
   return new Map(clearable.map((field) => [field, images.filter(hasValue(field)).length]));
