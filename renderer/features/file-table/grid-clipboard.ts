@@ -1,7 +1,8 @@
 import { formatClipboard, parseClipboard } from '../../../shared/model/clipboard-text.ts';
+import { isEditableRow } from '../../../shared/model/image-row.ts';
 import { type PastePlan, pasteRemarks, planPaste } from '../../../shared/model/paste.ts';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
-import { editCells, isEditableRow } from '../../stores/edit-actions.ts';
+import { editCells } from '../../stores/edit-actions.ts';
 import { effectiveRowAt } from '../../stores/edits.ts';
 import { showNotice } from '../../stores/notice.ts';
 import { countOf } from '../../ui/count.ts';
