@@ -35,6 +35,7 @@ export interface ImageRow {
   readonly sidecarPath: string;
   /** null when there is no sidecar. */
   readonly sidecarStamp: FileStamp | null;
+  /** What a user may edit; what the sidecar repeats of the header is left out. */
   readonly values: FieldValues;
   readonly calibration: Calibration;
   readonly numRois: number;
