@@ -5,6 +5,7 @@ import { takeFileCalibration } from './stores/edit-actions.ts';
 import { redo, undo, useEdits } from './stores/edits.ts';
 import { cancelScan, isReading, reloadFolder, useFolder } from './stores/folder.ts';
 import { useProblems } from './stores/problems.ts';
+import { offerRecovery, useRecovery } from './stores/recovery.ts';
 import { saveAll, saveImages, useSaving } from './stores/saving.ts';
 import { changeSettings } from './stores/settings.ts';
 import { openBulk, openDialog, showPanel, togglePanel, useView } from './stores/view.ts';
@@ -21,6 +22,8 @@ const noSelection = () => noFolder() ?? (selectedPaths().length > 0 ? null : 'No
 const noProblem = () => noFolder() ?? (useProblems.getState().all.length > 0 ? null : 'No problem was found.');
 const saving = () => (useSaving.getState().progress ? 'A save is running.' : null);
 const noEdits = () => noFolder() ?? (useEdits.getState().edits.size > 0 ? saving() : 'Nothing is unsaved.');
+const nothingFound = () =>
+  noFolder() ?? (useRecovery.getState().journals.length > 0 ? null : 'An earlier session left nothing unsaved here.');
 const noSelectedEdits = () =>
   noSelection() ?? (selectedWithEdits().length > 0 ? saving() : 'The selected images have no unsaved edits.');
 
@@ -37,6 +40,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   },
   'edits.save': { run: saveAll, unavailable: noEdits },
   'edits.saveSelected': { run: () => saveImages(selectedPaths()), unavailable: noSelectedEdits },
+  'edits.recover': { run: offerRecovery, unavailable: nothingFound },
   'edits.undo': {
     run: () => (inTextField() ? void document.execCommand('undo') : undo()),
     unavailable: () => (useEdits.getState().done.length > 0 || inTextField() ? null : 'Nothing to undo.'),

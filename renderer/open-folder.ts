@@ -3,6 +3,7 @@ import { host } from './host/host.ts';
 import { resetEdits, useEdits } from './stores/edits.ts';
 import { openFolder, useFolder } from './stores/folder.ts';
 import { showNotice } from './stores/notice.ts';
+import { offerRecovery } from './stores/recovery.ts';
 import { resetSaving } from './stores/saving.ts';
 import { clearSelection } from './stores/selection.ts';
 import { rememberFolder, useSettings } from './stores/settings.ts';
@@ -19,6 +20,7 @@ function leaveFolder(): void {
 export async function openNow(path: string | null): Promise<void> {
   const opened = await openFolder(path, leaveFolder);
   if (opened.ok && path !== null) rememberFolder(opened.value.path);
+  if (opened.ok) void offerRecovery();
   if (!opened.ok && useFolder.getState().folder) tell(opened.problem);
 }
 

@@ -4,9 +4,12 @@ import { listenToKeys } from './keyboard.ts';
 import { open, openDropped, openNow } from './open-folder.ts';
 import { useEdits } from './stores/edits.ts';
 import { followScan } from './stores/folder.ts';
+import { followEdits } from './stores/journal.ts';
 import { followProblems } from './stores/problems.ts';
+import { findJournals } from './stores/recovery.ts';
 import { followSaves } from './stores/saving.ts';
 import { readSettings } from './stores/settings.ts';
+import { showOpen } from './window-id.ts';
 
 /** Asks before the window closes over unsaved edits. */
 function guardQuit(): () => void {
@@ -38,6 +41,7 @@ function acceptDrops(): () => void {
 async function openStartFolder(): Promise<void> {
   const app = await readSettings();
   if (app?.startFolder) await openNow(app.startFolder);
+  else await findJournals();
 }
 
 /** Connects the window to its host and the keyboard; the answer disconnects it. */
@@ -45,6 +49,7 @@ export function startUp(): () => void {
   const stops = [
     followScan(),
     followSaves(),
+    followEdits(),
     followProblems(),
     guardQuit(),
     acceptDrops(),
@@ -52,6 +57,7 @@ export function startUp(): () => void {
     host.on('command', ({ id }) => run(id)),
     host.on('folder.requested', ({ path }) => open(path)),
   ];
+  showOpen();
   void openStartFolder();
   return () => {
     for (const stop of stops) stop();

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { CommandId } from './commands.ts';
 import type { HeaderFact } from './model/header.ts';
 import type { ImageRow } from './model/image-row.ts';
+import type { FoundImage, FoundJournal } from './model/journal.ts';
 import type { FieldChange } from './model/patch.ts';
 import type { Problem } from './problems/problem.ts';
 import { isEditableKey } from './schema/fields.ts';
@@ -24,6 +25,9 @@ const change = v.strictObject({
 const changes = v.array(change);
 /** An opened folder, by the id that `folder.open` gave. */
 const folder = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64));
+const images = v.array(v.strictObject({ path, changes }));
+/** Journals by their ids, as `journal.list` gave them. */
+const journals = v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}-[0-9a-f]{16}$/)));
 const nothing = v.strictObject({});
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const settings = v.strictObject({
@@ -58,7 +62,15 @@ export const requestArguments = {
   /** The sidecar's text as it is, and as saving `changes` would make it. */
   'image.text': v.strictObject({ folder, path, changes }),
   /** Writes the changes of any number of images into their sidecars. */
-  'edits.save': v.strictObject({ folder, images: v.array(v.strictObject({ path, changes })) }),
+  'edits.save': v.strictObject({ folder, images }),
+  /** Journals the unsaved edits of some images as they are now, so that a crash cannot lose them; none: all is saved. */
+  'journal.write': v.strictObject({ folder, window: v.pipe(v.string(), v.nonEmpty(), v.maxLength(64)), images }),
+  /** Unsaved edits that no running program holds, of an opened folder; of any for null. */
+  'journal.list': v.strictObject({ folder: v.nullable(folder) }),
+  /** The edits of these journals beside what is on disk now; the latest of a field counts. */
+  'journal.read': v.strictObject({ folder, journals }),
+  /** Forgets the edits of some images in these journals, or of all for null. */
+  'journal.discard': v.strictObject({ folder, journals, paths: v.nullable(v.array(path)) }),
 } as const;
 
 export type RequestName = keyof typeof requestArguments;
@@ -143,6 +155,10 @@ interface Results {
   'image.tagText': string;
   'image.text': SidecarText;
   'edits.save': readonly SaveOutcome[];
+  'journal.write': null;
+  'journal.list': readonly FoundJournal[];
+  'journal.read': readonly FoundImage[];
+  'journal.discard': null;
 }
 
 export type RequestResult<K extends RequestName> = Results[K];

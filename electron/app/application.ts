@@ -92,7 +92,12 @@ export async function runApplication(startFolder: string | null): Promise<void> 
   refusePermissions(session.defaultSession);
   handleScheme(protocol, await listPageFiles(join(distFolder(), 'renderer')));
   setMenu(host);
-  const options = { preload: join(distFolder(), 'preload.cjs'), stateFile: join(userFolder(), 'window.json'), senders };
+  const options = {
+    preload: join(distFolder(), 'preload.cjs'),
+    stateFile: join(userFolder(), 'window.json'),
+    senders,
+    onDiscard: () => void host.forgetUnsaved(),
+  };
   keepWindow(options);
   await openWindow(options);
 }

@@ -11,6 +11,8 @@ export interface WindowOptions {
   /** File that remembers where the window stood. */
   readonly stateFile: string;
   readonly senders: TrustedSenders;
+  /** Called when the user gives unsaved edits up. */
+  readonly onDiscard: () => void;
 }
 
 /** Colours of the page's own background, so that the window does not flash before it is painted. */
@@ -50,20 +52,22 @@ function trust(window: BrowserWindow, senders: TrustedSenders): void {
 }
 
 /** The page refuses to go while edits are unsaved (`beforeunload`); the user decides. */
-function guardUnsaved(window: BrowserWindow): void {
+function guardUnsaved(window: BrowserWindow, onDiscard: () => void): void {
   window.webContents.on('will-prevent-unload', (event) => {
-    if (mayDiscard(dialog, window)) event.preventDefault();
+    if (!mayDiscard(dialog, window)) return;
+    event.preventDefault();
+    onDiscard();
   });
 }
 
 /** Opens the window where it stood last, showing it once it is painted. */
-export async function openWindow({ preload, stateFile, senders }: WindowOptions): Promise<BrowserWindow> {
+export async function openWindow({ preload, stateFile, senders, onDiscard }: WindowOptions): Promise<BrowserWindow> {
   const displays = screen.getAllDisplays().map((display) => display.workArea);
   const state = validState(await readState(stateFile), displays);
   const window = makeWindow(state, preload);
   trust(window, senders);
   rememberState(window, stateFile);
-  guardUnsaved(window);
+  guardUnsaved(window, onDiscard);
   window.once('ready-to-show', () => (state.maximized ? window.maximize() : window.show()));
   await window.loadURL(appPage);
   return window;

@@ -20,7 +20,7 @@ export interface ReadFile {
 
 /** The calls that a save makes to the disk: one narrow place, so that tests can let each of them fail. */
 export interface Disk {
-  open(path: string, flags: string, mode?: number): Promise<DiskFile>;
+  open(path: string, flags: string | number, mode?: number): Promise<DiskFile>;
   /** Reads a file of at most `limit` bytes; null when there is none. A link is refused with ELOOP where that can be. */
   read(path: string, limit: number): Promise<ReadFile | null>;
   /** Stats of the file behind a link; null when there is none. */

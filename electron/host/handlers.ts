@@ -8,6 +8,8 @@ import { HeaderCache } from './header-cache.ts';
 import { HeaderPool } from './header-pool.ts';
 import type { HostOptions } from './host.ts';
 import { lookAt, readTextOf, saveEdits } from './image-handlers.ts';
+import { Journal } from './journal.ts';
+import { journalHandlers } from './journal-handlers.ts';
 import { scanIntoEvents } from './scan-handlers.ts';
 import { Session, type SessionFolder } from './session.ts';
 import { SettingsStore } from './settings.ts';
@@ -22,6 +24,8 @@ export type Handlers = {
 /** The handlers of one host and what ends them. */
 export interface HandlerTable {
   readonly handlers: Handlers;
+  /** Forgets the journalled edits: the user gave them up. */
+  readonly forgetUnsaved: () => Promise<void>;
   /** Cancels scans, waits for saves and stops the workers. */
   readonly close: () => Promise<void>;
 }
@@ -38,6 +42,7 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
   const settings = new SettingsStore(options.userFolder);
   const cache = new HeaderCache(options.userFolder, readerVersion);
   const tools = { session, pool, store, events, cache };
+  const journal = new Journal(options.userFolder);
   const saves = new Set<Promise<unknown>>();
 
   async function openFolder(path: string): Promise<Result<OpenedFolder>> {
@@ -91,14 +96,16 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
       saves.add(saving);
       return saving.finally(() => saves.delete(saving));
     },
+    ...journalHandlers({ session, store, journal }),
   };
 
   async function close(): Promise<void> {
     for (const folder of session.folders()) folder.scan?.abort();
     await Promise.allSettled(saves);
+    await journal.close();
     await cache.settled();
     await pool.close();
   }
 
-  return { handlers, close };
+  return { handlers, forgetUnsaved: () => journal.forget(), close };
 }

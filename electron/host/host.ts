@@ -31,6 +31,8 @@ export interface Host {
   /** Hears every event; the returned function stops that. */
   onEvent(listener: EventListener): () => void;
   emit<K extends EventName>(name: K, payload: Events[K]): void;
+  /** Forgets the journalled edits of its windows: the user closed over them and gave them up. */
+  forgetUnsaved(): Promise<void>;
   /** Cancels scans, finishes running saves and stops the workers. */
   close(): Promise<void>;
 }
@@ -54,7 +56,7 @@ function parseArguments<K extends RequestName>(name: K, args: unknown): Result<R
 /** Makes the host; nothing is read, written or started before the first request. */
 export function createHost(options: HostOptions): Host {
   const events = createEventHub();
-  const { handlers, close } = createHandlers(options, events);
+  const { handlers, forgetUnsaved, close } = createHandlers(options, events);
 
   async function answer<K extends RequestName>(name: K, args: unknown): Promise<Result<RequestResult<K>>> {
     const parsed = parseArguments(name, args);
@@ -74,6 +76,7 @@ export function createHost(options: HostOptions): Host {
     request,
     onEvent: events.onEvent,
     emit: events.emit,
+    forgetUnsaved,
     close: async () => {
       await close();
       events.clear();

@@ -13,6 +13,9 @@ export interface HttpHostOptions {
 /** Number of the last event that the host had sent when it answered. */
 const lastEventHeader = 'x-last-event';
 
+/** A request that is this small may outlive the page; the browser's limit is 64 KB, in UTF-8. */
+const outlivingBytes = 16_000;
+
 function lostConnection(reason: string): Result<never> {
   return fail(problem('io-error', { path: 'The connection to Scopecard', reason }));
 }
@@ -29,10 +32,12 @@ async function resultOf(response: Response): Promise<Result<never>> {
 async function post(fetch: typeof globalThis.fetch, stream: EventStream, name: string, args: unknown) {
   try {
     await stream.ready();
+    const body = JSON.stringify(args);
     const response = await fetch(`/api/${name}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(args),
+      body,
+      keepalive: name === 'journal.write' && body.length < outlivingBytes,
     });
     const result = await resultOf(response);
     await stream.reached(Number(response.headers.get(lastEventHeader) ?? 0));

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { effectiveRow } from '../../shared/model/effective-row.ts';
-import type { ImageRow } from '../../shared/model/image-row.ts';
-import { invertPatch, type Patch } from '../../shared/model/patch.ts';
+import type { FieldValues, ImageRow } from '../../shared/model/image-row.ts';
+import { type ImagePatch, invertPatch, type Patch } from '../../shared/model/patch.ts';
 import { type Edits, type ImageEdits, noImageEdits, type PendingEdit } from '../../shared/model/pending-edit.ts';
 import type { FieldKey } from '../../shared/schema/fields.ts';
 import { applyImagePatch } from './edit-updates.ts';
@@ -63,13 +63,18 @@ export function useEffectiveRow(path: string | null): ImageRow | undefined {
   return row && overlay(row, edits);
 }
 
+/** What the sidecar said when restored edits were made. */
+function beginnings({ changes }: ImagePatch): FieldValues {
+  return Object.fromEntries(changes.flatMap(({ field, before }) => (before === undefined ? [] : [[field, before]])));
+}
+
 function applied(edits: Edits, patch: Patch): Edits {
   const rows = useFolder.getState().rows.byPath;
   const next = new Map(edits);
   for (const image of patch.images) {
-    const row = rows.get(image.path);
-    if (!row) continue;
-    const changed = applyImagePatch(next.get(image.path) ?? noImageEdits, image.changes, row.values);
+    const values = patch.restores ? beginnings(image) : rows.get(image.path)?.values;
+    if (!values) continue;
+    const changed = applyImagePatch(next.get(image.path) ?? noImageEdits, image.changes, values);
     if (changed.size === 0) next.delete(image.path);
     else next.set(image.path, changed);
   }

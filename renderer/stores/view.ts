@@ -15,6 +15,8 @@ export type Dialog =
   | { readonly kind: 'conflicts' }
   /** A bulk tool on these images, whatever is selected meanwhile; `field` is the one to begin with. */
   | { readonly kind: 'bulk'; readonly tool: BulkTool; readonly paths: readonly string[]; readonly field?: FieldKey }
+  /** Unsaved edits of an earlier run. */
+  | { readonly kind: 'recovery' }
   /** Opening another folder while edits are unsaved; null is the sample folder. */
   | { readonly kind: 'leave'; readonly next: string | null };
 

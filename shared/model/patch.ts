@@ -22,6 +22,11 @@ export interface Patch {
   /** What the user did, for undo menus and history: `Set region on 312 images`. */
   readonly label: string;
   readonly images: readonly ImagePatch[];
+  /**
+   * Brings edits of an earlier run back: each begins from its own `before`, whatever is on disk now, so that what
+   * another program changed meanwhile is a conflict.
+   */
+  readonly restores?: true;
 }
 
 /** The change that takes this one back. */
@@ -36,7 +41,7 @@ export function invertChange(change: FieldChange): FieldChange {
 /** The patch that takes this one back; changes in reverse, so that repeated edits of a field unwind. */
 export function invertPatch(patch: Patch): Patch {
   return {
-    label: patch.label,
+    ...patch,
     images: patch.images
       .map((image) => ({ path: image.path, changes: image.changes.map(invertChange).reverse() }))
       .reverse(),

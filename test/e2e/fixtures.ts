@@ -18,6 +18,8 @@ export interface Started {
   readonly desktop: Desktop | null;
   /** Ends it as a user does, by closing the window or stopping the server. */
   end(): Promise<void>;
+  /** Ends it without any warning, as a power cut does. */
+  crash(): Promise<void>;
 }
 
 interface Fixtures {
@@ -43,7 +45,7 @@ async function startDesktop(world: World, folder: string | null, context: Browse
     await desktop.closeWindow();
     await desktop.ended;
   };
-  return { page: desktop.page, desktop, server: null, end };
+  return { page: desktop.page, desktop, server: null, end, crash: desktop.kill };
 }
 
 async function startServed(world: World, folder: string | null, context: BrowserContext): Promise<Started> {
@@ -55,7 +57,7 @@ async function startServed(world: World, folder: string | null, context: Browser
     await page.close();
     await server.stop();
   };
-  return { page, server, desktop: null, end };
+  return { page, server, desktop: null, end, crash: server.kill };
 }
 
 export const test = base.extend<Fixtures & HostOption>({

@@ -8,6 +8,8 @@ export interface Served {
   readonly address: string;
   /** Asks it to stop, as Ctrl+C does; its exit code. */
   stop(): Promise<number | null>;
+  /** Ends it as a crash does. */
+  kill(): Promise<void>;
 }
 
 /** Starts the built command line's local server. @throws what it said instead of its address. */
@@ -30,6 +32,10 @@ export async function launchServer(args: readonly string[], env: Readonly<Record
     stop: () => {
       child.kill('SIGINT');
       return ended;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
     },
   };
 }

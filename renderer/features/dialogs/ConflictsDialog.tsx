@@ -1,4 +1,4 @@
-import { type FieldKey, fieldOf, type Scalar } from '../../../shared/schema/fields.ts';
+import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { type Conflict, keepMine, openConflicts, takeTheirs } from '../../stores/conflicts.ts';
 import { editOf } from '../../stores/edits.ts';
 import { useFolder } from '../../stores/folder.ts';
@@ -6,11 +6,8 @@ import { saveImages, useSaving } from '../../stores/saving.ts';
 import { closeDialog } from '../../stores/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { valueText } from '../../ui/value-text.ts';
 import './conflicts-dialog.css';
-
-function show(value: Scalar | undefined): string {
-  return value === undefined || value === null || value === '' ? 'empty' : String(value);
-}
 
 function ConflictRow({ path, field }: { readonly path: string; readonly field: FieldKey }) {
   const disk = useFolder((state) => state.rows.byPath.get(path)?.values[field]);
@@ -22,9 +19,9 @@ function ConflictRow({ path, field }: { readonly path: string; readonly field: F
         {path.split('/').at(-1)}
       </td>
       <td>{fieldOf(field).label}</td>
-      <td>{show(edit?.before)}</td>
-      <td>{show(disk)}</td>
-      <td>{show(edit?.after)}</td>
+      <td>{valueText(edit?.before)}</td>
+      <td>{valueText(disk)}</td>
+      <td>{valueText(edit?.after)}</td>
       <td className="conflicts-dialog-choice">
         <Button look="link" onClick={() => keepMine([conflict])}>
           Keep mine

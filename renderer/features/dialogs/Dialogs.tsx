@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { useView } from '../../stores/view.ts';
+import { RecoveryDialog } from '../recovery/RecoveryDialog.tsx';
 import { FolderBrowser } from '../start/FolderBrowser.tsx';
 import { ColumnsDialog } from './ColumnsDialog.tsx';
 import { ConflictsDialog } from './ConflictsDialog.tsx';
@@ -28,6 +29,8 @@ export function Dialogs() {
           <BulkTools {...dialog} />
         </Suspense>
       );
+    case 'recovery':
+      return <RecoveryDialog />;
     case 'leave':
       return <LeaveDialog next={dialog.next} />;
     default:

@@ -4,6 +4,7 @@ import { useFolder } from '../../stores/folder.ts';
 import { useSettings } from '../../stores/settings.ts';
 import { Button } from '../../ui/Button.tsx';
 import { shortcutText } from '../../ui/shortcut-text.ts';
+import { UnsavedFolders } from './UnsavedFolders.tsx';
 import './start-screen.css';
 
 function OpenError() {
@@ -70,6 +71,7 @@ export function StartScreen() {
           {opening ? 'Opening the folder…' : desktop ? 'Or drop a folder anywhere onto this window.' : ''}
         </p>
         <OpenError />
+        <UnsavedFolders />
         <RecentFolders />
       </div>
     </main>

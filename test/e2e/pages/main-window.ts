@@ -108,6 +108,13 @@ export class MainWindow {
     await expect(this.page.getByRole('banner').getByText('unsaved')).toBeHidden();
   }
 
+  /** Runs a command through the palette. */
+  async runCommand(label: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+k');
+    await this.page.getByRole('dialog').getByRole('textbox').fill(label);
+    await this.page.keyboard.press('Enter');
+  }
+
   async save(): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+s');
   }

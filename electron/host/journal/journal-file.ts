@@ -1,0 +1,128 @@
+import { constants } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { ImagePatch } from '../../../shared/model/patch.ts';
+import { problem } from '../../../shared/problems/problem.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { attempt, isFsError } from '../fs-problem.ts';
+import type { PathQueue } from '../path-queue.ts';
+import { type WriteDisk, writeAtomic } from '../write-atomic.ts';
+import { entryLine, headingLine, type JournalHeading } from './journal-text.ts';
+
+/** Beyond this a folder's edits are no longer protected, and that is told. */
+const mostBytes = 64 * 1024 * 1024;
+/** A file is written anew when it holds this many times what is unsaved, but not while it is small. */
+const wasteFactor = 4;
+const smallBytes = 256 * 1024;
+/** A file that somebody removed is not made again by appending: it would have no heading. */
+const appending = constants.O_WRONLY | constants.O_APPEND;
+
+/** What journals are written with. */
+export interface JournalTools {
+  readonly disk: WriteDisk;
+  readonly queue: PathQueue;
+}
+
+/** The journal of one window and folder while it is written: appended to, written anew when it has grown, gone when empty. */
+export class JournalFile {
+  readonly path: string;
+  readonly heading: JournalHeading;
+  readonly #disk: WriteDisk;
+  readonly #queue: PathQueue;
+  /** The line that holds for each image. */
+  readonly #lines = new Map<string, string>();
+  #liveBytes = 0;
+  /** Lines that are not in the file yet. */
+  #waiting: string[] = [];
+  /** Bytes of the file; null where nothing, or nothing reliable, stands there. */
+  #fileBytes: number | null = null;
+
+  constructor(path: string, heading: JournalHeading, { disk, queue }: JournalTools) {
+    this.path = path;
+    this.heading = heading;
+    this.#disk = disk;
+    this.#queue = queue;
+  }
+
+  /** Whether no edit is unsaved. */
+  get isEmpty(): boolean {
+    return this.#lines.size === 0;
+  }
+
+  /** Takes the edits of some images as they are now; resolves when they outlast a power cut. */
+  write(images: readonly ImagePatch[], at: number): Promise<Result<null>> {
+    for (const image of images) this.#take(image, at);
+    return this.#queue.run(this.path, async () => {
+      if (this.#liveBytes > mostBytes) return fail(tooLarge(this.path));
+      const written = await attempt(this.path, () => this.#flush());
+      // Whatever stands in the file now, the next write makes it whole.
+      if (!written.ok) this.#fileBytes = null;
+      return written.ok ? ok(null) : written;
+    });
+  }
+
+  /** Forgets every edit. */
+  clear(at: number): Promise<Result<null>> {
+    return this.write(
+      [...this.#lines.keys()].map((path) => ({ path, changes: [] })),
+      at,
+    );
+  }
+
+  #take({ path, changes }: ImagePatch, at: number): void {
+    const line = entryLine({ path, changes, at });
+    this.#liveBytes -= this.#lines.get(path)?.length ?? 0;
+    if (changes.length > 0) {
+      this.#lines.set(path, line);
+      this.#liveBytes += line.length;
+    } else this.#lines.delete(path);
+    this.#waiting.push(line);
+  }
+
+  async #flush(): Promise<void> {
+    const lines = this.#waiting;
+    this.#waiting = [];
+    if (lines.length === 0 && this.#fileBytes !== null) return;
+    if (this.isEmpty) return this.#remove();
+    const added = Buffer.from(lines.join(''));
+    const bytes = this.#fileBytes === null ? null : this.#fileBytes + added.length;
+    if (bytes === null || (bytes > smallBytes && bytes > wasteFactor * this.#liveBytes)) return this.#writeAnew();
+    await this.#append(added);
+    this.#fileBytes = bytes;
+  }
+
+  async #writeAnew(): Promise<void> {
+    const bytes = Buffer.from([headingLine(this.heading), ...this.#lines.values()].join(''));
+    await mkdir(dirname(this.path), { recursive: true });
+    await writeAtomic({ path: this.path, bytes, replaces: null, stillWanted: async () => true }, this.#disk);
+    this.#fileBytes = bytes.length;
+  }
+
+  /** A line that is written in part is told by its checksum: the file is then written anew. */
+  async #append(bytes: Uint8Array): Promise<void> {
+    const file = await this.#disk.disk.open(this.path, appending);
+    try {
+      for (let done = 0; done < bytes.length; ) {
+        const { bytesWritten } = await file.write(bytes, done, bytes.length - done);
+        if (bytesWritten === 0) throw Object.assign(new Error('ENOSPC: nothing was written'), { code: 'ENOSPC' });
+        done += bytesWritten;
+      }
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  }
+
+  async #remove(): Promise<void> {
+    try {
+      await this.#disk.disk.unlink(this.path);
+    } catch (error) {
+      if (!isFsError(error) || error.code !== 'ENOENT') throw error;
+    }
+    this.#fileBytes = null;
+  }
+}
+
+function tooLarge(path: string) {
+  return problem('io-error', { path, reason: 'there are more than 64 MB of unsaved edits' });
+}

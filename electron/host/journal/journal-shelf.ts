@@ -1,0 +1,100 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Disk } from '../disk.ts';
+import { isFsError } from '../fs-problem.ts';
+import { isAlive } from '../process-owner.ts';
+import { removeStaleTemps } from '../stale-temps.ts';
+import { isTempName } from '../temp-name.ts';
+import { type JournalContent, parseJournal } from './journal-text.ts';
+
+/** A journal on disk that holds unsaved edits. */
+export interface ShelvedJournal extends JournalContent {
+  readonly id: string;
+  /** When the last edit in it was made, in ms. */
+  readonly at: number;
+  /** Whether the program that wrote it has ended. */
+  readonly isLeft: boolean;
+}
+
+const extension = '.journal';
+
+/** Four times what a journal may hold, and some for its last lines: a larger file is none of ours. */
+const largest = 300 * 1024 * 1024;
+/** Journals that were put off again and again; the oldest go first. */
+const mostFiles = 100;
+const mostBytes = 1024 * 1024 * 1024;
+/** A process that cannot be asked is alive as long as it gave a sign within this time. */
+const silenceMs = 5 * 60_000;
+
+interface JournalStamp {
+  readonly id: string;
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+/** The folder of journals: whatever else lies there, or cannot be read, is as good as absent. */
+export class JournalShelf {
+  readonly #folder: string;
+  readonly #disk: Disk;
+
+  constructor(folder: string, disk: Disk) {
+    this.#folder = folder;
+    this.#disk = disk;
+  }
+
+  /** Path of the journal with this id. */
+  fileOf(id: string): string {
+    return join(this.#folder, id + extension);
+  }
+
+  /** Every journal with edits in it, the oldest first. */
+  async read(): Promise<readonly ShelvedJournal[]> {
+    const journals: ShelvedJournal[] = [];
+    for (const stamp of await this.#stamps()) {
+      const journal = await this.#readOne(stamp);
+      if (journal) journals.push(journal);
+    }
+    return journals.sort((a, b) => a.at - b.at);
+  }
+
+  /** Removes what crashes left behind, and the oldest journals where there are too many. */
+  async prune(): Promise<void> {
+    const names = await this.#names();
+    await removeStaleTemps(this.#folder, names.filter(isTempName), Date.now());
+    let bytes = 0;
+    const newest = [...(await this.#stamps())].sort((a, b) => b.mtimeMs - a.mtimeMs);
+    for (const [index, { id, size }] of newest.entries()) {
+      bytes += size;
+      if (index >= mostFiles || bytes > mostBytes) await this.#disk.unlink(this.fileOf(id)).catch(passFsErrors);
+    }
+  }
+
+  async #readOne({ id, mtimeMs }: JournalStamp): Promise<ShelvedJournal | null> {
+    const file = await this.#disk.read(this.fileOf(id), largest).catch(passFsErrors);
+    const content = file?.bytes ? parseJournal(file.bytes) : null;
+    if (!content || content.entries.size === 0) return null;
+    const at = [...content.entries.values()].reduce((latest, entry) => Math.max(latest, entry.at), 0);
+    const alive = (await isAlive(content.heading.owner)) ?? Date.now() - mtimeMs < silenceMs;
+    return { ...content, id, at, isLeft: !alive };
+  }
+
+  async #stamps(): Promise<readonly JournalStamp[]> {
+    const ids = (await this.#names()).filter((name) => name.endsWith(extension)).map((name) => name.slice(0, -8));
+    const stamps = await Promise.all(
+      ids.map(async (id) => {
+        const stats = await stat(this.fileOf(id)).catch(passFsErrors);
+        return stats ? [{ id, size: stats.size, mtimeMs: stats.mtimeMs }] : [];
+      }),
+    );
+    return stamps.flat();
+  }
+
+  async #names(): Promise<readonly string[]> {
+    return (await readdir(this.#folder).catch(passFsErrors)) ?? [];
+  }
+}
+
+function passFsErrors(error: unknown): null {
+  if (isFsError(error)) return null;
+  throw error;
+}

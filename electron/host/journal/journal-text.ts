@@ -1,0 +1,94 @@
+import { crc32 } from 'node:zlib';
+import * as v from 'valibot';
+import { requestArguments } from '../../../shared/ipc.ts';
+import type { FieldChange } from '../../../shared/model/patch.ts';
+import { type ProcessOwner, parseOwner } from '../process-owner.ts';
+
+/** First line of a journal. */
+export interface JournalHeading {
+  /** The folder's path without links, and as it was opened. */
+  readonly root: string;
+  readonly path: string;
+  readonly window: string;
+  readonly owner: ProcessOwner;
+}
+
+/** The unsaved edits of one image at a moment; none when they were saved or discarded. */
+export interface JournalEntry {
+  readonly path: string;
+  readonly changes: readonly FieldChange[];
+  readonly at: number;
+}
+
+/** What a journal's bytes say. */
+export interface JournalContent {
+  readonly heading: JournalHeading;
+  readonly entries: ReadonlyMap<string, JournalEntry>;
+}
+
+/** Changes whenever an older program would misread the lines: a journal of another version is left alone. */
+const version = 1;
+const imageSchema = requestArguments['journal.write'].entries.images.item;
+
+/** The first line. */
+export function headingLine(heading: JournalHeading): string {
+  return lineOf({ journal: version, ...heading });
+}
+
+/** The line that says what an image's edits are from now on. */
+export function entryLine(entry: JournalEntry): string {
+  return lineOf(entry);
+}
+
+/**
+ * Reads a journal; null when it is none of ours. A line that was torn by a crash, or damaged, is left out: its checksum
+ * says so. The last line about an image holds.
+ */
+export function parseJournal(bytes: Uint8Array): JournalContent | null {
+  const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8').split('\n');
+  const values = lines.flatMap((line) => parseLine(line) ?? []);
+  const heading = parseHeading(values[0]);
+  if (!heading) return null;
+  const entries = new Map<string, JournalEntry>();
+  for (const value of values.slice(1)) {
+    const entry = parseEntry(value);
+    if (entry && entry.changes.length > 0) entries.set(entry.path, entry);
+    else if (entry) entries.delete(entry.path);
+  }
+  return { heading, entries };
+}
+
+/** The line end comes first, so that a line after a torn one is a line of its own. */
+function lineOf(value: object): string {
+  const json = JSON.stringify(value);
+  return `\n${checksum(json)} ${json}`;
+}
+
+function checksum(json: string): string {
+  return crc32(json).toString(16).padStart(8, '0');
+}
+
+function parseLine(line: string): object | null {
+  const json = line.slice(9);
+  if (json === '' || line.slice(0, 9) !== `${checksum(json)} `) return null;
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === 'object' ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function parseHeading(value: object | undefined): JournalHeading | null {
+  const { journal, root, path, window, owner } = (value ?? {}) as Partial<Record<string, unknown>>;
+  const by = parseOwner(owner);
+  if (journal !== version || !by) return null;
+  if (typeof root !== 'string' || typeof path !== 'string' || typeof window !== 'string') return null;
+  return { root, path, window, owner: by };
+}
+
+function parseEntry(value: object): JournalEntry | null {
+  const { at, ...image } = value as { readonly at?: unknown };
+  const parsed = v.safeParse(imageSchema, image);
+  return parsed.success && typeof at === 'number' ? { ...parsed.output, at } : null;
+}

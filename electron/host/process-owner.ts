@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+
+/** A process, told from any other that ever ran: who holds a lock, who writes a journal. */
+export interface ProcessOwner {
+  readonly machine: string;
+  readonly pid: number;
+  /** Start of the process as the system counts it: a pid is used again. null where the system does not tell. */
+  readonly born: string | null;
+}
+
+let self: Promise<ProcessOwner> | null = null;
+
+/** This process. */
+export function thisProcess(): Promise<ProcessOwner> {
+  self ??= bornOf(process.pid).then((born) => ({ machine: hostname(), pid: process.pid, born }));
+  return self;
+}
+
+/**
+ * Whether a process still runs; null where this cannot be told: it runs on another machine, or its number may belong to
+ * a later one.
+ */
+export async function isAlive({ machine, pid, born }: ProcessOwner): Promise<boolean | null> {
+  if (machine !== hostname()) return null;
+  if (!exists(pid)) return false;
+  const now = await bornOf(pid);
+  return now === null || born === null ? null : now === born;
+}
+
+/** Reads what `thisProcess` gave, from a file that may hold anything. */
+export function parseOwner(value: unknown): ProcessOwner | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { machine, pid, born } = value as Partial<Record<keyof ProcessOwner, unknown>>;
+  const isBorn = typeof born === 'string' || born === null;
+  if (typeof machine !== 'string' || !Number.isSafeInteger(pid) || (pid as number) <= 0 || !isBorn) return null;
+  return { machine, pid: pid as number, born };
+}
+
+function exists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Another user's process may not be asked, but it is there.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Linux tells when a process began, counted from the start of the system. */
+async function bornOf(pid: number): Promise<string | null> {
+  try {
+    const [boot, stat] = await Promise.all([
+      readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
+      readFile(`/proc/${pid}/stat`, 'utf8'),
+    ]);
+    // The name of the program, in parentheses, may hold spaces.
+    const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    return ticks ? `${boot.trim()} ${ticks}` : null;
+  } catch {
+    return null;
+  }
+}

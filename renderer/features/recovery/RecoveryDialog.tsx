@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import type { FoundImage } from '../../../shared/model/journal.ts';
+import { useFolder } from '../../stores/folder.ts';
+import { discardFound, isWanted, restorable, restoreFound, useRecovery } from '../../stores/recovery.ts';
+import { closeDialog } from '../../stores/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { countOf } from '../../ui/count.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { timeText } from '../../ui/time-text.ts';
+import { RecoveryTable } from './RecoveryTable.tsx';
+import './recovery-dialog.css';
+
+const none: readonly FoundImage[] = [];
+
+function closeAnd(act: () => Promise<void>): () => void {
+  return () => {
+    closeDialog();
+    void act();
+  };
+}
+
+function Choices({ restored, onDiscard }: { readonly restored: number; readonly onDiscard: () => void }) {
+  const nothing = restored === 0 ? 'None of these images can be edited now.' : null;
+  return (
+    <>
+      <Button className="recovery-discard" onClick={onDiscard}>
+        Discard…
+      </Button>
+      <Button onClick={closeDialog}>Not now</Button>
+      <Button look="primary" unavailable={nothing} onClick={closeAnd(restoreFound)}>
+        Restore {countOf(restored, 'image')}
+      </Button>
+    </>
+  );
+}
+
+function Confirm({ count, onKeep }: { readonly count: number; readonly onKeep: () => void }) {
+  return (
+    <>
+      <span className="recovery-sure" role="alert">
+        The edits of {countOf(count, 'image')} are then lost for good.
+      </span>
+      <Button autoFocus onClick={onKeep}>
+        Keep them
+      </Button>
+      <Button onClick={closeAnd(() => discardFound(null))}>Discard</Button>
+    </>
+  );
+}
+
+/** Offers the unsaved edits that a crash left behind: restored, put off or discarded. */
+export function RecoveryDialog() {
+  const images = useRecovery((state) => state.images) ?? none;
+  const journals = useRecovery((state) => state.journals);
+  const name = useFolder((state) => state.folder?.name);
+  const [sure, setSure] = useState(false);
+  const at = Math.max(0, ...journals.map((journal) => journal.at));
+  const wanted = restorable(images).filter(({ edits }) => edits.some(isWanted));
+  const kept = images.length - restorable(images).length;
+  return (
+    <Dialog
+      title="Unsaved edits were found"
+      wide
+      onClose={closeDialog}
+      footer={
+        sure ? (
+          <Confirm count={images.length} onKeep={() => setSure(false)} />
+        ) : (
+          <Choices restored={wanted.length} onDiscard={() => setSure(true)} />
+        )
+      }
+    >
+      <p className="recovery-what">
+        Scopecard ended without saving {countOf(wanted.length + kept, 'image')} of <b>{name}</b>
+        {at > 0 && `; the last edit was made ${timeText(at)}`}. Restored edits are unsaved edits again; nothing is
+        written until you save.
+      </p>
+      <RecoveryTable images={images} />
+    </Dialog>
+  );
+}

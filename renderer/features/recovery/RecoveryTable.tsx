@@ -1,0 +1,77 @@
+import { useMemo, useRef } from 'react';
+import type { FoundImage } from '../../../shared/model/journal.ts';
+import { fieldOf } from '../../../shared/schema/fields.ts';
+import { isChanged } from '../../stores/recovery.ts';
+import { useVisibleRange } from '../../ui/use-visible-range.ts';
+import { valueText } from '../../ui/value-text.ts';
+import { type RecoveryLine, recoveryLines } from './recovery-lines.ts';
+
+/** As in recovery-dialog.css. */
+const lineHeight = 30;
+
+const reasons = {
+  gone: 'The image is gone: kept for later',
+  uneditable: 'Its sidecar cannot be edited: kept for later',
+} as const;
+
+function remark({ refused, edit }: RecoveryLine): string | null {
+  if (refused) return reasons[refused];
+  return isChanged(edit) ? `Changed meanwhile, was ${valueText(edit.before)}` : null;
+}
+
+function Line({ line }: { readonly line: RecoveryLine }) {
+  const { path, edit, refused } = line;
+  const words = remark(line);
+  return (
+    <tr className={refused ? 'recovery-refused' : undefined}>
+      <td className="clip" title={path}>
+        {path.split('/').at(-1)}
+      </td>
+      <td className="clip">{fieldOf(edit.field).label}</td>
+      <td className="clip" title={valueText(edit.disk)}>
+        {refused ? '' : valueText(edit.disk)}
+      </td>
+      <td className="clip recovery-after" title={valueText(edit.after)}>
+        {valueText(edit.after)}
+      </td>
+      <td className="clip recovery-remark" title={words ?? undefined}>
+        {words && <span aria-hidden="true">▲ </span>}
+        {words}
+      </td>
+    </tr>
+  );
+}
+
+function Gap({ lines }: { readonly lines: number }) {
+  return lines > 0 ? <tr style={{ height: lines * lineHeight }} /> : null;
+}
+
+/** What was found, a line for each field; only those in view are laid out. */
+export function RecoveryTable({ images }: { readonly images: readonly FoundImage[] }) {
+  const scroller = useRef<HTMLElement>(null);
+  const lines = useMemo(() => recoveryLines(images), [images]);
+  const { first, end } = useVisibleRange(scroller, lines.length, lineHeight);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
+    <section ref={scroller} className="recovery-scroller" aria-label="Edits that were found" tabIndex={0}>
+      <table className="recovery-table" aria-rowcount={lines.length + 1}>
+        <thead>
+          <tr>
+            <th scope="col">Image</th>
+            <th scope="col">Field</th>
+            <th scope="col">On disk</th>
+            <th scope="col">Unsaved edit</th>
+            <th scope="col">Remark</th>
+          </tr>
+        </thead>
+        <tbody>
+          <Gap lines={first} />
+          {lines.slice(first, end).map((line) => (
+            <Line key={line.key} line={line} />
+          ))}
+          <Gap lines={lines.length - end} />
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+import { open } from '../../open-folder.ts';
+import { useRecovery } from '../../stores/recovery.ts';
+import { Button } from '../../ui/Button.tsx';
+import { countOf } from '../../ui/count.ts';
+import { timeText } from '../../ui/time-text.ts';
+
+/** Folders with unsaved edits of an earlier run, one line each; opening one offers them. */
+export function UnsavedFolders() {
+  const journals = useRecovery((state) => state.journals);
+  if (journals.length === 0) return null;
+  return (
+    <ul className="start-screen-unsaved" aria-label="Unsaved edits">
+      {[...journals].reverse().map(({ id, path, at, images }) => (
+        <li key={id}>
+          <span className="clip" title={path}>
+            Unsaved edits from {timeText(at)} in <b>{path.split(/[\\/]/).filter(Boolean).at(-1) ?? path}</b>:{' '}
+            {countOf(images, 'image')}
+          </span>
+          <Button look="link" aria-label={`Open ${path}`} onClick={() => open(path)}>
+            Open
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}

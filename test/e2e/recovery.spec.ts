@@ -1,0 +1,112 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './fixtures.ts';
+import { MainWindow } from './pages/main-window.ts';
+
+const image = '20251030_A106_0003.tif';
+const other = '20251030_A106_0005.tif';
+const sidecarOf = (folder: string, name: string) => join(folder, 'control', `${name}.json`);
+
+/** Text of all journals of a user. */
+function journalled(home: string): string {
+  const folder = join(home, 'journal');
+  if (!existsSync(folder)) return '';
+  return readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('');
+}
+
+/** Edits two images and ends the program as a power cut does, once the edits are journalled. */
+async function editAndCrash(main: MainWindow, home: string, troubles: string[]): Promise<void> {
+  await main.select(image);
+  await main.enter('Region', 'hippocampus');
+  await main.enter('Depth', 'shallow');
+  await main.select(other);
+  await main.enter('Condition', 'washout');
+  await expect.poll(() => journalled(home)).toContain('washout');
+  await main.started.crash();
+  await main.page.close();
+  troubles.length = 0; // the page rightly complains of its host's end
+}
+
+test('unsaved edits survive a crash: offered, restored, saved', async ({ main, start, world, troubles }) => {
+  const [before, untouched] = [image, other].map((name) => readFileSync(sidecarOf(world.folder, name), 'utf8'));
+  await editAndCrash(main, world.home, troubles);
+
+  const again = new MainWindow(await start(world.folder));
+  const dialog = again.page.getByRole('dialog', { name: 'Unsaved edits were found' });
+  await expect(dialog).toContainText('Scopecard ended without saving 2 images of images');
+  await expect(dialog.getByRole('row', { name: `${image} Region cortex hippocampus` })).toBeVisible();
+  await expect(dialog.getByRole('row', { name: /Depth .* shallow/ })).toBeVisible();
+  expect(readFileSync(sidecarOf(world.folder, image), 'utf8')).toBe(before);
+  await again.page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await again.isRead();
+  await again.isClean();
+
+  // Put off is not given up.
+  await again.runCommand('Recover unsaved edits…');
+  await dialog.getByRole('button', { name: 'Restore 2 images' }).click();
+  await expect(again.unsaved(2)).toBeVisible();
+  await again.select(image);
+  await expect(again.field('Depth')).toHaveValue('shallow');
+  await expect(again.field('Depth')).toHaveAttribute('aria-invalid', 'true');
+
+  // One undo takes all of it back, and redo brings it again.
+  await again.page.keyboard.press('ControlOrMeta+1');
+  await again.page.keyboard.press('ControlOrMeta+z');
+  await again.isClean();
+  await again.page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(again.unsaved(2)).toBeVisible();
+  await again.enter('Depth', '90');
+  await again.save();
+  await again.isClean();
+  expect(readFileSync(sidecarOf(world.folder, image), 'utf8')).toBe(
+    before?.replace('"region": "cortex"', '"region": "hippocampus"').replace(/"depth": [\d.]+/, '"depth": 90.0'),
+  );
+  expect(readFileSync(sidecarOf(world.folder, other), 'utf8')).toBe(
+    untouched?.replace(/"condition": "[^"]*"/, '"condition": "washout"'),
+  );
+  await expect.poll(() => journalled(world.home)).toBe('');
+});
+
+test('what changed meanwhile is shown, and is a conflict; what is gone is kept', async ({
+  main,
+  start,
+  world,
+  troubles,
+}) => {
+  await editAndCrash(main, world.home, troubles);
+  const sidecar = sidecarOf(world.folder, image);
+  writeFileSync(sidecar, readFileSync(sidecar, 'utf8').replace('"region": "cortex"', '"region": "thalamus"'));
+  rmSync(join(world.folder, 'control', other));
+
+  const empty = await start(null);
+  const line = empty.page.getByRole('list', { name: 'Unsaved edits' }).getByRole('listitem');
+  await expect(line).toHaveText(/^Unsaved edits from \d\d:\d\d in images: 2 images\s*Open$/);
+  await line.getByRole('button').click();
+  const again = new MainWindow(empty);
+  const dialog = again.page.getByRole('dialog', { name: 'Unsaved edits were found' });
+  await expect(
+    dialog.getByRole('row', { name: /Region thalamus hippocampus .*Changed meanwhile, was cortex/ }),
+  ).toBeVisible();
+  await expect(dialog.getByRole('row', { name: /washout .*The image is gone: kept for later/ })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Restore 1 image' }).click();
+  await again.isRead();
+  await again.save();
+  await expect(again.page.getByText('changed by another program too')).toBeVisible();
+  expect(readFileSync(sidecar, 'utf8')).toContain('"region": "thalamus"');
+  expect(journalled(world.home)).toContain('washout');
+});
+
+test('found edits are discarded only when asked twice', async ({ main, start, world, troubles }) => {
+  await editAndCrash(main, world.home, troubles);
+  const again = new MainWindow(await start(world.folder));
+  const dialog = again.page.getByRole('dialog', { name: 'Unsaved edits were found' });
+  await dialog.getByRole('button', { name: 'Discard…' }).click();
+  expect(journalled(world.home)).toContain('washout');
+  await dialog.getByRole('button', { name: 'Discard', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect.poll(() => journalled(world.home)).toBe('');
+  await again.isClean();
+});
