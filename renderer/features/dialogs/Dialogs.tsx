@@ -1,7 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { useView } from '../../stores/view.ts';
-import { RecoveryDialog } from '../recovery/RecoveryDialog.tsx';
 import { FolderBrowser } from '../start/FolderBrowser.tsx';
 import { ColumnsDialog } from './ColumnsDialog.tsx';
 import { ConflictsDialog } from './ConflictsDialog.tsx';
@@ -9,6 +8,9 @@ import { LeaveDialog } from './LeaveDialog.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 
 const BulkTools = lazy(async () => ({ default: (await import('../bulk/BulkTools.tsx')).BulkTools }));
+const RecoveryDialog = lazy(async () => ({
+  default: (await import('../recovery/RecoveryDialog.tsx')).RecoveryDialog,
+}));
 
 /** The open dialog, if one is. */
 export function Dialogs() {
@@ -30,7 +32,11 @@ export function Dialogs() {
         </Suspense>
       );
     case 'recovery':
-      return <RecoveryDialog />;
+      return (
+        <Suspense fallback={null}>
+          <RecoveryDialog />
+        </Suspense>
+      );
     case 'leave':
       return <LeaveDialog next={dialog.next} />;
     default:

@@ -60,7 +60,7 @@ export function RecoveryDialog() {
   return (
     <Dialog
       title="Unsaved edits were found"
-      wide
+      look="wide"
       onClose={closeDialog}
       footer={
         sure ? (
