@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { WorkerAnswer, WorkerRequest, WorkerStart } from './image-job.ts';
+import { packRows, type WorkerAnswer, type WorkerRequest, type WorkerStart } from './image-job.ts';
 import { ImageReader } from './image-reader.ts';
 
 /*
@@ -33,7 +33,7 @@ function answer(request: WorkerRequest): WorkerAnswer {
     tellProgress(index);
     return reader.row(job);
   });
-  return { kind: 'rows', rows };
+  return packRows(rows);
 }
 
 parentPort?.on('message', (request: WorkerRequest) => {

@@ -31,7 +31,7 @@ parentPort.on('message', ({ jobs }) => {
     return { path: job.path, problems: [] };
   });
   Atomics.store(progress, 0, -1);
-  parentPort.postMessage({ kind: 'rows', rows });
+  parentPort.postMessage({ kind: 'rows', json: JSON.stringify(rows) });
 });
 `;
 
