@@ -1,6 +1,13 @@
 import { type CommandId, commands } from '../shared/commands.ts';
 import { chooseFolder, open } from './open-folder.ts';
-import { discardSelected, goToProblem, markSelected, selectedPaths, selectedWithEdits } from './selection-actions.ts';
+import {
+  discardSelected,
+  focusedField,
+  goToProblem,
+  markSelected,
+  selectedPaths,
+  selectedWithEdits,
+} from './selection-actions.ts';
 import { takeFileCalibration } from './stores/edit-actions.ts';
 import { redo, undo, useEdits } from './stores/edits.ts';
 import { cancelScan, isReading, reloadFolder, useFolder } from './stores/folder.ts';
@@ -18,6 +25,7 @@ interface Action {
 }
 
 const noFolder = () => (useFolder.getState().folder ? null : 'No folder is open.');
+const noImages = () => noFolder() ?? (useFolder.getState().rows.paths.length > 0 ? null : 'The folder has no image.');
 const noSelection = () => noFolder() ?? (selectedPaths().length > 0 ? null : 'No image is selected.');
 const noProblem = () => noFolder() ?? (useProblems.getState().all.length > 0 ? null : 'No problem was found.');
 const saving = () => (useSaving.getState().progress ? 'A save is running.' : null);
@@ -75,6 +83,11 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'image.accept': { run: () => markSelected(true), unavailable: noSelection },
   'image.reject': { run: () => markSelected(false), unavailable: noSelection },
   'image.takeCalibration': { run: () => takeFileCalibration(selectedPaths()), unavailable: noSelection },
+  'bulk.replace': { run: () => openBulk('replace', selectedPaths(), focusedField()), unavailable: noImages },
+  'bulk.mergeSpellings': {
+    run: () => openBulk('spelling', selectedPaths()),
+    unavailable: noImages,
+  },
   'bulk.clear': { run: () => openBulk('clear', selectedPaths()), unavailable: noSelection },
   'help.shortcuts': { run: () => openDialog({ kind: 'shortcuts' }) },
 };

@@ -1,5 +1,5 @@
 import type { Problem } from '../shared/problems/problem.ts';
-import { acceptedField, type FieldKey } from '../shared/schema/fields.ts';
+import { acceptedField, type FieldKey, isEditableKey } from '../shared/schema/fields.ts';
 import { assign, discard, imagesLabel } from './stores/edit-actions.ts';
 import { useEdits } from './stores/edits.ts';
 import { useProblems } from './stores/problems.ts';
@@ -8,6 +8,12 @@ import { reveal, useSelection } from './stores/selection.ts';
 /** Paths of the selected images. */
 export function selectedPaths(): readonly string[] {
   return useSelection.getState().paths;
+}
+
+/** The field with the focus, where it can be edited. */
+export function focusedField(): FieldKey | undefined {
+  const { field } = useSelection.getState();
+  return field !== null && isEditableKey(field) ? field : undefined;
 }
 
 /** The selected images that have unsaved edits. */

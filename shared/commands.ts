@@ -47,6 +47,14 @@ export const commands = [
   { id: 'image.accept', label: 'Accept the selected images', menu: 'Image' },
   { id: 'image.reject', label: 'Reject the selected images', menu: 'Image' },
   { id: 'image.takeCalibration', label: "Take the file's calibration", menu: 'Image', words: 'pixel size drift' },
+  {
+    id: 'bulk.replace',
+    label: 'Find and replace…',
+    menu: 'Bulk',
+    shortcut: 'CmdOrCtrl+H',
+    words: 'search regular expression',
+  },
+  { id: 'bulk.mergeSpellings', label: 'Merge spellings…', menu: 'Bulk', words: 'clusters typos variants' },
   { id: 'bulk.clear', label: 'Clear fields…', menu: 'Bulk', words: 'empty delete' },
   { id: 'help.shortcuts', label: 'Keyboard shortcuts', menu: 'Help', shortcut: 'F1' },
 ] as const satisfies readonly Command[];

@@ -21,6 +21,14 @@ export function editedImageAt(path: string): EditedImage | undefined {
   return { row: overlay(row, edits), edits };
 }
 
+/** The images at paths, as above; what is gone is left out. */
+export function* editedImages(paths: Iterable<string>): Iterable<EditedImage> {
+  for (const path of paths) {
+    const image = editedImageAt(path);
+    if (image) yield image;
+  }
+}
+
 /** Sets values as one action. */
 export function assign(label: string, assignments: readonly Assignment[]): void {
   applyPatch(patchFor(label, assignments, editedImageAt));

@@ -9,21 +9,18 @@ export interface Spelling {
 /** Comparing every pair is quadratic; a field with more spellings than this holds free text, not categories. */
 const mostComparedPairs = 400;
 
-/** A value without case, accents, spacing and punctuation: `Wild-type` and `wild type` fold to one. */
-function fold(value: string): string {
+/** Words without case and accents, parted by spacing and punctuation. */
+function wordsOf(value: string): readonly string[] {
   return value
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[\s\p{P}]+/gu, '');
+    .split(/[\s\p{P}]+/u)
+    .filter(Boolean);
 }
 
 /** First letters of a value of several words: `wild-type` gives `wt`; one word gives nothing. */
-function initials(value: string): string {
-  const words = value
-    .toLowerCase()
-    .split(/[\s\p{P}]+/u)
-    .filter(Boolean);
+function initials(words: readonly string[]): string {
   return words.length > 1 ? words.map((word) => word[0]).join('') : '';
 }
 
@@ -42,24 +39,53 @@ function editDistance(a: string, b: string, limit: number): number {
   return previous[b.length] ?? limit + 1;
 }
 
-const digits = (text: string) => text.replace(/\D/g, '');
+const number = String.raw`(?:(?<=^|[\s(=:,])[-\u2212])?\d+(?:[.,]\d+)*`;
+const zygosity = String.raw`[-+\u2212]\s*/\s*[-+\u2212]`;
+const endSign = String.raw`(?<=\S)[-+\u2212](?=[\s,;)]|$)`;
+const telling = new RegExp(`${zygosity}|${endSign}|${number}|\\p{S}`, 'gu');
 
-/** `CA1` and `CA3`, `day 1` and `day 2` are different values: only letters may differ, and only in long words. */
-function isSlip(a: string, b: string): boolean {
+/**
+ * What makes two values different however alike they are spelt: their numbers, and signs such as `+/-`. `A106` and
+ * `A107`, `1.5 mM` and `15 mM`, `GFP+` and `GFP-` are no spellings of one thing.
+ */
+function tellingParts(value: string): string {
+  return (value.match(telling) ?? []).map((part) => part.replace(/\s/g, '').replaceAll('\u2212', '-')).join(' ');
+}
+
+/** Prefixes that turn a word round with as few letters as a slip. */
+const opposites = /^(?:hyper|hypo)/;
+
+/** A slip of the keyboard: long words that begin alike and differ in a letter or two. */
+function isWordSlip(a: string, b: string): boolean {
+  if (a === b) return true;
   const length = Math.min(a.length, b.length);
-  if (length < 6 || digits(a) !== digits(b)) return false;
+  if (length < 6 || a.slice(0, 2) !== b.slice(0, 2)) return false;
+  if (opposites.exec(a)?.[0] !== opposites.exec(b)?.[0]) return false;
   const limit = length >= 10 ? 2 : 1;
   return editDistance(a, b, limit) <= limit;
 }
 
+/** `control A` and `control B` are different values: every word must be a slip of its own. */
+function isSlip(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((word, i) => isWordSlip(word, b[i] as string));
+}
+
 interface Group {
+  /** The words of a value written as one: `Wild-type` and `wild type` are `wildtype`. */
   readonly key: string;
-  readonly initials: ReadonlySet<string>;
+  readonly telling: string;
+  readonly words: readonly (readonly string[])[];
   readonly spellings: readonly Spelling[];
 }
 
+function isShortFor(group: Group, other: Group): boolean {
+  return group.words.some((words) => initials(words) === other.key);
+}
+
 function areOne(a: Group, b: Group): boolean {
-  return a.initials.has(b.key) || b.initials.has(a.key) || isSlip(a.key, b.key);
+  if (a.telling !== b.telling) return false;
+  if (isShortFor(a, b) || isShortFor(b, a)) return true;
+  return a.words.some((one) => b.words.some((other) => isSlip(one, other)));
 }
 
 function merged(groups: readonly Group[]): readonly Group[][] {
@@ -72,22 +98,40 @@ function merged(groups: readonly Group[]): readonly Group[][] {
   return clusters;
 }
 
+function toGroup(spellings: readonly Spelling[]): Group {
+  const words = [
+    ...new Map(spellings.map(({ value }) => wordsOf(value)).map((each) => [each.join(' '), each])).values(),
+  ];
+  return { key: words[0]?.join('') ?? '', telling: tellingParts(spellings[0]?.value ?? ''), words, spellings };
+}
+
+/** Values that differ in case, accents, spacing and punctuation only. */
+function sameWords(counts: ReadonlyMap<string, number>): readonly Group[] {
+  const spellings = [...counts].map(([value, count]) => ({ value, count }));
+  const keyed = groupBy(spellings, ({ value }) => `${wordsOf(value).join('')}\n${tellingParts(value)}`);
+  return [...keyed.values()].map(toGroup).filter(({ key }) => key !== '');
+}
+
+/** Spellings that look like one value. */
+export interface SpellingCluster {
+  /** Sorted by count, the likeliest right one first. */
+  readonly spellings: readonly Spelling[];
+  /** They differ in case, accents, spacing and punctuation only. */
+  readonly certain: boolean;
+}
+
 /**
- * Groups of spellings that look like one value (SPEC 3), each sorted by count, the likeliest right one first.
+ * Groups of spellings that look like one value (SPEC 3).
  * @param counts number of images by spelling
  */
-export function spellingClusters(counts: ReadonlyMap<string, number>): readonly (readonly Spelling[])[] {
-  const spellings = [...counts].map(([value, count]) => ({ value, count }));
-  const groups = [...groupBy(spellings, ({ value }) => fold(value))]
-    .filter(([key]) => key !== '')
-    .map(([key, members]) => ({
-      key,
-      initials: new Set(members.map(({ value }) => initials(value))),
-      spellings: members,
-    }));
+export function spellingClusters(counts: ReadonlyMap<string, number>): readonly SpellingCluster[] {
+  const groups = sameWords(counts);
   const clusters = groups.length > mostComparedPairs ? groups.map((group) => [group]) : merged(groups);
   return clusters
-    .map((cluster) => cluster.flatMap((group) => group.spellings))
-    .filter((cluster) => cluster.length > 1)
-    .map((cluster) => cluster.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)));
+    .map((cluster) => ({ spellings: cluster.flatMap((group) => group.spellings), certain: cluster.length === 1 }))
+    .filter(({ spellings }) => spellings.length > 1)
+    .map(({ spellings, certain }) => ({
+      spellings: spellings.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)),
+      certain,
+    }));
 }

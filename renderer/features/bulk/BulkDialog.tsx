@@ -47,7 +47,13 @@ export function BulkDialog({ title, plan, hint, onApplied, children }: BulkDialo
     >
       <div className="bulk-dialog">
         <div className="bulk-dialog-form">{children}</div>
-        {shown ? <PreviewPanel plan={shown} /> : <p className="bulk-dialog-hint">{hint}</p>}
+        {shown ? (
+          <PreviewPanel plan={shown} />
+        ) : (
+          <p className="bulk-dialog-hint" role="status">
+            {hint}
+          </p>
+        )}
       </div>
     </Dialog>
   );

@@ -1,6 +1,8 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Dialog } from '../../stores/view.ts';
 import { ClearDialog } from './ClearDialog.tsx';
+import { FindDialog } from './FindDialog.tsx';
+import { MergeDialog } from './MergeDialog.tsx';
 import { PendingDialog } from './PendingDialog.tsx';
 
 /** What every bulk tool is opened with: its images, and the field to begin with. */
@@ -11,6 +13,10 @@ export function BulkTools({ tool, ...props }: Extract<Dialog, { kind: 'bulk' }>)
   switch (tool) {
     case 'pending':
       return <PendingDialog {...props} />;
+    case 'replace':
+      return <FindDialog {...props} />;
+    case 'spelling':
+      return <MergeDialog {...props} />;
     case 'clear':
       return <ClearDialog {...props} />;
     default:

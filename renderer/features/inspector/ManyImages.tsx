@@ -2,13 +2,12 @@ import { useDeferredValue, useMemo } from 'react';
 import { type ImageRow, isEditableRow } from '../../../shared/model/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { editableFields, type FieldKey } from '../../../shared/schema/fields.ts';
-import { imagesLabel, takeFileCalibration } from '../../stores/edit-actions.ts';
+import { editedImages, imagesLabel, takeFileCalibration } from '../../stores/edit-actions.ts';
 import { useEdits } from '../../stores/edits.ts';
 import { useFolder } from '../../stores/folder.ts';
 import { useProblems } from '../../stores/problems.ts';
 import { Button } from '../../ui/Button.tsx';
 import { fieldStates } from './field-state.ts';
-import { shownImages } from './field-suggestions.ts';
 import type { Form } from './form-context.ts';
 import { MetadataForm } from './MetadataForm.tsx';
 
@@ -42,7 +41,7 @@ function useSelectedForm(paths: readonly string[]): { readonly form: Form; reado
   const images = useMemo(() => selected(paths, byPath), [paths, byPath]);
   const form = useMemo((): Form => {
     void edits;
-    const states = fieldStates(shownImages(images.paths), keys);
+    const states = fieldStates(editedImages(images.paths), keys);
     return { paths: images.paths, states, problems: noProblems, readOnly: images.paths.length === 0 };
   }, [images, edits]);
   return { form, images };

@@ -1,26 +1,14 @@
-import type { EditedImage } from '../../../shared/model/assignment.ts';
 import { axisOf } from '../../../shared/model/calibration-edit.ts';
 import type { Field, FieldKey, Scalar } from '../../../shared/schema/fields.ts';
 import { showLabel } from '../../../shared/schema/units.ts';
-import { overlay, useEdits } from '../../stores/edits.ts';
+import { editedImages } from '../../stores/edit-actions.ts';
 import { useFolder } from '../../stores/folder.ts';
 import { usualLabels } from './calibration-view.ts';
 import { shownValue } from './field-state.ts';
 import { countedValues, notIn, type Suggestion, type SuggestionGroup, withoutEmpty } from './suggestions.ts';
 
-/** Images as they would be saved; what is gone is left out. */
-export function* shownImages(paths: readonly string[]): Iterable<EditedImage> {
-  const { byPath } = useFolder.getState().rows;
-  const { edits } = useEdits.getState();
-  for (const path of paths) {
-    const row = byPath.get(path);
-    const own = edits.get(path);
-    if (row) yield { row: overlay(row, own), edits: own };
-  }
-}
-
 function* valuesOf(paths: readonly string[], field: FieldKey): Iterable<Scalar> {
-  for (const image of shownImages(paths)) yield shownValue(image, field);
+  for (const image of editedImages(paths)) yield shownValue(image, field);
 }
 
 function counted(paths: readonly string[], field: Field): readonly Suggestion[] {

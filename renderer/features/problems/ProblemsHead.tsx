@@ -1,6 +1,6 @@
 import type { Severity } from '../../../shared/problems/catalogue.ts';
 import { useProblems } from '../../stores/problems.ts';
-import { togglePanel } from '../../stores/view.ts';
+import { openBulk, togglePanel } from '../../stores/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { shortcutText } from '../../ui/shortcut-text.ts';
 import type { ProblemFilter } from './problem-rows.ts';
@@ -14,6 +14,7 @@ interface ProblemsHeadProps {
 export function ProblemsHead({ filter, onChange }: ProblemsHeadProps) {
   const errors = useProblems((state) => state.errors);
   const warnings = useProblems((state) => state.warnings);
+  const hasSpellings = useProblems((state) => state.all.some(({ code }) => code === 'spelling-variants'));
   const toggle = (severity: Severity) => {
     const severities = new Set(filter.severities);
     if (!severities.delete(severity)) severities.add(severity);
@@ -25,6 +26,11 @@ export function ProblemsHead({ filter, onChange }: ProblemsHeadProps) {
       <h2>Problems</h2>
       <SeverityButton severity="error" count={errors} isOn={isOn('error')} onToggle={toggle} />
       <SeverityButton severity="warning" count={warnings} isOn={isOn('warning')} onToggle={toggle} />
+      {hasSpellings && (
+        <Button look="small" onClick={() => openBulk('spelling', [])}>
+          Fix all: spelling…
+        </Button>
+      )}
       <input
         type="search"
         className="text-field problems-filter"

@@ -5,7 +5,7 @@ import { type FieldKey, fieldOf, isEditableKey } from '../../../shared/schema/fi
 import { editField, takeFileCalibration } from '../../stores/edit-actions.ts';
 import { useFolder } from '../../stores/folder.ts';
 import { goTo, goToText } from '../../stores/inspector-view.ts';
-import { setGroup } from '../../stores/view.ts';
+import { openBulk, setGroup } from '../../stores/view.ts';
 
 /** Something to do about a problem. */
 export interface ProblemAction {
@@ -39,7 +39,11 @@ function goAction({ code, field }: Problem, path: string): readonly ProblemActio
 
 function folderActions({ code, field }: Problem): readonly ProblemAction[] {
   if (code !== 'spelling-variants' || field === undefined) return [];
-  return [{ label: `Group by ${fieldOf(field).label.toLowerCase()}`, run: () => setGroup(field) }];
+  const merge = () => openBulk('spelling', [], field);
+  return [
+    { label: 'Merge…', run: merge },
+    { label: `Group by ${fieldOf(field).label.toLowerCase()}`, run: () => setGroup(field) },
+  ];
 }
 
 /** What can be done about a problem of these images; going there first. */

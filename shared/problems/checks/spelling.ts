@@ -4,11 +4,12 @@ import { experimentFields, type Field } from '../../schema/fields.ts';
 import { type Problem, problem } from '../problem.ts';
 
 /** Fields of categories; notes and dates have no spelling to agree on. */
-const categories = experimentFields.filter(
+export const categories: readonly Field[] = experimentFields.filter(
   (field) => field.kind === 'text' && !field.multiline && field.name !== 'date',
 );
 
-function countSpellings(rows: readonly ImageRow[], field: Field): Map<string, number> {
+/** How many of the images have each text in a field. */
+export function countSpellings(rows: Iterable<ImageRow>, field: Field): Map<string, number> {
   const counts = new Map<string, number>();
   for (const row of rows) {
     const value = row.values[field.key];
@@ -20,8 +21,8 @@ function countSpellings(rows: readonly ImageRow[], field: Field): Map<string, nu
 /** Values of one field that look like spellings of one thing: `WT`, `wt`, `wild-type` (SPEC 3). */
 export function checkSpelling(rows: readonly ImageRow[]): readonly Problem[] {
   return categories.flatMap((field) =>
-    spellingClusters(countSpellings(rows, field)).map((cluster) => {
-      const variants = cluster.map(({ value, count }) => `“${value}” (${count})`).join(', ');
+    spellingClusters(countSpellings(rows, field)).map(({ spellings }) => {
+      const variants = spellings.map(({ value, count }) => `“${value}” (${count})`).join(', ');
       return problem('spelling-variants', { label: field.label, variants }, { field: field.key });
     }),
   );

@@ -1,0 +1,141 @@
+import { useEffect, useId, useMemo, useState } from 'react';
+import { planBulk } from '../../../shared/model/bulk-plan.ts';
+import {
+  distinctTexts,
+  type FindMode,
+  type FindReplace,
+  replaceAssignments,
+} from '../../../shared/model/find-replace.ts';
+import { acceptedField, editableFields, type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
+import { editedImageAt, editedImages } from '../../stores/edit-actions.ts';
+import { TextField } from '../../ui/TextField.tsx';
+import { BulkDialog } from './BulkDialog.tsx';
+import type { BulkToolProps } from './BulkTools.tsx';
+import { boundedReplace, type Replaced } from './bounded-replace.ts';
+import { FieldChoice } from './FieldChoice.tsx';
+import { useScope } from './ScopeChoice.tsx';
+import { useOfImages } from './use-plan.ts';
+
+const searchable = editableFields.filter((field) => field !== acceptedField).map((field) => field.key);
+
+const modes: readonly (readonly [FindMode, string])[] = [
+  ['part', 'Part of the value'],
+  ['whole', 'The whole value'],
+  ['pattern', 'Regular expression'],
+];
+
+/** An empty search fills empty cells: of one field, as a whole; anything else would be no search. */
+function isComplete({ find, mode }: FindReplace, field: FieldKey | null): boolean {
+  return find !== '' || (mode === 'whole' && field !== null);
+}
+
+/** Over all fields empty cells are no find: a pattern such as `.*` would fill every one of them. */
+function searchedTexts(paths: readonly string[], fields: readonly FieldKey[]): readonly string[] {
+  const texts = distinctTexts(editedImages(paths), fields);
+  return fields.length === 1 ? texts : texts.filter((text) => text !== '');
+}
+
+/** The replacements of a search; null while they are being looked for, or the search is not complete. */
+function useReplaced(texts: readonly string[], query: FindReplace, wanted: boolean): Replaced | null {
+  const [found, setFound] = useState<{ readonly query: FindReplace; readonly replaced: Replaced } | null>(null);
+  useEffect(() => {
+    if (!wanted) return;
+    const stop = new AbortController();
+    void boundedReplace(texts, query, stop.signal).then((replaced) => {
+      if (!stop.signal.aborted) setFound({ query, replaced });
+    });
+    return () => stop.abort();
+  }, [texts, query, wanted]);
+  return wanted && found?.query === query ? found.replaced : null;
+}
+
+function hintOf(complete: boolean, replaced: Replaced | null, mode: FindMode): string {
+  if (!complete)
+    return mode === 'whole'
+      ? 'Type what to look for, or choose a field to fill its empty cells.'
+      : 'Type what to look for.';
+  return replaced && !replaced.ok ? replaced.reason : 'Looking…';
+}
+
+/** Finds and replaces texts in the values of many images. */
+export function FindDialog({ paths: given, field: first }: BulkToolProps) {
+  const { paths, choice } = useScope(given);
+  const [field, setField] = useState<FieldKey | null>(first ?? null);
+  const [query, setQuery] = useState<FindReplace>({ find: '', replace: '', mode: 'part', matchCase: false });
+  const fields = useMemo(() => (field === null ? searchable : [field]), [field]);
+  const texts = useOfImages(() => searchedTexts(paths, fields), [paths, fields]);
+  const complete = isComplete(query, field);
+  const replaced = useReplaced(texts, query, complete);
+  const plan = useOfImages(() => {
+    if (!replaced?.ok) return null;
+    const assignments = replaceAssignments(editedImages(paths), fields, replaced.texts);
+    const where = field === null ? '' : ` in ${fieldOf(field).label.toLowerCase()}`;
+    return planBulk(`Replace “${query.find}” by “${query.replace}”${where}`, editedImageAt, assignments);
+  }, [paths, fields, replaced]);
+  return (
+    <BulkDialog title="Find and replace" plan={plan} hint={hintOf(complete, replaced, query.mode)}>
+      <div className="bulk-form">
+        <Texts query={query} invalid={replaced?.ok === false} onChange={setQuery} />
+        <FieldChoice fields={searchable} value={field} onChange={setField} />
+        {choice}
+        <Options query={query} onChange={setQuery} />
+      </div>
+    </BulkDialog>
+  );
+}
+
+interface QueryProps {
+  readonly query: FindReplace;
+  readonly onChange: (query: FindReplace) => void;
+}
+
+function Texts({ query, invalid, onChange }: QueryProps & { readonly invalid: boolean }) {
+  const id = useId();
+  const isPattern = query.mode === 'pattern';
+  return (
+    <>
+      <div className="bulk-form-line">
+        <label htmlFor={`${id}-find`}>Find</label>
+        <TextField
+          id={`${id}-find`}
+          value={query.find}
+          aria-invalid={invalid || undefined}
+          spellCheck={false}
+          onChange={(event) => onChange({ ...query, find: event.target.value })}
+        />
+      </div>
+      <div className="bulk-form-line">
+        <label htmlFor={`${id}-replace`}>Replace by</label>
+        <TextField
+          id={`${id}-replace`}
+          value={query.replace}
+          spellCheck={false}
+          placeholder={isPattern ? '$1 is what the first brackets found' : 'nothing: what is found is taken out'}
+          onChange={(event) => onChange({ ...query, replace: event.target.value })}
+        />
+      </div>
+    </>
+  );
+}
+
+function Options({ query, onChange }: QueryProps) {
+  const name = useId();
+  return (
+    <fieldset className="bulk-form-options" aria-label="How to find">
+      {modes.map(([mode, label]) => (
+        <label key={mode}>
+          <input type="radio" name={name} checked={query.mode === mode} onChange={() => onChange({ ...query, mode })} />
+          {label}
+        </label>
+      ))}
+      <label className="bulk-form-apart">
+        <input
+          type="checkbox"
+          checked={query.matchCase}
+          onChange={(event) => onChange({ ...query, matchCase: event.target.checked })}
+        />
+        Match case
+      </label>
+    </fieldset>
+  );
+}

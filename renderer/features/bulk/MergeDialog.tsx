@@ -1,0 +1,54 @@
+import { useMemo, useState } from 'react';
+import { planBulk } from '../../../shared/model/bulk-plan.ts';
+import { mergeAssignments } from '../../../shared/model/spelling-merge.ts';
+import { categories } from '../../../shared/problems/checks/spelling.ts';
+import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
+import { editedImageAt, editedImages } from '../../stores/edit-actions.ts';
+import { BulkDialog } from './BulkDialog.tsx';
+import type { BulkToolProps } from './BulkTools.tsx';
+import { ClusterLine } from './ClusterLine.tsx';
+import { type Choices, choiceOf, chosenMerges, clustersOf, mergeLabel } from './cluster-choices.ts';
+import { FieldChoice } from './FieldChoice.tsx';
+import { useScope } from './ScopeChoice.tsx';
+import { useOfImages } from './use-plan.ts';
+import './cluster-list.css';
+
+const fieldKeys = categories.map((field) => field.key);
+
+/** Makes the spellings of one value one. */
+export function MergeDialog({ paths: given, field: first }: BulkToolProps) {
+  const { paths, choice } = useScope(given);
+  const [field, setField] = useState<FieldKey | null>(first && fieldKeys.includes(first) ? first : null);
+  const [choices, setChoices] = useState<Choices>(new Map());
+  const fields = useMemo(() => (field === null ? categories : [fieldOf(field)]), [field]);
+  const clusters = useOfImages(() => clustersOf(paths, fields), [paths, fields]);
+  const plan = useOfImages(() => {
+    const merges = chosenMerges(clusters, choices);
+    if (merges.length === 0) return null;
+    return planBulk(mergeLabel(merges), editedImageAt, mergeAssignments(editedImages(paths), merges));
+  }, [paths, clusters, choices]);
+  const none = clusters.length === 0;
+  const hint = none
+    ? 'No two values look like spellings of one.'
+    : 'Tick the values whose spellings are to become one.';
+  return (
+    <BulkDialog title="Merge spellings" plan={plan} hint={hint}>
+      <div className="bulk-form">
+        <FieldChoice fields={fieldKeys} value={field} onChange={setField} />
+        {choice}
+      </div>
+      {!none && (
+        <ul className="cluster-list" aria-label="Spellings of one value">
+          {clusters.map((cluster) => (
+            <ClusterLine
+              key={cluster.key}
+              cluster={cluster}
+              choice={choiceOf(choices, cluster)}
+              onChange={(changed) => setChoices(new Map(choices).set(cluster.key, changed))}
+            />
+          ))}
+        </ul>
+      )}
+    </BulkDialog>
+  );
+}

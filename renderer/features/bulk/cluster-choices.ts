@@ -1,0 +1,59 @@
+import { type SpellingCluster, spellingClusters } from '../../../shared/model/spelling.ts';
+import type { Merge } from '../../../shared/model/spelling-merge.ts';
+import { countSpellings } from '../../../shared/problems/checks/spelling.ts';
+import { type Field, type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
+import { editedImages } from '../../stores/edit-actions.ts';
+
+/** Spellings of one field that look like one value. */
+export interface FieldCluster extends SpellingCluster {
+  readonly field: FieldKey;
+  readonly key: string;
+}
+
+/** What the user decided about a cluster. */
+export interface ClusterChoice {
+  readonly isOn: boolean;
+  readonly keep: string;
+  /** Typed in the place of the spellings that there are. */
+  readonly typed: string;
+  /** Spellings that are values of their own. */
+  readonly leftOut: ReadonlySet<string>;
+}
+
+/** Choices by the keys of their clusters; what was not chosen yet is as `choiceOf` begins. */
+export type Choices = ReadonlyMap<string, ClusterChoice>;
+
+/** The clusters of the images' values. */
+export function clustersOf(paths: readonly string[], fields: readonly Field[]): readonly FieldCluster[] {
+  const rows = [...editedImages(paths)].map(({ row }) => row);
+  return fields.flatMap((field) =>
+    spellingClusters(countSpellings(rows, field)).map((cluster) => {
+      const values = cluster.spellings.map(({ value }) => value);
+      return { ...cluster, field: field.key, key: [field.key, ...values.toSorted()].join('\n') };
+    }),
+  );
+}
+
+/** The choice for a cluster: the most used spelling is kept; what only looks alike is not merged unasked. */
+export function choiceOf(choices: Choices, cluster: FieldCluster): ClusterChoice {
+  const keep = cluster.spellings[0]?.value ?? '';
+  return choices.get(cluster.key) ?? { isOn: cluster.certain, keep, typed: '', leftOut: new Set() };
+}
+
+/** The merges that are chosen. */
+export function chosenMerges(clusters: readonly FieldCluster[], choices: Choices): readonly Merge[] {
+  return clusters.flatMap((cluster): readonly Merge[] => {
+    const { isOn, keep, typed, leftOut } = choiceOf(choices, cluster);
+    const values = cluster.spellings.map(({ value }) => value).filter((value) => !leftOut.has(value));
+    return isOn ? [{ field: cluster.field, values, keep: typed.trim() === '' ? keep : typed.trim() }] : [];
+  });
+}
+
+/** `Merge spellings of genotype`, or `Merge spellings of 3 values`. */
+export function mergeLabel(merges: readonly Merge[]): string {
+  const fields = [...new Set(merges.map(({ field }) => field))];
+  const [first] = fields;
+  return first && fields.length === 1
+    ? `Merge spellings of ${fieldOf(first).label.toLowerCase()}`
+    : `Merge spellings of ${fields.length} fields`;
+}

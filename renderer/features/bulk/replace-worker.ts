@@ -1,0 +1,13 @@
+import { type FindReplace, replaceTexts } from '../../../shared/model/find-replace.ts';
+
+/** What the worker is asked. */
+export interface ReplaceTask {
+  readonly texts: readonly string[];
+  readonly pattern: RegExp;
+  readonly query: FindReplace;
+}
+
+/** A pattern of a user may take for ever: it runs here, where it can be stopped. */
+globalThis.onmessage = ({ data }: MessageEvent<ReplaceTask>) => {
+  globalThis.postMessage(replaceTexts(data.texts, data.pattern, data.query));
+};
