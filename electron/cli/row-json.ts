@@ -1,8 +1,9 @@
 import { type Calibration, calibrationSource } from '../../shared/model/calibration.ts';
 import { type ImageHeader, sizesOf } from '../../shared/model/header.ts';
 import type { FieldValues, ImageRow } from '../../shared/model/image-row.ts';
+import { isAccepted, valueInForce } from '../../shared/model/values-in-force.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
-import { experimentFields, type Field, type Scalar } from '../../shared/schema/fields.ts';
+import { experimentFields, type Scalar } from '../../shared/schema/fields.ts';
 import type { RowTags } from './row-tags.ts';
 
 /** One line of `scan --json` (SPEC 5), its keys in the order of the specification; tags follow where asked for. */
@@ -55,17 +56,6 @@ function calibrationJson(calibration: Calibration): object {
 function experimentInForce(values: FieldValues): Record<string, Scalar> {
   const shown = experimentFields.filter((field) => !field.optional || values[field.key] !== undefined);
   return Object.fromEntries(shown.map((field) => [field.name, valueInForce(field, values)]));
-}
-
-/** A field's value as the consuming programs take it: missing is the default, no text is empty, NaN is null. */
-export function valueInForce(field: Field, values: FieldValues): Scalar {
-  const value = values[field.key] ?? field.default;
-  return field.kind !== 'text' && /^(?:-?Infinity|NaN)$/.test(String(value)) ? null : value;
-}
-
-/** Whether the consuming programs take the image as accepted: missing is, else what Python holds for true. */
-export function isAccepted(values: FieldValues): boolean {
-  return values.accepted === undefined || Boolean(values.accepted);
 }
 
 /** A problem as the command line prints it; its path is the line's. */

@@ -1,4 +1,5 @@
 import type { ImageRow } from '../../shared/model/image-row.ts';
+import { csvPieces, plainCsv } from '../../shared/model/table-csv.ts';
 import type { Roots } from '../host/image-job.ts';
 import type { Command, ScanFormat } from './arguments.ts';
 import { type CommandContext, withPool } from './context.ts';
@@ -6,7 +7,6 @@ import { type FoundProblems, findProblems, hasErrors } from './found-problems.ts
 import { type Listing, readListings } from './listings.ts';
 import { type Output, printable } from './output.ts';
 import { problemLine } from './problem-line.ts';
-import { csvHeading, rowCsv } from './row-csv.ts';
 import { rowJson } from './row-json.ts';
 import { alignedTable, rowCells } from './row-table.ts';
 import { type RowTags, readRowTags } from './row-tags.ts';
@@ -47,8 +47,8 @@ const print: Readonly<Record<ScanFormat, Print>> = {
     }
   },
   csv: async (all, out) => {
-    await out.text(csvHeading());
-    for (const { listing } of all) for (const row of listing.rows) await out.text(rowCsv(row));
+    const rows = all.flatMap(({ listing }) => listing.rows);
+    for (const piece of csvPieces(rows, plainCsv)) await out.text(piece);
   },
   table: async (all, out) => {
     const cells = all.flatMap(({ listing, problems }) =>

@@ -39,6 +39,73 @@ export const catalogue = {
     fix: 'Write it as YYYY-MM-DD.',
   },
 
+  // tables and templates
+  'csv-unreadable': {
+    severity: 'error',
+    message: 'The table cannot be read: {reason}.',
+    fix: 'Save it again as CSV, UTF-8, in the program that made it.',
+  },
+  'csv-no-image-column': {
+    severity: 'error',
+    message: 'No column of the table says which image a line is about.',
+    fix: 'Give it a column rel_path with the paths or names of the images, or say which column has them.',
+  },
+  'csv-image-unknown': {
+    severity: 'error',
+    message: 'There is no image {name} in the folder.',
+    fix: 'Correct the path, or delete the line.',
+  },
+  'csv-image-ambiguous': {
+    severity: 'error',
+    message: '{count} images are called {name}: {paths}.',
+    fix: 'Write the path relative to the folder.',
+  },
+  'csv-paths-differ': {
+    severity: 'error',
+    message: 'The line names two images, {first} and {second}.',
+    fix: 'Correct one of its path columns, or empty it.',
+  },
+  'csv-duplicate': {
+    severity: 'error',
+    message: '{label}: line {line} says {first} for this image, this line {second}.',
+    fix: 'Keep one of the two lines.',
+  },
+  'csv-extra-cells': {
+    severity: 'error',
+    message: 'The line has {count} cells, the headings are {expected}.',
+    fix: 'Put a value that holds the separator in quotes.',
+  },
+  'csv-decimal-unclear': {
+    severity: 'error',
+    message: '{label}: the comma of “{value}” may stand before decimals or group thousands.',
+    fix: 'Say which: decimal comma or decimal point.',
+  },
+  'csv-date-unclear': {
+    severity: 'error',
+    message: '{label}: “{value}” is {first} or {second}.',
+    fix: 'Say which comes first, the day or the month.',
+  },
+  'csv-date-order': {
+    severity: 'error',
+    message: '{label}: “{value}” is no day with the {order}.',
+    fix: 'Write it as YYYY-MM-DD, or choose the other order.',
+  },
+  'csv-name-unsafe': {
+    severity: 'error',
+    message: 'CloudScope and AcqStore delete files called {name}: the name begins like the image {image}.',
+    fix: 'Choose another name, such as table.csv.',
+  },
+  'template-unreadable': {
+    severity: 'error',
+    message: 'The template {name} cannot be read: {reason}.',
+    fix: 'Mend it in a text editor, or delete it. It is never overwritten.',
+  },
+  'template-exists': {
+    severity: 'error',
+    message: 'There is a template called {name} already.',
+    fix: 'Choose another name, or replace it.',
+  },
+
   // sidecars
   'sidecar-damaged': {
     severity: 'error',

@@ -1,5 +1,8 @@
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
+/** Which of the two numbers of `3/4/2025` is the day. */
+export type DateOrder = 'day-first' | 'month-first';
+
 /** Ways in which people write a day; the named groups are year, month, day, or two numbers whose order is unknown. */
 const forms: readonly RegExp[] = [
   /^(?<y>\d{4})(?<m>\d{2})(?<d>\d{2})$/,
@@ -9,22 +12,40 @@ const forms: readonly RegExp[] = [
   /^(?<name>[a-z]{3,9})\.? (?<d>\d{1,2}),? (?<y>\d{4})$/i,
 ];
 
+<<<<<<< HEAD
 /** Whether there is such a day in the calendar. */
 export function isDay(year: number, month: number, day: number): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+=======
+function isoDay(year: number, month: number, day: number): string | null {
+  const isDay = month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return isDay
+    ? [`${year}`.padStart(4, '0'), ...[month, day].map((part) => `${part}`.padStart(2, '0'))].join('-')
+    : null;
+}
+
+function dayOf(groups: Readonly<Record<string, string>>, order: DateOrder): string | null {
+  const year = Number(groups.y) + (groups.y?.length === 2 ? 2000 : 0);
+  if (groups.a) {
+    const [a, b] = [Number(groups.a), Number(groups.b)];
+    return order === 'day-first' ? isoDay(year, b, a) : isoDay(year, a, b);
+  }
+  const month = groups.name ? months.indexOf(groups.name.slice(0, 3).toLowerCase()) + 1 : Number(groups.m);
+  return isoDay(year, month, Number(groups.d));
+}
+
+/** The day that `text` names in one of the usual spellings, as `YYYY-MM-DD`; null where it names none. */
+export function readDay(text: string, order: DateOrder): string | null {
+  for (const form of forms) {
+    const groups = form.exec(text.trim())?.groups;
+    const day = groups ? dayOf(groups, order) : null;
+    if (day !== null) return day;
+  }
+  return null;
+>>>>>>> b024b4d (feat: tables are read and written by shared code)
 }
 
 /** Whether `text` is a day of the calendar in one of the usual spellings; month and day may come in either order. */
 export function isReadableDate(text: string): boolean {
-  return forms.some((form) => {
-    const groups = form.exec(text.trim())?.groups;
-    if (!groups) return false;
-    const year = Number(groups.y) + (groups.y?.length === 2 ? 2000 : 0);
-    if (groups.a) {
-      const [a, b] = [Number(groups.a), Number(groups.b)];
-      return isDay(year, a, b) || isDay(year, b, a);
-    }
-    const month = groups.name ? months.indexOf(groups.name.slice(0, 3).toLowerCase()) + 1 : Number(groups.m);
-    return isDay(year, month, Number(groups.d));
-  });
+  return readDay(text, 'day-first') !== null || readDay(text, 'month-first') !== null;
 }

@@ -1,0 +1,59 @@
+import { problem } from '../problems/problem.ts';
+import { fail, ok, type Result } from '../result.ts';
+import type { Field, Scalar } from '../schema/fields.ts';
+import { normaliseLabel } from '../schema/units.ts';
+import { parseEntry } from '../schema/validate.ts';
+import type { Conventions } from './conventions.ts';
+import { readDateCell } from './date-cell.ts';
+import { decimalSignOf, plainNumber } from './number-spelling.ts';
+
+/** What spreadsheets and people write for yes and no. */
+const yes = /^(?:true|wahr|vrai|verdadero|vero|waar|yes|y|ja|j|oui|si|sí|x|✓|1(?:[.,]0+)?)$/i;
+const no = /^(?:false|falsch|faux|falso|onwaar|no|n|nein|nee|non|0(?:[.,]0+)?)$/i;
+
+/** A spreadsheet keeps 15 digits of a number. */
+const keptDigits = 15;
+
+/** Whether a field is the day of the experiment. */
+export function isDateField(field: Field): boolean {
+  return field.key === 'experiment_metadata.date';
+}
+
+/** Whether a field holds numbers. */
+export function isNumberField(field: Field): boolean {
+  return field.kind === 'number' || field.kind === 'integer';
+}
+
+/**
+ * The value that a cell means in a field. `current` comes back where the cell says the same in another spelling.
+ * @param text the cell, its neutralising apostrophe taken away
+ */
+export function readCell(field: Field, text: string, current: Scalar, conventions: Conventions): Result<Scalar> {
+  if (isDateField(field)) return readDateCell(field, text, current, conventions.dates);
+  if (isNumberField(field)) return readNumber(field, text.trim(), current, conventions);
+  if (field.kind === 'boolean')
+    return parseEntry(field, yes.test(text.trim()) ? 'yes' : no.test(text.trim()) ? 'no' : text);
+  return readText(field, text, current);
+}
+
+function readNumber(field: Field, text: string, current: Scalar, { decimal }: Conventions): Result<Scalar> {
+  if (decimal === null && text.includes(',') && decimalSignOf(text) !== null) {
+    return fail(problem('csv-decimal-unclear', { label: field.label, value: text }, { field: field.key }));
+  }
+  const parsed = parseEntry(field, plainNumber(text, decimal ?? 'point'));
+  return parsed.ok && sameNumber(parsed.value, current) ? ok(current) : parsed;
+}
+
+function sameNumber(a: Scalar, b: Scalar): boolean {
+  return typeof a === 'number' && typeof b === 'number' && a === Number(b.toPrecision(keptDigits));
+}
+
+/** Spreadsheets write every line break of a cell as a line feed. */
+const withLineFeeds = (text: string) => text.replace(/\r\n?/g, '\n');
+
+function readText(field: Field, text: string, current: Scalar): Result<Scalar> {
+  if (typeof current === 'string' && withLineFeeds(text) === withLineFeeds(current)) return ok(current);
+  const parsed = parseEntry(field, text);
+  const isLabel = field.section === 'image_header_metadata';
+  return isLabel && parsed.ok ? ok(normaliseLabel(String(parsed.value))) : parsed;
+}

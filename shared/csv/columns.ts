@@ -1,0 +1,65 @@
+import { pathColumns, readOnlyColumns } from '../model/table-csv.ts';
+import { editableFields, type FieldKey } from '../schema/fields.ts';
+
+/** What a column of a table is taken for; `other` is ignored, `read-only` too, because it comes from the images. */
+export type ColumnRole =
+  | { readonly kind: 'image' }
+  | { readonly kind: 'field'; readonly field: FieldKey }
+  | { readonly kind: 'read-only' }
+  | { readonly kind: 'other' };
+
+/** Headings without case, units in brackets, spacing and punctuation: `Depth (µm)` folds to `depth`. */
+function fold(heading: string): string {
+  return heading
+    .normalize('NFKD')
+    .replace(/\([^)]*\)|\[[^\]]*\]/g, '')
+    .toLowerCase()
+    .replace(/\s[µμu]m$/, '')
+    .replace(/[\p{M}\s\p{P}]+/gu, '');
+}
+
+const imageHeadings: ReadonlySet<string> = new Set(
+  [...pathColumns, 'path', 'file', 'filename', 'file path', 'image', 'image name', 'image file', 'name'].map(fold),
+);
+const readOnlyHeadings: ReadonlySet<string> = new Set(readOnlyColumns);
+
+/** The first that says so counts: names before labels. */
+const byHeading: ReadonlyMap<string, FieldKey> = new Map(
+  editableFields
+    .flatMap(({ key, name, label }) => [
+      [fold(label), key] as const,
+      [fold(key), key] as const,
+      [fold(name), key] as const,
+    ])
+    .reverse(),
+);
+const byName: ReadonlyMap<string, FieldKey> = new Map(editableFields.map(({ name, key }) => [name, key]));
+
+function roleOf(heading: string): ColumnRole {
+  const name = heading.trim();
+  const field = byName.get(name) ?? byHeading.get(fold(name));
+  if (field !== undefined) return { kind: 'field', field };
+  if (readOnlyHeadings.has(name)) return { kind: 'read-only' };
+  return { kind: imageHeadings.has(fold(name)) ? 'image' : 'other' };
+}
+
+/** What the columns are by their headings. Of two for one field the one with the field's own name counts. */
+export function guessColumns(headings: readonly string[]): readonly ColumnRole[] {
+  const roles = headings.map(roleOf);
+  const owner = new Map<FieldKey, number>();
+  for (const [i, role] of roles.entries()) {
+    if (role.kind !== 'field') continue;
+    const isOwnName = byName.get((headings[i] as string).trim()) === role.field;
+    if (!owner.has(role.field) || isOwnName) owner.set(role.field, i);
+  }
+  return roles.map((role, i) => (role.kind === 'field' && owner.get(role.field) !== i ? { kind: 'other' } : role));
+}
+
+/** Roles with one column's changed; another column of the same field gives it up. */
+export function withRole(roles: readonly ColumnRole[], column: number, role: ColumnRole): readonly ColumnRole[] {
+  const taken = role.kind === 'field' ? role.field : null;
+  return roles.map((each, i) => {
+    if (i === column) return role;
+    return each.kind === 'field' && each.field === taken ? { kind: 'other' } : each;
+  });
+}

@@ -1,0 +1,44 @@
+import { problem } from '../problems/problem.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { type DateOrder, readDay } from '../schema/dates.ts';
+import type { Field, Scalar } from '../schema/fields.ts';
+import { numericDay } from './conventions.ts';
+
+/** Days since the end of 1899, for 1954 to 2119. */
+const excelDay = /^[2-7]\d{4}(?:[.,]0+)?$/;
+const midnight = /[ T]0?0:00(?::00)?$/;
+
+function dayOfExcel(text: string): string {
+  return new Date(Date.UTC(1899, 11, 30 + Number.parseInt(text, 10))).toISOString().slice(0, 10);
+}
+
+/** The same day in the way that the image has it now, `20251030` or `2025-10-30`. */
+function spelledLike(day: string, current: Scalar): string {
+  return /^\d{8}$/.test(String(current)) ? day.replaceAll('-', '') : day;
+}
+
+/**
+ * The date that a cell means. Spreadsheets spell dates as their country does, or as a number of days: a day that the
+ * image has already stays as it is spelled there, another one is written with the year first.
+ * @param order null where the table leaves it open
+ */
+export function readDateCell(field: Field, cell: string, current: Scalar, order: DateOrder | null): Result<Scalar> {
+  const text = cell.trim().replace(midnight, '');
+  const { label } = field;
+  const foreign = numericDay.test(text) || excelDay.test(text);
+  const [dayFirst, monthFirst] = [readDay(text, 'day-first'), readDay(text, 'month-first')];
+  if (foreign && order === null && dayFirst !== null && monthFirst !== null && dayFirst !== monthFirst) {
+    return fail(
+      problem('csv-date-unclear', { label, value: text, first: dayFirst, second: monthFirst }, { field: field.key }),
+    );
+  }
+  if (numericDay.test(text) && (order === 'day-first' ? dayFirst : monthFirst) === null && order !== null) {
+    const words = order === 'day-first' ? 'day first' : 'month first';
+    return fail(problem('csv-date-order', { label, value: text, order: words }, { field: field.key }));
+  }
+  const day = excelDay.test(text)
+    ? dayOfExcel(text)
+    : ((order === 'month-first' ? monthFirst : dayFirst) ?? monthFirst);
+  if (day !== null && day === readDay(String(current ?? ''), 'day-first')) return ok(current);
+  return ok(foreign && day !== null ? spelledLike(day, current) : text);
+}

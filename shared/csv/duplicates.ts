@@ -1,0 +1,59 @@
+import { type Problem, problem } from '../problems/problem.ts';
+import { type FieldKey, fieldOf } from '../schema/fields.ts';
+import { imageOf, type Layout } from './layout.ts';
+import type { Entry, LineProblem } from './read-lines.ts';
+import { readRecords, type TableRecord, type TableText } from './records.ts';
+
+/** What lines about one image say differently. */
+export interface Duplicates {
+  readonly problems: readonly LineProblem[];
+  has(entry: Pick<Entry, 'path' | 'field'>): boolean;
+}
+
+interface Said {
+  readonly line: number;
+  readonly text: string;
+}
+
+/**
+ * Looks at the images that several lines are about. The table is read once more for them, because keeping every line in
+ * case its image comes again would cost far more memory.
+ */
+export function findDuplicates(table: TableText, layout: Layout, repeated: ReadonlySet<string>): Duplicates {
+  const problems: LineProblem[] = [];
+  const conflicts = new Set<string>();
+  const said = new Map<string, Said>();
+  for (const [{ line, cells }, path] of recordsAbout(table, layout, repeated)) {
+    for (const { column, field } of layout.fieldColumns) {
+      const text = cells[column]?.trim() ?? '';
+      const key = `${path}\n${field}`;
+      const first = said.get(key);
+      if (text === '' || first?.text === text) continue;
+      if (!first) said.set(key, { line, text });
+      else {
+        conflicts.add(key);
+        problems.push({ line, path, problem: differs(field, first, text) });
+      }
+    }
+  }
+  return { problems, has: ({ path, field }) => conflicts.has(`${path}\n${field}`) };
+}
+
+function* recordsAbout(
+  table: TableText,
+  layout: Layout,
+  images: ReadonlySet<string>,
+): Generator<readonly [TableRecord, string]> {
+  if (images.size === 0) return;
+  for (const batch of readRecords(table)) {
+    for (const record of batch) {
+      const path = imageOf(record, layout);
+      if (path.ok && images.has(path.value)) yield [record, path.value];
+    }
+  }
+}
+
+function differs(field: FieldKey, first: Said, second: string): Problem {
+  const details = { label: fieldOf(field).label, line: first.line, first: `“${first.text}”`, second: `“${second}”` };
+  return problem('csv-duplicate', details, { field });
+}

@@ -1,0 +1,90 @@
+import type { ImageRow } from '../model/image-row.ts';
+import { editableInForce } from '../model/values-in-force.ts';
+import type { Problem } from '../problems/problem.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { fieldOf } from '../schema/fields.ts';
+import { cellText, restoredText } from './cells.ts';
+import { type FieldColumn, type Layout, lineTarget, namesIn } from './layout.ts';
+import type { OpenTable } from './open-table.ts';
+import { readRecords, type TableRecord } from './records.ts';
+
+/** The images that a table can speak of, as they would be saved. */
+export interface TableImages {
+  readonly paths: readonly string[];
+  readonly rowAt: (path: string) => ImageRow | undefined;
+}
+
+/** A cell that says something else than its image. */
+export interface Entry extends Pick<FieldColumn, 'field'> {
+  readonly line: number;
+  readonly path: string;
+  /** Its text, the neutralising apostrophe taken away. */
+  readonly text: string;
+}
+
+/** What is not understood in a line of a table. */
+export interface LineProblem {
+  readonly line: number;
+  /** The image that the line is about, or what the line calls it. */
+  readonly path: string;
+  readonly problem: Problem;
+}
+
+/** What the lines of a table say. */
+export interface Lines {
+  readonly entries: Entry[];
+  readonly problems: LineProblem[];
+  /** Lines below the headings. */
+  count: number;
+  readonly images: Set<string>;
+  /** Images that several lines are about. */
+  readonly repeated: Set<string>;
+}
+
+/** How the lines are read. */
+export interface LineReading {
+  readonly table: OpenTable;
+  readonly layout: Layout;
+  readonly images: TableImages;
+  /** An empty cell empties its field, rather than leaving it as it is. */
+  readonly emptyClears: boolean;
+}
+
+/** Reads the lines in steps; each gives the number of lines so far. */
+export function* readLines(reading: LineReading): Generator<number, Result<Lines>> {
+  const lines: Lines = { entries: [], problems: [], count: -1, images: new Set(), repeated: new Set() };
+  const records = readRecords(reading.table.content);
+  for (let step = records.next(); ; step = records.next()) {
+    if (step.done) return step.value ? fail(step.value) : ok(lines);
+    // The first record is the headings.
+    for (const record of step.value) if (++lines.count > 0) readLine(record, lines, reading);
+    yield lines.count;
+  }
+}
+
+function readLine(record: TableRecord, lines: Lines, reading: LineReading): void {
+  const { layout, table } = reading;
+  const target = lineTarget(record, layout, table.headings.length);
+  if (!target.ok) {
+    const [path = ''] = namesIn(record, layout);
+    lines.problems.push({ line: record.line, path, problem: target.problem });
+    return;
+  }
+  if (lines.images.has(target.value)) lines.repeated.add(target.value);
+  lines.images.add(target.value);
+  readCells(record, target.value, lines, reading);
+}
+
+/** A cell that holds what an export would write says nothing new: so the round trip is the identity. */
+function readCells({ line, cells }: TableRecord, path: string, lines: Lines, reading: LineReading): void {
+  const row = reading.images.rowAt(path);
+  if (!row) return;
+  for (const { column, field: key } of reading.layout.fieldColumns) {
+    const field = fieldOf(key);
+    const cell = cells[column];
+    // A cell that a short line lacks is not an empty one, and a yes or no cannot be emptied.
+    if (cell === undefined || (cell === '' && (!reading.emptyClears || field.kind === 'boolean'))) continue;
+    if (cell === cellText(editableInForce(field, row))) continue;
+    lines.entries.push({ line, path, field: key, text: restoredText(cell) });
+  }
+}

@@ -1,0 +1,114 @@
+import Papa from 'papaparse';
+import { type Problem, problem } from '../problems/problem.ts';
+import { type Separator, separators } from './cells.ts';
+
+/** One line of a table; a cell may hold line breaks, so that it can be several lines of the file. */
+export interface TableRecord {
+  /** Line of the file where it begins, from 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** Excel's own limits; a file beyond them is no table of images. */
+const mostColumns = 16_384;
+const mostRecords = 1_048_576;
+/** Records that are read at a time: a few milliseconds. */
+const batchSize = 1000;
+
+/** Text of a table in one form, its separator known. */
+export interface TableText {
+  /** All line ends between records are line feeds; those inside quoted cells stay as they are. */
+  readonly text: string;
+  readonly separator: Separator;
+  /** Line of the file where `text` begins. */
+  readonly firstLine: number;
+}
+
+const separatorLine = /^sep=([,;\t])\r?\n/;
+
+/** A quoted cell, or the half of one before a doubled quote; else what `other` matches. */
+function outsideQuotes(separator: Separator, other: string): RegExp {
+  return new RegExp(`(?<=^|["${separator}\\r\\n])"[^"]*"|${other}`, 'g');
+}
+
+/** Brings a table into one form. Excel's first line `sep=;` is understood. */
+export function prepareText(given: string, chosen?: Separator): TableText {
+  const said = separatorLine.exec(given);
+  const rest = said ? given.slice(said[0].length) : given;
+  const separator = chosen ?? (said?.[1] as Separator | undefined) ?? separatorOf(rest);
+  const firstLine = said ? 2 : 1;
+  if (!rest.includes('\r')) return { text: rest, separator, firstLine };
+  const quotedOrLineEnd = outsideQuotes(separator, '\\r\\n?');
+  return { text: rest.replace(quotedOrLineEnd, (part) => (part[0] === '"' ? part : '\n')), separator, firstLine };
+}
+
+/** The separator that the headings show: the one that stands most often outside of quotes. */
+function separatorOf(text: string): Separator {
+  const start = text
+    .slice(0, 65_536)
+    .replace(/"[^"]*"/g, '')
+    .trimStart();
+  const [headings = ''] = start.split(/[\r\n]/, 1);
+  const counts = separators.map((separator) => headings.split(separator).length);
+  return separators[counts.indexOf(Math.max(...counts))] as Separator;
+}
+
+/** Reads the records in batches; what cannot be read ends it with the problem. Blank lines are left out. */
+export function* readRecords({
+  text,
+  separator,
+  firstLine,
+}: TableText): Generator<readonly TableRecord[], Problem | null> {
+  const nul = findNul(text, separator);
+  if (nul !== -1) return unreadable(text, nul, firstLine, 'there is a zero byte, so that it is no text');
+  const parser = new Papa.Parser({ delimiter: separator, newline: '\n', fastMode: false, preview: batchSize });
+  let line = firstLine;
+  let count = 0;
+  for (let at = 0; at < text.length; ) {
+    const { data, errors, meta } = parser.parse(text.slice(at));
+    const [error] = errors;
+    if (error) return unreadable(text, at + error.index - 1, firstLine, quoteTroubles[error.code] ?? error.code);
+    const records = data.map((cells) => {
+      const record = { line, cells };
+      line += 1 + lineBreaks(cells);
+      return record;
+    });
+    const wide = records.find(({ cells }) => cells.length > mostColumns);
+    count += records.length;
+    if (wide) return tooLarge(`line ${wide.line} has more than ${mostColumns.toLocaleString('en')} columns`);
+    if (count > mostRecords) return tooLarge(`it has more than ${mostRecords.toLocaleString('en')} lines`);
+    yield records.filter(({ cells }) => cells.some((cell) => cell !== ''));
+    at = meta.truncated ? at + meta.cursor : text.length;
+  }
+  return null;
+}
+
+const quoteTroubles: Readonly<Record<string, string>> = {
+  MissingQuotes: 'a quote is opened there and never closed',
+  InvalidQuotes: 'the quoted cell that begins there goes on after its closing quote',
+};
+
+/** Inside quotes a zero byte is a value's own. */
+function findNul(text: string, separator: Separator): number {
+  if (!text.includes('\0')) return -1;
+  for (const match of text.matchAll(outsideQuotes(separator, '\\0'))) if (match[0] === '\0') return match.index;
+  return -1;
+}
+
+function lineBreaks(cells: readonly string[]): number {
+  let count = 0;
+  for (const cell of cells) {
+    for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) count++;
+  }
+  return count;
+}
+
+function tooLarge(reason: string): Problem {
+  return problem('csv-unreadable', { reason });
+}
+
+function unreadable(text: string, index: number, firstLine: number, what: string): Problem {
+  const before = text.slice(0, index).split('\n');
+  const [line, column] = [before.length - 1 + firstLine, (before.at(-1)?.length ?? 0) + 1];
+  return problem('csv-unreadable', { reason: `line ${line}, character ${column}: ${what}` });
+}

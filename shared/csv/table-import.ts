@@ -1,0 +1,96 @@
+import type { Assignment } from '../model/assignment.ts';
+import { editableInForce } from '../model/values-in-force.ts';
+import { problem } from '../problems/problem.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { fieldOf } from '../schema/fields.ts';
+import { isDateField, isNumberField, readCell } from './cell-value.ts';
+import type { ColumnRole } from './columns.ts';
+import { type Conventions, watchConventions } from './conventions.ts';
+import { findDuplicates } from './duplicates.ts';
+import { layoutOf } from './layout.ts';
+import type { OpenTable } from './open-table.ts';
+import { type Entry, type LineProblem, readLines, type TableImages } from './read-lines.ts';
+
+/** What the user says of an import; a convention that is left out is told from the cells. */
+export interface ImportOptions extends Partial<Conventions> {
+  readonly roles: readonly ColumnRole[];
+  /** An empty cell empties its field, rather than leaving it as it is. */
+  readonly emptyClears: boolean;
+}
+
+/** What a table says, compared with the images. */
+export interface TableImport {
+  /** Values that differ from the images' own. */
+  readonly assignments: readonly Assignment[];
+  /** What is not understood, by line. */
+  readonly problems: readonly LineProblem[];
+  /** Lines below the headings. */
+  readonly lines: number;
+  /** Images that the lines are about. */
+  readonly images: ReadonlySet<string>;
+  readonly conventions: Conventions;
+}
+
+/** Cells that are read in one step. */
+const stepSize = 10_000;
+
+/**
+ * Compares a table with the images, in steps, so that whoever runs it can see to other things in between; each step
+ * gives the number of lines so far.
+ */
+export function* importTable(
+  table: OpenTable,
+  images: TableImages,
+  options: ImportOptions,
+): Generator<number, Result<TableImport>> {
+  const layout = layoutOf(options.roles, images.paths);
+  if (layout.imageColumns.length === 0) return fail(problem('csv-no-image-column'));
+  const read = yield* readLines({ table, layout, images, emptyClears: options.emptyClears });
+  if (!read.ok) return read;
+  const { entries, count, images: named, repeated } = read.value;
+  const duplicates = findDuplicates(table.content, layout, repeated);
+  const conventions = conventionsOf(entries, images, options);
+  const problems = [...read.value.problems, ...duplicates.problems];
+  const assignments: Assignment[] = [];
+  for (let i = 0; i < entries.length; i++) {
+    if (i % stepSize === stepSize - 1) yield count;
+    const entry = entries[i] as Entry;
+    const value = duplicates.has(entry) ? null : readEntry(entry, images, conventions);
+    if (value?.ok === false) problems.push({ line: entry.line, path: entry.path, problem: value.problem });
+    else if (value?.value) assignments.push(value.value);
+  }
+  problems.sort((a, b) => a.line - b.line);
+  return ok({ assignments, problems, lines: Math.max(count, 0), images: named, conventions });
+}
+
+/** Runs the steps of an import one after the other. */
+export function finish<T>(steps: Generator<unknown, T>): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+function conventionsOf(entries: readonly Entry[], { rowAt }: TableImages, options: ImportOptions): Conventions {
+  const watch = watchConventions();
+  for (const { path, field: key, text } of entries) {
+    const field = fieldOf(key);
+    if (isNumberField(field)) watch.number(text.trim());
+    else if (isDateField(field)) watch.date(text.trim(), rowAt(path)?.values[key] ?? null);
+  }
+  const found = watch.found();
+  return { decimal: options.decimal ?? found.decimal, dates: options.dates ?? found.dates };
+}
+
+/** null where the cell says in other words what the image says. */
+function readEntry(
+  { path, field: key, text }: Entry,
+  { rowAt }: TableImages,
+  conventions: Conventions,
+): Result<Assignment | null> {
+  const field = fieldOf(key);
+  const row = rowAt(path);
+  const current = row ? editableInForce(field, row) : null;
+  const read = text === '' ? ok(field.default) : readCell(field, text, current, conventions);
+  if (!read.ok) return read;
+  return ok(read.value === current ? null : { path, field: key, value: read.value });
+}

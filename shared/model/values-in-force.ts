@@ -1,0 +1,31 @@
+import type { Field, Scalar } from '../schema/fields.ts';
+import type { FieldValues, ImageRow } from './image-row.ts';
+
+/** A field's value as the consuming programs take it: missing is the default, no text is empty, NaN is null. */
+export function valueInForce(field: Field, values: FieldValues): Scalar {
+  const value = values[field.key] ?? field.default;
+  return field.kind !== 'text' && /^(?:-?Infinity|NaN)$/.test(String(value)) ? null : value;
+}
+
+/** Whether the consuming programs take the image as accepted: missing is, else what Python holds for true. */
+export function isAccepted(values: FieldValues): boolean {
+  return values.accepted === undefined || Boolean(values.accepted);
+}
+
+/** What an editable field of an image is in force: the calibration may come from the file (SPEC 2). */
+export function editableInForce(field: Field, { values, calibration }: ImageRow): Scalar {
+  switch (field.name) {
+    case 'accepted':
+      return isAccepted(values);
+    case 'physical_unit_y':
+      return calibration.y.unit;
+    case 'physical_unit_x':
+      return calibration.x.unit;
+    case 'physical_label_y':
+      return calibration.y.label;
+    case 'physical_label_x':
+      return calibration.x.label;
+    default:
+      return valueInForce(field, values);
+  }
+}
