@@ -12,14 +12,13 @@ const forms: readonly RegExp[] = [
   /^(?<name>[a-z]{3,9})\.? (?<d>\d{1,2}),? (?<y>\d{4})$/i,
 ];
 
-<<<<<<< HEAD
 /** Whether there is such a day in the calendar. */
 export function isDay(year: number, month: number, day: number): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
-=======
+}
+
 function isoDay(year: number, month: number, day: number): string | null {
-  const isDay = month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return isDay
+  return isDay(year, month, day)
     ? [`${year}`.padStart(4, '0'), ...[month, day].map((part) => `${part}`.padStart(2, '0'))].join('-')
     : null;
 }
@@ -42,7 +41,6 @@ export function readDay(text: string, order: DateOrder): string | null {
     if (day !== null) return day;
   }
   return null;
->>>>>>> b024b4d (feat: tables are read and written by shared code)
 }
 
 /** Whether `text` is a day of the calendar in one of the usual spellings; month and day may come in either order. */
