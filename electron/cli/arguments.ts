@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { type ExportCommand, type ImportCommand, parseExport, parseImport } from './table-arguments.ts';
+import { common, flag, general, UsageError } from './usage.ts';
 
 /** How `scan` prints its rows. */
 export type ScanFormat = 'table' | 'json' | 'csv';
@@ -12,15 +14,9 @@ export type Command =
   | { readonly name: 'scan'; readonly paths: readonly string[]; readonly format: ScanFormat; readonly tags: boolean }
   | { readonly name: 'check'; readonly paths: readonly string[]; readonly json: boolean }
   | { readonly name: 'set'; readonly words: readonly string[]; readonly dryRun: boolean; readonly json: boolean }
+  | ExportCommand
+  | ImportCommand
   | { readonly name: 'sample'; readonly folder: string };
-
-/** Wrong usage: the message says what is wrong; the program ends with exit code 2. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
-const flag = { type: 'boolean', default: false } as const;
-const common = { help: { ...flag, short: 'h' }, version: { ...flag, short: 'V' } } as const;
 
 /** The command that these words mean. @throws UsageError */
 export function parseCommand(words: readonly string[]): Command {
@@ -42,13 +38,10 @@ const parsers: Readonly<Record<string, (words: readonly string[]) => Command>> =
   scan: parseScan,
   check: parseCheck,
   set: parseSet,
+  export: parseExport,
+  import: parseImport,
   sample: parseSample,
 };
-
-function general(values: { readonly help: boolean; readonly version: boolean }): Command | null {
-  if (values.help) return { name: 'help' };
-  return values.version ? { name: 'version' } : null;
-}
 
 function parseOpen(words: readonly string[]): Command {
   const options = { ...common, browser: flag };

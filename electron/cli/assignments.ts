@@ -3,7 +3,7 @@ import type { FieldValues } from '../../shared/model/image-row.ts';
 import type { FieldChange } from '../../shared/model/patch.ts';
 import { editableFieldNamed, editableFields, type Field, type Scalar } from '../../shared/schema/fields.ts';
 import { parseEntry } from '../../shared/schema/validate.ts';
-import { UsageError } from './arguments.ts';
+import { UsageError } from './usage.ts';
 
 /** `field=value` as a value of its field. */
 export interface Assignment {

@@ -12,6 +12,13 @@ export function helpText(): string {
   scopecard check <path>... [--json]        problems only
   scopecard set <path>... field=value... [--dry-run] [--json]
                                             edit; "field=" empties; --dry-run writes nothing
+  scopecard export <folder> [-o table.csv] [--excel] [--separator comma|semicolon|tab]
+                                            the table as CSV; --excel marks it as UTF-8 for Excel
+  scopecard import <folder> <table.csv> [--dry-run] [--json] [--partial] [--empty-clears]
+        [--decimal-comma|--decimal-point] [--date-order day-first|month-first]
+        [--separator comma|semicolon|tab] [--column heading=field]...
+                                            edit as a table says; writes nothing unless every line is
+                                            understood, or --partial; --empty-clears empties fields
   scopecard sample [folder]                 write the sample folder
   scopecard --version | --help
 

@@ -9,7 +9,7 @@ import type { HeaderPool } from '../host/header-pool.ts';
 import type { ImageJob, Roots } from '../host/image-job.ts';
 import { sortByPath } from '../host/path-order.ts';
 import { settledRow } from '../host/settle.ts';
-import { UsageError } from './arguments.ts';
+import { UsageError } from './usage.ts';
 
 /** Images that are shown together: a folder with all below it, or files that were named one by one. */
 export interface Listing {

@@ -1,7 +1,8 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import { type Command, parseCommand, UsageError } from './arguments.ts';
+import { type Command, parseCommand } from './arguments.ts';
 import type { CommandContext } from './context.ts';
 import { Output } from './output.ts';
+import { UsageError } from './usage.ts';
 
 /** Runs the command line and gives the exit code (SPEC 5). */
 export async function runCommandLine(words: readonly string[]): Promise<number> {
@@ -37,6 +38,10 @@ async function runCommand(command: Command, context: CommandContext): Promise<nu
       return (await import('./check.ts')).runCheck(command, context);
     case 'set':
       return (await import('./set.ts')).runSet(command, context);
+    case 'export':
+      return (await import('./export.ts')).runExport(command, context);
+    case 'import':
+      return (await import('./import.ts')).runImport(command, context);
     case 'sample':
       return (await import('./sample.ts')).runSample(command.folder, context);
     default:

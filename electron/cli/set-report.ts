@@ -26,11 +26,14 @@ export function setJson({ path, state, changes, repairs, problem }: SetReport): 
 export function setLines({ path, state, changes, repairs }: SetReport): readonly string[] {
   if (state !== 'saved' && state !== 'would-save') return [];
   return [
-    ...changes.map(({ field, before, after }) => `${path}: ${fieldOf(field).name} ${show(before)} → ${show(after)}`),
+    ...changes.map(
+      ({ field, before, after }) => `${path}: ${fieldOf(field).name} ${showValue(before)} → ${showValue(after)}`,
+    ),
     ...repairs.map((repair) => `${path}: repaired: ${repair}`),
   ];
 }
 
-function show(value: Scalar | undefined): string {
+/** A value as the command line shows it. */
+export function showValue(value: Scalar | undefined): string {
   return value === undefined || value === null || value === '' ? '(empty)' : String(value);
 }

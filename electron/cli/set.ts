@@ -21,16 +21,23 @@ export async function runSet(command: Extract<Command, { name: 'set' }>, context
     const all: SetReport[] = [];
     for (const listing of await readListings(paths, pool)) {
       const images = listing.rows.map(({ path, values }) => ({ path, changes: changesFor(assignments, values) }));
-      all.push(...(await (command.dryRun ? tryImages(listing, images, store) : save(listing, images, store, pool))));
+      all.push(
+        ...(await (command.dryRun ? tryImages(listing, images, store) : saveListing(listing, images, store, pool))),
+      );
     }
     return all;
   });
-  await print(reports, command, context);
-  return reports.some(({ state }) => state === 'failed' || state === 'conflict') ? 1 : 0;
+  await printReports(reports, command, context);
+  return hasFailed(reports) ? 1 : 0;
 }
 
-/** What is unchanged by what was read is not touched at all. */
-async function save(
+/** Whether an image was not written, although it should have been. */
+export function hasFailed(reports: readonly SetReport[]): boolean {
+  return reports.some(({ state }) => state === 'failed' || state === 'conflict');
+}
+
+/** Saves images of a listing as one action; what is unchanged by what was read is not touched at all. */
+export async function saveListing(
   { roots }: Listing,
   images: readonly ImagePatch[],
   store: SidecarStore,
@@ -50,7 +57,7 @@ async function save(
 }
 
 /** `--dry-run`: all of a save but the writing. */
-function tryImages(listing: Listing, images: readonly ImagePatch[], store: SidecarStore): Promise<SetReport[]> {
+export function tryImages(listing: Listing, images: readonly ImagePatch[], store: SidecarStore): Promise<SetReport[]> {
   return mapLimit(images, atOnce, async ({ path, changes }): Promise<SetReport> => {
     if (changes.length === 0) return { path, state: 'unchanged', changes: [], repairs: [] };
     const { root, all } = listing.roots;
@@ -64,9 +71,10 @@ function tryImages(listing: Listing, images: readonly ImagePatch[], store: Sidec
   });
 }
 
-async function print(
+/** Tells what became of each image, and how many there were of each kind. */
+export async function printReports(
   reports: readonly SetReport[],
-  { json }: Extract<Command, { name: 'set' }>,
+  { json }: { readonly json: boolean },
   { out, messages }: CommandContext,
 ): Promise<void> {
   for (const report of reports) {

@@ -1,3 +1,4 @@
+/// <reference path="./papaparse.d.ts" />
 import Papa from 'papaparse';
 import { type Problem, problem } from '../problems/problem.ts';
 import { type Separator, separators } from './cells.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseCommand, UsageError } from '../../../../electron/cli/arguments.ts';
+import { parseCommand } from '../../../../electron/cli/arguments.ts';
 import { changesFor, parseSetWords } from '../../../../electron/cli/assignments.ts';
+import { UsageError } from '../../../../electron/cli/usage.ts';
 import { editableFieldNamed } from '../../../../shared/schema/fields.ts';
 
 const usage = (words: string) => () => parseCommand(words.split(' ').filter(Boolean));

@@ -1,0 +1,23 @@
+import { csvPieces } from '../../shared/model/table-csv.ts';
+import { writeUserFile } from '../host/user-file.ts';
+import { type CommandContext, withPool } from './context.ts';
+import { readListings } from './listings.ts';
+import { printable } from './output.ts';
+import type { ExportCommand } from './table-arguments.ts';
+
+/** `scopecard export`: the table of a folder as CSV. */
+export async function runExport(command: ExportCommand, { out, messages }: CommandContext): Promise<number> {
+  const listings = await withPool((pool) => readListings([command.folder], pool));
+  const rows = listings.flatMap((listing) => listing.rows);
+  const pieces = csvPieces(rows, command.format);
+  if (command.out === null) {
+    for (const piece of pieces) await out.text(piece);
+    return 0;
+  }
+  const written = await writeUserFile(command.out, [...pieces].join(''));
+  const said = written.ok
+    ? `${rows.length} images written to ${command.out}.`
+    : `${written.problem.message} ${written.problem.fix}`;
+  await messages.line(printable(said));
+  return written.ok ? 0 : 1;
+}

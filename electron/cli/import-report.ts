@@ -1,0 +1,44 @@
+import type { ColumnRole } from '../../shared/csv/columns.ts';
+import { encodingNames } from '../../shared/csv/decode-table.ts';
+import type { OpenTable } from '../../shared/csv/open-table.ts';
+import type { TableImport } from '../../shared/csv/table-import.ts';
+import { type BulkPlan, groupChanges } from '../../shared/model/bulk-plan.ts';
+import { fieldOf } from '../../shared/schema/fields.ts';
+import type { CommandContext } from './context.ts';
+import { printable } from './output.ts';
+import { showValue } from './set-report.ts';
+
+/** What a table says, and what doing it would change. */
+export interface PlannedImport extends TableImport {
+  readonly plan: BulkPlan;
+}
+
+/** Tells how the table was understood: its encoding, ignored columns, and every line that was not. */
+export async function printTable(
+  { encoding, headings }: OpenTable,
+  roles: readonly ColumnRole[],
+  { lines, images, problems, plan }: PlannedImport,
+  { messages }: CommandContext,
+): Promise<void> {
+  const ignored = headings.filter((_, i) => roles[i]?.kind === 'other');
+  if (encoding !== 'utf-8') await messages.line(`The table is read as ${encodingNames[encoding]}.`);
+  if (ignored.length > 0) await messages.line(printable(`Unknown columns, ignored: ${ignored.join(', ')}.`));
+  for (const { line, path, problem } of problems) {
+    await messages.line(printable(`line ${line}: ${path}: ${problem.message} ${problem.fix}`));
+  }
+  for (const { path, field, reason } of plan.excluded) {
+    await messages.line(printable(`${path}: ${field ? `${fieldOf(field).name}: ` : ''}${reason}`));
+  }
+  const left = problems.length + plan.excluded.length;
+  await messages.line(
+    `${lines} lines about ${images.size} images: ${plan.patch.images.length} would change, ${left} not understood or left out.`,
+  );
+}
+
+/** The changes by field, old and new value, with counts: the preview of the application. */
+export async function printPlan({ plan }: PlannedImport, { messages }: CommandContext): Promise<void> {
+  for (const { field, before, after, count } of groupChanges(plan)) {
+    const images = `${count} image${count === 1 ? '' : 's'}`;
+    await messages.line(printable(`${fieldOf(field).name}: ${showValue(before)} → ${showValue(after)} (${images})`));
+  }
+}

@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import { type ColumnRole, guessColumns, withRole } from '../../shared/csv/columns.ts';
+import { type OpenTable, openTable } from '../../shared/csv/open-table.ts';
+import { finish, importTable, type TableImport } from '../../shared/csv/table-import.ts';
+import { planBulk } from '../../shared/model/bulk-plan.ts';
+import { problem } from '../../shared/problems/problem.ts';
+import { fail, type Result } from '../../shared/result.ts';
+import { editableFieldNamed } from '../../shared/schema/fields.ts';
+import { attempt } from '../host/fs-problem.ts';
+import { SidecarStore } from '../host/sidecar-store.ts';
+import { type CommandContext, withPool } from './context.ts';
+import { type PlannedImport, printPlan, printTable } from './import-report.ts';
+import { type Listing, readListings } from './listings.ts';
+import { printable } from './output.ts';
+import { hasFailed, printReports, saveListing, tryImages } from './set.ts';
+import type { ImportCommand } from './table-arguments.ts';
+import { UsageError } from './usage.ts';
+
+/** `scopecard import`: edits as a table says, as one action. */
+export async function runImport(command: ImportCommand, context: CommandContext): Promise<number> {
+  const opened = await openFile(command);
+  if (!opened.ok) {
+    await context.messages.line(printable(`${command.table}: ${opened.problem.message} ${opened.problem.fix}`));
+    return 1;
+  }
+  const roles = rolesOf(opened.value.headings, command.columns);
+  return withPool(async (pool) => {
+    const [listing] = await readListings([command.folder], pool);
+    const read = readTable(opened.value, roles, listing as Listing, command);
+    if (!read.ok) {
+      await context.messages.line(printable(`${command.table}: ${read.problem.message} ${read.problem.fix}`));
+      return 1;
+    }
+    const planned = planOf(command, read.value, listing as Listing);
+    await printTable(opened.value, roles, planned, context);
+    const { problems, plan } = planned;
+    const refused = problems.length + plan.excluded.length > 0;
+    const store = new SidecarStore();
+    const isTold = command.dryRun || (refused && !command.partial);
+    if (isTold && !command.json) await printPlan(planned, context);
+    if (refused && !command.partial) {
+      await context.messages.line(
+        'Nothing was written. Correct the table, or import what is understood with --partial.',
+      );
+      return 1;
+    }
+    const { images } = plan.patch;
+    if (images.length === 0) return refused ? 1 : 0;
+    const reports = await (command.dryRun
+      ? tryImages(listing as Listing, images, store)
+      : saveListing(listing as Listing, images, store, pool));
+    await printReports(reports, command, context);
+    return refused || hasFailed(reports) ? 1 : 0;
+  });
+}
+
+async function openFile({ table, separator }: ImportCommand): Promise<Result<OpenTable>> {
+  const bytes = await attempt(table, () => readFile(table));
+  if (!bytes.ok && bytes.problem.code === 'not-found') throw new UsageError(bytes.problem.message);
+  return bytes.ok ? openTable(bytes.value, { ...(separator && { separator }) }) : bytes;
+}
+
+/** The columns by their headings, and as `--column heading=field` says. @throws UsageError */
+function rolesOf(headings: readonly string[], given: readonly string[]): readonly ColumnRole[] {
+  let roles = guessColumns(headings);
+  for (const word of given) {
+    const at = word.lastIndexOf('=');
+    const [heading, name] = [word.slice(0, at), word.slice(at + 1)];
+    const column = headings.findIndex((each) => each.trim() === heading.trim());
+    if (at === -1 || column === -1) throw new UsageError(`The table has no column "${at === -1 ? word : heading}".`);
+    roles = withRole(roles, column, roleNamed(name));
+  }
+  return roles;
+}
+
+function roleNamed(name: string): ColumnRole {
+  if (name === 'image') return { kind: 'image' };
+  if (name === '') return { kind: 'other' };
+  const field = editableFieldNamed(name);
+  if (!field) throw new UsageError(`There is no field "${name}" to set.`);
+  return { kind: 'field', field: field.key };
+}
+
+function readTable(
+  table: OpenTable,
+  roles: readonly ColumnRole[],
+  listing: Listing,
+  { emptyClears, conventions }: ImportCommand,
+): Result<TableImport> {
+  if (table.headings.length === 0) return fail(problem('csv-no-image-column'));
+  const rows = new Map(listing.rows.map((row) => [row.path, row]));
+  const images = { paths: [...rows.keys()], rowAt: (path: string) => rows.get(path) };
+  return finish(importTable(table, images, { roles, emptyClears, ...conventions }));
+}
+
+function planOf({ table }: ImportCommand, read: TableImport, { rows }: Listing): PlannedImport {
+  const byPath = new Map(rows.map((row) => [row.path, row]));
+  const imageAt = (path: string) => {
+    const row = byPath.get(path);
+    return row && { row };
+  };
+  return { ...read, plan: planBulk(`Import ${table}`, imageAt, read.assignments) };
+}

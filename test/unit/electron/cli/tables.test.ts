@@ -1,0 +1,164 @@
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
+import { parseLines, scopecard } from './command-line.ts';
+
+/** Three images in two folders; two of them have a sidecar. */
+function folder(): string {
+  const root = tempFolder();
+  put(root, 'a.tif', smallTiff());
+  put(root, 'a.tif.json', sidecarText({ species: 'rat', genotype: '001', note: '=1+1\n"x", y', depth: 10.5 }));
+  put(root, 'day 1/b.tif', smallTiff());
+  put(root, 'day 1/b.tif.json', sidecarText({ species: 'rat', date: '20251030' }, { accepted: false }));
+  put(root, 'day 1/c.tif', smallTiff());
+  return root;
+}
+
+/** Every file below a folder with its bytes. */
+const contents = (root: string) =>
+  new Map(
+    readdirSync(root, { recursive: true, withFileTypes: true })
+      .filter((each) => each.isFile())
+      .map((each) => [join(each.parentPath, each.name), readFileSync(join(each.parentPath, each.name), 'latin1')]),
+  );
+const sidecarOf = (root: string, image: string) => JSON.parse(readFileSync(join(root, `${image}.json`), 'utf8'));
+
+describe('scopecard export', () => {
+  it('writes what scan --csv prints, to a file or to standard output', async () => {
+    const root = folder();
+    const out = join(tempFolder(), 'table.csv');
+    const scanned = (await scopecard(['scan', '--csv', root])).stdout;
+    expect(await scopecard(['export', root])).toEqual({ code: 0, stdout: scanned, stderr: '' });
+    expect((await scopecard(['export', root, '-o', '-'])).stdout).toBe(scanned);
+    expect(await scopecard(['export', root, '-o', out])).toMatchObject({ code: 0, stdout: '' });
+    expect(readFileSync(out, 'utf8')).toBe(scanned);
+  });
+
+  it('writes for Excel, in the separator that was asked for', async () => {
+    const { stdout } = await scopecard(['export', folder(), '--excel', '--separator', 'semicolon']);
+    expect(stdout).toMatch(/^\ufeffrel_path;_rel_path;species;/);
+  });
+
+  it('replaces what stands behind a link, whole, and leaves nothing else', async () => {
+    const out = tempFolder();
+    put(out, 'real.csv', 'old');
+    symlinkSync(join(out, 'real.csv'), join(out, 'link.csv'));
+    await scopecard(['export', folder(), '-o', join(out, 'link.csv')]);
+    expect(readFileSync(join(out, 'real.csv'), 'utf8')).toMatch(/^rel_path,/);
+    expect(readdirSync(out)).toEqual(['link.csv', 'real.csv']);
+  });
+
+  it('refuses names that the consuming programs delete', async () => {
+    const root = folder();
+    const { code, stderr } = await scopecard(['export', root, '-o', join(root, 'a.tif.table.csv')]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('CloudScope and AcqStore delete files called a.tif.table.csv');
+  });
+});
+
+describe('scopecard import', () => {
+  const tableOf = async (root: string, ...options: string[]) => (await scopecard(['export', root, ...options])).stdout;
+  const place = (text: string) => put(tempFolder(), 'table.csv', text);
+
+  it.each([[[]], [['--excel', '--separator', 'semicolon']]])(
+    'of an export with %j touches nothing',
+    async (options) => {
+      const root = folder();
+      const before = contents(root);
+      const { code } = await scopecard(['import', root, place(await tableOf(root, ...options)), '--empty-clears']);
+      expect(code).toBe(0);
+      expect(contents(root)).toEqual(before);
+    },
+  );
+
+  it('writes what was changed and no other value', async () => {
+    const root = folder();
+    const before = contents(root);
+    const table = place(
+      'rel_path;Species;Depth (µm);accepted\r\na.tif;mouse;10,5;WAHR\r\nday 1/c.tif;;7,25;FALSCH\r\n',
+    );
+    const { code, stdout, stderr } = await scopecard(['import', root, table]);
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: 'a.tif: species rat → mouse\nday 1/c.tif: depth (empty) → 7.25\nday 1/c.tif: accepted (empty) → false\n',
+    });
+    expect(stderr).toContain('2 saved.');
+    const changed = before.get(join(root, 'a.tif.json'))?.replace('"species": "rat"', '"species": "mouse"');
+    expect(contents(root).get(join(root, 'a.tif.json'))).toBe(changed);
+    expect(sidecarOf(root, 'day 1/c.tif')).toMatchObject({ accepted: false, experiment_metadata: { depth: 7.25 } });
+  });
+
+  it('shows a dry run by field, value and file, and writes nothing', async () => {
+    const root = folder();
+    const before = contents(root);
+    const table = place('path,species,operator\na.tif,mouse,ada\nday 1/b.tif,mouse,ada\n');
+    const { code, stdout, stderr } = await scopecard(['import', root, table, '--dry-run']);
+    expect(code).toBe(0);
+    expect(stdout).toBe('a.tif: species rat → mouse\nday 1/b.tif: species rat → mouse\n');
+    expect(stderr).toContain('Unknown columns, ignored: operator.');
+    expect(stderr).toContain('2 lines about 2 images: 2 would change, 0 not understood or left out.');
+    expect(stderr).toContain('species: rat → mouse (2 images)');
+    expect(contents(root)).toEqual(before);
+    const lines = parseLines((await scopecard(['import', root, table, '--dry-run', '--json'])).stdout);
+    expect(lines[0]).toMatchObject({ path: 'a.tif', state: 'would-save' });
+  });
+
+  it('writes nothing unless every line is understood, or what is with --partial', async () => {
+    const root = folder();
+    const before = contents(root);
+    const table = place('path,species,depth\na.tif,mouse,deep\nz.tif,mouse,\n');
+    const { code, stderr } = await scopecard(['import', root, table]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('line 2: a.tif: Depth: “deep” is not a number.');
+    expect(stderr).toContain('line 3: z.tif: There is no image z.tif in the folder.');
+    expect(contents(root)).toEqual(before);
+    expect((await scopecard(['import', root, table, '--partial'])).code).toBe(1);
+    expect(sidecarOf(root, 'a.tif').experiment_metadata).toMatchObject({ species: 'mouse', depth: 10.5 });
+  });
+
+  it('asks how dates and numbers are meant where the table does not tell', async () => {
+    const root = folder();
+    const table = place('path;date;depth;Operator\na.tif;3/4/2025;1,234;ada\n');
+    const unclear = await scopecard(['import', root, table]);
+    expect(unclear.code).toBe(1);
+    expect(unclear.stderr).toContain('“3/4/2025” is 2025-04-03 or 2025-03-04.');
+    const options = ['--date-order', 'month-first', '--decimal-comma', '--column', 'Operator=note'];
+    expect((await scopecard(['import', root, table, ...options])).code).toBe(0);
+    expect(sidecarOf(root, 'a.tif').experiment_metadata).toMatchObject({
+      date: '2025-03-04',
+      depth: 1.234,
+      note: 'ada',
+    });
+  });
+
+  it('empties fields only when asked to', async () => {
+    const root = folder();
+    const table = place('path,species,depth\na.tif,,\n');
+    await scopecard(['import', root, table]);
+    expect(sidecarOf(root, 'a.tif').experiment_metadata).toMatchObject({ species: 'rat', depth: 10.5 });
+    await scopecard(['import', root, table, '--empty-clears']);
+    expect(sidecarOf(root, 'a.tif').experiment_metadata).toMatchObject({ species: '', depth: null });
+  });
+
+  it.each([
+    [['import', '.']],
+    [['import', '.', '/no/such/table.csv']],
+    [['import', '.', 't.csv', '--date-order', 'year']],
+    [['export']],
+    [['export', '.', '--separator', 'x']],
+  ])('%j is wrong usage', async (words) => {
+    expect(await scopecard(words, tempFolder())).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it.each([
+    ['a,b\n"open', 'line 2, character 1: a quote is opened there and never closed'],
+    ['species\nrat\n', 'No column of the table says which image a line is about.'],
+  ])('says why %j is no table', async (text, reason) => {
+    const root = folder();
+    writeFileSync(join(root, 't.csv'), text);
+    const { code, stderr } = await scopecard(['import', root, join(root, 't.csv')]);
+    expect(code).toBe(1);
+    expect(stderr).toContain(reason);
+  });
+});
