@@ -114,6 +114,8 @@ export interface ScanSummary {
   readonly cancelled: boolean;
   /** Problems of the folder rather than of one image: unreadable subfolders, orphans. */
   readonly problems: readonly Problem[];
+  /** Folders that could not be read though they may be there, as row paths begin in them: what was known of them holds. */
+  readonly unread: readonly string[];
 }
 
 export interface SidecarText {
@@ -168,6 +170,16 @@ export interface Events {
   'scan.rows': { readonly folder: string; readonly rows: readonly ImageRow[] };
   'scan.progress': { readonly folder: string; readonly found: number; readonly read: number; readonly walked: boolean };
   'save.progress': { readonly folder: string; readonly done: number; readonly total: number };
+  /** Images that are new, or whose files another program changed. */
+  'rows.changed': { readonly folder: string; readonly rows: readonly ImageRow[] };
+  /** Ends a batch of changes: the images that are gone, and the problems of the folder as they are now. */
+  'folder.changed': {
+    readonly folder: string;
+    readonly gone: readonly string[];
+    readonly problems: readonly Problem[];
+  };
+  /** The folder vanished, with the time in ms; null when it is there again. */
+  'folder.state': { readonly folder: string; readonly offlineSince: number | null };
   /** A native menu item was chosen. */
   command: { readonly id: CommandId };
   /** A folder to open came from outside the window: a second start of the program, a file manager. */
@@ -181,6 +193,9 @@ export const eventNames: readonly EventName[] = [
   'scan.rows',
   'scan.progress',
   'save.progress',
+  'rows.changed',
+  'folder.changed',
+  'folder.state',
   'command',
   'folder.requested',
 ];

@@ -1,7 +1,7 @@
 import type { ScanSummary } from '../../shared/ipc.ts';
 import type { ImageRow } from '../../shared/model/image-row.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
-import { FolderWalk, type FoundImage } from './folder-walk.ts';
+import { FolderWalk, type FoundImage, type WalkStep } from './folder-walk.ts';
 import type { HeaderPool } from './header-pool.ts';
 import type { ImageJob, Roots } from './image-job.ts';
 import { lostRow } from './lost-row.ts';
@@ -12,6 +12,8 @@ export interface ScanOptions {
   readonly roots: Roots;
   readonly pool: Pick<HeaderPool, 'rows' | 'warmUp'>;
   readonly signal: AbortSignal;
+  /** The images to read; a walk through the whole folder unless others are given. */
+  readonly steps?: AsyncIterable<WalkStep>;
   /** Called with rows in the order of their paths; those that another program was just writing come last. */
   readonly onRows: (rows: readonly ImageRow[]) => void;
   readonly onProgress: (progress: ScanProgress) => void;
@@ -35,9 +37,9 @@ const lookAhead = 8192;
 export async function scanFolder(options: ScanOptions): Promise<ScanSummary> {
   options.pool.warmUp();
   const scan = new Scan(options);
-  for await (const step of new FolderWalk(options.roots).steps()) {
+  for await (const step of options.steps ?? new FolderWalk(options.roots).steps()) {
     if (options.signal.aborted) break;
-    await scan.take(step.images, step.problems);
+    await scan.take(step);
   }
   return scan.finish();
 }
@@ -45,6 +47,7 @@ export async function scanFolder(options: ScanOptions): Promise<ScanSummary> {
 class Scan {
   readonly #options: ScanOptions;
   readonly #problems: Problem[] = [];
+  readonly #unread: string[] = [];
   #batchSize = firstBatch;
   #found = 0;
   #read = 0;
@@ -59,8 +62,9 @@ class Scan {
     this.#options = options;
   }
 
-  async take(images: readonly FoundImage[], problems: readonly Problem[]): Promise<void> {
+  async take({ images, problems, unread }: WalkStep): Promise<void> {
     this.#problems.push(...problems);
+    if (unread !== undefined) this.#unread.push(unread);
     for (let start = 0; start < images.length && !this.#options.signal.aborted; ) {
       const batch = images.slice(start, start + this.#batchSize);
       start += batch.length;
@@ -76,7 +80,8 @@ class Scan {
     this.#tell();
     await this.#delivered;
     await Promise.all(this.#late);
-    return { images: this.#read, cancelled: this.#options.signal.aborted, problems: this.#problems };
+    const cancelled = this.#options.signal.aborted;
+    return { images: this.#read, cancelled, problems: this.#problems, unread: this.#unread };
   }
 
   #dispatch(batch: readonly FoundImage[]): void {

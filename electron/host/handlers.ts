@@ -7,13 +7,15 @@ import { attempt } from './fs-problem.ts';
 import { HeaderCache } from './header-cache.ts';
 import { HeaderPool } from './header-pool.ts';
 import type { HostOptions } from './host.ts';
-import { lookAt, readTextOf, saveEdits } from './image-handlers.ts';
+import { lookAt, readTextOf } from './image-handlers.ts';
 import { Journal } from './journal.ts';
 import { journalHandlers } from './journal-handlers.ts';
 import { scanIntoEvents } from './scan-handlers.ts';
 import { Session, type SessionFolder } from './session.ts';
 import { SettingsStore } from './settings.ts';
 import { SidecarStore } from './sidecar-store.ts';
+import { saveWatched } from './watched-save.ts';
+import { Watchers } from './watchers.ts';
 import { findWorker, readerVersion } from './worker-url.ts';
 
 /** One function per request of the contract. */
@@ -41,7 +43,8 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
   const store = new SidecarStore();
   const settings = new SettingsStore(options.userFolder);
   const cache = new HeaderCache(options.userFolder, readerVersion);
-  const tools = { session, pool, store, events, cache };
+  const watchers = new Watchers({ session, pool, events });
+  const tools = { session, pool, store, events, cache, watchers };
   const journal = new Journal(options.userFolder);
   const saves = new Set<Promise<unknown>>();
 
@@ -92,7 +95,7 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
       lookAt(tools, folder, path, { kind: 'tagText', directory, code }),
     'image.text': ({ folder, path, changes }) => readTextOf(tools, folder, path, changes),
     'edits.save': ({ folder, images }) => {
-      const saving = withFolder(folder, (opened) => saveEdits(tools, opened, images));
+      const saving = saveWatched(tools, folder, images);
       saves.add(saving);
       return saving.finally(() => saves.delete(saving));
     },
@@ -101,6 +104,7 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
 
   async function close(): Promise<void> {
     for (const folder of session.folders()) folder.scan?.abort();
+    watchers.close();
     await Promise.allSettled(saves);
     await journal.close();
     await cache.settled();

@@ -38,7 +38,10 @@ export class ImageReader {
   /** The row of an image; null when both files are still those of `job.known`. */
   row(job: ImageJob): ImageRow | null {
     const sidecar = job.isBare ? null : findSidecar(sidecarName(job.image), this.#roots.all);
-    const part = job.unreadable === undefined ? this.#image(job, sidecar?.stamp ?? null) : unreadable(job.unreadable);
+    const part =
+      job.unreadable === undefined
+        ? this.#image(job, sidecar && !sidecar.cannotBe ? sidecar.stamp : null)
+        : unreadable(job.unreadable);
     if (!part) return null;
     const { dialect, header, problems } = part.reading;
     const { problems: sidecarProblems, ...ofSidecar } = readSidecarFile(sidecar);

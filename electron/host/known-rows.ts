@@ -1,4 +1,5 @@
 import type { FileStamp, ImageRow } from '../../shared/model/image-row.ts';
+import { imageNameOf, sidecarName } from '../../shared/sidecar/path.ts';
 
 interface KnownRow {
   readonly row: ImageRow;
@@ -11,12 +12,29 @@ const settleMs = 2500;
 /** Rows of earlier readings, so that a folder that did not change costs little more than its stamps (SPEC 7). */
 export class KnownRows {
   #rows = new Map<string, KnownRow>();
+  /** Images that a link leads to, and the rows of their links. */
+  #links = new Map<string, Set<string>>();
 
   /** The row that holds as long as its stamps do; none where the stamps cannot be relied on. */
   get(path: string): ImageRow | undefined {
     const known = this.#rows.get(path);
     if (!known || !isSettled(known.row.stamp, known.readAt)) return undefined;
     return known.row.sidecarStamp && !isSettled(known.row.sidecarStamp, known.readAt) ? undefined : known.row;
+  }
+
+  /** The row that was read last, whether or not its stamps can be relied on. */
+  latest(path: string): ImageRow | undefined {
+    return this.#rows.get(path)?.row;
+  }
+
+  /** Every path, in no particular order. */
+  paths(): Iterable<string> {
+    return this.#rows.keys();
+  }
+
+  /** The linked images whose file is the one at `path`. */
+  linksTo(path: string): Iterable<string> {
+    return this.#links.get(path) ?? [];
   }
 
   get isEmpty(): boolean {
@@ -30,7 +48,15 @@ export class KnownRows {
 
   /** Adds or replaces rows that were read from `readAt` on. */
   add(rows: readonly ImageRow[], readAt: number): void {
-    for (const row of rows) this.#rows.set(row.path, { row, readAt });
+    for (const row of rows) {
+      this.#rows.set(row.path, { row, readAt });
+      if (row.sidecarPath !== sidecarName(row.path)) this.#addLink(imageNameOf(row.sidecarPath), row.path);
+    }
+  }
+
+  /** Forgets rows. */
+  remove(paths: Iterable<string>): void {
+    for (const path of paths) this.#rows.delete(path);
   }
 
   /** Adds rows of an earlier session where nothing newer is known. */
@@ -41,10 +67,21 @@ export class KnownRows {
     );
   }
 
-  /** Forgets all rows but these. */
-  replace(rows: readonly ImageRow[], readAt: number): void {
+  /** Forgets all rows but these, and those in folders that were not read. */
+  replace(rows: readonly ImageRow[], readAt: number, unread: readonly string[] = []): void {
+    const before = unread.length > 0 ? this.#rows : new Map<string, KnownRow>();
     this.#rows = new Map();
+    this.#links = new Map();
+    for (const [path, known] of before) {
+      if (unread.some((prefix) => path.startsWith(prefix))) this.add([known.row], known.readAt);
+    }
     this.add(rows, readAt);
+  }
+
+  #addLink(target: string, path: string): void {
+    const known = this.#links.get(target);
+    if (known) known.add(path);
+    else this.#links.set(target, new Set([path]));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isHidden, isImageName } from '../../shared/model/image-name.ts';
 import { imageNameOf, isSidecarName, sidecarName } from '../../shared/sidecar/path.ts';
@@ -42,10 +42,11 @@ export async function listFolder(folder: string, root: string, roots: readonly s
   const linked = await Promise.all(links.map(({ name }) => followLink(name, folder, root, roots)));
   // In lower case, for drives to which `a.tif.JSON` is the sidecar of `a.tif`.
   const names = new Set(dirents.map(({ name }) => name.toLowerCase()));
-  const entries = [...visible.map((dirent) => plainEntry(dirent, names)), ...linked].filter((entry) => entry !== null);
+  const plain = visible.map((dirent) => plainEntry(dirent, names)).filter((entry) => entry !== null);
+  const entries = [...(await refuseGarbled(plain, folder)), ...linked.filter((entry) => entry !== null)];
   return {
     entries: sortByPath(entries, sortKey),
-    orphans: orphansAmong(visible),
+    orphans: await absentImages(orphansAmong(visible), folder),
     temps: dirents.map(({ name }) => name).filter(isTempName),
     hasTexts: visible.some(({ name }) => /\.txt$/i.test(name)),
   };
@@ -65,12 +66,46 @@ function orphansAmong(dirents: readonly Dirent[]): readonly string[] {
   return sidecars.filter((name) => !names.has(imageNameOf(name))).sort(comparePaths);
 }
 
+/** What a name that is no text looks like: each byte that is none becomes this sign. */
+const garbled = '\ufffd';
+
+/** Why a file is shown whose name is no text: nobody can open it by the name that is shown. */
+export const garbledName = 'its name is no text in UTF-8; rename it';
+
+async function refuseGarbled(entries: readonly ListedEntry[], folder: string): Promise<readonly ListedEntry[]> {
+  if (!entries.some(({ name }) => name.includes(garbled))) return entries;
+  return Promise.all(
+    entries.map(async (entry) => {
+      if (!entry.name.includes(garbled) || (await exists(join(folder, entry.name)))) return entry;
+      return { ...entry, refused: garbledName };
+    }),
+  );
+}
+
+/** Sidecars whose image is not there under another spelling either, on a drive to which `A.TIF` and `a.tif` are one. */
+async function absentImages(sidecars: readonly string[], folder: string): Promise<readonly string[]> {
+  const there = await Promise.all(sidecars.map((name) => exists(join(folder, imageNameOf(name)))));
+  return sidecars.filter((_, i) => !there[i]);
+}
+
+function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Images and folders that stand here themselves; a FIFO with an image's name counts, its row will say what it is. */
 function plainEntry(dirent: Dirent, names: ReadonlySet<string>): ListedEntry | null {
   const { name } = dirent;
   if (dirent.isDirectory()) return { name, kind: 'folder' };
   if (!isImageName(name) || dirent.isSymbolicLink()) return null;
-  return { name, kind: 'image', isBare: !names.has(sidecarName(name).toLowerCase()) };
+  return { name, kind: 'image', isBare: !isTooLong(name) && !names.has(sidecarName(name).toLowerCase()) };
+}
+
+/** Whether the drive is to be asked if the sidecar's name fits: nearly all take 255 bytes, some 255 letters. */
+function isTooLong(name: string): boolean {
+  return name.length > 80 && Buffer.byteLength(sidecarName(name)) > 255;
 }
 
 async function followLink(

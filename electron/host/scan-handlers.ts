@@ -7,6 +7,8 @@ import type { HeaderCache } from './header-cache.ts';
 import type { HeaderPool } from './header-pool.ts';
 import { RowStream } from './row-stream.ts';
 import type { Session, SessionFolder } from './session.ts';
+import type { FolderWatcher } from './watcher.ts';
+import type { Watchers } from './watchers.ts';
 
 /** What a scan works with. */
 export interface ScanTools {
@@ -14,6 +16,7 @@ export interface ScanTools {
   readonly pool: HeaderPool;
   readonly events: EventHub;
   readonly cache: HeaderCache;
+  readonly watchers: Watchers;
 }
 
 /** Rows of an earlier session are waited for this long; then the scan begins, and they join it when they come. */
@@ -24,11 +27,21 @@ export async function scanIntoEvents(tools: ScanTools, folder: SessionFolder): P
   folder.scan?.abort();
   const scan = new AbortController();
   folder.scan = scan;
+  const watcher = tools.watchers.of(folder);
+  const release = watcher.hold();
   try {
-    return await runScan(tools, folder, scan.signal);
+    return await runScan(tools, folder, watcher, scan.signal);
   } finally {
-    if (folder.scan === scan) folder.scan = null;
+    if (folder.scan === scan) endScan(tools, folder, scan.signal.aborted);
+    release();
   }
+}
+
+/** Whoever stops a scan does not want the rest to be read by and by. */
+function endScan({ watchers }: ScanTools, folder: SessionFolder, wasStopped: boolean): void {
+  folder.scan = null;
+  if (wasStopped) watchers.drop(folder);
+  else watchers.of(folder).start();
 }
 
 async function recallRows({ cache }: ScanTools, folder: SessionFolder): Promise<void> {
@@ -37,7 +50,12 @@ async function recallRows({ cache }: ScanTools, folder: SessionFolder): Promise<
   await Promise.race([recalled, setTimeout(cachePatienceMs, undefined, { ref: false })]);
 }
 
-async function runScan(tools: ScanTools, folder: SessionFolder, signal: AbortSignal): Promise<ScanSummary> {
+async function runScan(
+  tools: ScanTools,
+  folder: SessionFolder,
+  watcher: FolderWatcher,
+  signal: AbortSignal,
+): Promise<ScanSummary> {
   const { session, pool, events, cache } = tools;
   await recallRows(tools, folder);
   const rows: ImageRow[] = [];
@@ -50,8 +68,10 @@ async function runScan(tools: ScanTools, folder: SessionFolder, signal: AbortSig
     tellProgress();
   });
   const startedAt = Date.now();
+  const roots = session.roots(folder);
   const summary = await scanFolder({
-    roots: session.roots(folder),
+    roots,
+    steps: watcher.walk(roots),
     pool,
     signal,
     onRows: (some) => {
@@ -67,7 +87,7 @@ async function runScan(tools: ScanTools, folder: SessionFolder, signal: AbortSig
   tellProgress();
   if (signal.aborted) return summary;
   const isNews = rows.some((row) => !folder.rows.has(row));
-  folder.rows.replace(rows, startedAt);
+  folder.rows.replace(rows, startedAt, summary.unread);
   if (isNews) cache.write(folder.root, { rows: rows.filter((row) => folder.rows.get(row.path)), readAt: startedAt });
   return summary;
 }

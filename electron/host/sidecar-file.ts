@@ -19,6 +19,8 @@ export interface FoundSidecar {
   readonly stamp: FileStamp;
   /** Why its bytes cannot be had. */
   readonly reason?: string;
+  /** Whether its name is too long for the drive: there is none, and there can be none. */
+  readonly cannotBe?: boolean;
 }
 
 const nothing = { values: {}, numRois: 0, numAnalyses: 0, problems: [] } as const;
@@ -36,6 +38,7 @@ export function findSidecar(path: string, roots: readonly string[]): FoundSideca
     if (!stats) return null;
     return stats.isSymbolicLink() ? followLink(path, roots) : found(path, stats);
   } catch (error) {
+    if (isFsError(error) && error.code === 'ENAMETOOLONG') return { path, stamp: noStamp, cannotBe: true };
     return { path, stamp: noStamp, reason: reasonOf(error) };
   }
 }
@@ -64,6 +67,7 @@ function reasonOf(error: unknown): string {
 /** Reads a found sidecar, synchronously: for worker threads only. */
 export function readSidecarFile(sidecar: FoundSidecar | null): SidecarPart {
   if (!sidecar) return { sidecar: 'none', sidecarStamp: null, ...nothing };
+  if (sidecar.cannotBe) return { ...readSidecarFile(null), problems: [problem('sidecar-name-too-long')] };
   if (sidecar.reason) return damaged(sidecar.stamp, sidecar.reason);
   try {
     return partOf(sidecar.stamp, readKnownSize(sidecar.path, sidecar.stamp.size));

@@ -147,6 +147,11 @@ export const catalogue = {
     message: 'The sidecar {sidecar} has no image.',
     fix: 'Put the image back beside it, or rename the sidecar after its image.',
   },
+  'sidecar-name-too-long': {
+    severity: 'error',
+    message: "The image's name is so long that the drive takes no sidecar for it.",
+    fix: 'Rename the image to at most 250 bytes; edits stay unsaved until then.',
+  },
   'unknown-key': {
     severity: 'warning',
     message: 'CloudScope and AcqStore do not know the key "{key}" and drop it when they save.',
@@ -218,6 +223,21 @@ export const catalogue = {
     fix: 'Open the folder first.',
   },
   'not-found': { severity: 'error', message: '{path} does not exist.', fix: 'Check the name, or reload the folder.' },
+  'folder-read-only': {
+    severity: 'warning',
+    message: 'Nothing can be saved in {path}: {reason}.',
+    fix: 'Ask the owner of the folder for access, or work on a copy. Edits stay unsaved.',
+  },
+  'name-garbled': {
+    severity: 'error',
+    message: 'The name of the folder {path} is no text in UTF-8; it cannot be opened.',
+    fix: 'Rename the folder.',
+  },
+  'folder-offline': {
+    severity: 'error',
+    message: 'The folder {path} cannot be reached.',
+    fix: 'Connect its drive again, then save. The edits stay unsaved.',
+  },
   'not-a-folder': { severity: 'error', message: '{path} is not a folder.', fix: 'Choose a folder of images.' },
   'no-permission': {
     severity: 'error',

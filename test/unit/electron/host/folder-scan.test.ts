@@ -64,7 +64,7 @@ describe('scanFolder', () => {
     const { paths, summary, progress } = await scan(folderOf(400), pool);
     expect(new Set(paths).size).toBe(400);
     expect(paths).toEqual([...paths].sort());
-    expect(summary).toEqual({ images: 400, cancelled: false, problems: [] });
+    expect(summary).toEqual({ images: 400, cancelled: false, problems: [], unread: [] });
     expect(progress.at(-1)).toEqual({ found: 400, read: 400, walked: true });
   });
 

@@ -124,7 +124,12 @@ describe('the host with a folder', () => {
 
   it('scans into events', async () => {
     const folder = await openWith({ 'a.tif': smallTiff(), 'b/c.tif': smallTiff(), 'b/c.tif.json': sidecarText() });
-    expect(await ask('folder.scan', { folder: folder.id })).toEqual({ images: 2, cancelled: false, problems: [] });
+    expect(await ask('folder.scan', { folder: folder.id })).toEqual({
+      images: 2,
+      cancelled: false,
+      problems: [],
+      unread: [],
+    });
     const rows = heard.flatMap(({ name, payload }) =>
       name === 'scan.rows' ? (payload as { rows: { path: string }[] }).rows : [],
     );

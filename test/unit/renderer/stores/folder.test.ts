@@ -18,7 +18,7 @@ followScan();
 function scanOf(...paths: readonly string[]) {
   return () => {
     host.send('scan.rows', { folder: 'f', rows: paths.map((path) => aRow(path)) });
-    return ok({ images: paths.length, cancelled: false, problems: [] });
+    return ok({ images: paths.length, cancelled: false, problems: [], unread: [] });
   };
 }
 
@@ -64,7 +64,7 @@ test('a scan that was stopped keeps what it has and says so', async () => {
   host.answer('folder.scan', scanOf('a.tif', 'b.tif'));
   await openFolder('/data/f');
   await vi.waitFor(() => expect(useFolder.getState().status).toBe('ready'));
-  host.answer('folder.scan', () => ok({ images: 0, cancelled: true, problems: [] }));
+  host.answer('folder.scan', () => ok({ images: 0, cancelled: true, problems: [], unread: [] }));
   await reloadFolder();
   expect(useFolder.getState()).toMatchObject({ stopped: true, status: 'ready' });
   expect(useFolder.getState().rows.paths).toHaveLength(2);
@@ -73,7 +73,7 @@ test('a scan that was stopped keeps what it has and says so', async () => {
 test('rows of another folder are not taken', async () => {
   host.answer('folder.scan', () => {
     host.send('scan.rows', { folder: 'other', rows: [aRow('x.tif')] });
-    return ok({ images: 0, cancelled: false, problems: [] });
+    return ok({ images: 0, cancelled: false, problems: [], unread: [] });
   });
   await openFolder('/data/f');
   await vi.waitFor(() => expect(useFolder.getState().status).toBe('ready'));
@@ -87,7 +87,7 @@ test('100,000 rows in chunks of 500 cost a bounded time', async () => {
       host.send('scan.rows', { folder: 'f', rows: paths.slice(i, i + 500).map((path) => aRow(path)) });
       if (i % 10_000 === 0) await new Promise((resolve) => setTimeout(resolve, 0));
     }
-    return ok({ images: paths.length, cancelled: false, problems: [] });
+    return ok({ images: paths.length, cancelled: false, problems: [], unread: [] });
   });
   const started = performance.now();
   await openFolder('/data/f');

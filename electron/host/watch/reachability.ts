@@ -1,0 +1,50 @@
+import type { Stats } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as pauseFor } from 'node:timers/promises';
+
+/** A drive that does not answer for this long is away. */
+const patienceMs = 10_000;
+
+/** Tells whether a folder is there, also of a drive whose mount point stays behind as an empty folder. */
+export class Reachability {
+  readonly #root: string;
+  readonly #patienceMs: number;
+  /** Whether the folder was the top of a drive when it was seen first. */
+  #isDriveTop: boolean | null = null;
+  /** One question at a time: on a network drive that hangs each would hold a thread. */
+  #asking: Promise<boolean> | null = null;
+
+  constructor(root: string, patience: number = patienceMs) {
+    this.#root = root;
+    this.#patienceMs = patience;
+  }
+
+  /** Whether the folder is there now. */
+  async check(): Promise<boolean> {
+    this.#asking ??= this.#ask().finally(() => {
+      this.#asking = null;
+    });
+    const ended = new AbortController();
+    const late = pauseFor(this.#patienceMs, false, { signal: ended.signal, ref: false }).catch(() => false);
+    const isThere = await Promise.race([this.#asking, late]);
+    ended.abort();
+    return isThere;
+  }
+
+  async #ask(): Promise<boolean> {
+    try {
+      const [own, above] = await Promise.all([stat(this.#root), stat(dirname(this.#root))]);
+      if (!own.isDirectory()) return false;
+      const isTop = isDriveTop(own, above);
+      this.#isDriveTop ??= isTop;
+      return isTop || !this.#isDriveTop;
+    } catch {
+      return false;
+    }
+  }
+}
+
+function isDriveTop(own: Stats, above: Stats): boolean {
+  return own.dev !== above.dev;
+}

@@ -1,0 +1,84 @@
+import { isImageName } from '../../../shared/model/image-name.ts';
+import { imageNameOf, isSidecarName, sidecarName } from '../../../shared/sidecar/path.ts';
+import { type FolderReading, type FoundImage, imageOf, subfolder, type WalkFolder } from '../folder-walk.ts';
+
+/** What is to be read again of a folder. */
+export interface RefreshPlan {
+  readonly images: readonly FoundImage[];
+  /** Folders to walk through. */
+  readonly starts: readonly WalkFolder[];
+  /** Row paths that no image has any more. */
+  readonly gone: readonly string[];
+  /** Folders that are no more, as row paths began in them. */
+  readonly goneFolders: readonly string[];
+}
+
+/** What is known of the folder so far. */
+export interface KnownFolders {
+  readonly hasRow: (path: string) => boolean;
+  readonly hasFolder: (prefix: string) => boolean;
+}
+
+/** Nothing is to be read again. */
+export const noPlan: RefreshPlan = { images: [], starts: [], gone: [], goneFolders: [] };
+
+/** What the touched names of a folder mean, given what stands in it now. */
+export function planRefresh(
+  level: WalkFolder,
+  names: ReadonlySet<string>,
+  { listing, failed }: FolderReading,
+  known: KnownFolders,
+): RefreshPlan {
+  if (failed) return noPlan;
+  const images = listing.entries.filter(({ kind }) => kind === 'image');
+  const folders = listing.entries.filter(({ kind, refused }) => kind === 'folder' && refused === undefined);
+  const isConcerned = concern(names);
+  const imageNames = new Set(images.map(({ name }) => name));
+  const prefixes = new Set(folders.map(({ name }) => `${level.prefix}${name}/`));
+  const touched = [...names];
+  return {
+    images: images.filter(({ name }) => isConcerned(name)).map((entry) => imageOf(level, entry, listing.hasTexts)),
+    starts: folders.map((entry) => subfolder(level, entry)).filter(({ prefix }) => isNew(prefix, level, names, known)),
+    gone: touched
+      .filter((name) => !imageNames.has(name))
+      .map((name) => level.prefix + name)
+      .filter(known.hasRow),
+    goneFolders: touched
+      .map((name) => `${level.prefix}${name}/`)
+      .filter((prefix) => known.hasFolder(prefix) && !prefixes.has(prefix)),
+  };
+}
+
+/** A folder that was touched may be another one of the same name. */
+function isNew(prefix: string, level: WalkFolder, names: ReadonlySet<string>, known: KnownFolders): boolean {
+  return !known.hasFolder(prefix) || names.has(prefix.slice(level.prefix.length, -1));
+}
+
+/** Tells the images whose row may depend on one of the names: themselves, their sidecars, their texts, their channels. */
+function concern(names: ReadonlySet<string>): (image: string) => boolean {
+  // In lower case, for drives to which `a.tif.JSON` is the sidecar of `a.tif`.
+  const lower = new Set([...names].map((name) => name.toLowerCase()));
+  const stems = [...lower].flatMap(stemOf);
+  const all = [...lower].some((name) => /\.(?:ome|xml)$/.test(name));
+  return (image) => {
+    const name = image.toLowerCase();
+    return all || lower.has(name) || lower.has(sidecarName(name)) || stems.some((stem) => name.startsWith(stem));
+  };
+}
+
+/** The beginning that a companion text, or one channel of several files, has in common with its images. */
+function stemOf(name: string): readonly string[] {
+  const channel = /^(.+)_c\d{3}t/.exec(name)?.[1];
+  if (channel !== undefined && isImageName(name)) return [`${channel}_c`];
+  return name.endsWith('.txt') ? [name.slice(0, -'.txt'.length)] : [];
+}
+
+/** Whether a name in a folder can mean anything to a row; what is hidden, our temporary files among it, cannot. */
+export function isTelling(name: string): boolean {
+  return !name.startsWith('.');
+}
+
+/** Name of the image that a name in a folder belongs to. */
+export function imageNameBehind(name: string): string {
+  return isSidecarName(name) ? imageNameOf(name) : name;
+}

@@ -1,0 +1,97 @@
+/** After the last event, so that files which change together are read together. */
+const quietMs = 100;
+/** A file that is written for minutes keeps nothing else waiting for longer than this. */
+const longestMs = 1000;
+/** Reading takes at most a fifth of the time while changes go on, and a twentieth while nothing is known of any. */
+const restAfterEvents = 4;
+const restAfterPolls = 20;
+const pollMs = 4000;
+/** Events can be lost without a word: now and then everything is looked at, wherever they come from. */
+const safetyMs = 300_000;
+
+/** Decides when a folder is read again: after events, at intervals, never twice at once, and not while it is held. */
+export class Rhythm {
+  readonly #work: () => Promise<void>;
+  #timer: NodeJS.Timeout | null = null;
+  #dueAt = Number.POSITIVE_INFINITY;
+  #firstTouch: number | null = null;
+  #restUntil = 0;
+  #cost = 0;
+  #holds = 0;
+  #running = false;
+  #polls = false;
+  #started = false;
+
+  constructor(work: () => Promise<void>) {
+    this.#work = work;
+  }
+
+  /** Nothing happens before this. */
+  start(): void {
+    if (this.#started) return;
+    this.#started = true;
+    if (this.#firstTouch === null) this.#plan(this.#nextLook());
+    else this.touch();
+  }
+
+  /** Something changed. */
+  touch(): void {
+    const now = Date.now();
+    this.#firstTouch ??= now;
+    const settled = Math.min(now + quietMs, this.#firstTouch + longestMs);
+    this.#plan(Math.max(settled, this.#restUntil));
+  }
+
+  /** From now on changes are looked for at intervals. */
+  poll(): void {
+    if (this.#polls) return;
+    this.#polls = true;
+    this.#plan(this.#nextLook());
+  }
+
+  /** Keeps the work from starting until the answer is called. */
+  hold(): () => void {
+    this.#holds++;
+    let held = true;
+    return () => {
+      if (!held) return;
+      held = false;
+      this.#holds--;
+      this.#plan(this.#firstTouch === null ? this.#nextLook() : Date.now() + quietMs);
+    };
+  }
+
+  /** Nothing starts any more. */
+  close(): void {
+    this.#started = false;
+    if (this.#timer) clearTimeout(this.#timer);
+  }
+
+  #nextLook(): number {
+    return Date.now() + Math.max(this.#polls ? pollMs : safetyMs, restAfterPolls * this.#cost);
+  }
+
+  #plan(dueAt: number): void {
+    if (!this.#started || this.#running || this.#holds > 0) return;
+    // Events put the reading off until they pause; a look at intervals never does.
+    if (this.#firstTouch === null && dueAt >= this.#dueAt) return;
+    this.#dueAt = dueAt;
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#run(), Math.max(0, dueAt - Date.now())).unref();
+  }
+
+  async #run(): Promise<void> {
+    this.#timer = null;
+    this.#dueAt = Number.POSITIVE_INFINITY;
+    if (this.#holds > 0) return;
+    this.#running = true;
+    this.#firstTouch = null;
+    const started = Date.now();
+    await this.#work().catch(() => {}); // what a failed reading missed, the next look finds
+    this.#running = false;
+    this.#cost = Date.now() - started;
+    this.#restUntil = Date.now() + restAfterEvents * this.#cost;
+    if (this.#firstTouch === null) this.#plan(this.#nextLook());
+    else this.touch();
+  }
+}
