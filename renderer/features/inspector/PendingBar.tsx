@@ -1,0 +1,38 @@
+import { discard } from '../../stores/edit-actions.ts';
+import { useEdits } from '../../stores/edits.ts';
+import { saveImages, useSaving } from '../../stores/saving.ts';
+import { openBulk } from '../../stores/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { countOf } from '../../ui/count.ts';
+import './pending-bar.css';
+
+interface PendingBarProps {
+  /** The selected images. */
+  readonly paths: readonly string[];
+  /** How many of them hold unsaved edits, and of how many fields. */
+  readonly images: number;
+  readonly fields: number;
+}
+
+/** What is unsaved on the selected images: to be looked at, taken back, or saved. */
+export function PendingBar({ paths, images, fields }: PendingBarProps) {
+  const saving = useSaving((state) => state.progress !== null);
+  const edited = () => paths.filter((path) => useEdits.getState().edits.has(path));
+  return (
+    <section className="pending-bar" aria-label="Unsaved edits of the selected images">
+      <span className="pending-bar-says numeric">
+        <span aria-hidden="true">● </span>
+        {countOf(fields, 'field')} on {countOf(images, 'image')}
+      </span>
+      <Button look="small" onClick={() => openBulk('pending', edited())}>
+        Preview…
+      </Button>
+      <Button look="small" onClick={() => discard(edited())}>
+        Discard
+      </Button>
+      <Button look="small" unavailable={saving ? 'A save is running.' : null} onClick={() => void saveImages(edited())}>
+        Save
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,140 @@
+import { axisOf } from '../../../shared/model/calibration-edit.ts';
+import { type ImageRow, isEditableRow } from '../../../shared/model/image-row.ts';
+import type { Edits, ImageEdits } from '../../../shared/model/pending-edit.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
+import { editableFields, type Field, type FieldKey, type Scalar } from '../../../shared/schema/fields.ts';
+import { overlay } from '../../stores/edits.ts';
+import { type FieldState, shownValue } from './field-state.ts';
+
+/** What the selected images have in common, and how many of them are edited. */
+export interface SelectionSummary {
+  /** Images whose sidecars can be written: entries go to these. */
+  readonly paths: readonly string[];
+  /** Images that are shown only. */
+  readonly locked: number;
+  /** Optional fields that one of them has. */
+  readonly has: ReadonlySet<FieldKey>;
+  readonly states: ReadonlyMap<FieldKey, FieldState>;
+  /** Unsaved: the number of images and of fields. */
+  readonly edited: { readonly images: number; readonly fields: number };
+}
+
+interface Counted {
+  readonly row: ImageRow;
+  readonly edits: ImageEdits | undefined;
+}
+
+/** How often each value of a field occurs; one image more or less costs one look-up. */
+class FieldTally {
+  readonly field: Field;
+  readonly #calibrates: boolean;
+  readonly #counts = new Map<Scalar, number>();
+  #edited = 0;
+  #present = 0;
+  #refused = 0;
+
+  constructor(field: Field) {
+    this.field = field;
+    this.#calibrates = axisOf(field.key) !== null;
+  }
+
+  get edited(): boolean {
+    return this.#edited > 0;
+  }
+
+  get present(): boolean {
+    return this.#present > 0;
+  }
+
+  #valueOf({ row, edits }: Counted): Scalar {
+    const { key } = this.field;
+    if (this.#calibrates) return shownValue({ row: overlay(row, edits), edits }, key);
+    const edit = edits?.get(key);
+    return edit ? edit.after : (row.values[key] ?? this.field.default);
+  }
+
+  /** Counts an image, or takes it out for -1. */
+  count(image: Counted, step: 1 | -1): void {
+    const value = this.#valueOf(image);
+    const count = (this.#counts.get(value) ?? 0) + step;
+    if (count === 0) this.#counts.delete(value);
+    else this.#counts.set(value, count);
+    const edit = image.edits?.get(this.field.key);
+    if (edit) this.#edited += step;
+    if (edit?.problem) this.#refused += step;
+    if (image.row.values[this.field.key] !== undefined) this.#present += step;
+  }
+
+  state(refusal: () => Problem | null): FieldState {
+    const [value = this.field.default] = this.#counts.keys();
+    const refused = this.#refused > 0 ? refusal() : null;
+    // What it was is asked of one image only.
+    return { value, mixed: this.#counts.size > 1, edited: this.edited, was: this.field.default, refused };
+  }
+}
+
+const calibration: readonly FieldKey[] = editableFields.flatMap(({ key }) => (axisOf(key) ? [key] : []));
+const everyField: readonly FieldKey[] = editableFields.map(({ key }) => key);
+
+/** Fields whose value can differ between two states of an image's edits; one calibration field moves the others. */
+function touched(before: ImageEdits | undefined, after: ImageEdits | undefined): Iterable<FieldKey> {
+  const fields = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])]);
+  if (calibration.some((key) => fields.has(key))) for (const key of calibration) fields.add(key);
+  return fields;
+}
+
+/**
+ * What the fields of many images show, kept up to date by what has changed: an edit of one field of 10,000 images must
+ * not count the other fields again.
+ */
+export class SelectionTally {
+  readonly #paths: readonly string[];
+  readonly #images: (Counted | undefined)[] = [];
+  readonly #fields = new Map(editableFields.map((field) => [field.key, new FieldTally(field)]));
+  #editable: readonly string[] | null = null;
+  #edited = 0;
+
+  constructor(paths: readonly string[]) {
+    this.#paths = paths;
+  }
+
+  /** The summary for these rows and edits. */
+  summary(rows: ReadonlyMap<string, ImageRow>, edits: Edits): SelectionSummary {
+    this.#paths.forEach((path, i) => {
+      this.#put(i, rows.get(path), edits.get(path));
+    });
+    this.#editable ??= this.#paths.filter((_, i) => isEditableRow(this.#images[i]?.row));
+    const fields = [...this.#fields.values()];
+    const shown = this.#images.filter((image) => image !== undefined).length;
+    return {
+      paths: this.#editable,
+      locked: shown - this.#editable.length,
+      has: new Set(fields.flatMap(({ field, present }) => (field.optional && present ? [field.key] : []))),
+      states: new Map(fields.map((tally) => [tally.field.key, tally.state(() => this.#refusal(tally.field.key))])),
+      edited: { images: this.#edited, fields: fields.filter(({ edited }) => edited).length },
+    };
+  }
+
+  #put(i: number, row: ImageRow | undefined, edits: ImageEdits | undefined): void {
+    const before = this.#images[i];
+    if (before?.row === row && before?.edits === edits) return;
+    const sameRow = before !== undefined && before.row === row;
+    const after = row && { row, edits };
+    for (const key of sameRow ? touched(before.edits, edits) : everyField) {
+      const tally = this.#fields.get(key);
+      if (before) tally?.count(before, -1);
+      if (after) tally?.count(after, 1);
+    }
+    this.#edited += Number(after?.edits !== undefined) - Number(before?.edits !== undefined);
+    if (!sameRow) this.#editable = null;
+    this.#images[i] = after;
+  }
+
+  #refusal(key: FieldKey): Problem | null {
+    for (const image of this.#images) {
+      const problem = image?.edits?.get(key)?.problem;
+      if (problem) return problem;
+    }
+    return null;
+  }
+}
