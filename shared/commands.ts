@@ -55,6 +55,7 @@ export const commands = [
     words: 'search regular expression',
   },
   { id: 'bulk.mergeSpellings', label: 'Merge spellings…', menu: 'Bulk', words: 'clusters typos variants' },
+  { id: 'bulk.fill', label: 'Fill from path…', menu: 'Bulk', words: 'pattern folder file name' },
   { id: 'bulk.clear', label: 'Clear fields…', menu: 'Bulk', words: 'empty delete' },
   { id: 'help.shortcuts', label: 'Keyboard shortcuts', menu: 'Help', shortcut: 'F1' },
 ] as const satisfies readonly Command[];

@@ -35,6 +35,8 @@ const settings = v.strictObject({
   theme: v.picklist(['system', 'light', 'dark']),
   hiddenColumns: v.array(text),
   columnWidths: v.record(v.string(), v.number()),
+  /** Patterns of the bulk tool “Fill from path”, by the names that the user gave them. */
+  pathPatterns: v.array(v.strictObject({ name: text, pattern: text })),
 });
 
 /** Shape of every request's argument, checked by the host at the door. */

@@ -13,7 +13,13 @@ type SettingsChange = RequestArguments<'settings.write'>;
 
 const maxRecent = 10;
 
-const defaults: Settings = { recentFolders: [], theme: 'system', hiddenColumns: [], columnWidths: {} };
+const defaults: Settings = {
+  recentFolders: [],
+  theme: 'system',
+  hiddenColumns: [],
+  columnWidths: {},
+  pathPatterns: [],
+};
 
 /** What the application remembers of this user, in one JSON file. */
 export class SettingsStore {

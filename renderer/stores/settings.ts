@@ -7,7 +7,14 @@ interface SettingsState extends Settings {
   readonly app: AppInfo | null;
 }
 
-const initial: SettingsState = { recentFolders: [], theme: 'system', hiddenColumns: [], columnWidths: {}, app: null };
+const initial: SettingsState = {
+  recentFolders: [],
+  theme: 'system',
+  hiddenColumns: [],
+  columnWidths: {},
+  pathPatterns: [],
+  app: null,
+};
 
 /** Folders remembered for opening again. */
 const recentCount = 8;

@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Dialog } from '../../stores/view.ts';
 import { ClearDialog } from './ClearDialog.tsx';
+import { FillFromPath } from './FillFromPath.tsx';
 import { FindDialog } from './FindDialog.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
 import { PendingDialog } from './PendingDialog.tsx';
@@ -19,6 +20,8 @@ export function BulkTools({ tool, ...props }: Extract<Dialog, { kind: 'bulk' }>)
       return <MergeDialog {...props} />;
     case 'clear':
       return <ClearDialog {...props} />;
+    case 'fill':
+      return <FillFromPath {...props} />;
     default:
       return assertNever(tool);
   }

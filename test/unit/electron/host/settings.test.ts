@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { SettingsStore } from '../../../../electron/host/settings.ts';
 import { tempFolder } from './temp-folder.ts';
 
-const fresh = { recentFolders: [], theme: 'system', hiddenColumns: [], columnWidths: {} };
+const fresh = { recentFolders: [], theme: 'system', hiddenColumns: [], columnWidths: {}, pathPatterns: [] };
 
 describe('SettingsStore', () => {
   it('begins with the defaults and writes nothing by reading', async () => {

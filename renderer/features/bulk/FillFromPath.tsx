@@ -1,0 +1,122 @@
+import { useDeferredValue, useId, useMemo, useState } from 'react';
+import { type FillMode, type FillPlan, planFill } from '../../../shared/model/path-fill.ts';
+import { parsePattern } from '../../../shared/model/path-pattern.ts';
+import { editedImageAt, imagesLabel } from '../../stores/edit-actions.ts';
+import { Button } from '../../ui/Button.tsx';
+import { countOf } from '../../ui/count.ts';
+import { TextField } from '../../ui/TextField.tsx';
+import { BulkDialog } from './BulkDialog.tsx';
+import type { BulkToolProps } from './BulkTools.tsx';
+import { ExampleParts } from './ExampleParts.tsx';
+import { SavedPatterns } from './SavedPatterns.tsx';
+import { useScope } from './ScopeChoice.tsx';
+import { type Example, useExample } from './use-example.ts';
+import { useOfImages } from './use-plan.ts';
+import './fill-from-path.css';
+
+/** What is wrong with the pattern, or what it drops though it looks like a field. */
+function remark({ pattern, misfit }: Example): string {
+  if (misfit !== null) return `It does not fit the example: ${misfit}`;
+  if (!pattern.ok) return `${pattern.problem.message} ${pattern.problem.fix}`;
+  const { dropped } = pattern.value;
+  if (dropped.length === 0)
+    return 'Click on the parts, or write: {field}, {date:DD.MM.YYYY}, {} for any text, * for any or none.';
+  const names = dropped.map((name) => `{${name}}`).join(', ');
+  return `${names} ${dropped.length === 1 ? 'is no field: its' : 'are no fields: their'} text is skipped.`;
+}
+
+function PatternField({ example }: { readonly example: Example }) {
+  const [id, note] = [useId(), useId()];
+  return (
+    <div className="bulk-form-line fill-from-path-line">
+      <label htmlFor={id}>Pattern</label>
+      <div className="fill-from-path-pattern">
+        <TextField
+          id={id}
+          className="fill-from-path-text"
+          spellCheck={false}
+          autoComplete="off"
+          value={example.text}
+          aria-invalid={example.pattern.ok ? undefined : true}
+          aria-describedby={note}
+          onChange={(event) => example.type(event.target.value)}
+        />
+        <SavedPatterns text={example.text} onApply={example.type} />
+      </div>
+      <p id={note} className={`fill-from-path-note ${example.pattern.ok ? '' : 'fill-from-path-wrong'}`}>
+        {remark(example)}
+      </p>
+    </div>
+  );
+}
+
+const modes: readonly (readonly [FillMode, string])[] = [
+  ['empty', 'Fill empty fields only'],
+  ['replace', 'Replace other values too'],
+];
+
+function ModeChoice({ mode, onChange }: { readonly mode: FillMode; readonly onChange: (mode: FillMode) => void }) {
+  const name = useId();
+  return (
+    <fieldset className="fill-from-path-modes" aria-label="What to fill">
+      {modes.map(([each, label]) => (
+        <label key={each}>
+          <input type="radio" name={name} checked={each === mode} onChange={() => onChange(each)} />
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface FitProps {
+  readonly fill: FillPlan | null;
+  readonly total: number;
+  readonly example: Example;
+}
+
+function Fit({ fill, total, example }: FitProps) {
+  const misfit = fill?.misfit ?? null;
+  return (
+    <p className="fill-from-path-fit numeric" role="status">
+      {fill && `The pattern fits ${fill.fitting.toLocaleString('en')} of ${countOf(total, 'image')}.`}
+      {misfit !== null && misfit !== example.path && (
+        <Button look="link" onClick={() => example.show(misfit)}>
+          Show one that it does not fit
+        </Button>
+      )}
+    </p>
+  );
+}
+
+/** Reads fields out of folder and file names, by a pattern that is clicked together on an example or typed. */
+export function FillFromPath({ paths: given }: BulkToolProps) {
+  const { paths, choice } = useScope(given);
+  const [mode, setMode] = useState<FillMode>('empty');
+  const example = useExample(given[0] ?? paths[0] ?? '');
+  // The field answers first: what thousands of files would get may come a moment later.
+  const text = useDeferredValue(example.text);
+  const pattern = useMemo(() => parsePattern(text), [text]);
+  const fill = useOfImages(() => {
+    if (!pattern.ok) return null;
+    return planFill(`Fill ${imagesLabel(paths)} from their paths`, pattern.value, paths, editedImageAt, mode);
+  }, [pattern, paths, mode]);
+  return (
+    <BulkDialog
+      title="Fill from path"
+      plan={fill?.plan ?? null}
+      hint="Click on a part of the example and choose its field."
+    >
+      <div className="bulk-form">
+        <div className="bulk-form-line fill-from-path-line">
+          <span>Example</span>
+          <ExampleParts {...example} />
+        </div>
+        <PatternField example={example} />
+        {choice}
+        <ModeChoice mode={mode} onChange={setMode} />
+        <Fit fill={fill} total={paths.length} example={example} />
+      </div>
+    </BulkDialog>
+  );
+}

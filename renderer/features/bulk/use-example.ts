@@ -1,0 +1,59 @@
+import { useMemo, useState } from 'react';
+import { guessedParts } from '../../../shared/model/path-guess.ts';
+import { laidParts, plainParts } from '../../../shared/model/path-lay.ts';
+import { pathMatcher } from '../../../shared/model/path-match.ts';
+import { type ExampleParts, patternOf } from '../../../shared/model/path-parts.ts';
+import { type PathPattern, parsePattern } from '../../../shared/model/path-pattern.ts';
+import type { Result } from '../../../shared/result.ts';
+import { useFolder } from '../../stores/folder.ts';
+import { knownValues } from './known-values.ts';
+
+/** A pattern and an example path that it is built on: what is clicked and what is typed stay in step. */
+export interface Example {
+  readonly path: string;
+  readonly text: string;
+  readonly pattern: Result<PathPattern>;
+  readonly parts: ExampleParts;
+  /** Why the pattern does not fit the example, or null. */
+  readonly misfit: string | null;
+  readonly type: (text: string) => void;
+  readonly click: (parts: ExampleParts) => void;
+  readonly show: (path: string) => void;
+}
+
+interface State {
+  readonly path: string;
+  readonly text: string;
+  readonly parts: ExampleParts;
+  readonly misfit: string | null;
+}
+
+function laid(path: string, text: string): State {
+  const pattern = parsePattern(text);
+  if (!pattern.ok) return { path, text, parts: plainParts(path), misfit: null };
+  const match = pathMatcher(pattern.value)(path);
+  return {
+    path,
+    text,
+    parts: laidParts(pattern.value, path) ?? plainParts(path),
+    misfit: match.ok ? null : match.reason,
+  };
+}
+
+function guessed(path: string): State {
+  const parts = guessedParts(path, knownValues(useFolder.getState().rows));
+  return { path, text: patternOf(parts), parts, misfit: null };
+}
+
+/** Begins with what can be guessed from the first path. */
+export function useExample(first: string): Example {
+  const [state, setState] = useState(() => guessed(first));
+  const pattern = useMemo(() => parsePattern(state.text), [state.text]);
+  return {
+    ...state,
+    pattern,
+    type: (text) => setState(({ path }) => laid(path, text)),
+    click: (parts) => setState(({ path }) => ({ path, text: patternOf(parts), parts, misfit: null })),
+    show: (path) => setState(({ text }) => laid(path, text)),
+  };
+}
