@@ -4,6 +4,7 @@ import type { HeaderFact } from './model/header.ts';
 import type { ImageRow } from './model/image-row.ts';
 import type { FoundImage, FoundJournal } from './model/journal.ts';
 import type { FieldChange } from './model/patch.ts';
+import { longestTemplateName, type StoredTemplate, type TemplateList } from './model/template.ts';
 import type { Problem } from './problems/problem.ts';
 import { isEditableKey } from './schema/fields.ts';
 import type { RawTags } from './tiff/raw-tags.ts';
@@ -28,6 +29,8 @@ const folder = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64));
 const images = v.array(v.strictObject({ path, changes }));
 /** Journals by their ids, as `journal.list` gave them. */
 const journals = v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}-[0-9a-f]{16}$/)));
+/** A name without folders. */
+const fileName = v.pipe(v.string(), v.nonEmpty(), v.maxLength(255), v.regex(/^[^\\/\0]+$/));
 const nothing = v.strictObject({});
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const settings = v.strictObject({
@@ -73,6 +76,17 @@ export const requestArguments = {
   'journal.read': v.strictObject({ folder, journals }),
   /** Forgets the edits of some images in these journals, or of all for null. */
   'journal.discard': v.strictObject({ folder, journals, paths: v.nullable(v.array(path)) }),
+  /** Writes a text into a file that the user chooses in the system's own dialog (desktop only); null when cancelled. */
+  'file.saveAs': v.strictObject({ name: fileName, text: v.pipe(v.string(), v.maxLength(256_000_000)) }),
+  /** This user's templates. */
+  'templates.list': nothing,
+  /** Keeps a template: a new one for null, else in the place of the one with this id. */
+  'templates.save': v.strictObject({
+    id: v.nullable(fileName),
+    name: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(longestTemplateName)),
+    values: v.record(v.pipe(v.string(), v.maxLength(200)), scalar),
+  }),
+  'templates.delete': v.strictObject({ id: fileName }),
 } as const;
 
 export type RequestName = keyof typeof requestArguments;
@@ -163,6 +177,10 @@ interface Results {
   'journal.list': readonly FoundJournal[];
   'journal.read': readonly FoundImage[];
   'journal.discard': null;
+  'file.saveAs': string | null;
+  'templates.list': TemplateList;
+  'templates.save': StoredTemplate;
+  'templates.delete': null;
 }
 
 export type RequestResult<K extends RequestName> = Results[K];

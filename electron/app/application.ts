@@ -5,7 +5,7 @@ import { listPageFiles } from '../host/page-files.ts';
 import { distFolder } from '../package-folder.ts';
 import { userFolder } from '../user-folder.ts';
 import { eventChannel } from './channels.ts';
-import { chooseFolder } from './dialogs.ts';
+import { chooseFolder, chooseSave } from './dialogs.ts';
 import { answerRequests } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
 import { handleScheme } from './scheme.ts';
@@ -23,6 +23,7 @@ function makeHost(startFolder: string | null): Host {
     userFolder: userFolder(),
     startFolder,
     chooseFolder: () => chooseFolder(dialog, theWindow()),
+    chooseSave: (name) => chooseSave(dialog, theWindow(), name),
   });
 }
 

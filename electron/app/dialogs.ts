@@ -10,6 +10,24 @@ export async function chooseFolder(
   return answer.canceled ? null : (answer.filePaths[0] ?? null);
 }
 
+/** The system's dialog for the place of a new file; null when it was cancelled. */
+export async function chooseSave(
+  dialog: Pick<Dialog, 'showSaveDialog'>,
+  window: BrowserWindow | null,
+  name: string,
+): Promise<string | null> {
+  const options = {
+    defaultPath: name,
+    filters: [{ name: extensionOf(name).toUpperCase(), extensions: [extensionOf(name)] }],
+  };
+  const answer = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
+  return answer.canceled ? null : answer.filePath;
+}
+
+function extensionOf(name: string): string {
+  return name.split('.').at(-1) ?? '';
+}
+
 const keep = 0;
 const discard = 1;
 

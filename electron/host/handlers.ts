@@ -14,6 +14,7 @@ import { scanIntoEvents } from './scan-handlers.ts';
 import { Session, type SessionFolder } from './session.ts';
 import { SettingsStore } from './settings.ts';
 import { SidecarStore } from './sidecar-store.ts';
+import { templateHandlers } from './template-handlers.ts';
 import { saveWatched } from './watched-save.ts';
 import { Watchers } from './watchers.ts';
 import { findWorker, readerVersion } from './worker-url.ts';
@@ -100,6 +101,7 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
       return saving.finally(() => saves.delete(saving));
     },
     ...journalHandlers({ session, store, journal }),
+    ...templateHandlers(options),
   };
 
   async function close(): Promise<void> {

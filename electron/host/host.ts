@@ -22,6 +22,8 @@ export interface HostOptions {
   readonly startFolder: string | null;
   /** The system's own folder dialog, where there is one. */
   readonly chooseFolder?: () => Promise<string | null>;
+  /** The system's own dialog for the place of a new file of this name, where there is one. */
+  readonly chooseSave?: (name: string) => Promise<string | null>;
 }
 
 /** The product behind every transport: requests in, results and events out. */

@@ -67,8 +67,9 @@ async function launchElectron(executablePath: string, world: World, folder: stri
         Menu.getApplicationMenu()?.getMenuItemById(name)?.click();
       }, id),
     answerDialogs: (answers) =>
-      app.evaluate(({ dialog }, { folder: chosen, button }) => {
+      app.evaluate(({ dialog }, { folder: chosen, button, file }) => {
         dialog.showOpenDialog = async () => ({ canceled: !chosen, filePaths: chosen ? [chosen] : [] });
+        dialog.showSaveDialog = async () => ({ canceled: !file, filePath: file ?? '' });
         dialog.showMessageBoxSync = () => button ?? 0;
       }, answers),
     closeWindow: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),

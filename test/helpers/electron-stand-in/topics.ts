@@ -50,6 +50,8 @@ export interface Departure {
 /** Test to main: how the next native dialogs are answered. */
 export interface DialogAnswers {
   readonly folder?: string | null;
+  /** Where a new file goes. */
+  readonly file?: string | null;
   /** Index of the button. */
   readonly button?: number;
 }

@@ -20,6 +20,10 @@ export const dialog = {
     note(args);
     return { canceled: !answers.folder, filePaths: answers.folder ? [answers.folder] : [] };
   },
+  showSaveDialog: async (...args: readonly unknown[]) => {
+    note(args);
+    return { canceled: !answers.file, filePath: answers.file ?? '' };
+  },
   showMessageBoxSync: (...args: readonly unknown[]) => {
     note(args);
     return answers.button ?? 0;
@@ -27,4 +31,4 @@ export const dialog = {
   showErrorBox: (title: string, content: string) => {
     process.stderr.write(`${title}: ${content}\n`);
   },
-} satisfies Pick<Electron.Dialog, 'showOpenDialog' | 'showMessageBoxSync' | 'showErrorBox'>;
+} satisfies Pick<Electron.Dialog, 'showOpenDialog' | 'showSaveDialog' | 'showMessageBoxSync' | 'showErrorBox'>;

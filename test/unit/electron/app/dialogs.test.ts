@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { chooseFolder, mayDiscard } from '../../../../electron/app/dialogs.ts';
+import { chooseFolder, chooseSave, mayDiscard } from '../../../../electron/app/dialogs.ts';
 
 const window = {} as BrowserWindow;
 
@@ -11,6 +11,22 @@ describe('the folder dialog', () => {
 
   it('gives the folder', async () => expect(await chooseFolder(dialog(false, ['/data']), window)).toBe('/data'));
   it('gives null when cancelled', async () => expect(await chooseFolder(dialog(true, []), null)).toBeNull());
+});
+
+describe('the dialog for a new file', () => {
+  const asked: unknown[] = [];
+  const dialog = (canceled: boolean) => ({
+    showSaveDialog: async (...args: unknown[]) => {
+      asked.push(args.at(-1));
+      return { canceled, filePath: '/data/table.csv' };
+    },
+  });
+
+  it('proposes a name and gives the place', async () => {
+    expect(await chooseSave(dialog(false), window, 'table.csv')).toBe('/data/table.csv');
+    expect(asked[0]).toEqual({ defaultPath: 'table.csv', filters: [{ name: 'CSV', extensions: ['csv'] }] });
+  });
+  it('gives null when cancelled', async () => expect(await chooseSave(dialog(true), null, 'a.json')).toBeNull());
 });
 
 describe('the question before unsaved edits go', () => {
