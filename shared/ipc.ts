@@ -3,10 +3,13 @@ import type { CommandId } from './commands.ts';
 import type { HeaderFact } from './model/header.ts';
 import type { ImageRow } from './model/image-row.ts';
 import type { FoundImage, FoundJournal } from './model/journal.ts';
+import type { Orphan } from './model/orphan.ts';
 import type { FieldChange } from './model/patch.ts';
+import type { MoveOutcome } from './model/sidecar-move.ts';
 import { longestTemplateName, type StoredTemplate, type TemplateList } from './model/template.ts';
 import type { Problem } from './problems/problem.ts';
 import { isEditableKey } from './schema/fields.ts';
+import type { DamagedText } from './sidecar/damaged-text.ts';
 import type { RawTags } from './tiff/raw-tags.ts';
 
 /*
@@ -31,6 +34,7 @@ const images = v.array(v.strictObject({ path, changes }));
 const journals = v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}-[0-9a-f]{16}$/)));
 /** A name without folders. */
 const fileName = v.pipe(v.string(), v.nonEmpty(), v.maxLength(255), v.regex(/^[^\\/\0]+$/));
+const pairs = v.array(v.strictObject({ sidecar: path, image: path }));
 const nothing = v.strictObject({});
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const settings = v.strictObject({
@@ -66,6 +70,16 @@ export const requestArguments = {
   'image.tagText': v.strictObject({ folder, path, directory: count, code: count }),
   /** The sidecar's text as it is, and as saving `changes` would make it. */
   'image.text': v.strictObject({ folder, path, changes }),
+  /** The text of a sidecar that cannot be read, around the place where it goes wrong. */
+  'sidecar.damage': v.strictObject({ folder, path }),
+  /** Gives sidecars that cannot be edited another name, so that their images have none; `foreign`: also good ones of others. */
+  'sidecar.setAside': v.strictObject({ folder, paths: v.array(path), foreign: v.boolean() }),
+  'sidecar.putBack': v.strictObject({ folder, pairs }),
+  /** Makes sidecars without an image the sidecars of images that have none, and takes that back. */
+  'orphan.attach': v.strictObject({ folder, pairs }),
+  'orphan.detach': v.strictObject({ folder, pairs }),
+  /** What sidecars without an image say of the image they belong to. */
+  'orphan.read': v.strictObject({ folder, sidecars: v.array(path) }),
   /** Writes the changes of any number of images into their sidecars. */
   'edits.save': v.strictObject({ folder, images }),
   /** Journals the unsaved edits of some images as they are now, so that a crash cannot lose them; none: all is saved. */
@@ -172,6 +186,12 @@ interface Results {
   'image.tags': RawTags;
   'image.tagText': string;
   'image.text': SidecarText;
+  'sidecar.damage': DamagedText;
+  'sidecar.setAside': readonly MoveOutcome[];
+  'sidecar.putBack': readonly MoveOutcome[];
+  'orphan.attach': readonly MoveOutcome[];
+  'orphan.detach': readonly MoveOutcome[];
+  'orphan.read': readonly Orphan[];
   'edits.save': readonly SaveOutcome[];
   'journal.write': null;
   'journal.list': readonly FoundJournal[];

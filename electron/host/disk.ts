@@ -1,5 +1,5 @@
 import { constants, type Stats } from 'node:fs';
-import { open, rename, stat, unlink } from 'node:fs/promises';
+import { link, lstat, open, rename, stat, unlink } from 'node:fs/promises';
 
 /** An open file, as far as writing needs it; `fs/promises` handles are such. */
 export interface DiskFile {
@@ -25,7 +25,11 @@ export interface Disk {
   read(path: string, limit: number): Promise<ReadFile | null>;
   /** Stats of the file behind a link; null when there is none. */
   stat(path: string): Promise<Stats | null>;
+  /** Stats of what stands at the path itself; null when nothing does. */
+  lstat(path: string): Promise<Stats | null>;
   rename(from: string, to: string): Promise<void>;
+  /** Gives a file a second name; fails with EEXIST where that is taken. */
+  link(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
   /** Waits before a locked file is tried again. */
   pause(ms: number): Promise<void>;
@@ -65,7 +69,9 @@ export const realDisk: Disk = {
   open,
   read: (path, limit) => readOrdinary(path, limit).catch(nullIfAbsent),
   stat: (path) => stat(path).catch(nullIfAbsent),
+  lstat: (path) => lstat(path).catch(nullIfAbsent),
   rename,
+  link,
   unlink,
   pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };

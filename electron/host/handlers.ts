@@ -13,6 +13,7 @@ import { journalHandlers } from './journal-handlers.ts';
 import { scanIntoEvents } from './scan-handlers.ts';
 import { Session, type SessionFolder } from './session.ts';
 import { SettingsStore } from './settings.ts';
+import { sidecarHandlers } from './sidecar-handlers.ts';
 import { SidecarStore } from './sidecar-store.ts';
 import { templateHandlers } from './template-handlers.ts';
 import { saveWatched } from './watched-save.ts';
@@ -102,12 +103,14 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
     },
     ...journalHandlers({ session, store, journal }),
     ...templateHandlers(options),
+    ...sidecarHandlers(tools),
   };
 
   async function close(): Promise<void> {
     for (const folder of session.folders()) folder.scan?.abort();
     watchers.close();
     await Promise.allSettled(saves);
+    await store.idle();
     await journal.close();
     await cache.settled();
     await pool.close();

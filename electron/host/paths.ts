@@ -1,5 +1,5 @@
 import { lstat, realpath } from 'node:fs/promises';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { problem } from '../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { sidecarName } from '../../shared/sidecar/path.ts';
@@ -54,6 +54,18 @@ export async function placeOf(root: string, roots: readonly string[], path: stri
   if (!isInsideAny(roots, image.value)) return refused;
   const linked = image.value !== join(root, path);
   return ok({ path, image: image.value, linked, sidecar: sidecarName(image.value) });
+}
+
+/**
+ * Absolute path of a file of an opened folder that need not be there; links among its folders are resolved and confined
+ * (SPEC 6), the file itself is not followed.
+ */
+export async function filePlace(root: string, roots: readonly string[], path: string): Promise<Result<string>> {
+  const refused = fail(problem('not-open', { path }, { path }));
+  if (!isRowPath(path)) return refused;
+  const folder = await realPathOf(join(root, dirname(path)), path);
+  if (!folder.ok) return folder;
+  return isInsideAny(roots, folder.value) ? ok(join(folder.value, basename(path))) : refused;
 }
 
 /** The reading of an image at its place. */

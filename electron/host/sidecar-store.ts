@@ -8,6 +8,7 @@ import { sidecarName } from '../../shared/sidecar/path.ts';
 import { type Disk, realDisk, refusesLinks } from './disk.ts';
 import { FolderSync } from './folder-sync.ts';
 import { attempt, fsProblem, isFsError } from './fs-problem.ts';
+import { type MoveResult, moveFile } from './move-file.ts';
 import { PathQueue } from './path-queue.ts';
 import { type ImagePlace, isLink, sidecarTarget } from './paths.ts';
 import { readSettledSidecar } from './settle.ts';
@@ -73,6 +74,18 @@ export class SidecarStore {
   async load(place: ImagePlace, roots: readonly string[]): Promise<Result<LoadedSidecar | null>> {
     const target = await sidecarTarget(roots, place);
     return target.ok ? this.#loadOrFail(target.value, sidecarName(place.path)) : target;
+  }
+
+  /**
+   * Gives a file another name, overwriting nothing, while no save of either name runs. `isWanted` is asked just before;
+   * null when it said no.
+   * @throws what the disk throws
+   */
+  move(from: string, to: string, isWanted: () => Promise<boolean> = async () => true): Promise<MoveResult | null> {
+    const [first = from, second = to] = [from, to].sort();
+    const move = async () =>
+      (await isWanted()) ? moveFile(from, to, { disk: this.#disk, folders: this.#folders }) : null;
+    return this.#queue.run(first, () => this.#queue.run(second, move));
   }
 
   /** Ends when every save has ended. */

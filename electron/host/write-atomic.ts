@@ -41,13 +41,18 @@ export async function writeAtomic(write: AtomicWrite, { disk, folders }: WriteDi
     await renameLocked(temp, write.path, disk);
     replaced = true;
   } finally {
-    if (!replaced) await removeTemp(temp, disk);
+    if (!replaced) await removeQuietly(temp, disk);
   }
   await folders.sync(folder);
   return true;
 }
 
-async function writeTemp(temp: string, write: AtomicWrite, disk: Disk): Promise<void> {
+/** Writes a new file whole and safe on the drive, with the mode and owner of the one it is to replace. */
+export async function writeTemp(
+  temp: string,
+  write: Pick<AtomicWrite, 'bytes' | 'replaces'>,
+  disk: Disk,
+): Promise<void> {
   const file = await disk.open(temp, 'wx', write.replaces ? write.replaces.mode & 0o777 : 0o666);
   try {
     await writeAll(file, write.bytes);
@@ -103,9 +108,10 @@ async function renameLocked(from: string, to: string, disk: Disk): Promise<void>
   await disk.rename(from, to);
 }
 
-async function removeTemp(temp: string, disk: Disk): Promise<void> {
+/** Removes what a failed write leaves; that this fails too is not told. */
+export async function removeQuietly(path: string, disk: Disk): Promise<void> {
   try {
-    await disk.unlink(temp);
+    await disk.unlink(path);
   } catch (error) {
     // Never made, or it stays behind and a later scan removes it; the cause of the failure is told already.
     if (!isFsError(error)) throw error;

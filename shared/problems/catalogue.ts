@@ -110,17 +110,17 @@ export const catalogue = {
   'sidecar-damaged': {
     severity: 'error',
     message: 'The sidecar cannot be read: {reason}.',
-    fix: 'Its text shows the place. Mend it in a text editor, or rename it to start anew; a save never overwrites it.',
+    fix: 'Restore an earlier version, mend its text in an editor, or set it aside and start anew; a save never overwrites it.',
   },
   'sidecar-version': {
     severity: 'error',
     message: 'The sidecar is of version {version}; this program edits version 2.',
-    fix: 'Open it with the program that wrote it. It is shown read-only and never overwritten.',
+    fix: 'Open it with the program that wrote it, or set it aside and start anew. It is shown read-only and never overwritten.',
   },
   'sidecar-foreign': {
     severity: 'error',
     message: 'The file beside the image is not a CloudScope sidecar: it has none of its keys.',
-    fix: 'Move it elsewhere to annotate this image. It is never overwritten.',
+    fix: 'Set it aside to annotate this image, if the program that wrote it can do without. It is never overwritten.',
   },
   'sidecar-rejected': {
     severity: 'error',
@@ -130,7 +130,7 @@ export const catalogue = {
   'sidecar-repairable': {
     severity: 'error',
     message: 'CloudScope and AcqStore would reject this sidecar and overwrite it empty: {reason}.',
-    fix: 'The next save of this image repairs it without loss.',
+    fix: 'Repair it; the next save of this image does so too, without loss.',
   },
   'sidecar-shared': {
     severity: 'error',
@@ -145,7 +145,7 @@ export const catalogue = {
   'sidecar-orphan': {
     severity: 'warning',
     message: 'The sidecar {sidecar} has no image.',
-    fix: 'Put the image back beside it, or rename the sidecar after its image.',
+    fix: 'Find its image, or put the image back beside it.',
   },
   'sidecar-name-too-long': {
     severity: 'error',
@@ -273,6 +273,11 @@ export const catalogue = {
     severity: 'error',
     message: '{path} was not written: {reason}.',
     fix: 'Mend the sidecar first. The edits stay unsaved.',
+  },
+  'not-moved': {
+    severity: 'error',
+    message: '{path} was left where it is: {reason}.',
+    fix: 'Read the folder again to see what is there now.',
   },
 
   // bulk work

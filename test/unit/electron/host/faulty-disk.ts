@@ -16,7 +16,10 @@ export const steps = [
   'folder.sync',
 ] as const;
 
-export type Step = (typeof steps)[number];
+/** Calls that a move makes besides. */
+export const moveSteps = ['lstat', 'link'] as const;
+
+export type Step = (typeof steps)[number] | (typeof moveSteps)[number];
 
 /** An error as the operating system's. */
 export function osError(code: string): Error {
@@ -47,6 +50,14 @@ export function faultyDisk(fault: Fault, options: { readonly shortWrites?: boole
     stat: async (path) => {
       await before('stat');
       return realDisk.stat(path);
+    },
+    lstat: async (path) => {
+      await before('lstat');
+      return realDisk.lstat(path);
+    },
+    link: async (from, to) => {
+      await before('link');
+      await realDisk.link(from, to);
     },
     rename: async (from, to) => {
       await before('rename');

@@ -1,0 +1,82 @@
+import type { RequestArguments } from '../../shared/ipc.ts';
+import type { MoveOutcome, SidecarPair } from '../../shared/model/sidecar-move.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import type { DamagedText } from '../../shared/sidecar/damaged-text.ts';
+import { sidecarName } from '../../shared/sidecar/path.ts';
+import { readDamage } from './damage.ts';
+import { attempt } from './fs-problem.ts';
+import type { Handlers } from './handlers.ts';
+import type { ImageTools } from './image-handlers.ts';
+import { mapLimit } from './map-limit.ts';
+import { readOrphans } from './orphans.ts';
+import { jobOf, placeOf, sidecarTarget } from './paths.ts';
+import type { SessionFolder } from './session.ts';
+import { attach, detach, type Moved, type MoveTools, putBack, setAside } from './sidecar-moves.ts';
+
+/** Requests about the files of sidecars rather than about what they say. */
+export type SidecarRequest = Extract<keyof Handlers, `sidecar.${string}` | `orphan.${string}`>;
+
+const atOnce = 16;
+
+/** The handlers of these requests. */
+export function sidecarHandlers(tools: ImageTools): Pick<Handlers, SidecarRequest> {
+  const { session } = tools;
+
+  async function moveAll<T>(
+    id: string,
+    items: readonly T[],
+    move: (item: T, tools: MoveTools) => Promise<Moved>,
+  ): Promise<Result<readonly MoveOutcome[]>> {
+    const folder = session.get(id);
+    if (!folder.ok) return folder;
+    const roots = session.roots(folder.value);
+    const moved = await mapLimit(items, atOnce, (item) => move(item, { store: tools.store, roots }));
+    return ok(await withRows(moved, folder.value, tools));
+  }
+
+  const movePairs =
+    (move: (pair: SidecarPair, tools: MoveTools) => Promise<Moved>) =>
+    ({ folder, pairs }: RequestArguments<'orphan.attach'>) =>
+      moveAll(folder, pairs, move);
+
+  return {
+    'sidecar.damage': ({ folder, path }) => damageOf(tools, folder, path),
+    'sidecar.setAside': ({ folder, paths, foreign }) =>
+      moveAll(folder, paths, (path, tools) => setAside(path, foreign, tools)),
+    'sidecar.putBack': movePairs(putBack),
+    'orphan.attach': movePairs(attach),
+    'orphan.detach': movePairs(detach),
+    'orphan.read': async ({ folder, sidecars }) => {
+      const opened = session.get(folder);
+      return opened.ok ? ok(await readOrphans(sidecars, session.roots(opened.value))) : opened;
+    },
+  };
+}
+
+async function damageOf({ session }: ImageTools, id: string, path: string): Promise<Result<DamagedText>> {
+  const folder = session.get(id);
+  if (!folder.ok) return folder;
+  const { root, all } = session.roots(folder.value);
+  const place = await placeOf(root, all, path);
+  if (!place.ok) return place;
+  const target = await sidecarTarget(all, place.value);
+  return target.ok ? attempt(sidecarName(path), () => readDamage(target.value)) : target;
+}
+
+/** The images' rows are read again, whatever came of the moves. */
+async function withRows(
+  moved: readonly Moved[],
+  folder: SessionFolder,
+  { session, pool }: ImageTools,
+): Promise<readonly MoveOutcome[]> {
+  const startedAt = Date.now();
+  const places = moved.flatMap(({ place }) => place ?? []);
+  const rows = await pool.rows(places.map(jobOf), session.roots(folder));
+  const found = rows.flatMap((row) => row ?? []);
+  folder.rows.add(found, startedAt);
+  const byPath = new Map(found.map((row) => [row.path, row]));
+  return moved.map(({ place, ...outcome }) => {
+    const row = place && byPath.get(place.path);
+    return row ? { ...outcome, row } : outcome;
+  });
+}

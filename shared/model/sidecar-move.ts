@@ -1,0 +1,19 @@
+import type { Problem } from '../problems/problem.ts';
+import type { ImageRow } from './image-row.ts';
+
+/** A sidecar and the image whose it is, or is to be. */
+export interface SidecarPair {
+  /** Path of the sidecar's file without its image, relative to the opened folder. */
+  readonly sidecar: string;
+  /** Row path of the image. */
+  readonly image: string;
+}
+
+/** What became of a sidecar that was to get another name: set aside, put back, attached to an image or detached. */
+export interface MoveOutcome extends SidecarPair {
+  readonly state: 'moved' | 'failed';
+  /** The image's row as it is on disk now; absent when it could not be read again. */
+  readonly row?: ImageRow;
+  /** Why it failed; nothing was changed then. */
+  readonly problem?: Problem;
+}

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { damagedText } from '../../../../shared/sidecar/damaged-text.ts';
+import { readSidecar } from '../../../../shared/sidecar/sidecar.ts';
+
+function damageOf(bytes: Uint8Array) {
+  const reading = readSidecar(bytes);
+  return damagedText(bytes, reading.state === 'damaged' ? reading.offset : null);
+}
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+describe('damagedText', () => {
+  it('finds the line and the column of the trouble', () => {
+    const damage = damageOf(bytesOf('{\n  "µm": 1,\n  "note": tru\n}'));
+    expect(damage).toMatchObject({ firstLine: 1, place: { line: 3, column: 11 }, isPart: false, hasRawBytes: false });
+    expect(damage.text.split('\n')[2]).toBe('  "note": tru');
+  });
+
+  it('shows bytes that are no UTF-8 by their numbers, and the rest as it is', () => {
+    const damage = damageOf(Buffer.from('{\n  "note": "caf\xe9 µ"\n}', 'latin1'));
+    expect(damage.text).toBe('{\n  "note": "caf\\xE9 \\xB5"\n}');
+    expect(damage).toMatchObject({ place: { line: 2, column: 15 }, hasRawBytes: true });
+  });
+
+  it('shows control characters as pictures', () => {
+    expect(damageOf(bytesOf('{"a":\u0000\u001b[31m}')).text).toBe('{"a":␀␛[31m}');
+  });
+
+  it('reads UTF-16 as what it is', () => {
+    expect(damageOf(Buffer.from('\ufeff{"a": 1}', 'utf16le')).text).toBe('{"a": 1}');
+  });
+
+  it('shows an empty file as nothing', () => {
+    expect(damageOf(new Uint8Array())).toMatchObject({ text: '', place: { line: 1, column: 1 } });
+  });
+
+  it('shows of a huge file only what is around the place, with the lines numbered as in the file', () => {
+    const lines = Array.from({ length: 100_000 }, (_, i) => `  "key ${i}": "value",`);
+    const bytes = bytesOf(`{\n${lines.join('\n')}\n  oops\n${lines.join('\n')}`);
+    const damage = damageOf(bytes);
+    expect(damage.isPart).toBe(true);
+    expect(damage.text.length).toBeLessThan(300_000);
+    const line = damage.place?.line ?? 0;
+    expect(line).toBe(100_002);
+    expect(damage.text.split('\n')[line - damage.firstLine]).toBe('  oops');
+  });
+
+  it('puts the place of a huge file of one line within its text', () => {
+    const damage = damageOf(bytesOf(`{"a": "${'µ'.repeat(500_000)}", oops}`));
+    const { column = 0 } = damage.place ?? {};
+    expect(damage.text.slice(column - 1)).toMatch(/^oops/);
+  });
+
+  it('never fails, and its place is within its text, whatever the bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), fc.integer({ min: 0, max: 500 }), (bytes, offset) => {
+        const { text, place, firstLine } = damagedText(bytes, offset);
+        if (!place) return;
+        const line = text.split('\n')[place.line - firstLine];
+        expect(line).toBeDefined();
+        expect(place.column).toBeLessThanOrEqual((line ?? '').length + 1);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
