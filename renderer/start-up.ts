@@ -9,6 +9,7 @@ import { followProblems } from './stores/problems.ts';
 import { findJournals } from './stores/recovery.ts';
 import { followSaves } from './stores/saving.ts';
 import { readSettings } from './stores/settings.ts';
+import { followChanges } from './stores/watching.ts';
 import { showOpen } from './window-id.ts';
 
 /** Asks before the window closes over unsaved edits. */
@@ -48,6 +49,7 @@ async function openStartFolder(): Promise<void> {
 export function startUp(): () => void {
   const stops = [
     followScan(),
+    followChanges(),
     followSaves(),
     followEdits(),
     followProblems(),

@@ -27,6 +27,10 @@ interface FolderState {
   readonly stopped: boolean;
   /** Problems of the folder as a whole. */
   readonly problems: readonly Problem[];
+  /** Images that are gone from the disk and still listed, because edits of them are unsaved or they are selected. */
+  readonly gone: ReadonlySet<string>;
+  /** Since when the folder cannot be reached, in ms; null when it is there. */
+  readonly offlineSince: number | null;
   /** Why the folder could not be opened or read. */
   readonly error: Problem | null;
   /** What was asked for last, for trying again; null is the sample folder. */
@@ -41,6 +45,8 @@ const closed: FolderState = {
   progress: null,
   stopped: false,
   problems: [],
+  gone: new Set(),
+  offlineSince: null,
   error: null,
   asked: null,
 };
@@ -64,14 +70,27 @@ function flush(): void {
   timer = null;
   if (waiting.length === 0) return;
   const started = performance.now();
-  const rows = mergeRows(useFolder.getState().rows, waiting);
+  const arrived = waiting;
   waiting = [];
-  useFolder.setState({ rows });
+  putRows(arrived);
   flushCost = performance.now() - started;
 }
 
+/** An image that was gone and has a row again is there again. */
+function putRows(arrived: readonly ImageRow[]): void {
+  useFolder.setState(({ rows, gone }) => ({
+    rows: mergeRows(rows, arrived),
+    gone: gone.size === 0 ? gone : without(gone, new Set(arrived.map(({ path }) => path))),
+  }));
+}
+
+function without(paths: ReadonlySet<string>, taken: ReadonlySet<string>): ReadonlySet<string> {
+  const left = new Set([...paths].filter((path) => !taken.has(path)));
+  return left.size === paths.size ? paths : left;
+}
+
 /** Rows wait for each other ten times as long as showing them took, so that 100,000 cost a bounded share of the time. */
-function receiveRows(rows: readonly ImageRow[]): void {
+export function receiveRows(rows: readonly ImageRow[]): void {
   for (const row of rows) {
     waiting.push(row);
     seen.add(row.path);
@@ -83,10 +102,30 @@ function receiveRows(rows: readonly ImageRow[]): void {
 /** Puts rows in the place of those with the same path; new ones are added. */
 export function replaceRows(rows: readonly ImageRow[]): void {
   flush();
-  if (rows.length > 0) useFolder.setState((state) => ({ rows: mergeRows(state.rows, rows) }));
+  if (rows.length > 0) putRows(rows);
 }
 
-function isCurrent(folder: string): boolean {
+/** Images of these paths are gone from the disk; whoever still needs their rows keeps them. */
+export function markGone(paths: readonly string[]): void {
+  flush();
+  const { rows, gone } = useFolder.getState();
+  const lost = paths.filter((path) => rows.byPath.has(path));
+  if (lost.length > 0) useFolder.setState({ gone: new Set([...gone, ...lost]) });
+}
+
+/** Takes the rows of images off the list that are gone and that nobody needs. */
+export function dropGone(isNeeded: (path: string) => boolean): void {
+  const { gone } = useFolder.getState();
+  const dropped = new Set([...gone].filter((path) => !isNeeded(path)));
+  if (dropped.size === 0) return;
+  useFolder.setState((state) => ({
+    rows: rowsWithout(state.rows, (path) => dropped.has(path)),
+    gone: without(state.gone, dropped),
+  }));
+}
+
+/** Whether an event is about the folder that is open. */
+export function isCurrent(folder: string): boolean {
   return useFolder.getState().folder?.id === folder;
 }
 
@@ -114,14 +153,11 @@ async function scan(folder: OpenedFolder): Promise<void> {
     useFolder.setState({ status: 'failed', error: result.problem, progress: null });
     return;
   }
-  const { cancelled, problems } = result.value;
-  useFolder.setState((state) => ({
-    status: 'ready',
-    progress: null,
-    stopped: cancelled,
-    problems,
-    rows: cancelled ? state.rows : rowsWithout(state.rows, (path) => !seen.has(path)),
-  }));
+  const { cancelled, problems, unread } = result.value;
+  useFolder.setState({ status: 'ready', progress: null, stopped: cancelled, problems });
+  if (cancelled) return;
+  const isUnread = (path: string) => unread.some((prefix) => path.startsWith(prefix));
+  markGone(useFolder.getState().rows.paths.filter((path) => !seen.has(path) && !isUnread(path)));
 }
 
 async function ask(path: string | null): Promise<Result<OpenedFolder>> {

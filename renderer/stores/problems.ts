@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Problem } from '../../shared/problems/problem.ts';
+import { type Problem, problem } from '../../shared/problems/problem.ts';
 import { useEdits } from './edits.ts';
 import { useFolder } from './folder.ts';
 import { collectProblems, noProblems, type ProblemSet } from './problem-set.ts';
@@ -13,8 +13,9 @@ let cost = 0;
 function collect(): void {
   timer = null;
   const started = performance.now();
-  const { rows, problems } = useFolder.getState();
-  useProblems.setState(collectProblems(rows, useEdits.getState().edits, problems), true);
+  const { rows, problems, gone } = useFolder.getState();
+  const ofFolder = [...problems, ...[...gone].map((path) => problem('image-gone', {}, { path }))];
+  useProblems.setState(collectProblems(rows, useEdits.getState().edits, ofFolder), true);
   cost = performance.now() - started;
 }
 
@@ -26,7 +27,7 @@ function schedule(): void {
 /** Keeps the problems in step with rows and edits; the answer stops it. */
 export function followProblems(): () => void {
   const offRows = useFolder.subscribe((state, before) => {
-    if (state.rows !== before.rows || state.problems !== before.problems) schedule();
+    if (state.rows !== before.rows || state.problems !== before.problems || state.gone !== before.gone) schedule();
   });
   const offEdits = useEdits.subscribe((state, before) => {
     if (state.edits !== before.edits) schedule();

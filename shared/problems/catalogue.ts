@@ -169,6 +169,11 @@ export const catalogue = {
     message: 'The image header cannot be read: {reason}.',
     fix: 'Copy the file again from the microscope, or export it anew.',
   },
+  'image-gone': {
+    severity: 'error',
+    message: 'The image is gone from the disk.',
+    fix: 'Its unsaved edits are kept, and are its own again when it returns.',
+  },
   'header-suspect': {
     severity: 'warning',
     message: 'The image header contradicts itself: {reason}.',

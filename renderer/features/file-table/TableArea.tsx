@@ -4,6 +4,7 @@ import { reloadFolder, useFolder } from '../../stores/folder.ts';
 import { useTable } from '../../stores/table.ts';
 import { clearFilters } from '../../stores/view.ts';
 import { Button } from '../../ui/Button.tsx';
+import { OfflineBanner } from '../frame/OfflineBanner.tsx';
 import { TableTools } from './TableTools.tsx';
 import './table-area.css';
 
@@ -66,7 +67,10 @@ function Body() {
 export function TableArea() {
   return (
     <>
-      <TableTools />
+      <div>
+        <TableTools />
+        <OfflineBanner />
+      </div>
       <div className="table-area">
         <Body />
         <NothingLeft />

@@ -9,12 +9,14 @@ import { Button } from '../../ui/Button.tsx';
 import { Banner } from './Banner.tsx';
 import { fieldStates } from './field-state.ts';
 import type { Form } from './form-context.ts';
+import { GoneActions } from './GoneActions.tsx';
 import { MetadataForm } from './MetadataForm.tsx';
 
 const keys = editableFields.map((field) => field.key);
 
 /** Problems that decide what can be done with an image. */
 const weighty: ReadonlySet<string> = new Set([
+  'image-gone',
   'image-unreadable',
   'sidecar-damaged',
   'sidecar-version',
@@ -39,17 +41,18 @@ export function MetadataTab({ row: saved }: { readonly row: ImageRow }) {
   const hasValues = !form.readOnly || Object.keys(row.values).length > 0;
   return (
     <>
-      <Weighty problems={problems.length > 0 ? problems : row.problems} />
+      <Weighty path={row.path} problems={problems.length > 0 ? problems : row.problems} />
       {hasValues && <MetadataForm form={form} has={(key) => row.values[key] !== undefined} image={{ row, saved }} />}
     </>
   );
 }
 
-function Weighty({ problems }: { readonly problems: readonly Problem[] }) {
+function Weighty({ path, problems }: { readonly path: string; readonly problems: readonly Problem[] }) {
   return problems
     .filter((problem) => weighty.has(problem.code))
     .map((problem) => (
       <Banner key={`${problem.code} ${problem.message}`} problem={problem}>
+        {problem.code === 'image-gone' && <GoneActions path={path} />}
         {aboutSidecar.test(problem.code) && (
           <Button look="small" onClick={() => showTab('json')}>
             Show its text

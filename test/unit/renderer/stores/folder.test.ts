@@ -12,8 +12,11 @@ vi.mock('../../../../renderer/host/host.ts', () => ({
 }));
 const { followScan, openFolder, reloadFolder, useFolder } = await import('../../../../renderer/stores/folder.ts');
 
+const { followChanges } = await import('../../../../renderer/stores/watching.ts');
+
 const opened = { id: 'f', path: '/data/f', name: 'f' };
 followScan();
+followChanges();
 
 function scanOf(...paths: readonly string[]) {
   return () => {
