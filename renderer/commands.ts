@@ -83,6 +83,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'image.accept': { run: () => markSelected(true), unavailable: noSelection },
   'image.reject': { run: () => markSelected(false), unavailable: noSelection },
   'image.takeCalibration': { run: () => takeFileCalibration(selectedPaths()), unavailable: noSelection },
+  'bulk.copyFrom': { run: () => openBulk('copy', selectedPaths()), unavailable: noSelection },
   'bulk.replace': { run: () => openBulk('replace', selectedPaths(), focusedField()), unavailable: noImages },
   'bulk.mergeSpellings': {
     run: () => openBulk('spelling', selectedPaths()),

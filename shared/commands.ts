@@ -47,6 +47,7 @@ export const commands = [
   { id: 'image.accept', label: 'Accept the selected images', menu: 'Image' },
   { id: 'image.reject', label: 'Reject the selected images', menu: 'Image' },
   { id: 'image.takeCalibration', label: "Take the file's calibration", menu: 'Image', words: 'pixel size drift' },
+  { id: 'bulk.copyFrom', label: 'Copy from another image…', menu: 'Bulk', words: 'duplicate same as' },
   {
     id: 'bulk.replace',
     label: 'Find and replace…',

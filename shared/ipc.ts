@@ -44,6 +44,10 @@ const settings = v.strictObject({
   columnWidths: v.record(v.string(), v.number()),
   /** Patterns of the bulk tool “Fill from path”, by the names that the user gave them. */
   pathPatterns: v.array(v.strictObject({ name: text, pattern: text })),
+  /** Fields that were last copied from one image to others. */
+  copiedFields: v.array(text),
+  /** Values that were last entered, by field, the latest first. */
+  recentValues: v.record(v.string(), v.array(text)),
 });
 
 /** Shape of every request's argument, checked by the host at the door. */
@@ -112,6 +116,17 @@ export type RequestArguments<K extends RequestName> = v.InferOutput<(typeof requ
 
 /** What the application remembers of this user. */
 export type Settings = v.InferOutput<typeof settings>;
+
+/** The settings of the first day. */
+export const defaultSettings: Settings = {
+  recentFolders: [],
+  theme: 'system',
+  hiddenColumns: [],
+  columnWidths: {},
+  pathPatterns: [],
+  copiedFields: [],
+  recentValues: {},
+};
 
 export interface AppInfo {
   readonly version: string;

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
-import { type RequestArguments, requestArguments, type Settings } from '../../shared/ipc.ts';
+import { defaultSettings, type RequestArguments, requestArguments, type Settings } from '../../shared/ipc.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { realDisk } from './disk.ts';
 import { FolderSync } from './folder-sync.ts';
@@ -12,14 +12,6 @@ import { writeAtomic } from './write-atomic.ts';
 type SettingsChange = RequestArguments<'settings.write'>;
 
 const maxRecent = 10;
-
-const defaults: Settings = {
-  recentFolders: [],
-  theme: 'system',
-  hiddenColumns: [],
-  columnWidths: {},
-  pathPatterns: [],
-};
 
 /** What the application remembers of this user, in one JSON file. */
 export class SettingsStore {
@@ -34,7 +26,7 @@ export class SettingsStore {
   /** The settings; whatever is missing or damaged is as on the first day. */
   async read(): Promise<Settings> {
     const text = await readFile(this.#path, 'utf8').catch(() => '');
-    return { ...defaults, ...parseSettings(text) };
+    return { ...defaultSettings, ...parseSettings(text) };
   }
 
   /** Writes some of the settings and returns all. */

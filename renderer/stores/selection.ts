@@ -10,18 +10,35 @@ interface SelectionState {
   readonly field: FieldKey | null;
   /** The row where a range began. */
   readonly anchor: string | null;
+  /** Images that were last selected alone, the latest first. */
+  readonly recent: readonly string[];
   /** Counts requests to bring the focused row and field into view and give it the keyboard. */
   readonly reveal: number;
 }
 
-const nothing: SelectionState = { paths: [], focused: null, field: null, anchor: null, reveal: 0 };
+const nothing: SelectionState = { paths: [], focused: null, field: null, anchor: null, recent: [], reveal: 0 };
 
 /** The selected rows and the focus. */
 export const useSelection = create<SelectionState>(() => nothing);
 
+/** As many images as one looks back to. */
+const recentCount = 8;
+
+function withRecent(recent: readonly string[], paths: readonly string[]): readonly string[] {
+  const [path] = paths;
+  if (path === undefined || paths.length > 1 || recent[0] === path) return recent;
+  return [path, ...recent.filter((other) => other !== path)].slice(0, recentCount);
+}
+
 /** Selects rows; the first one has the focus unless another is named. */
 export function select(paths: readonly string[], focused: string | null = paths[0] ?? null, field?: FieldKey): void {
-  useSelection.setState((state) => ({ paths, focused, anchor: paths[0] ?? null, field: field ?? state.field }));
+  useSelection.setState((state) => ({
+    paths,
+    focused,
+    anchor: paths[0] ?? null,
+    field: field ?? state.field,
+    recent: withRecent(state.recent, paths),
+  }));
 }
 
 /** Adds a row to the selection, or takes it out. */
@@ -40,5 +57,5 @@ export function reveal(path: string, field?: FieldKey): void {
 
 /** Selects nothing. */
 export function clearSelection(): void {
-  useSelection.setState((state) => ({ ...nothing, reveal: state.reveal }));
+  useSelection.setState((state) => ({ ...nothing, recent: state.recent, reveal: state.reveal }));
 }

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { AppInfo, Settings } from '../../shared/ipc.ts';
+import { type AppInfo, defaultSettings, type Settings } from '../../shared/ipc.ts';
 import { host } from '../host/host.ts';
 
 interface SettingsState extends Settings {
@@ -7,14 +7,7 @@ interface SettingsState extends Settings {
   readonly app: AppInfo | null;
 }
 
-const initial: SettingsState = {
-  recentFolders: [],
-  theme: 'system',
-  hiddenColumns: [],
-  columnWidths: {},
-  pathPatterns: [],
-  app: null,
-};
+const initial: SettingsState = { ...defaultSettings, app: null };
 
 /** Folders remembered for opening again. */
 const recentCount = 8;

@@ -5,7 +5,7 @@ import type { FieldKey } from '../../shared/schema/fields.ts';
 export type Panel = 'folders' | 'inspector' | 'problems';
 
 /** A tool that shows what it would do to many images before it does it. */
-export type BulkTool = 'pending' | 'replace' | 'fill' | 'spelling' | 'clear';
+export type BulkTool = 'pending' | 'copy' | 'replace' | 'fill' | 'spelling' | 'clear';
 
 /** A dialog of the window; at most one is open. */
 export type Dialog =

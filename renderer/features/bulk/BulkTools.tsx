@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Dialog } from '../../stores/view.ts';
 import { ClearDialog } from './ClearDialog.tsx';
+import { CopyDialog } from './CopyDialog.tsx';
 import { FillFromPath } from './FillFromPath.tsx';
 import { FindDialog } from './FindDialog.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
@@ -14,6 +15,8 @@ export function BulkTools({ tool, ...props }: Extract<Dialog, { kind: 'bulk' }>)
   switch (tool) {
     case 'pending':
       return <PendingDialog {...props} />;
+    case 'copy':
+      return <CopyDialog {...props} />;
     case 'replace':
       return <FindDialog {...props} />;
     case 'spelling':

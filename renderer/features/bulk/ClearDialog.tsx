@@ -2,17 +2,16 @@ import { useMemo, useState } from 'react';
 import { currentValue } from '../../../shared/model/assignment.ts';
 import { planBulk } from '../../../shared/model/bulk-plan.ts';
 import { isEditableRow } from '../../../shared/model/image-row.ts';
-import { acceptedField, editableFields, type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
+import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { editedImageAt, imagesLabel } from '../../stores/edit-actions.ts';
 import { BulkDialog } from './BulkDialog.tsx';
 import type { BulkToolProps } from './BulkTools.tsx';
 import { FieldTicks } from './FieldTicks.tsx';
+import { toolFields } from './tool-fields.ts';
 import { useOfImages } from './use-plan.ts';
 
-const clearable = editableFields.filter((field) => field !== acceptedField).map((field) => field.key);
-
 /** How many of the images have a value other than the empty one, by field. */
-function filledCounts(paths: readonly string[]): ReadonlyMap<FieldKey, number> {
+function filledCounts(paths: readonly string[], clearable: readonly FieldKey[]): ReadonlyMap<FieldKey, number> {
   const images = paths.flatMap((path) => editedImageAt(path) ?? []).filter(({ row }) => isEditableRow(row));
   const hasValue = (field: FieldKey) => (image: (typeof images)[number]) =>
     (currentValue(image, field) ?? fieldOf(field).default) !== fieldOf(field).default;
@@ -27,9 +26,10 @@ function labelOf(fields: readonly FieldKey[], paths: readonly string[]): string 
 
 /** Empties fields of many images. */
 export function ClearDialog({ paths, field }: BulkToolProps) {
+  const [clearable] = useState(toolFields);
   const [ticked, setTicked] = useState<ReadonlySet<FieldKey>>(new Set(field ? [field] : []));
-  const counts = useOfImages(() => filledCounts(paths), [paths]);
-  const fields = useMemo(() => clearable.filter((key) => ticked.has(key)), [ticked]);
+  const counts = useOfImages(() => filledCounts(paths, clearable), [paths, clearable]);
+  const fields = useMemo(() => clearable.filter((key) => ticked.has(key)), [clearable, ticked]);
   const plan = useOfImages(() => {
     if (fields.length === 0) return null;
     const empty = paths.flatMap((path) => fields.map((key) => ({ path, field: key, value: fieldOf(key).default })));

@@ -6,7 +6,7 @@ import {
   type FindReplace,
   replaceAssignments,
 } from '../../../shared/model/find-replace.ts';
-import { acceptedField, editableFields, type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
+import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { editedImageAt, editedImages } from '../../stores/edit-actions.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { BulkDialog } from './BulkDialog.tsx';
@@ -14,9 +14,8 @@ import type { BulkToolProps } from './BulkTools.tsx';
 import { boundedReplace, type Replaced } from './bounded-replace.ts';
 import { FieldChoice } from './FieldChoice.tsx';
 import { useScope } from './ScopeChoice.tsx';
+import { toolFields } from './tool-fields.ts';
 import { useOfImages } from './use-plan.ts';
-
-const searchable = editableFields.filter((field) => field !== acceptedField).map((field) => field.key);
 
 const modes: readonly (readonly [FindMode, string])[] = [
   ['part', 'Part of the value'],
@@ -60,9 +59,10 @@ function hintOf(complete: boolean, replaced: Replaced | null, mode: FindMode): s
 /** Finds and replaces texts in the values of many images. */
 export function FindDialog({ paths: given, field: first }: BulkToolProps) {
   const { paths, choice } = useScope(given);
+  const [searchable] = useState(toolFields);
   const [field, setField] = useState<FieldKey | null>(first ?? null);
   const [query, setQuery] = useState<FindReplace>({ find: '', replace: '', mode: 'part', matchCase: false });
-  const fields = useMemo(() => (field === null ? searchable : [field]), [field]);
+  const fields = useMemo(() => (field === null ? searchable : [field]), [searchable, field]);
   const texts = useOfImages(() => searchedTexts(paths, fields), [paths, fields]);
   const complete = isComplete(query, field);
   const replaced = useReplaced(texts, query, complete);

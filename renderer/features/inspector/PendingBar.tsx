@@ -25,7 +25,7 @@ export function PendingBar({ paths, images, fields }: PendingBarProps) {
         {countOf(fields, 'field')} on {countOf(images, 'image')}
       </span>
       <Button look="small" onClick={() => openBulk('pending', edited())}>
-        Preview…
+        Preview
       </Button>
       <Button look="small" onClick={() => discard(edited())}>
         Discard

@@ -76,11 +76,13 @@ class FieldTally {
 const calibration: readonly FieldKey[] = editableFields.flatMap(({ key }) => (axisOf(key) ? [key] : []));
 const everyField: readonly FieldKey[] = editableFields.map(({ key }) => key);
 
-/** Fields whose value can differ between two states of an image's edits; one calibration field moves the others. */
-function touched(before: ImageEdits | undefined, after: ImageEdits | undefined): Iterable<FieldKey> {
-  const fields = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])]);
-  if (calibration.some((key) => fields.has(key))) for (const key of calibration) fields.add(key);
-  return fields;
+/** Fields whose edits differ between two states of an image; one calibration field moves the others. */
+function touched(before: ImageEdits | undefined, after: ImageEdits | undefined): readonly FieldKey[] {
+  const fields: FieldKey[] = [];
+  if (before) for (const [key, edit] of before) if (after?.get(key) !== edit) fields.push(key);
+  if (after) for (const key of after.keys()) if (!before?.has(key)) fields.push(key);
+  if (!fields.some((key) => axisOf(key) !== null)) return fields;
+  return [...fields.filter((key) => axisOf(key) === null), ...calibration];
 }
 
 /**
@@ -90,6 +92,7 @@ function touched(before: ImageEdits | undefined, after: ImageEdits | undefined):
 export class SelectionTally {
   readonly #paths: readonly string[];
   readonly #images: (Counted | undefined)[] = [];
+  readonly #locked = new Set<number>();
   readonly #fields = new Map(editableFields.map((field) => [field.key, new FieldTally(field)]));
   #editable: readonly string[] | null = null;
   #edited = 0;
@@ -101,14 +104,17 @@ export class SelectionTally {
   /** The summary for these rows and edits. */
   summary(rows: ReadonlyMap<string, ImageRow>, edits: Edits): SelectionSummary {
     this.#paths.forEach((path, i) => {
-      this.#put(i, rows.get(path), edits.get(path));
+      const row = rows.get(path);
+      const isLocked = row !== undefined && !isEditableRow(row);
+      if (isLocked) this.#locked.add(i);
+      else this.#locked.delete(i);
+      this.#put(i, isLocked ? undefined : row, edits.get(path));
     });
-    this.#editable ??= this.#paths.filter((_, i) => isEditableRow(this.#images[i]?.row));
+    this.#editable ??= this.#paths.filter((_, i) => this.#images[i] !== undefined);
     const fields = [...this.#fields.values()];
-    const shown = this.#images.filter((image) => image !== undefined).length;
     return {
       paths: this.#editable,
-      locked: shown - this.#editable.length,
+      locked: this.#locked.size,
       has: new Set(fields.flatMap(({ field, present }) => (field.optional && present ? [field.key] : []))),
       states: new Map(fields.map((tally) => [tally.field.key, tally.state(() => this.#refusal(tally.field.key))])),
       edited: { images: this.#edited, fields: fields.filter(({ edited }) => edited).length },
@@ -117,7 +123,7 @@ export class SelectionTally {
 
   #put(i: number, row: ImageRow | undefined, edits: ImageEdits | undefined): void {
     const before = this.#images[i];
-    if (before?.row === row && before?.edits === edits) return;
+    if (before?.row === row && (row === undefined || before?.edits === edits)) return;
     const sameRow = before !== undefined && before.row === row;
     const after = row && { row, edits };
     for (const key of sameRow ? touched(before.edits, edits) : everyField) {

@@ -94,6 +94,7 @@ test('images that cannot be edited are counted and get no entries', () => {
     ['a.tif', aRow('a.tif', { 'experiment_metadata.age': 'P21' })],
     ['b.tif', aRow('b.tif', {}, { sidecar: 'damaged' })],
   ]);
+  const isMixed = () => tally.summary(rows, new Map()).states.get('experiment_metadata.age')?.mixed;
   const tally = new SelectionTally(paths);
   expect(tally.summary(rows, new Map())).toMatchObject({
     paths: ['a.tif'],
@@ -101,6 +102,8 @@ test('images that cannot be edited are counted and get no entries', () => {
     has: new Set(['experiment_metadata.age']),
     edited: { images: 0, fields: 0 },
   });
+  expect(isMixed()).toBe(false);
   rows.set('b.tif', aRow('b.tif', {}));
+  expect(isMixed()).toBe(true);
   expect(tally.summary(rows, new Map())).toMatchObject({ paths: ['a.tif', 'b.tif'], locked: 0 });
 });

@@ -2,36 +2,38 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SettingsStore } from '../../../../electron/host/settings.ts';
+import { defaultSettings } from '../../../../shared/ipc.ts';
 import { tempFolder } from './temp-folder.ts';
-
-const fresh = { recentFolders: [], theme: 'system', hiddenColumns: [], columnWidths: {}, pathPatterns: [] };
 
 describe('SettingsStore', () => {
   it('begins with the defaults and writes nothing by reading', async () => {
     const folder = join(tempFolder(), 'not', 'there');
-    expect(await new SettingsStore(folder).read()).toEqual(fresh);
+    expect(await new SettingsStore(folder).read()).toEqual(defaultSettings);
     expect(() => readdirSync(folder)).toThrow();
   });
 
   it('keeps what is written, in a folder it makes', async () => {
     const folder = join(tempFolder(), 'a', 'b');
     const changes = { theme: 'dark', columnWidths: { species: 120 } } as const;
-    expect(await new SettingsStore(folder).write(changes)).toEqual({ ok: true, value: { ...fresh, ...changes } });
-    expect(await new SettingsStore(folder).read()).toEqual({ ...fresh, ...changes });
+    expect(await new SettingsStore(folder).write(changes)).toEqual({
+      ok: true,
+      value: { ...defaultSettings, ...changes },
+    });
+    expect(await new SettingsStore(folder).read()).toEqual({ ...defaultSettings, ...changes });
     expect(readdirSync(folder)).toEqual(['settings.json']);
   });
 
   it.each(['', '{', '[]', 'null', '7', '\0\0'])('takes the defaults for a damaged file: %j', async (text) => {
     const folder = tempFolder();
     writeFileSync(join(folder, 'settings.json'), text);
-    expect(await new SettingsStore(folder).read()).toEqual(fresh);
+    expect(await new SettingsStore(folder).read()).toEqual(defaultSettings);
   });
 
   it('loses only the setting that is damaged', async () => {
     const folder = tempFolder();
     const text = JSON.stringify({ theme: 'pink', recentFolders: ['/a'], other: 1, ['__proto__']: { theme: 'dark' } });
     writeFileSync(join(folder, 'settings.json'), text);
-    expect(await new SettingsStore(folder).read()).toEqual({ ...fresh, recentFolders: ['/a'] });
+    expect(await new SettingsStore(folder).read()).toEqual({ ...defaultSettings, recentFolders: ['/a'] });
   });
 
   it('keeps ten recent folders, the latest first, each once', async () => {

@@ -1,0 +1,85 @@
+import { useMemo, useState } from 'react';
+import { currentValue, type EditedImage } from '../../../shared/model/assignment.ts';
+import { planBulk } from '../../../shared/model/bulk-plan.ts';
+import { inForce } from '../../../shared/model/calibration-edit.ts';
+import { editableFields, type FieldKey, fieldOf, type Scalar } from '../../../shared/schema/fields.ts';
+import { entryOf } from '../../../shared/schema/validate.ts';
+import { editedImageAt, imagesLabel } from '../../stores/edit-actions.ts';
+import { useFolder } from '../../stores/folder.ts';
+import { useSelection } from '../../stores/selection.ts';
+import { changeSettings, useSettings } from '../../stores/settings.ts';
+import { BulkDialog } from './BulkDialog.tsx';
+import type { BulkToolProps } from './BulkTools.tsx';
+import { FieldTicks } from './FieldTicks.tsx';
+import { valueText } from './preview-lines.ts';
+import { SourceChoice } from './SourceChoice.tsx';
+import { toolFields } from './tool-fields.ts';
+import { useOfImages } from './use-plan.ts';
+import './copy-dialog.css';
+
+/** On the first day what describes the animal and the experiment, not the one image. */
+const usual = editableFields.filter((field) => field.section === 'experiment_metadata' && !field.multiline);
+
+function firstTicks(fields: readonly FieldKey[]): ReadonlySet<FieldKey> {
+  const { copiedFields } = useSettings.getState();
+  const known = fields.filter((field) => copiedFields.includes(field));
+  return new Set(known.length > 0 ? known : usual.map((field) => field.key));
+}
+
+/** The last image that was selected alone before these were; among these, the one with the focus. */
+function firstSource(targets: readonly string[]): string | null {
+  const { recent, focused } = useSelection.getState();
+  const { byPath } = useFolder.getState().rows;
+  const others = new Set(targets);
+  return recent.find((path) => byPath.has(path) && !others.has(path)) ?? (targets.length > 1 ? focused : null);
+}
+
+function copiedValue(image: EditedImage, field: FieldKey): Scalar {
+  return inForce(field, image.row.calibration) ?? currentValue(image, field) ?? fieldOf(field).default;
+}
+
+/** Copies fields of one image to others. */
+export function CopyDialog({ paths }: BulkToolProps) {
+  const [source, setSource] = useState(() => firstSource(paths));
+  const [fields] = useState(toolFields);
+  const [ticked, setTicked] = useState(() => firstTicks(fields));
+  const [withEmpty, setWithEmpty] = useState(false);
+  const image = useOfImages(() => (source === null ? undefined : editedImageAt(source)), [source]);
+  const targets = useMemo(() => paths.filter((path) => path !== source), [paths, source]);
+  const plan = useOfImages(() => {
+    if (!image || source === null || targets.length === 0) return null;
+    const values = fields
+      .filter((field) => ticked.has(field))
+      .map((field) => ({ field, value: copiedValue(image, field) }))
+      .filter(({ value }) => withEmpty || entryOf(value) !== '');
+    if (values.length === 0) return null;
+    const assignments = targets.flatMap((path) => values.map((each) => ({ path, ...each })));
+    return planBulk(`Copy from ${imagesLabel([source])} to ${imagesLabel(targets)}`, editedImageAt, assignments);
+  }, [image, targets, fields, ticked, withEmpty]);
+  const hint = image ? 'Tick the fields to be copied.' : 'Choose the image to copy from.';
+  return (
+    <BulkDialog
+      title={`Copy to ${imagesLabel(targets)}`}
+      plan={plan}
+      hint={targets.length === 0 ? 'The image to copy from is the only one selected.' : hint}
+      onApplied={() => changeSettings({ copiedFields: [...ticked] })}
+    >
+      <div className="copy-dialog">
+        <SourceChoice value={source} onChange={setSource} />
+        <div>
+          <FieldTicks
+            legend="Fields"
+            fields={fields}
+            ticked={ticked}
+            onChange={setTicked}
+            says={(field) => (image ? valueText(field, copiedValue(image, field)) || '—' : '')}
+          />
+          <label className="field-tick copy-dialog-empty">
+            <input type="checkbox" checked={withEmpty} onChange={(event) => setWithEmpty(event.target.checked)} />
+            Copy empty values too: they clear the field
+          </label>
+        </div>
+      </div>
+    </BulkDialog>
+  );
+}

@@ -1,0 +1,50 @@
+import { useId, useMemo, useState } from 'react';
+import { effectiveRowAt } from '../../stores/edits.ts';
+import { useFolder } from '../../stores/folder.ts';
+import { useSelection } from '../../stores/selection.ts';
+import { findImages } from '../palette/palette-actions.ts';
+
+interface SourceChoiceProps {
+  readonly value: string | null;
+  readonly onChange: (path: string) => void;
+}
+
+/** Images listed at most: more are found by typing. */
+const listed = 6;
+
+/** The images that were last selected, or those that fit what is typed. */
+function candidates(typed: string, chosen: string | null): readonly string[] {
+  const { byPath, paths } = useFolder.getState().rows;
+  const found =
+    typed.trim() === ''
+      ? useSelection.getState().recent.filter((path) => byPath.has(path))
+      : findImages(typed, paths, effectiveRowAt);
+  const rest = chosen === null ? found : found.filter((path) => path !== chosen);
+  return [...(chosen === null ? [] : [chosen]), ...rest].slice(0, listed);
+}
+
+/** Chooses one image: one of the last selected, or by search over names and values. */
+export function SourceChoice({ value, onChange }: SourceChoiceProps) {
+  const name = useId();
+  const [typed, setTyped] = useState('');
+  const paths = useMemo(() => candidates(typed, value), [typed, value]);
+  return (
+    <fieldset className="source-choice">
+      <legend>Copy from</legend>
+      <input
+        type="search"
+        className="text-field"
+        placeholder="Search images by name or value"
+        aria-label="Search the image to copy from"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      {paths.map((path) => (
+        <label key={path} className="source-choice-image" title={path}>
+          <input type="radio" name={name} checked={path === value} onChange={() => onChange(path)} />
+          <span className="clip">{path}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
