@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { CommandId } from './commands.ts';
 import type { HeaderFact } from './model/header.ts';
+import type { ComparedVersion, EarlierVersion, SavedAction, UndoOutcome } from './model/history.ts';
 import type { ImageRow } from './model/image-row.ts';
 import type { FoundImage, FoundJournal } from './model/journal.ts';
 import type { Orphan } from './model/orphan.ts';
@@ -35,6 +36,8 @@ const journals = v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}-[0-9a-f]{16}$
 /** A name without folders. */
 const fileName = v.pipe(v.string(), v.nonEmpty(), v.maxLength(255), v.regex(/^[^\\/\0]+$/));
 const pairs = v.array(v.strictObject({ sidecar: path, image: path }));
+/** A saved action, by its id. */
+const action = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64));
 const nothing = v.strictObject({});
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const settings = v.strictObject({
@@ -105,6 +108,15 @@ export const requestArguments = {
     values: v.record(v.pipe(v.string(), v.maxLength(200)), scalar),
   }),
   'templates.delete': v.strictObject({ id: fileName }),
+  /** Versions of an image's sidecar that saves replaced, newest first; one of them beside what is there now. */
+  'history.versions': v.strictObject({ folder, path }),
+  'history.compare': v.strictObject({ folder, path, action }),
+  /** Puts an earlier version back, whatever the sidecar is now. */
+  'history.restore': v.strictObject({ folder, path, action }),
+  /** Saved actions of a folder, newest first. */
+  'history.actions': v.strictObject({ folder }),
+  /** Takes a saved action back; a preview tells what that would do to each image. */
+  'history.undo': v.strictObject({ folder, action, preview: v.boolean() }),
 } as const;
 
 export type RequestName = keyof typeof requestArguments;
@@ -216,6 +228,11 @@ interface Results {
   'templates.list': TemplateList;
   'templates.save': StoredTemplate;
   'templates.delete': null;
+  'history.versions': readonly EarlierVersion[];
+  'history.compare': ComparedVersion;
+  'history.restore': SaveOutcome;
+  'history.actions': readonly SavedAction[];
+  'history.undo': readonly UndoOutcome[];
 }
 
 export type RequestResult<K extends RequestName> = Results[K];
@@ -235,6 +252,8 @@ export interface Events {
   };
   /** The folder vanished, with the time in ms; null when it is there again. */
   'folder.state': { readonly folder: string; readonly offlineSince: number | null };
+  /** Earlier versions cannot be kept; told once until they can again. */
+  'history.trouble': { readonly problem: Problem };
   /** A native menu item was chosen. */
   command: { readonly id: CommandId };
   /** A folder to open came from outside the window: a second start of the program, a file manager. */
@@ -251,6 +270,7 @@ export const eventNames: readonly EventName[] = [
   'rows.changed',
   'folder.changed',
   'folder.state',
+  'history.trouble',
   'command',
   'folder.requested',
 ];

@@ -1,6 +1,9 @@
+import type { Problem } from '../../shared/problems/problem.ts';
 import { HeaderPool } from '../host/header-pool.ts';
+import { History } from '../host/history/history.ts';
 import { findWorker } from '../host/worker-url.ts';
-import type { Output } from './output.ts';
+import { userFolder } from '../user-folder.ts';
+import { type Output, printable } from './output.ts';
 
 /** What every command works with. */
 export interface CommandContext {
@@ -8,6 +11,18 @@ export interface CommandContext {
   readonly out: Output;
   /** Messages. */
   readonly messages: Output;
+}
+
+/** This user's history, which ends in order; that it cannot be kept is told. */
+export async function withHistory<T>({ messages }: CommandContext, work: (history: History) => Promise<T>): Promise<T> {
+  const troubles: Problem[] = [];
+  const history = new History(userFolder(), { tell: (problem) => troubles.push(problem) });
+  try {
+    return await work(history);
+  } finally {
+    await history.settled();
+    for (const { message, fix } of troubles) await messages.line(printable(`${message} ${fix}`));
+  }
 }
 
 /** Runs work with worker threads that are stopped afterwards. */

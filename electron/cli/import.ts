@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { type ColumnRole, guessColumns, withRole } from '../../shared/csv/columns.ts';
 import { type OpenTable, openTable } from '../../shared/csv/open-table.ts';
 import { finish, importTable, type TableImport } from '../../shared/csv/table-import.ts';
@@ -8,7 +9,7 @@ import { fail, type Result } from '../../shared/result.ts';
 import { editableFieldNamed } from '../../shared/schema/fields.ts';
 import { attempt } from '../host/fs-problem.ts';
 import { SidecarStore } from '../host/sidecar-store.ts';
-import { type CommandContext, withPool } from './context.ts';
+import { type CommandContext, withHistory, withPool } from './context.ts';
 import { type PlannedImport, printPlan, printTable } from './import-report.ts';
 import { type Listing, readListings } from './listings.ts';
 import { printable } from './output.ts';
@@ -48,7 +49,10 @@ export async function runImport(command: ImportCommand, context: CommandContext)
     if (images.length === 0) return refused ? 1 : 0;
     const reports = await (command.dryRun
       ? tryImages(listing as Listing, images, store)
-      : saveListing(listing as Listing, images, store, pool));
+      : withHistory(context, (history) => {
+          const tools = { store, pool, history, cause: 'import', label: basename(command.table) } as const;
+          return saveListing(listing as Listing, images, tools);
+        }));
     await printReports(reports, command, context);
     return refused || hasFailed(reports) ? 1 : 0;
   });

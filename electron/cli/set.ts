@@ -1,32 +1,35 @@
 import type { ImagePatch } from '../../shared/model/patch.ts';
-import { saveImages } from '../host/bulk-save.ts';
-import type { HeaderPool } from '../host/header-pool.ts';
+import { type BulkSave, saveImages } from '../host/bulk-save.ts';
+import type { History } from '../host/history/history.ts';
 import { mapLimit } from '../host/map-limit.ts';
 import { placeOf } from '../host/paths.ts';
 import { SidecarStore } from '../host/sidecar-store.ts';
 import type { Command } from './arguments.ts';
 import { changesFor, parseSetWords } from './assignments.ts';
-import { type CommandContext, withPool } from './context.ts';
+import { type CommandContext, withHistory, withPool } from './context.ts';
 import { type Listing, readListings } from './listings.ts';
 import { printable } from './output.ts';
 import { type SetReport, setJson, setLines } from './set-report.ts';
 
 const atOnce = 32;
 
+type SaveTools = Pick<BulkSave, 'store' | 'pool' | 'history' | 'cause' | 'label'>;
+
 /** `scopecard set`: edits, through the same store as the application. */
 export async function runSet(command: Extract<Command, { name: 'set' }>, context: CommandContext): Promise<number> {
   const { paths, assignments } = parseSetWords(command.words);
   const store = new SidecarStore();
-  const reports = await withPool(async (pool) => {
-    const all: SetReport[] = [];
-    for (const listing of await readListings(paths, pool)) {
-      const images = listing.rows.map(({ path, values }) => ({ path, changes: changesFor(assignments, values) }));
-      all.push(
-        ...(await (command.dryRun ? tryImages(listing, images, store) : saveListing(listing, images, store, pool))),
-      );
-    }
-    return all;
-  });
+  const work = (history: History) =>
+    withPool(async (pool) => {
+      const tools = { store, pool, history, cause: 'set' } as const;
+      const all: SetReport[] = [];
+      for (const listing of await readListings(paths, pool)) {
+        const images = listing.rows.map(({ path, values }) => ({ path, changes: changesFor(assignments, values) }));
+        all.push(...(await (command.dryRun ? tryImages(listing, images, store) : saveListing(listing, images, tools))));
+      }
+      return all;
+    });
+  const reports = await withHistory(context, work);
   await printReports(reports, command, context);
   return hasFailed(reports) ? 1 : 0;
 }
@@ -40,11 +43,10 @@ export function hasFailed(reports: readonly SetReport[]): boolean {
 export async function saveListing(
   { roots }: Listing,
   images: readonly ImagePatch[],
-  store: SidecarStore,
-  pool: HeaderPool,
+  tools: SaveTools,
 ): Promise<readonly SetReport[]> {
   const changed = images.filter(({ changes }) => changes.length > 0);
-  const outcomes = await saveImages({ roots, images: changed, store, pool });
+  const outcomes = await saveImages({ ...tools, roots, images: changed });
   const byPath = new Map(outcomes.map((outcome) => [outcome.path, outcome]));
   return images.map(({ path, changes }): SetReport => {
     const outcome = byPath.get(path);

@@ -6,6 +6,8 @@ import type { EventHub } from './events.ts';
 import { attempt } from './fs-problem.ts';
 import { HeaderCache } from './header-cache.ts';
 import { HeaderPool } from './header-pool.ts';
+import { History } from './history/history.ts';
+import { historyHandlers } from './history-handlers.ts';
 import type { HostOptions } from './host.ts';
 import { lookAt, readTextOf } from './image-handlers.ts';
 import { Journal } from './journal.ts';
@@ -46,7 +48,8 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
   const settings = new SettingsStore(options.userFolder);
   const cache = new HeaderCache(options.userFolder, readerVersion);
   const watchers = new Watchers({ session, pool, events });
-  const tools = { session, pool, store, events, cache, watchers };
+  const history = new History(options.userFolder, { tell: (problem) => events.emit('history.trouble', { problem }) });
+  const tools = { session, pool, store, events, cache, history, watchers };
   const journal = new Journal(options.userFolder);
   const saves = new Set<Promise<unknown>>();
 
@@ -71,6 +74,13 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
     return folder.ok ? ok(await work(folder.value)) : folder;
   }
 
+  /** Closing waits for it. */
+  function waitedFor<T>(saving: Promise<T>): Promise<T> {
+    saves.add(saving);
+    return saving.finally(() => saves.delete(saving));
+  }
+
+  const past = historyHandlers(tools);
   const handlers: Handlers = {
     'app.info': async () =>
       ok({
@@ -96,11 +106,10 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
     'image.tagText': ({ folder, path, directory, code }) =>
       lookAt(tools, folder, path, { kind: 'tagText', directory, code }),
     'image.text': ({ folder, path, changes }) => readTextOf(tools, folder, path, changes),
-    'edits.save': ({ folder, images }) => {
-      const saving = saveWatched(tools, folder, images);
-      saves.add(saving);
-      return saving.finally(() => saves.delete(saving));
-    },
+    'edits.save': ({ folder, images }) => waitedFor(saveWatched(tools, folder, images)),
+    ...past,
+    'history.restore': (args) => waitedFor(past['history.restore'](args)),
+    'history.undo': (args) => waitedFor(past['history.undo'](args)),
     ...journalHandlers({ session, store, journal }),
     ...templateHandlers(options),
     ...sidecarHandlers(tools),
@@ -113,6 +122,7 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
     await store.idle();
     await journal.close();
     await cache.settled();
+    await history.settled();
     await pool.close();
   }
 

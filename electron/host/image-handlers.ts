@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { saveImages } from './bulk-save.ts';
 import type { EventHub } from './events.ts';
 import type { HeaderPool } from './header-pool.ts';
+import type { History } from './history/history.ts';
 import type { ImageJob, Look, Looks, Roots } from './image-job.ts';
 import { type ImagePlace, jobOf, placeOf } from './paths.ts';
 import type { Session, SessionFolder } from './session.ts';
@@ -18,9 +19,11 @@ export interface ImageTools {
   readonly pool: HeaderPool;
   readonly store: SidecarStore;
   readonly events: EventHub;
+  readonly history: History;
 }
 
-interface FoundImage {
+/** Where an image is, and what reading it takes. */
+export interface FoundImage {
   readonly place: ImagePlace;
   readonly roots: Roots;
   readonly job: ImageJob;
@@ -29,7 +32,8 @@ interface FoundImage {
 /** Progress of a save is told this often, in images. */
 const tellEvery = 16;
 
-async function findImage({ session }: ImageTools, id: string, path: string): Promise<Result<FoundImage>> {
+/** An image of an opened folder. */
+export async function findImage({ session }: ImageTools, id: string, path: string): Promise<Result<FoundImage>> {
   const folder = session.get(id);
   if (!folder.ok) return folder;
   const roots = session.roots(folder.value);
@@ -74,24 +78,35 @@ async function headerOf({ pool }: ImageTools, { job, roots }: FoundImage): Promi
 
 /** Saves images of an opened folder and tells the progress. */
 export async function saveEdits(
-  { session, pool, store, events }: ImageTools,
+  { session, pool, store, events, history }: ImageTools,
   folder: SessionFolder,
   images: readonly ImagePatch[],
 ): Promise<readonly SaveOutcome[]> {
-  const tell = (done: number) => events.emit('save.progress', { folder: folder.id, done, total: images.length });
   const startedAt = Date.now();
   const outcomes = await saveImages({
     roots: session.roots(folder),
     images,
     store,
     pool,
-    onProgress: (done) => {
-      if (done % tellEvery === 0 || done === images.length) tell(done);
-    },
+    history,
+    cause: 'save',
+    onProgress: tellProgress(events, folder, images.length),
   });
+  rememberRows(folder, outcomes, startedAt);
+  return outcomes;
+}
+
+/** Tells how far a save of `total` images is, every few of them. */
+export function tellProgress(events: EventHub, folder: SessionFolder, total: number): (done: number) => void {
+  return (done) => {
+    if (done % tellEvery === 0 || done === total) events.emit('save.progress', { folder: folder.id, done, total });
+  };
+}
+
+/** Remembers rows that were read after a save that began at `startedAt`. */
+export function rememberRows(folder: SessionFolder, outcomes: readonly SaveOutcome[], startedAt: number): void {
   folder.rows.add(
     outcomes.flatMap(({ row }) => (row ? [row] : [])),
     startedAt,
   );
-  return outcomes;
 }

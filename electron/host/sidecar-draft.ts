@@ -10,7 +10,14 @@ import { readSidecar } from '../../shared/sidecar/sidecar.ts';
 
 /** What is to be done to a sidecar's file. */
 export type SidecarDraft =
-  | { readonly kind: 'write'; readonly bytes: Uint8Array; readonly repairs: readonly string[] }
+  | {
+      readonly kind: 'write';
+      /** The file's new content; null removes it. */
+      readonly bytes: Uint8Array | null;
+      readonly repairs: readonly string[];
+      /** The fields that change, for taking them back. */
+      readonly changes: readonly FieldChange[];
+    }
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'refused'; readonly problem: Problem; readonly conflicts: readonly FieldChange[] };
 
@@ -29,7 +36,7 @@ export function draftEdit(bytes: Uint8Array, changes: readonly FieldChange[], pa
   const edit = editSidecar(bytes, wanted, reading);
   if (!edit.ok) return refuse({ ...edit.problem, message: edit.problem.message.replace('The sidecar', path), path });
   if (!edit.value.changed) return unchanged;
-  return { kind: 'write', bytes: edit.value.bytes, repairs: edit.value.repairs };
+  return { kind: 'write', bytes: edit.value.bytes, repairs: edit.value.repairs, changes: wanted };
 }
 
 /** What changes make of an image without a sidecar; `header` is asked for only where one is to be written. */
@@ -41,7 +48,7 @@ export async function draftNew(
   if (conflicts.length > 0) return refuseConflicts(conflicts);
   const wanted = realChanges({}, apply);
   if (wanted.length === 0) return unchanged;
-  return { kind: 'write', bytes: newSidecar(await header(), wanted), repairs: [] };
+  return { kind: 'write', bytes: newSidecar(await header(), wanted), repairs: [], changes: wanted };
 }
 
 /** A missing experiment field says what its default says; writing that would change nothing. */

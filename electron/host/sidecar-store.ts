@@ -8,12 +8,13 @@ import { sidecarName } from '../../shared/sidecar/path.ts';
 import { type Disk, realDisk, refusesLinks } from './disk.ts';
 import { FolderSync } from './folder-sync.ts';
 import { attempt, fsProblem, isFsError } from './fs-problem.ts';
+import type { Recorder } from './history/recorder.ts';
 import { type MoveResult, moveFile } from './move-file.ts';
 import { PathQueue } from './path-queue.ts';
 import { type ImagePlace, isLink, sidecarTarget } from './paths.ts';
 import { readSettledSidecar } from './settle.ts';
 import { draftEdit, draftNew, type SidecarDraft } from './sidecar-draft.ts';
-import { writeAtomic } from './write-atomic.ts';
+import { removeDurably, writeAtomic } from './write-atomic.ts';
 
 /** Changes to one image's sidecar. */
 export interface SidecarSave {
@@ -23,6 +24,14 @@ export interface SidecarSave {
   readonly changes: readonly FieldChange[];
   /** The image's header, for a first sidecar. */
   readonly header: () => Promise<ImageHeader | null>;
+  /** Keeps what is replaced. */
+  readonly recorder?: Recorder;
+}
+
+/** Any change of one image's sidecar. */
+export interface SidecarChange extends Pick<SidecarSave, 'place' | 'roots' | 'recorder'> {
+  /** What is to be done to the file as it is, null where there is none; asked again when it changes meanwhile. */
+  readonly plan: (now: LoadedSidecar | null) => SidecarDraft | Promise<SidecarDraft>;
 }
 
 /** What became of a save. */
@@ -52,22 +61,30 @@ export class SidecarStore {
   }
 
   /** Writes the changes; nothing is written when they change nothing or any of them is in conflict. */
-  async save(save: SidecarSave): Promise<SaveResult> {
-    const { sidecar } = save.place;
-    const result = refusesLinks ? await this.#queue.run(sidecar, () => this.#saveAlone(sidecar, save)) : 'link';
-    if (result !== 'link') return result;
-    const target = await sidecarTarget(save.roots, save.place);
-    if (!target.ok) return failed(target.problem);
-    const behind = await this.#queue.run(target.value, () => this.#saveAlone(target.value, save));
-    return behind === 'link' ? failed(contended(save.place.path)) : behind;
+  save(save: SidecarSave): Promise<SaveResult> {
+    return this.change(changeOf(save));
   }
 
   /** What a save would do; nothing is written. */
-  async draft(save: SidecarSave): Promise<SidecarDraft> {
-    const shown = sidecarName(save.place.path);
-    const loaded = await this.load(save.place, save.roots);
-    if (!loaded.ok) return { kind: 'refused', problem: loaded.problem, conflicts: [] };
-    return loaded.value ? draftEdit(loaded.value.bytes, save.changes, shown) : draftNew(save.changes, save.header);
+  draft(save: SidecarSave): Promise<SidecarDraft> {
+    return this.draftChange(changeOf(save));
+  }
+
+  /** Does what is planned, on the content that is really there when it is replaced. */
+  async change(change: SidecarChange): Promise<SaveResult> {
+    const { sidecar } = change.place;
+    const result = refusesLinks ? await this.#queue.run(sidecar, () => this.#changeAlone(sidecar, change)) : 'link';
+    if (result !== 'link') return result;
+    const target = await sidecarTarget(change.roots, change.place);
+    if (!target.ok) return failed(target.problem);
+    const behind = await this.#queue.run(target.value, () => this.#changeAlone(target.value, change));
+    return behind === 'link' ? failed(contended(change.place.path)) : behind;
+  }
+
+  /** What a change would do; nothing is written. */
+  async draftChange({ place, roots, plan }: SidecarChange): Promise<SidecarDraft> {
+    const loaded = await this.load(place, roots);
+    return loaded.ok ? plan(loaded.value) : { kind: 'refused', problem: loaded.problem, conflicts: [] };
   }
 
   /** The sidecar's bytes, null when there is none. */
@@ -93,36 +110,57 @@ export class SidecarStore {
     return this.#queue.idle();
   }
 
-  /** Saves to the file at `target`; `link` when that is a link and nothing was done. */
-  async #saveAlone(target: string, save: SidecarSave): Promise<SaveResult | 'link'> {
-    const shown = sidecarName(save.place.path);
+  /** Changes the file at `target`; `link` when that is a link and nothing was done. */
+  async #changeAlone(target: string, change: SidecarChange): Promise<SaveResult | 'link'> {
+    const { path } = change.place;
     try {
       for (let attempt = 0; attempt < maxAttempts; attempt++) {
-        const result = await this.#attempt(target, shown, save);
+        const result = await this.#attempt(target, change);
         if (result) return result;
       }
-      return failed(contended(save.place.path));
+      return failed(contended(path));
     } catch (error) {
       if (isFsError(error) && error.code === 'ELOOP' && refusesLinks && (await isLink(target))) return 'link';
-      return failed(saveProblem(error, shown, save.place.path));
+      return failed(saveProblem(error, sidecarName(path), path));
     }
   }
 
   /** One merge and write; null when the file changed meanwhile. */
-  async #attempt(target: string, shown: string, save: SidecarSave): Promise<SaveResult | null> {
+  async #attempt(target: string, change: SidecarChange): Promise<SaveResult | null> {
+    const { path } = change.place;
+    const shown = sidecarName(path);
     const loaded = await this.#load(target, shown);
-    if (!loaded.ok) return failed({ ...loaded.problem, path: save.place.path });
+    if (!loaded.ok) return failed({ ...loaded.problem, path });
     const old = loaded.value;
-    const draft = old ? draftEdit(old.bytes, save.changes, shown) : await draftNew(save.changes, save.header);
-    if (draft.kind !== 'write') return withoutWriting(draft, save.place.path);
-    const { bytes, repairs } = draft;
+    const draft = await change.plan(old);
+    if (draft.kind !== 'write') return withoutWriting(draft, path);
     // A rename asks the folder for permission, not the file: a file that someone protected stays as it is.
-    if (old && isProtected(old.stats))
-      return failed(problem('no-permission', { path: shown }, { path: save.place.path }));
-    const stillWanted = () => this.#isStill(target, old);
+    if (old && isProtected(old.stats)) return failed(problem('no-permission', { path: shown }, { path }));
+    const written = await this.#replace(target, old, draft, change);
+    return written ? { state: 'saved', repairs: draft.repairs } : null;
+  }
+
+  /** Keeps the old content, then puts the new one in its place; the two go on side by side up to the replacement. */
+  async #replace(target: string, old: LoadedSidecar | null, draft: DraftedWrite, change: SidecarChange) {
+    const { bytes, changes } = draft;
+    const version = { path: change.place.path, sidecar: target, before: old?.bytes ?? null, after: bytes, changes };
+    const kept = change.recorder?.keep(version);
+    const stillWanted = async () => {
+      await kept?.ready;
+      return this.#isStill(target, old);
+    };
     const disk = { disk: this.#disk, folders: this.#folders };
-    const written = await writeAtomic({ path: target, bytes, replaces: old?.stats ?? null, stillWanted }, disk);
-    return written ? { state: 'saved', repairs } : null;
+    try {
+      const written = bytes
+        ? await writeAtomic({ path: target, bytes, replaces: old?.stats ?? null, stillWanted }, disk)
+        : await removeDurably({ path: target, stillWanted }, disk);
+      if (!written) kept?.drop();
+      return written;
+    } catch (error) {
+      // The last step may fail after the replacement: then there is something to take back.
+      if (await this.#isStill(target, old).catch(() => false)) kept?.drop();
+      throw error;
+    }
   }
 
   async #loadOrFail(target: string, shown: string): Promise<Result<LoadedSidecar | null>> {
@@ -152,6 +190,14 @@ export class SidecarStore {
     const now = await this.#disk.read(target, maxSidecarBytes);
     return now?.bytes != null && Buffer.compare(now.bytes, old.bytes) === 0;
   }
+}
+
+type DraftedWrite = Extract<SidecarDraft, { kind: 'write' }>;
+
+function changeOf({ place, roots, changes, header, recorder }: SidecarSave): SidecarChange {
+  const plan = (now: LoadedSidecar | null) =>
+    now ? draftEdit(now.bytes, changes, sidecarName(place.path)) : draftNew(changes, header);
+  return { place, roots, plan, ...(recorder && { recorder }) };
 }
 
 /** Some drives count time in steps of two seconds: within them a second change need not show in the stamp. */

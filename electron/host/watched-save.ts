@@ -3,22 +3,40 @@ import type { ImagePatch } from '../../shared/model/patch.ts';
 import { problem } from '../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { type ImageTools, saveEdits } from './image-handlers.ts';
+import type { Session, SessionFolder } from './session.ts';
 import type { Watchers } from './watchers.ts';
 
-/** Saves images of an opened folder that is there; what is heard of their sidecars meanwhile is our own doing. */
-export async function saveWatched(
-  tools: ImageTools & { readonly watchers: Watchers },
+/** What writing into watched folders works with. */
+export interface WatchedTools {
+  readonly session: Session;
+  readonly watchers: Watchers;
+}
+
+/** Writes images of an opened folder that is there; what is heard of their sidecars meanwhile is our own doing. */
+export async function writeWatched<T>(
+  { session, watchers }: WatchedTools,
   id: string,
-  images: readonly ImagePatch[],
-): Promise<Result<readonly SaveOutcome[]>> {
-  const folder = tools.session.get(id);
+  paths: readonly string[],
+  write: (folder: SessionFolder) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const folder = session.get(id);
   if (!folder.ok) return folder;
-  const watcher = tools.watchers.of(folder.value);
+  const watcher = watchers.of(folder.value);
   if ((await watcher.offlineSince()) !== null) return fail(problem('folder-offline', { path: folder.value.path }));
-  const release = watcher.hold(images.map(({ path }) => path));
+  const release = watcher.hold(paths);
   try {
-    return ok(await saveEdits(tools, folder.value, images));
+    return await write(folder.value);
   } finally {
     release();
   }
+}
+
+/** Saves images of an opened folder. */
+export function saveWatched(
+  tools: ImageTools & WatchedTools,
+  id: string,
+  images: readonly ImagePatch[],
+): Promise<Result<readonly SaveOutcome[]>> {
+  const paths = images.map(({ path }) => path);
+  return writeWatched(tools, id, paths, async (folder) => ok(await saveEdits(tools, folder, images)));
 }

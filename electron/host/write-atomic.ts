@@ -38,12 +38,26 @@ export async function writeAtomic(write: AtomicWrite, { disk, folders }: WriteDi
   try {
     await writeTemp(temp, write, disk);
     if (!(await write.stillWanted())) return false;
-    await renameLocked(temp, write.path, disk);
+    await retryLocked(() => disk.rename(temp, write.path), disk);
     replaced = true;
   } finally {
     if (!replaced) await removeQuietly(temp, disk);
   }
   await folders.sync(folder);
+  return true;
+}
+
+/**
+ * Removes a file for good. False when `stillWanted` said no.
+ * @throws what the disk throws
+ */
+export async function removeDurably(
+  { path, stillWanted }: Pick<AtomicWrite, 'path' | 'stillWanted'>,
+  { disk, folders }: WriteDisk,
+): Promise<boolean> {
+  if (!(await stillWanted())) return false;
+  await retryLocked(() => disk.unlink(path), disk);
+  await folders.sync(dirname(path));
   return true;
 }
 
@@ -63,8 +77,8 @@ export async function writeTemp(
   }
 }
 
-/** A write may take fewer bytes than it was given. */
-async function writeAll(file: DiskFile, bytes: Uint8Array): Promise<void> {
+/** Writes all bytes: a write may take fewer than it was given. @throws what the disk throws */
+export async function writeAll(file: DiskFile, bytes: Uint8Array): Promise<void> {
   for (let done = 0; done < bytes.length; ) {
     const { bytesWritten } = await file.write(bytes, done, bytes.length - done);
     if (bytesWritten === 0) throw Object.assign(new Error('ENOSPC: nothing was written'), { code: 'ENOSPC' });
@@ -95,17 +109,17 @@ async function allowed(change: Promise<void>): Promise<void> {
   }
 }
 
-async function renameLocked(from: string, to: string, disk: Disk): Promise<void> {
+async function retryLocked(call: () => Promise<void>, disk: Disk): Promise<void> {
   for (const pause of retryPauses) {
     try {
-      await disk.rename(from, to);
+      await call();
       return;
     } catch (error) {
       if (!isFsError(error) || !lockedCodes.has(error.code)) throw error;
       await disk.pause(pause);
     }
   }
-  await disk.rename(from, to);
+  await call();
 }
 
 /** Removes what a failed write leaves; that this fails too is not told. */

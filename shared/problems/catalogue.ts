@@ -292,6 +292,28 @@ export const catalogue = {
     fix: 'Write it as in {condition}/{date}_*_depth{depth}um.',
   },
 
+  // history
+  'history-unkept': {
+    severity: 'warning',
+    message: 'Earlier versions of sidecars are not kept: {path} cannot be written ({reason}).',
+    fix: 'The saves themselves are complete. Make room there, or allow writing, to be able to undo the next ones.',
+  },
+  'history-lost': {
+    severity: 'error',
+    message: 'The earlier version of {path} is no longer kept.',
+    fix: 'Choose a newer one.',
+  },
+  'history-none': {
+    severity: 'error',
+    message: 'There is no such saved action any more.',
+    fix: 'Look at the list of saved changes again.',
+  },
+  'history-gone': {
+    severity: 'error',
+    message: '{path} was removed since by another program.',
+    fix: 'Restore it from the history of the image, if it is to come back.',
+  },
+
   // image files
   'ome-companion-missing': {
     severity: 'warning',

@@ -12,6 +12,7 @@ const entries = {
   scan: 'electron/host/folder-scan.ts',
   save: 'electron/host/bulk-save.ts',
   store: 'electron/host/sidecar-store.ts',
+  history: 'electron/host/history/history.ts',
   tiff: 'test/helpers/make-tiff.ts',
 };
 
@@ -40,6 +41,7 @@ export async function loadParts() {
     },
   });
   const load = (name) => import(pathToFileURL(join(outDir, `${name}.js`)).href);
-  const [pool, scan, save, store, tiff] = await Promise.all(['pool', 'scan', 'save', 'store', 'tiff'].map(load));
-  return { ...pool, ...scan, ...save, ...store, ...tiff, workerUrl: pathToFileURL(join(outDir, 'worker.js')) };
+  const names = Object.keys(entries).filter((name) => name !== 'worker');
+  const loaded = await Promise.all(names.map(load));
+  return { ...Object.assign({}, ...loaded), workerUrl: pathToFileURL(join(outDir, 'worker.js')) };
 }

@@ -1,6 +1,8 @@
 /** Bulk save against the bare temporary file, sync and rename of the same files, 32 at a time. */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { open, readFile, rename, utimes } from 'node:fs/promises';
-import { relative } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
 import { listImages } from './files.mjs';
 import { inLanes, measure, ratios } from './measure.mjs';
 
@@ -22,6 +24,8 @@ export async function benchSave(root, parts, rounds) {
   const files = withBytes.filter(({ bytes }) => bytes);
   const pool = new parts.HeaderPool({ worker: () => parts.workerUrl });
   const store = new parts.SidecarStore();
+  const userFolder = mkdtempSync(join(tmpdir(), 'scopecard-bench-history-'));
+  const history = new parts.History(userFolder);
   let reading = 0;
   let value = 'mouse';
   const save = async (readAgain) => {
@@ -33,6 +37,8 @@ export async function benchSave(root, parts, rounds) {
       roots: { root, all: [root], reading },
       images,
       store,
+      history,
+      cause: 'save',
       pool: readAgain ? pool : { rows: async () => [] },
     });
     const failed = outcomes.find(({ state }) => state !== 'saved');
@@ -51,5 +57,7 @@ export async function benchSave(root, parts, rounds) {
   const prepare = () => Promise.all(files.map(({ sidecar }) => utimes(sidecar, anHourAgo, anHourAgo)));
   const medians = await measure(works, rounds, { prepare });
   await pool.close();
+  await history.settled();
+  rmSync(userFolder, { recursive: true, force: true });
   return ratios('save', files.length, medians, { save: '≤ 1.5', 'save and rows': '≤ 1.5' });
 }

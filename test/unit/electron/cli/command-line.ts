@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { built } from '../../../helpers/built.ts';
 
 /** What a run of the program gave. */
@@ -8,9 +11,14 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Runs the built command line. */
-export function scopecard(words: readonly string[], cwd?: string): Promise<Run> {
-  const child = spawn(process.execPath, [built('cli.js'), ...words], { ...(cwd !== undefined && { cwd }) });
+/** The user folder of whatever a test file runs. */
+const home = mkdtempSync(join(tmpdir(), 'scopecard-test-home-'));
+process.on('exit', () => rmSync(home, { recursive: true, force: true }));
+
+/** Runs the built command line, on a user folder of its own where one is given. */
+export function scopecard(words: readonly string[], cwd?: string, userFolder = home): Promise<Run> {
+  const env = { ...process.env, SCOPECARD_HOME: userFolder };
+  const child = spawn(process.execPath, [built('cli.js'), ...words], { env, ...(cwd !== undefined && { cwd }) });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -1,0 +1,104 @@
+import { type ActionCause, actionCauses } from '../../../shared/model/history.ts';
+import type { FieldChange } from '../../../shared/model/patch.ts';
+import { isEditableKey } from '../../../shared/schema/fields.ts';
+
+/*
+ * An action is one file of lines of JSON: its head, a line for every sidecar that it wrote, and its end. While the action
+ * runs, each of those lines is followed by the replaced bytes as they are (a `.log`, which costs a save next to nothing);
+ * later the file is packed: lines first, then all bytes compressed together (a `.pack`). A file that was cut short is
+ * good up to the cut.
+ */
+
+/** First line of an action. */
+export interface ActionHead {
+  readonly id: string;
+  /** When it began, in ms. */
+  readonly time: number;
+  readonly cause: ActionCause;
+  readonly label: string;
+  /** Absolute path of the folder that row paths are relative to. */
+  readonly root: string;
+  /** The action that this one takes back. */
+  readonly undoes?: string;
+}
+
+/** A line of an action: one sidecar that it wrote. */
+export interface VersionLine {
+  readonly path: string;
+  readonly sidecar: string;
+  /** SHA-256 of what was there; null where there was nothing. */
+  readonly before: string | null;
+  readonly size: number;
+  /** SHA-256 of what was written; null where the sidecar was removed. */
+  readonly after: string | null;
+  readonly changes: readonly FieldChange[];
+  /** How many raw bytes follow the line: none where an earlier line has the same. */
+  readonly bytes: number;
+}
+
+/** Last line of an action that was not cut short. */
+export interface ActionEnd {
+  readonly end: true;
+  /** Numbers of the lines whose file was not replaced after all. */
+  readonly dropped: readonly number[];
+  /** Absolute paths of the images that an undo has dealt with, also where there was nothing to do. */
+  readonly settled: readonly string[];
+}
+
+/** One line of an action's file. */
+export function printLine(line: ActionHead | VersionLine | ActionEnd): string {
+  return `${JSON.stringify(line)}\n`;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isHash(value: unknown): boolean {
+  return value === null || (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value));
+}
+
+function isListOf(type: 'number' | 'string', value: unknown): boolean {
+  return Array.isArray(value) && value.every((each) => typeof each === type);
+}
+
+function isChange(value: unknown): boolean {
+  return isObject(value) && typeof value.field === 'string' && isEditableKey(value.field);
+}
+
+function isHead(line: Record<string, unknown>): boolean {
+  const { id, time, cause, label, root } = line;
+  const isText = [id, label, root].every((each) => typeof each === 'string');
+  return isText && Number.isFinite(time) && actionCauses.includes(cause as ActionCause);
+}
+
+function isVersion({ path, sidecar, before, size, after, changes, bytes }: Record<string, unknown>): boolean {
+  if (typeof path !== 'string' || typeof sidecar !== 'string' || !isHash(before) || !isHash(after)) return false;
+  const isCounted = [size, bytes].every((each) => Number.isSafeInteger(each) && (each as number) >= 0);
+  return isCounted && Array.isArray(changes) && changes.every(isChange);
+}
+
+/** The head that a line says, or null. */
+export function parseHead(text: string): ActionHead | null {
+  const line = parse(text);
+  return line && isHead(line) ? (line as unknown as ActionHead) : null;
+}
+
+/** The version or the end that a line says; null where it is damaged. */
+export function parseLine(text: string): VersionLine | ActionEnd | null {
+  const line = parse(text);
+  if (!line) return null;
+  if (line.end === true) {
+    return isListOf('number', line.dropped) && isListOf('string', line.settled) ? (line as unknown as ActionEnd) : null;
+  }
+  return isVersion(line) ? (line as unknown as VersionLine) : null;
+}
+
+function parse(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,116 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { type ActionEnd, type ActionHead, parseHead, parseLine, type VersionLine } from './action-format.ts';
+import { LineCursor } from './line-cursor.ts';
+
+/** Where bytes stand in an action's file. */
+export interface BytesPlace {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** An action as its file tells it. */
+export interface StoredAction {
+  readonly head: ActionHead;
+  /** The sidecars that it wrote, without those whose file was not replaced after all. */
+  readonly versions: readonly VersionLine[];
+  readonly settled: readonly string[];
+  /** Whether it came to its end; one that did not may still be running. */
+  readonly hasEnd: boolean;
+  /** The replaced bytes by their hash: in the file for a log, in what is packed for a pack. */
+  readonly places: ReadonlyMap<string, BytesPlace>;
+  /** Where the packed bytes begin; null for a log. */
+  readonly packedAt: number | null;
+}
+
+/** First line of a pack, before the action's own lines. */
+export interface PackHeading {
+  readonly pack: 1;
+  /** Length of the action's lines, in bytes. */
+  readonly lines: number;
+  /** Hash and size of everything packed, in order. */
+  readonly objects: readonly (readonly [string, number])[];
+}
+
+/** Whether a line is wanted; the others are not even parsed. */
+export type Wanted = (text: string) => boolean;
+
+const all: Wanted = () => true;
+
+/** Reads an action's lines; null where the file is not one. @throws what the disk throws */
+export async function readAction(path: string, wanted: Wanted = all): Promise<StoredAction | null> {
+  const file = await open(path, 'r');
+  try {
+    return path.endsWith('.pack') ? await readPack(file, wanted) : await readLog(file, wanted);
+  } finally {
+    await file.close();
+  }
+}
+
+interface Lines {
+  readonly numbered: readonly (readonly [number, VersionLine])[];
+  readonly end: ActionEnd | null;
+  readonly places: ReadonlyMap<string, BytesPlace>;
+}
+
+async function readLog(file: FileHandle, wanted: Wanted): Promise<StoredAction | null> {
+  const cursor = new LineCursor(file);
+  const head = parseHead((await cursor.line()) ?? '');
+  return head && actionOf(head, await readLines(cursor, wanted), null);
+}
+
+/** Up to the end, or up to the first line that is cut short or damaged. */
+async function readLines(cursor: LineCursor, wanted: Wanted, until = Number.POSITIVE_INFINITY): Promise<Lines> {
+  const numbered: [number, VersionLine][] = [];
+  const places = new Map<string, BytesPlace>();
+  for (let number = 0; cursor.at < until; number++) {
+    const text = await cursor.line();
+    if (text === null) break;
+    const bytes = Number(/"bytes":(\d+)\}$/.exec(text)?.[1] ?? 0);
+    if (bytes === 0 && !wanted(text) && !text.startsWith('{"end":true')) continue;
+    const line = parseLine(text);
+    if (!line) break;
+    if ('end' in line) return { numbered, end: line, places };
+    if (wanted(text)) numbered.push([number, line]);
+    if (line.bytes > 0 && line.before !== null) places.set(line.before, { offset: cursor.at, length: line.bytes });
+    cursor.skip(line.bytes);
+  }
+  return { numbered, end: null, places };
+}
+
+function actionOf(head: ActionHead, { numbered, end, places }: Lines, packedAt: number | null): StoredAction {
+  const dropped = new Set(end?.dropped);
+  const versions = numbered.flatMap(([number, line]) => (dropped.has(number) ? [] : [line]));
+  return { head, versions, settled: end?.settled ?? [], hasEnd: end !== null, places, packedAt };
+}
+
+async function readPack(file: FileHandle, wanted: Wanted): Promise<StoredAction | null> {
+  const cursor = new LineCursor(file);
+  const heading = parseHeading((await cursor.line()) ?? '');
+  if (!heading) return null;
+  const packedAt = cursor.at + heading.lines;
+  const head = parseHead((await cursor.line()) ?? '');
+  if (!head) return null;
+  const action = actionOf(head, await readLines(cursor, wanted, packedAt), packedAt);
+  return { ...action, places: placesOf(heading) };
+}
+
+function parseHeading(text: string): PackHeading | null {
+  try {
+    const heading = JSON.parse(text) as PackHeading;
+    const isGood = Number.isSafeInteger(heading.lines) && heading.objects.every(([, size]) => size >= 0);
+    return heading.pack === 1 && isGood ? heading : null;
+  } catch {
+    return null;
+  }
+}
+
+function placesOf({ objects }: PackHeading): ReadonlyMap<string, BytesPlace> {
+  let offset = 0;
+  return new Map(
+    objects.map(([hash, length]) => {
+      const place = { offset, length };
+      offset += length;
+      return [hash, place];
+    }),
+  );
+}

@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import type { Disk, DiskFile } from '../disk.ts';
+import { writeAll } from '../write-atomic.ts';
+import { type ActionHead, printLine } from './action-format.ts';
+import { contentHash, hashOrNull } from './content-hash.ts';
+import type { Kept, Recorder, ReplacedVersion } from './recorder.ts';
+
+/** What a writer needs of the history. */
+export interface WriterPlace {
+  readonly disk: Disk;
+  readonly folder: string;
+  /** Makes the folder. */
+  readonly prepare: () => Promise<void>;
+  /** Hears why versions could not be kept, at most once for an action. */
+  readonly failed: (error: unknown) => void;
+  readonly ended: (bytes: number) => void;
+}
+
+const ready: Promise<void> = Promise.resolve();
+
+/**
+ * Writes one action's log. Versions that come while a write runs go into the next one together, and one sync at the end
+ * is for all: the history of a bulk save costs a few writes. Whatever fails, no save is failed by it.
+ */
+export class ActionWriter implements Recorder {
+  readonly #head: ActionHead;
+  readonly #place: WriterPlace;
+  readonly #known = new Set<string>();
+  readonly #dropped: number[] = [];
+  #file: DiskFile | null = null;
+  #pending: Uint8Array[] = [];
+  #running: Promise<void> = ready;
+  #next: Promise<void> | null = null;
+  #started = false;
+  #failed = false;
+  #count = 0;
+  #bytes = 0;
+
+  constructor(head: ActionHead, place: WriterPlace) {
+    this.#head = head;
+    this.#place = place;
+  }
+
+  get id(): string {
+    return this.#head.id;
+  }
+
+  keep({ before, after, ...version }: ReplacedVersion): Kept {
+    if (this.#failed) return { ready, drop: () => {} };
+    const index = this.#count++;
+    const hash = hashOrNull(before);
+    const isNew = before !== null && hash !== null && !this.#known.has(hash);
+    if (hash !== null) this.#known.add(hash);
+    const told = { ...version, before: hash, size: before?.length ?? 0, after: after && contentHash(after) };
+    this.#put(printLine({ ...told, bytes: isNew ? before.length : 0 }));
+    if (isNew && before.length > 0) this.#pending.push(before);
+    return { ready: this.#flush(), drop: () => void this.#dropped.push(index) };
+  }
+
+  /**
+   * Ends the action; an action that kept nothing leaves no trace, unless it settled something.
+   * @param settled absolute paths of the images that an undo has dealt with
+   */
+  async end(settled: readonly string[] = []): Promise<void> {
+    if (this.#failed || (this.#count === 0 && settled.length === 0)) return this.#close();
+    this.#put(printLine({ end: true, dropped: this.#dropped, settled }));
+    await this.#flush();
+    await this.#close();
+    if (!this.#failed) this.#place.ended(this.#bytes);
+  }
+
+  #put(line: string): void {
+    if (!this.#started) this.#pending.push(Buffer.from(printLine(this.#head)));
+    this.#started = true;
+    this.#pending.push(Buffer.from(line));
+  }
+
+  #flush(): Promise<void> {
+    if (this.#failed) return ready;
+    this.#next ??= this.#running.then(() => this.#writePending());
+    return this.#next;
+  }
+
+  #writePending(): Promise<void> {
+    this.#next = null;
+    this.#running = this.#write().catch((error: unknown) => this.#fail(error));
+    return this.#running;
+  }
+
+  async #write(): Promise<void> {
+    if (this.#failed) return;
+    this.#file ??= await this.#open();
+    const bytes = Buffer.concat(this.#pending);
+    this.#pending = [];
+    this.#bytes += bytes.length;
+    await writeAll(this.#file, bytes);
+  }
+
+  async #open(): Promise<DiskFile> {
+    await this.#place.prepare();
+    return this.#place.disk.open(join(this.#place.folder, `${this.#head.id}.log`), 'ax', 0o600);
+  }
+
+  async #close(): Promise<void> {
+    const file = this.#file;
+    if (!file) return;
+    try {
+      if (!this.#failed) await file.sync();
+    } catch (error) {
+      this.#fail(error);
+    }
+    await file.close().catch((error: unknown) => this.#fail(error));
+  }
+
+  /** What is written so far stays good; nothing more is written. */
+  #fail(error: unknown): void {
+    if (this.#failed) return;
+    this.#failed = true;
+    this.#pending = [];
+    this.#place.failed(error);
+  }
+}

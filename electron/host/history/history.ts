@@ -1,0 +1,160 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ActionCause } from '../../../shared/model/history.ts';
+import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import { type Disk, realDisk } from '../disk.ts';
+import { fsReason, isFsError } from '../fs-problem.ts';
+import { mapLimit } from '../map-limit.ts';
+import { isActionId, newActionId } from './action-id.ts';
+import { readAction, type StoredAction, type Wanted } from './action-reader.ts';
+import { ActionWriter } from './action-writer.ts';
+import { tendHistory } from './housekeeping.ts';
+import type { Limits } from './prune-plan.ts';
+import { bytesReader } from './stored-bytes.ts';
+
+/** What an action is before it begins. */
+export interface NewAction {
+  readonly cause: ActionCause;
+  readonly label: string;
+  /** Absolute path of the folder that row paths are relative to. */
+  readonly root: string;
+  /** The action that this one takes back. */
+  readonly undoes?: string;
+}
+
+export interface HistoryOptions {
+  readonly disk?: Disk;
+  readonly limits?: Limits;
+  /** Hears once that versions cannot be kept, until they can again. */
+  readonly tell?: (problem: Problem) => void;
+}
+
+const filesAtOnce = 32;
+/** The history is put in order when this much has come in, in bytes or in actions. */
+const tendBytes = 16 * 1024 * 1024;
+const tendActions = 64;
+
+/**
+ * Every sidecar version that a save replaced, per user (SPEC 1.5). One file for each action: two programs never write
+ * the same one. No save waits for more than a write, and none fails because its history does.
+ */
+export class History {
+  readonly #folder: string;
+  readonly #options: HistoryOptions;
+  #prepared: Promise<void> | null = null;
+  #hasFailed = false;
+  #newBytes = 0;
+  #newActions = 0;
+  #tending: Promise<void> = Promise.resolve();
+
+  constructor(userFolder: string, options: HistoryOptions = {}) {
+    this.#folder = join(userFolder, 'history');
+    this.#options = options;
+  }
+
+  /** Begins an action; nothing is written before its first version. */
+  begin(action: NewAction): ActionWriter {
+    const time = Date.now();
+    return new ActionWriter(
+      { id: newActionId(time), time, ...action },
+      {
+        disk: this.#options.disk ?? realDisk,
+        folder: this.#folder,
+        prepare: () => this.#prepare(),
+        failed: (error) => this.#tell(error),
+        ended: (bytes) => this.#count(bytes),
+      },
+    );
+  }
+
+  /** All actions, newest first; what cannot be read is left out. */
+  async actions(wanted?: Wanted): Promise<readonly StoredAction[]> {
+    const found = await mapLimit(await this.#ids(), filesAtOnce, (id) => this.#read(id, wanted));
+    return found.filter((action) => action !== null);
+  }
+
+  /** One action; null where there is none of that id. */
+  async action(id: string): Promise<StoredAction | null> {
+    return isActionId(id) ? this.#read(id) : null;
+  }
+
+  /** Gives bytes that an action replaced by their hash; null for what is no longer kept. */
+  bytesOf(action: StoredAction): (hash: string) => Promise<Uint8Array | null> {
+    const own = bytesReader(this.#pathOf(action), action);
+    let others: Promise<ReturnType<typeof bytesReader>[]> | undefined;
+    return async (hash) => {
+      const bytes = await own(hash);
+      if (bytes) return bytes;
+      others ??= this.#holders(); // another file holds them, or this one was packed meanwhile
+      for (const holder of await others) {
+        const bytes = await holder(hash);
+        if (bytes) return bytes;
+      }
+      return null;
+    };
+  }
+
+  /** Packs, joins what is there twice, and keeps the bounds; in the background, one program at a time. */
+  tend(): Promise<void> {
+    this.#newBytes = 0;
+    this.#newActions = 0;
+    this.#tending = this.#tending.then(() => tendHistory(this.#folder, this.#options.limits));
+    return this.#tending;
+  }
+
+  /** Resolves when nothing is done in the background. */
+  settled(): Promise<void> {
+    return this.#tending;
+  }
+
+  /** Ids of all actions, newest first. */
+  async #ids(): Promise<readonly string[]> {
+    const names = await readdir(this.#folder).catch(() => []);
+    const ids = names.filter((name) => /\.(?:log|pack)$/.test(name)).map((name) => name.replace(/\.\w+$/, ''));
+    return [...new Set(ids)].filter(isActionId).sort().reverse();
+  }
+
+  #pathOf({ head, packedAt }: StoredAction): string {
+    return join(this.#folder, `${head.id}.${packedAt === null ? 'log' : 'pack'}`);
+  }
+
+  /** A pack is complete as soon as it is there; its log goes after that. */
+  async #read(id: string, wanted?: Wanted): Promise<StoredAction | null> {
+    for (const kind of ['pack', 'log', 'pack']) {
+      const action = await readAction(join(this.#folder, `${id}.${kind}`), wanted).catch(() => null);
+      if (action?.head.id === id) return action;
+    }
+    return null;
+  }
+
+  async #holders(): Promise<ReturnType<typeof bytesReader>[]> {
+    const actions = await this.actions(() => false);
+    return actions.map((action) => bytesReader(this.#pathOf(action), action));
+  }
+
+  #prepare(): Promise<void> {
+    this.#prepared ??= mkdir(this.#folder, { recursive: true, mode: 0o700 }).then(
+      () => {},
+      (error: unknown) => {
+        this.#prepared = null;
+        throw error;
+      },
+    );
+    return this.#prepared;
+  }
+
+  #count(bytes: number): void {
+    this.#hasFailed = false;
+    this.#newBytes += bytes;
+    this.#newActions += 1;
+    if (this.#newBytes >= tendBytes || this.#newActions >= tendActions) void this.tend();
+  }
+
+  #tell(error: unknown): void {
+    this.#prepared = null; // the folder may have been removed
+    if (this.#hasFailed) return;
+    this.#hasFailed = true;
+    const reason = isFsError(error) ? fsReason(error) : String(error);
+    this.#options.tell?.(problem('history-unkept', { path: this.#folder, reason }));
+  }
+}

@@ -1,0 +1,148 @@
+import { open, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { realDisk } from '../disk.ts';
+import { FolderSync } from '../folder-sync.ts';
+import { isTempName } from '../temp-name.ts';
+import { writeAtomic } from '../write-atomic.ts';
+import type { VersionLine } from './action-format.ts';
+import { isActionId } from './action-id.ts';
+import { readAction, type StoredAction } from './action-reader.ts';
+import { printPack } from './pack.ts';
+import { type Limits, planPruning, usualLimits, type WeighedVersion } from './prune-plan.ts';
+import { bytesReader } from './stored-bytes.ts';
+
+/** A file of the history and what it says. */
+interface Kept {
+  readonly path: string;
+  readonly size: number;
+  readonly action: StoredAction;
+}
+
+/** An action without an end may still run; one that was not written for so long does not. */
+const runningMs = 60 * 60 * 1000;
+/** A lock this old is left from a crash. */
+const lockMs = 30 * 60 * 1000;
+/** What is larger is not held in memory to be packed. */
+const mostPacked = 256 * 1024 * 1024;
+/** What a line takes besides its bytes, roughly. */
+const lineWeight = 300;
+
+/** Puts the history in order, unless another program does; whatever goes wrong waits for the next time. */
+export async function tendHistory(folder: string, limits: Limits = usualLimits): Promise<void> {
+  const lock = join(folder, '.tending');
+  try {
+    if (!(await takeLock(lock))) return;
+    try {
+      await tend(folder, limits);
+    } finally {
+      await rm(lock, { force: true });
+    }
+  } catch {
+    // full, or unreadable: it stays as it is
+  }
+}
+
+async function takeLock(lock: string): Promise<boolean> {
+  const stats = await stat(lock).catch(() => null);
+  if (stats && Date.now() - stats.mtimeMs > lockMs) await rm(lock, { force: true });
+  const file = await open(lock, 'wx').catch(() => null);
+  await file?.close();
+  return file !== null;
+}
+
+async function tend(folder: string, limits: Limits): Promise<void> {
+  await repack(await readAll(folder), () => true);
+  const packed = await readAll(folder);
+  const goes = planPruning(weigh(packed), limits, Date.now());
+  if (goes.size > 0) await repack(packed, (version) => !goes.has(version));
+}
+
+/** Every file that is not being written, oldest first. */
+async function readAll(folder: string): Promise<readonly Kept[]> {
+  const kept: Kept[] = [];
+  const names = (await readdir(folder)).sort();
+  const all = new Set(names);
+  for (const name of names) {
+    const path = join(folder, name);
+    const isPacked = name.endsWith('.log') && all.has(name.replace(/\.log$/, '.pack'));
+    if (isPacked) await rm(path, { force: true }); // a crash came between the two
+    const file = isPacked ? null : await readKept(path, name);
+    if (file) kept.push(file);
+  }
+  return kept;
+}
+
+async function readKept(path: string, name: string): Promise<Kept | null> {
+  const [id = '', kind] = name.split('.');
+  const stats = await stat(path).catch(() => null);
+  if (!stats) return null;
+  const isOld = Date.now() - stats.mtimeMs > runningMs;
+  if (isTempName(name) && isOld) await rm(path, { force: true });
+  if (!isActionId(id) || !(kind === 'log' || kind === 'pack')) return null;
+  const action = await readAction(path).catch(() => null);
+  if (action) return action.hasEnd || isOld ? { path, size: stats.size, action } : null;
+  if (isOld) await rm(path, { force: true }); // not even its head can be read
+  return null;
+}
+
+/** What each version takes; bytes that several share go with the newest of them. */
+function weigh(files: readonly Kept[]): readonly WeighedVersion[] {
+  const shares = new Map(files.flatMap(sharesOf));
+  const weighed: WeighedVersion[] = [];
+  for (const { action } of files.toReversed()) {
+    for (const version of action.versions) {
+      const share = shares.get(version.before ?? '') ?? 0;
+      shares.delete(version.before ?? '');
+      weighed.push({ version, time: action.head.time, weight: lineWeight + share });
+    }
+  }
+  return weighed;
+}
+
+/** What the bytes of a file take of it, by their hash. */
+function sharesOf({ action, size }: Kept): readonly (readonly [string, number])[] {
+  const places = [...action.places];
+  const all = places.reduce((sum, [, { length }]) => sum + length, 0) || 1;
+  const forBytes = Math.max(0, size - lineWeight * action.versions.length);
+  return places.map(([hash, { length }]) => [hash, (forBytes * length) / all]);
+}
+
+/**
+ * Writes each file anew that is not as it should be: packed, without the versions that go, without bytes that an older
+ * file holds as well or that nobody needs. Bytes never move: a file whose versions are all gone stays as long as it
+ * holds bytes that another one needs. So a crash at any moment leaves too much, never too little.
+ */
+async function repack(files: readonly Kept[], stays: (version: VersionLine) => boolean): Promise<void> {
+  const needed = new Set(files.flatMap(({ action }) => action.versions.filter(stays).map(({ before }) => before)));
+  const held = new Set<string>();
+  for (const file of files) {
+    const versions = file.action.versions.filter(stays);
+    const hashes = [...file.action.places.keys()].filter((hash) => needed.has(hash) && !held.has(hash));
+    for (const hash of hashes) held.add(hash);
+    await rewrite(file, versions, hashes);
+  }
+}
+
+async function rewrite(file: Kept, versions: readonly VersionLine[], hashes: readonly string[]): Promise<void> {
+  const { action, path } = file;
+  if (versions.length === 0 && hashes.length === 0 && !isStillTold(action)) return rm(path, { force: true });
+  const isSame = versions.length === action.versions.length && hashes.length === action.places.size;
+  const bytes = hashes.reduce((sum, hash) => sum + (action.places.get(hash)?.length ?? 0), 0);
+  if ((isSame && action.packedAt !== null) || bytes > mostPacked) return;
+  const read = bytesReader(path, action);
+  const objects: [string, Uint8Array][] = [];
+  for (const hash of hashes) {
+    const found = await read(hash);
+    if (found) objects.push([hash, found]);
+  }
+  const pack = await printPack({ head: action.head, versions, settled: action.settled, objects });
+  const target = path.replace(/\.log$/, '.pack');
+  const write = { path: target, bytes: pack, replaces: null, stillWanted: async () => true };
+  await writeAtomic(write, { disk: realDisk, folders: new FolderSync(realDisk) });
+  if (target !== path) await rm(path, { force: true });
+}
+
+/** An undo that had nothing to write says all the same, for a while, that it was done. */
+function isStillTold({ head, versions, settled }: StoredAction): boolean {
+  return versions.length === 0 && settled.length > 0 && Date.now() - head.time < usualLimits.ageMs;
+}

@@ -1,0 +1,54 @@
+import type { VersionLine } from './action-format.ts';
+
+/** One version as the bounds look at it. */
+export interface WeighedVersion {
+  readonly version: VersionLine;
+  /** When it was replaced, in ms. */
+  readonly time: number;
+  /** What it takes on the disk, in bytes. */
+  readonly weight: number;
+}
+
+/** How much is kept, and for how long. */
+export interface Limits {
+  readonly bytes: number;
+  readonly ageMs: number;
+}
+
+/** A day in ms. */
+export const dayMs = 24 * 60 * 60 * 1000;
+
+/** A gigabyte, and half a year. */
+export const usualLimits: Limits = { bytes: 1024 ** 3, ageMs: 180 * dayMs };
+
+/** Pruning goes somewhat below the bound, so that it is not due again at once. */
+const target = 0.9;
+
+/** The newest version of each file. */
+function newestOf(sorted: readonly WeighedVersion[]): ReadonlySet<WeighedVersion> {
+  return new Set(new Map(sorted.map((one) => [one.version.sidecar, one])).values());
+}
+
+/**
+ * The versions that go: first those too old but for each file's newest one, then, while there are too many bytes, the
+ * oldest; the newest version of each file goes last.
+ */
+export function planPruning(
+  versions: readonly WeighedVersion[],
+  { bytes, ageMs }: Limits,
+  now: number,
+): ReadonlySet<VersionLine> {
+  const sorted = versions.toSorted((a, b) => a.time - b.time);
+  const newest = newestOf(sorted);
+  const order = [...sorted.filter((one) => !newest.has(one)), ...newest];
+  const goes = new Set(order.filter((one) => !newest.has(one) && now - one.time > ageMs));
+  let left = order.reduce((sum, one) => sum + (goes.has(one) ? 0 : one.weight), 0);
+  const wanted = left > bytes ? bytes * target : bytes;
+  for (const one of order) {
+    if (left <= wanted) break;
+    if (goes.has(one)) continue;
+    goes.add(one);
+    left -= one.weight;
+  }
+  return new Set([...goes].map(({ version }) => version));
+}

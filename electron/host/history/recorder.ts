@@ -1,0 +1,28 @@
+import type { FieldChange } from '../../../shared/model/patch.ts';
+
+/** A sidecar's content that is about to be replaced, and what takes its place. */
+export interface ReplacedVersion {
+  /** Row path of the image. */
+  readonly path: string;
+  /** Absolute path of the sidecar's file, behind any link. */
+  readonly sidecar: string;
+  /** null where there was no sidecar. */
+  readonly before: Uint8Array | null;
+  /** null where the sidecar is removed. */
+  readonly after: Uint8Array | null;
+  /** The fields that the action changes; an undo falls back on them where another program wrote the file since. */
+  readonly changes: readonly FieldChange[];
+}
+
+/** A version on its way into the history. */
+export interface Kept {
+  /** Resolves when it is kept, or cannot be; a save waits for it and is never failed by it. */
+  readonly ready: Promise<void>;
+  /** Takes it back: the file was not replaced after all. */
+  drop(): void;
+}
+
+/** Keeps what a save replaces. */
+export interface Recorder {
+  keep(version: ReplacedVersion): Kept;
+}

@@ -1,0 +1,58 @@
+import type { UndoStep } from '../../../shared/model/history.ts';
+import { type FieldChange, invertChange } from '../../../shared/model/patch.ts';
+import { problem } from '../../../shared/problems/problem.ts';
+import { sidecarName } from '../../../shared/sidecar/path.ts';
+import { draftEdit, type SidecarDraft } from '../sidecar-draft.ts';
+import { hashOrNull } from './content-hash.ts';
+
+/** What an action did to one sidecar, all its writes together. */
+export interface WrittenSidecar {
+  /** Row path of the image. */
+  readonly path: string;
+  /** Hash of what was there before the action; null where there was nothing. */
+  readonly before: string | null;
+  /** Hash of what it left; null where it removed the sidecar. */
+  readonly after: string | null;
+  readonly changes: readonly FieldChange[];
+}
+
+/** What is to be done to a sidecar to take an action back, and in which way. */
+export interface UndoDraft {
+  readonly step: UndoStep;
+  readonly draft: SidecarDraft;
+}
+
+/**
+ * What takes an action back in one sidecar. Where the file is still what the action wrote, its old bytes return, also
+ * where there were none; where another program wrote it since, the action's fields are put back into what it is now,
+ * and a field that the other program changed too is a conflict (SPEC 1.5).
+ * @param now the bytes on disk, null where there is no sidecar
+ * @param old gives the bytes before the action; null when they are no longer kept
+ */
+export async function draftUndo(
+  written: WrittenSidecar,
+  now: Uint8Array | null,
+  old: (hash: string) => Promise<Uint8Array | null>,
+): Promise<UndoDraft> {
+  const { path, before, after } = written;
+  const hash = hashOrNull(now);
+  if (hash === before) return { step: 'unchanged', draft: { kind: 'unchanged' } };
+  const changes = written.changes.map(invertChange).reverse();
+  if (hash === after && before === null) return { step: 'removed', draft: write(null, changes) };
+  const bytes = hash === after && before !== null ? await old(before) : null;
+  if (bytes) return { step: 'restored', draft: write(bytes, changes) };
+  if (!now) return gone(path, before);
+  const draft = draftEdit(now, changes, sidecarName(path));
+  return { step: draft.kind === 'write' ? 'merged' : draft.kind === 'unchanged' ? 'unchanged' : 'failed', draft };
+}
+
+function write(bytes: Uint8Array | null, changes: readonly FieldChange[]): SidecarDraft {
+  return { kind: 'write', bytes, repairs: [], changes };
+}
+
+/** The sidecar is not there: right where there was none, else another program's doing, unless its bytes are lost. */
+function gone(path: string, before: string | null): UndoDraft {
+  if (before === null) return { step: 'unchanged', draft: { kind: 'unchanged' } };
+  const found = problem('history-gone', { path: sidecarName(path) }, { path });
+  return { step: 'failed', draft: { kind: 'refused', problem: found, conflicts: [] } };
+}

@@ -1,0 +1,297 @@
+import { spawn } from 'node:child_process';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { listVersions } from '../../../../../electron/host/history/versions.ts';
+import { SidecarStore } from '../../../../../electron/host/sidecar-store.ts';
+import type { Problem } from '../../../../../shared/problems/problem.ts';
+import { built } from '../../../../helpers/built.ts';
+import { faultyDisk, osError } from '../faulty-disk.ts';
+import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
+import { actionsIn, aPast, imageOf, type Past, patch, restore, save, sidecarOf, undo } from './past.ts';
+
+const folderOf = ({ userFolder }: Past) => join(userFolder, 'history');
+const files = (past: Past) => readdirSync(folderOf(past)).sort();
+
+function imageWith(text: string, past = aPast()): Past {
+  put(past.root, 'a.tif');
+  put(past.root, 'a.tif.json', text);
+  return past;
+}
+
+/** Saves a.tif through the values, one action each. */
+async function through(past: Past, ...values: readonly string[]): Promise<void> {
+  for (const [index, value] of values.entries()) {
+    await save(past, [patch('a.tif', 'species', values[index - 1] ?? 'rat', value)]);
+  }
+}
+
+async function versionsOf(past: Past) {
+  const listed = await listVersions(await imageOf(past, 'a.tif'));
+  if (!listed.ok) throw new Error(listed.problem.message);
+  return listed.value;
+}
+
+async function textsBefore(past: Past): Promise<readonly (string | null)[]> {
+  const texts: (string | null)[] = [];
+  for (const { action } of await actionsIn(past)) {
+    const hash = action.versions[0]?.before;
+    const bytes = hash ? await past.history.bytesOf(action)(hash) : null;
+    texts.push(bytes && Buffer.from(bytes).toString());
+  }
+  return texts;
+}
+
+const text = (species: string) => sidecarText({ species });
+
+describe('History', () => {
+  it('keeps every version that is replaced, newest first, and nothing for what wrote nothing', async () => {
+    const past = imageWith(text('rat'));
+    await through(past, 'mouse', 'mouse', 'monkey');
+    expect(await textsBefore(past)).toEqual([text('mouse'), text('rat')]);
+    expect(await versionsOf(past)).toMatchObject([
+      { cause: 'save', label: 'Species', size: text('mouse').length },
+      { cause: 'save', label: 'Species', size: text('rat').length },
+    ]);
+    expect(statSync(folderOf(past)).mode & 0o077).toBe(0);
+  });
+
+  it('keeps a version before it is replaced: a program that dies at that moment has lost nothing', async () => {
+    const past = imageWith(text('rat'));
+    const dying = aPast({}, past.userFolder, past.root);
+    const recorder = dying.history.begin({ cause: 'save', label: '', root: past.root });
+    const sidecar = join(past.root, 'a.tif.json');
+    const version = { path: 'a.tif', sidecar, before: Buffer.from(text('rat')), after: Buffer.from(text('x')) };
+    await recorder.keep({ ...version, changes: [] }).ready;
+    expect(await textsBefore(past)).toEqual([text('rat')]);
+    writeFileSync(sidecar, text('x'));
+    expect(await undo(past, (await actionsIn(past))[0])).toMatchObject([{ step: 'restored' }]);
+    expect(sidecarOf(past, 'a.tif')).toBe(text('rat'));
+  });
+
+  it('does not tell of a version whose file was not replaced after all', async () => {
+    const past = imageWith(text('rat'));
+    put(past.root, 'b.tif');
+    put(past.root, 'b.tif.json', text('rat'));
+    const store = new SidecarStore(
+      faultyDisk((step, count) => {
+        if (step === 'rename' && count === 0) throw osError('EIO');
+      }),
+    );
+    const outcomes = await save({ ...past, store }, [
+      patch('a.tif', 'species', 'rat', 'mouse'),
+      patch('b.tif', 'species', 'rat', 'mouse'),
+    ]);
+    const saved = outcomes.filter(({ state }) => state === 'saved').map(({ path }) => path);
+    expect(saved).toHaveLength(1);
+    expect((await actionsIn(past))[0]?.written.map(({ path }) => path)).toEqual(saved);
+  });
+
+  it('packs what has come in, holds equal bytes once, and gives all of it back', async () => {
+    const past = imageWith(text('rat'));
+    await through(past, 'mouse', 'rat', 'mouse', 'rat', 'mouse');
+    const before = await textsBefore(past);
+    expect(files(past).every((name) => name.endsWith('.log'))).toBe(true);
+    await past.history.tend();
+    expect(files(past).every((name) => name.endsWith('.pack'))).toBe(true);
+    expect(await textsBefore(past)).toEqual(before);
+    const held = (await past.history.actions()).map(({ places }) => places.size);
+    expect(held).toEqual([0, 0, 0, 1, 1]);
+    const stamps = files(past).map((name) => statSync(join(folderOf(past), name)).mtimeMs);
+    await past.history.tend();
+    expect(files(past).map((name) => statSync(join(folderOf(past), name)).mtimeMs)).toEqual(stamps);
+  });
+
+  it('finishes what a crash left between a pack and its log', async () => {
+    const past = imageWith(text('rat'));
+    await through(past, 'mouse');
+    const [log = ''] = files(past);
+    const bytes = readFileSync(join(folderOf(past), log));
+    await past.history.tend();
+    writeFileSync(join(folderOf(past), log), bytes);
+    await past.history.tend();
+    expect(files(past)).toEqual([log.replace('.log', '.pack')]);
+    expect(await textsBefore(past)).toEqual([text('rat')]);
+  });
+});
+
+describe('the bounds', () => {
+  it('drops the oldest first, and the newest version of a file last', async () => {
+    const past = aPast({ limits: { bytes: 9000, ageMs: 1e12 } });
+    for (const name of ['old.tif', 'a.tif']) put(past.root, name);
+    put(past.root, 'old.tif.json', text('rat'));
+    await save(past, [patch('old.tif', 'species', 'rat', 'mouse')]);
+    put(past.root, 'a.tif.json', text('rat'));
+    const noise = Array.from({ length: 12 }, (_, i) => Buffer.from(`${i}`.repeat(900)).toString('base64'));
+    for (const [i, note] of noise.entries()) await save(past, [patch('a.tif', 'note', noise[i - 1], note)]);
+    await past.history.tend();
+    const left = await actionsIn(past);
+    const bytes = files(past).reduce((sum, name) => sum + statSync(join(folderOf(past), name)).size, 0);
+    expect(bytes).toBeLessThan(9000);
+    expect(left.length).toBeLessThan(13);
+    expect(left.at(-1)?.written[0]?.path).toBe('old.tif');
+    expect((await textsBefore(past)).every((before) => before !== null)).toBe(true);
+  });
+
+  it('drops what is too old, but not the newest version of a file', async () => {
+    const past = imageWith(text('rat'), aPast({ limits: { bytes: 1e9, ageMs: -1 } }));
+    await through(past, 'mouse', 'monkey', 'human');
+    await past.history.tend();
+    expect(await textsBefore(past)).toEqual([text('monkey')]);
+  });
+
+  it('keeps bytes that a newer action needs when the action that holds them goes', async () => {
+    const past = imageWith(text('rat'), aPast({ limits: { bytes: 1e9, ageMs: 1e12 } }));
+    await through(past, 'mouse', 'rat', 'mouse');
+    await past.history.tend();
+    const strict = aPast({ limits: { bytes: 1e9, ageMs: -1 } }, past.userFolder, past.root);
+    await strict.history.tend();
+    expect(await textsBefore(past)).toEqual([text('rat')]);
+  });
+});
+
+describe('a history in trouble', () => {
+  it.each(['open', 'write', 'file.sync'] as const)('never harms a save when %s fails, and says so once', async (at) => {
+    for (const code of ['EIO', 'ENOSPC', 'EACCES', 'EROFS', 'EMFILE', 'EDQUOT']) {
+      const told: Problem[] = [];
+      const disk = faultyDisk((step) => {
+        if (step === at) throw osError(code);
+      });
+      const past = imageWith(text('rat'), aPast({ disk, tell: (problem) => told.push(problem) }));
+      await through(past, 'mouse', 'monkey');
+      expect(sidecarOf(past, 'a.tif')).toBe(text('monkey'));
+      expect(told.map((problem) => problem.code)).toEqual(['history-unkept']);
+    }
+  });
+
+  it('writes on where a write takes less than it was given', async () => {
+    const past = imageWith(text('rat'), aPast({ disk: faultyDisk(() => {}, { shortWrites: true }) }));
+    await through(past, 'mouse', 'monkey');
+    expect(await textsBefore(past)).toEqual([text('mouse'), text('rat')]);
+  });
+
+  it('tells again after it worked in between', async () => {
+    const told: Problem[] = [];
+    let broken = true;
+    const disk = faultyDisk((step) => {
+      if (step === 'open' && broken) throw osError('ENOSPC');
+    });
+    const past = imageWith(text('rat'), aPast({ disk, tell: (problem) => told.push(problem) }));
+    await through(past, 'mouse');
+    broken = false;
+    await save(past, [patch('a.tif', 'species', 'mouse', 'monkey')]);
+    broken = true;
+    await save(past, [patch('a.tif', 'species', 'monkey', 'human')]);
+    expect(told).toHaveLength(2);
+    expect(await textsBefore(past)).toEqual([text('mouse')]);
+  });
+
+  it('saves where the history folder cannot be made at all', async () => {
+    const told: Problem[] = [];
+    const past = imageWith(text('rat'), aPast({ tell: (problem) => told.push(problem) }));
+    put(past.userFolder, 'history', 'a file');
+    await through(past, 'mouse');
+    expect(sidecarOf(past, 'a.tif')).toBe(text('mouse'));
+    expect(told).toHaveLength(1);
+    expect(await actionsIn(past)).toEqual([]);
+    await past.history.tend();
+  });
+
+  it('is good up to the cut, wherever a log was cut short', async () => {
+    const past = aPast();
+    for (const name of ['a', 'b']) {
+      put(past.root, `${name}.tif`);
+      put(past.root, `${name}.tif.json`, text(`rat ${name}`));
+    }
+    await save(past, [patch('a.tif', 'species', 'rat a', 'mouse'), patch('b.tif', 'species', 'rat b', 'mouse')]);
+    const [name = ''] = files(past);
+    const path = join(folderOf(past), name);
+    const whole = readFileSync(path);
+    for (let length = 0; length < whole.length; length += 7) {
+      writeFileSync(path, whole.subarray(0, length));
+      const [action] = await actionsIn(past);
+      for (const version of action?.action.versions ?? []) {
+        const bytes = await past.history.bytesOf((action as NonNullable<typeof action>).action)(version.before ?? '');
+        if (bytes) expect(Buffer.from(bytes).toString()).toMatch(/rat [ab]/);
+      }
+    }
+    writeFileSync(path, whole);
+    expect(await textsBefore(past)).toHaveLength(1);
+  });
+
+  it('gives no wrong bytes where a file is damaged: an undo falls back on the fields', async () => {
+    for (const pack of [false, true]) {
+      const past = imageWith(text('rat'));
+      await through(past, 'mouse');
+      if (pack) await past.history.tend();
+      const [name = ''] = files(past);
+      const path = join(folderOf(past), name);
+      const bytes = readFileSync(path);
+      const at = pack ? bytes.length - 12 : bytes.indexOf('"rat"', bytes.indexOf('"bytes"')) + 1;
+      bytes[at] = (bytes[at] ?? 0) ^ 0xff;
+      writeFileSync(path, bytes);
+      const [action] = await actionsIn(past);
+      const id = action?.action.head.id ?? '';
+      expect(await restore(past, 'a.tif', id)).toMatchObject({ ok: false, problem: { code: 'history-lost' } });
+      expect(await undo(past, action)).toMatchObject([{ step: 'merged' }]);
+      expect(sidecarOf(past, 'a.tif')).toBe(text('rat'));
+    }
+  });
+
+  it('passes over what is no action of ours', async () => {
+    const past = imageWith(text('rat'));
+    await through(past, 'mouse');
+    const id = files(past)[0]?.replace('.log', '') ?? '';
+    const other = (from: string) => id.replace(/^.{9}/, from);
+    put(folderOf(past), `${other('000000001')}.log`, '{"id":"../x","time":1,"cause":"save","label":"","root":"/"}\n');
+    put(folderOf(past), `${other('000000002')}.pack`, '{"pack":1,"lines":-5,"objects":"x"}\n');
+    put(folderOf(past), `${other('000000003')}.log`, Buffer.alloc(5000, 0xff));
+    put(folderOf(past), 'notes.txt', 'mine');
+    mkdirSync(join(folderOf(past), `${other('000000004')}.log`));
+    appendFileSync(join(folderOf(past), `${id}.log`), '{"path":"b.tif"}\n');
+    expect(await actionsIn(past)).toHaveLength(1);
+    await past.history.tend();
+    expect(await textsBefore(past)).toEqual([text('rat')]);
+    expect(files(past)).toContain('notes.txt');
+  });
+
+  it('leaves an action alone that may still be running', async () => {
+    const past = imageWith(text('rat'));
+    await through(past, 'mouse');
+    const [name = ''] = files(past);
+    truncateSync(join(folderOf(past), name), statSync(join(folderOf(past), name)).size - 5);
+    await past.history.tend();
+    expect(files(past)).toEqual([name]);
+  });
+});
+
+describe('two programs at once', () => {
+  it('lose no action of either, while both put the history in order', async () => {
+    const [root, home] = [tempFolder(), tempFolder()];
+    const count = 12;
+    for (let i = 0; i < 2 * count; i++) put(root, `${i}.tif`, smallTiff());
+    const run = (from: number) =>
+      new Promise((resolve) => {
+        const words = [
+          'set',
+          ...Array.from({ length: count }, (_, i) => join(root, `${from + i}.tif`)),
+          'species=mouse',
+        ];
+        const env = { ...process.env, SCOPECARD_HOME: home };
+        spawn(process.execPath, [built('cli.js'), ...words], { env, stdio: 'ignore' }).on('close', resolve);
+      });
+    const past = aPast({}, home, root);
+    const tending = (async () => {
+      for (let i = 0; i < 40; i++) {
+        await past.history.tend();
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    })();
+    expect(await Promise.all([run(0), run(count)])).toEqual([0, 0]);
+    await tending;
+    const actions = await actionsIn(past);
+    expect(actions.map(({ written }) => written.length)).toEqual([count, count]);
+    for (const action of actions) await undo(past, action);
+    expect(readdirSync(root).filter((name) => name.endsWith('.json'))).toEqual([]);
+  }, 30_000);
+});

@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { saveImages } from '../../../../../electron/host/bulk-save.ts';
+import { actionsOf, type FolderAction } from '../../../../../electron/host/history/folder-actions.ts';
+import { History, type HistoryOptions } from '../../../../../electron/host/history/history.ts';
+import { undoAction } from '../../../../../electron/host/history/undo-action.ts';
+import { restoreVersion } from '../../../../../electron/host/history/versions.ts';
+import { placeOf } from '../../../../../electron/host/paths.ts';
+import { SidecarStore } from '../../../../../electron/host/sidecar-store.ts';
+import type { ActionCause } from '../../../../../shared/model/history.ts';
+import type { ImagePatch } from '../../../../../shared/model/patch.ts';
+import type { FieldKey, Scalar } from '../../../../../shared/schema/fields.ts';
+import { tempFolder } from '../temp-folder.ts';
+
+/** A folder and a user's history of it; the rows of images are of no interest here. */
+export interface Past {
+  readonly root: string;
+  readonly userFolder: string;
+  readonly history: History;
+  readonly store: SidecarStore;
+}
+
+/** A past to be made; two of one `userFolder` are two programs. */
+export function aPast(options: HistoryOptions = {}, userFolder = tempFolder(), root = tempFolder()): Past {
+  return { root, userFolder, history: new History(userFolder, options), store: new SidecarStore() };
+}
+
+const pool = { rows: async () => [] };
+const rootsOf = (root: string) => ({ root, all: [root], reading: 0 });
+
+/** A patch of one field. */
+export function patch(path: string, name: string, before: Scalar | undefined, after: Scalar): ImagePatch {
+  const field = `experiment_metadata.${name}` as FieldKey;
+  return { path, changes: [{ field, ...(before !== undefined && { before }), after }] };
+}
+
+/** Saves patches as one action. */
+export function save({ root, history, store }: Past, images: readonly ImagePatch[], cause: ActionCause = 'save') {
+  return saveImages({ roots: rootsOf(root), images, store, pool, history, cause });
+}
+
+/** The folder's actions, newest first. */
+export async function actionsIn({ history, root }: Past): Promise<readonly FolderAction[]> {
+  return actionsOf(await history.actions(), root);
+}
+
+/** Takes an action back. */
+export function undo({ root, history, store }: Past, action: FolderAction | undefined) {
+  if (!action) throw new Error('there is no such action');
+  return undoAction({ roots: rootsOf(root), store, pool, history, action });
+}
+
+/** An image's history, for looking at its versions. */
+export async function imageOf({ root, history, store }: Past, path: string) {
+  const place = await placeOf(root, [root], path);
+  if (!place.ok) throw new Error(place.problem.message);
+  return { history, store, pool, place: place.value, roots: rootsOf(root) };
+}
+
+/** Restores the version that an action replaced. */
+export async function restore(past: Past, path: string, action: string) {
+  return restoreVersion(await imageOf(past, path), action);
+}
+
+/** Text of an image's sidecar; null where there is none. */
+export function sidecarOf({ root }: Past, path: string): string | null {
+  const file = join(root, `${path}.json`);
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+}
