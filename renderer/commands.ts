@@ -14,8 +14,19 @@ import { cancelScan, isReading, reloadFolder, useFolder } from './stores/folder.
 import { useProblems } from './stores/problems.ts';
 import { offerRecovery, useRecovery } from './stores/recovery.ts';
 import { saveAll, saveImages, useSaving } from './stores/saving.ts';
+import { useSelection } from './stores/selection.ts';
 import { changeSettings } from './stores/settings.ts';
-import { openBulk, openDialog, showPanel, togglePanel, useView } from './stores/view.ts';
+import { useTable } from './stores/table.ts';
+import {
+  arrangeAgain,
+  clearFilters,
+  isFiltered,
+  openBulk,
+  openDialog,
+  showPanel,
+  togglePanel,
+  useView,
+} from './stores/view.ts';
 import { focusInspector, focusTable, inTextField, openPalette } from './window-actions.ts';
 
 interface Action {
@@ -34,6 +45,11 @@ const nothingFound = () =>
   noFolder() ?? (useRecovery.getState().journals.length > 0 ? null : 'An earlier session left nothing unsaved here.');
 const noSelectedEdits = () =>
   noSelection() ?? (selectedWithEdits().length > 0 ? saving() : 'The selected images have no unsaved edits.');
+
+/** Order and filter of the column that has the focus; of the names where none has it. */
+function filterColumn(): void {
+  openDialog({ kind: 'column', column: useSelection.getState().field ?? 'name', at: null });
+}
 
 const actions: Readonly<Record<CommandId, Action>> = {
   'folder.open': { run: chooseFolder },
@@ -66,6 +82,15 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'view.folders': { run: () => togglePanel('folders'), unavailable: noFolder },
   'view.problems': { run: () => togglePanel('problems'), unavailable: noFolder },
   'view.inspector': { run: () => togglePanel('inspector'), unavailable: noFolder },
+  'view.filterColumn': { run: filterColumn, unavailable: noFolder },
+  'view.arrange': {
+    run: arrangeAgain,
+    unavailable: () => noFolder() ?? (useTable.getState().outOfPlace ? null : 'All images are in their places.'),
+  },
+  'view.showAll': {
+    run: clearFilters,
+    unavailable: () => noFolder() ?? (isFiltered(useView.getState()) ? null : 'All images are shown.'),
+  },
   'view.columns': { run: () => openDialog({ kind: 'columns' }), unavailable: noFolder },
   'view.themeSystem': { run: () => changeSettings({ theme: 'system' }) },
   'view.themeLight': { run: () => changeSettings({ theme: 'light' }) },

@@ -51,6 +51,8 @@ const settings = v.strictObject({
   copiedFields: v.array(text),
   /** Values that were last entered, by field, the latest first. */
   recentValues: v.record(v.string(), v.array(text)),
+  /** Keys of all columns, first one first; empty is the usual order. */
+  columnOrder: v.array(text),
 });
 
 /** Shape of every request's argument, checked by the host at the door. */
@@ -135,6 +137,7 @@ export const defaultSettings: Settings = {
   theme: 'system',
   hiddenColumns: [],
   columnWidths: {},
+  columnOrder: [],
   pathPatterns: [],
   copiedFields: [],
   recentValues: {},

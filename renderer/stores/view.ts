@@ -1,4 +1,6 @@
 import { create } from 'zustand';
+import type { ColumnFilter } from '../../shared/model/column-filter.ts';
+import type { ColumnKey, Query, Sort } from '../../shared/model/query.ts';
 import type { FieldKey } from '../../shared/schema/fields.ts';
 
 /** A panel beside the table. */
@@ -10,6 +12,12 @@ export type BulkTool = 'pending' | 'copy' | 'replace' | 'fill' | 'spelling' | 'c
 /** A dialog of the window; at most one is open. */
 export type Dialog =
   | { readonly kind: 'columns' }
+  /** Order and filter of a column, at a place of the window where it is opened from there. */
+  | {
+      readonly kind: 'column';
+      readonly column: ColumnKey;
+      readonly at: { readonly x: number; readonly y: number } | null;
+    }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'browse' }
   | { readonly kind: 'conflicts' }
@@ -20,12 +28,6 @@ export type Dialog =
   /** Opening another folder while edits are unsaved; null is the sample folder. */
   | { readonly kind: 'leave'; readonly next: string | null };
 
-/** Which column orders the table, and which way. */
-export interface Sort {
-  readonly column: string;
-  readonly direction: 'asc' | 'desc';
-}
-
 interface ViewState {
   readonly panels: Readonly<Record<Panel, boolean>>;
   readonly dialog: Dialog | null;
@@ -33,13 +35,15 @@ interface ViewState {
   readonly filter: string;
   /** Subfolder that the table shows, relative to the opened folder; null shows all. */
   readonly subfolder: string | null;
-  /** Shows only the images in which this field is empty. */
-  readonly missing: FieldKey | null;
+  /** Filters of single columns. */
+  readonly columns: Query['columns'];
   /** Shows only these images, with the words that say which they are. */
   readonly only: { readonly label: string; readonly paths: ReadonlySet<string> } | null;
   readonly group: FieldKey | null;
   readonly collapsed: ReadonlySet<string>;
   readonly sort: Sort | null;
+  /** Counts requests to sort and filter again. */
+  readonly arranged: number;
 }
 
 const initial: ViewState = {
@@ -47,11 +51,12 @@ const initial: ViewState = {
   dialog: null,
   filter: '',
   subfolder: null,
-  missing: null,
+  columns: {},
   only: null,
   group: null,
   collapsed: new Set(),
   sort: null,
+  arranged: 0,
 };
 
 /** What of the folder is shown, and how. */
@@ -92,9 +97,17 @@ export function showSubfolder(subfolder: string | null): void {
   useView.setState({ subfolder });
 }
 
+/** Filters a column, or no longer for null. */
+export function setColumnFilter(column: ColumnKey, filter: ColumnFilter | null): void {
+  useView.setState(({ columns }) => {
+    const { [column]: _, ...others } = columns;
+    return { columns: filter ? { ...others, [column]: filter } : others };
+  });
+}
+
 /** Shows only images that lack a value; the same field again shows all. */
 export function toggleMissing(field: FieldKey): void {
-  useView.setState(({ missing }) => ({ missing: missing === field ? null : field }));
+  setColumnFilter(field, useView.getState().columns[field]?.kind === 'empty' ? null : { kind: 'empty' });
 }
 
 /** Shows only these images until the filters are cleared. */
@@ -104,7 +117,12 @@ export function showOnly(label: string, paths: readonly string[]): void {
 
 /** Shows all images. */
 export function clearFilters(): void {
-  useView.setState({ filter: '', subfolder: null, missing: null, only: null });
+  useView.setState({ filter: '', subfolder: null, columns: {}, only: null });
+}
+
+/** Whether anything keeps images from being shown. */
+export function isFiltered({ filter, subfolder, columns, only }: ViewState): boolean {
+  return filter !== '' || subfolder !== null || only !== null || Object.keys(columns).length > 0;
 }
 
 /** Groups by a field, or not at all. */
@@ -119,6 +137,16 @@ export function toggleGroup(name: string): void {
     if (!next.delete(name)) next.add(name);
     return { collapsed: next };
   });
+}
+
+/** Orders by a column, or by path for null. */
+export function setSort(sort: Sort | null): void {
+  useView.setState({ sort });
+}
+
+/** Sorts, filters and groups again by the values as they are now. */
+export function arrangeAgain(): void {
+  useView.setState(({ arranged }) => ({ arranged: arranged + 1 }));
 }
 
 /** Orders by a column: upwards, downwards, then by path again. */

@@ -7,18 +7,35 @@ interface DialogProps {
   readonly onClose: () => void;
   /** `large` has a fixed height, which its content shares. */
   readonly look?: 'usual' | 'wide' | 'large';
+  /** A place of the window to open at: a small dialog that belongs to what is there. */
+  readonly at?: { readonly x: number; readonly y: number } | null;
   /** Buttons, the one thing to do last. */
   readonly footer?: ReactNode;
   readonly children: ReactNode;
 }
 
+const atWidth = 340;
+
+function place(dialog: HTMLDialogElement, { x, y }: { readonly x: number; readonly y: number }): void {
+  dialog.style.left = `${Math.max(0, Math.min(x, window.innerWidth - atWidth - 8))}px`;
+  dialog.style.top = `${y}px`;
+}
+
+/** Whether a press on the dialog's element was on the ground behind it. */
+function isBeside(dialog: HTMLDialogElement, { clientX, clientY }: { clientX: number; clientY: number }): boolean {
+  const { left, right, top, bottom } = dialog.getBoundingClientRect();
+  return clientX < left || clientX > right || clientY < top || clientY > bottom;
+}
+
 /** A modal dialog: the browser's own, so that focus stays inside and Escape closes it. */
-export function Dialog({ title, onClose, look = 'usual', footer, children }: DialogProps) {
+export function Dialog({ title, onClose, look = 'usual', at = null, footer, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a dialog stays where it was opened
   useEffect(() => {
     const dialog = element.current;
     const before = document.activeElement;
+    if (at && dialog) place(dialog, at);
     dialog?.showModal();
     return () => {
       dialog?.close();
@@ -28,8 +45,9 @@ export function Dialog({ title, onClose, look = 'usual', footer, children }: Dia
   return (
     <dialog
       ref={element}
-      className={`dialog dialog-${look}`}
+      className={`dialog dialog-${at ? 'at' : look}`}
       aria-labelledby={heading}
+      onPointerDown={(event) => at && event.target === element.current && isBeside(element.current, event) && onClose()}
       onCancel={(event) => {
         event.preventDefault();
         onClose();

@@ -47,3 +47,12 @@ export function readDay(text: string, order: DateOrder): string | null {
 export function isReadableDate(text: string): boolean {
   return readDay(text, 'day-first') !== null || readDay(text, 'month-first') !== null;
 }
+
+/** A day as `2025-10-30`, for comparing; null where the text is none, or month and day may be either way round. */
+export function isoDay(text: string): string | null {
+  if (!isReadableDate(text)) return null;
+  const groups = forms.map((form) => form.exec(text.trim())?.groups).find(Boolean);
+  if (!groups || groups.a) return null;
+  const month = groups.name ? months.indexOf(groups.name.slice(0, 3).toLowerCase()) + 1 : groups.m;
+  return [groups.y, String(month).padStart(2, '0'), String(groups.d).padStart(2, '0')].join('-');
+}

@@ -94,4 +94,61 @@ test.describe('the table as a spreadsheet', () => {
     await keyboard.press('Shift+Control+ArrowUp');
     await expect(main.status).toContainText('1 selected');
   });
+
+  test('columns are filtered from their heads by mouse and keyboard, together and with the filter over all', async ({
+    main,
+  }) => {
+    const { keyboard } = main.page;
+    const dialog = main.page.getByRole('dialog');
+    await main.table.getByRole('button', { name: 'Order and filter of Depth' }).click();
+    await dialog.getByRole('combobox', { name: 'Condition' }).selectOption('is between');
+    await dialog.getByRole('textbox', { name: 'From' }).fill('100');
+    await keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
+    await expect(main.counts).toContainText('3 of 19 images');
+    await main.filter('');
+    await expect(main.counts).toContainText('4 of 19 images');
+
+    await keyboard.press('ControlOrMeta+1');
+    for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'Alt+ArrowDown']) await keyboard.press(key);
+    await expect(dialog.getByRole('heading', { name: 'Genotype' })).toBeVisible();
+    await dialog.getByRole('combobox', { name: 'Condition' }).selectOption('is');
+    await dialog.getByRole('combobox', { name: 'Text' }).fill('WT');
+    await keyboard.press('Escape');
+    await expect(main.counts).toContainText('3 of 19 images');
+    await expect(main.table.getByRole('gridcell').and(main.page.locator(':focus'))).toHaveCount(1);
+    await main.page.getByRole('button', { name: /depth from 100/ }).click();
+    await main.page.getByRole('button', { name: /genotype is “WT”/ }).click();
+    await expect(main.counts).toContainText('19 images');
+  });
+
+  test('an image stays where it is when its value changes, until the user wants it arranged', async ({ main }) => {
+    const { keyboard } = main.page;
+    await main.table.getByRole('columnheader', { name: 'Sex', exact: true }).click();
+    await (await main.cellOf(last, 'Sex')).click();
+    const line = await main.image(last).getAttribute('aria-rowindex');
+    await keyboard.type('A');
+    await keyboard.press('Enter');
+    await expect(main.image(last)).toHaveAttribute('aria-rowindex', line ?? '');
+    await main.page.getByRole('button', { name: 'Arrange again' }).click();
+    await expect(main.image(last)).toHaveAttribute('aria-rowindex', '1');
+  });
+
+  test('columns are put in order by keyboard and mouse, and it is remembered', async ({ main, start, world }) => {
+    const { keyboard } = main.page;
+    const heads = main.table.getByRole('columnheader');
+    await main.page.getByRole('button', { name: 'Columns' }).click();
+    await main.page.getByRole('checkbox', { name: 'Region' }).focus();
+    await keyboard.press('Alt+ArrowUp');
+    await expect(main.page.getByRole('checkbox', { name: 'Region' })).toBeFocused();
+    for (let steps = 0; steps < 3; steps++) await keyboard.press('Alt+ArrowUp');
+    await keyboard.press('Escape');
+    await expect(heads.nth(1)).toHaveText(/^Region/);
+    await heads.filter({ hasText: /^Sex/ }).dragTo(heads.filter({ hasText: /^Region/ }));
+    await expect(heads.nth(1)).toHaveText(/^Sex/);
+    await expect.poll(() => readFileSync(join(world.home, 'settings.json'), 'utf8')).toMatch(/columnOrder.*\s.*sex/);
+    await main.started.end();
+    const again = await start(world.folder);
+    await expect(again.page.getByRole('columnheader').nth(1)).toHaveText(/^Sex/);
+  });
 });

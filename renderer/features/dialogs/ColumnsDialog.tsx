@@ -1,36 +1,80 @@
+import { type KeyboardEvent, useId } from 'react';
+import type { ColumnKey } from '../../../shared/model/query.ts';
 import { changeSettings, useSettings } from '../../stores/settings.ts';
 import { closeDialog } from '../../stores/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { hideColumn, inOrder, moveColumn, showColumn } from '../file-table/column-order.ts';
 import { type TableColumn, tableColumns } from '../file-table/columns.ts';
 import './columns-dialog.css';
 
-function setShown(key: string, shown: boolean): void {
-  const others = useSettings.getState().hiddenColumns.filter((hidden) => hidden !== key);
-  changeSettings({ hiddenColumns: shown ? others : [...others, key] });
+interface ChoiceProps {
+  readonly column: TableColumn;
+  /** The columns before and after it. */
+  readonly above: ColumnKey | undefined;
+  readonly below: ColumnKey | undefined;
 }
 
-function Choice({ column }: { readonly column: TableColumn }) {
-  const shown = useSettings((state) => !state.hiddenColumns.includes(column.key));
+interface MoveProps {
+  readonly column: TableColumn;
+  readonly to: ColumnKey | undefined;
+  readonly sign: string;
+  readonly word: string;
+}
+
+function MoveButton({ column, to, sign, word }: MoveProps) {
   return (
-    <label className="columns-dialog-choice" title={column.field.description}>
-      <input type="checkbox" checked={shown} onChange={(event) => setShown(column.key, event.target.checked)} />
-      {column.field.label}
-    </label>
+    <Button
+      look="icon"
+      className="button-small columns-dialog-move"
+      aria-label={`Move ${column.field.label} ${word}`}
+      unavailable={to === undefined ? `It cannot go further ${word}.` : null}
+      onClick={() => to !== undefined && moveColumn(column.key, to)}
+    >
+      <span aria-hidden="true">{sign}</span>
+    </Button>
   );
 }
 
-/** Chooses the columns of the table; every tick shows at once. */
+function Choice({ column, above, below }: ChoiceProps) {
+  const id = useId();
+  const shown = useSettings((state) => !state.hiddenColumns.includes(column.key));
+  const onKey = (event: KeyboardEvent) => {
+    const to = event.key === 'ArrowUp' ? above : event.key === 'ArrowDown' ? below : undefined;
+    if (!event.altKey || to === undefined) return;
+    event.preventDefault();
+    moveColumn(column.key, to);
+  };
+  return (
+    <li className="columns-dialog-choice" title={column.field.description}>
+      <input
+        id={id}
+        type="checkbox"
+        checked={shown}
+        aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+        onKeyDown={onKey}
+        onChange={(event) => (event.target.checked ? showColumn : hideColumn)(column.key)}
+      />
+      <label htmlFor={id}>{column.field.label}</label>
+      <span className="columns-dialog-group">{column.group}</span>
+      <MoveButton column={column} to={above} sign="↑" word="up" />
+      <MoveButton column={column} to={below} sign="↓" word="down" />
+    </li>
+  );
+}
+
+/** Chooses the columns of the table and their order; every change shows at once. */
 export function ColumnsDialog() {
-  const groups = [...new Set(tableColumns.map((column) => column.group))];
+  const order = useSettings((state) => state.columnOrder);
+  const columns = inOrder(tableColumns, order);
   return (
     <Dialog
       title="Columns"
       onClose={closeDialog}
       footer={
         <>
-          <Button onClick={() => changeSettings({ hiddenColumns: [], columnWidths: {} })}>
-            Show all, usual widths
+          <Button onClick={() => changeSettings({ hiddenColumns: [], columnWidths: {}, columnOrder: [] })}>
+            Show all, usual order and widths
           </Button>
           <Button look="primary" onClick={closeDialog}>
             Done
@@ -38,18 +82,12 @@ export function ColumnsDialog() {
         </>
       }
     >
-      <div className="columns-dialog">
-        {groups.map((group) => (
-          <fieldset key={group}>
-            <legend>{group}</legend>
-            {tableColumns
-              .filter((column) => column.group === group)
-              .map((column) => (
-                <Choice key={column.key} column={column} />
-              ))}
-          </fieldset>
+      <p className="columns-dialog-hint">Alt and an arrow key move a column, or drag its head in the table.</p>
+      <ol className="columns-dialog">
+        {columns.map((column, index) => (
+          <Choice key={column.key} column={column} above={columns[index - 1]?.key} below={columns[index + 1]?.key} />
         ))}
-      </div>
+      </ol>
     </Dialog>
   );
 }

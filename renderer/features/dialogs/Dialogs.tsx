@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { useView } from '../../stores/view.ts';
 import { FolderBrowser } from '../start/FolderBrowser.tsx';
+import { ColumnDialog } from './ColumnDialog.tsx';
 import { ColumnsDialog } from './ColumnsDialog.tsx';
 import { ConflictsDialog } from './ConflictsDialog.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
@@ -17,6 +18,8 @@ export function Dialogs() {
   const dialog = useView((state) => state.dialog);
   if (!dialog) return null;
   switch (dialog.kind) {
+    case 'column':
+      return <ColumnDialog {...dialog} />;
     case 'columns':
       return <ColumnsDialog />;
     case 'shortcuts':

@@ -4,11 +4,13 @@ import { useFolder } from '../../stores/folder.ts';
 import { changeSettings, useSettings } from '../../stores/settings.ts';
 import { cycleSort, useView } from '../../stores/view.ts';
 import { editors } from './cell-editor.ts';
+import { inOrder } from './column-order.ts';
 import { shownColumns } from './columns.ts';
 import { gridColumns } from './grid-columns.ts';
 import { enterBlock, enterCell, selectCell } from './grid-events.ts';
 import { GridRow } from './grid-row.ts';
 import { presentFields } from './present-fields.ts';
+import { useColumnDrag } from './use-column-drag.ts';
 import { useGridClipboard } from './use-grid-clipboard.ts';
 import { useGridFocus } from './use-grid-focus.ts';
 import { useGridRefresh } from './use-grid-refresh.ts';
@@ -20,12 +22,17 @@ import './file-table.css';
 function useColumns() {
   const hidden = useSettings((state) => state.hiddenColumns);
   const widths = useSettings((state) => state.columnWidths);
+  const order = useSettings((state) => state.columnOrder);
   const sort = useView((state) => state.sort);
+  const filters = useView((state) => state.columns);
   const rows = useFolder((state) => state.rows);
   const present = useMemo(() => presentFields(rows), [rows]);
   const key = [...present].join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the set is new with every row; what it holds is not
-  return useMemo(() => gridColumns(shownColumns(hidden, present), widths, sort), [hidden, key, widths, sort]);
+  return useMemo(
+    () => gridColumns(inOrder(shownColumns(hidden, present), order), widths, { sort, columns: filters }),
+    [hidden, key, order, widths, sort, filters],
+  );
 }
 
 function rememberWidths(resized: Readonly<Record<number, ColumnRegular>>): void {
@@ -40,6 +47,7 @@ export function FileTable() {
   const source = useMemo(() => lines.map((line) => new GridRow(line)), [lines]);
   const columns = useColumns();
   const frame = useRef<HTMLDivElement>(null);
+  useColumnDrag(grid);
   useGridRefresh(grid);
   useGridRoles(grid);
   useGridFocus(grid, frame, source);
@@ -71,6 +79,7 @@ export function FileTable() {
         onBeforecellfocus={({ detail }) => selectCell(detail.model, detail.prop)}
         onAfterfocus={({ detail }) => selectCell(detail.model, detail.column?.prop)}
         onHeaderclick={({ detail }) => cycleSort(String(detail.prop))}
+        canMoveColumns
         onAftercolumnresize={({ detail }) => rememberWidths(detail)}
       />
     </div>

@@ -1,13 +1,16 @@
 import { useId, useMemo } from 'react';
-import { experimentFields, type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
+import { filterLabel, isActive } from '../../../shared/model/column-filter.ts';
+import { experimentFields, type FieldKey } from '../../../shared/schema/fields.ts';
 import { run } from '../../commands.ts';
 import { useFolder } from '../../stores/folder.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { useTable } from '../../stores/table.ts';
-import { clearFilters, setFilter, setGroup, showSubfolder, toggleMissing, useView } from '../../stores/view.ts';
+import { clearFilters, setColumnFilter, setFilter, setGroup, showSubfolder, useView } from '../../stores/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { countOf } from '../../ui/count.ts';
+import { columnLabel } from './columns.ts';
 import { presentFields } from './present-fields.ts';
+import { orderOf } from './table-source.ts';
 import './table-tools.css';
 
 function FilterField() {
@@ -60,20 +63,38 @@ function FilterChip({ label, onRemove }: { readonly label: string; readonly onRe
 }
 
 function FilterChips() {
-  const { subfolder, missing, only } = useView();
+  const { subfolder, columns, only } = useView();
   return (
     <>
       {subfolder !== null && (
         <FilterChip label={subfolder === '' ? 'this folder only' : subfolder} onRemove={() => showSubfolder(null)} />
       )}
-      {missing !== null && (
-        <FilterChip
-          label={`${fieldOf(missing).label.toLowerCase()} is empty`}
-          onRemove={() => toggleMissing(missing)}
-        />
-      )}
+      {Object.entries(columns)
+        .filter(([column, filter]) => isActive(filter, orderOf(column)))
+        .map(([column, filter]) => (
+          <FilterChip
+            key={column}
+            label={filterLabel(columnLabel(column).toLowerCase(), filter)}
+            onRemove={() => setColumnFilter(column, null)}
+          />
+        ))}
       {only && <FilterChip label={only.label} onRemove={clearFilters} />}
     </>
+  );
+}
+
+/** Where edits and saves leave the order behind, it is put right when the user wants it. */
+function ArrangeAgain() {
+  const outOfPlace = useTable((state) => state.outOfPlace);
+  if (!outOfPlace) return null;
+  return (
+    <Button
+      look="small"
+      title="Values have changed since the table was sorted, filtered and grouped."
+      onClick={() => run('view.arrange')}
+    >
+      <span aria-hidden="true">↻</span> Arrange again
+    </Button>
   );
 }
 
@@ -100,6 +121,7 @@ export function TableTools() {
         Columns
       </Button>
       <FilterChips />
+      <ArrangeAgain />
       <Counts />
     </div>
   );

@@ -14,6 +14,9 @@ import {
 import { showLabel } from '../../../shared/schema/units.ts';
 import { entryOf } from '../../../shared/schema/validate.ts';
 
+/** The key of the frozen first column. */
+export const nameColumn = 'name';
+
 /** One column of the table. */
 export interface TableColumn {
   readonly key: FieldKey;
@@ -77,6 +80,11 @@ const byKey: ReadonlyMap<string, TableColumn> = new Map(tableColumns.map((column
 /** The column of a field, or undefined. */
 export function columnOf(key: string): TableColumn | undefined {
   return byKey.get(key);
+}
+
+/** What a column is called. */
+export function columnLabel(key: string): string {
+  return columnOf(key)?.field.label ?? 'Name';
 }
 
 /** Columns to show: not the hidden ones, and those that few files have only where a file has them. */

@@ -1,11 +1,14 @@
 import type { FieldKey } from '../../../shared/schema/fields.ts';
 import { select, useSelection } from '../../stores/selection.ts';
 import { useTable } from '../../stores/table.ts';
+import { openDialog } from '../../stores/view.ts';
 import { useCellEdit } from './cell-edit.ts';
 import { enterText } from './cell-entry.ts';
+import { nameColumn } from './columns.ts';
 import { fillDown } from './fill-down.ts';
 import { selectLines } from './grid-events.ts';
 import { type Cell, cellAfter, extendsRange, movingEnd } from './grid-move.ts';
+import { shownFields } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
 
 type Grid = HTMLRevoGridElement;
@@ -63,6 +66,16 @@ async function editFocused(grid: Grid): Promise<void> {
   if (focused?.column) await grid.setCellEdit(focused.cell.y, focused.column.prop, focused.rowType);
 }
 
+/** Alt+ArrowDown, as in spreadsheets: order and filter of the column that has the focus. */
+function openHeadMenu(grid: Grid): void {
+  const column = useSelection.getState().field ?? nameColumn;
+  const names = column === nameColumn;
+  const index = names ? 0 : shownFields(grid).indexOf(column);
+  const heads = grid.querySelector(`revogr-viewport-scroll.${names ? 'colPinStart' : 'rgCol'} .actual-rgRow`);
+  const place = heads?.querySelector(`[data-rgcol="${index}"]`)?.getBoundingClientRect();
+  openDialog({ kind: 'column', column, at: place ? { x: place.left, y: place.bottom + 4 } : null });
+}
+
 function isControl(event: KeyboardEvent, letter: string): boolean {
   return (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === letter;
 }
@@ -102,6 +115,12 @@ export function onGridKey(grid: Grid, event: Event, source: readonly GridRow[]):
   if (isControl(original, 'd')) {
     original.preventDefault();
     void fillDown(grid);
+    return;
+  }
+  if (original.altKey && original.key === 'ArrowDown') {
+    event.preventDefault();
+    original.preventDefault();
+    openHeadMenu(grid);
     return;
   }
   const done = move(grid, event.target, detail, source) || original.key === 'F2';

@@ -1,11 +1,8 @@
+import type { TableLine } from '../../../shared/model/query.ts';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
 import { effectiveRowAt, useEdits } from '../../stores/edits.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { cellText, copyText, tableColumns } from './columns.ts';
-import type { TableLine } from './table-rows.ts';
-
-/** The name of the frozen first column. */
-export const nameColumn = 'name';
 
 /** A line as the grid reads it: its cells are looked up when they are drawn or copied, so that 100,000 cost nothing. */
 export class GridRow {

@@ -1,9 +1,9 @@
 import type { HyperFunc, VNode } from '@revolist/react-datagrid';
+import type { TableLine } from '../../../shared/model/query.ts';
 import { effectiveRowAt } from '../../stores/edits.ts';
 import { toggleGroup } from '../../stores/view.ts';
 import type { GridRow } from './grid-row.ts';
 import { type Mark, problemMark, stateMark } from './row-state.ts';
-import type { TableLine } from './table-rows.ts';
 
 type H = HyperFunc<VNode>;
 

@@ -1,30 +1,71 @@
-import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
-import type { ImageRow } from '../../../shared/model/image-row.ts';
-import { effectiveRowAt } from '../../stores/edits.ts';
-import { useFolder } from '../../stores/folder.ts';
+import { useEffect, useRef, useState } from 'react';
+import { type Paced, type Query, queryLines, type TableLine } from '../../../shared/model/query.ts';
+import { useEdits } from '../../stores/edits.ts';
+import { isReading, useFolder } from '../../stores/folder.ts';
 import { setShownPaths } from '../../stores/table.ts';
 import { useView } from '../../stores/view.ts';
 import { useCellEdit } from './cell-edit.ts';
-import { type TableLine, tableLines } from './table-rows.ts';
+import { followMoves } from './moved-lines.ts';
+import { tableSource } from './table-source.ts';
+
+/** Longest time in one go, in milliseconds: a key press waits no longer. */
+const breath = 10;
+
+/** Drives a computation to its end, with pauses; the answer stops it. */
+function drive<T>(work: Paced<T>, done: (result: T) => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const go = () => {
+    timer = null;
+    const until = performance.now() + breath;
+    for (;;) {
+      const step = work.next();
+      if (step.done) return done(step.value);
+      if (performance.now() > until) break;
+    }
+    timer = setTimeout(go);
+  };
+  go();
+  return () => {
+    if (timer !== null) clearTimeout(timer);
+  };
+}
+
+function useQuery(): Query {
+  const { filter, subfolder, columns, only, sort, group, collapsed } = useView();
+  const key = [filter, subfolder, columns, only, sort, group, collapsed] as const;
+  const held = useRef({
+    key,
+    query: { filter, subfolder, columns, only: only?.paths ?? null, sort, group, collapsed },
+  });
+  if (key.some((part, index) => part !== held.current.key[index])) {
+    held.current = { key, query: { filter, subfolder, columns, only: only?.paths ?? null, sort, group, collapsed } };
+  }
+  return held.current.query;
+}
 
 /**
- * The lines of the table. They follow rows and view, not edits: an image stays where it is while it is edited, and
- * finds its new place when it is saved or the view changes. While a cell is being edited they do not change at all.
+ * The lines of the table. They follow which images there are, and the view; not values: an image stays where it is while
+ * it is edited and saved, and finds its new place when the view changes or the user asks. While a cell is being edited
+ * they do not change at all.
  */
 export function useTableLines(): readonly TableLine[] {
-  const rows = useDeferredValue(useFolder((state) => state.rows));
-  const filter = useDeferredValue(useView((state) => state.filter));
-  const { subfolder, missing, only, sort, group, collapsed } = useView();
-  const lines = useMemo(() => {
-    // The lines may lag behind the rows, and show one more time what is gone by now.
-    const rowAt = (path: string) => effectiveRowAt(path) ?? (rows.byPath.get(path) as ImageRow);
-    return tableLines(rows, rowAt, { filter, subfolder, missing, only: only?.paths ?? null, sort, group, collapsed });
-  }, [rows, filter, subfolder, missing, only, sort, group, collapsed]);
+  const paths = useFolder((state) => state.rows.paths);
+  const reading = useFolder(isReading);
+  const arranged = useView((state) => state.arranged);
+  const query = useQuery();
+  const [lines, setLines] = useState<readonly TableLine[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the paths, the end of reading and the user ask for it
+  useEffect(() => {
+    const { rows } = useFolder.getState();
+    const { edits } = useEdits.getState();
+    return drive(queryLines(query, tableSource(rows, edits)), (found) => {
+      setLines(found);
+      setShownPaths(found.flatMap((line) => (line.kind === 'image' ? [line.path] : [])));
+      followMoves(query, rows, edits);
+    });
+  }, [query, paths, reading, arranged]);
   const editing = useCellEdit((state) => state.active);
   const held = useRef(lines);
   if (!editing) held.current = lines;
-  useEffect(() => {
-    setShownPaths(lines.flatMap((line) => (line.kind === 'image' ? [line.path] : [])));
-  }, [lines]);
   return held.current;
 }

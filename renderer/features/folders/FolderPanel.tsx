@@ -52,7 +52,7 @@ function Root({ filled, total }: { readonly filled: number; readonly total: numb
 }
 
 function FieldLine({ field }: { readonly field: Completeness }) {
-  const shown = useView((state) => state.missing === field.key);
+  const shown = useView((state) => state.columns[field.key]?.kind === 'empty');
   const empty = field.total - field.filled;
   const says = `${field.filled.toLocaleString('en')} of ${countOf(field.total, 'image')}`;
   return (

@@ -1,7 +1,7 @@
 import { type CommandId, commands } from '../../../shared/commands.ts';
 import type { ImageRow } from '../../../shared/model/image-row.ts';
 import { unavailable } from '../../commands.ts';
-import { searchText } from '../file-table/table-rows.ts';
+import { searchText } from '../file-table/table-source.ts';
 
 /** A command that the palette found. */
 export interface FoundCommand {
@@ -47,7 +47,7 @@ export function findImages(
   if (words.length === 0) return found;
   for (const path of paths) {
     const row = rowAt(path);
-    if (row && words.every((word) => searchText(row).includes(word))) found.push(path);
+    if (row && words.every((word) => searchText(row, undefined).includes(word))) found.push(path);
     if (found.length === imageLimit) break;
   }
   return found;

@@ -79,6 +79,11 @@ export class MainWindow {
     }, kind);
   }
 
+  /** How many images the table shows. */
+  get counts(): Locator {
+    return this.page.getByRole('toolbar', { name: 'Table' }).getByRole('status');
+  }
+
   /** The quiet line that tells what became of something. */
   get notice(): Locator {
     return this.page.locator('.notice-line');

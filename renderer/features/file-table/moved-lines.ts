@@ -1,0 +1,66 @@
+import type { ImageRow } from '../../../shared/model/image-row.ts';
+import type { Edits } from '../../../shared/model/pending-edit.ts';
+import { looksAt, type Query, type QuerySource } from '../../../shared/model/query.ts';
+import { useEdits } from '../../stores/edits.ts';
+import { useFolder } from '../../stores/folder.ts';
+import type { Rows } from '../../stores/rows.ts';
+import { setOutOfPlace, useTable } from '../../stores/table.ts';
+import { tableSource } from './table-source.ts';
+
+interface Moment {
+  readonly rows: Rows;
+  readonly edits: Edits;
+}
+
+/** Paths whose values may differ between two moments. */
+function* touched(before: Moment, now: Moment): Iterable<string> {
+  for (const path of before.edits.keys()) if (before.edits.get(path) !== now.edits.get(path)) yield path;
+  for (const path of now.edits.keys()) if (!before.edits.has(path)) yield path;
+  if (before.rows.byPath === now.rows.byPath) return;
+  for (const [path, row] of now.rows.byPath) {
+    const known: ImageRow | undefined = before.rows.byPath.get(path);
+    if (known && known !== row) yield path;
+  }
+}
+
+function differs(query: Query, before: QuerySource, now: QuerySource, path: string): boolean {
+  const { columns, all } = looksAt(query);
+  if (all && before.search(path) !== now.search(path)) return true;
+  return columns.some((column) => before.text(path, column) !== now.text(path, column));
+}
+
+/** Whether a value that the query looks at has changed between two moments: an image may stand elsewhere by now. */
+export function hasMoved(query: Query, before: Moment, now: Moment): boolean {
+  const { columns, all } = looksAt(query);
+  if (columns.length === 0 && !all) return false;
+  const [old, young] = [tableSource(before.rows, before.edits), tableSource(now.rows, now.edits)];
+  for (const path of touched(before, now)) {
+    const known = before.rows.byPath.has(path) && now.rows.byPath.has(path);
+    if (known && differs(query, old, young, path)) return true;
+  }
+  return false;
+}
+
+let last: { readonly query: Query; readonly before: Moment } | null = null;
+let timer: ReturnType<typeof setTimeout> | null = null;
+
+function look(): void {
+  timer = null;
+  if (!last) return;
+  const now = { rows: useFolder.getState().rows, edits: useEdits.getState().edits };
+  const moved = hasMoved(last.query, last.before, now);
+  if (moved !== useTable.getState().outOfPlace) setOutOfPlace(moved);
+}
+
+function ask(): void {
+  if (timer === null) timer = setTimeout(look, 300);
+}
+
+useEdits.subscribe((now, before) => now.edits !== before.edits && ask());
+useFolder.subscribe((now, before) => now.rows !== before.rows && ask());
+
+/** The table was arranged by these values: from now on it is told when they change. */
+export function followMoves(query: Query, rows: Rows, edits: Edits): void {
+  last = { query, before: { rows, edits } };
+  if (useTable.getState().outOfPlace) setOutOfPlace(false);
+}
