@@ -1,4 +1,4 @@
-import { isoDay } from '../schema/dates.ts';
+import { certainDay } from '../schema/dates.ts';
 
 /** What a column is filtered by; `between` holds its ends as they were entered, `''` where it is open. */
 export type ColumnFilter =
@@ -40,7 +40,7 @@ export function isActive(filter: ColumnFilter, order: Order): boolean {
     case 'equals':
       return filter.text !== '';
     case 'between': {
-      const read: (text: string) => unknown = order === 'date' ? isoDay : numberOf;
+      const read: (text: string) => unknown = order === 'date' ? certainDay : numberOf;
       return read(filter.from) !== null || read(filter.to) !== null;
     }
     default:
@@ -63,7 +63,7 @@ export function filterTest(filter: ColumnFilter, order: Order): Test {
     case 'filled':
       return (text) => text !== '';
     case 'between':
-      return order === 'date' ? between(isoDay, filter.from, filter.to) : between(numberOf, filter.from, filter.to);
+      return order === 'date' ? between(certainDay, filter.from, filter.to) : between(numberOf, filter.from, filter.to);
   }
 }
 

@@ -48,11 +48,8 @@ export function isReadableDate(text: string): boolean {
   return readDay(text, 'day-first') !== null || readDay(text, 'month-first') !== null;
 }
 
-/** A day as `2025-10-30`, for comparing; null where the text is none, or month and day may be either way round. */
-export function isoDay(text: string): string | null {
-  if (!isReadableDate(text)) return null;
-  const groups = forms.map((form) => form.exec(text.trim())?.groups).find(Boolean);
-  if (!groups || groups.a) return null;
-  const month = groups.name ? months.indexOf(groups.name.slice(0, 3).toLowerCase()) + 1 : groups.m;
-  return [groups.y, String(month).padStart(2, '0'), String(groups.d).padStart(2, '0')].join('-');
+/** The day that `text` names whichever way round it is read, as `YYYY-MM-DD`; null where it may be another one. */
+export function certainDay(text: string): string | null {
+  const [first, second] = [readDay(text, 'day-first'), readDay(text, 'month-first')];
+  return first === null || second === null || first === second ? (first ?? second) : null;
 }

@@ -30,7 +30,7 @@ test('a range of numbers holds its ends; text and empty cells are in none', () =
 });
 
 test('a range of days reads both spellings of the sidecar; a day that may be another is in none', () => {
-  const texts = ['2025-10-30', '20251101', '30 Oct 2025', '01/02/2025', '2025-12-01', ''];
+  const texts = ['2025-10-30', '20251101', '30 Oct 2025', '10/11/2025', '2025-12-01', ''];
   const october = { kind: 'between', from: '2025-10-01', to: '2025-11-01' } as const;
   expect(passing(october, 'date', texts)).toEqual(['2025-10-30', '20251101', '30 Oct 2025']);
 });
