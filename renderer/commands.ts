@@ -8,6 +8,7 @@ import {
   selectedPaths,
   selectedWithEdits,
 } from './selection-actions.ts';
+import { setAsideSelected, uneditable } from './sidecar-actions.ts';
 import { takeFileCalibration } from './stores/edit-actions.ts';
 import { redo, undo, useEdits } from './stores/edits.ts';
 import { cancelScan, isReading, reloadFolder, useFolder } from './stores/folder.ts';
@@ -16,6 +17,7 @@ import { offerRecovery, useRecovery } from './stores/recovery.ts';
 import { saveAll, saveImages, useSaving } from './stores/saving.ts';
 import { useSelection } from './stores/selection.ts';
 import { changeSettings } from './stores/settings.ts';
+import { undoLastMove, useFileMoves } from './stores/sidecar-files.ts';
 import { useTable } from './stores/table.ts';
 import {
   arrangeAgain,
@@ -116,6 +118,15 @@ const actions: Readonly<Record<CommandId, Action>> = {
   },
   'bulk.fill': { run: () => openBulk('fill', selectedPaths()), unavailable: noImages },
   'bulk.clear': { run: () => openBulk('clear', selectedPaths()), unavailable: noSelection },
+  'image.setAside': {
+    run: () => setAsideSelected(),
+    unavailable: () =>
+      noSelection() ?? (uneditable(selectedPaths()).length > 0 ? null : 'Every selected sidecar can be read.'),
+  },
+  'image.putBack': {
+    run: undoLastMove,
+    unavailable: () => noFolder() ?? (useFileMoves.getState().done.length > 0 ? null : 'No sidecar was moved.'),
+  },
   'help.shortcuts': { run: () => openDialog({ kind: 'shortcuts' }) },
 };
 

@@ -50,6 +50,13 @@ export const commands = [
   { id: 'image.accept', label: 'Accept the selected images', menu: 'Image' },
   { id: 'image.reject', label: 'Reject the selected images', menu: 'Image' },
   { id: 'image.takeCalibration', label: "Take the file's calibration", menu: 'Image', words: 'pixel size drift' },
+  { id: 'image.setAside', label: 'Set unreadable sidecars aside', menu: 'Image', words: 'damaged foreign rename anew' },
+  {
+    id: 'image.putBack',
+    label: 'Put the sidecars back that were moved last',
+    menu: 'Image',
+    words: 'undo set aside attach',
+  },
   { id: 'bulk.copyFrom', label: 'Copy from another image…', menu: 'Bulk', words: 'duplicate same as' },
   {
     id: 'bulk.replace',

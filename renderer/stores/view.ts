@@ -23,6 +23,8 @@ export type Dialog =
   | { readonly kind: 'conflicts' }
   /** A bulk tool on these images, whatever is selected meanwhile; `field` is the one to begin with. */
   | { readonly kind: 'bulk'; readonly tool: BulkTool; readonly paths: readonly string[]; readonly field?: FieldKey }
+  /** Sidecars that cannot be edited, to be set aside. */
+  | { readonly kind: 'set-aside'; readonly paths: readonly string[] }
   /** Unsaved edits of an earlier run. */
   | { readonly kind: 'recovery' }
   /** Opening another folder while edits are unsaved; null is the sample folder. */

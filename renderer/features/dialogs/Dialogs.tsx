@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { useView } from '../../stores/view.ts';
+import { SetAsideDialog } from '../damaged/SetAsideDialog.tsx';
 import { FolderBrowser } from '../start/FolderBrowser.tsx';
 import { ColumnDialog } from './ColumnDialog.tsx';
 import { ColumnsDialog } from './ColumnsDialog.tsx';
@@ -34,6 +35,8 @@ export function Dialogs() {
           <BulkTools {...dialog} />
         </Suspense>
       );
+    case 'set-aside':
+      return <SetAsideDialog paths={dialog.paths} />;
     case 'recovery':
       return (
         <Suspense fallback={null}>

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { SidecarText } from '../../../shared/ipc.ts';
 import type { ImageRow } from '../../../shared/model/image-row.ts';
+import { DamagedView } from '../damaged/DamagedView.tsx';
+import { SidecarActions } from '../damaged/SidecarActions.tsx';
 import { Banner } from './Banner.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { fileName } from './image-line.ts';
@@ -17,7 +19,8 @@ const noLines: readonly number[] = [];
 export function JsonTab({ row }: { readonly row: ImageRow }) {
   const result = useSidecarText(row);
   const [chosen, setChosen] = useState<Side | null>(null);
-  const damage = row.problems.find((problem) => /^sidecar-(?:damaged|version|foreign)$/.test(problem.code));
+  const problem = row.problems.find(({ code }) => code === 'sidecar-version' || code === 'sidecar-foreign');
+  if (row.sidecar === 'damaged') return <DamagedView row={row} />;
   if (!result) return <p className="inspector-wait">Reading…</p>;
   if (!result.ok) return <Banner problem={result.problem} />;
   const text = result.value;
@@ -26,7 +29,11 @@ export function JsonTab({ row }: { readonly row: ImageRow }) {
   const shown = side === 'disk' ? text.text : text.pending;
   return (
     <div className="json-tab">
-      {damage && <Banner problem={damage} />}
+      {problem && (
+        <Banner problem={problem}>
+          <SidecarActions row={row} />
+        </Banner>
+      )}
       <div className="json-head">
         {hasBoth ? (
           <Sides side={side} onChange={setChosen} />
@@ -38,13 +45,7 @@ export function JsonTab({ row }: { readonly row: ImageRow }) {
         {shown !== null && <CopyButton text={shown} label="Copy the text" />}
       </div>
       <Remarks row={row} text={text} side={side} />
-      {shown !== null && (
-        <TextView
-          text={shown}
-          changed={side === 'saved' ? text.changedLines : noLines}
-          errorAt={damage?.offset ?? null}
-        />
-      )}
+      {shown !== null && <TextView text={shown} changed={side === 'saved' ? text.changedLines : noLines} />}
     </div>
   );
 }

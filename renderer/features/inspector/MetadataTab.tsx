@@ -6,6 +6,8 @@ import { overlay, useEdits } from '../../stores/edits.ts';
 import { showTab } from '../../stores/inspector-view.ts';
 import { useImageProblems } from '../../stores/problems.ts';
 import { Button } from '../../ui/Button.tsx';
+import { DamagedView } from '../damaged/DamagedView.tsx';
+import { SidecarActions } from '../damaged/SidecarActions.tsx';
 import { Banner } from './Banner.tsx';
 import { fieldStates } from './field-state.ts';
 import type { Form } from './form-context.ts';
@@ -27,6 +29,7 @@ const weighty: ReadonlySet<string> = new Set([
   'ome-companion-missing',
 ]);
 
+const isBarrier = /^sidecar-(?:version|foreign)$/;
 const aboutSidecar = /^sidecar-(?:damaged|version|foreign|rejected|repairable)$/;
 
 /** The fields of one image, or why they cannot be edited. */
@@ -39,24 +42,44 @@ export function MetadataTab({ row: saved }: { readonly row: ImageRow }) {
     return { paths: [row.path], states, problems, readOnly: !isEditableRow(row) };
   }, [row, edits, problems]);
   const hasValues = !form.readOnly || Object.keys(row.values).length > 0;
+  if (row.sidecar === 'damaged') return <DamagedPage row={row} problems={row.problems} />;
   return (
     <>
-      <Weighty path={row.path} problems={problems.length > 0 ? problems : row.problems} />
+      <Weighty row={row} problems={problems.length > 0 ? problems : row.problems} />
       {hasValues && <MetadataForm form={form} has={(key) => row.values[key] !== undefined} image={{ row, saved }} />}
     </>
   );
 }
 
-function Weighty({ path, problems }: { readonly path: string; readonly problems: readonly Problem[] }) {
+interface ProblemsProps {
+  readonly row: ImageRow;
+  readonly problems: readonly Problem[];
+}
+
+/** There is nothing to be filled in: the page is the text that cannot be read. */
+function DamagedPage({ row, problems }: ProblemsProps) {
+  const others = problems.filter(({ code }) => code !== 'sidecar-damaged');
+  return (
+    <div className="inspector-damaged">
+      <Weighty row={row} problems={others} />
+      <DamagedView row={row} />
+    </div>
+  );
+}
+
+function Weighty({ row, problems }: ProblemsProps) {
   return problems
     .filter((problem) => weighty.has(problem.code))
     .map((problem) => (
       <Banner key={`${problem.code} ${problem.message}`} problem={problem}>
-        {problem.code === 'image-gone' && <GoneActions path={path} />}
+        {problem.code === 'image-gone' && <GoneActions path={row.path} />}
         {aboutSidecar.test(problem.code) && (
-          <Button look="small" onClick={() => showTab('json')}>
-            Show its text
-          </Button>
+          <div className="sidecar-actions">
+            <Button look="small" onClick={() => showTab('json')}>
+              Show its text
+            </Button>
+            {isBarrier.test(problem.code) && <SidecarActions row={row} />}
+          </div>
         )}
       </Banner>
     ));

@@ -1,23 +1,28 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useVisibleRange } from '../../ui/use-visible-range.ts';
-import { cutNote, placeOfByte, textLines } from './text-lines.ts';
+import { cutNote, type TextPlace, textLines } from './text-lines.ts';
 import './text-view.css';
 
 interface TextViewProps {
   readonly text: string;
   /** Lines that a save changes, from 1. */
   readonly changed: readonly number[];
-  /** Byte of the file where the text goes wrong. */
-  readonly errorAt: number | null;
+  /** Where the file goes wrong, its line counted as in the file. */
+  readonly error?: TextPlace | null;
+  /** Number of the first line, where the text is a part of the file. */
+  readonly firstLine?: number;
 }
 
 /** As in text-view.css. */
 const lineHeight = 18;
 
 /** A text in lines with their numbers; only those in view are laid out. */
-export function TextView({ text, changed, errorAt }: TextViewProps) {
+export function TextView({ text, changed, error = null, firstLine = 1 }: TextViewProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const lines = useMemo(() => textLines(text, errorAt === null ? null : placeOfByte(text, errorAt)), [text, errorAt]);
+  const lines = useMemo(
+    () => textLines(text, error && { line: error.line - firstLine + 1, column: error.column }),
+    [text, error, firstLine],
+  );
   const { place } = lines;
   const marked = useMemo(() => new Set(changed), [changed]);
   const { first, end } = useVisibleRange(scroller, lines.lines.length, lineHeight);
@@ -29,7 +34,7 @@ export function TextView({ text, changed, errorAt }: TextViewProps) {
     element.scrollTop = (target - 1 - above) * lineHeight;
   }, [target]);
   const note = cutNote(lines);
-  const digits = String(lines.lines.length).length;
+  const digits = String(lines.lines.length + firstLine - 1).length;
   return (
     <>
       {note && <p className="text-note">{note}</p>}
@@ -43,7 +48,7 @@ export function TextView({ text, changed, errorAt }: TextViewProps) {
               return (
                 <Line
                   key={number}
-                  number={String(number).padStart(digits)}
+                  number={String(number + firstLine - 1).padStart(digits)}
                   line={line}
                   changed={marked.has(number)}
                   column={isPlace ? place.column : null}
@@ -78,11 +83,16 @@ function Line({ number, line, changed, column }: LineProps) {
   );
 }
 
+/** A stable function: the place is brought into view when it appears, not with every render. */
+const bringIntoView = (mark: HTMLElement | null) => mark?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+
 function Marked({ line, column }: { readonly line: string; readonly column: number }) {
   return (
     <>
       {line.slice(0, column - 1)}
-      <mark className="text-place">{line.slice(column - 1, column) || '⏎'}</mark>
+      <mark ref={bringIntoView} className="text-place">
+        {line.slice(column - 1, column) || '⏎'}
+      </mark>
       {line.slice(column)}
     </>
   );

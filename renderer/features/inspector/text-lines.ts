@@ -51,25 +51,3 @@ export function cutNote({ lines, total, cut }: TextLines): string | null {
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(' ') : null;
 }
-
-function utf8Length(code: number): number {
-  // Each half of a surrogate pair counts two of the pair's four bytes.
-  if (code < 0x80) return 1;
-  return code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? 2 : 3;
-}
-
-/** Line and column of a byte of a text's file; a place behind the end is the end. */
-export function placeOfByte(text: string, offset: number): TextPlace {
-  let line = 1;
-  let start = 0;
-  let at = 0;
-  for (let bytes = 0; at < text.length && bytes < offset; at++) {
-    const code = text.charCodeAt(at);
-    bytes += utf8Length(code);
-    if (code === 10) {
-      line++;
-      start = at + 1;
-    }
-  }
-  return { line, column: at - start + 1 };
-}

@@ -6,6 +6,7 @@ import { editField, takeFileCalibration } from '../../stores/edit-actions.ts';
 import { useFolder } from '../../stores/folder.ts';
 import { goTo, goToText } from '../../stores/inspector-view.ts';
 import { openBulk, setGroup } from '../../stores/view.ts';
+import { sidecarFixes } from './sidecar-fixes.ts';
 
 /** Something to do about a problem. */
 export interface ProblemAction {
@@ -55,6 +56,7 @@ export function actionsFor(problem: Problem, paths: readonly string[]): readonly
   const editablePaths = editable.map((row) => row.path);
   const actions: ProblemAction[] = rows.length === 1 ? [...goAction(problem, first.path)] : [];
   const { code, field } = problem;
+  actions.push(...sidecarFixes(problem, rows));
   if (editable.length === 0) return actions;
   const canTake = badCalibration.has(code) && editable.some((row) => fileCalibration(row).length > 0);
   if (canTake) actions.push(calibrationAction(editablePaths));

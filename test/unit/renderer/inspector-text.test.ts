@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { headerValues } from '../../../renderer/features/inspector/header-values.ts';
 import { dateText, fileName, imageFacts } from '../../../renderer/features/inspector/image-line.ts';
 import { repairText } from '../../../renderer/features/inspector/repair-text.ts';
-import { cutNote, placeOfByte, textLines } from '../../../renderer/features/inspector/text-lines.ts';
+import { cutNote, textLines } from '../../../renderer/features/inspector/text-lines.ts';
 import { aHeader, aRow } from '../../helpers/rows.ts';
 
 const header = aHeader({ shape: [40, 512, 512], dims: ['Z', 'Y', 'X'], date: '20251030', time: '14:55:55' });
@@ -59,13 +59,6 @@ describe('the text of a sidecar', () => {
     const { lines, place } = textLines(`{\n${'x'.repeat(5000)}!${'y'.repeat(5000)}`, { line: 2, column: 5001 });
     expect(lines[1]?.[(place?.column ?? 0) - 1]).toBe('!');
     expect(lines[1]?.length).toBeLessThan(2100);
-  });
-
-  test('a byte has a line and a column, whatever the letters before it', () => {
-    expect(placeOfByte('{\n  "a": x', 9)).toEqual({ line: 2, column: 8 });
-    expect(placeOfByte('"µ€😀"\nx', 12)).toEqual({ line: 2, column: 1 });
-    expect(placeOfByte('ab', 99)).toEqual({ line: 1, column: 3 });
-    expect(placeOfByte('', 0)).toEqual({ line: 1, column: 1 });
   });
 });
 

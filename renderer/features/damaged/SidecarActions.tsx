@@ -1,0 +1,14 @@
+import type { ImageRow } from '../../../shared/model/image-row.ts';
+import { setAsideAll } from '../../sidecar-actions.ts';
+import { Button } from '../../ui/Button.tsx';
+
+/** What can be done about a sidecar that cannot be edited. */
+export function SidecarActions({ row }: { readonly row: ImageRow }) {
+  return (
+    <div className="sidecar-actions">
+      <Button look="small" onClick={() => setAsideAll([row.path])}>
+        Set aside and start anew{row.sidecar === 'unsupported' && '…'}
+      </Button>
+    </div>
+  );
+}

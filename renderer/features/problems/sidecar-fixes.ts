@@ -1,0 +1,18 @@
+import type { ImageRow } from '../../../shared/model/image-row.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
+import { setAsideAll } from '../../sidecar-actions.ts';
+import type { ProblemAction } from './problem-actions.ts';
+
+/** What can be done about the sidecars of these images as files. */
+export function sidecarFixes({ code }: Problem, rows: readonly ImageRow[]): readonly ProblemAction[] {
+  const paths = rows.map(({ path }) => path);
+  switch (code) {
+    case 'sidecar-damaged':
+      return [{ label: 'Set aside', run: () => setAsideAll(paths) }];
+    case 'sidecar-version':
+    case 'sidecar-foreign':
+      return [{ label: 'Set aside…', run: () => setAsideAll(paths) }];
+    default:
+      return [];
+  }
+}

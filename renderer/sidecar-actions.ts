@@ -1,0 +1,24 @@
+import { type ImageRow, isEditableRow } from '../shared/model/image-row.ts';
+import { selectedPaths } from './selection-actions.ts';
+import { useFolder } from './stores/folder.ts';
+import { setAside } from './stores/sidecar-files.ts';
+import { openDialog } from './stores/view.ts';
+
+/** The images among these whose sidecars cannot be edited. */
+export function uneditable(paths: readonly string[]): readonly ImageRow[] {
+  const { byPath } = useFolder.getState().rows;
+  return paths.flatMap((path) => byPath.get(path) ?? []).filter((row) => !isEditableRow(row));
+}
+
+/** Sets the sidecars of these images aside that cannot be edited; asks where another program may need one. */
+export function setAsideAll(paths: readonly string[]): void {
+  const rows = uneditable(paths);
+  const all = rows.map(({ path }) => path);
+  if (rows.some(({ sidecar }) => sidecar === 'unsupported')) openDialog({ kind: 'set-aside', paths: all });
+  else if (all.length > 0) void setAside(all, false);
+}
+
+/** Sets the sidecars of the selected images aside that cannot be edited. */
+export function setAsideSelected(): void {
+  setAsideAll(selectedPaths());
+}
