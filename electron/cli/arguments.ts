@@ -16,6 +16,7 @@ export type Command =
   | { readonly name: 'set'; readonly words: readonly string[]; readonly dryRun: boolean; readonly json: boolean }
   | ExportCommand
   | ImportCommand
+  | { readonly name: 'undo'; readonly folder: string; readonly dryRun: boolean; readonly json: boolean }
   | { readonly name: 'sample'; readonly folder: string };
 
 /** The command that these words mean. @throws UsageError */
@@ -40,6 +41,7 @@ const parsers: Readonly<Record<string, (words: readonly string[]) => Command>> =
   set: parseSet,
   export: parseExport,
   import: parseImport,
+  undo: parseUndo,
   sample: parseSample,
 };
 
@@ -78,6 +80,16 @@ function parseSet(words: readonly string[]): Command {
   const options = { ...common, json: flag, 'dry-run': flag };
   const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
   return general(values) ?? { name: 'set', words: positionals, dryRun: values['dry-run'], json: values.json };
+}
+
+function parseUndo(words: readonly string[]): Command {
+  const options = { ...common, json: flag, 'dry-run': flag };
+  const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
+  const asked = general(values);
+  if (asked) return asked;
+  const folder = atMostOne(positionals);
+  if (folder === null) throw new UsageError('Name the folder to undo in.');
+  return { name: 'undo', folder, dryRun: values['dry-run'], json: values.json };
 }
 
 function parseSample(words: readonly string[]): Command {

@@ -19,6 +19,9 @@ export function helpText(): string {
         [--separator comma|semicolon|tab] [--column heading=field]...
                                             edit as a table says; writes nothing unless every line is
                                             understood, or --partial; --empty-clears empties fields
+  scopecard undo <folder> [--dry-run] [--json]
+                                            take back what the last set or import changed in it; again
+                                            goes further back
   scopecard sample [folder]                 write the sample folder
   scopecard --version | --help
 

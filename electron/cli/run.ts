@@ -42,6 +42,8 @@ async function runCommand(command: Command, context: CommandContext): Promise<nu
       return (await import('./export.ts')).runExport(command, context);
     case 'import':
       return (await import('./import.ts')).runImport(command, context);
+    case 'undo':
+      return (await import('./undo.ts')).runUndo(command, context);
     case 'sample':
       return (await import('./sample.ts')).runSample(command.folder, context);
     default:

@@ -12,6 +12,11 @@ export function newActionId(now: number): string {
   return `${last.toString(36).padStart(9, '0')}-${count.toString(36).padStart(4, '0')}-${run}`;
 }
 
+/** Whether two actions were made by one run of the program: a command of the command line is one. */
+export function isSameRun(a: string, b: string): boolean {
+  return a.slice(-run.length) === b.slice(-run.length);
+}
+
 /** Whether a text from outside can be an action's id. */
 export function isActionId(text: string): boolean {
   return pattern.test(text);

@@ -1,0 +1,88 @@
+import { realpath, stat } from 'node:fs/promises';
+import type { UndoOutcome, UndoStep } from '../../shared/model/history.ts';
+import { attempt } from '../host/fs-problem.ts';
+import { isSameRun } from '../host/history/action-id.ts';
+import { actionsOf, type FolderAction } from '../host/history/folder-actions.ts';
+import { previewUndo, undoAction } from '../host/history/undo-action.ts';
+import { SidecarStore } from '../host/sidecar-store.ts';
+import type { Command } from './arguments.ts';
+import { type CommandContext, withHistory } from './context.ts';
+import { printable } from './output.ts';
+import { problemJson } from './row-json.ts';
+import { UsageError } from './usage.ts';
+
+type UndoCommand = Extract<Command, { name: 'undo' }>;
+
+/** `scopecard undo`: takes back what the last `set` or `import` changed in a folder; again goes further back. */
+export async function runUndo(command: UndoCommand, context: CommandContext): Promise<number> {
+  const root = await folderNamed(command.folder);
+  return withHistory(context, async (history) => {
+    const actions = lastRun(actionsOf(await history.actions(), root));
+    const [first] = actions;
+    if (!first) {
+      await context.messages.line('There is nothing to undo here: no set and no import is left.');
+      return 0;
+    }
+    const roots = { root, all: [root], reading: 0 };
+    // Nobody looks at the rows afterwards.
+    const tools = { roots, history, store: new SidecarStore(), pool: { rows: async () => [] } };
+    const outcomes: UndoOutcome[] = [];
+    for (const action of actions) {
+      outcomes.push(...(await (command.dryRun ? previewUndo : undoAction)({ ...tools, action })));
+    }
+    await print(outcomes, first, command, context);
+    return outcomes.some(({ step }) => step === 'failed') ? 1 : 0;
+  });
+}
+
+async function folderNamed(path: string): Promise<string> {
+  const found = await attempt(path, async () => ({ root: await realpath(path), stats: await stat(path) }));
+  if (!found.ok) throw new UsageError(found.problem.message);
+  if (!found.value.stats.isDirectory()) throw new UsageError(`${path} is not a folder.`);
+  return found.value.root;
+}
+
+/** The actions of the last `set` or `import` that is not wholly undone: one that named several folders made several. */
+function lastRun(newestFirst: readonly FolderAction[]): readonly FolderAction[] {
+  const waiting = newestFirst.filter(
+    ({ action: { head }, written, undone }) => /^(?:set|import)$/.test(head.cause) && undone.size < written.length,
+  );
+  return waiting.filter(({ action }) => isSameRun(action.head.id, waiting[0]?.action.head.id ?? ''));
+}
+
+const done: Readonly<Record<UndoStep, string>> = {
+  restored: 'put back',
+  removed: 'removed again',
+  merged: 'put back field by field',
+  unchanged: 'so already',
+  failed: 'failed',
+};
+const planned: Readonly<Record<UndoStep, string>> = {
+  restored: 'would be put back',
+  removed: 'would be removed again',
+  merged: 'would be put back field by field',
+  unchanged: 'so already',
+  failed: 'would fail',
+};
+
+async function print(
+  outcomes: readonly UndoOutcome[],
+  { action: { head } }: FolderAction,
+  { json, dryRun }: UndoCommand,
+  { out, messages }: CommandContext,
+): Promise<void> {
+  const words = dryRun ? planned : done;
+  for (const { path, step, problem } of outcomes) {
+    const told = { path, state: step, dry_run: dryRun, ...(problem && { problem: problemJson(problem) }) };
+    if (json) await out.line(JSON.stringify(told));
+    else if (step !== 'failed') await out.line(printable(`${path}: ${words[step]}`));
+    if (problem) await messages.line(printable(`${path}: ${problem.message} ${problem.fix}`));
+  }
+  const counts = (Object.keys(words) as UndoStep[])
+    .map((step) => [outcomes.filter((outcome) => outcome.step === step).length, words[step]] as const)
+    .filter(([count]) => count > 0);
+  const when = new Date(head.time).toLocaleString('sv').slice(0, 16);
+  await messages.line(
+    printable(`Undo of ${head.cause} ${head.label} (${when}): ${counts.map((count) => count.join(' ')).join(', ')}.`),
+  );
+}

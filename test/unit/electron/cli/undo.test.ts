@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
+import { parseLines, scopecard } from './command-line.ts';
+
+/** Every file of a folder with its content. */
+function contents(root: string): Readonly<Record<string, string>> {
+  const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
+  return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(root, name), 'utf8')]));
+}
+
+function aWorld() {
+  const [root, home] = [tempFolder(), tempFolder()];
+  for (const name of ['a.tif', 'b.tif', 'day 1/c.tif']) put(root, name, smallTiff());
+  put(root, 'a.tif.json', sidecarText({ species: 'rat', depth: 10.5 }).replace('10.5', '1.05e1'));
+  const run = (...words: readonly string[]) => scopecard(words, root, home);
+  return { root, run };
+}
+
+describe('scopecard undo', () => {
+  it('puts back what set and import changed, one after the other, byte for byte', async () => {
+    const { root, run } = aWorld();
+    const states = [contents(root)];
+    await run('set', '.', 'species=mouse');
+    states.push(contents(root));
+    put(root, 'table.csv', 'rel_path,region\na.tif,cortex\nday 1/c.tif,cortex\n');
+    expect((await run('import', '.', 'table.csv')).code).toBe(0);
+    states.push(contents(root));
+    await run('set', 'a.tif', 'day 1', 'sex=f');
+    for (const [index, named] of ['set Sex', 'import table.csv', 'set Species'].entries()) {
+      const { code, stderr } = await run('undo', '.');
+      expect([code, stderr]).toEqual([0, expect.stringContaining(`Undo of ${named}`)]);
+      expect(contents(root)).toEqual(states[2 - index]);
+    }
+    const { code, stdout, stderr } = await run('undo', '.');
+    expect([code, stdout, stderr]).toEqual([0, '', 'There is nothing to undo here: no set and no import is left.\n']);
+  });
+
+  it('tells what it would do in a dry run, and writes nothing', async () => {
+    const { root, run } = aWorld();
+    await run('set', '.', 'species=mouse');
+    const before = contents(root);
+    const { code, stdout } = await run('undo', '.', '--dry-run', '--json');
+    expect(code).toBe(0);
+    expect(parseLines(stdout)).toEqual([
+      { path: 'a.tif', state: 'restored', dry_run: true },
+      { path: 'b.tif', state: 'removed', dry_run: true },
+      { path: 'day 1/c.tif', state: 'removed', dry_run: true },
+    ]);
+    expect(contents(root)).toEqual(before);
+  });
+
+  it('ends with 1 and names what another program changed too, and undoes the others', async () => {
+    const { root, run } = aWorld();
+    await run('set', '.', 'species=mouse');
+    writeFileSync(join(root, 'a.tif.json'), sidecarText({ species: 'monkey' }));
+    const { code, stdout, stderr } = await run('undo', '.');
+    expect(code).toBe(1);
+    expect(stdout).toBe('b.tif: removed again\nday 1/c.tif: removed again\n');
+    expect(stderr).toMatch(/^a\.tif: Species was changed by another program: .*mouse.*monkey.*rat/);
+    expect(Object.keys(contents(root))).toEqual(['a.tif.json']);
+  });
+
+  it('takes back a part of the folder alone when that is named', async () => {
+    const { root, run } = aWorld();
+    await run('set', '.', 'species=mouse');
+    await run('undo', 'day 1');
+    expect(Object.keys(contents(root))).toEqual(['a.tif.json', 'b.tif.json']);
+    expect((await run('undo', '.', '--json')).stdout).not.toContain('day 1');
+  });
+
+  it.each([[['undo']], [['undo', 'no such folder']], [['undo', 'a.tif']], [['undo', '.', '..']]])(
+    'ends with 2 for %j',
+    async (words) => {
+      expect((await aWorld().run(...words)).code).toBe(2);
+    },
+  );
+});
