@@ -1,18 +1,17 @@
-import type { Problem } from '../../shared/problems/problem.ts';
 import type { EventHub } from './events.ts';
 import { scanFolder } from './folder-scan.ts';
-import { FolderWalk, readFolderNames, type WalkFolder, type WalkListener, type WalkStep } from './folder-walk.ts';
+import type { WalkFolder, WalkStep } from './folder-walk.ts';
 import type { HeaderPool } from './header-pool.ts';
 import type { Roots } from './image-job.ts';
 import { RowStream } from './row-stream.ts';
 import type { Session, SessionFolder } from './session.ts';
 import { goneBelow, takeNews } from './watch/changes.ts';
 import { isRemote } from './watch/drive-kind.ts';
-import { FolderWatches } from './watch/folder-watches.ts';
 import { Reachability } from './watch/reachability.ts';
-import { imageNameBehind, isTelling, noPlan, planRefresh, type RefreshPlan } from './watch/refresh-plan.ts';
+import { imageNameBehind, isTelling, noPlan, type RefreshPlan } from './watch/refresh-plan.ts';
 import { Rhythm } from './watch/rhythm.ts';
 import { Touched } from './watch/touched.ts';
+import { WatchedFolders } from './watch/watched-folders.ts';
 
 /** What a watcher works with. */
 export interface WatchTools {
@@ -31,26 +30,24 @@ const beatMs = 2000;
 export class FolderWatcher {
   readonly #folder: SessionFolder;
   readonly #tools: WatchTools;
-  readonly #watches: FolderWatches;
+  readonly #folders: WatchedFolders;
   readonly #reach: Reachability;
   readonly #rhythm = new Rhythm(() => this.#run());
   readonly #touched = new Touched();
   readonly #closed = new AbortController();
-  /** Every folder that a walk has entered, and the problems of each. */
-  readonly #folders = new Map<string, WalkFolder>();
-  readonly #problems = new Map<string, readonly Problem[]>();
   /** Images that are being saved here: what is heard of them is our own doing. */
   readonly #own = new Set<string>();
   readonly #remote: Promise<boolean>;
   #beat: NodeJS.Timeout | null = null;
   #offlineSince: number | null = null;
+  #toldProblems = '';
 
   constructor(folder: SessionFolder, tools: WatchTools) {
     this.#folder = folder;
     this.#tools = tools;
     this.#reach = new Reachability(folder.root);
     this.#remote = isRemote(folder.root);
-    this.#watches = new FolderWatches({
+    this.#folders = new WatchedFolders({
       onTouch: (prefix, name) => this.#onTouch(prefix, name),
       onFailure: () => this.#rhythm.poll(),
     });
@@ -86,37 +83,13 @@ export class FolderWatcher {
     this.#closed.abort();
     if (this.#beat) clearInterval(this.#beat);
     this.#rhythm.close();
-    this.#watches.close();
+    this.#folders.close();
   }
 
   async *#walkFrom(roots: Roots, starts: readonly WalkFolder[]): AsyncGenerator<WalkStep> {
-    const watches = !(await this.#remote);
-    if (!watches) this.#rhythm.poll();
-    const entered = new Set<string>();
-    const listener: WalkListener = {
-      entering: (folder) => {
-        entered.add(folder.prefix);
-        this.#folders.set(folder.prefix, folder);
-        if (watches && !this.#closed.signal.aborted) this.#watches.add(folder);
-      },
-      listed: ({ prefix }, { problems }) => this.#problems.set(prefix, problems),
-    };
-    const walk = new FolderWalk(roots, listener);
-    for (const start of starts) yield* walk.steps(start);
-    this.#forget(
-      starts.map(({ prefix }) => prefix),
-      entered,
-    );
-  }
-
-  /** Forgets the folders below those prefixes, but for the ones named. */
-  #forget(below: readonly string[], kept: ReadonlySet<string>): void {
-    this.#watches.keepOnly(below, kept);
-    for (const prefix of [...this.#folders.keys()]) {
-      if (kept.has(prefix) || !below.some((start) => prefix.startsWith(start))) continue;
-      this.#folders.delete(prefix);
-      this.#problems.delete(prefix);
-    }
+    const remote = await this.#remote;
+    if (remote) this.#rhythm.poll();
+    yield* this.#folders.walk(roots, starts, !remote);
   }
 
   #onTouch(prefix: string, name: string | null): void {
@@ -152,35 +125,15 @@ export class FolderWatcher {
     const own = new Set(this.#own);
     this.#own.clear();
     const roots = this.#tools.session.roots(this.#folder);
-    const plan = all ? everything(roots) : await this.#plan(folders, roots);
-    await this.#read(plan, own, roots);
-  }
-
-  async #plan(folders: ReadonlyMap<string, ReadonlySet<string> | null>, roots: Roots): Promise<RefreshPlan> {
-    const plans = await Promise.all(
-      [...folders].map(async ([prefix, names]) => {
-        const level = this.#folders.get(prefix);
-        if (!level) return noPlan;
-        if (names === null) return { ...noPlan, starts: [level] };
-        return this.#planFolder(level, names, roots);
-      }),
-    );
-    return joinPlans(plans);
-  }
-
-  async #planFolder(level: WalkFolder, names: ReadonlySet<string>, roots: Roots): Promise<RefreshPlan> {
-    const reading = await readFolderNames(level, roots);
-    this.#problems.set(level.prefix, reading.problems);
-    return planRefresh(level, names, reading, {
-      hasRow: (path) => this.#folder.rows.latest(path) !== undefined,
-      hasFolder: (prefix) => this.#folders.has(prefix),
-    });
+    const hasRow = (path: string) => this.#folder.rows.latest(path) !== undefined;
+    await this.#read(all ? everything(roots) : await this.#folders.plan(folders, roots, hasRow), own, roots);
   }
 
   async #read(plan: RefreshPlan, own: ReadonlySet<string>, roots: Roots): Promise<void> {
     const { rows, id } = this.#folder;
     const readAt = Date.now();
     const seen = new Set<string>();
+    let hadNews = false;
     const stream = new RowStream((some) => this.#tools.events.emit('rows.changed', { folder: id, rows: some }));
     const summary = await scanFolder({
       roots,
@@ -190,7 +143,9 @@ export class FolderWatcher {
       knownRow: (path) => (own.has(path) ? rows.latest(path) : rows.get(path)),
       onRows: (some) => {
         for (const { path } of some) seen.add(path);
-        stream.push(takeNews(some, rows, readAt));
+        const news = takeNews(some, rows, readAt);
+        hadNews ||= news.length > 0;
+        stream.push(news);
       },
       onProgress: () => {},
     });
@@ -198,9 +153,9 @@ export class FolderWatcher {
     // A drive that was pulled out meanwhile has not lost its images.
     if (summary.cancelled || !(await this.#look())) return;
     const walked = plan.starts.map(({ prefix }) => prefix);
-    this.#forget(plan.goneFolders, new Set());
+    this.#folders.forget(plan.goneFolders);
     const gone = goneBelow(rows.paths(), walked, seen, plan.goneFolders, summary.unread);
-    this.#tell([...plan.gone.filter((path) => !seen.has(path)), ...gone]);
+    this.#tell([...plan.gone.filter((path) => !seen.has(path)), ...gone], hadNews);
   }
 
   async *#steps({ images, starts }: RefreshPlan, roots: Roots): AsyncGenerator<WalkStep> {
@@ -208,24 +163,19 @@ export class FolderWatcher {
     yield* this.#walkFrom(roots, starts);
   }
 
-  #tell(gone: readonly string[]): void {
+  /** Ends a batch; where nothing came of it nobody is told. */
+  #tell(gone: readonly string[], hadNews: boolean): void {
     this.#folder.rows.remove(gone);
-    const problems = [...this.#problems.values()].flat();
+    const problems = this.#folders.problems();
+    const words = problems.map(({ message }) => message).join('\n');
+    if (gone.length === 0 && !hadNews && words === this.#toldProblems) return;
+    this.#toldProblems = words;
     this.#tools.events.emit('folder.changed', { folder: this.#folder.id, gone, problems });
   }
 }
 
 function everything({ root }: Roots): RefreshPlan {
   return { ...noPlan, starts: [{ folder: root, prefix: '', linked: false }] };
-}
-
-function joinPlans(plans: readonly RefreshPlan[]): RefreshPlan {
-  return {
-    images: plans.flatMap(({ images }) => images),
-    starts: plans.flatMap(({ starts }) => starts),
-    gone: plans.flatMap(({ gone }) => gone),
-    goneFolders: plans.flatMap(({ goneFolders }) => goneFolders),
-  };
 }
 
 /** The folder of a row path and the name in it. */

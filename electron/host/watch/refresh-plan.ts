@@ -22,6 +22,16 @@ export interface KnownFolders {
 /** Nothing is to be read again. */
 export const noPlan: RefreshPlan = { images: [], starts: [], gone: [], goneFolders: [] };
 
+/** Several plans as one. */
+export function joinPlans(plans: readonly RefreshPlan[]): RefreshPlan {
+  return {
+    images: plans.flatMap(({ images }) => images),
+    starts: plans.flatMap(({ starts }) => starts),
+    gone: plans.flatMap(({ gone }) => gone),
+    goneFolders: plans.flatMap(({ goneFolders }) => goneFolders),
+  };
+}
+
 /** What the touched names of a folder mean, given what stands in it now. */
 export function planRefresh(
   level: WalkFolder,

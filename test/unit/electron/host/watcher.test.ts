@@ -3,6 +3,7 @@ import { mkdirSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync }
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createHost, type Host } from '../../../../electron/host/host.ts';
+import { olympusKymograph, olympusText } from '../../../../electron/host/sample/images.ts';
 import type { EventName, Events, OpenedFolder, ScanSummary } from '../../../../shared/ipc.ts';
 import type { ImageRow } from '../../../../shared/model/image-row.ts';
 import type { Problem } from '../../../../shared/problems/problem.ts';
@@ -104,15 +105,15 @@ describe('a folder that is open', () => {
   });
 
   it('reads an image again when its companion text comes', async () => {
-    put(root, 'scan_C001T001.tif', tiff);
+    put(root, 'scan.tif', olympusKymograph(2));
+    put(root, 'other.tif', tiff);
     await openAndRead();
-    put(
-      root,
-      'scan.txt',
-      '"Date"\t"10/30/2025 02:54:36.123 PM"\n"T Dimension"\t"10, 0.0 - 9.0 [s], Interval FreeRun"\n',
-    );
-    await eventually(() => expect(told.some(({ name }) => name === 'folder.changed')).toBe(true));
-    expect(rows.get('scan_C001T001.tif')?.header).not.toBeNull();
+    expect(rows.get('scan.tif')?.dialect).toBe('baseline');
+    put(root, 'scan.txt', olympusText('scan'));
+    await eventually(() => expect(rows.get('scan.tif')?.dialect).toBe('olympus'));
+    unlinkSync(join(root, 'scan.txt'));
+    await eventually(() => expect(rows.get('scan.tif')?.dialect).toBe('baseline'));
+    expect(changedPaths()).not.toContain('other.tif');
   });
 
   it('shows a change of an image behind its link too', async () => {

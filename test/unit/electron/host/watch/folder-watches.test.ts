@@ -1,0 +1,142 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { isRemote, isRemoteType } from '../../../../../electron/host/watch/drive-kind.ts';
+import { FolderWatches } from '../../../../../electron/host/watch/folder-watches.ts';
+import { Reachability } from '../../../../../electron/host/watch/reachability.ts';
+import { Touched } from '../../../../../electron/host/watch/touched.ts';
+import { put, tempFolder } from '../temp-folder.ts';
+
+function watching(trees: boolean) {
+  const touched = new Set<string>();
+  let failures = 0;
+  const watches = new FolderWatches(
+    { onTouch: (prefix, name) => touched.add(`${prefix}|${name}`), onFailure: () => void failures++ },
+    trees,
+  );
+  onTestFinished(() => watches.close());
+  return { touched, watches, failures: () => failures };
+}
+
+describe.each([
+  ['one watch a folder', false],
+  ['one watch for the tree', true],
+])('FolderWatches with %s', (_, trees) => {
+  it('names the folder and the file', async () => {
+    const root = tempFolder();
+    mkdirSync(join(root, 'day 1/cell'), { recursive: true });
+    const { touched, watches } = watching(trees);
+    for (const prefix of ['', 'day 1/', 'day 1/cell/'])
+      watches.add({ folder: join(root, prefix), prefix, linked: false });
+    await vi.waitFor(
+      () => {
+        put(root, 'a.tif', String(Math.random()));
+        put(root, 'day 1/cell/b.tif', String(Math.random()));
+        expect(touched).toContain('|a.tif');
+        expect(touched).toContain('day 1/cell/|b.tif');
+      },
+      { timeout: 10_000 },
+    );
+  });
+
+  it('hears of a folder that a link leads to by the name of the link', async () => {
+    const [root, other] = [tempFolder(), tempFolder()];
+    mkdirSync(join(root, 'x'));
+    const { touched, watches } = watching(trees);
+    watches.add({ folder: root, prefix: '', linked: false });
+    watches.add({ folder: other, prefix: 'x/link/', linked: true });
+    await vi.waitFor(
+      () => {
+        put(other, 'b.tif', String(Math.random()));
+        expect(touched).toContain('x/link/|b.tif');
+      },
+      { timeout: 10_000 },
+    );
+  });
+});
+
+describe('FolderWatches', () => {
+  it('hears nothing of folders that were let go', async () => {
+    const root = tempFolder();
+    for (const name of ['a/x', 'b/x']) put(root, name);
+    const { touched, watches } = watching(false);
+    for (const prefix of ['a/', 'b/']) watches.add({ folder: join(root, prefix), prefix, linked: false });
+    watches.keepOnly([''], new Set(['b/']));
+    await vi.waitFor(() => {
+      put(root, 'a/y', String(Math.random()));
+      put(root, 'b/y', String(Math.random()));
+      expect(touched).toContain('b/|y');
+    });
+    expect([...touched].filter((each) => each.startsWith('a/'))).toEqual([]);
+  });
+
+  it('says that a drive cannot be watched, and nothing of a folder that is gone', () => {
+    const { watches, failures } = watching(false);
+    watches.add({ folder: join(tempFolder(), 'gone'), prefix: '', linked: false });
+    expect(failures()).toBe(0);
+    watches.add({ folder: 'a\0b', prefix: '', linked: false });
+    expect(failures()).toBe(1);
+  });
+});
+
+describe('the kind of a drive', () => {
+  it('is remote for NFS, SMB, FUSE, 9p, whatever the sign of the type', () => {
+    for (const type of [0x6969, 0xff534d42, 0xff534d42 | 0, 0xfe534d42 | 0, 0x65735546, 0x01021997]) {
+      expect(isRemoteType(type)).toBe(true);
+    }
+    for (const ext4OrTmpfsOrXfs of [0xef53, 0x01021994, 0x58465342]) expect(isRemoteType(ext4OrTmpfsOrXfs)).toBe(false);
+  });
+
+  it('is told by the path where the system has no types', async () => {
+    expect(await isRemote('\\\\server\\share\\x', 'win32')).toBe(true);
+    expect(await isRemote('C:\\data', 'win32')).toBe(false);
+    expect(await isRemote('/Volumes/lab', 'darwin')).toBe(true);
+    expect(await isRemote('/Users/x', 'darwin')).toBe(false);
+  });
+
+  it.skipIf(process.platform !== 'linux')('is asked of the system', async () => {
+    expect(await isRemote(tempFolder())).toBe(false);
+    expect(await isRemote(join(tempFolder(), 'gone'))).toBe(true);
+  });
+});
+
+describe('Reachability', () => {
+  it('tells a folder that is there from one that is not, or is a file', async () => {
+    const root = tempFolder();
+    expect(await new Reachability(root).check()).toBe(true);
+    expect(await new Reachability(join(root, 'gone')).check()).toBe(false);
+    expect(await new Reachability(put(root, 'file')).check()).toBe(false);
+  });
+
+  it('takes a drive that does not answer in time for one that is away', async () => {
+    expect(await new Reachability(tempFolder(), 0).check()).toBe(false);
+  });
+});
+
+describe('Touched', () => {
+  it('gathers names by folder and forgets them when they are taken', () => {
+    const touched = new Touched();
+    touched.add('a/', 'x');
+    touched.add('a/', 'y');
+    touched.add('b/', null);
+    touched.add('b/', 'z');
+    const taken = touched.take();
+    expect(taken).toEqual({
+      folders: new Map([
+        ['a/', new Set(['x', 'y'])],
+        ['b/', null],
+      ]),
+      all: false,
+    });
+    expect(touched.isEmpty).toBe(true);
+  });
+
+  it('asks for everything when so much came that some may be lost; our own names do not count', () => {
+    const touched = new Touched();
+    for (let i = 0; i < 5000; i++) touched.note('', `${i}.tif`);
+    expect(touched.take().all).toBe(false);
+    for (let i = 0; i < 5000; i++) touched.add('', 'a.tif');
+    expect(touched.take().all).toBe(true);
+    expect(touched.take().all).toBe(false);
+  });
+});
