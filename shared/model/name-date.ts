@@ -1,4 +1,4 @@
-import { isDay } from '../schema/dates.ts';
+import { dayOf } from '../schema/dates.ts';
 
 /** A piece of a text that was read as something: where it ends, and what it says. */
 export interface Taken {
@@ -8,8 +8,6 @@ export interface Taken {
 
 /** Reads a text from a place on, or null when it does not begin with what is looked for. */
 export type Reader = (text: string, at: number) => Taken | null;
-
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** What each word of a date format stands for, longest first; anything else in a format stands for itself. */
 const words: Readonly<Record<string, string>> = {
@@ -30,15 +28,6 @@ export function isDateFormat(format: string): boolean {
   return kinds.join('') === 'DMY' && format.replace(wordsOf, '').match(/^[-_. ]*$/) !== null;
 }
 
-function isoDate(groups: Readonly<Record<string, string | undefined>>): string | null {
-  const year = Number(groups.y) + (groups.y?.length === 2 ? 2000 : 0);
-  const month = groups.name ? months.indexOf(groups.name.toLowerCase()) + 1 : Number(groups.m);
-  const day = Number(groups.d);
-  if (!isDay(year, month, day)) return null;
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
-}
-
 /** Reads days written in a format such as `YYYYMMDD`, `DD.MM.YYYY`, `YYMMDD`; the value is `YYYY-MM-DD`. */
 export function dateReader(format: string): Reader {
   const source = format.replace(/[.]/g, '\\.').replace(wordsOf, (word) => words[word] as string);
@@ -46,7 +35,7 @@ export function dateReader(format: string): Reader {
   return (text, at) => {
     form.lastIndex = at;
     const groups = form.exec(text)?.groups;
-    const value = groups ? isoDate(groups) : null;
+    const value = groups ? dayOf(groups, 'day-first') : null;
     return value === null ? null : { end: form.lastIndex, value };
   };
 }

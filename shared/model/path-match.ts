@@ -1,4 +1,5 @@
-import type { FieldKey, Scalar } from '../schema/fields.ts';
+import type { Result } from '../result.ts';
+import type { Field, FieldKey, Scalar } from '../schema/fields.ts';
 import { parseEntry } from '../schema/validate.ts';
 import { imageStem } from './image-name.ts';
 import { misfit } from './path-misfit.ts';
@@ -16,14 +17,25 @@ export function pathLevels(path: string): readonly string[] {
   return [...levels.slice(0, -1), imageStem(levels.at(-1) as string)];
 }
 
-function valuesOf(takes: readonly Take[]): PathMatch {
+/** What a field makes of the texts that a hole takes; the same few come again and again. */
+type Parsed = Map<FieldKey, Map<string, Result<Scalar>>>;
+
+function parsedValue(field: Field, text: string, parsed: Parsed): Result<Scalar> {
+  const known = parsed.get(field.key) ?? new Map<string, Result<Scalar>>();
+  if (known.size === 0) parsed.set(field.key, known);
+  const result = known.get(text) ?? parseEntry(field, text);
+  known.set(text, result);
+  return result;
+}
+
+function valuesOf(takes: readonly Take[], parsed: Parsed): PathMatch {
   const values = new Map<FieldKey, Scalar>();
   for (const { hole, value } of takes) {
     if (!hole.field) continue;
     if (value.trim() === '') return { ok: false, reason: `Only blanks are left for {${hole.name}}.` };
-    const parsed = parseEntry(hole.field, value);
-    if (!parsed.ok) return { ok: false, reason: parsed.problem.message };
-    values.set(hole.field.key, parsed.value);
+    const result = parsedValue(hole.field, value, parsed);
+    if (!result.ok) return { ok: false, reason: result.problem.message };
+    values.set(hole.field.key, result.value);
   }
   return { ok: true, values };
 }
@@ -43,9 +55,10 @@ function matchLevels(matchers: readonly SegmentMatcher[], levels: readonly strin
 /** Reads paths by a pattern. */
 export function pathMatcher(pattern: PathPattern): (path: string) => PathMatch {
   const matchers = pattern.segments.map(segmentMatcher);
+  const parsed: Parsed = new Map();
   return (path) => {
     const levels = pathLevels(path);
     const takes = matchLevels(matchers, levels);
-    return takes ? valuesOf(takes) : { ok: false, reason: misfit(pattern, levels) };
+    return takes ? valuesOf(takes, parsed) : { ok: false, reason: misfit(pattern, levels) };
   };
 }

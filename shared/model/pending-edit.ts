@@ -31,14 +31,15 @@ export function enteredValue(field: FieldKey, typed: string): Scalar {
   return parsed.ok ? parsed.value : typed.trim();
 }
 
-let last: { readonly field: FieldKey; readonly value: Scalar; readonly problem: Problem | null } | null = null;
+const last = new Map<FieldKey, { readonly value: Scalar; readonly problem: Problem | null }>();
 
-/** Why a field refuses a value, or null. An action sets one value on many images: the last answer is remembered. */
+/** Why a field refuses a value, or null. Actions set one value on many images: each field's last answer is remembered. */
 export function refusal(field: FieldKey, value: Scalar): Problem | null {
-  if (last === null || last.field !== field || last.value !== value) {
-    last = { field, value, problem: findRefusal(field, value) };
-  }
-  return last.problem;
+  const known = last.get(field);
+  if (known && known.value === value) return known.problem;
+  const problem = findRefusal(field, value);
+  last.set(field, { value, problem });
+  return problem;
 }
 
 function findRefusal(field: FieldKey, value: Scalar): Problem | null {

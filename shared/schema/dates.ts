@@ -12,8 +12,7 @@ const forms: readonly RegExp[] = [
   /^(?<name>[a-z]{3,9})\.? (?<d>\d{1,2}),? (?<y>\d{4})$/i,
 ];
 
-/** Whether there is such a day in the calendar. */
-export function isDay(year: number, month: number, day: number): boolean {
+function isDay(year: number, month: number, day: number): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
@@ -23,7 +22,8 @@ function isoDay(year: number, month: number, day: number): string | null {
     : null;
 }
 
-function dayOf(groups: Readonly<Record<string, string>>, order: DateOrder): string | null {
+/** The day that the numbers `y`, `m`, `d`, or `a`, `b` in that order, or a month's `name` make. */
+export function dayOf(groups: Readonly<Record<string, string>>, order: DateOrder): string | null {
   const year = Number(groups.y) + (groups.y?.length === 2 ? 2000 : 0);
   if (groups.a) {
     const [a, b] = [Number(groups.a), Number(groups.b)];
