@@ -93,6 +93,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
     run: clearFilters,
     unavailable: () => noFolder() ?? (isFiltered(useView.getState()) ? null : 'All images are shown.'),
   },
+  'view.completeness': { run: () => openDialog({ kind: 'completeness' }), unavailable: noImages },
   'view.columns': { run: () => openDialog({ kind: 'columns' }), unavailable: noFolder },
   'view.themeSystem': { run: () => changeSettings({ theme: 'system' }) },
   'view.themeLight': { run: () => changeSettings({ theme: 'light' }) },

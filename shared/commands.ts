@@ -36,6 +36,7 @@ export const commands = [
   { id: 'view.folders', label: 'Show or hide the folders', menu: 'View', shortcut: 'CmdOrCtrl+B' },
   { id: 'view.problems', label: 'Show or hide the problems', menu: 'View', shortcut: 'CmdOrCtrl+J' },
   { id: 'view.inspector', label: 'Show or hide the inspector', menu: 'View', shortcut: 'CmdOrCtrl+I' },
+  { id: 'view.completeness', label: 'Completeness by folder…', menu: 'View', words: 'missing empty filled overview' },
   { id: 'view.columns', label: 'Choose columns…', menu: 'View' },
   { id: 'view.filterColumn', label: 'Order and filter of this column…', menu: 'View', words: 'sort range empty' },
   { id: 'view.arrange', label: 'Sort, filter and group again', menu: 'View', words: 'arrange refresh' },

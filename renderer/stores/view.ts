@@ -21,6 +21,7 @@ export type Dialog =
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'browse' }
   | { readonly kind: 'conflicts' }
+  | { readonly kind: 'completeness' }
   /** A bulk tool on these images, whatever is selected meanwhile; `field` is the one to begin with. */
   | { readonly kind: 'bulk'; readonly tool: BulkTool; readonly paths: readonly string[]; readonly field?: FieldKey }
   /** Sidecars that cannot be edited, to be set aside. */

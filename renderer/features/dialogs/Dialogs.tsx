@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { useView } from '../../stores/view.ts';
 import { SetAsideDialog } from '../damaged/SetAsideDialog.tsx';
+import { CompletenessDialog } from '../folders/CompletenessDialog.tsx';
 import { FolderBrowser } from '../start/FolderBrowser.tsx';
 import { ColumnDialog } from './ColumnDialog.tsx';
 import { ColumnsDialog } from './ColumnsDialog.tsx';
@@ -29,6 +30,8 @@ export function Dialogs() {
       return <FolderBrowser />;
     case 'conflicts':
       return <ConflictsDialog />;
+    case 'completeness':
+      return <CompletenessDialog />;
     case 'bulk':
       return (
         <Suspense fallback={null}>

@@ -120,6 +120,9 @@ export function TableTools() {
       <Button look="small" onClick={() => run('view.columns')}>
         Columns
       </Button>
+      <Button look="small" onClick={() => run('view.completeness')}>
+        Completeness
+      </Button>
       <FilterChips />
       <ArrangeAgain />
       <Counts />

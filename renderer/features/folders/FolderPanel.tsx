@@ -1,10 +1,12 @@
 import { useDeferredValue, useMemo } from 'react';
+import { run } from '../../commands.ts';
 import { open } from '../../open-folder.ts';
 import { useEdits } from '../../stores/edits.ts';
 import { useFolder } from '../../stores/folder.ts';
 import { withSidecar } from '../../stores/rows.ts';
 import { useSettings } from '../../stores/settings.ts';
 import { showSubfolder, toggleMissing, useView } from '../../stores/view.ts';
+import { Button } from '../../ui/Button.tsx';
 import { countOf } from '../../ui/count.ts';
 import { Meter } from '../../ui/Meter.tsx';
 import { type Completeness, completeness, filledCounts } from './completeness.ts';
@@ -111,7 +113,12 @@ export function FolderPanel() {
       </ul>
       {total > 0 && (
         <>
-          <h2 className="folder-panel-head">Completeness</h2>
+          <div className="folder-panel-heads">
+            <h2 className="folder-panel-head">Completeness</h2>
+            <Button look="link" className="folder-panel-more" onClick={() => run('view.completeness')}>
+              by folder
+            </Button>
+          </div>
           <ul>
             {fields.map((field) => (
               <FieldLine key={field.key} field={field} />

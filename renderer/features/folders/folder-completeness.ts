@@ -1,0 +1,70 @@
+import type { Edits } from '../../../shared/model/pending-edit.ts';
+import type { Rows } from '../../stores/rows.ts';
+import { completedFields, filledMask, fillSteps } from './completeness.ts';
+
+/** How many images of a folder have a value, field by field. */
+export interface FolderCompleteness {
+  /** Relative to the opened folder; `''` is that folder itself, null all folders together. */
+  readonly folder: string | null;
+  readonly total: number;
+  /** In the order of `completedFields`. */
+  readonly filled: readonly number[];
+}
+
+type Counts = { readonly folder: string | null; total: number; readonly filled: number[] };
+
+const none = (folder: string | null): Counts => ({ folder, total: 0, filled: completedFields.map(() => 0) });
+
+/** The folder that an image lies in. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+function add(counts: Counts, mask: number): void {
+  counts.total += 1;
+  for (let bit = 0, left = mask; left !== 0; bit++, left >>= 1) {
+    if (left & 1) counts.filled[bit] = (counts.filled[bit] ?? 0) + 1;
+  }
+}
+
+function countsByFolder(rows: Rows): Map<string, Counts> {
+  const folders = new Map<string, Counts>();
+  let last: Counts = none(null);
+  for (const path of rows.paths) {
+    const folder = folderOf(path);
+    // Paths are sorted: the folder is mostly that of the image before.
+    if (last.folder !== folder) last = folders.get(folder) ?? none(folder);
+    if (last.total === 0) folders.set(folder, last);
+    const row = rows.byPath.get(path);
+    if (row) add(last, filledMask(row));
+  }
+  return folders;
+}
+
+function sum(folders: Iterable<Counts>): Counts {
+  const all = none(null);
+  for (const { total, filled } of folders) {
+    all.total += total;
+    filled.forEach((count, bit) => {
+      all.filled[bit] = (all.filled[bit] ?? 0) + count;
+    });
+  }
+  return all;
+}
+
+/** How far the fields are filled in, unsaved edits included: all folders together first, then each that holds images. */
+export function folderCompleteness(rows: Rows, edits: Edits): readonly FolderCompleteness[] {
+  const folders = countsByFolder(rows);
+  for (const { path, bit, step } of fillSteps(rows, edits)) {
+    const counts = folders.get(folderOf(path));
+    if (counts) counts.filled[bit] = (counts.filled[bit] ?? 0) + step;
+  }
+  return [sum(folders.values()), ...folders.values()];
+}
+
+/** Percent for reading: nothing but none is 0, nothing but all is 100. */
+export function percent(filled: number, total: number): number {
+  if (filled === 0 || total === 0) return 0;
+  if (filled === total) return 100;
+  return Math.min(99, Math.max(1, Math.round((100 * filled) / total)));
+}
