@@ -1,6 +1,7 @@
 import type { ImageRow } from '../../shared/model/image-row.ts';
 import type { Edits, ImageEdits } from '../../shared/model/pending-edit.ts';
-import { checkFolder, checkRow } from '../../shared/problems/checks.ts';
+import { goes, type Paced } from '../../shared/paced.ts';
+import { checkFolderPaced, checkRow } from '../../shared/problems/checks.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import { overlay } from './edits.ts';
 import type { Rows } from './rows.ts';
@@ -42,7 +43,7 @@ function addTo(map: Map<string, readonly Problem[]>, problem: Problem): void {
 }
 
 /** All problems of the rows as they would be saved, and those of the folder. */
-export function collectProblems(rows: Rows, edits: Edits, folderProblems: readonly Problem[]): ProblemSet {
+export function* collectProblems(rows: Rows, edits: Edits, folderProblems: readonly Problem[]): Paced<ProblemSet> {
   const byPath = new Map<string, readonly Problem[]>();
   const all: Problem[] = [];
   const effective: ImageRow[] = [];
@@ -51,8 +52,9 @@ export function collectProblems(rows: Rows, edits: Edits, folderProblems: readon
     if (found.length > 0) byPath.set(path, found);
     for (const each of found) all.push(each);
     effective.push(overlay(row, edits.get(path)));
+    if (effective.length % goes === 0) yield;
   }
-  for (const each of [...checkFolder(effective), ...folderProblems]) {
+  for (const each of [...(yield* checkFolderPaced(effective)), ...folderProblems]) {
     all.push(each);
     addTo(byPath, each);
   }

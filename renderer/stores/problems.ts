@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { type Problem, problem } from '../../shared/problems/problem.ts';
+import { drive } from '../drive.ts';
 import { useEdits } from './edits.ts';
 import { useFolder } from './folder.ts';
 import { collectProblems, noProblems, type ProblemSet } from './problem-set.ts';
@@ -9,19 +10,31 @@ export const useProblems = create<ProblemSet>(() => noProblems);
 
 let timer: ReturnType<typeof setTimeout> | null = null;
 let cost = 0;
+let running: (() => void) | null = null;
+/** Something changed while the problems were counted: they are counted once more. */
+let again = false;
 
 function collect(): void {
   timer = null;
   const started = performance.now();
   const { rows, problems, gone } = useFolder.getState();
   const ofFolder = [...problems, ...[...gone].map((path) => problem('image-gone', {}, { path }))];
-  useProblems.setState(collectProblems(rows, useEdits.getState().edits, ofFolder), true);
-  cost = performance.now() - started;
+  let done = false;
+  const stop = drive(collectProblems(rows, useEdits.getState().edits, ofFolder), (found) => {
+    done = true;
+    running = null;
+    cost = performance.now() - started;
+    useProblems.setState(found, true);
+    if (again) schedule();
+    again = false;
+  });
+  if (!done) running = stop;
 }
 
-/** Later by as much as it costs: with 100,000 rows a key press must not wait for the checks. */
+/** Later by as much as it costs: with 100,000 rows the checks must not take all of the time. */
 function schedule(): void {
-  if (timer === null) timer = setTimeout(collect, Math.max(60, 8 * cost));
+  if (running) again = true;
+  else if (timer === null) timer = setTimeout(collect, Math.max(60, 2 * cost));
 }
 
 /** Keeps the problems in step with rows and edits; the answer stops it. */
@@ -37,6 +50,9 @@ export function followProblems(): () => void {
     offEdits();
     if (timer) clearTimeout(timer);
     timer = null;
+    running?.();
+    running = null;
+    again = false;
   };
 }
 

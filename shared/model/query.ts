@@ -1,3 +1,4 @@
+import { goes, type Paced } from '../paced.ts';
 import { type ColumnFilter, filterTest, type Order } from './column-filter.ts';
 
 /** A column by the name of its field, or `name` for the file's name. */
@@ -38,12 +39,6 @@ export interface QuerySource {
 export type TableLine =
   | { readonly kind: 'image'; readonly path: string }
   | { readonly kind: 'group'; readonly name: string; readonly count: number; readonly collapsed: boolean };
-
-/** A computation that stops for breath: whoever drives it may look after the window in between. */
-export type Paced<T> = Generator<undefined, T>;
-
-/** Images looked at in one go, about a millisecond's worth. */
-const goes = 1000;
 
 type Test = (path: string) => boolean;
 

@@ -1,7 +1,8 @@
 import type { ImageRow } from '../model/image-row.ts';
+import { finished, type Paced } from '../paced.ts';
 import { checkAxes, checkAxesWithinFolders } from './checks/calibration.ts';
 import { checkSharedSidecars } from './checks/shared-sidecars.ts';
-import { checkSpelling } from './checks/spelling.ts';
+import { categories, checkSpelling } from './checks/spelling.ts';
 import { checkValues } from './checks/values.ts';
 import { type Problem, problem } from './problem.ts';
 
@@ -20,5 +21,27 @@ function checkFiles(row: ImageRow): readonly Problem[] {
 
 /** What is wrong between the images of one listing: one sidecar for two, odd calibration, spelling variants (SPEC 3). */
 export function checkFolder(rows: readonly ImageRow[]): readonly Problem[] {
-  return [...checkSharedSidecars(rows), ...checkAxesWithinFolders(rows), ...checkSpelling(rows)];
+  return finished(checkFolderPaced(rows));
+}
+
+type FolderCheck = (rows: readonly ImageRow[]) => readonly Problem[];
+
+const folderChecks: readonly FolderCheck[] = [
+  checkSharedSidecars,
+  checkAxesWithinFolders,
+  ...categories.map(
+    (field): FolderCheck =>
+      (rows) =>
+        checkSpelling(rows, field),
+  ),
+];
+
+/** The same, with pauses. */
+export function* checkFolderPaced(rows: readonly ImageRow[]): Paced<readonly Problem[]> {
+  const found: Problem[] = [];
+  for (const check of folderChecks) {
+    for (const each of check(rows)) found.push(each);
+    yield;
+  }
+  return found;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { type Paced, type Query, queryLines, type TableLine } from '../../../shared/model/query.ts';
+import { type Query, queryLines, type TableLine } from '../../../shared/model/query.ts';
+import { drive } from '../../drive.ts';
 import { useEdits } from '../../stores/edits.ts';
 import { isReading, useFolder } from '../../stores/folder.ts';
 import { setShownPaths } from '../../stores/table.ts';
@@ -7,28 +8,6 @@ import { useView } from '../../stores/view.ts';
 import { useCellEdit } from './cell-edit.ts';
 import { followMoves } from './moved-lines.ts';
 import { tableSource } from './table-source.ts';
-
-/** Longest time in one go, in milliseconds: a key press waits no longer. */
-const breath = 10;
-
-/** Drives a computation to its end, with pauses; the answer stops it. */
-function drive<T>(work: Paced<T>, done: (result: T) => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  const go = () => {
-    timer = null;
-    const until = performance.now() + breath;
-    for (;;) {
-      const step = work.next();
-      if (step.done) return done(step.value);
-      if (performance.now() > until) break;
-    }
-    timer = setTimeout(go);
-  };
-  go();
-  return () => {
-    if (timer !== null) clearTimeout(timer);
-  };
-}
 
 function useQuery(): Query {
   const { filter, subfolder, columns, only, sort, group, collapsed } = useView();

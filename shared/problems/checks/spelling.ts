@@ -18,12 +18,10 @@ export function countSpellings(rows: Iterable<ImageRow>, field: Field): Map<stri
   return counts;
 }
 
-/** Values of one field that look like spellings of one thing: `WT`, `wt`, `wild-type` (SPEC 3). */
-export function checkSpelling(rows: readonly ImageRow[]): readonly Problem[] {
-  return categories.flatMap((field) =>
-    spellingClusters(countSpellings(rows, field)).map(({ spellings }) => {
-      const variants = spellings.map(({ value, count }) => `“${value}” (${count})`).join(', ');
-      return problem('spelling-variants', { label: field.label, variants }, { field: field.key });
-    }),
-  );
+/** Values of a field that look like spellings of one thing: `WT`, `wt`, `wild-type` (SPEC 3). */
+export function checkSpelling(rows: readonly ImageRow[], field: Field): readonly Problem[] {
+  return spellingClusters(countSpellings(rows, field)).map(({ spellings }) => {
+    const variants = spellings.map(({ value, count }) => `“${value}” (${count})`).join(', ');
+    return problem('spelling-variants', { label: field.label, variants }, { field: field.key });
+  });
 }

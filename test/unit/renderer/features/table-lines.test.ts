@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { mergeRows, noRows } from '../../../../renderer/stores/rows.ts';
 import type { Edits, ImageEdits } from '../../../../shared/model/pending-edit.ts';
 import { type Query, queryLines } from '../../../../shared/model/query.ts';
+import { finished } from '../../../../shared/paced.ts';
 import { problem } from '../../../../shared/problems/problem.ts';
 import type { FieldKey } from '../../../../shared/schema/fields.ts';
 import { aRow } from '../stores/a-row.ts';
@@ -33,14 +34,6 @@ const rows = mergeRows(noRows, [
   aRow('control/deep/3.tif', { [condition]: 'control' }),
   aRow('4.tif', {}, { sidecar: 'none' }),
 ]);
-
-/** A paced computation, without the pauses. */
-function finished<T>(work: Generator<undefined, T>): T {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-  }
-}
 
 function lines(query: Partial<Query>, edits: Edits = new Map()): readonly string[] {
   return finished(queryLines({ ...everything, ...query }, tableSource(rows, edits))).map((line) =>
