@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type FillCommand, parseFill } from './fill-arguments.ts';
 import { type ExportCommand, type ImportCommand, parseExport, parseImport } from './table-arguments.ts';
 import { common, flag, general, UsageError } from './usage.ts';
 
@@ -14,6 +15,7 @@ export type Command =
   | { readonly name: 'scan'; readonly paths: readonly string[]; readonly format: ScanFormat; readonly tags: boolean }
   | { readonly name: 'check'; readonly paths: readonly string[]; readonly json: boolean }
   | { readonly name: 'set'; readonly words: readonly string[]; readonly dryRun: boolean; readonly json: boolean }
+  | FillCommand
   | ExportCommand
   | ImportCommand
   | { readonly name: 'undo'; readonly folder: string; readonly dryRun: boolean; readonly json: boolean }
@@ -39,6 +41,7 @@ const parsers: Readonly<Record<string, (words: readonly string[]) => Command>> =
   scan: parseScan,
   check: parseCheck,
   set: parseSet,
+  fill: parseFill,
   export: parseExport,
   import: parseImport,
   undo: parseUndo,

@@ -12,6 +12,9 @@ export function helpText(): string {
   scopecard check <path>... [--json]        problems only
   scopecard set <path>... field=value... [--dry-run] [--json]
                                             edit; "field=" empties; --dry-run writes nothing
+  scopecard fill <folder> '<pattern>' [--replace] [--dry-run] [--json]
+                                            fill fields from folder and file names, as in
+                                            '{condition}/{date}_*_depth{depth}um'; empty ones, or --replace
   scopecard export <folder> [-o table.csv] [--excel] [--separator comma|semicolon|tab]
                                             the table as CSV; --excel marks it as UTF-8 for Excel
   scopecard import <folder> <table.csv> [--dry-run] [--json] [--partial] [--empty-clears]
@@ -20,7 +23,7 @@ export function helpText(): string {
                                             edit as a table says; writes nothing unless every line is
                                             understood, or --partial; --empty-clears empties fields
   scopecard undo <folder> [--dry-run] [--json]
-                                            take back what the last set or import changed in it; again
+                                            take back what the last set, fill or import changed in it; again
                                             goes further back
   scopecard sample [folder]                 write the sample folder
   scopecard --version | --help

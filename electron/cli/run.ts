@@ -38,6 +38,8 @@ async function runCommand(command: Command, context: CommandContext): Promise<nu
       return (await import('./check.ts')).runCheck(command, context);
     case 'set':
       return (await import('./set.ts')).runSet(command, context);
+    case 'fill':
+      return (await import('./fill.ts')).runFill(command, context);
     case 'export':
       return (await import('./export.ts')).runExport(command, context);
     case 'import':

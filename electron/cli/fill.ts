@@ -1,0 +1,50 @@
+import { isEditableRow } from '../../shared/model/image-row.ts';
+import { type FillPlan, planFill } from '../../shared/model/path-fill.ts';
+import { type PathPattern, parsePattern } from '../../shared/model/path-pattern.ts';
+import { fieldOf } from '../../shared/schema/fields.ts';
+import { SidecarStore } from '../host/sidecar-store.ts';
+import { type CommandContext, withHistory, withPool } from './context.ts';
+import type { FillCommand } from './fill-arguments.ts';
+import { type Listing, readListings } from './listings.ts';
+import { printable } from './output.ts';
+import { hasFailed, printReports, saveListing, tryImages } from './set.ts';
+import { UsageError } from './usage.ts';
+
+function readPattern(text: string): PathPattern {
+  const pattern = parsePattern(text);
+  if (!pattern.ok) throw new UsageError(`${pattern.problem.message} ${pattern.problem.fix}`);
+  return pattern.value;
+}
+
+async function printLeftOut(pattern: PathPattern, { plan }: FillPlan, { messages }: CommandContext): Promise<void> {
+  for (const name of pattern.dropped) await messages.line(printable(`{${name}} is no field: its text is skipped.`));
+  for (const { path, field, reason } of plan.excluded) {
+    await messages.line(printable(`${path}: left out: ${field ? `${fieldOf(field).name}: ` : ''}${reason}`));
+  }
+}
+
+/** `scopecard fill`: fills fields from the folders and names of the images, as one action. */
+export function runFill(command: FillCommand, context: CommandContext): Promise<number> {
+  const pattern = readPattern(command.pattern);
+  return withPool(async (pool) => {
+    const [listing] = (await readListings([command.folder], pool)) as [Listing];
+    const rows = new Map(listing.rows.map((row) => [row.path, row]));
+    const imageAt = (path: string) => {
+      const row = rows.get(path);
+      return row && { row };
+    };
+    const mode = command.replace ? 'replace' : 'empty';
+    const fill = planFill(`Fill from ${command.pattern}`, pattern, [...rows.keys()], imageAt, mode);
+    await printLeftOut(pattern, fill, context);
+    const { images } = fill.plan.patch;
+    const store = new SidecarStore();
+    const reports = await (command.dryRun
+      ? tryImages(listing, images, store)
+      : withHistory(context, (history) =>
+          saveListing(listing, images, { store, pool, history, cause: 'set', label: fill.plan.patch.label }),
+        ));
+    await printReports(reports, command, context);
+    const barred = fill.plan.excluded.some(({ path }) => !isEditableRow(rows.get(path)));
+    return barred || hasFailed(reports) ? 1 : 0;
+  });
+}
