@@ -1,0 +1,109 @@
+import { type ColumnRole, withRole } from '../../../shared/csv/columns.ts';
+import type { OpenTable } from '../../../shared/csv/open-table.ts';
+import { editableFields, type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
+import { countOf } from '../../ui/count.ts';
+import { LongTable } from '../../ui/LongTable.tsx';
+import { FormSettings } from './FormSettings.tsx';
+import type { ImportedTable, TableChoices } from './use-table.ts';
+
+interface ColumnsStepProps {
+  readonly table: ImportedTable;
+  readonly choices: TableChoices;
+  readonly onChange: (choices: TableChoices) => void;
+}
+
+const roleNames = { image: 'The image', 'read-only': 'Left alone: comes from the image', other: 'Ignored' } as const;
+
+const nameOfRole = (role: ColumnRole) => (role.kind === 'field' ? role.field : role.kind);
+
+function roleNamed(name: string): ColumnRole {
+  if (name in roleNames) return { kind: name as keyof typeof roleNames };
+  return { kind: 'field', field: name as FieldKey };
+}
+
+const mostSamples = 4;
+
+function samplesOf({ samples }: OpenTable, column: number): string {
+  const values = samples.map(({ cells }) => cells[column] ?? '').filter((cell) => cell !== '');
+  return [...new Set(values)].slice(0, mostSamples).join(' · ');
+}
+
+const columns = [{ head: 'Column', width: '26%' }, { head: 'Its first values' }, { head: 'Is taken for', width: '30%' }];
+
+function RoleChoice({ heading, role, onChange }: { heading: string; role: ColumnRole; onChange: (role: ColumnRole) => void }) {
+  return (
+    <select
+      className={`text-field csv-role ${role.kind === 'field' || role.kind === 'image' ? '' : 'csv-role-none'}`}
+      aria-label={`What ${heading} is taken for`}
+      value={nameOfRole(role)}
+      onChange={(event) => onChange(roleNamed(event.target.value))}
+    >
+      <option value="image">{roleNames.image}</option>
+      {editableFields.map(({ key }) => (
+        <option key={key} value={key}>
+          {fieldOf(key).label}
+        </option>
+      ))}
+      {role.kind === 'read-only' && <option value="read-only">{roleNames['read-only']}</option>}
+      <option value="other">{roleNames.other}</option>
+    </select>
+  );
+}
+
+/** How the table is understood: its form, its columns, and how many of its lines. */
+export function ColumnsStep({ table, choices, onChange }: ColumnsStepProps) {
+  const { opened, roles } = table;
+  if (!opened) return <p className="bulk-dialog-hint">Reading the file…</p>;
+  if (!opened.ok) {
+    return (
+      <p className="csv-wrong" role="alert">
+        {opened.problem.message} {opened.problem.fix}
+      </p>
+    );
+  }
+  const { headings } = opened.value;
+  const row = (index: number) => {
+    const heading = headings[index] ?? '';
+    const samples = samplesOf(opened.value, index);
+    return (
+      <tr key={index} aria-rowindex={index + 2}>
+        <td title={heading}>{heading || <i className="preview-panel-empty">no heading</i>}</td>
+        <td className="csv-samples" title={samples}>
+          {samples || <i className="preview-panel-empty">empty</i>}
+        </td>
+        <td>
+          <RoleChoice
+            heading={heading}
+            role={roles[index] ?? { kind: 'other' }}
+            onChange={(role) => onChange({ ...choices, roles: withRole(roles, index, role) })}
+          />
+        </td>
+      </tr>
+    );
+  };
+  return (
+    <>
+      <FormSettings table={table} opened={opened.value} choices={choices} onChange={onChange} />
+      <LongTable label="Columns" className="csv-columns" columns={columns} count={headings.length} row={row} />
+      <Understood table={table} />
+    </>
+  );
+}
+
+function Understood({ table: { result, lines } }: { readonly table: ImportedTable }) {
+  const text = () => {
+    if (!result) return `Reading: ${countOf(lines, 'line')}…`;
+    if (!result.ok) return `${result.problem.message} ${result.problem.fix}`;
+    const { lines: all, images, problems } = result.value;
+    const [first] = problems;
+    const found = `${countOf(all, 'line')} about ${countOf(images.size, 'image')}`;
+    if (!first) return `${found}, all understood.`;
+    return `${found}; ${countOf(problems.length, 'entry', 'entries')} not understood, the first in line ${first.line.toLocaleString('en')}: ${first.problem.message}`;
+  };
+  const isWrong = result && (!result.ok || result.value.problems.length > 0);
+  return (
+    <p className={`csv-understood numeric ${isWrong ? 'csv-wrong' : ''}`} role="status">
+      {text()}
+    </p>
+  );
+}

@@ -1,0 +1,84 @@
+import { useId, useState } from 'react';
+import { type Separator, separators } from '../../../shared/csv/cells.ts';
+import type { CsvFormat } from '../../../shared/model/table-csv.ts';
+import { useFolder } from '../../stores/folder.ts';
+import { useSelection } from '../../stores/selection.ts';
+import { closeDialog } from '../../stores/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { countOf } from '../../ui/count.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { useScope } from '../bulk/ScopeChoice.tsx';
+import { exportTable } from './export-table.ts';
+import { separatorNames } from './separator-names.ts';
+import './csv-dialogs.css';
+
+interface FormatChoiceProps {
+  readonly format: CsvFormat;
+  readonly onChange: (format: CsvFormat) => void;
+}
+
+function FormatChoice({ format, onChange }: FormatChoiceProps) {
+  const id = useId();
+  return (
+    <>
+      <div className="bulk-form-line">
+        <label htmlFor={id}>Separator</label>
+        <select
+          id={id}
+          className="text-field"
+          value={format.separator}
+          onChange={(event) => onChange({ ...format, separator: event.target.value as Separator })}
+        >
+          {separators.map((each) => (
+            <option key={each} value={each}>
+              {separatorNames[each]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <label className="csv-tick">
+        <input
+          type="checkbox"
+          checked={format.excel}
+          onChange={(event) => onChange({ ...format, excel: event.target.checked })}
+        />
+        For Excel: marked as UTF-8, so that it reads µ and accents
+      </label>
+    </>
+  );
+}
+
+/** Writes the table as CSV: which images, and in which form. */
+export function ExportDialog() {
+  const [selected] = useState(() => useSelection.getState().paths);
+  const { paths, choice } = useScope(selected);
+  const [format, setFormat] = useState<CsvFormat>({ separator: ',', excel: false });
+  const name = useFolder((state) => state.folder?.name ?? 'table');
+  const start = () => {
+    closeDialog();
+    void exportTable(`${name}.csv`, paths, format);
+  };
+  return (
+    <Dialog
+      title="Export CSV"
+      onClose={closeDialog}
+      footer={
+        <>
+          <Button onClick={closeDialog}>Cancel</Button>
+          <Button look="primary" onClick={start}>
+            Export {countOf(paths.length, 'image')}
+          </Button>
+        </>
+      }
+    >
+      <div className="csv-form">
+        {choice}
+        <FormatChoice format={format} onChange={setFormat} />
+        <p className="csv-note">
+          Every field that can be edited, as it would be saved, and what the header says. Import CSV reads it back; cells
+          that a spreadsheet would run as a formula begin with an apostrophe, which the import takes away.
+        </p>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import { planBulk } from '../../../shared/model/bulk-plan.ts';
+import { applyPlan } from '../../stores/bulk.ts';
+import { editedImageAt } from '../../stores/edit-actions.ts';
+import { closeDialog } from '../../stores/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { countOf } from '../../ui/count.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { PreviewPanel } from '../bulk/PreviewPanel.tsx';
+import { useOfImages } from '../bulk/use-plan.ts';
+import { ColumnsStep } from './ColumnsStep.tsx';
+import { FileStep } from './FileStep.tsx';
+import { type TableChoices, useTable } from './use-table.ts';
+import './csv-dialogs.css';
+
+const noChoices: TableChoices = { form: {}, roles: null, conventions: {}, emptyClears: false };
+
+/** Edits images as a table says: its columns are checked first, then what it would change. */
+export function ImportDialog({ file: given }: { readonly file: File | null }) {
+  const [file, setFile] = useState(given);
+  const [choices, setChoices] = useState(noChoices);
+  const [step, setStep] = useState<'columns' | 'preview'>('columns');
+  const [isPartial, setPartial] = useState(false);
+  const table = useTable(file, choices);
+  const result = table.result?.ok ? table.result.value : null;
+  const plan = useOfImages(() => {
+    if (!result || step === 'columns') return null;
+    const leftOut = result.problems.map(({ line, path, problem }) => ({
+      path: path || '(no image)',
+      ...(problem.field && { field: problem.field }),
+      reason: `Line ${line.toLocaleString('en')}: ${problem.message} ${problem.fix}`,
+    }));
+    return planBulk(`Import ${file?.name}`, editedImageAt, result.assignments, leftOut);
+  }, [result, step, file]);
+  const choose = (next: File) => {
+    setFile(next);
+    setChoices(noChoices);
+    setStep('columns');
+    setPartial(false);
+  };
+  const count = plan?.patch.images.length ?? 0;
+  const left = plan?.excluded.length ?? 0;
+  const apply = () => {
+    closeDialog();
+    if (plan) applyPlan(plan);
+  };
+  return (
+    <Dialog
+      title={file ? `Import ${file.name}` : 'Import CSV'}
+      look="large"
+      onClose={closeDialog}
+      footer={
+        <>
+          {plan && left > 0 && (
+            <label className="csv-tick">
+              <input type="checkbox" checked={isPartial} onChange={(event) => setPartial(event.target.checked)} />
+              Leave out the {countOf(left, 'entry', 'entries')} that cannot be taken over
+            </label>
+          )}
+          <span className="bulk-dialog-note" />
+          <Button onClick={closeDialog}>Cancel</Button>
+          {step === 'preview' && <Button onClick={() => setStep('columns')}>Back to the columns</Button>}
+          {step === 'columns' ? (
+            <Button look="primary" unavailable={notReady(file, table)} onClick={() => setStep('preview')}>
+              Preview
+            </Button>
+          ) : (
+            <Button look="primary" unavailable={notApplicable(count, left, isPartial)} onClick={apply}>
+              {count === 0 ? 'Apply' : `Apply to ${countOf(count, 'image')}`}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className="bulk-dialog">
+        {step === 'preview' && plan ? (
+          <PreviewPanel plan={plan} />
+        ) : (
+          <>
+            <FileStep file={file} onChoose={choose} />
+            {file && <ColumnsStep table={table} choices={choices} onChange={setChoices} />}
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function notReady(file: File | null, { opened, result }: ReturnType<typeof useTable>): string | null {
+  if (!file) return 'Choose a file first.';
+  if (opened?.ok === false) return opened.problem.message;
+  if (!result) return 'The table is being read.';
+  return result.ok ? null : result.problem.message;
+}
+
+function notApplicable(count: number, left: number, isPartial: boolean): string | null {
+  if (count === 0) return 'Nothing would change.';
+  return left > 0 && !isPartial ? 'Not everything can be taken over: correct the table, or tick to leave it out.' : null;
+}

@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'react';
+import { type ColumnRole, guessColumns } from '../../../shared/csv/columns.ts';
+import type { Conventions } from '../../../shared/csv/conventions.ts';
+import { type OpenTable, openTable, type TableForm } from '../../../shared/csv/open-table.ts';
+import { importTable, type TableImport } from '../../../shared/csv/table-import.ts';
+import type { Result } from '../../../shared/result.ts';
+import { runSliced } from '../../run-sliced.ts';
+import { effectiveRowAt } from '../../stores/edits.ts';
+import { useFolder } from '../../stores/folder.ts';
+
+/** What the user says of a table, beyond what it shows by itself. */
+export interface TableChoices {
+  readonly form: TableForm;
+  /** null: as the headings say. */
+  readonly roles: readonly ColumnRole[] | null;
+  readonly conventions: Partial<Conventions>;
+  readonly emptyClears: boolean;
+}
+
+/** A chosen file, opened and compared with the images. */
+export interface ImportedTable {
+  readonly opened: Result<OpenTable> | null;
+  readonly roles: readonly ColumnRole[];
+  /** null while it is being read. */
+  readonly result: Result<TableImport> | null;
+  /** Lines that are read so far. */
+  readonly lines: number;
+}
+
+/** The bytes of a file; null until they are there. */
+function useBytes(file: File | null): Uint8Array | null {
+  const [read, setRead] = useState<{ readonly file: File; readonly bytes: Uint8Array } | null>(null);
+  useEffect(() => {
+    if (!file) return;
+    file.arrayBuffer().then(
+      (buffer) => setRead({ file, bytes: new Uint8Array(buffer) }),
+      // A file that went away meanwhile reads as an empty one, which is told.
+      () => setRead({ file, bytes: new Uint8Array() }),
+    );
+  }, [file]);
+  return read?.file === file ? read.bytes : null;
+}
+
+function useOpened(bytes: Uint8Array | null, form: TableForm): Result<OpenTable> | null {
+  const [opened, setOpened] = useState<Result<OpenTable> | null>(null);
+  useEffect(() => setOpened(bytes ? openTable(bytes, form) : null), [bytes, form]);
+  return opened;
+}
+
+/** Opens a file and compares it with the images of the folder, again whenever a choice changes. */
+export function useTable(file: File | null, { form, roles: chosen, conventions, emptyClears }: TableChoices): ImportedTable {
+  const opened = useOpened(useBytes(file), form);
+  const [state, setState] = useState<Pick<ImportedTable, 'result' | 'lines'>>({ result: null, lines: 0 });
+  const [roles, setRoles] = useState<readonly ColumnRole[]>([]);
+  useEffect(() => {
+    setState({ result: null, lines: 0 });
+    if (!opened?.ok) return;
+    const own = chosen ?? guessColumns(opened.value.headings);
+    setRoles(own);
+    const stop = new AbortController();
+    const images = { paths: useFolder.getState().rows.paths, rowAt: effectiveRowAt };
+    const steps = importTable(opened.value, images, { roles: own, emptyClears, ...conventions });
+    void runSliced(steps, stop.signal, (lines) => setState({ result: null, lines })).then((result) => {
+      if (result && !stop.signal.aborted) setState({ result, lines: 0 });
+    });
+    return () => stop.abort();
+  }, [opened, chosen, conventions, emptyClears]);
+  return { opened, roles, ...state };
+}

@@ -1,0 +1,106 @@
+import { useEffect, useId, useMemo, useState } from 'react';
+import { currentValue } from '../../../shared/model/assignment.ts';
+import { planBulk } from '../../../shared/model/bulk-plan.ts';
+import { type StoredTemplate, templateContent, type TemplateValue } from '../../../shared/model/template.ts';
+import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
+import { editedImageAt, imagesLabel } from '../../stores/edit-actions.ts';
+import { readTemplates, useTemplates } from '../../stores/templates.ts';
+import { valueText } from '../../ui/value-text.ts';
+import { BulkDialog } from '../bulk/BulkDialog.tsx';
+import type { BulkToolProps } from '../bulk/BulkTools.tsx';
+import { FieldTicks } from '../bulk/FieldTicks.tsx';
+import { useScope } from '../bulk/ScopeChoice.tsx';
+import { useOfImages } from '../bulk/use-plan.ts';
+import { TemplateTroubles } from './TemplateTroubles.tsx';
+import './templates.css';
+
+let last: string | null = null;
+
+function* assignmentsOf(paths: readonly string[], values: readonly TemplateValue[], onlyEmpty: boolean) {
+  for (const path of paths) {
+    const image = onlyEmpty ? editedImageAt(path) : undefined;
+    for (const { field, value } of values) {
+      const empty = fieldOf(field).default;
+      if (image && (currentValue(image, field) ?? empty) !== empty) continue;
+      yield { path, field, value };
+    }
+  }
+}
+
+interface ChoiceProps {
+  readonly templates: readonly StoredTemplate[];
+  readonly value: string;
+  readonly onChange: (id: string) => void;
+}
+
+function TemplateChoice({ templates, value, onChange }: ChoiceProps) {
+  const id = useId();
+  return (
+    <div className="bulk-form-line">
+      <label htmlFor={id}>Template</label>
+      <select id={id} className="text-field" value={value} onChange={(event) => onChange(event.target.value)}>
+        {templates.map((each) => (
+          <option key={each.id} value={each.id}>
+            {each.name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** Enters a template's values into many images. */
+export function ApplyTemplate({ paths: given }: BulkToolProps) {
+  const { paths, choice } = useScope(given);
+  const { templates, isRead } = useTemplates();
+  const [id, setId] = useState(last);
+  const [off, setOff] = useState<ReadonlySet<FieldKey>>(new Set());
+  const [onlyEmpty, setOnlyEmpty] = useState(false);
+  useEffect(() => void readTemplates(), []);
+  const template = templates.find((each) => each.id === id) ?? templates[0];
+  const content = useMemo(() => template && templateContent(template), [template]);
+  const values = useMemo(() => content?.values.filter(({ field }) => !off.has(field)) ?? [], [content, off]);
+  const plan = useOfImages(() => {
+    if (!template || values.length === 0) return null;
+    const label = `Apply template ${template.name} to ${imagesLabel(paths)}`;
+    return planBulk(label, editedImageAt, assignmentsOf(paths, values, onlyEmpty));
+  }, [template, values, paths, onlyEmpty]);
+  const fields = content?.values.map(({ field }) => field) ?? [];
+  const texts = new Map(content?.values.map(({ field, value }) => [field, valueText(field, value)]));
+  const choose = (next: string) => {
+    last = next;
+    setId(next);
+    setOff(new Set());
+  };
+  return (
+    <BulkDialog title="Apply template" plan={plan} hint={hintFor(isRead, template !== undefined)}>
+      {template && (
+        <div className="bulk-form">
+          <TemplateChoice templates={templates} value={template.id} onChange={choose} />
+          {choice}
+          <div className="template-fields">
+            <FieldTicks
+              legend="Fields to be set"
+              fields={fields}
+              ticked={new Set(fields.filter((field) => !off.has(field)))}
+              onChange={(ticked) => setOff(new Set(fields.filter((field) => !ticked.has(field))))}
+              says={(field) => texts.get(field) || 'empties it'}
+            />
+          </div>
+          <fieldset className="bulk-form-options" aria-label="How">
+            <label>
+              <input type="checkbox" checked={onlyEmpty} onChange={(event) => setOnlyEmpty(event.target.checked)} />
+              Only where the field is empty
+            </label>
+          </fieldset>
+          <TemplateTroubles troubles={content?.troubles ?? []} />
+        </div>
+      )}
+    </BulkDialog>
+  );
+}
+
+function hintFor(isRead: boolean, isThere: boolean): string {
+  if (!isRead) return 'Reading the templates…';
+  return isThere ? 'Tick the fields to be set.' : 'There is no template yet: save one from an annotated image.';
+}

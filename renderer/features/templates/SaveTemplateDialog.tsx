@@ -1,0 +1,88 @@
+import { useEffect, useId, useMemo, useState } from 'react';
+import { longestTemplateName, type Template } from '../../../shared/model/template.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
+import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
+import { editedImages, imagesLabel } from '../../stores/edit-actions.ts';
+import { showNotice } from '../../stores/notice.ts';
+import { keepTemplate, readTemplates, templateNamed, useTemplates } from '../../stores/templates.ts';
+import { closeDialog } from '../../stores/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { valueText } from '../../ui/value-text.ts';
+import { FieldTicks } from '../bulk/FieldTicks.tsx';
+import { commonValues, type FormValues, usualFields } from './form-values.ts';
+import './templates.css';
+
+function templateOf(name: string, fields: ReadonlySet<FieldKey>, values: FormValues): Template {
+  const entries = [...values].filter(([field]) => fields.has(field));
+  return { name: name.trim(), values: Object.fromEntries(entries.map(([field, value]) => [fieldOf(field).name, value])) };
+}
+
+function reasonAgainst(name: string, fields: ReadonlySet<FieldKey>): string | null {
+  if (name.trim() === '') return 'Give it a name.';
+  return fields.size === 0 ? 'Tick at least one field.' : null;
+}
+
+/** Keeps what the form says, or a part of it, as a template. */
+export function SaveTemplateDialog({ paths }: { readonly paths: readonly string[] }) {
+  const values = useMemo(() => commonValues([...editedImages(paths)]), [paths]);
+  const [ticked, setTicked] = useState(() => usualFields(values));
+  const [name, setName] = useState('');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const id = useId();
+  useEffect(() => void readTemplates(), []);
+  useTemplates((state) => state.templates);
+  const same = templateNamed(name);
+  const save = async () => {
+    const kept = await keepTemplate(same?.id ?? null, templateOf(name, ticked, values));
+    if (!kept.ok) return setProblem(kept.problem);
+    closeDialog();
+    showNotice({ tone: 'done', text: `Template ${kept.value.name} saved.`, actions: [] });
+  };
+  return (
+    <Dialog
+      title={`Save as template from ${imagesLabel(paths)}`}
+      look="wide"
+      onClose={closeDialog}
+      footer={
+        <>
+          <Button onClick={closeDialog}>Cancel</Button>
+          <Button look="primary" unavailable={reasonAgainst(name, ticked)} onClick={() => void save()}>
+            {same ? 'Replace the template' : 'Save the template'}
+          </Button>
+        </>
+      }
+    >
+      <div className="template-form">
+        <div className="bulk-form-line">
+          <label htmlFor={id}>Name</label>
+          <TextField
+            id={id}
+            maxLength={longestTemplateName}
+            autoComplete="off"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && reasonAgainst(name, ticked) === null && !same) void save();
+            }}
+          />
+        </div>
+        <FieldTicks
+          legend="Fields that it sets"
+          fields={[...values.keys()]}
+          ticked={ticked}
+          onChange={setTicked}
+          says={(field) => valueText(field, values.get(field)) || 'empties it'}
+        />
+        <p className={problem ? 'template-wrong' : 'template-note'} role="status">
+          {problem
+            ? `${problem.message} ${problem.fix}`
+            : same
+              ? `There is a template called ${same.name}; it will be replaced.`
+              : paths.length > 1 && 'Fields in which the images differ are not offered.'}
+        </p>
+      </div>
+    </Dialog>
+  );
+}

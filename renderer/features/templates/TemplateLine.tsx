@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { longestTemplateName, type StoredTemplate, templateContent } from '../../../shared/model/template.ts';
+import { fieldOf } from '../../../shared/schema/fields.ts';
+import { Button } from '../../ui/Button.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { valueText } from '../../ui/value-text.ts';
+
+interface TemplateLineProps {
+  readonly template: StoredTemplate;
+  readonly onRename: (name: string) => Promise<void>;
+  readonly onExport: () => Promise<void>;
+  readonly onDelete: () => void;
+}
+
+/** One template: its name, what it sets, and what can be done with it. */
+export function TemplateLine({ template, onRename, onExport, onDelete }: TemplateLineProps) {
+  const [isNaming, setNaming] = useState(false);
+  const { values, troubles } = templateContent(template);
+  const says = values.map(({ field, value }) => `${fieldOf(field).label}: ${valueText(field, value) || 'empty'}`);
+  const text = [...says, ...troubles].join(' · ');
+  const rename = (name: string) => {
+    setNaming(false);
+    if (name.trim() !== '' && name.trim() !== template.name) void onRename(name.trim());
+  };
+  return (
+    <li className="template-line">
+      <div className="template-what">
+        {isNaming ? (
+          <NameField name={template.name} onDone={rename} />
+        ) : (
+          <b className="clip" title={template.name}>
+            {template.name}
+          </b>
+        )}
+        <span className={`clip ${troubles.length > 0 ? 'template-wrong' : 'template-note'}`} title={text}>
+          {text || 'sets nothing'}
+        </span>
+      </div>
+      <Button look="small" aria-label={`Rename ${template.name}`} onClick={() => setNaming(true)}>
+        Rename
+      </Button>
+      <Button look="small" aria-label={`Export ${template.name}`} onClick={() => void onExport()}>
+        Export…
+      </Button>
+      <Button look="small" aria-label={`Delete ${template.name}`} onClick={onDelete}>
+        Delete
+      </Button>
+    </li>
+  );
+}
+
+function NameField({ name, onDone }: { readonly name: string; readonly onDone: (name: string) => void }) {
+  const [typed, setTyped] = useState(name);
+  return (
+    <TextField
+      aria-label={`New name of ${name}`}
+      maxLength={longestTemplateName}
+      autoFocus
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={() => onDone(typed)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') onDone(typed);
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onDone(name);
+      }}
+    />
+  );
+}

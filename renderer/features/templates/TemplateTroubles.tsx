@@ -1,0 +1,9 @@
+/** What of a template cannot be used; the rest can. */
+export function TemplateTroubles({ troubles }: { readonly troubles: readonly string[] }) {
+  if (troubles.length === 0) return null;
+  return (
+    <p className="template-wrong template-fields" role="status">
+      Left out of this template: {troubles.join(' ')}
+    </p>
+  );
+}
