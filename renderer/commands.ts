@@ -67,6 +67,8 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'edits.save': { run: saveAll, unavailable: noEdits },
   'edits.saveSelected': { run: () => saveImages(selectedPaths()), unavailable: noSelectedEdits },
   'edits.recover': { run: offerRecovery, unavailable: nothingFound },
+  'table.export': { run: () => openDialog({ kind: 'export' }), unavailable: noImages },
+  'table.import': { run: () => openDialog({ kind: 'import', file: null }), unavailable: noImages },
   'edits.undo': {
     run: () => (inTextField() ? void document.execCommand('undo') : undo()),
     unavailable: () => (useEdits.getState().done.length > 0 || inTextField() ? null : 'Nothing to undo.'),
@@ -128,6 +130,12 @@ const actions: Readonly<Record<CommandId, Action>> = {
     run: undoLastMove,
     unavailable: () => noFolder() ?? (useFileMoves.getState().done.length > 0 ? null : 'No sidecar was moved.'),
   },
+  'templates.apply': { run: () => openBulk('template', selectedPaths()), unavailable: noSelection },
+  'templates.save': {
+    run: () => openDialog({ kind: 'saveTemplate', paths: selectedPaths() }),
+    unavailable: noSelection,
+  },
+  'templates.manage': { run: () => openDialog({ kind: 'templates' }) },
   'help.shortcuts': { run: () => openDialog({ kind: 'shortcuts' }) },
 };
 

@@ -47,8 +47,14 @@ export async function chooseFolder(): Promise<void> {
   else if (chosen.value !== null) open(chosen.value);
 }
 
-/** Opens what was dropped onto the window: a folder, or the folder of a file. */
+const isTableName = (name: string) => /\.(?:csv|tsv)$/i.test(name);
+
+/** Opens what was dropped onto the window: a folder, or the folder of a file; a table is imported. */
 export function openDropped(file: File | undefined): void {
+  if (file && isTableName(file.name) && useFolder.getState().folder) {
+    openDialog({ kind: 'import', file });
+    return;
+  }
   const path = file ? host.pathOf(file) : null;
   if (path !== null) open(path);
   else {

@@ -28,6 +28,8 @@ export const commands = [
     menu: 'File',
     words: 'crash restore journal earlier session',
   },
+  { id: 'table.export', label: 'Export CSV…', menu: 'File', words: 'spreadsheet excel table write' },
+  { id: 'table.import', label: 'Import CSV…', menu: 'File', words: 'spreadsheet excel table read' },
   { id: 'edits.undo', label: 'Undo', menu: 'Edit', shortcut: 'CmdOrCtrl+Z' },
   { id: 'edits.redo', label: 'Redo', menu: 'Edit', shortcut: 'CmdOrCtrl+Shift+Z' },
   { id: 'edits.discardSelected', label: 'Discard the edits of the selected images', menu: 'Edit', words: 'revert' },
@@ -69,6 +71,9 @@ export const commands = [
   { id: 'bulk.mergeSpellings', label: 'Merge spellings…', menu: 'Bulk', words: 'clusters typos variants' },
   { id: 'bulk.fill', label: 'Fill from path…', menu: 'Bulk', words: 'pattern folder file name' },
   { id: 'bulk.clear', label: 'Clear fields…', menu: 'Bulk', words: 'empty delete' },
+  { id: 'templates.apply', label: 'Apply template…', menu: 'Bulk', words: 'preset' },
+  { id: 'templates.save', label: 'Save as template…', menu: 'Bulk', words: 'preset form' },
+  { id: 'templates.manage', label: 'Templates…', menu: 'Bulk', words: 'presets rename delete import export' },
   { id: 'help.shortcuts', label: 'Keyboard shortcuts', menu: 'Help', shortcut: 'F1' },
 ] as const satisfies readonly Command[];
 

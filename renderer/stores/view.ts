@@ -7,7 +7,7 @@ import type { FieldKey } from '../../shared/schema/fields.ts';
 export type Panel = 'folders' | 'inspector' | 'problems';
 
 /** A tool that shows what it would do to many images before it does it. */
-export type BulkTool = 'pending' | 'copy' | 'replace' | 'fill' | 'spelling' | 'clear';
+export type BulkTool = 'pending' | 'copy' | 'replace' | 'fill' | 'spelling' | 'clear' | 'template';
 
 /** A dialog of the window; at most one is open. */
 export type Dialog =
@@ -28,6 +28,11 @@ export type Dialog =
   | { readonly kind: 'set-aside'; readonly paths: readonly string[] }
   /** Unsaved edits of an earlier run. */
   | { readonly kind: 'recovery' }
+  /** The table out, and in from a file; null asks for one. */
+  | { readonly kind: 'export' }
+  | { readonly kind: 'import'; readonly file: File | null }
+  | { readonly kind: 'templates' }
+  | { readonly kind: 'saveTemplate'; readonly paths: readonly string[] }
   /** Opening another folder while edits are unsaved; null is the sample folder. */
   | { readonly kind: 'leave'; readonly next: string | null };
 

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Dialog } from '../../stores/view.ts';
+import { ApplyTemplate } from '../templates/ApplyTemplate.tsx';
 import { ClearDialog } from './ClearDialog.tsx';
 import { CopyDialog } from './CopyDialog.tsx';
 import { FillFromPath } from './FillFromPath.tsx';
@@ -25,6 +26,8 @@ export function BulkTools({ tool, ...props }: Extract<Dialog, { kind: 'bulk' }>)
       return <ClearDialog {...props} />;
     case 'fill':
       return <FillFromPath {...props} />;
+    case 'template':
+      return <ApplyTemplate {...props} />;
     default:
       return assertNever(tool);
   }

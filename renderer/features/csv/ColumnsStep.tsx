@@ -28,9 +28,21 @@ function samplesOf({ samples }: OpenTable, column: number): string {
   return [...new Set(values)].slice(0, mostSamples).join(' · ');
 }
 
-const columns = [{ head: 'Column', width: '26%' }, { head: 'Its first values' }, { head: 'Is taken for', width: '30%' }];
+const columns = [
+  { head: 'Column', width: '26%' },
+  { head: 'Its first values' },
+  { head: 'Is taken for', width: '30%' },
+];
 
-function RoleChoice({ heading, role, onChange }: { heading: string; role: ColumnRole; onChange: (role: ColumnRole) => void }) {
+function RoleChoice({
+  heading,
+  role,
+  onChange,
+}: {
+  heading: string;
+  role: ColumnRole;
+  onChange: (role: ColumnRole) => void;
+}) {
   return (
     <select
       className={`text-field csv-role ${role.kind === 'field' || role.kind === 'image' ? '' : 'csv-role-none'}`}

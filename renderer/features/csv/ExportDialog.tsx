@@ -75,8 +75,8 @@ export function ExportDialog() {
         {choice}
         <FormatChoice format={format} onChange={setFormat} />
         <p className="csv-note">
-          Every field that can be edited, as it would be saved, and what the header says. Import CSV reads it back; cells
-          that a spreadsheet would run as a formula begin with an apostrophe, which the import takes away.
+          Every field that can be edited, as it would be saved, and what the header says. Import CSV reads it back;
+          cells that a spreadsheet would run as a formula begin with an apostrophe, which the import takes away.
         </p>
       </div>
     </Dialog>

@@ -53,7 +53,8 @@ export function FormSettings({ table, opened, choices, onChange }: FormSettingsP
   // Until it is read, what was chosen stands, or what is usual.
   const decimal = conventions.decimal ?? (found ? found.decimal : 'point');
   const order = conventions.dates ?? (found ? found.dates : 'day-first');
-  const setForm = (changed: TableChoices['form']) => onChange({ ...choices, form: { ...form, ...changed }, roles: null });
+  const setForm = (changed: TableChoices['form']) =>
+    onChange({ ...choices, form: { ...form, ...changed }, roles: null });
   return (
     <div className="csv-settings">
       <Choice<Separator>
@@ -91,4 +92,3 @@ export function FormSettings({ table, opened, choices, onChange }: FormSettingsP
     </div>
   );
 }
-

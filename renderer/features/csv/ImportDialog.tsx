@@ -95,5 +95,7 @@ function notReady(file: File | null, { opened, result }: ReturnType<typeof useTa
 
 function notApplicable(count: number, left: number, isPartial: boolean): string | null {
   if (count === 0) return 'Nothing would change.';
-  return left > 0 && !isPartial ? 'Not everything can be taken over: correct the table, or tick to leave it out.' : null;
+  return left > 0 && !isPartial
+    ? 'Not everything can be taken over: correct the table, or tick to leave it out.'
+    : null;
 }

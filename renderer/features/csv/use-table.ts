@@ -48,7 +48,10 @@ function useOpened(bytes: Uint8Array | null, form: TableForm): Result<OpenTable>
 }
 
 /** Opens a file and compares it with the images of the folder, again whenever a choice changes. */
-export function useTable(file: File | null, { form, roles: chosen, conventions, emptyClears }: TableChoices): ImportedTable {
+export function useTable(
+  file: File | null,
+  { form, roles: chosen, conventions, emptyClears }: TableChoices,
+): ImportedTable {
   const opened = useOpened(useBytes(file), form);
   const [state, setState] = useState<Pick<ImportedTable, 'result' | 'lines'>>({ result: null, lines: 0 });
   const [roles, setRoles] = useState<readonly ColumnRole[]>([]);

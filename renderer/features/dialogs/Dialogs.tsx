@@ -14,6 +14,7 @@ const BulkTools = lazy(async () => ({ default: (await import('../bulk/BulkTools.
 const RecoveryDialog = lazy(async () => ({
   default: (await import('../recovery/RecoveryDialog.tsx')).RecoveryDialog,
 }));
+const TableDialogs = lazy(async () => ({ default: (await import('../csv/TableDialogs.tsx')).TableDialogs }));
 
 /** The open dialog, if one is. */
 export function Dialogs() {
@@ -44,6 +45,15 @@ export function Dialogs() {
       return (
         <Suspense fallback={null}>
           <RecoveryDialog />
+        </Suspense>
+      );
+    case 'export':
+    case 'import':
+    case 'templates':
+    case 'saveTemplate':
+      return (
+        <Suspense fallback={null}>
+          <TableDialogs {...dialog} />
         </Suspense>
       );
     case 'leave':

@@ -1,14 +1,14 @@
 import { useEffect, useId, useMemo, useState } from 'react';
 import { currentValue } from '../../../shared/model/assignment.ts';
 import { planBulk } from '../../../shared/model/bulk-plan.ts';
-import { type StoredTemplate, templateContent, type TemplateValue } from '../../../shared/model/template.ts';
+import { type StoredTemplate, type TemplateValue, templateContent } from '../../../shared/model/template.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { editedImageAt, imagesLabel } from '../../stores/edit-actions.ts';
 import { readTemplates, useTemplates } from '../../stores/templates.ts';
-import { valueText } from '../../ui/value-text.ts';
 import { BulkDialog } from '../bulk/BulkDialog.tsx';
 import type { BulkToolProps } from '../bulk/BulkTools.tsx';
 import { FieldTicks } from '../bulk/FieldTicks.tsx';
+import { valueText } from '../bulk/preview-lines.ts';
 import { useScope } from '../bulk/ScopeChoice.tsx';
 import { useOfImages } from '../bulk/use-plan.ts';
 import { TemplateTroubles } from './TemplateTroubles.tsx';

@@ -9,14 +9,17 @@ import { closeDialog } from '../../stores/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { valueText } from '../../ui/value-text.ts';
 import { FieldTicks } from '../bulk/FieldTicks.tsx';
+import { valueText } from '../bulk/preview-lines.ts';
 import { commonValues, type FormValues, usualFields } from './form-values.ts';
 import './templates.css';
 
 function templateOf(name: string, fields: ReadonlySet<FieldKey>, values: FormValues): Template {
   const entries = [...values].filter(([field]) => fields.has(field));
-  return { name: name.trim(), values: Object.fromEntries(entries.map(([field, value]) => [fieldOf(field).name, value])) };
+  return {
+    name: name.trim(),
+    values: Object.fromEntries(entries.map(([field, value]) => [fieldOf(field).name, value])),
+  };
 }
 
 function reasonAgainst(name: string, fields: ReadonlySet<FieldKey>): string | null {

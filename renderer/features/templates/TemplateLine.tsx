@@ -3,7 +3,7 @@ import { longestTemplateName, type StoredTemplate, templateContent } from '../..
 import { fieldOf } from '../../../shared/schema/fields.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { valueText } from '../../ui/value-text.ts';
+import { valueText } from '../bulk/preview-lines.ts';
 
 interface TemplateLineProps {
   readonly template: StoredTemplate;

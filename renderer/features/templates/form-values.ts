@@ -8,11 +8,11 @@ export type FormValues = ReadonlyMap<FieldKey, Scalar>;
 export function commonValues(images: readonly EditedImage[]): FormValues {
   const [first, ...others] = images;
   if (!first) return new Map();
-  const valueOf = (image: EditedImage, field: Field) => currentValue(image, field.key) ?? field.default;
+  const saidBy = (image: EditedImage, field: Field) => currentValue(image, field.key) ?? field.default;
   return new Map(
     editableFields
-      .filter((field) => others.every((image) => valueOf(image, field) === valueOf(first, field)))
-      .map((field) => [field.key, valueOf(first, field)]),
+      .filter((field) => others.every((image) => saidBy(image, field) === saidBy(first, field)))
+      .map((field) => [field.key, saidBy(first, field)]),
   );
 }
 
