@@ -34,5 +34,6 @@ export function useVisibleRange(scroller: RefObject<HTMLElement | null>, count: 
       observer.disconnect();
     };
   }, [scroller, count, height]);
-  return range;
+  // A list that became shorter is drawn once before the range is measured again.
+  return { first: Math.min(range.first, count), end: Math.min(range.end, count) };
 }

@@ -10,6 +10,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { useScope } from '../bulk/ScopeChoice.tsx';
 import { exportTable } from './export-table.ts';
 import { separatorNames } from './separator-names.ts';
+import '../bulk/bulk-dialog.css';
 import './csv-dialogs.css';
 
 interface FormatChoiceProps {

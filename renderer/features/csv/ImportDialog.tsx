@@ -11,6 +11,7 @@ import { useOfImages } from '../bulk/use-plan.ts';
 import { ColumnsStep } from './ColumnsStep.tsx';
 import { FileStep } from './FileStep.tsx';
 import { type TableChoices, useTable } from './use-table.ts';
+import '../bulk/bulk-dialog.css';
 import './csv-dialogs.css';
 
 const noChoices: TableChoices = { form: {}, roles: null, conventions: {}, emptyClears: false };

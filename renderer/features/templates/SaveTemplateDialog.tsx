@@ -12,6 +12,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import { FieldTicks } from '../bulk/FieldTicks.tsx';
 import { valueText } from '../bulk/preview-lines.ts';
 import { commonValues, type FormValues, usualFields } from './form-values.ts';
+import '../bulk/bulk-dialog.css';
 import './templates.css';
 
 function templateOf(name: string, fields: ReadonlySet<FieldKey>, values: FormValues): Template {
