@@ -19,14 +19,20 @@ function scopesOf(given: readonly string[]): readonly Scope[] {
   return [...parts.filter(isPart), { label: 'in the folder', paths: all }];
 }
 
-/** Images of a tool, and the choice between them. They are the ones of when it was opened. */
-export function useScope(given: readonly string[]): {
+/**
+ * Images of a tool, and the choice between them. They are the ones of when it was opened.
+ * @param widens a single selected image is where the focus is rather than what is meant
+ */
+export function useScope(
+  given: readonly string[],
+  widens = true,
+): {
   readonly paths: readonly string[];
   readonly choice: React.ReactNode;
 } {
   const id = useId();
   const [scopes] = useState(() => scopesOf(given));
-  const [at, setAt] = useState(() => (given.length === 1 && scopes.length > 1 ? 1 : 0));
+  const [at, setAt] = useState(() => (widens && given.length === 1 && scopes.length > 1 ? 1 : 0));
   const choice = (
     <div className="bulk-form-line">
       <label htmlFor={id}>Images</label>

@@ -51,7 +51,7 @@ function TemplateChoice({ templates, value, onChange }: ChoiceProps) {
 
 /** Enters a template's values into many images. */
 export function ApplyTemplate({ paths: given }: BulkToolProps) {
-  const { paths, choice } = useScope(given);
+  const { paths, choice } = useScope(given, false);
   const { templates, isRead } = useTemplates();
   const [id, setId] = useState(last);
   const [off, setOff] = useState<ReadonlySet<FieldKey>>(new Set());

@@ -1,0 +1,112 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator } from 'playwright/test';
+import { expect, test } from './fixtures.ts';
+import type { MainWindow } from './pages/main-window.ts';
+
+const sidecar = (folder: string, image: string) => JSON.parse(readFileSync(join(folder, `${image}.json`), 'utf8'));
+
+/** Runs a command by its name, as the palette finds it. */
+async function command({ page }: MainWindow, label: string): Promise<Locator> {
+  await page.keyboard.press('ControlOrMeta+k');
+  await page
+    .getByPlaceholder(/^Search/)
+    .last()
+    .fill(label);
+  await page.getByRole('button', { name: label, exact: true }).first().click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toBeVisible();
+  return dialog;
+}
+
+async function hasNoSeriousFinding({ page }: MainWindow): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+
+/** Exports the table in the dialog and gives the file's text. */
+async function exported(main: MainWindow, dialog: Locator, file: string): Promise<string> {
+  const { desktop } = main.started;
+  await desktop?.answerDialogs({ file });
+  const download = desktop ? null : main.page.waitForEvent('download');
+  await dialog.getByRole('button', { name: /^Export \d+ images?$/ }).click();
+  await (await download)?.saveAs(file);
+  await expect(main.page.getByText(/written to .*\.csv\./)).toBeVisible();
+  return readFileSync(file, 'utf8');
+}
+
+test('a table goes out, is edited elsewhere, and comes back', async ({ main, world }) => {
+  const file = join(world.home, 'table.csv');
+  const out = await command(main, 'Export CSV…');
+  await out.getByLabel('Separator').selectOption('Semicolon');
+  await out.getByLabel(/For Excel/).check();
+  const text = await exported(main, out, file);
+  expect(text).toMatch(/^\ufeffrel_path;_rel_path;species;/);
+
+  const image = 'control/20251030_A106_0003.tif';
+  const edited = text
+    .split('\r\n')
+    .map((line) => (line.startsWith(`${image};`) ? line.replace(';mouse;', ';rat;').replace(';95;', ';80,25;') : line))
+    .join('\r\n');
+  writeFileSync(file, `${edited}nowhere.tif;;rat\r\n`);
+  const dialog = await command(main, 'Import CSV…');
+  await dialog.getByLabel('File of the table').setInputFiles(file);
+  await expect(dialog.getByLabel('What depth is taken for')).toHaveValue('experiment_metadata.depth');
+  await expect(dialog.getByLabel('Decimal sign')).toHaveValue('comma');
+  await expect(dialog.getByRole('status')).toContainText('1 entry not understood');
+  await hasNoSeriousFinding(main);
+
+  await dialog.getByRole('button', { name: 'Preview' }).click();
+  const preview = dialog.getByRole('region', { name: 'Preview' });
+  await expect(preview.getByRole('status')).toHaveText('1 image, 2 fields change · 1 left out');
+  await preview.getByRole('button', { name: /^Left out/ }).click();
+  await expect(preview).toContainText('There is no image nowhere.tif in the folder.');
+  const apply = dialog.getByRole('button', { name: 'Apply to 1 image' });
+  await expect(apply).toHaveAttribute('aria-disabled', 'true');
+  await dialog.getByLabel(/^Leave out the 1 entry/).check();
+  await apply.click();
+  await main.unsaved(1).waitFor();
+  await main.save();
+  await main.isClean();
+  expect(sidecar(world.folder, image).experiment_metadata).toMatchObject({ species: 'rat', depth: 80.25 });
+});
+
+test('a template is kept, applied to a selection and handed on', async ({ main, world }) => {
+  await main.select('20251030_A106_0003.tif');
+  const form = await command(main, 'Save as template…');
+  await form.getByLabel('Name', { exact: true }).fill('Control, 95 µm');
+  await form.getByLabel(/^Date/).uncheck();
+  await hasNoSeriousFinding(main);
+  await form.getByRole('button', { name: 'Save the template' }).click();
+  await expect(main.page.getByText('Template Control, 95 µm saved.')).toBeVisible();
+  const kept = JSON.parse(readFileSync(join(world.home, 'templates', 'Control_ 95 µm.json'), 'utf8'));
+  expect(kept.values).toMatchObject({ species: 'mouse', depth: 95 });
+  expect(kept.values).not.toHaveProperty('date');
+
+  await main.select('20251030_A106_0004.ome.tif');
+  const tool = await command(main, 'Apply template…');
+  await expect(tool.getByRole('group', { name: 'Fields to be set' })).toContainText('Species mouse');
+  await tool.getByRole('button', { name: 'Apply to 1 image' }).click();
+  await main.unsaved(1).waitFor();
+  await expect(main.field('Depth')).toHaveValue('95');
+
+  const manage = await command(main, 'Templates…');
+  await manage.getByRole('button', { name: /^Rename/ }).click();
+  await manage.getByLabel(/^New name/).fill('Control');
+  await manage.getByLabel(/^New name/).press('Enter');
+  await manage.getByRole('button', { name: 'Delete Control' }).click();
+  await expect(manage).toContainText('Control deleted.');
+  await manage.getByRole('button', { name: 'Undo' }).click();
+  await expect(manage.getByRole('button', { name: 'Delete Control' })).toBeVisible();
+  await manage.getByLabel('File of a template').setInputFiles({
+    name: 'old.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(
+      JSON.stringify({ scopecard_template: 1, name: 'control', values: { depth: 'deep', sex: 'F' } }),
+    ),
+  });
+  await expect(manage).toContainText('Depth: “deep” is not a number.');
+  await hasNoSeriousFinding(main);
+});
