@@ -14,6 +14,12 @@ const entries = {
   store: 'electron/host/sidecar-store.ts',
   history: 'electron/host/history/history.ts',
   tiff: 'test/helpers/make-tiff.ts',
+  rows: 'test/helpers/rows.ts',
+  csv: 'shared/model/table-csv.ts',
+  open: 'shared/csv/open-table.ts',
+  columns: 'shared/csv/columns.ts',
+  import: 'shared/csv/table-import.ts',
+  plan: 'shared/model/bulk-plan.ts',
 };
 
 /** The exports of every part, and the worker's address. */

@@ -3,6 +3,7 @@ import { loadParts } from './bundle.mjs';
 import { makeFolder, makeStacks } from './files.mjs';
 import { benchSave } from './save.mjs';
 import { benchColdScan, benchScan, benchStacks } from './scan.mjs';
+import { benchTable } from './table.mjs';
 
 const [folder] = process.argv.slice(2);
 const parts = await loadParts();
@@ -17,5 +18,6 @@ if (folder) {
   rows.push(...(await benchStacks(makeStacks(10_000, 200, parts), makeStacks(1, 200, parts), parts, 15)));
   rows.push(...(await benchColdScan(tenThousand, parts)));
   rows.push(...(await benchSave(thousand, parts, 7)));
+  rows.push(...(await benchTable(10_000, parts, 5)), ...(await benchTable(100_000, parts, 3)));
 }
 console.table(rows);
