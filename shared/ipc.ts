@@ -4,6 +4,7 @@ import type { HeaderFact } from './model/header.ts';
 import type { ComparedVersion, EarlierVersion, SavedAction, UndoOutcome } from './model/history.ts';
 import type { ImageRow } from './model/image-row.ts';
 import type { FoundImage, FoundJournal } from './model/journal.ts';
+import type { ImageTypos } from './model/mend.ts';
 import type { Orphan } from './model/orphan.ts';
 import type { FieldChange } from './model/patch.ts';
 import type { MoveOutcome } from './model/sidecar-move.ts';
@@ -38,6 +39,8 @@ const fileName = v.pipe(v.string(), v.nonEmpty(), v.maxLength(255), v.regex(/^[^
 const pairs = v.array(v.strictObject({ sidecar: path, image: path }));
 /** A saved action, by its id. */
 const action = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64));
+const section = v.picklist(['root', 'experiment_metadata', 'image_header_metadata']);
+const removals = v.array(v.strictObject({ section, key: text, value: scalar }));
 const nothing = v.strictObject({});
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const settings = v.strictObject({
@@ -84,6 +87,10 @@ export const requestArguments = {
   /** Gives sidecars that cannot be edited another name, so that their images have none; `foreign`: also good ones of others. */
   'sidecar.setAside': v.strictObject({ folder, paths: v.array(path), foreign: v.boolean() }),
   'sidecar.putBack': v.strictObject({ folder, pairs }),
+  /** The misspelt keys of images' sidecars. */
+  'sidecar.typos': v.strictObject({ folder, paths: v.array(path) }),
+  /** Mends sidecars as one action: repairs that cost nothing, misspelt keys that go into their fields. */
+  'sidecar.mend': v.strictObject({ folder, images: v.array(v.strictObject({ path, changes, removals })) }),
   /** Makes sidecars without an image the sidecars of images that have none, and takes that back. */
   'orphan.attach': v.strictObject({ folder, pairs }),
   'orphan.detach': v.strictObject({ folder, pairs }),
@@ -219,6 +226,8 @@ interface Results {
   'sidecar.damage': DamagedText;
   'sidecar.setAside': readonly MoveOutcome[];
   'sidecar.putBack': readonly MoveOutcome[];
+  'sidecar.typos': readonly ImageTypos[];
+  'sidecar.mend': readonly SaveOutcome[];
   'orphan.attach': readonly MoveOutcome[];
   'orphan.detach': readonly MoveOutcome[];
   'orphan.read': readonly Orphan[];

@@ -6,6 +6,7 @@ import type { HeaderPool } from './header-pool.ts';
 import type { History } from './history/history.ts';
 import type { Roots } from './image-job.ts';
 import { jobOf } from './paths.ts';
+import type { ConflictChoice } from './sidecar-draft.ts';
 import type { SidecarStore } from './sidecar-store.ts';
 
 /** What a save of many images needs. */
@@ -20,6 +21,8 @@ export interface BulkSave {
   /** What it does, in words; the names of the fields otherwise. */
   readonly label?: string;
   readonly onProgress?: (done: number) => void;
+  /** Decides fields that another program changed meanwhile; without it they are conflicts. */
+  readonly conflicts?: ConflictChoice | undefined;
 }
 
 /** Saves each image on its own: one that fails keeps no other from being saved (SPEC 1.5). */
@@ -32,7 +35,7 @@ export function saveImages(save: BulkSave): Promise<readonly SaveOutcome[]> {
     images,
     change: ({ changes }, place) => {
       const header = async () => (await pool.rows([jobOf(place)], roots))[0]?.header ?? null;
-      return store.save({ place, roots: roots.all, changes, header, recorder });
+      return store.save({ place, roots: roots.all, changes, header, recorder, conflicts: save.conflicts });
     },
     written: () => recorder.end(),
     onProgress,

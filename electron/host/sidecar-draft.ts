@@ -3,9 +3,9 @@ import type { FieldValues } from '../../shared/model/image-row.ts';
 import type { FieldChange } from '../../shared/model/patch.ts';
 import { type Problem, problem } from '../../shared/problems/problem.ts';
 import { fieldOf, type Scalar } from '../../shared/schema/fields.ts';
-import { editSidecar } from '../../shared/sidecar/edit.ts';
+import { type EditExtras, editSidecar } from '../../shared/sidecar/edit.ts';
 import { newSidecar } from '../../shared/sidecar/new-sidecar.ts';
-import { type FieldConflict, planEdit } from '../../shared/sidecar/plan.ts';
+import { type EditPlan, type FieldConflict, planEdit } from '../../shared/sidecar/plan.ts';
 import { readSidecar } from '../../shared/sidecar/sidecar.ts';
 
 /** What is to be done to a sidecar's file. */
@@ -23,17 +23,30 @@ export type SidecarDraft =
 
 const unchanged: SidecarDraft = { kind: 'unchanged' };
 
+/** Whose value a field gets that both sides changed; without a choice nothing is written. */
+export type ConflictChoice = 'mine' | 'theirs';
+
+/** What a draft does besides. */
+export interface DraftOptions extends EditExtras {
+  readonly conflicts?: ConflictChoice | undefined;
+}
+
 /**
  * What changes make of an existing sidecar.
  * @param path the sidecar's path as it is shown
  */
-export function draftEdit(bytes: Uint8Array, changes: readonly FieldChange[], path: string): SidecarDraft {
+export function draftEdit(
+  bytes: Uint8Array,
+  changes: readonly FieldChange[],
+  path: string,
+  options: DraftOptions = {},
+): SidecarDraft {
   const reading = readSidecar(bytes);
   const plan = planEdit(reading.state === 'ok' ? reading.values : {}, changes);
-  if (reading.state === 'ok' && plan.conflicts.length > 0) return refuseConflicts(plan.conflicts);
-  const wanted = reading.state === 'ok' ? realChanges(reading.values, plan.apply) : changes;
-  if (wanted.length === 0) return unchanged;
-  const edit = editSidecar(bytes, wanted, reading);
+  if (reading.state === 'ok' && plan.conflicts.length > 0 && !options.conflicts) return refuseConflicts(plan.conflicts);
+  const wanted = reading.state === 'ok' ? realChanges(reading.values, chosen(plan, options.conflicts)) : changes;
+  if (wanted.length === 0 && !options.removals?.length && !options.repair) return unchanged;
+  const edit = editSidecar(bytes, wanted, reading, options);
   if (!edit.ok) return refuse({ ...edit.problem, message: edit.problem.message.replace('The sidecar', path), path });
   if (!edit.value.changed) return unchanged;
   return { kind: 'write', bytes: edit.value.bytes, repairs: edit.value.repairs, changes: wanted };
@@ -43,12 +56,17 @@ export function draftEdit(bytes: Uint8Array, changes: readonly FieldChange[], pa
 export async function draftNew(
   changes: readonly FieldChange[],
   header: () => Promise<ImageHeader | null>,
+  choice?: ConflictChoice,
 ): Promise<SidecarDraft> {
-  const { apply, conflicts } = planEdit({}, changes);
-  if (conflicts.length > 0) return refuseConflicts(conflicts);
-  const wanted = realChanges({}, apply);
+  const plan = planEdit({}, changes);
+  if (plan.conflicts.length > 0 && !choice) return refuseConflicts(plan.conflicts);
+  const wanted = realChanges({}, chosen(plan, choice));
   if (wanted.length === 0) return unchanged;
   return { kind: 'write', bytes: newSidecar(await header(), wanted), repairs: [], changes: wanted };
+}
+
+function chosen({ apply, conflicts }: EditPlan, choice: ConflictChoice | undefined): readonly FieldChange[] {
+  return choice === 'mine' ? [...apply, ...conflicts.map(({ change }) => change)] : apply;
 }
 
 /** A missing experiment field says what its default says; writing that would change nothing. */

@@ -1,4 +1,5 @@
-import type { RequestArguments } from '../../shared/ipc.ts';
+import type { RequestArguments, SaveOutcome } from '../../shared/ipc.ts';
+import type { ImageMend } from '../../shared/model/mend.ts';
 import type { MoveOutcome, SidecarPair } from '../../shared/model/sidecar-move.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { DamagedText } from '../../shared/sidecar/damaged-text.ts';
@@ -6,20 +7,24 @@ import { sidecarName } from '../../shared/sidecar/path.ts';
 import { readDamage } from './damage.ts';
 import { attempt } from './fs-problem.ts';
 import type { Handlers } from './handlers.ts';
-import type { ImageTools } from './image-handlers.ts';
+import { type ImageTools, rememberRows } from './image-handlers.ts';
 import { mapLimit } from './map-limit.ts';
 import { readOrphans } from './orphans.ts';
 import { jobOf, placeOf, sidecarTarget } from './paths.ts';
 import type { SessionFolder } from './session.ts';
+import { type MendTools, mendImages, readTypos } from './sidecar-mend.ts';
 import { attach, detach, type Moved, type MoveTools, putBack, setAside } from './sidecar-moves.ts';
+import { type WatchedTools, writeWatched } from './watched-save.ts';
 
 /** Requests about the files of sidecars rather than about what they say. */
 export type SidecarRequest = Extract<keyof Handlers, `sidecar.${string}` | `orphan.${string}`>;
 
+type Tools = ImageTools & WatchedTools & MendTools;
+
 const atOnce = 16;
 
 /** The handlers of these requests. */
-export function sidecarHandlers(tools: ImageTools): Pick<Handlers, SidecarRequest> {
+export function sidecarHandlers(tools: Tools): Pick<Handlers, SidecarRequest> {
   const { session } = tools;
 
   async function moveAll<T>(
@@ -44,6 +49,11 @@ export function sidecarHandlers(tools: ImageTools): Pick<Handlers, SidecarReques
     'sidecar.setAside': ({ folder, paths, foreign }) =>
       moveAll(folder, paths, (path, tools) => setAside(path, foreign, tools)),
     'sidecar.putBack': movePairs(putBack),
+    'sidecar.typos': async ({ folder, paths }) => {
+      const opened = session.get(folder);
+      return opened.ok ? ok(await readTypos(paths, session.roots(opened.value), tools)) : opened;
+    },
+    'sidecar.mend': ({ folder, images }) => mend(tools, folder, images),
     'orphan.attach': movePairs(attach),
     'orphan.detach': movePairs(detach),
     'orphan.read': async ({ folder, sidecars }) => {
@@ -51,6 +61,16 @@ export function sidecarHandlers(tools: ImageTools): Pick<Handlers, SidecarReques
       return opened.ok ? ok(await readOrphans(sidecars, session.roots(opened.value))) : opened;
     },
   };
+}
+
+function mend(tools: Tools, id: string, images: readonly ImageMend[]): Promise<Result<readonly SaveOutcome[]>> {
+  const paths = images.map(({ path }) => path);
+  return writeWatched(tools, id, paths, async (folder) => {
+    const startedAt = Date.now();
+    const outcomes = await mendImages(images, tools.session.roots(folder), tools);
+    rememberRows(folder, outcomes, startedAt);
+    return ok(outcomes);
+  });
 }
 
 async function damageOf({ session }: ImageTools, id: string, path: string): Promise<Result<DamagedText>> {

@@ -13,7 +13,7 @@ import { type MoveResult, moveFile } from './move-file.ts';
 import { PathQueue } from './path-queue.ts';
 import { type ImagePlace, isLink, sidecarTarget } from './paths.ts';
 import { readSettledSidecar } from './settle.ts';
-import { draftEdit, draftNew, type SidecarDraft } from './sidecar-draft.ts';
+import { type ConflictChoice, draftEdit, draftNew, type SidecarDraft } from './sidecar-draft.ts';
 import { removeDurably, writeAtomic } from './write-atomic.ts';
 
 /** Changes to one image's sidecar. */
@@ -26,6 +26,8 @@ export interface SidecarSave {
   readonly header: () => Promise<ImageHeader | null>;
   /** Keeps what is replaced. */
   readonly recorder?: Recorder;
+  /** Decides fields that both sides changed; without it they are conflicts. */
+  readonly conflicts?: ConflictChoice | undefined;
 }
 
 /** Any change of one image's sidecar. */
@@ -194,9 +196,9 @@ export class SidecarStore {
 
 type DraftedWrite = Extract<SidecarDraft, { kind: 'write' }>;
 
-function changeOf({ place, roots, changes, header, recorder }: SidecarSave): SidecarChange {
+function changeOf({ place, roots, changes, header, recorder, conflicts }: SidecarSave): SidecarChange {
   const plan = (now: LoadedSidecar | null) =>
-    now ? draftEdit(now.bytes, changes, sidecarName(place.path)) : draftNew(changes, header);
+    now ? draftEdit(now.bytes, changes, sidecarName(place.path), { conflicts }) : draftNew(changes, header, conflicts);
   return { place, roots, plan, ...(recorder && { recorder }) };
 }
 

@@ -3,9 +3,10 @@ import { problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { acceptedField, type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
 import { encodeSidecar } from './decode.ts';
-import { fieldEntry } from './document.ts';
-import { type FieldSplices, type FieldWrite, spliceFields } from './field-splices.ts';
-import { type JsonNode, scalarOf } from './json-node.ts';
+import { fieldEntry, rootValue } from './document.ts';
+import { type FieldSplices, type FieldWrite, type KeyRemoval, spliceFields } from './field-splices.ts';
+import { entryNamed, type JsonNode, scalarOf } from './json-node.ts';
+import { knownKeys } from './known-keys.ts';
 import { type ReadableSidecar, readSidecar, type SidecarReading } from './sidecar.ts';
 import { applySplices, type Splice } from './splice.ts';
 
@@ -22,6 +23,14 @@ export interface SidecarEdit {
   readonly reading: ReadableSidecar;
 }
 
+/** What an edit does besides setting fields. */
+export interface EditExtras {
+  /** Keys that are no fields, to be taken out. */
+  readonly removals?: readonly KeyRemoval[];
+  /** Mends what the consuming programs would reject, also where nothing else changes. */
+  readonly repair?: boolean;
+}
+
 /**
  * Makes changes to a sidecar, touching the bytes of the edited values and no others (SPEC 1.5). What the consuming
  * programs would reject for a cause that can be mended without loss is mended along with a real change. Fails when the
@@ -32,13 +41,25 @@ export function editSidecar(
   bytes: Uint8Array,
   changes: readonly FieldChange[],
   reading: SidecarReading = readSidecar(bytes),
+  { removals = [], repair = false }: EditExtras = {},
 ): Result<SidecarEdit> {
   if (reading.state !== 'ok') return refuse(whyNot(reading));
+  const kept = removals.find((removal) => !isRemovable(reading, removal));
+  if (kept) return refuse(`its key "${kept.key}" is not what it was`);
   const writes = realWrites(reading, changes);
-  if (writes.length === 0) return ok({ bytes, splices: [], repairs: [], changed: false, reading });
-  const edit = spliceFields(reading.document, writes);
+  const mends = repair && reading.findings.some(({ repairable }) => repairable);
+  if (writes.length === 0 && removals.length === 0 && !mends)
+    return ok({ bytes, splices: [], repairs: [], changed: false, reading });
+  const edit = spliceFields(reading.document, writes, removals);
   if (!edit.ok) return refuse(edit.reason);
   return finish(reading, edit, writes);
+}
+
+/** Whether a key is nobody's field and still says what was seen. */
+function isRemovable({ document }: ReadableSidecar, { section, key, value }: KeyRemoval): boolean {
+  const object = section === 'root' ? document.root : rootValue(document, section);
+  const node = entryNamed(object, key)?.value;
+  return node !== undefined && !knownKeys[section].has(key) && scalarOf(document.text, node) === value;
 }
 
 function refuse(reason: string): Result<SidecarEdit> {

@@ -14,6 +14,14 @@ export interface FieldWrite {
   readonly value: Scalar | undefined;
 }
 
+/** A key that is no field and is to be taken out, with the value that goes with it. */
+export interface KeyRemoval {
+  readonly section: Section;
+  readonly key: string;
+  /** What the file must still say there: what nobody has seen is not removed. */
+  readonly value: Scalar;
+}
+
 /** The splices of an edit and what they mend beside it. */
 export interface FieldSplices {
   readonly splices: readonly Splice[];
@@ -33,12 +41,16 @@ const emptyValues: Readonly<Record<string, string>> = {
 };
 
 /** The splices that write fields into a sidecar, with the repairs that cost nothing (SPEC 1.5). */
-export function spliceFields(document: JsonDocument, writes: readonly FieldWrite[]): Outcome {
+export function spliceFields(
+  document: JsonDocument,
+  writes: readonly FieldWrite[],
+  removals: readonly KeyRemoval[] = [],
+): Outcome {
   const { text, root } = document;
   const layout = layoutOf(text, root);
   const rootEdits = new Map<string, string | null>();
   const splices: Splice[] = [];
-  for (const [section, members] of bySection(writes)) {
+  for (const [section, members] of bySection(writes, removals)) {
     const entry = entryNamed(root, section);
     if (section === 'root') for (const [key, value] of members) rootEdits.set(key, value);
     else if (entry?.value.kind === 'object') {
@@ -60,12 +72,18 @@ function withoutRemovals(members: ReadonlyMap<string, string | null>): readonly 
   return [...members].filter((member): member is [string, string] => member[1] !== null);
 }
 
-function bySection(writes: readonly FieldWrite[]): ReadonlyMap<Section, ReadonlyMap<string, string | null>> {
+function bySection(
+  writes: readonly FieldWrite[],
+  removals: readonly KeyRemoval[],
+): ReadonlyMap<Section, ReadonlyMap<string, string | null>> {
   const sections = new Map<Section, Map<string, string | null>>();
   for (const { field, value } of writes) {
     const members = sections.get(field.section) ?? new Map<string, string | null>();
     members.set(field.name, value === undefined ? null : spellValue(field.kind, value));
     sections.set(field.section, members);
+  }
+  for (const { section, key } of removals) {
+    sections.set(section, new Map([...(sections.get(section) ?? []), [key, null]]));
   }
   return sections;
 }

@@ -4,6 +4,8 @@ import type { FieldChange } from '../../../../shared/model/patch.ts';
 import { allFields, fieldOf, requiredKeys, type Scalar } from '../../../../shared/schema/fields.ts';
 import { encodeSidecar } from '../../../../shared/sidecar/decode.ts';
 import { editSidecar, type SidecarEdit } from '../../../../shared/sidecar/edit.ts';
+import type { KeyRemoval } from '../../../../shared/sidecar/field-splices.ts';
+import { knownKeys } from '../../../../shared/sidecar/known-keys.ts';
 import { readSidecar } from '../../../../shared/sidecar/sidecar.ts';
 import { applySplices, invertSplices } from '../../../../shared/sidecar/splice.ts';
 import { type Plain, parsePlain } from './plain-parser.ts';
@@ -131,6 +133,65 @@ test('an insert that is taken back leaves the very bytes', () => {
         changes.map(({ field }) => ({ field })),
       );
       expect(undo.ok && new TextDecoder().decode(undo.value.bytes)).toBe(new TextDecoder().decode(bytes));
+    }),
+    { numRuns: documents, seed },
+  );
+}, 3_600_000);
+
+/** The unknown keys of a document that hold a scalar, with the object that they stand in. */
+function unknownKeys(root: Root): readonly KeyRemoval[] {
+  return (['root', 'experiment_metadata', 'image_header_metadata'] as const).flatMap((section) => {
+    const object = section === 'root' ? root : root.get(section);
+    if (!(object instanceof Map)) return [];
+    return [...object]
+      .filter(([key, value]) => !knownKeys[section].has(key) && (typeof value !== 'object' || value === null))
+      .map(([key, value]) => ({ section, key, value: scalar(value) as Scalar }));
+  });
+}
+
+test('a key that is taken out takes nothing along, and comes back byte for byte', () => {
+  let removed = 0;
+  fc.assert(
+    fc.property(fc.integer(), (number) => {
+      const random = new RandomSidecar(randomFrom(number));
+      const text = random.text();
+      const before = parsePlain(text) as Root;
+      const removals = unknownKeys(before).filter(() => random.chance(0.8));
+      const changes = random.chance(0.5) ? random.changes() : [];
+      const edit = editSidecar(encodeSidecar(text), changes, undefined, { removals });
+      if (!edit.ok || removals.length === 0) return;
+      removed += removals.length;
+      const after = new TextDecoder('utf-8', { ignoreBOM: true }).decode(edit.value.bytes);
+      expectUntouched(text, edit.value, after);
+      const expected = expectedAfter(before, changes);
+      for (const { section, key } of removals) {
+        const object = section === 'root' ? expected : new Map(expected.get(section) as Root);
+        object.delete(key);
+        if (section !== 'root') expected.set(section, object);
+      }
+      expect(parsePlain(after)).toEqual(expected);
+      expect([...(parsePlain(after) as Root).keys()].filter((key) => before.has(key))).toEqual(
+        [...before.keys()].filter((key) => expected.has(key)),
+      );
+    }),
+    { numRuns: documents, seed },
+  );
+  expect(removed).toBeGreaterThan(documents / 10);
+}, 3_600_000);
+
+test('a repair mends what can be mended and leaves the rest, and does so once', () => {
+  fc.assert(
+    fc.property(fc.integer(), (number) => {
+      const text = new RandomSidecar(randomFrom(number)).text();
+      const bytes = encodeSidecar(text);
+      const edit = editSidecar(bytes, [], undefined, { repair: true });
+      if (!edit.ok) return;
+      const after = new TextDecoder('utf-8', { ignoreBOM: true }).decode(edit.value.bytes);
+      expectUntouched(text, edit.value, after);
+      expect(edit.value.reading.findings.filter(({ repairable }) => repairable)).toEqual([]);
+      expect(edit.value.changed).toBe(edit.value.repairs.length > 0);
+      if (edit.value.changed) expect(parsePlain(after)).toEqual(expectedAfter(parsePlain(text) as Root, []));
+      else expect(edit.value.bytes).toBe(bytes);
     }),
     { numRuns: documents, seed },
   );

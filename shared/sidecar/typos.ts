@@ -1,0 +1,55 @@
+import type { Typo } from '../model/mend.ts';
+import { type Field, fieldOf, isEditableKey, type Scalar, type Section } from '../schema/fields.ts';
+import { checkValue, parseEntry } from '../schema/validate.ts';
+import { fieldSections, rootValue } from './document.ts';
+import { type JsonEntry, scalarOf, usedEntries } from './json-node.ts';
+import type { JsonDocument } from './json-scan.ts';
+import { knownKeys, likelyIntended } from './known-keys.ts';
+import { readSidecar } from './sidecar.ts';
+
+const sections: readonly Section[] = ['root', ...fieldSections.map(({ section }) => section)];
+
+/** The keys of a sidecar that look like misspelt fields which a user may edit; none where it cannot be read. */
+export function typosOf(bytes: Uint8Array): readonly Typo[] {
+  const reading = readSidecar(bytes);
+  if (reading.state !== 'ok') return [];
+  const { document, values } = reading;
+  return sections.flatMap((section) => {
+    const object = section === 'root' ? document.root : rootValue(document, section);
+    return object?.entries ? usedEntries(object).flatMap((entry) => typoOf(document, values, section, entry)) : [];
+  });
+}
+
+function typoOf(
+  { text }: JsonDocument,
+  values: Readonly<Record<string, Scalar>>,
+  section: Section,
+  { key, value: node }: JsonEntry,
+): readonly Typo[] {
+  if (knownKeys[section].has(key)) return [];
+  const intended = likelyIntended(key, knownKeys[section]);
+  const name = section === 'root' ? intended : `${section}.${intended}`;
+  if (intended === null || name === null || !isEditableKey(name)) return [];
+  const value = scalarOf(text, node);
+  const isPlain = node.kind !== 'object' && node.kind !== 'array';
+  const fits = isPlain ? fitting(fieldOf(name), value) : undefined;
+  const current = values[name];
+  return [
+    {
+      section,
+      key,
+      value,
+      field: name,
+      ...(fits !== undefined && { fits }),
+      ...(current !== undefined && { current }),
+    },
+  ];
+}
+
+/** A value as a field holds it: the very value, or what it means when it is typed in. */
+function fitting(field: Field, value: Scalar): Scalar | undefined {
+  if (value === null) return field.default;
+  if (checkValue(field, value)?.severity !== 'error') return value;
+  const parsed = parseEntry(field, String(value));
+  return parsed.ok ? parsed.value : undefined;
+}
