@@ -26,6 +26,8 @@ export type Dialog =
   | { readonly kind: 'bulk'; readonly tool: BulkTool; readonly paths: readonly string[]; readonly field?: FieldKey }
   /** Sidecars that cannot be edited, to be set aside. */
   | { readonly kind: 'set-aside'; readonly paths: readonly string[] }
+  /** Misspelt keys of these images. */
+  | { readonly kind: 'typos'; readonly paths: readonly string[] }
   /** Unsaved edits of an earlier run. */
   | { readonly kind: 'recovery' }
   /** The table out, and in from a file; null asks for one. */

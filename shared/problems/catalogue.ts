@@ -160,7 +160,7 @@ export const catalogue = {
   'likely-typo': {
     severity: 'warning',
     message: 'The key "{key}" looks like a misspelt "{intended}"; CloudScope and AcqStore drop it when they save.',
-    fix: 'Move its value to {intended}.',
+    fix: 'Move its value into {intended}.',
   },
 
   // images and calibration

@@ -10,6 +10,7 @@ import { ConflictsDialog } from './ConflictsDialog.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 
+const TyposDialog = lazy(async () => ({ default: (await import('../damaged/TyposDialog.tsx')).TyposDialog }));
 const BulkTools = lazy(async () => ({ default: (await import('../bulk/BulkTools.tsx')).BulkTools }));
 const RecoveryDialog = lazy(async () => ({
   default: (await import('../recovery/RecoveryDialog.tsx')).RecoveryDialog,
@@ -41,6 +42,12 @@ export function Dialogs() {
       );
     case 'set-aside':
       return <SetAsideDialog paths={dialog.paths} />;
+    case 'typos':
+      return (
+        <Suspense fallback={null}>
+          <TyposDialog paths={dialog.paths} />
+        </Suspense>
+      );
     case 'recovery':
       return (
         <Suspense fallback={null}>

@@ -4,6 +4,7 @@ import type { Problem } from '../../../shared/problems/problem.ts';
 import { editableFields } from '../../../shared/schema/fields.ts';
 import { overlay, useEdits } from '../../stores/edits.ts';
 import { showTab } from '../../stores/inspector-view.ts';
+import { repairSidecars } from '../../stores/mending.ts';
 import { useImageProblems } from '../../stores/problems.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DamagedView } from '../damaged/DamagedView.tsx';
@@ -79,6 +80,11 @@ function Weighty({ row, problems }: ProblemsProps) {
               Show its text
             </Button>
             {isBarrier.test(problem.code) && <SidecarActions row={row} />}
+            {problem.code === 'sidecar-repairable' && (
+              <Button look="small" onClick={() => void repairSidecars([row.path])}>
+                Repair
+              </Button>
+            )}
           </div>
         )}
       </Banner>

@@ -1,6 +1,8 @@
 import type { ImageRow } from '../../../shared/model/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { setAsideAll } from '../../sidecar-actions.ts';
+import { repairSidecars } from '../../stores/mending.ts';
+import { openDialog } from '../../stores/view.ts';
 import type { ProblemAction } from './problem-actions.ts';
 
 /** What can be done about the sidecars of these images as files. */
@@ -12,6 +14,10 @@ export function sidecarFixes({ code }: Problem, rows: readonly ImageRow[]): read
     case 'sidecar-version':
     case 'sidecar-foreign':
       return [{ label: 'Set aside…', run: () => setAsideAll(paths) }];
+    case 'sidecar-repairable':
+      return [{ label: 'Repair', run: () => void repairSidecars(paths) }];
+    case 'likely-typo':
+      return [{ label: 'Move into the field…', run: () => openDialog({ kind: 'typos', paths }) }];
     default:
       return [];
   }
