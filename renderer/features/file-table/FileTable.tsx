@@ -10,6 +10,7 @@ import { gridColumns } from './grid-columns.ts';
 import { enterBlock, enterCell, selectCell } from './grid-events.ts';
 import { GridRow } from './grid-row.ts';
 import { presentFields } from './present-fields.ts';
+import { TableMenu } from './TableMenu.tsx';
 import { useColumnDrag } from './use-column-drag.ts';
 import { useGridClipboard } from './use-grid-clipboard.ts';
 import { useGridFocus } from './use-grid-focus.ts';
@@ -82,6 +83,7 @@ export function FileTable() {
         canMoveColumns
         onAftercolumnresize={({ detail }) => rememberWidths(detail)}
       />
+      <TableMenu frame={frame} source={source} />
     </div>
   );
 }

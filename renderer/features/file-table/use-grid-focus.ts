@@ -114,7 +114,12 @@ export function useGridFocus(
       if (isForGrid(frame)) onGridKey(grid, event, source);
       else event.preventDefault();
     };
-    const onFocus = (event: FocusEvent) => void enterByTab(grid, event.target);
+    let tabbed = false;
+    const onWindowKey = (event: KeyboardEvent) => {
+      tabbed = event.key === 'Tab';
+    };
+    // A dialog or menu that gives the keyboard back must not make one cell of many selected ones.
+    const onFocus = (event: FocusEvent) => void (tabbed && enterByTab(grid, event.target));
     const onFocused = (event: Event) => followFocus(grid, (event as CustomEvent<FocusDetail>).detail);
     const keepFocus = (event: Event) => {
       if (!dropping.has(grid)) event.preventDefault();
@@ -123,6 +128,7 @@ export function useGridFocus(
     grid.addEventListener('beforefocuslost', keepFocus);
     grid.addEventListener('afterfocus', onFocused);
     frame.addEventListener('focusin', onFocus);
+    window.addEventListener('keydown', onWindowKey, { capture: true });
     const stops = [
       useSelection.subscribe((now, before) => now.reveal !== before.reveal && take()),
       useRequests.subscribe((now, before) => now.table !== before.table && take()),
@@ -132,6 +138,7 @@ export function useGridFocus(
       grid.removeEventListener('beforefocuslost', keepFocus);
       grid.removeEventListener('afterfocus', onFocused);
       frame.removeEventListener('focusin', onFocus);
+      window.removeEventListener('keydown', onWindowKey, { capture: true });
       for (const stop of stops) stop();
     };
   }, [gridRef, frameRef, source]);

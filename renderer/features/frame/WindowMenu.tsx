@@ -1,24 +1,8 @@
 import { Menu } from '@mantine/core';
-import { type CommandId, commands, type Menu as MenuName, menus } from '../../../shared/commands.ts';
-import { run, unavailable } from '../../commands.ts';
+import { commands, type Menu as MenuName, menus } from '../../../shared/commands.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Kbd } from '../../ui/Kbd.tsx';
+import { CommandItem } from './CommandItem.tsx';
 import './window-menu.css';
-
-function CommandItem({ id }: { readonly id: CommandId }) {
-  const command = commands.find((each) => each.id === id) as (typeof commands)[number];
-  const reason = unavailable(id);
-  return (
-    <Menu.Item
-      disabled={reason !== null}
-      title={reason ?? undefined}
-      rightSection={'shortcut' in command ? <Kbd shortcut={command.shortcut} /> : undefined}
-      onClick={() => run(id)}
-    >
-      {command.label}
-    </Menu.Item>
-  );
-}
 
 function SubMenu({ name }: { readonly name: MenuName }) {
   return (

@@ -1,0 +1,53 @@
+import { Menu } from '@mantine/core';
+import { Fragment, type RefObject } from 'react';
+import { type CommandId, commands, type Menu as MenuName } from '../../../shared/commands.ts';
+import { run } from '../../commands.ts';
+import { CommandItem } from '../frame/CommandItem.tsx';
+import type { GridRow } from './grid-row.ts';
+import { useTableMenu } from './use-table-menu.ts';
+import './table-menu.css';
+
+/** What can be done to the selected images: these commands, and every one of these menus. */
+const first: readonly CommandId[] = ['edits.saveSelected', 'edits.discardSelected'];
+const menus: readonly MenuName[] = ['Image', 'Bulk'];
+const groups = [first, ...menus.map((menu) => commands.filter((command) => command.menu === menu).map(({ id }) => id))];
+
+interface TableMenuProps {
+  readonly frame: RefObject<HTMLDivElement | null>;
+  readonly source: readonly GridRow[];
+}
+
+/** The menu of the right mouse button, the menu key and Shift+F10 on the table. */
+export function TableMenu({ frame, source }: TableMenuProps) {
+  const { place, close } = useTableMenu(frame, source);
+  const runAfter = (id: CommandId) => {
+    close();
+    // The table has the keyboard again first, so that a dialog can give it back.
+    requestAnimationFrame(() => run(id));
+  };
+  if (!place) return null;
+  return (
+    <Menu
+      opened
+      onChange={(opened) => !opened && close()}
+      position="bottom-start"
+      offset={2}
+      transitionProps={{ duration: 0 }}
+      returnFocus={false}
+    >
+      <Menu.Target>
+        <span className="table-menu-place" style={place} />
+      </Menu.Target>
+      <Menu.Dropdown aria-label="Selected images">
+        {groups.map((ids, i) => (
+          <Fragment key={ids[0]}>
+            {i > 0 && <Menu.Divider />}
+            {ids.map((id) => (
+              <CommandItem key={id} id={id} onRun={runAfter} />
+            ))}
+          </Fragment>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,26 @@
+import { Menu } from '@mantine/core';
+import { type CommandId, commands } from '../../../shared/commands.ts';
+import { run, unavailable } from '../../commands.ts';
+import { Kbd } from '../../ui/Kbd.tsx';
+
+interface CommandItemProps {
+  readonly id: CommandId;
+  /** Runs the command in its own time; at once where it is absent. */
+  readonly onRun?: (id: CommandId) => void;
+}
+
+/** A command in a menu, with its shortcut, or why it is unavailable. */
+export function CommandItem({ id, onRun = run }: CommandItemProps) {
+  const command = commands.find((each) => each.id === id) as (typeof commands)[number];
+  const reason = unavailable(id);
+  return (
+    <Menu.Item
+      disabled={reason !== null}
+      title={reason ?? undefined}
+      rightSection={'shortcut' in command ? <Kbd shortcut={command.shortcut} /> : undefined}
+      onClick={() => onRun(id)}
+    >
+      {command.label}
+    </Menu.Item>
+  );
+}

@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator } from 'playwright/test';
+import { expect, test } from './fixtures.ts';
+import type { MainWindow } from './pages/main-window.ts';
+
+/** Runs a command by its name. */
+async function command(main: MainWindow, name: string): Promise<Locator> {
+  await main.page.keyboard.press('ControlOrMeta+k');
+  const search = main.page.getByRole('textbox', { name: 'Search images, values, commands' });
+  await search.fill(name);
+  await search.press('Enter');
+  const dialog = main.page.getByRole('dialog').filter({ hasNot: search });
+  await expect(dialog).toBeVisible();
+  return dialog;
+}
+
+function textOf(folder: string, image: string): string {
+  return readFileSync(join(folder, `${image}.json`), 'utf8');
+}
+
+test('find and replace shows what it would do, does it as one action, and is saved', async ({ main, world }) => {
+  const before = textOf(world.folder, 'control/20251030_A106_0003.tif');
+  const dialog = await command(main, 'find and replace');
+  await dialog.getByLabel('In', { exact: true }).selectOption('Region');
+  await dialog.getByLabel('Find', { exact: true }).fill('COR');
+  await dialog.getByLabel('Replace by').fill('vor');
+  const preview = dialog.getByRole('region', { name: 'Preview' });
+  await expect(preview.getByRole('status')).toContainText(/^7 images, 1 field changes/);
+  await expect(preview.getByRole('table', { name: 'Changes' })).toContainText('cortexvortex7 images');
+  await expect(preview.getByRole('table', { name: 'Files' })).toContainText('control/20251030_A106_0003.tif');
+
+  await dialog.getByRole('button', { name: 'Apply to 7 images' }).click();
+  await expect(main.unsaved(7)).toBeVisible();
+  expect(textOf(world.folder, 'control/20251030_A106_0003.tif')).toBe(before);
+  await main.page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await main.isClean();
+  await main.page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(main.unsaved(7)).toBeVisible();
+  await main.save();
+  await main.isClean();
+  expect(textOf(world.folder, 'control/20251030_A106_0003.tif')).toBe(
+    before.replace('"region": "cortex"', '"region": "vortex"'),
+  );
+});
+
+test('a pattern puts its groups in; one that never ends, or is none, is said so', async ({ main }) => {
+  await main.select('20251030_A106_0003.tif');
+  await main.enter('Treatment', `${'a'.repeat(40)}!`);
+  const dialog = await command(main, 'find and replace');
+  await dialog.getByLabel('Images', { exact: true }).selectOption({ label: '19 in the folder' });
+  await dialog.getByLabel('Regular expression').check();
+  const find = dialog.getByLabel('Find', { exact: true });
+  await find.fill('^(\\d+)-(\\d+)-(\\d+)$');
+  await dialog.getByLabel('Replace by').fill('$1$2$3');
+  await expect(dialog.getByRole('table', { name: 'Changes' })).toContainText('2025-10-3020251030');
+  await find.fill('^(a+)+$');
+  await expect(dialog).toContainText('The pattern takes too long on these values.');
+  await find.fill('(a');
+  await expect(dialog).toContainText('The pattern cannot be read: unterminated group.');
+  await expect(dialog.getByRole('button', { name: 'Apply' })).toHaveAttribute('aria-disabled', 'true');
+});
+
+test('spellings are merged into the one that is kept', async ({ main, world }) => {
+  await main.problems.getByRole('button', { name: 'Fix all: spelling…' }).click();
+  const dialog = main.page.getByRole('dialog', { name: 'Merge spellings' });
+  await dialog.getByRole('checkbox', { name: /^Merge WT, / }).check();
+  await dialog.getByRole('button', { name: 'Leave Wild-type as it is' }).click();
+  await dialog.getByRole('radio', { name: 'Keep wt', exact: true }).check();
+  await expect(dialog.getByRole('table', { name: 'Changes' })).toContainText('GenotypeWTwt');
+  await expect(dialog.getByRole('table', { name: 'Changes' })).not.toContainText('Wild-type');
+  await dialog.getByRole('radio', { name: 'Keep WT', exact: true }).check();
+  await dialog.getByRole('button', { name: 'Apply to 1 image' }).click();
+  await main.save();
+  await main.isClean();
+  expect(textOf(world.folder, 'control/20251030_A106_0005.tif')).toContain('"genotype": "WT"');
+});
+
+test('fields are copied from the image that was selected before', async ({ main, world }) => {
+  await main.select('20251030_A106_0003.tif');
+  await main.select('20251030_A106_0004.ome.tif');
+  const dialog = await command(main, 'copy from another image');
+  await expect(dialog.getByRole('radio', { name: /A106_0003/ })).toBeChecked();
+  await dialog.getByRole('checkbox', { name: /^Depth/ }).uncheck();
+  await dialog.getByRole('button', { name: 'Apply to 1 image' }).click();
+  await expect(main.field('Region')).toHaveValue('cortex');
+  await expect(main.field('Depth')).toHaveValue('');
+  await main.save();
+  await main.isClean();
+  expect(textOf(world.folder, 'control/20251030_A106_0004.ome.tif')).toContain('"region": "cortex"');
+  const again = await command(main, 'copy from another image');
+  await expect(again.getByRole('checkbox', { name: /^Depth/ })).not.toBeChecked();
+});
+
+test('what is typed for many images goes to those that were selected, whatever is clicked meanwhile', async ({
+  main,
+}) => {
+  await main.filter('A110');
+  await main.image('20251106_A110_0005.tif').click();
+  await main.image('20251106_A110_0006.tif').click({ modifiers: ['Shift'] });
+  await expect(main.inspector.getByRole('heading', { name: '2 images' })).toBeVisible();
+  await main.field('Condition').fill('washout');
+  await main.image('20251106_A110_0001.tif').click();
+  await expect(main.unsaved(2)).toBeVisible();
+  await expect(main.field('Condition')).not.toHaveValue('washout');
+
+  await main.image('20251106_A110_0005.tif').click();
+  await main.image('20251106_A110_0006.tif').click({ modifiers: ['Shift'] });
+  await main.field('Treatment').fill('none');
+  await main.filter('A106');
+  await expect(main.unsaved(2)).toBeVisible();
+  const bar = main.inspector.getByRole('region', { name: 'Unsaved edits of the selected images' });
+  await expect(bar).toContainText('2 fields on 2 images');
+  await bar.getByRole('button', { name: 'Preview' }).click();
+  const dialog = main.page.getByRole('dialog', { name: 'Unsaved edits' });
+  await expect(dialog.getByRole('table', { name: 'Changes' })).toContainText('washout2 images');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await bar.getByRole('button', { name: 'Discard' }).click();
+  await main.isClean();
+});
+
+test('the tools are at the right mouse button and the menu key', async ({ main }) => {
+  await main.filter('A110');
+  await main.image('20251106_A110_0005.tif').click();
+  await main.image('20251106_A110_0006.tif').click({ modifiers: ['Shift'] });
+  await main.image('20251106_A110_0006.tif').click({ button: 'right' });
+  await main.page.getByRole('menuitem', { name: 'Reject the selected images' }).click();
+  await expect(main.unsaved(2)).toBeVisible();
+  await main.page.keyboard.press('Shift+F10');
+  await expect(main.page.getByRole('menuitem', { name: 'Copy from another image…' })).toBeVisible();
+  await main.page.keyboard.press('Escape');
+  await main.page.keyboard.press('Shift+F10');
+  await main.page.getByRole('menuitem', { name: 'Clear fields…' }).click();
+  const dialog = main.page.getByRole('dialog', { name: 'Clear fields of 2 images' });
+  await dialog.getByRole('checkbox', { name: /^Condition \d+ filled/ }).check();
+  await dialog.getByRole('button', { name: 'Apply to 2 images' }).click();
+  await expect(main.field('Condition')).toHaveValue('');
+});
