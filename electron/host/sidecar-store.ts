@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { maxSidecarBytes } from '../../shared/sidecar/decode.ts';
 import { sidecarName } from '../../shared/sidecar/path.ts';
 import { type Disk, realDisk, refusesLinks } from './disk.ts';
+import { FolderLocks } from './folder-locks.ts';
 import { FolderSync } from './folder-sync.ts';
 import { attempt, fsProblem, isFsError } from './fs-problem.ts';
 import type { Recorder } from './history/recorder.ts';
@@ -55,11 +56,13 @@ const maxAttempts = 8;
 export class SidecarStore {
   readonly #disk: Disk;
   readonly #folders: FolderSync;
+  readonly #locks: FolderLocks;
   readonly #queue = new PathQueue();
 
   constructor(disk: Disk = realDisk) {
     this.#disk = disk;
     this.#folders = new FolderSync(disk);
+    this.#locks = new FolderLocks(disk);
   }
 
   /** Writes the changes; nothing is written when they change nothing or any of them is in conflict. */
@@ -147,15 +150,13 @@ export class SidecarStore {
     const { bytes, changes } = draft;
     const version = { path: change.place.path, sidecar: target, before: old?.bytes ?? null, after: bytes, changes };
     const kept = change.recorder?.keep(version);
-    const stillWanted = async () => {
-      await kept?.ready;
-      return this.#isStill(target, old);
-    };
-    const disk = { disk: this.#disk, folders: this.#folders };
+    const ready = kept?.ready;
+    const stillWanted = () => this.#isStill(target, old);
+    const disk = { disk: this.#disk, folders: this.#folders, locks: this.#locks };
     try {
       const written = bytes
-        ? await writeAtomic({ path: target, bytes, replaces: old?.stats ?? null, stillWanted }, disk)
-        : await removeDurably({ path: target, stillWanted }, disk);
+        ? await writeAtomic({ path: target, bytes, replaces: old?.stats ?? null, ready, stillWanted }, disk)
+        : await removeDurably({ path: target, ready, stillWanted }, disk);
       if (!written) kept?.drop();
       return written;
     } catch (error) {

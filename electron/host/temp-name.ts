@@ -4,7 +4,11 @@ import { randomBytes } from 'node:crypto';
 const run = randomBytes(5).toString('hex');
 let count = 0;
 
-const pattern = /^\.scopecard-[0-9a-f]{16}\.tmp$/;
+/** The lock of a folder, and of its removal: there for milliseconds, cleaned up like any temporary file. */
+export const lockName = '.scopecard-lock.tmp';
+export const breakerName = '.scopecard-unlock.tmp';
+
+const pattern = /^\.scopecard-(?:[0-9a-f]{16}|lock|unlock)\.tmp$/;
 
 /** A name for a file that is being written. It has no room for the target's: that may be 255 bytes long already. */
 export function tempName(): string {
@@ -12,7 +16,7 @@ export function tempName(): string {
   return `.scopecard-${run}${count.toString(16).padStart(6, '0')}.tmp`;
 }
 
-/** Whether a name is one that `tempName` gives. */
+/** Whether a name is one of a file that saves make for moments. */
 export function isTempName(name: string): boolean {
   return pattern.test(name);
 }

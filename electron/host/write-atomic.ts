@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Disk, DiskFile } from './disk.ts';
+import type { FolderLocks } from './folder-locks.ts';
 import type { FolderSync } from './folder-sync.ts';
 import { isFsError } from './fs-problem.ts';
 import { tempName } from './temp-name.ts';
@@ -12,6 +13,8 @@ export interface AtomicWrite {
   readonly bytes: Uint8Array;
   /** Stats of the file that is replaced, null for a new one: mode and owner are kept. */
   readonly replaces: Pick<Stats, 'mode' | 'uid' | 'gid'> | null;
+  /** What has to be done before the replacement; other programs do not wait for it. */
+  readonly ready?: Promise<unknown> | undefined;
   /** Asked just before the replacement; false leaves everything as it was. */
   readonly stillWanted: () => Promise<boolean>;
 }
@@ -24,6 +27,8 @@ const lockedCodes = new Set(['EBUSY', 'EPERM', 'EACCES', 'ETXTBSY']);
 export interface WriteDisk {
   readonly disk: Disk;
   readonly folders: FolderSync;
+  /** Where other Scopecards may replace the same file. */
+  readonly locks?: FolderLocks;
 }
 
 /**
@@ -31,20 +36,24 @@ export interface WriteDisk {
  * (SPEC 1.5). False when `stillWanted` said no.
  * @throws what the disk throws; the file is then the old one, but for a folder sync that failed after the replacement.
  */
-export async function writeAtomic(write: AtomicWrite, { disk, folders }: WriteDisk): Promise<boolean> {
+export async function writeAtomic(write: AtomicWrite, { disk, folders, locks }: WriteDisk): Promise<boolean> {
   const folder = dirname(write.path);
   const temp = join(folder, tempName());
   let replaced = false;
-  try {
-    await writeTemp(temp, write, disk);
-    if (!(await write.stillWanted())) return false;
+  const replace = async (): Promise<void> => {
+    if (!(await write.stillWanted())) return;
     await retryLocked(() => disk.rename(temp, write.path), disk);
     replaced = true;
+  };
+  try {
+    await writeTemp(temp, write, disk);
+    await write.ready;
+    await (locks ? locks.run(folder, replace) : replace());
   } finally {
     if (!replaced) await removeQuietly(temp, disk);
   }
-  await folders.sync(folder);
-  return true;
+  if (replaced) await folders.sync(folder);
+  return replaced;
 }
 
 /**
@@ -52,13 +61,19 @@ export async function writeAtomic(write: AtomicWrite, { disk, folders }: WriteDi
  * @throws what the disk throws
  */
 export async function removeDurably(
-  { path, stillWanted }: Pick<AtomicWrite, 'path' | 'stillWanted'>,
-  { disk, folders }: WriteDisk,
+  { path, ready, stillWanted }: Pick<AtomicWrite, 'path' | 'ready' | 'stillWanted'>,
+  { disk, folders, locks }: WriteDisk,
 ): Promise<boolean> {
-  if (!(await stillWanted())) return false;
-  await retryLocked(() => disk.unlink(path), disk);
-  await folders.sync(dirname(path));
-  return true;
+  const folder = dirname(path);
+  const remove = async (): Promise<boolean> => {
+    if (!(await stillWanted())) return false;
+    await retryLocked(() => disk.unlink(path), disk);
+    return true;
+  };
+  await ready;
+  const removed = await (locks ? locks.run(folder, remove) : remove());
+  if (removed) await folders.sync(folder);
+  return removed;
 }
 
 /** Writes a new file whole and safe on the drive, with the mode and owner of the one it is to replace. */
@@ -110,12 +125,15 @@ async function allowed(change: Promise<void>): Promise<void> {
 }
 
 async function retryLocked(call: () => Promise<void>, disk: Disk): Promise<void> {
+  let first: unknown;
   for (const pause of retryPauses) {
     try {
       await call();
       return;
     } catch (error) {
-      if (!isFsError(error) || !lockedCodes.has(error.code)) throw error;
+      // A network drive may rename and yet report a failure: what stood in the way at first is the cause.
+      if (!isFsError(error) || !lockedCodes.has(error.code)) throw first ?? error;
+      first ??= error;
       await disk.pause(pause);
     }
   }

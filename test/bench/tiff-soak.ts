@@ -1,4 +1,5 @@
-import { mutate, probe, seeded } from '../unit/shared/tiff/mutation.ts';
+import { seeded } from '../helpers/seeded.ts';
+import { mutate, probe } from '../unit/shared/tiff/mutation.ts';
 import { samples } from '../unit/shared/tiff/samples.ts';
 
 /** The most costly outcomes of a soak. */

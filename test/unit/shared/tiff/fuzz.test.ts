@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mutate, probe, seeded } from './mutation.ts';
+import { seeded } from '../../../helpers/seeded.ts';
+import { mutate, probe } from './mutation.ts';
 import { samples } from './samples.ts';
 
 describe.each(samples.map((sample) => [sample.name, sample] as const))('%s', (_, sample) => {

@@ -5,18 +5,6 @@ import { readRawTags } from '../../../../shared/tiff/raw-tags.ts';
 import { contextOf } from './context.ts';
 import type { Sample } from './samples.ts';
 
-/** Seeded random numbers in [0, 1): the same seed gives the same mutations (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 0x1_0000_0000;
-  };
-}
-
 const extremes = [
   0, 1, 2, 7, 8, 0x7f, 0xff, 0x100, 0x7fff, 0xffff, 0x10000, 0x7fffffff, 0x80000000, 0xfffffffe, 0xffffffff,
 ];

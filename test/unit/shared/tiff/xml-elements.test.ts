@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { walkXml } from '../../../../shared/tiff/xml-elements.ts';
-import { mutate, seeded } from './mutation.ts';
+import { seeded } from '../../../helpers/seeded.ts';
+import { mutate } from './mutation.ts';
 import { omeXml } from './samples.ts';
 
 type Event = readonly [kind: string, name: string, told: unknown];

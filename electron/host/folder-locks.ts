@@ -1,0 +1,81 @@
+import type { Disk } from './disk.ts';
+import { takeLock } from './lock-file.ts';
+
+/** Other programs wait meanwhile: after this long no further save joins, and they get their turn. */
+const longestHoldMs = 250;
+const turnMs = 10;
+
+/** A lock that saves of this process share. */
+class Hold {
+  users = 1;
+  /** No further save joins: it is being given back. */
+  isEnding = false;
+  readonly taken: Promise<() => Promise<void>>;
+  readonly ended: Promise<void>;
+  readonly #begun = performance.now();
+  #tellEnd = () => {};
+
+  constructor(taken: Promise<() => Promise<void>>) {
+    this.taken = taken;
+    this.ended = new Promise((resolve) => {
+      this.#tellEnd = resolve;
+    });
+  }
+
+  get isLong(): boolean {
+    return performance.now() - this.#begun > longestHoldMs;
+  }
+
+  async end(forget: () => void): Promise<void> {
+    this.isEnding = true;
+    // A lock that was not taken has nothing to be given back.
+    const giveBack = await this.taken.catch(() => null);
+    await giveBack?.();
+    forget();
+    this.#tellEnd();
+  }
+}
+
+/**
+ * Keeps two Scopecards, on one computer or on two, from replacing a file at the same moment: to each other, the look at
+ * what is on disk and the replacement are one step. One lock file for each folder, shared by the saves of this process
+ * that go on together: a lock for each file would cost as much as its write.
+ */
+export class FolderLocks {
+  readonly #disk: Disk;
+  readonly #holds = new Map<string, Hold>();
+
+  constructor(disk: Disk) {
+    this.#disk = disk;
+  }
+
+  /**
+   * Does `work` while no other program replaces files in the folder.
+   * @throws what the disk throws; EBUSY when another program keeps the lock.
+   */
+  async run<T>(folder: string, work: () => Promise<T>): Promise<T> {
+    const hold = await this.#join(folder);
+    try {
+      await hold.taken;
+      return await work();
+    } finally {
+      if (--hold.users === 0) {
+        await hold.end(() => this.#holds.delete(folder));
+      }
+    }
+  }
+
+  async #join(folder: string): Promise<Hold> {
+    for (let hold = this.#holds.get(folder); hold; hold = this.#holds.get(folder)) {
+      if (!hold.isEnding && !hold.isLong) {
+        hold.users++;
+        return hold;
+      }
+      await hold.ended;
+      if (hold.isLong) await this.#disk.pause(turnMs);
+    }
+    const hold = new Hold(takeLock(folder, this.#disk));
+    this.#holds.set(folder, hold);
+    return hold;
+  }
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Disk } from './disk.ts';
+import { isFsError } from './fs-problem.ts';
+import { isAlive, parseOwner, thisProcess } from './process-owner.ts';
+import { breakerName, lockName } from './temp-name.ts';
+
+/** A lock whose holder cannot be asked is left over when nothing happened to it for so long, in ms. */
+const silenceMs = 10_000;
+/** After this the folder counts as locked. */
+const patienceMs = 20_000;
+/** How often a living holder is asked again whether it lives. */
+const askMs = 500;
+const eagerMs = 500;
+/** A file of this name on Windows cannot be made anew while its removal is pending. */
+const pendingCodes = new Set(['EPERM', 'EACCES', 'EBUSY']);
+const pendingMs = 2000;
+const largestLock = 4096;
+
+/** What this process holds: a lock of ours that is not among them was left by a removal that failed. */
+const held = new Set<string>();
+
+/** A lock file as a waiting program sees it. */
+interface SeenLock {
+  readonly text: string;
+  /** For how long it has been the same, and when its holder is asked, in ms of waiting. */
+  readonly since: number;
+  readonly askAt: number;
+}
+
+/**
+ * Takes the lock of a folder, waiting while another program has it; the answer gives it back. A lock that a crash left
+ * behind is told by its holder's end, or by its silence where that cannot be asked.
+ * @throws what the disk throws; EBUSY when another program keeps the lock.
+ */
+export async function takeLock(folder: string, disk: Disk): Promise<() => Promise<void>> {
+  const path = join(folder, lockName);
+  const text = JSON.stringify({ ...(await thisProcess()), token: randomUUID() });
+  let seen: SeenLock | null = null;
+  for (
+    let waited = 0;
+    !(await makeLock(path, text, disk, waited));
+    waited += await wait(disk, waited - (seen?.since ?? 0))
+  ) {
+    if (waited > patienceMs) throw Object.assign(new Error('EBUSY: the folder is locked'), { code: 'EBUSY' });
+    seen = seeAgain(seen, await readText(path, disk), waited);
+    if (seen && (await isLeft(seen, waited))) await removeLeft(folder, seen, disk, waited);
+  }
+  return () => giveBack(path, text, disk);
+}
+
+/** A program that saves gives others their turn after moments; one that keeps the lock for longer is asked less often. */
+async function wait(disk: Disk, unchanged: number): Promise<number> {
+  const longest = unchanged < eagerMs ? 6 : 50;
+  // By chance, so that programs that wait at the same time do not look at the same time.
+  const pause = 1 + Math.random() * longest;
+  await disk.pause(pause);
+  return pause;
+}
+
+function seeAgain(seen: SeenLock | null, text: string | null, waited: number): SeenLock | null {
+  if (text === null) return null;
+  if (text !== seen?.text) return { text, since: waited, askAt: waited };
+  return waited >= seen.askAt + askMs ? { ...seen, askAt: waited } : seen;
+}
+
+/** Makes the lock file; false when there is one. */
+async function makeLock(path: string, text: string, disk: Disk, waited: number): Promise<boolean> {
+  const file = await disk.open(path, 'wx').catch((error: unknown) => {
+    if (!isFsError(error)) throw error;
+    if (error.code === 'EEXIST' || (pendingCodes.has(error.code) && waited < pendingMs)) return null;
+    throw error;
+  });
+  if (!file) return false;
+  held.add(text);
+  try {
+    try {
+      const bytes = Buffer.from(text);
+      await file.write(bytes, 0, bytes.length);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    await giveBack(path, text, disk);
+    throw error;
+  }
+  return true;
+}
+
+async function giveBack(path: string, text: string, disk: Disk): Promise<void> {
+  held.delete(text);
+  await disk.unlink(path).catch(ignoreFsErrors);
+}
+
+/** A holder that crashed before it wrote its name left an empty file: nobody can be asked. */
+async function isLeft({ text, since, askAt }: SeenLock, waited: number): Promise<boolean> {
+  if (waited - since > silenceMs) return (await holderLives(text)) !== true;
+  return waited === askAt && (await holderLives(text)) === false;
+}
+
+async function holderLives(text: string): Promise<boolean | null> {
+  const owner = parseOwner(parseJson(text));
+  if (!owner) return null;
+  const self = await thisProcess();
+  const isOurs = owner.machine === self.machine && owner.pid === self.pid && owner.born === self.born;
+  return isOurs ? held.has(text) : isAlive(owner);
+}
+
+/** Removes a lock that was left, unless somebody else has just done so: only one program at a time looks and removes. */
+async function removeLeft(folder: string, seen: SeenLock, disk: Disk, waited: number): Promise<void> {
+  const [path, breaker] = [join(folder, lockName), join(folder, breakerName)];
+  const file = await disk.open(breaker, 'wx').catch(ignoreFsErrors);
+  if (file) {
+    await file.close().catch(ignoreFsErrors);
+    const now = await readText(path, disk);
+    if (now === seen.text) await disk.unlink(path).catch(ignoreFsErrors);
+  }
+  // Whoever crashes right here leaves a file too; it takes a moment, so one that stays this long is left.
+  if (file || waited - seen.since > silenceMs) await disk.unlink(breaker).catch(ignoreFsErrors);
+}
+
+async function readText(path: string, disk: Disk): Promise<string | null> {
+  const file = await disk.read(path, largestLock).catch(ignoreFsErrors);
+  return file?.bytes ? Buffer.from(file.bytes).toString('utf8') : null;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function ignoreFsErrors(error: unknown): null {
+  if (isFsError(error)) return null;
+  throw error;
+}

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { saveImages } from '../../../electron/host/bulk-save.ts';
+import { SidecarStore } from '../../../electron/host/sidecar-store.ts';
+import { argumentsOf, tell } from './tell.ts';
+
+/** What the program saves. */
+export interface SaverArguments {
+  readonly root: string;
+  readonly names: readonly string[];
+  readonly species: string;
+}
+
+/** Saves one field of every image of a folder, and tells each that is saved. */
+const { root, names, species } = argumentsOf<SaverArguments>();
+const images = names.map((path) => {
+  const { experiment_metadata } = JSON.parse(readFileSync(join(root, `${path}.json`), 'utf8'));
+  const change = { field: 'experiment_metadata.species', before: experiment_metadata.species, after: species } as const;
+  return { path, changes: [change] };
+});
+
+class TellingStore extends SidecarStore {
+  override async save(save: Parameters<SidecarStore['save']>[0]): ReturnType<SidecarStore['save']> {
+    const result = await super.save(save);
+    tell([save.place.path, result.state]);
+    return result;
+  }
+}
+
+tell(['', 'ready']);
+const pool = { rows: async () => [] };
+await saveImages({ roots: { root, all: [root], reading: 1 }, images, store: new TellingStore(), pool });

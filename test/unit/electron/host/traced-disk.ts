@@ -1,0 +1,65 @@
+import { basename } from 'node:path';
+import { type Disk, type DiskFile, realDisk } from '../../../../electron/host/disk.ts';
+import { breakerName, isTempName, lockName } from '../../../../electron/host/temp-name.ts';
+
+/** Where a fault strikes: instead of a call, or after it was done. */
+export type Moment = 'instead' | 'after';
+
+/** Asked at both moments of every call, with the call's number and name; throws, or never ends, to strike. */
+export type Strike = (at: {
+  readonly index: number;
+  readonly name: string;
+  readonly moment: Moment;
+}) => void | Promise<void>;
+
+/** What a path is to a save. */
+function kindOf(path: string): string {
+  const name = basename(path);
+  if (name === lockName || name === breakerName) return 'lock';
+  if (isTempName(name)) return 'temporary file';
+  return name.endsWith('.json') ? 'sidecar' : 'folder';
+}
+
+/** The real disk; every call passes by `strike`, waiting takes no time. What was opened is added to `files`. */
+export function tracedDisk(strike: Strike, files: DiskFile[] = []): Disk {
+  let next = 0;
+  async function call<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const index = next++;
+    await strike({ index, name, moment: 'instead' });
+    const result = await work();
+    await strike({ index, name, moment: 'after' });
+    return result;
+  }
+  const tracedFile = (file: DiskFile, kind: string): DiskFile => ({
+    stat: () => call(`stat of the open ${kind}`, () => file.stat()),
+    write: (bytes, offset, length) => call(`write ${kind}`, () => file.write(bytes, offset, length)),
+    chmod: (mode) => call(`chmod ${kind}`, () => file.chmod(mode)),
+    chown: (uid, gid) => call(`chown ${kind}`, () => file.chown(uid, gid)),
+    sync: () => call(`sync ${kind}`, () => file.sync()),
+    // A failed close has closed all the same.
+    close: async () => {
+      const closed = file.close();
+      await call(`close ${kind}`, () => closed);
+    },
+  });
+  return {
+    open: async (path, flags, mode) => {
+      let opened: DiskFile | null = null;
+      const open = async () => {
+        opened = await realDisk.open(path, flags, mode);
+        files.push(opened);
+        return opened;
+      };
+      const file = await call(`open ${kindOf(path)}`, open).catch(async (error: unknown) => {
+        await opened?.close();
+        throw error;
+      });
+      return tracedFile(file, kindOf(path));
+    },
+    read: (path, limit) => call(`read ${kindOf(path)}`, () => realDisk.read(path, limit)),
+    stat: (path) => call(`stat ${kindOf(path)}`, () => realDisk.stat(path)),
+    rename: (from, to) => call('rename', () => realDisk.rename(from, to)),
+    unlink: (path) => call(`unlink ${kindOf(path)}`, () => realDisk.unlink(path)),
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+  };
+}
