@@ -24,6 +24,8 @@ export function sidecarWith(values: SoakValues): string {
 /** Images with a sidecar each, in a folder of their own. */
 export interface SoakFolder {
   readonly root: string;
+  /** A user's folder. */
+  readonly home: string;
   /** Names of the images. */
   readonly names: readonly string[];
   text(name: string): string;
@@ -36,7 +38,9 @@ export interface SoakFolder {
 
 /** Makes a folder of `count` images in the temporary folder. */
 export function makeSoakFolder(count: number, values: SoakValues): SoakFolder {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'scopecard-soak-')));
+  const [root, home] = ['images', 'home'].map((what) =>
+    realpathSync(mkdtempSync(join(tmpdir(), `scopecard-soak-${what}-`))),
+  ) as [string, string];
   const names = Array.from({ length: count }, (_, i) => `${String(i).padStart(4, '0')}.tif`);
   const image = makeTiff({ ifds: [page()] });
   for (const name of names) {
@@ -47,6 +51,7 @@ export function makeSoakFolder(count: number, values: SoakValues): SoakFolder {
   const others = () => readdirSync(root).filter((name) => !known.has(name));
   return {
     root,
+    home,
     names,
     text: (name) => readFileSync(join(root, `${name}.json`), 'utf8'),
     others,
@@ -55,6 +60,8 @@ export function makeSoakFolder(count: number, values: SoakValues): SoakFolder {
       for (const name of others()) utimesSync(join(root, name), yesterday, yesterday);
       for await (const _ of new FolderWalk({ root, all: [root], reading: 1 }).steps());
     },
-    remove: () => rmSync(root, { recursive: true, force: true }),
+    remove: () => {
+      for (const path of [root, home]) rmSync(path, { recursive: true, force: true });
+    },
   };
 }

@@ -78,9 +78,9 @@ class KillSoak {
 
   /** The images that were told to be saved before the kill. */
   async #saveAndKill(species: string): Promise<ReadonlySet<string>> {
-    const { root, names } = this.#folder;
+    const { root, home, names } = this.#folder;
     const saved = new Set<string>();
-    const child = this.#children.start('saver', { root, names, species } satisfies SaverArguments);
+    const child = this.#children.start('saver', { root, home, names, species } satisfies SaverArguments);
     const ended = endOf(child);
     // Some before the first is saved, some after the last.
     const enough = Math.floor(this.#random() * 1.05 * names.length);

@@ -1,18 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { saveImages } from '../../../electron/host/bulk-save.ts';
+import { History } from '../../../electron/host/history/history.ts';
 import { SidecarStore } from '../../../electron/host/sidecar-store.ts';
 import { argumentsOf, tell } from './tell.ts';
 
 /** What the program saves. */
 export interface SaverArguments {
   readonly root: string;
+  /** Where its history goes. */
+  readonly home: string;
   readonly names: readonly string[];
   readonly species: string;
 }
 
 /** Saves one field of every image of a folder, and tells each that is saved. */
-const { root, names, species } = argumentsOf<SaverArguments>();
+const { root, home, names, species } = argumentsOf<SaverArguments>();
 const images = names.map((path) => {
   const { experiment_metadata } = JSON.parse(readFileSync(join(root, `${path}.json`), 'utf8'));
   const change = { field: 'experiment_metadata.species', before: experiment_metadata.species, after: species } as const;
@@ -29,4 +32,6 @@ class TellingStore extends SidecarStore {
 
 tell(['', 'ready']);
 const pool = { rows: async () => [] };
-await saveImages({ roots: { root, all: [root], reading: 1 }, images, store: new TellingStore(), pool });
+const history = new History(home);
+const roots = { root, all: [root], reading: 1 };
+await saveImages({ roots, images, store: new TellingStore(), pool, history, cause: 'save' });

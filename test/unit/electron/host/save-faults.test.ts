@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { saveImages } from '../../../../electron/host/bulk-save.ts';
 import type { Disk, DiskFile } from '../../../../electron/host/disk.ts';
+import { History } from '../../../../electron/host/history/history.ts';
 import { type SaveResult, SidecarStore } from '../../../../electron/host/sidecar-store.ts';
 import { isTempName, lockName } from '../../../../electron/host/temp-name.ts';
 import type { ProblemCode } from '../../../../shared/problems/catalogue.ts';
@@ -214,6 +215,8 @@ describe('a bulk save', () => {
       images: names.map((path) => ({ path, changes: [change] })),
       store: new SidecarStore(disk),
       pool: { rows: async () => [] },
+      history: new History(tempFolder()),
+      cause: 'save',
     });
   }
 

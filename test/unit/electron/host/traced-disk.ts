@@ -58,6 +58,8 @@ export function tracedDisk(strike: Strike, files: DiskFile[] = []): Disk {
     },
     read: (path, limit) => call(`read ${kindOf(path)}`, () => realDisk.read(path, limit)),
     stat: (path) => call(`stat ${kindOf(path)}`, () => realDisk.stat(path)),
+    lstat: (path) => call(`lstat ${kindOf(path)}`, () => realDisk.lstat(path)),
+    link: (from, to) => call('link', () => realDisk.link(from, to)),
     rename: (from, to) => call('rename', () => realDisk.rename(from, to)),
     unlink: (path) => call(`unlink ${kindOf(path)}`, () => realDisk.unlink(path)),
     pause: () => new Promise((resolve) => setImmediate(resolve)),
