@@ -31,6 +31,14 @@ export function commandFor(event: Keys, typing = inTextField()): CommandId | und
   return typing && (id === 'edits.undo' || id === 'edits.redo') ? undefined : id;
 }
 
+/** Runs a command of a shortcut or of the native menu: what is being typed into a cell or field counts already. */
+export function commitAndRun(id: CommandId): void {
+  const { activeElement } = document;
+  // It is entered when it loses the focus.
+  if (id.startsWith('edits.') && activeElement instanceof HTMLElement) activeElement.blur();
+  run(id);
+}
+
 /** Runs commands by their shortcuts, wherever the focus is; the answer stops it. */
 export function listenToKeys(): () => void {
   const onKey = (event: KeyboardEvent) => {
@@ -38,9 +46,7 @@ export function listenToKeys(): () => void {
     if (!id) return;
     event.preventDefault();
     event.stopPropagation();
-    // A cell or field that is being edited commits when it loses the focus, before the command looks.
-    if (id.startsWith('edits.') && document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    run(id);
+    commitAndRun(id);
   };
   window.addEventListener('keydown', onKey, { capture: true });
   return () => window.removeEventListener('keydown', onKey, { capture: true });

@@ -1,6 +1,5 @@
-import { run } from './commands.ts';
 import { host } from './host/host.ts';
-import { listenToKeys } from './keyboard.ts';
+import { commitAndRun, listenToKeys } from './keyboard.ts';
 import { open, openDropped, openNow } from './open-folder.ts';
 import { useEdits } from './stores/edits.ts';
 import { followScan } from './stores/folder.ts';
@@ -56,7 +55,7 @@ export function startUp(): () => void {
     guardQuit(),
     acceptDrops(),
     listenToKeys(),
-    host.on('command', ({ id }) => run(id)),
+    host.on('command', ({ id }) => commitAndRun(id)),
     host.on('folder.requested', ({ path }) => open(path)),
   ];
   showOpen();

@@ -88,23 +88,21 @@ function mutable(image: ImagePatch): { path: string; changes: FieldChange[] } {
   return { path: image.path, changes: [...image.changes] };
 }
 
+function tellInvalid(paths: readonly string[]): void {
+  const text = 'Nothing was saved: every unsaved entry is invalid. Correct it, or clear it.';
+  showNotice({ tone: 'warning', text, actions: [{ label: 'Show', run: () => showOnly('invalid', paths) }] });
+}
+
 /** Saves the unsaved edits of these images; true when all of them were written. */
-export function saveImages(paths: readonly string[]): Promise<boolean> {
-  return save(savable(paths));
+export async function saveImages(paths: readonly string[]): Promise<boolean> {
+  const images = savable(paths);
+  const edited = paths.filter((path) => editsOf(path).size > 0);
+  if (edited.length === 0 || images.length > 0) return save(images);
+  tellInvalid(edited);
+  return false;
 }
 
 /** Saves every unsaved edit; true when all of them were written. */
-export async function saveAll(): Promise<boolean> {
-  const { edits } = useEdits.getState();
-  const images = savable(edits.keys());
-  if (edits.size > 0 && images.length === 0) {
-    const text = 'Nothing was saved: every unsaved entry is invalid. Correct it, or clear it.';
-    showNotice({
-      tone: 'warning',
-      text,
-      actions: [{ label: 'Show', run: () => showOnly('invalid', [...edits.keys()]) }],
-    });
-    return false;
-  }
-  return save(images);
+export function saveAll(): Promise<boolean> {
+  return saveImages([...useEdits.getState().edits.keys()]);
 }

@@ -5,7 +5,8 @@ export async function time(work) {
   return performance.now() - start;
 }
 
-function median(numbers) {
+/** The middle one of some numbers. */
+export function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)];
 }

@@ -4,6 +4,7 @@ import { makeFolder, makeStacks } from './files.mjs';
 import { benchSave } from './save.mjs';
 import { benchColdScan, benchScan, benchStacks } from './scan.mjs';
 import { benchTable } from './table.mjs';
+import { benchWindow } from './window.mjs';
 
 const [folder] = process.argv.slice(2);
 const parts = await loadParts();
@@ -14,7 +15,9 @@ if (folder) {
   const [thousand, tenThousand] = [makeFolder(1000, parts), makeFolder(10_000, parts)];
   rows.push(...(await benchScan(thousand, parts, 15)));
   rows.push(...(await benchScan(tenThousand, parts, 9)));
-  rows.push(...(await benchScan(makeFolder(100_000, parts), parts, 3)));
+  const hundredThousand = makeFolder(100_000, parts);
+  rows.push(...(await benchScan(hundredThousand, parts, 3)));
+  rows.push(...(await benchWindow(hundredThousand, 100_000)));
   rows.push(...(await benchStacks(makeStacks(10_000, 200, parts), makeStacks(1, 200, parts), parts, 15)));
   rows.push(...(await benchColdScan(tenThousand, parts)));
   rows.push(...(await benchSave(thousand, parts, 7)));

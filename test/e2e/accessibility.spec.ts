@@ -11,10 +11,22 @@ const known: readonly RegExp[] = [
   /^scrollable-region-focusable: <div class="[^"]*mantine-ScrollArea-viewport/,
 ];
 
+/** Commands that open a dialog on selected images; a new one is a line here. */
+const dialogs = [
+  'Choose columns…',
+  'Order and filter of this column…',
+  'Completeness by folder…',
+  'Find and replace…',
+  'Merge spellings…',
+  'Fill from path…',
+  'Clear fields…',
+  'Keyboard shortcuts',
+];
+
 /** Findings that keep somebody out, each with where it is and why. */
-async function seriousFindings(page: Page): Promise<readonly string[]> {
+async function seriousFindings(page: Page, within = 'html'): Promise<readonly string[]> {
   // The page has no frames: everything runs in it, no helper page is opened.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include(within).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`))
@@ -39,6 +51,21 @@ for (const theme of ['light', 'dark'] as const) {
       expect(await seriousFindings(main.page)).toEqual([]);
       await main.tab('JSON');
       expect(await seriousFindings(main.page)).toEqual([]);
+    });
+
+    test('no dialog keeps anybody out', async ({ main }) => {
+      test.slow();
+      await main.filter('');
+      await main.image('20251030_A106_0003.tif').click();
+      await main.page.keyboard.press('ControlOrMeta+a');
+      const dialog = main.page.locator('dialog[open]');
+      for (const command of dialogs) {
+        await main.runCommand(command);
+        await expect(dialog).toBeVisible();
+        expect(await seriousFindings(main.page, 'dialog[open]'), command).toEqual([]);
+        await main.page.keyboard.press('Escape');
+        await expect(dialog).toBeHidden();
+      }
     });
 
     test('the palette keeps nobody out', async ({ start }) => {

@@ -6,7 +6,7 @@ import { effectiveRowAt } from '../../stores/edits.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { openDialog } from '../../stores/view.ts';
 import { nameColumn, type TableColumn } from './columns.ts';
-import type { GridRow } from './grid-row.ts';
+import { type GridRow, isSelected } from './grid-row.ts';
 import { nameCell } from './name-cell.ts';
 import { valueCell, valueCellProps } from './value-cell.ts';
 
@@ -108,6 +108,8 @@ function frozenColumn(widths: Widths, heads: HeadState): ColumnGrouping {
     cellProperties: ({ model, rowIndex }) => ({
       class: 'file-table-cell file-table-name-cell',
       tabindex: tabStop(rowOf(model), rowIndex, null, true),
+      'aria-readonly': 'true',
+      ...(rowOf(model).path !== undefined && { 'aria-selected': String(isSelected(rowOf(model).path as string)) }),
     }),
     cellTemplate: (h, { model }) => nameCell(h, rowOf(model)),
     ...head(nameColumn, 'Name', false, heads),

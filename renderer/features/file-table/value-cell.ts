@@ -5,7 +5,7 @@ import type { Problem } from '../../../shared/problems/problem.ts';
 import { editOf, effectiveRowAt } from '../../stores/edits.ts';
 import { useProblems } from '../../stores/problems.ts';
 import type { TableColumn } from './columns.ts';
-import type { GridRow } from './grid-row.ts';
+import { type GridRow, isSelected } from './grid-row.ts';
 import { barrier, unreadable } from './row-state.ts';
 
 const provenance = { sidecar: '', file: 'file-table-from-file', default: 'file-table-from-file' };
@@ -55,6 +55,8 @@ export function valueCellProps(model: GridRow, column: TableColumn, barWidth: nu
     class: classesOf(model.path, row, column, problem),
     tabindex,
     ...(title && { title }),
+    'aria-selected': String(isSelected(model.path)),
+    ...(!column.editable && { 'aria-readonly': 'true' }),
     ...(problem?.severity === 'error' && { 'aria-invalid': 'true' }),
   };
 }
