@@ -77,6 +77,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
     run: () => (inTextField() ? void document.execCommand('redo') : redo()),
     unavailable: () => (useEdits.getState().undone.length > 0 || inTextField() ? null : 'Nothing to redo.'),
   },
+  'history.actions': { run: () => openDialog({ kind: 'saved' }), unavailable: () => noFolder() ?? saving() },
   'edits.discardSelected': { run: discardSelected, unavailable: noSelectedEdits },
   'edits.preview': {
     run: () => openBulk('pending', [...useEdits.getState().edits.keys()]),

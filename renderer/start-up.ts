@@ -4,6 +4,7 @@ import { open, openDropped, openNow } from './open-folder.ts';
 import { useEdits } from './stores/edits.ts';
 import { followScan } from './stores/folder.ts';
 import { followEdits } from './stores/journal.ts';
+import { followHistory } from './stores/past.ts';
 import { followProblems } from './stores/problems.ts';
 import { findJournals } from './stores/recovery.ts';
 import { followSaves } from './stores/saving.ts';
@@ -51,6 +52,7 @@ export function startUp(): () => void {
     followChanges(),
     followSaves(),
     followEdits(),
+    followHistory(),
     followProblems(),
     guardQuit(),
     acceptDrops(),

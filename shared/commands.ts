@@ -32,6 +32,7 @@ export const commands = [
   { id: 'table.import', label: 'Import CSV…', menu: 'File', words: 'spreadsheet excel table read' },
   { id: 'edits.undo', label: 'Undo', menu: 'Edit', shortcut: 'CmdOrCtrl+Z' },
   { id: 'edits.redo', label: 'Redo', menu: 'Edit', shortcut: 'CmdOrCtrl+Shift+Z' },
+  { id: 'history.actions', label: 'Saved changes…', menu: 'Edit', words: 'history undo saved action' },
   { id: 'edits.discardSelected', label: 'Discard the edits of the selected images', menu: 'Edit', words: 'revert' },
   { id: 'edits.preview', label: 'Preview the unsaved edits…', menu: 'Edit', words: 'changes diff' },
   { id: 'view.palette', label: 'Search images and commands', menu: 'View', shortcut: 'CmdOrCtrl+K' },

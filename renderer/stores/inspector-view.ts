@@ -4,7 +4,7 @@ import { reveal } from './selection.ts';
 import { showPanel } from './view.ts';
 
 /** A page of the inspector. */
-export type InspectorTab = 'metadata' | 'header' | 'json';
+export type InspectorTab = 'metadata' | 'header' | 'json' | 'history';
 
 interface InspectorView {
   readonly tab: InspectorTab;

@@ -28,6 +28,8 @@ export type Dialog =
   | { readonly kind: 'set-aside'; readonly paths: readonly string[] }
   /** Misspelt keys of these images. */
   | { readonly kind: 'typos'; readonly paths: readonly string[] }
+  /** Saved actions, to be undone. */
+  | { readonly kind: 'saved' }
   /** Unsaved edits of an earlier run. */
   | { readonly kind: 'recovery' }
   /** The table out, and in from a file; null asks for one. */

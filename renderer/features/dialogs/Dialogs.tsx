@@ -17,6 +17,10 @@ const RecoveryDialog = lazy(async () => ({
 }));
 const TableDialogs = lazy(async () => ({ default: (await import('../csv/TableDialogs.tsx')).TableDialogs }));
 
+const SavedChangesDialog = lazy(async () => ({
+  default: (await import('../history/SavedChangesDialog.tsx')).SavedChangesDialog,
+}));
+
 /** The open dialog, if one is. */
 export function Dialogs() {
   const dialog = useView((state) => state.dialog);
@@ -61,6 +65,12 @@ export function Dialogs() {
       return (
         <Suspense fallback={null}>
           <TableDialogs {...dialog} />
+        </Suspense>
+      );
+    case 'saved':
+      return (
+        <Suspense fallback={null}>
+          <SavedChangesDialog />
         </Suspense>
       );
     case 'leave':

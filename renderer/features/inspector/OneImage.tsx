@@ -3,6 +3,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { ImageRow } from '../../../shared/model/image-row.ts';
 import { useFolder } from '../../stores/folder.ts';
 import { type InspectorTab, showTab, useInspectorView } from '../../stores/inspector-view.ts';
+import { HistoryTab } from '../history/HistoryTab.tsx';
 import { HeaderTab } from './HeaderTab.tsx';
 import { fileName, imageFacts } from './image-line.ts';
 import { JsonTab } from './JsonTab.tsx';
@@ -13,9 +14,10 @@ const tabs: readonly { readonly id: InspectorTab; readonly label: string }[] = [
   { id: 'metadata', label: 'Metadata' },
   { id: 'header', label: 'Header' },
   { id: 'json', label: 'JSON' },
+  { id: 'history', label: 'History' },
 ];
 
-/** One image: what it is, its metadata, its header, its sidecar. */
+/** One image: what it is, its metadata, its header, its sidecar, that sidecar's history. */
 export function OneImage({ path }: { readonly path: string }) {
   const id = useId();
   const row = useFolder((state) => state.rows.byPath.get(path));
@@ -56,6 +58,8 @@ function Page({ tab, row }: { readonly tab: InspectorTab; readonly row: ImageRow
       return <HeaderTab row={row} />;
     case 'json':
       return <JsonTab row={row} />;
+    case 'history':
+      return <HistoryTab row={row} />;
     default:
       return assertNever(tab);
   }

@@ -100,7 +100,7 @@ export class MainWindow {
     await this.field(label).press('Enter');
   }
 
-  async tab(name: 'Metadata' | 'Header' | 'JSON'): Promise<void> {
+  async tab(name: 'Metadata' | 'Header' | 'JSON' | 'History'): Promise<void> {
     await this.inspector.getByRole('tab', { name }).click();
   }
 

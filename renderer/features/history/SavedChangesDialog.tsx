@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import type { SavedAction } from '../../../shared/model/history.ts';
+import { host } from '../../host/host.ts';
+import { useFolder } from '../../stores/folder.ts';
+import { closeDialog } from '../../stores/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { countOf } from '../../ui/count.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { LongTable } from '../../ui/LongTable.tsx';
+import { timeText } from '../../ui/time-text.ts';
+import { Banner } from '../inspector/Banner.tsx';
+import { causeText } from './cause-text.ts';
+import { UndoPreview } from './UndoPreview.tsx';
+import { useAnswer } from './use-answer.ts';
+import './saved-changes.css';
+
+/** The saved actions of the folder; each can be undone, also after a restart. */
+export function SavedChangesDialog() {
+  const [chosen, setChosen] = useState<SavedAction | null>(null);
+  if (chosen) return <UndoPreview action={chosen} onBack={() => setChosen(null)} />;
+  return (
+    <Dialog
+      title="Saved changes"
+      look="wide"
+      onClose={closeDialog}
+      footer={
+        <Button look="primary" onClick={closeDialog}>
+          Done
+        </Button>
+      }
+    >
+      <Actions onUndo={setChosen} />
+    </Dialog>
+  );
+}
+
+const columns = [
+  { head: 'Saved', width: '150px' },
+  { head: 'What' },
+  { head: 'Images', width: '80px', numeric: true },
+  { head: 'Undo', width: '132px' },
+] as const;
+
+function Actions({ onUndo }: { readonly onUndo: (action: SavedAction) => void }) {
+  const folder = useFolder((state) => state.folder?.id ?? '');
+  const answer = useAnswer<readonly SavedAction[]>(folder, () => host.request('history.actions', { folder }));
+  if (!answer) return <p className="saved-note">Reading…</p>;
+  if (!answer.ok) return <Banner problem={answer.problem} />;
+  const actions = answer.value;
+  if (actions.length === 0) return <p className="saved-note">Nothing has been saved in this folder yet.</p>;
+  return (
+    <LongTable
+      label="Saved changes"
+      className="saved-table"
+      columns={columns}
+      count={actions.length}
+      row={(index) => {
+        const action = actions[index];
+        return action && <ActionRow key={action.id} action={action} index={index} onUndo={() => onUndo(action)} />;
+      }}
+    />
+  );
+}
+
+interface ActionRowProps {
+  readonly action: SavedAction;
+  readonly index: number;
+  readonly onUndo: () => void;
+}
+
+function ActionRow({ action, index, onUndo }: ActionRowProps) {
+  const { time, cause, label, images, undone } = action;
+  const what = causeText(cause, label);
+  return (
+    <tr aria-rowindex={index + 2} className={undone === images ? 'saved-undone' : undefined}>
+      <td className="numeric">{timeText(time)}</td>
+      <td title={what}>{what}</td>
+      <td className="long-table-number">{images.toLocaleString('en')}</td>
+      <td>
+        {undone === images ? (
+          'undone'
+        ) : (
+          <Button look="link" aria-label={`Undo “${what}” on ${countOf(images - undone, 'image')}`} onClick={onUndo}>
+            {undone === 0 ? 'Undo…' : `Undo the other ${(images - undone).toLocaleString('en')}…`}
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}

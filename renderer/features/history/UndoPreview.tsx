@@ -1,0 +1,93 @@
+import type { SavedAction, UndoOutcome } from '../../../shared/model/history.ts';
+import type { Result } from '../../../shared/result.ts';
+import { previewUndo, undoSaved } from '../../stores/past.ts';
+import { countSteps } from '../../stores/past-notice.ts';
+import { closeDialog } from '../../stores/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { countOf } from '../../ui/count.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { timeText } from '../../ui/time-text.ts';
+import { Banner } from '../inspector/Banner.tsx';
+import { causeText } from './cause-text.ts';
+import { useAnswer } from './use-answer.ts';
+
+interface UndoPreviewProps {
+  readonly action: SavedAction;
+  readonly onBack: () => void;
+}
+
+/** What undoing an action would do, before it does it. */
+export function UndoPreview({ action, onBack }: UndoPreviewProps) {
+  const preview = useAnswer(action.id, () => previewUndo(action));
+  const count = preview?.ok ? preview.value.filter(({ step }) => step !== 'failed').length : 0;
+  const undo = () => {
+    closeDialog();
+    void undoSaved(action);
+  };
+  return (
+    <Dialog
+      title={`Undo “${causeText(action.cause, action.label)}”, ${timeText(action.time)}`}
+      look="wide"
+      onClose={closeDialog}
+      footer={
+        <>
+          <Button onClick={onBack}>Back</Button>
+          <Button look="primary" unavailable={whyNot(preview, count)} onClick={undo}>
+            Undo on {countOf(count, 'image')}
+          </Button>
+        </>
+      }
+    >
+      {!preview && <p className="saved-note">Looking at the sidecars…</p>}
+      {preview && !preview.ok && <Banner problem={preview.problem} />}
+      {preview?.ok && <Outcome outcomes={preview.value} />}
+    </Dialog>
+  );
+}
+
+function whyNot(preview: Result<readonly UndoOutcome[]> | undefined, count: number): string | null {
+  if (!preview) return 'The sidecars are being looked at.';
+  return count > 0 ? null : 'Nothing can be undone here.';
+}
+
+function Outcome({ outcomes }: { readonly outcomes: readonly UndoOutcome[] }) {
+  const { restored, removed, merged, unchanged, failed } = countSteps(outcomes);
+  const lines = [
+    [restored, 'sidecar', 'put back byte for byte'],
+    [removed, 'sidecar', 'removed again: there was none before'],
+    [merged, 'sidecar', 'changed since by another program: this action’s fields alone are put back'],
+    [unchanged, 'sidecar', 'so already'],
+    [failed, 'sidecar', 'left as they are:'],
+  ] as const;
+  return (
+    <>
+      <ul className="undo-counts">
+        {lines.map(
+          ([count, word, what]) =>
+            count > 0 && (
+              <li key={what}>
+                <b className="numeric">{countOf(count, word)}</b> {what}
+              </li>
+            ),
+        )}
+      </ul>
+      {failed > 0 && <Failures outcomes={outcomes.filter(({ step }) => step === 'failed')} />}
+    </>
+  );
+}
+
+const mostShown = 200;
+
+function Failures({ outcomes }: { readonly outcomes: readonly UndoOutcome[] }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <ul className="undo-failures" aria-label="Left as they are" tabIndex={0}>
+      {outcomes.slice(0, mostShown).map(({ path, problem }) => (
+        <li key={path}>
+          <b>{path}</b> {problem?.message}
+        </li>
+      ))}
+      {outcomes.length > mostShown && <li>and {(outcomes.length - mostShown).toLocaleString('en')} more</li>}
+    </ul>
+  );
+}

@@ -1,0 +1,18 @@
+import { useEffect, useState } from 'react';
+import type { Result } from '../../../shared/result.ts';
+
+/** Asks whenever `key` changes; undefined until the answer is there. An answer that comes too late is not taken. */
+export function useAnswer<T>(key: string, ask: () => Promise<Result<T>>): Result<T> | undefined {
+  const [answer, setAnswer] = useState<{ readonly key: string; readonly result: Result<T> }>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says what is asked
+  useEffect(() => {
+    let isCurrent = true;
+    void ask().then((result) => {
+      if (isCurrent) setAnswer({ key, result });
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [key]);
+  return answer?.key === key ? answer.result : undefined;
+}
