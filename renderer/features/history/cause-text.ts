@@ -2,7 +2,7 @@ import type { ActionCause } from '../../../shared/model/history.ts';
 
 const words: Readonly<Record<ActionCause, string>> = {
   save: 'Saved',
-  set: 'Set on the command line',
+  set: 'Set',
   import: 'Imported',
   restore: 'Restored a version',
   undo: 'Undid',

@@ -104,6 +104,14 @@ export class MainWindow {
     await this.inspector.getByRole('tab', { name }).click();
   }
 
+  /** Runs a command by its name. */
+  async palette(command: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+k');
+    const palette = this.page.getByRole('dialog');
+    await palette.getByRole('textbox').fill(command);
+    await palette.getByText(command).first().click();
+  }
+
   /** The count beside the Save button. */
   unsaved(count: number): Locator {
     return this.page.getByRole('banner').getByRole('button', { name: `${count} unsaved` });

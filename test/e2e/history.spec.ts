@@ -1,0 +1,86 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './fixtures.ts';
+import { MainWindow } from './pages/main-window.ts';
+
+const image = '20251030_A106_0003.tif';
+const sidecar = `control/${image}.json`;
+
+test('an earlier version is looked at, compared and restored, and a pending edit stays', async ({ main, world }) => {
+  const file = join(world.folder, sidecar);
+  const before = readFileSync(file, 'utf8');
+  await main.select(image);
+  await main.enter('Region', 'hippocampus');
+  await main.save();
+  await main.isClean();
+  await main.enter('Condition', 'washout');
+
+  await main.tab('History');
+  const versions = main.inspector.getByRole('group', { name: 'Earlier versions' });
+  await expect(versions.getByRole('radio')).toHaveCount(1);
+  await expect(versions).toContainText('before “Saved: Region”');
+  await expect(main.inspector).toContainText('1 line differs from now.');
+  await expect(main.inspector.getByRole('region', { name: 'Text of the sidecar' })).toContainText('"region": "cortex"');
+  await main.inspector.getByRole('button', { name: 'Restore…' }).click();
+  await expect(main.inspector.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  expect(readFileSync(file, 'utf8')).not.toBe(before);
+  await main.inspector.getByRole('button', { name: 'Restore it' }).click();
+
+  await expect(main.page.getByText('The earlier version is restored.')).toBeVisible();
+  expect(readFileSync(file, 'utf8')).toBe(before);
+  await expect(versions.getByRole('radio')).toHaveCount(2);
+  await main.tab('Metadata');
+  await expect(main.field('Region')).toHaveValue('cortex');
+  await expect(main.field('Condition')).toHaveValue('washout');
+  await main.save();
+  await main.isClean();
+  expect(JSON.parse(readFileSync(file, 'utf8')).experiment_metadata).toMatchObject({
+    region: 'cortex',
+    condition: 'washout',
+  });
+});
+
+test('a version is restored over a sidecar that something damaged', async ({ main, world }) => {
+  const file = join(world.folder, sidecar);
+  const before = readFileSync(file, 'utf8');
+  await main.select(image);
+  await main.enter('Region', 'hippocampus');
+  await main.save();
+  await main.isClean();
+  writeFileSync(file, '{"version": 2,');
+  await main.page.keyboard.press('F5');
+  await expect(main.image(image)).toHaveAccessibleName(/The sidecar cannot be read/);
+  await main.tab('History');
+  await main.inspector.getByRole('button', { name: 'Restore…' }).click();
+  await main.inspector.getByRole('button', { name: 'Restore it' }).click();
+  await expect(main.image(image)).not.toHaveAccessibleName(/The sidecar cannot be read/);
+  expect(readFileSync(file, 'utf8')).toBe(before);
+});
+
+test('a saved action on many images is undone after a restart', async ({ main, start, world }) => {
+  const names = ['20251106_A110_0001.tif', '20251106_A110_0002.tif'];
+  const files = names.map((name) => join(world.folder, 'angII 7d', `${name}.json`));
+  const before = files.map((file) => readFileSync(file, 'utf8'));
+  await main.filter('A110');
+  await main.image(names[0] as string).click();
+  await main.image(names[1] as string).click({ modifiers: ['Shift'] });
+  await main.enter('Condition', 'washout');
+  await main.save();
+  await main.isClean();
+  await main.started.end();
+
+  const again = new MainWindow(await start(world.folder));
+  await again.isRead();
+  await again.palette('Saved changes');
+  const dialog = again.page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Undo “Saved: Condition” on 2 images' }).click();
+  await expect(dialog).toContainText('2 sidecars put back byte for byte');
+  await dialog.getByRole('button', { name: 'Undo on 2 images' }).click();
+  await expect(again.page.getByText('2 put back.')).toBeVisible();
+  expect(files.map((file) => readFileSync(file, 'utf8'))).toEqual(before);
+  await again.select(names[0] as string);
+  await expect(again.field('Condition')).not.toHaveValue('washout');
+
+  await again.palette('Saved changes');
+  await expect(dialog.getByRole('row', { name: /Saved: Condition/ })).toContainText('undone');
+});
