@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { guessColumns } from '../../../../shared/csv/columns.ts';
 import { openTable, type TableForm } from '../../../../shared/csv/open-table.ts';
+import { prepareText, readRecords } from '../../../../shared/csv/records.ts';
 import { finish, type ImportOptions, importTable, type TableImport } from '../../../../shared/csv/table-import.ts';
 import type { FieldValues, ImageRow } from '../../../../shared/model/image-row.ts';
 import { aRow } from '../../../helpers/rows.ts';
@@ -262,8 +263,14 @@ describe('files', () => {
     ['path,note\na.tif,"x"y\n', 'line 2, character 7: the quoted cell that begins there goes on'],
     ['path,note\na.tif,x\0y\n', 'line 2, character 8: there is a zero byte'],
     [`path${','.repeat(1_000_000)}\n`, 'line 1 has more than 16,384 columns'],
-    [`path,note\n${'a.tif,x\n'.repeat(1_100_000)}`, 'it has more than 1,048,576 lines'],
   ])('that are no table end with the place (%#)', (given, reason) => {
     expect(() => read(given, one())).toThrow(reason);
+  });
+
+  it('end where no spreadsheet goes', { timeout: 60_000 }, () => {
+    const lines = readRecords(prepareText('a\n'.repeat(1_100_000)));
+    let step = lines.next();
+    while (!step.done) step = lines.next();
+    expect(step.value?.message).toContain('it has more than 1,048,576 lines');
   });
 });
