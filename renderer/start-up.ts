@@ -9,6 +9,7 @@ import { followProblems } from './stores/problems.ts';
 import { findJournals } from './stores/recovery.ts';
 import { followSaves } from './stores/saving.ts';
 import { readSettings } from './stores/settings.ts';
+import { readTemplates } from './stores/templates.ts';
 import { followChanges } from './stores/watching.ts';
 import { showOpen } from './window-id.ts';
 
@@ -62,6 +63,7 @@ export function startUp(): () => void {
   ];
   showOpen();
   void openStartFolder();
+  void readTemplates();
   return () => {
     for (const stop of stops) stop();
   };

@@ -1,7 +1,14 @@
 import { create } from 'zustand';
-import { isSameName, type StoredTemplate, type Template, type TemplateList } from '../../shared/model/template.ts';
+import {
+  isSameName,
+  type StoredTemplate,
+  type Template,
+  type TemplateList,
+  templateContent,
+} from '../../shared/model/template.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import type { Result } from '../../shared/result.ts';
+import type { FieldKey, Scalar } from '../../shared/schema/fields.ts';
 import { host } from '../host/host.ts';
 
 interface TemplatesState extends TemplateList {
@@ -25,6 +32,12 @@ export async function readTemplates(): Promise<void> {
 /** The kept template of this name. */
 export function templateNamed(name: string): StoredTemplate | undefined {
   return useTemplates.getState().templates.find((each) => isSameName(each.name, name));
+}
+
+/** The values that templates have for a field, each once. */
+export function templateValues(field: FieldKey): readonly Scalar[] {
+  const all = useTemplates.getState().templates.flatMap((template) => templateContent(template).values);
+  return [...new Set(all.flatMap((each) => (each.field === field ? [each.value] : [])))];
 }
 
 /** Keeps a template, as a new one for null. */

@@ -3,6 +3,7 @@ import type { Field, FieldKey, Scalar } from '../../../shared/schema/fields.ts';
 import { showLabel } from '../../../shared/schema/units.ts';
 import { editedImages } from '../../stores/edit-actions.ts';
 import { useFolder } from '../../stores/folder.ts';
+import { templateValues } from '../../stores/templates.ts';
 import { usualLabels } from './calibration-view.ts';
 import { shownValue } from './field-state.ts';
 import { countedValues, notIn, type Suggestion, type SuggestionGroup, withoutEmpty } from './suggestions.ts';
@@ -21,14 +22,23 @@ function unused(field: Field): readonly Suggestion[] {
   return usualLabels.map((entry) => ({ entry, text: showLabel(entry), count: null }));
 }
 
-/** Values of the folder for a field; of differing images, their own values come first. */
+/** What templates have and the folder has not. */
+function fromTemplates(field: Field, known: readonly Suggestion[]): readonly SuggestionGroup[] {
+  const kept = countedValues(templateValues(field.key), String).map((each) => ({ ...each, count: null }));
+  const items = notIn(withoutEmpty(kept), known);
+  return items.length > 0 ? [{ title: 'From templates', items }] : [];
+}
+
+/** Values of the folder for a field, then of templates; of differing images, their own values come first. */
 export function suggestionsFor(field: Field, paths: readonly string[], mixed: boolean): readonly SuggestionGroup[] {
   const folder = withoutEmpty(counted(useFolder.getState().rows.paths, field));
   const inFolder = [...folder, ...notIn(unused(field), folder)];
-  if (!mixed) return [{ title: null, items: inFolder }];
+  const kept = fromTemplates(field, inFolder);
+  if (!mixed) return [{ title: null, items: inFolder }, ...kept];
   const selected = counted(paths, field);
   return [
     { title: 'In the selection', items: selected },
     { title: 'Elsewhere in the folder', items: notIn(inFolder, selected) },
+    ...kept,
   ];
 }

@@ -89,6 +89,16 @@ describe('scopecard import', () => {
     expect(sidecarOf(root, 'day 1/c.tif')).toMatchObject({ accepted: false, experiment_metadata: { depth: 7.25 } });
   });
 
+  it('is one action, which undo takes back to the byte', { timeout: 30_000 }, async () => {
+    const root = folder();
+    const before = contents(root);
+    const table = place('path,species,accepted\na.tif,mouse,no\nday 1/b.tif,mouse,yes\n');
+    expect((await scopecard(['import', root, table])).stderr).toContain('2 saved.');
+    expect(contents(root)).not.toEqual(before);
+    expect((await scopecard(['undo', root])).code).toBe(0);
+    expect(contents(root)).toEqual(before);
+  });
+
   it('shows a dry run by field, value and file, and writes nothing', async () => {
     const root = folder();
     const before = contents(root);

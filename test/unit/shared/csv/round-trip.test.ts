@@ -65,7 +65,7 @@ function respelled(table: string): string {
 }
 
 describe('a table that comes back', () => {
-  it('changes nothing, whatever the images hold', () => {
+  it('changes nothing, whatever the images hold', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(rows, format, fc.boolean(), (all, given, emptyClears) => {
         const table = [...csvPieces(all, given)].join('');
