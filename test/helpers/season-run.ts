@@ -86,7 +86,10 @@ export async function annotateInWindow(
     await dialog.getByRole('button', { name: apply }).click(slow);
     await expect(main.unsaved(images.length)).toBeVisible(slow);
   });
-  await timed(steps, 'template: species, region, cell type, direction, treatment', 3, async () => {
+  await timed(steps, 'template: species, region, cell type, direction, treatment', 5, async () => {
+    await main.image(first).click();
+    await main.page.keyboard.press('ControlOrMeta+a');
+    await expect(main.counts).toContainText(`${images.length.toLocaleString('en')} selected`, slow);
     const dialog = await command(main, 'Apply template…');
     await dialog.getByRole('button', { name: apply }).click(slow);
     await expect(undo).toBeVisible(slow);
@@ -98,7 +101,7 @@ export async function annotateInWindow(
       'Sex',
       rows.map(([sex, genotype]) => [sex, genotype]),
     );
-    await expect(main.notice).toContainText(`Pasted into ${(2 * images.length).toLocaleString('en')} cells`, slow);
+    await expect(await main.cellOf(first, 'Sex')).toHaveText(rows[0]?.[0] ?? '', slow);
   });
   await timed(steps, 'paste: depth, branch order', 3, async () => {
     await pasteAt(
@@ -107,7 +110,7 @@ export async function annotateInWindow(
       'Depth µm',
       rows.map(([, , depth, order]) => [depth, order]),
     );
-    await expect(main.field('Branch order')).toHaveValue('1', slow);
+    await expect(await main.cellOf(first, 'Depth µm')).toHaveText(rows[0]?.[2] ?? '', slow);
   });
   await timed(steps, 'spelling merge: genotype', 4, async () => {
     const dialog = await command(main, 'Merge spellings…');
