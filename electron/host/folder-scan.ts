@@ -17,6 +17,8 @@ export interface ScanOptions {
   /** Called with rows in the order of their paths; those that another program was just writing come last. */
   readonly onRows: (rows: readonly ImageRow[]) => void;
   readonly onProgress: (progress: ScanProgress) => void;
+  /** Asked of rows whose files are being written: whether they are left out. Unless given, the scan waits for them. */
+  readonly leaveOut?: (row: ImageRow) => boolean;
   /** The row of an earlier scan that still holds if neither file changed since. */
   readonly knownRow?: (path: string) => ImageRow | undefined;
 }
@@ -119,6 +121,7 @@ class Scan {
   #isLate(row: ImageRow, image: FoundImage | undefined): boolean {
     const { pool, roots, signal } = this.#options;
     if (!image || image.refused !== undefined || !isUnsettled(row)) return false;
+    if (this.#options.leaveOut) return this.#options.leaveOut(row);
     const { path, image: file, linked = false } = image;
     const late = settledRow(row, { path, image: file, linked }, { pool, roots, signal }).then((now) => {
       if (!signal.aborted) this.#give([now]);

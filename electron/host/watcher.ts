@@ -11,6 +11,7 @@ import { Reachability } from './watch/reachability.ts';
 import { imageNameBehind, isTelling, noPlan, type RefreshPlan } from './watch/refresh-plan.ts';
 import { Rhythm } from './watch/rhythm.ts';
 import { Touched } from './watch/touched.ts';
+import { Unsettled } from './watch/unsettled.ts';
 import { WatchedFolders } from './watch/watched-folders.ts';
 
 /** What a watcher works with. */
@@ -34,6 +35,7 @@ export class FolderWatcher {
   readonly #reach: Reachability;
   readonly #rhythm = new Rhythm(() => this.#run());
   readonly #touched = new Touched();
+  readonly #unsettled = new Unsettled();
   readonly #closed = new AbortController();
   /** Images that are being saved here: what is heard of them is our own doing. */
   readonly #own = new Set<string>();
@@ -148,14 +150,27 @@ export class FolderWatcher {
         stream.push(news);
       },
       onProgress: () => {},
+      leaveOut: ({ path }) => {
+        if (!this.#unsettled.isOpen(path)) return false;
+        seen.add(path);
+        return true;
+      },
     });
     stream.flush();
+    this.#touchAgain();
     // A drive that was pulled out meanwhile has not lost its images.
     if (summary.cancelled || !(await this.#look())) return;
     const walked = plan.starts.map(({ prefix }) => prefix);
     this.#folders.forget(plan.goneFolders);
     const gone = goneBelow(rows.paths(), walked, seen, plan.goneFolders, summary.unread);
     this.#tell([...plan.gone.filter((path) => !seen.has(path)), ...gone], hadNews);
+  }
+
+  /** What was being written is looked at again, as after any event. */
+  #touchAgain(): void {
+    const open = this.#unsettled.take();
+    for (const path of open) this.#touched.note(...placeOf(path));
+    if (open.length > 0) this.#rhythm.touch();
   }
 
   async *#steps({ images, starts }: RefreshPlan, roots: Roots): AsyncGenerator<WalkStep> {

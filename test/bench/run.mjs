@@ -4,6 +4,7 @@ import { makeFolder, makeStacks } from './files.mjs';
 import { benchSave } from './save.mjs';
 import { benchColdScan, benchScan, benchStacks } from './scan.mjs';
 import { benchTable } from './table.mjs';
+import { benchWatch } from './watch.mjs';
 import { benchWindow } from './window.mjs';
 
 const [folder] = process.argv.slice(2);
@@ -22,5 +23,7 @@ if (folder) {
   rows.push(...(await benchColdScan(tenThousand, parts)));
   rows.push(...(await benchSave(thousand, parts, 7)));
   rows.push(...(await benchTable(10_000, parts, 5)), ...(await benchTable(100_000, parts, 3)));
+  // Last: they add files to the folders.
+  for (const folder of [tenThousand, hundredThousand]) rows.push(...(await benchWatch(folder, parts)));
 }
 console.table(rows);

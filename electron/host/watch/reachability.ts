@@ -10,14 +10,16 @@ const patienceMs = 10_000;
 export class Reachability {
   readonly #root: string;
   readonly #patienceMs: number;
+  readonly #statOf: (path: string) => Promise<Stats>;
   /** Whether the folder was the top of a drive when it was seen first. */
   #isDriveTop: boolean | null = null;
   /** One question at a time: on a network drive that hangs each would hold a thread. */
   #asking: Promise<boolean> | null = null;
 
-  constructor(root: string, patience: number = patienceMs) {
+  constructor(root: string, patience: number = patienceMs, statOf: (path: string) => Promise<Stats> = stat) {
     this.#root = root;
     this.#patienceMs = patience;
+    this.#statOf = statOf;
   }
 
   /** Whether the folder is there now. */
@@ -34,8 +36,8 @@ export class Reachability {
 
   async #ask(): Promise<boolean> {
     try {
-      const [own, above] = await Promise.all([stat(this.#root), stat(dirname(this.#root))]);
-      if (!own.isDirectory()) return false;
+      const [own, above] = await Promise.all([this.#root, dirname(this.#root)].map((path) => this.#statOf(path)));
+      if (!own?.isDirectory() || !above) return false;
       const isTop = isDriveTop(own, above);
       this.#isDriveTop ??= isTop;
       return isTop || !this.#isDriveTop;

@@ -2,8 +2,10 @@
 const quietMs = 100;
 /** A file that is written for minutes keeps nothing else waiting for longer than this. */
 const longestMs = 1000;
-/** Reading takes at most a fifth of the time while changes go on, and a twentieth while nothing is known of any. */
+/** Reading takes a fifth of the time while changes go on, but nobody waits for it longer than this. */
 const restAfterEvents = 4;
+const longestRestMs = 4000;
+/** It takes at most a twentieth of the time while nothing is known of any change. */
 const restAfterPolls = 20;
 const pollMs = 4000;
 /** Events can be lost without a word: now and then everything is looked at, wherever they come from. */
@@ -90,7 +92,7 @@ export class Rhythm {
     await this.#work().catch(() => {}); // what a failed reading missed, the next look finds
     this.#running = false;
     this.#cost = Date.now() - started;
-    this.#restUntil = Date.now() + restAfterEvents * this.#cost;
+    this.#restUntil = Date.now() + Math.min(restAfterEvents * this.#cost, longestRestMs);
     if (this.#firstTouch === null) this.#plan(this.#nextLook());
     else this.touch();
   }

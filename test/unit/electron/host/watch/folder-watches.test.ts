@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { isRemote, isRemoteType } from '../../../../../electron/host/watch/drive-kind.ts';
@@ -109,7 +109,19 @@ describe('Reachability', () => {
   });
 
   it('takes a drive that does not answer in time for one that is away', async () => {
-    expect(await new Reachability(tempFolder(), 0).check()).toBe(false);
+    expect(await new Reachability(tempFolder(), 5, () => new Promise(() => {})).check()).toBe(false);
+  });
+
+  it('takes a mount point without its drive for a drive that is away, until it is back', async () => {
+    const root = tempFolder();
+    let dev = 7;
+    const statOf = async (path: string) => Object.assign(statSync(path), { dev: path === root ? dev : 1 });
+    const reach = new Reachability(root, 1000, statOf);
+    expect(await reach.check()).toBe(true);
+    dev = 1;
+    expect(await reach.check()).toBe(false);
+    dev = 9;
+    expect(await reach.check()).toBe(true);
   });
 });
 

@@ -1,0 +1,27 @@
+import { settlePatienceMs } from '../settle.ts';
+
+/** Images whose files were being written when they were read; each is waited for a bounded time. */
+export class Unsettled {
+  readonly #since = new Map<string, number>();
+  #open = new Set<string>();
+
+  /** Whether an image is still waited for; else what was read of it is the truth. */
+  isOpen(path: string, now: number = Date.now()): boolean {
+    const since = this.#since.get(path) ?? now;
+    if (now - since > settlePatienceMs) {
+      this.#since.delete(path);
+      return false;
+    }
+    this.#since.set(path, since);
+    this.#open.add(path);
+    return true;
+  }
+
+  /** The images that are to be read again; those that are not waited for any more are forgotten. */
+  take(): readonly string[] {
+    const open = [...this.#open];
+    for (const path of [...this.#since.keys()]) if (!this.#open.has(path)) this.#since.delete(path);
+    this.#open = new Set();
+    return open;
+  }
+}

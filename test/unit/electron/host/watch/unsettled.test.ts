@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { Unsettled } from '../../../../../electron/host/watch/unsettled.ts';
+
+test('an image that is being written is waited for three seconds, then taken as it is', () => {
+  const unsettled = new Unsettled();
+  for (const now of [1000, 2500, 4000]) {
+    expect(unsettled.isOpen('a.tif', now)).toBe(true);
+    expect(unsettled.take()).toEqual(['a.tif']);
+  }
+  expect(unsettled.isOpen('a.tif', 4001)).toBe(false);
+  expect(unsettled.take()).toEqual([]);
+});
+
+test('one that stood still in between is waited for anew', () => {
+  const unsettled = new Unsettled();
+  unsettled.isOpen('a.tif', 1000);
+  unsettled.take();
+  expect(unsettled.take()).toEqual([]);
+  expect(unsettled.isOpen('a.tif', 9000)).toBe(true);
+});
