@@ -17,7 +17,7 @@ import { offerRecovery, useRecovery } from './stores/recovery.ts';
 import { saveAll, saveImages, useSaving } from './stores/saving.ts';
 import { useSelection } from './stores/selection.ts';
 import { changeSettings } from './stores/settings.ts';
-import { undoLastMove, useFileMoves } from './stores/sidecar-files.ts';
+import { orphanPaths, undoLastMove, useFileMoves } from './stores/sidecar-files.ts';
 import { useTable } from './stores/table.ts';
 import {
   arrangeAgain,
@@ -126,6 +126,11 @@ const actions: Readonly<Record<CommandId, Action>> = {
     run: () => setAsideSelected(),
     unavailable: () =>
       noSelection() ?? (uneditable(selectedPaths()).length > 0 ? null : 'Every selected sidecar can be read.'),
+  },
+  'folder.orphans': {
+    run: () => openDialog({ kind: 'orphans' }),
+    unavailable: () =>
+      noFolder() ?? (orphanPaths(useFolder.getState().problems).length > 0 ? null : 'Every sidecar has its image.'),
   },
   'image.putBack': {
     run: undoLastMove,

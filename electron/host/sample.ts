@@ -20,7 +20,7 @@ async function writeRecipe(target: string, recipe: Recipe): Promise<void> {
   const bytes = typeof recipe.image === 'string' ? Buffer.from(recipe.image) : recipe.image;
   if (bytes) await writeFile(file, bytes);
   if (recipe.companion) await writeFile(join(target, recipe.companion.name), recipe.companion.text);
-  if (recipe.values) await writeFile(`${file}.json`, sidecarOf(recipe, bytes));
+  if (recipe.values) await writeFile(`${file}.json`, sidecarOf(recipe, bytes ?? recipe.madeFor ?? null));
   await Promise.all([bytes && age(file), recipe.values && age(`${file}.json`)]);
 }
 

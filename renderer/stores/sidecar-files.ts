@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { MoveOutcome, SidecarPair } from '../../shared/model/sidecar-move.ts';
-import type { Problem } from '../../shared/problems/problem.ts';
+import { type Problem, problem } from '../../shared/problems/problem.ts';
 import type { Result } from '../../shared/result.ts';
 import { host } from '../host/host.ts';
 import { countOf } from '../ui/count.ts';
@@ -79,6 +79,19 @@ export async function setAside(paths: readonly string[], foreign: boolean): Prom
   );
 }
 
+/** Paths of the sidecars without an image among the problems of a folder. */
+export function orphanPaths(problems: readonly Problem[]): readonly string[] {
+  return problems.flatMap(({ code, path }) => (code === 'sidecar-orphan' && path !== undefined ? [path] : []));
+}
+
+/** What has its image now is no problem any more, though the folder is not read again. */
+function forgetOrphans(pairs: readonly SidecarPair[]): void {
+  const found = new Set(pairs.map(({ sidecar }) => sidecar));
+  useFolder.setState(({ problems }) => ({
+    problems: problems.filter(({ code, path }) => code !== 'sidecar-orphan' || !found.has(path ?? '')),
+  }));
+}
+
 /** Makes sidecars without an image the sidecars of these images. */
 export async function attachSidecars(pairs: readonly SidecarPair[]): Promise<void> {
   const answer = await host.request('orphan.attach', { folder: folderId(), pairs: pairs.map((pair) => ({ ...pair })) });
@@ -86,7 +99,14 @@ export async function attachSidecars(pairs: readonly SidecarPair[]): Promise<voi
     moved.length === 1
       ? `Attached to ${fileName(moved[0]?.image ?? '')}.`
       : `${countOf(moved.length, 'sidecar')} attached to their images.`;
-  remember('attach', take(answer, said));
+  const moved = take(answer, said);
+  remember('attach', moved);
+  forgetOrphans(moved);
+}
+
+function recallOrphans(pairs: readonly SidecarPair[]): void {
+  const found = pairs.map(({ sidecar }) => problem('sidecar-orphan', { sidecar }, { path: sidecar }));
+  useFolder.setState(({ problems }) => ({ problems: [...problems, ...found] }));
 }
 
 /** Takes the last setting aside or attaching back, as far as nothing else stands there now. */
@@ -105,6 +125,7 @@ export async function undoLastMove(): Promise<void> {
   replaceRows(answer.value.flatMap(({ row }) => row ?? []));
   const failed = answer.value.filter(({ state }) => state === 'failed');
   const back = answer.value.length - failed.length;
+  if (last.kind === 'attach') recallOrphans(answer.value.filter(({ state }) => state === 'moved'));
   const parts = back > 0 ? [`${countOf(back, 'sidecar')} put back.`] : [];
   if (failed[0]) parts.push(failed[0].problem?.message ?? '');
   showNotice({ tone: failed.length > 0 ? 'error' : 'done', text: parts.join(' '), actions: [] });

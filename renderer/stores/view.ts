@@ -26,6 +26,7 @@ export type Dialog =
   | { readonly kind: 'bulk'; readonly tool: BulkTool; readonly paths: readonly string[]; readonly field?: FieldKey }
   /** Sidecars that cannot be edited, to be set aside. */
   | { readonly kind: 'set-aside'; readonly paths: readonly string[] }
+  | { readonly kind: 'orphans' }
   /** Misspelt keys of these images. */
   | { readonly kind: 'typos'; readonly paths: readonly string[] }
   /** Saved actions, to be undone. */

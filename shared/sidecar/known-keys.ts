@@ -1,3 +1,4 @@
+import { distance } from '../model/name-likeness.ts';
 import { requiredKeys, type Section } from '../schema/fields.ts';
 import { fieldSections } from './document.ts';
 
@@ -37,18 +38,4 @@ export function likelyIntended(key: string, known: ReadonlySet<string>): string 
 function isNear(a: string, b: string): boolean {
   const allowed = b.length > 5 ? 2 : 1;
   return Math.abs(a.length - b.length) <= allowed && distance(a, b) <= allowed;
-}
-
-/** Levenshtein distance. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      next.push(Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + same));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

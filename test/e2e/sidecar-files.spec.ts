@@ -47,3 +47,44 @@ test('a sidecar of another program is set aside only after a question', async ({
   await expect(main.notice).toContainText('.set-aside-');
   await expect(main.field('Species')).toBeEditable();
 });
+
+test('a sidecar without an image finds its image, byte for byte, and goes back', async ({ main, world }) => {
+  const folder = join(world.folder, 'control');
+  const [orphan, image] = ['20251030_A106_0001.tif.json', '20251030_A106_0004.ome.tif'];
+  const before = readFileSync(join(folder, orphan));
+  await main.problems.getByRole('button', { name: 'Find its image…' }).click();
+  const dialog = main.page.getByRole('dialog', { name: 'Sidecars without an image' });
+  await expect(dialog.getByRole('row').filter({ hasText: orphan })).toContainText(
+    /9 fields.*Certain: similar name, same folder, same size \(.*\), same date and time/,
+  );
+  await dialog.getByRole('button', { name: 'Attach 1 certain one' }).click();
+  await expect(dialog).toContainText('Every sidecar of this folder has its image.');
+  await dialog.getByRole('button', { name: 'Close' }).first().click();
+  expect(readFileSync(join(folder, `${image}.json`))).toEqual(before);
+  expect(readdirSync(folder)).not.toContain(orphan);
+  await main.select(image);
+  await expect(main.field('Depth')).toHaveValue('100');
+
+  await main.notice.getByRole('button', { name: 'Undo' }).click();
+  await expect(main.notice).toContainText('1 sidecar put back.');
+  expect(readFileSync(join(folder, orphan))).toEqual(before);
+  expect(readdirSync(folder)).not.toContain(`${image}.json`);
+  await expect(main.problems.getByRole('button', { name: 'Find its image…' })).toBeVisible();
+});
+
+test('a misspelt key goes into its field, and a byte order mark goes, each alone', async ({ main, world }) => {
+  const [typo, bom] = ['0005', '0006'].map((n) => join(world.folder, 'angII 7d', `20251106_A110_${n}.tif.json`));
+  const before = readFileSync(typo ?? '', 'utf8');
+  const text = readFileSync(bom ?? '', 'utf8');
+  await main.problems.getByRole('button', { name: 'Move into the field…' }).click();
+  const dialog = main.page.getByRole('dialog', { name: 'Misspelt keys' });
+  await expect(dialog.getByRole('row').filter({ hasText: 'notes' })).toContainText('second animal of the cage');
+  await dialog.getByRole('button', { name: 'Move 1 value' }).click();
+  await expect(main.notice).toContainText('1 misspelt key moved into its field.');
+  expect(readFileSync(typo ?? '', 'utf8')).toBe(
+    before.replace('"note": ""', '"note": "second animal of the cage"').replace(/,\s+"notes": "[^"]*"/, ''),
+  );
+  await main.problems.getByRole('button', { name: 'Repair' }).click();
+  await expect(main.notice).toContainText('1 sidecar repaired.');
+  expect(readFileSync(bom ?? '', 'utf8')).toBe(text.replace('\uFEFF', ''));
+});

@@ -19,6 +19,8 @@ export interface Recipe {
   readonly path: string;
   /** null for a sidecar whose image was moved away. */
   readonly image: Uint8Array | string | null;
+  /** The image that a sidecar without one was made for. */
+  readonly madeFor?: Uint8Array;
   /** A text file beside the image, by name. */
   readonly companion?: { readonly name: string; readonly text: string };
   /** Values of the sidecar; none means that the image has no sidecar. */
@@ -50,7 +52,13 @@ const controls: readonly Recipe[] = [
     image: imagejStack(3),
     values: { ...control, sex: 'F', depth: 95, physical_unit_y: 0.3, physical_label_y: 'um' },
   },
-  { path: 'control/20251030_A106_0001.tif', image: null, values: { ...control, sex: 'F', depth: 100 } },
+  {
+    // Somebody exported the image anew, under another name, and its sidecar was left behind.
+    path: 'control/20251030_A106_0001.tif',
+    image: null,
+    madeFor: omeTimeSeries(4),
+    values: { ...control, sex: 'F', depth: 100 },
+  },
   { path: 'control/20251030_A106_0004.ome.tif', image: omeTimeSeries(4) },
   {
     path: 'control/20251030_A106_0005.tif',

@@ -10,6 +10,7 @@ import { ConflictsDialog } from './ConflictsDialog.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 
+const OrphansDialog = lazy(async () => ({ default: (await import('../damaged/OrphansDialog.tsx')).OrphansDialog }));
 const TyposDialog = lazy(async () => ({ default: (await import('../damaged/TyposDialog.tsx')).TyposDialog }));
 const BulkTools = lazy(async () => ({ default: (await import('../bulk/BulkTools.tsx')).BulkTools }));
 const RecoveryDialog = lazy(async () => ({
@@ -46,6 +47,12 @@ export function Dialogs() {
       );
     case 'set-aside':
       return <SetAsideDialog paths={dialog.paths} />;
+    case 'orphans':
+      return (
+        <Suspense fallback={null}>
+          <OrphansDialog />
+        </Suspense>
+      );
     case 'typos':
       return (
         <Suspense fallback={null}>

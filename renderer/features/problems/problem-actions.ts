@@ -5,7 +5,7 @@ import { type FieldKey, fieldOf, isEditableKey } from '../../../shared/schema/fi
 import { editField, takeFileCalibration } from '../../stores/edit-actions.ts';
 import { useFolder } from '../../stores/folder.ts';
 import { goTo, goToText } from '../../stores/inspector-view.ts';
-import { openBulk, setGroup } from '../../stores/view.ts';
+import { openBulk, openDialog, setGroup } from '../../stores/view.ts';
 import { sidecarFixes } from './sidecar-fixes.ts';
 
 /** Something to do about a problem. */
@@ -39,6 +39,7 @@ function goAction({ code, field }: Problem, path: string): readonly ProblemActio
 }
 
 function folderActions({ code, field }: Problem): readonly ProblemAction[] {
+  if (code === 'sidecar-orphan') return [{ label: 'Find its image…', run: () => openDialog({ kind: 'orphans' }) }];
   if (code !== 'spelling-variants' || field === undefined) return [];
   const merge = () => openBulk('spelling', [], field);
   return [

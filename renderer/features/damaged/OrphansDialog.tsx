@@ -1,0 +1,74 @@
+import { useMemo, useState } from 'react';
+import type { Orphan } from '../../../shared/model/orphan.ts';
+import { matchOrphans, type OrphanMatch } from '../../../shared/model/orphan-match.ts';
+import type { SidecarPair } from '../../../shared/model/sidecar-move.ts';
+import { useFolder } from '../../stores/folder.ts';
+import { attachSidecars, orphanPaths } from '../../stores/sidecar-files.ts';
+import { closeDialog } from '../../stores/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { countOf } from '../../ui/count.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { OrphanTable } from './OrphanTable.tsx';
+import { useAnswer } from './use-answer.ts';
+import './orphans-dialog.css';
+
+const none: readonly Orphan[] = [];
+
+/** Sidecars whose image is not beside them: images that they may belong to, and why. */
+export function OrphansDialog() {
+  const folder = useFolder((state) => state.folder?.id ?? '');
+  const problems = useFolder((state) => state.problems);
+  const byPath = useFolder((state) => state.rows.byPath);
+  const sidecars = useMemo(() => orphanPaths(problems), [problems]);
+  const answer = useAnswer('orphan.read', { folder, sidecars: [...sidecars] }, sidecars.join('\n'));
+  const orphans = answer?.ok ? answer.value : none;
+  const matches = useMemo(
+    () =>
+      matchOrphans(
+        orphans,
+        [...byPath.values()].filter(({ sidecar }) => sidecar === 'none'),
+      ),
+    [orphans, byPath],
+  );
+  const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
+  const imageFor = ({ orphan, candidates }: OrphanMatch) => chosen.get(orphan.sidecar) ?? candidates[0]?.image ?? null;
+  const certain = matches.flatMap(({ orphan, certain: image }): readonly SidecarPair[] =>
+    image === null ? [] : [{ sidecar: orphan.sidecar, image }],
+  );
+  return (
+    <Dialog
+      title="Sidecars without an image"
+      look="large"
+      onClose={closeDialog}
+      footer={
+        <>
+          <span className="orphans-dialog-note">
+            The file is renamed after its image, byte for byte. Nothing is deleted.
+          </span>
+          <Button onClick={closeDialog}>Close</Button>
+          <Button
+            look="primary"
+            unavailable={certain.length === 0 ? 'None of them is certain: choose the images one by one.' : null}
+            onClick={() => void attachSidecars(certain)}
+          >
+            Attach {certain.length === 0 ? 'the certain ones' : `${countOf(certain.length, 'certain one')}`}
+          </Button>
+        </>
+      }
+    >
+      <div className="orphans-dialog">
+        {answer && !answer.ok && <p role="alert">{answer.problem.message}</p>}
+        {sidecars.length === 0 && <p>Every sidecar of this folder has its image.</p>}
+        {sidecars.length > 0 && !answer && <p>Reading…</p>}
+        {matches.length > 0 && (
+          <OrphanTable
+            matches={matches}
+            imageFor={imageFor}
+            onChoose={(sidecar, image) => setChosen(new Map(chosen).set(sidecar, image))}
+            onAttach={(pair) => void attachSidecars([pair])}
+          />
+        )}
+      </div>
+    </Dialog>
+  );
+}
