@@ -5,6 +5,7 @@ import { enteredValue } from '../../shared/model/pending-edit.ts';
 import { type FieldKey, fieldOf } from '../../shared/schema/fields.ts';
 import { applyPatch, effectiveRowAt, overlay, useEdits } from './edits.ts';
 import { useFolder } from './folder.ts';
+import { rememberValue } from './recent-values.ts';
 
 /** One entry of one image, as it was typed. */
 export interface Entry {
@@ -43,6 +44,7 @@ export function imagesLabel(paths: readonly string[]): string {
 /** Enters typed text into a field of any number of images, as one action. */
 export function editField(paths: readonly string[], field: FieldKey, typed: string): void {
   const value = enteredValue(field, typed);
+  rememberValue(field, value);
   const label = `${typed.trim() === '' ? 'Clear' : 'Set'} ${fieldOf(field).label.toLowerCase()} of ${imagesLabel(paths)}`;
   assign(
     label,

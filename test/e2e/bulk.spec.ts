@@ -136,3 +136,23 @@ test('the tools are at the right mouse button and the menu key', async ({ main }
   await dialog.getByRole('button', { name: 'Apply to 2 images' }).click();
   await expect(main.field('Condition')).toHaveValue('');
 });
+
+test('a cell suggests the values of the folder: arrows mark one, Enter takes it, typing alone takes what is typed', async ({
+  main,
+}) => {
+  await main.select('20251030_A106_0003.tif');
+  const cell = await main.cell('Region');
+  await cell.click();
+  await main.page.keyboard.type('hip');
+  const list = main.page.getByRole('listbox');
+  await expect(list.getByRole('option', { name: /hippocampus/ })).toBeVisible();
+  await main.page.keyboard.press('ArrowDown');
+  await main.page.keyboard.press('Enter');
+  await expect(main.field('Region')).toHaveValue('hippocampus');
+  await cell.click();
+  await main.page.keyboard.type('hip');
+  await expect(list).toBeVisible();
+  await main.page.keyboard.press('Enter');
+  await expect(main.field('Region')).toHaveValue('hip');
+  await expect(list).toBeHidden();
+});

@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react';
 import { useFolder } from '../../stores/folder.ts';
 import { changeSettings, useSettings } from '../../stores/settings.ts';
 import { cycleSort, useView } from '../../stores/view.ts';
+import { CellSuggestions } from './CellSuggestions.tsx';
 import { editors } from './cell-editor.ts';
 import { inOrder } from './column-order.ts';
 import { shownColumns } from './columns.ts';
@@ -83,6 +84,7 @@ export function FileTable() {
         canMoveColumns
         onAftercolumnresize={({ detail }) => rememberWidths(detail)}
       />
+      <CellSuggestions />
       <TableMenu frame={frame} source={source} />
     </div>
   );

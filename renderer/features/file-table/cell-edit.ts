@@ -1,9 +1,32 @@
 import { create } from 'zustand';
+import type { FieldKey } from '../../../shared/schema/fields.ts';
+
+/** The text field of a cell that is being edited. */
+export interface EditedCell {
+  readonly path: string;
+  readonly field: FieldKey;
+  readonly input: HTMLInputElement;
+  /** Enters a text in the place of what was typed, and ends the edit. */
+  readonly take: (entry: string) => void;
+}
 
 interface CellEditState {
   /** Whether a cell is being edited: the table holds its lines still meanwhile. */
   readonly active: boolean;
+  /** The cell, where values can be suggested for it. */
+  readonly cell: EditedCell | null;
+  /** null while nothing was typed. */
+  readonly typed: string | null;
+  /** Hands a key to the list of suggestions; true when it was for it. */
+  readonly listKey: ((event: Pick<KeyboardEvent, 'key'>) => boolean) | null;
 }
 
+const nothing: CellEditState = { active: false, cell: null, typed: null, listKey: null };
+
 /** The cell that is being edited. */
-export const useCellEdit = create<CellEditState>(() => ({ active: false }));
+export const useCellEdit = create<CellEditState>(() => nothing);
+
+/** The edit has ended. */
+export function endCellEdit(): void {
+  useCellEdit.setState(nothing);
+}

@@ -1,6 +1,6 @@
 import type { ColumnDataSchemaModel, EditCell, EditorBase, Editors, HyperFunc, VNode } from '@revolist/react-datagrid';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
-import { useCellEdit } from './cell-edit.ts';
+import { endCellEdit, useCellEdit } from './cell-edit.ts';
 import { enterText } from './cell-entry.ts';
 import { moveOn } from './grid-keys.ts';
 import type { GridRow } from './grid-row.ts';
@@ -54,7 +54,7 @@ class CellEditor implements EditorBase {
     if (this.settled) return;
     this.settled = true;
     const typed = this.input?.value;
-    useCellEdit.setState({ active: false });
+    endCellEdit();
     if (taken && this.path !== undefined && typed !== undefined) enterText(this.path, this.field, typed);
   }
 
@@ -62,6 +62,19 @@ class CellEditor implements EditorBase {
     if (this.settled) return;
     this.settle(true);
     this.close();
+  }
+
+  /** The field is there: values can be suggested for it, where it has one line. */
+  private show(input: HTMLInputElement | HTMLTextAreaElement): void {
+    if (this.input === input) return;
+    this.input = input;
+    const { path, field } = this;
+    if (path === undefined || !(input instanceof HTMLInputElement)) return;
+    const take = (entry: string) => {
+      input.value = entry;
+      this.leave();
+    };
+    useCellEdit.setState({ cell: { path, field, input, take } });
   }
 
   private breakLine(event: KeyboardEvent): void {
@@ -73,6 +86,11 @@ class CellEditor implements EditorBase {
 
   private onKeyDown(event: KeyboardEvent): void {
     const { key } = event;
+    if (!event.isComposing && useCellEdit.getState().listKey?.(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     if (key === 'Enter' && (event.altKey || event.ctrlKey) && fieldOf(this.field).multiline) {
       this.breakLine(event);
       return;
@@ -96,8 +114,9 @@ class CellEditor implements EditorBase {
       value: this.editCell?.val ?? '',
       ref: (element: HTMLInputElement | HTMLTextAreaElement | null) => {
         // The field goes before it is asked for its text.
-        if (element) this.input = element;
+        if (element) this.show(element);
       },
+      onInput: () => useCellEdit.setState({ typed: this.input?.value ?? null }),
       onBlur: () => this.leave(),
       onKeyDown: (event: KeyboardEvent) => this.onKeyDown(event),
     });

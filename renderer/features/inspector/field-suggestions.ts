@@ -1,11 +1,12 @@
 import { axisOf } from '../../../shared/model/calibration-edit.ts';
 import type { Field, FieldKey, Scalar } from '../../../shared/schema/fields.ts';
 import { showLabel } from '../../../shared/schema/units.ts';
+import { entryOf } from '../../../shared/schema/validate.ts';
 import { editedImages } from '../../stores/edit-actions.ts';
 import { useFolder } from '../../stores/folder.ts';
-import { templateValues } from '../../stores/templates.ts';
 import { usualLabels } from './calibration-view.ts';
 import { shownValue } from './field-state.ts';
+import { suggestionSources } from './suggestion-sources.ts';
 import { countedValues, notIn, type Suggestion, type SuggestionGroup, withoutEmpty } from './suggestions.ts';
 
 function* valuesOf(paths: readonly string[], field: FieldKey): Iterable<Scalar> {
@@ -22,23 +23,29 @@ function unused(field: Field): readonly Suggestion[] {
   return usualLabels.map((entry) => ({ entry, text: showLabel(entry), count: null }));
 }
 
-/** What templates have and the folder has not. */
-function fromTemplates(field: Field, known: readonly Suggestion[]): readonly SuggestionGroup[] {
-  const kept = countedValues(templateValues(field.key), String).map((each) => ({ ...each, count: null }));
-  const items = notIn(withoutEmpty(kept), known);
-  return items.length > 0 ? [{ title: 'From templates', items }] : [];
+function fromSources(field: Field, known: readonly Suggestion[]): readonly SuggestionGroup[] {
+  let told = known;
+  return suggestionSources.map(({ title, valuesFor }) => {
+    const entries = new Set([...valuesFor(field.key)].map(entryOf));
+    const items = notIn(withoutEmpty([...entries].map((entry) => ({ entry, text: entry, count: null }))), told);
+    told = [...told, ...items];
+    return { title, items };
+  });
 }
 
-/** Values of the folder for a field, then of templates; of differing images, their own values come first. */
+/**
+ * Values of the folder for a field, most used first; of differing images, their own values come before. Then what was
+ * entered last and what templates hold, in as far as the folder does not have it.
+ */
 export function suggestionsFor(field: Field, paths: readonly string[], mixed: boolean): readonly SuggestionGroup[] {
   const folder = withoutEmpty(counted(useFolder.getState().rows.paths, field));
   const inFolder = [...folder, ...notIn(unused(field), folder)];
-  const kept = fromTemplates(field, inFolder);
-  if (!mixed) return [{ title: null, items: inFolder }, ...kept];
+  const others = fromSources(field, inFolder);
+  if (!mixed) return [{ title: null, items: inFolder }, ...others];
   const selected = counted(paths, field);
   return [
     { title: 'In the selection', items: selected },
     { title: 'Elsewhere in the folder', items: notIn(inFolder, selected) },
-    ...kept,
+    ...others,
   ];
 }

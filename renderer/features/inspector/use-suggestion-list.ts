@@ -13,7 +13,7 @@ export interface SuggestionListState {
   readonly open: () => void;
   readonly close: () => void;
   /** Moves the mark, or opens the list; true when the key was for it. */
-  readonly onKey: (event: KeyboardEvent) => boolean;
+  readonly onKey: (event: Pick<KeyboardEvent, 'key'>) => boolean;
 }
 
 /**
@@ -34,7 +34,7 @@ export function useSuggestionList(read: () => readonly SuggestionGroup[], typed:
     setActive(-1);
   };
   const open = () => setAll((known) => known ?? read());
-  const onKey = ({ key }: KeyboardEvent) => {
+  const onKey = ({ key }: Pick<KeyboardEvent, 'key'>) => {
     if (key !== 'ArrowDown' && key !== 'ArrowUp') return false;
     if (!isOpen) open();
     else setActive((at) => (at + (key === 'ArrowDown' ? 1 : at === -1 ? 0 : -1) + items.length) % items.length);

@@ -11,6 +11,7 @@ const { mergeRows, noRows } = await import('../../../../renderer/stores/rows.ts'
 const { applyPatch, resetEdits, undo, useEdits } = await import('../../../../renderer/stores/edits.ts');
 const { editedImageAt, editField } = await import('../../../../renderer/stores/edit-actions.ts');
 const { applyPlan } = await import('../../../../renderer/stores/bulk.ts');
+const { recentValues } = await import('../../../../renderer/stores/recent-values.ts');
 const { useNotice } = await import('../../../../renderer/stores/notice.ts');
 
 const region: FieldKey = 'experiment_metadata.region';
@@ -80,4 +81,13 @@ test('an applied plan is one action, said in a line whose Undo takes back nothin
 test('a plan that changes nothing is no action', () => {
   applyPlan(planBulk('Set', editedImageAt, [{ path: 'a.tif', field: region, value: 'ctx' }]));
   expect(useEdits.getState().done).toHaveLength(0);
+});
+
+test('what was entered is offered again, the latest first, in bounds', () => {
+  for (const typed of ['ctx', 'CA1', 'ctx', '', 'x'.repeat(500)]) editField(['a.tif'], region, typed);
+  expect(recentValues(region)).toEqual(['ctx', 'CA1']);
+  for (let i = 0; i < 20; i++) editField(['a.tif'], region, `r${i}`);
+  expect(recentValues(region)).toHaveLength(8);
+  editField(['a.tif'], depth, '80');
+  expect(recentValues(depth)).toEqual([]);
 });
