@@ -1,5 +1,9 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
+import { entryLine, headingLine } from '../../electron/host/journal/journal-text.ts';
 import { expect, test } from './fixtures.ts';
 
 /**
@@ -66,6 +70,28 @@ for (const theme of ['light', 'dark'] as const) {
         await main.page.keyboard.press('Escape');
         await expect(dialog).toBeHidden();
       }
+    });
+
+    test('the dialog of unsaved edits keeps nobody out', async ({ start, world }) => {
+      const owner = { machine: hostname(), pid: 0x7fffffff, born: null };
+      const place = { root: world.folder, path: world.folder, window: 'w', owner };
+      const change = { field: 'experiment_metadata.region', before: 'ctx', after: 'hippocampus' } as const;
+      const images = ['control/20251030_A106_0003.tif', 'gone.tif'].map((path) => ({ path, changes: [change], at: 1 }));
+      mkdirSync(join(world.home, 'journal'));
+      const file = join(world.home, 'journal', `${'a'.repeat(16)}-${'b'.repeat(16)}.journal`);
+      writeFileSync(file, [headingLine(place), ...images.map(entryLine)].join(''));
+      const { page } = await start(null);
+      await expect(page.getByRole('list', { name: 'Unsaved edits' })).toBeVisible();
+      expect(await seriousFindings(page)).toEqual([]);
+      await page
+        .getByRole('button', { name: `Open ${world.folder}` })
+        .first()
+        .press('Enter');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await seriousFindings(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Discard…' }).press('Enter');
+      await expect(page.getByRole('button', { name: 'Keep them' })).toBeFocused();
+      expect(await seriousFindings(page)).toEqual([]);
     });
 
     test('the palette keeps nobody out', async ({ start }) => {

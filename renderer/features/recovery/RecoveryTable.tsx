@@ -10,13 +10,13 @@ import { type RecoveryLine, recoveryLines } from './recovery-lines.ts';
 const lineHeight = 30;
 
 const reasons = {
-  gone: 'The image is gone: kept for later',
-  uneditable: 'Its sidecar cannot be edited: kept for later',
+  gone: 'Image gone; kept for later',
+  uneditable: 'Not editable; kept for later',
 } as const;
 
 function remark({ refused, edit }: RecoveryLine): string | null {
   if (refused) return reasons[refused];
-  return isChanged(edit) ? `Changed meanwhile, was ${valueText(edit.before)}` : null;
+  return isChanged(edit) ? `Changed meanwhile; was ${valueText(edit.before)}` : null;
 }
 
 function Line({ line }: { readonly line: RecoveryLine }) {

@@ -12,7 +12,7 @@ export function UnsavedFolders() {
     <ul className="start-screen-unsaved" aria-label="Unsaved edits">
       {[...journals].reverse().map(({ id, path, at, images }) => (
         <li key={id}>
-          <span className="clip" title={path}>
+          <span title={path}>
             Unsaved edits from {timeText(at)} in <b>{path.split(/[\\/]/).filter(Boolean).at(-1) ?? path}</b>:{' '}
             {countOf(images, 'image')}
           </span>

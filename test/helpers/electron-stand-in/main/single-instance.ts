@@ -1,21 +1,21 @@
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  watch,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const noteEnd = '.second-start.json';
 
-function isFirst(lock: string): boolean {
+/** The lock of a process that has crashed does not count: Electron's goes with its process. */
+function dropLeftLock(lock: string): void {
   try {
-    closeSync(openSync(lock, 'wx'));
+    process.kill(Number(readFileSync(lock, 'utf8')), 0);
+  } catch {
+    rmSync(lock, { force: true });
+  }
+}
+
+function isFirst(lock: string): boolean {
+  dropLeftLock(lock);
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
     return true;
   } catch {
     return false;
