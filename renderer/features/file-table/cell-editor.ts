@@ -17,6 +17,8 @@ class CellEditor implements EditorBase {
   private input: HTMLInputElement | HTMLTextAreaElement | null = null;
   private settled = false;
   private readonly label: string;
+  /** What the cell says before the edit. */
+  private readonly shown: string;
   private readonly path: string | undefined;
   private readonly field: FieldKey;
   private readonly close: () => void;
@@ -24,6 +26,7 @@ class CellEditor implements EditorBase {
   constructor(data: ColumnDataSchemaModel, _save: unknown, close: () => void) {
     this.path = (data.model as unknown as GridRow).path;
     this.field = data.prop as FieldKey;
+    this.shown = (data.model as unknown as GridRow).text(this.field);
     this.label = `${data.column.name} of ${this.path?.split('/').at(-1)}`;
     this.close = close;
     useCellEdit.setState({ active: true });
@@ -37,6 +40,7 @@ class CellEditor implements EditorBase {
   appendPendingInput(value: string): boolean {
     if (!this.input) return false;
     this.input.value += value;
+    useCellEdit.setState({ typed: this.input.value });
     this.input.focus({ preventScroll: true });
     return true;
   }
@@ -74,7 +78,10 @@ class CellEditor implements EditorBase {
       input.value = entry;
       this.leave();
     };
-    useCellEdit.setState({ cell: { path, field, input, take } });
+    // What was typed before the field was there.
+    const begun = this.editCell?.val;
+    const typed = begun === undefined || begun === this.shown ? null : String(begun);
+    useCellEdit.setState({ cell: { path, field, input, take }, typed });
   }
 
   private breakLine(event: KeyboardEvent): void {
