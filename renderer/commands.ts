@@ -8,7 +8,7 @@ import {
   selectedPaths,
   selectedWithEdits,
 } from './selection-actions.ts';
-import { setAsideSelected, uneditable } from './sidecar-actions.ts';
+import { setAsideSelected, uneditable, withKymFlow } from './sidecar-actions.ts';
 import { takeFileCalibration } from './stores/edit-actions.ts';
 import { redo, undo, useEdits } from './stores/edits.ts';
 import { cancelScan, isReading, reloadFolder, useFolder } from './stores/folder.ts';
@@ -126,6 +126,10 @@ const actions: Readonly<Record<CommandId, Action>> = {
     run: () => setAsideSelected(),
     unavailable: () =>
       noSelection() ?? (uneditable(selectedPaths()).length > 0 ? null : 'Every selected sidecar can be read.'),
+  },
+  'folder.kymflow': {
+    run: () => openDialog({ kind: 'kymflow', paths: withKymFlow() }),
+    unavailable: () => noFolder() ?? (withKymFlow().length > 0 ? null : 'No KymFlow file says what a sidecar lacks.'),
   },
   'folder.orphans': {
     run: () => openDialog({ kind: 'orphans' }),

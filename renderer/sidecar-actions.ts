@@ -22,3 +22,9 @@ export function setAsideAll(paths: readonly string[]): void {
 export function setAsideSelected(): void {
   setAsideAll(selectedPaths());
 }
+
+/** The images of the folder beside which a KymFlow file says what their sidecars lack. */
+export function withKymFlow(): readonly string[] {
+  const rows = [...useFolder.getState().rows.byPath.values()];
+  return rows.flatMap(({ path, problems }) => (problems.some(({ code }) => code === 'kymflow-found') ? [path] : []));
+}

@@ -4,6 +4,7 @@ import type { HeaderFact } from './model/header.ts';
 import type { ComparedVersion, EarlierVersion, SavedAction, UndoOutcome } from './model/history.ts';
 import type { ImageRow } from './model/image-row.ts';
 import type { FoundImage, FoundJournal } from './model/journal.ts';
+import type { KymFlowImage } from './model/kymflow-import.ts';
 import type { ImageTypos } from './model/mend.ts';
 import type { Orphan } from './model/orphan.ts';
 import type { FieldChange } from './model/patch.ts';
@@ -91,6 +92,8 @@ export const requestArguments = {
   'sidecar.typos': v.strictObject({ folder, paths: v.array(path) }),
   /** Mends sidecars as one action: repairs that cost nothing, misspelt keys that go into their fields. */
   'sidecar.mend': v.strictObject({ folder, images: v.array(v.strictObject({ path, changes, removals })) }),
+  /** What older KymFlow files beside images say; images without one are left out. */
+  'kymflow.read': v.strictObject({ folder, paths: v.array(path) }),
   /** Makes sidecars without an image the sidecars of images that have none, and takes that back. */
   'orphan.attach': v.strictObject({ folder, pairs }),
   'orphan.detach': v.strictObject({ folder, pairs }),
@@ -228,6 +231,7 @@ interface Results {
   'sidecar.putBack': readonly MoveOutcome[];
   'sidecar.typos': readonly ImageTypos[];
   'sidecar.mend': readonly SaveOutcome[];
+  'kymflow.read': readonly KymFlowImage[];
   'orphan.attach': readonly MoveOutcome[];
   'orphan.detach': readonly MoveOutcome[];
   'orphan.read': readonly Orphan[];

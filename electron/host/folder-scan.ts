@@ -131,10 +131,11 @@ class Scan {
     return true;
   }
 
-  #jobOf({ path, image, linked = false, isBare = false, hasTexts }: FoundImage): ImageJob {
-    const row = hasTexts ? undefined : this.#options.knownRow?.(path);
-    if (!row || row.dialect === 'olympus') return { path, image, linked, isBare };
-    return { path, image, linked, isBare, known: { stamp: row.stamp, sidecarStamp: row.sidecarStamp } };
+  #jobOf({ path, image, linked = false, isBare = false, hasOlder, hasTexts }: FoundImage): ImageJob {
+    const job = { path, image, linked, isBare, ...(hasOlder !== undefined && { hasOlder }) };
+    const row = hasTexts || hasOlder ? undefined : this.#options.knownRow?.(path);
+    if (!row || row.dialect === 'olympus' || row.problems.some(({ code }) => code === 'kymflow-found')) return job;
+    return { ...job, known: { stamp: row.stamp, sidecarStamp: row.sidecarStamp } };
   }
 
   #resume(): void {

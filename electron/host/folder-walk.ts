@@ -155,13 +155,14 @@ function takeImages(level: Level): readonly FoundImage[] {
 
 /** The image behind an entry of a folder. */
 export function imageOf(level: WalkFolder, entry: ListedEntry, hasTexts: boolean): FoundImage {
-  const { name, target, refused, isBare = false } = entry;
+  const { name, target, refused, isBare = false, hasOlder } = entry;
   return {
     path: level.prefix + name,
     image: target ?? join(level.folder, name),
     hasTexts,
     isBare,
     linked: level.linked || target !== undefined,
+    ...(hasOlder !== undefined && { hasOlder }),
     ...(refused !== undefined && { refused }),
   };
 }

@@ -12,6 +12,8 @@ export interface ImageJob {
   readonly linked?: boolean;
   /** Whether the folder's listing showed no sidecar: none is looked for. */
   readonly isBare?: boolean;
+  /** Whether the folder's listing showed a file that may be KymFlow's; unsaid where it is to be looked for. */
+  readonly hasOlder?: boolean;
   /** Stamps of the last reading; when they still hold, the answer is null: the row is as it was. */
   readonly known?: { readonly stamp: FileStamp; readonly sidecarStamp: FileStamp | null };
   /** Why the header is not to be read; the sidecar is read all the same. */

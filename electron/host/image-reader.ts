@@ -12,6 +12,7 @@ import { FileSources } from './file-source.ts';
 import { FolderContext } from './folder-context.ts';
 import { fsReason, isFsError } from './fs-problem.ts';
 import type { ImageJob, Look, Looks, Roots } from './image-job.ts';
+import { kymFlowProblems } from './kymflow-file.ts';
 import { rowPath } from './paths.ts';
 import { findSidecar, readSidecarFile, stampOf } from './sidecar-file.ts';
 
@@ -45,7 +46,7 @@ export class ImageReader {
     if (!part) return null;
     const { dialect, header, problems } = part.reading;
     const { problems: sidecarProblems, ...ofSidecar } = readSidecarFile(sidecar);
-    return {
+    const row: ImageRow = {
       path: job.path,
       stamp: part.stamp,
       dialect,
@@ -55,6 +56,8 @@ export class ImageReader {
       calibration: calibrationInForce(ofSidecar.values, header),
       problems: [...problems, ...sidecarProblems],
     };
+    const older = job.hasOlder === false ? [] : kymFlowProblems(job.image, row);
+    return older.length > 0 ? { ...row, problems: [...row.problems, ...older] } : row;
   }
 
   /** A closer look at one image; nothing to see where the file cannot be read. */

@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isHidden, isImageName } from '../../shared/model/image-name.ts';
+import { kymFlowName } from '../../shared/sidecar/kymflow.ts';
 import { imageNameOf, isSidecarName, sidecarName } from '../../shared/sidecar/path.ts';
 import { comparePaths, sortByPath } from './path-order.ts';
 import { isInside, isInsideAny } from './paths.ts';
@@ -17,6 +18,8 @@ export interface ListedEntry {
   readonly refused?: string;
   /** Whether nothing stands beside an image that could be its sidecar. */
   readonly isBare?: boolean;
+  /** Whether a file stands beside an image that may be KymFlow's. */
+  readonly hasOlder?: boolean;
 }
 
 /** What a scan wants to know of one folder. */
@@ -100,7 +103,8 @@ function plainEntry(dirent: Dirent, names: ReadonlySet<string>): ListedEntry | n
   const { name } = dirent;
   if (dirent.isDirectory()) return { name, kind: 'folder' };
   if (!isImageName(name) || dirent.isSymbolicLink()) return null;
-  return { name, kind: 'image', isBare: !isTooLong(name) && !names.has(sidecarName(name).toLowerCase()) };
+  const isBare = !isTooLong(name) && !names.has(sidecarName(name).toLowerCase());
+  return { name, kind: 'image', isBare, hasOlder: names.has(kymFlowName(name).toLowerCase()) };
 }
 
 /** Whether the drive is to be asked if the sidecar's name fits: nearly all take 255 bytes, some 255 letters. */

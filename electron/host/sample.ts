@@ -1,5 +1,6 @@
 import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { kymFlowName } from '../../shared/sidecar/kymflow.ts';
 import { memorySource } from '../../shared/tiff/byte-source.ts';
 import { readHeader } from '../../shared/tiff/header.ts';
 import { type Recipe, recipes } from './sample/recipes.ts';
@@ -20,6 +21,7 @@ async function writeRecipe(target: string, recipe: Recipe): Promise<void> {
   const bytes = typeof recipe.image === 'string' ? Buffer.from(recipe.image) : recipe.image;
   if (bytes) await writeFile(file, bytes);
   if (recipe.companion) await writeFile(join(target, recipe.companion.name), recipe.companion.text);
+  if (recipe.kymFlow) await writeFile(kymFlowName(file), recipe.kymFlow);
   if (recipe.values) await writeFile(`${file}.json`, sidecarOf(recipe, bytes ?? recipe.madeFor ?? null));
   await Promise.all([bytes && age(file), recipe.values && age(`${file}.json`)]);
 }

@@ -8,6 +8,7 @@ import { readDamage } from './damage.ts';
 import { attempt } from './fs-problem.ts';
 import type { Handlers } from './handlers.ts';
 import { type ImageTools, rememberRows } from './image-handlers.ts';
+import { readKymFlowImages } from './kymflow-images.ts';
 import { mapLimit } from './map-limit.ts';
 import { readOrphans } from './orphans.ts';
 import { jobOf, placeOf, sidecarTarget } from './paths.ts';
@@ -17,7 +18,7 @@ import { attach, detach, type Moved, type MoveTools, putBack, setAside } from '.
 import { type WatchedTools, writeWatched } from './watched-save.ts';
 
 /** Requests about the files of sidecars rather than about what they say. */
-export type SidecarRequest = Extract<keyof Handlers, `sidecar.${string}` | `orphan.${string}`>;
+export type SidecarRequest = Extract<keyof Handlers, `sidecar.${string}` | `orphan.${string}` | `kymflow.${string}`>;
 
 type Tools = ImageTools & WatchedTools & MendTools;
 
@@ -54,6 +55,10 @@ export function sidecarHandlers(tools: Tools): Pick<Handlers, SidecarRequest> {
       return opened.ok ? ok(await readTypos(paths, session.roots(opened.value), tools)) : opened;
     },
     'sidecar.mend': ({ folder, images }) => mend(tools, folder, images),
+    'kymflow.read': async ({ folder, paths }) => {
+      const opened = session.get(folder);
+      return opened.ok ? ok(await readKymFlowImages(paths, session.roots(opened.value))) : opened;
+    },
     'orphan.attach': movePairs(attach),
     'orphan.detach': movePairs(detach),
     'orphan.read': async ({ folder, sidecars }) => {

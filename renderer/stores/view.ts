@@ -27,6 +27,8 @@ export type Dialog =
   /** Sidecars that cannot be edited, to be set aside. */
   | { readonly kind: 'set-aside'; readonly paths: readonly string[] }
   | { readonly kind: 'orphans' }
+  /** Older KymFlow files beside these images. */
+  | { readonly kind: 'kymflow'; readonly paths: readonly string[] }
   /** Misspelt keys of these images. */
   | { readonly kind: 'typos'; readonly paths: readonly string[] }
   /** Saved actions, to be undone. */

@@ -152,6 +152,11 @@ export const catalogue = {
     message: "The image's name is so long that the drive takes no sidecar for it.",
     fix: 'Rename the image to at most 250 bytes; edits stay unsaved until then.',
   },
+  'kymflow-found': {
+    severity: 'warning',
+    message: 'An older KymFlow file beside the image says what its sidecar lacks.',
+    fix: 'Import it; the KymFlow file stays as it is.',
+  },
   'unknown-key': {
     severity: 'warning',
     message: 'CloudScope and AcqStore do not know the key "{key}" and drop it when they save.',

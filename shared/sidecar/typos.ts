@@ -1,6 +1,6 @@
 import type { Typo } from '../model/mend.ts';
-import { type Field, fieldOf, isEditableKey, type Scalar, type Section } from '../schema/fields.ts';
-import { checkValue, parseEntry } from '../schema/validate.ts';
+import { fieldOf, isEditableKey, type Scalar, type Section } from '../schema/fields.ts';
+import { fittingValue } from '../schema/fitting-value.ts';
 import { fieldSections, rootValue } from './document.ts';
 import { type JsonEntry, scalarOf, usedEntries } from './json-node.ts';
 import type { JsonDocument } from './json-scan.ts';
@@ -32,7 +32,7 @@ function typoOf(
   if (intended === null || name === null || !isEditableKey(name)) return [];
   const value = scalarOf(text, node);
   const isPlain = node.kind !== 'object' && node.kind !== 'array';
-  const fits = isPlain ? fitting(fieldOf(name), value) : undefined;
+  const fits = isPlain ? fittingValue(fieldOf(name), value) : undefined;
   const current = values[name];
   return [
     {
@@ -44,12 +44,4 @@ function typoOf(
       ...(current !== undefined && { current }),
     },
   ];
-}
-
-/** A value as a field holds it: the very value, or what it means when it is typed in. */
-function fitting(field: Field, value: Scalar): Scalar | undefined {
-  if (value === null) return field.default;
-  if (checkValue(field, value)?.severity !== 'error') return value;
-  const parsed = parseEntry(field, String(value));
-  return parsed.ok ? parsed.value : undefined;
 }

@@ -88,3 +88,26 @@ test('a misspelt key goes into its field, and a byte order mark goes, each alone
   await expect(main.notice).toContainText('1 sidecar repaired.');
   expect(readFileSync(bom ?? '', 'utf8')).toBe(text.replace('\uFEFF', ''));
 });
+
+test('what KymFlow wrote is seen first, fills what is empty, and is saved as any edit', async ({ main, world }) => {
+  const image = '20251106_A110_0004.stk';
+  const older = join(world.folder, 'angII 7d', '20251106_A110_0004.json');
+  const before = readFileSync(older);
+  await main.problems.getByRole('button', { name: 'Import…' }).click();
+  const dialog = main.page.getByRole('dialog', { name: 'Import from KymFlow' });
+  await expect(dialog).toContainText('1 KymFlow file found. They stay as they are; their 1 region of interest');
+  await expect(dialog.getByRole('row').filter({ hasText: 'isoflurane' }).first()).toBeVisible();
+  await expect(dialog).toContainText('1 image, 3 fields change');
+  await dialog.getByRole('checkbox', { name: 'Replace values' }).check();
+  await expect(dialog.getByRole('row').filter({ hasText: 'Depth' }).first()).toContainText('138');
+  await dialog.getByRole('checkbox', { name: 'Replace values' }).uncheck();
+  await dialog.getByRole('button', { name: 'Apply to 1 image' }).click();
+  await expect(main.unsaved(1)).toBeVisible();
+  await main.select(image);
+  await expect(main.field('Depth')).toHaveValue('140');
+  await expect(main.field('Treatment 2')).toHaveValue('isoflurane');
+  await main.save();
+  await main.isClean();
+  expect(readFileSync(older)).toEqual(before);
+  await expect(main.problems.getByRole('button', { name: 'Import…' })).toBeHidden();
+});

@@ -12,7 +12,7 @@ import {
   shapedStack,
   svsSlide,
 } from './images.ts';
-import { type SampleValues, withAnalysis } from './sidecars.ts';
+import { kymFlowText, type SampleValues, withAnalysis } from './sidecars.ts';
 
 /** One file of the sample folder and what lies beside it. */
 export interface Recipe {
@@ -23,6 +23,8 @@ export interface Recipe {
   readonly madeFor?: Uint8Array;
   /** A text file beside the image, by name. */
   readonly companion?: { readonly name: string; readonly text: string };
+  /** What KymFlow wrote beside the image. */
+  readonly kymFlow?: string;
   /** Values of the sidecar; none means that the image has no sidecar. */
   readonly values?: SampleValues;
   /** Makes of a good sidecar what its recipe is about: an analysis, a fault. */
@@ -98,7 +100,12 @@ const weekLater: readonly Recipe[] = [
     // The disk was full: the text ends in the middle.
     spoil: (text) => text.slice(0, Math.floor(text.length * 0.6)),
   },
-  { path: 'angII 7d/20251106_A110_0004.stk', image: metamorphStack(14), values: { ...week, sex: 'F', depth: 140 } },
+  {
+    path: 'angII 7d/20251106_A110_0004.stk',
+    image: metamorphStack(14),
+    values: { ...week, sex: 'F', depth: 140 },
+    kymFlow: kymFlowText({ depth: 138, branch_order: 1, direction: 'away from the surface', treatment2: 'isoflurane' }),
+  },
   {
     path: 'angII 7d/20251106_A110_0005.tif',
     image: microManagerFrame(15),

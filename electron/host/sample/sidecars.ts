@@ -43,3 +43,20 @@ export function withAnalysis(text: string, rows: number, columns: number): strin
 function indented(value: unknown): string {
   return JSON.stringify(value, null, 2).replaceAll('\n', '\n  ');
 }
+
+/** A file of the older KymFlow with these values. */
+export function kymFlowText(values: SampleValues): string {
+  const header = { shape: [160, 160], ndim: 2, voxels: [0.45, 0.45], voxels_units: ['um', 'um'] };
+  const roi = {
+    id: 1,
+    channel: 1,
+    z: 0,
+    name: '',
+    note: 'Full Image',
+    dim0_start: 0,
+    dim0_stop: 160,
+    dim1_start: 0,
+    dim1_stop: 160,
+  };
+  return JSON.stringify({ version: '1.0', header, experiment_metadata: values, rois: [roi] }, null, 2);
+}

@@ -14,9 +14,9 @@ interface OrphanTableProps {
 }
 
 const columns = [
-  { head: 'Sidecar', width: '25%' },
-  { head: 'Holds', width: '17%' },
-  { head: 'Image', width: '25%' },
+  { head: 'Sidecar', width: '23%' },
+  { head: 'Holds', width: '12%' },
+  { head: 'Image', width: '23%' },
   { head: 'Why' },
   { head: 'Do', width: '72px' },
 ];
@@ -30,7 +30,7 @@ export function OrphanTable({ matches, imageFor, onChoose, onAttach }: OrphanTab
     return (
       <tr key={sidecar} aria-rowindex={index + 2}>
         <td className="clip" title={sidecar}>
-          {sidecar}
+          {nameOf(sidecar)}
         </td>
         <td className="clip">{holds(match.orphan)}</td>
         <td>
@@ -48,6 +48,11 @@ export function OrphanTable({ matches, imageFor, onChoose, onAttach }: OrphanTab
     );
   };
   return <LongTable label="Sidecars without an image" columns={columns} count={matches.length} row={row} />;
+}
+
+/** The end of a path says most; the whole is told when it is pointed at. */
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** What would be lost with it: `7 fields, 2 ROIs`. */
@@ -73,7 +78,7 @@ function Candidates({ match: { orphan, candidates }, image, onChoose }: Candidat
   if (candidates.length === 1)
     return (
       <span className="clip orphan-table-only" title={image ?? undefined}>
-        {image}
+        {nameOf(image ?? '')}
       </span>
     );
   return (

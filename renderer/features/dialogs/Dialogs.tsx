@@ -11,6 +11,7 @@ import { LeaveDialog } from './LeaveDialog.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 
 const OrphansDialog = lazy(async () => ({ default: (await import('../damaged/OrphansDialog.tsx')).OrphansDialog }));
+const KymFlowDialog = lazy(async () => ({ default: (await import('../kymflow/KymFlowDialog.tsx')).KymFlowDialog }));
 const TyposDialog = lazy(async () => ({ default: (await import('../damaged/TyposDialog.tsx')).TyposDialog }));
 const BulkTools = lazy(async () => ({ default: (await import('../bulk/BulkTools.tsx')).BulkTools }));
 const RecoveryDialog = lazy(async () => ({
@@ -51,6 +52,12 @@ export function Dialogs() {
       return (
         <Suspense fallback={null}>
           <OrphansDialog />
+        </Suspense>
+      );
+    case 'kymflow':
+      return (
+        <Suspense fallback={null}>
+          <KymFlowDialog paths={dialog.paths} />
         </Suspense>
       );
     case 'typos':

@@ -16,6 +16,8 @@ export function sidecarFixes({ code }: Problem, rows: readonly ImageRow[]): read
       return [{ label: 'Set aside…', run: () => setAsideAll(paths) }];
     case 'sidecar-repairable':
       return [{ label: 'Repair', run: () => void repairSidecars(paths) }];
+    case 'kymflow-found':
+      return [{ label: 'Import…', run: () => openDialog({ kind: 'kymflow', paths }) }];
     case 'likely-typo':
       return [{ label: 'Move into the field…', run: () => openDialog({ kind: 'typos', paths }) }];
     default:
