@@ -55,7 +55,7 @@ function Outcome({ outcomes }: { readonly outcomes: readonly UndoOutcome[] }) {
   const lines = [
     [restored, 'sidecar', 'put back byte for byte'],
     [removed, 'sidecar', 'removed again: there was none before'],
-    [merged, 'sidecar', 'changed since by another program: this action’s fields alone are put back'],
+    [merged, 'sidecar', 'changed again since: the fields of this action alone are put back'],
     [unchanged, 'sidecar', 'so already'],
     [failed, 'sidecar', 'left as they are:'],
   ] as const;
