@@ -14,12 +14,21 @@ export type Command =
   | { readonly name: 'serve'; readonly folder: string | null; readonly port: number | null; readonly open: boolean }
   | { readonly name: 'scan'; readonly paths: readonly string[]; readonly format: ScanFormat; readonly tags: boolean }
   | { readonly name: 'check'; readonly paths: readonly string[]; readonly json: boolean }
-  | { readonly name: 'set'; readonly words: readonly string[]; readonly dryRun: boolean; readonly json: boolean }
+  | SetCommand
   | FillCommand
   | ExportCommand
   | ImportCommand
   | { readonly name: 'undo'; readonly folder: string; readonly dryRun: boolean; readonly json: boolean }
   | { readonly name: 'sample'; readonly folder: string };
+
+/** `set`; `conflicts` decides fields that another program changes between reading and writing. */
+export interface SetCommand {
+  readonly name: 'set';
+  readonly words: readonly string[];
+  readonly dryRun: boolean;
+  readonly json: boolean;
+  readonly conflicts?: 'mine' | 'theirs';
+}
 
 /** The command that these words mean. @throws UsageError */
 export function parseCommand(words: readonly string[]): Command {
@@ -80,9 +89,14 @@ function parseCheck(words: readonly string[]): Command {
 }
 
 function parseSet(words: readonly string[]): Command {
-  const options = { ...common, json: flag, 'dry-run': flag };
+  const options = { ...common, json: flag, 'dry-run': flag, mine: flag, theirs: flag };
   const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
-  return general(values) ?? { name: 'set', words: positionals, dryRun: values['dry-run'], json: values.json };
+  const asked = general(values);
+  if (asked) return asked;
+  if (values.mine && values.theirs) throw new UsageError('Choose one of --mine and --theirs.');
+  const conflicts = values.mine ? 'mine' : values.theirs ? 'theirs' : undefined;
+  const command = { name: 'set', words: positionals, dryRun: values['dry-run'], json: values.json } as const;
+  return conflicts ? { ...command, conflicts } : command;
 }
 
 function parseUndo(words: readonly string[]): Command {

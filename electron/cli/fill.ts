@@ -39,7 +39,7 @@ export function runFill(command: FillCommand, context: CommandContext): Promise<
     const { images } = fill.plan.patch;
     const store = new SidecarStore();
     const reports = await (command.dryRun
-      ? tryImages(listing, images, store)
+      ? tryImages(listing, images, { store })
       : withHistory(context, (history) =>
           saveListing(listing, images, { store, pool, history, cause: 'set', label: fill.plan.patch.label }),
         ));

@@ -10,8 +10,10 @@ export function helpText(): string {
   scopecard scan <path>... [--json [--tags]|--csv]
                                             one row per image; --tags adds the file's own tags
   scopecard check <path>... [--json]        problems only
-  scopecard set <path>... field=value... [--dry-run] [--json]
-                                            edit; "field=" empties; --dry-run writes nothing
+  scopecard set <path>... field=value... [--dry-run] [--json] [--mine|--theirs]
+                                            edit; "field=" empties; --dry-run writes nothing; a field that
+                                            another program changes meanwhile is a conflict: nothing is
+                                            written for its image, unless --mine (your value) or --theirs
   scopecard fill <folder> '<pattern>' [--replace] [--dry-run] [--json]
                                             fill fields from folder and file names, as in
                                             '{condition}/{date}_*_depth{depth}um'; empty ones, or --replace

@@ -48,7 +48,7 @@ export async function runImport(command: ImportCommand, context: CommandContext)
     const { images } = plan.patch;
     if (images.length === 0) return refused ? 1 : 0;
     const reports = await (command.dryRun
-      ? tryImages(listing as Listing, images, store)
+      ? tryImages(listing as Listing, images, { store })
       : withHistory(context, (history) => {
           const tools = { store, pool, history, cause: 'import', label: basename(command.table) } as const;
           return saveListing(listing as Listing, images, tools);

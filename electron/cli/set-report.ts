@@ -1,6 +1,7 @@
 import type { FieldChange } from '../../shared/model/patch.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import { fieldOf, type Scalar } from '../../shared/schema/fields.ts';
+import type { FieldConflict } from '../../shared/sidecar/plan.ts';
 import { problemJson } from './row-json.ts';
 
 /** What `set` did to one image, or would do. */
@@ -10,16 +11,31 @@ export interface SetReport {
   readonly changes: readonly FieldChange[];
   readonly repairs: readonly string[];
   readonly problem?: Problem;
+  /** Fields that another program changed meanwhile; nothing was written for the image. */
+  readonly conflicts?: readonly FieldConflict[];
 }
 
 /** One line of `set --json`. */
-export function setJson({ path, state, changes, repairs, problem }: SetReport): string {
+export function setJson({ path, state, changes, repairs, problem, conflicts }: SetReport): string {
   const told = changes.map(({ field, before, after }) => ({
     field: fieldOf(field).name,
     before: before ?? null,
     after: after ?? null,
   }));
-  return JSON.stringify({ path, state, changes: told, repairs, ...(problem && { problem: problemJson(problem) }) });
+  const contested = conflicts?.map(({ change: { field, before, after }, disk }) => ({
+    field: fieldOf(field).name,
+    before: before ?? null,
+    disk: disk ?? null,
+    mine: after ?? null,
+  }));
+  return JSON.stringify({
+    path,
+    state,
+    changes: told,
+    repairs,
+    ...(problem && { problem: problemJson(problem) }),
+    ...(contested && { conflicts: contested }),
+  });
 }
 
 /** The same for people: `path: field old → new`; nothing for what failed or stays. */

@@ -1,8 +1,11 @@
-import type { ImagePatch } from '../../shared/model/patch.ts';
+import type { SaveOutcome } from '../../shared/ipc.ts';
+import type { FieldChange, ImagePatch } from '../../shared/model/patch.ts';
+import type { FieldConflict } from '../../shared/sidecar/plan.ts';
 import { type BulkSave, saveImages } from '../host/bulk-save.ts';
 import type { History } from '../host/history/history.ts';
 import { mapLimit } from '../host/map-limit.ts';
 import { placeOf } from '../host/paths.ts';
+import { conflictProblem } from '../host/sidecar-draft.ts';
 import { SidecarStore } from '../host/sidecar-store.ts';
 import type { Command } from './arguments.ts';
 import { changesFor, parseSetWords } from './assignments.ts';
@@ -13,7 +16,7 @@ import { type SetReport, setJson, setLines } from './set-report.ts';
 
 const atOnce = 32;
 
-type SaveTools = Pick<BulkSave, 'store' | 'pool' | 'history' | 'cause' | 'label'>;
+type SaveTools = Pick<BulkSave, 'store' | 'pool' | 'history' | 'cause' | 'label' | 'conflicts'>;
 
 /** `scopecard set`: edits, through the same store as the application. */
 export async function runSet(command: Extract<Command, { name: 'set' }>, context: CommandContext): Promise<number> {
@@ -21,11 +24,11 @@ export async function runSet(command: Extract<Command, { name: 'set' }>, context
   const store = new SidecarStore();
   const work = (history: History) =>
     withPool(async (pool) => {
-      const tools = { store, pool, history, cause: 'set' } as const;
+      const tools = { store, pool, history, cause: 'set', conflicts: command.conflicts } as const;
       const all: SetReport[] = [];
       for (const listing of await readListings(paths, pool)) {
         const images = listing.rows.map(({ path, values }) => ({ path, changes: changesFor(assignments, values) }));
-        all.push(...(await (command.dryRun ? tryImages(listing, images, store) : saveListing(listing, images, tools))));
+        all.push(...(await (command.dryRun ? tryImages(listing, images, tools) : saveListing(listing, images, tools))));
       }
       return all;
     });
@@ -51,21 +54,35 @@ export async function saveListing(
   return images.map(({ path, changes }): SetReport => {
     const outcome = byPath.get(path);
     if (!outcome) return { path, state: 'unchanged', changes: [], repairs: [] };
-    const state = outcome.conflicts.length > 0 ? 'conflict' : outcome.state;
-    const reported = state === 'unchanged' ? [] : changes;
-    const { repairs, problem } = outcome;
-    return { path, state, changes: reported, repairs, ...(problem && { problem }) };
+    const { repairs, problem, row } = outcome;
+    if (outcome.conflicts.length > 0)
+      return { path, state: 'conflict', changes, repairs, conflicts: conflictsOf(outcome) };
+    const isOurs = ({ field, after }: FieldChange) => tools.conflicts !== 'theirs' || row?.values[field] === after;
+    const reported = outcome.state === 'unchanged' ? [] : changes.filter(isOurs);
+    return { path, state: outcome.state, changes: reported, repairs, ...(problem && { problem }) };
+  });
+}
+
+/** The fields that both sides changed, each with what it was, is now and was to become. */
+function conflictsOf({ conflicts, row }: SaveOutcome): readonly FieldConflict[] {
+  return conflicts.map((change) => {
+    const disk = row?.values[change.field];
+    return { change, ...(disk !== undefined && { disk }) };
   });
 }
 
 /** `--dry-run`: all of a save but the writing. */
-export function tryImages(listing: Listing, images: readonly ImagePatch[], store: SidecarStore): Promise<SetReport[]> {
+export function tryImages(
+  listing: Listing,
+  images: readonly ImagePatch[],
+  { store, conflicts }: Pick<SaveTools, 'store' | 'conflicts'>,
+): Promise<SetReport[]> {
   return mapLimit(images, atOnce, async ({ path, changes }): Promise<SetReport> => {
     if (changes.length === 0) return { path, state: 'unchanged', changes: [], repairs: [] };
     const { root, all } = listing.roots;
     const place = await placeOf(root, all, path);
     if (!place.ok) return { path, state: 'failed', changes, repairs: [], problem: place.problem };
-    const draft = await store.draft({ place: place.value, roots: all, changes, header: async () => null });
+    const draft = await store.draft({ place: place.value, roots: all, changes, header: async () => null, conflicts });
     if (draft.kind === 'write') return { path, state: 'would-save', changes, repairs: draft.repairs };
     if (draft.kind === 'unchanged') return { path, state: 'unchanged', changes: [], repairs: [] };
     const state = draft.conflicts.length > 0 ? 'conflict' : 'failed';
@@ -84,9 +101,14 @@ export async function printReports(
     else for (const line of setLines(report)) await out.line(printable(line));
     if (report.problem)
       await messages.line(printable(`${report.path}: ${report.problem.message} ${report.problem.fix}`));
+    for (const conflict of report.conflicts ?? [])
+      await messages.line(printable(`${report.path}: ${conflictProblem(conflict).message}`));
   }
+  if (reports.some(({ conflicts }) => conflicts)) await messages.line(howToDecide);
   await messages.line(summary(reports));
 }
+
+const howToDecide = 'To decide the conflicts, run set again with --mine (yours are written) or --theirs (theirs stay).';
 
 function summary(reports: readonly SetReport[]): string {
   const count = (state: SetReport['state']) => reports.filter((report) => report.state === state).length;

@@ -83,17 +83,17 @@ function refuse(problem: Problem, conflicts: readonly FieldChange[] = []): Sidec
 
 function refuseConflicts(conflicts: readonly FieldConflict[]): SidecarDraft {
   const [first] = conflicts;
-  const { field, before, after } = first?.change ?? conflicts[0]?.change ?? { field: 'accepted' };
-  const details = {
-    label: fieldOf(field).label,
-    before: show(before),
-    disk: show(first?.disk),
-    mine: show(after),
-  };
+  if (!first) throw new Error('there is no conflict');
   return refuse(
-    problem('conflict', details, { field }),
+    conflictProblem(first),
     conflicts.map(({ change }) => change),
   );
+}
+
+/** What a field was, is on disk and was to become. */
+export function conflictProblem({ change: { field, before, after }, disk }: FieldConflict): Problem {
+  const details = { label: fieldOf(field).label, before: show(before), disk: show(disk), mine: show(after) };
+  return problem('conflict', details, { field });
 }
 
 function show(value: Scalar | undefined): string {

@@ -19,6 +19,7 @@ describe('parseCommand', () => {
     ['scan --csv a', { name: 'scan', paths: ['a'], format: 'csv', tags: false }],
     ['check a --json', { name: 'check', paths: ['a'], json: true }],
     ['set a depth=-5 --dry-run', { name: 'set', words: ['a', 'depth=-5'], dryRun: true, json: false }],
+    ['set a depth=5 --mine', { name: 'set', words: ['a', 'depth=5'], dryRun: false, json: false, conflicts: 'mine' }],
     ['sample', { name: 'sample', folder: 'scopecard-sample' }],
     ['--version', { name: 'version' }],
     ['scan --help', { name: 'help' }],
@@ -40,6 +41,7 @@ describe('parseCommand', () => {
     'serve --port',
     '--json',
     'sample a b',
+    'set a depth=5 --mine --theirs',
   ])('refuses %j with a sentence', (words) => {
     expect(usage(words)).toThrow(UsageError);
     expect(usage(words)).toThrow(/^[A-Z].*\.$/);

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { saveListing, tryImages } from '../../../../electron/cli/set.ts';
+import { setJson } from '../../../../electron/cli/set-report.ts';
+import { History } from '../../../../electron/host/history/history.ts';
+import { SidecarStore } from '../../../../electron/host/sidecar-store.ts';
+import { aRow } from '../../../helpers/rows.ts';
+import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
+
+/** What was read before another program wrote `theirs`. */
+const changes = [
+  { field: 'experiment_metadata.species', before: 'rat', after: 'mouse' },
+  { field: 'experiment_metadata.region', before: '', after: 'cortex' },
+] as const;
+
+function contested() {
+  const root = tempFolder();
+  put(root, 'a.tif', smallTiff());
+  const path = put(root, 'a.tif.json', sidecarText({ species: 'theirs', region: '' }));
+  const listing = { roots: { root, all: [root], reading: 1 }, rows: [], problems: [] };
+  const row = aRow('a.tif', { 'experiment_metadata.species': 'theirs' });
+  return {
+    images: [{ path: 'a.tif', changes }],
+    listing,
+    read: () => JSON.parse(readFileSync(path, 'utf8')).experiment_metadata,
+    tools: {
+      store: new SidecarStore(),
+      history: new History(tempFolder()),
+      pool: { rows: async () => [row] },
+      cause: 'set',
+    } as const,
+  };
+}
+
+describe('a field that another program changed between reading and writing', () => {
+  it('is a conflict that names what was, is and was to become; nothing is written', async () => {
+    const { images, listing, read, tools } = contested();
+    const [report] = await saveListing(listing, images, tools);
+    expect(report?.state).toBe('conflict');
+    expect(JSON.parse(report ? setJson(report) : '')).toMatchObject({
+      conflicts: [{ field: 'species', before: 'rat', disk: 'theirs', mine: 'mouse' }],
+    });
+    expect(read()).toEqual({ species: 'theirs', region: '' });
+    expect((await tryImages(listing, images, tools))[0]?.state).toBe('conflict');
+  });
+
+  it('gets our value with --mine', async () => {
+    const { images, listing, read, tools } = contested();
+    const mine = { ...tools, conflicts: 'mine' } as const;
+    expect((await tryImages(listing, images, mine))[0]?.state).toBe('would-save');
+    expect((await saveListing(listing, images, mine))[0]?.state).toBe('saved');
+    expect(read()).toEqual({ species: 'mouse', region: 'cortex' });
+  });
+
+  it('keeps theirs with --theirs, and gets the others', async () => {
+    const { images, listing, read, tools } = contested();
+    const [report] = await saveListing(listing, images, { ...tools, conflicts: 'theirs' });
+    expect(report?.state).toBe('saved');
+    expect(report?.changes.map(({ field }) => field)).not.toContain('experiment_metadata.species');
+    expect(read()).toEqual({ species: 'theirs', region: 'cortex' });
+  });
+});
