@@ -21,6 +21,7 @@ async function inWindow(folder: string, home: string, images: readonly SeasonIma
   const browser = await chromium.launch(await browserLaunch());
   try {
     const page = await browser.newPage({ viewport: { width: 1920, height: 1000 } });
+    page.setDefaultTimeout(120_000);
     await page.goto(server.address);
     const main = new MainWindow({ page, server, desktop: null, end: async () => {}, crash: async () => {} });
     await main.status.getByText(/\d+ errors · [\d,]+ warnings/).waitFor({ timeout: 300_000 });

@@ -75,14 +75,14 @@ export async function annotateInWindow(
   images: readonly SeasonImage[],
 ): Promise<readonly SeasonStep[]> {
   const steps: SeasonStep[] = [];
-  const slow = { timeout: 300_000 };
+  const slow = { timeout: 120_000 };
   const apply = new RegExp(`^Apply to ${images.length.toLocaleString('en')} images$`);
   const first = images[0]?.path.split('/').at(-1) as string;
   const rows = images.map(measured);
   const undo = main.page.getByRole('button', { name: 'Undo', exact: true });
   await timed(steps, 'path pattern: condition, date', 3, async () => {
     const dialog = await command(main, 'Fill from path…');
-    await expect(dialog.getByRole('textbox', { name: 'Pattern' })).toHaveValue(pattern);
+    await expect(dialog.getByRole('textbox', { name: 'Pattern' })).toHaveValue(pattern, slow);
     await dialog.getByRole('button', { name: apply }).click(slow);
     await expect(main.unsaved(images.length)).toBeVisible(slow);
   });

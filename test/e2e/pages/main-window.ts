@@ -114,7 +114,7 @@ export class MainWindow {
 
   /** The count beside the Save button. */
   unsaved(count: number): Locator {
-    return this.page.getByRole('banner').getByRole('button', { name: `${count} unsaved` });
+    return this.page.getByRole('banner').getByRole('button', { name: `${count.toLocaleString('en')} unsaved` });
   }
 
   async isClean(): Promise<void> {
