@@ -9,7 +9,7 @@ export interface OrphanCandidate {
   readonly image: string;
   /** More is likelier. */
   readonly score: number;
-  /** What speaks for it, and against it, in words. */
+  /** What speaks for it, and against it, in words; what weighs most first. */
   readonly evidence: readonly string[];
   /** Whether something speaks against it. */
   readonly contradicted: boolean;
@@ -94,7 +94,7 @@ function weigh(orphan: Orphan, path: string, image: Image): OrphanCandidate {
   return {
     image: image.path,
     score: found.reduce((sum, { score }) => sum + score, 0),
-    evidence: found.map(({ says }) => says),
+    evidence: found.toSorted((a, b) => Math.abs(b.score) - Math.abs(a.score)).map(({ says }) => says),
     contradicted: found.some(({ score }) => score < 0),
   };
 }

@@ -14,6 +14,7 @@ test('a damaged sidecar is shown at its trouble, set aside, started anew and put
   await expect(text.getByText(/the error is at column \d+/)).toBeVisible();
   await expect(main.inspector).toContainText(/Line \d+, column \d+\./);
 
+  await expect(main.inspector.getByRole('button', { name: 'Restore an earlier version' })).toBeVisible();
   await main.inspector.getByRole('button', { name: 'Set aside and start anew' }).click();
   await expect(main.notice).toContainText(`Set aside as ${damaged}.json.damaged-`);
   expect(asides()).toHaveLength(1);
@@ -55,7 +56,7 @@ test('a sidecar without an image finds its image, byte for byte, and goes back',
   await main.problems.getByRole('button', { name: 'Find its image…' }).click();
   const dialog = main.page.getByRole('dialog', { name: 'Sidecars without an image' });
   await expect(dialog.getByRole('row').filter({ hasText: orphan })).toContainText(
-    /9 fields.*Certain: similar name, same folder, same size \(.*\), same date and time/,
+    /9 fields.*Certain: same date and time, similar name, same size \(.*\), same folder/,
   );
   await dialog.getByRole('button', { name: 'Attach 1 certain one' }).click();
   await expect(dialog).toContainText('Every sidecar of this folder has its image.');
@@ -95,7 +96,7 @@ test('what KymFlow wrote is seen first, fills what is empty, and is saved as any
   const before = readFileSync(older);
   await main.problems.getByRole('button', { name: 'Import…' }).click();
   const dialog = main.page.getByRole('dialog', { name: 'Import from KymFlow' });
-  await expect(dialog).toContainText('1 KymFlow file found. They stay as they are; their 1 region of interest');
+  await expect(dialog).toContainText('1 KymFlow file found. It stays as it is. 1 ROI of KymFlow is not imported.');
   await expect(dialog.getByRole('row').filter({ hasText: 'isoflurane' }).first()).toBeVisible();
   await expect(dialog).toContainText('1 image, 3 fields change');
   await dialog.getByRole('checkbox', { name: 'Replace values' }).check();

@@ -2,6 +2,8 @@ import { useMemo, useState } from 'react';
 import type { Orphan } from '../../../shared/model/orphan.ts';
 import { matchOrphans, type OrphanMatch } from '../../../shared/model/orphan-match.ts';
 import type { SidecarPair } from '../../../shared/model/sidecar-move.ts';
+import { host } from '../../host/host.ts';
+import { useAnswer } from '../../host/use-answer.ts';
 import { useFolder } from '../../stores/folder.ts';
 import { attachSidecars, orphanPaths } from '../../stores/sidecar-files.ts';
 import { closeDialog } from '../../stores/view.ts';
@@ -9,7 +11,6 @@ import { Button } from '../../ui/Button.tsx';
 import { countOf } from '../../ui/count.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { OrphanTable } from './OrphanTable.tsx';
-import { useAnswer } from './use-answer.ts';
 import './orphans-dialog.css';
 
 const none: readonly Orphan[] = [];
@@ -20,7 +21,7 @@ export function OrphansDialog() {
   const problems = useFolder((state) => state.problems);
   const byPath = useFolder((state) => state.rows.byPath);
   const sidecars = useMemo(() => orphanPaths(problems), [problems]);
-  const answer = useAnswer('orphan.read', { folder, sidecars: [...sidecars] }, sidecars.join('\n'));
+  const answer = useAnswer(sidecars.join('\n'), () => host.request('orphan.read', { folder, sidecars: [...sidecars] }));
   const orphans = answer?.ok ? answer.value : none;
   const matches = useMemo(
     () =>

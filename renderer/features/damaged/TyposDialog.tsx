@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { ImageTypos, Typo } from '../../../shared/model/mend.ts';
 import { planMends, safeChoices, type TypoChoice } from '../../../shared/model/typo-choice.ts';
+import { host } from '../../host/host.ts';
+import { useAnswer } from '../../host/use-answer.ts';
 import { editOf } from '../../stores/edits.ts';
 import { useFolder } from '../../stores/folder.ts';
 import { mend } from '../../stores/mending.ts';
@@ -9,7 +11,6 @@ import { Button } from '../../ui/Button.tsx';
 import { countOf } from '../../ui/count.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TypoTable } from './TypoTable.tsx';
-import { useAnswer } from './use-answer.ts';
 import './typos-dialog.css';
 
 const none: readonly ImageTypos[] = [];
@@ -26,7 +27,7 @@ function countTypos(images: readonly ImageTypos[]): number {
 /** Misspelt keys of images: what goes into which field is seen, and chosen where both say something, before it is saved. */
 export function TyposDialog({ paths }: { readonly paths: readonly string[] }) {
   const folder = useFolder((state) => state.folder?.id ?? '');
-  const answer = useAnswer('sidecar.typos', { folder, paths: [...paths] }, 'once');
+  const answer = useAnswer(folder, () => host.request('sidecar.typos', { folder, paths: [...paths] }));
   const found = answer?.ok ? answer.value : none;
   const images = useMemo(() => withoutEdited(found), [found]);
   const safe = useMemo(() => safeChoices(images), [images]);

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { SavedAction } from '../../../shared/model/history.ts';
 import { host } from '../../host/host.ts';
+import { useAnswer } from '../../host/use-answer.ts';
 import { useFolder } from '../../stores/folder.ts';
 import { closeDialog } from '../../stores/view.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -11,7 +12,6 @@ import { timeText } from '../../ui/time-text.ts';
 import { Banner } from '../inspector/Banner.tsx';
 import { causeText } from './cause-text.ts';
 import { UndoPreview } from './UndoPreview.tsx';
-import { useAnswer } from './use-answer.ts';
 import './saved-changes.css';
 
 /** The saved actions of the folder; each can be undone, also after a restart. */

@@ -1,5 +1,6 @@
 import type { SavedAction, UndoOutcome } from '../../../shared/model/history.ts';
 import type { Result } from '../../../shared/result.ts';
+import { useAnswer } from '../../host/use-answer.ts';
 import { previewUndo, undoSaved } from '../../stores/past.ts';
 import { countSteps } from '../../stores/past-notice.ts';
 import { closeDialog } from '../../stores/view.ts';
@@ -9,7 +10,6 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { timeText } from '../../ui/time-text.ts';
 import { Banner } from '../inspector/Banner.tsx';
 import { causeText } from './cause-text.ts';
-import { useAnswer } from './use-answer.ts';
 
 interface UndoPreviewProps {
   readonly action: SavedAction;

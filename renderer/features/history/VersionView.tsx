@@ -2,13 +2,13 @@ import { useState } from 'react';
 import type { ComparedVersion, EarlierVersion } from '../../../shared/model/history.ts';
 import type { ImageRow } from '../../../shared/model/image-row.ts';
 import { host } from '../../host/host.ts';
+import { useAnswer } from '../../host/use-answer.ts';
 import { useFolder } from '../../stores/folder.ts';
 import { restoreVersion } from '../../stores/past.ts';
 import { Button } from '../../ui/Button.tsx';
 import { countOf } from '../../ui/count.ts';
 import { Banner } from '../inspector/Banner.tsx';
 import { TextView } from '../inspector/TextView.tsx';
-import { useAnswer } from './use-answer.ts';
 
 interface VersionViewProps {
   readonly row: ImageRow;

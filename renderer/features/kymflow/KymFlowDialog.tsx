@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { planBulk } from '../../../shared/model/bulk-plan.ts';
 import { type KymFlowImage, kymFlowAssignments } from '../../../shared/model/kymflow-import.ts';
+import { host } from '../../host/host.ts';
+import { useAnswer } from '../../host/use-answer.ts';
 import { editedImageAt, imagesLabel } from '../../stores/edit-actions.ts';
 import { useFolder } from '../../stores/folder.ts';
 import { countOf } from '../../ui/count.ts';
 import { BulkDialog } from '../bulk/BulkDialog.tsx';
 import { useOfImages } from '../bulk/use-plan.ts';
-import { useAnswer } from '../damaged/use-answer.ts';
 import './kymflow-dialog.css';
 
 const none: readonly KymFlowImage[] = [];
@@ -14,7 +15,7 @@ const none: readonly KymFlowImage[] = [];
 /** Takes over what KymFlow's files beside images say: as unsaved edits, seen before they are made. */
 export function KymFlowDialog({ paths }: { readonly paths: readonly string[] }) {
   const folder = useFolder((state) => state.folder?.id ?? '');
-  const answer = useAnswer('kymflow.read', { folder, paths: [...paths] }, 'once');
+  const answer = useAnswer(folder, () => host.request('kymflow.read', { folder, paths: [...paths] }));
   const found = answer?.ok ? answer.value : none;
   const [replace, setReplace] = useState(false);
   const plan = useOfImages(() => {
@@ -22,7 +23,6 @@ export function KymFlowDialog({ paths }: { readonly paths: readonly string[] }) 
     const label = `Import from KymFlow for ${imagesLabel(found.map(({ path }) => path))}`;
     return planBulk(label, editedImageAt, kymFlowAssignments(found, editedImageAt, replace));
   }, [found, replace]);
-  const rois = found.reduce((sum, { numRois }) => sum + numRois, 0);
   const failure = answer && !answer.ok ? answer.problem.message : null;
   return (
     <BulkDialog
@@ -31,12 +31,7 @@ export function KymFlowDialog({ paths }: { readonly paths: readonly string[] }) 
       hint={failure ?? (answer ? 'There is no KymFlow file beside these images.' : 'Reading…')}
     >
       <div className="kymflow-dialog">
-        <p>
-          {countOf(found.length, 'KymFlow file')} found. They stay as they are
-          {rois > 0 &&
-            `; their ${countOf(rois, 'region')} of interest are not imported, because KymFlow counts them otherwise`}
-          .
-        </p>
+        <p>{foundText(found)}</p>
         <label>
           <input type="checkbox" checked={replace} onChange={(event) => setReplace(event.target.checked)} />
           Replace values that the sidecars and the images have already
@@ -44,4 +39,11 @@ export function KymFlowDialog({ paths }: { readonly paths: readonly string[] }) 
       </div>
     </BulkDialog>
   );
+}
+
+function foundText(found: readonly KymFlowImage[]): string {
+  const rois = found.reduce((sum, { numRois }) => sum + numRois, 0);
+  const stay = found.length === 1 ? 'It stays as it is.' : 'They stay as they are.';
+  const left = rois > 0 ? ` ${countOf(rois, 'ROI')} of KymFlow ${rois === 1 ? 'is' : 'are'} not imported.` : '';
+  return `${countOf(found.length, 'KymFlow file')} found. ${stay}${left}`;
 }
