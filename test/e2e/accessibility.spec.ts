@@ -24,6 +24,8 @@ const dialogs = [
   'Merge spellings…',
   'Fill from path…',
   'Clear fields…',
+  'Sidecars without an image…',
+  'Import from KymFlow…',
   'Keyboard shortcuts',
 ];
 
