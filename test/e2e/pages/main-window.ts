@@ -50,9 +50,22 @@ export class MainWindow {
     return this.table.getByRole('gridcell').and(this.page.locator(`[aria-colindex="${index}"]`));
   }
 
+  /** Scrolls the table to the right; false at its end. */
+  private async scrollsOn(): Promise<boolean> {
+    return await this.table.evaluate(async (grid) => {
+      const view = grid.querySelector('revogr-viewport-scroll.rgCol') as HTMLElement;
+      const before = view.scrollLeft;
+      view.scrollLeft += 300;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return view.scrollLeft > before;
+    });
+  }
+
   /** The cell of an image in a column. */
   async cellOf(name: string, column: string): Promise<Locator> {
     const head = this.table.getByRole('columnheader', { name: column, exact: true });
+    // Columns that do not fit into a narrow window are drawn when they are scrolled to.
+    while ((await head.count()) === 0 && (await this.scrollsOn()));
     const index = await head.getAttribute('aria-colindex');
     const line = await this.image(name).getAttribute('aria-rowindex');
     return this.table.locator(`[role="gridcell"][aria-rowindex="${line}"][aria-colindex="${index}"]`).last();
