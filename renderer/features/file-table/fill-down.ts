@@ -11,11 +11,9 @@ export function fillEntries(lines: readonly GridRow[], columns: readonly string[
   if (!first) return [];
   const fields = columns.flatMap((key) => {
     const column = columnOf(key);
-    return column?.editable ? [column.key] : [];
+    return column?.editable ? [{ field: column.key, typed: first.copyText(column.key) }] : [];
   });
-  return below.flatMap((line) =>
-    fields.map((field) => ({ path: line.path as string, field, typed: first.text(field) })),
-  );
+  return below.flatMap((line) => fields.map((cell) => ({ path: line.path as string, ...cell })));
 }
 
 /** Ctrl+D: fills the selected range of the grid from its first line. */
