@@ -12,12 +12,12 @@ import { setAsideSelected, uneditable, withKymFlow } from './sidecar-actions.ts'
 import { takeFileCalibration } from './stores/edit-actions.ts';
 import { redo, undo, useEdits } from './stores/edits.ts';
 import { cancelScan, isReading, reloadFolder, useFolder } from './stores/folder.ts';
+import { orphanPaths } from './stores/orphans.ts';
 import { useProblems } from './stores/problems.ts';
 import { offerRecovery, useRecovery } from './stores/recovery.ts';
 import { saveAll, saveImages, useSaving } from './stores/saving.ts';
 import { useSelection } from './stores/selection.ts';
 import { changeSettings } from './stores/settings.ts';
-import { orphanPaths, undoLastMove, useFileMoves } from './stores/sidecar-files.ts';
 import { useTable } from './stores/table.ts';
 import {
   arrangeAgain,
@@ -135,10 +135,6 @@ const actions: Readonly<Record<CommandId, Action>> = {
     run: () => openDialog({ kind: 'orphans' }),
     unavailable: () =>
       noFolder() ?? (orphanPaths(useFolder.getState().problems).length > 0 ? null : 'Every sidecar has its image.'),
-  },
-  'image.putBack': {
-    run: undoLastMove,
-    unavailable: () => noFolder() ?? (useFileMoves.getState().done.length > 0 ? null : 'No sidecar was moved.'),
   },
   'templates.apply': { run: () => openBulk('template', selectedPaths()), unavailable: noSelection },
   'templates.save': {

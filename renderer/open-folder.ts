@@ -7,13 +7,11 @@ import { offerRecovery } from './stores/recovery.ts';
 import { resetSaving } from './stores/saving.ts';
 import { clearSelection } from './stores/selection.ts';
 import { rememberFolder, useSettings } from './stores/settings.ts';
-import { resetFileMoves } from './stores/sidecar-files.ts';
 import { openDialog, resetView } from './stores/view.ts';
 
 function leaveFolder(): void {
   resetEdits();
   resetSaving();
-  resetFileMoves();
   clearSelection();
   resetView();
 }

@@ -57,12 +57,6 @@ export const commands = [
   { id: 'image.setAside', label: 'Set unreadable sidecars aside', menu: 'Image', words: 'damaged foreign rename anew' },
   { id: 'folder.kymflow', label: 'Import from KymFlow…', menu: 'File', words: 'older 1.0 metadata' },
   { id: 'folder.orphans', label: 'Sidecars without an image…', menu: 'File', words: 'orphans attach missing lost' },
-  {
-    id: 'image.putBack',
-    label: 'Put the sidecars back that were moved last',
-    menu: 'Image',
-    words: 'undo set aside attach',
-  },
   { id: 'bulk.copyFrom', label: 'Copy from another image…', menu: 'Bulk', words: 'duplicate same as' },
   {
     id: 'bulk.replace',

@@ -8,7 +8,7 @@ import type { KymFlowImage } from './model/kymflow-import.ts';
 import type { ImageTypos } from './model/mend.ts';
 import type { Orphan } from './model/orphan.ts';
 import type { FieldChange } from './model/patch.ts';
-import type { MoveOutcome } from './model/sidecar-move.ts';
+import type { SidecarMoves } from './model/sidecar-move.ts';
 import { longestTemplateName, type StoredTemplate, type TemplateList } from './model/template.ts';
 import type { Problem } from './problems/problem.ts';
 import { isEditableKey } from './schema/fields.ts';
@@ -87,16 +87,14 @@ export const requestArguments = {
   'sidecar.damage': v.strictObject({ folder, path }),
   /** Gives sidecars that cannot be edited another name, so that their images have none; `foreign`: also good ones of others. */
   'sidecar.setAside': v.strictObject({ folder, paths: v.array(path), foreign: v.boolean() }),
-  'sidecar.putBack': v.strictObject({ folder, pairs }),
   /** The misspelt keys of images' sidecars. */
   'sidecar.typos': v.strictObject({ folder, paths: v.array(path) }),
   /** Mends sidecars as one action: repairs that cost nothing, misspelt keys that go into their fields. */
   'sidecar.mend': v.strictObject({ folder, images: v.array(v.strictObject({ path, changes, removals })) }),
   /** What older KymFlow files beside images say; images without one are left out. */
   'kymflow.read': v.strictObject({ folder, paths: v.array(path) }),
-  /** Makes sidecars without an image the sidecars of images that have none, and takes that back. */
+  /** Makes sidecars without an image the sidecars of images that have none. */
   'orphan.attach': v.strictObject({ folder, pairs }),
-  'orphan.detach': v.strictObject({ folder, pairs }),
   /** What sidecars without an image say of the image they belong to. */
   'orphan.read': v.strictObject({ folder, sidecars: v.array(path) }),
   /** Writes the changes of any number of images into their sidecars. */
@@ -227,13 +225,11 @@ interface Results {
   'image.tagText': string;
   'image.text': SidecarText;
   'sidecar.damage': DamagedText;
-  'sidecar.setAside': readonly MoveOutcome[];
-  'sidecar.putBack': readonly MoveOutcome[];
+  'sidecar.setAside': SidecarMoves;
   'sidecar.typos': readonly ImageTypos[];
   'sidecar.mend': readonly SaveOutcome[];
   'kymflow.read': readonly KymFlowImage[];
-  'orphan.attach': readonly MoveOutcome[];
-  'orphan.detach': readonly MoveOutcome[];
+  'orphan.attach': SidecarMoves;
   'orphan.read': readonly Orphan[];
   'edits.save': readonly SaveOutcome[];
   'journal.write': null;

@@ -53,6 +53,7 @@ function lastRun(newestFirst: readonly FolderAction[]): readonly FolderAction[] 
 const done: Readonly<Record<UndoStep, string>> = {
   restored: 'put back',
   removed: 'removed again',
+  moved: 'moved back',
   merged: 'put back field by field',
   unchanged: 'so already',
   failed: 'failed',
@@ -60,6 +61,7 @@ const done: Readonly<Record<UndoStep, string>> = {
 const planned: Readonly<Record<UndoStep, string>> = {
   restored: 'would be put back',
   removed: 'would be removed again',
+  moved: 'would be moved back',
   merged: 'would be put back field by field',
   unchanged: 'so already',
   failed: 'would fail',

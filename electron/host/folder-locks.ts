@@ -65,6 +65,12 @@ export class FolderLocks {
     }
   }
 
+  /** The same for several folders; always in one order, so that no two programs wait for each other. */
+  runAll<T>(folders: readonly string[], work: () => Promise<T>): Promise<T> {
+    const [first, ...others] = [...new Set(folders)].sort();
+    return first === undefined ? work() : this.run(first, () => this.runAll(others, work));
+  }
+
   async #join(folder: string): Promise<Hold> {
     for (let hold = this.#holds.get(folder); hold; hold = this.#holds.get(folder)) {
       if (!hold.isEnding && !hold.isLong) {

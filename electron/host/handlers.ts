@@ -49,9 +49,9 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
   const cache = new HeaderCache(options.userFolder, readerVersion);
   const watchers = new Watchers({ session, pool, events });
   const history = new History(options.userFolder, { tell: (problem) => events.emit('history.trouble', { problem }) });
-  const tools = { session, pool, store, events, cache, history, watchers };
+  const writing = new Set<Promise<unknown>>();
+  const tools = { session, pool, store, events, cache, history, watchers, writing };
   const journal = new Journal(options.userFolder);
-  const saves = new Set<Promise<unknown>>();
 
   async function openFolder(path: string): Promise<Result<OpenedFolder>> {
     const folder = await session.open(path);
@@ -74,13 +74,6 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
     return folder.ok ? ok(await work(folder.value)) : folder;
   }
 
-  /** Closing waits for it. */
-  function waitedFor<T>(saving: Promise<T>): Promise<T> {
-    saves.add(saving);
-    return saving.finally(() => saves.delete(saving));
-  }
-
-  const past = historyHandlers(tools);
   const handlers: Handlers = {
     'app.info': async () =>
       ok({
@@ -106,10 +99,8 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
     'image.tagText': ({ folder, path, directory, code }) =>
       lookAt(tools, folder, path, { kind: 'tagText', directory, code }),
     'image.text': ({ folder, path, changes }) => readTextOf(tools, folder, path, changes),
-    'edits.save': ({ folder, images }) => waitedFor(saveWatched(tools, folder, images)),
-    ...past,
-    'history.restore': (args) => waitedFor(past['history.restore'](args)),
-    'history.undo': (args) => waitedFor(past['history.undo'](args)),
+    'edits.save': ({ folder, images }) => saveWatched(tools, folder, images),
+    ...historyHandlers(tools),
     ...journalHandlers({ session, store, journal }),
     ...templateHandlers(options),
     ...sidecarHandlers(tools),
@@ -118,7 +109,7 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
   async function close(): Promise<void> {
     for (const folder of session.folders()) folder.scan?.abort();
     watchers.close();
-    await Promise.allSettled(saves);
+    await Promise.allSettled(writing);
     await store.idle();
     await journal.close();
     await cache.settled();

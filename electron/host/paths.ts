@@ -61,11 +61,16 @@ export async function placeOf(root: string, roots: readonly string[], path: stri
  * (SPEC 6), the file itself is not followed.
  */
 export async function filePlace(root: string, roots: readonly string[], path: string): Promise<Result<string>> {
-  const refused = fail(problem('not-open', { path }, { path }));
-  if (!isRowPath(path)) return refused;
-  const folder = await realPathOf(join(root, dirname(path)), path);
+  if (!isRowPath(path)) return fail(problem('not-open', { path }, { path }));
+  return confinedFile(join(root, path), roots, path);
+}
+
+/** The same for an absolute path, which is shown as `shown`. */
+export async function confinedFile(path: string, roots: readonly string[], shown: string): Promise<Result<string>> {
+  const folder = await realPathOf(dirname(path), shown);
   if (!folder.ok) return folder;
-  return isInsideAny(roots, folder.value) ? ok(join(folder.value, basename(path))) : refused;
+  if (isInsideAny(roots, folder.value)) return ok(join(folder.value, basename(path)));
+  return fail(problem('not-open', { path: shown }, { path: shown }));
 }
 
 /** The reading of an image at its place. */

@@ -1,6 +1,7 @@
-import type { RequestArguments, SaveOutcome } from '../../shared/ipc.ts';
+import type { SaveOutcome } from '../../shared/ipc.ts';
+import type { ActionCause } from '../../shared/model/history.ts';
 import type { ImageMend } from '../../shared/model/mend.ts';
-import type { MoveOutcome, SidecarPair } from '../../shared/model/sidecar-move.ts';
+import type { MoveOutcome, SidecarMoves } from '../../shared/model/sidecar-move.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { DamagedText } from '../../shared/sidecar/damaged-text.ts';
 import { sidecarName } from '../../shared/sidecar/path.ts';
@@ -14,7 +15,7 @@ import { readOrphans } from './orphans.ts';
 import { jobOf, placeOf, sidecarTarget } from './paths.ts';
 import type { SessionFolder } from './session.ts';
 import { type MendTools, mendImages, readTypos } from './sidecar-mend.ts';
-import { attach, detach, type Moved, type MoveTools, putBack, setAside } from './sidecar-moves.ts';
+import { attach, type Moved, type MoveTools, setAside } from './sidecar-moves.ts';
 import { type WatchedTools, writeWatched } from './watched-save.ts';
 
 /** Requests about the files of sidecars rather than about what they say. */
@@ -28,28 +29,15 @@ const atOnce = 16;
 export function sidecarHandlers(tools: Tools): Pick<Handlers, SidecarRequest> {
   const { session } = tools;
 
-  async function moveAll<T>(
-    id: string,
-    items: readonly T[],
-    move: (item: T, tools: MoveTools) => Promise<Moved>,
-  ): Promise<Result<readonly MoveOutcome[]>> {
-    const folder = session.get(id);
-    if (!folder.ok) return folder;
-    const roots = session.roots(folder.value);
-    const moved = await mapLimit(items, atOnce, (item) => move(item, { store: tools.store, roots }));
-    return ok(await withRows(moved, folder.value, tools));
-  }
-
-  const movePairs =
-    (move: (pair: SidecarPair, tools: MoveTools) => Promise<Moved>) =>
-    ({ folder, pairs }: RequestArguments<'orphan.attach'>) =>
-      moveAll(folder, pairs, move);
-
   return {
     'sidecar.damage': ({ folder, path }) => damageOf(tools, folder, path),
     'sidecar.setAside': ({ folder, paths, foreign }) =>
-      moveAll(folder, paths, (path, tools) => setAside(path, foreign, tools)),
-    'sidecar.putBack': movePairs(putBack),
+      moveWatched(tools, folder, paths, {
+        cause: 'setAside',
+        names: paths.map(sidecarName),
+        move: (path, work) => setAside(path, foreign, work),
+        imageOf: (path) => path,
+      }),
     'sidecar.typos': async ({ folder, paths }) => {
       const opened = session.get(folder);
       return opened.ok ? ok(await readTypos(paths, session.roots(opened.value), tools)) : opened;
@@ -59,13 +47,48 @@ export function sidecarHandlers(tools: Tools): Pick<Handlers, SidecarRequest> {
       const opened = session.get(folder);
       return opened.ok ? ok(await readKymFlowImages(paths, session.roots(opened.value))) : opened;
     },
-    'orphan.attach': movePairs(attach),
-    'orphan.detach': movePairs(detach),
+    'orphan.attach': ({ folder, pairs }) =>
+      moveWatched(tools, folder, pairs, {
+        cause: 'attach',
+        names: pairs.map(({ sidecar }) => sidecar),
+        move: attach,
+        imageOf: ({ image }) => image,
+      }),
     'orphan.read': async ({ folder, sidecars }) => {
       const opened = session.get(folder);
       return opened.ok ? ok(await readOrphans(sidecars, session.roots(opened.value))) : opened;
     },
   };
+}
+
+interface MoveAction<T> {
+  readonly cause: ActionCause;
+  /** What is moved, relative to the folder. */
+  readonly names: readonly string[];
+  readonly move: (item: T, work: MoveTools) => Promise<Moved>;
+  readonly imageOf: (item: T) => string;
+}
+
+/** Moves files as one action that can be undone. */
+function moveWatched<T>(
+  tools: Tools,
+  id: string,
+  items: readonly T[],
+  { cause, names, move, imageOf }: MoveAction<T>,
+): Promise<Result<SidecarMoves>> {
+  return writeWatched(tools, id, items.map(imageOf), async (folder) => {
+    const roots = tools.session.roots(folder);
+    const recorder = tools.history.begin({ cause, label: labelOf(names), root: roots.root });
+    const moved = await mapLimit(items, atOnce, (item) => move(item, { store: tools.store, roots, recorder }));
+    const [outcomes] = await Promise.all([withRows(moved, folder, tools), recorder.end()]);
+    return ok({ action: recorder.id, outcomes });
+  });
+}
+
+/** What an action moved, in words: the file's name, or how many. */
+function labelOf(names: readonly string[]): string {
+  const [first = ''] = names;
+  return names.length === 1 ? first.slice(first.lastIndexOf('/') + 1) : `${names.length} sidecars`;
 }
 
 function mend(tools: Tools, id: string, images: readonly ImageMend[]): Promise<Result<readonly SaveOutcome[]>> {

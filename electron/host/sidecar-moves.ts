@@ -2,13 +2,16 @@ import { basename, dirname, join } from 'node:path';
 import type { MoveOutcome, SidecarPair } from '../../shared/model/sidecar-move.ts';
 import { type Problem, problem } from '../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { type AsideKind, asideName, isAsideName } from '../../shared/sidecar/aside-name.ts';
+import { type AsideKind, asideName } from '../../shared/sidecar/aside-name.ts';
 import { isSidecarName, sidecarName } from '../../shared/sidecar/path.ts';
 import { readSidecar } from '../../shared/sidecar/sidecar.ts';
 import { attempt } from './fs-problem.ts';
+import type { Recorder } from './history/recorder.ts';
 import type { Roots } from './image-job.ts';
+import type { MoveResult } from './move-file.ts';
 import { filePlace, type ImagePlace, placeOf } from './paths.ts';
-import type { SidecarStore } from './sidecar-store.ts';
+import { moveRecorded } from './recorded-move.ts';
+import type { LoadedSidecar, SidecarStore } from './sidecar-store.ts';
 
 /** What a move came to, before the image's row is read again. */
 export type Moved = Omit<MoveOutcome, 'row'> & { readonly place?: ImagePlace };
@@ -17,6 +20,8 @@ export type Moved = Omit<MoveOutcome, 'row'> & { readonly place?: ImagePlace };
 export interface MoveTools {
   readonly store: SidecarStore;
   readonly roots: Roots;
+  /** The action that the moves are. */
+  readonly recorder: Recorder;
 }
 
 /** Twins of one minute get a number; nobody sets a sidecar aside that often by hand. */
@@ -30,48 +35,29 @@ export async function setAside(image: string, foreign: boolean, tools: MoveTools
   const { roots, store } = tools;
   const place = await placeOf(roots.root, roots.all, image);
   if (!place.ok) return failed({ sidecar: sidecarName(image), image }, place.problem);
-  const kind = await kindOf(place.value, tools);
+  const kind = kindOf(await store.load(place.value, roots.all));
   const reason = whyNot(kind, foreign);
   if (reason !== null) return refused({ sidecar: sidecarName(image), image }, reason, place.value);
   const when = new Date();
+  const from = place.value.sidecar;
   for (let copy = 1; copy <= mostCopies; copy++) {
-    const name = asideName(basename(place.value.sidecar), kind as AsideKind, when, copy);
+    const name = asideName(basename(from), kind as AsideKind, when, copy);
+    const move = { from, to: join(dirname(from), name), place: place.value, roots: roots.all };
+    const isWanted = (file: Loaded) => kindOf(file) === kind;
+    const moved = await attempt(sidecarName(image), () => moveRecorded({ ...tools, ...move, isWanted }));
     const pair = { sidecar: beside(image, name), image };
-    const stillSo = async () => (await kindOf(place.value, tools)) === kind;
-    const to = join(dirname(place.value.sidecar), name);
-    const moved = await attempt(sidecarName(image), () => store.move(place.value.sidecar, to, stillSo));
     if (!moved.ok || moved.value !== 'occupied') return outcomeOf(pair, moved, place.value);
   }
   return refused({ sidecar: sidecarName(image), image }, 'there are a hundred of its kind already', place.value);
 }
 
-/** Puts a sidecar that was set aside back, as long as its image has got no other. */
-export async function putBack({ sidecar, image }: SidecarPair, { roots, store }: MoveTools): Promise<Moved> {
-  const pair = { sidecar, image };
-  const place = await placeOf(roots.root, roots.all, image);
-  if (!place.ok) return failed(pair, place.problem);
-  const name = sidecar.slice(sidecar.lastIndexOf('/') + 1);
-  if (!isAsideName(name) || sidecar !== beside(image, name)) {
-    return refused(pair, 'it is no sidecar that was set aside from this image');
-  }
-  const from = join(dirname(place.value.sidecar), name);
-  return outcomeOf(pair, await attempt(sidecar, () => store.move(from, place.value.sidecar)), place.value);
-}
-
 /** Makes a sidecar without an image the sidecar of an image that has none, byte for byte. */
-export async function attach(pair: SidecarPair, { roots, store }: MoveTools): Promise<Moved> {
-  const both = await placesOf(pair, roots);
+export async function attach(pair: SidecarPair, tools: MoveTools): Promise<Moved> {
+  const both = await placesOf(pair, tools.roots);
   if (!both.ok) return failed(pair, both.problem);
   const { orphan, place } = both.value;
-  return outcomeOf(pair, await attempt(pair.sidecar, () => store.move(orphan, place.sidecar)), place);
-}
-
-/** Takes `attach` back. */
-export async function detach(pair: SidecarPair, { roots, store }: MoveTools): Promise<Moved> {
-  const both = await placesOf(pair, roots);
-  if (!both.ok) return failed(pair, both.problem);
-  const { orphan, place } = both.value;
-  return outcomeOf(pair, await attempt(pair.image, () => store.move(place.sidecar, orphan)), place);
+  const move = { from: orphan, to: place.sidecar, place, roots: tools.roots.all, isWanted: () => true };
+  return outcomeOf(pair, await attempt(pair.sidecar, () => moveRecorded({ ...tools, ...move })), place);
 }
 
 interface Places {
@@ -87,9 +73,10 @@ async function placesOf({ sidecar, image }: SidecarPair, roots: Roots): Promise<
   return place.ok ? ok({ orphan: orphan.value, place: place.value }) : place;
 }
 
+type Loaded = Result<LoadedSidecar | null>;
+
 /** What setting a sidecar aside would call it; that it can be read, or is not there, where it must not be. */
-async function kindOf(place: ImagePlace, { store, roots }: MoveTools): Promise<AsideKind | 'readable' | 'missing'> {
-  const loaded = await store.load(place, roots.all);
+function kindOf(loaded: Loaded): AsideKind | 'readable' | 'missing' {
   if (!loaded.ok) return 'damaged';
   if (!loaded.value) return 'missing';
   const { state } = readSidecar(loaded.value.bytes);
@@ -98,7 +85,7 @@ async function kindOf(place: ImagePlace, { store, roots }: MoveTools): Promise<A
 
 function whyNot(kind: AsideKind | 'readable' | 'missing', foreign: boolean): string | null {
   if (kind === 'readable') return 'it can be read now';
-  if (kind === 'missing') return reasons.missing;
+  if (kind === 'missing') return moveReasons.missing;
   return kind === 'set-aside' && !foreign ? 'it is not damaged, but of another version or program' : null;
 }
 
@@ -106,20 +93,17 @@ function beside(image: string, name: string): string {
   return image.slice(0, image.lastIndexOf('/') + 1) + name;
 }
 
-const reasons = {
+/** Why a file was not moved; `unwanted`: it is no longer what it was. */
+export const moveReasons = {
   occupied: 'another file has that name already',
   missing: 'it is no longer there',
   unwanted: 'it was changed in this moment',
 } as const;
 
-function outcomeOf(
-  pair: SidecarPair,
-  moved: Result<'moved' | 'occupied' | 'missing' | null>,
-  place: ImagePlace,
-): Moved {
+function outcomeOf(pair: SidecarPair, moved: Result<MoveResult | null>, place: ImagePlace): Moved {
   if (!moved.ok) return failed(pair, moved.problem, place);
   if (moved.value === 'moved') return { ...pair, state: 'moved', place };
-  return refused(pair, reasons[moved.value ?? 'unwanted'], place);
+  return refused(pair, moveReasons[moved.value ?? 'unwanted'], place);
 }
 
 function refused(pair: SidecarPair, reason: string, place?: ImagePlace): Moved {

@@ -1,4 +1,5 @@
 import type { Stats } from 'node:fs';
+import { dirname } from 'node:path';
 import type { ImageHeader } from '../../shared/model/header.ts';
 import type { FieldChange } from '../../shared/model/patch.ts';
 import { type Problem, problem } from '../../shared/problems/problem.ts';
@@ -99,15 +100,16 @@ export class SidecarStore {
   }
 
   /**
-   * Gives a file another name, overwriting nothing, while no save of either name runs. `isWanted` is asked just before;
-   * null when it said no.
+   * Gives a file another name, overwriting nothing, while no save of either name runs, here or in another Scopecard.
+   * `isWanted` is asked just before; null when it said no.
    * @throws what the disk throws
    */
-  move(from: string, to: string, isWanted: () => Promise<boolean> = async () => true): Promise<MoveResult | null> {
+  move(from: string, to: string, isWanted: () => Promise<boolean>): Promise<MoveResult | null> {
     const [first = from, second = to] = [from, to].sort();
     const move = async () =>
       (await isWanted()) ? moveFile(from, to, { disk: this.#disk, folders: this.#folders }) : null;
-    return this.#queue.run(first, () => this.#queue.run(second, move));
+    const locked = () => this.#locks.runAll([dirname(first), dirname(second)], move);
+    return this.#queue.run(first, () => this.#queue.run(second, locked));
   }
 
   /** Ends when every save has ended. */

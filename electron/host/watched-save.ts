@@ -10,10 +10,23 @@ import type { Watchers } from './watchers.ts';
 export interface WatchedTools {
   readonly session: Session;
   readonly watchers: Watchers;
+  /** What is being written; closing waits for it. */
+  readonly writing: Set<Promise<unknown>>;
 }
 
 /** Writes images of an opened folder that is there; what is heard of their sidecars meanwhile is our own doing. */
-export async function writeWatched<T>(
+export function writeWatched<T>(
+  tools: WatchedTools,
+  id: string,
+  paths: readonly string[],
+  write: (folder: SessionFolder) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const writing = writeHeld(tools, id, paths, write);
+  tools.writing.add(writing);
+  return writing.finally(() => tools.writing.delete(writing));
+}
+
+async function writeHeld<T>(
   { session, watchers }: WatchedTools,
   id: string,
   paths: readonly string[],

@@ -7,7 +7,7 @@ export type UndoCounts = Readonly<Record<UndoStep, number>>;
 
 /** Counts the ways of an undo. */
 export function countSteps(outcomes: readonly UndoOutcome[]): UndoCounts {
-  const counts = { restored: 0, removed: 0, merged: 0, unchanged: 0, failed: 0 };
+  const counts = { restored: 0, removed: 0, moved: 0, merged: 0, unchanged: 0, failed: 0 };
   for (const { step } of outcomes) counts[step] += 1;
   return counts;
 }
@@ -15,6 +15,7 @@ export function countSteps(outcomes: readonly UndoOutcome[]): UndoCounts {
 const words: readonly (readonly [UndoStep, string])[] = [
   ['restored', 'put back'],
   ['removed', 'without sidecar again'],
+  ['moved', 'moved back'],
   ['merged', 'put back field by field'],
   ['unchanged', 'so already'],
   ['failed', 'left as they are'],

@@ -7,6 +7,7 @@ import { host } from '../host/host.ts';
 import { setImageEdits, useEdits } from './edits.ts';
 import { replaceRows, useFolder } from './folder.ts';
 import { showNotice, useNotice } from './notice.ts';
+import { followOrphans } from './orphans.ts';
 import { undoNotice } from './past-notice.ts';
 import { useSaving } from './saving.ts';
 
@@ -50,7 +51,7 @@ export function previewUndo({ id }: SavedAction): Promise<Result<readonly UndoOu
 }
 
 /** Undoes a saved action and tells what became of it. */
-export async function undoSaved(action: SavedAction): Promise<void> {
+export async function undoSaved(action: Pick<SavedAction, 'id' | 'images' | 'undone'>): Promise<void> {
   const { folder } = useFolder.getState();
   if (!folder || useSaving.getState().progress) return;
   useSaving.setState({ progress: { done: 0, total: action.images - action.undone } });
@@ -61,6 +62,7 @@ export async function undoSaved(action: SavedAction): Promise<void> {
     return;
   }
   takeRows(result.value);
+  followOrphans(result.value.flatMap(({ path, move }) => (move ? [{ image: path, ...move }] : [])));
   showNotice(undoNotice(result.value));
 }
 

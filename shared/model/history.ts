@@ -63,6 +63,8 @@ export type UndoStep =
   | 'removed'
   /** Another program wrote it since: the action's fields are put back, all others stay. */
   | 'merged'
+  /** Its file has its old name again. */
+  | 'moved'
   /** It is so already. */
   | 'unchanged'
   | 'failed';
@@ -81,4 +83,6 @@ export function changesLabel(images: readonly ImagePatch[]): string {
 /** What became of one image of an undo, or would become of it. */
 export interface UndoOutcome extends SaveOutcome {
   readonly step: UndoStep;
+  /** The names that a file lost and got by it, relative to the folder. */
+  readonly move?: { readonly from: string; readonly to: string };
 }

@@ -21,7 +21,7 @@ test('a damaged sidecar is shown at its trouble, set aside, started anew and put
   expect(readFileSync(join(folder, asides()[0] ?? ''))).toEqual(before);
 
   await main.notice.getByRole('button', { name: 'Undo' }).click();
-  await expect(main.notice).toContainText('1 sidecar put back.');
+  await expect(main.notice).toContainText('1 moved back.');
   expect(readFileSync(join(folder, `${damaged}.json`))).toEqual(before);
 
   await main.inspector.getByRole('button', { name: 'Set aside and start anew' }).click();
@@ -67,7 +67,7 @@ test('a sidecar without an image finds its image, byte for byte, and goes back',
   await expect(main.field('Depth')).toHaveValue('100');
 
   await main.notice.getByRole('button', { name: 'Undo' }).click();
-  await expect(main.notice).toContainText('1 sidecar put back.');
+  await expect(main.notice).toContainText('1 moved back.');
   expect(readFileSync(join(folder, orphan))).toEqual(before);
   expect(readdirSync(folder)).not.toContain(`${image}.json`);
   await expect(main.problems.getByRole('button', { name: 'Find its image…' })).toBeVisible();

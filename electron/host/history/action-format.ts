@@ -1,6 +1,7 @@
 import { type ActionCause, actionCauses } from '../../../shared/model/history.ts';
 import type { FieldChange } from '../../../shared/model/patch.ts';
 import { isEditableKey } from '../../../shared/schema/fields.ts';
+import type { FileMove } from './recorder.ts';
 
 /*
  * An action is one file of lines of JSON: its head, a line for every sidecar that it wrote, and its end. While the action
@@ -32,6 +33,8 @@ export interface VersionLine {
   /** SHA-256 of what was written; null where the sidecar was removed. */
   readonly after: string | null;
   readonly changes: readonly FieldChange[];
+  /** Its file got another name; an undo gives it the old one again. */
+  readonly move?: FileMove;
   /** How many raw bytes follow the line: none where an earlier line has the same. */
   readonly bytes: number;
 }
@@ -72,7 +75,12 @@ function isHead(line: Record<string, unknown>): boolean {
   return isText && Number.isFinite(time) && actionCauses.includes(cause as ActionCause);
 }
 
-function isVersion({ path, sidecar, before, size, after, changes, bytes }: Record<string, unknown>): boolean {
+function isMove(value: unknown): boolean {
+  return isObject(value) && typeof value.from === 'string' && typeof value.to === 'string';
+}
+
+function isVersion({ path, sidecar, before, size, after, changes, bytes, move }: Record<string, unknown>): boolean {
+  if (move !== undefined && !isMove(move)) return false;
   if (typeof path !== 'string' || typeof sidecar !== 'string' || !isHash(before) || !isHash(after)) return false;
   const isCounted = [size, bytes].every((each) => Number.isSafeInteger(each) && (each as number) >= 0);
   return isCounted && Array.isArray(changes) && changes.every(isChange);

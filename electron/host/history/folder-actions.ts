@@ -47,7 +47,7 @@ function settledBy(newestFirst: readonly StoredAction[]): ReadonlyMap<string, Re
 /** Each image once: from what the action found to what it left, should it have written a sidecar twice. */
 function writtenIn({ head, versions }: StoredAction, root: string): readonly WrittenSidecar[] {
   const bySidecar = new Map<string, WrittenSidecar>();
-  for (const { path, sidecar, before, after, changes } of versions) {
+  for (const { path, sidecar, before, after, changes, move } of versions) {
     const image = join(head.root, path);
     if (!isInside(root, image)) continue;
     const known = bySidecar.get(sidecar);
@@ -55,7 +55,7 @@ function writtenIn({ head, versions }: StoredAction, root: string): readonly Wri
       sidecar,
       known
         ? { ...known, after, changes: [...known.changes, ...changes] }
-        : { path: rowPath(root, image), before, after, changes },
+        : { path: rowPath(root, image), before, after, changes, ...(move && { move }) },
     );
   }
   return sortByPath([...bySidecar.values()], ({ path }) => path);

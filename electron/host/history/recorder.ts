@@ -1,5 +1,11 @@
 import type { FieldChange } from '../../../shared/model/patch.ts';
 
+/** A file that got another name; absolute paths. */
+export interface FileMove {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** A sidecar's content that is about to be replaced, and what takes its place. */
 export interface ReplacedVersion {
   /** Row path of the image. */
@@ -12,6 +18,8 @@ export interface ReplacedVersion {
   readonly after: Uint8Array | null;
   /** The fields that the action changes; an undo falls back on them where another program wrote the file since. */
   readonly changes: readonly FieldChange[];
+  /** Where the bytes came from or went to, if the sidecar got its file from elsewhere or lost it to another name. */
+  readonly move?: FileMove;
 }
 
 /** A version on its way into the history. */

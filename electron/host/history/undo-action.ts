@@ -5,11 +5,13 @@ import { changeImages } from '../change-images.ts';
 import type { HeaderPool } from '../header-pool.ts';
 import type { Roots } from '../image-job.ts';
 import { mapLimit } from '../map-limit.ts';
-import { placeOf } from '../paths.ts';
-import type { SaveResult, SidecarStore } from '../sidecar-store.ts';
+import { type ImagePlace, placeOf } from '../paths.ts';
+import type { LoadedSidecar, SaveResult, SidecarStore } from '../sidecar-store.ts';
 import type { FolderAction } from './folder-actions.ts';
 import type { History } from './history.ts';
+import type { Recorder } from './recorder.ts';
 import { draftUndo, type WrittenSidecar } from './undo-draft.ts';
+import { isMoved, shownMove, undoMove, whyNotBack } from './undo-move.ts';
 
 /** What an undo works with. */
 export interface Undo {
@@ -28,7 +30,7 @@ const atOnce = 32;
  * the same. It is an action itself, so that it can be taken back too.
  */
 export async function undoAction(undo: Undo): Promise<readonly UndoOutcome[]> {
-  const { roots, pool, store, history, action, onProgress } = undo;
+  const { roots, pool, history, action, onProgress } = undo;
   const { head } = action.action;
   const old = history.bytesOf(action.action);
   const steps = new Map<string, UndoStep>();
@@ -39,24 +41,44 @@ export async function undoAction(undo: Undo): Promise<readonly UndoOutcome[]> {
     pool,
     images: waiting(action),
     change: async (written, place) => {
-      const result = await store.change({
-        place,
-        roots: roots.all,
-        recorder,
-        plan: async (now) => {
-          const { step, draft } = await draftUndo(written, now?.bytes ?? null, old);
-          steps.set(written.path, step);
-          return draft;
-        },
-      });
-      if (result.state === 'failed') steps.set(written.path, 'failed');
+      const { step, result } = await takeBack(written, { ...undo, place, recorder, old });
+      steps.set(written.path, result.state === 'failed' ? 'failed' : step);
       if (isSettled(result)) settled.push(join(roots.root, written.path));
       return result;
     },
     written: () => recorder.end(settled),
     onProgress,
   });
-  return outcomes.map((outcome) => ({ ...outcome, step: steps.get(outcome.path) ?? 'failed' }));
+  const moves = new Map(action.written.filter(isMoved).map((one) => [one.path, shownMove(one, roots.root)]));
+  return outcomes.map((outcome) => {
+    const step = steps.get(outcome.path) ?? 'failed';
+    const move = step === 'moved' && moves.get(outcome.path);
+    return { ...outcome, step, ...(move && { move }) };
+  });
+}
+
+interface TakeBack extends Undo {
+  readonly place: ImagePlace;
+  readonly recorder: Recorder;
+  readonly old: (hash: string) => Promise<Uint8Array | null>;
+}
+
+interface TakenBack {
+  readonly step: UndoStep;
+  readonly result: SaveResult;
+}
+
+async function takeBack(written: WrittenSidecar, work: TakeBack): Promise<TakenBack> {
+  const { place, roots, store, recorder, old } = work;
+  if (isMoved(written)) return { step: 'moved', result: await undoMove({ ...work, written }, recorder) };
+  let step: UndoStep = 'failed';
+  const plan = async (now: LoadedSidecar | null) => {
+    const undo = await draftUndo(written, now?.bytes ?? null, old);
+    step = undo.step;
+    return undo.draft;
+  };
+  const result = await store.change({ place, roots: roots.all, recorder, plan });
+  return { step, result };
 }
 
 /** What the user, or another program, has made of an image since: to try again would give the same. */
@@ -72,7 +94,13 @@ export function previewUndo({ roots, store, history, action }: Undo): Promise<re
   return mapLimit(waiting(action), atOnce, async (written): Promise<UndoOutcome> => {
     const { path } = written;
     const place = await placeOf(roots.root, roots.all, path);
-    if (!place.ok) return { path, step: 'failed', state: 'failed', conflicts: [], repairs: [], problem: place.problem };
+    if (!place.ok) return { ...failed(path), problem: place.problem };
+    if (isMoved(written)) {
+      const problem = await whyNotBack({ written, place: place.value, roots, store });
+      return problem
+        ? { ...failed(path), problem }
+        : { path, step: 'moved', state: 'saved', conflicts: [], repairs: [] };
+    }
     let step: UndoStep = 'failed';
     const draft = await store.draftChange({
       place: place.value,
@@ -85,10 +113,14 @@ export function previewUndo({ roots, store, history, action }: Undo): Promise<re
     });
     if (draft.kind === 'refused') {
       const { conflicts, problem } = draft;
-      return { path, step: 'failed', state: 'failed', conflicts, repairs: [], problem };
+      return { ...failed(path), conflicts, problem };
     }
     return { path, step, state: draft.kind === 'write' ? 'saved' : 'unchanged', conflicts: [], repairs: [] };
   });
+}
+
+function failed(path: string) {
+  return { path, step: 'failed', state: 'failed', conflicts: [], repairs: [] } as const;
 }
 
 /** What no undo has dealt with yet. */

@@ -4,6 +4,7 @@ import { problem } from '../../../shared/problems/problem.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { draftEdit, type SidecarDraft } from '../sidecar-draft.ts';
 import { hashOrNull } from './content-hash.ts';
+import type { FileMove } from './recorder.ts';
 
 /** What an action did to one sidecar, all its writes together. */
 export interface WrittenSidecar {
@@ -14,6 +15,8 @@ export interface WrittenSidecar {
   /** Hash of what it left; null where it removed the sidecar. */
   readonly after: string | null;
   readonly changes: readonly FieldChange[];
+  /** Its file got another name: an undo gives it the old one again. */
+  readonly move?: FileMove;
 }
 
 /** What is to be done to a sidecar to take an action back, and in which way. */

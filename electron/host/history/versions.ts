@@ -36,7 +36,9 @@ export async function listVersions(image: ImageHistory): Promise<Result<readonly
   return ok(
     actions.flatMap(({ head: { id, time, cause, label }, versions }) => {
       const version = versions.find(({ sidecar }) => sidecar === target.value);
-      return version ? [{ action: id, time, cause, label, size: version.before === null ? null : version.size }] : [];
+      return version && version.before !== version.after
+        ? [{ action: id, time, cause, label, size: version.before === null ? null : version.size }]
+        : [];
     }),
   );
 }

@@ -51,10 +51,11 @@ function whyNot(preview: Result<readonly UndoOutcome[]> | undefined, count: numb
 }
 
 function Outcome({ outcomes }: { readonly outcomes: readonly UndoOutcome[] }) {
-  const { restored, removed, merged, unchanged, failed } = countSteps(outcomes);
+  const { restored, removed, moved, merged, unchanged, failed } = countSteps(outcomes);
   const lines = [
     [restored, 'sidecar', 'put back byte for byte'],
     [removed, 'sidecar', 'removed again: there was none before'],
+    [moved, 'sidecar', 'moved back to the old name'],
     [merged, 'sidecar', 'changed again since: the fields of this action alone are put back'],
     [unchanged, 'sidecar', 'so already'],
     [failed, 'sidecar', 'left as they are:'],

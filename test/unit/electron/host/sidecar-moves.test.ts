@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { attach, detach, type MoveTools, putBack, setAside } from '../../../../electron/host/sidecar-moves.ts';
+import { realDisk } from '../../../../electron/host/disk.ts';
+import { FolderLocks } from '../../../../electron/host/folder-locks.ts';
+import { attach, type MoveTools, setAside } from '../../../../electron/host/sidecar-moves.ts';
 import { SidecarStore } from '../../../../electron/host/sidecar-store.ts';
 import { put, sidecarText, smallTiff, tempFolder } from './temp-folder.ts';
 
@@ -16,7 +18,8 @@ function putOld(folder: string, name: string, content: string | Uint8Array): str
 }
 
 function toolsFor(root: string): MoveTools {
-  return { store: new SidecarStore(), roots: { root, all: [root], reading: 1 } };
+  const recorder = { keep: () => ({ ready: Promise.resolve(), drop: () => {} }) };
+  return { store: new SidecarStore(), roots: { root, all: [root], reading: 1 }, recorder };
 }
 
 function folderWith(sidecar: string | null): string {
@@ -27,7 +30,7 @@ function folderWith(sidecar: string | null): string {
 }
 
 describe('setAside', () => {
-  it('gives a damaged sidecar another name, and puts it back', async () => {
+  it('gives a damaged sidecar another name, bytes and all', async () => {
     const root = folderWith(damaged);
     const tools = toolsFor(root);
     const aside = await setAside('day/a.tif', false, tools);
@@ -35,9 +38,6 @@ describe('setAside', () => {
     expect(aside.sidecar).toMatch(/^day\/a\.tif\.json\.damaged-\d{8}-\d{4}$/);
     expect(readdirSync(join(root, 'day')).sort()).toEqual(['a.tif', aside.sidecar.slice(4)]);
     expect(readFileSync(join(root, aside.sidecar), 'utf8')).toBe(damaged);
-
-    expect(await putBack(aside, tools)).toMatchObject({ state: 'moved' });
-    expect(readFileSync(join(root, 'day/a.tif.json'), 'utf8')).toBe(damaged);
   });
 
   it('numbers a twin of the same minute', async () => {
@@ -87,31 +87,7 @@ describe('setAside', () => {
     const aside = await setAside(image, false, toolsFor(root));
     expect(aside.state).toBe('moved');
     expect(Buffer.byteLength(aside.sidecar)).toBe(255);
-    expect(await putBack(aside, toolsFor(root))).toMatchObject({ state: 'moved' });
   });
-});
-
-describe('putBack', () => {
-  it('overwrites no sidecar that was made since', async () => {
-    const root = folderWith(damaged);
-    const tools = toolsFor(root);
-    const aside = await setAside('day/a.tif', false, tools);
-    put(root, 'day/a.tif.json', sidecarText());
-    expect(await putBack(aside, tools)).toMatchObject({ state: 'failed', problem: { code: 'not-moved' } });
-    expect(readFileSync(join(root, 'day/a.tif.json'), 'utf8')).toBe(sidecarText());
-    expect(readFileSync(join(root, aside.sidecar), 'utf8')).toBe(damaged);
-  });
-
-  it.each(['day/a.tif', 'day/other.json', '../a.tif.json.damaged-20261121-0915', 'a.tif.json.damaged-20261121-0915'])(
-    'takes no other file for one that was set aside: %s',
-    async (sidecar) => {
-      const root = folderWith(null);
-      put(root, 'day/other.json', 'x');
-      put(root, 'a.tif.json.damaged-20261121-0915', 'x');
-      expect(await putBack({ sidecar, image: 'day/a.tif' }, toolsFor(root))).toMatchObject({ state: 'failed' });
-      expect(existsSync(join(root, 'day/a.tif.json'))).toBe(false);
-    },
-  );
 });
 
 describe('attach', () => {
@@ -123,14 +99,11 @@ describe('attach', () => {
     return root;
   }
 
-  it('moves the very bytes, and back', async () => {
+  it('moves the very bytes', async () => {
     const root = folderWithOrphan();
     expect(await attach(pair, toolsFor(root))).toMatchObject({ ...pair, state: 'moved' });
     expect(readdirSync(join(root, 'old'))).toEqual([]);
     expect(readFileSync(join(root, 'day/a.tif.json'), 'utf8')).toBe(sidecarText({ species: 'mouse' }));
-    expect(await detach(pair, toolsFor(root))).toMatchObject({ state: 'moved' });
-    expect(readdirSync(join(root, 'old'))).toEqual(['b.tif.json']);
-    expect(existsSync(join(root, 'day/a.tif.json'))).toBe(false);
   });
 
   it('refuses an image that has got a sidecar meanwhile', async () => {
@@ -155,6 +128,25 @@ describe('attach', () => {
     expect(await attach(outside, toolsFor(root))).toMatchObject({ state: 'failed', problem: { code: 'not-open' } });
     expect(existsSync(join(other, 'b.tif.json'))).toBe(true);
     expect(existsSync(join(root, 'day/a.tif.json'))).toBe(false);
+  });
+
+  it('waits for another Scopecard that writes in either folder', async () => {
+    const root = folderWithOrphan();
+    const order: string[] = [];
+    let begun = () => {};
+    const hasBegun = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const other = new FolderLocks(realDisk).run(join(root, 'old'), async () => {
+      begun();
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      order.push('written');
+    });
+    await hasBegun;
+    await attach(pair, toolsFor(root)).then(() => order.push('moved'));
+    await other;
+    expect(order).toEqual(['written', 'moved']);
+    expect(readdirSync(join(root, 'day')).sort()).toEqual(['a.tif', 'a.tif.json']);
   });
 
   it('waits for a save that runs on either file', async () => {

@@ -182,6 +182,13 @@ describe('a folder that vanishes', () => {
       ok: false,
       problem: { code: 'folder-offline' },
     });
+    const pairs = [{ sidecar: 'b.tif.json', image: 'a.tif' }];
+    for (const moved of [
+      await host.request('sidecar.setAside', { folder: folder.id, paths: ['a.tif'], foreign: true }),
+      await host.request('orphan.attach', { folder: folder.id, pairs }),
+    ]) {
+      expect(moved).toMatchObject({ ok: false, problem: { code: 'folder-offline' } });
+    }
     expect(await ask('folder.scan', { folder: folder.id })).toMatchObject({ unread: [''], images: 0 });
     put(away, 'sub/c.tif', tiff);
     unlinkSync(join(away, 'a.tif'));

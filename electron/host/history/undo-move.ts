@@ -1,0 +1,89 @@
+import { lstat } from 'node:fs/promises';
+import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { attempt } from '../fs-problem.ts';
+import type { Roots } from '../image-job.ts';
+import { confinedFile, type ImagePlace, rowPath } from '../paths.ts';
+import { moveRecorded } from '../recorded-move.ts';
+import { moveReasons } from '../sidecar-moves.ts';
+import type { LoadedSidecar, SaveResult, SidecarStore } from '../sidecar-store.ts';
+import { hashOrNull } from './content-hash.ts';
+import type { FileMove, Recorder } from './recorder.ts';
+import type { WrittenSidecar } from './undo-draft.ts';
+
+/** A sidecar whose file got another name. */
+export type MovedSidecar = WrittenSidecar & { readonly move: FileMove };
+
+/** What taking a move back works with. */
+export interface MoveBack {
+  readonly written: MovedSidecar;
+  readonly place: ImagePlace;
+  readonly roots: Roots;
+  readonly store: SidecarStore;
+}
+
+/** Whether undoing a write means giving a file its old name again. */
+export function isMoved(written: WrittenSidecar): written is MovedSidecar {
+  return written.move !== undefined;
+}
+
+/** Gives the file its old name again; nothing is overwritten, and a sidecar that was written since stays. */
+export async function undoMove(back: MoveBack, recorder: Recorder): Promise<SaveResult> {
+  const { place, roots, store } = back;
+  const names = await namesOf(back);
+  if (!names.ok) return failed(names.problem);
+  const isWanted = (file: Loaded) => isStill(back, file);
+  const move = { ...names.value, place, roots: roots.all, store, recorder, isWanted };
+  const moved = await attempt(rowPath(roots.root, names.value.from), () => moveRecorded(move));
+  if (!moved.ok) return failed({ ...moved.problem, path: place.path });
+  if (moved.value === 'moved') return { state: 'saved', repairs: [] };
+  return failed(refusal(back, names.value, moved.value ?? 'unwanted'));
+}
+
+/** Why a move cannot be taken back now; null when it can. */
+export async function whyNotBack(back: MoveBack): Promise<Problem | null> {
+  const names = await namesOf(back);
+  if (!names.ok) return names.problem;
+  const { from, to } = names.value;
+  if (!(await isThere(from))) return refusal(back, names.value, 'missing');
+  if (await isThere(to)) return refusal(back, names.value, 'occupied');
+  const file = await back.store.load({ ...back.place, sidecar: from }, back.roots.all);
+  return isStill(back, file) ? null : refusal(back, names.value, 'unwanted');
+}
+
+/** The names that the file loses and gets by an undo, as rows name them. */
+export function shownMove({ move }: MovedSidecar, root: string): FileMove {
+  return { from: rowPath(root, move.to), to: rowPath(root, move.from) };
+}
+
+type Loaded = Result<LoadedSidecar | null>;
+
+/** What a sidecar became since it was attached belongs to its image; of one set aside nothing is expected. */
+function isStill({ written: { after } }: MoveBack, file: Loaded): boolean {
+  return after === null || !file.ok || !file.value || hashOrNull(file.value.bytes) === after;
+}
+
+async function namesOf({ written, roots }: MoveBack): Promise<Result<FileMove>> {
+  const shown = shownMove(written, roots.root);
+  const from = await confinedFile(written.move.to, roots.all, shown.from);
+  const to = await confinedFile(written.move.from, roots.all, shown.to);
+  if (!from.ok) return fail({ ...from.problem, path: written.path });
+  return to.ok ? ok({ from: from.value, to: to.value }) : fail({ ...to.problem, path: written.path });
+}
+
+const reasons = { ...moveReasons, unwanted: 'it was changed since' } as const;
+
+function refusal({ place, roots }: MoveBack, { from }: FileMove, reason: keyof typeof reasons): Problem {
+  return problem('not-moved', { path: rowPath(roots.root, from), reason: reasons[reason] }, { path: place.path });
+}
+
+function failed(found: Problem): SaveResult {
+  return { state: 'failed', problem: found, conflicts: [] };
+}
+
+function isThere(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
