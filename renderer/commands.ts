@@ -3,10 +3,13 @@ import { chooseFolder, open } from './open-folder.ts';
 import {
   discardSelected,
   focusedField,
+  focusedGroup,
   goToProblem,
   markSelected,
   selectedPaths,
   selectedWithEdits,
+  selectGroup,
+  selectShown,
 } from './selection-actions.ts';
 import { setAsideSelected, uneditable, withKymFlow } from './sidecar-actions.ts';
 import { takeFileCalibration } from './stores/edit-actions.ts';
@@ -40,6 +43,10 @@ interface Action {
 const noFolder = () => (useFolder.getState().folder ? null : 'No folder is open.');
 const noImages = () => noFolder() ?? (useFolder.getState().rows.paths.length > 0 ? null : 'The folder has no image.');
 const noSelection = () => noFolder() ?? (selectedPaths().length > 0 ? null : 'No image is selected.');
+const noGroup = () => {
+  if (useView.getState().group === null) return noFolder() ?? 'The table is not grouped.';
+  return focusedGroup() === null ? 'No group has the focus.' : null;
+};
 const noProblem = () => noFolder() ?? (useProblems.getState().all.length > 0 ? null : 'No problem was found.');
 const saving = () => (useSaving.getState().progress ? 'A save is running.' : null);
 const noEdits = () => noFolder() ?? (useEdits.getState().edits.size > 0 ? saving() : 'Nothing is unsaved.');
@@ -79,6 +86,8 @@ const actions: Readonly<Record<CommandId, Action>> = {
   },
   'history.actions': { run: () => openDialog({ kind: 'saved' }), unavailable: () => noFolder() ?? saving() },
   'edits.discardSelected': { run: discardSelected, unavailable: noSelectedEdits },
+  'select.shown': { run: selectShown, unavailable: noImages },
+  'select.group': { run: selectGroup, unavailable: noGroup },
   'edits.preview': {
     run: () => openBulk('pending', [...useEdits.getState().edits.keys()]),
     unavailable: () => noFolder() ?? (useEdits.getState().edits.size > 0 ? null : 'Nothing is unsaved.'),
@@ -136,7 +145,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
     unavailable: () =>
       noFolder() ?? (orphanPaths(useFolder.getState().problems).length > 0 ? null : 'Every sidecar has its image.'),
   },
-  'templates.apply': { run: () => openBulk('template', selectedPaths()), unavailable: noSelection },
+  'templates.apply': { run: () => openBulk('template', selectedPaths()), unavailable: noImages },
   'templates.save': {
     run: () => openDialog({ kind: 'saveTemplate', paths: selectedPaths() }),
     unavailable: noSelection,

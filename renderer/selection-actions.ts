@@ -3,7 +3,8 @@ import { acceptedField, type FieldKey, isEditableKey } from '../shared/schema/fi
 import { assign, discard, imagesLabel } from './stores/edit-actions.ts';
 import { useEdits } from './stores/edits.ts';
 import { useProblems } from './stores/problems.ts';
-import { reveal, useSelection } from './stores/selection.ts';
+import { reveal, select, useSelection } from './stores/selection.ts';
+import { groupOf, useTable } from './stores/table.ts';
 
 /** Paths of the selected images. */
 export function selectedPaths(): readonly string[] {
@@ -34,6 +35,27 @@ export function markSelected(accepted: boolean): void {
     `${accepted ? 'Accept' : 'Reject'} ${imagesLabel(paths)}`,
     paths.map((path) => ({ path, field: acceptedField.key, value: accepted })),
   );
+}
+
+/** The group of the head or the image that has the focus, or null. */
+export function focusedGroup(): string | null {
+  const { head, focused } = useSelection.getState();
+  return head ?? (focused === null ? null : groupOf(focused));
+}
+
+/** Selects every image of the group that has the focus, also where it is folded. */
+export function selectGroup(): void {
+  const { focused } = useSelection.getState();
+  const paths = useTable.getState().groups.get(focusedGroup() ?? '') ?? [];
+  const inside = focused !== null && paths.includes(focused);
+  if (paths.length > 0) select(paths, inside ? focused : (paths[0] as string));
+}
+
+/** Selects every image that the table shows; the focused one stays focused. */
+export function selectShown(): void {
+  const { paths } = useTable.getState();
+  const { focused } = useSelection.getState();
+  select(paths, focused !== null && paths.includes(focused) ? focused : (paths[0] ?? null));
 }
 
 interface Place {

@@ -34,6 +34,8 @@ export const commands = [
   { id: 'edits.redo', label: 'Redo', menu: 'Edit', shortcut: 'CmdOrCtrl+Shift+Z' },
   { id: 'history.actions', label: 'Saved changes…', menu: 'Edit', words: 'history undo saved action' },
   { id: 'edits.discardSelected', label: 'Discard the edits of the selected images', menu: 'Edit', words: 'revert' },
+  { id: 'select.shown', label: 'Select all shown images', menu: 'Edit', words: 'everything' },
+  { id: 'select.group', label: 'Select all in group', menu: 'Edit', shortcut: 'CmdOrCtrl+Shift+A' },
   { id: 'edits.preview', label: 'Preview the unsaved edits…', menu: 'Edit', words: 'changes diff' },
   { id: 'view.palette', label: 'Search images and commands', menu: 'View', shortcut: 'CmdOrCtrl+K' },
   { id: 'view.folders', label: 'Show or hide the folders', menu: 'View', shortcut: 'CmdOrCtrl+B' },

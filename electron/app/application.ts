@@ -12,6 +12,7 @@ import { handleScheme } from './scheme.ts';
 import { refusePermissions } from './security.ts';
 import { createTrustedSenders } from './senders.ts';
 import { openWindow, type WindowOptions } from './window.ts';
+import { stateWritten } from './window-state.ts';
 
 /** The one window, wherever the focus is. */
 const theWindow = (): BrowserWindow | null => BrowserWindow.getAllWindows()[0] ?? null;
@@ -46,7 +47,7 @@ function closeFirst(host: Host): void {
   app.on('will-quit', (event) => {
     if (closed) return;
     event.preventDefault();
-    void host.close().finally(() => {
+    void Promise.all([host.close(), stateWritten()]).finally(() => {
       closed = true;
       app.quit();
     });

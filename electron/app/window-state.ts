@@ -59,8 +59,20 @@ export async function readState(file: string): Promise<unknown> {
   }
 }
 
+let writing: Promise<void> = Promise.resolve();
+
 /** Remembers the state; a failure costs the user nothing but the window's place. */
-export async function writeState(file: string, state: WindowState): Promise<void> {
+export function writeState(file: string, state: WindowState): Promise<void> {
+  writing = write(file, state);
+  return writing;
+}
+
+/** Ends when the state that was remembered last is on disk: the program must not end before. */
+export function stateWritten(): Promise<void> {
+  return writing;
+}
+
+async function write(file: string, state: WindowState): Promise<void> {
   try {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, JSON.stringify(state));

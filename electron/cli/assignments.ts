@@ -1,6 +1,4 @@
 import { existsSync } from 'node:fs';
-import type { FieldValues } from '../../shared/model/image-row.ts';
-import type { FieldChange } from '../../shared/model/patch.ts';
 import { editableFieldNamed, editableFields, type Field, type Scalar } from '../../shared/schema/fields.ts';
 import { parseEntry } from '../../shared/schema/validate.ts';
 import { UsageError } from './usage.ts';
@@ -46,15 +44,4 @@ function parseAssignment(word: string): Assignment | null {
   const value = parseEntry(field, text);
   if (!value.ok) throw new UsageError(`${value.problem.message} ${value.problem.fix}`);
   return { field, value: value.value };
-}
-
-/** The changes that assignments make to these values; none for what is so already. */
-export function changesFor(assignments: readonly Assignment[], values: FieldValues): readonly FieldChange[] {
-  return assignments.flatMap(({ field, value }): FieldChange[] => {
-    const before = values[field.key];
-    // A missing calibration is the file's, which is not the same as one that was set to the default.
-    const effective = field.section === 'image_header_metadata' ? before : (before ?? field.default);
-    if (effective === value) return [];
-    return [{ field: field.key, after: value, ...(before !== undefined && { before }) }];
-  });
 }

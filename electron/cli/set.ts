@@ -1,4 +1,5 @@
 import type { SaveOutcome } from '../../shared/ipc.ts';
+import { changesFor } from '../../shared/model/assignment.ts';
 import type { FieldChange, ImagePatch } from '../../shared/model/patch.ts';
 import type { FieldConflict } from '../../shared/sidecar/plan.ts';
 import { type BulkSave, saveImages } from '../host/bulk-save.ts';
@@ -8,7 +9,7 @@ import { placeOf } from '../host/paths.ts';
 import { conflictProblem } from '../host/sidecar-draft.ts';
 import { SidecarStore } from '../host/sidecar-store.ts';
 import type { Command } from './arguments.ts';
-import { changesFor, parseSetWords } from './assignments.ts';
+import { parseSetWords } from './assignments.ts';
 import { type CommandContext, withHistory, withPool } from './context.ts';
 import { type Listing, readListings } from './listings.ts';
 import { printable } from './output.ts';
@@ -21,13 +22,14 @@ type SaveTools = Pick<BulkSave, 'store' | 'pool' | 'history' | 'cause' | 'label'
 /** `scopecard set`: edits, through the same store as the application. */
 export async function runSet(command: Extract<Command, { name: 'set' }>, context: CommandContext): Promise<number> {
   const { paths, assignments } = parseSetWords(command.words);
+  const wanted = new Map(assignments.map(({ field, value }) => [field.key, value]));
   const store = new SidecarStore();
   const work = (history: History) =>
     withPool(async (pool) => {
       const tools = { store, pool, history, cause: 'set', conflicts: command.conflicts } as const;
       const all: SetReport[] = [];
       for (const listing of await readListings(paths, pool)) {
-        const images = listing.rows.map(({ path, values }) => ({ path, changes: changesFor(assignments, values) }));
+        const images = listing.rows.map((row) => ({ path: row.path, changes: changesFor({ row }, wanted) }));
         all.push(...(await (command.dryRun ? tryImages(listing, images, tools) : saveListing(listing, images, tools))));
       }
       return all;

@@ -1,6 +1,7 @@
 import type { BulkPlan } from '../../shared/model/bulk-plan.ts';
+import type { Patch } from '../../shared/model/patch.ts';
 import { applyPatch, undo, useEdits } from './edits.ts';
-import { showNotice } from './notice.ts';
+import { type NoticeAction, showNotice } from './notice.ts';
 
 /** Does a plan as one action that one undo takes back, and says so. */
 export function applyPlan({ patch }: BulkPlan): void {
@@ -9,11 +10,16 @@ export function applyPlan({ patch }: BulkPlan): void {
   showNotice({
     tone: 'done',
     text: `${patch.label}: done, not saved yet.`,
-    actions: [{ label: 'Undo', run: () => undoIfLast(patch.label) }],
+    actions: undoOf(patch),
   });
 }
 
-/** The line may outlive the action: what was done since is not taken back in its place. */
-function undoIfLast(label: string): void {
-  if (useEdits.getState().done.at(-1)?.label === label) undo();
+/** The action that was done last, or undefined. */
+export function lastDone(): Patch | undefined {
+  return useEdits.getState().done.at(-1);
+}
+
+/** Undo in a notice of what was just done. The line may outlive it: what was done since is not taken back in its place. */
+export function undoOf(patch: Patch): readonly NoticeAction[] {
+  return [{ label: 'Undo', run: () => lastDone() === patch && undo() }];
 }

@@ -1,4 +1,4 @@
-import { type Assignment, type EditedImage, patchFor } from '../../shared/model/assignment.ts';
+import { type Assignment, currentValue, type EditedImage, patchFor } from '../../shared/model/assignment.ts';
 import { fileCalibration } from '../../shared/model/calibration-edit.ts';
 import type { FieldChange } from '../../shared/model/patch.ts';
 import { enteredValue } from '../../shared/model/pending-edit.ts';
@@ -48,15 +48,23 @@ export function editField(paths: readonly string[], field: FieldKey, typed: stri
   const label = `${typed.trim() === '' ? 'Clear' : 'Set'} ${fieldOf(field).label.toLowerCase()} of ${imagesLabel(paths)}`;
   assign(
     label,
-    paths.map((path) => ({ path, field, value })),
+    paths.filter((path) => !clearsNothing({ path, field, typed })).map((path) => ({ path, field, value })),
   );
+}
+
+/** Whether an entry empties a field that the sidecar lacks: a pixel size of the file's cannot be emptied. */
+function clearsNothing({ path, field, typed }: Entry): boolean {
+  const image = typed.trim() === '' ? editedImageAt(path) : undefined;
+  return image !== undefined && currentValue(image, field) === undefined;
 }
 
 /** Enters a block of typed texts as one action: a paste, a fill, a cleared range. */
 export function editCells(label: string, entries: readonly Entry[]): void {
   assign(
     label,
-    entries.map(({ path, field, typed }) => ({ path, field, value: enteredValue(field, typed) })),
+    entries
+      .filter((entry) => !clearsNothing(entry))
+      .map(({ path, field, typed }) => ({ path, field, value: enteredValue(field, typed) })),
   );
 }
 

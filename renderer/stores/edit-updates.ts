@@ -12,7 +12,9 @@ export function applyImagePatch(edits: ImageEdits, changes: readonly FieldChange
   for (const { field, after } of changes) {
     const known = next.get(field);
     const before = known ? known.before : values[field];
-    const edit = pendingEdit(field, before, after === undefined ? fieldOf(field).default : after);
+    const empty = before === undefined ? undefined : fieldOf(field).default;
+    const value = after === undefined ? empty : after;
+    const edit = value === undefined ? null : pendingEdit(field, before, value);
     if (edit) next.set(field, edit);
     else next.delete(field);
   }

@@ -8,6 +8,8 @@ interface SelectionState {
   readonly focused: string | null;
   /** The field with the focus, where the focus is on one. */
   readonly field: FieldKey | null;
+  /** The group whose head has the focus, where the focus is on one. */
+  readonly head: string | null;
   /** The row where a range began. */
   readonly anchor: string | null;
   /** Images that were last selected alone, the latest first. */
@@ -16,7 +18,15 @@ interface SelectionState {
   readonly reveal: number;
 }
 
-const nothing: SelectionState = { paths: [], focused: null, field: null, anchor: null, recent: [], reveal: 0 };
+const nothing: SelectionState = {
+  paths: [],
+  focused: null,
+  field: null,
+  head: null,
+  anchor: null,
+  recent: [],
+  reveal: 0,
+};
 
 /** The selected rows and the focus. */
 export const useSelection = create<SelectionState>(() => nothing);
@@ -37,6 +47,7 @@ export function select(paths: readonly string[], focused: string | null = paths[
     focused,
     anchor: paths[0] ?? null,
     field: field ?? state.field,
+    head: null,
     recent: withRecent(state.recent, paths),
   }));
 }
@@ -46,7 +57,13 @@ export function toggle(path: string): void {
   const { paths } = useSelection.getState();
   const kept = paths.filter((other) => other !== path);
   const next = kept.length === paths.length ? [...paths, path] : kept;
-  useSelection.setState({ paths: next, focused: next.includes(path) ? path : (next.at(-1) ?? null), anchor: path });
+  const focused = next.includes(path) ? path : (next.at(-1) ?? null);
+  useSelection.setState({ paths: next, focused, head: null, anchor: path });
+}
+
+/** Tells that the head of a group has the focus; what is selected stays. */
+export function focusHead(head: string): void {
+  useSelection.setState({ head });
 }
 
 /** Selects one row, brings it into view and gives it the keyboard. */

@@ -90,6 +90,8 @@ function readEntry(
   const field = fieldOf(key);
   const row = rowAt(path);
   const current = row ? editableInForce(field, row) : null;
+  // What the sidecar lacks cannot be emptied: a pixel size that is the file's stays so.
+  if (text === '' && row?.values[key] === undefined) return ok(null);
   const read = text === '' ? ok(field.default) : readCell(field, text, current, conventions);
   if (!read.ok) return read;
   return ok(read.value === current ? null : { path, field: key, value: read.value });

@@ -1,6 +1,6 @@
 import type { FieldKey, Scalar } from '../schema/fields.ts';
-import { calibrationInForce } from './calibration.ts';
-import { axisOf, companionChanges } from './calibration-edit.ts';
+import { calibrationInForce, isPixels } from './calibration.ts';
+import { axisOf, calibrationPairs, companionChanges } from './calibration-edit.ts';
 import { type ImageRow, isEditableRow } from './image-row.ts';
 import type { FieldChange, ImagePatch, Patch } from './patch.ts';
 import { type ImageEdits, sameValue } from './pending-edit.ts';
@@ -46,12 +46,21 @@ function companionsOf(field: FieldKey, { values, header }: ImageRow, wanted: Wan
   return companionChanges(field, values, calibrationInForce(values, header)).filter((one) => !wanted.has(one.field));
 }
 
+/** Whether a calibration that is missing would become the 1.0 Pixels of one that nobody knows: that says no more. */
+function leavesUnset(image: EditedImage, field: FieldKey, wanted: WantedValues): boolean {
+  const axis = axisOf(field);
+  if (axis === null || currentValue(image, field) !== undefined) return false;
+  const { unit, label } = calibrationPairs[axis];
+  const shown = calibrationInForce(image.row.values, image.row.header)[axis];
+  return (wanted.get(unit) ?? shown.unit) === 1 && isPixels(wanted.get(label) ?? shown.label);
+}
+
 /** The changes that set fields of an image; a corrected pixel size takes its unit along. */
 export function changesFor(image: EditedImage, wanted: WantedValues): readonly FieldChange[] {
   const changes: FieldChange[] = [];
   for (const [field, after] of wanted) {
     const before = currentValue(image, field);
-    if (sameValue(field, before, after)) continue;
+    if (sameValue(field, before, after) || leavesUnset(image, field, wanted)) continue;
     changes.push({ field, ...(before !== undefined && { before }), after });
     changes.push(...companionsOf(field, image.row, wanted));
   }

@@ -1,8 +1,8 @@
-import { type FieldKey, fieldOf } from '../schema/fields.ts';
+import type { FieldKey } from '../schema/fields.ts';
 import type { KymFlowValues } from '../sidecar/kymflow.ts';
 import { type Assignment, currentValue, type EditedImage, type ImageAt } from './assignment.ts';
 import { axisOf } from './calibration-edit.ts';
-import { sameValue } from './pending-edit.ts';
+import { isEmptyValue } from './pending-edit.ts';
 
 /** What KymFlow's file beside an image says. */
 export interface KymFlowImage extends KymFlowValues {
@@ -13,7 +13,7 @@ export interface KymFlowImage extends KymFlowValues {
 function isEmpty(image: EditedImage, field: FieldKey): boolean {
   const axis = axisOf(field);
   const value = currentValue(image, field);
-  if (axis === null) return value === undefined || sameValue(field, value, fieldOf(field).default);
+  if (axis === null) return isEmptyValue(field, value);
   // What the image file says itself counts. 1.0 Pixels is what CloudScope writes when it knows nothing.
   const { unit, label } = image.row.calibration[axis];
   return unit === 1 && label === 'Pixels';

@@ -2,6 +2,7 @@ import type { Problem } from '../problems/problem.ts';
 import type { Result } from '../result.ts';
 import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
 import { checkValue, parseEntry } from '../schema/validate.ts';
+import { axisOf } from './calibration-edit.ts';
 import type { FieldChange, ImagePatch } from './patch.ts';
 
 /**
@@ -50,10 +51,18 @@ function findRefusal(field: FieldKey, value: Scalar): Problem | null {
   return parsed && !parsed.ok ? parsed.problem : found;
 }
 
-/** Whether two values of a field are the same to the consuming programs: a missing field is an empty one. */
+/**
+ * Whether two values of a field are the same to the consuming programs: a missing field is an empty one. A missing
+ * calibration is the file's, which 1.0 is not.
+ */
 export function sameValue(field: FieldKey, a: Scalar | undefined, b: Scalar | undefined): boolean {
-  const empty = fieldOf(field).default;
+  const empty = axisOf(field) === null ? fieldOf(field).default : undefined;
   return (a === undefined ? empty : a) === (b === undefined ? empty : b);
+}
+
+/** Whether a field says nothing: it is missing, or holds its empty value. */
+export function isEmptyValue(field: FieldKey, value: Scalar | undefined): boolean {
+  return value === undefined || value === fieldOf(field).default;
 }
 
 /** The pending edit that takes a field from `before` to `after`, or null when that is no change. */

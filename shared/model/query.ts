@@ -38,7 +38,7 @@ export interface QuerySource {
 /** A line of the table: an image, or the head of a group of images. */
 export type TableLine =
   | { readonly kind: 'image'; readonly path: string }
-  | { readonly kind: 'group'; readonly name: string; readonly count: number; readonly collapsed: boolean };
+  | { readonly kind: 'group'; readonly name: string; readonly paths: readonly string[]; readonly collapsed: boolean };
 
 type Test = (path: string) => boolean;
 
@@ -160,7 +160,7 @@ function* groupPaths(paths: readonly string[], source: QuerySource, query: Query
     const own = members.get(name);
     if (!own) return [];
     const collapsed = query.collapsed.has(name);
-    const head: TableLine = { kind: 'group', name, count: own.length, collapsed };
+    const head: TableLine = { kind: 'group', name, paths: own, collapsed };
     return collapsed ? [head] : [head, ...own.map((path): TableLine => ({ kind: 'image', path }))];
   });
 }

@@ -2,7 +2,7 @@ import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
 import type { KeyRemoval } from '../sidecar/field-splices.ts';
 import type { ImageMend, ImageTypos, Typo } from './mend.ts';
 import type { FieldChange } from './patch.ts';
-import { sameValue } from './pending-edit.ts';
+import { isEmptyValue, sameValue } from './pending-edit.ts';
 
 /** What becomes of a misspelt key: it stays, its value replaces the field's, or is written behind it. */
 export type TypoChoice = 'leave' | 'take' | 'join';
@@ -16,7 +16,7 @@ export function typoChoices({ field, fits, current }: Typo): readonly TypoChoice
 
 /** Whether taking a key's value loses nothing: the field is empty, or says the same. */
 function isFree({ field, fits, current }: Pick<Typo, 'field' | 'fits'> & { current: Scalar | undefined }): boolean {
-  return sameValue(field, current, undefined) || sameValue(field, current, fits);
+  return isEmptyValue(field, current) || sameValue(field, current, fits);
 }
 
 /** The choices that lose nothing: of several keys that mean one field the first goes into it. */
@@ -59,6 +59,6 @@ function planMend(path: string, typos: readonly Typo[], choiceOf: (typo: Typo) =
 
 /** Two texts as one; null where values cannot be joined. */
 function joined(field: FieldKey, first: Scalar | undefined, second: Scalar): Scalar {
-  if (first === undefined || sameValue(field, first, undefined) || first === second) return second;
+  if (first === undefined || isEmptyValue(field, first) || first === second) return second;
   return fieldOf(field).kind === 'text' ? `${first}; ${second}` : null;
 }

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { currentValue } from '../../../shared/model/assignment.ts';
 import { planBulk } from '../../../shared/model/bulk-plan.ts';
+import { axisOf } from '../../../shared/model/calibration-edit.ts';
 import { isEditableRow } from '../../../shared/model/image-row.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { editedImageAt, imagesLabel } from '../../stores/edit-actions.ts';
@@ -32,8 +33,14 @@ export function ClearDialog({ paths, field }: BulkToolProps) {
   const fields = useMemo(() => clearable.filter((key) => ticked.has(key)), [clearable, ticked]);
   const plan = useOfImages(() => {
     if (fields.length === 0) return null;
-    const empty = paths.flatMap((path) => fields.map((key) => ({ path, field: key, value: fieldOf(key).default })));
-    return planBulk(labelOf(fields, paths), editedImageAt, empty);
+    const empty = fields.map((field) => ({ field, value: fieldOf(field).default }));
+    // A pixel size that is the file's cannot be emptied.
+    const assignments = paths.flatMap((path) => {
+      const image = editedImageAt(path);
+      const isHeld = (field: FieldKey) => axisOf(field) === null || !image || currentValue(image, field) !== undefined;
+      return empty.filter(({ field }) => isHeld(field)).map((each) => ({ path, ...each }));
+    });
+    return planBulk(labelOf(fields, paths), editedImageAt, assignments);
   }, [paths, fields]);
   return (
     <BulkDialog title={`Clear fields of ${imagesLabel(paths)}`} plan={plan} hint="Tick the fields to be emptied.">

@@ -8,7 +8,7 @@ import { useTableMenu } from './use-table-menu.ts';
 import './table-menu.css';
 
 /** What can be done to the selected images: these commands, and every one of these menus. */
-const first: readonly CommandId[] = ['edits.saveSelected', 'edits.discardSelected'];
+const first: readonly CommandId[] = ['select.group', 'edits.saveSelected', 'edits.discardSelected'];
 const menus: readonly MenuName[] = ['Image', 'Bulk'];
 const groups = [first, ...menus.map((menu) => commands.filter((command) => command.menu === menu).map(({ id }) => id))];
 

@@ -1,7 +1,9 @@
 import { formatClipboard, parseClipboard } from '../../../shared/model/clipboard-text.ts';
 import { isEditableRow } from '../../../shared/model/image-row.ts';
 import { type PastePlan, pasteRemarks, planPaste } from '../../../shared/model/paste.ts';
+import type { Patch } from '../../../shared/model/patch.ts';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
+import { lastDone, undoOf } from '../../stores/bulk.ts';
 import { editCells } from '../../stores/edit-actions.ts';
 import { effectiveRowAt } from '../../stores/edits.ts';
 import { showNotice } from '../../stores/notice.ts';
@@ -52,10 +54,14 @@ export function cutCells(grid: Grid, source: readonly GridRow[], data: DataTrans
   return true;
 }
 
-function tell(plan: PastePlan): void {
+function tell(plan: PastePlan, patch: Patch | undefined): void {
   const remarks = pasteRemarks(plan);
   const done = plan.entries.length > 0 ? `Pasted into ${countOf(plan.entries.length, 'cell')}.` : 'Nothing was pasted.';
-  if (remarks !== '') showNotice({ tone: 'warning', text: `${done} ${remarks}`, actions: [] });
+  showNotice({
+    tone: remarks === '' ? 'done' : 'warning',
+    text: `${done} ${remarks}`.trim(),
+    actions: patch ? undoOf(patch) : [],
+  });
 }
 
 /** Pastes text of a spreadsheet from the first selected cell on, into the images that the table shows. */
@@ -73,7 +79,10 @@ export function pasteCells(grid: Grid, source: readonly GridRow[], text: string)
     height: images(source.slice(y, y1 + 1)).length,
     width: names ? 1 : x1 - x + 1,
   });
+  const before = lastDone();
   editCells(`Paste ${countOf(plan.entries.length, 'cell')}`, plan.entries);
-  tell(plan);
+  const after = lastDone();
+  // What pastes the values that are there already does nothing that could be undone.
+  tell(plan, after === before ? undefined : after);
   return true;
 }

@@ -1,7 +1,7 @@
 import type { BeforeRangeSaveDataDetails, BeforeSaveDataDetails } from '@revolist/react-datagrid';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
 import { type Entry, editCells } from '../../stores/edit-actions.ts';
-import { select, toggle, useSelection } from '../../stores/selection.ts';
+import { focusHead, select, toggle, useSelection } from '../../stores/selection.ts';
 import { countOf } from '../../ui/count.ts';
 import { enterText } from './cell-entry.ts';
 import { columnOf } from './columns.ts';
@@ -27,8 +27,11 @@ export function selectLines(source: readonly GridRow[], range: LineRange): void 
 
 /** Selects the image whose cell has the focus. */
 export function selectCell(model: unknown, prop: unknown): void {
-  const { path } = model as GridRow;
-  if (path === undefined) return;
+  const { path, name } = model as GridRow;
+  if (path === undefined) {
+    focusHead(name);
+    return;
+  }
   const field = columnOf(String(prop))?.key;
   select([path], path);
   useSelection.setState({ field: field ?? null });

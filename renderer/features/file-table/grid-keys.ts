@@ -1,6 +1,6 @@
 import type { FieldKey } from '../../../shared/schema/fields.ts';
-import { select, useSelection } from '../../stores/selection.ts';
-import { useTable } from '../../stores/table.ts';
+import { selectShown } from '../../selection-actions.ts';
+import { useSelection } from '../../stores/selection.ts';
 import { openDialog } from '../../stores/view.ts';
 import { useCellEdit } from './cell-edit.ts';
 import { enterText } from './cell-entry.ts';
@@ -111,7 +111,7 @@ export function onGridKey(grid: Grid, event: Event, source: readonly GridRow[]):
     return;
   }
   // The grid paints the range of Ctrl+A and tells nobody.
-  if (isControl(original, 'a')) select(useTable.getState().paths, useSelection.getState().focused);
+  if (isControl(original, 'a')) selectShown();
   if (isControl(original, 'd')) {
     original.preventDefault();
     void fillDown(grid);

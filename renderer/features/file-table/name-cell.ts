@@ -2,6 +2,7 @@ import type { HyperFunc, VNode } from '@revolist/react-datagrid';
 import type { TableLine } from '../../../shared/model/query.ts';
 import { effectiveRowAt } from '../../stores/edits.ts';
 import { toggleGroup } from '../../stores/view.ts';
+import { countOf } from '../../ui/count.ts';
 import type { GridRow } from './grid-row.ts';
 import { type Mark, problemMark, stateMark } from './row-state.ts';
 
@@ -13,8 +14,7 @@ function mark(h: H, place: string, { look, sign, says }: Mark): VNode {
 }
 
 function groupHead(h: H, line: Extract<TableLine, { kind: 'group' }>): VNode {
-  const { name, count, collapsed } = line;
-  const images = count === 1 ? '1 image' : `${count.toLocaleString('en')} images`;
+  const { name, paths, collapsed } = line;
   return h(
     'button',
     {
@@ -28,7 +28,7 @@ function groupHead(h: H, line: Extract<TableLine, { kind: 'group' }>): VNode {
     [
       h('span', { class: 'file-table-arrow', 'aria-hidden': 'true' }, collapsed ? '▸' : '▾'),
       h('span', { class: 'clip' }, name === '' ? 'empty' : name),
-      h('span', { class: 'file-table-count' }, images),
+      h('span', { class: 'file-table-count' }, countOf(paths.length, 'image')),
     ],
   );
 }

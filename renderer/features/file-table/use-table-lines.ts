@@ -3,7 +3,7 @@ import { type Query, queryLines, type TableLine } from '../../../shared/model/qu
 import { drive } from '../../drive.ts';
 import { useEdits } from '../../stores/edits.ts';
 import { isReading, useFolder } from '../../stores/folder.ts';
-import { setShownPaths } from '../../stores/table.ts';
+import { setShownLines } from '../../stores/table.ts';
 import { useView } from '../../stores/view.ts';
 import { useCellEdit } from './cell-edit.ts';
 import { followMoves } from './moved-lines.ts';
@@ -39,7 +39,7 @@ export function useTableLines(): readonly TableLine[] {
     const { edits } = useEdits.getState();
     return drive(queryLines(query, tableSource(rows, edits)), (found) => {
       setLines(found);
-      setShownPaths(found.flatMap((line) => (line.kind === 'image' ? [line.path] : [])));
+      setShownLines(found);
       followMoves(query, rows, edits);
     });
   }, [query, paths, reading, arranged]);

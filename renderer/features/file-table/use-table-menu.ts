@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { select } from '../../stores/selection.ts';
+import { focusHead, select } from '../../stores/selection.ts';
 import { inTextField } from '../../window-actions.ts';
 import { type GridRow, isSelected } from './grid-row.ts';
 
@@ -9,9 +9,15 @@ export interface Place {
   readonly top: number;
 }
 
-function pathAt(target: EventTarget | null, source: readonly GridRow[]): string | undefined {
+function rowAt(target: EventTarget | null, source: readonly GridRow[]): GridRow | undefined {
   const line = target instanceof Element ? target.closest('[data-rgrow]')?.getAttribute('data-rgrow') : null;
-  return line == null ? undefined : source[Number(line)]?.path;
+  return line == null ? undefined : source[Number(line)];
+}
+
+/** The menu is about the selected images; pressed on another one about that, on a head about its group. */
+function turnTo({ path, name }: GridRow): void {
+  if (path === undefined) focusHead(name);
+  else if (!isSelected(path)) select([path]);
 }
 
 function isMenuKey({ key, shiftKey }: KeyboardEvent): boolean {
@@ -31,14 +37,14 @@ export function useTableMenu(frameRef: RefObject<HTMLDivElement | null>, source:
     };
     const onPress = (event: MouseEvent) => {
       // The grid would select the one line alone.
-      const path = pathAt(event.target, source);
+      const path = rowAt(event.target, source)?.path;
       if (event.button === 2 && path !== undefined && isSelected(path)) event.stopPropagation();
     };
     const onMenu = (event: MouseEvent) => {
-      const path = pathAt(event.target, source);
-      if (path === undefined || inTextField()) return;
+      const row = rowAt(event.target, source);
+      if (!row || inTextField()) return;
       event.preventDefault();
-      if (!isSelected(path)) select([path]);
+      turnTo(row);
       open(event.clientX, event.clientY);
     };
     const onKey = (event: KeyboardEvent) => {

@@ -55,6 +55,8 @@ export function valueCellProps(model: GridRow, column: TableColumn, barWidth: nu
     class: classesOf(model.path, row, column, problem),
     tabindex,
     ...(title && { title }),
+    // A title alone is read by few: the sentence belongs to the cell.
+    ...(problem && { 'aria-description': title }),
     'aria-selected': String(isSelected(model.path)),
     ...(!column.editable && { 'aria-readonly': 'true' }),
     ...(problem?.severity === 'error' && { 'aria-invalid': 'true' }),

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseCommand } from '../../../../electron/cli/arguments.ts';
-import { changesFor, parseSetWords } from '../../../../electron/cli/assignments.ts';
+import { parseSetWords } from '../../../../electron/cli/assignments.ts';
 import { UsageError } from '../../../../electron/cli/usage.ts';
-import { editableFieldNamed } from '../../../../shared/schema/fields.ts';
 
 const usage = (words: string) => () => parseCommand(words.split(' ').filter(Boolean));
 
@@ -86,28 +85,5 @@ describe('parseSetWords', () => {
     [],
   ])('refuses %j %j', (...words) => {
     expect(() => parseSetWords(words)).toThrow(UsageError);
-  });
-});
-
-describe('changesFor', () => {
-  const assign = (name: string, value: string | number | null) => {
-    const field = editableFieldNamed(name);
-    if (!field) throw new Error(name);
-    return [{ field, value }];
-  };
-
-  it('changes what differs, from the value that was read', () => {
-    const values = { 'experiment_metadata.species': 'rat' };
-    expect(changesFor(assign('species', 'mouse'), values)).toEqual([
-      { field: 'experiment_metadata.species', before: 'rat', after: 'mouse' },
-    ]);
-    expect(changesFor(assign('species', 'rat'), values)).toEqual([]);
-  });
-
-  it('takes a missing field for its default, but a missing calibration for the file’s', () => {
-    expect(changesFor(assign('depth', null), {})).toEqual([]);
-    expect(changesFor(assign('physical_unit_x', 1), {})).toEqual([
-      { field: 'image_header_metadata.physical_unit_x', after: 1 },
-    ]);
   });
 });

@@ -37,7 +37,7 @@ const rows = mergeRows(noRows, [
 
 function lines(query: Partial<Query>, edits: Edits = new Map()): readonly string[] {
   return finished(queryLines({ ...everything, ...query }, tableSource(rows, edits))).map((line) =>
-    line.kind === 'image' ? line.path : `${line.name || 'empty'} ${line.count}`,
+    line.kind === 'image' ? line.path : `${line.name || 'empty'} ${line.paths.length}`,
   );
 }
 

@@ -132,6 +132,16 @@ test('a pixel size that corrects the file takes the unit of the file along', () 
   expect(effectiveRowAt('a.tif')?.calibration.y).toEqual({ unit: 0.3, label: 'um', source: 'sidecar' });
 });
 
+test('a pixel size of 1 corrects a file that knows another; it is undone, and a blank one empties nothing', () => {
+  editField(['a.tif'], unitY, '1');
+  expect(effectiveRowAt('a.tif')?.calibration.y).toEqual({ unit: 1, label: 'um', source: 'sidecar' });
+  undo();
+  expect(useEdits.getState().edits.size).toBe(0);
+  editField(['a.tif'], unitY, '');
+  editCells('Clear', [{ path: 'a.tif', field: unitY, typed: '' }]);
+  expect(useEdits.getState().edits.size).toBe(0);
+});
+
 test('a unit that corrects the file takes its pixel size along', () => {
   editField(['a.tif'], labelY, 'nm');
   expect(effectiveRowAt('a.tif')?.calibration.y).toEqual({ unit: 0.25, label: 'nm', source: 'sidecar' });
