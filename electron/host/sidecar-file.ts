@@ -1,7 +1,6 @@
 import { closeSync, lstatSync, openSync, readFileSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
 import type { FileStamp, ImageRow } from '../../shared/model/image-row.ts';
 import { problem } from '../../shared/problems/problem.ts';
-import { editableFields, type FieldKey, type Scalar } from '../../shared/schema/fields.ts';
 import { maxSidecarBytes } from '../../shared/sidecar/decode.ts';
 import { readSidecar } from '../../shared/sidecar/sidecar.ts';
 import { fsReason, isFsError } from './fs-problem.ts';
@@ -96,19 +95,12 @@ function partOf(sidecarStamp: FileStamp, bytes: Uint8Array): SidecarPart {
   const reading = readSidecar(bytes);
   const { state, problems } = reading;
   if (state !== 'ok') return { ...nothing, sidecar: state, sidecarStamp, problems, values: valuesOf(reading) };
-  const { numRois, numAnalyses } = reading;
-  return { sidecar: 'ok', sidecarStamp, values: valuesOf(reading), numRois, numAnalyses, problems };
+  const { values, numRois, numAnalyses } = reading;
+  return { sidecar: 'ok', sidecarStamp, values, numRois, numAnalyses, problems };
 }
 
-/** What a user may edit; that the sidecar repeats of the header would make rows a third heavier, and nobody asks it. */
 function valuesOf(reading: ReturnType<typeof readSidecar>): SidecarPart['values'] {
-  const kept: Partial<Record<FieldKey, Scalar>> = {};
-  if (reading.state === 'damaged') return kept;
-  for (const { key } of editableFields) {
-    const value = reading.values[key];
-    if (value !== undefined) kept[key] = value;
-  }
-  return kept;
+  return reading.state === 'damaged' ? {} : reading.values;
 }
 
 function damaged(sidecarStamp: FileStamp, reason: string): SidecarPart {

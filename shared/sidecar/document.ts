@@ -1,3 +1,4 @@
+import type { FieldValues } from '../model/image-row.ts';
 import {
   acceptedField,
   experimentFields,
@@ -45,11 +46,20 @@ export function forEachField(document: JsonDocument, visit: (field: Field, node:
   if (accepted) visit(acceptedField, accepted);
 }
 
-/** All field values of a sidecar. */
-export function valuesOf(document: JsonDocument): Partial<Record<FieldKey, Scalar>> {
+/** All field values of a sidecar, what it repeats of the header too. */
+export function allValuesOf(document: JsonDocument): Partial<Record<FieldKey, Scalar>> {
   const values: Partial<Record<FieldKey, Scalar>> = {};
-  forEachField(document, (field, node) => {
-    values[field.key] = scalarOf(document.text, node);
+  forEachField(document, ({ key }, node) => {
+    values[key] = scalarOf(document.text, node);
+  });
+  return values;
+}
+
+/** The values that a user may edit. */
+export function editableValuesOf(document: JsonDocument): FieldValues {
+  const values: Partial<Record<FieldKey, Scalar>> = {};
+  forEachField(document, ({ key, editable }, node) => {
+    if (editable) values[key] = scalarOf(document.text, node);
   });
   return values;
 }

@@ -7,6 +7,7 @@ import { knownKeys } from './known-keys.ts';
 
 /** What there is to say of a sidecar with nothing unusual in it. */
 export interface QuickReading {
+  /** What a user may edit. */
   readonly values: FieldValues;
   readonly numRois: number;
   readonly numAnalyses: number;
@@ -85,14 +86,14 @@ function isLeak(object: unknown): boolean {
   return isObject(object) && object._is_dirty === false;
 }
 
-/** Puts an object's fields into `values`; how many other keys there are, -1 when a field is invalid. */
+/** Puts an object's editable fields into `values`; how many other keys there are, -1 when a field is invalid. */
 function takeFields(object: Json, fields: readonly Field[], values: Partial<Record<FieldKey, Scalar>>): number {
   let others = Object.keys(object).length;
   for (const field of fields) {
     if (!Object.hasOwn(object, field.name)) continue;
     const value = object[field.name];
     if (value !== field.default && !isValid(field, value)) return -1;
-    values[field.key] = value === 0 ? 0 : (value as Scalar);
+    if (field.editable) values[field.key] = value === 0 ? 0 : (value as Scalar);
     others--;
   }
   return others;

@@ -3,7 +3,7 @@ import { type Problem, problem } from '../problems/problem.ts';
 import { requiredKeys } from '../schema/fields.ts';
 import { type GateFinding, gate, isTextTwo } from './accept.ts';
 import { byteOffset, decodeSidecar } from './decode.ts';
-import { rootValue, sidecarLevels, valuesOf } from './document.ts';
+import { editableValuesOf, rootValue, sidecarLevels } from './document.ts';
 import { type JsonNode, rawText } from './json-node.ts';
 import { countElements, type JsonDocument, scanJson } from './json-scan.ts';
 import { sourceOf } from './json-source.ts';
@@ -16,6 +16,7 @@ export interface ReadableSidecar {
   readonly state: 'ok';
   readonly text: string;
   readonly document: JsonDocument;
+  /** What a user may edit; what the sidecar repeats of the header is in `document` only, for rows carry these values. */
   readonly values: FieldValues;
   readonly numRois: number;
   readonly numAnalyses: number;
@@ -117,7 +118,7 @@ function unsupported(document: JsonDocument): UnsupportedSidecar | null {
   const version = rootValue(document, 'version');
   if (!version || pythonEquals(text, version, 2) || isTextTwo(text, version)) return null;
   const problems = [problem('sidecar-version', { version: rawText(text, version).slice(0, 40) })];
-  return { state: 'unsupported', why: 'version', values: valuesOf(document), problems, text };
+  return { state: 'unsupported', why: 'version', values: editableValuesOf(document), problems, text };
 }
 
 function readable(document: JsonDocument, byteAt: ByteAt): ReadableSidecar {
@@ -126,7 +127,7 @@ function readable(document: JsonDocument, byteAt: ByteAt): ReadableSidecar {
     state: 'ok',
     text: document.text,
     document,
-    values: valuesOf(document),
+    values: editableValuesOf(document),
     numRois: lengthOf(document, rootValue(document, 'rois')),
     numAnalyses: lengthOf(document, rootValue(document, 'analysis')),
     findings,

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FieldChange } from '../../../../shared/model/patch.ts';
-import { allFields, fieldOf, requiredKeys, type Scalar } from '../../../../shared/schema/fields.ts';
+import { allFields, fieldOf, isEditableKey, requiredKeys, type Scalar } from '../../../../shared/schema/fields.ts';
 import { encodeSidecar } from '../../../../shared/sidecar/decode.ts';
+import { allValuesOf } from '../../../../shared/sidecar/document.ts';
 import { editSidecar, type SidecarEdit } from '../../../../shared/sidecar/edit.ts';
 import type { KeyRemoval } from '../../../../shared/sidecar/field-splices.ts';
 import { knownKeys } from '../../../../shared/sidecar/known-keys.ts';
@@ -104,11 +105,14 @@ test('whatever the spelling, an edit changes what it names and nothing else', ()
       const root = parsePlain(text) as Root;
       const reading = readSidecar(encodeSidecar(text));
       if (reading.state !== 'ok') throw new Error(JSON.stringify(reading.problems));
+      const all = allValuesOf(reading.document);
+      expect(all).toMatchObject(reading.values);
+      expect(Object.keys(reading.values)).toEqual(Object.keys(all).filter(isEditableKey));
       for (const { key, section, name } of allFields) {
         const object = section === 'root' ? root : root.get(section);
         const value = object instanceof Map ? object.get(name) : undefined;
-        if (typeof value !== 'object' || value === null) expect(reading.values[key]).toBe(scalar(value));
-        else expect(parsePlain(String(reading.values[key]))).toEqual(value);
+        if (typeof value !== 'object' || value === null) expect(all[key]).toBe(scalar(value));
+        else expect(parsePlain(String(all[key]))).toEqual(value);
       }
       for (let edits = random.pick([1, 2, 4]); edits > 0; edits--) text = check(text, random.changes());
     }),
