@@ -12,7 +12,7 @@ export function helpText(): string {
   scopecard check <path>... [--json]        problems only
   scopecard set <path>... field=value... [--dry-run] [--json] [--mine|--theirs]
                                             edit; "field=" empties; --dry-run writes nothing; a field that
-                                            another program changes meanwhile is a conflict: nothing is
+                                            changes on disk meanwhile is a conflict: nothing is
                                             written for its image, unless --mine (your value) or --theirs
   scopecard fill <folder> '<pattern>' [--replace] [--dry-run] [--json]
                                             fill fields from folder and file names, as in

@@ -27,7 +27,7 @@ function tell(outcomes: readonly SaveOutcome[], done: (count: number) => string)
   const actions: NoticeAction[] = [];
   const [first] = failed;
   if (first) {
-    const reason = first.problem?.message ?? 'another program changed it meanwhile.';
+    const reason = first.problem?.message ?? 'it was changed meanwhile.';
     parts.push(`${countOf(failed.length, 'sidecar')} failed: ${reason}`);
     actions.push({
       label: 'Show',

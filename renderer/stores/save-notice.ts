@@ -28,7 +28,7 @@ export function saveNotice(outcomes: readonly SaveOutcome[], retry: (paths: read
   const parts = [...count(done, 'saved'), ...count(failed.length, 'failed')].join(', ');
   const text = [
     failed[0] ? `${parts}: ${cause(failed[0])}` : parts,
-    ...count(conflicting.length, 'changed by another program too.'),
+    ...count(conflicting.length, 'changed on disk too.'),
     ...count(outcomes.filter((outcome) => outcome.repairs.length > 0).length, 'repaired in the same save.'),
   ];
   const tone = failed.length > 0 ? 'error' : conflicting.length > 0 ? 'warning' : 'done';

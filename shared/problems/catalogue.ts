@@ -276,7 +276,7 @@ export const catalogue = {
   },
   conflict: {
     severity: 'error',
-    message: '{label} was changed by another program: it was {before}, on disk it is {disk}, yours is {mine}.',
+    message: '{label} was changed since: it was {before}, on disk it is {disk}, yours is {mine}.',
     fix: 'Choose which one to keep.',
   },
   uneditable: {
@@ -315,7 +315,7 @@ export const catalogue = {
   },
   'history-gone': {
     severity: 'error',
-    message: '{path} was removed since by another program.',
+    message: '{path} was removed since.',
     fix: 'Restore it from the history of the image, if it is to come back.',
   },
 

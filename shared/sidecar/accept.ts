@@ -6,11 +6,9 @@ import { Findings, finding, type GateFinding } from './finding.ts';
 import { entryNamed, type JsonNode, scalarOf } from './json-node.ts';
 import type { JsonDocument } from './json-scan.ts';
 import { pythonEquals, pythonFloat } from './python.ts';
+import { mostLevels } from './python-limits.ts';
 
 export type { GateFinding, Generation } from './finding.ts';
-
-/** Python's parser gives up at 996 levels less the program's own frames: its recursion limit is 1,000. */
-const pythonDepth = 950;
 
 /**
  * The acceptance gate (SPEC 1.3): why the consuming programs would reject this sidecar and overwrite it empty. Empty
@@ -21,7 +19,11 @@ export function gate(document: JsonDocument): readonly GateFinding[] {
   if (document.text.charCodeAt(0) === 0xfeff) {
     findings.add(finding('bom', 'it begins with a byte order mark', { repairable: true }));
   }
-  if (document.depth > pythonDepth) findings.add(finding('depth', 'its brackets are nested too deep for Python', {}));
+  if (document.depth > mostLevels) findings.add(finding('depth', 'its brackets are nested too deep for Python', {}));
+  if (document.longInteger >= 0) {
+    const place = { offset: document.longInteger };
+    findings.add(finding('long-integer', 'it has a whole number of more than 4,300 digits', place));
+  }
   checkRequired(document, findings);
   checkVersion(document, findings);
   checkSections(document, findings);

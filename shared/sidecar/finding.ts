@@ -7,6 +7,7 @@ export type Generation = 'cloudscope' | 'acqstore';
 export type GateRule =
   | 'bom'
   | 'depth'
+  | 'long-integer'
   | 'missing-key'
   | 'version'
   | 'section-type'

@@ -1,6 +1,6 @@
 import type { JsonEntry, JsonKind, JsonNode } from './json-node.ts';
 import { keyText } from './json-node.ts';
-import { type Deepest, endOfValue } from './json-skip.ts';
+import { type Extent, endOfLeaf, endOfValue } from './json-skip.ts';
 import type { Codes, JsonSource } from './json-source.ts';
 import {
   afterComma,
@@ -9,7 +9,6 @@ import {
   closeObject,
   codeAt,
   comma,
-  endOfScalar,
   endOfString,
   JsonFault,
   openArray,
@@ -27,6 +26,8 @@ export interface JsonDocument extends JsonSource {
   readonly root: JsonNode;
   /** Levels of nesting; 1 for a flat object. */
   readonly depth: number;
+  /** Where an integer stands that has too many digits for Python; -1 where there is none. */
+  readonly longInteger: number;
 }
 
 export type JsonScan =
@@ -41,7 +42,9 @@ const maxEntries = 250_000;
 export function scanJson(source: JsonSource, keep: KeepLevels = {}): JsonScan {
   try {
     const scanner = new Scanner(source, 0);
-    return { ok: true, document: { ...source, root: scanner.root(keep), depth: scanner.deepest.levels } };
+    const root = scanner.root(keep);
+    const { levels, longInteger } = scanner.extent;
+    return { ok: true, document: { ...source, root, depth: levels, longInteger } };
   } catch (error) {
     if (error instanceof JsonFault) return { ok: false, reason: error.message, offset: error.offset };
     throw error;
@@ -84,7 +87,7 @@ function leaf(kind: JsonKind, start: number, end: number): JsonNode {
 
 /** One pass over the text; recursion only as deep as members are kept. */
 class Scanner {
-  readonly deepest: Deepest = { levels: 0 };
+  readonly extent: Extent = { levels: 0, longInteger: -1 };
   private readonly source: JsonSource;
   private readonly codes: Codes;
   private at: number;
@@ -119,7 +122,7 @@ class Scanner {
     this.at = skipSpace(this.codes, this.at + 1);
     if (codeAt(this.codes, this.at) === closeArray) return 0;
     do {
-      this.at = endOfValue(this.codes, this.at, this.deepest, 1);
+      this.at = endOfValue(this.codes, this.at, this.extent, 1);
       count++;
     } while (this.toNext(closeArray));
     return count;
@@ -139,7 +142,9 @@ class Scanner {
   private leaf(code: number, level: number): JsonNode {
     const start = this.at;
     const container = code === openObject || code === openArray;
-    this.at = container ? endOfValue(this.codes, start, this.deepest, level - 1) : endOfScalar(this.codes, start);
+    this.at = container
+      ? endOfValue(this.codes, start, this.extent, level - 1)
+      : endOfLeaf(this.codes, start, this.extent);
     return leaf(kinds[code] ?? 'number', start, this.at);
   }
 
@@ -190,6 +195,6 @@ class Scanner {
   }
 
   private reach(level: number): void {
-    if (level > this.deepest.levels) this.deepest.levels = level;
+    if (level > this.extent.levels) this.extent.levels = level;
   }
 }

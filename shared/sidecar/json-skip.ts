@@ -9,18 +9,37 @@ import {
   endOfScalar,
   endOfString,
   JsonFault,
+  minus,
+  nine,
   openArray,
   openObject,
   skipSpace,
   unexpected,
+  zero,
 } from './json-token.ts';
+import { mostDigits } from './python-limits.ts';
 
 /** Deeper than anything but an attack: Python, which the consumers are written in, gives up at about a thousand. */
 const maxDepth = 1_000_000;
 
-/** How deep the deepest value seen so far lies. */
-export interface Deepest {
+/** The extremes of what was seen so far, which Python's parser minds. */
+export interface Extent {
+  /** How deep the deepest value lies. */
   levels: number;
+  /** Where an integer stands that has too many digits for Python; -1 where there is none. */
+  longInteger: number;
+}
+
+/** The offset after a scalar; an integer that is too long is noted. @throws JsonFault */
+export function endOfLeaf(codes: Codes, start: number, extent: Extent): number {
+  const end = endOfScalar(codes, start);
+  if (end - start > mostDigits && isLongInteger(codes, start, end)) extent.longInteger = start;
+  return end;
+}
+
+function isLongInteger(codes: Codes, start: number, end: number): boolean {
+  const first = codeAt(codes, start) === minus ? start + 1 : start;
+  return end - first > mostDigits && codes.subarray(first, end).every((code) => code >= zero && code <= nine);
 }
 
 /**
@@ -28,13 +47,13 @@ export interface Deepest {
  * nesting exhausts the stack.
  * @throws JsonFault
  */
-export function endOfValue(codes: Codes, start: number, deepest: Deepest, level: number): number {
+export function endOfValue(codes: Codes, start: number, extent: Extent, level: number): number {
   const closers: number[] = [];
   let at = start;
   for (;;) {
     const inside = enter(codes, at, closers);
-    if (inside < 0) at = endOfScalar(codes, at);
-    else if (closers.length + level > deepest.levels) deepest.levels = closers.length + level;
+    if (inside < 0) at = endOfLeaf(codes, at, extent);
+    else if (closers.length + level > extent.levels) extent.levels = closers.length + level;
     if (inside >= 0 && codeAt(codes, inside) !== closers[closers.length - 1]) {
       at = toMember(codes, inside, closers);
       continue;

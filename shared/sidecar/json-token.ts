@@ -13,6 +13,9 @@ export class JsonFault extends Error {
 
 export const quote = 0x22;
 export const comma = 0x2c;
+export const minus = 0x2d;
+export const zero = 0x30;
+export const nine = 0x39;
 export const colon = 0x3a;
 export const openArray = 0x5b;
 export const closeArray = 0x5d;

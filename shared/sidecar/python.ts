@@ -1,6 +1,7 @@
 import { type JsonNode, rawText, scalarOf } from './json-node.ts';
 import { expand } from './json-scan.ts';
 import type { JsonSource } from './json-source.ts';
+import { mostDigits } from './python-limits.ts';
 
 /**
  * What Python's own conversions make of JSON values. The consuming programs run ids, coordinates and numbers through
@@ -31,7 +32,7 @@ function intOfNumber(raw: string): string | null {
 
 function intOfText(value: string): string | null {
   const number = integerText.exec(value)?.[1]?.replaceAll('_', '').replace('+', '');
-  if (number === undefined) return null;
+  if (number === undefined || number.replace('-', '').length > mostDigits) return null;
   // Digits of another script are accepted; that they could repeat an id written in ASCII is beyond reason.
   return /^-?[0-9]+$/.test(number) ? BigInt(number).toString() : number;
 }

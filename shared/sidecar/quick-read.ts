@@ -4,6 +4,7 @@ import { checkValue } from '../schema/validate.ts';
 import { dataKeys, roiKeys } from './accept-rois.ts';
 import { fieldSections } from './document.ts';
 import { knownKeys } from './known-keys.ts';
+import { mostDigits } from './python-limits.ts';
 
 /** What there is to say of a sidecar with nothing unusual in it. */
 export interface QuickReading {
@@ -17,6 +18,7 @@ export interface QuickReading {
 const maxLength = 1_000_000;
 /** Brackets deeper than this are left to the scanner, which knows the limits. */
 const maxDepth = 50;
+const longNumber = new RegExp(`\\d{${mostDigits + 1}}`);
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -37,12 +39,17 @@ export function quickRead(text: string): QuickReading | null {
 
 function parse(text: string): unknown {
   // What JSON.parse would refuse late, it need not begin; a note that speaks of NaN is read by the scanner as well.
-  if (text.includes('NaN') || text.startsWith('\uFEFF')) return null;
+  if (text.includes('NaN') || text.startsWith('\uFEFF') || hasLongNumber(text)) return null;
   try {
     return JSON.parse(text);
   } catch {
     return null;
   }
+}
+
+/** Of so many digits that Python might refuse it. */
+function hasLongNumber(text: string): boolean {
+  return text.length > mostDigits && longNumber.test(text);
 }
 
 function isObject(value: unknown): value is Json {

@@ -34,7 +34,7 @@ function ConflictRow({ path, field }: { readonly path: string; readonly field: F
   );
 }
 
-/** Fields that another program changed too since they were read: the user chooses, for one or for all. */
+/** Fields that were changed on disk too since they were read: the user chooses, for one or for all. */
 export function ConflictsDialog() {
   const conflicts = openConflicts(useSaving((state) => state.conflicts));
   const settle = (choose: (conflicts: readonly Conflict[]) => void) => {
@@ -45,7 +45,7 @@ export function ConflictsDialog() {
   };
   return (
     <Dialog
-      title="Changed by another program"
+      title="Changed on disk since"
       look="wide"
       onClose={closeDialog}
       footer={

@@ -27,7 +27,7 @@ export function stateMark(path: string, row: ImageRow): Mark | null {
   const bar = barrier(row);
   if (bar) return { look: 'bad', sign: '', says: bar.message };
   if (useSaving.getState().conflicts.has(path)) {
-    return { look: 'conflict', sign: '', says: 'Changed by another program since it was read.' };
+    return { look: 'conflict', sign: '', says: 'Changed on disk since it was read.' };
   }
   const failure = useSaving.getState().failures.get(path);
   if (editsOf(path).size > 0) return { look: 'unsaved', sign: '', says: failure?.message ?? 'Unsaved edits.' };

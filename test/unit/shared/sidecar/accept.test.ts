@@ -20,6 +20,24 @@ test('nesting that Python gives up at is found', () => {
   expect(read('[]', nested(1000)).findings.map((one) => one.rule)).toEqual(['depth']);
 });
 
+test.each([
+  ['as Python reads them', '9'.repeat(4300), []],
+  ['negative, as Python reads them', `-${'9'.repeat(4300)}`, []],
+  ['of a decimal', `${'9'.repeat(4301)}.0`, []],
+  ['in a text', `"${'9'.repeat(4301)}"`, []],
+  ['too many for Python', '9'.repeat(4301), ['long-integer']],
+  ['too many below a minus', `-${'9'.repeat(4301)}`, ['long-integer']],
+  ['too many far inside', `{"a":[[[1,${'9'.repeat(4301)}]]]}`, ['long-integer']],
+])('the digits of a number: %s', (_, value, rules) => {
+  expect(read('[]', `,"image_contrast":${value}`).findings.map(({ rule }) => rule)).toEqual(rules);
+});
+
+test('an id of more digits than Python converts from text is none', () => {
+  const id = (digits: number) => read(`[${roi(1).replace('"roi_id":1', `"roi_id":"${'9'.repeat(digits)}"`)}]`).findings;
+  expect(id(4300)).toEqual([]);
+  expect(id(4301)).toMatchObject([{ rule: 'roi', path: 'rois[0].roi_id' }]);
+});
+
 test('every ROI is looked at, also in lists too long to keep', () => {
   const rois = Array.from({ length: 60_000 }, (_, i) => roi(i + 1));
   expect(read(`[${rois.join(',')}]`)).toMatchObject({ numRois: 60_000, findings: [] });

@@ -30,7 +30,7 @@ const strange: readonly string[] = [
   ...['null', 'true', 'false', '0', '1', '-1', '2', '2.5', '1.0', '1e22', '1e400', '-0.0', '9007199254740993'],
   ...['""', '"2"', '"1.0"', '" 3 "', '"abc"', '"rectroi"', '"RECTROI"', '"linesegmentroi"', '"diameter"', '"event"'],
   ...['[]', '[1]', '{}', '{"a":1}', '{"__proto__":1}', '[[["deep"]]]', '"2024-05-06"', '"soon"', 'NaN'],
-  ...['['.repeat(60) + ']'.repeat(60)],
+  ...['['.repeat(60) + ']'.repeat(60), '9'.repeat(4301)],
 ];
 const names = ['zz', 'name', 'depth', 'version', 'data', '__proto__', 'age', '_is_dirty', 'reference_image_metadata'];
 
