@@ -4,10 +4,10 @@ import { fieldOf, type Scalar } from '../../shared/schema/fields.ts';
 import type { FieldConflict } from '../../shared/sidecar/plan.ts';
 import { problemJson } from './row-json.ts';
 
-/** What `set` did to one image, or would do. */
+/** What `set` did to one image, or would do; `stopped`: it was stopped before this one. */
 export interface SetReport {
   readonly path: string;
-  readonly state: 'saved' | 'unchanged' | 'failed' | 'conflict' | 'would-save';
+  readonly state: 'saved' | 'unchanged' | 'failed' | 'conflict' | 'would-save' | 'stopped';
   readonly changes: readonly FieldChange[];
   readonly repairs: readonly string[];
   readonly problem?: Problem;

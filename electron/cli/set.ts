@@ -14,6 +14,7 @@ import { type CommandContext, withHistory, withPool } from './context.ts';
 import { type Listing, readListings } from './listings.ts';
 import { printable } from './output.ts';
 import { type SetReport, setJson, setLines } from './set-report.ts';
+import { stoppable } from './stoppable.ts';
 
 const atOnce = 32;
 
@@ -41,7 +42,7 @@ export async function runSet(command: Extract<Command, { name: 'set' }>, context
 
 /** Whether an image was not written, although it should have been. */
 export function hasFailed(reports: readonly SetReport[]): boolean {
-  return reports.some(({ state }) => state === 'failed' || state === 'conflict');
+  return reports.some(({ state }) => state === 'failed' || state === 'conflict' || state === 'stopped');
 }
 
 /** Saves images of a listing as one action; what is unchanged by what was read is not touched at all. */
@@ -51,10 +52,11 @@ export async function saveListing(
   tools: SaveTools,
 ): Promise<readonly SetReport[]> {
   const changed = images.filter(({ changes }) => changes.length > 0);
-  const outcomes = await saveImages({ ...tools, roots, images: changed });
+  const outcomes = await stoppable((signal) => saveImages({ ...tools, roots, images: changed, signal }));
   const byPath = new Map(outcomes.map((outcome) => [outcome.path, outcome]));
   return images.map(({ path, changes }): SetReport => {
     const outcome = byPath.get(path);
+    if (!outcome && changes.length > 0) return { path, state: 'stopped', changes: [], repairs: [] };
     if (!outcome) return { path, state: 'unchanged', changes: [], repairs: [] };
     const { repairs, problem, row } = outcome;
     if (outcome.conflicts.length > 0)
@@ -107,9 +109,11 @@ export async function printReports(
       await messages.line(printable(`${report.path}: ${conflictProblem(conflict).message}`));
   }
   if (reports.some(({ conflicts }) => conflicts)) await messages.line(howToDecide);
+  if (reports.some(({ state }) => state === 'stopped')) await messages.line(howToGoOn);
   await messages.line(summary(reports));
 }
 
+const howToGoOn = 'Stopped. The same command goes on with the rest; "scopecard undo" takes back what is saved.';
 const howToDecide = 'To decide the conflicts, run set again with --mine (yours are written) or --theirs (theirs stay).';
 
 function summary(reports: readonly SetReport[]): string {
@@ -120,6 +124,7 @@ function summary(reports: readonly SetReport[]): string {
     [count('unchanged'), 'unchanged'],
     [count('failed'), 'failed'],
     [count('conflict'), 'in conflict'],
+    [count('stopped'), 'not begun'],
   ] as const;
   const told = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
   return told.length > 0 ? `${told.join(', ')}.` : 'There is no image here.';

@@ -9,6 +9,7 @@ import type { Command } from './arguments.ts';
 import { type CommandContext, withHistory } from './context.ts';
 import { printable } from './output.ts';
 import { problemJson } from './row-json.ts';
+import { stoppable } from './stoppable.ts';
 import { UsageError } from './usage.ts';
 
 type UndoCommand = Extract<Command, { name: 'undo' }>;
@@ -27,11 +28,15 @@ export async function runUndo(command: UndoCommand, context: CommandContext): Pr
     // Nobody looks at the rows afterwards.
     const tools = { roots, history, store: new SidecarStore(), pool: { rows: async () => [] } };
     const outcomes: UndoOutcome[] = [];
-    for (const action of actions) {
-      outcomes.push(...(await (command.dryRun ? previewUndo : undoAction)({ ...tools, action })));
-    }
+    await stoppable(async (signal) => {
+      for (const action of actions) {
+        outcomes.push(...(await (command.dryRun ? previewUndo : undoAction)({ ...tools, action, signal })));
+      }
+    });
     await print(outcomes, first, command, context);
-    return outcomes.some(({ step }) => step === 'failed') ? 1 : 0;
+    const left = actions.reduce((sum, { written, undone }) => sum + written.length - undone.size, -outcomes.length);
+    if (left > 0) await context.messages.line(`Stopped: ${left} not begun. The same command goes on with the rest.`);
+    return left > 0 || outcomes.some(({ step }) => step === 'failed') ? 1 : 0;
   });
 }
 

@@ -23,9 +23,11 @@ export interface BulkSave {
   readonly onProgress?: (done: number) => void;
   /** Decides fields that another program changed meanwhile; without it they are conflicts. */
   readonly conflicts?: ConflictChoice | undefined;
+  /** Aborted, no further image is begun. */
+  readonly signal?: AbortSignal;
 }
 
-/** Saves each image on its own: one that fails keeps no other from being saved (SPEC 1.5). */
+/** Saves each image on its own: one that fails keeps no other from being saved (SPEC 1.5). Those that were not begun have no outcome. */
 export function saveImages(save: BulkSave): Promise<readonly SaveOutcome[]> {
   const { images, roots, pool, store, history, cause, label = changesLabel(images), onProgress } = save;
   const recorder = history.begin({ cause, label, root: roots.root });
@@ -39,5 +41,6 @@ export function saveImages(save: BulkSave): Promise<readonly SaveOutcome[]> {
     },
     written: () => recorder.end(),
     onProgress,
+    signal: save.signal,
   });
 }

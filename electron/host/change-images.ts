@@ -16,6 +16,8 @@ export interface ImagesChange<T> {
   /** Called when all are written, while their rows are read. */
   readonly written: () => Promise<void>;
   readonly onProgress?: ((done: number) => void) | undefined;
+  /** Aborted, no further image is begun. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Enough to keep a drive busy while it syncs (DESIGN 4). */
@@ -29,16 +31,21 @@ interface Changed {
   readonly result: SaveResult;
 }
 
-/** Changes each image on its own, one that fails keeps no other from being changed (SPEC 1.5); with the rows as they are then. */
+/**
+ * Changes each image on its own, one that fails keeps no other from being changed (SPEC 1.5); with the rows as they are
+ * then. Images that were not begun have no outcome.
+ */
 export async function changeImages<T extends { readonly path: string }>(
   all: ImagesChange<T>,
 ): Promise<readonly SaveOutcome[]> {
   let done = 0;
-  const changed = await mapLimit(all.images, atOnce, async (image) => {
+  const begun = await mapLimit(all.images, atOnce, async (image) => {
+    if (all.signal?.aborted) return null;
     const one = await changeOne(image, all);
     all.onProgress?.(++done);
     return one;
   });
+  const changed = begun.filter((one) => one !== null);
   const [rows] = await Promise.all([readAgain(changed, all), all.written()]);
   return changed.map((one) => outcomeOf(one, rows.get(one.path)));
 }

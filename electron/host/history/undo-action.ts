@@ -21,6 +21,8 @@ export interface Undo {
   readonly history: History;
   readonly action: FolderAction;
   readonly onProgress?: (done: number) => void;
+  /** Aborted, no further image is begun; those have no outcome. */
+  readonly signal?: AbortSignal;
 }
 
 const atOnce = 32;
@@ -48,6 +50,7 @@ export async function undoAction(undo: Undo): Promise<readonly UndoOutcome[]> {
     },
     written: () => recorder.end(settled),
     onProgress,
+    signal: undo.signal,
   });
   const moves = new Map(action.written.filter(isMoved).map((one) => [one.path, shownMove(one, roots.root)]));
   return outcomes.map((outcome) => {

@@ -205,3 +205,38 @@ describe('the host with a folder', () => {
     expect((await ask('folder.scan', { folder: folder.id })).images).toBeGreaterThan(10);
   });
 });
+
+describe('a host that is closed while it saves', () => {
+  it('ends the save, and its action can be undone after a restart', async () => {
+    const [root, userFolder] = [tempFolder(), tempFolder()];
+    const paths = Array.from({ length: 400 }, (_, i) => `${i}.tif`);
+    for (const path of paths) put(root, `${path}.json`, sidecarText({ species: 'rat' }));
+    for (const path of paths) put(root, path, smallTiff());
+    const start = async () => {
+      const started = createHost({ kind: 'browser', version: '1', userFolder, startFolder: null });
+      const opened = await started.request('folder.open', { path: root });
+      return { started, folder: opened.ok ? (opened.value as OpenedFolder).id : '' };
+    };
+    const first = await start();
+    let isBegun = () => {};
+    const begun = new Promise<void>((resolve) => {
+      isBegun = resolve;
+    });
+    first.started.onEvent((name) => name === 'save.progress' && isBegun());
+    const images = paths.map((path) => ({ path, changes: mouse }));
+    const saving = first.started.request('edits.save', { folder: first.folder, images });
+    await begun;
+    await first.started.close();
+    const species = () => paths.map((path) => /rat|mouse/.exec(readFileSync(join(root, `${path}.json`), 'utf8'))?.[0]);
+    expect(new Set(species())).toEqual(new Set(['mouse']));
+    expect((await saving).ok).toBe(true);
+
+    const again = await start();
+    const actions = await again.started.request('history.actions', { folder: again.folder });
+    expect(actions).toMatchObject({ ok: true, value: [{ cause: 'save', images: 400, undone: 0 }] });
+    const action = actions.ok ? (actions.value as readonly { readonly id: string }[])[0]?.id : '';
+    await again.started.request('history.undo', { folder: again.folder, action, preview: false });
+    expect(new Set(species())).toEqual(new Set(['rat']));
+    await again.started.close();
+  });
+});

@@ -108,7 +108,13 @@ function fateOf(bytes: Uint8Array, who: Generation): Fate {
 }
 
 describe('what the consuming programs accept', () => {
-  test.each(rows)('%s', (_, fixture, cloudscope, acqstore = cloudscope) => {
+  const named = rows.map(([row, fixture, cloudscope, acqstore = cloudscope]) => ({
+    row,
+    fixture,
+    cloudscope,
+    acqstore,
+  }));
+  test.each(named)('$row', ({ fixture, cloudscope, acqstore }) => {
     const bytes = load(fixture);
     expect([fateOf(bytes, 'cloudscope'), fateOf(bytes, 'acqstore')]).toEqual([cloudscope, acqstore]);
     const { problems } = readSidecar(bytes);

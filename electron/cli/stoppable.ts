@@ -1,0 +1,19 @@
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
+/**
+ * Does work that ends early, but in order, when the program is asked to stop; asked again it ends the usual way. The
+ * work is told by the signal.
+ */
+export async function stoppable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const stop = (): void => {
+    for (const name of signals) process.off(name, stop);
+    controller.abort();
+  };
+  for (const name of signals) process.on(name, stop);
+  try {
+    return await work(controller.signal);
+  } finally {
+    for (const name of signals) process.off(name, stop);
+  }
+}

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { built } from '../../../helpers/built.ts';
+import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
+import { type Run, scopecard } from './command-line.ts';
+
+const count = 2000;
+
+function aSeason(): string {
+  const root = tempFolder();
+  const tiff = smallTiff();
+  for (let i = 0; i < count; i++) {
+    put(root, `day ${i % 5}/${i}.tif`, tiff);
+    put(root, `day ${i % 5}/${i}.tif.json`, sidecarText({ species: 'rat' }));
+  }
+  return root;
+}
+
+const species = (text: string): string => JSON.parse(text).experiment_metadata.species;
+
+function speciesIn(root: string): ReadonlyMap<string, string> {
+  const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
+  return new Map(names.map((name) => [name, species(readFileSync(join(root, name), 'utf8'))]));
+}
+
+const countOf = (root: string, value: string) => [...speciesIn(root).values()].filter((one) => one === value).length;
+
+/** Runs the command line and sends it a signal as soon as it has begun to write. */
+function stopped(words: readonly string[], userFolder: string, hasBegun: () => boolean): Promise<Run> {
+  const child = spawn(process.execPath, [built('cli.js'), ...words], {
+    env: { ...process.env, SCOPECARD_HOME: userFolder },
+  });
+  const run = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    run.stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    run.stderr += text;
+  });
+  const timer = setInterval(() => {
+    if (!hasBegun()) return;
+    clearInterval(timer);
+    child.kill('SIGINT');
+  }, 2);
+  return new Promise((resolve) =>
+    child.on('close', (code) => {
+      clearInterval(timer);
+      resolve({ code, ...run });
+    }),
+  );
+}
+
+it('stops between two files when it is asked to, says what is saved, and can undo it', {
+  timeout: 60_000,
+}, async () => {
+  const [root, userFolder] = [aSeason(), tempFolder()];
+  const hasLog = () => existsSync(join(userFolder, 'history')) && readdirSync(join(userFolder, 'history')).length > 0;
+  const { code, stdout, stderr } = await stopped(['set', root, 'species=mouse'], userFolder, hasLog);
+  const saved = countOf(root, 'mouse');
+  expect(saved).toBeLessThan(count);
+  expect(code).toBe(1);
+  expect(stderr).toContain(`${saved} saved, ${count - saved} not begun.`);
+  const told = stdout.split('\n').flatMap((line) => /^(.*): species rat → mouse$/.exec(line)?.[1] ?? []);
+  const really = [...speciesIn(root)].flatMap(([name, value]) => (value === 'mouse' ? [name.slice(0, -5)] : []));
+  expect(told.toSorted()).toEqual(really.toSorted());
+  expect(readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.tmp'))).toEqual([]);
+
+  const undone = await scopecard(['undo', root], undefined, userFolder);
+  expect(undone).toMatchObject({ code: 0 });
+  expect(countOf(root, 'rat')).toBe(count);
+});
