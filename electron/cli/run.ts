@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import { fsReason, isFsError } from '../host/fs-problem.ts';
 import { type Command, parseCommand } from './arguments.ts';
 import type { CommandContext } from './context.ts';
 import { Output } from './output.ts';
@@ -10,13 +11,22 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   try {
     return await runCommand(parseCommand(words), context);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    await context.messages.line(`scopecard: ${error.message} See scopecard --help.`);
-    return 2;
+    const told = toldError(error);
+    if (!told) throw error;
+    await context.messages.line(`scopecard: ${told.text}`);
+    return told.code;
   } finally {
     await context.out.flush();
     await context.messages.flush();
   }
+}
+
+/** What the user can do something about; null for a mistake of the program. */
+function toldError(error: unknown): { readonly text: string; readonly code: number } | null {
+  if (error instanceof UsageError) return { text: `${error.message} See scopecard --help.`, code: 2 };
+  // The program's own parts are files too.
+  const isLimit = isFsError(error) && (error.code === 'EMFILE' || error.code === 'ENFILE');
+  return isLimit ? { text: `${fsReason(error)}. Allow more of them (ulimit -n 256), then try again.`, code: 1 } : null;
 }
 
 /** Each command's code is loaded when it is asked for: a scan need not wait for the server's. */

@@ -52,7 +52,7 @@ export class HeaderPool {
   async rows(jobs: readonly ImageJob[], roots: Roots, signal?: AbortSignal): Promise<readonly (ImageRow | null)[]> {
     if (jobs.length === 0) return [];
     const outcome = await this.#submit({ kind: 'rows', roots, jobs }, signal);
-    if (outcome.state === 'died') return this.#rowsAround(outcome.index, outcome.reason, jobs, roots);
+    if (outcome.state === 'died') return this.#rowsAround(outcome, jobs, roots);
     return unpackRows(outcome.answer);
   }
 
@@ -81,14 +81,13 @@ export class HeaderPool {
 
   /** All but the job that killed a worker are read again; that one's sidecar is read without its header. */
   async #rowsAround(
-    index: number,
-    reason: string,
+    { index, reason, cause }: Extract<WorkerOutcome, { state: 'died' }>,
     jobs: readonly ImageJob[],
     roots: Roots,
   ): Promise<readonly (ImageRow | null)[]> {
     const culprit = jobs[index];
     // A worker that dies before its first job cannot be started at all.
-    if (!culprit) throw new Error(reason);
+    if (!culprit) throw cause ?? new Error(reason);
     const again: ImageJob = { ...culprit, unreadable: reason };
     const [before, row, after] = await Promise.all([
       this.rows(jobs.slice(0, index), roots),

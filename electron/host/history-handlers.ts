@@ -26,7 +26,7 @@ export function historyHandlers(tools: Tools): Pick<Handlers, HistoryRequests> {
       return actions.ok ? ok(actions.value.map(listedAction)) : actions;
     },
     'history.undo': async ({ folder, action: id, preview }) => {
-      const actions = await actionsIn(tools, folder);
+      const actions = await actionsIn(tools, folder, id);
       if (!actions.ok) return actions;
       const action = actions.value.find((one) => one.action.head.id === id);
       return action ? undo(tools, folder, action, preview) : fail(problem('history-none'));
@@ -44,9 +44,14 @@ async function withImage<T>(
   return image.ok ? work({ ...tools, place: image.value.place, roots: image.value.roots }) : image;
 }
 
-async function actionsIn({ session, history }: Tools, id: string): Promise<Result<readonly FolderAction[]>> {
+/** The actions of a folder, newest first, down to the one named `since`. */
+async function actionsIn(
+  { session, history }: Tools,
+  id: string,
+  since?: string,
+): Promise<Result<readonly FolderAction[]>> {
   const folder = session.get(id);
-  return folder.ok ? ok(actionsOf(await history.actions(), folder.value.root)) : folder;
+  return folder.ok ? ok(actionsOf(await history.actions(undefined, since), folder.value.root)) : folder;
 }
 
 function restore(tools: Tools, folder: SessionFolder, path: string, action: string): Promise<Result<SaveOutcome>> {

@@ -4,7 +4,7 @@ import { packRows, type WorkerAnswer, type WorkerRequest, type WorkerStart } fro
 /** How a request to a worker ended; `index` is the job that it was reading when it died, -1 where it was reading none. */
 export type WorkerOutcome =
   | { readonly state: 'answered'; readonly answer: WorkerAnswer }
-  | { readonly state: 'died'; readonly index: number; readonly reason: string };
+  | { readonly state: 'died'; readonly index: number; readonly reason: string; readonly cause?: Error };
 
 /** The answer of a pool that was closed, or of a request that was cancelled. */
 export const noAnswer: WorkerAnswer = packRows([]);
@@ -28,7 +28,7 @@ export class PoolWorker {
     this.#progress[0] = -1;
     this.#worker = new Worker(url, { workerData: { progress } satisfies WorkerStart, resourceLimits });
     this.#worker.on('message', (answer: WorkerAnswer) => this.#finish({ state: 'answered', answer }));
-    this.#worker.on('error', (error) => this.#die(`the reader failed on it (${error.message})`));
+    this.#worker.on('error', (error) => this.#die(`the reader failed on it (${error.message})`, error));
     this.#worker.on('exit', () => this.#die('the reader stopped on it'));
   }
 
@@ -66,9 +66,9 @@ export class PoolWorker {
     void this.#worker.terminate();
   }
 
-  #die(reason: string): void {
+  #die(reason: string, cause?: Error): void {
     this.dead = true;
-    this.#finish({ state: 'died', index: Atomics.load(this.#progress, 0), reason });
+    this.#finish({ state: 'died', index: Atomics.load(this.#progress, 0), reason, ...(cause && { cause }) });
   }
 
   #finish(outcome: WorkerOutcome): void {

@@ -67,9 +67,13 @@ export class History {
     );
   }
 
-  /** All actions, newest first; what cannot be read is left out. */
-  async actions(wanted?: Wanted): Promise<readonly StoredAction[]> {
-    const found = await mapLimit(await this.#ids(), filesAtOnce, (id) => this.#read(id, wanted));
+  /**
+   * All actions, newest first; what cannot be read is left out.
+   * @param since the oldest that is wanted: what took it back came later
+   */
+  async actions(wanted?: Wanted, since = ''): Promise<readonly StoredAction[]> {
+    const ids = (await this.#ids()).filter((id) => id >= since);
+    const found = await mapLimit(ids, filesAtOnce, (id) => this.#read(id, wanted));
     return found.filter((action) => action !== null);
   }
 

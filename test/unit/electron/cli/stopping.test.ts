@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -71,3 +71,19 @@ it('stops between two files when it is asked to, says what is saved, and can und
   expect(undone).toMatchObject({ code: 0 });
   expect(countOf(root, 'rat')).toBe(count);
 });
+
+it.runIf(process.platform === 'linux').each([['scan'], ['set', 'species=mouse']])(
+  'says so where the system lets it open too few files: %s',
+  (command, ...more) => {
+    const root = tempFolder();
+    put(root, 'a.tif', smallTiff());
+    const words = [process.execPath, built('cli.js'), command, root, ...more];
+    const { status, stdout, stderr } = spawnSync('sh', ['-c', 'ulimit -n 26; exec "$@"', 'sh', ...words], {
+      encoding: 'utf8',
+      env: { ...process.env, SCOPECARD_HOME: tempFolder() },
+    });
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toMatch(/^scopecard: too many files are open\. .*\n$/);
+    expect(readdirSync(root)).toEqual(['a.tif']);
+  },
+);
