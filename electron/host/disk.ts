@@ -38,8 +38,8 @@ export interface Disk {
 /** Whether a link can be told from a file while opening it; Windows cannot. */
 export const refusesLinks = constants.O_NOFOLLOW !== undefined;
 
-/** Without O_NONBLOCK opening a FIFO waits for a writer for ever. */
-const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+/** Opens for reading without following a link; without O_NONBLOCK opening a FIFO waits for a writer for ever. */
+export const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 async function readOrdinary(path: string, limit: number): Promise<ReadFile> {
   const file = await open(path, readFlags);

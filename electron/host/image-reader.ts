@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, type Stats } from 'node:fs';
+import { closeSync, fstatSync, openSync, type Stats } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { calibrationInForce } from '../../shared/model/calibration.ts';
 import type { FileStamp, ImageRow } from '../../shared/model/image-row.ts';
@@ -8,16 +8,14 @@ import type { ByteSource } from '../../shared/tiff/byte-source.ts';
 import { readFacts } from '../../shared/tiff/facts.ts';
 import { type HeaderContext, type HeaderReading, readHeader } from '../../shared/tiff/header.ts';
 import { readRawTags, readTagText } from '../../shared/tiff/raw-tags.ts';
+import { readFlags } from './disk.ts';
 import { FileSources } from './file-source.ts';
 import { FolderContext } from './folder-context.ts';
 import { fsReason, isFsError } from './fs-problem.ts';
 import type { ImageJob, Look, Looks, Roots } from './image-job.ts';
 import { kymFlowProblems } from './kymflow-file.ts';
 import { rowPath } from './paths.ts';
-import { findSidecar, readSidecarFile, stampOf } from './sidecar-file.ts';
-
-/** Without O_NONBLOCK opening a FIFO waits for a writer for ever; Windows has neither flag. */
-const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
+import { noSidecar, readSidecarAt, sidecarStampAt, stampOf } from './sidecar-file.ts';
 
 interface ImagePart {
   readonly stamp: FileStamp;
@@ -38,14 +36,12 @@ export class ImageReader {
 
   /** The row of an image; null when both files are still those of `job.known`. */
   row(job: ImageJob): ImageRow | null {
-    const sidecar = job.isBare ? null : findSidecar(sidecarName(job.image), this.#roots.all);
-    const part =
-      job.unreadable === undefined
-        ? this.#image(job, sidecar && !sidecar.cannotBe ? sidecar.stamp : null)
-        : unreadable(job.unreadable);
+    const part = job.unreadable === undefined ? this.#image(job) : unreadable(job.unreadable);
     if (!part) return null;
     const { dialect, header, problems } = part.reading;
-    const { problems: sidecarProblems, ...ofSidecar } = readSidecarFile(sidecar);
+    const { problems: sidecarProblems, ...ofSidecar } = job.isBare
+      ? noSidecar
+      : readSidecarAt(sidecarName(job.image), this.#roots.all);
     const row: ImageRow = {
       path: job.path,
       stamp: part.stamp,
@@ -69,12 +65,12 @@ export class ImageReader {
     }
   }
 
-  #image(job: ImageJob, sidecarStamp: FileStamp | null): ImagePart | null {
+  #image(job: ImageJob): ImagePart | null {
     let stamp = noStamp;
     try {
       return this.#open(job, (source, context, stats) => {
         stamp = stampOf(stats);
-        if (isKnown(job, stamp, sidecarStamp)) return null;
+        if (this.#isKnown(job, stamp)) return null;
         return { stamp, reading: readHeader(source, context) };
       });
     } catch (error) {
@@ -83,8 +79,13 @@ export class ImageReader {
     }
   }
 
+  #isKnown({ known, image, isBare }: ImageJob, stamp: FileStamp): boolean {
+    if (!known || !isSameStamp(known.stamp, stamp)) return false;
+    return isSameStamp(known.sidecarStamp, isBare ? null : sidecarStampAt(sidecarName(image), this.#roots.all));
+  }
+
   #open<T>(job: ImageJob, read: (source: ByteSource, context: HeaderContext, stats: Stats) => T): T {
-    const fd = openSync(job.image, openFlags);
+    const fd = openSync(job.image, readFlags);
     try {
       const stats = fstatSync(fd);
       if (!stats.isFile()) throw new NoFileError(stats.isDirectory() ? 'it is a folder' : 'it is no ordinary file');
@@ -131,11 +132,6 @@ function reasonOf(error: unknown): string {
   if (error instanceof NoFileError) return error.message;
   if (isFsError(error)) return fsReason(error);
   return `the reader failed on it (${error instanceof Error ? error.message : String(error)})`;
-}
-
-function isKnown(job: ImageJob, stamp: FileStamp, sidecarStamp: FileStamp | null): boolean {
-  if (!job.known) return false;
-  return isSameStamp(job.known.stamp, stamp) && isSameStamp(job.known.sidecarStamp, sidecarStamp);
 }
 
 /** Whether two stamps are of the same state of a file; null is a file that is not there. */

@@ -1,8 +1,19 @@
-import { closeSync, lstatSync, openSync, readFileSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import type { FileStamp, ImageRow } from '../../shared/model/image-row.ts';
 import { problem } from '../../shared/problems/problem.ts';
 import { maxSidecarBytes } from '../../shared/sidecar/decode.ts';
 import { readSidecar } from '../../shared/sidecar/sidecar.ts';
+import { readFlags, refusesLinks } from './disk.ts';
 import { fsReason, isFsError } from './fs-problem.ts';
 import { isInsideAny } from './paths.ts';
 
@@ -13,7 +24,7 @@ export type SidecarPart = Pick<
 >;
 
 /** A sidecar before its bytes are read. */
-export interface FoundSidecar {
+interface FoundSidecar {
   readonly path: string;
   readonly stamp: FileStamp;
   /** Why its bytes cannot be had. */
@@ -31,7 +42,7 @@ export function stampOf(stats: Pick<Stats, 'size' | 'mtimeMs'>): FileStamp {
 }
 
 /** Looks for the sidecar at `path`, following a link inside the opened folders; null when there is none. */
-export function findSidecar(path: string, roots: readonly string[]): FoundSidecar | null {
+function findSidecar(path: string, roots: readonly string[]): FoundSidecar | null {
   try {
     const stats = lstatSync(path, { throwIfNoEntry: false });
     if (!stats) return null;
@@ -63,16 +74,48 @@ function reasonOf(error: unknown): string {
   throw error;
 }
 
-/** Reads a found sidecar, synchronously: for worker threads only. */
-export function readSidecarFile(sidecar: FoundSidecar | null): SidecarPart {
-  if (!sidecar) return { sidecar: 'none', sidecarStamp: null, ...nothing };
-  if (sidecar.cannotBe) return { ...readSidecarFile(null), problems: [problem('sidecar-name-too-long')] };
+/** The stamp of the sidecar at `path`, of the file behind it where it is a link; null when there is none. */
+export function sidecarStampAt(path: string, roots: readonly string[]): FileStamp | null {
+  const sidecar = findSidecar(path, roots);
+  return sidecar && !sidecar.cannotBe ? sidecar.stamp : null;
+}
+
+/** What is said of an image without a sidecar. */
+export const noSidecar: SidecarPart = { sidecar: 'none', sidecarStamp: null, ...nothing };
+
+/**
+ * Reads the sidecar at `path`, following a link inside the opened folders; synchronously: for worker threads only. It is
+ * opened without a look at it, which spares one; what stands in the way is looked at then.
+ */
+export function readSidecarAt(path: string, roots: readonly string[]): SidecarPart {
+  try {
+    if (refusesLinks) return readOrdinary(path);
+  } catch (error) {
+    if (!isFsError(error)) throw error;
+    if (error.code === 'ENOENT') return noSidecar;
+  }
+  return readFound(findSidecar(path, roots));
+}
+
+function readFound(sidecar: FoundSidecar | null): SidecarPart {
+  if (!sidecar) return noSidecar;
+  if (sidecar.cannotBe) return { ...noSidecar, problems: [problem('sidecar-name-too-long')] };
   if (sidecar.reason) return damaged(sidecar.stamp, sidecar.reason);
   try {
-    return partOf(sidecar.stamp, readKnownSize(sidecar.path, sidecar.stamp.size));
+    return readOrdinary(sidecar.path);
   } catch (error) {
-    if (isFsError(error) && error.code === 'ENOENT') return readSidecarFile(null);
+    if (isFsError(error) && error.code === 'ENOENT') return noSidecar;
     return damaged(sidecar.stamp, reasonOf(error));
+  }
+}
+
+function readOrdinary(path: string): SidecarPart {
+  const fd = openSync(path, readFlags);
+  try {
+    const { stamp, reason } = found(path, fstatSync(fd));
+    return reason ? damaged(stamp, reason) : partOf(stamp, contentOf(fd, stamp.size));
+  } finally {
+    closeSync(fd);
   }
 }
 
@@ -80,15 +123,10 @@ export function readSidecarFile(sidecar: FoundSidecar | null): SidecarPart {
 const shared = Buffer.allocUnsafeSlow(64 * 1024);
 
 /** The bytes of a file whose size was just seen; one that has grown since is read as any other. */
-function readKnownSize(path: string, size: number): Uint8Array {
-  if (size >= shared.length) return readFileSync(path);
-  const fd = openSync(path, 'r');
-  try {
-    const length = readSync(fd, shared, 0, size + 1, 0);
-    return length > size ? readFileSync(path) : shared.subarray(0, length);
-  } finally {
-    closeSync(fd);
-  }
+function contentOf(fd: number, size: number): Uint8Array {
+  if (size >= shared.length) return readFileSync(fd);
+  const length = readSync(fd, shared, 0, size + 1, 0);
+  return length > size ? readFileSync(fd) : shared.subarray(0, length);
 }
 
 function partOf(sidecarStamp: FileStamp, bytes: Uint8Array): SidecarPart {
