@@ -1,7 +1,7 @@
 import { type CommandId, commands } from '../shared/commands.ts';
 import { run } from './commands.ts';
 import { isMac } from './ui/shortcut-text.ts';
-import { inTextField } from './window-actions.ts';
+import { focusTable, inTextField } from './window-actions.ts';
 
 interface Keys {
   readonly key: string;
@@ -33,10 +33,14 @@ export function commandFor(event: Keys, typing = inTextField()): CommandId | und
 
 /** Runs a command of a shortcut or of the native menu: what is being typed into a cell or field counts already. */
 export function commitAndRun(id: CommandId): void {
-  const { activeElement } = document;
+  const field = id.startsWith('edits.') && inTextField() ? (document.activeElement as HTMLElement) : null;
+  const ofCell = field?.closest('revo-grid') != null;
   // It is entered when it loses the focus.
-  if (id.startsWith('edits.') && activeElement instanceof HTMLElement) activeElement.blur();
+  field?.blur();
   run(id);
+  // The keyboard stays where it was: a cell's own field has gone.
+  if (ofCell) focusTable();
+  else field?.focus();
 }
 
 /** Runs commands by their shortcuts, wherever the focus is; the answer stops it. */

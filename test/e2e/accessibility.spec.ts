@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
@@ -15,8 +15,18 @@ const known: readonly RegExp[] = [
   /^scrollable-region-focusable: <div class="[^"]*mantine-ScrollArea-viewport/,
 ];
 
-/** Commands that open a dialog on selected images; a new one is a line here. */
+/** Commands that open a dialog on selected images with unsaved edits; a new one is a line here. */
 const dialogs = [
+  'Copy from another image…',
+  'Preview the unsaved edits…',
+  'Open the sample folder',
+  'Set unreadable sidecars aside',
+  'Apply template…',
+  'Save as template…',
+  'Templates…',
+  'Export CSV…',
+  'Import CSV…',
+  'Saved changes…',
   'Choose columns…',
   'Order and filter of this column…',
   'Completeness by folder…',
@@ -28,6 +38,15 @@ const dialogs = [
   'Import from KymFlow…',
   'Keyboard shortcuts',
 ];
+
+const image = '20251030_A106_0003.tif';
+
+/** A template, so that the dialogs of templates have something to show. */
+function keepTemplate(home: string): void {
+  mkdirSync(join(home, 'templates'));
+  const template = { scopecard_template: 1, name: 'Control', values: { species: 'mouse', depth: 95 } };
+  writeFileSync(join(home, 'templates', 'Control.json'), JSON.stringify(template));
+}
 
 /** Findings that keep somebody out, each with where it is and why. */
 async function seriousFindings(page: Page, within = 'html'): Promise<readonly string[]> {
@@ -51,7 +70,7 @@ for (const theme of ['light', 'dark'] as const) {
     });
 
     test('the main window keeps nobody out', async ({ main }) => {
-      await main.select('20251030_A106_0003.tif');
+      await main.select(image);
       await main.enter('Depth', 'shallow');
       await main.filter('');
       expect(await seriousFindings(main.page)).toEqual([]);
@@ -59,19 +78,61 @@ for (const theme of ['light', 'dark'] as const) {
       expect(await seriousFindings(main.page)).toEqual([]);
     });
 
-    test('no dialog keeps anybody out', async ({ main }) => {
+    test('no dialog keeps anybody out', async ({ main, world, hostKind }) => {
       test.slow();
+      keepTemplate(world.home);
+      await main.select(image);
+      await main.enter('Region', 'hippocampus');
+      await main.save();
+      await main.isClean();
       await main.filter('');
-      await main.image('20251030_A106_0003.tif').click();
+      await (await main.cellOf(image, 'Species')).click();
       await main.page.keyboard.press('ControlOrMeta+a');
+      await main.enter('Condition', 'washout');
       const dialog = main.page.locator('dialog[open]');
-      for (const command of dialogs) {
+      const own = hostKind === 'browser' ? ['Open folder…'] : [];
+      for (const command of [...dialogs, ...own]) {
         await main.runCommand(command);
         await expect(dialog).toBeVisible();
         expect(await seriousFindings(main.page, 'dialog[open]'), command).toEqual([]);
         await main.page.keyboard.press('Escape');
         await expect(dialog).toBeHidden();
       }
+    });
+
+    test('the menu of the window keeps nobody out', { tag: '@browser' }, async ({ main }) => {
+      const { page } = main;
+      await page.getByRole('button', { name: 'Menu' }).press('Enter');
+      await page.getByRole('menuitem', { name: 'Edit' }).press('ArrowRight');
+      await expect(page.getByRole('menuitem', { name: 'Select all shown images' })).toBeVisible();
+      expect(await seriousFindings(page)).toEqual([]);
+    });
+
+    test('menu, conflicts, history and an absent folder keep nobody out', async ({ main, world }) => {
+      test.slow();
+      const { page } = main;
+      await main.select(image);
+      await (await main.cell('Species')).click();
+      await page.keyboard.press('Shift+F10');
+      await expect(page.getByRole('menu', { name: 'Selected images' })).toBeVisible();
+      expect(await seriousFindings(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+
+      await main.enter('Region', 'hippocampus');
+      const sidecar = join(world.folder, 'control', `${image}.json`);
+      writeFileSync(sidecar, readFileSync(sidecar, 'utf8').replace('"region": "cortex"', '"region": "striatum"'));
+      await main.save();
+      await main.notice.getByRole('button', { name: 'Decide' }).press('Enter');
+      await expect(page.getByRole('dialog', { name: 'Changed by another program' })).toBeVisible();
+      expect(await seriousFindings(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Keep mine for all, and save' }).press('Enter');
+      await main.isClean();
+
+      await main.tab('History');
+      await expect(main.inspector.getByRole('group', { name: 'Earlier versions' })).toBeVisible();
+      renameSync(world.folder, `${world.folder} away`);
+      await expect(page.getByText(/The folder cannot be reached since/)).toBeVisible();
+      expect(await seriousFindings(page)).toEqual([]);
     });
 
     test('the dialog of unsaved edits keeps nobody out', async ({ start, world }) => {

@@ -108,9 +108,16 @@ test('an invalid entry stays, says why in a sentence, and is not written', async
   await expect(main.field('Depth')).toHaveValue('shallow');
   await expect(main.field('Depth')).toHaveAttribute('aria-invalid', 'true');
   await expect(main.inspector).toContainText('“shallow” is not a number. Enter a number of micrometres, or clear it.');
-  await main.save();
+  for (const save of ['ControlOrMeta+s', 'ControlOrMeta+Shift+s']) {
+    await main.page.keyboard.press(save);
+    await expect(main.notice).toContainText(
+      'Nothing was saved: every unsaved entry is invalid. Correct it, or clear it.',
+    );
+    await main.notice.getByRole('button', { name: 'Dismiss' }).click();
+  }
   await expect(main.unsaved(1)).toBeVisible();
   expect(readFileSync(join(world.folder, sidecar))).toEqual(before);
+  await expect(await main.cell('Depth')).toHaveAccessibleDescription(/“shallow” is not a number/);
 
   await main.enter('Depth', '90');
   await main.save();

@@ -54,6 +54,29 @@ test.describe('the table as a spreadsheet', () => {
     expect(await main.clip('copy')).toBe('F\tF\nF\tF\n');
   });
 
+  test('a paste is taken back from its notice; a group is selected from its head, folded or not', async ({ main }) => {
+    const { keyboard } = main.page;
+    await (await main.cellOf(first, 'Species')).click();
+    await main.paste({ text: 'rat', html: '' });
+    await expect(main.notice).toContainText('Pasted into 1 cell.');
+    await main.notice.getByRole('button', { name: 'Undo' }).click();
+    await main.isClean();
+
+    await main.page.getByLabel('Group:').selectOption({ label: 'sex' });
+    const head = main.table.getByRole('button', { name: /^F \d images$/ });
+    const [count] = (await head.innerText()).match(/\d(?= images)/) ?? [];
+    await head.click();
+    await expect(head).toHaveAttribute('aria-expanded', 'false');
+    await head.click({ button: 'right' });
+    await main.page.getByRole('menuitem', { name: 'Select all in group' }).click();
+    await expect(main.counts).toContainText(`${count} selected`);
+    await head.click();
+    await (await main.cellOf(first, 'Species')).click();
+    await expect(main.counts).toContainText('1 selected');
+    await keyboard.press('ControlOrMeta+Shift+a');
+    await expect(main.counts).toContainText(/[2-6] selected/);
+  });
+
   test('a copied name is its whole line, read-only columns too', async ({ main }) => {
     await main.image(last).click();
     expect((await main.clip('copy')).split('\t')).toEqual(expect.arrayContaining([last, 'uint16']));

@@ -1,10 +1,10 @@
 import { Menu } from '@mantine/core';
-import { Fragment, type RefObject } from 'react';
+import { Fragment, type Ref, type RefObject } from 'react';
 import { type CommandId, commands, type Menu as MenuName } from '../../../shared/commands.ts';
-import { run } from '../../commands.ts';
+import { run, unavailable } from '../../commands.ts';
 import { CommandItem } from '../frame/CommandItem.tsx';
 import type { GridRow } from './grid-row.ts';
-import { useTableMenu } from './use-table-menu.ts';
+import { type Place, useTableMenu } from './use-table-menu.ts';
 import './table-menu.css';
 
 /** What can be done to the selected images: these commands, and every one of these menus. */
@@ -17,6 +17,17 @@ interface TableMenuProps {
   readonly source: readonly GridRow[];
 }
 
+interface MenuPlaceProps {
+  readonly place: Place;
+  readonly id?: string;
+  readonly ref?: Ref<HTMLSpanElement>;
+}
+
+/** Where the menu opens: a spot in the window, of which nobody is told that it could be pressed. */
+function MenuPlace({ place, id, ref }: MenuPlaceProps) {
+  return <span ref={ref} id={id} className="table-menu-place" style={place} />;
+}
+
 /** The menu of the right mouse button, the menu key and Shift+F10 on the table. */
 export function TableMenu({ frame, source }: TableMenuProps) {
   const { place, close } = useTableMenu(frame, source);
@@ -26,6 +37,7 @@ export function TableMenu({ frame, source }: TableMenuProps) {
     requestAnimationFrame(() => run(id));
   };
   if (!place) return null;
+  const begin = groups.flat().find((id) => unavailable(id) === null);
   return (
     <Menu
       opened
@@ -34,16 +46,17 @@ export function TableMenu({ frame, source }: TableMenuProps) {
       offset={2}
       transitionProps={{ duration: 0 }}
       returnFocus={false}
+      withInitialFocusPlaceholder={false}
     >
       <Menu.Target>
-        <span className="table-menu-place" style={place} />
+        <MenuPlace place={place} />
       </Menu.Target>
       <Menu.Dropdown aria-label="Selected images">
         {groups.map((ids, i) => (
           <Fragment key={ids[0]}>
-            {i > 0 && <Menu.Divider />}
+            {i > 0 && <Menu.Divider role="separator" />}
             {ids.map((id) => (
-              <CommandItem key={id} id={id} onRun={runAfter} />
+              <CommandItem key={id} id={id} onRun={runAfter} begins={id === begin} />
             ))}
           </Fragment>
         ))}

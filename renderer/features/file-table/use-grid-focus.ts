@@ -1,5 +1,5 @@
-import { type RefObject, useEffect } from 'react';
-import { useSelection } from '../../stores/selection.ts';
+import { type RefObject, useEffect, useRef } from 'react';
+import { select, useSelection } from '../../stores/selection.ts';
 import { useView } from '../../stores/view.ts';
 import { useRequests } from '../../window-actions.ts';
 import { onGridKey } from './grid-keys.ts';
@@ -48,6 +48,18 @@ async function dropFocus(grid: Grid): Promise<void> {
   dropping.add(grid);
   await grid.clearFocus();
   dropping.delete(grid);
+}
+
+function shows(source: readonly GridRow[], path: string): boolean {
+  return source.some((row) => row.path === path);
+}
+
+/** Into the table: where the filter hides the focused image, to the first one that is shown. */
+function goToTable(source: readonly GridRow[]): void {
+  const { focused } = useSelection.getState();
+  if (focused === null || shows(source, focused)) return;
+  const first = source.find(({ path }) => path !== undefined)?.path;
+  if (first !== undefined) select([first]);
 }
 
 interface FocusDetail {
@@ -102,11 +114,15 @@ export function useGridFocus(
   frameRef: RefObject<HTMLDivElement | null>,
   source: readonly GridRow[],
 ): void {
+  // An image to be brought into view that the lines do not show yet: a filter was just taken away.
+  const wanted = useRef<string | null>(null);
   useEffect(() => {
     const grid = gridRef.current;
     const frame = frameRef.current;
     if (!grid || !frame) return;
     const take = () => {
+      const { focused } = useSelection.getState();
+      if (focused !== null && !shows(source, focused)) wanted.current = focused;
       grid.focus({ preventScroll: true });
       void scrollTo(grid, source);
     };
@@ -131,7 +147,11 @@ export function useGridFocus(
     window.addEventListener('keydown', onWindowKey, { capture: true });
     const stops = [
       useSelection.subscribe((now, before) => now.reveal !== before.reveal && take()),
-      useRequests.subscribe((now, before) => now.table !== before.table && take()),
+      useRequests.subscribe((now, before) => {
+        if (now.table === before.table) return;
+        goToTable(source);
+        take();
+      }),
     ];
     return () => {
       grid.removeEventListener('beforekeydown', onKey);
@@ -143,6 +163,14 @@ export function useGridFocus(
     };
   }, [gridRef, frameRef, source]);
   useEffect(() => {
-    if (gridRef.current) void followLines(gridRef.current, source);
+    const grid = gridRef.current;
+    if (!grid) return;
+    const path = wanted.current;
+    if (path === null || !shows(source, path)) {
+      void followLines(grid, source);
+      return;
+    }
+    wanted.current = null;
+    if (useSelection.getState().focused === path) void scrollTo(grid, source);
   }, [gridRef, source]);
 }

@@ -7,15 +7,18 @@ interface CommandItemProps {
   readonly id: CommandId;
   /** Runs the command in its own time; at once where it is absent. */
   readonly onRun?: (id: CommandId) => void;
+  /** The keyboard begins here when the menu opens. */
+  readonly begins?: boolean;
 }
 
 /** A command in a menu, with its shortcut, or why it is unavailable. */
-export function CommandItem({ id, onRun = run }: CommandItemProps) {
+export function CommandItem({ id, onRun = run, begins = false }: CommandItemProps) {
   const command = commands.find((each) => each.id === id) as (typeof commands)[number];
   const reason = unavailable(id);
   return (
     <Menu.Item
       disabled={reason !== null}
+      data-autofocus={begins || undefined}
       title={reason ?? undefined}
       rightSection={'shortcut' in command ? <Kbd shortcut={command.shortcut} /> : undefined}
       onClick={() => onRun(id)}

@@ -24,7 +24,13 @@ function SubMenu({ name }: { readonly name: MenuName }) {
 /** The menu of commands in the window, where the system gives none. */
 export function WindowMenu() {
   return (
-    <Menu position="bottom-start" offset={4} transitionProps={{ duration: 0 }} returnFocus>
+    <Menu
+      position="bottom-start"
+      offset={4}
+      transitionProps={{ duration: 0 }}
+      returnFocus
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <Button look="icon" aria-label="Menu" title="Menu">
           ☰

@@ -5,6 +5,7 @@ import { run } from '../../commands.ts';
 import { effectiveRowAt } from '../../stores/edits.ts';
 import { useFolder } from '../../stores/folder.ts';
 import { reveal } from '../../stores/selection.ts';
+import { useTable } from '../../stores/table.ts';
 import { clearFilters, setFilter } from '../../stores/view.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { focusTable } from '../../window-actions.ts';
@@ -29,7 +30,7 @@ function CommandEntry({ command }: { readonly command: FoundCommand }) {
 }
 
 function showImage(path: string): void {
-  clearFilters();
+  if (!useTable.getState().paths.includes(path)) clearFilters();
   requestAnimationFrame(() => reveal(path));
 }
 

@@ -50,6 +50,11 @@ export class MainWindow {
     return this.table.getByRole('gridcell').and(this.page.locator(`[aria-colindex="${index}"]`));
   }
 
+  /** The cell that has the keyboard. */
+  get focusedCell(): Locator {
+    return this.table.getByRole('gridcell').and(this.page.locator(':focus'));
+  }
+
   /** Scrolls the table to the right; false at its end. */
   private async scrollsOn(): Promise<boolean> {
     return await this.table.evaluate(async (grid) => {
