@@ -1,10 +1,11 @@
-import type { Paced } from '../shared/paced.ts';
-
 /** Longest time in one go, in milliseconds: a key press waits no longer. */
 const breath = 10;
 
-/** Drives a computation to its end, with pauses; the answer stops it. A short one is done at once. */
-export function drive<T>(work: Paced<T>, done: (result: T) => void): () => void {
+/**
+ * Drives a long work to its end, with pauses in which the screen and the keyboard get their turn; the answer stops it. A
+ * short one is done at once. `onPause` is told the last step before each pause.
+ */
+export function drive<T, S>(work: Generator<S, T>, done: (result: T) => void, onPause?: (step: S) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   const go = () => {
     timer = null;
@@ -12,9 +13,11 @@ export function drive<T>(work: Paced<T>, done: (result: T) => void): () => void 
     for (;;) {
       const step = work.next();
       if (step.done) return done(step.value);
-      if (performance.now() > until) break;
+      if (performance.now() <= until) continue;
+      timer = setTimeout(go);
+      onPause?.(step.value);
+      return;
     }
-    timer = setTimeout(go);
   };
   go();
   return () => {

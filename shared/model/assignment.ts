@@ -1,3 +1,4 @@
+import { finished, goes, type Paced } from '../paced.ts';
 import type { FieldKey, Scalar } from '../schema/fields.ts';
 import { calibrationInForce, isPixels } from './calibration.ts';
 import { axisOf, calibrationPairs, companionChanges } from './calibration-edit.ts';
@@ -31,9 +32,11 @@ export function currentValue({ row, edits }: EditedImage, field: FieldKey): Scal
 }
 
 /** What is to be set in each image, images in the order of their first assignment; a later value replaces an earlier one. */
-export function wantedByPath(assignments: Iterable<Assignment>): ReadonlyMap<string, WantedValues> {
+export function* wantedByPath(assignments: Iterable<Assignment>): Paced<ReadonlyMap<string, WantedValues>> {
   const images = new Map<string, Map<FieldKey, Scalar>>();
+  let count = 0;
   for (const { path, field, value } of assignments) {
+    if (++count % goes === 0) yield;
     const known = images.get(path);
     if (known) known.set(field, value);
     else images.set(path, new Map([[field, value]]));
@@ -73,7 +76,7 @@ export function changesFor(image: EditedImage, wanted: WantedValues): readonly F
  */
 export function patchFor(label: string, assignments: Iterable<Assignment>, imageAt: ImageAt): Patch {
   const images: ImagePatch[] = [];
-  for (const [path, wanted] of wantedByPath(assignments)) {
+  for (const [path, wanted] of finished(wantedByPath(assignments))) {
     const image = imageAt(path);
     const changes = image && isEditableRow(image.row) ? changesFor(image, wanted) : [];
     if (changes.length > 0) images.push({ path, changes });

@@ -1,3 +1,4 @@
+import { finished, goes, type Paced } from '../paced.ts';
 import { allFields, type FieldKey, fieldOf, isEditableKey, type Scalar } from '../schema/fields.ts';
 import { entryOf } from '../schema/validate.ts';
 import { type Assignment, changesFor, type EditedImage, type ImageAt, wantedByPath } from './assignment.ts';
@@ -40,16 +41,18 @@ function refusalOf(field: FieldKey, value: Scalar): string | null {
  * the reason.
  * @param excluded what the tool itself leaves out
  */
-export function planBulk(
+export function* planBulkPaced(
   label: string,
   imageAt: ImageAt,
   assignments: Iterable<Assignment>,
   excluded: readonly Exclusion[] = [],
-): BulkPlan {
+): Paced<BulkPlan> {
   const images: ImagePatch[] = [];
   const unchanged: string[] = [];
   const leftOut = [...excluded];
-  for (const [path, wanted] of wantedByPath(assignments)) {
+  let count = 0;
+  for (const [path, wanted] of yield* wantedByPath(assignments)) {
+    if (++count % goes === 0) yield;
     const image = imageAt(path);
     const barrier = barrierOf(image);
     if (!image || barrier !== null) {
@@ -66,6 +69,11 @@ export function planBulk(
     else if (allowed.size > 0) unchanged.push(path);
   }
   return { patch: { label, images }, unchanged, excluded: leftOut };
+}
+
+/** `planBulkPaced` in one go. */
+export function planBulk(...inputs: Parameters<typeof planBulkPaced>): BulkPlan {
+  return finished(planBulkPaced(...inputs));
 }
 
 /** What a save of these images would write; refused entries are left out. */

@@ -1,7 +1,8 @@
+import { finished, goes, type Paced } from '../paced.ts';
 import type { Scalar } from '../schema/fields.ts';
 import { entryOf } from '../schema/validate.ts';
 import { type Assignment, currentValue, type EditedImage, type ImageAt } from './assignment.ts';
-import { type BulkPlan, type Exclusion, planBulk } from './bulk-plan.ts';
+import { type BulkPlan, type Exclusion, planBulkPaced } from './bulk-plan.ts';
 import { pathMatcher } from './path-match.ts';
 import type { PathPattern } from './path-pattern.ts';
 
@@ -22,19 +23,20 @@ function keeps(image: EditedImage | undefined, { field, value }: Assignment): Sc
 }
 
 /** What a pattern reads out of paths, as a plan; images that it does not fit are left out with the reason. */
-export function planFill(
+export function* planFillPaced(
   label: string,
   pattern: PathPattern,
   paths: readonly string[],
   imageAt: ImageAt,
   mode: FillMode,
-): FillPlan {
+): Paced<FillPlan> {
   const match = pathMatcher(pattern);
   const assignments: Assignment[] = [];
   const excluded: Exclusion[] = [];
   let misfit: string | null = null;
   let fitting = 0;
-  for (const path of paths) {
+  for (const [index, path] of paths.entries()) {
+    if (index % goes === goes - 1) yield;
     const found = match(path);
     if (!found.ok) {
       misfit ??= path;
@@ -48,5 +50,11 @@ export function planFill(
       else excluded.push({ path, field, reason: `It has a value, ${entryOf(kept)}; the path says ${entryOf(value)}.` });
     }
   }
-  return { plan: planBulk(label, imageAt, assignments, excluded), fitting, misfit };
+  const plan = yield* planBulkPaced(label, imageAt, assignments, excluded);
+  return { plan, fitting, misfit };
+}
+
+/** `planFillPaced` in one go. */
+export function planFill(...inputs: Parameters<typeof planFillPaced>): FillPlan {
+  return finished(planFillPaced(...inputs));
 }

@@ -6,12 +6,13 @@ import { Button } from '../../ui/Button.tsx';
 import { countOf } from '../../ui/count.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';
+import type { Planned } from './use-plan.ts';
 import './bulk-dialog.css';
 
 interface BulkDialogProps {
   readonly title: string;
-  /** What the tool would do; null as long as its form does not say. */
-  readonly plan: BulkPlan | null;
+  /** What the tool would do; no plan as long as its form does not say. */
+  readonly planned: Planned<BulkPlan>;
   /** What is to be done in the form while there is no plan. */
   readonly hint: string;
   /** Called after the plan was applied: a tool remembers its choices. */
@@ -21,8 +22,9 @@ interface BulkDialogProps {
 }
 
 /** A bulk tool: its form, what it would do, and the button that does it as one action. */
-export function BulkDialog({ title, plan, hint, onApplied, children }: BulkDialogProps) {
-  const shown = useDeferredValue(plan);
+export function BulkDialog({ title, planned, hint, onApplied, children }: BulkDialogProps) {
+  const shown = useDeferredValue(planned.plan);
+  const plan = planned.isCurrent ? planned.plan : null;
   const count = plan?.patch.images.length ?? 0;
   const apply = () => {
     if (!plan) return;
@@ -39,7 +41,7 @@ export function BulkDialog({ title, plan, hint, onApplied, children }: BulkDialo
         <>
           <span className="bulk-dialog-note">One undo takes it back. Files change when you save.</span>
           <Button onClick={closeDialog}>Cancel</Button>
-          <Button look="primary" unavailable={count === 0 ? reason(plan, hint) : null} onClick={apply}>
+          <Button look="primary" unavailable={count === 0 ? reason(planned, hint) : null} onClick={apply}>
             {count === 0 ? 'Apply' : `Apply to ${countOf(count, 'image')}`}
           </Button>
         </>
@@ -51,7 +53,7 @@ export function BulkDialog({ title, plan, hint, onApplied, children }: BulkDialo
           <PreviewPanel plan={shown} />
         ) : (
           <p className="bulk-dialog-hint" role="status">
-            {hint}
+            {planned.isCurrent ? hint : working}
           </p>
         )}
       </div>
@@ -59,6 +61,9 @@ export function BulkDialog({ title, plan, hint, onApplied, children }: BulkDialo
   );
 }
 
-function reason(plan: BulkPlan | null, hint: string): string {
+const working = 'Looking at the images…';
+
+function reason({ plan, isCurrent }: Planned<BulkPlan>, hint: string): string {
+  if (!isCurrent) return working;
   return plan ? 'Nothing would change.' : hint;
 }

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { currentValue } from '../../../shared/model/assignment.ts';
-import { planBulk } from '../../../shared/model/bulk-plan.ts';
+import { planBulkPaced } from '../../../shared/model/bulk-plan.ts';
 import { axisOf } from '../../../shared/model/calibration-edit.ts';
 import { isEditableRow } from '../../../shared/model/image-row.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
@@ -9,7 +9,7 @@ import { BulkDialog } from './BulkDialog.tsx';
 import type { BulkToolProps } from './BulkTools.tsx';
 import { FieldTicks } from './FieldTicks.tsx';
 import { toolFields } from './tool-fields.ts';
-import { useOfImages } from './use-plan.ts';
+import { useOfImages, usePlan } from './use-plan.ts';
 
 /** How many of the images have a value other than the empty one, by field. */
 function filledCounts(paths: readonly string[], clearable: readonly FieldKey[]): ReadonlyMap<FieldKey, number> {
@@ -17,6 +17,19 @@ function filledCounts(paths: readonly string[], clearable: readonly FieldKey[]):
   const hasValue = (field: FieldKey) => (image: (typeof images)[number]) =>
     (currentValue(image, field) ?? fieldOf(field).default) !== fieldOf(field).default;
   return new Map(clearable.map((field) => [field, images.filter(hasValue(field)).length]));
+}
+
+/** Whether a field can be emptied: a pixel size that is the file's cannot. */
+function isHeld(path: string, field: FieldKey): boolean {
+  if (axisOf(field) === null) return true;
+  const image = editedImageAt(path);
+  return !image || currentValue(image, field) !== undefined;
+}
+
+function* emptied(paths: readonly string[], fields: readonly FieldKey[]) {
+  for (const path of paths) {
+    for (const field of fields) if (isHeld(path, field)) yield { path, field, value: fieldOf(field).default };
+  }
 }
 
 function labelOf(fields: readonly FieldKey[], paths: readonly string[]): string {
@@ -31,19 +44,12 @@ export function ClearDialog({ paths, field }: BulkToolProps) {
   const [ticked, setTicked] = useState<ReadonlySet<FieldKey>>(new Set(field ? [field] : []));
   const counts = useOfImages(() => filledCounts(paths, clearable), [paths, clearable]);
   const fields = useMemo(() => clearable.filter((key) => ticked.has(key)), [clearable, ticked]);
-  const plan = useOfImages(() => {
+  const planned = usePlan(() => {
     if (fields.length === 0) return null;
-    const empty = fields.map((field) => ({ field, value: fieldOf(field).default }));
-    // A pixel size that is the file's cannot be emptied.
-    const assignments = paths.flatMap((path) => {
-      const image = editedImageAt(path);
-      const isHeld = (field: FieldKey) => axisOf(field) === null || !image || currentValue(image, field) !== undefined;
-      return empty.filter(({ field }) => isHeld(field)).map((each) => ({ path, ...each }));
-    });
-    return planBulk(labelOf(fields, paths), editedImageAt, assignments);
+    return planBulkPaced(labelOf(fields, paths), editedImageAt, emptied(paths, fields));
   }, [paths, fields]);
   return (
-    <BulkDialog title={`Clear fields of ${imagesLabel(paths)}`} plan={plan} hint="Tick the fields to be emptied.">
+    <BulkDialog title={`Clear fields of ${imagesLabel(paths)}`} planned={planned} hint="Tick the fields to be emptied.">
       <FieldTicks
         legend="Fields to be emptied"
         fields={clearable}

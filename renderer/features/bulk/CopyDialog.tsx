@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
-import { currentValue, type EditedImage } from '../../../shared/model/assignment.ts';
-import { planBulk } from '../../../shared/model/bulk-plan.ts';
+import { type Assignment, currentValue, type EditedImage } from '../../../shared/model/assignment.ts';
+import { planBulkPaced } from '../../../shared/model/bulk-plan.ts';
 import { inForce } from '../../../shared/model/calibration-edit.ts';
 import { editableFields, type FieldKey, fieldOf, type Scalar } from '../../../shared/schema/fields.ts';
 import { entryOf } from '../../../shared/schema/validate.ts';
@@ -14,7 +14,7 @@ import { FieldTicks } from './FieldTicks.tsx';
 import { valueText } from './preview-lines.ts';
 import { SourceChoice } from './SourceChoice.tsx';
 import { toolFields } from './tool-fields.ts';
-import { useOfImages } from './use-plan.ts';
+import { useOfImages, usePlan } from './use-plan.ts';
 import './copy-dialog.css';
 
 /** On the first day what describes the animal and the experiment, not the one image. */
@@ -38,6 +38,10 @@ function copiedValue(image: EditedImage, field: FieldKey): Scalar {
   return inForce(field, image.row.calibration) ?? currentValue(image, field) ?? fieldOf(field).default;
 }
 
+function* copies(targets: readonly string[], values: readonly Omit<Assignment, 'path'>[]) {
+  for (const path of targets) for (const each of values) yield { path, ...each };
+}
+
 /** Copies fields of one image to others. */
 export function CopyDialog({ paths }: BulkToolProps) {
   const [source, setSource] = useState(() => firstSource(paths));
@@ -46,21 +50,21 @@ export function CopyDialog({ paths }: BulkToolProps) {
   const [withEmpty, setWithEmpty] = useState(false);
   const image = useOfImages(() => (source === null ? undefined : editedImageAt(source)), [source]);
   const targets = useMemo(() => paths.filter((path) => path !== source), [paths, source]);
-  const plan = useOfImages(() => {
+  const planned = usePlan(() => {
     if (!image || source === null || targets.length === 0) return null;
     const values = fields
       .filter((field) => ticked.has(field))
       .map((field) => ({ field, value: copiedValue(image, field) }))
       .filter(({ value }) => withEmpty || entryOf(value) !== '');
     if (values.length === 0) return null;
-    const assignments = targets.flatMap((path) => values.map((each) => ({ path, ...each })));
-    return planBulk(`Copy from ${imagesLabel([source])} to ${imagesLabel(targets)}`, editedImageAt, assignments);
+    const label = `Copy from ${imagesLabel([source])} to ${imagesLabel(targets)}`;
+    return planBulkPaced(label, editedImageAt, copies(targets, values));
   }, [image, targets, fields, ticked, withEmpty]);
   const hint = image ? 'Tick the fields to be copied.' : 'Choose the image to copy from.';
   return (
     <BulkDialog
       title={`Copy to ${imagesLabel(targets)}`}
-      plan={plan}
+      planned={planned}
       hint={targets.length === 0 ? 'The image to copy from is the only one selected.' : hint}
       onApplied={() => changeSettings({ copiedFields: [...ticked] })}
     >

@@ -1,5 +1,5 @@
 import { useDeferredValue, useId, useMemo, useState } from 'react';
-import { type FillMode, type FillPlan, planFill } from '../../../shared/model/path-fill.ts';
+import { type FillMode, type FillPlan, planFillPaced } from '../../../shared/model/path-fill.ts';
 import { parsePattern } from '../../../shared/model/path-pattern.ts';
 import { editedImageAt, imagesLabel } from '../../stores/edit-actions.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -11,7 +11,7 @@ import { ExampleParts } from './ExampleParts.tsx';
 import { SavedPatterns } from './SavedPatterns.tsx';
 import { useScope } from './ScopeChoice.tsx';
 import { type Example, useExample } from './use-example.ts';
-import { useOfImages } from './use-plan.ts';
+import { usePlan } from './use-plan.ts';
 import './fill-from-path.css';
 
 /** What is wrong with the pattern, or what it drops though it looks like a field. */
@@ -97,14 +97,14 @@ export function FillFromPath({ paths: given }: BulkToolProps) {
   // The field answers first: what thousands of files would get may come a moment later.
   const text = useDeferredValue(example.text);
   const pattern = useMemo(() => parsePattern(text), [text]);
-  const fill = useOfImages(() => {
+  const { plan: fill, isCurrent } = usePlan(() => {
     if (!pattern.ok) return null;
-    return planFill(`Fill ${imagesLabel(paths)} from their paths`, pattern.value, paths, editedImageAt, mode);
+    return planFillPaced(`Fill ${imagesLabel(paths)} from their paths`, pattern.value, paths, editedImageAt, mode);
   }, [pattern, paths, mode]);
   return (
     <BulkDialog
       title="Fill from path"
-      plan={fill?.plan ?? null}
+      planned={{ plan: fill?.plan ?? null, isCurrent }}
       hint="Click on a part of the example and choose its field."
     >
       <div className="bulk-form">

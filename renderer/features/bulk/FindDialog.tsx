@@ -1,5 +1,5 @@
 import { useEffect, useId, useMemo, useState } from 'react';
-import { planBulk } from '../../../shared/model/bulk-plan.ts';
+import { planBulkPaced } from '../../../shared/model/bulk-plan.ts';
 import {
   distinctTexts,
   type FindMode,
@@ -15,7 +15,7 @@ import { boundedReplace, type Replaced } from './bounded-replace.ts';
 import { FieldChoice } from './FieldChoice.tsx';
 import { useScope } from './ScopeChoice.tsx';
 import { toolFields } from './tool-fields.ts';
-import { useOfImages } from './use-plan.ts';
+import { useOfImages, usePlan } from './use-plan.ts';
 
 const modes: readonly (readonly [FindMode, string])[] = [
   ['part', 'Part of the value'],
@@ -66,14 +66,14 @@ export function FindDialog({ paths: given, field: first }: BulkToolProps) {
   const texts = useOfImages(() => searchedTexts(paths, fields), [paths, fields]);
   const complete = isComplete(query, field);
   const replaced = useReplaced(texts, query, complete);
-  const plan = useOfImages(() => {
+  const planned = usePlan(() => {
     if (!replaced?.ok) return null;
     const assignments = replaceAssignments(editedImages(paths), fields, replaced.texts);
     const where = field === null ? '' : ` in ${fieldOf(field).label.toLowerCase()}`;
-    return planBulk(`Replace “${query.find}” by “${query.replace}”${where}`, editedImageAt, assignments);
+    return planBulkPaced(`Replace “${query.find}” by “${query.replace}”${where}`, editedImageAt, assignments);
   }, [paths, fields, replaced]);
   return (
-    <BulkDialog title="Find and replace" plan={plan} hint={hintOf(complete, replaced, query.mode)}>
+    <BulkDialog title="Find and replace" planned={planned} hint={hintOf(complete, replaced, query.mode)}>
       <div className="bulk-form">
         <Texts query={query} invalid={replaced?.ok === false} onChange={setQuery} />
         <FieldChoice fields={searchable} value={field} onChange={setField} />

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { planBulk } from '../../../shared/model/bulk-plan.ts';
+import { planBulkPaced } from '../../../shared/model/bulk-plan.ts';
 import { mergeAssignments } from '../../../shared/model/spelling-merge.ts';
 import { categories } from '../../../shared/problems/checks/spelling.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
@@ -10,7 +10,7 @@ import { ClusterLine } from './ClusterLine.tsx';
 import { type Choices, choiceOf, chosenMerges, clustersOf, mergeLabel } from './cluster-choices.ts';
 import { FieldChoice } from './FieldChoice.tsx';
 import { useScope } from './ScopeChoice.tsx';
-import { useOfImages } from './use-plan.ts';
+import { useOfImages, usePlan } from './use-plan.ts';
 import './cluster-list.css';
 
 const fieldKeys = categories.map((field) => field.key);
@@ -22,17 +22,17 @@ export function MergeDialog({ paths: given, field: first }: BulkToolProps) {
   const [choices, setChoices] = useState<Choices>(new Map());
   const fields = useMemo(() => (field === null ? categories : [fieldOf(field)]), [field]);
   const clusters = useOfImages(() => clustersOf(paths, fields), [paths, fields]);
-  const plan = useOfImages(() => {
+  const planned = usePlan(() => {
     const merges = chosenMerges(clusters, choices);
     if (merges.length === 0) return null;
-    return planBulk(mergeLabel(merges), editedImageAt, mergeAssignments(editedImages(paths), merges));
+    return planBulkPaced(mergeLabel(merges), editedImageAt, mergeAssignments(editedImages(paths), merges));
   }, [paths, clusters, choices]);
   const none = clusters.length === 0;
   const hint = none
     ? 'No two values look like spellings of one.'
     : 'Tick the values whose spellings are to become one.';
   return (
-    <BulkDialog title="Merge spellings" plan={plan} hint={hint}>
+    <BulkDialog title="Merge spellings" planned={planned} hint={hint}>
       <div className="bulk-form">
         <FieldChoice fields={fieldKeys} value={field} onChange={setField} />
         {choice}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { planBulk } from '../../../shared/model/bulk-plan.ts';
+import { planBulkPaced } from '../../../shared/model/bulk-plan.ts';
 import { applyPlan } from '../../stores/bulk.ts';
 import { editedImageAt } from '../../stores/edit-actions.ts';
 import { closeDialog } from '../../stores/view.ts';
@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { countOf } from '../../ui/count.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { PreviewPanel } from '../bulk/PreviewPanel.tsx';
-import { useOfImages } from '../bulk/use-plan.ts';
+import { usePlan } from '../bulk/use-plan.ts';
 import { ColumnsStep } from './ColumnsStep.tsx';
 import { FileStep } from './FileStep.tsx';
 import { type TableChoices, useTable } from './use-table.ts';
@@ -24,15 +24,16 @@ export function ImportDialog({ file: given }: { readonly file: File | null }) {
   const [isPartial, setPartial] = useState(false);
   const table = useTable(file, choices);
   const result = table.result?.ok ? table.result.value : null;
-  const plan = useOfImages(() => {
+  const planned = usePlan(() => {
     if (!result || step === 'columns') return null;
     const leftOut = result.problems.map(({ line, path, problem }) => ({
       path: path || '(no image)',
       ...(problem.field && { field: problem.field }),
       reason: `Line ${line.toLocaleString('en')}: ${problem.message} ${problem.fix}`,
     }));
-    return planBulk(`Import ${file?.name}`, editedImageAt, result.assignments, leftOut);
+    return planBulkPaced(`Import ${file?.name}`, editedImageAt, result.assignments, leftOut);
   }, [result, step, file]);
+  const plan = planned.isCurrent ? planned.plan : null;
   const choose = (next: File) => {
     setFile(next);
     setChoices(noChoices);

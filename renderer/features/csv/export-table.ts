@@ -1,5 +1,5 @@
 import { type CsvFormat, csvPieces } from '../../../shared/model/table-csv.ts';
-import { runSliced } from '../../run-sliced.ts';
+import { drive } from '../../drive.ts';
 import { saveFile } from '../../save-file.ts';
 import { editedImages } from '../../stores/edit-actions.ts';
 import { showNotice } from '../../stores/notice.ts';
@@ -21,8 +21,8 @@ function* wholeText(paths: readonly string[], format: CsvFormat): Generator<void
 
 /** Writes images as they would be saved into a CSV file that the user names, and tells what became of it. */
 export async function exportTable(name: string, paths: readonly string[], format: CsvFormat): Promise<void> {
-  const text = await runSliced(wholeText(paths, format), new AbortController().signal);
-  const saved = await saveFile(name, text ?? '');
+  const text = await new Promise<string>((resolve) => drive(wholeText(paths, format), resolve));
+  const saved = await saveFile(name, text);
   if (!saved.ok) showNotice({ tone: 'error', text: `${saved.problem.message} ${saved.problem.fix}`, actions: [] });
   else if (saved.value !== null) {
     showNotice({ tone: 'done', text: `${countOf(paths.length, 'image')} written to ${saved.value}.`, actions: [] });

@@ -4,7 +4,7 @@ import type { Conventions } from '../../../shared/csv/conventions.ts';
 import { type OpenTable, openTable, type TableForm } from '../../../shared/csv/open-table.ts';
 import { importTable, type TableImport } from '../../../shared/csv/table-import.ts';
 import type { Result } from '../../../shared/result.ts';
-import { runSliced } from '../../run-sliced.ts';
+import { drive } from '../../drive.ts';
 import { effectiveRowAt } from '../../stores/edits.ts';
 import { useFolder } from '../../stores/folder.ts';
 
@@ -60,13 +60,13 @@ export function useTable(
     if (!opened?.ok) return;
     const own = chosen ?? guessColumns(opened.value.headings);
     setRoles(own);
-    const stop = new AbortController();
     const images = { paths: useFolder.getState().rows.paths, rowAt: effectiveRowAt };
     const steps = importTable(opened.value, images, { roles: own, emptyClears, ...conventions });
-    void runSliced(steps, stop.signal, (lines) => setState({ result: null, lines })).then((result) => {
-      if (result && !stop.signal.aborted) setState({ result, lines: 0 });
-    });
-    return () => stop.abort();
+    return drive(
+      steps,
+      (done) => setState({ result: done, lines: 0 }),
+      (lines) => setState({ result: null, lines }),
+    );
   }, [opened, chosen, conventions, emptyClears]);
   return { opened, roles, ...state };
 }

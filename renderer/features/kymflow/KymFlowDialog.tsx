@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { planBulk } from '../../../shared/model/bulk-plan.ts';
+import { planBulkPaced } from '../../../shared/model/bulk-plan.ts';
 import { type KymFlowImage, kymFlowAssignments } from '../../../shared/model/kymflow-import.ts';
 import { host } from '../../host/host.ts';
 import { useAnswer } from '../../host/use-answer.ts';
@@ -7,7 +7,7 @@ import { editedImageAt, imagesLabel } from '../../stores/edit-actions.ts';
 import { useFolder } from '../../stores/folder.ts';
 import { countOf } from '../../ui/count.ts';
 import { BulkDialog } from '../bulk/BulkDialog.tsx';
-import { useOfImages } from '../bulk/use-plan.ts';
+import { usePlan } from '../bulk/use-plan.ts';
 import './kymflow-dialog.css';
 
 const none: readonly KymFlowImage[] = [];
@@ -18,16 +18,16 @@ export function KymFlowDialog({ paths }: { readonly paths: readonly string[] }) 
   const answer = useAnswer(folder, () => host.request('kymflow.read', { folder, paths: [...paths] }));
   const found = answer?.ok ? answer.value : none;
   const [replace, setReplace] = useState(false);
-  const plan = useOfImages(() => {
+  const planned = usePlan(() => {
     if (found.length === 0) return null;
     const label = `Import from KymFlow for ${imagesLabel(found.map(({ path }) => path))}`;
-    return planBulk(label, editedImageAt, kymFlowAssignments(found, editedImageAt, replace));
+    return planBulkPaced(label, editedImageAt, kymFlowAssignments(found, editedImageAt, replace));
   }, [found, replace]);
   const failure = answer && !answer.ok ? answer.problem.message : null;
   return (
     <BulkDialog
       title="Import from KymFlow"
-      plan={plan}
+      planned={planned}
       hint={failure ?? (answer ? 'There is no KymFlow file beside these images.' : 'Reading…')}
     >
       <div className="kymflow-dialog">

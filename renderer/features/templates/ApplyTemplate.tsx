@@ -1,6 +1,6 @@
 import { useEffect, useId, useMemo, useState } from 'react';
 import { currentValue } from '../../../shared/model/assignment.ts';
-import { planBulk } from '../../../shared/model/bulk-plan.ts';
+import { planBulkPaced } from '../../../shared/model/bulk-plan.ts';
 import { type StoredTemplate, type TemplateValue, templateContent } from '../../../shared/model/template.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { editedImageAt, imagesLabel } from '../../stores/edit-actions.ts';
@@ -10,7 +10,7 @@ import type { BulkToolProps } from '../bulk/BulkTools.tsx';
 import { FieldTicks } from '../bulk/FieldTicks.tsx';
 import { valueText } from '../bulk/preview-lines.ts';
 import { useScope } from '../bulk/ScopeChoice.tsx';
-import { useOfImages } from '../bulk/use-plan.ts';
+import { usePlan } from '../bulk/use-plan.ts';
 import { TemplateTroubles } from './TemplateTroubles.tsx';
 import './templates.css';
 
@@ -60,10 +60,10 @@ export function ApplyTemplate({ paths: given }: BulkToolProps) {
   const template = templates.find((each) => each.id === id) ?? templates[0];
   const content = useMemo(() => template && templateContent(template), [template]);
   const values = useMemo(() => content?.values.filter(({ field }) => !off.has(field)) ?? [], [content, off]);
-  const plan = useOfImages(() => {
+  const planned = usePlan(() => {
     if (!template || values.length === 0) return null;
     const label = `Apply template ${template.name} to ${imagesLabel(paths)}`;
-    return planBulk(label, editedImageAt, assignmentsOf(paths, values, onlyEmpty));
+    return planBulkPaced(label, editedImageAt, assignmentsOf(paths, values, onlyEmpty));
   }, [template, values, paths, onlyEmpty]);
   const fields = content?.values.map(({ field }) => field) ?? [];
   const texts = new Map(content?.values.map(({ field, value }) => [field, valueText(field, value)]));
@@ -73,7 +73,7 @@ export function ApplyTemplate({ paths: given }: BulkToolProps) {
     setOff(new Set());
   };
   return (
-    <BulkDialog title="Apply template" plan={plan} hint={hintFor(isRead, template !== undefined)}>
+    <BulkDialog title="Apply template" planned={planned} hint={hintFor(isRead, template !== undefined)}>
       {template && (
         <div className="bulk-form">
           <TemplateChoice templates={templates} value={template.id} onChange={choose} />
