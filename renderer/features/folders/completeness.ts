@@ -36,10 +36,33 @@ export function filledMask(row: ImageRow): number {
   return mask;
 }
 
+/** How many rows have which mask: a folder holds few different ones. */
+export class MaskTally {
+  readonly #counts = new Map<number, number>();
+
+  /** Counts a row. */
+  add(row: ImageRow): void {
+    const mask = filledMask(row);
+    this.#counts.set(mask, (this.#counts.get(mask) ?? 0) + 1);
+  }
+
+  /** How many rows have a value, for each field. */
+  filled(): number[] {
+    const filled = completedFields.map(() => 0);
+    for (const [mask, count] of this.#counts) {
+      for (let bit = 0, left = mask; left !== 0; bit++, left >>= 1) {
+        if (left & 1) filled[bit] = (filled[bit] ?? 0) + count;
+      }
+    }
+    return filled;
+  }
+}
+
 /** How many rows have a value, for each field. */
 export function filledCounts(rows: Rows): readonly number[] {
-  const masksOfRows = [...rows.byPath.values()].map(filledMask);
-  return completedFields.map((_, bit) => masksOfRows.reduce((count, mask) => count + ((mask >> bit) & 1), 0));
+  const tally = new MaskTally();
+  for (const row of rows.byPath.values()) tally.add(row);
+  return tally.filled();
 }
 
 /** A field of an image that unsaved edits fill (1) or empty (-1). */

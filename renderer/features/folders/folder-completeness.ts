@@ -1,6 +1,6 @@
 import type { Edits } from '../../../shared/model/pending-edit.ts';
 import type { Rows } from '../../stores/rows.ts';
-import { completedFields, filledMask, fillSteps } from './completeness.ts';
+import { completedFields, fillSteps, MaskTally } from './completeness.ts';
 
 /** How many images of a folder have a value, field by field. */
 export interface FolderCompleteness {
@@ -13,36 +13,38 @@ export interface FolderCompleteness {
 
 type Counts = { readonly folder: string | null; total: number; readonly filled: number[] };
 
-const none = (folder: string | null): Counts => ({ folder, total: 0, filled: completedFields.map(() => 0) });
-
 /** The folder that an image lies in. */
 export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
-function add(counts: Counts, mask: number): void {
-  counts.total += 1;
-  for (let bit = 0, left = mask; left !== 0; bit++, left >>= 1) {
-    if (left & 1) counts.filled[bit] = (counts.filled[bit] ?? 0) + 1;
-  }
+/** Whether an image lies in a folder itself. */
+function isIn(path: string, folder: string): boolean {
+  return path.startsWith(folder) && path.lastIndexOf('/') === (folder === '' ? -1 : folder.length);
 }
 
-function countsByFolder(rows: Rows): Map<string, Counts> {
-  const folders = new Map<string, Counts>();
-  let last: Counts = none(null);
-  for (const path of rows.paths) {
-    const folder = folderOf(path);
+function countsByFolder({ paths, byPath }: Rows): Map<string, Counts> {
+  const folders = new Map<string, { total: number; readonly tally: MaskTally }>();
+  let folder = '';
+  let last = folders.get(folder);
+  for (const path of paths) {
     // Paths are sorted: the folder is mostly that of the image before.
-    if (last.folder !== folder) last = folders.get(folder) ?? none(folder);
-    if (last.total === 0) folders.set(folder, last);
-    const row = rows.byPath.get(path);
-    if (row) add(last, filledMask(row));
+    if (!last || !isIn(path, folder)) {
+      folder = folderOf(path);
+      last = folders.get(folder) ?? { total: 0, tally: new MaskTally() };
+      folders.set(folder, last);
+    }
+    last.total += 1;
+    const row = byPath.get(path);
+    if (row) last.tally.add(row);
   }
-  return folders;
+  return new Map(
+    [...folders].map(([name, { total, tally }]) => [name, { folder: name, total, filled: tally.filled() }]),
+  );
 }
 
 function sum(folders: Iterable<Counts>): Counts {
-  const all = none(null);
+  const all: Counts = { folder: null, total: 0, filled: completedFields.map(() => 0) };
   for (const { total, filled } of folders) {
     all.total += total;
     filled.forEach((count, bit) => {

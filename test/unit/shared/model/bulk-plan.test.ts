@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Assignment, EditedImage } from '../../../../shared/model/assignment.ts';
-import { changedFields, groupChanges, planBulk, planPending } from '../../../../shared/model/bulk-plan.ts';
+import {
+  changedFields,
+  groupChanges,
+  planBulk,
+  planBulkPaced,
+  planPending,
+} from '../../../../shared/model/bulk-plan.ts';
 import { effectiveRow } from '../../../../shared/model/effective-row.ts';
 import type { ImageRow } from '../../../../shared/model/image-row.ts';
 import { type Edits, type ImageEdits, pendingEdit } from '../../../../shared/model/pending-edit.ts';
@@ -44,6 +50,31 @@ describe('a plan', () => {
       unchanged: ['b.tif'],
       excluded: [],
     });
+  });
+
+  test('of many images stops for breath, and looks at no more than two thousand things in between', () => {
+    const paths = Array.from({ length: 3000 }, (_, i) => `${i}.tif`);
+    let [looked, most, changing] = [0, 0, 0];
+    const lookedAt = function* () {
+      for (const each of set(region, 'cortex', ...paths)) {
+        looked += 1;
+        yield each;
+      }
+    };
+    const images = imagesOf(...paths.map((path) => aRow(path, {})));
+    const imageAt = (path: string) => {
+      looked += 1;
+      return images(path);
+    };
+    for (const work = planBulkPaced('Set', imageAt, lookedAt()); ; looked = 0) {
+      const step = work.next();
+      most = Math.max(most, looked);
+      if (!step.done) continue;
+      changing = step.value.patch.images.length;
+      break;
+    }
+    expect(changing).toBe(3000);
+    expect(most).toBeLessThanOrEqual(2000);
   });
 
   test('starts from unsaved edits, refused ones too', () => {
