@@ -3,7 +3,7 @@
  * `npm run bench`, or alone: `node test/bench/window.mjs [folder as files.mjs makes it] [words]`.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -47,7 +47,7 @@ class BenchWindow {
     const browser = await chromium.launch(await module.browserLaunch());
     const page = await browser.newPage({ viewport: { width: 1920, height: 1000 } });
     const opened = new BenchWindow();
-    Object.assign(opened, { folder, child, browser, page, cdp: await browser.newBrowserCDPSession() });
+    Object.assign(opened, { child, browser, page, cdp: await browser.newBrowserCDPSession() });
     opened.heap = await page.context().newCDPSession(page);
     const start = performance.now();
     await page.goto(address);
@@ -177,7 +177,7 @@ function previewOf(page, { words, title, set = async () => {}, clear, act }) {
 }
 
 /** Works on a range of 10,000 lines, the table filtered to ten folders. */
-function onManyLines({ page, folder }) {
+function onManyLines({ page }) {
   const filter = page.getByRole('searchbox', { name: 'Filter images by any value' });
   const species = page.getByRole('complementary', { name: 'Inspector' }).getByLabel('Species', { exact: true });
   const typeIntoFirst = async (text) => {
@@ -249,17 +249,6 @@ function onManyLines({ page, folder }) {
         await page.keyboard.press('Control+d');
       },
       act: () => page.keyboard.press('Control+s'),
-    },
-    'a sidecar of another program': {
-      place: speciesOf(0),
-      before: async (round) => {
-        if (round === 0) await begin();
-      },
-      act: async (round) => {
-        const experiment_metadata = { species: `fox ${Date.now()} ${round}` };
-        await page.keyboard.press('Shift');
-        writeFileSync(join(folder, 'day 10/010000.tif.json'), JSON.stringify({ version: 2, experiment_metadata }));
-      },
     },
   };
 }
