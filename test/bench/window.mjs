@@ -125,7 +125,7 @@ function awaitChange(place) {
   const kinds = ['keydown', 'click', 'input'];
   window.benchTasks.length = 0;
   window.benchDone = new Promise((resolve, reject) => {
-    setTimeout(() => reject(new Error(`nothing changed at ${place}, which says ${before}`)), 20_000);
+    setTimeout(() => reject(new Error(`nothing changed at ${place}, which says ${before}`)), 120_000);
     const begin = ({ timeStamp }) => {
       for (const kind of kinds) window.removeEventListener(kind, begin, true);
       const look = () => {
@@ -164,12 +164,11 @@ async function openTool(page, words, title) {
 }
 
 /** A tool's form on 10,000 images, entered into again and again; the preview follows. */
-function previewOf(page, { words, title, set = async () => {}, clear, act }) {
+function previewOf(page, { words, title, clear, act }) {
   const before = async (round) => {
     if (round === 0) {
       await page.keyboard.press('Escape');
       await openTool(page, words, title);
-      await set();
     }
     await clear();
   };
@@ -258,7 +257,6 @@ function onTools({ page }) {
   const dialog = page.getByRole('dialog');
   const cleared = dialog.getByRole('checkbox', { name: /^Species/ });
   const find = dialog.getByRole('textbox', { name: 'Find' });
-  const pattern = dialog.getByRole('textbox', { name: 'Pattern' });
   return {
     'preview of 10,000 images': previewOf(page, {
       words: 'clear fields',
@@ -271,13 +269,6 @@ function onTools({ page }) {
       title: 'Find and replace',
       clear: () => find.fill(''),
       act: () => find.pressSequentially('mou'),
-    }),
-    'fill 4 fields of 10,000 images from their paths': previewOf(page, {
-      words: 'fill from path',
-      title: 'Fill from path',
-      set: () => dialog.getByRole('radio', { name: 'Replace other values too' }).check(),
-      clear: () => pattern.fill(''),
-      act: () => pattern.fill('{region} {species}/{genotype}{note}'),
     }),
   };
 }
