@@ -3,7 +3,8 @@ import { acceptedField, type FieldKey, isEditableKey } from '../shared/schema/fi
 import { assign, discard, imagesLabel } from './stores/edit-actions.ts';
 import { useEdits } from './stores/edits.ts';
 import { useProblems } from './stores/problems.ts';
-import { reveal, select, useSelection } from './stores/selection.ts';
+import { reveal } from './stores/reveal.ts';
+import { select, useSelection } from './stores/selection.ts';
 import { groupOf, useTable } from './stores/table.ts';
 
 /** Paths of the selected images. */

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { FieldKey } from '../../shared/schema/fields.ts';
-import { reveal } from './selection.ts';
+import { reveal } from './reveal.ts';
 import { showPanel } from './view.ts';
 
 /** A page of the inspector. */

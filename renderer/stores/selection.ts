@@ -66,8 +66,8 @@ export function focusHead(head: string): void {
   useSelection.setState({ head });
 }
 
-/** Selects one row, brings it into view and gives it the keyboard. */
-export function reveal(path: string, field?: FieldKey): void {
+/** Selects one row that the table shows, brings it into view and gives it the keyboard. */
+export function focusOn(path: string, field?: FieldKey): void {
   select([path], path, field);
   useSelection.setState((state) => ({ reveal: state.reveal + 1, field: field ?? null }));
 }

@@ -145,6 +145,11 @@ export function setGroup(group: FieldKey | null): void {
   useView.setState({ group, collapsed: new Set() });
 }
 
+/** Unfolds every group. */
+export function unfoldGroups(): void {
+  useView.setState({ collapsed: new Set() });
+}
+
 /** Folds a group, or unfolds it. */
 export function toggleGroup(name: string): void {
   useView.setState(({ collapsed }) => {

@@ -126,6 +126,8 @@ test('a folder is annotated, looked over and saved by keyboard alone', async ({ 
   await main.isClean();
   await holdsFocus(main.focusedCell);
 
+  // One that the filter hides, and one that it would have shown.
+  await findImage(main, '20251030_A106_0003.tif');
   await findImage(main, '20251106_A110_0005.tif');
   await keyboard.press('ControlOrMeta+2');
   await tabTo(page, main.inspector.getByRole('tab', { name: 'Metadata' }), 'Shift+Tab');

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect } from 'react';
 import { select, useSelection } from '../../stores/selection.ts';
 import { useView } from '../../stores/view.ts';
 import { useRequests } from '../../window-actions.ts';
@@ -114,15 +114,11 @@ export function useGridFocus(
   frameRef: RefObject<HTMLDivElement | null>,
   source: readonly GridRow[],
 ): void {
-  // An image to be brought into view that the lines do not show yet: a filter was just taken away.
-  const wanted = useRef<string | null>(null);
   useEffect(() => {
     const grid = gridRef.current;
     const frame = frameRef.current;
     if (!grid || !frame) return;
     const take = () => {
-      const { focused } = useSelection.getState();
-      if (focused !== null && !shows(source, focused)) wanted.current = focused;
       grid.focus({ preventScroll: true });
       void scrollTo(grid, source);
     };
@@ -165,12 +161,6 @@ export function useGridFocus(
   useEffect(() => {
     const grid = gridRef.current;
     if (!grid) return;
-    const path = wanted.current;
-    if (path === null || !shows(source, path)) {
-      void followLines(grid, source);
-      return;
-    }
-    wanted.current = null;
-    if (useSelection.getState().focused === path) void scrollTo(grid, source);
+    void followLines(grid, source);
   }, [gridRef, source]);
 }

@@ -4,9 +4,8 @@ import '@mantine/spotlight/styles.css';
 import { run } from '../../commands.ts';
 import { effectiveRowAt } from '../../stores/edits.ts';
 import { useFolder } from '../../stores/folder.ts';
-import { reveal } from '../../stores/selection.ts';
-import { useTable } from '../../stores/table.ts';
-import { clearFilters, setFilter } from '../../stores/view.ts';
+import { reveal } from '../../stores/reveal.ts';
+import { setFilter } from '../../stores/view.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { focusTable } from '../../window-actions.ts';
 import { type FoundCommand, findCommands, findImages } from './palette-actions.ts';
@@ -29,15 +28,10 @@ function CommandEntry({ command }: { readonly command: FoundCommand }) {
   );
 }
 
-function showImage(path: string): void {
-  if (!useTable.getState().paths.includes(path)) clearFilters();
-  requestAnimationFrame(() => reveal(path));
-}
-
 function ImageEntry({ path }: { readonly path: string }) {
   const slash = path.lastIndexOf('/');
   return (
-    <Spotlight.Action className="palette-entry" onClick={() => showImage(path)}>
+    <Spotlight.Action className="palette-entry" onClick={() => requestAnimationFrame(() => reveal(path))}>
       <span className="palette-label clip">{path.slice(slash + 1)}</span>
       <span className="palette-reason clip">{path.slice(0, Math.max(0, slash))}</span>
     </Spotlight.Action>
