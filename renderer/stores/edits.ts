@@ -56,13 +56,6 @@ export function effectiveRowAt(path: string): ImageRow | undefined {
   return row && overlay(row, useEdits.getState().edits.get(path));
 }
 
-/** The effective row at a path; renders again when it changes. */
-export function useEffectiveRow(path: string | null): ImageRow | undefined {
-  const row = useFolder((state) => (path === null ? undefined : state.rows.byPath.get(path)));
-  const edits = useEdits((state) => (path === null ? undefined : state.edits.get(path)));
-  return row && overlay(row, edits);
-}
-
 /** What the sidecar said when restored edits were made. */
 function beginnings({ changes }: ImagePatch): FieldValues {
   return Object.fromEntries(changes.flatMap(({ field, before }) => (before === undefined ? [] : [[field, before]])));

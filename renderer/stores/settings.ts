@@ -46,8 +46,3 @@ export function rememberFolder(path: string): void {
   const others = useSettings.getState().recentFolders.filter((other) => other !== path);
   changeSettings({ recentFolders: [path, ...others].slice(0, recentCount) });
 }
-
-/** Takes a folder out of the recent ones. */
-export function forgetFolder(path: string): void {
-  changeSettings({ recentFolders: useSettings.getState().recentFolders.filter((other) => other !== path) });
-}
