@@ -118,6 +118,20 @@ test.describe('the table as a spreadsheet', () => {
     await expect(main.status).toContainText('1 selected');
   });
 
+  test('from the name into the columns and back, as fast as the keys are pressed', async ({ main }) => {
+    const { keyboard } = main.page;
+    await main.image(second).click();
+    await keyboard.press('ArrowRight');
+    await keyboard.type('rat');
+    await keyboard.press('Enter');
+    await expect(await main.cellOf(second, 'Species')).toHaveText('rat');
+    await main.image(second).click();
+    await keyboard.press('Tab');
+    await expect(await main.cellOf(second, 'Species')).toBeFocused();
+    await keyboard.press('ArrowLeft');
+    await expect(main.image(second)).toBeFocused();
+  });
+
   test('columns are filtered from their heads by mouse and keyboard, together and with the filter over all', async ({
     main,
   }) => {

@@ -7,7 +7,7 @@ import { enterText } from './cell-entry.ts';
 import { nameColumn } from './columns.ts';
 import { fillDown } from './fill-down.ts';
 import { selectLines } from './grid-events.ts';
-import { type Cell, cellAfter, extendsRange, movingEnd } from './grid-move.ts';
+import { type Cell, cellAfter, extendsRange, movingEnd, sideBeyond } from './grid-move.ts';
 import { shownFields } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
 
@@ -43,6 +43,16 @@ function showLine(grid: Grid, y: number): void {
   else if (bottom > view.scrollTop + view.clientHeight) view.scrollTop = bottom - view.clientHeight;
 }
 
+/** Moves between the names, which stand still, and the columns beside them. */
+function cross(grid: Grid, columns: string, { original, focus }: KeyDetail): boolean {
+  const side = sideBeyond(original);
+  const to = side === 'right' ? 'rgCol' : 'colPinStart';
+  if (!focus || side === null || to === columns) return false;
+  const cell = { x: 0, y: focus.y };
+  void grid.setCellsFocus(cell, cell, to, 'rgRow');
+  return true;
+}
+
 /** Moves the focus, or the end of the range, at once; the answer is false at the edge, where the grid knows better. */
 function move(grid: Grid, place: Element, detail: KeyDetail, source: readonly GridRow[]): boolean {
   const { original, focus, range, lastCell } = detail;
@@ -52,7 +62,7 @@ function move(grid: Grid, place: Element, detail: KeyDetail, source: readonly Gr
   const extending = extendsRange(original);
   const from = extending && range ? movingEnd(focus, range) : focus;
   const next = cellAfter(original, from, extent);
-  if (!next) return extending && original.key.startsWith('Arrow');
+  if (!next) return extending ? original.key.startsWith('Arrow') : cross(grid, columns, detail);
   void grid.setCellsFocus(extending ? focus : next, next, columns, rows);
   if (!extending) return true;
   // The grid tells of ranges that were dragged, not of those that it is given.
@@ -106,6 +116,11 @@ export function onGridKey(grid: Grid, event: Event, source: readonly GridRow[]):
   const detail = (event as CustomEvent<KeyDetail>).detail;
   const { original, focus, edit } = detail;
   if (!focus || !(event.target instanceof Element)) return;
+  // Names and columns each hear every key: what led into the columns must not lead on in them.
+  if (original.defaultPrevented) {
+    event.preventDefault();
+    return;
+  }
   if (edit) {
     if (isEarly(detail)) void takeEarly(grid, event, detail);
     return;

@@ -52,6 +52,14 @@ export function cellAfter(pressed: MoveKey, from: Cell, extent: Extent): Cell | 
   return next && isInside(next, extent) ? next : null;
 }
 
+/** The side to which a key leads beyond the first or last cell of a line: out of the names, or back into them. */
+export function sideBeyond({ key, shiftKey, ctrlKey, metaKey, altKey }: MoveKey): 'left' | 'right' | null {
+  if (ctrlKey || metaKey || altKey) return null;
+  if (key === 'Tab') return shiftKey ? 'left' : 'right';
+  if (shiftKey) return null;
+  return key === 'ArrowLeft' ? 'left' : key === 'ArrowRight' ? 'right' : null;
+}
+
 /** Whether a key changes how far the selected range goes, instead of moving the focus. */
 export function extendsRange({ key, shiftKey }: MoveKey): boolean {
   return shiftKey && key !== 'Tab';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cellAfter, extendsRange, movingEnd } from '../../../../renderer/features/file-table/grid-move.ts';
+import { cellAfter, extendsRange, movingEnd, sideBeyond } from '../../../../renderer/features/file-table/grid-move.ts';
 
 const extent = { columns: 6, lines: 100, page: 20 };
 const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
@@ -33,4 +33,14 @@ test('Shift moves the corner that has not the focus; Shift+Tab only goes back', 
   expect(extendsRange({ key: 'End', ...plain, shiftKey: true })).toBe(true);
   expect(extendsRange({ key: 'Tab', ...plain, shiftKey: true })).toBe(false);
   expect(movingEnd({ x: 4, y: 9 }, { x: 1, y: 9, x1: 4, y1: 12 })).toEqual({ x: 1, y: 12 });
+});
+
+test('arrows and Tab lead out of the names and back; a range and a jump stay', () => {
+  expect(sideBeyond({ key: 'ArrowRight', ...plain })).toBe('right');
+  expect(sideBeyond({ key: 'ArrowLeft', ...plain })).toBe('left');
+  expect(sideBeyond({ key: 'Tab', ...plain })).toBe('right');
+  expect(sideBeyond({ key: 'Tab', ...plain, shiftKey: true })).toBe('left');
+  expect(sideBeyond({ key: 'ArrowRight', ...plain, shiftKey: true })).toBeNull();
+  expect(sideBeyond({ key: 'ArrowRight', ...plain, ctrlKey: true })).toBeNull();
+  expect(sideBeyond({ key: 'ArrowDown', ...plain })).toBeNull();
 });
