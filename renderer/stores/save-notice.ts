@@ -1,4 +1,5 @@
 import type { SaveOutcome } from '../../shared/ipc.ts';
+import { countOf } from '../ui/count.ts';
 import type { Notice, NoticeAction } from './notice.ts';
 import { openDialog, showOnly } from './view.ts';
 
@@ -20,8 +21,23 @@ function count(n: number, word: string): string[] {
   return n === 0 ? [] : [`${n.toLocaleString('en')} ${word}`];
 }
 
-/** The one line that tells what became of a save. */
-export function saveNotice(outcomes: readonly SaveOutcome[], retry: (paths: readonly string[]) => void): Notice {
+/** The images that a save leaves with invalid entries, in words. */
+function keeping(invalid: readonly string[]): string[] {
+  if (invalid.length === 0) return [];
+  return [`${countOf(invalid.length, 'image')} ${invalid.length === 1 ? 'keeps' : 'keep'} an invalid entry, unsaved.`];
+}
+
+/** Shows the images whose unsaved entries are invalid. */
+export function showInvalid(paths: readonly string[]): NoticeAction {
+  return { label: 'Show', run: () => showOnly('invalid', paths) };
+}
+
+/** The one line that tells what became of a save; `invalid` are the images whose refused entries it left alone. */
+export function saveNotice(
+  outcomes: readonly SaveOutcome[],
+  invalid: readonly string[],
+  retry: (paths: readonly string[]) => void,
+): Notice {
   const conflicting = outcomes.filter((outcome) => outcome.conflicts.length > 0);
   const failed = outcomes.filter((outcome) => outcome.state === 'failed' && outcome.conflicts.length === 0);
   const done = outcomes.length - conflicting.length - failed.length;
@@ -30,12 +46,14 @@ export function saveNotice(outcomes: readonly SaveOutcome[], retry: (paths: read
     failed[0] ? `${parts}: ${cause(failed[0])}` : parts,
     ...count(conflicting.length, 'changed on disk too.'),
     ...count(outcomes.filter((outcome) => outcome.repairs.length > 0).length, 'repaired in the same save.'),
+    ...keeping(invalid),
   ];
-  const tone = failed.length > 0 ? 'error' : conflicting.length > 0 ? 'warning' : 'done';
+  const tone = failed.length > 0 ? 'error' : conflicting.length + invalid.length > 0 ? 'warning' : 'done';
+  const actions = leftoverActions(failed, conflicting, retry);
   return {
     tone,
     text: text.filter(Boolean).map(sentence).join(' '),
-    actions: leftoverActions(failed, conflicting, retry),
+    actions: actions.length === 0 && invalid.length > 0 ? [showInvalid(invalid)] : actions,
   };
 }
 

@@ -7,8 +7,7 @@ import { host } from '../host/host.ts';
 import { editsOf, setImageEdits, useEdits } from './edits.ts';
 import { replaceRows, useFolder } from './folder.ts';
 import { showNotice } from './notice.ts';
-import { saveNotice } from './save-notice.ts';
-import { showOnly } from './view.ts';
+import { saveNotice, showInvalid } from './save-notice.ts';
 
 interface SavingState {
   /** Images done and to do while a save runs. */
@@ -68,7 +67,12 @@ function keepLeftovers(outcomes: readonly SaveOutcome[]): void {
   useSaving.setState({ conflicts, failures });
 }
 
-async function save(images: readonly ImagePatch[]): Promise<boolean> {
+/** The images among `paths` whose edits hold an entry that its field refuses. */
+function withInvalid(paths: readonly string[]): readonly string[] {
+  return paths.filter((path) => [...editsOf(path).values()].some(({ problem }) => problem));
+}
+
+async function save(images: readonly ImagePatch[], asked: readonly string[]): Promise<boolean> {
   const { folder } = useFolder.getState();
   if (!folder || images.length === 0 || useSaving.getState().progress) return false;
   useSaving.setState({ progress: { done: 0, total: images.length } });
@@ -80,7 +84,7 @@ async function save(images: readonly ImagePatch[]): Promise<boolean> {
     return false;
   }
   takeOutcomes(images, result.value);
-  showNotice(saveNotice(result.value, (paths) => void save(savable(paths))));
+  showNotice(saveNotice(result.value, withInvalid(asked), (paths) => void saveImages(paths)));
   return result.value.every((outcome) => outcome.state !== 'failed' && outcome.conflicts.length === 0);
 }
 
@@ -90,14 +94,14 @@ function mutable(image: ImagePatch): { path: string; changes: FieldChange[] } {
 
 function tellInvalid(paths: readonly string[]): void {
   const text = 'Nothing was saved: every unsaved entry is invalid. Correct it, or clear it.';
-  showNotice({ tone: 'warning', text, actions: [{ label: 'Show', run: () => showOnly('invalid', paths) }] });
+  showNotice({ tone: 'warning', text, actions: [showInvalid(paths)] });
 }
 
 /** Saves the unsaved edits of these images; true when all of them were written. */
 export async function saveImages(paths: readonly string[]): Promise<boolean> {
   const images = savable(paths);
   const edited = paths.filter((path) => editsOf(path).size > 0);
-  if (edited.length === 0 || images.length > 0) return save(images);
+  if (edited.length === 0 || images.length > 0) return save(images, edited);
   tellInvalid(edited);
   return false;
 }

@@ -47,6 +47,9 @@ test('a save writes the changes, and leaves what was refused', async () => {
   });
   expect(useFolder.getState().rows.byPath.get('a.tif')).toBe(row);
   expect([...(useEdits.getState().edits.get('a.tif')?.keys() ?? [])]).toEqual([depth]);
+  const { notice } = useNotice.getState();
+  expect(notice).toMatchObject({ tone: 'warning', text: '1 saved. 1 image keeps an invalid entry, unsaved.' });
+  expect(notice?.actions.map(({ label }) => label)).toEqual(['Show']);
 });
 
 test('what is typed while a save runs stays unsaved', async () => {
