@@ -8,6 +8,11 @@ const maxCompanion = 1024 * 1024;
 /** Asking for this many absent files costs as much as listing a folder; a single image is not worth a listing. */
 const missesBeforeListing = 24;
 
+/** Whether a file of this name may be a text that microscope programs write beside an image. */
+export function isTextName(name: string): boolean {
+  return /\.txt$/i.test(name);
+}
+
 /** What the header reader may know of an image's folder: texts beside it and names with a common beginning. */
 export class FolderContext {
   readonly folder: string;

@@ -132,7 +132,7 @@ class Scan {
   }
 
   #jobOf({ path, image, linked = false, isBare = false, hasOlder, hasTexts }: FoundImage): ImageJob {
-    const job = { path, image, linked, isBare, ...(hasOlder !== undefined && { hasOlder }) };
+    const job = { path, image, linked, isBare, hasTexts, ...(hasOlder !== undefined && { hasOlder }) };
     const row = hasTexts || hasOlder ? undefined : this.#options.knownRow?.(path);
     if (!row || row.dialect === 'olympus' || row.problems.some(({ code }) => code === 'kymflow-found')) return job;
     return { ...job, known: { stamp: row.stamp, sidecarStamp: row.sidecarStamp } };

@@ -10,7 +10,7 @@ import { removeStaleTemps } from './stale-temps.ts';
 export interface FoundImage extends ImageJob {
   /** Why it is not read at all. */
   readonly refused?: string;
-  /** Whether texts beside it may tell of it: then its own stamp does not vouch for its header. */
+  /** Known of every image that is found: where there are texts, its own stamp does not vouch for its header. */
   readonly hasTexts: boolean;
 }
 

@@ -7,6 +7,7 @@ import { gunzip, gzip } from 'node:zlib';
 import type { ImageRow } from '../../shared/model/image-row.ts';
 import { realDisk } from './disk.ts';
 import { FolderSync } from './folder-sync.ts';
+import { packRows, unpackRows } from './packed-rows.ts';
 import { writeAtomic } from './write-atomic.ts';
 
 /** Rows of a folder's last complete scan. */
@@ -30,7 +31,7 @@ const mostFiles = 30;
 const mostBytes = 256 * 1024 * 1024;
 const mostUnpacked = 512 * 1024 * 1024;
 
-/** Rows that are parsed or written before others get their turn. */
+/** Rows of a line, which is parsed or written before others get their turn. */
 const rowsAtOnce = 2000;
 
 const pack = promisify(gzip);
@@ -112,8 +113,8 @@ export class HeaderCache {
 
 async function parseRows(lines: readonly string[]): Promise<readonly ImageRow[]> {
   const rows: ImageRow[] = [];
-  for (let start = 1; start < lines.length; start += rowsAtOnce) {
-    for (const line of lines.slice(start, start + rowsAtOnce)) rows.push(JSON.parse(line) as ImageRow);
+  for (const line of lines.slice(1)) {
+    rows.push(...unpackRows(line).filter((row) => row !== null));
     await nextTurn();
   }
   return rows;
@@ -122,8 +123,7 @@ async function parseRows(lines: readonly string[]): Promise<readonly ImageRow[]>
 async function printRows(heading: Heading, rows: readonly ImageRow[]): Promise<Buffer> {
   const parts = [Buffer.from(JSON.stringify(heading))];
   for (let start = 0; start < rows.length; start += rowsAtOnce) {
-    const some = rows.slice(start, start + rowsAtOnce).map((row) => `\n${JSON.stringify(row)}`);
-    parts.push(Buffer.from(some.join('')));
+    parts.push(Buffer.from(`\n${packRows(rows.slice(start, start + rowsAtOnce))}`));
     await nextTurn();
   }
   return Buffer.concat(parts);

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { ImageRow } from '../../shared/model/image-row.ts';
-import { type ImageJob, type Look, type Looks, type Roots, unpackRows, type WorkerRequest } from './image-job.ts';
+import type { ImageJob, Look, Looks, Roots, WorkerRequest } from './image-job.ts';
 import { lostRow } from './lost-row.ts';
+import { unpackRows } from './packed-rows.ts';
 import { noAnswer, PoolWorker, type WorkerOutcome } from './pool-worker.ts';
 
 interface Task {
@@ -53,7 +54,7 @@ export class HeaderPool {
     if (jobs.length === 0) return [];
     const outcome = await this.#submit({ kind: 'rows', roots, jobs }, signal);
     if (outcome.state === 'died') return this.#rowsAround(outcome, jobs, roots);
-    return unpackRows(outcome.answer);
+    return outcome.answer.kind === 'rows' ? unpackRows(outcome.answer.packed) : [];
   }
 
   /** A closer look at one image, before anything that waits; null when it killed the worker. */

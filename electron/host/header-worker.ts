@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { packRows, type WorkerAnswer, type WorkerRequest, type WorkerStart } from './image-job.ts';
+import type { WorkerAnswer, WorkerRequest, WorkerStart } from './image-job.ts';
 import { ImageReader } from './image-reader.ts';
+import { packRows } from './packed-rows.ts';
 
 /*
  * Worker thread that reads images and sidecars synchronously: several of these overlap the waiting for a drive, at a
@@ -33,7 +34,7 @@ function answer(request: WorkerRequest): WorkerAnswer {
     tellProgress(index);
     return reader.row(job);
   });
-  return packRows(rows);
+  return { kind: 'rows', packed: packRows(rows) };
 }
 
 parentPort?.on('message', (request: WorkerRequest) => {

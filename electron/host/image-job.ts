@@ -1,5 +1,5 @@
 import type { HeaderFact } from '../../shared/model/header.ts';
-import type { FileStamp, ImageRow } from '../../shared/model/image-row.ts';
+import type { FileStamp } from '../../shared/model/image-row.ts';
 import type { RawTags } from '../../shared/tiff/raw-tags.ts';
 
 /** One image for a worker to read. */
@@ -14,6 +14,8 @@ export interface ImageJob {
   readonly isBare?: boolean;
   /** Whether the folder's listing showed a file that may be KymFlow's; unsaid where it is to be looked for. */
   readonly hasOlder?: boolean;
+  /** Whether the folder's listing showed texts that may tell of the image; unsaid where they are to be looked for. */
+  readonly hasTexts?: boolean;
   /** Stamps of the last reading; when they still hold, the answer is null: the row is as it was. */
   readonly known?: { readonly stamp: FileStamp; readonly sidecarStamp: FileStamp | null };
   /** Why the header is not to be read; the sidecar is read all the same. */
@@ -48,26 +50,13 @@ export interface Looks {
   readonly tagText: string;
 }
 
-/**
- * What a worker answers. Rows, one for each job, travel as text: parsing it takes no longer than a structured clone, and
- * the parser makes one string of all the short ones that say the same, which leaves a third less of every row.
- */
+/** What a worker answers; rows, one for each job, as `packRows` packs them. */
 export type WorkerAnswer =
-  | { readonly kind: 'rows'; readonly json: string }
+  | { readonly kind: 'rows'; readonly packed: string }
   | { readonly kind: 'look'; readonly seen: Looks[keyof Looks] };
 
 /** What a worker is started with. */
 export interface WorkerStart {
   /** [0] index of the job being read, -1 before the first; [1] counts up with every job. */
   readonly progress: SharedArrayBuffer;
-}
-
-/** Rows as a worker's answer. */
-export function packRows(rows: readonly (ImageRow | null)[]): WorkerAnswer {
-  return { kind: 'rows', json: JSON.stringify(rows) };
-}
-
-/** The rows of a worker's answer; none of another one's. */
-export function unpackRows(answer: WorkerAnswer): readonly (ImageRow | null)[] {
-  return answer.kind === 'rows' ? (JSON.parse(answer.json) as readonly (ImageRow | null)[]) : [];
 }

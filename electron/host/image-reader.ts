@@ -10,7 +10,7 @@ import { type HeaderContext, type HeaderReading, readHeader } from '../../shared
 import { readRawTags, readTagText } from '../../shared/tiff/raw-tags.ts';
 import { readFlags } from './disk.ts';
 import { FileSources } from './file-source.ts';
-import { FolderContext } from './folder-context.ts';
+import { FolderContext, isTextName } from './folder-context.ts';
 import { fsReason, isFsError } from './fs-problem.ts';
 import type { ImageJob, Look, Looks, Roots } from './image-job.ts';
 import { kymFlowProblems } from './kymflow-file.ts';
@@ -39,18 +39,20 @@ export class ImageReader {
     const part = job.unreadable === undefined ? this.#image(job) : unreadable(job.unreadable);
     if (!part) return null;
     const { dialect, header, problems } = part.reading;
-    const { problems: sidecarProblems, ...ofSidecar } = job.isBare
-      ? noSidecar
-      : readSidecarAt(sidecarName(job.image), this.#roots.all);
+    const sidecar = job.isBare ? noSidecar : readSidecarAt(sidecarName(job.image), this.#roots.all);
     const row: ImageRow = {
       path: job.path,
       stamp: part.stamp,
       dialect,
       header,
       sidecarPath: sidecarName(job.linked ? rowPath(this.#roots.root, job.image) : job.path),
-      ...ofSidecar,
-      calibration: calibrationInForce(ofSidecar.values, header),
-      problems: [...problems, ...sidecarProblems],
+      sidecar: sidecar.sidecar,
+      sidecarStamp: sidecar.sidecarStamp,
+      values: sidecar.values,
+      numRois: sidecar.numRois,
+      numAnalyses: sidecar.numAnalyses,
+      calibration: calibrationInForce(sidecar.values, header),
+      problems: [...problems, ...sidecar.problems],
     };
     const older = job.hasOlder === false ? [] : kymFlowProblems(job.image, row);
     return older.length > 0 ? { ...row, problems: [...row.problems, ...older] } : row;
@@ -95,13 +97,13 @@ export class ImageReader {
     }
   }
 
-  #contextOf(job: ImageJob): HeaderContext {
-    const folder = dirname(job.image);
+  #contextOf({ image, hasTexts }: ImageJob): HeaderContext {
+    const folder = dirname(image);
     if (this.#context.folder !== folder) this.#context = new FolderContext(folder);
     const context = this.#context;
     return {
-      name: basename(job.image),
-      companion: (name) => context.companion(name),
+      name: basename(image),
+      companion: (name) => (hasTexts === false && isTextName(name) ? null : context.companion(name)),
       siblings: (prefix) => context.siblings(prefix),
       now: Date.now,
     };

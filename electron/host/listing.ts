@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { isHidden, isImageName } from '../../shared/model/image-name.ts';
 import { kymFlowName } from '../../shared/sidecar/kymflow.ts';
 import { imageNameOf, isSidecarName, sidecarName } from '../../shared/sidecar/path.ts';
+import { isTextName } from './folder-context.ts';
 import { comparePaths, sortByPath } from './path-order.ts';
 import { isInside, isInsideAny } from './paths.ts';
 import { isTempName } from './temp-name.ts';
@@ -51,7 +52,7 @@ export async function listFolder(folder: string, root: string, roots: readonly s
     entries: sortByPath(entries, sortKey),
     orphans: await absentImages(orphansAmong(visible), folder),
     temps: dirents.map(({ name }) => name).filter(isTempName),
-    hasTexts: visible.some(({ name }) => /\.txt$/i.test(name)),
+    hasTexts: visible.some(({ name }) => isTextName(name)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { packRows, type WorkerAnswer, type WorkerRequest, type WorkerStart } from './image-job.ts';
+import type { WorkerAnswer, WorkerRequest, WorkerStart } from './image-job.ts';
+import { packRows } from './packed-rows.ts';
 
 /** How a request to a worker ended; `index` is the job that it was reading when it died, -1 where it was reading none. */
 export type WorkerOutcome =
@@ -7,7 +8,7 @@ export type WorkerOutcome =
   | { readonly state: 'died'; readonly index: number; readonly reason: string; readonly cause?: Error };
 
 /** The answer of a pool that was closed, or of a request that was cancelled. */
-export const noAnswer: WorkerAnswer = packRows([]);
+export const noAnswer: WorkerAnswer = { kind: 'rows', packed: packRows([]) };
 
 /** Hostile files must not take the memory of the whole program; rows die young, and copying them is wasted time. */
 const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 64 };

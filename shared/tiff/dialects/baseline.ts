@@ -37,13 +37,11 @@ export function readPages(file: TiffFile): DialectReading {
   const series = pageSeries(file);
   const main = series[0];
   checkData(file);
-  return {
-    ...(main ? main.axes : file.page.layout),
-    dtype: (main?.page ?? file.page).dtype,
-    numScenes: Math.max(1, series.length),
-    ...tiffDateTime(file.first),
-    ...tiffPixels(file.first),
-  };
+  const { axes, shape } = main ? main.axes : file.page.layout;
+  const { dtype } = main?.page ?? file.page;
+  const { date, time } = tiffDateTime(file.first);
+  const { pixelY, pixelX } = tiffPixels(file.first);
+  return { axes, shape, dtype, numScenes: Math.max(1, series.length), date, time, pixelY, pixelX };
 }
 
 /** Everything that no other dialect claims: TIFF 6.0, its pages grouped into series as tifffile groups them. */

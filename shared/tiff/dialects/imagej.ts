@@ -148,22 +148,20 @@ function read(file: TiffFile): DialectReading | null {
     file.suspect('its ImageJ description gives counts that are no positive whole numbers', file.first.offset);
     return null;
   }
-  const axes = stackAxes(file, fields, counts);
-  if (!isPromiseKept(file, axes)) {
+  const stack = stackAxes(file, fields, counts);
+  if (!isPromiseKept(file, stack)) {
     file.suspect(
-      `its ImageJ description tells ${imageCount(file, axes)} images, more than the file has room for`,
+      `its ImageJ description tells ${imageCount(file, stack)} images, more than the file has room for`,
       file.first.offset,
     );
     return null;
   }
   checkData(file);
-  return {
-    ...axes,
-    dtype: file.page.dtype,
-    numScenes: 1,
-    ...tiffDateTime(file.first),
-    ...imagejPixels(file.first, fields),
-  };
+  const { axes, shape } = stack;
+  const { dtype } = file.page;
+  const { date, time } = tiffDateTime(file.first);
+  const { pixelY, pixelX } = imagejPixels(file.first, fields);
+  return { axes, shape, dtype, numScenes: 1, date, time, pixelY, pixelX };
 }
 
 /** Channel and slice labels of tag 50839, at most a few. */

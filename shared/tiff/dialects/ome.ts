@@ -119,7 +119,8 @@ function pixel(image: OmeImage, axis: 'X' | 'Y'): PixelSize | null {
 }
 
 function physics(image: OmeImage): Pick<DialectReading, 'date' | 'time' | 'pixelX' | 'pixelY'> {
-  return { ...parseDateTime(image.acquisitionDate), pixelY: pixel(image, 'Y'), pixelX: pixel(image, 'X') };
+  const { date, time } = parseDateTime(image.acquisitionDate);
+  return { date, time, pixelY: pixel(image, 'Y'), pixelX: pixel(image, 'X') };
 }
 
 /** What the document says of sizes does not fit the pages: the pages tell the shape, the document the rest. */
@@ -141,15 +142,17 @@ function readImage(file: TiffFile, document: OmeDocument, context: HeaderContext
     return null;
   }
   const page = pageFor(file, image, document, context);
-  const axes = axesOf(image, page);
-  if (!axes) return readContradicted(file, image, 'its OME-XML gives no usable sizes or dimension order');
+  const told = axesOf(image, page);
+  if (!told) return readContradicted(file, image, 'its OME-XML gives no usable sizes or dimension order');
   const [height, width] = [sizeOf(image, 'Y'), sizeOf(image, 'X')];
   if (height !== page.height || width !== page.width) {
     const pages = `${page.width} × ${page.height}`;
     return readContradicted(file, image, `its OME-XML tells ${width} × ${height} pixels, its pages have ${pages}`);
   }
   checkData(file);
-  return { ...axes, dtype: page.dtype, numScenes: Math.max(1, present.length), ...physics(image) };
+  const { axes, shape } = told;
+  const { date, time, pixelY, pixelX } = physics(image);
+  return { axes, shape, dtype: page.dtype, numScenes: Math.max(1, present.length), date, time, pixelY, pixelX };
 }
 
 function read(file: TiffFile, context: HeaderContext): DialectReading | null {

@@ -13,25 +13,26 @@ function poolOf(options: PoolOptions): HeaderPool {
 
 const realWorker = () => pathToFileURL(built('header-worker.js'));
 
-/** A worker that answers each job with a row of its path, and does as file names bid it. */
+/** A worker that answers each job with a packed row of its path, and does as file names bid it. */
 const oddWorker = `
 import { parentPort, workerData } from 'node:worker_threads';
 const progress = new Int32Array(workerData.progress);
+const rowOf = (path, problems) => [path, [0, 0], null, null, 'none', 0, null, 0, [], 0, 0, problems];
 parentPort.on('message', ({ jobs }) => {
   const rows = jobs.map((job, index) => {
     Atomics.store(progress, 0, index);
     Atomics.add(progress, 1, 1);
     if (job.unreadable) {
       if (job.path.includes('twice')) process.exit(1);
-      return { path: job.path, problems: [job.unreadable] };
+      return rowOf(job.path, [job.unreadable]);
     }
     if (job.path.includes('hang')) for (;;);
     if (job.path.includes('exit')) process.exit(1);
     if (job.path.includes('throw')) throw new Error('a bug');
-    return { path: job.path, problems: [] };
+    return rowOf(job.path, []);
   });
   Atomics.store(progress, 0, -1);
-  parentPort.postMessage({ kind: 'rows', json: JSON.stringify(rows) });
+  parentPort.postMessage({ kind: 'rows', packed: JSON.stringify([[[]], rows]) });
 });
 `;
 
