@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 
 const chunkLength = 64 * 1024;
@@ -33,8 +32,7 @@ export class Output {
     const text = this.#pending;
     this.#pending = '';
     if (text === '' || this.#gone) return;
-    if (!this.#stream.write(text))
-      await Promise.race([once(this.#stream, 'drain'), once(this.#stream, 'close')]).catch(() => {});
+    await new Promise<void>((resolve) => this.#stream.write(text, () => resolve()));
   }
 }
 
