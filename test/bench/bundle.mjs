@@ -1,11 +1,7 @@
-/** Bundles the parts that are measured into a temporary folder and imports them: Node cannot run TypeScript. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'vite';
+/** Bundles the parts that are measured and imports them. */
+import { pathToFileURL } from 'node:url';
+import { bundleForNode } from '../helpers/node-bundle.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const entries = {
   pool: 'electron/host/header-pool.ts',
   worker: 'electron/host/header-worker.ts',
@@ -28,30 +24,10 @@ const entries = {
 
 /** The exports of every part, and the worker's address. */
 export async function loadParts() {
-  const outDir = mkdtempSync(join(tmpdir(), 'scopecard-bench-'));
-  process.on('exit', () => rmSync(outDir, { recursive: true, force: true }));
-  writeFileSync(join(outDir, 'package.json'), '{"type":"module"}');
-  const input = Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(root, path)]));
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir,
-      emptyOutDir: false,
-      minify: false,
-      rolldownOptions: {
-        input,
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
-      },
-    },
-  });
-  const load = (name) => import(pathToFileURL(join(outDir, `${name}.js`)).href);
+  const bundle = await bundleForNode(entries);
+  process.on('exit', bundle.remove);
+  const urlOf = (name) => pathToFileURL(bundle.fileOf(name));
   const names = Object.keys(entries).filter((name) => name !== 'worker');
-  const loaded = await Promise.all(names.map(load));
-  return { ...Object.assign({}, ...loaded), workerUrl: pathToFileURL(join(outDir, 'worker.js')) };
+  const loaded = await Promise.all(names.map((name) => import(urlOf(name).href)));
+  return { ...Object.assign({}, ...loaded), workerUrl: urlOf('worker') };
 }

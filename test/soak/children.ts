@@ -1,47 +1,25 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { bundleForNode } from '../helpers/node-bundle.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const names = ['saver', 'editor', 'in-place'] as const;
+const programs = {
+  saver: 'test/soak/children/saver.ts',
+  editor: 'test/soak/children/editor.ts',
+  'in-place': 'test/soak/children/in-place.ts',
+};
 
 /** Programs that a soak starts. */
 export interface Children {
-  start(name: (typeof names)[number], args: object): ChildProcess;
+  start(name: keyof typeof programs, args: object): ChildProcess;
   remove(): void;
 }
 
-/** Bundles the programs, because Node cannot run TypeScript. */
+/** Makes the programs ready to start. */
 export async function bundleChildren(): Promise<Children> {
-  const outDir = mkdtempSync(join(tmpdir(), 'scopecard-soak-programs-'));
-  writeFileSync(join(outDir, 'package.json'), '{"type":"module"}');
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir,
-      emptyOutDir: false,
-      minify: false,
-      rolldownOptions: {
-        input: Object.fromEntries(names.map((name) => [name, join(root, `test/soak/children/${name}.ts`)])),
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
-      },
-    },
-  });
+  const bundle = await bundleForNode(programs);
   return {
     start: (name, args) =>
-      spawn(process.execPath, [join(outDir, `${name}.js`), JSON.stringify(args)], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      }),
-    remove: () => rmSync(outDir, { recursive: true, force: true }),
+      spawn(process.execPath, [bundle.fileOf(name), JSON.stringify(args)], { stdio: ['ignore', 'pipe', 'inherit'] }),
+    remove: bundle.remove,
   };
 }
 
