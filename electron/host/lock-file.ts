@@ -64,6 +64,9 @@ function seeAgain(seen: SeenLock | null, text: string | null, waited: number): S
   return waited >= seen.askAt + askMs ? { ...seen, askAt: waited } : seen;
 }
 
+/** Without these the name of the holder cannot be kept, and the file locks nevertheless. */
+const fullCodes = new Set(['ENOSPC', 'EDQUOT']);
+
 /** Makes the lock file; false when there is one. */
 async function makeLock(path: string, text: string, disk: Disk, waited: number): Promise<boolean> {
   const file = await disk.open(path, 'wx').catch((error: unknown) => {
@@ -81,6 +84,8 @@ async function makeLock(path: string, text: string, disk: Disk, waited: number):
       await file.close();
     }
   } catch (error) {
+    // On a full disk a lock without a name must do: the saves that are ready need no more room.
+    if (isFsError(error) && fullCodes.has(error.code)) return true;
     await giveBack(path, text, disk);
     throw error;
   }

@@ -126,7 +126,8 @@ function sizeFinding({ shape }: Orphan, header: NonNullable<Image['header']>): F
 function momentFinding(orphan: Orphan, { date, time }: NonNullable<Image['header']>): Finding | null {
   if (orphan.date === '' || date === '') return null;
   if (orphan.date !== date) return { score: -40, says: 'another date' };
-  if (orphan.time === '' || time === '') return { score: 6, says: 'same date' };
+  // So little that all which one day's images have in common is never enough to be certain.
+  if (orphan.time === '' || time === '') return { score: 1, says: 'same date' };
   return orphan.time === time ? { score: 36, says: 'same date and time' } : { score: -30, says: 'another time' };
 }
 

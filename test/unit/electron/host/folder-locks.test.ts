@@ -125,4 +125,13 @@ describe('FolderLocks', () => {
       expect(name).toMatch(/^\.scopecard-.*\.tmp$/);
     }
   });
+
+  it('is taken on a full disk too: the room that is left belongs to the sidecars', async () => {
+    const folder = tempFolder();
+    const disk = faultyDisk((step) => {
+      if (step === 'write') throw osError('ENOSPC');
+    });
+    expect(await new FolderLocks(disk).run(folder, async () => readdirSync(folder))).toEqual([lockName]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
 });

@@ -50,6 +50,13 @@ describe('matchOrphans', () => {
     });
   });
 
+  it('is not certain of a neighbour of the same day: only the name or the moment tells images apart', () => {
+    const day = { ...same, date: '20251030' };
+    const [match] = matchOrphans([orphan('day/A106_0001.tif.json', day)], [image('day/A106_0002.tif', day)]);
+    expect(match?.candidates).toHaveLength(1);
+    expect(match?.certain).toBeNull();
+  });
+
   it('takes names as people read them', () => {
     const [match] = matchOrphans([orphan('Ä.TIF.json'.normalize('NFD'))], [image('new/ä.tif')]);
     expect(match?.certain).toBe('new/ä.tif');
