@@ -2,6 +2,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { fsReason, isFsError } from '../host/fs-problem.ts';
 import { type Command, parseCommand } from './arguments.ts';
 import type { CommandContext } from './context.ts';
+import { folderNamed } from './folder-named.ts';
 import { Output } from './output.ts';
 import { UsageError } from './usage.ts';
 
@@ -39,8 +40,10 @@ async function runCommand(command: Command, context: CommandContext): Promise<nu
       await context.out.text((await import('./help.ts')).helpText());
       return 0;
     case 'open':
+      if (command.folder !== null) await folderNamed(command.folder);
       return (await import('../open-app.ts')).openApp(command);
     case 'serve':
+      if (command.folder !== null) await folderNamed(command.folder);
       return (await import('../serve.ts')).serve(command);
     case 'scan':
       return (await import('./scan.ts')).runScan(command, context);

@@ -1,16 +1,14 @@
-import { realpath, stat } from 'node:fs/promises';
 import type { UndoOutcome, UndoStep } from '../../shared/model/history.ts';
-import { attempt } from '../host/fs-problem.ts';
 import { isSameRun } from '../host/history/action-id.ts';
 import { actionsOf, type FolderAction } from '../host/history/folder-actions.ts';
 import { previewUndo, undoAction } from '../host/history/undo-action.ts';
 import { SidecarStore } from '../host/sidecar-store.ts';
 import type { Command } from './arguments.ts';
 import { type CommandContext, withHistory } from './context.ts';
+import { folderNamed } from './folder-named.ts';
 import { printable } from './output.ts';
 import { problemJson } from './row-json.ts';
 import { stoppable } from './stoppable.ts';
-import { UsageError } from './usage.ts';
 
 type UndoCommand = Extract<Command, { name: 'undo' }>;
 
@@ -21,7 +19,7 @@ export async function runUndo(command: UndoCommand, context: CommandContext): Pr
     const actions = lastRun(actionsOf(await history.actions(), root));
     const [first] = actions;
     if (!first) {
-      await context.messages.line('There is nothing to undo here: no set and no import is left.');
+      await context.messages.line('There is nothing to undo here: no set, fill or import is left.');
       return 0;
     }
     const roots = { root, all: [root], reading: 0 };
@@ -38,13 +36,6 @@ export async function runUndo(command: UndoCommand, context: CommandContext): Pr
     if (left > 0) await context.messages.line(`Stopped: ${left} not begun. The same command goes on with the rest.`);
     return left > 0 || outcomes.some(({ step }) => step === 'failed') ? 1 : 0;
   });
-}
-
-async function folderNamed(path: string): Promise<string> {
-  const found = await attempt(path, async () => ({ root: await realpath(path), stats: await stat(path) }));
-  if (!found.ok) throw new UsageError(found.problem.message);
-  if (!found.value.stats.isDirectory()) throw new UsageError(`${path} is not a folder.`);
-  return found.value.root;
 }
 
 /** The actions of the last `set` or `import` that is not wholly undone: one that named several folders made several. */

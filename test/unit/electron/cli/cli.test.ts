@@ -26,14 +26,18 @@ describe('scopecard', () => {
     expect((await scopecard(['--help'])).stdout).toContain('scopecard scan <path>');
   });
 
-  it.each([[['scan']], [['scan', '/no/such/place']], [['--nope']], [['set', '.', 'depth=deep']]])(
-    'ends with 2 and a sentence for %j',
-    async (words) => {
-      const { code, stdout, stderr } = await scopecard(words);
-      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-      expect(stderr).toMatch(/^scopecard: .+\.\n$/);
-    },
-  );
+  it.each([
+    [['scan']],
+    [['scan', '/no/such/place']],
+    [['--nope']],
+    [['set', '.', 'depth=deep']],
+    [['chek']],
+    [['serve', '/no/such/place']],
+  ])('ends with 2 and a sentence for %j', async (words) => {
+    const { code, stdout, stderr } = await scopecard(words);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^scopecard: .+\.\n$/);
+  });
 });
 
 describe('scopecard scan', () => {

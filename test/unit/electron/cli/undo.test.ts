@@ -34,7 +34,7 @@ describe('scopecard undo', () => {
       expect(contents(root)).toEqual(states[2 - index]);
     }
     const { code, stdout, stderr } = await run('undo', '.');
-    expect([code, stdout, stderr]).toEqual([0, '', 'There is nothing to undo here: no set and no import is left.\n']);
+    expect([code, stdout, stderr]).toEqual([0, '', 'There is nothing to undo here: no set, fill or import is left.\n']);
   });
 
   it('tells what it would do in a dry run, and writes nothing', async () => {
