@@ -117,13 +117,13 @@ export class Ifd {
   /** What an entry's value field holds, read as an offset. */
   pointer(index: number): number {
     const { layout, little } = this.#reader;
-    const at = this.#at(index) + layout.entrySize - layout.inlineSize;
+    const at = this.#fieldAt(index);
     if (layout.inlineSize === 8) return getUint64(this.#view, at, little);
     return this.#view.getUint32(at, little) + (layout.highWords ? this.#highWord(index) * 0x1_0000_0000 : 0);
   }
 
   /**
-   * First number of a tag, `absent` where the tag is missing or not a number.
+   * First number of a tag, `absent` where the tag is missing or not a number; a fraction with denominator 0 is none.
    * @throws TiffError when it lies outside the file.
    */
   number(code: number, absent: number): number {
@@ -137,19 +137,10 @@ export class Ifd {
     const size = typeSizes[type] ?? 0;
     const length = this.length(index);
     if (size === 0 || nth >= length) return absent;
-    const inline = size * length <= this.#reader.layout.inlineSize;
-    if (inline) {
-      const { layout } = this.#reader;
-      return numberOf(
-        this.#view,
-        this.#at(index) + layout.entrySize - layout.inlineSize + nth * size,
-        type,
-        this.little,
-      );
-    }
-    const window = this.window;
-    const at = window.seek(this.pointer(index) + nth * size, size);
-    return numberOf(window.view, at, type, this.little);
+    const value = this.#isInline(size * length)
+      ? numberOf(this.#view, this.#fieldAt(index) + nth * size, type, this.little)
+      : this.#numberElsewhere(this.pointer(index) + nth * size, size, type);
+    return Number.isFinite(value) ? value : absent;
   }
 
   /** Up to `limit` numbers of a tag; none where it is missing. */
@@ -203,6 +194,22 @@ export class Ifd {
       codes.push(this.#view.getUint16(at, this.little));
     }
     return codes;
+  }
+
+  #numberElsewhere(offset: number, size: number, type: number): number {
+    const { window } = this;
+    const at = window.seek(offset, size);
+    return numberOf(window.view, at, type, this.little);
+  }
+
+  #isInline(size: number): boolean {
+    return size <= this.#reader.layout.inlineSize;
+  }
+
+  /** Index in the view of an entry's value field. */
+  #fieldAt(index: number): number {
+    const { layout } = this.#reader;
+    return this.#at(index) + layout.entrySize - layout.inlineSize;
   }
 
   #at(index: number): number {

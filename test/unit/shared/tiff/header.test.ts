@@ -126,6 +126,7 @@ describe('readHeader of broken files', () => {
     ['no samples', short(277, 0), 'gives 0 samples per pixel'],
     ['planes', long(32997, 0xffffffff), 'gives 4294967295 planes'],
     ['width', rational(256, 7, 2), 'gives an image width of 3.5 pixels'],
+    ['width as a fraction of nothing', rational(256, 7, 0), 'does not tell the image width'],
   ])('refuses %s', (_, odd, reason) => {
     const tags = [...ifd.tags.filter((tag) => tag.code !== odd.code), odd];
     expect(brief(read({ ifds: [{ tags }] }))).toContain(reason);
