@@ -18,7 +18,7 @@ import { cancelScan, isReading, reloadFolder, useFolder } from './stores/folder.
 import { orphanPaths } from './stores/orphans.ts';
 import { useProblems } from './stores/problems.ts';
 import { offerRecovery, useRecovery } from './stores/recovery.ts';
-import { saveAll, saveImages, useSaving } from './stores/saving.ts';
+import { cancelSave, saveAll, saveImages, useSaving } from './stores/saving.ts';
 import { useSelection } from './stores/selection.ts';
 import { changeSettings } from './stores/settings.ts';
 import { useTable } from './stores/table.ts';
@@ -73,6 +73,10 @@ const actions: Readonly<Record<CommandId, Action>> = {
   },
   'edits.save': { run: saveAll, unavailable: noEdits },
   'edits.saveSelected': { run: () => saveImages(selectedPaths()), unavailable: noSelectedEdits },
+  'edits.cancelSave': {
+    run: cancelSave,
+    unavailable: () => (useSaving.getState().progress ? null : 'Nothing is being saved.'),
+  },
   'edits.recover': { run: offerRecovery, unavailable: nothingFound },
   'table.export': { run: () => openDialog({ kind: 'export' }), unavailable: noImages },
   'table.import': { run: () => openDialog({ kind: 'import', file: null }), unavailable: noImages },

@@ -99,6 +99,8 @@ export const requestArguments = {
   'orphan.read': v.strictObject({ folder, sidecars: v.array(path) }),
   /** Writes the changes of any number of images into their sidecars. */
   'edits.save': v.strictObject({ folder, images }),
+  /** Begins no further image of the saves that run on the folder; those that were not begun have no outcome. */
+  'edits.cancelSave': v.strictObject({ folder }),
   /** Journals the unsaved edits of some images as they are now, so that a crash cannot lose them; none: all is saved. */
   'journal.write': v.strictObject({ folder, window: v.pipe(v.string(), v.nonEmpty(), v.maxLength(64)), images }),
   /** Unsaved edits that no running program holds, of an opened folder; of any for null. */
@@ -232,6 +234,7 @@ interface Results {
   'orphan.attach': SidecarMoves;
   'orphan.read': readonly Orphan[];
   'edits.save': readonly SaveOutcome[];
+  'edits.cancelSave': null;
   'journal.write': null;
   'journal.list': readonly FoundJournal[];
   'journal.read': readonly FoundImage[];

@@ -100,6 +100,11 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
       lookAt(tools, folder, path, { kind: 'tagText', directory, code }),
     'image.text': ({ folder, path, changes }) => readTextOf(tools, folder, path, changes),
     'edits.save': ({ folder, images }) => saveWatched(tools, folder, images),
+    'edits.cancelSave': ({ folder }) =>
+      withFolder(folder, (opened) => {
+        for (const save of opened.saves) save.abort();
+        return null;
+      }),
     ...historyHandlers(tools),
     ...journalHandlers({ session, store, journal }),
     ...templateHandlers(options),

@@ -76,13 +76,15 @@ async function headerOf({ pool }: ImageTools, { job, roots }: FoundImage): Promi
   return row?.header ?? null;
 }
 
-/** Saves images of an opened folder and tells the progress. */
+/** Saves images of an opened folder and tells the progress; those that were not begun when it is stopped have no outcome. */
 export async function saveEdits(
   { session, pool, store, events, history }: ImageTools,
   folder: SessionFolder,
   images: readonly ImagePatch[],
 ): Promise<readonly SaveOutcome[]> {
   const startedAt = Date.now();
+  const stop = new AbortController();
+  folder.saves.add(stop);
   const outcomes = await saveImages({
     roots: session.roots(folder),
     images,
@@ -91,7 +93,8 @@ export async function saveEdits(
     history,
     cause: 'save',
     onProgress: tellProgress(events, folder, images.length),
-  });
+    signal: stop.signal,
+  }).finally(() => folder.saves.delete(stop));
   rememberRows(folder, outcomes, startedAt);
   return outcomes;
 }

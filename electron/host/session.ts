@@ -14,6 +14,8 @@ export interface SessionFolder extends OpenedFolder {
   readonly root: string;
   /** Ends the scan that runs on it, if one does. */
   scan: AbortController | null;
+  /** End the saves that run on it. */
+  readonly saves: Set<AbortController>;
   /** Rows as they were read last. */
   readonly rows: KnownRows;
 }
@@ -35,6 +37,7 @@ export class Session {
       name: basename(resolve(path)) || resolve(path),
       root: root.value,
       scan: null,
+      saves: new Set(),
       rows: new KnownRows(),
     };
     this.#folders.set(folder.id, folder);

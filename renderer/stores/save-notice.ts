@@ -32,10 +32,18 @@ export function showInvalid(paths: readonly string[]): NoticeAction {
   return { label: 'Show', run: () => showOnly('invalid', paths) };
 }
 
-/** The one line that tells what became of a save; `invalid` are the images whose refused entries it left alone. */
+/** What a save left alone. */
+export interface SaveLeftovers {
+  /** Images whose refused entries it does not write. */
+  readonly invalid: readonly string[];
+  /** How many images were not begun when it was stopped. */
+  readonly unbegun: number;
+}
+
+/** The one line that tells what became of a save. */
 export function saveNotice(
   outcomes: readonly SaveOutcome[],
-  invalid: readonly string[],
+  { invalid, unbegun }: SaveLeftovers,
   retry: (paths: readonly string[]) => void,
 ): Notice {
   const conflicting = outcomes.filter((outcome) => outcome.conflicts.length > 0);
@@ -47,8 +55,9 @@ export function saveNotice(
     ...count(conflicting.length, 'changed on disk too.'),
     ...count(outcomes.filter((outcome) => outcome.repairs.length > 0).length, 'repaired in the same save.'),
     ...keeping(invalid),
+    ...count(unbegun, 'not begun when the save was stopped, unsaved.'),
   ];
-  const tone = failed.length > 0 ? 'error' : conflicting.length + invalid.length > 0 ? 'warning' : 'done';
+  const tone = failed.length > 0 ? 'error' : conflicting.length + invalid.length + unbegun > 0 ? 'warning' : 'done';
   const actions = leftoverActions(failed, conflicting, retry);
   return {
     tone,

@@ -31,6 +31,12 @@ export function followSaves(): () => void {
   });
 }
 
+/** Begins no further image of the running save; those that were not begun keep their edits. */
+export async function cancelSave(): Promise<void> {
+  const { folder } = useFolder.getState();
+  if (folder) await host.request('edits.cancelSave', { folder: folder.id });
+}
+
 /** Forgets what the last save left over: another folder is opened. */
 export function resetSaving(): void {
   useSaving.setState(idle);
@@ -84,8 +90,9 @@ async function save(images: readonly ImagePatch[], asked: readonly string[]): Pr
     return false;
   }
   takeOutcomes(images, result.value);
-  showNotice(saveNotice(result.value, withInvalid(asked), (paths) => void saveImages(paths)));
-  return result.value.every((outcome) => outcome.state !== 'failed' && outcome.conflicts.length === 0);
+  const unbegun = images.length - result.value.length;
+  showNotice(saveNotice(result.value, { invalid: withInvalid(asked), unbegun }, (paths) => void saveImages(paths)));
+  return unbegun === 0 && result.value.every((outcome) => outcome.state !== 'failed' && outcome.conflicts.length === 0);
 }
 
 function mutable(image: ImagePatch): { path: string; changes: FieldChange[] } {

@@ -65,15 +65,28 @@ function Opening() {
 
 function Saving() {
   const progress = useSaving((state) => state.progress);
-  return progress && <Task says="Saving" done={progress.done} total={progress.total} />;
+  if (!progress) return null;
+  return (
+    <>
+      <Task says="Saving" done={progress.done} total={progress.total} />
+      <Button look="link" onClick={() => run('edits.cancelSave')}>
+        Stop
+      </Button>
+    </>
+  );
 }
 
 function ProblemCounts() {
   const { errors, warnings } = useProblems();
+  const reading = useFolder((state) => state.status === 'reading');
   const clean = errors === 0 && warnings === 0;
   return (
     <button type="button" className="status-bar-problems numeric" onClick={() => showPanel('problems')}>
-      {clean ? 'No problems' : `${countOf(errors, 'error')} · ${countOf(warnings, 'warning')}`}
+      {clean
+        ? reading
+          ? 'No problems so far'
+          : 'No problems'
+        : `${countOf(errors, 'error')} · ${countOf(warnings, 'warning')}`}
     </button>
   );
 }

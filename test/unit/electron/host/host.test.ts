@@ -206,6 +206,26 @@ describe('the host with a folder', () => {
   });
 });
 
+describe('a save that is stopped', () => {
+  it('ends with the images at hand; the others have no outcome and stay as they were', async () => {
+    const paths = Array.from({ length: 400 }, (_, i) => `${i}.tif`);
+    const files = paths.flatMap((path) => [
+      [path, smallTiff()] as const,
+      [`${path}.json`, sidecarText({ species: 'rat' })] as const,
+    ]);
+    const folder = await openWith(Object.fromEntries(files));
+    const stop = host.onEvent((name) => {
+      if (name === 'save.progress') void ask('edits.cancelSave', { folder: folder.id });
+    });
+    const images = paths.map((path) => ({ path, changes: mouse }));
+    const outcomes = await ask('edits.save', { folder: folder.id, images });
+    stop();
+    expect(outcomes.length).toBeLessThan(400);
+    const written = paths.filter((path) => readFileSync(join(folder.path, `${path}.json`), 'utf8').includes('mouse'));
+    expect(new Set(written)).toEqual(new Set(outcomes.map(({ path }) => path)));
+  });
+});
+
 describe('a host that is closed while it saves', () => {
   it('ends the save, and its action can be undone after a restart', async () => {
     const [root, userFolder] = [tempFolder(), tempFolder()];

@@ -16,7 +16,9 @@ const { useFolder } = await import('../../../../renderer/stores/folder.ts');
 const { mergeRows, noRows } = await import('../../../../renderer/stores/rows.ts');
 const { editOf, resetEdits, useEdits } = await import('../../../../renderer/stores/edits.ts');
 const { editField } = await import('../../../../renderer/stores/edit-actions.ts');
-const { resetSaving, saveAll, saveImages, useSaving } = await import('../../../../renderer/stores/saving.ts');
+const { cancelSave, resetSaving, saveAll, saveImages, useSaving } = await import(
+  '../../../../renderer/stores/saving.ts'
+);
 const { keepMine, openConflicts, takeTheirs } = await import('../../../../renderer/stores/conflicts.ts');
 const { useNotice } = await import('../../../../renderer/stores/notice.ts');
 
@@ -90,6 +92,20 @@ test('a save with nothing but invalid entries says so', async () => {
     expect(useNotice.getState().notice?.text).toMatch(/invalid/);
   }
   expect(host.asked).toHaveLength(0);
+});
+
+test('a save that is stopped says what it did not begin', async () => {
+  editField(['a.tif', 'b.tif'], region, 'cortex');
+  host.answer('edits.cancelSave', () => ok(null));
+  host.answer('edits.save', async () => {
+    await cancelSave();
+    return ok([outcome('a.tif')]);
+  });
+  expect(await saveAll()).toBe(false);
+  expect(host.asked.at(-1)).toEqual({ name: 'edits.cancelSave', args: { folder: 'f' } });
+  expect([...useEdits.getState().edits.keys()]).toEqual(['b.tif']);
+  const text = '1 saved. 1 not begun when the save was stopped, unsaved.';
+  expect(useNotice.getState().notice).toMatchObject({ tone: 'warning', text });
 });
 
 test('only the named images are saved', async () => {
