@@ -54,6 +54,23 @@ test.describe('the table as a spreadsheet', () => {
     expect(await main.clip('copy')).toBe('F\tF\nF\tF\n');
   });
 
+  test('a range that is made in one go with the way to its first cell stays selected, and Delete clears it', async ({
+    main,
+  }) => {
+    const { keyboard } = main.page;
+    await (await main.cellOf(last, 'Species')).click();
+    await keyboard.press('ControlOrMeta+Home');
+    await keyboard.press('ControlOrMeta+Shift+ArrowDown');
+    await expect(main.status).toContainText('6 selected');
+    await main.inspector.getByLabel('Species', { exact: true }).fill('hen');
+    await keyboard.press('Enter');
+    await expect(main.unsaved(5)).toBeVisible();
+    await keyboard.press('ControlOrMeta+1');
+    await keyboard.press('ControlOrMeta+Shift+ArrowDown');
+    await keyboard.press('Delete');
+    expect(await main.clip('copy')).toBe('\n'.repeat(6));
+  });
+
   test('a paste is taken back from its notice; a group is selected from its head, folded or not', async ({ main }) => {
     const { keyboard } = main.page;
     await (await main.cellOf(first, 'Species')).click();

@@ -4,6 +4,7 @@ import type { SidecarPair } from '../../../shared/model/sidecar-move.ts';
 import { Button } from '../../ui/Button.tsx';
 import { countOf } from '../../ui/count.ts';
 import { LongTable } from '../../ui/LongTable.tsx';
+import './orphan-table.css';
 
 interface OrphanTableProps {
   readonly matches: readonly OrphanMatch[];

@@ -12,7 +12,7 @@ import { Button } from '../../ui/Button.tsx';
 import { countOf } from '../../ui/count.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { OrphanTable } from './OrphanTable.tsx';
-import './orphans-dialog.css';
+import './sidecars-dialog.css';
 
 const none: readonly Orphan[] = [];
 
@@ -44,7 +44,7 @@ export function OrphansDialog() {
       onClose={closeDialog}
       footer={
         <>
-          <span className="orphans-dialog-note">
+          <span className="sidecars-dialog-note">
             The file is renamed after its image, byte for byte. Nothing is deleted.
           </span>
           <Button onClick={closeDialog}>Close</Button>
@@ -58,7 +58,7 @@ export function OrphansDialog() {
         </>
       }
     >
-      <div className="orphans-dialog">
+      <div className="sidecars-dialog">
         {answer && !answer.ok && <p role="alert">{answer.problem.message}</p>}
         {sidecars.length === 0 && <p>Every sidecar of this folder has its image.</p>}
         {sidecars.length > 0 && !answer && <p>Reading…</p>}

@@ -3,6 +3,7 @@ import { type TypoChoice, typoChoices } from '../../../shared/model/typo-choice.
 import { fieldOf, type Scalar } from '../../../shared/schema/fields.ts';
 import { entryOf } from '../../../shared/schema/validate.ts';
 import { LongTable } from '../../ui/LongTable.tsx';
+import './typo-table.css';
 
 interface TypoTableProps {
   readonly images: readonly ImageTypos[];
@@ -70,12 +71,7 @@ function Choice({ typo, label, choice, onChoose }: ChoiceProps) {
   if (choices.length === 1)
     return <span title={`${fieldOf(typo.field).label} takes no such value.`}>Does not fit</span>;
   return (
-    <select
-      className="typo-table-choice"
-      aria-label={label}
-      value={choice}
-      onChange={(event) => onChoose(typo, event.target.value as TypoChoice)}
-    >
+    <select aria-label={label} value={choice} onChange={(event) => onChoose(typo, event.target.value as TypoChoice)}>
       {choices.map((one) => (
         <option key={one} value={one}>
           {words[one]}

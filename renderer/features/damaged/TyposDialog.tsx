@@ -11,7 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { countOf } from '../../ui/count.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TypoTable } from './TypoTable.tsx';
-import './typos-dialog.css';
+import './sidecars-dialog.css';
 
 const none: readonly ImageTypos[] = [];
 
@@ -50,7 +50,7 @@ export function TyposDialog({ paths }: { readonly paths: readonly string[] }) {
       onClose={closeDialog}
       footer={
         <>
-          <span className="typos-dialog-note">Saved at once. All other bytes of the sidecars stay as they are.</span>
+          <span className="sidecars-dialog-note">Saved at once. All other bytes of the sidecars stay as they are.</span>
           <Button onClick={closeDialog}>Cancel</Button>
           <Button look="primary" unavailable={count === 0 ? 'No key is to be moved.' : null} onClick={act}>
             Move {countOf(count, 'value')}
@@ -58,7 +58,7 @@ export function TyposDialog({ paths }: { readonly paths: readonly string[] }) {
         </>
       }
     >
-      <div className="typos-dialog">
+      <div className="sidecars-dialog">
         <p>
           CloudScope and AcqStore drop keys that they do not know when they save. What these say goes into the field
           that was meant.

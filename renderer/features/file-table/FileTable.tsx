@@ -8,7 +8,7 @@ import { editors } from './cell-editor.ts';
 import { inOrder } from './column-order.ts';
 import { shownColumns } from './columns.ts';
 import { gridColumns } from './grid-columns.ts';
-import { enterBlock, enterCell, selectCell } from './grid-events.ts';
+import { enterBlock, enterCell, selectCell, selectFocused } from './grid-events.ts';
 import { GridRow } from './grid-row.ts';
 import { presentFields } from './present-fields.ts';
 import { TableMenu } from './TableMenu.tsx';
@@ -20,6 +20,10 @@ import { useGridRoles } from './use-grid-roles.ts';
 import { useGridSelection } from './use-grid-selection.ts';
 import { useTableLines } from './use-table-lines.ts';
 import './file-table.css';
+import './table-heads.css';
+import './table-cells.css';
+import './table-lines.css';
+import './cell-editor.css';
 
 function useColumns() {
   const hidden = useSettings((state) => state.hiddenColumns);
@@ -79,7 +83,7 @@ export function FileTable() {
         onBeforerangeedit={enterBlock}
         // A click into the place that had the focus before the lines moved is told by this event alone.
         onBeforecellfocus={({ detail }) => selectCell(detail.model, detail.prop)}
-        onAfterfocus={({ detail }) => selectCell(detail.model, detail.column?.prop)}
+        onAfterfocus={({ detail }) => selectFocused(grid.current, detail.model, detail.column?.prop)}
         onHeaderclick={({ detail }) => cycleSort(String(detail.prop))}
         canMoveColumns
         onAftercolumnresize={({ detail }) => rememberWidths(detail)}

@@ -5,6 +5,7 @@ import { focusHead, select, toggle, useSelection } from '../../stores/selection.
 import { countOf } from '../../ui/count.ts';
 import { enterText } from './cell-entry.ts';
 import { columnOf } from './columns.ts';
+import { selectedRange } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
 
 /** Rows of a range of lines. */
@@ -35,6 +36,15 @@ export function selectCell(model: unknown, prop: unknown): void {
   const field = columnOf(String(prop))?.key;
   select([path], path);
   useSelection.setState({ field: field ?? null });
+}
+
+/**
+ * Selects the image whose cell got the focus. The grid tells it late: when a range of lines was drawn from the cell
+ * meanwhile, its images stay selected.
+ */
+export function selectFocused(grid: HTMLRevoGridElement | null, model: unknown, prop: unknown): void {
+  const range = grid && selectedRange(grid);
+  if (!range || range.y === range.y1) selectCell(model, prop);
 }
 
 /** Writes what was typed into a cell; the grid itself changes nothing. */
