@@ -4,6 +4,15 @@ export type Paced<T> = Generator<undefined, T>;
 /** Items looked at in one go, about a millisecond's worth. */
 export const goes = 1000;
 
+/** Looks at each item, with pauses. */
+export function* eachPaced<T>(items: Iterable<T>, look: (item: T) => void): Paced<void> {
+  let count = 0;
+  for (const item of items) {
+    if (++count % goes === 0) yield;
+    look(item);
+  }
+}
+
 /** The result of a computation without its pauses. */
 export function finished<T>(work: Paced<T>): T {
   for (;;) {

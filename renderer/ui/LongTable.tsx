@@ -1,4 +1,5 @@
 import { type ReactNode, useRef } from 'react';
+import { Gap } from './Gap.tsx';
 import { useVisibleRange } from './use-visible-range.ts';
 import './long-table.css';
 
@@ -39,17 +40,11 @@ export function LongTable({ label, columns, count, row, className = '' }: LongTa
           </tr>
         </thead>
         <tbody>
-          <Gap lines={first} />
+          <Gap height={first * lineHeight} />
           {shown}
-          <Gap lines={count - end} />
+          <Gap height={(count - end) * lineHeight} />
         </tbody>
       </table>
     </section>
   );
-}
-
-function Gap({ lines }: { readonly lines: number }) {
-  if (lines <= 0) return null;
-  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: an empty row takes no focus
-  return <tr aria-hidden="true" style={{ height: lines * lineHeight }} />;
 }

@@ -1,4 +1,4 @@
-import { finished, goes, type Paced } from '../paced.ts';
+import { eachPaced, finished, goes, type Paced } from '../paced.ts';
 import { allFields, type FieldKey, fieldOf, isEditableKey, type Scalar } from '../schema/fields.ts';
 import { entryOf } from '../schema/validate.ts';
 import { type Assignment, changesFor, type EditedImage, type ImageAt, wantedByPath } from './assignment.ts';
@@ -77,16 +77,16 @@ export function planBulk(...inputs: Parameters<typeof planBulkPaced>): BulkPlan 
 }
 
 /** What a save of these images would write; refused entries are left out. */
-export function planPending(label: string, edits: Edits, paths: Iterable<string>): BulkPlan {
+export function* planPending(label: string, edits: Edits, paths: Iterable<string>): Paced<BulkPlan> {
   const images: ImagePatch[] = [];
   const excluded: Exclusion[] = [];
-  for (const path of paths) {
+  yield* eachPaced(paths, (path) => {
     const own = edits.get(path);
-    if (!own) continue;
+    if (!own) return;
     const changes = writableChanges(own);
     if (changes.length > 0) images.push({ path, changes });
     for (const [field, { problem }] of own) if (problem) excluded.push({ path, field, reason: problem.message });
-  }
+  });
   return { patch: { label, images }, unchanged: [], excluded };
 }
 
@@ -116,9 +116,9 @@ function compareGroups(a: ChangeGroup, b: ChangeGroup): number {
 }
 
 /** The changes of a plan by field, old and new value; in the order of the fields, the most frequent first. */
-export function groupChanges({ patch }: Pick<BulkPlan, 'patch'>): readonly ChangeGroup[] {
+export function* groupChangesPaced({ patch }: Pick<BulkPlan, 'patch'>): Paced<readonly ChangeGroup[]> {
   const groups = new Map<string, Group>();
-  for (const { path, changes } of patch.images) {
+  yield* eachPaced(patch.images, ({ path, changes }) => {
     for (const { field, before, after } of changes) {
       const key = `${field}\n${keyOf(before)}\n${keyOf(after)}`;
       const known = groups.get(key);
@@ -129,12 +129,11 @@ export function groupChanges({ patch }: Pick<BulkPlan, 'patch'>): readonly Chang
       known.count += 1;
       known.paths.push(path);
     }
-  }
+  });
   return [...groups.values()].sort(compareGroups);
 }
 
-/** The fields that a plan changes, in their order. */
-export function changedFields({ patch }: Pick<BulkPlan, 'patch'>): readonly FieldKey[] {
-  const fields = new Set(patch.images.flatMap((image) => image.changes.map(({ field }) => field)));
-  return [...fields].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+/** `groupChangesPaced` in one go. */
+export function groupChanges(plan: Pick<BulkPlan, 'patch'>): readonly ChangeGroup[] {
+  return finished(groupChangesPaced(plan));
 }

@@ -1,3 +1,4 @@
+import { eachPaced, type Paced } from '../paced.ts';
 import type { FieldKey, Scalar } from '../schema/fields.ts';
 import { entryOf } from '../schema/validate.ts';
 import { type Assignment, currentValue, type EditedImage } from './assignment.ts';
@@ -58,9 +59,11 @@ export function replaceTexts(
 }
 
 /** The distinct texts of fields, the empty one where a search asks for it: what a search runs on. */
-export function distinctTexts(images: Iterable<EditedImage>, fields: readonly FieldKey[]): readonly string[] {
+export function* distinctTexts(images: Iterable<EditedImage>, fields: readonly FieldKey[]): Paced<readonly string[]> {
   const texts = new Set<string>();
-  for (const image of images) for (const field of fields) texts.add(entryOf(currentValue(image, field)));
+  yield* eachPaced(images, (image) => {
+    for (const field of fields) texts.add(entryOf(currentValue(image, field)));
+  });
   return [...texts];
 }
 
@@ -77,18 +80,18 @@ function memo(enter: (field: FieldKey, text: string) => Scalar): (field: FieldKe
 }
 
 /** The values that images get by a replacement of their texts. */
-export function replaceAssignments(
+export function* replaceAssignments(
   images: Iterable<EditedImage>,
   fields: readonly FieldKey[],
   replaced: ReadonlyMap<string, string>,
-): readonly Assignment[] {
+): Paced<readonly Assignment[]> {
   const enter = memo(enteredValue);
   const assignments: Assignment[] = [];
-  for (const image of images) {
+  yield* eachPaced(images, (image) => {
     for (const field of fields) {
       const text = replaced.get(entryOf(currentValue(image, field)));
       if (text !== undefined) assignments.push({ path: image.row.path, field, value: enter(field, text) });
     }
-  }
+  });
   return assignments;
 }

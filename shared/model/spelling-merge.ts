@@ -1,3 +1,4 @@
+import { eachPaced, type Paced } from '../paced.ts';
 import type { FieldKey } from '../schema/fields.ts';
 import { type Assignment, currentValue, type EditedImage } from './assignment.ts';
 import { enteredValue } from './pending-edit.ts';
@@ -10,7 +11,10 @@ export interface Merge {
 }
 
 /** The values that images get by merging spellings; those that have the kept one already are in it too. */
-export function mergeAssignments(images: Iterable<EditedImage>, merges: readonly Merge[]): readonly Assignment[] {
+export function* mergeAssignments(
+  images: Iterable<EditedImage>,
+  merges: readonly Merge[],
+): Paced<readonly Assignment[]> {
   const byField = new Map<FieldKey, Map<unknown, Assignment['value']>>();
   for (const { field, values, keep } of merges) {
     const kept = byField.get(field) ?? new Map();
@@ -18,11 +22,11 @@ export function mergeAssignments(images: Iterable<EditedImage>, merges: readonly
     byField.set(field, kept);
   }
   const assignments: Assignment[] = [];
-  for (const image of images) {
+  yield* eachPaced(images, (image) => {
     for (const [field, kept] of byField) {
       const value = kept.get(currentValue(image, field));
       if (value !== undefined) assignments.push({ path: image.row.path, field, value });
     }
-  }
+  });
   return assignments;
 }

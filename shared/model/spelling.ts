@@ -1,4 +1,4 @@
-import { groupBy } from './group-by.ts';
+import { eachPaced, finished, type Paced } from '../paced.ts';
 
 /** One spelling of a value and how many images have it. */
 export interface Spelling {
@@ -88,9 +88,10 @@ function areOne(a: Group, b: Group): boolean {
   return a.words.some((one) => b.words.some((other) => isSlip(one, other)));
 }
 
-function merged(groups: readonly Group[]): readonly Group[][] {
+function* merged(groups: readonly Group[]): Paced<readonly Group[][]> {
   const clusters: Group[][] = [];
   for (const group of groups) {
+    yield;
     const near = clusters.filter((cluster) => cluster.some((member) => areOne(member, group)));
     for (const cluster of near) clusters.splice(clusters.indexOf(cluster), 1);
     clusters.push([...near.flat(), group]);
@@ -106,10 +107,17 @@ function toGroup(spellings: readonly Spelling[]): Group {
 }
 
 /** Values that differ in case, accents, spacing and punctuation only. */
-function sameWords(counts: ReadonlyMap<string, number>): readonly Group[] {
-  const spellings = [...counts].map(([value, count]) => ({ value, count }));
-  const keyed = groupBy(spellings, ({ value }) => `${wordsOf(value).join('')}\n${tellingParts(value)}`);
-  return [...keyed.values()].map(toGroup).filter(({ key }) => key !== '');
+function* sameWords(counts: ReadonlyMap<string, number>): Paced<readonly Group[]> {
+  const keyed = new Map<string, Spelling[]>();
+  yield* eachPaced(counts, ([value, count]) => {
+    const key = `${wordsOf(value).join('')}\n${tellingParts(value)}`;
+    const known = keyed.get(key);
+    if (known) known.push({ value, count });
+    else keyed.set(key, [{ value, count }]);
+  });
+  const groups: Group[] = [];
+  yield* eachPaced(keyed.values(), (spellings) => groups.push(toGroup(spellings)));
+  return groups.filter(({ key }) => key !== '');
 }
 
 /** Spellings that look like one value. */
@@ -124,9 +132,9 @@ export interface SpellingCluster {
  * Groups of spellings that look like one value (SPEC 3).
  * @param counts number of images by spelling
  */
-export function spellingClusters(counts: ReadonlyMap<string, number>): readonly SpellingCluster[] {
-  const groups = sameWords(counts);
-  const clusters = groups.length > mostComparedPairs ? groups.map((group) => [group]) : merged(groups);
+export function* spellingClustersPaced(counts: ReadonlyMap<string, number>): Paced<readonly SpellingCluster[]> {
+  const groups = yield* sameWords(counts);
+  const clusters = groups.length > mostComparedPairs ? groups.map((group) => [group]) : yield* merged(groups);
   return clusters
     .map((cluster) => ({ spellings: cluster.flatMap((group) => group.spellings), certain: cluster.length === 1 }))
     .filter(({ spellings }) => spellings.length > 1)
@@ -134,4 +142,9 @@ export function spellingClusters(counts: ReadonlyMap<string, number>): readonly 
       spellings: spellings.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)),
       certain,
     }));
+}
+
+/** `spellingClustersPaced` in one go. */
+export function spellingClusters(counts: ReadonlyMap<string, number>): readonly SpellingCluster[] {
+  return finished(spellingClustersPaced(counts));
 }

@@ -24,7 +24,7 @@ export function checkFolder(rows: readonly ImageRow[]): readonly Problem[] {
   return finished(checkFolderPaced(rows));
 }
 
-type FolderCheck = (rows: readonly ImageRow[]) => readonly Problem[];
+type FolderCheck = (rows: readonly ImageRow[]) => Paced<readonly Problem[]>;
 
 const folderChecks: readonly FolderCheck[] = [
   checkSharedSidecars,
@@ -40,7 +40,7 @@ const folderChecks: readonly FolderCheck[] = [
 export function* checkFolderPaced(rows: readonly ImageRow[]): Paced<readonly Problem[]> {
   const found: Problem[] = [];
   for (const check of folderChecks) {
-    for (const each of check(rows)) found.push(each);
+    for (const each of yield* check(rows)) found.push(each);
     yield;
   }
   return found;

@@ -1,4 +1,4 @@
-import { type ReactNode, useDeferredValue } from 'react';
+import type { ReactNode } from 'react';
 import type { BulkPlan } from '../../../shared/model/bulk-plan.ts';
 import { applyPlan } from '../../stores/bulk.ts';
 import { closeDialog } from '../../stores/view.ts';
@@ -23,7 +23,6 @@ interface BulkDialogProps {
 
 /** A bulk tool: its form, what it would do, and the button that does it as one action. */
 export function BulkDialog({ title, planned, hint, onApplied, children }: BulkDialogProps) {
-  const shown = useDeferredValue(planned.plan);
   const plan = planned.isCurrent ? planned.plan : null;
   const count = plan?.patch.images.length ?? 0;
   const apply = () => {
@@ -49,8 +48,8 @@ export function BulkDialog({ title, planned, hint, onApplied, children }: BulkDi
     >
       <div className="bulk-dialog">
         <div className="bulk-dialog-form">{children}</div>
-        {shown ? (
-          <PreviewPanel plan={shown} />
+        {planned.plan ? (
+          <PreviewPanel plan={planned.plan} />
         ) : (
           <p className="bulk-dialog-hint" role="status">
             {planned.isCurrent ? hint : working}

@@ -3,20 +3,26 @@ import { currentValue } from '../../../shared/model/assignment.ts';
 import { planBulkPaced } from '../../../shared/model/bulk-plan.ts';
 import { axisOf } from '../../../shared/model/calibration-edit.ts';
 import { isEditableRow } from '../../../shared/model/image-row.ts';
+import { isEmptyValue } from '../../../shared/model/pending-edit.ts';
+import { eachPaced, type Paced } from '../../../shared/paced.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
-import { editedImageAt, imagesLabel } from '../../stores/edit-actions.ts';
+import { editedImageAt, editedImages, imagesLabel } from '../../stores/edit-actions.ts';
 import { BulkDialog } from './BulkDialog.tsx';
 import type { BulkToolProps } from './BulkTools.tsx';
 import { FieldTicks } from './FieldTicks.tsx';
 import { toolFields } from './tool-fields.ts';
-import { useOfImages, usePlan } from './use-plan.ts';
+import { usePacedOfImages, usePlan } from './use-plan.ts';
 
 /** How many of the images have a value other than the empty one, by field. */
-function filledCounts(paths: readonly string[], clearable: readonly FieldKey[]): ReadonlyMap<FieldKey, number> {
-  const images = paths.flatMap((path) => editedImageAt(path) ?? []).filter(({ row }) => isEditableRow(row));
-  const hasValue = (field: FieldKey) => (image: (typeof images)[number]) =>
-    (currentValue(image, field) ?? fieldOf(field).default) !== fieldOf(field).default;
-  return new Map(clearable.map((field) => [field, images.filter(hasValue(field)).length]));
+function* filledCounts(paths: readonly string[], clearable: readonly FieldKey[]): Paced<ReadonlyMap<FieldKey, number>> {
+  const counts = new Map(clearable.map((field) => [field, 0]));
+  yield* eachPaced(editedImages(paths), (image) => {
+    if (!isEditableRow(image.row)) return;
+    for (const [field, count] of counts) {
+      if (!isEmptyValue(field, currentValue(image, field))) counts.set(field, count + 1);
+    }
+  });
+  return counts;
 }
 
 /** Whether a field can be emptied: a pixel size that is the file's cannot. */
@@ -42,7 +48,7 @@ function labelOf(fields: readonly FieldKey[], paths: readonly string[]): string 
 export function ClearDialog({ paths, field }: BulkToolProps) {
   const [clearable] = useState(toolFields);
   const [ticked, setTicked] = useState<ReadonlySet<FieldKey>>(new Set(field ? [field] : []));
-  const counts = useOfImages(() => filledCounts(paths, clearable), [paths, clearable]);
+  const { value: counts } = usePacedOfImages(() => filledCounts(paths, clearable), [paths, clearable]);
   const fields = useMemo(() => clearable.filter((key) => ticked.has(key)), [clearable, ticked]);
   const planned = usePlan(() => {
     if (fields.length === 0) return null;
@@ -55,7 +61,7 @@ export function ClearDialog({ paths, field }: BulkToolProps) {
         fields={clearable}
         ticked={ticked}
         onChange={setTicked}
-        says={(key) => `${(counts.get(key) ?? 0).toLocaleString('en')} filled`}
+        says={(key) => (counts ? `${(counts.get(key) ?? 0).toLocaleString('en')} filled` : '')}
       />
     </BulkDialog>
   );

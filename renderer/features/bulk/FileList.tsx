@@ -1,8 +1,9 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { BulkPlan, ChangeGroup } from '../../../shared/model/bulk-plan.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
 import { Button } from '../../ui/Button.tsx';
 import { LongTable } from '../../ui/LongTable.tsx';
+import { usePaced } from '../../use-paced.ts';
 import { type FileKind, type FileLine, fileLines } from './preview-lines.ts';
 import { Value } from './Value.tsx';
 
@@ -35,8 +36,9 @@ export function FileList({ plan, only, onShowAll }: FileListProps) {
   const [wanted, setWanted] = useState<FileKind>('changes');
   const [filter, setFilter] = useState('');
   const kind = kinds.some(([each]) => each === wanted) ? wanted : kinds[0]?.[0];
-  const lines = useMemo(() => (kind ? fileLines(plan, kind, filter, only) : []), [plan, kind, filter, only]);
-  if (kind === undefined) return null;
+  const answer = usePaced(() => shownLines(plan, kind, filter, only), [plan, kind, filter, only]);
+  const { kind: shown = kind, lines = [] } = answer.value ?? {};
+  if (kind === undefined || shown === undefined) return null;
   return (
     <>
       <div className="preview-panel-kinds">
@@ -62,12 +64,17 @@ export function FileList({ plan, only, onShowAll }: FileListProps) {
       <LongTable
         label="Files"
         className="preview-panel-files"
-        columns={columns[kind]}
+        columns={columns[shown]}
         count={lines.length}
         row={(index) => <FileRow key={index} index={index} line={lines[index] as FileLine} />}
       />
     </>
   );
+}
+
+/** The lines with their kind: until those of another kind are there, the columns are theirs too. */
+function* shownLines(plan: BulkPlan, kind: FileKind | undefined, filter: string, only: ChangeGroup | null) {
+  return { kind, lines: kind ? yield* fileLines(plan, kind, filter, only) : [] };
 }
 
 function FileRow({ index, line }: { readonly index: number; readonly line: FileLine }) {

@@ -1,11 +1,12 @@
 import { useEffect, useId, useMemo, useState } from 'react';
-import { planBulkPaced } from '../../../shared/model/bulk-plan.ts';
+import { type BulkPlan, planBulkPaced } from '../../../shared/model/bulk-plan.ts';
 import {
   distinctTexts,
   type FindMode,
   type FindReplace,
   replaceAssignments,
 } from '../../../shared/model/find-replace.ts';
+import type { Paced } from '../../../shared/paced.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { editedImageAt, editedImages } from '../../stores/edit-actions.ts';
 import { TextField } from '../../ui/TextField.tsx';
@@ -15,7 +16,7 @@ import { boundedReplace, type Replaced } from './bounded-replace.ts';
 import { FieldChoice } from './FieldChoice.tsx';
 import { useScope } from './ScopeChoice.tsx';
 import { toolFields } from './tool-fields.ts';
-import { useOfImages, usePlan } from './use-plan.ts';
+import { usePacedOfImages, usePlan } from './use-plan.ts';
 
 const modes: readonly (readonly [FindMode, string])[] = [
   ['part', 'Part of the value'],
@@ -29,16 +30,16 @@ function isComplete({ find, mode }: FindReplace, field: FieldKey | null): boolea
 }
 
 /** Over all fields empty cells are no find: a pattern such as `.*` would fill every one of them. */
-function searchedTexts(paths: readonly string[], fields: readonly FieldKey[]): readonly string[] {
-  const texts = distinctTexts(editedImages(paths), fields);
+function* searchedTexts(paths: readonly string[], fields: readonly FieldKey[]): Paced<readonly string[]> {
+  const texts = yield* distinctTexts(editedImages(paths), fields);
   return fields.length === 1 ? texts : texts.filter((text) => text !== '');
 }
 
 /** The replacements of a search; null while they are being looked for, or the search is not complete. */
-function useReplaced(texts: readonly string[], query: FindReplace, wanted: boolean): Replaced | null {
+function useReplaced(texts: readonly string[] | undefined, query: FindReplace, wanted: boolean): Replaced | null {
   const [found, setFound] = useState<{ readonly query: FindReplace; readonly replaced: Replaced } | null>(null);
   useEffect(() => {
-    if (!wanted) return;
+    if (!wanted || !texts) return;
     const stop = new AbortController();
     void boundedReplace(texts, query, stop.signal).then((replaced) => {
       if (!stop.signal.aborted) setFound({ query, replaced });
@@ -56,6 +57,16 @@ function hintOf(complete: boolean, replaced: Replaced | null, mode: FindMode): s
   return replaced && !replaced.ok ? replaced.reason : 'Looking…';
 }
 
+function* planReplacement(
+  label: string,
+  paths: readonly string[],
+  fields: readonly FieldKey[],
+  texts: ReadonlyMap<string, string>,
+): Paced<BulkPlan> {
+  const assignments = yield* replaceAssignments(editedImages(paths), fields, texts);
+  return yield* planBulkPaced(label, editedImageAt, assignments);
+}
+
 /** Finds and replaces texts in the values of many images. */
 export function FindDialog({ paths: given, field: first }: BulkToolProps) {
   const { paths, choice } = useScope(given);
@@ -63,14 +74,13 @@ export function FindDialog({ paths: given, field: first }: BulkToolProps) {
   const [field, setField] = useState<FieldKey | null>(first ?? null);
   const [query, setQuery] = useState<FindReplace>({ find: '', replace: '', mode: 'part', matchCase: false });
   const fields = useMemo(() => (field === null ? searchable : [field]), [searchable, field]);
-  const texts = useOfImages(() => searchedTexts(paths, fields), [paths, fields]);
+  const { value: texts } = usePacedOfImages(() => searchedTexts(paths, fields), [paths, fields]);
   const complete = isComplete(query, field);
   const replaced = useReplaced(texts, query, complete);
   const planned = usePlan(() => {
     if (!replaced?.ok) return null;
-    const assignments = replaceAssignments(editedImages(paths), fields, replaced.texts);
     const where = field === null ? '' : ` in ${fieldOf(field).label.toLowerCase()}`;
-    return planBulkPaced(`Replace “${query.find}” by “${query.replace}”${where}`, editedImageAt, assignments);
+    return planReplacement(`Replace “${query.find}” by “${query.replace}”${where}`, paths, fields, replaced.texts);
   }, [paths, fields, replaced]);
   return (
     <BulkDialog title="Find and replace" planned={planned} hint={hintOf(complete, replaced, query.mode)}>

@@ -1,19 +1,27 @@
 import { useMemo, useState } from 'react';
-import { planBulkPaced } from '../../../shared/model/bulk-plan.ts';
-import { mergeAssignments } from '../../../shared/model/spelling-merge.ts';
+import { type BulkPlan, planBulkPaced } from '../../../shared/model/bulk-plan.ts';
+import { type Merge, mergeAssignments } from '../../../shared/model/spelling-merge.ts';
+import type { Paced } from '../../../shared/paced.ts';
 import { categories } from '../../../shared/problems/checks/spelling.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { editedImageAt, editedImages } from '../../stores/edit-actions.ts';
 import { BulkDialog } from './BulkDialog.tsx';
 import type { BulkToolProps } from './BulkTools.tsx';
 import { ClusterLine } from './ClusterLine.tsx';
-import { type Choices, choiceOf, chosenMerges, clustersOf, mergeLabel } from './cluster-choices.ts';
+import { type Choices, choiceOf, chosenMerges, clustersOf, type FieldCluster, mergeLabel } from './cluster-choices.ts';
 import { FieldChoice } from './FieldChoice.tsx';
 import { useScope } from './ScopeChoice.tsx';
-import { useOfImages, usePlan } from './use-plan.ts';
+import { usePacedOfImages, usePlan } from './use-plan.ts';
 import './cluster-list.css';
 
 const fieldKeys = categories.map((field) => field.key);
+
+const noClusters: readonly FieldCluster[] = [];
+
+function* planMerges(paths: readonly string[], merges: readonly Merge[]): Paced<BulkPlan> {
+  const assignments = yield* mergeAssignments(editedImages(paths), merges);
+  return yield* planBulkPaced(mergeLabel(merges), editedImageAt, assignments);
+}
 
 /** Makes the spellings of one value one. */
 export function MergeDialog({ paths: given, field: first }: BulkToolProps) {
@@ -21,16 +29,21 @@ export function MergeDialog({ paths: given, field: first }: BulkToolProps) {
   const [field, setField] = useState<FieldKey | null>(first && fieldKeys.includes(first) ? first : null);
   const [choices, setChoices] = useState<Choices>(new Map());
   const fields = useMemo(() => (field === null ? categories : [fieldOf(field)]), [field]);
-  const clusters = useOfImages(() => clustersOf(paths, fields), [paths, fields]);
+  const { value: clusters = noClusters, isCurrent } = usePacedOfImages(
+    () => clustersOf(paths, fields),
+    [paths, fields],
+  );
   const planned = usePlan(() => {
     const merges = chosenMerges(clusters, choices);
     if (merges.length === 0) return null;
-    return planBulkPaced(mergeLabel(merges), editedImageAt, mergeAssignments(editedImages(paths), merges));
+    return planMerges(paths, merges);
   }, [paths, clusters, choices]);
   const none = clusters.length === 0;
-  const hint = none
-    ? 'No two values look like spellings of one.'
-    : 'Tick the values whose spellings are to become one.';
+  const hint = !isCurrent
+    ? 'Looking at the images…'
+    : none
+      ? 'No two values look like spellings of one.'
+      : 'Tick the values whose spellings are to become one.';
   return (
     <BulkDialog title="Merge spellings" planned={planned} hint={hint}>
       <div className="bulk-form">

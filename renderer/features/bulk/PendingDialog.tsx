@@ -8,13 +8,13 @@ import { countOf } from '../../ui/count.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import type { BulkToolProps } from './BulkTools.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';
-import { useOfImages } from './use-plan.ts';
+import { usePlan } from './use-plan.ts';
 import './bulk-dialog.css';
 
 /** What a save of these images would write, before it is written. */
 export function PendingDialog({ paths }: BulkToolProps) {
-  const plan = useOfImages(() => planPending('Save', useEdits.getState().edits, paths), [paths]);
-  const count = plan.patch.images.length;
+  const { plan } = usePlan(() => planPending('Save', useEdits.getState().edits, paths), [paths]);
+  const count = plan?.patch.images.length ?? 0;
   const edited = paths.filter((path) => useEdits.getState().edits.has(path));
   const end = (act: () => unknown) => {
     closeDialog();
@@ -45,9 +45,7 @@ export function PendingDialog({ paths }: BulkToolProps) {
         </>
       }
     >
-      <div className="bulk-dialog">
-        <PreviewPanel plan={plan} />
-      </div>
+      <div className="bulk-dialog">{plan && <PreviewPanel plan={plan} />}</div>
     </Dialog>
   );
 }

@@ -1,7 +1,9 @@
-import { useId, useMemo, useState } from 'react';
+import { useId, useState } from 'react';
+import type { Paced } from '../../../shared/paced.ts';
 import { effectiveRowAt } from '../../stores/edits.ts';
 import { useFolder } from '../../stores/folder.ts';
 import { useSelection } from '../../stores/selection.ts';
+import { usePaced } from '../../use-paced.ts';
 import { findImages } from '../palette/palette-actions.ts';
 
 interface SourceChoiceProps {
@@ -13,12 +15,12 @@ interface SourceChoiceProps {
 const listed = 6;
 
 /** The images that were last selected, or those that fit what is typed. */
-function candidates(typed: string, chosen: string | null): readonly string[] {
+function* candidates(typed: string, chosen: string | null): Paced<readonly string[]> {
   const { byPath, paths } = useFolder.getState().rows;
   const found =
     typed.trim() === ''
       ? useSelection.getState().recent.filter((path) => byPath.has(path))
-      : findImages(typed, paths, effectiveRowAt);
+      : yield* findImages(typed, paths, effectiveRowAt);
   const rest = chosen === null ? found : found.filter((path) => path !== chosen);
   return [...(chosen === null ? [] : [chosen]), ...rest].slice(0, listed);
 }
@@ -27,7 +29,7 @@ function candidates(typed: string, chosen: string | null): readonly string[] {
 export function SourceChoice({ value, onChange }: SourceChoiceProps) {
   const name = useId();
   const [typed, setTyped] = useState('');
-  const paths = useMemo(() => candidates(typed, value), [typed, value]);
+  const { value: paths } = usePaced(() => candidates(typed, value), [typed, value]);
   return (
     <fieldset className="source-choice">
       <legend>Copy from</legend>
@@ -39,7 +41,7 @@ export function SourceChoice({ value, onChange }: SourceChoiceProps) {
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />
-      {paths.map((path) => (
+      {paths?.map((path) => (
         <label key={path} className="source-choice-image" title={path}>
           <input type="radio" name={name} checked={path === value} onChange={() => onChange(path)} />
           <span className="clip">{path}</span>

@@ -1,5 +1,7 @@
-import { type SpellingCluster, spellingClusters } from '../../../shared/model/spelling.ts';
+import type { ImageRow } from '../../../shared/model/image-row.ts';
+import { type SpellingCluster, spellingClustersPaced } from '../../../shared/model/spelling.ts';
 import type { Merge } from '../../../shared/model/spelling-merge.ts';
+import type { Paced } from '../../../shared/paced.ts';
 import { countSpellings } from '../../../shared/problems/checks/spelling.ts';
 import { type Field, type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { editedImages } from '../../stores/edit-actions.ts';
@@ -24,14 +26,20 @@ export interface ClusterChoice {
 export type Choices = ReadonlyMap<string, ClusterChoice>;
 
 /** The clusters of the images' values. */
-export function clustersOf(paths: readonly string[], fields: readonly Field[]): readonly FieldCluster[] {
-  const rows = [...editedImages(paths)].map(({ row }) => row);
-  return fields.flatMap((field) =>
-    spellingClusters(countSpellings(rows, field)).map((cluster) => {
+export function* clustersOf(paths: readonly string[], fields: readonly Field[]): Paced<readonly FieldCluster[]> {
+  const clusters: FieldCluster[] = [];
+  for (const field of fields) {
+    const counts = yield* countSpellings(rowsAt(paths), field);
+    for (const cluster of yield* spellingClustersPaced(counts)) {
       const values = cluster.spellings.map(({ value }) => value);
-      return { ...cluster, field: field.key, key: [field.key, ...values.toSorted()].join('\n') };
-    }),
-  );
+      clusters.push({ ...cluster, field: field.key, key: [field.key, ...values.toSorted()].join('\n') });
+    }
+  }
+  return clusters;
+}
+
+function* rowsAt(paths: readonly string[]): Iterable<ImageRow> {
+  for (const { row } of editedImages(paths)) yield row;
 }
 
 /** The choice for a cluster: the most used spelling is kept; what only looks alike is not merged unasked. */

@@ -1,5 +1,6 @@
-import { type BulkPlan, changedFields } from '../../../shared/model/bulk-plan.ts';
+import type { BulkPlan, ChangeGroup } from '../../../shared/model/bulk-plan.ts';
 import type { FieldChange } from '../../../shared/model/patch.ts';
+import { eachPaced, type Paced } from '../../../shared/paced.ts';
 import { acceptedField, type FieldKey, type Scalar } from '../../../shared/schema/fields.ts';
 import { entryOf } from '../../../shared/schema/validate.ts';
 import { countOf } from '../../ui/count.ts';
@@ -16,9 +17,8 @@ export interface FileLine {
 }
 
 /** `312 images, 2 fields change · 40 already so · 3 left out`. */
-export function countsText(plan: BulkPlan): string {
-  const { patch, unchanged, excluded } = plan;
-  const fields = changedFields(plan).length;
+export function countsText({ patch, unchanged, excluded }: BulkPlan, groups: readonly ChangeGroup[]): string {
+  const fields = new Set(groups.map(({ field }) => field)).size;
   const changing =
     patch.images.length === 0
       ? 'Nothing changes'
@@ -37,28 +37,30 @@ export function valueText(field: FieldKey, value: Scalar | undefined): string {
     .replace(/^ +| +$| {2,}/g, (blanks) => '␣'.repeat(blanks.length));
 }
 
-function changeLines(plan: BulkPlan): readonly FileLine[] {
-  return plan.patch.images.flatMap(({ path, changes }) =>
-    changes.map((change): FileLine => ({ path, change, field: change.field })),
-  );
+function* changeLines({ patch }: BulkPlan): Iterable<FileLine> {
+  for (const { path, changes } of patch.images) {
+    for (const change of changes) yield { path, change, field: change.field };
+  }
 }
 
 /** The lines of a kind, of the files whose path contains `filter`; `only` narrows the changes down to one group. */
-export function fileLines(
+export function* fileLines(
   plan: BulkPlan,
   kind: FileKind,
   filter: string,
   only: { readonly field: FieldKey; readonly paths: readonly string[] } | null,
-): readonly FileLine[] {
+): Paced<readonly FileLine[]> {
   const wanted = filter.trim().toLowerCase();
   const inGroup = only && kind === 'changes' ? new Set(only.paths) : null;
-  return linesOf(plan, kind).filter(({ path, field }) => {
-    if (inGroup && !(field === only?.field && inGroup.has(path))) return false;
-    return wanted === '' || path.toLowerCase().includes(wanted);
+  const found: FileLine[] = [];
+  yield* eachPaced(linesOf(plan, kind), (line) => {
+    if (inGroup && !(line.field === only?.field && inGroup.has(line.path))) return;
+    if (wanted === '' || line.path.toLowerCase().includes(wanted)) found.push(line);
   });
+  return found;
 }
 
-function linesOf(plan: BulkPlan, kind: FileKind): readonly FileLine[] {
+function linesOf(plan: BulkPlan, kind: FileKind): Iterable<FileLine> {
   if (kind === 'changes') return changeLines(plan);
   return kind === 'excluded' ? plan.excluded : plan.unchanged.map((path) => ({ path }));
 }

@@ -1,15 +1,23 @@
-import { useLayoutEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Paced } from '../../../shared/paced.ts';
-import { drive } from '../../drive.ts';
 import { useEdits } from '../../stores/edits.ts';
 import { useFolder } from '../../stores/folder.ts';
+import { type PacedAnswer, usePaced } from '../../use-paced.ts';
 
-/** Something that is made of the images as they would be saved; made again when they or `inputs` change. */
+function useImages(): readonly unknown[] {
+  return [useFolder((state) => state.rows), useEdits((state) => state.edits)];
+}
+
+/** Something that is made of an image as it would be saved; made again when the images or `inputs` change. */
 export function useOfImages<T>(make: () => T, inputs: readonly unknown[]): T {
-  const rows = useFolder((state) => state.rows);
-  const edits = useEdits((state) => state.edits);
+  const images = useImages();
   // biome-ignore lint/correctness/useExhaustiveDependencies: `make` reads the stores and is told by its inputs
-  return useMemo(make, [rows, edits, ...inputs]);
+  return useMemo(make, [...images, ...inputs]);
+}
+
+/** As `useOfImages`, of many images: worked out with pauses. */
+export function usePacedOfImages<T>(make: () => Paced<T> | null, inputs: readonly unknown[]): PacedAnswer<T> {
+  return usePaced(make, [...useImages(), ...inputs]);
 }
 
 /** A plan, and whether it answers what is asked now: the one before is shown until then, and must not be done. */
@@ -18,17 +26,8 @@ export interface Planned<T> {
   readonly isCurrent: boolean;
 }
 
-/** As `useOfImages`, worked out with pauses: a key press in the tool's form does not wait for thousands of images. */
+/** A plan worked out with pauses: a key press in the tool's form does not wait for thousands of images. */
 export function usePlan<T>(make: () => Paced<T> | null, inputs: readonly unknown[]): Planned<T> {
-  const asked = useOfImages(() => ({ work: make }), inputs);
-  const [answer, setAnswer] = useState<{ readonly asked: unknown; readonly plan: T | null }>({
-    asked: null,
-    plan: null,
-  });
-  // Before the paint: the plan of a few images is there at once.
-  useLayoutEffect(() => {
-    const work = asked.work();
-    return work ? drive(work, (plan) => setAnswer({ asked, plan })) : setAnswer({ asked, plan: null });
-  }, [asked]);
-  return { plan: answer.plan, isCurrent: answer.asked === asked };
+  const { value, isCurrent } = usePacedOfImages(make, inputs);
+  return { plan: value ?? null, isCurrent };
 }

@@ -1,10 +1,11 @@
-import { useId, useMemo } from 'react';
+import { useId } from 'react';
 import type { ColumnFilter, Order } from '../../../shared/model/column-filter.ts';
 import type { ColumnKey, Sort } from '../../../shared/model/query.ts';
 import { closeDialog, type Dialog as DialogOf, setColumnFilter, setSort, useView } from '../../stores/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { usePaced } from '../../use-paced.ts';
 import { hideColumn } from '../file-table/column-order.ts';
 import { columnLabel, nameColumn } from '../file-table/columns.ts';
 import { orderOf } from '../file-table/table-source.ts';
@@ -35,7 +36,7 @@ interface Part<K extends Kind> {
 
 function TextPart({ column, filter }: Part<'contains' | 'equals'>) {
   const id = useId();
-  const values = useMemo(() => usualValues(column), [column]);
+  const { value: values = [] } = usePaced(() => usualValues(column), [column]);
   return (
     <>
       <TextField

@@ -42,16 +42,24 @@ export function copyCells(grid: Grid, source: readonly GridRow[], data: DataTran
   return true;
 }
 
+function empty(verb: string, { lines, columns }: Block): void {
+  const fields = columns.filter((key) => key !== null).filter((key) => columnOf(key)?.editable);
+  const entries = lines.flatMap(({ path }) => fields.map((field) => ({ path: path as string, field, typed: '' })));
+  editCells(`${verb} ${countOf(entries.length, 'cell')}`, entries);
+}
+
 /** Copies the selected cells and clears those that can be edited. */
 export function cutCells(grid: Grid, source: readonly GridRow[], data: DataTransfer): boolean {
   if (!copyCells(grid, source, data)) return false;
   const range = selectedRange(grid);
-  if (!range) return false;
-  const { lines, columns } = blockOf(grid, source, range);
-  const fields = columns.filter((key) => key !== null).filter((key) => columnOf(key)?.editable);
-  const entries = lines.flatMap(({ path }) => fields.map((field) => ({ path: path as string, field, typed: '' })));
-  editCells(`Cut ${countOf(entries.length, 'cell')}`, entries);
-  return true;
+  if (range) empty('Cut', blockOf(grid, source, range));
+  return range !== null;
+}
+
+/** Clears the selected cells; names are no cells to clear. */
+export function clearCells(grid: Grid, source: readonly GridRow[]): void {
+  const range = selectedRange(grid);
+  if (range && !range.names) empty('Clear', blockOf(grid, source, range));
 }
 
 function tell(plan: PastePlan, patch: Patch | undefined): void {

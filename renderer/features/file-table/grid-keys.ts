@@ -6,6 +6,7 @@ import { useCellEdit } from './cell-edit.ts';
 import { enterText } from './cell-entry.ts';
 import { nameColumn } from './columns.ts';
 import { fillDown } from './fill-down.ts';
+import { clearCells } from './grid-clipboard.ts';
 import { selectLines } from './grid-events.ts';
 import { type Cell, cellAfter, extendsRange, movingEnd, sideBeyond } from './grid-move.ts';
 import { shownFields } from './grid-range.ts';
@@ -130,6 +131,12 @@ export function onGridKey(grid: Grid, event: Event, source: readonly GridRow[]):
   if (isControl(original, 'd')) {
     original.preventDefault();
     void fillDown(grid);
+    return;
+  }
+  if (original.key === 'Delete' || original.key === 'Backspace') {
+    event.preventDefault();
+    original.preventDefault();
+    clearCells(grid, source);
     return;
   }
   if (original.altKey && original.key === 'ArrowDown') {

@@ -1,6 +1,8 @@
 import type { ImageRow } from '../../../shared/model/image-row.ts';
 import type { Edits } from '../../../shared/model/pending-edit.ts';
 import { looksAt, type Query, type QuerySource } from '../../../shared/model/query.ts';
+import { goes, type Paced } from '../../../shared/paced.ts';
+import { drive } from '../../drive.ts';
 import { useEdits } from '../../stores/edits.ts';
 import { useFolder } from '../../stores/folder.ts';
 import type { Rows } from '../../stores/rows.ts';
@@ -30,11 +32,13 @@ function differs(query: Query, before: QuerySource, now: QuerySource, path: stri
 }
 
 /** Whether a value that the query looks at has changed between two moments: an image may stand elsewhere by now. */
-export function hasMoved(query: Query, before: Moment, now: Moment): boolean {
+export function* hasMoved(query: Query, before: Moment, now: Moment): Paced<boolean> {
   const { columns, all } = looksAt(query);
   if (columns.length === 0 && !all) return false;
   const [old, young] = [tableSource(before.rows, before.edits), tableSource(now.rows, now.edits)];
+  let count = 0;
   for (const path of touched(before, now)) {
+    if (++count % goes === 0) yield;
     const known = before.rows.byPath.has(path) && now.rows.byPath.has(path);
     if (known && differs(query, old, young, path)) return true;
   }
@@ -43,16 +47,19 @@ export function hasMoved(query: Query, before: Moment, now: Moment): boolean {
 
 let last: { readonly query: Query; readonly before: Moment } | null = null;
 let timer: ReturnType<typeof setTimeout> | null = null;
+let stopLooking = () => {};
 
 function look(): void {
   timer = null;
   if (!last) return;
   const now = { rows: useFolder.getState().rows, edits: useEdits.getState().edits };
-  const moved = hasMoved(last.query, last.before, now);
-  if (moved !== useTable.getState().outOfPlace) setOutOfPlace(moved);
+  stopLooking = drive(hasMoved(last.query, last.before, now), (moved) => {
+    if (moved !== useTable.getState().outOfPlace) setOutOfPlace(moved);
+  });
 }
 
 function ask(): void {
+  stopLooking();
   if (timer === null) timer = setTimeout(look, 300);
 }
 
@@ -61,6 +68,7 @@ useFolder.subscribe((now, before) => now.rows !== before.rows && ask());
 
 /** The table was arranged by these values: from now on it is told when they change. */
 export function followMoves(query: Query, rows: Rows, edits: Edits): void {
+  stopLooking();
   last = { query, before: { rows, edits } };
   if (useTable.getState().outOfPlace) setOutOfPlace(false);
 }

@@ -1,25 +1,24 @@
-import { useDeferredValue, useId, useMemo, useState } from 'react';
+import { useId, useState } from 'react';
 import { useEdits } from '../../stores/edits.ts';
 import { useFolder } from '../../stores/folder.ts';
 import { closeDialog } from '../../stores/view.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { usePaced } from '../../use-paced.ts';
 import { CompletenessGrid } from './CompletenessGrid.tsx';
-import { folderCompleteness } from './folder-completeness.ts';
+import { type FolderCompleteness, folderCompleteness } from './folder-completeness.ts';
 import type { Wanted } from './show-cell.ts';
 import './completeness-dialog.css';
 
-/** More folders than this are not read but searched for. */
-const mostFolders = 400;
+const none: readonly FolderCompleteness[] = [];
 
 /** How far each field is filled in, folder by folder; a click shows the images. */
 export function CompletenessDialog() {
-  const rows = useDeferredValue(useFolder((state) => state.rows));
-  const edits = useDeferredValue(useEdits((state) => state.edits));
+  const rows = useFolder((state) => state.rows);
+  const edits = useEdits((state) => state.edits);
   const [wanted, setWanted] = useState<Wanted>('without');
   const [filter, setFilter] = useState('');
-  const all = useMemo(() => folderCompleteness(rows, edits), [rows, edits]);
+  const { value: all = none } = usePaced(() => folderCompleteness(rows, edits), [rows, edits]);
   const found = all.filter(({ folder }) => folder === null || folder.toLowerCase().includes(filter.toLowerCase()));
-  const left = found.length - 1 - mostFolders;
   return (
     <Dialog title="Completeness by folder" look="large" onClose={closeDialog}>
       <div className="completeness-dialog">
@@ -37,8 +36,7 @@ export function CompletenessDialog() {
             />
           )}
         </div>
-        <CompletenessGrid folders={found.slice(0, mostFolders + 1)} wanted={wanted} />
-        {left > 0 && <p className="completeness-more">{left.toLocaleString('en')} more folders: filter to see them.</p>}
+        <CompletenessGrid folders={found} wanted={wanted} />
       </div>
     </Dialog>
   );

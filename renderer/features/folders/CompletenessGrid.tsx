@@ -1,8 +1,13 @@
 import { type KeyboardEvent, useRef } from 'react';
+import { Gap } from '../../ui/Gap.tsx';
+import { useVisibleRange } from '../../ui/use-visible-range.ts';
 import { completedFields } from './completeness.ts';
 import { type FolderCompleteness, percent } from './folder-completeness.ts';
 import { showCell, showFolder, type Wanted } from './show-cell.ts';
 import './completeness-grid.css';
+
+/** As in completeness-grid.css. */
+const lineHeight = 26;
 
 interface CompletenessGridProps {
   readonly folders: readonly FolderCompleteness[];
@@ -37,9 +42,11 @@ function moveFocus(event: KeyboardEvent<HTMLTableElement>): void {
   next?.querySelector('button')?.focus();
 }
 
-/** Folders by fields, each with its share of images that have a value. */
+/** Folders by fields, each with its share of images that have a value; only those in view are laid out. */
 export function CompletenessGrid({ folders, wanted }: CompletenessGridProps) {
   const table = useRef<HTMLTableElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const { first, end } = useVisibleRange(scroller, folders.length, lineHeight);
   // The cell that had the keyboard last is the one that Tab comes back to.
   const hold = (event: { readonly target: EventTarget }) => {
     const button = event.target as HTMLElement;
@@ -48,11 +55,18 @@ export function CompletenessGrid({ folders, wanted }: CompletenessGridProps) {
     button.setAttribute('tabindex', '0');
   };
   return (
-    <div className="completeness-grid">
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: cells are gone through by arrows */}
-      <table ref={table} role="grid" aria-label="Completeness by folder" onKeyDown={moveFocus} onFocus={hold}>
+    <div ref={scroller} className="completeness-grid">
+      <table
+        ref={table}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: cells are gone through by arrows
+        role="grid"
+        aria-label="Completeness by folder"
+        aria-rowcount={folders.length + 1}
+        onKeyDown={moveFocus}
+        onFocus={hold}
+      >
         <thead>
-          <tr>
+          <tr aria-rowindex={1}>
             <th scope="col">Folder</th>
             {completedFields.map(({ key, label }) => (
               <th key={key} scope="col">
@@ -62,9 +76,17 @@ export function CompletenessGrid({ folders, wanted }: CompletenessGridProps) {
           </tr>
         </thead>
         <tbody>
-          {folders.map((each, i) => (
-            <FolderRow key={each.folder ?? '\0'} counts={each} wanted={wanted} first={i === 0} />
+          <Gap height={first * lineHeight} />
+          {folders.slice(first, end).map((each, i) => (
+            <FolderRow
+              key={each.folder ?? '\0'}
+              counts={each}
+              wanted={wanted}
+              index={first + i + 2}
+              isTabStop={i === 0}
+            />
           ))}
+          <Gap height={(folders.length - end) * lineHeight} />
         </tbody>
       </table>
     </div>
@@ -74,18 +96,20 @@ export function CompletenessGrid({ folders, wanted }: CompletenessGridProps) {
 interface FolderRowProps {
   readonly counts: FolderCompleteness;
   readonly wanted: Wanted;
-  readonly first: boolean;
+  /** Of the line, as it is told to a screen reader. */
+  readonly index: number;
+  readonly isTabStop: boolean;
 }
 
-function FolderRow({ counts: { folder, total, filled }, wanted, first }: FolderRowProps) {
+function FolderRow({ counts: { folder, total, filled }, wanted, index, isTabStop }: FolderRowProps) {
   const name = nameOf(folder);
   return (
-    <tr className={first ? 'completeness-grid-all' : undefined}>
+    <tr aria-rowindex={index} className={folder === null ? 'completeness-grid-all' : undefined}>
       <th scope="row">
         <button
           type="button"
           className="completeness-grid-folder"
-          tabIndex={first ? 0 : -1}
+          tabIndex={isTabStop ? 0 : -1}
           title={name}
           onClick={() => showFolder(folder)}
         >

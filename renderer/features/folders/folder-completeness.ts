@@ -1,4 +1,5 @@
 import type { Edits } from '../../../shared/model/pending-edit.ts';
+import { eachPaced, type Paced } from '../../../shared/paced.ts';
 import type { Rows } from '../../stores/rows.ts';
 import { completedFields, fillSteps, MaskTally } from './completeness.ts';
 
@@ -23,11 +24,11 @@ function isIn(path: string, folder: string): boolean {
   return path.startsWith(folder) && path.lastIndexOf('/') === (folder === '' ? -1 : folder.length);
 }
 
-function countsByFolder({ paths, byPath }: Rows): Map<string, Counts> {
+function* countsByFolder({ paths, byPath }: Rows): Paced<Map<string, Counts>> {
   const folders = new Map<string, { total: number; readonly tally: MaskTally }>();
   let folder = '';
   let last = folders.get(folder);
-  for (const path of paths) {
+  yield* eachPaced(paths, (path) => {
     // Paths are sorted: the folder is mostly that of the image before.
     if (!last || !isIn(path, folder)) {
       folder = folderOf(path);
@@ -37,7 +38,7 @@ function countsByFolder({ paths, byPath }: Rows): Map<string, Counts> {
     last.total += 1;
     const row = byPath.get(path);
     if (row) last.tally.add(row);
-  }
+  });
   return new Map(
     [...folders].map(([name, { total, tally }]) => [name, { folder: name, total, filled: tally.filled() }]),
   );
@@ -55,12 +56,12 @@ function sum(folders: Iterable<Counts>): Counts {
 }
 
 /** How far the fields are filled in, unsaved edits included: all folders together first, then each that holds images. */
-export function folderCompleteness(rows: Rows, edits: Edits): readonly FolderCompleteness[] {
-  const folders = countsByFolder(rows);
-  for (const { path, bit, step } of fillSteps(rows, edits)) {
+export function* folderCompleteness(rows: Rows, edits: Edits): Paced<readonly FolderCompleteness[]> {
+  const folders = yield* countsByFolder(rows);
+  yield* eachPaced(fillSteps(rows, edits), ({ path, bit, step }) => {
     const counts = folders.get(folderOf(path));
     if (counts) counts.filled[bit] = (counts.filled[bit] ?? 0) + step;
-  }
+  });
   return [sum(folders.values()), ...folders.values()];
 }
 

@@ -8,13 +8,25 @@ export interface FolderNode {
   readonly images: number;
 }
 
+/** How many images lie in each folder itself. Paths are sorted: the folder is mostly that of the image before. */
+function ownCounts(paths: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  let folder = '';
+  for (const path of paths) {
+    const end = path.lastIndexOf('/');
+    if (end !== folder.length || !path.startsWith(folder)) folder = path.slice(0, Math.max(0, end));
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  return counts;
+}
+
 /** The folders of sorted paths, parents before children. */
 export function folderTree(paths: readonly string[]): readonly FolderNode[] {
   const counts = new Map<string, number>();
-  for (const path of paths) {
-    for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1)) {
-      const folder = path.slice(0, slash);
-      counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  for (const [folder, images] of ownCounts(paths)) {
+    for (let end = folder.length; end > 0; end = folder.lastIndexOf('/', end - 1)) {
+      const parent = folder.slice(0, end);
+      counts.set(parent, (counts.get(parent) ?? 0) + images);
     }
   }
   return [...counts]

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import type { Paced } from '../../../shared/paced.ts';
 import { SuggestionList } from './SuggestionList.tsx';
 import type { SuggestionGroup } from './suggestions.ts';
 import { useDraft } from './use-draft.ts';
@@ -19,7 +20,7 @@ interface ComboBoxProps {
   readonly readOnly: boolean;
   /** Numbers are typed: their suggestions open on demand only. */
   readonly numeric?: boolean;
-  readonly suggest: () => readonly SuggestionGroup[];
+  readonly suggest: () => Paced<readonly SuggestionGroup[]>;
   readonly onEnter: (typed: string) => void;
   /** Takes a refused entry back. */
   readonly onEscape?: (() => void) | undefined;

@@ -1,10 +1,13 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
+import { eachPaced, type Paced } from '../../../shared/paced.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { imagesLabel, takeFileCalibration } from '../../stores/edit-actions.ts';
 import { useEdits } from '../../stores/edits.ts';
 import { useFolder } from '../../stores/folder.ts';
+import type { ProblemSet } from '../../stores/problem-set.ts';
 import { useProblems } from '../../stores/problems.ts';
 import { Button } from '../../ui/Button.tsx';
+import { usePaced } from '../../use-paced.ts';
 import type { Form } from './form-context.ts';
 import { MetadataForm } from './MetadataForm.tsx';
 import { PendingBar } from './PendingBar.tsx';
@@ -12,26 +15,39 @@ import { type SelectionSummary, SelectionTally } from './selection-tally.ts';
 
 const noProblems: readonly Problem[] = [];
 
-function useSelectionSummary(paths: readonly string[]): SelectionSummary {
+function useSelectionSummary(paths: readonly string[]): SelectionSummary | undefined {
   const rows = useFolder((state) => state.rows.byPath);
-  const edits = useDeferredValue(useEdits((state) => state.edits));
+  const edits = useEdits((state) => state.edits);
   const tally = useMemo(() => new SelectionTally(paths), [paths]);
-  return useMemo(() => tally.summary(rows, edits), [tally, rows, edits]);
+  return usePaced(() => tally.summary(rows, edits), [tally, rows, edits]).value;
 }
 
 /** Many images: what they have in common can be seen, and any field be set on all of them. */
-export function ManyImages({ paths: selected }: { readonly paths: readonly string[] }) {
-  const { paths, states, locked, has, edited } = useSelectionSummary(selected);
+export function ManyImages({ paths }: { readonly paths: readonly string[] }) {
+  const summary = useSelectionSummary(paths);
+  return (
+    <>
+      <header className="inspector-title">
+        <h2>{imagesLabel(paths)}</h2>
+        <p className="numeric">An entry goes to all of them. Fields that you leave alone stay as they are.</p>
+      </header>
+      {summary ? <Fields selected={paths} summary={summary} /> : <p className="inspector-wait">Reading…</p>}
+    </>
+  );
+}
+
+interface FieldsProps {
+  readonly selected: readonly string[];
+  readonly summary: SelectionSummary;
+}
+
+function Fields({ selected, summary: { paths, states, locked, has, edited } }: FieldsProps) {
   const form = useMemo(
     (): Form => ({ paths, states, problems: noProblems, readOnly: paths.length === 0 }),
     [paths, states],
   );
   return (
     <>
-      <header className="inspector-title">
-        <h2>{imagesLabel(selected)}</h2>
-        <p className="numeric">An entry goes to all of them. Fields that you leave alone stay as they are.</p>
-      </header>
       {edited.images > 0 && <PendingBar paths={selected} {...edited} />}
       <section className="inspector-panel" aria-label="Metadata of the selected images">
         {locked > 0 && (
@@ -48,16 +64,19 @@ export function ManyImages({ paths: selected }: { readonly paths: readonly strin
   );
 }
 
+function* driftingOf(paths: readonly string[], byPath: ProblemSet['byPath']): Paced<readonly string[]> {
+  const drifting: string[] = [];
+  yield* eachPaced(paths, (path) => {
+    const found = byPath.get(path);
+    if (found?.some(({ code }) => code === 'header-drift' || code === 'calibration-unset')) drifting.push(path);
+  });
+  return drifting;
+}
+
 function Drift({ paths }: { readonly paths: readonly string[] }) {
   const byPath = useProblems((state) => state.byPath);
-  const drifting = useMemo(
-    () =>
-      paths.filter((path) =>
-        byPath.get(path)?.some(({ code }) => code === 'header-drift' || code === 'calibration-unset'),
-      ),
-    [paths, byPath],
-  );
-  if (drifting.length === 0) return null;
+  const { value: drifting } = usePaced(() => driftingOf(paths, byPath), [paths, byPath]);
+  if (!drifting || drifting.length === 0) return null;
   return (
     <p className="field-note">
       The calibration of {imagesLabel(drifting)} is not what the files say.{' '}

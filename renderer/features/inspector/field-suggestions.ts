@@ -1,4 +1,5 @@
 import { axisOf } from '../../../shared/model/calibration-edit.ts';
+import type { Paced } from '../../../shared/paced.ts';
 import type { Field, FieldKey, Scalar } from '../../../shared/schema/fields.ts';
 import { showLabel } from '../../../shared/schema/units.ts';
 import { entryOf } from '../../../shared/schema/validate.ts';
@@ -13,9 +14,9 @@ function* valuesOf(paths: readonly string[], field: FieldKey): Iterable<Scalar> 
   for (const image of editedImages(paths)) yield shownValue(image, field);
 }
 
-function counted(paths: readonly string[], field: Field): readonly Suggestion[] {
+function* counted(paths: readonly string[], field: Field): Paced<readonly Suggestion[]> {
   const isLabel = axisOf(field.key) !== null && field.kind === 'text';
-  return countedValues(valuesOf(paths, field.key), isLabel ? showLabel : String);
+  return yield* countedValues(valuesOf(paths, field.key), isLabel ? showLabel : String);
 }
 
 function unused(field: Field): readonly Suggestion[] {
@@ -37,12 +38,16 @@ function fromSources(field: Field, known: readonly Suggestion[]): readonly Sugge
  * Values of the folder for a field, most used first; of differing images, their own values come before. Then what was
  * entered last and what templates hold, in as far as the folder does not have it.
  */
-export function suggestionsFor(field: Field, paths: readonly string[], mixed: boolean): readonly SuggestionGroup[] {
-  const folder = withoutEmpty(counted(useFolder.getState().rows.paths, field));
+export function* suggestionsFor(
+  field: Field,
+  paths: readonly string[],
+  mixed: boolean,
+): Paced<readonly SuggestionGroup[]> {
+  const folder = withoutEmpty(yield* counted(useFolder.getState().rows.paths, field));
   const inFolder = [...folder, ...notIn(unused(field), folder)];
   const others = fromSources(field, inFolder);
   if (!mixed) return [{ title: null, items: inFolder }, ...others];
-  const selected = counted(paths, field);
+  const selected = yield* counted(paths, field);
   return [
     { title: 'In the selection', items: selected },
     { title: 'Elsewhere in the folder', items: notIn(inFolder, selected) },

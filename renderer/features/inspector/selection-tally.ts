@@ -1,6 +1,7 @@
 import { axisOf } from '../../../shared/model/calibration-edit.ts';
 import { type ImageRow, isEditableRow } from '../../../shared/model/image-row.ts';
 import type { Edits, ImageEdits } from '../../../shared/model/pending-edit.ts';
+import { eachPaced, type Paced } from '../../../shared/paced.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { editableFields, type Field, type FieldKey, type Scalar } from '../../../shared/schema/fields.ts';
 import { overlay } from '../../stores/edits.ts';
@@ -101,9 +102,9 @@ export class SelectionTally {
     this.#paths = paths;
   }
 
-  /** The summary for these rows and edits. */
-  summary(rows: ReadonlyMap<string, ImageRow>, edits: Edits): SelectionSummary {
-    this.#paths.forEach((path, i) => {
+  /** The summary for these rows and edits; one that is given up halfway is made good by the next. */
+  *summary(rows: ReadonlyMap<string, ImageRow>, edits: Edits): Paced<SelectionSummary> {
+    yield* eachPaced(this.#paths.entries(), ([i, path]) => {
       const row = rows.get(path);
       const isLocked = row !== undefined && !isEditableRow(row);
       if (isLocked) this.#locked.add(i);

@@ -1,3 +1,4 @@
+import { eachPaced, type Paced } from '../../../shared/paced.ts';
 import type { Scalar } from '../../../shared/schema/fields.ts';
 import { entryOf } from '../../../shared/schema/validate.ts';
 
@@ -24,12 +25,15 @@ const mostShown = 100;
 export const emptyText = '(empty)';
 
 /** The distinct values, most used first. */
-export function countedValues(values: Iterable<Scalar>, show: (entry: string) => string): readonly Suggestion[] {
+export function* countedValues(
+  values: Iterable<Scalar>,
+  show: (entry: string) => string,
+): Paced<readonly Suggestion[]> {
   const counts = new Map<string, number>();
-  for (const value of values) {
+  yield* eachPaced(values, (value) => {
     const entry = entryOf(value);
     counts.set(entry, (counts.get(entry) ?? 0) + 1);
-  }
+  });
   return [...counts]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .map(([entry, count]) => ({ entry, text: entry === '' ? emptyText : show(entry), count }));

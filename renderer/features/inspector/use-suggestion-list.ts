@@ -1,4 +1,6 @@
-import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import type { Paced } from '../../../shared/paced.ts';
+import { drive } from '../../drive.ts';
 import { capped, matching, type Suggestion, type SuggestionGroup } from './suggestions.ts';
 
 /** The open or closed list of a field's suggestions. */
@@ -21,7 +23,10 @@ export interface SuggestionListState {
  * @param read what there is to suggest
  * @param typed narrows the list; null while nothing was typed
  */
-export function useSuggestionList(read: () => readonly SuggestionGroup[], typed: string | null): SuggestionListState {
+export function useSuggestionList(
+  read: () => Paced<readonly SuggestionGroup[]>,
+  typed: string | null,
+): SuggestionListState {
   const [all, setAll] = useState<readonly SuggestionGroup[] | null>(null);
   const [active, setActive] = useState(-1);
   const { groups, more } = useMemo(() => capped(matching(all ?? [], typed)), [all, typed]);
@@ -29,11 +34,21 @@ export function useSuggestionList(read: () => readonly SuggestionGroup[], typed:
   const isOpen = items.length > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text makes another list, of which nothing is marked
   useEffect(() => setActive(-1), [typed]);
+  const reading = useRef<(() => void) | null>(null);
+  const stop = () => {
+    reading.current?.();
+    reading.current = null;
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a field that goes reads no more
+  useEffect(() => stop, []);
   const close = () => {
+    stop();
     setAll(null);
     setActive(-1);
   };
-  const open = () => setAll((known) => known ?? read());
+  const open = () => {
+    if (all === null) reading.current ??= drive(read(), setAll);
+  };
   const onKey = ({ key }: Pick<KeyboardEvent, 'key'>) => {
     if (key !== 'ArrowDown' && key !== 'ArrowUp') return false;
     if (!isOpen) open();

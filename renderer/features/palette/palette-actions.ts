@@ -1,5 +1,6 @@
 import { type CommandId, commands } from '../../../shared/commands.ts';
 import type { ImageRow } from '../../../shared/model/image-row.ts';
+import { goes, type Paced } from '../../../shared/paced.ts';
 import { unavailable } from '../../commands.ts';
 import { searchText } from '../file-table/table-source.ts';
 
@@ -37,15 +38,16 @@ export function findCommands(query: string): readonly FoundCommand[] {
 }
 
 /** The first images in whose path or values every word of the query is found. */
-export function findImages(
+export function* findImages(
   query: string,
   paths: readonly string[],
   rowAt: (path: string) => ImageRow | undefined,
-): readonly string[] {
+): Paced<readonly string[]> {
   const words = wordsOf(query);
   const found: string[] = [];
   if (words.length === 0) return found;
-  for (const path of paths) {
+  for (const [index, path] of paths.entries()) {
+    if (index % goes === goes - 1) yield;
     const row = rowAt(path);
     if (row && words.every((word) => searchText(row, undefined).includes(word))) found.push(path);
     if (found.length === imageLimit) break;

@@ -1,7 +1,8 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { Severity } from '../../../shared/problems/catalogue.ts';
 import { isReading, useFolder } from '../../stores/folder.ts';
 import { useProblems } from '../../stores/problems.ts';
+import { usePaced } from '../../use-paced.ts';
 import { ProblemList } from './ProblemList.tsx';
 import { ProblemsHead } from './ProblemsHead.tsx';
 import { groupProblems, type ProblemFilter } from './problem-rows.ts';
@@ -13,16 +14,12 @@ const everything: ProblemFilter = { severities: new Set<Severity>(['error', 'war
 export function ProblemsPanel() {
   const [filter, setFilter] = useState(everything);
   const all = useProblems((state) => state.all);
-  const settled = useDeferredValue(filter);
-  const groups = useMemo(() => groupProblems(all, settled), [all, settled]);
+  const { value: groups } = usePaced(() => groupProblems(all, filter), [all, filter]);
   return (
     <div className="problems">
       <ProblemsHead filter={filter} onChange={setFilter} />
-      {groups.length > 0 ? (
-        <ProblemList groups={groups} />
-      ) : (
-        <NoProblems filtered={all.length > 0} onClear={() => setFilter(everything)} />
-      )}
+      {groups && groups.length > 0 && <ProblemList groups={groups} />}
+      {groups?.length === 0 && <NoProblems filtered={all.length > 0} onClear={() => setFilter(everything)} />}
     </div>
   );
 }

@@ -18,18 +18,28 @@ const badValue: ReadonlySet<string> = new Set(['wrong-type', 'not-finite', 'not-
 const badCalibration: ReadonlySet<string> = new Set(['header-drift', 'calibration-unset', 'not-positive']);
 const badText = /^sidecar-(?:damaged|version|foreign|rejected|repairable)$/;
 
-function rowsAt(paths: readonly string[]): readonly ImageRow[] {
+type Test = (row: ImageRow) => boolean;
+
+/** Those of the paths whose row there is and passes; thousands of images may share one problem. */
+function pathsWith(paths: readonly string[], test: Test): readonly string[] {
+  return paths.filter((path) => someRow([path], test));
+}
+
+function someRow(paths: readonly string[], test: Test): boolean {
   const { byPath } = useFolder.getState().rows;
-  return paths.flatMap((path) => byPath.get(path) ?? []);
+  return paths.some((path) => {
+    const row = byPath.get(path);
+    return row !== undefined && test(row);
+  });
 }
 
 function clearAction(field: FieldKey, paths: readonly string[]): ProblemAction {
-  return { label: 'Clear', run: () => editField(paths, field, '') };
+  return { label: 'Clear', run: () => editField(pathsWith(paths, isEditableRow), field, '') };
 }
 
 function calibrationAction(paths: readonly string[]): ProblemAction {
   const label = paths.length > 1 ? 'Take the files’ calibration' : 'Take the file’s calibration';
-  return { label, run: () => takeFileCalibration(paths) };
+  return { label, run: () => takeFileCalibration(pathsWith(paths, isEditableRow)) };
 }
 
 function goAction({ code, field }: Problem, path: string): readonly ProblemAction[] {
@@ -50,18 +60,14 @@ function folderActions({ code, field }: Problem): readonly ProblemAction[] {
 
 /** What can be done about a problem of these images; going there first. */
 export function actionsFor(problem: Problem, paths: readonly string[]): readonly ProblemAction[] {
-  const rows = rowsAt(paths);
-  const [first] = rows;
-  if (!first) return folderActions(problem);
-  const editable = rows.filter(isEditableRow);
-  const editablePaths = editable.map((row) => row.path);
-  const actions: ProblemAction[] = rows.length === 1 ? [...goAction(problem, first.path)] : [];
+  if (!someRow(paths, () => true)) return folderActions(problem);
   const { code, field } = problem;
-  actions.push(...sidecarFixes(problem, rows));
-  if (editable.length === 0) return actions;
-  const canTake = badCalibration.has(code) && editable.some((row) => fileCalibration(row).length > 0);
-  if (canTake) actions.push(calibrationAction(editablePaths));
-  else if (badValue.has(code) && field !== undefined && isEditableKey(field))
-    actions.push(clearAction(field, editablePaths));
+  const [first] = paths;
+  const actions: ProblemAction[] = first !== undefined && paths.length === 1 ? [...goAction(problem, first)] : [];
+  actions.push(...sidecarFixes(problem, paths));
+  const canTake = (row: ImageRow) => isEditableRow(row) && fileCalibration(row).length > 0;
+  if (badCalibration.has(code) && someRow(paths, canTake)) actions.push(calibrationAction(paths));
+  else if (badValue.has(code) && field !== undefined && isEditableKey(field) && someRow(paths, isEditableRow))
+    actions.push(clearAction(field, paths));
   return actions;
 }

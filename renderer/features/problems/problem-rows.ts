@@ -1,3 +1,4 @@
+import { eachPaced, type Paced } from '../../../shared/paced.ts';
 import type { Severity } from '../../../shared/problems/catalogue.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 
@@ -33,16 +34,16 @@ function matches(problem: Problem, { severities, text }: ProblemFilter): boolean
 }
 
 /** Equal problems together, errors first, else in the order of their first images. */
-export function groupProblems(all: readonly Problem[], filter: ProblemFilter): readonly ProblemGroup[] {
+export function* groupProblems(all: readonly Problem[], filter: ProblemFilter): Paced<readonly ProblemGroup[]> {
   const wanted = { ...filter, text: filter.text.trim().toLowerCase() };
   const groups = new Map<string, { problem: Problem; paths: Set<string> }>();
-  for (const problem of all) {
-    if (!matches(problem, wanted)) continue;
+  yield* eachPaced(all, (problem) => {
+    if (!matches(problem, wanted)) return;
     const key = keyOf(problem);
     const group = groups.get(key) ?? { problem, paths: new Set() };
     groups.set(key, group);
     if (problem.path !== undefined) group.paths.add(problem.path);
-  }
+  });
   const list = [...groups].map(([key, { problem, paths }]) => ({ key, problem, paths: [...paths] }));
   const errors = list.filter((group) => group.problem.severity === 'error');
   return [...errors, ...list.filter((group) => group.problem.severity !== 'error')];

@@ -1,4 +1,3 @@
-import type { ImageRow } from '../../../shared/model/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { setAsideAll } from '../../sidecar-actions.ts';
 import { repairSidecars } from '../../stores/mending.ts';
@@ -6,8 +5,7 @@ import { openDialog } from '../../stores/view.ts';
 import type { ProblemAction } from './problem-actions.ts';
 
 /** What can be done about the sidecars of these images as files. */
-export function sidecarFixes({ code }: Problem, rows: readonly ImageRow[]): readonly ProblemAction[] {
-  const paths = rows.map(({ path }) => path);
+export function sidecarFixes({ code }: Problem, paths: readonly string[]): readonly ProblemAction[] {
   switch (code) {
     case 'sidecar-damaged':
       return [{ label: 'Set aside', run: () => setAsideAll(paths) }];

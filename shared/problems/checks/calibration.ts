@@ -1,7 +1,7 @@
 import { isPixels } from '../../model/calibration.ts';
-import { groupBy } from '../../model/group-by.ts';
 import type { ImageHeader, PixelSize } from '../../model/header.ts';
 import type { ImageRow } from '../../model/image-row.ts';
+import { eachPaced, type Paced } from '../../paced.ts';
 import { type FieldKey, fieldOf, type Scalar } from '../../schema/fields.ts';
 import { normaliseLabel, showPixelSize } from '../../schema/units.ts';
 import type { ProblemCode } from '../catalogue.ts';
@@ -90,14 +90,47 @@ function whyImplausible(micrometres: number): string | null {
 }
 
 /** Images whose pixel size is not that of most images in their folder, and folders without a usual size (SPEC 3). */
-export function checkAxesWithinFolders(rows: readonly ImageRow[]): readonly Problem[] {
-  const folders = groupBy(rows, (row) => row.path.slice(0, Math.max(0, row.path.lastIndexOf('/'))));
-  return [...folders].flatMap(([folder, inFolder]) => axes.flatMap((axis) => checkAxisWithin(folder, inFolder, axis)));
+export function* checkAxesWithinFolders(rows: readonly ImageRow[]): Paced<readonly Problem[]> {
+  const folders = new Map<string, ImageRow[]>();
+  yield* eachPaced(rows, (row) => {
+    const folder = row.path.slice(0, Math.max(0, row.path.lastIndexOf('/')));
+    const known = folders.get(folder);
+    if (known) known.push(row);
+    else folders.set(folder, [row]);
+  });
+  const found: Problem[] = [];
+  for (const [folder, inFolder] of folders) {
+    for (const axis of axes) for (const each of yield* checkAxisWithin(folder, inFolder, axis)) found.push(each);
+    yield;
+  }
+  return found;
 }
 
-function checkAxisWithin(folder: string, rows: readonly ImageRow[], { axis, unit }: AxisKeys): readonly Problem[] {
+function isAlike({ calibration: a }: ImageRow, { calibration: b }: ImageRow, axis: 'y' | 'x'): boolean {
+  return a[axis].unit === b[axis].unit && a[axis].label === b[axis].label;
+}
+
+function* bySize(rows: readonly ImageRow[], axis: 'y' | 'x'): Paced<Map<string, ImageRow[]>> {
+  const sizes = new Map<string, ImageRow[]>();
+  let [last, text] = [rows[0], ''];
+  yield* eachPaced(rows, (row) => {
+    // Neighbours mostly have one size: it is not written out for each.
+    if (text === '' || !last || !isAlike(last, row, axis)) text = sizeText(row, axis);
+    last = row;
+    const known = sizes.get(text);
+    if (known) known.push(row);
+    else sizes.set(text, [row]);
+  });
+  return sizes;
+}
+
+function* checkAxisWithin(
+  folder: string,
+  rows: readonly ImageRow[],
+  { axis, unit }: AxisKeys,
+): Paced<readonly Problem[]> {
   const known = rows.filter((row) => !isPixels(row.calibration[axis].label));
-  const sizes = [...groupBy(known, (row) => sizeText(row, axis))].sort((a, b) => b[1].length - a[1].length);
+  const sizes = [...(yield* bySize(known, axis))].sort((a, b) => b[1].length - a[1].length);
   const [common, ...others] = sizes;
   if (!common || others.length === 0) return [];
   const label = fieldOf(unit).label;

@@ -1,5 +1,6 @@
 import type { ImageRow } from '../../model/image-row.ts';
-import { spellingClusters } from '../../model/spelling.ts';
+import { spellingClustersPaced } from '../../model/spelling.ts';
+import { eachPaced, type Paced } from '../../paced.ts';
 import { experimentFields, type Field } from '../../schema/fields.ts';
 import { type Problem, problem } from '../problem.ts';
 
@@ -9,18 +10,19 @@ export const categories: readonly Field[] = experimentFields.filter(
 );
 
 /** How many of the images have each text in a field. */
-export function countSpellings(rows: Iterable<ImageRow>, field: Field): Map<string, number> {
+export function* countSpellings(rows: Iterable<ImageRow>, field: Field): Paced<Map<string, number>> {
   const counts = new Map<string, number>();
-  for (const row of rows) {
-    const value = row.values[field.key];
+  yield* eachPaced(rows, ({ values }) => {
+    const value = values[field.key];
     if (typeof value === 'string' && value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
+  });
   return counts;
 }
 
 /** Values of a field that look like spellings of one thing: `WT`, `wt`, `wild-type` (SPEC 3). */
-export function checkSpelling(rows: readonly ImageRow[], field: Field): readonly Problem[] {
-  return spellingClusters(countSpellings(rows, field)).map(({ spellings }) => {
+export function* checkSpelling(rows: readonly ImageRow[], field: Field): Paced<readonly Problem[]> {
+  const clusters = yield* spellingClustersPaced(yield* countSpellings(rows, field));
+  return clusters.map(({ spellings }) => {
     const variants = spellings.map(({ value, count }) => `“${value}” (${count})`).join(', ');
     return problem('spelling-variants', { label: field.label, variants }, { field: field.key });
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { groupProblems, type ProblemFilter, problemLines } from '../../../renderer/features/problems/problem-rows.ts';
 import { problemText, saysSame } from '../../../renderer/features/problems/problem-text.ts';
+import { finished } from '../../../shared/paced.ts';
 import type { Severity } from '../../../shared/problems/catalogue.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 
@@ -17,7 +18,7 @@ const found = [
 
 describe('the list of problems', () => {
   test('has errors first, and equal problems of many images as one', () => {
-    expect(groupProblems(found, all).map((group) => [group.problem.code, group.paths])).toEqual([
+    expect(finished(groupProblems(found, all)).map((group) => [group.problem.code, group.paths])).toEqual([
       ['wrong-type', ['b.tif']],
       ['calibration-unset', ['a.tif', 'b.tif']],
       ['spelling-variants', []],
@@ -25,14 +26,14 @@ describe('the list of problems', () => {
   });
 
   test('is filtered by severity and text', () => {
-    const codes = (filter: ProblemFilter) => groupProblems(found, filter).map((group) => group.problem.code);
+    const codes = (filter: ProblemFilter) => finished(groupProblems(found, filter)).map((group) => group.problem.code);
     expect(codes({ ...all, severities: new Set<Severity>(['error']) })).toEqual(['wrong-type']);
     expect(codes({ ...all, text: ' A.TIF ' })).toEqual(['calibration-unset']);
     expect(codes({ ...all, text: 'genotype' })).toEqual(['spelling-variants']);
   });
 
   test('unfolds into images', () => {
-    const groups = groupProblems(found, all);
+    const groups = finished(groupProblems(found, all));
     const key = groups[1]?.key ?? '';
     const lines = problemLines(groups, new Set([key]));
     expect(lines.map((line) => (line.kind === 'image' ? line.path : line.unfolded))).toEqual([
@@ -47,7 +48,7 @@ describe('the list of problems', () => {
 
   test('ten thousand equal problems are one line, and one more each when unfolded', () => {
     const many = Array.from({ length: 10_000 }, (_, i) => unset(`${i}.tif`, 'y'));
-    const groups = groupProblems(many, all);
+    const groups = finished(groupProblems(many, all));
     expect(problemLines(groups, new Set(groups.map((group) => group.key)))).toHaveLength(10_001);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { capped, countedValues, emptyText, matching, notIn } from '../../../renderer/features/inspector/suggestions.ts';
+import { finished } from '../../../shared/paced.ts';
 
-const counted = countedValues(['ctx', 'CA1', 'ctx', '', null, 'Córtex'], String);
+const counted = finished(countedValues(['ctx', 'CA1', 'ctx', '', null, 'Córtex'], String));
 
 describe('suggestions', () => {
   test('the distinct values with counts, most used first; the empty ones are one', () => {
@@ -14,7 +15,7 @@ describe('suggestions', () => {
   });
 
   test('are narrowed by what is typed, whatever its case and accents, beginnings first', () => {
-    const items = countedValues(['subcortex', 'subcortex', 'Córtex'], String);
+    const items = finished(countedValues(['subcortex', 'subcortex', 'Córtex'], String));
     expect(matching([{ title: null, items }], ' COR')[0]?.items.map((item) => item.text)).toEqual([
       'Córtex',
       'subcortex',
@@ -32,9 +33,11 @@ describe('suggestions', () => {
   });
 
   test('are at most a hundred a group, and the others are counted', () => {
-    const items = countedValues(
-      Array.from({ length: 250 }, (_, i) => `v${i}`),
-      String,
+    const items = finished(
+      countedValues(
+        Array.from({ length: 250 }, (_, i) => `v${i}`),
+        String,
+      ),
     );
     const { groups, more } = capped([{ title: null, items }]);
     expect(groups[0]?.items).toHaveLength(100);

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { finished } from '../../../shared/paced.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
 import { aRow } from '../../helpers/rows.ts';
 
@@ -16,11 +17,11 @@ beforeEach(() => {
 test('the values of templates are suggested, each once, without those that a field refuses', () => {
   expect(templateValues('experiment_metadata.region')).toEqual(['CA1']);
   expect(templateValues('experiment_metadata.depth')).toEqual([]);
-  expect(suggestionsFor(fieldOf('experiment_metadata.region'), [], false)).toContainEqual({
+  expect(finished(suggestionsFor(fieldOf('experiment_metadata.region'), [], false))).toContainEqual({
     title: 'From templates',
     items: [{ entry: 'CA1', text: 'CA1', count: null }],
   });
-  const forNote = suggestionsFor(fieldOf('experiment_metadata.note'), [], false);
+  const forNote = finished(suggestionsFor(fieldOf('experiment_metadata.note'), [], false));
   expect(forNote.flatMap(({ items }) => items)).toEqual([]);
 });
 

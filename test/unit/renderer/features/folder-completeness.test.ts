@@ -6,6 +6,7 @@ import { mergeRows, noRows } from '../../../../renderer/stores/rows.ts';
 import { effectiveRow } from '../../../../shared/model/effective-row.ts';
 import type { FieldValues } from '../../../../shared/model/image-row.ts';
 import { type Edits, type ImageEdits, type PendingEdit, pendingEdit } from '../../../../shared/model/pending-edit.ts';
+import { finished } from '../../../../shared/paced.ts';
 import type { FieldKey, Scalar } from '../../../../shared/schema/fields.ts';
 import { aRow } from '../../../helpers/rows.ts';
 
@@ -33,7 +34,7 @@ test('folders are counted as if every image had been looked at, unsaved edits in
       );
       const shown = rows.map((row) => effectiveRow(row, edits.get(row.path)));
       const has = (each: Scalar | undefined) => each !== undefined && each !== null && each !== '';
-      for (const { folder, total, filled } of folderCompleteness(mergeRows(noRows, rows), edits)) {
+      for (const { folder, total, filled } of finished(folderCompleteness(mergeRows(noRows, rows), edits))) {
         const own = shown.filter(({ path }) => folder === null || folderOf(path) === folder);
         expect(total).toBe(own.length);
         expect(filled).toEqual(completedFields.map(({ key }) => own.filter((row) => has(row.values[key])).length));
@@ -47,7 +48,7 @@ test('every folder that holds images is there once, after all of them together',
     noRows,
     ['x.tif', 'a/1.tif', 'a b/1.tif', 'a/b/1.tif', 'a/2.tif'].map((path) => aRow(path)),
   );
-  const found = folderCompleteness(rows, new Map()).map(({ folder, total }) => [folder, total]);
+  const found = finished(folderCompleteness(rows, new Map())).map(({ folder, total }) => [folder, total]);
   expect(found).toEqual([
     [null, 5],
     ['a b', 1],

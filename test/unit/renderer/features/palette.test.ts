@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { finished } from '../../../../shared/paced.ts';
 import { aRow } from '../stores/a-row.ts';
 
 vi.mock('../../../../renderer/host/host.ts', async () => ({
@@ -35,7 +36,7 @@ test('images are found by any of their values, a few at most', () => {
   );
   const paths = [...rows.keys()];
   const rowAt = (path: string) => rows.get(path);
-  expect(findImages('ca1 49.', paths, rowAt)).toEqual(['49.tif']);
-  expect(findImages('ca1', paths, rowAt)).toHaveLength(8);
-  expect(findImages('  ', paths, rowAt)).toEqual([]);
+  expect(finished(findImages('ca1 49.', paths, rowAt))).toEqual(['49.tif']);
+  expect(finished(findImages('ca1', paths, rowAt))).toHaveLength(8);
+  expect(finished(findImages('  ', paths, rowAt))).toEqual([]);
 });

@@ -1,16 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Assignment, EditedImage } from '../../../../shared/model/assignment.ts';
-import {
-  changedFields,
-  groupChanges,
-  planBulk,
-  planBulkPaced,
-  planPending,
-} from '../../../../shared/model/bulk-plan.ts';
+import { groupChanges, planBulk, planBulkPaced, planPending } from '../../../../shared/model/bulk-plan.ts';
 import { effectiveRow } from '../../../../shared/model/effective-row.ts';
 import type { ImageRow } from '../../../../shared/model/image-row.ts';
 import { type Edits, type ImageEdits, pendingEdit } from '../../../../shared/model/pending-edit.ts';
+import { finished } from '../../../../shared/paced.ts';
 import { problem } from '../../../../shared/problems/problem.ts';
 import type { FieldKey, Scalar } from '../../../../shared/schema/fields.ts';
 import { aHeader, aRow } from '../../../helpers/rows.ts';
@@ -117,7 +112,7 @@ describe('a plan', () => {
       { field: unitY, after: 0.3 },
       { field: labelY, after: 'um' },
     ]);
-    expect(changedFields(plan)).toEqual([unitY, labelY]);
+    expect(groupChanges(plan).map(({ field }) => field)).toEqual([unitY, labelY]);
   });
 });
 
@@ -143,7 +138,7 @@ test('a plan of unsaved edits is what a save writes', () => {
     ['a.tif', fine.edits as ImageEdits],
     ['b.tif', refused.edits as ImageEdits],
   ]);
-  const plan = planPending('Save', edits, ['a.tif', 'b.tif', 'c.tif']);
+  const plan = finished(planPending('Save', edits, ['a.tif', 'b.tif', 'c.tif']));
   expect(plan.patch.images).toEqual([{ path: 'a.tif', changes: [{ field: region, before: 'ctx', after: 'cortex' }] }]);
   expect(plan.excluded).toEqual([{ path: 'b.tif', field: depth, reason: 'Depth: “deep” is not a number.' }]);
 });

@@ -7,6 +7,7 @@ import {
   replaceTexts,
   searchOf,
 } from '../../../../shared/model/find-replace.ts';
+import { finished } from '../../../../shared/paced.ts';
 import type { FieldKey } from '../../../../shared/schema/fields.ts';
 import { aRow } from '../../../helpers/rows.ts';
 
@@ -62,7 +63,9 @@ test('any plain text is found in itself and around it', () => {
 
 test('numbers are replaced as they are typed, and parsed again', () => {
   const images = [{ row: aRow('a.tif', { [depth]: 80, [region]: 'ctx' }) }, { row: aRow('b.tif', {}) }];
-  expect(distinctTexts(images, [depth])).toEqual(['80', '']);
+  expect(finished(distinctTexts(images, [depth]))).toEqual(['80', '']);
   const map = new Map([['80', '85']]);
-  expect(replaceAssignments(images, [depth, region], map)).toEqual([{ path: 'a.tif', field: depth, value: 85 }]);
+  expect(finished(replaceAssignments(images, [depth, region], map))).toEqual([
+    { path: 'a.tif', field: depth, value: 85 },
+  ]);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { planBulk } from '../../../../shared/model/bulk-plan.ts';
 import { mergeAssignments } from '../../../../shared/model/spelling-merge.ts';
+import { finished } from '../../../../shared/paced.ts';
 import type { FieldKey } from '../../../../shared/schema/fields.ts';
 import { aRow } from '../../../helpers/rows.ts';
 
@@ -16,7 +17,7 @@ test('merged spellings become the kept one, in their own field only', () => {
   const plan = planBulk(
     'Merge',
     (path) => images.find(({ row }) => row.path === path),
-    mergeAssignments(images, merges),
+    finished(mergeAssignments(images, merges)),
   );
   expect(plan.patch.images).toEqual([
     { path: '1.tif', changes: [{ field: genotype, before: 'wt', after: 'WT' }] },
