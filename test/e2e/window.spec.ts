@@ -40,6 +40,16 @@ test('the palette finds commands and images', async ({ main }) => {
   await expect(main.inspector.getByRole('heading', { name: image })).toBeVisible();
 });
 
+test('what is typed right after the first Ctrl+K is in the palette, while it is still being loaded', async ({
+  main,
+}) => {
+  await main.page.keyboard.press('ControlOrMeta+k');
+  await main.page.keyboard.type('A106_0003');
+  await expect(main.page.getByRole('dialog').getByRole('textbox')).toHaveValue('A106_0003');
+  await main.page.keyboard.type(' x');
+  await expect(main.page.getByRole('dialog').getByRole('textbox')).toHaveValue('A106_0003 x');
+});
+
 test('the theme is remembered', async ({ main, world, start }) => {
   await main.page.keyboard.press('ControlOrMeta+k');
   await main.page.getByRole('dialog').getByRole('textbox').fill('theme dark');

@@ -7,7 +7,9 @@ import { useFolder } from '../../stores/folder.ts';
 import { reveal } from '../../stores/reveal.ts';
 import { setFilter } from '../../stores/view.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
+import { usePaced } from '../../use-paced.ts';
 import { focusTable } from '../../window-actions.ts';
+import { takeLetters } from './early-letters.ts';
 import { type FoundCommand, findCommands, findImages } from './palette-actions.ts';
 import { paletteStore } from './palette-store.ts';
 import './palette.css';
@@ -51,7 +53,7 @@ export function Palette() {
   const [query, setQuery] = useState('');
   const paths = useFolder((state) => state.rows.paths);
   const commands = findCommands(query);
-  const images = findImages(query, paths, effectiveRowAt);
+  const { value: images = [], isCurrent } = usePaced(() => findImages(query, paths, effectiveRowAt), [query, paths]);
   return (
     <Spotlight.Root
       title="Search images and commands"
@@ -70,7 +72,14 @@ export function Palette() {
       overlayProps={{ blur: 0, backgroundOpacity: 1, color: 'var(--backdrop)' }}
       classNames={{ content: 'palette' }}
     >
-      <Spotlight.Search placeholder="Search images, values, commands" aria-label="Search images, values, commands" />
+      <Spotlight.Search
+        placeholder="Search images, values, commands"
+        aria-label="Search images, values, commands"
+        onFocus={() => {
+          const early = takeLetters();
+          if (early !== '') setQuery(early);
+        }}
+      />
       <Spotlight.ActionsList {...scrolled}>
         {images.length > 0 && (
           <Spotlight.ActionsGroup label="Images">
@@ -89,7 +98,7 @@ export function Palette() {
             ))}
           </Spotlight.ActionsGroup>
         )}
-        {images.length + commands.length === 0 && (
+        {isCurrent && images.length + commands.length === 0 && (
           <Spotlight.Empty>No image, value or command contains “{query.trim()}”.</Spotlight.Empty>
         )}
       </Spotlight.ActionsList>

@@ -1,15 +1,28 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useRequests } from '../../window-actions.ts';
+import { keepLetters, takeLetters } from './early-letters.ts';
 
 const load = () => import('./Palette.tsx');
 const Palette = lazy(async () => ({ default: (await load()).Palette }));
+
+async function open(): Promise<void> {
+  // It is open already.
+  if (document.activeElement?.closest('.palette')) return;
+  keepLetters();
+  try {
+    await load();
+    (await import('./palette-store.ts')).openSpotlight();
+  } catch (error) {
+    takeLetters();
+    throw error;
+  }
+}
 
 /** Loads the palette when it is first asked for, and opens it whenever it is. */
 export function PaletteLoader() {
   const asked = useRequests((state) => state.palette);
   useEffect(() => {
-    if (asked === 0) return;
-    void load().then(() => import('./palette-store.ts').then(({ openSpotlight }) => openSpotlight()));
+    if (asked > 0) void open();
   }, [asked]);
   return asked > 0 ? (
     <Suspense fallback={null}>

@@ -1,0 +1,26 @@
+/** What was typed since the palette was asked for; null while its field has the keys, or nobody asked. */
+let typed: string | null = null;
+
+function onKey(event: KeyboardEvent): void {
+  const { key, ctrlKey, metaKey, altKey, isComposing } = event;
+  if (typed === null || ctrlKey || metaKey || altKey || isComposing) return;
+  if (key.length === 1) typed += key;
+  else if (key === 'Backspace') typed = typed.slice(0, -1);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** Keeps the letters that are typed until the palette's field is there: it is loaded when it is first asked for. */
+export function keepLetters(): void {
+  typed ??= '';
+  window.addEventListener('keydown', onKey, { capture: true });
+}
+
+/** The letters that were kept; from now on the field gets them itself. */
+export function takeLetters(): string {
+  window.removeEventListener('keydown', onKey, { capture: true });
+  const letters = typed ?? '';
+  typed = null;
+  return letters;
+}
