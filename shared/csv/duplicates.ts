@@ -16,14 +16,18 @@ interface Said {
 }
 
 /**
- * Looks at the images that several lines are about. The table is read once more for them, because keeping every line in
+ * Looks at the images that several lines are about, in steps that give the line at hand. The table is read once more for them, because keeping every line in
  * case its image comes again would cost far more memory.
  */
-export function findDuplicates(table: TableText, layout: Layout, repeated: ReadonlySet<string>): Duplicates {
+export function* findDuplicates(
+  table: TableText,
+  layout: Layout,
+  repeated: ReadonlySet<string>,
+): Generator<number, Duplicates> {
   const problems: LineProblem[] = [];
   const conflicts = new Set<string>();
   const said = new Map<string, Said>();
-  for (const [{ line, cells }, path] of recordsAbout(table, layout, repeated)) {
+  const compare = ({ line, cells }: TableRecord, path: string) => {
     for (const { column, field } of layout.fieldColumns) {
       const text = cells[column]?.trim() ?? '';
       const key = `${path}\n${field}`;
@@ -35,22 +39,15 @@ export function findDuplicates(table: TableText, layout: Layout, repeated: Reado
         problems.push({ line, path, problem: differs(field, first, text) });
       }
     }
-  }
-  return { problems, has: ({ path, field }) => conflicts.has(`${path}\n${field}`) };
-}
-
-function* recordsAbout(
-  table: TableText,
-  layout: Layout,
-  images: ReadonlySet<string>,
-): Generator<readonly [TableRecord, string]> {
-  if (images.size === 0) return;
-  for (const batch of readRecords(table)) {
+  };
+  for (const batch of repeated.size === 0 ? [] : readRecords(table)) {
     for (const record of batch) {
       const path = imageOf(record, layout);
-      if (path.ok && images.has(path.value)) yield [record, path.value];
+      if (path.ok && repeated.has(path.value)) compare(record, path.value);
     }
+    yield batch.at(-1)?.line ?? 0;
   }
+  return { problems, has: ({ path, field }) => conflicts.has(`${path}\n${field}`) };
 }
 
 function differs(field: FieldKey, first: Said, second: string): Problem {

@@ -27,12 +27,7 @@ function ambiguous(name: string, paths: readonly string[]): Problem {
   });
 }
 
-/**
- * Matches by the path relative to the folder; else by as much of a path as is unique: a file name alone, or a path from a
- * folder above or below (SPEC 5).
- */
-export function imageMatcher(paths: readonly string[]): ImageMatcher {
-  const exact = new Set(paths);
+function pathsByName(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const byName = new Map<string, string[]>();
   for (const path of paths) {
     const name = lastPart(plain(path));
@@ -40,8 +35,20 @@ export function imageMatcher(paths: readonly string[]): ImageMatcher {
     if (known) known.push(path);
     else byName.set(name, [path]);
   }
+  return byName;
+}
+
+/**
+ * Matches by the path relative to the folder; else by as much of a path as is unique: a file name alone, or a path from a
+ * folder above or below (SPEC 5).
+ */
+export function imageMatcher(paths: readonly string[]): ImageMatcher {
+  const exact = new Set(paths);
+  // Made when a name is not a path as it stands: in a table that was exported all are.
+  let byName: ReadonlyMap<string, readonly string[]> | null = null;
   return (given) => {
     if (exact.has(given)) return ok(given);
+    byName ??= pathsByName(paths);
     const name = plain(given);
     const candidates = byName.get(lastPart(name)) ?? [];
     const same = candidates.filter((path) => plain(path) === name);

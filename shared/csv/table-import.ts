@@ -9,7 +9,7 @@ import { type Conventions, watchConventions } from './conventions.ts';
 import { findDuplicates } from './duplicates.ts';
 import { layoutOf } from './layout.ts';
 import type { OpenTable } from './open-table.ts';
-import { type Entry, type LineProblem, readLines, type TableImages } from './read-lines.ts';
+import { type Entry, type LineProblem, type Lines, readLines, type TableImages } from './read-lines.ts';
 
 /** What the user says of an import; a convention that is left out is told from the cells. */
 export interface ImportOptions extends Partial<Conventions> {
@@ -31,8 +31,8 @@ export interface TableImport {
   readonly conventions: Conventions;
 }
 
-/** Cells that are read in one step. */
-const stepSize = 10_000;
+/** Cells that are read in one step: a millisecond or two. */
+const stepSize = 1000;
 
 /**
  * Compares a table with the images, in steps, so that whoever runs it can see to other things in between; each step
@@ -48,8 +48,8 @@ export function* importTable(
   const read = yield* readLines({ table, layout, images, emptyClears: options.emptyClears });
   if (!read.ok) return read;
   const { entries, count, images: named, repeated } = read.value;
-  const duplicates = findDuplicates(table.content, layout, repeated);
-  const conventions = conventionsOf(entries, images, options);
+  const duplicates = yield* findDuplicates(table.content, layout, repeated);
+  const conventions = yield* conventionsOf(read.value, images, options);
   const problems = [...read.value.problems, ...duplicates.problems];
   const assignments: Assignment[] = [];
   for (let i = 0; i < entries.length; i++) {
@@ -70,9 +70,14 @@ export function finish<T>(steps: Generator<unknown, T>): T {
   return step.value;
 }
 
-function conventionsOf(entries: readonly Entry[], { rowAt }: TableImages, options: ImportOptions): Conventions {
+function* conventionsOf(
+  { entries, count }: Lines,
+  { rowAt }: TableImages,
+  options: ImportOptions,
+): Generator<number, Conventions> {
   const watch = watchConventions();
-  for (const { path, field: key, text } of entries) {
+  for (const [i, { path, field: key, text }] of entries.entries()) {
+    if (i % stepSize === stepSize - 1) yield count;
     const field = fieldOf(key);
     if (isNumberField(field)) watch.number(text.trim());
     else if (isDateField(field)) watch.date(text.trim(), rowAt(path)?.values[key] ?? null);
