@@ -1,4 +1,4 @@
-import type { ImagePatch } from '../../shared/model/patch.ts';
+import type { RequestArguments } from '../../shared/ipc.ts';
 import type { Edits } from '../../shared/model/pending-edit.ts';
 import { host } from '../host/host.ts';
 import { windowId } from '../window-id.ts';
@@ -13,6 +13,8 @@ const retryMs = 10_000;
 /** Images of one request, so that 100,000 edits hold up nothing else. */
 const batch = 2000;
 
+type JournalImage = RequestArguments<'journal.write'>['images'][number];
+
 const noEdits: Edits = new Map();
 
 /** What the host has journalled for this window. */
@@ -22,25 +24,32 @@ let running: Promise<boolean> = Promise.resolve(true);
 let isProtected = true;
 
 /** The images whose edits are not as they were, with their edits now; refused entries are kept as they were typed. */
-export function journalChanges(before: Edits, now: Edits): ImagePatch[] {
-  const changed = [...now].filter(([path, edits]) => before.get(path) !== edits);
-  const ended = [...before.keys()].filter((path) => !now.has(path));
-  return [
-    ...ended.map((path) => ({ path, changes: [] })),
-    ...changed.map(([path, edits]) => ({
-      path,
-      changes: [...edits].map(([field, { before: was, after }]) => ({
-        field,
-        ...(was !== undefined && { before: was }),
-        after,
-      })),
-    })),
-  ];
+export function* journalChanges(before: Edits, now: Edits): Iterable<JournalImage> {
+  for (const path of before.keys()) if (!now.has(path)) yield { path, changes: [] };
+  for (const [path, edits] of now) {
+    if (before.get(path) === edits) continue;
+    const changes = [...edits].map(([field, { before: was, after }]) => ({
+      field,
+      ...(was !== undefined && { before: was }),
+      after,
+    }));
+    yield { path, changes };
+  }
 }
 
-async function send(folder: string, patches: readonly ImagePatch[]): Promise<boolean> {
-  for (let start = 0; start < patches.length; start += batch) {
-    const images = patches.slice(start, start + batch).map(({ path, changes }) => ({ path, changes: [...changes] }));
+function* batches<T>(items: Iterable<T>): Iterable<T[]> {
+  let some: T[] = [];
+  for (const item of items) {
+    some.push(item);
+    if (some.length < batch) continue;
+    yield some;
+    some = [];
+  }
+  if (some.length > 0) yield some;
+}
+
+async function send(folder: string, changes: Iterable<JournalImage>): Promise<boolean> {
+  for (const images of batches(changes)) {
     const result = await host.request('journal.write', { folder, window: windowId, images });
     if (result.ok) continue;
     tellOnce(result.problem.message);
