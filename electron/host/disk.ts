@@ -1,7 +1,8 @@
+import * as fs from 'node:fs';
 import { constants, type Stats } from 'node:fs';
-import { link, lstat, open, rename, stat, unlink } from 'node:fs/promises';
+import { promisify } from 'node:util';
 
-/** An open file, as far as writing needs it; `fs/promises` handles are such. */
+/** An open file, as far as writing needs it. */
 export interface DiskFile {
   stat(): Promise<Stats>;
   write(bytes: Uint8Array, offset: number, length: number): Promise<{ readonly bytesWritten: number }>;
@@ -41,15 +42,75 @@ export const refusesLinks = constants.O_NOFOLLOW !== undefined;
 /** Opens for reading without following a link; without O_NONBLOCK opening a FIFO waits for a writer for ever. */
 export const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
+/*
+ * Plain descriptors: a handle of `fs/promises` costs several times as much as the call that it is made for, and a save of
+ * many files is made of such calls.
+ */
+const calls = {
+  open: promisify(fs.open),
+  fstat: promisify(fs.fstat),
+  read: promisify(fs.read),
+  write: promisify(fs.write),
+  fchmod: promisify(fs.fchmod),
+  fchown: promisify(fs.fchown),
+  fsync: promisify(fs.fsync),
+  close: promisify(fs.close),
+};
+
+const noDescriptor = -1;
+
+class OpenFile implements DiskFile {
+  #fd: number;
+
+  constructor(fd: number) {
+    this.#fd = fd;
+  }
+
+  stat(): Promise<Stats> {
+    return calls.fstat(this.#fd);
+  }
+
+  read(buffer: Uint8Array, offset: number): Promise<{ readonly bytesRead: number }> {
+    return calls.read(this.#fd, buffer, offset, buffer.length - offset, offset);
+  }
+
+  write(bytes: Uint8Array, offset: number, length: number): Promise<{ readonly bytesWritten: number }> {
+    return calls.write(this.#fd, bytes, offset, length, null);
+  }
+
+  chmod(mode: number): Promise<void> {
+    return calls.fchmod(this.#fd, mode);
+  }
+
+  chown(uid: number, gid: number): Promise<void> {
+    return calls.fchown(this.#fd, uid, gid);
+  }
+
+  sync(): Promise<void> {
+    return calls.fsync(this.#fd);
+  }
+
+  /** Closed once only: the number may be another file's by then. */
+  close(): Promise<void> {
+    const fd = this.#fd;
+    this.#fd = noDescriptor;
+    return fd === noDescriptor ? Promise.resolve() : calls.close(fd);
+  }
+}
+
+async function openFile(path: string, flags: string | number, mode?: number): Promise<OpenFile> {
+  return new OpenFile(await calls.open(path, flags, mode));
+}
+
 async function readOrdinary(path: string, limit: number): Promise<ReadFile> {
-  const file = await open(path, readFlags);
+  const file = await openFile(path, readFlags);
   try {
     const stats = await file.stat();
     if (!stats.isFile() || stats.size > limit) return { stats, bytes: null };
     const buffer = Buffer.allocUnsafe(stats.size);
     let done = 0;
     while (done < buffer.length) {
-      const { bytesRead } = await file.read(buffer, done, buffer.length - done, done);
+      const { bytesRead } = await file.read(buffer, done);
       if (bytesRead === 0) break;
       done += bytesRead;
     }
@@ -64,14 +125,16 @@ function nullIfAbsent(error: NodeJS.ErrnoException): null {
   throw error;
 }
 
+const [stat, lstat] = [promisify(fs.stat), promisify(fs.lstat)];
+
 /** The computer's own disk. */
 export const realDisk: Disk = {
-  open,
+  open: openFile,
   read: (path, limit) => readOrdinary(path, limit).catch(nullIfAbsent),
   stat: (path) => stat(path).catch(nullIfAbsent),
   lstat: (path) => lstat(path).catch(nullIfAbsent),
-  rename,
-  link,
-  unlink,
+  rename: promisify(fs.rename),
+  link: promisify(fs.link),
+  unlink: promisify(fs.unlink),
   pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
