@@ -2,6 +2,7 @@ import type { SaveOutcome } from '../../shared/ipc.ts';
 import { type ActionCause, changesLabel } from '../../shared/model/history.ts';
 import type { ImagePatch } from '../../shared/model/patch.ts';
 import { changeImages } from './change-images.ts';
+import { DraftsAhead } from './drafts-ahead.ts';
 import type { HeaderPool } from './header-pool.ts';
 import type { History } from './history/history.ts';
 import type { Roots } from './image-job.ts';
@@ -14,7 +15,7 @@ export interface BulkSave {
   readonly roots: Roots;
   readonly images: readonly ImagePatch[];
   readonly store: SidecarStore;
-  readonly pool: Pick<HeaderPool, 'rows'>;
+  readonly pool: Pick<HeaderPool, 'rows' | 'drafts'>;
   /** Where the save becomes an action that can be undone, of this cause. */
   readonly history: History;
   readonly cause: ActionCause;
@@ -31,13 +32,15 @@ export interface BulkSave {
 export function saveImages(save: BulkSave): Promise<readonly SaveOutcome[]> {
   const { images, roots, pool, store, history, cause, label = changesLabel(images), onProgress } = save;
   const recorder = history.begin({ cause, label, root: roots.root });
+  const ahead = new DraftsAhead(save);
   return changeImages({
     roots,
     pool,
     images,
-    change: ({ changes }, place) => {
+    ahead: (index) => ahead.of(index),
+    change: ({ changes }, place, ahead) => {
       const header = async () => (await pool.rows([jobOf(place)], roots))[0]?.header ?? null;
-      return store.save({ place, roots: roots.all, changes, header, recorder, conflicts: save.conflicts });
+      return store.save({ place, roots: roots.all, changes, header, recorder, conflicts: save.conflicts, ahead });
     },
     written: () => recorder.end(),
     onProgress,

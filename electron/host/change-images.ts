@@ -1,9 +1,12 @@
 import type { SaveOutcome } from '../../shared/ipc.ts';
 import type { ImageRow } from '../../shared/model/image-row.ts';
+import { ok } from '../../shared/result.ts';
+import type { DraftAhead } from './draft-ahead.ts';
 import type { HeaderPool } from './header-pool.ts';
 import type { Roots } from './image-job.ts';
 import { mapLimit } from './map-limit.ts';
-import { type ImagePlace, jobOf, placeOf } from './paths.ts';
+import { type ImagePlace, placeBehind, placeOf } from './paths.ts';
+import { RowsBehind } from './rows-behind.ts';
 import type { SaveResult } from './sidecar-store.ts';
 
 /** What a change of many sidecars needs, whatever it does to each. */
@@ -11,9 +14,11 @@ export interface ImagesChange<T> {
   readonly roots: Roots;
   readonly pool: Pick<HeaderPool, 'rows'>;
   readonly images: readonly T[];
+  /** What was found out about an image ahead of its turn. */
+  readonly ahead?: (index: number) => Promise<DraftAhead | null>;
   /** Changes one image's sidecar. */
-  readonly change: (image: T, place: ImagePlace) => Promise<SaveResult>;
-  /** Called when all are written, while their rows are read. */
+  readonly change: (image: T, place: ImagePlace, ahead: DraftAhead | null) => Promise<SaveResult>;
+  /** Called when all are written, while the last rows are read. */
   readonly written: () => Promise<void>;
   readonly onProgress?: ((done: number) => void) | undefined;
   /** Aborted, no further image is begun. */
@@ -22,7 +27,6 @@ export interface ImagesChange<T> {
 
 /** Enough to keep a drive busy while it syncs (DESIGN 4). */
 const atOnce = 32;
-const readBatch = 128;
 
 interface Changed {
   readonly path: string;
@@ -39,38 +43,28 @@ export async function changeImages<T extends { readonly path: string }>(
   all: ImagesChange<T>,
 ): Promise<readonly SaveOutcome[]> {
   let done = 0;
-  const begun = await mapLimit(all.images, atOnce, async (image) => {
+  const behind = new RowsBehind(all);
+  const begun = await mapLimit(all.images, atOnce, async (image, index) => {
     if (all.signal?.aborted) return null;
-    const one = await changeOne(image, all);
+    const one = await changeOne(image, (await all.ahead?.(index)) ?? null, all);
+    if (one.place) behind.add(one.place);
     all.onProgress?.(++done);
     return one;
   });
   const changed = begun.filter((one) => one !== null);
-  const [rows] = await Promise.all([readAgain(changed, all), all.written()]);
+  const [rows] = await Promise.all([behind.rows(), all.written()]);
   return changed.map((one) => outcomeOf(one, rows.get(one.path)));
 }
 
 async function changeOne<T extends { readonly path: string }>(
   image: T,
+  ahead: DraftAhead | null,
   { roots, change }: Pick<ImagesChange<T>, 'roots' | 'change'>,
 ): Promise<Changed> {
   const { path } = image;
-  const place = await placeOf(roots.root, roots.all, path);
+  const place = ahead ? ok(placeBehind(roots.root, path, ahead.image)) : await placeOf(roots.root, roots.all, path);
   if (!place.ok) return { path, place: null, result: { state: 'failed', problem: place.problem, conflicts: [] } };
-  return { path, place: place.value, result: await change(image, place.value) };
-}
-
-/** The rows as they are on disk now. */
-async function readAgain(
-  changed: readonly Changed[],
-  { roots, pool }: Pick<ImagesChange<never>, 'roots' | 'pool'>,
-): Promise<ReadonlyMap<string, ImageRow>> {
-  const jobs = changed.flatMap(({ place }) => (place ? [jobOf(place)] : []));
-  const batches = Array.from({ length: Math.ceil(jobs.length / readBatch) }, (_, i) =>
-    jobs.slice(i * readBatch, (i + 1) * readBatch),
-  );
-  const rows = await Promise.all(batches.map((batch) => pool.rows(batch, roots)));
-  return new Map(rows.flat().flatMap((row) => (row ? [[row.path, row]] : [])));
+  return { path, place: place.value, result: await change(image, place.value, ahead) };
 }
 
 function outcomeOf({ path, result }: Changed, row: ImageRow | undefined): SaveOutcome {

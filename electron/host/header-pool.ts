@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { ImageRow } from '../../shared/model/image-row.ts';
-import type { ImageJob, Look, Looks, Roots, WorkerRequest } from './image-job.ts';
+import type { DraftAhead } from './draft-ahead.ts';
+import type { DraftsRequest, ImageJob, Look, Looks, Roots, WorkerRequest } from './image-job.ts';
 import { lostRow } from './lost-row.ts';
 import { unpackRows } from './packed-rows.ts';
 import { noAnswer, PoolWorker, type WorkerOutcome } from './pool-worker.ts';
@@ -66,6 +67,13 @@ export class HeaderPool {
     const outcome = await this.#submit({ ...look, roots, jobs: [job] });
     // The worker answers a look with what `Looks` says of its kind.
     return outcome.state === 'answered' && outcome.answer.kind === 'look' ? (outcome.answer.seen as Looks[K]) : null;
+  }
+
+  /** Sidecars read and saves planned, for each job in order, before any row that waits; none where that killed the worker. */
+  async drafts(request: Omit<DraftsRequest, 'kind'>): Promise<readonly (DraftAhead | null)[]> {
+    if (request.jobs.length === 0) return [];
+    const outcome = await this.#submit({ kind: 'drafts', ...request });
+    return outcome.state === 'answered' && outcome.answer.kind === 'drafts' ? outcome.answer.drafts : [];
   }
 
   /** Stops all threads; requests that wait get no rows. */

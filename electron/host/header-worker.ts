@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { WorkerAnswer, WorkerRequest, WorkerStart } from './image-job.ts';
+import { draftAhead } from './draft-ahead.ts';
+import type { DraftsRequest, WorkerAnswer, WorkerRequest, WorkerStart } from './image-job.ts';
 import { ImageReader } from './image-reader.ts';
 import { packRows } from './packed-rows.ts';
 
@@ -25,6 +26,7 @@ function tellProgress(index: number): void {
 }
 
 function answer(request: WorkerRequest): WorkerAnswer {
+  if (request.kind === 'drafts') return draftAll(request);
   const reader = readerFor(request);
   if (request.kind !== 'rows') {
     tellProgress(0);
@@ -35,6 +37,14 @@ function answer(request: WorkerRequest): WorkerAnswer {
     return reader.row(job);
   });
   return { kind: 'rows', packed: packRows(rows) };
+}
+
+function draftAll({ jobs, roots, conflicts }: DraftsRequest): WorkerAnswer {
+  const drafts = jobs.map((patch, index) => {
+    tellProgress(index);
+    return draftAhead(patch, roots, conflicts);
+  });
+  return { kind: 'drafts', drafts };
 }
 
 parentPort?.on('message', (request: WorkerRequest) => {

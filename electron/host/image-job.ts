@@ -1,6 +1,9 @@
 import type { HeaderFact } from '../../shared/model/header.ts';
 import type { FileStamp } from '../../shared/model/image-row.ts';
+import type { ImagePatch } from '../../shared/model/patch.ts';
 import type { RawTags } from '../../shared/tiff/raw-tags.ts';
+import type { DraftAhead } from './draft-ahead.ts';
+import type { ConflictChoice } from './sidecar-draft.ts';
 
 /** One image for a worker to read. */
 export interface ImageJob {
@@ -33,7 +36,16 @@ export interface Roots {
 /** What the pool asks of a worker. */
 export type WorkerRequest =
   | { readonly kind: 'rows'; readonly roots: Roots; readonly jobs: readonly ImageJob[] }
+  | DraftsRequest
   | LookRequest;
+
+/** Changes to sidecars, to be read and planned ahead of their saves. */
+export interface DraftsRequest {
+  readonly kind: 'drafts';
+  readonly roots: Roots;
+  readonly jobs: readonly ImagePatch[];
+  readonly conflicts: ConflictChoice | undefined;
+}
 
 /** What is read of one image when somebody looks at it closely. */
 export type LookRequest = { readonly roots: Roots; readonly jobs: readonly [ImageJob] } & Look;
@@ -53,6 +65,7 @@ export interface Looks {
 /** What a worker answers; rows, one for each job, as `packRows` packs them. */
 export type WorkerAnswer =
   | { readonly kind: 'rows'; readonly packed: string }
+  | { readonly kind: 'drafts'; readonly drafts: readonly (DraftAhead | null)[] }
   | { readonly kind: 'look'; readonly seen: Looks[keyof Looks] };
 
 /** What a worker is started with. */

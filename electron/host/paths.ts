@@ -52,8 +52,12 @@ export async function placeOf(root: string, roots: readonly string[], path: stri
   const image = await realPathOf(join(root, path), path);
   if (!image.ok) return image;
   if (!isInsideAny(roots, image.value)) return refused;
-  const linked = image.value !== join(root, path);
-  return ok({ path, image: image.value, linked, sidecar: sidecarName(image.value) });
+  return ok(placeBehind(root, path, image.value));
+}
+
+/** The place of a row whose links were resolved. */
+export function placeBehind(root: string, path: string, image: string): ImagePlace {
+  return { path, image, linked: image !== join(root, path), sidecar: sidecarName(image) };
 }
 
 /**

@@ -1,9 +1,10 @@
 import { lstat } from 'node:fs/promises';
 import type { Result } from '../../shared/result.ts';
 import type { FileMove, Kept, Recorder } from './history/recorder.ts';
+import type { LoadedSidecar } from './loaded-sidecar.ts';
 import type { MoveResult } from './move-file.ts';
 import type { ImagePlace } from './paths.ts';
-import type { LoadedSidecar, SidecarStore } from './sidecar-store.ts';
+import type { SidecarStore } from './sidecar-store.ts';
 
 /** A file that becomes an image's sidecar, or is it no longer. */
 export interface RecordedMove extends FileMove {

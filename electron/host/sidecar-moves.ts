@@ -8,10 +8,11 @@ import { readSidecar } from '../../shared/sidecar/sidecar.ts';
 import { attempt } from './fs-problem.ts';
 import type { Recorder } from './history/recorder.ts';
 import type { Roots } from './image-job.ts';
+import type { LoadedSidecar } from './loaded-sidecar.ts';
 import type { MoveResult } from './move-file.ts';
 import { filePlace, type ImagePlace, placeOf } from './paths.ts';
 import { moveRecorded } from './recorded-move.ts';
-import type { LoadedSidecar, SidecarStore } from './sidecar-store.ts';
+import type { SidecarStore } from './sidecar-store.ts';
 
 /** What a move came to, before the image's row is read again. */
 export type Moved = Omit<MoveOutcome, 'row'> & { readonly place?: ImagePlace };

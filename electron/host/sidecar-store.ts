@@ -1,4 +1,3 @@
-import type { Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ImageHeader } from '../../shared/model/header.ts';
 import type { FieldChange } from '../../shared/model/patch.ts';
@@ -7,10 +6,12 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { maxSidecarBytes } from '../../shared/sidecar/decode.ts';
 import { sidecarName } from '../../shared/sidecar/path.ts';
 import { type Disk, realDisk, refusesLinks } from './disk.ts';
+import type { DraftAhead } from './draft-ahead.ts';
 import { FolderLocks } from './folder-locks.ts';
 import { FolderSync } from './folder-sync.ts';
 import { attempt, fsProblem, isFsError } from './fs-problem.ts';
 import type { Recorder } from './history/recorder.ts';
+import { isSettled, type LoadedSidecar, type SidecarStats } from './loaded-sidecar.ts';
 import { type MoveResult, moveFile } from './move-file.ts';
 import { PathQueue } from './path-queue.ts';
 import { type ImagePlace, isLink, sidecarTarget } from './paths.ts';
@@ -30,12 +31,16 @@ export interface SidecarSave {
   readonly recorder?: Recorder;
   /** Decides fields that both sides changed; without it they are conflicts. */
   readonly conflicts?: ConflictChoice | undefined;
+  /** What was read and drafted of these very changes before. */
+  readonly ahead?: DraftAhead | null;
 }
 
 /** Any change of one image's sidecar. */
 export interface SidecarChange extends Pick<SidecarSave, 'place' | 'roots' | 'recorder'> {
   /** What is to be done to the file as it is, null where there is none; asked again when it changes meanwhile. */
   readonly plan: (now: LoadedSidecar | null) => SidecarDraft | Promise<SidecarDraft>;
+  /** A plan that was made before; it holds as long as the file is what it was made for. */
+  readonly ahead?: Pick<DraftAhead, 'loaded' | 'draft'>;
 }
 
 /** What became of a save. */
@@ -43,12 +48,6 @@ export type SaveResult =
   | { readonly state: 'saved'; readonly repairs: readonly string[] }
   | { readonly state: 'unchanged' }
   | { readonly state: 'failed'; readonly problem: Problem; readonly conflicts: readonly FieldChange[] };
-
-/** A sidecar's file as it was loaded. */
-export interface LoadedSidecar {
-  readonly bytes: Uint8Array;
-  readonly stats: Stats;
-}
 
 /** Another program that writes at the same moment is met with a fresh merge; after this many it is told. */
 const maxAttempts = 24;
@@ -79,7 +78,9 @@ export class SidecarStore {
   /** Does what is planned, on the content that is really there when it is replaced. */
   async change(change: SidecarChange): Promise<SaveResult> {
     const { sidecar } = change.place;
-    const result = refusesLinks ? await this.#queue.run(sidecar, () => this.#changeAlone(sidecar, change)) : 'link';
+    const result = refusesLinks
+      ? await this.#queue.run(sidecar, () => this.#changeAlone(sidecar, change, change.ahead))
+      : 'link';
     if (result !== 'link') return result;
     const target = await sidecarTarget(change.roots, change.place);
     if (!target.ok) return failed(target.problem);
@@ -118,11 +119,15 @@ export class SidecarStore {
   }
 
   /** Changes the file at `target`; `link` when that is a link and nothing was done. */
-  async #changeAlone(target: string, change: SidecarChange): Promise<SaveResult | 'link'> {
+  async #changeAlone(
+    target: string,
+    change: SidecarChange,
+    ahead?: SidecarChange['ahead'],
+  ): Promise<SaveResult | 'link'> {
     const { path } = change.place;
     try {
       for (let attempt = 0; attempt < maxAttempts; attempt++) {
-        const result = await this.#attempt(target, change);
+        const result = await this.#attempt(target, change, attempt === 0 ? ahead : undefined);
         if (result) return result;
       }
       return failed(contended(path));
@@ -133,13 +138,13 @@ export class SidecarStore {
   }
 
   /** One merge and write; null when the file changed meanwhile. */
-  async #attempt(target: string, change: SidecarChange): Promise<SaveResult | null> {
+  async #attempt(target: string, change: SidecarChange, ahead: SidecarChange['ahead']): Promise<SaveResult | null> {
     const { path } = change.place;
     const shown = sidecarName(path);
-    const loaded = await this.#load(target, shown);
+    const loaded = ahead ? ok(ahead.loaded) : await this.#load(target, shown);
     if (!loaded.ok) return failed({ ...loaded.problem, path });
     const old = loaded.value;
-    const draft = await change.plan(old);
+    const draft = ahead?.draft ?? (await change.plan(old));
     if (draft.kind !== 'write') return withoutWriting(draft, path);
     // A rename asks the folder for permission, not the file: a file that someone protected stays as it is.
     if (old && isProtected(old.stats)) return failed(problem('no-permission', { path: shown }, { path }));
@@ -199,18 +204,13 @@ export class SidecarStore {
 
 type DraftedWrite = Extract<SidecarDraft, { kind: 'write' }>;
 
-function changeOf({ place, roots, changes, header, recorder, conflicts }: SidecarSave): SidecarChange {
+function changeOf({ place, roots, changes, header, recorder, conflicts, ahead }: SidecarSave): SidecarChange {
   const plan = (now: LoadedSidecar | null) =>
     now ? draftEdit(now.bytes, changes, sidecarName(place.path), { conflicts }) : draftNew(changes, header, conflicts);
-  return { place, roots, plan, ...(recorder && { recorder }) };
+  return { place, roots, plan, ...(recorder && { recorder }), ...(ahead && { ahead }) };
 }
 
-/** Some drives count time in steps of two seconds: within them a second change need not show in the stamp. */
-function isSettled(stats: Stats): boolean {
-  return Date.now() - stats.mtimeMs > 5000;
-}
-
-function isProtected(stats: Stats): boolean {
+function isProtected(stats: SidecarStats): boolean {
   return (stats.mode & 0o222) === 0;
 }
 

@@ -39,7 +39,7 @@ export async function benchSave(root, parts, rounds) {
       store,
       history,
       cause: 'save',
-      pool: readAgain ? pool : { rows: async () => [] },
+      pool: readAgain ? pool : { rows: async () => [], drafts: (request) => pool.drafts(request) },
     });
     const failed = outcomes.find(({ state }) => state !== 'saved');
     if (failed) throw new Error(JSON.stringify(failed));

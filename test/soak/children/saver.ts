@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { saveImages } from '../../../electron/host/bulk-save.ts';
+import { type BulkSave, saveImages } from '../../../electron/host/bulk-save.ts';
+import { draftAhead } from '../../../electron/host/draft-ahead.ts';
 import { History } from '../../../electron/host/history/history.ts';
 import { SidecarStore } from '../../../electron/host/sidecar-store.ts';
 import { argumentsOf, tell } from './tell.ts';
@@ -31,7 +32,10 @@ class TellingStore extends SidecarStore {
 }
 
 tell(['', 'ready']);
-const pool = { rows: async () => [] };
+const pool: BulkSave['pool'] = {
+  rows: async () => [],
+  drafts: async ({ jobs, roots, conflicts }) => jobs.map((job) => draftAhead(job, roots, conflicts)),
+};
 const history = new History(home);
 const roots = { root, all: [root], reading: 1 };
 await saveImages({ roots, images, store: new TellingStore(), pool, history, cause: 'save' });

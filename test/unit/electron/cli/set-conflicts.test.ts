@@ -26,7 +26,7 @@ function contested() {
     tools: {
       store: new SidecarStore(),
       history: new History(tempFolder()),
-      pool: { rows: async () => [row] },
+      pool: { rows: async () => [row], drafts: async () => [] },
       cause: 'set',
     } as const,
   };

@@ -214,7 +214,7 @@ describe('a bulk save', () => {
       roots: { root: folder, all: [folder], reading: 1 },
       images: names.map((path) => ({ path, changes: [change] })),
       store: new SidecarStore(disk),
-      pool: { rows: async () => [] },
+      pool: { rows: async () => [], drafts: async () => [] },
       history: new History(tempFolder()),
       cause: 'save',
     });

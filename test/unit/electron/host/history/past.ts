@@ -25,7 +25,7 @@ export function aPast(options: HistoryOptions = {}, userFolder = tempFolder(), r
   return { root, userFolder, history: new History(userFolder, options), store: new SidecarStore() };
 }
 
-const pool = { rows: async () => [] };
+const pool = { rows: async () => [], drafts: async () => [] };
 const rootsOf = (root: string) => ({ root, all: [root], reading: 0 });
 
 /** A patch of one field. */
