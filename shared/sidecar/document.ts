@@ -46,8 +46,11 @@ export function forEachField(document: JsonDocument, visit: (field: Field, node:
   if (accepted) visit(acceptedField, accepted);
 }
 
-/** All field values of a sidecar, what it repeats of the header too. */
-export function allValuesOf(document: JsonDocument): Partial<Record<FieldKey, Scalar>> {
+/** What a sidecar says of all fields, of those too that it repeats of the header. */
+export type AllValues = Readonly<Partial<Record<FieldKey, Scalar>>>;
+
+/** All field values of a sidecar. */
+export function allValuesOf(document: JsonDocument): AllValues {
   const values: Partial<Record<FieldKey, Scalar>> = {};
   forEachField(document, ({ key }, node) => {
     values[key] = scalarOf(document.text, node);

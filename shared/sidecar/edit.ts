@@ -3,7 +3,7 @@ import { problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { acceptedField, type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
 import { encodeSidecar } from './decode.ts';
-import { allValuesOf, fieldEntry, rootValue } from './document.ts';
+import { fieldEntry, rootValue } from './document.ts';
 import { type FieldSplices, type FieldWrite, type KeyRemoval, spliceFields } from './field-splices.ts';
 import { entryNamed, type JsonNode, scalarOf } from './json-node.ts';
 import { knownKeys } from './known-keys.ts';
@@ -103,8 +103,8 @@ function finish(before: ReadableSidecar, edit: FieldSplices, writes: readonly Fi
 /** @throws Error when the new text does not say exactly what was asked for: better no save than a wrong one. */
 function verified(before: ReadableSidecar, after: SidecarReading, writes: readonly FieldWrite[]): ReadableSidecar {
   if (after.state !== 'ok') throw new Error(`an edit made the sidecar unreadable (${after.state})`);
-  const expected: Record<string, Scalar | undefined> = allValuesOf(before.document);
-  const found = allValuesOf(after.document);
+  const expected: Record<string, Scalar | undefined> = { ...before.allValues() };
+  const found = after.allValues();
   for (const { field, value } of writes) expected[field.key] = value;
   for (const key of new Set([...Object.keys(expected), ...Object.keys(found)]) as Set<FieldKey>) {
     const isRepair = key === 'accepted' && !(key in expected);

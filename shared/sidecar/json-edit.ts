@@ -1,5 +1,5 @@
 import { colonAt, indentAt, type Layout, separatorAt } from './json-layout.ts';
-import { type JsonEntry, type JsonNode, usedEntries } from './json-node.ts';
+import { entryNamed, type JsonEntry, type JsonNode } from './json-node.ts';
 import { spellString } from './json-spell.ts';
 import { type Splice, sortSplices } from './splice.ts';
 
@@ -17,9 +17,10 @@ interface Target {
  * `edits`: a value named there is written. `keyStart` is where the object's own key begins, for its indentation.
  */
 export function editObject(target: Target, keyStart: number, edits: MemberEdits): readonly Splice[] {
+  if (edits.size === 0) return [];
   const entries = target.object.entries ?? [];
-  const present = new Set(entries.map((entry) => entry.key));
-  const added = [...edits].filter((edit): edit is [string, string] => edit[1] !== null && !present.has(edit[0]));
+  const isPresent = (key: string) => entryNamed(target.object, key) !== undefined;
+  const added = [...edits].filter((edit): edit is [string, string] => edit[1] !== null && !isPresent(edit[0]));
   const kept = entries.filter((entry) => edits.get(entry.key) !== null);
   if (kept.length === 0 && (added.length > 0 || entries.length > 0)) return [refill(target, keyStart, added)];
   return sortSplices([
@@ -30,9 +31,9 @@ export function editObject(target: Target, keyStart: number, edits: MemberEdits)
 }
 
 function replacements(object: JsonNode, edits: MemberEdits): readonly Splice[] {
-  return usedEntries(object).flatMap(({ key, value }) => {
-    const text = edits.get(key);
-    return typeof text === 'string' ? [{ offset: value.start, length: value.end - value.start, text }] : [];
+  return [...edits].flatMap(([key, text]) => {
+    const value = entryNamed(object, key)?.value;
+    return value && text !== null ? [{ offset: value.start, length: value.end - value.start, text }] : [];
   });
 }
 

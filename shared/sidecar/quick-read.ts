@@ -2,7 +2,7 @@ import type { FieldValues } from '../model/image-row.ts';
 import { acceptedField, type Field, type FieldKey, requiredKeys, type Scalar } from '../schema/fields.ts';
 import { checkValue } from '../schema/validate.ts';
 import { dataKeys, roiKeys } from './accept-rois.ts';
-import { fieldSections } from './document.ts';
+import { type AllValues, fieldSections } from './document.ts';
 import { knownKeys } from './known-keys.ts';
 import { mostDigits } from './python-limits.ts';
 
@@ -12,6 +12,8 @@ export interface QuickReading {
   readonly values: FieldValues;
   readonly numRois: number;
   readonly numAnalyses: number;
+  /** What it says of every field, taken together when it is asked for. */
+  readonly allValues: () => AllValues;
 }
 
 /** Larger files would cost more memory parsed than scanned. */
@@ -34,7 +36,7 @@ export function quickRead(text: string): QuickReading | null {
   if (!Array.isArray(rois) || !areOrdinaryRois(rois)) return null;
   if (!Array.isArray(analysis) || !areOrdinaryAnalyses(analysis)) return null;
   const values = ordinaryValues(root);
-  return values && { values, numRois: rois.length, numAnalyses: analysis.length };
+  return values && { values, numRois: rois.length, numAnalyses: analysis.length, allValues: () => allOf(root) };
 }
 
 function parse(text: string): unknown {
@@ -88,6 +90,24 @@ function ordinaryValues(root: Json): FieldValues | null {
   return values;
 }
 
+/** All fields of a root whose values are known to be ordinary. */
+function allOf(root: Json): AllValues {
+  const values: Partial<Record<FieldKey, Scalar>> = {};
+  for (const { section, fields } of fieldSections) {
+    const object = root[section] as Json;
+    for (const { key, name } of fields) {
+      if (Object.hasOwn(object, name)) values[key] = scalarOf(object[name]);
+    }
+  }
+  values[acceptedField.key] = root[acceptedField.name] as boolean;
+  return values;
+}
+
+/** A negative zero is a zero, as everywhere. */
+function scalarOf(value: unknown): Scalar {
+  return value === 0 ? 0 : (value as Scalar);
+}
+
 /** Older CloudScope leaks this flag (SPEC 1.2). */
 function isLeak(object: unknown): boolean {
   return isObject(object) && object._is_dirty === false;
@@ -100,7 +120,7 @@ function takeFields(object: Json, fields: readonly Field[], values: Partial<Reco
     if (!Object.hasOwn(object, field.name)) continue;
     const value = object[field.name];
     if (value !== field.default && !isValid(field, value)) return -1;
-    if (field.editable) values[field.key] = value === 0 ? 0 : (value as Scalar);
+    if (field.editable) values[field.key] = scalarOf(value);
     others--;
   }
   return others;

@@ -3,7 +3,7 @@ import { type Problem, problem } from '../problems/problem.ts';
 import { requiredKeys } from '../schema/fields.ts';
 import { type GateFinding, gate, isTextTwo } from './accept.ts';
 import { byteOffset, decodeSidecar } from './decode.ts';
-import { editableValuesOf, rootValue, sidecarLevels } from './document.ts';
+import { type AllValues, allValuesOf, editableValuesOf, rootValue, sidecarLevels } from './document.ts';
 import { type JsonNode, rawText } from './json-node.ts';
 import { countElements, type JsonDocument, scanJson } from './json-scan.ts';
 import { sourceOf } from './json-source.ts';
@@ -18,6 +18,8 @@ export interface ReadableSidecar {
   readonly document: JsonDocument;
   /** What a user may edit; what the sidecar repeats of the header is in `document` only, for rows carry these values. */
   readonly values: FieldValues;
+  /** What the sidecar says of every field. */
+  readonly allValues: () => AllValues;
   readonly numRois: number;
   readonly numAnalyses: number;
   /** Why the consuming programs would reject it; also said in `problems`. */
@@ -70,6 +72,7 @@ class OrdinarySidecar implements ReadableSidecar {
   readonly state = 'ok';
   readonly text: string;
   readonly values: FieldValues;
+  readonly allValues: () => AllValues;
   readonly numRois: number;
   readonly numAnalyses: number;
   readonly findings: readonly GateFinding[] = [];
@@ -77,9 +80,10 @@ class OrdinarySidecar implements ReadableSidecar {
   readonly #bytes: Uint8Array;
   #document: JsonDocument | undefined;
 
-  constructor(text: string, bytes: Uint8Array, { values, numRois, numAnalyses }: QuickReading) {
+  constructor(text: string, bytes: Uint8Array, { values, numRois, numAnalyses, allValues }: QuickReading) {
     this.text = text;
     this.values = values;
+    this.allValues = allValues;
     this.numRois = numRois;
     this.numAnalyses = numAnalyses;
     this.#bytes = bytes;
@@ -128,6 +132,7 @@ function readable(document: JsonDocument, byteAt: ByteAt): ReadableSidecar {
     text: document.text,
     document,
     values: editableValuesOf(document),
+    allValues: () => allValuesOf(document),
     numRois: lengthOf(document, rootValue(document, 'rois')),
     numAnalyses: lengthOf(document, rootValue(document, 'analysis')),
     findings,

@@ -18,8 +18,10 @@ function taken(text: string): boolean {
   const scanned = scanSidecar(text, encodeSidecar(text));
   if (scanned.state !== 'ok') throw new Error(`taken, though ${scanned.state}`);
   expect(scanned.problems).toEqual([]);
-  const { values, numRois, numAnalyses } = scanned;
-  expect(quick).toEqual({ values, numRois, numAnalyses });
+  const { values, numRois, numAnalyses, allValues } = scanned;
+  const { allValues: quickValues, ...others } = quick;
+  expect(others).toEqual({ values, numRois, numAnalyses });
+  expect(quickValues()).toStrictEqual(allValues());
   expect(Object.keys(quick.values)).toEqual(Object.keys(values));
   return true;
 }
