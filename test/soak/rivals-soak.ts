@@ -81,9 +81,7 @@ class RivalsSoak {
     linesOf<InPlaceLine>(child, (line) => this.#rewrites.push(line));
     const ended = endOf(child);
     return async () => {
-      // Between two rewritings, so that the last one is whole.
-      await new Promise<void>((resolve) => child.stdout?.once('data', () => resolve()));
-      child.kill('SIGKILL');
+      child.kill('SIGTERM');
       await ended;
     };
   }

@@ -42,7 +42,13 @@ async function rewrite(name: string, note: string): Promise<void> {
   tell({ name, species, region, to: clock(), missed } satisfies InPlaceLine);
 }
 
-for (let count = 0; ; count++) {
+let isStopping = false;
+// Between two rewritings, so that the last one is whole.
+process.on('SIGTERM', () => {
+  isStopping = true;
+});
+
+for (let count = 0; !isStopping; count++) {
   await rewrite(names[Math.floor(random() * names.length)] as string, `in place ${count}`);
   await pause(random() * 8);
 }
