@@ -45,8 +45,10 @@ export async function changeImages<T extends { readonly path: string }>(
   let done = 0;
   const behind = new RowsBehind(all);
   const begun = await mapLimit(all.images, atOnce, async (image, index) => {
-    if (all.signal?.aborted) return null;
-    const one = await changeOne(image, (await all.ahead?.(index)) ?? null, all);
+    const isStopped = () => all.signal?.aborted === true;
+    const ahead = isStopped() ? null : await all.ahead?.(index);
+    if (isStopped()) return null;
+    const one = await changeOne(image, ahead ?? null, all);
     if (one.place) behind.add(one.place);
     all.onProgress?.(++done);
     return one;

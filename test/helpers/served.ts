@@ -6,8 +6,8 @@ import { built } from './built.ts';
 export interface Served {
   /** The one line that it printed. */
   readonly address: string;
-  /** Asks it to stop, as Ctrl+C does; its exit code. */
-  stop(): Promise<number | null>;
+  /** Asks it to stop, as Ctrl+C does, or as the system does when it shuts down; its exit code. */
+  stop(signal?: 'SIGINT' | 'SIGTERM'): Promise<number | null>;
   /** Ends it as a crash does. */
   kill(): Promise<void>;
 }
@@ -29,8 +29,8 @@ export async function launchServer(args: readonly string[], env: Readonly<Record
   });
   return {
     address,
-    stop: () => {
-      child.kill('SIGINT');
+    stop: (signal = 'SIGINT') => {
+      child.kill(signal);
       return ended;
     },
     kill: async () => {
