@@ -149,6 +149,19 @@ test.describe('the table as a spreadsheet', () => {
     await expect(main.image(second)).toBeFocused();
   });
 
+  test('a click into the cell that had the keyboard last gives it back', async ({ main }) => {
+    const { keyboard } = main.page;
+    const cell = await main.cellOf(second, 'Species');
+    await cell.click();
+    await main.field('Region').click();
+    await cell.click();
+    await expect(cell).toBeFocused();
+    await keyboard.type('rat');
+    await keyboard.press('Enter');
+    await expect(cell).toHaveText('rat');
+    await expect(await main.cellOf(second, 'Region')).toHaveText('cortex');
+  });
+
   test('columns are filtered from their heads by mouse and keyboard, together and with the filter over all', async ({
     main,
   }) => {

@@ -88,6 +88,18 @@ function followFocus(grid: Grid, { rowIndex, colIndex, colType, rowType }: Focus
   }
 }
 
+/** A click into the cell that the grid has focused last is nothing new to it: the keyboard comes back all the same. */
+async function returnByClick(grid: Grid, target: EventTarget | null): Promise<void> {
+  if (!(target instanceof Element) || !target.closest('revogr-overlay-selection')) return;
+  const { activeElement } = document;
+  if (grid.contains(activeElement)) return;
+  const focused = await grid.getFocused();
+  if (!focused || document.activeElement !== activeElement) return;
+  if (activeElement instanceof HTMLElement) activeElement.blur();
+  const { cell, colType, rowType } = focused;
+  followFocus(grid, { rowIndex: cell.y, colIndex: cell.x, colType, rowType });
+}
+
 /** Tab has put the keyboard on a cell without the grid's doing: the grid's focus comes along. */
 async function enterByTab(grid: Grid, target: EventTarget | null): Promise<void> {
   if (!(target instanceof HTMLElement) || !target.matches('.rgCell:focus-visible')) return;
@@ -132,6 +144,7 @@ export function useGridFocus(
     };
     // A dialog or menu that gives the keyboard back must not make one cell of many selected ones.
     const onFocus = (event: FocusEvent) => void (tabbed && enterByTab(grid, event.target));
+    const onClick = (event: MouseEvent) => void returnByClick(grid, event.target);
     const onFocused = (event: Event) => followFocus(grid, (event as CustomEvent<FocusDetail>).detail);
     const keepFocus = (event: Event) => {
       if (!dropping.has(grid)) event.preventDefault();
@@ -140,6 +153,7 @@ export function useGridFocus(
     grid.addEventListener('beforefocuslost', keepFocus);
     grid.addEventListener('afterfocus', onFocused);
     frame.addEventListener('focusin', onFocus);
+    frame.addEventListener('click', onClick);
     window.addEventListener('keydown', onWindowKey, { capture: true });
     const stops = [
       useSelection.subscribe((now, before) => now.reveal !== before.reveal && take()),
@@ -154,6 +168,7 @@ export function useGridFocus(
       grid.removeEventListener('beforefocuslost', keepFocus);
       grid.removeEventListener('afterfocus', onFocused);
       frame.removeEventListener('focusin', onFocus);
+      frame.removeEventListener('click', onClick);
       window.removeEventListener('keydown', onWindowKey, { capture: true });
       for (const stop of stops) stop();
     };
