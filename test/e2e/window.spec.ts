@@ -18,6 +18,23 @@ test('the problems panel leads to the image and the field', async ({ main }) => 
   await expect(main.field('Depth')).toBeFocused();
 });
 
+test.describe('a narrow window', () => {
+  test.use({ viewport: { width: 1024, height: 700 } });
+
+  test('keeps every control of the middle out of the inspector', { tag: '@browser' }, async ({ main }) => {
+    await main.select(image);
+    await main.enter('Region', 'hippocampus');
+    const edge = (await main.inspector.boundingBox())?.x ?? 0;
+    const tools = main.page.getByRole('toolbar', { name: 'Table' });
+    for (const bar of [tools, main.problems.locator('header')]) {
+      for (const control of await bar.getByRole('button').or(bar.getByRole('searchbox')).all()) {
+        const box = await control.boundingBox();
+        expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(edge);
+      }
+    }
+  });
+});
+
 test('a fix of the problems panel is an edit like any other', async ({ main }) => {
   const problem = main.problems.getByRole('row').filter({ hasText: 'Depth: “deep” is not a number' });
   await problem.getByRole('button', { name: 'Clear' }).click();
