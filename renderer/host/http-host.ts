@@ -17,7 +17,7 @@ const lastEventHeader = 'x-last-event';
 const outlivingBytes = 16_000;
 
 function lostConnection(reason: string): Result<never> {
-  return fail(problem('io-error', { path: 'The connection to Scopecard', reason }));
+  return fail(problem('program-gone', { reason }));
 }
 
 function isResult(value: unknown): value is Result<never> {
@@ -26,7 +26,7 @@ function isResult(value: unknown): value is Result<never> {
 
 async function resultOf(response: Response): Promise<Result<never>> {
   const body: unknown = await response.json();
-  return isResult(body) ? body : lostConnection(`answer ${response.status}`);
+  return isResult(body) ? body : lostConnection(`something else answers in its place (${response.status})`);
 }
 
 async function post(fetch: typeof globalThis.fetch, stream: EventStream, name: string, args: unknown) {
@@ -43,7 +43,7 @@ async function post(fetch: typeof globalThis.fetch, stream: EventStream, name: s
     await stream.reached(Number(response.headers.get(lastEventHeader) ?? 0));
     return result;
   } catch {
-    return lostConnection('the program has stopped, or does not answer');
+    return lostConnection('the program has stopped, or the connection to it is lost');
   }
 }
 

@@ -85,8 +85,9 @@ async function save(images: readonly ImagePatch[], asked: readonly string[]): Pr
   const result = await host.request('edits.save', { folder: folder.id, images: [...images].map(mutable) });
   useSaving.setState({ progress: null });
   if (!result.ok) {
-    const { message, fix } = result.problem;
-    showNotice({ tone: 'error', text: `Nothing was saved. ${message} ${fix}`, actions: [] });
+    const { code, message, fix } = result.problem;
+    const outcome = code === 'program-gone' ? 'The save was cut short.' : 'Nothing was saved.';
+    showNotice({ tone: 'error', text: `${outcome} ${message} ${fix}`, actions: [] });
     return false;
   }
   takeOutcomes(images, result.value);

@@ -227,6 +227,11 @@ export const catalogue = {
     message: 'The program made a mistake: {reason}.',
     fix: 'Your unsaved edits are kept. Please report it with what you did before.',
   },
+  'program-gone': {
+    severity: 'error',
+    message: 'Scopecard does not answer: {reason}.',
+    fix: 'Start it again: it offers the edits that are not saved.',
+  },
   'not-open': {
     severity: 'error',
     message: '{path} is not inside a folder that was opened.',

@@ -86,7 +86,7 @@ describe('a request without a connection', () => {
 
   it('is a problem, not an exception', async () => {
     const lost = await failing(() => Promise.reject(new TypeError('fetch failed')));
-    expect(lost).toMatchObject({ ok: false, problem: { code: 'io-error' } });
+    expect(lost).toMatchObject({ ok: false, problem: { code: 'program-gone' } });
   });
 
   it('is a problem too when something else answers', async () => {

@@ -84,6 +84,14 @@ test('a host that cannot save at all leaves everything as it was', async () => {
   expect(useSaving.getState().progress).toBeNull();
 });
 
+test('nobody says that nothing was saved when the host is gone in the middle of it', async () => {
+  editField(['a.tif'], region, 'cortex');
+  host.answer('edits.save', () => fail(problem('program-gone', { reason: 'the program has stopped' })));
+  expect(await saveAll()).toBe(false);
+  expect(useEdits.getState().edits.size).toBe(1);
+  expect(useNotice.getState().notice?.text).toMatch(/^The save was cut short\. Scopecard does not answer/);
+});
+
 test('a save with nothing but invalid entries says so', async () => {
   editField(['a.tif'], depth, 'deep');
   for (const save of [saveAll, () => saveImages(['a.tif', 'b.tif'])]) {
