@@ -4,6 +4,7 @@ import { type Findings, finding, type GateFinding, type Generation } from './fin
 import { entryNamed, type JsonNode, scalarOf } from './json-node.ts';
 import { forEachElement, type JsonDocument } from './json-scan.ts';
 import type { JsonSource } from './json-source.ts';
+import { isOrdinaryAnalysis } from './ordinary.ts';
 import { pythonInt } from './python.ts';
 
 interface AnalysisKind {
@@ -37,7 +38,15 @@ export function checkAnalyses(document: JsonDocument, findings: Findings): void 
   if (list?.kind !== 'array') return;
   const before = new Map<string, Set<string>>();
   let index = -1;
-  forEachElement(document, list, 1, (record) => {
+  const isPlain = (record: unknown) => {
+    if (!isOrdinaryAnalysis(record)) return false;
+    const target = targetOf([record.channel, record.roi_id]);
+    if (before.has(target)) return false;
+    before.set(target, new Set([record.analysis_name]));
+    index++;
+    return true;
+  };
+  const visit = (record: JsonNode) => {
     index++;
     const place = { path: `analysis[${index}]`, offset: record.start };
     const analysis = readAnalysis(document, record, place, `analysis ${index + 1}`, findings);
@@ -47,7 +56,12 @@ export function checkAnalyses(document: JsonDocument, findings: Findings): void 
       before.set(analysis.target, others.add(analysis.name));
     }
     return !findings.isFull;
-  });
+  };
+  forEachElement(document, list, 1, visit, isPlain);
+}
+
+function targetOf(channelAndRoi: readonly unknown[]): string {
+  return channelAndRoi.join(', ROI ');
 }
 
 function readAnalysis(
@@ -78,7 +92,7 @@ function readAnalysis(
   const fault = bodyFault(source, record, name);
   return fault
     ? wrong(fault, kind.generations && { generations: kind.generations })
-    : { name, target: target.join(', ROI ') };
+    : { name, target: targetOf(target) };
 }
 
 function checkOrder(analysis: Analysis, others: ReadonlySet<string>, place: Place, findings: Findings): void {

@@ -1,6 +1,7 @@
 import { entryNamed, type JsonNode, rawText, scalarOf, usedEntries } from './json-node.ts';
 import { expand, forEachElement } from './json-scan.ts';
 import type { JsonSource } from './json-source.ts';
+import { isObject, type Json } from './ordinary.ts';
 import { isPythonDict, pythonFloat, pythonInt } from './python.ts';
 
 type ParameterKind = 'float' | 'int' | 'bool';
@@ -69,11 +70,30 @@ function summaryFault(source: JsonSource, record: JsonNode): string | null {
   if (events?.kind !== 'array') return events && isEmpty(source.text, events) ? null : 'has no list of events';
   let fault: string | null = null;
   const ids = new Set<string>();
-  forEachElement(source, events, 2, (event) => {
+  const isPlain = (event: unknown) => {
+    if (!isOrdinaryEvent(event) || ids.has(String(event.id))) return false;
+    ids.add(String(event.id));
+    return true;
+  };
+  const visit = (event: JsonNode) => {
     fault = eventFault(source.text, event, ids);
     return fault === null;
-  });
+  };
+  forEachElement(source, events, 2, visit, isPlain);
   return fault;
+}
+
+/** Whether an event, as `JSON.parse` gives it, is one that the programs take, its numbers being numbers. */
+function isOrdinaryEvent(event: unknown): event is Json & { readonly id: number } {
+  if (!isObject(event) || !Number.isSafeInteger(event.id) || (event.id as number) < 1) return false;
+  const { event_type, x0, x1 } = event;
+  if (typeof event_type !== 'string' || !eventTypes.includes(event_type)) return false;
+  return Number.isFinite(x0) && Number.isFinite(x1) && x0 !== x1 && eventStats.every((key) => areNumbers(event[key]));
+}
+
+function areNumbers(stats: unknown): boolean {
+  if (!isObject(stats) || !Number.isFinite(stats.n)) return false;
+  return statNumbers.every((key) => stats[key] === null || Number.isFinite(stats[key]));
 }
 
 /** Nothing to iterate over is no event. */

@@ -2,15 +2,8 @@ import { rootValue } from './document.ts';
 import { type Findings, finding } from './finding.ts';
 import { entryNamed, type JsonNode, scalarOf } from './json-node.ts';
 import { forEachElement, type JsonDocument } from './json-scan.ts';
+import { dataKeys, isOrdinaryRoi, roiKeys } from './ordinary.ts';
 import { pythonInt, pythonStrIs } from './python.ts';
-
-/** The keys of every ROI. */
-export const roiKeys = ['roi_id', 'roi_type', 'version', 'name', 'note', 'data'];
-/** The keys of a ROI's data, by its type. */
-export const dataKeys: ReadonlyMap<string, readonly string[]> = new Map([
-  ['rectroi', ['row_start', 'row_stop', 'col_start', 'col_stop']],
-  ['linesegmentroi', ['row0', 'col0', 'row1', 'col1']],
-]);
 
 /** The rules that both generations put to ROIs: exact keys, known types and version, whole coordinates, unique ids. */
 export function checkRois(document: JsonDocument, findings: Findings): void {
@@ -18,7 +11,13 @@ export function checkRois(document: JsonDocument, findings: Findings): void {
   if (rois?.kind !== 'array') return;
   const seen = new Set<string>();
   let index = -1;
-  forEachElement(document, rois, 2, (roi) => {
+  const isPlain = (roi: unknown) => {
+    if (!isOrdinaryRoi(roi) || seen.has(String(roi.roi_id))) return false;
+    seen.add(String(roi.roi_id));
+    index++;
+    return true;
+  };
+  const visit = (roi: JsonNode) => {
     index++;
     const path = `rois[${index}]`;
     const wrong = roiFault(document.text, roi);
@@ -28,7 +27,8 @@ export function checkRois(document: JsonDocument, findings: Findings): void {
       );
     else checkId(document.text, roi, seen, path, findings);
     return !findings.isFull;
-  });
+  };
+  forEachElement(document, rois, 2, visit, isPlain);
 }
 
 interface Fault {

@@ -14,6 +14,8 @@ export interface JsonNode {
   readonly entries: readonly JsonEntry[] | null;
   /** Elements of an array; null for others and for arrays that were skipped. */
   readonly elements: readonly JsonNode[] | null;
+  /** How many elements there are, said of an array that was too long to keep. */
+  readonly length?: number;
 }
 
 /** One member of an object. */

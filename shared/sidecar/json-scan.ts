@@ -37,6 +37,8 @@ export type JsonScan =
 /** Arrays with more elements are skipped and read one by one with `forEachElement`: memory stays bounded. */
 const keptElements = 50_000;
 const maxEntries = 250_000;
+/** Longer elements, in characters, are no plain ones: parsing them whole might cost any amount of memory. */
+const plainLength = 4096;
 
 /** Reads JSON as it is found in the wild (SPEC 1.4); `offset` of a failure is in characters. */
 export function scanJson(source: JsonSource, keep: KeepLevels = {}): JsonScan {
@@ -56,20 +58,25 @@ export function expand(source: JsonSource, node: JsonNode, levels: number): Json
   return new Scanner(source, node.start).value(levels, 1);
 }
 
-/** Visits an array's elements, also of an array that was skipped, until told `false`; `levels` of each are kept. */
+/**
+ * Visits an array's elements, also of an array that was skipped, until told `false`; `levels` of each are kept. Of a
+ * skipped one, those that `isPlain` takes as `JSON.parse` gives them are not visited: hundreds of thousands of nodes cost
+ * several times as much.
+ */
 export function forEachElement(
   source: JsonSource,
   array: JsonNode,
   levels: number,
   visit: (element: JsonNode) => unknown,
+  isPlain?: (value: unknown) => boolean,
 ): void {
   if (array.elements) array.elements.every((element) => visit(element) !== false);
-  else new Scanner(source, array.start).elements(levels, 1, visit);
+  else new Scanner(source, array.start).elements(levels, 1, visit, isPlain);
 }
 
 /** How many elements an array has, also one that was skipped. */
 export function countElements(source: JsonSource, array: JsonNode): number {
-  return array.elements?.length ?? new Scanner(source, array.start).count();
+  return array.elements?.length ?? array.length ?? new Scanner(source, array.start).count();
 }
 
 const kinds: Readonly<Record<number, JsonKind>> = {
@@ -83,6 +90,15 @@ const kinds: Readonly<Record<number, JsonKind>> = {
 
 function leaf(kind: JsonKind, start: number, end: number): JsonNode {
   return { kind, start, end, entries: null, elements: null };
+}
+
+/** What a text says; undefined where that is more than JSON has. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** One pass over the text; recursion only as deep as members are kept. */
@@ -128,15 +144,29 @@ class Scanner {
     return count;
   }
 
-  elements(levels: number, level: number, visit: (element: JsonNode) => unknown): void {
+  elements(
+    levels: number,
+    level: number,
+    visit: (element: JsonNode) => unknown,
+    isPlain?: (value: unknown) => boolean,
+  ): void {
     this.at = skipSpace(this.codes, this.at + 1);
     if (codeAt(this.codes, this.at) === closeArray) {
       this.at++;
       return;
     }
     do {
+      if (isPlain && this.passPlain(level, isPlain)) continue;
       if (visit(this.value(levels, level + 1)) === false) return;
     } while (this.toNext(closeArray));
+  }
+
+  /** Goes past the value that stands here, if it is a plain one. */
+  private passPlain(level: number, isPlain: (value: unknown) => boolean): boolean {
+    const end = endOfValue(this.codes, this.at, this.extent, level);
+    if (end - this.at > plainLength || !isPlain(parsed(this.source.text.slice(this.at, end)))) return false;
+    this.at = end;
+    return true;
   }
 
   private leaf(code: number, level: number): JsonNode {
@@ -154,8 +184,9 @@ class Scanner {
     const elements: JsonNode[] = [];
     this.elements(levels - 1, level, (element) => elements.push(element) < keptElements);
     if (elements.length < keptElements) return { kind: 'array', start, end: this.at, entries: null, elements };
-    this.at = start;
-    return this.leaf(openArray, level);
+    let length = elements.length;
+    for (; this.toNext(closeArray); length++) this.value(0, level + 1);
+    return { kind: 'array', start, end: this.at, entries: null, elements: null, length };
   }
 
   private object(level: number, levelsOf: (key: string) => number): JsonNode {

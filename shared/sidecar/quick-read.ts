@@ -1,9 +1,9 @@
 import type { FieldValues } from '../model/image-row.ts';
 import { acceptedField, type Field, type FieldKey, requiredKeys, type Scalar } from '../schema/fields.ts';
 import { checkValue } from '../schema/validate.ts';
-import { dataKeys, roiKeys } from './accept-rois.ts';
 import { type AllValues, fieldSections } from './document.ts';
 import { knownKeys } from './known-keys.ts';
+import { isObject, isOrdinaryAnalysis, isOrdinaryRoi, type Json } from './ordinary.ts';
 import { mostDigits } from './python-limits.ts';
 
 /** What there is to say of a sidecar with nothing unusual in it. */
@@ -21,8 +21,6 @@ const maxLength = 1_000_000;
 /** Brackets deeper than this are left to the scanner, which knows the limits. */
 const maxDepth = 50;
 const longNumber = new RegExp(`\\d{${mostDigits + 1}}`);
-
-type Json = Readonly<Record<string, unknown>>;
 
 /**
  * Reads the ordinary sidecar, of which a folder has thousands, at the speed of `JSON.parse`. Null whenever there could
@@ -52,10 +50,6 @@ function parse(text: string): unknown {
 /** Of so many digits that Python might refuse it. */
 function hasLongNumber(text: string): boolean {
   return text.length > mostDigits && longNumber.test(text);
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function hasKnownKeys(root: Json): boolean {
@@ -134,41 +128,17 @@ function isValid(field: Field, value: unknown): boolean {
 function areOrdinaryRois(rois: readonly unknown[]): boolean {
   const ids = new Set<unknown>();
   for (const roi of rois) {
-    if (!isObject(roi) || !isOrdinaryRoi(roi)) return false;
+    if (!isOrdinaryRoi(roi)) return false;
     ids.add(roi.roi_id);
   }
   return ids.size === rois.length;
 }
 
-function isOrdinaryRoi(roi: Json): boolean {
-  const expected = typeof roi.roi_type === 'string' ? dataKeys.get(roi.roi_type) : undefined;
-  if (!expected || roi.version !== '1.0' || !isObject(roi.data)) return false;
-  const { data } = roi;
-  return (
-    hasExactly(roi, roiKeys) &&
-    hasExactly(data, expected) &&
-    Number.isSafeInteger(roi.roi_id) &&
-    typeof roi.name === 'string' &&
-    typeof roi.note === 'string' &&
-    expected.every((key) => Number.isSafeInteger(data[key]))
-  );
-}
-
-function hasExactly(object: Json, keys: readonly string[]): boolean {
-  return Object.keys(object).length === keys.length && keys.every((key) => Object.hasOwn(object, key));
-}
-
-/** The two analyses that exclude each other and depend on nothing. */
-const primary: readonly unknown[] = ['radon_velocity', 'diameter'];
-
 function areOrdinaryAnalyses(records: readonly unknown[]): boolean {
   const targets = new Set<string>();
   for (const record of records) {
-    if (!isObject(record) || !primary.includes(record.analysis_name)) return false;
-    const { channel, roi_id, detection_params, summary } = record;
-    if (!Number.isSafeInteger(channel) || !Number.isSafeInteger(roi_id)) return false;
-    if (!isObject(detection_params) || !isObject(summary) || !isShallow(record, maxDepth)) return false;
-    targets.add(`${channel} ${roi_id}`);
+    if (!isOrdinaryAnalysis(record) || !isShallow(record, maxDepth)) return false;
+    targets.add(`${record.channel} ${record.roi_id}`);
   }
   return targets.size === records.length;
 }

@@ -45,6 +45,53 @@ test('every ROI is looked at, also in lists too long to keep', () => {
   expect(findings.map(({ rule, path }) => [rule, path])).toEqual([['roi-duplicate', 'rois[60000].roi_id']]);
 });
 
+/** Ways to say the same id, a float for a whole number, a key twice, one too many; all of them past a long list of plain ones. */
+const oddRois = [
+  roi(1).replace('"roi_id":1', '"roi_id":"900001"'),
+  roi(1).replace('"roi_id":1', '"roi_id":900001.0'),
+  roi(1).replace('"roi_id":1', '"roi_id":900001,"roi_id":900002'),
+  roi(1).replace('"roi_id":1', '"roi_id":true'),
+  roi(900003, ',"color":"red"'),
+  roi(900004).replace('"rectroi"', '"RECTROI"'),
+  roi(900005).replace('"1.0"', '1.0'),
+  roi(900006).replace('"1.0"', '"2.0"'),
+  roi(900007).replace('"data":{', '"data":{"row_start":NaN,'),
+  '[]',
+];
+const told = (text: string, shift: number) =>
+  read(text).findings.map(({ rule, reason, path }) => [
+    rule,
+    reason.replace(/\d+(?= )/, (n) => String(Number(n) - (reason.startsWith('two') ? 0 : shift))),
+    path.replace(/\d+/, (n) => String(Number(n) - shift)),
+  ]);
+
+test('a list too long to keep is told what a short one is', () => {
+  const plain = Array.from({ length: 55_000 }, (_, i) => roi(i + 10));
+  expect(told(`[${[...plain, ...oddRois].join(',')}]`, plain.length)).toEqual(told(`[${oddRois.join(',')}]`, 0));
+  expect(told(`[${oddRois.join(',')}]`, 0).length).toBeGreaterThan(3);
+});
+
+test('a list of analyses too long to keep is told what a short one is', () => {
+  const record = (name: string, id: number, more = '') =>
+    `{"analysis_name":"${name}","channel":0,"roi_id":${id},"detection_params":{},"summary":{}${more}}`;
+  const odd = [record('diameter', 7), record('radon_velocity', 7), record('diameter', 7), record('sum_intensity', 7)];
+  const others = [record('nothing', 8), '{"analysis_name":"diameter"}', record('heart_rate', 9), '1'];
+  const plain = Array.from({ length: 55_000 }, (_, i) => record('radon_velocity', i + 10));
+  const findings = (list: readonly string[]) =>
+    readSidecar(
+      encodeSidecar(
+        `{"version":2,"accepted":true,"experiment_metadata":{},"image_header_metadata":{},"rois":[],"analysis":[${list.join(',')}]}`,
+      ),
+    );
+  const [long, short] = [findings([...plain, ...odd, ...others]), findings([...odd, ...others])];
+  if (long.state !== 'ok' || short.state !== 'ok') throw new Error('not read');
+  expect(long.findings.map(({ rule, generations }) => [rule, generations])).toEqual(
+    short.findings.map(({ rule, generations }) => [rule, generations]),
+  );
+  expect(short.findings.length).toBeGreaterThan(4);
+  expect(long.numAnalyses).toBe(55_008);
+});
+
 test('findings end at a number that can be read', () => {
   const reading = read(`[${'0,'.repeat(60_000)}0]`);
   expect(reading.numRois).toBe(60_001);

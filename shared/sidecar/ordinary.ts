@@ -1,0 +1,53 @@
+/** The keys of every ROI. */
+export const roiKeys = ['roi_id', 'roi_type', 'version', 'name', 'note', 'data'];
+/** The keys of a ROI's data, by its type. */
+export const dataKeys: ReadonlyMap<string, readonly string[]> = new Map([
+  ['rectroi', ['row_start', 'row_stop', 'col_start', 'col_stop']],
+  ['linesegmentroi', ['row0', 'col0', 'row1', 'col1']],
+]);
+
+/** An object of JSON. */
+export type Json = Readonly<Record<string, unknown>>;
+
+/** Whether a value is an object and no list. */
+export function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a ROI, as `JSON.parse` gives it, has nothing unusual: the programs take it, and its id is a whole number. */
+export function isOrdinaryRoi(roi: unknown): roi is Json & { readonly roi_id: number } {
+  if (!isObject(roi)) return false;
+  const expected = typeof roi.roi_type === 'string' ? dataKeys.get(roi.roi_type) : undefined;
+  if (!expected || roi.version !== '1.0' || !isObject(roi.data)) return false;
+  const { data } = roi;
+  return (
+    hasExactly(roi, roiKeys) &&
+    hasExactly(data, expected) &&
+    Number.isSafeInteger(roi.roi_id) &&
+    typeof roi.name === 'string' &&
+    typeof roi.note === 'string' &&
+    expected.every((key) => Number.isSafeInteger(data[key]))
+  );
+}
+
+function hasExactly(object: Json, keys: readonly string[]): boolean {
+  return Object.keys(object).length === keys.length && keys.every((key) => Object.hasOwn(object, key));
+}
+
+/** The two analyses that exclude each other and depend on nothing. */
+const primary: readonly unknown[] = ['radon_velocity', 'diameter'];
+
+/** An analysis that depends on no other, of whole numbers and with both its objects, as `JSON.parse` gives it. */
+export interface OrdinaryAnalysis {
+  readonly analysis_name: string;
+  readonly channel: number;
+  readonly roi_id: number;
+}
+
+/** Whether an analysis, as `JSON.parse` gives it, is one that the programs take wherever it stands alone. */
+export function isOrdinaryAnalysis(record: unknown): record is Json & OrdinaryAnalysis {
+  if (!isObject(record) || !primary.includes(record.analysis_name)) return false;
+  const { channel, roi_id, detection_params, summary } = record;
+  if (!Number.isSafeInteger(channel) || !Number.isSafeInteger(roi_id)) return false;
+  return isObject(detection_params) && isObject(summary);
+}
