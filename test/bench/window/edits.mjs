@@ -2,7 +2,7 @@
 import { pasteText } from './in-page.mjs';
 import { cell, lines, selectLines } from './table.mjs';
 
-const rounds = 5;
+const rounds = 3;
 /** The table has followed the end of the range. */
 const last = cell(lines - 1);
 

@@ -27,6 +27,15 @@ export async function showLines(page) {
   await page.locator(cell(0)).click();
 }
 
+/** Shows all images from the first one on, which has the keyboard. */
+export async function showAll(page) {
+  await filterField(page).fill('');
+  await page.locator('.table-tools-counts').filter({ hasText: / of / }).waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+1');
+  await page.keyboard.press('Control+Home');
+  await page.locator(cell(0)).click();
+}
+
 /** Selects the lines below the first one, and follows them to the last. */
 export async function selectLines(page) {
   await page.keyboard.press('Control+Home');
