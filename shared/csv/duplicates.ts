@@ -47,7 +47,7 @@ export function* findDuplicates(
     }
     yield batch.at(-1)?.line ?? 0;
   }
-  return { problems, has: ({ path, field }) => conflicts.has(`${path}\n${field}`) };
+  return { problems, has: ({ path, field }) => conflicts.size > 0 && conflicts.has(`${path}\n${field}`) };
 }
 
 function differs(field: FieldKey, first: Said, second: string): Problem {
