@@ -2,6 +2,7 @@ import type { Problem } from '../../shared/problems/problem.ts';
 import { comparePaths } from '../host/path-order.ts';
 import type { Command } from './arguments.ts';
 import { type CommandContext, withPool } from './context.ts';
+import { counted } from './counted.ts';
 import { findProblems } from './found-problems.ts';
 import { type Listing, readListings } from './listings.ts';
 import { printable } from './output.ts';
@@ -21,7 +22,8 @@ export async function runCheck(
   }
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const images = listings.reduce((sum, { rows }) => sum + rows.length, 0);
-  await messages.line(`${images} images: ${errors} errors, ${problems.length - errors} warnings.`);
+  const found = `${counted(errors, 'error')}, ${counted(problems.length - errors, 'warning')}`;
+  await messages.line(`${counted(images, 'image')}: ${found}.`);
   return errors > 0 ? 1 : 0;
 }
 

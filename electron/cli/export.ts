@@ -1,6 +1,7 @@
 import { csvPieces } from '../../shared/model/table-csv.ts';
 import { writeUserFile } from '../host/user-file.ts';
 import { type CommandContext, withPool } from './context.ts';
+import { counted } from './counted.ts';
 import { readListings } from './listings.ts';
 import { printable } from './output.ts';
 import type { ExportCommand } from './table-arguments.ts';
@@ -16,7 +17,7 @@ export async function runExport(command: ExportCommand, { out, messages }: Comma
   }
   const written = await writeUserFile(command.out, [...pieces].join(''));
   const said = written.ok
-    ? `${rows.length} images written to ${command.out}.`
+    ? `${counted(rows.length, 'image')} written to ${command.out}.`
     : `${written.problem.message} ${written.problem.fix}`;
   await messages.line(printable(said));
   return written.ok ? 0 : 1;

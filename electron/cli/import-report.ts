@@ -5,6 +5,7 @@ import type { TableImport } from '../../shared/csv/table-import.ts';
 import { type BulkPlan, groupChanges } from '../../shared/model/bulk-plan.ts';
 import { fieldOf } from '../../shared/schema/fields.ts';
 import type { CommandContext } from './context.ts';
+import { counted } from './counted.ts';
 import { printable } from './output.ts';
 import { showValue } from './set-report.ts';
 
@@ -31,14 +32,14 @@ export async function printTable(
   }
   const left = problems.length + plan.excluded.length;
   await messages.line(
-    `${lines} lines about ${images.size} images: ${plan.patch.images.length} would change, ${left} not understood or left out.`,
+    `${counted(lines, 'line')} about ${counted(images.size, 'image')}: ${plan.patch.images.length} would change, ${left} not understood or left out.`,
   );
 }
 
 /** The changes by field, old and new value, with counts: the preview of the application. */
 export async function printPlan({ plan }: PlannedImport, { messages }: CommandContext): Promise<void> {
   for (const { field, before, after, count } of groupChanges(plan)) {
-    const images = `${count} image${count === 1 ? '' : 's'}`;
-    await messages.line(printable(`${fieldOf(field).name}: ${showValue(before)} → ${showValue(after)} (${images})`));
+    const change = `${showValue(before)} → ${showValue(after)}`;
+    await messages.line(printable(`${fieldOf(field).name}: ${change} (${counted(count, 'image')})`));
   }
 }

@@ -2,6 +2,7 @@ import type { ImageRow } from '../../shared/model/image-row.ts';
 import { sizeText } from '../../shared/model/size-text.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import { showPixelSize } from '../../shared/schema/units.ts';
+import { counted } from './counted.ts';
 import { printable } from './output.ts';
 
 /** One very long name must not push the columns of all others off the screen. */
@@ -26,13 +27,8 @@ export function rowCells(row: ImageRow, problems: readonly Problem[]): readonly 
 function problemCount(problems: readonly Problem[]): string {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.length - errors;
-  const parts = [counted(errors, 'error'), counted(warnings, 'warning')];
+  const parts = [errors > 0 && counted(errors, 'error'), warnings > 0 && counted(warnings, 'warning')];
   return parts.filter(Boolean).join(', ');
-}
-
-/** `1 error`, `2 errors`, nothing for none. */
-function counted(count: number, what: string): string {
-  return count === 0 ? '' : `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** Lines of a table whose columns stand below each other. */
