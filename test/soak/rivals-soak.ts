@@ -65,21 +65,28 @@ class RivalsSoak {
   }
 
   async run(): Promise<RivalsReport> {
-    const stop = this.#options.inPlace ? this.#startInPlace() : async () => {};
+    const stop = this.#options.inPlace ? await this.#startInPlace() : async () => {};
     await Promise.all(fields.map((field, index) => this.#edit(field, this.#options.seed + index)));
     await stop();
     return this.#report(this.#lookAtEnd());
   }
 
-  #startInPlace(): () => Promise<void> {
+  /** Ends when the program is at work, also on a busy computer; gives what stops it. */
+  async #startInPlace(): Promise<() => Promise<void>> {
     const { root, names } = this.#folder;
     const child = this.#children.start('in-place', {
       root,
       names,
       seed: this.#options.seed,
     } satisfies InPlaceArguments);
-    linesOf<InPlaceLine>(child, (line) => this.#rewrites.push(line));
     const ended = endOf(child);
+    const begun = new Promise<void>((resolve) => {
+      linesOf<InPlaceLine>(child, (line) => {
+        this.#rewrites.push(line);
+        resolve();
+      });
+    });
+    await Promise.race([begun, ended]);
     return async () => {
       child.kill('SIGTERM');
       await ended;
