@@ -12,8 +12,8 @@ export function editedText(bytes: Uint8Array, changes: readonly FieldChange[]): 
   const text = decoded.ok ? decoded.text : null;
   const edit = editSidecar(bytes, changes);
   if (text === null || !edit.ok) return { text, pending: null, changedLines: [], repairs: [] };
-  const { splices, repairs, reading } = edit.value;
-  return { text, pending: reading.text, changedLines: changedLines(text, splices).after, repairs };
+  const { splices, repairs, text: pending } = edit.value;
+  return { text, pending, changedLines: changedLines(text, splices).after, repairs };
 }
 
 /** The sidecar that a first save would write; without changes there is none. */

@@ -102,8 +102,10 @@ test('an edit keeps the problems of what it does not touch', () => {
   const { text } = read(`[${roi(1, ',"color":"red"')}]`);
   const edit = editSidecar(encodeSidecar(text), [{ field: 'experiment_metadata.species', after: 'mouse' }]);
   if (!edit.ok) throw new Error(edit.problem.message);
-  expect(edit.value.reading.findings).toMatchObject([{ rule: 'roi', repairable: false }]);
-  expect(edit.value.reading.problems).toMatchObject([
+  const reading = readSidecar(edit.value.bytes);
+  if (reading.state !== 'ok') throw new Error(reading.problems[0]?.message);
+  expect(reading.findings).toMatchObject([{ rule: 'roi', repairable: false }]);
+  expect(reading.problems).toMatchObject([
     { code: 'sidecar-rejected', message: expect.stringContaining('ROI 1 has the unknown key "color"') },
   ]);
 });

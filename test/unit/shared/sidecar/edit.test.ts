@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FieldChange } from '../../../../shared/model/patch.ts';
 import { editSidecar } from '../../../../shared/sidecar/edit.ts';
+import { readSidecar } from '../../../../shared/sidecar/sidecar.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const decode = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
@@ -111,9 +112,9 @@ test('what can be mended without loss is mended with a real change, and said', (
 
 test('a sidecar that is rejected anyway still takes an annotation', () => {
   const text = around('{"branch_order":"2nd"}');
-  const { text: after, reading } = edited(text, depth(2));
+  const { text: after, bytes } = edited(text, depth(2));
   expect(after).toBe(around('{"branch_order":"2nd","depth":2.0}'));
-  expect(reading.problems.map((one) => one.code)).toContain('sidecar-rejected');
+  expect(readSidecar(bytes).problems.map((one) => one.code)).toContain('sidecar-rejected');
 });
 
 test('no edit makes the programs reject what they accept', () => {

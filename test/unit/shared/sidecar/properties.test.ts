@@ -89,6 +89,7 @@ function check(text: string, changes: readonly FieldChange[]): string {
     expect(edit.value.bytes).toBe(bytes);
     return text;
   }
+  expect(edit.value.text).toBe(after);
   expectUntouched(text, edit.value, after);
   expectMinimal(text, before, changes, edit.value);
   expect(parsePlain(after)).toEqual(expectedAfter(before, changes));
@@ -192,7 +193,8 @@ test('a repair mends what can be mended and leaves the rest, and does so once', 
       if (!edit.ok) return;
       const after = new TextDecoder('utf-8', { ignoreBOM: true }).decode(edit.value.bytes);
       expectUntouched(text, edit.value, after);
-      expect(edit.value.reading.findings.filter(({ repairable }) => repairable)).toEqual([]);
+      const again = readSidecar(edit.value.bytes);
+      expect(again.state === 'ok' && again.findings.filter(({ repairable }) => repairable)).toEqual([]);
       expect(edit.value.changed).toBe(edit.value.repairs.length > 0);
       if (edit.value.changed) expect(parsePlain(after)).toEqual(expectedAfter(parsePlain(text) as Root, []));
       else expect(edit.value.bytes).toBe(bytes);
