@@ -59,6 +59,12 @@ const renderer = {
     emptyOutDir: true,
     target: 'chrome120',
     modulePreload: { polyfill: false },
+    // The grid loads its parts one by one as it comes to need them; in one file they are there before the first row.
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: 'grid', test: /@revolist/ }], includeDependenciesRecursively: false },
+      },
+    },
     ...(process.argv.includes('--watch') && { watch: {} }),
   },
 };

@@ -1,14 +1,20 @@
 import type { ImageRow } from '../../shared/model/image-row.ts';
 
-const maxRows = 500;
-const delayMs = 50;
+/** An event of so many rows is parsed within a few dozen milliseconds. */
+const maxRows = 5000;
+const minRows = 500;
+const minDelayMs = 50;
+const maxDelayMs = 500;
 
-/** Gathers rows into few events: the first at once, then by number and time. */
+/**
+ * Gathers rows into few events: the first at once, then by number and time, and the more were sent the more at once. For
+ * whoever hears of new rows looks through all of them.
+ */
 export class RowStream {
   readonly #send: (rows: readonly ImageRow[]) => void;
   #rows: ImageRow[] = [];
   #timer: NodeJS.Timeout | null = null;
-  #started = false;
+  #sent = 0;
 
   constructor(send: (rows: readonly ImageRow[]) => void) {
     this.#send = send;
@@ -17,11 +23,11 @@ export class RowStream {
   push(rows: readonly ImageRow[]): void {
     for (const row of rows) {
       this.#rows.push(row);
-      if (this.#rows.length >= maxRows) this.flush();
+      if (this.#rows.length >= between(minRows, this.#sent / 10, maxRows)) this.flush();
     }
     if (this.#rows.length === 0) return;
-    if (!this.#started) this.flush();
-    else this.#timer ??= setTimeout(() => this.flush(), delayMs);
+    if (this.#sent === 0) this.flush();
+    else this.#timer ??= setTimeout(() => this.flush(), between(minDelayMs, this.#sent / 100, maxDelayMs));
   }
 
   /** Sends what has gathered. */
@@ -31,7 +37,11 @@ export class RowStream {
     if (this.#rows.length === 0) return;
     const rows = this.#rows;
     this.#rows = [];
-    this.#started = true;
+    this.#sent += rows.length;
     this.#send(rows);
   }
+}
+
+function between(least: number, wanted: number, most: number): number {
+  return Math.max(least, Math.min(wanted, most));
 }

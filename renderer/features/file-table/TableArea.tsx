@@ -8,7 +8,9 @@ import { OfflineBanner } from '../frame/OfflineBanner.tsx';
 import { TableTools } from './TableTools.tsx';
 import './table-area.css';
 
-const FileTable = lazy(async () => ({ default: (await import('./FileTable.tsx')).FileTable }));
+/** Loaded while the folder is being opened, not only when it is to be shown. */
+const loading = import('./FileTable.tsx');
+const FileTable = lazy(async () => ({ default: (await loading).FileTable }));
 
 function Failed() {
   const error = useFolder((state) => state.error);

@@ -19,12 +19,28 @@ describe('RowStream', () => {
     expect(sent).toEqual([3, 20]);
   });
 
-  it('sends never more than 500 at once', () => {
+  it('sends a few hundred at once, of many a tenth of what was sent, and never more than 5000', () => {
     const sent: number[] = [];
     const stream = new RowStream((some) => sent.push(some.length));
-    stream.push(rows(1200));
+    stream.push(rows(100_000));
     stream.flush();
-    expect(sent).toEqual([500, 500, 200]);
+    expect(sent.slice(0, 3)).toEqual([500, 500, 500]);
+    expect(Math.max(...sent)).toBe(5000);
+    expect(sent.length).toBeLessThan(60);
+    expect(sent.reduce((sum, count) => sum + count)).toBe(100_000);
+  });
+
+  it('waits the longer the more was sent, half a second at the most', () => {
+    const sent: number[] = [];
+    const stream = new RowStream((some) => sent.push(some.length));
+    stream.push(rows(100_000));
+    stream.flush();
+    const before = sent.length;
+    stream.push(rows(10));
+    vi.advanceTimersByTime(499);
+    expect(sent).toHaveLength(before);
+    vi.advanceTimersByTime(1);
+    expect(sent).toHaveLength(before + 1);
   });
 
   it('sends nothing when nothing has gathered', () => {
