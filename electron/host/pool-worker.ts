@@ -10,8 +10,8 @@ export type WorkerOutcome =
 /** The answer of a pool that was closed, or of a request that was cancelled. */
 export const noAnswer: WorkerAnswer = { kind: 'rows', packed: packRows([]) };
 
-/** Hostile files must not take the memory of the whole program; rows die young, and copying them is wasted time. */
-const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 64 };
+/** Hostile files must not take the memory of the whole program; rows die so young that little room serves them fastest. */
+const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 16 };
 
 /** One worker thread and the one request that it works on. */
 export class PoolWorker {
