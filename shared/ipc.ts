@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { CommandId } from './commands.ts';
 import type { HeaderFact } from './model/header.ts';
-import type { ComparedVersion, EarlierVersion, SavedAction, UndoOutcome } from './model/history.ts';
+import type { ComparedVersion, EarlierVersion, SavedActions, UndoOutcome } from './model/history.ts';
 import type { ImageRow } from './model/image-row.ts';
 import type { FoundImage, FoundJournal } from './model/journal.ts';
 import type { KymFlowImage } from './model/kymflow-import.ts';
@@ -125,8 +125,11 @@ export const requestArguments = {
   'history.compare': v.strictObject({ folder, path, action }),
   /** Puts an earlier version back, whatever the sidecar is now. */
   'history.restore': v.strictObject({ folder, path, action }),
-  /** Saved actions of a folder, newest first. */
-  'history.actions': v.strictObject({ folder }),
+  /** Saved actions of a folder, newest first, as many as are listed at a time; `older` of an answer asks for the next. */
+  'history.actions': v.strictObject({
+    folder,
+    from: v.nullable(v.strictObject({ before: action, undos: v.pipe(v.array(action), v.readonly()) })),
+  }),
   /** Takes a saved action back; a preview tells what that would do to each image. */
   'history.undo': v.strictObject({ folder, action, preview: v.boolean() }),
 } as const;
@@ -246,7 +249,7 @@ interface Results {
   'history.versions': readonly EarlierVersion[];
   'history.compare': ComparedVersion;
   'history.restore': SaveOutcome;
-  'history.actions': readonly SavedAction[];
+  'history.actions': SavedActions;
   'history.undo': readonly UndoOutcome[];
 }
 

@@ -1,6 +1,7 @@
 import type { UndoOutcome, UndoStep } from '../../shared/model/history.ts';
 import { isSameRun } from '../host/history/action-id.ts';
-import { actionsOf, type FolderAction } from '../host/history/folder-actions.ts';
+import { actionsOf, type FolderAction, isAbout } from '../host/history/folder-actions.ts';
+import type { History } from '../host/history/history.ts';
 import { previewUndo, undoAction } from '../host/history/undo-action.ts';
 import { SidecarStore } from '../host/sidecar-store.ts';
 import type { Command } from './arguments.ts';
@@ -16,7 +17,7 @@ type UndoCommand = Extract<Command, { name: 'undo' }>;
 export async function runUndo(command: UndoCommand, context: CommandContext): Promise<number> {
   const root = await folderNamed(command.folder);
   return withHistory(context, async (history) => {
-    const actions = lastRun(actionsOf(await history.actions(), root));
+    const actions = await lastRun(history, root);
     const [first] = actions;
     if (!first) {
       await context.messages.line('There is nothing to undo here: no set, fill or import is left.');
@@ -39,11 +40,27 @@ export async function runUndo(command: UndoCommand, context: CommandContext): Pr
 }
 
 /** The actions of the last `set` or `import` that is not wholly undone: one that named several folders made several. */
-function lastRun(newestFirst: readonly FolderAction[]): readonly FolderAction[] {
-  const waiting = newestFirst.filter(
-    ({ action: { head }, written, undone }) => /^(?:set|import)$/.test(head.cause) && undone.size < written.length,
-  );
-  return waiting.filter(({ action }) => isSameRun(action.head.id, waiting[0]?.action.head.id ?? ''));
+async function lastRun(history: History, root: string): Promise<readonly FolderAction[]> {
+  const ids = await history.ids();
+  const run: FolderAction[] = [];
+  let oldest = '';
+  function* downToOldest() {
+    for (const id of ids) {
+      if (id < oldest) return;
+      yield id;
+    }
+  }
+  for await (const action of actionsOf(history.read(downToOldest(), { head: isAbout(root) }), root)) {
+    const { id } = action.action.head;
+    const first = run[0]?.action.head.id ?? id;
+    if (!isWaiting(action) || !isSameRun(id, first)) continue;
+    if (run.push(action) === 1) oldest = ids.findLast((one) => isSameRun(one, id)) ?? id;
+  }
+  return run;
+}
+
+function isWaiting({ action: { head }, written, undone }: FolderAction): boolean {
+  return /^(?:set|import)$/.test(head.cause) && undone.size < written.length;
 }
 
 const done: Readonly<Record<UndoStep, string>> = {

@@ -3,7 +3,8 @@ import type { UndoOutcome } from '../../shared/model/history.ts';
 import { problem } from '../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Handlers } from './handlers.ts';
-import { actionsOf, type FolderAction, listedAction } from './history/folder-actions.ts';
+import { listActions } from './history/action-list.ts';
+import { type FolderAction, findAction } from './history/folder-actions.ts';
 import { previewUndo, undoAction } from './history/undo-action.ts';
 import { compareVersion, type ImageHistory, listVersions, restoreVersion } from './history/versions.ts';
 import { findImage, type ImageTools, rememberRows, tellProgress } from './image-handlers.ts';
@@ -21,14 +22,14 @@ export function historyHandlers(tools: Tools): Pick<Handlers, HistoryRequests> {
       withImage(tools, folder, path, (image) => compareVersion(image, action)),
     'history.restore': ({ folder, path, action }) =>
       writeWatched(tools, folder, [path], (opened) => restore(tools, opened, path, action)),
-    'history.actions': async ({ folder }) => {
-      const actions = await actionsIn(tools, folder);
-      return actions.ok ? ok(actions.value.map(listedAction)) : actions;
+    'history.actions': async ({ folder: id, from }) => {
+      const folder = tools.session.get(id);
+      return folder.ok ? ok(await listActions(tools.history, folder.value.root, from)) : folder;
     },
     'history.undo': async ({ folder, action: id, preview }) => {
-      const actions = await actionsIn(tools, folder, id);
-      if (!actions.ok) return actions;
-      const action = actions.value.find((one) => one.action.head.id === id);
+      const opened = tools.session.get(folder);
+      if (!opened.ok) return opened;
+      const action = await findAction(tools.history, opened.value.root, id);
       return action ? undo(tools, folder, action, preview) : fail(problem('history-none'));
     },
   };
@@ -42,16 +43,6 @@ async function withImage<T>(
 ): Promise<Result<T>> {
   const image = await findImage(tools, id, path);
   return image.ok ? work({ ...tools, place: image.value.place, roots: image.value.roots }) : image;
-}
-
-/** The actions of a folder, newest first, down to the one named `since`. */
-async function actionsIn(
-  { session, history }: Tools,
-  id: string,
-  since?: string,
-): Promise<Result<readonly FolderAction[]>> {
-  const folder = session.get(id);
-  return folder.ok ? ok(actionsOf(await history.actions(undefined, since), folder.value.root)) : folder;
 }
 
 function restore(tools: Tools, folder: SessionFolder, path: string, action: string): Promise<Result<SaveOutcome>> {

@@ -31,6 +31,21 @@ export interface SavedAction {
   readonly undone: number;
 }
 
+/** Where a list of saved actions goes on; only the host knows what it means. */
+export interface ListPlace {
+  /** Older actions than this one follow. */
+  readonly before: string;
+  /** The undos that were listed already and have dealt with images of what follows. */
+  readonly undos: readonly string[];
+}
+
+/** Saved actions of a folder, newest first, as many as are listed at a time. */
+export interface SavedActions {
+  readonly actions: readonly SavedAction[];
+  /** Where older ones follow; null where there are none. */
+  readonly older: ListPlace | null;
+}
+
 /** A sidecar as it was before an action replaced it. */
 export interface EarlierVersion {
   /** The action that replaced it; names the version together with the image. */

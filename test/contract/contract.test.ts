@@ -133,6 +133,18 @@ describe.each(transports)('the contract over %s', (name, open) => {
     expect(done).toBe(1);
   });
 
+  it('lists saved actions, and goes on from a place of the list', async () => {
+    const { actions, older } = granted(await client.request('history.actions', { folder: folder.id, from: null }));
+    expect([actions, older]).toMatchObject([[{ cause: 'save', label: 'Note', images: 1, undone: 0 }], null]);
+    const from = { before: actions[0]?.id ?? '', undos: [] };
+    const rest = await client.request('history.actions', { folder: folder.id, from });
+    expect(granted(rest)).toEqual({ actions: [], older: null });
+    for (const unfit of [undefined, 'first', { before: '' }, { before: 'a', undos: [5] }]) {
+      const answer = await transport.raw('history.actions', { folder: folder.id, from: unfit });
+      expect(answer).toMatchObject({ ok: false, problem: { code: 'bad-request' } });
+    }
+  });
+
   it('no longer tells a listener that has left', async () => {
     let heard = 0;
     client.on('scan.rows', () => {

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type MadeAction, madeId, writeLogs } from '../helpers/saved-actions.ts';
 import { expect, test } from './fixtures.ts';
 import { MainWindow } from './pages/main-window.ts';
 
@@ -83,4 +84,34 @@ test('a saved action on many images is undone after a restart', async ({ main, s
 
   await again.palette('Saved changes');
   await expect(dialog.getByRole('row', { name: /Saved: Condition/ })).toContainText('undone');
+});
+
+test('older saved actions are shown when asked for, and the focus stays', async ({ main, world }) => {
+  const undone = join(world.folder, sidecar.replace(/\.json$/, ''));
+  const saves = Array.from({ length: 120 }, (): MadeAction => ({ root: world.folder, images: [`control/${image}`] }));
+  const undo: MadeAction = { cause: 'undo', root: world.folder, images: [], undoes: madeId(10), settled: [undone] };
+  writeLogs(world.home, [...saves, undo]);
+
+  await main.palette('Saved changes');
+  const dialog = main.page.getByRole('dialog');
+  const table = dialog.getByRole('table', { name: 'Saved changes' });
+  const older = dialog.getByRole('button', { name: 'Show older' });
+  await expect(dialog.getByRole('status')).toHaveText('The newest 50 are shown.');
+  await expect(table).toHaveAttribute('aria-rowcount', '51');
+  await older.press('Enter');
+  await expect(dialog.getByRole('status')).toHaveText('The newest 100 are shown.');
+  await older.press('Enter');
+  await expect(dialog.getByRole('status')).toHaveText('All 120 are shown.');
+  await expect(table).toHaveAttribute('aria-rowcount', '121');
+  await expect(older).toBeFocused();
+  await expect(older).toHaveAttribute('aria-disabled', 'true');
+
+  await dialog.getByRole('region', { name: 'Saved changes' }).press('End');
+  await expect(dialog.getByRole('row', { name: /Note 10 / })).toContainText('undone');
+  await dialog
+    .getByRole('row', { name: /Note 0 / })
+    .getByRole('button')
+    .click();
+  await dialog.getByRole('button', { name: 'Back' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('All 120 are shown.');
 });

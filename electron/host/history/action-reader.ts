@@ -31,13 +31,16 @@ export interface PackHeading {
   readonly objects: readonly (readonly [string, number])[];
 }
 
-/** Whether a line is wanted; the others are not even parsed. */
-export type Wanted = (text: string) => boolean;
-
-const all: Wanted = () => true;
+/** What is wanted of actions; all, unless told. */
+export interface Wanted {
+  /** Whether more than the head is wanted; nothing behind it is read otherwise. */
+  readonly head?: (head: ActionHead) => boolean;
+  /** Whether a line is wanted; the others are not even parsed. */
+  readonly line?: (text: string) => boolean;
+}
 
 /** Reads an action's lines; null where the file is not one. @throws what the disk throws */
-export async function readAction(path: string, wanted: Wanted = all): Promise<StoredAction | null> {
+export async function readAction(path: string, wanted: Wanted = {}): Promise<StoredAction | null> {
   const file = await open(path, 'r');
   try {
     return path.endsWith('.pack') ? await readPack(file, wanted) : await readLog(file, wanted);
@@ -46,31 +49,39 @@ export async function readAction(path: string, wanted: Wanted = all): Promise<St
   }
 }
 
+/** What an action's file says behind its head. */
 interface Lines {
   readonly numbered: readonly (readonly [number, VersionLine])[];
   readonly end: ActionEnd | null;
   readonly places: ReadonlyMap<string, BytesPlace>;
 }
 
-async function readLog(file: FileHandle, wanted: Wanted): Promise<StoredAction | null> {
+const noLines: Lines = { numbered: [], end: null, places: new Map() };
+
+async function readLog(file: FileHandle, { head: isWanted, line }: Wanted): Promise<StoredAction | null> {
   const cursor = new LineCursor(file);
   const head = parseHead((await cursor.line()) ?? '');
-  return head && actionOf(head, await readLines(cursor, wanted), null);
+  if (!head) return null;
+  return actionOf(head, isWanted?.(head) === false ? noLines : await readLines(cursor, line), null);
 }
 
 /** Up to the end, or up to the first line that is cut short or damaged. */
-async function readLines(cursor: LineCursor, wanted: Wanted, until = Number.POSITIVE_INFINITY): Promise<Lines> {
+async function readLines(
+  cursor: LineCursor,
+  isWanted = (_: string) => true,
+  until = Number.POSITIVE_INFINITY,
+): Promise<Lines> {
   const numbered: [number, VersionLine][] = [];
   const places = new Map<string, BytesPlace>();
   for (let number = 0; cursor.at < until; number++) {
     const text = await cursor.line();
     if (text === null) break;
     const bytes = Number(/"bytes":(\d+)\}$/.exec(text)?.[1] ?? 0);
-    if (bytes === 0 && !wanted(text) && !text.startsWith('{"end":true')) continue;
+    if (bytes === 0 && !isWanted(text) && !text.startsWith('{"end":true')) continue;
     const line = parseLine(text);
     if (!line) break;
     if ('end' in line) return { numbered, end: line, places };
-    if (wanted(text)) numbered.push([number, line]);
+    if (isWanted(text)) numbered.push([number, line]);
     if (line.bytes > 0 && line.before !== null) places.set(line.before, { offset: cursor.at, length: line.bytes });
     cursor.skip(line.bytes);
   }
@@ -83,14 +94,15 @@ function actionOf(head: ActionHead, { numbered, end, places }: Lines, packedAt: 
   return { head, versions, settled: end?.settled ?? [], hasEnd: end !== null, places, packedAt };
 }
 
-async function readPack(file: FileHandle, wanted: Wanted): Promise<StoredAction | null> {
+async function readPack(file: FileHandle, { head: isWanted, line }: Wanted): Promise<StoredAction | null> {
   const cursor = new LineCursor(file);
   const heading = parseHeading((await cursor.line()) ?? '');
   if (!heading) return null;
   const packedAt = cursor.at + heading.lines;
   const head = parseHead((await cursor.line()) ?? '');
   if (!head) return null;
-  const action = actionOf(head, await readLines(cursor, wanted, packedAt), packedAt);
+  if (isWanted?.(head) === false) return actionOf(head, noLines, packedAt);
+  const action = actionOf(head, await readLines(cursor, line, packedAt), packedAt);
   return { ...action, places: placesOf(heading) };
 }
 

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import type { SavedAction } from '../../../shared/model/history.ts';
 import { sortByPath } from '../path-order.ts';
 import { isInside, rowPath } from '../paths.ts';
+import type { ActionHead } from './action-format.ts';
 import type { StoredAction } from './action-reader.ts';
+import type { History } from './history.ts';
 import type { WrittenSidecar } from './undo-draft.ts';
 
 /** An action as one folder sees it. */
@@ -14,34 +15,48 @@ export interface FolderAction {
   readonly undone: ReadonlySet<string>;
 }
 
-/** The actions that wrote sidecars of images below `root`, newest first. */
-export function actionsOf(actions: readonly StoredAction[], root: string): readonly FolderAction[] {
-  const settled = settledBy(actions);
-  return actions.flatMap((action) => {
+/**
+ * The actions that wrote sidecars of images below `root`, in the order of `newestFirst`, of which no more is taken than
+ * they need: what takes an action back is newer, and so it is known by then.
+ */
+export async function* actionsOf(
+  newestFirst: AsyncIterable<StoredAction>,
+  root: string,
+): AsyncGenerator<FolderAction, void, void> {
+  const settled = new Map<string, Set<string>>();
+  for await (const action of newestFirst) {
     const written = writtenIn(action, root);
     const done = settled.get(action.head.id) ?? new Set();
     const undone = new Set(written.flatMap(({ path }) => (done.has(join(root, path)) ? [path] : [])));
-    return written.length > 0 ? [{ action, written, undone }] : [];
-  });
-}
-
-/** How an action is listed. */
-export function listedAction({ action, written, undone }: FolderAction): SavedAction {
-  const { id, time, cause, label } = action.head;
-  return { id, time, cause, label, images: written.length, undone: undone.size };
-}
-
-/** By action, the images that undos in force have dealt with: an undo that was itself undone counts no more. */
-function settledBy(newestFirst: readonly StoredAction[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const settled = new Map<string, Set<string>>();
-  for (const { head, settled: images } of newestFirst) {
-    if (head.undoes === undefined) continue;
-    const takenBack = settled.get(head.id);
-    const known = settled.get(head.undoes) ?? new Set();
-    for (const image of images) if (!takenBack?.has(image)) known.add(image);
-    settled.set(head.undoes, known);
+    if (written.length > 0) yield { action, written, undone };
+    settle(action, settled);
   }
-  return settled;
+}
+
+/** One action as a folder sees it, by its id; null where there is none. */
+export async function findAction(history: History, root: string, id: string): Promise<FolderAction | null> {
+  const ids = (await history.ids()).filter((one) => one >= id);
+  if (ids.at(-1) !== id) return null;
+  const isNear = isAbout(root);
+  const head = (one: ActionHead) => isNear(one) && (one.id === id || one.undoes !== undefined);
+  for await (const found of actionsOf(history.read(ids, { head }), root)) {
+    if (found.action.head.id === id) return found;
+  }
+  return null;
+}
+
+/** Whether an action can have to do with images below `root`: it ran there, in a folder of it, or in one around it. */
+export function isAbout(root: string): (head: ActionHead) => boolean {
+  return (head) => isInside(root, head.root) || isInside(head.root, root);
+}
+
+/** Notes by action the images that an undo in force has dealt with: one that was itself undone counts no more. */
+function settle({ head, settled: images }: StoredAction, settled: Map<string, Set<string>>): void {
+  if (head.undoes === undefined) return;
+  const takenBack = settled.get(head.id);
+  const known = settled.get(head.undoes) ?? new Set();
+  for (const image of images) if (!takenBack?.has(image)) known.add(image);
+  settled.set(head.undoes, known);
 }
 
 /** Each image once: from what the action found to what it left, should it have written a sidecar twice. */

@@ -4,7 +4,6 @@ import type { ActionCause } from '../../../shared/model/history.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { type Disk, realDisk } from '../disk.ts';
 import { fsReason, isFsError } from '../fs-problem.ts';
-import { mapLimit } from '../map-limit.ts';
 import { isActionId, newActionId } from './action-id.ts';
 import { readAction, type StoredAction, type Wanted } from './action-reader.ts';
 import { ActionWriter } from './action-writer.ts';
@@ -67,14 +66,19 @@ export class History {
     );
   }
 
-  /**
-   * All actions, newest first; what cannot be read is left out.
-   * @param since the oldest that is wanted: what took it back came later
-   */
-  async actions(wanted?: Wanted, since = ''): Promise<readonly StoredAction[]> {
-    const ids = (await this.#ids()).filter((id) => id >= since);
-    const found = await mapLimit(ids, filesAtOnce, (id) => this.#read(id, wanted));
-    return found.filter((action) => action !== null);
+  /** Ids of all actions, newest first. */
+  async ids(): Promise<readonly string[]> {
+    const names = await readdir(this.#folder).catch(() => []);
+    const ids = names.filter((name) => /\.(?:log|pack)$/.test(name)).map((name) => name.replace(/\.\w+$/, ''));
+    return [...new Set(ids)].filter(isActionId).sort().reverse();
+  }
+
+  /** The actions of these ids, a few read ahead of what is taken; what cannot be read is left out. */
+  async *read(ids: Iterable<string>, wanted?: Wanted): AsyncGenerator<StoredAction> {
+    for (const some of chunksOf(ids, filesAtOnce)) {
+      const found = await Promise.all(some.map((id) => this.#read(id, wanted)));
+      for (const action of found) if (action) yield action;
+    }
   }
 
   /** One action; null where there is none of that id. */
@@ -111,13 +115,6 @@ export class History {
     return this.#tending;
   }
 
-  /** Ids of all actions, newest first. */
-  async #ids(): Promise<readonly string[]> {
-    const names = await readdir(this.#folder).catch(() => []);
-    const ids = names.filter((name) => /\.(?:log|pack)$/.test(name)).map((name) => name.replace(/\.\w+$/, ''));
-    return [...new Set(ids)].filter(isActionId).sort().reverse();
-  }
-
   #pathOf({ head, packedAt }: StoredAction): string {
     return join(this.#folder, `${head.id}.${packedAt === null ? 'log' : 'pack'}`);
   }
@@ -132,8 +129,11 @@ export class History {
   }
 
   async #holders(): Promise<ReturnType<typeof bytesReader>[]> {
-    const actions = await this.actions(() => false);
-    return actions.map((action) => bytesReader(this.#pathOf(action), action));
+    const holders: ReturnType<typeof bytesReader>[] = [];
+    for await (const action of this.read(await this.ids(), { line: () => false })) {
+      holders.push(bytesReader(this.#pathOf(action), action));
+    }
+    return holders;
   }
 
   #prepare(): Promise<void> {
@@ -161,4 +161,14 @@ export class History {
     const reason = isFsError(error) ? fsReason(error) : String(error);
     this.#options.tell?.(problem('history-unkept', { path: this.#folder, reason }));
   }
+}
+
+function* chunksOf<T>(items: Iterable<T>, size: number): Generator<readonly T[]> {
+  let chunk: T[] = [];
+  for (const item of items) {
+    if (chunk.push(item) < size) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
 }

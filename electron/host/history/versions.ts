@@ -32,15 +32,15 @@ export async function listVersions(image: ImageHistory): Promise<Result<readonly
   const target = await sidecarTarget(image.roots.all, image.place);
   if (!target.ok) return target;
   const named = JSON.stringify(target.value);
-  const actions = await image.history.actions((line) => line.includes(named));
-  return ok(
-    actions.flatMap(({ head: { id, time, cause, label }, versions }) => {
-      const version = versions.find(({ sidecar }) => sidecar === target.value);
-      return version && version.before !== version.after
-        ? [{ action: id, time, cause, label, size: version.before === null ? null : version.size }]
-        : [];
-    }),
-  );
+  const found: EarlierVersion[] = [];
+  const wanted = { line: (text: string) => text.includes(named) };
+  for await (const { head, versions } of image.history.read(await image.history.ids(), wanted)) {
+    const { id, time, cause, label } = head;
+    const version = versions.find(({ sidecar }) => sidecar === target.value);
+    if (!version || version.before === version.after) continue;
+    found.push({ action: id, time, cause, label, size: version.before === null ? null : version.size });
+  }
+  return ok(found);
 }
 
 interface FoundVersion {

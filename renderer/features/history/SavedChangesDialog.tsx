@@ -1,7 +1,5 @@
 import { useState } from 'react';
 import type { SavedAction } from '../../../shared/model/history.ts';
-import { host } from '../../host/host.ts';
-import { useAnswer } from '../../host/use-answer.ts';
 import { useFolder } from '../../stores/folder.ts';
 import { closeDialog } from '../../stores/view.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -12,10 +10,17 @@ import { timeText } from '../../ui/time-text.ts';
 import { Banner } from '../inspector/Banner.tsx';
 import { causeText } from './cause-text.ts';
 import { UndoPreview } from './UndoPreview.tsx';
+import { type SavedList, useSavedActions } from './use-saved-actions.ts';
 import './saved-changes.css';
 
 /** The saved actions of the folder; each can be undone, also after a restart. */
 export function SavedChangesDialog() {
+  const folder = useFolder((state) => state.folder?.id ?? '');
+  return <SavedChanges key={folder} folder={folder} />;
+}
+
+function SavedChanges({ folder }: { readonly folder: string }) {
+  const list = useSavedActions(folder);
   const [chosen, setChosen] = useState<SavedAction | null>(null);
   if (chosen) return <UndoPreview action={chosen} onBack={() => setChosen(null)} />;
   return (
@@ -29,7 +34,7 @@ export function SavedChangesDialog() {
         </Button>
       }
     >
-      <Actions onUndo={setChosen} />
+      <Actions list={list} onUndo={setChosen} />
     </Dialog>
   );
 }
@@ -41,24 +46,45 @@ const columns = [
   { head: 'Undo', width: '132px' },
 ] as const;
 
-function Actions({ onUndo }: { readonly onUndo: (action: SavedAction) => void }) {
-  const folder = useFolder((state) => state.folder?.id ?? '');
-  const answer = useAnswer<readonly SavedAction[]>(folder, () => host.request('history.actions', { folder }));
-  if (!answer) return <p className="saved-note">Reading…</p>;
-  if (!answer.ok) return <Banner problem={answer.problem} />;
-  const actions = answer.value;
-  if (actions.length === 0) return <p className="saved-note">Nothing has been saved in this folder yet.</p>;
+interface ActionsProps {
+  readonly list: SavedList;
+  readonly onUndo: (action: SavedAction) => void;
+}
+
+function Actions({ list, onUndo }: ActionsProps) {
+  const { actions, state, problem, isLonger } = list;
+  if (problem) return <Banner problem={problem} />;
+  if (actions.length === 0) {
+    return <p className="saved-note">{state === 'all' ? 'Nothing has been saved in this folder yet.' : 'Reading…'}</p>;
+  }
   return (
-    <LongTable
-      label="Saved changes"
-      className="saved-table"
-      columns={columns}
-      count={actions.length}
-      row={(index) => {
-        const action = actions[index];
-        return action && <ActionRow key={action.id} action={action} index={index} onUndo={() => onUndo(action)} />;
-      }}
-    />
+    <>
+      <LongTable
+        label="Saved changes"
+        className="saved-table"
+        columns={columns}
+        count={actions.length}
+        row={(index) => {
+          const action = actions[index];
+          return action && <ActionRow key={action.id} action={action} index={index} onUndo={() => onUndo(action)} />;
+        }}
+      />
+      {(isLonger || state === 'more') && <Older list={list} />}
+    </>
+  );
+}
+
+/** Stays when there is nothing older: the focus is on its button. */
+function Older({ list: { actions, state, showOlder } }: { readonly list: SavedList }) {
+  const count = actions.length.toLocaleString('en');
+  const whyNot = { reading: 'Older ones are being read.', all: 'There are no older ones.', failed: null, more: null };
+  return (
+    <div className="saved-older">
+      <span role="status">{state === 'all' ? `All ${count} are shown.` : `The newest ${count} are shown.`}</span>
+      <Button look="small" unavailable={whyNot[state]} onClick={showOlder}>
+        Show older
+      </Button>
+    </div>
   );
 }
 

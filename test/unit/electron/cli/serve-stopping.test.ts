@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import type { SavedAction } from '../../../../shared/model/history.ts';
+import type { SavedActions } from '../../../../shared/model/history.ts';
 import type { FoundImage, FoundJournal } from '../../../../shared/model/journal.ts';
 import type { ImagePatch } from '../../../../shared/model/patch.ts';
 import type { Result } from '../../../../shared/result.ts';
@@ -72,7 +72,8 @@ it.each(['SIGTERM', 'SIGINT'] as const)(
 
     const later = await serve(userFolder);
     const again = await later.request<{ id: string }>('folder.open', { path: root });
-    const [action] = await later.request<readonly SavedAction[]>('history.actions', { folder: again.id });
+    const listed = await later.request<SavedActions>('history.actions', { folder: again.id, from: null });
+    const [action] = listed.actions;
     expect(action?.images).toBe(saved.length);
     const journals = await later.request<readonly FoundJournal[]>('journal.list', { folder: again.id });
     const found = await later.request<readonly FoundImage[]>('journal.read', {

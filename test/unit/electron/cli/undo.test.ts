@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { type MadeAction, madeId, writeLogs } from '../../../helpers/saved-actions.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
 import { parseLines, scopecard } from './command-line.ts';
 
@@ -15,7 +16,7 @@ function aWorld() {
   for (const name of ['a.tif', 'b.tif', 'day 1/c.tif']) put(root, name, smallTiff());
   put(root, 'a.tif.json', sidecarText({ species: 'rat', depth: 10.5 }).replace('10.5', '1.05e1'));
   const run = (...words: readonly string[]) => scopecard(words, root, home);
-  return { root, run };
+  return { root, home, run };
 }
 
 describe('scopecard undo', () => {
@@ -35,6 +36,21 @@ describe('scopecard undo', () => {
     }
     const { code, stdout, stderr } = await run('undo', '.');
     expect([code, stdout, stderr]).toEqual([0, '', 'There is nothing to undo here: no set, fill or import is left.\n']);
+  });
+
+  it('finds all of the last set behind and between thousands of actions of other folders', async () => {
+    const { root, home, run } = aWorld();
+    const before = contents(root);
+    await run('set', 'a.tif', 'day 1', 'sex=f');
+    const others = Array.from({ length: 2000 }, (_, n) => {
+      return { id: madeId(20_000_000 + n), cause: 'set', root: join(home, 'elsewhere'), images: ['a.tif'] } as const;
+    });
+    const [first = ''] = readdirSync(join(home, 'history')).sort();
+    const between = { ...others[0], id: `${first.slice(0, 14)}-ffffffffffff` } as MadeAction;
+    writeLogs(home, [...others, between]);
+    const { code, stdout } = await run('undo', '.');
+    expect([code, stdout]).toEqual([0, 'day 1/c.tif: removed again\na.tif: put back\n']);
+    expect(contents(root)).toEqual(before);
   });
 
   it('tells what it would do in a dry run, and writes nothing', async () => {

@@ -7,6 +7,7 @@ import { DraftsAhead, type SavesAhead } from '../../../../electron/host/drafts-a
 import { History } from '../../../../electron/host/history/history.ts';
 import { SidecarStore } from '../../../../electron/host/sidecar-store.ts';
 import type { ImagePatch } from '../../../../shared/model/patch.ts';
+import { allActions } from './history/past.ts';
 import { put, sidecarText, smallTiff, tempFolder } from './temp-folder.ts';
 
 const anHourAgo = Date.now() / 1000 - 3600;
@@ -58,7 +59,7 @@ describe('a save that was drafted ahead', () => {
     expect(count).toBe(70);
     expect(outcomes.map(({ path, state }) => [path, state])).toEqual(images.map(({ path }) => [path, 'saved']));
     for (const { path } of images) expect(textOf(root, path)).toBe(sidecarText({ species: 'mouse' }));
-    const [action] = await new History(userFolder).actions();
+    const [action] = await allActions(new History(userFolder));
     expect(action?.versions.map(({ path, changes }) => [path, changes])).toHaveLength(70);
     expect(action?.versions.every(({ changes }) => changes[0]?.before === 'rat')).toBe(true);
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createHost, type Host } from '../../../../electron/host/host.ts';
 import type { EventName, OpenedFolder, RequestName, RequestResult } from '../../../../shared/ipc.ts';
+import type { SavedActions } from '../../../../shared/model/history.ts';
 import { put, sidecarText, smallTiff, tempFolder } from './temp-folder.ts';
 
 let host: Host;
@@ -252,9 +253,12 @@ describe('a host that is closed while it saves', () => {
     expect((await saving).ok).toBe(true);
 
     const again = await start();
-    const actions = await again.started.request('history.actions', { folder: again.folder });
-    expect(actions).toMatchObject({ ok: true, value: [{ cause: 'save', images: 400, undone: 0 }] });
-    const action = actions.ok ? (actions.value as readonly { readonly id: string }[])[0]?.id : '';
+    const actions = await again.started.request('history.actions', { folder: again.folder, from: null });
+    expect(actions).toMatchObject({
+      ok: true,
+      value: { actions: [{ cause: 'save', images: 400, undone: 0 }], older: null },
+    });
+    const action = actions.ok ? (actions.value as SavedActions).actions[0]?.id : '';
     await again.started.request('history.undo', { folder: again.folder, action, preview: false });
     expect(new Set(species())).toEqual(new Set(['rat']));
     await again.started.close();

@@ -5,6 +5,7 @@ import { History } from '../../../../electron/host/history/history.ts';
 import { mendImages, readTypos } from '../../../../electron/host/sidecar-mend.ts';
 import { SidecarStore } from '../../../../electron/host/sidecar-store.ts';
 import type { ImageMend } from '../../../../shared/model/mend.ts';
+import { allActions } from './history/past.ts';
 import { put, sidecarText, smallTiff, tempFolder } from './temp-folder.ts';
 
 const removal = { section: 'experiment_metadata', key: 'notes', value: 'second animal' } as const;
@@ -37,7 +38,7 @@ describe('mendImages', () => {
     expect(readFileSync(path, 'utf8')).toBe(
       text.replace('"note": ""', '"note": "second animal"').replace(',\n    "notes": "second animal"', ''),
     );
-    const [action] = await history.actions();
+    const [action] = await allActions(history);
     expect(action?.head).toMatchObject({ cause: 'repair', label: 'Misspelt keys' });
   });
 

@@ -8,7 +8,7 @@ import type { Problem } from '../../../../../shared/problems/problem.ts';
 import { built } from '../../../../helpers/built.ts';
 import { faultyDisk, osError } from '../faulty-disk.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
-import { actionsIn, aPast, imageOf, type Past, patch, restore, save, sidecarOf, undo } from './past.ts';
+import { actionsIn, allActions, aPast, imageOf, type Past, patch, restore, save, sidecarOf, undo } from './past.ts';
 
 const folderOf = ({ userFolder }: Past) => join(userFolder, 'history');
 const files = (past: Past) => readdirSync(folderOf(past)).sort();
@@ -95,7 +95,7 @@ describe('History', () => {
     await past.history.tend();
     expect(files(past).every((name) => name.endsWith('.pack'))).toBe(true);
     expect(await textsBefore(past)).toEqual(before);
-    const held = (await past.history.actions()).map(({ places }) => places.size);
+    const held = (await allActions(past.history)).map(({ places }) => places.size);
     expect(held).toEqual([0, 0, 0, 1, 1]);
     const stamps = files(past).map((name) => statSync(join(folderOf(past), name)).mtimeMs);
     await past.history.tend();

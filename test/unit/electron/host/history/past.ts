@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { saveImages } from '../../../../../electron/host/bulk-save.ts';
+import type { StoredAction } from '../../../../../electron/host/history/action-reader.ts';
 import { actionsOf, type FolderAction } from '../../../../../electron/host/history/folder-actions.ts';
 import { History, type HistoryOptions } from '../../../../../electron/host/history/history.ts';
 import { undoAction } from '../../../../../electron/host/history/undo-action.ts';
@@ -41,7 +42,16 @@ export function save({ root, history, store }: Past, images: readonly ImagePatch
 
 /** The folder's actions, newest first. */
 export async function actionsIn({ history, root }: Past): Promise<readonly FolderAction[]> {
-  return actionsOf(await history.actions(), root);
+  const actions: FolderAction[] = [];
+  for await (const action of actionsOf(history.read(await history.ids()), root)) actions.push(action);
+  return actions;
+}
+
+/** All actions of a history, newest first. */
+export async function allActions(history: History): Promise<readonly StoredAction[]> {
+  const actions: StoredAction[] = [];
+  for await (const action of history.read(await history.ids())) actions.push(action);
+  return actions;
 }
 
 /** Takes an action back. */

@@ -1,0 +1,46 @@
+import type { ListPlace, SavedAction, SavedActions } from '../../../shared/model/history.ts';
+import type { ActionHead } from './action-format.ts';
+import type { StoredAction } from './action-reader.ts';
+import { actionsOf, type FolderAction, isAbout } from './folder-actions.ts';
+import type { History } from './history.ts';
+
+/** How many actions are listed at a time. */
+export const listLength = 50;
+
+/** Saved actions of a folder, newest first, from a place of the list on; no more is read than they need. */
+export async function listActions(history: History, root: string, from: ListPlace | null): Promise<SavedActions> {
+  const known = new Set(from?.undos);
+  const ids = (await history.ids()).filter((id) => !from || id < from.before || known.has(id));
+  const undos: ActionHead[] = [];
+  const newestFirst = noting(history.read(ids, { head: isAbout(root) }), undos);
+  const actions: SavedAction[] = [];
+  for await (const action of actionsOf(newestFirst, root)) {
+    if (known.has(action.action.head.id)) continue;
+    const last = actions.at(-1);
+    if (last && actions.length === listLength) return { actions, older: placeBehind(last.id, undos) };
+    actions.push(listedAction(action));
+  }
+  return { actions, older: null };
+}
+
+function listedAction({ action, written, undone }: FolderAction): SavedAction {
+  const { id, time, cause, label } = action.head;
+  return { id, time, cause, label, images: written.length, undone: undone.size };
+}
+
+/** Passes actions on and notes the undos among them. */
+async function* noting(actions: AsyncIterable<StoredAction>, undos: ActionHead[]): AsyncGenerator<StoredAction> {
+  for await (const action of actions) {
+    if (action.head.undoes !== undefined) undos.push(action.head);
+    yield action;
+  }
+}
+
+/** The place behind an action, with the undos before it that say something of what comes behind it. */
+function placeBehind(before: string, newestFirst: readonly ActionHead[]): ListPlace {
+  const undos = new Set<string>();
+  for (const { id, undoes = '' } of newestFirst.toReversed()) {
+    if (id >= before && (undoes < before || undos.has(undoes))) undos.add(id);
+  }
+  return { before, undos: [...undos] };
+}

@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import type { ListPlace, SavedAction, SavedActions } from '../../../shared/model/history.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
+import { host } from '../../host/host.ts';
+import { useAnswer } from '../../host/use-answer.ts';
+
+/** What is listed of a folder's saved actions. */
+export interface SavedList {
+  /** The newest ones. */
+  readonly actions: readonly SavedAction[];
+  readonly state: 'reading' | 'more' | 'all' | 'failed';
+  readonly problem: Problem | null;
+  /** Whether it became longer than at first. */
+  readonly isLonger: boolean;
+  /** Lists older ones as well, if there are more. */
+  readonly showOlder: () => void;
+}
+
+/** The newest saved actions of a folder, and older ones when asked. */
+export function useSavedActions(folder: string): SavedList {
+  const [from, setFrom] = useState<ListPlace | null>(null);
+  const [earlier, setEarlier] = useState<readonly SavedAction[]>([]);
+  const answer = useAnswer<SavedActions>(`${folder}\n${from?.before}`, () =>
+    host.request('history.actions', { folder, from }),
+  );
+  const read = answer?.ok ? answer.value : null;
+  const actions = [...earlier, ...(read?.actions ?? [])];
+  const showOlder = () => {
+    if (!read?.older) return;
+    setEarlier(actions);
+    setFrom(read.older);
+  };
+  const state = read ? (read.older ? 'more' : 'all') : answer ? 'failed' : 'reading';
+  const problem = answer && !answer.ok ? answer.problem : null;
+  return { actions, state, problem, isLonger: from !== null, showOlder };
+}
