@@ -12,6 +12,11 @@ export function newActionId(now: number): string {
   return `${last.toString(36).padStart(9, '0')}-${count.toString(36).padStart(4, '0')}-${run}`;
 }
 
+/** The time in an action's id, in ms. */
+export function idTime(id: string): number {
+  return Number.parseInt(id, 36);
+}
+
 /** Whether two actions were made by one run of the program: a command of the command line is one. */
 export function isSameRun(a: string, b: string): boolean {
   return a.slice(-run.length) === b.slice(-run.length);

@@ -4,7 +4,7 @@ import type { ActionCause } from '../../../shared/model/history.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { type Disk, realDisk } from '../disk.ts';
 import { fsReason, isFsError } from '../fs-problem.ts';
-import { isActionId, newActionId } from './action-id.ts';
+import { idTime, isActionId, newActionId } from './action-id.ts';
 import { readAction, type StoredAction, type Wanted } from './action-reader.ts';
 import { ActionWriter } from './action-writer.ts';
 import { tendHistory } from './housekeeping.ts';
@@ -54,8 +54,10 @@ export class History {
   /** Begins an action; nothing is written before its first version. */
   begin(action: NewAction): ActionWriter {
     const time = Date.now();
+    // The clock may have been set back: what takes an action back is newer all the same.
+    const id = newActionId(action.undoes ? Math.max(time, idTime(action.undoes) + 1) : time);
     return new ActionWriter(
-      { id: newActionId(time), time, ...action },
+      { id, time, ...action },
       {
         disk: this.#options.disk ?? realDisk,
         folder: this.#folder,

@@ -7,7 +7,7 @@ import { History } from '../../../../../electron/host/history/history.ts';
 import type { SavedAction } from '../../../../../shared/model/history.ts';
 import { type MadeAction, madeId, writeLogs, writePacks } from '../../../../helpers/saved-actions.ts';
 import { put, sidecarText, tempFolder } from '../temp-folder.ts';
-import { aPast, patch, save, sidecarOf, undo } from './past.ts';
+import { actionsIn, aPast, patch, save, sidecarOf, undo } from './past.ts';
 
 /** What was read of the disk. */
 const disk = vi.hoisted(() => ({ files: new Set<string>(), bytes: 0 }));
@@ -174,5 +174,16 @@ describe('findAction', () => {
     const found = await findAction(again.history, again.root, listed?.id ?? '');
     expect(await undo(again, found ?? undefined)).toMatchObject([{ step: 'restored' }]);
     expect(sidecarOf(past, 'a.tif')).toBe(sidecarText({ species: 'rat' }));
+  });
+
+  it('takes back what was saved before the clock was set back', async () => {
+    const past = aPast();
+    put(past.root, 'a.tif');
+    const later = madeId(20_000_000);
+    writeLogs(past.userFolder, [action(past.root, { id: later })]);
+    await undo(past, (await actionsIn(past))[0]);
+    const { actions } = await listActions(past.history, past.root, null);
+    expect(actions).toMatchObject([{ id: later, undone: 1 }]);
+    expect((await findAction(past.history, past.root, later))?.undone.size).toBe(1);
   });
 });
