@@ -2,7 +2,7 @@ import { bodyFault } from './accept-bodies.ts';
 import { rootValue } from './document.ts';
 import { type Findings, finding, type GateFinding, type Generation } from './finding.ts';
 import { entryNamed, type JsonNode, scalarOf } from './json-node.ts';
-import { forEachElement, type JsonDocument } from './json-scan.ts';
+import { expand, forEachElement, type JsonDocument } from './json-scan.ts';
 import type { JsonSource } from './json-source.ts';
 import { isOrdinaryAnalysis } from './ordinary.ts';
 import { pythonInt } from './python.ts';
@@ -36,32 +36,33 @@ interface Analysis {
 export function checkAnalyses(document: JsonDocument, findings: Findings): void {
   const list = rootValue(document, 'analysis');
   if (list?.kind !== 'array') return;
-  const before = new Map<string, Set<string>>();
+  const before = new Map<string, readonly string[]>();
   let index = -1;
   const isPlain = (record: unknown) => {
     if (!isOrdinaryAnalysis(record)) return false;
-    const target = targetOf([record.channel, record.roi_id]);
+    const target = targetOf(record.channel, record.roi_id);
     if (before.has(target)) return false;
-    before.set(target, new Set([record.analysis_name]));
+    before.set(target, [record.analysis_name]);
     index++;
     return true;
   };
-  const visit = (record: JsonNode) => {
+  const visit = (element: JsonNode) => {
     index++;
+    const record = expand(document, element, 1);
     const place = { path: `analysis[${index}]`, offset: record.start };
     const analysis = readAnalysis(document, record, place, `analysis ${index + 1}`, findings);
     if (analysis) {
-      const others = before.get(analysis.target) ?? new Set();
+      const others = before.get(analysis.target) ?? [];
       checkOrder(analysis, others, place, findings);
-      before.set(analysis.target, others.add(analysis.name));
+      before.set(analysis.target, [...others, analysis.name]);
     }
     return !findings.isFull;
   };
-  forEachElement(document, list, 1, visit, isPlain);
+  forEachElement(document, list, visit, isPlain);
 }
 
-function targetOf(channelAndRoi: readonly unknown[]): string {
-  return channelAndRoi.join(', ROI ');
+function targetOf(channel: number | string, roi: number | string): string {
+  return `${channel}, ROI ${roi}`;
 }
 
 function readAnalysis(
@@ -80,8 +81,8 @@ function readAnalysis(
     (key) => entryNamed(record, key)?.value,
   );
   if (!nameNode || !channel || !roiId) return wrong('lacks its name, channel or ROI id');
-  const target = [channel, roiId].map((node) => pythonInt(source.text, node));
-  if (target.includes(null)) return wrong('has a channel or ROI id that is no whole number');
+  const [channelId, roi] = [pythonInt(source.text, channel), pythonInt(source.text, roiId)];
+  if (channelId === null || roi === null) return wrong('has a channel or ROI id that is no whole number');
   const name = String(scalarOf(source.text, nameNode));
   const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
   if (!kind) return wrong(`is of the unknown kind "${name.slice(0, 40)}"`, { offset: nameNode.start });
@@ -92,21 +93,21 @@ function readAnalysis(
   const fault = bodyFault(source, record, name);
   return fault
     ? wrong(fault, kind.generations && { generations: kind.generations })
-    : { name, target: targetOf(target) };
+    : { name, target: targetOf(channelId, roi) };
 }
 
-function checkOrder(analysis: Analysis, others: ReadonlySet<string>, place: Place, findings: Findings): void {
+function checkOrder(analysis: Analysis, others: readonly string[], place: Place, findings: Findings): void {
   const { name, target } = analysis;
   const where = `channel ${target}`;
   const who = kinds[name]?.generations;
   const add = (rule: GateFinding['rule'], reason: string) =>
     findings.add(finding(rule, reason, { ...place, ...(who && { generations: who }) }));
-  if (others.has(name)) {
+  if (others.includes(name)) {
     add('analysis-duplicate', `"${name}" stands twice for ${where}`);
     return;
   }
   const { group, parent } = kinds[name] ?? {};
-  const rival = group && [...others].find((other) => kinds[other]?.group === group);
+  const rival = group && others.find((other) => kinds[other]?.group === group);
   if (rival) add('analysis-exclusive', `"${name}" and "${rival}" exclude each other for ${where}`);
-  if (parent && !others.has(parent)) add('analysis-parent', `"${name}" needs "${parent}" before it for ${where}`);
+  if (parent && !others.includes(parent)) add('analysis-parent', `"${name}" needs "${parent}" before it for ${where}`);
 }

@@ -2,7 +2,7 @@ import { entryNamed, type JsonNode, rawText, scalarOf, usedEntries } from './jso
 import { expand, forEachElement } from './json-scan.ts';
 import type { JsonSource } from './json-source.ts';
 import { isObject, type Json } from './ordinary.ts';
-import { isPythonDict, pythonFloat, pythonInt } from './python.ts';
+import { type Id, idOf, isPythonDict, pythonFloat, pythonInt } from './python.ts';
 
 type ParameterKind = 'float' | 'int' | 'bool';
 
@@ -63,23 +63,23 @@ function isKind(text: string, node: JsonNode, kind: ParameterKind): boolean {
 
 /** Events are read one by one: theirs is the only summary that the programs look into. */
 function summaryFault(source: JsonSource, record: JsonNode): string | null {
-  const summary = member(source, record, 'summary', 1);
+  const summary = member(source, record, 'summary', 2);
   const version = entryNamed(summary ?? undefined, 'version')?.value;
   if (!summary || !version || pythonInt(source.text, version) !== '2') return 'has a summary that is not of version 2';
   const events = entryNamed(summary, 'events')?.value;
   if (events?.kind !== 'array') return events && isEmpty(source.text, events) ? null : 'has no list of events';
   let fault: string | null = null;
-  const ids = new Set<string>();
+  const ids = new Set<Id>();
   const isPlain = (event: unknown) => {
-    if (!isOrdinaryEvent(event) || ids.has(String(event.id))) return false;
-    ids.add(String(event.id));
+    if (!isOrdinaryEvent(event) || ids.has(event.id)) return false;
+    ids.add(event.id);
     return true;
   };
   const visit = (event: JsonNode) => {
-    fault = eventFault(source.text, event, ids);
+    fault = eventFault(source.text, expand(source, event, 2), ids);
     return fault === null;
   };
-  forEachElement(source, events, 2, visit, isPlain);
+  forEachElement(source, events, visit, isPlain);
   return fault;
 }
 
@@ -101,10 +101,11 @@ function isEmpty(text: string, node: JsonNode): boolean {
   return /^(?:\{\s*\}|"")$/.test(rawText(text, node));
 }
 
-function eventFault(text: string, event: JsonNode, ids: Set<string>): string | null {
+function eventFault(text: string, event: JsonNode, ids: Set<Id>): string | null {
   const [idNode, typeNode, start, stop] = ['id', 'event_type', 'x0', 'x1'].map((key) => entryNamed(event, key)?.value);
-  const id = idNode && pythonInt(text, idNode);
-  if (!id || BigInt(id) < 1n) return 'has an event without a positive id';
+  const digits = idNode && pythonInt(text, idNode);
+  if (!digits || BigInt(digits) < 1n) return 'has an event without a positive id';
+  const id = idOf(digits);
   if (ids.has(id)) return `has two events with the id ${id}`;
   ids.add(id);
   if (!typeNode || !eventTypes.includes(String(scalarOf(text, typeNode)))) return 'has an event of an unknown type';

@@ -1,24 +1,25 @@
 import { rootValue } from './document.ts';
 import { type Findings, finding } from './finding.ts';
 import { entryNamed, type JsonNode, scalarOf } from './json-node.ts';
-import { forEachElement, type JsonDocument } from './json-scan.ts';
+import { expand, forEachElement, type JsonDocument } from './json-scan.ts';
 import { dataKeys, isOrdinaryRoi, roiKeys } from './ordinary.ts';
-import { pythonInt, pythonStrIs } from './python.ts';
+import { type Id, idOf, pythonInt, pythonStrIs } from './python.ts';
 
 /** The rules that both generations put to ROIs: exact keys, known types and version, whole coordinates, unique ids. */
 export function checkRois(document: JsonDocument, findings: Findings): void {
   const rois = rootValue(document, 'rois');
   if (rois?.kind !== 'array') return;
-  const seen = new Set<string>();
+  const seen = new Set<Id>();
   let index = -1;
   const isPlain = (roi: unknown) => {
-    if (!isOrdinaryRoi(roi) || seen.has(String(roi.roi_id))) return false;
-    seen.add(String(roi.roi_id));
+    if (!isOrdinaryRoi(roi) || seen.has(roi.roi_id)) return false;
+    seen.add(roi.roi_id);
     index++;
     return true;
   };
-  const visit = (roi: JsonNode) => {
+  const visit = (element: JsonNode) => {
     index++;
+    const roi = expand(document, element, 2);
     const path = `rois[${index}]`;
     const wrong = roiFault(document.text, roi);
     if (wrong)
@@ -28,7 +29,7 @@ export function checkRois(document: JsonDocument, findings: Findings): void {
     else checkId(document.text, roi, seen, path, findings);
     return !findings.isFull;
   };
-  forEachElement(document, rois, 2, visit, isPlain);
+  forEachElement(document, rois, visit, isPlain);
 }
 
 interface Fault {
@@ -37,9 +38,9 @@ interface Fault {
   readonly offset: number;
 }
 
-function checkId(text: string, roi: JsonNode, seen: Set<string>, path: string, findings: Findings): void {
+function checkId(text: string, roi: JsonNode, seen: Set<Id>, path: string, findings: Findings): void {
   const node = entryNamed(roi, 'roi_id')?.value as JsonNode;
-  const id = pythonInt(text, node) ?? '';
+  const id = idOf(pythonInt(text, node) ?? '');
   if (seen.has(id)) {
     findings.add(
       finding('roi-duplicate', `two ROIs have the id ${id}`, { path: `${path}.roi_id`, offset: node.start }),

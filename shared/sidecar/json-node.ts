@@ -1,4 +1,5 @@
 import type { Scalar } from '../schema/fields.ts';
+import type { ElementRun } from './json-runs.ts';
 
 /** `number` includes the bare words `NaN`, `Infinity` and `-Infinity`. */
 export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
@@ -12,10 +13,10 @@ export interface JsonNode {
   readonly end: number;
   /** Members of an object in file order, duplicates included; null for others and for objects that were skipped. */
   readonly entries: readonly JsonEntry[] | null;
-  /** Elements of an array; null for others and for arrays that were skipped. */
+  /** Elements of an array; null for others, for arrays that were skipped and for long ones. */
   readonly elements: readonly JsonNode[] | null;
-  /** How many elements there are, said of an array that was too long to keep. */
-  readonly length?: number;
+  /** The elements of an array that is too long to keep each. */
+  readonly runs?: readonly ElementRun[];
 }
 
 /** One member of an object. */

@@ -1,5 +1,6 @@
 import type { JsonEntry, JsonKind, JsonNode } from './json-node.ts';
 import { keyText } from './json-node.ts';
+import { ElementList, type ElementRun, runLength } from './json-runs.ts';
 import { type Extent, endOfLeaf, endOfValue } from './json-skip.ts';
 import type { Codes, JsonSource } from './json-source.ts';
 import {
@@ -34,11 +35,7 @@ export type JsonScan =
   | { readonly ok: true; readonly document: JsonDocument }
   | { readonly ok: false; readonly reason: string; readonly offset: number };
 
-/** Arrays with more elements are skipped and read one by one with `forEachElement`: memory stays bounded. */
-const keptElements = 50_000;
 const maxEntries = 250_000;
-/** Longer elements, in characters, are no plain ones: parsing them whole might cost any amount of memory. */
-const plainLength = 4096;
 
 /** Reads JSON as it is found in the wild (SPEC 1.4); `offset` of a failure is in characters. */
 export function scanJson(source: JsonSource, keep: KeepLevels = {}): JsonScan {
@@ -53,30 +50,29 @@ export function scanJson(source: JsonSource, keep: KeepLevels = {}): JsonScan {
   }
 }
 
-/** A skipped container with `levels` levels of its members kept. */
+/** A container with `levels` levels of its members kept, if it was skipped. */
 export function expand(source: JsonSource, node: JsonNode, levels: number): JsonNode {
-  return new Scanner(source, node.start).value(levels, 1);
+  return node.entries || node.elements || node.runs ? node : new Scanner(source, node.start).value(levels, 1);
 }
 
 /**
- * Visits an array's elements, also of an array that was skipped, until told `false`; `levels` of each are kept. Of a
- * skipped one, those that `isPlain` takes as `JSON.parse` gives them are not visited: hundreds of thousands of nodes cost
- * several times as much.
+ * Visits the elements of an array that was not skipped, until told `false`. Those of a long one come without their
+ * members, and of them only those that `isPlain` does not take as `JSON.parse` gives them: nodes for hundreds of
+ * thousands cost several times as much.
  */
 export function forEachElement(
   source: JsonSource,
   array: JsonNode,
-  levels: number,
   visit: (element: JsonNode) => unknown,
-  isPlain?: (value: unknown) => boolean,
+  isPlain: (value: unknown) => boolean = () => false,
 ): void {
   if (array.elements) array.elements.every((element) => visit(element) !== false);
-  else new Scanner(source, array.start).elements(levels, 1, visit, isPlain);
+  else array.runs?.every((run) => new Scanner(source, run.start).run(run, visit, isPlain));
 }
 
-/** How many elements an array has, also one that was skipped. */
-export function countElements(source: JsonSource, array: JsonNode): number {
-  return array.elements?.length ?? array.length ?? new Scanner(source, array.start).count();
+/** How many elements an array has that was not skipped. */
+export function countElements(array: JsonNode): number {
+  return array.elements?.length ?? array.runs?.reduce((sum, { count }) => sum + count, 0) ?? 0;
 }
 
 const kinds: Readonly<Record<number, JsonKind>> = {
@@ -92,12 +88,13 @@ function leaf(kind: JsonKind, start: number, end: number): JsonNode {
   return { kind, start, end, entries: null, elements: null };
 }
 
-/** What a text says; undefined where that is more than JSON has. */
-function parsed(text: string): unknown {
+/** What a list says; null where that is more than JSON has, or too long to be parsed whole. */
+function parsedList(text: string, start: number, end: number): readonly unknown[] | null {
+  if (end - start > runLength) return null;
   try {
-    return JSON.parse(text);
+    return JSON.parse(`[${text.slice(start, end)}]`);
   } catch {
-    return undefined;
+    return null;
   }
 }
 
@@ -133,40 +130,31 @@ class Scanner {
     return this.leaf(code, level);
   }
 
-  count(): number {
-    let count = 0;
-    this.at = skipSpace(this.codes, this.at + 1);
-    if (codeAt(this.codes, this.at) === closeArray) return 0;
-    do {
-      this.at = endOfValue(this.codes, this.at, this.extent, 1);
-      count++;
-    } while (this.toNext(closeArray));
-    return count;
-  }
-
-  elements(
-    levels: number,
-    level: number,
+  /** Visits what is not plain in the run that starts here; whether to go on. */
+  run(
+    { start, end, count }: ElementRun,
     visit: (element: JsonNode) => unknown,
-    isPlain?: (value: unknown) => boolean,
-  ): void {
-    this.at = skipSpace(this.codes, this.at + 1);
-    if (codeAt(this.codes, this.at) === closeArray) {
-      this.at++;
-      return;
+    isPlain: (value: unknown) => boolean,
+  ): boolean {
+    const { text } = this.source;
+    const values = parsedList(text, start, end);
+    let passed = 0;
+    for (let i = 0; i < count; i++) {
+      if (values && isPlain(values[i])) continue;
+      for (; passed < i; passed++) this.element();
+      passed++;
+      const element = this.element();
+      const value = values ? undefined : parsedList(text, element.start, element.end);
+      if (!(value && isPlain(value[0])) && visit(element) === false) return false;
     }
-    do {
-      if (isPlain && this.passPlain(level, isPlain)) continue;
-      if (visit(this.value(levels, level + 1)) === false) return;
-    } while (this.toNext(closeArray));
+    return true;
   }
 
-  /** Goes past the value that stands here, if it is a plain one. */
-  private passPlain(level: number, isPlain: (value: unknown) => boolean): boolean {
-    const end = endOfValue(this.codes, this.at, this.extent, level);
-    if (end - this.at > plainLength || !isPlain(parsed(this.source.text.slice(this.at, end)))) return false;
-    this.at = end;
-    return true;
+  /** The element that stands here, without its members. */
+  private element(): JsonNode {
+    const element = this.value(0, 1);
+    this.toNext(closeArray);
+    return element;
   }
 
   private leaf(code: number, level: number): JsonNode {
@@ -181,12 +169,15 @@ class Scanner {
   private array(levels: number, level: number): JsonNode {
     const start = this.at;
     this.reach(level);
-    const elements: JsonNode[] = [];
-    this.elements(levels - 1, level, (element) => elements.push(element) < keptElements);
-    if (elements.length < keptElements) return { kind: 'array', start, end: this.at, entries: null, elements };
-    let length = elements.length;
-    for (; this.toNext(closeArray); length++) this.value(0, level + 1);
-    return { kind: 'array', start, end: this.at, entries: null, elements: null, length };
+    const list = new ElementList();
+    this.at = skipSpace(this.codes, this.at + 1);
+    if (codeAt(this.codes, this.at) === closeArray) this.at++;
+    else
+      do list.add(this.value(list.runs ? 0 : levels - 1, level + 1));
+      while (this.toNext(closeArray));
+    const { elements, runs } = list;
+    if (runs) return { kind: 'array', start, end: this.at, entries: null, elements: null, runs };
+    return { kind: 'array', start, end: this.at, entries: null, elements };
   }
 
   private object(level: number, levelsOf: (key: string) => number): JsonNode {

@@ -5,7 +5,7 @@ import { fittingValue } from '../schema/fitting-value.ts';
 import { normaliseLabel } from '../schema/units.ts';
 import { decodeSidecar } from './decode.ts';
 import { entryNamed, type JsonNode, scalarOf } from './json-node.ts';
-import { type JsonDocument, scanJson } from './json-scan.ts';
+import { countElements, type JsonDocument, scanJson } from './json-scan.ts';
 import { sourceOf } from './json-source.ts';
 
 /*
@@ -55,13 +55,14 @@ export function readKymFlow(bytes: Uint8Array): KymFlowValues | null {
   if (!scan?.ok || !isKymFlow(scan.document)) return null;
   const { document } = scan;
   const accepted = scalar(document, entryNamed(document.root, 'accepted')?.value);
+  const rois = entryNamed(document.root, 'rois')?.value;
   return {
     values: [
       ...experimentValues(document),
       ...calibrationValues(document),
       ...(accepted === false ? [{ field: 'accepted' as const, value: false }] : []),
     ],
-    numRois: entryNamed(document.root, 'rois')?.value.elements?.length ?? 0,
+    numRois: rois ? countElements(rois) : 0,
   };
 }
 

@@ -1,5 +1,5 @@
 import { type JsonNode, rawText, scalarOf } from './json-node.ts';
-import { expand } from './json-scan.ts';
+import { countElements, expand, forEachElement } from './json-scan.ts';
 import type { JsonSource } from './json-source.ts';
 import { mostDigits } from './python-limits.ts';
 
@@ -21,6 +21,15 @@ export function pythonInt(text: string, node: JsonNode): string | null {
   if (node.kind === 'number') return intOfNumber(rawText(text, node));
   if (node.kind === 'boolean') return scalarOf(text, node) ? '1' : '0';
   return node.kind === 'string' ? intOfText(String(scalarOf(text, node))) : null;
+}
+
+/** A whole number to be compared with others: as a number where that is exact, which costs least, else as text. */
+export type Id = number | string;
+
+/** The id of a whole number in `pythonInt`'s spelling. */
+export function idOf(digits: string): Id {
+  const value = Number(digits);
+  return Number.isSafeInteger(value) && String(value) === digits ? value : digits;
 }
 
 function intOfNumber(raw: string): string | null {
@@ -74,5 +83,10 @@ export function pythonEquals(text: string, node: JsonNode, expected: number): bo
 export function isPythonDict(source: JsonSource, node: JsonNode): boolean {
   if (node.kind === 'string') return scalarOf(source.text, node) === '';
   if (node.kind !== 'array') return false;
-  return expand(source, node, 2).elements?.every((pair) => pair.elements?.length === 2) ?? false;
+  let arePairs = true;
+  forEachElement(source, expand(source, node, 1), (pair) => {
+    arePairs = pair.kind === 'array' && countElements(expand(source, pair, 1)) === 2;
+    return arePairs;
+  });
+  return arePairs;
 }

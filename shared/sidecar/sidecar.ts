@@ -133,13 +133,13 @@ function readable(document: JsonDocument, byteAt: ByteAt): ReadableSidecar {
     document,
     values: editableValuesOf(document),
     allValues: () => allValuesOf(document),
-    numRois: lengthOf(document, rootValue(document, 'rois')),
-    numAnalyses: lengthOf(document, rootValue(document, 'analysis')),
+    numRois: lengthOf(rootValue(document, 'rois')),
+    numAnalyses: lengthOf(rootValue(document, 'analysis')),
     findings,
     problems: problemsOf(document, findings, byteAt),
   };
 }
 
-function lengthOf(document: JsonDocument, node: JsonNode | undefined): number {
-  return node?.kind === 'array' ? countElements(document, node) : 0;
+function lengthOf(node: JsonNode | undefined): number {
+  return node ? countElements(node) : 0;
 }

@@ -71,6 +71,24 @@ test('a list too long to keep is told what a short one is', () => {
   expect(told(`[${oddRois.join(',')}]`, 0).length).toBeGreaterThan(3);
 });
 
+test('odd ROIs among plain ones are told at their places', () => {
+  const plain = Array.from({ length: 5000 }, (_, i) => roi(i + 10));
+  const odd = ['{"roi_id":NaN}', roi(1, ',"color":"red"'), roi(12)];
+  const { findings, text } = read(
+    `[${plain
+      .toSpliced(4000, 0, ...odd)
+      .toSpliced(2000, 0, '7')
+      .join(', ')}]`,
+  );
+  expect(findings.map(({ rule, path }) => [rule, path])).toEqual([
+    ['roi', 'rois[2000]'],
+    ['roi', 'rois[4001]'],
+    ['roi', 'rois[4002].color'],
+    ['roi-duplicate', 'rois[4003].roi_id'],
+  ]);
+  expect(findings.map(({ offset }) => text.slice(offset, offset + 3))).toEqual(['7, ', '{"r', '"co', '12,']);
+});
+
 test('a list of analyses too long to keep is told what a short one is', () => {
   const record = (name: string, id: number, more = '') =>
     `{"analysis_name":"${name}","channel":0,"roi_id":${id},"detection_params":{},"summary":{}${more}}`;

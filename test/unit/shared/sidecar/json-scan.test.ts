@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { entryNamed, scalarOf } from '../../../../shared/sidecar/json-node.ts';
-import { forEachElement, type KeepLevels, scanJson } from '../../../../shared/sidecar/json-scan.ts';
+import {
+  countElements,
+  expand,
+  forEachElement,
+  type KeepLevels,
+  scanJson,
+} from '../../../../shared/sidecar/json-scan.ts';
 import { sourceOf } from '../../../../shared/sidecar/json-source.ts';
 
 const scan = (text: string, keep?: KeepLevels) => scanJson(sourceOf(text), keep);
@@ -107,6 +113,26 @@ test('a long array is not kept but can be walked', () => {
   const rois = document.root.entries?.[0]?.value;
   expect(rois?.elements).toBeNull();
   let count = 0;
-  if (rois) forEachElement(document, rois, 1, (element) => (count += element.entries?.length ?? 0));
+  if (rois) forEachElement(document, rois, (one) => (count += expand(document, one, 1).entries?.length ?? 0));
   expect(count).toBe(60_001);
+  expect(rois && countElements(rois)).toBe(60_001);
+});
+
+test('of a long array what is not plain is visited, each element once and in its place', () => {
+  const odd = ['NaN', '[1, [2], "]"]', '{"a": {"b": NaN}}', `"${'x'.repeat(70_000)}"`, '"\\u00b5,"', 'null', '-1e400'];
+  const list = Array.from({ length: 30_000 }, (_, i) => (i % 997 === 5 ? (odd[i % odd.length] as string) : String(i)));
+  const text = `{"a": [ ${list.join(' , ')}\n]}`;
+  const document = read(text, { a: 1 });
+  const array = document.root.entries?.[0]?.value;
+  if (!array) throw new Error('not read');
+  const plain: unknown[] = [];
+  const visited: string[] = [];
+  const isPlain = (value: unknown) => typeof value === 'number' && Number.isFinite(value) && plain.push(value) > 0;
+  forEachElement(document, array, ({ start, end }) => visited.push(text.slice(start, end)), isPlain);
+  expect(plain).toEqual(list.filter((one) => /^\d/.test(one)).map(Number));
+  expect(visited).toEqual(list.filter((one) => !/^\d/.test(one)));
+  expect(countElements(array)).toBe(30_000);
+  let seen = 0;
+  forEachElement(document, array, () => ++seen < 2000, isPlain.bind(null, Number.NaN));
+  expect(seen).toBe(2000);
 });
