@@ -20,18 +20,15 @@ export function isOrdinaryRoi(roi: unknown): roi is Json & { readonly roi_id: nu
   const expected = typeof roi.roi_type === 'string' ? dataKeys.get(roi.roi_type) : undefined;
   if (!expected || roi.version !== '1.0' || !isObject(roi.data)) return false;
   const { data } = roi;
+  // With a value seen for every key that it must have, the number of keys tells that there are no others.
   return (
-    hasExactly(roi, roiKeys) &&
-    hasExactly(data, expected) &&
+    Object.keys(roi).length === roiKeys.length &&
+    Object.keys(data).length === expected.length &&
     Number.isSafeInteger(roi.roi_id) &&
     typeof roi.name === 'string' &&
     typeof roi.note === 'string' &&
     expected.every((key) => Number.isSafeInteger(data[key]))
   );
-}
-
-function hasExactly(object: Json, keys: readonly string[]): boolean {
-  return Object.keys(object).length === keys.length && keys.every((key) => Object.hasOwn(object, key));
 }
 
 /** The two analyses that exclude each other and depend on nothing. */
