@@ -104,7 +104,8 @@ function isEmpty(text: string, node: JsonNode): boolean {
 function eventFault(text: string, event: JsonNode, ids: Set<Id>): string | null {
   const [idNode, typeNode, start, stop] = ['id', 'event_type', 'x0', 'x1'].map((key) => entryNamed(event, key)?.value);
   const digits = idNode && pythonInt(text, idNode);
-  if (!digits || BigInt(digits) < 1n) return 'has an event without a positive id';
+  // Digits of another script, which BigInt does not read, are taken for some number above 0.
+  if (!digits || /^[-0]/.test(digits)) return 'has an event without a positive id';
   const id = idOf(digits);
   if (ids.has(id)) return `has two events with the id ${id}`;
   ids.add(id);

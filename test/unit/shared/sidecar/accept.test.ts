@@ -110,6 +110,25 @@ test('a list of analyses too long to keep is told what a short one is', () => {
   expect(long.numAnalyses).toBe(55_008);
 });
 
+test.each([
+  ['1', []],
+  ['"\u0669"', []],
+  ['true', []],
+  ['0', ['analysis']],
+  ['-0', ['analysis']],
+  ['"-3"', ['analysis']],
+  ['0.9', ['analysis']],
+  ['null', ['analysis']],
+])('an event of the id %s', (id, rules) => {
+  const stats = '{"n":1,"mean":1,"min":1,"max":1,"std":0,"se":null,"cv":null}';
+  const event = `{"id":${id},"event_type":"user","x0":0,"x1":1,"event_stats":${stats},"pre_win_stats":${stats},"post_win_stats":${stats}}`;
+  const record = (name: string, summary: string) =>
+    `{"analysis_name":"${name}","channel":0,"roi_id":1,"detection_params":{},"summary":${summary}}`;
+  const list = `[${record('radon_velocity', '{}')},${record('event', `{"version":2,"events":[${event}]}`)}]`;
+  const text = `{"version":2,"accepted":true,"experiment_metadata":{},"image_header_metadata":{},"rois":[],"analysis":${list}}`;
+  expect(readSidecar(encodeSidecar(text))).toMatchObject({ state: 'ok', findings: rules.map((rule) => ({ rule })) });
+});
+
 test('findings end at a number that can be read', () => {
   const reading = read(`[${'0,'.repeat(60_000)}0]`);
   expect(reading.numRois).toBe(60_001);
