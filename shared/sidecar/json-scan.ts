@@ -57,7 +57,7 @@ export function expand(source: JsonSource, node: JsonNode, levels: number): Json
 
 /**
  * Visits the elements of an array that was not skipped, until told `false`. Those of a long one come without their
- * members, and of them only those that `isPlain` does not take as `JSON.parse` gives them: nodes for hundreds of
+ * members, and mostly only those that `isPlain` does not take as `JSON.parse` gives them: nodes for hundreds of
  * thousands cost several times as much.
  */
 export function forEachElement(
@@ -130,22 +130,19 @@ class Scanner {
     return this.leaf(code, level);
   }
 
-  /** Visits what is not plain in the run that starts here; whether to go on. */
+  /** Visits what is not plain in the run that starts here, or all of a run that is not JSON; whether to go on. */
   run(
     { start, end, count }: ElementRun,
     visit: (element: JsonNode) => unknown,
     isPlain: (value: unknown) => boolean,
   ): boolean {
-    const { text } = this.source;
-    const values = parsedList(text, start, end);
+    const values = parsedList(this.source.text, start, end);
     let passed = 0;
     for (let i = 0; i < count; i++) {
       if (values && isPlain(values[i])) continue;
       for (; passed < i; passed++) this.element();
       passed++;
-      const element = this.element();
-      const value = values ? undefined : parsedList(text, element.start, element.end);
-      if (!(value && isPlain(value[0])) && visit(element) === false) return false;
+      if (visit(this.element()) === false) return false;
     }
     return true;
   }
