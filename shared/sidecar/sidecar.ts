@@ -7,6 +7,7 @@ import { type AllValues, allValuesOf, editableValuesOf, rootValue, sidecarLevels
 import { type JsonNode, rawText } from './json-node.ts';
 import { countElements, type JsonDocument, scanJson } from './json-scan.ts';
 import { sourceOf } from './json-source.ts';
+import { JsonFault } from './json-token.ts';
 import { pythonEquals } from './python.ts';
 import { type QuickReading, quickRead } from './quick-read.ts';
 import { type ByteAt, problemsOf } from './reading-problems.ts';
@@ -64,7 +65,14 @@ export function scanSidecar(text: string, bytes: Uint8Array): SidecarReading {
   const scan = scanJson(sourceOf(text, bytes), sidecarLevels);
   // Equal lengths mean ASCII throughout: offsets in the text are offsets in the bytes.
   const byteAt: ByteAt = bytes.length === text.length ? (at) => at : (at) => byteOffset(text, at);
-  return scan.ok ? interpret(scan.document, byteAt) : damaged(scan.reason, byteAt(scan.offset), text);
+  if (!scan.ok) return damaged(scan.reason, byteAt(scan.offset), text);
+  try {
+    return interpret(scan.document, byteAt);
+  } catch (error) {
+    // What the scan passed over may still be more than can be looked into.
+    if (error instanceof JsonFault) return damaged(error.message, byteAt(error.offset), text);
+    throw error;
+  }
 }
 
 /** A sidecar that was read quickly; its document is scanned when it is asked for, which is when it is edited. */
