@@ -25,7 +25,8 @@ export function awaitChange(place) {
       for (const kind of kinds) window.removeEventListener(kind, begin, true);
       const look = () => {
         if (textOf() === before) requestAnimationFrame(look);
-        else requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - timeStamp)));
+        // The next task comes after the frame that shows it.
+        else setTimeout(() => resolve(performance.now() - timeStamp));
       };
       look();
     };
