@@ -109,10 +109,14 @@ test.describe('the table as a spreadsheet', () => {
     await keyboard.type('two');
     await keyboard.press('Enter');
     await expect(main.unsaved(1)).toBeVisible();
+    const below = await main.cellOf(second, 'Note');
+    await expect(below).toBeFocused();
     await keyboard.press('ArrowUp');
     expect(await main.clip('copy')).toBe('"one\ntwo"');
     await keyboard.press('F2');
+    await expect(main.page.locator('.file-table-editor')).toBeFocused();
     await keyboard.press('Enter');
+    await expect(below).toBeFocused();
     await keyboard.press('ArrowUp');
     expect(await main.clip('copy')).toBe('"one\ntwo"');
     await keyboard.press('ControlOrMeta+z');

@@ -1,6 +1,5 @@
 import type { FieldKey } from '../../../shared/schema/fields.ts';
 import { selectShown } from '../../selection-actions.ts';
-import { useSelection } from '../../stores/selection.ts';
 import { openDialog } from '../../stores/view.ts';
 import { useCellEdit } from './cell-edit.ts';
 import { enterText } from './cell-entry.ts';
@@ -44,6 +43,11 @@ function showLine(grid: Grid, y: number): void {
   else if (bottom > view.scrollTop + view.clientHeight) view.scrollTop = bottom - view.clientHeight;
 }
 
+/** The columns that a part of the grid shows: the names, or those beside them. */
+function columnsOf(place: Element): string {
+  return place.getAttribute('coltype') ?? 'rgCol';
+}
+
 /** Moves between the names, which stand still, and the columns beside them. */
 function cross(grid: Grid, columns: string, { original, focus }: KeyDetail): boolean {
   const side = sideBeyond(original);
@@ -59,7 +63,7 @@ function move(grid: Grid, place: Element, detail: KeyDetail, source: readonly Gr
   const { original, focus, range, lastCell } = detail;
   if (!focus || !lastCell) return false;
   const extent = { columns: lastCell.x, lines: lastCell.y, page: pageOf(grid) };
-  const [columns, rows] = [place.getAttribute('coltype') ?? 'rgCol', place.getAttribute('type') ?? 'rgRow'];
+  const [columns, rows] = [columnsOf(place), place.getAttribute('type') ?? 'rgRow'];
   const extending = extendsRange(original);
   const from = extending && range ? movingEnd(focus, range) : focus;
   const next = cellAfter(original, from, extent);
@@ -78,13 +82,12 @@ async function editFocused(grid: Grid): Promise<void> {
 }
 
 /** Alt+ArrowDown, as in spreadsheets: order and filter of the column that has the focus. */
-function openHeadMenu(grid: Grid): void {
-  const column = useSelection.getState().field ?? nameColumn;
-  const names = column === nameColumn;
-  const index = names ? 0 : shownFields(grid).indexOf(column);
+function openHeadMenu(grid: Grid, place: Element, { x: index }: Cell): void {
+  const names = columnsOf(place) === 'colPinStart';
+  const column = names ? nameColumn : (shownFields(grid)[index] ?? nameColumn);
   const heads = grid.querySelector(`revogr-viewport-scroll.${names ? 'colPinStart' : 'rgCol'} .actual-rgRow`);
-  const place = heads?.querySelector(`[data-rgcol="${index}"]`)?.getBoundingClientRect();
-  openDialog({ kind: 'column', column, at: place ? { x: place.left, y: place.bottom + 4 } : null });
+  const head = heads?.querySelector(`[data-rgcol="${index}"]`)?.getBoundingClientRect();
+  openDialog({ kind: 'column', column, at: head ? { x: head.left, y: head.bottom + 4 } : null });
 }
 
 function isControl(event: KeyboardEvent, letter: string): boolean {
@@ -142,7 +145,7 @@ export function onGridKey(grid: Grid, event: Event, source: readonly GridRow[]):
   if (original.altKey && original.key === 'ArrowDown') {
     event.preventDefault();
     original.preventDefault();
-    openHeadMenu(grid);
+    openHeadMenu(grid, event.target, focus);
     return;
   }
   const done = move(grid, event.target, detail, source) || original.key === 'F2';
