@@ -40,9 +40,10 @@ export function selectCell(model: unknown, prop: unknown): void {
 
 /**
  * Selects the image whose cell got the focus. The grid tells it late: when a range of lines was drawn from the cell
- * meanwhile, its images stay selected.
+ * meanwhile, its images stay selected, and a line that went meanwhile has no row.
  */
 export function selectFocused(grid: HTMLRevoGridElement | null, model: unknown, prop: unknown): void {
+  if (model === undefined) return;
   const range = grid && selectedRange(grid);
   if (!range || range.y === range.y1) selectCell(model, prop);
 }
