@@ -19,7 +19,7 @@ export default defineConfig<HostOption>({
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   // A busy machine may lose a click; a trace of the first try is kept.
-  retries: process.env.CI ? 1 : 0,
+  retries: 1,
   use: {
     launchOptions: await browserLaunch(),
     viewport: { width: 1280, height: 800 },
