@@ -3,6 +3,7 @@ import { chmodSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { checkTargets } from './deposit-targets.mjs';
 import { readPackage } from './package-info.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -69,6 +70,7 @@ const renderer = {
   },
 };
 
+checkTargets();
 rmSync(inRoot('dist'), { recursive: true, force: true });
 await build(node);
 await build(preload);

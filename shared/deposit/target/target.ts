@@ -1,0 +1,141 @@
+import type { FactName } from '../facts.ts';
+import type { RowKind, SpellingName, TableRule } from './terms.ts';
+
+/** How strongly a repository asks for something: it refuses without it, it advises it, it only shows it. */
+export type Level = 'must' | 'should' | 'may';
+
+/** How far one answer reaches: all of the deposit, one group of images (a slide, a sample), one image or dataset. */
+export type Scope = 'deposit' | 'group' | 'image';
+
+/** What a field's cells are. */
+export type FieldType = 'string' | 'number' | 'integer' | 'boolean' | 'datetime';
+
+/** One column of a table, with all that is known of it. */
+export interface TargetField {
+  /** The column's name as the standard spells it. */
+  readonly name: string;
+  /** What people call it. */
+  readonly label: string;
+  readonly explain?: string;
+  /** Key of its answer; the name unless another field or target asks for the same thing. */
+  readonly concept: string;
+  readonly scope: Scope;
+  readonly type: FieldType;
+  readonly level: Level;
+  /** Name of the field whose value makes this one required. */
+  readonly requiredIf?: string;
+  /** Matches the whole cell, case counts; compiled with the `u` flag. */
+  readonly pattern?: string;
+  /** `email`, or the form of a date-time as the standard writes it. */
+  readonly format?: string;
+  /** Address that the value follows where it is a link. */
+  readonly urlPrefix?: string;
+  readonly enum?: readonly string[];
+  readonly unit?: string;
+  /** What a good value looks like. */
+  readonly like?: string;
+  /** The value must be greater. */
+  readonly above?: number;
+  /** Whether values that count up from row to row are accepted. */
+  readonly runs: boolean;
+  /** Whether such values are rather a slip than meant. */
+  readonly suspectRuns: boolean;
+  /** Where values come from when no one has answered, first one first; see `sources.ts`. */
+  readonly from: readonly string[];
+  /** What is proposed to the person who is asked. */
+  readonly propose?: string | number | boolean;
+  /** Whether the cell names a file or folder beside the table. */
+  readonly path: boolean;
+}
+
+/** One table that a repository takes. */
+export interface TargetTable {
+  readonly file: string;
+  readonly title: string;
+  readonly row: RowKind;
+  readonly rules: readonly TableRule[];
+  readonly fields: readonly TargetField[];
+  /** Earlier versions of the table, which are checked and never written. */
+  readonly older: readonly { readonly version: string; readonly fields: readonly TargetField[] }[];
+}
+
+/** A fact of files that a repository asks for. */
+export interface TargetFact {
+  readonly fact: FactName;
+  /** Which files it is asked of, by their role in the deposit. */
+  readonly of?: string | readonly string[];
+  readonly level: Level;
+  readonly else?: string;
+}
+
+/** Something that only a person knows and that is no column of a table. */
+export interface TargetQuestion {
+  readonly id: string;
+  readonly label: string;
+  readonly explain?: string;
+  readonly kind: 'text' | 'yes-no' | 'choice' | 'number' | 'date';
+  readonly scope: Scope;
+  readonly level: Level;
+  readonly choices?: readonly string[];
+  readonly propose?: string;
+  /** Questions that an answer raises. */
+  readonly then?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A required directory: which paths must, may or must not be there. */
+export interface TargetTree {
+  /** What paths are relative to, or the field that names it. */
+  readonly root: string;
+  /** Globs of paths that are never looked at. */
+  readonly ignore: readonly string[];
+  readonly paths: readonly TargetPath[];
+}
+
+/** One pattern of a directory. */
+export interface TargetPath {
+  /** Matches the whole path. */
+  readonly pattern: string;
+  readonly level: Level;
+  /** What the path is to the program, such as `mask`. */
+  readonly role?: string;
+  /** What it asks for, in words. */
+  readonly say: string;
+  readonly like?: string;
+  /** The versions that have it; all of them unless told. */
+  readonly in?: readonly string[];
+}
+
+/** A step of a scale that a deposit can reach. */
+export interface TargetLevel {
+  readonly id: string;
+  readonly title?: string;
+  readonly needs: readonly string[];
+}
+
+/** One version of what one repository takes; the single truth for check, questions, export, form and command line. */
+export interface Target {
+  readonly id: string;
+  readonly version: string;
+  /** Versions of a directory that this one description checks; its own alone unless told. */
+  readonly accepts: readonly string[];
+  readonly title: string;
+  /** What it is, in one sentence. */
+  readonly summary: string;
+  /** Who takes it, as messages call them. */
+  readonly repository: string;
+  readonly status: 'current' | 'legacy';
+  /** What to use instead of a legacy target, in one sentence. */
+  readonly successor?: string;
+  /** The document that it was made from. */
+  readonly seed?: string;
+  readonly spelling: SpellingName;
+  readonly tables: readonly TargetTable[];
+  readonly tree: TargetTree | null;
+  readonly facts: readonly TargetFact[];
+  readonly questions: readonly TargetQuestion[];
+  readonly levels: readonly TargetLevel[];
+  readonly ladder: readonly { readonly level: string; readonly facts: readonly string[] }[];
+  readonly documents: readonly string[];
+  /** What the repository checks in the network and this program therefore does not, in words. */
+  readonly unchecked: readonly string[];
+}

@@ -1,0 +1,90 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readTargets, targetFaults } from '../../../../../build/deposit-targets.mjs';
+import { isFactName } from '../../../../../shared/deposit/facts.ts';
+import type { TargetFile } from '../../../../../shared/deposit/target/read-target.ts';
+import { targetNamed, targets, targetsOf } from '../../../../../shared/deposit/target/targets.ts';
+import { rowKinds, spellingNames, tableRules } from '../../../../../shared/deposit/target/terms.ts';
+
+const folder = new URL('../../../../../shared/deposit/targets/', import.meta.url);
+
+describe('the shipped targets', () => {
+  it.each(readTargets())('%s is what the schema asks for', (_, target) => {
+    expect(targetFaults(target)).toEqual([]);
+  });
+
+  it('are all loaded, the newest version of each first', () => {
+    expect(targets).toHaveLength(readdirSync(folder).length);
+    expect(targetNamed('hubmap-imc')?.versions.map(({ version }) => version)).toEqual(['1', '0']);
+    expect(targetNamed('hubmap-imc@0')?.target.version).toBe('0');
+    expect([targetNamed('hubmap-imc@7'), targetNamed('nowhere')]).toEqual([null, null]);
+  });
+
+  it('use terms that the program knows', () => {
+    for (const { tables, spelling, facts } of targets) {
+      expect(spellingNames).toContain(spelling);
+      expect(facts.every(({ fact }) => isFactName(fact))).toBe(true);
+      for (const { row, rules } of tables) {
+        expect(rowKinds).toContain(row);
+        for (const rule of rules) expect(tableRules).toContain(rule);
+      }
+    }
+  });
+});
+
+/** All that a new version of a repository's table takes: one file. */
+const added: TargetFile = {
+  id: 'hubmap-imc',
+  version: '1.1',
+  extends: '1',
+  title: 'HuBMAP · Imaging Mass Cytometry',
+  summary: 'As version 1, with the laser named.',
+  repository: 'HuBMAP',
+  tables: [
+    {
+      file: 'imc-metadata.tsv',
+      title: 'Datasets',
+      row: 'image-folder',
+      rules: ['exact-columns'],
+      fields: ['donor_id', 'tissue_id', { name: 'laser', label: 'Laser', level: 'must-if:tissue_id' }],
+    },
+    'contributors.tsv',
+  ],
+};
+
+describe('a target that is added', () => {
+  const files = [...readTargets().map(([, file]) => file as unknown as TargetFile), added];
+
+  it('is one file, which takes over what it does not say', () => {
+    expect(targetFaults(added)).toEqual([]);
+    const target = targetNamed('hubmap-imc', targetsOf(files))?.target;
+    expect(target).toMatchObject({ version: '1.1', accepts: ['1.1'], status: 'legacy', spelling: 'ivt' });
+    expect(target?.tables.map(({ file }) => file)).toEqual(['imc-metadata.tsv', 'contributors.tsv']);
+    const [donor, , laser] = target?.tables[0]?.fields ?? [];
+    expect(donor).toMatchObject({ pattern: '[A-Z]+[0-9]+', scope: 'group' });
+    expect(laser).toMatchObject({ concept: 'laser', requiredIf: 'tissue_id', level: 'must', type: 'string' });
+  });
+
+  it.each([
+    ['an unknown key', { ...added, colour: 'red' }],
+    ['no version', { ...added, version: '' }],
+    ['an unknown row', { ...added, tables: [{ file: 'a.tsv', title: 'A', row: 'cell', fields: ['a'] }] }],
+    [
+      'a bad pattern',
+      { ...added, tables: [{ file: 'a.tsv', title: 'A', row: 'image', fields: [{ name: 'a', pattern: '(' }] }] },
+    ],
+  ])('is refused with %s', (_, file) => {
+    expect(targetFaults(file)).not.toEqual([]);
+  });
+
+  it.each([
+    ['a version that is not there', { ...added, extends: '9' }],
+    [
+      'a field that is not there',
+      { ...added, tables: [{ file: 'x.tsv', title: 'X', row: 'image', fields: ['nowhere'] }] },
+    ],
+    ['a fact that is not there', { ...added, facts: [{ fact: 'nice', level: 'must' }] }],
+  ])('is refused when it names %s', (_, file) => {
+    expect(() => targetsOf([...files, { ...file, version: '2' } as TargetFile])).toThrow();
+  });
+});
