@@ -1,3 +1,5 @@
+import { depositTreeProblems } from './deposit-tree.ts';
+
 export type Severity = 'error' | 'warning';
 
 interface Entry {
@@ -330,6 +332,9 @@ export const catalogue = {
     message: 'The image is part of an OME-TIFF set described in {companion}, which is not beside it.',
     fix: 'Put {companion} back beside the image to see its sizes and calibration.',
   },
+
+  // deposit
+  ...depositTreeProblems,
 } as const satisfies Record<string, Entry>;
 
 /** The stable code of a problem. */

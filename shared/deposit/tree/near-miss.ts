@@ -1,0 +1,76 @@
+import { nearMaskName, nearTableName } from './near-name.ts';
+import type { TreeRole } from './tree-path.ts';
+
+/** A path that is nearly what a layout asks for. */
+export interface NearMiss {
+  readonly path: string;
+  /** Where it should be. */
+  readonly to: string;
+  /** What is wrong with it, in words without a full stop; never empty. */
+  readonly reasons: readonly string[];
+}
+
+/** Where the masks and what belongs to them lie. */
+export const masksFolder = 'derived/segmentation_masks/';
+
+const folders: Readonly<Partial<Record<TreeRole, string>>> = {
+  extras: 'extras/',
+  derived: 'derived/',
+  'derived-extras': 'derived/extras/',
+  masks: masksFolder,
+};
+
+/** Letters that tell a folder: `Segmentation-Mask` is meant to be `segmentation_masks`. */
+const folded = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[_\- .]/gu, '')
+    .replace(/s$/u, '');
+
+const foldedPath = (path: string): string => path.split('/').map(folded).join('/');
+
+function nearFolder(path: string, right: string): NearMiss | null {
+  const depth = right.split('/').length - 1;
+  const start = path.split('/').slice(0, depth).join('/');
+  if (start.length === path.length && !path.endsWith('/')) {
+    return start === right.slice(0, -1) ? { path, to: right, reasons: ['it is a file where a folder must be'] } : null;
+  }
+  if (`${start}/` === right || foldedPath(start) !== foldedPath(right.slice(0, -1))) return null;
+  return { path: `${start}/`, to: right, reasons: [`the folder must be called ${right.slice(0, -1)}`] };
+}
+
+function nearFile(path: string, role: TreeRole): NearMiss | null {
+  const slash = path.lastIndexOf('/') + 1;
+  const [folder, name] = [path.slice(0, slash), path.slice(slash)];
+  const near = role === 'mask' ? nearMaskName(name, folder === masksFolder) : null;
+  const found = role === 'objects' || isOptional(role) ? nearTableName(name, role) : near;
+  if (!found) return null;
+  const place = folder === masksFolder ? [] : [`it must lie in ${masksFolder.slice(0, -1)}`];
+  const reasons = [...found.reasons, ...place];
+  return reasons.length > 0 ? { path, to: masksFolder + found.name, reasons } : null;
+}
+
+function isOptional(role: TreeRole): role is 'centroids' | 'linkage' | 'mesh' {
+  return role === 'centroids' || role === 'linkage' || role === 'mesh';
+}
+
+/** What a path is nearly, for one role of a layout; null where it is right, or something else. */
+export function nearMissOf(path: string, role: TreeRole): NearMiss | null {
+  const folder = folders[role];
+  if (folder !== undefined) return nearFolder(path, folder);
+  return path.endsWith('/') || role === 'transformations' ? null : nearFile(path, role);
+}
+
+/** Near misses that are told for one thing that is missing; more of them say nothing new. */
+const nearLimit = 10;
+
+/** The near misses of a role in a directory, each path once. */
+export function nearMisses(paths: Iterable<string>, role: TreeRole): readonly NearMiss[] {
+  const found = new Map<string, NearMiss>();
+  for (const path of paths) {
+    const near = nearMissOf(path, role);
+    if (near) found.set(near.path, near);
+    if (found.size >= nearLimit) break;
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,100 @@
+/** A name that is nearly right: what it should be, and what is wrong with it, in words without a full stop. */
+export interface NearName {
+  readonly name: string;
+  readonly reasons: readonly string[];
+}
+
+/** Endings that programs add to a file that is an older or unfinished one. */
+const leftover = String.raw`(?:\.(?:bak|old|orig|tmp|part|copy|~\d*|\d+)|~)`;
+const maskName = new RegExp(
+  `^(?<stem>.*?)(?<word>[._ -]?segmentations?(?:[._ -]?masks?)?)(?<infix>.*?)(?<ome>[._ -]ome)?(?<tiff>[._ -]tiff?)(?<rest>${leftover}?)$`,
+  'isu',
+);
+const plainTiff = new RegExp(String.raw`^(?<stem>.*?)(?<ome>\.ome)?(?<tiff>\.tiff?)(?<rest>${leftover}?)$`, 'iu');
+
+const isLower = (text: string): boolean => text === text.toLowerCase();
+
+/** Spelling of an ending that differs in case, separators or one letter only. */
+function spelling(found: string, right: string): readonly string[] {
+  if (found === right) return [];
+  if (found.toLowerCase() === right) return ['the ending must be lower case'];
+  const dotted = found.toLowerCase().replace(/[_ -]/gu, '.');
+  return dotted === right ? [`the ending is ${right}, with dots`] : [];
+}
+
+interface MaskParts {
+  readonly stem: string;
+  readonly word: string;
+  readonly infix: string;
+  readonly ome: string;
+  readonly tiff: string;
+  readonly rest: string;
+}
+
+function maskParts(name: string, isInPlace: boolean): MaskParts | null {
+  const found = (maskName.exec(name) ?? (isInPlace ? plainTiff.exec(name) : null))?.groups;
+  if (!found) return null;
+  const { stem = '', word = '', infix = '', ome = '', tiff = '', rest = '' } = found;
+  return { stem, word, infix, ome, tiff, rest };
+}
+
+function wordReasons(word: string): readonly string[] {
+  if (word === '') return ['.segmentations is missing before .ome.tiff'];
+  if (/^.?segmentations$/iu.test(word)) return [];
+  return [`${word} must be .segmentations`];
+}
+
+function endingReasons({ word, ome, tiff, infix }: MaskParts): readonly string[] {
+  if (ome === '') return ['.ome is missing before .tiff'];
+  if (!/tiff$/iu.test(tiff)) return [`the ending is .ome.tiff, not ${ome}${tiff}`];
+  const whole = infix === '' && /^.?segmentations$/iu.test(word) ? word : '';
+  return spelling(`${whole}${ome}${tiff}`, `${whole && '.segmentations'}.ome.tiff`);
+}
+
+/** What a file that is meant to be the mask image should be called; null where it is not meant to be. */
+export function nearMaskName(name: string, isInPlace: boolean): NearName | null {
+  const parts = maskParts(name, isInPlace);
+  if (!parts) return null;
+  const { stem, infix, rest, word } = parts;
+  const reasons = [
+    ...(stem + infix === '' ? ['a name must stand before .segmentations'] : []),
+    ...wordReasons(word),
+    ...(infix === '' ? [] : [`nothing may stand between .segmentations and .ome.tiff, but ${infix} does`]),
+    ...endingReasons(parts),
+    ...(rest === '' ? [] : [`nothing may follow .tiff, but ${rest} does`]),
+  ];
+  const whole = `${stem}${infix}`.replace(/[._ -]+$/u, '');
+  return { name: `${whole || 'mask'}.segmentations.ome.tiff`, reasons };
+}
+
+/** Tables beside the mask, by what their names end in. */
+const tables = {
+  objects: { word: 'objects', pattern: 'objects?', endings: ['xlsx', 'tsv'] },
+  centroids: { word: 'centroid-adjacency', pattern: 'centroids?[-_. ]?adjacency', endings: ['csv'] },
+  linkage: { word: 'linkage-adjacency', pattern: 'link(?:age)?s?[-_. ]?adjacency', endings: ['csv'] },
+  mesh: { word: 'mesh', pattern: 'mesh(?:es)?', endings: ['glb'] },
+} as const;
+
+/** The kinds of files that stand beside a mask, one for each mask in it. */
+export type BesideMask = keyof typeof tables;
+
+/** What a file that is meant to be one beside the mask should be called; null where it is not meant to be. */
+export function nearTableName(name: string, kind: BesideMask): NearName | null {
+  const { word, pattern, endings } = tables[kind];
+  const form = new RegExp(
+    String.raw`^(?<stem>.*?)(?<sep>[-_. ]?)(?<word>${pattern})\.(?<ending>csv|tsv|txt|xlsx?|ods|glb|gltf)(?<rest>${leftover}?)$`,
+    'isu',
+  );
+  const found = form.exec(name)?.groups;
+  if (!found) return null;
+  const { stem = '', sep = '', ending = '', rest = '' } = found;
+  const right = endings.find((each) => each === ending.toLowerCase()) ?? endings.at(-1);
+  const reasons = [
+    ...(stem === '' ? [`the name of the mask must stand before -${word}`] : []),
+    ...(`${sep}${found.word}` === `-${word}` || stem === '' ? [] : [`-${word} must stand before the ending`]),
+    ...(endings.some((each) => each === ending.toLowerCase()) ? [] : [`a .${ending} file is not accepted`]),
+    ...(isLower(ending) ? [] : ['the ending must be lower case']),
+    ...(rest === '' ? [] : [`nothing may follow .${ending}, but ${rest} does`]),
+  ];
+  return { name: `${stem || 'mask'}-${word}.${right}`, reasons };
+}

@@ -1,0 +1,11 @@
+import type { TreePath } from './tree-path.ts';
+
+/** Folder of a version that takes whatever has no place of its own. */
+export function extrasFolder(paths: readonly TreePath[]): string {
+  return paths.some(({ role }) => role === 'extras') ? 'extras/' : 'derived/extras/';
+}
+
+/** Whether a file is a table of the upload: it belongs beside the directories that it points to. */
+export function isUploadTable(path: string): boolean {
+  return !path.includes('/') && /metadata\.tsv$/u.test(path);
+}

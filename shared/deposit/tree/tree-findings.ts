@@ -1,0 +1,117 @@
+import { type Problem, problem } from '../../problems/problem.ts';
+import { reportedErrors, type TreeFit, type VersionErrors } from './fit-tree.ts';
+import { type NearMiss, nearMisses } from './near-miss.ts';
+import { extrasFolder, isUploadTable } from './stray-place.ts';
+import { pathsOfVersion, type TreePath, type TreeRules } from './tree-path.ts';
+
+/** Strays that are told one by one; of more only the number is told, folder by folder. */
+const strayLimit = 100;
+/** Reasons that are told for a version that does not fit. */
+const reasonLimit = 3;
+
+/** What is missing from a directory, and what is nearly there. */
+interface Lack {
+  readonly path: TreePath;
+  readonly near: readonly NearMiss[];
+}
+
+/**
+ * What is wrong with a directory: the errors of the version that the validator reports, or in one line what keeps it
+ * from the newest version where it fits an older one.
+ */
+export function treeFindings(paths: readonly string[], fit: TreeFit, rules: TreeRules): readonly Problem[] {
+  const errors = reportedErrors(fit);
+  const [best] = fit.fits;
+  if (best === errors.version) return [];
+  const lacks = lacksOf(errors, paths);
+  const extras = extrasFolder(pathsOfVersion(rules, errors.version));
+  if (best !== undefined) return [fitsOlder(best, errors, lacks, extras)];
+  return [...lacks.flatMap(lackFindings), ...strayFindings(errors.notAllowed, lacks, extras)];
+}
+
+/** A near miss is told once, for the first thing that it nearly is. */
+function lacksOf({ missing }: VersionErrors, paths: readonly string[]): readonly Lack[] {
+  const told = new Set<string>();
+  return missing.map((path) => {
+    const near = nearMisses(paths, path.role).filter((miss) => !told.has(miss.path));
+    for (const miss of near) told.add(miss.path);
+    return { path, near };
+  });
+}
+
+function lackFindings({ path, near }: Lack): readonly Problem[] {
+  if (near.length > 0) return near.map(nearFinding);
+  return [problem('deposit-tree-missing', { what: path.say, where: path.like })];
+}
+
+const folderOf = (path: string): string => path.slice(0, path.replace(/\/$/u, '').lastIndexOf('/') + 1);
+const nameOf = (path: string): string => path.slice(folderOf(path).length);
+
+function nearFinding({ path, to, reasons }: NearMiss): Problem {
+  const isRenamed = folderOf(path) === folderOf(to);
+  const code = isRenamed ? 'deposit-tree-near' : 'deposit-tree-near-place';
+  const details = { name: nameOf(path), reasons: reasons.join('; '), to: isRenamed ? nameOf(to) : to };
+  return problem(code, details, { path });
+}
+
+/** What a near miss says need not be told as a stray too. */
+function strayFindings(strays: readonly string[], lacks: readonly Lack[], extras: string): readonly Problem[] {
+  const near = lacks.flatMap(({ near }) => near.map(({ path }) => path));
+  const others = strays.filter(
+    (path) => !near.some((each) => (each.endsWith('/') ? path.startsWith(each) : path === each)),
+  );
+  return [
+    ...others.slice(0, strayLimit).map((path) => stray(path, extras)),
+    ...restOf(others.slice(strayLimit), extras),
+  ];
+}
+
+function stray(path: string, extras: string): Problem {
+  const to = isUploadTable(path) ? 'the folder above' : extras + path;
+  return problem('deposit-tree-stray', { path, to }, { path });
+}
+
+function restOf(strays: readonly string[], extras: string): readonly Problem[] {
+  const counts = new Map<string, number>();
+  for (const path of strays) {
+    const top = path.slice(0, path.indexOf('/') + 1);
+    counts.set(top, (counts.get(top) ?? 0) + 1);
+  }
+  return [...counts].map(([folder, count]) =>
+    problem(
+      'deposit-tree-strays',
+      { count, folder: folder || 'the directory itself', to: extras + folder },
+      { path: folder },
+    ),
+  );
+}
+
+function fitsOlder(fits: string, errors: VersionErrors, lacks: readonly Lack[], extras: string): Problem {
+  const told = [...lacks.map(lackInBrief), ...errors.notAllowed.map((path) => strayInBrief(path, extras))];
+  const rest = told.length - reasonLimit;
+  const join = (parts: readonly string[], more: string): string =>
+    [...parts.slice(0, reasonLimit), ...(rest > 0 ? [more] : [])].join('; ');
+  const reasons = join(
+    told.map(({ reason }) => reason),
+    `${rest} more`,
+  );
+  const steps = join(
+    told.map(({ step }) => step),
+    'and so on',
+  );
+  return problem('deposit-tree-version', { fits, version: errors.version, reasons, steps });
+}
+
+interface Brief {
+  readonly reason: string;
+  readonly step: string;
+}
+
+function lackInBrief({ path, near: [first] }: Lack): Brief {
+  if (!first) return { reason: `there is no ${path.say}`, step: `add ${path.like}` };
+  return { reason: `${nameOf(first.path)}: ${first.reasons.join('; ')}`, step: `make it ${nameOf(first.to)}` };
+}
+
+function strayInBrief(path: string, extras: string): Brief {
+  return { reason: `${path} lies where nothing may lie`, step: `move it to ${extras}` };
+}
