@@ -1,0 +1,79 @@
+/** Name of the file in the deposit's root folder that holds what people answered. */
+export const answersName = 'scopecard-deposit.json';
+
+/** Anything that JSON can hold. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** A person of a deposit; unknown keys are kept. */
+export interface Person {
+  readonly id: string;
+  readonly first_name?: string;
+  readonly last_name?: string;
+  readonly middle_name?: string;
+  readonly affiliation?: string;
+  readonly email?: string;
+  /** Bare, `0000-0002-1825-0097`. */
+  readonly orcid?: string;
+  /** `contact`, `operator`, `pi`, and others that repositories ask for. */
+  readonly roles?: readonly string[];
+}
+
+/** A channel of some images; `match` says of which, `id` which of them. */
+export interface Channel {
+  /** Glob over image paths. */
+  readonly match: string;
+  /** `Channel:0:n` as OME names them, n counted from 0. */
+  readonly id: string;
+  readonly name?: string;
+  /** What its antibody binds to; a channel without one has no row in a table of antibodies. */
+  readonly target?: string;
+  readonly rrid?: string;
+  readonly uniprot?: string;
+  readonly lot?: string;
+  /** One part in so many. */
+  readonly dilution?: number;
+  readonly concentration?: number;
+  readonly catalog?: string;
+  /** Metal, fluorophore or barcode that it carries. */
+  readonly tag?: string;
+}
+
+/** Answers by concept. */
+export type AnswerValues = Readonly<Record<string, Json>>;
+
+/** All that a deposit's answers file says; the nearest answer counts: image, group (the last that matches), deposit. */
+export interface DepositAnswers {
+  /** Targets that are worked on, `hubmap-imc@1`. */
+  readonly targets: readonly string[];
+  readonly answers: AnswerValues;
+  readonly groups: readonly { readonly match: string; readonly answers: AnswerValues }[];
+  readonly images: Readonly<Record<string, AnswerValues>>;
+  readonly channels: readonly Channel[];
+}
+
+/** A deposit that no one has answered anything of. */
+export const noAnswers: DepositAnswers = { targets: [], answers: {}, groups: [], images: {}, channels: [] };
+
+/** Where an answer is given. */
+export type AnswerPlace =
+  /** The file itself: `targets`. */
+  | { readonly kind: 'file' }
+  | { readonly kind: 'deposit' }
+  | { readonly kind: 'group'; readonly match: string }
+  | { readonly kind: 'image'; readonly path: string }
+  | { readonly kind: 'channel'; readonly match: string; readonly id: string };
+
+/** An answer as it is given: a null value takes the answer back. */
+export interface AnswerEntry {
+  readonly place: AnswerPlace;
+  readonly key: string;
+  readonly value: Json;
+}
+
+/** An answer that changes: what it was and what it becomes; null where there is none. */
+export interface AnswerChange {
+  readonly place: AnswerPlace;
+  readonly key: string;
+  readonly before: Json;
+  readonly after: Json;
+}

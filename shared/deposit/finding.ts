@@ -1,0 +1,28 @@
+import type { ProblemCode, Severity } from '../problems/catalogue.ts';
+import type { AnswerEntry } from './answers/answers.ts';
+
+/** Something that a repository refuses, or that is likely a slip. What does not apply is left out. */
+export interface DepositFinding {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  /** Image, dataset or table that it is about, relative to the deposit's root. */
+  readonly path?: string;
+  /** Row of a table; the header is row 1. */
+  readonly row?: number;
+  /** Column as the standard spells it. */
+  readonly column?: string;
+  readonly value?: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** Findings that say the same of many rows, told once. */
+export interface FindingGroup {
+  /** The first of them. */
+  readonly first: DepositFinding;
+  readonly count: number;
+  /** The first few paths, for “Go”. */
+  readonly paths: readonly string[];
+  /** What can be done about it at once, as answers; absent where a person must decide. */
+  readonly repair?: readonly AnswerEntry[];
+}

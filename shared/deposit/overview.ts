@@ -1,0 +1,164 @@
+import type { AnswerChange, Channel, Json, Person } from './answers/answers.ts';
+import type { DepositFinding, FindingGroup } from './finding.ts';
+import type { SourcedValue } from './provenance.ts';
+import type { Scope } from './target/target.ts';
+
+/** A target as it is offered; counts are null where no folder was read. */
+export interface TargetCard {
+  /** `hubmap-imc@1`, as every request takes it. */
+  readonly name: string;
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly status: 'current' | 'legacy';
+  readonly successor?: string;
+  /** Files that it takes, in words or by name. */
+  readonly takes: readonly string[];
+  /** Whether what is in the folder points to it. */
+  readonly suggested: boolean;
+  /** Whether the deposit works on it. */
+  readonly chosen: boolean;
+  /** Columns of its first table, and how many of them are filled for every row. */
+  readonly fields: number;
+  readonly answered: number | null;
+}
+
+/** How an answer is entered. */
+export type QuestionKind = 'text' | 'number' | 'integer' | 'yes-no' | 'choice' | 'date-time' | 'people' | 'channels';
+
+/** Something that no file tells and a person must answer. */
+export interface Question {
+  /** Key of the answer. */
+  readonly key: string;
+  readonly label: string;
+  readonly explain?: string;
+  readonly kind: QuestionKind;
+  readonly choices?: readonly string[];
+  readonly unit?: string;
+  /** What a good answer looks like. */
+  readonly like?: string;
+  /** The widest scope that one answer can have; images are answered in the table. */
+  readonly scope: Scope;
+  readonly level: 'must' | 'should';
+  /** What the standards call it, for the curator: `hubmap-imc: tissue_id`. */
+  readonly columns: readonly string[];
+  /** Images or datasets without it, of so many. */
+  readonly open: number;
+  readonly total: number;
+  /** The first hundred of those without it; `deposit.gaps` gives all. */
+  readonly paths: readonly string[];
+  /** Where one answer reaches in a group: globs with the number of images that lack it, as `--for` takes them. */
+  readonly groups: readonly { readonly match: string; readonly open: number }[];
+  /** What the program would answer; nothing counts before a person says so. */
+  readonly proposal?: Json;
+  /** From the lab card, the latest first. */
+  readonly suggestions: readonly Json[];
+}
+
+/** A column that is filled, with where its values come from. */
+export interface KnownField {
+  readonly key: string;
+  readonly label: string;
+  readonly columns: readonly string[];
+  /** Whether a person may overrule it. */
+  readonly editable: boolean;
+  /** Its values, the most frequent first; the first twenty. */
+  readonly values: readonly (SourcedValue & {
+    readonly count: number;
+    /** What the files say where a person overruled it. */
+    readonly overruled?: SourcedValue;
+    readonly example: string;
+  })[];
+  /** How many different values there are. */
+  readonly distinct: number;
+  /** The sidecar field that it is changed in, where it belongs there: through the ordinary edits, never kept twice. */
+  readonly sidecarField?: string;
+}
+
+/** A file that will be written. */
+export interface PlannedFile {
+  readonly target: string;
+  readonly name: string;
+  readonly rows: number;
+  /** Empty cells that the repository refuses. */
+  readonly gaps: number;
+  /** The first lines as they will be written. */
+  readonly head: readonly (readonly string[])[];
+  /** Rows were put in another order, so that the repository does not take them for a slip. */
+  readonly reordered: boolean;
+}
+
+/** How far a target is. */
+export interface TargetState {
+  readonly name: string;
+  readonly fields: number;
+  readonly answered: number;
+  /** Nothing is missing and nothing is wrong. */
+  readonly ready: boolean;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** All that the view shows of a deposit. */
+export interface DepositOverview {
+  readonly images: number;
+  /** Rows of the first table: images, or folders of images. */
+  readonly datasets: number;
+  readonly targets: readonly TargetState[];
+  /** Widest scope first, each asked once however many targets need it. */
+  readonly needed: readonly Question[];
+  readonly look: readonly FindingGroup[];
+  readonly known: readonly KnownField[];
+  readonly files: readonly PlannedFile[];
+  /** What the repository checks in the network and this program does not, in words. */
+  readonly unchecked: readonly string[];
+  /** The nearest folder above that is a deposit's root too; nothing is taken from there. */
+  readonly rootAbove: string | null;
+  /** What is wrong with the answers file; nothing can be answered until that is repaired. */
+  readonly trouble: DepositFinding | null;
+}
+
+/** What answering did, or would do. */
+export interface AnswerOutcome {
+  readonly changes: readonly AnswerChange[];
+  /** Answers that were refused; then nothing was written. */
+  readonly findings: readonly DepositFinding[];
+  readonly written: boolean;
+}
+
+/** A file that a deposit wrote, or would write. */
+export interface WrittenFile {
+  /** Absolute path. */
+  readonly path: string;
+  readonly rows: number;
+  readonly state: 'new' | 'changed' | 'unchanged';
+}
+
+/** What writing did. */
+export interface WriteOutcome {
+  readonly written: boolean;
+  readonly draft: boolean;
+  readonly files: readonly WrittenFile[];
+  /** What the repository will refuse. */
+  readonly findings: readonly DepositFinding[];
+  /** What is worth knowing of the files, a sentence each: rows in another order, folders to be copied along. */
+  readonly notes: readonly string[];
+}
+
+/** What this user's deposits last said of people, instruments, protocols and licences; suggestions only. */
+export interface LabCard {
+  readonly people: readonly Person[];
+  /** Values by concept, the latest first. */
+  readonly values: Readonly<Record<string, readonly Json[]>>;
+}
+
+/** A channel as the image names it, with what was answered of it. */
+export interface ChannelRow extends Channel {
+  /** Name in the header. */
+  readonly headerName: string | null;
+  /** How many images have it. */
+  readonly images: number;
+  /** Whether it needs a row in a table of antibodies. */
+  readonly needsAntibody: boolean;
+}

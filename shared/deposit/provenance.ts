@@ -1,0 +1,33 @@
+import type { Scalar } from '../schema/fields.ts';
+
+/** What kind of place a value comes from. */
+export type ProvenanceKind =
+  /** The standard allows one value only. */
+  | 'constant'
+  /** The image's own header; `detail` names the tag: `OME PhysicalSizeX`. */
+  | 'header'
+  /** The image's sidecar; `detail` is the field's label. */
+  | 'sidecar'
+  /** A file or folder name; `detail` is the part of it that counts. */
+  | 'name'
+  /** A person's answer; `detail` is where it was given: the deposit, a group's pattern, an image, or a person's name. */
+  | 'answer'
+  /** Told by another column; `detail` is its label. */
+  | 'derived';
+
+/** Where a value comes from. */
+export interface Provenance {
+  readonly kind: ProvenanceKind;
+  readonly detail: string;
+}
+
+/** A value in its canonical form, with its source. */
+export interface SourcedValue {
+  readonly value: Scalar;
+  readonly source: Provenance;
+}
+
+/** A value that counts, and the one that the files give where a person overruled it. */
+export interface ResolvedValue extends SourcedValue {
+  readonly overruled?: SourcedValue;
+}

@@ -1,0 +1,100 @@
+import * as v from 'valibot';
+import type { Json } from './answers/answers.ts';
+import type { DepositFinding } from './finding.ts';
+import type { AnswerOutcome, ChannelRow, DepositOverview, LabCard, TargetCard, WriteOutcome } from './overview.ts';
+
+/*
+ * THE CONTRACT of deposits between the window and the host; part of `shared/ipc.ts`.
+ *
+ * How a view uses it: `deposit.targets` for the cards, `deposit.overview` for all that is shown of the chosen ones, then
+ * `deposit.answer` for each answer and `deposit.overview` again (rows are remembered: it costs little). `deposit.write`
+ * with `dryRun` says what would be written where. Every request that reads many images tells `deposit.progress` and ends
+ * early, with the problem `deposit-cancelled`, after `deposit.cancel`. What belongs into a sidecar field
+ * (`KnownField.sidecarField`, `deposit.gaps` of a question that names one) goes through the ordinary edits instead.
+ */
+
+const path = v.pipe(v.string(), v.nonEmpty(), v.maxLength(4096));
+const folder = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64));
+const target = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}(?:@[0-9.]{1,16})?$/));
+const key = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200));
+const json = v.custom<Json>((value) => value !== undefined && JSON.stringify(value).length <= 1_000_000);
+
+/** Where an answer is given; `AnswerPlace`. */
+export const answerPlace = v.variant('kind', [
+  v.strictObject({ kind: v.literal('file') }),
+  v.strictObject({ kind: v.literal('deposit') }),
+  v.strictObject({ kind: v.literal('group'), match: path }),
+  v.strictObject({ kind: v.literal('image'), path }),
+  v.strictObject({ kind: v.literal('channel'), match: path, id: key }),
+]);
+
+const chosen = { folder, targets: v.pipe(v.array(target), v.maxLength(16)) };
+
+/** Requests about deposits, with the shape of their arguments. */
+export const depositRequests = {
+  /** Every target, newest version first; with counts and suggestions for an opened folder, without for null. */
+  'deposit.targets': v.strictObject({ folder: v.nullable(folder) }),
+  /** All that is shown of a deposit for the targets that are on: needed, to look at, known, what will be written. */
+  'deposit.overview': v.strictObject(chosen),
+  /** Paths of all images or datasets that lack an answer. */
+  'deposit.gaps': v.strictObject({ ...chosen, key }),
+  /** All findings that a group tells once, at most ten thousand. */
+  'deposit.findings': v.strictObject({ ...chosen, code: key, column: v.nullable(key) }),
+  /** The whole text of a file that will be written, at most 1 MB of it; `cut` where there is more. */
+  'deposit.preview': v.strictObject({ folder, target, file: key }),
+  /**
+   * Answers: all of them, or none where one is refused. `dryRun` says what would change. An answer goes into
+   * `scopecard-deposit.json` and is an action of the history, undone like any other; `null` takes an answer back;
+   * `{ place: { kind: 'file' }, key: 'targets', value: ['hubmap-imc@1'] }` notes which targets are on.
+   */
+  'deposit.answer': v.strictObject({
+    folder,
+    entries: v.pipe(v.array(v.strictObject({ place: answerPlace, key, value: json })), v.maxLength(100_000)),
+    dryRun: v.boolean(),
+  }),
+  /** The channels of the images as their headers name them, with what was answered of each. */
+  'deposit.channels': v.strictObject({ folder }),
+  /** What was last used of people, instruments, protocols and licences. */
+  'deposit.labCard': v.strictObject({}),
+  /** Forgets a suggestion of the lab card: a value of a concept, or the person with this id for `people`. */
+  'deposit.forget': v.strictObject({ key, value: json }),
+  /**
+   * Writes the files: into `out`, `deposit` in the folder for null. With gaps only as a `draft`, which is named so.
+   * A file that is replaced goes into the history. `layout` lays the images out beside the tables.
+   */
+  'deposit.write': v.strictObject({
+    ...chosen,
+    out: v.nullable(path),
+    draft: v.boolean(),
+    layout: v.picklist(['none', 'link', 'copy']),
+    dryRun: v.boolean(),
+  }),
+  /** Ends what reads or writes a deposit of the folder, as soon as may be; no file is left halfway. */
+  'deposit.cancel': v.strictObject({ folder }),
+} as const;
+
+/** What each request answers. */
+export interface DepositResults {
+  'deposit.targets': readonly TargetCard[];
+  'deposit.overview': DepositOverview;
+  'deposit.gaps': readonly string[];
+  'deposit.findings': readonly DepositFinding[];
+  'deposit.preview': { readonly text: string; readonly cut: boolean };
+  'deposit.answer': AnswerOutcome;
+  'deposit.channels': readonly ChannelRow[];
+  'deposit.labCard': LabCard;
+  'deposit.forget': null;
+  'deposit.write': WriteOutcome;
+  'deposit.cancel': null;
+}
+
+/** What the host tells unasked. */
+export interface DepositEvents {
+  /** How far a request of the folder is; `total` is null as long as images are still being found. */
+  'deposit.progress': {
+    readonly folder: string;
+    readonly step: 'reading' | 'checking' | 'writing';
+    readonly done: number;
+    readonly total: number | null;
+  };
+}
