@@ -27,7 +27,7 @@ const node = {
       input: {
         main: inRoot('electron/main.ts'),
         cli: inRoot('electron/cli.ts'),
-        'header-worker': inRoot('electron/host/header-worker.ts'),
+        'header-worker': inRoot('electron/host/worker/worker.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

@@ -8,7 +8,7 @@ import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 
 const schemaFile = new URL('../shared/schema/sidecar.schema.json', import.meta.url);
-const outputFile = new URL('../shared/schema/validators.generated.js', import.meta.url);
+const outputFile = new URL('../shared/values/validators.generated.js', import.meta.url);
 
 /** Text of the module that validates the fields of `schema`. */
 export function generateValidators(schema) {

@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { type EventName, eventNames, type RequestName, requestNames } from '../shared/ipc.ts';
 import { problem } from '../shared/problems/problem.ts';
-import { fail } from '../shared/result.ts';
+import { fail } from '../shared/problems/result.ts';
 import type { Bridge } from './app/bridge.ts';
 import { eventChannel, requestChannel } from './app/channels.ts';
 

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { createHost } from './host/host.ts';
-import { type RunningServer, startServer } from './host/http-server.ts';
-import { listPageFiles } from './host/page-files.ts';
+import { type RunningServer, startServer } from './host/http/http-server.ts';
+import { listPageFiles } from './host/http/page-files.ts';
 import { openBrowser } from './open-browser.ts';
 import { distFolder } from './package-folder.ts';
 import { userFolder } from './user-folder.ts';

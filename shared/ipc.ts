@@ -1,23 +1,23 @@
 import * as v from 'valibot';
 import type { CommandId } from './commands.ts';
-import type { HeaderFact } from './model/header.ts';
-import type { ComparedVersion, EarlierVersion, SavedActions, UndoOutcome } from './model/history.ts';
-import type { ImageRow } from './model/image-row.ts';
-import type { FoundImage, FoundJournal } from './model/journal.ts';
-import type { KymFlowImage } from './model/kymflow-import.ts';
-import type { ImageTypos } from './model/mend.ts';
-import type { Orphan } from './model/orphan.ts';
-import type { FieldChange } from './model/patch.ts';
-import type { SidecarMoves } from './model/sidecar-move.ts';
-import { longestTemplateName, type StoredTemplate, type TemplateList } from './model/template.ts';
+import type { FieldChange } from './edits/patch.ts';
+import type { ImageTypos } from './edits/repair.ts';
+import { longestTemplateName, type StoredTemplate, type TemplateList } from './edits/template.ts';
+import type { HeaderFact } from './image/header.ts';
+import type { ImageRow } from './image/image-row.ts';
+import type { KymFlowImage } from './kymflow/kymflow-import.ts';
+import type { Orphan } from './orphans/orphan.ts';
 import type { Problem } from './problems/problem.ts';
+import type { ComparedVersion, EarlierVersion, SavedActions, UndoOutcome } from './saved/history.ts';
+import type { FoundImage, FoundJournal } from './saved/journal.ts';
+import type { SidecarMoves } from './saved/sidecar-move.ts';
 import { isEditableKey } from './schema/fields.ts';
 import type { DamagedText } from './sidecar/damaged-text.ts';
-import type { RawTags } from './tiff/raw-tags.ts';
+import type { RawTags } from './tiff/structure/raw-tags.ts';
 
 /*
  * THE CONTRACT between the window and the host. Electron carries it over IPC, the local server over HTTP and
- * server-sent events; `electron/host/handlers.ts` implements it once. A new call is a line in `requestArguments`, a line
+ * server-sent events; `electron/host/requests/handlers.ts` implements it once. A new call is a line in `requestArguments`, a line
  * in `Results` and a handler.
  */
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
 import { createHost, type Host } from '../host/host.ts';
-import { listPageFiles } from '../host/page-files.ts';
+import { listPageFiles } from '../host/http/page-files.ts';
 import { distFolder } from '../package-folder.ts';
 import { userFolder } from '../user-folder.ts';
 import { eventChannel } from './channels.ts';

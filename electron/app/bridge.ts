@@ -1,5 +1,5 @@
 import type { EventName, Events, RequestArguments, RequestName, RequestResult } from '../../shared/ipc.ts';
-import type { Result } from '../../shared/result.ts';
+import type { Result } from '../../shared/problems/result.ts';
 
 /**
  * What the preload exposes as `window.scopecard`: the renderer's `HostClient`, seen from this side, where a dropped file

@@ -1,6 +1,6 @@
 import type { IpcMain } from 'electron';
 import { problem } from '../../shared/problems/problem.ts';
-import { fail } from '../../shared/result.ts';
+import { fail } from '../../shared/problems/result.ts';
 import type { Host } from '../host/host.ts';
 import { requestChannel } from './channels.ts';
 import type { TrustedSenders } from './senders.ts';

@@ -1,6 +1,6 @@
 import type { Protocol } from 'electron';
-import type { PageFiles } from '../host/page-files.ts';
-import { safetyHeaders } from '../host/page-headers.ts';
+import type { PageFiles } from '../host/http/page-files.ts';
+import { safetyHeaders } from '../host/http/page-headers.ts';
 
 /** The page's own origin: `file://` would share one origin with every file on the disk (Electron security, rule 18). */
 export const appScheme = 'app';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { editableFieldNamed, editableFields, type Field, type Scalar } from '../../shared/schema/fields.ts';
-import { parseEntry } from '../../shared/schema/validate.ts';
+import { parseEntry } from '../../shared/values/validate.ts';
 import { UsageError } from './usage.ts';
 
 /** `field=value` as a value of its field. */

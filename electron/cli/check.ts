@@ -1,5 +1,5 @@
 import type { Problem } from '../../shared/problems/problem.ts';
-import { comparePaths } from '../host/path-order.ts';
+import { comparePaths } from '../host/disk/path-order.ts';
 import type { Command } from './arguments.ts';
 import { type CommandContext, withPool } from './context.ts';
 import { counted } from './counted.ts';

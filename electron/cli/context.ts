@@ -1,7 +1,7 @@
 import type { Problem } from '../../shared/problems/problem.ts';
-import { HeaderPool } from '../host/header-pool.ts';
 import { History } from '../host/history/history.ts';
-import { findWorker } from '../host/worker-url.ts';
+import { HeaderPool } from '../host/worker/pool.ts';
+import { findWorker } from '../host/worker/worker-url.ts';
 import { userFolder } from '../user-folder.ts';
 import { type Output, printable } from './output.ts';
 

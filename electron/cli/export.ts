@@ -1,5 +1,5 @@
-import { csvPieces } from '../../shared/model/table-csv.ts';
-import { writeUserFile } from '../host/user-file.ts';
+import { csvPieces } from '../../shared/csv/table-csv.ts';
+import { writeUserFile } from '../host/disk/user-file.ts';
 import { type CommandContext, withPool } from './context.ts';
 import { counted } from './counted.ts';
 import { readListings } from './listings.ts';

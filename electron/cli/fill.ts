@@ -1,8 +1,8 @@
-import { isEditableRow } from '../../shared/model/image-row.ts';
-import { type FillPlan, planFill } from '../../shared/model/path-fill.ts';
-import { type PathPattern, parsePattern } from '../../shared/model/path-pattern.ts';
+import { isEditableRow } from '../../shared/image/image-row.ts';
+import { type FillPlan, planFill } from '../../shared/path-pattern/fill-from-path.ts';
+import { type PathPattern, parsePattern } from '../../shared/path-pattern/path-pattern.ts';
 import { fieldOf } from '../../shared/schema/fields.ts';
-import { SidecarStore } from '../host/sidecar-store.ts';
+import { SidecarStore } from '../host/save/sidecar-store.ts';
 import { type CommandContext, withHistory, withPool } from './context.ts';
 import type { FillCommand } from './fill-arguments.ts';
 import { type Listing, readListings } from './listings.ts';

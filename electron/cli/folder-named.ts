@@ -1,5 +1,5 @@
 import { realpath, stat } from 'node:fs/promises';
-import { attempt } from '../host/fs-problem.ts';
+import { attempt } from '../host/disk/fs-problem.ts';
 import { UsageError } from './usage.ts';
 
 /** The folder of that name on the command line, absolute and without links. @throws UsageError when there is none */

@@ -1,5 +1,5 @@
-import { groupBy } from '../../shared/model/group-by.ts';
-import { checkFolder, checkRow } from '../../shared/problems/checks.ts';
+import { groupBy } from '../../shared/basics/group-by.ts';
+import { checkFolder, checkRow } from '../../shared/checks/checks.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import type { Listing } from './listings.ts';
 

@@ -2,7 +2,7 @@ import type { ColumnRole } from '../../shared/csv/columns.ts';
 import { encodingNames } from '../../shared/csv/decode-table.ts';
 import type { OpenTable } from '../../shared/csv/open-table.ts';
 import type { TableImport } from '../../shared/csv/table-import.ts';
-import { type BulkPlan, groupChanges } from '../../shared/model/bulk-plan.ts';
+import { type BulkPlan, groupChanges } from '../../shared/edits/bulk-plan.ts';
 import { fieldOf } from '../../shared/schema/fields.ts';
 import type { CommandContext } from './context.ts';
 import { counted } from './counted.ts';

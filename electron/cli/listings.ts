@@ -1,14 +1,14 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { isImageName } from '../../shared/model/image-name.ts';
-import type { ImageRow } from '../../shared/model/image-row.ts';
+import { isImageName } from '../../shared/image/image-name.ts';
+import type { ImageRow } from '../../shared/image/image-row.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
-import { scanFolder } from '../host/folder-scan.ts';
-import { attempt } from '../host/fs-problem.ts';
-import type { HeaderPool } from '../host/header-pool.ts';
-import type { ImageJob, Roots } from '../host/image-job.ts';
-import { sortByPath } from '../host/path-order.ts';
-import { settledRow } from '../host/settle.ts';
+import { attempt } from '../host/disk/fs-problem.ts';
+import { sortByPath } from '../host/disk/path-order.ts';
+import { scanFolder } from '../host/scan/folder-scan.ts';
+import { settledRow } from '../host/scan/read-until-stable.ts';
+import type { ImageJob, Roots } from '../host/worker/image-job.ts';
+import type { HeaderPool } from '../host/worker/pool.ts';
 import { UsageError } from './usage.ts';
 
 /** Images that are shown together: a folder with all below it, or files that were named one by one. */

@@ -1,5 +1,5 @@
-import type { ImageRow } from '../../shared/model/image-row.ts';
-import { sizeText } from '../../shared/model/size-text.ts';
+import type { ImageRow } from '../../shared/image/image-row.ts';
+import { sizeText } from '../../shared/image/size-text.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import { showPixelSize } from '../../shared/schema/units.ts';
 import { counted } from './counted.ts';

@@ -1,5 +1,5 @@
-import { assertNever } from '../../shared/assert-never.ts';
-import { fsReason, isFsError } from '../host/fs-problem.ts';
+import { assertNever } from '../../shared/basics/assert-never.ts';
+import { fsReason, isFsError } from '../host/disk/fs-problem.ts';
 import { type Command, parseCommand } from './arguments.ts';
 import type { CommandContext } from './context.ts';
 import { folderNamed } from './folder-named.ts';

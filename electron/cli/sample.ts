@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { attempt } from '../host/fs-problem.ts';
-import { writeSampleFolder } from '../host/sample.ts';
+import { attempt } from '../host/disk/fs-problem.ts';
+import { writeSampleFolder } from '../host/sample/sample.ts';
 import type { CommandContext } from './context.ts';
 
 /** `scopecard sample`: writes the sample folder. */

@@ -1,4 +1,4 @@
-import type { FieldChange } from '../../shared/model/patch.ts';
+import type { FieldChange } from '../../shared/edits/patch.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import { fieldOf, type Scalar } from '../../shared/schema/fields.ts';
 import type { FieldConflict } from '../../shared/sidecar/plan.ts';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Separator } from '../../shared/csv/cells.ts';
 import type { Conventions } from '../../shared/csv/conventions.ts';
-import type { CsvFormat } from '../../shared/model/table-csv.ts';
+import type { CsvFormat } from '../../shared/csv/table-csv.ts';
 import type { DateOrder } from '../../shared/schema/dates.ts';
 import type { Command } from './arguments.ts';
 import { common, flag, general, UsageError } from './usage.ts';

@@ -1,9 +1,9 @@
-import type { UndoOutcome, UndoStep } from '../../shared/model/history.ts';
+import type { UndoOutcome, UndoStep } from '../../shared/saved/history.ts';
 import { isSameRun } from '../host/history/action-id.ts';
 import { actionsOf, type FolderAction, isAbout } from '../host/history/folder-actions.ts';
 import type { History } from '../host/history/history.ts';
 import { previewUndo, undoAction } from '../host/history/undo-action.ts';
-import { SidecarStore } from '../host/sidecar-store.ts';
+import { SidecarStore } from '../host/save/sidecar-store.ts';
 import type { Command } from './arguments.ts';
 import { type CommandContext, withHistory } from './context.ts';
 import { folderNamed } from './folder-named.ts';

@@ -8,9 +8,9 @@ import {
   requestArguments,
 } from '../../shared/ipc.ts';
 import { problem } from '../../shared/problems/problem.ts';
-import { fail, type Result } from '../../shared/result.ts';
+import { fail, type Result } from '../../shared/problems/result.ts';
 import { createEventHub, type EventListener } from './events.ts';
-import { createHandlers } from './handlers.ts';
+import { createHandlers } from './requests/handlers.ts';
 
 /** What a transport or the command line tells the host of its surroundings. */
 export interface HostOptions {

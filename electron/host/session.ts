@@ -3,10 +3,10 @@ import { opendir, realpath, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { OpenedFolder } from '../../shared/ipc.ts';
 import { problem } from '../../shared/problems/problem.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
-import { fsProblem, isFsError } from './fs-problem.ts';
-import type { Roots } from './image-job.ts';
-import { KnownRows } from './known-rows.ts';
+import { fail, ok, type Result } from '../../shared/problems/result.ts';
+import { fsProblem, isFsError } from './disk/fs-problem.ts';
+import { KnownRows } from './scan/known-rows.ts';
+import type { Roots } from './worker/image-job.ts';
 
 /** A folder that the user opened, and what the host remembers of it. */
 export interface SessionFolder extends OpenedFolder {

@@ -1,5 +1,5 @@
 import type { EventName, Events, RequestArguments, RequestName, RequestResult } from '../../shared/ipc.ts';
-import type { Result } from '../../shared/result.ts';
+import type { Result } from '../../shared/problems/result.ts';
 
 /** What the window knows of its host; whether it is Electron or the local server makes no difference to it. */
 export interface HostClient {

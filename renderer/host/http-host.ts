@@ -1,6 +1,6 @@
 import type { EventName, Events, RequestArguments, RequestName, RequestResult } from '../../shared/ipc.ts';
 import { problem } from '../../shared/problems/problem.ts';
-import { fail, type Result } from '../../shared/result.ts';
+import { fail, type Result } from '../../shared/problems/result.ts';
 import { createEventStream, type EventStream, type OpenSource } from './event-stream.ts';
 import type { HostClient } from './host-client.ts';
 

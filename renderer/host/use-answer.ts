@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Result } from '../../shared/result.ts';
+import type { Result } from '../../shared/problems/result.ts';
 
 /** Asks whenever `key` changes; undefined until the answer is there. An answer that comes too late is not taken. */
 export function useAnswer<T>(key: string, ask: () => Promise<Result<T>>): Result<T> | undefined {

@@ -1,8 +1,8 @@
 import { problem } from '../problems/problem.ts';
-import { fail, ok, type Result } from '../result.ts';
+import { fail, ok, type Result } from '../problems/result.ts';
 import type { Field, Scalar } from '../schema/fields.ts';
 import { normaliseLabel } from '../schema/units.ts';
-import { parseEntry } from '../schema/validate.ts';
+import { parseEntry } from '../values/validate.ts';
 import type { Conventions } from './conventions.ts';
 import { readDateCell } from './date-cell.ts';
 import { decimalSignOf, plainNumber } from './number-spelling.ts';

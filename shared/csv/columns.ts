@@ -1,5 +1,5 @@
-import { pathColumns, readOnlyColumns } from '../model/table-csv.ts';
 import { editableFields, type FieldKey } from '../schema/fields.ts';
+import { pathColumns, readOnlyColumns } from './table-csv.ts';
 
 /** What a column of a table is taken for; `other` is ignored, `read-only` too, because it comes from the images. */
 export type ColumnRole =

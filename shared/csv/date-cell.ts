@@ -1,5 +1,5 @@
 import { problem } from '../problems/problem.ts';
-import { fail, ok, type Result } from '../result.ts';
+import { fail, ok, type Result } from '../problems/result.ts';
 import { type DateOrder, readDay } from '../schema/dates.ts';
 import type { Field, Scalar } from '../schema/fields.ts';
 import { numericDay } from './conventions.ts';

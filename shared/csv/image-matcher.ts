@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../problems/problem.ts';
-import { fail, ok, type Result } from '../result.ts';
+import { fail, ok, type Result } from '../problems/result.ts';
 
 /** Finds the image that a cell names. */
 export type ImageMatcher = (name: string) => Result<string>;

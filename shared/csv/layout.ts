@@ -1,5 +1,5 @@
 import { problem } from '../problems/problem.ts';
-import { fail, ok, type Result } from '../result.ts';
+import { fail, ok, type Result } from '../problems/result.ts';
 import type { FieldKey } from '../schema/fields.ts';
 import { restoredText } from './cells.ts';
 import type { ColumnRole } from './columns.ts';

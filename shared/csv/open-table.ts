@@ -1,5 +1,5 @@
 import { problem } from '../problems/problem.ts';
-import { fail, ok, type Result } from '../result.ts';
+import { fail, ok, type Result } from '../problems/result.ts';
 import type { Separator } from './cells.ts';
 import { decodeTable, type TableEncoding } from './decode-table.ts';
 import { prepareText, readRecords, type TableRecord, type TableText } from './records.ts';

@@ -1,7 +1,7 @@
-import type { ImageRow } from '../model/image-row.ts';
-import { editableInForce } from '../model/values-in-force.ts';
+import type { ImageRow } from '../image/image-row.ts';
+import { editableInForce } from '../image/values-in-force.ts';
 import type { Problem } from '../problems/problem.ts';
-import { fail, ok, type Result } from '../result.ts';
+import { fail, ok, type Result } from '../problems/result.ts';
 import { fieldOf } from '../schema/fields.ts';
 import { cellText, restoredText } from './cells.ts';
 import { type FieldColumn, type Layout, lineTarget, namesIn } from './layout.ts';

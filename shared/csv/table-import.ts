@@ -1,7 +1,7 @@
-import type { Assignment } from '../model/assignment.ts';
-import { editableInForce } from '../model/values-in-force.ts';
+import type { Assignment } from '../edits/assignment.ts';
+import { editableInForce } from '../image/values-in-force.ts';
 import { problem } from '../problems/problem.ts';
-import { fail, ok, type Result } from '../result.ts';
+import { fail, ok, type Result } from '../problems/result.ts';
 import { fieldOf } from '../schema/fields.ts';
 import { isDateField, isNumberField, readCell } from './cell-value.ts';
 import type { ColumnRole } from './columns.ts';

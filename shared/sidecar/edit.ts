@@ -1,14 +1,14 @@
-import type { FieldChange } from '../model/patch.ts';
+import type { FieldChange } from '../edits/patch.ts';
+import { entryNamed, type JsonNode, scalarOf } from '../json/node.ts';
+import { applySplices, type Splice } from '../json/splice.ts';
 import { problem } from '../problems/problem.ts';
-import { fail, ok, type Result } from '../result.ts';
+import { fail, ok, type Result } from '../problems/result.ts';
 import { acceptedField, type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
-import { encodeSidecar } from './decode.ts';
-import { fieldEntry, rootValue } from './document.ts';
+import { encodeSidecar } from './document/decode.ts';
+import { fieldEntry, rootValue } from './document/document.ts';
 import { type FieldSplices, type FieldWrite, type KeyRemoval, spliceFields } from './field-splices.ts';
-import { entryNamed, type JsonNode, scalarOf } from './json-node.ts';
 import { knownKeys } from './known-keys.ts';
 import { type ReadableSidecar, readSidecar, type SidecarReading } from './sidecar.ts';
-import { applySplices, type Splice } from './splice.ts';
 import { verifiedEdit } from './verify-edit.ts';
 
 /** What an edit makes of a sidecar. */

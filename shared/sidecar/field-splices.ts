@@ -1,12 +1,12 @@
+import { editObject, spellObject } from '../json/edit.ts';
+import { layoutOf } from '../json/layout.ts';
+import { entryNamed } from '../json/node.ts';
+import type { JsonDocument } from '../json/scan.ts';
+import { spellValue } from '../json/spell.ts';
+import { type Splice, sortSplices } from '../json/splice.ts';
 import { type Field, requiredKeys, type Scalar, type Section } from '../schema/fields.ts';
-import { isTextTwo, nullRepairs } from './accept.ts';
-import { rootValue } from './document.ts';
-import { editObject, spellObject } from './json-edit.ts';
-import { layoutOf } from './json-layout.ts';
-import { entryNamed } from './json-node.ts';
-import type { JsonDocument } from './json-scan.ts';
-import { spellValue } from './json-spell.ts';
-import { type Splice, sortSplices } from './splice.ts';
+import { isTextTwo, nullRepairs } from './accept/accept.ts';
+import { rootValue } from './document/document.ts';
 
 /** One field to be written; `undefined` removes it. */
 export interface FieldWrite {

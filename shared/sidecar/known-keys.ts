@@ -1,6 +1,6 @@
-import { distance } from '../model/name-likeness.ts';
+import { distance } from '../basics/likeness.ts';
 import { requiredKeys, type Section } from '../schema/fields.ts';
-import { fieldSections } from './document.ts';
+import { fieldSections } from './document/document.ts';
 
 /** Keys that the consuming programs keep though no field is theirs (SPEC 1.2, 1.3). */
 const optionalKeys: Readonly<Record<Section, readonly string[]>> = {

@@ -1,11 +1,11 @@
-import { type ImageHeader, sizesOf } from '../model/header.ts';
-import type { FieldChange } from '../model/patch.ts';
+import type { FieldChange } from '../edits/patch.ts';
+import { type ImageHeader, sizesOf } from '../image/header.ts';
+import { spellObject } from '../json/edit.ts';
+import type { Layout } from '../json/layout.ts';
+import { spellValue } from '../json/spell.ts';
 import { acceptedField, type Field, type FieldKey, type Scalar } from '../schema/fields.ts';
-import { encodeSidecar } from './decode.ts';
-import { fieldSections } from './document.ts';
-import { spellObject } from './json-edit.ts';
-import type { Layout } from './json-layout.ts';
-import { spellValue } from './json-spell.ts';
+import { encodeSidecar } from './document/decode.ts';
+import { fieldSections } from './document/document.ts';
 
 /** As Python's `json.dumps(indent=2, sort_keys=True)` lays a sidecar out (SPEC 1.2). */
 const pythonLayout: Layout = { newline: '\n', indent: '  ', colon: ': ', space: ' ' };

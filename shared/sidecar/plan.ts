@@ -1,5 +1,5 @@
-import type { FieldValues } from '../model/image-row.ts';
-import type { FieldChange } from '../model/patch.ts';
+import type { FieldChange } from '../edits/patch.ts';
+import type { FieldValues } from '../image/image-row.ts';
 import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
 
 /** A field that both sides changed; the user chooses (SPEC 1.5). */

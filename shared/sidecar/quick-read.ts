@@ -1,10 +1,10 @@
-import type { FieldValues } from '../model/image-row.ts';
+import type { FieldValues } from '../image/image-row.ts';
+import { mostDigits } from '../json/limits.ts';
 import { acceptedField, type Field, type FieldKey, requiredKeys, type Scalar } from '../schema/fields.ts';
-import { checkValue } from '../schema/validate.ts';
-import { type AllValues, fieldSections } from './document.ts';
+import { checkValue } from '../values/validate.ts';
+import { isObject, isOrdinaryAnalysis, isOrdinaryRoi, type Json } from './accept/fast-accept.ts';
+import { type AllValues, fieldSections } from './document/document.ts';
 import { knownKeys } from './known-keys.ts';
-import { isObject, isOrdinaryAnalysis, isOrdinaryRoi, type Json } from './ordinary.ts';
-import { mostDigits } from './python-limits.ts';
 
 /** What there is to say of a sidecar with nothing unusual in it. */
 export interface QuickReading {

@@ -1,10 +1,10 @@
+import { type JsonNode, rawText, scalarOf, usedEntries } from '../json/node.ts';
+import type { JsonDocument } from '../json/scan.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { Field, Section } from '../schema/fields.ts';
-import { checkValue } from '../schema/validate.ts';
-import { forEachField, rootValue } from './document.ts';
-import type { GateFinding } from './finding.ts';
-import { type JsonNode, rawText, scalarOf, usedEntries } from './json-node.ts';
-import type { JsonDocument } from './json-scan.ts';
+import { checkValue } from '../values/validate.ts';
+import type { GateFinding } from './accept/finding.ts';
+import { forEachField, rootValue } from './document/document.ts';
 import { knownKeys, likelyIntended } from './known-keys.ts';
 
 /** Translates an offset in the text into one in the file's bytes. */

@@ -1,14 +1,14 @@
-import type { FieldValues } from '../model/image-row.ts';
+import type { FieldValues } from '../image/image-row.ts';
+import { type JsonNode, rawText } from '../json/node.ts';
+import { pythonEquals } from '../json/python.ts';
+import { countElements, type JsonDocument, scanJson } from '../json/scan.ts';
+import { sourceOf } from '../json/source.ts';
+import { JsonFault } from '../json/token.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { requiredKeys } from '../schema/fields.ts';
-import { type GateFinding, gate, isTextTwo } from './accept.ts';
-import { byteOffset, decodeSidecar } from './decode.ts';
-import { type AllValues, allValuesOf, editableValuesOf, rootValue, sidecarLevels } from './document.ts';
-import { type JsonNode, rawText } from './json-node.ts';
-import { countElements, type JsonDocument, scanJson } from './json-scan.ts';
-import { sourceOf } from './json-source.ts';
-import { JsonFault } from './json-token.ts';
-import { pythonEquals } from './python.ts';
+import { type GateFinding, gate, isTextTwo } from './accept/accept.ts';
+import { byteOffset, decodeSidecar } from './document/decode.ts';
+import { type AllValues, allValuesOf, editableValuesOf, rootValue, sidecarLevels } from './document/document.ts';
 import { type QuickReading, quickRead } from './quick-read.ts';
 import { type ByteAt, problemsOf } from './reading-problems.ts';
 

@@ -1,10 +1,10 @@
+import type { JsonNode } from '../json/node.ts';
+import { applySplices, type Splice } from '../json/splice.ts';
 import type { FieldKey, Scalar } from '../schema/fields.ts';
-import { decodeSidecar, encodeSidecar } from './decode.ts';
-import { rootValue } from './document.ts';
+import { decodeSidecar, encodeSidecar } from './document/decode.ts';
+import { rootValue } from './document/document.ts';
 import type { FieldWrite } from './field-splices.ts';
-import type { JsonNode } from './json-node.ts';
 import { type ReadableSidecar, readSidecar, type SidecarReading } from './sidecar.ts';
-import { applySplices, type Splice } from './splice.ts';
 
 /** The lists that no edit touches and that may hold nearly all of a file. */
 const lists = ['rois', 'analysis'] as const;

@@ -1,13 +1,13 @@
-import type { HeaderFact } from '../model/header.ts';
-import { type ByteSource, SourceError, TiffError } from './byte-source.ts';
+import type { HeaderFact } from '../image/header.ts';
 import type { HeaderContext } from './dialects/dialect.ts';
 import { dialectNames } from './dialects/names.ts';
 import { type ReadFile, readFile } from './header.ts';
-import { subOffsets } from './series.ts';
-import { tagValueNames } from './tag-value-names.ts';
-import { tag } from './tags.ts';
-import { oneLine } from './text.ts';
-import type { TiffFile } from './tiff-file.ts';
+import { type ByteSource, SourceError, TiffError } from './structure/byte-source.ts';
+import { subOffsets } from './structure/series.ts';
+import { tagValueNames } from './structure/tag-value-names.ts';
+import { tag } from './structure/tags.ts';
+import { oneLine } from './structure/text.ts';
+import type { TiffFile } from './structure/tiff-file.ts';
 
 const fact = (label: string, value: string | number): HeaderFact => ({ label, value: String(value) });
 

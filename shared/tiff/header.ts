@@ -1,10 +1,10 @@
-import type { Dialect, ImageHeader } from '../model/header.ts';
+import type { Dialect, ImageHeader } from '../image/header.ts';
 import { type Problem, problem } from '../problems/problem.ts';
-import { normaliseAxes, product } from './axes.ts';
-import { type ByteSource, SourceError, TiffError } from './byte-source.ts';
 import type { DialectReader, DialectReading, HeaderContext } from './dialects/dialect.ts';
 import { dialects } from './dialects/index.ts';
-import { openTiff, type TiffFile } from './tiff-file.ts';
+import { normaliseAxes, product } from './structure/axes.ts';
+import { type ByteSource, SourceError, TiffError } from './structure/byte-source.ts';
+import { openTiff, type TiffFile } from './structure/tiff-file.ts';
 
 export type { HeaderContext } from './dialects/dialect.ts';
 

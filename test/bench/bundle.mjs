@@ -3,23 +3,23 @@ import { pathToFileURL } from 'node:url';
 import { bundleForNode } from '../helpers/node-bundle.mjs';
 
 const entries = {
-  pool: 'electron/host/header-pool.ts',
-  worker: 'electron/host/header-worker.ts',
-  scan: 'electron/host/folder-scan.ts',
-  save: 'electron/host/bulk-save.ts',
-  store: 'electron/host/sidecar-store.ts',
+  pool: 'electron/host/worker/pool.ts',
+  worker: 'electron/host/worker/worker.ts',
+  scan: 'electron/host/scan/folder-scan.ts',
+  save: 'electron/host/save/bulk-save.ts',
+  store: 'electron/host/save/sidecar-store.ts',
   history: 'electron/host/history/history.ts',
-  walk: 'electron/host/folder-walk.ts',
-  watcher: 'electron/host/watcher.ts',
+  walk: 'electron/host/scan/folder-walk.ts',
+  watcher: 'electron/host/watch/watcher.ts',
   session: 'electron/host/session.ts',
   events: 'electron/host/events.ts',
   tiff: 'test/helpers/make-tiff.ts',
   rows: 'test/helpers/rows.ts',
-  csv: 'shared/model/table-csv.ts',
+  csv: 'shared/csv/table-csv.ts',
   open: 'shared/csv/open-table.ts',
   columns: 'shared/csv/columns.ts',
   import: 'shared/csv/table-import.ts',
-  plan: 'shared/model/bulk-plan.ts',
+  plan: 'shared/edits/bulk-plan.ts',
 };
 
 /** The exports of every part, and the worker's address. */

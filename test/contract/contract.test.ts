@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HostClient } from '../../renderer/host/host-client.ts';
+import type { ImageRow } from '../../shared/image/image-row.ts';
 import { type OpenedFolder, requestNames, type Settings } from '../../shared/ipc.ts';
-import type { ImageRow } from '../../shared/model/image-row.ts';
-import type { Result } from '../../shared/result.ts';
+import type { Result } from '../../shared/problems/result.ts';
 import { createWorld, type World } from '../helpers/world.ts';
 import { overHttp, overIpc, type Transport } from './transports.ts';
 

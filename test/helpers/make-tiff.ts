@@ -1,4 +1,4 @@
-import { typeSizes } from '../../shared/tiff/tags.ts';
+import { typeSizes } from '../../shared/tiff/structure/tags.ts';
 
 /** TIFF types by name, as `tag()` takes them. */
 export const type = {

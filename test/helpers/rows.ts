@@ -1,6 +1,6 @@
-import { calibrationInForce } from '../../shared/model/calibration.ts';
-import type { ImageHeader } from '../../shared/model/header.ts';
-import type { FieldValues, ImageRow } from '../../shared/model/image-row.ts';
+import { calibrationInForce } from '../../shared/image/calibration.ts';
+import type { ImageHeader } from '../../shared/image/header.ts';
+import type { FieldValues, ImageRow } from '../../shared/image/image-row.ts';
 
 /** A plain 2-D header; give what the test is about. */
 export function aHeader(given: Partial<ImageHeader> = {}): ImageHeader {

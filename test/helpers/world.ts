@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeSampleFolder } from '../../electron/host/sample.ts';
+import { writeSampleFolder } from '../../electron/host/sample/sample.ts';
 
 /** A test's own user folder and images; nothing of it outlives the test. */
 export interface World {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FolderWalk } from '../../electron/host/folder-walk.ts';
+import { FolderWalk } from '../../electron/host/scan/folder-walk.ts';
 import { makeTiff, page } from '../helpers/make-tiff.ts';
 import { pythonText } from './python-text.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isTempName } from '../../electron/host/temp-name.ts';
+import { isTempName } from '../../electron/host/disk/temp-name.ts';
 import { seeded } from '../helpers/seeded.ts';
 import type { SaverArguments } from './children/saver.ts';
 import { bundleChildren, type Children, endOf, linesOf } from './children.ts';

@@ -1,5 +1,5 @@
-import { type ActionCause, actionCauses } from '../../../shared/model/history.ts';
-import type { FieldChange } from '../../../shared/model/patch.ts';
+import type { FieldChange } from '../../../shared/edits/patch.ts';
+import { type ActionCause, actionCauses } from '../../../shared/saved/history.ts';
 import { isEditableKey } from '../../../shared/schema/fields.ts';
 import type { FileMove } from './recorder.ts';
 

@@ -1,4 +1,4 @@
-import type { ListPlace, SavedAction, SavedActions } from '../../../shared/model/history.ts';
+import type { ListPlace, SavedAction, SavedActions } from '../../../shared/saved/history.ts';
 import type { ActionHead } from './action-format.ts';
 import type { StoredAction } from './action-reader.ts';
 import { actionsOf, type FolderAction, isAbout } from './folder-actions.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Disk, DiskFile } from '../disk.ts';
-import { writeAll } from '../write-atomic.ts';
+import type { Disk, DiskFile } from '../disk/disk.ts';
+import { writeAll } from '../disk/write-atomic.ts';
 import { type ActionHead, printLine } from './action-format.ts';
 import { contentHash, hashOrNull } from './content-hash.ts';
 import type { Kept, Recorder, ReplacedVersion } from './recorder.ts';

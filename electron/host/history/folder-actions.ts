@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { sortByPath } from '../path-order.ts';
-import { isInside, rowPath } from '../paths.ts';
+import { sortByPath } from '../disk/path-order.ts';
+import { isInside, rowPath } from '../disk/paths.ts';
 import type { ActionHead } from './action-format.ts';
 import type { StoredAction } from './action-reader.ts';
 import type { History } from './history.ts';

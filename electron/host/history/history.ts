@@ -1,9 +1,9 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ActionCause } from '../../../shared/model/history.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
-import { type Disk, realDisk } from '../disk.ts';
-import { fsReason, isFsError } from '../fs-problem.ts';
+import type { ActionCause } from '../../../shared/saved/history.ts';
+import { type Disk, realDisk } from '../disk/disk.ts';
+import { fsReason, isFsError } from '../disk/fs-problem.ts';
 import { idTime, isActionId, newActionId } from './action-id.ts';
 import { readAction, type StoredAction, type Wanted } from './action-reader.ts';
 import { ActionWriter } from './action-writer.ts';

@@ -1,9 +1,9 @@
 import { open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { realDisk } from '../disk.ts';
-import { FolderSync } from '../folder-sync.ts';
-import { isTempName } from '../temp-name.ts';
-import { writeAtomic } from '../write-atomic.ts';
+import { realDisk } from '../disk/disk.ts';
+import { FolderSync } from '../disk/folder-sync.ts';
+import { isTempName } from '../disk/temp-name.ts';
+import { writeAtomic } from '../disk/write-atomic.ts';
 import type { VersionLine } from './action-format.ts';
 import { isActionId } from './action-id.ts';
 import { readAction, type StoredAction } from './action-reader.ts';

@@ -1,4 +1,4 @@
-import type { FieldChange } from '../../../shared/model/patch.ts';
+import type { FieldChange } from '../../../shared/edits/patch.ts';
 
 /** A file that got another name; absolute paths. */
 export interface FileMove {

@@ -1,8 +1,8 @@
-import type { UndoStep } from '../../../shared/model/history.ts';
-import { type FieldChange, invertChange } from '../../../shared/model/patch.ts';
+import { type FieldChange, invertChange } from '../../../shared/edits/patch.ts';
 import { problem } from '../../../shared/problems/problem.ts';
+import type { UndoStep } from '../../../shared/saved/history.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
-import { draftEdit, type SidecarDraft } from '../sidecar-draft.ts';
+import { draftEdit, type SidecarDraft } from '../worker/sidecar-draft.ts';
 import { hashOrNull } from './content-hash.ts';
 import type { FileMove } from './recorder.ts';
 

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { problem } from '../../../shared/problems/problem.ts';
-import { fail, type Result } from '../../../shared/result.ts';
-import { safetyHeaders } from '../page-headers.ts';
+import { fail, type Result } from '../../../shared/problems/result.ts';
 import type { Refusal } from './gate.ts';
+import { safetyHeaders } from './page-headers.ts';
 
 /** Sends a result; `lastEvent` lets the window wait for the events that went before it. */
 export function sendResult(response: ServerResponse, status: number, result: Result<unknown>, lastEvent = 0): void {

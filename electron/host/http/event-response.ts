@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { safetyHeaders } from '../page-headers.ts';
 import type { EventLog, LoggedEvent } from './event-log.ts';
+import { safetyHeaders } from './page-headers.ts';
 
 /** What a window may be behind before it is sent away to reconnect: a stopped tab must not fill the memory. */
 const longestQueue = 64_000_000;

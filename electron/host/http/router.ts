@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Host } from '../host.ts';
-import type { PageFiles } from '../page-files.ts';
-import { safetyHeaders } from '../page-headers.ts';
 import { refusePage, refuseRequest, sendResult } from './answer.ts';
 import { readBody } from './body.ts';
 import type { EventLog } from './event-log.ts';
 import { streamEvents } from './event-response.ts';
 import { checkSource } from './gate.ts';
+import type { PageFiles } from './page-files.ts';
+import { safetyHeaders } from './page-headers.ts';
 import type { Session } from './session.ts';
 
 /** What the server's answers are made from. */

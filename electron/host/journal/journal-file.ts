@@ -1,12 +1,12 @@
 import { constants } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { ImagePatch } from '../../../shared/model/patch.ts';
+import type { ImagePatch } from '../../../shared/edits/patch.ts';
 import { problem } from '../../../shared/problems/problem.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
-import { attempt, isFsError } from '../fs-problem.ts';
-import type { PathQueue } from '../path-queue.ts';
-import { type WriteDisk, writeAtomic } from '../write-atomic.ts';
+import { fail, ok, type Result } from '../../../shared/problems/result.ts';
+import { attempt, isFsError } from '../disk/fs-problem.ts';
+import type { PathQueue } from '../disk/path-queue.ts';
+import { type WriteDisk, writeAtomic } from '../disk/write-atomic.ts';
 import { entryLine, headingLine, type JournalHeading } from './journal-text.ts';
 
 /** Beyond this a folder's edits are no longer protected, and that is told. */

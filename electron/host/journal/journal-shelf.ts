@@ -1,10 +1,10 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Disk } from '../disk.ts';
-import { isFsError } from '../fs-problem.ts';
-import { isAlive } from '../process-owner.ts';
-import { removeStaleTemps } from '../stale-temps.ts';
-import { isTempName } from '../temp-name.ts';
+import type { Disk } from '../disk/disk.ts';
+import { isFsError } from '../disk/fs-problem.ts';
+import { isAlive } from '../disk/process-owner.ts';
+import { removeStaleTemps } from '../disk/stale-temps.ts';
+import { isTempName } from '../disk/temp-name.ts';
 import { type JournalContent, parseJournal } from './journal-text.ts';
 
 /** A journal on disk that holds unsaved edits. */

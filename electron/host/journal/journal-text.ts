@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib';
 import * as v from 'valibot';
+import type { FieldChange } from '../../../shared/edits/patch.ts';
 import { requestArguments } from '../../../shared/ipc.ts';
-import type { FieldChange } from '../../../shared/model/patch.ts';
-import { type ProcessOwner, parseOwner } from '../process-owner.ts';
+import { type ProcessOwner, parseOwner } from '../disk/process-owner.ts';
 
 /** First line of a journal. */
 export interface JournalHeading {

@@ -1,5 +1,5 @@
-import type { ImageHeader } from '../../../shared/model/header.ts';
-import type { FieldChange } from '../../../shared/model/patch.ts';
+import type { FieldChange } from '../../../shared/edits/patch.ts';
+import type { ImageHeader } from '../../../shared/image/header.ts';
 import { editableFieldNamed, type Scalar } from '../../../shared/schema/fields.ts';
 import { newSidecar } from '../../../shared/sidecar/new-sidecar.ts';
 

@@ -1,5 +1,5 @@
-import type { ImageRow } from '../../../shared/model/image-row.ts';
-import type { KnownRows } from '../known-rows.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import type { KnownRows } from '../scan/known-rows.ts';
 
 /** The rows among `rows` that say something new; those that were read again are remembered as read from `readAt` on. */
 export function takeNews(rows: readonly ImageRow[], known: KnownRows, readAt: number): readonly ImageRow[] {

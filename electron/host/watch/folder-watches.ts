@@ -1,8 +1,8 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { sep } from 'node:path';
-import type { WalkFolder } from '../folder-walk.ts';
-import { isFsError } from '../fs-problem.ts';
-import { isInside, rowPath } from '../paths.ts';
+import { isFsError } from '../disk/fs-problem.ts';
+import { isInside, rowPath } from '../disk/paths.ts';
+import type { WalkFolder } from '../scan/folder-walk.ts';
 
 /** What the watches of folders report. */
 export interface WatchEvents {

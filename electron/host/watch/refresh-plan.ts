@@ -1,6 +1,6 @@
-import { isImageName } from '../../../shared/model/image-name.ts';
+import { isImageName } from '../../../shared/image/image-name.ts';
 import { imageNameOf, isSidecarName, sidecarName } from '../../../shared/sidecar/path.ts';
-import { type FolderReading, type FoundImage, imageOf, subfolder, type WalkFolder } from '../folder-walk.ts';
+import { type FolderReading, type FoundImage, imageOf, subfolder, type WalkFolder } from '../scan/folder-walk.ts';
 
 /** What is to be read again of a folder. */
 export interface RefreshPlan {

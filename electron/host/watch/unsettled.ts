@@ -1,4 +1,4 @@
-import { settlePatienceMs } from '../settle.ts';
+import { settlePatienceMs } from '../scan/read-until-stable.ts';
 
 /** Images whose files were being written when they were read; each is waited for a bounded time. */
 export class Unsettled {

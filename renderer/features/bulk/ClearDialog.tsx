@@ -1,17 +1,17 @@
 import { useMemo, useState } from 'react';
-import { currentValue } from '../../../shared/model/assignment.ts';
-import { planBulkPaced } from '../../../shared/model/bulk-plan.ts';
-import { axisOf } from '../../../shared/model/calibration-edit.ts';
-import { isEditableRow } from '../../../shared/model/image-row.ts';
-import { isEmptyValue } from '../../../shared/model/pending-edit.ts';
-import { eachPaced, type Paced } from '../../../shared/paced.ts';
+import { eachPaced, type Paced } from '../../../shared/basics/pauses.ts';
+import { currentValue } from '../../../shared/edits/assignment.ts';
+import { planBulkPaced } from '../../../shared/edits/bulk-plan.ts';
+import { axisOf } from '../../../shared/edits/calibration-edit.ts';
+import { isEmptyValue } from '../../../shared/edits/pending-edit.ts';
+import { isEditableRow } from '../../../shared/image/image-row.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
-import { editedImageAt, editedImages, imagesLabel } from '../../stores/edit-actions.ts';
-import { BulkDialog } from './BulkDialog.tsx';
-import type { BulkToolProps } from './BulkTools.tsx';
-import { FieldTicks } from './FieldTicks.tsx';
+import type { BulkToolProps } from '../../app/BulkTools.tsx';
+import { editedImageAt, editedImages, imagesLabel } from '../../state/edit-actions.ts';
+import { BulkDialog } from '../../ui/change-preview/BulkDialog.tsx';
+import { FieldTicks } from '../../ui/change-preview/FieldTicks.tsx';
+import { usePacedOfImages, usePlan } from '../../ui/change-preview/use-plan.ts';
 import { toolFields } from './tool-fields.ts';
-import { usePacedOfImages, usePlan } from './use-plan.ts';
 
 /** How many of the images have a value other than the empty one, by field. */
 function* filledCounts(paths: readonly string[], clearable: readonly FieldKey[]): Paced<ReadonlyMap<FieldKey, number>> {

@@ -1,10 +1,10 @@
 import { useId } from 'react';
-import type { Spelling } from '../../../shared/model/spelling.ts';
+import type { Spelling } from '../../../shared/edits/spelling.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
 import { Button } from '../../ui/Button.tsx';
+import { valueText } from '../../ui/change-preview/preview-lines.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import type { ClusterChoice, FieldCluster } from './cluster-choices.ts';
-import { valueText } from './preview-lines.ts';
 
 interface ClusterLineProps {
   readonly cluster: FieldCluster;

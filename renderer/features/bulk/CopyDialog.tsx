@@ -1,20 +1,20 @@
 import { useMemo, useState } from 'react';
-import { type Assignment, currentValue, type EditedImage } from '../../../shared/model/assignment.ts';
-import { planBulkPaced } from '../../../shared/model/bulk-plan.ts';
-import { inForce } from '../../../shared/model/calibration-edit.ts';
+import { type Assignment, currentValue, type EditedImage } from '../../../shared/edits/assignment.ts';
+import { planBulkPaced } from '../../../shared/edits/bulk-plan.ts';
+import { inForce } from '../../../shared/edits/calibration-edit.ts';
 import { editableFields, type FieldKey, fieldOf, type Scalar } from '../../../shared/schema/fields.ts';
-import { entryOf } from '../../../shared/schema/validate.ts';
-import { editedImageAt, imagesLabel } from '../../stores/edit-actions.ts';
-import { useFolder } from '../../stores/folder.ts';
-import { useSelection } from '../../stores/selection.ts';
-import { changeSettings, useSettings } from '../../stores/settings.ts';
-import { BulkDialog } from './BulkDialog.tsx';
-import type { BulkToolProps } from './BulkTools.tsx';
-import { FieldTicks } from './FieldTicks.tsx';
-import { valueText } from './preview-lines.ts';
+import { entryOf } from '../../../shared/values/validate.ts';
+import type { BulkToolProps } from '../../app/BulkTools.tsx';
+import { editedImageAt, imagesLabel } from '../../state/edit-actions.ts';
+import { useFolder } from '../../state/folder.ts';
+import { useSelection } from '../../state/selection.ts';
+import { changeSettings, useSettings } from '../../state/settings.ts';
+import { BulkDialog } from '../../ui/change-preview/BulkDialog.tsx';
+import { FieldTicks } from '../../ui/change-preview/FieldTicks.tsx';
+import { valueText } from '../../ui/change-preview/preview-lines.ts';
+import { useOfImages, usePlan } from '../../ui/change-preview/use-plan.ts';
 import { SourceChoice } from './SourceChoice.tsx';
 import { toolFields } from './tool-fields.ts';
-import { useOfImages, usePlan } from './use-plan.ts';
 import './copy-dialog.css';
 
 /** On the first day what describes the animal and the experiment, not the one image. */

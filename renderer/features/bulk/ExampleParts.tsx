@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { isSeparator } from '../../../shared/model/path-parts.ts';
+import { isSeparator } from '../../../shared/path-pattern/path-parts.ts';
 import { PartMenu } from './PartMenu.tsx';
 import type { Example } from './use-example.ts';
 import './example-parts.css';

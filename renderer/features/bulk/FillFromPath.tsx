@@ -1,17 +1,17 @@
 import { useDeferredValue, useId, useMemo, useState } from 'react';
-import { type FillMode, type FillPlan, planFillPaced } from '../../../shared/model/path-fill.ts';
-import { parsePattern } from '../../../shared/model/path-pattern.ts';
-import { editedImageAt, imagesLabel } from '../../stores/edit-actions.ts';
+import { countOf } from '../../../shared/basics/count.ts';
+import { type FillMode, type FillPlan, planFillPaced } from '../../../shared/path-pattern/fill-from-path.ts';
+import { parsePattern } from '../../../shared/path-pattern/path-pattern.ts';
+import type { BulkToolProps } from '../../app/BulkTools.tsx';
+import { editedImageAt, imagesLabel } from '../../state/edit-actions.ts';
 import { Button } from '../../ui/Button.tsx';
-import { countOf } from '../../ui/count.ts';
+import { BulkDialog } from '../../ui/change-preview/BulkDialog.tsx';
+import { useScope } from '../../ui/change-preview/ScopeChoice.tsx';
+import { usePlan } from '../../ui/change-preview/use-plan.ts';
 import { TextField } from '../../ui/TextField.tsx';
-import { BulkDialog } from './BulkDialog.tsx';
-import type { BulkToolProps } from './BulkTools.tsx';
 import { ExampleParts } from './ExampleParts.tsx';
 import { SavedPatterns } from './SavedPatterns.tsx';
-import { useScope } from './ScopeChoice.tsx';
 import { type Example, useExample } from './use-example.ts';
-import { usePlan } from './use-plan.ts';
 import './fill-from-path.css';
 
 /** What is wrong with the pattern, or what it drops though it looks like a field. */

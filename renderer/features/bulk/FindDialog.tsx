@@ -1,22 +1,22 @@
 import { useEffect, useId, useMemo, useState } from 'react';
-import { type BulkPlan, planBulkPaced } from '../../../shared/model/bulk-plan.ts';
+import type { Paced } from '../../../shared/basics/pauses.ts';
+import { type BulkPlan, planBulkPaced } from '../../../shared/edits/bulk-plan.ts';
 import {
   distinctTexts,
   type FindMode,
   type FindReplace,
   replaceAssignments,
-} from '../../../shared/model/find-replace.ts';
-import type { Paced } from '../../../shared/paced.ts';
+} from '../../../shared/edits/find-replace.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
-import { editedImageAt, editedImages } from '../../stores/edit-actions.ts';
+import type { BulkToolProps } from '../../app/BulkTools.tsx';
+import { editedImageAt, editedImages } from '../../state/edit-actions.ts';
+import { BulkDialog } from '../../ui/change-preview/BulkDialog.tsx';
+import { useScope } from '../../ui/change-preview/ScopeChoice.tsx';
+import { usePacedOfImages, usePlan } from '../../ui/change-preview/use-plan.ts';
 import { TextField } from '../../ui/TextField.tsx';
-import { BulkDialog } from './BulkDialog.tsx';
-import type { BulkToolProps } from './BulkTools.tsx';
 import { boundedReplace, type Replaced } from './bounded-replace.ts';
 import { FieldChoice } from './FieldChoice.tsx';
-import { useScope } from './ScopeChoice.tsx';
 import { toolFields } from './tool-fields.ts';
-import { usePacedOfImages, usePlan } from './use-plan.ts';
 
 const modes: readonly (readonly [FindMode, string])[] = [
   ['part', 'Part of the value'],

@@ -1,17 +1,17 @@
 import { useMemo, useState } from 'react';
-import { type BulkPlan, planBulkPaced } from '../../../shared/model/bulk-plan.ts';
-import { type Merge, mergeAssignments } from '../../../shared/model/spelling-merge.ts';
-import type { Paced } from '../../../shared/paced.ts';
-import { categories } from '../../../shared/problems/checks/spelling.ts';
+import type { Paced } from '../../../shared/basics/pauses.ts';
+import { categories } from '../../../shared/checks/spelling.ts';
+import { type BulkPlan, planBulkPaced } from '../../../shared/edits/bulk-plan.ts';
+import { type Merge, mergeAssignments } from '../../../shared/edits/spelling-merge.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
-import { editedImageAt, editedImages } from '../../stores/edit-actions.ts';
-import { BulkDialog } from './BulkDialog.tsx';
-import type { BulkToolProps } from './BulkTools.tsx';
+import type { BulkToolProps } from '../../app/BulkTools.tsx';
+import { editedImageAt, editedImages } from '../../state/edit-actions.ts';
+import { BulkDialog } from '../../ui/change-preview/BulkDialog.tsx';
+import { useScope } from '../../ui/change-preview/ScopeChoice.tsx';
+import { usePacedOfImages, usePlan } from '../../ui/change-preview/use-plan.ts';
 import { ClusterLine } from './ClusterLine.tsx';
 import { type Choices, choiceOf, chosenMerges, clustersOf, type FieldCluster, mergeLabel } from './cluster-choices.ts';
 import { FieldChoice } from './FieldChoice.tsx';
-import { useScope } from './ScopeChoice.tsx';
-import { usePacedOfImages, usePlan } from './use-plan.ts';
 import './cluster-list.css';
 
 const fieldKeys = categories.map((field) => field.key);

@@ -10,7 +10,7 @@ import {
   type PartRole,
   splitPart,
   withRole,
-} from '../../../shared/model/path-parts.ts';
+} from '../../../shared/path-pattern/path-parts.ts';
 import { editableFieldNamed, experimentFields } from '../../../shared/schema/fields.ts';
 
 interface PartMenuProps {

@@ -1,15 +1,15 @@
-import { planPending } from '../../../shared/model/bulk-plan.ts';
-import { discard } from '../../stores/edit-actions.ts';
-import { useEdits } from '../../stores/edits.ts';
-import { saveImages } from '../../stores/saving.ts';
-import { closeDialog } from '../../stores/view.ts';
+import { countOf } from '../../../shared/basics/count.ts';
+import { planPending } from '../../../shared/edits/bulk-plan.ts';
+import type { BulkToolProps } from '../../app/BulkTools.tsx';
+import { discard } from '../../state/edit-actions.ts';
+import { useEdits } from '../../state/edits.ts';
+import { saveImages } from '../../state/saving.ts';
+import { closeDialog } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
-import { countOf } from '../../ui/count.ts';
+import { PreviewPanel } from '../../ui/change-preview/PreviewPanel.tsx';
+import { usePlan } from '../../ui/change-preview/use-plan.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import type { BulkToolProps } from './BulkTools.tsx';
-import { PreviewPanel } from './PreviewPanel.tsx';
-import { usePlan } from './use-plan.ts';
-import './bulk-dialog.css';
+import '../../ui/change-preview/bulk-dialog.css';
 
 /** What a save of these images would write, before it is written. */
 export function PendingDialog({ paths }: BulkToolProps) {

@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
-import type { Paced } from '../../../shared/paced.ts';
-import { effectiveRowAt } from '../../stores/edits.ts';
-import { useFolder } from '../../stores/folder.ts';
-import { useSelection } from '../../stores/selection.ts';
-import { usePaced } from '../../use-paced.ts';
+import type { Paced } from '../../../shared/basics/pauses.ts';
+import { effectiveRowAt } from '../../state/edits.ts';
+import { useFolder } from '../../state/folder.ts';
+import { useSelection } from '../../state/selection.ts';
+import { usePaced } from '../../ui/use-paced.ts';
 import { findImages } from '../palette/palette-actions.ts';
 
 interface SourceChoiceProps {

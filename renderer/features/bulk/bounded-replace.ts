@@ -1,4 +1,4 @@
-import { type FindReplace, replaceTexts, searchOf } from '../../../shared/model/find-replace.ts';
+import { type FindReplace, replaceTexts, searchOf } from '../../../shared/edits/find-replace.ts';
 import type { ReplaceTask } from './replace-worker.ts';
 
 /** What a search gave: the replaced texts by the old ones, or why there are none. */

@@ -1,10 +1,10 @@
-import type { ImageRow } from '../../../shared/model/image-row.ts';
-import { type SpellingCluster, spellingClustersPaced } from '../../../shared/model/spelling.ts';
-import type { Merge } from '../../../shared/model/spelling-merge.ts';
-import type { Paced } from '../../../shared/paced.ts';
-import { countSpellings } from '../../../shared/problems/checks/spelling.ts';
+import type { Paced } from '../../../shared/basics/pauses.ts';
+import { countSpellings } from '../../../shared/checks/spelling.ts';
+import { type SpellingCluster, spellingClustersPaced } from '../../../shared/edits/spelling.ts';
+import type { Merge } from '../../../shared/edits/spelling-merge.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { type Field, type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
-import { editedImages } from '../../stores/edit-actions.ts';
+import { editedImages } from '../../state/edit-actions.ts';
 
 /** Spellings of one field that look like one value. */
 export interface FieldCluster extends SpellingCluster {

@@ -1,4 +1,4 @@
-import { type FindReplace, replaceTexts } from '../../../shared/model/find-replace.ts';
+import { type FindReplace, replaceTexts } from '../../../shared/edits/find-replace.ts';
 
 /** What the worker is asked. */
 export interface ReplaceTask {

@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
-import { guessedParts } from '../../../shared/model/path-guess.ts';
-import { laidParts, plainParts } from '../../../shared/model/path-lay.ts';
-import { pathMatcher } from '../../../shared/model/path-match.ts';
-import { type ExampleParts, patternOf } from '../../../shared/model/path-parts.ts';
-import { type PathPattern, parsePattern } from '../../../shared/model/path-pattern.ts';
-import type { Result } from '../../../shared/result.ts';
-import { useFolder } from '../../stores/folder.ts';
+import { laidParts, plainParts } from '../../../shared/path-pattern/apply-pattern.ts';
+import { guessedParts } from '../../../shared/path-pattern/guess-pattern.ts';
+import { pathMatcher } from '../../../shared/path-pattern/path-match.ts';
+import { type ExampleParts, patternOf } from '../../../shared/path-pattern/path-parts.ts';
+import { type PathPattern, parsePattern } from '../../../shared/path-pattern/path-pattern.ts';
+import type { Result } from '../../../shared/problems/result.ts';
+import { useFolder } from '../../state/folder.ts';
 import { knownValues } from './known-values.ts';
 
 /** A pattern and an example path that it is built on: what is clicked and what is typed stay in step. */

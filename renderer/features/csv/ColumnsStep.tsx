@@ -1,7 +1,7 @@
+import { countOf } from '../../../shared/basics/count.ts';
 import { type ColumnRole, withRole } from '../../../shared/csv/columns.ts';
 import type { OpenTable } from '../../../shared/csv/open-table.ts';
 import { editableFields, type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
-import { countOf } from '../../ui/count.ts';
 import { LongTable } from '../../ui/LongTable.tsx';
 import { FormSettings } from './FormSettings.tsx';
 import type { ImportedTable, TableChoices } from './use-table.ts';

@@ -1,16 +1,16 @@
 import { useId, useState } from 'react';
+import { countOf } from '../../../shared/basics/count.ts';
 import { type Separator, separators } from '../../../shared/csv/cells.ts';
-import type { CsvFormat } from '../../../shared/model/table-csv.ts';
-import { useFolder } from '../../stores/folder.ts';
-import { useSelection } from '../../stores/selection.ts';
-import { closeDialog } from '../../stores/view.ts';
+import type { CsvFormat } from '../../../shared/csv/table-csv.ts';
+import { useFolder } from '../../state/folder.ts';
+import { useSelection } from '../../state/selection.ts';
+import { closeDialog } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
-import { countOf } from '../../ui/count.ts';
+import { useScope } from '../../ui/change-preview/ScopeChoice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { useScope } from '../bulk/ScopeChoice.tsx';
 import { exportTable } from './export-table.ts';
 import { separatorNames } from './separator-names.ts';
-import '../bulk/bulk-dialog.css';
+import '../../ui/change-preview/bulk-dialog.css';
 import './csv-dialogs.css';
 
 interface FormatChoiceProps {

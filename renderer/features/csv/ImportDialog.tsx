@@ -1,17 +1,17 @@
 import { useState } from 'react';
-import { planBulkPaced } from '../../../shared/model/bulk-plan.ts';
-import { applyPlan } from '../../stores/bulk.ts';
-import { editedImageAt } from '../../stores/edit-actions.ts';
-import { closeDialog } from '../../stores/view.ts';
+import { countOf } from '../../../shared/basics/count.ts';
+import { planBulkPaced } from '../../../shared/edits/bulk-plan.ts';
+import { applyPlan } from '../../state/bulk.ts';
+import { editedImageAt } from '../../state/edit-actions.ts';
+import { closeDialog } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
-import { countOf } from '../../ui/count.ts';
+import { PreviewPanel } from '../../ui/change-preview/PreviewPanel.tsx';
+import { usePlan } from '../../ui/change-preview/use-plan.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { PreviewPanel } from '../bulk/PreviewPanel.tsx';
-import { usePlan } from '../bulk/use-plan.ts';
 import { ColumnsStep } from './ColumnsStep.tsx';
 import { FileStep } from './FileStep.tsx';
 import { type TableChoices, useTable } from './use-table.ts';
-import '../bulk/bulk-dialog.css';
+import '../../ui/change-preview/bulk-dialog.css';
 import './csv-dialogs.css';
 
 const noChoices: TableChoices = { form: {}, roles: null, conventions: {}, emptyClears: false };

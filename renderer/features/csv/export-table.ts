@@ -1,9 +1,9 @@
-import { type CsvFormat, csvPieces } from '../../../shared/model/table-csv.ts';
-import { drive } from '../../drive.ts';
-import { saveFile } from '../../save-file.ts';
-import { editedImages } from '../../stores/edit-actions.ts';
-import { showNotice } from '../../stores/notice.ts';
-import { countOf } from '../../ui/count.ts';
+import { countOf } from '../../../shared/basics/count.ts';
+import { type CsvFormat, csvPieces } from '../../../shared/csv/table-csv.ts';
+import { saveFile } from '../../actions/save-file.ts';
+import { editedImages } from '../../state/edit-actions.ts';
+import { showNotice } from '../../state/notice.ts';
+import { drive } from '../../state/run-with-pauses.ts';
 
 function* rowsOf(paths: readonly string[]) {
   for (const { row } of editedImages(paths)) yield row;

@@ -3,10 +3,10 @@ import { type ColumnRole, guessColumns } from '../../../shared/csv/columns.ts';
 import type { Conventions } from '../../../shared/csv/conventions.ts';
 import { type OpenTable, openTable, type TableForm } from '../../../shared/csv/open-table.ts';
 import { importTable, type TableImport } from '../../../shared/csv/table-import.ts';
-import type { Result } from '../../../shared/result.ts';
-import { drive } from '../../drive.ts';
-import { effectiveRowAt } from '../../stores/edits.ts';
-import { useFolder } from '../../stores/folder.ts';
+import type { Result } from '../../../shared/problems/result.ts';
+import { effectiveRowAt } from '../../state/edits.ts';
+import { useFolder } from '../../state/folder.ts';
+import { drive } from '../../state/run-with-pauses.ts';
 
 /** What the user says of a table, beyond what it shows by itself. */
 export interface TableChoices {

@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { fieldOf } from '../../../shared/schema/fields.ts';
-import { suggestionsFor } from '../inspector/field-suggestions.ts';
-import { SuggestionList } from '../inspector/SuggestionList.tsx';
-import { useSuggestionList } from '../inspector/use-suggestion-list.ts';
+import { suggestionsFor } from '../../state/field-suggestions.ts';
+import { SuggestionList } from '../../ui/SuggestionList.tsx';
+import { useSuggestionList } from '../../ui/use-suggestion-list.ts';
 import { type EditedCell, useCellEdit } from './cell-edit.ts';
 
 const listId = 'cell-suggestions';

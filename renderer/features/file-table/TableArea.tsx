@@ -1,15 +1,15 @@
 import { lazy, Suspense } from 'react';
-import { run } from '../../commands.ts';
-import { reloadFolder, useFolder } from '../../stores/folder.ts';
-import { useTable } from '../../stores/table.ts';
-import { clearFilters } from '../../stores/view.ts';
+import { run } from '../../actions/commands.ts';
+import { reloadFolder, useFolder } from '../../state/folder.ts';
+import { useTable } from '../../state/table.ts';
+import { clearFilters } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
-import { OfflineBanner } from '../frame/OfflineBanner.tsx';
+import { OfflineBanner } from './OfflineBanner.tsx';
 import { TableTools } from './TableTools.tsx';
 import './table-area.css';
 
 /** Loaded while the folder is being opened, not only when it is to be shown. */
-const loading = import('./FileTable.tsx');
+const loading = import('./grid/FileTable.tsx');
 const FileTable = lazy(async () => ({ default: (await loading).FileTable }));
 
 function Failed() {

@@ -1,16 +1,16 @@
 import { useId, useMemo } from 'react';
-import { filterLabel, isActive } from '../../../shared/model/column-filter.ts';
+import { countOf } from '../../../shared/basics/count.ts';
 import { experimentFields, type FieldKey } from '../../../shared/schema/fields.ts';
-import { run } from '../../commands.ts';
-import { useFolder } from '../../stores/folder.ts';
-import { useSelection } from '../../stores/selection.ts';
-import { useTable } from '../../stores/table.ts';
-import { clearFilters, setColumnFilter, setFilter, setGroup, showSubfolder, useView } from '../../stores/view.ts';
+import { filterLabel, isActive } from '../../../shared/table/column-filter.ts';
+import { run } from '../../actions/commands.ts';
+import { columnLabel } from '../../state/columns.ts';
+import { useFolder } from '../../state/folder.ts';
+import { presentFields } from '../../state/present-fields.ts';
+import { useSelection } from '../../state/selection.ts';
+import { useTable } from '../../state/table.ts';
+import { orderOf } from '../../state/table-source.ts';
+import { clearFilters, setColumnFilter, setFilter, setGroup, showSubfolder, useView } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
-import { countOf } from '../../ui/count.ts';
-import { columnLabel } from './columns.ts';
-import { presentFields } from './present-fields.ts';
-import { orderOf } from './table-source.ts';
 import './table-tools.css';
 
 function FilterField() {

@@ -1,8 +1,8 @@
-import { cellEntry } from '../../../shared/model/paste.ts';
+import { cellEntry } from '../../../shared/edits/paste.ts';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
-import { editField } from '../../stores/edit-actions.ts';
-import { effectiveRowAt, useEdits } from '../../stores/edits.ts';
-import { cellText } from './columns.ts';
+import { cellText } from '../../state/columns.ts';
+import { editField } from '../../state/edit-actions.ts';
+import { effectiveRowAt, useEdits } from '../../state/edits.ts';
 
 /**
  * Enters what was typed into a cell. The text that the cell shows changes nothing, even where it is shorter than the

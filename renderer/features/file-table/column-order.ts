@@ -1,6 +1,6 @@
-import type { ColumnKey } from '../../../shared/model/query.ts';
-import { changeSettings, useSettings } from '../../stores/settings.ts';
-import { type TableColumn, tableColumns } from './columns.ts';
+import type { ColumnKey } from '../../../shared/table/query.ts';
+import { type TableColumn, tableColumns } from '../../state/columns.ts';
+import { changeSettings, useSettings } from '../../state/settings.ts';
 
 /** Columns in the order that the user gave them; one that the order does not know stays behind its usual neighbour. */
 export function inOrder(columns: readonly TableColumn[], order: readonly ColumnKey[]): readonly TableColumn[] {

@@ -1,13 +1,13 @@
-import type { ImageRow } from '../../../shared/model/image-row.ts';
-import type { Edits } from '../../../shared/model/pending-edit.ts';
-import { looksAt, type Query, type QuerySource } from '../../../shared/model/query.ts';
-import { goes, type Paced } from '../../../shared/paced.ts';
-import { drive } from '../../drive.ts';
-import { useEdits } from '../../stores/edits.ts';
-import { useFolder } from '../../stores/folder.ts';
-import type { Rows } from '../../stores/rows.ts';
-import { setOutOfPlace, useTable } from '../../stores/table.ts';
-import { tableSource } from './table-source.ts';
+import { goes, type Paced } from '../../../shared/basics/pauses.ts';
+import type { Edits } from '../../../shared/edits/pending-edit.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { looksAt, type Query, type QuerySource } from '../../../shared/table/query.ts';
+import { useEdits } from '../../state/edits.ts';
+import { useFolder } from '../../state/folder.ts';
+import type { Rows } from '../../state/rows.ts';
+import { drive } from '../../state/run-with-pauses.ts';
+import { setOutOfPlace, useTable } from '../../state/table.ts';
+import { tableSource } from '../../state/table-source.ts';
 
 interface Moment {
   readonly rows: Rows;

@@ -1,8 +1,8 @@
-import type { ImageRow } from '../../../shared/model/image-row.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
-import { editsOf } from '../../stores/edits.ts';
-import { useProblems } from '../../stores/problems.ts';
-import { useSaving } from '../../stores/saving.ts';
+import { editsOf } from '../../state/edits.ts';
+import { useProblems } from '../../state/problems.ts';
+import { useSaving } from '../../state/saving.ts';
 
 /** A sign before or behind an image's name, and what it means. */
 export interface Mark {

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
-import { type Query, queryLines, type TableLine } from '../../../shared/model/query.ts';
-import { drive } from '../../drive.ts';
-import { useEdits } from '../../stores/edits.ts';
-import { isReading, useFolder } from '../../stores/folder.ts';
-import { setShownLines } from '../../stores/table.ts';
-import { useView } from '../../stores/view.ts';
+import { type Query, queryLines, type TableLine } from '../../../shared/table/query.ts';
+import { useEdits } from '../../state/edits.ts';
+import { isReading, useFolder } from '../../state/folder.ts';
+import { drive } from '../../state/run-with-pauses.ts';
+import { setShownLines } from '../../state/table.ts';
+import { tableSource } from '../../state/table-source.ts';
+import { useView } from '../../state/view.ts';
 import { useCellEdit } from './cell-edit.ts';
 import { followMoves } from './moved-lines.ts';
-import { tableSource } from './table-source.ts';
 
 function useQuery(): Query {
   const { filter, subfolder, columns, only, sort, group, collapsed } = useView();

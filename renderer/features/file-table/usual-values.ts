@@ -1,6 +1,6 @@
-import type { ColumnKey } from '../../../shared/model/query.ts';
-import { eachPaced, type Paced } from '../../../shared/paced.ts';
-import { tableSource } from './table-source.ts';
+import { eachPaced, type Paced } from '../../../shared/basics/pauses.ts';
+import type { ColumnKey } from '../../../shared/table/query.ts';
+import { tableSource } from '../../state/table-source.ts';
 
 /** More than this is not read but narrowed by typing. */
 const most = 100;

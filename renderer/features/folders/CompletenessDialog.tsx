@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
-import { useEdits } from '../../stores/edits.ts';
-import { useFolder } from '../../stores/folder.ts';
-import { closeDialog } from '../../stores/view.ts';
+import { useEdits } from '../../state/edits.ts';
+import { useFolder } from '../../state/folder.ts';
+import { closeDialog } from '../../state/view.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { usePaced } from '../../use-paced.ts';
+import { usePaced } from '../../ui/use-paced.ts';
 import { CompletenessGrid } from './CompletenessGrid.tsx';
 import { type FolderCompleteness, folderCompleteness } from './folder-completeness.ts';
 import type { Wanted } from './show-cell.ts';

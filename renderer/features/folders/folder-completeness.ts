@@ -1,6 +1,6 @@
-import type { Edits } from '../../../shared/model/pending-edit.ts';
-import { eachPaced, type Paced } from '../../../shared/paced.ts';
-import type { Rows } from '../../stores/rows.ts';
+import { eachPaced, type Paced } from '../../../shared/basics/pauses.ts';
+import type { Edits } from '../../../shared/edits/pending-edit.ts';
+import type { Rows } from '../../state/rows.ts';
 import { completedFields, fillSteps, MaskTally } from './completeness.ts';
 
 /** How many images of a folder have a value, field by field. */

@@ -1,8 +1,8 @@
-import type { ImageRow } from '../../../shared/model/image-row.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { Field } from '../../../shared/schema/fields.ts';
-import { effectiveRowAt } from '../../stores/edits.ts';
-import { useFolder } from '../../stores/folder.ts';
-import { clearFilters, closeDialog, showOnly, showSubfolder } from '../../stores/view.ts';
+import { effectiveRowAt } from '../../state/edits.ts';
+import { useFolder } from '../../state/folder.ts';
+import { clearFilters, closeDialog, showOnly, showSubfolder } from '../../state/view.ts';
 import { completedFields, filledMask } from './completeness.ts';
 import { folderOf } from './folder-completeness.ts';
 

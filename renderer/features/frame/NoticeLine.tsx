@@ -1,4 +1,4 @@
-import { dismissNotice, useNotice } from '../../stores/notice.ts';
+import { dismissNotice, useNotice } from '../../state/notice.ts';
 import { Button } from '../../ui/Button.tsx';
 import './notice-line.css';
 

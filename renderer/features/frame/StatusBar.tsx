@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
-import { run } from '../../commands.ts';
-import { useFolder } from '../../stores/folder.ts';
-import { useProblems } from '../../stores/problems.ts';
-import { withSidecar } from '../../stores/rows.ts';
-import { useSaving } from '../../stores/saving.ts';
-import { useSelection } from '../../stores/selection.ts';
-import { showPanel } from '../../stores/view.ts';
+import { countOf } from '../../../shared/basics/count.ts';
+import { run } from '../../actions/commands.ts';
+import { useFolder } from '../../state/folder.ts';
+import { useProblems } from '../../state/problems.ts';
+import { withSidecar } from '../../state/rows.ts';
+import { useSaving } from '../../state/saving.ts';
+import { useSelection } from '../../state/selection.ts';
+import { showPanel } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
-import { countOf } from '../../ui/count.ts';
 import { Meter } from '../../ui/Meter.tsx';
 import './status-bar.css';
 

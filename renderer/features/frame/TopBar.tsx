@@ -1,9 +1,9 @@
-import { commandOf, run } from '../../commands.ts';
-import { useEdits } from '../../stores/edits.ts';
-import { useFolder } from '../../stores/folder.ts';
-import { useSaving } from '../../stores/saving.ts';
-import { useSettings } from '../../stores/settings.ts';
-import { showOnly } from '../../stores/view.ts';
+import { commandOf, run } from '../../actions/commands.ts';
+import { useEdits } from '../../state/edits.ts';
+import { useFolder } from '../../state/folder.ts';
+import { useSaving } from '../../state/saving.ts';
+import { useSettings } from '../../state/settings.ts';
+import { showOnly } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { shortcutText } from '../../ui/shortcut-text.ts';

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { commands, type Menu as MenuName, menus } from '../../../shared/commands.ts';
 import { Button } from '../../ui/Button.tsx';
-import { CommandItem } from './CommandItem.tsx';
+import { CommandItem } from '../../ui/CommandItem.tsx';
 import './window-menu.css';
 
 function SubMenu({ name }: { readonly name: MenuName }) {

@@ -1,15 +1,15 @@
-import type { SavedAction, UndoOutcome } from '../../../shared/model/history.ts';
-import type { Result } from '../../../shared/result.ts';
+import { countOf } from '../../../shared/basics/count.ts';
+import type { Result } from '../../../shared/problems/result.ts';
+import type { SavedAction, UndoOutcome } from '../../../shared/saved/history.ts';
 import { useAnswer } from '../../host/use-answer.ts';
-import { previewUndo, undoSaved } from '../../stores/past.ts';
-import { countSteps } from '../../stores/past-notice.ts';
-import { closeDialog } from '../../stores/view.ts';
+import { previewUndo, undoSaved } from '../../state/saved-actions.ts';
+import { countSteps } from '../../state/saved-actions-notice.ts';
+import { closeDialog } from '../../state/view.ts';
+import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { countOf } from '../../ui/count.ts';
+import { causeText } from '../../ui/cause-text.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { timeText } from '../../ui/time-text.ts';
-import { Banner } from '../inspector/Banner.tsx';
-import { causeText } from './cause-text.ts';
 
 interface UndoPreviewProps {
   readonly action: SavedAction;

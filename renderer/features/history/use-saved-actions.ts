@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { ListPlace, SavedAction, SavedActions } from '../../../shared/model/history.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
+import type { ListPlace, SavedAction, SavedActions } from '../../../shared/saved/history.ts';
 import { host } from '../../host/host.ts';
 import { useAnswer } from '../../host/use-answer.ts';
 

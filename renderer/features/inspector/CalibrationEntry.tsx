@@ -1,19 +1,19 @@
 import { type ReactNode, useId } from 'react';
-import { fileCalibration } from '../../../shared/model/calibration-edit.ts';
-import type { ImageRow } from '../../../shared/model/image-row.ts';
+import { fileCalibration } from '../../../shared/edits/calibration-edit.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import type { Field, FieldKey } from '../../../shared/schema/fields.ts';
 import { showLabel, showPixelSize } from '../../../shared/schema/units.ts';
-import { entryOf } from '../../../shared/schema/validate.ts';
-import { assign, editField, imagesLabel } from '../../stores/edit-actions.ts';
-import { takeBack } from '../../stores/take-back.ts';
+import { entryOf } from '../../../shared/values/validate.ts';
+import { axisView, labelEntry, shortSize } from '../../state/calibration-view.ts';
+import { assign, editField, imagesLabel } from '../../state/edit-actions.ts';
+import type { FieldState } from '../../state/field-state.ts';
+import { suggestionsFor } from '../../state/field-suggestions.ts';
+import { takeBack } from '../../state/undo-saved.ts';
 import { Button } from '../../ui/Button.tsx';
-import { ComboBox } from './ComboBox.tsx';
-import { axisView, labelEntry, shortSize } from './calibration-view.ts';
+import { ComboBox } from '../../ui/ComboBox.tsx';
 import { FieldLine, helpId } from './FieldLine.tsx';
 import { problemAt } from './field-message.ts';
-import type { FieldState } from './field-state.ts';
-import { suggestionsFor } from './field-suggestions.ts';
 import { type Form, stateOf, useForm } from './form-context.ts';
 import './calibration-entry.css';
 

@@ -1,8 +1,8 @@
-import { discard } from '../../stores/edit-actions.ts';
-import { useEdits } from '../../stores/edits.ts';
-import { useFolder } from '../../stores/folder.ts';
-import { moveEdits, moveSelection } from '../../stores/moved-edits.ts';
-import { likelyRename } from '../../stores/renames.ts';
+import { discard } from '../../state/edit-actions.ts';
+import { useEdits } from '../../state/edits.ts';
+import { useFolder } from '../../state/folder.ts';
+import { moveEdits, moveSelection } from '../../state/moved-edits.ts';
+import { likelyRename } from '../../state/renames.ts';
 import { Button } from '../../ui/Button.tsx';
 
 function moveTo(path: string, to: string): void {

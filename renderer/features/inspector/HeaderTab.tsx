@@ -1,8 +1,8 @@
-import type { HeaderFact } from '../../../shared/model/header.ts';
-import type { ImageRow } from '../../../shared/model/image-row.ts';
-import { useFacts } from '../../stores/facts.ts';
-import { Banner } from './Banner.tsx';
-import { CopyButton } from './CopyButton.tsx';
+import type { HeaderFact } from '../../../shared/image/header.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { useFacts } from '../../state/facts.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
 import { headerValues } from './header-values.ts';
 import { TagList } from './TagList.tsx';
 import './header-tab.css';

@@ -1,5 +1,5 @@
-import { isReading, useFolder } from '../../stores/folder.ts';
-import { useSelection } from '../../stores/selection.ts';
+import { isReading, useFolder } from '../../state/folder.ts';
+import { useSelection } from '../../state/selection.ts';
 import { ManyImages } from './ManyImages.tsx';
 import { OneImage } from './OneImage.tsx';
 import './inspector.css';

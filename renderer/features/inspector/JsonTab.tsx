@@ -1,13 +1,13 @@
 import { useState } from 'react';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { SidecarText } from '../../../shared/ipc.ts';
-import type { ImageRow } from '../../../shared/model/image-row.ts';
-import { DamagedView } from '../damaged/DamagedView.tsx';
-import { SidecarActions } from '../damaged/SidecarActions.tsx';
-import { Banner } from './Banner.tsx';
-import { CopyButton } from './CopyButton.tsx';
+import { Banner } from '../../ui/Banner.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { TextView } from '../../ui/TextView.tsx';
+import { DamagedView } from './DamagedView.tsx';
 import { fileName } from './image-line.ts';
 import { repairText } from './repair-text.ts';
-import { TextView } from './TextView.tsx';
+import { SidecarActions } from './SidecarActions.tsx';
 import { useSidecarText } from './use-sidecar-text.ts';
 import './json-tab.css';
 

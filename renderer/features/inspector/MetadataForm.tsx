@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from 'react';
-import { assertNever } from '../../../shared/assert-never.ts';
-import type { ImageRow } from '../../../shared/model/image-row.ts';
+import { assertNever } from '../../../shared/basics/assert-never.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { type FormEntry, type FormGroup, formGroups, type HasField } from '../../../shared/schema/form-model.ts';
 import { CalibrationEntry } from './CalibrationEntry.tsx';
 import { type Form, FormProvider } from './form-context.ts';

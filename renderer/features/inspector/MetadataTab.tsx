@@ -1,19 +1,19 @@
 import { useMemo } from 'react';
-import { type ImageRow, isEditableRow } from '../../../shared/model/image-row.ts';
+import { type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { editableFields } from '../../../shared/schema/fields.ts';
-import { overlay, useEdits } from '../../stores/edits.ts';
-import { showTab } from '../../stores/inspector-view.ts';
-import { repairSidecars } from '../../stores/mending.ts';
-import { useImageProblems } from '../../stores/problems.ts';
+import { overlay, useEdits } from '../../state/edits.ts';
+import { fieldStates } from '../../state/field-state.ts';
+import { showTab } from '../../state/inspector-view.ts';
+import { useImageProblems } from '../../state/problems.ts';
+import { repairSidecars } from '../../state/repairing.ts';
+import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { DamagedView } from '../damaged/DamagedView.tsx';
-import { SidecarActions } from '../damaged/SidecarActions.tsx';
-import { Banner } from './Banner.tsx';
-import { fieldStates } from './field-state.ts';
+import { DamagedView } from './DamagedView.tsx';
 import type { Form } from './form-context.ts';
 import { GoneActions } from './GoneActions.tsx';
 import { MetadataForm } from './MetadataForm.tsx';
+import { SidecarActions } from './SidecarActions.tsx';
 
 const keys = editableFields.map((field) => field.key);
 

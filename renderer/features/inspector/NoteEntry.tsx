@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useId } from 'react';
 import type { Field } from '../../../shared/schema/fields.ts';
-import { entryOf } from '../../../shared/schema/validate.ts';
-import { editField, imagesLabel } from '../../stores/edit-actions.ts';
+import { entryOf } from '../../../shared/values/validate.ts';
+import { editField, imagesLabel } from '../../state/edit-actions.ts';
+import { useDraft } from '../../ui/use-draft.ts';
 import { FieldLine, helpId } from './FieldLine.tsx';
 import { problemAt } from './field-message.ts';
 import { stateOf, useForm } from './form-context.ts';
-import { useDraft } from './use-draft.ts';
 import { WasButton } from './WasButton.tsx';
 import './note-entry.css';
 

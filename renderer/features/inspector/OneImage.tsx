@@ -1,10 +1,10 @@
 import { Fragment, useId } from 'react';
-import { assertNever } from '../../../shared/assert-never.ts';
-import type { ImageRow } from '../../../shared/model/image-row.ts';
-import { useFolder } from '../../stores/folder.ts';
-import { type InspectorTab, showTab, useInspectorView } from '../../stores/inspector-view.ts';
-import { HistoryTab } from '../history/HistoryTab.tsx';
+import { assertNever } from '../../../shared/basics/assert-never.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { useFolder } from '../../state/folder.ts';
+import { type InspectorTab, showTab, useInspectorView } from '../../state/inspector-view.ts';
 import { HeaderTab } from './HeaderTab.tsx';
+import { HistoryTab } from './HistoryTab.tsx';
 import { fileName, imageFacts } from './image-line.ts';
 import { JsonTab } from './JsonTab.tsx';
 import { MetadataTab } from './MetadataTab.tsx';

@@ -1,9 +1,9 @@
-import { discard } from '../../stores/edit-actions.ts';
-import { useEdits } from '../../stores/edits.ts';
-import { saveImages, useSaving } from '../../stores/saving.ts';
-import { openBulk } from '../../stores/view.ts';
+import { countOf } from '../../../shared/basics/count.ts';
+import { discard } from '../../state/edit-actions.ts';
+import { useEdits } from '../../state/edits.ts';
+import { saveImages, useSaving } from '../../state/saving.ts';
+import { openBulk } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
-import { countOf } from '../../ui/count.ts';
 import './pending-bar.css';
 
 interface PendingBarProps {

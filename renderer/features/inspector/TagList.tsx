@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { ImageRow } from '../../../shared/model/image-row.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Banner } from './Banner.tsx';
 import { TagText } from './TagText.tsx';
 import { useTags } from './use-tags.ts';
 import './tag-list.css';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { ImageRow } from '../../../shared/model/image-row.ts';
-import type { RawTag } from '../../../shared/tiff/raw-tags.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import type { RawTag } from '../../../shared/tiff/structure/raw-tags.ts';
 import { host } from '../../host/host.ts';
-import { useFolder } from '../../stores/folder.ts';
+import { useFolder } from '../../state/folder.ts';
 import { Button } from '../../ui/Button.tsx';
-import { CopyButton } from './CopyButton.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
 
 /** Longest preview that the host sends; a longer text is read when it is asked for. */
 const previewLength = 200;

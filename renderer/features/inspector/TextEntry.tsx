@@ -1,12 +1,12 @@
 import { useId } from 'react';
 import type { Field } from '../../../shared/schema/fields.ts';
-import { entryOf } from '../../../shared/schema/validate.ts';
-import { editField, imagesLabel } from '../../stores/edit-actions.ts';
-import { takeBack } from '../../stores/take-back.ts';
-import { ComboBox } from './ComboBox.tsx';
+import { entryOf } from '../../../shared/values/validate.ts';
+import { editField, imagesLabel } from '../../state/edit-actions.ts';
+import { suggestionsFor } from '../../state/field-suggestions.ts';
+import { takeBack } from '../../state/undo-saved.ts';
+import { ComboBox } from '../../ui/ComboBox.tsx';
 import { FieldLine, helpId } from './FieldLine.tsx';
 import { problemAt } from './field-message.ts';
-import { suggestionsFor } from './field-suggestions.ts';
 import { stateOf, useForm } from './form-context.ts';
 import { WasButton } from './WasButton.tsx';
 

@@ -1,6 +1,6 @@
 import type { Field, Scalar } from '../../../shared/schema/fields.ts';
-import { entryOf } from '../../../shared/schema/validate.ts';
-import { takeBack } from '../../stores/take-back.ts';
+import { entryOf } from '../../../shared/values/validate.ts';
+import { takeBack } from '../../state/undo-saved.ts';
 import { useForm } from './form-context.ts';
 
 /** `was “ctx”`, `was 120`, `was empty`. */

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
-import type { FieldState } from './field-state.ts';
+import type { FieldState } from '../../state/field-state.ts';
 
 /** What the fields of a form have in common. */
 export interface Form {

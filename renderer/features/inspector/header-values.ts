@@ -1,5 +1,5 @@
-import type { HeaderFact, ImageHeader } from '../../../shared/model/header.ts';
-import { sizeText } from '../../../shared/model/size-text.ts';
+import type { HeaderFact, ImageHeader } from '../../../shared/image/header.ts';
+import { sizeText } from '../../../shared/image/size-text.ts';
 import { readOnlyFields } from '../../../shared/schema/form-model.ts';
 import { dateText } from './image-line.ts';
 

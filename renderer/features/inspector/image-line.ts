@@ -1,6 +1,6 @@
-import type { Dialect } from '../../../shared/model/header.ts';
-import type { ImageRow } from '../../../shared/model/image-row.ts';
-import { sizeText } from '../../../shared/model/size-text.ts';
+import type { Dialect } from '../../../shared/image/header.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { sizeText } from '../../../shared/image/size-text.ts';
 import { dialectNames } from '../../../shared/tiff/dialects/names.ts';
 
 /** Names that say more than a line has room for. */

@@ -1,11 +1,11 @@
-import { axisOf } from '../../../shared/model/calibration-edit.ts';
-import { type ImageRow, isEditableRow } from '../../../shared/model/image-row.ts';
-import type { Edits, ImageEdits } from '../../../shared/model/pending-edit.ts';
-import { eachPaced, type Paced } from '../../../shared/paced.ts';
+import { eachPaced, type Paced } from '../../../shared/basics/pauses.ts';
+import { axisOf } from '../../../shared/edits/calibration-edit.ts';
+import type { Edits, ImageEdits } from '../../../shared/edits/pending-edit.ts';
+import { type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { editableFields, type Field, type FieldKey, type Scalar } from '../../../shared/schema/fields.ts';
-import { overlay } from '../../stores/edits.ts';
-import { type FieldState, shownValue } from './field-state.ts';
+import { overlay } from '../../state/edits.ts';
+import { type FieldState, shownValue } from '../../state/field-state.ts';
 
 /** What the selected images have in common, and how many of them are edited. */
 export interface SelectionSummary {

@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useState } from 'react';
+import { type ImageEdits, writableChanges } from '../../../shared/edits/pending-edit.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { SidecarText } from '../../../shared/ipc.ts';
-import type { ImageRow } from '../../../shared/model/image-row.ts';
-import { type ImageEdits, writableChanges } from '../../../shared/model/pending-edit.ts';
-import type { Result } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/problems/result.ts';
 import { host } from '../../host/host.ts';
-import { useEdits } from '../../stores/edits.ts';
-import { useFolder } from '../../stores/folder.ts';
+import { useEdits } from '../../state/edits.ts';
+import { useFolder } from '../../state/folder.ts';
 
 const noEdits: ImageEdits = new Map();
 

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import type { ImageRow } from '../../../shared/model/image-row.ts';
-import type { Result } from '../../../shared/result.ts';
-import type { RawTags } from '../../../shared/tiff/raw-tags.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import type { Result } from '../../../shared/problems/result.ts';
+import type { RawTags } from '../../../shared/tiff/structure/raw-tags.ts';
 import { host } from '../../host/host.ts';
-import { useFolder } from '../../stores/folder.ts';
+import { useFolder } from '../../state/folder.ts';
 
 interface Answer {
   readonly key: string;

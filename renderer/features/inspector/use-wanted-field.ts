@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import { fieldFocused, useInspectorView } from '../../stores/inspector-view.ts';
+import { fieldFocused, useInspectorView } from '../../state/inspector-view.ts';
 
 /** The table brings the image's row into view first, and takes the keyboard for it: the field has the last word. */
 const afterTableMs = 120;

@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import { planBulkPaced } from '../../../shared/model/bulk-plan.ts';
-import { type KymFlowImage, kymFlowAssignments } from '../../../shared/model/kymflow-import.ts';
+import { countOf } from '../../../shared/basics/count.ts';
+import { planBulkPaced } from '../../../shared/edits/bulk-plan.ts';
+import { type KymFlowImage, kymFlowAssignments } from '../../../shared/kymflow/kymflow-import.ts';
 import { host } from '../../host/host.ts';
 import { useAnswer } from '../../host/use-answer.ts';
-import { editedImageAt, imagesLabel } from '../../stores/edit-actions.ts';
-import { useFolder } from '../../stores/folder.ts';
-import { countOf } from '../../ui/count.ts';
-import { BulkDialog } from '../bulk/BulkDialog.tsx';
-import { usePlan } from '../bulk/use-plan.ts';
+import { editedImageAt, imagesLabel } from '../../state/edit-actions.ts';
+import { useFolder } from '../../state/folder.ts';
+import { BulkDialog } from '../../ui/change-preview/BulkDialog.tsx';
+import { usePlan } from '../../ui/change-preview/use-plan.ts';
 import './kymflow-dialog.css';
 
 const none: readonly KymFlowImage[] = [];

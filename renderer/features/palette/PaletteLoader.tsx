@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { useRequests } from '../../window-actions.ts';
+import { useRequests } from '../../actions/window-actions.ts';
 import { keepLetters, takeLetters } from './early-letters.ts';
 
 const load = () => import('./Palette.tsx');

@@ -1,8 +1,8 @@
+import { goes, type Paced } from '../../../shared/basics/pauses.ts';
 import { type CommandId, commands } from '../../../shared/commands.ts';
-import type { ImageRow } from '../../../shared/model/image-row.ts';
-import { goes, type Paced } from '../../../shared/paced.ts';
-import { unavailable } from '../../commands.ts';
-import { searchText } from '../file-table/table-source.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { unavailable } from '../../actions/commands.ts';
+import { searchText } from '../../state/table-source.ts';
 
 /** A command that the palette found. */
 export interface FoundCommand {

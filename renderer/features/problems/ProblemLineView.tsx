@@ -1,5 +1,5 @@
-import { imagesLabel } from '../../stores/edit-actions.ts';
-import { useFolder } from '../../stores/folder.ts';
+import { imagesLabel } from '../../state/edit-actions.ts';
+import { useFolder } from '../../state/folder.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Cell } from './Cell.tsx';
 import { actionsFor } from './problem-actions.ts';

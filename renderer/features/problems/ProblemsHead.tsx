@@ -1,6 +1,6 @@
 import type { Severity } from '../../../shared/problems/catalogue.ts';
-import { useProblems } from '../../stores/problems.ts';
-import { openBulk, togglePanel } from '../../stores/view.ts';
+import { useProblems } from '../../state/problems.ts';
+import { openBulk, togglePanel } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { shortcutText } from '../../ui/shortcut-text.ts';
 import type { ProblemFilter } from './problem-rows.ts';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Severity } from '../../../shared/problems/catalogue.ts';
-import { isReading, useFolder } from '../../stores/folder.ts';
-import { useProblems } from '../../stores/problems.ts';
-import { usePaced } from '../../use-paced.ts';
+import { isReading, useFolder } from '../../state/folder.ts';
+import { useProblems } from '../../state/problems.ts';
+import { usePaced } from '../../ui/use-paced.ts';
 import { ProblemList } from './ProblemList.tsx';
 import { ProblemsHead } from './ProblemsHead.tsx';
 import { groupProblems, type ProblemFilter } from './problem-rows.ts';

@@ -1,11 +1,11 @@
-import { fileCalibration } from '../../../shared/model/calibration-edit.ts';
-import { type ImageRow, isEditableRow } from '../../../shared/model/image-row.ts';
+import { fileCalibration } from '../../../shared/edits/calibration-edit.ts';
+import { type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { type FieldKey, fieldOf, isEditableKey } from '../../../shared/schema/fields.ts';
-import { editField, takeFileCalibration } from '../../stores/edit-actions.ts';
-import { useFolder } from '../../stores/folder.ts';
-import { goTo, goToText } from '../../stores/inspector-view.ts';
-import { openBulk, openDialog, setGroup } from '../../stores/view.ts';
+import { editField, takeFileCalibration } from '../../state/edit-actions.ts';
+import { useFolder } from '../../state/folder.ts';
+import { goTo, goToText } from '../../state/inspector-view.ts';
+import { openBulk, openDialog, setGroup } from '../../state/view.ts';
 import { sidecarFixes } from './sidecar-fixes.ts';
 
 /** Something to do about a problem. */

@@ -1,4 +1,4 @@
-import { eachPaced, type Paced } from '../../../shared/paced.ts';
+import { eachPaced, type Paced } from '../../../shared/basics/pauses.ts';
 import type { Severity } from '../../../shared/problems/catalogue.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 

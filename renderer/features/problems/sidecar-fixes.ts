@@ -1,7 +1,7 @@
 import type { Problem } from '../../../shared/problems/problem.ts';
-import { setAsideAll } from '../../sidecar-actions.ts';
-import { repairSidecars } from '../../stores/mending.ts';
-import { openDialog } from '../../stores/view.ts';
+import { setAsideAll } from '../../actions/sidecar-actions.ts';
+import { repairSidecars } from '../../state/repairing.ts';
+import { openDialog } from '../../state/view.ts';
 import type { ProblemAction } from './problem-actions.ts';
 
 /** What can be done about the sidecars of these images as files. */

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { FoundImage } from '../../../shared/model/journal.ts';
-import { useFolder } from '../../stores/folder.ts';
-import { discardFound, isWanted, restorable, restoreFound, useRecovery } from '../../stores/recovery.ts';
-import { closeDialog } from '../../stores/view.ts';
+import { countOf } from '../../../shared/basics/count.ts';
+import type { FoundImage } from '../../../shared/saved/journal.ts';
+import { useFolder } from '../../state/folder.ts';
+import { discardFound, isWanted, restorable, restoreFound, useRecovery } from '../../state/recovery.ts';
+import { closeDialog } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
-import { countOf } from '../../ui/count.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { timeText } from '../../ui/time-text.ts';
 import { RecoveryTable } from './RecoveryTable.tsx';

@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react';
-import type { FoundImage } from '../../../shared/model/journal.ts';
+import type { FoundImage } from '../../../shared/saved/journal.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
-import { isChanged } from '../../stores/recovery.ts';
+import { isChanged } from '../../state/recovery.ts';
 import { useVisibleRange } from '../../ui/use-visible-range.ts';
 import { valueText } from '../../ui/value-text.ts';
 import { type RecoveryLine, recoveryLines } from './recovery-lines.ts';

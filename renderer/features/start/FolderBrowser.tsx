@@ -1,12 +1,12 @@
 import { type FormEvent, useEffect, useId, useState } from 'react';
+import { countOf } from '../../../shared/basics/count.ts';
 import type { FolderListing } from '../../../shared/ipc.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
+import { open } from '../../actions/open-folder.ts';
 import { host } from '../../host/host.ts';
-import { open } from '../../open-folder.ts';
-import { useFolder } from '../../stores/folder.ts';
-import { closeDialog } from '../../stores/view.ts';
+import { useFolder } from '../../state/folder.ts';
+import { closeDialog } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
-import { countOf } from '../../ui/count.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import './folder-browser.css';

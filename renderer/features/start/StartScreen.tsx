@@ -1,7 +1,7 @@
-import { commandOf, run } from '../../commands.ts';
-import { open } from '../../open-folder.ts';
-import { useFolder } from '../../stores/folder.ts';
-import { useSettings } from '../../stores/settings.ts';
+import { commandOf, run } from '../../actions/commands.ts';
+import { open } from '../../actions/open-folder.ts';
+import { useFolder } from '../../state/folder.ts';
+import { useSettings } from '../../state/settings.ts';
 import { Button } from '../../ui/Button.tsx';
 import { shortcutText } from '../../ui/shortcut-text.ts';
 import { UnsavedFolders } from './UnsavedFolders.tsx';

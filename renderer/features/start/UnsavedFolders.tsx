@@ -1,7 +1,7 @@
-import { open } from '../../open-folder.ts';
-import { useRecovery } from '../../stores/recovery.ts';
+import { countOf } from '../../../shared/basics/count.ts';
+import { open } from '../../actions/open-folder.ts';
+import { useRecovery } from '../../state/recovery.ts';
 import { Button } from '../../ui/Button.tsx';
-import { countOf } from '../../ui/count.ts';
 import { timeText } from '../../ui/time-text.ts';
 
 /** Folders with unsaved edits of an earlier run, one line each; opening one offers them. */

@@ -1,16 +1,16 @@
 import { useEffect, useId, useMemo, useState } from 'react';
-import { currentValue } from '../../../shared/model/assignment.ts';
-import { planBulkPaced } from '../../../shared/model/bulk-plan.ts';
-import { type StoredTemplate, type TemplateValue, templateContent } from '../../../shared/model/template.ts';
+import { currentValue } from '../../../shared/edits/assignment.ts';
+import { planBulkPaced } from '../../../shared/edits/bulk-plan.ts';
+import { type StoredTemplate, type TemplateValue, templateContent } from '../../../shared/edits/template.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
-import { editedImageAt, imagesLabel } from '../../stores/edit-actions.ts';
-import { readTemplates, useTemplates } from '../../stores/templates.ts';
-import { BulkDialog } from '../bulk/BulkDialog.tsx';
-import type { BulkToolProps } from '../bulk/BulkTools.tsx';
-import { FieldTicks } from '../bulk/FieldTicks.tsx';
-import { valueText } from '../bulk/preview-lines.ts';
-import { useScope } from '../bulk/ScopeChoice.tsx';
-import { usePlan } from '../bulk/use-plan.ts';
+import type { BulkToolProps } from '../../app/BulkTools.tsx';
+import { editedImageAt, imagesLabel } from '../../state/edit-actions.ts';
+import { readTemplates, useTemplates } from '../../state/templates.ts';
+import { BulkDialog } from '../../ui/change-preview/BulkDialog.tsx';
+import { FieldTicks } from '../../ui/change-preview/FieldTicks.tsx';
+import { valueText } from '../../ui/change-preview/preview-lines.ts';
+import { useScope } from '../../ui/change-preview/ScopeChoice.tsx';
+import { usePlan } from '../../ui/change-preview/use-plan.ts';
 import { TemplateTroubles } from './TemplateTroubles.tsx';
 import './templates.css';
 

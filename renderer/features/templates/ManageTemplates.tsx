@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
-import { parseTemplate, type StoredTemplate, templateText } from '../../../shared/model/template.ts';
+import { parseTemplate, type StoredTemplate, templateText } from '../../../shared/edits/template.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
-import type { Result } from '../../../shared/result.ts';
-import { saveFile } from '../../save-file.ts';
-import { deleteTemplate, keepTemplate, readTemplates, templateNamed, useTemplates } from '../../stores/templates.ts';
-import { closeDialog } from '../../stores/view.ts';
+import type { Result } from '../../../shared/problems/result.ts';
+import { saveFile } from '../../actions/save-file.ts';
+import { deleteTemplate, keepTemplate, readTemplates, templateNamed, useTemplates } from '../../state/templates.ts';
+import { closeDialog } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TemplateLine } from './TemplateLine.tsx';

@@ -1,18 +1,18 @@
 import { useEffect, useId, useMemo, useState } from 'react';
-import { longestTemplateName, type Template } from '../../../shared/model/template.ts';
+import { longestTemplateName, type Template } from '../../../shared/edits/template.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
-import { editedImages, imagesLabel } from '../../stores/edit-actions.ts';
-import { showNotice } from '../../stores/notice.ts';
-import { keepTemplate, readTemplates, templateNamed, useTemplates } from '../../stores/templates.ts';
-import { closeDialog } from '../../stores/view.ts';
+import { editedImages, imagesLabel } from '../../state/edit-actions.ts';
+import { showNotice } from '../../state/notice.ts';
+import { keepTemplate, readTemplates, templateNamed, useTemplates } from '../../state/templates.ts';
+import { closeDialog } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
+import { FieldTicks } from '../../ui/change-preview/FieldTicks.tsx';
+import { valueText } from '../../ui/change-preview/preview-lines.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { FieldTicks } from '../bulk/FieldTicks.tsx';
-import { valueText } from '../bulk/preview-lines.ts';
 import { commonValues, type FormValues, usualFields } from './form-values.ts';
-import '../bulk/bulk-dialog.css';
+import '../../ui/change-preview/bulk-dialog.css';
 import './templates.css';
 
 function templateOf(name: string, fields: ReadonlySet<FieldKey>, values: FormValues): Template {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { longestTemplateName, type StoredTemplate, templateContent } from '../../../shared/model/template.ts';
+import { longestTemplateName, type StoredTemplate, templateContent } from '../../../shared/edits/template.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
 import { Button } from '../../ui/Button.tsx';
+import { valueText } from '../../ui/change-preview/preview-lines.ts';
 import { TextField } from '../../ui/TextField.tsx';
-import { valueText } from '../bulk/preview-lines.ts';
 
 interface TemplateLineProps {
   readonly template: StoredTemplate;

@@ -1,4 +1,4 @@
-import { currentValue, type EditedImage } from '../../../shared/model/assignment.ts';
+import { currentValue, type EditedImage } from '../../../shared/edits/assignment.ts';
 import { editableFields, type Field, type FieldKey, type Scalar } from '../../../shared/schema/fields.ts';
 
 /** The values of a form, as far as its images agree. */

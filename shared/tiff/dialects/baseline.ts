@@ -1,10 +1,10 @@
-import type { PixelSize } from '../../model/header.ts';
-import { type DateTime, noDateTime, parseDateTime } from '../date-time.ts';
-import type { Ifd } from '../ifd.ts';
-import { isSize } from '../length-units.ts';
-import { checkData, pageSeries } from '../series.ts';
-import { tag } from '../tags.ts';
-import type { TiffFile } from '../tiff-file.ts';
+import type { PixelSize } from '../../image/header.ts';
+import { type DateTime, noDateTime, parseDateTime } from '../metadata/date-time.ts';
+import { isSize } from '../metadata/length-units.ts';
+import type { Ifd } from '../structure/ifd.ts';
+import { checkData, pageSeries } from '../structure/series.ts';
+import { tag } from '../structure/tags.ts';
+import type { TiffFile } from '../structure/tiff-file.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';
 
 const centimetre = 3;

@@ -1,6 +1,6 @@
-import type { Dialect, HeaderFact, PixelSize } from '../../model/header.ts';
-import type { RawAxes } from '../axes.ts';
-import type { TiffFile } from '../tiff-file.ts';
+import type { Dialect, HeaderFact, PixelSize } from '../../image/header.ts';
+import type { RawAxes } from '../structure/axes.ts';
+import type { TiffFile } from '../structure/tiff-file.ts';
 
 /** What stands around a file: its name, and its neighbours in the same folder. */
 export interface HeaderContext {

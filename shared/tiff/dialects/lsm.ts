@@ -1,11 +1,11 @@
-import type { HeaderFact, PixelSize } from '../../model/header.ts';
-import type { RawAxes } from '../axes.ts';
-import { type DateTime, dateTimeOf, noDateTime } from '../date-time.ts';
-import { isSize } from '../length-units.ts';
-import type { Page } from '../page.ts';
-import { tag } from '../tags.ts';
-import { decodeText, oneLine, untilNul } from '../text.ts';
-import type { TiffFile } from '../tiff-file.ts';
+import type { HeaderFact, PixelSize } from '../../image/header.ts';
+import { type DateTime, dateTimeOf, noDateTime } from '../metadata/date-time.ts';
+import { isSize } from '../metadata/length-units.ts';
+import type { RawAxes } from '../structure/axes.ts';
+import type { Page } from '../structure/page.ts';
+import { tag } from '../structure/tags.ts';
+import { decodeText, oneLine, untilNul } from '../structure/text.ts';
+import type { TiffFile } from '../structure/tiff-file.ts';
 import { readPages, tiffDateTime } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';
 

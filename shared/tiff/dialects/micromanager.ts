@@ -1,10 +1,10 @@
-import type { HeaderFact, PixelSize } from '../../model/header.ts';
-import { product, type RawAxes } from '../axes.ts';
-import { type DateTime, noDateTime, parseDateTime } from '../date-time.ts';
-import { lengthPixel } from '../length-units.ts';
-import { tag } from '../tags.ts';
-import { decodeText, oneLine } from '../text.ts';
-import type { TiffFile } from '../tiff-file.ts';
+import type { HeaderFact, PixelSize } from '../../image/header.ts';
+import { type DateTime, noDateTime, parseDateTime } from '../metadata/date-time.ts';
+import { lengthPixel } from '../metadata/length-units.ts';
+import { product, type RawAxes } from '../structure/axes.ts';
+import { tag } from '../structure/tags.ts';
+import { decodeText, oneLine } from '../structure/text.ts';
+import type { TiffFile } from '../structure/tiff-file.ts';
 import { readPages } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';
 

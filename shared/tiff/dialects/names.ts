@@ -1,4 +1,4 @@
-import type { Dialect } from '../../model/header.ts';
+import type { Dialect } from '../../image/header.ts';
 
 /** What the dialects are called on the screen. */
 export const dialectNames: Readonly<Record<Dialect, string>> = {

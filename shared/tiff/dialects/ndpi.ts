@@ -1,7 +1,7 @@
-import type { HeaderFact } from '../../model/header.ts';
-import { tag } from '../tags.ts';
-import { oneLine } from '../text.ts';
-import type { TiffFile } from '../tiff-file.ts';
+import type { HeaderFact } from '../../image/header.ts';
+import { tag } from '../structure/tags.ts';
+import { oneLine } from '../structure/text.ts';
+import type { TiffFile } from '../structure/tiff-file.ts';
 import { readPages } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';
 

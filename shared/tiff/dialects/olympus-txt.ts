@@ -1,8 +1,8 @@
-import type { HeaderFact, PixelSize } from '../../model/header.ts';
-import { parseDateTime } from '../date-time.ts';
-import { physicalPixel } from '../length-units.ts';
-import { oneLine } from '../text.ts';
-import type { TiffFile } from '../tiff-file.ts';
+import type { HeaderFact, PixelSize } from '../../image/header.ts';
+import { parseDateTime } from '../metadata/date-time.ts';
+import { physicalPixel } from '../metadata/length-units.ts';
+import { oneLine } from '../structure/text.ts';
+import type { TiffFile } from '../structure/tiff-file.ts';
 import { readPages } from './baseline.ts';
 import type { DialectReader, DialectReading, HeaderContext } from './dialect.ts';
 import { imagej, imagejDescription, parseFields } from './imagej.ts';

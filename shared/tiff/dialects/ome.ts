@@ -1,12 +1,18 @@
-import type { HeaderFact, PixelSize } from '../../model/header.ts';
-import type { RawAxes } from '../axes.ts';
-import { parseDateTime } from '../date-time.ts';
-import { lengthPixel } from '../length-units.ts';
-import { type Attributes, type OmeDocument, type OmeImage, type OmeTiffData, parseOmeXml } from '../ome-xml.ts';
-import { type Page, pageOf } from '../page.ts';
-import { checkData } from '../series.ts';
-import { oneLine } from '../text.ts';
-import type { TiffFile } from '../tiff-file.ts';
+import type { HeaderFact, PixelSize } from '../../image/header.ts';
+import { parseDateTime } from '../metadata/date-time.ts';
+import { lengthPixel } from '../metadata/length-units.ts';
+import {
+  type Attributes,
+  type OmeDocument,
+  type OmeImage,
+  type OmeTiffData,
+  parseOmeXml,
+} from '../metadata/ome-xml.ts';
+import type { RawAxes } from '../structure/axes.ts';
+import { type Page, pageOf } from '../structure/page.ts';
+import { checkData } from '../structure/series.ts';
+import { oneLine } from '../structure/text.ts';
+import type { TiffFile } from '../structure/tiff-file.ts';
 import { readPages } from './baseline.ts';
 import type { DialectReader, DialectReading, HeaderContext } from './dialect.ts';
 

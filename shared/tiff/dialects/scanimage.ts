@@ -1,10 +1,10 @@
-import type { HeaderFact, PixelSize } from '../../model/header.ts';
-import { product, type RawAxes } from '../axes.ts';
-import { type DateTime, dateTimeOf, noDateTime, parseDateTime } from '../date-time.ts';
-import { isSize } from '../length-units.ts';
-import { checkData } from '../series.ts';
-import { decodeText, oneLine, untilNul } from '../text.ts';
-import type { TiffFile } from '../tiff-file.ts';
+import type { HeaderFact, PixelSize } from '../../image/header.ts';
+import { type DateTime, dateTimeOf, noDateTime, parseDateTime } from '../metadata/date-time.ts';
+import { isSize } from '../metadata/length-units.ts';
+import { product, type RawAxes } from '../structure/axes.ts';
+import { checkData } from '../structure/series.ts';
+import { decodeText, oneLine, untilNul } from '../structure/text.ts';
+import type { TiffFile } from '../structure/tiff-file.ts';
 import { tiffDateTime, tiffPixels } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';
 

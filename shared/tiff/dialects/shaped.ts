@@ -1,8 +1,8 @@
-import { product, type RawAxes } from '../axes.ts';
-import { isContiguous, type Page } from '../page.ts';
-import { checkData, pageSeries, subOffsets, tryIfd } from '../series.ts';
-import { tag } from '../tags.ts';
-import type { TiffFile } from '../tiff-file.ts';
+import { product, type RawAxes } from '../structure/axes.ts';
+import { isContiguous, type Page } from '../structure/page.ts';
+import { checkData, pageSeries, subOffsets, tryIfd } from '../structure/series.ts';
+import { tag } from '../structure/tags.ts';
+import type { TiffFile } from '../structure/tiff-file.ts';
 import { tiffDateTime, tiffPixels } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';
 

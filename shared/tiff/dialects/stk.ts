@@ -1,11 +1,11 @@
-import type { HeaderFact, PixelSize } from '../../model/header.ts';
-import { type DateTime, dateTimeOf, noDateTime, parseDateTime } from '../date-time.ts';
-import { physicalPixel } from '../length-units.ts';
-import { dataOffset, isContiguous, pageBytes } from '../page.ts';
-import { checkData } from '../series.ts';
-import { tag } from '../tags.ts';
-import { decodeText, oneLine, untilNul } from '../text.ts';
-import type { TiffFile } from '../tiff-file.ts';
+import type { HeaderFact, PixelSize } from '../../image/header.ts';
+import { type DateTime, dateTimeOf, noDateTime, parseDateTime } from '../metadata/date-time.ts';
+import { physicalPixel } from '../metadata/length-units.ts';
+import { dataOffset, isContiguous, pageBytes } from '../structure/page.ts';
+import { checkData } from '../structure/series.ts';
+import { tag } from '../structure/tags.ts';
+import { decodeText, oneLine, untilNul } from '../structure/text.ts';
+import type { TiffFile } from '../structure/tiff-file.ts';
 import { readPages, tiffDateTime } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';
 

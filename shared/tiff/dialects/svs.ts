@@ -1,11 +1,11 @@
-import type { HeaderFact } from '../../model/header.ts';
-import { parseDateTime } from '../date-time.ts';
-import { isReduced } from '../ifd.ts';
-import { lengthPixel } from '../length-units.ts';
-import { checkData } from '../series.ts';
-import { tag } from '../tags.ts';
-import { oneLine } from '../text.ts';
-import type { TiffFile } from '../tiff-file.ts';
+import type { HeaderFact } from '../../image/header.ts';
+import { parseDateTime } from '../metadata/date-time.ts';
+import { lengthPixel } from '../metadata/length-units.ts';
+import { isReduced } from '../structure/ifd.ts';
+import { checkData } from '../structure/series.ts';
+import { tag } from '../structure/tags.ts';
+import { oneLine } from '../structure/text.ts';
+import type { TiffFile } from '../structure/tiff-file.ts';
 import { readPages, tiffDateTime } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { SidecarStore } from '../../../electron/host/sidecar-store.ts';
+import { SidecarStore } from '../../../electron/host/save/sidecar-store.ts';
 import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import { seeded } from '../../helpers/seeded.ts';
 import { argumentsOf, clock, tell } from './tell.ts';

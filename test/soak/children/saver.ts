@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BulkSave, saveImages } from '../../../electron/host/bulk-save.ts';
-import { draftAhead } from '../../../electron/host/draft-ahead.ts';
 import { History } from '../../../electron/host/history/history.ts';
-import { SidecarStore } from '../../../electron/host/sidecar-store.ts';
+import { type BulkSave, saveImages } from '../../../electron/host/save/bulk-save.ts';
+import { SidecarStore } from '../../../electron/host/save/sidecar-store.ts';
+import { draftAhead } from '../../../electron/host/worker/draft-ahead.ts';
 import { argumentsOf, tell } from './tell.ts';
 
 /** What the program saves. */

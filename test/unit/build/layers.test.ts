@@ -15,11 +15,11 @@ function run(command: string, ...args: readonly string[]): string {
 
 const forbidden: readonly (readonly [file: string, imported: string, message: string])[] = [
   ['shared/a.ts', 'node:fs', 'shared/ is pure'],
-  ['shared/b.ts', '../renderer/App.tsx', 'shared/ imports from shared/ only'],
+  ['shared/b.ts', '../renderer/app/App.tsx', 'shared/ imports from shared/ only'],
   ['renderer/a.ts', '../electron/host/host.ts', 'The renderer imports from shared/ and renderer/ only'],
   ['renderer/b.ts', 'electron', 'The renderer has no Node and no Electron'],
   ['electron/host/a.ts', 'electron', 'electron/host is plain Node'],
-  ['electron/host/b.ts', '../../renderer/App.tsx', 'electron/ imports from shared/ and electron/ only'],
+  ['electron/host/b.ts', '../../renderer/app/App.tsx', 'electron/ imports from shared/ and electron/ only'],
   ['electron/serve.ts', 'electron', "import 'electron'"],
 ];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answerPage, isAppAddress } from '../../../../electron/app/scheme.ts';
-import type { PageFile } from '../../../../electron/host/page-files.ts';
+import type { PageFile } from '../../../../electron/host/http/page-files.ts';
 
 const index: PageFile = { type: 'text/html', read: async () => new Uint8Array([60]) };
 const files = new Map([['/', index]]);

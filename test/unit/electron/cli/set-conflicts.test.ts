@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { saveListing, tryImages } from '../../../../electron/cli/set.ts';
 import { setJson } from '../../../../electron/cli/set-report.ts';
 import { History } from '../../../../electron/host/history/history.ts';
-import { SidecarStore } from '../../../../electron/host/sidecar-store.ts';
+import { SidecarStore } from '../../../../electron/host/save/sidecar-store.ts';
 import { aRow } from '../../../helpers/rows.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
 

@@ -1,5 +1,5 @@
-import type { Disk, DiskFile } from '../../../../electron/host/disk.ts';
-import { realDisk } from '../../../../electron/host/disk.ts';
+import type { Disk, DiskFile } from '../../../../electron/host/disk/disk.ts';
+import { realDisk } from '../../../../electron/host/disk/disk.ts';
 
 /** Every call that a save makes, by the name that faults are given for. */
 export const steps = [

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createHost, type Host } from '../../../../electron/host/host.ts';
 import type { EventName, OpenedFolder, RequestName, RequestResult } from '../../../../shared/ipc.ts';
-import type { SavedActions } from '../../../../shared/model/history.ts';
+import type { SavedActions } from '../../../../shared/saved/history.ts';
 import { put, sidecarText, smallTiff, tempFolder } from './temp-folder.ts';
 
 let host: Host;

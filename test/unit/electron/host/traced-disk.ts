@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { type Disk, type DiskFile, realDisk } from '../../../../electron/host/disk.ts';
-import { breakerName, isTempName, lockName } from '../../../../electron/host/temp-name.ts';
+import { type Disk, type DiskFile, realDisk } from '../../../../electron/host/disk/disk.ts';
+import { breakerName, isTempName, lockName } from '../../../../electron/host/disk/temp-name.ts';
 
 /** Where a fault strikes: instead of a call, or after it was done. */
 export type Moment = 'instead' | 'after';

@@ -4,9 +4,9 @@ import { cellText, restoredText, separators } from '../../../../shared/csv/cells
 import { guessColumns } from '../../../../shared/csv/columns.ts';
 import { openTable } from '../../../../shared/csv/open-table.ts';
 import { prepareText, readRecords } from '../../../../shared/csv/records.ts';
+import { type CsvFormat, csvPieces } from '../../../../shared/csv/table-csv.ts';
 import { finish, importTable } from '../../../../shared/csv/table-import.ts';
-import type { FieldValues, ImageRow } from '../../../../shared/model/image-row.ts';
-import { type CsvFormat, csvPieces } from '../../../../shared/model/table-csv.ts';
+import type { FieldValues, ImageRow } from '../../../../shared/image/image-row.ts';
 import { editableFields } from '../../../../shared/schema/fields.ts';
 import { aHeader, aRow } from '../../../helpers/rows.ts';
 

@@ -67,6 +67,6 @@ describe('the fields of the seed', () => {
 });
 
 test('the generated validators are those of the schema', () => {
-  const file = new URL('../../../../shared/schema/validators.generated.js', import.meta.url);
+  const file = new URL('../../../../shared/values/validators.generated.js', import.meta.url);
   expect(readFileSync(file, 'utf8')).toBe(generateValidators(readSchema()));
 });

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../../../../shared/problems/catalogue.ts';
-import type { GateFinding } from '../../../../shared/sidecar/finding.ts';
+import type { GateFinding } from '../../../../shared/sidecar/accept/finding.ts';
 
 /** What a fixture is to be read as; where nothing is said, a sidecar that everybody accepts. */
 export interface Case {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FieldChange } from '../../../../shared/model/patch.ts';
+import type { FieldChange } from '../../../../shared/edits/patch.ts';
 import { editSidecar } from '../../../../shared/sidecar/edit.ts';
 import { readSidecar } from '../../../../shared/sidecar/sidecar.ts';
 

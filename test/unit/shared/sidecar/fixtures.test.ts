@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { gate } from '../../../../shared/sidecar/accept.ts';
+import { gate } from '../../../../shared/sidecar/accept/accept.ts';
 import { editSidecar } from '../../../../shared/sidecar/edit.ts';
 import { readSidecar } from '../../../../shared/sidecar/sidecar.ts';
 import { cases } from './cases.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Generation } from '../../../../shared/sidecar/accept/finding.ts';
 import { editSidecar } from '../../../../shared/sidecar/edit.ts';
-import type { Generation } from '../../../../shared/sidecar/finding.ts';
 import { readSidecar } from '../../../../shared/sidecar/sidecar.ts';
 
 /** What becomes of a sidecar: read by the program, mended by a save so that it is, or reported to the user. */

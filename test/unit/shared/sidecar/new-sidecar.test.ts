@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { ImageHeader } from '../../../../shared/model/header.ts';
+import type { ImageHeader } from '../../../../shared/image/header.ts';
 import { newSidecar } from '../../../../shared/sidecar/new-sidecar.ts';
 import { readSidecar } from '../../../../shared/sidecar/sidecar.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { encodeSidecar } from '../../../../shared/sidecar/decode.ts';
+import { encodeSidecar } from '../../../../shared/sidecar/document/decode.ts';
 import { quickRead } from '../../../../shared/sidecar/quick-read.ts';
 import { readSidecar, scanSidecar } from '../../../../shared/sidecar/sidecar.ts';
 import { cases } from './cases.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { encodeSidecar } from '../../../../shared/sidecar/decode.ts';
+import { encodeSidecar } from '../../../../shared/sidecar/document/decode.ts';
 import { readSidecar } from '../../../../shared/sidecar/sidecar.ts';
 
 test('an object of more keys than are read, deep in an analysis, is a reason and no fault of the program', () => {

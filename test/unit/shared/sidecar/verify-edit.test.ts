@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { applySplices, type Splice } from '../../../../shared/json/splice.ts';
 import { fieldOf } from '../../../../shared/schema/fields.ts';
-import { encodeSidecar } from '../../../../shared/sidecar/decode.ts';
+import { encodeSidecar } from '../../../../shared/sidecar/document/decode.ts';
 import { editSidecar } from '../../../../shared/sidecar/edit.ts';
 import { readSidecar } from '../../../../shared/sidecar/sidecar.ts';
-import { applySplices, type Splice } from '../../../../shared/sidecar/splice.ts';
 import { verifiedEdit } from '../../../../shared/sidecar/verify-edit.ts';
 import { RandomSidecar, randomFrom } from './random-sidecar.ts';
 

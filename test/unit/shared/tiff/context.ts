@@ -1,5 +1,5 @@
-import { memorySource } from '../../../../shared/tiff/byte-source.ts';
 import { type HeaderContext, type HeaderReading, readHeader } from '../../../../shared/tiff/header.ts';
+import { memorySource } from '../../../../shared/tiff/structure/byte-source.ts';
 import { makeTiff, type TiffSpec } from '../../../helpers/make-tiff.ts';
 
 /** A context of texts by file name; without any, the file stands alone. */

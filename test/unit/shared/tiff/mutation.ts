@@ -1,7 +1,7 @@
-import type { ByteSource } from '../../../../shared/tiff/byte-source.ts';
 import { readFacts } from '../../../../shared/tiff/facts.ts';
 import { type HeaderReading, readHeader } from '../../../../shared/tiff/header.ts';
-import { readRawTags } from '../../../../shared/tiff/raw-tags.ts';
+import type { ByteSource } from '../../../../shared/tiff/structure/byte-source.ts';
+import { readRawTags } from '../../../../shared/tiff/structure/raw-tags.ts';
 import { contextOf } from './context.ts';
 import type { Sample } from './samples.ts';
 

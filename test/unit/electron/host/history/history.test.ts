@@ -3,7 +3,7 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, statSync, truncat
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listVersions } from '../../../../../electron/host/history/versions.ts';
-import { SidecarStore } from '../../../../../electron/host/sidecar-store.ts';
+import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
 import type { Problem } from '../../../../../shared/problems/problem.ts';
 import { built } from '../../../../helpers/built.ts';
 import { faultyDisk, osError } from '../faulty-disk.ts';

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { listActions, listLength } from '../../../../../electron/host/history/action-list.ts';
 import { actionsOf, findAction } from '../../../../../electron/host/history/folder-actions.ts';
 import { History } from '../../../../../electron/host/history/history.ts';
-import type { SavedAction } from '../../../../../shared/model/history.ts';
+import type { SavedAction } from '../../../../../shared/saved/history.ts';
 import { type MadeAction, madeId, writeLogs, writePacks } from '../../../../helpers/saved-actions.ts';
 import { put, sidecarText, tempFolder } from '../temp-folder.ts';
 import { actionsIn, aPast, patch, save, sidecarOf, undo } from './past.ts';

@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { saveImages } from '../../../../../electron/host/bulk-save.ts';
+import { placeOf } from '../../../../../electron/host/disk/paths.ts';
 import type { StoredAction } from '../../../../../electron/host/history/action-reader.ts';
 import { actionsOf, type FolderAction } from '../../../../../electron/host/history/folder-actions.ts';
 import { History, type HistoryOptions } from '../../../../../electron/host/history/history.ts';
 import { undoAction } from '../../../../../electron/host/history/undo-action.ts';
 import { restoreVersion } from '../../../../../electron/host/history/versions.ts';
-import { placeOf } from '../../../../../electron/host/paths.ts';
-import { SidecarStore } from '../../../../../electron/host/sidecar-store.ts';
-import type { ActionCause } from '../../../../../shared/model/history.ts';
-import type { ImagePatch } from '../../../../../shared/model/patch.ts';
+import { saveImages } from '../../../../../electron/host/save/bulk-save.ts';
+import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
+import type { ImagePatch } from '../../../../../shared/edits/patch.ts';
+import type { ActionCause } from '../../../../../shared/saved/history.ts';
 import type { FieldKey, Scalar } from '../../../../../shared/schema/fields.ts';
 import { tempFolder } from '../temp-folder.ts';
 

@@ -12,8 +12,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { previewUndo } from '../../../../../electron/host/history/undo-action.ts';
 import { listVersions } from '../../../../../electron/host/history/versions.ts';
-import { attach, type Moved, type MoveTools, setAside } from '../../../../../electron/host/sidecar-moves.ts';
-import type { ActionCause } from '../../../../../shared/model/history.ts';
+import { attach, type Moved, type MoveTools, setAside } from '../../../../../electron/host/save/sidecar-moves.ts';
+import type { ActionCause } from '../../../../../shared/saved/history.ts';
 import { put, sidecarText, tempFolder } from '../temp-folder.ts';
 import { actionsIn, aPast, imageOf, type Past, patch, restore, save, sidecarOf, undo } from './past.ts';
 

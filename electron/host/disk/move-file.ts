@@ -1,0 +1,81 @@
+import type { Stats } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { maxSidecarBytes } from '../../../shared/sidecar/document/decode.ts';
+import type { Disk } from './disk.ts';
+import { isFsError } from './fs-problem.ts';
+import { tempName } from './temp-name.ts';
+import { removeQuietly, type WriteDisk, writeTemp } from './write-atomic.ts';
+
+/** What became of a move; `occupied`: something stands where the file was to go, and nothing was done. */
+export type MoveResult = 'moved' | 'occupied' | 'missing';
+
+/** Drives without hard links say so in one of these ways; links of folders and of links are refused with EPERM. */
+const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK', 'EACCES', 'UNKNOWN']);
+
+/**
+ * Gives a file another name and overwrites nothing. At any moment, also after a crash, it is complete under the one
+ * name, the other, or both. Between drives it is copied first and removed when the copy is safe.
+ * @throws what the disk throws; the file is then complete where it was, or under both names
+ */
+export async function moveFile(from: string, to: string, write: WriteDisk): Promise<MoveResult> {
+  const { disk, folders } = write;
+  const stats = await disk.lstat(from);
+  if (!stats) return 'missing';
+  if (await disk.lstat(to)) return 'occupied';
+  const result = await nameAnew(from, to, stats, write);
+  if (result !== 'moved') return result;
+  await folders.sync(dirname(to));
+  if (dirname(to) !== dirname(from)) await folders.sync(dirname(from));
+  return 'moved';
+}
+
+/** A link cannot replace what is there; where there are no links, the file was looked for a moment ago. */
+async function nameAnew(from: string, to: string, stats: Stats, write: WriteDisk): Promise<MoveResult> {
+  const { disk } = write;
+  try {
+    if (!stats.isFile()) throw Object.assign(new Error('EPERM: no ordinary file'), { code: 'EPERM' });
+    await disk.link(from, to);
+  } catch (error) {
+    if (!isFsError(error)) throw error;
+    if (error.code === 'EEXIST') return 'occupied';
+    if (error.code === 'EXDEV') return copyOver(from, to, write);
+    if (!noLinks.has(error.code)) throw error;
+    await disk.rename(from, to);
+    return 'moved';
+  }
+  await removeOld(from, to, disk);
+  return 'moved';
+}
+
+/** Takes the old name away; where that cannot be, the new one goes again. */
+async function removeOld(from: string, to: string, disk: Disk): Promise<void> {
+  try {
+    await disk.unlink(from);
+  } catch (error) {
+    await removeQuietly(to, disk);
+    throw error;
+  }
+}
+
+/** To another drive: a complete copy under a temporary name, given its own name, then the old one removed. */
+async function copyOver(from: string, to: string, write: WriteDisk): Promise<MoveResult> {
+  const { disk, folders } = write;
+  const file = await disk.read(from, maxSidecarBytes);
+  if (!file?.bytes) throw Object.assign(new Error('EXDEV: not to be copied'), { code: 'EXDEV' });
+  const temp = join(dirname(to), tempName());
+  try {
+    await writeTemp(temp, { bytes: file.bytes, replaces: file.stats }, disk);
+    const named = await nameAnew(temp, to, file.stats, write);
+    if (named !== 'moved') return named;
+  } finally {
+    await removeQuietly(temp, disk);
+  }
+  await folders.sync(dirname(to));
+  const now = await disk.lstat(from);
+  if (now?.mtimeMs === file.stats.mtimeMs && now.size === file.stats.size) await removeOld(from, to, disk);
+  else {
+    await removeQuietly(to, disk);
+    throw Object.assign(new Error('EBUSY: it was written while it was copied'), { code: 'EBUSY' });
+  }
+  return 'moved';
+}

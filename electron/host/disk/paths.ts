@@ -1,0 +1,114 @@
+import { lstat, realpath } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { problem } from '../../../shared/problems/problem.ts';
+import { fail, ok, type Result } from '../../../shared/problems/result.ts';
+import { sidecarName } from '../../../shared/sidecar/path.ts';
+import type { ImageJob } from '../worker/image-job.ts';
+import { fsProblem, isFsError } from './fs-problem.ts';
+
+/** Where one image of an opened folder really lies; links are resolved. */
+export interface ImagePlace {
+  /** Row path: relative to the opened folder, `/` as separator. */
+  readonly path: string;
+  /** Absolute path of the image, behind any link. */
+  readonly image: string;
+  /** Whether a link led there. */
+  readonly linked: boolean;
+  /** Absolute path of the sidecar beside it (SPEC 1.1). */
+  readonly sidecar: string;
+}
+
+/** Whether `path` is `root` or lies below it; both absolute and without links. */
+export function isInside(root: string, path: string): boolean {
+  const inner = relative(root, path);
+  return inner === '' || (inner !== '..' && !inner.startsWith(`..${sep}`) && !isAbsolute(inner));
+}
+
+/** Whether any of the opened folders holds `path`. */
+export function isInsideAny(roots: readonly string[], path: string): boolean {
+  return roots.some((root) => isInside(root, path));
+}
+
+/** `path` relative to `root` as rows name it. */
+export function rowPath(root: string, path: string): string {
+  const inner = relative(root, path);
+  return sep === '/' ? inner : inner.split(sep).join('/');
+}
+
+/** Whether a text from outside can be a row path: relative, every part a plain name. */
+export function isRowPath(path: string): boolean {
+  if (path.includes('\0') || isAbsolute(path)) return false;
+  if (sep === '\\' && /[\\:]/.test(path)) return false;
+  return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+}
+
+/**
+ * The place of a row, links resolved and confined to the opened folders (SPEC 6): a row path that leads out of them, by
+ * its spelling or by a link, is refused.
+ */
+export async function placeOf(root: string, roots: readonly string[], path: string): Promise<Result<ImagePlace>> {
+  const refused = fail(problem('not-open', { path }, { path }));
+  if (!isRowPath(path)) return refused;
+  const image = await realPathOf(join(root, path), path);
+  if (!image.ok) return image;
+  if (!isInsideAny(roots, image.value)) return refused;
+  return ok(placeBehind(root, path, image.value));
+}
+
+/** The place of a row whose links were resolved. */
+export function placeBehind(root: string, path: string, image: string): ImagePlace {
+  return { path, image, linked: image !== join(root, path), sidecar: sidecarName(image) };
+}
+
+/**
+ * Absolute path of a file of an opened folder that need not be there; links among its folders are resolved and confined
+ * (SPEC 6), the file itself is not followed.
+ */
+export async function filePlace(root: string, roots: readonly string[], path: string): Promise<Result<string>> {
+  if (!isRowPath(path)) return fail(problem('not-open', { path }, { path }));
+  return confinedFile(join(root, path), roots, path);
+}
+
+/** The same for an absolute path, which is shown as `shown`. */
+export async function confinedFile(path: string, roots: readonly string[], shown: string): Promise<Result<string>> {
+  const folder = await realPathOf(dirname(path), shown);
+  if (!folder.ok) return folder;
+  if (isInsideAny(roots, folder.value)) return ok(join(folder.value, basename(path)));
+  return fail(problem('not-open', { path: shown }, { path: shown }));
+}
+
+/** The reading of an image at its place. */
+export function jobOf({ path, image, linked }: ImagePlace): ImageJob {
+  return { path, image, linked };
+}
+
+/**
+ * Where a sidecar's bytes really are: behind its link where it is one, itself where it does not exist yet.
+ * The consuming programs write through such a link too.
+ */
+export async function sidecarTarget(roots: readonly string[], place: ImagePlace): Promise<Result<string>> {
+  if (!(await isLink(place.sidecar))) return ok(place.sidecar);
+  const shown = sidecarName(place.path);
+  const target = await realPathOf(place.sidecar, shown);
+  if (!target.ok || isInsideAny(roots, target.value)) return target;
+  return fail(problem('not-open', { path: shown }, { path: place.path }));
+}
+
+/** Whether a link stands at this path. */
+export async function isLink(path: string): Promise<boolean> {
+  const stats = await lstat(path).catch((error: unknown) => {
+    // Whatever else stands in the way shows when the file is opened.
+    if (isFsError(error)) return null;
+    throw error;
+  });
+  return stats?.isSymbolicLink() ?? false;
+}
+
+async function realPathOf(path: string, shown: string): Promise<Result<string>> {
+  try {
+    return ok(await realpath(path));
+  } catch (error) {
+    if (isFsError(error)) return fail(fsProblem(error, shown));
+    throw error;
+  }
+}

@@ -1,0 +1,116 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ImagePatch } from '../../../shared/edits/patch.ts';
+import type { Result } from '../../../shared/problems/result.ts';
+import { type Disk, realDisk } from '../disk/disk.ts';
+import { FolderSync } from '../disk/folder-sync.ts';
+import { attempt } from '../disk/fs-problem.ts';
+import { PathQueue } from '../disk/path-queue.ts';
+import { thisProcess } from '../disk/process-owner.ts';
+import { type WriteDisk, writeAtomic } from '../disk/write-atomic.ts';
+import { JournalFile } from './journal-file.ts';
+import { JournalShelf, type ShelvedJournal } from './journal-shelf.ts';
+import { entryLine, headingLine, type JournalHeading } from './journal-text.ts';
+
+/** Edits of one window and folder. */
+export interface JournalWrite {
+  readonly root: string;
+  readonly path: string;
+  readonly window: string;
+  readonly images: readonly ImagePatch[];
+}
+
+/** How often a journal shows that its process lives, for those who cannot ask it. */
+const beatMs = 60_000;
+
+/**
+ * Unsaved edits on disk, so that a crash cannot lose them (SPEC 1.5): one file for each process, window and folder, in
+ * the user's folder. No two programs write the same file.
+ */
+export class Journal {
+  readonly #folder: string;
+  readonly #disk: WriteDisk;
+  readonly #shelf: JournalShelf;
+  readonly #files = new Map<string, JournalFile>();
+  readonly #run = randomUUID();
+  readonly #queue = new PathQueue();
+  #beat: NodeJS.Timeout | null = null;
+
+  constructor(userFolder: string, disk: Disk = realDisk) {
+    this.#folder = join(userFolder, 'journal');
+    this.#disk = { disk, folders: new FolderSync(disk) };
+    this.#shelf = new JournalShelf(this.#folder, disk);
+  }
+
+  /** Takes the edits of some images as they are now; an image without changes is saved or discarded. */
+  async write({ root, path, window, images }: JournalWrite): Promise<Result<null>> {
+    const id = `${digest(root)}-${digest(`${this.#run} ${window}`)}`;
+    const owner = await thisProcess();
+    const file = this.#files.get(id) ?? this.#begin(id, { root, path, window, owner });
+    this.#startBeat();
+    return file.write(images, Date.now());
+  }
+
+  /** The journals of ended programs and of this one's windows, the oldest first. */
+  async list(): Promise<readonly ShelvedJournal[]> {
+    return (await this.#shelf.read()).filter(({ id, isLeft }) => isLeft || this.#files.has(id));
+  }
+
+  /** Those of `list` with these ids that belong to the folder at `root`. */
+  async find(root: string, ids: readonly string[]): Promise<readonly ShelvedJournal[]> {
+    return (await this.list()).filter((journal) => journal.heading.root === root && ids.includes(journal.id));
+  }
+
+  /** Forgets images of a journal, or all of them for null. */
+  async discard(journal: ShelvedJournal, paths: readonly string[] | null): Promise<Result<null>> {
+    const gone = new Set(paths ?? journal.entries.keys());
+    const own = this.#files.get(journal.id);
+    if (own)
+      return own.write(
+        [...gone].map((path) => ({ path, changes: [] })),
+        Date.now(),
+      );
+    const left = [...journal.entries.values()].filter(({ path }) => !gone.has(path));
+    const path = this.#shelf.fileOf(journal.id);
+    return attempt(path, async () => {
+      if (left.length === 0) return this.#disk.disk.unlink(path).then(() => null);
+      const bytes = Buffer.from([headingLine(journal.heading), ...left.map(entryLine)].join(''));
+      await writeAtomic({ path, bytes, replaces: null, stillWanted: async () => true }, this.#disk);
+      return null;
+    });
+  }
+
+  /** Forgets what this program journalled: its user gave the edits up. */
+  async forget(): Promise<void> {
+    const files = [...this.#files.values()];
+    this.#files.clear();
+    await Promise.all(files.map((file) => file.clear(Date.now())));
+  }
+
+  /** Finishes what is being written; what is unsaved stays for the next start. */
+  close(): Promise<void> {
+    if (this.#beat) clearInterval(this.#beat);
+    return this.#queue.idle();
+  }
+
+  #begin(id: string, heading: JournalHeading): JournalFile {
+    const file = new JournalFile(this.#shelf.fileOf(id), heading, { disk: this.#disk, queue: this.#queue });
+    this.#files.set(id, file);
+    void this.#queue.run('shelf', () => this.#shelf.prune());
+    return file;
+  }
+
+  #startBeat(): void {
+    this.#beat ??= setInterval(() => {
+      const now = new Date();
+      const full = [...this.#files.values()].filter((file) => !file.isEmpty);
+      // A sign that cannot be given is asked for only where the process itself cannot be.
+      void Promise.allSettled(full.map(({ path }) => utimes(path, now, now)));
+    }, beatMs).unref();
+  }
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}

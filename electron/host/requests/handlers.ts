@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import type { OpenedFolder, RequestArguments, RequestName, RequestResult } from '../../../shared/ipc.ts';
+import { ok, type Result } from '../../../shared/problems/result.ts';
+import { attempt } from '../disk/fs-problem.ts';
+import type { EventHub } from '../events.ts';
+import { History } from '../history/history.ts';
+import type { HostOptions } from '../host.ts';
+import { Journal } from '../journal/journal.ts';
+import { SidecarStore } from '../save/sidecar-store.ts';
+import { browseFolder } from '../scan/browse.ts';
+import { HeaderCache } from '../scan/header-cache.ts';
+import { Session, type SessionFolder } from '../session.ts';
+import { SettingsStore } from '../user/settings.ts';
+import { Watchers } from '../watch/watchers.ts';
+import { HeaderPool } from '../worker/pool.ts';
+import { findWorker, readerVersion } from '../worker/worker-url.ts';
+import { saveWatched } from './edits.ts';
+import { historyHandlers } from './history.ts';
+import { lookAt, readTextOf } from './images.ts';
+import { journalHandlers } from './journal.ts';
+import { scanIntoEvents } from './scan.ts';
+import { sidecarHandlers } from './sidecars.ts';
+import { templateHandlers } from './templates.ts';
+
+/** One function per request of the contract. */
+export type Handlers = {
+  readonly [K in RequestName]: (args: RequestArguments<K>) => Promise<Result<RequestResult<K>>>;
+};
+
+/** The handlers of one host and what ends them. */
+export interface HandlerTable {
+  readonly handlers: Handlers;
+  /** Forgets the journalled edits: the user gave them up. */
+  readonly forgetUnsaved: () => Promise<void>;
+  /** Cancels scans, waits for saves and stops the workers. */
+  readonly close: () => Promise<void>;
+}
+
+function publicFolder({ id, path, name }: SessionFolder): OpenedFolder {
+  return { id, path, name };
+}
+
+/** Makes the handlers; nothing starts before the first request. */
+export function createHandlers(options: HostOptions, events: EventHub): HandlerTable {
+  const session = new Session();
+  const pool = new HeaderPool({ worker: findWorker });
+  const store = new SidecarStore();
+  const settings = new SettingsStore(options.userFolder);
+  const cache = new HeaderCache(options.userFolder, readerVersion);
+  const watchers = new Watchers({ session, pool, events });
+  const history = new History(options.userFolder, { tell: (problem) => events.emit('history.trouble', { problem }) });
+  const writing = new Set<Promise<unknown>>();
+  const tools = { session, pool, store, events, cache, history, watchers, writing };
+  const journal = new Journal(options.userFolder);
+
+  async function openFolder(path: string): Promise<Result<OpenedFolder>> {
+    const folder = await session.open(path);
+    if (!folder.ok) return folder;
+    pool.warmUp();
+    // A list of recent folders that cannot be written keeps nobody from working.
+    await settings.addRecent(folder.value.path);
+    return ok(publicFolder(folder.value));
+  }
+
+  async function openSample(): Promise<Result<OpenedFolder>> {
+    const { writeSampleFolder } = await import('../sample/sample.ts');
+    const target = join(options.userFolder, 'Scopecard sample');
+    const written = await attempt(target, () => writeSampleFolder(target));
+    return written.ok ? openFolder(target) : written;
+  }
+
+  async function withFolder<T>(id: string, work: (folder: SessionFolder) => T | Promise<T>): Promise<Result<T>> {
+    const folder = session.get(id);
+    return folder.ok ? ok(await work(folder.value)) : folder;
+  }
+
+  const handlers: Handlers = {
+    'app.info': async () =>
+      ok({
+        version: options.version,
+        host: options.kind,
+        platform: process.platform,
+        startFolder: options.startFolder,
+      }),
+    'settings.read': async () => ok(await settings.read()),
+    'settings.write': (changes) => settings.write(changes),
+    'folder.choose': async () => ok((await options.chooseFolder?.()) ?? null),
+    'folder.browse': ({ path }) => browseFolder(path),
+    'folder.open': ({ path }) => openFolder(path),
+    'folder.openSample': openSample,
+    'folder.scan': ({ folder }) => withFolder(folder, (opened) => scanIntoEvents(tools, opened)),
+    'folder.cancelScan': ({ folder }) =>
+      withFolder(folder, (opened) => {
+        opened.scan?.abort();
+        return null;
+      }),
+    'image.facts': ({ folder, path }) => lookAt(tools, folder, path, { kind: 'facts' }),
+    'image.tags': ({ folder, path, directory }) => lookAt(tools, folder, path, { kind: 'tags', directory }),
+    'image.tagText': ({ folder, path, directory, code }) =>
+      lookAt(tools, folder, path, { kind: 'tagText', directory, code }),
+    'image.text': ({ folder, path, changes }) => readTextOf(tools, folder, path, changes),
+    'edits.save': ({ folder, images }) => saveWatched(tools, folder, images),
+    'edits.cancelSave': ({ folder }) =>
+      withFolder(folder, (opened) => {
+        for (const save of opened.saves) save.abort();
+        return null;
+      }),
+    ...historyHandlers(tools),
+    ...journalHandlers({ session, store, journal }),
+    ...templateHandlers(options),
+    ...sidecarHandlers(tools),
+  };
+
+  async function close(): Promise<void> {
+    for (const folder of session.folders()) folder.scan?.abort();
+    watchers.close();
+    await Promise.allSettled(writing);
+    await store.idle();
+    await journal.close();
+    await cache.settled();
+    await history.settled();
+    await pool.close();
+  }
+
+  return { handlers, forgetUnsaved: () => journal.forget(), close };
+}

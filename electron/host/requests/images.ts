@@ -1,0 +1,115 @@
+import type { FieldChange, ImagePatch } from '../../../shared/edits/patch.ts';
+import type { ImageHeader } from '../../../shared/image/header.ts';
+import type { SaveOutcome, SidecarText } from '../../../shared/ipc.ts';
+import { problem } from '../../../shared/problems/problem.ts';
+import { fail, ok, type Result } from '../../../shared/problems/result.ts';
+import { type ImagePlace, jobOf, placeOf } from '../disk/paths.ts';
+import type { EventHub } from '../events.ts';
+import type { History } from '../history/history.ts';
+import { saveImages } from '../save/bulk-save.ts';
+import type { SidecarStore } from '../save/sidecar-store.ts';
+import { editedText, firstText } from '../save/sidecar-text.ts';
+import type { Session, SessionFolder } from '../session.ts';
+import type { ImageJob, Look, Looks, Roots } from '../worker/image-job.ts';
+import type { HeaderPool } from '../worker/pool.ts';
+
+/** What the requests about images work with. */
+export interface ImageTools {
+  readonly session: Session;
+  readonly pool: HeaderPool;
+  readonly store: SidecarStore;
+  readonly events: EventHub;
+  readonly history: History;
+}
+
+/** Where an image is, and what reading it takes. */
+export interface FoundImage {
+  readonly place: ImagePlace;
+  readonly roots: Roots;
+  readonly job: ImageJob;
+}
+
+/** Progress of a save is told this often, in images. */
+const tellEvery = 16;
+
+/** An image of an opened folder. */
+export async function findImage({ session }: ImageTools, id: string, path: string): Promise<Result<FoundImage>> {
+  const folder = session.get(id);
+  if (!folder.ok) return folder;
+  const roots = session.roots(folder.value);
+  const place = await placeOf(roots.root, roots.all, path);
+  return place.ok ? ok({ place: place.value, roots, job: jobOf(place.value) }) : place;
+}
+
+/** A closer look at one image: its facts, its tags, the text of one. */
+export async function lookAt<K extends Look['kind']>(
+  tools: ImageTools,
+  id: string,
+  path: string,
+  look: Extract<Look, { kind: K }>,
+): Promise<Result<Looks[K]>> {
+  const image = await findImage(tools, id, path);
+  if (!image.ok) return image;
+  const seen = await tools.pool.look<K>(image.value.job, image.value.roots, look);
+  return seen === null ? fail(problem('image-unreadable', { reason: 'the reader stopped on it' }, { path })) : ok(seen);
+}
+
+/** The sidecar's text now and after saving `changes`. */
+export async function readTextOf(
+  tools: ImageTools,
+  id: string,
+  path: string,
+  changes: readonly FieldChange[],
+): Promise<Result<SidecarText>> {
+  const image = await findImage(tools, id, path);
+  if (!image.ok) return image;
+  const { place, roots } = image.value;
+  const loaded = await tools.store.load(place, roots.all);
+  if (!loaded.ok) return loaded;
+  if (loaded.value) return ok(editedText(loaded.value.bytes, changes));
+  const header = changes.length > 0 ? await headerOf(tools, image.value) : null;
+  return ok(firstText(header, changes));
+}
+
+async function headerOf({ pool }: ImageTools, { job, roots }: FoundImage): Promise<ImageHeader | null> {
+  const [row] = await pool.rows([job], roots);
+  return row?.header ?? null;
+}
+
+/** Saves images of an opened folder and tells the progress; those that were not begun when it is stopped have no outcome. */
+export async function saveEdits(
+  { session, pool, store, events, history }: ImageTools,
+  folder: SessionFolder,
+  images: readonly ImagePatch[],
+): Promise<readonly SaveOutcome[]> {
+  const startedAt = Date.now();
+  const stop = new AbortController();
+  folder.saves.add(stop);
+  const outcomes = await saveImages({
+    roots: session.roots(folder),
+    images,
+    store,
+    pool,
+    history,
+    cause: 'save',
+    onProgress: tellProgress(events, folder, images.length),
+    signal: stop.signal,
+  }).finally(() => folder.saves.delete(stop));
+  rememberRows(folder, outcomes, startedAt);
+  return outcomes;
+}
+
+/** Tells how far a save of `total` images is, every few of them. */
+export function tellProgress(events: EventHub, folder: SessionFolder, total: number): (done: number) => void {
+  return (done) => {
+    if (done % tellEvery === 0 || done === total) events.emit('save.progress', { folder: folder.id, done, total });
+  };
+}
+
+/** Remembers rows that were read after a save that began at `startedAt`. */
+export function rememberRows(folder: SessionFolder, outcomes: readonly SaveOutcome[], startedAt: number): void {
+  folder.rows.add(
+    outcomes.flatMap(({ row }) => (row ? [row] : [])),
+    startedAt,
+  );
+}

@@ -1,0 +1,93 @@
+import { setTimeout } from 'node:timers/promises';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import type { ScanSummary } from '../../../shared/ipc.ts';
+import type { EventHub } from '../events.ts';
+import { type ScanProgress, scanFolder } from '../scan/folder-scan.ts';
+import type { HeaderCache } from '../scan/header-cache.ts';
+import { RowStream } from '../scan/row-stream.ts';
+import type { Session, SessionFolder } from '../session.ts';
+import type { FolderWatcher } from '../watch/watcher.ts';
+import type { Watchers } from '../watch/watchers.ts';
+import type { HeaderPool } from '../worker/pool.ts';
+
+/** What a scan works with. */
+export interface ScanTools {
+  readonly session: Session;
+  readonly pool: HeaderPool;
+  readonly events: EventHub;
+  readonly cache: HeaderCache;
+  readonly watchers: Watchers;
+}
+
+/** Rows of an earlier session are waited for this long; then the scan begins, and they join it when they come. */
+const cachePatienceMs = 150;
+
+/** Scans an opened folder into events; a scan that still runs on it is cancelled first. */
+export async function scanIntoEvents(tools: ScanTools, folder: SessionFolder): Promise<ScanSummary> {
+  folder.scan?.abort();
+  const scan = new AbortController();
+  folder.scan = scan;
+  const watcher = tools.watchers.of(folder);
+  const release = watcher.hold();
+  try {
+    return await runScan(tools, folder, watcher, scan.signal);
+  } finally {
+    if (folder.scan === scan) endScan(tools, folder, scan.signal.aborted);
+    release();
+  }
+}
+
+/** Whoever stops a scan does not want the rest to be read by and by. */
+function endScan({ watchers }: ScanTools, folder: SessionFolder, wasStopped: boolean): void {
+  folder.scan = null;
+  if (wasStopped) watchers.drop(folder);
+  else watchers.of(folder).start();
+}
+
+async function recallRows({ cache }: ScanTools, folder: SessionFolder): Promise<void> {
+  if (!folder.rows.isEmpty) return;
+  const recalled = cache.read(folder.root).then(({ rows, readAt }) => folder.rows.recall(rows, readAt));
+  await Promise.race([recalled, setTimeout(cachePatienceMs, undefined, { ref: false })]);
+}
+
+async function runScan(
+  tools: ScanTools,
+  folder: SessionFolder,
+  watcher: FolderWatcher,
+  signal: AbortSignal,
+): Promise<ScanSummary> {
+  const { session, pool, events, cache } = tools;
+  await recallRows(tools, folder);
+  const rows: ImageRow[] = [];
+  let progress: ScanProgress = { found: 0, read: 0, walked: false };
+  const tellProgress = () => {
+    if (!signal.aborted) events.emit('scan.progress', { folder: folder.id, ...progress });
+  };
+  const stream = new RowStream((some) => {
+    if (!signal.aborted) events.emit('scan.rows', { folder: folder.id, rows: some });
+    tellProgress();
+  });
+  const startedAt = Date.now();
+  const roots = session.roots(folder);
+  const summary = await scanFolder({
+    roots,
+    steps: watcher.walk(roots),
+    pool,
+    signal,
+    onRows: (some) => {
+      rows.push(...some);
+      stream.push(some);
+    },
+    onProgress: (now) => {
+      progress = now;
+    },
+    knownRow: (path) => folder.rows.get(path),
+  });
+  stream.flush();
+  tellProgress();
+  if (signal.aborted) return summary;
+  const isNews = rows.some((row) => !folder.rows.has(row));
+  folder.rows.replace(rows, startedAt, summary.unread);
+  if (isNews) cache.write(folder.root, { rows: rows.filter((row) => folder.rows.get(row.path)), readAt: startedAt });
+  return summary;
+}

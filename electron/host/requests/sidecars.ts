@@ -1,0 +1,130 @@
+import { mapLimit } from '../../../shared/basics/map-limit.ts';
+import type { ImageMend } from '../../../shared/edits/repair.ts';
+import type { SaveOutcome } from '../../../shared/ipc.ts';
+import { ok, type Result } from '../../../shared/problems/result.ts';
+import type { ActionCause } from '../../../shared/saved/history.ts';
+import type { MoveOutcome, SidecarMoves } from '../../../shared/saved/sidecar-move.ts';
+import type { DamagedText } from '../../../shared/sidecar/damaged-text.ts';
+import { sidecarName } from '../../../shared/sidecar/path.ts';
+import { attempt } from '../disk/fs-problem.ts';
+import { jobOf, placeOf, sidecarTarget } from '../disk/paths.ts';
+import { readDamage } from '../save/damage.ts';
+import { readKymFlowImages } from '../save/kymflow-images.ts';
+import { readOrphans } from '../save/orphans.ts';
+import { attach, type Moved, type MoveTools, setAside } from '../save/sidecar-moves.ts';
+import { type MendTools, mendImages, readTypos } from '../save/sidecar-repair.ts';
+import type { SessionFolder } from '../session.ts';
+import { type WatchedTools, writeWatched } from './edits.ts';
+import type { Handlers } from './handlers.ts';
+import { type ImageTools, rememberRows } from './images.ts';
+
+/** Requests about the files of sidecars rather than about what they say. */
+export type SidecarRequest = Extract<keyof Handlers, `sidecar.${string}` | `orphan.${string}` | `kymflow.${string}`>;
+
+type Tools = ImageTools & WatchedTools & MendTools;
+
+const atOnce = 16;
+
+/** The handlers of these requests. */
+export function sidecarHandlers(tools: Tools): Pick<Handlers, SidecarRequest> {
+  const { session } = tools;
+
+  return {
+    'sidecar.damage': ({ folder, path }) => damageOf(tools, folder, path),
+    'sidecar.setAside': ({ folder, paths, foreign }) =>
+      moveWatched(tools, folder, paths, {
+        cause: 'setAside',
+        names: paths.map(sidecarName),
+        move: (path, work) => setAside(path, foreign, work),
+        imageOf: (path) => path,
+      }),
+    'sidecar.typos': async ({ folder, paths }) => {
+      const opened = session.get(folder);
+      return opened.ok ? ok(await readTypos(paths, session.roots(opened.value), tools)) : opened;
+    },
+    'sidecar.mend': ({ folder, images }) => mend(tools, folder, images),
+    'kymflow.read': async ({ folder, paths }) => {
+      const opened = session.get(folder);
+      return opened.ok ? ok(await readKymFlowImages(paths, session.roots(opened.value))) : opened;
+    },
+    'orphan.attach': ({ folder, pairs }) =>
+      moveWatched(tools, folder, pairs, {
+        cause: 'attach',
+        names: pairs.map(({ sidecar }) => sidecar),
+        move: attach,
+        imageOf: ({ image }) => image,
+      }),
+    'orphan.read': async ({ folder, sidecars }) => {
+      const opened = session.get(folder);
+      return opened.ok ? ok(await readOrphans(sidecars, session.roots(opened.value))) : opened;
+    },
+  };
+}
+
+interface MoveAction<T> {
+  readonly cause: ActionCause;
+  /** What is moved, relative to the folder. */
+  readonly names: readonly string[];
+  readonly move: (item: T, work: MoveTools) => Promise<Moved>;
+  readonly imageOf: (item: T) => string;
+}
+
+/** Moves files as one action that can be undone. */
+function moveWatched<T>(
+  tools: Tools,
+  id: string,
+  items: readonly T[],
+  { cause, names, move, imageOf }: MoveAction<T>,
+): Promise<Result<SidecarMoves>> {
+  return writeWatched(tools, id, items.map(imageOf), async (folder) => {
+    const roots = tools.session.roots(folder);
+    const recorder = tools.history.begin({ cause, label: labelOf(names), root: roots.root });
+    const moved = await mapLimit(items, atOnce, (item) => move(item, { store: tools.store, roots, recorder }));
+    const [outcomes] = await Promise.all([withRows(moved, folder, tools), recorder.end()]);
+    return ok({ action: recorder.id, outcomes });
+  });
+}
+
+/** What an action moved, in words: the file's name, or how many. */
+function labelOf(names: readonly string[]): string {
+  const [first = ''] = names;
+  return names.length === 1 ? first.slice(first.lastIndexOf('/') + 1) : `${names.length} sidecars`;
+}
+
+function mend(tools: Tools, id: string, images: readonly ImageMend[]): Promise<Result<readonly SaveOutcome[]>> {
+  const paths = images.map(({ path }) => path);
+  return writeWatched(tools, id, paths, async (folder) => {
+    const startedAt = Date.now();
+    const outcomes = await mendImages(images, tools.session.roots(folder), tools);
+    rememberRows(folder, outcomes, startedAt);
+    return ok(outcomes);
+  });
+}
+
+async function damageOf({ session }: ImageTools, id: string, path: string): Promise<Result<DamagedText>> {
+  const folder = session.get(id);
+  if (!folder.ok) return folder;
+  const { root, all } = session.roots(folder.value);
+  const place = await placeOf(root, all, path);
+  if (!place.ok) return place;
+  const target = await sidecarTarget(all, place.value);
+  return target.ok ? attempt(sidecarName(path), () => readDamage(target.value)) : target;
+}
+
+/** The images' rows are read again, whatever came of the moves. */
+async function withRows(
+  moved: readonly Moved[],
+  folder: SessionFolder,
+  { session, pool }: ImageTools,
+): Promise<readonly MoveOutcome[]> {
+  const startedAt = Date.now();
+  const places = moved.flatMap(({ place }) => place ?? []);
+  const rows = await pool.rows(places.map(jobOf), session.roots(folder));
+  const found = rows.flatMap((row) => row ?? []);
+  folder.rows.add(found, startedAt);
+  const byPath = new Map(found.map((row) => [row.path, row]));
+  return moved.map(({ place, ...outcome }) => {
+    const row = place && byPath.get(place.path);
+    return row ? { ...outcome, row } : outcome;
+  });
+}

@@ -1,0 +1,41 @@
+import { mkdir, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { kymFlowName } from '../../../shared/kymflow/kymflow.ts';
+import { readHeader } from '../../../shared/tiff/header.ts';
+import { memorySource } from '../../../shared/tiff/structure/byte-source.ts';
+import { type Recipe, recipes } from './recipes.ts';
+import { sidecarText } from './sidecars.ts';
+
+/**
+ * Writes the sample folder: about twenty small images of every dialect and every kind of trouble, with plausible
+ * experiments. The same bytes on every machine. Files that are already there are replaced.
+ * @throws the file system's error when the folder cannot be written
+ */
+export async function writeSampleFolder(target: string): Promise<void> {
+  for (const recipe of recipes) await writeRecipe(target, recipe);
+}
+
+async function writeRecipe(target: string, recipe: Recipe): Promise<void> {
+  const file = join(target, recipe.path);
+  await mkdir(dirname(file), { recursive: true });
+  const bytes = typeof recipe.image === 'string' ? Buffer.from(recipe.image) : recipe.image;
+  if (bytes) await writeFile(file, bytes);
+  if (recipe.companion) await writeFile(join(target, recipe.companion.name), recipe.companion.text);
+  if (recipe.kymFlow) await writeFile(kymFlowName(file), recipe.kymFlow);
+  if (recipe.values) await writeFile(`${file}.json`, sidecarOf(recipe, bytes ?? recipe.madeFor ?? null));
+  await Promise.all([bytes && age(file), recipe.values && age(`${file}.json`)]);
+}
+
+/** Its damaged files are not to be taken for ones that are just being written. */
+async function age(file: string): Promise<void> {
+  const written = new Date(Date.now() - 10_000);
+  await utimes(file, written, written);
+}
+
+function sidecarOf(recipe: Recipe, image: Uint8Array | null): string | Uint8Array {
+  const companion = (name: string) => (recipe.companion?.name.endsWith(`/${name}`) ? recipe.companion.text : null);
+  const name = recipe.path.slice(recipe.path.lastIndexOf('/') + 1);
+  const header = image && readHeader(memorySource(image), { name, companion, siblings: () => [name] }).header;
+  const text = sidecarText(header, recipe.values ?? {});
+  return recipe.spoil?.(text) ?? text;
+}

@@ -1,0 +1,116 @@
+import { basename, dirname, join } from 'node:path';
+import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import { fail, ok, type Result } from '../../../shared/problems/result.ts';
+import type { MoveOutcome, SidecarPair } from '../../../shared/saved/sidecar-move.ts';
+import { type AsideKind, asideName } from '../../../shared/sidecar/aside-name.ts';
+import { isSidecarName, sidecarName } from '../../../shared/sidecar/path.ts';
+import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
+import { attempt } from '../disk/fs-problem.ts';
+import type { MoveResult } from '../disk/move-file.ts';
+import { filePlace, type ImagePlace, placeOf } from '../disk/paths.ts';
+import type { Recorder } from '../history/recorder.ts';
+import type { Roots } from '../worker/image-job.ts';
+import type { LoadedSidecar } from '../worker/loaded-sidecar.ts';
+import { moveRecorded } from './recorded-move.ts';
+import type { SidecarStore } from './sidecar-store.ts';
+
+/** What a move came to, before the image's row is read again. */
+export type Moved = Omit<MoveOutcome, 'row'> & { readonly place?: ImagePlace };
+
+/** What moves work with. */
+export interface MoveTools {
+  readonly store: SidecarStore;
+  readonly roots: Roots;
+  /** The action that the moves are. */
+  readonly recorder: Recorder;
+}
+
+/** Twins of one minute get a number; nobody sets a sidecar aside that often by hand. */
+const mostCopies = 100;
+
+/**
+ * Sets aside a sidecar that cannot be edited: it gets a name that no program takes for one, and the image has none.
+ * @param foreign whether that may be one of another version or program; a readable one is never set aside
+ */
+export async function setAside(image: string, foreign: boolean, tools: MoveTools): Promise<Moved> {
+  const { roots, store } = tools;
+  const place = await placeOf(roots.root, roots.all, image);
+  if (!place.ok) return failed({ sidecar: sidecarName(image), image }, place.problem);
+  const kind = kindOf(await store.load(place.value, roots.all));
+  const reason = whyNot(kind, foreign);
+  if (reason !== null) return refused({ sidecar: sidecarName(image), image }, reason, place.value);
+  const when = new Date();
+  const from = place.value.sidecar;
+  for (let copy = 1; copy <= mostCopies; copy++) {
+    const name = asideName(basename(from), kind as AsideKind, when, copy);
+    const move = { from, to: join(dirname(from), name), place: place.value, roots: roots.all };
+    const isWanted = (file: Loaded) => kindOf(file) === kind;
+    const moved = await attempt(sidecarName(image), () => moveRecorded({ ...tools, ...move, isWanted }));
+    const pair = { sidecar: beside(image, name), image };
+    if (!moved.ok || moved.value !== 'occupied') return outcomeOf(pair, moved, place.value);
+  }
+  return refused({ sidecar: sidecarName(image), image }, 'there are a hundred of its kind already', place.value);
+}
+
+/** Makes a sidecar without an image the sidecar of an image that has none, byte for byte. */
+export async function attach(pair: SidecarPair, tools: MoveTools): Promise<Moved> {
+  const both = await placesOf(pair, tools.roots);
+  if (!both.ok) return failed(pair, both.problem);
+  const { orphan, place } = both.value;
+  const move = { from: orphan, to: place.sidecar, place, roots: tools.roots.all, isWanted: () => true };
+  return outcomeOf(pair, await attempt(pair.sidecar, () => moveRecorded({ ...tools, ...move })), place);
+}
+
+interface Places {
+  readonly orphan: string;
+  readonly place: ImagePlace;
+}
+
+async function placesOf({ sidecar, image }: SidecarPair, roots: Roots): Promise<Result<Places>> {
+  if (!isSidecarName(sidecar)) return fail(problem('not-open', { path: sidecar }, { path: sidecar }));
+  const orphan = await filePlace(roots.root, roots.all, sidecar);
+  if (!orphan.ok) return orphan;
+  const place = await placeOf(roots.root, roots.all, image);
+  return place.ok ? ok({ orphan: orphan.value, place: place.value }) : place;
+}
+
+type Loaded = Result<LoadedSidecar | null>;
+
+/** What setting a sidecar aside would call it; that it can be read, or is not there, where it must not be. */
+function kindOf(loaded: Loaded): AsideKind | 'readable' | 'missing' {
+  if (!loaded.ok) return 'damaged';
+  if (!loaded.value) return 'missing';
+  const { state } = readSidecar(loaded.value.bytes);
+  return state === 'ok' ? 'readable' : state === 'damaged' ? 'damaged' : 'set-aside';
+}
+
+function whyNot(kind: AsideKind | 'readable' | 'missing', foreign: boolean): string | null {
+  if (kind === 'readable') return 'it can be read now';
+  if (kind === 'missing') return moveReasons.missing;
+  return kind === 'set-aside' && !foreign ? 'it is not damaged, but of another version or program' : null;
+}
+
+function beside(image: string, name: string): string {
+  return image.slice(0, image.lastIndexOf('/') + 1) + name;
+}
+
+/** Why a file was not moved; `unwanted`: it is no longer what it was. */
+export const moveReasons = {
+  occupied: 'another file has that name already',
+  missing: 'it is no longer there',
+  unwanted: 'it was changed in this moment',
+} as const;
+
+function outcomeOf(pair: SidecarPair, moved: Result<MoveResult | null>, place: ImagePlace): Moved {
+  if (!moved.ok) return failed(pair, moved.problem, place);
+  if (moved.value === 'moved') return { ...pair, state: 'moved', place };
+  return refused(pair, moveReasons[moved.value ?? 'unwanted'], place);
+}
+
+function refused(pair: SidecarPair, reason: string, place?: ImagePlace): Moved {
+  return failed(pair, problem('not-moved', { path: pair.sidecar, reason }), place);
+}
+
+function failed(pair: SidecarPair, found: Problem, place?: ImagePlace): Moved {
+  return { ...pair, state: 'failed', problem: { ...found, path: pair.image }, ...(place && { place }) };
+}

@@ -1,0 +1,60 @@
+import { mapLimit } from '../../../shared/basics/map-limit.ts';
+import type { ImageMend, ImageTypos } from '../../../shared/edits/repair.ts';
+import type { SaveOutcome } from '../../../shared/ipc.ts';
+import { typosOf } from '../../../shared/sidecar/misspelt-keys.ts';
+import { sidecarName } from '../../../shared/sidecar/path.ts';
+import { placeOf } from '../disk/paths.ts';
+import type { History } from '../history/history.ts';
+import type { Roots } from '../worker/image-job.ts';
+import type { HeaderPool } from '../worker/pool.ts';
+import { draftEdit } from '../worker/sidecar-draft.ts';
+import { changeImages } from './change-images.ts';
+import type { SidecarStore } from './sidecar-store.ts';
+
+/** What mending works with. */
+export interface MendTools {
+  readonly store: SidecarStore;
+  readonly pool: Pick<HeaderPool, 'rows'>;
+  readonly history: History;
+}
+
+const atOnce = 32;
+
+/** Mends sidecars as one action that can be undone: repairs that cost nothing, misspelt keys, nothing else. */
+export function mendImages(
+  images: readonly ImageMend[],
+  roots: Roots,
+  { store, pool, history }: MendTools,
+): Promise<readonly SaveOutcome[]> {
+  const label = images.some(({ removals }) => removals.length > 0) ? 'Misspelt keys' : 'Repair';
+  const recorder = history.begin({ cause: 'repair', label, root: roots.root });
+  return changeImages({
+    roots,
+    pool,
+    images,
+    change: ({ changes, removals }, place) =>
+      store.change({
+        place,
+        roots: roots.all,
+        recorder,
+        plan: (now) =>
+          now
+            ? draftEdit(now.bytes, changes, sidecarName(place.path), { removals, repair: true })
+            : { kind: 'unchanged' },
+      }),
+    written: () => recorder.end(),
+  });
+}
+
+/** The misspelt keys of images; an image whose sidecar cannot be read has none. */
+export function readTypos(
+  paths: readonly string[],
+  roots: Roots,
+  { store }: Pick<MendTools, 'store'>,
+): Promise<readonly ImageTypos[]> {
+  return mapLimit(paths, atOnce, async (path) => {
+    const place = await placeOf(roots.root, roots.all, path);
+    const loaded = place.ok ? await store.load(place.value, roots.all) : place;
+    return { path, typos: loaded.ok && loaded.value ? typosOf(loaded.value.bytes) : [] };
+  });
+}

@@ -1,0 +1,234 @@
+import { dirname } from 'node:path';
+import type { FieldChange } from '../../../shared/edits/patch.ts';
+import type { ImageHeader } from '../../../shared/image/header.ts';
+import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import { fail, ok, type Result } from '../../../shared/problems/result.ts';
+import { maxSidecarBytes } from '../../../shared/sidecar/document/decode.ts';
+import { sidecarName } from '../../../shared/sidecar/path.ts';
+import { type Disk, realDisk, refusesLinks } from '../disk/disk.ts';
+import { FolderLocks } from '../disk/folder-locks.ts';
+import { FolderSync } from '../disk/folder-sync.ts';
+import { attempt, fsProblem, isFsError } from '../disk/fs-problem.ts';
+import { type MoveResult, moveFile } from '../disk/move-file.ts';
+import { PathQueue } from '../disk/path-queue.ts';
+import { type ImagePlace, isLink, sidecarTarget } from '../disk/paths.ts';
+import { removeDurably, writeAtomic } from '../disk/write-atomic.ts';
+import type { Recorder } from '../history/recorder.ts';
+import { readSettledSidecar } from '../scan/read-until-stable.ts';
+import type { DraftAhead } from '../worker/draft-ahead.ts';
+import { isSettled, type LoadedSidecar, type SidecarStats } from '../worker/loaded-sidecar.ts';
+import { type ConflictChoice, draftEdit, draftNew, type SidecarDraft } from '../worker/sidecar-draft.ts';
+
+/** Changes to one image's sidecar. */
+export interface SidecarSave {
+  readonly place: ImagePlace;
+  /** The opened folders. */
+  readonly roots: readonly string[];
+  readonly changes: readonly FieldChange[];
+  /** The image's header, for a first sidecar. */
+  readonly header: () => Promise<ImageHeader | null>;
+  /** Keeps what is replaced. */
+  readonly recorder?: Recorder;
+  /** Decides fields that both sides changed; without it they are conflicts. */
+  readonly conflicts?: ConflictChoice | undefined;
+  /** What was read and drafted of these very changes before. */
+  readonly ahead?: DraftAhead | null;
+}
+
+/** Any change of one image's sidecar. */
+export interface SidecarChange extends Pick<SidecarSave, 'place' | 'roots' | 'recorder'> {
+  /** What is to be done to the file as it is, null where there is none; asked again when it changes meanwhile. */
+  readonly plan: (now: LoadedSidecar | null) => SidecarDraft | Promise<SidecarDraft>;
+  /** A plan that was made before; it holds as long as the file is what it was made for. */
+  readonly ahead?: Pick<DraftAhead, 'loaded' | 'draft'>;
+}
+
+/** What became of a save. */
+export type SaveResult =
+  | { readonly state: 'saved'; readonly repairs: readonly string[] }
+  | { readonly state: 'unchanged' }
+  | { readonly state: 'failed'; readonly problem: Problem; readonly conflicts: readonly FieldChange[] };
+
+/** Another program that writes at the same moment is met with a fresh merge; after this many it is told. */
+const maxAttempts = 24;
+
+/** Loads and saves sidecars (SPEC 1.5): merged with what is on disk, atomic, one at a time for each file. */
+export class SidecarStore {
+  readonly #disk: Disk;
+  readonly #folders: FolderSync;
+  readonly #locks: FolderLocks;
+  readonly #queue = new PathQueue();
+
+  constructor(disk: Disk = realDisk) {
+    this.#disk = disk;
+    this.#folders = new FolderSync(disk);
+    this.#locks = new FolderLocks(disk);
+  }
+
+  /** Writes the changes; nothing is written when they change nothing or any of them is in conflict. */
+  save(save: SidecarSave): Promise<SaveResult> {
+    return this.change(changeOf(save));
+  }
+
+  /** What a save would do; nothing is written. */
+  draft(save: SidecarSave): Promise<SidecarDraft> {
+    return this.draftChange(changeOf(save));
+  }
+
+  /** Does what is planned, on the content that is really there when it is replaced. */
+  async change(change: SidecarChange): Promise<SaveResult> {
+    const { sidecar } = change.place;
+    const result = refusesLinks
+      ? await this.#queue.run(sidecar, () => this.#changeAlone(sidecar, change, change.ahead))
+      : 'link';
+    if (result !== 'link') return result;
+    const target = await sidecarTarget(change.roots, change.place);
+    if (!target.ok) return failed(target.problem);
+    const behind = await this.#queue.run(target.value, () => this.#changeAlone(target.value, change));
+    return behind === 'link' ? failed(contended(change.place.path)) : behind;
+  }
+
+  /** What a change would do; nothing is written. */
+  async draftChange({ place, roots, plan }: SidecarChange): Promise<SidecarDraft> {
+    const loaded = await this.load(place, roots);
+    return loaded.ok ? plan(loaded.value) : { kind: 'refused', problem: loaded.problem, conflicts: [] };
+  }
+
+  /** The sidecar's bytes, null when there is none. */
+  async load(place: ImagePlace, roots: readonly string[]): Promise<Result<LoadedSidecar | null>> {
+    const target = await sidecarTarget(roots, place);
+    return target.ok ? this.#loadOrFail(target.value, sidecarName(place.path)) : target;
+  }
+
+  /**
+   * Gives a file another name, overwriting nothing, while no save of either name runs, here or in another Scopecard.
+   * `isWanted` is asked just before; null when it said no.
+   * @throws what the disk throws
+   */
+  move(from: string, to: string, isWanted: () => Promise<boolean>): Promise<MoveResult | null> {
+    const [first = from, second = to] = [from, to].sort();
+    const move = async () =>
+      (await isWanted()) ? moveFile(from, to, { disk: this.#disk, folders: this.#folders }) : null;
+    const locked = () => this.#locks.runAll([dirname(first), dirname(second)], move);
+    return this.#queue.run(first, () => this.#queue.run(second, locked));
+  }
+
+  /** Ends when every save has ended. */
+  idle(): Promise<void> {
+    return this.#queue.idle();
+  }
+
+  /** Changes the file at `target`; `link` when that is a link and nothing was done. */
+  async #changeAlone(
+    target: string,
+    change: SidecarChange,
+    ahead?: SidecarChange['ahead'],
+  ): Promise<SaveResult | 'link'> {
+    const { path } = change.place;
+    try {
+      for (let attempt = 0; attempt < maxAttempts; attempt++) {
+        const result = await this.#attempt(target, change, attempt === 0 ? ahead : undefined);
+        if (result) return result;
+      }
+      return failed(contended(path));
+    } catch (error) {
+      if (isFsError(error) && error.code === 'ELOOP' && refusesLinks && (await isLink(target))) return 'link';
+      return failed(saveProblem(error, sidecarName(path), path));
+    }
+  }
+
+  /** One merge and write; null when the file changed meanwhile. */
+  async #attempt(target: string, change: SidecarChange, ahead: SidecarChange['ahead']): Promise<SaveResult | null> {
+    const { path } = change.place;
+    const shown = sidecarName(path);
+    const loaded = ahead ? ok(ahead.loaded) : await this.#load(target, shown);
+    if (!loaded.ok) return failed({ ...loaded.problem, path });
+    const old = loaded.value;
+    const draft = ahead?.draft ?? (await change.plan(old));
+    if (draft.kind !== 'write') return withoutWriting(draft, path);
+    // A rename asks the folder for permission, not the file: a file that someone protected stays as it is.
+    if (old && isProtected(old.stats)) return failed(problem('no-permission', { path: shown }, { path }));
+    const written = await this.#replace(target, old, draft, change);
+    return written ? { state: 'saved', repairs: draft.repairs } : null;
+  }
+
+  /** Keeps the old content, then puts the new one in its place; the two go on side by side up to the replacement. */
+  async #replace(target: string, old: LoadedSidecar | null, draft: DraftedWrite, change: SidecarChange) {
+    const { bytes, changes } = draft;
+    const version = { path: change.place.path, sidecar: target, before: old?.bytes ?? null, after: bytes, changes };
+    const kept = change.recorder?.keep(version);
+    const ready = kept?.ready;
+    const stillWanted = () => this.#isStill(target, old);
+    const disk = { disk: this.#disk, folders: this.#folders, locks: this.#locks };
+    try {
+      const written = bytes
+        ? await writeAtomic({ path: target, bytes, replaces: old?.stats ?? null, ready, stillWanted }, disk)
+        : await removeDurably({ path: target, ready, stillWanted }, disk);
+      if (!written) kept?.drop();
+      return written;
+    } catch (error) {
+      // The last step may fail after the replacement: then there is something to take back.
+      if (await this.#isStill(target, old).catch(() => false)) kept?.drop();
+      throw error;
+    }
+  }
+
+  async #loadOrFail(target: string, shown: string): Promise<Result<LoadedSidecar | null>> {
+    const loaded = await attempt(shown, () => this.#load(target, shown));
+    return loaded.ok ? loaded.value : loaded;
+  }
+
+  async #load(target: string, shown: string): Promise<Result<LoadedSidecar | null>> {
+    const file = await readSettledSidecar(this.#disk, target);
+    if (!file) return ok(null);
+    const { stats, bytes } = file;
+    if (bytes) return ok({ bytes, stats });
+    const reason = stats.isDirectory()
+      ? 'it is a folder'
+      : stats.isFile()
+        ? 'it is larger than 64 MB'
+        : 'it is no ordinary file';
+    return fail(problem('uneditable', { path: shown, reason }, { path: shown }));
+  }
+
+  /** Whether the file is as it was loaded: by its stamp, and by its content where that has moved. */
+  async #isStill(target: string, old: LoadedSidecar | null): Promise<boolean> {
+    const stats = await this.#disk.stat(target);
+    if (!stats || !old) return !stats && !old;
+    if (stats.size === old.stats.size && stats.mtimeMs === old.stats.mtimeMs && isSettled(old.stats)) return true;
+    if (!stats.isFile() || stats.size !== old.bytes.length) return false;
+    const now = await this.#disk.read(target, maxSidecarBytes);
+    return now?.bytes != null && Buffer.compare(now.bytes, old.bytes) === 0;
+  }
+}
+
+type DraftedWrite = Extract<SidecarDraft, { kind: 'write' }>;
+
+function changeOf({ place, roots, changes, header, recorder, conflicts, ahead }: SidecarSave): SidecarChange {
+  const plan = (now: LoadedSidecar | null) =>
+    now ? draftEdit(now.bytes, changes, sidecarName(place.path), { conflicts }) : draftNew(changes, header, conflicts);
+  return { place, roots, plan, ...(recorder && { recorder }), ...(ahead && { ahead }) };
+}
+
+function isProtected(stats: SidecarStats): boolean {
+  return (stats.mode & 0o222) === 0;
+}
+
+/** Another program writes the file all the time. */
+function contended(path: string): Problem {
+  return problem('locked', { path: sidecarName(path) }, { path });
+}
+
+function failed(problem: Problem, conflicts: readonly FieldChange[] = []): SaveResult {
+  return { state: 'failed', problem, conflicts };
+}
+
+function withoutWriting(draft: Exclude<SidecarDraft, { kind: 'write' }>, path: string): SaveResult {
+  return draft.kind === 'unchanged' ? { state: 'unchanged' } : failed({ ...draft.problem, path }, draft.conflicts);
+}
+
+/** The operating system's failures are expected; anything else is a mistake of ours, told but kept to this image. */
+function saveProblem(error: unknown, shown: string, path: string): Problem {
+  if (isFsError(error)) return { ...fsProblem(error, shown), path };
+  return problem('unexpected', { reason: error instanceof Error ? error.message : String(error) }, { path });
+}

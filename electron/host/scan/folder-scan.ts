@@ -1,0 +1,149 @@
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import type { ScanSummary } from '../../../shared/ipc.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
+import type { ImageJob, Roots } from '../worker/image-job.ts';
+import type { HeaderPool } from '../worker/pool.ts';
+import { lostRow } from '../worker/unread-row.ts';
+import { FolderWalk, type FoundImage, type WalkStep } from './folder-walk.ts';
+import { isUnsettled, settledRow } from './read-until-stable.ts';
+
+/** What a scan is made of and where its results go. */
+export interface ScanOptions {
+  readonly roots: Roots;
+  readonly pool: Pick<HeaderPool, 'rows' | 'warmUp'>;
+  readonly signal: AbortSignal;
+  /** The images to read; a walk through the whole folder unless others are given. */
+  readonly steps?: AsyncIterable<WalkStep>;
+  /** Called with rows in the order of their paths; those that another program was just writing come last. */
+  readonly onRows: (rows: readonly ImageRow[]) => void;
+  readonly onProgress: (progress: ScanProgress) => void;
+  /** Asked of rows whose files are being written: whether they are left out. Unless given, the scan waits for them. */
+  readonly leaveOut?: (row: ImageRow) => boolean;
+  /** The row of an earlier scan that still holds if neither file changed since. */
+  readonly knownRow?: (path: string) => ImageRow | undefined;
+}
+
+export interface ScanProgress {
+  readonly found: number;
+  readonly read: number;
+  readonly walked: boolean;
+}
+
+/** Small batches first, so that rows appear at once; large ones later cost less. */
+const firstBatch = 8;
+const largestBatch = 128;
+/** How far the walk may run ahead of the reading, in images. */
+const lookAhead = 8192;
+
+/** Walks a folder and reads its images while walking; nothing is read after `signal` aborts. */
+export async function scanFolder(options: ScanOptions): Promise<ScanSummary> {
+  options.pool.warmUp();
+  const scan = new Scan(options);
+  for await (const step of options.steps ?? new FolderWalk(options.roots).steps()) {
+    if (options.signal.aborted) break;
+    await scan.take(step);
+  }
+  return scan.finish();
+}
+
+class Scan {
+  readonly #options: ScanOptions;
+  readonly #problems: Problem[] = [];
+  readonly #unread: string[] = [];
+  #batchSize = firstBatch;
+  #found = 0;
+  #read = 0;
+  #walked = false;
+  /** Ends when all rows so far are delivered; each batch waits for the ones before it. */
+  #delivered: Promise<void> = Promise.resolve();
+  #wake: (() => void) | null = null;
+  /** Rows of files that were being written when they were read. */
+  readonly #late: Promise<void>[] = [];
+
+  constructor(options: ScanOptions) {
+    this.#options = options;
+  }
+
+  async take({ images, problems, unread }: WalkStep): Promise<void> {
+    this.#problems.push(...problems);
+    if (unread !== undefined) this.#unread.push(unread);
+    for (let start = 0; start < images.length && !this.#options.signal.aborted; ) {
+      const batch = images.slice(start, start + this.#batchSize);
+      start += batch.length;
+      this.#batchSize = Math.min(this.#batchSize * 2, largestBatch);
+      this.#found += batch.length;
+      this.#dispatch(batch);
+      if (this.#found - this.#read > lookAhead) await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+  }
+
+  async finish(): Promise<ScanSummary> {
+    this.#walked = true;
+    this.#tell();
+    await this.#delivered;
+    await Promise.all(this.#late);
+    const cancelled = this.#options.signal.aborted;
+    return { images: this.#read, cancelled, problems: this.#problems, unread: this.#unread };
+  }
+
+  #dispatch(batch: readonly FoundImage[]): void {
+    const rows = this.#readBatch(batch);
+    this.#delivered = this.#deliver(this.#delivered, rows);
+    // A failure shows when `finish` waits; until then it must not count as unhandled.
+    this.#delivered.catch(() => this.#resume());
+  }
+
+  async #deliver(before: Promise<void>, batch: Promise<readonly ImageRow[]>): Promise<void> {
+    const [rows] = await Promise.all([batch, before]);
+    if (!this.#options.signal.aborted) this.#give(rows);
+    this.#resume();
+  }
+
+  #give(rows: readonly ImageRow[]): void {
+    this.#read += rows.length;
+    if (rows.length > 0) this.#options.onRows(rows);
+    this.#tell();
+  }
+
+  async #readBatch(batch: readonly FoundImage[]): Promise<readonly ImageRow[]> {
+    const { pool, roots, signal } = this.#options;
+    const jobs = batch.filter((image) => image.refused === undefined).map((image) => this.#jobOf(image));
+    const read = await pool.rows(jobs, roots, signal);
+    const byPath = new Map(jobs.map((job, i) => [job.path, read[i] ?? this.#options.knownRow?.(job.path)]));
+    // What leads out of the opened folders has no sidecar that may be written.
+    const rows = batch.map(
+      ({ path, refused }) => byPath.get(path) ?? lostRow(path, refused ?? 'it was not read', 'unsupported'),
+    );
+    return rows.filter((row, i) => !this.#isLate(row, batch[i]));
+  }
+
+  /** A file that is being written keeps no other row waiting: its own is delivered when it stands still. */
+  #isLate(row: ImageRow, image: FoundImage | undefined): boolean {
+    const { pool, roots, signal } = this.#options;
+    if (!image || image.refused !== undefined || !isUnsettled(row)) return false;
+    if (this.#options.leaveOut) return this.#options.leaveOut(row);
+    const { path, image: file, linked = false } = image;
+    const late = settledRow(row, { path, image: file, linked }, { pool, roots, signal }).then((now) => {
+      if (!signal.aborted) this.#give([now]);
+    });
+    late.catch(() => {}); // `finish` tells it
+    this.#late.push(late);
+    return true;
+  }
+
+  #jobOf({ path, image, linked = false, isBare = false, hasOlder, hasTexts }: FoundImage): ImageJob {
+    const job = { path, image, linked, isBare, hasTexts, ...(hasOlder !== undefined && { hasOlder }) };
+    const row = hasTexts || hasOlder ? undefined : this.#options.knownRow?.(path);
+    if (!row || row.dialect === 'olympus' || row.problems.some(({ code }) => code === 'kymflow-found')) return job;
+    return { ...job, known: { stamp: row.stamp, sidecarStamp: row.sidecarStamp } };
+  }
+
+  #resume(): void {
+    this.#wake?.();
+    this.#wake = null;
+  }
+
+  #tell(): void {
+    this.#options.onProgress({ found: this.#found, read: this.#read, walked: this.#walked });
+  }
+}

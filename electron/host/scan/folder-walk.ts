@@ -1,0 +1,168 @@
+import { access, constants } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import { fsProblem, fsReason, isFsError } from '../disk/fs-problem.ts';
+import { removeStaleTemps } from '../disk/stale-temps.ts';
+import type { ImageJob, Roots } from '../worker/image-job.ts';
+import { type FolderListing, garbledName, type ListedEntry, listFolder } from './listing.ts';
+
+/** One image that the walk found. */
+export interface FoundImage extends ImageJob {
+  /** Why it is not read at all. */
+  readonly refused?: string;
+  /** Known of every image that is found: where there are texts, its own stamp does not vouch for its header. */
+  readonly hasTexts: boolean;
+}
+
+/** What a walk finds, in the order of paths. */
+export interface WalkStep {
+  readonly images: readonly FoundImage[];
+  readonly problems: readonly Problem[];
+  /** What row paths begin with in a folder that could not be read though it may be there. */
+  readonly unread?: string;
+}
+
+/** A folder as a walk comes to it. */
+export interface WalkFolder {
+  /** Absolute path, links resolved. */
+  readonly folder: string;
+  /** What the row paths in it begin with: empty, or ending in `/`. */
+  readonly prefix: string;
+  /** Whether a link led here. */
+  readonly linked: boolean;
+}
+
+/** What reading one folder's names gave. */
+export interface FolderReading {
+  readonly listing: FolderListing;
+  readonly problems: readonly Problem[];
+  /** Whether it may hold images that could not be seen; a folder that was removed holds none, an unplugged drive does. */
+  readonly failed: boolean;
+}
+
+/** Hears of the folders of a walk. */
+export interface WalkListener {
+  /** Before the folder is listed: a watch that begins now misses nothing. */
+  readonly entering: (folder: WalkFolder) => void;
+  readonly listed: (folder: WalkFolder, reading: FolderReading) => void;
+}
+
+interface Level extends WalkFolder {
+  readonly listing: FolderListing;
+  next: number;
+}
+
+const nothing: FolderListing = { entries: [], orphans: [], temps: [], hasTexts: false };
+
+/** Walks a folder depth first, so that images come in the order of their paths. */
+export class FolderWalk {
+  readonly #roots: Roots;
+  readonly #listener: WalkListener | undefined;
+  readonly #levels: Level[] = [];
+  /** Folders reached by a link, each entered once. */
+  readonly #linked = new Set<string>();
+
+  constructor(roots: Roots, listener?: WalkListener) {
+    this.#roots = roots;
+    this.#listener = listener;
+  }
+
+  /** Steps through a folder and all below it; the opened one unless another is named. */
+  async *steps(start?: WalkFolder): AsyncGenerator<WalkStep> {
+    yield await this.#enter(start ?? { folder: this.#roots.root, prefix: '', linked: false });
+    for (let level = this.#levels.at(-1); level; level = this.#levels.at(-1)) {
+      const images = takeImages(level);
+      if (images.length > 0) yield { images, problems: [] };
+      const folder = level.listing.entries[level.next++];
+      if (folder) yield await this.#enterListed(level, folder);
+      else this.#levels.pop();
+    }
+  }
+
+  async #enterListed(level: Level, entry: ListedEntry): Promise<WalkStep> {
+    const path = level.prefix + entry.name;
+    if (entry.refused) return { images: [], problems: [refusedFolder(path, entry.refused)] };
+    if (entry.target && this.#linked.has(entry.target)) return { images: [], problems: [] };
+    if (entry.target) this.#linked.add(entry.target);
+    return this.#enter(subfolder(level, entry));
+  }
+
+  async #enter(level: WalkFolder): Promise<WalkStep> {
+    this.#listener?.entering(level);
+    const reading = await readFolderNames(level, this.#roots);
+    this.#listener?.listed(level, reading);
+    this.#levels.push({ ...level, listing: reading.listing, next: 0 });
+    await removeStaleTemps(level.folder, reading.listing.temps, Date.now());
+    return { images: [], problems: reading.problems, ...(reading.failed && { unread: level.prefix }) };
+  }
+}
+
+/** Why nothing can be written into a folder, in words; null where it can. */
+async function writeBar(folder: string): Promise<string | null> {
+  try {
+    await access(folder, constants.W_OK);
+    return null;
+  } catch (error) {
+    if (!isFsError(error)) throw error;
+    return error.code === 'EROFS' ? 'the drive is read-only' : fsReason(error);
+  }
+}
+
+function readOnlyFolder(path: string, reason: string): Problem {
+  return problem('folder-read-only', { path, reason }, { path });
+}
+
+function refusedFolder(path: string, reason: string): Problem {
+  if (reason === garbledName) return problem('name-garbled', { path }, { path });
+  return problem('not-open', { path }, { path });
+}
+
+/** The folder behind an entry of another one. */
+export function subfolder(level: WalkFolder, { name, target }: ListedEntry): WalkFolder {
+  return {
+    folder: target ?? join(level.folder, name),
+    prefix: `${level.prefix}${name}/`,
+    linked: level.linked || target !== undefined,
+  };
+}
+
+/** Lists one folder and tells what is wrong with it. */
+export async function readFolderNames({ folder, prefix }: WalkFolder, roots: Roots): Promise<FolderReading> {
+  try {
+    const listing = await listFolder(folder, roots.root, roots.all);
+    const problems = listing.orphans.map((name) => {
+      const path = prefix + name;
+      return problem('sidecar-orphan', { sidecar: path }, { path });
+    });
+    const barred = listing.entries.some(({ kind }) => kind === 'image') ? await writeBar(folder) : null;
+    const readOnly = barred === null ? [] : [readOnlyFolder(prefix.slice(0, -1) || folder, barred)];
+    return { listing, problems: [...readOnly, ...problems], failed: false };
+  } catch (error) {
+    if (!isFsError(error)) throw error;
+    const path = prefix.slice(0, -1);
+    const problems = [fsProblem(error, path === '' ? folder : path)];
+    return { listing: nothing, problems, failed: error.code !== 'ENOENT' || path === '' };
+  }
+}
+
+/** The images up to the next folder. */
+function takeImages(level: Level): readonly FoundImage[] {
+  const { entries } = level.listing;
+  const start = level.next;
+  while (entries[level.next]?.kind === 'image') level.next++;
+  return entries.slice(start, level.next).map((entry) => imageOf(level, entry, level.listing.hasTexts));
+}
+
+/** The image behind an entry of a folder. */
+export function imageOf(level: WalkFolder, entry: ListedEntry, hasTexts: boolean): FoundImage {
+  const { name, target, refused, isBare = false, hasOlder } = entry;
+  return {
+    path: level.prefix + name,
+    image: target ?? join(level.folder, name),
+    hasTexts,
+    isBare,
+    linked: level.linked || target !== undefined,
+    ...(hasOlder !== undefined && { hasOlder }),
+    ...(refused !== undefined && { refused }),
+  };
+}

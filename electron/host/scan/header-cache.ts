@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { realDisk } from '../disk/disk.ts';
+import { FolderSync } from '../disk/folder-sync.ts';
+import { writeAtomic } from '../disk/write-atomic.ts';
+import { packRows, unpackRows } from '../worker/packed-rows.ts';
+
+/** Rows of a folder's last complete scan. */
+export interface CachedRows {
+  readonly rows: readonly ImageRow[];
+  /** When that scan began, in ms. */
+  readonly readAt: number;
+}
+
+/** First line of a cache file; a file of another reader, or of another folder, is none. */
+interface Heading {
+  readonly reader: string;
+  readonly root: string;
+  readonly readAt: number;
+}
+
+const none: CachedRows = { rows: [], readAt: 0 };
+
+/** The folders that are opened again are recent ones; 100,000 rows take about 8 MB compressed. */
+const mostFiles = 30;
+const mostBytes = 256 * 1024 * 1024;
+const mostUnpacked = 512 * 1024 * 1024;
+
+/** Rows of a line, which is parsed or written before others get their turn. */
+const rowsAtOnce = 2000;
+
+const pack = promisify(gzip);
+const unpack = promisify(gunzip);
+
+/**
+ * Rows of earlier scans, per user, so that an unchanged folder opens at the cost of its walk and stamps (SPEC 7). It is
+ * only a memory: a file that is missing, damaged or of another version of the reader is as good as none.
+ */
+export class HeaderCache {
+  readonly #folder: string;
+  readonly #reader: () => Promise<string>;
+  readonly #disk = { disk: realDisk, folders: new FolderSync(realDisk) };
+  #writing: Promise<void> = Promise.resolve();
+
+  /** @param reader tells the version of the reader that made the rows */
+  constructor(userFolder: string, reader: () => Promise<string>) {
+    this.#folder = join(userFolder, 'header-cache');
+    this.#reader = reader;
+  }
+
+  /** Rows of the last complete scan of the folder at `root`; none where nothing reliable is known. */
+  async read(root: string): Promise<CachedRows> {
+    try {
+      const text = (await unpack(await readFile(this.#fileOf(root)), { maxOutputLength: mostUnpacked })).toString();
+      const lines = text.split('\n');
+      const heading = JSON.parse(lines[0] ?? '') as Heading;
+      if (heading.root !== root || heading.reader !== (await this.#reader())) return none;
+      return { rows: await parseRows(lines), readAt: heading.readAt };
+    } catch {
+      return none;
+    }
+  }
+
+  /** Remembers the rows of a complete scan, in the background; `settled` waits for it. */
+  write(root: string, rows: CachedRows): void {
+    this.#writing = this.#writing.then(() => this.#write(root, rows));
+  }
+
+  /** Resolves when all is written. */
+  settled(): Promise<void> {
+    return this.#writing;
+  }
+
+  /** A cache that cannot be written keeps nobody from working. */
+  async #write(root: string, { rows, readAt }: CachedRows): Promise<void> {
+    try {
+      const heading: Heading = { reader: await this.#reader(), root, readAt };
+      const bytes = await pack(await printRows(heading, rows), { level: 1 });
+      await mkdir(this.#folder, { recursive: true });
+      const write = { path: this.#fileOf(root), bytes, replaces: null, stillWanted: async () => true };
+      await writeAtomic(write, this.#disk);
+      await this.#prune();
+    } catch {
+      // the next scan reads the headers again
+    }
+  }
+
+  #fileOf(root: string): string {
+    return join(this.#folder, `${createHash('sha256').update(root).digest('hex').slice(0, 32)}.gz`);
+  }
+
+  /** Removes the files that were not written for longest. */
+  async #prune(): Promise<void> {
+    const files = await Promise.all(
+      (await readdir(this.#folder)).map(async (name) => {
+        const path = join(this.#folder, name);
+        const { size, mtimeMs } = await stat(path);
+        return { path, size, mtimeMs };
+      }),
+    );
+    let bytes = 0;
+    for (const [index, file] of files.sort((a, b) => b.mtimeMs - a.mtimeMs).entries()) {
+      bytes += file.size;
+      if (index > 0 && (index >= mostFiles || bytes > mostBytes)) await rm(file.path, { force: true });
+    }
+  }
+}
+
+async function parseRows(lines: readonly string[]): Promise<readonly ImageRow[]> {
+  const rows: ImageRow[] = [];
+  for (const line of lines.slice(1)) {
+    rows.push(...unpackRows(line).filter((row) => row !== null));
+    await nextTurn();
+  }
+  return rows;
+}
+
+async function printRows(heading: Heading, rows: readonly ImageRow[]): Promise<Buffer> {
+  const parts = [Buffer.from(JSON.stringify(heading))];
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    parts.push(Buffer.from(`\n${packRows(rows.slice(start, start + rowsAtOnce))}`));
+    await nextTurn();
+  }
+  return Buffer.concat(parts);
+}

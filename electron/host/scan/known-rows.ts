@@ -1,0 +1,90 @@
+import type { FileStamp, ImageRow } from '../../../shared/image/image-row.ts';
+import { imageNameOf, sidecarName } from '../../../shared/sidecar/path.ts';
+
+interface KnownRow {
+  readonly row: ImageRow;
+  readonly readAt: number;
+}
+
+/** A file that changed this shortly before it was read may change again without its stamp showing it. */
+const settleMs = 2500;
+
+/** Rows of earlier readings, so that a folder that did not change costs little more than its stamps (SPEC 7). */
+export class KnownRows {
+  #rows = new Map<string, KnownRow>();
+  /** Images that a link leads to, and the rows of their links. */
+  #links = new Map<string, Set<string>>();
+
+  /** The row that holds as long as its stamps do; none where the stamps cannot be relied on. */
+  get(path: string): ImageRow | undefined {
+    const known = this.#rows.get(path);
+    if (!known || !isSettled(known.row.stamp, known.readAt)) return undefined;
+    return known.row.sidecarStamp && !isSettled(known.row.sidecarStamp, known.readAt) ? undefined : known.row;
+  }
+
+  /** The row that was read last, whether or not its stamps can be relied on. */
+  latest(path: string): ImageRow | undefined {
+    return this.#rows.get(path)?.row;
+  }
+
+  /** Every path, in no particular order. */
+  paths(): Iterable<string> {
+    return this.#rows.keys();
+  }
+
+  /** The linked images whose file is the one at `path`. */
+  linksTo(path: string): Iterable<string> {
+    return this.#links.get(path) ?? [];
+  }
+
+  get isEmpty(): boolean {
+    return this.#rows.size === 0;
+  }
+
+  /** Whether this is the row that is remembered for its path. */
+  has(row: ImageRow): boolean {
+    return this.#rows.get(row.path)?.row === row;
+  }
+
+  /** Adds or replaces rows that were read from `readAt` on. */
+  add(rows: readonly ImageRow[], readAt: number): void {
+    for (const row of rows) {
+      this.#rows.set(row.path, { row, readAt });
+      if (row.sidecarPath !== sidecarName(row.path)) this.#addLink(imageNameOf(row.sidecarPath), row.path);
+    }
+  }
+
+  /** Forgets rows. */
+  remove(paths: Iterable<string>): void {
+    for (const path of paths) this.#rows.delete(path);
+  }
+
+  /** Adds rows of an earlier session where nothing newer is known. */
+  recall(rows: readonly ImageRow[], readAt: number): void {
+    this.add(
+      rows.filter((row) => !this.#rows.has(row.path)),
+      readAt,
+    );
+  }
+
+  /** Forgets all rows but these, and those in folders that were not read. */
+  replace(rows: readonly ImageRow[], readAt: number, unread: readonly string[] = []): void {
+    const before = unread.length > 0 ? this.#rows : new Map<string, KnownRow>();
+    this.#rows = new Map();
+    this.#links = new Map();
+    for (const [path, known] of before) {
+      if (unread.some((prefix) => path.startsWith(prefix))) this.add([known.row], known.readAt);
+    }
+    this.add(rows, readAt);
+  }
+
+  #addLink(target: string, path: string): void {
+    const known = this.#links.get(target);
+    if (known) known.add(path);
+    else this.#links.set(target, new Set([path]));
+  }
+}
+
+function isSettled(stamp: FileStamp, readAt: number): boolean {
+  return stamp.size > 0 && stamp.mtimeMs < readAt - settleMs;
+}

@@ -1,0 +1,130 @@
+import type { Dirent } from 'node:fs';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isHidden, isImageName } from '../../../shared/image/image-name.ts';
+import { kymFlowName } from '../../../shared/kymflow/kymflow.ts';
+import { imageNameOf, isSidecarName, sidecarName } from '../../../shared/sidecar/path.ts';
+import { comparePaths, sortByPath } from '../disk/path-order.ts';
+import { isInside, isInsideAny } from '../disk/paths.ts';
+import { isTempName } from '../disk/temp-name.ts';
+import { isTextName } from '../worker/folder-context.ts';
+
+/** An image or a folder that stands in a folder. */
+export interface ListedEntry {
+  readonly name: string;
+  readonly kind: 'image' | 'folder';
+  /** Where it really is, when its name is a link. */
+  readonly target?: string;
+  /** Why it is shown but not entered or read. */
+  readonly refused?: string;
+  /** Whether nothing stands beside an image that could be its sidecar. */
+  readonly isBare?: boolean;
+  /** Whether a file stands beside an image that may be KymFlow's. */
+  readonly hasOlder?: boolean;
+}
+
+/** What a scan wants to know of one folder. */
+export interface FolderListing {
+  /** Images and folders, in the order in which their paths sort. */
+  readonly entries: readonly ListedEntry[];
+  /** Sidecars without an image. */
+  readonly orphans: readonly string[];
+  /** Leftovers of writes that a crash cut short, by their names. */
+  readonly temps: readonly string[];
+  /** Whether texts stand here that an image's header may depend on. */
+  readonly hasTexts: boolean;
+}
+
+/**
+ * Lists one folder, its links resolved. Links out of the opened folders are not followed; nor are links to folders
+ * within the same root, whose images are listed in their own place: so no circle of links is ever entered.
+ */
+export async function listFolder(folder: string, root: string, roots: readonly string[]): Promise<FolderListing> {
+  const dirents = await readdir(folder, { withFileTypes: true });
+  const visible = dirents.filter(({ name }) => !isHidden(name));
+  const links = visible.filter((dirent) => dirent.isSymbolicLink());
+  const linked = await Promise.all(links.map(({ name }) => followLink(name, folder, root, roots)));
+  // In lower case, for drives to which `a.tif.JSON` is the sidecar of `a.tif`.
+  const names = new Set(dirents.map(({ name }) => name.toLowerCase()));
+  const plain = visible.map((dirent) => plainEntry(dirent, names)).filter((entry) => entry !== null);
+  const entries = [...(await refuseGarbled(plain, folder)), ...linked.filter((entry) => entry !== null)];
+  return {
+    entries: sortByPath(entries, sortKey),
+    orphans: await absentImages(orphansAmong(visible), folder),
+    temps: dirents.map(({ name }) => name).filter(isTempName),
+    hasTexts: visible.some(({ name }) => isTextName(name)),
+  };
+}
+
+/** A folder sorts as its paths do: `a-b/x` before `a/x`. */
+function sortKey(entry: ListedEntry): string {
+  return entry.kind === 'folder' ? `${entry.name}/` : entry.name;
+}
+
+function orphansAmong(dirents: readonly Dirent[]): readonly string[] {
+  const sidecars = dirents
+    .map(({ name }) => name)
+    .filter((name) => isSidecarName(name) && isImageName(imageNameOf(name)));
+  if (sidecars.length === 0) return [];
+  const names = new Set(dirents.map(({ name }) => name));
+  return sidecars.filter((name) => !names.has(imageNameOf(name))).sort(comparePaths);
+}
+
+/** What a name that is no text looks like: each byte that is none becomes this sign. */
+const garbled = '\ufffd';
+
+/** Why a file is shown whose name is no text: nobody can open it by the name that is shown. */
+export const garbledName = 'its name is no text in UTF-8; rename it';
+
+async function refuseGarbled(entries: readonly ListedEntry[], folder: string): Promise<readonly ListedEntry[]> {
+  if (!entries.some(({ name }) => name.includes(garbled))) return entries;
+  return Promise.all(
+    entries.map(async (entry) => {
+      if (!entry.name.includes(garbled) || (await exists(join(folder, entry.name)))) return entry;
+      return { ...entry, refused: garbledName };
+    }),
+  );
+}
+
+/** Sidecars whose image is not there under another spelling either, on a drive to which `A.TIF` and `a.tif` are one. */
+async function absentImages(sidecars: readonly string[], folder: string): Promise<readonly string[]> {
+  const there = await Promise.all(sidecars.map((name) => exists(join(folder, imageNameOf(name)))));
+  return sidecars.filter((_, i) => !there[i]);
+}
+
+function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Images and folders that stand here themselves; a FIFO with an image's name counts, its row will say what it is. */
+function plainEntry(dirent: Dirent, names: ReadonlySet<string>): ListedEntry | null {
+  const { name } = dirent;
+  if (dirent.isDirectory()) return { name, kind: 'folder' };
+  if (!isImageName(name) || dirent.isSymbolicLink()) return null;
+  const isBare = !isTooLong(name) && !names.has(sidecarName(name).toLowerCase());
+  return { name, kind: 'image', isBare, hasOlder: names.has(kymFlowName(name).toLowerCase()) };
+}
+
+/** Whether the drive is to be asked if the sidecar's name fits: nearly all take 255 bytes, some 255 letters. */
+function isTooLong(name: string): boolean {
+  return name.length > 80 && Buffer.byteLength(sidecarName(name)) > 255;
+}
+
+async function followLink(
+  name: string,
+  folder: string,
+  root: string,
+  roots: readonly string[],
+): Promise<ListedEntry | null> {
+  const path = join(folder, name);
+  const stats = await stat(path).catch(() => null);
+  if (!stats) return isImageName(name) ? { name, kind: 'image', refused: 'its symbolic link leads nowhere' } : null;
+  const kind = stats.isDirectory() ? 'folder' : 'image';
+  if (kind === 'image' && !isImageName(name)) return null;
+  const target = await realpath(path);
+  if (!isInsideAny(roots, target)) return { name, kind, refused: 'its symbolic link leads out of the opened folder' };
+  return kind === 'folder' && isInside(root, target) ? null : { name, kind, target };
+}

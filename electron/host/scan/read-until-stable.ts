@@ -1,0 +1,74 @@
+import { setTimeout as pauseFor } from 'node:timers/promises';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { maxSidecarBytes } from '../../../shared/sidecar/document/decode.ts';
+import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
+import type { Disk, ReadFile } from '../disk/disk.ts';
+import type { ImageJob, Roots } from '../worker/image-job.ts';
+import type { HeaderPool } from '../worker/pool.ts';
+
+/*
+ * Other programs save in place: they empty the file, then write it. Whoever reads it in between sees nothing, or a part.
+ * That is no damage yet: such a file is read again until it stands still (SPEC 1.5).
+ */
+
+/** A file that was written longer ago is finished, whatever it holds. */
+const freshMs = 2000;
+
+/** Pauses between readings: most writers need a few milliseconds; after three seconds what is there is the truth. */
+const pauses = [20, 40, 80, 160, 320, 480, 900, 1000];
+
+/** How long a file that does not stand still is waited for, in ms. */
+export const settlePatienceMs = 3000;
+
+function isFresh(mtimeMs: number, now: number): boolean {
+  // Clocks of network drives run ahead as well as behind.
+  return Math.abs(now - mtimeMs) < freshMs;
+}
+
+/** Whether a row may show a file that is being written: a damaged sidecar or an unreadable image, both of this moment. */
+export function isUnsettled(row: ImageRow, now: number = Date.now()): boolean {
+  if (row.header === null && isFresh(row.stamp.mtimeMs, now)) return true;
+  // Only what was read can be half; a sidecar that cannot be opened has no place where the trouble starts.
+  const isCut = row.problems.some(({ code, offset }) => code === 'sidecar-damaged' && offset !== undefined);
+  return isCut && row.sidecarStamp !== null && isFresh(row.sidecarStamp.mtimeMs, now);
+}
+
+/** What `again` gives once it has settled, or at last; `first` when that has settled already. */
+export async function settled<T>(
+  first: T,
+  again: () => Promise<T>,
+  isOpen: (value: T) => boolean,
+  pause: (ms: number) => Promise<void> = pauseFor,
+): Promise<T> {
+  let value = first;
+  for (const ms of pauses) {
+    if (!isOpen(value)) return value;
+    await pause(ms);
+    value = await again();
+  }
+  return value;
+}
+
+/** What rows are read again with. */
+export interface RowReading {
+  readonly pool: Pick<HeaderPool, 'rows'>;
+  readonly roots: Roots;
+  readonly signal?: AbortSignal;
+}
+
+/** A row that was just read, once its files stand still. */
+export function settledRow(row: ImageRow, job: ImageJob, { pool, roots, signal }: RowReading): Promise<ImageRow> {
+  const again = async () => (await pool.rows([job], roots, signal))[0] ?? row;
+  return settled(row, again, (now) => signal?.aborted !== true && isUnsettled(now));
+}
+
+/** Reads a sidecar's file; null when there is none. */
+export async function readSettledSidecar(disk: Disk, path: string): Promise<ReadFile | null> {
+  const read = () => disk.read(path, maxSidecarBytes);
+  return settled(await read(), read, isHalfWritten, (ms) => disk.pause(ms));
+}
+
+function isHalfWritten(file: ReadFile | null): boolean {
+  if (!file?.bytes || !isFresh(file.stats.mtimeMs, Date.now())) return false;
+  return file.bytes.length !== file.stats.size || readSidecar(file.bytes).state === 'damaged';
+}

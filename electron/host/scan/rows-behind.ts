@@ -1,0 +1,45 @@
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { type ImagePlace, jobOf } from '../disk/paths.ts';
+import type { ImageJob, Roots } from '../worker/image-job.ts';
+import type { HeaderPool } from '../worker/pool.ts';
+
+/** What rows are read with. */
+interface RowReading {
+  readonly roots: Roots;
+  readonly pool: Pick<HeaderPool, 'rows'>;
+}
+
+const batchSize = 64;
+
+/** Has the rows of changed images read by worker threads, while others are still being changed. */
+export class RowsBehind {
+  readonly #reading: RowReading;
+  readonly #batches: Promise<readonly (ImageRow | null)[]>[] = [];
+  #waiting: ImageJob[] = [];
+
+  constructor(reading: RowReading) {
+    this.#reading = reading;
+  }
+
+  /** Notes an image whose change has ended. */
+  add(place: ImagePlace): void {
+    this.#waiting.push(jobOf(place));
+    if (this.#waiting.length === batchSize) this.#read();
+  }
+
+  /** The rows of all that were noted, as they were after the change, by their paths. */
+  async rows(): Promise<ReadonlyMap<string, ImageRow>> {
+    if (this.#waiting.length > 0) this.#read();
+    const rows = (await Promise.all(this.#batches)).flat();
+    return new Map(rows.flatMap((row) => (row ? [[row.path, row]] : [])));
+  }
+
+  #read(): void {
+    const { pool, roots } = this.#reading;
+    const batch = pool.rows(this.#waiting, roots);
+    // Whoever asks for the rows hears of a failure; until then nobody else does.
+    batch.catch(() => {});
+    this.#batches.push(batch);
+    this.#waiting = [];
+  }
+}

@@ -1,0 +1,76 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import * as v from 'valibot';
+import { defaultSettings, type RequestArguments, requestArguments, type Settings } from '../../../shared/ipc.ts';
+import { ok, type Result } from '../../../shared/problems/result.ts';
+import { realDisk } from '../disk/disk.ts';
+import { FolderSync } from '../disk/folder-sync.ts';
+import { attempt } from '../disk/fs-problem.ts';
+import { PathQueue } from '../disk/path-queue.ts';
+import { writeAtomic } from '../disk/write-atomic.ts';
+
+type SettingsChange = RequestArguments<'settings.write'>;
+
+const maxRecent = 10;
+
+/** What the application remembers of this user, in one JSON file. */
+export class SettingsStore {
+  readonly #path: string;
+  readonly #queue = new PathQueue();
+  readonly #disk = { disk: realDisk, folders: new FolderSync(realDisk) };
+
+  constructor(userFolder: string) {
+    this.#path = join(userFolder, 'settings.json');
+  }
+
+  /** The settings; whatever is missing or damaged is as on the first day. */
+  async read(): Promise<Settings> {
+    const text = await readFile(this.#path, 'utf8').catch(() => '');
+    return { ...defaultSettings, ...parseSettings(text) };
+  }
+
+  /** Writes some of the settings and returns all. */
+  write(changes: SettingsChange): Promise<Result<Settings>> {
+    return this.#update(() => changes);
+  }
+
+  /** Puts a folder first among the recent ones. */
+  addRecent(path: string): Promise<Result<Settings>> {
+    return this.#update(({ recentFolders }) => ({
+      recentFolders: [path, ...recentFolders.filter((each) => each !== path)].slice(0, maxRecent),
+    }));
+  }
+
+  #update(change: (settings: Settings) => SettingsChange): Promise<Result<Settings>> {
+    return this.#queue.run(this.#path, async () => {
+      const before = await this.read();
+      const settings: Settings = { ...before, ...definedOf(change(before)) };
+      const written = await attempt(this.#path, () => this.#save(settings));
+      return written.ok ? ok(settings) : written;
+    });
+  }
+
+  async #save(settings: Settings): Promise<void> {
+    await mkdir(dirname(this.#path), { recursive: true });
+    const bytes = Buffer.from(`${JSON.stringify(settings, null, 2)}\n`);
+    await writeAtomic({ path: this.#path, bytes, replaces: null, stillWanted: async () => true }, this.#disk);
+  }
+}
+
+function definedOf(change: SettingsChange): Partial<Settings> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<Settings>;
+}
+
+/** Each setting on its own, so that one bad value does not lose the others. */
+function parseSettings(text: string): Partial<Settings> {
+  const schema = requestArguments['settings.write'];
+  try {
+    const entries = Object.entries(JSON.parse(text) as object);
+    const good = entries.filter(
+      ([key, value]) => v.safeParse(v.strictObject(schema.entries), { [key]: value }).success,
+    );
+    return Object.fromEntries(good) as Partial<Settings>;
+  } catch {
+    return {};
+  }
+}

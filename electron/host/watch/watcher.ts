@@ -1,0 +1,200 @@
+import type { EventHub } from '../events.ts';
+import { scanFolder } from '../scan/folder-scan.ts';
+import type { WalkFolder, WalkStep } from '../scan/folder-walk.ts';
+import { RowStream } from '../scan/row-stream.ts';
+import type { Session, SessionFolder } from '../session.ts';
+import type { Roots } from '../worker/image-job.ts';
+import type { HeaderPool } from '../worker/pool.ts';
+import { goneBelow, takeNews } from './changes.ts';
+import { isRemote } from './drive-kind.ts';
+import { Reachability } from './reachability.ts';
+import { imageNameBehind, isTelling, noPlan, type RefreshPlan } from './refresh-plan.ts';
+import { Rhythm } from './reread-schedule.ts';
+import { Touched } from './touched.ts';
+import { Unsettled } from './unsettled.ts';
+import { WatchedFolders } from './watched-folders.ts';
+
+/** What a watcher works with. */
+export interface WatchTools {
+  readonly session: Session;
+  readonly pool: HeaderPool;
+  readonly events: EventHub;
+}
+
+/** How often the folder is looked for, in ms. */
+const beatMs = 2000;
+
+/**
+ * Follows one opened folder (SPEC 4): what other programs change in it is told as rows, what vanishes as gone, and a
+ * folder that vanishes as a whole leaves everything as it is until it returns.
+ */
+export class FolderWatcher {
+  readonly #folder: SessionFolder;
+  readonly #tools: WatchTools;
+  readonly #folders: WatchedFolders;
+  readonly #reach: Reachability;
+  readonly #rhythm = new Rhythm(() => this.#run());
+  readonly #touched = new Touched();
+  readonly #unsettled = new Unsettled();
+  readonly #closed = new AbortController();
+  /** Images that are being saved here: what is heard of them is our own doing. */
+  readonly #own = new Set<string>();
+  readonly #remote: Promise<boolean>;
+  #beat: NodeJS.Timeout | null = null;
+  #offlineSince: number | null = null;
+  #toldProblems = '';
+
+  constructor(folder: SessionFolder, tools: WatchTools) {
+    this.#folder = folder;
+    this.#tools = tools;
+    this.#reach = new Reachability(folder.root);
+    this.#remote = isRemote(folder.root);
+    this.#folders = new WatchedFolders({
+      onTouch: (prefix, name) => this.#onTouch(prefix, name),
+      onFailure: () => this.#rhythm.poll(),
+    });
+  }
+
+  /** The steps of a walk from which on the folder is watched. */
+  async *walk(roots: Roots): AsyncGenerator<WalkStep> {
+    // The first look remembers whether the folder is the top of a drive.
+    await this.#reach.check();
+    yield* this.#walkFrom(roots, [{ folder: roots.root, prefix: '', linked: false }]);
+  }
+
+  /** Nothing is read until the answer is called: a scan or a save runs, of these images. */
+  hold(paths: Iterable<string> = []): () => void {
+    for (const path of paths) this.#own.add(path);
+    return this.#rhythm.hold();
+  }
+
+  /** Since when the folder cannot be reached, in ms; null when it is there. Asks the drive. */
+  async offlineSince(): Promise<number | null> {
+    await this.#look();
+    return this.#offlineSince;
+  }
+
+  /** Looks after the folder from now on, also where no event tells that it vanished. */
+  start(): void {
+    this.#beat ??= setInterval(() => void this.#look(), beatMs).unref();
+    this.#rhythm.start();
+  }
+
+  /** Ends all watching. */
+  close(): void {
+    this.#closed.abort();
+    if (this.#beat) clearInterval(this.#beat);
+    this.#rhythm.close();
+    this.#folders.close();
+  }
+
+  async *#walkFrom(roots: Roots, starts: readonly WalkFolder[]): AsyncGenerator<WalkStep> {
+    const remote = await this.#remote;
+    if (remote) this.#rhythm.poll();
+    yield* this.#folders.walk(roots, starts, !remote);
+  }
+
+  #onTouch(prefix: string, name: string | null): void {
+    if (name !== null && !isTelling(name)) return;
+    const path = prefix + imageNameBehind(name ?? '');
+    if (this.#own.has(path)) this.#touched.note(prefix, name);
+    else this.#touched.add(prefix, name);
+    for (const link of this.#folder.rows.linksTo(path)) this.#touched.note(...placeOf(link));
+    this.#rhythm.touch();
+  }
+
+  /** Asks whether the folder is there, and tells when that has changed. */
+  async #look(): Promise<boolean> {
+    const isThere = await this.#reach.check();
+    if (this.#closed.signal.aborted) return false;
+    if (isThere !== (this.#offlineSince === null)) this.#turn(isThere);
+    return isThere;
+  }
+
+  #turn(isThere: boolean): void {
+    this.#offlineSince = isThere ? null : Date.now();
+    this.#tools.events.emit('folder.state', { folder: this.#folder.id, offlineSince: this.#offlineSince });
+    if (!isThere) return;
+    this.#touched.addAll();
+    this.#rhythm.touch();
+  }
+
+  /** Reads what was touched, or everything when the interval of looking for changes has passed. */
+  async #run(): Promise<void> {
+    if (!(await this.#look())) return;
+    if (this.#touched.isEmpty) this.#touched.addAll();
+    const { folders, all } = this.#touched.take();
+    const own = new Set(this.#own);
+    this.#own.clear();
+    const roots = this.#tools.session.roots(this.#folder);
+    const hasRow = (path: string) => this.#folder.rows.latest(path) !== undefined;
+    await this.#read(all ? everything(roots) : await this.#folders.plan(folders, roots, hasRow), own, roots);
+  }
+
+  async #read(plan: RefreshPlan, own: ReadonlySet<string>, roots: Roots): Promise<void> {
+    const { rows, id } = this.#folder;
+    const readAt = Date.now();
+    const seen = new Set<string>();
+    let hadNews = false;
+    const stream = new RowStream((some) => this.#tools.events.emit('rows.changed', { folder: id, rows: some }));
+    const summary = await scanFolder({
+      roots,
+      pool: this.#tools.pool,
+      signal: this.#closed.signal,
+      steps: this.#steps(plan, roots),
+      knownRow: (path) => (own.has(path) ? rows.latest(path) : rows.get(path)),
+      onRows: (some) => {
+        for (const { path } of some) seen.add(path);
+        const news = takeNews(some, rows, readAt);
+        hadNews ||= news.length > 0;
+        stream.push(news);
+      },
+      onProgress: () => {},
+      leaveOut: ({ path }) => {
+        if (!this.#unsettled.isOpen(path)) return false;
+        seen.add(path);
+        return true;
+      },
+    });
+    stream.flush();
+    this.#touchAgain();
+    // A drive that was pulled out meanwhile has not lost its images.
+    if (summary.cancelled || !(await this.#look())) return;
+    const walked = plan.starts.map(({ prefix }) => prefix);
+    this.#folders.forget(plan.goneFolders);
+    const gone = goneBelow(rows.paths(), walked, seen, plan.goneFolders, summary.unread);
+    this.#tell([...plan.gone.filter((path) => !seen.has(path)), ...gone], hadNews);
+  }
+
+  /** What was being written is looked at again, as after any event. */
+  #touchAgain(): void {
+    const open = this.#unsettled.take();
+    for (const path of open) this.#touched.note(...placeOf(path));
+    if (open.length > 0) this.#rhythm.touch();
+  }
+
+  async *#steps({ images, starts }: RefreshPlan, roots: Roots): AsyncGenerator<WalkStep> {
+    yield { images, problems: [] };
+    yield* this.#walkFrom(roots, starts);
+  }
+
+  /** Ends a batch; where nothing came of it nobody is told. */
+  #tell(gone: readonly string[], hadNews: boolean): void {
+    this.#folder.rows.remove(gone);
+    const problems = this.#folders.problems();
+    const words = problems.map(({ message }) => message).join('\n');
+    if (gone.length === 0 && !hadNews && words === this.#toldProblems) return;
+    this.#toldProblems = words;
+    this.#tools.events.emit('folder.changed', { folder: this.#folder.id, gone, problems });
+  }
+}
+
+function everything({ root }: Roots): RefreshPlan {
+  return { ...noPlan, starts: [{ folder: root, prefix: '', linked: false }] };
+}
+
+/** The folder of a row path and the name in it. */
+function placeOf(path: string): [prefix: string, name: string] {
+  const end = path.lastIndexOf('/') + 1;
+  return [path.slice(0, end), path.slice(end)];
+}

@@ -1,0 +1,40 @@
+import type { SessionFolder } from '../session.ts';
+import { FolderWatcher, type WatchTools } from './watcher.ts';
+
+/** A window shows one folder; the ones before it are watched for a while, in case that somebody returns. */
+const mostWatched = 3;
+
+/** The watchers of the folders that were read last. */
+export class Watchers {
+  readonly #tools: WatchTools;
+  readonly #watchers = new Map<string, FolderWatcher>();
+
+  constructor(tools: WatchTools) {
+    this.#tools = tools;
+  }
+
+  /** The watcher of a folder; it starts nothing by itself. */
+  of(folder: SessionFolder): FolderWatcher {
+    const watcher = this.#watchers.get(folder.id) ?? new FolderWatcher(folder, this.#tools);
+    this.#watchers.delete(folder.id);
+    this.#watchers.set(folder.id, watcher);
+    const oldest = this.#watchers.size > mostWatched ? this.#watchers.keys().next().value : undefined;
+    if (oldest !== undefined) this.#end(oldest);
+    return watcher;
+  }
+
+  /** Watches a folder no more, until it is read again. */
+  drop(folder: SessionFolder): void {
+    this.#end(folder.id);
+  }
+
+  /** Ends all watching. */
+  close(): void {
+    for (const id of [...this.#watchers.keys()]) this.#end(id);
+  }
+
+  #end(id: string): void {
+    this.#watchers.get(id)?.close();
+    this.#watchers.delete(id);
+  }
+}

@@ -1,0 +1,53 @@
+import { closeSync, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ImagePatch } from '../../../shared/edits/patch.ts';
+import { sidecarName } from '../../../shared/sidecar/path.ts';
+import { readFlags, refusesLinks } from '../disk/disk.ts';
+import { isFsError } from '../disk/fs-problem.ts';
+import { isInsideAny, isRowPath } from '../disk/paths.ts';
+import type { Roots } from './image-job.ts';
+import { isSettled, type LoadedSidecar } from './loaded-sidecar.ts';
+import { type ConflictChoice, draftEdit, type SidecarDraft } from './sidecar-draft.ts';
+
+/** A sidecar that was read, and what a save is to make of it, before its turn came. */
+export interface DraftAhead {
+  /** Absolute path of the image, behind any link. */
+  readonly image: string;
+  readonly loaded: LoadedSidecar;
+  readonly draft: SidecarDraft;
+}
+
+/** One buffer for all: a larger sidecar is read when its turn comes. */
+const shared = Buffer.allocUnsafeSlow(64 * 1024);
+
+/**
+ * Reads and plans the save of an ordinary sidecar, synchronously: for worker threads only. Null for any other, also for
+ * one that was written just now: the save itself then does what is to be done.
+ */
+export function draftAhead(patch: ImagePatch, roots: Roots, conflicts: ConflictChoice | undefined): DraftAhead | null {
+  if (!refusesLinks || !isRowPath(patch.path)) return null;
+  try {
+    const image = realpathSync.native(join(roots.root, patch.path));
+    const loaded = isInsideAny(roots.all, image) ? loadOrdinary(sidecarName(image)) : null;
+    if (!loaded) return null;
+    const draft = draftEdit(loaded.bytes, patch.changes, sidecarName(patch.path), { conflicts });
+    return draft.kind === 'refused' ? null : { image, loaded, draft };
+  } catch (error) {
+    if (isFsError(error)) return null;
+    throw error;
+  }
+}
+
+function loadOrdinary(path: string): LoadedSidecar | null {
+  const fd = openSync(path, readFlags);
+  try {
+    const stats = fstatSync(fd);
+    if (!stats.isFile() || stats.size >= shared.length || !isSettled(stats)) return null;
+    const length = readSync(fd, shared, 0, shared.length, 0);
+    if (length !== stats.size) return null;
+    const { size, mtimeMs, mode, uid, gid } = stats;
+    return { bytes: Uint8Array.prototype.slice.call(shared, 0, length), stats: { size, mtimeMs, mode, uid, gid } };
+  } finally {
+    closeSync(fd);
+  }
+}

@@ -1,0 +1,52 @@
+import type { ImagePatch } from '../../../shared/edits/patch.ts';
+import type { DraftAhead } from './draft-ahead.ts';
+import type { Roots } from './image-job.ts';
+import type { HeaderPool } from './pool.ts';
+import type { ConflictChoice } from './sidecar-draft.ts';
+
+/** The saves whose sidecars are read ahead. */
+export interface SavesAhead {
+  readonly roots: Roots;
+  readonly images: readonly ImagePatch[];
+  readonly pool: Pick<HeaderPool, 'drafts'>;
+  readonly conflicts?: ConflictChoice | undefined;
+}
+
+/** As many as are saved at once, so that one batch is read while the one before it is written. */
+const batchSize = 32;
+
+/**
+ * Has sidecars read and their saves planned by worker threads, a batch ahead of the saves themselves: this thread, which
+ * tells the drive what to write, is what a bulk save waits for. What was read is looked at again before it is replaced.
+ */
+export class DraftsAhead {
+  readonly #saves: SavesAhead;
+  readonly #batches = new Map<number, Promise<readonly (DraftAhead | null)[]>>();
+
+  constructor(saves: SavesAhead) {
+    this.#saves = saves;
+  }
+
+  /** What was drafted for an image, to be asked for once and in their order; null where the save is to read by itself. */
+  async of(index: number): Promise<DraftAhead | null> {
+    // Few images are not worth waiting for a thread.
+    if (this.#saves.images.length <= batchSize) return null;
+    const batch = Math.floor(index / batchSize);
+    this.#batches.delete(batch - 1);
+    const drafts = this.#draft(batch);
+    void this.#draft(batch + 1);
+    return (await drafts)[index % batchSize] ?? null;
+  }
+
+  #draft(batch: number): Promise<readonly (DraftAhead | null)[]> {
+    const known = this.#batches.get(batch);
+    if (known) return known;
+    const { images, roots, pool, conflicts } = this.#saves;
+    const jobs = images.slice(batch * batchSize, (batch + 1) * batchSize);
+    const drafts = pool.drafts({ roots, jobs, conflicts });
+    // Whoever asks for them hears of a failure; until then nobody else does.
+    drafts.catch(() => {});
+    this.#batches.set(batch, drafts);
+    return drafts;
+  }
+}

@@ -1,0 +1,38 @@
+import { readSync } from 'node:fs';
+import { type ByteSource, SourceError } from '../../../shared/tiff/structure/byte-source.ts';
+import { fsReason, isFsError } from '../disk/fs-problem.ts';
+
+/** What the reader asks for first of every file; one buffer serves all files of a worker. */
+const headLength = 16 * 1024;
+
+/** Synchronous reading of open files, for worker threads only (DESIGN 4). */
+export class FileSources {
+  readonly #head = Buffer.allocUnsafeSlow(headLength);
+
+  /** A source over an open file; it ends when the next one is made, for they share a buffer. */
+  open(fd: number, size: number): ByteSource {
+    return {
+      size,
+      read: (offset, length) => {
+        const wanted = Math.max(0, Math.min(length, size - offset));
+        const isHead = offset === 0 && wanted <= headLength;
+        return readFully(fd, isHead ? this.#head : Buffer.allocUnsafeSlow(wanted), offset, wanted);
+      },
+    };
+  }
+}
+
+function readFully(fd: number, buffer: Buffer, offset: number, length: number): Uint8Array {
+  let done = 0;
+  try {
+    while (done < length) {
+      const count = readSync(fd, buffer, done, length - done, offset + done);
+      if (count === 0) break;
+      done += count;
+    }
+  } catch (error) {
+    if (isFsError(error)) throw new SourceError(fsReason(error));
+    throw error;
+  }
+  return buffer.subarray(0, done);
+}

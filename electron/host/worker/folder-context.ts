@@ -1,0 +1,91 @@
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { comparePaths } from '../disk/path-order.ts';
+
+/** A companion text is a few KB; anything larger is something else. */
+const maxCompanion = 1024 * 1024;
+
+/** Asking for this many absent files costs as much as listing a folder; a single image is not worth a listing. */
+const missesBeforeListing = 24;
+
+/** Whether a file of this name may be a text that microscope programs write beside an image. */
+export function isTextName(name: string): boolean {
+  return /\.txt$/i.test(name);
+}
+
+/** What the header reader may know of an image's folder: texts beside it and names with a common beginning. */
+export class FolderContext {
+  readonly folder: string;
+  #names: readonly string[] | null = null;
+  #lowerNames: ReadonlySet<string> | null = null;
+  #misses = 0;
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  /** Text of a file in the folder, null when there is none. */
+  companion(name: string): string | null {
+    if (name.includes('/') || basename(name) !== name || this.#isSurelyAbsent(name)) return null;
+    const path = join(this.folder, name);
+    try {
+      const stats = lstatSync(path, { throwIfNoEntry: false });
+      if (!stats) this.#misses++;
+      return stats?.isFile() && stats.size <= maxCompanion ? decodeText(readFileSync(path)) : null;
+    } catch {
+      return null; // unreadable is as good as absent: the image alone still tells its size
+    }
+  }
+
+  /** Names in the folder that begin with `prefix`, sorted. */
+  siblings(prefix: string): readonly string[] {
+    const names = this.#listing();
+    const start = firstFrom(names, prefix);
+    let end = start;
+    while (names[end]?.startsWith(prefix)) end++;
+    return names.slice(start, end);
+  }
+
+  /** By the listing, where there is one; in lower case, for drives to which `A.TXT` and `a.txt` are one file. */
+  #isSurelyAbsent(name: string): boolean {
+    if (!this.#lowerNames) {
+      if (this.#misses < missesBeforeListing) return false;
+      this.#lowerNames = new Set(this.#listing().map((each) => each.toLowerCase()));
+    }
+    return !this.#lowerNames.has(name.toLowerCase());
+  }
+
+  #listing(): readonly string[] {
+    this.#names ??= this.#list();
+    return this.#names;
+  }
+
+  #list(): readonly string[] {
+    try {
+      return readdirSync(this.folder).sort(comparePaths);
+    } catch {
+      return [];
+    }
+  }
+}
+
+/** Index of the first name that is not before `prefix`. */
+function firstFrom(names: readonly string[], prefix: string): number {
+  let [low, high] = [0, names.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (comparePaths(names[middle] ?? '', prefix) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Microscope programs write companions in UTF-8, UTF-16 with a mark, or the computer's own code page. */
+function decodeText(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}

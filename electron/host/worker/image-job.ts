@@ -1,0 +1,75 @@
+import type { ImagePatch } from '../../../shared/edits/patch.ts';
+import type { HeaderFact } from '../../../shared/image/header.ts';
+import type { FileStamp } from '../../../shared/image/image-row.ts';
+import type { RawTags } from '../../../shared/tiff/structure/raw-tags.ts';
+import type { DraftAhead } from './draft-ahead.ts';
+import type { ConflictChoice } from './sidecar-draft.ts';
+
+/** One image for a worker to read. */
+export interface ImageJob {
+  /** Row path: relative to the opened folder, `/` as separator. */
+  readonly path: string;
+  /** Absolute path of the image, behind any link. */
+  readonly image: string;
+  /** Whether a link led to `image`: its sidecar then lies elsewhere than its row. */
+  readonly linked?: boolean;
+  /** Whether the folder's listing showed no sidecar: none is looked for. */
+  readonly isBare?: boolean;
+  /** Whether the folder's listing showed a file that may be KymFlow's; unsaid where it is to be looked for. */
+  readonly hasOlder?: boolean;
+  /** Whether the folder's listing showed texts that may tell of the image; unsaid where they are to be looked for. */
+  readonly hasTexts?: boolean;
+  /** Stamps of the last reading; when they still hold, the answer is null: the row is as it was. */
+  readonly known?: { readonly stamp: FileStamp; readonly sidecarStamp: FileStamp | null };
+  /** Why the header is not to be read; the sidecar is read all the same. */
+  readonly unreadable?: string;
+}
+
+/** The opened folders: the root that paths are relative to, and all that a link may lead into. */
+export interface Roots {
+  readonly root: string;
+  readonly all: readonly string[];
+  /** Number of the reading; what a worker remembers of folders holds within one reading only. */
+  readonly reading: number;
+}
+
+/** What the pool asks of a worker. */
+export type WorkerRequest =
+  | { readonly kind: 'rows'; readonly roots: Roots; readonly jobs: readonly ImageJob[] }
+  | DraftsRequest
+  | LookRequest;
+
+/** Changes to sidecars, to be read and planned ahead of their saves. */
+export interface DraftsRequest {
+  readonly kind: 'drafts';
+  readonly roots: Roots;
+  readonly jobs: readonly ImagePatch[];
+  readonly conflicts: ConflictChoice | undefined;
+}
+
+/** What is read of one image when somebody looks at it closely. */
+export type LookRequest = { readonly roots: Roots; readonly jobs: readonly [ImageJob] } & Look;
+
+export type Look =
+  | { readonly kind: 'facts' }
+  | { readonly kind: 'tags'; readonly directory: number }
+  | { readonly kind: 'tagText'; readonly directory: number; readonly code: number };
+
+/** What each look shows. */
+export interface Looks {
+  readonly facts: readonly HeaderFact[];
+  readonly tags: RawTags;
+  readonly tagText: string;
+}
+
+/** What a worker answers; rows, one for each job, as `packRows` packs them. */
+export type WorkerAnswer =
+  | { readonly kind: 'rows'; readonly packed: string }
+  | { readonly kind: 'drafts'; readonly drafts: readonly (DraftAhead | null)[] }
+  | { readonly kind: 'look'; readonly seen: Looks[keyof Looks] };
+
+/** What a worker is started with. */
+export interface WorkerStart {
+  /** [0] index of the job being read, -1 before the first; [1] counts up with every job. */
+  readonly progress: SharedArrayBuffer;
+}

@@ -1,0 +1,142 @@
+import { closeSync, fstatSync, openSync, type Stats } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { calibrationInForce } from '../../../shared/image/calibration.ts';
+import type { FileStamp, ImageRow } from '../../../shared/image/image-row.ts';
+import { problem } from '../../../shared/problems/problem.ts';
+import { sidecarName } from '../../../shared/sidecar/path.ts';
+import { readFacts } from '../../../shared/tiff/facts.ts';
+import { type HeaderContext, type HeaderReading, readHeader } from '../../../shared/tiff/header.ts';
+import type { ByteSource } from '../../../shared/tiff/structure/byte-source.ts';
+import { readRawTags, readTagText } from '../../../shared/tiff/structure/raw-tags.ts';
+import { readFlags } from '../disk/disk.ts';
+import { fsReason, isFsError } from '../disk/fs-problem.ts';
+import { rowPath } from '../disk/paths.ts';
+import { FileSources } from './file-source.ts';
+import { FolderContext, isTextName } from './folder-context.ts';
+import type { ImageJob, Look, Looks, Roots } from './image-job.ts';
+import { kymFlowProblems } from './kymflow-file.ts';
+import { noSidecar, readSidecarAt, sidecarStampAt, stampOf } from './sidecar-file.ts';
+
+interface ImagePart {
+  readonly stamp: FileStamp;
+  readonly reading: HeaderReading;
+}
+
+const noStamp: FileStamp = { size: 0, mtimeMs: 0 };
+
+/** Reads images and their sidecars, synchronously: for worker threads only (DESIGN 4). */
+export class ImageReader {
+  readonly #roots: Roots;
+  readonly #sources = new FileSources();
+  #context = new FolderContext('');
+
+  constructor(roots: Roots) {
+    this.#roots = roots;
+  }
+
+  /** The row of an image; null when both files are still those of `job.known`. */
+  row(job: ImageJob): ImageRow | null {
+    const part = job.unreadable === undefined ? this.#image(job) : unreadable(job.unreadable);
+    if (!part) return null;
+    const { dialect, header, problems } = part.reading;
+    const sidecar = job.isBare ? noSidecar : readSidecarAt(sidecarName(job.image), this.#roots.all);
+    const row: ImageRow = {
+      path: job.path,
+      stamp: part.stamp,
+      dialect,
+      header,
+      sidecarPath: sidecarName(job.linked ? rowPath(this.#roots.root, job.image) : job.path),
+      sidecar: sidecar.sidecar,
+      sidecarStamp: sidecar.sidecarStamp,
+      values: sidecar.values,
+      numRois: sidecar.numRois,
+      numAnalyses: sidecar.numAnalyses,
+      calibration: calibrationInForce(sidecar.values, header),
+      problems: [...problems, ...sidecar.problems],
+    };
+    const older = job.hasOlder === false ? [] : kymFlowProblems(job.image, row);
+    return older.length > 0 ? { ...row, problems: [...row.problems, ...older] } : row;
+  }
+
+  /** A closer look at one image; nothing to see where the file cannot be read. */
+  look(job: ImageJob, look: Look): Looks[keyof Looks] {
+    try {
+      return this.#open(job, (source, context) => lookInto(source, context, look));
+    } catch {
+      return nothingToSee[look.kind]; // the row tells what is wrong with the file
+    }
+  }
+
+  #image(job: ImageJob): ImagePart | null {
+    let stamp = noStamp;
+    try {
+      return this.#open(job, (source, context, stats) => {
+        stamp = stampOf(stats);
+        if (this.#isKnown(job, stamp)) return null;
+        return { stamp, reading: readHeader(source, context) };
+      });
+    } catch (error) {
+      // Whatever the reader trips over, it is one row with a reason, and the scan goes on.
+      return { ...unreadable(reasonOf(error)), stamp };
+    }
+  }
+
+  #isKnown({ known, image, isBare }: ImageJob, stamp: FileStamp): boolean {
+    if (!known || !isSameStamp(known.stamp, stamp)) return false;
+    return isSameStamp(known.sidecarStamp, isBare ? null : sidecarStampAt(sidecarName(image), this.#roots.all));
+  }
+
+  #open<T>(job: ImageJob, read: (source: ByteSource, context: HeaderContext, stats: Stats) => T): T {
+    const fd = openSync(job.image, readFlags);
+    try {
+      const stats = fstatSync(fd);
+      if (!stats.isFile()) throw new NoFileError(stats.isDirectory() ? 'it is a folder' : 'it is no ordinary file');
+      return read(this.#sources.open(fd, stats.size), this.#contextOf(job), stats);
+    } finally {
+      closeSync(fd);
+    }
+  }
+
+  #contextOf({ image, hasTexts }: ImageJob): HeaderContext {
+    const folder = dirname(image);
+    if (this.#context.folder !== folder) this.#context = new FolderContext(folder);
+    const context = this.#context;
+    return {
+      name: basename(image),
+      companion: (name) => (hasTexts === false && isTextName(name) ? null : context.companion(name)),
+      siblings: (prefix) => context.siblings(prefix),
+      now: Date.now,
+    };
+  }
+}
+
+const nothingToSee: Looks = { facts: [], tags: { tags: [], next: false }, tagText: '' };
+
+function lookInto(source: ByteSource, context: HeaderContext, look: Look): Looks[keyof Looks] {
+  switch (look.kind) {
+    case 'facts':
+      return readFacts(source, context);
+    case 'tags':
+      return readRawTags(source, look.directory, context.name);
+    case 'tagText':
+      return readTagText(source, look.directory, look.code, context.name);
+  }
+}
+
+class NoFileError extends Error {}
+
+function unreadable(reason: string): ImagePart {
+  const problems = [problem('image-unreadable', { reason })];
+  return { stamp: noStamp, reading: { dialect: null, header: null, problems } };
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof NoFileError) return error.message;
+  if (isFsError(error)) return fsReason(error);
+  return `the reader failed on it (${error instanceof Error ? error.message : String(error)})`;
+}
+
+/** Whether two stamps are of the same state of a file; null is a file that is not there. */
+export function isSameStamp(a: FileStamp | null, b: FileStamp | null): boolean {
+  return a === b || (a !== null && b !== null && a.size === b.size && a.mtimeMs === b.mtimeMs);
+}

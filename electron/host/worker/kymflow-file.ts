@@ -1,0 +1,25 @@
+import { lstatSync, readFileSync } from 'node:fs';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { type KymFlowValues, kymFlowName, maxKymFlowBytes, readKymFlow } from '../../../shared/kymflow/kymflow.ts';
+import { kymFlowAssignments } from '../../../shared/kymflow/kymflow-import.ts';
+import { type Problem, problem } from '../../../shared/problems/problem.ts';
+
+/** What KymFlow's file beside an image says, read synchronously; null where there is none. */
+export function readKymFlowFile(image: string): KymFlowValues | null {
+  try {
+    const path = kymFlowName(image);
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    return stats?.isFile() && stats.size <= maxKymFlowBytes ? readKymFlow(readFileSync(path)) : null;
+  } catch {
+    return null; // what cannot be read offers nothing
+  }
+}
+
+/** That KymFlow's file beside an image says what its sidecar lacks. */
+export function kymFlowProblems(image: string, row: ImageRow): readonly Problem[] {
+  if (row.sidecar !== 'none' && row.sidecar !== 'ok') return [];
+  const found = readKymFlowFile(image);
+  if (!found) return [];
+  const lacking = kymFlowAssignments([{ path: row.path, ...found }], () => ({ row }), false);
+  return lacking.length > 0 ? [problem('kymflow-found')] : [];
+}

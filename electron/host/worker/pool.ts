@@ -1,0 +1,167 @@
+import { availableParallelism } from 'node:os';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import type { DraftAhead } from './draft-ahead.ts';
+import type { DraftsRequest, ImageJob, Look, Looks, Roots, WorkerRequest } from './image-job.ts';
+import { unpackRows } from './packed-rows.ts';
+import { noAnswer, PoolWorker, type WorkerOutcome } from './pool-worker.ts';
+import { lostRow } from './unread-row.ts';
+
+interface Task {
+  readonly request: WorkerRequest;
+  readonly signal: AbortSignal | undefined;
+  readonly settle: (outcome: WorkerOutcome) => void;
+}
+
+/** How the pool may be set up; tests run it with their own worker. */
+export interface PoolOptions {
+  readonly worker: () => URL;
+  readonly maxWorkers?: number;
+  /** Pace of the watch for workers that hang; a file gets four of these (SPEC 6: two seconds). */
+  readonly watchMs?: number;
+}
+
+/** A folder of a few hundred images is read before a second thread has even started. */
+const growAfterMs = 30;
+const patience = 4;
+
+/**
+ * Worker threads that read images. The first starts with the first request, another whenever requests have to wait, so
+ * that a small folder costs one thread and a slow drive gets several reads at once.
+ */
+export class HeaderPool {
+  readonly #options: PoolOptions;
+  readonly #maxWorkers: number;
+  #workers: PoolWorker[] = [];
+  readonly #queue: Task[] = [];
+  #closed = false;
+  #growing: NodeJS.Timeout | null = null;
+  #watching: NodeJS.Timeout | null = null;
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+    this.#maxWorkers = options.maxWorkers ?? Math.max(2, Math.min(availableParallelism(), 8));
+  }
+
+  /** Starts the first thread, so that it is there when the walk finds the first image. */
+  warmUp(): void {
+    if (!this.#closed && this.#workers.length === 0) this.#addWorker();
+  }
+
+  /**
+   * A row for each job, in their order; null where the files are still those of `job.known`. What still waits when
+   * `signal` aborts gives no rows.
+   */
+  async rows(jobs: readonly ImageJob[], roots: Roots, signal?: AbortSignal): Promise<readonly (ImageRow | null)[]> {
+    if (jobs.length === 0) return [];
+    const outcome = await this.#submit({ kind: 'rows', roots, jobs }, signal);
+    if (outcome.state === 'died') return this.#rowsAround(outcome, jobs, roots);
+    return outcome.answer.kind === 'rows' ? unpackRows(outcome.answer.packed) : [];
+  }
+
+  /** A closer look at one image, before anything that waits; null when it killed the worker. */
+  async look<K extends Look['kind']>(
+    job: ImageJob,
+    roots: Roots,
+    look: Extract<Look, { kind: K }>,
+  ): Promise<Looks[K] | null> {
+    const outcome = await this.#submit({ ...look, roots, jobs: [job] });
+    // The worker answers a look with what `Looks` says of its kind.
+    return outcome.state === 'answered' && outcome.answer.kind === 'look' ? (outcome.answer.seen as Looks[K]) : null;
+  }
+
+  /** Sidecars read and saves planned, for each job in order, before any row that waits; none where that killed the worker. */
+  async drafts(request: Omit<DraftsRequest, 'kind'>): Promise<readonly (DraftAhead | null)[]> {
+    if (request.jobs.length === 0) return [];
+    const outcome = await this.#submit({ kind: 'drafts', ...request });
+    return outcome.state === 'answered' && outcome.answer.kind === 'drafts' ? outcome.answer.drafts : [];
+  }
+
+  /** Stops all threads; requests that wait get no rows. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#growing) clearTimeout(this.#growing);
+    if (this.#watching) clearInterval(this.#watching);
+    this.#growing = this.#watching = null;
+    const workers = this.#workers;
+    this.#workers = [];
+    for (const task of this.#queue.splice(0)) task.settle({ state: 'answered', answer: noAnswer });
+    await Promise.all(workers.map((worker) => worker.stop()));
+  }
+
+  /** All but the job that killed a worker are read again; that one's sidecar is read without its header. */
+  async #rowsAround(
+    { index, reason, cause }: Extract<WorkerOutcome, { state: 'died' }>,
+    jobs: readonly ImageJob[],
+    roots: Roots,
+  ): Promise<readonly (ImageRow | null)[]> {
+    const culprit = jobs[index];
+    // A worker that dies before its first job cannot be started at all.
+    if (!culprit) throw cause ?? new Error(reason);
+    const again: ImageJob = { ...culprit, unreadable: reason };
+    const [before, row, after] = await Promise.all([
+      this.rows(jobs.slice(0, index), roots),
+      culprit.unreadable === undefined ? this.rows([again], roots) : [lostRow(culprit.path, reason, 'damaged')],
+      this.rows(jobs.slice(index + 1), roots),
+    ]);
+    return [...before, ...row, ...after];
+  }
+
+  #submit(request: WorkerRequest, signal?: AbortSignal): Promise<WorkerOutcome> {
+    if (this.#closed) return Promise.resolve({ state: 'answered', answer: noAnswer });
+    return new Promise((settle) => {
+      const task = { request, signal, settle };
+      if (request.kind === 'rows') this.#queue.push(task);
+      else this.#queue.unshift(task);
+      this.#dispatch();
+    });
+  }
+
+  #dispatch(): void {
+    this.#workers = this.#workers.filter((worker) => !worker.dead);
+    this.warmUp();
+    for (const worker of this.#workers) {
+      if (worker.busy) continue;
+      const task = this.#nextTask();
+      if (!task) return;
+      void this.#run(worker, task);
+    }
+    if (this.#queue.length > 0) this.#growLater();
+  }
+
+  #nextTask(): Task | undefined {
+    let task = this.#queue.shift();
+    for (; task?.signal?.aborted; task = this.#queue.shift()) {
+      task.settle({ state: 'answered', answer: noAnswer });
+    }
+    return task;
+  }
+
+  async #run(worker: PoolWorker, { request, settle }: Task): Promise<void> {
+    this.#watch();
+    settle(await worker.run(request));
+    if (this.#queue.length > 0) this.#dispatch();
+  }
+
+  #growLater(): void {
+    if (this.#growing || this.#workers.length >= this.#maxWorkers) return;
+    this.#growing = setTimeout(() => {
+      this.#growing = null;
+      if (this.#queue.length === 0) return;
+      this.#addWorker();
+      this.#dispatch();
+    }, growAfterMs);
+  }
+
+  #addWorker(): void {
+    this.#workers.push(new PoolWorker(this.#options.worker()));
+  }
+
+  #watch(): void {
+    this.#watching ??= setInterval(() => {
+      for (const worker of this.#workers) worker.tick(patience);
+      if (this.#workers.some((worker) => worker.busy)) return;
+      if (this.#watching) clearInterval(this.#watching);
+      this.#watching = null;
+    }, this.#options.watchMs ?? 500).unref();
+  }
+}

@@ -1,0 +1,102 @@
+import type { FieldChange } from '../../../shared/edits/patch.ts';
+import type { ImageHeader } from '../../../shared/image/header.ts';
+import type { FieldValues } from '../../../shared/image/image-row.ts';
+import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import { fieldOf, type Scalar } from '../../../shared/schema/fields.ts';
+import { type EditExtras, editSidecar } from '../../../shared/sidecar/edit.ts';
+import { newSidecar } from '../../../shared/sidecar/new-sidecar.ts';
+import { type EditPlan, type FieldConflict, planEdit } from '../../../shared/sidecar/plan.ts';
+import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
+
+/** What is to be done to a sidecar's file. */
+export type SidecarDraft =
+  | {
+      readonly kind: 'write';
+      /** The file's new content; null removes it. */
+      readonly bytes: Uint8Array | null;
+      readonly repairs: readonly string[];
+      /** The fields that change, for taking them back. */
+      readonly changes: readonly FieldChange[];
+    }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'refused'; readonly problem: Problem; readonly conflicts: readonly FieldChange[] };
+
+const unchanged: SidecarDraft = { kind: 'unchanged' };
+
+/** Whose value a field gets that both sides changed; without a choice nothing is written. */
+export type ConflictChoice = 'mine' | 'theirs';
+
+/** What a draft does besides. */
+export interface DraftOptions extends EditExtras {
+  readonly conflicts?: ConflictChoice | undefined;
+}
+
+/**
+ * What changes make of an existing sidecar.
+ * @param path the sidecar's path as it is shown
+ */
+export function draftEdit(
+  bytes: Uint8Array,
+  changes: readonly FieldChange[],
+  path: string,
+  options: DraftOptions = {},
+): SidecarDraft {
+  const reading = readSidecar(bytes);
+  const plan = planEdit(reading.state === 'ok' ? reading.values : {}, changes);
+  if (reading.state === 'ok' && plan.conflicts.length > 0 && !options.conflicts) return refuseConflicts(plan.conflicts);
+  const wanted = reading.state === 'ok' ? realChanges(reading.values, chosen(plan, options.conflicts)) : changes;
+  if (wanted.length === 0 && !options.removals?.length && !options.repair) return unchanged;
+  const edit = editSidecar(bytes, wanted, reading, options);
+  if (!edit.ok) return refuse({ ...edit.problem, message: edit.problem.message.replace('The sidecar', path), path });
+  if (!edit.value.changed) return unchanged;
+  return { kind: 'write', bytes: edit.value.bytes, repairs: edit.value.repairs, changes: wanted };
+}
+
+/** What changes make of an image without a sidecar; `header` is asked for only where one is to be written. */
+export async function draftNew(
+  changes: readonly FieldChange[],
+  header: () => Promise<ImageHeader | null>,
+  choice?: ConflictChoice,
+): Promise<SidecarDraft> {
+  const plan = planEdit({}, changes);
+  if (plan.conflicts.length > 0 && !choice) return refuseConflicts(plan.conflicts);
+  const wanted = realChanges({}, chosen(plan, choice));
+  if (wanted.length === 0) return unchanged;
+  return { kind: 'write', bytes: newSidecar(await header(), wanted), repairs: [], changes: wanted };
+}
+
+function chosen({ apply, conflicts }: EditPlan, choice: ConflictChoice | undefined): readonly FieldChange[] {
+  return choice === 'mine' ? [...apply, ...conflicts.map(({ change }) => change)] : apply;
+}
+
+/** A missing experiment field says what its default says; writing that would change nothing. */
+function realChanges(values: FieldValues, changes: readonly FieldChange[]): readonly FieldChange[] {
+  return changes.filter(({ field, after }) => {
+    const { section, default: empty } = fieldOf(field);
+    return section === 'image_header_metadata' || values[field] !== undefined || after !== empty;
+  });
+}
+
+function refuse(problem: Problem, conflicts: readonly FieldChange[] = []): SidecarDraft {
+  return { kind: 'refused', problem, conflicts };
+}
+
+function refuseConflicts(conflicts: readonly FieldConflict[]): SidecarDraft {
+  const [first] = conflicts;
+  if (!first) throw new Error('there is no conflict');
+  return refuse(
+    conflictProblem(first),
+    conflicts.map(({ change }) => change),
+  );
+}
+
+/** What a field was, is on disk and was to become. */
+export function conflictProblem({ change: { field, before, after }, disk }: FieldConflict): Problem {
+  const details = { label: fieldOf(field).label, before: show(before), disk: show(disk), mine: show(after) };
+  return problem('conflict', details, { field });
+}
+
+function show(value: Scalar | undefined): string {
+  if (value === undefined || value === null || value === '') return 'empty';
+  return typeof value === 'string' ? `“${value}”` : String(value);
+}

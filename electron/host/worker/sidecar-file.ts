@@ -1,0 +1,146 @@
+import {
+  closeSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
+import type { FileStamp, ImageRow } from '../../../shared/image/image-row.ts';
+import { problem } from '../../../shared/problems/problem.ts';
+import { maxSidecarBytes } from '../../../shared/sidecar/document/decode.ts';
+import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
+import { readFlags, refusesLinks } from '../disk/disk.ts';
+import { fsReason, isFsError } from '../disk/fs-problem.ts';
+import { isInsideAny } from '../disk/paths.ts';
+
+/** What a sidecar contributes to a row. */
+export type SidecarPart = Pick<
+  ImageRow,
+  'sidecar' | 'sidecarStamp' | 'values' | 'numRois' | 'numAnalyses' | 'problems'
+>;
+
+/** A sidecar before its bytes are read. */
+interface FoundSidecar {
+  readonly path: string;
+  readonly stamp: FileStamp;
+  /** Why its bytes cannot be had. */
+  readonly reason?: string;
+  /** Whether its name is too long for the drive: there is none, and there can be none. */
+  readonly cannotBe?: boolean;
+}
+
+const nothing = { values: {}, numRois: 0, numAnalyses: 0, problems: [] } as const;
+const noStamp: FileStamp = { size: 0, mtimeMs: 0 };
+
+/** A file's stamp from its stats. */
+export function stampOf(stats: Pick<Stats, 'size' | 'mtimeMs'>): FileStamp {
+  return { size: stats.size, mtimeMs: stats.mtimeMs };
+}
+
+/** Looks for the sidecar at `path`, following a link inside the opened folders; null when there is none. */
+function findSidecar(path: string, roots: readonly string[]): FoundSidecar | null {
+  try {
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    if (!stats) return null;
+    return stats.isSymbolicLink() ? followLink(path, roots) : found(path, stats);
+  } catch (error) {
+    if (isFsError(error) && error.code === 'ENAMETOOLONG') return { path, stamp: noStamp, cannotBe: true };
+    return { path, stamp: noStamp, reason: reasonOf(error) };
+  }
+}
+
+function followLink(path: string, roots: readonly string[]): FoundSidecar {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) return { path, stamp: noStamp, reason: 'its symbolic link leads nowhere' };
+  const target = realpathSync.native(path);
+  if (isInsideAny(roots, target)) return found(target, stats);
+  return { path, stamp: noStamp, reason: 'its symbolic link leads out of the opened folder' };
+}
+
+function found(path: string, stats: Stats): FoundSidecar {
+  const stamp = stampOf(stats);
+  if (stats.isDirectory()) return { path, stamp, reason: 'it is a folder' };
+  if (!stats.isFile()) return { path, stamp, reason: 'it is no ordinary file' };
+  if (stats.size > maxSidecarBytes) return { path, stamp, reason: 'it is larger than 64 MB' };
+  return { path, stamp };
+}
+
+function reasonOf(error: unknown): string {
+  if (isFsError(error)) return fsReason(error);
+  throw error;
+}
+
+/** The stamp of the sidecar at `path`, of the file behind it where it is a link; null when there is none. */
+export function sidecarStampAt(path: string, roots: readonly string[]): FileStamp | null {
+  const sidecar = findSidecar(path, roots);
+  return sidecar && !sidecar.cannotBe ? sidecar.stamp : null;
+}
+
+/** What is said of an image without a sidecar. */
+export const noSidecar: SidecarPart = { sidecar: 'none', sidecarStamp: null, ...nothing };
+
+/**
+ * Reads the sidecar at `path`, following a link inside the opened folders; synchronously: for worker threads only. It is
+ * opened without a look at it, which spares one; what stands in the way is looked at then.
+ */
+export function readSidecarAt(path: string, roots: readonly string[]): SidecarPart {
+  try {
+    if (refusesLinks) return readOrdinary(path);
+  } catch (error) {
+    if (!isFsError(error)) throw error;
+    if (error.code === 'ENOENT') return noSidecar;
+  }
+  return readFound(findSidecar(path, roots));
+}
+
+function readFound(sidecar: FoundSidecar | null): SidecarPart {
+  if (!sidecar) return noSidecar;
+  if (sidecar.cannotBe) return { ...noSidecar, problems: [problem('sidecar-name-too-long')] };
+  if (sidecar.reason) return damaged(sidecar.stamp, sidecar.reason);
+  try {
+    return readOrdinary(sidecar.path);
+  } catch (error) {
+    if (isFsError(error) && error.code === 'ENOENT') return noSidecar;
+    return damaged(sidecar.stamp, reasonOf(error));
+  }
+}
+
+function readOrdinary(path: string): SidecarPart {
+  const fd = openSync(path, readFlags);
+  try {
+    const { stamp, reason } = found(path, fstatSync(fd));
+    return reason ? damaged(stamp, reason) : partOf(stamp, contentOf(fd, stamp.size));
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** One buffer for all small sidecars of a worker: what is read of one is text before the next one is read. */
+const shared = Buffer.allocUnsafeSlow(64 * 1024);
+
+/** The bytes of a file whose size was just seen; one that has grown since is read as any other. */
+function contentOf(fd: number, size: number): Uint8Array {
+  if (size >= shared.length) return readFileSync(fd);
+  const length = readSync(fd, shared, 0, size + 1, 0);
+  return length > size ? readFileSync(fd) : shared.subarray(0, length);
+}
+
+function partOf(sidecarStamp: FileStamp, bytes: Uint8Array): SidecarPart {
+  const reading = readSidecar(bytes);
+  const { state, problems } = reading;
+  if (state !== 'ok') return { ...nothing, sidecar: state, sidecarStamp, problems, values: valuesOf(reading) };
+  const { values, numRois, numAnalyses } = reading;
+  return { sidecar: 'ok', sidecarStamp, values, numRois, numAnalyses, problems };
+}
+
+function valuesOf(reading: ReturnType<typeof readSidecar>): SidecarPart['values'] {
+  return reading.state === 'damaged' ? {} : reading.values;
+}
+
+function damaged(sidecarStamp: FileStamp, reason: string): SidecarPart {
+  return { ...nothing, sidecar: 'damaged', sidecarStamp, problems: [problem('sidecar-damaged', { reason })] };
+}

@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { distFolder } from '../../package-folder.ts';
+
+/** The worker's own bundle: Node cannot start a thread from TypeScript, so it must have been built. */
+export function findWorker(): URL {
+  const path = join(unpacked(distFolder()), 'header-worker.js');
+  if (!existsSync(path)) throw new Error('dist/header-worker.js is missing: run `npm run build`');
+  return pathToFileURL(path);
+}
+
+/** An installed application lies in an archive that a thread cannot be started from; the worker is beside it. */
+function unpacked(folder: string): string {
+  return folder.replace(/\bapp\.asar(?=[\\/]|$)/, 'app.asar.unpacked');
+}
+
+/** Tells one build of the worker from another: what one read, the next might read otherwise. */
+export async function readerVersion(): Promise<string> {
+  const { size, mtimeMs } = await stat(findWorker());
+  return `${size}-${Math.round(mtimeMs)}`;
+}

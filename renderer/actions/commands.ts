@@ -1,0 +1,174 @@
+import { type CommandId, commands } from '../../shared/commands.ts';
+import { takeFileCalibration } from '../state/edit-actions.ts';
+import { redo, undo, useEdits } from '../state/edits.ts';
+import { cancelScan, isReading, reloadFolder, useFolder } from '../state/folder.ts';
+import { orphanPaths } from '../state/orphans.ts';
+import { useProblems } from '../state/problems.ts';
+import { offerRecovery, useRecovery } from '../state/recovery.ts';
+import { cancelSave, saveAll, saveImages, useSaving } from '../state/saving.ts';
+import { useSelection } from '../state/selection.ts';
+import { changeSettings } from '../state/settings.ts';
+import { useTable } from '../state/table.ts';
+import {
+  arrangeAgain,
+  clearFilters,
+  isFiltered,
+  openBulk,
+  openDialog,
+  showPanel,
+  togglePanel,
+  useView,
+} from '../state/view.ts';
+import { chooseFolder, open } from './open-folder.ts';
+import {
+  discardSelected,
+  focusedField,
+  focusedGroup,
+  goToProblem,
+  markSelected,
+  selectedPaths,
+  selectedWithEdits,
+  selectGroup,
+  selectShown,
+} from './selection-actions.ts';
+import { setAsideSelected, uneditable, withKymFlow } from './sidecar-actions.ts';
+import { focusInspector, focusTable, inTextField, openPalette } from './window-actions.ts';
+
+interface Action {
+  readonly run: () => unknown;
+  /** Why the command cannot be run now, or null. */
+  readonly unavailable?: () => string | null;
+}
+
+const noFolder = () => (useFolder.getState().folder ? null : 'No folder is open.');
+const noImages = () => noFolder() ?? (useFolder.getState().rows.paths.length > 0 ? null : 'The folder has no image.');
+const noSelection = () => noFolder() ?? (selectedPaths().length > 0 ? null : 'No image is selected.');
+const noGroup = () => {
+  if (useView.getState().group === null) return noFolder() ?? 'The table is not grouped.';
+  return focusedGroup() === null ? 'No group has the focus.' : null;
+};
+const noProblem = () => noFolder() ?? (useProblems.getState().all.length > 0 ? null : 'No problem was found.');
+const saving = () => (useSaving.getState().progress ? 'A save is running.' : null);
+const noEdits = () => noFolder() ?? (useEdits.getState().edits.size > 0 ? saving() : 'Nothing is unsaved.');
+const nothingFound = () =>
+  noFolder() ?? (useRecovery.getState().journals.length > 0 ? null : 'An earlier session left nothing unsaved here.');
+const noSelectedEdits = () =>
+  noSelection() ?? (selectedWithEdits().length > 0 ? saving() : 'The selected images have no unsaved edits.');
+
+/** Order and filter of the column that has the focus; of the names where none has it. */
+function filterColumn(): void {
+  openDialog({ kind: 'column', column: useSelection.getState().field ?? 'name', at: null });
+}
+
+const actions: Readonly<Record<CommandId, Action>> = {
+  'folder.open': { run: chooseFolder },
+  'folder.openSample': { run: () => open(null) },
+  'folder.reload': {
+    run: reloadFolder,
+    unavailable: () => noFolder() ?? (isReading(useFolder.getState()) ? 'The folder is being read.' : null),
+  },
+  'folder.cancelScan': {
+    run: cancelScan,
+    unavailable: () => (useFolder.getState().status === 'reading' ? null : 'No headers are being read.'),
+  },
+  'edits.save': { run: saveAll, unavailable: noEdits },
+  'edits.saveSelected': { run: () => saveImages(selectedPaths()), unavailable: noSelectedEdits },
+  'edits.cancelSave': {
+    run: cancelSave,
+    unavailable: () => (useSaving.getState().progress ? null : 'Nothing is being saved.'),
+  },
+  'edits.recover': { run: offerRecovery, unavailable: nothingFound },
+  'table.export': { run: () => openDialog({ kind: 'export' }), unavailable: noImages },
+  'table.import': { run: () => openDialog({ kind: 'import', file: null }), unavailable: noImages },
+  'edits.undo': {
+    run: () => (inTextField() ? void document.execCommand('undo') : undo()),
+    unavailable: () => (useEdits.getState().done.length > 0 || inTextField() ? null : 'Nothing to undo.'),
+  },
+  'edits.redo': {
+    run: () => (inTextField() ? void document.execCommand('redo') : redo()),
+    unavailable: () => (useEdits.getState().undone.length > 0 || inTextField() ? null : 'Nothing to redo.'),
+  },
+  'history.actions': { run: () => openDialog({ kind: 'saved' }), unavailable: () => noFolder() ?? saving() },
+  'edits.discardSelected': { run: discardSelected, unavailable: noSelectedEdits },
+  'select.shown': { run: selectShown, unavailable: noImages },
+  'select.group': { run: selectGroup, unavailable: noGroup },
+  'edits.preview': {
+    run: () => openBulk('pending', [...useEdits.getState().edits.keys()]),
+    unavailable: () => noFolder() ?? (useEdits.getState().edits.size > 0 ? null : 'Nothing is unsaved.'),
+  },
+  'view.palette': { run: openPalette },
+  'view.folders': { run: () => togglePanel('folders'), unavailable: noFolder },
+  'view.problems': { run: () => togglePanel('problems'), unavailable: noFolder },
+  'view.inspector': { run: () => togglePanel('inspector'), unavailable: noFolder },
+  'view.filterColumn': { run: filterColumn, unavailable: noFolder },
+  'view.arrange': {
+    run: arrangeAgain,
+    unavailable: () => noFolder() ?? (useTable.getState().outOfPlace ? null : 'All images are in their places.'),
+  },
+  'view.showAll': {
+    run: clearFilters,
+    unavailable: () => noFolder() ?? (isFiltered(useView.getState()) ? null : 'All images are shown.'),
+  },
+  'view.completeness': { run: () => openDialog({ kind: 'completeness' }), unavailable: noImages },
+  'view.columns': { run: () => openDialog({ kind: 'columns' }), unavailable: noFolder },
+  'view.themeSystem': { run: () => changeSettings({ theme: 'system' }) },
+  'view.themeLight': { run: () => changeSettings({ theme: 'light' }) },
+  'view.themeDark': { run: () => changeSettings({ theme: 'dark' }) },
+  'go.table': { run: focusTable, unavailable: noFolder },
+  'go.inspector': {
+    run: () => {
+      showPanel('inspector');
+      focusInspector();
+    },
+    unavailable: noFolder,
+  },
+  'go.nextProblem': { run: () => goToProblem(1), unavailable: noProblem },
+  'go.previousProblem': { run: () => goToProblem(-1), unavailable: noProblem },
+  'image.accept': { run: () => markSelected(true), unavailable: noSelection },
+  'image.reject': { run: () => markSelected(false), unavailable: noSelection },
+  'image.takeCalibration': { run: () => takeFileCalibration(selectedPaths()), unavailable: noSelection },
+  'bulk.copyFrom': { run: () => openBulk('copy', selectedPaths()), unavailable: noSelection },
+  'bulk.replace': { run: () => openBulk('replace', selectedPaths(), focusedField()), unavailable: noImages },
+  'bulk.mergeSpellings': {
+    run: () => openBulk('spelling', selectedPaths()),
+    unavailable: noImages,
+  },
+  'bulk.fill': { run: () => openBulk('fill', selectedPaths()), unavailable: noImages },
+  'bulk.clear': { run: () => openBulk('clear', selectedPaths()), unavailable: noSelection },
+  'image.setAside': {
+    run: () => setAsideSelected(),
+    unavailable: () =>
+      noSelection() ?? (uneditable(selectedPaths()).length > 0 ? null : 'Every selected sidecar can be read.'),
+  },
+  'folder.kymflow': {
+    run: () => openDialog({ kind: 'kymflow', paths: withKymFlow() }),
+    unavailable: () => noFolder() ?? (withKymFlow().length > 0 ? null : 'No KymFlow file says what a sidecar lacks.'),
+  },
+  'folder.orphans': {
+    run: () => openDialog({ kind: 'orphans' }),
+    unavailable: () =>
+      noFolder() ?? (orphanPaths(useFolder.getState().problems).length > 0 ? null : 'Every sidecar has its image.'),
+  },
+  'templates.apply': { run: () => openBulk('template', selectedPaths()), unavailable: noImages },
+  'templates.save': {
+    run: () => openDialog({ kind: 'saveTemplate', paths: selectedPaths() }),
+    unavailable: noSelection,
+  },
+  'templates.manage': { run: () => openDialog({ kind: 'templates' }) },
+  'help.shortcuts': { run: () => openDialog({ kind: 'shortcuts' }) },
+};
+
+/** Why a command cannot be run now, in a sentence; null when it can. */
+export function unavailable(id: CommandId): string | null {
+  return actions[id].unavailable?.() ?? null;
+}
+
+/** Runs a command, unless it is unavailable or a dialog is open. */
+export function run(id: CommandId): void {
+  if (unavailable(id) === null && useView.getState().dialog === null) void actions[id].run();
+}
+
+/** A command's label and shortcut. */
+export function commandOf(id: CommandId): { readonly label: string; readonly shortcut?: string } {
+  return commands.find((command) => command.id === id) as { label: string; shortcut?: string };
+}

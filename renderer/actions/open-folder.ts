@@ -1,0 +1,66 @@
+import type { Problem } from '../../shared/problems/problem.ts';
+import { host } from '../host/host.ts';
+import { resetEdits, useEdits } from '../state/edits.ts';
+import { openFolder, useFolder } from '../state/folder.ts';
+import { showNotice } from '../state/notice.ts';
+import { offerRecovery } from '../state/recovery.ts';
+import { resetSaving } from '../state/saving.ts';
+import { clearSelection } from '../state/selection.ts';
+import { rememberFolder, useSettings } from '../state/settings.ts';
+import { openDialog, resetView } from '../state/view.ts';
+
+function leaveFolder(): void {
+  resetEdits();
+  resetSaving();
+  clearSelection();
+  resetView();
+}
+
+/** Opens a folder, or the sample folder for null, and forgets the edits of the one before. */
+export async function openNow(path: string | null): Promise<void> {
+  const opened = await openFolder(path, leaveFolder);
+  if (opened.ok && path !== null) rememberFolder(opened.value.path);
+  if (opened.ok) void offerRecovery();
+  if (!opened.ok && useFolder.getState().folder) tell(opened.problem);
+}
+
+function tell({ message, fix }: Problem): void {
+  showNotice({ tone: 'error', text: `${message} ${fix}`, actions: [] });
+}
+
+/** Opens a folder, or the sample folder for null; asks first while edits are unsaved. */
+export function open(path: string | null): void {
+  if (useEdits.getState().edits.size > 0) openDialog({ kind: 'leave', next: path });
+  else void openNow(path);
+}
+
+/** Lets the user choose a folder: in the system's dialog, or in ours where there is none. */
+export async function chooseFolder(): Promise<void> {
+  if (useSettings.getState().app?.host !== 'desktop') {
+    openDialog({ kind: 'browse' });
+    return;
+  }
+  const chosen = await host.request('folder.choose', {});
+  if (!chosen.ok) tell(chosen.problem);
+  else if (chosen.value !== null) open(chosen.value);
+}
+
+const isTableName = (name: string) => /\.(?:csv|tsv)$/i.test(name);
+
+/** Opens what was dropped onto the window: a folder, or the folder of a file; a table is imported. */
+export function openDropped(file: File | undefined): void {
+  if (file && isTableName(file.name) && useFolder.getState().folder) {
+    openDialog({ kind: 'import', file });
+    return;
+  }
+  const path = file ? host.pathOf(file) : null;
+  if (path !== null) open(path);
+  else {
+    const text = 'A browser does not tell where a dropped folder lies.';
+    showNotice({
+      tone: 'warning',
+      text,
+      actions: [{ label: 'Choose the folder', run: () => openDialog({ kind: 'browse' }) }],
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import { type ImageRow, isEditableRow } from '../../shared/image/image-row.ts';
+import { useFolder } from '../state/folder.ts';
+import { setAside } from '../state/sidecar-files.ts';
+import { openDialog } from '../state/view.ts';
+import { selectedPaths } from './selection-actions.ts';
+
+/** The images among these whose sidecars cannot be edited. */
+export function uneditable(paths: readonly string[]): readonly ImageRow[] {
+  const { byPath } = useFolder.getState().rows;
+  return paths.flatMap((path) => byPath.get(path) ?? []).filter((row) => !isEditableRow(row));
+}
+
+/** Sets the sidecars of these images aside that cannot be edited; asks where another program may need one. */
+export function setAsideAll(paths: readonly string[]): void {
+  const rows = uneditable(paths);
+  const all = rows.map(({ path }) => path);
+  if (rows.some(({ sidecar }) => sidecar === 'unsupported')) openDialog({ kind: 'set-aside', paths: all });
+  else if (all.length > 0) void setAside(all, false);
+}
+
+/** Sets the sidecars of the selected images aside that cannot be edited. */
+export function setAsideSelected(): void {
+  setAsideAll(selectedPaths());
+}
+
+/** The images of the folder beside which a KymFlow file says what their sidecars lack. */
+export function withKymFlow(): readonly string[] {
+  const rows = [...useFolder.getState().rows.byPath.values()];
+  return rows.flatMap(({ path, problems }) => (problems.some(({ code }) => code === 'kymflow-found') ? [path] : []));
+}

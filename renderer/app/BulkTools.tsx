@@ -1,0 +1,34 @@
+import { assertNever } from '../../shared/basics/assert-never.ts';
+import { ClearDialog } from '../features/bulk/ClearDialog.tsx';
+import { CopyDialog } from '../features/bulk/CopyDialog.tsx';
+import { FillFromPath } from '../features/bulk/FillFromPath.tsx';
+import { FindDialog } from '../features/bulk/FindDialog.tsx';
+import { MergeDialog } from '../features/bulk/MergeDialog.tsx';
+import { PendingDialog } from '../features/bulk/PendingDialog.tsx';
+import { ApplyTemplate } from '../features/templates/ApplyTemplate.tsx';
+import type { Dialog } from '../state/view.ts';
+
+/** What every bulk tool is opened with: its images, and the field to begin with. */
+export type BulkToolProps = Omit<Extract<Dialog, { kind: 'bulk' }>, 'kind' | 'tool'>;
+
+/** The bulk tool that was opened. */
+export function BulkTools({ tool, ...props }: Extract<Dialog, { kind: 'bulk' }>) {
+  switch (tool) {
+    case 'pending':
+      return <PendingDialog {...props} />;
+    case 'copy':
+      return <CopyDialog {...props} />;
+    case 'replace':
+      return <FindDialog {...props} />;
+    case 'spelling':
+      return <MergeDialog {...props} />;
+    case 'clear':
+      return <ClearDialog {...props} />;
+    case 'fill':
+      return <FillFromPath {...props} />;
+    case 'template':
+      return <ApplyTemplate {...props} />;
+    default:
+      return assertNever(tool);
+  }
+}

@@ -1,0 +1,101 @@
+import { lazy, Suspense } from 'react';
+import { assertNever } from '../../shared/basics/assert-never.ts';
+import { ConflictsDialog } from '../features/conflicts/ConflictsDialog.tsx';
+import { ColumnDialog } from '../features/file-table/ColumnDialog.tsx';
+import { ColumnsDialog } from '../features/file-table/ColumnsDialog.tsx';
+import { CompletenessDialog } from '../features/folders/CompletenessDialog.tsx';
+import { LeaveDialog } from '../features/frame/LeaveDialog.tsx';
+import { ShortcutsDialog } from '../features/frame/ShortcutsDialog.tsx';
+import { SetAsideDialog } from '../features/sidecars/SetAsideDialog.tsx';
+import { FolderBrowser } from '../features/start/FolderBrowser.tsx';
+import { useView } from '../state/view.ts';
+
+const OrphansDialog = lazy(async () => ({
+  default: (await import('../features/sidecars/OrphansDialog.tsx')).OrphansDialog,
+}));
+const KymFlowDialog = lazy(async () => ({
+  default: (await import('../features/kymflow/KymFlowDialog.tsx')).KymFlowDialog,
+}));
+const TyposDialog = lazy(async () => ({
+  default: (await import('../features/sidecars/MisspeltKeysDialog.tsx')).TyposDialog,
+}));
+const BulkTools = lazy(async () => ({ default: (await import('./BulkTools.tsx')).BulkTools }));
+const RecoveryDialog = lazy(async () => ({
+  default: (await import('../features/recovery/RecoveryDialog.tsx')).RecoveryDialog,
+}));
+const TableDialogs = lazy(async () => ({ default: (await import('./TableDialogs.tsx')).TableDialogs }));
+
+const SavedChangesDialog = lazy(async () => ({
+  default: (await import('../features/history/SavedChangesDialog.tsx')).SavedChangesDialog,
+}));
+
+/** The open dialog, if one is. */
+export function Dialogs() {
+  const dialog = useView((state) => state.dialog);
+  if (!dialog) return null;
+  switch (dialog.kind) {
+    case 'column':
+      return <ColumnDialog {...dialog} />;
+    case 'columns':
+      return <ColumnsDialog />;
+    case 'shortcuts':
+      return <ShortcutsDialog />;
+    case 'browse':
+      return <FolderBrowser />;
+    case 'conflicts':
+      return <ConflictsDialog />;
+    case 'completeness':
+      return <CompletenessDialog />;
+    case 'bulk':
+      return (
+        <Suspense fallback={null}>
+          <BulkTools {...dialog} />
+        </Suspense>
+      );
+    case 'set-aside':
+      return <SetAsideDialog paths={dialog.paths} />;
+    case 'orphans':
+      return (
+        <Suspense fallback={null}>
+          <OrphansDialog />
+        </Suspense>
+      );
+    case 'kymflow':
+      return (
+        <Suspense fallback={null}>
+          <KymFlowDialog paths={dialog.paths} />
+        </Suspense>
+      );
+    case 'typos':
+      return (
+        <Suspense fallback={null}>
+          <TyposDialog paths={dialog.paths} />
+        </Suspense>
+      );
+    case 'recovery':
+      return (
+        <Suspense fallback={null}>
+          <RecoveryDialog />
+        </Suspense>
+      );
+    case 'export':
+    case 'import':
+    case 'templates':
+    case 'saveTemplate':
+      return (
+        <Suspense fallback={null}>
+          <TableDialogs {...dialog} />
+        </Suspense>
+      );
+    case 'saved':
+      return (
+        <Suspense fallback={null}>
+          <SavedChangesDialog />
+        </Suspense>
+      );
+    case 'leave':
+      return <LeaveDialog next={dialog.next} />;
+    default:
+      return assertNever(dialog);
+  }
+}

@@ -1,0 +1,57 @@
+import { type CommandId, commands } from '../../shared/commands.ts';
+import { run } from '../actions/commands.ts';
+import { focusTable, inTextField } from '../actions/window-actions.ts';
+import { isMac } from '../ui/shortcut-text.ts';
+
+interface Keys {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+}
+
+/** A pressed key in the spelling of `shared/commands.ts`: `CmdOrCtrl+Shift+Z`, `F5`. */
+export function shortcutOf(event: Keys, mac = isMac): string {
+  const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  return [(mac ? event.metaKey : event.ctrlKey) && 'CmdOrCtrl', event.altKey && 'Alt', event.shiftKey && 'Shift', key]
+    .filter(Boolean)
+    .join('+');
+}
+
+const byShortcut: ReadonlyMap<string, CommandId> = new Map([
+  ...commands.flatMap((command) => ('shortcut' in command ? [[command.shortcut, command.id] as const] : [])),
+  // Windows' own second way to redo.
+  ['CmdOrCtrl+Y', 'edits.redo'] as const,
+]);
+
+/** The command that a pressed key means, or undefined; a text field keeps its own undo. */
+export function commandFor(event: Keys, typing = inTextField()): CommandId | undefined {
+  const id = byShortcut.get(shortcutOf(event));
+  return typing && (id === 'edits.undo' || id === 'edits.redo') ? undefined : id;
+}
+
+/** Runs a command of a shortcut or of the native menu: what is being typed into a cell or field counts already. */
+export function commitAndRun(id: CommandId): void {
+  const field = id.startsWith('edits.') && inTextField() ? (document.activeElement as HTMLElement) : null;
+  const ofCell = field?.closest('revo-grid') != null;
+  // It is entered when it loses the focus.
+  field?.blur();
+  run(id);
+  // The keyboard stays where it was: a cell's own field has gone.
+  if (ofCell) focusTable();
+  else field?.focus();
+}
+
+/** Runs commands by their shortcuts, wherever the focus is; the answer stops it. */
+export function listenToKeys(): () => void {
+  const onKey = (event: KeyboardEvent) => {
+    const id = commandFor(event);
+    if (!id) return;
+    event.preventDefault();
+    event.stopPropagation();
+    commitAndRun(id);
+  };
+  window.addEventListener('keydown', onKey, { capture: true });
+  return () => window.removeEventListener('keydown', onKey, { capture: true });
+}

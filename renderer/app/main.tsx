@@ -1,0 +1,16 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '@mantine/core/styles.css';
+import '../styles/tokens.css';
+import '../styles/base.css';
+import '../styles/mantine.css';
+import { App } from './App.tsx';
+import { startUp } from './start-up.ts';
+
+startUp();
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

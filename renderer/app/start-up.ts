@@ -1,0 +1,70 @@
+import { open, openDropped, openNow } from '../actions/open-folder.ts';
+import { host } from '../host/host.ts';
+import { showOpen } from '../host/window-id.ts';
+import { useEdits } from '../state/edits.ts';
+import { followScan } from '../state/folder.ts';
+import { followEdits } from '../state/journal.ts';
+import { followProblems } from '../state/problems.ts';
+import { findJournals } from '../state/recovery.ts';
+import { followHistory } from '../state/saved-actions.ts';
+import { followSaves } from '../state/saving.ts';
+import { readSettings } from '../state/settings.ts';
+import { readTemplates } from '../state/templates.ts';
+import { followChanges } from '../state/watching.ts';
+import { commitAndRun, listenToKeys } from './keyboard.ts';
+
+/** Asks before the window closes over unsaved edits. */
+function guardQuit(): () => void {
+  const onLeave = (event: BeforeUnloadEvent) => {
+    if (useEdits.getState().edits.size > 0) event.preventDefault();
+  };
+  window.addEventListener('beforeunload', onLeave);
+  return () => window.removeEventListener('beforeunload', onLeave);
+}
+
+/** Takes folders that are dropped anywhere onto the window. */
+function acceptDrops(): () => void {
+  const onOver = (event: DragEvent) => {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+  };
+  const onDrop = (event: DragEvent) => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    openDropped(event.dataTransfer.files[0]);
+  };
+  window.addEventListener('dragover', onOver);
+  window.addEventListener('drop', onDrop);
+  return () => {
+    window.removeEventListener('dragover', onOver);
+    window.removeEventListener('drop', onDrop);
+  };
+}
+
+async function openStartFolder(): Promise<void> {
+  const app = await readSettings();
+  if (app?.startFolder) await openNow(app.startFolder);
+  else await findJournals();
+}
+
+/** Connects the window to its host and the keyboard; the answer disconnects it. */
+export function startUp(): () => void {
+  const stops = [
+    followScan(),
+    followChanges(),
+    followSaves(),
+    followEdits(),
+    followHistory(),
+    followProblems(),
+    guardQuit(),
+    acceptDrops(),
+    listenToKeys(),
+    host.on('command', ({ id }) => commitAndRun(id)),
+    host.on('folder.requested', ({ path }) => open(path)),
+  ];
+  showOpen();
+  void openStartFolder();
+  void readTemplates();
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

@@ -1,0 +1,93 @@
+import { type KeyboardEvent, useId } from 'react';
+import type { ColumnKey } from '../../../shared/table/query.ts';
+import { type TableColumn, tableColumns } from '../../state/columns.ts';
+import { changeSettings, useSettings } from '../../state/settings.ts';
+import { closeDialog } from '../../state/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { hideColumn, inOrder, moveColumn, showColumn } from './column-order.ts';
+import './columns-dialog.css';
+
+interface ChoiceProps {
+  readonly column: TableColumn;
+  /** The columns before and after it. */
+  readonly above: ColumnKey | undefined;
+  readonly below: ColumnKey | undefined;
+}
+
+interface MoveProps {
+  readonly column: TableColumn;
+  readonly to: ColumnKey | undefined;
+  readonly sign: string;
+  readonly word: string;
+}
+
+function MoveButton({ column, to, sign, word }: MoveProps) {
+  return (
+    <Button
+      look="icon"
+      className="button-small columns-dialog-move"
+      aria-label={`Move ${column.field.label} ${word}`}
+      unavailable={to === undefined ? `It cannot go further ${word}.` : null}
+      onClick={() => to !== undefined && moveColumn(column.key, to)}
+    >
+      <span aria-hidden="true">{sign}</span>
+    </Button>
+  );
+}
+
+function Choice({ column, above, below }: ChoiceProps) {
+  const id = useId();
+  const shown = useSettings((state) => !state.hiddenColumns.includes(column.key));
+  const onKey = (event: KeyboardEvent) => {
+    const to = event.key === 'ArrowUp' ? above : event.key === 'ArrowDown' ? below : undefined;
+    if (!event.altKey || to === undefined) return;
+    event.preventDefault();
+    moveColumn(column.key, to);
+  };
+  return (
+    <li className="columns-dialog-choice" title={column.field.description}>
+      <input
+        id={id}
+        type="checkbox"
+        checked={shown}
+        aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+        onKeyDown={onKey}
+        onChange={(event) => (event.target.checked ? showColumn : hideColumn)(column.key)}
+      />
+      <label htmlFor={id}>{column.field.label}</label>
+      <span className="columns-dialog-group">{column.group}</span>
+      <MoveButton column={column} to={above} sign="↑" word="up" />
+      <MoveButton column={column} to={below} sign="↓" word="down" />
+    </li>
+  );
+}
+
+/** Chooses the columns of the table and their order; every change shows at once. */
+export function ColumnsDialog() {
+  const order = useSettings((state) => state.columnOrder);
+  const columns = inOrder(tableColumns, order);
+  return (
+    <Dialog
+      title="Columns"
+      onClose={closeDialog}
+      footer={
+        <>
+          <Button onClick={() => changeSettings({ hiddenColumns: [], columnWidths: {}, columnOrder: [] })}>
+            Show all, usual order and widths
+          </Button>
+          <Button look="primary" onClick={closeDialog}>
+            Done
+          </Button>
+        </>
+      }
+    >
+      <p className="columns-dialog-hint">Alt and an arrow key move a column, or drag its head in the table.</p>
+      <ol className="columns-dialog">
+        {columns.map((column, index) => (
+          <Choice key={column.key} column={column} above={columns[index - 1]?.key} below={columns[index + 1]?.key} />
+        ))}
+      </ol>
+    </Dialog>
+  );
+}

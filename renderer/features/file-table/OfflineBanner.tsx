@@ -1,0 +1,21 @@
+import { useFolder } from '../../state/folder.ts';
+import { timeText } from '../../ui/time-text.ts';
+import './offline-banner.css';
+
+/** Says over the table that the folder's drive is away, for as long as it is. */
+export function OfflineBanner() {
+  const since = useFolder((state) => state.offlineSince);
+  return (
+    <div className="offline-banner-place" role="status" aria-live="polite">
+      {since !== null && (
+        <p className="offline-banner">
+          <span className="offline-banner-sign" aria-hidden="true">
+            ▲
+          </span>
+          The folder cannot be reached since {timeText(since)}. Unsaved edits are kept; it is read again when it is
+          back.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import { type ColumnRegular, RevoGrid } from '@revolist/react-datagrid';
+import { useMemo, useRef } from 'react';
+import { shownColumns } from '../../../state/columns.ts';
+import { useFolder } from '../../../state/folder.ts';
+import { presentFields } from '../../../state/present-fields.ts';
+import { changeSettings, useSettings } from '../../../state/settings.ts';
+import { cycleSort, useView } from '../../../state/view.ts';
+import { CellSuggestions } from '../CellSuggestions.tsx';
+import { inOrder } from '../column-order.ts';
+import { TableMenu } from '../TableMenu.tsx';
+import { useTableLines } from '../use-table-lines.ts';
+import { editors } from './cell-editor.ts';
+import { gridColumns } from './grid-columns.ts';
+import { enterBlock, enterCell, selectCell, selectFocused } from './grid-events.ts';
+import { GridRow } from './grid-row.ts';
+import { useColumnDrag } from './use-column-drag.ts';
+import { useGridClipboard } from './use-grid-clipboard.ts';
+import { useGridFocus } from './use-grid-focus.ts';
+import { useGridRefresh } from './use-grid-refresh.ts';
+import { useGridRoles } from './use-grid-roles.ts';
+import { useGridSelection } from './use-grid-selection.ts';
+import './file-table.css';
+import './table-heads.css';
+import './table-cells.css';
+import './table-lines.css';
+import './cell-editor.css';
+
+function useColumns() {
+  const hidden = useSettings((state) => state.hiddenColumns);
+  const widths = useSettings((state) => state.columnWidths);
+  const order = useSettings((state) => state.columnOrder);
+  const sort = useView((state) => state.sort);
+  const filters = useView((state) => state.columns);
+  const rows = useFolder((state) => state.rows);
+  const present = useMemo(() => presentFields(rows), [rows]);
+  const key = [...present].join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the set is new with every row; what it holds is not
+  return useMemo(
+    () => gridColumns(inOrder(shownColumns(hidden, present), order), widths, { sort, columns: filters }),
+    [hidden, key, order, widths, sort, filters],
+  );
+}
+
+function rememberWidths(resized: Readonly<Record<number, ColumnRegular>>): void {
+  const changed = Object.values(resized).map(({ prop, size }) => [String(prop), size ?? 0] as const);
+  changeSettings({ columnWidths: { ...useSettings.getState().columnWidths, ...Object.fromEntries(changed) } });
+}
+
+/** The table of images. */
+export function FileTable() {
+  const grid = useRef<HTMLRevoGridElement>(null);
+  const lines = useTableLines();
+  const source = useMemo(() => lines.map((line) => new GridRow(line)), [lines]);
+  const columns = useColumns();
+  const frame = useRef<HTMLDivElement>(null);
+  useColumnDrag(grid);
+  useGridRefresh(grid);
+  useGridRoles(grid);
+  useGridFocus(grid, frame, source);
+  useGridSelection(frame, source);
+  useGridClipboard(grid, frame, source);
+  return (
+    <div ref={frame} className="file-table">
+      <RevoGrid
+        ref={grid}
+        className="file-table-grid"
+        aria-label="Images"
+        theme="default"
+        rowSize={28}
+        frameSize={2}
+        range
+        resize
+        canFocus
+        accessible
+        hideAttribution
+        rowClass="rowState"
+        useClipboard={false}
+        editors={editors}
+        columns={columns}
+        // The grid reads the lines by column name; its type asks for plain records.
+        source={source as unknown as Record<string, unknown>[]}
+        onBeforeedit={enterCell}
+        onBeforerangeedit={enterBlock}
+        // A click into the place that had the focus before the lines moved is told by this event alone.
+        onBeforecellfocus={({ detail }) => selectCell(detail.model, detail.prop)}
+        onAfterfocus={({ detail }) => selectFocused(grid.current, detail.model, detail.column?.prop)}
+        onHeaderclick={({ detail }) => cycleSort(String(detail.prop))}
+        canMoveColumns
+        onAftercolumnresize={({ detail }) => rememberWidths(detail)}
+      />
+      <CellSuggestions />
+      <TableMenu frame={frame} source={source} />
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+import type { ColumnDataSchemaModel, EditCell, EditorBase, Editors, HyperFunc, VNode } from '@revolist/react-datagrid';
+import { type FieldKey, fieldOf } from '../../../../shared/schema/fields.ts';
+import { endCellEdit, useCellEdit } from '../cell-edit.ts';
+import { enterText } from '../cell-entry.ts';
+import { moveOn } from './grid-keys.ts';
+import type { GridRow } from './grid-row.ts';
+
+/**
+ * The text field of a cell that is being edited. It writes to the image that it was opened on, not to the line that
+ * the grid counts to: rows can come in meanwhile. Leaving it takes the entry, Escape takes it back. Alt+Enter breaks the
+ * line where the field has several, as in a spreadsheet.
+ */
+class CellEditor implements EditorBase {
+  element: Element | null = null;
+  // The grid puts the cell in here before it asks for the first picture.
+  editCell?: EditCell;
+  private input: HTMLInputElement | HTMLTextAreaElement | null = null;
+  private settled = false;
+  private readonly label: string;
+  /** What the cell says before the edit. */
+  private readonly shown: string;
+  private readonly path: string | undefined;
+  private readonly field: FieldKey;
+  private readonly close: () => void;
+
+  constructor(data: ColumnDataSchemaModel, _save: unknown, close: () => void) {
+    this.path = (data.model as unknown as GridRow).path;
+    this.field = data.prop as FieldKey;
+    this.shown = (data.model as unknown as GridRow).text(this.field);
+    this.label = `${data.column.name} of ${this.path?.split('/').at(-1)}`;
+    this.close = close;
+    useCellEdit.setState({ active: true });
+  }
+
+  componentDidRender(): void {
+    this.input?.focus({ preventScroll: true });
+  }
+
+  /** Keys that were pressed while the field was made. */
+  appendPendingInput(value: string): boolean {
+    if (!this.input) return false;
+    this.input.value += value;
+    useCellEdit.setState({ typed: this.input.value });
+    this.input.focus({ preventScroll: true });
+    return true;
+  }
+
+  /** The grid asks before it takes the field away. */
+  beforeDisconnect(): void {
+    this.settle(true);
+  }
+
+  disconnectedCallback(): void {
+    this.settle(true);
+  }
+
+  private settle(taken: boolean): void {
+    if (this.settled) return;
+    this.settled = true;
+    const typed = this.input?.value;
+    endCellEdit();
+    if (taken && this.path !== undefined && typed !== undefined) enterText(this.path, this.field, typed);
+  }
+
+  private leave(): void {
+    if (this.settled) return;
+    this.settle(true);
+    this.close();
+  }
+
+  /** The field is there: values can be suggested for it, where it has one line. */
+  private show(input: HTMLInputElement | HTMLTextAreaElement): void {
+    if (this.input === input) return;
+    this.input = input;
+    const { path, field } = this;
+    if (path === undefined || !(input instanceof HTMLInputElement)) return;
+    const take = (entry: string) => {
+      input.value = entry;
+      this.leave();
+    };
+    // What was typed before the field was there.
+    const begun = this.editCell?.val;
+    const typed = begun === undefined || begun === this.shown ? null : String(begun);
+    useCellEdit.setState({ cell: { path, field, input, take }, typed });
+  }
+
+  private breakLine(event: KeyboardEvent): void {
+    event.preventDefault();
+    event.stopPropagation();
+    const { input } = this;
+    input?.setRangeText('\n', input.selectionStart ?? 0, input.selectionEnd ?? 0, 'end');
+  }
+
+  private onKeyDown(event: KeyboardEvent): void {
+    const { key } = event;
+    if (!event.isComposing && useCellEdit.getState().listKey?.(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    if (key === 'Enter' && (event.altKey || event.ctrlKey) && fieldOf(this.field).multiline) {
+      this.breakLine(event);
+      return;
+    }
+    if ((key !== 'Enter' && key !== 'Tab' && key !== 'Escape') || event.isComposing) return;
+    const grid = this.input?.closest('revo-grid');
+    // The grid would move on late, see grid-keys.ts: it is kept from the key.
+    event.preventDefault();
+    event.stopPropagation();
+    this.settle(key !== 'Escape');
+    this.close();
+    if (grid) void moveOn(grid, event);
+  }
+
+  render(h: HyperFunc<VNode>): VNode {
+    const { multiline } = fieldOf(this.field);
+    return h(multiline ? 'textarea' : 'input', {
+      ...(multiline ? { rows: 1 } : { type: 'text' }),
+      class: 'file-table-editor',
+      'aria-label': this.label,
+      value: this.editCell?.val ?? '',
+      ref: (element: HTMLInputElement | HTMLTextAreaElement | null) => {
+        // The field goes before it is asked for its text.
+        if (element) this.show(element);
+      },
+      onInput: () => useCellEdit.setState({ typed: this.input?.value ?? null }),
+      onBlur: () => this.leave(),
+      onKeyDown: (event: KeyboardEvent) => this.onKeyDown(event),
+    });
+  }
+}
+
+/** The grid's editors: a text field for every cell, as in a spreadsheet. */
+export const editors: Editors = { text: CellEditor };

@@ -1,0 +1,27 @@
+// Declares the grid's element.
+import type {} from '@revolist/react-datagrid';
+import { columnOf } from '../../../state/columns.ts';
+import { type Entry, editCells } from '../../../state/edit-actions.ts';
+import type { GridRow } from './grid-row.ts';
+
+/** Cells of a range: the values of its first line go to the lines below, as one action. */
+export function fillEntries(lines: readonly GridRow[], columns: readonly string[]): readonly Entry[] {
+  const images = lines.filter((line) => line.path !== undefined);
+  const [first, ...below] = images;
+  if (!first) return [];
+  const fields = columns.flatMap((key) => {
+    const column = columnOf(key);
+    return column?.editable ? [{ field: column.key, typed: first.copyText(column.key) }] : [];
+  });
+  return below.flatMap((line) => fields.map((cell) => ({ path: line.path as string, ...cell })));
+}
+
+/** Ctrl+D: fills the selected range of the grid from its first line. */
+export async function fillDown(grid: HTMLRevoGridElement): Promise<void> {
+  const range = await grid.getSelectedRange();
+  if (!range || range.y === range.y1) return;
+  const lines = (await grid.getVisibleSource('rgRow')).slice(range.y, range.y1 + 1) as unknown as GridRow[];
+  const store = await grid.getColumnStore(range.colType);
+  const shown = store.get('items').map((index) => String(store.get('source')[index]?.prop));
+  editCells('Fill down', fillEntries(lines, shown.slice(range.x, range.x1 + 1)));
+}

@@ -1,0 +1,96 @@
+import { countOf } from '../../../../shared/basics/count.ts';
+import { formatClipboard, parseClipboard } from '../../../../shared/edits/clipboard-text.ts';
+import { type PastePlan, pasteRemarks, planPaste } from '../../../../shared/edits/paste.ts';
+import type { Patch } from '../../../../shared/edits/patch.ts';
+import { isEditableRow } from '../../../../shared/image/image-row.ts';
+import type { FieldKey } from '../../../../shared/schema/fields.ts';
+import { lastDone, undoOf } from '../../../state/bulk.ts';
+import { columnOf } from '../../../state/columns.ts';
+import { editCells } from '../../../state/edit-actions.ts';
+import { effectiveRowAt } from '../../../state/edits.ts';
+import { showNotice } from '../../../state/notice.ts';
+import { type GridRange, selectedRange, shownFields } from './grid-range.ts';
+import { type GridRow, isSelected } from './grid-row.ts';
+
+type Grid = HTMLRevoGridElement;
+
+/** Cells that a copy takes; null stands for the name. */
+interface Block {
+  readonly lines: readonly GridRow[];
+  readonly columns: readonly (FieldKey | null)[];
+}
+
+function images(source: readonly GridRow[]): readonly GridRow[] {
+  return source.filter((line) => line.path !== undefined);
+}
+
+/** The selected images where names are selected, else the lines of the range; heads of groups hold nothing. */
+function blockOf(grid: Grid, source: readonly GridRow[], { x, y, x1, y1, names }: GridRange): Block {
+  const inRange = images(source.slice(y, y1 + 1));
+  if (!names) return { lines: inRange, columns: shownFields(grid).slice(x, x1 + 1) };
+  const chosen = images(source).filter(({ path }) => isSelected(path as string));
+  return { lines: chosen.length > inRange.length ? chosen : inRange, columns: [null, ...shownFields(grid)] };
+}
+
+/** Copies the selected cells; names stand for whole lines. The answer is false when nothing is selected. */
+export function copyCells(grid: Grid, source: readonly GridRow[], data: DataTransfer): boolean {
+  const range = selectedRange(grid);
+  const block = range && blockOf(grid, source, range);
+  if (!block || block.lines.length === 0) return false;
+  const rows = block.lines.map((line) => block.columns.map((key) => (key === null ? line.name : line.copyText(key))));
+  data.setData('text/plain', formatClipboard(rows));
+  return true;
+}
+
+function empty(verb: string, { lines, columns }: Block): void {
+  const fields = columns.filter((key) => key !== null).filter((key) => columnOf(key)?.editable);
+  const entries = lines.flatMap(({ path }) => fields.map((field) => ({ path: path as string, field, typed: '' })));
+  editCells(`${verb} ${countOf(entries.length, 'cell')}`, entries);
+}
+
+/** Copies the selected cells and clears those that can be edited. */
+export function cutCells(grid: Grid, source: readonly GridRow[], data: DataTransfer): boolean {
+  if (!copyCells(grid, source, data)) return false;
+  const range = selectedRange(grid);
+  if (range) empty('Cut', blockOf(grid, source, range));
+  return range !== null;
+}
+
+/** Clears the selected cells; names are no cells to clear. */
+export function clearCells(grid: Grid, source: readonly GridRow[]): void {
+  const range = selectedRange(grid);
+  if (range && !range.names) empty('Clear', blockOf(grid, source, range));
+}
+
+function tell(plan: PastePlan, patch: Patch | undefined): void {
+  const remarks = pasteRemarks(plan);
+  const done = plan.entries.length > 0 ? `Pasted into ${countOf(plan.entries.length, 'cell')}.` : 'Nothing was pasted.';
+  showNotice({
+    tone: remarks === '' ? 'done' : 'warning',
+    text: `${done} ${remarks}`.trim(),
+    actions: patch ? undoOf(patch) : [],
+  });
+}
+
+/** Pastes text of a spreadsheet from the first selected cell on, into the images that the table shows. */
+export function pasteCells(grid: Grid, source: readonly GridRow[], text: string): boolean {
+  const range = selectedRange(grid);
+  if (!range || text === '') return false;
+  const { x, y, x1, y1, names } = range;
+  const fields = shownFields(grid);
+  const plan = planPaste(parseClipboard(text), {
+    lines: images(source.slice(y)).map(({ path }) => ({
+      path: path as string,
+      editable: isEditableRow(effectiveRowAt(path as string)),
+    })),
+    columns: names ? [null, ...fields] : fields.slice(x),
+    height: images(source.slice(y, y1 + 1)).length,
+    width: names ? 1 : x1 - x + 1,
+  });
+  const before = lastDone();
+  editCells(`Paste ${countOf(plan.entries.length, 'cell')}`, plan.entries);
+  const after = lastDone();
+  // What pastes the values that are there already does nothing that could be undone.
+  tell(plan, after === before ? undefined : after);
+  return true;
+}

@@ -1,0 +1,134 @@
+import type { ColumnGrouping, ColumnRegular, HyperFunc, VNode } from '@revolist/react-datagrid';
+import { isEditableRow } from '../../../../shared/image/image-row.ts';
+import type { FieldKey } from '../../../../shared/schema/fields.ts';
+import type { Query, Sort } from '../../../../shared/table/query.ts';
+import { nameColumn, type TableColumn } from '../../../state/columns.ts';
+import { effectiveRowAt } from '../../../state/edits.ts';
+import { useSelection } from '../../../state/selection.ts';
+import { openDialog } from '../../../state/view.ts';
+import { type GridRow, isSelected } from './grid-row.ts';
+import { nameCell } from './name-cell.ts';
+import { valueCell, valueCellProps } from './value-cell.ts';
+
+type Widths = Readonly<Record<string, number>>;
+
+const nameWidth = 224;
+
+/** The grid's models are ours; its types do not know them. */
+function rowOf(model: unknown): GridRow {
+  return model as GridRow;
+}
+
+/** What of the view the heads show. */
+export interface HeadState {
+  readonly sort: Sort | null;
+  readonly columns: Query['columns'];
+}
+
+function openMenu(event: Event, column: string): void {
+  event.stopPropagation();
+  const { left, bottom } = (event.currentTarget as Element).getBoundingClientRect();
+  openDialog({ kind: 'column', column, at: { x: left, y: bottom + 4 } });
+}
+
+/** Opens order and filter of a column. The arrow keys are in the cells: Alt+ArrowDown opens it from there. */
+function menuButton(h: HyperFunc<VNode>, key: string, text: string, filtered: boolean): VNode {
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: `file-table-menu ${filtered ? 'file-table-menu-on' : ''}`,
+      tabindex: -1,
+      title: filtered ? `${text} is filtered` : `Order and filter of ${text}`,
+      'aria-label': `Order and filter of ${text}`,
+      // The grid would take the press for the start of a drag, and the click for one on the head.
+      onMouseDown: (event: Event) => event.stopPropagation(),
+      onClick: (event: Event) => openMenu(event, key),
+    },
+    [h('span', { 'aria-hidden': 'true' }, '▾')],
+  );
+}
+
+function head(key: string, text: string, numeric: boolean, { sort, columns }: HeadState): Partial<ColumnRegular> {
+  const order = sort?.column === key ? sort.direction : null;
+  return {
+    name: text,
+    columnTemplate: (h) => [
+      h('span', { class: 'clip', title: text }, text),
+      ...(order ? [h('span', { class: 'file-table-order', 'aria-hidden': 'true' }, order === 'asc' ? '↑' : '↓')] : []),
+      menuButton(h, key, text, key in columns),
+    ],
+    columnProperties: () => ({
+      // Without the button, which would be read with every cell.
+      'aria-label': text,
+      class: numeric ? 'file-table-head file-table-head-number' : 'file-table-head',
+      'aria-sort': order === null ? 'none' : order === 'asc' ? 'ascending' : 'descending',
+    }),
+  };
+}
+
+/**
+ * Where Tab enters: the cell that has the focus of the table, or its first one. The name of that line counts too, as it
+ * is a list of its own to the grid.
+ */
+function tabStop(model: GridRow, line: number, key: FieldKey | null, first: boolean): 0 | -1 {
+  const { focused, field } = useSelection.getState();
+  const here = focused === null ? line === 0 : model.path === focused;
+  const inColumn = key === null || (focused === null || field === null ? first : key === field);
+  return here && inColumn ? 0 : -1;
+}
+
+function readOnly(model: GridRow, column: TableColumn): boolean {
+  return !column.editable || model.path === undefined || !isEditableRow(effectiveRowAt(model.path));
+}
+
+function valueColumn(column: TableColumn, width: number, barWidth: number, heads: HeadState): ColumnRegular {
+  return {
+    prop: column.key,
+    size: width,
+    minSize: 40,
+    editor: 'text',
+    filter: false,
+    readonly: ({ model }) => readOnly(rowOf(model), column),
+    cellProperties: ({ model, rowIndex }) =>
+      valueCellProps(rowOf(model), column, barWidth, tabStop(rowOf(model), rowIndex, column.key, barWidth > 0)),
+    cellTemplate: (h, { model }) => valueCell(h, rowOf(model), column, barWidth),
+    ...head(column.key, column.head, column.numeric, heads),
+  };
+}
+
+function frozenColumn(widths: Widths, heads: HeadState): ColumnGrouping {
+  const column: ColumnRegular = {
+    prop: nameColumn,
+    pin: 'colPinStart',
+    size: widths[nameColumn] ?? nameWidth,
+    minSize: 96,
+    readonly: true,
+    filter: false,
+    cellProperties: ({ model, rowIndex }) => ({
+      class: 'file-table-cell file-table-name-cell',
+      tabindex: tabStop(rowOf(model), rowIndex, null, true),
+      'aria-readonly': 'true',
+      ...(rowOf(model).path !== undefined && { 'aria-selected': String(isSelected(rowOf(model).path as string)) }),
+    }),
+    cellTemplate: (h, { model }) => nameCell(h, rowOf(model)),
+    ...head(nameColumn, 'Name', false, heads),
+  };
+  return { name: '', children: [column] };
+}
+
+/** Columns under the heads of their groups, the name frozen before them. */
+export function gridColumns(columns: readonly TableColumn[], widths: Widths, heads: HeadState): ColumnGrouping[] {
+  const widthOf = (column: TableColumn) => widths[column.key] ?? column.width;
+  const editable = columns.filter((column) => column.editable).reduce((sum, column) => sum + widthOf(column), 0);
+  const groups: { readonly name: string; readonly children: ColumnRegular[] }[] = [];
+  for (const column of columns) {
+    const barWidth = column === columns[0] ? editable : 0;
+    const grid = valueColumn(column, widthOf(column), barWidth, heads);
+    // A column that was moved away from its group stands under a head of its own.
+    const last = groups.at(-1);
+    if (last?.name === column.group) last.children.push(grid);
+    else groups.push({ name: column.group, children: [grid] });
+  }
+  return [frozenColumn(widths, heads), ...groups];
+}

@@ -1,0 +1,89 @@
+import type { BeforeRangeSaveDataDetails, BeforeSaveDataDetails } from '@revolist/react-datagrid';
+import { countOf } from '../../../../shared/basics/count.ts';
+import type { FieldKey } from '../../../../shared/schema/fields.ts';
+import { columnOf } from '../../../state/columns.ts';
+import { type Entry, editCells } from '../../../state/edit-actions.ts';
+import { focusHead, select, toggle, useSelection } from '../../../state/selection.ts';
+import { enterText } from '../cell-entry.ts';
+import { selectedRange } from './grid-range.ts';
+import type { GridRow } from './grid-row.ts';
+
+/** Rows of a range of lines. */
+interface LineRange {
+  readonly y: number;
+  readonly y1: number;
+}
+
+function pathsIn(source: readonly GridRow[], { y, y1 }: LineRange): readonly string[] {
+  const [from, to] = y <= y1 ? [y, y1] : [y1, y];
+  return source.slice(from, to + 1).flatMap(({ path }) => (path === undefined ? [] : [path]));
+}
+
+/** Selects the images of a range of lines; the focused one stays focused. */
+export function selectLines(source: readonly GridRow[], range: LineRange): void {
+  const paths = pathsIn(source, range);
+  const { focused } = useSelection.getState();
+  if (paths.length > 0) select(paths, focused !== null && paths.includes(focused) ? focused : (paths[0] as string));
+}
+
+/** Selects the image whose cell has the focus. */
+export function selectCell(model: unknown, prop: unknown): void {
+  const { path, name } = model as GridRow;
+  if (path === undefined) {
+    focusHead(name);
+    return;
+  }
+  const field = columnOf(String(prop))?.key;
+  select([path], path);
+  useSelection.setState({ field: field ?? null });
+}
+
+/**
+ * Selects the image whose cell got the focus. The grid tells it late: when a range of lines was drawn from the cell
+ * meanwhile, its images stay selected, and a line that went meanwhile has no row.
+ */
+export function selectFocused(grid: HTMLRevoGridElement | null, model: unknown, prop: unknown): void {
+  if (model === undefined) return;
+  const range = grid && selectedRange(grid);
+  if (!range || range.y === range.y1) selectCell(model, prop);
+}
+
+/** Writes what was typed into a cell; the grid itself changes nothing. */
+export function enterCell(event: CustomEvent<BeforeSaveDataDetails>): void {
+  event.preventDefault();
+  const { model, prop, val } = event.detail;
+  const { path } = model as unknown as GridRow;
+  if (path !== undefined) enterText(path, prop as FieldKey, String(val ?? ''));
+}
+
+function label(entries: readonly Entry[]): string {
+  const cells = countOf(entries.length, 'cell');
+  return entries.every(({ typed }) => typed === '') ? `Clear ${cells}` : `Change ${cells}`;
+}
+
+/** Writes a filled or cleared block as one action. */
+export function enterBlock(event: CustomEvent<BeforeRangeSaveDataDetails>): void {
+  event.preventDefault();
+  const { data, models } = event.detail;
+  const entries = Object.entries(data).flatMap(([index, cells]): readonly Entry[] => {
+    const path = (models[Number(index)] as unknown as GridRow | undefined)?.path;
+    if (path === undefined) return [];
+    return Object.entries(cells).map(([field, typed]) => ({
+      path,
+      field: field as FieldKey,
+      typed: String(typed ?? ''),
+    }));
+  });
+  editCells(label(entries), entries);
+}
+
+/** Ctrl+click adds an image to the selection or takes it out; the grid knows ranges only. */
+export function toggleLine(event: MouseEvent, source: readonly GridRow[]): void {
+  if (!(event.ctrlKey || event.metaKey) || !(event.target instanceof Element)) return;
+  const line = event.target.closest('[data-rgrow]')?.getAttribute('data-rgrow');
+  const path = line == null ? undefined : source[Number(line)]?.path;
+  if (path === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  toggle(path);
+}

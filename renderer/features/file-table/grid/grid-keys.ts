@@ -1,0 +1,177 @@
+import type { FieldKey } from '../../../../shared/schema/fields.ts';
+import { selectShown } from '../../../actions/selection-actions.ts';
+import { nameColumn } from '../../../state/columns.ts';
+import { openDialog } from '../../../state/view.ts';
+import { useCellEdit } from '../cell-edit.ts';
+import { enterText } from '../cell-entry.ts';
+import { fillDown } from './fill-down.ts';
+import { clearCells } from './grid-clipboard.ts';
+import { selectLines } from './grid-events.ts';
+import { type Cell, cellAfter, extendsRange, movingEnd, sideBeyond } from './grid-move.ts';
+import { shownFields } from './grid-range.ts';
+import type { GridRow } from './grid-row.ts';
+
+type Grid = HTMLRevoGridElement;
+
+/** What the grid tells of a key before it acts on it. */
+interface KeyDetail {
+  readonly original: KeyboardEvent;
+  readonly focus: Cell | null;
+  readonly range: (Cell & { readonly x1: number; readonly y1: number }) | null;
+  readonly edit: { readonly val?: string } | null;
+  /** Number of columns and lines. */
+  readonly lastCell: Cell | null;
+}
+
+/** Height of a line, as the grid is told. */
+const lineHeight = 28;
+
+function scroller(grid: Grid): HTMLElement | null {
+  return grid.querySelector('revogr-viewport-scroll.rgCol .vertical-inner');
+}
+
+function pageOf(grid: Grid): number {
+  return Math.max(1, Math.floor((scroller(grid)?.clientHeight ?? 0) / lineHeight) - 1);
+}
+
+/** Brings a line into view that has not the focus: the moving end of a range. */
+function showLine(grid: Grid, y: number): void {
+  const view = scroller(grid);
+  if (!view) return;
+  const [top, bottom] = [y * lineHeight, (y + 1) * lineHeight];
+  if (top < view.scrollTop) view.scrollTop = top;
+  else if (bottom > view.scrollTop + view.clientHeight) view.scrollTop = bottom - view.clientHeight;
+}
+
+/** The columns that a part of the grid shows: the names, or those beside them. */
+function columnsOf(place: Element): string {
+  return place.getAttribute('coltype') ?? 'rgCol';
+}
+
+/** Moves between the names, which stand still, and the columns beside them. */
+function cross(grid: Grid, columns: string, { original, focus }: KeyDetail): boolean {
+  const side = sideBeyond(original);
+  const to = side === 'right' ? 'rgCol' : 'colPinStart';
+  if (!focus || side === null || to === columns) return false;
+  const cell = { x: 0, y: focus.y };
+  void grid.setCellsFocus(cell, cell, to, 'rgRow');
+  return true;
+}
+
+/** Moves the focus, or the end of the range, at once; the answer is false at the edge, where the grid knows better. */
+function move(grid: Grid, place: Element, detail: KeyDetail, source: readonly GridRow[]): boolean {
+  const { original, focus, range, lastCell } = detail;
+  if (!focus || !lastCell) return false;
+  const extent = { columns: lastCell.x, lines: lastCell.y, page: pageOf(grid) };
+  const [columns, rows] = [columnsOf(place), place.getAttribute('type') ?? 'rgRow'];
+  const extending = extendsRange(original);
+  const from = extending && range ? movingEnd(focus, range) : focus;
+  const next = cellAfter(original, from, extent);
+  if (!next) return extending ? original.key.startsWith('Arrow') : cross(grid, columns, detail);
+  void grid.setCellsFocus(extending ? focus : next, next, columns, rows);
+  if (!extending) return true;
+  // The grid tells of ranges that were dragged, not of those that it is given.
+  selectLines(source, { y: focus.y, y1: next.y });
+  showLine(grid, next.y);
+  return true;
+}
+
+async function editFocused(grid: Grid): Promise<void> {
+  const focused = await grid.getFocused();
+  if (focused?.column) await grid.setCellEdit(focused.cell.y, focused.column.prop, focused.rowType);
+}
+
+/** Alt+ArrowDown, as in spreadsheets: order and filter of the column that has the focus. */
+function openHeadMenu(grid: Grid, place: Element, { x: index }: Cell): void {
+  const names = columnsOf(place) === 'colPinStart';
+  const column = names ? nameColumn : (shownFields(grid)[index] ?? nameColumn);
+  const heads = grid.querySelector(`revogr-viewport-scroll.${names ? 'colPinStart' : 'rgCol'} .actual-rgRow`);
+  const head = heads?.querySelector(`[data-rgcol="${index}"]`)?.getBoundingClientRect();
+  openDialog({ kind: 'column', column, at: head ? { x: head.left, y: head.bottom + 4 } : null });
+}
+
+function isControl(event: KeyboardEvent, letter: string): boolean {
+  return (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === letter;
+}
+
+/** Whether an entry ends before the grid has drawn its text field: fast typing, a bar code reader. */
+function isEarly({ original }: KeyDetail): boolean {
+  return (
+    (original.key === 'Enter' || original.key === 'Tab') && !original.isComposing && !useCellEdit.getState().active
+  );
+}
+
+async function takeEarly(grid: Grid, event: Event, { original, edit }: KeyDetail): Promise<void> {
+  event.preventDefault();
+  original.preventDefault();
+  const focused = await grid.getFocused();
+  const { path } = (focused?.model ?? {}) as Partial<GridRow>;
+  if (!focused?.column || path === undefined) return;
+  if (edit?.val) enterText(path, focused.column.prop as FieldKey, edit.val);
+  // Setting the focus ends the edit.
+  await moveOn(grid, original);
+}
+
+/**
+ * Keys that the grid would answer late: it moves the focus some 60 ms after an arrow, so that what is typed meanwhile
+ * would land in the cell before. F2 it does not know.
+ */
+export function onGridKey(grid: Grid, event: Event, source: readonly GridRow[]): void {
+  const detail = (event as CustomEvent<KeyDetail>).detail;
+  const { original, focus, edit } = detail;
+  if (!focus || !(event.target instanceof Element)) return;
+  // Names and columns each hear every key: what led into the columns must not lead on in them.
+  if (original.defaultPrevented) {
+    event.preventDefault();
+    return;
+  }
+  if (edit) {
+    if (isEarly(detail)) void takeEarly(grid, event, detail);
+    return;
+  }
+  // The grid paints the range of Ctrl+A and tells nobody.
+  if (isControl(original, 'a')) selectShown();
+  if (isControl(original, 'd')) {
+    original.preventDefault();
+    void fillDown(grid);
+    return;
+  }
+  if (original.key === 'Delete' || original.key === 'Backspace') {
+    event.preventDefault();
+    original.preventDefault();
+    clearCells(grid, source);
+    return;
+  }
+  if (original.altKey && original.key === 'ArrowDown') {
+    event.preventDefault();
+    original.preventDefault();
+    openHeadMenu(grid, event.target, focus);
+    return;
+  }
+  const done = move(grid, event.target, detail, source) || original.key === 'F2';
+  // Beyond the last column Tab leaves the table, as it leaves any other control.
+  if (!done && original.key === 'Tab') event.preventDefault();
+  if (!done) return;
+  if (original.key === 'F2') void editFocused(grid);
+  event.preventDefault();
+  original.preventDefault();
+}
+
+function stepOn({ key, shiftKey }: KeyboardEvent): Cell {
+  const step = shiftKey ? -1 : 1;
+  if (key === 'Enter') return { x: 0, y: step };
+  return key === 'Tab' ? { x: step, y: 0 } : { x: 0, y: 0 };
+}
+
+/** Moves on from a cell whose entry is settled: down for Enter, to the side for Tab, back with Shift; else it stays. */
+export async function moveOn(grid: Grid, event: KeyboardEvent): Promise<void> {
+  const focused = await grid.getFocused();
+  if (!focused) return;
+  const step = stepOn(event);
+  const next = { x: focused.cell.x + step.x, y: focused.cell.y + step.y };
+  const lines = (await grid.getVisibleSource('rgRow')).length;
+  const columns = (await grid.getColumnStore(focused.colType)).get('items').length;
+  const inside = next.x >= 0 && next.y >= 0 && next.x < columns && next.y < lines;
+  const cell = inside ? next : focused.cell;
+  await grid.setCellsFocus(cell, cell, focused.colType, focused.rowType);
+}

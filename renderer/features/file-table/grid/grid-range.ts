@@ -1,0 +1,42 @@
+// Declares the grid's elements.
+import type {} from '@revolist/react-datagrid';
+import type { FieldKey } from '../../../../shared/schema/fields.ts';
+import { columnOf } from '../../../state/columns.ts';
+
+/** The selected cells of the grid, corners included. */
+export interface GridRange {
+  readonly x: number;
+  readonly y: number;
+  readonly x1: number;
+  readonly y1: number;
+  /** Whether they are in the frozen column of names, and so stand for whole lines. */
+  readonly names: boolean;
+}
+
+function overlays(grid: HTMLRevoGridElement): readonly HTMLRevogrOverlaySelectionElement[] {
+  return [...grid.querySelectorAll('revogr-overlay-selection')];
+}
+
+function columnType(overlay: HTMLRevogrOverlaySelectionElement): string {
+  return overlay.colData.get('type');
+}
+
+/** The selected cells, at once: a clipboard event does not wait for the grid's answers. Null without a focus. */
+export function selectedRange(grid: HTMLRevoGridElement): GridRange | null {
+  for (const overlay of overlays(grid)) {
+    const focus = overlay.selectionStore.get('focus');
+    if (!focus) continue;
+    const range = overlay.selectionStore.get('range') ?? { ...focus, x1: focus.x, y1: focus.y };
+    const names = columnType(overlay) !== 'rgCol';
+    return { x: range.x, y: range.y, x1: range.x1, y1: range.y1, names };
+  }
+  return null;
+}
+
+/** Fields of the columns that are shown, in their order. */
+export function shownFields(grid: HTMLRevoGridElement): readonly FieldKey[] {
+  const overlay = overlays(grid).find((each) => columnType(each) === 'rgCol');
+  if (!overlay) return [];
+  const source = overlay.colData.get('source');
+  return overlay.colData.get('items').flatMap((index) => columnOf(String(source[index]?.prop))?.key ?? []);
+}

@@ -1,0 +1,50 @@
+import type { HyperFunc, VNode } from '@revolist/react-datagrid';
+import { countOf } from '../../../../shared/basics/count.ts';
+import type { TableLine } from '../../../../shared/table/query.ts';
+import { effectiveRowAt } from '../../../state/edits.ts';
+import { toggleGroup } from '../../../state/view.ts';
+import { type Mark, problemMark, stateMark } from '../row-state.ts';
+import type { GridRow } from './grid-row.ts';
+
+type H = HyperFunc<VNode>;
+
+function mark(h: H, place: string, { look, sign, says }: Mark): VNode {
+  const looks = `file-table-${place} file-table-mark-${look}`;
+  return h('span', { class: looks, role: 'img', 'aria-label': says, title: says }, sign);
+}
+
+function groupHead(h: H, line: Extract<TableLine, { kind: 'group' }>): VNode {
+  const { name, paths, collapsed } = line;
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: 'file-table-group-head',
+      'aria-expanded': String(!collapsed),
+      // The grid would take the press for the start of a range.
+      onMouseDown: (event: Event) => event.stopPropagation(),
+      onClick: () => toggleGroup(name),
+    },
+    [
+      h('span', { class: 'file-table-arrow', 'aria-hidden': 'true' }, collapsed ? '▸' : '▾'),
+      h('span', { class: 'clip' }, name === '' ? 'empty' : name),
+      h('span', { class: 'file-table-count' }, countOf(paths.length, 'image')),
+    ],
+  );
+}
+
+/** An image's name with its marks, or the head of a group. */
+export function nameCell(h: H, model: GridRow): VNode | VNode[] | string {
+  if (model.line.kind === 'group') return groupHead(h, model.line);
+  const { path } = model.line;
+  const row = effectiveRowAt(path);
+  if (!row) return '';
+  const state = stateMark(path, row);
+  const problem = problemMark(path);
+  const slash = path.lastIndexOf('/');
+  return [
+    ...(state ? [mark(h, 'state', state)] : []),
+    h('span', { class: 'file-table-name clip', title: path }, path.slice(slash + 1)),
+    ...(problem ? [mark(h, 'problem', problem)] : []),
+  ];
+}

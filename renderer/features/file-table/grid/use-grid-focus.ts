@@ -1,0 +1,181 @@
+import { type RefObject, useEffect } from 'react';
+import { useRequests } from '../../../actions/window-actions.ts';
+import { select, useSelection } from '../../../state/selection.ts';
+import { useView } from '../../../state/view.ts';
+import { onGridKey } from './grid-keys.ts';
+import type { GridRow } from './grid-row.ts';
+
+type Grid = HTMLRevoGridElement;
+
+async function cellOf(grid: Grid, source: readonly GridRow[]): Promise<{ readonly x: number; readonly y: number }> {
+  const { focused, field } = useSelection.getState();
+  const y = source.findIndex((row) => row.path !== undefined && (focused === null || row.path === focused));
+  const columns = await grid.getColumnStore('rgCol');
+  const shown = columns.get('items').map((index) => columns.get('source')[index]?.prop);
+  return { x: field === null ? 0 : Math.max(0, shown.indexOf(field)), y };
+}
+
+/** Brings the focused image into view and puts the grid's focus on its field. */
+async function focusCell(grid: Grid, source: readonly GridRow[]): Promise<void> {
+  const { x, y } = await cellOf(grid, source);
+  if (y === -1) return;
+  await grid.setCellsFocus({ x, y }, { x, y }, 'rgCol', 'rgRow');
+  followFocus(grid, { rowIndex: y, colIndex: x, colType: 'rgCol', rowType: 'rgRow' });
+}
+
+/** The same for an image that may be far away: the grid draws only what is near. */
+async function scrollTo(grid: Grid, source: readonly GridRow[]): Promise<void> {
+  const { x, y } = await cellOf(grid, source);
+  const from = (await grid.getProviders())?.viewport.stores.rgRow.store.get('items').map((item) => item.itemIndex);
+  if (!from?.includes(y)) await grid.scrollToCoordinate({ x, y: Math.max(0, y - 3) });
+  await focusCell(grid, source);
+}
+
+/** Lines have moved: the grid's focus follows its image, or goes when the keyboard is elsewhere. */
+async function followLines(grid: Grid, source: readonly GridRow[]): Promise<void> {
+  const focused = await grid.getFocused();
+  if (!focused) return;
+  const path = useSelection.getState().focused;
+  if (path !== null && source[focused.cell.y]?.path === path) return;
+  if (grid.contains(document.activeElement) && source.some((row) => row.path === path)) await focusCell(grid, source);
+  else await dropFocus(grid);
+}
+
+/** Grids that lose their focus by our doing; what a click elsewhere takes away is kept. */
+const dropping = new WeakSet<Grid>();
+
+async function dropFocus(grid: Grid): Promise<void> {
+  dropping.add(grid);
+  await grid.clearFocus();
+  dropping.delete(grid);
+}
+
+function shows(source: readonly GridRow[], path: string): boolean {
+  return source.some((row) => row.path === path);
+}
+
+/** Into the table: where the filter hides the focused image, to the first one that is shown. */
+function goToTable(source: readonly GridRow[]): void {
+  const { focused } = useSelection.getState();
+  if (focused === null || shows(source, focused)) return;
+  const first = source.find(({ path }) => path !== undefined)?.path;
+  if (first !== undefined) select([first]);
+}
+
+interface FocusDetail {
+  readonly rowIndex: number;
+  readonly colIndex: number;
+  readonly colType: string;
+  readonly rowType: string;
+}
+
+/** Cells that the grid is asked for, and the frames that it may take to draw them. */
+const patience = 12;
+
+/**
+ * The keyboard follows the grid's focus. The grid sees to it itself, but not for cells that it must scroll to first;
+ * a text field beside the table that has the keyboard keeps it.
+ */
+function followFocus(grid: Grid, { rowIndex, colIndex, colType, rowType }: FocusDetail, frames = patience): void {
+  const data = `revogr-data[type="${rowType}"][col-type="${colType}"]`;
+  const cell = grid.querySelector<HTMLElement>(`${data} [data-rgrow="${rowIndex}"][data-rgcol="${colIndex}"]`);
+  const { activeElement } = document;
+  if (activeElement !== document.body && !grid.contains(activeElement)) return;
+  if (activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement) return;
+  if (cell) cell.focus();
+  else if (frames > 0) {
+    requestAnimationFrame(() => followFocus(grid, { rowIndex, colIndex, colType, rowType }, frames - 1));
+  }
+}
+
+/** A click into the cell that the grid has focused last is nothing new to it: the keyboard comes back all the same. */
+async function returnByClick(grid: Grid, target: EventTarget | null): Promise<void> {
+  if (!(target instanceof Element) || !target.closest('revogr-overlay-selection')) return;
+  const { activeElement } = document;
+  if (grid.contains(activeElement)) return;
+  const focused = await grid.getFocused();
+  if (!focused || document.activeElement !== activeElement) return;
+  if (activeElement instanceof HTMLElement) activeElement.blur();
+  const { cell, colType, rowType } = focused;
+  followFocus(grid, { rowIndex: cell.y, colIndex: cell.x, colType, rowType });
+}
+
+/** Tab has put the keyboard on a cell without the grid's doing: the grid's focus comes along. */
+async function enterByTab(grid: Grid, target: EventTarget | null): Promise<void> {
+  if (!(target instanceof HTMLElement) || !target.matches('.rgCell:focus-visible')) return;
+  const [x, y] = [Number(target.dataset.rgcol), Number(target.dataset.rgrow)];
+  const columns = target.closest('revogr-data')?.getAttribute('col-type') ?? 'rgCol';
+  const focused = await grid.getFocused();
+  if (focused?.colType === columns && focused.cell.x === x && focused.cell.y === y) return;
+  await grid.setCellsFocus({ x, y }, { x, y }, columns, 'rgRow');
+}
+
+/**
+ * The grid listens to the keys of the whole document. It may have them only while the keyboard is in it, or nowhere:
+ * a letter typed into the inspector must not start an edit in the table.
+ */
+export function isForGrid(frame: HTMLElement): boolean {
+  const { activeElement } = document;
+  if (useView.getState().dialog) return false;
+  return activeElement === null || activeElement === document.body || frame.contains(activeElement);
+}
+
+/** Ties the grid's focus to the selection and to the window's keyboard focus. */
+export function useGridFocus(
+  gridRef: RefObject<Grid | null>,
+  frameRef: RefObject<HTMLDivElement | null>,
+  source: readonly GridRow[],
+): void {
+  useEffect(() => {
+    const grid = gridRef.current;
+    const frame = frameRef.current;
+    if (!grid || !frame) return;
+    const take = () => {
+      grid.focus({ preventScroll: true });
+      void scrollTo(grid, source);
+    };
+    const onKey = (event: Event) => {
+      if (isForGrid(frame)) onGridKey(grid, event, source);
+      else event.preventDefault();
+    };
+    let tabbed = false;
+    const onWindowKey = (event: KeyboardEvent) => {
+      tabbed = event.key === 'Tab';
+    };
+    // A dialog or menu that gives the keyboard back must not make one cell of many selected ones.
+    const onFocus = (event: FocusEvent) => void (tabbed && enterByTab(grid, event.target));
+    const onClick = (event: MouseEvent) => void returnByClick(grid, event.target);
+    const onFocused = (event: Event) => followFocus(grid, (event as CustomEvent<FocusDetail>).detail);
+    const keepFocus = (event: Event) => {
+      if (!dropping.has(grid)) event.preventDefault();
+    };
+    grid.addEventListener('beforekeydown', onKey);
+    grid.addEventListener('beforefocuslost', keepFocus);
+    grid.addEventListener('afterfocus', onFocused);
+    frame.addEventListener('focusin', onFocus);
+    frame.addEventListener('click', onClick);
+    window.addEventListener('keydown', onWindowKey, { capture: true });
+    const stops = [
+      useSelection.subscribe((now, before) => now.reveal !== before.reveal && take()),
+      useRequests.subscribe((now, before) => {
+        if (now.table === before.table) return;
+        goToTable(source);
+        take();
+      }),
+    ];
+    return () => {
+      grid.removeEventListener('beforekeydown', onKey);
+      grid.removeEventListener('beforefocuslost', keepFocus);
+      grid.removeEventListener('afterfocus', onFocused);
+      frame.removeEventListener('focusin', onFocus);
+      frame.removeEventListener('click', onClick);
+      window.removeEventListener('keydown', onWindowKey, { capture: true });
+      for (const stop of stops) stop();
+    };
+  }, [gridRef, frameRef, source]);
+  useEffect(() => {
+    const grid = gridRef.current;
+    if (!grid) return;
+    void followLines(grid, source);
+  }, [gridRef, source]);
+}

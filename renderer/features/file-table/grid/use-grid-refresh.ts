@@ -1,0 +1,31 @@
+import { type RefObject, useEffect } from 'react';
+import { useEdits } from '../../../state/edits.ts';
+import { useFolder } from '../../../state/folder.ts';
+import { useProblems } from '../../../state/problems.ts';
+import { useSaving } from '../../../state/saving.ts';
+import { useSelection } from '../../../state/selection.ts';
+
+/** Draws the visible cells again when what they show changes, at most once a frame. */
+export function useGridRefresh(grid: RefObject<HTMLRevoGridElement | null>): void {
+  useEffect(() => {
+    let frame = 0;
+    const draw = () => {
+      frame = 0;
+      void grid.current?.refresh('rgRow');
+    };
+    const ask = () => {
+      if (frame === 0) frame = requestAnimationFrame(draw);
+    };
+    const stops = [
+      useEdits.subscribe((now, before) => now.edits !== before.edits && ask()),
+      useSelection.subscribe((now, before) => (now.paths !== before.paths || now.field !== before.field) && ask()),
+      useFolder.subscribe((now, before) => now.rows !== before.rows && ask()),
+      useProblems.subscribe(ask),
+      useSaving.subscribe((now, before) => now.conflicts !== before.conflicts && ask()),
+    ];
+    return () => {
+      cancelAnimationFrame(frame);
+      for (const stop of stops) stop();
+    };
+  }, [grid]);
+}

@@ -1,0 +1,40 @@
+import { countOf } from '../../../shared/basics/count.ts';
+import { openNow } from '../../actions/open-folder.ts';
+import { useEdits } from '../../state/edits.ts';
+import { saveAll } from '../../state/saving.ts';
+import { closeDialog } from '../../state/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+
+async function saveAndOpen(next: string | null): Promise<void> {
+  closeDialog();
+  await saveAll();
+  // What could not be saved keeps its folder open: nothing is lost.
+  if (useEdits.getState().edits.size === 0) await openNow(next);
+}
+
+/** Asks what becomes of unsaved edits before another folder is opened; null is the sample folder. */
+export function LeaveDialog({ next }: { readonly next: string | null }) {
+  const count = useEdits((state) => state.edits.size);
+  const discardAndOpen = () => {
+    closeDialog();
+    void openNow(next);
+  };
+  return (
+    <Dialog
+      title={`${countOf(count, 'image')} with unsaved edits`}
+      onClose={closeDialog}
+      footer={
+        <>
+          <Button onClick={closeDialog}>Stay here</Button>
+          <Button onClick={discardAndOpen}>Discard the edits</Button>
+          <Button look="primary" onClick={() => void saveAndOpen(next)}>
+            Save, then open
+          </Button>
+        </>
+      }
+    >
+      <p>Another folder is about to be opened. Save the edits of this one first?</p>
+    </Dialog>
+  );
+}

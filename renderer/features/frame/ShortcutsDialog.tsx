@@ -1,0 +1,62 @@
+import { Fragment } from 'react';
+import { commands, menus } from '../../../shared/commands.ts';
+import { closeDialog } from '../../state/view.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Kbd } from '../../ui/Kbd.tsx';
+import './shortcuts-dialog.css';
+
+/** Menus with at least one shortcut. */
+const shown = menus.filter((menu) => commands.some((command) => command.menu === menu && 'shortcut' in command));
+
+/** Keys that the table understands besides the commands. */
+const tableKeys = [
+  ['Edit the cell', 'Enter, F2, or type'],
+  ['Take the entry, go down / right', 'Enter / Tab'],
+  ['Take the entry back', 'Escape'],
+  ['Clear the cells', 'Delete'],
+  ['Select a range', 'Shift + arrows'],
+  ['To the edge', 'Ctrl + arrows'],
+  ['Copy, paste a block', 'Ctrl C, Ctrl V'],
+  ['Fill the range from its first line', 'Ctrl D'],
+  ['Select all', 'Ctrl A'],
+  ['Add an image to the selection', 'Ctrl + click'],
+  ['Leave the table', 'Tab in the last column'],
+] as const;
+
+/** Every shortcut. */
+export function ShortcutsDialog() {
+  return (
+    <Dialog title="Keyboard shortcuts" look="wide" onClose={closeDialog}>
+      <div className="shortcuts-dialog">
+        <section>
+          <h3>Table</h3>
+          <dl>
+            {tableKeys.map(([does, keys]) => (
+              <Fragment key={does}>
+                <dt>{does}</dt>
+                <dd>{keys}</dd>
+              </Fragment>
+            ))}
+          </dl>
+        </section>
+        {shown.map((menu) => (
+          <section key={menu}>
+            <h3>{menu}</h3>
+            <dl>
+              {commands.map((command) =>
+                command.menu === menu && 'shortcut' in command ? (
+                  <Fragment key={command.id}>
+                    <dt>{command.label}</dt>
+                    <dd>
+                      <Kbd shortcut={command.shortcut} />
+                    </dd>
+                  </Fragment>
+                ) : null,
+              )}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,20 @@
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { setAsideAll } from '../../actions/sidecar-actions.ts';
+import { showTab } from '../../state/inspector-view.ts';
+import { Button } from '../../ui/Button.tsx';
+
+/** What can be done about a sidecar that cannot be edited. */
+export function SidecarActions({ row }: { readonly row: ImageRow }) {
+  return (
+    <div className="sidecar-actions">
+      {row.sidecar === 'damaged' && (
+        <Button look="small" onClick={() => showTab('history')}>
+          Restore an earlier version
+        </Button>
+      )}
+      <Button look="small" onClick={() => setAsideAll([row.path])}>
+        Set aside and start anew{row.sidecar === 'unsupported' && '…'}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { useId } from 'react';
+import type { EarlierVersion } from '../../../shared/saved/history.ts';
+import { causeText } from '../../ui/cause-text.ts';
+import { timeText } from '../../ui/time-text.ts';
+
+interface VersionListProps {
+  readonly versions: readonly EarlierVersion[];
+  readonly current: EarlierVersion;
+  readonly onChange: (version: EarlierVersion) => void;
+}
+
+/** Versions to choose from, newest first; each is named after what replaced it. */
+export function VersionList({ versions, current, onChange }: VersionListProps) {
+  const name = useId();
+  return (
+    <fieldset className="version-list">
+      <legend className="unseen">Earlier versions</legend>
+      {versions.map((version) => {
+        const { action, time, cause, label, size } = version;
+        const isCurrent = action === current.action;
+        return (
+          <label key={action} className={isCurrent ? 'version-line version-line-on' : 'version-line'}>
+            <input className="unseen" type="radio" name={name} checked={isCurrent} onChange={() => onChange(version)} />
+            <span className="version-time numeric">{timeText(time)}</span>
+            <span className="clip version-what" title={causeText(cause, label)}>
+              before “{causeText(cause, label)}”
+            </span>
+            <span className="version-size numeric">{size === null ? 'no sidecar' : sizeText(size)}</span>
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+function sizeText(bytes: number): string {
+  return bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toLocaleString('en', { maximumFractionDigits: 1 })} kB`;
+}

@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import { countOf } from '../../../shared/basics/count.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import type { ComparedVersion, EarlierVersion } from '../../../shared/saved/history.ts';
+import { host } from '../../host/host.ts';
+import { useAnswer } from '../../host/use-answer.ts';
+import { useFolder } from '../../state/folder.ts';
+import { restoreVersion } from '../../state/saved-actions.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { TextView } from '../../ui/TextView.tsx';
+
+interface VersionViewProps {
+  readonly row: ImageRow;
+  readonly version: EarlierVersion;
+  /** Names the state of the sidecar that it is compared with. */
+  readonly now: string;
+}
+
+/** The text of an earlier version, its differences from now marked, and what restores it. */
+export function VersionView({ row, version, now }: VersionViewProps) {
+  const folder = useFolder((state) => state.folder?.id ?? '');
+  const { path } = row;
+  const { action } = version;
+  const result = useAnswer<ComparedVersion>(`${now}\n${action}`, () =>
+    host.request('history.compare', { folder, path, action }),
+  );
+  if (!result) return <p className="inspector-wait">Reading…</p>;
+  if (!result.ok) return <Banner problem={result.problem} />;
+  const compared = result.value;
+  return (
+    <>
+      <div className="version-head">
+        <p aria-live="polite">{differenceText(compared, version, row)}</p>
+        {!compared.isNow && <Restore row={row} version={version} />}
+      </div>
+      {compared.text !== null && <TextView text={compared.text} changed={compared.changedLines} error={null} />}
+    </>
+  );
+}
+
+function differenceText(compared: ComparedVersion, { size }: EarlierVersion, { sidecar }: ImageRow): string {
+  if (compared.isNow) return 'The sidecar is so now.';
+  if (size === null) return 'There was no sidecar.';
+  if (sidecar === 'none') return 'There is no sidecar now.';
+  if (compared.text === null) return 'Its bytes are no text.';
+  const { changedLines, linesGone } = compared;
+  if (changedLines.length === 0 && linesGone === 0) return 'It differs in how its lines end.';
+  const parts = [
+    changedLines.length > 0 &&
+      `${countOf(changedLines.length, 'line')} ${changedLines.length === 1 ? 'differs' : 'differ'} from now`,
+    linesGone > changedLines.length && `${countOf(linesGone - changedLines.length, 'line')} of now it lacks`,
+  ].filter(Boolean);
+  return `${parts.join(', ')}.`;
+}
+
+/** Asks in place before it writes: another look at the text is all that is needed to be sure. */
+function Restore({ row, version }: { readonly row: ImageRow; readonly version: EarlierVersion }) {
+  const [state, setState] = useState<'idle' | 'asking' | 'working'>('idle');
+  const removes = version.size === null;
+  if (state === 'idle') {
+    return (
+      <Button look="small" onClick={() => setState('asking')}>
+        {removes ? 'Remove the sidecar…' : 'Restore…'}
+      </Button>
+    );
+  }
+  const restore = async () => {
+    setState('working');
+    if (!(await restoreVersion(row.path, version))) setState('idle');
+  };
+  return (
+    <div className="version-sure" role="alert">
+      <p>
+        {removes ? 'The sidecar is removed.' : 'The sidecar becomes this version.'} What is there now stays in the
+        history.
+      </p>
+      <Button look="small" autoFocus onClick={() => setState('idle')}>
+        Cancel
+      </Button>
+      <Button
+        look="primary"
+        className="version-restore"
+        unavailable={state === 'working' ? 'It is being restored.' : null}
+        onClick={() => void restore()}
+      >
+        {removes ? 'Remove it' : 'Restore it'}
+      </Button>
+    </div>
+  );
+}

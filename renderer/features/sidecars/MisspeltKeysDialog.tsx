@@ -1,0 +1,79 @@
+import { useMemo, useState } from 'react';
+import { countOf } from '../../../shared/basics/count.ts';
+import { planMends, safeChoices, type TypoChoice } from '../../../shared/edits/misspelt-keys.ts';
+import type { ImageTypos, Typo } from '../../../shared/edits/repair.ts';
+import { host } from '../../host/host.ts';
+import { useAnswer } from '../../host/use-answer.ts';
+import { editOf } from '../../state/edits.ts';
+import { useFolder } from '../../state/folder.ts';
+import { mend } from '../../state/repairing.ts';
+import { closeDialog } from '../../state/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { TypoTable } from './MisspeltKeysTable.tsx';
+import './sidecars-dialog.css';
+
+const none: readonly ImageTypos[] = [];
+
+/** A field that is edited and not saved is left alone: the user is busy with it. */
+function withoutEdited(images: readonly ImageTypos[]): readonly ImageTypos[] {
+  return images.map(({ path, typos }) => ({ path, typos: typos.filter(({ field }) => !editOf(path, field)) }));
+}
+
+function countTypos(images: readonly ImageTypos[]): number {
+  return images.reduce((sum, { typos }) => sum + typos.length, 0);
+}
+
+/** Misspelt keys of images: what goes into which field is seen, and chosen where both say something, before it is saved. */
+export function TyposDialog({ paths }: { readonly paths: readonly string[] }) {
+  const folder = useFolder((state) => state.folder?.id ?? '');
+  const answer = useAnswer(folder, () => host.request('sidecar.typos', { folder, paths: [...paths] }));
+  const found = answer?.ok ? answer.value : none;
+  const images = useMemo(() => withoutEdited(found), [found]);
+  const safe = useMemo(() => safeChoices(images), [images]);
+  const [chosen, setChosen] = useState<ReadonlyMap<Typo, TypoChoice>>(new Map());
+  const choiceOf = (typo: Typo) => chosen.get(typo) ?? safe.get(typo) ?? 'leave';
+  const mends = planMends(images, choiceOf);
+  const count = mends.reduce((sum, { removals }) => sum + removals.length, 0);
+  const edited = countTypos(found) - countTypos(images);
+  const act = () => {
+    closeDialog();
+    void mend(
+      mends,
+      () => `${countOf(count, 'misspelt key')} moved into ${count === 1 ? 'its field' : 'their fields'}.`,
+    );
+  };
+  return (
+    <Dialog
+      title="Misspelt keys"
+      look="large"
+      onClose={closeDialog}
+      footer={
+        <>
+          <span className="sidecars-dialog-note">Saved at once. All other bytes of the sidecars stay as they are.</span>
+          <Button onClick={closeDialog}>Cancel</Button>
+          <Button look="primary" unavailable={count === 0 ? 'No key is to be moved.' : null} onClick={act}>
+            Move {countOf(count, 'value')}
+          </Button>
+        </>
+      }
+    >
+      <div className="sidecars-dialog">
+        <p>
+          CloudScope and AcqStore drop keys that they do not know when they save. What these say goes into the field
+          that was meant.
+          {edited > 0 && ` ${countOf(edited, 'key')} left out: the field has an unsaved edit.`}
+        </p>
+        {answer && !answer.ok && <p role="alert">{answer.problem.message}</p>}
+        {!answer && <p>Reading…</p>}
+        {answer?.ok && (
+          <TypoTable
+            images={images}
+            choiceOf={choiceOf}
+            onChoose={(typo, choice) => setChosen(new Map(chosen).set(typo, choice))}
+          />
+        )}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,76 @@
+import { useMemo, useState } from 'react';
+import { countOf } from '../../../shared/basics/count.ts';
+import type { Orphan } from '../../../shared/orphans/orphan.ts';
+import { matchOrphans, type OrphanMatch } from '../../../shared/orphans/orphan-match.ts';
+import type { SidecarPair } from '../../../shared/saved/sidecar-move.ts';
+import { host } from '../../host/host.ts';
+import { useAnswer } from '../../host/use-answer.ts';
+import { useFolder } from '../../state/folder.ts';
+import { orphanPaths } from '../../state/orphans.ts';
+import { attachSidecars } from '../../state/sidecar-files.ts';
+import { closeDialog } from '../../state/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { OrphanTable } from './OrphanTable.tsx';
+import './sidecars-dialog.css';
+
+const none: readonly Orphan[] = [];
+
+/** Sidecars whose image is not beside them: images that they may belong to, and why. */
+export function OrphansDialog() {
+  const folder = useFolder((state) => state.folder?.id ?? '');
+  const problems = useFolder((state) => state.problems);
+  const byPath = useFolder((state) => state.rows.byPath);
+  const sidecars = useMemo(() => orphanPaths(problems), [problems]);
+  const answer = useAnswer(sidecars.join('\n'), () => host.request('orphan.read', { folder, sidecars: [...sidecars] }));
+  const orphans = answer?.ok ? answer.value : none;
+  const matches = useMemo(
+    () =>
+      matchOrphans(
+        orphans,
+        [...byPath.values()].filter(({ sidecar }) => sidecar === 'none'),
+      ),
+    [orphans, byPath],
+  );
+  const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
+  const imageFor = ({ orphan, candidates }: OrphanMatch) => chosen.get(orphan.sidecar) ?? candidates[0]?.image ?? null;
+  const certain = matches.flatMap(({ orphan, certain: image }): readonly SidecarPair[] =>
+    image === null ? [] : [{ sidecar: orphan.sidecar, image }],
+  );
+  return (
+    <Dialog
+      title="Sidecars without an image"
+      look="large"
+      onClose={closeDialog}
+      footer={
+        <>
+          <span className="sidecars-dialog-note">
+            The file is renamed after its image, byte for byte. Nothing is deleted.
+          </span>
+          <Button onClick={closeDialog}>Close</Button>
+          <Button
+            look="primary"
+            unavailable={certain.length === 0 ? 'None of them is certain: choose the images one by one.' : null}
+            onClick={() => void attachSidecars(certain)}
+          >
+            Attach {certain.length === 0 ? 'the certain ones' : `${countOf(certain.length, 'certain one')}`}
+          </Button>
+        </>
+      }
+    >
+      <div className="sidecars-dialog">
+        {answer && !answer.ok && <p role="alert">{answer.problem.message}</p>}
+        {sidecars.length === 0 && <p>Every sidecar of this folder has its image.</p>}
+        {sidecars.length > 0 && !answer && <p>Reading…</p>}
+        {matches.length > 0 && (
+          <OrphanTable
+            matches={matches}
+            imageFor={imageFor}
+            onChoose={(sidecar, image) => setChosen(new Map(chosen).set(sidecar, image))}
+            onAttach={(pair) => void attachSidecars([pair])}
+          />
+        )}
+      </div>
+    </Dialog>
+  );
+}

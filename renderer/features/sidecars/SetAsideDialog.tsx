@@ -1,0 +1,61 @@
+import { countOf } from '../../../shared/basics/count.ts';
+import { type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts';
+import { useFolder } from '../../state/folder.ts';
+import { setAside } from '../../state/sidecar-files.ts';
+import { closeDialog } from '../../state/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import '../inspector/damaged-view.css';
+
+/** Asks before sidecars that another program may still need are set aside. */
+export function SetAsideDialog({ paths }: { readonly paths: readonly string[] }) {
+  const byPath = useFolder((state) => state.rows.byPath);
+  const rows = paths.flatMap((path) => byPath.get(path) ?? []).filter((row) => !isEditableRow(row));
+  const foreign = rows.filter(({ sidecar }) => sidecar === 'unsupported');
+  const act = () => {
+    closeDialog();
+    const all = rows.map(({ path }) => path);
+    void setAside(all, true);
+  };
+  return (
+    <Dialog
+      title={`Set ${countOf(rows.length, 'sidecar')} aside`}
+      onClose={closeDialog}
+      footer={
+        <>
+          <Button onClick={closeDialog}>Leave {rows.length === 1 ? 'it' : 'them'} there</Button>
+          <Button
+            look="primary"
+            unavailable={rows.length === 0 ? 'There is none to be set aside.' : null}
+            onClick={act}
+          >
+            Set aside
+          </Button>
+        </>
+      }
+    >
+      <p>
+        {whichIs(foreign.length, rows.length)} not damaged, but of another version or another program. That program will
+        no longer find what it wrote for the image.
+      </p>
+      <p>Nothing is deleted: each file gets a new name beside its image, and can be put back.</p>
+      <ul className="set-aside-list">
+        {rows.slice(0, 200).map((row) => (
+          <li key={row.path} className="clip" title={row.sidecarPath}>
+            {row.sidecarPath} — {kindOf(row)}
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+function whichIs(foreign: number, all: number): string {
+  if (foreign === all) return all === 1 ? 'It is' : 'They are';
+  return foreign === 1 ? 'One of them is' : `${foreign.toLocaleString('en')} of them are`;
+}
+
+function kindOf({ sidecar, problems }: ImageRow): string {
+  if (sidecar === 'damaged') return 'damaged';
+  return problems.some(({ code }) => code === 'sidecar-version') ? 'another version' : 'another program';
+}

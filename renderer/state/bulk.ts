@@ -1,0 +1,25 @@
+import type { BulkPlan } from '../../shared/edits/bulk-plan.ts';
+import type { Patch } from '../../shared/edits/patch.ts';
+import { applyPatch, undo, useEdits } from './edits.ts';
+import { type NoticeAction, showNotice } from './notice.ts';
+
+/** Does a plan as one action that one undo takes back, and says so. */
+export function applyPlan({ patch }: BulkPlan): void {
+  if (patch.images.length === 0) return;
+  applyPatch(patch);
+  showNotice({
+    tone: 'done',
+    text: `${patch.label}: done, not saved yet.`,
+    actions: undoOf(patch),
+  });
+}
+
+/** The action that was done last, or undefined. */
+export function lastDone(): Patch | undefined {
+  return useEdits.getState().done.at(-1);
+}
+
+/** Undo in a notice of what was just done. The line may outlive it: what was done since is not taken back in its place. */
+export function undoOf(patch: Patch): readonly NoticeAction[] {
+  return [{ label: 'Undo', run: () => lastDone() === patch && undo() }];
+}

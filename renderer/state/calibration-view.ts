@@ -1,0 +1,63 @@
+import { checkAxes } from '../../shared/checks/calibration.ts';
+import { calibrationPairs } from '../../shared/edits/calibration-edit.ts';
+import { type AxisCalibration, isPixels } from '../../shared/image/calibration.ts';
+import type { PixelSize } from '../../shared/image/header.ts';
+import type { ImageRow } from '../../shared/image/image-row.ts';
+import { normaliseLabel, showPixelSize } from '../../shared/schema/units.ts';
+
+/** Where the pixel size of an axis comes from, in a word. */
+export type SourceTag = 'from file' | 'edited' | 'default';
+
+/** What is to be said beside the pixel size of an axis. */
+export interface AxisView {
+  readonly tag: SourceTag;
+  /** How sidecar and file differ, and what taking the file's value is called. */
+  readonly note: { readonly text: string; readonly action: string } | null;
+}
+
+/** Units that are offered besides those in use. */
+export const usualLabels: readonly string[] = ['um', 'seconds', 'Pixels'];
+
+/** A typed unit as the sidecar spells it: `µm` is `um`, `s` is `seconds` (SPEC 2). */
+export function labelEntry(typed: string): string {
+  const text = typed.trim();
+  if (/^s(?:ec(?:onds?)?)?$/i.test(text)) return 'seconds';
+  return text !== '' && isPixels(text) ? 'Pixels' : normaliseLabel(text);
+}
+
+function fileSize(row: ImageRow, axis: 'y' | 'x'): PixelSize | null {
+  return (axis === 'y' ? row.header?.pixelY : row.header?.pixelX) ?? null;
+}
+
+function tagOf(inForce: AxisCalibration, file: PixelSize | null, drifts: boolean): SourceTag {
+  if (inForce.source === 'file' || (file && !drifts && inForce.source === 'sidecar')) return 'from file';
+  // 1.0 Pixels is what the analysis programs write when they know nothing: nobody has set it.
+  const unset = inForce.unit === 1 && isPixels(inForce.label);
+  return inForce.source === 'default' || unset ? 'default' : 'edited';
+}
+
+/** Where a file tells its pixel size, without the remarks that readers of headers need. */
+function placeText(source: string): string {
+  return source.replace(/\s*\(.*\)$/, '');
+}
+
+/** Source and drift of the pixel size of an axis; the row as it would be saved. */
+export function axisView(row: ImageRow, axis: 'y' | 'x'): AxisView {
+  const file = fileSize(row, axis);
+  const drift = checkAxes(row).find(
+    ({ code, field }) =>
+      field === calibrationPairs[axis].unit && (code === 'header-drift' || code === 'calibration-unset'),
+  );
+  const tag = tagOf(row.calibration[axis], file, drift?.code === 'header-drift');
+  if (!file || !drift) return { tag, note: null };
+  if (drift.code === 'calibration-unset') {
+    return { tag, note: { text: 'The sidecar still says 1.0 Pixels.', action: 'Take the file’s' } };
+  }
+  const size = showPixelSize(file.unit, file.label);
+  return { tag, note: { text: `The file says ${size} (${placeText(file.source)}).`, action: 'Take it' } };
+}
+
+/** A pixel size short enough to read; the whole number is shown while it is edited. */
+export function shortSize(value: number): string {
+  return String(Number(value.toPrecision(4)));
+}

@@ -1,0 +1,129 @@
+import { currentValue } from '../../shared/edits/assignment.ts';
+import { axisOf, inForce } from '../../shared/edits/calibration-edit.ts';
+import type { ImageEdits } from '../../shared/edits/pending-edit.ts';
+import type { ImageRow } from '../../shared/image/image-row.ts';
+import { sizeText } from '../../shared/image/size-text.ts';
+import {
+  calibrationFields,
+  experimentFields,
+  type Field,
+  type FieldKey,
+  headerFields,
+  type Scalar,
+} from '../../shared/schema/fields.ts';
+import { showLabel } from '../../shared/schema/units.ts';
+import { entryOf } from '../../shared/values/validate.ts';
+
+/** The key of the frozen first column. */
+export const nameColumn = 'name';
+
+/** One column of the table. */
+export interface TableColumn {
+  readonly key: FieldKey;
+  readonly field: Field;
+  readonly group: string;
+  /** What the head says: the label, with the unit where it is fixed. */
+  readonly head: string;
+  readonly width: number;
+  readonly numeric: boolean;
+  readonly editable: boolean;
+}
+
+/** The header's `dims` and `sizes` say again what the shape column says. */
+const saidByShape: ReadonlySet<string> = new Set(['dims', 'sizes']);
+
+const widths: Readonly<Record<string, number>> = {
+  species: 84,
+  sex: 52,
+  genotype: 92,
+  age: 64,
+  region: 100,
+  cell_type: 100,
+  depth: 96,
+  branch_order: 116,
+  condition: 104,
+  treatment: 104,
+  date: 100,
+  note: 180,
+  shape: 176,
+  dtype: 76,
+  num_channels: 88,
+  num_scenes: 72,
+  time: 84,
+  physical_unit_y: 128,
+  physical_unit_x: 128,
+  physical_label_y: 140,
+  physical_label_x: 140,
+};
+
+function toColumn(field: Field): TableColumn {
+  return {
+    key: field.key,
+    field,
+    group: field.group,
+    head: field.unit ? `${field.label} ${field.unit}` : field.label,
+    width: widths[field.name] ?? 100,
+    numeric: field.kind === 'number' || field.kind === 'integer',
+    editable: field.editable,
+  };
+}
+
+/** Every column: the seed's fields in its order, calibration, then what the header says. */
+export const tableColumns: readonly TableColumn[] = [
+  ...experimentFields,
+  ...calibrationFields,
+  ...headerFields.filter((field) => !field.editable && !saidByShape.has(field.name)),
+].map(toColumn);
+
+const byKey: ReadonlyMap<string, TableColumn> = new Map(tableColumns.map((column) => [column.key, column]));
+
+/** The column of a field, or undefined. */
+export function columnOf(key: string): TableColumn | undefined {
+  return byKey.get(key);
+}
+
+/** What a column is called. */
+export function columnLabel(key: string): string {
+  return columnOf(key)?.field.label ?? 'Name';
+}
+
+/** Columns to show: not the hidden ones, and those that few files have only where a file has them. */
+export function shownColumns(hidden: readonly string[], present: ReadonlySet<FieldKey>): readonly TableColumn[] {
+  return tableColumns.filter(({ key, field }) => !hidden.includes(key) && (!field.optional || present.has(key)));
+}
+
+const headerText: Readonly<Record<string, (row: ImageRow) => string>> = {
+  shape: ({ header }) => (header ? sizeText(header) : ''),
+  dtype: ({ header }) => header?.dtype ?? '',
+  num_channels: ({ header }) => (header ? String(header.numChannels) : ''),
+  num_scenes: ({ header }) => (header ? String(header.numScenes) : ''),
+  date: ({ header }) => (header?.date ?? '').replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3'),
+  time: ({ header }) => header?.time ?? '',
+};
+
+/** The unsaved entry of a field that refuses it. */
+function refusedEntry(key: FieldKey, edits: ImageEdits | undefined): Scalar | undefined {
+  const edit = edits?.get(key);
+  return edit?.problem && edit.after;
+}
+
+function calibrationText(key: FieldKey, row: ImageRow, edits: ImageEdits | undefined): string {
+  const value = refusedEntry(key, edits) ?? inForce(key, row.calibration);
+  if (typeof value === 'number') return String(Number(value.toPrecision(6)));
+  return showLabel(entryOf(value));
+}
+
+/** What a cell shows and what typing into it starts from; `row` is the row as a save would leave it. */
+export function cellText(key: FieldKey, row: ImageRow, edits: ImageEdits | undefined): string {
+  const column = byKey.get(key);
+  if (!column) return '';
+  if (!column.editable) return headerText[column.field.name]?.(row) ?? '';
+  if (axisOf(key)) return calibrationText(key, row, edits);
+  return entryOf(currentValue({ row, edits }, key));
+}
+
+/** What a cell gives to the clipboard: what it shows, but numbers with all their digits and units as they are written. */
+export function copyText(key: FieldKey, row: ImageRow, edits: ImageEdits | undefined): string {
+  if (!axisOf(key)) return cellText(key, row, edits);
+  return entryOf(refusedEntry(key, edits) ?? inForce(key, row.calibration));
+}

@@ -1,0 +1,22 @@
+import type { FieldChange } from '../../shared/edits/patch.ts';
+import { type ImageEdits, pendingEdit } from '../../shared/edits/pending-edit.ts';
+import type { FieldValues } from '../../shared/image/image-row.ts';
+import { fieldOf } from '../../shared/schema/fields.ts';
+
+/**
+ * An image's edits after changes. An edit keeps the value it began from, so that typing the old value again takes the
+ * mark away. Undo can lead back to a missing field; the empty value stands for it, because a field is never removed.
+ */
+export function applyImagePatch(edits: ImageEdits, changes: readonly FieldChange[], values: FieldValues): ImageEdits {
+  const next = new Map(edits);
+  for (const { field, after } of changes) {
+    const known = next.get(field);
+    const before = known ? known.before : values[field];
+    const empty = before === undefined ? undefined : fieldOf(field).default;
+    const value = after === undefined ? empty : after;
+    const edit = value === undefined ? null : pendingEdit(field, before, value);
+    if (edit) next.set(field, edit);
+    else next.delete(field);
+  }
+  return next;
+}

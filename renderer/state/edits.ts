@@ -1,0 +1,113 @@
+import { create } from 'zustand';
+import { effectiveRow } from '../../shared/edits/effective-row.ts';
+import { type ImagePatch, invertPatch, type Patch } from '../../shared/edits/patch.ts';
+import { type Edits, type ImageEdits, noImageEdits, type PendingEdit } from '../../shared/edits/pending-edit.ts';
+import type { FieldValues, ImageRow } from '../../shared/image/image-row.ts';
+import type { FieldKey } from '../../shared/schema/fields.ts';
+import { applyImagePatch } from './edit-updates.ts';
+import { useFolder } from './folder.ts';
+
+interface EditsState {
+  readonly edits: Edits;
+  /** What undo takes back, last one last. */
+  readonly done: readonly Patch[];
+  /** What redo does again, next one last. */
+  readonly undone: readonly Patch[];
+}
+
+/** Undo remembers this many actions. */
+const undoDepth = 500;
+
+const nothing: EditsState = { edits: new Map(), done: [], undone: [] };
+
+/** Unsaved edits, and the actions that made them. */
+export const useEdits = create<EditsState>(() => nothing);
+
+/** Forgets all edits and what could be undone: another folder is opened. */
+export function resetEdits(): void {
+  useEdits.setState(nothing);
+}
+
+/** Unsaved edits of an image. */
+export function editsOf(path: string): ImageEdits {
+  return useEdits.getState().edits.get(path) ?? noImageEdits;
+}
+
+/** The unsaved edit of a field, or undefined. */
+export function editOf(path: string, field: FieldKey): PendingEdit | undefined {
+  return editsOf(path).get(field);
+}
+
+const effective = new WeakMap<ImageEdits, { readonly row: ImageRow; readonly result: ImageRow }>();
+
+/** A row as a save would leave it; the same object as long as neither the row nor its edits change. */
+export function overlay(row: ImageRow, edits: ImageEdits | undefined): ImageRow {
+  if (!edits) return row;
+  const known = effective.get(edits);
+  if (known?.row === row) return known.result;
+  const result = effectiveRow(row, edits);
+  effective.set(edits, { row, result });
+  return result;
+}
+
+/** The row at a path as a save would leave it, or undefined when there is none. */
+export function effectiveRowAt(path: string): ImageRow | undefined {
+  const row = useFolder.getState().rows.byPath.get(path);
+  return row && overlay(row, useEdits.getState().edits.get(path));
+}
+
+/** What the sidecar said when restored edits were made. */
+function beginnings({ changes }: ImagePatch): FieldValues {
+  return Object.fromEntries(changes.flatMap(({ field, before }) => (before === undefined ? [] : [[field, before]])));
+}
+
+function applied(edits: Edits, patch: Patch): Edits {
+  const rows = useFolder.getState().rows.byPath;
+  const next = new Map(edits);
+  for (const image of patch.images) {
+    const values = patch.restores ? beginnings(image) : rows.get(image.path)?.values;
+    if (!values) continue;
+    const changed = applyImagePatch(next.get(image.path) ?? noImageEdits, image.changes, values);
+    if (changed.size === 0) next.delete(image.path);
+    else next.set(image.path, changed);
+  }
+  return next;
+}
+
+/** Does a patch as one action, which one undo takes back. */
+export function applyPatch(patch: Patch): void {
+  if (patch.images.length === 0) return;
+  useEdits.setState(({ edits, done }) => ({
+    edits: applied(edits, patch),
+    done: [...done.slice(-undoDepth + 1), patch],
+    undone: [],
+  }));
+}
+
+/** Takes the last action back; after a save this makes a new unsaved edit. */
+export function undo(): void {
+  useEdits.setState(({ edits, done, undone }) => {
+    const last = done.at(-1);
+    if (!last) return {};
+    return { edits: applied(edits, invertPatch(last)), done: done.slice(0, -1), undone: [...undone, last] };
+  });
+}
+
+/** Does the last undone action again. */
+export function redo(): void {
+  useEdits.setState(({ edits, done, undone }) => {
+    const last = undone.at(-1);
+    if (!last) return {};
+    return { edits: applied(edits, last), done: [...done, last], undone: undone.slice(0, -1) };
+  });
+}
+
+/** Puts edits in the place of an image's edits without an undo step: after a save, or when a conflict is settled. */
+export function setImageEdits(changed: ReadonlyMap<string, ImageEdits>): void {
+  const next = new Map(useEdits.getState().edits);
+  for (const [path, edits] of changed) {
+    if (edits.size === 0) next.delete(path);
+    else next.set(path, edits);
+  }
+  useEdits.setState({ edits: next });
+}

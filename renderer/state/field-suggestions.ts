@@ -1,0 +1,56 @@
+import type { Paced } from '../../shared/basics/pauses.ts';
+import { axisOf } from '../../shared/edits/calibration-edit.ts';
+import type { Field, FieldKey, Scalar } from '../../shared/schema/fields.ts';
+import { showLabel } from '../../shared/schema/units.ts';
+import { entryOf } from '../../shared/values/validate.ts';
+import { usualLabels } from './calibration-view.ts';
+import { editedImages } from './edit-actions.ts';
+import { shownValue } from './field-state.ts';
+import { useFolder } from './folder.ts';
+import { suggestionSources } from './suggestion-sources.ts';
+import { countedValues, notIn, type Suggestion, type SuggestionGroup, withoutEmpty } from './suggestions.ts';
+
+function* valuesOf(paths: readonly string[], field: FieldKey): Iterable<Scalar> {
+  for (const image of editedImages(paths)) yield shownValue(image, field);
+}
+
+function* counted(paths: readonly string[], field: Field): Paced<readonly Suggestion[]> {
+  const isLabel = axisOf(field.key) !== null && field.kind === 'text';
+  return yield* countedValues(valuesOf(paths, field.key), isLabel ? showLabel : String);
+}
+
+function unused(field: Field): readonly Suggestion[] {
+  if (axisOf(field.key) === null || field.kind !== 'text') return [];
+  return usualLabels.map((entry) => ({ entry, text: showLabel(entry), count: null }));
+}
+
+function fromSources(field: Field, known: readonly Suggestion[]): readonly SuggestionGroup[] {
+  let told = known;
+  return suggestionSources.map(({ title, valuesFor }) => {
+    const entries = new Set([...valuesFor(field.key)].map(entryOf));
+    const items = notIn(withoutEmpty([...entries].map((entry) => ({ entry, text: entry, count: null }))), told);
+    told = [...told, ...items];
+    return { title, items };
+  });
+}
+
+/**
+ * Values of the folder for a field, most used first; of differing images, their own values come before. Then what was
+ * entered last and what templates hold, in as far as the folder does not have it.
+ */
+export function* suggestionsFor(
+  field: Field,
+  paths: readonly string[],
+  mixed: boolean,
+): Paced<readonly SuggestionGroup[]> {
+  const folder = withoutEmpty(yield* counted(useFolder.getState().rows.paths, field));
+  const inFolder = [...folder, ...notIn(unused(field), folder)];
+  const others = fromSources(field, inFolder);
+  if (!mixed) return [{ title: null, items: inFolder }, ...others];
+  const selected = yield* counted(paths, field);
+  return [
+    { title: 'In the selection', items: selected },
+    { title: 'Elsewhere in the folder', items: notIn(inFolder, selected) },
+    ...others,
+  ];
+}

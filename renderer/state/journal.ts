@@ -1,0 +1,122 @@
+import type { Edits } from '../../shared/edits/pending-edit.ts';
+import type { RequestArguments } from '../../shared/ipc.ts';
+import { host } from '../host/host.ts';
+import { windowId } from '../host/window-id.ts';
+import { useEdits } from './edits.ts';
+import { useFolder } from './folder.ts';
+import { showNotice } from './notice.ts';
+
+/** Typing goes on meanwhile; what a crash can lose is what was typed within this time. */
+const pauseMs = 100;
+/** A journal that could not be written is tried again, also when nothing more is typed. */
+const retryMs = 10_000;
+/** Images of one request, so that 100,000 edits hold up nothing else. */
+const batch = 2000;
+
+type JournalImage = RequestArguments<'journal.write'>['images'][number];
+
+const noEdits: Edits = new Map();
+
+/** What the host has journalled for this window. */
+let sent: { readonly folder: string | null; readonly edits: Edits } = { folder: null, edits: noEdits };
+let timer: ReturnType<typeof setTimeout> | null = null;
+let running: Promise<boolean> = Promise.resolve(true);
+let isProtected = true;
+
+/** The images whose edits are not as they were, with their edits now; refused entries are kept as they were typed. */
+export function* journalChanges(before: Edits, now: Edits): Iterable<JournalImage> {
+  for (const path of before.keys()) if (!now.has(path)) yield { path, changes: [] };
+  for (const [path, edits] of now) {
+    if (before.get(path) === edits) continue;
+    const changes = [...edits].map(([field, { before: was, after }]) => ({
+      field,
+      ...(was !== undefined && { before: was }),
+      after,
+    }));
+    yield { path, changes };
+  }
+}
+
+function* batches<T>(items: Iterable<T>): Iterable<T[]> {
+  let some: T[] = [];
+  for (const item of items) {
+    some.push(item);
+    if (some.length < batch) continue;
+    yield some;
+    some = [];
+  }
+  if (some.length > 0) yield some;
+}
+
+async function send(folder: string, changes: Iterable<JournalImage>): Promise<boolean> {
+  for (const images of batches(changes)) {
+    const result = await host.request('journal.write', { folder, window: windowId, images });
+    if (result.ok) continue;
+    tellOnce(result.problem.message);
+    return false;
+  }
+  isProtected = true;
+  return true;
+}
+
+function tellOnce(reason: string): void {
+  if (isProtected) {
+    const text = `Unsaved edits are not protected against a crash: ${reason}`;
+    showNotice({ tone: 'warning', text, actions: [] });
+  }
+  isProtected = false;
+}
+
+/** Edits of a folder that was left are saved or given up. */
+async function leave(): Promise<void> {
+  if (sent.folder !== null) await send(sent.folder, journalChanges(sent.edits, noEdits));
+}
+
+async function sendAll(): Promise<boolean> {
+  const folder = useFolder.getState().folder?.id ?? null;
+  const { edits } = useEdits.getState();
+  if (sent.folder !== folder) {
+    await leave();
+    sent = { folder, edits: noEdits };
+  }
+  if (folder === null || !(await send(folder, journalChanges(sent.edits, edits)))) return folder === null;
+  sent = { folder, edits };
+  return true;
+}
+
+/** Brings the journal up to date; false when it could not be written. */
+export function flushJournal(): Promise<boolean> {
+  if (timer) clearTimeout(timer);
+  timer = null;
+  running = running.then(sendAll).then((done) => {
+    if (!done) schedule(retryMs);
+    return done;
+  });
+  return running;
+}
+
+function schedule(ms: number): void {
+  timer ??= setTimeout(() => void flushJournal(), ms);
+}
+
+/** The page goes: what is left is handed over at once, whatever is still under way. */
+function handOver(): void {
+  const { folder } = useFolder.getState();
+  if (!folder || timer === null || sent.folder !== folder.id) return;
+  void send(folder.id, journalChanges(sent.edits, useEdits.getState().edits));
+}
+
+/** Keeps the journal in step with the edits; the answer stops it. */
+export function followEdits(): () => void {
+  const stop = useEdits.subscribe((state, before) => {
+    if (state.edits !== before.edits) schedule(pauseMs);
+  });
+  const leaving = ['pagehide', 'beforeunload'] as const;
+  for (const event of leaving) window.addEventListener(event, handOver);
+  return () => {
+    stop();
+    for (const event of leaving) window.removeEventListener(event, handOver);
+    if (timer) clearTimeout(timer);
+    timer = null;
+  };
+}

@@ -1,0 +1,67 @@
+import { goes, type Paced } from '../../shared/basics/pauses.ts';
+import { checkFolderPaced, checkRow } from '../../shared/checks/checks.ts';
+import type { Edits, ImageEdits } from '../../shared/edits/pending-edit.ts';
+import type { ImageRow } from '../../shared/image/image-row.ts';
+import type { Problem } from '../../shared/problems/problem.ts';
+import { overlay } from './edits.ts';
+import type { Rows } from './rows.ts';
+
+/** The problems of a folder. */
+export interface ProblemSet {
+  /** Every problem: images in the order of their paths, then the folder's own. */
+  readonly all: readonly Problem[];
+  readonly byPath: ReadonlyMap<string, readonly Problem[]>;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** A folder without problems. */
+export const noProblems: ProblemSet = { all: [], byPath: new Map(), errors: 0, warnings: 0 };
+
+const checked = new WeakMap<ImageRow, readonly Problem[]>();
+
+function rowProblems(row: ImageRow): readonly Problem[] {
+  const known = checked.get(row);
+  if (known) return known;
+  const found = checkRow(row);
+  checked.set(row, found);
+  return found;
+}
+
+/** Refused entries are problems too, and hide what was said of the value that they replace. */
+function imageProblems(row: ImageRow, edits: ImageEdits | undefined): readonly Problem[] {
+  const found = rowProblems(overlay(row, edits));
+  const refused = [...(edits ?? [])].flatMap(([field, { problem }]) =>
+    problem ? [{ ...problem, field, path: row.path }] : [],
+  );
+  if (refused.length === 0) return found;
+  return [...refused, ...found.filter((one) => !refused.some((other) => other.field === one.field))];
+}
+
+function addTo(map: Map<string, readonly Problem[]>, problem: Problem): void {
+  if (problem.path !== undefined) map.set(problem.path, [...(map.get(problem.path) ?? []), problem]);
+}
+
+/** All problems of the rows as they would be saved, and those of the folder. */
+export function* collectProblems(rows: Rows, edits: Edits, folderProblems: readonly Problem[]): Paced<ProblemSet> {
+  const byPath = new Map<string, readonly Problem[]>();
+  const all: Problem[] = [];
+  const effective: ImageRow[] = [];
+  for (const [path, row] of orderedRows(rows)) {
+    const found = imageProblems(row, edits.get(path));
+    if (found.length > 0) byPath.set(path, found);
+    for (const each of found) all.push(each);
+    effective.push(overlay(row, edits.get(path)));
+    if (effective.length % goes === 0) yield;
+  }
+  for (const each of [...(yield* checkFolderPaced(effective)), ...folderProblems]) {
+    all.push(each);
+    addTo(byPath, each);
+  }
+  const errors = all.filter((each) => each.severity === 'error').length;
+  return { all, byPath, errors, warnings: all.length - errors };
+}
+
+function* orderedRows(rows: Rows): Iterable<readonly [string, ImageRow]> {
+  for (const path of rows.paths) yield [path, rows.byPath.get(path) as ImageRow];
+}

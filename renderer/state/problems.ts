@@ -1,0 +1,64 @@
+import { create } from 'zustand';
+import { type Problem, problem } from '../../shared/problems/problem.ts';
+import { useEdits } from './edits.ts';
+import { useFolder } from './folder.ts';
+import { collectProblems, noProblems, type ProblemSet } from './problem-set.ts';
+import { drive } from './run-with-pauses.ts';
+
+/** Everything that is wrong in the folder as it would be saved now. */
+export const useProblems = create<ProblemSet>(() => noProblems);
+
+let timer: ReturnType<typeof setTimeout> | null = null;
+let cost = 0;
+let running: (() => void) | null = null;
+/** Something changed while the problems were counted: they are counted once more. */
+let again = false;
+
+function collect(): void {
+  timer = null;
+  const started = performance.now();
+  const { rows, problems, gone } = useFolder.getState();
+  const ofFolder = [...problems, ...[...gone].map((path) => problem('image-gone', {}, { path }))];
+  let done = false;
+  const stop = drive(collectProblems(rows, useEdits.getState().edits, ofFolder), (found) => {
+    done = true;
+    running = null;
+    cost = performance.now() - started;
+    useProblems.setState(found, true);
+    if (again) schedule();
+    again = false;
+  });
+  if (!done) running = stop;
+}
+
+/** Later by as much as it costs: with 100,000 rows the checks must not take all of the time. */
+function schedule(): void {
+  if (running) again = true;
+  else if (timer === null) timer = setTimeout(collect, Math.max(60, 2 * cost));
+}
+
+/** Keeps the problems in step with rows and edits; the answer stops it. */
+export function followProblems(): () => void {
+  const offRows = useFolder.subscribe((state, before) => {
+    if (state.rows !== before.rows || state.problems !== before.problems || state.gone !== before.gone) schedule();
+  });
+  const offEdits = useEdits.subscribe((state, before) => {
+    if (state.edits !== before.edits) schedule();
+  });
+  return () => {
+    offRows();
+    offEdits();
+    if (timer) clearTimeout(timer);
+    timer = null;
+    running?.();
+    running = null;
+    again = false;
+  };
+}
+
+const none: readonly Problem[] = [];
+
+/** Problems of one image, folder-wide ones that name it included. */
+export function useImageProblems(path: string | null): readonly Problem[] {
+  return useProblems((state) => (path === null ? none : (state.byPath.get(path) ?? none)));
+}

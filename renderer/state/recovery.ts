@@ -1,0 +1,98 @@
+import { create } from 'zustand';
+import { countOf } from '../../shared/basics/count.ts';
+import type { Patch } from '../../shared/edits/patch.ts';
+import { sameValue } from '../../shared/edits/pending-edit.ts';
+import type { FoundEdit, FoundImage, FoundJournal } from '../../shared/saved/journal.ts';
+import { host } from '../host/host.ts';
+import { openWindows } from '../host/window-id.ts';
+import { applyPatch } from './edits.ts';
+import { useFolder } from './folder.ts';
+import { flushJournal } from './journal.ts';
+import { showNotice } from './notice.ts';
+import { openDialog, useView } from './view.ts';
+
+interface RecoveryState {
+  /** Unsaved edits that no open window holds: of the opened folder, or of any while none is open. */
+  readonly journals: readonly FoundJournal[];
+  /** Those of the opened folder, beside what is on disk; null before they were looked at. */
+  readonly images: readonly FoundImage[] | null;
+}
+
+/** What an earlier run of the program left unsaved. */
+export const useRecovery = create<RecoveryState>(() => ({ journals: [], images: null }));
+
+/** Looks for unsaved edits that no window holds. */
+export async function findJournals(): Promise<void> {
+  const folder = useFolder.getState().folder?.id ?? null;
+  const [found, open] = await Promise.all([host.request('journal.list', { folder }), openWindows()]);
+  if (found.ok) useRecovery.setState({ journals: found.value.filter(({ window }) => !open.has(window)) });
+}
+
+/** Whether an edit is still to be restored: what is on disk already is none. */
+export function isWanted({ field, disk, after }: FoundEdit): boolean {
+  return !sameValue(field, disk, after);
+}
+
+/** Whether another program changed the field since it was edited. */
+export function isChanged({ field, before, disk }: FoundEdit): boolean {
+  return !sameValue(field, before, disk);
+}
+
+/** Images that can be restored now. */
+export function restorable(images: readonly FoundImage[]): readonly FoundImage[] {
+  return images.filter(({ refused }) => !refused);
+}
+
+/** Offers the unsaved edits of the opened folder, if there are any. */
+export async function offerRecovery(): Promise<void> {
+  useRecovery.setState({ journals: [], images: null });
+  await findJournals();
+  const { folder } = useFolder.getState();
+  const { journals } = useRecovery.getState();
+  if (!folder || journals.length === 0) return;
+  const read = await host.request('journal.read', { folder: folder.id, journals: journals.map(({ id }) => id) });
+  if (!read.ok || useFolder.getState().folder !== folder) return;
+  if (read.value.every(({ edits, refused }) => !refused && !edits.some(isWanted))) {
+    // A save had ended, the crash only kept the journal from hearing of it.
+    await discardFound(null);
+    return;
+  }
+  useRecovery.setState({ images: read.value });
+  if (useView.getState().dialog === null) openDialog({ kind: 'recovery' });
+}
+
+function restorePatch(images: readonly FoundImage[]): Patch {
+  const patches = images
+    .map(({ path, edits }) => ({
+      path,
+      changes: edits
+        .filter(isWanted)
+        .map(({ field, before, after }) => ({ field, ...(before !== undefined && { before }), after })),
+    }))
+    .filter(({ changes }) => changes.length > 0);
+  return { label: `Restore unsaved edits of ${countOf(patches.length, 'image')}`, images: patches, restores: true };
+}
+
+/** Makes what was found unsaved edits again, as one action; what cannot be restored now stays journalled. */
+export async function restoreFound(): Promise<void> {
+  const images = restorable(useRecovery.getState().images ?? []);
+  applyPatch(restorePatch(images));
+  // The old journal goes only when the new one holds the edits.
+  if (!(await flushJournal())) return;
+  await discardFound(images.map(({ path }) => path));
+}
+
+/** Forgets what was found, of some images or of all for null. */
+export async function discardFound(paths: readonly string[] | null): Promise<void> {
+  const { folder } = useFolder.getState();
+  const journals = useRecovery.getState().journals.map(({ id }) => id);
+  if (!folder || journals.length === 0) return;
+  const args = { folder: folder.id, journals, paths: paths === null ? null : [...paths] };
+  const discarded = await host.request('journal.discard', args);
+  if (!discarded.ok) showNotice({ tone: 'error', text: discarded.problem.message, actions: [] });
+  const gone = new Set(paths);
+  useRecovery.setState(({ images }) => ({
+    images: paths === null ? null : (images?.filter(({ path }) => !gone.has(path)) ?? null),
+  }));
+  await findJournals();
+}

@@ -1,0 +1,37 @@
+import type { FileStamp, ImageRow } from '../../shared/image/image-row.ts';
+
+/** What stays of an image when it and its sidecar are renamed: their sizes and times. */
+function mark({ stamp, sidecarStamp }: ImageRow): string {
+  return `${show(stamp)} ${sidecarStamp ? show(sidecarStamp) : 'none'}`;
+}
+
+function show({ size, mtimeMs }: FileStamp): string {
+  return `${size} ${mtimeMs}`;
+}
+
+/** Rows by mark; null where several share one and none can be told from another. */
+function byMark(rows: readonly ImageRow[]): ReadonlyMap<string, ImageRow | null> {
+  const marked = new Map<string, ImageRow | null>();
+  for (const row of rows) marked.set(mark(row), marked.has(mark(row)) ? null : row);
+  return marked;
+}
+
+/**
+ * The images that were certainly renamed, by their old paths: one that is gone and one that came have size and time of
+ * image and sidecar in common, and no other has.
+ */
+export function certainRenames(gone: readonly ImageRow[], came: readonly ImageRow[]): ReadonlyMap<string, string> {
+  const arrived = byMark(came);
+  const renames = new Map<string, string>();
+  for (const [of, row] of byMark(gone)) {
+    const now = arrived.get(of);
+    if (row && now && now.path !== row.path) renames.set(row.path, now.path);
+  }
+  return renames;
+}
+
+/** The one image that could be a gone one under another name, its sidecar left behind or not; null when there is none. */
+export function likelyRename(gone: ImageRow, rows: Iterable<ImageRow>, isGone: (path: string) => boolean) {
+  const alike = [...rows].filter(({ path, stamp }) => !isGone(path) && show(stamp) === show(gone.stamp));
+  return alike.length === 1 ? (alike[0] ?? null) : null;
+}

@@ -1,0 +1,48 @@
+import { countOf } from '../../shared/basics/count.ts';
+import type { ImageMend } from '../../shared/edits/repair.ts';
+import type { SaveOutcome } from '../../shared/ipc.ts';
+import { host } from '../host/host.ts';
+import { replaceRows, useFolder } from './folder.ts';
+import { type NoticeAction, showNotice } from './notice.ts';
+import { showOnly } from './view.ts';
+
+/** Mends sidecars in a save of their own; `done` says in words what became of those that were. */
+export async function mend(images: readonly ImageMend[], done: (count: number) => string): Promise<void> {
+  const folder = useFolder.getState().folder?.id ?? '';
+  const sent = images.map(({ path, changes, removals }) => ({ path, changes: [...changes], removals: [...removals] }));
+  const answer = await host.request('sidecar.mend', { folder, images: sent });
+  if (!answer.ok) {
+    const { message, fix } = answer.problem;
+    showNotice({ tone: 'error', text: `${message} ${fix}`, actions: [] });
+    return;
+  }
+  replaceRows(answer.value.flatMap(({ row }) => row ?? []));
+  tell(answer.value, done);
+}
+
+function tell(outcomes: readonly SaveOutcome[], done: (count: number) => string): void {
+  const failed = outcomes.filter(({ state }) => state === 'failed');
+  const saved = outcomes.filter(({ state }) => state === 'saved').length;
+  const parts = saved > 0 || failed.length === 0 ? [done(saved)] : [];
+  const actions: NoticeAction[] = [];
+  const [first] = failed;
+  if (first) {
+    const reason = first.problem?.message ?? 'it was changed meanwhile.';
+    parts.push(`${countOf(failed.length, 'sidecar')} failed: ${reason}`);
+    actions.push({
+      label: 'Show',
+      run: () =>
+        showOnly(
+          `${failed.length} not mended`,
+          failed.map(({ path }) => path),
+        ),
+    });
+  }
+  showNotice({ tone: first ? 'error' : 'done', text: parts.join(' '), actions });
+}
+
+/** Repairs what CloudScope and AcqStore would reject, as far as that costs nothing. */
+export function repairSidecars(paths: readonly string[]): Promise<void> {
+  const images = paths.map((path) => ({ path, changes: [], removals: [] }));
+  return mend(images, (count) => `${countOf(count, 'sidecar')} repaired.`);
+}

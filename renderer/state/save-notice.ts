@@ -1,0 +1,82 @@
+import { countOf } from '../../shared/basics/count.ts';
+import type { SaveOutcome } from '../../shared/ipc.ts';
+import type { Notice, NoticeAction } from './notice.ts';
+import { openDialog, showOnly } from './view.ts';
+
+function sentence(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`;
+}
+
+/** Why an image failed, with its short name: `…0091.tif is locked by another program.` */
+function cause({ path, problem }: SaveOutcome): string {
+  const name = path.split('/').at(-1) ?? path;
+  const short = name.length > 16 ? `…${name.slice(-14)}` : name;
+  if (!problem) return `${short} was not written.`;
+  return sentence(
+    problem.message.includes(path) ? problem.message.replace(path, short) : `${short}: ${problem.message}`,
+  );
+}
+
+function count(n: number, word: string): string[] {
+  return n === 0 ? [] : [`${n.toLocaleString('en')} ${word}`];
+}
+
+/** The images that a save leaves with invalid entries, in words. */
+function keeping(invalid: readonly string[]): string[] {
+  if (invalid.length === 0) return [];
+  return [`${countOf(invalid.length, 'image')} ${invalid.length === 1 ? 'keeps' : 'keep'} an invalid entry, unsaved.`];
+}
+
+/** Shows the images whose unsaved entries are invalid. */
+export function showInvalid(paths: readonly string[]): NoticeAction {
+  return { label: 'Show', run: () => showOnly('invalid', paths) };
+}
+
+/** What a save left alone. */
+export interface SaveLeftovers {
+  /** Images whose refused entries it does not write. */
+  readonly invalid: readonly string[];
+  /** How many images were not begun when it was stopped. */
+  readonly unbegun: number;
+}
+
+/** The one line that tells what became of a save. */
+export function saveNotice(
+  outcomes: readonly SaveOutcome[],
+  { invalid, unbegun }: SaveLeftovers,
+  retry: (paths: readonly string[]) => void,
+): Notice {
+  const conflicting = outcomes.filter((outcome) => outcome.conflicts.length > 0);
+  const failed = outcomes.filter((outcome) => outcome.state === 'failed' && outcome.conflicts.length === 0);
+  const done = outcomes.length - conflicting.length - failed.length;
+  const parts = [...count(done, 'saved'), ...count(failed.length, 'failed')].join(', ');
+  const text = [
+    failed[0] ? `${parts}: ${cause(failed[0])}` : parts,
+    ...count(conflicting.length, 'changed on disk too.'),
+    ...count(outcomes.filter((outcome) => outcome.repairs.length > 0).length, 'repaired in the same save.'),
+    ...keeping(invalid),
+    ...count(unbegun, 'not begun when the save was stopped, unsaved.'),
+  ];
+  const tone = failed.length > 0 ? 'error' : conflicting.length + invalid.length + unbegun > 0 ? 'warning' : 'done';
+  const actions = leftoverActions(failed, conflicting, retry);
+  return {
+    tone,
+    text: text.filter(Boolean).map(sentence).join(' '),
+    actions: actions.length === 0 && invalid.length > 0 ? [showInvalid(invalid)] : actions,
+  };
+}
+
+function leftoverActions(
+  failed: readonly SaveOutcome[],
+  conflicting: readonly SaveOutcome[],
+  retry: (paths: readonly string[]) => void,
+): readonly NoticeAction[] {
+  const paths = failed.map((outcome) => outcome.path);
+  const actions: NoticeAction[] = [];
+  if (paths.length > 0) {
+    actions.push({ label: 'Retry', run: () => retry(paths) });
+    actions.push({ label: 'Show', run: () => showOnly(`${paths.length} not saved`, paths) });
+  }
+  if (conflicting.length > 0) actions.push({ label: 'Decide', run: () => openDialog({ kind: 'conflicts' }) });
+  return actions;
+}

@@ -1,0 +1,86 @@
+import { type ImageEdits, pendingEdit } from '../../shared/edits/pending-edit.ts';
+import type { SaveOutcome } from '../../shared/ipc.ts';
+import type { Problem } from '../../shared/problems/problem.ts';
+import type { Result } from '../../shared/problems/result.ts';
+import type { EarlierVersion, SavedAction, UndoOutcome } from '../../shared/saved/history.ts';
+import { host } from '../host/host.ts';
+import { setImageEdits, useEdits } from './edits.ts';
+import { replaceRows, useFolder } from './folder.ts';
+import { showNotice, useNotice } from './notice.ts';
+import { followOrphans } from './orphans.ts';
+import { undoNotice } from './saved-actions-notice.ts';
+import { useSaving } from './saving.ts';
+
+/** Takes the rows as they are on disk now. Unsaved edits stay, and begin from what is there now: no one else was at it. */
+function takeRows(outcomes: readonly SaveOutcome[]): void {
+  const rows = outcomes.flatMap(({ row }) => (row ? [row] : []));
+  const { edits } = useEdits.getState();
+  const moved = new Map<string, ImageEdits>();
+  for (const { path, values } of rows) {
+    const pending = edits.get(path);
+    if (!pending) continue;
+    const begun = [...pending].flatMap(([field, { after }]) => {
+      const edit = pendingEdit(field, values[field], after);
+      return edit ? [[field, edit] as const] : [];
+    });
+    moved.set(path, new Map(begun));
+  }
+  replaceRows(rows);
+  setImageEdits(moved);
+}
+
+function tellFailure({ message, fix }: Problem): void {
+  showNotice({ tone: 'error', text: `${message} ${fix}`, actions: [] });
+}
+
+/** Puts an earlier version of an image's sidecar back; true when it is there. */
+export async function restoreVersion(path: string, { action }: EarlierVersion): Promise<boolean> {
+  const folder = useFolder.getState().folder?.id ?? '';
+  const result = await host.request('history.restore', { folder, path, action });
+  const failure = result.ok ? result.value.problem : result.problem;
+  if (result.ok) takeRows([result.value]);
+  if (failure) tellFailure(failure);
+  else showNotice({ tone: 'done', text: 'The earlier version is restored.', actions: [] });
+  return !failure;
+}
+
+/** What undoing a saved action would do to each image. */
+export function previewUndo({ id }: SavedAction): Promise<Result<readonly UndoOutcome[]>> {
+  const folder = useFolder.getState().folder?.id ?? '';
+  return host.request('history.undo', { folder, action: id, preview: true });
+}
+
+/** Undoes a saved action and tells what became of it. */
+export async function undoSaved(action: Pick<SavedAction, 'id' | 'images' | 'undone'>): Promise<void> {
+  const { folder } = useFolder.getState();
+  if (!folder || useSaving.getState().progress) return;
+  useSaving.setState({ progress: { done: 0, total: action.images - action.undone } });
+  const result = await host.request('history.undo', { folder: folder.id, action: action.id, preview: false });
+  useSaving.setState({ progress: null });
+  if (!result.ok) {
+    tellFailure(result.problem);
+    return;
+  }
+  takeRows(result.value);
+  followOrphans(result.value.flatMap(({ path, move }) => (move ? [{ image: path, ...move }] : [])));
+  showNotice(undoNotice(result.value));
+}
+
+/** Tells that versions cannot be kept, beside what the running save has to say. */
+function tellTrouble({ message, fix }: Problem): void {
+  const said = useNotice.getState().notice;
+  const text = [said?.text, message, fix].filter(Boolean).join(' ');
+  showNotice({ tone: said?.tone === 'error' ? 'error' : 'warning', text, actions: said?.actions ?? [] });
+}
+
+/** Listens to troubles of the history; the answer stops listening. */
+export function followHistory(): () => void {
+  return host.on('history.trouble', ({ problem }) => {
+    if (!useSaving.getState().progress) return tellTrouble(problem);
+    const stop = useSaving.subscribe(({ progress }) => {
+      if (progress) return;
+      stop();
+      setTimeout(() => tellTrouble(problem)); // after the notice of the save
+    });
+  });
+}

@@ -1,0 +1,120 @@
+import { create } from 'zustand';
+import type { FieldChange, ImagePatch } from '../../shared/edits/patch.ts';
+import { type ImageEdits, withoutSaved, writableChanges } from '../../shared/edits/pending-edit.ts';
+import type { SaveOutcome } from '../../shared/ipc.ts';
+import type { Problem } from '../../shared/problems/problem.ts';
+import { host } from '../host/host.ts';
+import { editsOf, setImageEdits, useEdits } from './edits.ts';
+import { replaceRows, useFolder } from './folder.ts';
+import { showNotice } from './notice.ts';
+import { saveNotice, showInvalid } from './save-notice.ts';
+
+interface SavingState {
+  /** Images done and to do while a save runs. */
+  readonly progress: { readonly done: number; readonly total: number } | null;
+  /** Fields that both sides changed, by image; their edits stay unsaved until the user chooses. */
+  readonly conflicts: ReadonlyMap<string, readonly FieldChange[]>;
+  /** Why images were not written at the last save. */
+  readonly failures: ReadonlyMap<string, Problem>;
+}
+
+const idle: SavingState = { progress: null, conflicts: new Map(), failures: new Map() };
+
+/** The running save, and what the last one left over. */
+export const useSaving = create<SavingState>(() => idle);
+
+/** Listens to the progress of saves; the answer stops listening. */
+export function followSaves(): () => void {
+  return host.on('save.progress', ({ folder, done, total }) => {
+    const running = useSaving.getState().progress !== null && useFolder.getState().folder?.id === folder;
+    if (running) useSaving.setState({ progress: { done, total } });
+  });
+}
+
+/** Begins no further image of the running save; those that were not begun keep their edits. */
+export async function cancelSave(): Promise<void> {
+  const { folder } = useFolder.getState();
+  if (folder) await host.request('edits.cancelSave', { folder: folder.id });
+}
+
+/** Forgets what the last save left over: another folder is opened. */
+export function resetSaving(): void {
+  useSaving.setState(idle);
+}
+
+/** The images among `paths` that a save would write, with their changes. */
+export function savable(paths: Iterable<string>): readonly ImagePatch[] {
+  return [...paths]
+    .map((path) => ({ path, changes: writableChanges(editsOf(path)) }))
+    .filter((image) => image.changes.length > 0);
+}
+
+function takeOutcomes(sent: readonly ImagePatch[], outcomes: readonly SaveOutcome[]): void {
+  const patches = new Map(sent.map((image) => [image.path, image]));
+  const kept = new Map<string, ImageEdits>();
+  for (const { path, state } of outcomes) {
+    const patch = patches.get(path);
+    if (patch && state !== 'failed') kept.set(path, withoutSaved(editsOf(path), patch));
+  }
+  replaceRows(outcomes.flatMap(({ row }) => (row ? [row] : [])));
+  setImageEdits(kept);
+  keepLeftovers(outcomes);
+}
+
+function keepLeftovers(outcomes: readonly SaveOutcome[]): void {
+  const conflicts = new Map(useSaving.getState().conflicts);
+  const failures = new Map(useSaving.getState().failures);
+  for (const { path, state, problem, conflicts: found } of outcomes) {
+    conflicts.delete(path);
+    failures.delete(path);
+    if (found.length > 0) conflicts.set(path, found);
+    else if (state === 'failed' && problem) failures.set(path, problem);
+  }
+  useSaving.setState({ conflicts, failures });
+}
+
+/** The images among `paths` whose edits hold an entry that its field refuses. */
+function withInvalid(paths: readonly string[]): readonly string[] {
+  return paths.filter((path) => [...editsOf(path).values()].some(({ problem }) => problem));
+}
+
+async function save(images: readonly ImagePatch[], asked: readonly string[]): Promise<boolean> {
+  const { folder } = useFolder.getState();
+  if (!folder || images.length === 0 || useSaving.getState().progress) return false;
+  useSaving.setState({ progress: { done: 0, total: images.length } });
+  const result = await host.request('edits.save', { folder: folder.id, images: [...images].map(mutable) });
+  useSaving.setState({ progress: null });
+  if (!result.ok) {
+    const { code, message, fix } = result.problem;
+    const outcome = code === 'program-gone' ? 'The save was cut short.' : 'Nothing was saved.';
+    showNotice({ tone: 'error', text: `${outcome} ${message} ${fix}`, actions: [] });
+    return false;
+  }
+  takeOutcomes(images, result.value);
+  const unbegun = images.length - result.value.length;
+  showNotice(saveNotice(result.value, { invalid: withInvalid(asked), unbegun }, (paths) => void saveImages(paths)));
+  return unbegun === 0 && result.value.every((outcome) => outcome.state !== 'failed' && outcome.conflicts.length === 0);
+}
+
+function mutable(image: ImagePatch): { path: string; changes: FieldChange[] } {
+  return { path: image.path, changes: [...image.changes] };
+}
+
+function tellInvalid(paths: readonly string[]): void {
+  const text = 'Nothing was saved: every unsaved entry is invalid. Correct it, or clear it.';
+  showNotice({ tone: 'warning', text, actions: [showInvalid(paths)] });
+}
+
+/** Saves the unsaved edits of these images; true when all of them were written. */
+export async function saveImages(paths: readonly string[]): Promise<boolean> {
+  const images = savable(paths);
+  const edited = paths.filter((path) => editsOf(path).size > 0);
+  if (edited.length === 0 || images.length > 0) return save(images, edited);
+  tellInvalid(edited);
+  return false;
+}
+
+/** Saves every unsaved edit; true when all of them were written. */
+export function saveAll(): Promise<boolean> {
+  return saveImages([...useEdits.getState().edits.keys()]);
+}

@@ -1,0 +1,183 @@
+import { create } from 'zustand';
+import type { FieldKey } from '../../shared/schema/fields.ts';
+import type { ColumnFilter } from '../../shared/table/column-filter.ts';
+import type { ColumnKey, Query, Sort } from '../../shared/table/query.ts';
+
+/** A panel beside the table. */
+export type Panel = 'folders' | 'inspector' | 'problems';
+
+/** A tool that shows what it would do to many images before it does it. */
+export type BulkTool = 'pending' | 'copy' | 'replace' | 'fill' | 'spelling' | 'clear' | 'template';
+
+/** A dialog of the window; at most one is open. */
+export type Dialog =
+  | { readonly kind: 'columns' }
+  /** Order and filter of a column, at a place of the window where it is opened from there. */
+  | {
+      readonly kind: 'column';
+      readonly column: ColumnKey;
+      readonly at: { readonly x: number; readonly y: number } | null;
+    }
+  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'browse' }
+  | { readonly kind: 'conflicts' }
+  | { readonly kind: 'completeness' }
+  /** A bulk tool on these images, whatever is selected meanwhile; `field` is the one to begin with. */
+  | { readonly kind: 'bulk'; readonly tool: BulkTool; readonly paths: readonly string[]; readonly field?: FieldKey }
+  /** Sidecars that cannot be edited, to be set aside. */
+  | { readonly kind: 'set-aside'; readonly paths: readonly string[] }
+  | { readonly kind: 'orphans' }
+  /** Older KymFlow files beside these images. */
+  | { readonly kind: 'kymflow'; readonly paths: readonly string[] }
+  /** Misspelt keys of these images. */
+  | { readonly kind: 'typos'; readonly paths: readonly string[] }
+  /** Saved actions, to be undone. */
+  | { readonly kind: 'saved' }
+  /** Unsaved edits of an earlier run. */
+  | { readonly kind: 'recovery' }
+  /** The table out, and in from a file; null asks for one. */
+  | { readonly kind: 'export' }
+  | { readonly kind: 'import'; readonly file: File | null }
+  | { readonly kind: 'templates' }
+  | { readonly kind: 'saveTemplate'; readonly paths: readonly string[] }
+  /** Opening another folder while edits are unsaved; null is the sample folder. */
+  | { readonly kind: 'leave'; readonly next: string | null };
+
+interface ViewState {
+  readonly panels: Readonly<Record<Panel, boolean>>;
+  readonly dialog: Dialog | null;
+  /** Quick filter over all values. */
+  readonly filter: string;
+  /** Subfolder that the table shows, relative to the opened folder; null shows all. */
+  readonly subfolder: string | null;
+  /** Filters of single columns. */
+  readonly columns: Query['columns'];
+  /** Shows only these images, with the words that say which they are. */
+  readonly only: { readonly label: string; readonly paths: ReadonlySet<string> } | null;
+  readonly group: FieldKey | null;
+  readonly collapsed: ReadonlySet<string>;
+  readonly sort: Sort | null;
+  /** Counts requests to sort and filter again. */
+  readonly arranged: number;
+}
+
+const initial: ViewState = {
+  panels: { folders: true, inspector: true, problems: true },
+  dialog: null,
+  filter: '',
+  subfolder: null,
+  columns: {},
+  only: null,
+  group: null,
+  collapsed: new Set(),
+  sort: null,
+  arranged: 0,
+};
+
+/** What of the folder is shown, and how. */
+export const useView = create<ViewState>(() => initial);
+
+/** Shows or hides a panel. */
+export function togglePanel(panel: Panel): void {
+  useView.setState(({ panels }) => ({ panels: { ...panels, [panel]: !panels[panel] } }));
+}
+
+/** Shows a panel. */
+export function showPanel(panel: Panel): void {
+  useView.setState(({ panels }) => (panels[panel] ? {} : { panels: { ...panels, [panel]: true } }));
+}
+
+/** Opens a dialog. */
+export function openDialog(dialog: Dialog): void {
+  useView.setState({ dialog });
+}
+
+/** Opens a bulk tool on images; they stay its images. */
+export function openBulk(tool: BulkTool, paths: readonly string[], field?: FieldKey): void {
+  openDialog({ kind: 'bulk', tool, paths, ...(field && { field }) });
+}
+
+/** Closes the open dialog. */
+export function closeDialog(): void {
+  useView.setState({ dialog: null });
+}
+
+/** Filters the table by a text that any value holds. */
+export function setFilter(filter: string): void {
+  useView.setState({ filter });
+}
+
+/** Shows one subfolder, or all for null. */
+export function showSubfolder(subfolder: string | null): void {
+  useView.setState({ subfolder });
+}
+
+/** Filters a column, or no longer for null. */
+export function setColumnFilter(column: ColumnKey, filter: ColumnFilter | null): void {
+  useView.setState(({ columns }) => {
+    const { [column]: _, ...others } = columns;
+    return { columns: filter ? { ...others, [column]: filter } : others };
+  });
+}
+
+/** Shows only images that lack a value; the same field again shows all. */
+export function toggleMissing(field: FieldKey): void {
+  setColumnFilter(field, useView.getState().columns[field]?.kind === 'empty' ? null : { kind: 'empty' });
+}
+
+/** Shows only these images until the filters are cleared. */
+export function showOnly(label: string, paths: readonly string[]): void {
+  useView.setState({ only: { label, paths: new Set(paths) } });
+}
+
+/** Shows all images. */
+export function clearFilters(): void {
+  useView.setState({ filter: '', subfolder: null, columns: {}, only: null });
+}
+
+/** Whether anything keeps images from being shown. */
+export function isFiltered({ filter, subfolder, columns, only }: ViewState): boolean {
+  return filter !== '' || subfolder !== null || only !== null || Object.keys(columns).length > 0;
+}
+
+/** Groups by a field, or not at all. */
+export function setGroup(group: FieldKey | null): void {
+  useView.setState({ group, collapsed: new Set() });
+}
+
+/** Unfolds every group. */
+export function unfoldGroups(): void {
+  useView.setState({ collapsed: new Set() });
+}
+
+/** Folds a group, or unfolds it. */
+export function toggleGroup(name: string): void {
+  useView.setState(({ collapsed }) => {
+    const next = new Set(collapsed);
+    if (!next.delete(name)) next.add(name);
+    return { collapsed: next };
+  });
+}
+
+/** Orders by a column, or by path for null. */
+export function setSort(sort: Sort | null): void {
+  useView.setState({ sort });
+}
+
+/** Sorts, filters and groups again by the values as they are now. */
+export function arrangeAgain(): void {
+  useView.setState(({ arranged }) => ({ arranged: arranged + 1 }));
+}
+
+/** Orders by a column: upwards, downwards, then by path again. */
+export function cycleSort(column: string): void {
+  useView.setState(({ sort }) => {
+    if (sort?.column !== column) return { sort: { column, direction: 'asc' } };
+    return { sort: sort.direction === 'asc' ? { column, direction: 'desc' } : null };
+  });
+}
+
+/** Forgets filters, groups and order: another folder is opened. */
+export function resetView(): void {
+  useView.setState(({ panels }) => ({ ...initial, panels }));
+}

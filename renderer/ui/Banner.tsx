@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import type { Problem } from '../../shared/problems/problem.ts';
+import './banner.css';
+
+/** A problem that decides what can be done with the image: what is wrong, and what to do. */
+export function Banner({ problem, children }: { readonly problem: Problem; readonly children?: ReactNode }) {
+  const isError = problem.severity === 'error';
+  return (
+    <div className={isError ? 'banner banner-error' : 'banner'} role="note">
+      <span className="banner-sign" aria-hidden="true">
+        {isError ? '✖' : '▲'}
+      </span>
+      <div>
+        <p className="banner-message">{problem.message}</p>
+        <p>{problem.fix}</p>
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { useLayoutEffect, useMemo, useRef } from 'react';
+import { cutNote, type TextPlace, textLines } from './text-lines.ts';
+import { useVisibleRange } from './use-visible-range.ts';
+import './text-view.css';
+
+interface TextViewProps {
+  readonly text: string;
+  /** Lines that a save changes, from 1. */
+  readonly changed: readonly number[];
+  /** Where the file goes wrong, its line counted as in the file. */
+  readonly error?: TextPlace | null;
+  /** Number of the first line, where the text is a part of the file. */
+  readonly firstLine?: number;
+}
+
+/** As in text-view.css. */
+const lineHeight = 18;
+
+/** A text in lines with their numbers; only those in view are laid out. */
+export function TextView({ text, changed, error = null, firstLine = 1 }: TextViewProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const lines = useMemo(
+    () => textLines(text, error && { line: error.line - firstLine + 1, column: error.column }),
+    [text, error, firstLine],
+  );
+  const { place } = lines;
+  const marked = useMemo(() => new Set(changed), [changed]);
+  const { first, end } = useVisibleRange(scroller, lines.lines.length, lineHeight);
+  const target = place?.line ?? changed[0];
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element || target === undefined) return;
+    const above = Math.floor(element.clientHeight / lineHeight / 3);
+    element.scrollTop = (target - 1 - above) * lineHeight;
+  }, [target]);
+  const note = cutNote(lines);
+  const digits = String(lines.lines.length + firstLine - 1).length;
+  return (
+    <>
+      {note && <p className="text-note">{note}</p>}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section ref={scroller} className="text-view" aria-label="Text of the sidecar" tabIndex={0}>
+        <div className="text-lines" style={{ height: lines.lines.length * lineHeight }}>
+          <div style={{ transform: `translateY(${first * lineHeight}px)` }}>
+            {lines.lines.slice(first, end).map((line, i) => {
+              const number = first + i + 1;
+              const isPlace = place?.line === number;
+              return (
+                <Line
+                  key={number}
+                  number={String(number + firstLine - 1).padStart(digits)}
+                  line={line}
+                  changed={marked.has(number)}
+                  column={isPlace ? place.column : null}
+                />
+              );
+            })}
+          </div>
+        </div>
+      </section>
+    </>
+  );
+}
+
+interface LineProps {
+  readonly number: string;
+  readonly line: string;
+  readonly changed: boolean;
+  readonly column: number | null;
+}
+
+function Line({ number, line, changed, column }: LineProps) {
+  const mark = column === null ? (changed ? '▸' : ' ') : '✖';
+  const said = column === null ? (changed ? 'changed: ' : '') : `the error is at column ${column}: `;
+  return (
+    <div className={`text-line ${changed ? 'text-changed' : ''} ${column === null ? '' : 'text-error'}`}>
+      <span className="text-gutter" aria-hidden="true">
+        {number} {mark}
+      </span>
+      {said && <span className="unseen">{said}</span>}
+      {column === null ? line : <Marked line={line} column={column} />}
+    </div>
+  );
+}
+
+/** A stable function: the place is brought into view when it appears, not with every render. */
+const bringIntoView = (mark: HTMLElement | null) => mark?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+
+function Marked({ line, column }: { readonly line: string; readonly column: number }) {
+  return (
+    <>
+      {line.slice(0, column - 1)}
+      <mark ref={bringIntoView} className="text-place">
+        {line.slice(column - 1, column) || '⏎'}
+      </mark>
+      {line.slice(column)}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import { countOf } from '../../../shared/basics/count.ts';
+import type { BulkPlan } from '../../../shared/edits/bulk-plan.ts';
+import { applyPlan } from '../../state/bulk.ts';
+import { closeDialog } from '../../state/view.ts';
+import { Button } from '../Button.tsx';
+import { Dialog } from '../Dialog.tsx';
+import { PreviewPanel } from './PreviewPanel.tsx';
+import type { Planned } from './use-plan.ts';
+import './bulk-dialog.css';
+
+interface BulkDialogProps {
+  readonly title: string;
+  /** What the tool would do; no plan as long as its form does not say. */
+  readonly planned: Planned<BulkPlan>;
+  /** What is to be done in the form while there is no plan. */
+  readonly hint: string;
+  /** Called after the plan was applied: a tool remembers its choices. */
+  readonly onApplied?: () => void;
+  /** The tool's form. */
+  readonly children: ReactNode;
+}
+
+/** A bulk tool: its form, what it would do, and the button that does it as one action. */
+export function BulkDialog({ title, planned, hint, onApplied, children }: BulkDialogProps) {
+  const plan = planned.isCurrent ? planned.plan : null;
+  const count = plan?.patch.images.length ?? 0;
+  const apply = () => {
+    if (!plan) return;
+    closeDialog();
+    applyPlan(plan);
+    onApplied?.();
+  };
+  return (
+    <Dialog
+      title={title}
+      look="large"
+      onClose={closeDialog}
+      footer={
+        <>
+          <span className="bulk-dialog-note">One undo takes it back. Files change when you save.</span>
+          <Button onClick={closeDialog}>Cancel</Button>
+          <Button look="primary" unavailable={count === 0 ? reason(planned, hint) : null} onClick={apply}>
+            {count === 0 ? 'Apply' : `Apply to ${countOf(count, 'image')}`}
+          </Button>
+        </>
+      }
+    >
+      <div className="bulk-dialog">
+        <div className="bulk-dialog-form">{children}</div>
+        {planned.plan ? (
+          <PreviewPanel plan={planned.plan} />
+        ) : (
+          <p className="bulk-dialog-hint" role="status">
+            {planned.isCurrent ? hint : working}
+          </p>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+const working = 'Looking at the images…';
+
+function reason({ plan, isCurrent }: Planned<BulkPlan>, hint: string): string {
+  if (!isCurrent) return working;
+  return plan ? 'Nothing would change.' : hint;
+}

@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import type { BulkPlan, ChangeGroup } from '../../../shared/edits/bulk-plan.ts';
+import { fieldOf } from '../../../shared/schema/fields.ts';
+import { Button } from '../Button.tsx';
+import { LongTable } from '../LongTable.tsx';
+import { usePaced } from '../use-paced.ts';
+import { type FileKind, type FileLine, fileLines } from './preview-lines.ts';
+import { Value } from './Value.tsx';
+
+interface FileListProps {
+  readonly plan: BulkPlan;
+  readonly only: ChangeGroup | null;
+  readonly onShowAll: () => void;
+}
+
+const columns: Readonly<Record<FileKind, Parameters<typeof LongTable>[0]['columns']>> = {
+  changes: [{ head: 'Image', width: '38%' }, { head: 'Field', width: '18%' }, { head: 'Now' }, { head: 'Then' }],
+  unchanged: [{ head: 'Image' }],
+  excluded: [{ head: 'Image', width: '38%' }, { head: 'Why' }],
+};
+
+function countOfKind({ patch, unchanged, excluded }: BulkPlan, kind: FileKind): number {
+  if (kind === 'changes') return patch.images.length;
+  return kind === 'unchanged' ? unchanged.length : excluded.length;
+}
+
+const titles: readonly (readonly [FileKind, string])[] = [
+  ['changes', 'Changing'],
+  ['unchanged', 'Already so'],
+  ['excluded', 'Left out'],
+];
+
+/** Every file of a plan: what changes, what is so already, what is left out and why. */
+export function FileList({ plan, only, onShowAll }: FileListProps) {
+  const kinds = titles.filter(([kind]) => countOfKind(plan, kind) > 0);
+  const [wanted, setWanted] = useState<FileKind>('changes');
+  const [filter, setFilter] = useState('');
+  const kind = kinds.some(([each]) => each === wanted) ? wanted : kinds[0]?.[0];
+  const answer = usePaced(() => shownLines(plan, kind, filter, only), [plan, kind, filter, only]);
+  const { kind: shown = kind, lines = [] } = answer.value ?? {};
+  if (kind === undefined || shown === undefined) return null;
+  return (
+    <>
+      <div className="preview-panel-kinds">
+        {kinds.map(([each, title]) => (
+          <Button key={each} look="small" aria-pressed={each === kind} onClick={() => setWanted(each)}>
+            {title} <span className="numeric">{countOfKind(plan, each).toLocaleString('en')}</span>
+          </Button>
+        ))}
+        {only && kind === 'changes' && (
+          <Button look="small" className="button-on" aria-label="Show all files again" onClick={onShowAll}>
+            {only.count.toLocaleString('en')} of one change <span aria-hidden="true">✕</span>
+          </Button>
+        )}
+        <input
+          type="search"
+          className="text-field preview-panel-filter"
+          placeholder="Filter files"
+          aria-label="Filter files"
+          value={filter}
+          onChange={(event) => setFilter(event.target.value)}
+        />
+      </div>
+      <LongTable
+        label="Files"
+        className="preview-panel-files"
+        columns={columns[shown]}
+        count={lines.length}
+        row={(index) => <FileRow key={index} index={index} line={lines[index] as FileLine} />}
+      />
+    </>
+  );
+}
+
+/** The lines with their kind: until those of another kind are there, the columns are theirs too. */
+function* shownLines(plan: BulkPlan, kind: FileKind | undefined, filter: string, only: ChangeGroup | null) {
+  return { kind, lines: kind ? yield* fileLines(plan, kind, filter, only) : [] };
+}
+
+function FileRow({ index, line }: { readonly index: number; readonly line: FileLine }) {
+  const { path, change, reason } = line;
+  return (
+    <tr aria-rowindex={index + 2}>
+      <td className="preview-panel-path" title={path}>
+        <bdi>{path}</bdi>
+      </td>
+      {change && (
+        <>
+          <td>{fieldOf(change.field).label}</td>
+          <td className="preview-panel-before">
+            <Value field={change.field} value={change.before} />
+          </td>
+          <td className="preview-panel-after">
+            <Value field={change.field} value={change.after} />
+          </td>
+        </>
+      )}
+      {reason !== undefined && <td title={reason}>{reason}</td>}
+    </tr>
+  );
+}

@@ -1,0 +1,49 @@
+import { useId, useState } from 'react';
+import { useFolder } from '../../state/folder.ts';
+import { useTable } from '../../state/table.ts';
+
+interface Scope {
+  readonly label: string;
+  readonly paths: readonly string[];
+}
+
+/** What a tool can work on: the images it was opened on, what the table shows, the whole folder. */
+function scopesOf(given: readonly string[]): readonly Scope[] {
+  const shown = useTable.getState().paths;
+  const all = useFolder.getState().rows.paths;
+  const parts: readonly Scope[] = [
+    { label: 'selected', paths: given },
+    { label: 'shown in the table', paths: shown },
+  ];
+  const isPart = ({ paths }: Scope) => paths.length > 0 && paths.length < all.length;
+  return [...parts.filter(isPart), { label: 'in the folder', paths: all }];
+}
+
+/**
+ * Images of a tool, and the choice between them. They are the ones of when it was opened.
+ * @param widens a single selected image is where the focus is rather than what is meant
+ */
+export function useScope(
+  given: readonly string[],
+  widens = true,
+): {
+  readonly paths: readonly string[];
+  readonly choice: React.ReactNode;
+} {
+  const id = useId();
+  const [scopes] = useState(() => scopesOf(given));
+  const [at, setAt] = useState(() => (widens && given.length === 1 && scopes.length > 1 ? 1 : 0));
+  const choice = (
+    <div className="bulk-form-line">
+      <label htmlFor={id}>Images</label>
+      <select id={id} className="text-field" value={at} onChange={(event) => setAt(Number(event.target.value))}>
+        {scopes.map(({ label, paths }, i) => (
+          <option key={label} value={i}>
+            {paths.length.toLocaleString('en')} {label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+  return { paths: scopes[at]?.paths ?? given, choice };
+}

@@ -1,0 +1,66 @@
+import { countOf } from '../../../shared/basics/count.ts';
+import { eachPaced, type Paced } from '../../../shared/basics/pauses.ts';
+import type { BulkPlan, ChangeGroup } from '../../../shared/edits/bulk-plan.ts';
+import type { FieldChange } from '../../../shared/edits/patch.ts';
+import { acceptedField, type FieldKey, type Scalar } from '../../../shared/schema/fields.ts';
+import { entryOf } from '../../../shared/values/validate.ts';
+
+/** Which files the lower list shows. */
+export type FileKind = 'changes' | 'unchanged' | 'excluded';
+
+/** One line of the list of files. */
+export interface FileLine {
+  readonly path: string;
+  readonly change?: FieldChange;
+  readonly field?: FieldKey | undefined;
+  readonly reason?: string;
+}
+
+/** `312 images, 2 fields change · 40 already so · 3 left out`. */
+export function countsText({ patch, unchanged, excluded }: BulkPlan, groups: readonly ChangeGroup[]): string {
+  const fields = new Set(groups.map(({ field }) => field)).size;
+  const changing =
+    patch.images.length === 0
+      ? 'Nothing changes'
+      : `${countOf(patch.images.length, 'image')}, ${fields === 1 ? '1 field changes' : `${fields} fields change`}`;
+  const parts = [changing];
+  if (unchanged.length > 0) parts.push(`${unchanged.length.toLocaleString('en')} already so`);
+  if (excluded.length > 0) parts.push(`${excluded.length.toLocaleString('en')} left out`);
+  return parts.join(' · ');
+}
+
+/** A value for reading: blanks that would not be seen are marked, `accepted` is said in words. */
+export function valueText(field: FieldKey, value: Scalar | undefined): string {
+  if (field === acceptedField.key) return value === false ? 'rejected' : 'accepted';
+  return entryOf(value)
+    .replaceAll('\n', ' ↵ ')
+    .replace(/^ +| +$| {2,}/g, (blanks) => '␣'.repeat(blanks.length));
+}
+
+function* changeLines({ patch }: BulkPlan): Iterable<FileLine> {
+  for (const { path, changes } of patch.images) {
+    for (const change of changes) yield { path, change, field: change.field };
+  }
+}
+
+/** The lines of a kind, of the files whose path contains `filter`; `only` narrows the changes down to one group. */
+export function* fileLines(
+  plan: BulkPlan,
+  kind: FileKind,
+  filter: string,
+  only: { readonly field: FieldKey; readonly paths: readonly string[] } | null,
+): Paced<readonly FileLine[]> {
+  const wanted = filter.trim().toLowerCase();
+  const inGroup = only && kind === 'changes' ? new Set(only.paths) : null;
+  const found: FileLine[] = [];
+  yield* eachPaced(linesOf(plan, kind), (line) => {
+    if (inGroup && !(line.field === only?.field && inGroup.has(line.path))) return;
+    if (wanted === '' || line.path.toLowerCase().includes(wanted)) found.push(line);
+  });
+  return found;
+}
+
+function linesOf(plan: BulkPlan, kind: FileKind): Iterable<FileLine> {
+  if (kind === 'changes') return changeLines(plan);
+  return kind === 'excluded' ? plan.excluded : plan.unchanged.map((path) => ({ path }));
+}

@@ -1,0 +1,25 @@
+import { useLayoutEffect, useMemo, useState } from 'react';
+import type { Paced } from '../../shared/basics/pauses.ts';
+import { drive } from '../state/run-with-pauses.ts';
+
+/** What a work gave, and whether it answers what is asked now: the answer before stands until then. */
+export interface PacedAnswer<T> {
+  readonly value: T | undefined;
+  readonly isCurrent: boolean;
+}
+
+/** Something worked out with pauses, so that no key press waits for it; again when `inputs` change. Null is nothing to do. */
+export function usePaced<T>(make: () => Paced<T> | null, inputs: readonly unknown[]): PacedAnswer<T> {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what `make` reads is told by its inputs
+  const asked = useMemo(() => ({ work: make }), inputs);
+  const [answer, setAnswer] = useState<{ readonly asked: unknown; readonly value: T | undefined }>({
+    asked: null,
+    value: undefined,
+  });
+  // Before the paint: what is short is there at once.
+  useLayoutEffect(() => {
+    const work = asked.work();
+    return work ? drive(work, (value) => setAnswer({ asked, value })) : setAnswer({ asked, value: undefined });
+  }, [asked]);
+  return { value: answer.value, isCurrent: answer.asked === asked };
+}

@@ -1,0 +1,158 @@
+import { eachPaced, type Paced } from '../basics/pauses.ts';
+import { isPixels } from '../image/calibration.ts';
+import type { ImageHeader, PixelSize } from '../image/header.ts';
+import type { ImageRow } from '../image/image-row.ts';
+import type { ProblemCode } from '../problems/catalogue.ts';
+import { type Problem, problem } from '../problems/problem.ts';
+import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
+import { normaliseLabel, showPixelSize } from '../schema/units.ts';
+
+/** Sizes went through text and rational numbers of 32 bits; closer than this is the same size. */
+const tolerance = 1e-3;
+
+/** No microscope has pixels outside of this range, in µm. */
+const plausible = { min: 0.001, max: 1000 };
+
+/** Dots per inch that screens and printers write; a micrometre size that is one of them was never measured. */
+const printed = [72, 96, 300];
+const micrometresPerInch = 25_400;
+
+interface AxisKeys {
+  readonly axis: 'y' | 'x';
+  readonly unit: FieldKey;
+  readonly label: FieldKey;
+  readonly ofFile: (header: ImageHeader) => PixelSize | null;
+}
+
+const axes: readonly AxisKeys[] = [
+  {
+    axis: 'y',
+    unit: 'image_header_metadata.physical_unit_y',
+    label: 'image_header_metadata.physical_label_y',
+    ofFile: (header) => header.pixelY,
+  },
+  {
+    axis: 'x',
+    unit: 'image_header_metadata.physical_unit_x',
+    label: 'image_header_metadata.physical_label_x',
+    ofFile: (header) => header.pixelX,
+  },
+];
+
+/** Drift between sidecar and file, calibration never set, and sizes that no microscope has (SPEC 2, 3). */
+export function checkAxes(row: ImageRow): readonly Problem[] {
+  return axes.flatMap((axis) => [...checkDrift(row, axis), ...checkPlausible(row, axis)]);
+}
+
+function checkDrift(row: ImageRow, axis: AxisKeys): readonly Problem[] {
+  const file = row.header && axis.ofFile(row.header);
+  const unit = row.values[axis.unit];
+  if (!file || typeof unit !== 'number' || !(unit > 0)) return [];
+  const code = driftCode(unit, row.values[axis.label], file);
+  if (!code) return [];
+  const label = labelText(row.values[axis.label]);
+  const details = {
+    label: fieldOf(axis.unit).label,
+    sidecar: showPixelSize(unit, label),
+    file: showPixelSize(file.unit, file.label),
+  };
+  return [problem(code, details, { field: axis.unit })];
+}
+
+function driftCode(unit: number, label: Scalar | undefined, file: PixelSize): ProblemCode | null {
+  if (unit === 1 && isPixels(label)) return 'calibration-unset';
+  return isSame(unit, file.unit) && normaliseLabel(labelText(label)) === normaliseLabel(file.label)
+    ? null
+    : 'header-drift';
+}
+
+function labelText(label: Scalar | undefined): string {
+  return typeof label === 'string' && label !== '' ? label : 'Pixels';
+}
+
+function isSame(a: number, b: number): boolean {
+  return Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b));
+}
+
+function checkPlausible(row: ImageRow, { axis, unit }: AxisKeys): readonly Problem[] {
+  const inForce = row.calibration[axis];
+  if (normaliseLabel(inForce.label) !== 'um') return [];
+  const reason = whyImplausible(inForce.unit);
+  if (!reason) return [];
+  const details = { label: fieldOf(unit).label, value: showPixelSize(inForce.unit, 'um'), reason };
+  return [problem('calibration-implausible', details, { field: unit })];
+}
+
+function whyImplausible(micrometres: number): string | null {
+  if (micrometres < plausible.min || micrometres > plausible.max) return 'outside of 0.001–1000 µm';
+  const dpi = printed.find((each) => isSame(micrometres, micrometresPerInch / each));
+  return dpi ? `the ${dpi} dpi of a screen or printer` : null;
+}
+
+/** Images whose pixel size is not that of most images in their folder, and folders without a usual size (SPEC 3). */
+export function* checkAxesWithinFolders(rows: readonly ImageRow[]): Paced<readonly Problem[]> {
+  const folders = new Map<string, ImageRow[]>();
+  yield* eachPaced(rows, (row) => {
+    const folder = row.path.slice(0, Math.max(0, row.path.lastIndexOf('/')));
+    const known = folders.get(folder);
+    if (known) known.push(row);
+    else folders.set(folder, [row]);
+  });
+  const found: Problem[] = [];
+  for (const [folder, inFolder] of folders) {
+    for (const axis of axes) for (const each of yield* checkAxisWithin(folder, inFolder, axis)) found.push(each);
+    yield;
+  }
+  return found;
+}
+
+function isAlike({ calibration: a }: ImageRow, { calibration: b }: ImageRow, axis: 'y' | 'x'): boolean {
+  return a[axis].unit === b[axis].unit && a[axis].label === b[axis].label;
+}
+
+function* bySize(rows: readonly ImageRow[], axis: 'y' | 'x'): Paced<Map<string, ImageRow[]>> {
+  const sizes = new Map<string, ImageRow[]>();
+  let [last, text] = [rows[0], ''];
+  yield* eachPaced(rows, (row) => {
+    // Neighbours mostly have one size: it is not written out for each.
+    if (text === '' || !last || !isAlike(last, row, axis)) text = sizeText(row, axis);
+    last = row;
+    const known = sizes.get(text);
+    if (known) known.push(row);
+    else sizes.set(text, [row]);
+  });
+  return sizes;
+}
+
+function* checkAxisWithin(
+  folder: string,
+  rows: readonly ImageRow[],
+  { axis, unit }: AxisKeys,
+): Paced<readonly Problem[]> {
+  const known = rows.filter((row) => !isPixels(row.calibration[axis].label));
+  const sizes = [...(yield* bySize(known, axis))].sort((a, b) => b[1].length - a[1].length);
+  const [common, ...others] = sizes;
+  if (!common || others.length === 0) return [];
+  const label = fieldOf(unit).label;
+  if (common[1].length <= known.length / 2) {
+    return [problem('calibration-mixed', { label, sizes: mostFrequent(sizes) }, { path: folder, field: unit })];
+  }
+  return others.flatMap(([value, members]) =>
+    members.map((row) => {
+      const details = { label, value, common: common[0] };
+      return problem('calibration-differs', details, { path: row.path, field: unit });
+    }),
+  );
+}
+
+/** The first sizes with their counts; hundreds of them would say no more. */
+function mostFrequent(sizes: readonly (readonly [size: string, members: readonly ImageRow[]])[]): string {
+  const named = sizes.slice(0, 5).map(([size, members]) => `${size} (${members.length})`);
+  const rest = sizes.length - named.length;
+  return rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(', ');
+}
+
+function sizeText(row: ImageRow, axis: 'y' | 'x'): string {
+  const { unit, label } = row.calibration[axis];
+  return showPixelSize(Number(unit.toPrecision(3)), label);
+}

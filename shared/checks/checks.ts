@@ -1,0 +1,47 @@
+import { finished, type Paced } from '../basics/pauses.ts';
+import type { ImageRow } from '../image/image-row.ts';
+import { type Problem, problem } from '../problems/problem.ts';
+import { checkAxes, checkAxesWithinFolders } from './calibration.ts';
+import { checkSharedSidecars } from './shared-sidecars.ts';
+import { categories, checkSpelling } from './spelling.ts';
+import { checkValues } from './values.ts';
+
+/** Everything wrong with one image: what reading found, and what its values say (SPEC 3). */
+export function checkRow(row: ImageRow): readonly Problem[] {
+  const found = [...row.problems, ...checkFiles(row), ...checkValues(row), ...checkAxes(row)];
+  return found.map((each) => ({ ...each, path: row.path }));
+}
+
+function checkFiles(row: ImageRow): readonly Problem[] {
+  const found: Problem[] = [];
+  if (row.sidecar === 'none') found.push(problem('sidecar-missing'));
+  if (/\.tiff$/i.test(row.path)) found.push(problem('extension-tiff'));
+  return found;
+}
+
+/** What is wrong between the images of one listing: one sidecar for two, odd calibration, spelling variants (SPEC 3). */
+export function checkFolder(rows: readonly ImageRow[]): readonly Problem[] {
+  return finished(checkFolderPaced(rows));
+}
+
+type FolderCheck = (rows: readonly ImageRow[]) => Paced<readonly Problem[]>;
+
+const folderChecks: readonly FolderCheck[] = [
+  checkSharedSidecars,
+  checkAxesWithinFolders,
+  ...categories.map(
+    (field): FolderCheck =>
+      (rows) =>
+        checkSpelling(rows, field),
+  ),
+];
+
+/** The same, with pauses. */
+export function* checkFolderPaced(rows: readonly ImageRow[]): Paced<readonly Problem[]> {
+  const found: Problem[] = [];
+  for (const check of folderChecks) {
+    for (const each of yield* check(rows)) found.push(each);
+    yield;
+  }
+  return found;
+}

@@ -1,0 +1,69 @@
+import { type ImageHeader, sizesOf } from '../image/header.ts';
+import type { ImageRow } from '../image/image-row.ts';
+import { editableInForce } from '../image/values-in-force.ts';
+import { editableFields, type Scalar } from '../schema/fields.ts';
+import { csvLine, type Separator } from './cells.ts';
+
+/** How a table is written. */
+export interface CsvFormat {
+  readonly separator: Separator;
+  /** Excel takes UTF-8 for the computer's own code page unless a byte order mark stands first. */
+  readonly excel: boolean;
+}
+
+/** What SPEC 5 says where nothing is asked. */
+export const plainCsv: CsvFormat = { separator: ',', excel: false };
+
+/** Read-only columns; `date` is the experiment's, so the header's date and time carry a prefix. */
+const headerColumns: readonly (readonly [string, (header: ImageHeader) => Scalar])[] = [
+  ['shape', ({ shape }) => shape.join(' ')],
+  ['dims', ({ dims }) => dims.join(' ')],
+  [
+    'sizes',
+    (header) =>
+      Object.entries(sizesOf(header))
+        .map((pair) => pair.join('='))
+        .join(' '),
+  ],
+  ['dtype', ({ dtype }) => dtype],
+  ['num_channels', ({ numChannels }) => numChannels],
+  ['num_scenes', ({ numScenes }) => numScenes],
+  ['header_date', ({ date }) => date],
+  ['header_time', ({ time }) => time],
+];
+
+/** Columns that name the image: the older and the newer consuming programs each want their own (SPEC 1.3). */
+export const pathColumns: readonly string[] = ['rel_path', '_rel_path'];
+
+/** Names of the columns that an import leaves alone. */
+export const readOnlyColumns: readonly string[] = headerColumns.map(([name]) => name);
+
+/** The headings, with the byte order mark where it is asked for. */
+export function csvHeading({ separator, excel }: CsvFormat = plainCsv): string {
+  const names = [...pathColumns, ...editableFields.map(({ name }) => name), ...readOnlyColumns];
+  return (excel ? '\ufeff' : '') + csvLine(names, separator);
+}
+
+/** One image: the values in force (SPEC 5). */
+export function csvRow(row: ImageRow, { separator }: CsvFormat = plainCsv): string {
+  const { path, header } = row;
+  const values = editableFields.map((field) => editableInForce(field, row));
+  const readOnly = headerColumns.map(([, read]) => (header ? read(header) : ''));
+  return csvLine([path, path, ...values, ...readOnly], separator);
+}
+
+/** Rows that are written at a time: a few milliseconds. */
+const batchSize = 1000;
+
+/** The whole table, piece by piece. */
+export function* csvPieces(rows: Iterable<ImageRow>, format: CsvFormat): Generator<string> {
+  let piece = csvHeading(format);
+  let count = 0;
+  for (const row of rows) {
+    piece += csvRow(row, format);
+    if (++count % batchSize !== 0) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
+}

@@ -1,0 +1,85 @@
+import { finished, goes, type Paced } from '../basics/pauses.ts';
+import { calibrationInForce, isPixels } from '../image/calibration.ts';
+import { type ImageRow, isEditableRow } from '../image/image-row.ts';
+import type { FieldKey, Scalar } from '../schema/fields.ts';
+import { axisOf, calibrationPairs, companionChanges } from './calibration-edit.ts';
+import type { FieldChange, ImagePatch, Patch } from './patch.ts';
+import { type ImageEdits, sameValue } from './pending-edit.ts';
+
+/** One value to set in a field of an image, parsed. */
+export interface Assignment {
+  readonly path: string;
+  readonly field: FieldKey;
+  readonly value: Scalar;
+}
+
+/** An image as a save would leave it, and its unsaved edits. */
+export interface EditedImage {
+  readonly row: ImageRow;
+  readonly edits?: ImageEdits | undefined;
+}
+
+/** The image at a path, or undefined when there is none. */
+export type ImageAt = (path: string) => EditedImage | undefined;
+
+/** Values to set in an image. */
+export type WantedValues = ReadonlyMap<FieldKey, Scalar>;
+
+/** The value that an image's field shows: the unsaved one, refused or not, else the sidecar's. */
+export function currentValue({ row, edits }: EditedImage, field: FieldKey): Scalar | undefined {
+  const edit = edits?.get(field);
+  return edit ? edit.after : row.values[field];
+}
+
+/** What is to be set in each image, images in the order of their first assignment; a later value replaces an earlier one. */
+export function* wantedByPath(assignments: Iterable<Assignment>): Paced<ReadonlyMap<string, WantedValues>> {
+  const images = new Map<string, Map<FieldKey, Scalar>>();
+  let count = 0;
+  for (const { path, field, value } of assignments) {
+    if (++count % goes === 0) yield;
+    const known = images.get(path);
+    if (known) known.set(field, value);
+    else images.set(path, new Map([[field, value]]));
+  }
+  return images;
+}
+
+function companionsOf(field: FieldKey, { values, header }: ImageRow, wanted: WantedValues): readonly FieldChange[] {
+  if (axisOf(field) === null) return [];
+  return companionChanges(field, values, calibrationInForce(values, header)).filter((one) => !wanted.has(one.field));
+}
+
+/** Whether a calibration that is missing would become the 1.0 Pixels of one that nobody knows: that says no more. */
+function leavesUnset(image: EditedImage, field: FieldKey, wanted: WantedValues): boolean {
+  const axis = axisOf(field);
+  if (axis === null || currentValue(image, field) !== undefined) return false;
+  const { unit, label } = calibrationPairs[axis];
+  const shown = calibrationInForce(image.row.values, image.row.header)[axis];
+  return (wanted.get(unit) ?? shown.unit) === 1 && isPixels(wanted.get(label) ?? shown.label);
+}
+
+/** The changes that set fields of an image; a corrected pixel size takes its unit along. */
+export function changesFor(image: EditedImage, wanted: WantedValues): readonly FieldChange[] {
+  const changes: FieldChange[] = [];
+  for (const [field, after] of wanted) {
+    const before = currentValue(image, field);
+    if (sameValue(field, before, after) || leavesUnset(image, field, wanted)) continue;
+    changes.push({ field, ...(before !== undefined && { before }), after });
+    changes.push(...companionsOf(field, image.row, wanted));
+  }
+  return changes;
+}
+
+/**
+ * The patch of a direct entry: typing, a paste. Refused values stay in as they were typed, to be marked in their cells;
+ * what is already so, and images that cannot be edited, are left out.
+ */
+export function patchFor(label: string, assignments: Iterable<Assignment>, imageAt: ImageAt): Patch {
+  const images: ImagePatch[] = [];
+  for (const [path, wanted] of finished(wantedByPath(assignments))) {
+    const image = imageAt(path);
+    const changes = image && isEditableRow(image.row) ? changesFor(image, wanted) : [];
+    if (changes.length > 0) images.push({ path, changes });
+  }
+  return { label, images };
+}

@@ -1,0 +1,139 @@
+import { eachPaced, finished, goes, type Paced } from '../basics/pauses.ts';
+import { isEditableRow } from '../image/image-row.ts';
+import { allFields, type FieldKey, fieldOf, isEditableKey, type Scalar } from '../schema/fields.ts';
+import { entryOf } from '../values/validate.ts';
+import { type Assignment, changesFor, type EditedImage, type ImageAt, wantedByPath } from './assignment.ts';
+import type { ImagePatch, Patch } from './patch.ts';
+import { type Edits, refusal, writableChanges } from './pending-edit.ts';
+
+/** Something that a bulk action would not do, and why in a sentence. */
+export interface Exclusion {
+  readonly path: string;
+  /** The field concerned; absent where it is the whole image. */
+  readonly field?: FieldKey;
+  readonly reason: string;
+}
+
+/** What a bulk action would do: shown before it is done, and done as one action (SPEC 4). */
+export interface BulkPlan {
+  readonly patch: Patch;
+  /** Images that already say so. */
+  readonly unchanged: readonly string[];
+  readonly excluded: readonly Exclusion[];
+}
+
+const barriers: ReadonlySet<string> = new Set(['sidecar-damaged', 'sidecar-version', 'sidecar-foreign']);
+
+function barrierOf(image: EditedImage | undefined): string | null {
+  if (!image) return 'The image is not in the folder.';
+  if (isEditableRow(image.row)) return null;
+  const said = image.row.problems.find(({ code }) => barriers.has(code));
+  return said?.message ?? 'The sidecar is not one that can be edited.';
+}
+
+function refusalOf(field: FieldKey, value: Scalar): string | null {
+  if (!isEditableKey(field)) return `${fieldOf(field).label} is read from the image and cannot be set.`;
+  return refusal(field, value)?.message ?? null;
+}
+
+/**
+ * What setting these values would do. Images that cannot be edited and values that their field refuses are left out with
+ * the reason.
+ * @param excluded what the tool itself leaves out
+ */
+export function* planBulkPaced(
+  label: string,
+  imageAt: ImageAt,
+  assignments: Iterable<Assignment>,
+  excluded: readonly Exclusion[] = [],
+): Paced<BulkPlan> {
+  const images: ImagePatch[] = [];
+  const unchanged: string[] = [];
+  const leftOut = [...excluded];
+  let count = 0;
+  for (const [path, wanted] of yield* wantedByPath(assignments)) {
+    if (++count % goes === 0) yield;
+    const image = imageAt(path);
+    const barrier = barrierOf(image);
+    if (!image || barrier !== null) {
+      leftOut.push({ path, reason: barrier ?? '' });
+      continue;
+    }
+    const allowed = new Map(wanted);
+    for (const [field, value] of wanted) {
+      const reason = refusalOf(field, value);
+      if (reason !== null && allowed.delete(field)) leftOut.push({ path, field, reason });
+    }
+    const changes = changesFor(image, allowed);
+    if (changes.length > 0) images.push({ path, changes });
+    else if (allowed.size > 0) unchanged.push(path);
+  }
+  return { patch: { label, images }, unchanged, excluded: leftOut };
+}
+
+/** `planBulkPaced` in one go. */
+export function planBulk(...inputs: Parameters<typeof planBulkPaced>): BulkPlan {
+  return finished(planBulkPaced(...inputs));
+}
+
+/** What a save of these images would write; refused entries are left out. */
+export function* planPending(label: string, edits: Edits, paths: Iterable<string>): Paced<BulkPlan> {
+  const images: ImagePatch[] = [];
+  const excluded: Exclusion[] = [];
+  yield* eachPaced(paths, (path) => {
+    const own = edits.get(path);
+    if (!own) return;
+    const changes = writableChanges(own);
+    if (changes.length > 0) images.push({ path, changes });
+    for (const [field, { problem }] of own) if (problem) excluded.push({ path, field, reason: problem.message });
+  });
+  return { patch: { label, images }, unchanged: [], excluded };
+}
+
+/** Images whose field goes from one value to another. */
+export interface ChangeGroup {
+  readonly field: FieldKey;
+  readonly before: Scalar | undefined;
+  readonly after: Scalar | undefined;
+  readonly count: number;
+  readonly paths: readonly string[];
+}
+
+const order: ReadonlyMap<FieldKey, number> = new Map(allFields.map((field, i) => [field.key, i]));
+
+/** `1` and `"1"` differ; a missing value and an empty one do not. */
+function keyOf(value: Scalar | undefined): string {
+  const entry = entryOf(value);
+  return entry === '' ? '' : `${typeof value} ${entry}`;
+}
+
+type Group = ChangeGroup & { count: number; readonly paths: string[] };
+
+function compareGroups(a: ChangeGroup, b: ChangeGroup): number {
+  const fields = (order.get(a.field) ?? 0) - (order.get(b.field) ?? 0);
+  if (fields !== 0 || a.count !== b.count) return fields || b.count - a.count;
+  return keyOf(a.before) < keyOf(b.before) ? -1 : 1;
+}
+
+/** The changes of a plan by field, old and new value; in the order of the fields, the most frequent first. */
+export function* groupChangesPaced({ patch }: Pick<BulkPlan, 'patch'>): Paced<readonly ChangeGroup[]> {
+  const groups = new Map<string, Group>();
+  yield* eachPaced(patch.images, ({ path, changes }) => {
+    for (const { field, before, after } of changes) {
+      const key = `${field}\n${keyOf(before)}\n${keyOf(after)}`;
+      const known = groups.get(key);
+      if (!known) {
+        groups.set(key, { field, before, after, count: 1, paths: [path] });
+        continue;
+      }
+      known.count += 1;
+      known.paths.push(path);
+    }
+  });
+  return [...groups.values()].sort(compareGroups);
+}
+
+/** `groupChangesPaced` in one go. */
+export function groupChanges(plan: Pick<BulkPlan, 'patch'>): readonly ChangeGroup[] {
+  return finished(groupChangesPaced(plan));
+}

@@ -1,0 +1,63 @@
+import type { AxisCalibration, Calibration } from '../image/calibration.ts';
+import type { FieldValues, ImageRow } from '../image/image-row.ts';
+import type { FieldKey, Scalar } from '../schema/fields.ts';
+import type { Assignment } from './assignment.ts';
+import type { FieldChange } from './patch.ts';
+
+interface Pair {
+  readonly unit: FieldKey;
+  readonly label: FieldKey;
+}
+
+/** The two fields that make the calibration of an axis. */
+export const calibrationPairs: Readonly<Record<'y' | 'x', Pair>> = {
+  y: { unit: 'image_header_metadata.physical_unit_y', label: 'image_header_metadata.physical_label_y' },
+  x: { unit: 'image_header_metadata.physical_unit_x', label: 'image_header_metadata.physical_label_x' },
+};
+
+/** The axis that a field calibrates, or null. */
+export function axisOf(field: FieldKey): 'y' | 'x' | null {
+  if (field === calibrationPairs.y.unit || field === calibrationPairs.y.label) return 'y';
+  return field === calibrationPairs.x.unit || field === calibrationPairs.x.label ? 'x' : null;
+}
+
+/** The value of a calibration field as in force. */
+export function inForce(field: FieldKey, calibration: Calibration): Scalar | undefined {
+  const axis = axisOf(field);
+  if (!axis) return undefined;
+  return field === calibrationPairs[axis].unit ? calibration[axis].unit : calibration[axis].label;
+}
+
+/**
+ * What must be written beside an edited calibration field so that the sidecar means what the screen shows: a pixel
+ * size that was corrected while the unit came from the file needs that unit in the sidecar too, and the other way round.
+ */
+export function companionChanges(
+  field: FieldKey,
+  values: FieldValues,
+  calibration: Calibration,
+): readonly FieldChange[] {
+  const axis = axisOf(field);
+  if (!axis) return [];
+  const shown: AxisCalibration = calibration[axis];
+  const { unit, label } = calibrationPairs[axis];
+  const other = field === unit ? label : unit;
+  const after = field === unit ? shown.label : shown.unit;
+  const before = values[other];
+  if (shown.source === 'sidecar' || before === after) return [];
+  return [{ field: other, ...(before !== undefined && { before }), after }];
+}
+
+/** What takes the file's own calibration for an image, on both axes where the file knows it. */
+export function fileCalibration(row: ImageRow): readonly Assignment[] {
+  const { header, path } = row;
+  return (['y', 'x'] as const).flatMap((axis) => {
+    const size = axis === 'y' ? header?.pixelY : header?.pixelX;
+    if (!size) return [];
+    const { unit, label } = calibrationPairs[axis];
+    return [
+      { path, field: unit, value: size.unit },
+      { path, field: label, value: size.label },
+    ];
+  });
+}

@@ -1,0 +1,97 @@
+import { eachPaced, type Paced } from '../basics/pauses.ts';
+import type { FieldKey, Scalar } from '../schema/fields.ts';
+import { entryOf } from '../values/validate.ts';
+import { type Assignment, currentValue, type EditedImage } from './assignment.ts';
+import { enteredValue } from './pending-edit.ts';
+
+/** How much of a value must be found: all of it, any part, or what a regular expression matches. */
+export type FindMode = 'whole' | 'part' | 'pattern';
+
+/** What is looked for and what takes its place. */
+export interface FindReplace {
+  readonly find: string;
+  /** In a pattern `$1`, `$<name>` and `$&` stand for what was found. */
+  readonly replace: string;
+  readonly mode: FindMode;
+  readonly matchCase: boolean;
+}
+
+/** What a search looks with, or why it cannot. */
+export type Search = { readonly ok: true; readonly pattern: RegExp } | { readonly ok: false; readonly reason: string };
+
+function sourceOf({ find, mode }: FindReplace): string {
+  if (mode === 'pattern') return find;
+  const literal = find.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return mode === 'whole' ? `^${literal}$` : literal;
+}
+
+function compile(source: string, flags: string): RegExp {
+  try {
+    return new RegExp(source, `${flags}u`);
+  } catch {
+    // Outside of Unicode mode more is allowed, such as an escaped letter that needs none.
+    return new RegExp(source, flags);
+  }
+}
+
+/** The regular expression of a search; an invalid one is said in a sentence. */
+export function searchOf(query: FindReplace): Search {
+  try {
+    return { ok: true, pattern: compile(sourceOf(query), query.matchCase ? 'g' : 'gi') };
+  } catch (error) {
+    const why = String(error).split(': ').at(-1)?.toLowerCase();
+    return { ok: false, reason: `The pattern cannot be read: ${why}.` };
+  }
+}
+
+/** Each text after the replacement; null where nothing was found. */
+export function replaceTexts(
+  texts: readonly string[],
+  pattern: RegExp,
+  query: FindReplace,
+): readonly (string | null)[] {
+  const by = query.mode === 'pattern' ? query.replace : () => query.replace;
+  return texts.map((text) => {
+    pattern.lastIndex = 0;
+    // One call for both kinds of replacement; the types know them apart only.
+    return pattern.test(text) ? text.replace(pattern, by as string) : null;
+  });
+}
+
+/** The distinct texts of fields, the empty one where a search asks for it: what a search runs on. */
+export function* distinctTexts(images: Iterable<EditedImage>, fields: readonly FieldKey[]): Paced<readonly string[]> {
+  const texts = new Set<string>();
+  yield* eachPaced(images, (image) => {
+    for (const field of fields) texts.add(entryOf(currentValue(image, field)));
+  });
+  return [...texts];
+}
+
+function memo(enter: (field: FieldKey, text: string) => Scalar): (field: FieldKey, text: string) => Scalar {
+  const known = new Map<string, Scalar>();
+  return (field, text) => {
+    const key = `${field}\n${text}`;
+    const value = known.get(key);
+    if (value !== undefined) return value;
+    const entered = enter(field, text);
+    known.set(key, entered);
+    return entered;
+  };
+}
+
+/** The values that images get by a replacement of their texts. */
+export function* replaceAssignments(
+  images: Iterable<EditedImage>,
+  fields: readonly FieldKey[],
+  replaced: ReadonlyMap<string, string>,
+): Paced<readonly Assignment[]> {
+  const enter = memo(enteredValue);
+  const assignments: Assignment[] = [];
+  yield* eachPaced(images, (image) => {
+    for (const field of fields) {
+      const text = replaced.get(entryOf(currentValue(image, field)));
+      if (text !== undefined) assignments.push({ path: image.row.path, field, value: enter(field, text) });
+    }
+  });
+  return assignments;
+}

@@ -1,0 +1,89 @@
+import type { Problem } from '../problems/problem.ts';
+import type { Result } from '../problems/result.ts';
+import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
+import { checkValue, parseEntry } from '../values/validate.ts';
+import { axisOf } from './calibration-edit.ts';
+import type { FieldChange, ImagePatch } from './patch.ts';
+
+/**
+ * An unsaved edit of one field. `before` is what the sidecar held when the edit began (absent where it lacked the
+ * field): a save hands it to the host, which tells by it whether another program was there in between.
+ */
+export interface PendingEdit {
+  readonly before?: Scalar;
+  /** What was entered; an entry that the field refuses is kept as it was typed. */
+  readonly after: Scalar;
+  /** Why the entry is refused: it stays marked in its field and is not written (SPEC 3). */
+  readonly problem?: Problem;
+}
+
+/** Unsaved edits of one image. */
+export type ImageEdits = ReadonlyMap<FieldKey, PendingEdit>;
+
+/** Unsaved edits by row path. */
+export type Edits = ReadonlyMap<string, ImageEdits>;
+
+/** No edits of an image. */
+export const noImageEdits: ImageEdits = new Map();
+
+/** The value that an entry becomes: parsed, or the typed text itself where the field refuses it. */
+export function enteredValue(field: FieldKey, typed: string): Scalar {
+  const parsed: Result<Scalar> = parseEntry(fieldOf(field), typed);
+  return parsed.ok ? parsed.value : typed.trim();
+}
+
+const last = new Map<FieldKey, { readonly value: Scalar; readonly problem: Problem | null }>();
+
+/** Why a field refuses a value, or null. Actions set one value on many images: each field's last answer is remembered. */
+export function refusal(field: FieldKey, value: Scalar): Problem | null {
+  const known = last.get(field);
+  if (known && known.value === value) return known.problem;
+  const problem = findRefusal(field, value);
+  last.set(field, { value, problem });
+  return problem;
+}
+
+function findRefusal(field: FieldKey, value: Scalar): Problem | null {
+  const found = checkValue(fieldOf(field), value);
+  if (found?.severity !== 'error') return null;
+  // Typed text says more when it is read as an entry: "-1" is not positive rather than not a number.
+  const parsed = typeof value === 'string' ? parseEntry(fieldOf(field), value) : null;
+  return parsed && !parsed.ok ? parsed.problem : found;
+}
+
+/**
+ * Whether two values of a field are the same to the consuming programs: a missing field is an empty one. A missing
+ * calibration is the file's, which 1.0 is not.
+ */
+export function sameValue(field: FieldKey, a: Scalar | undefined, b: Scalar | undefined): boolean {
+  const empty = axisOf(field) === null ? fieldOf(field).default : undefined;
+  return (a === undefined ? empty : a) === (b === undefined ? empty : b);
+}
+
+/** Whether a field says nothing: it is missing, or holds its empty value. */
+export function isEmptyValue(field: FieldKey, value: Scalar | undefined): boolean {
+  return value === undefined || value === fieldOf(field).default;
+}
+
+/** The pending edit that takes a field from `before` to `after`, or null when that is no change. */
+export function pendingEdit(field: FieldKey, before: Scalar | undefined, after: Scalar): PendingEdit | null {
+  if (sameValue(field, before, after)) return null;
+  const problem = refusal(field, after);
+  return { ...(before !== undefined && { before }), after, ...(problem && { problem }) };
+}
+
+/** What a save may write of an image: every edit but the refused ones. */
+export function writableChanges(edits: ImageEdits): readonly FieldChange[] {
+  return [...edits]
+    .filter(([, edit]) => !edit.problem)
+    .map(([field, { before, after }]) => ({ field, ...(before !== undefined && { before }), after }));
+}
+
+/** `edits` without the fields of `saved` that still hold what was saved; later entries stay. */
+export function withoutSaved(edits: ImageEdits, saved: ImagePatch): ImageEdits {
+  const kept = new Map(edits);
+  for (const change of saved.changes) {
+    if (kept.get(change.field)?.after === change.after) kept.delete(change.field);
+  }
+  return kept;
+}

@@ -1,0 +1,32 @@
+import { eachPaced, type Paced } from '../basics/pauses.ts';
+import type { FieldKey } from '../schema/fields.ts';
+import { type Assignment, currentValue, type EditedImage } from './assignment.ts';
+import { enteredValue } from './pending-edit.ts';
+
+/** Spellings of a field that are to become one. */
+export interface Merge {
+  readonly field: FieldKey;
+  readonly values: readonly string[];
+  readonly keep: string;
+}
+
+/** The values that images get by merging spellings; those that have the kept one already are in it too. */
+export function* mergeAssignments(
+  images: Iterable<EditedImage>,
+  merges: readonly Merge[],
+): Paced<readonly Assignment[]> {
+  const byField = new Map<FieldKey, Map<unknown, Assignment['value']>>();
+  for (const { field, values, keep } of merges) {
+    const kept = byField.get(field) ?? new Map();
+    for (const value of [...values, keep]) kept.set(value, enteredValue(field, keep));
+    byField.set(field, kept);
+  }
+  const assignments: Assignment[] = [];
+  yield* eachPaced(images, (image) => {
+    for (const [field, kept] of byField) {
+      const value = kept.get(currentValue(image, field));
+      if (value !== undefined) assignments.push({ path: image.row.path, field, value });
+    }
+  });
+  return assignments;
+}

@@ -1,0 +1,83 @@
+import type { Problem } from '../problems/problem.ts';
+import { editableFieldNamed, type FieldKey, type Scalar } from '../schema/fields.ts';
+import { checkValue } from '../values/validate.ts';
+
+/** Values that are entered together again and again, under a name. */
+export interface Template {
+  readonly name: string;
+  /** Values by the plain names of their fields, as they were written; names may be unknown to this program. */
+  readonly values: Readonly<Record<string, Scalar>>;
+}
+
+/** A template as it is kept. */
+export interface StoredTemplate extends Template {
+  /** Names its file; opaque. */
+  readonly id: string;
+}
+
+/** All templates of this user, and those whose files cannot be read. */
+export interface TemplateList {
+  readonly templates: readonly StoredTemplate[];
+  readonly problems: readonly Problem[];
+}
+
+/** One value of a template that a field takes. */
+export interface TemplateValue {
+  readonly field: FieldKey;
+  readonly value: Scalar;
+}
+
+/** What of a template can be used, and what cannot, in sentences. */
+export interface TemplateContent {
+  readonly values: readonly TemplateValue[];
+  readonly troubles: readonly string[];
+}
+
+/** Longest name of a template. */
+export const longestTemplateName = 80;
+
+/** Sorts a template's values into those that fields take and those that they refuse. */
+export function templateContent({ values }: Template): TemplateContent {
+  const usable: TemplateValue[] = [];
+  const troubles: string[] = [];
+  for (const [name, value] of Object.entries(values)) {
+    const field = editableFieldNamed(name);
+    const refused = field ? checkValue(field, value) : null;
+    if (!field) troubles.push(`There is no field ${name}.`);
+    else if (refused?.severity === 'error') troubles.push(refused.message);
+    else usable.push({ field: field.key, value });
+  }
+  return { values: usable, troubles };
+}
+
+/** A template's file: readable, and the same for the same content. */
+export function templateText({ name, values }: Template): string {
+  return `${JSON.stringify({ scopecard_template: 1, name, values }, null, 2)}\n`;
+}
+
+/** The template in a text, or why there is none. */
+export function parseTemplate(text: string): Template | string {
+  const parsed = parseJson(text);
+  if (typeof parsed === 'string') return parsed;
+  const { scopecard_template: version, name, values } = parsed;
+  if (version !== 1) return 'it is no template of this program';
+  if (typeof name !== 'string' || name.trim() === '') return 'it has no name';
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) return 'it has no values';
+  const wrong = Object.entries(values).find(([, value]) => typeof value === 'object' && value !== null);
+  if (wrong) return `the value of ${wrong[0]} is neither text nor number`;
+  return { name: name.trim().slice(0, longestTemplateName), values: values as Template['values'] };
+}
+
+function parseJson(text: string): Readonly<Record<string, unknown>> | string {
+  try {
+    const parsed: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
+    return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : 'it is no JSON object';
+  } catch (error) {
+    return `it is no JSON (${error instanceof Error ? error.message : String(error)})`;
+  }
+}
+
+/** Whether two names are one to their reader. */
+export function isSameName(a: string, b: string): boolean {
+  return a.trim().normalize('NFC').toLowerCase() === b.trim().normalize('NFC').toLowerCase();
+}

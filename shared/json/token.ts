@@ -1,0 +1,162 @@
+import type { Codes } from './source.ts';
+
+/** JSON text that cannot be read; caught at the codec's edge and reported as a damaged sidecar. */
+export class JsonFault extends Error {
+  /** Offset in the text where the trouble starts. */
+  readonly offset: number;
+
+  constructor(reason: string, offset: number) {
+    super(reason);
+    this.offset = offset;
+  }
+}
+
+export const quote = 0x22;
+export const comma = 0x2c;
+export const minus = 0x2d;
+export const zero = 0x30;
+export const nine = 0x39;
+export const colon = 0x3a;
+export const openArray = 0x5b;
+export const closeArray = 0x5d;
+export const openObject = 0x7b;
+export const closeObject = 0x7d;
+const backslash = 0x5c;
+
+/** The code at `at`, -1 past the end. */
+export function codeAt(codes: Codes, at: number): number {
+  return at < codes.length ? (codes[at] as number) : -1;
+}
+
+/** Whether `word` stands at `at`. */
+function spells(codes: Codes, at: number, word: string): boolean {
+  for (let i = 0; i < word.length; i++) if (codeAt(codes, at + i) !== word.charCodeAt(i)) return false;
+  return true;
+}
+
+/** The first offset from `at` on that holds no JSON white space. */
+export function skipSpace(codes: Codes, at: number): number {
+  const { length } = codes;
+  let next = at;
+  while (next < length) {
+    const code = codes[next] as number;
+    if (code > 0x20 || (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09)) break;
+    next++;
+  }
+  return next;
+}
+
+/** What stands at `at`, as the reason of a fault. */
+function describe(codes: Codes, at: number): string {
+  if (at >= codes.length) return 'unexpected end of the file';
+  const [first = 0, second = 0] = codes.subarray(at, at + 2);
+  const char = first >= 0xd800 && first < 0xdc00 ? String.fromCharCode(first, second) : String.fromCharCode(first);
+  if (char === '/' || char === '#') return 'a comment, which JSON does not have';
+  if (char === "'") return 'single quotes where JSON needs double quotes';
+  if (first <= 0x20 || first === 0x7f)
+    return `unexpected character U+${first.toString(16).toUpperCase().padStart(4, '0')}`;
+  return `unexpected character "${char}"`;
+}
+
+/** @throws JsonFault that says what stands at `at` where something else was due. */
+export function unexpected(codes: Codes, at: number): never {
+  throw new JsonFault(describe(codes, at), at);
+}
+
+/**
+ * The offset after the string that starts at `at`.
+ * @throws JsonFault when there is none, or none that Python reads (it refuses raw control characters too).
+ */
+export function endOfString(codes: Codes, at: number): number {
+  if (codeAt(codes, at) !== quote) unexpected(codes, at);
+  const { length } = codes;
+  let next = at + 1;
+  while (next < length) {
+    const code = codes[next] as number;
+    if (code === quote) return next + 1;
+    if (code < 0x20) throw new JsonFault('a line break or control character inside a string', next);
+    next = code === backslash ? endOfEscape(codes, next) : next + 1;
+  }
+  throw new JsonFault('unexpected end of the file: a string is not closed', at);
+}
+
+function endOfEscape(codes: Codes, at: number): number {
+  const letter = codeAt(codes, at + 1);
+  if (letter === -1) return codes.length;
+  if (letter !== 0x75) {
+    if ('"\\/bfnrt'.includes(String.fromCharCode(letter))) return at + 2;
+    throw new JsonFault('an invalid escape inside a string', at);
+  }
+  for (let i = at + 2; i < at + 6; i++) {
+    const code = codeAt(codes, i);
+    if (code === -1) return codes.length;
+    if (!isHex(code)) throw new JsonFault('an invalid escape inside a string', at);
+  }
+  return at + 6;
+}
+
+function isHex(code: number): boolean {
+  const lower = code | 0x20;
+  return (code >= 0x30 && code <= 0x39) || (lower >= 0x61 && lower <= 0x66);
+}
+
+function isDigit(codes: Codes, at: number): boolean {
+  const code = codeAt(codes, at);
+  return code >= 0x30 && code <= 0x39;
+}
+
+function endOfDigits(codes: Codes, at: number): number {
+  if (!isDigit(codes, at)) throw new JsonFault('a malformed number', at);
+  let next = at + 1;
+  while (isDigit(codes, next)) next++;
+  return next;
+}
+
+function endOfNumber(codes: Codes, at: number): number {
+  let next = codeAt(codes, at) === 0x2d ? at + 1 : at;
+  if (spells(codes, next, 'Infinity')) return next + 8;
+  next = codeAt(codes, next) === 0x30 ? next + 1 : endOfDigits(codes, next);
+  if (codeAt(codes, next) === 0x2e) next = endOfDigits(codes, next + 1);
+  if ((codeAt(codes, next) | 0x20) === 0x65) {
+    const sign = codeAt(codes, next + 1);
+    next = endOfDigits(codes, sign === 0x2b || sign === 0x2d ? next + 2 : next + 1);
+  }
+  if (isDigit(codes, next)) throw new JsonFault('a malformed number', at);
+  return next;
+}
+
+/**
+ * The offset after the string, number or word that starts at `at`. The bare words of Python's `json.dumps`, `NaN` and
+ * `Infinity`, are numbers (SPEC 1.2).
+ * @throws JsonFault when none starts there.
+ */
+export function endOfScalar(codes: Codes, at: number): number {
+  const code = codeAt(codes, at);
+  if (code === quote) return endOfString(codes, at);
+  if (code === 0x2d || (code >= 0x30 && code <= 0x39)) return endOfNumber(codes, at);
+  if (code === 0x74 && spells(codes, at, 'true')) return at + 4;
+  if (code === 0x66 && spells(codes, at, 'false')) return at + 5;
+  if (code === 0x6e && spells(codes, at, 'null')) return at + 4;
+  if (code === 0x4e && spells(codes, at, 'NaN')) return at + 3;
+  if (code === 0x49 && spells(codes, at, 'Infinity')) return at + 8;
+  return unexpected(codes, at);
+}
+
+/**
+ * The offset of the next member after the comma at `at`.
+ * @throws JsonFault when the comma is a trailing one.
+ */
+export function afterComma(codes: Codes, at: number, closer: number): number {
+  const next = skipSpace(codes, at + 1);
+  if (codeAt(codes, next) === closer) {
+    throw new JsonFault(`a comma before the closing ${closer === closeObject ? '}' : ']'}`, at);
+  }
+  return next;
+}
+
+/** The offset of the value after a key that ends at `at`. */
+export function afterKey(codes: Codes, at: number): number {
+  const next = skipSpace(codes, at);
+  if (codeAt(codes, next) !== colon) unexpected(codes, next);
+  return skipSpace(codes, next + 1);
+}

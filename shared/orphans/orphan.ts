@@ -1,0 +1,20 @@
+import type { SidecarState } from '../image/image-row.ts';
+
+/** A sidecar whose image is not beside it, and what it says of that image. */
+export interface Orphan {
+  /** Path of the sidecar's file, relative to the opened folder. */
+  readonly sidecar: string;
+  /** `none` when it is no longer there. */
+  readonly state: SidecarState;
+  /** Sizes along the axes, in their order; empty where it does not say. */
+  readonly shape: readonly number[];
+  readonly dims: readonly string[];
+  readonly dtype: string;
+  /** Acquisition date and time of the header, `''` where it does not say. */
+  readonly date: string;
+  readonly time: string;
+  /** How much is annotated in it: fields with a value, ROIs and analyses. */
+  readonly filled: number;
+  readonly numRois: number;
+  readonly numAnalyses: number;
+}

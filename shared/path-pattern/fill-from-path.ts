@@ -1,0 +1,60 @@
+import { finished, goes, type Paced } from '../basics/pauses.ts';
+import { type Assignment, currentValue, type EditedImage, type ImageAt } from '../edits/assignment.ts';
+import { type BulkPlan, type Exclusion, planBulkPaced } from '../edits/bulk-plan.ts';
+import type { Scalar } from '../schema/fields.ts';
+import { entryOf } from '../values/validate.ts';
+import { pathMatcher } from './path-match.ts';
+import type { PathPattern } from './path-pattern.ts';
+
+/** Whether a pattern fills empty fields only or replaces values too. */
+export type FillMode = 'empty' | 'replace';
+
+/** What filling from the path would do, and how many of the images the pattern fits. */
+export interface FillPlan {
+  readonly plan: BulkPlan;
+  readonly fitting: number;
+  /** The first image that it does not fit, or null. */
+  readonly misfit: string | null;
+}
+
+function keeps(image: EditedImage | undefined, { field, value }: Assignment): Scalar | null {
+  const current = image ? currentValue(image, field) : undefined;
+  return entryOf(current) === '' || current === value ? null : (current ?? null);
+}
+
+/** What a pattern reads out of paths, as a plan; images that it does not fit are left out with the reason. */
+export function* planFillPaced(
+  label: string,
+  pattern: PathPattern,
+  paths: readonly string[],
+  imageAt: ImageAt,
+  mode: FillMode,
+): Paced<FillPlan> {
+  const match = pathMatcher(pattern);
+  const assignments: Assignment[] = [];
+  const excluded: Exclusion[] = [];
+  let misfit: string | null = null;
+  let fitting = 0;
+  for (const [index, path] of paths.entries()) {
+    if (index % goes === goes - 1) yield;
+    const found = match(path);
+    if (!found.ok) {
+      misfit ??= path;
+      excluded.push({ path, reason: found.reason });
+      continue;
+    }
+    fitting += 1;
+    for (const [field, value] of found.values) {
+      const kept = mode === 'empty' ? keeps(imageAt(path), { path, field, value }) : null;
+      if (kept === null) assignments.push({ path, field, value });
+      else excluded.push({ path, field, reason: `It has a value, ${entryOf(kept)}; the path says ${entryOf(value)}.` });
+    }
+  }
+  const plan = yield* planBulkPaced(label, imageAt, assignments, excluded);
+  return { plan, fitting, misfit };
+}
+
+/** `planFillPaced` in one go. */
+export function planFill(...inputs: Parameters<typeof planFillPaced>): FillPlan {
+  return finished(planFillPaced(...inputs));
+}

@@ -1,0 +1,64 @@
+import { imageStem } from '../image/image-name.ts';
+import type { Result } from '../problems/result.ts';
+import type { Field, FieldKey, Scalar } from '../schema/fields.ts';
+import { parseEntry } from '../values/validate.ts';
+import type { PathPattern } from './path-pattern.ts';
+import { type SegmentMatcher, segmentMatcher, type Take } from './segment-match.ts';
+import { misfit } from './why-no-match.ts';
+
+/** What a pattern reads out of a path: values of fields, or why it does not fit. */
+export type PathMatch =
+  | { readonly ok: true; readonly values: ReadonlyMap<FieldKey, Scalar> }
+  | { readonly ok: false; readonly reason: string };
+
+/** The levels of a row path from the opened folder down, the file name without its extension last. */
+export function pathLevels(path: string): readonly string[] {
+  const levels = path.normalize('NFC').split('/');
+  return [...levels.slice(0, -1), imageStem(levels.at(-1) as string)];
+}
+
+/** What a field makes of the texts that a hole takes; the same few come again and again. */
+type Parsed = Map<FieldKey, Map<string, Result<Scalar>>>;
+
+function parsedValue(field: Field, text: string, parsed: Parsed): Result<Scalar> {
+  const known = parsed.get(field.key) ?? new Map<string, Result<Scalar>>();
+  if (known.size === 0) parsed.set(field.key, known);
+  const result = known.get(text) ?? parseEntry(field, text);
+  known.set(text, result);
+  return result;
+}
+
+function valuesOf(takes: readonly Take[], parsed: Parsed): PathMatch {
+  const values = new Map<FieldKey, Scalar>();
+  for (const { hole, value } of takes) {
+    if (!hole.field) continue;
+    if (value.trim() === '') return { ok: false, reason: `Only blanks are left for {${hole.name}}.` };
+    const result = parsedValue(hole.field, value, parsed);
+    if (!result.ok) return { ok: false, reason: result.problem.message };
+    values.set(hole.field.key, result.value);
+  }
+  return { ok: true, values };
+}
+
+function matchLevels(matchers: readonly SegmentMatcher[], levels: readonly string[]): readonly Take[] | null {
+  const offset = levels.length - matchers.length;
+  if (offset < 0) return null;
+  const takes: Take[] = [];
+  for (let i = 0; i < matchers.length; i++) {
+    const own = (matchers[i] as SegmentMatcher)(levels[offset + i] as string);
+    if (!own) return null;
+    takes.push(...own);
+  }
+  return takes;
+}
+
+/** Reads paths by a pattern. */
+export function pathMatcher(pattern: PathPattern): (path: string) => PathMatch {
+  const matchers = pattern.segments.map(segmentMatcher);
+  const parsed: Parsed = new Map();
+  return (path) => {
+    const levels = pathLevels(path);
+    const takes = matchLevels(matchers, levels);
+    return takes ? valuesOf(takes, parsed) : { ok: false, reason: misfit(pattern, levels) };
+  };
+}

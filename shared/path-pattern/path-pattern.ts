@@ -1,0 +1,181 @@
+import { imageStem } from '../image/image-name.ts';
+import { problem } from '../problems/problem.ts';
+import { fail, ok, type Result } from '../problems/result.ts';
+import { editableFieldNamed, type Field, type FieldKey } from '../schema/fields.ts';
+import { type CharacterClass, formatWords, type Shape, shapeOf, usualShape } from './placeholder-shape.ts';
+
+/*
+ * A pattern tells where in a path the values of fields stand: `{condition}/{date}_{}_depth{depth}um`.
+ *
+ *   {field}          takes the field's value; `{field:format}` says how it is spelt (`{date:DD.MM.YYYY}`)
+ *   {} {skip} {any}  takes at least one character and drops it; so does a name that is no field
+ *   *                takes any text, also none, and drops it
+ *   {{ }} **         the signs themselves; anything else stands for itself, case included
+ *
+ * `/` separates folders; the last part is the file name without its extension, and the pattern is laid on the path
+ * from the right. A hole of text reaches to the first place where what follows it fits, never further, and never over
+ * a `/`: nothing is tried twice, so every name has one reading and costs a time that grows with its length alone.
+ */
+
+/** A place of a pattern that takes something out of a name. */
+export interface Hole {
+  readonly kind: 'hole';
+  /** As it is written, without what follows the colon. */
+  readonly name: string;
+  /** What stands behind the colon, or null. */
+  readonly format: string | null;
+  /** The field that it fills; null where the text is dropped. */
+  readonly field: Field | null;
+  readonly shape: Shape;
+  /** It may take no character at all (`*`). */
+  readonly empty: boolean;
+}
+
+/** A part of a pattern: text that must stand there, or a hole. */
+export type PatternPart = { readonly kind: 'literal'; readonly text: string } | Hole;
+
+/** A pattern that was read. */
+export interface PathPattern {
+  /** Parts of every path level, the file name last. */
+  readonly segments: readonly (readonly PatternPart[])[];
+  /** The fields that it fills, in its order. */
+  readonly fields: readonly FieldKey[];
+  /** Names in holes that are no field: their text is dropped. */
+  readonly dropped: readonly string[];
+}
+
+const longest = 1000;
+
+/** Signs that stand for themselves when doubled. */
+const token = /\{\{|\}\}|\*\*|\{([^{}/]*)\}|\*|[{}]|[^{}*]+/gs;
+
+class PatternError extends Error {}
+
+/** A hole, as it is written in a pattern. */
+export function holeText({ name, format, empty }: Pick<Hole, 'name' | 'format' | 'empty'>): string {
+  if (empty) return '*';
+  return format === null ? `{${name}}` : `{${name}:${format}}`;
+}
+
+/** A part, as it is written in a pattern. */
+export function partText(part: PatternPart): string {
+  return part.kind === 'hole' ? holeText(part) : part.text.replace(/[{}*]/g, '$&$&');
+}
+
+/** The hole that drops any text, or none. */
+export const anyText: Hole = {
+  kind: 'hole',
+  name: '',
+  format: null,
+  field: null,
+  shape: usualShape(null),
+  empty: true,
+};
+
+function holeOf(inner: string): Hole {
+  const colon = inner.indexOf(':');
+  const name = (colon === -1 ? inner : inner.slice(0, colon)).trim();
+  const format = colon === -1 ? null : inner.slice(colon + 1).trim();
+  const field = editableFieldNamed(name.toLowerCase().replaceAll(' ', '_')) ?? null;
+  const shape = format === null ? usualShape(field) : shapeOf(format);
+  if (!shape) throw new PatternError(`“${format}” is no format. Formats are ${formatWords}`);
+  return { kind: 'hole', name, format, field, shape, empty: false };
+}
+
+function partOf(found: RegExpMatchArray): PatternPart {
+  const [whole, inner] = found;
+  if (inner !== undefined) return holeOf(inner);
+  if (whole === '*') return anyText;
+  if (whole === '{') throw new PatternError('a “{” is not closed');
+  if (whole === '}') throw new PatternError('a “}” is not opened');
+  return { kind: 'literal', text: /^(?:\{\{|\}\}|\*\*)$/.test(whole) ? (whole[0] as string) : whole };
+}
+
+/** Parts with neighbouring texts as one. */
+function joined(parts: readonly PatternPart[]): readonly PatternPart[] {
+  const all: PatternPart[] = [];
+  for (const part of parts) {
+    const last = all.at(-1);
+    if (part.kind === 'literal' && last?.kind === 'literal') {
+      all[all.length - 1] = { kind: 'literal', text: last.text + part.text };
+    } else all.push(part);
+  }
+  return all;
+}
+
+const classes: Readonly<Record<CharacterClass, { readonly form: RegExp; readonly name: string }>> = {
+  digit: { form: /^\d/, name: 'digits' },
+  letter: { form: /^\p{L}/u, name: 'letters' },
+};
+
+function begins(part: PatternPart, run: CharacterClass): boolean {
+  return part.kind === 'hole' ? part.shape.begins === run : classes[run].form.test(part.text);
+}
+
+/** Where one part ends and the next begins must be plain from the parts alone. */
+function checkBorder(part: PatternPart, next: PatternPart): void {
+  if (part.kind === 'literal') return;
+  const [here, there] = [partText(part), partText(next)];
+  if (next.kind === 'hole' && part.shape.read === null && next.shape.read === null) {
+    throw new PatternError(
+      `${here} and ${there} stand side by side, so nothing tells where one ends. Put what separates them between, or say what one holds, as in {${part.name}:digits}`,
+    );
+  }
+  const run = part.shape.run;
+  if (run && begins(next, run)) {
+    throw new PatternError(`${here} takes all ${classes[run].name}, so ${there} cannot follow it`);
+  }
+}
+
+function checkSegment(parts: readonly PatternPart[]): void {
+  if (parts.length === 0)
+    throw new PatternError('two “/” have nothing between, or the file name is missing; * stands for any');
+  for (let i = 1; i < parts.length; i++) checkBorder(parts[i - 1] as PatternPart, parts[i] as PatternPart);
+}
+
+function splitLevels(text: string): readonly (readonly PatternPart[])[] {
+  const parts = [...text.matchAll(token)].map(partOf);
+  const levels: PatternPart[][] = [[]];
+  for (const part of parts) {
+    const texts = part.kind === 'literal' ? part.text.split('/') : null;
+    (texts ?? ['']).forEach((each, i) => {
+      if (i > 0) levels.push([]);
+      const own = levels.at(-1) as PatternPart[];
+      if (!texts) own.push(part);
+      else if (each !== '') own.push({ kind: 'literal', text: each });
+    });
+  }
+  return levels.map(joined);
+}
+
+/** An extension that was typed along does not count: the name is matched without it. */
+function withoutExtension(level: readonly PatternPart[]): readonly PatternPart[] {
+  const last = level.at(-1);
+  if (last?.kind !== 'literal') return level;
+  const text = imageStem(last.text);
+  return [...level.slice(0, -1), ...(text === '' ? [] : [{ kind: 'literal', text } as const])];
+}
+
+function read(text: string): PathPattern {
+  if (text.length > longest) throw new PatternError(`it is longer than ${longest} characters`);
+  const levels = splitLevels(text.trim().normalize('NFC').replace(/^\/+/, ''));
+  const segments = [...levels.slice(0, -1), withoutExtension(levels.at(-1) ?? [])];
+  for (const segment of segments) checkSegment(segment);
+  const holes = segments.flat().filter((part) => part.kind === 'hole');
+  const fields = holes.flatMap(({ field }) => (field ? [field.key] : []));
+  const twice = holes.find(({ field }, i) => field && holes.findIndex((other) => other.field === field) !== i);
+  if (twice) throw new PatternError(`{${twice.name}} stands in it twice`);
+  if (fields.length === 0) throw new PatternError('it fills no field. Name one in braces, as in {condition}');
+  const dropped = holes.filter(({ field, name }) => !field && !/^(?:skip|any|)$/i.test(name)).map(({ name }) => name);
+  return { segments, fields, dropped };
+}
+
+/** Reads a pattern. What is wrong with one is said in a sentence. */
+export function parsePattern(text: string): Result<PathPattern> {
+  try {
+    return ok(read(text));
+  } catch (error) {
+    if (!(error instanceof PatternError)) throw error;
+    return fail(problem('pattern-unclear', { reason: error.message }));
+  }
+}

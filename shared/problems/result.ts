@@ -1,0 +1,12 @@
+import type { Problem } from './problem.ts';
+
+/** An expected failure is a value: either what was asked for or the problem that stood in the way. */
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+export function ok<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+export function fail(problem: Problem): { readonly ok: false; readonly problem: Problem } {
+  return { ok: false, problem };
+}

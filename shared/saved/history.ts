@@ -1,0 +1,103 @@
+import type { ImagePatch } from '../edits/patch.ts';
+import type { SaveOutcome } from '../ipc.ts';
+import { type FieldKey, fieldOf } from '../schema/fields.ts';
+
+/** What wrote sidecars; every run of it is one action. */
+export type ActionCause = 'save' | 'set' | 'import' | 'restore' | 'undo' | 'repair' | 'setAside' | 'attach';
+
+/** Every cause there is. */
+export const actionCauses: readonly ActionCause[] = [
+  'save',
+  'set',
+  'import',
+  'restore',
+  'undo',
+  'repair',
+  'setAside',
+  'attach',
+];
+
+/** A saved action of a folder, as it is listed. */
+export interface SavedAction {
+  readonly id: string;
+  /** When it began, in ms. */
+  readonly time: number;
+  readonly cause: ActionCause;
+  /** What it did, in words: `Region, Condition`. */
+  readonly label: string;
+  /** Images of this folder whose sidecars it wrote. */
+  readonly images: number;
+  /** How many of them an undo has put back since. */
+  readonly undone: number;
+}
+
+/** Where a list of saved actions goes on; only the host knows what it means. */
+export interface ListPlace {
+  /** Older actions than this one follow. */
+  readonly before: string;
+  /** The undos that were listed already and have dealt with images of what follows. */
+  readonly undos: readonly string[];
+}
+
+/** Saved actions of a folder, newest first, as many as are listed at a time. */
+export interface SavedActions {
+  readonly actions: readonly SavedAction[];
+  /** Where older ones follow; null where there are none. */
+  readonly older: ListPlace | null;
+}
+
+/** A sidecar as it was before an action replaced it. */
+export interface EarlierVersion {
+  /** The action that replaced it; names the version together with the image. */
+  readonly action: string;
+  /** When it was replaced, in ms. */
+  readonly time: number;
+  readonly cause: ActionCause;
+  readonly label: string;
+  /** Size in bytes; null where there was no sidecar. */
+  readonly size: number | null;
+}
+
+/** An earlier version beside the sidecar as it is now. */
+export interface ComparedVersion {
+  /** Its text; null where there was no sidecar, or where its bytes are no text. */
+  readonly text: string | null;
+  /** 1-based lines of `text` that are not so now. */
+  readonly changedLines: readonly number[];
+  /** How many lines of now it lacks. */
+  readonly linesGone: number;
+  /** Whether the sidecar now is this very version. */
+  readonly isNow: boolean;
+}
+
+/** What an undo does to one image, or would do. */
+export type UndoStep =
+  /** The sidecar is byte for byte what it was. */
+  | 'restored'
+  /** There was none: the sidecar is removed. */
+  | 'removed'
+  /** Another program wrote it since: the action's fields are put back, all others stay. */
+  | 'merged'
+  /** Its file has its old name again. */
+  | 'moved'
+  /** It is so already. */
+  | 'unchanged'
+  | 'failed';
+
+const mostNamed = 3;
+
+/** What changes are about, in words: `Region, Condition and 2 more`. */
+export function changesLabel(images: readonly ImagePatch[]): string {
+  const fields = new Set<FieldKey>();
+  for (const { changes } of images) for (const { field } of changes) fields.add(field);
+  const names = [...fields].map((field) => fieldOf(field).label);
+  const more = names.length - mostNamed;
+  return more > 0 ? `${names.slice(0, mostNamed).join(', ')} and ${more} more` : names.join(', ');
+}
+
+/** What became of one image of an undo, or would become of it. */
+export interface UndoOutcome extends SaveOutcome {
+  readonly step: UndoStep;
+  /** The names that a file lost and got by it, relative to the folder. */
+  readonly move?: { readonly from: string; readonly to: string };
+}

@@ -1,0 +1,29 @@
+import type { FieldChange } from '../edits/patch.ts';
+import type { Scalar } from '../schema/fields.ts';
+
+/** Unsaved edits of one folder that a crash left behind. */
+export interface FoundJournal {
+  readonly id: string;
+  /** The folder, for showing and opening. */
+  readonly path: string;
+  /** Which window made the edits: while that one is open, they are not lost. */
+  readonly window: string;
+  /** When the last of them was made, in ms. */
+  readonly at: number;
+  readonly images: number;
+}
+
+/** An edit that was found, beside what the sidecar says now. */
+export interface FoundEdit extends FieldChange {
+  readonly after: Scalar;
+  /** Absent where the sidecar lacks the field. */
+  readonly disk?: Scalar;
+}
+
+/** An image whose unsaved edits were found. */
+export interface FoundImage {
+  readonly path: string;
+  readonly edits: readonly FoundEdit[];
+  /** Why its edits cannot be restored now: the image is gone, or its sidecar cannot be edited. */
+  readonly refused?: 'gone' | 'uneditable';
+}

@@ -1,0 +1,128 @@
+import { entryNamed, type JsonNode, rawText, scalarOf, usedEntries } from '../../json/node.ts';
+import { type Id, idOf, isPythonDict, pythonFloat, pythonInt } from '../../json/python.ts';
+import { expand, forEachElement } from '../../json/scan.ts';
+import type { JsonSource } from '../../json/source.ts';
+import { isObject, type Json } from './fast-accept.ts';
+
+type ParameterKind = 'float' | 'int' | 'bool';
+
+/** Parameters of the analyses that look into them; the others take anything. */
+const parameters: Readonly<Record<string, ReadonlyMap<string, ParameterKind>>> = {
+  event: new Map([['pre_post_win_sec', 'float']]),
+  heart_rate: new Map<string, ParameterKind>([
+    ...['bpm_min', 'bpm_max', 'outlier_k_mad', 'interp_max_gap_sec', 'nperseg_sec'].map(float),
+    ...['edge_margin_hz', 'peak_half_width_hz', 'agree_tol_bpm'].map(float),
+    ...['seg_win_sec', 'seg_step_sec', 'seg_min_valid_frac'].map(float),
+    ['use_abs', 'bool'],
+    ['do_segments', 'bool'],
+    ['lomb_n_freq', 'int'],
+    ['bandpass_order', 'int'],
+  ]),
+};
+
+function float(name: string): [string, ParameterKind] {
+  return [name, 'float'];
+}
+
+const eventTypes = ['user', 'rise', 'fall', 'transient'];
+const eventStats = ['event_stats', 'pre_win_stats', 'post_win_stats'];
+const statNumbers = ['mean', 'min', 'max', 'std', 'se', 'cv'];
+
+/** What the programs do not take of an analysis' parameters and summary, as a clause; null when all is well. */
+export function bodyFault(source: JsonSource, record: JsonNode, name: string): string | null {
+  for (const key of ['detection_params', 'summary']) {
+    const node = entryNamed(record, key)?.value;
+    if (!node && name === 'event') return `lacks "${key}"`;
+    if (node && node.kind !== 'object' && !isPythonDict(source, node)) return `has a "${key}" that is not an object`;
+  }
+  return parametersFault(source, record, name) ?? (name === 'event' ? summaryFault(source, record) : null);
+}
+
+function member(source: JsonSource, record: JsonNode, key: string, levels: number): JsonNode | null {
+  const node = entryNamed(record, key)?.value;
+  return node?.kind === 'object' ? expand(source, node, levels) : null;
+}
+
+function parametersFault(source: JsonSource, record: JsonNode, name: string): string | null {
+  const known = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+  const given = known && member(source, record, 'detection_params', 1);
+  if (!given) return null;
+  for (const { key, value } of usedEntries(given)) {
+    const kind = known.get(key);
+    if (!kind) return `has the unknown parameter "${key.slice(0, 40)}"`;
+    if (!isKind(source.text, value, kind)) return `has a ${key} that is no ${kind}`;
+    if (name === 'event' && (pythonFloat(source.text, value) ?? 0) < 0) return `has a ${key} below 0`;
+  }
+  return null;
+}
+
+function isKind(text: string, node: JsonNode, kind: ParameterKind): boolean {
+  if (kind === 'bool') return node.kind === 'boolean';
+  return node.kind === 'number' && (kind === 'float' || /^-?\d+$/.test(rawText(text, node)));
+}
+
+/** Events are read one by one: theirs is the only summary that the programs look into. */
+function summaryFault(source: JsonSource, record: JsonNode): string | null {
+  const summary = member(source, record, 'summary', 2);
+  const version = entryNamed(summary ?? undefined, 'version')?.value;
+  if (!summary || !version || pythonInt(source.text, version) !== '2') return 'has a summary that is not of version 2';
+  const events = entryNamed(summary, 'events')?.value;
+  if (events?.kind !== 'array') return events && isEmpty(source.text, events) ? null : 'has no list of events';
+  let fault: string | null = null;
+  const ids = new Set<Id>();
+  const isPlain = (event: unknown) => {
+    if (!isOrdinaryEvent(event) || ids.has(event.id)) return false;
+    ids.add(event.id);
+    return true;
+  };
+  const visit = (event: JsonNode) => {
+    fault = eventFault(source.text, expand(source, event, 2), ids);
+    return fault === null;
+  };
+  forEachElement(source, events, visit, isPlain);
+  return fault;
+}
+
+/** Whether an event, as `JSON.parse` gives it, is one that the programs take, its numbers being numbers. */
+function isOrdinaryEvent(event: unknown): event is Json & { readonly id: number } {
+  if (!isObject(event) || !Number.isSafeInteger(event.id) || (event.id as number) < 1) return false;
+  const { event_type, x0, x1 } = event;
+  if (typeof event_type !== 'string' || !eventTypes.includes(event_type)) return false;
+  return Number.isFinite(x0) && Number.isFinite(x1) && x0 !== x1 && eventStats.every((key) => areNumbers(event[key]));
+}
+
+function areNumbers(stats: unknown): boolean {
+  if (!isObject(stats) || !Number.isFinite(stats.n)) return false;
+  return statNumbers.every((key) => stats[key] === null || Number.isFinite(stats[key]));
+}
+
+/** Nothing to iterate over is no event. */
+function isEmpty(text: string, node: JsonNode): boolean {
+  return /^(?:\{\s*\}|"")$/.test(rawText(text, node));
+}
+
+function eventFault(text: string, event: JsonNode, ids: Set<Id>): string | null {
+  const [idNode, typeNode, start, stop] = ['id', 'event_type', 'x0', 'x1'].map((key) => entryNamed(event, key)?.value);
+  const digits = idNode && pythonInt(text, idNode);
+  // Digits of another script, which BigInt does not read, are taken for some number above 0.
+  if (!digits || /^[-0]/.test(digits)) return 'has an event without a positive id';
+  const id = idOf(digits);
+  if (ids.has(id)) return `has two events with the id ${id}`;
+  ids.add(id);
+  if (!typeNode || !eventTypes.includes(String(scalarOf(text, typeNode)))) return 'has an event of an unknown type';
+  const from = start ? pythonFloat(text, start) : null;
+  const to = stop ? pythonFloat(text, stop) : null;
+  if (from === null || to === null || from === to) return 'has an event without two different ends';
+  return eventStats.every((key) => areStats(text, entryNamed(event, key)?.value))
+    ? null
+    : 'has an event without its statistics';
+}
+
+function areStats(text: string, stats: JsonNode | undefined): boolean {
+  const count = entryNamed(stats, 'n')?.value;
+  if (!count || pythonInt(text, count) === null) return false;
+  return statNumbers.every((key) => {
+    const node = entryNamed(stats, key)?.value;
+    return node && (node.kind === 'null' || pythonFloat(text, node) !== null);
+  });
+}

@@ -1,0 +1,63 @@
+import type { FieldKey } from '../../schema/fields.ts';
+
+/** The consuming programs that were measured: CloudScope of May 2026, AcqStore of August 2026. */
+export type Generation = 'cloudscope' | 'acqstore';
+
+/** The rule that a sidecar breaks. */
+export type GateRule =
+  | 'bom'
+  | 'depth'
+  | 'long-integer'
+  | 'missing-key'
+  | 'version'
+  | 'section-type'
+  | 'not-convertible'
+  | 'roi'
+  | 'roi-duplicate'
+  | 'analysis'
+  | 'analysis-duplicate'
+  | 'analysis-exclusive'
+  | 'analysis-parent';
+
+/** One reason why a sidecar would be rejected. */
+export interface GateFinding {
+  readonly rule: GateRule;
+  /** What is wrong, as a clause. */
+  readonly reason: string;
+  /** Who rejects it. */
+  readonly generations: readonly Generation[];
+  /** Whether a save can mend it without loss (SPEC 1.5). */
+  readonly repairable: boolean;
+  /** Where in the JSON: `rois[0].data`; `''` is the whole. */
+  readonly path: string;
+  readonly field?: FieldKey;
+  /** Offset in the text, in characters. */
+  readonly offset: number;
+}
+
+const both: readonly Generation[] = ['cloudscope', 'acqstore'];
+
+/** A finding; whatever is not said concerns the whole file, both generations, and cannot be repaired. */
+export function finding(
+  rule: GateRule,
+  reason: string,
+  place: Partial<Omit<GateFinding, 'rule' | 'reason'>>,
+): GateFinding {
+  return { rule, reason, generations: both, repairable: false, path: '', offset: 0, ...place };
+}
+
+/** A consumer stops at its first; a list of hundreds of thousands would help nobody. */
+const maxFindings = 100;
+
+/** Collects findings, up to a number that can be read. */
+export class Findings {
+  readonly list: GateFinding[] = [];
+
+  get isFull(): boolean {
+    return this.list.length >= maxFindings;
+  }
+
+  add(found: GateFinding): void {
+    if (!this.isFull) this.list.push(found);
+  }
+}

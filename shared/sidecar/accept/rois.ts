@@ -1,0 +1,103 @@
+import { entryNamed, type JsonNode, scalarOf } from '../../json/node.ts';
+import { type Id, idOf, pythonInt, pythonStrIs } from '../../json/python.ts';
+import { expand, forEachElement, type JsonDocument } from '../../json/scan.ts';
+import { rootValue } from '../document/document.ts';
+import { dataKeys, isOrdinaryRoi, roiKeys } from './fast-accept.ts';
+import { type Findings, finding } from './finding.ts';
+
+/** The rules that both generations put to ROIs: exact keys, known types and version, whole coordinates, unique ids. */
+export function checkRois(document: JsonDocument, findings: Findings): void {
+  const rois = rootValue(document, 'rois');
+  if (rois?.kind !== 'array') return;
+  const seen = new Set<Id>();
+  let index = -1;
+  const isPlain = (roi: unknown) => {
+    if (!isOrdinaryRoi(roi) || seen.has(roi.roi_id)) return false;
+    seen.add(roi.roi_id);
+    index++;
+    return true;
+  };
+  const visit = (element: JsonNode) => {
+    index++;
+    const roi = expand(document, element, 2);
+    const path = `rois[${index}]`;
+    const wrong = roiFault(document.text, roi);
+    if (wrong)
+      findings.add(
+        finding('roi', `ROI ${index + 1} ${wrong.reason}`, { path: path + wrong.path, offset: wrong.offset }),
+      );
+    else checkId(document.text, roi, seen, path, findings);
+    return !findings.isFull;
+  };
+  forEachElement(document, rois, visit, isPlain);
+}
+
+interface Fault {
+  readonly reason: string;
+  readonly path: string;
+  readonly offset: number;
+}
+
+function checkId(text: string, roi: JsonNode, seen: Set<Id>, path: string, findings: Findings): void {
+  const node = entryNamed(roi, 'roi_id')?.value as JsonNode;
+  const id = idOf(pythonInt(text, node) ?? '');
+  if (seen.has(id)) {
+    findings.add(
+      finding('roi-duplicate', `two ROIs have the id ${id}`, { path: `${path}.roi_id`, offset: node.start }),
+    );
+  }
+  seen.add(id);
+}
+
+/** The first thing that is wrong with a ROI, in the order in which the programs look. */
+function roiFault(text: string, roi: JsonNode): Fault | null {
+  if (roi.kind !== 'object') return { reason: 'is not an object', path: '', offset: roi.start };
+  const typeNode = entryNamed(roi, 'roi_type')?.value;
+  if (!typeNode) return { reason: 'lacks the key "roi_type"', path: '', offset: roi.start };
+  const expected = dataKeys.get(String(scalarOf(text, typeNode)).toLowerCase());
+  if (!expected || typeNode.kind !== 'string') {
+    return {
+      reason: `is of the unknown type ${text.slice(typeNode.start, Math.min(typeNode.end, typeNode.start + 40))}`,
+      path: '.roi_type',
+      offset: typeNode.start,
+    };
+  }
+  return (
+    keysFault(roi, roiKeys, '') ??
+    versionFault(text, roi) ??
+    dataFault(text, roi, expected) ??
+    intFault(text, roi, ['roi_id'], '')
+  );
+}
+
+function keysFault(object: JsonNode, expected: readonly string[], path: string): Fault | null {
+  const missing = expected.find((key) => !entryNamed(object, key));
+  if (missing !== undefined) return { reason: `lacks the key "${missing}"`, path, offset: object.start };
+  if (object.entries?.length === expected.length) return null;
+  const extra = object.entries?.find((entry) => !expected.includes(entry.key));
+  if (!extra) return null;
+  return { reason: `has the unknown key "${extra.key}"`, path: `${path}.${extra.key}`, offset: extra.keyStart };
+}
+
+function versionFault(text: string, roi: JsonNode): Fault | null {
+  const node = entryNamed(roi, 'version')?.value as JsonNode;
+  return pythonStrIs(text, node, '1.0')
+    ? null
+    : { reason: 'is not of version "1.0"', path: '.version', offset: node.start };
+}
+
+function dataFault(text: string, roi: JsonNode, expected: readonly string[]): Fault | null {
+  const data = entryNamed(roi, 'data')?.value as JsonNode;
+  if (data.kind !== 'object') return { reason: 'has data that is not an object', path: '.data', offset: data.start };
+  return keysFault(data, expected, '.data') ?? intFault(text, data, expected, '.data');
+}
+
+function intFault(text: string, object: JsonNode, keys: readonly string[], path: string): Fault | null {
+  for (const key of keys) {
+    const node = entryNamed(object, key)?.value;
+    if (node && pythonInt(text, node) === null) {
+      return { reason: `has a ${key} that is no whole number`, path: `${path}.${key}`, offset: node.start };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,48 @@
+import { tag } from '../structure/tags.ts';
+import type { TiffFile } from '../structure/tiff-file.ts';
+
+const blockLimit = 4096;
+const labelType = 0x6c61626c;
+const magic = 0x494a494a;
+const utf16le = new TextDecoder('utf-16le');
+const utf16be = new TextDecoder('utf-16be');
+
+/** Kinds of blocks and how many there are of each. */
+interface BlockCount {
+  readonly type: number;
+  readonly count: number;
+}
+
+function blockCounts(view: DataView, length: number, little: boolean): readonly BlockCount[] {
+  const counts: BlockCount[] = [];
+  for (let at = 4; at + 8 <= length; at += 8) {
+    counts.push({ type: view.getUint32(at, little), count: view.getUint32(at + 4, little) });
+  }
+  return counts;
+}
+
+/**
+ * Slice labels of ImageJ's private tags 50838 and 50839 (`ij.io.TiffDecoder.getMetaData`): lengths of blocks, and the
+ * blocks themselves, the first of them saying what the others are. Empty where they are not whole.
+ */
+export function imagejLabels(file: TiffFile): readonly string[] {
+  const lengths = file.first.numbers(tag.imagejCounts, blockLimit);
+  const bytes = file.first.bytes(tag.imagejMetadata, 1024 * 1024);
+  const head = lengths[0] ?? 0;
+  if (!bytes || head < 12 || head > bytes.length) return [];
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (view.getUint32(0, file.little) !== magic) return [];
+  const labels: string[] = [];
+  const decoder = file.little ? utf16le : utf16be;
+  let at = head;
+  let block = 1;
+  for (const { type, count } of blockCounts(view, head, file.little)) {
+    for (let i = 0; i < count && block < lengths.length; i++, block++) {
+      const length = lengths[block] ?? 0;
+      if (at + length > bytes.length) return labels;
+      if (type === labelType) labels.push(decoder.decode(bytes.subarray(at, at + length)));
+      at += length;
+    }
+  }
+  return labels;
+}

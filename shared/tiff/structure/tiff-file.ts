@@ -1,0 +1,205 @@
+import type { ProblemCode } from '../../problems/catalogue.ts';
+import type { Problem, ProblemDetails } from '../../problems/problem.ts';
+import { problem } from '../../problems/problem.ts';
+import { BudgetError, type ByteSource, ByteWindow, TiffError } from './byte-source.ts';
+import { getUint64, type Ifd, type IfdLayout, layouts, readIfd } from './ifd.ts';
+import { type Page, pageOf } from './page.ts';
+import { tag } from './tags.ts';
+
+/** Opened TIFF: its first directory, and the others when they are asked for. */
+export interface TiffFile {
+  readonly window: ByteWindow;
+  readonly little: boolean;
+  readonly layout: IfdLayout;
+  readonly first: Ifd;
+  /** First page. @throws TiffError */
+  readonly page: Page;
+  /** First ImageDescription. */
+  readonly description: string;
+  /** Second ImageDescription of the first directory; tifffile writes its own as such beside a user's. */
+  readonly description2: string;
+  readonly software: string;
+  readonly problems: readonly Problem[];
+  /** Notes that the file contradicts itself, once for each reason. */
+  suspect(reason: string, offset?: number): void;
+  note(code: ProblemCode, details: ProblemDetails, offset?: number): void;
+  /** All directories in order; a chain that breaks off is noted as suspect. @throws TiffError on a circular chain. */
+  directories(): Iterable<Ifd>;
+  /** Number of directories, counted once. @throws TiffError on a circular chain. */
+  pageCount(): number;
+}
+
+/** Problems of one file that are told; more say nothing new. */
+const problemLimit = 10;
+
+interface Signature {
+  readonly little: boolean;
+  readonly layout: IfdLayout;
+  readonly firstOffset: number;
+}
+
+const hex = (bytes: readonly number[]): string => bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+
+/** TIFF 6.0 section 2; BigTIFF by Joris Van Damme's description of 2004; NDPI by its extension alone, as it says so nowhere. */
+function readSignature(window: ByteWindow, name: string): Signature {
+  if (window.size === 0) throw new TiffError('the file is empty', 0);
+  if (window.size < 8) throw new TiffError(`it has only ${window.size} bytes, fewer than a TIFF header`, 0);
+  const at = window.seek(0, 8);
+  const { view } = window;
+  const order = view.getUint16(at);
+  if (order !== 0x4949 && order !== 0x4d4d) {
+    const start = [0, 1, 2, 3].map((i) => view.getUint8(at + i));
+    throw new TiffError(`it is not a TIFF file, it starts with the bytes ${hex(start)}`, 0);
+  }
+  const little = order === 0x4949;
+  const version = view.getUint16(at + 2, little);
+  if (version === 42 && little && /\.ndpi$/i.test(name)) return ndpiSignature(window);
+  if (version === 42) return { little, layout: layouts.classic, firstOffset: view.getUint32(at + 4, little) };
+  if (version === 43) return bigSignature(window, little);
+  throw new TiffError(`its TIFF version is ${version}, not 42 or 43`, 2);
+}
+
+function bigSignature(window: ByteWindow, little: boolean): Signature {
+  const at = window.seek(0, 16);
+  const offsetSize = window.view.getUint16(at + 4, little);
+  if (offsetSize !== 8) throw new TiffError(`it is a BigTIFF with offsets of ${offsetSize} bytes, not 8`, 4);
+  return { little, layout: layouts.big, firstOffset: getUint64(window.view, at + 8, little) };
+}
+
+function ndpiSignature(window: ByteWindow): Signature {
+  const at = window.seek(0, 12);
+  return { little: true, layout: layouts.ndpi, firstOffset: getUint64(window.view, at + 4, true) };
+}
+
+class OpenTiff implements TiffFile {
+  readonly window: ByteWindow;
+  readonly little: boolean;
+  readonly layout: IfdLayout;
+  readonly first: Ifd;
+  readonly problems: Problem[] = [];
+  #page: Page | undefined;
+  #description: string | undefined;
+  #description2: string | undefined;
+  #software: string | undefined;
+  #pageCount = -1;
+
+  constructor(source: ByteSource, name: string, now?: () => number) {
+    this.window = new ByteWindow(source, now);
+    const { little, layout, firstOffset } = readSignature(this.window, name);
+    this.little = little;
+    this.layout = layout;
+    if (firstOffset === 0) throw new TiffError('it has no directory', 4);
+    this.first = readIfd(this, firstOffset);
+    if (this.first.next === firstOffset) throw circular(firstOffset, firstOffset);
+  }
+
+  get page(): Page {
+    this.#page ??= pageOf(this.first);
+    return this.#page;
+  }
+
+  get description(): string {
+    this.#description ??= this.#text(tag.imageDescription);
+    return this.#description;
+  }
+
+  get description2(): string {
+    this.#description2 ??= this.#text(tag.imageDescription, 1);
+    return this.#description2;
+  }
+
+  get software(): string {
+    this.#software ??= this.#text(tag.software);
+    return this.#software;
+  }
+
+  suspect(reason: string, offset?: number): void {
+    this.note('header-suspect', { reason }, offset);
+  }
+
+  note(code: ProblemCode, details: ProblemDetails, offset?: number): void {
+    if (this.problems.length >= problemLimit) return;
+    const found = problem(code, details, offset === undefined ? {} : { offset });
+    if (this.problems.some((known) => known.message === found.message)) return;
+    this.problems.push(found);
+  }
+
+  *directories(): Iterable<Ifd> {
+    let ifd: Ifd | null = this.first;
+    const visited = new VisitedOffsets();
+    while (ifd) {
+      visited.add(ifd.offset);
+      yield ifd;
+      ifd = this.#follow(ifd.next, visited);
+    }
+    this.#pageCount = visited.count;
+  }
+
+  pageCount(): number {
+    if (this.#pageCount < 0) this.#pageCount = this.#countPages();
+    return this.#pageCount;
+  }
+
+  #countPages(): number {
+    if (this.first.next === 0) return 1;
+    let count = 0;
+    for (const _ of this.directories()) count++;
+    return count;
+  }
+
+  /** The next directory; null after the last and where the chain breaks off, which is noted. */
+  #follow(offset: number, visited: VisitedOffsets): Ifd | null {
+    if (offset === 0) return null;
+    if (visited.has(offset)) throw circular(offset, this.first.offset);
+    try {
+      return readIfd(this, offset);
+    } catch (error) {
+      if (!(error instanceof TiffError) || error instanceof BudgetError) throw error;
+      this.suspect(`its list of pages breaks off after page ${visited.count}: ${error.message}`, error.offset);
+      return null;
+    }
+  }
+
+  #text(code: number, nth = 0): string {
+    try {
+      return this.first.text(code, undefined, nth);
+    } catch (error) {
+      if (!(error instanceof TiffError) || error instanceof BudgetError) throw error;
+      this.suspect(`the text of tag ${code} cannot be read: ${error.message}`, error.offset);
+      return '';
+    }
+  }
+}
+
+function circular(offset: number, first: number): TiffError {
+  return new TiffError(`its list of pages is circular: it comes back to the directory at byte ${offset}`, first);
+}
+
+/** Offsets seen. Ascending ones, the usual case, need no set. */
+class VisitedOffsets {
+  count = 0;
+  #greatest = -1;
+  readonly #offsets: number[] = [];
+  #set: Set<number> | null = null;
+
+  add(offset: number): void {
+    this.count++;
+    this.#offsets.push(offset);
+    this.#set?.add(offset);
+    if (offset > this.#greatest) this.#greatest = offset;
+  }
+
+  has(offset: number): boolean {
+    if (offset > this.#greatest) return false;
+    this.#set ??= new Set(this.#offsets);
+    return this.#set.has(offset);
+  }
+}
+
+/**
+ * Opens a TIFF and reads its first directory.
+ * @throws TiffError, SourceError
+ */
+export function openTiff(source: ByteSource, name: string, now?: () => number): TiffFile {
+  return new OpenTiff(source, name, now);
+}

@@ -1,0 +1,13 @@
+import type { Field, Scalar } from '../schema/fields.ts';
+import { checkValue, parseEntry } from './validate.ts';
+
+/**
+ * A value from elsewhere as a field holds it: the very value, or what it means when it is typed in; undefined where the
+ * field would refuse it.
+ */
+export function fittingValue(field: Field, value: Scalar): Scalar | undefined {
+  if (value === null) return field.default;
+  if (checkValue(field, value)?.severity !== 'error') return value;
+  const parsed = parseEntry(field, String(value));
+  return parsed.ok ? parsed.value : undefined;
+}

@@ -1,0 +1,96 @@
+import { type Problem, problem } from '../problems/problem.ts';
+import { fail, ok, type Result } from '../problems/result.ts';
+import { isReadableDate } from '../schema/dates.ts';
+import type { Field, FieldKind, Scalar } from '../schema/fields.ts';
+import { unitName } from '../schema/units.ts';
+import { validators } from './validators.generated.js';
+
+const expectedByKind: Readonly<Record<FieldKind, string>> = {
+  text: 'text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+};
+
+/** How JSON transports spell numbers that JSON lacks; see `FieldValues`. */
+const nonFinite = /^(?:-?Infinity|NaN)$/;
+
+function wrongType(field: Field, value: Scalar): Problem {
+  const place = { field: field.key };
+  const details = { label: field.label, value: showRaw(value), unit: field.unit ? ` of ${unitName(field.unit)}` : '' };
+  if (field.kind === 'integer' && typeof value === 'number') return problem('not-integer', details, place);
+  if (isNumeric(field) && nonFinite.test(String(value))) {
+    return problem('not-finite', details, place);
+  }
+  return problem('wrong-type', { ...details, expected: expectedByKind[field.kind] }, place);
+}
+
+function isNumeric(field: Field): boolean {
+  return field.kind === 'number' || field.kind === 'integer';
+}
+
+function showRaw(value: Scalar): string {
+  return typeof value === 'string' && !nonFinite.test(value) ? `“${value}”` : String(value);
+}
+
+/** The problem of a value in a field, or null when it is fine (SPEC 3). Warnings come from here too. */
+export function checkValue(field: Field, value: Scalar): Problem | null {
+  const validator = validators[field.key];
+  if (validator?.(value)) return isDateField(field) ? checkDate(field, value) : null;
+  if (validator?.errors?.[0]?.keyword === 'exclusiveMinimum') {
+    return problem('not-positive', { label: field.label, value: showRaw(value) }, { field: field.key });
+  }
+  return wrongType(field, value);
+}
+
+function isDateField(field: Field): boolean {
+  return field.key === 'experiment_metadata.date';
+}
+
+function checkDate(field: Field, value: Scalar): Problem | null {
+  if (value === '' || isReadableDate(String(value))) return null;
+  return problem('date-unreadable', { label: field.label, value: showRaw(value) }, { field: field.key });
+}
+
+const words: Readonly<Record<string, boolean>> = {
+  true: true,
+  yes: true,
+  '1': true,
+  false: false,
+  no: false,
+  '0': false,
+};
+
+function parseNumber(field: Field, text: string): Result<Scalar> {
+  // Number() would read '0x10', '1e400' and ' ' as numbers; people do not mean that.
+  const value = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
+  return accept(field, value);
+}
+
+function accept(field: Field, value: Scalar): Result<Scalar> {
+  const found = checkValue(field, value);
+  return found?.severity === 'error' ? fail(found) : ok(value);
+}
+
+/**
+ * The value that typed text means in a field. Empty text is the field's default (`set depth=` empties, SPEC 5).
+ * Surrounding blanks do not count except in text that has several lines.
+ */
+export function parseEntry(field: Field, typed: string): Result<Scalar> {
+  const text = field.multiline ? typed : typed.trim();
+  if (text === '') return ok(field.default);
+  switch (field.kind) {
+    case 'text':
+      return accept(field, text);
+    case 'boolean':
+      return accept(field, words[text.toLowerCase()] ?? text);
+    case 'number':
+    case 'integer':
+      return parseNumber(field, text);
+  }
+}
+
+/** A value as it stands in a cell that can be edited: `''` for empty, else what `parseEntry` reads back. */
+export function entryOf(value: Scalar | undefined): string {
+  return value === null || value === undefined ? '' : String(value);
+}

@@ -1,0 +1,137 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Disk, realDisk } from '../../../../../electron/host/disk/disk.ts';
+import { FolderLocks } from '../../../../../electron/host/disk/folder-locks.ts';
+import { breakerName, isTempName, lockName } from '../../../../../electron/host/disk/temp-name.ts';
+import { faultyDisk, osError } from '../faulty-disk.ts';
+import { put, tempFolder } from '../temp-folder.ts';
+
+const ended = { machine: hostname(), pid: spawnSync(process.execPath, ['-v']).pid, born: 'then' };
+
+/** The real disk; waiting is counted instead of done. */
+function patientDisk(): Disk & { readonly waited: () => number } {
+  let waited = 0;
+  const pause = async (ms: number) => {
+    waited += ms;
+  };
+  return { ...realDisk, pause, waited: () => waited };
+}
+
+/** Two programs that each look, pause and then write; whether they ever met. */
+async function meet(one: FolderLocks, other: FolderLocks, folder: string): Promise<boolean> {
+  let inside = 0;
+  let met = false;
+  const work = async () => {
+    inside++;
+    met ||= inside > 1;
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    inside--;
+  };
+  await Promise.all(Array.from({ length: 20 }, (_, i) => (i % 2 ? one : other).run(folder, work)));
+  return met;
+}
+
+describe('FolderLocks', () => {
+  it('lets saves of one program go on together, with one lock file', async () => {
+    const folder = tempFolder();
+    let made = 0;
+    const disk = faultyDisk((step) => void (step === 'open' && made++));
+    const locks = new FolderLocks(disk);
+    expect(await meet(locks, locks, folder)).toBe(true);
+    expect(made).toBe(1);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('keeps two programs apart', async () => {
+    const folder = tempFolder();
+    const groups = { inside: new Set<number>(), met: false };
+    const work = (group: number) => async () => {
+      groups.inside.add(group);
+      groups.met ||= groups.inside.size > 1;
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      groups.inside.delete(group);
+    };
+    const programs = [new FolderLocks(realDisk), new FolderLocks(realDisk), new FolderLocks(realDisk)];
+    for (let round = 0; round < 20; round++) {
+      await Promise.all(programs.map((locks, group) => locks.run(folder, work(group))));
+    }
+    expect(groups.met).toBe(false);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('gives the lock back when the work fails', async () => {
+    const folder = tempFolder();
+    const locks = new FolderLocks(realDisk);
+    await expect(locks.run(folder, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await locks.run(folder, async () => 'done')).toBe('done');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each([
+    ['a crashed program', JSON.stringify({ ...ended, token: 'x' }), 100],
+    ['a crash before it had a name', '', 11_000],
+    ['a silent program on another machine', JSON.stringify({ ...ended, machine: 'microscope-7' }), 11_000],
+  ])('takes a lock over that was left by %s', async (_, text, atMost) => {
+    const folder = tempFolder();
+    put(folder, lockName, text);
+    const disk = patientDisk();
+    expect(await new FolderLocks(disk).run(folder, async () => 'done')).toBe('done');
+    expect(disk.waited()).toBeLessThan(atMost);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('takes a lock over when a crash also left its removal', async () => {
+    const folder = tempFolder();
+    put(folder, lockName, JSON.stringify({ ...ended, token: 'x' }));
+    put(folder, breakerName);
+    expect(await new FolderLocks(patientDisk()).run(folder, async () => 'done')).toBe('done');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('takes its own lock over when its removal failed', async () => {
+    const folder = tempFolder();
+    let broken = true;
+    const disk = faultyDisk((step) => {
+      if (step === 'unlink' && broken) throw osError('EBUSY');
+    });
+    const locks = new FolderLocks(disk);
+    await locks.run(folder, async () => {});
+    expect(existsSync(join(folder, lockName))).toBe(true);
+    broken = false;
+    expect(await locks.run(folder, async () => 'done')).toBe('done');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('gives up on a program that lives and keeps it, and leaves its lock', async () => {
+    const other = new FolderLocks(realDisk);
+    let release = () => {};
+    const waits = new Promise<void>((resolve) => (release = resolve));
+    const folder = tempFolder();
+    const holding = other.run(folder, () => waits);
+    await expect.poll(() => existsSync(join(folder, lockName))).toBe(true);
+    await expect(new FolderLocks(patientDisk()).run(folder, async () => {})).rejects.toMatchObject({ code: 'EBUSY' });
+    expect(existsSync(join(folder, lockName))).toBe(true);
+    release();
+    await holding;
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('has names that a scan cleans up and nobody takes for an image', () => {
+    for (const name of [lockName, breakerName]) {
+      expect(isTempName(name)).toBe(true);
+      expect(name).toMatch(/^\.scopecard-.*\.tmp$/);
+    }
+  });
+
+  it('is taken on a full disk too: the room that is left belongs to the sidecars', async () => {
+    const folder = tempFolder();
+    const disk = faultyDisk((step) => {
+      if (step === 'write') throw osError('ENOSPC');
+    });
+    expect(await new FolderLocks(disk).run(folder, async () => readdirSync(folder))).toEqual([lockName]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});

@@ -1,0 +1,198 @@
+import { linkSync, lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Disk } from '../../../../../electron/host/disk/disk.ts';
+import { FolderSync } from '../../../../../electron/host/disk/folder-sync.ts';
+import { moveFile } from '../../../../../electron/host/disk/move-file.ts';
+import { faultyDisk, moveSteps, osError, type Step, steps } from '../faulty-disk.ts';
+import { put, tempFolder } from '../temp-folder.ts';
+
+const errors = ['EIO', 'ENOSPC', 'EACCES', 'EPERM', 'EBUSY', 'EROFS', 'EMFILE'];
+const content = 'the whole sidecar';
+
+function move(from: string, to: string, disk: Disk) {
+  return moveFile(from, to, { disk, folders: new FolderSync(disk) });
+}
+
+const read = (path: string) => (lstatSync(path, { throwIfNoEntry: false }) ? readFileSync(path, 'utf8') : null);
+
+/** Files of a folder but for temporary ones, with their contents. */
+const filesIn = (folder: string) =>
+  Object.fromEntries(
+    readdirSync(folder)
+      .filter((name) => !name.endsWith('.tmp'))
+      .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+  );
+
+/** Between drives there are no links and no renames. */
+function twoDrives(fault: (step: Step, count: number) => void): Disk {
+  const disk = faultyDisk(fault);
+  return {
+    ...disk,
+    link: async (from, to) => {
+      if (!from.includes('.tmp')) throw osError('EXDEV');
+      await disk.link(from, to);
+    },
+  };
+}
+
+describe('moveFile', () => {
+  it.each([
+    ['within a drive', faultyDisk],
+    ['between drives', twoDrives],
+    [
+      'on a drive without links',
+      (fault: (step: Step, count: number) => void) =>
+        faultyDisk((step, count) => {
+          fault(step, count);
+          if (step === 'link') throw osError('EPERM');
+        }),
+    ],
+  ] as const)('moves the very bytes %s', async (_, diskOf) => {
+    const folder = tempFolder();
+    const from = put(folder, 'a.tif.json', content);
+    const to = join(folder, 'b.tif.json');
+    expect(
+      await move(
+        from,
+        to,
+        diskOf(() => {}),
+      ),
+    ).toBe('moved');
+    expect(filesIn(folder)).toEqual({ 'b.tif.json': content });
+    expect(readdirSync(folder)).toHaveLength(1);
+  });
+
+  it('overwrites nothing', async () => {
+    const folder = tempFolder();
+    const from = put(folder, 'a.tif.json', content);
+    const to = put(folder, 'b.tif.json', 'another');
+    for (const diskOf of [faultyDisk, twoDrives])
+      expect(
+        await move(
+          from,
+          to,
+          diskOf(() => {}),
+        ),
+      ).toBe('occupied');
+    expect(filesIn(folder)).toEqual({ 'a.tif.json': content, 'b.tif.json': 'another' });
+  });
+
+  it.each([faultyDisk, twoDrives])('overwrites nothing that comes in the last moment', async (diskOf) => {
+    const folder = tempFolder();
+    const from = put(folder, 'a.tif.json', content);
+    const to = join(folder, 'b.tif.json');
+    const disk = diskOf((step) => {
+      if (step === 'link' && read(to) === null) writeFileSync(to, 'another');
+    });
+    expect(await move(from, to, disk)).toBe('occupied');
+    expect(filesIn(folder)).toEqual({ 'a.tif.json': content, 'b.tif.json': 'another' });
+  });
+
+  it('leaves a file where it is that another program writes while it is copied', async () => {
+    const folder = tempFolder();
+    const from = put(folder, 'a.tif.json', content);
+    const disk = twoDrives((step) => {
+      if (step === 'link') writeFileSync(from, 'written meanwhile');
+    });
+    await expect(move(from, join(folder, 'b.tif.json'), disk)).rejects.toMatchObject({ code: 'EBUSY' });
+    expect(filesIn(folder)).toEqual({ 'a.tif.json': 'written meanwhile' });
+  });
+
+  it('says that nothing is there', async () => {
+    const folder = tempFolder();
+    expect(
+      await move(
+        join(folder, 'a.tif.json'),
+        join(folder, 'b'),
+        faultyDisk(() => {}),
+      ),
+    ).toBe('missing');
+  });
+
+  it('moves a link itself, and a folder', async () => {
+    const folder = tempFolder();
+    put(folder, 'elsewhere', content);
+    symlinkSync('elsewhere', join(folder, 'a.tif.json'));
+    put(folder, 'c.tif.json/inside', content);
+    const disk = faultyDisk(() => {});
+    expect(await move(join(folder, 'a.tif.json'), join(folder, 'b'), disk)).toBe('moved');
+    expect(await move(join(folder, 'c.tif.json'), join(folder, 'd'), disk)).toBe('moved');
+    expect(lstatSync(join(folder, 'b')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(folder, 'd', 'inside'), 'utf8')).toBe(content);
+  });
+
+  const disks = [
+    ['within a drive', faultyDisk],
+    ['between drives', twoDrives],
+  ] as const;
+  const all = [...steps, ...moveSteps];
+  const matrix = disks.flatMap(([where, diskOf]) =>
+    all.flatMap((step) => [0, 1, 2].flatMap((nth) => errors.map((code) => [where, step, nth, code, diskOf] as const))),
+  );
+
+  it.each(matrix)('%s, %s (call %i) failing with %s: complete under one name', async (_, step, nth, code, diskOf) => {
+    const folder = tempFolder();
+    const from = put(folder, 'a.tif.json', content);
+    const to = join(folder, 'b.tif.json');
+    const disk = diskOf((at, count) => {
+      if (at === step && count === nth) throw osError(code);
+    });
+    await move(from, to, disk).catch(() => 'failed');
+    const files = filesIn(folder);
+    expect(Object.keys(files).length).toBeGreaterThan(0);
+    for (const text of Object.values(files)) expect(text).toBe(content);
+  });
+
+  /** A crash is a step that never returns, with nothing cleaned up after it. */
+  it.each(disks)('%s: a crash between any two steps leaves one complete file', async (_, diskOf) => {
+    for (const step of all) {
+      for (const nth of [0, 1, 2]) {
+        const folder = tempFolder();
+        const from = put(folder, 'a.tif.json', content);
+        let crashed = () => {};
+        const crash = new Promise<void>((resolve) => (crashed = resolve));
+        const disk = haltingDisk(
+          diskOf(() => {}),
+          step,
+          nth,
+          crashed,
+        );
+        await Promise.race([move(from, join(folder, 'b.tif.json'), disk), crash]);
+        const files = filesIn(folder);
+        expect(Object.keys(files).length, `${step} ${nth}`).toBeGreaterThan(0);
+        for (const text of Object.values(files)) expect(text, `${step} ${nth}`).toBe(content);
+      }
+    }
+  });
+
+  it('keeps a hard link that another name has', async () => {
+    const folder = tempFolder();
+    const from = put(folder, 'a.tif.json', content);
+    linkSync(from, join(folder, 'twin'));
+    expect(
+      await move(
+        from,
+        join(folder, 'b.tif.json'),
+        faultyDisk(() => {}),
+      ),
+    ).toBe('moved');
+    expect(filesIn(folder)).toEqual({ 'b.tif.json': content, twin: content });
+  });
+});
+
+/** A disk whose n-th call of a step never comes back. */
+function haltingDisk(disk: Disk, step: Step, nth: number, crashed: () => void): Disk {
+  const name = step === 'folder.open' ? 'open' : step;
+  if (!(name in disk)) return disk;
+  let count = 0;
+  const call = disk[name as 'link'] as (...args: unknown[]) => Promise<unknown>;
+  return {
+    ...disk,
+    [name]: async (...args: unknown[]) => {
+      if (count++ !== nth) return call(...args);
+      crashed();
+      return new Promise(() => {});
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { isInside, isRowPath, placeOf, sidecarTarget } from '../../../../../electron/host/disk/paths.ts';
+import { put, tempFolder } from '../temp-folder.ts';
+
+describe('isRowPath', () => {
+  it.each(['a.tif', 'b/c.tif', '..a/b..tif', 'day 1/µ.tif', 'a:b.tif', '...'])('takes %j', (path) => {
+    expect(isRowPath(path)).toBe(true);
+  });
+
+  it.each(['', '/etc/passwd', '../a.tif', 'a/../../b.tif', 'a//b.tif', './a.tif', 'a/.', 'a/..', 'a\0.tif', 'a/'])(
+    'refuses %j',
+    (path) => {
+      expect(isRowPath(path)).toBe(false);
+    },
+  );
+});
+
+describe('isInside', () => {
+  it('is not taken in by a common beginning', () => {
+    expect(isInside('/data/a', '/data/ab/x.tif')).toBe(false);
+    expect(isInside('/data/a', '/data/a/x.tif')).toBe(true);
+    expect(isInside('/data/a', '/data/a')).toBe(true);
+    expect(isInside('/', '/data')).toBe(true);
+    expect(isInside('/data/a', '/data/a/..x/y')).toBe(true);
+  });
+});
+
+describe('placeOf', () => {
+  it('finds an image inside the folder', async () => {
+    const root = tempFolder();
+    const image = put(root, 'a/b.tif');
+    expect(await placeOf(root, [root], 'a/b.tif')).toEqual({
+      ok: true,
+      value: { path: 'a/b.tif', image, linked: false, sidecar: `${image}.json` },
+    });
+  });
+
+  it('puts the sidecar of a linked image beside what the link leads to', async () => {
+    const root = tempFolder();
+    const image = put(root, 'raw/real.tif');
+    symlinkSync(image, join(root, 'link.tif'));
+    const place = await placeOf(root, [root], 'link.tif');
+    expect(place).toMatchObject({ ok: true, value: { image, linked: true, sidecar: `${image}.json` } });
+  });
+
+  it.each(['../secret.tif', 'a/../../secret.tif', '\0', '/etc/passwd', 'out.tif', 'outside/secret.tif'])(
+    'refuses %j, which leads out',
+    async (path) => {
+      const [root, outside] = [tempFolder(), tempFolder()];
+      put(outside, 'secret.tif');
+      put(root, 'a/x.tif');
+      symlinkSync(join(outside, 'secret.tif'), join(root, 'out.tif'));
+      symlinkSync(outside, join(root, 'outside'));
+      expect(await placeOf(root, [root], path)).toMatchObject({ ok: false, problem: { code: 'not-open' } });
+    },
+  );
+
+  it('follows a link into another opened folder', async () => {
+    const [root, other] = [tempFolder(), tempFolder()];
+    const image = put(other, 'x.tif');
+    symlinkSync(image, join(root, 'x.tif'));
+    expect(await placeOf(root, [root, other], 'x.tif')).toMatchObject({ ok: true, value: { image } });
+  });
+
+  it('says that an image is gone', async () => {
+    const root = tempFolder();
+    const place = await placeOf(root, [root], 'gone.tif');
+    expect(place).toMatchObject({ ok: false, problem: { code: 'not-found', path: 'gone.tif' } });
+  });
+});
+
+describe('sidecarTarget', () => {
+  const placeIn = (root: string) => ({
+    path: 'a.tif',
+    image: join(root, 'a.tif'),
+    linked: false,
+    sidecar: join(root, 'a.tif.json'),
+  });
+
+  it('is the sidecar itself, also before it exists', async () => {
+    const root = tempFolder();
+    expect(await sidecarTarget([root], placeIn(root))).toEqual({ ok: true, value: join(root, 'a.tif.json') });
+  });
+
+  it('is what a linked sidecar leads to, inside the opened folders only', async () => {
+    const [root, outside] = [tempFolder(), tempFolder()];
+    const target = put(outside, 'shared.json', '{}');
+    symlinkSync(target, join(root, 'a.tif.json'));
+    expect(await sidecarTarget([root], placeIn(root))).toMatchObject({ ok: false, problem: { code: 'not-open' } });
+    expect(await sidecarTarget([root, outside], placeIn(root))).toEqual({ ok: true, value: target });
+  });
+
+  it('refuses a sidecar that links nowhere', async () => {
+    const root = tempFolder();
+    symlinkSync(join(root, 'nothing'), join(root, 'a.tif.json'));
+    expect(await sidecarTarget([root], placeIn(root))).toMatchObject({ ok: false, problem: { code: 'not-found' } });
+  });
+});

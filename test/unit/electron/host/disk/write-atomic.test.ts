@@ -1,0 +1,140 @@
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Disk } from '../../../../../electron/host/disk/disk.ts';
+import { FolderSync } from '../../../../../electron/host/disk/folder-sync.ts';
+import { isTempName, tempName } from '../../../../../electron/host/disk/temp-name.ts';
+import { writeAtomic } from '../../../../../electron/host/disk/write-atomic.ts';
+import { faultyDisk, osError, type Step, steps } from '../faulty-disk.ts';
+import { put, tempFolder } from '../temp-folder.ts';
+
+const errors = ['EIO', 'ENOSPC', 'EACCES', 'EPERM', 'EBUSY', 'EROFS', 'EXDEV', 'EMFILE'];
+const before = 'the old content';
+const after = 'the new content, which is longer';
+
+function write(path: string, disk: Disk, stillWanted = async () => true): Promise<boolean> {
+  const replaces = statSync(path, { throwIfNoEntry: false }) ?? null;
+  return writeAtomic(
+    { path, bytes: Buffer.from(after), replaces, stillWanted },
+    { disk, folders: new FolderSync(disk) },
+  );
+}
+
+describe('writeAtomic', () => {
+  const matrix = steps.flatMap((step) => errors.map((code) => [step, code] as const));
+
+  it.each(matrix)('leaves the whole old or the whole new file when %s fails with %s', async (step, code) => {
+    const path = put(tempFolder(), 'a.tif.json', before);
+    const disk = faultyDisk((at) => {
+      if (at === step) throw osError(code);
+    });
+    const failed = await write(path, disk).then(
+      () => false,
+      () => true,
+    );
+    const content = readFileSync(path, 'utf8');
+    expect([before, after]).toContain(content);
+    if (!failed) expect(content).toBe(after);
+    if (failed && !step.startsWith('folder.')) expect(content).toBe(before);
+    expect(readdirSync(join(path, '..'))).toEqual(['a.tif.json']);
+  });
+
+  it('writes on after short writes', async () => {
+    const path = put(tempFolder(), 'a.tif.json', before);
+    await write(
+      path,
+      faultyDisk(() => {}, { shortWrites: true }),
+    );
+    expect(readFileSync(path, 'utf8')).toBe(after);
+  });
+
+  it.each(['EBUSY', 'EPERM', 'EACCES'])('tries again when the file is held for a moment (%s)', async (code) => {
+    const path = put(tempFolder(), 'a.tif.json', before);
+    const disk = faultyDisk((step, count) => {
+      if (step === 'rename' && count < 3) throw osError(code);
+    });
+    expect(await write(path, disk)).toBe(true);
+    expect(readFileSync(path, 'utf8')).toBe(after);
+  });
+
+  it('gives up on a file that stays locked', async () => {
+    const path = put(tempFolder(), 'a.tif.json', before);
+    let tries = 0;
+    const disk = faultyDisk((step) => {
+      if (step !== 'rename') return;
+      tries++;
+      throw osError('EBUSY');
+    });
+    await expect(write(path, disk)).rejects.toMatchObject({ code: 'EBUSY' });
+    expect(tries).toBeGreaterThan(3);
+    expect(tries).toBeLessThan(20);
+  });
+
+  it('leaves everything as it was when it is no longer wanted', async () => {
+    const folder = tempFolder();
+    const path = put(folder, 'a.tif.json', before);
+    expect(
+      await write(
+        path,
+        faultyDisk(() => {}),
+        async () => false,
+      ),
+    ).toBe(false);
+    expect(readFileSync(path, 'utf8')).toBe(before);
+    expect(readdirSync(folder)).toEqual(['a.tif.json']);
+  });
+
+  it.each([0o640, 0o600, 0o664, 0o444 | 0o200])('keeps the mode %o', async (mode) => {
+    const path = put(tempFolder(), 'a.tif.json', before);
+    chmodSync(path, mode);
+    await write(
+      path,
+      faultyDisk(() => {}),
+    );
+    expect(statSync(path).mode & 0o7777).toBe(mode);
+  });
+
+  it('syncs the file before the rename and the folder after it', async () => {
+    const path = put(tempFolder(), 'a.tif.json', before);
+    const seen: Step[] = [];
+    await write(
+      path,
+      faultyDisk((step) => void seen.push(step)),
+    );
+    const order = seen.filter((step) => /sync|rename/.test(step));
+    expect(order).toEqual(['file.sync', 'rename', 'folder.sync']);
+  });
+
+  it('replaces a file whose name has 255 bytes', async () => {
+    const name = `${'µ'.repeat(120)}${'x'.repeat(6)}.tif.json`;
+    expect(Buffer.byteLength(name)).toBe(255);
+    const folder = tempFolder();
+    writeFileSync(join(folder, name), before);
+    await write(
+      join(folder, name),
+      faultyDisk(() => {}),
+    );
+    expect(readFileSync(join(folder, name), 'utf8')).toBe(after);
+    expect(readdirSync(folder)).toEqual([name]);
+  });
+});
+
+describe('tempName', () => {
+  it('is hidden, short, and looks like no image, sidecar or table', () => {
+    const name = tempName();
+    expect(isTempName(name)).toBe(true);
+    expect(name).toMatch(/^\.scopecard-.*\.tmp$/);
+    expect(Buffer.byteLength(name)).toBeLessThan(64);
+    expect(tempName()).not.toBe(name);
+  });
+
+  it('claims no file of anyone else', () => {
+    for (const name of [
+      '.scopecard-notes.tmp',
+      'scopecard-0123456789abcdef.tmp',
+      '.scopecard-0123456789abcdef.tmp.json',
+    ]) {
+      expect(isTempName(name)).toBe(false);
+    }
+  });
+});

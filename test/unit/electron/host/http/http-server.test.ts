@@ -1,0 +1,248 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningServer, startServer } from '../../../../../electron/host/http/http-server.ts';
+import { listPageFiles } from '../../../../../electron/host/http/page-files.ts';
+import type { EventName } from '../../../../../shared/ipc.ts';
+import { ok } from '../../../../../shared/problems/result.ts';
+import { send, signIn } from '../../../../helpers/http-client.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'scopecard-http-'));
+const listeners = new Set<(name: EventName, payload: unknown) => void>();
+const asked: unknown[] = [];
+let server: RunningServer;
+let cookie: string;
+
+const json = (headers: Record<string, string> = {}) => ({ cookie, 'content-type': 'application/json', ...headers });
+
+beforeAll(async () => {
+  mkdirSync(join(folder, 'page/assets'), { recursive: true });
+  writeFileSync(join(folder, 'page/index.html'), '<title>Scopecard</title>');
+  writeFileSync(join(folder, 'page/assets/index.js'), 'export {};');
+  writeFileSync(join(folder, 'secret.txt'), 'not to be served');
+  const host = {
+    request: async (name: string, args: unknown) => {
+      asked.push([name, args]);
+      return ok({ name });
+    },
+    onEvent: (listener: (name: EventName, payload: unknown) => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  server = await startServer({ host, files: await listPageFiles(join(folder, 'page')), port: null });
+  cookie = await signIn(server.address);
+});
+
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe('the token', () => {
+  it('is 32 random bytes, another one for each server', () => {
+    const token = new URL(server.address).searchParams.get('token') ?? '';
+    expect(Buffer.from(token, 'base64url')).toHaveLength(32);
+    expect(server.onceAddress()).not.toBe(server.address);
+  });
+
+  it('is exchanged for a HttpOnly, SameSite=Strict cookie by a redirect that takes it out of the address', async () => {
+    const answer = await send(server.port, { path: `/${new URL(server.address).search}` });
+    expect(answer.status).toBe(303);
+    expect(answer.headers.location).toBe('/');
+    expect(answer.headers['set-cookie']).toEqual([expect.stringMatching(/; HttpOnly; SameSite=Strict$/)]);
+    const token = new URL(server.address).searchParams.get('token') ?? '';
+    expect(String(answer.headers['set-cookie'])).not.toContain(token);
+  });
+
+  it('opens once where it was given to a browser on its command line', async () => {
+    const path = `/${new URL(server.onceAddress()).search}`;
+    expect((await send(server.port, { path })).status).toBe(303);
+    expect((await send(server.port, { path })).status).toBe(401);
+  });
+
+  it.each(['', 'x', 'A'.repeat(43)])('is refused when wrong: "%s"', async (token) => {
+    const answer = await send(server.port, { path: `/?token=${token}` });
+    expect(answer.status).toBe(401);
+    expect(answer.headers['set-cookie']).toBeUndefined();
+  });
+});
+
+describe('without the cookie', () => {
+  it.each(['/', '/index.html', '/assets/index.js', '/events', '/api/app.info', '/nothing'])(
+    'nothing is served at %s',
+    async (path) => {
+      expect((await send(server.port, { path })).status).toBe(401);
+      expect((await send(server.port, { path, headers: { cookie: `scopecard-${server.port}=x` } })).status).toBe(401);
+    },
+  );
+
+  it('no request reaches the host', async () => {
+    const before = asked.length;
+    const headers = { 'content-type': 'application/json' };
+    const answer = await send(server.port, { method: 'POST', path: '/api/app.info', headers, body: '{}' });
+    expect(answer.status).toBe(401);
+    expect(asked).toHaveLength(before);
+  });
+});
+
+describe('requests of other sites', () => {
+  const ask = (headers: Record<string, string>) =>
+    send(server.port, { method: 'POST', path: '/api/app.info', headers: json(headers), body: '{}' });
+
+  it.each(['evil.example', 'evil.example:80', '127.0.0.1.evil.example', 'localhost.evil.example', '0.0.0.0'])(
+    'are refused with the Host "%s" (DNS rebinding)',
+    async (host) => expect((await ask({ host })).status).toBe(421),
+  );
+
+  it.each(['http://evil.example', 'null', 'http://127.0.0.1:1', 'https://127.0.0.1'])(
+    'are refused with the Origin "%s" (CSRF)',
+    async (origin) => expect((await ask({ origin })).status).toBe(403),
+  );
+
+  it.each(['cross-site', 'same-site', 'none'])('are refused with Sec-Fetch-Site %s', async (site) => {
+    expect((await ask({ 'sec-fetch-site': site })).status).toBe(403);
+  });
+
+  it('are refused as pages too', async () => {
+    const headers = { cookie, 'sec-fetch-site': 'cross-site' };
+    expect((await send(server.port, { headers })).status).toBe(403);
+  });
+
+  it('leave our own page and programs alone', async () => {
+    const host = `127.0.0.1:${server.port}`;
+    expect((await ask({ host, origin: `http://${host}`, 'sec-fetch-site': 'same-origin' })).status).toBe(200);
+    expect((await ask({ host: 'localhost:9', origin: 'http://localhost:9' })).status).toBe(200);
+    expect((await ask({})).status).toBe(200);
+  });
+});
+
+describe('requests', () => {
+  const path = '/api/app.info';
+
+  it.each(['GET', 'PUT', 'DELETE', 'OPTIONS'])('are refused as %s', async (method) => {
+    expect((await send(server.port, { method, path, headers: json() })).status).toBe(405);
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', ''])(
+    'are refused with the type "%s"',
+    async (type) => {
+      const answer = await send(server.port, {
+        method: 'POST',
+        path,
+        headers: json({ 'content-type': type }),
+        body: '{}',
+      });
+      expect(answer.status).toBe(415);
+    },
+  );
+
+  it.each(['', '{', '{"a":1}}', '\0'])('are refused with the body %j', async (body) => {
+    const answer = await send(server.port, { method: 'POST', path, headers: json(), body });
+    expect(answer.status).toBe(400);
+    expect(JSON.parse(answer.body)).toMatchObject({ ok: false, problem: { code: 'bad-request' } });
+  });
+
+  it('are refused above 64 MB before they are read', async () => {
+    const headers = json({ 'content-length': String(64 * 1024 * 1024 + 1), expect: '100-continue' });
+    const answer = await send(server.port, { method: 'POST', path, headers });
+    expect(answer.status).toBe(413);
+  });
+
+  it('carry __proto__ as data', async () => {
+    await send(server.port, { method: 'POST', path, headers: json(), body: '{"__proto__":{"polluted":true}}' });
+    const [, args] = asked.at(-1) as [string, object];
+    expect(Object.hasOwn(args, '__proto__')).toBe(true);
+    expect('polluted' in {}).toBe(false);
+  });
+});
+
+describe('files', () => {
+  it('of the page are served', async () => {
+    expect((await send(server.port, { headers: { cookie } })).body).toContain('Scopecard');
+    const script = await send(server.port, { path: '/assets/index.js', headers: { cookie } });
+    expect(script.headers['content-type']).toMatch(/^text\/javascript/);
+  });
+
+  it.each([
+    '/nothing',
+    '/../secret.txt',
+    '/assets/../../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/..%2fsecret.txt',
+    '/assets/..%5c..%5csecret.txt',
+    '//etc/passwd',
+    '/assets',
+    '/__proto__',
+    '/index.html%00.js',
+    'http://evil.example/secret.txt',
+  ])('outside it are not: %s', async (path) => {
+    const answer = await send(server.port, { path, headers: { cookie } });
+    expect(answer.status).toBe(404);
+    expect(answer.body).not.toContain('not to be served');
+  });
+
+  it('are only read', async () => {
+    expect((await send(server.port, { method: 'POST', headers: json(), body: '{}' })).status).toBe(405);
+  });
+});
+
+describe('every answer', () => {
+  it.each(['/', '/nothing', '/api/app.info', '/?token=x'])('forbids sniffing, framing, keeping: %s', async (path) => {
+    const { headers } = await send(server.port, { path, headers: { cookie } });
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+    });
+    const policy = String(headers['content-security-policy']);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain('unsafe-eval');
+    expect(headers['access-control-allow-origin']).toBeUndefined();
+  });
+});
+
+describe('the stream of events', () => {
+  async function greeting(path: string): Promise<string> {
+    const stop = new AbortController();
+    const answer = await fetch(`http://127.0.0.1:${server.port}${path}`, { headers: { cookie }, signal: stop.signal });
+    const first = await answer.body?.getReader().read();
+    stop.abort();
+    return new TextDecoder().decode(first?.value);
+  }
+
+  it('gives a window that comes back what it missed, and a new one nothing of the past', async () => {
+    for (const id of ['edits.save', 'edits.undo']) for (const tell of listeners) tell('command', { id });
+    const missed = await greeting('/events?after=1');
+    expect(missed).toContain('id: 2\nevent: command\ndata: {"id":"edits.undo"}');
+    expect(missed).not.toContain('edits.save');
+    expect(await greeting('/events')).toContain('id: 2\nevent: hello');
+    expect(await greeting('/events')).not.toContain('command');
+  });
+});
+
+describe('the socket', () => {
+  const outside = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .find((address) => address.family === 'IPv4' && !address.internal);
+
+  it.skipIf(!outside)('is not reached from the network', async () => {
+    const reached = await new Promise((resolve) => {
+      const socket = connect(server.port, outside?.address);
+      socket.on('connect', () => resolve(true));
+      socket.on('error', () => resolve(false));
+    });
+    expect(reached).toBe(false);
+  });
+
+  it('says so when its port is taken', async () => {
+    const host = { request: async () => ok(null), onEvent: () => () => {} };
+    await expect(startServer({ host, files: new Map(), port: server.port })).rejects.toMatchObject({
+      code: 'EADDRINUSE',
+    });
+  });
+});

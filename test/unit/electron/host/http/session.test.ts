@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { createEventLog } from '../../../../../electron/host/http/event-log.ts';
+import { createSecret, sameSecret } from '../../../../../electron/host/http/secret.ts';
+import { createSession } from '../../../../../electron/host/http/session.ts';
+
+describe('secrets', () => {
+  it('are 32 bytes and never the same', () => {
+    const secrets = Array.from({ length: 50 }, createSecret);
+    expect(new Set(secrets).size).toBe(50);
+    for (const secret of secrets) expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
+  });
+
+  it('are compared whatever their lengths', () => {
+    expect(sameSecret('abc', 'abc')).toBe(true);
+    expect(sameSecret('abc', 'abcd')).toBe(false);
+    expect(sameSecret('', 'é')).toBe(false);
+  });
+});
+
+describe('a session', () => {
+  const session = createSession(4000);
+  const cookie = session.exchange(session.token)?.split(';')[0] ?? '';
+
+  it('knows its cookie among others', () => {
+    expect(session.accepts(`a=b; ${cookie}; scopecard-4001=x`)).toBe(true);
+    expect(session.accepts(`${cookie}x`)).toBe(false);
+    expect(session.accepts('scopecard-4000=')).toBe(false);
+    expect(session.accepts(undefined)).toBe(false);
+  });
+
+  it('does not take the cookie of another server', () => {
+    expect(createSession(4000).accepts(cookie)).toBe(false);
+  });
+});
+
+describe('the event log', () => {
+  it('gives what was missed, as far as it is kept', () => {
+    const log = createEventLog(60);
+    for (let found = 1; found <= 5; found++) log.add('command', { id: 'edits.save', found });
+    expect(log.last()).toBe(5);
+    expect(log.since(4).map(({ id }) => id)).toEqual([5]);
+    expect(log.since(0).map(({ id }) => id)).toEqual([4, 5]);
+    expect(log.since(5)).toEqual([]);
+  });
+});

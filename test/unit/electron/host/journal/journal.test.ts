@@ -1,0 +1,269 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, utimesSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type ProcessOwner, thisProcess } from '../../../../../electron/host/disk/process-owner.ts';
+import { Journal } from '../../../../../electron/host/journal/journal.ts';
+import { entryLine, headingLine, parseJournal } from '../../../../../electron/host/journal/journal-text.ts';
+import type { FieldChange, ImagePatch } from '../../../../../shared/edits/patch.ts';
+import { faultyDisk, osError, steps } from '../faulty-disk.ts';
+import { put, tempFolder } from '../temp-folder.ts';
+
+const species = (after: string): FieldChange => ({ field: 'experiment_metadata.species', before: 'rat', after });
+const edited = (path: string, after: string): ImagePatch => ({ path, changes: [species(after)] });
+const root = '/data/2025';
+const at = { root, path: root, window: 'w' };
+
+function journalIn(home: string, disk?: ConstructorParameters<typeof Journal>[1]): Journal {
+  const journal = new Journal(home, disk);
+  onTestFinished(() => journal.close());
+  return journal;
+}
+
+const files = (home: string) => readdirSync(join(home, 'journal'));
+const theFile = (home: string) => join(home, 'journal', files(home)[0] as string);
+const listed = async (journal: Journal) =>
+  (await journal.list()).map(({ entries }) =>
+    Object.fromEntries([...entries].map(([path, one]) => [path, one.changes])),
+  );
+
+/** A process that has ended. */
+const ended: ProcessOwner = { machine: hostname(), pid: spawnSync(process.execPath, ['-v']).pid, born: 'then' };
+
+function leave(
+  home: string,
+  owner: ProcessOwner,
+  images: readonly ImagePatch[],
+  name = `${'a'.repeat(16)}-${'b'.repeat(16)}`,
+) {
+  const lines = images.map((image, index) => entryLine({ ...image, at: 1000 + index }));
+  return put(home, `journal/${name}.journal`, [headingLine({ ...at, owner }), ...lines].join(''));
+}
+
+describe('a journal while it is written', () => {
+  it('holds the edits as they are now, and goes when none is left', async () => {
+    const home = tempFolder();
+    const journal = journalIn(home);
+    await journal.write({ ...at, images: [edited('a.tif', 'mouse'), edited('b.tif', 'deep')] });
+    await journal.write({ ...at, images: [edited('a.tif', 'human')] });
+    expect(await listed(journal)).toEqual([{ 'a.tif': [species('human')], 'b.tif': [species('deep')] }]);
+    await journal.write({ ...at, images: [{ path: 'a.tif', changes: [] }] });
+    expect(await listed(journal)).toEqual([{ 'b.tif': [species('deep')] }]);
+    await journal.write({ ...at, images: [{ path: 'b.tif', changes: [] }] });
+    expect(files(home)).toEqual([]);
+  });
+
+  it('is a file of its own for each process, window and folder', async () => {
+    const home = tempFolder();
+    const [one, other] = [journalIn(home), journalIn(home)];
+    await one.write({ ...at, images: [edited('a.tif', 'mouse')] });
+    await other.write({ ...at, images: [edited('a.tif', 'human')] });
+    await one.write({ ...at, window: 'v', images: [edited('a.tif', 'fly')] });
+    await one.write({ ...at, root: '/data/2026', images: [edited('a.tif', 'worm')] });
+    expect(files(home)).toHaveLength(4);
+  });
+
+  it('does not grow with what was typed over', async () => {
+    const home = tempFolder();
+    const journal = journalIn(home);
+    const note = 'x'.repeat(2000);
+    for (let i = 0; i < 600; i++) await journal.write({ ...at, images: [edited('a.tif', `${note}${i}`)] });
+    expect(statSync(theFile(home)).size).toBeLessThan(300 * 1024);
+    expect(await listed(journal)).toEqual([{ 'a.tif': [species(`${note}599`)] }]);
+  });
+
+  it('takes 10,000 images at once', async () => {
+    const home = tempFolder();
+    const journal = journalIn(home);
+    const images = Array.from({ length: 10_000 }, (_, i) => edited(`${i}.tif`, 'mouse'));
+    expect(await journal.write({ ...at, images })).toMatchObject({ ok: true });
+    expect((await journal.list())[0]?.entries.size).toBe(10_000);
+  });
+
+  it('is whole again when somebody removed its file', async () => {
+    const home = tempFolder();
+    const journal = journalIn(home);
+    await journal.write({ ...at, images: [edited('a.tif', 'mouse')] });
+    rmSync(theFile(home));
+    await journal.write({ ...at, images: [edited('b.tif', 'mouse')] });
+    await journal.write({ ...at, images: [edited('c.tif', 'mouse')] });
+    expect((await journal.list())[0]?.entries.size).toBe(3);
+  });
+
+  it('says why it cannot be written, and stops nobody', async () => {
+    const home = put(tempFolder(), 'home', 'a file where the folder should be');
+    const written = await journalIn(home).write({ ...at, images: [edited('a.tif', 'mouse')] });
+    expect(written).toMatchObject({ ok: false, problem: { message: expect.stringContaining(home) } });
+    expect(await journalIn(home).list()).toEqual([]);
+  });
+
+  it('is forgotten when the user gives the edits up', async () => {
+    const home = tempFolder();
+    const journal = journalIn(home);
+    await journal.write({ ...at, images: [edited('a.tif', 'mouse')] });
+    await journal.forget();
+    expect(files(home)).toEqual([]);
+  });
+
+  const faults = steps.flatMap((step) =>
+    ['EIO', 'ENOSPC', 'EACCES', 'EROFS', 'EMFILE'].map((code) => [step, code] as const),
+  );
+  it.each(faults)('is whole with the next write when %s failed with %s', async (step, code) => {
+    const home = tempFolder();
+    let broken = true;
+    const journal = journalIn(
+      home,
+      faultyDisk((now) => {
+        if (broken && now === step) throw osError(code);
+      }),
+    );
+    broken = false;
+    await journal.write({ ...at, images: [edited('a.tif', 'mouse')] });
+    broken = true;
+    const second = await journal.write({ ...at, images: [edited('b.tif', 'mouse')] });
+    if (!second.ok) expect(second.problem.message).toContain(home);
+    broken = false;
+    expect((await journal.list())[0]?.entries.has('a.tif')).toBe(true);
+    await journal.write({ ...at, images: [edited('c.tif', 'mouse')] });
+    expect([...((await journal.list())[0]?.entries.keys() ?? [])].sort()).toEqual(['a.tif', 'b.tif', 'c.tif']);
+  });
+});
+
+describe('journals that were left', () => {
+  it('are those of ended processes', async () => {
+    const home = tempFolder();
+    leave(home, ended, [edited('a.tif', 'mouse')]);
+    expect(await listed(journalIn(home))).toEqual([{ 'a.tif': [species('mouse')] }]);
+  });
+
+  it('are not those of a process that runs', async () => {
+    const home = tempFolder();
+    leave(home, await thisProcess(), [edited('a.tif', 'mouse')]);
+    expect(await journalIn(home).list()).toEqual([]);
+  });
+
+  it.runIf(process.platform === 'linux')('are told from those of a later process with the same number', async () => {
+    const home = tempFolder();
+    leave(home, { ...(await thisProcess()), born: 'before' }, [edited('a.tif', 'mouse')]);
+    expect(await journalIn(home).list()).toHaveLength(1);
+  });
+
+  it('are those of another machine only when it has been silent', async () => {
+    const home = tempFolder();
+    const file = leave(home, { ...ended, machine: 'microscope-7' }, [edited('a.tif', 'mouse')]);
+    expect(await journalIn(home).list()).toEqual([]);
+    const longAgo = new Date(Date.now() - 3_600_000);
+    utimesSync(file, longAgo, longAgo);
+    expect(await journalIn(home).list()).toHaveLength(1);
+  });
+
+  it('can be discarded in part, and whole', async () => {
+    const home = tempFolder();
+    leave(home, ended, [edited('a.tif', 'mouse'), edited('b.tif', 'mouse')]);
+    const journal = journalIn(home);
+    const [found] = await journal.find(
+      root,
+      (await journal.list()).map(({ id }) => id),
+    );
+    if (!found) throw new Error('it was not found');
+    expect(await journal.find('/elsewhere', [found.id])).toEqual([]);
+    await journal.discard(found, ['a.tif']);
+    expect(await listed(journal)).toEqual([{ 'b.tif': [species('mouse')] }]);
+    await journal.discard(found, null);
+    expect(files(home)).toEqual([]);
+  });
+
+  it('do no harm when they are something else', async () => {
+    const home = tempFolder();
+    const good = leave(home, ended, [edited('a.tif', 'mouse')]);
+    const bytes = readFileSync(good);
+    put(home, 'journal/0000000000000000-0000000000000001.journal', '');
+    put(home, 'journal/0000000000000000-0000000000000002.journal', 'no journal at all\n{"journal":1}');
+    put(home, 'journal/0000000000000000-0000000000000003.journal', Buffer.alloc(1000));
+    put(
+      home,
+      'journal/0000000000000000-0000000000000004.journal',
+      bytes.toString().replace('"journal":1', '"journal":2'),
+    );
+    mkdirSync(join(home, 'journal/0000000000000000-0000000000000005.journal'));
+    const huge = put(home, 'journal/0000000000000000-0000000000000006.journal', bytes);
+    truncateSync(huge, 400 * 1024 * 1024);
+    expect(await listed(journalIn(home))).toEqual([{ 'a.tif': [species('mouse')] }]);
+    expect(existsSync(good)).toBe(true);
+  });
+
+  it('are kept within bounds, the oldest going first', async () => {
+    const home = tempFolder();
+    for (let i = 0; i < 120; i++) {
+      const file = leave(home, ended, [edited('a.tif', 'mouse')], `${String(i).padStart(16, '0')}-${'b'.repeat(16)}`);
+      utimesSync(file, 1000 + i, 1000 + i);
+    }
+    const journal = journalIn(home);
+    await journal.write({ ...at, images: [edited('new.tif', 'mouse')] });
+    await journal.close();
+    expect(files(home).length).toBeLessThanOrEqual(101);
+    expect(existsSync(join(home, `journal/${'0'.repeat(16)}-${'b'.repeat(16)}.journal`))).toBe(false);
+  });
+});
+
+describe('a damaged journal', () => {
+  const images = [edited('a.tif', 'mouse'), edited('b µ.tif', 'a "deep"\nnote'), edited('c.tif', '1')];
+  const text = Buffer.from(
+    [headingLine({ ...at, owner: ended }), ...images.map((image) => entryLine({ ...image, at: 1 }))].join(''),
+  );
+  const written = new Set(images.map((image) => JSON.stringify(image)));
+
+  function expectTrue(bytes: Uint8Array): number {
+    const entries = [...(parseJournal(bytes)?.entries.values() ?? [])];
+    for (const { path, changes } of entries) expect(written).toContain(JSON.stringify({ path, changes }));
+    return entries.length;
+  }
+
+  it('gives what was written before it was torn, wherever that was', () => {
+    let last = 0;
+    for (let length = 0; length <= text.length; length++) {
+      const count = expectTrue(text.subarray(0, length));
+      expect(count).toBeGreaterThanOrEqual(last);
+      last = count;
+    }
+    expect(last).toBe(images.length);
+  });
+
+  it('goes on after a torn line', () => {
+    const torn = text.subarray(0, text.length - 5);
+    const more = Buffer.concat([torn, Buffer.from(entryLine({ ...edited('a.tif', 'mouse'), at: 2 }))]);
+    expect(expectTrue(more)).toBe(2);
+  });
+
+  it('never gives what was not written', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ at: fc.nat(text.length - 1), byte: fc.nat(255) }), { minLength: 1, maxLength: 20 }),
+        (changes) => {
+          const bytes = Buffer.from(text);
+          for (const change of changes) bytes[change.at] = change.byte;
+          expectTrue(bytes);
+        },
+      ),
+      { numRuns: 2000, seed: 6 },
+    );
+  });
+
+  it('is not trusted where a line is none of the contract', () => {
+    const foreign = { path: 'a.tif', changes: [{ field: 'version', after: 3 }], at: 1 } as unknown as Parameters<
+      typeof entryLine
+    >[0];
+    expect(parseJournal(Buffer.from(headingLine({ ...at, owner: ended }) + entryLine(foreign)))?.entries.size).toBe(0);
+  });
+});
+
+it('makes its folder when it first writes', async () => {
+  const home = join(tempFolder(), 'not', 'yet');
+  const journal = journalIn(home);
+  expect(await journal.list()).toEqual([]);
+  expect(existsSync(home)).toBe(false);
+  await journal.write({ ...at, images: [edited('a.tif', 'mouse')] });
+  expect(files(home)).toHaveLength(1);
+});

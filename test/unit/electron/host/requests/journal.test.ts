@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { createHost } from '../../../../../electron/host/host.ts';
+import { entryLine, headingLine } from '../../../../../electron/host/journal/journal-text.ts';
+import type { OpenedFolder } from '../../../../../shared/ipc.ts';
+import type { FoundImage, FoundJournal } from '../../../../../shared/saved/journal.ts';
+import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
+
+const owner = { machine: hostname(), pid: spawnSync(process.execPath, ['-v']).pid, born: 'then' };
+const species = 'experiment_metadata.species';
+
+it('finds what was left, beside what is on disk now', async () => {
+  const [home, root] = [tempFolder(), tempFolder()];
+  for (const name of ['a.tif', 'b.tif', 'damaged.tif']) put(root, name, smallTiff());
+  put(root, 'a.tif.json', sidecarText({ species: 'monkey' }));
+  put(root, 'damaged.tif.json', '{');
+  const images = ['a.tif', 'b.tif', 'damaged.tif', 'gone.tif', '../out.tif'];
+  const journal = (after: string, at: number) =>
+    [
+      headingLine({ root, path: root, window: 'w', owner }),
+      ...images.map((path) => entryLine({ path, changes: [{ field: species, before: 'rat', after }], at })),
+    ].join('');
+  put(home, `journal/${'a'.repeat(16)}-${'b'.repeat(16)}.journal`, journal('the latest', 2));
+  put(home, `journal/${'a'.repeat(16)}-${'c'.repeat(16)}.journal`, journal('an older one', 1));
+
+  const host = createHost({ kind: 'browser', version: '1', userFolder: home, startFolder: null });
+  onTestFinished(() => host.close());
+  const ask = async (name: string, args: object) => {
+    const result = await host.request(name, args);
+    if (!result.ok) throw new Error(result.problem.message);
+    return result.value;
+  };
+  const { id: folder } = (await ask('folder.open', { path: root })) as OpenedFolder;
+  const other = (await ask('folder.open', { path: tempFolder() })) as OpenedFolder;
+  expect(await ask('journal.list', { folder: other.id })).toEqual([]);
+  expect(await ask('journal.list', { folder: null })).toHaveLength(2);
+  const found = (await ask('journal.list', { folder })) as readonly FoundJournal[];
+  expect(found.map(({ at, images: count, path }) => ({ at, count, path }))).toEqual([
+    { at: 1, count: 5, path: root },
+    { at: 2, count: 5, path: root },
+  ]);
+  const journals = found.map(({ id }) => id);
+  const edit = { field: species, before: 'rat', after: 'the latest' };
+  const read = (await ask('journal.read', { folder, journals })) as readonly FoundImage[];
+  expect(read).toEqual([
+    { path: '../out.tif', edits: [edit], refused: 'gone' },
+    { path: 'a.tif', edits: [{ ...edit, disk: 'monkey' }] },
+    { path: 'b.tif', edits: [edit] },
+    { path: 'damaged.tif', edits: [edit], refused: 'uneditable' },
+    { path: 'gone.tif', edits: [edit], refused: 'gone' },
+  ]);
+  await ask('journal.discard', { folder: other.id, journals, paths: null });
+  expect(await ask('journal.list', { folder })).toHaveLength(2);
+  await ask('journal.discard', { folder, journals, paths: ['a.tif'] });
+  expect(((await ask('journal.list', { folder })) as readonly FoundJournal[]).map(({ images: n }) => n)).toEqual([
+    4, 4,
+  ]);
+  await ask('journal.discard', { folder, journals, paths: null });
+  expect(await ask('journal.list', { folder })).toEqual([]);
+  rmSync(join(home, 'journal'), { recursive: true });
+  expect(await ask('journal.list', { folder })).toEqual([]);
+});

@@ -1,0 +1,59 @@
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { recipes } from '../../../../../electron/host/sample/recipes.ts';
+import { writeSampleFolder } from '../../../../../electron/host/sample/sample.ts';
+import { readSidecar } from '../../../../../shared/sidecar/sidecar.ts';
+import { readHeader } from '../../../../../shared/tiff/header.ts';
+import { memorySource } from '../../../../../shared/tiff/structure/byte-source.ts';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'scopecard-sample-'));
+  await writeSampleFolder(folder);
+});
+
+function headerOf(image: Uint8Array | string | null, path: string) {
+  if (!(image instanceof Uint8Array)) return null;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return readHeader(memorySource(image), { name, companion: () => null, siblings: () => [] });
+}
+
+test('holds every dialect but the one that only a companion tells', () => {
+  const dialects = new Set(recipes.map(({ image, path }) => headerOf(image, path)?.dialect));
+  expect([...dialects].sort()).toEqual(
+    expect.arrayContaining([
+      'baseline',
+      'imagej',
+      'lsm',
+      'micromanager',
+      'ndpi',
+      'ome',
+      'scanimage',
+      'shaped',
+      'stk',
+      'svs',
+    ]),
+  );
+});
+
+test('holds every state of a sidecar', async () => {
+  const states = new Set<string>();
+  for (const { path, values } of recipes) {
+    states.add(values ? readSidecar(await readFile(join(folder, `${path}.json`))).state : 'none');
+  }
+  expect([...states].sort()).toEqual(['damaged', 'none', 'ok', 'unsupported']);
+});
+
+test('is written again to the same bytes', async () => {
+  const again = await mkdtemp(join(tmpdir(), 'scopecard-sample-'));
+  await writeSampleFolder(again);
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  for (const file of files.filter((entry) => entry.isFile())) {
+    const path = join(file.parentPath, file.name);
+    const same = (await readFile(path.replace(folder, again))).equals(await readFile(path));
+    expect(same, path).toBe(true);
+  }
+});

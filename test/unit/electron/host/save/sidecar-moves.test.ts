@@ -1,0 +1,169 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { realDisk } from '../../../../../electron/host/disk/disk.ts';
+import { FolderLocks } from '../../../../../electron/host/disk/folder-locks.ts';
+import { attach, type MoveTools, setAside } from '../../../../../electron/host/save/sidecar-moves.ts';
+import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
+import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
+
+const damaged = '{"version": 2, "exper';
+const foreign = '{"boxes": []}';
+
+/** A file that was written some time ago: a fresh one could be half written yet, and is waited for. */
+function putOld(folder: string, name: string, content: string | Uint8Array): string {
+  const path = put(folder, name, content);
+  utimesSync(path, 1_700_000_000, 1_700_000_000);
+  return path;
+}
+
+function toolsFor(root: string): MoveTools {
+  const recorder = { keep: () => ({ ready: Promise.resolve(), drop: () => {} }) };
+  return { store: new SidecarStore(), roots: { root, all: [root], reading: 1 }, recorder };
+}
+
+function folderWith(sidecar: string | null): string {
+  const root = tempFolder();
+  put(root, 'day/a.tif', smallTiff());
+  if (sidecar !== null) putOld(root, 'day/a.tif.json', sidecar);
+  return root;
+}
+
+describe('setAside', () => {
+  it('gives a damaged sidecar another name, bytes and all', async () => {
+    const root = folderWith(damaged);
+    const tools = toolsFor(root);
+    const aside = await setAside('day/a.tif', false, tools);
+    expect(aside).toMatchObject({ state: 'moved', image: 'day/a.tif' });
+    expect(aside.sidecar).toMatch(/^day\/a\.tif\.json\.damaged-\d{8}-\d{4}$/);
+    expect(readdirSync(join(root, 'day')).sort()).toEqual(['a.tif', aside.sidecar.slice(4)]);
+    expect(readFileSync(join(root, aside.sidecar), 'utf8')).toBe(damaged);
+  });
+
+  it('numbers a twin of the same minute', async () => {
+    const root = folderWith(damaged);
+    const tools = toolsFor(root);
+    const first = await setAside('day/a.tif', false, tools);
+    putOld(root, 'day/a.tif.json', `${damaged} again`);
+    const second = await setAside('day/a.tif', false, tools);
+    expect(second.state).toBe('moved');
+    expect(second.sidecar).not.toBe(first.sidecar);
+    expect(readFileSync(join(root, first.sidecar), 'utf8')).toBe(damaged);
+  });
+
+  it('leaves one of another program where it is, unless that is asked for', async () => {
+    const root = folderWith(foreign);
+    expect(await setAside('day/a.tif', false, toolsFor(root))).toMatchObject({ state: 'failed' });
+    const aside = await setAside('day/a.tif', true, toolsFor(root));
+    expect(aside.sidecar).toMatch(/^day\/a\.tif\.json\.set-aside-/);
+  });
+
+  it('never sets aside one that can be read', async () => {
+    const root = folderWith(sidecarText({ species: 'mouse' }));
+    const aside = await setAside('day/a.tif', true, toolsFor(root));
+    expect(aside).toMatchObject({ state: 'failed', problem: { code: 'not-moved', path: 'day/a.tif' } });
+    expect(readdirSync(join(root, 'day'))).toEqual(['a.tif', 'a.tif.json']);
+  });
+
+  it('says that there is none any more', async () => {
+    const aside = await setAside('day/a.tif', true, toolsFor(folderWith(null)));
+    expect(aside.problem?.message).toContain('it is no longer there');
+  });
+
+  it('sets aside a folder of that name, and a link that leads nowhere', async () => {
+    const root = folderWith(null);
+    mkdirSync(join(root, 'day/a.tif.json'));
+    expect(await setAside('day/a.tif', false, toolsFor(root))).toMatchObject({ state: 'moved' });
+    symlinkSync('nowhere', join(root, 'day/a.tif.json'));
+    expect(await setAside('day/a.tif', false, toolsFor(root))).toMatchObject({ state: 'moved' });
+    expect(existsSync(join(root, 'day/a.tif.json'))).toBe(false);
+  });
+
+  it('keeps a name of 255 bytes within what a drive takes', async () => {
+    const root = tempFolder();
+    const image = `${'x'.repeat(246)}.tif`;
+    put(root, image, smallTiff());
+    putOld(root, `${image}.json`, damaged);
+    const aside = await setAside(image, false, toolsFor(root));
+    expect(aside.state).toBe('moved');
+    expect(Buffer.byteLength(aside.sidecar)).toBe(255);
+  });
+});
+
+describe('attach', () => {
+  const pair = { sidecar: 'old/b.tif.json', image: 'day/a.tif' };
+
+  function folderWithOrphan(): string {
+    const root = folderWith(null);
+    put(root, pair.sidecar, sidecarText({ species: 'mouse' }));
+    return root;
+  }
+
+  it('moves the very bytes', async () => {
+    const root = folderWithOrphan();
+    expect(await attach(pair, toolsFor(root))).toMatchObject({ ...pair, state: 'moved' });
+    expect(readdirSync(join(root, 'old'))).toEqual([]);
+    expect(readFileSync(join(root, 'day/a.tif.json'), 'utf8')).toBe(sidecarText({ species: 'mouse' }));
+  });
+
+  it('refuses an image that has got a sidecar meanwhile', async () => {
+    const root = folderWithOrphan();
+    put(root, 'day/a.tif.json', sidecarText());
+    const refused = await attach(pair, toolsFor(root));
+    expect(refused.problem?.message).toContain('another file has that name already');
+    expect(existsSync(join(root, pair.sidecar))).toBe(true);
+    expect(readFileSync(join(root, 'day/a.tif.json'), 'utf8')).toBe(sidecarText());
+  });
+
+  it.each([
+    { sidecar: '../b.tif.json', image: 'day/a.tif' },
+    { sidecar: 'link/b.tif.json', image: 'day/a.tif' },
+    { sidecar: 'old/b.tif.json', image: '../a.tif' },
+    { sidecar: 'day/a.tif', image: 'day/a.tif' },
+  ])('stays within the opened folders: $sidecar → $image', async (outside) => {
+    const root = folderWithOrphan();
+    const other = tempFolder();
+    put(other, 'b.tif.json', 'x');
+    symlinkSync(other, join(root, 'link'));
+    expect(await attach(outside, toolsFor(root))).toMatchObject({ state: 'failed', problem: { code: 'not-open' } });
+    expect(existsSync(join(other, 'b.tif.json'))).toBe(true);
+    expect(existsSync(join(root, 'day/a.tif.json'))).toBe(false);
+  });
+
+  it('waits for another Scopecard that writes in either folder', async () => {
+    const root = folderWithOrphan();
+    const order: string[] = [];
+    let begun = () => {};
+    const hasBegun = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const other = new FolderLocks(realDisk).run(join(root, 'old'), async () => {
+      begun();
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      order.push('written');
+    });
+    await hasBegun;
+    await attach(pair, toolsFor(root)).then(() => order.push('moved'));
+    await other;
+    expect(order).toEqual(['written', 'moved']);
+    expect(readdirSync(join(root, 'day')).sort()).toEqual(['a.tif', 'a.tif.json']);
+  });
+
+  it('waits for a save that runs on either file', async () => {
+    const root = folderWith(damaged);
+    const tools = toolsFor(root);
+    const image = join(root, 'day/a.tif');
+    const place = { path: 'day/a.tif', image, linked: false, sidecar: `${image}.json` };
+    const change = { field: 'experiment_metadata.species', after: 'rat' } as const;
+    const [aside, save] = await Promise.all([
+      setAside('day/a.tif', false, tools),
+      tools.store.save({ place, roots: [root], changes: [change], header: async () => null }),
+    ]);
+    // Whichever came first: the damaged text is whole under one name, and no save overwrote it.
+    expect(aside.state).toBe('moved');
+    expect(readFileSync(join(root, aside.sidecar), 'utf8')).toBe(damaged);
+    if (save.state === 'saved') expect(readFileSync(`${image}.json`, 'utf8')).toContain('"species": "rat"');
+    else expect(existsSync(`${image}.json`)).toBe(false);
+    writeFileSync(`${image}.json`, '{}');
+  });
+});

@@ -1,0 +1,123 @@
+import { chmodSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { comparePaths } from '../../../../../electron/host/disk/path-order.ts';
+import { tempName } from '../../../../../electron/host/disk/temp-name.ts';
+import { FolderWalk, type FoundImage } from '../../../../../electron/host/scan/folder-walk.ts';
+import type { Problem } from '../../../../../shared/problems/problem.ts';
+import { put, tempFolder } from '../temp-folder.ts';
+
+async function walk(root: string, all = [root]) {
+  const images: FoundImage[] = [];
+  const problems: Problem[] = [];
+  for await (const step of new FolderWalk({ root, all, reading: 1 }).steps()) {
+    images.push(...step.images);
+    problems.push(...step.problems);
+  }
+  return { images, problems, paths: images.map(({ path }) => path) };
+}
+
+describe('FolderWalk', () => {
+  it('finds the images of every extension, in any case, and nothing hidden', async () => {
+    const root = tempFolder();
+    const shown = ['1.tif', '2.TIFF', '3.tf2', '4.tf8', '5.btf', '6.ome.tif', '7.ome.tiff', '8.lsm', '9.stk'];
+    const more = ['a.svs', 'b.ndpi', 'c.Scn'];
+    const others = ['.d.tif', '._e.tif', 'f.tif.json', 'g.txt', 'h.tifx', '.hidden/i.tif', 'j', 'tif'];
+    for (const name of [...shown, ...more, ...others]) put(root, name);
+    expect((await walk(root)).paths).toEqual([...shown, ...more]);
+  });
+
+  it('finds them in the order of their paths', async () => {
+    const root = tempFolder();
+    for (const name of [
+      'b/2.tif',
+      'a-b/x.tif',
+      'a/z.tif',
+      'a.tif',
+      'b.tif',
+      'B/1.tif',
+      'a/10.tif',
+      'a/9.tif',
+      'µ/é.tif',
+      '\u{1f52c}.tif',
+      '\uff21.tif',
+    ]) {
+      put(root, name);
+    }
+    const { paths } = await walk(root);
+    expect(paths).toHaveLength(11);
+    expect(paths).toEqual([...paths].sort(comparePaths));
+    expect(paths.slice(0, 4)).toEqual(['B/1.tif', 'a-b/x.tif', 'a.tif', 'a/10.tif']);
+    expect(paths.slice(-2)).toEqual(['\uff21.tif', '\u{1f52c}.tif']);
+  });
+
+  it('enters no circle of links, and lists each folder once', async () => {
+    const root = tempFolder();
+    put(root, 'a/x.tif');
+    symlinkSync(root, join(root, 'a', 'up'));
+    symlinkSync(join(root, 'a'), join(root, 'again'));
+    symlinkSync('self', join(root, 'self'));
+    symlinkSync('self.tif', join(root, 'self.tif'));
+    const { paths, images } = await walk(root);
+    expect(paths).toEqual(['a/x.tif', 'self.tif']);
+    expect(images[1]?.refused).toContain('nowhere');
+  });
+
+  it('follows links to images inside, and says of those that lead out', async () => {
+    const [root, outside] = [tempFolder(), tempFolder()];
+    const image = put(root, 'raw/x.tif');
+    put(outside, 'y.tif');
+    symlinkSync(image, join(root, 'in.tif'));
+    symlinkSync(join(outside, 'y.tif'), join(root, 'out.tif'));
+    symlinkSync(outside, join(root, 'folder'));
+    const { images, problems } = await walk(root);
+    expect(images).toMatchObject([
+      { path: 'in.tif', image, linked: true },
+      { path: 'out.tif', refused: expect.stringContaining('out of the opened folder') },
+      { path: 'raw/x.tif', linked: false },
+    ]);
+    expect(problems).toMatchObject([{ code: 'not-open', path: 'folder' }]);
+  });
+
+  it('enters a link into another opened folder once', async () => {
+    const [root, other] = [tempFolder(), tempFolder()];
+    put(other, 'y.tif');
+    symlinkSync(other, join(root, 'one'));
+    symlinkSync(other, join(root, 'two'));
+    symlinkSync(other, join(other, 'circle'));
+    expect((await walk(root, [root, other])).paths).toEqual(['one/y.tif']);
+  });
+
+  it('tells sidecars without image', async () => {
+    const root = tempFolder();
+    for (const name of ['a/x.tif', 'a/x.tif.json', 'a/gone.tif.json', 'package.json']) put(root, name);
+    expect((await walk(root)).problems).toMatchObject([{ code: 'sidecar-orphan', path: 'a/gone.tif.json' }]);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('goes on after a folder that it may not read', async () => {
+    const root = tempFolder();
+    put(root, 'a/x.tif');
+    put(root, 'b/y.tif');
+    chmodSync(join(root, 'a'), 0);
+    const { paths, problems } = await walk(root);
+    chmodSync(join(root, 'a'), 0o755);
+    expect(paths).toEqual(['b/y.tif']);
+    expect(problems).toMatchObject([{ code: 'no-permission', path: 'a' }]);
+  });
+
+  it('tells of a root that is gone', async () => {
+    const root = join(tempFolder(), 'gone');
+    expect(await walk(root)).toMatchObject({ paths: [], problems: [{ code: 'not-found' }] });
+  });
+
+  it('removes what a crash left long ago, and nothing younger', async () => {
+    const root = tempFolder();
+    const [old, young] = [tempName(), tempName()];
+    for (const name of [old, young]) writeFileSync(join(root, name), 'half');
+    utimesSync(join(root, old), 1, 1);
+    mkdirSync(join(root, 'empty'));
+    await walk(root);
+    const { readdirSync } = await import('node:fs');
+    expect(readdirSync(root).sort()).toEqual([young, 'empty'].sort());
+  });
+});

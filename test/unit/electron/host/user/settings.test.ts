@@ -1,0 +1,58 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { SettingsStore } from '../../../../../electron/host/user/settings.ts';
+import { defaultSettings } from '../../../../../shared/ipc.ts';
+import { tempFolder } from '../temp-folder.ts';
+
+describe('SettingsStore', () => {
+  it('begins with the defaults and writes nothing by reading', async () => {
+    const folder = join(tempFolder(), 'not', 'there');
+    expect(await new SettingsStore(folder).read()).toEqual(defaultSettings);
+    expect(() => readdirSync(folder)).toThrow();
+  });
+
+  it('keeps what is written, in a folder it makes', async () => {
+    const folder = join(tempFolder(), 'a', 'b');
+    const changes = { theme: 'dark', columnWidths: { species: 120 } } as const;
+    expect(await new SettingsStore(folder).write(changes)).toEqual({
+      ok: true,
+      value: { ...defaultSettings, ...changes },
+    });
+    expect(await new SettingsStore(folder).read()).toEqual({ ...defaultSettings, ...changes });
+    expect(readdirSync(folder)).toEqual(['settings.json']);
+  });
+
+  it.each(['', '{', '[]', 'null', '7', '\0\0'])('takes the defaults for a damaged file: %j', async (text) => {
+    const folder = tempFolder();
+    writeFileSync(join(folder, 'settings.json'), text);
+    expect(await new SettingsStore(folder).read()).toEqual(defaultSettings);
+  });
+
+  it('loses only the setting that is damaged', async () => {
+    const folder = tempFolder();
+    const text = JSON.stringify({ theme: 'pink', recentFolders: ['/a'], other: 1, ['__proto__']: { theme: 'dark' } });
+    writeFileSync(join(folder, 'settings.json'), text);
+    expect(await new SettingsStore(folder).read()).toEqual({ ...defaultSettings, recentFolders: ['/a'] });
+  });
+
+  it('keeps ten recent folders, the latest first, each once', async () => {
+    const folder = tempFolder();
+    const store = new SettingsStore(folder);
+    await Promise.all(Array.from({ length: 12 }, (_, i) => store.addRecent(`/f${i}`)));
+    await store.addRecent('/f5');
+    const { recentFolders } = await store.read();
+    expect(recentFolders).toHaveLength(10);
+    expect(recentFolders.slice(0, 3)).toEqual(['/f5', '/f11', '/f10']);
+    expect(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')).recentFolders).toEqual(recentFolders);
+  });
+
+  it('tells when it cannot write', async () => {
+    const folder = tempFolder();
+    mkdirSync(join(folder, 'settings.json'));
+    expect(await new SettingsStore(folder).write({ theme: 'dark' })).toMatchObject({
+      ok: false,
+      problem: { severity: 'error' },
+    });
+  });
+});

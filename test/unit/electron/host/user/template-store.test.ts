@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { TemplateStore } from '../../../../../electron/host/user/template-store.ts';
+import type { Template } from '../../../../../shared/edits/template.ts';
+import { put, tempFolder } from '../temp-folder.ts';
+
+const saline: Template = { name: 'Saline, 28 d', values: { condition: 'saline', depth: 120 } };
+
+function store() {
+  const home = tempFolder();
+  const templates = new TemplateStore(home);
+  const names = async () => {
+    const listed = await templates.list();
+    return listed.ok ? listed.value.templates.map(({ name }) => name) : listed.problem;
+  };
+  return { home, templates, names, files: () => readdirSync(join(home, 'templates')) };
+}
+
+async function saved(templates: TemplateStore, template: Template, id: string | null = null) {
+  const result = await templates.save(id, template);
+  if (!result.ok) throw new Error(result.problem.message);
+  return result.value;
+}
+
+describe('templates', () => {
+  it('are readable files, one for each', async () => {
+    const { home, templates, files, names } = store();
+    expect(await names()).toEqual([]);
+    await saved(templates, saline);
+    expect(files()).toEqual(['Saline_ 28 d.json']);
+    const text = readFileSync(join(home, 'templates', 'Saline_ 28 d.json'), 'utf8');
+    expect(JSON.parse(text)).toEqual({ scopecard_template: 1, ...saline });
+    expect(text).toContain('\n    "condition": "saline",\n');
+  });
+
+  it('are renamed in their file, and removed', async () => {
+    const { templates, names, files } = store();
+    const { id } = await saved(templates, saline);
+    await saved(templates, { ...saline, name: 'Control' }, id);
+    expect([await names(), files()]).toEqual([['Control'], ['Saline_ 28 d.json']]);
+    expect(await templates.delete(id)).toEqual({ ok: true, value: null });
+    expect(await templates.delete(id)).toEqual({ ok: true, value: null });
+    expect(await names()).toEqual([]);
+  });
+
+  it('of one name are refused, whatever the case', async () => {
+    const { templates } = store();
+    const { id } = await saved(templates, saline);
+    const again = await templates.save(null, { name: 'SALINE, 28 D', values: {} });
+    expect(again).toMatchObject({ ok: false, problem: { code: 'template-exists' } });
+    await saved(templates, { ...saline, values: {} }, id);
+  });
+
+  it.each(['CON', '../../x', '...', '\u0000', 'a/b', 'x'.repeat(80), '漢'.repeat(80)])(
+    'called %j stay in their folder',
+    async (name) => {
+      const { home, templates, names } = store();
+      await saved(templates, { name, values: {} });
+      await saved(templates, { name: `${name}!`, values: {} });
+      expect(readdirSync(home)).toEqual(['templates']);
+      expect(await names()).toHaveLength(2);
+    },
+  );
+
+  it('made at the same moment all stay', async () => {
+    const { templates, names } = store();
+    await Promise.all(['a!', 'a?', 'a.', 'A:'].map((name) => saved(templates, { name, values: {} })));
+    expect(await names()).toHaveLength(4);
+  });
+
+  it.each([
+    ['{"scopecard_template": 1,', 'it is no JSON'],
+    ['[1]', 'it is no template of this program'],
+    ['{"scopecard_template":1,"name":"x","values":{"note":["a"]}}', 'the value of note is neither text nor number'],
+  ])('that cannot be read are told and never overwritten: %s', async (text, reason) => {
+    const { home, templates, files } = store();
+    put(home, 'templates/Saline_ 28 d.json', text);
+    const listed = await templates.list();
+    expect(listed).toMatchObject({ ok: true, value: { templates: [], problems: [{ code: 'template-unreadable' }] } });
+    expect(JSON.stringify(listed)).toContain(reason);
+    await saved(templates, saline);
+    expect(files()).toEqual(['Saline_ 28 d-2.json', 'Saline_ 28 d.json']);
+    expect(readFileSync(join(home, 'templates', 'Saline_ 28 d.json'), 'utf8')).toBe(text);
+  });
+
+  it('are not looked for outside their folder', async () => {
+    const { home, templates } = store();
+    put(home, 'settings.json', '{}');
+    expect(await templates.delete('../settings')).toEqual({ ok: true, value: null });
+    expect(await templates.save('../settings', saline)).toMatchObject({ ok: false });
+    expect(readFileSync(join(home, 'settings.json'), 'utf8')).toBe('{}');
+  });
+});

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Rhythm } from '../../../../../electron/host/watch/reread-schedule.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A rhythm and when its work began, in ms from now; each run takes `cost`. */
+function started(cost = 0) {
+  const begun: number[] = [];
+  const origin = Date.now();
+  const rhythm = new Rhythm(async () => {
+    begun.push(Date.now() - origin);
+    await new Promise((resolve) => setTimeout(resolve, cost));
+  });
+  rhythm.start();
+  return { rhythm, begun };
+}
+
+test('what changes together is read together, once it pauses', async () => {
+  const { rhythm, begun } = started();
+  for (let i = 0; i < 5; i++) {
+    rhythm.touch();
+    await vi.advanceTimersByTimeAsync(50);
+  }
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(begun).toEqual([300]);
+});
+
+test('changes that never pause are read once a second all the same', async () => {
+  const { rhythm, begun } = started();
+  for (let i = 0; i < 60; i++) {
+    rhythm.touch();
+    await vi.advanceTimersByTimeAsync(50);
+  }
+  expect(begun.length).toBeGreaterThanOrEqual(2);
+});
+
+test('reading that takes long is done at most a fifth of the time', async () => {
+  const { rhythm, begun } = started(1000);
+  for (let i = 0; i < 400; i++) {
+    rhythm.touch();
+    await vi.advanceTimersByTimeAsync(50);
+  }
+  expect(begun.length).toBeLessThanOrEqual(4);
+  expect(begun.length).toBeGreaterThanOrEqual(3);
+});
+
+test('nothing is read while it is held, and what came meanwhile afterwards', async () => {
+  const { rhythm, begun } = started();
+  const releases = [rhythm.hold(), rhythm.hold()];
+  rhythm.touch();
+  await vi.advanceTimersByTimeAsync(5000);
+  releases[0]?.();
+  releases[0]?.();
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(begun).toEqual([]);
+  releases[1]?.();
+  await vi.advanceTimersByTimeAsync(200);
+  expect(begun).toHaveLength(1);
+});
+
+test('where changes must be looked for, it looks at intervals, the rarer the dearer', async () => {
+  const cheap = started();
+  cheap.rhythm.poll();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(cheap.begun.length).toBeGreaterThan(12);
+  const dear = started(2000);
+  dear.rhythm.poll();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(dear.begun.length).toBeLessThanOrEqual(2);
+});
+
+test('now and then it looks also where every change is told', async () => {
+  const { begun } = started();
+  await vi.advanceTimersByTimeAsync(11 * 60_000);
+  expect(begun).toHaveLength(2);
+});
+
+test('a reading that fails is no end', async () => {
+  let runs = 0;
+  const rhythm = new Rhythm(async () => {
+    runs++;
+    throw new Error('no worker');
+  });
+  rhythm.start();
+  for (let i = 0; i < 2; i++) {
+    rhythm.touch();
+    await vi.advanceTimersByTimeAsync(1000);
+  }
+  expect(runs).toBe(2);
+});
+
+test('nothing happens before the start and after the end', async () => {
+  let runs = 0;
+  const rhythm = new Rhythm(async () => void runs++);
+  rhythm.touch();
+  await vi.advanceTimersByTimeAsync(10_000);
+  rhythm.start();
+  rhythm.close();
+  rhythm.touch();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(runs).toBe(0);
+});

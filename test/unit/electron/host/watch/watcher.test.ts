@@ -1,0 +1,232 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createHost, type Host } from '../../../../../electron/host/host.ts';
+import { olympusKymograph, olympusText } from '../../../../../electron/host/sample/images.ts';
+import type { ImageRow } from '../../../../../shared/image/image-row.ts';
+import type { EventName, Events, OpenedFolder, ScanSummary } from '../../../../../shared/ipc.ts';
+import type { Problem } from '../../../../../shared/problems/problem.ts';
+import type { Result } from '../../../../../shared/problems/result.ts';
+import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
+
+const species = 'experiment_metadata.species';
+const tiff = smallTiff();
+
+/** What a window would show of the folder, and what it was told. */
+let rows: Map<string, ImageRow>;
+let told: { readonly name: EventName; readonly payload: unknown }[];
+let problems: readonly Problem[];
+let host: Host;
+let folder: OpenedFolder;
+let root: string;
+
+function take(name: EventName, payload: unknown): void {
+  told.push({ name, payload });
+  if (name === 'scan.rows' || name === 'rows.changed') {
+    for (const row of (payload as Events['rows.changed']).rows) rows.set(row.path, row);
+  }
+  if (name !== 'folder.changed') return;
+  const changed = payload as Events['folder.changed'];
+  for (const path of changed.gone) rows.delete(path);
+  problems = changed.problems;
+}
+
+async function ask<T>(name: string, args: unknown): Promise<T> {
+  const result = (await host.request(name, args)) as Result<T>;
+  if (!result.ok) throw new Error(result.problem.message);
+  return result.value;
+}
+
+async function openAndRead(): Promise<ScanSummary> {
+  folder = await ask('folder.open', { path: root });
+  const summary = await ask<ScanSummary>('folder.scan', { folder: folder.id });
+  problems = summary.problems;
+  told = [];
+  return summary;
+}
+
+/** Waits for what the events lead to; the time is only there for a test that fails. */
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interval: 20 });
+const changedPaths = () =>
+  told.flatMap(({ name, payload }) =>
+    name === 'rows.changed' ? (payload as Events['rows.changed']).rows.map(({ path }) => path) : [],
+  );
+
+beforeEach(() => {
+  [rows, told, problems, root] = [new Map(), [], [], tempFolder()];
+  host = createHost({ kind: 'browser', version: '1', userFolder: tempFolder(), startFolder: null });
+  host.onEvent(take);
+  onTestFinished(() => host.close());
+});
+
+describe('a folder that is open', () => {
+  it('shows a new image, its sidecar, another value, and that it is gone', async () => {
+    put(root, 'a.tif', tiff);
+    await openAndRead();
+    const image = put(root, 'b.tif', tiff);
+    await eventually(() => expect(rows.get('b.tif')).toMatchObject({ sidecar: 'none', header: { dtype: 'uint16' } }));
+    put(root, 'b.tif.json', sidecarText({ species: 'rat' }));
+    await eventually(() => expect(rows.get('b.tif')?.values[species]).toBe('rat'));
+    put(root, 'b.tif.json', sidecarText({ species: 'mouse' }));
+    await eventually(() => expect(rows.get('b.tif')?.values[species]).toBe('mouse'));
+    unlinkSync(`${image}.json`);
+    await eventually(() => expect(rows.get('b.tif')?.sidecar).toBe('none'));
+    unlinkSync(image);
+    await eventually(() => expect([...rows.keys()]).toEqual(['a.tif']));
+    expect(changedPaths()).not.toContain('a.tif');
+  });
+
+  it('follows names: renamed images, orphans that come and go', async () => {
+    put(root, 'x/a.tif', tiff);
+    put(root, 'x/a.tif.json', sidecarText({ species: 'rat' }));
+    await openAndRead();
+    renameSync(join(root, 'x/a.tif'), join(root, 'x/b.tif'));
+    await eventually(() => expect(problems).toMatchObject([{ code: 'sidecar-orphan', path: 'x/a.tif.json' }]));
+    expect([...rows.keys()]).toEqual(['x/b.tif']);
+    renameSync(join(root, 'x/a.tif.json'), join(root, 'x/b.tif.json'));
+    await eventually(() => expect(problems).toEqual([]));
+    expect(rows.get('x/b.tif')?.values[species]).toBe('rat');
+  });
+
+  it('follows folders: new ones, renamed ones, and what happens in them afterwards', async () => {
+    put(root, 'a.tif', tiff);
+    await openAndRead();
+    put(root, 'day 1/cell/b.tif', tiff);
+    await eventually(() => expect(rows.has('day 1/cell/b.tif')).toBe(true));
+    renameSync(join(root, 'day 1'), join(root, 'day 2'));
+    await eventually(() => expect([...rows.keys()].sort()).toEqual(['a.tif', 'day 2/cell/b.tif']));
+    put(root, 'day 2/cell/c.tif', tiff);
+    await eventually(() => expect(rows.has('day 2/cell/c.tif')).toBe(true));
+    rmSync(join(root, 'day 2'), { recursive: true });
+    await eventually(() => expect([...rows.keys()]).toEqual(['a.tif']));
+    put(root, 'day 2/d.tif', tiff);
+    await eventually(() => expect([...rows.keys()]).toEqual(['a.tif', 'day 2/d.tif']));
+  });
+
+  it('reads an image again when its companion text comes', async () => {
+    put(root, 'scan.tif', olympusKymograph(2));
+    put(root, 'other.tif', tiff);
+    await openAndRead();
+    expect(rows.get('scan.tif')?.dialect).toBe('baseline');
+    put(root, 'scan.txt', olympusText('scan'));
+    await eventually(() => expect(rows.get('scan.tif')?.dialect).toBe('olympus'));
+    unlinkSync(join(root, 'scan.txt'));
+    await eventually(() => expect(rows.get('scan.tif')?.dialect).toBe('baseline'));
+    expect(changedPaths()).not.toContain('other.tif');
+  });
+
+  it('shows a change of an image behind its link too', async () => {
+    const image = put(root, 'raw/a.tif', tiff);
+    symlinkSync(image, join(root, 'link.tif'));
+    await openAndRead();
+    put(root, 'raw/a.tif.json', sidecarText({ species: 'rat' }));
+    await eventually(() => {
+      expect(rows.get('raw/a.tif')?.values[species]).toBe('rat');
+      expect(rows.get('link.tif')?.values[species]).toBe('rat');
+    });
+  });
+
+  it('says nothing of its own saves, and still hears of others afterwards', async () => {
+    for (let i = 0; i < 40; i++) put(root, `${i}.tif`, tiff);
+    await openAndRead();
+    const change = { field: species, after: 'mouse' };
+    const images = [...rows.keys()].map((path) => ({ path, changes: [change] }));
+    await ask('edits.save', { folder: folder.id, images });
+    put(root, 'last.tif', tiff);
+    await eventually(() => expect(rows.has('last.tif')).toBe(true));
+    expect(changedPaths()).toEqual(['last.tif']);
+    writeFileSync(join(root, '7.tif.json'), sidecarText({ species: 'rat' }));
+    await eventually(() => expect(rows.get('7.tif')?.values[species]).toBe('rat'));
+  });
+
+  it('takes a sidecar that is written in place for what it becomes, never for damaged', async () => {
+    put(root, 'a.tif', tiff);
+    const path = put(root, 'a.tif.json', sidecarText({ species: 'rat' }));
+    await openAndRead();
+    for (const value of ['one', 'two', 'three']) {
+      writeFileSync(path, '');
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      writeFileSync(path, sidecarText({ species: value }));
+      await eventually(() => expect(rows.get('a.tif')?.values[species]).toBe(value));
+    }
+    const states = told.flatMap(({ name, payload }) =>
+      name === 'rows.changed' ? (payload as Events['rows.changed']).rows.map(({ sidecar }) => sidecar) : [],
+    );
+    expect(new Set(states)).toEqual(new Set(['ok']));
+  });
+
+  it('takes in thousands of files at once', async () => {
+    put(root, 'a.tif', tiff);
+    await openAndRead();
+    for (let i = 0; i < 6000; i++) put(root, `day ${i % 7}/${i}.tif`, tiff);
+    await eventually(() => expect(rows.size).toBe(6001));
+    rmSync(join(root, 'day 3'), { recursive: true });
+    await eventually(() => expect(rows.size).toBe(6001 - 857));
+  });
+});
+
+describe('a folder that vanishes', () => {
+  it('loses no row, refuses saves with a reason, and is read again when it returns', async () => {
+    root = join(root, 'season');
+    put(root, 'a.tif', tiff);
+    put(root, 'sub/b.tif', tiff);
+    await openAndRead();
+    const away = `${root} away`;
+    renameSync(root, away);
+    await eventually(() => expect(told.at(-1)).toMatchObject({ name: 'folder.state' }));
+    expect(told.at(-1)?.payload).not.toMatchObject({ offlineSince: null });
+    expect(rows.size).toBe(2);
+    const images = [{ path: 'a.tif', changes: [{ field: species, after: 'mouse' }] }];
+    expect(await host.request('edits.save', { folder: folder.id, images })).toMatchObject({
+      ok: false,
+      problem: { code: 'folder-offline' },
+    });
+    const pairs = [{ sidecar: 'b.tif.json', image: 'a.tif' }];
+    for (const moved of [
+      await host.request('sidecar.setAside', { folder: folder.id, paths: ['a.tif'], foreign: true }),
+      await host.request('orphan.attach', { folder: folder.id, pairs }),
+    ]) {
+      expect(moved).toMatchObject({ ok: false, problem: { code: 'folder-offline' } });
+    }
+    expect(await ask('folder.scan', { folder: folder.id })).toMatchObject({ unread: [''], images: 0 });
+    put(away, 'sub/c.tif', tiff);
+    unlinkSync(join(away, 'a.tif'));
+    renameSync(away, root);
+    await eventually(() => expect([...rows.keys()].sort()).toEqual(['sub/b.tif', 'sub/c.tif']));
+    expect(told).toContainEqual({ name: 'folder.state', payload: { folder: folder.id, offlineSince: null } });
+    put(root, 'sub/d.tif', tiff);
+    await eventually(() => expect(rows.has('sub/d.tif')).toBe(true));
+  });
+});
+
+describe('names that are hard to watch', () => {
+  it.each(['day\n1/a "b" %20.tif', '\u{1f52c}/e\u0301.tif', 'x. /a .tif', `${'µ'.repeat(120)}/${'n'.repeat(246)}.tif`])(
+    'follows %j',
+    async (name) => {
+      put(root, 'a.tif', tiff);
+      await openAndRead();
+      put(root, name, tiff);
+      await eventually(() => expect(rows.get(name)?.header).toMatchObject({ dtype: 'uint16' }));
+      unlinkSync(join(root, name));
+      await eventually(() => expect(rows.has(name)).toBe(false));
+    },
+  );
+
+  it.skipIf(process.platform !== 'linux')('makes a row with a reason of bytes that are no text', async () => {
+    put(root, 'a.tif', tiff);
+    await openAndRead();
+    execFileSync('bash', ['-c', "cp a.tif $'b\\xff.tif'"], { cwd: root });
+    await eventually(() => expect(rows.get('b\ufffd.tif')).toMatchObject({ header: null, sidecar: 'unsupported' }));
+  });
+
+  it('keeps twins apart that differ in case or in the form of a letter', async () => {
+    mkdirSync(join(root, 'x'));
+    await openAndRead();
+    for (const name of ['x/a.tif', 'x/A.tif', 'x/\u00e9.tif', 'x/e\u0301.tif']) put(root, name, tiff);
+    await eventually(() => expect(rows.size).toBeGreaterThan(0));
+    put(root, 'x/\u00e9.tif.json', sidecarText({ species: 'rat' }));
+    await eventually(() => expect(rows.get('x/\u00e9.tif')?.values[species]).toBe('rat'));
+    expect(rows.get('x/e\u0301.tif')?.sidecar ?? 'ok').not.toBe('damaged');
+  });
+});

@@ -1,0 +1,126 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ImageReader } from '../../../../../electron/host/worker/image-reader.ts';
+import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
+
+const readerIn = (root: string) => new ImageReader({ root, all: [root], reading: 1 });
+const rowIn = (root: string, path: string) => readerIn(root).row({ path, image: join(root, path) });
+
+describe('ImageReader.row', () => {
+  it('reads an image and its sidecar', () => {
+    const root = tempFolder();
+    put(root, 'a/b.tif', smallTiff());
+    put(root, 'a/b.tif.json', sidecarText({ species: 'mouse', depth: 12.5 }));
+    expect(rowIn(root, 'a/b.tif')).toMatchObject({
+      path: 'a/b.tif',
+      dialect: 'baseline',
+      header: { dims: ['Y', 'X'] },
+      sidecar: 'ok',
+      sidecarPath: 'a/b.tif.json',
+      values: { 'experiment_metadata.species': 'mouse', 'experiment_metadata.depth': 12.5 },
+    });
+  });
+
+  it('tells an image without sidecar', () => {
+    const root = tempFolder();
+    put(root, 'b.tif', smallTiff());
+    expect(rowIn(root, 'b.tif')).toMatchObject({ sidecar: 'none', sidecarStamp: null, values: {}, problems: [] });
+  });
+
+  it.each([
+    ['empty', ''],
+    ['no TIFF', 'this is no image at all, but long enough to hold a header'],
+    ['cut short', smallTiff().subarray(0, 12)],
+  ])('makes a row with a reason of a file that is %s', (_, bytes) => {
+    const root = tempFolder();
+    put(root, 'b.tif', bytes);
+    put(root, 'b.tif.json', sidecarText({ species: 'mouse' }));
+    const row = rowIn(root, 'b.tif');
+    expect(row).toMatchObject({ header: null, sidecar: 'ok', values: { 'experiment_metadata.species': 'mouse' } });
+    expect(row?.problems).toMatchObject([{ code: 'image-unreadable' }]);
+  });
+
+  it('makes a row with a reason of a file that vanished', () => {
+    const root = tempFolder();
+    expect(rowIn(root, 'gone.tif')?.problems).toMatchObject([{ code: 'image-unreadable' }]);
+    expect(rowIn(root, 'gone.tif')?.problems[0]?.message).toContain('it does not exist');
+  });
+
+  it.skipIf(process.platform === 'win32')('does not wait for a FIFO', () => {
+    const root = tempFolder();
+    execFileSync('mkfifo', [join(root, 'pipe.tif'), join(root, 'b.tif.json')]);
+    put(root, 'b.tif', smallTiff());
+    expect(rowIn(root, 'pipe.tif')?.problems[0]?.message).toContain('no ordinary file');
+    expect(rowIn(root, 'b.tif')).toMatchObject({ sidecar: 'damaged', problems: [{ code: 'sidecar-damaged' }] });
+  });
+
+  it('makes a row with a reason of a folder', () => {
+    const root = tempFolder();
+    mkdirSync(join(root, 'folder.tif'));
+    expect(rowIn(root, 'folder.tif')?.problems[0]?.message).toContain('it is a folder');
+  });
+
+  it.each([
+    ['damaged', '{"version":', 'sidecar-damaged'],
+    ['unsupported', '{"boxes": []}', 'sidecar-foreign'],
+    ['unsupported', sidecarText({}, { version: 7 }), 'sidecar-version'],
+  ])('tells a sidecar that is %s: %j', (state, text, code) => {
+    const root = tempFolder();
+    put(root, 'b.tif', smallTiff());
+    put(root, 'b.tif.json', text);
+    expect(rowIn(root, 'b.tif')).toMatchObject({ sidecar: state, problems: [{ code }] });
+  });
+
+  it('follows a linked sidecar inside the folder, and no other', () => {
+    const [root, outside] = [tempFolder(), tempFolder()];
+    for (const name of ['in', 'out', 'dangling']) put(root, `${name}.tif`, smallTiff());
+    symlinkSync(put(root, 's.json', sidecarText({ species: 'rat' })), join(root, 'in.tif.json'));
+    symlinkSync(put(outside, 's.json', sidecarText({ species: 'secret' })), join(root, 'out.tif.json'));
+    symlinkSync(join(root, 'nothing'), join(root, 'dangling.tif.json'));
+    expect(rowIn(root, 'in.tif')?.values['experiment_metadata.species']).toBe('rat');
+    expect(rowIn(root, 'out.tif')).toMatchObject({ sidecar: 'damaged', values: {} });
+    expect(rowIn(root, 'dangling.tif')).toMatchObject({ sidecar: 'damaged' });
+  });
+
+  it('puts the sidecar of a linked image beside what the link leads to', () => {
+    const root = tempFolder();
+    const image = put(root, 'raw/real.tif', smallTiff());
+    put(root, 'raw/real.tif.json', sidecarText({ species: 'rat' }));
+    const row = readerIn(root).row({ path: 'link.tif', image, linked: true });
+    expect(row).toMatchObject({ path: 'link.tif', sidecarPath: 'raw/real.tif.json', sidecar: 'ok' });
+  });
+
+  it('reads nothing again whose stamps still hold', () => {
+    const root = tempFolder();
+    const image = put(root, 'b.tif', smallTiff());
+    const sidecar = put(root, 'b.tif.json', sidecarText());
+    const row = rowIn(root, 'b.tif');
+    const known = { stamp: row?.stamp ?? { size: 0, mtimeMs: 0 }, sidecarStamp: row?.sidecarStamp ?? null };
+    const again = () => readerIn(root).row({ path: 'b.tif', image, known });
+    expect(again()).toBeNull();
+    writeFileSync(sidecar, sidecarText({ species: 'mouse' }));
+    expect(again()).toMatchObject({ values: { 'experiment_metadata.species': 'mouse' } });
+    utimesSync(image, 1, 1);
+    expect(again()?.stamp.mtimeMs).toBe(1000);
+  });
+
+  it('reads the sidecar of an image that must not be opened', () => {
+    const root = tempFolder();
+    const image = put(root, 'b.tif', smallTiff());
+    put(root, 'b.tif.json', sidecarText({ species: 'mouse' }));
+    const row = readerIn(root).row({ path: 'b.tif', image, unreadable: 'it hangs' });
+    expect(row).toMatchObject({ header: null, sidecar: 'ok', problems: [{ code: 'image-unreadable' }] });
+  });
+});
+
+describe('ImageReader.facts', () => {
+  it('tells facts of an image, and nothing of what cannot be read', () => {
+    const root = tempFolder();
+    const image = put(root, 'b.tif', smallTiff());
+    expect(readerIn(root).look({ path: 'b.tif', image }, { kind: 'facts' })).not.toEqual([]);
+    expect(readerIn(root).look({ path: 'x.tif', image: join(root, 'x.tif') }, { kind: 'facts' })).toEqual([]);
+    expect(statSync(image).size).toBeGreaterThan(0);
+  });
+});

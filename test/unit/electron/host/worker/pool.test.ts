@@ -1,0 +1,126 @@
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { ImageJob } from '../../../../../electron/host/worker/image-job.ts';
+import { HeaderPool, type PoolOptions } from '../../../../../electron/host/worker/pool.ts';
+import { built } from '../../../../helpers/built.ts';
+import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
+
+function poolOf(options: PoolOptions): HeaderPool {
+  const pool = new HeaderPool(options);
+  onTestFinished(() => pool.close());
+  return pool;
+}
+
+const realWorker = () => pathToFileURL(built('header-worker.js'));
+
+/** A worker that answers each job with a packed row of its path, and does as file names bid it. */
+const oddWorker = `
+import { parentPort, workerData } from 'node:worker_threads';
+const progress = new Int32Array(workerData.progress);
+const rowOf = (path, problems) => [path, [0, 0], null, null, 'none', 0, null, 0, [], 0, 0, problems];
+parentPort.on('message', ({ jobs }) => {
+  const rows = jobs.map((job, index) => {
+    Atomics.store(progress, 0, index);
+    Atomics.add(progress, 1, 1);
+    if (job.unreadable) {
+      if (job.path.includes('twice')) process.exit(1);
+      return rowOf(job.path, [job.unreadable]);
+    }
+    if (job.path.includes('hang')) for (;;);
+    if (job.path.includes('exit')) process.exit(1);
+    if (job.path.includes('throw')) throw new Error('a bug');
+    return rowOf(job.path, []);
+  });
+  Atomics.store(progress, 0, -1);
+  parentPort.postMessage({ kind: 'rows', packed: JSON.stringify([[[]], rows]) });
+});
+`;
+
+function oddPool(maxWorkers = 2): HeaderPool {
+  const url = pathToFileURL(put(tempFolder(), 'worker.mjs', oddWorker));
+  return poolOf({ worker: () => url, maxWorkers, watchMs: 20 });
+}
+
+const jobs = (...paths: string[]): ImageJob[] => paths.map((path) => ({ path, image: `/nowhere/${path}` }));
+const roots = { root: '/nowhere', all: ['/nowhere'], reading: 1 };
+
+describe('HeaderPool', () => {
+  it('reads images with their sidecars, in the order they were asked for', async () => {
+    const root = tempFolder();
+    const names = Array.from({ length: 40 }, (_, i) => `${i}.tif`);
+    for (const name of names) put(root, name, smallTiff());
+    put(root, '7.tif.json', sidecarText({ species: 'mouse' }));
+    const pool = poolOf({ worker: realWorker });
+    const batches = [names.slice(0, 10), names.slice(10)].map((batch) =>
+      pool.rows(
+        batch.map((path) => ({ path, image: `${root}/${path}` })),
+        { root, all: [root], reading: 1 },
+      ),
+    );
+    const rows = (await Promise.all(batches)).flat();
+    expect(rows.map((row) => row?.path)).toEqual(names);
+    expect(rows.every((row) => row?.header)).toBe(true);
+    expect(rows[7]?.values['experiment_metadata.species']).toBe('mouse');
+  });
+
+  it.each(['hang', 'exit', 'throw'])(
+    'makes one row with a reason of a file on which the reader does %s',
+    async (how) => {
+      const pool = oddPool();
+      const rows = await pool.rows(jobs('a.tif', `${how}.tif`, 'b.tif', 'c.tif'), roots);
+      expect(rows.map((row) => row?.path)).toEqual(['a.tif', `${how}.tif`, 'b.tif', 'c.tif']);
+      expect(rows.map((row) => row?.problems.length)).toEqual([0, 1, 0, 0]);
+    },
+  );
+
+  it('goes on after a file that kills the worker whatever is read of it', async () => {
+    const rows = await oddPool().rows(jobs('a.tif', 'exit-twice.tif', 'b.tif'), roots);
+    expect(rows.map((row) => row?.path)).toEqual(['a.tif', 'exit-twice.tif', 'b.tif']);
+    expect(rows[1]).toMatchObject({ header: null, sidecar: 'damaged', problems: [{ code: 'image-unreadable' }] });
+  });
+
+  it('goes on after many bad files among many requests', async () => {
+    const pool = oddPool();
+    const batches = Array.from({ length: 6 }, (_, i) => jobs(`${i}a.tif`, `${i}exit.tif`, `${i}b.tif`));
+    const answers = await Promise.all(batches.map((batch) => pool.rows(batch, roots)));
+    expect(answers.flat().map((row) => row?.path)).toEqual(batches.flat().map(({ path }) => path));
+  });
+
+  it('drops what still waits when it is cancelled', async () => {
+    const pool = oddPool(1);
+    const abort = new AbortController();
+    const first = pool.rows(jobs('a.tif'), roots, abort.signal);
+    const second = pool.rows(jobs('b.tif'), roots, abort.signal);
+    abort.abort();
+    expect(await second).toEqual([]);
+    expect(await first).toHaveLength(1);
+  });
+
+  it('answers with nothing after it was closed', async () => {
+    const pool = oddPool(1);
+    const waiting = [pool.rows(jobs('hang.tif'), roots), pool.rows(jobs('b.tif'), roots)];
+    await pool.close();
+    expect(await Promise.all(waiting)).toEqual([[], []]);
+    expect(await pool.rows(jobs('c.tif'), roots)).toEqual([]);
+  });
+
+  it('fails when the worker cannot be started at all', async () => {
+    const url = pathToFileURL(put(tempFolder(), 'worker.mjs', 'syntax error here'));
+    await expect(poolOf({ worker: () => url }).rows(jobs('a.tif'), roots)).rejects.toThrow();
+  });
+});
+
+it('starts no thread after it was closed: nobody would stop that one', async () => {
+  let started = 0;
+  const worker = () => {
+    started++;
+    return realWorker();
+  };
+  const pool = new HeaderPool({ worker });
+  await pool.close();
+  pool.warmUp();
+  expect(
+    await pool.rows([{ path: 'a.tif', image: '/nowhere/a.tif' }], { root: '/nowhere', all: [], reading: 1 }),
+  ).toEqual([]);
+  expect(started).toBe(0);
+});

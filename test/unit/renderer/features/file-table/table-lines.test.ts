@@ -1,0 +1,143 @@
+import { expect, test, vi } from 'vitest';
+import { mergeRows, noRows } from '../../../../../renderer/state/rows.ts';
+import { finished } from '../../../../../shared/basics/pauses.ts';
+import type { Edits, ImageEdits } from '../../../../../shared/edits/pending-edit.ts';
+import { problem } from '../../../../../shared/problems/problem.ts';
+import type { FieldKey } from '../../../../../shared/schema/fields.ts';
+import { type Query, queryLines } from '../../../../../shared/table/query.ts';
+import { aRow } from '../../state/a-row.ts';
+
+vi.mock('../../../../../renderer/host/host.ts', async () => ({
+  host: (await import('../../state/fake-host.ts')).fakeHost(),
+}));
+const { cellText, shownColumns } = await import('../../../../../renderer/state/columns.ts');
+const { tableSource } = await import('../../../../../renderer/state/table-source.ts');
+
+const condition: FieldKey = 'experiment_metadata.condition';
+const depth: FieldKey = 'experiment_metadata.depth';
+const { hasMoved } = await import('../../../../../renderer/features/file-table/moved-lines.ts');
+
+const aProblem = problem('not-finite', { label: 'Depth', value: 'deep', unit: '' });
+const everything: Query = {
+  filter: '',
+  subfolder: null,
+  columns: {},
+  only: null,
+  sort: null,
+  group: null,
+  collapsed: new Set(),
+};
+
+const rows = mergeRows(noRows, [
+  aRow('angII/1.tif', { [condition]: 'angII', [depth]: 120 }),
+  aRow('angII/2.tif', { [condition]: 'angII', [depth]: 9 }),
+  aRow('control/deep/3.tif', { [condition]: 'control' }),
+  aRow('4.tif', {}, { sidecar: 'none' }),
+]);
+
+function lines(query: Partial<Query>, edits: Edits = new Map()): readonly string[] {
+  return finished(queryLines({ ...everything, ...query }, tableSource(rows, edits))).map((line) =>
+    line.kind === 'image' ? line.path : `${line.name || 'empty'} ${line.paths.length}`,
+  );
+}
+
+test('everything stands in the order of the paths', () => {
+  expect(lines({})).toEqual(['4.tif', 'angII/1.tif', 'angII/2.tif', 'control/deep/3.tif']);
+});
+
+test('every word of the filter must be found, in any value', () => {
+  expect(lines({ filter: 'ANG 120' })).toEqual(['angII/1.tif']);
+  expect(lines({ filter: 'z 40' })).toHaveLength(4);
+});
+
+test('a subfolder shows what is below it, the empty one what is directly inside', () => {
+  expect(lines({ subfolder: 'control' })).toEqual(['control/deep/3.tif']);
+  expect(lines({ subfolder: '' })).toEqual(['4.tif']);
+});
+
+test('images without a value', () => {
+  expect(lines({ columns: { [depth]: { kind: 'empty' } } })).toEqual(['4.tif', 'control/deep/3.tif']);
+});
+
+test('numbers are ordered as numbers, empty cells stay last either way', () => {
+  const up = lines({ sort: { column: depth, direction: 'asc' } });
+  expect(up).toEqual(['angII/2.tif', 'angII/1.tif', '4.tif', 'control/deep/3.tif']);
+  const down = lines({ sort: { column: depth, direction: 'desc' } });
+  expect(down).toEqual(['angII/1.tif', 'angII/2.tif', '4.tif', 'control/deep/3.tif']);
+});
+
+test('groups have heads with counts; a folded group shows its head only', () => {
+  expect(lines({ group: condition, collapsed: new Set(['angII']) })).toEqual([
+    'angII 2',
+    'control 1',
+    'control/deep/3.tif',
+    'empty 1',
+    '4.tif',
+  ]);
+});
+
+test('cells show the calibration in force and the header as people write them', () => {
+  const row = aRow('a.tif');
+  expect(cellText('image_header_metadata.physical_unit_y', row, undefined)).toBe('0.25');
+  expect(cellText('image_header_metadata.physical_label_y', row, undefined)).toBe('µm');
+  expect(cellText('image_header_metadata.shape', row, undefined)).toBe('Z 40 · Y 512 · X 512');
+  expect(cellText('image_header_metadata.date', row, undefined)).toBe('2025-10-30');
+});
+
+test('a refused entry is shown as it was typed', () => {
+  const refused = new Map([[depth, { before: 80, after: 'deep' }]]);
+  expect(cellText(depth, aRow('a.tif', { [depth]: 80 }), refused)).toBe('deep');
+});
+
+test('age has a column only where a file has it', () => {
+  const age: FieldKey = 'experiment_metadata.age';
+  const keys = (present: ReadonlySet<FieldKey>) => shownColumns([], present).map((column) => column.key);
+  expect(keys(new Set())).not.toContain(age);
+  expect(keys(new Set([age]))).toContain(age);
+});
+
+test('filters of columns combine with each other and with the one over all', () => {
+  const named = { kind: 'contains', text: 'ang' } as const;
+  const deep = { kind: 'between', from: '100', to: '' } as const;
+  expect(lines({ columns: { [condition]: named } })).toEqual(['angII/1.tif', 'angII/2.tif']);
+  expect(lines({ columns: { [condition]: named, [depth]: deep } })).toEqual(['angII/1.tif']);
+  expect(lines({ columns: { [condition]: named, name: { kind: 'equals', text: '2.tif' } } })).toEqual(['angII/2.tif']);
+  expect(lines({ columns: { [condition]: named }, filter: '120' })).toEqual(['angII/1.tif']);
+});
+
+test('unsaved entries count, refused ones as they are shown', () => {
+  const edits: Edits = new Map<string, ImageEdits>([
+    ['4.tif', new Map([[depth, { after: 300 }]])],
+    ['angII/1.tif', new Map([[depth, { before: 120, after: 'deep', problem: aProblem }]])],
+  ]);
+  expect(lines({ columns: { [depth]: { kind: 'between', from: '200', to: '' } } }, edits)).toEqual(['4.tif']);
+  expect(lines({ filter: 'deep' }, edits)).toEqual(['angII/1.tif', 'control/deep/3.tif']);
+  const down = lines({ sort: { column: depth, direction: 'desc' } }, edits);
+  expect(down).toEqual(['angII/1.tif', '4.tif', 'angII/2.tif', 'control/deep/3.tif']);
+});
+
+test('names are ordered by the worth of their numbers, whatever the size of the folder', () => {
+  const paths = Array.from({ length: 3000 }, (_, index) => `image ${(index * 7919) % 3000}.tif`);
+  const many = mergeRows(
+    noRows,
+    paths.map((path) => aRow(path)),
+  );
+  const query: Query = { ...everything, sort: { column: 'name', direction: 'asc' } };
+  const sorted = finished(queryLines(query, tableSource(many, new Map())));
+  expect(sorted.map((line) => line.kind === 'image' && line.path)).toEqual(
+    Array.from({ length: 3000 }, (_, index) => `image ${index}.tif`),
+  );
+});
+
+test('an image is out of its place when a value that the query looks at has changed', () => {
+  const before = { rows, edits: new Map() };
+  const edits: Edits = new Map([['angII/1.tif', new Map([[depth, { before: 120, after: 7 }]])]]);
+  const byDepth: Query = { ...everything, sort: { column: depth, direction: 'asc' } };
+  expect(finished(hasMoved(byDepth, before, { rows, edits }))).toBe(true);
+  expect(finished(hasMoved(byDepth, before, before))).toBe(false);
+  expect(finished(hasMoved({ ...everything, group: condition }, before, { rows, edits }))).toBe(false);
+  expect(finished(hasMoved(everything, before, { rows, edits }))).toBe(false);
+  const saved = mergeRows(rows, [aRow('angII/1.tif', { [condition]: 'angII', [depth]: 7 })]);
+  expect(finished(hasMoved(byDepth, { rows, edits }, { rows: saved, edits: new Map() }))).toBe(false);
+  expect(finished(hasMoved(byDepth, before, { rows: saved, edits: new Map() }))).toBe(true);
+});

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { axisView, labelEntry, shortSize } from '../../../../../renderer/state/calibration-view.ts';
+import type { PixelSize } from '../../../../../shared/image/header.ts';
+import { aHeader, aRow } from '../../../../helpers/rows.ts';
+
+const quarter: PixelSize = { unit: 0.25, label: 'um', source: 'ImageJ resolution (pixels per \\u00B5m)' };
+
+function view(sidecar: readonly [number, string] | null, pixelX: PixelSize | null) {
+  const values = sidecar
+    ? { 'image_header_metadata.physical_unit_x': sidecar[0], 'image_header_metadata.physical_label_x': sidecar[1] }
+    : {};
+  return axisView(aRow('a.tif', values, { header: aHeader({ pixelX }) }), 'x');
+}
+
+describe('where a pixel size comes from', () => {
+  test('the file, also where the sidecar repeats it', () => {
+    expect(view(null, quarter)).toEqual({ tag: 'from file', note: null });
+    expect(view([0.25, 'um'], quarter)).toEqual({ tag: 'from file', note: null });
+  });
+
+  test('an edit, with what the file says instead', () => {
+    expect(view([0.3, 'um'], quarter)).toEqual({
+      tag: 'edited',
+      note: { text: 'The file says 0.25 µm (ImageJ resolution).', action: 'Take it' },
+    });
+    expect(view([0.3, 'um'], null)).toEqual({ tag: 'edited', note: null });
+  });
+
+  test('the file where the sidecar holds 1.0 Pixels, which nobody has set', () => {
+    expect(view([1, 'Pixels'], quarter)).toEqual({
+      tag: 'from file',
+      note: { text: 'The sidecar still says 1.0 Pixels.', action: 'Take the file’s' },
+    });
+  });
+
+  test('nobody', () => {
+    expect(view(null, null).tag).toBe('default');
+    expect(view([1, 'Pixels'], null).tag).toBe('default');
+  });
+});
+
+test('a typed unit is written as the sidecar spells it', () => {
+  expect(['µm', 'micron', ' um '].map(labelEntry)).toEqual(['um', 'um', 'um']);
+  expect(['s', 'sec', 'Seconds'].map(labelEntry)).toEqual(['seconds', 'seconds', 'seconds']);
+  expect(['px', 'pixel', 'PIXELS'].map(labelEntry)).toEqual(['Pixels', 'Pixels', 'Pixels']);
+  expect(['mm', ''].map(labelEntry)).toEqual(['mm', '']);
+});
+
+test('a pixel size is shown with four digits', () => {
+  expect([0.0012408333333333334, 0.25, 1].map(shortSize)).toEqual(['0.001241', '0.25', '1']);
+});

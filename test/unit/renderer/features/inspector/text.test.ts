@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { headerValues } from '../../../../../renderer/features/inspector/header-values.ts';
+import { dateText, fileName, imageFacts } from '../../../../../renderer/features/inspector/image-line.ts';
+import { repairText } from '../../../../../renderer/features/inspector/repair-text.ts';
+import { cutNote, textLines } from '../../../../../renderer/ui/text-lines.ts';
+import { aHeader, aRow } from '../../../../helpers/rows.ts';
+
+const header = aHeader({ shape: [40, 512, 512], dims: ['Z', 'Y', 'X'], date: '20251030', time: '14:55:55' });
+
+describe('the line below the title', () => {
+  test('sizes, type, dialect and date', () => {
+    const facts = imageFacts(aRow('a.tif', {}, { header, dialect: 'imagej' }));
+    expect(facts.join(' · ')).toBe('Z 40 · Y 512 · X 512 · uint16 · ImageJ · 30 Oct 2025, 14:55');
+  });
+
+  test('what is not known is left out', () => {
+    expect(imageFacts(aRow('a.tif', {}, { header: aHeader() })).join(' · ')).toBe('Y 64 · X 32 · uint16 · TIFF');
+    expect(imageFacts(aRow('a.tif', {}, { header: null, dialect: null }))).toEqual(['Header not readable']);
+  });
+
+  test('a date that is none stays as it is', () => {
+    expect([dateText('20251301'), dateText('soon'), dateText('')]).toEqual(['20251301', 'soon', '']);
+  });
+
+  test('the name is the last part of the path', () => {
+    expect([fileName('a/b c/d.tif'), fileName('d.tif')]).toEqual(['d.tif', 'd.tif']);
+  });
+});
+
+test('the header has its eight fields in order', () => {
+  expect(headerValues(header).map(({ label, value }) => `${label}: ${value}`)).toEqual([
+    'Shape: 40 × 512 × 512',
+    'Dims: Z Y X',
+    'Sizes: Z 40 · Y 512 · X 512',
+    'DType: uint16',
+    'Channels: 1',
+    'Scenes: 1',
+    'Date: 30 Oct 2025',
+    'Time: 14:55:55',
+  ]);
+});
+
+describe('the text of a sidecar', () => {
+  test('is cut into lines, without what ends them', () => {
+    expect(textLines('{\r\n}\r\n')).toEqual({ lines: ['{', '}', ''], total: 3, cut: false, place: null });
+  });
+
+  test('shows a byte order mark', () => {
+    expect(textLines('\uFEFF{}').lines).toEqual(['◌{}']);
+  });
+
+  test('says what is left out', () => {
+    expect(cutNote(textLines('a\nb'))).toBeNull();
+    expect(cutNote({ lines: ['a'], total: 1234, cut: false, place: null })).toBe('The first 1 of 1,234 lines.');
+    expect(cutNote(textLines('x'.repeat(2001)))).toBe('Lines of more than 2,000 characters are cut.');
+  });
+
+  test('cuts the beginning of a long line that goes wrong far behind', () => {
+    const { lines, place } = textLines(`{\n${'x'.repeat(5000)}!${'y'.repeat(5000)}`, { line: 2, column: 5001 });
+    expect(lines[1]?.[(place?.column ?? 0) - 1]).toBe('!');
+    expect(lines[1]?.length).toBeLessThan(2100);
+  });
+});
+
+test('repairs are told as still to be done', () => {
+  expect(repairText('the byte order mark was removed')).toBe('removes the byte order mark');
+  expect(repairText('the missing key "rois" was added')).toBe('adds the missing key "rois"');
+  expect(repairText('"rois" was null and is now a list')).toBe('makes "rois" a list instead of null');
+  expect(repairText('the version "2" became the number 2')).toBe('makes the version "2" the number 2');
+  expect(repairText('something else')).toBe('something else');
+});

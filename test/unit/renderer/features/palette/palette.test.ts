@@ -1,0 +1,42 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { finished } from '../../../../../shared/basics/pauses.ts';
+import { aRow } from '../../state/a-row.ts';
+
+vi.mock('../../../../../renderer/host/host.ts', async () => ({
+  host: (await import('../../state/fake-host.ts')).fakeHost(),
+}));
+const { findCommands, findImages } = await import('../../../../../renderer/features/palette/palette-actions.ts');
+const { run, unavailable } = await import('../../../../../renderer/actions/commands.ts');
+const { useFolder } = await import('../../../../../renderer/state/folder.ts');
+const { useView } = await import('../../../../../renderer/state/view.ts');
+
+beforeEach(() => useFolder.setState(useFolder.getInitialState(), true));
+
+test('commands are found by their words, those that can be run first', () => {
+  const found = findCommands('folder');
+  expect(found[0]).toMatchObject({ id: 'folder.open', shortcut: 'CmdOrCtrl+O', reason: null });
+  expect(found.find(({ id }) => id === 'folder.reload')?.reason).toBe('No folder is open.');
+  expect(findCommands('night').map(({ id }) => id)).toEqual(['view.themeDark']);
+});
+
+test('a command that cannot be run says why, and does nothing', () => {
+  expect(unavailable('edits.save')).toBe('No folder is open.');
+  useFolder.setState({ folder: { id: 'f', path: '/f', name: 'f' }, status: 'ready' });
+  expect(unavailable('edits.save')).toBe('Nothing is unsaved.');
+  expect(unavailable('image.reject')).toBe('No image is selected.');
+  run('edits.save');
+  expect(useFolder.getState().status).toBe('ready');
+  run('view.folders');
+  expect(useView.getState().panels.folders).toBe(false);
+});
+
+test('images are found by any of their values, a few at most', () => {
+  const rows = new Map(
+    Array.from({ length: 50 }, (_, i) => [`${i}.tif`, aRow(`${i}.tif`, { 'experiment_metadata.region': 'CA1' })]),
+  );
+  const paths = [...rows.keys()];
+  const rowAt = (path: string) => rows.get(path);
+  expect(finished(findImages('ca1 49.', paths, rowAt))).toEqual(['49.tif']);
+  expect(finished(findImages('ca1', paths, rowAt))).toHaveLength(8);
+  expect(finished(findImages('  ', paths, rowAt))).toEqual([]);
+});

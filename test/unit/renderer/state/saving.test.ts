@@ -1,0 +1,142 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { SaveOutcome } from '../../../../shared/ipc.ts';
+import { problem } from '../../../../shared/problems/problem.ts';
+import { fail, ok } from '../../../../shared/problems/result.ts';
+import type { FieldKey } from '../../../../shared/schema/fields.ts';
+import { aRow } from './a-row.ts';
+import { fakeHost } from './fake-host.ts';
+
+const host = fakeHost();
+vi.mock('../../../../renderer/host/host.ts', () => ({
+  get host() {
+    return host;
+  },
+}));
+const { useFolder } = await import('../../../../renderer/state/folder.ts');
+const { mergeRows, noRows } = await import('../../../../renderer/state/rows.ts');
+const { editOf, resetEdits, useEdits } = await import('../../../../renderer/state/edits.ts');
+const { editField } = await import('../../../../renderer/state/edit-actions.ts');
+const { cancelSave, resetSaving, saveAll, saveImages, useSaving } = await import(
+  '../../../../renderer/state/saving.ts'
+);
+const { keepMine, openConflicts, takeTheirs } = await import('../../../../renderer/state/conflicts.ts');
+const { useNotice } = await import('../../../../renderer/state/notice.ts');
+
+const region: FieldKey = 'experiment_metadata.region';
+const depth: FieldKey = 'experiment_metadata.depth';
+
+function outcome(path: string, more: Partial<SaveOutcome> = {}): SaveOutcome {
+  return { path, state: 'saved', conflicts: [], repairs: [], ...more };
+}
+
+beforeEach(() => {
+  resetEdits();
+  resetSaving();
+  host.asked.length = 0;
+  const rows = mergeRows(noRows, [aRow('a.tif', { [region]: 'ctx' }), aRow('b.tif', { [region]: 'ctx' })]);
+  useFolder.setState({ folder: { id: 'f', path: '/f', name: 'f' }, rows });
+});
+
+test('a save writes the changes, and leaves what was refused', async () => {
+  editField(['a.tif'], region, 'cortex');
+  editField(['a.tif'], depth, 'deep');
+  const row = aRow('a.tif', { [region]: 'cortex' });
+  host.answer('edits.save', () => ok([outcome('a.tif', { row })]));
+  expect(await saveAll()).toBe(true);
+  expect(host.asked.at(-1)?.args).toEqual({
+    folder: 'f',
+    images: [{ path: 'a.tif', changes: [{ field: region, before: 'ctx', after: 'cortex' }] }],
+  });
+  expect(useFolder.getState().rows.byPath.get('a.tif')).toBe(row);
+  expect([...(useEdits.getState().edits.get('a.tif')?.keys() ?? [])]).toEqual([depth]);
+  const { notice } = useNotice.getState();
+  expect(notice).toMatchObject({ tone: 'warning', text: '1 saved. 1 image keeps an invalid entry, unsaved.' });
+  expect(notice?.actions.map(({ label }) => label)).toEqual(['Show']);
+});
+
+test('what is typed while a save runs stays unsaved', async () => {
+  editField(['a.tif'], region, 'cortex');
+  host.answer('edits.save', () => {
+    editField(['a.tif'], region, 'thalamus');
+    return ok([outcome('a.tif', { row: aRow('a.tif', { [region]: 'cortex' }) })]);
+  });
+  await saveAll();
+  expect(editOf('a.tif', region)?.after).toBe('thalamus');
+});
+
+test('what failed keeps its edits and is told in one line', async () => {
+  editField(['a.tif', 'b.tif'], region, 'cortex');
+  const locked = problem('locked', { path: 'b.tif' }, { path: 'b.tif' });
+  host.answer('edits.save', () => ok([outcome('a.tif'), outcome('b.tif', { state: 'failed', problem: locked })]));
+  expect(await saveAll()).toBe(false);
+  expect([...useEdits.getState().edits.keys()]).toEqual(['b.tif']);
+  const { notice } = useNotice.getState();
+  expect(notice?.text).toBe('1 saved, 1 failed: b.tif is locked by another program.');
+  expect(notice?.actions.map(({ label }) => label)).toEqual(['Retry', 'Show']);
+});
+
+test('a host that cannot save at all leaves everything as it was', async () => {
+  editField(['a.tif'], region, 'cortex');
+  host.answer('edits.save', () => fail(problem('not-open', { path: '/f' })));
+  expect(await saveAll()).toBe(false);
+  expect(useEdits.getState().edits.size).toBe(1);
+  expect(useNotice.getState().notice?.tone).toBe('error');
+  expect(useSaving.getState().progress).toBeNull();
+});
+
+test('nobody says that nothing was saved when the host is gone in the middle of it', async () => {
+  editField(['a.tif'], region, 'cortex');
+  host.answer('edits.save', () => fail(problem('program-gone', { reason: 'the program has stopped' })));
+  expect(await saveAll()).toBe(false);
+  expect(useEdits.getState().edits.size).toBe(1);
+  expect(useNotice.getState().notice?.text).toMatch(/^The save was cut short\. Scopecard does not answer/);
+});
+
+test('a save with nothing but invalid entries says so', async () => {
+  editField(['a.tif'], depth, 'deep');
+  for (const save of [saveAll, () => saveImages(['a.tif', 'b.tif'])]) {
+    useNotice.setState({ notice: null });
+    expect(await save()).toBe(false);
+    expect(useNotice.getState().notice?.text).toMatch(/invalid/);
+  }
+  expect(host.asked).toHaveLength(0);
+});
+
+test('a save that is stopped says what it did not begin', async () => {
+  editField(['a.tif', 'b.tif'], region, 'cortex');
+  host.answer('edits.cancelSave', () => ok(null));
+  host.answer('edits.save', async () => {
+    await cancelSave();
+    return ok([outcome('a.tif')]);
+  });
+  expect(await saveAll()).toBe(false);
+  expect(host.asked.at(-1)).toEqual({ name: 'edits.cancelSave', args: { folder: 'f' } });
+  expect([...useEdits.getState().edits.keys()]).toEqual(['b.tif']);
+  const text = '1 saved. 1 not begun when the save was stopped, unsaved.';
+  expect(useNotice.getState().notice).toMatchObject({ tone: 'warning', text });
+});
+
+test('only the named images are saved', async () => {
+  editField(['a.tif', 'b.tif'], region, 'cortex');
+  host.answer('edits.save', () => ok([outcome('a.tif')]));
+  await saveImages(['a.tif']);
+  expect([...useEdits.getState().edits.keys()]).toEqual(['b.tif']);
+});
+
+test('a conflict waits for the user: mine is written over what is on disk now, theirs drops the edit', async () => {
+  editField(['a.tif', 'b.tif'], region, 'cortex');
+  const change = { field: region, before: 'ctx', after: 'cortex' };
+  const row = (path: string) => aRow(path, { [region]: 'theirs' });
+  host.answer('edits.save', () =>
+    ok(['a.tif', 'b.tif'].map((path) => outcome(path, { state: 'failed', row: row(path), conflicts: [change] }))),
+  );
+  await saveAll();
+  expect(editOf('a.tif', region)).toEqual({ before: 'ctx', after: 'cortex' });
+  const waiting = openConflicts(useSaving.getState().conflicts);
+  expect(waiting).toHaveLength(2);
+  keepMine(waiting.slice(0, 1));
+  takeTheirs(waiting.slice(1));
+  expect(editOf('a.tif', region)).toEqual({ before: 'theirs', after: 'cortex' });
+  expect(editOf('b.tif', region)).toBeUndefined();
+  expect(useSaving.getState().conflicts.size).toBe(0);
+});

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { checkFolder, checkRow } from '../../../../shared/checks/checks.ts';
+import { catalogue } from '../../../../shared/problems/catalogue.ts';
+import { problem } from '../../../../shared/problems/problem.ts';
+import { aHeader, aRow } from '../../../helpers/rows.ts';
+
+const quarter = { unit: 0.25, label: 'um', source: 'ImageJ resolution' };
+const knowing = aHeader({ pixelX: quarter, pixelY: quarter });
+
+const codes = (problems: readonly { readonly code: string }[]) => problems.map(({ code }) => code);
+
+function sized(path: string, unit: number) {
+  return aRow(path, {}, { header: aHeader({ pixelX: { ...quarter, unit }, pixelY: { ...quarter, unit } }) });
+}
+
+describe('checkRow', () => {
+  test('an annotated image in order has no problem', () => {
+    expect(checkRow(aRow('a.tif', { 'experiment_metadata.species': 'mouse' }, { header: knowing }))).toEqual([]);
+  });
+
+  test('structural problems come first, each with the path', () => {
+    const row = aRow('a.tif', {}, { problems: [problem('unknown-key', { key: 'x' })] });
+    expect(checkRow(row)).toMatchObject([{ code: 'unknown-key', path: 'a.tif' }]);
+  });
+
+  test('no sidecar, .tiff', () => {
+    expect(codes(checkRow(aRow('a.tiff', {}, { sidecar: 'none' })))).toEqual(['sidecar-missing', 'extension-tiff']);
+  });
+
+  test('values that do not fit, each at its field', () => {
+    const row = aRow('a.tif', { 'experiment_metadata.depth': 'NaN', 'experiment_metadata.branch_order': 1.5 });
+    expect(checkRow(row)).toMatchObject([
+      { code: 'not-finite', field: 'experiment_metadata.depth' },
+      { code: 'not-integer', field: 'experiment_metadata.branch_order' },
+    ]);
+  });
+
+  test('what reading found at a field is not said twice', () => {
+    const found = problem(
+      'wrong-type',
+      { label: 'Depth', value: '“deep”' },
+      { field: 'experiment_metadata.depth', offset: 7 },
+    );
+    const row = aRow('a.tif', { 'experiment_metadata.depth': 'deep' }, { problems: [found] });
+    expect(checkRow(row)).toEqual([{ ...found, path: 'a.tif' }]);
+  });
+
+  test('drift says both values', () => {
+    const values = {
+      'image_header_metadata.physical_unit_x': 0.3,
+      'image_header_metadata.physical_label_x': 'um',
+    } as const;
+    expect(checkRow(aRow('a.tif', values, { header: knowing }))).toMatchObject([
+      {
+        code: 'header-drift',
+        severity: 'warning',
+        field: 'image_header_metadata.physical_unit_x',
+        message: 'Physical Unit X: the sidecar says 0.3 µm, the file says 0.25 µm.',
+      },
+    ]);
+  });
+
+  test('rounding and spelling of the unit are no drift', () => {
+    const values = {
+      'image_header_metadata.physical_unit_x': 0.2500001,
+      'image_header_metadata.physical_label_x': 'µm',
+    } as const;
+    expect(checkRow(aRow('a.tif', values, { header: knowing }))).toEqual([]);
+  });
+
+  test('1.0 Pixels though the file knows better', () => {
+    const values = {
+      'image_header_metadata.physical_unit_y': 1,
+      'image_header_metadata.physical_label_y': 'Pixels',
+    } as const;
+    expect(codes(checkRow(aRow('a.tif', values, { header: knowing })))).toEqual(['calibration-unset']);
+    expect(checkRow(aRow('a.tif', values))).toEqual([]);
+  });
+
+  test('sizes that no microscope has', () => {
+    expect(codes(checkRow(sized('a.tif', 350)))).toEqual([]);
+    expect(codes(checkRow(sized('a.tif', 2540)))).toEqual(['calibration-implausible', 'calibration-implausible']);
+  });
+});
+
+test.each([72, 96, 300])('%i dpi is no calibration', (dpi) => {
+  const [found] = checkRow(sized('a.tif', 25400 / dpi));
+  expect(found?.message).toContain(`the ${dpi} dpi of a screen or printer`);
+});
+
+describe('checkFolder', () => {
+  test('the odd one out in a folder', () => {
+    const rows = [sized('a/1.tif', 0.25), sized('a/2.tif', 0.25), sized('a/3.tif', 0.5), sized('b/4.tif', 0.5)];
+    expect(checkFolder(rows)).toMatchObject([
+      {
+        code: 'calibration-differs',
+        path: 'a/3.tif',
+        message: 'Physical Unit Y: 0.5 µm here, 0.25 µm in most images of this folder.',
+      },
+      { code: 'calibration-differs', path: 'a/3.tif' },
+    ]);
+  });
+
+  test('a folder without a usual size is told once per axis', () => {
+    expect(codes(checkFolder([sized('1.tif', 0.25), sized('2.tif', 0.5)]))).toEqual([
+      'calibration-mixed',
+      'calibration-mixed',
+    ]);
+  });
+
+  test('spelling variants, with counts', () => {
+    const rows = ['WT', 'WT', 'wt'].map((value, i) => aRow(`${i}.tif`, { 'experiment_metadata.genotype': value }));
+    expect(checkFolder(rows)).toMatchObject([
+      {
+        code: 'spelling-variants',
+        field: 'experiment_metadata.genotype',
+        message: 'Genotype: “WT” (2), “wt” (1) look like spellings of one value.',
+      },
+    ]);
+  });
+
+  test('two images with one sidecar', () => {
+    const rows = [aRow('a.tif'), aRow('link.tif', {}, { sidecarPath: 'a.tif.json' })];
+    expect(checkFolder(rows)).toMatchObject([
+      { code: 'sidecar-shared', path: 'a.tif' },
+      { code: 'sidecar-shared', path: 'link.tif' },
+    ]);
+  });
+});
+
+describe('the catalogue', () => {
+  test.each(Object.entries(catalogue))('%s: full sentences that say what and what to do', (_, { message, fix }) => {
+    expect(message).toMatch(/[.…]$/);
+    expect(fix).toMatch(/^[A-Z{].*\.$/);
+  });
+});

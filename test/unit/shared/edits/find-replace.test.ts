@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { finished } from '../../../../shared/basics/pauses.ts';
+import {
+  distinctTexts,
+  type FindReplace,
+  replaceAssignments,
+  replaceTexts,
+  searchOf,
+} from '../../../../shared/edits/find-replace.ts';
+import type { FieldKey } from '../../../../shared/schema/fields.ts';
+import { aRow } from '../../../helpers/rows.ts';
+
+const region: FieldKey = 'experiment_metadata.region';
+const depth: FieldKey = 'experiment_metadata.depth';
+
+function replaced(texts: readonly string[], query: Partial<FindReplace>): readonly (string | null)[] {
+  const whole: FindReplace = { find: '', replace: '', mode: 'part', matchCase: false, ...query };
+  const search = searchOf(whole);
+  if (!search.ok) throw new Error(search.reason);
+  return replaceTexts(texts, search.pattern, whole);
+}
+
+describe('a replacement', () => {
+  test('of a part replaces every one of it, whatever the case', () => {
+    expect(replaced(['ctx and CTX', 'cortex'], { find: 'ctx', replace: 'c' })).toEqual(['c and c', null]);
+    expect(replaced(['ctx and CTX'], { find: 'ctx', replace: 'c', matchCase: true })).toEqual(['c and CTX']);
+  });
+
+  test('of the whole value leaves longer ones alone; an empty search finds the empty value', () => {
+    expect(replaced(['ctx', 'ctx 2'], { find: 'CTX', replace: 'c', mode: 'whole' })).toEqual(['c', null]);
+    expect(replaced(['', 'a'], { find: '', replace: 'c', mode: 'whole' })).toEqual(['c', null]);
+  });
+
+  test('takes signs as they are unless it is a pattern', () => {
+    expect(replaced(['a.b', 'axb'], { find: 'a.b', replace: '$&$1' })).toEqual(['$&$1', null]);
+    expect(replaced(['(+/-)', 'x[1]-y{2}/z'], { find: '(+/-)', replace: 'het', mode: 'whole' })).toEqual(['het', null]);
+  });
+
+  test('of a pattern puts its groups in', () => {
+    const query = { find: '^(\\d{4})(\\d\\d)(?<day>\\d\\d)$', replace: '$1-$2-$<day>', mode: 'pattern' } as const;
+    expect(replaced(['20251030', '2025'], query)).toEqual(['2025-10-30', null]);
+  });
+
+  test('allows escapes that Unicode mode forbids', () => {
+    expect(replaced(['a_b'], { find: 'a\\_b', replace: 'c', mode: 'pattern' })).toEqual(['c']);
+  });
+});
+
+test('an invalid pattern is said in a sentence', () => {
+  const search = searchOf({ find: '(a', replace: '', mode: 'pattern', matchCase: false });
+  expect(search).toEqual({ ok: false, reason: 'The pattern cannot be read: unterminated group.' });
+});
+
+test('any plain text is found in itself and around it', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (text) => {
+      expect(replaced([text], { find: text, replace: 'x', mode: 'whole' })).toEqual(['x']);
+      expect(replaced([`<${text}`], { find: text, replace: '', matchCase: true })[0]).not.toBeNull();
+    }),
+  );
+});
+
+test('numbers are replaced as they are typed, and parsed again', () => {
+  const images = [{ row: aRow('a.tif', { [depth]: 80, [region]: 'ctx' }) }, { row: aRow('b.tif', {}) }];
+  expect(finished(distinctTexts(images, [depth]))).toEqual(['80', '']);
+  const map = new Map([['80', '85']]);
+  expect(finished(replaceAssignments(images, [depth, region], map))).toEqual([
+    { path: 'a.tif', field: depth, value: 85 },
+  ]);
+});

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { type PasteTarget, pastedText, pasteRemarks, planPaste } from '../../../../shared/edits/paste.ts';
+import type { FieldKey } from '../../../../shared/schema/fields.ts';
+
+const species: FieldKey = 'experiment_metadata.species';
+const region: FieldKey = 'experiment_metadata.region';
+const depth: FieldKey = 'experiment_metadata.depth';
+const note: FieldKey = 'experiment_metadata.note';
+const dtype: FieldKey = 'image_header_metadata.dtype';
+
+function target(given: Partial<PasteTarget> = {}): PasteTarget {
+  const lines = ['a', 'b', 'c', 'd'].map((path) => ({ path, editable: true }));
+  return { lines, columns: [species, region, depth], height: 1, width: 1, ...given };
+}
+
+function cells(block: readonly (readonly string[])[], given: Partial<PasteTarget>): readonly string[] {
+  return planPaste(block, target(given)).entries.map(
+    ({ path, field, typed }) => `${path}.${field.split('.')[1]}=${typed}`,
+  );
+}
+
+test('a block goes to the right of and below the first cell, whatever is selected', () => {
+  const block = [
+    ['mouse', 'CA1'],
+    ['rat', 'CA3'],
+  ];
+  const wanted = ['a.species=mouse', 'a.region=CA1', 'b.species=rat', 'b.region=CA3'];
+  expect(cells(block, {})).toEqual(wanted);
+  expect(cells(block, { height: 3, width: 1 })).toEqual(wanted);
+});
+
+test('one value fills the range', () => {
+  const filled = ['a.species=x', 'a.region=x', 'b.species=x', 'b.region=x', 'c.species=x', 'c.region=x'];
+  expect(cells([['x']], { height: 3, width: 2 })).toEqual(filled);
+});
+
+test('a block is repeated into a range that holds it several times', () => {
+  expect(cells([['x'], ['y']], { height: 4 })).toEqual(['a.species=x', 'b.species=y', 'c.species=x', 'd.species=y']);
+  expect(cells([['x', 'CA1']], { height: 2 })).toEqual(['a.species=x', 'a.region=CA1', 'b.species=x', 'b.region=CA1']);
+});
+
+test('what cannot be written is left out and counted', () => {
+  const plan = planPaste(
+    [
+      ['x', 'uint16', 'CA1', 'more'],
+      ['y', 'uint8', 'CA3', 'more'],
+      ['z', 'uint8', 'CA2', 'more'],
+    ],
+    target({
+      lines: [
+        { path: 'a', editable: true },
+        { path: 'b', editable: false },
+      ],
+      columns: [species, dtype, region],
+    }),
+  );
+  expect(plan.entries.map((entry) => entry.typed)).toEqual(['x', 'CA1']);
+  expect(pasteRemarks(plan)).toBe(
+    '1 column cannot be edited. The sidecar of 1 image cannot be edited. 1 row is beyond the last image. 1 column is beyond the last one.',
+  );
+});
+
+test('a column without a field takes its share of the block', () => {
+  expect(cells([['a.tif', 'mouse']], { columns: [null, species] })).toEqual(['a.species=mouse']);
+});
+
+test('cells that a short row lacks stay as they are', () => {
+  expect(cells([['x', 'CA1'], ['y']], {})).toEqual(['a.species=x', 'a.region=CA1', 'b.species=y']);
+});
+
+test.each([
+  ['12,5', '12.5'],
+  ['-0,125', '-0.125'],
+  ['120,1234', '120.1234'],
+  ['1,200', '1,200'],
+  ['12.5', '12.5'],
+  ['1.200,5', '1.200,5'],
+  ['deep', 'deep'],
+])('depth %s is entered as %s', (text, typed) => {
+  expect(pastedText(depth, text)).toBe(typed);
+});
+
+test('commas in text stay, and decimal commas are told', () => {
+  expect(pastedText(region, '12,5')).toBe('12,5');
+  const plan = planPaste([['12,5'], ['80'], ['7,25']], target({ columns: [depth] }));
+  expect(plan.entries.map((entry) => entry.typed)).toEqual(['12.5', '80', '7.25']);
+  expect(pasteRemarks(plan)).toBe('2 decimal commas were read as points.');
+});
+
+test('line breaks stay in notes and become blanks elsewhere', () => {
+  expect(pastedText(note, 'one\ntwo')).toBe('one\ntwo');
+  expect(pastedText(region, 'one\ntwo')).toBe('one two');
+});
+
+test('a unit is written as the sidecar spells it', () => {
+  expect(pastedText('image_header_metadata.physical_label_x', 'µm')).toBe('um');
+  expect(pastedText(region, 'µm')).toBe('µm');
+});

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { parseTemplate, templateContent, templateText } from '../../../../shared/edits/template.ts';
+
+const template = { name: 'Saline', values: { condition: 'saline', depth: 120, accepted: false } };
+
+test('a template comes back from its text', () => {
+  expect(parseTemplate(templateText(template))).toEqual(template);
+  expect(parseTemplate(`\ufeff${templateText(template)}`)).toEqual(template);
+});
+
+test('what fields refuse and do not know is told, the rest is usable', () => {
+  const values = { species: 'rat', depth: 'deep', operator: 'ada', shape: '(1, 2)', ['__proto__']: 'x' };
+  const { values: usable, troubles } = templateContent({ name: 'x', values });
+  expect(usable).toEqual([{ field: 'experiment_metadata.species', value: 'rat' }]);
+  expect(troubles).toEqual([
+    'Depth: “deep” is not a number.',
+    'There is no field operator.',
+    'There is no field shape.',
+    'There is no field __proto__.',
+  ]);
+});
+
+test.each(['', 'null', '{}', '{"scopecard_template":1}', '{"scopecard_template":1,"name":"x","values":[]}'])(
+  '%j is none',
+  (text) => expect(parseTemplate(text)).toBeTypeOf('string'),
+);

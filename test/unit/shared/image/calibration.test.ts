@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { calibrationInForce, calibrationSource } from '../../../../shared/image/calibration.ts';
+import type { FieldValues } from '../../../../shared/image/image-row.ts';
+import { aHeader } from '../../../helpers/rows.ts';
+
+const quarter = { unit: 0.25, label: 'um', source: 'ImageJ resolution' };
+const knowing = aHeader({ pixelX: quarter, pixelY: quarter });
+
+function xValues(unit: number | string, label: string): FieldValues {
+  return { 'image_header_metadata.physical_unit_x': unit, 'image_header_metadata.physical_label_x': label };
+}
+
+describe('the calibration in force (SPEC 2)', () => {
+  test('is the sidecar’s where one was set there', () => {
+    expect(calibrationInForce(xValues(0.3, 'um'), knowing).x).toEqual({ unit: 0.3, label: 'um', source: 'sidecar' });
+    expect(calibrationInForce(xValues(0.0012, 'Pixels'), knowing).x.source).toBe('sidecar');
+    expect(calibrationInForce(xValues(1, 'um'), knowing).x.source).toBe('sidecar');
+  });
+
+  test('is the file’s where the sidecar has 1.0 Pixels, nothing, or no usable number', () => {
+    for (const values of [{}, xValues(1, 'Pixels'), xValues(1, 'px'), xValues(0, 'um'), xValues('NaN', 'um')]) {
+      expect(calibrationInForce(values, knowing).x).toEqual({ unit: 0.25, label: 'um', source: 'file' });
+    }
+  });
+
+  test('a sidecar’s 1.0 Pixels stands where the file knows no better', () => {
+    expect(calibrationInForce(xValues(1, 'Pixels'), aHeader()).x.source).toBe('sidecar');
+  });
+
+  test('is 1.0 Pixels where nobody knows', () => {
+    expect(calibrationInForce({}, null).y).toEqual({ unit: 1, label: 'Pixels', source: 'default' });
+  });
+
+  test('one word for both axes', () => {
+    expect(calibrationSource(calibrationInForce(xValues(0.3, 'um'), knowing))).toBe('sidecar');
+    expect(calibrationSource(calibrationInForce({}, knowing))).toBe('file');
+    expect(calibrationSource(calibrationInForce({}, null))).toBe('default');
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { Orphan } from '../../../../shared/orphans/orphan.ts';
+import { noFacts } from '../../../../shared/orphans/orphan-facts.ts';
+import { matchOrphans } from '../../../../shared/orphans/orphan-match.ts';
+import { aHeader } from '../../../helpers/rows.ts';
+
+function orphan(sidecar: string, facts: Partial<Orphan> = {}): Orphan {
+  return { ...noFacts(sidecar, 'ok'), ...facts };
+}
+
+const header = aHeader();
+const same = { shape: header.shape, dims: header.dims, dtype: header.dtype };
+const image = (path: string, more: Partial<typeof header> = {}) => ({ path, header: { ...header, ...more } });
+
+describe('matchOrphans', () => {
+  it('finds the image that was moved to another folder', () => {
+    const [match] = matchOrphans([orphan('old/a.tif.json', same)], [image('new/a.tif'), image('new/b.tif')]);
+    expect(match?.certain).toBe('new/a.tif');
+    expect(match?.candidates[0]?.evidence).toEqual(['same name', expect.stringContaining('same size')]);
+  });
+
+  it('finds the image that was renamed, by its size and its moment', () => {
+    const moment = { date: '20251030', time: '14:55:55' };
+    const [match] = matchOrphans(
+      [orphan('day/A106_0001.tif.json', { ...same, ...moment })],
+      [image('day/mouse 7 first.tif', moment), image('day/mouse 7 second.tif', { ...moment, time: '15:01:00' })],
+    );
+    expect(match?.certain).toBe('day/mouse 7 first.tif');
+    expect(match?.candidates[0]?.evidence).toContain('same date and time');
+  });
+
+  it('is not certain where two images come into question, or two sidecars', () => {
+    const images = [image('x/a.tif'), image('y/a.tif')];
+    expect(matchOrphans([orphan('old/a.tif.json', same)], images)[0]?.certain).toBeNull();
+    const two = matchOrphans([orphan('p/a.tif.json', same), orphan('q/a.tif.json', same)], [image('x/a.tif')]);
+    expect(two.map(({ certain }) => certain)).toEqual([null, null]);
+    expect(two[0]?.candidates).toHaveLength(1);
+  });
+
+  it('is not certain where something speaks against it, and says what', () => {
+    const [match] = matchOrphans([orphan('a.tif.json', { ...same, shape: [1, 2] })], [image('new/a.tif')]);
+    expect(match?.certain).toBeNull();
+    const [other] = matchOrphans(
+      [orphan('a.tif.json', { ...same, date: '20240101' })],
+      [image('new/a.tif', { date: '20250101' })],
+    );
+    expect(other?.candidates[0]).toMatchObject({
+      contradicted: true,
+      evidence: expect.arrayContaining(['another date']),
+    });
+  });
+
+  it('is not certain of a neighbour of the same day: only the name or the moment tells images apart', () => {
+    const day = { ...same, date: '20251030' };
+    const [match] = matchOrphans([orphan('day/A106_0001.tif.json', day)], [image('day/A106_0002.tif', day)]);
+    expect(match?.candidates).toHaveLength(1);
+    expect(match?.certain).toBeNull();
+  });
+
+  it('takes names as people read them', () => {
+    const [match] = matchOrphans([orphan('Ä.TIF.json'.normalize('NFD'))], [image('new/ä.tif')]);
+    expect(match?.certain).toBe('new/ä.tif');
+    expect(matchOrphans([orphan('a.tif.json', same)], [image('a.ome.tif')])[0]?.candidates[0]?.evidence).toContain(
+      'same name but for its ending',
+    );
+  });
+
+  it('offers nothing that has nothing to do with it', () => {
+    const [match] = matchOrphans([orphan('old/a.tif.json')], [image('new/entirely different.tif')]);
+    expect(match?.candidates).toEqual([]);
+  });
+
+  it('copes with very many images', () => {
+    const images = Array.from({ length: 20_000 }, (_, i) =>
+      image(`folder ${i % 50}/image ${i}.tif`, { shape: [i, 7] }),
+    );
+    const orphans = Array.from({ length: 50 }, (_, i) => orphan(`gone/image ${i}.tif.json`, { shape: [i, 7] }));
+    const matches = matchOrphans(orphans, images);
+    expect(matches.every(({ certain }, i) => certain === `folder ${i % 50}/image ${i}.tif`)).toBe(true);
+  });
+});

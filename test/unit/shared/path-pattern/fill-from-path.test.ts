@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { type FillMode, planFill } from '../../../../shared/path-pattern/fill-from-path.ts';
+import { parsePattern } from '../../../../shared/path-pattern/path-pattern.ts';
+import { aRow } from '../../../helpers/rows.ts';
+
+const rows = [
+  aRow('saline/20251030_A106.tif'),
+  aRow('saline/20251031_A107.tif', { 'experiment_metadata.condition': 'control' }),
+  aRow('saline/20251030_A108.tif', {
+    'experiment_metadata.condition': 'saline',
+    'experiment_metadata.date': '2025-10-30',
+  }),
+  aRow('saline/A109.tif'),
+  aRow('saline/20251030_A110.tif', {}, { sidecar: 'damaged' }),
+];
+
+function fill(mode: FillMode) {
+  const pattern = parsePattern('{condition}/{date}_*');
+  if (!pattern.ok) throw new Error(pattern.problem.message);
+  const paths = rows.map(({ path }) => path);
+  const at = (path: string) => {
+    const row = rows.find((each) => each.path === path);
+    return row && { row };
+  };
+  return planFill('Fill', pattern.value, paths, at, mode);
+}
+
+test('empty fields are filled; what has a value keeps it, and says so', () => {
+  const { plan, fitting, misfit } = fill('empty');
+  expect(plan.patch.images).toEqual([
+    {
+      path: 'saline/20251030_A106.tif',
+      changes: [
+        { field: 'experiment_metadata.condition', after: 'saline' },
+        { field: 'experiment_metadata.date', after: '2025-10-30' },
+      ],
+    },
+    { path: 'saline/20251031_A107.tif', changes: [{ field: 'experiment_metadata.date', after: '2025-10-31' }] },
+  ]);
+  expect(plan.unchanged).toEqual(['saline/20251030_A108.tif']);
+  expect(plan.excluded).toEqual([
+    {
+      path: 'saline/20251031_A107.tif',
+      field: 'experiment_metadata.condition',
+      reason: 'It has a value, control; the path says saline.',
+    },
+    { path: 'saline/A109.tif', reason: '“A109” does not fit {date}_*.' },
+    { path: 'saline/20251030_A110.tif', reason: 'The sidecar is not one that can be edited.' },
+  ]);
+  expect({ fitting, misfit }).toEqual({ fitting: 4, misfit: 'saline/A109.tif' });
+});
+
+test('values are replaced where that is asked for', () => {
+  const { plan } = fill('replace');
+  expect(plan.patch.images[1]?.changes).toContainEqual({
+    field: 'experiment_metadata.condition',
+    before: 'control',
+    after: 'saline',
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { readHeader } from '../../../../../shared/tiff/header.ts';
+import {
+  type ByteSource,
+  ByteWindow,
+  memorySource,
+  SourceError,
+} from '../../../../../shared/tiff/structure/byte-source.ts';
+import { makeTiff } from '../../../../helpers/make-tiff.ts';
+import { contextOf } from '../context.ts';
+import { pages } from '../samples.ts';
+
+function counted(bytes: Uint8Array): ByteSource & { reads: (readonly [number, number])[] } {
+  const source = memorySource(bytes);
+  const reads: (readonly [number, number])[] = [];
+  const read = (offset: number, length: number) => {
+    reads.push([offset, length]);
+    return source.read(offset, length);
+  };
+  return { size: source.size, read, reads };
+}
+
+describe('ByteWindow', () => {
+  it('gives the bytes asked for, wherever they are', () => {
+    const bytes = Uint8Array.from({ length: 200_000 }, (_, i) => i % 251);
+    const window = new ByteWindow(memorySource(bytes));
+    for (const offset of [0, 10, 16_380, 16_384, 100_000, 199_999, 5]) {
+      expect(window.bytes(offset, 1)).toEqual(bytes.subarray(offset, offset + 1));
+    }
+    expect(window.bytes(16_380, 20_000)).toEqual(bytes.subarray(16_380, 36_380));
+  });
+
+  it('refuses bytes outside the file', () => {
+    const window = new ByteWindow(memorySource(new Uint8Array(100)));
+    for (const [offset, length] of [
+      [99, 2],
+      [100, 1],
+      [-1, 1],
+      [2 ** 60, 1],
+      [Number.NaN, 1],
+    ] as const) {
+      expect(() => window.seek(offset, length)).toThrow(/ends at byte 100/);
+    }
+  });
+
+  it('says so when the source gives fewer bytes than its size promises', () => {
+    const window = new ByteWindow({ size: 100_000, read: (offset) => new Uint8Array(offset === 0 ? 16_384 : 10) });
+    expect(() => window.bytes(50_000, 20)).toThrow('the file ends early, at byte 50010');
+  });
+
+  it('stops at its budget of bytes', () => {
+    const window = new ByteWindow({ size: 2 ** 40, read: () => new Uint8Array(65_536) });
+    expect(() => {
+      for (let i = 1; i < 10_000; i++) window.seek(i * 1_000_000, 60_000);
+    }).toThrow(/take more than 48 MB/);
+    expect(window.bytesRead).toBeLessThan(64 * 1024 * 1024);
+  });
+});
+
+describe('reading from a source', () => {
+  it('reads a small file once', () => {
+    const source = counted(makeTiff(pages(3, { description: 'ImageJ=1.53\nimages=3\n' })));
+    readHeader(source, contextOf());
+    expect(source.reads).toEqual([[0, 16_384]]);
+  });
+
+  it('does not walk the pages that an ImageJ description tells', () => {
+    const spec = pages(1, {
+      description: 'ImageJ=1.53\nimages=10000\nframes=10000\n',
+      images: 10_000,
+      width: 8,
+      height: 8,
+    });
+    const source = counted(makeTiff(spec));
+    // The directory stands behind the pixels: one read more.
+    expect(readHeader(source, contextOf()).header?.shape).toEqual([10_000, 8, 8]);
+    expect(source.reads.length).toBe(2);
+  });
+
+  it('reads ahead when it walks pages that lie together', () => {
+    const source = counted(makeTiff(pages(2000, { width: 4, height: 2, bits: [8] })));
+    expect(readHeader(source, contextOf()).header?.shape).toEqual([2000, 2, 4]);
+    expect(source.reads.length).toBeLessThan(source.size / 65_536 + 4);
+  });
+
+  it('turns a failing source into a problem', () => {
+    const failing: ByteSource = {
+      size: 100,
+      read: () => {
+        throw new SourceError('the drive does not answer');
+      },
+    };
+    const { header, problems } = readHeader(failing, contextOf());
+    expect(header).toBeNull();
+    expect(problems.map(({ code, message }) => [code, message])).toEqual([
+      ['image-unreadable', 'The image header cannot be read: the drive does not answer.'],
+    ]);
+  });
+
+  it('stops when the clock says so', () => {
+    let time = 0;
+    const context = { ...contextOf(), now: () => (time += 100) };
+    const { header, problems } = readHeader(
+      memorySource(makeTiff(pages(40_000, { width: 1, height: 1, bits: [8] }))),
+      context,
+    );
+    expect(header).toBeNull();
+    expect(problems[0]?.message).toContain('longer than two seconds');
+  });
+});

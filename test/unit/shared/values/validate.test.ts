@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { editableFieldNamed, type Field, type Scalar } from '../../../../shared/schema/fields.ts';
+import { checkValue, entryOf, parseEntry } from '../../../../shared/values/validate.ts';
+
+const field = (name: string) => editableFieldNamed(name) as Field;
+
+describe('checkValue (SPEC 3)', () => {
+  const cases: readonly [string, Scalar, string | null][] = [
+    ['species', 'mouse', null],
+    ['species', 7, 'wrong-type'],
+    ['species', null, 'wrong-type'],
+    ['depth', 120.5, null],
+    ['depth', null, null],
+    ['depth', -3, null],
+    ['depth', '120', 'wrong-type'],
+    ['depth', 'NaN', 'not-finite'],
+    ['depth', '-Infinity', 'not-finite'],
+    ['branch_order', 2, null],
+    ['branch_order', 2.5, 'not-integer'],
+    ['branch_order', '2nd', 'wrong-type'],
+    ['branch_order', 'NaN', 'not-finite'],
+    ['physical_unit_x', 0.25, null],
+    ['physical_unit_x', 0, 'not-positive'],
+    ['physical_unit_x', -1, 'not-positive'],
+    ['physical_unit_x', 'Infinity', 'not-finite'],
+    ['physical_unit_x', null, 'wrong-type'],
+    ['accepted', true, null],
+    ['accepted', 'false', 'wrong-type'],
+    ['accepted', 0, 'wrong-type'],
+    ['date', '', null],
+    ['date', '2025-10-30', null],
+    ['date', 'last tuesday', 'date-unreadable'],
+  ];
+  test.each(cases)('%s = %j is %s', (name, value, code) => {
+    expect(checkValue(field(name), value)?.code ?? null).toBe(code);
+  });
+
+  test('says what, and what to do', () => {
+    expect(checkValue(field('depth'), 'deep')).toMatchObject({
+      severity: 'error',
+      field: 'experiment_metadata.depth',
+      message: 'Depth: “deep” is not a number.',
+      fix: 'Enter a number of micrometres, or clear it.',
+    });
+  });
+});
+
+describe('parseEntry', () => {
+  const cases: readonly [string, string, Scalar][] = [
+    ['species', ' mouse ', 'mouse'],
+    ['species', '', ''],
+    ['genotype', '001', '001'],
+    ['note', ' a\n b ', ' a\n b '],
+    ['depth', '120', 120],
+    ['depth', ' 1.5e2 ', 150],
+    ['depth', '', null],
+    ['branch_order', '3', 3],
+    ['accepted', 'false', false],
+    ['accepted', 'Yes', true],
+    ['physical_unit_x', '0.25', 0.25],
+    ['physical_unit_x', '', 1],
+    ['physical_label_x', '', 'Pixels'],
+    ['date', 'someday', 'someday'],
+  ];
+  test.each(cases)('%s: %j means %j', (name, typed, value) => {
+    expect(parseEntry(field(name), typed)).toEqual({ ok: true, value });
+  });
+
+  test.each([
+    ['depth', 'deep', 'wrong-type'],
+    ['depth', '0x10', 'wrong-type'],
+    ['depth', 'NaN', 'not-finite'],
+    ['depth', '1e400', 'not-finite'],
+    ['depth', '1,5', 'wrong-type'],
+    ['branch_order', '2.5', 'not-integer'],
+    ['physical_unit_x', '0', 'not-positive'],
+    ['accepted', 'maybe', 'wrong-type'],
+  ])('%s: %j is refused as %s', (name, typed, code) => {
+    const result = parseEntry(field(name), typed);
+    expect(result.ok ? null : result.problem.code).toBe(code);
+  });
+
+  test('reads back what a cell shows', () => {
+    for (const value of ['WT', 0.1, 3, true, null]) {
+      const name = typeof value === 'string' ? 'genotype' : typeof value === 'boolean' ? 'accepted' : 'depth';
+      expect(parseEntry(field(name), entryOf(value))).toEqual({ ok: true, value });
+    }
+  });
+});
