@@ -1,5 +1,5 @@
-import { isPixels } from '../model/calibration.ts';
-import type { ImageRow } from '../model/image-row.ts';
+import { isPixels } from '../image/calibration.ts';
+import type { ImageRow } from '../image/image-row.ts';
 
 /** What a fact can be read from: rows as the scan gives them, by the role that their file has in the deposit. */
 export interface FactFiles {

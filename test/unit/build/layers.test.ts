@@ -24,7 +24,7 @@ const forbidden: readonly (readonly [file: string, imported: string, message: st
 ];
 
 const allowed: readonly (readonly [file: string, imported: string])[] = [
-  ['shared/model/c.ts', '../schema/fields.ts'],
+  ['shared/image/c.ts', '../schema/fields.ts'],
   ['renderer/c.ts', '../shared/ipc.ts'],
   ['electron/host/c.ts', 'node:fs'],
   ['electron/app/c.ts', 'electron'],
