@@ -1,3 +1,5 @@
+import { depositEntries } from './deposit-catalogue.ts';
+
 import { depositTreeProblems } from './deposit-tree.ts';
 
 export type Severity = 'error' | 'warning';
@@ -335,6 +337,8 @@ export const catalogue = {
 
   // deposit
   ...depositTreeProblems,
+
+  ...depositEntries,
 } as const satisfies Record<string, Entry>;
 
 /** The stable code of a problem. */

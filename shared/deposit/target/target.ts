@@ -28,6 +28,8 @@ export interface TargetField {
   readonly pattern?: string;
   /** `email`, or the form of a date-time as the standard writes it. */
   readonly format?: string;
+  /** What is most often wrong with a value that does not match, in words after a colon. */
+  readonly hint?: string;
   /** Address that the value follows where it is a link. */
   readonly urlPrefix?: string;
   readonly enum?: readonly string[];

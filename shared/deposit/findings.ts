@@ -1,0 +1,35 @@
+import type { Severity } from '../problems/catalogue.ts';
+import type { depositEntries } from '../problems/deposit-catalogue.ts';
+import { type ProblemDetails, problem } from '../problems/problem.ts';
+import type { DepositFinding } from './finding.ts';
+
+/** Codes of deposits in the problem catalogue. */
+export type DepositCode = keyof typeof depositEntries;
+
+/** Where a finding is, and how bad where that is not as usual. */
+export type FindingPlace = Pick<DepositFinding, 'path' | 'row' | 'column' | 'value'> & { readonly severity?: Severity };
+
+/** A cell's text is shown up to here. */
+const shownLength = 200;
+
+/** Text of a cell as a message shows it. */
+export function shown(value: string): string {
+  return value.length > shownLength ? `${value.slice(0, shownLength)}…` : value;
+}
+
+/** A finding in the catalogue's words. */
+export function finding(code: DepositCode, details: ProblemDetails, place: FindingPlace = {}): DepositFinding {
+  const { severity, message, fix } = problem(code, details);
+  const { value } = place;
+  return { code, severity, ...place, ...(value !== undefined && { value: shown(value) }), message, fix };
+}
+
+/** Names in a sentence: `a, b or c`. */
+export function either(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+}
+
+/** Whether a repository would refuse what has these findings. */
+export function hasErrors(findings: readonly DepositFinding[]): boolean {
+  return findings.some(({ severity }) => severity === 'error');
+}

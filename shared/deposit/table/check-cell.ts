@@ -1,0 +1,132 @@
+import { type DepositCode, either } from '../findings.ts';
+import type { TargetField } from '../target/target.ts';
+import { isOrcid } from '../values/orcid.ts';
+import { dateTimeParts, readingOf, strictNumber } from './cell-types.ts';
+
+/** What is wrong with a cell: a code of the catalogue and its details. */
+export interface CellFault {
+  readonly code: DepositCode;
+  readonly details: Readonly<Record<string, string | number>>;
+  /** Where the repository takes it all the same. */
+  readonly lenient?: true;
+}
+
+/** How a table's cells are checked. */
+export interface CellRules {
+  readonly noNa: boolean;
+}
+
+const refusedWords = new Set(['NA', 'N/A', 'na', 'n/a']);
+const emptyWords = /^(?:-+|\.|\?|none|null|unknown|not applicable|not available|tbd|todo)$/i;
+const email = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
+const compiled = new Map<string, RegExp>();
+/** A pattern is tried on no more than this: no good value is longer. */
+const longestMatched = 10_000;
+
+/** What is wrong with a cell that holds something; null where nothing is. */
+export function cellFault(field: TargetField, cell: string, { noNa }: CellRules): CellFault | null {
+  if (field.type === 'string' && noNa && refusedWords.has(cell)) return { code: 'deposit-na', details: {} };
+  return typeFault(field, cell) ?? formFault(field, cell) ?? numberFault(field, cell) ?? wordFault(field, cell);
+}
+
+function typeFault(field: TargetField, cell: string): CellFault | null {
+  const reading = readingOf(field.type, cell);
+  if (reading === 'strict') return null;
+  if (field.type === 'datetime') {
+    const strict = strictDateTime(cell) ?? field.like ?? '2020-02-03 14:05';
+    return { code: 'deposit-date-form', details: { strict }, ...(reading === 'lenient' && { lenient: true }) };
+  }
+  if (reading === 'refused') return { code: 'deposit-type', details: expectations[field.type] };
+  const strict = field.type === 'boolean' ? (cell === '1' ? 'TRUE' : 'FALSE') : strictNumber(cell);
+  // NaN and infinities are numbers to the reader, and no sizes.
+  if (strict === null) return { code: 'deposit-not-positive', details: { above: field.above ?? 0 }, lenient: true };
+  return { code: 'deposit-lenient', details: { strict }, lenient: true };
+}
+
+const expectations = {
+  string: { expected: 'text', like: 'text' },
+  number: { expected: 'a number', like: 'a number such as 1.5, with a point and without a unit' },
+  integer: { expected: 'a whole number', like: 'a whole number such as 12' },
+  boolean: { expected: 'TRUE or FALSE', like: 'TRUE or FALSE' },
+  datetime: { expected: 'a date and time', like: '2020-02-03 14:05' },
+} as const;
+
+function formFault(field: TargetField, cell: string): CellFault | null {
+  if (field.enum && !field.enum.includes(cell)) return enumFault(field.enum, cell);
+  if (field.format === 'email' && !email.test(cell)) return patternFault(field, 'ada@example.org');
+  if (field.pattern !== undefined && !matches(field.pattern, cell)) {
+    const doi = bareDoi(cell);
+    if (field.urlPrefix !== undefined && doi !== null && matches(field.pattern, doi)) {
+      return { code: 'deposit-doi-form', details: { strict: doi, prefix: field.urlPrefix } };
+    }
+    return patternFault(field, field.like ?? field.pattern);
+  }
+  if (field.format === 'orcid' && !isOrcid(cell)) return { code: 'deposit-orcid', details: {} };
+  return null;
+}
+
+function patternFault(field: TargetField, like: string): CellFault {
+  return { code: 'deposit-pattern', details: { like, hint: field.hint === undefined ? '' : `: ${field.hint}` } };
+}
+
+function enumFault(choices: readonly string[], cell: string): CellFault {
+  const details = {
+    choices: choices.length > 1 ? either(choices) : (choices[0] ?? ''),
+    suggestion: nearest(choices, cell),
+  };
+  const isMicro = /^[µμ]m$/.test(cell) && choices.includes('um');
+  return { code: isMicro ? 'deposit-unit-letter' : 'deposit-not-one-of', details };
+}
+
+/** The choice that was likely meant. */
+function nearest(choices: readonly string[], cell: string): string {
+  const folded = cell.trim().toLowerCase().replace(/[µμ]/g, 'u');
+  const near = choices.find(
+    (choice) => folded.startsWith(choice.toLowerCase()) || choice.toLowerCase().startsWith(folded),
+  );
+  return `“${near ?? choices[0] ?? ''}”`;
+}
+
+function numberFault({ type, above }: TargetField, cell: string): CellFault | null {
+  if (above === undefined || (type !== 'number' && type !== 'integer') || Number(cell) > above) return null;
+  return { code: 'deposit-not-positive', details: { above }, lenient: true };
+}
+
+function wordFault(field: TargetField, cell: string): CellFault | null {
+  if (field.type !== 'string' || field.enum || field.pattern !== undefined) return onlyPrefix(field, cell);
+  return emptyWords.test(cell.trim()) || cell.trim() === '' ? { code: 'deposit-na', details: {}, lenient: true } : null;
+}
+
+/** `10.17504/` alone passes every pattern, and is no DOI. */
+function onlyPrefix({ urlPrefix, like }: TargetField, cell: string): CellFault | null {
+  if (urlPrefix === undefined || !cell.endsWith('/')) return null;
+  return { code: 'deposit-pattern', details: { like: like ?? '', hint: '' }, lenient: true };
+}
+
+/** Whether a pattern matches the whole text. */
+export function matches(pattern: string, text: string): boolean {
+  let expression = compiled.get(pattern);
+  if (!expression) {
+    expression = new RegExp(`^(?:${pattern})$`, 'u');
+    compiled.set(pattern, expression);
+  }
+  return text.length <= longestMatched && expression.test(text);
+}
+
+/** The DOI in a link to it; null where there is none. */
+export function bareDoi(text: string): string | null {
+  return /^\s*(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)?(10\.\d{4,}\/\S*)\s*$/i.exec(text)?.[1] ?? null;
+}
+
+/** The strict spelling of a date and time that is clear as it stands; null where it is not. */
+export function strictDateTime(cell: string): string | null {
+  const plain = cell
+    .trim()
+    .replace(/^(\d{4})[/.](\d\d?)[/.](\d\d?)/, '$1-$2-$3')
+    .replace(/(\d)T(\d)/, '$1 $2');
+  const parts = dateTimeParts(plain.replace(/(:\d\d):\d\d(?:\.\d+)?Z?$/, '$1'));
+  if (!parts) return null;
+  const [year, ...others] = parts.map((part, i) => String(part).padStart(i === 0 ? 4 : 2, '0'));
+  const [month, day, hour, minute] = others;
+  return `${year}-${month}-${day} ${hour}:${minute}`;
+}

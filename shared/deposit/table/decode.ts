@@ -1,0 +1,88 @@
+import { depositReason } from '../../problems/deposit-catalogue.ts';
+import type { DepositFinding } from '../finding.ts';
+import { finding } from '../findings.ts';
+
+/** Largest table that is checked, in bytes. */
+export const maxTableBytes = 256 * 1024 * 1024;
+
+/** A table's text, as far as it can be had, and what a strict reader says of its bytes. */
+export interface DecodedTable {
+  /** Without its byte-order mark; null where the bytes are no text. */
+  readonly text: string | null;
+  readonly findings: readonly DepositFinding[];
+}
+
+/** Reads a table's bytes as a repository does: UTF-8 without a mark, or it is said where that ends. */
+export function decodeDepositTable(bytes: Uint8Array): DecodedTable {
+  if (bytes.length > maxTableBytes) return unreadable('large', { limit: maxTableBytes / 1024 / 1024 });
+  if (bytes.length === 0) return unreadable('empty');
+  const [a, b, c] = bytes;
+  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || (bytes.length > 3 && (a === 0) !== (b === 0))) {
+    return { text: null, findings: [encoding(depositReason('utf-16'))] };
+  }
+  if (a === 0x50 && b === 0x4b && c === 0x03) return unreadable('xlsx');
+  const hasMark = a === 0xef && b === 0xbb && c === 0xbf;
+  return decodeUtf8(hasMark ? bytes.subarray(3) : bytes, hasMark);
+}
+
+function decodeUtf8(bytes: Uint8Array, hasMark: boolean): DecodedTable {
+  const marked = hasMark ? [{ ...encoding(depositReason('bom')), row: 1 }] : [];
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), findings: marked };
+  } catch {
+    const offset = firstBadByte(bytes);
+    const letter = String.fromCharCode(bytes[offset] ?? 0);
+    const row = rowAt(bytes, offset);
+    const found = encoding(depositReason('not-utf8', { offset: offset + (hasMark ? 3 : 0), letter }));
+    // Read leniently, the rest can be checked too.
+    const text = new TextDecoder('utf-8').decode(bytes);
+    return { text, findings: [...marked, { ...found, row }] };
+  }
+}
+
+function encoding(reason: string): DepositFinding {
+  return finding('deposit-encoding', { reason });
+}
+
+function unreadable(reason: 'large' | 'empty' | 'xlsx', details = {}): DecodedTable {
+  return {
+    text: null,
+    findings: [finding('deposit-unreadable', { path: 'The table', reason: depositReason(reason, details) })],
+  };
+}
+
+/** The first byte that no reading of UTF-8 allows: halves are tried, since a decoder does not say where it failed. */
+function firstBadByte(bytes: Uint8Array): number {
+  let good = 0;
+  let bad = bytes.length;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (isStart(bytes.subarray(0, middle))) good = middle;
+    else bad = middle;
+  }
+  return good;
+}
+
+/** Whether bytes are the beginning of UTF-8 text; the last letter may be cut. */
+function isStart(bytes: Uint8Array): boolean {
+  for (let cut = 0; cut < 4; cut++) {
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, bytes.length - cut));
+      return cut === 0 || isLead(bytes[bytes.length - cut] ?? 0, cut);
+    } catch {
+      // One byte less may end between two letters.
+    }
+  }
+  return false;
+}
+
+/** Whether a byte can begin a letter of which so many bytes are there. */
+function isLead(byte: number, count: number): boolean {
+  return (byte >= 0xc2 && count < 2) || (byte >= 0xe0 && count < 3) || (byte >= 0xf0 && byte < 0xf5);
+}
+
+function rowAt(bytes: Uint8Array, offset: number): number {
+  let row = 1;
+  for (let i = 0; i < offset; i++) if (bytes[i] === 0x0a) row++;
+  return row;
+}

@@ -1,0 +1,200 @@
+/**
+ * Problems of deposits. `{where}` is the place in words, `Row 2, Donor`; `{reason}` a sentence of `depositReasons` or of
+ * the system; quotes stand around what a cell holds.
+ */
+export const depositEntries = {
+  'deposit-missing': {
+    severity: 'error',
+    message: '{where} is empty. {repository} asks for it in every row.',
+    fix: 'Enter it, or answer it once for all rows.',
+  },
+  'deposit-not-one-of': {
+    severity: 'error',
+    message: '{where}: “{value}” is not one of {choices}.',
+    fix: 'Use {suggestion}.',
+  },
+  'deposit-pattern': {
+    severity: 'error',
+    message: '{where}: “{value}” does not look like {like}{hint}.',
+    fix: 'Compare it letter by letter with {like}.',
+  },
+  'deposit-type': {
+    severity: 'error',
+    message: '{where}: “{value}” is not {expected}.',
+    fix: 'Write {like}.',
+  },
+  'deposit-not-positive': {
+    severity: 'warning',
+    message: '{where}: {value} is not a size that can be: it must be finite and greater than {above}.',
+    fix: 'Correct the number.',
+  },
+  'deposit-lenient': {
+    severity: 'warning',
+    message: '{where}: “{value}” is accepted, but not the usual spelling.',
+    fix: 'Write {strict}; Scopecard does when it writes the table.',
+  },
+  'deposit-date-form': {
+    severity: 'error',
+    message: '{where}: “{value}” is not a date as {repository} reads it.',
+    fix: 'Write {strict}.',
+  },
+  'deposit-doi-form': {
+    severity: 'error',
+    message: '{where}: “{value}” is not the DOI alone.',
+    fix: 'Give the DOI alone: {strict}, without {prefix}.',
+  },
+  'deposit-unit-missing': {
+    severity: 'error',
+    message: '{where}: {value} has no unit.',
+    fix: 'Set {choices}.',
+  },
+  'deposit-unit-letter': {
+    severity: 'error',
+    message: '{where}: “{value}” is not a unit that {repository} reads.',
+    fix: 'Write {suggestion}, not {value}.',
+  },
+  'deposit-na': {
+    severity: 'error',
+    message: '{where}: “{value}” is refused. {repository} has no empty cells here.',
+    fix: 'Enter a value.',
+  },
+  'deposit-run': {
+    severity: 'error',
+    message: 'Rows {rows} count up in {label} ({values}). {repository} takes that for a spreadsheet slip.',
+    fix: 'Put the rows in another order; Scopecard does when it writes the table.',
+  },
+  'deposit-run-suspect': {
+    severity: 'error',
+    message: 'Rows {rows} count up in {label} ({values}). That is usually a dragged cell.',
+    fix: 'Set all to {first}, or correct them one by one.',
+  },
+  'deposit-columns': {
+    severity: 'error',
+    message: '{reason}',
+    fix: 'Use exactly the columns of {table}, in their order; importing the table here puts them right.',
+  },
+  'deposit-cells': {
+    severity: 'error',
+    message: 'Row {row} has {cells}, the header {columns}.',
+    fix: 'Look for a tab too many or too few in the row, or for a line break inside a cell.',
+  },
+  'deposit-encoding': {
+    severity: 'error',
+    message: 'The table {reason}.',
+    fix: 'Save it as UTF-8 without byte-order mark; Scopecard writes it so.',
+  },
+  'deposit-quotes': {
+    severity: 'error',
+    message: '{where}: quoted words in a bare cell. {repository}’s reader takes them for the separator.',
+    fix: 'Write the table again here (the cell is quoted then), or leave the quotes out.',
+  },
+  'deposit-no-rows': {
+    severity: 'error',
+    message: 'The table has a header and no rows.',
+    fix: 'Add one row for each {row}.',
+  },
+  'deposit-unreadable': {
+    severity: 'error',
+    message: '{path} cannot be checked: {reason}.',
+    fix: 'Check that it is the table or folder that you mean.',
+  },
+  'deposit-no-fit': {
+    severity: 'error',
+    message: 'These are not the columns of {title}: {reason}',
+    fix: '{advice}',
+  },
+  'deposit-path-gone': {
+    severity: 'error',
+    message: '{where}: {value} does not exist beside the table.',
+    fix: 'Write it, or correct the path.',
+  },
+  'deposit-path-twice': {
+    severity: 'error',
+    message: 'Rows {rows} point to {value}.',
+    fix: 'Give each dataset one row.',
+  },
+  'deposit-disagrees': {
+    severity: 'warning',
+    message: '{where}: {value}, but the image says {file}.',
+    fix: 'Use the file’s value, unless you know better.',
+  },
+  'deposit-ids': {
+    severity: 'warning',
+    message: '{where}: donor {donor} does not begin tissue {tissue}.',
+    fix: 'Take the donor from the tissue: {suggestion}.',
+  },
+  'deposit-orcid': {
+    severity: 'error',
+    message: '{where}: “{value}”: the last digit does not fit. Is there a typo?',
+    fix: 'Copy the ORCID from orcid.org.',
+  },
+  'deposit-contact': {
+    severity: 'error',
+    message: 'No contributor is the contact. {repository} asks for at least one.',
+    fix: 'Set is_contact to TRUE for who answers questions.',
+  },
+  'deposit-no-images': {
+    severity: 'error',
+    message: 'There are no images in {path}.',
+    fix: 'Name the folder that holds the images.',
+  },
+  'deposit-gaps': {
+    severity: 'error',
+    message: '{count}: {repository} will refuse it.',
+    fix: 'Fill them, or write a draft.',
+  },
+  'deposit-answers-damaged': {
+    severity: 'error',
+    message: '{path} cannot be read: {reason}.',
+    fix: 'Correct it in a text editor, or move it aside; nothing is overwritten.',
+  },
+  'deposit-answer-unknown': {
+    severity: 'error',
+    message: 'No target asks for “{key}”.',
+    fix: 'Use a key that scopecard deposit questions names{near}.',
+  },
+  'deposit-answer-place': {
+    severity: 'error',
+    message: 'No image matches {match}.',
+    fix: 'Use a path or a pattern such as slide_a/**, relative to the folder.',
+  },
+  'deposit-answer-conflict': {
+    severity: 'error',
+    message: '{label} has changed since: it was {before}, now it is {disk} in the file; yours is {mine}.',
+    fix: 'Look at the value there, then answer again.',
+  },
+  'deposit-cancelled': {
+    severity: 'warning',
+    message: 'Stopped before the end.',
+    fix: 'Start it again to go on; no file is left halfway.',
+  },
+} as const satisfies Record<
+  string,
+  { readonly severity: 'error' | 'warning'; readonly message: string; readonly fix: string }
+>;
+
+/** Reasons in words, by what is wrong. */
+export const depositReasons = {
+  separator: 'The cells are separated by {separator}; {repository} reads tabs only.',
+  'single-column': 'The header has only one column; {repository} expects {count}, separated by tabs.',
+  misplaced: 'Column {position} is {found}; {expected} belongs there.',
+  surplus: '{repository} has no column {found}.',
+  absent: 'The column {expected} is missing.',
+  twice: 'The column {found} is there twice.',
+  'not-utf8': 'is not UTF-8 (byte {offset}, “{letter}” as Latin-1)',
+  'utf-16': 'is UTF-16, not UTF-8',
+  bom: 'starts with a byte-order mark',
+  empty: 'it is empty',
+  large: 'it is larger than {limit} MB',
+  unclosed: 'a quote is opened in row {row} and never closed',
+  folder: 'it is a folder',
+  xlsx: 'Scopecard reads tables as TSV or CSV, not as a spreadsheet file',
+} as const;
+
+/** A reason with its details filled in. */
+export function depositReason(
+  name: keyof typeof depositReasons,
+  details: Readonly<Record<string, string | number>> = {},
+): string {
+  return depositReasons[name].replace(/\{(\w+)\}/g, (_, key: string) => String(details[key] ?? ''));
+}

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { DepositFinding } from '../../../../../shared/deposit/finding.ts';
+import { checkTable } from '../../../../../shared/deposit/table/check-table.ts';
+import { readTarget, type TargetFile } from '../../../../../shared/deposit/target/read-target.ts';
+import type { Target } from '../../../../../shared/deposit/target/target.ts';
+import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
+import { runToEnd } from '../../../../helpers/run-to-end.ts';
+import { caseBytes, cases, caseText, flaggedBy } from '../cases.ts';
+
+const imc = targetNamed('hubmap-imc')?.versions ?? [];
+
+function check(name: string, targets: readonly Target[] = imc) {
+  return runToEnd(checkTable(caseBytes(name), targets));
+}
+
+function flags(findings: readonly DepositFinding[]): readonly string[] {
+  return findings.flatMap(({ severity, row, column }) => (severity === 'error' ? [`row ${row}, ${column}`] : []));
+}
+
+describe('a table, checked as HuBMAP’s validator does', () => {
+  it.each([...cases.values()].filter(({ expected }) => expected.ivt_messages !== undefined))(
+    '$id has its verdict, rows and columns',
+    ({ files: [file = ''], expected }) => {
+      const { findings, fits } = check(file);
+      const messages = expected.ivt_messages ?? [];
+      expect(fits.length > 0).toBe(expected.valid);
+      if (messages.some((message) => message.startsWith('On row'))) {
+        expect(flags(findings).toSorted()).toEqual(flaggedBy(messages).toSorted());
+      }
+    },
+  );
+
+  it.each([
+    ['02-imc/imc-v1-good.tsv', '1', ['1']],
+    ['02-imc/imc-v0-good.tsv', '0', ['0']],
+    ['02-imc/imc-v1-crlf.tsv', '1', ['1']],
+    ['03-people/antibodies.tsv', '1', ['1']],
+    ['03-people/contributors.tsv', '1', ['1', '0']],
+  ])('%s is told to be of version %s', (file, version, fits) => {
+    const { layout, ...found } = check(file);
+    expect([layout?.target.version, found.fits, found.findings]).toEqual([version, fits, []]);
+  });
+
+  it('counts the columns that are filled', () => {
+    expect(check('02-imc/imc-v1-good.tsv').answered).toBe(41);
+    expect(check('02-imc/template-v1.tsv').answered).toBe(7);
+  });
+
+  it.each([
+    ['02-imc/imc-v1-quotes-bare.tsv', ['deposit-quotes'], ['row 2, description']],
+    ['02-imc/imc-v1-bom.tsv', ['deposit-encoding'], ['row 1, version']],
+    ['02-imc/imc-v1-sequence.tsv', ['deposit-run'], ['row 4, roi_id']],
+    ['06-cedar/imc-2d.tsv', ['deposit-no-fit'], ['row 1, metadata_schema_id']],
+  ])('%s has %j', (file, codes, places) => {
+    const { findings, fits } = check(file);
+    expect(findings.map(({ code }) => code)).toEqual(codes);
+    expect(flags(findings)).toEqual(places);
+    expect(fits).toEqual([]);
+  });
+});
+
+/** A schema of the validator's own examples as a target. */
+function exampleTarget(name: string): Target {
+  const fields = caseText(`01-ivt-table/${name}/schema.yaml`)
+    .split('- name: ')
+    .slice(1)
+    .map((part) => {
+      const type = /type: (\w+)/.exec(part)?.[1] as 'string' | 'number';
+      return { name: part.split('\n')[0]?.trim() ?? '', type, level: 'may', noNa: part.includes('forbid_na') };
+    });
+  const rules = ['guessed-separator', 'exact-columns', 'no-na', 'no-run-3'] as const;
+  const table = {
+    file: 'input.tsv',
+    title: 'Input',
+    row: 'image',
+    rules,
+    fields: fields.map(({ noNa, ...field }) => ({ ...field, ...(!noNa && { type: field.type }) })),
+  } as const;
+  const file = {
+    id: 'example',
+    version: '1',
+    title: 'Example',
+    summary: 'An example.',
+    repository: 'HuBMAP',
+    tables: [table],
+  };
+  return readTarget(file as unknown as TargetFile, () => undefined);
+}
+
+describe('the validator’s own examples', () => {
+  it.each(['a-ok', 'incorrect-field-type'])('%s is flagged where it says', (name) => {
+    const { findings } = check(`01-ivt-table/${name}/input.tsv`, [exampleTarget(name)]);
+    expect(flags(findings)).toEqual(flaggedBy(caseText(`01-ivt-table/${name}/output.txt`).split('\n')));
+  });
+
+  it('forbids N/A in text', () => {
+    const { findings } = check('01-ivt-table/forbid-na/input.tsv', [exampleTarget('forbid-na')]);
+    const there = findings.filter(({ column }) => column === 'na_forbidden');
+    expect(there.map(({ code, row }) => [code, row])).toEqual([
+      ['deposit-na', 2],
+      ['deposit-na', 3],
+    ]);
+  });
+
+  it('says what is wrong with each column of a header', () => {
+    const { findings } = check('01-ivt-table/missing-field/input.tsv', [exampleTarget('missing-field')]);
+    expect(findings.map(({ message }) => message)).toEqual([
+      'HuBMAP has no column surprise.',
+      'The column a_string is missing.',
+      'Column 1 is a_number; a_string belongs there.',
+      'Column 2 is another_string; a_number belongs there.',
+      'Column 3 is surprise; another_string belongs there.',
+    ]);
+  });
+
+  it.each([
+    ['csv-instead-of-tsv', 'The cells are separated by commas; HuBMAP reads tabs only.'],
+    ['single-column', 'The header has only one column; HuBMAP expects 2, separated by tabs.'],
+  ])('%s is told in a sentence', (name, message) => {
+    const { findings } = check(`01-ivt-table/${name}/input.tsv`, [exampleTarget(name)]);
+    expect(findings).toMatchObject([{ code: 'deposit-columns', row: 1, message }]);
+  });
+});
