@@ -1,6 +1,7 @@
+import type { TargetPath, TargetTree } from '../target/target.ts';
 import { globPattern } from './glob.ts';
 import { pathLimit, wholePattern } from './python-pattern.ts';
-import { pathsOfVersion, type TreePath, type TreeRules, versionsFromHighest } from './tree-path.ts';
+import { pathsOfVersion, versionsFromHighest } from './tree-path.ts';
 
 /** What one version of a layout says against a directory; nothing where it fits. */
 export interface VersionErrors {
@@ -8,7 +9,7 @@ export interface VersionErrors {
   /** Paths that no pattern allows, sorted. */
   readonly notAllowed: readonly string[];
   /** Required paths that nothing in the directory is. */
-  readonly missing: readonly TreePath[];
+  readonly missing: readonly TargetPath[];
 }
 
 /** How a directory compares with the versions of a layout. */
@@ -20,7 +21,7 @@ export interface TreeFit {
 }
 
 interface CompiledPath {
-  readonly path: TreePath;
+  readonly path: TargetPath;
   readonly expression: RegExp;
   found: boolean;
 }
@@ -32,7 +33,7 @@ interface CompiledVersion {
 }
 
 /** Versions often share a pattern, which is then tried once. */
-function compile(rules: TreeRules, versions: readonly string[]): readonly CompiledVersion[] {
+function compile(rules: TargetTree, versions: readonly string[]): readonly CompiledVersion[] {
   const compiled = new Map(
     rules.paths.map((path) => [path, { path, expression: wholePattern(path.pattern), found: false }]),
   );
@@ -67,7 +68,7 @@ function lookAt(path: string, versions: readonly CompiledVersion[], isIgnored: b
  */
 export function fitTree(
   paths: Iterable<string>,
-  rules: TreeRules,
+  rules: TargetTree,
   versions: readonly string[],
   ignore: readonly string[] = [],
 ): TreeFit {

@@ -1,4 +1,4 @@
-import { nearMaskName, nearTableName } from './near-name.ts';
+import { type BesideMask, nearMaskName, nearTableName } from './near-name.ts';
 import type { TreeRole } from './tree-path.ts';
 
 /** A path that is nearly what a layout asks for. */
@@ -13,12 +13,16 @@ export interface NearMiss {
 /** Where the masks and what belongs to them lie. */
 export const masksFolder = 'derived/segmentation_masks/';
 
-const folders: Readonly<Partial<Record<TreeRole, string>>> = {
+const folders = {
   extras: 'extras/',
   derived: 'derived/',
   'derived-extras': 'derived/extras/',
   masks: masksFolder,
-};
+} as const satisfies Partial<Record<TreeRole, string>>;
+
+const isFolderRole = (role: string): role is keyof typeof folders => Object.hasOwn(folders, role);
+const isFileRole = (role: string): role is FileRole => role === 'mask' || role === 'objects' || isOptional(role);
+type FileRole = 'mask' | BesideMask;
 
 /** Letters that tell a folder: `Segmentation-Mask` is meant to be `segmentation_masks`. */
 const folded = (name: string): string =>
@@ -39,33 +43,31 @@ function nearFolder(path: string, right: string): NearMiss | null {
   return { path: `${start}/`, to: right, reasons: [`the folder must be called ${right.slice(0, -1)}`] };
 }
 
-function nearFile(path: string, role: TreeRole): NearMiss | null {
+function nearFile(path: string, role: FileRole): NearMiss | null {
   const slash = path.lastIndexOf('/') + 1;
   const [folder, name] = [path.slice(0, slash), path.slice(slash)];
-  const near = role === 'mask' ? nearMaskName(name, folder === masksFolder) : null;
-  const found = role === 'objects' || isOptional(role) ? nearTableName(name, role) : near;
+  const found = role === 'mask' ? nearMaskName(name, folder === masksFolder) : nearTableName(name, role);
   if (!found) return null;
   const place = folder === masksFolder ? [] : [`it must lie in ${masksFolder.slice(0, -1)}`];
   const reasons = [...found.reasons, ...place];
   return reasons.length > 0 ? { path, to: masksFolder + found.name, reasons } : null;
 }
 
-function isOptional(role: TreeRole): role is 'centroids' | 'linkage' | 'mesh' {
+function isOptional(role: string): role is Exclude<BesideMask, 'objects'> {
   return role === 'centroids' || role === 'linkage' || role === 'mesh';
 }
 
 /** What a path is nearly, for one role of a layout; null where it is right, or something else. */
-export function nearMissOf(path: string, role: TreeRole): NearMiss | null {
-  const folder = folders[role];
-  if (folder !== undefined) return nearFolder(path, folder);
-  return path.endsWith('/') || role === 'transformations' ? null : nearFile(path, role);
+export function nearMissOf(path: string, role: string): NearMiss | null {
+  if (isFolderRole(role)) return nearFolder(path, folders[role]);
+  return isFileRole(role) && !path.endsWith('/') ? nearFile(path, role) : null;
 }
 
 /** Near misses that are told for one thing that is missing; more of them say nothing new. */
 const nearLimit = 10;
 
 /** The near misses of a role in a directory, each path once. */
-export function nearMisses(paths: Iterable<string>, role: TreeRole): readonly NearMiss[] {
+export function nearMisses(paths: Iterable<string>, role: string): readonly NearMiss[] {
   const found = new Map<string, NearMiss>();
   for (const path of paths) {
     const near = nearMissOf(path, role);

@@ -1,7 +1,7 @@
-import type { TreePath } from './tree-path.ts';
+import type { TargetPath } from '../target/target.ts';
 
 /** Folder of a version that takes whatever has no place of its own. */
-export function extrasFolder(paths: readonly TreePath[]): string {
+export function extrasFolder(paths: readonly TargetPath[]): string {
   return paths.some(({ role }) => role === 'extras') ? 'extras/' : 'derived/extras/';
 }
 

@@ -1,8 +1,9 @@
 import { type Problem, problem } from '../../problems/problem.ts';
+import type { TargetPath, TargetTree } from '../target/target.ts';
 import { reportedErrors, type TreeFit, type VersionErrors } from './fit-tree.ts';
 import { type NearMiss, nearMisses } from './near-miss.ts';
 import { extrasFolder, isUploadTable } from './stray-place.ts';
-import { pathsOfVersion, type TreePath, type TreeRules } from './tree-path.ts';
+import { pathsOfVersion } from './tree-path.ts';
 
 /** Strays that are told one by one; of more only the number is told, folder by folder. */
 const strayLimit = 100;
@@ -11,7 +12,7 @@ const reasonLimit = 3;
 
 /** What is missing from a directory, and what is nearly there. */
 interface Lack {
-  readonly path: TreePath;
+  readonly path: TargetPath;
   readonly near: readonly NearMiss[];
 }
 
@@ -19,7 +20,7 @@ interface Lack {
  * What is wrong with a directory: the errors of the version that the validator reports, or in one line what keeps it
  * from the newest version where it fits an older one.
  */
-export function treeFindings(paths: readonly string[], fit: TreeFit, rules: TreeRules): readonly Problem[] {
+export function treeFindings(paths: readonly string[], fit: TreeFit, rules: TargetTree): readonly Problem[] {
   const errors = reportedErrors(fit);
   const [best] = fit.fits;
   if (best === errors.version) return [];
@@ -33,7 +34,7 @@ export function treeFindings(paths: readonly string[], fit: TreeFit, rules: Tree
 function lacksOf({ missing }: VersionErrors, paths: readonly string[]): readonly Lack[] {
   const told = new Set<string>();
   return missing.map((path) => {
-    const near = nearMisses(paths, path.role).filter((miss) => !told.has(miss.path));
+    const near = nearMisses(paths, path.role ?? '').filter((miss) => !told.has(miss.path));
     for (const miss of near) told.add(miss.path);
     return { path, near };
   });
@@ -41,7 +42,7 @@ function lacksOf({ missing }: VersionErrors, paths: readonly string[]): readonly
 
 function lackFindings({ path, near }: Lack): readonly Problem[] {
   if (near.length > 0) return near.map(nearFinding);
-  return [problem('deposit-tree-missing', { what: path.say, where: path.like })];
+  return [problem('deposit-tree-missing', { what: path.say, where: path.like ?? path.pattern })];
 }
 
 const folderOf = (path: string): string => path.slice(0, path.replace(/\/$/u, '').lastIndexOf('/') + 1);
@@ -108,7 +109,7 @@ interface Brief {
 }
 
 function lackInBrief({ path, near: [first] }: Lack): Brief {
-  if (!first) return { reason: `there is no ${path.say}`, step: `add ${path.like}` };
+  if (!first) return { reason: `there is no ${path.say}`, step: `add ${path.like ?? path.pattern}` };
   return { reason: `${nameOf(first.path)}: ${first.reasons.join('; ')}`, step: `make it ${nameOf(first.to)}` };
 }
 

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import target from '../../../../../shared/deposit/targets/hubmap-segmentation-mask.json' with { type: 'json' };
 import { fitTree, reportedErrors } from '../../../../../shared/deposit/tree/fit-tree.ts';
-import type { TreeRules } from '../../../../../shared/deposit/tree/tree-path.ts';
+import { maskTree as rules, maskTarget as target } from './mask-target.ts';
 
 type Errors = Readonly<Partial<Record<'Not allowed' | 'Required but missing', readonly string[]>>>;
 
@@ -16,7 +15,6 @@ const fixtures = new URL('../../../../fixtures/deposit/', import.meta.url);
 const cases = Object.entries(
   JSON.parse(readFileSync(new URL('04-trees/segmentation-mask-trees.json', fixtures), 'utf8')) as Record<string, Case>,
 );
-const rules = target.tree as TreeRules;
 
 /** Paths as the validator lists them: a folder above another one, without files of its own, is listed too. */
 function withFolders(paths: readonly string[]): readonly string[] {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import target from '../../../../../shared/deposit/targets/hubmap-segmentation-mask.json' with { type: 'json' };
-import { pathsOfVersion, type TreeRules } from '../../../../../shared/deposit/tree/tree-path.ts';
+import { pathsOfVersion } from '../../../../../shared/deposit/tree/tree-path.ts';
+import { maskTree as rules, maskTarget as target } from './mask-target.ts';
 
 interface PublishedPath {
   readonly pattern: string;
@@ -9,7 +9,6 @@ interface PublishedPath {
 }
 
 const fixtures = new URL('../../../../fixtures/deposit/', import.meta.url);
-const rules = target.tree as TreeRules;
 const unescaped = (text: string): string => text.replaceAll('&#124;', '|').replaceAll('&amp;', '&');
 
 /** The layout tables of HuBMAP's page, by version. Its check marks are garbled, so any mark counts. */

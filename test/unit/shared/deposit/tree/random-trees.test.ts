@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import target from '../../../../../shared/deposit/targets/hubmap-segmentation-mask.json' with { type: 'json' };
 import { fitTree } from '../../../../../shared/deposit/tree/fit-tree.ts';
-import type { TreeRules } from '../../../../../shared/deposit/tree/tree-path.ts';
+import { maskTree as rules, maskTarget as target } from './mask-target.ts';
 
 type Errors = Readonly<Partial<Record<'Not allowed' | 'Required but missing', readonly string[]>>>;
 
@@ -14,7 +13,6 @@ interface Case {
 
 const file = new URL('../../../../fixtures/deposit/04-trees/random-trees.json', import.meta.url);
 const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { readonly cases: readonly Case[] };
-const rules = target.tree as TreeRules;
 
 describe('random directories, odd names and ignored ones, as the validator judged them', () => {
   test.each(cases.map((each, i) => [i + 1, each] as const))('directory %i', (_, { listed, ignore, verdicts }) => {

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import target from '../../../../../shared/deposit/targets/hubmap-segmentation-mask.json' with { type: 'json' };
 import { fitTree } from '../../../../../shared/deposit/tree/fit-tree.ts';
 import { treeFindings } from '../../../../../shared/deposit/tree/tree-findings.ts';
-import type { TreeRules } from '../../../../../shared/deposit/tree/tree-path.ts';
+import { maskTree as rules, maskTarget as target } from './mask-target.ts';
 
 const masks = 'derived/segmentation_masks/';
-const rules = target.tree as TreeRules;
 const good = ['extras/', 'derived/extras/', `${masks}img.segmentations.ome.tiff`, `${masks}cells-objects.xlsx`];
 
 function findings(paths: readonly string[], versions: readonly string[] = target.accepts) {
