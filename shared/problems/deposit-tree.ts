@@ -50,4 +50,71 @@ export const depositTreeProblems = {
     message: '{name} is empty (0 bytes).',
     fix: 'Put the real file in its place before you upload.',
   },
+
+  // the mask image
+  'deposit-mask-unreadable': {
+    severity: 'error',
+    message: '{name} cannot be read: {reason}.',
+    fix: 'Export the mask again as OME-TIFF.',
+  },
+  'deposit-mask-not-ome': {
+    severity: 'error',
+    message: '{name} has no OME-XML: it is not a valid OME-TIFF file.',
+    fix: 'Export the mask again as OME-TIFF.',
+  },
+  'deposit-mask-ome-fault': {
+    severity: 'error',
+    message: '{name} is not a valid OME-TIFF file: its OME-XML cannot be read, {reason}.',
+    fix: 'Export the mask again as OME-TIFF.',
+  },
+  'deposit-mask-pixel-size': {
+    severity: 'error',
+    message: "{name}: missing required attribute '{attribute}'.",
+    fix: 'Export the mask again with the pixel size of the image that it was made from.',
+  },
+  'deposit-mask-type': {
+    severity: 'error',
+    message: '{name}: pixels are {type}. Each object needs a whole number of its own.',
+    fix: 'Save the mask with an integer pixel type.',
+  },
+  'deposit-mask-colour': {
+    severity: 'error',
+    message: '{name} is a colour image with {count} samples per pixel. A mask is one channel.',
+    fix: 'Save one channel for each mask.',
+  },
+  'deposit-mask-pyramid': {
+    severity: 'warning',
+    message: '{name} has no pyramid of smaller copies (SubIFDs), which HuBMAP asks for.',
+    fix: 'Convert it with a program that writes pyramidal OME-TIFF.',
+  },
+  'deposit-mask-channel-unnamed': {
+    severity: 'warning',
+    message: '{name}: channels without a name of their own: {count}. A channel is named after its mask, such as cells.',
+    fix: 'Name the channels in the program that wrote the mask.',
+  },
+  'deposit-mask-channel-twice': {
+    severity: 'warning',
+    message: '{name}: two channels are called {channel}.',
+    fix: 'Give each mask a name of its own.',
+  },
+  'deposit-mask-no-table': {
+    severity: 'warning',
+    message: '{name}: the mask {channel} has no objects table.',
+    fix: 'Add {channel}-objects.tsv beside it.',
+  },
+  'deposit-mask-no-channel': {
+    severity: 'warning',
+    message: '{name}: no channel is called {table}, but there is an objects table for it.',
+    fix: 'Name the table after the channel, or the channel after the table.',
+  },
+  'deposit-mask-base': {
+    severity: 'error',
+    message: '{name} and {base} do not match in size: {differences}.',
+    fix: 'Save the mask with the size and pixel size of its image.',
+  },
+  'deposit-mask-many': {
+    severity: 'error',
+    message: 'There are {count} mask images: {names}. HuBMAP expects one with a channel for each mask.',
+    fix: 'Join them into one file, or make one dataset of each.',
+  },
 } as const;

@@ -1,0 +1,86 @@
+import type { ProblemCode } from '../../problems/catalogue.ts';
+import { type Problem, type ProblemDetails, problem } from '../../problems/problem.ts';
+import type { OmeImageDetails } from '../../tiff/ome-details.ts';
+import type { TiffStructure } from '../../tiff/structure.ts';
+import { isNamed } from './channel-names.ts';
+
+/** A mask image and what stands beside it. */
+export interface MaskFiles {
+  readonly path: string;
+  readonly structure: TiffStructure;
+  /** Names of masks that have an objects table: `cells` for `cells-objects.tsv`. */
+  readonly tables: readonly string[];
+  /** The image that the masks were made from; null where it is not there. */
+  readonly base: { readonly path: string; readonly structure: TiffStructure } | null;
+}
+
+type Tell = (code: ProblemCode, details?: ProblemDetails) => Problem;
+
+/** What is wrong with a mask image, as its structure tells; its pixels are not looked at. */
+export function maskFindings(files: MaskFiles): readonly Problem[] {
+  const { path, structure } = files;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const tell: Tell = (code, details = {}) => problem(code, { name, ...details }, { path });
+  const type = /^(?:u?int\d+|bool)$/u.test(structure.dtype)
+    ? []
+    : [tell('deposit-mask-type', { type: structure.dtype || 'of no known type' })];
+  const levels = needsPyramid(structure) && structure.pyramid.kind !== 'sub' ? [tell('deposit-mask-pyramid')] : [];
+  const image = structure.ome?.images[0];
+  if (!image) return [notOme(structure, tell), ...type, ...levels];
+  return [
+    ...sizeFindings(image, tell),
+    ...type,
+    ...levels,
+    ...channelFindings(image, files, tell),
+    ...baseFindings(files, tell),
+  ];
+}
+
+function notOme({ omeFault }: TiffStructure, tell: Tell): Problem {
+  return omeFault === null ? tell('deposit-mask-not-ome') : tell('deposit-mask-ome-fault', { reason: omeFault });
+}
+
+/** An image of a few hundred pixels needs no smaller copies. */
+const smallSide = 256;
+
+function needsPyramid({ pyramid }: TiffStructure): boolean {
+  const [full] = pyramid.levels;
+  return full !== undefined && Math.max(full.width, full.height) > smallSide;
+}
+
+function sizeFindings({ pixels }: OmeImageDetails, tell: Tell): readonly Problem[] {
+  return (['X', 'Y'] as const)
+    .filter((axis) => !(Number(pixels[`PhysicalSize${axis}`]) > 0))
+    .map((axis) => tell('deposit-mask-pixel-size', { attribute: `PhysicalSize${axis}` }));
+}
+
+function channelFindings({ channels, pixels }: OmeImageDetails, { tables }: MaskFiles, tell: Tell): readonly Problem[] {
+  const samples = channels.find(({ SamplesPerPixel }) => Number(SamplesPerPixel) > 1)?.SamplesPerPixel;
+  if (samples !== undefined) return [tell('deposit-mask-colour', { count: samples })];
+  const names = channels.map(({ Name }) => Name);
+  const unnamed = Math.max(Number(pixels.SizeC) || 0, names.length) - names.filter(isNamed).length;
+  const named = names.filter(isNamed);
+  const twice = named.find((name, i) => named.indexOf(name) !== i);
+  return [
+    ...(unnamed > 0 ? [tell('deposit-mask-channel-unnamed', { count: unnamed })] : []),
+    ...(twice === undefined ? [] : [tell('deposit-mask-channel-twice', { channel: twice })]),
+    ...named.filter((name) => !tables.includes(name)).map((channel) => tell('deposit-mask-no-table', { channel })),
+    ...tables.filter((table) => !named.includes(table)).map((table) => tell('deposit-mask-no-channel', { table })),
+  ];
+}
+
+const sizeAttributes = ['SizeX', 'SizeY', 'SizeZ'] as const;
+const pixelAttributes = ['PhysicalSizeX', 'PhysicalSizeY', 'PhysicalSizeZ'] as const;
+
+/** Sizes as the validator compares them: number by number, units as written. */
+function baseFindings({ structure, base }: MaskFiles, tell: Tell): readonly Problem[] {
+  const [mask, other] = [structure, base?.structure].map((each) => each?.ome?.images[0]?.pixels);
+  if (!mask || !other || !base) return [];
+  const differs = (key: string): boolean => Number(mask[key] ?? 0) !== Number(other[key] ?? 0);
+  const [sizes, pixels] = [sizeAttributes.filter(differs), pixelAttributes.filter(differs)];
+  const units = pixelAttributes
+    .map((key) => `${key}Unit`)
+    .filter((key) => (mask[key] ?? 'µm') !== (other[key] ?? 'µm'));
+  const told = [...sizes, ...pixels, ...units].map((key) => `${key} ${mask[key] ?? '–'} and ${other[key] ?? '–'}`);
+  return told.length === 0 ? [] : [tell('deposit-mask-base', { base: base.path, differences: told.join(', ') })];
+}

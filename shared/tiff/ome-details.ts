@@ -1,0 +1,130 @@
+import { walkXml, type XmlAttributes } from './xml-elements.ts';
+
+/** One `Image` of an OME-XML document, as far as repositories ask about it. */
+export interface OmeImageDetails {
+  readonly id: string;
+  readonly name: string;
+  readonly acquisitionDate: string;
+  /** Attributes of `Pixels` as written: sizes, physical sizes and their units, type, order. */
+  readonly pixels: XmlAttributes;
+  /** Attributes of each `Channel` as written. */
+  readonly channels: readonly XmlAttributes[];
+  /** Names of other files that its planes lie in. */
+  readonly files: readonly string[];
+}
+
+/** A whole OME-XML document, as far as repositories ask about it. */
+export interface OmeDetails {
+  readonly images: readonly OmeImageDetails[];
+  /** Attributes of each `Experimenter`. */
+  readonly experimenters: readonly XmlAttributes[];
+  readonly microscope: XmlAttributes | null;
+  readonly objectives: readonly XmlAttributes[];
+  /** Kinds of structured annotations, each once. */
+  readonly annotations: readonly string[];
+  /** Elements and attributes beyond `AcquisitionDate` whose value begins like a date, as `Name="2021-02-03"`. */
+  readonly dates: readonly string[];
+  /** Whether ROIs are drawn in it. */
+  readonly hasRois: boolean;
+}
+
+interface Building {
+  images: {
+    -readonly [K in keyof OmeImageDetails]: OmeImageDetails[K] extends readonly (infer T)[] ? T[] : OmeImageDetails[K];
+  }[];
+  experimenters: XmlAttributes[];
+  microscope: XmlAttributes | null;
+  objectives: XmlAttributes[];
+  annotations: Set<string>;
+  dates: Set<string>;
+  hasRois: boolean;
+  isInAnnotations: boolean;
+}
+
+const listLimit = 10_000;
+const dateStart = /^\s*\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}|\s*$)/u;
+const wanted = new Set(['Image', 'Pixels', 'Channel', 'UUID', 'Experimenter', 'Microscope', 'Objective']);
+
+function add<T>(list: T[], item: T): void {
+  if (list.length < listLimit) list.push(item);
+}
+
+function open(state: Building, name: string, attributes: XmlAttributes): void {
+  if (state.isInAnnotations) {
+    if (name.endsWith('Annotation')) state.annotations.add(name);
+    return;
+  }
+  const image = state.images.at(-1);
+  switch (name) {
+    case 'Image':
+      add(state.images, {
+        id: attributes.ID ?? '',
+        name: attributes.Name ?? '',
+        acquisitionDate: '',
+        pixels: {},
+        channels: [],
+        files: [],
+      });
+      break;
+    case 'Pixels':
+      if (image) image.pixels = attributes;
+      break;
+    case 'Channel':
+      if (image) add(image.channels, attributes);
+      break;
+    case 'UUID':
+      if (image && attributes.FileName && image.files.at(-1) !== attributes.FileName)
+        add(image.files, attributes.FileName);
+      break;
+    case 'Experimenter':
+      add(state.experimenters, attributes);
+      break;
+    case 'Microscope':
+      state.microscope ??= attributes;
+      break;
+    case 'Objective':
+      add(state.objectives, attributes);
+      break;
+    case 'ROI':
+      state.hasRois = true;
+      break;
+    case 'StructuredAnnotations':
+      state.isInAnnotations = true;
+  }
+}
+
+function close(state: Building, name: string, text: () => string): void {
+  if (name === 'StructuredAnnotations') state.isInAnnotations = false;
+  else if (name === 'AcquisitionDate') {
+    const image = state.images.at(-1);
+    if (image) image.acquisitionDate = text().trim();
+  } else if (state.isInAnnotations && dateStart.test(text()) && state.dates.size < listLimit) {
+    state.dates.add(text().trim().slice(0, 40));
+  }
+}
+
+/**
+ * Reads a whole OME-XML document for what repositories ask about.
+ * @throws Error with the reason when it is not well-formed.
+ */
+export function readOmeDetails(text: string): OmeDetails {
+  const state: Building = {
+    images: [],
+    experimenters: [],
+    microscope: null,
+    objectives: [],
+    annotations: new Set(),
+    dates: new Set(),
+    hasRois: false,
+    isInAnnotations: false,
+  };
+  walkXml(text, {
+    wants: (name) => wanted.has(name),
+    open: (name, attributes) => {
+      open(state, name, attributes);
+      return false;
+    },
+    close: (name, closing) => close(state, name, closing),
+  });
+  return { ...state, annotations: [...state.annotations], dates: [...state.dates] };
+}

@@ -1,0 +1,90 @@
+import { type ByteSource, SourceError, TiffError } from './byte-source.ts';
+import { isOmeXml } from './dialects/ome.ts';
+import { type OmeDetails, readOmeDetails } from './ome-details.ts';
+import { type Pyramid, readPyramid } from './pyramid.ts';
+import { tag } from './tags.ts';
+import { oneLine } from './text.ts';
+import { openTiff, type TiffFile } from './tiff-file.ts';
+
+/** What stands in a file's first directory as plain text, and may tell of people and days. */
+export interface PlainTags {
+  readonly description: string;
+  readonly software: string;
+  readonly dateTime: string;
+  readonly artist: string;
+  readonly hostComputer: string;
+  readonly make: string;
+  readonly model: string;
+}
+
+/** How a TIFF is built, as repositories ask about it; read from its directories, never from its pixels. */
+export interface TiffStructure {
+  /** numpy's name of the pixel type, `''` where there is none. */
+  readonly dtype: string;
+  readonly samples: number;
+  readonly pyramid: Pyramid;
+  readonly isBigTiff: boolean;
+  readonly littleEndian: boolean;
+  /** Code of TIFF 6.0 and later ones. */
+  readonly compression: number;
+  /** null where the file holds no OME-XML, or none that can be read. */
+  readonly ome: OmeDetails | null;
+  /** Why its OME-XML cannot be read; null where it can, or where there is none. */
+  readonly omeFault: string | null;
+  readonly tags: PlainTags;
+}
+
+/** The structure of a file, or why it cannot be read, in words without a full stop. */
+export type StructureReading =
+  | { readonly structure: TiffStructure; readonly reason: null }
+  | { readonly structure: null; readonly reason: string };
+
+const textLimit = 4096;
+const hostComputerTag = 316;
+
+function plainTags(file: TiffFile): PlainTags {
+  const { first } = file;
+  const text = (code: number): string => oneLine(first.text(code, textLimit));
+  return {
+    description: file.description,
+    software: oneLine(file.software),
+    dateTime: text(tag.dateTime),
+    artist: text(tag.artist),
+    hostComputer: text(hostComputerTag),
+    make: text(tag.make),
+    model: text(tag.model),
+  };
+}
+
+function omeOf({ description }: TiffFile): Pick<TiffStructure, 'ome' | 'omeFault'> {
+  if (!isOmeXml(description)) return { ome: null, omeFault: null };
+  try {
+    return { ome: readOmeDetails(description), omeFault: null };
+  } catch (error) {
+    return { ome: null, omeFault: oneLine(error instanceof Error ? error.message : String(error)) };
+  }
+}
+
+function structureOf(file: TiffFile): TiffStructure {
+  const { page } = file;
+  return {
+    dtype: page.dtype,
+    samples: page.samples,
+    pyramid: readPyramid(file),
+    isBigTiff: file.layout.inlineSize === 8,
+    littleEndian: file.little,
+    compression: page.compression,
+    ...omeOf(file),
+    tags: plainTags(file),
+  };
+}
+
+/** Reads how a TIFF is built, within a bounded number of bytes and bounded time. */
+export function readStructure(source: ByteSource, name: string, now?: () => number): StructureReading {
+  try {
+    return { structure: structureOf(openTiff(source, name, now)), reason: null };
+  } catch (error) {
+    if (error instanceof TiffError || error instanceof SourceError) return { structure: null, reason: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { isNamed } from '../../../../../shared/deposit/mask/channel-names.ts';
+import { maskFindings } from '../../../../../shared/deposit/mask/mask-findings.ts';
+import { memorySource } from '../../../../../shared/tiff/byte-source.ts';
+import { readStructure, type TiffStructure } from '../../../../../shared/tiff/structure.ts';
+import { long, makeTiff, type PageSpec, page } from '../../../../helpers/make-tiff.ts';
+import { omeXml } from '../../tiff/samples.ts';
+
+const sizes = 'SizeX="300" SizeY="200" SizeC="1" SizeZ="1" SizeT="1" DimensionOrder="XYCZT" Type="uint16"';
+const calibrated = `${sizes} PhysicalSizeX="0.25" PhysicalSizeY="0.25"`;
+const cells = '<Channel ID="Channel:0:0" Name="cells"/><TiffData/>';
+const copies = [page({ width: 150, height: 100, tags: [long(254, 1)] })];
+
+function structure(pixels = calibrated, inner = cells, spec: PageSpec = { subIfds: copies }): TiffStructure {
+  const description = omeXml([{ pixels, inner }]);
+  const bytes = makeTiff({ ifds: [page({ width: 300, height: 200, description, ...spec })] });
+  const reading = readStructure(memorySource(bytes), 'm.ome.tiff');
+  if (!reading.structure) throw new Error(reading.reason);
+  return reading.structure;
+}
+
+const path = 'derived/segmentation_masks/m.segmentations.ome.tiff';
+const findings = (mask: TiffStructure, tables = ['cells'], base?: TiffStructure) =>
+  maskFindings({ path, structure: mask, tables, base: base ? { path: 'raw/b.ome.tiff', structure: base } : null });
+const codes = (...given: Parameters<typeof findings>) => findings(...given).map(({ code }) => code);
+
+describe('a mask image', () => {
+  test('that is as it should be', () => {
+    expect(findings(structure(), ['cells'], structure())).toEqual([]);
+  });
+
+  test('without pixel sizes, in the words of the validator', () => {
+    expect(findings(structure(sizes)).map(({ message }) => message)).toEqual([
+      "m.segmentations.ome.tiff: missing required attribute 'PhysicalSizeX'.",
+      "m.segmentations.ome.tiff: missing required attribute 'PhysicalSizeY'.",
+    ]);
+  });
+
+  test.each<readonly [string, PageSpec]>([
+    ['deposit-mask-not-ome', { description: 'a plain TIFF', subIfds: copies }],
+    ['deposit-mask-ome-fault', { description: '<OME><Image></OME>', subIfds: copies }],
+    ['deposit-mask-type', { bits: [32], sampleFormat: 3, subIfds: copies }],
+    ['deposit-mask-pyramid', {}],
+    ['deposit-mask-pyramid', { subIfds: [page({ width: 600, height: 400 })] }],
+  ])('%s', (code, spec) => {
+    expect(codes(structure(calibrated, cells, spec))).toEqual([code]);
+  });
+
+  test('a small image needs no pyramid', () => {
+    expect(codes(structure(calibrated, cells, { width: 6, height: 4 }))).toEqual([]);
+  });
+
+  test('of colour samples', () => {
+    expect(codes(structure(calibrated, '<Channel SamplesPerPixel="3" Name="rgb"/>'))).toEqual(['deposit-mask-colour']);
+  });
+
+  test('channels without names, or with one name twice', () => {
+    const inner = '<Channel Name="cells"/><Channel Name="Channel 1"/><Channel Name="cells"/>';
+    expect(findings(structure(calibrated.replace('SizeC="1"', 'SizeC="4"'), inner))).toMatchObject([
+      { code: 'deposit-mask-channel-unnamed', message: expect.stringContaining('of their own: 2.') },
+      { code: 'deposit-mask-channel-twice' },
+    ]);
+  });
+
+  test('channels and objects tables, one to one', () => {
+    expect(findings(structure(), ['nuclei'])).toMatchObject([
+      { code: 'deposit-mask-no-table', fix: 'Add cells-objects.tsv beside it.' },
+      { code: 'deposit-mask-no-channel', message: expect.stringContaining('no channel is called nuclei') },
+    ]);
+  });
+
+  test('of another size than its image', () => {
+    const base = structure(calibrated.replace('SizeX="300"', 'SizeX="512"').replace('0.25', '0.5'));
+    expect(findings(structure(), ['cells'], base)).toMatchObject([
+      { code: 'deposit-mask-base', message: expect.stringContaining('SizeX 300 and 512, PhysicalSizeX 0.25 and 0.5') },
+    ]);
+  });
+});
+
+test.each([
+  ['DAPI', true],
+  ['C4d', true],
+  ['CD3', true],
+  ['Channel 1', false],
+  ['C0', false],
+  ['Channel:0:3', false],
+  [' ', false],
+  [undefined, false],
+])('%s is a name: %s', (name, named) => {
+  expect(isNamed(name)).toBe(named);
+});
