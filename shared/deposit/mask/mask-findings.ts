@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../../problems/catalogue.ts';
 import { type Problem, type ProblemDetails, problem } from '../../problems/problem.ts';
-import type { OmeImageDetails } from '../../tiff/ome-details.ts';
-import type { TiffStructure } from '../../tiff/structure.ts';
+import type { OmeImageDetails } from '../../tiff/metadata/ome-details.ts';
+import type { TiffStructure } from '../../tiff/read-structure.ts';
 import { isNamed } from './channel-names.ts';
 
 /** A mask image and what stands beside it. */

@@ -1,10 +1,10 @@
-import { type ByteSource, SourceError, TiffError } from './byte-source.ts';
 import { isOmeXml } from './dialects/ome.ts';
-import { type OmeDetails, readOmeDetails } from './ome-details.ts';
-import { type Pyramid, readPyramid } from './pyramid.ts';
-import { tag } from './tags.ts';
-import { oneLine } from './text.ts';
-import { openTiff, type TiffFile } from './tiff-file.ts';
+import { type OmeDetails, readOmeDetails } from './metadata/ome-details.ts';
+import { type ByteSource, SourceError, TiffError } from './structure/byte-source.ts';
+import { type Pyramid, readPyramid } from './structure/pyramid.ts';
+import { tag } from './structure/tags.ts';
+import { oneLine } from './structure/text.ts';
+import { openTiff, type TiffFile } from './structure/tiff-file.ts';
 
 /** What stands in a file's first directory as plain text, and may tell of people and days. */
 export interface PlainTags {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { memorySource } from '../../../../shared/tiff/byte-source.ts';
-import { isSmallerCopy } from '../../../../shared/tiff/pyramid.ts';
-import { readStructure, type TiffStructure } from '../../../../shared/tiff/structure.ts';
+import { readStructure, type TiffStructure } from '../../../../shared/tiff/read-structure.ts';
+import { memorySource } from '../../../../shared/tiff/structure/byte-source.ts';
+import { isSmallerCopy } from '../../../../shared/tiff/structure/pyramid.ts';
 import { long, makeTiff, page, short, text } from '../../../helpers/make-tiff.ts';
 import { seeded } from '../../../helpers/seeded.ts';
 import { mutate } from './mutation.ts';
