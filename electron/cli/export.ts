@@ -15,7 +15,7 @@ export async function runExport(command: ExportCommand, { out, messages }: Comma
     for (const piece of pieces) await out.text(piece);
     return 0;
   }
-  const written = await writeUserFile(command.out, [...pieces].join(''));
+  const written = await writeUserFile(command.out, [...pieces].join(''), command.force ? 'files' : 'tables');
   const said = written.ok
     ? `${counted(rows.length, 'image')} written to ${command.out}.`
     : `${written.problem.message} ${written.problem.fix}`;

@@ -17,8 +17,9 @@ export function helpText(): string {
   scopecard fill <folder> '<pattern>' [--replace] [--dry-run] [--json]
                                             fill fields from folder and file names, as in
                                             '{condition}/{date}_*_depth{depth}um'; empty ones, or --replace
-  scopecard export <folder> [-o table.csv] [--excel] [--separator comma|semicolon|tab]
-                                            the table as CSV; --excel marks it as UTF-8 for Excel
+  scopecard export <folder> [-o table.csv [--force]] [--excel] [--separator comma|semicolon|tab]
+                                            the table as CSV; --excel marks it as UTF-8 for Excel; only an
+                                            earlier table is replaced, or any other file with --force
   scopecard import <folder> <table.csv> [--dry-run] [--json] [--partial] [--empty-clears]
         [--decimal-comma|--decimal-point] [--date-order day-first|month-first]
         [--separator comma|semicolon|tab] [--column heading=field]...

@@ -12,6 +12,8 @@ export interface ExportCommand {
   readonly folder: string;
   /** null is standard output. */
   readonly out: string | null;
+  /** Replaces a file of another kind too. */
+  readonly force: boolean;
   readonly format: CsvFormat;
 }
 
@@ -35,7 +37,7 @@ const text = { type: 'string' } as const;
 
 /** @throws UsageError */
 export function parseExport(words: readonly string[]): Command {
-  const options = { ...common, out: { ...text, short: 'o' }, excel: flag, separator: text } as const;
+  const options = { ...common, out: { ...text, short: 'o' }, force: flag, excel: flag, separator: text } as const;
   const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
   const asked = general(values);
   if (asked) return asked;
@@ -43,7 +45,7 @@ export function parseExport(words: readonly string[]): Command {
   if (folder === undefined || others.length > 0) throw new UsageError('Name one folder.');
   const out = values.out === undefined || values.out === '-' ? null : values.out;
   const format = { separator: parseSeparator(values.separator) ?? ',', excel: values.excel };
-  return { name: 'export', folder, out, format };
+  return { name: 'export', folder, out, force: values.force, format };
 }
 
 const importOptions = {

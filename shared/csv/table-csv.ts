@@ -44,6 +44,11 @@ export function csvHeading({ separator, excel }: CsvFormat = plainCsv): string {
   return (excel ? '\ufeff' : '') + csvLine(names, separator);
 }
 
+/** Whether a text begins as a table of ours does, whatever its separator. */
+export function isTableStart(text: string): boolean {
+  return /^\ufeff?rel_path[,;\t]_rel_path[,;\t]/.test(text);
+}
+
 /** One image: the values in force (SPEC 5). */
 export function csvRow(row: ImageRow, { separator }: CsvFormat = plainCsv): string {
   const { path, header } = row;

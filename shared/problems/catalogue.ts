@@ -99,6 +99,16 @@ export const catalogue = {
     message: 'CloudScope and AcqStore delete files called {name}: the name begins like the image {image}.',
     fix: 'Choose another name, such as table.csv.',
   },
+  'export-occupied': {
+    severity: 'error',
+    message: '{path} was not written: a file of that name exists, and it is not a table that Scopecard exported.',
+    fix: 'Choose another name, or replace the file with --force.',
+  },
+  'export-refused': {
+    severity: 'error',
+    message: '{path} was not written: {reason}.',
+    fix: 'Choose another name, such as table.csv.',
+  },
   'template-unreadable': {
     severity: 'error',
     message: 'The template {name} cannot be read: {reason}.',

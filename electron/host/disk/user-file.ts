@@ -1,12 +1,18 @@
-import { realpath } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { open, realpath } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { isTableStart } from '../../../shared/csv/table-csv.ts';
 import { isImageName } from '../../../shared/image/image-name.ts';
-import { problem } from '../../../shared/problems/problem.ts';
+import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
-import { realDisk } from './disk.ts';
+import { imageNameOf, isSidecarName } from '../../../shared/sidecar/path.ts';
+import { readFlags, realDisk } from './disk.ts';
 import { FolderSync } from './folder-sync.ts';
 import { attempt } from './fs-problem.ts';
 import { writeAtomic } from './write-atomic.ts';
+
+/** What a table may replace: an earlier one of Scopecard's, or any file that is neither image nor sidecar. */
+export type Replaceable = 'tables' | 'files';
 
 /** The image in whose name `<image>.*.csv` this file's begins: the consuming programs delete such files (SPEC 1.3). */
 export function imageThatClaims(name: string): string | null {
@@ -19,18 +25,74 @@ export function imageThatClaims(name: string): string | null {
   return null;
 }
 
-/** Writes a file that the user named, wholly or not at all, and gives its full path. */
-export async function writeUserFile(path: string, text: string): Promise<Result<string>> {
+/** Writes a table into the file that the user named, wholly or not at all, and gives its full path. */
+export async function writeUserFile(path: string, text: string, replaceable: Replaceable): Promise<Result<string>> {
   const name = basename(path);
   const image = imageThatClaims(name);
   if (image !== null) return fail(problem('csv-name-unsafe', { name, image }));
   const full = resolve(path);
-  const written = await attempt(path, async () => {
-    const replaces = await realDisk.stat(full);
-    // What stands behind a link is replaced, not the link.
-    const target = replaces ? await realpath(full) : full;
-    const write = { path: target, bytes: Buffer.from(text), replaces, stillWanted: async () => true };
-    await writeAtomic(write, { disk: realDisk, folders: new FolderSync(realDisk) });
-  });
-  return written.ok ? ok(full) : written;
+  const found = await attempt(path, () => targetOf(full));
+  if (!found.ok) return found;
+  const refusal = await attempt(path, () => whyNotWritten(path, found.value, replaceable));
+  if (!refusal.ok) return refusal;
+  if (refusal.value) return fail(refusal.value);
+  const written = await attempt(path, () => writeTarget(found.value, text));
+  if (!written.ok) return written;
+  return written.value ? ok(full) : fail(problem('locked', { path }, { path }));
+}
+
+/** Where a table goes: what stands behind a link is replaced, not the link. */
+interface Target {
+  readonly path: string;
+  /** null for a new file. */
+  readonly stats: Stats | null;
+}
+
+async function targetOf(full: string): Promise<Target> {
+  const stats = await realDisk.stat(full);
+  return { path: stats ? await realpath(full) : full, stats };
+}
+
+async function whyNotWritten(
+  shown: string,
+  { path, stats }: Target,
+  replaceable: Replaceable,
+): Promise<Problem | null> {
+  const place = { path: shown };
+  for (const name of [basename(shown), basename(path)]) {
+    if (isImageName(name))
+      return problem('export-refused', { path: shown, reason: 'its name is that of an image' }, place);
+    if (isSidecarName(name) && isImageName(imageNameOf(name)))
+      return problem('export-refused', { path: shown, reason: 'its name is that of a sidecar' }, place);
+  }
+  if (!stats) return null;
+  if (!stats.isFile()) {
+    const reason = stats.isDirectory() ? 'it is a folder' : 'it is not an ordinary file';
+    return problem('export-refused', { path: shown, reason }, place);
+  }
+  return replaceable === 'files' || (await isOurTable(path))
+    ? null
+    : problem('export-occupied', { path: shown }, place);
+}
+
+/** Enough for the first headings. */
+const startBytes = 64;
+
+async function isOurTable(path: string): Promise<boolean> {
+  const file = await open(path, readFlags);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(startBytes), 0, startBytes, 0);
+    return isTableStart(buffer.toString('utf8', 0, bytesRead));
+  } finally {
+    await file.close();
+  }
+}
+
+function writeTarget({ path, stats }: Target, text: string): Promise<boolean> {
+  const stillWanted = async () => {
+    const now = await realDisk.stat(path);
+    return now && stats ? now.ino === stats.ino && now.mtimeMs === stats.mtimeMs : !now && !stats;
+  };
+  const write = { path, bytes: Buffer.from(text), replaces: stats, stillWanted };
+  return writeAtomic(write, { disk: realDisk, folders: new FolderSync(realDisk) });
 }

@@ -15,7 +15,8 @@ export function templateHandlers({ userFolder, chooseSave }: HostOptions): Pick<
     'templates.delete': ({ id }) => store.delete(id),
     'file.saveAs': async ({ name, text }) => {
       const path = (await chooseSave?.(name)) ?? null;
-      return path === null ? ok(null) : writeUserFile(path, text);
+      // The dialog has asked already whether a file is to be replaced.
+      return path === null ? ok(null) : writeUserFile(path, text, 'files');
     },
   };
 }

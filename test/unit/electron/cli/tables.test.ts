@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
@@ -42,11 +43,58 @@ describe('scopecard export', () => {
 
   it('replaces what stands behind a link, whole, and leaves nothing else', async () => {
     const out = tempFolder();
-    put(out, 'real.csv', 'old');
+    put(out, 'real.csv', 'rel_path,_rel_path,species\n');
     symlinkSync(join(out, 'real.csv'), join(out, 'link.csv'));
     await scopecard(['export', folder(), '-o', join(out, 'link.csv')]);
     expect(readFileSync(join(out, 'real.csv'), 'utf8')).toMatch(/^rel_path,/);
     expect(readdirSync(out)).toEqual(['link.csv', 'real.csv']);
+  });
+
+  it.each(['a.tif', 'new.tif', 'a.tif.json', 'new.tif.json', 'notes.txt', 'notes.csv', 'day 1'])(
+    'leaves %s as it is',
+    async (name) => {
+      const root = folder();
+      put(root, 'notes.txt', 'by hand');
+      put(root, 'notes.csv', 'sample,weight\n1,2\n');
+      const before = contents(root);
+      const { code, stderr } = await scopecard(['export', root, '-o', join(root, name)]);
+      expect(code).toBe(1);
+      expect(stderr).toContain(`${name} was not written`);
+      expect(contents(root)).toEqual(before);
+    },
+  );
+
+  it('replaces an earlier table of its own, and with --force a file of another kind', async () => {
+    const root = folder();
+    const out = tempFolder();
+    for (const options of [[], ['--separator', 'semicolon', '--excel'], ['--separator', 'tab'], []]) {
+      expect(await scopecard(['export', root, '-o', join(out, 't.csv'), ...options])).toMatchObject({ code: 0 });
+    }
+    put(out, 'notes.txt', 'by hand');
+    expect((await scopecard(['export', root, '-o', join(out, 'notes.txt'), '--force'])).code).toBe(0);
+    expect(readFileSync(join(out, 'notes.txt'), 'utf8')).toMatch(/^rel_path,/);
+  });
+
+  it('never replaces an image or a sidecar, though forced or behind a link', async () => {
+    const root = folder();
+    symlinkSync(join(root, 'a.tif'), join(root, 'table.csv'));
+    const before = contents(root);
+    for (const name of ['a.tif', 'a.tif.json', 'table.csv']) {
+      expect((await scopecard(['export', root, '-o', join(root, name), '--force'])).code).toBe(1);
+    }
+    expect(contents(root)).toEqual(before);
+  });
+
+  it.skipIf(process.platform === 'win32')('leaves a FIFO and a device as they are', async () => {
+    const root = folder();
+    const fifo = join(root, 'pipe');
+    execFileSync('mkfifo', [fifo]);
+    for (const path of [fifo, '/dev/null']) {
+      const { code, stderr } = await scopecard(['export', root, '-o', path, '--force']);
+      expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('not an ordinary file') });
+    }
+    expect(lstatSync(fifo).isFIFO()).toBe(true);
+    expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
   });
 
   it('refuses names that the consuming programs delete', async () => {
