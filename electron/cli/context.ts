@@ -1,4 +1,5 @@
 import type { Problem } from '../../shared/problems/problem.ts';
+import { closeToOthers } from '../host/disk/private-file.ts';
 import { History } from '../host/history/history.ts';
 import { HeaderPool } from '../host/worker/pool.ts';
 import { findWorker } from '../host/worker/worker-url.ts';
@@ -16,6 +17,7 @@ export interface CommandContext {
 /** This user's history, which ends in order; that it cannot be kept is told. */
 export async function withHistory<T>({ messages }: CommandContext, work: (history: History) => Promise<T>): Promise<T> {
   const troubles: Problem[] = [];
+  await closeToOthers(userFolder());
   const history = new History(userFolder(), { tell: (problem) => troubles.push(problem) });
   try {
     return await work(history);

@@ -1,9 +1,10 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import type { ActionCause } from '../../../shared/saved/history.ts';
 import { type Disk, realDisk } from '../disk/disk.ts';
 import { fsReason, isFsError } from '../disk/fs-problem.ts';
+import { makePrivateFolder } from '../disk/private-file.ts';
 import { idTime, isActionId, newActionId } from './action-id.ts';
 import { readAction, type StoredAction, type Wanted } from './action-reader.ts';
 import { ActionWriter } from './action-writer.ts';
@@ -139,7 +140,7 @@ export class History {
   }
 
   #prepare(): Promise<void> {
-    this.#prepared ??= mkdir(this.#folder, { recursive: true, mode: 0o700 }).then(
+    this.#prepared ??= makePrivateFolder(this.#folder).then(
       () => {},
       (error: unknown) => {
         this.#prepared = null;

@@ -1,12 +1,11 @@
 import { constants } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { ImagePatch } from '../../../shared/edits/patch.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt, isFsError } from '../disk/fs-problem.ts';
 import type { PathQueue } from '../disk/path-queue.ts';
-import { type WriteDisk, writeAtomic } from '../disk/write-atomic.ts';
+import { writePrivateFile } from '../disk/private-file.ts';
+import type { WriteDisk } from '../disk/write-atomic.ts';
 import { entryLine, headingLine, type JournalHeading } from './journal-text.ts';
 
 /** Beyond this a folder's edits are no longer protected, and that is told. */
@@ -93,8 +92,7 @@ export class JournalFile {
 
   async #writeAnew(): Promise<void> {
     const bytes = Buffer.from([headingLine(this.heading), ...this.#lines.values()].join(''));
-    await mkdir(dirname(this.path), { recursive: true });
-    await writeAtomic({ path: this.path, bytes, replaces: null, stillWanted: async () => true }, this.#disk);
+    await writePrivateFile(this.path, bytes, this.#disk);
     this.#fileBytes = bytes.length;
   }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { OpenedFolder, RequestArguments, RequestName, RequestResult } from '../../../shared/ipc.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt } from '../disk/fs-problem.ts';
+import { closeToOthers } from '../disk/private-file.ts';
 import type { EventHub } from '../events.ts';
 import { History } from '../history/history.ts';
 import type { HostOptions } from '../host.ts';
@@ -57,6 +58,7 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
     const folder = await session.open(path);
     if (!folder.ok) return folder;
     pool.warmUp();
+    await closeToOthers(options.userFolder);
     // A list of recent folders that cannot be written keeps nobody from working.
     await settings.addRecent(folder.value.path);
     return ok(publicFolder(folder.value));

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
-import { realDisk } from '../disk/disk.ts';
-import { FolderSync } from '../disk/folder-sync.ts';
-import { writeAtomic } from '../disk/write-atomic.ts';
+import { writePrivateFile } from '../disk/private-file.ts';
 import { packRows, unpackRows } from '../worker/packed-rows.ts';
 
 /** Rows of a folder's last complete scan. */
@@ -44,7 +42,6 @@ const unpack = promisify(gunzip);
 export class HeaderCache {
   readonly #folder: string;
   readonly #reader: () => Promise<string>;
-  readonly #disk = { disk: realDisk, folders: new FolderSync(realDisk) };
   #writing: Promise<void> = Promise.resolve();
 
   /** @param reader tells the version of the reader that made the rows */
@@ -81,9 +78,7 @@ export class HeaderCache {
     try {
       const heading: Heading = { reader: await this.#reader(), root, readAt };
       const bytes = await pack(await printRows(heading, rows), { level: 1 });
-      await mkdir(this.#folder, { recursive: true });
-      const write = { path: this.#fileOf(root), bytes, replaces: null, stillWanted: async () => true };
-      await writeAtomic(write, this.#disk);
+      await writePrivateFile(this.#fileOf(root), bytes);
       await this.#prune();
     } catch {
       // the next scan reads the headers again

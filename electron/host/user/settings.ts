@@ -1,13 +1,11 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import { defaultSettings, type RequestArguments, requestArguments, type Settings } from '../../../shared/ipc.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
-import { realDisk } from '../disk/disk.ts';
-import { FolderSync } from '../disk/folder-sync.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import { PathQueue } from '../disk/path-queue.ts';
-import { writeAtomic } from '../disk/write-atomic.ts';
+import { writePrivateFile } from '../disk/private-file.ts';
 
 type SettingsChange = RequestArguments<'settings.write'>;
 
@@ -17,7 +15,6 @@ const maxRecent = 10;
 export class SettingsStore {
   readonly #path: string;
   readonly #queue = new PathQueue();
-  readonly #disk = { disk: realDisk, folders: new FolderSync(realDisk) };
 
   constructor(userFolder: string) {
     this.#path = join(userFolder, 'settings.json');
@@ -51,9 +48,8 @@ export class SettingsStore {
   }
 
   async #save(settings: Settings): Promise<void> {
-    await mkdir(dirname(this.#path), { recursive: true });
     const bytes = Buffer.from(`${JSON.stringify(settings, null, 2)}\n`);
-    await writeAtomic({ path: this.#path, bytes, replaces: null, stillWanted: async () => true }, this.#disk);
+    await writePrivateFile(this.#path, bytes);
   }
 }
 

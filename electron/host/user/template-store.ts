@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, unlink } from 'node:fs/promises';
+import { readdir, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   isSameName,
@@ -12,7 +12,7 @@ import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import { PathQueue } from '../disk/path-queue.ts';
-import { writeUserFile } from '../disk/user-file.ts';
+import { writePrivateFile } from '../disk/private-file.ts';
 
 const extension = '.json';
 const reservedNames = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
@@ -77,9 +77,8 @@ export class TemplateStore {
     if (!ids.ok) return ids;
     // A file that cannot be read keeps its name too: it is never overwritten.
     const stem = id ?? stemFor(template.name, new Set(ids.value.map((each) => each.toLowerCase())));
-    const made = await attempt(this.#folder, () => mkdir(this.#folder, { recursive: true }));
-    if (!made.ok) return made;
-    const written = await writeUserFile(this.#path(stem), templateText(template));
+    const path = this.#path(stem);
+    const written = await attempt(path, () => writePrivateFile(path, Buffer.from(templateText(template))));
     return written.ok ? ok({ ...template, id: stem }) : written;
   }
 
