@@ -273,6 +273,11 @@ export const catalogue = {
     message: '{path}: no permission.',
     fix: 'Ask the owner of the folder for access, then try again.',
   },
+  'group-lost': {
+    severity: 'error',
+    message: '{path} was not written: the drive does not let you keep its group, whose members could no longer read it.',
+    fix: 'Ask its owner to save it, or to give read permission to everybody. The edits stay unsaved.',
+  },
   'read-only': {
     severity: 'error',
     message: '{path} lies on a read-only drive.',

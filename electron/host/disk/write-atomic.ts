@@ -105,22 +105,48 @@ const umask = process.umask();
 
 /** Whether a file that this process makes with the old one's mode has the same owner and mode without more ado. */
 function comesOutSame({ mode, uid, gid }: Pick<Stats, 'mode' | 'uid' | 'gid'>): boolean {
-  return uid === process.geteuid?.() && gid === process.getegid?.() && (mode & 0o7777 & ~(0o777 & ~umask)) === 0;
+  return uid === process.geteuid?.() && gid === process.getegid?.() && (mode & 0o777 & umask) === 0;
 }
 
+/** For `chown`: leaves the owner as it is. */
+const sameOwner = -1;
+
+/**
+ * Permissions and, as far as this user may, owner and group. Never the bits that run a program as somebody else: they
+ * would give that somebody's rights away when the owner changes.
+ */
 async function keepAttributes(file: DiskFile, old: Pick<Stats, 'mode' | 'uid' | 'gid'>): Promise<void> {
   const now = await file.stat();
-  if (now.uid !== old.uid || now.gid !== old.gid) await allowed(file.chown(old.uid, old.gid));
+  const wanted = old.mode & 0o777;
+  const isKept = await keepOwner(file, now, old);
   // After the owner: a change of owner may drop bits of the mode.
-  if ((now.mode & 0o7777) !== (old.mode & 0o7777)) await allowed(file.chmod(old.mode & 0o7777));
+  if ((now.mode & 0o777) !== wanted) await allowed(file.chmod(wanted));
+  if (!isKept && readsByGroupAlone(wanted)) throw new GroupLost();
 }
 
-/** Not every user may give files away, not every drive knows modes; the content counts more. */
-async function allowed(change: Promise<void>): Promise<void> {
+/** Keeps the owner and the group, else the group alone; whether the group is kept. */
+async function keepOwner(file: DiskFile, now: Stats, old: Pick<Stats, 'uid' | 'gid'>): Promise<boolean> {
+  if (now.uid !== old.uid && (await allowed(file.chown(old.uid, old.gid)))) return true;
+  return now.gid === old.gid || (await allowed(file.chown(sameOwner, old.gid)));
+}
+
+function readsByGroupAlone(mode: number): boolean {
+  return (mode & 0o040) !== 0 && (mode & 0o004) === 0;
+}
+
+/** A replacement would take the file away from the people who read it as members of its group; nothing is written. */
+export class GroupLost extends Error {
+  readonly code = 'EPERM';
+}
+
+/** Whether the system did it: not every user may give files away, not every drive knows modes. */
+async function allowed(change: Promise<void>): Promise<boolean> {
   try {
     await change;
+    return true;
   } catch (error) {
     if (!isFsError(error)) throw error;
+    return false;
   }
 }
 

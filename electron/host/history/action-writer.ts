@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Disk, DiskFile } from '../disk/disk.ts';
+import type { FolderSync } from '../disk/folder-sync.ts';
 import { writeAll } from '../disk/write-atomic.ts';
 import { type ActionHead, printLine } from './action-format.ts';
 import { contentHash, hashOrNull } from './content-hash.ts';
@@ -8,6 +9,7 @@ import type { Kept, Recorder, ReplacedVersion } from './recorder.ts';
 /** What a writer needs of the history. */
 export interface WriterPlace {
   readonly disk: Disk;
+  readonly folders: FolderSync;
   readonly folder: string;
   /** Makes the folder. */
   readonly prepare: () => Promise<void>;
@@ -19,8 +21,8 @@ export interface WriterPlace {
 const ready: Promise<void> = Promise.resolve();
 
 /**
- * Writes one action's log. Versions that come while a write runs go into the next one together, and one sync at the end
- * is for all: the history of a bulk save costs a few writes. Whatever fails, no save is failed by it.
+ * Writes one action's log. Versions that come while a write runs go into the next one together, and each write is safe
+ * on the drive before what it tells of is replaced: a power cut loses no version. Whatever fails, no save is failed by it.
  */
 export class ActionWriter implements Recorder {
   readonly #head: ActionHead;
@@ -32,6 +34,8 @@ export class ActionWriter implements Recorder {
   #running: Promise<void> = ready;
   #next: Promise<void> | null = null;
   #started = false;
+  /** Whether the file's name is safe on the drive. */
+  #isNamed = false;
   #failed = false;
   #count = 0;
   #bytes = 0;
@@ -94,6 +98,9 @@ export class ActionWriter implements Recorder {
     this.#pending = [];
     this.#bytes += bytes.length;
     await writeAll(this.#file, bytes);
+    await this.#file.sync();
+    if (!this.#isNamed) await this.#place.folders.sync(this.#place.folder);
+    this.#isNamed = true;
   }
 
   async #open(): Promise<DiskFile> {
@@ -102,14 +109,7 @@ export class ActionWriter implements Recorder {
   }
 
   async #close(): Promise<void> {
-    const file = this.#file;
-    if (!file) return;
-    try {
-      if (!this.#failed) await file.sync();
-    } catch (error) {
-      this.#fail(error);
-    }
-    await file.close().catch((error: unknown) => this.#fail(error));
+    await this.#file?.close().catch((error: unknown) => this.#fail(error));
   }
 
   /** What is written so far stays good; nothing more is written. */

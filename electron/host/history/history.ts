@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import type { ActionCause } from '../../../shared/saved/history.ts';
 import { type Disk, realDisk } from '../disk/disk.ts';
+import { FolderSync } from '../disk/folder-sync.ts';
 import { fsReason, isFsError } from '../disk/fs-problem.ts';
 import { makePrivateFolder } from '../disk/private-file.ts';
 import { idTime, isActionId, newActionId } from './action-id.ts';
@@ -41,6 +42,8 @@ const tendActions = 64;
 export class History {
   readonly #folder: string;
   readonly #options: HistoryOptions;
+  readonly #disk: Disk;
+  readonly #folders: FolderSync;
   #prepared: Promise<void> | null = null;
   #hasFailed = false;
   #newBytes = 0;
@@ -50,6 +53,8 @@ export class History {
   constructor(userFolder: string, options: HistoryOptions = {}) {
     this.#folder = join(userFolder, 'history');
     this.#options = options;
+    this.#disk = options.disk ?? realDisk;
+    this.#folders = new FolderSync(this.#disk);
   }
 
   /** Begins an action; nothing is written before its first version. */
@@ -60,7 +65,8 @@ export class History {
     return new ActionWriter(
       { id, time, ...action },
       {
-        disk: this.#options.disk ?? realDisk,
+        disk: this.#disk,
+        folders: this.#folders,
         folder: this.#folder,
         prepare: () => this.#prepare(),
         failed: (error) => this.#tell(error),

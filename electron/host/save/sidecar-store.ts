@@ -12,7 +12,7 @@ import { attempt, fsProblem, isFsError } from '../disk/fs-problem.ts';
 import { type MoveResult, moveFile } from '../disk/move-file.ts';
 import { PathQueue } from '../disk/path-queue.ts';
 import { type ImagePlace, isLink, sidecarTarget } from '../disk/paths.ts';
-import { removeDurably, writeAtomic } from '../disk/write-atomic.ts';
+import { GroupLost, removeDurably, writeAtomic } from '../disk/write-atomic.ts';
 import type { Recorder } from '../history/recorder.ts';
 import { readSettledSidecar } from '../scan/read-until-stable.ts';
 import type { DraftAhead } from '../worker/draft-ahead.ts';
@@ -229,6 +229,7 @@ function withoutWriting(draft: Exclude<SidecarDraft, { kind: 'write' }>, path: s
 
 /** The operating system's failures are expected; anything else is a mistake of ours, told but kept to this image. */
 function saveProblem(error: unknown, shown: string, path: string): Problem {
+  if (error instanceof GroupLost) return problem('group-lost', { path: shown }, { path });
   if (isFsError(error)) return { ...fsProblem(error, shown), path };
   return problem('unexpected', { reason: error instanceof Error ? error.message : String(error) }, { path });
 }

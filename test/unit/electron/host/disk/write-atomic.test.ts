@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Disk } from '../../../../../electron/host/disk/disk.ts';
 import { FolderSync } from '../../../../../electron/host/disk/folder-sync.ts';
 import { isTempName, tempName } from '../../../../../electron/host/disk/temp-name.ts';
-import { writeAtomic } from '../../../../../electron/host/disk/write-atomic.ts';
+import { GroupLost, writeAtomic } from '../../../../../electron/host/disk/write-atomic.ts';
 import { faultyDisk, osError, type Step, steps } from '../faulty-disk.ts';
 import { put, tempFolder } from '../temp-folder.ts';
 
@@ -92,6 +92,60 @@ describe('writeAtomic', () => {
       faultyDisk(() => {}),
     );
     expect(statSync(path).mode & 0o7777).toBe(mode);
+  });
+
+  it.each([0o4777, 0o2755, 0o6770, 0o1644])('never keeps the set-ID and sticky bits of %o', async (mode) => {
+    const path = put(tempFolder(), 'a.tif.json', before);
+    chmodSync(path, mode);
+    await write(
+      path,
+      faultyDisk(() => {}),
+    );
+    expect(statSync(path).mode & 0o7777).toBe(mode & 0o777);
+  });
+
+  /** The owner cannot be kept, and the group only where that is allowed. */
+  const ownerless = (mayGroup: boolean, calls: (readonly [number, number])[]): Disk => {
+    const disk = faultyDisk(() => {});
+    const open: Disk['open'] = async (...args) => {
+      const file = await disk.open(...args);
+      const chown = async (uid: number, gid: number) => {
+        calls.push([uid, gid]);
+        if (uid !== -1 || !mayGroup) throw osError('EPERM');
+      };
+      return { ...file, chown };
+    };
+    return { ...disk, open };
+  };
+  const strangers = (mode: number) => ({ mode: 0o100000 | mode, uid: 4321, gid: 8765 });
+  const writeAs = (path: string, mode: number, disk: Disk) =>
+    writeAtomic(
+      { path, bytes: Buffer.from(after), replaces: strangers(mode), stillWanted: async () => true },
+      { disk, folders: new FolderSync(disk) },
+    );
+
+  it('keeps the group on its own where the owner cannot be kept', async () => {
+    const path = put(tempFolder(), 'a.tif.json', before);
+    const calls: (readonly [number, number])[] = [];
+    expect(await writeAs(path, 0o660, ownerless(true, calls))).toBe(true);
+    expect(calls).toEqual([
+      [4321, 8765],
+      [-1, 8765],
+    ]);
+    expect(statSync(path).mode & 0o777).toBe(0o660);
+  });
+
+  it.each([0o660, 0o640])('writes nothing where the readers of %o would lose the file', async (mode) => {
+    const folder = tempFolder();
+    const path = put(folder, 'a.tif.json', before);
+    await expect(writeAs(path, mode, ownerless(false, []))).rejects.toBeInstanceOf(GroupLost);
+    expect(readFileSync(path, 'utf8')).toBe(before);
+    expect(readdirSync(folder)).toEqual(['a.tif.json']);
+  });
+
+  it.each([0o600, 0o664])('writes %o without its group: nobody loses sight of it', async (mode) => {
+    const path = put(tempFolder(), 'a.tif.json', before);
+    expect(await writeAs(path, mode, ownerless(false, []))).toBe(true);
   });
 
   it('syncs the file before the rename and the folder after it', async () => {

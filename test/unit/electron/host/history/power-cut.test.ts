@@ -1,0 +1,66 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { expect, it } from 'vitest';
+import { type Disk, realDisk } from '../../../../../electron/host/disk/disk.ts';
+import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
+import { put, sidecarText, tempFolder } from '../temp-folder.ts';
+import { actionsIn, aPast, patch, save, undo } from './past.ts';
+
+/** The real disk; `synced` gets each file's content as it was when it was synced last: all that a power cut leaves of it. */
+function forgetfulDisk(synced: Map<string, Buffer>): Disk {
+  const open: Disk['open'] = async (path, ...args) => {
+    const file = await realDisk.open(path, ...args);
+    const isFolder = (await file.stat()).isDirectory();
+    return {
+      stat: () => file.stat(),
+      write: (...written) => file.write(...written),
+      chmod: (mode) => file.chmod(mode),
+      chown: (uid, gid) => file.chown(uid, gid),
+      close: () => file.close(),
+      sync: async () => {
+        await file.sync();
+        synced.set(path, isFolder ? Buffer.alloc(0) : readFileSync(path));
+      },
+    };
+  };
+  return { ...realDisk, open };
+}
+
+it('has every version on the drive before it is replaced: a power cut at any replacement loses none', async () => {
+  const [root, count] = [tempFolder(), 80];
+  const names = Array.from({ length: count }, (_, i) => `${String(i).padStart(3, '0')}.tif`);
+  for (const name of names) {
+    put(root, name);
+    put(root, `${name}.json`, sidecarText({ species: `rat ${name}` }));
+  }
+  const synced = new Map<string, Buffer>();
+  const past = aPast({ disk: forgetfulDisk(synced) }, tempFolder(), root);
+  const cuts: (readonly [string, string])[] = [];
+  const rename = async (from: string, to: string) => {
+    // What a power cut right after this replacement would leave of the history.
+    const home = tempFolder();
+    mkdirSync(join(home, 'history'));
+    expect(synced.has(join(past.userFolder, 'history'))).toBe(true);
+    for (const [path, bytes] of synced) {
+      if (path.endsWith('.log')) writeFileSync(join(home, 'history', basename(path)), bytes);
+    }
+    cuts.push([basename(to), home]);
+    await realDisk.rename(from, to);
+  };
+  await save(
+    { ...past, store: new SidecarStore({ ...realDisk, rename }) },
+    names.map((name) => patch(name, 'species', `rat ${name}`, 'mouse')),
+  );
+  expect(cuts).toHaveLength(count);
+  for (const [sidecar, home] of cuts) {
+    const [action] = await actionsIn(aPast({}, home, root));
+    const written = action?.written.find(({ path }) => `${path}.json` === sidecar);
+    expect(written, sidecar).toBeDefined();
+    expect(action?.action.places.has(written?.before ?? '')).toBe(true);
+  }
+  // And what is left of the last one takes all of it back.
+  const [, home = ''] = cuts.at(-1) ?? [];
+  const after = aPast({}, home, root);
+  const outcomes = await undo(after, (await actionsIn(after))[0]);
+  expect(outcomes.map(({ step }) => step)).toEqual(names.map(() => 'restored'));
+});
