@@ -275,7 +275,8 @@ export const catalogue = {
   },
   'group-lost': {
     severity: 'error',
-    message: '{path} was not written: the drive does not let you keep its group, whose members could no longer read it.',
+    message:
+      '{path} was not written: the drive does not let you keep its group, whose members could no longer read it.',
     fix: 'Ask its owner to save it, or to give read permission to everybody. The edits stay unsaved.',
   },
   'read-only': {

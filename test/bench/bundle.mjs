@@ -9,6 +9,7 @@ const entries = {
   save: 'electron/host/save/bulk-save.ts',
   store: 'electron/host/save/sidecar-store.ts',
   history: 'electron/host/history/history.ts',
+  disk: 'electron/host/disk/disk.ts',
   walk: 'electron/host/scan/folder-walk.ts',
   watcher: 'electron/host/watch/watcher.ts',
   session: 'electron/host/session.ts',

@@ -1,4 +1,7 @@
-/** `npm run bench [folder]`: the ratios of SPEC 7, on generated folders or on one of your own (which is not changed). */
+/**
+ * `npm run bench [folder]`: the ratios of SPEC 7, on generated folders or on one of your own (which is not changed);
+ * `npm run bench -- --save`: those of a bulk save alone.
+ */
 import { loadParts } from './bundle.mjs';
 import { makeFolder, makeStacks } from './files.mjs';
 import { benchSave } from './save.mjs';
@@ -10,7 +13,9 @@ import { benchWindow } from './window.mjs';
 const [folder] = process.argv.slice(2);
 const parts = await loadParts();
 const rows = [];
-if (folder) {
+if (folder === '--save') {
+  rows.push(...(await benchSave(makeFolder(1000, parts), parts, 7)));
+} else if (folder) {
   rows.push(...(await benchScan(folder, parts, 9)));
 } else {
   const [thousand, tenThousand] = [makeFolder(1000, parts), makeFolder(10_000, parts)];

@@ -15,6 +15,16 @@ async function bareSave(path, bytes) {
   await rename(temp, path);
 }
 
+/** What the history would cost if a power cut might take it: a disk on which syncing does nothing. */
+function unsyncedDisk(disk) {
+  const open = async (...args) => {
+    const file = await disk.open(...args);
+    file.sync = async () => {};
+    return file;
+  };
+  return { ...disk, open };
+}
+
 /** Measures the images of a folder that have a sidecar, one field changed in each. */
 export async function benchSave(root, parts, rounds) {
   const all = listImages(root).map((image) => ({ image, sidecar: `${image}.json` }));
@@ -28,7 +38,10 @@ export async function benchSave(root, parts, rounds) {
   const history = new parts.History(userFolder);
   let reading = 0;
   let value = 'mouse';
-  const save = async (readAgain) => {
+  const unsynced = new parts.History(mkdtempSync(join(tmpdir(), 'scopecard-bench-unsynced-')), {
+    disk: unsyncedDisk(parts.realDisk),
+  });
+  const save = async (readAgain, kept = history) => {
     const before = value;
     value = `mouse ${++reading}`;
     const changes = [{ field: 'experiment_metadata.species', before, after: value }];
@@ -37,7 +50,7 @@ export async function benchSave(root, parts, rounds) {
       roots: { root, all: [root], reading },
       images,
       store,
-      history,
+      history: kept,
       cause: 'save',
       pool: readAgain ? pool : { rows: async () => [], drafts: (request) => pool.drafts(request) },
     });
@@ -51,13 +64,14 @@ export async function benchSave(root, parts, rounds) {
     },
     save: () => save(false),
     'save and rows': () => save(true),
+    'save, history unsynced': () => save(false, unsynced),
   };
   // Sidecars are rarely edited seconds after they were written; those that are get one more look before the rename.
   const anHourAgo = Date.now() / 1000 - 3600;
   const prepare = () => Promise.all(files.map(({ sidecar }) => utimes(sidecar, anHourAgo, anHourAgo)));
   const medians = await measure(works, rounds, { prepare });
   await pool.close();
-  await history.settled();
+  await Promise.all([history.settled(), unsynced.settled()]);
   rmSync(userFolder, { recursive: true, force: true });
   return ratios('save', files.length, medians, { save: '≤ 1.5', 'save and rows': '≤ 1.5' });
 }
