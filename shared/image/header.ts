@@ -13,7 +13,9 @@ export type Dialect =
   | 'svs'
   | 'ndpi'
   | 'shaped'
-  | 'baseline';
+  | 'baseline'
+  | 'czi'
+  | 'oir';
 
 /** Pixel size along one axis. */
 export interface PixelSize {

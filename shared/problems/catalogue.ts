@@ -345,6 +345,16 @@ export const catalogue = {
   },
 
   // image files
+  'image-unfinished': {
+    severity: 'warning',
+    message: 'The image is still being written, or its writing was cut off.',
+    fix: 'Wait until the microscope has finished, or check the file in the program that wrote it.',
+  },
+  'image-part': {
+    severity: 'warning',
+    message: 'This file is part {part} of an image that lies in several files.',
+    fix: 'Keep all its parts together; only what stands in this part is shown.',
+  },
   'ome-companion-missing': {
     severity: 'warning',
     message: 'The image is part of an OME-TIFF set described in {companion}, which is not beside it.',

@@ -13,4 +13,6 @@ export const dialectNames: Readonly<Record<Dialect, string>> = {
   ndpi: 'Hamamatsu NDPI',
   shaped: 'tifffile',
   baseline: 'TIFF without metadata of its own',
+  czi: 'Zeiss CZI',
+  oir: 'Olympus OIR',
 };

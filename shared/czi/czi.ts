@@ -1,0 +1,130 @@
+import type { FormatReader, FormatReading, ImageFile } from '../formats/format-reader.ts';
+import type { PixelSize } from '../model/header.ts';
+import type { RawAxes } from '../tiff/axes.ts';
+import { TiffError } from '../tiff/byte-source.ts';
+import { isSize, lengthPixel } from '../tiff/length-units.ts';
+import { oneLine } from '../tiff/text.ts';
+import { isXmlError } from '../tiff/xml-tree.ts';
+import { type Czi, cziDate, cziFacts } from './facts.ts';
+import { type CziMetadata, parseCziXml, readCziXml } from './metadata.ts';
+import { type CziHeader, readCziHeader } from './segments.ts';
+import { type CziScene, readSubBlocks, sizeAlong } from './sub-blocks.ts';
+
+/** Pixel types by number: numpy's name of one sample, and samples per pixel. */
+const pixelTypes: Readonly<Record<number, readonly [dtype: string, samples: number]>> = {
+  0: ['uint8', 1],
+  1: ['uint16', 1],
+  2: ['float32', 1],
+  3: ['uint8', 3],
+  4: ['uint16', 3],
+  8: ['float32', 3],
+  9: ['uint8', 4],
+  10: ['complex64', 1],
+  11: ['complex64', 3],
+  12: ['int32', 1],
+  13: ['float64', 1],
+};
+
+/** Dimensions that are no axes: tiles of a mosaic, scenes, acquisition blocks. */
+const noAxes = new Set(['M', 'S', 'B']);
+
+function metadataOf(file: ImageFile, { metadata }: CziHeader): CziMetadata | null {
+  if (metadata === 0) return null;
+  try {
+    return parseCziXml(readCziXml(file.window, metadata));
+  } catch (error) {
+    if (!isXmlError(error)) throw error;
+    file.notes.suspect(`its metadata cannot be read: ${oneLine(error.message)}`, metadata);
+    return null;
+  }
+}
+
+function open(file: ImageFile): Czi {
+  const header = readCziHeader(file.window);
+  if (header.updatePending) file.notes.note('image-unfinished', {});
+  if (header.filePart !== 0) file.notes.note('image-part', { part: header.filePart + 1 });
+  if (header.directory === 0) throw new TiffError(whyEmpty(header), 84);
+  const metadata = metadataOf(file, header);
+  return { header, metadata, blocks: readSubBlocks(file.window, header.directory) };
+}
+
+function whyEmpty({ updatePending, filePart }: CziHeader): string {
+  if (filePart !== 0) return `it is part ${filePart + 1} of an image in several files, whose directory is in the first`;
+  return updatePending
+    ? 'it is still being written, or its writing was cut off: its directory of images is missing'
+    : 'it has no directory of images; its writing may have been cut off';
+}
+
+/** Axes of a scene, outermost first: the dimensions' order turned round, then Y, X and samples. */
+function axesOf(scene: CziScene, samples: number): RawAxes {
+  const sizeOf = (name: string): number => sizeAlong(scene, name);
+  const outer = [...scene.order].reverse().filter((name) => !noAxes.has(name) && name !== 'X' && name !== 'Y');
+  const kept = outer.filter((name) => sizeOf(name) !== 1);
+  const shape = kept.map(sizeOf);
+  const isLineScan = sizeOf('Y') === 1 && kept.includes('T');
+  const letters = kept.map((name) => (isLineScan && name === 'T' ? 'Y' : name.charAt(0) || '?')).join('');
+  const inner = isLineScan ? 'X' : 'YX';
+  const sides = isLineScan ? [sizeOf('X')] : [sizeOf('Y'), sizeOf('X')];
+  return samples === 1
+    ? { axes: letters + inner, shape: [...shape, ...sides] }
+    : { axes: `${letters + inner}S`, shape: [...shape, ...sides, samples] };
+}
+
+function pixel(metadata: CziMetadata | null, axis: 'X' | 'Y'): PixelSize | null {
+  const metres = metadata?.scaling[axis];
+  return metres === undefined ? null : lengthPixel(metres, 'm', `CZI scaling ${axis}`);
+}
+
+/** Of a line scan over time, the lines' distance is a time. */
+function linePixel(metadata: CziMetadata | null): PixelSize | null {
+  const step = metadata?.timeStep ?? 0;
+  return isSize(step) ? { unit: step, label: 'seconds', source: 'CZI time positions' } : null;
+}
+
+/** What the text says of sizes, where the directory is too long: of mosaics and scenes together. */
+function toldScene({ sizes }: CziMetadata): CziScene {
+  const usable = [...sizes].filter(([, size]) => Number.isSafeInteger(size) && size > 0);
+  const extents = new Map(usable.map(([name, to]) => [name, { from: 0, to }]));
+  return { index: -1, pixelType: -1, compression: -1, order: [...'XYZCTH'], extents, tiles: 0 };
+}
+
+/** The first scene at full size. @throws TiffError */
+function sceneOf(file: ImageFile, { blocks, metadata, header }: Czi): CziScene {
+  if (blocks) {
+    const first = blocks.scenes[0];
+    if (first) return first;
+    throw new TiffError('it has no image at full size', header.directory);
+  }
+  if (!metadata?.sizes.has('X') || !metadata.sizes.has('Y'))
+    throw new TiffError('its directory is too long to be read, and its metadata give no sizes', header.directory);
+  file.notes.suspect('its directory is too long to be read; the sizes are those of its metadata', header.directory);
+  return toldScene(metadata);
+}
+
+/** Sample type of a scene; of one that only the text describes, by its bits. */
+function typeOf(scene: CziScene, metadata: CziMetadata | null): readonly [dtype: string, samples: number] {
+  if (scene.pixelType >= 0) return pixelTypes[scene.pixelType] ?? ['', 1];
+  return [Number(metadata?.bits) > 8 ? 'uint16' : 'uint8', 1];
+}
+
+function read(file: ImageFile): FormatReading {
+  const czi = open(file);
+  const { metadata, blocks } = czi;
+  const scene = sceneOf(file, czi);
+  const [dtype, samples] = typeOf(scene, metadata);
+  const axes = axesOf(scene, samples);
+  const isLineScan = !axes.axes.includes('YX');
+  return {
+    dialect: 'czi',
+    ...axes,
+    dtype,
+    numScenes: blocks?.scenes.length ?? 1,
+    ...cziDate(metadata?.acquired ?? ''),
+    pixelY: isLineScan ? linePixel(metadata) : pixel(metadata, 'Y'),
+    pixelX: pixel(metadata, 'X'),
+    facts: () => cziFacts(czi, scene),
+  };
+}
+
+/** Zeiss CZI, described in docs/formats.md: file header, metadata text and sub-block directory; pixels are not read. */
+export const readCzi: FormatReader = read;

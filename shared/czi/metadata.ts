@@ -1,0 +1,109 @@
+import type { ChannelText, ObjectiveText } from '../formats/fact-text.ts';
+import { type ByteWindow, TiffError } from '../tiff/byte-source.ts';
+import { isSize } from '../tiff/length-units.ts';
+import { decodeText } from '../tiff/text.ts';
+import { nodeAt, nodesAt, textAt, type XmlNode, xmlParts } from '../tiff/xml-tree.ts';
+import { segmentData } from './segments.ts';
+
+/** What is needed of a CZI's XML (docs/formats.md, CZI). */
+export interface CziMetadata {
+  /** Metres per pixel by axis; absent where unknown. */
+  readonly scaling: Readonly<Partial<Record<'X' | 'Y' | 'Z', number>>>;
+  /** As written, `''` when absent. */
+  readonly acquired: string;
+  readonly created: string;
+  readonly software: string;
+  readonly title: string;
+  readonly channels: readonly ChannelText[];
+  readonly objective: ObjectiveText | null;
+  /** By index in the file. */
+  readonly sceneNames: ReadonlyMap<number, string>;
+  /** Seconds between time points; null when the file does not give them in its text. */
+  readonly timeStep: number | null;
+  readonly bits: string;
+  /** `SizeX` and the like as the text gives them; of use only where the directory is too long to be read. */
+  readonly sizes: ReadonlyMap<string, number>;
+}
+
+const xmlLimit = 32 * 1024 * 1024;
+const kept = new Set(['ImageDocument/Metadata/Scaling', 'ImageDocument/Metadata/Information']);
+
+/** The text of the metadata segment at `offset`. @throws TiffError */
+export function readCziXml(window: ByteWindow, offset: number): string {
+  const data = segmentData(window, offset, 'metadata');
+  const size = window.view.getInt32(window.seek(data, 4), true);
+  if (size < 0 || size > xmlLimit) throw new TiffError(`its metadata take ${size} bytes`, data);
+  return decodeText(window.bytes(data + 256, size));
+}
+
+/** The needed part of a CZI's XML. @throws Error with the reason when it is not well-formed. */
+export function parseCziXml(xml: string): CziMetadata {
+  const parts = xmlParts(xml, { keeps: (path) => kept.has(path), isEnough: (found) => found.length === kept.size });
+  const information = parts.find(({ name }) => name === 'Information');
+  const image = nodeAt(information, 'Image');
+  return {
+    scaling: scalingOf(parts.find(({ name }) => name === 'Scaling')),
+    acquired: textAt(image, 'AcquisitionDateAndTime'),
+    created: textAt(information, 'Document/CreationDate'),
+    software: [textAt(information, 'Application/Name'), textAt(information, 'Application/Version')].join(' ').trim(),
+    title: textAt(information, 'Document/Title') || textAt(information, 'Document/Name'),
+    channels: nodesAt(image, 'Dimensions/Channels', 'Channel').map(channelOf),
+    objective: objectiveOf(information, image),
+    sceneNames: sceneNamesOf(image),
+    timeStep: timeStepOf(nodeAt(image, 'Dimensions/T/Positions')),
+    bits: textAt(image, 'ComponentBitCount'),
+    sizes: sizesOf(image),
+  };
+}
+
+/** Values that are not greater than 0 stand for unknown. */
+function scalingOf(scaling: XmlNode | undefined): CziMetadata['scaling'] {
+  const distances = nodesAt(scaling, 'Items', 'Distance').map(
+    (distance) => [distance.attributes.Id, Number(textAt(distance, 'Value'))] as const,
+  );
+  return Object.fromEntries(distances.filter(([id, value]) => /^[XYZ]$/.test(id ?? '') && isSize(value)));
+}
+
+function channelOf(channel: XmlNode): ChannelText {
+  return {
+    name: channel.attributes.Name ?? '',
+    excitation: textAt(channel, 'ExcitationWavelength'),
+    emission: textAt(channel, 'EmissionWavelength'),
+  };
+}
+
+/** The objective that the image refers to, else the first of the instrument. */
+function objectiveOf(information: XmlNode | undefined, image: XmlNode | undefined): ObjectiveText | null {
+  const id = nodeAt(image, 'ObjectiveSettings/ObjectiveRef')?.attributes.Id;
+  const all = nodesAt(information, 'Instrument/Objectives', 'Objective');
+  const used = all.find(({ attributes }) => attributes.Id === id) ?? all[0];
+  return used
+    ? {
+        model: textAt(used, 'Manufacturer/Model') || (used.attributes.Name ?? ''),
+        magnification: textAt(used, 'NominalMagnification'),
+        aperture: textAt(used, 'LensNA'),
+        immersion: textAt(used, 'Immersion'),
+      }
+    : null;
+}
+
+function sceneNamesOf(image: XmlNode | undefined): ReadonlyMap<number, string> {
+  const scenes = nodesAt(image, 'Dimensions/S/Scenes', 'Scene');
+  return new Map(scenes.map(({ attributes }) => [Number(attributes.Index), attributes.Name ?? '']));
+}
+
+/** The mean step of a list of moments, or the increment of a regular series. */
+function timeStepOf(positions: XmlNode | undefined): number | null {
+  const increment = Number(textAt(positions, 'Interval/Increment'));
+  if (isSize(increment)) return increment;
+  const moments = textAt(positions, 'List/Offsets').split(/\s+/).map(Number);
+  const [first, last] = [moments[0] ?? Number.NaN, moments.at(-1) ?? Number.NaN];
+  const step = (last - first) / (moments.length - 1);
+  return isSize(step) ? step : null;
+}
+
+function sizesOf(image: XmlNode | undefined): ReadonlyMap<string, number> {
+  const sizes = (image?.children ?? []).filter(({ name }) => /^Size[A-Z]$/.test(name));
+  return new Map(sizes.map(({ name, text }) => [name.slice(4), Number(text)]));
+}
+

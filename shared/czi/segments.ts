@@ -1,0 +1,48 @@
+import { type ByteWindow, TiffError } from '../tiff/byte-source.ts';
+import { getUint64 } from '../tiff/ifd.ts';
+
+/** What the file header of a CZI gives; positions in bytes, 0 where a part is absent (docs/formats.md, CZI). */
+export interface CziHeader {
+  readonly version: string;
+  /** Number of this file in an image of several; 0 in the first and in nearly all others. */
+  readonly filePart: number;
+  readonly directory: number;
+  readonly metadata: number;
+  /** Whether the writing program had not finished. */
+  readonly updatePending: boolean;
+}
+
+/** Bytes of a segment's own header; its data follow. */
+const segmentHeader = 32;
+const fileHeaderLength = 112;
+const ids = { directory: 'ZISRAWDIRECTORY', metadata: 'ZISRAWMETADATA' } as const;
+
+function asciiAt(view: DataView, at: number, length: number): string {
+  let text = '';
+  for (let i = at; i < at + length && view.getUint8(i) !== 0; i++) text += String.fromCharCode(view.getUint8(i));
+  return text;
+}
+
+/** A 64-bit position; a negative one comes out larger than any file, and is refused as such. */
+const position = (view: DataView, at: number): number => getUint64(view, at, true);
+
+/** The file header. @throws TiffError */
+export function readCziHeader(window: ByteWindow): CziHeader {
+  const at = window.seek(0, fileHeaderLength);
+  const { view } = window;
+  return {
+    version: `${view.getInt32(at + 32, true)}.${view.getInt32(at + 36, true)}`,
+    filePart: view.getInt32(at + 80, true),
+    directory: position(view, at + 84),
+    metadata: position(view, at + 92),
+    updatePending: view.getInt32(at + 100, true) !== 0,
+  };
+}
+
+/** Position of a segment's data once its name was checked. @throws TiffError */
+export function segmentData(window: ByteWindow, offset: number, kind: keyof typeof ids): number {
+  const at = window.seek(offset, segmentHeader);
+  const id = asciiAt(window.view, at, 16);
+  if (id !== ids[kind]) throw new TiffError(`its ${kind} is not where the file header puts it`, offset);
+  return offset + segmentHeader;
+}

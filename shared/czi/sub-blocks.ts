@@ -1,0 +1,143 @@
+import { BudgetError, type ByteWindow, TiffError } from '../tiff/byte-source.ts';
+import { segmentData } from './segments.ts';
+
+/** One dimension of a sub-block: its place in the whole and its size. */
+interface Dimension {
+  readonly name: string;
+  readonly start: number;
+  readonly size: number;
+  readonly storedSize: number;
+}
+
+/** One entry of the sub-block directory: a tile of one plane (docs/formats.md, CZI). */
+interface Entry {
+  readonly pixelType: number;
+  readonly compression: number;
+  readonly isPyramid: boolean;
+  readonly dimensions: readonly Dimension[];
+  /** Bytes of the entry. */
+  readonly length: number;
+}
+
+/** First and last position along one dimension. */
+interface Extent {
+  from: number;
+  to: number;
+}
+
+/** The sub-blocks of one scene at full size. */
+export interface CziScene {
+  /** Its number in the file; -1 in a file without scenes. */
+  readonly index: number;
+  readonly pixelType: number;
+  readonly compression: number;
+  /** Names of dimensions, innermost first, as the first sub-block has them. */
+  readonly order: readonly string[];
+  readonly extents: ReadonlyMap<string, Extent>;
+  tiles: number;
+}
+
+/** Pixels, planes or tiles of a scene along a dimension; 1 along one that it does not have. */
+export function sizeAlong({ extents }: CziScene, name: string): number {
+  const extent = extents.get(name);
+  return extent ? extent.to - extent.from : 1;
+}
+
+/** What the directory gives. */
+export interface CziSubBlocks {
+  readonly count: number;
+  /** Entries that are smaller copies. */
+  readonly pyramid: number;
+  /** In the order of their numbers; those of full size only. */
+  readonly scenes: readonly CziScene[];
+}
+
+const entryHeader = 32;
+const dimensionLength = 20;
+const dimensionLimit = 40;
+const sceneLimit = 100_000;
+/** Bytes of the directory that are read: some 240,000 sub-blocks. */
+const directoryLimit = 40 * 1024 * 1024;
+
+function readDimension(view: DataView, at: number): Dimension {
+  let name = '';
+  for (let i = at; i < at + 4 && view.getUint8(i) !== 0; i++) name += String.fromCharCode(view.getUint8(i));
+  const [start, size] = [view.getInt32(at + 4, true), view.getInt32(at + 8, true)];
+  return { name, start, size, storedSize: view.getInt32(at + 16, true) };
+}
+
+/** Smaller copies are marked as such, or stored with fewer pixels than they stand for. */
+function isReduced(pyramidType: number, dimensions: readonly Dimension[]): boolean {
+  const isShrunk = ({ name, size, storedSize }: Dimension): boolean =>
+    (name === 'X' || name === 'Y') && size !== storedSize;
+  return pyramidType !== 0 || dimensions.some(isShrunk);
+}
+
+function readEntry(window: ByteWindow, offset: number): Entry {
+  const at = window.walk(offset, entryHeader);
+  const { view } = window;
+  if (view.getUint16(at, false) !== 0x4456) throw new TiffError('an entry of its directory is of an unknown kind', offset);
+  const [pixelType, compression] = [view.getInt32(at + 2, true), view.getInt32(at + 18, true)];
+  const pyramidType = view.getUint8(at + 22);
+  const count = view.getInt32(at + 28, true);
+  if (count < 1 || count > dimensionLimit) throw new TiffError(`a sub-block has ${count} dimensions`, offset);
+  const length = entryHeader + count * dimensionLength;
+  const start = window.walk(offset + entryHeader, count * dimensionLength);
+  const dimensions = Array.from({ length: count }, (_, i) => readDimension(window.view, start + i * dimensionLength));
+  return { pixelType, compression, isPyramid: isReduced(pyramidType, dimensions), dimensions, length };
+}
+
+function widen(extents: Map<string, Extent>, { name, start, size }: Dimension): void {
+  const known = extents.get(name);
+  if (!known) extents.set(name, { from: start, to: start + size });
+  else {
+    if (start < known.from) known.from = start;
+    if (start + size > known.to) known.to = start + size;
+  }
+}
+
+/** Gathers full-size entries by scene. */
+class Scenes {
+  readonly #scenes = new Map<number, CziScene & { readonly extents: Map<string, Extent> }>();
+
+  add(entry: Entry, offset: number): void {
+    const index = entry.dimensions.find(({ name }) => name === 'S')?.start ?? -1;
+    let scene = this.#scenes.get(index);
+    if (!scene) {
+      if (this.#scenes.size >= sceneLimit) throw new BudgetError(`it has more than ${sceneLimit} scenes`, offset);
+      const { pixelType, compression, dimensions } = entry;
+      const order = dimensions.map(({ name }) => name);
+      scene = { index, pixelType, compression, order, extents: new Map(), tiles: 0 };
+      this.#scenes.set(index, scene);
+    }
+    scene.tiles++;
+    for (const dimension of entry.dimensions) widen(scene.extents, dimension);
+  }
+
+  sorted(): readonly CziScene[] {
+    return [...this.#scenes.values()].sort((a, b) => a.index - b.index);
+  }
+}
+
+/**
+ * The scenes of a file by its sub-block directory; null where the directory is longer than what is read.
+ * @throws TiffError
+ */
+export function readSubBlocks(window: ByteWindow, directory: number): CziSubBlocks | null {
+  const data = segmentData(window, directory, 'directory');
+  const count = window.view.getInt32(window.seek(data, 4), true);
+  const first = data + 128;
+  if (count < 0 || count * (entryHeader + dimensionLength) > window.size - first)
+    throw new TiffError(`its directory gives ${count} sub-blocks, which do not fit into the file`, data);
+  const scenes = new Scenes();
+  let pyramid = 0;
+  for (let n = 0, offset = first; n < count; n++) {
+    const entry = readEntry(window, offset);
+    if (n === 0 && count * entry.length > directoryLimit) return null;
+    if (entry.isPyramid) pyramid++;
+    else scenes.add(entry, offset);
+    offset += entry.length;
+    if (offset - first > directoryLimit) return null;
+  }
+  return { count, pyramid, scenes: scenes.sorted() };
+}

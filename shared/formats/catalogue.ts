@@ -1,0 +1,101 @@
+/** Programs that analyse the same images and read the same sidecars. */
+export type PeerProgram = 'CloudScope' | 'AcqStore';
+
+/** Bytes in hexadecimal that a file has at an offset. */
+export interface StartBytes {
+  readonly at: number;
+  readonly hex: string;
+}
+
+/** A file format of images, as far as names and first bytes go. */
+export interface ImageFormat {
+  /** What it is called on the screen. */
+  readonly title: string;
+  /** Its extensions in lower case without the dot, each with the programs that list it (docs/formats.md). */
+  readonly extensions: Readonly<Record<string, readonly PeerProgram[]>>;
+  /** How its files begin: one of these sets of bytes, all at their places. Empty for a format of folders. */
+  readonly starts: readonly (readonly StartBytes[])[];
+  /** Whether an image is a folder of files, which is never listed. */
+  readonly isFolder?: boolean;
+}
+
+const both = ['CloudScope', 'AcqStore'] as const;
+const at = (offset: number, hex: string): StartBytes => ({ at: offset, hex });
+
+/**
+ * Every format whose headers are read: the one list of extensions, first bytes and the programs that list them. The
+ * readers are in `readers.ts`; a format without one does not compile.
+ */
+export const formats = {
+  tiff: {
+    title: 'TIFF',
+    extensions: {
+      tif: both,
+      tiff: [],
+      tf2: [],
+      tf8: [],
+      btf: [],
+      lsm: [],
+      stk: [],
+      svs: [],
+      ndpi: [],
+      scn: [],
+    },
+    starts: [[at(0, '4949')], [at(0, '4d4d')]],
+  },
+  czi: {
+    title: 'Zeiss CZI',
+    extensions: { czi: both },
+    starts: [[at(0, '5a495352415746494c45')]],
+  },
+  oir: {
+    title: 'Olympus OIR',
+    extensions: { oir: both },
+    starts: [[at(0, '4f4c594d505553524157464f524d4154')]],
+  },
+} as const satisfies Record<string, ImageFormat>;
+
+/** Names of the formats, as they stand in rows and in `scan --json`. */
+export type FormatName = keyof typeof formats;
+
+/** The formats in the order in which they are asked. */
+export const formatList: readonly (readonly [FormatName, ImageFormat])[] = Object.entries(formats) as [
+  FormatName,
+  ImageFormat,
+][];
+
+function isAt(head: Uint8Array, { at: offset, hex }: StartBytes): boolean {
+  for (let i = 0; i < hex.length / 2; i++) {
+    if (head[offset + i] !== Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16)) return false;
+  }
+  return true;
+}
+
+/** The format that a file's first 16 bytes show, whatever its name; null when it is none that is read here. */
+export function formatOfBytes(head: Uint8Array): FormatName | null {
+  const found = formatList.find(([, { starts }]) => starts.some((start) => start.every((bytes) => isAt(head, bytes))));
+  return found?.[0] ?? null;
+}
+
+/** A format, one of its extensions that a name ends in, and the programs that list it. */
+export interface NamedFormat {
+  readonly format: FormatName;
+  readonly extension: string;
+  readonly listedBy: readonly PeerProgram[];
+}
+
+const byExtension: ReadonlyMap<string, NamedFormat> = new Map(
+  formatList.flatMap(([format, { extensions }]) =>
+    Object.entries(extensions).map(([extension, listedBy]) => [extension, { format, extension, listedBy }]),
+  ),
+);
+
+/** The format that a file name's extension promises, any case; null when it is none of an image. */
+export function formatOfName(name: string): NamedFormat | null {
+  const lower = name.toLowerCase();
+  for (let dot = lower.indexOf('.'); dot >= 0; dot = lower.indexOf('.', dot + 1)) {
+    const found = byExtension.get(lower.slice(dot + 1));
+    if (found) return found;
+  }
+  return null;
+}

@@ -1,0 +1,76 @@
+import type { HeaderFact } from '../model/header.ts';
+import type { DateTime } from '../tiff/date-time.ts';
+import { oneLine } from '../tiff/text.ts';
+
+/** Characters of a list that is shown as one fact. */
+const listLimit = 1000;
+
+/** A fact of one line, `''` where the file does not give it. */
+export function fact(label: string, value: string | number): HeaderFact {
+  return { label, value: oneLine(String(value), listLimit) };
+}
+
+/** `0.25 µm`; `''` where the step is unknown. */
+export function stepText(step: number | null, unit: string): string {
+  return step !== null && Number.isFinite(step) && step > 0 ? `${Number(step.toPrecision(9))} ${unit}` : '';
+}
+
+/** What a file gives of one channel; wavelengths in nanometres, `''` where unknown. */
+export interface ChannelText {
+  readonly name: string;
+  readonly excitation?: string;
+  readonly emission?: string;
+}
+
+const nanometres = (text: string): string => {
+  const value = Number(text);
+  return text !== '' && value > 0 && Number.isFinite(value) ? `${Number(value.toPrecision(5))} nm` : '';
+};
+
+/** `DAPI (excitation 353 nm, emission 465 nm), Cy5`; `''` where no channel has a name. */
+export function channelsText(channels: readonly ChannelText[]): string {
+  if (!channels.some(({ name }) => name !== '')) return '';
+  return channels.map(channelText).join(', ');
+}
+
+function channelText({ name, excitation = '', emission = '' }: ChannelText): string {
+  const waves = [
+    ['excitation', nanometres(excitation)],
+    ['emission', nanometres(emission)],
+  ].filter(([, wave]) => wave !== '');
+  const text = name === '' ? 'unnamed' : name;
+  return waves.length === 0 ? text : `${text} (${waves.map((wave) => wave.join(' ')).join(', ')})`;
+}
+
+/** What a file gives of an objective. */
+export interface ObjectiveText {
+  readonly model: string;
+  readonly magnification?: string;
+  readonly aperture?: string;
+  readonly immersion?: string;
+}
+
+/** `Plan-Apochromat 63x/1.4 Oil, 63×, NA 1.4, Oil` without what the model's name contains already. */
+export function objectiveText({ model, magnification = '', aperture = '', immersion = '' }: ObjectiveText): string {
+  const times = Number(magnification);
+  const opening = Number(aperture);
+  const parts = [
+    model,
+    times > 0 && !new RegExp(`(?<!\\d)${times}\\s*[x×]`, 'i').test(model) ? `${times}×` : '',
+    opening > 0 && !model.includes(String(Number(opening.toPrecision(3)))) ? `NA ${Number(opening.toPrecision(3))}` : '',
+    immersion !== '' && !model.toLowerCase().includes(immersion.toLowerCase()) ? immersion : '',
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+/** `2: D6, D7`, the count alone where scenes have no names; `''` for a single scene without one. */
+export function scenesText(count: number, names: readonly string[]): string {
+  const named = names.filter((name) => name !== '');
+  if (count <= 1) return named[0] ?? '';
+  return named.length === 0 ? String(count) : `${count}: ${named.join(', ')}`;
+}
+
+/** `2019-11-23 13:27:18`; `''` without a date. */
+export function dateTimeText({ date, time }: DateTime): string {
+  return date === '' ? '' : `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)} ${time}`.trim();
+}
