@@ -1,10 +1,10 @@
-import type { FormatReader, FormatReading, ImageFile } from '../formats/format-reader.ts';
-import type { PixelSize } from '../model/header.ts';
-import type { RawAxes } from '../tiff/axes.ts';
-import { TiffError } from '../tiff/byte-source.ts';
-import { isSize, lengthPixel } from '../tiff/length-units.ts';
-import { oneLine } from '../tiff/text.ts';
-import { isXmlError } from '../tiff/xml-tree.ts';
+import type { RawAxes } from '../header/axes.ts';
+import { FormatError } from '../header/byte-source.ts';
+import type { FormatReader, FormatReading, ImageFile } from '../header/format-reader.ts';
+import { isSize, lengthPixel } from '../header/length-units.ts';
+import { oneLine } from '../header/text.ts';
+import { isXmlError } from '../header/xml-tree.ts';
+import type { PixelSize } from '../image/header.ts';
 import { type Czi, cziDate, cziFacts } from './facts.ts';
 import { type CziMetadata, parseCziXml, readCziXml } from './metadata.ts';
 import { type CziHeader, readCziHeader } from './segments.ts';
@@ -43,7 +43,7 @@ function open(file: ImageFile): Czi {
   const header = readCziHeader(file.window);
   if (header.updatePending) file.notes.note('image-unfinished', {});
   if (header.filePart !== 0) file.notes.note('image-part', { part: header.filePart + 1 });
-  if (header.directory === 0) throw new TiffError(whyEmpty(header), 84);
+  if (header.directory === 0) throw new FormatError(whyEmpty(header), 84);
   const metadata = metadataOf(file, header);
   return { header, metadata, blocks: readSubBlocks(file.window, header.directory) };
 }
@@ -88,15 +88,15 @@ function toldScene({ sizes }: CziMetadata): CziScene {
   return { index: -1, pixelType: -1, compression: -1, order: [...'XYZCTH'], extents, tiles: 0 };
 }
 
-/** The first scene at full size. @throws TiffError */
+/** The first scene at full size. @throws FormatError */
 function sceneOf(file: ImageFile, { blocks, metadata, header }: Czi): CziScene {
   if (blocks) {
     const first = blocks.scenes[0];
     if (first) return first;
-    throw new TiffError('it has no image at full size', header.directory);
+    throw new FormatError('it has no image at full size', header.directory);
   }
   if (!metadata?.sizes.has('X') || !metadata.sizes.has('Y'))
-    throw new TiffError('its directory is too long to be read, and its metadata give no sizes', header.directory);
+    throw new FormatError('its directory is too long to be read, and its metadata give no sizes', header.directory);
   file.notes.suspect('its directory is too long to be read; the sizes are those of its metadata', header.directory);
   return toldScene(metadata);
 }

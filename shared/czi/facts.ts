@@ -1,6 +1,6 @@
-import { channelsText, dateTimeText, fact, objectiveText, scenesText, stepText } from '../formats/fact-text.ts';
-import type { HeaderFact } from '../model/header.ts';
-import { type DateTime, noDateTime, parseDateTime } from '../tiff/date-time.ts';
+import { type DateTime, noDateTime, parseDateTime } from '../header/date-time.ts';
+import { channelsText, dateTimeText, fact, objectiveText, scenesText, stepText } from '../header/fact-text.ts';
+import type { HeaderFact } from '../image/header.ts';
 import type { CziMetadata } from './metadata.ts';
 import type { CziHeader } from './segments.ts';
 import { type CziScene, type CziSubBlocks, sizeAlong } from './sub-blocks.ts';
@@ -29,7 +29,11 @@ export function cziDate(text: string): DateTime {
 
 /** Facts of the text, of the first scene and of the file. */
 export function cziFacts({ header, metadata, blocks }: Czi, scene: CziScene): readonly HeaderFact[] {
-  return [...(metadata ? textFacts(metadata, scene) : []), ...blockFacts(blocks, scene, metadata), fact('Format', `CZI ${header.version}`)];
+  return [
+    ...(metadata ? textFacts(metadata, scene) : []),
+    ...blockFacts(blocks, scene, metadata),
+    fact('Format', `CZI ${header.version}`),
+  ];
 }
 
 function textFacts(metadata: CziMetadata, scene: CziScene): readonly HeaderFact[] {
@@ -46,11 +50,7 @@ function textFacts(metadata: CziMetadata, scene: CziScene): readonly HeaderFact[
   ];
 }
 
-function blockFacts(
-  blocks: CziSubBlocks | null,
-  scene: CziScene,
-  metadata: CziMetadata | null,
-): readonly HeaderFact[] {
+function blockFacts(blocks: CziSubBlocks | null, scene: CziScene, metadata: CziMetadata | null): readonly HeaderFact[] {
   const scenes = blocks?.scenes ?? [scene];
   const names = scenes.map(({ index }) => metadata?.sceneNames.get(index) ?? '');
   const tiles = sizeAlong(scene, 'M');

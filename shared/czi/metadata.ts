@@ -1,8 +1,8 @@
-import type { ChannelText, ObjectiveText } from '../formats/fact-text.ts';
-import { type ByteWindow, TiffError } from '../tiff/byte-source.ts';
-import { isSize } from '../tiff/length-units.ts';
-import { decodeText } from '../tiff/text.ts';
-import { nodeAt, nodesAt, textAt, type XmlNode, xmlParts } from '../tiff/xml-tree.ts';
+import { type ByteWindow, FormatError } from '../header/byte-source.ts';
+import type { ChannelText, ObjectiveText } from '../header/fact-text.ts';
+import { isSize } from '../header/length-units.ts';
+import { decodeText } from '../header/text.ts';
+import { nodeAt, nodesAt, textAt, type XmlNode, xmlParts } from '../header/xml-tree.ts';
 import { segmentData } from './segments.ts';
 
 /** What is needed of a CZI's XML (docs/formats.md, CZI). */
@@ -28,17 +28,23 @@ export interface CziMetadata {
 const xmlLimit = 32 * 1024 * 1024;
 const kept = new Set(['ImageDocument/Metadata/Scaling', 'ImageDocument/Metadata/Information']);
 
-/** The text of the metadata segment at `offset`. @throws TiffError */
+/** The experiment and the hardware settings, most of a long text, are passed over. */
+function choose(path: string): 'keep' | 'enter' | 'skip' {
+  if (kept.has(path)) return 'keep';
+  return path === 'ImageDocument' || path === 'ImageDocument/Metadata' ? 'enter' : 'skip';
+}
+
+/** The text of the metadata segment at `offset`. @throws FormatError */
 export function readCziXml(window: ByteWindow, offset: number): string {
   const data = segmentData(window, offset, 'metadata');
   const size = window.view.getInt32(window.seek(data, 4), true);
-  if (size < 0 || size > xmlLimit) throw new TiffError(`its metadata take ${size} bytes`, data);
+  if (size < 0 || size > xmlLimit) throw new FormatError(`its metadata take ${size} bytes`, data);
   return decodeText(window.bytes(data + 256, size));
 }
 
 /** The needed part of a CZI's XML. @throws Error with the reason when it is not well-formed. */
 export function parseCziXml(xml: string): CziMetadata {
-  const parts = xmlParts(xml, { keeps: (path) => kept.has(path), isEnough: (found) => found.length === kept.size });
+  const parts = xmlParts(xml, { choose, isEnough: (found) => found.length === kept.size });
   const information = parts.find(({ name }) => name === 'Information');
   const image = nodeAt(information, 'Image');
   return {
@@ -106,4 +112,3 @@ function sizesOf(image: XmlNode | undefined): ReadonlyMap<string, number> {
   const sizes = (image?.children ?? []).filter(({ name }) => /^Size[A-Z]$/.test(name));
   return new Map(sizes.map(({ name, text }) => [name.slice(4), Number(text)]));
 }
-

@@ -1,5 +1,4 @@
-import { type ByteWindow, TiffError } from '../tiff/byte-source.ts';
-import { getUint64 } from '../tiff/ifd.ts';
+import { type ByteWindow, FormatError, getUint64 } from '../header/byte-source.ts';
 
 /** What the file header of a CZI gives; positions in bytes, 0 where a part is absent (docs/formats.md, CZI). */
 export interface CziHeader {
@@ -26,7 +25,7 @@ function asciiAt(view: DataView, at: number, length: number): string {
 /** A 64-bit position; a negative one comes out larger than any file, and is refused as such. */
 const position = (view: DataView, at: number): number => getUint64(view, at, true);
 
-/** The file header. @throws TiffError */
+/** The file header. @throws FormatError */
 export function readCziHeader(window: ByteWindow): CziHeader {
   const at = window.seek(0, fileHeaderLength);
   const { view } = window;
@@ -39,10 +38,10 @@ export function readCziHeader(window: ByteWindow): CziHeader {
   };
 }
 
-/** Position of a segment's data once its name was checked. @throws TiffError */
+/** Position of a segment's data once its name was checked. @throws FormatError */
 export function segmentData(window: ByteWindow, offset: number, kind: keyof typeof ids): number {
   const at = window.seek(offset, segmentHeader);
   const id = asciiAt(window.view, at, 16);
-  if (id !== ids[kind]) throw new TiffError(`its ${kind} is not where the file header puts it`, offset);
+  if (id !== ids[kind]) throw new FormatError(`its ${kind} is not where the file header puts it`, offset);
   return offset + segmentHeader;
 }

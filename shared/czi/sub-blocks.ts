@@ -1,4 +1,4 @@
-import { BudgetError, type ByteWindow, TiffError } from '../tiff/byte-source.ts';
+import { BudgetError, type ByteWindow, FormatError } from '../header/byte-source.ts';
 import { segmentData } from './segments.ts';
 
 /** One dimension of a sub-block: its place in the whole and its size. */
@@ -76,11 +76,12 @@ function isReduced(pyramidType: number, dimensions: readonly Dimension[]): boole
 function readEntry(window: ByteWindow, offset: number): Entry {
   const at = window.walk(offset, entryHeader);
   const { view } = window;
-  if (view.getUint16(at, false) !== 0x4456) throw new TiffError('an entry of its directory is of an unknown kind', offset);
+  if (view.getUint16(at, false) !== 0x4456)
+    throw new FormatError('an entry of its directory is of an unknown kind', offset);
   const [pixelType, compression] = [view.getInt32(at + 2, true), view.getInt32(at + 18, true)];
   const pyramidType = view.getUint8(at + 22);
   const count = view.getInt32(at + 28, true);
-  if (count < 1 || count > dimensionLimit) throw new TiffError(`a sub-block has ${count} dimensions`, offset);
+  if (count < 1 || count > dimensionLimit) throw new FormatError(`a sub-block has ${count} dimensions`, offset);
   const length = entryHeader + count * dimensionLength;
   const start = window.walk(offset + entryHeader, count * dimensionLength);
   const dimensions = Array.from({ length: count }, (_, i) => readDimension(window.view, start + i * dimensionLength));
@@ -121,14 +122,14 @@ class Scenes {
 
 /**
  * The scenes of a file by its sub-block directory; null where the directory is longer than what is read.
- * @throws TiffError
+ * @throws FormatError
  */
 export function readSubBlocks(window: ByteWindow, directory: number): CziSubBlocks | null {
   const data = segmentData(window, directory, 'directory');
   const count = window.view.getInt32(window.seek(data, 4), true);
   const first = data + 128;
   if (count < 0 || count * (entryHeader + dimensionLength) > window.size - first)
-    throw new TiffError(`its directory gives ${count} sub-blocks, which do not fit into the file`, data);
+    throw new FormatError(`its directory gives ${count} sub-blocks, which do not fit into the file`, data);
   const scenes = new Scenes();
   let pyramid = 0;
   for (let n = 0, offset = first; n < count; n++) {

@@ -1,23 +1,33 @@
-import type { HeaderFact, ImageHeader } from '../model/header.ts';
+import { normaliseAxes, product } from '../header/axes.ts';
+import { type ByteSource, ByteWindow, FormatError, SourceError } from '../header/byte-source.ts';
+import { type FormatReading, type HeaderContext, HeaderNotes, type ImageFile } from '../header/format-reader.ts';
+import { formatOfBytes, formatOfName, formats } from '../image/formats.ts';
+import type { Dialect, HeaderFact, ImageHeader } from '../image/header.ts';
 import { type Problem, problem } from '../problems/problem.ts';
-import { normaliseAxes, product } from '../tiff/axes.ts';
-import { type ByteSource, ByteWindow, SourceError, TiffError } from '../tiff/byte-source.ts';
-import type { HeaderContext } from '../tiff/dialects/dialect.ts';
-import { dialectNames } from '../tiff/dialects/names.ts';
-import type { HeaderReading } from '../tiff/header.ts';
-import { formatOfBytes, formatOfName, formats } from './catalogue.ts';
-import { fact } from './fact-text.ts';
-import { type FormatReading, HeaderNotes, type ImageFile } from './format-reader.ts';
 import { readers } from './readers.ts';
+
+/** What was read of a file's header; never an exception, whatever the bytes. */
+export interface HeaderReading {
+  /** null when the header cannot be read. */
+  readonly dialect: Dialect | null;
+  /** null when it cannot be trusted; `problems` then says why. */
+  readonly header: ImageHeader | null;
+  readonly problems: readonly Problem[];
+}
+
+/** Bytes that tell the formats apart. */
+const startLength = 16;
+/** Shorter than this, a file is no image of any format. */
+const shortest = 8;
 
 const isCount = (size: number): boolean => Number.isInteger(size) && size >= 1;
 
-function headerOf(file: ImageFile, reading: FormatReading): ImageHeader {
+function headerOf(reading: FormatReading, notes: HeaderNotes): ImageHeader {
   const { dims, shape } = normaliseAxes(reading);
   if (!shape.every(isCount) || product(shape) > Number.MAX_SAFE_INTEGER) {
-    throw new TiffError(`it claims ${shape.join(' × ')} pixels`, 0);
+    throw new FormatError(`it claims ${shape.join(' × ')} pixels`, 0);
   }
-  if (reading.dtype === '') file.notes.suspect('its samples are of no known type');
+  if (reading.dtype === '') notes.suspect('its samples are of no known type', 0);
   const channels = dims.indexOf('C');
   return {
     shape,
@@ -32,28 +42,55 @@ function headerOf(file: ImageFile, reading: FormatReading): ImageHeader {
   };
 }
 
-/** Why no reader takes a file, by what its name promises. */
-function unknownStart(window: ByteWindow, name: string): TiffError {
-  const title = formats[formatOfName(name)?.format ?? 'tiff'].title;
-  if (window.size === 0) return new TiffError('the file is empty', 0);
-  if (window.size < 8) return new TiffError(`it has only ${window.size} bytes, fewer than a ${title} header`, 0);
-  const at = window.seek(0, 4);
-  const start = [0, 1, 2, 3].map((i) => window.view.getUint8(at + i).toString(16).padStart(2, '0'));
-  return new TiffError(`it is not a ${title} file, it starts with the bytes ${start.join(' ')}`, 0);
+const hex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+
+/** Why no reader takes a file, in terms of the format that its name promises. */
+function unknownStart(window: ByteWindow, name: string): FormatError {
+  const { title } = formats[formatOfName(name)?.format ?? 'tiff'];
+  if (window.size === 0) return new FormatError('the file is empty', 0);
+  if (window.size < shortest) {
+    return new FormatError(`it has only ${window.size} bytes, fewer than a ${title} header`, 0);
+  }
+  return new FormatError(`it is not a ${title} file, it starts with the bytes ${hex(window.bytes(0, 4))}`, 0);
 }
 
-/** Reads a file by its first bytes. @throws TiffError, SourceError */
+/** Reads a file by its first bytes, whatever its name. @throws FormatError, SourceError */
 function readFile(source: ByteSource, context: HeaderContext, notes: HeaderNotes): FormatReading {
   const window = new ByteWindow(source, context.now);
-  const format = formatOfBytes(window.bytes(0, Math.min(16, window.size)));
-  if (!format || window.size < 8) throw unknownStart(window, context.name);
-  return readers[format]({ window, context, notes });
+  const format = window.size < shortest ? null : formatOfBytes(window.bytes(0, Math.min(startLength, window.size)));
+  if (!format) throw unknownStart(window, context.name);
+  const file: ImageFile = { window, context, notes };
+  return readers[format](file);
 }
 
 /** The problem that an unreadable file is; an error of our own making is passed on. */
 function unreadable(error: unknown): Problem {
-  if (error instanceof TiffError)
+  if (error instanceof FormatError) {
     return problem('image-unreadable', { reason: error.message }, { offset: error.offset });
+  }
   if (error instanceof SourceError) return problem('image-unreadable', { reason: error.message });
   throw error;
+}
+
+/** Reads the header of an image of any format, within a bounded number of bytes and bounded time. */
+export function readHeader(source: ByteSource, context: HeaderContext): HeaderReading {
+  const notes = new HeaderNotes();
+  try {
+    const reading = readFile(source, context, notes);
+    return { dialect: reading.dialect, header: headerOf(reading, notes), problems: notes.problems };
+  } catch (error) {
+    return { dialect: null, header: null, problems: [unreadable(error)] };
+  }
+}
+
+/** Facts of an image that are shown and never saved; empty where the header cannot be read. */
+export function readFacts(source: ByteSource, context: HeaderContext): readonly HeaderFact[] {
+  try {
+    return readFile(source, context, new HeaderNotes())
+      .facts()
+      .filter(({ value }) => value !== '');
+  } catch (error) {
+    if (error instanceof FormatError || error instanceof SourceError) return [];
+    throw error;
+  }
 }

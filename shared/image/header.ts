@@ -1,8 +1,10 @@
+import type { FormatName } from './formats.ts';
+
 /** One axis of an image: time, channel (or samples of a pixel), depth, row, column. */
 export type Axis = 'T' | 'C' | 'Z' | 'Y' | 'X';
 
-/** The writing program's convention that told the header; one file each in `shared/tiff/dialects/`. */
-export type Dialect =
+/** A writing program's convention within TIFF; one file each in `shared/tiff/dialects/`. */
+export type TiffDialect =
   | 'ome'
   | 'imagej'
   | 'olympus'
@@ -13,9 +15,10 @@ export type Dialect =
   | 'svs'
   | 'ndpi'
   | 'shaped'
-  | 'baseline'
-  | 'czi'
-  | 'oir';
+  | 'baseline';
+
+/** What a header was read by: a convention within TIFF, or another format as a whole. */
+export type Dialect = TiffDialect | Exclude<FormatName, 'tiff'>;
 
 /** Pixel size along one axis. */
 export interface PixelSize {

@@ -1,12 +1,11 @@
+import { FormatError } from '../header/byte-source.ts';
+import { oneLine } from '../header/text.ts';
 import type { HeaderFact } from '../image/header.ts';
-import type { HeaderContext } from './dialects/dialect.ts';
-import { dialectNames } from './dialects/names.ts';
-import { type ReadFile, readFile } from './header.ts';
-import { type ByteSource, SourceError, TiffError } from './structure/byte-source.ts';
+import type { DialectReader, HeaderContext } from './dialects/dialect.ts';
+import { tiffDialectNames } from './dialects/names.ts';
 import { subOffsets } from './structure/series.ts';
 import { tagValueNames } from './structure/tag-value-names.ts';
 import { tag } from './structure/tags.ts';
-import { oneLine } from './structure/text.ts';
 import type { TiffFile } from './structure/tiff-file.ts';
 
 const fact = (label: string, value: string | number): HeaderFact => ({ label, value: String(value) });
@@ -36,7 +35,7 @@ function pageCountText(file: TiffFile): string {
   try {
     return String(file.pageCount());
   } catch (error) {
-    if (error instanceof TiffError) return '';
+    if (error instanceof FormatError) return '';
     throw error;
   }
 }
@@ -50,27 +49,14 @@ function resolutionFact(file: TiffFile): HeaderFact {
   return fact('Resolution', unit && x && y ? `${text} pixels per ${unit}` : '');
 }
 
-function pyramidFact({ file }: ReadFile): HeaderFact {
+function pyramidFact(file: TiffFile): HeaderFact {
   const levels = subOffsets(file.first).length + 1;
   return fact('Pyramid levels', levels > 1 ? levels : '');
 }
 
-function gather(read: ReadFile, context: HeaderContext): readonly HeaderFact[] {
-  const { file, reader } = read;
+/** Facts of a TIFF, those of the dialect first. @throws FormatError, SourceError */
+export function tiffFacts(file: TiffFile, reader: DialectReader, context: HeaderContext): readonly HeaderFact[] {
   const own = reader.facts?.(file, context) ?? [];
-  const all = [fact('Description', dialectNames[reader.name]), ...own, ...structureFacts(file)];
-  return [...all, pyramidFact(read), resolutionFact(file)].filter(({ value }) => value !== '');
-}
-
-/**
- * Facts of the header that are shown and never saved (SPEC 2, last paragraph), those of the dialect first. Empty where
- * the header cannot be read.
- */
-export function readFacts(source: ByteSource, context: HeaderContext): readonly HeaderFact[] {
-  try {
-    return gather(readFile(source, context), context);
-  } catch (error) {
-    if (error instanceof TiffError || error instanceof SourceError) return [];
-    throw error;
-  }
+  const all = [fact('Description', tiffDialectNames[reader.name]), ...own, ...structureFacts(file)];
+  return [...all, pyramidFact(file), resolutionFact(file)];
 }

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sidecarText } from '../../electron/host/sample/sidecars.ts';
-import { readHeader } from '../../shared/tiff/header.ts';
-import { memorySource } from '../../shared/tiff/structure/byte-source.ts';
+import { readHeader } from '../../shared/formats/read-header.ts';
+import { memorySource } from '../../shared/header/byte-source.ts';
 import { makeTiff, page, rational, short, text } from './make-tiff.ts';
 
 /** How large a season is. */

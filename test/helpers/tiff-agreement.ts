@@ -1,8 +1,9 @@
 import { closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { type HeaderReading, readHeader } from '../../shared/formats/read-header.ts';
+import type { ByteSource } from '../../shared/header/byte-source.ts';
+import type { HeaderContext } from '../../shared/header/format-reader.ts';
 import type { ImageHeader } from '../../shared/image/header.ts';
-import { type HeaderContext, type HeaderReading, readHeader } from '../../shared/tiff/header.ts';
-import type { ByteSource } from '../../shared/tiff/structure/byte-source.ts';
 
 /** tifffile's answer for one file, as `make_corpus.py` and the samples' `expected.json` write it. */
 export interface Answer {

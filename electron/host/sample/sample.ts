@@ -1,8 +1,8 @@
 import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { readHeader } from '../../../shared/formats/read-header.ts';
+import { memorySource } from '../../../shared/header/byte-source.ts';
 import { kymFlowName } from '../../../shared/kymflow/kymflow.ts';
-import { readHeader } from '../../../shared/tiff/header.ts';
-import { memorySource } from '../../../shared/tiff/structure/byte-source.ts';
 import { type Recipe, recipes } from './recipes.ts';
 import { sidecarText } from './sidecars.ts';
 

@@ -1,5 +1,5 @@
 import { readSync } from 'node:fs';
-import { type ByteSource, SourceError } from '../../../shared/tiff/structure/byte-source.ts';
+import { type ByteSource, SourceError } from '../../../shared/header/byte-source.ts';
 import { fsReason, isFsError } from '../disk/fs-problem.ts';
 
 /** What the reader asks for first of every file; one buffer serves all files of a worker. */

@@ -1,12 +1,12 @@
 import { closeSync, fstatSync, openSync, type Stats } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { type HeaderReading, readFacts, readHeader } from '../../../shared/formats/read-header.ts';
+import type { ByteSource } from '../../../shared/header/byte-source.ts';
+import type { HeaderContext } from '../../../shared/header/format-reader.ts';
 import { calibrationInForce } from '../../../shared/image/calibration.ts';
 import type { FileStamp, ImageRow } from '../../../shared/image/image-row.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
-import { readFacts } from '../../../shared/tiff/facts.ts';
-import { type HeaderContext, type HeaderReading, readHeader } from '../../../shared/tiff/header.ts';
-import type { ByteSource } from '../../../shared/tiff/structure/byte-source.ts';
 import { readRawTags, readTagText } from '../../../shared/tiff/structure/raw-tags.ts';
 import { readFlags } from '../disk/disk.ts';
 import { fsReason, isFsError } from '../disk/fs-problem.ts';

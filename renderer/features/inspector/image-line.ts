@@ -1,7 +1,7 @@
+import { dialectTitle } from '../../../shared/formats/dialect-title.ts';
 import type { Dialect } from '../../../shared/image/header.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { sizeText } from '../../../shared/image/size-text.ts';
-import { dialectNames } from '../../../shared/tiff/dialects/names.ts';
 
 /** Names that say more than a line has room for. */
 const shortNames: Readonly<Partial<Record<Dialect, string>>> = { olympus: 'Olympus', baseline: 'TIFF' };
@@ -9,7 +9,7 @@ const shortNames: Readonly<Partial<Record<Dialect, string>>> = { olympus: 'Olymp
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 function dialectName(dialect: Dialect): string {
-  return shortNames[dialect] ?? dialectNames[dialect];
+  return shortNames[dialect] ?? dialectTitle(dialect);
 }
 
 /** A header's date, `20251030` as `30 Oct 2025`; what is no such date stays as it is. */

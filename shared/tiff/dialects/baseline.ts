@@ -1,6 +1,6 @@
+import { type DateTime, noDateTime, parseDateTime } from '../../header/date-time.ts';
+import { isSize } from '../../header/length-units.ts';
 import type { PixelSize } from '../../image/header.ts';
-import { type DateTime, noDateTime, parseDateTime } from '../metadata/date-time.ts';
-import { isSize } from '../metadata/length-units.ts';
 import type { Ifd } from '../structure/ifd.ts';
 import { checkData, pageSeries } from '../structure/series.ts';
 import { tag } from '../structure/tags.ts';

@@ -1,12 +1,12 @@
+import { product, type RawAxes } from '../../header/axes.ts';
+import { isSize, physicalPixel } from '../../header/length-units.ts';
+import { oneLine } from '../../header/text.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
 import { imagejLabels } from '../metadata/imagej-metadata.ts';
-import { isSize, physicalPixel } from '../metadata/length-units.ts';
-import { product, type RawAxes } from '../structure/axes.ts';
 import type { Ifd } from '../structure/ifd.ts';
 import { dataOffset, isContiguous, type Page, pageBytes } from '../structure/page.ts';
 import { checkData } from '../structure/series.ts';
 import { tag } from '../structure/tags.ts';
-import { oneLine } from '../structure/text.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { tiffDateTime } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';

@@ -1,10 +1,10 @@
+import type { RawAxes } from '../../header/axes.ts';
+import { type DateTime, dateTimeOf, noDateTime } from '../../header/date-time.ts';
+import { isSize } from '../../header/length-units.ts';
+import { decodeText, oneLine, untilNul } from '../../header/text.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
-import { type DateTime, dateTimeOf, noDateTime } from '../metadata/date-time.ts';
-import { isSize } from '../metadata/length-units.ts';
-import type { RawAxes } from '../structure/axes.ts';
 import type { Page } from '../structure/page.ts';
 import { tag } from '../structure/tags.ts';
-import { decodeText, oneLine, untilNul } from '../structure/text.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { readPages, tiffDateTime } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';

@@ -1,9 +1,9 @@
+import { product, type RawAxes } from '../../header/axes.ts';
+import { type DateTime, noDateTime, parseDateTime } from '../../header/date-time.ts';
+import { lengthPixel } from '../../header/length-units.ts';
+import { decodeText, oneLine } from '../../header/text.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
-import { type DateTime, noDateTime, parseDateTime } from '../metadata/date-time.ts';
-import { lengthPixel } from '../metadata/length-units.ts';
-import { product, type RawAxes } from '../structure/axes.ts';
 import { tag } from '../structure/tags.ts';
-import { decodeText, oneLine } from '../structure/text.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { readPages } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';

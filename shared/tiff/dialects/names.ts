@@ -1,7 +1,7 @@
-import type { Dialect } from '../../image/header.ts';
+import type { TiffDialect } from '../../image/header.ts';
 
 /** What the dialects are called on the screen. */
-export const dialectNames: Readonly<Record<Dialect, string>> = {
+export const tiffDialectNames: Readonly<Record<TiffDialect, string>> = {
   ome: 'OME-TIFF',
   imagej: 'ImageJ',
   olympus: 'Olympus, text beside the image',
@@ -13,6 +13,4 @@ export const dialectNames: Readonly<Record<Dialect, string>> = {
   ndpi: 'Hamamatsu NDPI',
   shaped: 'tifffile',
   baseline: 'TIFF without metadata of its own',
-  czi: 'Zeiss CZI',
-  oir: 'Olympus OIR',
 };

@@ -1,6 +1,6 @@
+import { oneLine } from '../../header/text.ts';
 import type { HeaderFact } from '../../image/header.ts';
 import { tag } from '../structure/tags.ts';
-import { oneLine } from '../structure/text.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { readPages } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';

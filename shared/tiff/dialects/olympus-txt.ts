@@ -1,7 +1,7 @@
+import { parseDateTime } from '../../header/date-time.ts';
+import { physicalPixel } from '../../header/length-units.ts';
+import { oneLine } from '../../header/text.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
-import { parseDateTime } from '../metadata/date-time.ts';
-import { physicalPixel } from '../metadata/length-units.ts';
-import { oneLine } from '../structure/text.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { readPages } from './baseline.ts';
 import type { DialectReader, DialectReading, HeaderContext } from './dialect.ts';

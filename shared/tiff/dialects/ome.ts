@@ -1,6 +1,8 @@
+import type { RawAxes } from '../../header/axes.ts';
+import { parseDateTime } from '../../header/date-time.ts';
+import { lengthPixel } from '../../header/length-units.ts';
+import { oneLine } from '../../header/text.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
-import { parseDateTime } from '../metadata/date-time.ts';
-import { lengthPixel } from '../metadata/length-units.ts';
 import {
   type Attributes,
   type OmeDocument,
@@ -8,10 +10,8 @@ import {
   type OmeTiffData,
   parseOmeXml,
 } from '../metadata/ome-xml.ts';
-import type { RawAxes } from '../structure/axes.ts';
 import { type Page, pageOf } from '../structure/page.ts';
 import { checkData } from '../structure/series.ts';
-import { oneLine } from '../structure/text.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { readPages } from './baseline.ts';
 import type { DialectReader, DialectReading, HeaderContext } from './dialect.ts';

@@ -1,9 +1,9 @@
+import { product, type RawAxes } from '../../header/axes.ts';
+import { type DateTime, dateTimeOf, noDateTime, parseDateTime } from '../../header/date-time.ts';
+import { isSize } from '../../header/length-units.ts';
+import { decodeText, oneLine, untilNul } from '../../header/text.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
-import { type DateTime, dateTimeOf, noDateTime, parseDateTime } from '../metadata/date-time.ts';
-import { isSize } from '../metadata/length-units.ts';
-import { product, type RawAxes } from '../structure/axes.ts';
 import { checkData } from '../structure/series.ts';
-import { decodeText, oneLine, untilNul } from '../structure/text.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { tiffDateTime, tiffPixels } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';

@@ -1,4 +1,4 @@
-import { product, type RawAxes } from '../structure/axes.ts';
+import { product, type RawAxes } from '../../header/axes.ts';
 import { isContiguous, type Page } from '../structure/page.ts';
 import { checkData, pageSeries, subOffsets, tryIfd } from '../structure/series.ts';
 import { tag } from '../structure/tags.ts';

@@ -1,10 +1,10 @@
+import { type DateTime, dateTimeOf, noDateTime, parseDateTime } from '../../header/date-time.ts';
+import { physicalPixel } from '../../header/length-units.ts';
+import { decodeText, oneLine, untilNul } from '../../header/text.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
-import { type DateTime, dateTimeOf, noDateTime, parseDateTime } from '../metadata/date-time.ts';
-import { physicalPixel } from '../metadata/length-units.ts';
 import { dataOffset, isContiguous, pageBytes } from '../structure/page.ts';
 import { checkData } from '../structure/series.ts';
 import { tag } from '../structure/tags.ts';
-import { decodeText, oneLine, untilNul } from '../structure/text.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { readPages, tiffDateTime } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';

@@ -1,10 +1,10 @@
+import { parseDateTime } from '../../header/date-time.ts';
+import { lengthPixel } from '../../header/length-units.ts';
+import { oneLine } from '../../header/text.ts';
 import type { HeaderFact } from '../../image/header.ts';
-import { parseDateTime } from '../metadata/date-time.ts';
-import { lengthPixel } from '../metadata/length-units.ts';
 import { isReduced } from '../structure/ifd.ts';
 import { checkData } from '../structure/series.ts';
 import { tag } from '../structure/tags.ts';
-import { oneLine } from '../structure/text.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { readPages, tiffDateTime } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';

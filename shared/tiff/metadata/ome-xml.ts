@@ -1,4 +1,4 @@
-import { walkXml, type XmlAttributes } from './xml-elements.ts';
+import { walkXml, type XmlAttributes } from '../../header/xml-elements.ts';
 
 /** Attributes of one element. */
 export type Attributes = XmlAttributes;
@@ -158,7 +158,7 @@ export function parseOmeXml(text: string): OmeDocument {
     wants: (name) => openers.has(name),
     open: (name, attributes) => {
       openers.get(name)?.(state, attributes);
-      return !state.image && state.images.length > 0 && isAfterImages(name);
+      return !state.image && state.images.length > 0 && isAfterImages(name) ? 'stop' : 'go';
     },
     close: (name, closing) => close(state, name, closing),
   });

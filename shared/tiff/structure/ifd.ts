@@ -1,6 +1,6 @@
-import { type ByteWindow, TiffError } from './byte-source.ts';
+import { type ByteWindow, FormatError, getUint64 } from '../../header/byte-source.ts';
+import { decodeText, untilNul } from '../../header/text.ts';
 import { tag, typeSizes } from './tags.ts';
-import { decodeText, untilNul } from './text.ts';
 
 /** How the directories of one kind of TIFF are laid out; sizes in bytes. */
 export interface IfdLayout {
@@ -24,13 +24,6 @@ export const layouts = {
 const tagLimit = 4096;
 /** Longest text value that is read whole (16 MB); longer ones are cut. */
 const textLimit = 16 * 1024 * 1024;
-
-/** Unsigned 64-bit number at `at`; exact up to 2^53, beyond that as near as a double comes, hence past any file. */
-export function getUint64(view: DataView, at: number, little: boolean): number {
-  const high = view.getUint32(little ? at + 4 : at, little);
-  const low = view.getUint32(little ? at : at + 4, little);
-  return high * 0x1_0000_0000 + low;
-}
 
 /** How to read the directories of one file. */
 export interface IfdReader {
@@ -124,7 +117,7 @@ export class Ifd {
 
   /**
    * First number of a tag, `absent` where the tag is missing or not a number; a fraction with denominator 0 is none.
-   * @throws TiffError when it lies outside the file.
+   * @throws FormatError when it lies outside the file.
    */
   number(code: number, absent: number): number {
     const index = this.find(code);
@@ -255,16 +248,16 @@ function numberOf(view: DataView, at: number, type: number, little: boolean): nu
 
 /**
  * The directory at `offset`.
- * @throws TiffError when there is none.
+ * @throws FormatError when there is none.
  */
 export function readIfd(reader: IfdReader, offset: number): Ifd {
   const { window, layout, little } = reader;
-  if (offset < 8) throw new TiffError(`a directory is said to be at byte ${offset}, inside the file header`, offset);
+  if (offset < 8) throw new FormatError(`a directory is said to be at byte ${offset}, inside the file header`, offset);
   window.countDirectory(offset);
   let at = window.walk(offset, layout.countSize);
   const count = layout.countSize === 8 ? getUint64(window.view, at, little) : window.view.getUint16(at, little);
-  if (count === 0) throw new TiffError(`the directory at byte ${offset} has no entries`, offset);
-  if (count > tagLimit) throw new TiffError(`the directory at byte ${offset} claims ${count} entries`, offset);
+  if (count === 0) throw new FormatError(`the directory at byte ${offset} has no entries`, offset);
+  if (count > tagLimit) throw new FormatError(`the directory at byte ${offset} claims ${count} entries`, offset);
   at = window.walk(offset, directorySize(window, layout, offset, count));
   return new Ifd(reader, offset, count, window.view, at + layout.countSize);
 }

@@ -1,5 +1,5 @@
-import { product, type RawAxes } from './axes.ts';
-import { TiffError } from './byte-source.ts';
+import { product, type RawAxes } from '../../header/axes.ts';
+import { FormatError } from '../../header/byte-source.ts';
 import { dtypeOf, dtypeSize } from './dtype.ts';
 import type { Ifd } from './ifd.ts';
 import { tag } from './tags.ts';
@@ -34,14 +34,15 @@ const oldJpeg = 6;
 function countOf(ifd: Ifd, code: number, name: string, absent: number): number {
   const count = ifd.number(code, absent);
   if (Number.isInteger(count) && count >= 1 && count <= countLimit) return count;
-  throw new TiffError(`the directory at byte ${ifd.offset} gives ${count} ${name}`, ifd.offset);
+  throw new FormatError(`the directory at byte ${ifd.offset} gives ${count} ${name}`, ifd.offset);
 }
 
 function side(ifd: Ifd, code: number, name: string): number {
   const size = ifd.number(code, -1);
-  if (size < 0) throw new TiffError(`the directory at byte ${ifd.offset} does not tell the image ${name}`, ifd.offset);
+  if (size < 0)
+    throw new FormatError(`the directory at byte ${ifd.offset} does not tell the image ${name}`, ifd.offset);
   if (!(size >= 1 && size <= sideLimit && Number.isInteger(size))) {
-    throw new TiffError(`the directory at byte ${ifd.offset} gives an image ${name} of ${size} pixels`, ifd.offset);
+    throw new FormatError(`the directory at byte ${ifd.offset} gives an image ${name} of ${size} pixels`, ifd.offset);
   }
   return size;
 }
@@ -86,7 +87,7 @@ function is565(ifd: Ifd): boolean {
 
 /**
  * The page of a directory.
- * @throws TiffError when it has no usable width or height.
+ * @throws FormatError when it has no usable width or height.
  */
 export function pageOf(ifd: Ifd): Page {
   const width = side(ifd, tag.imageWidth, 'width');

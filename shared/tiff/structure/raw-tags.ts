@@ -1,10 +1,10 @@
-import type { ByteSource } from './byte-source.ts';
-import { SourceError, TiffError } from './byte-source.ts';
+import type { ByteSource } from '../../header/byte-source.ts';
+import { FormatError, SourceError } from '../../header/byte-source.ts';
+import { decodeText, oneLine, untilNul } from '../../header/text.ts';
 import type { Ifd } from './ifd.ts';
 import { tagNames } from './tag-names.ts';
 import { tag, typeNames, typeSizes } from './tags.ts';
-import { decodeText, oneLine, untilNul } from './text.ts';
-import { openTiff, type TiffFile } from './tiff-file.ts';
+import { openTiffSource, type TiffFile } from './tiff-file.ts';
 
 /** One tag as it stands in the file. */
 export interface RawTag {
@@ -50,7 +50,7 @@ function preview(ifd: Ifd, index: number): string {
     if (type === 7) return `${ifd.length(index)} bytes`;
     return numberTexts(ifd, index);
   } catch (error) {
-    if (error instanceof TiffError) return `(unreadable: ${error.message})`;
+    if (error instanceof FormatError) return `(unreadable: ${error.message})`;
     throw error;
   }
 }
@@ -77,10 +77,10 @@ function directoryAt(file: TiffFile, index: number): Ifd | null {
 /** What `read` makes of the directory, `none` where there is no such directory or no TIFF. */
 function withDirectory<T>(source: ByteSource, name: string, index: number, none: T, read: (ifd: Ifd) => T): T {
   try {
-    const ifd = directoryAt(openTiff(source, name), index);
+    const ifd = directoryAt(openTiffSource(source, name), index);
     return ifd ? read(ifd) : none;
   } catch (error) {
-    if (error instanceof TiffError || error instanceof SourceError) return none;
+    if (error instanceof FormatError || error instanceof SourceError) return none;
     throw error;
   }
 }

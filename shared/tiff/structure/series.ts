@@ -1,5 +1,5 @@
-import type { RawAxes } from './axes.ts';
-import { BudgetError, TiffError } from './byte-source.ts';
+import type { RawAxes } from '../../header/axes.ts';
+import { BudgetError, FormatError } from '../../header/byte-source.ts';
 import { type Ifd, isReduced, readIfd } from './ifd.ts';
 import { dataOffset, type Page, pageOf } from './page.ts';
 import { tag } from './tags.ts';
@@ -56,7 +56,7 @@ function tryPage(file: TiffFile, ifd: Ifd): Page | null {
   try {
     return pageOf(ifd);
   } catch (error) {
-    if (!(error instanceof TiffError) || error instanceof BudgetError) throw error;
+    if (!(error instanceof FormatError) || error instanceof BudgetError) throw error;
     file.suspect(error.message, error.offset);
     return null;
   }
@@ -67,7 +67,7 @@ export function tryIfd(file: TiffFile, offset: number): Ifd | null {
   try {
     return readIfd(file, offset);
   } catch (error) {
-    if (!(error instanceof TiffError) || error instanceof BudgetError) throw error;
+    if (!(error instanceof FormatError) || error instanceof BudgetError) throw error;
     file.suspect(`a sub-directory cannot be read: ${error.message}`, error.offset);
     return null;
   }

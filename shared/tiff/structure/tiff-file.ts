@@ -1,8 +1,8 @@
+import { BudgetError, type ByteSource, ByteWindow, FormatError, getUint64 } from '../../header/byte-source.ts';
+import { HeaderNotes } from '../../header/format-reader.ts';
 import type { ProblemCode } from '../../problems/catalogue.ts';
 import type { Problem, ProblemDetails } from '../../problems/problem.ts';
-import { problem } from '../../problems/problem.ts';
-import { BudgetError, type ByteSource, ByteWindow, TiffError } from './byte-source.ts';
-import { getUint64, type Ifd, type IfdLayout, layouts, readIfd } from './ifd.ts';
+import { type Ifd, type IfdLayout, layouts, readIfd } from './ifd.ts';
 import { type Page, pageOf } from './page.ts';
 import { tag } from './tags.ts';
 
@@ -12,7 +12,7 @@ export interface TiffFile {
   readonly little: boolean;
   readonly layout: IfdLayout;
   readonly first: Ifd;
-  /** First page. @throws TiffError */
+  /** First page. @throws FormatError */
   readonly page: Page;
   /** First ImageDescription. */
   readonly description: string;
@@ -23,14 +23,11 @@ export interface TiffFile {
   /** Notes that the file contradicts itself, once for each reason. */
   suspect(reason: string, offset?: number): void;
   note(code: ProblemCode, details: ProblemDetails, offset?: number): void;
-  /** All directories in order; a chain that breaks off is noted as suspect. @throws TiffError on a circular chain. */
+  /** All directories in order; a chain that breaks off is noted as suspect. @throws FormatError on a circular chain. */
   directories(): Iterable<Ifd>;
-  /** Number of directories, counted once. @throws TiffError on a circular chain. */
+  /** Number of directories, counted once. @throws FormatError on a circular chain. */
   pageCount(): number;
 }
-
-/** Problems of one file that are told; more say nothing new. */
-const problemLimit = 10;
 
 interface Signature {
   readonly little: boolean;
@@ -42,27 +39,27 @@ const hex = (bytes: readonly number[]): string => bytes.map((byte) => byte.toStr
 
 /** TIFF 6.0 section 2; BigTIFF by Joris Van Damme's description of 2004; NDPI by its extension alone, as it says so nowhere. */
 function readSignature(window: ByteWindow, name: string): Signature {
-  if (window.size === 0) throw new TiffError('the file is empty', 0);
-  if (window.size < 8) throw new TiffError(`it has only ${window.size} bytes, fewer than a TIFF header`, 0);
+  if (window.size === 0) throw new FormatError('the file is empty', 0);
+  if (window.size < 8) throw new FormatError(`it has only ${window.size} bytes, fewer than a TIFF header`, 0);
   const at = window.seek(0, 8);
   const { view } = window;
   const order = view.getUint16(at);
   if (order !== 0x4949 && order !== 0x4d4d) {
     const start = [0, 1, 2, 3].map((i) => view.getUint8(at + i));
-    throw new TiffError(`it is not a TIFF file, it starts with the bytes ${hex(start)}`, 0);
+    throw new FormatError(`it is not a TIFF file, it starts with the bytes ${hex(start)}`, 0);
   }
   const little = order === 0x4949;
   const version = view.getUint16(at + 2, little);
   if (version === 42 && little && /\.ndpi$/i.test(name)) return ndpiSignature(window);
   if (version === 42) return { little, layout: layouts.classic, firstOffset: view.getUint32(at + 4, little) };
   if (version === 43) return bigSignature(window, little);
-  throw new TiffError(`its TIFF version is ${version}, not 42 or 43`, 2);
+  throw new FormatError(`its TIFF version is ${version}, not 42 or 43`, 2);
 }
 
 function bigSignature(window: ByteWindow, little: boolean): Signature {
   const at = window.seek(0, 16);
   const offsetSize = window.view.getUint16(at + 4, little);
-  if (offsetSize !== 8) throw new TiffError(`it is a BigTIFF with offsets of ${offsetSize} bytes, not 8`, 4);
+  if (offsetSize !== 8) throw new FormatError(`it is a BigTIFF with offsets of ${offsetSize} bytes, not 8`, 4);
   return { little, layout: layouts.big, firstOffset: getUint64(window.view, at + 8, little) };
 }
 
@@ -76,21 +73,26 @@ class OpenTiff implements TiffFile {
   readonly little: boolean;
   readonly layout: IfdLayout;
   readonly first: Ifd;
-  readonly problems: Problem[] = [];
+  readonly #notes: HeaderNotes;
   #page: Page | undefined;
   #description: string | undefined;
   #description2: string | undefined;
   #software: string | undefined;
   #pageCount = -1;
 
-  constructor(source: ByteSource, name: string, now?: () => number) {
-    this.window = new ByteWindow(source, now);
+  constructor(window: ByteWindow, name: string, notes: HeaderNotes) {
+    this.window = window;
+    this.#notes = notes;
     const { little, layout, firstOffset } = readSignature(this.window, name);
     this.little = little;
     this.layout = layout;
-    if (firstOffset === 0) throw new TiffError('it has no directory', 4);
+    if (firstOffset === 0) throw new FormatError('it has no directory', 4);
     this.first = readIfd(this, firstOffset);
     if (this.first.next === firstOffset) throw circular(firstOffset, firstOffset);
+  }
+
+  get problems(): readonly Problem[] {
+    return this.#notes.problems;
   }
 
   get page(): Page {
@@ -114,14 +116,11 @@ class OpenTiff implements TiffFile {
   }
 
   suspect(reason: string, offset?: number): void {
-    this.note('header-suspect', { reason }, offset);
+    this.#notes.suspect(reason, offset);
   }
 
   note(code: ProblemCode, details: ProblemDetails, offset?: number): void {
-    if (this.problems.length >= problemLimit) return;
-    const found = problem(code, details, offset === undefined ? {} : { offset });
-    if (this.problems.some((known) => known.message === found.message)) return;
-    this.problems.push(found);
+    this.#notes.note(code, details, offset);
   }
 
   *directories(): Iterable<Ifd> {
@@ -154,7 +153,7 @@ class OpenTiff implements TiffFile {
     try {
       return readIfd(this, offset);
     } catch (error) {
-      if (!(error instanceof TiffError) || error instanceof BudgetError) throw error;
+      if (!(error instanceof FormatError) || error instanceof BudgetError) throw error;
       this.suspect(`its list of pages breaks off after page ${visited.count}: ${error.message}`, error.offset);
       return null;
     }
@@ -164,15 +163,15 @@ class OpenTiff implements TiffFile {
     try {
       return this.first.text(code, undefined, nth);
     } catch (error) {
-      if (!(error instanceof TiffError) || error instanceof BudgetError) throw error;
+      if (!(error instanceof FormatError) || error instanceof BudgetError) throw error;
       this.suspect(`the text of tag ${code} cannot be read: ${error.message}`, error.offset);
       return '';
     }
   }
 }
 
-function circular(offset: number, first: number): TiffError {
-  return new TiffError(`its list of pages is circular: it comes back to the directory at byte ${offset}`, first);
+function circular(offset: number, first: number): FormatError {
+  return new FormatError(`its list of pages is circular: it comes back to the directory at byte ${offset}`, first);
 }
 
 /** Offsets seen. Ascending ones, the usual case, need no set. */
@@ -196,10 +195,12 @@ class VisitedOffsets {
   }
 }
 
-/**
- * Opens a TIFF and reads its first directory.
- * @throws TiffError, SourceError
- */
-export function openTiff(source: ByteSource, name: string, now?: () => number): TiffFile {
-  return new OpenTiff(source, name, now);
+/** Opens a TIFF and reads its first directory. @throws FormatError, SourceError */
+export function openTiff(window: ByteWindow, name: string, notes: HeaderNotes): TiffFile {
+  return new OpenTiff(window, name, notes);
+}
+
+/** As `openTiff`, for a file of which nothing was read yet. @throws FormatError, SourceError */
+export function openTiffSource(source: ByteSource, name: string): TiffFile {
+  return new OpenTiff(new ByteWindow(source), name, new HeaderNotes());
 }

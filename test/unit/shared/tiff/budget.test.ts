@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readHeader } from '../../../../shared/tiff/header.ts';
-import type { ByteSource } from '../../../../shared/tiff/structure/byte-source.ts';
+import { readHeader } from '../../../../shared/formats/read-header.ts';
+import type { ByteSource } from '../../../../shared/header/byte-source.ts';
 import { type IfdSpec, long, makeTiff, page, type TiffSpec, text } from '../../../helpers/make-tiff.ts';
 import { brief, contextOf, readBytes } from './context.ts';
 import { omeXml } from './samples.ts';

@@ -1,5 +1,6 @@
-import { type HeaderContext, type HeaderReading, readHeader } from '../../../../shared/tiff/header.ts';
-import { memorySource } from '../../../../shared/tiff/structure/byte-source.ts';
+import { type HeaderReading, readHeader } from '../../../../shared/formats/read-header.ts';
+import { memorySource } from '../../../../shared/header/byte-source.ts';
+import type { HeaderContext } from '../../../../shared/header/format-reader.ts';
 import { makeTiff, type TiffSpec } from '../../../helpers/make-tiff.ts';
 
 /** A context of texts by file name; without any, the file stands alone. */

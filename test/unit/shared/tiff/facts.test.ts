@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readFacts } from '../../../../shared/tiff/facts.ts';
-import { memorySource } from '../../../../shared/tiff/structure/byte-source.ts';
+import { readFacts } from '../../../../shared/formats/read-header.ts';
+import { memorySource } from '../../../../shared/header/byte-source.ts';
 import { long, makeTiff, page, rational, short, type TiffSpec, text } from '../../../helpers/make-tiff.ts';
 import { contextOf } from './context.ts';
 import {

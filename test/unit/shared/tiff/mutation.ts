@@ -1,6 +1,5 @@
-import { readFacts } from '../../../../shared/tiff/facts.ts';
-import { type HeaderReading, readHeader } from '../../../../shared/tiff/header.ts';
-import type { ByteSource } from '../../../../shared/tiff/structure/byte-source.ts';
+import { type HeaderReading, readFacts, readHeader } from '../../../../shared/formats/read-header.ts';
+import type { ByteSource } from '../../../../shared/header/byte-source.ts';
 import { readRawTags } from '../../../../shared/tiff/structure/raw-tags.ts';
 import { contextOf } from './context.ts';
 import type { Sample } from './samples.ts';

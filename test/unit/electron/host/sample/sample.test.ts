@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { recipes } from '../../../../../electron/host/sample/recipes.ts';
 import { writeSampleFolder } from '../../../../../electron/host/sample/sample.ts';
+import { readHeader } from '../../../../../shared/formats/read-header.ts';
+import { memorySource } from '../../../../../shared/header/byte-source.ts';
 import { readSidecar } from '../../../../../shared/sidecar/sidecar.ts';
-import { readHeader } from '../../../../../shared/tiff/header.ts';
-import { memorySource } from '../../../../../shared/tiff/structure/byte-source.ts';
 
 let folder: string;
 

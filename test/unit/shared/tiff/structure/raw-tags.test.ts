@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { memorySource } from '../../../../../shared/tiff/structure/byte-source.ts';
+import { memorySource } from '../../../../../shared/header/byte-source.ts';
 import { readRawTags, readTagText } from '../../../../../shared/tiff/structure/raw-tags.ts';
 import { long, makeTiff, page, rational, text } from '../../../../helpers/make-tiff.ts';
 

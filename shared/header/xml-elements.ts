@@ -5,13 +5,14 @@ export type XmlAttributes = Readonly<Record<string, string>>;
 export interface XmlHandler {
   /** Elements whose attributes are wanted; those of others are passed over. */
   readonly wants: (name: string) => boolean;
-  /** Start of an element; true stops the walk. */
-  readonly open: (name: string, attributes: XmlAttributes) => boolean;
+  /** Start of an element; `stop` ends the walk, `skip` goes to the element's end without a look at what is inside. */
+  readonly open: (name: string, attributes: XmlAttributes) => 'go' | 'skip' | 'stop';
   /** End of an element; `text` gives what stands directly before it. */
   readonly close: (name: string, text: () => string) => void;
 }
 
-const depthLimit = 64;
+/** Zeiss nests its hardware settings more than 64 deep. */
+const depthLimit = 256;
 const attributeLimit = 1000;
 const textLimit = 10_000;
 
@@ -105,6 +106,30 @@ function skipMarkup(xml: string, at: number): number {
   throw new Error('it has a DOCTYPE or another declaration, which is refused');
 }
 
+/** Index behind the end of an element whose content starts at `from`; elements of its own name inside it are counted. */
+function elementEnd(xml: string, name: string, from: number): number {
+  const closing = `</${name}`;
+  const opening = `<${name}`;
+  let nextOpening = xml.indexOf(opening, from);
+  for (let at = from, depth = 1; ; ) {
+    const end = find(xml, closing, at);
+    while (nextOpening >= 0 && nextOpening < end) {
+      if (opensHere(xml, nextOpening + opening.length)) depth++;
+      nextOpening = xml.indexOf(opening, nextOpening + opening.length);
+    }
+    at = end + closing.length;
+    if (xml.charCodeAt(at) > blank && xml.charCodeAt(at) !== greater) continue;
+    if (--depth === 0) return find(xml, '>', at) + 1;
+  }
+}
+
+/** Whether a name that ends at `at` was that of an element with content. */
+function opensHere(xml: string, at: number): boolean {
+  const code = xml.charCodeAt(at);
+  if (code > blank && code !== greater) return false;
+  return xml.charCodeAt(xml.indexOf('>', at) - 1) !== slash;
+}
+
 /** Walks through the elements of one text. */
 class Walk {
   readonly #xml: string;
@@ -142,10 +167,15 @@ class Walk {
     const isEmpty = xml.charCodeAt(close) === slash;
     if (isEmpty && xml.charCodeAt(close + 1) !== greater) throw new Error('it has a tag with a slash inside');
     this.#textStart = close + 1;
-    this.#stopped = this.#handler.open(local, attributes ?? none);
-    if (!isEmpty) this.#open.push(name);
-    else this.#handler.close(local, () => '');
-    return close + (isEmpty ? 2 : 1);
+    const after = close + (isEmpty ? 2 : 1);
+    const way = this.#handler.open(local, attributes ?? none);
+    this.#stopped = way === 'stop';
+    if (!isEmpty && way !== 'skip') {
+      this.#open.push(name);
+      return after;
+    }
+    this.#handler.close(local, () => '');
+    return isEmpty ? after : elementEnd(xml, name, after);
   }
 
   #end(at: number): number {

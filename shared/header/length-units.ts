@@ -1,4 +1,4 @@
-import type { PixelSize } from '../../image/header.ts';
+import type { PixelSize } from '../image/header.ts';
 
 /** Micrometres per unit, as a fraction so that 325 nm are 0.325 µm exactly. Keys as `unitKey` makes them, and OME's own µm. */
 const lengths: Readonly<Record<string, readonly [number, number]>> = {

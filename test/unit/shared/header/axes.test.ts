@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normaliseAxes } from '../../../../../shared/tiff/structure/axes.ts';
+import { normaliseAxes } from '../../../../shared/header/axes.ts';
 
 describe('normaliseAxes', () => {
   const cases: readonly (readonly [string, readonly number[], string])[] = [

@@ -1,4 +1,4 @@
-/** Bytes of a file, in memory, on disk or elsewhere; the header reader knows nothing else of files (DESIGN 4). */
+/** Bytes of a file, in memory, on disk or elsewhere; the header readers know nothing else of files. */
 export interface ByteSource {
   /** Length of the file in bytes. */
   readonly size: number;
@@ -24,8 +24,8 @@ export function memorySource(bytes: Uint8Array): ByteSource {
 }
 
 /** What is wrong with the bytes of a file, and where. Thrown inside the reader, never out of it. */
-export class TiffError extends Error {
-  override readonly name = 'TiffError';
+export class FormatError extends Error {
+  override readonly name = 'FormatError';
   /** Byte offset in the file. */
   readonly offset: number;
 
@@ -36,7 +36,7 @@ export class TiffError extends Error {
 }
 
 /** Thrown when a file would cost more bytes or time than any sound header needs (SPEC 2). */
-export class BudgetError extends TiffError {}
+export class BudgetError extends FormatError {}
 
 const headLength = 16 * 1024;
 const aheadLength = 64 * 1024;
@@ -130,7 +130,7 @@ export class ByteWindow {
 
   #move(offset: number, length: number, readLength: number): void {
     if (!(offset >= 0 && offset + length <= this.size)) {
-      throw new TiffError(
+      throw new FormatError(
         `it refers to ${length} bytes at byte ${offset}, but the file ends at byte ${this.size}`,
         offset,
       );
@@ -138,7 +138,7 @@ export class ByteWindow {
     this.#window = this.#load(offset, Math.max(length, readLength));
     this.#start = offset;
     if (this.#window.byteLength < length) {
-      throw new TiffError(`the file ends early, at byte ${offset + this.#window.byteLength}`, offset);
+      throw new FormatError(`the file ends early, at byte ${offset + this.#window.byteLength}`, offset);
     }
   }
 
@@ -150,4 +150,11 @@ export class ByteWindow {
     if (this.#window !== emptyView) this.checkTime(offset);
     return viewOf(this.#source.read(offset, length));
   }
+}
+
+/** Unsigned 64-bit number at `at`; exact up to 2^53, beyond that as near as a double comes, hence past any file. */
+export function getUint64(view: DataView, at: number, little: boolean): number {
+  const high = view.getUint32(little ? at + 4 : at, little);
+  const low = view.getUint32(little ? at : at + 4, little);
+  return high * 0x1_0000_0000 + low;
 }

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  lengthPixel,
-  physicalPixel,
-  toMicrometres,
-  toSeconds,
-} from '../../../../../shared/tiff/metadata/length-units.ts';
+import { lengthPixel, physicalPixel, toMicrometres, toSeconds } from '../../../../shared/header/length-units.ts';
 
 describe('length units', () => {
   const spellings = [

@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readHeader } from '../../../../../shared/tiff/header.ts';
-import {
-  type ByteSource,
-  ByteWindow,
-  memorySource,
-  SourceError,
-} from '../../../../../shared/tiff/structure/byte-source.ts';
-import { makeTiff } from '../../../../helpers/make-tiff.ts';
-import { contextOf } from '../context.ts';
-import { pages } from '../samples.ts';
+import { readHeader } from '../../../../shared/formats/read-header.ts';
+import { type ByteSource, ByteWindow, memorySource, SourceError } from '../../../../shared/header/byte-source.ts';
+import { makeTiff } from '../../../helpers/make-tiff.ts';
+import { contextOf } from '../tiff/context.ts';
+import { pages } from '../tiff/samples.ts';
 
 function counted(bytes: Uint8Array): ByteSource & { reads: (readonly [number, number])[] } {
   const source = memorySource(bytes);

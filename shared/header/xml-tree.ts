@@ -18,8 +18,8 @@ interface Building {
 
 /** What is kept of a document, and where it is left. */
 export interface XmlParts {
-  /** Whether an element is kept, with all that is inside it; `path` is `Root/Child/Element`. */
-  readonly keeps: (path: string) => boolean;
+  /** What becomes of an element: kept with all that is inside it, entered, or passed over; `path` is `Root/Child/Element`. */
+  readonly choose: (path: string) => 'keep' | 'enter' | 'skip';
   /** Whether nothing more is needed once so many elements were kept; asked when one ends. */
   readonly isEnough?: (kept: readonly XmlNode[]) => boolean;
 }
@@ -41,15 +41,16 @@ class Gathering {
     this.#parts = parts;
   }
 
-  /** Returns true when nothing more is needed. */
-  open(name: string, attributes: XmlAttributes): boolean {
-    if (this.#isDone) return true;
-    if (this.#open.length > 0) this.#add(name, attributes);
-    else {
-      this.#path.push(name);
-      if (this.#parts.keeps(this.#path.join('/'))) this.#add(name, attributes);
+  open(name: string, attributes: XmlAttributes): 'go' | 'skip' | 'stop' {
+    if (this.#isDone) return 'stop';
+    if (this.#open.length > 0) {
+      this.#add(name, attributes);
+      return 'go';
     }
-    return false;
+    this.#path.push(name);
+    const choice = this.#parts.choose(this.#path.join('/'));
+    if (choice === 'keep') this.#add(name, attributes);
+    return choice === 'skip' ? 'skip' : 'go';
   }
 
   close(text: () => string): void {

@@ -1,4 +1,4 @@
-import type { Axis } from '../../image/header.ts';
+import type { Axis } from '../image/header.ts';
 
 /** Axes as a dialect tells them, one letter each, with their sizes; any letters, in file order. */
 export interface RawAxes {

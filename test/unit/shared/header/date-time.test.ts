@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dateTimeOf, parseDateTime } from '../../../../../shared/tiff/metadata/date-time.ts';
+import { dateTimeOf, parseDateTime } from '../../../../shared/header/date-time.ts';
 
 describe('parseDateTime', () => {
   const cases: readonly (readonly [string, string])[] = [

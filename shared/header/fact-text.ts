@@ -1,6 +1,6 @@
-import type { HeaderFact } from '../model/header.ts';
-import type { DateTime } from '../tiff/date-time.ts';
-import { oneLine } from '../tiff/text.ts';
+import type { HeaderFact } from '../image/header.ts';
+import type { DateTime } from './date-time.ts';
+import { oneLine } from './text.ts';
 
 /** Characters of a list that is shown as one fact. */
 const listLimit = 1000;
@@ -57,7 +57,9 @@ export function objectiveText({ model, magnification = '', aperture = '', immers
   const parts = [
     model,
     times > 0 && !new RegExp(`(?<!\\d)${times}\\s*[x×]`, 'i').test(model) ? `${times}×` : '',
-    opening > 0 && !model.includes(String(Number(opening.toPrecision(3)))) ? `NA ${Number(opening.toPrecision(3))}` : '',
+    opening > 0 && !model.includes(String(Number(opening.toPrecision(3))))
+      ? `NA ${Number(opening.toPrecision(3))}`
+      : '',
     immersion !== '' && !model.toLowerCase().includes(immersion.toLowerCase()) ? immersion : '',
   ];
   return parts.filter((part) => part !== '').join(', ');

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
-import { walkXml } from '../../../../../shared/tiff/metadata/xml-elements.ts';
-import { seeded } from '../../../../helpers/seeded.ts';
-import { mutate } from '../mutation.ts';
-import { omeXml } from '../samples.ts';
+import { walkXml } from '../../../../shared/header/xml-elements.ts';
+import { seeded } from '../../../helpers/seeded.ts';
+import { mutate } from '../tiff/mutation.ts';
+import { omeXml } from '../tiff/samples.ts';
 
 type Event = readonly [kind: string, name: string, told: unknown];
 
@@ -44,7 +44,7 @@ function theirs(xml: string): readonly Event[] | null {
   }
 }
 
-const fixture = new URL('../../../../fixtures/tiff/tlambert03_ome-types__ome.tiff', import.meta.url);
+const fixture = new URL('../../../fixtures/tiff/tlambert03_ome-types__ome.tiff', import.meta.url);
 const real = /<\?xml[\s\S]*?<\/OME>/.exec(readFileSync(fixture, 'latin1'))?.[0] ?? '';
 const plain = omeXml([
   { pixels: 'SizeX="6" Note="a &lt; b &amp; &#181;&#xb5;"', inner: "<!-- a <b> --><TiffData IFD='0'/>" },
@@ -89,7 +89,7 @@ describe('walkXml', () => {
     ['<a><!-- b', 'it ends without -->'],
     ['<a / >', 'it has a tag with a slash inside'],
     ['<>', 'it has a tag or attribute without a name'],
-    ['<a>'.repeat(65), 'it is nested more than 64 deep'],
+    ['<a>'.repeat(257), 'it is nested more than 256 deep'],
     [`<a ${'b="c" '.repeat(1001)}/>`, 'it has an element of more than 1000 attributes'],
   ])('refuses %s', (xml, reason) => {
     expect(ours(xml)).toBe(reason);

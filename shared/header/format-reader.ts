@@ -1,0 +1,68 @@
+import type { Dialect, HeaderFact, PixelSize } from '../image/header.ts';
+import type { ProblemCode } from '../problems/catalogue.ts';
+import { type Problem, type ProblemDetails, problem } from '../problems/problem.ts';
+import type { RawAxes } from './axes.ts';
+import type { ByteWindow } from './byte-source.ts';
+
+/** What stands around a file: its name, and its neighbours in the same folder. */
+export interface HeaderContext {
+  /** File name with its extension, without folders. */
+  readonly name: string;
+  /** Text of a companion by file name in the same folder, null when absent. */
+  readonly companion: (name: string) => string | null;
+  /** Names of sibling files that start with `prefix`. */
+  readonly siblings: (prefix: string) => readonly string[];
+  /** Clock in milliseconds, for the time budget. */
+  readonly now?: () => number;
+}
+
+/** Problems of one file that are kept; more add nothing. */
+const problemLimit = 10;
+
+/** What a reader noticed in a file that it could read. */
+export class HeaderNotes {
+  readonly problems: Problem[] = [];
+
+  /** Notes that the file contradicts itself, once for each reason. */
+  suspect(reason: string, offset?: number): void {
+    this.note('header-suspect', { reason }, offset);
+  }
+
+  note(code: ProblemCode, details: ProblemDetails, offset?: number): void {
+    if (this.problems.length >= problemLimit) return;
+    const found = problem(code, details, offset === undefined ? {} : { offset });
+    if (this.problems.some((known) => known.message === found.message)) return;
+    this.problems.push(found);
+  }
+}
+
+/** An open image file: its bytes, what stands around it, and what is noticed while reading it. */
+export interface ImageFile {
+  readonly window: ByteWindow;
+  readonly context: HeaderContext;
+  readonly notes: HeaderNotes;
+}
+
+/** What a file gives of its image; axes by their letters in the file, not yet brought to T C Z Y X. */
+export interface RawHeader extends RawAxes {
+  /** numpy's name; `''` where it is unknown. */
+  readonly dtype: string;
+  readonly numScenes: number;
+  readonly date: string;
+  readonly time: string;
+  readonly pixelY: PixelSize | null;
+  readonly pixelX: PixelSize | null;
+  /** Where the channels are known by something else than the axes: files of one image. */
+  readonly numChannels?: number;
+}
+
+/** What the reader of a format makes of a file. */
+export interface FormatReading extends RawHeader {
+  /** The writing program's convention within the format, or the format itself. */
+  readonly dialect: Dialect;
+  /** Facts that are shown and never saved, without a value where the file does not give them. @throws FormatError, SourceError */
+  readonly facts: () => readonly HeaderFact[];
+}
+
+/** Reader of one format. @throws FormatError, SourceError */
+export type FormatReader = (file: ImageFile) => FormatReading;
