@@ -1,9 +1,8 @@
-/** Extensions of images (SPEC 2), any case; `.ome.tif` and `.ome.tiff` end in two of them. */
-const imageName = /\.(?:tiff?|tf[28]|btf|lsm|stk|svs|ndpi|scn)$/i;
+import { formatOfName } from './formats.ts';
 
-/** Whether a file of this name is listed as an image; hidden files and `._*` are not (SPEC 2). */
+/** Whether a file of this name is listed as an image; hidden files and `._*` are not. */
 export function isImageName(name: string): boolean {
-  return imageName.test(name) && !isHidden(name);
+  return !isHidden(name) && formatOfName(name) !== null;
 }
 
 /** Whether a name is hidden by its leading dot. */
@@ -13,6 +12,6 @@ export function isHidden(name: string): boolean {
 
 /** An image's name without its extensions: `a.tif` and `a.ome.tif` both give `a`. */
 export function imageStem(name: string): string {
-  const stem = name.replace(imageName, '');
-  return stem === name ? name : stem.replace(/\.ome$/i, '');
+  const named = formatOfName(name);
+  return named ? name.slice(0, -named.extension.length - 1).replace(/\.ome$/i, '') : name;
 }

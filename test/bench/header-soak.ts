@@ -1,6 +1,7 @@
 import { seeded } from '../helpers/seeded.ts';
 import { mutate, probe } from '../unit/shared/tiff/mutation.ts';
-import { samples } from '../unit/shared/tiff/samples.ts';
+import { formatSamples } from '../unit/shared/formats/samples.ts';
+import { samples as tiffSamples } from '../unit/shared/tiff/samples.ts';
 
 /** The most costly outcomes of a soak. */
 interface Worst {
@@ -11,10 +12,11 @@ interface Worst {
 }
 
 /**
- * Damages every sample `count / samples` times and reads what is left; prints the count, the worst time and the most
+ * Damages every sample (all, or those whose names end in `.format`) `count / samples` times and reads what is left; prints the count, the worst time and the most
  * bytes read. Exit code 1 when an answer was wrong in itself.
  */
-export function main([count = '200000', first = '1000']: readonly string[]): number {
+export function main([count = '200000', first = '1000', format = '']: readonly string[]): number {
+  const samples = [...tiffSamples, ...formatSamples].filter(({ name }) => name.endsWith(format));
   const worst: Worst = { milliseconds: 0, slowest: '', bytesRead: 0, greediest: '' };
   const faults: string[] = [];
   const total = Math.ceil(Number(count) / samples.length);

@@ -1,0 +1,87 @@
+import { type ByteWindow, FormatError, getUint64 } from '../header/byte-source.ts';
+
+/** Kinds of blocks that matter (docs/formats.md, OIR). */
+export const blockKind = { metadata: 0, frame: 1, uid: 3, pixels: 4 } as const;
+
+/** A block of the file: where its content starts, and how long it is. */
+export interface OirBlock {
+  readonly kind: number;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** The blocks that are looked at. */
+export interface OirBlocks {
+  readonly blocks: readonly OirBlock[];
+  /** Whether all blocks of the file are among them. */
+  readonly isComplete: boolean;
+}
+
+const headerLength = 48;
+const blockHeader = 8;
+/** Up to so many blocks, all are looked at; of more, as many as `edge` at either end. */
+const blockLimit = 4500;
+const edge = 500;
+const indexLimit = 16 * 1024 * 1024;
+
+/** Offsets of all blocks, from the index at the end of the file. @throws FormatError */
+function readIndex(window: ByteWindow): readonly number[] {
+  const at = window.seek(0, headerLength);
+  const start = getUint64(window.view, at + 40, true);
+  if (start === 0 || start > window.size - 4) {
+    throw new FormatError('its index is missing: it is still being written, or its writing was cut off', 40);
+  }
+  const length = Math.min(window.size - start, indexLimit);
+  const index = window.seek(start, length);
+  const { view } = window;
+  if (view.getUint32(index, true) !== 0xffffffff)
+    throw new FormatError('its index is not where the header puts it', start);
+  const offsets: number[] = [];
+  for (let entry = index + 4; entry + 8 <= index + length; entry += 8) {
+    const offset = getUint64(view, entry, true);
+    if (offset === 0 || offset > window.size) break;
+    offsets.push(offset);
+  }
+  return offsets;
+}
+
+function blockAt(window: ByteWindow, offset: number): OirBlock | null {
+  if (offset + blockHeader > window.size) return null;
+  const at = window.walk(offset, blockHeader);
+  const { view } = window;
+  return { length: view.getUint32(at, true), kind: view.getUint32(at + 4, true), offset: offset + blockHeader };
+}
+
+/** The blocks of a file; of a long one those at its beginning and end. @throws FormatError */
+export function readBlocks(window: ByteWindow): OirBlocks {
+  const offsets = readIndex(window);
+  const isComplete = offsets.length <= blockLimit;
+  const chosen = isComplete ? offsets : [...offsets.slice(0, edge), ...offsets.slice(-edge)];
+  const blocks = chosen.map((offset) => blockAt(window, offset)).filter((block) => block !== null);
+  return { blocks, isComplete };
+}
+
+/** Which plane the pixels of the next block belong to. */
+export interface PlaneId {
+  /** Counted from 1; 0 where the image has no such axis. */
+  readonly lambda: number;
+  readonly z: number;
+  readonly t: number;
+  readonly channel: string;
+}
+
+const planeName = /^(?:l(\d{1,9}))?(?:z(\d{1,9}))?(?:t(\d{1,9}))?_\d+_\d+_([0-9a-f-]+)_\d+$/;
+const nameLimit = 200;
+
+/** The plane that a UID block names; null for a reference image or anything else. */
+export function planeOf(window: ByteWindow, { offset, length }: OirBlock): PlaneId | null {
+  if (length < 12) return null;
+  const at = window.walk(offset, 12);
+  const count = Math.min(window.view.getUint32(at + 8, true), length - 12, nameLimit);
+  if (offset + 12 + count > window.size) return null;
+  const start = window.walk(offset + 12, count);
+  let name = '';
+  for (let i = start; i < start + count; i++) name += String.fromCharCode(window.view.getUint8(i));
+  const [, lambda = 0, z = 0, t = 0, channel] = planeName.exec(name) ?? [];
+  return channel === undefined ? null : { lambda: Number(lambda), z: Number(z), t: Number(t), channel };
+}

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { readFacts } from '../../../../shared/formats/read-header.ts';
+import { memorySource } from '../../../../shared/header/byte-source.ts';
+import { type CziSpec, information, makeCzi, type SubBlockSpec, scaling } from '../../../helpers/make-czi.ts';
+import { brief, codes, contextOf, pixels, readBytes } from '../tiff/context.ts';
+
+const tile = (more: SubBlockSpec['dims'] = {}, rest: Partial<SubBlockSpec> = {}): SubBlockSpec => ({
+  dims: { X: [0, 64], Y: [0, 32], ...more },
+  pixelType: 1,
+  ...rest,
+});
+
+const read = (spec: CziSpec) => readBytes(makeCzi(spec), 'a.czi');
+
+const facts = (spec: CziSpec): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    readFacts(memorySource(makeCzi(spec)), contextOf('a.czi')).map(({ label, value }) => [label, value]),
+  );
+
+describe('sizes of a CZI', () => {
+  it('has the dimensions of its directory in reverse, those of one left out', () => {
+    const blocks = [0, 1].flatMap((t) =>
+      [0, 1, 2].flatMap((z) => [0, 1].map((c) => tile({ Z: [z, 1], C: [c, 1], T: [t, 1], B: [0, 1] }))),
+    );
+    expect(brief(read({ blocks }))).toBe('TCZYX 2,2,3,32,64 uint16');
+    expect(brief(read({ blocks: blocks.slice(0, 2) }))).toBe('CYX 2,32,64 uint16');
+  });
+
+  it('joins the tiles of a mosaic and counts what is left out at no place', () => {
+    const blocks = [tile({ M: [0, 1] }), { ...tile({ M: [1, 1] }), dims: { X: [60, 64], Y: [-8, 32], M: [1, 1] } }];
+    expect(brief(read({ blocks: blocks as SubBlockSpec[] }))).toBe('YX 40,124 uint16');
+  });
+
+  it('leaves out smaller copies, marked or only stored smaller', () => {
+    const blocks = [
+      tile(),
+      { ...tile({}, { pyramidType: 2 }), dims: { X: [0, 640], Y: [0, 640] } },
+      { ...tile({}, { stored: 32 }), dims: { X: [0, 640], Y: [0, 640] } },
+    ];
+    expect(brief(read({ blocks }))).toBe('YX 32,64 uint16');
+    expect(facts({ blocks }).Pyramid).toBe('2 smaller copies');
+    expect(codes(read({ blocks: blocks.slice(1) }))).toEqual(['image-unreadable']);
+  });
+
+  it('takes the first scene for all, and counts them', () => {
+    const blocks = [tile({ S: [4, 1] }), { dims: { X: [0, 10], Y: [0, 5], S: [2, 1] }, pixelType: 0 }];
+    const reading = read({ blocks: blocks as SubBlockSpec[] });
+    expect(brief(reading)).toBe('YX 5,10 uint8');
+    expect(reading.header?.numScenes).toBe(2);
+  });
+
+  it.each([
+    [0, 'YX 32,64 uint8'],
+    [2, 'YX 32,64 float32'],
+    [3, 'YXC 32,64,3 uint8'],
+    [4, 'YXC 32,64,3 uint16'],
+    [9, 'YXC 32,64,4 uint8'],
+    [12, 'YX 32,64 int32'],
+    [13, 'YX 32,64 float64'],
+  ])('pixel type %i is %s', (pixelType, expected) => {
+    expect(brief(read({ blocks: [tile({}, { pixelType })] }))).toBe(expected);
+  });
+
+  it('names the samples of a pixel type that nobody knows as such', () => {
+    expect(codes(read({ blocks: [tile({}, { pixelType: 7 })] }))).toEqual(['header-suspect']);
+  });
+
+  it('calls phases by rank', () => {
+    const blocks = [0, 1, 2].map((h) => tile({ C: [0, 2], H: [h, 1] }));
+    expect(brief(read({ blocks }))).toBe('ZCYX 3,2,32,64 uint16');
+  });
+
+  it('calls the time of a line scan its lines', () => {
+    const blocks = [0, 1, 2].map((t): SubBlockSpec => ({ dims: { X: [0, 64], Y: [0, 1], C: [0, 2], T: [t, 1] } }));
+    const xml = `${scaling(1e-7)}${information('<Dimensions><T><Positions><List><Offsets>0 0.5 1</Offsets></List></Positions></T></Dimensions>')}`;
+    const reading = read({ blocks, xml });
+    expect(brief(reading)).toBe('YCX 3,2,64 uint8');
+    expect(pixels(reading)).toBe('0.5 seconds × 0.1 um');
+  });
+});
+
+describe('metadata of a CZI', () => {
+  const blocks = [tile()];
+
+  it('has metres per pixel, which become micrometres', () => {
+    expect(pixels(read({ blocks, xml: scaling('8.3026582096383912e-007', 2e-7) }))).toBe(
+      '0.2 um × 0.830265820963839 um',
+    );
+    expect(pixels(read({ blocks, xml: scaling(0, 'NaN') }))).toBe('- × -');
+    expect(pixels(read({ blocks }))).toBe('- × -');
+  });
+
+  it('finds its parts among others of the same names, before and after', () => {
+    const decoy = `<Experiment><Scaling><Items><Distance Id="X"><Value>1</Value></Distance></Items></Scaling><Experiment/><Experiment a="b">x</Experiment></Experiment>`;
+    const xml = `${decoy}${information('<AcquisitionDateAndTime>2021-06-15T06:09:43.03Z</AcquisitionDateAndTime>')}${decoy}<ScalingX>9</ScalingX>${scaling(1e-6)}`;
+    const reading = read({ blocks, xml });
+    expect(pixels(reading)).toBe('1 um × 1 um');
+    expect([reading.header?.date, reading.header?.time]).toEqual(['20210615', '06:09:43']);
+  });
+
+  it('takes a moment of the year 1 for none', () => {
+    const xml = information('<AcquisitionDateAndTime>0001-01-01T00:00:00</AcquisitionDateAndTime>');
+    expect(read({ blocks, xml }).header).toMatchObject({ date: '', time: '' });
+  });
+
+  it('tells the sizes though its text is broken', () => {
+    const reading = read({ blocks, xml: '<Scaling><Items>' });
+    expect(brief(reading)).toBe('YX 32,64 uint16');
+    expect(codes(reading)).toEqual(['header-suspect']);
+  });
+
+  it('shows channels, objective, steps, scenes and programs', () => {
+    const stack = [0, 1].map((z) => tile({ Z: [z, 1], C: [0, 2], S: [0, 1] }, { compression: 6 }));
+    const image = `<Dimensions><Channels><Channel Name="DAPI"><ExcitationWavelength>353.2</ExcitationWavelength></Channel><Channel Name="Cy5"/></Channels><S><Scenes><Scene Index="0" Name="D6"/></Scenes></S></Dimensions><ObjectiveSettings><ObjectiveRef Id="O:2"/></ObjectiveSettings>`;
+    const beside = `<Document><Title>brain</Title><CreationDate>2022-01-02T03:04:05</CreationDate></Document><Application><Name>ZEN</Name><Version>3.12</Version></Application><Instrument><Objectives><Objective Id="O:1" Name="other"/><Objective Id="O:2" Name="Plan 20x/0.8"><LensNA>0.8</LensNA><NominalMagnification>20</NominalMagnification><Immersion>Air</Immersion></Objective></Objectives></Instrument>`;
+    expect(facts({ blocks: stack, xml: `${information(image, beside)}${scaling(1e-7, 1e-7, 5e-7)}` })).toEqual({
+      Name: 'brain',
+      'Channel names': 'DAPI (excitation 353.2 nm), Cy5',
+      Objective: 'Plan 20x/0.8, Air',
+      'Z step': '0.5 µm',
+      Scenes: 'D6',
+      Software: 'ZEN 3.12',
+      'File created': '2022-01-02 03:04:05',
+      Compression: 'Zstandard',
+      'Sub-blocks': '2',
+      Format: 'CZI 1.0',
+    });
+  });
+});
+
+describe('a CZI that is not whole', () => {
+  const blocks = [tile()];
+
+  it('is still being written', () => {
+    expect(codes(read({ blocks, updatePending: true }))).toEqual(['image-unfinished']);
+    expect(brief(read({ blocks, updatePending: true, directoryAt: 0 }))).toContain('is still being written');
+  });
+
+  it('is part of several files', () => {
+    const reading = read({ blocks, filePart: 2 });
+    expect(reading.problems.map(({ message }) => message)).toEqual([
+      'This file is part 3 of an image that lies in several files.',
+    ]);
+    expect(brief(read({ blocks, filePart: 2, directoryAt: 0 }))).toContain('it is part 3 of an image in several files');
+  });
+
+  it.each([
+    ['no directory', { directoryAt: 0 }, 'it has no directory of images'],
+    ['directory outside', { directoryAt: 1e9 }, 'refers to 32 bytes at byte 1000000000'],
+    ['directory elsewhere', { directoryAt: 32 }, 'its directory is not where the file header puts it'],
+    ['metadata elsewhere', { metadataAt: 64, xml: '' }, 'its metadata is not where the file header puts it'],
+    ['too many entries', { count: 1e9 }, 'its directory gives 1000000000 sub-blocks, which do not fit'],
+    ['a negative count', { count: -1 }, 'its directory gives -1 sub-blocks'],
+    ['no entries', { count: 0 }, 'it has no image at full size'],
+  ] as const)('%s', (_, more, message) => {
+    expect(brief(read({ blocks, ...more }))).toContain(message);
+  });
+});

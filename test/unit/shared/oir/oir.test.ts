@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { readFacts } from '../../../../shared/formats/read-header.ts';
+import { memorySource } from '../../../../shared/header/byte-source.ts';
+import { axis, makeOir, type OirSpec, pixelLength } from '../../../helpers/make-oir.ts';
+import { brief, contextOf, pixels, readBytes } from '../tiff/context.ts';
+
+const read = (spec?: OirSpec) => readBytes(makeOir(spec), 'a.oir');
+
+describe('an OIR', () => {
+  it('has the planes that its blocks are named after', () => {
+    expect(brief(read({ t: 2, z: 3, channels: ['CH1', 'CH2'] }))).toBe('TZCYX 2,3,2,6,8 uint16');
+    expect(brief(read())).toBe('YX 6,8 uint16');
+    expect(brief(read({ z: 1, depth: 1 }))).toBe('YX 6,8 uint8');
+    expect(brief(read({ lambda: 4, depth: 4 }))).toBe('ZYX 4,6,8 float32');
+  });
+
+  it('has channels of colour as samples', () => {
+    expect(brief(read({ channels: ['R', 'G', 'B'], colorType: 'RGB' }))).toBe('CYX 3,6,8 uint16');
+  });
+
+  it('adds up the blocks of one plane', () => {
+    expect(brief(read({ lines: 60, parts: 3 }))).toBe('YX 60,8 uint16');
+  });
+
+  it('has the length of a pixel, not of the picture', () => {
+    expect(pixels(read({ properties: pixelLength(0.2739, 0.3) }))).toBe('0.3 um × 0.2739 um');
+    const nanometres = `${pixelLength(207)}<commonphase:pixelUnit><commonphase:x>NANOMETER</commonphase:x><commonphase:y>NANOMETER</commonphase:y></commonphase:pixelUnit>`;
+    expect(pixels(read({ properties: nanometres }))).toBe('0.207 um × 0.207 um');
+    expect(pixels(read())).toBe('- × -');
+  });
+
+  it('has seconds along the lines of a line scan, the fastest series under 30 ms', () => {
+    const series = [0, 250, 2.5, 4].map((ms) => `<x:seriesInterval>${ms}</x:seriesInterval>`).join('');
+    const properties = `${axis('TIMELAPSE', 500, 2)}${pixelLength(0.1)}${series}`;
+    const reading = read({ lines: 500, properties });
+    expect(brief(reading)).toBe('YX 500,8 uint16');
+    expect(pixels(reading)).toBe('0.0025 seconds × 0.1 um');
+  });
+
+  it('keeps the local time of its acquisition', () => {
+    const properties = '<base:creationDateTime>2025-10-30T23:54:36.123-09:00</base:creationDateTime>';
+    expect(read({ properties }).header).toMatchObject({ date: '20251030', time: '23:54:36' });
+  });
+
+  it('trusts its axes where it has more blocks than are looked at', () => {
+    const properties = `${axis('TIMELAPSE', 2600, 100)}${axis('ZSTACK', 1, 1)}`;
+    expect(brief(read({ t: 2400, width: 1, height: 1, properties }))).toBe('TYX 2600,1,1 uint16');
+    expect(brief(read({ t: 2400, width: 1, height: 1 }))).toBe('TYX 2400,1,1 uint16');
+  });
+
+  it('shows channels, steps and the program', () => {
+    const spec = { z: 2, channels: ['CH1', 'CH2'], properties: axis('ZSTACK', 2, 0.5) };
+    const facts = readFacts(memorySource(makeOir(spec)), contextOf('a.oir'));
+    expect(Object.fromEntries(facts.map(({ label, value }) => [label, value]))).toEqual({
+      'Channel names': 'CH1, CH2',
+      'Z step': '0.5 µm',
+      Software: 'FLUOVIEW 2.6',
+      'Bits per sample': '12',
+      Format: 'OIR',
+    });
+  });
+
+  it.each([
+    [{ indexAt: 0 }, 'its index is missing'],
+    [{ indexAt: 1e12 }, 'its index is missing'],
+    [{ indexAt: 48 }, 'its index is not where the header puts it'],
+    [{ channels: [] }, 'it has no image, only properties'],
+  ])('cannot be read with %j', (spec, message) => {
+    expect(brief(read(spec))).toContain(message);
+  });
+});
