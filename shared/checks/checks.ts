@@ -2,6 +2,7 @@ import { finished, type Paced } from '../basics/pauses.ts';
 import type { ImageRow } from '../image/image-row.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { checkAxes, checkAxesWithinFolders } from './calibration.ts';
+import { checkListed } from './peer-listing.ts';
 import { checkSharedSidecars } from './shared-sidecars.ts';
 import { categories, checkSpelling } from './spelling.ts';
 import { checkValues } from './values.ts';
@@ -15,7 +16,7 @@ export function checkRow(row: ImageRow): readonly Problem[] {
 function checkFiles(row: ImageRow): readonly Problem[] {
   const found: Problem[] = [];
   if (row.sidecar === 'none') found.push(problem('sidecar-missing'));
-  if (/\.tiff$/i.test(row.path)) found.push(problem('extension-tiff'));
+  found.push(...checkListed(row));
   return found;
 }
 

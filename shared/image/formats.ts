@@ -1,5 +1,8 @@
 /** Programs that analyse the same images and read the same sidecars. */
-export type PeerProgram = 'CloudScope' | 'AcqStore';
+export const peerPrograms = ['CloudScope', 'AcqStore'] as const;
+
+/** One of these programs. */
+export type PeerProgram = (typeof peerPrograms)[number];
 
 /** Bytes in hexadecimal that a file has at an offset. */
 export interface StartBytes {
@@ -19,7 +22,7 @@ export interface ImageFormat {
   readonly isFolder?: boolean;
 }
 
-const both = ['CloudScope', 'AcqStore'] as const;
+const both = peerPrograms;
 const at = (offset: number, hex: string): StartBytes => ({ at: offset, hex });
 
 /**

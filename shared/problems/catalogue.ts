@@ -230,8 +230,13 @@ export const catalogue = {
   },
   'extension-tiff': {
     severity: 'warning',
-    message: 'CloudScope lists only .tif files; it will not show this one.',
+    message: 'CloudScope and AcqStore list no .{extension} files; they will not show this one.',
     fix: 'Rename the image and its sidecar to .tif if it is to be analysed there.',
+  },
+  'format-unlisted': {
+    severity: 'warning',
+    message: '{programs} no .{extension} files and will not show this one.',
+    fix: 'Export it as .tif if it is to be analysed there.',
   },
 
   // what stood in the way of an action

@@ -1,6 +1,6 @@
 import { seeded } from '../helpers/seeded.ts';
-import { mutate, probe } from '../unit/shared/tiff/mutation.ts';
 import { formatSamples } from '../unit/shared/formats/samples.ts';
+import { mutate, probe } from '../unit/shared/tiff/mutation.ts';
 import { samples as tiffSamples } from '../unit/shared/tiff/samples.ts';
 
 /** The most costly outcomes of a soak. */

@@ -7,10 +7,7 @@ const plurals: readonly (readonly [RegExp, string])[] = [
   [/\bthe sidecar's\b/g, "the sidecars'"],
   [/^The image has no sidecar yet\.$/, 'These images have no sidecars yet.'],
   [/^The first save writes it\.$/, 'The first save of each writes it.'],
-  [
-    /^CloudScope lists only \.tif files; it will not show this one\.$/,
-    'CloudScope lists only .tif files; it will not show these.',
-  ],
+  [/ will not show this one\.$/, ' will not show these.'],
 ];
 
 /** A sentence about one image, said of many. */

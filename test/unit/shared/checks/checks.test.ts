@@ -27,6 +27,16 @@ describe('checkRow', () => {
     expect(codes(checkRow(aRow('a.tiff', {}, { sidecar: 'none' })))).toEqual(['sidecar-missing', 'extension-tiff']);
   });
 
+  test.each([
+    ['a.tif', []],
+    ['b/a.CZI', []],
+    ['a.oir', []],
+    ['a.ome.btf', ['CloudScope and AcqStore list no .btf files; they will not show this one.']],
+    ['a.lsm', ['CloudScope and AcqStore list no .lsm files and will not show this one.']],
+  ])('%s is listed by the programs or not', (path, messages) => {
+    expect(checkRow(aRow(path)).map(({ message }) => message)).toEqual(messages);
+  });
+
   test('values that do not fit, each at its field', () => {
     const row = aRow('a.tif', { 'experiment_metadata.depth': 'NaN', 'experiment_metadata.branch_order': 1.5 });
     expect(checkRow(row)).toMatchObject([

@@ -16,7 +16,7 @@ function ours(xml: string): readonly Event[] | string {
       wants: () => true,
       open: (name, attributes) => {
         events.push(['open', name, { ...attributes }]);
-        return false;
+        return 'go';
       },
       close: (name) => void events.push(['close', name, null]),
     });
@@ -99,9 +99,29 @@ describe('walkXml', () => {
     const texts: string[] = [];
     walkXml('<a><b> 1 &lt; 2 </b></a>', {
       wants: () => false,
-      open: () => false,
+      open: () => 'go',
       close: (name, text) => void (name === 'b' && texts.push(text())),
     });
     expect(texts).toEqual([' 1 < 2 ']);
+  });
+
+  it('passes over an element with others of its name inside, whatever else stands there', () => {
+    const xml = '<r><b x="1">< & <b/><b y="2"><b/></b><bb></bb></ b></b ><c/><b/></r>';
+    const names: string[] = [];
+    walkXml(xml, {
+      wants: () => false,
+      open: (name) => {
+        names.push(name);
+        return name === 'b' ? 'skip' : 'go';
+      },
+      close: () => {},
+    });
+    expect(names).toEqual(['r', 'b', 'c', 'b']);
+  });
+
+  it('refuses an element that is passed over and never ends', () => {
+    const open = (name: string) => (name === 'b' ? 'skip' : 'go');
+    const walk = () => walkXml('<r><b><b></b></r>', { wants: () => false, open, close: () => {} });
+    expect(walk).toThrow('it ends without </b');
   });
 });
