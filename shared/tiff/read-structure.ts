@@ -1,10 +1,10 @@
+import { type ByteSource, FormatError, SourceError } from '../header/byte-source.ts';
+import { oneLine } from '../header/text.ts';
 import { isOmeXml } from './dialects/ome.ts';
 import { type OmeDetails, readOmeDetails } from './metadata/ome-details.ts';
-import { type ByteSource, SourceError, TiffError } from './structure/byte-source.ts';
 import { type Pyramid, readPyramid } from './structure/pyramid.ts';
 import { tag } from './structure/tags.ts';
-import { oneLine } from './structure/text.ts';
-import { openTiff, type TiffFile } from './structure/tiff-file.ts';
+import { openTiffSource, type TiffFile } from './structure/tiff-file.ts';
 
 /** What stands in a file's first directory as plain text, and may tell of people and days. */
 export interface PlainTags {
@@ -82,9 +82,9 @@ function structureOf(file: TiffFile): TiffStructure {
 /** Reads how a TIFF is built, within a bounded number of bytes and bounded time. */
 export function readStructure(source: ByteSource, name: string, now?: () => number): StructureReading {
   try {
-    return { structure: structureOf(openTiff(source, name, now)), reason: null };
+    return { structure: structureOf(openTiffSource(source, name, now)), reason: null };
   } catch (error) {
-    if (error instanceof TiffError || error instanceof SourceError) return { structure: null, reason: error.message };
+    if (error instanceof FormatError || error instanceof SourceError) return { structure: null, reason: error.message };
     throw error;
   }
 }

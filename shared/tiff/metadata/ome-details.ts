@@ -1,4 +1,4 @@
-import { walkXml, type XmlAttributes } from './xml-elements.ts';
+import { walkXml, type XmlAttributes } from '../../header/xml-elements.ts';
 
 /** One `Image` of an OME-XML document, as far as repositories ask about it. */
 export interface OmeImageDetails {

@@ -1,4 +1,4 @@
-import { BudgetError, TiffError } from './byte-source.ts';
+import { BudgetError, FormatError } from '../../header/byte-source.ts';
 import { type Ifd, isReduced, readIfd } from './ifd.ts';
 import { subOffsets } from './series.ts';
 import { tag } from './tags.ts';
@@ -67,7 +67,7 @@ function subPlanes(file: TiffFile, plane: Plane): readonly Plane[] | null {
   try {
     return subOffsets(plane.ifd).map((offset) => planeOf(readIfd(file, offset)));
   } catch (error) {
-    if (!(error instanceof TiffError) || error instanceof BudgetError) throw error;
+    if (!(error instanceof FormatError) || error instanceof BudgetError) throw error;
     return null;
   }
 }
@@ -103,7 +103,7 @@ function amongPages(first: Plane, reduced: readonly Plane[]): Found | null {
 
 /**
  * The pyramid of a file's first image, told from its directories alone.
- * @throws TiffError
+ * @throws FormatError
  */
 export function readPyramid(file: TiffFile): Pyramid {
   const first = planeOf(file.first);

@@ -201,6 +201,6 @@ export function openTiff(window: ByteWindow, name: string, notes: HeaderNotes): 
 }
 
 /** As `openTiff`, for a file of which nothing was read yet. @throws FormatError, SourceError */
-export function openTiffSource(source: ByteSource, name: string): TiffFile {
-  return new OpenTiff(new ByteWindow(source), name, new HeaderNotes());
+export function openTiffSource(source: ByteSource, name: string, now?: () => number): TiffFile {
+  return new OpenTiff(new ByteWindow(source, now), name, new HeaderNotes());
 }

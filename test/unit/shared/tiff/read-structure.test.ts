@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { memorySource } from '../../../../shared/header/byte-source.ts';
 import { readStructure, type TiffStructure } from '../../../../shared/tiff/read-structure.ts';
-import { memorySource } from '../../../../shared/tiff/structure/byte-source.ts';
 import { isSmallerCopy } from '../../../../shared/tiff/structure/pyramid.ts';
 import { long, makeTiff, page, short, text } from '../../../helpers/make-tiff.ts';
 import { seeded } from '../../../helpers/seeded.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isNamed } from '../../../../../shared/deposit/mask/channel-names.ts';
 import { maskFindings } from '../../../../../shared/deposit/mask/mask-findings.ts';
+import { memorySource } from '../../../../../shared/header/byte-source.ts';
 import { readStructure, type TiffStructure } from '../../../../../shared/tiff/read-structure.ts';
-import { memorySource } from '../../../../../shared/tiff/structure/byte-source.ts';
 import { long, makeTiff, type PageSpec, page } from '../../../../helpers/make-tiff.ts';
 import { omeXml } from '../../tiff/samples.ts';
 
