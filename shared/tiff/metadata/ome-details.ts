@@ -122,7 +122,7 @@ export function readOmeDetails(text: string): OmeDetails {
     wants: (name) => wanted.has(name),
     open: (name, attributes) => {
       open(state, name, attributes);
-      return false;
+      return 'go';
     },
     close: (name, closing) => close(state, name, closing),
   });
