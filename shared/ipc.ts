@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { CommandId } from './commands.ts';
 import type { FieldChange } from './edits/patch.ts';
-import type { ImageTypos } from './edits/repair.ts';
+import type { ImageMisspeltKeys } from './edits/repair.ts';
 import { longestTemplateName, type StoredTemplate, type TemplateList } from './edits/template.ts';
 import type { HeaderFact } from './image/header.ts';
 import type { ImageRow } from './image/image-row.ts';
@@ -10,6 +10,7 @@ import type { Orphan } from './orphans/orphan.ts';
 import type { Problem } from './problems/problem.ts';
 import type { ComparedVersion, EarlierVersion, SavedActions, UndoOutcome } from './saved/history.ts';
 import type { FoundImage, FoundJournal } from './saved/journal.ts';
+import type { SaveOutcome } from './saved/save-outcome.ts';
 import type { SidecarMoves } from './saved/sidecar-move.ts';
 import { isEditableKey } from './schema/fields.ts';
 import type { DamagedText } from './sidecar/damaged-text.ts';
@@ -88,9 +89,9 @@ export const requestArguments = {
   /** Gives sidecars that cannot be edited another name, so that their images have none; `foreign`: also good ones of others. */
   'sidecar.setAside': v.strictObject({ folder, paths: v.array(path), foreign: v.boolean() }),
   /** The misspelt keys of images' sidecars. */
-  'sidecar.typos': v.strictObject({ folder, paths: v.array(path) }),
+  'sidecar.misspeltKeys': v.strictObject({ folder, paths: v.array(path) }),
   /** Mends sidecars as one action: repairs that cost nothing, misspelt keys that go into their fields. */
-  'sidecar.mend': v.strictObject({ folder, images: v.array(v.strictObject({ path, changes, removals })) }),
+  'sidecar.repair': v.strictObject({ folder, images: v.array(v.strictObject({ path, changes, removals })) }),
   /** What older KymFlow files beside images say; images without one are left out. */
   'kymflow.read': v.strictObject({ folder, paths: v.array(path) }),
   /** Makes sidecars without an image the sidecars of images that have none. */
@@ -202,19 +203,6 @@ export interface SidecarText {
   readonly repairs: readonly string[];
 }
 
-/** What became of one image of a save. */
-export interface SaveOutcome {
-  readonly path: string;
-  readonly state: 'saved' | 'unchanged' | 'failed';
-  /** The row as it is on disk now; absent when it could not be read again. */
-  readonly row?: ImageRow;
-  /** Fields that both sides changed; nothing was written for the image. */
-  readonly conflicts: readonly FieldChange[];
-  readonly repairs: readonly string[];
-  /** Why it failed. */
-  readonly problem?: Problem;
-}
-
 interface Results {
   'app.info': AppInfo;
   'settings.read': Settings;
@@ -231,8 +219,8 @@ interface Results {
   'image.text': SidecarText;
   'sidecar.damage': DamagedText;
   'sidecar.setAside': SidecarMoves;
-  'sidecar.typos': readonly ImageTypos[];
-  'sidecar.mend': readonly SaveOutcome[];
+  'sidecar.misspeltKeys': readonly ImageMisspeltKeys[];
+  'sidecar.repair': readonly SaveOutcome[];
   'kymflow.read': readonly KymFlowImage[];
   'orphan.attach': SidecarMoves;
   'orphan.read': readonly Orphan[];

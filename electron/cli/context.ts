@@ -22,7 +22,7 @@ export async function withHistory<T>({ messages }: CommandContext, work: (histor
   try {
     return await work(history);
   } finally {
-    await history.settled();
+    await history.pendingWrites();
     for (const { message, fix } of troubles) await messages.line(printable(`${message} ${fix}`));
   }
 }

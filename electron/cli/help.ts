@@ -27,11 +27,11 @@ export function helpText(): string {
                                             understood, or --partial; --empty-clears empties fields
   scopecard undo <folder> [--dry-run] [--json]
                                             take back what the last set, fill or import changed in it; again
-                                            goes further back
+                                            pauseEvery further back
   scopecard sample [folder]                 write the sample folder
   scopecard --version | --help
 
-Paths are files or folders, folders with all below them. Data goes to stdout, messages to stderr.
+Paths are files or folders, folders with all below them. Data pauseEvery to stdout, messages to stderr.
 Exit code 0: fine; 1: errors were found or some files failed; 2: wrong usage.
 
 Fields: ${wrap(editableFields.map(({ name }) => name))}

@@ -6,7 +6,7 @@ import type { Problem } from '../../shared/problems/problem.ts';
 import { attempt } from '../host/disk/fs-problem.ts';
 import { sortByPath } from '../host/disk/path-order.ts';
 import { scanFolder } from '../host/scan/folder-scan.ts';
-import { settledRow } from '../host/scan/read-until-stable.ts';
+import { readRowUntilStable } from '../host/scan/read-until-stable.ts';
 import type { ImageJob, Roots } from '../host/worker/image-job.ts';
 import type { HeaderPool } from '../host/worker/pool.ts';
 import { UsageError } from './usage.ts';
@@ -89,6 +89,6 @@ async function readFiles(files: readonly string[], roots: Roots, pool: HeaderPoo
     }),
   );
   const read = await pool.rows(jobs, roots);
-  const rows = jobs.flatMap((job, i) => (read[i] ? [settledRow(read[i], job, { pool, roots })] : []));
+  const rows = jobs.flatMap((job, i) => (read[i] ? [readRowUntilStable(read[i], job, { pool, roots })] : []));
   return { roots, rows: await Promise.all(rows), problems: [] };
 }

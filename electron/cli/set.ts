@@ -1,7 +1,7 @@
 import { mapLimit } from '../../shared/basics/map-limit.ts';
 import { changesFor } from '../../shared/edits/assignment.ts';
 import type { FieldChange, ImagePatch } from '../../shared/edits/patch.ts';
-import type { SaveOutcome } from '../../shared/ipc.ts';
+import type { SaveOutcome } from '../../shared/saved/save-outcome.ts';
 import type { FieldConflict } from '../../shared/sidecar/plan.ts';
 import { placeOf } from '../host/disk/paths.ts';
 import type { History } from '../host/history/history.ts';

@@ -10,21 +10,8 @@ import {
 import { problem } from '../../shared/problems/problem.ts';
 import { fail, type Result } from '../../shared/problems/result.ts';
 import { createEventHub, type EventListener } from './events.ts';
+import type { HostOptions } from './host-options.ts';
 import { createHandlers } from './requests/handlers.ts';
-
-/** What a transport or the command line tells the host of its surroundings. */
-export interface HostOptions {
-  readonly kind: 'desktop' | 'browser';
-  readonly version: string;
-  /** Folder of this user's settings; made when something is first written. */
-  readonly userFolder: string;
-  /** Folder named on the command line. */
-  readonly startFolder: string | null;
-  /** The system's own folder dialog, where there is one. */
-  readonly chooseFolder?: () => Promise<string | null>;
-  /** The system's own dialog for the place of a new file of this name, where there is one. */
-  readonly chooseSave?: (name: string) => Promise<string | null>;
-}
 
 /** The product behind every transport: requests in, results and events out. */
 export interface Host {

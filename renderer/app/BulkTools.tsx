@@ -8,9 +8,6 @@ import { PendingDialog } from '../features/bulk/PendingDialog.tsx';
 import { ApplyTemplate } from '../features/templates/ApplyTemplate.tsx';
 import type { Dialog } from '../state/view.ts';
 
-/** What every bulk tool is opened with: its images, and the field to begin with. */
-export type BulkToolProps = Omit<Extract<Dialog, { kind: 'bulk' }>, 'kind' | 'tool'>;
-
 /** The bulk tool that was opened. */
 export function BulkTools({ tool, ...props }: Extract<Dialog, { kind: 'bulk' }>) {
   switch (tool) {

@@ -16,8 +16,8 @@ const OrphansDialog = lazy(async () => ({
 const KymFlowDialog = lazy(async () => ({
   default: (await import('../features/kymflow/KymFlowDialog.tsx')).KymFlowDialog,
 }));
-const TyposDialog = lazy(async () => ({
-  default: (await import('../features/sidecars/MisspeltKeysDialog.tsx')).TyposDialog,
+const MisspeltKeysDialog = lazy(async () => ({
+  default: (await import('../features/sidecars/MisspeltKeysDialog.tsx')).MisspeltKeysDialog,
 }));
 const BulkTools = lazy(async () => ({ default: (await import('./BulkTools.tsx')).BulkTools }));
 const RecoveryDialog = lazy(async () => ({
@@ -66,10 +66,10 @@ export function Dialogs() {
           <KymFlowDialog paths={dialog.paths} />
         </Suspense>
       );
-    case 'typos':
+    case 'misspelt-keys':
       return (
         <Suspense fallback={null}>
-          <TyposDialog paths={dialog.paths} />
+          <MisspeltKeysDialog paths={dialog.paths} />
         </Suspense>
       );
     case 'recovery':

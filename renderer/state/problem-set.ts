@@ -1,4 +1,4 @@
-import { goes, type Paced } from '../../shared/basics/pauses.ts';
+import { type Paced, pauseEvery } from '../../shared/basics/pauses.ts';
 import { checkFolderPaced, checkRow } from '../../shared/checks/checks.ts';
 import type { Edits, ImageEdits } from '../../shared/edits/pending-edit.ts';
 import type { ImageRow } from '../../shared/image/image-row.ts';
@@ -52,7 +52,7 @@ export function* collectProblems(rows: Rows, edits: Edits, folderProblems: reado
     if (found.length > 0) byPath.set(path, found);
     for (const each of found) all.push(each);
     effective.push(overlay(row, edits.get(path)));
-    if (effective.length % goes === 0) yield;
+    if (effective.length % pauseEvery === 0) yield;
   }
   for (const each of [...(yield* checkFolderPaced(effective)), ...folderProblems]) {
     all.push(each);

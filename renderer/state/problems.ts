@@ -3,7 +3,7 @@ import { type Problem, problem } from '../../shared/problems/problem.ts';
 import { useEdits } from './edits.ts';
 import { useFolder } from './folder.ts';
 import { collectProblems, noProblems, type ProblemSet } from './problem-set.ts';
-import { drive } from './run-with-pauses.ts';
+import { runWithPauses } from './run-with-pauses.ts';
 
 /** Everything that is wrong in the folder as it would be saved now. */
 export const useProblems = create<ProblemSet>(() => noProblems);
@@ -20,7 +20,7 @@ function collect(): void {
   const { rows, problems, gone } = useFolder.getState();
   const ofFolder = [...problems, ...[...gone].map((path) => problem('image-gone', {}, { path }))];
   let done = false;
-  const stop = drive(collectProblems(rows, useEdits.getState().edits, ofFolder), (found) => {
+  const stop = runWithPauses(collectProblems(rows, useEdits.getState().edits, ofFolder), (found) => {
     done = true;
     running = null;
     cost = performance.now() - started;

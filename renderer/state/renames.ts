@@ -20,8 +20,11 @@ function byMark(rows: readonly ImageRow[]): ReadonlyMap<string, ImageRow | null>
  * The images that were certainly renamed, by their old paths: one that is gone and one that came have size and time of
  * image and sidecar in common, and no other has.
  */
-export function certainRenames(gone: readonly ImageRow[], came: readonly ImageRow[]): ReadonlyMap<string, string> {
-  const arrived = byMark(came);
+export function certainRenames(
+  gone: readonly ImageRow[],
+  arrivedRows: readonly ImageRow[],
+): ReadonlyMap<string, string> {
+  const arrived = byMark(arrivedRows);
   const renames = new Map<string, string>();
   for (const [of, row] of byMark(gone)) {
     const now = arrived.get(of);

@@ -1,16 +1,16 @@
 import { countOf } from '../../shared/basics/count.ts';
-import type { ImageMend } from '../../shared/edits/repair.ts';
-import type { SaveOutcome } from '../../shared/ipc.ts';
+import type { ImageRepair } from '../../shared/edits/repair.ts';
+import type { SaveOutcome } from '../../shared/saved/save-outcome.ts';
 import { host } from '../host/host.ts';
 import { replaceRows, useFolder } from './folder.ts';
 import { type NoticeAction, showNotice } from './notice.ts';
 import { showOnly } from './view.ts';
 
 /** Mends sidecars in a save of their own; `done` says in words what became of those that were. */
-export async function mend(images: readonly ImageMend[], done: (count: number) => string): Promise<void> {
+export async function repair(images: readonly ImageRepair[], done: (count: number) => string): Promise<void> {
   const folder = useFolder.getState().folder?.id ?? '';
   const sent = images.map(({ path, changes, removals }) => ({ path, changes: [...changes], removals: [...removals] }));
-  const answer = await host.request('sidecar.mend', { folder, images: sent });
+  const answer = await host.request('sidecar.repair', { folder, images: sent });
   if (!answer.ok) {
     const { message, fix } = answer.problem;
     showNotice({ tone: 'error', text: `${message} ${fix}`, actions: [] });
@@ -44,5 +44,5 @@ function tell(outcomes: readonly SaveOutcome[], done: (count: number) => string)
 /** Repairs what CloudScope and AcqStore would reject, as far as that costs nothing. */
 export function repairSidecars(paths: readonly string[]): Promise<void> {
   const images = paths.map((path) => ({ path, changes: [], removals: [] }));
-  return mend(images, (count) => `${countOf(count, 'sidecar')} repaired.`);
+  return repair(images, (count) => `${countOf(count, 'sidecar')} repaired.`);
 }

@@ -5,7 +5,11 @@ const breath = 10;
  * Drives a long work to its end, with pauses in which the screen and the keyboard get their turn; the answer stops it. A
  * short one is done at once. `onPause` is told the last step before each pause.
  */
-export function drive<T, S>(work: Generator<S, T>, done: (result: T) => void, onPause?: (step: S) => void): () => void {
+export function runWithPauses<T, S>(
+  work: Generator<S, T>,
+  done: (result: T) => void,
+  onPause?: (step: S) => void,
+): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   const go = () => {
     timer = null;

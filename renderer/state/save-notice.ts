@@ -1,5 +1,5 @@
 import { countOf } from '../../shared/basics/count.ts';
-import type { SaveOutcome } from '../../shared/ipc.ts';
+import type { SaveOutcome } from '../../shared/saved/save-outcome.ts';
 import type { Notice, NoticeAction } from './notice.ts';
 import { openDialog, showOnly } from './view.ts';
 

@@ -1,8 +1,8 @@
 import { type ImageEdits, pendingEdit } from '../../shared/edits/pending-edit.ts';
-import type { SaveOutcome } from '../../shared/ipc.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import type { Result } from '../../shared/problems/result.ts';
 import type { EarlierVersion, SavedAction, UndoOutcome } from '../../shared/saved/history.ts';
+import type { SaveOutcome } from '../../shared/saved/save-outcome.ts';
 import { host } from '../host/host.ts';
 import { setImageEdits, useEdits } from './edits.ts';
 import { replaceRows, useFolder } from './folder.ts';
@@ -12,7 +12,7 @@ import { undoNotice } from './saved-actions-notice.ts';
 import { useSaving } from './saving.ts';
 
 /** Takes the rows as they are on disk now. Unsaved edits stay, and begin from what is there now: no one else was at it. */
-function takeRows(outcomes: readonly SaveOutcome[]): void {
+function applyRows(outcomes: readonly SaveOutcome[]): void {
   const rows = outcomes.flatMap(({ row }) => (row ? [row] : []));
   const { edits } = useEdits.getState();
   const moved = new Map<string, ImageEdits>();
@@ -38,7 +38,7 @@ export async function restoreVersion(path: string, { action }: EarlierVersion): 
   const folder = useFolder.getState().folder?.id ?? '';
   const result = await host.request('history.restore', { folder, path, action });
   const failure = result.ok ? result.value.problem : result.problem;
-  if (result.ok) takeRows([result.value]);
+  if (result.ok) applyRows([result.value]);
   if (failure) tellFailure(failure);
   else showNotice({ tone: 'done', text: 'The earlier version is restored.', actions: [] });
   return !failure;
@@ -61,7 +61,7 @@ export async function undoSaved(action: Pick<SavedAction, 'id' | 'images' | 'und
     tellFailure(result.problem);
     return;
   }
-  takeRows(result.value);
+  applyRows(result.value);
   followOrphans(result.value.flatMap(({ path, move }) => (move ? [{ image: path, ...move }] : [])));
   showNotice(undoNotice(result.value));
 }

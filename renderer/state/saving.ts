@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import type { FieldChange, ImagePatch } from '../../shared/edits/patch.ts';
 import { type ImageEdits, withoutSaved, writableChanges } from '../../shared/edits/pending-edit.ts';
-import type { SaveOutcome } from '../../shared/ipc.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
+import type { SaveOutcome } from '../../shared/saved/save-outcome.ts';
 import { host } from '../host/host.ts';
 import { editsOf, setImageEdits, useEdits } from './edits.ts';
 import { replaceRows, useFolder } from './folder.ts';

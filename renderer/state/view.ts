@@ -30,7 +30,7 @@ export type Dialog =
   /** Older KymFlow files beside these images. */
   | { readonly kind: 'kymflow'; readonly paths: readonly string[] }
   /** Misspelt keys of these images. */
-  | { readonly kind: 'typos'; readonly paths: readonly string[] }
+  | { readonly kind: 'misspelt-keys'; readonly paths: readonly string[] }
   /** Saved actions, to be undone. */
   | { readonly kind: 'saved' }
   /** Unsaved edits of an earlier run. */
@@ -42,6 +42,9 @@ export type Dialog =
   | { readonly kind: 'saveTemplate'; readonly paths: readonly string[] }
   /** Opening another folder while edits are unsaved; null is the sample folder. */
   | { readonly kind: 'leave'; readonly next: string | null };
+
+/** What every bulk tool is opened with: its images, and the field to begin with. */
+export type BulkToolProps = Omit<Extract<Dialog, { kind: 'bulk' }>, 'kind' | 'tool'>;
 
 interface ViewState {
   readonly panels: Readonly<Record<Panel, boolean>>;

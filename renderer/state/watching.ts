@@ -8,19 +8,19 @@ import { certainRenames } from './renames.ts';
 import { useSelection } from './selection.ts';
 
 /** Rows of the batch of changes that is being told. */
-let came: ImageRow[] = [];
+let arrivedRows: ImageRow[] = [];
 
 function onRows({ folder, rows }: Events['rows.changed']): void {
   if (!isCurrent(folder)) return;
-  came.push(...rows);
+  arrivedRows.push(...rows);
   receiveRows(rows);
 }
 
 function onChanged({ folder, gone, problems }: Events['folder.changed']): void {
   if (!isCurrent(folder)) return;
   replaceRows([]); // those that wait are shown first: a renamed image must be there before its old row goes
-  followRenames(gone, came);
-  came = [];
+  followRenames(gone, arrivedRows);
+  arrivedRows = [];
   markGone(gone);
   useFolder.setState({ problems });
 }

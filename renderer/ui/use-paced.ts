@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useState } from 'react';
 import type { Paced } from '../../shared/basics/pauses.ts';
-import { drive } from '../state/run-with-pauses.ts';
+import { runWithPauses } from '../state/run-with-pauses.ts';
 
 /** What a work gave, and whether it answers what is asked now: the answer before stands until then. */
 export interface PacedAnswer<T> {
@@ -19,7 +19,7 @@ export function usePaced<T>(make: () => Paced<T> | null, inputs: readonly unknow
   // Before the paint: what is short is there at once.
   useLayoutEffect(() => {
     const work = asked.work();
-    return work ? drive(work, (value) => setAnswer({ asked, value })) : setAnswer({ asked, value: undefined });
+    return work ? runWithPauses(work, (value) => setAnswer({ asked, value })) : setAnswer({ asked, value: undefined });
   }, [asked]);
   return { value: answer.value, isCurrent: answer.asked === asked };
 }

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { Paced } from '../../shared/basics/pauses.ts';
-import { drive } from '../state/run-with-pauses.ts';
+import { runWithPauses } from '../state/run-with-pauses.ts';
 import { capped, matching, type Suggestion, type SuggestionGroup } from '../state/suggestions.ts';
 
 /** The open or closed list of a field's suggestions. */
@@ -47,7 +47,7 @@ export function useSuggestionList(
     setActive(-1);
   };
   const open = () => {
-    if (all === null) reading.current ??= drive(read(), setAll);
+    if (all === null) reading.current ??= runWithPauses(read(), setAll);
   };
   const onKey = ({ key }: Pick<KeyboardEvent, 'key'>) => {
     if (key !== 'ArrowDown' && key !== 'ArrowUp') return false;

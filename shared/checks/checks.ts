@@ -1,4 +1,4 @@
-import { finished, type Paced } from '../basics/pauses.ts';
+import { type Paced, runToEnd } from '../basics/pauses.ts';
 import type { ImageRow } from '../image/image-row.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { checkAxes, checkAxesWithinFolders } from './calibration.ts';
@@ -22,7 +22,7 @@ function checkFiles(row: ImageRow): readonly Problem[] {
 
 /** What is wrong between the images of one listing: one sidecar for two, odd calibration, spelling variants (SPEC 3). */
 export function checkFolder(rows: readonly ImageRow[]): readonly Problem[] {
-  return finished(checkFolderPaced(rows));
+  return runToEnd(checkFolderPaced(rows));
 }
 
 type FolderCheck = (rows: readonly ImageRow[]) => Paced<readonly Problem[]>;

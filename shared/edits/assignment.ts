@@ -1,4 +1,4 @@
-import { finished, goes, type Paced } from '../basics/pauses.ts';
+import { type Paced, pauseEvery, runToEnd } from '../basics/pauses.ts';
 import { calibrationInForce, isPixels } from '../image/calibration.ts';
 import { type ImageRow, isEditableRow } from '../image/image-row.ts';
 import type { FieldKey, Scalar } from '../schema/fields.ts';
@@ -36,7 +36,7 @@ export function* wantedByPath(assignments: Iterable<Assignment>): Paced<Readonly
   const images = new Map<string, Map<FieldKey, Scalar>>();
   let count = 0;
   for (const { path, field, value } of assignments) {
-    if (++count % goes === 0) yield;
+    if (++count % pauseEvery === 0) yield;
     const known = images.get(path);
     if (known) known.set(field, value);
     else images.set(path, new Map([[field, value]]));
@@ -76,7 +76,7 @@ export function changesFor(image: EditedImage, wanted: WantedValues): readonly F
  */
 export function patchFor(label: string, assignments: Iterable<Assignment>, imageAt: ImageAt): Patch {
   const images: ImagePatch[] = [];
-  for (const [path, wanted] of finished(wantedByPath(assignments))) {
+  for (const [path, wanted] of runToEnd(wantedByPath(assignments))) {
     const image = imageAt(path);
     const changes = image && isEditableRow(image.row) ? changesFor(image, wanted) : [];
     if (changes.length > 0) images.push({ path, changes });

@@ -1,4 +1,4 @@
-import { eachPaced, finished, goes, type Paced } from '../basics/pauses.ts';
+import { eachPaced, type Paced, pauseEvery, runToEnd } from '../basics/pauses.ts';
 import { isEditableRow } from '../image/image-row.ts';
 import { allFields, type FieldKey, fieldOf, isEditableKey, type Scalar } from '../schema/fields.ts';
 import { entryOf } from '../values/validate.ts';
@@ -52,7 +52,7 @@ export function* planBulkPaced(
   const leftOut = [...excluded];
   let count = 0;
   for (const [path, wanted] of yield* wantedByPath(assignments)) {
-    if (++count % goes === 0) yield;
+    if (++count % pauseEvery === 0) yield;
     const image = imageAt(path);
     const barrier = barrierOf(image);
     if (!image || barrier !== null) {
@@ -73,7 +73,7 @@ export function* planBulkPaced(
 
 /** `planBulkPaced` in one go. */
 export function planBulk(...inputs: Parameters<typeof planBulkPaced>): BulkPlan {
-  return finished(planBulkPaced(...inputs));
+  return runToEnd(planBulkPaced(...inputs));
 }
 
 /** What a save of these images would write; refused entries are left out. */
@@ -135,5 +135,5 @@ export function* groupChangesPaced({ patch }: Pick<BulkPlan, 'patch'>): Paced<re
 
 /** `groupChangesPaced` in one go. */
 export function groupChanges(plan: Pick<BulkPlan, 'patch'>): readonly ChangeGroup[] {
-  return finished(groupChangesPaced(plan));
+  return runToEnd(groupChangesPaced(plan));
 }

@@ -1,49 +1,61 @@
 import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
-import type { KeyRemoval } from '../sidecar/field-splices.ts';
-import type { FieldChange } from './patch.ts';
+import type { FieldChange, KeyRemoval } from './patch.ts';
 import { isEmptyValue, sameValue } from './pending-edit.ts';
-import type { ImageMend, ImageTypos, Typo } from './repair.ts';
+import type { ImageMisspeltKeys, ImageRepair, MisspeltKey } from './repair.ts';
 
 /** What becomes of a misspelt key: it stays, its value replaces the field's, or is written behind it. */
-export type TypoChoice = 'leave' | 'take' | 'join';
+export type MisspeltKeyChoice = 'leave' | 'take' | 'join';
 
 /** What can be done with a key, the most likely first; nothing but leaving it where its field would refuse the value. */
-export function typoChoices({ field, fits, current }: Typo): readonly TypoChoice[] {
+export function misspeltKeyChoices({ field, fits, current }: MisspeltKey): readonly MisspeltKeyChoice[] {
   if (fits === undefined) return ['leave'];
   if (isFree({ field, fits, current })) return ['take', 'leave'];
   return fieldOf(field).kind === 'text' ? ['leave', 'take', 'join'] : ['leave', 'take'];
 }
 
 /** Whether taking a key's value loses nothing: the field is empty, or says the same. */
-function isFree({ field, fits, current }: Pick<Typo, 'field' | 'fits'> & { current: Scalar | undefined }): boolean {
+function isFree({
+  field,
+  fits,
+  current,
+}: Pick<MisspeltKey, 'field' | 'fits'> & { current: Scalar | undefined }): boolean {
   return isEmptyValue(field, current) || sameValue(field, current, fits);
 }
 
 /** The choices that lose nothing: of several keys that mean one field the first goes into it. */
-export function safeChoices(images: readonly ImageTypos[]): ReadonlyMap<Typo, TypoChoice> {
-  const choices = new Map<Typo, TypoChoice>();
-  for (const { typos } of images) {
+export function safeChoices(images: readonly ImageMisspeltKeys[]): ReadonlyMap<MisspeltKey, MisspeltKeyChoice> {
+  const choices = new Map<MisspeltKey, MisspeltKeyChoice>();
+  for (const { misspeltKeys } of images) {
     const taken = new Set<FieldKey>();
-    for (const typo of typos) {
-      const [choice = 'leave'] = taken.has(typo.field) ? [] : typoChoices(typo);
-      choices.set(typo, choice);
-      if (choice !== 'leave') taken.add(typo.field);
+    for (const misspelt of misspeltKeys) {
+      const [choice = 'leave'] = taken.has(misspelt.field) ? [] : misspeltKeyChoices(misspelt);
+      choices.set(misspelt, choice);
+      if (choice !== 'leave') taken.add(misspelt.field);
     }
   }
   return choices;
 }
 
 /** The mends that choices come to; a key that is left is no part of them. */
-export function planMends(images: readonly ImageTypos[], choiceOf: (typo: Typo) => TypoChoice): readonly ImageMend[] {
-  return images.map(({ path, typos }) => planMend(path, typos, choiceOf)).filter(({ removals }) => removals.length > 0);
+export function planRepairs(
+  images: readonly ImageMisspeltKeys[],
+  choiceOf: (misspelt: MisspeltKey) => MisspeltKeyChoice,
+): readonly ImageRepair[] {
+  return images
+    .map(({ path, misspeltKeys }) => planRepair(path, misspeltKeys, choiceOf))
+    .filter(({ removals }) => removals.length > 0);
 }
 
-function planMend(path: string, typos: readonly Typo[], choiceOf: (typo: Typo) => TypoChoice): ImageMend {
+function planRepair(
+  path: string,
+  misspeltKeys: readonly MisspeltKey[],
+  choiceOf: (misspelt: MisspeltKey) => MisspeltKeyChoice,
+): ImageRepair {
   const wanted = new Map<FieldKey, { readonly before: Scalar | undefined; readonly after: Scalar }>();
   const removals: KeyRemoval[] = [];
-  for (const typo of typos) {
-    const choice = choiceOf(typo);
-    const { section, key, value, field, fits, current } = typo;
+  for (const misspelt of misspeltKeys) {
+    const choice = choiceOf(misspelt);
+    const { section, key, value, field, fits, current } = misspelt;
     if (choice === 'leave' || fits === undefined) continue;
     const known = wanted.get(field);
     const after = known ? joined(field, known.after, fits) : choice === 'join' ? joined(field, current, fits) : fits;

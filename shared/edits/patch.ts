@@ -1,4 +1,4 @@
-import type { FieldKey, Scalar } from '../schema/fields.ts';
+import type { FieldKey, Scalar, Section } from '../schema/fields.ts';
 
 /**
  * One field of one image, from a value to another; an absent `before` / `after` means that the sidecar lacks the field.
@@ -8,6 +8,14 @@ export interface FieldChange {
   readonly field: FieldKey;
   readonly before?: Scalar;
   readonly after?: Scalar;
+}
+
+/** A key that is not a field and will be removed, with the value that goes with it. */
+export interface KeyRemoval {
+  readonly section: Section;
+  readonly key: string;
+  /** The value that the file must still have there: what nobody has seen is not removed. */
+  readonly value: Scalar;
 }
 
 /** All changes of one image. */

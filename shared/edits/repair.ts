@@ -1,9 +1,8 @@
 import type { FieldKey, Scalar } from '../schema/fields.ts';
-import type { KeyRemoval } from '../sidecar/field-splices.ts';
-import type { ImagePatch } from './patch.ts';
+import type { ImagePatch, KeyRemoval } from './patch.ts';
 
 /** A key of a sidecar that looks like a misspelt field. */
-export interface Typo extends KeyRemoval {
+export interface MisspeltKey extends KeyRemoval {
   /** The field that is probably meant. */
   readonly field: FieldKey;
   /** The key's value as the field would hold it; absent where the field would refuse it. */
@@ -13,12 +12,12 @@ export interface Typo extends KeyRemoval {
 }
 
 /** The misspelt keys of one image. */
-export interface ImageTypos {
+export interface ImageMisspeltKeys {
   readonly path: string;
-  readonly typos: readonly Typo[];
+  readonly misspeltKeys: readonly MisspeltKey[];
 }
 
 /** One image's sidecar to be mended: fields to set, misspelt keys to take out, repairs that cost nothing. */
-export interface ImageMend extends ImagePatch {
+export interface ImageRepair extends ImagePatch {
   readonly removals: readonly KeyRemoval[];
 }

@@ -1,4 +1,4 @@
-import { eachPaced, finished, type Paced } from '../basics/pauses.ts';
+import { eachPaced, type Paced, runToEnd } from '../basics/pauses.ts';
 
 /** One spelling of a value and how many images have it. */
 export interface Spelling {
@@ -146,5 +146,5 @@ export function* spellingClustersPaced(counts: ReadonlyMap<string, number>): Pac
 
 /** `spellingClustersPaced` in one go. */
 export function spellingClusters(counts: ReadonlyMap<string, number>): readonly SpellingCluster[] {
-  return finished(spellingClustersPaced(counts));
+  return runToEnd(spellingClustersPaced(counts));
 }

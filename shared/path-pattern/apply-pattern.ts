@@ -1,7 +1,7 @@
 import { pathLevels } from './path-match.ts';
 import { dropped, type ExampleParts, literal, type NamePart, partsOf } from './path-parts.ts';
-import type { Hole, PathPattern, PatternPart } from './path-pattern.ts';
-import { segmentMatcher, type Take } from './segment-match.ts';
+import type { PathPattern, PatternPart, Placeholder } from './path-pattern.ts';
+import { type Capture, segmentMatcher } from './segment-match.ts';
 
 /** The parts of a path that no pattern has been laid on; folders as a whole. */
 export function plainParts(path: string): ExampleParts {
@@ -9,9 +9,10 @@ export function plainParts(path: string): ExampleParts {
   return levels.map((text, i) => (i === levels.length - 1 ? partsOf(text, dropped) : [{ text, role: dropped }]));
 }
 
-const isPlainDrop = ({ field, format, name }: Hole) => !field && format === null && /^(?:skip|any|)$/i.test(name);
+const isPlainDrop = ({ field, format, name }: Placeholder) =>
+  !field && format === null && /^(?:skip|any|)$/i.test(name);
 
-function laidPart(part: PatternPart, take: Take | undefined, text: string): readonly NamePart[] {
+function laidPart(part: PatternPart, take: Capture | undefined, text: string): readonly NamePart[] {
   if (part.kind === 'literal') return partsOf(part.text, literal);
   const taken = text.slice(take?.start, take?.end);
   if (isPlainDrop(part)) return partsOf(taken, dropped);
@@ -26,7 +27,7 @@ function laidLevel(parts: readonly PatternPart[], text: string): readonly NamePa
 }
 
 /** The parts of a path with the roles that a pattern gives them; null where it does not fit. */
-export function laidParts({ segments }: PathPattern, path: string): ExampleParts | null {
+export function appliedParts({ segments }: PathPattern, path: string): ExampleParts | null {
   const plain = plainParts(path);
   const levels = pathLevels(path);
   const offset = levels.length - segments.length;

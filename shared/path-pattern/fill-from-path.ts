@@ -1,4 +1,4 @@
-import { finished, goes, type Paced } from '../basics/pauses.ts';
+import { type Paced, pauseEvery, runToEnd } from '../basics/pauses.ts';
 import { type Assignment, currentValue, type EditedImage, type ImageAt } from '../edits/assignment.ts';
 import { type BulkPlan, type Exclusion, planBulkPaced } from '../edits/bulk-plan.ts';
 import type { Scalar } from '../schema/fields.ts';
@@ -14,7 +14,7 @@ export interface FillPlan {
   readonly plan: BulkPlan;
   readonly fitting: number;
   /** The first image that it does not fit, or null. */
-  readonly misfit: string | null;
+  readonly whyNoMatch: string | null;
 }
 
 function keeps(image: EditedImage | undefined, { field, value }: Assignment): Scalar | null {
@@ -33,13 +33,13 @@ export function* planFillPaced(
   const match = pathMatcher(pattern);
   const assignments: Assignment[] = [];
   const excluded: Exclusion[] = [];
-  let misfit: string | null = null;
+  let whyNoMatch: string | null = null;
   let fitting = 0;
   for (const [index, path] of paths.entries()) {
-    if (index % goes === goes - 1) yield;
+    if (index % pauseEvery === pauseEvery - 1) yield;
     const found = match(path);
     if (!found.ok) {
-      misfit ??= path;
+      whyNoMatch ??= path;
       excluded.push({ path, reason: found.reason });
       continue;
     }
@@ -51,10 +51,10 @@ export function* planFillPaced(
     }
   }
   const plan = yield* planBulkPaced(label, imageAt, assignments, excluded);
-  return { plan, fitting, misfit };
+  return { plan, fitting, whyNoMatch };
 }
 
 /** `planFillPaced` in one go. */
 export function planFill(...inputs: Parameters<typeof planFillPaced>): FillPlan {
-  return finished(planFillPaced(...inputs));
+  return runToEnd(planFillPaced(...inputs));
 }

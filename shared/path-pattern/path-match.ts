@@ -3,8 +3,8 @@ import type { Result } from '../problems/result.ts';
 import type { Field, FieldKey, Scalar } from '../schema/fields.ts';
 import { parseEntry } from '../values/validate.ts';
 import type { PathPattern } from './path-pattern.ts';
-import { type SegmentMatcher, segmentMatcher, type Take } from './segment-match.ts';
-import { misfit } from './why-no-match.ts';
+import { type Capture, type SegmentMatcher, segmentMatcher } from './segment-match.ts';
+import { whyNoMatch } from './why-no-match.ts';
 
 /** What a pattern reads out of a path: values of fields, or why it does not fit. */
 export type PathMatch =
@@ -28,7 +28,7 @@ function parsedValue(field: Field, text: string, parsed: Parsed): Result<Scalar>
   return result;
 }
 
-function valuesOf(takes: readonly Take[], parsed: Parsed): PathMatch {
+function valuesOf(takes: readonly Capture[], parsed: Parsed): PathMatch {
   const values = new Map<FieldKey, Scalar>();
   for (const { hole, value } of takes) {
     if (!hole.field) continue;
@@ -40,10 +40,10 @@ function valuesOf(takes: readonly Take[], parsed: Parsed): PathMatch {
   return { ok: true, values };
 }
 
-function matchLevels(matchers: readonly SegmentMatcher[], levels: readonly string[]): readonly Take[] | null {
+function matchLevels(matchers: readonly SegmentMatcher[], levels: readonly string[]): readonly Capture[] | null {
   const offset = levels.length - matchers.length;
   if (offset < 0) return null;
-  const takes: Take[] = [];
+  const takes: Capture[] = [];
   for (let i = 0; i < matchers.length; i++) {
     const own = (matchers[i] as SegmentMatcher)(levels[offset + i] as string);
     if (!own) return null;
@@ -59,6 +59,6 @@ export function pathMatcher(pattern: PathPattern): (path: string) => PathMatch {
   return (path) => {
     const levels = pathLevels(path);
     const takes = matchLevels(matchers, levels);
-    return takes ? valuesOf(takes, parsed) : { ok: false, reason: misfit(pattern, levels) };
+    return takes ? valuesOf(takes, parsed) : { ok: false, reason: whyNoMatch(pattern, levels) };
   };
 }

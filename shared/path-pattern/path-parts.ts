@@ -1,4 +1,4 @@
-import { holeText, partText } from './path-pattern.ts';
+import { partText, placeholderText } from './path-pattern.ts';
 import { shapeOf } from './placeholder-shape.ts';
 
 /** What stands in a pattern for a part of an example: its own text, or a hole; a hole without a name drops it. */
@@ -117,7 +117,7 @@ function levelText(level: readonly NamePart[]): string {
   const single = joinedDrops(kept);
   const texts = single.map((part, i) => {
     const { text, role } = told(part, [single[i - 1], single[i + 1]]);
-    return role.kind === 'literal' ? partText({ kind: 'literal', text }) : holeText({ ...role, empty: false });
+    return role.kind === 'literal' ? partText({ kind: 'literal', text }) : placeholderText({ ...role, empty: false });
   });
   return texts.join('') + (firstDropped === -1 ? '' : restText(level, firstDropped));
 }
@@ -127,7 +127,9 @@ function restText(level: readonly NamePart[], from: number): string {
   const before = level[from - 1];
   if (before?.role.kind !== 'hole') return '*';
   const { text, role } = told(level[from] as NamePart, [before]);
-  return role.kind === 'literal' ? partText({ kind: 'literal', text }) : `${holeText({ ...role, empty: false })}*`;
+  return role.kind === 'literal'
+    ? partText({ kind: 'literal', text })
+    : `${placeholderText({ ...role, empty: false })}*`;
 }
 
 /** The pattern that these parts stand for; folders above the first one that says something are left out. */

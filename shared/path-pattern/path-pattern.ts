@@ -18,7 +18,7 @@ import { type CharacterClass, formatWords, type Shape, shapeOf, usualShape } fro
  */
 
 /** A place of a pattern that takes something out of a name. */
-export interface Hole {
+export interface Placeholder {
   readonly kind: 'hole';
   /** As it is written, without what follows the colon. */
   readonly name: string;
@@ -32,7 +32,7 @@ export interface Hole {
 }
 
 /** A part of a pattern: text that must stand there, or a hole. */
-export type PatternPart = { readonly kind: 'literal'; readonly text: string } | Hole;
+export type PatternPart = { readonly kind: 'literal'; readonly text: string } | Placeholder;
 
 /** A pattern that was read. */
 export interface PathPattern {
@@ -52,18 +52,18 @@ const token = /\{\{|\}\}|\*\*|\{([^{}/]*)\}|\*|[{}]|[^{}*]+/gs;
 class PatternError extends Error {}
 
 /** A hole, as it is written in a pattern. */
-export function holeText({ name, format, empty }: Pick<Hole, 'name' | 'format' | 'empty'>): string {
+export function placeholderText({ name, format, empty }: Pick<Placeholder, 'name' | 'format' | 'empty'>): string {
   if (empty) return '*';
   return format === null ? `{${name}}` : `{${name}:${format}}`;
 }
 
 /** A part, as it is written in a pattern. */
 export function partText(part: PatternPart): string {
-  return part.kind === 'hole' ? holeText(part) : part.text.replace(/[{}*]/g, '$&$&');
+  return part.kind === 'hole' ? placeholderText(part) : part.text.replace(/[{}*]/g, '$&$&');
 }
 
 /** The hole that drops any text, or none. */
-export const anyText: Hole = {
+export const anyText: Placeholder = {
   kind: 'hole',
   name: '',
   format: null,
@@ -72,7 +72,7 @@ export const anyText: Hole = {
   empty: true,
 };
 
-function holeOf(inner: string): Hole {
+function holeOf(inner: string): Placeholder {
   const colon = inner.indexOf(':');
   const name = (colon === -1 ? inner : inner.slice(0, colon)).trim();
   const format = colon === -1 ? null : inner.slice(colon + 1).trim();

@@ -1,9 +1,9 @@
 import type { Taken } from './name-date.ts';
-import type { Hole, PatternPart } from './path-pattern.ts';
+import type { PatternPart, Placeholder } from './path-pattern.ts';
 
 /** What a hole took out of a name. */
-export interface Take {
-  readonly hole: Hole;
+export interface Capture {
+  readonly hole: Placeholder;
   readonly start: number;
   readonly end: number;
   /** The text taken, or what its format makes of it: a date as `YYYY-MM-DD`. */
@@ -12,17 +12,17 @@ export interface Take {
 
 /** A hole that takes what comes, and the parts of known form behind it; the first step may have no hole. */
 interface Step {
-  readonly open: Hole | null;
+  readonly open: Placeholder | null;
   readonly block: readonly PatternPart[];
 }
 
 /** Reads one level of a path by its parts; null where they do not fit. */
-export type SegmentMatcher = (text: string) => readonly Take[] | null;
+export type SegmentMatcher = (text: string) => readonly Capture[] | null;
 
-const isOpen = (part: PatternPart): part is Hole => part.kind === 'hole' && part.shape.read === null;
+const isOpen = (part: PatternPart): part is Placeholder => part.kind === 'hole' && part.shape.read === null;
 
 function stepsOf(parts: readonly PatternPart[]): readonly Step[] {
-  const steps: { open: Hole | null; block: PatternPart[] }[] = [{ open: null, block: [] }];
+  const steps: { open: Placeholder | null; block: PatternPart[] }[] = [{ open: null, block: [] }];
   for (const part of parts) {
     if (isOpen(part)) steps.push({ open: part, block: [] });
     else steps.at(-1)?.block.push(part);
@@ -36,7 +36,7 @@ function readPart(part: PatternPart, text: string, at: number): Taken | null {
 }
 
 /** Reads parts of known form one behind the other from a place on; the answer is where they end, -1 where they do not fit. */
-function readBlock(block: readonly PatternPart[], text: string, at: number, takes: Take[]): number {
+function readBlock(block: readonly PatternPart[], text: string, at: number, takes: Capture[]): number {
   const known = takes.length;
   let end = at;
   for (const part of block) {
@@ -68,7 +68,7 @@ function findBlock(
   text: string,
   from: number,
   last: boolean,
-  takes: Take[],
+  takes: Capture[],
 ): Found | null {
   const known = takes.length;
   for (let start = candidate(block, text, from); start !== -1 && start <= text.length; ) {
@@ -81,7 +81,7 @@ function findBlock(
 }
 
 /** An open hole with nothing behind it takes the rest. */
-function takeStep({ open, block }: Step, text: string, at: number, last: boolean, takes: Take[]): number {
+function takeStep({ open, block }: Step, text: string, at: number, last: boolean, takes: Capture[]): number {
   if (!open) {
     const end = readBlock(block, text, at, takes);
     return last && end !== text.length ? -1 : end;
@@ -100,7 +100,7 @@ function takeStep({ open, block }: Step, text: string, at: number, last: boolean
 export function segmentMatcher(parts: readonly PatternPart[]): SegmentMatcher {
   const steps = stepsOf(parts);
   return (text) => {
-    const takes: Take[] = [];
+    const takes: Capture[] = [];
     let at = 0;
     for (let i = 0; i < steps.length && at !== -1; i++) {
       at = takeStep(steps[i] as Step, text, at, i === steps.length - 1, takes);

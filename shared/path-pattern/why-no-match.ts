@@ -1,5 +1,5 @@
 import { type PathPattern, type PatternPart, partText } from './path-pattern.ts';
-import { segmentMatcher, type Take } from './segment-match.ts';
+import { type Capture, segmentMatcher } from './segment-match.ts';
 
 /** Parts with the holes of known form opened, where what stands beside them still tells where they end. */
 function loosened(parts: readonly PatternPart[]): readonly PatternPart[] {
@@ -9,7 +9,7 @@ function loosened(parts: readonly PatternPart[]): readonly PatternPart[] {
   });
 }
 
-function isRead({ hole, value }: Take, original: PatternPart | undefined): boolean {
+function isRead({ hole, value }: Capture, original: PatternPart | undefined): boolean {
   const read = original?.kind === 'hole' ? original.shape.read : null;
   return hole.shape.read !== null || read === null || read(value, 0)?.end === value.length;
 }
@@ -23,7 +23,7 @@ function misfitOf(parts: readonly PatternPart[], text: string): string {
 }
 
 /** Why the levels of a path do not fit a pattern: “A106” is not a date. */
-export function misfit({ segments }: PathPattern, levels: readonly string[]): string {
+export function whyNoMatch({ segments }: PathPattern, levels: readonly string[]): string {
   const offset = levels.length - segments.length;
   if (offset < 0) {
     const folders = segments.length - 1;

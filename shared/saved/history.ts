@@ -1,6 +1,6 @@
 import type { ImagePatch } from '../edits/patch.ts';
-import type { SaveOutcome } from '../ipc.ts';
 import { type FieldKey, fieldOf } from '../schema/fields.ts';
+import type { SaveOutcome } from './save-outcome.ts';
 
 /** What wrote sidecars; every run of it is one action. */
 export type ActionCause = 'save' | 'set' | 'import' | 'restore' | 'undo' | 'repair' | 'setAside' | 'attach';

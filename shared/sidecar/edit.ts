@@ -1,4 +1,4 @@
-import type { FieldChange } from '../edits/patch.ts';
+import type { FieldChange, KeyRemoval } from '../edits/patch.ts';
 import { entryNamed, type JsonNode, scalarOf } from '../json/node.ts';
 import { applySplices, type Splice } from '../json/splice.ts';
 import { problem } from '../problems/problem.ts';
@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../problems/result.ts';
 import { acceptedField, type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
 import { encodeSidecar } from './document/decode.ts';
 import { fieldEntry, rootValue } from './document/document.ts';
-import { type FieldSplices, type FieldWrite, type KeyRemoval, spliceFields } from './field-splices.ts';
+import { type FieldSplices, type FieldWrite, spliceFields } from './field-splices.ts';
 import { knownKeys } from './known-keys.ts';
 import { type ReadableSidecar, readSidecar, type SidecarReading } from './sidecar.ts';
 import { verifiedEdit } from './verify-edit.ts';

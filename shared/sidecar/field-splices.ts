@@ -1,3 +1,4 @@
+import type { KeyRemoval } from '../edits/patch.ts';
 import { editObject, spellObject } from '../json/edit.ts';
 import { layoutOf } from '../json/layout.ts';
 import { entryNamed } from '../json/node.ts';
@@ -12,14 +13,6 @@ import { rootValue } from './document/document.ts';
 export interface FieldWrite {
   readonly field: Field;
   readonly value: Scalar | undefined;
-}
-
-/** A key that is no field and is to be taken out, with the value that goes with it. */
-export interface KeyRemoval {
-  readonly section: Section;
-  readonly key: string;
-  /** What the file must still say there: what nobody has seen is not removed. */
-  readonly value: Scalar;
 }
 
 /** The splices of an edit and what they mend beside it. */

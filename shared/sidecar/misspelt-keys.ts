@@ -1,4 +1,4 @@
-import type { Typo } from '../edits/repair.ts';
+import type { MisspeltKey } from '../edits/repair.ts';
 import { type JsonEntry, scalarOf, usedEntries } from '../json/node.ts';
 import type { JsonDocument } from '../json/scan.ts';
 import { fieldOf, isEditableKey, type Scalar, type Section } from '../schema/fields.ts';
@@ -10,22 +10,24 @@ import { readSidecar } from './sidecar.ts';
 const sections: readonly Section[] = ['root', ...fieldSections.map(({ section }) => section)];
 
 /** The keys of a sidecar that look like misspelt fields which a user may edit; none where it cannot be read. */
-export function typosOf(bytes: Uint8Array): readonly Typo[] {
+export function misspeltKeysOf(bytes: Uint8Array): readonly MisspeltKey[] {
   const reading = readSidecar(bytes);
   if (reading.state !== 'ok') return [];
   const { document, values } = reading;
   return sections.flatMap((section) => {
     const object = section === 'root' ? document.root : rootValue(document, section);
-    return object?.entries ? usedEntries(object).flatMap((entry) => typoOf(document, values, section, entry)) : [];
+    return object?.entries
+      ? usedEntries(object).flatMap((entry) => misspeltKeyOf(document, values, section, entry))
+      : [];
   });
 }
 
-function typoOf(
+function misspeltKeyOf(
   { text }: JsonDocument,
   values: Readonly<Record<string, Scalar>>,
   section: Section,
   { key, value: node }: JsonEntry,
-): readonly Typo[] {
+): readonly MisspeltKey[] {
   if (knownKeys[section].has(key)) return [];
   const intended = likelyIntended(key, knownKeys[section]);
   const name = section === 'root' ? intended : `${section}.${intended}`;

@@ -2,7 +2,7 @@ import type { FieldValues } from '../image/image-row.ts';
 import { mostDigits } from '../json/limits.ts';
 import { acceptedField, type Field, type FieldKey, requiredKeys, type Scalar } from '../schema/fields.ts';
 import { checkValue } from '../values/validate.ts';
-import { isObject, isOrdinaryAnalysis, isOrdinaryRoi, type Json } from './accept/fast-accept.ts';
+import { isFastAnalysis, isFastRoi, isObject, type Json } from './accept/fast-accept.ts';
 import { type AllValues, fieldSections } from './document/document.ts';
 import { knownKeys } from './known-keys.ts';
 
@@ -31,9 +31,9 @@ export function quickRead(text: string): QuickReading | null {
   const root = text.length > maxLength ? null : parse(text);
   if (!isObject(root) || root.version !== 2 || !hasKnownKeys(root)) return null;
   const { rois, analysis } = root;
-  if (!Array.isArray(rois) || !areOrdinaryRois(rois)) return null;
-  if (!Array.isArray(analysis) || !areOrdinaryAnalyses(analysis)) return null;
-  const values = ordinaryValues(root);
+  if (!Array.isArray(rois) || !areFastRois(rois)) return null;
+  if (!Array.isArray(analysis) || !areFastAnalyses(analysis)) return null;
+  const values = fastValues(root);
   return values && { values, numRois: rois.length, numAnalyses: analysis.length, allValues: () => allOf(root) };
 }
 
@@ -71,7 +71,7 @@ function isShallow(value: unknown, depth: number): boolean {
   return true;
 }
 
-function ordinaryValues(root: Json): FieldValues | null {
+function fastValues(root: Json): FieldValues | null {
   const values: Partial<Record<FieldKey, Scalar>> = {};
   for (const { section, fields } of fieldSections) {
     const object = root[section];
@@ -125,19 +125,19 @@ function isValid(field: Field, value: unknown): boolean {
   return typeof value !== 'object' && checkValue(field, value as Scalar) === null;
 }
 
-function areOrdinaryRois(rois: readonly unknown[]): boolean {
+function areFastRois(rois: readonly unknown[]): boolean {
   const ids = new Set<unknown>();
   for (const roi of rois) {
-    if (!isOrdinaryRoi(roi)) return false;
+    if (!isFastRoi(roi)) return false;
     ids.add(roi.roi_id);
   }
   return ids.size === rois.length;
 }
 
-function areOrdinaryAnalyses(records: readonly unknown[]): boolean {
+function areFastAnalyses(records: readonly unknown[]): boolean {
   const targets = new Set<string>();
   for (const record of records) {
-    if (!isOrdinaryAnalysis(record) || !isShallow(record, maxDepth)) return false;
+    if (!isFastAnalysis(record) || !isShallow(record, maxDepth)) return false;
     targets.add(`${record.channel} ${record.roi_id}`);
   }
   return targets.size === records.length;

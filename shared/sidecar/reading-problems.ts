@@ -3,7 +3,7 @@ import type { JsonDocument } from '../json/scan.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { Field, Section } from '../schema/fields.ts';
 import { checkValue } from '../values/validate.ts';
-import type { GateFinding } from './accept/finding.ts';
+import type { RejectionReason } from './accept/finding.ts';
 import { forEachField, rootValue } from './document/document.ts';
 import { knownKeys, likelyIntended } from './known-keys.ts';
 
@@ -16,7 +16,7 @@ const maxUnknown = 50;
 /** Everything that is to be said about a sidecar that can be read (SPEC 3). */
 export function problemsOf(
   document: JsonDocument,
-  findings: readonly GateFinding[],
+  findings: readonly RejectionReason[],
   byteAt: ByteAt,
 ): readonly Problem[] {
   return [
@@ -28,7 +28,7 @@ export function problemsOf(
   ];
 }
 
-function gateProblem(found: GateFinding, byteAt: ByteAt): Problem {
+function gateProblem(found: RejectionReason, byteAt: ByteAt): Problem {
   const only = found.generations.length === 1 ? found.generations[0] : null;
   const who = only === 'acqstore' ? ' (AcqStore since 2026)' : only === 'cloudscope' ? ' (CloudScope of May 2026)' : '';
   return problem(

@@ -6,7 +6,7 @@ import { sourceOf } from '../json/source.ts';
 import { JsonFault } from '../json/token.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { requiredKeys } from '../schema/fields.ts';
-import { type GateFinding, gate, isTextTwo } from './accept/accept.ts';
+import { isTextTwo, type RejectionReason, rejectionReasons } from './accept/accept.ts';
 import { byteOffset, decodeSidecar } from './document/decode.ts';
 import { type AllValues, allValuesOf, editableValuesOf, rootValue, sidecarLevels } from './document/document.ts';
 import { type QuickReading, quickRead } from './quick-read.ts';
@@ -24,7 +24,7 @@ export interface ReadableSidecar {
   readonly numRois: number;
   readonly numAnalyses: number;
   /** Why the consuming programs would reject it; also said in `problems`. */
-  readonly findings: readonly GateFinding[];
+  readonly findings: readonly RejectionReason[];
   readonly problems: readonly Problem[];
 }
 
@@ -57,7 +57,7 @@ export function readSidecar(bytes: Uint8Array): SidecarReading {
   const decoded = decodeSidecar(bytes);
   if (!decoded.ok) return damaged(decoded.reason, decoded.offset, null);
   const quick = quickRead(decoded.text);
-  return quick ? new OrdinarySidecar(decoded.text, bytes, quick) : scanSidecar(decoded.text, bytes);
+  return quick ? new FastSidecar(decoded.text, bytes, quick) : scanSidecar(decoded.text, bytes);
 }
 
 /** Reads a sidecar's text with the scanner, whatever is in it. */
@@ -76,14 +76,14 @@ export function scanSidecar(text: string, bytes: Uint8Array): SidecarReading {
 }
 
 /** A sidecar that was read quickly; its document is scanned when it is asked for, which is when it is edited. */
-class OrdinarySidecar implements ReadableSidecar {
+class FastSidecar implements ReadableSidecar {
   readonly state = 'ok';
   readonly text: string;
   readonly values: FieldValues;
   readonly allValues: () => AllValues;
   readonly numRois: number;
   readonly numAnalyses: number;
-  readonly findings: readonly GateFinding[] = [];
+  readonly findings: readonly RejectionReason[] = [];
   readonly problems: readonly Problem[] = [];
   readonly #bytes: Uint8Array;
   #document: JsonDocument | undefined;
@@ -134,7 +134,7 @@ function unsupported(document: JsonDocument): UnsupportedSidecar | null {
 }
 
 function readable(document: JsonDocument, byteAt: ByteAt): ReadableSidecar {
-  const findings = gate(document);
+  const findings = rejectionReasons(document);
   return {
     state: 'ok',
     text: document.text,

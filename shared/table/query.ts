@@ -1,4 +1,4 @@
-import { goes, type Paced } from '../basics/pauses.ts';
+import { type Paced, pauseEvery } from '../basics/pauses.ts';
 import { type ColumnFilter, filterTest, type Order } from './column-filter.ts';
 
 /** A column by the name of its field, or `name` for the file's name. */
@@ -68,7 +68,7 @@ function* filterPaths(query: Query, source: QuerySource): Paced<readonly string[
   if (tests.length === 0) return source.paths;
   const found: string[] = [];
   for (const [index, path] of source.paths.entries()) {
-    if (index % goes === goes - 1) yield;
+    if (index % pauseEvery === pauseEvery - 1) yield;
     if (tests.every((test) => test(path))) found.push(path);
   }
   return found;
@@ -78,7 +78,7 @@ function* filterPaths(query: Query, source: QuerySource): Paced<readonly string[
 function* byText(paths: readonly string[], source: QuerySource, column: ColumnKey): Paced<Map<string, string[]>> {
   const members = new Map<string, string[]>();
   for (const [index, path] of paths.entries()) {
-    if (index % goes === goes - 1) yield;
+    if (index % pauseEvery === pauseEvery - 1) yield;
     const text = source.text(path, column);
     const known = members.get(text);
     if (known) known.push(path);
@@ -113,7 +113,7 @@ function* merged(a: readonly Ranked[], b: readonly Ranked[]): Paced<readonly Ran
   const all: Ranked[] = [];
   let [i, j] = [0, 0];
   while (i < a.length && j < b.length) {
-    if (all.length % goes === goes - 1) yield;
+    if (all.length % pauseEvery === pauseEvery - 1) yield;
     all.push(compare(a[i] as Ranked, b[j] as Ranked) <= 0 ? (a[i++] as Ranked) : (b[j++] as Ranked));
   }
   return all.concat(a.slice(i), b.slice(j));
@@ -123,12 +123,12 @@ function* merged(a: readonly Ranked[], b: readonly Ranked[]): Paced<readonly Ran
 function* sortedTexts(texts: Iterable<string>, order: Order): Paced<readonly string[]> {
   const ranked: Ranked[] = [];
   for (const text of texts) {
-    if (ranked.length % goes === goes - 1) yield;
+    if (ranked.length % pauseEvery === pauseEvery - 1) yield;
     if (text !== '') ranked.push({ text, key: sortKey(text, order) });
   }
   let runs: (readonly Ranked[])[] = [];
-  for (let from = 0; from < ranked.length; from += goes) {
-    runs.push(ranked.slice(from, from + goes).sort(compare));
+  for (let from = 0; from < ranked.length; from += pauseEvery) {
+    runs.push(ranked.slice(from, from + pauseEvery).sort(compare));
     yield;
   }
   while (runs.length > 1) {

@@ -71,7 +71,7 @@ export async function benchSave(root, parts, rounds) {
   const prepare = () => Promise.all(files.map(({ sidecar }) => utimes(sidecar, anHourAgo, anHourAgo)));
   const medians = await measure(works, rounds, { prepare });
   await pool.close();
-  await Promise.all([history.settled(), unsynced.settled()]);
+  await Promise.all([history.pendingWrites(), unsynced.pendingWrites()]);
   rmSync(userFolder, { recursive: true, force: true });
   return ratios('save', files.length, medians, { save: '≤ 1.5', 'save and rows': '≤ 1.5' });
 }

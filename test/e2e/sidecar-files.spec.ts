@@ -74,15 +74,15 @@ test('a sidecar without an image finds its image, byte for byte, and goes back',
 });
 
 test('a misspelt key goes into its field, and a byte order mark goes, each alone', async ({ main, world }) => {
-  const [typo, bom] = ['0005', '0006'].map((n) => join(world.folder, 'angII 7d', `20251106_A110_${n}.tif.json`));
-  const before = readFileSync(typo ?? '', 'utf8');
+  const [misspelt, bom] = ['0005', '0006'].map((n) => join(world.folder, 'angII 7d', `20251106_A110_${n}.tif.json`));
+  const before = readFileSync(misspelt ?? '', 'utf8');
   const text = readFileSync(bom ?? '', 'utf8');
   await main.problems.getByRole('button', { name: 'Move into the field…' }).click();
   const dialog = main.page.getByRole('dialog', { name: 'Misspelt keys' });
   await expect(dialog.getByRole('row').filter({ hasText: 'notes' })).toContainText('second animal of the cage');
   await dialog.getByRole('button', { name: 'Move 1 value' }).click();
   await expect(main.notice).toContainText('1 misspelt key moved into its field.');
-  expect(readFileSync(typo ?? '', 'utf8')).toBe(
+  expect(readFileSync(misspelt ?? '', 'utf8')).toBe(
     before.replace('"note": ""', '"note": "second animal of the cage"').replace(/,\s+"notes": "[^"]*"/, ''),
   );
   await main.problems.getByRole('button', { name: 'Repair' }).click();

@@ -48,6 +48,9 @@ export async function writePacks(userFolder: string, actions: readonly MadeActio
   mkdirSync(folder, { recursive: true });
   for (const [n, action] of actions.entries()) {
     const parts = partsOf(action, n);
-    writeFileSync(join(folder, `${parts.head.id}.pack`), await printPack({ ...parts, objects: [] }));
+    writeFileSync(
+      join(folder, `${parts.head.id}.pack`),
+      await printPack({ ...parts, handledByUndo: parts.settled, objects: [] }),
+    );
   }
 }

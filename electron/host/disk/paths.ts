@@ -3,7 +3,6 @@ import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
-import type { ImageJob } from '../worker/image-job.ts';
 import { fsProblem, isFsError } from './fs-problem.ts';
 
 /** Where one image of an opened folder really lies; links are resolved. */
@@ -75,11 +74,6 @@ export async function confinedFile(path: string, roots: readonly string[], shown
   if (!folder.ok) return folder;
   if (isInsideAny(roots, folder.value)) return ok(join(folder.value, basename(path)));
   return fail(problem('not-open', { path: shown }, { path: shown }));
-}
-
-/** The reading of an image at its place. */
-export function jobOf({ path, image, linked }: ImagePlace): ImageJob {
-  return { path, image, linked };
 }
 
 /**

@@ -13,7 +13,7 @@ export interface StoredAction {
   readonly head: ActionHead;
   /** The sidecars that it wrote, without those whose file was not replaced after all. */
   readonly versions: readonly VersionLine[];
-  readonly settled: readonly string[];
+  readonly handledByUndo: readonly string[];
   /** Whether it came to its end; one that did not may still be running. */
   readonly hasEnd: boolean;
   /** The replaced bytes by their hash: in the file for a log, in what is packed for a pack. */
@@ -91,7 +91,7 @@ async function readLines(
 function actionOf(head: ActionHead, { numbered, end, places }: Lines, packedAt: number | null): StoredAction {
   const dropped = new Set(end?.dropped);
   const versions = numbered.flatMap(([number, line]) => (dropped.has(number) ? [] : [line]));
-  return { head, versions, settled: end?.settled ?? [], hasEnd: end !== null, places, packedAt };
+  return { head, versions, handledByUndo: end?.settled ?? [], hasEnd: end !== null, places, packedAt };
 }
 
 async function readPack(file: FileHandle, { head: isWanted, line }: Wanted): Promise<StoredAction | null> {

@@ -62,12 +62,12 @@ export class ActionWriter implements Recorder {
   }
 
   /**
-   * Ends the action; an action that kept nothing leaves no trace, unless it settled something.
-   * @param settled absolute paths of the images that an undo has dealt with
+   * Ends the action; an action that kept nothing leaves no trace, unless it dealt with something.
+   * @param handledByUndo absolute paths of the images that an undo has dealt with
    */
-  async end(settled: readonly string[] = []): Promise<void> {
-    if (this.#failed || (this.#count === 0 && settled.length === 0)) return this.#close();
-    this.#put(printLine({ end: true, dropped: this.#dropped, settled }));
+  async end(handledByUndo: readonly string[] = []): Promise<void> {
+    if (this.#failed || (this.#count === 0 && handledByUndo.length === 0)) return this.#close();
+    this.#put(printLine({ end: true, dropped: this.#dropped, settled: handledByUndo }));
     await this.#flush();
     await this.#close();
     if (!this.#failed) this.#place.ended(this.#bytes);

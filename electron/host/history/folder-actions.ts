@@ -23,13 +23,13 @@ export async function* actionsOf(
   newestFirst: AsyncIterable<StoredAction>,
   root: string,
 ): AsyncGenerator<FolderAction, void, void> {
-  const settled = new Map<string, Set<string>>();
+  const handledByUndo = new Map<string, Set<string>>();
   for await (const action of newestFirst) {
     const written = writtenIn(action, root);
-    const done = settled.get(action.head.id) ?? new Set();
+    const done = handledByUndo.get(action.head.id) ?? new Set();
     const undone = new Set(written.flatMap(({ path }) => (done.has(join(root, path)) ? [path] : [])));
     if (written.length > 0) yield { action, written, undone };
-    settle(action, settled);
+    noteUndo(action, handledByUndo);
   }
 }
 
@@ -51,12 +51,12 @@ export function isAbout(root: string): (head: ActionHead) => boolean {
 }
 
 /** Notes by action the images that an undo in force has dealt with: one that was itself undone counts no more. */
-function settle({ head, settled: images }: StoredAction, settled: Map<string, Set<string>>): void {
+function noteUndo({ head, handledByUndo: images }: StoredAction, handledByUndo: Map<string, Set<string>>): void {
   if (head.undoes === undefined) return;
-  const takenBack = settled.get(head.id);
-  const known = settled.get(head.undoes) ?? new Set();
+  const takenBack = handledByUndo.get(head.id);
+  const known = handledByUndo.get(head.undoes) ?? new Set();
   for (const image of images) if (!takenBack?.has(image)) known.add(image);
-  settled.set(head.undoes, known);
+  handledByUndo.set(head.undoes, known);
 }
 
 /** Each image once: from what the action found to what it left, should it have written a sidecar twice. */

@@ -120,7 +120,7 @@ export class History {
   }
 
   /** Resolves when nothing is done in the background. */
-  settled(): Promise<void> {
+  pendingWrites(): Promise<void> {
     return this.#tending;
   }
 

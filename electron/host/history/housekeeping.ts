@@ -53,8 +53,8 @@ async function takeLock(lock: string): Promise<boolean> {
 async function tend(folder: string, limits: Limits): Promise<void> {
   await repack(await readAll(folder), () => true);
   const packed = await readAll(folder);
-  const goes = planPruning(weigh(packed), limits, Date.now());
-  if (goes.size > 0) await repack(packed, (version) => !goes.has(version));
+  const pauseEvery = planPruning(weigh(packed), limits, Date.now());
+  if (pauseEvery.size > 0) await repack(packed, (version) => !pauseEvery.has(version));
 }
 
 /** Every file that is not being written, oldest first. */
@@ -135,7 +135,7 @@ async function rewrite(file: Kept, versions: readonly VersionLine[], hashes: rea
     const found = await read(hash);
     if (found) objects.push([hash, found]);
   }
-  const pack = await printPack({ head: action.head, versions, settled: action.settled, objects });
+  const pack = await printPack({ head: action.head, versions, handledByUndo: action.handledByUndo, objects });
   const target = path.replace(/\.log$/, '.pack');
   const write = { path: target, bytes: pack, replaces: null, stillWanted: async () => true };
   await writeAtomic(write, { disk: realDisk, folders: new FolderSync(realDisk) });
@@ -143,6 +143,6 @@ async function rewrite(file: Kept, versions: readonly VersionLine[], hashes: rea
 }
 
 /** An undo that had nothing to write says all the same, for a while, that it was done. */
-function isStillTold({ head, versions, settled }: StoredAction): boolean {
-  return versions.length === 0 && settled.length > 0 && Date.now() - head.time < usualLimits.ageMs;
+function isStillTold({ head, versions, handledByUndo }: StoredAction): boolean {
+  return versions.length === 0 && handledByUndo.length > 0 && Date.now() - head.time < usualLimits.ageMs;
 }

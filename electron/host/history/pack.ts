@@ -9,18 +9,18 @@ const compress = promisify(gzip);
 export interface PackContent {
   readonly head: ActionHead;
   readonly versions: readonly VersionLine[];
-  readonly settled: readonly string[];
+  readonly handledByUndo: readonly string[];
   /** Bytes with their hash. */
   readonly objects: readonly (readonly [string, Uint8Array])[];
 }
 
 /** An action with all its bytes compressed together: the sidecars of a folder are much alike. */
-export async function printPack({ head, versions, settled, objects }: PackContent): Promise<Uint8Array> {
+export async function printPack({ head, versions, handledByUndo, objects }: PackContent): Promise<Uint8Array> {
   const lines = Buffer.from(
     [
       printLine(head),
       ...versions.map((version) => printLine({ ...version, bytes: 0 })),
-      printLine({ end: true, dropped: [], settled }),
+      printLine({ end: true, dropped: [], settled: handledByUndo }),
     ].join(''),
   );
   const heading: PackHeading = {

@@ -37,7 +37,7 @@ export async function undoAction(undo: Undo): Promise<readonly UndoOutcome[]> {
   const { head } = action.action;
   const old = history.bytesOf(action.action);
   const steps = new Map<string, UndoStep>();
-  const settled: string[] = [];
+  const handledByUndo: string[] = [];
   const recorder = history.begin({ cause: 'undo', label: head.label, root: roots.root, undoes: head.id });
   const outcomes = await changeImages<WrittenSidecar>({
     roots,
@@ -46,10 +46,10 @@ export async function undoAction(undo: Undo): Promise<readonly UndoOutcome[]> {
     change: async (written, place) => {
       const { step, result } = await takeBack(written, { ...undo, place, recorder, old });
       steps.set(written.path, result.state === 'failed' ? 'failed' : step);
-      if (isSettled(result)) settled.push(join(roots.root, written.path));
+      if (isHandledByUndo(result)) handledByUndo.push(join(roots.root, written.path));
       return result;
     },
-    written: () => recorder.end(settled),
+    written: () => recorder.end(handledByUndo),
     onProgress,
     signal: undo.signal,
   });
@@ -88,7 +88,7 @@ async function takeBack(written: WrittenSidecar, work: TakeBack): Promise<TakenB
 /** What the user, or another program, has made of an image since: to try again would give the same. */
 const lasting: ReadonlySet<ProblemCode> = new Set(['conflict', 'uneditable', 'history-gone', 'not-found']);
 
-function isSettled(result: SaveResult): boolean {
+function isHandledByUndo(result: SaveResult): boolean {
   return result.state !== 'failed' || lasting.has(result.problem.code);
 }
 

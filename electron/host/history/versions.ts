@@ -1,10 +1,10 @@
 import { compareLines } from '../../../shared/basics/line-compare.ts';
 import type { FieldChange } from '../../../shared/edits/patch.ts';
 import type { FieldValues } from '../../../shared/image/image-row.ts';
-import type { SaveOutcome } from '../../../shared/ipc.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import type { ComparedVersion, EarlierVersion } from '../../../shared/saved/history.ts';
+import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import { type FieldKey, isEditableKey } from '../../../shared/schema/fields.ts';
 import { decodeSidecar } from '../../../shared/sidecar/document/decode.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';

@@ -1,7 +1,7 @@
 import type { ImagePatch } from '../../../shared/edits/patch.ts';
-import type { SaveOutcome } from '../../../shared/ipc.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
+import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import type { Session, SessionFolder } from '../session.ts';
 import type { Watchers } from '../watch/watchers.ts';
 import { type ImageTools, saveEdits } from './images.ts';

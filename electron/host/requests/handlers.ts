@@ -5,7 +5,7 @@ import { attempt } from '../disk/fs-problem.ts';
 import { closeToOthers } from '../disk/private-file.ts';
 import type { EventHub } from '../events.ts';
 import { History } from '../history/history.ts';
-import type { HostOptions } from '../host.ts';
+import type { HostOptions } from '../host-options.ts';
 import { Journal } from '../journal/journal.ts';
 import { SidecarStore } from '../save/sidecar-store.ts';
 import { browseFolder } from '../scan/browse.ts';
@@ -119,8 +119,8 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
     await Promise.allSettled(writing);
     await store.idle();
     await journal.close();
-    await cache.settled();
-    await history.settled();
+    await cache.pendingWrites();
+    await history.pendingWrites();
     await pool.close();
   }
 

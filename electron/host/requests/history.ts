@@ -1,7 +1,7 @@
-import type { SaveOutcome } from '../../../shared/ipc.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import type { UndoOutcome } from '../../../shared/saved/history.ts';
+import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import { listActions } from '../history/action-list.ts';
 import { type FolderAction, findAction } from '../history/folder-actions.ts';
 import { previewUndo, undoAction } from '../history/undo-action.ts';

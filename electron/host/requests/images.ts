@@ -1,9 +1,10 @@
 import type { FieldChange, ImagePatch } from '../../../shared/edits/patch.ts';
 import type { ImageHeader } from '../../../shared/image/header.ts';
-import type { SaveOutcome, SidecarText } from '../../../shared/ipc.ts';
+import type { SidecarText } from '../../../shared/ipc.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
-import { type ImagePlace, jobOf, placeOf } from '../disk/paths.ts';
+import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
+import { type ImagePlace, placeOf } from '../disk/paths.ts';
 import type { EventHub } from '../events.ts';
 import type { History } from '../history/history.ts';
 import { saveImages } from '../save/bulk-save.ts';
@@ -11,6 +12,7 @@ import type { SidecarStore } from '../save/sidecar-store.ts';
 import { editedText, firstText } from '../save/sidecar-text.ts';
 import type { Session, SessionFolder } from '../session.ts';
 import type { ImageJob, Look, Looks, Roots } from '../worker/image-job.ts';
+import { jobOf } from '../worker/image-job.ts';
 import type { HeaderPool } from '../worker/pool.ts';
 
 /** What the requests about images work with. */

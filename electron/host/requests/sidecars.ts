@@ -1,19 +1,20 @@
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
-import type { ImageMend } from '../../../shared/edits/repair.ts';
-import type { SaveOutcome } from '../../../shared/ipc.ts';
+import type { ImageRepair } from '../../../shared/edits/repair.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import type { ActionCause } from '../../../shared/saved/history.ts';
+import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import type { MoveOutcome, SidecarMoves } from '../../../shared/saved/sidecar-move.ts';
 import type { DamagedText } from '../../../shared/sidecar/damaged-text.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { attempt } from '../disk/fs-problem.ts';
-import { jobOf, placeOf, sidecarTarget } from '../disk/paths.ts';
+import { placeOf, sidecarTarget } from '../disk/paths.ts';
 import { readDamage } from '../save/damage.ts';
 import { readKymFlowImages } from '../save/kymflow-images.ts';
 import { readOrphans } from '../save/orphans.ts';
 import { attach, type Moved, type MoveTools, setAside } from '../save/sidecar-moves.ts';
-import { type MendTools, mendImages, readTypos } from '../save/sidecar-repair.ts';
+import { type RepairTools, readMisspeltKeys, repairImages } from '../save/sidecar-repair.ts';
 import type { SessionFolder } from '../session.ts';
+import { jobOf } from '../worker/image-job.ts';
 import { type WatchedTools, writeWatched } from './edits.ts';
 import type { Handlers } from './handlers.ts';
 import { type ImageTools, rememberRows } from './images.ts';
@@ -21,7 +22,7 @@ import { type ImageTools, rememberRows } from './images.ts';
 /** Requests about the files of sidecars rather than about what they say. */
 export type SidecarRequest = Extract<keyof Handlers, `sidecar.${string}` | `orphan.${string}` | `kymflow.${string}`>;
 
-type Tools = ImageTools & WatchedTools & MendTools;
+type Tools = ImageTools & WatchedTools & RepairTools;
 
 const atOnce = 16;
 
@@ -38,11 +39,11 @@ export function sidecarHandlers(tools: Tools): Pick<Handlers, SidecarRequest> {
         move: (path, work) => setAside(path, foreign, work),
         imageOf: (path) => path,
       }),
-    'sidecar.typos': async ({ folder, paths }) => {
+    'sidecar.misspeltKeys': async ({ folder, paths }) => {
       const opened = session.get(folder);
-      return opened.ok ? ok(await readTypos(paths, session.roots(opened.value), tools)) : opened;
+      return opened.ok ? ok(await readMisspeltKeys(paths, session.roots(opened.value), tools)) : opened;
     },
-    'sidecar.mend': ({ folder, images }) => mend(tools, folder, images),
+    'sidecar.repair': ({ folder, images }) => repair(tools, folder, images),
     'kymflow.read': async ({ folder, paths }) => {
       const opened = session.get(folder);
       return opened.ok ? ok(await readKymFlowImages(paths, session.roots(opened.value))) : opened;
@@ -91,11 +92,11 @@ function labelOf(names: readonly string[]): string {
   return names.length === 1 ? first.slice(first.lastIndexOf('/') + 1) : `${names.length} sidecars`;
 }
 
-function mend(tools: Tools, id: string, images: readonly ImageMend[]): Promise<Result<readonly SaveOutcome[]>> {
+function repair(tools: Tools, id: string, images: readonly ImageRepair[]): Promise<Result<readonly SaveOutcome[]>> {
   const paths = images.map(({ path }) => path);
   return writeWatched(tools, id, paths, async (folder) => {
     const startedAt = Date.now();
-    const outcomes = await mendImages(images, tools.session.roots(folder), tools);
+    const outcomes = await repairImages(images, tools.session.roots(folder), tools);
     rememberRows(folder, outcomes, startedAt);
     return ok(outcomes);
   });

@@ -1,6 +1,6 @@
 import { ok } from '../../../shared/problems/result.ts';
 import { writeUserFile } from '../disk/user-file.ts';
-import type { HostOptions } from '../host.ts';
+import type { HostOptions } from '../host-options.ts';
 import { TemplateStore } from '../user/template-store.ts';
 import type { Handlers } from './handlers.ts';
 

@@ -1,7 +1,7 @@
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
-import type { SaveOutcome } from '../../../shared/ipc.ts';
 import { ok } from '../../../shared/problems/result.ts';
+import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import { type ImagePlace, placeBehind, placeOf } from '../disk/paths.ts';
 import { RowsBehind } from '../scan/rows-behind.ts';
 import type { DraftAhead } from '../worker/draft-ahead.ts';

@@ -1,7 +1,7 @@
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
-import type { ImageMend, ImageTypos } from '../../../shared/edits/repair.ts';
-import type { SaveOutcome } from '../../../shared/ipc.ts';
-import { typosOf } from '../../../shared/sidecar/misspelt-keys.ts';
+import type { ImageMisspeltKeys, ImageRepair } from '../../../shared/edits/repair.ts';
+import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
+import { misspeltKeysOf } from '../../../shared/sidecar/misspelt-keys.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { placeOf } from '../disk/paths.ts';
 import type { History } from '../history/history.ts';
@@ -12,7 +12,7 @@ import { changeImages } from './change-images.ts';
 import type { SidecarStore } from './sidecar-store.ts';
 
 /** What mending works with. */
-export interface MendTools {
+export interface RepairTools {
   readonly store: SidecarStore;
   readonly pool: Pick<HeaderPool, 'rows'>;
   readonly history: History;
@@ -21,10 +21,10 @@ export interface MendTools {
 const atOnce = 32;
 
 /** Mends sidecars as one action that can be undone: repairs that cost nothing, misspelt keys, nothing else. */
-export function mendImages(
-  images: readonly ImageMend[],
+export function repairImages(
+  images: readonly ImageRepair[],
   roots: Roots,
-  { store, pool, history }: MendTools,
+  { store, pool, history }: RepairTools,
 ): Promise<readonly SaveOutcome[]> {
   const label = images.some(({ removals }) => removals.length > 0) ? 'Misspelt keys' : 'Repair';
   const recorder = history.begin({ cause: 'repair', label, root: roots.root });
@@ -47,14 +47,14 @@ export function mendImages(
 }
 
 /** The misspelt keys of images; an image whose sidecar cannot be read has none. */
-export function readTypos(
+export function readMisspeltKeys(
   paths: readonly string[],
   roots: Roots,
-  { store }: Pick<MendTools, 'store'>,
-): Promise<readonly ImageTypos[]> {
+  { store }: Pick<RepairTools, 'store'>,
+): Promise<readonly ImageMisspeltKeys[]> {
   return mapLimit(paths, atOnce, async (path) => {
     const place = await placeOf(roots.root, roots.all, path);
     const loaded = place.ok ? await store.load(place.value, roots.all) : place;
-    return { path, typos: loaded.ok && loaded.value ? typosOf(loaded.value.bytes) : [] };
+    return { path, misspeltKeys: loaded.ok && loaded.value ? misspeltKeysOf(loaded.value.bytes) : [] };
   });
 }

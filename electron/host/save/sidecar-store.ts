@@ -16,7 +16,7 @@ import { GroupLost, removeDurably, writeAtomic } from '../disk/write-atomic.ts';
 import type { Recorder } from '../history/recorder.ts';
 import { readSettledSidecar } from '../scan/read-until-stable.ts';
 import type { DraftAhead } from '../worker/draft-ahead.ts';
-import { isSettled, type LoadedSidecar, type SidecarStats } from '../worker/loaded-sidecar.ts';
+import { isStampReliable, type LoadedSidecar, type SidecarStats } from '../worker/loaded-sidecar.ts';
 import { type ConflictChoice, draftEdit, draftNew, type SidecarDraft } from '../worker/sidecar-draft.ts';
 
 /** Changes to one image's sidecar. */
@@ -195,7 +195,7 @@ export class SidecarStore {
   async #isStill(target: string, old: LoadedSidecar | null): Promise<boolean> {
     const stats = await this.#disk.stat(target);
     if (!stats || !old) return !stats && !old;
-    if (stats.size === old.stats.size && stats.mtimeMs === old.stats.mtimeMs && isSettled(old.stats)) return true;
+    if (stats.size === old.stats.size && stats.mtimeMs === old.stats.mtimeMs && isStampReliable(old.stats)) return true;
     if (!stats.isFile() || stats.size !== old.bytes.length) return false;
     const now = await this.#disk.read(target, maxSidecarBytes);
     return now?.bytes != null && Buffer.compare(now.bytes, old.bytes) === 0;

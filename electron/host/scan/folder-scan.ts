@@ -3,9 +3,9 @@ import type { ScanSummary } from '../../../shared/ipc.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import type { ImageJob, Roots } from '../worker/image-job.ts';
 import type { HeaderPool } from '../worker/pool.ts';
-import { lostRow } from '../worker/unread-row.ts';
+import { unreadRow } from '../worker/unread-row.ts';
 import { FolderWalk, type FoundImage, type WalkStep } from './folder-walk.ts';
-import { isUnsettled, settledRow } from './read-until-stable.ts';
+import { mayBeHalfWritten, readRowUntilStable } from './read-until-stable.ts';
 
 /** What a scan is made of and where its results go. */
 export interface ScanOptions {
@@ -112,7 +112,7 @@ class Scan {
     const byPath = new Map(jobs.map((job, i) => [job.path, read[i] ?? this.#options.knownRow?.(job.path)]));
     // What leads out of the opened folders has no sidecar that may be written.
     const rows = batch.map(
-      ({ path, refused }) => byPath.get(path) ?? lostRow(path, refused ?? 'it was not read', 'unsupported'),
+      ({ path, refused }) => byPath.get(path) ?? unreadRow(path, refused ?? 'it was not read', 'unsupported'),
     );
     return rows.filter((row, i) => !this.#isLate(row, batch[i]));
   }
@@ -120,10 +120,10 @@ class Scan {
   /** A file that is being written keeps no other row waiting: its own is delivered when it stands still. */
   #isLate(row: ImageRow, image: FoundImage | undefined): boolean {
     const { pool, roots, signal } = this.#options;
-    if (!image || image.refused !== undefined || !isUnsettled(row)) return false;
+    if (!image || image.refused !== undefined || !mayBeHalfWritten(row)) return false;
     if (this.#options.leaveOut) return this.#options.leaveOut(row);
     const { path, image: file, linked = false } = image;
-    const late = settledRow(row, { path, image: file, linked }, { pool, roots, signal }).then((now) => {
+    const late = readRowUntilStable(row, { path, image: file, linked }, { pool, roots, signal }).then((now) => {
       if (!signal.aborted) this.#give([now]);
     });
     late.catch(() => {}); // `finish` tells it
@@ -131,9 +131,9 @@ class Scan {
     return true;
   }
 
-  #jobOf({ path, image, linked = false, isBare = false, hasOlder, hasTexts }: FoundImage): ImageJob {
-    const job = { path, image, linked, isBare, hasTexts, ...(hasOlder !== undefined && { hasOlder }) };
-    const row = hasTexts || hasOlder ? undefined : this.#options.knownRow?.(path);
+  #jobOf({ path, image, linked = false, hasNoSidecar = false, hasKymFlow, hasCompanions }: FoundImage): ImageJob {
+    const job = { path, image, linked, hasNoSidecar, hasCompanions, ...(hasKymFlow !== undefined && { hasKymFlow }) };
+    const row = hasCompanions || hasKymFlow ? undefined : this.#options.knownRow?.(path);
     if (!row || row.dialect === 'olympus' || row.problems.some(({ code }) => code === 'kymflow-found')) return job;
     return { ...job, known: { stamp: row.stamp, sidecarStamp: row.sidecarStamp } };
   }

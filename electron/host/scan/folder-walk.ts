@@ -11,7 +11,7 @@ export interface FoundImage extends ImageJob {
   /** Why it is not read at all. */
   readonly refused?: string;
   /** Known of every image that is found: where there are texts, its own stamp does not vouch for its header. */
-  readonly hasTexts: boolean;
+  readonly hasCompanions: boolean;
 }
 
 /** What a walk finds, in the order of paths. */
@@ -52,7 +52,7 @@ interface Level extends WalkFolder {
   next: number;
 }
 
-const nothing: FolderListing = { entries: [], orphans: [], temps: [], hasTexts: false };
+const nothing: FolderListing = { entries: [], orphans: [], temps: [], hasCompanions: false };
 
 /** Walks a folder depth first, so that images come in the order of their paths. */
 export class FolderWalk {
@@ -150,19 +150,19 @@ function takeImages(level: Level): readonly FoundImage[] {
   const { entries } = level.listing;
   const start = level.next;
   while (entries[level.next]?.kind === 'image') level.next++;
-  return entries.slice(start, level.next).map((entry) => imageOf(level, entry, level.listing.hasTexts));
+  return entries.slice(start, level.next).map((entry) => imageOf(level, entry, level.listing.hasCompanions));
 }
 
 /** The image behind an entry of a folder. */
-export function imageOf(level: WalkFolder, entry: ListedEntry, hasTexts: boolean): FoundImage {
-  const { name, target, refused, isBare = false, hasOlder } = entry;
+export function imageOf(level: WalkFolder, entry: ListedEntry, hasCompanions: boolean): FoundImage {
+  const { name, target, refused, hasNoSidecar = false, hasKymFlow } = entry;
   return {
     path: level.prefix + name,
     image: target ?? join(level.folder, name),
-    hasTexts,
-    isBare,
+    hasCompanions,
+    hasNoSidecar,
     linked: level.linked || target !== undefined,
-    ...(hasOlder !== undefined && { hasOlder }),
+    ...(hasKymFlow !== undefined && { hasKymFlow }),
     ...(refused !== undefined && { refused }),
   };
 }

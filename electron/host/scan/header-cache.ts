@@ -69,7 +69,7 @@ export class HeaderCache {
   }
 
   /** Resolves when all is written. */
-  settled(): Promise<void> {
+  pendingWrites(): Promise<void> {
     return this.#writing;
   }
 

@@ -18,8 +18,8 @@ export class KnownRows {
   /** The row that holds as long as its stamps do; none where the stamps cannot be relied on. */
   get(path: string): ImageRow | undefined {
     const known = this.#rows.get(path);
-    if (!known || !isSettled(known.row.stamp, known.readAt)) return undefined;
-    return known.row.sidecarStamp && !isSettled(known.row.sidecarStamp, known.readAt) ? undefined : known.row;
+    if (!known || !isStampReliable(known.row.stamp, known.readAt)) return undefined;
+    return known.row.sidecarStamp && !isStampReliable(known.row.sidecarStamp, known.readAt) ? undefined : known.row;
   }
 
   /** The row that was read last, whether or not its stamps can be relied on. */
@@ -85,6 +85,6 @@ export class KnownRows {
   }
 }
 
-function isSettled(stamp: FileStamp, readAt: number): boolean {
+function isStampReliable(stamp: FileStamp, readAt: number): boolean {
   return stamp.size > 0 && stamp.mtimeMs < readAt - settleMs;
 }

@@ -18,9 +18,9 @@ export interface ListedEntry {
   /** Why it is shown but not entered or read. */
   readonly refused?: string;
   /** Whether nothing stands beside an image that could be its sidecar. */
-  readonly isBare?: boolean;
+  readonly hasNoSidecar?: boolean;
   /** Whether a file stands beside an image that may be KymFlow's. */
-  readonly hasOlder?: boolean;
+  readonly hasKymFlow?: boolean;
 }
 
 /** What a scan wants to know of one folder. */
@@ -32,7 +32,7 @@ export interface FolderListing {
   /** Leftovers of writes that a crash cut short, by their names. */
   readonly temps: readonly string[];
   /** Whether texts stand here that an image's header may depend on. */
-  readonly hasTexts: boolean;
+  readonly hasCompanions: boolean;
 }
 
 /**
@@ -52,7 +52,7 @@ export async function listFolder(folder: string, root: string, roots: readonly s
     entries: sortByPath(entries, sortKey),
     orphans: await absentImages(orphansAmong(visible), folder),
     temps: dirents.map(({ name }) => name).filter(isTempName),
-    hasTexts: visible.some(({ name }) => isTextName(name)),
+    hasCompanions: visible.some(({ name }) => isTextName(name)),
   };
 }
 
@@ -104,8 +104,8 @@ function plainEntry(dirent: Dirent, names: ReadonlySet<string>): ListedEntry | n
   const { name } = dirent;
   if (dirent.isDirectory()) return { name, kind: 'folder' };
   if (!isImageName(name) || dirent.isSymbolicLink()) return null;
-  const isBare = !isTooLong(name) && !names.has(sidecarName(name).toLowerCase());
-  return { name, kind: 'image', isBare, hasOlder: names.has(kymFlowName(name).toLowerCase()) };
+  const hasNoSidecar = !isTooLong(name) && !names.has(sidecarName(name).toLowerCase());
+  return { name, kind: 'image', hasNoSidecar, hasKymFlow: names.has(kymFlowName(name).toLowerCase()) };
 }
 
 /** Whether the drive is to be asked if the sidecar's name fits: nearly all take 255 bytes, some 255 letters. */

@@ -26,7 +26,7 @@ function isFresh(mtimeMs: number, now: number): boolean {
 }
 
 /** Whether a row may show a file that is being written: a damaged sidecar or an unreadable image, both of this moment. */
-export function isUnsettled(row: ImageRow, now: number = Date.now()): boolean {
+export function mayBeHalfWritten(row: ImageRow, now: number = Date.now()): boolean {
   if (row.header === null && isFresh(row.stamp.mtimeMs, now)) return true;
   // Only what was read can be half; a sidecar that cannot be opened has no place where the trouble starts.
   const isCut = row.problems.some(({ code, offset }) => code === 'sidecar-damaged' && offset !== undefined);
@@ -34,7 +34,7 @@ export function isUnsettled(row: ImageRow, now: number = Date.now()): boolean {
 }
 
 /** What `again` gives once it has settled, or at last; `first` when that has settled already. */
-export async function settled<T>(
+export async function readUntilStable<T>(
   first: T,
   again: () => Promise<T>,
   isOpen: (value: T) => boolean,
@@ -57,15 +57,19 @@ export interface RowReading {
 }
 
 /** A row that was just read, once its files stand still. */
-export function settledRow(row: ImageRow, job: ImageJob, { pool, roots, signal }: RowReading): Promise<ImageRow> {
+export function readRowUntilStable(
+  row: ImageRow,
+  job: ImageJob,
+  { pool, roots, signal }: RowReading,
+): Promise<ImageRow> {
   const again = async () => (await pool.rows([job], roots, signal))[0] ?? row;
-  return settled(row, again, (now) => signal?.aborted !== true && isUnsettled(now));
+  return readUntilStable(row, again, (now) => signal?.aborted !== true && mayBeHalfWritten(now));
 }
 
 /** Reads a sidecar's file; null when there is none. */
 export async function readSettledSidecar(disk: Disk, path: string): Promise<ReadFile | null> {
   const read = () => disk.read(path, maxSidecarBytes);
-  return settled(await read(), read, isHalfWritten, (ms) => disk.pause(ms));
+  return readUntilStable(await read(), read, isHalfWritten, (ms) => disk.pause(ms));
 }
 
 function isHalfWritten(file: ReadFile | null): boolean {

@@ -1,6 +1,7 @@
 import type { ImageRow } from '../../../shared/image/image-row.ts';
-import { type ImagePlace, jobOf } from '../disk/paths.ts';
+import type { ImagePlace } from '../disk/paths.ts';
 import type { ImageJob, Roots } from '../worker/image-job.ts';
+import { jobOf } from '../worker/image-job.ts';
 import type { HeaderPool } from '../worker/pool.ts';
 
 /** What rows are read with. */

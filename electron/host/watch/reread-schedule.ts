@@ -12,7 +12,7 @@ const pollMs = 4000;
 const safetyMs = 300_000;
 
 /** Decides when a folder is read again: after events, at intervals, never twice at once, and not while it is held. */
-export class Rhythm {
+export class RereadSchedule {
   readonly #work: () => Promise<void>;
   #timer: NodeJS.Timeout | null = null;
   #dueAt = Number.POSITIVE_INFINITY;

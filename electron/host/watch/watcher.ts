@@ -7,11 +7,11 @@ import type { Roots } from '../worker/image-job.ts';
 import type { HeaderPool } from '../worker/pool.ts';
 import { goneBelow, takeNews } from './changes.ts';
 import { isRemote } from './drive-kind.ts';
+import { HalfWritten } from './half-written.ts';
 import { Reachability } from './reachability.ts';
 import { imageNameBehind, isTelling, noPlan, type RefreshPlan } from './refresh-plan.ts';
-import { Rhythm } from './reread-schedule.ts';
+import { RereadSchedule } from './reread-schedule.ts';
 import { Touched } from './touched.ts';
-import { Unsettled } from './unsettled.ts';
 import { WatchedFolders } from './watched-folders.ts';
 
 /** What a watcher works with. */
@@ -33,9 +33,9 @@ export class FolderWatcher {
   readonly #tools: WatchTools;
   readonly #folders: WatchedFolders;
   readonly #reach: Reachability;
-  readonly #rhythm = new Rhythm(() => this.#run());
+  readonly #rhythm = new RereadSchedule(() => this.#run());
   readonly #touched = new Touched();
-  readonly #unsettled = new Unsettled();
+  readonly #halfWritten = new HalfWritten();
   readonly #closed = new AbortController();
   /** Images that are being saved here: what is heard of them is our own doing. */
   readonly #own = new Set<string>();
@@ -151,7 +151,7 @@ export class FolderWatcher {
       },
       onProgress: () => {},
       leaveOut: ({ path }) => {
-        if (!this.#unsettled.isOpen(path)) return false;
+        if (!this.#halfWritten.isOpen(path)) return false;
         seen.add(path);
         return true;
       },
@@ -168,7 +168,7 @@ export class FolderWatcher {
 
   /** What was being written is looked at again, as after any event. */
   #touchAgain(): void {
-    const open = this.#unsettled.take();
+    const open = this.#halfWritten.take();
     for (const path of open) this.#touched.note(...placeOf(path));
     if (open.length > 0) this.#rhythm.touch();
   }

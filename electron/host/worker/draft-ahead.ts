@@ -6,7 +6,7 @@ import { readFlags, refusesLinks } from '../disk/disk.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { isInsideAny, isRowPath } from '../disk/paths.ts';
 import type { Roots } from './image-job.ts';
-import { isSettled, type LoadedSidecar } from './loaded-sidecar.ts';
+import { isStampReliable, type LoadedSidecar } from './loaded-sidecar.ts';
 import { type ConflictChoice, draftEdit, type SidecarDraft } from './sidecar-draft.ts';
 
 /** A sidecar that was read, and what a save is to make of it, before its turn came. */
@@ -28,7 +28,7 @@ export function draftAhead(patch: ImagePatch, roots: Roots, conflicts: ConflictC
   if (!refusesLinks || !isRowPath(patch.path)) return null;
   try {
     const image = realpathSync.native(join(roots.root, patch.path));
-    const loaded = isInsideAny(roots.all, image) ? loadOrdinary(sidecarName(image)) : null;
+    const loaded = isInsideAny(roots.all, image) ? loadFast(sidecarName(image)) : null;
     if (!loaded) return null;
     const draft = draftEdit(loaded.bytes, patch.changes, sidecarName(patch.path), { conflicts });
     return draft.kind === 'refused' ? null : { image, loaded, draft };
@@ -38,11 +38,11 @@ export function draftAhead(patch: ImagePatch, roots: Roots, conflicts: ConflictC
   }
 }
 
-function loadOrdinary(path: string): LoadedSidecar | null {
+function loadFast(path: string): LoadedSidecar | null {
   const fd = openSync(path, readFlags);
   try {
     const stats = fstatSync(fd);
-    if (!stats.isFile() || stats.size >= shared.length || !isSettled(stats)) return null;
+    if (!stats.isFile() || stats.size >= shared.length || !isStampReliable(stats)) return null;
     const length = readSync(fd, shared, 0, shared.length, 0);
     if (length !== stats.size) return null;
     const { size, mtimeMs, mode, uid, gid } = stats;

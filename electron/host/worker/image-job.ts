@@ -2,6 +2,7 @@ import type { ImagePatch } from '../../../shared/edits/patch.ts';
 import type { HeaderFact } from '../../../shared/image/header.ts';
 import type { FileStamp } from '../../../shared/image/image-row.ts';
 import type { RawTags } from '../../../shared/tiff/structure/raw-tags.ts';
+import type { ImagePlace } from '../disk/paths.ts';
 import type { DraftAhead } from './draft-ahead.ts';
 import type { ConflictChoice } from './sidecar-draft.ts';
 
@@ -14,11 +15,11 @@ export interface ImageJob {
   /** Whether a link led to `image`: its sidecar then lies elsewhere than its row. */
   readonly linked?: boolean;
   /** Whether the folder's listing showed no sidecar: none is looked for. */
-  readonly isBare?: boolean;
+  readonly hasNoSidecar?: boolean;
   /** Whether the folder's listing showed a file that may be KymFlow's; unsaid where it is to be looked for. */
-  readonly hasOlder?: boolean;
+  readonly hasKymFlow?: boolean;
   /** Whether the folder's listing showed texts that may tell of the image; unsaid where they are to be looked for. */
-  readonly hasTexts?: boolean;
+  readonly hasCompanions?: boolean;
   /** Stamps of the last reading; when they still hold, the answer is null: the row is as it was. */
   readonly known?: { readonly stamp: FileStamp; readonly sidecarStamp: FileStamp | null };
   /** Why the header is not to be read; the sidecar is read all the same. */
@@ -72,4 +73,9 @@ export type WorkerAnswer =
 export interface WorkerStart {
   /** [0] index of the job being read, -1 before the first; [1] counts up with every job. */
   readonly progress: SharedArrayBuffer;
+}
+
+/** The reading of an image at its place. */
+export function jobOf({ path, image, linked }: ImagePlace): ImageJob {
+  return { path, image, linked };
 }

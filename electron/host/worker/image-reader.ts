@@ -39,7 +39,7 @@ export class ImageReader {
     const part = job.unreadable === undefined ? this.#image(job) : unreadable(job.unreadable);
     if (!part) return null;
     const { dialect, header, problems } = part.reading;
-    const sidecar = job.isBare ? noSidecar : readSidecarAt(sidecarName(job.image), this.#roots.all);
+    const sidecar = job.hasNoSidecar ? noSidecar : readSidecarAt(sidecarName(job.image), this.#roots.all);
     const row: ImageRow = {
       path: job.path,
       stamp: part.stamp,
@@ -54,7 +54,7 @@ export class ImageReader {
       calibration: calibrationInForce(sidecar.values, header),
       problems: [...problems, ...sidecar.problems],
     };
-    const older = job.hasOlder === false ? [] : kymFlowProblems(job.image, row);
+    const older = job.hasKymFlow === false ? [] : kymFlowProblems(job.image, row);
     return older.length > 0 ? { ...row, problems: [...row.problems, ...older] } : row;
   }
 
@@ -81,9 +81,9 @@ export class ImageReader {
     }
   }
 
-  #isKnown({ known, image, isBare }: ImageJob, stamp: FileStamp): boolean {
+  #isKnown({ known, image, hasNoSidecar }: ImageJob, stamp: FileStamp): boolean {
     if (!known || !isSameStamp(known.stamp, stamp)) return false;
-    return isSameStamp(known.sidecarStamp, isBare ? null : sidecarStampAt(sidecarName(image), this.#roots.all));
+    return isSameStamp(known.sidecarStamp, hasNoSidecar ? null : sidecarStampAt(sidecarName(image), this.#roots.all));
   }
 
   #open<T>(job: ImageJob, read: (source: ByteSource, context: HeaderContext, stats: Stats) => T): T {
@@ -97,13 +97,13 @@ export class ImageReader {
     }
   }
 
-  #contextOf({ image, hasTexts }: ImageJob): HeaderContext {
+  #contextOf({ image, hasCompanions }: ImageJob): HeaderContext {
     const folder = dirname(image);
     if (this.#context.folder !== folder) this.#context = new FolderContext(folder);
     const context = this.#context;
     return {
       name: basename(image),
-      companion: (name) => (hasTexts === false && isTextName(name) ? null : context.companion(name)),
+      companion: (name) => (hasCompanions === false && isTextName(name) ? null : context.companion(name)),
       siblings: (prefix) => context.siblings(prefix),
       now: Date.now,
     };

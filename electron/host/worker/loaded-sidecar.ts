@@ -13,6 +13,6 @@ export interface LoadedSidecar {
  * Whether any further change of a file shows in its stamp: some drives count time in steps of two seconds, within which
  * a second change need not show.
  */
-export function isSettled(stats: Pick<Stats, 'mtimeMs'>): boolean {
+export function isStampReliable(stats: Pick<Stats, 'mtimeMs'>): boolean {
   return Date.now() - stats.mtimeMs > 5000;
 }

@@ -4,7 +4,7 @@ import type { DraftAhead } from './draft-ahead.ts';
 import type { DraftsRequest, ImageJob, Look, Looks, Roots, WorkerRequest } from './image-job.ts';
 import { unpackRows } from './packed-rows.ts';
 import { noAnswer, PoolWorker, type WorkerOutcome } from './pool-worker.ts';
-import { lostRow } from './unread-row.ts';
+import { unreadRow } from './unread-row.ts';
 
 interface Task {
   readonly request: WorkerRequest;
@@ -100,7 +100,7 @@ export class HeaderPool {
     const again: ImageJob = { ...culprit, unreadable: reason };
     const [before, row, after] = await Promise.all([
       this.rows(jobs.slice(0, index), roots),
-      culprit.unreadable === undefined ? this.rows([again], roots) : [lostRow(culprit.path, reason, 'damaged')],
+      culprit.unreadable === undefined ? this.rows([again], roots) : [unreadRow(culprit.path, reason, 'damaged')],
       this.rows(jobs.slice(index + 1), roots),
     ]);
     return [...before, ...row, ...after];

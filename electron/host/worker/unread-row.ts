@@ -4,7 +4,7 @@ import { problem } from '../../../shared/problems/problem.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
 
 /** The row of an image that could not be read at all, nor its sidecar. */
-export function lostRow(path: string, reason: string, sidecar: SidecarState): ImageRow {
+export function unreadRow(path: string, reason: string, sidecar: SidecarState): ImageRow {
   return {
     path,
     stamp: { size: 0, mtimeMs: 0 },

@@ -2,8 +2,8 @@ import { useDeferredValue, useId, useMemo, useState } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import { type FillMode, type FillPlan, planFillPaced } from '../../../shared/path-pattern/fill-from-path.ts';
 import { parsePattern } from '../../../shared/path-pattern/path-pattern.ts';
-import type { BulkToolProps } from '../../app/BulkTools.tsx';
 import { editedImageAt, imagesLabel } from '../../state/edit-actions.ts';
+import type { BulkToolProps } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { BulkDialog } from '../../ui/change-preview/BulkDialog.tsx';
 import { useScope } from '../../ui/change-preview/ScopeChoice.tsx';
@@ -15,8 +15,8 @@ import { type Example, useExample } from './use-example.ts';
 import './fill-from-path.css';
 
 /** What is wrong with the pattern, or what it drops though it looks like a field. */
-function remark({ pattern, misfit }: Example): string {
-  if (misfit !== null) return `It does not fit the example: ${misfit}`;
+function remark({ pattern, whyNoMatch }: Example): string {
+  if (whyNoMatch !== null) return `It does not fit the example: ${whyNoMatch}`;
   if (!pattern.ok) return `${pattern.problem.message} ${pattern.problem.fix}`;
   const { dropped } = pattern.value;
   if (dropped.length === 0)
@@ -76,12 +76,12 @@ interface FitProps {
 }
 
 function Fit({ fill, total, example }: FitProps) {
-  const misfit = fill?.misfit ?? null;
+  const whyNoMatch = fill?.whyNoMatch ?? null;
   return (
     <p className="fill-from-path-fit numeric" role="status">
       {fill && `The pattern fits ${fill.fitting.toLocaleString('en')} of ${countOf(total, 'image')}.`}
-      {misfit !== null && misfit !== example.path && (
-        <Button look="link" onClick={() => example.show(misfit)}>
+      {whyNoMatch !== null && whyNoMatch !== example.path && (
+        <Button look="link" onClick={() => example.show(whyNoMatch)}>
           Show one that it does not fit
         </Button>
       )}

@@ -8,8 +8,8 @@ import {
   replaceAssignments,
 } from '../../../shared/edits/find-replace.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
-import type { BulkToolProps } from '../../app/BulkTools.tsx';
 import { editedImageAt, editedImages } from '../../state/edit-actions.ts';
+import type { BulkToolProps } from '../../state/view.ts';
 import { BulkDialog } from '../../ui/change-preview/BulkDialog.tsx';
 import { useScope } from '../../ui/change-preview/ScopeChoice.tsx';
 import { usePacedOfImages, usePlan } from '../../ui/change-preview/use-plan.ts';

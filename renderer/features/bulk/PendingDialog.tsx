@@ -1,9 +1,9 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import { planPending } from '../../../shared/edits/bulk-plan.ts';
-import type { BulkToolProps } from '../../app/BulkTools.tsx';
 import { discard } from '../../state/edit-actions.ts';
 import { useEdits } from '../../state/edits.ts';
 import { saveImages } from '../../state/saving.ts';
+import type { BulkToolProps } from '../../state/view.ts';
 import { closeDialog } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PreviewPanel } from '../../ui/change-preview/PreviewPanel.tsx';

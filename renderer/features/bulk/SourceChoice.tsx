@@ -1,10 +1,10 @@
 import { useId, useState } from 'react';
 import type { Paced } from '../../../shared/basics/pauses.ts';
 import { effectiveRowAt } from '../../state/edits.ts';
+import { findImages } from '../../state/find-images.ts';
 import { useFolder } from '../../state/folder.ts';
 import { useSelection } from '../../state/selection.ts';
 import { usePaced } from '../../ui/use-paced.ts';
-import { findImages } from '../palette/palette-actions.ts';
 
 interface SourceChoiceProps {
   readonly value: string | null;

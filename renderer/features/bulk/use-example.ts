@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { laidParts, plainParts } from '../../../shared/path-pattern/apply-pattern.ts';
+import { appliedParts, plainParts } from '../../../shared/path-pattern/apply-pattern.ts';
 import { guessedParts } from '../../../shared/path-pattern/guess-pattern.ts';
 import { pathMatcher } from '../../../shared/path-pattern/path-match.ts';
 import { type ExampleParts, patternOf } from '../../../shared/path-pattern/path-parts.ts';
@@ -15,7 +15,7 @@ export interface Example {
   readonly pattern: Result<PathPattern>;
   readonly parts: ExampleParts;
   /** Why the pattern does not fit the example, or null. */
-  readonly misfit: string | null;
+  readonly whyNoMatch: string | null;
   readonly type: (text: string) => void;
   readonly click: (parts: ExampleParts) => void;
   readonly show: (path: string) => void;
@@ -25,24 +25,24 @@ interface State {
   readonly path: string;
   readonly text: string;
   readonly parts: ExampleParts;
-  readonly misfit: string | null;
+  readonly whyNoMatch: string | null;
 }
 
 function laid(path: string, text: string): State {
   const pattern = parsePattern(text);
-  if (!pattern.ok) return { path, text, parts: plainParts(path), misfit: null };
+  if (!pattern.ok) return { path, text, parts: plainParts(path), whyNoMatch: null };
   const match = pathMatcher(pattern.value)(path);
   return {
     path,
     text,
-    parts: laidParts(pattern.value, path) ?? plainParts(path),
-    misfit: match.ok ? null : match.reason,
+    parts: appliedParts(pattern.value, path) ?? plainParts(path),
+    whyNoMatch: match.ok ? null : match.reason,
   };
 }
 
 function guessed(path: string): State {
   const parts = guessedParts(path, knownValues(useFolder.getState().rows));
-  return { path, text: patternOf(parts), parts, misfit: null };
+  return { path, text: patternOf(parts), parts, whyNoMatch: null };
 }
 
 /** Begins with what can be guessed from the first path. */
@@ -53,7 +53,7 @@ export function useExample(first: string): Example {
     ...state,
     pattern,
     type: (text) => setState(({ path }) => laid(path, text)),
-    click: (parts) => setState(({ path }) => ({ path, text: patternOf(parts), parts, misfit: null })),
+    click: (parts) => setState(({ path }) => ({ path, text: patternOf(parts), parts, whyNoMatch: null })),
     show: (path) => setState(({ text }) => laid(path, text)),
   };
 }

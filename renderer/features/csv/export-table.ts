@@ -3,7 +3,7 @@ import { type CsvFormat, csvPieces } from '../../../shared/csv/table-csv.ts';
 import { saveFile } from '../../actions/save-file.ts';
 import { editedImages } from '../../state/edit-actions.ts';
 import { showNotice } from '../../state/notice.ts';
-import { drive } from '../../state/run-with-pauses.ts';
+import { runWithPauses } from '../../state/run-with-pauses.ts';
 
 function* rowsOf(paths: readonly string[]) {
   for (const { row } of editedImages(paths)) yield row;
@@ -21,7 +21,7 @@ function* wholeText(paths: readonly string[], format: CsvFormat): Generator<void
 
 /** Writes images as they would be saved into a CSV file that the user names, and tells what became of it. */
 export async function exportTable(name: string, paths: readonly string[], format: CsvFormat): Promise<void> {
-  const text = await new Promise<string>((resolve) => drive(wholeText(paths, format), resolve));
+  const text = await new Promise<string>((resolve) => runWithPauses(wholeText(paths, format), resolve));
   const saved = await saveFile(name, text);
   if (!saved.ok) showNotice({ tone: 'error', text: `${saved.problem.message} ${saved.problem.fix}`, actions: [] });
   else if (saved.value !== null) {

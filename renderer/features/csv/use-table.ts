@@ -6,7 +6,7 @@ import { importTable, type TableImport } from '../../../shared/csv/table-import.
 import type { Result } from '../../../shared/problems/result.ts';
 import { effectiveRowAt } from '../../state/edits.ts';
 import { useFolder } from '../../state/folder.ts';
-import { drive } from '../../state/run-with-pauses.ts';
+import { runWithPauses } from '../../state/run-with-pauses.ts';
 
 /** What the user says of a table, beyond what it shows by itself. */
 export interface TableChoices {
@@ -62,7 +62,7 @@ export function useTable(
     setRoles(own);
     const images = { paths: useFolder.getState().rows.paths, rowAt: effectiveRowAt };
     const steps = importTable(opened.value, images, { roles: own, emptyClears, ...conventions });
-    return drive(
+    return runWithPauses(
       steps,
       (done) => setState({ result: done, lines: 0 }),
       (lines) => setState({ result: null, lines }),

@@ -1,11 +1,11 @@
-import { goes, type Paced } from '../../../shared/basics/pauses.ts';
+import { type Paced, pauseEvery } from '../../../shared/basics/pauses.ts';
 import type { Edits } from '../../../shared/edits/pending-edit.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { looksAt, type Query, type QuerySource } from '../../../shared/table/query.ts';
 import { useEdits } from '../../state/edits.ts';
 import { useFolder } from '../../state/folder.ts';
 import type { Rows } from '../../state/rows.ts';
-import { drive } from '../../state/run-with-pauses.ts';
+import { runWithPauses } from '../../state/run-with-pauses.ts';
 import { setOutOfPlace, useTable } from '../../state/table.ts';
 import { tableSource } from '../../state/table-source.ts';
 
@@ -38,7 +38,7 @@ export function* hasMoved(query: Query, before: Moment, now: Moment): Paced<bool
   const [old, young] = [tableSource(before.rows, before.edits), tableSource(now.rows, now.edits)];
   let count = 0;
   for (const path of touched(before, now)) {
-    if (++count % goes === 0) yield;
+    if (++count % pauseEvery === 0) yield;
     const known = before.rows.byPath.has(path) && now.rows.byPath.has(path);
     if (known && differs(query, old, young, path)) return true;
   }
@@ -53,7 +53,7 @@ function look(): void {
   timer = null;
   if (!last) return;
   const now = { rows: useFolder.getState().rows, edits: useEdits.getState().edits };
-  stopLooking = drive(hasMoved(last.query, last.before, now), (moved) => {
+  stopLooking = runWithPauses(hasMoved(last.query, last.before, now), (moved) => {
     if (moved !== useTable.getState().outOfPlace) setOutOfPlace(moved);
   });
 }

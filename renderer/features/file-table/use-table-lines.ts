@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { type Query, queryLines, type TableLine } from '../../../shared/table/query.ts';
 import { useEdits } from '../../state/edits.ts';
 import { isReading, useFolder } from '../../state/folder.ts';
-import { drive } from '../../state/run-with-pauses.ts';
+import { runWithPauses } from '../../state/run-with-pauses.ts';
 import { setShownLines } from '../../state/table.ts';
 import { tableSource } from '../../state/table-source.ts';
 import { useView } from '../../state/view.ts';
@@ -37,7 +37,7 @@ export function useTableLines(): readonly TableLine[] {
   useEffect(() => {
     const { rows } = useFolder.getState();
     const { edits } = useEdits.getState();
-    return drive(queryLines(query, tableSource(rows, edits)), (found) => {
+    return runWithPauses(queryLines(query, tableSource(rows, edits)), (found) => {
       setLines(found);
       setShownLines(found);
       followMoves(query, rows, edits);

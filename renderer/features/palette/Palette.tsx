@@ -4,13 +4,14 @@ import '@mantine/spotlight/styles.css';
 import { run } from '../../actions/commands.ts';
 import { focusTable } from '../../actions/window-actions.ts';
 import { effectiveRowAt } from '../../state/edits.ts';
+import { findImages } from '../../state/find-images.ts';
 import { useFolder } from '../../state/folder.ts';
 import { reveal } from '../../state/reveal.ts';
 import { setFilter } from '../../state/view.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { usePaced } from '../../ui/use-paced.ts';
 import { takeLetters } from './early-letters.ts';
-import { type FoundCommand, findCommands, findImages } from './palette-actions.ts';
+import { type FoundCommand, findCommands } from './palette-actions.ts';
 import { paletteStore } from './palette-store.ts';
 import './palette.css';
 

@@ -17,7 +17,7 @@ export function sidecarFixes({ code }: Problem, paths: readonly string[]): reado
     case 'kymflow-found':
       return [{ label: 'Import…', run: () => openDialog({ kind: 'kymflow', paths }) }];
     case 'likely-typo':
-      return [{ label: 'Move into the field…', run: () => openDialog({ kind: 'typos', paths }) }];
+      return [{ label: 'Move into the field…', run: () => openDialog({ kind: 'misspelt-keys', paths }) }];
     default:
       return [];
   }

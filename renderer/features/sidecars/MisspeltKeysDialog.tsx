@@ -1,44 +1,47 @@
 import { useMemo, useState } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
-import { planMends, safeChoices, type TypoChoice } from '../../../shared/edits/misspelt-keys.ts';
-import type { ImageTypos, Typo } from '../../../shared/edits/repair.ts';
+import { type MisspeltKeyChoice, planRepairs, safeChoices } from '../../../shared/edits/misspelt-keys.ts';
+import type { ImageMisspeltKeys, MisspeltKey } from '../../../shared/edits/repair.ts';
 import { host } from '../../host/host.ts';
 import { useAnswer } from '../../host/use-answer.ts';
 import { editOf } from '../../state/edits.ts';
 import { useFolder } from '../../state/folder.ts';
-import { mend } from '../../state/repairing.ts';
+import { repair } from '../../state/repairing.ts';
 import { closeDialog } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { TypoTable } from './MisspeltKeysTable.tsx';
+import { MisspeltKeysTable } from './MisspeltKeysTable.tsx';
 import './sidecars-dialog.css';
 
-const none: readonly ImageTypos[] = [];
+const none: readonly ImageMisspeltKeys[] = [];
 
 /** A field that is edited and not saved is left alone: the user is busy with it. */
-function withoutEdited(images: readonly ImageTypos[]): readonly ImageTypos[] {
-  return images.map(({ path, typos }) => ({ path, typos: typos.filter(({ field }) => !editOf(path, field)) }));
+function withoutEdited(images: readonly ImageMisspeltKeys[]): readonly ImageMisspeltKeys[] {
+  return images.map(({ path, misspeltKeys }) => ({
+    path,
+    misspeltKeys: misspeltKeys.filter(({ field }) => !editOf(path, field)),
+  }));
 }
 
-function countTypos(images: readonly ImageTypos[]): number {
-  return images.reduce((sum, { typos }) => sum + typos.length, 0);
+function countMisspeltKeys(images: readonly ImageMisspeltKeys[]): number {
+  return images.reduce((sum, { misspeltKeys }) => sum + misspeltKeys.length, 0);
 }
 
 /** Misspelt keys of images: what goes into which field is seen, and chosen where both say something, before it is saved. */
-export function TyposDialog({ paths }: { readonly paths: readonly string[] }) {
+export function MisspeltKeysDialog({ paths }: { readonly paths: readonly string[] }) {
   const folder = useFolder((state) => state.folder?.id ?? '');
-  const answer = useAnswer(folder, () => host.request('sidecar.typos', { folder, paths: [...paths] }));
+  const answer = useAnswer(folder, () => host.request('sidecar.misspeltKeys', { folder, paths: [...paths] }));
   const found = answer?.ok ? answer.value : none;
   const images = useMemo(() => withoutEdited(found), [found]);
   const safe = useMemo(() => safeChoices(images), [images]);
-  const [chosen, setChosen] = useState<ReadonlyMap<Typo, TypoChoice>>(new Map());
-  const choiceOf = (typo: Typo) => chosen.get(typo) ?? safe.get(typo) ?? 'leave';
-  const mends = planMends(images, choiceOf);
+  const [chosen, setChosen] = useState<ReadonlyMap<MisspeltKey, MisspeltKeyChoice>>(new Map());
+  const choiceOf = (misspelt: MisspeltKey) => chosen.get(misspelt) ?? safe.get(misspelt) ?? 'leave';
+  const mends = planRepairs(images, choiceOf);
   const count = mends.reduce((sum, { removals }) => sum + removals.length, 0);
-  const edited = countTypos(found) - countTypos(images);
+  const edited = countMisspeltKeys(found) - countMisspeltKeys(images);
   const act = () => {
     closeDialog();
-    void mend(
+    void repair(
       mends,
       () => `${countOf(count, 'misspelt key')} moved into ${count === 1 ? 'its field' : 'their fields'}.`,
     );
@@ -67,10 +70,10 @@ export function TyposDialog({ paths }: { readonly paths: readonly string[] }) {
         {answer && !answer.ok && <p role="alert">{answer.problem.message}</p>}
         {!answer && <p>Reading…</p>}
         {answer?.ok && (
-          <TypoTable
+          <MisspeltKeysTable
             images={images}
             choiceOf={choiceOf}
-            onChoose={(typo, choice) => setChosen(new Map(chosen).set(typo, choice))}
+            onChoose={(misspelt, choice) => setChosen(new Map(chosen).set(misspelt, choice))}
           />
         )}
       </div>

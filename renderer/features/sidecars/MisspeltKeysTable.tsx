@@ -1,14 +1,14 @@
-import { type TypoChoice, typoChoices } from '../../../shared/edits/misspelt-keys.ts';
-import type { ImageTypos, Typo } from '../../../shared/edits/repair.ts';
+import { type MisspeltKeyChoice, misspeltKeyChoices } from '../../../shared/edits/misspelt-keys.ts';
+import type { ImageMisspeltKeys, MisspeltKey } from '../../../shared/edits/repair.ts';
 import { fieldOf, type Scalar } from '../../../shared/schema/fields.ts';
 import { entryOf } from '../../../shared/values/validate.ts';
 import { LongTable } from '../../ui/LongTable.tsx';
 import './misspelt-keys-table.css';
 
-interface TypoTableProps {
-  readonly images: readonly ImageTypos[];
-  readonly choiceOf: (typo: Typo) => TypoChoice;
-  readonly onChoose: (typo: Typo, choice: TypoChoice) => void;
+interface MisspeltKeysTableProps {
+  readonly images: readonly ImageMisspeltKeys[];
+  readonly choiceOf: (misspelt: MisspeltKey) => MisspeltKeyChoice;
+  readonly onChoose: (misspelt: MisspeltKey, choice: MisspeltKeyChoice) => void;
 }
 
 const columns = [
@@ -20,29 +20,34 @@ const columns = [
   { head: 'To do', width: '164px' },
 ];
 
-const words: Readonly<Record<TypoChoice, string>> = {
+const words: Readonly<Record<MisspeltKeyChoice, string>> = {
   leave: 'Leave as it is',
   take: 'Move into the field',
   join: 'Write behind it',
 };
 
 /** Misspelt keys beside the fields that were meant, and what is to be done with each. */
-export function TypoTable({ images, choiceOf, onChoose }: TypoTableProps) {
-  const lines = images.flatMap(({ path, typos }) => typos.map((typo) => ({ path, typo })));
+export function MisspeltKeysTable({ images, choiceOf, onChoose }: MisspeltKeysTableProps) {
+  const lines = images.flatMap(({ path, misspeltKeys }) => misspeltKeys.map((misspelt) => ({ path, misspelt })));
   const row = (index: number) => {
-    const { path, typo } = lines[index] as (typeof lines)[number];
-    const { label } = fieldOf(typo.field);
+    const { path, misspelt } = lines[index] as (typeof lines)[number];
+    const { label } = fieldOf(misspelt.field);
     return (
       <tr key={index} aria-rowindex={index + 2}>
         <td className="clip" title={path}>
           {path.slice(path.lastIndexOf('/') + 1)}
         </td>
-        <td className="clip typo-table-key">{typo.key}</td>
-        <ValueCell value={typo.value} />
+        <td className="clip typo-table-key">{misspelt.key}</td>
+        <ValueCell value={misspelt.value} />
         <td>{label}</td>
-        <ValueCell value={typo.current} />
+        <ValueCell value={misspelt.current} />
         <td>
-          <Choice typo={typo} label={`${typo.key} of ${path}`} choice={choiceOf(typo)} onChoose={onChoose} />
+          <Choice
+            misspelt={misspelt}
+            label={`${misspelt.key} of ${path}`}
+            choice={choiceOf(misspelt)}
+            onChoose={onChoose}
+          />
         </td>
       </tr>
     );
@@ -60,18 +65,22 @@ function ValueCell({ value }: { readonly value: Scalar | undefined }) {
 }
 
 interface ChoiceProps {
-  readonly typo: Typo;
+  readonly misspelt: MisspeltKey;
   readonly label: string;
-  readonly choice: TypoChoice;
-  readonly onChoose: TypoTableProps['onChoose'];
+  readonly choice: MisspeltKeyChoice;
+  readonly onChoose: MisspeltKeysTableProps['onChoose'];
 }
 
-function Choice({ typo, label, choice, onChoose }: ChoiceProps) {
-  const choices = typoChoices(typo);
+function Choice({ misspelt, label, choice, onChoose }: ChoiceProps) {
+  const choices = misspeltKeyChoices(misspelt);
   if (choices.length === 1)
-    return <span title={`${fieldOf(typo.field).label} takes no such value.`}>Does not fit</span>;
+    return <span title={`${fieldOf(misspelt.field).label} takes no such value.`}>Does not fit</span>;
   return (
-    <select aria-label={label} value={choice} onChange={(event) => onChoose(typo, event.target.value as TypoChoice)}>
+    <select
+      aria-label={label}
+      value={choice}
+      onChange={(event) => onChoose(misspelt, event.target.value as MisspeltKeyChoice)}
+    >
       {choices.map((one) => (
         <option key={one} value={one}>
           {words[one]}

@@ -5,16 +5,16 @@ import type { JsonDocument } from '../../json/scan.ts';
 import { requiredKeys } from '../../schema/fields.ts';
 import { rootValue } from '../document/document.ts';
 import { checkAnalyses } from './analysis.ts';
-import { Findings, finding, type GateFinding } from './finding.ts';
+import { Findings, finding, type RejectionReason } from './finding.ts';
 import { checkRois } from './rois.ts';
 
-export type { GateFinding, Generation } from './finding.ts';
+export type { Generation, RejectionReason } from './finding.ts';
 
 /**
  * The acceptance gate (SPEC 1.3): why the consuming programs would reject this sidecar and overwrite it empty. Empty
  * when all of them accept it.
  */
-export function gate(document: JsonDocument): readonly GateFinding[] {
+export function rejectionReasons(document: JsonDocument): readonly RejectionReason[] {
   const findings = new Findings();
   if (document.text.charCodeAt(0) === 0xfeff) {
     findings.add(finding('bom', 'it begins with a byte order mark', { repairable: true }));

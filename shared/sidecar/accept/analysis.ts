@@ -4,8 +4,8 @@ import { expand, forEachElement, type JsonDocument } from '../../json/scan.ts';
 import type { JsonSource } from '../../json/source.ts';
 import { rootValue } from '../document/document.ts';
 import { bodyFault } from './bodies.ts';
-import { isOrdinaryAnalysis } from './fast-accept.ts';
-import { type Findings, finding, type GateFinding, type Generation } from './finding.ts';
+import { isFastAnalysis } from './fast-accept.ts';
+import { type Findings, finding, type Generation, type RejectionReason } from './finding.ts';
 
 interface AnalysisKind {
   readonly generations?: readonly Generation[];
@@ -24,7 +24,7 @@ const kinds: Readonly<Record<string, AnalysisKind>> = {
   sum_intensity: { generations: ['acqstore'] },
 };
 
-type Place = Partial<Omit<GateFinding, 'rule' | 'reason'>>;
+type Place = Partial<Omit<RejectionReason, 'rule' | 'reason'>>;
 
 interface Analysis {
   readonly name: string;
@@ -39,7 +39,7 @@ export function checkAnalyses(document: JsonDocument, findings: Findings): void 
   const before = new Map<string, readonly string[]>();
   let index = -1;
   const isPlain = (record: unknown) => {
-    if (!isOrdinaryAnalysis(record)) return false;
+    if (!isFastAnalysis(record)) return false;
     const target = targetOf(record.channel, record.roi_id);
     if (before.has(target)) return false;
     before.set(target, [record.analysis_name]);
@@ -100,7 +100,7 @@ function checkOrder(analysis: Analysis, others: readonly string[], place: Place,
   const { name, target } = analysis;
   const where = `channel ${target}`;
   const who = kinds[name]?.generations;
-  const add = (rule: GateFinding['rule'], reason: string) =>
+  const add = (rule: RejectionReason['rule'], reason: string) =>
     findings.add(finding(rule, reason, { ...place, ...(who && { generations: who }) }));
   if (others.includes(name)) {
     add('analysis-duplicate', `"${name}" stands twice for ${where}`);

@@ -71,7 +71,7 @@ function summaryFault(source: JsonSource, record: JsonNode): string | null {
   let fault: string | null = null;
   const ids = new Set<Id>();
   const isPlain = (event: unknown) => {
-    if (!isOrdinaryEvent(event) || ids.has(event.id)) return false;
+    if (!isFastEvent(event) || ids.has(event.id)) return false;
     ids.add(event.id);
     return true;
   };
@@ -84,7 +84,7 @@ function summaryFault(source: JsonSource, record: JsonNode): string | null {
 }
 
 /** Whether an event, as `JSON.parse` gives it, is one that the programs take, its numbers being numbers. */
-function isOrdinaryEvent(event: unknown): event is Json & { readonly id: number } {
+function isFastEvent(event: unknown): event is Json & { readonly id: number } {
   if (!isObject(event) || !Number.isSafeInteger(event.id) || (event.id as number) < 1) return false;
   const { event_type, x0, x1 } = event;
   if (typeof event_type !== 'string' || !eventTypes.includes(event_type)) return false;

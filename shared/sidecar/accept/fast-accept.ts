@@ -15,7 +15,7 @@ export function isObject(value: unknown): value is Json {
 }
 
 /** Whether a ROI, as `JSON.parse` gives it, has nothing unusual: the programs take it, and its id is a whole number. */
-export function isOrdinaryRoi(roi: unknown): roi is Json & { readonly roi_id: number } {
+export function isFastRoi(roi: unknown): roi is Json & { readonly roi_id: number } {
   if (!isObject(roi)) return false;
   const expected = typeof roi.roi_type === 'string' ? dataKeys.get(roi.roi_type) : undefined;
   if (!expected || roi.version !== '1.0' || !isObject(roi.data)) return false;
@@ -35,14 +35,14 @@ export function isOrdinaryRoi(roi: unknown): roi is Json & { readonly roi_id: nu
 const primary: readonly unknown[] = ['radon_velocity', 'diameter'];
 
 /** An analysis that depends on no other, of whole numbers and with both its objects, as `JSON.parse` gives it. */
-export interface OrdinaryAnalysis {
+export interface FastAnalysis {
   readonly analysis_name: string;
   readonly channel: number;
   readonly roi_id: number;
 }
 
 /** Whether an analysis, as `JSON.parse` gives it, is one that the programs take wherever it stands alone. */
-export function isOrdinaryAnalysis(record: unknown): record is Json & OrdinaryAnalysis {
+export function isFastAnalysis(record: unknown): record is Json & FastAnalysis {
   if (!isObject(record) || !primary.includes(record.analysis_name)) return false;
   const { channel, roi_id, detection_params, summary } = record;
   if (!Number.isSafeInteger(channel) || !Number.isSafeInteger(roi_id)) return false;

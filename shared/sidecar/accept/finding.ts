@@ -20,7 +20,7 @@ export type GateRule =
   | 'analysis-parent';
 
 /** One reason why a sidecar would be rejected. */
-export interface GateFinding {
+export interface RejectionReason {
   readonly rule: GateRule;
   /** What is wrong, as a clause. */
   readonly reason: string;
@@ -41,8 +41,8 @@ const both: readonly Generation[] = ['cloudscope', 'acqstore'];
 export function finding(
   rule: GateRule,
   reason: string,
-  place: Partial<Omit<GateFinding, 'rule' | 'reason'>>,
-): GateFinding {
+  place: Partial<Omit<RejectionReason, 'rule' | 'reason'>>,
+): RejectionReason {
   return { rule, reason, generations: both, repairable: false, path: '', offset: 0, ...place };
 }
 
@@ -51,13 +51,13 @@ const maxFindings = 100;
 
 /** Collects findings, up to a number that can be read. */
 export class Findings {
-  readonly list: GateFinding[] = [];
+  readonly list: RejectionReason[] = [];
 
   get isFull(): boolean {
     return this.list.length >= maxFindings;
   }
 
-  add(found: GateFinding): void {
+  add(found: RejectionReason): void {
     if (!this.isFull) this.list.push(found);
   }
 }

@@ -2,7 +2,7 @@ import { entryNamed, type JsonNode, scalarOf } from '../../json/node.ts';
 import { type Id, idOf, pythonInt, pythonStrIs } from '../../json/python.ts';
 import { expand, forEachElement, type JsonDocument } from '../../json/scan.ts';
 import { rootValue } from '../document/document.ts';
-import { dataKeys, isOrdinaryRoi, roiKeys } from './fast-accept.ts';
+import { dataKeys, isFastRoi, roiKeys } from './fast-accept.ts';
 import { type Findings, finding } from './finding.ts';
 
 /** The rules that both generations put to ROIs: exact keys, known types and version, whole coordinates, unique ids. */
@@ -12,7 +12,7 @@ export function checkRois(document: JsonDocument, findings: Findings): void {
   const seen = new Set<Id>();
   let index = -1;
   const isPlain = (roi: unknown) => {
-    if (!isOrdinaryRoi(roi) || seen.has(roi.roi_id)) return false;
+    if (!isFastRoi(roi) || seen.has(roi.roi_id)) return false;
     seen.add(roi.roi_id);
     index++;
     return true;

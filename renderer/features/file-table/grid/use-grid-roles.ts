@@ -5,16 +5,16 @@ export function useGridRoles(grid: RefObject<HTMLRevoGridElement | null>): void 
   useEffect(() => {
     const element = grid.current;
     if (!element) return;
-    const mend = () => {
+    const repair = () => {
       element.setAttribute('tabindex', '-1');
       for (const bar of element.querySelectorAll('revogr-scroll-virtual')) bar.setAttribute('tabindex', '-1');
       for (const row of element.querySelectorAll('.actual-rgRow')) row.setAttribute('role', 'row');
     };
-    element.addEventListener('aftergridrender', mend);
-    element.addEventListener('afterheaderrender', mend);
+    element.addEventListener('aftergridrender', repair);
+    element.addEventListener('afterheaderrender', repair);
     return () => {
-      element.removeEventListener('aftergridrender', mend);
-      element.removeEventListener('afterheaderrender', mend);
+      element.removeEventListener('aftergridrender', repair);
+      element.removeEventListener('afterheaderrender', repair);
     };
   }, [grid]);
 }

@@ -19,8 +19,8 @@ test.each([
   ['two could be it', [at('a.tif')], [at('b.tif'), at('c.tif')]],
   ['two could have become it', [at('a.tif'), at('b.tif')], [at('c.tif')]],
   ['it is the same again', [at('a.tif')], [at('a.tif')]],
-])('no rename is certain where %s', (_, gone, came) => {
-  expect(certainRenames(gone, came)).toEqual(new Map());
+])('no rename is certain where %s', (_, gone, arrivedRows) => {
+  expect(certainRenames(gone, arrivedRows)).toEqual(new Map());
 });
 
 test('the image alone makes a rename likely, unless several are alike', () => {

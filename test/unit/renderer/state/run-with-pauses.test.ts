@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { drive } from '../../../../renderer/state/run-with-pauses.ts';
+import { runWithPauses } from '../../../../renderer/state/run-with-pauses.ts';
 
 let clock = 0;
 
@@ -25,13 +25,13 @@ function* work(ms: number): Generator<number, string> {
 
 test('a short work is done at once', () => {
   const done = vi.fn();
-  drive(work(1), done);
+  runWithPauses(work(1), done);
   expect(done).toHaveBeenCalledExactlyOnceWith('result');
 });
 
 test('a long one pauses and tells how far it is', () => {
   const [done, onPause] = [vi.fn(), vi.fn()];
-  drive(work(6), done, onPause);
+  runWithPauses(work(6), done, onPause);
   expect(onPause.mock.calls).toEqual([[2]]);
   expect(done).not.toHaveBeenCalled();
   vi.runAllTimers();
@@ -41,7 +41,7 @@ test('a long one pauses and tells how far it is', () => {
 
 test('a stopped one goes no further', () => {
   const done = vi.fn();
-  const stop = drive(work(20), done);
+  const stop = runWithPauses(work(20), done);
   stop();
   vi.runAllTimers();
   expect(done).not.toHaveBeenCalled();

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { SaveOutcome } from '../../../../shared/ipc.ts';
 import { problem } from '../../../../shared/problems/problem.ts';
 import { fail, ok } from '../../../../shared/problems/result.ts';
+import type { SaveOutcome } from '../../../../shared/saved/save-outcome.ts';
 import type { FieldKey } from '../../../../shared/schema/fields.ts';
 import { aRow } from './a-row.ts';
 import { fakeHost } from './fake-host.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { finished } from '../../../../shared/basics/pauses.ts';
+import { runToEnd } from '../../../../shared/basics/pauses.ts';
 import { fieldOf } from '../../../../shared/schema/fields.ts';
 import { aRow } from '../../../helpers/rows.ts';
 
@@ -17,11 +17,11 @@ beforeEach(() => {
 test('the values of templates are suggested, each once, without those that a field refuses', () => {
   expect(templateValues('experiment_metadata.region')).toEqual(['CA1']);
   expect(templateValues('experiment_metadata.depth')).toEqual([]);
-  expect(finished(suggestionsFor(fieldOf('experiment_metadata.region'), [], false))).toContainEqual({
+  expect(runToEnd(suggestionsFor(fieldOf('experiment_metadata.region'), [], false))).toContainEqual({
     title: 'From templates',
     items: [{ entry: 'CA1', text: 'CA1', count: null }],
   });
-  const forNote = finished(suggestionsFor(fieldOf('experiment_metadata.note'), [], false));
+  const forNote = runToEnd(suggestionsFor(fieldOf('experiment_metadata.note'), [], false));
   expect(forNote.flatMap(({ items }) => items)).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { finished } from '../../../../shared/basics/pauses.ts';
+import { runToEnd } from '../../../../shared/basics/pauses.ts';
 import type { Assignment, EditedImage } from '../../../../shared/edits/assignment.ts';
 import { groupChanges, planBulk, planBulkPaced, planPending } from '../../../../shared/edits/bulk-plan.ts';
 import { effectiveRow } from '../../../../shared/edits/effective-row.ts';
@@ -138,7 +138,7 @@ test('a plan of unsaved edits is what a save writes', () => {
     ['a.tif', fine.edits as ImageEdits],
     ['b.tif', refused.edits as ImageEdits],
   ]);
-  const plan = finished(planPending('Save', edits, ['a.tif', 'b.tif', 'c.tif']));
+  const plan = runToEnd(planPending('Save', edits, ['a.tif', 'b.tif', 'c.tif']));
   expect(plan.patch.images).toEqual([{ path: 'a.tif', changes: [{ field: region, before: 'ctx', after: 'cortex' }] }]);
   expect(plan.excluded).toEqual([{ path: 'b.tif', field: depth, reason: 'Depth: “deep” is not a number.' }]);
 });

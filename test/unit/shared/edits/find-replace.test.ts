@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { finished } from '../../../../shared/basics/pauses.ts';
+import { runToEnd } from '../../../../shared/basics/pauses.ts';
 import {
   distinctTexts,
   type FindReplace,
@@ -63,9 +63,9 @@ test('any plain text is found in itself and around it', () => {
 
 test('numbers are replaced as they are typed, and parsed again', () => {
   const images = [{ row: aRow('a.tif', { [depth]: 80, [region]: 'ctx' }) }, { row: aRow('b.tif', {}) }];
-  expect(finished(distinctTexts(images, [depth]))).toEqual(['80', '']);
+  expect(runToEnd(distinctTexts(images, [depth]))).toEqual(['80', '']);
   const map = new Map([['80', '85']]);
-  expect(finished(replaceAssignments(images, [depth, region], map))).toEqual([
+  expect(runToEnd(replaceAssignments(images, [depth, region], map))).toEqual([
     { path: 'a.tif', field: depth, value: 85 },
   ]);
 });

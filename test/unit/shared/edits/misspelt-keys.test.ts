@@ -1,18 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { planMends, safeChoices, type TypoChoice, typoChoices } from '../../../../shared/edits/misspelt-keys.ts';
-import type { Typo } from '../../../../shared/edits/repair.ts';
+import {
+  type MisspeltKeyChoice,
+  misspeltKeyChoices,
+  planRepairs,
+  safeChoices,
+} from '../../../../shared/edits/misspelt-keys.ts';
+import type { MisspeltKey } from '../../../../shared/edits/repair.ts';
 
 const section = 'experiment_metadata';
-const notes: Typo = { section, key: 'notes', value: 'new', field: `${section}.note`, fits: 'new' };
-const depth: Typo = { section, key: 'Depth', value: '5', field: `${section}.depth`, fits: 5, current: 7 };
+const notes: MisspeltKey = { section, key: 'notes', value: 'new', field: `${section}.note`, fits: 'new' };
+const depth: MisspeltKey = { section, key: 'Depth', value: '5', field: `${section}.depth`, fits: 5, current: 7 };
 
-const plan = (typos: readonly Typo[], choice: TypoChoice) => planMends([{ path: 'a.tif', typos }], () => choice);
+const plan = (misspeltKeys: readonly MisspeltKey[], choice: MisspeltKeyChoice) =>
+  planRepairs([{ path: 'a.tif', misspeltKeys }], () => choice);
 
 describe('misspelt keys', () => {
   it('go into an empty field, or into one that says the same', () => {
     for (const current of ['', 'new', undefined]) {
-      const typo = { ...notes, ...(current !== undefined && { current }) };
-      expect(typoChoices(typo)[0]).toBe('take');
+      const misspelt = { ...notes, ...(current !== undefined && { current }) };
+      expect(misspeltKeyChoices(misspelt)[0]).toBe('take');
     }
     expect(plan([notes], 'take')).toEqual([
       {
@@ -25,8 +31,8 @@ describe('misspelt keys', () => {
   });
 
   it('are left where the field says something else, until the user chooses', () => {
-    expect(typoChoices({ ...notes, current: 'old' })).toEqual(['leave', 'take', 'join']);
-    expect(typoChoices(depth)).toEqual(['leave', 'take']);
+    expect(misspeltKeyChoices({ ...notes, current: 'old' })).toEqual(['leave', 'take', 'join']);
+    expect(misspeltKeyChoices(depth)).toEqual(['leave', 'take']);
     expect(plan([{ ...notes, current: 'old' }], 'join')[0]?.changes[0]).toMatchObject({
       before: 'old',
       after: 'old; new',
@@ -36,19 +42,19 @@ describe('misspelt keys', () => {
 
   it('are left where the field would refuse them', () => {
     const { fits: _, ...refused } = depth;
-    expect(typoChoices(refused)).toEqual(['leave']);
+    expect(misspeltKeyChoices(refused)).toEqual(['leave']);
     expect(plan([refused], 'take')).toEqual([]);
   });
 
   it('of two that mean one field none is lost', () => {
-    const second: Typo = { ...notes, key: 'Note', value: 'more', fits: 'more' };
-    const images = [{ path: 'a.tif', typos: [notes, second] }];
+    const second: MisspeltKey = { ...notes, key: 'Note', value: 'more', fits: 'more' };
+    const images = [{ path: 'a.tif', misspeltKeys: [notes, second] }];
     expect([...safeChoices(images).values()]).toEqual(['take', 'leave']);
     expect(plan([notes, second], 'take')[0]).toMatchObject({
       changes: [{ after: 'new; more' }],
       removals: [{ key: 'notes' }, { key: 'Note' }],
     });
-    const other: Typo = { ...depth, key: 'dept', value: 9, fits: 9 };
+    const other: MisspeltKey = { ...depth, key: 'dept', value: 9, fits: 9 };
     expect(plan([depth, other], 'take')[0]).toMatchObject({ changes: [{ after: 5 }], removals: [{ key: 'Depth' }] });
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { finished } from '../../../../shared/basics/pauses.ts';
+import { runToEnd } from '../../../../shared/basics/pauses.ts';
 import { planBulk } from '../../../../shared/edits/bulk-plan.ts';
 import { mergeAssignments } from '../../../../shared/edits/spelling-merge.ts';
 import type { FieldKey } from '../../../../shared/schema/fields.ts';
@@ -17,7 +17,7 @@ test('merged spellings become the kept one, in their own field only', () => {
   const plan = planBulk(
     'Merge',
     (path) => images.find(({ row }) => row.path === path),
-    finished(mergeAssignments(images, merges)),
+    runToEnd(mergeAssignments(images, merges)),
   );
   expect(plan.patch.images).toEqual([
     { path: '1.tif', changes: [{ field: genotype, before: 'wt', after: 'WT' }] },

@@ -26,7 +26,7 @@ function fill(mode: FillMode) {
 }
 
 test('empty fields are filled; what has a value keeps it, and says so', () => {
-  const { plan, fitting, misfit } = fill('empty');
+  const { plan, fitting, whyNoMatch } = fill('empty');
   expect(plan.patch.images).toEqual([
     {
       path: 'saline/20251030_A106.tif',
@@ -47,7 +47,7 @@ test('empty fields are filled; what has a value keeps it, and says so', () => {
     { path: 'saline/A109.tif', reason: '“A109” does not fit {date}_*.' },
     { path: 'saline/20251030_A110.tif', reason: 'The sidecar is not one that can be edited.' },
   ]);
-  expect({ fitting, misfit }).toEqual({ fitting: 4, misfit: 'saline/A109.tif' });
+  expect({ fitting, whyNoMatch }).toEqual({ fitting: 4, whyNoMatch: 'saline/A109.tif' });
 });
 
 test('values are replaced where that is asked for', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { laidParts, plainParts } from '../../../../shared/path-pattern/apply-pattern.ts';
+import { appliedParts, plainParts } from '../../../../shared/path-pattern/apply-pattern.ts';
 import { guessedParts, type KnownValues } from '../../../../shared/path-pattern/guess-pattern.ts';
 import { pathMatcher } from '../../../../shared/path-pattern/path-match.ts';
 import {
@@ -30,7 +30,7 @@ function shown(parts: ExampleParts | null): string {
 
 function lay(pattern: string, path: string): string {
   const parsed = parsePattern(pattern);
-  return parsed.ok ? shown(laidParts(parsed.value, path)) : parsed.problem.message;
+  return parsed.ok ? shown(appliedParts(parsed.value, path)) : parsed.problem.message;
 }
 
 const guess = (path: string, known: KnownValues = new Map()) => guessedParts(path, known);
@@ -115,7 +115,7 @@ test('the pattern of clicked parts reads the clicked texts out of its example, a
         .flatMap(({ text, role }) => (role.kind === 'hole' && role.name !== '' ? [[role.name, text]] : []));
       const found = pathMatcher(pattern.value)(path);
       expect(found.ok && [...found.values].map(([key, value]) => [key.split('.').at(-1), value])).toEqual(expected);
-      expect(shown(laidParts(pattern.value, path))).toBe(shown(parts));
+      expect(shown(appliedParts(pattern.value, path))).toBe(shown(parts));
     }),
     { numRuns: 1000 },
   );

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../../../../shared/problems/catalogue.ts';
-import type { GateFinding } from '../../../../shared/sidecar/accept/finding.ts';
+import type { RejectionReason } from '../../../../shared/sidecar/accept/finding.ts';
 
 /** What a fixture is to be read as; where nothing is said, a sidecar that everybody accepts. */
 export interface Case {
@@ -7,7 +7,7 @@ export interface Case {
   readonly why?: 'version' | 'foreign';
   /** Byte offset of a damaged file's trouble. */
   readonly offset?: number;
-  readonly rejected?: readonly Pick<GateFinding, 'rule' | 'path' | 'repairable' | 'generations'>[];
+  readonly rejected?: readonly Pick<RejectionReason, 'rule' | 'path' | 'repairable' | 'generations'>[];
   /** Problems beside the gate's. */
   readonly codes?: readonly ProblemCode[];
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { gate } from '../../../../shared/sidecar/accept/accept.ts';
+import { rejectionReasons } from '../../../../shared/sidecar/accept/accept.ts';
 import { editSidecar } from '../../../../shared/sidecar/edit.ts';
 import { readSidecar } from '../../../../shared/sidecar/sidecar.ts';
 import { cases } from './cases.ts';
@@ -26,7 +26,7 @@ describe.each(Object.entries(cases))('%s', (name, expected) => {
     if (reading.state === 'damaged') expect(reading.offset).toBe(expected.offset);
     if (reading.state === 'unsupported') expect(reading.why).toBe(expected.why);
     if (reading.state !== 'ok') return;
-    const found = gate(reading.document).map(({ rule, path, repairable, generations }) => {
+    const found = rejectionReasons(reading.document).map(({ rule, path, repairable, generations }) => {
       return { rule, path, repairable, generations };
     });
     expect(found).toEqual(rejected);
@@ -53,7 +53,7 @@ describe.each(Object.entries(cases))('%s', (name, expected) => {
     if (after.state !== 'ok') throw new Error('the edit damaged the file');
     expect(after.values['experiment_metadata.note']).toBe('edited');
     const left = rejected.filter((one) => !one.repairable).map((one) => one.rule + one.path);
-    expect(gate(after.document).map((one) => one.rule + one.path)).toEqual(left);
+    expect(rejectionReasons(after.document).map((one) => one.rule + one.path)).toEqual(left);
     expect(edit.value.repairs).toHaveLength(rejected.length - left.length);
   });
 });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { typosOf } from '../../../../shared/sidecar/misspelt-keys.ts';
+import { misspeltKeysOf } from '../../../../shared/sidecar/misspelt-keys.ts';
 
-function typosIn(experiment: object, others: object = {}) {
+function misspeltKeysIn(experiment: object, others: object = {}) {
   const root = { accepted: true, analysis: [], image_header_metadata: {}, rois: [], version: 2, ...others };
-  return typosOf(new TextEncoder().encode(JSON.stringify({ ...root, experiment_metadata: experiment })));
+  return misspeltKeysOf(new TextEncoder().encode(JSON.stringify({ ...root, experiment_metadata: experiment })));
 }
 
-describe('typosOf', () => {
+describe('misspeltKeysOf', () => {
   it('tells the field that is meant, and what it says itself', () => {
-    expect(typosIn({ notes: 'second animal', note: '' })).toEqual([
+    expect(misspeltKeysIn({ notes: 'second animal', note: '' })).toEqual([
       {
         section: 'experiment_metadata',
         key: 'notes',
@@ -21,24 +21,32 @@ describe('typosOf', () => {
   });
 
   it('reads a value as its field does', () => {
-    expect(typosIn({ Depth: '120' })[0]).toMatchObject({ field: 'experiment_metadata.depth', value: '120', fits: 120 });
-    expect(typosIn({ speces: 5 })[0]).toMatchObject({ value: 5, fits: '5' });
-    expect(typosIn({ notes: null })[0]).toMatchObject({ value: null, fits: '' });
+    expect(misspeltKeysIn({ Depth: '120' })[0]).toMatchObject({
+      field: 'experiment_metadata.depth',
+      value: '120',
+      fits: 120,
+    });
+    expect(misspeltKeysIn({ speces: 5 })[0]).toMatchObject({ value: 5, fits: '5' });
+    expect(misspeltKeysIn({ notes: null })[0]).toMatchObject({ value: null, fits: '' });
   });
 
   it('offers nothing that the field would refuse', () => {
-    expect(typosIn({ Depth: 'deep' })[0]).not.toHaveProperty('fits');
-    expect(typosIn({ notes: ['a'] })[0]).not.toHaveProperty('fits');
+    expect(misspeltKeysIn({ Depth: 'deep' })[0]).not.toHaveProperty('fits');
+    expect(misspeltKeysIn({ notes: ['a'] })[0]).not.toHaveProperty('fits');
   });
 
   it('knows the keys beside the sections, and leaves those alone that no user may edit', () => {
-    expect(typosIn({}, { Accepted: false })[0]).toMatchObject({ section: 'root', field: 'accepted', fits: false });
-    expect(typosIn({}, { image_header_metadata: { dtypes: 'x' } })).toEqual([]);
-    expect(typosIn({}, { roi: [] })).toEqual([]);
+    expect(misspeltKeysIn({}, { Accepted: false })[0]).toMatchObject({
+      section: 'root',
+      field: 'accepted',
+      fits: false,
+    });
+    expect(misspeltKeysIn({}, { image_header_metadata: { dtypes: 'x' } })).toEqual([]);
+    expect(misspeltKeysIn({}, { roi: [] })).toEqual([]);
   });
 
   it('says nothing of other keys, nor of a sidecar that cannot be read', () => {
-    expect(typosIn({ animal_id: 7, condition3: 'x' })).toEqual([]);
-    expect(typosOf(new TextEncoder().encode('{"notes"'))).toEqual([]);
+    expect(misspeltKeysIn({ animal_id: 7, condition3: 'x' })).toEqual([]);
+    expect(misspeltKeysOf(new TextEncoder().encode('{"notes"'))).toEqual([]);
   });
 });

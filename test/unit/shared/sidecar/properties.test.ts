@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { FieldChange } from '../../../../shared/edits/patch.ts';
+import type { FieldChange, KeyRemoval } from '../../../../shared/edits/patch.ts';
 import { applySplices, invertSplices } from '../../../../shared/json/splice.ts';
 import { allFields, fieldOf, isEditableKey, requiredKeys, type Scalar } from '../../../../shared/schema/fields.ts';
 import { encodeSidecar } from '../../../../shared/sidecar/document/decode.ts';
 import { allValuesOf } from '../../../../shared/sidecar/document/document.ts';
 import { editSidecar, type SidecarEdit } from '../../../../shared/sidecar/edit.ts';
-import type { KeyRemoval } from '../../../../shared/sidecar/field-splices.ts';
 import { knownKeys } from '../../../../shared/sidecar/known-keys.ts';
 import { readSidecar } from '../../../../shared/sidecar/sidecar.ts';
 import { type Plain, parsePlain } from './plain-parser.ts';

@@ -2,16 +2,16 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { History } from '../../../../../electron/host/history/history.ts';
-import { mendImages, readTypos } from '../../../../../electron/host/save/sidecar-repair.ts';
+import { readMisspeltKeys, repairImages } from '../../../../../electron/host/save/sidecar-repair.ts';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
-import type { ImageMend } from '../../../../../shared/edits/repair.ts';
+import type { ImageRepair } from '../../../../../shared/edits/repair.ts';
 import { allActions } from '../history/past.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
 
 const removal = { section: 'experiment_metadata', key: 'notes', value: 'second animal' } as const;
 const note = { field: 'experiment_metadata.note', before: '', after: 'second animal' } as const;
 
-function mending(sidecar: string) {
+function repairing(sidecar: string) {
   const root = tempFolder();
   put(root, 'a.tif', smallTiff());
   const path = put(root, 'a.tif.json', sidecar);
@@ -22,19 +22,19 @@ function mending(sidecar: string) {
   return {
     history,
     path,
-    mend: (image: Partial<ImageMend>) =>
-      mendImages([{ path: 'a.tif', changes: [], removals: [], ...image }], roots, tools),
-    typos: () => readTypos(['a.tif', 'gone.tif'], roots, tools),
+    repair: (image: Partial<ImageRepair>) =>
+      repairImages([{ path: 'a.tif', changes: [], removals: [], ...image }], roots, tools),
+    misspeltKeys: () => readMisspeltKeys(['a.tif', 'gone.tif'], roots, tools),
   };
 }
 
-describe('mendImages', () => {
+describe('repairImages', () => {
   it('moves a misspelt key into its field and leaves every other byte', async () => {
     const text = sidecarText({ depth: 1, note: '', notes: 'second animal', species: 'rat' }).replace('1', '1.0');
-    const { mend, path, typos, history } = mending(text);
-    const [found] = await typos();
-    expect(found?.typos[0]).toMatchObject({ ...removal, fits: 'second animal' });
-    expect(await mend({ changes: [note], removals: [removal] })).toMatchObject([{ state: 'saved' }]);
+    const { repair, path, misspeltKeys, history } = repairing(text);
+    const [found] = await misspeltKeys();
+    expect(found?.misspeltKeys[0]).toMatchObject({ ...removal, fits: 'second animal' });
+    expect(await repair({ changes: [note], removals: [removal] })).toMatchObject([{ state: 'saved' }]);
     expect(readFileSync(path, 'utf8')).toBe(
       text.replace('"note": ""', '"note": "second animal"').replace(',\n    "notes": "second animal"', ''),
     );
@@ -44,39 +44,39 @@ describe('mendImages', () => {
 
   it('takes out no key that says something else by now', async () => {
     const text = sidecarText({ note: '', notes: 'third animal' });
-    const { mend, path } = mending(text);
-    const [outcome] = await mend({ changes: [note], removals: [removal] });
+    const { repair, path } = repairing(text);
+    const [outcome] = await repair({ changes: [note], removals: [removal] });
     expect(outcome).toMatchObject({ state: 'failed', problem: { code: 'uneditable' } });
     expect(readFileSync(path, 'utf8')).toBe(text);
   });
 
   it('overwrites no field that another program filled in meanwhile', async () => {
     const text = sidecarText({ note: 'theirs', notes: 'second animal' });
-    const { mend, path } = mending(text);
-    expect((await mend({ changes: [note], removals: [removal] }))[0]?.conflicts).toHaveLength(1);
+    const { repair, path } = repairing(text);
+    expect((await repair({ changes: [note], removals: [removal] }))[0]?.conflicts).toHaveLength(1);
     expect(readFileSync(path, 'utf8')).toBe(text);
   });
 
   it('repairs what the programs would reject, without any other change', async () => {
     const text = `\uFEFF${sidecarText({ species: 'rat' }).replace('"version": 2', '"version": "2"')}`;
-    const { mend, path } = mending(text);
-    const [outcome] = await mend({});
+    const { repair, path } = repairing(text);
+    const [outcome] = await repair({});
     expect(outcome?.repairs).toEqual(['the version "2" became the number 2', 'the byte order mark was removed']);
     expect(readFileSync(path, 'utf8')).toBe(sidecarText({ species: 'rat' }));
   });
 
   it('touches nothing where nothing is to be mended', async () => {
-    const { mend, path } = mending(sidecarText());
+    const { repair, path } = repairing(sidecarText());
     const { mtimeMs, ino } = statSync(path);
-    expect(await mend({})).toMatchObject([{ state: 'unchanged' }]);
+    expect(await repair({})).toMatchObject([{ state: 'unchanged' }]);
     expect(statSync(path)).toMatchObject({ mtimeMs, ino });
   });
 
   it('never writes a damaged sidecar, nor makes one', async () => {
-    const { mend, path } = mending('{"version": 2');
-    expect(await mend({})).toMatchObject([{ state: 'failed' }]);
+    const { repair, path } = repairing('{"version": 2');
+    expect(await repair({})).toMatchObject([{ state: 'failed' }]);
     expect(readFileSync(path, 'utf8')).toBe('{"version": 2');
-    const other = await mend({ path: 'b.tif' });
+    const other = await repair({ path: 'b.tif' });
     expect(other).toMatchObject([{ state: 'failed', problem: { code: 'not-found' } }]);
     expect(statSync(join(path, '../b.tif.json'), { throwIfNoEntry: false })).toBeUndefined();
   });

@@ -25,27 +25,27 @@ async function onlyFile(): Promise<string> {
 
 test('gives back what was written', async () => {
   cache.write('/data/season', cached);
-  await cache.settled();
+  await cache.pendingWrites();
   expect(await cache.read('/data/season')).toEqual(cached);
 });
 
 test('knows nothing of another folder, and nothing at first', async () => {
   expect((await cache.read('/data/season')).rows).toEqual([]);
   cache.write('/data/season', cached);
-  await cache.settled();
+  await cache.pendingWrites();
   expect((await cache.read('/data/other')).rows).toEqual([]);
 });
 
 test('rows of another version of the reader are none', async () => {
   cache.write('/data/season', cached);
-  await cache.settled();
+  await cache.pendingWrites();
   version = 'two';
   expect((await cache.read('/data/season')).rows).toEqual([]);
 });
 
 test('a damaged file is none, and is written anew', async () => {
   cache.write('/data/season', cached);
-  await cache.settled();
+  await cache.pendingWrites();
   const file = await onlyFile();
   const good = await readFile(file);
   for (const bad of [good.subarray(0, good.length / 2), Buffer.from('no gzip'), Buffer.alloc(0)]) {
@@ -53,7 +53,7 @@ test('a damaged file is none, and is written anew', async () => {
     expect((await cache.read('/data/season')).rows).toEqual([]);
   }
   cache.write('/data/season', cached);
-  await cache.settled();
+  await cache.pendingWrites();
   expect(await cache.read('/data/season')).toEqual(cached);
 });
 
@@ -61,12 +61,12 @@ test('a cache that cannot be written stops nobody', async () => {
   const blocked = new HeaderCache(join(home, 'file'), async () => version);
   await writeFile(join(home, 'file'), '');
   blocked.write('/data/season', cached);
-  await expect(blocked.settled()).resolves.toBeUndefined();
+  await expect(blocked.pendingWrites()).resolves.toBeUndefined();
 });
 
 test('is bounded: the folders that were not written for longest go', async () => {
   for (let i = 0; i < 34; i++) cache.write(`/data/${i}`, cached);
-  await cache.settled();
+  await cache.pendingWrites();
   expect(await readdir(join(home, 'header-cache'))).toHaveLength(30);
   expect((await cache.read('/data/33')).rows).toHaveLength(2);
 });

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createHost, type Host } from '../../../../../electron/host/host.ts';
 import type { ImageRow } from '../../../../../shared/image/image-row.ts';
-import type { Events, OpenedFolder, SaveOutcome, ScanSummary } from '../../../../../shared/ipc.ts';
+import type { Events, OpenedFolder, ScanSummary } from '../../../../../shared/ipc.ts';
 import type { Problem } from '../../../../../shared/problems/problem.ts';
 import type { Result } from '../../../../../shared/problems/result.ts';
+import type { SaveOutcome } from '../../../../../shared/saved/save-outcome.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
 
 const species = 'experiment_metadata.species';

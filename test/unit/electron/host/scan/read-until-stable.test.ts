@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
 import { scanFolder } from '../../../../../electron/host/scan/folder-scan.ts';
-import { isUnsettled, settled } from '../../../../../electron/host/scan/read-until-stable.ts';
+import { mayBeHalfWritten, readUntilStable } from '../../../../../electron/host/scan/read-until-stable.ts';
 import type { ImageJob } from '../../../../../electron/host/worker/image-job.ts';
 import { ImageReader } from '../../../../../electron/host/worker/image-reader.ts';
 import { problem } from '../../../../../shared/problems/problem.ts';
@@ -20,7 +20,7 @@ function placeIn(root: string) {
   return { path: 'a.tif', image, linked: false, sidecar: `${image}.json` };
 }
 
-describe('isUnsettled', () => {
+describe('mayBeHalfWritten', () => {
   it.each([
     ['a sidecar that was cut just now', { sidecarStamp: { size: 0, mtimeMs: now - 1500 }, problems: [cut] }, true],
     ['one that a clock ahead wrote', { sidecarStamp: { size: 0, mtimeMs: now + 1500 }, problems: [cut] }, true],
@@ -35,7 +35,7 @@ describe('isUnsettled', () => {
     ['an image that never was one', { header: null, stamp: { size: 9, mtimeMs: now - 9000 } }, false],
     ['an image that is not there', { header: null, stamp: { size: 0, mtimeMs: 0 } }, false],
   ])('%s', (_, given, expected) => {
-    expect(isUnsettled(aRow('a.tif', {}, given), now)).toBe(expected);
+    expect(mayBeHalfWritten(aRow('a.tif', {}, given), now)).toBe(expected);
   });
 });
 
@@ -44,7 +44,7 @@ describe('settled', () => {
     const waited: number[] = [];
     let reads = 0;
     const again = async () => ++reads;
-    await settled(
+    await readUntilStable(
       0,
       again,
       () => true,
@@ -57,7 +57,7 @@ describe('settled', () => {
 
   it('reads what stands still once', async () => {
     expect(
-      await settled(
+      await readUntilStable(
         'first',
         () => Promise.reject(new Error('read again')),
         () => false,

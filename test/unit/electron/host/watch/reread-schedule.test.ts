@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Rhythm } from '../../../../../electron/host/watch/reread-schedule.ts';
+import { RereadSchedule } from '../../../../../electron/host/watch/reread-schedule.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers());
 function started(cost = 0) {
   const begun: number[] = [];
   const origin = Date.now();
-  const rhythm = new Rhythm(async () => {
+  const rhythm = new RereadSchedule(async () => {
     begun.push(Date.now() - origin);
     await new Promise((resolve) => setTimeout(resolve, cost));
   });
@@ -78,7 +78,7 @@ test('now and then it looks also where every change is told', async () => {
 
 test('a reading that fails is no end', async () => {
   let runs = 0;
-  const rhythm = new Rhythm(async () => {
+  const rhythm = new RereadSchedule(async () => {
     runs++;
     throw new Error('no worker');
   });
@@ -92,7 +92,7 @@ test('a reading that fails is no end', async () => {
 
 test('nothing happens before the start and after the end', async () => {
   let runs = 0;
-  const rhythm = new Rhythm(async () => void runs++);
+  const rhythm = new RereadSchedule(async () => void runs++);
   rhythm.touch();
   await vi.advanceTimersByTimeAsync(10_000);
   rhythm.start();

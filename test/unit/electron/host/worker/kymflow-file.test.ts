@@ -7,7 +7,7 @@ import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
 
 const older = JSON.stringify({ version: '1.0', header: {}, experiment_metadata: { species: 'mouse', depth: 5 } });
 
-function codesOf(root: string, more: { readonly hasOlder?: boolean } = {}): readonly string[] {
+function codesOf(root: string, more: { readonly hasKymFlow?: boolean } = {}): readonly string[] {
   const reader = new ImageReader({ root, all: [root], reading: 1 });
   return reader.row({ path: 'a.tif', image: join(root, 'a.tif'), ...more })?.problems.map(({ code }) => code) ?? [];
 }
@@ -40,13 +40,13 @@ describe('a KymFlow file beside an image', () => {
     put(root, 'b.tif', smallTiff());
     put(root, 'A.JSON', older);
     const { entries } = await listFolder(root, root, [root]);
-    expect(entries.map(({ name, hasOlder }) => [name, hasOlder])).toEqual([
+    expect(entries.map(({ name, hasKymFlow }) => [name, hasKymFlow])).toEqual([
       ['a.tif', true],
       ['b.tif', false],
     ]);
     rmSync(join(root, 'A.JSON'));
     put(root, 'a.json', older);
-    expect(codesOf(root, { hasOlder: false })).not.toContain('kymflow-found');
-    expect(codesOf(root, { hasOlder: true })).toContain('kymflow-found');
+    expect(codesOf(root, { hasKymFlow: false })).not.toContain('kymflow-found');
+    expect(codesOf(root, { hasKymFlow: true })).toContain('kymflow-found');
   });
 });

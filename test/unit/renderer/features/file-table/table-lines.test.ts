@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { mergeRows, noRows } from '../../../../../renderer/state/rows.ts';
-import { finished } from '../../../../../shared/basics/pauses.ts';
+import { runToEnd } from '../../../../../shared/basics/pauses.ts';
 import type { Edits, ImageEdits } from '../../../../../shared/edits/pending-edit.ts';
 import { problem } from '../../../../../shared/problems/problem.ts';
 import type { FieldKey } from '../../../../../shared/schema/fields.ts';
@@ -36,7 +36,7 @@ const rows = mergeRows(noRows, [
 ]);
 
 function lines(query: Partial<Query>, edits: Edits = new Map()): readonly string[] {
-  return finished(queryLines({ ...everything, ...query }, tableSource(rows, edits))).map((line) =>
+  return runToEnd(queryLines({ ...everything, ...query }, tableSource(rows, edits))).map((line) =>
     line.kind === 'image' ? line.path : `${line.name || 'empty'} ${line.paths.length}`,
   );
 }
@@ -123,7 +123,7 @@ test('names are ordered by the worth of their numbers, whatever the size of the 
     paths.map((path) => aRow(path)),
   );
   const query: Query = { ...everything, sort: { column: 'name', direction: 'asc' } };
-  const sorted = finished(queryLines(query, tableSource(many, new Map())));
+  const sorted = runToEnd(queryLines(query, tableSource(many, new Map())));
   expect(sorted.map((line) => line.kind === 'image' && line.path)).toEqual(
     Array.from({ length: 3000 }, (_, index) => `image ${index}.tif`),
   );
@@ -133,11 +133,11 @@ test('an image is out of its place when a value that the query looks at has chan
   const before = { rows, edits: new Map() };
   const edits: Edits = new Map([['angII/1.tif', new Map([[depth, { before: 120, after: 7 }]])]]);
   const byDepth: Query = { ...everything, sort: { column: depth, direction: 'asc' } };
-  expect(finished(hasMoved(byDepth, before, { rows, edits }))).toBe(true);
-  expect(finished(hasMoved(byDepth, before, before))).toBe(false);
-  expect(finished(hasMoved({ ...everything, group: condition }, before, { rows, edits }))).toBe(false);
-  expect(finished(hasMoved(everything, before, { rows, edits }))).toBe(false);
+  expect(runToEnd(hasMoved(byDepth, before, { rows, edits }))).toBe(true);
+  expect(runToEnd(hasMoved(byDepth, before, before))).toBe(false);
+  expect(runToEnd(hasMoved({ ...everything, group: condition }, before, { rows, edits }))).toBe(false);
+  expect(runToEnd(hasMoved(everything, before, { rows, edits }))).toBe(false);
   const saved = mergeRows(rows, [aRow('angII/1.tif', { [condition]: 'angII', [depth]: 7 })]);
-  expect(finished(hasMoved(byDepth, { rows, edits }, { rows: saved, edits: new Map() }))).toBe(false);
-  expect(finished(hasMoved(byDepth, before, { rows: saved, edits: new Map() }))).toBe(true);
+  expect(runToEnd(hasMoved(byDepth, { rows, edits }, { rows: saved, edits: new Map() }))).toBe(false);
+  expect(runToEnd(hasMoved(byDepth, before, { rows: saved, edits: new Map() }))).toBe(true);
 });

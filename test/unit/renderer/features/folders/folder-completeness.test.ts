@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { completedFields } from '../../../../../renderer/features/folders/completeness.ts';
 import { folderCompleteness, folderOf, percent } from '../../../../../renderer/features/folders/folder-completeness.ts';
 import { mergeRows, noRows } from '../../../../../renderer/state/rows.ts';
-import { finished } from '../../../../../shared/basics/pauses.ts';
+import { runToEnd } from '../../../../../shared/basics/pauses.ts';
 import { effectiveRow } from '../../../../../shared/edits/effective-row.ts';
 import {
   type Edits,
@@ -39,7 +39,7 @@ test('folders are counted as if every image had been looked at, unsaved edits in
       );
       const shown = rows.map((row) => effectiveRow(row, edits.get(row.path)));
       const has = (each: Scalar | undefined) => each !== undefined && each !== null && each !== '';
-      for (const { folder, total, filled } of finished(folderCompleteness(mergeRows(noRows, rows), edits))) {
+      for (const { folder, total, filled } of runToEnd(folderCompleteness(mergeRows(noRows, rows), edits))) {
         const own = shown.filter(({ path }) => folder === null || folderOf(path) === folder);
         expect(total).toBe(own.length);
         expect(filled).toEqual(completedFields.map(({ key }) => own.filter((row) => has(row.values[key])).length));
@@ -53,7 +53,7 @@ test('every folder that holds images is there once, after all of them together',
     noRows,
     ['x.tif', 'a/1.tif', 'a b/1.tif', 'a/b/1.tif', 'a/2.tif'].map((path) => aRow(path)),
   );
-  const found = finished(folderCompleteness(rows, new Map())).map(({ folder, total }) => [folder, total]);
+  const found = runToEnd(folderCompleteness(rows, new Map())).map(({ folder, total }) => [folder, total]);
   expect(found).toEqual([
     [null, 5],
     ['a b', 1],

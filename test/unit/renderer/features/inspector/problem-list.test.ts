@@ -5,7 +5,7 @@ import {
   problemLines,
 } from '../../../../../renderer/features/problems/problem-rows.ts';
 import { problemText, saysSame } from '../../../../../renderer/features/problems/problem-text.ts';
-import { finished } from '../../../../../shared/basics/pauses.ts';
+import { runToEnd } from '../../../../../shared/basics/pauses.ts';
 import type { Severity } from '../../../../../shared/problems/catalogue.ts';
 import { problem } from '../../../../../shared/problems/problem.ts';
 
@@ -22,7 +22,7 @@ const found = [
 
 describe('the list of problems', () => {
   test('has errors first, and equal problems of many images as one', () => {
-    expect(finished(groupProblems(found, all)).map((group) => [group.problem.code, group.paths])).toEqual([
+    expect(runToEnd(groupProblems(found, all)).map((group) => [group.problem.code, group.paths])).toEqual([
       ['wrong-type', ['b.tif']],
       ['calibration-unset', ['a.tif', 'b.tif']],
       ['spelling-variants', []],
@@ -30,14 +30,14 @@ describe('the list of problems', () => {
   });
 
   test('is filtered by severity and text', () => {
-    const codes = (filter: ProblemFilter) => finished(groupProblems(found, filter)).map((group) => group.problem.code);
+    const codes = (filter: ProblemFilter) => runToEnd(groupProblems(found, filter)).map((group) => group.problem.code);
     expect(codes({ ...all, severities: new Set<Severity>(['error']) })).toEqual(['wrong-type']);
     expect(codes({ ...all, text: ' A.TIF ' })).toEqual(['calibration-unset']);
     expect(codes({ ...all, text: 'genotype' })).toEqual(['spelling-variants']);
   });
 
   test('unfolds into images', () => {
-    const groups = finished(groupProblems(found, all));
+    const groups = runToEnd(groupProblems(found, all));
     const key = groups[1]?.key ?? '';
     const lines = problemLines(groups, new Set([key]));
     expect(lines.map((line) => (line.kind === 'image' ? line.path : line.unfolded))).toEqual([
@@ -52,7 +52,7 @@ describe('the list of problems', () => {
 
   test('ten thousand equal problems are one line, and one more each when unfolded', () => {
     const many = Array.from({ length: 10_000 }, (_, i) => unset(`${i}.tif`, 'y'));
-    const groups = finished(groupProblems(many, all));
+    const groups = runToEnd(groupProblems(many, all));
     expect(problemLines(groups, new Set(groups.map((group) => group.key)))).toHaveLength(10_001);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { finished } from '../../../../../shared/basics/pauses.ts';
+import { runToEnd } from '../../../../../shared/basics/pauses.ts';
 import { type Edits, type ImageEdits, pendingEdit } from '../../../../../shared/edits/pending-edit.ts';
 import type { ImageRow } from '../../../../../shared/image/image-row.ts';
 import { editableFields, type FieldKey, type Scalar } from '../../../../../shared/schema/fields.ts';
@@ -75,7 +75,7 @@ test('whatever changes, the tally shows what a look at every image would', () =>
       for (const each of worlds) {
         // The same rows again with other edits, as while somebody types; or all of it anew, as after a rescan.
         const world = keepRows ? { rows: (worlds[0] as World).rows, edits: each.edits } : each;
-        const summary = finished(tally.summary(world.rows, world.edits));
+        const summary = runToEnd(tally.summary(world.rows, world.edits));
         for (const [key, plain] of plainStates(world)) {
           const state = summary.states.get(key);
           expect({ key, mixed: state?.mixed, edited: state?.edited, refused: state?.refused !== null }).toEqual({
@@ -97,9 +97,9 @@ test('images that cannot be edited are counted and get no entries', () => {
     ['a.tif', aRow('a.tif', { 'experiment_metadata.age': 'P21' })],
     ['b.tif', aRow('b.tif', {}, { sidecar: 'damaged' })],
   ]);
-  const isMixed = () => finished(tally.summary(rows, new Map())).states.get('experiment_metadata.age')?.mixed;
+  const isMixed = () => runToEnd(tally.summary(rows, new Map())).states.get('experiment_metadata.age')?.mixed;
   const tally = new SelectionTally(paths);
-  expect(finished(tally.summary(rows, new Map()))).toMatchObject({
+  expect(runToEnd(tally.summary(rows, new Map()))).toMatchObject({
     paths: ['a.tif'],
     locked: 1,
     has: new Set(['experiment_metadata.age']),
@@ -108,5 +108,5 @@ test('images that cannot be edited are counted and get no entries', () => {
   expect(isMixed()).toBe(false);
   rows.set('b.tif', aRow('b.tif', {}));
   expect(isMixed()).toBe(true);
-  expect(finished(tally.summary(rows, new Map()))).toMatchObject({ paths: ['a.tif', 'b.tif'], locked: 0 });
+  expect(runToEnd(tally.summary(rows, new Map()))).toMatchObject({ paths: ['a.tif', 'b.tif'], locked: 0 });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { capped, countedValues, emptyText, matching, notIn } from '../../../../../renderer/state/suggestions.ts';
-import { finished } from '../../../../../shared/basics/pauses.ts';
+import { runToEnd } from '../../../../../shared/basics/pauses.ts';
 
-const counted = finished(countedValues(['ctx', 'CA1', 'ctx', '', null, 'Córtex'], String));
+const counted = runToEnd(countedValues(['ctx', 'CA1', 'ctx', '', null, 'Córtex'], String));
 
 describe('suggestions', () => {
   test('the distinct values with counts, most used first; the empty ones are one', () => {
@@ -15,7 +15,7 @@ describe('suggestions', () => {
   });
 
   test('are narrowed by what is typed, whatever its case and accents, beginnings first', () => {
-    const items = finished(countedValues(['subcortex', 'subcortex', 'Córtex'], String));
+    const items = runToEnd(countedValues(['subcortex', 'subcortex', 'Córtex'], String));
     expect(matching([{ title: null, items }], ' COR')[0]?.items.map((item) => item.text)).toEqual([
       'Córtex',
       'subcortex',
@@ -33,7 +33,7 @@ describe('suggestions', () => {
   });
 
   test('are at most a hundred a group, and the others are counted', () => {
-    const items = finished(
+    const items = runToEnd(
       countedValues(
         Array.from({ length: 250 }, (_, i) => `v${i}`),
         String,

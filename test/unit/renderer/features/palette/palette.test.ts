@@ -1,11 +1,12 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { finished } from '../../../../../shared/basics/pauses.ts';
+import { runToEnd } from '../../../../../shared/basics/pauses.ts';
 import { aRow } from '../../state/a-row.ts';
 
 vi.mock('../../../../../renderer/host/host.ts', async () => ({
   host: (await import('../../state/fake-host.ts')).fakeHost(),
 }));
-const { findCommands, findImages } = await import('../../../../../renderer/features/palette/palette-actions.ts');
+const { findCommands } = await import('../../../../../renderer/features/palette/palette-actions.ts');
+const { findImages } = await import('../../../../../renderer/state/find-images.ts');
 const { run, unavailable } = await import('../../../../../renderer/actions/commands.ts');
 const { useFolder } = await import('../../../../../renderer/state/folder.ts');
 const { useView } = await import('../../../../../renderer/state/view.ts');
@@ -36,7 +37,7 @@ test('images are found by any of their values, a few at most', () => {
   );
   const paths = [...rows.keys()];
   const rowAt = (path: string) => rows.get(path);
-  expect(finished(findImages('ca1 49.', paths, rowAt))).toEqual(['49.tif']);
-  expect(finished(findImages('ca1', paths, rowAt))).toHaveLength(8);
-  expect(finished(findImages('  ', paths, rowAt))).toEqual([]);
+  expect(runToEnd(findImages('ca1 49.', paths, rowAt))).toEqual(['49.tif']);
+  expect(runToEnd(findImages('ca1', paths, rowAt))).toHaveLength(8);
+  expect(runToEnd(findImages('  ', paths, rowAt))).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { Unsettled } from '../../../../../electron/host/watch/unsettled.ts';
+import { HalfWritten } from '../../../../../electron/host/watch/half-written.ts';
 
 test('an image that is being written is waited for three seconds, then taken as it is', () => {
-  const unsettled = new Unsettled();
+  const unsettled = new HalfWritten();
   for (const now of [1000, 2500, 4000]) {
     expect(unsettled.isOpen('a.tif', now)).toBe(true);
     expect(unsettled.take()).toEqual(['a.tif']);
@@ -12,7 +12,7 @@ test('an image that is being written is waited for three seconds, then taken as 
 });
 
 test('one that stood still in between is waited for anew', () => {
-  const unsettled = new Unsettled();
+  const unsettled = new HalfWritten();
   unsettled.isOpen('a.tif', 1000);
   unsettled.take();
   expect(unsettled.take()).toEqual([]);

@@ -1,7 +1,7 @@
 import { settlePatienceMs } from '../scan/read-until-stable.ts';
 
 /** Images whose files were being written when they were read; each is waited for a bounded time. */
-export class Unsettled {
+export class HalfWritten {
   readonly #since = new Map<string, number>();
   #open = new Set<string>();
 

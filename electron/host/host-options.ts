@@ -1,0 +1,13 @@
+/** What a transport or the command line tells the host of its surroundings. */
+export interface HostOptions {
+  readonly kind: 'desktop' | 'browser';
+  readonly version: string;
+  /** Folder of this user's settings; made when something is first written. */
+  readonly userFolder: string;
+  /** Folder named on the command line. */
+  readonly startFolder: string | null;
+  /** The system's own folder dialog, where there is one. */
+  readonly chooseFolder?: () => Promise<string | null>;
+  /** The system's own dialog for the place of a new file of this name, where there is one. */
+  readonly chooseSave?: (name: string) => Promise<string | null>;
+}

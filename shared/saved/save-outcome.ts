@@ -1,0 +1,16 @@
+import type { FieldChange } from '../edits/patch.ts';
+import type { ImageRow } from '../image/image-row.ts';
+import type { Problem } from '../problems/problem.ts';
+
+/** What became of one image of a save. */
+export interface SaveOutcome {
+  readonly path: string;
+  readonly state: 'saved' | 'unchanged' | 'failed';
+  /** The row as it is on disk now; absent when it could not be read again. */
+  readonly row?: ImageRow;
+  /** Fields that both sides changed; nothing was written for the image. */
+  readonly conflicts: readonly FieldChange[];
+  readonly repairs: readonly string[];
+  /** Why it failed. */
+  readonly problem?: Problem;
+}
