@@ -88,5 +88,5 @@ export function takeFileCalibration(paths: readonly string[]): void {
     const row = effectiveRowAt(path);
     return row ? fileCalibration(row) : [];
   });
-  assign(`Capture the file's calibration of ${imagesLabel(paths)}`, assignments);
+  assign(`Take the file's calibration of ${imagesLabel(paths)}`, assignments);
 }

@@ -11,14 +11,14 @@ const edited = text.replace('"rat"', '"mouse"');
 
 /** A small drive of its own; null where this user may not mount one. */
 function mountDrive(size: string): string | null {
-  const runWithPauses = join(tempFolder(), 'drive');
-  mkdirSync(runWithPauses);
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', runWithPauses]).status !== 0) return null;
-  onTestFinished(() => void spawnSync('umount', ['-l', runWithPauses]));
-  return runWithPauses;
+  const drive = join(tempFolder(), 'drive');
+  mkdirSync(drive);
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', drive]).status !== 0) return null;
+  onTestFinished(() => void spawnSync('umount', ['-l', drive]));
+  return drive;
 }
 
-const remount = (runWithPauses: string) => spawnSync('mount', ['-o', 'remount,ro', runWithPauses]).status === 0;
+const remount = (drive: string) => spawnSync('mount', ['-o', 'remount,ro', drive]).status === 0;
 
 function fill(folder: string, count: number): readonly string[] {
   const names = Array.from({ length: count }, (_, i) => `${String(i).padStart(3, '0')}.tif`);
@@ -48,32 +48,32 @@ function expectWhole(folder: string, names: readonly string[]): number {
 
 describe.skipIf(process.platform !== 'linux')('a save on a drive', () => {
   it('that is full leaves the old sidecars, and says so', ({ skip }) => {
-    const runWithPauses = mountDrive('512k');
-    if (!runWithPauses) return skip('this user may not mount a drive');
-    const names = fill(runWithPauses, 6);
+    const drive = mountDrive('512k');
+    if (!drive) return skip('this user may not mount a drive');
+    const names = fill(drive, 6);
     try {
-      writeFileSync(join(runWithPauses, 'ballast'), Buffer.alloc(1024 * 1024));
+      writeFileSync(join(drive, 'ballast'), Buffer.alloc(1024 * 1024));
     } catch {
       // That much does not fit: now it is full.
     }
-    const { status, stderr } = set(runWithPauses);
+    const { status, stderr } = set(drive);
     expect(status).toBe(1);
     expect(stderr).toMatch(/The disk is full: 000\.tif\.json was not written/);
-    expect(expectWhole(runWithPauses, names)).toBe(0);
-    expect(readdirSync(runWithPauses).filter(isTempName)).toEqual([]);
-    rmSync(join(runWithPauses, 'ballast'));
-    expect(set(runWithPauses).status).toBe(0);
-    expect(expectWhole(runWithPauses, names)).toBe(6);
+    expect(expectWhole(drive, names)).toBe(0);
+    expect(readdirSync(drive).filter(isTempName)).toEqual([]);
+    rmSync(join(drive, 'ballast'));
+    expect(set(drive).status).toBe(0);
+    expect(expectWhole(drive, names)).toBe(6);
   });
 
   it('that is read-only leaves the old sidecars, and says so', ({ skip }) => {
-    const runWithPauses = mountDrive('512k');
-    const names = runWithPauses ? fill(runWithPauses, 3) : [];
-    if (!runWithPauses || !remount(runWithPauses)) return skip('this user may not mount a drive');
-    const { status, stderr } = set(runWithPauses);
+    const drive = mountDrive('512k');
+    const names = drive ? fill(drive, 3) : [];
+    if (!drive || !remount(drive)) return skip('this user may not mount a drive');
+    const { status, stderr } = set(drive);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/000\.tif\.json lies on a read-only runWithPauses/);
-    expect(expectWhole(runWithPauses, names)).toBe(0);
+    expect(stderr).toMatch(/000\.tif\.json lies on a read-only drive/);
+    expect(expectWhole(drive, names)).toBe(0);
   });
 
   it('with too few open files to be had saves what it can, and names the others', () => {
