@@ -34,8 +34,7 @@ export async function runUndo(command: UndoCommand, context: CommandContext): Pr
     });
     await print(outcomes, first, command, context);
     const left = actions.reduce((sum, { written, undone }) => sum + written.length - undone.size, -outcomes.length);
-    if (left > 0)
-      await context.messages.line(`Stopped: ${left} not begun. The same command goes on with the rest.`);
+    if (left > 0) await context.messages.line(`Stopped: ${left} not begun. The same command goes on with the rest.`);
     return left > 0 || outcomes.some(({ step }) => step === 'failed') ? 1 : 0;
   });
 }
