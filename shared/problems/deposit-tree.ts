@@ -117,4 +117,50 @@ export const depositTreeProblems = {
     message: 'There are {count} mask images: {names}. HuBMAP expects one with a channel for each mask.',
     fix: 'Join them into one file, or make one dataset of each.',
   },
+  // objects tables
+  'deposit-objects-header': {
+    severity: 'error',
+    message: '{path} has no header: no row begins with Object ID.',
+    fix: 'Start from the template of objects tables.',
+  },
+  'deposit-objects-separator': {
+    severity: 'error',
+    message: 'Missing a separator row: an empty row must stand above the header.',
+    fix: 'Add an empty row between what describes the columns and the header.',
+  },
+  'deposit-objects-column': {
+    severity: 'error',
+    message: 'The required column {column} is missing.',
+    fix: 'Add it, as in the template of objects tables.',
+  },
+  'deposit-objects-none': {
+    severity: 'warning',
+    message: '{path} holds no objects yet.',
+    fix: 'Add one row for each object of its mask.',
+  },
+  'deposit-objects-twice': {
+    severity: 'error',
+    message: 'Rows {first} and {row} are both object {id} of one mask.',
+    fix: 'Give each object the number that its pixels have in the mask.',
+  },
+  'deposit-objects-source': {
+    severity: 'warning',
+    message: '{where}: {value}, but the mask image is {file}.',
+    fix: 'Write {file}.',
+  },
+  'deposit-objects-mask': {
+    severity: 'warning',
+    message: '{where}: {value} is not a channel of the mask image, which has {channels}.',
+    fix: 'Write the name of the channel.',
+  },
+  'deposit-objects-outside': {
+    severity: 'warning',
+    message: '{where}: {value} lies outside of the image, whose last pixel is {last}.',
+    fix: 'Give centroids in whole pixels from the top left corner.',
+  },
+  'deposit-objects-more': {
+    severity: 'warning',
+    message: '{path}: {count} more of these problems are not listed.',
+    fix: 'Correct the first ones, then check again.',
+  },
 } as const;

@@ -1,0 +1,109 @@
+import type { TargetField } from '../target/target.ts';
+import { attributeRows, type ColumnAttributes, idColumn, objectsColumns } from './columns.ts';
+
+/** One row of a table with its number in the file, the first being 1. */
+export interface TableRow {
+  readonly cells: readonly string[];
+  readonly row: number;
+}
+
+/** What stands above the objects: what the columns are, and their names. */
+export interface ObjectsLayout {
+  readonly header: readonly string[];
+  readonly headerRow: number;
+  /** One for each column of the header; the first is the object's id. */
+  readonly fields: readonly TargetField[];
+  /** Whether an empty row separates the header from what stands above it. */
+  readonly isSeparated: boolean;
+  /** Columns of the template that the header lacks. */
+  readonly absent: readonly string[];
+}
+
+/** More rows than that stand above no header. */
+const mostAbove = 64;
+const isEmpty = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
+
+const types: Readonly<Record<string, Pick<TargetField, 'type'> & Partial<Pick<TargetField, 'pattern' | 'like'>>>> = {
+  integer: { type: 'integer', like: '1024' },
+  number: { type: 'number', like: '1.5' },
+  decimal: { type: 'number', like: '1.5' },
+  float: { type: 'number', like: '1.5' },
+  'obo id': { type: 'string', pattern: '[A-Za-z][A-Za-z0-9_.]*:[A-Za-z0-9_.-]+', like: 'CL:0000000' },
+  doi: {
+    type: 'string',
+    pattern: '(?:https?://(?:dx\\.)?doi\\.org/)?10\\.[0-9]{4,}/.+',
+    like: '10.17504/protocols.io.abc123',
+  },
+};
+
+function fieldOf(name: string, attributes: Partial<ColumnAttributes>): TargetField {
+  const choices = (attributes.permissible ?? '')
+    .split('|')
+    .map((choice) => choice.trim())
+    .filter(Boolean);
+  return {
+    name,
+    label: name,
+    concept: name,
+    scope: 'image',
+    runs: true,
+    suspectRuns: false,
+    from: [],
+    path: false,
+    ...(types[(attributes.type ?? '').trim().toLowerCase()] ?? { type: 'string' }),
+    level: attributes.level === 'REQUIRED' || name === idColumn ? 'must' : 'may',
+    ...(choices.length > 0 && { enum: choices }),
+  };
+}
+
+/** What the table says of a column counts, but the template's own columns stay what they are. */
+function attributesOf(above: readonly TableRow[], column: number, name: string): Partial<ColumnAttributes> {
+  const known = column === 0 ? {} : objectsColumns.find((each) => each.name === name);
+  if (known) return known;
+  const told = attributeRows.map(([title, key]) => {
+    const row = above.find(({ cells }) => cells[0]?.trim() === title);
+    return [key, row?.cells[column]?.trim() ?? ''];
+  });
+  return Object.fromEntries(told);
+}
+
+/** The layout that the first rows of a table show; null where no header is among them. */
+export function objectsLayout(first: readonly TableRow[]): ObjectsLayout | null {
+  const at = first.findIndex(({ cells }) => cells[0]?.trim() === idColumn);
+  const header = first[at];
+  if (!header) return null;
+  const names = header.cells.map((cell) => cell.trim());
+  while (names.at(-1) === '') names.pop();
+  const before = first[at - 1];
+  return {
+    header: names,
+    headerRow: header.row,
+    fields: names.map((name, column) => fieldOf(name, attributesOf(first.slice(0, at), column, name))),
+    isSeparated: before !== undefined && isGap(before, header),
+    absent: objectsColumns
+      .filter(({ name, level }) => level === 'REQUIRED' && !names.includes(name))
+      .map(({ name }) => name),
+  };
+}
+
+/** Whether rows are apart. A reader of spreadsheets leaves empty rows out: then the numbers jump. */
+function isGap(before: TableRow, after: TableRow): boolean {
+  return isEmpty(before.cells) || after.row - before.row > 1;
+}
+
+/** Whether an empty row stands anywhere among these. */
+export function hasSeparator(rows: readonly TableRow[]): boolean {
+  return rows.some((row, i) => i > 0 && isGap(rows[i - 1] as TableRow, row));
+}
+
+/** Takes the rows up to the header off a table. */
+export function rowsAbove(rows: Iterator<TableRow>): readonly TableRow[] {
+  const above: TableRow[] = [];
+  while (above.length < mostAbove) {
+    const step = rows.next();
+    if (step.done) break;
+    above.push(step.value);
+    if (step.value.cells[0]?.trim() === idColumn) break;
+  }
+  return above;
+}
