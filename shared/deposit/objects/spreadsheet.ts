@@ -1,4 +1,4 @@
-import { walkXml, type XmlAttributes } from '../../tiff/metadata/xml-elements.ts';
+import { walkXml, type XmlAttributes } from '../../header/xml-elements.ts';
 import type { TableRow } from './objects-layout.ts';
 
 /** Excel's own limits. */
