@@ -17,7 +17,7 @@ export function sharedStrings(xml: string): readonly string[] {
     open: (name) => {
       if (name === 'si') now = [];
       if (name === 'rPh') phonetic++;
-      return false;
+      return 'go';
     },
     close: (name, text) => {
       if (name === 't' && phonetic === 0) now.push(text());
@@ -35,7 +35,7 @@ export function firstSheetPath(workbook: string, relations: string): string | nu
     wants: (name) => name === 'sheet',
     open: (name, attributes) => {
       if (name === 'sheet' && id === '') id = relationId(attributes);
-      return id !== '';
+      return id === '' ? 'go' : 'stop';
     },
     close: () => {},
   });
@@ -44,7 +44,7 @@ export function firstSheetPath(workbook: string, relations: string): string | nu
     wants: (name) => name === 'Relationship',
     open: (name, { Id, Target }) => {
       if (name === 'Relationship' && Id === id && Target) target = Target;
-      return target !== null;
+      return target === null ? 'go' : 'stop';
     },
     close: () => {},
   });
@@ -87,7 +87,7 @@ class Sheet {
     this.#strings = strings;
   }
 
-  open(name: string, attributes: XmlAttributes): boolean {
+  open(name: string, attributes: XmlAttributes): 'go' | 'stop' {
     if (name === 'row') {
       this.#row = Number(attributes.r) || this.#row + 1;
       this.#cells = [];
@@ -98,7 +98,7 @@ class Sheet {
       this.#type = attributes.t ?? 'n';
       this.#texts = [];
     }
-    return this.rows.length >= mostRows;
+    return this.rows.length >= mostRows ? 'stop' : 'go';
   }
 
   close(name: string, text: () => string): void {
