@@ -1,14 +1,18 @@
 import { readdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isHidden, isImageName } from '../../../shared/image/image-name.ts';
 import type { FolderListing } from '../../../shared/ipc.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt } from '../disk/fs-problem.ts';
+import { folderMeant } from './typed-path.ts';
 
-/** The folders inside a folder, for choosing one; null is the home folder. Links to folders count as folders. */
+/**
+ * The folders inside a folder, for choosing one; null is the home folder, a file stands for its folder. Links to folders
+ * count as folders.
+ */
 export async function browseFolder(path: string | null): Promise<Result<FolderListing>> {
-  const folder = resolve(path ?? homedir());
+  const folder = path === null ? homedir() : await folderMeant(path);
   const dirents = await attempt(folder, () => readdir(folder, { withFileTypes: true }));
   if (!dirents.ok) return dirents;
   const shown = dirents.value.filter(({ name }) => !isHidden(name));

@@ -1,87 +1,59 @@
-import { type FormEvent, useEffect, useId, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
-import type { FolderListing } from '../../../shared/ipc.ts';
-import type { Problem } from '../../../shared/problems/problem.ts';
 import { open } from '../../actions/open-folder.ts';
-import { host } from '../../host/host.ts';
 import { useFolder } from '../../state/folder.ts';
 import { closeDialog } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { FolderList } from './FolderList.tsx';
+import { useListing } from './use-listing.ts';
 import './folder-browser.css';
-
-interface Place {
-  readonly listing: FolderListing | null;
-  readonly problem: Problem | null;
-}
-
-function useListing(path: string | null): Place {
-  const [place, setPlace] = useState<Place>({ listing: null, problem: null });
-  useEffect(() => {
-    let current = true;
-    void host.request('folder.browse', { path }).then((result) => {
-      if (!current) return;
-      setPlace((before) =>
-        result.ok ? { listing: result.value, problem: null } : { listing: before.listing, problem: result.problem },
-      );
-    });
-    return () => {
-      current = false;
-    };
-  }, [path]);
-  return place;
-}
-
-/** The path of a folder inside another, in the spelling of the system that the path comes from. */
-export function joinPath(parent: string, name: string): string {
-  const separator = parent.includes('\\') && !parent.startsWith('/') ? '\\' : '/';
-  return parent.endsWith(separator) ? parent + name : `${parent}${separator}${name}`;
-}
-
-function Folders({ listing, go }: { readonly listing: FolderListing; readonly go: (path: string) => void }) {
-  const { parent, path, folders } = listing;
-  return (
-    <ul className="folder-browser-list" aria-label="Folders">
-      {parent !== null && (
-        <li>
-          <button type="button" onClick={() => go(parent)}>
-            ↑ Up to the folder above
-          </button>
-        </li>
-      )}
-      {folders.map((name) => (
-        <li key={name}>
-          <button type="button" className="clip" onClick={() => go(joinPath(path, name))}>
-            {name}
-          </button>
-        </li>
-      ))}
-      {folders.length === 0 && <li className="folder-browser-none">No folders inside.</li>}
-    </ul>
-  );
-}
 
 function choose(path: string): void {
   closeDialog();
   open(path);
 }
 
+function imagesText(images: number): string {
+  return images === 0 ? 'No images directly inside' : `${countOf(images, 'image')} directly inside`;
+}
+
 /** Chooses a folder where the system has no dialog for it: the path as text, and the folders to walk through. */
 export function FolderBrowser() {
   const here = useFolder((state) => state.folder?.path ?? null);
-  const [path, setPath] = useState<string | null>(here);
-  const [typed, setTyped] = useState<string | null>(null);
-  const { listing, problem } = useListing(path);
+  const { listing, problem, go } = useListing(here);
+  const [typed, setTyped] = useState<string | null>(here);
+  const list = useRef<HTMLDivElement>(null);
+  const walked = useRef(false);
   const field = useId();
-  const go = (next: string) => {
+  const text = typed ?? listing?.path ?? '';
+  const isOther = text.trim() !== '' && text.trim() !== listing?.path;
+  const show = (path: string) => {
+    walked.current = true;
     setTyped(null);
-    setPath(next);
+    void go(path).then((shown) => !shown.ok && setTyped(path));
+  };
+  // The button that was pressed is gone with its folder: the keyboard stays in the list.
+  useEffect(() => {
+    if (listing && walked.current) list.current?.querySelector('button')?.focus();
+    walked.current = false;
+  }, [listing]);
+  /** What is typed counts, also where the list still shows another folder. */
+  const openTyped = async () => {
+    const meant = isOther ? await go(text.trim()) : null;
+    if (meant?.ok) choose(meant.value.path);
+    else if (!meant && listing) choose(listing.path);
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (typed !== null && typed.trim() !== path && typed.trim() !== '') go(typed.trim());
-    else if (listing && !problem) choose(listing.path);
+    if (isOther) void go(text.trim()).then((shown) => shown.ok && setTyped(null));
+    else void openTyped();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    list.current?.querySelector('button')?.focus();
   };
   return (
     <Dialog
@@ -90,17 +62,10 @@ export function FolderBrowser() {
       footer={
         <>
           <span className="folder-browser-images" role="status">
-            {listing &&
-              (listing.images === 0
-                ? 'No images directly inside'
-                : `${countOf(listing.images, 'image')} directly inside`)}
+            {listing && !isOther && imagesText(listing.images)}
           </span>
           <Button onClick={closeDialog}>Cancel</Button>
-          <Button
-            look="primary"
-            unavailable={listing ? null : 'No folder is shown.'}
-            onClick={() => listing && choose(listing.path)}
-          >
+          <Button look="primary" unavailable={text.trim() ? null : 'Type a path.'} onClick={() => void openTyped()}>
             Open this folder
           </Button>
         </>
@@ -112,22 +77,22 @@ export function FolderBrowser() {
           id={field}
           spellCheck={false}
           autoComplete="off"
-          value={typed ?? (problem ? path : listing?.path) ?? ''}
+          value={text}
           aria-invalid={problem !== null}
           onChange={(event) => setTyped(event.target.value)}
+          onKeyDown={onKey}
         />
         <Button type="submit">Go</Button>
       </form>
-      {problem && (
-        <p className="folder-browser-problem" role="alert">
-          {problem.message} {problem.fix}
-        </p>
-      )}
-      {listing ? (
-        <Folders listing={listing} go={go} />
-      ) : (
-        !problem && <p className="folder-browser-none">Listing folders…</p>
-      )}
+      <div ref={list} className="folder-browser-below">
+        {problem && (
+          <p className="folder-browser-problem" role="alert">
+            {problem.message} {problem.fix}
+          </p>
+        )}
+        {listing && <FolderList listing={listing} go={show} />}
+        {!listing && !problem && <p className="folder-browser-none">Listing folders…</p>}
+      </div>
     </Dialog>
   );
 }

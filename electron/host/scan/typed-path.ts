@@ -1,0 +1,33 @@
+import { stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** A path as a person types or pastes it: with quotes, as a `file://` address, from the home folder. */
+export function typedPath(typed: string, home: string = homedir()): string {
+  const text = withoutQuotes(typed.trim());
+  if (/^file:/i.test(text)) return pathOfAddress(text);
+  if (/^~(?=[\\/]|$)/.test(text)) return resolve(home, `.${text.slice(1)}`);
+  return resolve(text);
+}
+
+/** Windows puts paths on its clipboard in double quotes, shells often give single ones. */
+function withoutQuotes(text: string): string {
+  return /^(["'])(.+)\1$/.exec(text)?.[2] ?? text;
+}
+
+/** An address of another computer, or with a broken escape, is no path here: it is looked for as it stands. */
+function pathOfAddress(address: string): string {
+  try {
+    return fileURLToPath(address);
+  } catch {
+    return resolve(address);
+  }
+}
+
+/** The folder that a path means: the folder itself, or the one that a file is in. */
+export async function folderMeant(typed: string): Promise<string> {
+  const path = typedPath(typed);
+  const stats = await stat(path).catch(() => null);
+  return stats?.isFile() ? dirname(path) : path;
+}

@@ -1,0 +1,31 @@
+import { useEffect, useRef, useState } from 'react';
+import type { FolderListing } from '../../../shared/ipc.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
+import type { Result } from '../../../shared/problems/result.ts';
+import { host } from '../../host/host.ts';
+
+/** The folder that is shown, or why the one that was asked for cannot be. */
+export interface Place {
+  readonly listing: FolderListing | null;
+  readonly problem: Problem | null;
+  /** Shows another folder, the home folder for null; the answer says how it went. */
+  readonly go: (path: string | null) => Promise<Result<FolderListing>>;
+}
+
+/** Lists folders one after another, beginning with `first`; an answer that comes too late is not shown. */
+export function useListing(first: string | null): Place {
+  const [shown, setShown] = useState<Omit<Place, 'go'>>({ listing: null, problem: null });
+  const latest = useRef(0);
+  const go = async (path: string | null) => {
+    latest.current += 1;
+    const asked = latest.current;
+    const result = await host.request('folder.browse', { path });
+    if (asked === latest.current) {
+      setShown(result.ok ? { listing: result.value, problem: null } : { listing: null, problem: result.problem });
+    }
+    return result;
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the first folder is shown unasked
+  useEffect(() => void go(first), []);
+  return { ...shown, go };
+}
