@@ -4,6 +4,7 @@ import { effectiveRowAt } from '../../state/edits.ts';
 import { findImages } from '../../state/find-images.ts';
 import { useFolder } from '../../state/folder.ts';
 import { useSelection } from '../../state/selection.ts';
+import { CutName } from '../../ui/CutName.tsx';
 import { usePaced } from '../../ui/use-paced.ts';
 
 interface SourceChoiceProps {
@@ -42,9 +43,9 @@ export function SourceChoice({ value, onChange }: SourceChoiceProps) {
         onChange={(event) => setTyped(event.target.value)}
       />
       {paths?.map((path) => (
-        <label key={path} className="source-choice-image" title={path}>
+        <label key={path} className="source-choice-image">
           <input type="radio" name={name} checked={path === value} onChange={() => onChange(path)} />
-          <span className="clip">{path}</span>
+          <CutName name={path} />
         </label>
       ))}
     </fieldset>

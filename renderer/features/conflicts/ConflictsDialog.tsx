@@ -5,6 +5,7 @@ import { useFolder } from '../../state/folder.ts';
 import { saveImages, useSaving } from '../../state/saving.ts';
 import { closeDialog } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
+import { CutName } from '../../ui/CutName.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { valueText } from '../../ui/value-text.ts';
 import './conflicts-dialog.css';
@@ -15,8 +16,8 @@ function ConflictRow({ path, field }: { readonly path: string; readonly field: F
   const conflict: Conflict = { path, field };
   return (
     <tr>
-      <td className="clip" title={path}>
-        {path.split('/').at(-1)}
+      <td>
+        <CutName name={path.slice(path.lastIndexOf('/') + 1)} title={path} />
       </td>
       <td>{fieldOf(field).label}</td>
       <td>{valueText(edit?.before)}</td>

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef } from 'react';
+import { CutName } from '../../ui/CutName.tsx';
 import { Gap } from '../../ui/Gap.tsx';
 import { useVisibleRange } from '../../ui/use-visible-range.ts';
 import { completedFields } from './completeness.ts';
@@ -113,7 +114,7 @@ function FolderRow({ counts: { folder, total, filled }, wanted, index, isTabStop
           title={name}
           onClick={() => showFolder(folder)}
         >
-          <span className="clip">{name}</span>
+          <CutName name={name} />
           <span className="completeness-grid-count numeric">
             {total.toLocaleString('en')}
             <span className="unseen"> images</span>

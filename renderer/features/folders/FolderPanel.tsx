@@ -8,6 +8,7 @@ import { withSidecar } from '../../state/rows.ts';
 import { useSettings } from '../../state/settings.ts';
 import { showSubfolder, toggleMissing, useView } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
+import { CutName } from '../../ui/CutName.tsx';
 import { Meter } from '../../ui/Meter.tsx';
 import { type Completeness, completeness, filledCounts } from './completeness.ts';
 import { type FolderNode, folderTree } from './folder-tree.ts';
@@ -24,7 +25,7 @@ function FolderLine({ node }: { readonly node: FolderNode }) {
         title={node.path}
         onClick={() => showSubfolder(shown ? null : node.path)}
       >
-        <span className="clip">{node.name}</span>
+        <CutName name={node.name} title={node.path} />
         <span className="folder-panel-count numeric">
           {node.images.toLocaleString('en')}
           <span className="unseen"> images</span>
@@ -46,7 +47,7 @@ function Root({ filled, total }: { readonly filled: number; readonly total: numb
         title={folder?.path}
         onClick={() => showSubfolder(null)}
       >
-        <span className="clip">{folder?.name}</span>
+        <CutName name={folder?.name ?? ''} title={folder?.path} />
         <Meter label={`${filled} of ${countOf(total, 'image')} with a sidecar`} value={filled} max={total} />
       </button>
     </li>
@@ -84,7 +85,7 @@ function Recent() {
         {recent.map((path) => (
           <li key={path}>
             <button type="button" className="folder-panel-line" title={path} onClick={() => open(path)}>
-              <span className="clip">{path.split(/[\\/]/).filter(Boolean).at(-1)}</span>
+              <CutName name={path.split(/[\\/]/).filter(Boolean).at(-1) ?? path} title={path} />
             </button>
           </li>
         ))}

@@ -3,6 +3,7 @@ import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { SidecarText } from '../../../shared/ipc.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
+import { CutName } from '../../ui/CutName.tsx';
 import { TextView } from '../../ui/TextView.tsx';
 import { DamagedView } from './DamagedView.tsx';
 import { fileName } from './image-line.ts';
@@ -38,9 +39,7 @@ export function JsonTab({ row }: { readonly row: ImageRow }) {
         {hasBoth ? (
           <Sides side={side} onChange={setChosen} />
         ) : (
-          <span className="clip json-name" title={row.sidecarPath}>
-            {fileName(row.sidecarPath)}
-          </span>
+          <CutName className="json-name" name={fileName(row.sidecarPath)} title={row.sidecarPath} />
         )}
         {shown !== null && <CopyButton text={shown} label="Copy the text" />}
       </div>

@@ -8,6 +8,7 @@ import { findImages } from '../../state/find-images.ts';
 import { useFolder } from '../../state/folder.ts';
 import { reveal } from '../../state/reveal.ts';
 import { setFilter } from '../../state/view.ts';
+import { CutName } from '../../ui/CutName.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { usePaced } from '../../ui/use-paced.ts';
 import { takeLetters } from './early-letters.ts';
@@ -35,8 +36,8 @@ function ImageEntry({ path }: { readonly path: string }) {
   const slash = path.lastIndexOf('/');
   return (
     <Spotlight.Action className="palette-entry" onClick={() => requestAnimationFrame(() => reveal(path))}>
-      <span className="palette-label clip">{path.slice(slash + 1)}</span>
-      <span className="palette-reason clip">{path.slice(0, Math.max(0, slash))}</span>
+      <CutName name={path.slice(slash + 1)} title={path} className="palette-label" />
+      <CutName name={path.slice(0, Math.max(0, slash))} className="palette-reason" />
     </Spotlight.Action>
   );
 }

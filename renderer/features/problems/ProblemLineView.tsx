@@ -1,6 +1,7 @@
 import { imagesLabel } from '../../state/edit-actions.ts';
 import { useFolder } from '../../state/folder.ts';
 import { Button } from '../../ui/Button.tsx';
+import { CutName } from '../../ui/CutName.tsx';
 import { Cell } from './Cell.tsx';
 import { actionsFor } from './problem-actions.ts';
 import type { ProblemLine } from './problem-rows.ts';
@@ -66,7 +67,7 @@ function Place({ line, paths, onToggle }: PlaceProps) {
   const [first] = paths;
   const name = first ? imagesLabel(paths) : folderName;
   return (
-    <Cell className="clip problem-place" title={paths.length === 1 ? first : undefined}>
+    <Cell className="clip problem-place">
       {onToggle ? (
         <button
           type="button"
@@ -78,7 +79,7 @@ function Place({ line, paths, onToggle }: PlaceProps) {
           <span aria-hidden="true">{line.kind === 'group' && line.unfolded ? '▾' : '▸'}</span> {name}
         </button>
       ) : (
-        name
+        <CutName name={name} title={first} />
       )}
     </Cell>
   );

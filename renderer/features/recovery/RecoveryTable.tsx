@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'react';
 import type { FoundImage } from '../../../shared/saved/journal.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
 import { isChanged } from '../../state/recovery.ts';
+import { CutName } from '../../ui/CutName.tsx';
 import { useVisibleRange } from '../../ui/use-visible-range.ts';
 import { valueText } from '../../ui/value-text.ts';
 import { type RecoveryLine, recoveryLines } from './recovery-lines.ts';
@@ -24,8 +25,8 @@ function Line({ line }: { readonly line: RecoveryLine }) {
   const words = remark(line);
   return (
     <tr className={refused ? 'recovery-refused' : undefined}>
-      <td className="clip" title={path}>
-        {path.split('/').at(-1)}
+      <td>
+        <CutName name={path.slice(path.lastIndexOf('/') + 1)} title={path} />
       </td>
       <td className="clip">{fieldOf(edit.field).label}</td>
       <td className="clip" title={valueText(edit.disk)}>

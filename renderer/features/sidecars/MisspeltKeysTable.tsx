@@ -2,6 +2,7 @@ import { type MisspeltKeyChoice, misspeltKeyChoices } from '../../../shared/edit
 import type { ImageMisspeltKeys, MisspeltKey } from '../../../shared/edits/repair.ts';
 import { fieldOf, type Scalar } from '../../../shared/schema/fields.ts';
 import { entryOf } from '../../../shared/values/validate.ts';
+import { CutName } from '../../ui/CutName.tsx';
 import { LongTable } from '../../ui/LongTable.tsx';
 import './misspelt-keys-table.css';
 
@@ -34,8 +35,8 @@ export function MisspeltKeysTable({ images, choiceOf, onChoose }: MisspeltKeysTa
     const { label } = fieldOf(misspelt.field);
     return (
       <tr key={index} aria-rowindex={index + 2}>
-        <td className="clip" title={path}>
-          {path.slice(path.lastIndexOf('/') + 1)}
+        <td>
+          <CutName name={path.slice(path.lastIndexOf('/') + 1)} title={path} />
         </td>
         <td className="clip typo-table-key">{misspelt.key}</td>
         <ValueCell value={misspelt.value} />

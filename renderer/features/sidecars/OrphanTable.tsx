@@ -3,6 +3,7 @@ import type { Orphan } from '../../../shared/orphans/orphan.ts';
 import type { OrphanMatch } from '../../../shared/orphans/orphan-match.ts';
 import type { SidecarPair } from '../../../shared/saved/sidecar-move.ts';
 import { Button } from '../../ui/Button.tsx';
+import { CutName } from '../../ui/CutName.tsx';
 import { LongTable } from '../../ui/LongTable.tsx';
 import './orphan-table.css';
 
@@ -30,8 +31,8 @@ export function OrphanTable({ matches, imageFor, onChoose, onAttach }: OrphanTab
     const image = imageFor(match);
     return (
       <tr key={sidecar} aria-rowindex={index + 2}>
-        <td className="clip" title={sidecar}>
-          {nameOf(sidecar)}
+        <td>
+          <CutName name={nameOf(sidecar)} title={sidecar} />
         </td>
         <td className="clip">{holds(match.orphan)}</td>
         <td>
@@ -77,11 +78,7 @@ interface CandidatesProps {
 function Candidates({ match: { orphan, candidates }, image, onChoose }: CandidatesProps) {
   if (candidates.length === 0) return <span className="orphan-table-none">No image without a sidecar fits</span>;
   if (candidates.length === 1)
-    return (
-      <span className="clip orphan-table-only" title={image ?? undefined}>
-        {nameOf(image ?? '')}
-      </span>
-    );
+    return <CutName className="orphan-table-only" name={nameOf(image ?? '')} title={image ?? undefined} />;
   return (
     <select
       aria-label={`Image of ${orphan.sidecar}`}

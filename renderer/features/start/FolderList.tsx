@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { FolderListing } from '../../../shared/ipc.ts';
+import { CutName } from '../../ui/CutName.tsx';
 
 /** The path of a folder inside another, in the spelling of the system that the path comes from. */
 export function joinPath(parent: string, name: string): string {
@@ -35,7 +36,6 @@ export function FolderList({ listing: { parent, path, folders }, go }: FolderLis
     else moveFocus(event);
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys of the buttons in it, taken together
     <ul className="folder-browser-list" aria-label="Folders" onKeyDown={onKey}>
       {parent !== null && (
         <li>
@@ -46,8 +46,8 @@ export function FolderList({ listing: { parent, path, folders }, go }: FolderLis
       )}
       {folders.map((name) => (
         <li key={name}>
-          <button type="button" className="clip" title={name} onClick={() => go(joinPath(path, name))}>
-            {name}
+          <button type="button" onClick={() => go(joinPath(path, name))}>
+            <CutName name={name} />
           </button>
         </li>
       ))}

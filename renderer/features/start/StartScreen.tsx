@@ -3,6 +3,7 @@ import { open } from '../../actions/open-folder.ts';
 import { useFolder } from '../../state/folder.ts';
 import { useSettings } from '../../state/settings.ts';
 import { Button } from '../../ui/Button.tsx';
+import { CutName } from '../../ui/CutName.tsx';
 import { shortcutText } from '../../ui/shortcut-text.ts';
 import { UnsavedFolders } from './UnsavedFolders.tsx';
 import './start-screen.css';
@@ -32,8 +33,10 @@ function RecentFolders() {
         {recent.map((path) => (
           <li key={path}>
             <button type="button" onClick={() => open(path)}>
-              <b className="clip">{path.split(/[\\/]/).filter(Boolean).at(-1)}</b>
-              <span className="clip">{path}</span>
+              <b>
+                <CutName name={path.split(/[\\/]/).filter(Boolean).at(-1) ?? path} title={path} />
+              </b>
+              <CutName name={path} />
             </button>
           </li>
         ))}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { BulkPlan, ChangeGroup } from '../../../shared/edits/bulk-plan.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
 import { Button } from '../Button.tsx';
+import { CutName } from '../CutName.tsx';
 import { LongTable } from '../LongTable.tsx';
 import { usePaced } from '../use-paced.ts';
 import { type FileKind, type FileLine, fileLines } from './preview-lines.ts';
@@ -81,8 +82,8 @@ function FileRow({ index, line }: { readonly index: number; readonly line: FileL
   const { path, change, reason } = line;
   return (
     <tr aria-rowindex={index + 2}>
-      <td className="preview-panel-path" title={path}>
-        <bdi>{path}</bdi>
+      <td>
+        <CutName name={path} />
       </td>
       {change && (
         <>

@@ -1,16 +1,26 @@
 import type { HyperFunc, VNode } from '@revolist/react-datagrid';
 import { countOf } from '../../../../shared/basics/count.ts';
+import { cutName } from '../../../../shared/basics/cut-name.ts';
 import type { TableLine } from '../../../../shared/table/query.ts';
 import { effectiveRowAt } from '../../../state/edits.ts';
 import { toggleGroup } from '../../../state/view.ts';
 import { type Mark, problemMark, stateMark } from '../row-state.ts';
 import type { GridRow } from './grid-row.ts';
+import '../../../ui/cut-name.css';
 
 type H = HyperFunc<VNode>;
 
 function mark(h: H, place: string, { look, sign, says }: Mark): VNode {
   const looks = `file-table-${place} file-table-mark-${look}`;
   return h('span', { class: looks, role: 'img', 'aria-label': says, title: says }, sign);
+}
+
+/** As `CutName`, for the grid. */
+function cut(h: H, look: string, name: string, title: string): VNode {
+  const { start, end } = cutName(name);
+  return h('span', { class: `cut ${look}`, title, 'data-start': start, 'data-end': end }, [
+    h('span', { class: 'cut-text' }, name),
+  ]);
 }
 
 function groupHead(h: H, line: Extract<TableLine, { kind: 'group' }>): VNode {
@@ -27,7 +37,7 @@ function groupHead(h: H, line: Extract<TableLine, { kind: 'group' }>): VNode {
     },
     [
       h('span', { class: 'file-table-arrow', 'aria-hidden': 'true' }, collapsed ? '▸' : '▾'),
-      h('span', { class: 'clip' }, name === '' ? 'empty' : name),
+      cut(h, '', name === '' ? 'empty' : name, name),
       h('span', { class: 'file-table-count' }, countOf(paths.length, 'image')),
     ],
   );
@@ -44,7 +54,7 @@ export function nameCell(h: H, model: GridRow): VNode | VNode[] | string {
   const slash = path.lastIndexOf('/');
   return [
     ...(state ? [mark(h, 'state', state)] : []),
-    h('span', { class: 'file-table-name clip', title: path }, path.slice(slash + 1)),
+    cut(h, 'file-table-name', path.slice(slash + 1), path),
     ...(problem ? [mark(h, 'problem', problem)] : []),
   ];
 }

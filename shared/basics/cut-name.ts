@@ -1,0 +1,33 @@
+/** A name in two parts: where it is too wide, the end of the first gives way. */
+export interface CutName {
+  readonly start: string;
+  readonly end: string;
+}
+
+/** Names up to this length are rarely too wide, and two parts of them would say nothing. */
+const shortLength = 14;
+/** A file name that fits into this is kept whole, and its folders give way. */
+const wholeName = 26;
+/** Enough for a number and the extension. */
+const endLength = 12;
+
+/** Letters that are written from right to left: two parts of them would stand in the wrong order. */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** Splits a file name or a path for an ellipsis in the middle: what tells it from its neighbours is mostly at the end. */
+export function cutName(name: string): CutName {
+  const characters = [...name];
+  if (characters.length <= shortLength || rightToLeft.test(name)) return { start: name, end: '' };
+  const last = [...name.slice(name.lastIndexOf('/') + 1)];
+  const isPath = last.length < characters.length;
+  const length = isPath && last.length <= wholeName ? last.length : endLength;
+  const end = withBase(characters, characters.length - length);
+  return { start: characters.slice(0, end).join(''), end: characters.slice(end).join('') };
+}
+
+/** A mark stays with the letter that it stands on. */
+function withBase(characters: readonly string[], at: number): number {
+  let first = at;
+  while (first > 0 && /^\p{M}/u.test(characters[first] ?? '')) first -= 1;
+  return first;
+}

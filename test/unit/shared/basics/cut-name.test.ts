@@ -1,0 +1,23 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { cutName } from '../../../../shared/basics/cut-name.ts';
+
+test.each([
+  ['20251030_A106_0003.tif', '20251030_A', '106_0003.tif'],
+  ['a.tif', 'a.tif', ''],
+  ['control/20251030_A106_0003.tif', 'control/', '20251030_A106_0003.tif'],
+  ['control/20251030_A106_with_a_long_name_0003.tif', 'control/20251030_A106_with_a_long_n', 'ame_0003.tif'],
+  ['תמונה של הדגימה.tif', 'תמונה של הדגימה.tif', ''],
+])('%s gives way in the middle', (name, start, end) => {
+  expect(cutName(name)).toEqual({ start, end });
+});
+
+test('the parts are the name, and no letter loses its marks', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (name) => {
+      const { start, end } = cutName(name);
+      expect(start + end).toBe(name);
+      expect(end === name || !/^\p{M}/u.test(end)).toBe(true);
+    }),
+  );
+});
