@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 /** A text that is being typed and not yet entered. */
 export interface Draft {
@@ -7,6 +8,8 @@ export interface Draft {
   readonly type: (text: string) => void;
   /** Enters what was typed. */
   readonly commit: () => void;
+  /** Enters it before Tab leaves the field: what stands behind the field by then is where the keyboard goes. */
+  readonly commitForTab: () => void;
   /** Enters another text in its place. */
   readonly commitText: (text: string) => void;
   /** Takes back what was typed. */
@@ -39,5 +42,5 @@ export function useDraft(enter: (text: string) => void): Draft {
       current.text = null;
     };
   }, []);
-  return { text, type: put, commit, commitText, drop: () => put(null) };
+  return { text, type: put, commit, commitForTab: () => flushSync(commit), commitText, drop: () => put(null) };
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
 import { fileCalibration } from '../../../shared/edits/calibration-edit.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
@@ -15,6 +15,7 @@ import { ComboBox } from '../../ui/ComboBox.tsx';
 import { FieldLine, helpId } from './FieldLine.tsx';
 import { problemAt } from './field-message.ts';
 import { type Form, stateOf, useForm } from './form-context.ts';
+import { useFocusHeir } from './use-focus-heir.ts';
 import './calibration-entry.css';
 
 interface CalibrationEntryProps {
@@ -127,10 +128,12 @@ interface WasProps {
 function Was({ axis, fields, saved }: WasProps) {
   const { paths } = useForm();
   const was = saved?.calibration[axis];
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusHeir(button);
   return (
     <p className="field-note calibration-was">
       {was ? `Was ${showPixelSize(was.unit, was.label)}.` : 'Edited.'}{' '}
-      <Button look="link" onClick={() => takeBack(paths, fields)}>
+      <Button ref={button} look="link" onClick={() => takeBack(paths, fields)}>
         Take back
       </Button>
     </p>

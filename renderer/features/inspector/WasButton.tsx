@@ -1,7 +1,9 @@
+import { useRef } from 'react';
 import type { Field, Scalar } from '../../../shared/schema/fields.ts';
 import { entryOf } from '../../../shared/values/validate.ts';
 import { takeBack } from '../../state/undo-saved.ts';
 import { useForm } from './form-context.ts';
+import { useFocusHeir } from './use-focus-heir.ts';
 
 /** `was “ctx”`, `was 120`, `was empty`. */
 export function wasText(was: Scalar): string {
@@ -13,13 +15,19 @@ export function wasText(was: Scalar): string {
 /** Says what the sidecar holds where it was edited, and puts it back. */
 export function WasButton({ field, was }: { readonly field: Field; readonly was: Scalar }) {
   const { paths } = useForm();
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusHeir(button);
   const text = paths.length === 1 ? wasText(was) : 'edited';
   return (
     <button
+      ref={button}
       type="button"
       className="field-was clip"
       title={paths.length === 1 ? `Take the edit back: ${text}` : 'Take the edits back'}
-      onClick={() => takeBack(paths, [field.key])}
+      onClick={(event) => {
+        event.currentTarget.closest('.field')?.querySelector<HTMLElement>('input, textarea')?.focus();
+        takeBack(paths, [field.key]);
+      }}
     >
       <span className="unseen">Take back, </span>
       {text}
