@@ -32,7 +32,7 @@ import {
   selectShown,
 } from './selection-actions.ts';
 import { setAsideSelected, uneditable, withKymFlow } from './sidecar-actions.ts';
-import { focusInspector, focusTable, inTextField, openPalette } from './window-actions.ts';
+import { focusInspector, focusTable, hasOwnUndo, openPalette } from './window-actions.ts';
 
 interface Action {
   readonly run: () => unknown;
@@ -81,12 +81,12 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'table.export': { run: () => openDialog({ kind: 'export' }), unavailable: noImages },
   'table.import': { run: () => openDialog({ kind: 'import', file: null }), unavailable: noImages },
   'edits.undo': {
-    run: () => (inTextField() ? void document.execCommand('undo') : undo()),
-    unavailable: () => (useEdits.getState().done.length > 0 || inTextField() ? null : 'Nothing to undo.'),
+    run: () => (hasOwnUndo() ? void document.execCommand('undo') : undo()),
+    unavailable: () => (useEdits.getState().done.length > 0 || hasOwnUndo() ? null : 'Nothing to undo.'),
   },
   'edits.redo': {
-    run: () => (inTextField() ? void document.execCommand('redo') : redo()),
-    unavailable: () => (useEdits.getState().undone.length > 0 || inTextField() ? null : 'Nothing to redo.'),
+    run: () => (hasOwnUndo() ? void document.execCommand('redo') : redo()),
+    unavailable: () => (useEdits.getState().undone.length > 0 || hasOwnUndo() ? null : 'Nothing to redo.'),
   },
   'history.actions': { run: () => openDialog({ kind: 'saved' }), unavailable: () => noFolder() ?? saving() },
   'edits.discardSelected': { run: discardSelected, unavailable: noSelectedEdits },

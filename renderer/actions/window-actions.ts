@@ -25,9 +25,14 @@ export function openPalette(): void {
   useRequests.setState((state) => ({ palette: state.palette + 1 }));
 }
 
-/** Whether the keyboard is in a text field, whose own undo comes first. */
+/** Whether the keyboard is in a text field. */
 export function inTextField(): boolean {
   const active = document.activeElement;
   if (active instanceof HTMLInputElement) return !/^(?:checkbox|radio|button|range)$/.test(active.type);
   return active instanceof HTMLTextAreaElement;
+}
+
+/** Whether the text field with the keyboard keeps its own undo: one whose text is entered already (`data-entered`) does not. */
+export function hasOwnUndo(): boolean {
+  return inTextField() && !document.activeElement?.hasAttribute('data-entered');
 }

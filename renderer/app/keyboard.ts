@@ -1,6 +1,6 @@
 import { type CommandId, commands } from '../../shared/commands.ts';
 import { run } from '../actions/commands.ts';
-import { focusTable, inTextField } from '../actions/window-actions.ts';
+import { focusTable, hasOwnUndo, inTextField } from '../actions/window-actions.ts';
 import { isMac } from '../ui/shortcut-text.ts';
 
 interface Keys {
@@ -25,8 +25,8 @@ const byShortcut: ReadonlyMap<string, CommandId> = new Map([
   ['CmdOrCtrl+Y', 'edits.redo'] as const,
 ]);
 
-/** The command that a pressed key means, or undefined; a text field keeps its own undo. */
-export function commandFor(event: Keys, typing = inTextField()): CommandId | undefined {
+/** The command that a pressed key means, or undefined; a text field keeps its own undo while something is typed into it. */
+export function commandFor(event: Keys, typing = hasOwnUndo()): CommandId | undefined {
   const id = byShortcut.get(shortcutOf(event));
   return typing && (id === 'edits.undo' || id === 'edits.redo') ? undefined : id;
 }

@@ -43,7 +43,8 @@ export function ComboBox(props: ComboBoxProps) {
   const shown = draft.text ?? (focused ? (props.fullText ?? text) : text);
   const onKeyDown = (event: KeyboardEvent) => {
     if (readOnly) return;
-    if (list.onKey(event)) event.preventDefault();
+    if (event.key === 'Tab') leaveByTab();
+    else if (list.onKey(event)) event.preventDefault();
     else if (event.key === 'Enter') enter();
     else if (event.key === 'Escape') takeBack(event);
   };
@@ -58,10 +59,15 @@ export function ComboBox(props: ComboBoxProps) {
     else if (!list.isOpen) props.onEscape?.();
     list.close();
   };
+  /** An empty entry into differing values is meant only with Enter. */
+  const isUnmeant = mixed && draft.text?.trim() === '';
+  const leaveByTab = () => {
+    if (!isUnmeant) draft.commitForTab();
+  };
   const leave = () => {
     setFocused(false);
     list.close();
-    if (mixed && draft.text?.trim() === '') draft.drop();
+    if (isUnmeant) draft.drop();
     else draft.commit();
   };
   return (
@@ -84,6 +90,7 @@ export function ComboBox(props: ComboBoxProps) {
           aria-invalid={props.invalid || undefined}
           aria-describedby={props.describedBy}
           readOnly={readOnly}
+          data-entered={draft.text === null || (!mixed && draft.text === (props.fullText ?? text)) || undefined}
           value={shown}
           title={shown}
           placeholder={mixed ? (props.placeholder ?? 'multiple values') : undefined}

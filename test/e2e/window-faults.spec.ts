@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
 
+const image = '20251030_A106_0003.tif';
+
 test.describe('the window', { tag: '@browser' }, () => {
   test('opens the folder that is typed, not the one that was listed before', async ({ start, world }) => {
     const { page } = await start(null);
@@ -26,5 +28,44 @@ test.describe('the window', { tag: '@browser' }, () => {
     await path.fill(`"${join(world.folder, 'control')}"`);
     await openIt.click();
     await expect(page.getByRole('banner').getByRole('heading')).toContainText('control');
+  });
+
+  test('undoes entries from within the inspector, and letters only while they are being typed', async ({ main }) => {
+    await main.select(image);
+    const { keyboard } = main.page;
+    await main.enter('Region', 'hippocampus');
+    await main.enter('Condition', 'washout');
+    await keyboard.press('ControlOrMeta+z');
+    await expect(main.field('Condition')).toHaveValue('control');
+    await expect(main.field('Condition')).toBeFocused();
+    await keyboard.press('ControlOrMeta+y');
+    await expect(main.field('Condition')).toHaveValue('washout');
+    await main.field('Species').focus();
+    await keyboard.press('End');
+    await keyboard.type('s');
+    await keyboard.press('ControlOrMeta+z');
+    await expect(main.field('Species')).toHaveValue('mouse');
+    await expect(main.field('Condition')).toHaveValue('washout');
+    await keyboard.press('ControlOrMeta+z');
+    await expect(main.field('Condition')).toHaveValue('control');
+    await expect(main.field('Species')).toBeFocused();
+
+    await main.filter('A110');
+    await main.image('20251106_A110_0005.tif').click();
+    await main.image('20251106_A110_0006.tif').click({ modifiers: ['Shift'] });
+    await expect(main.inspector.getByRole('heading', { name: '2 images' })).toBeVisible();
+    await main.enter('Condition', 'washout');
+    await expect(main.unsaved(3)).toBeVisible();
+    await keyboard.press('ControlOrMeta+z');
+    await expect(main.unsaved(1)).toBeVisible();
+  });
+
+  test('goes on to the next field from one that was typed back', async ({ main }) => {
+    await main.select(image);
+    await main.enter('Region', 'hippocampus');
+    await main.field('Region').fill('cortex');
+    await main.page.keyboard.press('Tab');
+    await expect(main.field('Cell type')).toBeFocused();
+    await main.isClean();
   });
 });

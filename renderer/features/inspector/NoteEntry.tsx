@@ -20,7 +20,8 @@ export function NoteEntry({ field }: { readonly field: Field }) {
   });
   const isEmptied = state.mixed && draft.text?.trim() === '';
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) draft.commit();
+    if (event.key === 'Tab' && !isEmptied) draft.commitForTab();
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) draft.commit();
     else if (event.key === 'Escape' && draft.text !== null) {
       event.stopPropagation();
       draft.drop();
@@ -37,6 +38,7 @@ export function NoteEntry({ field }: { readonly field: Field }) {
           aria-invalid={problem?.severity === 'error' || undefined}
           readOnly={form.readOnly}
           placeholder={state.mixed ? 'multiple values' : undefined}
+          data-entered={draft.text === null || (!state.mixed && draft.text === text) || undefined}
           value={draft.text ?? text}
           onChange={(event) => draft.type(event.target.value)}
           onBlur={() => (isEmptied ? draft.drop() : draft.commit())}
