@@ -1,15 +1,14 @@
 import { parseArgs } from 'node:util';
 import { type FillCommand, parseFill } from './fill-arguments.ts';
 import { type ExportCommand, type ImportCommand, parseExport, parseImport } from './table-arguments.ts';
-import { common, flag, general, UsageError } from './usage.ts';
+import { common, flag, type GeneralCommand, general, UsageError } from './usage.ts';
 
 /** How `scan` prints its rows. */
 export type ScanFormat = 'table' | 'json' | 'csv';
 
 /** What the user asked for on the command line (SPEC 5). */
 export type Command =
-  | { readonly name: 'help' }
-  | { readonly name: 'version' }
+  | GeneralCommand
   | { readonly name: 'open'; readonly folder: string | null; readonly browser: boolean }
   | { readonly name: 'serve'; readonly folder: string | null; readonly port: number | null; readonly open: boolean }
   | { readonly name: 'scan'; readonly paths: readonly string[]; readonly format: ScanFormat; readonly tags: boolean }

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Command } from './arguments.ts';
-import { common, flag, general, UsageError } from './usage.ts';
+import { common, flag, type GeneralCommand, general, UsageError } from './usage.ts';
 
 /** `scopecard fill`. */
 export interface FillCommand {
@@ -13,7 +12,7 @@ export interface FillCommand {
 }
 
 /** @throws UsageError */
-export function parseFill(words: readonly string[]): Command {
+export function parseFill(words: readonly string[]): FillCommand | GeneralCommand {
   const options = { ...common, replace: flag, json: flag, 'dry-run': flag };
   const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
   const asked = general(values);

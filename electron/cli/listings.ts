@@ -7,8 +7,9 @@ import { attempt } from '../host/disk/fs-problem.ts';
 import { sortByPath } from '../host/disk/path-order.ts';
 import { scanFolder } from '../host/scan/folder-scan.ts';
 import { readRowUntilStable } from '../host/scan/read-until-stable.ts';
-import type { ImageJob, Roots } from '../host/worker/image-job.ts';
+import type { ImageJob } from '../host/worker/image-job.ts';
 import type { HeaderPool } from '../host/worker/pool.ts';
+import type { Roots } from '../host/worker/roots.ts';
 import { UsageError } from './usage.ts';
 
 /** Images that are shown together: a folder with all below it, or files that were named one by one. */

@@ -1,6 +1,7 @@
 import { type Calibration, calibrationSource } from '../../shared/image/calibration.ts';
+import type { FieldValues } from '../../shared/image/field-values.ts';
 import { type ImageHeader, sizesOf } from '../../shared/image/header.ts';
-import type { FieldValues, ImageRow } from '../../shared/image/image-row.ts';
+import type { ImageRow } from '../../shared/image/image-row.ts';
 import { isAccepted, valueInForce } from '../../shared/image/values-in-force.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import { experimentFields, type Scalar } from '../../shared/schema/fields.ts';

@@ -2,9 +2,10 @@ import type { HeaderFact } from '../../shared/image/header.ts';
 import type { ImageRow } from '../../shared/image/image-row.ts';
 import type { RawTag } from '../../shared/tiff/structure/raw-tags.ts';
 import { placeOf } from '../host/disk/paths.ts';
-import type { ImageJob, Roots } from '../host/worker/image-job.ts';
+import type { ImageJob } from '../host/worker/image-job.ts';
 import { jobOf } from '../host/worker/image-job.ts';
 import type { HeaderPool } from '../host/worker/pool.ts';
+import type { Roots } from '../host/worker/roots.ts';
 
 /** What `scan --json --tags` adds to a row: the facts of the header panel and the tags of each directory. */
 export interface RowTags {

@@ -1,6 +1,6 @@
 import { csvPieces, plainCsv } from '../../shared/csv/table-csv.ts';
 import type { ImageRow } from '../../shared/image/image-row.ts';
-import type { Roots } from '../host/worker/image-job.ts';
+import type { Roots } from '../host/worker/roots.ts';
 import type { Command, ScanFormat } from './arguments.ts';
 import { type CommandContext, withPool } from './context.ts';
 import { type FoundProblems, findProblems, hasErrors } from './found-problems.ts';

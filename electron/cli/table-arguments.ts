@@ -3,8 +3,7 @@ import type { Separator } from '../../shared/csv/cells.ts';
 import type { Conventions } from '../../shared/csv/conventions.ts';
 import type { CsvFormat } from '../../shared/csv/table-csv.ts';
 import type { DateOrder } from '../../shared/schema/dates.ts';
-import type { Command } from './arguments.ts';
-import { common, flag, general, UsageError } from './usage.ts';
+import { common, flag, type GeneralCommand, general, UsageError } from './usage.ts';
 
 /** `scopecard export`. */
 export interface ExportCommand {
@@ -36,7 +35,7 @@ export interface ImportCommand {
 const text = { type: 'string' } as const;
 
 /** @throws UsageError */
-export function parseExport(words: readonly string[]): Command {
+export function parseExport(words: readonly string[]): ExportCommand | GeneralCommand {
   const options = { ...common, out: { ...text, short: 'o' }, force: flag, excel: flag, separator: text } as const;
   const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
   const asked = general(values);
@@ -62,7 +61,7 @@ const importOptions = {
 } as const;
 
 /** @throws UsageError */
-export function parseImport(words: readonly string[]): Command {
+export function parseImport(words: readonly string[]): ImportCommand | GeneralCommand {
   const { values, positionals } = parseArgs({ args: [...words], options: importOptions, allowPositionals: true });
   const asked = general(values);
   if (asked) return asked;

@@ -6,7 +6,7 @@ import { problem } from '../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../shared/problems/result.ts';
 import { fsProblem, isFsError } from './disk/fs-problem.ts';
 import { KnownRows } from './scan/known-rows.ts';
-import type { Roots } from './worker/image-job.ts';
+import type { Roots } from './worker/roots.ts';
 
 /** A folder that the user opened, and what the host remembers of it. */
 export interface SessionFolder extends OpenedFolder {

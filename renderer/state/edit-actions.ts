@@ -1,6 +1,6 @@
-import { type Assignment, currentValue, type EditedImage, patchFor } from '../../shared/edits/assignment.ts';
+import { currentValue, type EditedImage, patchFor } from '../../shared/edits/assignment.ts';
 import { fileCalibration } from '../../shared/edits/calibration-edit.ts';
-import type { FieldChange } from '../../shared/edits/patch.ts';
+import type { Assignment, FieldChange } from '../../shared/edits/patch.ts';
 import { enteredValue } from '../../shared/edits/pending-edit.ts';
 import { type FieldKey, fieldOf } from '../../shared/schema/fields.ts';
 import { applyPatch, effectiveRowAt, overlay, useEdits } from './edits.ts';

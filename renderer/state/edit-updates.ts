@@ -1,6 +1,6 @@
 import type { FieldChange } from '../../shared/edits/patch.ts';
 import { type ImageEdits, pendingEdit } from '../../shared/edits/pending-edit.ts';
-import type { FieldValues } from '../../shared/image/image-row.ts';
+import type { FieldValues } from '../../shared/image/field-values.ts';
 import { fieldOf } from '../../shared/schema/fields.ts';
 
 /**

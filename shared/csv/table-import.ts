@@ -1,4 +1,4 @@
-import type { Assignment } from '../edits/assignment.ts';
+import type { Assignment } from '../edits/patch.ts';
 import { editableInForce } from '../image/values-in-force.ts';
 import { problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../problems/result.ts';

@@ -3,15 +3,8 @@ import { calibrationInForce, isPixels } from '../image/calibration.ts';
 import { type ImageRow, isEditableRow } from '../image/image-row.ts';
 import type { FieldKey, Scalar } from '../schema/fields.ts';
 import { axisOf, calibrationPairs, companionChanges } from './calibration-edit.ts';
-import type { FieldChange, ImagePatch, Patch } from './patch.ts';
+import type { Assignment, FieldChange, ImagePatch, Patch } from './patch.ts';
 import { type ImageEdits, sameValue } from './pending-edit.ts';
-
-/** One value to set in a field of an image, parsed. */
-export interface Assignment {
-  readonly path: string;
-  readonly field: FieldKey;
-  readonly value: Scalar;
-}
 
 /** An image as a save would leave it, and its unsaved edits. */
 export interface EditedImage {

@@ -2,8 +2,8 @@ import { eachPaced, type Paced, pauseEvery, runToEnd } from '../basics/pauses.ts
 import { isEditableRow } from '../image/image-row.ts';
 import { allFields, type FieldKey, fieldOf, isEditableKey, type Scalar } from '../schema/fields.ts';
 import { entryOf } from '../values/validate.ts';
-import { type Assignment, changesFor, type EditedImage, type ImageAt, wantedByPath } from './assignment.ts';
-import type { ImagePatch, Patch } from './patch.ts';
+import { changesFor, type EditedImage, type ImageAt, wantedByPath } from './assignment.ts';
+import type { Assignment, ImagePatch, Patch } from './patch.ts';
 import { type Edits, refusal, writableChanges } from './pending-edit.ts';
 
 /** Something that a bulk action would not do, and why in a sentence. */

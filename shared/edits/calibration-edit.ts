@@ -1,8 +1,8 @@
 import type { AxisCalibration, Calibration } from '../image/calibration.ts';
-import type { FieldValues, ImageRow } from '../image/image-row.ts';
+import type { FieldValues } from '../image/field-values.ts';
+import type { ImageRow } from '../image/image-row.ts';
 import type { FieldKey, Scalar } from '../schema/fields.ts';
-import type { Assignment } from './assignment.ts';
-import type { FieldChange } from './patch.ts';
+import type { Assignment, FieldChange } from './patch.ts';
 
 interface Pair {
   readonly unit: FieldKey;

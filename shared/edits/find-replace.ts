@@ -1,7 +1,8 @@
 import { eachPaced, type Paced } from '../basics/pauses.ts';
 import type { FieldKey, Scalar } from '../schema/fields.ts';
 import { entryOf } from '../values/validate.ts';
-import { type Assignment, currentValue, type EditedImage } from './assignment.ts';
+import { currentValue, type EditedImage } from './assignment.ts';
+import type { Assignment } from './patch.ts';
 import { enteredValue } from './pending-edit.ts';
 
 /** How much of a value must be found: all of it, any part, or what a regular expression matches. */

@@ -55,3 +55,10 @@ export function invertPatch(patch: Patch): Patch {
       .reverse(),
   };
 }
+
+/** One value to set in a field of an image, parsed. */
+export interface Assignment {
+  readonly path: string;
+  readonly field: FieldKey;
+  readonly value: Scalar;
+}

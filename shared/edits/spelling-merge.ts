@@ -1,6 +1,7 @@
 import { eachPaced, type Paced } from '../basics/pauses.ts';
 import type { FieldKey } from '../schema/fields.ts';
-import { type Assignment, currentValue, type EditedImage } from './assignment.ts';
+import { currentValue, type EditedImage } from './assignment.ts';
+import type { Assignment } from './patch.ts';
 import { enteredValue } from './pending-edit.ts';
 
 /** Spellings of a field that are to become one. */

@@ -1,6 +1,6 @@
 import type { Scalar } from '../schema/fields.ts';
+import type { FieldValues } from './field-values.ts';
 import type { ImageHeader, PixelSize } from './header.ts';
-import type { FieldValues } from './image-row.ts';
 
 /** Which side the calibration in force comes from (SPEC 2, SPEC 5 `source`). */
 export type CalibrationSource = 'sidecar' | 'file' | 'default';

@@ -1,6 +1,6 @@
 import type { Problem } from '../problems/problem.ts';
-import type { FieldKey, Scalar } from '../schema/fields.ts';
 import type { Calibration } from './calibration.ts';
+import type { FieldValues } from './field-values.ts';
 import type { Dialect, ImageHeader } from './header.ts';
 
 /**
@@ -8,13 +8,6 @@ import type { Dialect, ImageHeader } from './header.ts';
  * or of another program. Neither is ever overwritten.
  */
 export type SidecarState = 'none' | 'ok' | 'damaged' | 'unsupported';
-
-/**
- * Field values as the sidecar holds them. A key that the file lacks is absent. A value of the wrong type is carried as
- * it is; `NaN` and infinities are carried as the words `"NaN"`, `"Infinity"`, `"-Infinity"`, because JSON transports
- * have no such numbers: in a number field every string is an invalid entry, so nothing is confused.
- */
-export type FieldValues = Readonly<Partial<Record<FieldKey, Scalar>>>;
 
 /** Size in bytes and modification time: cheap evidence that a file is still the one that was read. */
 export interface FileStamp {

@@ -1,5 +1,6 @@
 import type { Field, Scalar } from '../schema/fields.ts';
-import type { FieldValues, ImageRow } from './image-row.ts';
+import type { FieldValues } from './field-values.ts';
+import type { ImageRow } from './image-row.ts';
 
 /** A field's value as the consuming programs take it: missing is the default, no text is empty, NaN is null. */
 export function valueInForce(field: Field, values: FieldValues): Scalar {

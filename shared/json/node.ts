@@ -1,5 +1,4 @@
 import type { Scalar } from '../schema/fields.ts';
-import type { ElementRun } from './runs.ts';
 
 /** `number` includes the bare words `NaN`, `Infinity` and `-Infinity`. */
 export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
@@ -81,4 +80,13 @@ export function scalarOf(text: string, node: JsonNode): Scalar {
     case 'array':
       return rawText(text, node);
   }
+}
+
+/** Neighbouring elements of a long array. */
+export interface ElementRun {
+  /** Offset of the first one's first character. */
+  readonly start: number;
+  /** Offset after the last one. */
+  readonly end: number;
+  readonly count: number;
 }

@@ -1,13 +1,4 @@
-import type { JsonNode } from './node.ts';
-
-/** Neighbouring elements of a long array. */
-export interface ElementRun {
-  /** Offset of the first one's first character. */
-  readonly start: number;
-  /** Offset after the last one. */
-  readonly end: number;
-  readonly count: number;
-}
+import type { ElementRun, JsonNode } from './node.ts';
 
 /** Arrays of more elements keep runs of them: memory stays bounded. */
 const mostElements = 1000;

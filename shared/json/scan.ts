@@ -1,6 +1,6 @@
-import type { JsonEntry, JsonKind, JsonNode } from './node.ts';
+import type { ElementRun, JsonEntry, JsonKind, JsonNode } from './node.ts';
 import { keyText } from './node.ts';
-import { ElementList, type ElementRun, runLength } from './runs.ts';
+import { ElementList, runLength } from './runs.ts';
 import { type Extent, endOfLeaf, endOfValue } from './skip.ts';
 import type { Codes, JsonSource } from './source.ts';
 import {

@@ -1,5 +1,6 @@
-import { type Assignment, currentValue, type EditedImage, type ImageAt } from '../edits/assignment.ts';
+import { currentValue, type EditedImage, type ImageAt } from '../edits/assignment.ts';
 import { axisOf } from '../edits/calibration-edit.ts';
+import type { Assignment } from '../edits/patch.ts';
 import { isEmptyValue } from '../edits/pending-edit.ts';
 import type { FieldKey } from '../schema/fields.ts';
 import type { KymFlowValues } from './kymflow.ts';

@@ -1,4 +1,4 @@
-import type { Assignment } from '../edits/assignment.ts';
+import type { Assignment } from '../edits/patch.ts';
 import { isPixels } from '../image/calibration.ts';
 import { entryNamed, type JsonNode, scalarOf } from '../json/node.ts';
 import { countElements, type JsonDocument, scanJson } from '../json/scan.ts';

@@ -1,6 +1,7 @@
 import { type Paced, pauseEvery, runToEnd } from '../basics/pauses.ts';
-import { type Assignment, currentValue, type EditedImage, type ImageAt } from '../edits/assignment.ts';
+import { currentValue, type EditedImage, type ImageAt } from '../edits/assignment.ts';
 import { type BulkPlan, type Exclusion, planBulkPaced } from '../edits/bulk-plan.ts';
+import type { Assignment } from '../edits/patch.ts';
 import type { Scalar } from '../schema/fields.ts';
 import { entryOf } from '../values/validate.ts';
 import { pathMatcher } from './path-match.ts';

@@ -1,5 +1,5 @@
 import type { FieldChange } from '../edits/patch.ts';
-import type { FieldValues } from '../image/image-row.ts';
+import type { FieldValues } from '../image/field-values.ts';
 import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
 
 /** A field that both sides changed; the user chooses (SPEC 1.5). */

@@ -1,4 +1,4 @@
-import type { FieldValues } from '../image/image-row.ts';
+import type { FieldValues } from '../image/field-values.ts';
 import { mostDigits } from '../json/limits.ts';
 import { acceptedField, type Field, type FieldKey, requiredKeys, type Scalar } from '../schema/fields.ts';
 import { checkValue } from '../values/validate.ts';

@@ -1,4 +1,4 @@
-import type { FieldValues } from '../image/image-row.ts';
+import type { FieldValues } from '../image/field-values.ts';
 import { type JsonNode, rawText } from '../json/node.ts';
 import { pythonEquals } from '../json/python.ts';
 import { countElements, type JsonDocument, scanJson } from '../json/scan.ts';

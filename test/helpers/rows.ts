@@ -1,6 +1,7 @@
 import { calibrationInForce } from '../../shared/image/calibration.ts';
+import type { FieldValues } from '../../shared/image/field-values.ts';
 import type { ImageHeader } from '../../shared/image/header.ts';
-import type { FieldValues, ImageRow } from '../../shared/image/image-row.ts';
+import type { ImageRow } from '../../shared/image/image-row.ts';
 
 /** A plain 2-D header; give what the test is about. */
 export function aHeader(given: Partial<ImageHeader> = {}): ImageHeader {

@@ -1,6 +1,6 @@
 import { compareLines } from '../../../shared/basics/line-compare.ts';
 import type { FieldChange } from '../../../shared/edits/patch.ts';
-import type { FieldValues } from '../../../shared/image/image-row.ts';
+import type { FieldValues } from '../../../shared/image/field-values.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import type { ComparedVersion, EarlierVersion } from '../../../shared/saved/history.ts';
@@ -12,8 +12,8 @@ import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import { type ImagePlace, sidecarTarget } from '../disk/paths.ts';
 import { changeImages } from '../save/change-images.ts';
 import type { SidecarStore } from '../save/sidecar-store.ts';
-import type { Roots } from '../worker/image-job.ts';
 import type { HeaderPool } from '../worker/pool.ts';
+import type { Roots } from '../worker/roots.ts';
 import type { VersionLine } from './action-format.ts';
 import type { StoredAction } from './action-reader.ts';
 import { hashOrNull } from './content-hash.ts';

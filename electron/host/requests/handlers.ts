@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { OpenedFolder, RequestArguments, RequestName, RequestResult } from '../../../shared/ipc.ts';
+import type { OpenedFolder } from '../../../shared/ipc.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import { closeToOthers } from '../disk/private-file.ts';
@@ -7,6 +7,7 @@ import type { EventHub } from '../events.ts';
 import { History } from '../history/history.ts';
 import type { HostOptions } from '../host-options.ts';
 import { Journal } from '../journal/journal.ts';
+import type { Handlers } from '../request-handlers.ts';
 import { SidecarStore } from '../save/sidecar-store.ts';
 import { browseFolder } from '../scan/browse.ts';
 import { HeaderCache } from '../scan/header-cache.ts';
@@ -22,11 +23,6 @@ import { journalHandlers } from './journal.ts';
 import { scanIntoEvents } from './scan.ts';
 import { sidecarHandlers } from './sidecars.ts';
 import { templateHandlers } from './templates.ts';
-
-/** One function per request of the contract. */
-export type Handlers = {
-  readonly [K in RequestName]: (args: RequestArguments<K>) => Promise<Result<RequestResult<K>>>;
-};
 
 /** The handlers of one host and what ends them. */
 export interface HandlerTable {

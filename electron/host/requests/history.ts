@@ -6,9 +6,9 @@ import { listActions } from '../history/action-list.ts';
 import { type FolderAction, findAction } from '../history/folder-actions.ts';
 import { previewUndo, undoAction } from '../history/undo-action.ts';
 import { compareVersion, type ImageHistory, listVersions, restoreVersion } from '../history/versions.ts';
+import type { Handlers } from '../request-handlers.ts';
 import type { SessionFolder } from '../session.ts';
 import { type WatchedTools, writeWatched } from './edits.ts';
-import type { Handlers } from './handlers.ts';
 import { findImage, type ImageTools, rememberRows, tellProgress } from './images.ts';
 
 type Tools = ImageTools & WatchedTools;

@@ -11,9 +11,10 @@ import { saveImages } from '../save/bulk-save.ts';
 import type { SidecarStore } from '../save/sidecar-store.ts';
 import { editedText, firstText } from '../save/sidecar-text.ts';
 import type { Session, SessionFolder } from '../session.ts';
-import type { ImageJob, Look, Looks, Roots } from '../worker/image-job.ts';
+import type { ImageJob, Look, Looks } from '../worker/image-job.ts';
 import { jobOf } from '../worker/image-job.ts';
 import type { HeaderPool } from '../worker/pool.ts';
+import type { Roots } from '../worker/roots.ts';
 
 /** What the requests about images work with. */
 export interface ImageTools {

@@ -1,16 +1,16 @@
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { FieldChange, ImagePatch } from '../../../shared/edits/patch.ts';
-import type { FieldValues } from '../../../shared/image/image-row.ts';
+import type { FieldValues } from '../../../shared/image/field-values.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import type { FoundEdit, FoundImage, FoundJournal } from '../../../shared/saved/journal.ts';
 import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import { placeOf } from '../disk/paths.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { ShelvedJournal } from '../journal/journal-shelf.ts';
+import type { Handlers } from '../request-handlers.ts';
 import type { SidecarStore } from '../save/sidecar-store.ts';
 import type { Session } from '../session.ts';
-import type { Roots } from '../worker/image-job.ts';
-import type { Handlers } from './handlers.ts';
+import type { Roots } from '../worker/roots.ts';
 
 /** What the requests about journals work with. */
 export interface JournalTools {

@@ -8,6 +8,7 @@ import type { DamagedText } from '../../../shared/sidecar/damaged-text.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import { placeOf, sidecarTarget } from '../disk/paths.ts';
+import type { Handlers } from '../request-handlers.ts';
 import { readDamage } from '../save/damage.ts';
 import { readKymFlowImages } from '../save/kymflow-images.ts';
 import { readOrphans } from '../save/orphans.ts';
@@ -16,7 +17,6 @@ import { type RepairTools, readMisspeltKeys, repairImages } from '../save/sideca
 import type { SessionFolder } from '../session.ts';
 import { jobOf } from '../worker/image-job.ts';
 import { type WatchedTools, writeWatched } from './edits.ts';
-import type { Handlers } from './handlers.ts';
 import { type ImageTools, rememberRows } from './images.ts';
 
 /** Requests about the files of sidecars rather than about what they say. */

@@ -1,8 +1,8 @@
 import { ok } from '../../../shared/problems/result.ts';
 import { writeUserFile } from '../disk/user-file.ts';
 import type { HostOptions } from '../host-options.ts';
+import type { Handlers } from '../request-handlers.ts';
 import { TemplateStore } from '../user/template-store.ts';
-import type { Handlers } from './handlers.ts';
 
 type TemplateRequest = 'templates.list' | 'templates.save' | 'templates.delete' | 'file.saveAs';
 

@@ -3,9 +3,9 @@ import { type ActionCause, changesLabel } from '../../../shared/saved/history.ts
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import type { History } from '../history/history.ts';
 import { DraftsAhead } from '../worker/drafts-ahead.ts';
-import type { Roots } from '../worker/image-job.ts';
 import { jobOf } from '../worker/image-job.ts';
 import type { HeaderPool } from '../worker/pool.ts';
+import type { Roots } from '../worker/roots.ts';
 import type { ConflictChoice } from '../worker/sidecar-draft.ts';
 import { changeImages } from './change-images.ts';
 import type { SidecarStore } from './sidecar-store.ts';

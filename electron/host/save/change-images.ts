@@ -5,8 +5,8 @@ import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import { type ImagePlace, placeBehind, placeOf } from '../disk/paths.ts';
 import { RowsBehind } from '../scan/rows-behind.ts';
 import type { DraftAhead } from '../worker/draft-ahead.ts';
-import type { Roots } from '../worker/image-job.ts';
 import type { HeaderPool } from '../worker/pool.ts';
+import type { Roots } from '../worker/roots.ts';
 import type { SaveResult } from './sidecar-store.ts';
 
 /** What a change of many sidecars needs, whatever it does to each. */

@@ -4,7 +4,7 @@ import type { KymFlowImage } from '../../../shared/kymflow/kymflow-import.ts';
 import { realDisk } from '../disk/disk.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { placeOf } from '../disk/paths.ts';
-import type { Roots } from '../worker/image-job.ts';
+import type { Roots } from '../worker/roots.ts';
 
 const atOnce = 16;
 

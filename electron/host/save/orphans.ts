@@ -6,7 +6,7 @@ import { isSidecarName } from '../../../shared/sidecar/path.ts';
 import { realDisk } from '../disk/disk.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { filePlace } from '../disk/paths.ts';
-import type { Roots } from '../worker/image-job.ts';
+import type { Roots } from '../worker/roots.ts';
 
 const atOnce = 16;
 

@@ -9,8 +9,8 @@ import { attempt } from '../disk/fs-problem.ts';
 import type { MoveResult } from '../disk/move-file.ts';
 import { filePlace, type ImagePlace, placeOf } from '../disk/paths.ts';
 import type { Recorder } from '../history/recorder.ts';
-import type { Roots } from '../worker/image-job.ts';
 import type { LoadedSidecar } from '../worker/loaded-sidecar.ts';
+import type { Roots } from '../worker/roots.ts';
 import { moveRecorded } from './recorded-move.ts';
 import type { SidecarStore } from './sidecar-store.ts';
 

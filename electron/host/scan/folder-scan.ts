@@ -1,8 +1,9 @@
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { ScanSummary } from '../../../shared/ipc.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
-import type { ImageJob, Roots } from '../worker/image-job.ts';
+import type { ImageJob } from '../worker/image-job.ts';
 import type { HeaderPool } from '../worker/pool.ts';
+import type { Roots } from '../worker/roots.ts';
 import { unreadRow } from '../worker/unread-row.ts';
 import { FolderWalk, type FoundImage, type WalkStep } from './folder-walk.ts';
 import { mayBeHalfWritten, readRowUntilStable } from './read-until-stable.ts';

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { fsProblem, fsReason, isFsError } from '../disk/fs-problem.ts';
 import { removeStaleTemps } from '../disk/stale-temps.ts';
-import type { ImageJob, Roots } from '../worker/image-job.ts';
+import type { ImageJob } from '../worker/image-job.ts';
+import type { Roots } from '../worker/roots.ts';
 import { type FolderListing, garbledName, type ListedEntry, listFolder } from './listing.ts';
 
 /** One image that the walk found. */

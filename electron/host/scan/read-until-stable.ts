@@ -3,8 +3,9 @@ import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { maxSidecarBytes } from '../../../shared/sidecar/document/decode.ts';
 import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import type { Disk, ReadFile } from '../disk/disk.ts';
-import type { ImageJob, Roots } from '../worker/image-job.ts';
+import type { ImageJob } from '../worker/image-job.ts';
 import type { HeaderPool } from '../worker/pool.ts';
+import type { Roots } from '../worker/roots.ts';
 
 /*
  * Other programs save in place: they empty the file, then write it. Whoever reads it in between sees nothing, or a part.

@@ -1,8 +1,9 @@
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { ImagePlace } from '../disk/paths.ts';
-import type { ImageJob, Roots } from '../worker/image-job.ts';
+import type { ImageJob } from '../worker/image-job.ts';
 import { jobOf } from '../worker/image-job.ts';
 import type { HeaderPool } from '../worker/pool.ts';
+import type { Roots } from '../worker/roots.ts';
 
 /** What rows are read with. */
 interface RowReading {

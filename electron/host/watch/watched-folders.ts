@@ -1,6 +1,6 @@
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { FolderWalk, readFolderNames, type WalkFolder, type WalkListener, type WalkStep } from '../scan/folder-walk.ts';
-import type { Roots } from '../worker/image-job.ts';
+import type { Roots } from '../worker/roots.ts';
 import { FolderWatches, type WatchEvents } from './folder-watches.ts';
 import { joinPlans, noPlan, planRefresh, type RefreshPlan } from './refresh-plan.ts';
 import type { TouchedFolders } from './touched.ts';

@@ -5,8 +5,8 @@ import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { readFlags, refusesLinks } from '../disk/disk.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { isInsideAny, isRowPath } from '../disk/paths.ts';
-import type { Roots } from './image-job.ts';
 import { isStampReliable, type LoadedSidecar } from './loaded-sidecar.ts';
+import type { Roots } from './roots.ts';
 import { type ConflictChoice, draftEdit, type SidecarDraft } from './sidecar-draft.ts';
 
 /** A sidecar that was read, and what a save is to make of it, before its turn came. */

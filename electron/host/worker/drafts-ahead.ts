@@ -1,7 +1,7 @@
 import type { ImagePatch } from '../../../shared/edits/patch.ts';
 import type { DraftAhead } from './draft-ahead.ts';
-import type { Roots } from './image-job.ts';
 import type { HeaderPool } from './pool.ts';
+import type { Roots } from './roots.ts';
 import type { ConflictChoice } from './sidecar-draft.ts';
 
 /** The saves whose sidecars are read ahead. */

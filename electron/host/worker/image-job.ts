@@ -4,6 +4,7 @@ import type { FileStamp } from '../../../shared/image/image-row.ts';
 import type { RawTags } from '../../../shared/tiff/structure/raw-tags.ts';
 import type { ImagePlace } from '../disk/paths.ts';
 import type { DraftAhead } from './draft-ahead.ts';
+import type { Roots } from './roots.ts';
 import type { ConflictChoice } from './sidecar-draft.ts';
 
 /** One image for a worker to read. */
@@ -24,14 +25,6 @@ export interface ImageJob {
   readonly known?: { readonly stamp: FileStamp; readonly sidecarStamp: FileStamp | null };
   /** Why the header is not to be read; the sidecar is read all the same. */
   readonly unreadable?: string;
-}
-
-/** The opened folders: the root that paths are relative to, and all that a link may lead into. */
-export interface Roots {
-  readonly root: string;
-  readonly all: readonly string[];
-  /** Number of the reading; what a worker remembers of folders holds within one reading only. */
-  readonly reading: number;
 }
 
 /** What the pool asks of a worker. */

@@ -13,8 +13,9 @@ import { fsReason, isFsError } from '../disk/fs-problem.ts';
 import { rowPath } from '../disk/paths.ts';
 import { FileSources } from './file-source.ts';
 import { FolderContext, isTextName } from './folder-context.ts';
-import type { ImageJob, Look, Looks, Roots } from './image-job.ts';
+import type { ImageJob, Look, Looks } from './image-job.ts';
 import { kymFlowProblems } from './kymflow-file.ts';
+import type { Roots } from './roots.ts';
 import { noSidecar, readSidecarAt, sidecarStampAt, stampOf } from './sidecar-file.ts';
 
 interface ImagePart {

@@ -1,6 +1,7 @@
 import { calibrationInForce } from '../../../shared/image/calibration.ts';
+import type { FieldValues } from '../../../shared/image/field-values.ts';
 import type { Axis, ImageHeader } from '../../../shared/image/header.ts';
-import type { FieldValues, FileStamp, ImageRow } from '../../../shared/image/image-row.ts';
+import type { FileStamp, ImageRow } from '../../../shared/image/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import type { FieldKey, Scalar } from '../../../shared/schema/fields.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';

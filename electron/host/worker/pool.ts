@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { DraftAhead } from './draft-ahead.ts';
-import type { DraftsRequest, ImageJob, Look, Looks, Roots, WorkerRequest } from './image-job.ts';
+import type { DraftsRequest, ImageJob, Look, Looks, WorkerRequest } from './image-job.ts';
 import { unpackRows } from './packed-rows.ts';
 import { noAnswer, PoolWorker, type WorkerOutcome } from './pool-worker.ts';
+import type { Roots } from './roots.ts';
 import { unreadRow } from './unread-row.ts';
 
 interface Task {

@@ -1,6 +1,6 @@
 import type { FieldChange } from '../../../shared/edits/patch.ts';
+import type { FieldValues } from '../../../shared/image/field-values.ts';
 import type { ImageHeader } from '../../../shared/image/header.ts';
-import type { FieldValues } from '../../../shared/image/image-row.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { fieldOf, type Scalar } from '../../../shared/schema/fields.ts';
 import { type EditExtras, editSidecar } from '../../../shared/sidecar/edit.ts';

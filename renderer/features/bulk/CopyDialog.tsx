@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
-import { type Assignment, currentValue, type EditedImage } from '../../../shared/edits/assignment.ts';
+import { currentValue, type EditedImage } from '../../../shared/edits/assignment.ts';
 import { planBulkPaced } from '../../../shared/edits/bulk-plan.ts';
 import { inForce } from '../../../shared/edits/calibration-edit.ts';
+import type { Assignment } from '../../../shared/edits/patch.ts';
 import { editableFields, type FieldKey, fieldOf, type Scalar } from '../../../shared/schema/fields.ts';
 import { entryOf } from '../../../shared/values/validate.ts';
 import { editedImageAt, imagesLabel } from '../../state/edit-actions.ts';

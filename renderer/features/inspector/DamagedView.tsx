@@ -4,7 +4,7 @@ import { TextView } from '../../ui/TextView.tsx';
 import { damageNotes } from './damage-text.ts';
 import { SidecarActions } from './SidecarActions.tsx';
 import { useDamage } from './use-damage.ts';
-import './damaged-view.css';
+import '../../ui/damaged-view.css';
 
 const noLines: readonly number[] = [];
 

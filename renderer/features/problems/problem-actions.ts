@@ -6,13 +6,8 @@ import { editField, takeFileCalibration } from '../../state/edit-actions.ts';
 import { useFolder } from '../../state/folder.ts';
 import { goTo, goToText } from '../../state/inspector-view.ts';
 import { openBulk, openDialog, setGroup } from '../../state/view.ts';
+import type { ProblemAction } from './problem-action.ts';
 import { sidecarFixes } from './sidecar-fixes.ts';
-
-/** Something to do about a problem. */
-export interface ProblemAction {
-  readonly label: string;
-  readonly run: () => void;
-}
 
 const badValue: ReadonlySet<string> = new Set(['wrong-type', 'not-finite', 'not-integer', 'not-positive']);
 const badCalibration: ReadonlySet<string> = new Set(['header-drift', 'calibration-unset', 'not-positive']);

@@ -2,7 +2,7 @@ import type { Problem } from '../../../shared/problems/problem.ts';
 import { setAsideAll } from '../../actions/sidecar-actions.ts';
 import { repairSidecars } from '../../state/repairing.ts';
 import { openDialog } from '../../state/view.ts';
-import type { ProblemAction } from './problem-actions.ts';
+import type { ProblemAction } from './problem-action.ts';
 
 /** What can be done about the sidecars of these images as files. */
 export function sidecarFixes({ code }: Problem, paths: readonly string[]): readonly ProblemAction[] {

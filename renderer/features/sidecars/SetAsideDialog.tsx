@@ -5,7 +5,7 @@ import { setAside } from '../../state/sidecar-files.ts';
 import { closeDialog } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import '../inspector/damaged-view.css';
+import '../../ui/damaged-view.css';
 
 /** Asks before sidecars that another program may still need are set aside. */
 export function SetAsideDialog({ paths }: { readonly paths: readonly string[] }) {

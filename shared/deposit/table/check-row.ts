@@ -2,10 +2,10 @@ import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
 import type { TargetField } from '../target/target.ts';
 import { cellFault } from './check-cell.ts';
-import type { PathCell, TableCheck } from './check-table.ts';
 import type { TableLayout } from './layout.ts';
 import type { DepositRecord } from './records.ts';
 import { type Run, RunFinder } from './runs.ts';
+import type { PathCell, TableCheck } from './table-check.ts';
 
 /** Checks the rows of one table, one after the other. */
 export class RowChecker {

@@ -8,28 +8,7 @@ import { decodeDepositTable } from './decode.ts';
 import { guessedByQuotes } from './guessed-separator.ts';
 import { bestLayout, layoutsOf, type TableLayout } from './layout.ts';
 import { readDepositRecords } from './records.ts';
-
-/** What a table is, and what a repository would say to it. */
-export interface TableCheck {
-  /** The form that fits best; null where the table cannot be read at all. */
-  readonly layout: TableLayout | null;
-  /** Versions of the target that take it, the newest first. */
-  readonly fits: readonly string[];
-  readonly findings: readonly DepositFinding[];
-  /** Columns that are filled in every row. */
-  readonly answered: number;
-  readonly rows: number;
-  /** Values of columns that name files beside the table, with their rows. */
-  readonly paths: readonly PathCell[];
-}
-
-/** A cell that names a file or a folder beside the table. */
-export interface PathCell {
-  readonly column: string;
-  readonly label: string;
-  readonly value: string;
-  readonly row: number;
-}
+import type { TableCheck } from './table-check.ts';
 
 /** Findings are told up to this many; a table with more is not one that cell after cell is corrected in. */
 const mostFindings = 100_000;

@@ -1,4 +1,4 @@
-import type { FieldValues } from '../../image/image-row.ts';
+import type { FieldValues } from '../../image/field-values.ts';
 import { entryNamed, type JsonEntry, type JsonNode, scalarOf } from '../../json/node.ts';
 import type { JsonDocument, KeepLevels } from '../../json/scan.ts';
 import {

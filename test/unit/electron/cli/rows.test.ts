@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { printable } from '../../../../electron/cli/output.ts';
 import { rowJson } from '../../../../electron/cli/row-json.ts';
 import { alignedTable } from '../../../../electron/cli/row-table.ts';
-import type { FieldValues } from '../../../../shared/image/image-row.ts';
+import type { FieldValues } from '../../../../shared/image/field-values.ts';
 import { problem } from '../../../../shared/problems/problem.ts';
 import { aHeader, aRow } from '../../../helpers/rows.ts';
 

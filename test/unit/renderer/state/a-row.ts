@@ -1,5 +1,6 @@
+import type { FieldValues } from '../../../../shared/image/field-values.ts';
 import type { ImageHeader } from '../../../../shared/image/header.ts';
-import type { FieldValues, ImageRow } from '../../../../shared/image/image-row.ts';
+import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import { aRow as aPlainRow } from '../../../helpers/rows.ts';
 
 /** A header whose file says 0.25 µm. */

@@ -6,7 +6,8 @@ import { openTable } from '../../../../shared/csv/open-table.ts';
 import { prepareText, readRecords } from '../../../../shared/csv/records.ts';
 import { type CsvFormat, csvPieces } from '../../../../shared/csv/table-csv.ts';
 import { finish, importTable } from '../../../../shared/csv/table-import.ts';
-import type { FieldValues, ImageRow } from '../../../../shared/image/image-row.ts';
+import type { FieldValues } from '../../../../shared/image/field-values.ts';
+import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import { editableFields } from '../../../../shared/schema/fields.ts';
 import { aHeader, aRow } from '../../../helpers/rows.ts';
 

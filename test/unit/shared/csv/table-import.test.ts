@@ -3,7 +3,8 @@ import { guessColumns } from '../../../../shared/csv/columns.ts';
 import { openTable, type TableForm } from '../../../../shared/csv/open-table.ts';
 import { prepareText, readRecords } from '../../../../shared/csv/records.ts';
 import { finish, type ImportOptions, importTable, type TableImport } from '../../../../shared/csv/table-import.ts';
-import type { FieldValues, ImageRow } from '../../../../shared/image/image-row.ts';
+import type { FieldValues } from '../../../../shared/image/field-values.ts';
+import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import { aRow } from '../../../helpers/rows.ts';
 
 const images = (rows: readonly ImageRow[]) => {

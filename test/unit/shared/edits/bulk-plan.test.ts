@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runToEnd } from '../../../../shared/basics/pauses.ts';
-import type { Assignment, EditedImage } from '../../../../shared/edits/assignment.ts';
+import type { EditedImage } from '../../../../shared/edits/assignment.ts';
 import { groupChanges, planBulk, planBulkPaced, planPending } from '../../../../shared/edits/bulk-plan.ts';
 import { effectiveRow } from '../../../../shared/edits/effective-row.ts';
+import type { Assignment } from '../../../../shared/edits/patch.ts';
 import { type Edits, type ImageEdits, pendingEdit } from '../../../../shared/edits/pending-edit.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import { problem } from '../../../../shared/problems/problem.ts';

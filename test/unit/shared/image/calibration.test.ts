@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { calibrationInForce, calibrationSource } from '../../../../shared/image/calibration.ts';
-import type { FieldValues } from '../../../../shared/image/image-row.ts';
+import type { FieldValues } from '../../../../shared/image/field-values.ts';
 import { aHeader } from '../../../helpers/rows.ts';
 
 const quarter = { unit: 0.25, label: 'um', source: 'ImageJ resolution' };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FieldValues } from '../../../../shared/image/image-row.ts';
+import type { FieldValues } from '../../../../shared/image/field-values.ts';
 import { planEdit } from '../../../../shared/sidecar/plan.ts';
 
 const species = 'experiment_metadata.species';

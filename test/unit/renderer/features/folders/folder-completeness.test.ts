@@ -11,7 +11,7 @@ import {
   type PendingEdit,
   pendingEdit,
 } from '../../../../../shared/edits/pending-edit.ts';
-import type { FieldValues } from '../../../../../shared/image/image-row.ts';
+import type { FieldValues } from '../../../../../shared/image/field-values.ts';
 import type { FieldKey, Scalar } from '../../../../../shared/schema/fields.ts';
 import { aRow } from '../../../../helpers/rows.ts';
 

@@ -1,0 +1,163 @@
+/**
+ * The rooms of the house (docs/architecture.md): what each folder may import, and who may call the system synchronously.
+ * `npm run check` runs it; a finding is one line, `file: what is wrong and what to do`.
+ */
+import { readFileSync } from 'node:fs';
+import { dirname, posix } from 'node:path';
+
+/** Folders of `shared/` from the ground up: each imports from its own floor or from lower ones. */
+const sharedFloors = [
+  ['basics'],
+  ['schema'],
+  ['problems'],
+  ['values', 'image'],
+  ['edits', 'json'],
+  ['formats/names'],
+  ['header'],
+  ['tiff/structure'],
+  ['tiff/metadata'],
+  ['tiff/dialects'],
+  ['tiff'],
+  ['czi', 'oir', 'nd2', 'lif', 'oib', 'ome-zarr'],
+  ['formats'],
+  ['sidecar/document'],
+  ['sidecar/accept'],
+  ['sidecar'],
+  ['saved', 'kymflow', 'orphans', 'path-pattern', 'table', 'csv', 'checks'],
+  ['deposit'],
+  ['.'],
+];
+
+/** Folders of the host from the ground up. */
+const hostFloors = [
+  ['disk'],
+  ['worker', 'pixels'],
+  ['scan'],
+  ['history', 'save'],
+  ['journal', 'user', 'sample', 'deposit'],
+  ['session.ts', 'events.ts', 'host-options.ts', 'request-handlers.ts'],
+  ['watch'],
+  ['requests'],
+  ['host.ts'],
+  ['http'],
+];
+
+/** Folders of the window from the ground up. */
+const windowFloors = [['host'], ['state'], ['actions'], ['ui'], ['features'], ['app']];
+
+const houses = [
+  { root: 'shared', floors: sharedFloors },
+  { root: 'electron/host', floors: hostFloors },
+  { root: 'renderer', floors: windowFloors },
+];
+
+const importPattern = /(?:\bfrom\s+|\bimport\s*\(\s*|^\s*import\s+)(['"])([^'"\n]+)\1/gm;
+const syncCall = /\b[a-z]\w*Sync\b/;
+
+/** The modules that a text imports, types too. */
+function importsOf(text) {
+  return [...text.matchAll(importPattern)].map((match) => match[2]);
+}
+
+/** The floor of a file in its house, by the longest name that fits; -1 where it has none. */
+function floorOf({ root, floors }, file) {
+  const inside = file.slice(root.length + 1);
+  const named = floors.flatMap((names, floor) => names.map((name) => ({ name, floor })));
+  const fits = named.filter(({ name }) => (name === '.' ? !inside.includes('/') : isIn(inside, name)));
+  return fits.sort((a, b) => b.name.length - a.name.length)[0]?.floor ?? -1;
+}
+
+function isIn(inside, name) {
+  return inside === name || inside.startsWith(`${name}/`);
+}
+
+function runsBack(file, target) {
+  const house = houses.find(({ root }) => isIn(file, root) && isIn(target, root));
+  if (!house) return null;
+  const [from, to] = [floorOf(house, file), floorOf(house, target)];
+  if (from < 0) return `its folder has no floor yet: give it one in build/rooms.mjs`;
+  return to > from
+    ? `imports ${target}, which lies on a higher floor (build/rooms.mjs): move what both need down`
+    : null;
+}
+
+function featureOf(file) {
+  return /^renderer\/features\/([^/]+)\//.exec(file)?.[1] ?? null;
+}
+
+function isForeignFeature(file, target) {
+  const [own, other] = [featureOf(file), featureOf(target)];
+  return own !== null && other !== null && own !== other;
+}
+
+const grid = 'renderer/features/file-table/grid/';
+const isGridLibrary = (module) => module.startsWith('@revolist/');
+
+function importFindings(file, module, target) {
+  if (isGridLibrary(module) && !file.startsWith(grid)) return [`imports the grid library; only ${grid} may`];
+  if (target === null) return [];
+  const back = runsBack(file, target);
+  const foreign = isForeignFeature(file, target)
+    ? `imports ${target} of another feature: move what both need to renderer/ui, state or actions`
+    : null;
+  return [back, foreign].filter((finding) => finding !== null);
+}
+
+function callFindings(file, text) {
+  const mayWait = !isIn(file, 'electron/host') || /^electron\/host\/(?:worker|disk|pixels)\//.test(file);
+  const imported = /import \{([^}]*)\} from 'node:fs'/.exec(text)?.[1] ?? '';
+  return !mayWait && syncCall.test(imported)
+    ? ['calls the system synchronously: only worker/ and disk/ of the host may, everything else would stop the program']
+    : [];
+}
+
+/** The file that an import names, relative to the root; null for a package. */
+function targetOf(file, module) {
+  return module.startsWith('.') ? posix.normalize(posix.join(dirname(file), module.split('?')[0])) : null;
+}
+
+/** Groups of files that import each other in a circle, types included. */
+export function circlesIn(graph) {
+  const circles = [];
+  const order = new Map();
+  const low = new Map();
+  const stack = [];
+  const visit = (file) => {
+    order.set(file, order.size);
+    low.set(file, order.get(file));
+    stack.push(file);
+    for (const next of graph.get(file) ?? []) {
+      if (!order.has(next)) visit(next);
+      if (stack.includes(next)) low.set(file, Math.min(low.get(file), low.get(next)));
+    }
+    if (low.get(file) !== order.get(file)) return;
+    const circle = stack.splice(stack.indexOf(file));
+    if (circle.length > 1) circles.push(circle.sort());
+  };
+  for (const file of graph.keys()) if (!order.has(file)) visit(file);
+  return circles;
+}
+
+/**
+ * What is wrong with these files.
+ * @param files texts by path from the repository's root, with `/`
+ */
+export function findingsIn(files) {
+  const findings = [];
+  const graph = new Map();
+  for (const [file, text] of files) {
+    const targets = importsOf(text).map((module) => [module, targetOf(file, module)]);
+    graph.set(file, new Set(targets.map(([, target]) => target).filter((target) => files.has(target))));
+    const own = targets.flatMap(([module, target]) => importFindings(file, module, target));
+    for (const finding of new Set([...own, ...callFindings(file, text)])) findings.push(`${file}: ${finding}`);
+  }
+  return [
+    ...findings,
+    ...circlesIn(graph).map((circle) => `${circle[0]}: imports run in a circle: ${circle.join(', ')}`),
+  ];
+}
+
+/** The findings of source files below `root`. */
+export function findingsOf(root, names) {
+  return findingsIn(new Map(names.map((name) => [name, readFileSync(`${root}/${name}`, 'utf8')])));
+}

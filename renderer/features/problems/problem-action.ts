@@ -1,0 +1,5 @@
+/** Something to do about a problem. */
+export interface ProblemAction {
+  readonly label: string;
+  readonly run: () => void;
+}

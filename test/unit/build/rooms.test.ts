@@ -1,0 +1,92 @@
+import { describe, expect, it, test } from 'vitest';
+import { circlesIn, findingsIn } from '../../../build/rooms.mjs';
+
+/** Findings of a file with this text, beside empty files at what it imports. */
+function findingsFor(file: string, text: string): readonly string[] {
+  return findingsIn(new Map([[file, text]]));
+}
+
+describe('an import that runs back is found', () => {
+  const wrong: readonly (readonly [file: string, imported: string, message: string])[] = [
+    ['shared/json/scan.ts', '../sidecar/sidecar.ts', 'higher floor'],
+    ['shared/basics/pauses.ts', '../schema/fields.ts', 'higher floor'],
+    ['shared/image/header.ts', '../edits/patch.ts', 'higher floor'],
+    ['shared/tiff/structure/ifd.ts', '../dialects/ome.ts', 'higher floor'],
+    ['shared/schema/fields.ts', '../ipc.ts', 'higher floor'],
+    ['electron/host/disk/paths.ts', '../worker/image-job.ts', 'higher floor'],
+    ['electron/host/scan/listing.ts', '../requests/scan.ts', 'higher floor'],
+    ['renderer/state/rows.ts', '../features/bulk/FindDialog.tsx', 'higher floor'],
+    ['renderer/ui/Button.tsx', '../app/App.tsx', 'higher floor'],
+    ['renderer/features/bulk/CopyDialog.tsx', '../palette/Palette.tsx', 'another feature'],
+    ['renderer/features/bulk/CopyDialog.tsx', '@revolist/react-datagrid', 'grid library'],
+    ['renderer/features/file-table/TableArea.tsx', '@revolist/revogrid', 'grid library'],
+    ['shared/new-room/a.ts', '../schema/fields.ts', 'no floor yet'],
+  ];
+
+  test.each(wrong)('%s may not import %s', (file, imported, message) => {
+    expect(findingsFor(file, `import { a } from '${imported}';\n`).join()).toContain(message);
+  });
+
+  test.each([
+    "import type { A } from '../sidecar/sidecar.ts';",
+    "import {\n  a,\n  b,\n} from '../sidecar/sidecar.ts';",
+    "import '../sidecar/sidecar.ts';",
+    "export { a } from '../sidecar/sidecar.ts';",
+    "const a = import('../sidecar/sidecar.ts');",
+  ])('however it is written: %s', (text) => {
+    expect(findingsFor('shared/json/scan.ts', text)).toHaveLength(1);
+  });
+});
+
+test.each([
+  ['shared/sidecar/edit.ts', '../json/scan.ts'],
+  ['shared/sidecar/edit.ts', './document/decode.ts'],
+  ['shared/ipc.ts', './schema/fields.ts'],
+  ['electron/host/requests/scan.ts', '../watch/watchers.ts'],
+  ['electron/host/host.ts', './requests/handlers.ts'],
+  ['renderer/features/bulk/CopyDialog.tsx', '../../ui/Button.tsx'],
+  ['renderer/features/file-table/grid/FileTable.tsx', '@revolist/react-datagrid'],
+  ['renderer/app/App.tsx', '../features/bulk/CopyDialog.tsx'],
+])('%s may import %s', (file, imported) => {
+  expect(findingsFor(file, `import { a } from '${imported}';\n`)).toEqual([]);
+});
+
+describe('synchronous calls', () => {
+  const text = "import { openSync } from 'node:fs';\n";
+
+  test.each(['electron/host/save/sidecar-store.ts', 'electron/host/history/history.ts', 'electron/host/session.ts'])(
+    'stop the program in %s',
+    (file) => {
+      expect(findingsFor(file, text).join()).toContain('synchronously');
+    },
+  );
+
+  test.each(['electron/host/worker/image-reader.ts', 'electron/host/disk/disk.ts', 'electron/cli/scan.ts'])(
+    'are allowed in %s',
+    (file) => {
+      expect(findingsFor(file, text)).toEqual([]);
+    },
+  );
+});
+
+describe('circles', () => {
+  it('are found, of types too', () => {
+    const files = new Map([
+      ['electron/cli/a.ts', "import type { B } from './b.ts';"],
+      ['electron/cli/b.ts', "import { c } from './c.ts';"],
+      ['electron/cli/c.ts', "import { a } from './a.ts';"],
+    ]);
+    expect(findingsIn(files)).toEqual([
+      'electron/cli/a.ts: imports run in a circle: electron/cli/a.ts, electron/cli/b.ts, electron/cli/c.ts',
+    ]);
+  });
+
+  it('are told apart from files that are only imported twice', () => {
+    const graph = new Map([
+      ['a', new Set(['b', 'c'])],
+      ['b', new Set(['c'])],
+      ['c', new Set<string>()],
+    ]);
+    expect(circlesIn(graph)).toEqual([]);
+  });
+});
