@@ -1,15 +1,24 @@
 /** `npm test`: builds, runs the unit and contract tests and the end-to-end specs, and ends with the totals of all. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const results = join(root, 'test-results');
 
+/** A temporary folder of this run alone: what its programs leave behind meets no other run, and goes with it. */
+const temporary = mkdtempSync(join(tmpdir(), 'scopecard-run-'));
+const ownFolders = {
+  ...Object.fromEntries(['TMPDIR', 'TMP', 'TEMP'].map((name) => [name, temporary])),
+  // Compiled specs are worth keeping; by their content, they are the same for every run of this checkout.
+  PWTEST_CACHE_DIR: join(root, 'node_modules', '.cache', 'playwright-specs'),
+};
+
 function run(command, args, environment = {}) {
   const options = { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' };
-  return spawnSync(command, args, { ...options, env: { ...process.env, ...environment } }).status === 0;
+  return spawnSync(command, args, { ...options, env: { ...process.env, ...ownFolders, ...environment } }).status === 0;
 }
 
 /** Counts of a runner's JSON report; a runner that left none, or that failed without saying where, is one failure. */
@@ -49,7 +58,8 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 const built = run('node', ['build/bundle.mjs']);
 const suites = built ? [unitTests(), endToEnd()] : [{ passed: 0, failed: 1, skipped: 0 }];
+rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
 const total = (key) => suites.reduce((sum, suite) => sum + suite[key], 0);
-const skipped = total('skipped') > 0 ? `, ${total('skipped')} skipped` : '';
 process.exitCode = total('failed') === 0 ? 0 : 1;
-console.log(`\n${total('passed')} passed, ${total('failed')} failed${skipped}`);
+if (total('skipped') > 0) console.log(`\n${total('skipped')} skipped`);
+console.log(`\n${total('passed')} passed, ${total('failed')} failed`);

@@ -1,10 +1,23 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+/** Files of `test/unit/<layer>`, one project a layer. */
+const unit = (layer: string) => [`test/unit/${layer}/**/*.test.ts`];
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    include: ['test/unit/**/*.test.ts', 'test/contract/**/*.test.ts'],
     testTimeout: 30_000,
+    // Left alone, a machine with two cores would get one worker.
+    maxWorkers: '100%',
+    projects: [
+      // What is pure leaves nothing behind: its files share one module graph.
+      { extends: true, test: { name: 'shared', include: unit('shared'), pool: 'threads', isolate: false } },
+      { extends: true, test: { name: 'renderer', include: unit('renderer'), pool: 'threads' } },
+      {
+        extends: true,
+        test: { name: 'host', include: [...unit('electron'), ...unit('build'), 'test/contract/**/*.test.ts'] },
+      },
+    ],
   },
 });

@@ -59,9 +59,13 @@ async function launchElectron(executablePath: string, world: World, folder: stri
     ],
     env: { ...(process.env as Record<string, string>), ...world.env },
   });
+  // Kept from the start: once the program has ended, Playwright no longer tells its process.
+  const child = app.process();
   const ended = new Promise<void>((resolve) => app.once('close', () => resolve()));
+  const page = await app.firstWindow();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   return {
-    page: await app.firstWindow(),
+    page,
     chooseMenu: (id) =>
       app.evaluate(({ Menu }, name) => {
         Menu.getApplicationMenu()?.getMenuItemById(name)?.click();
@@ -76,7 +80,7 @@ async function launchElectron(executablePath: string, world: World, folder: stri
     decisions: async () => null,
     ended,
     kill: async () => {
-      app.process().kill('SIGKILL');
+      child.kill('SIGKILL');
       await ended;
     },
   };
