@@ -49,7 +49,10 @@ export const depositRequests = {
    */
   'deposit.answer': v.strictObject({
     folder,
-    entries: v.pipe(v.array(v.strictObject({ place: answerPlace, key, value: json })), v.maxLength(100_000)),
+    entries: v.pipe(
+      v.array(v.strictObject({ place: answerPlace, key, value: json, before: v.exactOptional(json) })),
+      v.maxLength(100_000),
+    ),
     dryRun: v.boolean(),
   }),
   /** The channels of the images as their headers name them, with what was answered of each. */

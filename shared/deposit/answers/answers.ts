@@ -68,6 +68,8 @@ export interface AnswerEntry {
   readonly place: AnswerPlace;
   readonly key: string;
   readonly value: Json;
+  /** What was there when the answer was entered: where the file says something else by now, it is refused. */
+  readonly before?: Json;
 }
 
 /** An answer that changes: what it was and what it becomes; null where there is none. */

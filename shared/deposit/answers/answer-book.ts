@@ -1,0 +1,98 @@
+import type { SourcedValue } from '../provenance.ts';
+import type { AnswerPlace, AnswerValues, DepositAnswers, Json, Person } from './answers.ts';
+import { globMatches } from './glob.ts';
+
+/** An answer that counts for an image, and where it was given. */
+export interface FoundAnswer extends SourcedValue {
+  readonly place: AnswerPlace;
+}
+
+/** Answers that count for one image, nearest first. */
+export type AnswerLayers = readonly Layer[];
+
+interface Layer {
+  readonly place: AnswerPlace;
+  readonly values: AnswerValues;
+}
+
+/** Finds the answer that counts for an image: its own, its group's (the last that matches), the deposit's. */
+export class AnswerBook {
+  readonly #answers: DepositAnswers;
+  readonly #deposit: Layer;
+  readonly #groups: readonly Layer[];
+  /** Each answer once, however many images it counts for. */
+  readonly #found = new Map<AnswerValues, Map<string, FoundAnswer>>();
+
+  constructor(answers: DepositAnswers) {
+    this.#answers = answers;
+    this.#deposit = { place: { kind: 'deposit' }, values: answers.answers };
+    this.#groups = answers.groups
+      .map(({ match, answers: values }): Layer => ({ place: { kind: 'group', match }, values }))
+      .reverse();
+  }
+
+  /** What counts for the image of these paths: its own, and those of the folder that it stands for. */
+  layersOf(paths: readonly string[]): AnswerLayers {
+    const own = paths.flatMap((path): Layer[] => {
+      const values = Object.hasOwn(this.#answers.images, path) ? this.#answers.images[path] : undefined;
+      return values ? [{ place: { kind: 'image', path }, values }] : [];
+    });
+    const groups = this.#groups.filter(
+      ({ place }) => place.kind === 'group' && paths.some((path) => globMatches(place.match, path)),
+    );
+    return [...own, ...groups, this.#deposit];
+  }
+
+  /** The answer to a question, null where there is none; lists and objects are no value of a cell. */
+  answer(layers: AnswerLayers, key: string): FoundAnswer | null {
+    const layer = layers.find(({ values }) => isAnswered(values, key));
+    if (!layer) return null;
+    const known = this.#found.get(layer.values) ?? new Map<string, FoundAnswer>();
+    this.#found.set(layer.values, known);
+    let found = known.get(key);
+    if (!found) {
+      found = {
+        value: scalarOf(layer.values[key] ?? null),
+        source: { kind: 'answer', detail: placeName(layer.place) },
+        place: layer.place,
+      };
+      known.set(key, found);
+    }
+    return found;
+  }
+
+  /** The people of the deposit. */
+  get people(): readonly Person[] {
+    const { people } = this.#answers.answers;
+    if (!Array.isArray(people)) return [];
+    return people.filter((one): one is Person & Json => typeof one === 'object' && one !== null && !Array.isArray(one));
+  }
+
+  /** The first person with a role. */
+  person(role: string): Person | null {
+    return this.people.find(({ roles }) => Array.isArray(roles) && roles.includes(role)) ?? null;
+  }
+}
+
+function isAnswered(values: AnswerValues, key: string): boolean {
+  const value = Object.hasOwn(values, key) ? values[key] : undefined;
+  return value !== undefined && value !== null && value !== '';
+}
+
+function scalarOf(value: Json): string | number | boolean | null {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+}
+
+/** Where an answer was given, in a few letters: `deposit`, `slide_a/**`, the image's path. */
+export function placeName(place: AnswerPlace): string {
+  switch (place.kind) {
+    case 'group':
+      return place.match;
+    case 'image':
+      return place.path;
+    case 'channel':
+      return `${place.match} ${place.id}`;
+    default:
+      return 'deposit';
+  }
+}

@@ -1,0 +1,53 @@
+import type { AnswerChange, AnswerEntry, AnswerPlace, Channel, DepositAnswers, Json } from './answers.ts';
+
+/** What an answer's place says of a key now; null where nothing. */
+export function answerAt(answers: DepositAnswers, place: AnswerPlace, key: string): Json {
+  const values = valuesAt(answers, place);
+  return values && Object.hasOwn(values, key) ? ((values as Readonly<Record<string, Json>>)[key] ?? null) : null;
+}
+
+function valuesAt(answers: DepositAnswers, place: AnswerPlace): object | undefined {
+  switch (place.kind) {
+    case 'file':
+      return { targets: answers.targets };
+    case 'deposit':
+      return answers.answers;
+    case 'group':
+      return answers.groups.findLast(({ match }) => match === place.match)?.answers;
+    case 'image':
+      return Object.hasOwn(answers.images, place.path) ? answers.images[place.path] : undefined;
+    case 'channel':
+      return answers.channels.find(isChannel(place));
+  }
+}
+
+/** Whether a channel is the one that a place names. */
+export function isChannel({
+  match,
+  id,
+}: {
+  readonly match: string;
+  readonly id: string;
+}): (channel: Channel) => boolean {
+  return (channel) => channel.match === match && channel.id === id;
+}
+
+/** Whether two values say the same. */
+export function isSameJson(a: Json | undefined, b: Json | undefined): boolean {
+  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+}
+
+/** What entries change of what is there, the last of each key and place; none where all is as they say. */
+export function changesOf(answers: DepositAnswers, entries: readonly AnswerEntry[]): readonly AnswerChange[] {
+  const last = new Map(entries.map((entry) => [`${JSON.stringify(entry.place)} ${entry.key}`, entry]));
+  return [...last.values()].flatMap(({ place, key, value }) => {
+    const before = answerAt(answers, place, key);
+    const after = value === '' ? null : value;
+    return isSameJson(before, after) ? [] : [{ place, key, before, after }];
+  });
+}
+
+/** The entries that take changes back. */
+export function invertAnswers(changes: readonly AnswerChange[]): readonly AnswerEntry[] {
+  return changes.map(({ place, key, before, after }) => ({ place, key, value: before, before: after })).reverse();
+}

@@ -1,0 +1,80 @@
+import { decodeSidecar } from '../../sidecar/document/decode.ts';
+import type { DepositFinding } from '../finding.ts';
+import { finding } from '../findings.ts';
+import { type AnswerValues, answersName, type Channel, type DepositAnswers, type Json, noAnswers } from './answers.ts';
+
+/** What an answers file says, or why it cannot be read. */
+export type AnswersReading =
+  | { readonly ok: true; readonly answers: DepositAnswers; readonly text: string }
+  | { readonly ok: false; readonly finding: DepositFinding };
+
+/** Version of the file that this program writes. */
+export const answersVersion = 1;
+
+type JsonObject = { readonly [key: string]: Json };
+
+/** Reads the bytes of an answers file; null is a file that is not there. Keys that are not known are left alone. */
+export function readAnswers(bytes: Uint8Array | null): AnswersReading {
+  if (bytes === null) return { ok: true, answers: noAnswers, text: '' };
+  const decoded = decodeSidecar(bytes);
+  if (!decoded.ok) return damaged(decoded.reason);
+  try {
+    const root = JSON.parse(decoded.text.replace(/^\ufeff/, '')) as Json;
+    return { ok: true, answers: answersOf(root), text: decoded.text };
+  } catch (error) {
+    return damaged(error instanceof Misshapen ? error.message : 'it is not JSON');
+  }
+}
+
+class Misshapen extends Error {}
+
+function damaged(reason: string): AnswersReading {
+  return {
+    ok: false,
+    finding: finding('deposit-answers-damaged', { path: answersName, reason }, { path: answersName }),
+  };
+}
+
+function answersOf(root: Json): DepositAnswers {
+  const file = objectOf(root, 'the file');
+  const version = file.version ?? answersVersion;
+  if (version !== answersVersion)
+    throw new Misshapen(`it is of version ${JSON.stringify(version)}, not ${answersVersion}`);
+  return {
+    targets: listOf(file.targets, 'targets').filter((one) => typeof one === 'string'),
+    answers: objectOf(file.answers ?? {}, 'answers'),
+    groups: listOf(file.groups, 'groups').map((one, i) => readGroup(one, `groups ${i + 1}`)),
+    images: readImages(objectOf(file.images ?? {}, 'images')),
+    channels: listOf(file.channels, 'channels').map((one, i) => readChannel(one, `channels ${i + 1}`)),
+  };
+}
+
+function readGroup(group: Json, name: string): { readonly match: string; readonly answers: AnswerValues } {
+  const { match, answers } = objectOf(group, name);
+  if (typeof match !== 'string') throw new Misshapen(`${name} has no match`);
+  return { match, answers: objectOf(answers ?? {}, `the answers of ${name}`) };
+}
+
+function readImages(images: JsonObject): Readonly<Record<string, AnswerValues>> {
+  return Object.fromEntries(
+    Object.entries(images).map(([path, one]) => [path, objectOf(one, `the answers of ${path}`)]),
+  );
+}
+
+function readChannel(channel: Json, name: string): Channel {
+  const object = objectOf(channel, name);
+  const { match = '**', id } = object;
+  if (typeof match !== 'string' || typeof id !== 'string') throw new Misshapen(`${name} has no match or no id`);
+  return { ...object, match, id } as unknown as Channel;
+}
+
+function objectOf(value: Json, name: string): JsonObject {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
+  throw new Misshapen(`${name} is not an object`);
+}
+
+function listOf(value: Json | undefined, name: string): readonly Json[] {
+  if (value === undefined) return [];
+  if (Array.isArray(value)) return value;
+  throw new Misshapen(`${name} is not a list`);
+}

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AnswerEntry, Json } from '../../../../../shared/deposit/answers/answers.ts';
+import { answerAt, changesOf, invertAnswers } from '../../../../../shared/deposit/answers/apply-answers.ts';
+import { editAnswers } from '../../../../../shared/deposit/answers/edit-answers.ts';
+import { readAnswers } from '../../../../../shared/deposit/answers/read-answers.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+function read(text: string) {
+  const reading = readAnswers(text === '' ? null : bytes(text));
+  if (!reading.ok) throw new Error(reading.finding.message);
+  return reading.answers;
+}
+
+function edit(text: string, entries: readonly AnswerEntry[]): string {
+  return editAnswers(text, changesOf(read(text), entries));
+}
+
+const deposit = { kind: 'deposit' } as const;
+const byHand = `{ "version": 1, "comment": "ours",
+  "answers": {"license": "CC0",   "protocol.assay": "10.17504/x"},
+  "groups": [ { "match": "slide_a/**", "note": 1, "answers": { "tissue_id": "ABC1-LY-1" } } ],
+  "images": {}
+}
+`;
+
+describe('answers', () => {
+  it('make a file where there is none', () => {
+    const text = edit('', [
+      { place: deposit, key: 'operator', value: 'Ada Müller' },
+      { place: { kind: 'group', match: 'a/**' }, key: 'tissue_id', value: 'ABC1-LY-1' },
+      { place: { kind: 'image', path: 'a/1.tif' }, key: 'roi_id', value: 3 },
+      { place: { kind: 'channel', match: '**', id: 'Channel:0:0' }, key: 'target', value: 'CD3' },
+      { place: { kind: 'file' }, key: 'targets', value: ['hubmap-imc@1'] },
+    ]);
+    expect(JSON.parse(text)).toEqual({
+      version: 1,
+      targets: ['hubmap-imc@1'],
+      answers: { operator: 'Ada Müller' },
+      groups: [{ match: 'a/**', answers: { tissue_id: 'ABC1-LY-1' } }],
+      images: { 'a/1.tif': { roi_id: 3 } },
+      channels: [{ match: '**', id: 'Channel:0:0', target: 'CD3' }],
+    });
+    expect(text).toMatch(/\n {2}"answers": \{\n {4}"operator"/);
+  });
+
+  it('change the bytes of what they change and no others', () => {
+    const text = edit(byHand, [{ place: deposit, key: 'license', value: 'CC BY 4.0' }]);
+    expect(text).toBe(byHand.replace('"CC0"', '"CC BY 4.0"'));
+    const again = edit(byHand, [{ place: { kind: 'group', match: 'slide_a/**' }, key: 'tissue_id', value: 'X' }]);
+    expect(again).toBe(byHand.replace('"ABC1-LY-1"', '"X"'));
+  });
+
+  it('are taken back with null or no text', () => {
+    const text = edit(byHand, [{ place: deposit, key: 'license', value: '' }]);
+    expect(JSON.parse(text).answers).toEqual({ 'protocol.assay': '10.17504/x' });
+  });
+
+  it('leave a file alone that says all of it', () => {
+    expect(changesOf(read(byHand), [{ place: deposit, key: 'license', value: 'CC0' }])).toEqual([]);
+  });
+
+  it.each([
+    ['{"version": 2}', /version 2, not 1/],
+    ['{"answers": []}', /answers is not an object/],
+    ['{"groups": [{}]}', /groups 1 has no match/],
+    ['{"answers": ', /it is not JSON/],
+    ['[]', /the file is not an object/],
+  ])('that are damaged are told: %s', (text, message) => {
+    const reading = readAnswers(bytes(text));
+    expect(reading.ok ? '' : reading.finding.message).toMatch(message);
+  });
+});
+
+const key = fc.constantFrom('a', 'b', 'tissue_id', '__proto__', 'ü"\\');
+const value: fc.Arbitrary<Json> = fc.oneof(
+  fc.string(),
+  fc.integer(),
+  fc.boolean(),
+  fc.constant(null),
+  fc.constant(['x', 1]),
+);
+const place: fc.Arbitrary<AnswerEntry['place']> = fc.oneof(
+  fc.constant(deposit),
+  fc.record({ kind: fc.constant('group' as const), match: fc.constantFrom('**', 'a/**', 'b/*') }),
+  fc.record({ kind: fc.constant('image' as const), path: fc.constantFrom('a/1.tif', 'b 2.tif', 'constructor') }),
+  fc.record({
+    kind: fc.constant('channel' as const),
+    match: fc.constantFrom('**', 'a/**'),
+    id: fc.constantFrom('c0', 'c1'),
+  }),
+);
+const entries = fc.array(fc.record({ place, key, value }), { maxLength: 12 });
+
+describe('any answers', () => {
+  it('are there when they were given, and nothing else has changed', () => {
+    fc.assert(
+      fc.property(
+        entries,
+        entries,
+        fc.constantFrom('', byHand, byHand.replaceAll('\n', '\r\n')),
+        (first, second, start) => {
+          const before = edit(start, first);
+          const after = read(edit(before, second));
+          const last = new Map(second.map((entry) => [JSON.stringify([entry.place, entry.key]), entry]));
+          for (const entry of last.values()) {
+            expect(answerAt(after, entry.place, entry.key)).toEqual(entry.value === '' ? null : entry.value);
+          }
+          for (const entry of first) {
+            if (last.has(JSON.stringify([entry.place, entry.key]))) continue;
+            expect(answerAt(after, entry.place, entry.key)).toEqual(answerAt(read(before), entry.place, entry.key));
+          }
+        },
+      ),
+    );
+  });
+
+  it('are taken back by their inverse', () => {
+    fc.assert(
+      fc.property(entries, entries, (first, second) => {
+        const before = read(edit(byHand, first));
+        const text = edit(byHand, first);
+        const changes = changesOf(before, second);
+        const after = editAnswers(text, changes);
+        const back = read(edit(after, invertAnswers(changes)));
+        for (const change of changes) expect(answerAt(back, change.place, change.key)).toEqual(change.before);
+      }),
+    );
+  });
+});
