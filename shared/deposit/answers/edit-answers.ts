@@ -111,7 +111,10 @@ class AnswersEditor {
   }
 
   #editElement(element: JsonNode, name: 'groups' | 'channels', edits: Edits): void {
-    if (name === 'channels') return this.#editIn(element, element.start, edits);
+    if (name === 'channels') {
+      this.#editIn(element, element.start, edits);
+      return;
+    }
     const answers = entryNamed(element, 'answers');
     if (answers?.value.entries) this.#editIn(answers.value, answers.keyStart, edits);
     else this.#editIn(element, element.start, new Map([['answers', objectOf(edits)]]));
@@ -133,7 +136,8 @@ class AnswersEditor {
     const last = list?.elements?.at(-1);
     if (!entry || !list || !last) {
       const long = list && !list.elements ? (JSON.parse(this.#text.slice(list.start, list.end)) as Json[]) : [];
-      return this.#setRoot(name, [...long, ...added]);
+      this.#setRoot(name, [...long, ...added]);
+      return;
     }
     const space = spaceBefore(this.#text, last.start);
     const outer = indentAt(this.#text, last.start, this.#layout);

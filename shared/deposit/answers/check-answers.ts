@@ -1,0 +1,85 @@
+import type { DepositFinding } from '../finding.ts';
+import { finding, shown } from '../findings.ts';
+import { cellFault } from '../table/check-cell.ts';
+import type { Target, TargetField } from '../target/target.ts';
+import { targetNamed } from '../target/targets.ts';
+import { readCell, spellCell } from '../values/spelling.ts';
+import type { AnswerEntry, Json } from './answers.ts';
+import { checkChannelAnswer } from './check-channel.ts';
+import { checkPeople } from './check-people.ts';
+import { type KnownKey, KnownKeys } from './known-keys.ts';
+
+/** Answers in canonical form, and those that were refused. */
+export interface CheckedAnswers {
+  readonly entries: readonly AnswerEntry[];
+  readonly findings: readonly DepositFinding[];
+}
+
+type Checked = { readonly entry: AnswerEntry } | { readonly refused: readonly DepositFinding[] };
+
+/** Checks answers as the tables that ask for them would; a value that any of them takes is taken. */
+export function checkAnswers(entries: readonly AnswerEntry[], targets: readonly Target[]): CheckedAnswers {
+  const keys = new KnownKeys(targets);
+  const checked = entries.map((entry) => checkEntry(entry, keys));
+  return {
+    entries: checked.flatMap((one) => ('entry' in one ? [one.entry] : [])),
+    findings: checked.flatMap((one) => ('refused' in one ? one.refused : [])),
+  };
+}
+
+function checkEntry(entry: AnswerEntry, keys: KnownKeys): Checked {
+  const { place, key, value } = entry;
+  if (place.kind === 'file') return checkTargets(entry);
+  if (place.kind === 'channel') return orRefused(entry, checkChannelAnswer(key, value));
+  if (key === 'people') return orRefused(entry, value === null ? [] : checkPeople(value));
+  const known = keys.get(key);
+  if (!known) return { refused: [unknown(key, keys)] };
+  if (value === null || value === '') return { entry: { ...entry, key: known.key, value: null } };
+  return checkValue({ ...entry, key: known.key }, known, value);
+}
+
+function orRefused(entry: AnswerEntry, refused: readonly DepositFinding[]): Checked {
+  return refused.length > 0 ? { refused } : { entry };
+}
+
+function unknown(key: string, keys: KnownKeys): DepositFinding {
+  const nearest = keys.nearest(key);
+  const near = nearest === null ? '' : `; did you mean ${nearest}?`;
+  return finding('deposit-answer-unknown', { key: shown(key), near }, { column: shown(key) });
+}
+
+function checkTargets(entry: AnswerEntry): Checked {
+  const names = Array.isArray(entry.value) ? entry.value : [];
+  const isGood = entry.key === 'targets' && names.every((name) => typeof name === 'string' && targetNamed(name));
+  if (isGood) return { entry };
+  return { refused: [finding('deposit-answer-unknown', { key: shown(JSON.stringify(entry.value)), near: '' })] };
+}
+
+function checkValue(entry: AnswerEntry, { fields, question }: KnownKey, value: Json): Checked {
+  if (question && fields.length === 0) return { entry };
+  if (typeof value === 'object' && value !== null) {
+    return { refused: fields.slice(0, 1).map(({ field }) => notText(field, value)) };
+  }
+  const refused: DepositFinding[] = [];
+  for (const { target, field } of fields) {
+    const canonical = typeof value === 'string' ? readCell(field, value) : value;
+    const fault = answerFault(target, field, canonical);
+    if (!fault) return { entry: { ...entry, value: canonical } };
+    refused.push(fault);
+  }
+  return { refused: refused.slice(0, 1) };
+}
+
+function notText(field: TargetField, value: Json): DepositFinding {
+  const details = { where: field.label, value: shown(JSON.stringify(value)), expected: 'one value', like: 'one value' };
+  return finding('deposit-type', details, { column: field.name });
+}
+
+/** An answer is to be right as it will be written, also where the repository would not mind. */
+function answerFault(target: Target, field: TargetField, value: Json): DepositFinding | null {
+  const cell = spellCell(target.spelling, field, value as string | number | boolean | null);
+  const fault = cellFault(field, cell, { noNa: true });
+  if (!fault || (fault.lenient && fault.code === 'deposit-lenient')) return null;
+  const details = { where: field.label, value: shown(cell), repository: target.repository, ...fault.details };
+  return finding(fault.code, details, { column: field.name, value: cell, severity: 'error' });
+}

@@ -1,0 +1,29 @@
+import type { DepositFinding } from '../finding.ts';
+import { finding, shown } from '../findings.ts';
+import type { Json } from './answers.ts';
+
+const numbers = new Set(['dilution', 'concentration']);
+const rrid = /^AB_\d+$/;
+
+/** What is wrong with an answer about a channel; keys that are not known are kept. */
+export function checkChannelAnswer(key: string, value: Json): readonly DepositFinding[] {
+  if (value === null || value === '') return [];
+  const where = `Channel, ${key}`;
+  const text = shown(JSON.stringify(value));
+  if (numbers.has(key)) {
+    if (typeof value === 'number' && value > 0) return [];
+    return [
+      finding(
+        'deposit-type',
+        { where, value: text, expected: 'a number greater than 0', like: '100' },
+        { column: key },
+      ),
+    ];
+  }
+  if (typeof value === 'object') {
+    return [finding('deposit-type', { where, value: text, expected: 'one value', like: 'one value' }, { column: key })];
+  }
+  if (key !== 'rrid' || rrid.test(String(value))) return [];
+  const details = { where, value: shown(String(value)), like: 'AB_1934296', hint: ': the RRID without “RRID:”' };
+  return [finding('deposit-pattern', details, { column: key, value: String(value) })];
+}

@@ -1,0 +1,53 @@
+import { nameLikeness } from '../../basics/likeness.ts';
+import type { Target, TargetField, TargetQuestion } from '../target/target.ts';
+import { isAnswerable } from '../values/resolve-row.ts';
+
+/** What a key of an answer means: columns of tables, or a question; both may be asked by several targets. */
+export interface KnownKey {
+  readonly key: string;
+  readonly fields: readonly { readonly target: Target; readonly field: TargetField }[];
+  readonly question: TargetQuestion | null;
+}
+
+/** Every key that can be answered, also under the names of its columns. */
+export class KnownKeys {
+  readonly #keys = new Map<string, KnownKey>();
+  readonly #columns = new Map<string, string>();
+
+  constructor(targets: readonly Target[]) {
+    for (const target of targets) {
+      for (const { fields, row } of target.tables) {
+        if (row === 'person' || row === 'channel') continue;
+        for (const field of fields) if (isAnswerable(field)) this.#addField(target, field);
+      }
+      for (const question of target.questions) {
+        const known = this.#keys.get(question.id);
+        this.#keys.set(question.id, { key: question.id, fields: known?.fields ?? [], question });
+      }
+    }
+  }
+
+  /** What a key or a column's name stands for; null where nothing asks for it. */
+  get(name: string): KnownKey | null {
+    return this.#keys.get(name) ?? this.#keys.get(this.#columns.get(name) ?? '') ?? null;
+  }
+
+  /** The key that was likely meant. */
+  nearest(name: string): string | null {
+    const names = [...this.#keys.keys(), ...this.#columns.keys()];
+    let best: string | null = null;
+    let most = 0.6;
+    for (const one of names) {
+      const likeness = nameLikeness(name.toLowerCase(), one.toLowerCase());
+      if (likeness > most) [best, most] = [one, likeness];
+    }
+    return best;
+  }
+
+  #addField(target: Target, field: TargetField): void {
+    const known = this.#keys.get(field.concept);
+    const fields = [...(known?.fields ?? []), { target, field }];
+    this.#keys.set(field.concept, { key: field.concept, fields, question: known?.question ?? null });
+    if (field.name !== field.concept) this.#columns.set(field.name, field.concept);
+  }
+}

@@ -1,0 +1,156 @@
+import type { DepositFinding } from '../finding.ts';
+import { finding, shown } from '../findings.ts';
+import { type CellFault, cellFault } from '../table/check-cell.ts';
+import type { PrintedTable } from '../table/print-table.ts';
+import type { TargetField } from '../target/target.ts';
+import type { BuiltRow, BuiltTable } from '../values/build-tables.ts';
+
+/** A table's findings, and how many of its columns are filled in every row. */
+export interface BuiltCheck {
+  readonly findings: readonly DepositFinding[];
+  readonly answered: number;
+  /** Empty cells that the repository refuses. */
+  readonly gaps: number;
+}
+
+const rowsAtOnce = 200;
+/** Findings of one table are told up to this many. */
+const mostFindings = 100_000;
+
+/** Checks a table before it is written, each cell as it will be spelled. */
+export function* checkBuilt(built: BuiltTable, printed: PrintedTable): Generator<undefined, BuiltCheck> {
+  const checker = new BuiltChecker(built);
+  for (const [place, row] of printed.order.entries()) {
+    if (place % rowsAtOnce === rowsAtOnce - 1) yield;
+    checker.row(built.rows[row] as BuiltRow, printed.cells[place] ?? []);
+  }
+  return checker.finish(printed);
+}
+
+class BuiltChecker {
+  readonly #built: BuiltTable;
+  readonly #findings: DepositFinding[] = [];
+  /** For each column, the rows without a value that must have one. */
+  readonly #gaps: readonly BuiltRow[][];
+  /** The same text in the same column has the same fault. */
+  readonly #faults = new Map<string, CellFault | null>();
+  readonly #indexes: ReadonlyMap<string, number>;
+
+  constructor(built: BuiltTable) {
+    const { fields } = built.table;
+    this.#built = built;
+    this.#gaps = fields.map(() => []);
+    this.#indexes = new Map(fields.map(({ name }, i) => [name, i]));
+  }
+
+  row(row: BuiltRow, cells: readonly string[]): void {
+    for (const [i, field] of this.#built.table.fields.entries()) {
+      const cell = cells[i] ?? '';
+      if (cell !== '') this.#value(field, i, cell, row);
+      else if (this.#isAsked(field, cells)) this.#gaps[i]?.push(row);
+    }
+    this.#checkIds(row, cells);
+  }
+
+  finish(printed: PrintedTable): BuiltCheck {
+    const { rows, table } = this.#built;
+    for (const [i, field] of table.fields.entries()) this.#addGaps(field, this.#gaps[i] ?? []);
+    this.#checkWhole();
+    for (const row of printed.runs) {
+      const details = { rows: `${row - 2}–${row}`, label: table.title, values: '…', repository: this.#repository };
+      this.#add(finding('deposit-run', details, { path: table.file, row }));
+    }
+    if (rows.length === 0) return { findings: this.#findings, answered: 0, gaps: 1 };
+    const gaps = this.#gaps.reduce((sum, one) => sum + one.length, 0);
+    return { findings: this.#findings, answered: this.#gaps.filter((one) => one.length === 0).length, gaps };
+  }
+
+  get #repository(): string {
+    return this.#built.target.repository;
+  }
+
+  #isAsked({ level, requiredIf }: TargetField, cells: readonly string[]): boolean {
+    return level === 'must' && (requiredIf === undefined || this.#cell(cells, requiredIf) !== '');
+  }
+
+  #cell(cells: readonly string[], name: string): string {
+    return cells[this.#indexes.get(name) ?? -1] ?? '';
+  }
+
+  #checkWhole(): void {
+    const { rows, table } = this.#built;
+    const place = { path: table.file };
+    if (rows.length === 0) {
+      this.#add(finding('deposit-missing', { where: table.title, repository: this.#repository }, place));
+    } else if (table.rules.includes('primary-contact')) {
+      const index = this.#indexes.get('is_contact') ?? -1;
+      if (rows.some(({ cells }) => cells[index]?.value === true)) return;
+      this.#add(finding('deposit-contact', { repository: this.#repository }, { ...place, column: 'is_contact' }));
+    }
+  }
+
+  /** A gap that all rows share is told once, without a path. */
+  #addGaps(field: TargetField, gaps: readonly BuiltRow[]): void {
+    const details = { repository: this.#repository };
+    if (gaps.length > 1 && gaps.length === this.#built.rows.length) {
+      const place = { ...this.#file(), column: field.name };
+      this.#add(finding('deposit-missing', { ...details, where: field.label }, place));
+      return;
+    }
+    for (const row of gaps) {
+      this.#add(finding('deposit-missing', { ...details, where: where(row, field) }, this.#place(row, field)));
+    }
+  }
+
+  #value(field: TargetField, i: number, cell: string, row: BuiltRow): void {
+    const fault = this.#faultOf(field, i, cell);
+    if (fault) {
+      const details = { where: where(row, field), value: shown(cell), repository: this.#repository, ...fault.details };
+      // What is about to be written is to be right, also where the repository would not mind a number that cannot be.
+      const isMild = fault.lenient && fault.code !== 'deposit-not-positive';
+      const severity = isMild ? 'warning' : 'error';
+      this.#add(finding(fault.code, details, { ...this.#place(row, field), value: cell, severity }));
+    }
+    const overruled = row.cells[i]?.overruled;
+    if (overruled?.source.kind !== 'header') return;
+    const unit = field.unit === undefined ? '' : ` ${field.unit}`;
+    const file = `${overruled.value}${unit} (${overruled.source.detail})`;
+    const details = { where: where(row, field), value: `${shown(cell)}${unit}`, file };
+    this.#add(finding('deposit-disagrees', details, { ...this.#place(row, field), value: cell }));
+  }
+
+  #faultOf(field: TargetField, i: number, cell: string): CellFault | null {
+    const key = `${i} ${cell}`;
+    const known = this.#faults.get(key);
+    if (known !== undefined) return known;
+    const fault = cellFault(field, cell, { noNa: this.#built.table.rules.includes('no-na') });
+    if (this.#faults.size < mostFindings) this.#faults.set(key, fault);
+    return fault;
+  }
+
+  #checkIds(row: BuiltRow, cells: readonly string[]): void {
+    const [donor, tissue] = [this.#cell(cells, 'donor_id'), this.#cell(cells, 'tissue_id')];
+    if (donor === '' || tissue === '' || tissue.split(',').some((one) => one.split('-')[0] === donor)) return;
+    const suggestion = shown(tissue.split('-')[0] ?? '');
+    const details = { where: row.about, donor: shown(donor), tissue: shown(tissue), suggestion };
+    this.#add(finding('deposit-ids', details, { path: row.about, column: 'donor_id', value: donor }));
+  }
+
+  #add(found: DepositFinding): void {
+    if (this.#findings.length < mostFindings) this.#findings.push(found);
+  }
+
+  /** Rows of people and channels are found by their table. */
+  #file(): { readonly path?: string } {
+    const { table } = this.#built;
+    return table.row === 'person' || table.row === 'channel' ? { path: table.file } : {};
+  }
+
+  #place({ about }: BuiltRow, { name }: TargetField): { readonly path: string; readonly column: string } {
+    return { path: about, ...this.#file(), column: name };
+  }
+}
+
+function where({ about }: BuiltRow, { label }: TargetField): string {
+  return about === '' ? label : `${about}, ${label}`;
+}

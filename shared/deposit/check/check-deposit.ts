@@ -1,0 +1,63 @@
+import type { DepositFinding } from '../finding.ts';
+import { hasErrors } from '../findings.ts';
+import type { TargetState } from '../overview.ts';
+import { type PrintedTable, printTable, type Relocate } from '../table/print-table.ts';
+import type { Target } from '../target/target.ts';
+import { type BuiltTable, buildTables, type DepositSubject } from '../values/build-tables.ts';
+import { type BuiltCheck, checkBuilt } from './check-built.ts';
+
+/** One table of a deposit: its values, its text and what is wrong with it. */
+export interface CheckedTable {
+  readonly built: BuiltTable;
+  readonly printed: PrintedTable;
+  readonly check: BuiltCheck;
+}
+
+/** A deposit as one target sees it. */
+export interface CheckedDeposit {
+  readonly target: Target;
+  readonly tables: readonly CheckedTable[];
+  readonly findings: readonly DepositFinding[];
+  /** Nothing is missing and nothing is wrong. */
+  readonly ready: boolean;
+  /** Columns of the first table. */
+  readonly fields: number;
+  /** Those of them that are filled in every row. */
+  readonly answered: number;
+}
+
+/** Name of a target as requests and answers spell it. */
+export function targetName({ id, version }: Target): string {
+  return `${id}@${version}`;
+}
+
+/** Builds and checks all tables of a target; pauses after every few hundred rows. */
+export function* checkDeposit(
+  target: Target,
+  subject: DepositSubject,
+  relocate?: Relocate,
+): Generator<undefined, CheckedDeposit> {
+  const tables: CheckedTable[] = [];
+  for (const built of yield* buildTables(target, subject)) {
+    const printed = printTable(built, relocate);
+    yield;
+    tables.push({ built, printed, check: yield* checkBuilt(built, printed) });
+  }
+  const findings = tables.flatMap(({ check }) => check.findings);
+  const [first] = tables;
+  return {
+    target,
+    tables,
+    findings,
+    ready: tables.length > 0 && !hasErrors(findings),
+    fields: first?.built.table.fields.length ?? 0,
+    answered: first?.check.answered ?? 0,
+  };
+}
+
+/** A checked deposit in numbers. */
+export function stateOf(checked: CheckedDeposit): TargetState {
+  const errors = checked.findings.filter(({ severity }) => severity === 'error').length;
+  const { fields, answered, ready, findings } = checked;
+  return { name: targetName(checked.target), fields, answered, ready, errors, warnings: findings.length - errors };
+}

@@ -1,0 +1,146 @@
+import type { Json } from '../answers/answers.ts';
+import type { Question, QuestionKind } from '../overview.ts';
+import { sourceParts } from '../sources.ts';
+import type { Scope, Target, TargetField } from '../target/target.ts';
+import type { BuiltRow, BuiltTable } from '../values/build-tables.ts';
+import { folderOf } from '../values/datasets.ts';
+import { isAnswerable } from '../values/resolve-row.ts';
+
+/** Values that were used before, by concept, the latest first. */
+export type Suggestions = Readonly<Record<string, readonly Json[]>>;
+
+const shownPaths = 100;
+const shownGroups = 100;
+const scopes: readonly Scope[] = ['deposit', 'group', 'image'];
+
+/** What people must answer for the tables of one or more targets: each concept once, the widest scope first. */
+export function questionsOf(tables: readonly BuiltTable[], suggestions: Suggestions = {}): readonly Question[] {
+  const byKey = new Map<string, Question>();
+  for (const table of tables) {
+    for (const question of tableQuestions(table, suggestions)) {
+      const known = byKey.get(question.key);
+      byKey.set(question.key, known ? joined(known, question) : question);
+    }
+  }
+  return [...byKey.values()].sort((a, b) => scopes.indexOf(a.scope) - scopes.indexOf(b.scope));
+}
+
+/** Paths of the images that lack an answer: the first one of each dataset. */
+export function openPaths(tables: readonly BuiltTable[], key: string): readonly string[] {
+  const paths = tables.flatMap((table) =>
+    table.table.fields.flatMap((field, i) =>
+      field.concept === key ? openRows(table, field, i).flatMap(({ images }) => images.slice(0, 1)) : [],
+    ),
+  );
+  return [...new Set(paths)];
+}
+
+function tableQuestions(built: BuiltTable, suggestions: Suggestions): readonly Question[] {
+  switch (built.table.row) {
+    case 'person':
+    case 'channel':
+      return listQuestion(built, suggestions);
+    default:
+      return built.table.fields.flatMap((field, i) => fieldQuestion(built, field, i, suggestions));
+  }
+}
+
+/** People and channels are answered as a whole. */
+function listQuestion({ target, table, rows }: BuiltTable, suggestions: Suggestions): readonly Question[] {
+  const isGap = (row: BuiltRow) =>
+    table.fields.some((field, i) => field.level === 'must' && !field.requiredIf && !row.cells[i]);
+  const open = rows.filter(isGap).length;
+  if (rows.length > 0 && open === 0) return [];
+  const isPeople = table.row === 'person';
+  const key = isPeople ? 'people' : 'channels';
+  return [
+    {
+      key,
+      label: isPeople ? 'Who contributed?' : 'Which antibodies were used?',
+      explain: isPeople
+        ? 'Name, ORCID and affiliation of each contributor; at least one is the contact.'
+        : 'RRID, UniProt number and lot of the antibody of each channel.',
+      kind: key,
+      scope: 'deposit',
+      level: 'must',
+      columns: [`${target.id}: ${table.file}`],
+      open: Math.max(open, 1),
+      total: Math.max(rows.length, 1),
+      paths: [],
+      groups: [],
+      suggestions: suggestions[key] ?? [],
+    },
+  ];
+}
+
+function fieldQuestion(
+  built: BuiltTable,
+  field: TargetField,
+  index: number,
+  suggestions: Suggestions,
+): readonly Question[] {
+  const rows = openRows(built, field, index);
+  if (rows.length === 0) return [];
+  const { concept: key, label, explain, enum: choices, unit, like, scope, propose } = field;
+  return [
+    {
+      key,
+      label,
+      ...(explain !== undefined && { explain }),
+      kind: kindOf(field),
+      ...(choices && { choices }),
+      ...(unit !== undefined && { unit }),
+      ...(like !== undefined && { like }),
+      scope,
+      level: 'must',
+      columns: [columnName(built.target, field)],
+      open: rows.length,
+      total: built.rows.length,
+      paths: rows.slice(0, shownPaths).flatMap(({ images }) => images.slice(0, 1)),
+      groups: scope === 'group' ? groupsOf(rows) : [],
+      ...(propose !== undefined && { proposal: propose }),
+      suggestions: suggestions[key] ?? [],
+    },
+  ];
+}
+
+function columnName({ id }: Target, { name }: TargetField): string {
+  return `${id}: ${name}`;
+}
+
+/** Rows without a value that a person can give; a value that another open column tells is not asked for. */
+function openRows({ table, rows }: BuiltTable, field: TargetField, index: number): readonly BuiltRow[] {
+  if (field.level !== 'must' || !isAnswerable(field)) return [];
+  const tellers = field.from.map((source) => table.fields.findIndex(({ name }) => name === sourceParts(source).kind));
+  const isTold = ({ cells }: BuiltRow) => tellers.some((teller) => teller >= 0 && !cells[teller]);
+  const needed = field.requiredIf === undefined ? -1 : table.fields.findIndex(({ name }) => name === field.requiredIf);
+  return rows.filter((row) => !row.cells[index] && !isTold(row) && (needed < 0 || row.cells[needed]));
+}
+
+function kindOf({ type, enum: choices }: TargetField): QuestionKind {
+  if (choices) return 'choice';
+  const kinds = {
+    string: 'text',
+    number: 'number',
+    integer: 'integer',
+    boolean: 'yes-no',
+    datetime: 'date-time',
+  } as const;
+  return kinds[type];
+}
+
+/** Folders in which one answer would do, each with its number of rows. */
+function groupsOf(rows: readonly BuiltRow[]): Question['groups'] {
+  const counts = new Map<string, number>();
+  for (const { images, about } of rows) {
+    const folder = folderOf(images[0] ?? about);
+    const match = folder === '' ? '**' : `${folder}/**`;
+    counts.set(match, (counts.get(match) ?? 0) + 1);
+  }
+  return [...counts].slice(0, shownGroups).map(([match, open]) => ({ match, open }));
+}
+
+function joined(a: Question, b: Question): Question {
+  const wider = scopes.indexOf(a.scope) <= scopes.indexOf(b.scope) ? a : b;
+  return { ...wider, columns: [...a.columns, ...b.columns], open: Math.max(a.open, b.open) };
+}

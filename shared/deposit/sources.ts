@@ -1,0 +1,84 @@
+import type { SourcedValue } from './provenance.ts';
+import { headerSource, headerSources } from './sources/header.ts';
+import { folderSource, nameSource, placeSource } from './sources/names.ts';
+import { isPersonPart, personSource } from './sources/people.ts';
+import { isSidecarField, sidecarSource } from './sources/sidecar.ts';
+import type { Source, SourceSubject } from './sources/source.ts';
+
+const constant: Source = ({ field }) => {
+  const [only, ...others] = field.enum ?? [];
+  return only === undefined || others.length > 0 ? null : { value: only, source: { kind: 'constant', detail: '' } };
+};
+
+const table: Source = (_, argument) => ({ value: argument, source: { kind: 'constant', detail: '' } });
+
+/** Every place that values of columns come from, by the word before the colon. */
+const sources: Readonly<Record<string, Source>> = {
+  const: constant,
+  table,
+  header: headerSource,
+  sidecar: sidecarSource,
+  name: nameSource,
+  folder: folderSource,
+  place: placeSource,
+  person: personSource,
+};
+
+/** Which words may follow the colon; what is not told here is checked where it is used. */
+const known: Readonly<Record<string, (argument: string) => boolean>> = {
+  const: (argument) => argument === '',
+  table: (argument) => argument !== '',
+  header: (argument) => headerSources.includes(argument),
+  sidecar: isSidecarField,
+  name: (argument) => argument === 'roi',
+  folder: (argument) => argument === 'name',
+  place: (argument) => argument === 'path',
+  person: (argument) => isPersonPart(argument.slice(argument.lastIndexOf('.') + 1)),
+  channel: (argument) => channelKeys.includes(argument),
+};
+
+/** What a row of a table of channels can take from its channel. */
+export const channelKeys: readonly string[] = [
+  'id',
+  'name',
+  'target',
+  'rrid',
+  'uniprot',
+  'lot',
+  'dilution',
+  'concentration',
+  'catalog',
+  'tag',
+];
+
+/** The parts of a source: `header:width_um`, `tissue_id:before(-)`. */
+export function sourceParts(name: string): { readonly kind: string; readonly argument: string } {
+  const colon = name.indexOf(':');
+  return colon < 0 ? { kind: name, argument: '' } : { kind: name.slice(0, colon), argument: name.slice(colon + 1) };
+}
+
+/** Whether a source is in the closed list, or tells a value from another of these columns. */
+export function isSource(name: string, columns: readonly string[]): boolean {
+  const { kind, argument } = sourceParts(name);
+  if (columns.includes(kind)) return beforeMark(argument) !== null;
+  return Object.hasOwn(known, kind) && known[kind]?.(argument) === true;
+}
+
+/** The value that a source gives. */
+export function fromSource(name: string, subject: SourceSubject): SourcedValue | null {
+  const { kind, argument } = sourceParts(name);
+  const source = Object.hasOwn(sources, kind) ? sources[kind] : undefined;
+  return source ? source(subject, argument) : fromColumn(kind, argument, subject);
+}
+
+function beforeMark(argument: string): string | null {
+  return /^before\((.+)\)$/.exec(argument)?.[1] ?? null;
+}
+
+/** The part of another column's text before a mark. */
+function fromColumn(name: string, argument: string, { column, labelOf }: SourceSubject): SourcedValue | null {
+  const mark = beforeMark(argument);
+  const text = column(name)?.value;
+  if (mark === null || typeof text !== 'string' || !text.includes(mark)) return null;
+  return { value: text.slice(0, text.indexOf(mark)), source: { kind: 'derived', detail: labelOf(name) } };
+}

@@ -1,0 +1,48 @@
+import type { Person } from '../answers/answers.ts';
+import type { Source } from './source.ts';
+
+/** Names of what is known of a person. */
+export const personParts = [
+  'name',
+  'first_name',
+  'last_name',
+  'middle_name',
+  'affiliation',
+  'email',
+  'orcid',
+  'is_contact',
+] as const;
+
+type PersonPart = (typeof personParts)[number];
+
+/** Whether a text names something that is known of a person. */
+export function isPersonPart(part: string): part is PersonPart {
+  return personParts.some((one) => one === part);
+}
+
+/** What is known of a person; empty text where it is not. */
+export function personValue(person: Person, part: PersonPart): string | boolean {
+  switch (part) {
+    case 'name':
+      return personName(person);
+    case 'is_contact':
+      return person.roles?.includes('contact') ?? false;
+    default: {
+      const value = person[part];
+      return typeof value === 'string' ? value : '';
+    }
+  }
+}
+
+/** A person's whole name. */
+export function personName({ first_name, middle_name, last_name }: Person): string {
+  return [first_name, middle_name, last_name].filter((part) => typeof part === 'string' && part !== '').join(' ');
+}
+
+/** The person with a role: `operator.name`, `pi.email`. */
+export const personSource: Source = ({ person }, argument) => {
+  const [role = '', part = ''] = argument.split('.');
+  const found = person(role);
+  const value = found && isPersonPart(part) ? personValue(found, part) : '';
+  return value === '' || !found ? null : { value, source: { kind: 'answer', detail: personName(found) || role } };
+};

@@ -1,0 +1,112 @@
+import type { ImageRow } from '../../image/image-row.ts';
+import type { AnswerBook } from '../answers/answer-book.ts';
+import type { Person } from '../answers/answers.ts';
+import { channelValue } from '../channels/channel-rows.ts';
+import type { ChannelRow } from '../overview.ts';
+import type { ResolvedValue, SourcedValue } from '../provenance.ts';
+import { isPersonPart, personName, personValue } from '../sources/people.ts';
+import { sourceParts } from '../sources.ts';
+import type { Target, TargetField, TargetTable } from '../target/target.ts';
+import { type Dataset, folderDatasets, imageDatasets } from './datasets.ts';
+import { type ResolvedCells, resolveRow } from './resolve-row.ts';
+
+/** All that tables are made of: what the scan read, and what people answered. */
+export interface DepositSubject {
+  /** Name of the deposit's root folder. */
+  readonly rootName: string;
+  readonly images: readonly ImageRow[];
+  readonly book: AnswerBook;
+  readonly channels: readonly ChannelRow[];
+}
+
+/** One row as it will be written, and what it is about. */
+export interface BuiltRow {
+  /** Path of the dataset or image; a person's name; a channel's id. */
+  readonly about: string;
+  /** Paths of its images. */
+  readonly images: readonly string[];
+  readonly cells: ResolvedCells;
+}
+
+/** A table of a deposit with all its values. */
+export interface BuiltTable {
+  readonly target: Target;
+  readonly table: TargetTable;
+  readonly rows: readonly BuiltRow[];
+}
+
+/** Rows that are built between two pauses. */
+const rowsAtOnce = 200;
+
+/** Builds the tables of a target, the first one first; pauses after every few hundred rows. */
+export function* buildTables(target: Target, subject: DepositSubject): Generator<undefined, readonly BuiltTable[]> {
+  const built: BuiltTable[] = [];
+  for (const table of target.tables) built.push({ target, table, rows: yield* buildRows(table, subject) });
+  return built;
+}
+
+function* buildRows(table: TargetTable, subject: DepositSubject): Generator<undefined, readonly BuiltRow[]> {
+  const { images, book, channels, rootName } = subject;
+  switch (table.row) {
+    case 'person':
+      return book.people.map((person) => personRow(table.fields, person));
+    case 'channel':
+      return channels.filter(({ needsAntibody }) => needsAntibody).map((one) => channelRow(table.fields, one));
+    case 'image':
+      return yield* datasetRows(imageDatasets(images), table.fields, { book, rootName });
+    case 'image-folder':
+      return yield* datasetRows(folderDatasets(images), table.fields, { book, rootName });
+    case 'deposit':
+      return yield* datasetRows(wholeDeposit(images), table.fields, { book, rootName });
+  }
+}
+
+function wholeDeposit(images: readonly ImageRow[]): readonly Dataset[] {
+  const [first, ...others] = images;
+  return first ? [{ path: '', images: [first, ...others] }] : [];
+}
+
+function* datasetRows(
+  datasets: readonly Dataset[],
+  fields: readonly TargetField[],
+  { book, rootName }: Pick<DepositSubject, 'book' | 'rootName'>,
+): Generator<undefined, readonly BuiltRow[]> {
+  const rows: BuiltRow[] = [];
+  for (const dataset of datasets) {
+    if (rows.length % rowsAtOnce === rowsAtOnce - 1) yield;
+    const images = dataset.images.map(({ path }) => path);
+    const [first = dataset.path] = images;
+    const layers = book.layersOf(first === dataset.path ? [first] : [first, dataset.path]);
+    rows.push({ about: dataset.path, images, cells: resolveRow({ fields, book, rootName }, dataset, layers) });
+  }
+  return rows;
+}
+
+function personRow(fields: readonly TargetField[], person: Person): BuiltRow {
+  const about = personName(person) || person.id;
+  const value = (part: string) => (isPersonPart(part) ? personValue(person, part) : '');
+  return { about, images: [], cells: fields.map((field) => plainCell(field, 'person', about, value)) };
+}
+
+function channelRow(fields: readonly TargetField[], channel: ChannelRow): BuiltRow {
+  const about = channel.name ?? channel.id;
+  const value = (key: string) => channelValue(channel, key) ?? '';
+  return { about, images: [], cells: fields.map((field) => plainCell(field, 'channel', about, value)) };
+}
+
+function plainCell(
+  { from, enum: choices }: TargetField,
+  kind: string,
+  detail: string,
+  valueFor: (key: string) => SourcedValue['value'],
+): ResolvedValue | null {
+  for (const source of from) {
+    const parts = sourceParts(source);
+    if (parts.kind === 'const' && choices?.[0] !== undefined) {
+      return { value: choices[0], source: { kind: 'constant', detail: '' } };
+    }
+    const value = parts.kind === kind ? valueFor(parts.argument) : '';
+    if (value !== '' && value !== null) return { value, source: { kind: 'answer', detail } };
+  }
+  return null;
+}

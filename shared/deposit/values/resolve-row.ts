@@ -1,0 +1,76 @@
+import type { AnswerBook, AnswerLayers } from '../answers/answer-book.ts';
+import type { ResolvedValue, SourcedValue } from '../provenance.ts';
+import type { SourceSubject } from '../sources/source.ts';
+import { fromSource } from '../sources.ts';
+import type { TargetField } from '../target/target.ts';
+import type { Dataset } from './datasets.ts';
+
+/** The values of one row of a table, one for each column; null where nothing gives one. */
+export type ResolvedCells = readonly (ResolvedValue | null)[];
+
+/** What rows of datasets are resolved with. */
+export interface RowResolver {
+  readonly fields: readonly TargetField[];
+  readonly book: AnswerBook;
+  readonly rootName: string;
+}
+
+/** Whether a person may answer a column: not what the standard fixes, nor where things lie. */
+export function isAnswerable({ from }: TargetField): boolean {
+  return !from.some((source) => /^(?:const$|table:|place:|channel:)/.test(source));
+}
+
+/** Resolves the row of one dataset: an answer counts before what the files say, which stays known. */
+export function resolveRow(resolver: RowResolver, dataset: Dataset, layers: AnswerLayers): ResolvedCells {
+  const { fields, book } = resolver;
+  const cells: (ResolvedValue | null | undefined)[] = new Array(fields.length);
+  const subject = subjectOf(resolver, dataset, (index) => cellAt(index));
+  function cellAt(index: number): ResolvedValue | null {
+    const known = cells[index];
+    if (known !== undefined) return known;
+    // A column that is told by itself, over others, is told by nothing.
+    cells[index] = null;
+    const value = resolveCell(fields[index] as TargetField, subject, (key) => book.answer(layers, key));
+    cells[index] = value;
+    return value;
+  }
+  return fields.map((_, index) => cellAt(index));
+}
+
+function subjectOf(
+  { fields, book, rootName }: RowResolver,
+  dataset: Dataset,
+  cellAt: (index: number) => ResolvedValue | null,
+): Omit<SourceSubject, 'field'> {
+  const indexOf = (name: string) => fields.findIndex((field) => field.name === name);
+  return {
+    dataset,
+    rootName,
+    person: (role) => book.person(role),
+    column: (name) => {
+      const index = indexOf(name);
+      return index < 0 ? null : cellAt(index);
+    },
+    labelOf: (name) => fields[indexOf(name)]?.label ?? name,
+  };
+}
+
+function resolveCell(
+  field: TargetField,
+  subject: Omit<SourceSubject, 'field'>,
+  answer: (key: string) => SourcedValue | null,
+): ResolvedValue | null {
+  const answered = isAnswerable(field) ? answer(field.concept) : null;
+  const told = fileValue(field, { ...subject, field });
+  if (!answered) return told;
+  const value = { value: answered.value, source: answered.source };
+  return told && told.value !== answered.value ? { ...value, overruled: told } : value;
+}
+
+function fileValue(field: TargetField, subject: SourceSubject): SourcedValue | null {
+  for (const source of field.from) {
+    const value = fromSource(source, subject);
+    if (value && value.value !== null && value.value !== '') return value;
+  }
+  return null;
+}

@@ -1,0 +1,80 @@
+import type { Scalar } from '../../schema/fields.ts';
+import { bareDoi, strictDateTime } from '../table/check-cell.ts';
+import type { FieldType } from '../target/target.ts';
+import type { SpellingName } from '../target/terms.ts';
+
+/** How one repository spells what has one canonical form here; the canonical form is the default. */
+interface Spelling {
+  readonly yes: string;
+  readonly no: string;
+  readonly micrometre: string;
+  /** A local date and time, `2020-02-03T14:05`. */
+  readonly dateTime: (iso: string) => string;
+  /** A bare DOI. */
+  readonly doi: (bare: string) => string;
+  /** An antibody's id, `AB_123`. */
+  readonly rrid: (bare: string) => string;
+  /** One part in so many. */
+  readonly dilution: (parts: number) => string;
+}
+
+const same = (text: string): string => text;
+const oneIn = (parts: number): string => `1/${parts}`;
+const plain: Spelling = {
+  yes: 'Yes',
+  no: 'No',
+  micrometre: 'um',
+  dateTime: same,
+  doi: same,
+  rrid: same,
+  dilution: String,
+};
+
+/** One answer, several spellings: a row for each repository's way. */
+export const spellings: Readonly<Record<SpellingName, Spelling>> = {
+  ivt: { ...plain, yes: 'TRUE', no: 'FALSE', dateTime: (iso) => iso.replace('T', ' ').slice(0, 16), dilution: oneIn },
+  cedar: { ...plain, doi: (bare) => `https://dx.doi.org/${bare}` },
+  'htan-1': { ...plain, micrometre: '\u00b5m', dilution: (parts) => `1:${parts}` },
+  'htan-2': { ...plain, yes: 'true', no: 'false', rrid: (bare) => `RRID:${bare}`, dilution: (parts) => `1:${parts}` },
+  'bioimage-archive': plain,
+  omero: { ...plain, yes: 'True', no: 'False' },
+};
+
+/** What a value is, where its text alone does not say how it is spelled. */
+export interface SpelledField {
+  readonly type: FieldType;
+  readonly concept: string;
+  readonly urlPrefix?: string;
+  readonly unit?: string;
+}
+
+/** A canonical value as a repository's cell. A cell holds no tab and no line break. */
+export function spellCell(name: SpellingName, field: SpelledField, value: Scalar): string {
+  const spelling = spellings[name];
+  if (value === null) return '';
+  if (typeof value === 'boolean') return value ? spelling.yes : spelling.no;
+  if (field.concept === 'dilution' && typeof value === 'number') return spelling.dilution(value);
+  if (typeof value === 'number') return String(value);
+  const text = value.replace(/[\t\r\n\u2028\u2029]+/g, ' ').trim();
+  if (field.type === 'datetime') return spelling.dateTime(text);
+  if (field.urlPrefix !== undefined) return spelling.doi(text);
+  return field.concept === 'rrid' ? spelling.rrid(text) : text;
+}
+
+/** What a cell or a typed answer says in canonical form; text that says nothing canonical stays as it is. */
+export function readCell(field: SpelledField, cell: string): Scalar {
+  const text = cell.trim();
+  switch (field.type) {
+    case 'boolean':
+      return /^(?:true|yes|1)$/i.test(text) ? true : /^(?:false|no|0)$/i.test(text) ? false : text;
+    case 'number':
+    case 'integer':
+      return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
+    case 'datetime':
+      return strictDateTime(text)?.replace(' ', 'T') ?? text;
+    case 'string':
+      if (field.urlPrefix !== undefined) return bareDoi(text) ?? text;
+      if (field.concept === 'dilution') return Number(/^1\s*[/:]\s*(\d+)$/.exec(text)?.[1] ?? text) || text;
+      return field.concept === 'rrid' ? text.replace(/^RRID:\s*/i, '') : text;
+  }
+}
