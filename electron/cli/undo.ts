@@ -60,7 +60,7 @@ async function lastRun(history: History, root: string): Promise<readonly FolderA
 }
 
 function isWaiting({ action: { head }, written, undone }: FolderAction): boolean {
-  return /^(?:set|import)$/.test(head.cause) && undone.size < written.length;
+  return /^(?:set|import|answer|deposit)$/.test(head.cause) && undone.size < written.length;
 }
 
 const done: Readonly<Record<UndoStep, string>> = {

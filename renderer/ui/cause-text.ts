@@ -9,6 +9,8 @@ const words: Readonly<Record<ActionCause, string>> = {
   repair: 'Repaired',
   setAside: 'Set aside',
   attach: 'Attached',
+  answer: 'Answered',
+  deposit: 'Wrote deposit',
 };
 
 /** What an action did, in words: `Saved: Region, Condition`. */

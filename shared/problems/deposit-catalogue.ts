@@ -163,6 +163,11 @@ export const depositEntries = {
     message: '{label} has changed since: it was {before}, now it is {disk} in the file; yours is {mine}.',
     fix: 'Look at the value there, then answer again.',
   },
+  'deposit-file-changed': {
+    severity: 'error',
+    message: '{path} has been changed since it was written.',
+    fix: 'Move it aside first if the earlier one is wanted; the history keeps that.',
+  },
   'deposit-cancelled': {
     severity: 'warning',
     message: 'Stopped before the end.',

@@ -3,7 +3,17 @@ import { type FieldKey, fieldOf } from '../schema/fields.ts';
 import type { SaveOutcome } from './save-outcome.ts';
 
 /** What wrote sidecars; every run of it is one action. */
-export type ActionCause = 'save' | 'set' | 'import' | 'restore' | 'undo' | 'repair' | 'setAside' | 'attach';
+export type ActionCause =
+  | 'save'
+  | 'set'
+  | 'import'
+  | 'restore'
+  | 'undo'
+  | 'repair'
+  | 'setAside'
+  | 'attach'
+  | 'answer'
+  | 'deposit';
 
 /** Every cause there is. */
 export const actionCauses: readonly ActionCause[] = [
@@ -15,6 +25,8 @@ export const actionCauses: readonly ActionCause[] = [
   'repair',
   'setAside',
   'attach',
+  'answer',
+  'deposit',
 ];
 
 /** A saved action of a folder, as it is listed. */

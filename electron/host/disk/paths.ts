@@ -15,6 +15,16 @@ export interface ImagePlace {
   readonly linked: boolean;
   /** Absolute path of the sidecar beside it (SPEC 1.1). */
   readonly sidecar: string;
+  /** Set where no image is meant but a file of a deposit: `path`, `image` and `sidecar` are then all this file. */
+  readonly file?: DepositFile;
+}
+
+/** Files that are written like sidecars and belong to no image: what people answered, and what a deposit writes. */
+export type DepositFile = 'answers' | 'output';
+
+/** What is written for a place, as it is shown. */
+export function shownFile({ path, file }: Pick<ImagePlace, 'path' | 'file'>): string {
+  return file ? path : sidecarName(path);
 }
 
 /** Whether `path` is `root` or lies below it; both absolute and without links. */
@@ -66,6 +76,17 @@ export function placeBehind(root: string, path: string, image: string): ImagePla
 export async function filePlace(root: string, roots: readonly string[], path: string): Promise<Result<string>> {
   if (!isRowPath(path)) return fail(problem('not-open', { path }, { path }));
   return confinedFile(join(root, path), roots, path);
+}
+
+/** The place of a deposit's file, which need not be there. */
+export async function depositPlace(
+  root: string,
+  roots: readonly string[],
+  path: string,
+  file: DepositFile,
+): Promise<Result<ImagePlace>> {
+  const place = await filePlace(root, roots, path);
+  return place.ok ? ok({ path, image: place.value, linked: false, sidecar: place.value, file }) : place;
 }
 
 /** The same for an absolute path, which is shown as `shown`. */

@@ -1,6 +1,8 @@
+import type { AnswerChange } from '../../../shared/deposit/answers/answers.ts';
 import type { FieldChange } from '../../../shared/edits/patch.ts';
 import { type ActionCause, actionCauses } from '../../../shared/saved/history.ts';
 import { isEditableKey } from '../../../shared/schema/fields.ts';
+import type { DepositFile } from '../disk/paths.ts';
 import type { FileMove } from './recorder.ts';
 
 /*
@@ -35,6 +37,10 @@ export interface VersionLine {
   readonly changes: readonly FieldChange[];
   /** Its file got another name; an undo gives it the old one again. */
   readonly move?: FileMove;
+  /** Set where it is no sidecar but a file of a deposit. */
+  readonly file?: DepositFile;
+  /** The answers of a deposit that the action changes. */
+  readonly answers?: readonly AnswerChange[];
   /** How many raw bytes follow the line: none where an earlier line has the same. */
   readonly bytes: number;
 }
@@ -79,8 +85,21 @@ function isMove(value: unknown): boolean {
   return isObject(value) && typeof value.from === 'string' && typeof value.to === 'string';
 }
 
-function isVersion({ path, sidecar, before, size, after, changes, bytes, move }: Record<string, unknown>): boolean {
+function isVersion({
+  path,
+  sidecar,
+  before,
+  size,
+  after,
+  changes,
+  bytes,
+  move,
+  file,
+  answers,
+}: Record<string, unknown>): boolean {
   if (move !== undefined && !isMove(move)) return false;
+  if (file !== undefined && file !== 'answers' && file !== 'output') return false;
+  if (answers !== undefined && !Array.isArray(answers)) return false;
   if (typeof path !== 'string' || typeof sidecar !== 'string' || !isHash(before) || !isHash(after)) return false;
   const isCounted = [size, bytes].every((each) => Number.isSafeInteger(each) && (each as number) >= 0);
   return isCounted && Array.isArray(changes) && changes.every(isChange);

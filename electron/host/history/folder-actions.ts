@@ -62,16 +62,31 @@ function noteUndo({ head, handledByUndo: images }: StoredAction, handledByUndo: 
 /** Each image once: from what the action found to what it left, should it have written a sidecar twice. */
 function writtenIn({ head, versions }: StoredAction, root: string): readonly WrittenSidecar[] {
   const bySidecar = new Map<string, WrittenSidecar>();
-  for (const { path, sidecar, before, after, changes, move } of versions) {
+  for (const { path, sidecar, before, after, changes, move, file, answers } of versions) {
     const image = join(head.root, path);
     if (!isInside(root, image)) continue;
     const known = bySidecar.get(sidecar);
     bySidecar.set(
       sidecar,
       known
-        ? { ...known, after, changes: [...known.changes, ...changes] }
-        : { path: rowPath(root, image), before, after, changes, ...(move && { move }) },
+        ? { ...known, after, changes: [...known.changes, ...changes], ...joinedAnswers(known.answers, answers) }
+        : {
+            path: rowPath(root, image),
+            before,
+            after,
+            changes,
+            ...(move && { move }),
+            ...(file && { file }),
+            ...(answers && { answers }),
+          },
     );
   }
   return sortByPath([...bySidecar.values()], ({ path }) => path);
+}
+
+function joinedAnswers(
+  first: WrittenSidecar['answers'],
+  second: WrittenSidecar['answers'],
+): Pick<WrittenSidecar, 'answers'> {
+  return first || second ? { answers: [...(first ?? []), ...(second ?? [])] } : {};
 }

@@ -1,4 +1,6 @@
+import type { AnswerChange } from '../../../shared/deposit/answers/answers.ts';
 import type { FieldChange } from '../../../shared/edits/patch.ts';
+import type { DepositFile } from '../disk/paths.ts';
 
 /** A file that got another name; absolute paths. */
 export interface FileMove {
@@ -20,6 +22,10 @@ export interface ReplacedVersion {
   readonly changes: readonly FieldChange[];
   /** Where the bytes came from or went to, if the sidecar got its file from elsewhere or lost it to another name. */
   readonly move?: FileMove;
+  /** Set where it is no sidecar but a file of a deposit. */
+  readonly file?: DepositFile;
+  /** The answers that change, for an undo where another program wrote the file since. */
+  readonly answers?: readonly AnswerChange[];
 }
 
 /** A version on its way into the history. */

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { ProblemCode } from '../../../shared/problems/catalogue.ts';
+import type { Result } from '../../../shared/problems/result.ts';
 import type { UndoOutcome, UndoStep } from '../../../shared/saved/history.ts';
-import { type ImagePlace, placeOf } from '../disk/paths.ts';
+import { depositPlace, type ImagePlace, placeOf } from '../disk/paths.ts';
 import { changeImages } from '../save/change-images.ts';
 import type { SaveResult, SidecarStore } from '../save/sidecar-store.ts';
 import type { LoadedSidecar } from '../worker/loaded-sidecar.ts';
@@ -43,6 +44,7 @@ export async function undoAction(undo: Undo): Promise<readonly UndoOutcome[]> {
     roots,
     pool,
     images: waiting(action),
+    place: (written) => placeOfFile(written, roots),
     change: async (written, place) => {
       const { step, result } = await takeBack(written, { ...undo, place, recorder, old });
       steps.set(written.path, result.state === 'failed' ? 'failed' : step);
@@ -86,7 +88,14 @@ async function takeBack(written: WrittenSidecar, work: TakeBack): Promise<TakenB
 }
 
 /** What the user, or another program, has made of an image since: to try again would give the same. */
-const lasting: ReadonlySet<ProblemCode> = new Set(['conflict', 'uneditable', 'history-gone', 'not-found']);
+const lasting: ReadonlySet<ProblemCode> = new Set([
+  'conflict',
+  'uneditable',
+  'history-gone',
+  'not-found',
+  'deposit-file-changed',
+  'deposit-answer-conflict',
+]);
 
 function isHandledByUndo(result: SaveResult): boolean {
   return result.state !== 'failed' || lasting.has(result.problem.code);
@@ -97,7 +106,7 @@ export function previewUndo({ roots, store, history, action }: Undo): Promise<re
   const old = history.bytesOf(action.action);
   return mapLimit(waiting(action), atOnce, async (written): Promise<UndoOutcome> => {
     const { path } = written;
-    const place = await placeOf(roots.root, roots.all, path);
+    const place = await (placeOfFile(written, roots) ?? placeOf(roots.root, roots.all, path));
     if (!place.ok) return { ...failed(path), problem: place.problem };
     if (isMoved(written)) {
       const problem = await whyNotBack({ written, place: place.value, roots, store });
@@ -121,6 +130,11 @@ export function previewUndo({ roots, store, history, action }: Undo): Promise<re
     }
     return { path, step, state: draft.kind === 'write' ? 'saved' : 'unchanged', conflicts: [], repairs: [] };
   });
+}
+
+/** The place of a deposit's file, which may be gone; null for a sidecar. */
+function placeOfFile({ path, file }: WrittenSidecar, roots: Roots): Promise<Result<ImagePlace>> | null {
+  return file ? depositPlace(roots.root, roots.all, path, file) : null;
 }
 
 function failed(path: string) {

@@ -1,7 +1,11 @@
+import type { AnswerChange } from '../../../shared/deposit/answers/answers.ts';
+import { invertAnswers } from '../../../shared/deposit/answers/apply-answers.ts';
 import { type FieldChange, invertChange } from '../../../shared/edits/patch.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import type { UndoStep } from '../../../shared/saved/history.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
+import { draftAnswers } from '../deposit/draft-answers.ts';
+import { type DepositFile, shownFile } from '../disk/paths.ts';
 import { draftEdit, type SidecarDraft } from '../worker/sidecar-draft.ts';
 import { hashOrNull } from './content-hash.ts';
 import type { FileMove } from './recorder.ts';
@@ -17,6 +21,10 @@ export interface WrittenSidecar {
   readonly changes: readonly FieldChange[];
   /** Its file got another name: an undo gives it the old one again. */
   readonly move?: FileMove;
+  /** Set where it is no sidecar but a file of a deposit. */
+  readonly file?: DepositFile;
+  /** The answers of a deposit that it changed. */
+  readonly answers?: readonly AnswerChange[];
 }
 
 /** What is to be done to a sidecar to take an action back, and in which way. */
@@ -44,9 +52,15 @@ export async function draftUndo(
   if (hash === after && before === null) return { step: 'removed', draft: write(null, changes) };
   const bytes = hash === after && before !== null ? await old(before) : null;
   if (bytes) return { step: 'restored', draft: write(bytes, changes) };
-  if (!now) return gone(path, before);
-  const draft = draftEdit(now, changes, sidecarName(path));
+  if (!now) return gone(written);
+  const draft = written.file ? draftFileUndo(written, now) : draftEdit(now, changes, sidecarName(path));
   return { step: draft.kind === 'write' ? 'merged' : draft.kind === 'unchanged' ? 'unchanged' : 'failed', draft };
+}
+
+/** Answers are put back one by one; of a file that someone else has written since, nothing is known. */
+function draftFileUndo({ path, file, answers = [] }: WrittenSidecar, now: Uint8Array): SidecarDraft {
+  if (file === 'answers') return draftAnswers(now, invertAnswers(answers));
+  return { kind: 'refused', problem: problem('deposit-file-changed', { path }, { path }), conflicts: [] };
 }
 
 function write(bytes: Uint8Array | null, changes: readonly FieldChange[]): SidecarDraft {
@@ -54,8 +68,8 @@ function write(bytes: Uint8Array | null, changes: readonly FieldChange[]): Sidec
 }
 
 /** The sidecar is not there: right where there was none, else another program's doing, unless its bytes are lost. */
-function gone(path: string, before: string | null): UndoDraft {
+function gone({ path, before, file }: WrittenSidecar): UndoDraft {
   if (before === null) return { step: 'unchanged', draft: { kind: 'unchanged' } };
-  const found = problem('history-gone', { path: sidecarName(path) }, { path });
+  const found = problem('history-gone', { path: shownFile({ path, ...(file && { file }) }) }, { path });
   return { step: 'failed', draft: { kind: 'refused', problem: found, conflicts: [] } };
 }

@@ -1,6 +1,6 @@
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
-import { ok } from '../../../shared/problems/result.ts';
+import { ok, type Result } from '../../../shared/problems/result.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import { type ImagePlace, placeBehind, placeOf } from '../disk/paths.ts';
 import { RowsBehind } from '../scan/rows-behind.ts';
@@ -16,6 +16,8 @@ export interface ImagesChange<T> {
   readonly images: readonly T[];
   /** What was found out about an image ahead of its turn. */
   readonly ahead?: (index: number) => Promise<DraftAhead | null>;
+  /** Where an image lies, if not where its path says. */
+  readonly place?: (image: T) => Promise<Result<ImagePlace>> | null;
   /** Changes one image's sidecar. */
   readonly change: (image: T, place: ImagePlace, ahead: DraftAhead | null) => Promise<SaveResult>;
   /** Called when all are written, while the last rows are read. */
@@ -49,7 +51,7 @@ export async function changeImages<T extends { readonly path: string }>(
     const ahead = isStopped() ? null : await all.ahead?.(index);
     if (isStopped()) return null;
     const one = await changeOne(image, ahead ?? null, all);
-    if (one.place) behind.add(one.place);
+    if (one.place && !one.place.file) behind.add(one.place);
     all.onProgress?.(++done);
     return one;
   });
@@ -61,10 +63,11 @@ export async function changeImages<T extends { readonly path: string }>(
 async function changeOne<T extends { readonly path: string }>(
   image: T,
   ahead: DraftAhead | null,
-  { roots, change }: Pick<ImagesChange<T>, 'roots' | 'change'>,
+  { roots, change, place: placeFor }: Pick<ImagesChange<T>, 'roots' | 'change' | 'place'>,
 ): Promise<Changed> {
   const { path } = image;
-  const place = ahead ? ok(placeBehind(roots.root, path, ahead.image)) : await placeOf(roots.root, roots.all, path);
+  const found = () => placeFor?.(image) ?? placeOf(roots.root, roots.all, path);
+  const place = ahead ? ok(placeBehind(roots.root, path, ahead.image)) : await found();
   if (!place.ok) return { path, place: null, result: { state: 'failed', problem: place.problem, conflicts: [] } };
   return { path, place: place.value, result: await change(image, place.value, ahead) };
 }

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { maxTableBytes } from '../../../shared/deposit/table/decode.ts';
 import type { FieldChange } from '../../../shared/edits/patch.ts';
 import type { ImageHeader } from '../../../shared/image/header.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
@@ -11,7 +12,7 @@ import { FolderSync } from '../disk/folder-sync.ts';
 import { attempt, fsProblem, isFsError } from '../disk/fs-problem.ts';
 import { type MoveResult, moveFile } from '../disk/move-file.ts';
 import { PathQueue } from '../disk/path-queue.ts';
-import { type ImagePlace, isLink, sidecarTarget } from '../disk/paths.ts';
+import { type DepositFile, type ImagePlace, isLink, shownFile, sidecarTarget } from '../disk/paths.ts';
 import { GroupLost, removeDurably, writeAtomic } from '../disk/write-atomic.ts';
 import type { Recorder } from '../history/recorder.ts';
 import { readSettledSidecar } from '../scan/read-until-stable.ts';
@@ -85,7 +86,7 @@ export class SidecarStore {
     const target = await sidecarTarget(change.roots, change.place);
     if (!target.ok) return failed(target.problem);
     const behind = await this.#queue.run(target.value, () => this.#changeAlone(target.value, change));
-    return behind === 'link' ? failed(contended(change.place.path)) : behind;
+    return behind === 'link' ? failed(contended(change.place)) : behind;
   }
 
   /** What a change would do; nothing is written. */
@@ -97,7 +98,7 @@ export class SidecarStore {
   /** The sidecar's bytes, null when there is none. */
   async load(place: ImagePlace, roots: readonly string[]): Promise<Result<LoadedSidecar | null>> {
     const target = await sidecarTarget(roots, place);
-    return target.ok ? this.#loadOrFail(target.value, sidecarName(place.path)) : target;
+    return target.ok ? this.#loadOrFail(target.value, place) : target;
   }
 
   /**
@@ -130,18 +131,18 @@ export class SidecarStore {
         const result = await this.#attempt(target, change, attempt === 0 ? ahead : undefined);
         if (result) return result;
       }
-      return failed(contended(path));
+      return failed(contended(change.place));
     } catch (error) {
       if (isFsError(error) && error.code === 'ELOOP' && refusesLinks && (await isLink(target))) return 'link';
-      return failed(saveProblem(error, sidecarName(path), path));
+      return failed(saveProblem(error, shownFile(change.place), path));
     }
   }
 
   /** One merge and write; null when the file changed meanwhile. */
   async #attempt(target: string, change: SidecarChange, ahead: SidecarChange['ahead']): Promise<SaveResult | null> {
     const { path } = change.place;
-    const shown = sidecarName(path);
-    const loaded = ahead ? ok(ahead.loaded) : await this.#load(target, shown);
+    const shown = shownFile(change.place);
+    const loaded = ahead ? ok(ahead.loaded) : await this.#load(target, change.place);
     if (!loaded.ok) return failed({ ...loaded.problem, path });
     const old = loaded.value;
     const draft = ahead?.draft ?? (await change.plan(old));
@@ -154,11 +155,13 @@ export class SidecarStore {
 
   /** Keeps the old content, then puts the new one in its place; the two go on side by side up to the replacement. */
   async #replace(target: string, old: LoadedSidecar | null, draft: DraftedWrite, change: SidecarChange) {
-    const { bytes, changes } = draft;
-    const version = { path: change.place.path, sidecar: target, before: old?.bytes ?? null, after: bytes, changes };
+    const { bytes, changes, answers } = draft;
+    const { path, file } = change.place;
+    const told = { path, sidecar: target, before: old?.bytes ?? null, after: bytes, changes };
+    const version = { ...told, ...(file && { file }), ...(answers && { answers }) };
     const kept = change.recorder?.keep(version);
     const ready = kept?.ready;
-    const stillWanted = () => this.#isStill(target, old);
+    const stillWanted = () => this.#isStill(target, old, file);
     const disk = { disk: this.#disk, folders: this.#folders, locks: this.#locks };
     try {
       const written = bytes
@@ -168,36 +171,38 @@ export class SidecarStore {
       return written;
     } catch (error) {
       // The last step may fail after the replacement: then there is something to take back.
-      if (await this.#isStill(target, old).catch(() => false)) kept?.drop();
+      if (await this.#isStill(target, old, file).catch(() => false)) kept?.drop();
       throw error;
     }
   }
 
-  async #loadOrFail(target: string, shown: string): Promise<Result<LoadedSidecar | null>> {
-    const loaded = await attempt(shown, () => this.#load(target, shown));
+  async #loadOrFail(target: string, place: ImagePlace): Promise<Result<LoadedSidecar | null>> {
+    const loaded = await attempt(shownFile(place), () => this.#load(target, place));
     return loaded.ok ? loaded.value : loaded;
   }
 
-  async #load(target: string, shown: string): Promise<Result<LoadedSidecar | null>> {
-    const file = await readSettledSidecar(this.#disk, target);
+  async #load(target: string, place: ImagePlace): Promise<Result<LoadedSidecar | null>> {
+    const isOutput = place.file === 'output';
+    const file = await (isOutput ? this.#disk.read(target, maxTableBytes) : readSettledSidecar(this.#disk, target));
     if (!file) return ok(null);
     const { stats, bytes } = file;
     if (bytes) return ok({ bytes, stats });
     const reason = stats.isDirectory()
       ? 'it is a folder'
       : stats.isFile()
-        ? 'it is larger than 64 MB'
+        ? `it is larger than ${isOutput ? maxTableBytes / 1024 / 1024 : 64} MB`
         : 'it is no ordinary file';
+    const shown = shownFile(place);
     return fail(problem('uneditable', { path: shown, reason }, { path: shown }));
   }
 
   /** Whether the file is as it was loaded: by its stamp, and by its content where that has moved. */
-  async #isStill(target: string, old: LoadedSidecar | null): Promise<boolean> {
+  async #isStill(target: string, old: LoadedSidecar | null, file: DepositFile | undefined): Promise<boolean> {
     const stats = await this.#disk.stat(target);
     if (!stats || !old) return !stats && !old;
     if (stats.size === old.stats.size && stats.mtimeMs === old.stats.mtimeMs && isStampReliable(old.stats)) return true;
     if (!stats.isFile() || stats.size !== old.bytes.length) return false;
-    const now = await this.#disk.read(target, maxSidecarBytes);
+    const now = await this.#disk.read(target, file === 'output' ? maxTableBytes : maxSidecarBytes);
     return now?.bytes != null && Buffer.compare(now.bytes, old.bytes) === 0;
   }
 }
@@ -215,8 +220,8 @@ function isProtected(stats: SidecarStats): boolean {
 }
 
 /** Another program writes the file all the time. */
-function contended(path: string): Problem {
-  return problem('locked', { path: sidecarName(path) }, { path });
+function contended(place: ImagePlace): Problem {
+  return problem('locked', { path: shownFile(place) }, { path: place.path });
 }
 
 function failed(problem: Problem, conflicts: readonly FieldChange[] = []): SaveResult {

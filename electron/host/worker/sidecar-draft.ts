@@ -1,3 +1,4 @@
+import type { AnswerChange } from '../../../shared/deposit/answers/answers.ts';
 import type { FieldChange } from '../../../shared/edits/patch.ts';
 import type { FieldValues } from '../../../shared/image/field-values.ts';
 import type { ImageHeader } from '../../../shared/image/header.ts';
@@ -17,6 +18,8 @@ export type SidecarDraft =
       readonly repairs: readonly string[];
       /** The fields that change, for taking them back. */
       readonly changes: readonly FieldChange[];
+      /** The same of a deposit's answers. */
+      readonly answers?: readonly AnswerChange[];
     }
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'refused'; readonly problem: Problem; readonly conflicts: readonly FieldChange[] };

@@ -1,7 +1,7 @@
+import { toMicrometres } from '../../header/length-units.ts';
 import { isPixels } from '../../image/calibration.ts';
 import type { ImageRow } from '../../image/image-row.ts';
 import type { Scalar } from '../../schema/fields.ts';
-import { toMicrometres } from '../../tiff/metadata/length-units.ts';
 import type { SourcedValue } from '../provenance.ts';
 import type { Source, SourceSubject } from './source.ts';
 

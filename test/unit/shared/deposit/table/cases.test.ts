@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { runToEnd } from '../../../../../shared/basics/pauses.ts';
 import type { DepositFinding } from '../../../../../shared/deposit/finding.ts';
 import { checkTable } from '../../../../../shared/deposit/table/check-table.ts';
 import { readTarget, type TargetFile } from '../../../../../shared/deposit/target/read-target.ts';
 import type { Target } from '../../../../../shared/deposit/target/target.ts';
 import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
-import { runToEnd } from '../../../../helpers/run-to-end.ts';
 import { caseBytes, cases, caseText, flaggedBy } from '../cases.ts';
 
 const imc = targetNamed('hubmap-imc')?.versions ?? [];

@@ -1,0 +1,54 @@
+import type { AnswerChange, AnswerEntry } from '../../../shared/deposit/answers/answers.ts';
+import { answersName } from '../../../shared/deposit/answers/answers.ts';
+import { answerAt, changesOf, isSameJson } from '../../../shared/deposit/answers/apply-answers.ts';
+import { editAnswers } from '../../../shared/deposit/answers/edit-answers.ts';
+import { readAnswers } from '../../../shared/deposit/answers/read-answers.ts';
+import { shown } from '../../../shared/deposit/findings.ts';
+import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import type { SidecarDraft } from '../worker/sidecar-draft.ts';
+
+/**
+ * What answers make of the file as it is now, null where there is none. An answer that is no longer what it was when
+ * the new one was entered is a conflict: then nothing is written.
+ */
+export function draftAnswers(now: Uint8Array | null, entries: readonly AnswerEntry[]): SidecarDraft {
+  const reading = readAnswers(now);
+  if (!reading.ok) return refuse({ ...reading.finding, path: answersName });
+  const conflict = entries.find(({ place, key, value, before }) => {
+    const there = answerAt(reading.answers, place, key);
+    return before !== undefined && !isSameJson(there, before) && !isSameJson(there, value);
+  });
+  if (conflict) {
+    const { place, key, value, before } = conflict;
+    const details = {
+      label: key,
+      before: said(before),
+      disk: said(answerAt(reading.answers, place, key)),
+      mine: said(value),
+    };
+    return refuse(problem('deposit-answer-conflict', details, { path: answersName }));
+  }
+  const changes = changesOf(reading.answers, entries);
+  if (changes.length === 0) return { kind: 'unchanged' };
+  return written(editAnswers(reading.text, changes), changes);
+}
+
+/** Reads the text back: better no answer than a wrong one. */
+function written(text: string, answers: readonly AnswerChange[]): SidecarDraft {
+  const bytes = new TextEncoder().encode(text);
+  const after = readAnswers(bytes);
+  for (const { place, key, after: value } of answers) {
+    if (!after.ok || !isSameJson(answerAt(after.answers, place, key), value)) {
+      throw new Error(`an answer came out wrong in ${key}`);
+    }
+  }
+  return { kind: 'write', bytes, repairs: [], changes: [], answers };
+}
+
+function said(value: unknown): string {
+  return value === null || value === undefined ? 'empty' : shown(JSON.stringify(value));
+}
+
+function refuse(found: Problem): SidecarDraft {
+  return { kind: 'refused', problem: found, conflicts: [] };
+}
