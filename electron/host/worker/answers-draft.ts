@@ -5,7 +5,7 @@ import { editAnswers } from '../../../shared/deposit/answers/edit-answers.ts';
 import { readAnswers } from '../../../shared/deposit/answers/read-answers.ts';
 import { shown } from '../../../shared/deposit/findings.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
-import type { SidecarDraft } from '../worker/sidecar-draft.ts';
+import type { SidecarDraft } from './sidecar-draft.ts';
 
 /**
  * What answers make of the file as it is now, null where there is none. An answer that is no longer what it was when
