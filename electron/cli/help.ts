@@ -22,16 +22,17 @@ export function helpText(): string {
                                             earlier table is replaced, or any other file with --force
   scopecard import <folder> <table.csv> [--dry-run] [--json] [--partial] [--empty-clears]
         [--decimal-comma|--decimal-point] [--date-order day-first|month-first]
-        [--separator comma|semicolon|tab] [--column heading=field]...
+        [--separator comma|semicolon|tab] [--encoding utf-8|utf-16le|utf-16be|windows-1252]
+        [--column heading=field]...
                                             edit as a table says; writes nothing unless every line is
                                             understood, or --partial; --empty-clears empties fields
   scopecard undo <folder> [--dry-run] [--json]
                                             take back what the last set, fill or import changed in it; again
-                                            pauseEvery further back
-  scopecard sample [folder]                 write the sample folder
+                                            goes further back
+  scopecard sample [folder]                 write the sample folder, or what is missing in it
   scopecard --version | --help
 
-Paths are files or folders, folders with all below them. Data pauseEvery to stdout, messages to stderr.
+Paths are files or folders, folders with all below them. Data goes to stdout, messages to stderr.
 Exit code 0: fine; 1: errors were found or some files failed; 2: wrong usage.
 
 Fields: ${wrap(editableFields.map(({ name }) => name))}

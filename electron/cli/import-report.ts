@@ -16,13 +16,14 @@ export interface PlannedImport extends TableImport {
 
 /** Tells how the table was understood: its encoding, ignored columns, and every line that was not. */
 export async function printTable(
-  { encoding, headings }: OpenTable,
+  table: OpenTable,
   roles: readonly ColumnRole[],
   { lines, images, problems, plan }: PlannedImport,
   { messages }: CommandContext,
 ): Promise<void> {
+  const { encoding, headings } = table;
   const ignored = headings.filter((_, i) => roles[i]?.kind === 'other');
-  if (encoding !== 'utf-8') await messages.line(`The table is read as ${encodingNames[encoding]}.`);
+  if (encoding !== 'utf-8') await messages.line(printable(encodingNote(table)));
   if (ignored.length > 0) await messages.line(printable(`Unknown columns, ignored: ${ignored.join(', ')}.`));
   for (const { line, path, problem } of problems) {
     await messages.line(printable(`line ${line}: ${path}: ${problem.message} ${problem.fix}`));
@@ -34,6 +35,17 @@ export async function printTable(
   await messages.line(
     `${counted(lines, 'line')} about ${counted(images.size, 'image')}: ${plan.patch.images.length} would change, ${left} not understood or left out.`,
   );
+}
+
+const mostShown = 3;
+
+/** The encoding and some cells by which it shows whether it is the right one. */
+function encodingNote({ encoding, headings, samples }: OpenTable): string {
+  const cells = [...headings, ...samples.flatMap((record) => record.cells)];
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all that is not ASCII
+  const accented = [...new Set(cells.filter((cell) => /[^\x00-\x7f]/.test(cell)))].slice(0, mostShown);
+  const shown = accented.map((cell) => `“${cell}”`).join(', ');
+  return `The table is read as ${encodingNames[encoding]}${shown && `: ${shown}`}. Another: --encoding.`;
 }
 
 /** The changes by field, old and new value, with counts: the preview of the application. */

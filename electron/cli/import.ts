@@ -13,6 +13,7 @@ import { type CommandContext, withHistory, withPool } from './context.ts';
 import { type PlannedImport, printPlan, printTable } from './import-report.ts';
 import { type Listing, readListings } from './listings.ts';
 import { printable } from './output.ts';
+import { tellPassedOver } from './passed-over.ts';
 import { hasFailed, printReports, saveListing, tryImages } from './set.ts';
 import type { ImportCommand } from './table-arguments.ts';
 import { UsageError } from './usage.ts';
@@ -27,6 +28,7 @@ export async function runImport(command: ImportCommand, context: CommandContext)
   const roles = rolesOf(opened.value.headings, command.columns);
   return withPool(async (pool) => {
     const [listing] = await readListings([command.folder], pool);
+    const passedOver = await tellPassedOver([listing as Listing], context);
     const read = readTable(opened.value, roles, listing as Listing, command);
     if (!read.ok) {
       await context.messages.line(printable(`${command.table}: ${read.problem.message} ${read.problem.fix}`));
@@ -46,7 +48,7 @@ export async function runImport(command: ImportCommand, context: CommandContext)
       return 1;
     }
     const { images } = plan.patch;
-    if (images.length === 0) return refused ? 1 : 0;
+    if (images.length === 0) return refused || passedOver ? 1 : 0;
     const reports = await (command.dryRun
       ? tryImages(listing as Listing, images, { store })
       : withHistory(context, (history) => {
@@ -54,14 +56,14 @@ export async function runImport(command: ImportCommand, context: CommandContext)
           return saveListing(listing as Listing, images, tools);
         }));
     await printReports(reports, command, context);
-    return refused || hasFailed(reports) ? 1 : 0;
+    return refused || passedOver || hasFailed(reports) ? 1 : 0;
   });
 }
 
-async function openFile({ table, separator }: ImportCommand): Promise<Result<OpenTable>> {
+async function openFile({ table, separator, encoding }: ImportCommand): Promise<Result<OpenTable>> {
   const bytes = await attempt(table, () => readFile(table));
   if (!bytes.ok && bytes.problem.code === 'not-found') throw new UsageError(bytes.problem.message);
-  return bytes.ok ? openTable(bytes.value, { ...(separator && { separator }) }) : bytes;
+  return bytes.ok ? openTable(bytes.value, { ...(separator && { separator }), ...(encoding && { encoding }) }) : bytes;
 }
 
 /** The columns by their headings, and as `--column heading=field` says. @throws UsageError */
@@ -93,7 +95,7 @@ function readTable(
 ): Result<TableImport> {
   if (table.headings.length === 0) return fail(problem('csv-no-image-column'));
   const rows = new Map(listing.rows.map((row) => [row.path, row]));
-  const images = { paths: [...rows.keys()], rowAt: (path: string) => rows.get(path) };
+  const images = { root: listing.roots.root, paths: [...rows.keys()], rowAt: (path: string) => rows.get(path) };
   return finish(importTable(table, images, { roles, emptyClears, ...conventions }));
 }
 

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Separator } from '../../shared/csv/cells.ts';
 import type { Conventions } from '../../shared/csv/conventions.ts';
+import { encodingNames, type TableEncoding } from '../../shared/csv/decode-table.ts';
 import type { CsvFormat } from '../../shared/csv/table-csv.ts';
 import type { DateOrder } from '../../shared/schema/dates.ts';
 import { common, flag, type GeneralCommand, general, UsageError } from './usage.ts';
@@ -27,6 +28,7 @@ export interface ImportCommand {
   readonly partial: boolean;
   readonly emptyClears: boolean;
   readonly separator: Separator | null;
+  readonly encoding: TableEncoding | null;
   readonly conventions: Partial<Conventions>;
   /** Fields of columns by their headings, `heading=field`. */
   readonly columns: readonly string[];
@@ -57,6 +59,7 @@ const importOptions = {
   'decimal-point': flag,
   'date-order': text,
   separator: text,
+  encoding: text,
   column: { ...text, multiple: true },
 } as const;
 
@@ -81,6 +84,7 @@ export function parseImport(words: readonly string[]): ImportCommand | GeneralCo
     partial: values.partial,
     emptyClears: values['empty-clears'],
     separator: parseSeparator(values.separator),
+    encoding: parseEncoding(values.encoding),
     conventions: { ...((comma || point) && { decimal: comma ? 'comma' : 'point' }), ...(dates && { dates }) },
     columns: values.column ?? [],
   };
@@ -100,6 +104,14 @@ function parseSeparator(name: string | undefined): Separator | null {
   const separator = Object.hasOwn(separatorNames, name) ? separatorNames[name] : undefined;
   if (!separator) throw new UsageError(`The separator must be comma, semicolon or tab, not "${name}".`);
   return separator;
+}
+
+function parseEncoding(name: string | undefined): TableEncoding | null {
+  if (name === undefined) return null;
+  const names = Object.keys(encodingNames) as TableEncoding[];
+  const encoding = names.find((each) => each === name.toLowerCase());
+  if (!encoding) throw new UsageError(`The encoding must be ${names.join(', ')}, not "${name}".`);
+  return encoding;
 }
 
 function parseDateOrder(name: string | undefined): DateOrder | null {

@@ -1,4 +1,4 @@
-import { problem } from '../problems/problem.ts';
+import { type ProblemDetails, problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
 
 /** Encodings that tables come in. */
@@ -21,20 +21,47 @@ export interface DecodedTable {
 /** Enough for a million lines; more is no table of images. */
 export const maxTableBytes = 256 * 1024 * 1024;
 
-/** A table's bytes as text, in the encoding that was chosen or else the one that they show. */
+/**
+ * A table's bytes as text, in the encoding that was chosen or else the one that they show. What is UTF-8 but for some
+ * bytes is refused with the first of them: read in another encoding, every accent in it would be lost.
+ */
 export function decodeTable(bytes: Uint8Array, chosen?: TableEncoding): Result<DecodedTable> {
   if (bytes.length > maxTableBytes) return fail(problem('csv-unreadable', { reason: 'it is larger than 256 MB' }));
   const encoding = chosen ?? encodingOf(bytes);
-  const text = new TextDecoder(encoding).decode(bytes);
+  const stray = encoding === 'utf-8' ? findStray(bytes) : null;
+  if (stray) return fail(problem('csv-encoding', placeOf(bytes, stray.at)));
+  const text = new TextDecoder(encoding).decode(hasMark(bytes) ? bytes.subarray(mark.length) : bytes);
   if (text.trim() === '') return fail(problem('csv-unreadable', { reason: 'it is empty' }));
   return ok({ text, encoding });
+}
+
+function placeOf(bytes: Uint8Array, at: number): ProblemDetails {
+  let line = 1;
+  let start = 0;
+  for (let i = bytes.indexOf(lineFeed); i !== -1 && i < at; i = bytes.indexOf(lineFeed, i + 1)) {
+    line += 1;
+    start = i + 1;
+  }
+  return { line, byte: at - start + 1, value: `0x${(bytes[at] ?? 0).toString(16).padStart(2, '0')}` };
+}
+
+const lineFeed = 0x0a;
+
+/** The byte order mark of UTF-8. */
+const mark = [0xef, 0xbb, 0xbf];
+
+function hasMark(bytes: Uint8Array): boolean {
+  return mark.every((byte, i) => bytes[i] === byte);
 }
 
 function encodingOf(bytes: Uint8Array): TableEncoding {
   const [a, b] = bytes;
   if (a === 0xff && b === 0xfe) return 'utf-16le';
   if (a === 0xfe && b === 0xff) return 'utf-16be';
-  return wideEncodingOf(bytes) ?? (isUtf8(bytes) ? 'utf-8' : 'windows-1252');
+  const wide = wideEncodingOf(bytes);
+  if (wide) return wide;
+  const stray = findStray(bytes);
+  return !stray || stray.hasLetters || !isWindows1252(bytes) ? 'utf-8' : 'windows-1252';
 }
 
 /** UTF-16 without a mark: the headings are plain letters, whose other byte is zero. */
@@ -46,9 +73,48 @@ function wideEncodingOf(bytes: Uint8Array): TableEncoding | null {
   return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
+/** Bytes that stand for no character in Windows-1252. */
+const undefinedBytes = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
+
+function isWindows1252(bytes: Uint8Array): boolean {
+  return !undefinedBytes.some((byte) => bytes.includes(byte));
+}
+
+/** Where bytes cease to be UTF-8, and whether any of its letters beyond ASCII are in them. */
+interface Stray {
+  readonly at: number;
+  readonly hasLetters: boolean;
+}
+
+/** The first byte that is not part of UTF-8; null where all are. */
+function findStray(bytes: Uint8Array): Stray | null {
+  if (isUtf8(bytes)) return null;
+  let at = -1;
+  let hasLetters = false;
+  for (let i = 0; i < bytes.length && (at === -1 || !hasLetters); ) {
+    const length = letterLength(bytes, i);
+    if (length === 0 && at === -1) at = i;
+    if (length > 1) hasLetters = true;
+    i += Math.max(length, 1);
+  }
+  return { at: Math.max(at, 0), hasLetters };
+}
+
+/** Bytes of the character that begins here; 0 where none does. */
+function letterLength(bytes: Uint8Array, start: number): number {
+  const first = bytes[start] ?? 0;
+  if (first < 0x80) return 1;
+  const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+  // Most bytes that are none end here, without the cost of an exception.
+  if (((bytes[start + 1] ?? 0) & 0xc0) !== 0x80) return 0;
+  return isUtf8(bytes.subarray(start, start + length)) ? length : 0;
+}
+
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 function isUtf8(bytes: Uint8Array): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    strict.decode(bytes);
     return true;
   } catch {
     return false;

@@ -13,11 +13,6 @@ function plain(name: string): string {
 
 const lastPart = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
-/** Whether one of two paths ends with the other, at a folder's border. */
-function overlaps(a: string, b: string): boolean {
-  return a.endsWith(`/${b}`) || b.endsWith(`/${a}`);
-}
-
 function ambiguous(name: string, paths: readonly string[]): Problem {
   const named = paths.slice(0, mostNamed).join(', ');
   return problem('csv-image-ambiguous', {
@@ -38,11 +33,24 @@ function pathsByName(paths: readonly string[]): ReadonlyMap<string, readonly str
   return byName;
 }
 
+/** The images of an opened folder, by their paths relative to it. */
+export interface FolderImages {
+  /** Absolute path of the folder. */
+  readonly root: string;
+  readonly paths: readonly string[];
+}
+
+/** A path in the folder that is named by its absolute path; any other as it is. */
+function inFolder(name: string, root: string): string {
+  const start = `${plain(root).replace(/\/+$/, '')}/`;
+  return name.startsWith(start) ? name.slice(start.length) : name;
+}
+
 /**
- * Matches by the path relative to the folder; else by as much of a path as is unique: a file name alone, or a path from a
- * folder above or below (SPEC 5).
+ * Matches by the path relative to the folder, by the absolute path, or by a file name alone where it is unique. A path
+ * with other folders in it is about other images: in a season, images of every day have the same names (SPEC 5).
  */
-export function imageMatcher(paths: readonly string[]): ImageMatcher {
+export function imageMatcher({ root, paths }: FolderImages): ImageMatcher {
   const exact = new Set(paths);
   // Made when a name is not a path as it stands: in a table that was exported all are.
   let byName: ReadonlyMap<string, readonly string[]> | null = null;
@@ -51,8 +59,9 @@ export function imageMatcher(paths: readonly string[]): ImageMatcher {
     byName ??= pathsByName(paths);
     const name = plain(given);
     const candidates = byName.get(lastPart(name)) ?? [];
-    const same = candidates.filter((path) => plain(path) === name);
-    const found = same.length > 0 ? same : candidates.filter((path) => overlaps(plain(path), name));
+    const path = inFolder(name, root);
+    const same = candidates.filter((each) => plain(each) === path);
+    const found = same.length > 0 || name.includes('/') ? same : candidates;
     if (found.length === 1) return ok(found[0] as string);
     return fail(found.length === 0 ? problem('csv-image-unknown', { name }) : ambiguous(name, found));
   };

@@ -20,11 +20,11 @@ export interface Layout {
 }
 
 /** The layout of a table with these columns, about these images. */
-export function layoutOf(roles: readonly ColumnRole[], paths: readonly string[]): Layout {
+export function layoutOf(roles: readonly ColumnRole[], images: Parameters<typeof imageMatcher>[0]): Layout {
   return {
     imageColumns: roles.flatMap(({ kind }, i) => (kind === 'image' ? [i] : [])),
     fieldColumns: roles.flatMap((role, column) => (role.kind === 'field' ? [{ column, field: role.field }] : [])),
-    match: imageMatcher(paths),
+    match: imageMatcher(images),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ImageRow } from '../image/image-row.ts';
+import { type ImageRow, isEditableRow } from '../image/image-row.ts';
 import { editableInForce } from '../image/values-in-force.ts';
 import type { Problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
@@ -10,6 +10,8 @@ import { readRecords, type TableRecord } from './records.ts';
 
 /** The images that a table can speak of, as they would be saved. */
 export interface TableImages {
+  /** The folder's absolute path: a table may name images by theirs. */
+  readonly root: string;
   readonly paths: readonly string[];
   readonly rowAt: (path: string) => ImageRow | undefined;
 }
@@ -84,7 +86,8 @@ function readCells({ line, cells }: TableRecord, path: string, lines: Lines, rea
     const cell = cells[column];
     // A cell that a short line lacks is not an empty one, and a yes or no cannot be emptied.
     if (cell === undefined || (cell === '' && (!reading.emptyClears || field.kind === 'boolean'))) continue;
-    if (cell === cellText(editableInForce(field, row))) continue;
+    const isUnknown = cell === '' && !isEditableRow(row);
+    if (!isUnknown && cell === cellText(editableInForce(field, row))) continue;
     lines.entries.push({ line, path, field: key, text: restoredText(cell) });
   }
 }

@@ -1,4 +1,5 @@
 import type { Assignment } from '../edits/patch.ts';
+import { isEditableRow } from '../image/image-row.ts';
 import { editableInForce } from '../image/values-in-force.ts';
 import { problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
@@ -43,7 +44,7 @@ export function* importTable(
   images: TableImages,
   options: ImportOptions,
 ): Generator<number, Result<TableImport>> {
-  const layout = layoutOf(options.roles, images.paths);
+  const layout = layoutOf(options.roles, images);
   if (layout.imageColumns.length === 0) return fail(problem('csv-no-image-column'));
   const read = yield* readLines({ table, layout, images, emptyClears: options.emptyClears });
   if (!read.ok) return read;
@@ -96,7 +97,10 @@ function readEntry(
   const row = rowAt(path);
   const current = row ? editableInForce(field, row) : null;
   // What the sidecar lacks cannot be emptied: a pixel size that is the file's stays so.
-  if (text === '' && row?.values[key] === undefined) return ok(null);
+  if (text === '' && row?.values[key] === undefined) {
+    // What cannot be read may hold it: saving is what is refused, and told.
+    return ok(row && !isEditableRow(row) ? { path, field: key, value: field.default } : null);
+  }
   const read = text === '' ? ok(field.default) : readCell(field, text, current, conventions);
   if (!read.ok) return read;
   return ok(read.value === current ? null : { path, field: key, value: read.value });

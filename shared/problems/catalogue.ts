@@ -49,6 +49,11 @@ export const catalogue = {
     message: 'The table cannot be read: {reason}.',
     fix: 'Save it again as CSV, UTF-8, in the program that made it.',
   },
+  'csv-encoding': {
+    severity: 'error',
+    message: 'Line {line}, byte {byte} ({value}) is not UTF-8, though the rest of the table is.',
+    fix: 'Correct it in a text editor, or choose the encoding of the whole table.',
+  },
   'csv-no-image-column': {
     severity: 'error',
     message: 'No column of the table says which image a line is about.',
@@ -56,8 +61,8 @@ export const catalogue = {
   },
   'csv-image-unknown': {
     severity: 'error',
-    message: 'There is no image {name} in the folder.',
-    fix: 'Correct the path, or delete the line.',
+    message: '{name} is not in this folder.',
+    fix: 'Correct the path, open the folder that the table is about, or delete the line.',
   },
   'csv-image-ambiguous': {
     severity: 'error',

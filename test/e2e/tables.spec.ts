@@ -63,7 +63,7 @@ test('a table goes out, is edited elsewhere, and comes back', async ({ main, wor
   const preview = dialog.getByRole('region', { name: 'Preview' });
   await expect(preview.getByRole('status')).toHaveText('1 image, 2 fields change · 1 left out');
   await preview.getByRole('button', { name: /^Left out/ }).click();
-  await expect(preview).toContainText('There is no image nowhere.tif in the folder.');
+  await expect(preview).toContainText('nowhere.tif is not in this folder.');
   const apply = dialog.getByRole('button', { name: 'Apply to 1 image' });
   await expect(apply).toHaveAttribute('aria-disabled', 'true');
   await dialog.getByLabel(/^Leave out the 1 entry/).check();

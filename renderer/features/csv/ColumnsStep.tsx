@@ -1,9 +1,10 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import { type ColumnRole, withRole } from '../../../shared/csv/columns.ts';
+import type { TableEncoding } from '../../../shared/csv/decode-table.ts';
 import type { OpenTable } from '../../../shared/csv/open-table.ts';
 import { editableFields, type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { LongTable } from '../../ui/LongTable.tsx';
-import { FormSettings } from './FormSettings.tsx';
+import { EncodingChoice, FormSettings } from './FormSettings.tsx';
 import type { ImportedTable, TableChoices } from './use-table.ts';
 
 interface ColumnsStepProps {
@@ -67,10 +68,19 @@ export function ColumnsStep({ table, choices, onChange }: ColumnsStepProps) {
   const { opened, roles } = table;
   if (!opened) return <p className="bulk-dialog-hint">Reading the file…</p>;
   if (!opened.ok) {
+    const setEncoding = (encoding: TableEncoding) =>
+      onChange({ ...choices, form: { ...choices.form, encoding }, roles: null });
     return (
-      <p className="csv-wrong" role="alert">
-        {opened.problem.message} {opened.problem.fix}
-      </p>
+      <>
+        <p className="csv-wrong" role="alert">
+          {opened.problem.message} {opened.problem.fix}
+        </p>
+        {opened.problem.code === 'csv-encoding' && (
+          <div className="csv-settings">
+            <EncodingChoice value={choices.form.encoding ?? null} onChange={setEncoding} />
+          </div>
+        )}
+      </>
     );
   }
   const { headings } = opened.value;

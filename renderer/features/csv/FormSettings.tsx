@@ -36,6 +36,17 @@ function Choice<T extends string>({ label, value, names, onChange }: ChoiceProps
   );
 }
 
+interface EncodingChoiceProps {
+  /** null: the bytes fit none, and the user has to say. */
+  readonly value: TableEncoding | null;
+  readonly onChange: (encoding: TableEncoding) => void;
+}
+
+/** The encoding that a table is read in. */
+export function EncodingChoice({ value, onChange }: EncodingChoiceProps) {
+  return <Choice<TableEncoding> label="Encoding" value={value} names={encodingNames} onChange={onChange} />;
+}
+
 const decimals = { point: 'Point: 0.25', comma: 'Comma: 0,25' } as const;
 const dates = { 'day-first': 'Day first: 30/10/2025', 'month-first': 'Month first: 10/30/2025' } as const;
 
@@ -63,12 +74,7 @@ export function FormSettings({ table, opened, choices, onChange }: FormSettingsP
         names={separatorNames}
         onChange={(separator) => setForm({ separator })}
       />
-      <Choice<TableEncoding>
-        label="Encoding"
-        value={opened.encoding}
-        names={encodingNames}
-        onChange={(encoding) => setForm({ encoding })}
-      />
+      <EncodingChoice value={opened.encoding} onChange={(encoding) => setForm({ encoding })} />
       <Choice
         label="Decimal sign"
         value={decimal}

@@ -60,7 +60,8 @@ export function useTable(
     if (!opened?.ok) return;
     const own = chosen ?? guessColumns(opened.value.headings);
     setRoles(own);
-    const images = { paths: useFolder.getState().rows.paths, rowAt: effectiveRowAt };
+    const { folder, rows } = useFolder.getState();
+    const images = { root: folder?.path ?? '', paths: rows.paths, rowAt: effectiveRowAt };
     const steps = importTable(opened.value, images, { roles: own, emptyClears, ...conventions });
     return runWithPauses(
       steps,

@@ -169,7 +169,7 @@ describe('scopecard import', () => {
     const { code, stderr } = await scopecard(['import', root, table]);
     expect(code).toBe(1);
     expect(stderr).toContain('line 2: a.tif: Depth: “deep” is not a number.');
-    expect(stderr).toContain('line 3: z.tif: There is no image z.tif in the folder.');
+    expect(stderr).toContain('line 3: z.tif: z.tif is not in this folder.');
     expect(contents(root)).toEqual(before);
     expect((await scopecard(['import', root, table, '--partial'])).code).toBe(1);
     expect(sidecarOf(root, 'a.tif').experiment_metadata).toMatchObject({ species: 'mouse', depth: 10.5 });

@@ -50,7 +50,7 @@ function importOf(table: string, all: readonly ImageRow[], emptyClears: boolean)
   const opened = openTable(new TextEncoder().encode(table));
   if (!opened.ok) throw new Error(opened.problem.message);
   const byPath = new Map(all.map((row) => [row.path, row]));
-  const images = { paths: [...byPath.keys()], rowAt: (path: string) => byPath.get(path) };
+  const images = { root: '/data', paths: [...byPath.keys()], rowAt: (path: string) => byPath.get(path) };
   const options = { roles: guessColumns(opened.value.headings), emptyClears };
   const result = finish(importTable(opened.value, images, options));
   if (!result.ok) throw new Error(result.problem.message);

@@ -9,7 +9,7 @@ import { aRow } from '../../../helpers/rows.ts';
 
 const images = (rows: readonly ImageRow[]) => {
   const byPath = new Map(rows.map((row) => [row.path, row]));
-  return { paths: [...byPath.keys()], rowAt: (path: string) => byPath.get(path) };
+  return { root: '/data/2025', paths: [...byPath.keys()], rowAt: (path: string) => byPath.get(path) };
 };
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -44,6 +44,7 @@ describe('images', () => {
     ['File name', 'b.tif', 'cond1/b.tif'],
     ['_rel_path', './cond2/a.tif', 'cond2/a.tif'],
     ['image', '/data/2025/cond2/a.tif', 'cond2/a.tif'],
+    ['path', '\\data\\2025\\cond2\\a.tif', 'cond2/a.tif'],
     ['rel_path', "'=c.tif", '=c.tif'],
     ['rel_path', 'cafe\u0301.tif', 'caf\u00e9.tif'],
   ])('are found in %s by %s', (heading, name, path) => {
@@ -55,10 +56,19 @@ describe('images', () => {
     ['z.tif', 'csv-image-unknown'],
     ['cond3/b.tif', 'csv-image-unknown'],
     ['', 'csv-image-unknown'],
+    ['2024/cond2/a.tif', 'csv-image-unknown'],
+    ['/elsewhere/cond2/a.tif', 'csv-image-unknown'],
+    ['cond1/cond1/b.tif', 'csv-image-unknown'],
   ])('are not guessed from %j', (name, code) => {
     const table = read(`rel_path,species\n${name},mouse\ncond1/b.tif,rat\n`, rows);
     expect(codes(table)).toEqual([`2 ${code}`]);
     expect(said(table)).toEqual(['cond1/b.tif species="rat"']);
+  });
+
+  it('of another folder are not the like-named ones of this', () => {
+    const table = read('rel_path,note\n2025-10-31/img_001.tif,B\n', [aRow('img_001.tif')]);
+    expect(codes(table)).toEqual(['2 csv-image-unknown']);
+    expect(table.problems[0]?.problem.message).toBe('2025-10-31/img_001.tif is not in this folder.');
   });
 
   it('have one name in a line', () => {
@@ -219,6 +229,16 @@ describe('dates', () => {
   });
 });
 
+describe('images that cannot be edited', () => {
+  const rows = [{ ...aRow('a.tif'), sidecar: 'damaged' as const }, aRow('b.tif')];
+  const text = 'path,note\na.tif,\nb.tif,\n';
+
+  it('are not passed over when their fields are to be emptied', () => {
+    expect(said(read(text, rows))).toEqual([]);
+    expect(said(read(text, rows, { emptyClears: true }))).toEqual(['a.tif note=""']);
+  });
+});
+
 describe('lines about one image', () => {
   it('may agree, and fill each other up', () => {
     expect(said(read('path,species,sex\na.tif,rat,\na.tif,rat,f\n', one()))).toEqual([
@@ -249,6 +269,21 @@ describe('files', () => {
     ["Excel's first line", bytesOf(`sep=;\r\n${text}`)],
   ])('are read in %s', (_, bytes) => {
     expect(said(read(bytes, one()))).toEqual(['a.tif note="größer\\r\\nals"']);
+  });
+
+  it.each([
+    ['path,note\na.tif,Méthode µm\nb.tif,x', 'Line 3, byte 8 (0xff) is not UTF-8, though the rest of the table is.'],
+    ['\ufeffpath,note\na.tif,', 'Line 2, byte 7 (0xff) is not UTF-8, though the rest of the table is.'],
+  ])('with a stray byte are refused with its place, %j', (start, reason) => {
+    const bytes = Uint8Array.from([...bytesOf(start), 0xff, 0x0a]);
+    expect(() => read(bytes, one())).toThrow(reason);
+    expect(() => read(bytes, one(), {}, { encoding: 'utf-8' })).toThrow(reason);
+    expect(said(read(bytes, one(), {}, { encoding: 'windows-1252' }))).not.toEqual([]);
+  });
+
+  it('that are neither UTF-8 nor Windows-1252 are refused with the place', () => {
+    const bytes = Uint8Array.from([...bytesOf('path,note\na.tif,'), 0xe9, 0x81, 0x0a]);
+    expect(() => read(bytes, one())).toThrow('Line 2, byte 7 (0xe9) is not UTF-8');
   });
 
   it.each([

@@ -1,0 +1,14 @@
+import type { CommandContext } from './context.ts';
+import type { Listing } from './listings.ts';
+import { printable } from './output.ts';
+import { problemLine } from './problem-line.ts';
+
+/** Tells of folders whose images a command could not see; whether there are any. */
+export async function tellPassedOver(
+  listings: readonly Pick<Listing, 'problems'>[],
+  { messages }: CommandContext,
+): Promise<boolean> {
+  const errors = listings.flatMap(({ problems }) => problems.filter(({ severity }) => severity === 'error'));
+  for (const problem of errors) await messages.line(printable(problemLine(problem)));
+  return errors.length > 0;
+}
