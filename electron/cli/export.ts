@@ -4,21 +4,24 @@ import { type CommandContext, withPool } from './context.ts';
 import { counted } from './counted.ts';
 import { readListings } from './listings.ts';
 import { printable } from './output.ts';
+import { tellPassedOver } from './passed-over.ts';
 import type { ExportCommand } from './table-arguments.ts';
 
 /** `scopecard export`: the table of a folder as CSV. */
-export async function runExport(command: ExportCommand, { out, messages }: CommandContext): Promise<number> {
+export async function runExport(command: ExportCommand, context: CommandContext): Promise<number> {
+  const { out, messages } = context;
   const listings = await withPool((pool) => readListings([command.folder], pool));
+  const passedOver = await tellPassedOver(listings, context);
   const rows = listings.flatMap((listing) => listing.rows);
   const pieces = csvPieces(rows, command.format);
   if (command.out === null) {
     for (const piece of pieces) await out.text(piece);
-    return 0;
+    return passedOver ? 1 : 0;
   }
   const written = await writeUserFile(command.out, [...pieces].join(''), command.force ? 'files' : 'tables');
   const said = written.ok
     ? `${counted(rows.length, 'image')} written to ${command.out}.`
     : `${written.problem.message} ${written.problem.fix}`;
   await messages.line(printable(said));
-  return written.ok ? 0 : 1;
+  return written.ok && !passedOver ? 0 : 1;
 }

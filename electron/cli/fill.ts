@@ -7,6 +7,7 @@ import { type CommandContext, withHistory, withPool } from './context.ts';
 import type { FillCommand } from './fill-arguments.ts';
 import { type Listing, readListings } from './listings.ts';
 import { printable } from './output.ts';
+import { tellPassedOver } from './passed-over.ts';
 import { hasFailed, printReports, saveListing, tryImages } from './set.ts';
 import { UsageError } from './usage.ts';
 
@@ -28,6 +29,7 @@ export function runFill(command: FillCommand, context: CommandContext): Promise<
   const pattern = readPattern(command.pattern);
   return withPool(async (pool) => {
     const [listing] = (await readListings([command.folder], pool)) as [Listing];
+    const passedOver = await tellPassedOver([listing], context);
     const rows = new Map(listing.rows.map((row) => [row.path, row]));
     const imageAt = (path: string) => {
       const row = rows.get(path);
@@ -45,6 +47,6 @@ export function runFill(command: FillCommand, context: CommandContext): Promise<
         ));
     await printReports(reports, command, context);
     const barred = fill.plan.excluded.some(({ path }) => !isEditableRow(rows.get(path)));
-    return barred || hasFailed(reports) ? 1 : 0;
+    return passedOver || barred || hasFailed(reports) ? 1 : 0;
   });
 }

@@ -2,18 +2,27 @@ import type { Writable } from 'node:stream';
 
 const chunkLength = 64 * 1024;
 
-/** Lines to a stream, in large pieces and no faster than it takes them. A reader that goes away is no failure. */
+/**
+ * Lines to a stream, in large pieces and no faster than it takes them. A reader that goes away is no failure; any other
+ * failure is kept in `failure`, and what follows is dropped: work that was begun goes on.
+ */
 export class Output {
   readonly #stream: Writable;
   #pending = '';
   #gone = false;
+  #failure: NodeJS.ErrnoException | null = null;
 
   constructor(stream: Writable) {
     this.#stream = stream;
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      if (error.code !== 'EPIPE') this.#failure ??= error;
       this.#gone = true;
     });
+  }
+
+  /** Why output was lost; null when all was written, or nobody reads it any more. */
+  get failure(): NodeJS.ErrnoException | null {
+    return this.#failure;
   }
 
   /** Writes text as it is. */

@@ -10,16 +10,29 @@ import { UsageError } from './usage.ts';
 export async function runCommandLine(words: readonly string[]): Promise<number> {
   const context = { out: new Output(process.stdout), messages: new Output(process.stderr) };
   try {
-    return await runCommand(parseCommand(words), context);
+    return await endOutput(await runCommand(parseCommand(words), context), context);
   } catch (error) {
     const told = toldError(error);
     if (!told) throw error;
     await context.messages.line(`scopecard: ${told.text}`);
-    return told.code;
+    return endOutput(told.code, context);
   } finally {
-    await context.out.flush();
     await context.messages.flush();
   }
+}
+
+/** The exit code once all output is written; output that was lost is told, and is a failure. */
+async function endOutput(code: number, { out, messages }: CommandContext): Promise<number> {
+  await out.flush();
+  await messages.flush();
+  const { failure } = out;
+  if (failure) await messages.line(`scopecard: the output could not be written: ${outputReason(failure)}.`);
+  return (failure || messages.failure) && code === 0 ? 1 : code;
+}
+
+function outputReason(error: NodeJS.ErrnoException): string {
+  if (error.code === 'ENOSPC' || error.code === 'EDQUOT') return 'the disk is full';
+  return isFsError(error) ? fsReason(error) : error.message;
 }
 
 /** What the user can do something about; null for a mistake of the program. */

@@ -1,6 +1,7 @@
 import { mapLimit } from '../../shared/basics/map-limit.ts';
-import { changesFor } from '../../shared/edits/assignment.ts';
+import { changesFor, type WantedValues } from '../../shared/edits/assignment.ts';
 import type { FieldChange, ImagePatch } from '../../shared/edits/patch.ts';
+import { type ImageRow, isEditableRow } from '../../shared/image/image-row.ts';
 import type { SaveOutcome } from '../../shared/saved/save-outcome.ts';
 import type { FieldConflict } from '../../shared/sidecar/plan.ts';
 import { placeOf } from '../host/disk/paths.ts';
@@ -13,6 +14,7 @@ import { parseSetWords } from './assignments.ts';
 import { type CommandContext, withHistory, withPool } from './context.ts';
 import { type Listing, readListings } from './listings.ts';
 import { printable } from './output.ts';
+import { tellPassedOver } from './passed-over.ts';
 import { type SetReport, setJson, setLines } from './set-report.ts';
 import { stoppable } from './stoppable.ts';
 
@@ -25,19 +27,28 @@ export async function runSet(command: Extract<Command, { name: 'set' }>, context
   const { paths, assignments } = parseSetWords(command.words);
   const wanted = new Map(assignments.map(({ field, value }) => [field.key, value]));
   const store = new SidecarStore();
+  let passedOver = false;
   const work = (history: History) =>
     withPool(async (pool) => {
       const tools = { store, pool, history, cause: 'set', conflicts: command.conflicts } as const;
       const all: SetReport[] = [];
-      for (const listing of await readListings(paths, pool)) {
-        const images = listing.rows.map((row) => ({ path: row.path, changes: changesFor({ row }, wanted) }));
+      const listings = await readListings(paths, pool);
+      passedOver = await tellPassedOver(listings, context);
+      for (const listing of listings) {
+        const images = listing.rows.map((row) => ({ path: row.path, changes: wantedChanges(row, wanted) }));
         all.push(...(await (command.dryRun ? tryImages(listing, images, tools) : saveListing(listing, images, tools))));
       }
       return all;
     });
   const reports = await withHistory(context, work);
   await printReports(reports, command, context);
-  return hasFailed(reports) ? 1 : 0;
+  return passedOver || hasFailed(reports) ? 1 : 0;
+}
+
+/** The changes to ask of the store: of a sidecar that cannot be edited all, so that it says why it refuses them. */
+function wantedChanges(row: ImageRow, wanted: WantedValues): readonly FieldChange[] {
+  if (isEditableRow(row)) return changesFor({ row }, wanted);
+  return [...wanted].map(([field, after]) => ({ field, after }));
 }
 
 /** Whether an image was not written, although it should have been. */

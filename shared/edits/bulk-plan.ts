@@ -22,7 +22,14 @@ export interface BulkPlan {
   readonly excluded: readonly Exclusion[];
 }
 
-const barriers: ReadonlySet<string> = new Set(['sidecar-damaged', 'sidecar-version', 'sidecar-foreign']);
+const barriers: ReadonlySet<string> = new Set([
+  'sidecar-damaged',
+  'sidecar-version',
+  'sidecar-foreign',
+  'uneditable',
+  'no-permission',
+  'not-open',
+]);
 
 function barrierOf(image: EditedImage | undefined): string | null {
   if (!image) return 'The image is not in the folder.';

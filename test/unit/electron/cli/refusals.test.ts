@@ -1,0 +1,92 @@
+import { chmodSync, chownSync, readFileSync, symlinkSync, truncateSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
+import { scopecard } from './command-line.ts';
+
+/* What a command cannot do is said, and its exit code says so too. */
+
+/** Images whose sidecars cannot be edited, and one whose can. */
+function folder(): string {
+  const root = tempFolder();
+  for (const name of ['damaged', 'too-large', 'outside', 'foreign', 'good']) put(root, `${name}.tif`, smallTiff());
+  const damaged = put(root, 'damaged.tif.json', '{"experiment_metadata": {"note": "Patient Jane Doe", }');
+  utimesSync(damaged, 1_700_000_000, 1_700_000_000);
+  truncateSync(put(root, 'too-large.tif.json'), 65 * 1024 * 1024);
+  symlinkSync(put(tempFolder(), 'out.json', '{}'), join(root, 'outside.tif.json'));
+  put(root, 'foreign.tif.json', '{"boxes": []}');
+  put(root, 'good.tif.json', sidecarText({ note: 'x' }));
+  return root;
+}
+
+const uneditable = ['damaged', 'too-large', 'outside', 'foreign'];
+
+describe('a sidecar that cannot be edited', () => {
+  it.each([[['note=']], [['note=', '--dry-run']]])('fails when a field is to be emptied, %j', async (words) => {
+    const root = folder();
+    const { code, stderr } = await scopecard(['set', root, ...words]);
+    expect(code).toBe(1);
+    for (const name of uneditable) expect(stderr).toMatch(new RegExp(`^${name}\\.tif: .{20,}`, 'm'));
+    expect(stderr).toMatch(words.length > 1 ? /1 would be saved, 4 failed\./ : /1 saved, 4 failed\./);
+    expect(readFileSync(join(root, 'damaged.tif.json'), 'utf8')).toContain('Jane');
+  });
+
+  it('fails in an import whose empty cells clear', async () => {
+    const root = folder();
+    const names = [...uneditable, 'good'].map((name) => `${name}.tif,`);
+    const table = put(tempFolder(), 't.csv', `rel_path,note\n${names.join('\n')}\n`);
+    const { code, stderr } = await scopecard(['import', root, table, '--empty-clears', '--partial']);
+    expect(code).toBe(1);
+    for (const name of uneditable) expect(stderr).toMatch(new RegExp(`^${name}\\.tif: .{20,}`, 'm'));
+    expect(stderr).toContain('1 saved.');
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a folder that cannot be read', () => {
+  /** As root nothing is closed; the command then runs as nobody. */
+  const nobody = process.getuid?.() === 0 ? 65534 : undefined;
+
+  it.each([
+    ['set', ['species=mouse']],
+    ['fill', ['{species}_*']],
+    ['export', []],
+    ['import', ['table']],
+    ['scan', []],
+    ['check', []],
+  ])('is told by %s, and ends it with 1', async (name, more) => {
+    const root = tempFolder();
+    const home = tempFolder();
+    put(root, 'open/rat_1.tif', smallTiff());
+    put(root, 'closed/rat_2.tif', smallTiff());
+    const table = put(home, 't.csv', 'rel_path,species\nopen/rat_1.tif,rat\n');
+    chmodSync(join(root, 'closed'), 0);
+    for (const path of [home, root, join(root, 'open')]) if (nobody) chownSync(path, nobody, nobody);
+    const words = more.map((word) => (word === 'table' ? table : word));
+    const { code, stdout, stderr } = await scopecard([name, root, ...words], '/', home, nobody);
+    chmodSync(join(root, 'closed'), 0o700);
+    expect(name === 'check' ? stdout : stderr).toMatch(/closed.*no permission/i);
+    expect(code).toBe(1);
+  });
+});
+
+describe('output that cannot be written', () => {
+  it.skipIf(process.platform !== 'linux').each([[['set', 'species=mouse']], [['set', 'species=mouse', '--json']]])(
+    'is told with what was saved, %j',
+    async ([name = '', ...more]) => {
+      const root = tempFolder();
+      put(root, 'a.tif', smallTiff());
+      const { code, stderr } = await scopecard([name, root, ...more], '/', undefined, undefined, '/dev/full');
+      expect(code).toBe(1);
+      expect(stderr).toBe('1 saved.\nscopecard: the output could not be written: the disk is full.\n');
+    },
+  );
+
+  it.skipIf(process.platform !== 'linux').each(['scan', 'export', 'check'])('ends %s with a sentence', async (name) => {
+    const root = tempFolder();
+    put(root, 'a.tif', smallTiff());
+    const { code, stderr } = await scopecard([name, root], '/', undefined, undefined, '/dev/full');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/scopecard: the output could not be written: the disk is full\.\n$/);
+    expect(stderr).not.toContain('    at ');
+  });
+});
