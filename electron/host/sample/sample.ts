@@ -3,12 +3,19 @@ import { dirname, join } from 'node:path';
 import { readHeader } from '../../../shared/formats/read-header.ts';
 import { memorySource } from '../../../shared/header/byte-source.ts';
 import { kymFlowName } from '../../../shared/kymflow/kymflow.ts';
+<<<<<<< HEAD
+=======
+import { readHeader } from '../../../shared/tiff/header.ts';
+import { memorySource } from '../../../shared/tiff/structure/byte-source.ts';
+import { isFsError } from '../disk/fs-problem.ts';
+>>>>>>> 25c8918 (fix(sample): the sample never overwrites an edited file)
 import { type Recipe, recipes } from './recipes.ts';
 import { sidecarText } from './sidecars.ts';
 
 /**
  * Writes the sample folder: about twenty small images of every dialect and every kind of trouble, with plausible
- * experiments. The same bytes on every machine. Files that are already there are replaced.
+ * experiments. The same bytes on every machine. Files that are already there stay as they are: somebody may have edited
+ * them.
  * @throws the file system's error when the folder cannot be written
  */
 export async function writeSampleFolder(target: string): Promise<void> {
@@ -19,11 +26,22 @@ async function writeRecipe(target: string, recipe: Recipe): Promise<void> {
   const file = join(target, recipe.path);
   await mkdir(dirname(file), { recursive: true });
   const bytes = typeof recipe.image === 'string' ? Buffer.from(recipe.image) : recipe.image;
-  if (bytes) await writeFile(file, bytes);
-  if (recipe.companion) await writeFile(join(target, recipe.companion.name), recipe.companion.text);
-  if (recipe.kymFlow) await writeFile(kymFlowName(file), recipe.kymFlow);
-  if (recipe.values) await writeFile(`${file}.json`, sidecarOf(recipe, bytes ?? recipe.madeFor ?? null));
-  await Promise.all([bytes && age(file), recipe.values && age(`${file}.json`)]);
+  if (bytes) await writeMissing(file, () => bytes);
+  const { companion, kymFlow } = recipe;
+  if (companion) await writeMissing(join(target, companion.name), () => companion.text);
+  if (kymFlow) await writeMissing(kymFlowName(file), () => kymFlow);
+  if (recipe.values) await writeMissing(`${file}.json`, () => sidecarOf(recipe, bytes ?? recipe.madeFor ?? null));
+}
+
+/** Writes a file where none is. */
+async function writeMissing(file: string, content: () => string | Uint8Array): Promise<void> {
+  try {
+    await writeFile(file, content(), { flag: 'wx' });
+  } catch (error) {
+    if (isFsError(error) && error.code === 'EEXIST') return;
+    throw error;
+  }
+  await age(file);
 }
 
 /** Its damaged files are not to be taken for ones that are just being written. */

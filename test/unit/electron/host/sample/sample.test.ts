@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
@@ -56,4 +56,17 @@ test('is written again to the same bytes', async () => {
     const same = (await readFile(path.replace(folder, again))).equals(await readFile(path));
     expect(same, path).toBe(true);
   }
+});
+
+test('leaves what is there already, and writes what is missing', async () => {
+  const other = await mkdtemp(join(tmpdir(), 'scopecard-sample-'));
+  await writeSampleFolder(other);
+  const names = (await readdir(other, { recursive: true })).filter((name) => name.endsWith('.tif.json'));
+  const [edited = '', removed = ''] = names.map((name) => join(other, name));
+  const before = await readFile(removed);
+  await writeFile(edited, 'edited');
+  await rm(removed);
+  await writeSampleFolder(other);
+  expect(await readFile(edited, 'utf8')).toBe('edited');
+  expect(await readFile(removed)).toEqual(before);
 });
