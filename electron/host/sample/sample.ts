@@ -3,12 +3,7 @@ import { dirname, join } from 'node:path';
 import { readHeader } from '../../../shared/formats/read-header.ts';
 import { memorySource } from '../../../shared/header/byte-source.ts';
 import { kymFlowName } from '../../../shared/kymflow/kymflow.ts';
-<<<<<<< HEAD
-=======
-import { readHeader } from '../../../shared/tiff/header.ts';
-import { memorySource } from '../../../shared/tiff/structure/byte-source.ts';
 import { isFsError } from '../disk/fs-problem.ts';
->>>>>>> 25c8918 (fix(sample): the sample never overwrites an edited file)
 import { type Recipe, recipes } from './recipes.ts';
 import { sidecarText } from './sidecars.ts';
 
