@@ -3,6 +3,7 @@ import type { OpenedFolder } from '../../../shared/ipc.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import { closeToOthers } from '../disk/private-file.ts';
+import { waitForEnd } from '../ending.ts';
 import type { EventHub } from '../events.ts';
 import { History } from '../history/history.ts';
 import type { HostOptions } from '../host-options.ts';
@@ -109,14 +110,18 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
     ...sidecarHandlers(tools),
   };
 
-  async function close(): Promise<void> {
-    for (const folder of session.folders()) folder.scan?.abort();
-    watchers.close();
+  async function finishWriting(): Promise<void> {
     await Promise.allSettled(writing);
     await store.idle();
     await journal.close();
     await cache.pendingWrites();
     await history.pendingWrites();
+  }
+
+  async function close(): Promise<void> {
+    for (const folder of session.folders()) folder.scan?.abort();
+    watchers.close();
+    await waitForEnd({ work: finishWriting(), done: () => store.done });
     await pool.close();
   }
 

@@ -57,6 +57,7 @@ export async function attach(pair: SidecarPair, tools: MoveTools): Promise<Moved
   const both = await placesOf(pair, tools.roots);
   if (!both.ok) return failed(pair, both.problem);
   const { orphan, place } = both.value;
+  if (orphan === place.sidecar) return refused(pair, moveReasons.own, place);
   const move = { from: orphan, to: place.sidecar, place, roots: tools.roots.all, isWanted: () => true };
   return outcomeOf(pair, await attempt(pair.sidecar, () => moveRecorded({ ...tools, ...move })), place);
 }
@@ -98,6 +99,7 @@ function beside(image: string, name: string): string {
 export const moveReasons = {
   occupied: 'another file has that name already',
   missing: 'it is no longer there',
+  own: "it is that image's own",
   unwanted: 'it was changed in this moment',
 } as const;
 

@@ -107,11 +107,15 @@ export class SidecarStore {
    * @throws what the disk throws
    */
   move(from: string, to: string, isWanted: () => Promise<boolean>): Promise<MoveResult | null> {
-    const [first = from, second = to] = [from, to].sort();
     const move = async () =>
       (await isWanted()) ? moveFile(from, to, { disk: this.#disk, folders: this.#folders }) : null;
-    const locked = () => this.#locks.runAll([dirname(first), dirname(second)], move);
-    return this.#queue.run(first, () => this.#queue.run(second, locked));
+    const locked = () => this.#locks.runAll([dirname(from), dirname(to)], move);
+    return this.#queue.runAll([from, to], locked);
+  }
+
+  /** How many saves and moves have ended. */
+  get done(): number {
+    return this.#queue.done;
   }
 
   /** Ends when every save has ended. */

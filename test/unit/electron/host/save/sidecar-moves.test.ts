@@ -167,3 +167,18 @@ describe('attach', () => {
     writeFileSync(`${image}.json`, '{}');
   });
 });
+
+describe('attaching a sidecar to its own image', () => {
+  it('is refused, and nothing waits for ever', async () => {
+    const root = folderWith('{}');
+    symlinkSync(join(root, 'day/a.tif'), join(root, 'link.tif'));
+    const tools = toolsFor(root);
+    for (const image of ['day/a.tif', 'link.tif']) {
+      const moved = await attach({ sidecar: 'day/a.tif.json', image }, tools);
+      expect(moved).toMatchObject({ state: 'failed', problem: { code: 'not-moved' } });
+      expect(moved.problem?.message).toContain("it is that image's own");
+    }
+    await tools.store.idle();
+    expect(readFileSync(join(root, 'day/a.tif.json'), 'utf8')).toBe('{}');
+  });
+});
