@@ -1,6 +1,7 @@
 import type { ImagePatch } from '../../../shared/edits/patch.ts';
 import type { HeaderFact } from '../../../shared/image/header.ts';
 import type { FileStamp } from '../../../shared/image/image-row.ts';
+import type { StructureReading } from '../../../shared/tiff/read-structure.ts';
 import type { RawTags } from '../../../shared/tiff/structure/raw-tags.ts';
 import type { ImagePlace } from '../disk/paths.ts';
 import type { DraftAhead } from './draft-ahead.ts';
@@ -46,12 +47,14 @@ export type LookRequest = { readonly roots: Roots; readonly jobs: readonly [Imag
 
 export type Look =
   | { readonly kind: 'facts' }
+  | { readonly kind: 'structure' }
   | { readonly kind: 'tags'; readonly directory: number }
   | { readonly kind: 'tagText'; readonly directory: number; readonly code: number };
 
 /** What each look shows. */
 export interface Looks {
   readonly facts: readonly HeaderFact[];
+  readonly structure: StructureReading;
   readonly tags: RawTags;
   readonly tagText: string;
 }

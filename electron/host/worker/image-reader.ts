@@ -7,6 +7,7 @@ import { calibrationInForce } from '../../../shared/image/calibration.ts';
 import type { FileStamp, ImageRow } from '../../../shared/image/image-row.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
+import { readStructure } from '../../../shared/tiff/read-structure.ts';
 import { readRawTags, readTagText } from '../../../shared/tiff/structure/raw-tags.ts';
 import { readFlags } from '../disk/disk.ts';
 import { fsReason, isFsError } from '../disk/fs-problem.ts';
@@ -63,7 +64,8 @@ export class ImageReader {
   look(job: ImageJob, look: Look): Looks[keyof Looks] {
     try {
       return this.#open(job, (source, context) => lookInto(source, context, look));
-    } catch {
+    } catch (error) {
+      if (look.kind === 'structure') return { structure: null, reason: reasonOf(error) };
       return nothingToSee[look.kind]; // the row tells what is wrong with the file
     }
   }
@@ -111,12 +113,14 @@ export class ImageReader {
   }
 }
 
-const nothingToSee: Looks = { facts: [], tags: { tags: [], next: false }, tagText: '' };
+const nothingToSee: Omit<Looks, 'structure'> = { facts: [], tags: { tags: [], next: false }, tagText: '' };
 
 function lookInto(source: ByteSource, context: HeaderContext, look: Look): Looks[keyof Looks] {
   switch (look.kind) {
     case 'facts':
       return readFacts(source, context);
+    case 'structure':
+      return readStructure(source, context.name, context.now);
     case 'tags':
       return readRawTags(source, look.directory, context.name);
     case 'tagText':

@@ -55,12 +55,12 @@ function nearFinding({ path, to, reasons }: NearMiss): Problem {
   return problem(code, details, { path });
 }
 
-/** What a near miss says need not be told as a stray too. */
+/** What a near miss says need not be told as a stray too; a name with a line break is told by whoever lists the names. */
 function strayFindings(strays: readonly string[], lacks: readonly Lack[], extras: string): readonly Problem[] {
   const near = lacks.flatMap(({ near }) => near.map(({ path }) => path));
-  const others = strays.filter(
-    (path) => !near.some((each) => (each.endsWith('/') ? path.startsWith(each) : path === each)),
-  );
+  const isTold = (path: string): boolean =>
+    path.includes('\n') || near.some((each) => (each.endsWith('/') ? path.startsWith(each) : path === each));
+  const others = strays.filter((path) => !isTold(path));
   return [
     ...others.slice(0, strayLimit).map((path) => stray(path, extras)),
     ...restOf(others.slice(strayLimit), extras),

@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import type { DepositFinding } from '../../../shared/deposit/finding.ts';
+import { finding } from '../../../shared/deposit/findings.ts';
+import { checkObjects, type ObjectsContext } from '../../../shared/deposit/objects/check-objects.ts';
+import type { TableRow } from '../../../shared/deposit/objects/objects-layout.ts';
+import { decodeDepositTable, maxTableBytes } from '../../../shared/deposit/table/decode.ts';
+import { readDepositRecords } from '../../../shared/deposit/table/records.ts';
+import { fsReason, isFsError } from '../disk/fs-problem.ts';
+import { sizeOf } from './tree-listing.ts';
+import { readSpreadsheet } from './tree-spreadsheet.ts';
+
+type Rows = { readonly rows: Iterable<TableRow>; readonly findings: readonly DepositFinding[] };
+
+const unread = (findings: readonly DepositFinding[]): Rows => ({ rows: [], findings });
+
+async function rowsOf(bytes: Uint8Array, path: string): Promise<Rows> {
+  if (/\.xlsx$/iu.test(path)) {
+    const { rows, reason } = await readSpreadsheet(bytes);
+    return rows ? { rows, findings: [] } : unread([unreadable(path, reason)]);
+  }
+  const { text, findings } = decodeDepositTable(bytes);
+  const placed = findings.map((one) => ({ ...one, path }));
+  if (text === null) return unread(placed);
+  const separator =
+    /\.csv$/iu.test(path) && !text.slice(0, text.indexOf('\n') + 1 || undefined).includes('\t') ? ',' : '\t';
+  return { rows: readDepositRecords(text, separator), findings: placed };
+}
+
+function unreadable(path: string, reason: string): DepositFinding {
+  return finding('deposit-unreadable', { path, reason }, { path });
+}
+
+/** Checks an objects table on disk, a TSV, CSV or spreadsheet; the window's thread gets its turn in between. */
+export async function checkObjectsFile(file: string, context: ObjectsContext): Promise<readonly DepositFinding[]> {
+  const { path } = context;
+  const size = await sizeOf(file);
+  if (size === 0) return [finding('deposit-file-empty', { name: path }, { path })];
+  if (size !== null && size > maxTableBytes) return [unreadable(path, `it is larger than ${maxTableBytes >> 20} MB`)];
+  try {
+    const { rows, findings } = await rowsOf(await readFile(file), path);
+    if (findings.some(({ code }) => code === 'deposit-unreadable')) return findings;
+    const work = checkObjects(rows[Symbol.iterator](), context);
+    for (;;) {
+      const step = work.next();
+      if (step.done) return [...findings, ...step.value.findings];
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  } catch (error) {
+    if (!isFsError(error)) throw error;
+    return [unreadable(path, fsReason(error))];
+  }
+}

@@ -1,0 +1,167 @@
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checkTree } from '../../../../../electron/host/deposit/tree-check.ts';
+import { listDirectory } from '../../../../../electron/host/deposit/tree-listing.ts';
+import { ImageReader } from '../../../../../electron/host/worker/image-reader.ts';
+import { objectsRows, tsvText } from '../../../../../shared/deposit/objects/objects-template.ts';
+import type { StructureReading } from '../../../../../shared/tiff/read-structure.ts';
+import { long, makeTiff, page } from '../../../../helpers/make-tiff.ts';
+import { makeXlsx } from '../../../../helpers/make-xlsx.ts';
+import { maskTarget, maskTree } from '../../../shared/deposit/tree/mask-target.ts';
+import { omeXml } from '../../../shared/tiff/samples.ts';
+import { put, tempFolder } from '../temp-folder.ts';
+
+interface Case {
+  readonly paths: readonly string[];
+  readonly per_version: Readonly<Record<string, unknown>>;
+}
+
+const masks = 'derived/segmentation_masks/';
+const fixture = new URL('../../../../fixtures/deposit/04-trees/segmentation-mask-trees.json', import.meta.url);
+const cases = Object.entries(JSON.parse(readFileSync(fixture, 'utf8')) as Record<string, Case>);
+const target = { ...maskTarget, tree: maskTree };
+
+async function structure(image: string): Promise<StructureReading> {
+  const root = image.slice(0, image.lastIndexOf('/'));
+  const reader = new ImageReader({ root, all: [root], reading: 1 });
+  return reader.look({ path: 'a', image }, { kind: 'structure' }) as StructureReading;
+}
+
+const check = (root: string, version: string | null = null) => checkTree({ root, target, version, structure });
+
+function putAll(paths: readonly string[]): string {
+  const root = tempFolder();
+  for (const path of paths) {
+    if (path.endsWith('/')) mkdirSync(join(root, path), { recursive: true });
+    else put(root, path);
+  }
+  return root;
+}
+
+describe('directories on disk', () => {
+  test.each(cases)('%s: the versions that the validator accepts', async (_, { paths, per_version }) => {
+    const passed = Object.keys(per_version).filter((version) => per_version[version] === 'pass');
+    const { fits } = await check(putAll(paths));
+    expect([...fits].sort()).toEqual(passed.sort());
+  });
+
+  test('one version alone', async () => {
+    const root = putAll(['extras/', 'derived/extras/', `${masks}a.segmentations.ome.tif`, `${masks}c-objects.xlsx`]);
+    expect((await check(root, '2.5')).fits).toEqual(['2.5']);
+    expect(await check(root, '2.7')).toMatchObject({
+      fits: [],
+      ready: false,
+      findings: [{ code: 'deposit-tree-near' }, { code: 'deposit-file-empty' }],
+    });
+  });
+
+  test('a metadata table that points to its own folder belongs there, another is a stray', async () => {
+    const paths = ['extras/', 'derived/extras/', `${masks}a.segmentations.ome.tiff`, `${masks}c-objects.xlsx`];
+    const own = putAll(paths);
+    put(own, 'x-metadata.tsv', 'parent_dataset_id\tdata_path\nHBM1\t.\n');
+    const other = putAll(paths);
+    put(other, 'x-metadata.tsv', 'parent_dataset_id\tdata_path\nHBM1\t./other\n');
+    expect((await check(own)).fits).toContain('2.7');
+    expect((await check(other)).fits).toEqual([]);
+  });
+
+  test('links, loops, closed folders and odd names: a sentence each', async () => {
+    const root = putAll(['extras/', 'derived/extras/', `${masks}c-objects.xlsx`]);
+    symlinkSync(root, join(root, 'extras/loop'));
+    symlinkSync('/nowhere', join(root, masks, 'a.segmentations.ome.tiff'));
+    put(root, 'extras/line\nbreak.txt');
+    writeFileSync(Buffer.from(`${root}/extras/\xff.txt`, 'latin1'), '');
+    mkdirSync(Buffer.from(`${root}/extras/\xfe`, 'latin1'));
+    const closed = join(root, 'extras/closed');
+    mkdirSync(closed);
+    chmodSync(closed, 0);
+    const { fits, findings } = await check(root);
+    // No pattern of HuBMAP's matches a line break.
+    expect(fits).toEqual([]);
+    const codes = findings.map(({ code }) => code);
+    expect(codes).toEqual(
+      expect.arrayContaining(['deposit-tree-link', 'deposit-tree-name', 'deposit-mask-unreadable']),
+    );
+    expect(codes).not.toContain('deposit-tree-stray');
+    chmodSync(closed, 0o700);
+  });
+
+  test('a directory that is not there, and one that is far too large', async () => {
+    expect((await check('/nowhere/at/all')).findings[0]).toMatchObject({ code: 'not-found' });
+    const root = putAll(['extras/a', 'extras/b', 'extras/c/d', 'x/y']);
+    const { paths, findings } = await listDirectory(root, { limit: 2 });
+    expect([paths.length, findings.at(-1)?.code]).toEqual([2, 'deposit-tree-size']);
+  });
+});
+
+const pixels =
+  'SizeX="300" SizeY="200" SizeC="1" SizeZ="1" SizeT="1" DimensionOrder="XYCZT" Type="uint16" PhysicalSizeX="0.25" PhysicalSizeY="0.25"';
+const image = (attributes = pixels) =>
+  makeTiff({
+    ifds: [
+      page({
+        width: 300,
+        height: 200,
+        description: omeXml([{ pixels: attributes, inner: '<Channel Name="cells"/><TiffData/>' }]),
+        subIfds: [page({ width: 150, height: 100, tags: [long(254, 1)] })],
+      }),
+    ],
+  });
+const object = [
+  '1',
+  'a.segmentations.ome.tiff',
+  'cells',
+  'CL:0000000',
+  '10.17504/protocols.io.x',
+  'Manual',
+  '',
+  '5',
+  '6',
+  '0',
+];
+
+describe('what is inside', () => {
+  function dataset(): string {
+    const root = putAll(['extras/', 'derived/extras/']);
+    put(root, `${masks}a.segmentations.ome.tiff`, image());
+    put(root, `${masks}cells-objects.tsv`, tsvText(objectsRows([object])));
+    return root;
+  }
+
+  test('a good dataset is ready', async () => {
+    expect(await check(dataset())).toEqual({ fits: ['2.7', '2.3', '2.2'], findings: [], ready: true });
+  });
+
+  test('the same table as a spreadsheet', async () => {
+    const root = dataset();
+    put(root, `${masks}cells-objects.tsv`, tsvText(objectsRows([object])));
+    put(
+      root,
+      `${masks}nuclei-objects.xlsx`,
+      makeXlsx(objectsRows([[...object.slice(0, 5), 'bad_val', ...object.slice(6)]])),
+    );
+    expect((await check(root)).findings).toMatchObject([
+      { code: 'deposit-mask-no-channel', severity: 'warning' },
+      { code: 'deposit-not-one-of', path: `${masks}nuclei-objects.xlsx`, row: 11, column: 'Annotation tool' },
+    ]);
+  });
+
+  test('empty files are placeholders', async () => {
+    const root = putAll(['extras/', 'derived/extras/', `${masks}a.segmentations.ome.tiff`, `${masks}c-objects.tsv`]);
+    const { findings, ready } = await check(root);
+    expect(findings.map(({ code }) => code)).toEqual(['deposit-file-empty', 'deposit-file-empty']);
+    expect(ready).toBe(true);
+  });
+
+  test('two masks, a mask that is no TIFF, a base image of another size', async () => {
+    const root = dataset();
+    put(root, `${masks}b.segmentations.ome.tiff`, 'text, and enough of it');
+    put(root, 'extras/base.ome.tiff', image(pixels.replace('SizeX="300"', 'SizeX="512"')));
+    expect((await check(root)).findings).toMatchObject([
+      { code: 'deposit-mask-many', message: expect.stringContaining('There are 2 mask images') },
+      { code: 'deposit-mask-base', message: expect.stringContaining('SizeX 300 and 512') },
+      { code: 'deposit-mask-unreadable', path: `${masks}b.segmentations.ome.tiff` },
+    ]);
+  });
+});
