@@ -163,4 +163,30 @@ export const depositTreeProblems = {
     message: '{path}: {count} more of these problems are not listed.',
     fix: 'Correct the first ones, then check again.',
   },
+  // laying a directory out
+  'deposit-layout-exists': {
+    severity: 'error',
+    message: '{path} exists already, and is not the file that was to go there.',
+    fix: 'Choose an empty folder, or move it away. Nothing was written.',
+  },
+  'deposit-layout-no-links': {
+    severity: 'error',
+    message: 'Links cannot be made in {folder}: {reason}. Nothing was written.',
+    fix: 'Copy the files instead, or choose a folder on the drive of the images.',
+  },
+  'deposit-layout-outside': {
+    severity: 'error',
+    message: '{path} is a link that leads out of the folder. Nothing was written.',
+    fix: 'Put the file itself there.',
+  },
+  'deposit-layout-no-file': {
+    severity: 'error',
+    message: '{path} cannot be laid out: it is no ordinary file. Nothing was written.',
+    fix: 'Remove it from the folder.',
+  },
+  'deposit-layout-inside': {
+    severity: 'error',
+    message: 'The layout cannot go to {folder}: that is the folder of the images itself.',
+    fix: 'Choose another folder, such as deposit in it.',
+  },
 } as const;

@@ -1,0 +1,174 @@
+import { readFile, realpath } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { mapLimit } from '../../../shared/basics/map-limit.ts';
+import type { DepositFinding } from '../../../shared/deposit/finding.ts';
+import { csvToTsv } from '../../../shared/deposit/objects/csv-to-tsv.ts';
+import { decodeDepositTable } from '../../../shared/deposit/table/decode.ts';
+import type { LayoutPlan } from '../../../shared/deposit/tree/layout-plan.ts';
+import { problem } from '../../../shared/problems/problem.ts';
+import { fsProblem, isFsError } from '../disk/fs-problem.ts';
+import { rowPath } from '../disk/paths.ts';
+import { isTempName, tempName } from '../disk/temp-name.ts';
+import { type LayoutDisk, realLayoutDisk, whyNoLinks } from './layout-disk.ts';
+import { publish } from './layout-publish.ts';
+import { findSources, type SourceFile } from './layout-sources.ts';
+
+/** How a planned directory is to be made. */
+export interface LayoutRequest {
+  readonly plan: LayoutPlan;
+  /** Folder that the plan's files are in, absolute. */
+  readonly source: string;
+  /** Folder that the directory is made in, absolute; made where it is not there. */
+  readonly out: string;
+  readonly mode: 'link' | 'copy';
+  readonly disk?: LayoutDisk;
+  readonly signal?: AbortSignal;
+  /** Hears of every file that is ready. */
+  readonly progress?: (done: number, total: number) => void;
+}
+
+/** A file of a directory that was made. */
+export interface LaidFile {
+  /** Absolute path. */
+  readonly path: string;
+  readonly state: 'new' | 'unchanged';
+}
+
+/** What became of a layout; with findings, nothing was written. */
+export interface LayoutOutcome {
+  readonly files: readonly LaidFile[];
+  readonly findings: readonly DepositFinding[];
+}
+
+const refused = (findings: readonly DepositFinding[]): LayoutOutcome => ({ files: [], findings });
+
+/**
+ * Makes the directory that a plan describes: whole, or not at all. Files are linked or copied, never changed; what is
+ * there already is never overwritten. All is made in a hidden folder first, then each folder is moved to its place.
+ */
+export async function layOut(request: LayoutRequest): Promise<LayoutOutcome> {
+  const { plan, out, disk = realLayoutDisk } = request;
+  const source = await realpath(request.source);
+  if (source === (await realpath(out).catch(() => out))) {
+    return refused([problem('deposit-layout-inside', { folder: out })]);
+  }
+  const { sources, problems } = await findSources(source, plan.steps);
+  if (problems.length > 0) return refused(problems);
+  try {
+    const wanted = await compare(sources, request, disk);
+    return wanted.taken.length > 0 ? refused(wanted.taken) : await make(wanted, request, disk);
+  } catch (error) {
+    const found = failure(error, out);
+    if (!found) throw error;
+    return refused([found]);
+  }
+}
+
+/** Sources against what is in the place where they are to go. */
+interface Wanted {
+  readonly fresh: readonly SourceFile[];
+  readonly same: readonly SourceFile[];
+  readonly taken: readonly DepositFinding[];
+}
+
+async function compare(
+  sources: readonly SourceFile[],
+  { out, mode }: LayoutRequest,
+  disk: LayoutDisk,
+): Promise<Wanted> {
+  const states = await mapLimit(sources, 16, (each) => stateOf(each, out, mode, disk));
+  const having = (state: string) => sources.filter((_, i) => states[i] === state);
+  return {
+    fresh: having('absent'),
+    same: having('same'),
+    taken: having('other').map(({ step: { to } }) => problem('deposit-layout-exists', { path: to }, { path: to })),
+  };
+}
+
+/** A link is the same file, a copy has its size and time. A table that was made of another one is made again. */
+async function stateOf({ step, stats }: SourceFile, out: string, mode: string, disk: LayoutDisk): Promise<string> {
+  const there = await disk.lstat(join(out, step.to)).catch((error: unknown) => {
+    if (isFsError(error) && error.code === 'ENOTDIR') return null;
+    throw error;
+  });
+  if (!there) return 'absent';
+  if (there.ino === stats.ino && there.dev === stats.dev) return 'same';
+  if (step.as === 'tsv') return there.mtimeMs >= stats.mtimeMs ? 'same' : 'other';
+  const isCopy = mode === 'copy' && there.isFile() && there.size === stats.size;
+  return isCopy && Math.abs(there.mtimeMs - stats.mtimeMs) < 2000 ? 'same' : 'other';
+}
+
+async function make({ fresh, same }: Wanted, request: LayoutRequest, disk: LayoutDisk): Promise<LayoutOutcome> {
+  const { out, plan, signal, progress } = request;
+  await disk.mkdir(out);
+  await removeLeftovers(out, disk);
+  const stage = join(out, tempName());
+  try {
+    await makeFolders(stage, [...fresh.map(({ step }) => dirname(step.to)), ...plan.folders], disk);
+    let done = 0;
+    for (const each of fresh) {
+      if (signal?.aborted) return refused([problem('deposit-cancelled')]);
+      const found = await place(each, stage, request, disk);
+      if (found) return refused([found]);
+      progress?.(++done, fresh.length);
+    }
+    await publish(stage, out, disk);
+  } finally {
+    await disk.remove(stage).catch(() => {}); // hidden, and removed by the next layout
+  }
+  const file = (state: LaidFile['state']) => (each: SourceFile) => ({ path: join(out, each.step.to), state });
+  return { files: [...fresh.map(file('new')), ...same.map(file('unchanged'))], findings: [] };
+}
+
+/** Folders only: a file of such a name is being saved by somebody. */
+async function removeLeftovers(out: string, disk: LayoutDisk): Promise<void> {
+  for (const name of (await disk.list(out)).filter(isTempName)) {
+    const path = join(out, name);
+    if ((await disk.lstat(path))?.isDirectory()) await disk.remove(path).catch(() => {}); // another program holds it
+  }
+}
+
+async function makeFolders(stage: string, folders: readonly string[], disk: LayoutDisk): Promise<void> {
+  await disk.mkdir(stage);
+  for (const folder of new Set(folders)) await disk.mkdir(join(stage, folder));
+}
+
+/** Puts one file into the stage; what is wrong with it where that cannot be. */
+async function place(
+  { step, file }: SourceFile,
+  stage: string,
+  { mode, out }: LayoutRequest,
+  disk: LayoutDisk,
+): Promise<DepositFinding | null> {
+  const to = join(stage, step.to);
+  if (step.as === 'tsv') return convert(step.from, file, to, disk);
+  if (mode === 'copy') {
+    await disk.copy(file, to);
+    return null;
+  }
+  try {
+    await disk.link(file, to);
+    return null;
+  } catch (error) {
+    const reason = whyNoLinks(error);
+    if (reason === null) throw error;
+    return problem('deposit-layout-no-links', { folder: out, reason });
+  }
+}
+
+async function convert(path: string, file: string, to: string, disk: LayoutDisk): Promise<DepositFinding | null> {
+  const { text, findings } = decodeDepositTable(await readFile(file));
+  const [error] = findings.filter(({ row }) => row !== 1);
+  if (text === null || error)
+    return error ? { ...error, path } : problem('deposit-unreadable', { path, reason: 'it is empty' });
+  await disk.write(to, csvToTsv(text));
+  return null;
+}
+
+function failure(error: unknown, out: string): DepositFinding | null {
+  if (!isFsError(error)) return null;
+  const path = (error as NodeJS.ErrnoException).path;
+  return error.code === 'EEXIST' && path !== undefined
+    ? problem('deposit-layout-exists', { path: rowPath(out, path) })
+    : fsProblem(error, out);
+}
