@@ -8,7 +8,7 @@ import type { ImageRow } from './image/image-row.ts';
 import type { KymFlowImage } from './kymflow/kymflow-import.ts';
 import type { Orphan } from './orphans/orphan.ts';
 import type { Problem } from './problems/problem.ts';
-import type { ComparedVersion, EarlierVersion, SavedActions, UndoOutcome } from './saved/history.ts';
+import type { ComparedVersion, EarlierVersion, LastSaved, SavedActions, UndoOutcome } from './saved/history.ts';
 import type { FoundImage, FoundJournal } from './saved/journal.ts';
 import type { SaveOutcome } from './saved/save-outcome.ts';
 import type { SidecarMoves } from './saved/sidecar-move.ts';
@@ -41,6 +41,8 @@ const fileName = v.pipe(v.string(), v.nonEmpty(), v.maxLength(255), v.regex(/^[^
 const pairs = v.array(v.strictObject({ sidecar: path, image: path }));
 /** A saved action, by its id. */
 const action = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64));
+/** What the action found of the image's sidecar, or what it wrote. */
+const side = v.picklist(['before', 'after']);
 const section = v.picklist(['root', 'experiment_metadata', 'image_header_metadata']);
 const removals = v.array(v.strictObject({ section, key: text, value: scalar }));
 const nothing = v.strictObject({});
@@ -121,11 +123,15 @@ export const requestArguments = {
     values: v.record(v.pipe(v.string(), v.maxLength(200)), scalar),
   }),
   'templates.delete': v.strictObject({ id: fileName }),
-  /** Versions of an image's sidecar that saves replaced, newest first; one of them beside what is there now. */
+  /** Versions of an image's sidecar that are kept, newest first; one of them beside what is there now. */
   'history.versions': v.strictObject({ folder, path }),
-  'history.compare': v.strictObject({ folder, path, action }),
-  /** Puts an earlier version back, whatever the sidecar is now. */
-  'history.restore': v.strictObject({ folder, path, action }),
+  'history.compare': v.strictObject({ folder, path, action, side }),
+  /** Puts a kept version back, whatever the sidecar is now. */
+  'history.restore': v.strictObject({ folder, path, action, side }),
+  /** Which of these images have a last saved version, and what writing it again would do. */
+  'history.lastSaved': v.strictObject({ folder, paths: v.array(path) }),
+  /** Writes again what was saved last of each image: a whole sidecar where it is gone, damaged or emptied, else its fields. */
+  'history.writeLastSaved': v.strictObject({ folder, paths: v.array(path) }),
   /** Saved actions of a folder, newest first, as many as are listed at a time; `older` of an answer asks for the next. */
   'history.actions': v.strictObject({
     folder,
@@ -237,6 +243,8 @@ interface Results {
   'history.versions': readonly EarlierVersion[];
   'history.compare': ComparedVersion;
   'history.restore': SaveOutcome;
+  'history.lastSaved': readonly LastSaved[];
+  'history.writeLastSaved': readonly SaveOutcome[];
   'history.actions': SavedActions;
   'history.undo': readonly UndoOutcome[];
 }

@@ -6,7 +6,7 @@ import type { SaveOutcome } from '../../shared/saved/save-outcome.ts';
 import type { FieldConflict } from '../../shared/sidecar/plan.ts';
 import { placeOf } from '../host/disk/paths.ts';
 import type { History } from '../host/history/history.ts';
-import { type BulkSave, saveImages } from '../host/save/bulk-save.ts';
+import { type ImagesSave, saveImages } from '../host/save/save-images.ts';
 import { SidecarStore } from '../host/save/sidecar-store.ts';
 import { conflictProblem } from '../host/worker/sidecar-draft.ts';
 import type { Command } from './arguments.ts';
@@ -20,7 +20,7 @@ import { stoppable } from './stoppable.ts';
 
 const atOnce = 32;
 
-type SaveTools = Pick<BulkSave, 'store' | 'pool' | 'history' | 'cause' | 'label' | 'conflicts'>;
+type SaveTools = Pick<ImagesSave, 'store' | 'pool' | 'history' | 'cause' | 'label' | 'conflicts'>;
 
 /** `scopecard set`: edits, through the same store as the application. */
 export async function runSet(command: Extract<Command, { name: 'set' }>, context: CommandContext): Promise<number> {

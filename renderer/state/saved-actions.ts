@@ -34,9 +34,9 @@ function tellFailure({ message, fix }: Problem): void {
 }
 
 /** Puts an earlier version of an image's sidecar back; true when it is there. */
-export async function restoreVersion(path: string, { action }: EarlierVersion): Promise<boolean> {
+export async function restoreVersion(path: string, { action, side }: EarlierVersion): Promise<boolean> {
   const folder = useFolder.getState().folder?.id ?? '';
-  const result = await host.request('history.restore', { folder, path, action });
+  const result = await host.request('history.restore', { folder, path, action, side });
   const failure = result.ok ? result.value.problem : result.problem;
   if (result.ok) applyRows([result.value]);
   if (failure) tellFailure(failure);

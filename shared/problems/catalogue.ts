@@ -343,6 +343,11 @@ export const catalogue = {
     message: 'The earlier version of {path} is no longer kept.',
     fix: 'Choose a newer one.',
   },
+  'history-never': {
+    severity: 'error',
+    message: 'Scopecard has no saved version of this image.',
+    fix: 'Nothing was written. Look for another copy of the sidecar, in a backup for example.',
+  },
   'history-none': {
     severity: 'error',
     message: 'There is no such saved action any more.',

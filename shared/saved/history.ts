@@ -58,16 +58,34 @@ export interface SavedActions {
   readonly older: ListPlace | null;
 }
 
-/** A sidecar as it was before an action replaced it. */
-export interface EarlierVersion {
-  /** The action that replaced it; names the version together with the image. */
+/** Which of the two versions that an action knows of a sidecar: what it found, or what it wrote. */
+export type VersionSide = 'before' | 'after';
+
+/** Names a kept version of an image's sidecar. */
+export interface VersionName {
   readonly action: string;
-  /** When it was replaced, in ms. */
+  readonly side: VersionSide;
+}
+
+/** A kept version of a sidecar. */
+export interface EarlierVersion extends VersionName {
+  /** Whether it is what Scopecard wrote last. */
+  readonly isLast: boolean;
+  /** When the action began, in ms. */
   readonly time: number;
   readonly cause: ActionCause;
   readonly label: string;
   /** Size in bytes; null where there was no sidecar. */
   readonly size: number | null;
+}
+
+/** What was saved last of an image, and what writing it again would do. */
+export interface LastSaved {
+  readonly path: string;
+  /** When it was saved, in ms. */
+  readonly time: number;
+  /** `merged`: another program wrote a good sidecar since, so its fields alone are written. */
+  readonly step: 'restored' | 'merged' | 'unchanged' | 'refused';
 }
 
 /** An earlier version beside the sidecar as it is now. */

@@ -6,7 +6,7 @@ const entries = {
   pool: 'electron/host/worker/pool.ts',
   worker: 'electron/host/worker/worker.ts',
   scan: 'electron/host/scan/folder-scan.ts',
-  save: 'electron/host/save/bulk-save.ts',
+  save: 'electron/host/save/save-images.ts',
   store: 'electron/host/save/sidecar-store.ts',
   history: 'electron/host/history/history.ts',
   disk: 'electron/host/disk/disk.ts',

@@ -35,13 +35,25 @@ export interface VersionLine {
   /** SHA-256 of what was written; null where the sidecar was removed. */
   readonly after: string | null;
   readonly changes: readonly FieldChange[];
+  /** How what was written comes out of what was there; absent where nothing was, and in old actions. */
+  readonly written?: WrittenSplice;
   /** Its file got another name; an undo gives it the old one again. */
   readonly move?: FileMove;
   /** Set where it is no sidecar but a file of a deposit. */
   readonly file?: DepositFile;
   /** The answers of a deposit that the action changes. */
   readonly answers?: readonly AnswerChange[];
-  /** How many raw bytes follow the line: none where an earlier line has the same. */
+  /** How many raw bytes follow the line, what was there before what was inserted; none where an earlier line has the same. */
+  readonly bytes: number;
+}
+
+/** One place where bytes changed: at `at`, `cut` bytes gave way to the `size` bytes of this hash. */
+export interface WrittenSplice {
+  readonly at: number;
+  readonly cut: number;
+  readonly hash: string;
+  readonly size: number;
+  /** How many of the raw bytes that follow the line are these. */
   readonly bytes: number;
 }
 
@@ -85,24 +97,24 @@ function isMove(value: unknown): boolean {
   return isObject(value) && typeof value.from === 'string' && typeof value.to === 'string';
 }
 
-function isVersion({
-  path,
-  sidecar,
-  before,
-  size,
-  after,
-  changes,
-  bytes,
-  move,
-  file,
-  answers,
-}: Record<string, unknown>): boolean {
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+function isSplice(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { at, cut, hash, size, bytes } = value;
+  return [at, cut, size, bytes].every(isCount) && hash !== null && isHash(hash);
+}
+
+function isVersion(line: Record<string, unknown>): boolean {
+  const { path, sidecar, before, size, after, changes, bytes, move, written, file, answers } = line;
+  if (written !== undefined && !isSplice(written)) return false;
   if (move !== undefined && !isMove(move)) return false;
   if (file !== undefined && file !== 'answers' && file !== 'output') return false;
   if (answers !== undefined && !Array.isArray(answers)) return false;
   if (typeof path !== 'string' || typeof sidecar !== 'string' || !isHash(before) || !isHash(after)) return false;
-  const isCounted = [size, bytes].every((each) => Number.isSafeInteger(each) && (each as number) >= 0);
-  return isCounted && Array.isArray(changes) && changes.every(isChange);
+  return [size, bytes].every(isCount) && Array.isArray(changes) && changes.every(isChange);
 }
 
 /** The head that a line says, or null. */

@@ -16,7 +16,7 @@ export interface StoredAction {
   readonly handledByUndo: readonly string[];
   /** Whether it came to its end; one that did not may still be running. */
   readonly hasEnd: boolean;
-  /** The replaced bytes by their hash: in the file for a log, in what is packed for a pack. */
+  /** The kept bytes by their hash: in the file for a log, in what is packed for a pack. */
   readonly places: ReadonlyMap<string, BytesPlace>;
   /** Where the packed bytes begin; null for a log. */
   readonly packedAt: number | null;
@@ -82,10 +82,19 @@ async function readLines(
     if (!line) break;
     if ('end' in line) return { numbered, end: line, places };
     if (isWanted(text)) numbered.push([number, line]);
-    if (line.bytes > 0 && line.before !== null) places.set(line.before, { offset: cursor.at, length: line.bytes });
+    for (const [hash, place] of placesBehind(line, cursor.at)) places.set(hash, place);
     cursor.skip(line.bytes);
   }
   return { numbered, end: null, places };
+}
+
+/** The bytes that follow a line: what was there, then what was inserted. */
+function* placesBehind({ before, written, bytes }: VersionLine, offset: number): Generator<[string, BytesPlace]> {
+  if (bytes === 0) return;
+  const inserted = Math.min(written?.bytes ?? 0, bytes);
+  const length = bytes - inserted;
+  if (length > 0 && before !== null) yield [before, { offset, length }];
+  if (written && inserted > 0) yield [written.hash, { offset: offset + length, length: inserted }];
 }
 
 function actionOf(head: ActionHead, { numbered, end, places }: Lines, packedAt: number | null): StoredAction {

@@ -5,6 +5,7 @@ import { writeAll } from '../disk/write-atomic.ts';
 import { type ActionHead, printLine } from './action-format.ts';
 import { contentHash, hashOrNull } from './content-hash.ts';
 import type { Kept, Recorder, ReplacedVersion } from './recorder.ts';
+import { spliceBetween } from './splice.ts';
 
 /** What a writer needs of the history. */
 export interface WriterPlace {
@@ -19,6 +20,7 @@ export interface WriterPlace {
 }
 
 const ready: Promise<void> = Promise.resolve();
+const nothing = new Uint8Array();
 
 /**
  * Writes one action's log. Versions that come while a write runs go into the next one together, and each write is safe
@@ -53,11 +55,14 @@ export class ActionWriter implements Recorder {
     if (this.#failed) return { ready, drop: () => {} };
     const index = this.#count++;
     const hash = hashOrNull(before);
-    const isNew = before !== null && hash !== null && !this.#known.has(hash);
-    if (hash !== null) this.#known.add(hash);
+    const old = this.#unknown(before, hash);
+    const { insert, ...place } = spliceBetween(before ?? nothing, after ?? nothing);
+    const insertHash = contentHash(insert);
+    const inserted = this.#unknown(after && insert, insertHash);
+    const written = after && { ...place, hash: insertHash, size: insert.length, bytes: inserted.length };
     const told = { ...version, before: hash, size: before?.length ?? 0, after: after && contentHash(after) };
-    this.#put(printLine({ ...told, bytes: isNew ? before.length : 0 }));
-    if (isNew && before.length > 0) this.#pending.push(before);
+    this.#put(printLine({ ...told, ...(written && { written }), bytes: old.length + inserted.length }));
+    this.#pending.push(...[old, inserted].filter(({ length }) => length > 0));
     return { ready: this.#flush(), drop: () => void this.#dropped.push(index) };
   }
 
@@ -71,6 +76,13 @@ export class ActionWriter implements Recorder {
     await this.#flush();
     await this.#close();
     if (!this.#failed) this.#place.ended(this.#bytes);
+  }
+
+  /** The bytes that are to be kept here: none of what an earlier line has. */
+  #unknown(bytes: Uint8Array | null, hash: string | null): Uint8Array {
+    if (bytes === null || hash === null || this.#known.has(hash)) return nothing;
+    this.#known.add(hash);
+    return bytes;
   }
 
   #put(line: string): void {

@@ -1,10 +1,30 @@
 import { join } from 'node:path';
+import type { AnswerChange } from '../../../shared/deposit/answers/answers.ts';
+import type { FieldChange } from '../../../shared/edits/patch.ts';
 import { sortByPath } from '../disk/path-order.ts';
+import type { DepositFile } from '../disk/paths.ts';
 import { isInside, rowPath } from '../disk/paths.ts';
 import type { ActionHead } from './action-format.ts';
 import type { StoredAction } from './action-reader.ts';
 import type { History } from './history.ts';
-import type { WrittenSidecar } from './undo-draft.ts';
+import type { FileMove } from './recorder.ts';
+
+/** What an action did to one sidecar, all its writes together. */
+export interface WrittenSidecar {
+  /** Row path of the image. */
+  readonly path: string;
+  /** Hash of what was there before the action; null where there was nothing. */
+  readonly before: string | null;
+  /** Hash of what it left; null where it removed the sidecar. */
+  readonly after: string | null;
+  readonly changes: readonly FieldChange[];
+  /** Its file got another name: an undo gives it the old one again. */
+  readonly move?: FileMove;
+  /** Set where it is no sidecar but a file of a deposit. */
+  readonly file?: DepositFile;
+  /** The answers of a deposit that it changed. */
+  readonly answers?: readonly AnswerChange[];
+}
 
 /** An action as one folder sees it. */
 export interface FolderAction {

@@ -6,11 +6,14 @@ import { type Disk, realDisk } from '../disk/disk.ts';
 import { FolderSync } from '../disk/folder-sync.ts';
 import { fsReason, isFsError } from '../disk/fs-problem.ts';
 import { makePrivateFolder } from '../disk/private-file.ts';
+import type { VersionLine } from './action-format.ts';
 import { idTime, isActionId, newActionId } from './action-id.ts';
 import { readAction, type StoredAction, type Wanted } from './action-reader.ts';
 import { ActionWriter } from './action-writer.ts';
+import { contentHash } from './content-hash.ts';
 import { tendHistory } from './housekeeping.ts';
 import type { Limits } from './prune-plan.ts';
+import { applySplice } from './splice.ts';
 import { bytesReader } from './stored-bytes.ts';
 
 /** What an action is before it begins. */
@@ -30,6 +33,8 @@ export interface HistoryOptions {
   readonly tell?: (problem: Problem) => void;
 }
 
+const nothing = new Uint8Array();
+const nothingHash = contentHash(nothing);
 const filesAtOnce = 32;
 /** The history is put in order when this much has come in, in bytes or in actions. */
 const tendBytes = 16 * 1024 * 1024;
@@ -95,11 +100,12 @@ export class History {
     return isActionId(id) ? this.#read(id) : null;
   }
 
-  /** Gives bytes that an action replaced by their hash; null for what is no longer kept. */
+  /** Gives bytes that an action keeps by their hash; null for what is no longer kept. */
   bytesOf(action: StoredAction): (hash: string) => Promise<Uint8Array | null> {
     const own = bytesReader(this.#pathOf(action), action);
     let others: Promise<ReturnType<typeof bytesReader>[]> | undefined;
     return async (hash) => {
+      if (hash === nothingHash) return nothing;
       const bytes = await own(hash);
       if (bytes) return bytes;
       others ??= this.#holders(); // another file holds them, or this one was packed meanwhile
@@ -109,6 +115,17 @@ export class History {
       }
       return null;
     };
+  }
+
+  /** The bytes that an action wrote; null where they are not kept, or were not right. */
+  async writtenBy(action: StoredAction, { before, after, written }: VersionLine): Promise<Uint8Array | null> {
+    if (!written) return null;
+    const bytesOf = this.bytesOf(action);
+    const old = before === null ? nothing : await bytesOf(before);
+    const insert = await bytesOf(written.hash);
+    if (!old || !insert) return null;
+    const bytes = applySplice(old, { ...written, insert });
+    return contentHash(bytes) === after ? bytes : null;
   }
 
   /** Packs, joins what is there twice, and keeps the bounds; in the background, one program at a time. */

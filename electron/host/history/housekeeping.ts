@@ -53,8 +53,8 @@ async function takeLock(lock: string): Promise<boolean> {
 async function tend(folder: string, limits: Limits): Promise<void> {
   await repack(await readAll(folder), () => true);
   const packed = await readAll(folder);
-  const pauseEvery = planPruning(weigh(packed), limits, Date.now());
-  if (pauseEvery.size > 0) await repack(packed, (version) => !pauseEvery.has(version));
+  const pruned = planPruning(weigh(packed), limits, Date.now());
+  if (pruned.size > 0) await repack(packed, (version) => !pruned.has(version));
 }
 
 /** Every file that is not being written, oldest first. */
@@ -91,12 +91,20 @@ function weigh(files: readonly Kept[]): readonly WeighedVersion[] {
   const weighed: WeighedVersion[] = [];
   for (const { action } of files.toReversed()) {
     for (const version of action.versions) {
-      const share = shares.get(version.before ?? '') ?? 0;
-      shares.delete(version.before ?? '');
-      weighed.push({ version, time: action.head.time, weight: lineWeight + share });
+      let weight = lineWeight;
+      for (const hash of hashesOf(version)) {
+        weight += shares.get(hash) ?? 0;
+        shares.delete(hash);
+      }
+      weighed.push({ version, time: action.head.time, weight });
     }
   }
   return weighed;
+}
+
+/** The bytes that a version needs: what was there, and what was inserted. */
+function hashesOf({ before, written }: VersionLine): readonly string[] {
+  return [before, written?.hash].filter((hash) => hash != null);
 }
 
 /** What the bytes of a file take of it, by their hash. */
@@ -113,7 +121,7 @@ function sharesOf({ action, size }: Kept): readonly (readonly [string, number])[
  * holds bytes that another one needs. So a crash at any moment leaves too much, never too little.
  */
 async function repack(files: readonly Kept[], stays: (version: VersionLine) => boolean): Promise<void> {
-  const needed = new Set(files.flatMap(({ action }) => action.versions.filter(stays).map(({ before }) => before)));
+  const needed = new Set(files.flatMap(({ action }) => action.versions.filter(stays).flatMap(hashesOf)));
   const held = new Set<string>();
   for (const file of files) {
     const versions = file.action.versions.filter(stays);

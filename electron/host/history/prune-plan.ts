@@ -41,14 +41,14 @@ export function planPruning(
   const sorted = versions.toSorted((a, b) => a.time - b.time);
   const newest = newestOf(sorted);
   const order = [...sorted.filter((one) => !newest.has(one)), ...newest];
-  const pauseEvery = new Set(order.filter((one) => !newest.has(one) && now - one.time > ageMs));
-  let left = order.reduce((sum, one) => sum + (pauseEvery.has(one) ? 0 : one.weight), 0);
+  const pruned = new Set(order.filter((one) => !newest.has(one) && now - one.time > ageMs));
+  let left = order.reduce((sum, one) => sum + (pruned.has(one) ? 0 : one.weight), 0);
   const wanted = left > bytes ? bytes * target : bytes;
   for (const one of order) {
     if (left <= wanted) break;
-    if (pauseEvery.has(one)) continue;
-    pauseEvery.add(one);
+    if (pruned.has(one)) continue;
+    pruned.add(one);
     left -= one.weight;
   }
-  return new Set([...pauseEvery].map(({ version }) => version));
+  return new Set([...pruned].map(({ version }) => version));
 }

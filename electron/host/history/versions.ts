@@ -1,127 +1,98 @@
-import { compareLines } from '../../../shared/basics/line-compare.ts';
-import type { FieldChange } from '../../../shared/edits/patch.ts';
-import type { FieldValues } from '../../../shared/image/field-values.ts';
-import { problem } from '../../../shared/problems/problem.ts';
-import { fail, ok, type Result } from '../../../shared/problems/result.ts';
-import type { ComparedVersion, EarlierVersion } from '../../../shared/saved/history.ts';
-import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
-import { type FieldKey, isEditableKey } from '../../../shared/schema/fields.ts';
-import { decodeSidecar } from '../../../shared/sidecar/document/decode.ts';
-import { sidecarName } from '../../../shared/sidecar/path.ts';
-import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
-import { type ImagePlace, sidecarTarget } from '../disk/paths.ts';
-import { changeImages } from '../save/change-images.ts';
-import type { SidecarStore } from '../save/sidecar-store.ts';
-import type { HeaderPool } from '../worker/pool.ts';
-import type { Roots } from '../worker/roots.ts';
+import type { EarlierVersion, VersionName } from '../../../shared/saved/history.ts';
 import type { VersionLine } from './action-format.ts';
 import type { StoredAction } from './action-reader.ts';
-import { hashOrNull } from './content-hash.ts';
 import type { History } from './history.ts';
 
-/** What the history of one image works with. */
-export interface ImageHistory {
-  readonly history: History;
-  readonly store: SidecarStore;
-  readonly place: ImagePlace;
-  readonly roots: Roots;
-}
-
-/** The versions of an image's sidecar that were replaced, newest first. */
-export async function listVersions(image: ImageHistory): Promise<Result<readonly EarlierVersion[]>> {
-  const target = await sidecarTarget(image.roots.all, image.place);
-  if (!target.ok) return target;
-  const named = JSON.stringify(target.value);
-  const found: EarlierVersion[] = [];
-  const wanted = { line: (text: string) => text.includes(named) };
-  for await (const { head, versions } of image.history.read(await image.history.ids(), wanted)) {
-    const { id, time, cause, label } = head;
-    const version = versions.find(({ sidecar }) => sidecar === target.value);
-    if (!version || version.before === version.after) continue;
-    found.push({ action: id, time, cause, label, size: version.before === null ? null : version.size });
-  }
-  return ok(found);
-}
-
-interface FoundVersion {
+/** What an action did to one sidecar: from what its first write found to what its last one left. */
+export interface WrittenVersion {
   readonly action: StoredAction;
-  readonly version: VersionLine;
-  /** null where there was no sidecar. */
-  readonly bytes: Uint8Array | null;
+  readonly first: VersionLine;
+  readonly last: VersionLine;
 }
 
-async function findVersion({ history, place, roots }: ImageHistory, id: string): Promise<Result<FoundVersion>> {
-  const target = await sidecarTarget(roots.all, place);
-  if (!target.ok) return target;
-  const action = await history.action(id);
-  const version = action?.versions.find(({ sidecar }) => sidecar === target.value);
-  if (!action || !version) return fail(problem('history-none'));
-  const bytes = version.before === null ? null : await history.bytesOf(action)(version.before);
-  if (version.before !== null && !bytes) {
-    return fail(problem('history-lost', { path: sidecarName(place.path) }, { path: place.path }));
+/** The versions of a sidecar that are kept, newest first: what actions replaced, and what they wrote where that is nowhere else. */
+export async function listVersions(history: History, sidecar: string): Promise<readonly EarlierVersion[]> {
+  const found: EarlierVersion[] = [];
+  let newer: string | null | undefined;
+  for await (const { action, first, last } of writesOf(history, sidecar)) {
+    if (first.before === last.after) continue;
+    const { id, time, cause, label } = action.head;
+    const told = { action: id, time, cause, label };
+    const isNowhereElse = last.after !== newer;
+    if (last.written && isNowhereElse) {
+      found.push({ ...told, side: 'after', isLast: newer === undefined, size: writtenSize(last) });
+    }
+    found.push({ ...told, side: 'before', isLast: false, size: first.before === null ? null : first.size });
+    newer = first.before;
   }
-  return ok({ action, version, bytes });
+  return found;
 }
 
-/** A version's text, compared with the sidecar as it is now. */
-export async function compareVersion(image: ImageHistory, id: string): Promise<Result<ComparedVersion>> {
-  const found = await findVersion(image, id);
-  if (!found.ok) return found;
-  const loaded = await image.store.load(image.place, image.roots.all);
-  const now = loaded.ok ? (loaded.value?.bytes ?? null) : null;
-  const { bytes, version } = found.value;
-  const [text, nowText] = [textOf(bytes), textOf(now)];
-  // Without two texts there is nothing to compare: no line is marked.
-  const { changed, gone } = text === null || nowText === null ? { changed: [], gone: 0 } : compareLines(text, nowText);
-  return ok({ text, changedLines: changed, linesGone: gone, isNow: loaded.ok && hashOrNull(now) === version.before });
+function writtenSize({ size, written }: VersionLine): number {
+  return written ? size - written.cut + written.size : 0;
 }
 
-function textOf(bytes: Uint8Array | null): string | null {
-  const decoded = bytes && decodeSidecar(bytes);
-  return decoded?.ok ? decoded.text : null;
+/** A version's bytes, null where there was no sidecar; `lost` where they are no longer kept; null for no such version. */
+export async function readVersion(
+  history: History,
+  sidecar: string,
+  { action: id, side }: VersionName,
+): Promise<{ readonly label: string; readonly bytes: Uint8Array | null | 'lost' } | null> {
+  const action = await history.action(id);
+  const written = action && writtenBy(action, sidecar);
+  if (!written) return null;
+  const { label } = action.head;
+  if (side === 'after') return { label, bytes: (await readWritten(history, written)) ?? 'lost' };
+  const { before } = written.first;
+  return { label, bytes: before === null ? null : ((await history.bytesOf(action)(before)) ?? 'lost') };
 }
 
-/** Puts a version back, whatever the sidecar is now; what it replaces goes into the history in turn. */
-export async function restoreVersion(
-  image: ImageHistory & { readonly pool: Pick<HeaderPool, 'rows'> },
-  id: string,
-): Promise<Result<SaveOutcome>> {
-  const found = await findVersion(image, id);
-  if (!found.ok) return found;
-  const { bytes, action } = found.value;
-  const { roots, pool, store, history, place } = image;
-  const recorder = history.begin({ cause: 'restore', label: action.head.label, root: roots.root });
-  const [outcome] = await changeImages({
-    roots,
-    pool,
-    images: [place],
-    change: () =>
-      store.change({
-        place,
-        roots: roots.all,
-        recorder,
-        plan: (now) => {
-          if (hashOrNull(now?.bytes ?? null) === hashOrNull(bytes)) return { kind: 'unchanged' };
-          return { kind: 'write', bytes, repairs: [], changes: valueChanges(now?.bytes ?? null, bytes) };
-        },
-      }),
-    written: () => recorder.end(),
-  });
-  return outcome ? ok(outcome) : fail(problem('history-none'));
+/** The bytes that an action left; null where they are not kept. */
+export function readWritten(history: History, { action, last }: WrittenVersion): Promise<Uint8Array | null> {
+  return history.writtenBy(action, last);
 }
 
-/** The fields that differ between two sidecars, as far as users can edit them. */
-function valueChanges(from: Uint8Array | null, to: Uint8Array | null): readonly FieldChange[] {
-  const [before, after] = [valuesOf(from), valuesOf(to)];
-  const keys = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<FieldKey>;
-  return [...keys].flatMap((field) => {
-    const [was, is] = [before[field], after[field]];
-    if (was === is || !isEditableKey(field)) return [];
-    return [{ field, ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) }];
-  });
+/**
+ * What was saved last of each of these sidecars. One that was set aside was no save: what it had before counts. A sidecar
+ * that an action removed was not saved last.
+ */
+export async function lastSaved(
+  history: History,
+  sidecars: Iterable<string>,
+): Promise<ReadonlyMap<string, WrittenVersion>> {
+  const wanted = new Set(sidecars);
+  const found = new Map<string, WrittenVersion>();
+  const isWanted = (text: string) => wanted.has(sidecarIn(text));
+  for await (const action of history.read(await history.ids(), { line: isWanted })) {
+    if (action.head.cause === 'setAside') continue;
+    for (const sidecar of new Set(action.versions.map((version) => version.sidecar))) {
+      const written = wanted.has(sidecar) && writtenBy(action, sidecar);
+      if (!written) continue;
+      wanted.delete(sidecar);
+      if (written.last.written) found.set(sidecar, written);
+    }
+    if (wanted.size === 0) break;
+  }
+  return found;
 }
 
-function valuesOf(bytes: Uint8Array | null): FieldValues {
-  const reading = bytes && readSidecar(bytes);
-  return reading?.state === 'ok' ? reading.values : {};
+/** The sidecar that a line of an action is about, without parsing the rest of it. */
+function sidecarIn(line: string): string {
+  const [, text] = /"sidecar":("(?:[^"\\]|\\.)*")/.exec(line) ?? [];
+  return text === undefined ? '' : (JSON.parse(text) as string);
+}
+
+async function* writesOf(history: History, sidecar: string): AsyncGenerator<WrittenVersion> {
+  const named = JSON.stringify(sidecar);
+  const wanted = { line: (text: string) => text.includes(named) };
+  for await (const action of history.read(await history.ids(), wanted)) {
+    const written = writtenBy(action, sidecar);
+    if (written) yield written;
+  }
+}
+
+function writtenBy(action: StoredAction, sidecar: string): WrittenVersion | null {
+  const versions = action.versions.filter((version) => version.sidecar === sidecar);
+  const [first, last] = [versions[0], versions.at(-1)];
+  return first && last ? { action, first, last } : null;
 }

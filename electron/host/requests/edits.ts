@@ -1,55 +1,45 @@
 import type { ImagePatch } from '../../../shared/edits/patch.ts';
-import { problem } from '../../../shared/problems/problem.ts';
-import { fail, ok, type Result } from '../../../shared/problems/result.ts';
+import { ok } from '../../../shared/problems/result.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
-import type { Session, SessionFolder } from '../session.ts';
-import type { Watchers } from '../watch/watchers.ts';
-import { type ImageTools, saveEdits } from './images.ts';
+import { emitSaveProgress } from '../events.ts';
+import type { Handlers } from '../request-handlers.ts';
+import { saveImages } from '../save/save-images.ts';
+import type { SessionFolder } from '../session.ts';
+import { type HoldTools, writeHeld } from '../watch/write-held.ts';
+import type { ImageTools } from './images.ts';
 
-/** What writing into watched folders works with. */
-export interface WatchedTools {
-  readonly session: Session;
-  readonly watchers: Watchers;
-  /** What is being written; closing waits for it. */
-  readonly writing: Set<Promise<unknown>>;
+type EditRequests = Extract<keyof Handlers, `edits.${string}`>;
+
+/** The requests about saving edits. */
+export function editHandlers(tools: ImageTools & HoldTools): Pick<Handlers, EditRequests> {
+  return {
+    'edits.save': ({ folder, images }) => {
+      const paths = images.map(({ path }) => path);
+      return writeHeld(tools, folder, paths, async (opened) => ok(await save(tools, opened, images)));
+    },
+    'edits.cancelSave': async ({ folder }) => {
+      const opened = tools.session.get(folder);
+      if (!opened.ok) return opened;
+      for (const running of opened.value.saves) running.abort();
+      return ok(null);
+    },
+  };
 }
 
-/** Writes images of an opened folder that is there; what is heard of their sidecars meanwhile is our own doing. */
-export function writeWatched<T>(
-  tools: WatchedTools,
-  id: string,
-  paths: readonly string[],
-  write: (folder: SessionFolder) => Promise<Result<T>>,
-): Promise<Result<T>> {
-  const writing = writeHeld(tools, id, paths, write);
-  tools.writing.add(writing);
-  return writing.finally(() => tools.writing.delete(writing));
-}
-
-async function writeHeld<T>(
-  { session, watchers }: WatchedTools,
-  id: string,
-  paths: readonly string[],
-  write: (folder: SessionFolder) => Promise<Result<T>>,
-): Promise<Result<T>> {
-  const folder = session.get(id);
-  if (!folder.ok) return folder;
-  const watcher = watchers.of(folder.value);
-  if ((await watcher.offlineSince()) !== null) return fail(problem('folder-offline', { path: folder.value.path }));
-  const release = watcher.hold(paths);
+/** Saves and tells the progress; images that were not begun when it was cancelled have no outcome. */
+async function save(tools: ImageTools, folder: SessionFolder, images: readonly ImagePatch[]) {
+  const startedAt = Date.now();
+  const stop = new AbortController();
+  const { session, events } = tools;
+  const onProgress = emitSaveProgress(events, folder.id, images.length);
+  folder.saves.add(stop);
+  let outcomes: readonly SaveOutcome[];
   try {
-    return await write(folder.value);
+    const roots = session.roots(folder);
+    outcomes = await saveImages({ ...tools, roots, images, cause: 'save', onProgress, signal: stop.signal });
   } finally {
-    release();
+    folder.saves.delete(stop);
   }
-}
-
-/** Saves images of an opened folder. */
-export function saveWatched(
-  tools: ImageTools & WatchedTools,
-  id: string,
-  images: readonly ImagePatch[],
-): Promise<Result<readonly SaveOutcome[]>> {
-  const paths = images.map(({ path }) => path);
-  return writeWatched(tools, id, paths, async (folder) => ok(await saveEdits(tools, folder, images)));
+  folder.rows.addSaved(outcomes, startedAt);
+  return outcomes;
 }

@@ -17,7 +17,7 @@ import { SettingsStore } from '../user/settings.ts';
 import { Watchers } from '../watch/watchers.ts';
 import { HeaderPool } from '../worker/pool.ts';
 import { findWorker, readerVersion } from '../worker/worker-url.ts';
-import { saveWatched } from './edits.ts';
+import { editHandlers } from './edits.ts';
 import { historyHandlers } from './history.ts';
 import { lookAt, readTextOf } from './images.ts';
 import { journalHandlers } from './journal.ts';
@@ -98,12 +98,7 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
     'image.tagText': ({ folder, path, directory, code }) =>
       lookAt(tools, folder, path, { kind: 'tagText', directory, code }),
     'image.text': ({ folder, path, changes }) => readTextOf(tools, folder, path, changes),
-    'edits.save': ({ folder, images }) => saveWatched(tools, folder, images),
-    'edits.cancelSave': ({ folder }) =>
-      withFolder(folder, (opened) => {
-        for (const save of opened.saves) save.abort();
-        return null;
-      }),
+    ...editHandlers(tools),
     ...historyHandlers(tools),
     ...journalHandlers({ session, store, journal }),
     ...templateHandlers(options),

@@ -1,27 +1,39 @@
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
-import type { UndoOutcome } from '../../../shared/saved/history.ts';
+import type { UndoOutcome, VersionName } from '../../../shared/saved/history.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
+
+import { emitSaveProgress } from '../events.ts';
+
 import { listActions } from '../history/action-list.ts';
 import { type FolderAction, findAction } from '../history/folder-actions.ts';
-import { previewUndo, undoAction } from '../history/undo-action.ts';
-import { compareVersion, type ImageHistory, listVersions, restoreVersion } from '../history/versions.ts';
 import type { Handlers } from '../request-handlers.ts';
 import type { SessionFolder } from '../session.ts';
-import { type WatchedTools, writeWatched } from './edits.ts';
-import { findImage, type ImageTools, rememberRows, tellProgress } from './images.ts';
+import { findLastSaved, writeLastSaved } from '../undo/last-saved.ts';
+import { compareVersion, type ImageHistory, restoreVersion, versionsOf } from '../undo/restore-version.ts';
+import { previewUndo, undoAction } from '../undo/undo-action.ts';
+import { type HoldTools, writeHeld } from '../watch/write-held.ts';
+import { findImage, type ImageTools } from './images.ts';
 
-type Tools = ImageTools & WatchedTools;
+type Tools = ImageTools & HoldTools;
 type HistoryRequests = Extract<keyof Handlers, `history.${string}`>;
 
 /** The requests about earlier versions and saved actions. */
 export function historyHandlers(tools: Tools): Pick<Handlers, HistoryRequests> {
   return {
-    'history.versions': ({ folder, path }) => withImage(tools, folder, path, listVersions),
-    'history.compare': ({ folder, path, action }) =>
-      withImage(tools, folder, path, (image) => compareVersion(image, action)),
-    'history.restore': ({ folder, path, action }) =>
-      writeWatched(tools, folder, [path], (opened) => restore(tools, opened, path, action)),
+    'history.versions': ({ folder, path }) => withImage(tools, folder, path, versionsOf),
+    'history.compare': ({ folder, path, ...name }) =>
+      withImage(tools, folder, path, (image) => compareVersion(image, name)),
+    'history.restore': ({ folder, path, ...name }) =>
+      writeHeld(tools, folder, [path], (opened) => restore(tools, opened, path, name)),
+    'history.lastSaved': async ({ folder, paths }) => {
+      const opened = tools.session.get(folder);
+      return opened.ok
+        ? ok(await findLastSaved(paths, { ...tools, roots: tools.session.roots(opened.value) }))
+        : opened;
+    },
+    'history.writeLastSaved': ({ folder, paths }) =>
+      writeHeld(tools, folder, paths, async (opened) => ok(await writeAgain(tools, opened, paths))),
     'history.actions': async ({ folder: id, from }) => {
       const folder = tools.session.get(id);
       return folder.ok ? ok(await listActions(tools.history, folder.value.root, from)) : folder;
@@ -45,13 +57,21 @@ async function withImage<T>(
   return image.ok ? work({ ...tools, place: image.value.place, roots: image.value.roots }) : image;
 }
 
-function restore(tools: Tools, folder: SessionFolder, path: string, action: string): Promise<Result<SaveOutcome>> {
+function restore(tools: Tools, folder: SessionFolder, path: string, name: VersionName): Promise<Result<SaveOutcome>> {
   return withImage(tools, folder.id, path, async (image) => {
     const startedAt = Date.now();
-    const outcome = await restoreVersion({ ...image, pool: tools.pool }, action);
-    if (outcome.ok) rememberRows(folder, [outcome.value], startedAt);
+    const outcome = await restoreVersion({ ...image, pool: tools.pool }, name);
+    if (outcome.ok) folder.rows.addSaved([outcome.value], startedAt);
     return outcome;
   });
+}
+
+async function writeAgain(tools: Tools, folder: SessionFolder, paths: readonly string[]) {
+  const startedAt = Date.now();
+  const onProgress = emitSaveProgress(tools.events, folder.id, paths.length);
+  const outcomes = await writeLastSaved(paths, { ...tools, roots: tools.session.roots(folder), onProgress });
+  folder.rows.addSaved(outcomes, startedAt);
+  return outcomes;
 }
 
 function undo(
@@ -61,13 +81,13 @@ function undo(
   preview: boolean,
 ): Promise<Result<readonly UndoOutcome[]>> {
   const paths = action.written.map(({ path }) => path);
-  return writeWatched(tools, id, preview ? [] : paths, async (folder) => {
+  return writeHeld(tools, id, preview ? [] : paths, async (folder) => {
     const work = { ...tools, roots: tools.session.roots(folder), action };
     if (preview) return ok(await previewUndo(work));
     const startedAt = Date.now();
-    const onProgress = tellProgress(tools.events, folder, paths.length - action.undone.size);
+    const onProgress = emitSaveProgress(tools.events, folder.id, paths.length - action.undone.size);
     const outcomes = await undoAction({ ...work, onProgress });
-    rememberRows(folder, outcomes, startedAt);
+    folder.rows.addSaved(outcomes, startedAt);
     return ok(outcomes);
   });
 }

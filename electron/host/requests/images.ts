@@ -1,16 +1,14 @@
-import type { FieldChange, ImagePatch } from '../../../shared/edits/patch.ts';
+import type { FieldChange } from '../../../shared/edits/patch.ts';
 import type { ImageHeader } from '../../../shared/image/header.ts';
 import type { SidecarText } from '../../../shared/ipc.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
-import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import { type ImagePlace, placeOf } from '../disk/paths.ts';
 import type { EventHub } from '../events.ts';
 import type { History } from '../history/history.ts';
-import { saveImages } from '../save/bulk-save.ts';
 import type { SidecarStore } from '../save/sidecar-store.ts';
 import { editedText, firstText } from '../save/sidecar-text.ts';
-import type { Session, SessionFolder } from '../session.ts';
+import type { Session } from '../session.ts';
 import type { ImageJob, Look, Looks } from '../worker/image-job.ts';
 import { jobOf } from '../worker/image-job.ts';
 import type { HeaderPool } from '../worker/pool.ts';
@@ -31,9 +29,6 @@ export interface FoundImage {
   readonly roots: Roots;
   readonly job: ImageJob;
 }
-
-/** Progress of a save is told this often, in images. */
-const tellEvery = 16;
 
 /** An image of an opened folder. */
 export async function findImage({ session }: ImageTools, id: string, path: string): Promise<Result<FoundImage>> {
@@ -77,42 +72,4 @@ export async function readTextOf(
 async function headerOf({ pool }: ImageTools, { job, roots }: FoundImage): Promise<ImageHeader | null> {
   const [row] = await pool.rows([job], roots);
   return row?.header ?? null;
-}
-
-/** Saves images of an opened folder and tells the progress; those that were not begun when it is stopped have no outcome. */
-export async function saveEdits(
-  { session, pool, store, events, history }: ImageTools,
-  folder: SessionFolder,
-  images: readonly ImagePatch[],
-): Promise<readonly SaveOutcome[]> {
-  const startedAt = Date.now();
-  const stop = new AbortController();
-  folder.saves.add(stop);
-  const outcomes = await saveImages({
-    roots: session.roots(folder),
-    images,
-    store,
-    pool,
-    history,
-    cause: 'save',
-    onProgress: tellProgress(events, folder, images.length),
-    signal: stop.signal,
-  }).finally(() => folder.saves.delete(stop));
-  rememberRows(folder, outcomes, startedAt);
-  return outcomes;
-}
-
-/** Tells how far a save of `total` images is, every few of them. */
-export function tellProgress(events: EventHub, folder: SessionFolder, total: number): (done: number) => void {
-  return (done) => {
-    if (done % tellEvery === 0 || done === total) events.emit('save.progress', { folder: folder.id, done, total });
-  };
-}
-
-/** Remembers rows that were read after a save that began at `startedAt`. */
-export function rememberRows(folder: SessionFolder, outcomes: readonly SaveOutcome[], startedAt: number): void {
-  folder.rows.add(
-    outcomes.flatMap(({ row }) => (row ? [row] : [])),
-    startedAt,
-  );
 }

@@ -15,14 +15,14 @@ import { readOrphans } from '../save/orphans.ts';
 import { attach, type Moved, type MoveTools, setAside } from '../save/sidecar-moves.ts';
 import { type RepairTools, readMisspeltKeys, repairImages } from '../save/sidecar-repair.ts';
 import type { SessionFolder } from '../session.ts';
+import { type HoldTools, writeHeld } from '../watch/write-held.ts';
 import { jobOf } from '../worker/image-job.ts';
-import { type WatchedTools, writeWatched } from './edits.ts';
-import { type ImageTools, rememberRows } from './images.ts';
+import type { ImageTools } from './images.ts';
 
 /** Requests about the files of sidecars rather than about what they say. */
 export type SidecarRequest = Extract<keyof Handlers, `sidecar.${string}` | `orphan.${string}` | `kymflow.${string}`>;
 
-type Tools = ImageTools & WatchedTools & RepairTools;
+type Tools = ImageTools & HoldTools & RepairTools;
 
 const atOnce = 16;
 
@@ -77,7 +77,7 @@ function moveWatched<T>(
   items: readonly T[],
   { cause, names, move, imageOf }: MoveAction<T>,
 ): Promise<Result<SidecarMoves>> {
-  return writeWatched(tools, id, items.map(imageOf), async (folder) => {
+  return writeHeld(tools, id, items.map(imageOf), async (folder) => {
     const roots = tools.session.roots(folder);
     const recorder = tools.history.begin({ cause, label: labelOf(names), root: roots.root });
     const moved = await mapLimit(items, atOnce, (item) => move(item, { store: tools.store, roots, recorder }));
@@ -94,10 +94,10 @@ function labelOf(names: readonly string[]): string {
 
 function repair(tools: Tools, id: string, images: readonly ImageRepair[]): Promise<Result<readonly SaveOutcome[]>> {
   const paths = images.map(({ path }) => path);
-  return writeWatched(tools, id, paths, async (folder) => {
+  return writeHeld(tools, id, paths, async (folder) => {
     const startedAt = Date.now();
     const outcomes = await repairImages(images, tools.session.roots(folder), tools);
-    rememberRows(folder, outcomes, startedAt);
+    folder.rows.addSaved(outcomes, startedAt);
     return ok(outcomes);
   });
 }

@@ -8,7 +8,7 @@ import type { History } from '../history/history.ts';
 import type { HeaderPool } from '../worker/pool.ts';
 import type { Roots } from '../worker/roots.ts';
 import { draftEdit } from '../worker/sidecar-draft.ts';
-import { changeImages } from './change-images.ts';
+import { changeImages } from './save-images.ts';
 import type { SidecarStore } from './sidecar-store.ts';
 
 /** What mending works with. */

@@ -1,4 +1,5 @@
 import type { FileStamp, ImageRow } from '../../../shared/image/image-row.ts';
+import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import { imageNameOf, sidecarName } from '../../../shared/sidecar/path.ts';
 
 interface KnownRow {
@@ -52,6 +53,12 @@ export class KnownRows {
       this.#rows.set(row.path, { row, readAt });
       if (row.sidecarPath !== sidecarName(row.path)) this.#addLink(imageNameOf(row.sidecarPath), row.path);
     }
+  }
+
+  /** Adds the rows that were read after a save that began at `startedAt`. */
+  addSaved(outcomes: readonly SaveOutcome[], startedAt: number): void {
+    const rows = outcomes.flatMap(({ row }) => (row ? [row] : []));
+    this.add(rows, startedAt);
   }
 
   /** Forgets rows. */

@@ -21,9 +21,9 @@ interface VersionViewProps {
 export function VersionView({ row, version, now }: VersionViewProps) {
   const folder = useFolder((state) => state.folder?.id ?? '');
   const { path } = row;
-  const { action } = version;
-  const result = useAnswer<ComparedVersion>(`${now}\n${action}`, () =>
-    host.request('history.compare', { folder, path, action }),
+  const { action, side } = version;
+  const result = useAnswer<ComparedVersion>(`${now}\n${action}\n${side}`, () =>
+    host.request('history.compare', { folder, path, action, side }),
   );
   if (!result) return <p className="inspector-wait">Reading…</p>;
   if (!result.ok) return <Banner problem={result.problem} />;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { History } from '../../../electron/host/history/history.ts';
-import { type BulkSave, saveImages } from '../../../electron/host/save/bulk-save.ts';
+import { type ImagesSave, saveImages } from '../../../electron/host/save/save-images.ts';
 import { SidecarStore } from '../../../electron/host/save/sidecar-store.ts';
 import { draftAhead } from '../../../electron/host/worker/draft-ahead.ts';
 import { argumentsOf, tell } from './tell.ts';
@@ -32,7 +32,7 @@ class TellingStore extends SidecarStore {
 }
 
 tell(['', 'ready']);
-const pool: BulkSave['pool'] = {
+const pool: ImagesSave['pool'] = {
   rows: async () => [],
   drafts: async ({ jobs, roots, conflicts }) => jobs.map((job) => draftAhead(job, roots, conflicts)),
 };

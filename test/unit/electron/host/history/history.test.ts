@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listVersions } from '../../../../../electron/host/history/versions.ts';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
+import { versionsOf as listOf } from '../../../../../electron/host/undo/restore-version.ts';
 import type { Problem } from '../../../../../shared/problems/problem.ts';
 import { built } from '../../../../helpers/built.ts';
 import { faultyDisk, osError } from '../faulty-disk.ts';
@@ -27,7 +27,7 @@ async function through(past: Past, ...values: readonly string[]): Promise<void> 
 }
 
 async function versionsOf(past: Past) {
-  const listed = await listVersions(await imageOf(past, 'a.tif'));
+  const listed = await listOf(await imageOf(past, 'a.tif'));
   if (!listed.ok) throw new Error(listed.problem.message);
   return listed.value;
 }
@@ -50,6 +50,7 @@ describe('History', () => {
     await through(past, 'mouse', 'mouse', 'monkey');
     expect(await textsBefore(past)).toEqual([text('mouse'), text('rat')]);
     expect(await versionsOf(past)).toMatchObject([
+      { cause: 'save', label: 'Species', side: 'after', isLast: true, size: text('monkey').length },
       { cause: 'save', label: 'Species', size: text('mouse').length },
       { cause: 'save', label: 'Species', size: text('rat').length },
     ]);
@@ -96,7 +97,8 @@ describe('History', () => {
     expect(files(past).every((name) => name.endsWith('.pack'))).toBe(true);
     expect(await textsBefore(past)).toEqual(before);
     const held = (await allActions(past.history)).map(({ places }) => places.size);
-    expect(held).toEqual([0, 0, 0, 1, 1]);
+    // The first two hold both versions and the two values by which they differ.
+    expect(held).toEqual([0, 0, 0, 2, 2]);
     const stamps = files(past).map((name) => statSync(join(folderOf(past), name)).mtimeMs);
     await past.history.tend();
     expect(files(past).map((name) => statSync(join(folderOf(past), name)).mtimeMs)).toEqual(stamps);

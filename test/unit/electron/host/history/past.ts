@@ -4,12 +4,13 @@ import { placeOf } from '../../../../../electron/host/disk/paths.ts';
 import type { StoredAction } from '../../../../../electron/host/history/action-reader.ts';
 import { actionsOf, type FolderAction } from '../../../../../electron/host/history/folder-actions.ts';
 import { History, type HistoryOptions } from '../../../../../electron/host/history/history.ts';
-import { undoAction } from '../../../../../electron/host/history/undo-action.ts';
-import { restoreVersion } from '../../../../../electron/host/history/versions.ts';
-import { saveImages } from '../../../../../electron/host/save/bulk-save.ts';
+import { saveImages } from '../../../../../electron/host/save/save-images.ts';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
+import { findLastSaved, writeLastSaved } from '../../../../../electron/host/undo/last-saved.ts';
+import { restoreVersion } from '../../../../../electron/host/undo/restore-version.ts';
+import { undoAction } from '../../../../../electron/host/undo/undo-action.ts';
 import type { ImagePatch } from '../../../../../shared/edits/patch.ts';
-import type { ActionCause } from '../../../../../shared/saved/history.ts';
+import type { ActionCause, VersionSide } from '../../../../../shared/saved/history.ts';
 import type { FieldKey, Scalar } from '../../../../../shared/schema/fields.ts';
 import { tempFolder } from '../temp-folder.ts';
 
@@ -67,9 +68,19 @@ export async function imageOf({ root, history, store }: Past, path: string) {
   return { history, store, pool, place: place.value, roots: rootsOf(root) };
 }
 
-/** Restores the version that an action replaced. */
-export async function restore(past: Past, path: string, action: string) {
-  return restoreVersion(await imageOf(past, path), action);
+/** Restores the version that an action replaced, or the one that it wrote. */
+export async function restore(past: Past, path: string, action: string, side: VersionSide = 'before') {
+  return restoreVersion(await imageOf(past, path), { action, side });
+}
+
+/** Writes again what was saved last of images. */
+export function writeAgain({ root, history, store }: Past, paths: readonly string[]) {
+  return writeLastSaved(paths, { history, store, pool, roots: rootsOf(root) });
+}
+
+/** What writing that again would do. */
+export function findAgain({ root, history, store }: Past, paths: readonly string[]) {
+  return findLastSaved(paths, { history, store, pool, roots: rootsOf(root) });
 }
 
 /** Text of an image's sidecar; null where there is none. */

@@ -15,7 +15,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Disk, DiskFile } from '../../../../../electron/host/disk/disk.ts';
 import { isTempName, lockName } from '../../../../../electron/host/disk/temp-name.ts';
 import { History } from '../../../../../electron/host/history/history.ts';
-import { saveImages } from '../../../../../electron/host/save/bulk-save.ts';
+import { saveImages } from '../../../../../electron/host/save/save-images.ts';
 import { type SaveResult, SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
 import type { ProblemCode } from '../../../../../shared/problems/catalogue.ts';
 import { aHeader } from '../../../../helpers/rows.ts';

@@ -2,7 +2,7 @@ import { readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { History } from '../../../../../electron/host/history/history.ts';
-import { saveImages } from '../../../../../electron/host/save/bulk-save.ts';
+import { saveImages } from '../../../../../electron/host/save/save-images.ts';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
 import { draftAhead } from '../../../../../electron/host/worker/draft-ahead.ts';
 import { DraftsAhead, type SavesAhead } from '../../../../../electron/host/worker/drafts-ahead.ts';

@@ -10,12 +10,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { previewUndo } from '../../../../../electron/host/history/undo-action.ts';
-import { listVersions } from '../../../../../electron/host/history/versions.ts';
 import { attach, type Moved, type MoveTools, setAside } from '../../../../../electron/host/save/sidecar-moves.ts';
+import { versionsOf } from '../../../../../electron/host/undo/restore-version.ts';
+import { previewUndo } from '../../../../../electron/host/undo/undo-action.ts';
 import type { ActionCause } from '../../../../../shared/saved/history.ts';
+import { actionsIn, aPast, imageOf, type Past, patch, restore, save, sidecarOf, undo } from '../history/past.ts';
 import { put, sidecarText, tempFolder } from '../temp-folder.ts';
-import { actionsIn, aPast, imageOf, type Past, patch, restore, save, sidecarOf, undo } from './past.ts';
 
 const damaged = '{"version": 2, "exper';
 const orphan = { sidecar: 'old/b.tif.json', image: 'day/a.tif' };
@@ -100,7 +100,7 @@ describe('undo of a sidecar that was set aside', () => {
     const past = aFolder({});
     mkdirSync(join(past.root, 'day/a.tif.json'));
     await aside(past);
-    expect(await listVersions(await imageOf(past, image))).toEqual({ ok: true, value: [] });
+    expect(await versionsOf(await imageOf(past, image))).toEqual({ ok: true, value: [] });
     expect(await undoNewest(again(past))).toMatchObject([{ step: 'moved' }]);
     expect(readdirSync(join(past.root, 'day/a.tif.json'))).toEqual([]);
   });

@@ -2,8 +2,8 @@ import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { actionsIn, aPast, type Past, patch, restore, save, sidecarOf, undo } from '../history/past.ts';
 import { put, sidecarText } from '../temp-folder.ts';
-import { actionsIn, aPast, type Past, patch, restore, save, sidecarOf, undo } from './past.ts';
 
 const odd =
   '{\t"version":2,\r\n "accepted" : true, "note":"own\\u00b5", "rois":[],"analysis":[{"x":1.0,"y":NaN}],\r\n"image_header_metadata":{},"experiment_metadata":{"species" :  "rat","depth":1e-05}}\n';

@@ -4,15 +4,15 @@ import type { ProblemCode } from '../../../shared/problems/catalogue.ts';
 import type { Result } from '../../../shared/problems/result.ts';
 import type { UndoOutcome, UndoStep } from '../../../shared/saved/history.ts';
 import { depositPlace, type ImagePlace, placeOf } from '../disk/paths.ts';
-import { changeImages } from '../save/change-images.ts';
+import type { FolderAction, WrittenSidecar } from '../history/folder-actions.ts';
+import type { History } from '../history/history.ts';
+import type { Recorder } from '../history/recorder.ts';
+import { changeImages } from '../save/save-images.ts';
 import type { SaveResult, SidecarStore } from '../save/sidecar-store.ts';
 import type { LoadedSidecar } from '../worker/loaded-sidecar.ts';
 import type { HeaderPool } from '../worker/pool.ts';
 import type { Roots } from '../worker/roots.ts';
-import type { FolderAction } from './folder-actions.ts';
-import type { History } from './history.ts';
-import type { Recorder } from './recorder.ts';
-import { draftUndo, type WrittenSidecar } from './undo-draft.ts';
+import { draftUndo } from './undo-draft.ts';
 import { isMoved, shownMove, undoMove, whyNotBack } from './undo-move.ts';
 
 /** What an undo works with. */

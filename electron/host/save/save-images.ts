@@ -1,23 +1,31 @@
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
+import type { ImagePatch } from '../../../shared/edits/patch.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
+
+import { type ActionCause, changesLabel } from '../../../shared/saved/history.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import { type ImagePlace, placeBehind, placeOf } from '../disk/paths.ts';
+import type { History } from '../history/history.ts';
+
 import { RowsBehind } from '../scan/rows-behind.ts';
 import type { DraftAhead } from '../worker/draft-ahead.ts';
+import { DraftsAhead } from '../worker/drafts-ahead.ts';
+import { jobOf } from '../worker/image-job.ts';
 import type { HeaderPool } from '../worker/pool.ts';
 import type { Roots } from '../worker/roots.ts';
-import type { SaveResult } from './sidecar-store.ts';
+import type { ConflictChoice } from '../worker/sidecar-draft.ts';
+import type { SaveResult, SidecarStore } from './sidecar-store.ts';
 
-/** What a change of many sidecars needs, whatever it does to each. */
+/** A change of many sidecars, whatever it does to each. */
 export interface ImagesChange<T> {
   readonly roots: Roots;
   readonly pool: Pick<HeaderPool, 'rows'>;
   readonly images: readonly T[];
-  /** What was found out about an image ahead of its turn. */
-  readonly ahead?: (index: number) => Promise<DraftAhead | null>;
   /** Where an image lies, if not where its path says. */
   readonly place?: (image: T) => Promise<Result<ImagePlace>> | null;
+  /** What was found out about an image ahead of its turn. */
+  readonly ahead?: (index: number) => Promise<DraftAhead | null>;
   /** Changes one image's sidecar. */
   readonly change: (image: T, place: ImagePlace, ahead: DraftAhead | null) => Promise<SaveResult>;
   /** Called when all are written, while the last rows are read. */
@@ -27,8 +35,37 @@ export interface ImagesChange<T> {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Enough to keep a drive busy while it syncs (DESIGN 4). */
+/** Edits of many images. */
+export interface ImagesSave extends Pick<ImagesChange<ImagePatch>, 'roots' | 'images' | 'onProgress' | 'signal'> {
+  readonly store: SidecarStore;
+  readonly pool: Pick<HeaderPool, 'rows' | 'drafts'>;
+  /** Where the save becomes an action that can be undone, of this cause. */
+  readonly history: History;
+  readonly cause: ActionCause;
+  /** What it does, in words; the names of the fields otherwise. */
+  readonly label?: string;
+  /** Decides fields that another program changed meanwhile; without it they are conflicts. */
+  readonly conflicts?: ConflictChoice | undefined;
+}
+
+/** Enough to keep a drive busy while it syncs. */
 const atOnce = 32;
+
+/** Saves the edits of many images as one action. */
+export async function saveImages(save: ImagesSave): Promise<readonly SaveOutcome[]> {
+  const { images, roots, pool, store, history, cause, label = changesLabel(images) } = save;
+  const recorder = history.begin({ cause, label, root: roots.root });
+  const ahead = new DraftsAhead(save);
+  return changeImages({
+    ...save,
+    ahead: (index) => ahead.of(index),
+    change: ({ changes }, place, ahead) => {
+      const header = async () => (await pool.rows([jobOf(place)], roots))[0]?.header ?? null;
+      return store.save({ place, roots: roots.all, changes, header, recorder, conflicts: save.conflicts, ahead });
+    },
+    written: () => recorder.end(),
+  });
+}
 
 interface Changed {
   readonly path: string;
@@ -38,8 +75,8 @@ interface Changed {
 }
 
 /**
- * Changes each image on its own, one that fails keeps no other from being changed (SPEC 1.5); with the rows as they are
- * then. Images that were not begun have no outcome.
+ * Changes each image on its own, one that fails keeps no other from being changed; gives what became of each, with its
+ * row as it is then. Images that were not begun have no outcome.
  */
 export async function changeImages<T extends { readonly path: string }>(
   all: ImagesChange<T>,

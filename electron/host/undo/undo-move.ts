@@ -3,14 +3,14 @@ import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import { confinedFile, type ImagePlace, rowPath } from '../disk/paths.ts';
+import { hashOrNull } from '../history/content-hash.ts';
+import type { WrittenSidecar } from '../history/folder-actions.ts';
+import type { FileMove, Recorder } from '../history/recorder.ts';
 import { moveRecorded } from '../save/recorded-move.ts';
 import { moveReasons } from '../save/sidecar-moves.ts';
 import type { SaveResult, SidecarStore } from '../save/sidecar-store.ts';
 import type { LoadedSidecar } from '../worker/loaded-sidecar.ts';
 import type { Roots } from '../worker/roots.ts';
-import { hashOrNull } from './content-hash.ts';
-import type { FileMove, Recorder } from './recorder.ts';
-import type { WrittenSidecar } from './undo-draft.ts';
 
 /** A sidecar whose file got another name. */
 export type MovedSidecar = WrittenSidecar & { readonly move: FileMove };

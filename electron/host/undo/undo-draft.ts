@@ -1,31 +1,13 @@
-import type { AnswerChange } from '../../../shared/deposit/answers/answers.ts';
 import { invertAnswers } from '../../../shared/deposit/answers/apply-answers.ts';
 import { type FieldChange, invertChange } from '../../../shared/edits/patch.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import type { UndoStep } from '../../../shared/saved/history.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
-import { type DepositFile, shownFile } from '../disk/paths.ts';
+import { shownFile } from '../disk/paths.ts';
+import { hashOrNull } from '../history/content-hash.ts';
+import type { WrittenSidecar } from '../history/folder-actions.ts';
 import { draftAnswers } from '../worker/answers-draft.ts';
 import { draftEdit, type SidecarDraft } from '../worker/sidecar-draft.ts';
-import { hashOrNull } from './content-hash.ts';
-import type { FileMove } from './recorder.ts';
-
-/** What an action did to one sidecar, all its writes together. */
-export interface WrittenSidecar {
-  /** Row path of the image. */
-  readonly path: string;
-  /** Hash of what was there before the action; null where there was nothing. */
-  readonly before: string | null;
-  /** Hash of what it left; null where it removed the sidecar. */
-  readonly after: string | null;
-  readonly changes: readonly FieldChange[];
-  /** Its file got another name: an undo gives it the old one again. */
-  readonly move?: FileMove;
-  /** Set where it is no sidecar but a file of a deposit. */
-  readonly file?: DepositFile;
-  /** The answers of a deposit that it changed. */
-  readonly answers?: readonly AnswerChange[];
-}
 
 /** What is to be done to a sidecar to take an action back, and in which way. */
 export interface UndoDraft {

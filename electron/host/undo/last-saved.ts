@@ -1,0 +1,128 @@
+import { mapLimit } from '../../../shared/basics/map-limit.ts';
+import { problem } from '../../../shared/problems/problem.ts';
+import type { LastSaved } from '../../../shared/saved/history.ts';
+import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
+import { fieldOf } from '../../../shared/schema/fields.ts';
+import { sidecarName } from '../../../shared/sidecar/path.ts';
+import { type ReadableSidecar, readSidecar } from '../../../shared/sidecar/sidecar.ts';
+import { type ImagePlace, placeOf, sidecarTarget } from '../disk/paths.ts';
+import { contentHash, hashOrNull } from '../history/content-hash.ts';
+import type { History } from '../history/history.ts';
+import { lastSaved, readWritten, type WrittenVersion } from '../history/versions.ts';
+import { changeImages } from '../save/save-images.ts';
+import type { SidecarStore } from '../save/sidecar-store.ts';
+import type { LoadedSidecar } from '../worker/loaded-sidecar.ts';
+import type { HeaderPool } from '../worker/pool.ts';
+import type { Roots } from '../worker/roots.ts';
+import { draftEdit, type SidecarDraft } from '../worker/sidecar-draft.ts';
+import { valueChanges } from './value-changes.ts';
+
+/** What writing last saved values again works with. */
+export interface LastSavedTools {
+  readonly history: History;
+  readonly store: SidecarStore;
+  readonly pool: Pick<HeaderPool, 'rows'>;
+  readonly roots: Roots;
+  readonly onProgress?: (done: number) => void;
+  /** Aborted, no further image is begun; those have no outcome. */
+  readonly signal?: AbortSignal;
+}
+
+const atOnce = 16;
+
+/** Which of these images have a last saved version, and what writing it again would do. */
+export async function findLastSaved(paths: readonly string[], tools: LastSavedTools): Promise<readonly LastSaved[]> {
+  const saved = await savedOf(paths, tools);
+  const found = await mapLimit(paths, atOnce, async (path): Promise<LastSaved | null> => {
+    const one = saved.get(path);
+    const bytes = one && (await readWritten(tools.history, one.written));
+    if (!bytes) return null;
+    const { time } = one.written.action.head;
+    const draft = await tools.store.draftChange({
+      place: one.place,
+      roots: tools.roots.all,
+      plan: (now) => draftAgain(now, bytes, path),
+    });
+    return { path, time, step: draft.kind === 'write' ? stepOf(draft, bytes) : draft.kind };
+  });
+  return found.filter((one) => one !== null);
+}
+
+function stepOf({ bytes }: Extract<SidecarDraft, { kind: 'write' }>, saved: Uint8Array): LastSaved['step'] {
+  return hashOrNull(bytes) === contentHash(saved) ? 'restored' : 'merged';
+}
+
+/**
+ * Writes again what was saved last of each image: the whole sidecar where it is gone, damaged or emptied since, its
+ * fields where another program wrote a good one. It is an action that can be undone.
+ */
+export async function writeLastSaved(paths: readonly string[], tools: LastSavedTools): Promise<readonly SaveOutcome[]> {
+  const { history, store, pool, roots, onProgress, signal } = tools;
+  const saved = await savedOf(paths, tools);
+  const recorder = history.begin({ cause: 'restore', label: 'Last saved values', root: roots.root });
+  return changeImages({
+    roots,
+    pool,
+    images: paths.map((path) => ({ path })),
+    onProgress,
+    signal,
+    change: async ({ path }, place) => {
+      const one = saved.get(path);
+      if (!one) return { state: 'failed', problem: problem('history-never', {}, { path }), conflicts: [] };
+      const bytes = await readWritten(history, one.written);
+      if (!bytes) {
+        const lost = problem('history-lost', { path: sidecarName(path) }, { path });
+        return { state: 'failed', problem: lost, conflicts: [] };
+      }
+      return store.change({ place, roots: roots.all, recorder, plan: (now) => draftAgain(now, bytes, path) });
+    },
+    written: () => recorder.end(),
+  });
+}
+
+interface SavedImage {
+  readonly place: ImagePlace;
+  readonly written: WrittenVersion;
+}
+
+async function savedOf(
+  paths: readonly string[],
+  { history, roots }: Pick<LastSavedTools, 'history' | 'roots'>,
+): Promise<ReadonlyMap<string, SavedImage>> {
+  const places = await mapLimit(paths, atOnce, async (path) => {
+    const place = await placeOf(roots.root, roots.all, path);
+    const target = place.ok ? await sidecarTarget(roots.all, place.value) : place;
+    return place.ok && target.ok ? { path, place: place.value, sidecar: target.value } : null;
+  });
+  const found = places.filter((one) => one !== null);
+  const bySidecar = await lastSaved(
+    history,
+    found.map(({ sidecar }) => sidecar),
+  );
+  const saved = new Map<string, SavedImage>();
+  for (const { path, place, sidecar } of found) {
+    const written = bySidecar.get(sidecar);
+    if (written) saved.set(path, { place, written });
+  }
+  return saved;
+}
+
+function draftAgain(now: LoadedSidecar | null, saved: Uint8Array, path: string): SidecarDraft {
+  const changes = valueChanges(now?.bytes ?? null, saved);
+  const whole = { kind: 'write', bytes: saved, repairs: [], changes } as const;
+  if (!now) return whole;
+  if (contentHash(now.bytes) === contentHash(saved)) return { kind: 'unchanged' };
+  const reading = readSidecar(now.bytes);
+  if (reading.state === 'damaged') return whole;
+  if (reading.state === 'ok' && isBlank(reading)) return whole;
+  return draftEdit(now.bytes, changes, sidecarName(path));
+}
+
+/** Whether a sidecar holds nothing that anybody entered, drew or computed. */
+function isBlank({ values, numRois, numAnalyses }: ReadableSidecar): boolean {
+  if (numRois > 0 || numAnalyses > 0) return false;
+  return Object.entries(values).every(([key, value]) => {
+    const { section, default: empty } = fieldOf(key as keyof typeof values);
+    return section !== 'experiment_metadata' || value === undefined || value === null || value === empty;
+  });
+}

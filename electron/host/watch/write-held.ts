@@ -1,0 +1,42 @@
+import { problem } from '../../../shared/problems/problem.ts';
+import { fail, type Result } from '../../../shared/problems/result.ts';
+import type { Session, SessionFolder } from '../session.ts';
+import type { Watchers } from './watchers.ts';
+
+/** What writing into watched folders works with. */
+export interface HoldTools {
+  readonly session: Session;
+  readonly watchers: Watchers;
+  /** What is being written; closing waits for it. */
+  readonly writing: Set<Promise<unknown>>;
+}
+
+/** Writes images of an opened folder that is there; what is heard of their sidecars meanwhile is our own doing. */
+export function writeHeld<T>(
+  tools: HoldTools,
+  id: string,
+  paths: readonly string[],
+  write: (folder: SessionFolder) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const writing = holdAndWrite(tools, id, paths, write);
+  tools.writing.add(writing);
+  return writing.finally(() => tools.writing.delete(writing));
+}
+
+async function holdAndWrite<T>(
+  { session, watchers }: HoldTools,
+  id: string,
+  paths: readonly string[],
+  write: (folder: SessionFolder) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const folder = session.get(id);
+  if (!folder.ok) return folder;
+  const watcher = watchers.of(folder.value);
+  if ((await watcher.offlineSince()) !== null) return fail(problem('folder-offline', { path: folder.value.path }));
+  const release = watcher.hold(paths);
+  try {
+    return await write(folder.value);
+  } finally {
+    release();
+  }
+}

@@ -1,0 +1,188 @@
+import { rmSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applySplice, spliceBetween } from '../../../../../electron/host/history/splice.ts';
+import { compareVersion, versionsOf } from '../../../../../electron/host/undo/restore-version.ts';
+import {
+  actionsIn,
+  aPast,
+  findAgain,
+  imageOf,
+  type Past,
+  patch,
+  restore,
+  save,
+  sidecarOf,
+  undo,
+  writeAgain,
+} from '../history/past.ts';
+import { put, sidecarText, tempFolder } from '../temp-folder.ts';
+
+const text = (species: string, others: object = {}) => sidecarText({ species, note: '' }, others);
+/** Another program's writing, an hour ago: a damaged file of this moment would be waited for. */
+function write(past: Past, content: string): void {
+  const path = put(past.root, 'a.tif.json', content);
+  const anHourAgo = Date.now() / 1000 - 3600;
+  utimesSync(path, anHourAgo, anHourAgo);
+}
+
+function imageWith(content: string | null, past = aPast()): Past {
+  put(past.root, 'a.tif');
+  if (content !== null) write(past, content);
+  return past;
+}
+
+async function saved(content: string | null = text('rat')): Promise<Past> {
+  const past = imageWith(content);
+  await save(past, [patch('a.tif', 'species', content === null ? undefined : 'rat', 'mouse')]);
+  return past;
+}
+
+async function listOf(past: Past) {
+  const listed = await versionsOf(await imageOf(past, 'a.tif'));
+  if (!listed.ok) throw new Error(listed.problem.message);
+  return listed.value;
+}
+
+/** What other programs leave of a sidecar. */
+const losses = [
+  ['emptied', ''],
+  ['cut short', '{"version": 2, "acc'],
+  ['filled with zeros', '\0'.repeat(200)],
+  ['removed', null],
+  ['made anew without a value', sidecarText({ species: '' })],
+] as const;
+
+function lose(past: Past, left: string | null): void {
+  if (left === null) rmSync(join(past.root, 'a.tif.json'));
+  else write(past, left);
+}
+
+describe('what was saved last', () => {
+  it.each([null, text('rat')])(
+    'is listed, compared and restored, also that of a first save (from %j)',
+    async (before) => {
+      const past = await saved(before);
+      const mine = sidecarOf(past, 'a.tif');
+      const [last] = await listOf(past);
+      expect(last).toMatchObject({ side: 'after', isLast: true, label: 'Species', size: mine?.length });
+      if (!last) return;
+      const image = await imageOf(past, 'a.tif');
+      expect(await compareVersion(image, last)).toMatchObject({ ok: true, value: { text: mine, isNow: true } });
+      write(past, '');
+      expect(await compareVersion(image, last)).toMatchObject({ ok: true, value: { text: mine, isNow: false } });
+      expect(await restore(past, 'a.tif', last.action, 'after')).toMatchObject({ ok: true, value: { state: 'saved' } });
+      expect(sidecarOf(past, 'a.tif')).toBe(mine);
+    },
+  );
+
+  it.each(losses)('is written again where another program left the sidecar %s', async (_, left) => {
+    for (const before of [null, text('rat')]) {
+      const past = await saved(before);
+      const mine = sidecarOf(past, 'a.tif');
+      lose(past, left);
+      expect(await findAgain(past, ['a.tif'])).toMatchObject([{ path: 'a.tif', step: 'restored' }]);
+      expect(await writeAgain(past, ['a.tif'])).toMatchObject([{ state: 'saved' }]);
+      expect(sidecarOf(past, 'a.tif')).toBe(mine);
+      // What was there instead is not lost either.
+      await undo(past, (await actionsIn(past))[0]);
+      expect(sidecarOf(past, 'a.tif')).toBe(left);
+    }
+  });
+
+  it('is kept when the history is packed and pruned', async () => {
+    const past = await saved(null);
+    const mine = sidecarOf(past, 'a.tif');
+    const strict = aPast({ limits: { bytes: 1e9, ageMs: -1 } }, past.userFolder, past.root);
+    await strict.history.tend();
+    await strict.history.tend();
+    write(past, '');
+    await writeAgain(past, ['a.tif']);
+    expect(sidecarOf(past, 'a.tif')).toBe(mine);
+  });
+
+  it('goes field by field into a good sidecar of another program, whose own work stays', async () => {
+    const past = await saved();
+    const rois = [{ roi_id: 1, roi_type: 'rectroi' }];
+    write(past, text('rat', { rois }).replace('"note": ""', '"note": "theirs"'));
+    expect(await findAgain(past, ['a.tif'])).toMatchObject([{ step: 'merged' }]);
+    await writeAgain(past, ['a.tif']);
+    const now = JSON.parse(sidecarOf(past, 'a.tif') ?? '');
+    expect(now.experiment_metadata.species).toBe('mouse');
+    expect(now.rois).toEqual(rois);
+  });
+
+  it('is unchanged where it still stands', async () => {
+    const past = await saved();
+    expect(await findAgain(past, ['a.tif'])).toMatchObject([{ step: 'unchanged' }]);
+    expect(await writeAgain(past, ['a.tif'])).toMatchObject([{ state: 'unchanged' }]);
+    expect(await actionsIn(past)).toHaveLength(1);
+  });
+
+  it('is refused over a sidecar of another version, and told where there is none', async () => {
+    const past = await saved();
+    put(past.root, 'b.tif');
+    write(past, text('x', { version: 3 }));
+    const outcomes = await writeAgain(past, ['a.tif', 'b.tif']);
+    expect(outcomes.map(({ problem }) => problem?.code)).toEqual(['uneditable', 'history-never']);
+    expect(await findAgain(past, ['b.tif'])).toEqual([]);
+    expect(JSON.parse(sidecarOf(past, 'a.tif') ?? '').version).toBe(3);
+  });
+
+  it('is no version that an undo removed', async () => {
+    const past = await saved(null);
+    await undo(past, (await actionsIn(past))[0]);
+    expect(sidecarOf(past, 'a.tif')).toBeNull();
+    expect(await findAgain(past, ['a.tif'])).toEqual([]);
+    expect((await listOf(past)).map(({ side }) => side)).toEqual(['before', 'before']);
+  });
+
+  it('is written again for many images, as one action', async () => {
+    const past = aPast();
+    const names = Array.from({ length: 70 }, (_, i) => `${i}.tif`);
+    for (const name of names) put(past.root, name);
+    await save(
+      past,
+      names.map((name) => patch(name, 'note', undefined, `about ${name}`)),
+    );
+    const mine = names.map((name) => sidecarOf(past, name));
+    for (const name of names) rmSync(join(past.root, `${name}.json`));
+    const outcomes = await writeAgain(past, names);
+    expect(outcomes.every(({ state }) => state === 'saved')).toBe(true);
+    expect(names.map((name) => sidecarOf(past, name))).toEqual(mine);
+    expect(await actionsIn(past)).toHaveLength(2);
+  });
+
+  it('is listed where it was overwritten by others before the next save', async () => {
+    const past = await saved();
+    const mine = sidecarOf(past, 'a.tif');
+    write(past, text('theirs'));
+    await save(past, [patch('a.tif', 'note', '', 'new')]);
+    const versions = await listOf(past);
+    expect(versions.map(({ side, isLast }) => [side, isLast])).toEqual([
+      ['after', true],
+      ['before', false],
+      ['after', false],
+      ['before', false],
+    ]);
+    await restore(past, 'a.tif', versions[2]?.action ?? '', 'after');
+    expect(sidecarOf(past, 'a.tif')).toBe(mine);
+  });
+});
+
+it('a splice makes the bytes that it was made of', () => {
+  const bytes = fc.uint8Array({ maxLength: 40, max: 3 });
+  fc.assert(
+    fc.property(bytes, bytes, (before, after) => {
+      const splice = spliceBetween(before, after);
+      expect(Buffer.from(applySplice(before, splice))).toEqual(Buffer.from(after));
+      expect(splice.insert.length).toBeLessThanOrEqual(after.length);
+    }),
+  );
+});
+
+it('nothing is told of a folder that was never saved in', async () => {
+  const past = imageWith(text('rat'), aPast({}, tempFolder()));
+  expect(await findAgain(past, ['a.tif'])).toEqual([]);
+});
