@@ -1,7 +1,7 @@
 import { currentValue, type EditedImage, patchFor } from '../../shared/edits/assignment.ts';
 import { fileCalibration } from '../../shared/edits/calibration-edit.ts';
+import { enteredValues } from '../../shared/edits/entered.ts';
 import type { Assignment, FieldChange } from '../../shared/edits/patch.ts';
-import { enteredValue } from '../../shared/edits/pending-edit.ts';
 import { type FieldKey, fieldOf } from '../../shared/schema/fields.ts';
 import { applyPatch, effectiveRowAt, overlay, useEdits } from './edits.ts';
 import { useFolder } from './folder.ts';
@@ -43,12 +43,14 @@ export function imagesLabel(paths: readonly string[]): string {
 
 /** Enters typed text into a field of any number of images, as one action. */
 export function editField(paths: readonly string[], field: FieldKey, typed: string): void {
-  const value = enteredValue(field, typed);
-  rememberValue(field, value);
+  const entered = enteredValues(field, typed);
+  for (const each of entered) rememberValue(each.field, each.value);
   const label = `${typed.trim() === '' ? 'Clear' : 'Set'} ${fieldOf(field).label.toLowerCase()} of ${imagesLabel(paths)}`;
   assign(
     label,
-    paths.filter((path) => !clearsNothing({ path, field, typed })).map((path) => ({ path, field, value })),
+    paths
+      .filter((path) => !clearsNothing({ path, field, typed }))
+      .flatMap((path) => entered.map((each) => ({ path, ...each }))),
   );
 }
 
@@ -64,7 +66,7 @@ export function editCells(label: string, entries: readonly Entry[]): void {
     label,
     entries
       .filter((entry) => !clearsNothing(entry))
-      .map(({ path, field, typed }) => ({ path, field, value: enteredValue(field, typed) })),
+      .flatMap(({ path, field, typed }) => enteredValues(field, typed).map((each) => ({ path, ...each }))),
   );
 }
 

@@ -26,6 +26,8 @@ interface ComboBoxProps {
   readonly onEscape?: (() => void) | undefined;
   /** What an empty entry will do, while one is about to be made. */
   readonly emptyHint?: string;
+  /** What a typed text will be entered as, where that is another one. */
+  readonly readAs?: (typed: string) => string | null;
   /** What stands in the place of differing values where the field is narrow. */
   readonly placeholder?: string;
   readonly children?: ReactNode;
@@ -70,6 +72,7 @@ export function ComboBox(props: ComboBoxProps) {
     if (isUnmeant) draft.drop();
     else draft.commit();
   };
+  const read = draft.text === null ? null : (props.readAs?.(draft.text) ?? null);
   return (
     <>
       <div
@@ -120,6 +123,11 @@ export function ComboBox(props: ComboBoxProps) {
             list.close();
           }}
         />
+      )}
+      {props.readAs && (
+        <p className="field-note" aria-live="polite">
+          {read !== null && `Enters ${read}.`}
+        </p>
       )}
       {mixed && draft.text?.trim() === '' && <p className="field-note">{props.emptyHint}</p>}
     </>

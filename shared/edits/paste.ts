@@ -1,5 +1,6 @@
 import { type Field, type FieldKey, fieldOf } from '../schema/fields.ts';
 import { normaliseLabel } from '../schema/units.ts';
+import { decimalComma } from '../values/measure.ts';
 
 /** A visible line that a block can be pasted into. */
 export interface PasteLine {
@@ -38,9 +39,6 @@ export interface PastePlan {
   /** Numbers whose decimal comma was read as a point. */
   readonly commas: number;
 }
-
-/** A comma that can only be a decimal one: 1,200 may be one thousand two hundred, 0,125 and 12,5 may not. */
-const decimalComma = /^[+-]?(?:0?,\d+|\d+,(?:\d{1,2}|\d{4,}))(?:e[+-]?\d+)?$/i;
 
 function isNumeric(field: Field): boolean {
   return field.kind === 'number' || field.kind === 'integer';

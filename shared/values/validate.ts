@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../problems/result.ts';
 import { isReadableDate } from '../schema/dates.ts';
 import type { Field, FieldKind, Scalar } from '../schema/fields.ts';
 import { unitName } from '../schema/units.ts';
+import { numberIn } from './measure.ts';
 import { validators } from './validators.generated.js';
 
 const expectedByKind: Readonly<Record<FieldKind, string>> = {
@@ -62,9 +63,8 @@ const words: Readonly<Record<string, boolean>> = {
 };
 
 function parseNumber(field: Field, text: string): Result<Scalar> {
-  // Number() would read '0x10', '1e400' and ' ' as numbers; people do not mean that.
-  const value = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
-  return accept(field, value);
+  const value = numberIn(text, field.unit ?? null);
+  return accept(field, value ?? text);
 }
 
 function accept(field: Field, value: Scalar): Result<Scalar> {
@@ -74,7 +74,8 @@ function accept(field: Field, value: Scalar): Result<Scalar> {
 
 /**
  * The value that typed text means in a field. Empty text is the field's default (`set depth=` empties, SPEC 5).
- * Surrounding blanks do not count except in text that has several lines.
+ * Surrounding blanks do not count except in text that has several lines. A number may have a decimal comma, and a unit
+ * that is converted to the field's own.
  */
 export function parseEntry(field: Field, typed: string): Result<Scalar> {
   const text = field.multiline ? typed : typed.trim();

@@ -68,4 +68,17 @@ test.describe('the window', { tag: '@browser' }, () => {
     await expect(main.field('Cell type')).toBeFocused();
     await main.isClean();
   });
+
+  test('takes decimal commas and units, and shows what they become before they are entered', async ({ main }) => {
+    await main.select(image);
+    await main.field('Depth').fill('0,12 mm');
+    await expect(main.inspector).toContainText('Enters 120 µm.');
+    await main.field('Depth').press('Enter');
+    await expect(main.field('Depth')).toHaveValue('120');
+    const size = main.inspector.getByRole('combobox', { name: /^Physical Unit X/i });
+    await size.fill('250 nm');
+    await expect(main.inspector).toContainText('Enters 0.25 µm.');
+    await size.press('Enter');
+    await expect(size).toHaveValue('0.25');
+  });
 });

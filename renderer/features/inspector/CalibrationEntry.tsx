@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useRef } from 'react';
 import { fileCalibration } from '../../../shared/edits/calibration-edit.ts';
+import { readAs } from '../../../shared/edits/entered.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import type { Field, FieldKey } from '../../../shared/schema/fields.ts';
@@ -82,6 +83,7 @@ function SizeBox({
       invalid={invalid}
       readOnly={form.readOnly}
       numeric
+      readAs={(typed) => readAs(field.key, typed)}
       suggest={() => suggestionsFor(field, form.paths, mixed)}
       onEnter={(typed) => editField(form.paths, field.key, typed)}
       onEscape={state.refused ? () => takeBack(form.paths, [field.key]) : undefined}

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { readAs } from '../../../shared/edits/entered.ts';
 import type { Field } from '../../../shared/schema/fields.ts';
 import { entryOf } from '../../../shared/values/validate.ts';
 import { editField, imagesLabel } from '../../state/edit-actions.ts';
@@ -28,6 +29,7 @@ export function TextEntry({ field }: { readonly field: Field }) {
         invalid={problem?.severity === 'error'}
         readOnly={form.readOnly}
         numeric={numeric}
+        {...(numeric && { readAs: (typed) => readAs(field.key, typed) })}
         suggest={() => suggestionsFor(field, form.paths, state.mixed)}
         onEnter={(typed) => editField(form.paths, field.key, typed)}
         onEscape={state.refused ? () => takeBack(form.paths, [field.key]) : undefined}

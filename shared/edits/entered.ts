@@ -1,0 +1,43 @@
+import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
+import { showLabel } from '../schema/units.ts';
+import { sizeWithUnit } from '../values/measure.ts';
+import { parseEntry } from '../values/validate.ts';
+import { axisOf, calibrationPairs } from './calibration-edit.ts';
+import { enteredValue } from './pending-edit.ts';
+
+/** A value that an entry gives to a field. */
+export interface Entered {
+  readonly field: FieldKey;
+  readonly value: Scalar;
+}
+
+function typedSize(field: FieldKey, typed: string): ReturnType<typeof sizeWithUnit> {
+  const axis = axisOf(field);
+  return axis !== null && calibrationPairs[axis].unit === field ? sizeWithUnit(typed) : null;
+}
+
+/** What an entry into a field sets: its value, and for a pixel size with a unit that unit too. */
+export function enteredValues(field: FieldKey, typed: string): readonly Entered[] {
+  const size = typedSize(field, typed);
+  const axis = axisOf(field);
+  if (!size || axis === null) return [{ field, value: enteredValue(field, typed) }];
+  return [
+    { field, value: size.unit },
+    { field: calibrationPairs[axis].label, value: size.label },
+  ];
+}
+
+/** Nothing is converted in these. */
+const plain = /^[+-]?[\d.]*(?:e[+-]?\d+)?$/i;
+
+/** What a number that is being typed will be entered as, where that is not what is typed: `120 µm` for `0,12 mm`. */
+export function readAs(field: FieldKey, typed: string): string | null {
+  const text = typed.trim();
+  const { kind, unit } = fieldOf(field);
+  if (plain.test(text) || kind === 'text' || kind === 'boolean') return null;
+  const size = typedSize(field, text);
+  if (size) return `${size.unit} ${showLabel(size.label)}`;
+  const parsed = parseEntry(fieldOf(field), text);
+  if (!parsed.ok) return null;
+  return unit === undefined ? String(parsed.value) : `${parsed.value} ${unit}`;
+}
