@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Button } from './Button.tsx';
+import { focusHome } from './focus-home.ts';
 import './dialog.css';
 
 interface DialogProps {
@@ -34,12 +35,12 @@ export function Dialog({ title, onClose, look = 'usual', at = null, footer, chil
   // biome-ignore lint/correctness/useExhaustiveDependencies: a dialog stays where it was opened
   useEffect(() => {
     const dialog = element.current;
-    const before = document.activeElement;
     if (at && dialog) place(dialog, at);
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => {
       dialog?.close();
-      if (before instanceof HTMLElement) before.focus();
+      focusHome();
     };
   }, []);
   return (
