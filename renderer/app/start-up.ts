@@ -11,6 +11,7 @@ import { followSaves } from '../state/saving.ts';
 import { readSettings } from '../state/settings.ts';
 import { readTemplates } from '../state/templates.ts';
 import { followChanges } from '../state/watching.ts';
+import { followFocusHome } from '../ui/focus-home.ts';
 import { commitAndRun, listenToKeys } from './keyboard.ts';
 
 /** Asks before the window closes over unsaved edits. */
@@ -58,6 +59,7 @@ export function startUp(): () => void {
     guardQuit(),
     acceptDrops(),
     listenToKeys(),
+    followFocusHome(),
     host.on('command', ({ id }) => commitAndRun(id)),
     host.on('folder.requested', ({ path }) => open(path)),
   ];

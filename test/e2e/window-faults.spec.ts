@@ -81,4 +81,45 @@ test.describe('the window', { tag: '@browser' }, () => {
     await size.press('Enter');
     await expect(size).toHaveValue('0.25');
   });
+
+  test('gives the keyboard back to where it was', async ({ main }) => {
+    const { keyboard } = main.page;
+    const dialog = main.page.getByRole('dialog');
+    await main.select(image);
+    await (await main.cell('Species')).click();
+    await keyboard.type('rat');
+    await keyboard.press('Escape');
+    await expect(await main.cell('Species')).toBeFocused();
+    await keyboard.press('F2');
+    await keyboard.press('Escape');
+    await expect(await main.cell('Species')).toBeFocused();
+    await main.runCommand('Choose columns');
+    await expect(dialog).toContainText('Columns');
+    await keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(await main.cell('Species')).toBeFocused();
+    await main.field('Region').focus();
+    await main.runCommand('Keyboard shortcuts');
+    await expect(dialog).toContainText('shortcuts');
+    await keyboard.press('Escape');
+    await expect(main.field('Region')).toBeFocused();
+  });
+
+  test('discards several edits only when asked twice', async ({ main }) => {
+    const { keyboard } = main.page;
+    const dialog = main.page.getByRole('dialog', { name: 'Unsaved edits' });
+    await main.select(image);
+    await main.enter('Region', 'hippocampus');
+    await main.enter('Condition', 'washout');
+    await main.runCommand('Preview the unsaved edits');
+    await expect(dialog.getByRole('button', { name: 'Close', exact: true }).first()).toBeFocused();
+    await keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
+    await expect(main.unsaved(1)).toBeVisible();
+    await main.runCommand('Preview the unsaved edits');
+    await dialog.getByRole('button', { name: 'Discard…' }).click();
+    await expect(dialog.getByRole('button', { name: 'Keep them' })).toBeFocused();
+    await dialog.getByRole('button', { name: 'Discard', exact: true }).click();
+    await main.isClean();
+  });
 });

@@ -1,5 +1,6 @@
 import type { ColumnDataSchemaModel, EditCell, EditorBase, Editors, HyperFunc, VNode } from '@revolist/react-datagrid';
 import { type FieldKey, fieldOf } from '../../../../shared/schema/fields.ts';
+import { focusTable } from '../../../actions/window-actions.ts';
 import { endCellEdit, useCellEdit } from '../cell-edit.ts';
 import { enterText } from '../cell-entry.ts';
 import { moveOn } from './grid-keys.ts';
@@ -109,7 +110,9 @@ class CellEditor implements EditorBase {
     event.stopPropagation();
     this.settle(key !== 'Escape');
     this.close();
-    if (grid) void moveOn(grid, event);
+    // The grid tells nobody of a focus that stays: the keyboard is brought back to its cell.
+    if (key === 'Escape') focusTable();
+    else if (grid) void moveOn(grid, event);
   }
 
   render(h: HyperFunc<VNode>): VNode {

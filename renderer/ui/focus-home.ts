@@ -1,0 +1,26 @@
+import { focusTable } from '../actions/window-actions.ts';
+
+/** Places that the keyboard only visits: it goes back from them to where it was before. */
+const visited = 'dialog, [role="dialog"], [role="menu"], [role="listbox"]';
+
+let last: HTMLElement | null = null;
+
+function remember({ target }: FocusEvent): void {
+  if (target instanceof HTMLElement && target !== document.body && !target.closest(visited)) last = target;
+}
+
+/** Follows where the keyboard is, outside of dialogs and menus; the answer stops it. */
+export function followFocusHome(): () => void {
+  document.addEventListener('focusin', remember);
+  return () => document.removeEventListener('focusin', remember);
+}
+
+/**
+ * Gives the keyboard back to where it was before a dialog, a menu or the palette; to the table when that is gone. The
+ * grid draws its cells again and again: it is asked for the one that has its focus.
+ */
+export function focusHome(): void {
+  const inTable = last?.closest('revogr-data') != null;
+  if (last?.isConnected && !inTable) last.focus();
+  else focusTable();
+}
