@@ -1,4 +1,4 @@
-import { checkAxes } from '../../shared/checks/calibration.ts';
+import { checkAxes, isCalibrationDrift } from '../../shared/checks/calibration.ts';
 import { calibrationPairs } from '../../shared/edits/calibration-edit.ts';
 import { type AxisCalibration, isPixels } from '../../shared/image/calibration.ts';
 import type { PixelSize } from '../../shared/image/header.ts';
@@ -45,15 +45,17 @@ function placeText(source: string): string {
 export function axisView(row: ImageRow, axis: 'y' | 'x'): AxisView {
   const file = fileSize(row, axis);
   const drift = checkAxes(row).find(
-    ({ code, field }) =>
-      field === calibrationPairs[axis].unit && (code === 'header-drift' || code === 'calibration-unset'),
+    (problem) => problem.field === calibrationPairs[axis].unit && isCalibrationDrift(problem),
   );
-  const tag = tagOf(row.calibration[axis], file, drift?.code === 'header-drift');
+  const tag = tagOf(row.calibration[axis], file, drift !== undefined && drift.code !== 'calibration-unset');
   if (!file || !drift) return { tag, note: null };
   if (drift.code === 'calibration-unset') {
     return { tag, note: { text: 'The sidecar still says 1.0 Pixels.', action: 'Take the file’s' } };
   }
   const size = showPixelSize(file.unit, file.label);
+  if (drift.code === 'calibration-peer-unit') {
+    return { tag, note: { text: `Another program’s terms; the file says ${size}.`, action: 'Take it' } };
+  }
   return { tag, note: { text: `The file says ${size} (${placeText(file.source)}).`, action: 'Take it' } };
 }
 

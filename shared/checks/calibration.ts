@@ -1,5 +1,5 @@
 import { eachPaced, type Paced } from '../basics/pauses.ts';
-import { isPixels } from '../image/calibration.ts';
+import { hasNoUnit, isAxisName } from '../image/calibration.ts';
 import type { ImageHeader, PixelSize } from '../image/header.ts';
 import type { ImageRow } from '../image/image-row.ts';
 import type { ProblemCode } from '../problems/catalogue.ts';
@@ -41,13 +41,20 @@ const axes: readonly AxisKeys[] = [
 
 /** Drift between sidecar and file, calibration never set, and sizes that no microscope has (SPEC 2, 3). */
 export function checkAxes(row: ImageRow): readonly Problem[] {
-  return axes.flatMap((axis) => [...checkDrift(row, axis), ...checkPlausible(row, axis)]);
+  return axes.flatMap((axis) => {
+    const drift = checkDrift(row, axis);
+    // A value in metres is no size of a microscope either; one word about it is enough.
+    return drift.some(({ code }) => code === 'calibration-peer-unit') ? drift : [...drift, ...checkPlausible(row, axis)];
+  });
 }
 
 function checkDrift(row: ImageRow, axis: AxisKeys): readonly Problem[] {
   const file = row.header && axis.ofFile(row.header);
   const unit = row.values[axis.unit];
-  if (!file || typeof unit !== 'number' || !(unit > 0)) return [];
+  if (typeof unit !== 'number' || !(unit > 0)) return [];
+  if (isPeerUnit(unit, row.values[axis.label], file))
+    return [problem('calibration-peer-unit', {}, { field: axis.unit })];
+  if (!file) return [];
   const code = driftCode(unit, row.values[axis.label], file);
   if (!code) return [];
   const label = labelText(row.values[axis.label]);
@@ -59,8 +66,22 @@ function checkDrift(row: ImageRow, axis: AxisKeys): readonly Problem[] {
   return [problem(code, details, { field: axis.unit })];
 }
 
+/** Problems that say that sidecar and file differ in a pixel size; taking the file's mends each of them. */
+const driftCodes: ReadonlySet<ProblemCode> = new Set(['header-drift', 'calibration-unset', 'calibration-peer-unit']);
+
+/** Whether a problem says that sidecar and file differ in a pixel size. */
+export function isCalibrationDrift({ code }: Problem): boolean {
+  return driftCodes.has(code);
+}
+
+/** Other programs write metres, or an axis in place of the unit, for a size that was never wrong (docs/formats.md). */
+function isPeerUnit(unit: number, label: Scalar | undefined, file: PixelSize | null): boolean {
+  if (isAxisName(label)) return unit !== 1;
+  return file !== null && normaliseLabel(file.label) === 'um' && isSame(unit, file.unit * 1e-6);
+}
+
 function driftCode(unit: number, label: Scalar | undefined, file: PixelSize): ProblemCode | null {
-  if (unit === 1 && isPixels(label)) return 'calibration-unset';
+  if (unit === 1 && hasNoUnit(label)) return 'calibration-unset';
   return isSame(unit, file.unit) && normaliseLabel(labelText(label)) === normaliseLabel(file.label)
     ? null
     : 'header-drift';
@@ -129,7 +150,7 @@ function* checkAxisWithin(
   rows: readonly ImageRow[],
   { axis, unit }: AxisKeys,
 ): Paced<readonly Problem[]> {
-  const known = rows.filter((row) => !isPixels(row.calibration[axis].label));
+  const known = rows.filter((row) => !hasNoUnit(row.calibration[axis].label));
   const sizes = [...(yield* bySize(known, axis))].sort((a, b) => b[1].length - a[1].length);
   const [common, ...others] = sizes;
   if (!common || others.length === 0) return [];

@@ -23,12 +23,22 @@ const unset: AxisCalibration = { unit: 1, label: 'Pixels', source: 'default' };
 /** A sidecar's 1.0 Pixels is what CloudScope writes when it knows nothing: it counts as not set (SPEC 2). */
 function isSet(unit: Scalar | undefined, label: Scalar | undefined): boolean {
   if (typeof unit !== 'number' || !(unit > 0)) return false;
-  return !(unit === 1 && isPixels(label));
+  return !(unit === 1 && hasNoUnit(label));
 }
 
 /** Whether a label says that there is no physical unit. */
 export function isPixels(label: Scalar | undefined): boolean {
   return typeof label !== 'string' || label === '' || /^(?:px|pix(?:el)?s?)$/i.test(label);
+}
+
+/** Whether a label is the name of an axis: AcqStore and CloudScope write those where a unit belongs (docs/formats.md). */
+export function isAxisName(label: Scalar | undefined): boolean {
+  return typeof label === 'string' && /^[TCZYXS]$/.test(label);
+}
+
+/** Whether a label gives no physical unit, in whatever way. */
+export function hasNoUnit(label: Scalar | undefined): boolean {
+  return isPixels(label) || isAxisName(label);
 }
 
 function axisInForce(unit: Scalar | undefined, label: Scalar | undefined, file: PixelSize | null): AxisCalibration {

@@ -20,6 +20,8 @@ export interface ImageFormat {
   readonly starts: readonly (readonly StartBytes[])[];
   /** Whether an image is a folder of files, which is never listed. */
   readonly isFolder?: boolean;
+  /** Where an image of an extension keeps its sidecar inside itself; only the program that made it writes there. */
+  readonly ownSidecars?: Readonly<Record<string, string>>;
 }
 
 const both = peerPrograms;
@@ -56,10 +58,25 @@ export const formats = {
     extensions: { oir: both },
     starts: [[at(0, '4f4c594d505553524157464f524d4154')]],
   },
+  'ome-zarr': {
+    title: 'OME-Zarr',
+    extensions: { 'ome.zarr': ['AcqStore'], 'cs.ome.zarr': ['AcqStore'] },
+    starts: [],
+    isFolder: true,
+    ownSidecars: { 'cs.ome.zarr': 'acqstore/acq_image.json' },
+  },
 } as const satisfies Record<string, ImageFormat>;
 
 /** Names of the formats, as they stand in rows and in `scan --json`. */
 export type FormatName = keyof typeof formats;
+
+/** Formats whose images are folders. */
+export type FolderFormatName = {
+  readonly [N in FormatName]: (typeof formats)[N] extends { readonly isFolder: true } ? N : never;
+}[FormatName];
+
+/** Formats whose images are files. */
+export type FileFormatName = Exclude<FormatName, FolderFormatName>;
 
 /** The formats in the order in which they are asked. */
 export const formatList: readonly (readonly [FormatName, ImageFormat])[] = Object.entries(formats) as [
@@ -75,9 +92,10 @@ function isAt(head: Uint8Array, { at: offset, hex }: StartBytes): boolean {
 }
 
 /** The format that a file's first 16 bytes show, whatever its name; null when it is none that is read here. */
-export function formatOfBytes(head: Uint8Array): FormatName | null {
+export function formatOfBytes(head: Uint8Array): FileFormatName | null {
   const found = formatList.find(([, { starts }]) => starts.some((start) => start.every((bytes) => isAt(head, bytes))));
-  return found?.[0] ?? null;
+  // A format of folders has no first bytes.
+  return (found?.[0] as FileFormatName | undefined) ?? null;
 }
 
 /** A format, one of its extensions that a name ends in, and the programs that list it. */
@@ -85,11 +103,17 @@ export interface NamedFormat {
   readonly format: FormatName;
   readonly extension: string;
   readonly listedBy: readonly PeerProgram[];
+  readonly isFolder: boolean;
+  /** Where such an image keeps its sidecar inside itself; null where it lies beside it. */
+  readonly ownSidecar: string | null;
 }
 
 const byExtension: ReadonlyMap<string, NamedFormat> = new Map(
-  formatList.flatMap(([format, { extensions }]) =>
-    Object.entries(extensions).map(([extension, listedBy]) => [extension, { format, extension, listedBy }]),
+  formatList.flatMap(([format, { extensions, isFolder = false, ownSidecars = {} }]) =>
+    Object.entries(extensions).map(([extension, listedBy]) => {
+      const ownSidecar = ownSidecars[extension] ?? null;
+      return [extension, { format, extension, listedBy, isFolder, ownSidecar }];
+    }),
   ),
 );
 

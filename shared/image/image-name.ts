@@ -5,6 +5,16 @@ export function isImageName(name: string): boolean {
   return !isHidden(name) && formatOfName(name) !== null;
 }
 
+/** Whether a folder of this name is an image as a whole, never entered or listed. */
+export function isFolderImageName(name: string): boolean {
+  return !isHidden(name) && (formatOfName(name)?.isFolder ?? false);
+}
+
+/** Where the image of this name (or path) keeps its sidecar inside itself; null where it lies beside it. */
+export function ownSidecarOf(path: string): string | null {
+  return formatOfName(path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1))?.ownSidecar ?? null;
+}
+
 /** Whether a name is hidden by its leading dot. */
 export function isHidden(name: string): boolean {
   return name.startsWith('.');

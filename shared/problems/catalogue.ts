@@ -213,6 +213,12 @@ export const catalogue = {
     message: 'Calibration is still 1.0 Pixels, but the file says {file}.',
     fix: "Take the file's calibration.",
   },
+  'calibration-peer-unit': {
+    severity: 'warning',
+    message:
+      "The sidecar's pixel size is in metres, or has an axis in place of its unit, as AcqStore and CloudScope write it.",
+    fix: "Take the file's calibration, or enter the size with its unit.",
+  },
   'calibration-implausible': {
     severity: 'warning',
     message: '{label}: {value} is no pixel size of a microscope: {reason}.',

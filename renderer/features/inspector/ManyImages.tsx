@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { eachPaced, type Paced } from '../../../shared/basics/pauses.ts';
+import { isCalibrationDrift } from '../../../shared/checks/calibration.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { imagesLabel, takeFileCalibration } from '../../state/edit-actions.ts';
 import { useEdits } from '../../state/edits.ts';
@@ -68,7 +69,7 @@ function* driftingOf(paths: readonly string[], byPath: ProblemSet['byPath']): Pa
   const drifting: string[] = [];
   yield* eachPaced(paths, (path) => {
     const found = byPath.get(path);
-    if (found?.some(({ code }) => code === 'header-drift' || code === 'calibration-unset')) drifting.push(path);
+    if (found?.some(isCalibrationDrift)) drifting.push(path);
   });
   return drifting;
 }

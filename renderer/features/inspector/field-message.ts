@@ -1,8 +1,6 @@
+import { isCalibrationDrift } from '../../../shared/checks/calibration.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import type { Field } from '../../../shared/schema/fields.ts';
-
-/** The calibration says these itself, with the way out beside them. */
-const saidElsewhere: ReadonlySet<string> = new Set(['header-drift', 'calibration-unset']);
 
 /** What is wrong with the value comes before what other programs make of the sidecar for it. */
 function weight({ severity, code }: Problem): number {
@@ -12,7 +10,8 @@ function weight({ severity, code }: Problem): number {
 /** The one problem to be said at a field: the refused entry, else the worst of what was found. */
 export function problemAt(field: Field, refused: Problem | null, found: readonly Problem[]): Problem | null {
   if (refused) return refused;
-  const here = found.filter((problem) => problem.field === field.key && !saidElsewhere.has(problem.code));
+  // The calibration says how it drifts itself, with the way out beside it.
+  const here = found.filter((problem) => problem.field === field.key && !isCalibrationDrift(problem));
   return here.toSorted((a, b) => weight(a) - weight(b))[0] ?? null;
 }
 

@@ -1,3 +1,4 @@
+import { isCalibrationDrift } from '../../../shared/checks/calibration.ts';
 import { fileCalibration } from '../../../shared/edits/calibration-edit.ts';
 import { type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
@@ -10,7 +11,6 @@ import type { ProblemAction } from './problem-action.ts';
 import { sidecarFixes } from './sidecar-fixes.ts';
 
 const badValue: ReadonlySet<string> = new Set(['wrong-type', 'not-finite', 'not-integer', 'not-positive']);
-const badCalibration: ReadonlySet<string> = new Set(['header-drift', 'calibration-unset', 'not-positive']);
 const badText = /^sidecar-(?:damaged|version|foreign|rejected|repairable)$/;
 
 type Test = (row: ImageRow) => boolean;
@@ -61,7 +61,8 @@ export function actionsFor(problem: Problem, paths: readonly string[]): readonly
   const actions: ProblemAction[] = first !== undefined && paths.length === 1 ? [...goAction(problem, first)] : [];
   actions.push(...sidecarFixes(problem, paths));
   const canTake = (row: ImageRow) => isEditableRow(row) && fileCalibration(row).length > 0;
-  if (badCalibration.has(code) && someRow(paths, canTake)) actions.push(calibrationAction(paths));
+  if ((isCalibrationDrift(problem) || code === 'not-positive') && someRow(paths, canTake))
+    actions.push(calibrationAction(paths));
   else if (badValue.has(code) && field !== undefined && isEditableKey(field) && someRow(paths, isEditableRow))
     actions.push(clearAction(field, paths));
   return actions;

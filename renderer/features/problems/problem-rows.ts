@@ -24,7 +24,9 @@ export interface ProblemFilter {
 
 /** Both axes of an image say these in one sentence. */
 function keyOf({ code, field, message }: Problem): string {
-  return code === 'calibration-unset' ? `${code} ${message}` : `${code} ${field ?? ''} ${message}`;
+  return code === 'calibration-unset' || code === 'calibration-peer-unit'
+    ? `${code} ${message}`
+    : `${code} ${field ?? ''} ${message}`;
 }
 
 function matches(problem: Problem, { severities, text }: ProblemFilter): boolean {

@@ -87,6 +87,31 @@ describe('checkRow', () => {
     expect(checkRow(aRow('a.tif', values))).toEqual([]);
   });
 
+  test.each([
+    ['metres under an axis', 2.5e-7, 'X', ['calibration-peer-unit']],
+    ['metres under the right unit', 2.5e-7, 'um', ['calibration-peer-unit']],
+    ['a length by the width of the picture', 0.0114, 'X', ['calibration-peer-unit']],
+    ['a value of another axis', 3.5e-8, 'Z', ['calibration-peer-unit']],
+    ['nothing known under an axis', 1, 'X', ['calibration-unset']],
+    ['seconds in short are no axis', 0.25, 's', ['header-drift']],
+  ] as const)("another program's calibration: %s", (_, unit, label, expected) => {
+    const values = {
+      'image_header_metadata.physical_unit_x': unit,
+      'image_header_metadata.physical_label_x': label,
+    };
+    expect(codes(checkRow(aRow('a.czi', values, { header: knowing })))).toEqual(expected);
+  });
+
+  test('an axis in place of the unit is told though the file knows nothing', () => {
+    const values = {
+      'image_header_metadata.physical_unit_x': 4e-7,
+      'image_header_metadata.physical_label_x': 'X',
+    } as const;
+    expect(codes(checkRow(aRow('a.czi', values)))).toEqual(['calibration-peer-unit']);
+    const unknown = { ...values, 'image_header_metadata.physical_unit_x': 1 } as const;
+    expect(checkRow(aRow('a.czi', unknown))).toEqual([]);
+  });
+
   test('sizes that no microscope has', () => {
     expect(codes(checkRow(sized('a.tif', 350)))).toEqual([]);
     expect(codes(checkRow(sized('a.tif', 2540)))).toEqual(['calibration-implausible', 'calibration-implausible']);
