@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { isImageName } from '../../shared/image/image-name.ts';
+import { isFolderImageName, isImageName } from '../../shared/image/image-name.ts';
 import type { ImageRow } from '../../shared/image/image-row.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import { attempt } from '../host/disk/fs-problem.ts';
@@ -49,9 +49,11 @@ async function placeNamed(path: string): Promise<NamedPlace> {
   const found = await attempt(path, async () => ({ target: await realpath(path), stats: await stat(path) }));
   if (!found.ok) throw new UsageError(found.problem.message);
   const { target, stats } = found.value;
-  if (stats.isDirectory()) return { root: target, files: null, targets: [] };
-  if (!isImageName(basename(path))) throw new UsageError(`${path} is not an image (.tif, .tiff, .lsm, …) or a folder.`);
   const full = resolve(path);
+  const isFolderImage = isFolderImageName(basename(full));
+  if (stats.isDirectory() && !isFolderImage) return { root: target, files: null, targets: [] };
+  if (!isImageName(basename(full)) || stats.isDirectory() !== isFolderImage)
+    throw new UsageError(`${path} is not an image (.tif, .czi, .oir, …) or a folder.`);
   return { root: await realpath(dirname(full)), files: [basename(full)], targets: [dirname(target)] };
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { opendir, realpath, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { isFolderImageName } from '../../shared/image/image-name.ts';
 import type { OpenedFolder } from '../../shared/ipc.ts';
 import { problem } from '../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../shared/problems/result.ts';
@@ -68,6 +69,7 @@ async function findFolder(path: string): Promise<Result<string>> {
   try {
     const root = await realpath(path);
     if (!(await stat(root)).isDirectory()) return fail(problem('not-a-folder', { path }));
+    if (isFolderImageName(basename(root))) return fail(problem('folder-is-image', { path }));
     await (await opendir(root)).close(); // a folder that cannot be listed is told now, not as an empty scan
     return ok(root);
   } catch (error) {

@@ -1,10 +1,10 @@
 import { normaliseAxes, product } from '../header/axes.ts';
-import { type ByteSource, ByteWindow, FormatError, SourceError } from '../header/byte-source.ts';
-import { type FormatReading, type HeaderContext, HeaderNotes, type ImageFile } from '../header/format-reader.ts';
+import { type ByteSource, ByteWindow, type FolderSource, FormatError, SourceError } from '../header/byte-source.ts';
+import { type FormatReading, type HeaderContext, HeaderNotes } from '../header/format-reader.ts';
 import { formatOfBytes, formatOfName, formats } from '../image/formats.ts';
 import type { Dialect, HeaderFact, ImageHeader } from '../image/header.ts';
 import { type Problem, problem } from '../problems/problem.ts';
-import { readers } from './readers.ts';
+import { folderReaders, readers } from './readers.ts';
 
 /** What was read of a file's header; never an exception, whatever the bytes. */
 export interface HeaderReading {
@@ -54,13 +54,20 @@ function unknownStart(window: ByteWindow, name: string): FormatError {
   return new FormatError(`it is not a ${title} file, it starts with the bytes ${hex(window.bytes(0, 4))}`, 0);
 }
 
+/** An image as a file or as a folder of files. */
+export type ImageSource = ByteSource | FolderSource;
+
+function readImage(source: ImageSource, context: HeaderContext, notes: HeaderNotes): FormatReading {
+  if (!('part' in source)) return readFile(source, context, notes);
+  return folderReaders['ome-zarr']({ folder: source, context, notes });
+}
+
 /** Reads a file by its first bytes, whatever its name. @throws FormatError, SourceError */
 function readFile(source: ByteSource, context: HeaderContext, notes: HeaderNotes): FormatReading {
   const window = new ByteWindow(source, context.now);
   const format = window.size < shortest ? null : formatOfBytes(window.bytes(0, Math.min(startLength, window.size)));
   if (!format) throw unknownStart(window, context.name);
-  const file: ImageFile = { window, context, notes };
-  return readers[format](file);
+  return readers[format]({ window, context, notes });
 }
 
 /** The problem that an unreadable file is; an error of our own making is passed on. */
@@ -73,10 +80,10 @@ function unreadable(error: unknown): Problem {
 }
 
 /** Reads the header of an image of any format, within a bounded number of bytes and bounded time. */
-export function readHeader(source: ByteSource, context: HeaderContext): HeaderReading {
+export function readHeader(source: ImageSource, context: HeaderContext): HeaderReading {
   const notes = new HeaderNotes();
   try {
-    const reading = readFile(source, context, notes);
+    const reading = readImage(source, context, notes);
     return { dialect: reading.dialect, header: headerOf(reading, notes), problems: notes.problems };
   } catch (error) {
     return { dialect: null, header: null, problems: [unreadable(error)] };
@@ -84,9 +91,9 @@ export function readHeader(source: ByteSource, context: HeaderContext): HeaderRe
 }
 
 /** Facts of an image that are shown and never saved; empty where the header cannot be read. */
-export function readFacts(source: ByteSource, context: HeaderContext): readonly HeaderFact[] {
+export function readFacts(source: ImageSource, context: HeaderContext): readonly HeaderFact[] {
   try {
-    return readFile(source, context, new HeaderNotes())
+    return readImage(source, context, new HeaderNotes())
       .facts()
       .filter(({ value }) => value !== '');
   } catch (error) {

@@ -1,12 +1,18 @@
 import { readCzi } from '../czi/czi.ts';
-import type { FormatReader } from '../header/format-reader.ts';
-import type { FileFormatName } from '../image/formats.ts';
+import type { FolderReader, FormatReader } from '../header/format-reader.ts';
+import type { FileFormatName, FolderFormatName } from '../image/formats.ts';
 import { readOir } from '../oir/oir.ts';
 import { readTiff } from '../tiff/read-tiff.ts';
+import { readOmeZarr } from '../zarr/ome-zarr.ts';
 
 /** The reader of each format of files; `shared/image/formats.ts` knows their names and first bytes. */
 export const readers: Readonly<Record<FileFormatName, FormatReader>> = {
   tiff: readTiff,
   czi: readCzi,
   oir: readOir,
+};
+
+/** The reader of each format of folders. */
+export const folderReaders: Readonly<Record<FolderFormatName, FolderReader>> = {
+  'ome-zarr': readOmeZarr,
 };

@@ -10,7 +10,16 @@ export interface ByteSource {
   read(offset: number, length: number): Uint8Array;
 }
 
-/** The one failure that a `ByteSource` may throw; its message is the reason in plain words. */
+/** An image that is a folder of files; only those that are asked for are looked at. */
+export interface FolderSource {
+  /**
+   * Text of a file by its path inside the folder, `/` as separator; null when there is none, or it leads out.
+   * @throws SourceError when it cannot be had
+   */
+  readonly part: (path: string) => string | null;
+}
+
+/** The one failure that a source may throw; its message is the reason in plain words. */
 export class SourceError extends Error {
   override readonly name = 'SourceError';
 }

@@ -2,7 +2,7 @@ import type { Dialect, HeaderFact, PixelSize } from '../image/header.ts';
 import type { ProblemCode } from '../problems/catalogue.ts';
 import { type Problem, type ProblemDetails, problem } from '../problems/problem.ts';
 import type { RawAxes } from './axes.ts';
-import type { ByteWindow } from './byte-source.ts';
+import type { ByteWindow, FolderSource } from './byte-source.ts';
 
 /** What stands around a file: its name, and its neighbours in the same folder. */
 export interface HeaderContext {
@@ -64,5 +64,15 @@ export interface FormatReading extends RawHeader {
   readonly facts: () => readonly HeaderFact[];
 }
 
-/** Reader of one format. @throws FormatError, SourceError */
+/** An open image that is a folder. */
+export interface ImageFolder {
+  readonly folder: FolderSource;
+  readonly context: HeaderContext;
+  readonly notes: HeaderNotes;
+}
+
+/** Reader of one format of folders. @throws FormatError, SourceError */
+export type FolderReader = (image: ImageFolder) => FormatReading;
+
+/** Reader of one format of files. @throws FormatError, SourceError */
 export type FormatReader = (file: ImageFile) => FormatReading;

@@ -151,6 +151,11 @@ export const catalogue = {
     message: 'CloudScope and AcqStore would reject this sidecar and overwrite it empty: {reason}.',
     fix: 'Repair it; the next save of this image does so too, without loss.',
   },
+  'sidecar-inside': {
+    severity: 'warning',
+    message: 'AcqStore keeps the metadata of this image inside it; they are shown here and not edited.',
+    fix: 'Edit them in AcqStore.',
+  },
   'sidecar-shared': {
     severity: 'error',
     message: '{count} images have the same sidecar, {sidecar}.',
@@ -282,6 +287,11 @@ export const catalogue = {
     severity: 'error',
     message: 'The folder {path} cannot be reached.',
     fix: 'Connect its drive again, then save. The edits stay unsaved.',
+  },
+  'folder-is-image': {
+    severity: 'error',
+    message: '{path} is one image, not a folder of images.',
+    fix: 'Open the folder that contains it.',
   },
   'not-a-folder': { severity: 'error', message: '{path} is not a folder.', fix: 'Choose a folder of images.' },
   'no-permission': {

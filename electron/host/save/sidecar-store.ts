@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { maxTableBytes } from '../../../shared/deposit/table/decode.ts';
 import type { FieldChange } from '../../../shared/edits/patch.ts';
 import type { ImageHeader } from '../../../shared/image/header.ts';
+import { ownSidecarOf } from '../../../shared/image/image-name.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { maxSidecarBytes } from '../../../shared/sidecar/document/decode.ts';
@@ -78,7 +79,8 @@ export class SidecarStore {
 
   /** Does what is planned, on the content that is really there when it is replaced. */
   async change(change: SidecarChange): Promise<SaveResult> {
-    const { sidecar } = change.place;
+    const { sidecar, path } = change.place;
+    if (ownSidecarOf(path)) return failed(problem('sidecar-inside', {}, { path }));
     const result = refusesLinks
       ? await this.#queue.run(sidecar, () => this.#changeAlone(sidecar, change, change.ahead))
       : 'link';
@@ -91,6 +93,8 @@ export class SidecarStore {
 
   /** What a change would do; nothing is written. */
   async draftChange({ place, roots, plan }: SidecarChange): Promise<SidecarDraft> {
+    const { path } = place;
+    if (ownSidecarOf(path)) return { kind: 'refused', problem: problem('sidecar-inside', {}, { path }), conflicts: [] };
     const loaded = await this.load(place, roots);
     return loaded.ok ? plan(loaded.value) : { kind: 'refused', problem: loaded.problem, conflicts: [] };
   }

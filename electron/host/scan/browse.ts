@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { isHidden, isImageName } from '../../../shared/image/image-name.ts';
+import { isFolderImageName, isHidden, isImageName } from '../../../shared/image/image-name.ts';
 import type { FolderListing } from '../../../shared/ipc.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt } from '../disk/fs-problem.ts';
@@ -23,8 +23,10 @@ export async function browseFolder(path: string | null): Promise<Result<FolderLi
   return ok({
     path: folder,
     parent: parent === folder ? null : parent,
-    folders: shown.flatMap(({ name }, i) => (isFolder[i] ? [name] : [])).sort((a, b) => a.localeCompare(b)),
-    images: shown.filter(({ name }, i) => !isFolder[i] && isImageName(name)).length,
+    folders: shown
+      .flatMap(({ name }, i) => (isFolder[i] && !isFolderImageName(name) ? [name] : []))
+      .sort((a, b) => a.localeCompare(b)),
+    images: shown.filter(({ name }, i) => isImageName(name) && isFolder[i] === isFolderImageName(name)).length,
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isHidden, isImageName } from '../../../shared/image/image-name.ts';
+import { isFolderImageName, isHidden, isImageName, ownSidecarOf } from '../../../shared/image/image-name.ts';
 import { kymFlowName } from '../../../shared/kymflow/kymflow.ts';
 import { imageNameOf, isSidecarName, sidecarName } from '../../../shared/sidecar/path.ts';
 import { comparePaths, sortByPath } from '../disk/path-order.ts';
@@ -99,12 +99,16 @@ function exists(path: string): Promise<boolean> {
   );
 }
 
-/** Images and folders that stand here themselves; a FIFO with an image's name counts, its row will say what it is. */
+/**
+ * Images and folders that stand here themselves; a FIFO with an image's name counts, its row will say what it is. A
+ * folder that is an image as a whole is one: nobody lists the hundred thousand files in it.
+ */
 function plainEntry(dirent: Dirent, names: ReadonlySet<string>): ListedEntry | null {
   const { name } = dirent;
-  if (dirent.isDirectory()) return { name, kind: 'folder' };
-  if (!isImageName(name) || dirent.isSymbolicLink()) return null;
-  const hasNoSidecar = !isTooLong(name) && !names.has(sidecarName(name).toLowerCase());
+  const isFolder = dirent.isDirectory();
+  if (isFolder && !isFolderImageName(name)) return { name, kind: 'folder' };
+  if (!isImageName(name) || dirent.isSymbolicLink() || isFolder !== isFolderImageName(name)) return null;
+  const hasNoSidecar = ownSidecarOf(name) === null && !isTooLong(name) && !names.has(sidecarName(name).toLowerCase());
   return { name, kind: 'image', hasNoSidecar, hasKymFlow: names.has(kymFlowName(name).toLowerCase()) };
 }
 
@@ -122,8 +126,9 @@ async function followLink(
   const path = join(folder, name);
   const stats = await stat(path).catch(() => null);
   if (!stats) return isImageName(name) ? { name, kind: 'image', refused: 'its symbolic link leads nowhere' } : null;
-  const kind = stats.isDirectory() ? 'folder' : 'image';
-  if (kind === 'image' && !isImageName(name)) return null;
+  const isFolderImage = isFolderImageName(name);
+  const kind = stats.isDirectory() && !isFolderImage ? 'folder' : 'image';
+  if (kind === 'image' && (!isImageName(name) || stats.isDirectory() !== isFolderImage)) return null;
   const target = await realpath(path);
   if (!isInsideAny(roots, target)) return { name, kind, refused: 'its symbolic link leads out of the opened folder' };
   return kind === 'folder' && isInside(root, target) ? null : { name, kind, target };

@@ -1,23 +1,24 @@
-import { closeSync, fstatSync, openSync, type Stats } from 'node:fs';
+import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { type HeaderReading, readFacts, readHeader } from '../../../shared/formats/read-header.ts';
-import type { ByteSource } from '../../../shared/header/byte-source.ts';
+import { type HeaderReading, type ImageSource, readHeader } from '../../../shared/formats/read-header.ts';
 import type { HeaderContext } from '../../../shared/header/format-reader.ts';
 import { calibrationInForce } from '../../../shared/image/calibration.ts';
+import { isFolderImageName, ownSidecarOf } from '../../../shared/image/image-name.ts';
 import type { FileStamp, ImageRow } from '../../../shared/image/image-row.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
-import { readStructure } from '../../../shared/tiff/read-structure.ts';
-import { readRawTags, readTagText } from '../../../shared/tiff/structure/raw-tags.ts';
 import { readFlags } from '../disk/disk.ts';
 import { fsReason, isFsError } from '../disk/fs-problem.ts';
 import { rowPath } from '../disk/paths.ts';
 import { FileSources } from './file-source.ts';
 import { FolderContext, isTextName } from './folder-context.ts';
+import { folderSource, folderStamp } from './folder-source.ts';
 import type { ImageJob, Look, Looks } from './image-job.ts';
 import { kymFlowProblems } from './kymflow-file.ts';
+import { lookInto, nothingToSee } from './look-into.ts';
+import { readOwnSidecar } from './own-sidecar.ts';
 import type { Roots } from './roots.ts';
-import { noSidecar, readSidecarAt, sidecarStampAt, stampOf } from './sidecar-file.ts';
+import { noSidecar, readSidecarAt, type SidecarPart, sidecarStampAt, stampOf } from './sidecar-file.ts';
 
 interface ImagePart {
   readonly stamp: FileStamp;
@@ -41,13 +42,13 @@ export class ImageReader {
     const part = job.unreadable === undefined ? this.#image(job) : unreadable(job.unreadable);
     if (!part) return null;
     const { dialect, header, problems } = part.reading;
-    const sidecar = job.hasNoSidecar ? noSidecar : readSidecarAt(sidecarName(job.image), this.#roots.all);
+    const sidecar = this.#sidecar(job);
     const row: ImageRow = {
       path: job.path,
       stamp: part.stamp,
       dialect,
       header,
-      sidecarPath: sidecarName(job.linked ? rowPath(this.#roots.root, job.image) : job.path),
+      sidecarPath: sidecarPathOf(job, job.linked ? rowPath(this.#roots.root, job.image) : job.path),
       sidecar: sidecar.sidecar,
       sidecarStamp: sidecar.sidecarStamp,
       values: sidecar.values,
@@ -65,16 +66,15 @@ export class ImageReader {
     try {
       return this.#open(job, (source, context) => lookInto(source, context, look));
     } catch (error) {
-      if (look.kind === 'structure') return { structure: null, reason: reasonOf(error) };
-      return nothingToSee[look.kind]; // the row tells what is wrong with the file
+      return nothingToSee(look, reasonOf(error)); // the row tells what is wrong with the file
     }
   }
 
   #image(job: ImageJob): ImagePart | null {
     let stamp = noStamp;
     try {
-      return this.#open(job, (source, context, stats) => {
-        stamp = stampOf(stats);
+      return this.#open(job, (source, context, found) => {
+        stamp = found;
         if (this.#isKnown(job, stamp)) return null;
         return { stamp, reading: readHeader(source, context) };
       });
@@ -84,17 +84,37 @@ export class ImageReader {
     }
   }
 
-  #isKnown({ known, image, hasNoSidecar }: ImageJob, stamp: FileStamp): boolean {
-    if (!known || !isSameStamp(known.stamp, stamp)) return false;
-    return isSameStamp(known.sidecarStamp, hasNoSidecar ? null : sidecarStampAt(sidecarName(image), this.#roots.all));
+  #sidecar(job: ImageJob): SidecarPart {
+    if (job.hasNoSidecar) return noSidecar;
+    const path = sidecarPathOf(job, job.image);
+    return ownSidecarOf(job.path) ? readOwnSidecar(path, this.#roots.all) : readSidecarAt(path, this.#roots.all);
   }
 
-  #open<T>(job: ImageJob, read: (source: ByteSource, context: HeaderContext, stats: Stats) => T): T {
+  #isKnown(job: ImageJob, stamp: FileStamp): boolean {
+    const { known, image, hasNoSidecar } = job;
+    if (!known || !isSameStamp(known.stamp, stamp)) return false;
+    return isSameStamp(
+      known.sidecarStamp,
+      hasNoSidecar ? null : sidecarStampAt(sidecarPathOf(job, image), this.#roots.all),
+    );
+  }
+
+  #open<T>(job: ImageJob, read: Reading<T>): T {
+    return isFolderImageName(basename(job.path)) ? this.#openFolder(job, read) : this.#openFile(job, read);
+  }
+
+  #openFolder<T>(job: ImageJob, read: Reading<T>): T {
+    const stats = statSync(job.image);
+    if (!stats.isDirectory()) throw new NoFileError('it is not a folder');
+    return read(folderSource(job.image), this.#contextOf(job), folderStamp(job.image, stats));
+  }
+
+  #openFile<T>(job: ImageJob, read: Reading<T>): T {
     const fd = openSync(job.image, readFlags);
     try {
       const stats = fstatSync(fd);
       if (!stats.isFile()) throw new NoFileError(stats.isDirectory() ? 'it is a folder' : 'it is no ordinary file');
-      return read(this.#sources.open(fd, stats.size), this.#contextOf(job), stats);
+      return read(this.#sources.open(fd, stats.size), this.#contextOf(job), stampOf(stats));
     } finally {
       closeSync(fd);
     }
@@ -113,19 +133,13 @@ export class ImageReader {
   }
 }
 
-const nothingToSee: Omit<Looks, 'structure'> = { facts: [], tags: { tags: [], next: false }, tagText: '' };
+/** What is done with an image while it is open. */
+type Reading<T> = (source: ImageSource, context: HeaderContext, stamp: FileStamp) => T;
 
-function lookInto(source: ByteSource, context: HeaderContext, look: Look): Looks[keyof Looks] {
-  switch (look.kind) {
-    case 'facts':
-      return readFacts(source, context);
-    case 'structure':
-      return readStructure(source, context.name, context.now);
-    case 'tags':
-      return readRawTags(source, look.directory, context.name);
-    case 'tagText':
-      return readTagText(source, look.directory, look.code, context.name);
-  }
+/** Where the sidecar of an image lies, beside `image` or inside it. */
+function sidecarPathOf({ path }: ImageJob, image: string): string {
+  const own = ownSidecarOf(path);
+  return own === null ? sidecarName(image) : `${image}/${own}`;
 }
 
 class NoFileError extends Error {}

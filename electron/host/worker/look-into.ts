@@ -1,0 +1,41 @@
+import { type ImageSource, readFacts } from '../../../shared/formats/read-header.ts';
+import type { ByteSource } from '../../../shared/header/byte-source.ts';
+import type { HeaderContext } from '../../../shared/header/format-reader.ts';
+import { readStructure } from '../../../shared/tiff/read-structure.ts';
+import { readRawTags, readTagText } from '../../../shared/tiff/structure/raw-tags.ts';
+import type { Look, Looks } from './image-job.ts';
+
+/** What a look shows of an image that cannot be looked into, for that reason. */
+export function nothingToSee({ kind }: Look, reason: string): Looks[keyof Looks] {
+  switch (kind) {
+    case 'facts':
+      return [];
+    case 'structure':
+      return { structure: null, reason };
+    case 'tags':
+      return { tags: [], next: false };
+    case 'tagText':
+      return '';
+  }
+}
+
+/** A closer look into an open image. Only a file has tags and a structure. */
+export function lookInto(source: ImageSource, context: HeaderContext, look: Look): Looks[keyof Looks] {
+  if (look.kind === 'facts') return readFacts(source, context);
+  return 'part' in source ? nothingToSee(look, 'it is a folder of files') : lookIntoFile(source, context, look);
+}
+
+function lookIntoFile(
+  source: ByteSource,
+  context: HeaderContext,
+  look: Exclude<Look, { readonly kind: 'facts' }>,
+): Looks[keyof Looks] {
+  switch (look.kind) {
+    case 'structure':
+      return readStructure(source, context.name, context.now);
+    case 'tags':
+      return readRawTags(source, look.directory, context.name);
+    case 'tagText':
+      return readTagText(source, look.directory, look.code, context.name);
+  }
+}

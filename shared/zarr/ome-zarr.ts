@@ -1,0 +1,136 @@
+import { type FolderSource, FormatError } from '../header/byte-source.ts';
+import { channelsText, fact, scenesText, stepText } from '../header/fact-text.ts';
+import type { FolderReader } from '../header/format-reader.ts';
+import { physicalPixel } from '../header/length-units.ts';
+import type { HeaderFact, PixelSize } from '../image/header.ts';
+import { readArray, readGroup, type ZarrArray, type ZarrGroup } from './group.ts';
+import { type JsonObject, listOf, numberOf, objectOf, textOf } from './json-values.ts';
+
+/** One axis of an image. */
+interface ZarrAxis {
+  /** `T C Z Y X`, or whatever letter its name begins with. */
+  readonly letter: string;
+  readonly unit: string;
+  /** Size of a step in the unit; NaN when unknown. */
+  readonly scale: number;
+}
+
+/** An image of several sizes. */
+interface ZarrImage {
+  readonly group: ZarrGroup;
+  readonly multiscales: JsonObject;
+  readonly axes: readonly ZarrAxis[];
+  readonly array: ZarrArray;
+  readonly scenes: number;
+}
+
+const axisLimit = 16;
+/** Axes of the versions that named none. */
+const unnamed = ['t', 'c', 'z', 'y', 'x'];
+
+/** The group of the first image, and the number of images beside it. @throws FormatError, SourceError */
+function imageGroup(folder: FolderSource): { readonly group: ZarrGroup; readonly scenes: number } {
+  const root = readGroup(folder, '');
+  if (!root)
+    throw new FormatError('it has neither a zarr.json nor a .zattrs: it is still being written, or is no image', 0);
+  if (root.ome.plate !== undefined) throw new FormatError('it is a plate of wells, whose images lie inside', 0);
+  if (listOf(root.ome.multiscales).length > 0) return { group: root, scenes: 1 };
+  if (root.ome['bioformats2raw.layout'] === undefined) throw new FormatError('it describes no image', 0);
+  const first = readGroup(folder, '0');
+  if (!first) throw new FormatError('its first image is missing', 0);
+  return { group: first, scenes: Math.max(1, listOf(readGroup(folder, 'OME')?.ome.series).length) };
+}
+
+function letterOf(name: string, type: string): string {
+  if (type === 'time') return 'T';
+  if (type === 'channel') return 'C';
+  return name.charAt(0).toUpperCase() || '?';
+}
+
+/** What each step along the axes is, by the transformations of a data set or of the whole image. */
+function scaleOf(transformations: unknown): readonly number[] {
+  const scale = listOf(transformations)
+    .map(objectOf)
+    .find(({ type }) => type === 'scale');
+  return listOf(scale?.scale).map(numberOf);
+}
+
+function axesOf(multiscales: JsonObject, rank: number): readonly ZarrAxis[] {
+  const named = listOf(multiscales.axes);
+  const told = named.length > 0 ? named : unnamed.slice(-rank);
+  const dataset = objectOf(listOf(multiscales.datasets)[0]);
+  const own = scaleOf(dataset.coordinateTransformations);
+  const whole = scaleOf(multiscales.coordinateTransformations);
+  return told.slice(0, axisLimit).map((axis, i) => {
+    const { name, type, unit } = typeof axis === 'string' ? { name: axis, type: '', unit: '' } : objectOf(axis);
+    const scale = (own[i] ?? Number.NaN) * (whole[i] ?? 1);
+    return { letter: letterOf(textOf(name), textOf(type)), unit: textOf(unit), scale };
+  });
+}
+
+function open(folder: FolderSource): ZarrImage {
+  const { group, scenes } = imageGroup(folder);
+  const multiscales = objectOf(listOf(group.ome.multiscales)[0]);
+  const path = textOf(objectOf(listOf(multiscales.datasets)[0]).path);
+  if (path === '') throw new FormatError('it names no data set', 0);
+  const array = readArray(folder, group, path);
+  const axes = axesOf(multiscales, array.shape.length);
+  if (axes.length !== array.shape.length) {
+    throw new FormatError(`it names ${axes.length} axes, its array has ${array.shape.length}`, 0);
+  }
+  return { group, multiscales, axes, array, scenes };
+}
+
+function axisNamed({ axes }: ZarrImage, letter: string): ZarrAxis | undefined {
+  return axes.find((axis) => axis.letter === letter);
+}
+
+function pixel(image: ZarrImage, letter: string): PixelSize | null {
+  const axis = axisNamed(image, letter);
+  return axis ? physicalPixel(axis.scale, axis.unit, 'OME-Zarr scale') : null;
+}
+
+function step(image: ZarrImage, letter: string): string {
+  const axis = axisNamed(image, letter);
+  const size = image.array.shape[image.axes.findIndex((each) => each.letter === letter)] ?? 1;
+  return axis && size > 1 && axis.unit !== '' ? stepText(axis.scale, unitText(axis.unit)) : '';
+}
+
+const unitText = (unit: string): string => ({ micrometer: 'µm', second: 's', millisecond: 'ms' })[unit] ?? unit;
+
+function factsOf(image: ZarrImage): readonly HeaderFact[] {
+  const { group, multiscales, array, scenes } = image;
+  const channels = listOf(objectOf(group.ome.omero).channels).map((channel) => ({
+    name: textOf(objectOf(channel).label),
+  }));
+  const version = textOf(group.ome.version) || textOf(multiscales.version);
+  const levels = listOf(multiscales.datasets).length;
+  return [
+    fact('Name', textOf(multiscales.name)),
+    fact('Channel names', channelsText(channels)),
+    fact('Z step', step(image, 'Z')),
+    fact('Time step', step(image, 'T')),
+    fact('Scenes', scenesText(scenes, [])),
+    fact('Chunks', array.chunks.join(' × ')),
+    fact('Compression', array.compression),
+    fact('Pyramid levels', levels > 1 ? levels : ''),
+    fact('Format', `OME-Zarr ${version} (Zarr ${group.zarr})`.replace('  ', ' ')),
+  ];
+}
+
+/** OME-Zarr, described in docs/formats.md: at most five small JSON files; chunks are neither listed nor read. */
+export const readOmeZarr: FolderReader = ({ folder }) => {
+  const image = open(folder);
+  return {
+    dialect: 'ome-zarr',
+    axes: image.axes.map(({ letter }) => letter).join(''),
+    shape: image.array.shape,
+    dtype: image.array.dtype,
+    numScenes: image.scenes,
+    date: '',
+    time: '',
+    pixelY: pixel(image, 'Y'),
+    pixelX: pixel(image, 'X'),
+    facts: () => factsOf(image),
+  };
+};

@@ -1,0 +1,128 @@
+import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
+import { FolderWalk, type WalkFolder } from '../../../../../electron/host/scan/folder-walk.ts';
+import { ImageReader } from '../../../../../electron/host/worker/image-reader.ts';
+import { makeZarr, type ZarrSpec } from '../../../../helpers/make-zarr.ts';
+import { put, sidecarText, tempFolder } from '../temp-folder.ts';
+
+function putZarr(root: string, name: string, spec: ZarrSpec = {}): string {
+  for (const [path, text] of Object.entries(makeZarr(spec))) put(root, `${name}/${path}`, text);
+  put(root, `${name}/0/c/0/0/0/0/0`, 'chunk');
+  put(root, `${name}/0/inside.tif`, 'not listed');
+  return join(root, name);
+}
+
+const readerIn = (root: string) => new ImageReader({ root, all: [root], reading: 1 });
+
+async function walk(root: string) {
+  const entered: string[] = [];
+  const listener = { entering: ({ prefix }: WalkFolder) => void entered.push(prefix), listed: () => {} };
+  const paths: string[] = [];
+  const problems: string[] = [];
+  for await (const step of new FolderWalk({ root, all: [root], reading: 1 }, listener).steps()) {
+    paths.push(...step.images.map(({ path }) => path));
+    problems.push(...step.problems.map(({ code }) => code));
+  }
+  return { entered, paths, problems };
+}
+
+describe('an image that is a folder', () => {
+  it('is listed as one and never entered', async () => {
+    const root = tempFolder();
+    putZarr(root, 'a/x.ome.zarr');
+    putZarr(root, 'a/Y.OME.ZARR');
+    putZarr(root, 'z.cs.ome.zarr');
+    put(root, 'a/file.ome.zarr', 'a file is none');
+    put(root, 'a/plain.zarr/inside.tif');
+    put(root, 'a/x.ome.zarr.json', sidecarText({}));
+    put(root, 'a/gone.ome.zarr.json', sidecarText({}));
+    const { paths, entered, problems } = await walk(root);
+    expect(paths).toEqual(['a/Y.OME.ZARR', 'a/plain.zarr/inside.tif', 'a/x.ome.zarr', 'z.cs.ome.zarr']);
+    expect(entered).toEqual(['', 'a/', 'a/plain.zarr/']);
+    expect(problems).toEqual(['sidecar-orphan']);
+  });
+
+  it('is listed behind a link', async () => {
+    const root = tempFolder();
+    putZarr(root, 'data/x.ome.zarr');
+    symlinkSync(join(root, 'data', 'x.ome.zarr'), join(root, 'y.ome.zarr'));
+    expect((await walk(root)).paths).toEqual(['data/x.ome.zarr', 'y.ome.zarr']);
+  });
+
+  it('has its header and the sidecar beside it', () => {
+    const root = tempFolder();
+    const image = putZarr(root, 'x.ome.zarr');
+    put(root, 'x.ome.zarr.json', sidecarText({ species: 'mouse' }));
+    expect(readerIn(root).row({ path: 'x.ome.zarr', image })).toMatchObject({
+      dialect: 'ome-zarr',
+      header: { shape: [2, 3, 4, 32, 64], pixelX: { unit: 0.25, label: 'um' } },
+      sidecar: 'ok',
+      sidecarPath: 'x.ome.zarr.json',
+      values: { 'experiment_metadata.species': 'mouse' },
+      problems: [],
+    });
+    expect(readerIn(root).look({ path: 'x.ome.zarr', image }, { kind: 'facts' })).toContainEqual({
+      label: 'Format',
+      value: 'OME-Zarr 0.5 (Zarr 3)',
+    });
+    expect(readerIn(root).look({ path: 'x.ome.zarr', image }, { kind: 'tags', directory: 0 })).toEqual({
+      tags: [],
+      next: false,
+    });
+  });
+
+  it('is read again when its description changes, and not before', () => {
+    const root = tempFolder();
+    const image = putZarr(root, 'x.ome.zarr');
+    const first = readerIn(root).row({ path: 'x.ome.zarr', image });
+    const known = { stamp: first?.stamp ?? { size: 0, mtimeMs: 0 }, sidecarStamp: null };
+    const again = () => readerIn(root).row({ path: 'x.ome.zarr', image, known });
+    writeFileSync(join(image, '0/c/0/0/0/0/0'), 'another chunk');
+    expect(again()).toBeNull();
+    utimesSync(join(image, 'zarr.json'), new Date(), new Date(Date.now() + 10_000));
+    expect(again()?.header?.shape).toEqual([2, 3, 4, 32, 64]);
+    rmSync(join(image, 'zarr.json'));
+    expect(again()?.problems).toMatchObject([{ code: 'image-unreadable' }]);
+  });
+
+  it('reads nothing that lies outside of it', () => {
+    const root = tempFolder();
+    const image = putZarr(root, 'x.ome.zarr', { datasets: [{ path: '../other' }] });
+    putZarr(root, 'other');
+    expect(readerIn(root).row({ path: 'x.ome.zarr', image })).toMatchObject({ header: null });
+    const linked = join(root, 'y.ome.zarr');
+    mkdirSync(linked);
+    symlinkSync(join(image, 'zarr.json'), join(linked, 'zarr.json'));
+    expect(readerIn(root).row({ path: 'y.ome.zarr', image: linked })).toMatchObject({ header: null });
+  });
+});
+
+describe('an image that keeps its sidecar inside', () => {
+  const inner = 'x.cs.ome.zarr/acqstore/acq_image.json';
+
+  it('shows it and says that it is not edited', () => {
+    const root = tempFolder();
+    const image = putZarr(root, 'x.cs.ome.zarr');
+    put(root, inner, sidecarText({ species: 'mouse' }));
+    expect(readerIn(root).row({ path: 'x.cs.ome.zarr', image })).toMatchObject({
+      header: { shape: [2, 3, 4, 32, 64] },
+      sidecar: 'unsupported',
+      sidecarPath: inner,
+      values: { 'experiment_metadata.species': 'mouse' },
+      problems: [{ code: 'sidecar-inside' }],
+    });
+  });
+
+  it('is never written, inside or beside', async () => {
+    const root = tempFolder();
+    const image = putZarr(root, 'x.cs.ome.zarr');
+    const place = { path: 'x.cs.ome.zarr', image, linked: false, sidecar: `${image}.json` };
+    const change = { field: 'experiment_metadata.species', before: '', after: 'mouse' } as const;
+    const save = { place, roots: [dirname(image)], changes: [change], header: async () => null };
+    const store = new SidecarStore();
+    expect(await store.save(save)).toMatchObject({ state: 'failed', problem: { code: 'sidecar-inside' } });
+    expect(await store.draft(save)).toMatchObject({ kind: 'refused', problem: { code: 'sidecar-inside' } });
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { readFacts, readHeader } from '../../../../shared/formats/read-header.ts';
+import type { FolderSource } from '../../../../shared/header/byte-source.ts';
+import { makeZarr, type ZarrSpec } from '../../../helpers/make-zarr.ts';
+import { brief, contextOf, pixels } from '../tiff/context.ts';
+
+const source = (files: Readonly<Record<string, string>>): FolderSource => ({
+  part: (path) => (Object.hasOwn(files, path) ? (files[path] ?? null) : null),
+});
+
+const readParts = (files: Readonly<Record<string, string>>) => readHeader(source(files), contextOf('a.ome.zarr'));
+const read = (spec: ZarrSpec = {}) => readParts(makeZarr(spec));
+
+describe.each([2, 3] as const)('OME-Zarr in Zarr %i', (zarr) => {
+  it('has the axes that it names', () => {
+    expect(brief(read({ zarr }))).toBe('TCZYX 2,3,4,32,64 uint16');
+    expect(brief(read({ zarr, shape: [1, 1, 4, 32, 64] }))).toBe('ZYX 4,32,64 uint16');
+    expect(brief(read({ zarr, axes: ['y', 'x', 'c'], shape: [32, 64, 3] }))).toBe('YXC 32,64,3 uint16');
+  });
+
+  it('has the scale of its data set and of the whole', () => {
+    expect(pixels(read({ zarr }))).toBe('0.5 um × 0.25 um');
+    expect(pixels(read({ zarr, wholeScale: [1, 1, 1, 2, 2] }))).toBe('1 um × 0.5 um');
+    expect(pixels(read({ zarr, unit: 'nanometer' }))).toBe('0.0005 um × 0.00025 um');
+    expect(pixels(read({ zarr, unit: '' }))).toBe('- × -');
+    expect(pixels(read({ zarr, scale: ['a', null, -1, 0, 'x'] }))).toBe('- × -');
+  });
+
+  it('counts the images of a conversion', () => {
+    const reading = read({ zarr, series: 3 });
+    expect(brief(reading)).toBe('TCZYX 2,3,4,32,64 uint16');
+    expect(reading.header?.numScenes).toBe(3);
+  });
+
+  it('shows channels, steps and levels', () => {
+    const facts = readFacts(source(makeZarr({ zarr })), contextOf('a.ome.zarr'));
+    expect(Object.fromEntries(facts.map(({ label, value }) => [label, value]))).toEqual({
+      Name: 'brain',
+      'Channel names': 'DAPI, GFP, Cy5',
+      'Z step': '2 µm',
+      'Time step': '10 s',
+      Chunks: '1 × 1 × 1 × 32 × 64',
+      Compression: zarr === 3 ? 'blosc' : 'blosc, lz4',
+      'Pyramid levels': '2',
+      Format: zarr === 3 ? 'OME-Zarr 0.5 (Zarr 3)' : 'OME-Zarr 0.4 (Zarr 2)',
+    });
+  });
+
+  it.each([
+    ['no array', { omit: '0' }, 'is missing: it is still being written, or was copied in part'],
+    ['no data set', { datasets: [] }, 'it names no data set'],
+    ['no image', { multiscales: [] }, 'it describes no image'],
+    ['a plate', { more: { plate: {} } }, 'it is a plate of wells'],
+    ['fewer axes', { axes: ['y', 'x'] }, 'it names 2 axes, its array has 5'],
+    ['an endless shape', { shape: [2, 3, 4, 1e308, 64] }, 'it claims'],
+  ] as const)('cannot be read with %s', (_, spec, message) => {
+    expect(brief(read({ zarr, ...(spec as ZarrSpec) }))).toContain(message);
+  });
+});
+
+describe('OME-Zarr', () => {
+  it('names the axes of versions that did not', () => {
+    expect(brief(read({ zarr: 2, axes: null }))).toBe('TCZYX 2,3,4,32,64 uint16');
+  });
+
+  it.each([
+    ['|u1', 'uint8'],
+    ['>f4', 'float32'],
+    ['<i8', 'int64'],
+    ['|b1', 'bool'],
+    ['<c16', 'complex128'],
+    ['<U4', ''],
+  ])('type %s is %s', (dtype, expected) => {
+    expect(read({ zarr: 2, dtype }).header?.dtype).toBe(expected);
+  });
+
+  it.each([
+    [{}, 'it has neither a zarr.json nor a .zattrs'],
+    [{ 'zarr.json': '{' }, 'its zarr.json is not valid JSON'],
+    [{ 'zarr.json': '[]' }, 'it describes no image'],
+    [{ '.zattrs': 'null' }, 'it describes no image'],
+    [{ '.zattrs': '{"bioformats2raw.layout":3}' }, 'its first image is missing'],
+  ])('cannot be read from %j', (files, message) => {
+    expect(brief(readParts(files as Readonly<Record<string, string>>))).toContain(message);
+  });
+
+  it('asks for a handful of small files only', () => {
+    const asked: string[] = [];
+    const files = source(makeZarr({ zarr: 2, series: 2 }));
+    readHeader(
+      {
+        part: (path) => {
+          asked.push(path);
+          return files.part(path);
+        },
+      },
+      contextOf('a.ome.zarr'),
+    );
+    expect(asked.length).toBeLessThanOrEqual(7);
+    expect(asked.every((path) => /(?:zarr\.json|\.zattrs|\.zarray)$/.test(path))).toBe(true);
+  });
+});
