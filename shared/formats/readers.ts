@@ -2,8 +2,8 @@ import { readCzi } from '../czi/czi.ts';
 import type { FolderReader, FormatReader } from '../header/format-reader.ts';
 import type { FileFormatName, FolderFormatName } from '../image/formats.ts';
 import { readOir } from '../oir/oir.ts';
+import { readOmeZarr } from '../ome-zarr/ome-zarr.ts';
 import { readTiff } from '../tiff/read-tiff.ts';
-import { readOmeZarr } from '../zarr/ome-zarr.ts';
 
 /** The reader of each format of files; `shared/image/formats.ts` knows their names and first bytes. */
 export const readers: Readonly<Record<FileFormatName, FormatReader>> = {
