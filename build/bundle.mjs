@@ -8,7 +8,8 @@ import { readPackage } from './package-info.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const inRoot = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
-const quiet = { root, configFile: false, logLevel: 'warn', publicDir: false };
+// The decoders' WebAssembly is carried in the chunks that ask for it (`?inline`).
+const quiet = { root, configFile: false, logLevel: 'warn', publicDir: false, assetsInclude: ['**/*.wasm'] };
 const define = { __VERSION__: JSON.stringify(readPackage().version) };
 
 /** Node entries: main process, command line, worker; everything but Electron and Node itself is bundled. */
@@ -28,6 +29,7 @@ const node = {
         main: inRoot('electron/main.ts'),
         cli: inRoot('electron/cli.ts'),
         'header-worker': inRoot('electron/host/worker/worker.ts'),
+        'pixel-worker': inRoot('electron/host/pixels/pixel-worker.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

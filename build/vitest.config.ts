@@ -6,6 +6,7 @@ const unit = (layer: string) => [`test/unit/${layer}/**/*.test.ts`];
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
+  assetsInclude: ['**/*.wasm'],
   test: {
     testTimeout: 30_000,
     // Left alone, a machine with two cores would get one worker.

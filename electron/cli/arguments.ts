@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type FillCommand, parseFill } from './fill-arguments.ts';
+import { type PreviewCommand, parsePreview } from './preview-arguments.ts';
 import { type ExportCommand, type ImportCommand, parseExport, parseImport } from './table-arguments.ts';
 import { common, flag, type GeneralCommand, general, UsageError } from './usage.ts';
 
@@ -17,6 +18,7 @@ export type Command =
   | FillCommand
   | ExportCommand
   | ImportCommand
+  | PreviewCommand
   | { readonly name: 'undo'; readonly folder: string; readonly dryRun: boolean; readonly json: boolean }
   | { readonly name: 'sample'; readonly folder: string };
 
@@ -52,6 +54,7 @@ const parsers: Readonly<Record<string, (words: readonly string[]) => Command>> =
   fill: parseFill,
   export: parseExport,
   import: parseImport,
+  preview: parsePreview,
   undo: parseUndo,
   sample: parseSample,
 };

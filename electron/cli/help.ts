@@ -26,6 +26,9 @@ export function helpText(): string {
         [--column heading=field]...
                                             edit as a table says; writes nothing unless every line is
                                             understood, or --partial; --empty-clears empties fields
+  scopecard preview <image> [-o picture.png] [--plane T,C,Z] [--size N] [--raw values.npy]
+                                            a picture of one plane, counted from 0, N pixels at most on
+                                            its longer side; --raw: its values, as the file stores them
   scopecard undo <folder> [--dry-run] [--json]
                                             take back what the last set, fill or import changed in it; again
                                             goes further back

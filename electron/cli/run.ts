@@ -70,6 +70,8 @@ async function runCommand(command: Command, context: CommandContext): Promise<nu
       return (await import('./export.ts')).runExport(command, context);
     case 'import':
       return (await import('./import.ts')).runImport(command, context);
+    case 'preview':
+      return (await import('./preview.ts')).runPreview(command, context);
     case 'undo':
       return (await import('./undo.ts')).runUndo(command, context);
     case 'sample':

@@ -79,6 +79,14 @@ export function normaliseAxes(raw: RawAxes): Axes {
   return { dims: named.map((dim) => dim.axis as Axis), shape: named.map((dim) => dim.size) };
 }
 
+/** The axis that each of the raw ones becomes, as `normaliseAxes` names them; null for those that are left out. */
+export function axisNames(raw: RawAxes): readonly (Axis | null)[] {
+  const all = [...raw.axes].map((axis, i): Dim => ({ axis, size: raw.shape[i] ?? 1 }));
+  const dims = joinSamples(all.filter((dim) => dim.size !== 1 || dim.axis === 'Y' || dim.axis === 'X'));
+  nameUnknown(dims);
+  return all.map((dim) => (dims.includes(dim) ? (dim.axis as Axis) : null));
+}
+
 /** Product of sizes. */
 export function product(shape: readonly number[]): number {
   let result = 1;

@@ -1,6 +1,7 @@
 import { depositEntries } from './deposit-catalogue.ts';
 
 import { depositTreeProblems } from './deposit-tree.ts';
+import { previewProblems } from './preview.ts';
 
 export type Severity = 'error' | 'warning';
 
@@ -396,6 +397,9 @@ export const catalogue = {
   ...depositTreeProblems,
 
   ...depositEntries,
+
+  // the preview
+  ...previewProblems,
 } as const satisfies Record<string, Entry>;
 
 /** The stable code of a problem. */

@@ -16,6 +16,7 @@ export async function bundleForNode(entries) {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
+    assetsInclude: ['**/*.wasm'],
     ssr: { noExternal: true },
     build: {
       ssr: true,

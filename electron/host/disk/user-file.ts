@@ -25,8 +25,12 @@ export function imageThatClaims(name: string): string | null {
   return null;
 }
 
-/** Writes a table into the file that the user named, wholly or not at all, and gives its full path. */
-export async function writeUserFile(path: string, text: string, replaceable: Replaceable): Promise<Result<string>> {
+/** Writes a table, or what else the user asked for, into the file that the user named, wholly or not at all, and gives its full path. */
+export async function writeUserFile(
+  path: string,
+  content: string | Uint8Array,
+  replaceable: Replaceable,
+): Promise<Result<string>> {
   const name = basename(path);
   const image = imageThatClaims(name);
   if (image !== null) return fail(problem('csv-name-unsafe', { name, image }));
@@ -36,7 +40,7 @@ export async function writeUserFile(path: string, text: string, replaceable: Rep
   const refusal = await attempt(path, () => whyNotWritten(path, found.value, replaceable));
   if (!refusal.ok) return refusal;
   if (refusal.value) return fail(refusal.value);
-  const written = await attempt(path, () => writeTarget(found.value, text));
+  const written = await attempt(path, () => writeTarget(found.value, content));
   if (!written.ok) return written;
   return written.value ? ok(full) : fail(problem('locked', { path }, { path }));
 }
@@ -88,11 +92,11 @@ async function isOurTable(path: string): Promise<boolean> {
   }
 }
 
-function writeTarget({ path, stats }: Target, text: string): Promise<boolean> {
+function writeTarget({ path, stats }: Target, content: string | Uint8Array): Promise<boolean> {
   const stillWanted = async () => {
     const now = await realDisk.stat(path);
     return now && stats ? now.ino === stats.ino && now.mtimeMs === stats.mtimeMs : !now && !stats;
   };
-  const write = { path, bytes: Buffer.from(text), replaces: stats, stillWanted };
+  const write = { path, bytes: typeof content === 'string' ? Buffer.from(content) : content, replaces: stats, stillWanted };
   return writeAtomic(write, { disk: realDisk, folders: new FolderSync(realDisk) });
 }

@@ -4,10 +4,19 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { distFolder } from '../../package-folder.ts';
 
-/** The worker's own bundle: Node cannot start a thread from TypeScript, so it must have been built. */
+/** The header worker's own bundle: Node cannot start a thread from TypeScript, so it must have been built. */
 export function findWorker(): URL {
-  const path = join(unpacked(distFolder()), 'header-worker.js');
-  if (!existsSync(path)) throw new Error('dist/header-worker.js is missing: run `npm run build`');
+  return builtWorker('header-worker.js');
+}
+
+/** The pixel worker's own bundle. */
+export function findPixelWorker(): URL {
+  return builtWorker('pixel-worker.js');
+}
+
+function builtWorker(name: string): URL {
+  const path = join(unpacked(distFolder()), name);
+  if (!existsSync(path)) throw new Error(`dist/${name} is missing: run \`npm run build\``);
   return pathToFileURL(path);
 }
 

@@ -54,19 +54,23 @@ export function omeDocument(file: TiffFile, context: HeaderContext): OmeDocument
 }
 
 /** Whether planes lie in this very file. Without a document's own UUID, the name tells. */
-function isLocal(data: OmeTiffData, document: OmeDocument, context: HeaderContext): boolean {
+export function isLocal(
+  data: Pick<OmeTiffData, 'uuid' | 'fileName'>,
+  document: OmeDocument,
+  context: HeaderContext,
+): boolean {
   if (!data.uuid && !data.fileName) return true;
   if (data.uuid && data.uuid === document.uuid) return true;
   return data.fileName.toLowerCase() === context.name.toLowerCase();
 }
 
 /** Names of the files that a document spreads over. */
-function fileNames(document: OmeDocument): ReadonlySet<string> {
+export function fileNames(document: OmeDocument): ReadonlySet<string> {
   return new Set(document.images.flatMap((image) => image.tiffData.map((data) => data.fileName)).filter(Boolean));
 }
 
 /** Images of which some planes are in this file or in one that is there. */
-function presentImages(document: OmeDocument, context: HeaderContext): readonly OmeImage[] {
+export function presentImages(document: OmeDocument, context: HeaderContext): readonly OmeImage[] {
   const isHere = (image: OmeImage): boolean => image.tiffData.some((data) => isLocal(data, document, context));
   if (document.images.every(isHere)) return document.images;
   const names = fileNames(document);

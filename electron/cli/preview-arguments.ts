@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+import type { PlaneIndex } from '../../shared/tiff/planes/picture.ts';
+import type { Command } from './arguments.ts';
+import { common, general, UsageError } from './usage.ts';
+
+/** `scopecard preview`. */
+export interface PreviewCommand {
+  readonly name: 'preview';
+  readonly image: string;
+  /** null: no picture is written. */
+  readonly out: string | null;
+  readonly raw: string | null;
+  /** null: the first. */
+  readonly plane: PlaneIndex | null;
+  /** Longest side of the picture in pixels; null is the full size. */
+  readonly size: number | null;
+}
+
+const text = { type: 'string' } as const;
+
+/** @throws UsageError */
+export function parsePreview(words: readonly string[]): Command {
+  const options = { ...common, out: { ...text, short: 'o' }, raw: text, plane: text, size: text } as const;
+  const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
+  const asked = general(values);
+  if (asked) return asked;
+  const [image, ...others] = positionals;
+  if (image === undefined || others.length > 0) throw new UsageError('Name one image.');
+  return {
+    name: 'preview',
+    image,
+    out: ending(values.out, '.png'),
+    raw: ending(values.raw, '.npy'),
+    plane: values.plane === undefined ? null : parsePlane(values.plane),
+    size: values.size === undefined ? null : parseSize(values.size),
+  };
+}
+
+/** The name of a file to write: by its ending it is none that anybody keeps an image or a sidecar in. */
+function ending(path: string | undefined, wanted: string): string | null {
+  if (path === undefined || path.toLowerCase().endsWith(wanted)) return path ?? null;
+  throw new UsageError(`The name of the file to write must end in ${wanted}, not "${path}".`);
+}
+
+function parsePlane(words: string): PlaneIndex {
+  const numbers = words.split(',').map((word) => (/^\s*\d{1,9}\s*$/.test(word) ? Number(word) : Number.NaN));
+  const [t, c, z] = numbers;
+  if (numbers.length !== 3 || numbers.some(Number.isNaN)) {
+    throw new UsageError(`The plane must be three numbers T,C,Z counted from 0, as in 0,1,12, not "${words}".`);
+  }
+  return { t: t ?? 0, c: c ?? 0, z: z ?? 0 };
+}
+
+function parseSize(words: string): number {
+  const size = /^\d{1,5}$/.test(words) ? Number(words) : 0;
+  if (size >= 1 && size <= 16_384) return size;
+  throw new UsageError(`The size must be a number from 1 to 16384, not "${words}".`);
+}

@@ -1,0 +1,34 @@
+import { ZSTDDecoder } from 'zstddec';
+import type { ByteDecoder } from '../../../../shared/tiff/pixels/codec.ts';
+import { DecodeError, PixelError } from '../../../../shared/tiff/pixels/pixel-error.ts';
+
+const magic = 0xfd2fb528;
+
+/** What the frame says of its size (RFC 8878); -1 where it says nothing. */
+function contentSize(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < 6 || view.getUint32(0, true) !== magic) throw new DecodeError('Zstandard');
+  const descriptor = view.getUint8(4);
+  const single = (descriptor & 0x20) !== 0;
+  const at = 5 + (single ? 0 : 1) + ([0, 1, 2, 4][descriptor & 3] as number);
+  const kind = descriptor >> 6;
+  if (at + 8 > bytes.length) return -1;
+  if (kind === 0) return single ? view.getUint8(at) : -1;
+  if (kind === 1) return view.getUint16(at, true) + 256;
+  return kind === 2 ? view.getUint32(at, true) : Number(view.getBigUint64(at, true));
+}
+
+/** Zstandard (compression 50000); its output goes into memory of a size that is given. */
+export async function makeZstandardDecoder(): Promise<ByteDecoder> {
+  const decoder = new ZSTDDecoder();
+  await decoder.init();
+  return (coded, limit) => {
+    const told = contentSize(coded);
+    const room = Math.max(limit, told, 0);
+    if (room > limit * 2 + 65_536) throw new PixelError('preview-bomb', { bytes: limit });
+    const bytes = decoder.decode(coded, room);
+    // An error is a negative length, which leaves nothing or more than there was room for.
+    if (bytes.length === 0 || bytes.length > room) throw new DecodeError('Zstandard');
+    return bytes.length > limit ? bytes.subarray(0, limit) : bytes;
+  };
+}

@@ -1,0 +1,60 @@
+import { type Geometry, geometryOf } from '../../../shared/tiff/pixels/geometry.ts';
+import { levelsOf } from '../../../shared/tiff/pixels/levels.ts';
+import type { StoredPlanes } from '../../../shared/tiff/pixels/read-plane.ts';
+import { openPicture, type Picture } from '../../../shared/tiff/planes/picture.ts';
+import type { PlanePlace } from '../../../shared/tiff/planes/plane-map.ts';
+import type { Page } from '../../../shared/tiff/structure/page.ts';
+import { openTiff } from '../../../shared/tiff/structure/tiff-file.ts';
+import { LeastRecent } from './least-recent.ts';
+import type { OpenFile, PixelFiles } from './pixel-files.ts';
+
+/** Files whose tables of planes are kept while they are looked at. */
+const keptPictures = 8;
+/** Blocks whose places are kept. */
+const keptBlocks = 4_000_000;
+/** Bytes of decoded planes that are kept. */
+const keptBytes = 96 * 1024 * 1024;
+
+/** What a thread remembers of the files that it read last; a file that changed is another one. */
+export class PictureStore {
+  readonly #pictures = new LeastRecent<Picture>(keptPictures);
+  readonly #geometries = new LeastRecent<Geometry>(keptBlocks);
+  readonly planes = new LeastRecent<StoredPlanes>(keptBytes);
+
+  /** The planes of an image. @throws TiffError, SourceError */
+  picture(image: string, files: PixelFiles): Picture {
+    const { source, stamp } = files.open(null);
+    const key = `${image}\0${stamp}`;
+    const known = this.#pictures.get(key);
+    if (known) return known;
+    const picture = openPicture(source, files.context());
+    this.#pictures.set(key, picture, 1);
+    return picture;
+  }
+
+  /** The page of a plane and its smaller copies, read anew: a directory is a view of an open file. @throws TiffError, SourceError */
+  levels(files: PixelFiles, place: PlanePlace): readonly Page[] {
+    const opened = files.open(place.file);
+    return levelsOf(openTiff(opened.source, files.nameOf(place.file)), place);
+  }
+
+  /** Where the blocks of a page lie. @throws PixelError, TiffError, SourceError */
+  geometry(image: string, files: PixelFiles, place: PlanePlace, page: Page): Geometry {
+    const opened = files.open(place.file);
+    const key = `${placeKey(image, opened, place)}\0${page.ifd.offset}`;
+    const known = this.#geometries.get(key);
+    if (known) return known;
+    const geometry = geometryOf(page);
+    this.#geometries.set(key, geometry, geometry.offsets.length + 1000);
+    return geometry;
+  }
+
+  /** Tells the plane of one state of a file from every other. */
+  planeKey(image: string, files: PixelFiles, place: PlanePlace): string {
+    return `${placeKey(image, files.open(place.file), place)}\0${place.shift}`;
+  }
+}
+
+function placeKey(image: string, { stamp }: OpenFile, { file, directory, index }: PlanePlace): string {
+  return [image, file ?? '', stamp, directory, index ?? ''].join('\0');
+}

@@ -1,0 +1,59 @@
+import { closeSync, fstatSync, openSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { HeaderContext } from '../../../shared/tiff/dialects/dialect.ts';
+import type { ByteSource } from '../../../shared/tiff/structure/byte-source.ts';
+import { FileSources } from '../worker/file-source.ts';
+import { FolderContext } from '../worker/folder-context.ts';
+
+/** An open file, and what tells one state of it from another. */
+export interface OpenFile {
+  readonly source: ByteSource;
+  readonly stamp: string;
+}
+
+/** The files that one request opens: the image and, beside it, those that hold other planes of it. */
+export class PixelFiles {
+  readonly #folder: string;
+  readonly #name: string;
+  readonly #open = new Map<string, OpenFile>();
+  readonly #fds: number[] = [];
+
+  constructor(image: string) {
+    this.#folder = dirname(image);
+    this.#name = basename(image);
+  }
+
+  /** What the header reader may know of the folder. */
+  context(): HeaderContext {
+    const folder = new FolderContext(this.#folder);
+    return {
+      name: this.#name,
+      companion: (name) => folder.companion(name),
+      siblings: (prefix) => folder.siblings(prefix),
+    };
+  }
+
+  /** The image itself for null, else a file of that name beside it. @throws the system's error */
+  open(name: string | null): OpenFile {
+    const wanted = name ?? this.#name;
+    const known = this.#open.get(wanted);
+    if (known) return known;
+    if (basename(wanted) !== wanted) throw Object.assign(new Error('outside of the folder'), { code: 'ENOENT' });
+    const fd = openSync(join(this.#folder, wanted), 'r');
+    this.#fds.push(fd);
+    const { size, mtimeMs, ino } = fstatSync(fd);
+    // Each file has its own buffers: several are read at a time.
+    const opened = { source: new FileSources().open(fd, size), stamp: `${size} ${mtimeMs} ${ino}` };
+    this.#open.set(wanted, opened);
+    return opened;
+  }
+
+  /** The name of a file as the system has it. */
+  nameOf(name: string | null): string {
+    return name ?? this.#name;
+  }
+
+  close(): void {
+    for (const fd of this.#fds.splice(0)) closeSync(fd);
+  }
+}

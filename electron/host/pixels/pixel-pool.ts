@@ -1,0 +1,181 @@
+import { Worker } from 'node:worker_threads';
+import { problem } from '../../../shared/problems/problem.ts';
+import { fail, type Result } from '../../../shared/problems/result.ts';
+import type { PixelAnswer, PixelAnswers, PixelRequest, PixelWorkerStart } from './pixel-job.ts';
+
+/** Threads of this pool. Thumbnails have one of them at most. */
+const threads = 2;
+/** A thread that does not read another block for so long is given up. */
+const hangsAfterMs = 10_000;
+const watchMs = 1000;
+/** What is asked first is done first, but thumbnails wait for all else. */
+const isPatient = ({ kind }: PixelRequest): boolean => kind === 'thumbnail';
+
+interface Task {
+  readonly number: number;
+  readonly request: PixelRequest;
+  readonly signal: AbortSignal | undefined;
+  readonly settle: (answer: PixelAnswer) => void;
+}
+
+/** How the pool may be set up; tests run it with their own worker. */
+export interface PixelPoolOptions {
+  readonly worker: () => URL;
+  readonly hangsAfterMs?: number;
+}
+
+/** A thread and the task that it works on. */
+class PixelThread {
+  readonly #worker: Worker;
+  readonly #signals: Int32Array;
+  readonly #patience: number;
+  task: Task | null = null;
+  dead = false;
+  #seen = -1;
+  #since = 0;
+
+  constructor(url: URL, patience: number, onIdle: () => void) {
+    const signals = new SharedArrayBuffer(8);
+    this.#signals = new Int32Array(signals);
+    this.#patience = patience;
+    const workerData: PixelWorkerStart = { signals };
+    this.#worker = new Worker(url, { workerData, resourceLimits: { maxOldGenerationSizeMb: 512 } });
+    this.#worker.on('message', (answer: PixelAnswer) => this.#finish(answer, onIdle));
+    this.#worker.on('error', () => this.#die(onIdle));
+    this.#worker.on('exit', () => this.#die(onIdle));
+    this.#worker.unref();
+  }
+
+  run(task: Task): void {
+    this.task = task;
+    this.#since = Date.now();
+    this.#worker.ref();
+    task.signal?.addEventListener('abort', () => this.#cancel(task), { once: true });
+    this.#worker.postMessage({ number: task.number, request: task.request });
+  }
+
+  /** To be called now and then: a thread that stays on one block for too long is given up. */
+  watch(onIdle: () => void): void {
+    const count = Atomics.load(this.#signals, 0);
+    if (!this.task || count !== this.#seen) this.#since = Date.now();
+    this.#seen = count;
+    if (this.task && Date.now() - this.#since > this.#patience) {
+      this.#die(onIdle);
+      void this.#worker.terminate();
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.dead = true;
+    this.task?.settle(null);
+    this.task = null;
+    await this.#worker.terminate();
+  }
+
+  #cancel(task: Task): void {
+    if (this.task === task) Atomics.store(this.#signals, 1, task.number);
+  }
+
+  #finish(answer: PixelAnswer, onIdle: () => void): void {
+    const task = this.task;
+    this.task = null;
+    this.#worker.unref();
+    task?.settle(answer);
+    onIdle();
+  }
+
+  #die(onIdle: () => void): void {
+    if (this.dead) return;
+    this.dead = true;
+    const path = this.task?.request.job.path ?? '';
+    this.#finish(fail(problem('preview-slow', { path }, { path })), onIdle);
+  }
+}
+
+/** Threads that read pixels, apart from those that read headers: a slow picture holds up no folder. */
+export class PixelPool {
+  readonly #options: PixelPoolOptions;
+  readonly #queue: Task[] = [];
+  #threads: PixelThread[] = [];
+  #number = 0;
+  #closed = false;
+  #watching: NodeJS.Timeout | null = null;
+
+  constructor(options: PixelPoolOptions) {
+    this.#options = options;
+  }
+
+  /** The answer to a request; null where it was cancelled by `signal`, or the pool is closed. */
+  async ask<K extends PixelRequest['kind']>(
+    request: Extract<PixelRequest, { kind: K }>,
+    signal?: AbortSignal,
+  ): Promise<Result<PixelAnswers[K]> | null> {
+    if (this.#closed || signal?.aborted) return null;
+    const answer = await new Promise<PixelAnswer>((settle) => {
+      this.#queue.push({ number: ++this.#number, request, signal, settle });
+      this.#dispatch();
+    });
+    // A thread answers a request with what `PixelAnswers` says of its kind.
+    return signal?.aborted ? null : (answer as Result<PixelAnswers[K]> | null);
+  }
+
+  /** Whether anything but thumbnails waits or is read. */
+  get isBusy(): boolean {
+    const tasks = [...this.#queue, ...this.#threads.flatMap(({ task }) => task ?? [])];
+    return tasks.some(({ request }) => !isPatient(request));
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#watching) clearInterval(this.#watching);
+    for (const task of this.#queue.splice(0)) task.settle(null);
+    await Promise.all(this.#threads.splice(0).map((thread) => thread.stop()));
+  }
+
+  #dispatch(): void {
+    if (this.#closed) return;
+    this.#threads = this.#threads.filter(({ dead }) => !dead);
+    for (let task = this.#next(); task; task = this.#next()) {
+      const thread = this.#idleThread();
+      if (!thread) {
+        this.#queue.unshift(task);
+        break;
+      }
+      thread.run(task);
+      this.#watch();
+    }
+  }
+
+  #idleThread(): PixelThread | null {
+    const idle = this.#threads.find(({ task }) => task === null);
+    if (idle) return idle;
+    if (this.#threads.length >= threads) return null;
+    const patience = this.#options.hangsAfterMs ?? hangsAfterMs;
+    const thread = new PixelThread(this.#options.worker(), patience, () => this.#dispatch());
+    this.#threads.push(thread);
+    return thread;
+  }
+
+  /** The newest of what is urgent, else the newest thumbnail while no other is made; what was cancelled is dropped. */
+  #next(): Task | undefined {
+    for (let i = this.#queue.length - 1; i >= 0; i--) {
+      const task = this.#queue[i] as Task;
+      if (!task.signal?.aborted) continue;
+      this.#queue.splice(i, 1);
+      task.settle(null);
+    }
+    let at = this.#queue.findLastIndex(({ request }) => !isPatient(request));
+    const isMaking = this.#threads.some(({ task }) => task && isPatient(task.request));
+    if (at < 0 && !isMaking) at = this.#queue.length - 1;
+    return at < 0 ? undefined : this.#queue.splice(at, 1)[0];
+  }
+
+  #watch(): void {
+    this.#watching ??= setInterval(() => {
+      for (const thread of this.#threads) thread.watch(() => this.#dispatch());
+      if (this.#threads.some(({ task }) => task)) return;
+      if (this.#watching) clearInterval(this.#watching);
+      this.#watching = null;
+    }, watchMs).unref();
+  }
+}

@@ -1,0 +1,54 @@
+import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import type { Geometry } from '../../../shared/tiff/pixels/geometry.ts';
+import { PixelError } from '../../../shared/tiff/pixels/pixel-error.ts';
+import type { Gap } from '../../../shared/tiff/pixels/read-blocks.ts';
+import { type Region, regionSize } from '../../../shared/tiff/pixels/region.ts';
+import { SourceError, TiffError } from '../../../shared/tiff/structure/byte-source.ts';
+import { tagValueNames } from '../../../shared/tiff/structure/tag-value-names.ts';
+import { fsReason, isFsError } from '../disk/fs-problem.ts';
+
+/** `JPEG XL (code 50002)` */
+export function compressionName(code: number): string {
+  const name = tagValueNames.compression[code];
+  return name ? `${name} (code ${code})` : `code ${code}`;
+}
+
+/** The problem that an error of reading pixels is; null for a fault of the program. */
+export function pixelProblem(error: unknown, path: string): Problem | null {
+  if (error instanceof PixelError) return problem(error.code, { path, ...error.details }, { path });
+  if (error instanceof TiffError)
+    return problem('image-unreadable', { reason: error.message }, { path, offset: error.offset });
+  if (error instanceof SourceError) return problem('image-unreadable', { reason: error.message }, { path });
+  return isFsError(error) ? problem('image-unreadable', { reason: fsReason(error) }, { path }) : null;
+}
+
+function damaged(gap: Gap, { tiled, across, down, samples, planar }: Geometry, path: string): Problem {
+  const total = across * down * (planar ? samples : 1);
+  const part = `${tiled ? 'Tile' : 'Strip'} ${gap.block} of ${total}`;
+  return problem('preview-damaged', { part, path, reason: gap.details || 'it is not readable' }, { path });
+}
+
+function share(gaps: readonly Gap[], region: Region): number {
+  const all = regionSize(region);
+  const missing = gaps.reduce((sum, gap) => {
+    const { rows, cols } = regionSize(gap.region);
+    return sum + rows * cols;
+  }, 0);
+  return Math.max(1, Math.round((100 * missing) / (all.rows * all.cols)));
+}
+
+/** What is told of the parts that are missing: one sentence for what is cut off, one for what is damaged. */
+export function gapProblems(
+  gaps: readonly Gap[],
+  geometry: Geometry,
+  region: Region,
+  path: string,
+  size: number,
+): readonly Problem[] {
+  const cut = gaps.filter(({ reason }) => reason === 'cut-off');
+  const bad = gaps.find(({ reason }) => reason === 'damaged');
+  return [
+    ...(cut.length > 0 ? [problem('preview-cut-off', { path, end: size, share: share(cut, region) }, { path })] : []),
+    ...(bad ? [damaged(bad, geometry, path)] : []),
+  ];
+}

@@ -1,0 +1,56 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { fail, ok } from '../../../shared/problems/result.ts';
+import { Budget } from '../../../shared/tiff/pixels/limits.ts';
+import { CancelledError } from '../../../shared/tiff/pixels/pixel-error.ts';
+import { PictureStore } from './picture-store.ts';
+import { PixelFiles } from './pixel-files.ts';
+import type { NumberedRequest, PixelAnswer, PixelRequest, PixelWorkerStart } from './pixel-job.ts';
+import { pixelProblem } from './pixel-problem.ts';
+import { readPictureFacts } from './read-facts.ts';
+import { readPixels } from './read-pixels.ts';
+import { type PixelTools, readStoredPlane } from './read-stored.ts';
+import { readThumbnail } from './read-thumbnail.ts';
+
+/*
+ * Worker thread that reads pixels. Decoding is synchronous, so the thread hears nothing while it reads: what it has
+ * done and what is no longer wanted go through shared memory.
+ */
+
+const signals = new Int32Array((workerData as PixelWorkerStart).signals);
+const store = new PictureStore();
+
+function work(request: PixelRequest, tools: PixelTools) {
+  switch (request.kind) {
+    case 'facts':
+      return readPictureFacts(tools);
+    case 'pixels':
+      return readPixels(tools, request.wanted, request.skim);
+    case 'stored':
+      return readStoredPlane(tools, request.plane);
+    case 'thumbnail':
+      return readThumbnail(tools, request.turned);
+  }
+}
+
+async function answer({ number, request }: NumberedRequest): Promise<PixelAnswer> {
+  const { path, image } = request.job;
+  const files = new PixelFiles(image);
+  const isCancelled = (): boolean => {
+    Atomics.add(signals, 0, 1);
+    return Atomics.load(signals, 1) === number;
+  };
+  try {
+    return ok(await work(request, { store, files, image, path, budget: new Budget(Date.now, isCancelled) }));
+  } catch (error) {
+    if (error instanceof CancelledError) return null;
+    const found = pixelProblem(error, path);
+    if (!found) throw error;
+    return fail(found);
+  } finally {
+    files.close();
+  }
+}
+
+parentPort?.on('message', async (request: NumberedRequest) => {
+  parentPort?.postMessage(await answer(request));
+});

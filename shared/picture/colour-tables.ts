@@ -1,0 +1,160 @@
+/** Names of the colour tables, as sidecars spell them in `color_lut`. */
+export const colourTableNames = [
+  'gray',
+  'red',
+  'green',
+  'blue',
+  'cyan',
+  'magenta',
+  'yellow',
+  'fire',
+  'viridis',
+  'magma',
+  'inverted_grays',
+] as const;
+
+export type ColourTableName = (typeof colourTableNames)[number];
+
+/** A colour, 0 to 255 each. */
+export type Colour = readonly [red: number, green: number, blue: number];
+
+/** 256 colours from dark to bright, three bytes each. */
+export type ColourTable = Uint8Array;
+
+/** Colours that a table runs through at equal distances. */
+const stops: Readonly<Record<ColourTableName, readonly Colour[]>> = {
+  gray: [
+    [0, 0, 0],
+    [255, 255, 255],
+  ],
+  red: [
+    [0, 0, 0],
+    [255, 32, 24],
+  ],
+  green: [
+    [0, 0, 0],
+    [20, 255, 80],
+  ],
+  blue: [
+    [0, 0, 0],
+    [40, 110, 255],
+  ],
+  cyan: [
+    [0, 0, 0],
+    [20, 235, 255],
+  ],
+  magenta: [
+    [0, 0, 0],
+    [255, 20, 235],
+  ],
+  yellow: [
+    [0, 0, 0],
+    [255, 235, 20],
+  ],
+  fire: [
+    [0, 0, 0],
+    [40, 0, 110],
+    [140, 0, 130],
+    [220, 40, 40],
+    [255, 140, 0],
+    [255, 220, 60],
+    [255, 255, 255],
+  ],
+  viridis: [
+    [68, 1, 84],
+    [71, 45, 123],
+    [59, 82, 139],
+    [44, 114, 142],
+    [33, 145, 140],
+    [40, 174, 128],
+    [94, 201, 98],
+    [173, 220, 48],
+    [253, 231, 37],
+  ],
+  magma: [
+    [0, 0, 4],
+    [28, 16, 68],
+    [79, 18, 123],
+    [129, 37, 129],
+    [181, 54, 122],
+    [229, 80, 100],
+    [251, 135, 97],
+    [254, 194, 135],
+    [252, 253, 191],
+  ],
+  inverted_grays: [
+    [255, 255, 255],
+    [0, 0, 0],
+  ],
+};
+
+/** Names that other programs use for tables of ours or for ones that look much alike. */
+const likenesses: Readonly<Record<string, ColourTableName>> = {
+  grays: 'gray',
+  grey: 'gray',
+  greys: 'gray',
+  hot: 'fire',
+  plasma: 'magma',
+  jet: 'viridis',
+  rainbow: 'viridis',
+  cool: 'viridis',
+};
+
+/** The table of a name in any case; how sure that is: `like` is another one that looks alike, `unknown` became grey. */
+export function colourTableNamed(name: string): {
+  readonly table: ColourTableName;
+  readonly match: 'same' | 'like' | 'unknown';
+} {
+  const key = name.trim().toLowerCase();
+  const same = colourTableNames.find((known) => known === key);
+  if (same) return { table: same, match: 'same' };
+  const like = Object.hasOwn(likenesses, key) ? likenesses[key] : undefined;
+  if (like) return { table: like, match: like === 'gray' ? 'same' : 'like' };
+  return { table: 'gray', match: 'unknown' };
+}
+
+function ramp(colours: readonly Colour[]): ColourTable {
+  const table = new Uint8Array(256 * 3);
+  for (let i = 0; i < 256; i++) {
+    const at = (i / 255) * (colours.length - 1);
+    const below = colours[Math.floor(at)] as Colour;
+    const above = colours[Math.ceil(at)] as Colour;
+    for (let part = 0; part < 3; part++) {
+      const value =
+        (below[part] as number) + ((above[part] as number) - (below[part] as number)) * (at - Math.floor(at));
+      table[i * 3 + part] = Math.round(value);
+    }
+  }
+  return table;
+}
+
+const made = new Map<string, ColourTable>();
+
+/** The colours of a table, or from black to `#rrggbb`. */
+export function colourTable(name: ColourTableName | string): ColourTable {
+  const known = made.get(name);
+  if (known) return known;
+  const colour = hexColour(name);
+  const table = ramp(colour ? [[0, 0, 0], colour] : stops[colourTableNamed(name).table]);
+  made.set(name, table);
+  return table;
+}
+
+/** The colour of `#rrggbb`; null where it is none. */
+export function hexColour(text: string): Colour | null {
+  const parts = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(text);
+  return parts
+    ? [
+        Number.parseInt(parts[1] as string, 16),
+        Number.parseInt(parts[2] as string, 16),
+        Number.parseInt(parts[3] as string, 16),
+      ]
+    : null;
+}
+
+const defaults: readonly ColourTableName[] = ['green', 'red', 'blue', 'magenta', 'cyan', 'yellow', 'gray'];
+
+/** The table of a channel that neither the sidecar nor the file gives one. */
+export function defaultTable(channel: number, channels: number): ColourTableName {
+  return channels === 1 ? 'gray' : (defaults[Math.min(channel, defaults.length - 1)] as ColourTableName);
+}

@@ -1,0 +1,123 @@
+import type { SentSamples } from '../tiff/pixels/sent-samples.ts';
+import type { ColourTable } from './colour-tables.ts';
+import type { ContrastWindow } from './contrast.ts';
+
+/** A plane with the colours and the contrast in which it is shown. */
+export interface ShownPlane {
+  readonly samples: SentSamples;
+  readonly table: ColourTable;
+  readonly window: ContrastWindow;
+  /** Bright values are shown dark: the file says that white is zero. */
+  readonly reversed?: boolean;
+}
+
+/** A part of a plane, and how its samples lie: rows of `stride`. */
+export interface ShownPart {
+  readonly row0: number;
+  readonly rows: number;
+  readonly col0: number;
+  readonly cols: number;
+  readonly stride: number;
+}
+
+/** Place of a value in a table of 256 colours. */
+export function tableIndex(value: number, { min, max }: ContrastWindow): number {
+  const place = (value - min) / (max - min);
+  return Math.round((place < 0 ? 0 : place > 1 ? 1 : place) * 255);
+}
+
+function word(table: ColourTable, index: number): number {
+  const at = index * 3;
+  return (
+    ((255 << 24) | ((table[at + 2] as number) << 16) | ((table[at + 1] as number) << 8) | (table[at] as number)) >>> 0
+  );
+}
+
+/** The colour of every value of 8 or 16 bits, as a word of red, green, blue and alpha in a machine with low bytes first. */
+function valueWords({ samples, table, window, reversed }: ShownPlane): {
+  readonly words: Uint32Array;
+  readonly offset: number;
+} {
+  const offset = samples instanceof Int16Array ? 32_768 : 0;
+  const words = new Uint32Array(samples instanceof Uint8Array ? 256 : 65_536);
+  for (let i = 0; i < words.length; i++) {
+    const index = tableIndex(i - offset, window);
+    words[i] = word(table, reversed ? 255 - index : index);
+  }
+  return { words, offset };
+}
+
+const transparent = 0;
+
+/** Looks up the colour of one sample after the other. */
+function colourOf(plane: ShownPlane): (value: number) => number {
+  const { table, window, reversed } = plane;
+  if (!(plane.samples instanceof Float32Array)) {
+    const { words, offset } = valueWords(plane);
+    return (value) => words[value + offset] as number;
+  }
+  return (value) => {
+    if (Number.isNaN(value)) return transparent;
+    const index = tableIndex(value, window);
+    return word(table, reversed ? 255 - index : index);
+  };
+}
+
+function clampedSum(a: number, b: number): number {
+  const red = Math.min(255, (a & 255) + (b & 255));
+  const green = Math.min(255, ((a >>> 8) & 255) + ((b >>> 8) & 255));
+  const blue = Math.min(255, ((a >>> 16) & 255) + ((b >>> 16) & 255));
+  const alpha = (a >>> 24) | (b >>> 24);
+  return ((alpha << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+}
+
+/**
+ * The colours of a part of planes, added to one another: RGBA, a word for each sample. NaN is transparent.
+ */
+export function composePart(planes: readonly ShownPlane[], part: ShownPart): Uint32Array {
+  const pixels = new Uint32Array(part.rows * part.cols);
+  for (const [nth, plane] of planes.entries()) {
+    const colour = colourOf(plane);
+    for (let row = 0; row < part.rows; row++) {
+      let from = (part.row0 + row) * part.stride + part.col0;
+      let to = row * part.cols;
+      for (const end = to + part.cols; to < end; to++) {
+        const found = colour(plane.samples[from++] as number);
+        pixels[to] = nth === 0 ? found : clampedSum(pixels[to] as number, found);
+      }
+    }
+  }
+  return pixels;
+}
+
+/** The colours of a part of three planes of red, green and blue. */
+export function rgbPart(planes: readonly SentSamples[], window: ContrastWindow, part: ShownPart): Uint32Array {
+  const pixels = new Uint32Array(part.rows * part.cols);
+  const [red, green, blue] = planes as [SentSamples, SentSamples, SentSamples];
+  for (let row = 0; row < part.rows; row++) {
+    let from = (part.row0 + row) * part.stride + part.col0;
+    let to = row * part.cols;
+    for (const end = to + part.cols; to < end; to++, from++) {
+      const r = tableIndex(red[from] as number, window);
+      const g = tableIndex(green[from] as number, window);
+      const b = tableIndex(blue[from] as number, window);
+      pixels[to] = ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
+    }
+  }
+  return pixels;
+}
+
+/** The colours of a part of a plane of indices into a palette of RGB triples. */
+export function palettePart(samples: SentSamples, palette: readonly number[], part: ShownPart): Uint32Array {
+  const pixels = new Uint32Array(part.rows * part.cols);
+  for (let row = 0; row < part.rows; row++) {
+    let from = (part.row0 + row) * part.stride + part.col0;
+    let to = row * part.cols;
+    for (const end = to + part.cols; to < end; to++) {
+      const at = (samples[from++] as number) * 3;
+      const colour = ((palette[at + 2] ?? 0) << 16) | ((palette[at + 1] ?? 0) << 8) | (palette[at] ?? 0);
+      pixels[to] = ((255 << 24) | colour) >>> 0;
+    }
+  }
+  return pixels;
+}

@@ -1,0 +1,43 @@
+/** Why the preview shows no picture, or a part of one. They say nothing about the metadata, so they stay in the preview. */
+export const previewProblems = {
+  'preview-compression': {
+    severity: 'warning',
+    message: '{path} is compressed with {name}, which the preview cannot read.',
+    fix: 'Its metadata can be edited all the same. To see it here, save a copy with another compression.',
+  },
+  'preview-samples': {
+    severity: 'warning',
+    message: 'The samples of {path} are {kind}; the preview shows whole numbers and floats.',
+    fix: 'Its metadata can be edited all the same.',
+  },
+  'preview-too-large': {
+    severity: 'warning',
+    message: '{path} has a {what}, too large for the preview, and no smaller copy.',
+    fix: 'Its metadata can be edited all the same. A copy with tiles and a pyramid can be shown.',
+  },
+  'preview-bomb': {
+    severity: 'warning',
+    message: 'A strip or tile of {path} unpacks to more than the image holds ({bytes} bytes): it was not read further.',
+    fix: 'Copy the file again from the microscope, or export it again.',
+  },
+  'preview-damaged': {
+    severity: 'warning',
+    message: '{part} of {path} cannot be unpacked ({reason}).',
+    fix: 'The rest is shown. Copy the file again from the microscope, or export it again.',
+  },
+  'preview-cut-off': {
+    severity: 'warning',
+    message: 'The pixels of {path} end at byte {end}; the last {share} % is missing.',
+    fix: 'The rest is shown. Copy the file again from the microscope.',
+  },
+  'preview-companion': {
+    severity: 'warning',
+    message: '{plane} of {path} is in {companion}, which is not here.',
+    fix: 'Put {companion} back beside the image to see it.',
+  },
+  'preview-slow': {
+    severity: 'warning',
+    message: 'Reading the pixels of {path} takes longer than 10 s, or more than 512 MB: stopped.',
+    fix: 'Try again, or copy the file to a faster drive.',
+  },
+} as const;

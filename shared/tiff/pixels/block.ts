@@ -1,0 +1,67 @@
+import { unpackBits } from './bits.ts';
+import { reverseBits, swapBytes } from './byte-order.ts';
+import type { Codec } from './codec.ts';
+import { type Geometry, perPixel, rowBytes } from './geometry.ts';
+import { DecodeError } from './pixel-error.ts';
+import { accumulate, predictors, undoFloat } from './predictor.ts';
+import { type Samples, sampleBytes, samplesOf } from './sample-type.ts';
+
+/** The samples of a block, or of some of its rows: rows of `stride` pixels, `components` samples each. */
+export interface DecodedBlock {
+  readonly samples: Samples;
+  readonly stride: number;
+  readonly components: number;
+  /** Rows that could be had; fewer than asked for where the data is cut off. */
+  readonly rows: number;
+}
+
+/** Whether this machine puts the low byte first. */
+const hostIsLittle = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+function fromFloat(geometry: Geometry, bytes: Uint8Array, own: boolean): Samples {
+  const size = sampleBytes(geometry.type);
+  const components = perPixel(geometry);
+  const row = geometry.blockWidth * components;
+  return samplesOf(geometry.type, undoFloat(own ? bytes : new Uint8Array(bytes), row, components, size));
+}
+
+/** Bytes of whole rows as samples: byte order, predictor and packed bits undone. `own` bytes may be changed in place. */
+export function samplesFromBytes(geometry: Geometry, bytes: Uint8Array, own: boolean): Samples {
+  const { type, bits, predictor, little } = geometry;
+  const components = perPixel(geometry);
+  const row = geometry.blockWidth * components;
+  const rows = Math.floor(bytes.length / rowBytes(geometry));
+  const size = sampleBytes(type);
+  if (bits !== size * 8) return unpackBits(bytes, bits, row, rows);
+  if (predictor === predictors.float) return fromFloat(geometry, bytes, own);
+  const ordered = little === hostIsLittle ? bytes : swapBytes(bytes, size, own);
+  if (predictor === predictors.none) return samplesOf(type, ordered);
+  const samples = samplesOf(type, own || ordered !== bytes ? ordered : new Uint8Array(ordered));
+  accumulate(samples, row, components);
+  return samples;
+}
+
+/** What `rows` rows of a block hold when they are not compressed. */
+export function rawBlock(geometry: Geometry, bytes: Uint8Array, own: boolean): DecodedBlock {
+  const row = rowBytes(geometry);
+  const rows = Math.floor(bytes.length / row);
+  const whole = bytes.subarray(0, rows * row);
+  const samples = samplesFromBytes(geometry, geometry.reversed ? reverseBits(whole) : whole, own || geometry.reversed);
+  return { samples, stride: geometry.blockWidth, components: perPixel(geometry), rows };
+}
+
+/**
+ * Decodes a compressed block of `rows` rows.
+ * @throws DecodeError, PixelError
+ */
+export function decodeBlock(geometry: Geometry, codec: Codec, coded: Uint8Array, rows: number): DecodedBlock {
+  const components = perPixel(geometry);
+  if (codec.kind === 'bytes') {
+    const bytes = codec.decode(geometry.reversed ? reverseBits(coded) : coded, rowBytes(geometry) * rows);
+    return rawBlock({ ...geometry, reversed: false }, bytes, true);
+  }
+  const shape = { width: geometry.blockWidth, height: rows, components, geometry };
+  const image = codec.decode(coded, shape);
+  if (image.components !== components) throw new DecodeError(`${image.components} samples a pixel, not ${components}`);
+  return { samples: image.samples, stride: image.width, components, rows: Math.min(rows, image.height) };
+}

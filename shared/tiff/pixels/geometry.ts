@@ -1,0 +1,207 @@
+import type { Page } from '../structure/page.ts';
+import { tag } from '../structure/tags.ts';
+import { pixelLimits } from './limits.ts';
+import { PixelError } from './pixel-error.ts';
+import { predictors } from './predictor.ts';
+import { type SampleType, sampleBytes } from './sample-type.ts';
+import { tagNumbers } from './tag-numbers.ts';
+
+/** Where the blocks (strips or tiles) of one directory lie and what is in them. Sides in samples. */
+export interface Geometry {
+  readonly width: number;
+  readonly height: number;
+  readonly samples: number;
+  /** Each sample of a pixel has blocks of its own, one plane after the other. */
+  readonly planar: boolean;
+  readonly tiled: boolean;
+  readonly blockWidth: number;
+  readonly blockHeight: number;
+  /** Blocks beside and below one another in one plane. */
+  readonly across: number;
+  readonly down: number;
+  readonly type: SampleType;
+  /** Bits of a stored sample; less than its type's where samples are packed. */
+  readonly bits: number;
+  readonly little: boolean;
+  readonly compression: number;
+  readonly predictor: number;
+  readonly reversed: boolean;
+  readonly photometric: number;
+  /** JPEGTables, empty where there are none. */
+  readonly tables: Uint8Array;
+  readonly lercCompression: number;
+  /** Offsets and lengths of the blocks in the file; a length of 0 is a block that is not there. */
+  readonly offsets: Float64Array;
+  readonly counts: Float64Array;
+}
+
+const privateTags = { jpegTables: 347, subsampling: 530, lerc: 50674 } as const;
+const uncompressed = 1;
+const ycbcr = 6;
+const jpeg = 7;
+/** JPEG 2000, its two forms by Aperio, and WebP bring their own samples. */
+const imageCodecs = new Set([jpeg, 34712, 33003, 33005, 33004, 50001, 34887]);
+
+/** Whether decoding gives samples, not bytes of them. */
+export function givesSamples(compression: number): boolean {
+  return imageCodecs.has(compression);
+}
+
+function refuseSamples(kind: string): PixelError {
+  return new PixelError('preview-samples', { kind });
+}
+
+function sampleType({ bits, sampleFormat, dtype }: Page): SampleType {
+  const size = bits <= 8 ? 8 : bits < 16 ? 16 : bits;
+  const kind = { 1: 'u', 2: 'i', 3: 'f', 4: 'u' }[sampleFormat];
+  const packed = bits !== size;
+  if (sampleFormat === 5 || sampleFormat === 6) throw refuseSamples(dtype || 'complex numbers');
+  if (bits === 0) throw refuseSamples('of differing sizes');
+  const floats = [16, 32, 64];
+  const integers = [8, 16, 32, 64];
+  const known = kind === 'f' ? floats : integers;
+  if (!kind || !known.includes(size) || (packed && kind !== 'u') || (kind === 'f' && bits < 16)) {
+    throw refuseSamples(`of ${bits} bits`);
+  }
+  return `${kind}${size}` as SampleType;
+}
+
+/** Lengths of the blocks that are not told: the block's own size, where it is not compressed, or up to the next block. */
+function absentCounts(offsets: Float64Array, bytes: number, isCoded: boolean, end: number): Float64Array {
+  const sorted = [...offsets].sort((a, b) => a - b);
+  return offsets.map((offset) => {
+    if (!isCoded) return bytes;
+    return (sorted.find((other) => other > offset) ?? end) - offset;
+  });
+}
+
+function checkBlock(width: number, height: number, samples: number, size: number): void {
+  const count = width * height * samples;
+  if (count <= pixelLimits.blockSamples && count * size <= pixelLimits.blockBytes) return;
+  throw new PixelError('preview-too-large', { what: `block of ${width} × ${height} samples` });
+}
+
+function checkKind(page: Page, predictor: number): void {
+  const { compression, photometric, bits, depth } = page;
+  if (depth > 1) throw refuseSamples('in volumes of one directory');
+  if (predictor !== predictors.none && predictor !== predictors.horizontal && predictor !== predictors.float) {
+    throw refuseSamples(`predicted in a way of its own (${predictor})`);
+  }
+  if (predictor !== predictors.none && ![8, 16, 32, 64].includes(bits))
+    throw refuseSamples(`of ${bits} bits, predicted`);
+  if (compression === jpeg && bits !== 8) throw new PixelError('preview-compression', { name: `JPEG of ${bits} bits` });
+  if (photometric === ycbcr && !imageCodecs.has(compression)) throw refuseSamples('YCbCr without JPEG');
+}
+
+interface Blocks {
+  readonly tiled: boolean;
+  readonly blockWidth: number;
+  readonly blockHeight: number;
+  readonly across: number;
+  readonly down: number;
+}
+
+function blocksOf({ ifd, width, height }: Page): Blocks {
+  const tiled = ifd.has(tag.tileWidth) && ifd.has(tag.tileOffsets);
+  const blockWidth = tiled ? ifd.number(tag.tileWidth, 0) : width;
+  const rows = tiled ? ifd.number(tag.tileLength, 0) : ifd.number(tag.rowsPerStrip, height);
+  const blockHeight = tiled ? rows : Math.min(rows || height, height);
+  if (!(blockWidth >= 1 && blockHeight >= 1))
+    throw new PixelError('preview-damaged', { reason: 'its tiles have no size' });
+  return {
+    tiled,
+    blockWidth,
+    blockHeight,
+    across: Math.ceil(width / blockWidth),
+    down: Math.ceil(height / blockHeight),
+  };
+}
+
+/** Bytes of one row of a block when it is not compressed; packed samples are filled up to a byte. */
+export function rowBytes(geometry: Pick<Geometry, 'blockWidth' | 'bits' | 'samples' | 'planar'>): number {
+  return Math.ceil((geometry.blockWidth * perPixel(geometry) * geometry.bits) / 8);
+}
+
+/** Samples that lie side by side for one pixel of a block. */
+export function perPixel({ samples, planar }: Pick<Geometry, 'samples' | 'planar'>): number {
+  return planar ? 1 : samples;
+}
+
+/**
+ * The blocks of a page.
+ * @throws PixelError where they cannot be shown; TiffError where the directory is damaged
+ */
+export function geometryOf(page: Page): Geometry {
+  const { ifd, width, height, samples, planar, bits, compression, photometric } = page;
+  const predictor = ifd.number(tag.predictor, predictors.none);
+  checkKind(page, predictor);
+  const type = sampleType(page);
+  const blocks = blocksOf(page);
+  checkBlockCount(blocks, planar ? samples : 1);
+  const shape = { blockWidth: blocks.blockWidth, bits, samples, planar };
+  // A single strip may be as high as the image: it is read row by row where it is not compressed.
+  if (compression !== uncompressed) {
+    checkBlock(blocks.blockWidth, blocks.blockHeight, perPixel(shape), sampleBytes(type));
+  }
+  const count = blocks.across * blocks.down * (planar ? samples : 1);
+  const offsets = tagNumbers(ifd, blocks.tiled ? tag.tileOffsets : tag.stripOffsets, count);
+  const countTag = blocks.tiled ? tag.tileByteCounts : tag.stripByteCounts;
+  const bytes = rowBytes(shape) * blocks.blockHeight;
+  const counts = ifd.has(countTag)
+    ? tagNumbers(ifd, countTag, count)
+    : absentCounts(offsets, bytes, compression !== uncompressed, ifd.window.size);
+  return {
+    width,
+    height,
+    samples,
+    planar,
+    ...blocks,
+    type,
+    bits,
+    little: ifd.little,
+    compression,
+    predictor,
+    reversed: ifd.number(tag.fillOrder, 1) === 2,
+    photometric,
+    tables: ifd.bytes(privateTags.jpegTables, 1024 * 1024)?.slice() ?? new Uint8Array(0),
+    lercCompression: ifd.numbers(privateTags.lerc, 2)[1] ?? 0,
+    offsets,
+    counts,
+  };
+}
+
+function checkBlockCount({ across, down }: Blocks, planes: number): void {
+  if (across * down * planes <= pixelLimits.blocks) return;
+  throw new PixelError('preview-too-large', { what: `plane of ${across * down * planes} blocks` });
+}
+
+/** The same blocks `bytes` further on: the pixels of a stack behind its first page. */
+export function shifted(geometry: Geometry, bytes: number): Geometry {
+  return bytes === 0 ? geometry : { ...geometry, offsets: geometry.offsets.map((offset) => offset + bytes) };
+}
+
+/** Whether the strips lie one behind the other without compression, so that they can be read as one. */
+export function isOneRun(geometry: Geometry): boolean {
+  const { compression, tiled, planar, samples, offsets, counts, down, height, blockHeight } = geometry;
+  if (compression !== uncompressed || tiled || (planar && samples > 1)) return false;
+  const row = rowBytes(geometry);
+  for (let i = 0; i < down; i++) {
+    const rows = Math.min(blockHeight, height - i * blockHeight);
+    if ((counts[i] as number) < rows * row) return false;
+    if (offsets[i] !== (offsets[0] as number) + i * blockHeight * row) return false;
+  }
+  return true;
+}
+
+/** The strips of one run as a single one. */
+export function joined(geometry: Geometry): Geometry {
+  if (geometry.down <= 1 || !isOneRun(geometry)) return geometry;
+  const length = geometry.height * rowBytes(geometry);
+  return {
+    ...geometry,
+    blockHeight: geometry.height,
+    down: 1,
+    offsets: geometry.offsets.slice(0, 1),
+    counts: Float64Array.of(length),
+  };
+}

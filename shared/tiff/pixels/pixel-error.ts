@@ -1,0 +1,35 @@
+import type { ProblemDetails } from '../../problems/problem.ts';
+
+/** Why there is no picture, or only a part of one; each is a code of the problem catalogue. */
+export type PixelProblemCode =
+  | 'preview-compression'
+  | 'preview-samples'
+  | 'preview-too-large'
+  | 'preview-bomb'
+  | 'preview-damaged'
+  | 'preview-cut-off'
+  | 'preview-companion'
+  | 'preview-slow';
+
+/** Pixels that cannot be shown. Thrown inside the pixel reader, never out of it. */
+export class PixelError extends Error {
+  override readonly name = 'PixelError';
+  readonly code: PixelProblemCode;
+  readonly details: ProblemDetails;
+
+  constructor(code: PixelProblemCode, details: ProblemDetails = {}) {
+    super(code);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Coded bytes that a decoder cannot make sense of; the block around them becomes a gap. */
+export class DecodeError extends Error {
+  override readonly name = 'DecodeError';
+}
+
+/** Thrown where nobody waits for the picture any more. */
+export class CancelledError extends Error {
+  override readonly name = 'CancelledError';
+}

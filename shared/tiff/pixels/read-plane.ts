@@ -1,0 +1,159 @@
+import type { ByteSource } from '../structure/byte-source.ts';
+import type { Codecs } from './codec.ts';
+import { PlaneCollector } from './collect.ts';
+import { type Geometry, joined } from './geometry.ts';
+import type { Budget } from './limits.ts';
+import { PixelError } from './pixel-error.ts';
+import { ReadAhead } from './read-ahead.ts';
+import { type Gap, type Piece, readBlocks } from './read-blocks.ts';
+import { PlaneReducer, type Reduction } from './reduce.ts';
+import { type Region, regionSize } from './region.ts';
+import { asNumbers, type Samples, sampleBytes } from './sample-type.ts';
+import { newStatistics, type PlaneStatistics, type Statistics } from './statistics.ts';
+
+/** One directory's pixels to read. */
+export interface PlaneReading {
+  readonly geometry: Geometry;
+  readonly source: ByteSource;
+  readonly codecs: Codecs;
+  readonly budget: Budget;
+  readonly region: Region;
+  /** Samples of a pixel that are wanted. */
+  readonly samples: readonly number[];
+}
+
+/** A region as it is stored, one array for each wanted sample. */
+export interface StoredPlanes {
+  readonly planes: readonly Samples[];
+  readonly gaps: readonly Gap[];
+}
+
+/** A region of one sample, reduced. */
+export interface ReducedPlane {
+  readonly cells: Float64Array;
+  readonly statistics: PlaneStatistics;
+}
+
+const uncompressed = 1;
+
+function codecOf({ geometry, codecs }: PlaneReading, nameOf: (code: number) => string) {
+  if (geometry.compression === uncompressed) return null;
+  const codec = codecs.get(geometry.compression);
+  if (!codec) throw new PixelError('preview-compression', { name: nameOf(geometry.compression) });
+  return codec;
+}
+
+const codeName = (code: number): string => `code ${code}`;
+
+function run(reading: PlaneReading, onPiece: (piece: Piece) => void, whole: boolean, every = 1): readonly Gap[] {
+  const gaps: Gap[] = [];
+  const codec = codecOf(reading, codeName);
+  const { source, budget, region, samples } = reading;
+  const geometry = joined(reading.geometry);
+  const reader = new ReadAhead(source);
+  readBlocks(
+    { geometry, reader, codec, budget, region, samples, every, onPiece, onGap: (gap) => gaps.push(gap) },
+    whole,
+  );
+  return gaps;
+}
+
+/** Reads a region as it is stored. @throws PixelError, CancelledError, SourceError */
+export function readStored(reading: PlaneReading): StoredPlanes {
+  const { geometry, region, samples, budget } = reading;
+  const { rows, cols } = regionSize(region);
+  budget.take(rows * cols * samples.length * sampleBytes(geometry.type));
+  const collector = new PlaneCollector(geometry.type, region, samples);
+  const gaps = run(reading, (piece) => collector.add(piece), true);
+  return { planes: collector.planes(), gaps };
+}
+
+/** Counts the samples of a stored plane, gaps left out. */
+export function statisticsOf(
+  geometry: Geometry,
+  plane: Samples,
+  region: Region,
+  gaps: readonly Gap[],
+): PlaneStatistics {
+  const { rows, cols } = regionSize(region);
+  const statistics = newStatistics(geometry.type, rows * cols);
+  const numbers = asNumbers(geometry.type, plane);
+  if (gaps.length === 0) statistics.add(numbers, 0, 1, numbers.length);
+  else addAround(statistics, numbers, region, gaps);
+  return statistics.result();
+}
+
+function addAround(
+  statistics: Statistics,
+  numbers: ReturnType<typeof asNumbers>,
+  region: Region,
+  gaps: readonly Gap[],
+): void {
+  const { rows, cols } = regionSize(region);
+  const missing = new Uint8Array(rows * cols);
+  for (const { region: gap } of gaps) {
+    for (let r = gap.row0; r < gap.row1; r++) {
+      const start = (r - region.row0) * cols - region.col0;
+      missing.fill(1, start + gap.col0, start + gap.col1);
+    }
+  }
+  for (let i = 0; i < numbers.length; i++) if (missing[i] === 0) statistics.add(numbers, i, 1, 1);
+}
+
+/** Counts the samples of pieces as they come. */
+class PieceStatistics {
+  readonly #statistics: Statistics;
+  readonly #geometry: Geometry;
+  readonly #sample: number;
+
+  constructor(geometry: Geometry, sample: number, total: number) {
+    this.#statistics = newStatistics(geometry.type, total);
+    this.#geometry = geometry;
+    this.#sample = sample;
+  }
+
+  add({ block, row, col, part, sample }: Piece): void {
+    const component = this.#sample - sample;
+    if (component < 0 || component >= block.components) return;
+    const numbers = asNumbers(this.#geometry.type, block.samples);
+    for (let r = part.row0; r < part.row1; r++) {
+      const from = ((r - row) * block.stride + part.col0 - col) * block.components + component;
+      this.#statistics.add(numbers, from, block.components, part.col1 - part.col0);
+    }
+  }
+
+  result(): PlaneStatistics {
+    return this.#statistics.result();
+  }
+}
+
+/** How far a region is brought down. */
+export interface Reducing {
+  readonly rows: number;
+  readonly cols: number;
+  readonly reduction: Reduction;
+  /** Only every n-th line is looked at; 1 for all. */
+  readonly every: number;
+}
+
+/** Reads a region and reduces it on the way. @throws PixelError, CancelledError, SourceError */
+export function readReduced(
+  reading: PlaneReading,
+  { rows, cols, reduction, every }: Reducing,
+): { readonly planes: readonly ReducedPlane[]; readonly gaps: readonly Gap[] } {
+  const { geometry, region, samples, budget } = reading;
+  const size = regionSize(region);
+  budget.take(rows * cols * 16 * samples.length);
+  const parts = samples.map((sample) => ({
+    reducer: new PlaneReducer(geometry.type, region, rows, cols, reduction, sample),
+    statistics: new PieceStatistics(geometry, sample, size.rows * size.cols),
+  }));
+  const onPiece = (piece: Piece): void => {
+    for (const { reducer, statistics } of parts) {
+      reducer.add(piece);
+      statistics.add(piece);
+    }
+  };
+  const gaps = run(reading, onPiece, false, every);
+  return { planes: parts.map((part) => ({ cells: part.reducer.cells(), statistics: part.statistics.result() })), gaps };
+}

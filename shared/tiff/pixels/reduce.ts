@@ -1,0 +1,121 @@
+import type { Piece } from './read-blocks.ts';
+import { type Region, regionSize } from './region.ts';
+import { asNumbers, type NumberSamples, type SampleType } from './sample-type.ts';
+
+/** How several samples become one: their mean, their greatest, or the first of them (labels have no mean). */
+export type Reduction = 'mean' | 'max' | 'first';
+
+/** Where cell `i` of `m` begins in `n` samples; it ends where the next begins. */
+export function cellStart(i: number, n: number, m: number): number {
+  return Math.floor((i * n) / m);
+}
+
+function starts(n: number, m: number): Int32Array {
+  return Int32Array.from({ length: m + 1 }, (_, i) => cellStart(i, n, m));
+}
+
+/** The cell of each sample. */
+function cellOf(bounds: Int32Array): Int32Array {
+  const cells = new Int32Array(bounds.at(-1) ?? 0);
+  for (let i = 0; i + 1 < bounds.length; i++) cells.fill(i, bounds[i], bounds[i + 1]);
+  return cells;
+}
+
+/**
+ * Reduces a region to `rows` × `cols` cells while its blocks come in: nothing of the full size is kept. Each cell takes
+ * in what was read of it; NaN counts as not read.
+ */
+export class PlaneReducer {
+  readonly #region: Region;
+  readonly #rowCells: Int32Array;
+  readonly #colBounds: Int32Array;
+  readonly #colCells: Int32Array;
+  readonly #cols: number;
+  readonly #reduction: Reduction;
+  readonly #type: SampleType;
+  readonly #component: number;
+  readonly #values: Float64Array;
+  readonly #counts: Float64Array;
+
+  constructor(type: SampleType, region: Region, rows: number, cols: number, reduction: Reduction, component: number) {
+    const size = regionSize(region);
+    this.#type = type;
+    this.#region = region;
+    this.#rowCells = cellOf(starts(size.rows, rows));
+    this.#colBounds = starts(size.cols, cols);
+    this.#colCells = cellOf(this.#colBounds);
+    this.#cols = cols;
+    this.#reduction = reduction;
+    this.#component = component;
+    this.#values = new Float64Array(rows * cols);
+    this.#counts = new Float64Array(rows * cols);
+  }
+
+  /** Takes the samples of one piece. */
+  add({ block, row, col, part, sample }: Piece): void {
+    const component = this.#component - sample;
+    if (component < 0 || component >= block.components) return;
+    const numbers = asNumbers(this.#type, block.samples);
+    const { components, stride } = block;
+    for (let r = part.row0; r < part.row1; r++) {
+      const from = ((r - row) * stride + part.col0 - col) * components + component;
+      const target = (this.#rowCells[r - this.#region.row0] as number) * this.#cols;
+      this.#addRow(numbers, from, components, target, part.col0 - this.#region.col0, part.col1 - this.#region.col0);
+    }
+  }
+
+  /** The cells; NaN where nothing was read. */
+  cells(): Float64Array {
+    const values = this.#values;
+    const isMean = this.#reduction === 'mean';
+    for (let i = 0; i < values.length; i++) {
+      const count = this.#counts[i] as number;
+      if (count === 0) values[i] = Number.NaN;
+      else if (isMean) values[i] = (values[i] as number) / count;
+    }
+    return values;
+  }
+
+  #addRow(numbers: NumberSamples, from: number, step: number, target: number, col0: number, col1: number): void {
+    let at = from;
+    for (let cell = this.#colCells[col0] as number, col = col0; col < col1; cell++) {
+      const end = Math.min(col1, this.#colBounds[cell + 1] as number);
+      if (this.#reduction === 'mean') this.#addMean(numbers, at, step, end - col, target + cell);
+      else this.#addOther(numbers, at, step, end - col, target + cell);
+      at += (end - col) * step;
+      col = end;
+    }
+  }
+
+  #addMean(numbers: NumberSamples, from: number, step: number, count: number, cell: number): void {
+    let sum = 0;
+    let taken = count;
+    const end = from + count * step;
+    for (let i = from; i < end; i += step) sum += numbers[i] as number;
+    if (Number.isNaN(sum)) [sum, taken] = sumOfNumbers(numbers, from, step, end);
+    this.#values[cell] = (this.#values[cell] as number) + sum;
+    this.#counts[cell] = (this.#counts[cell] as number) + taken;
+  }
+
+  #addOther(numbers: NumberSamples, from: number, step: number, count: number, cell: number): void {
+    if (this.#reduction === 'first' && (this.#counts[cell] as number) > 0) return;
+    const end = this.#reduction === 'first' ? from + step : from + count * step;
+    for (let i = from; i < end; i += step) {
+      const value = numbers[i] as number;
+      if (Number.isNaN(value)) continue;
+      if ((this.#counts[cell] as number) === 0 || value > (this.#values[cell] as number)) this.#values[cell] = value;
+      this.#counts[cell] = (this.#counts[cell] as number) + 1;
+    }
+  }
+}
+
+function sumOfNumbers(numbers: NumberSamples, from: number, step: number, end: number): [sum: number, count: number] {
+  let [sum, count] = [0, 0];
+  for (let i = from; i < end; i += step) {
+    const value = numbers[i] as number;
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    count++;
+  }
+  return [sum, count];
+}

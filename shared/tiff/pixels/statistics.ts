@@ -1,0 +1,179 @@
+import { isFloat, isSmallInteger, type NumberSamples, type SampleType } from './sample-type.ts';
+
+/** What the samples of a plane amount to. */
+export interface PlaneStatistics {
+  readonly min: number;
+  readonly max: number;
+  /** Percentiles 1 and 99.5, linear between neighbours; truncated for whole numbers. */
+  readonly low: number;
+  readonly high: number;
+  /** How many samples lie in each of 256 equal parts of min to max. */
+  readonly histogram: readonly number[];
+  /** Samples counted; not those that are no numbers. */
+  readonly count: number;
+}
+
+const histogramBins = 256;
+const fineBins = 65_536;
+/** Samples of other than small integers that are looked at for percentiles; of more, every n-th. */
+const keptSamples = 4 * 1024 * 1024;
+
+export const noStatistics: PlaneStatistics = {
+  min: 0,
+  max: 0,
+  low: 0,
+  high: 0,
+  histogram: new Array(histogramBins).fill(0),
+  count: 0,
+};
+
+/** The value at a fraction of an ordered row of `count` values, linear between neighbours as numpy's percentile. */
+function percentile(fraction: number, count: number, nth: (rank: number) => number): number {
+  const rank = fraction * (count - 1);
+  const below = nth(Math.floor(rank));
+  const above = nth(Math.ceil(rank));
+  return below + (above - below) * (rank - Math.floor(rank));
+}
+
+/** Counts samples while they are read. */
+export interface Statistics {
+  /** Takes `count` samples from `from` on, `step` apart. */
+  add(numbers: NumberSamples, from: number, step: number, count: number): void;
+  result(): PlaneStatistics;
+}
+
+/** Every value of 8 and 16 bits is counted. */
+class CountedStatistics implements Statistics {
+  readonly #counts = new Uint32Array(fineBins);
+  readonly #offset: number;
+
+  constructor(type: SampleType) {
+    this.#offset = type.startsWith('i') ? 32_768 : 0;
+  }
+
+  add(numbers: NumberSamples, from: number, step: number, count: number): void {
+    const counts = this.#counts;
+    const offset = this.#offset;
+    const end = from + count * step;
+    for (let i = from; i < end; i += step) {
+      const bin = (numbers[i] as number) + offset;
+      counts[bin] = (counts[bin] as number) + 1;
+    }
+  }
+
+  result(): PlaneStatistics {
+    const counts = this.#counts;
+    const first = counts.findIndex((count) => count > 0);
+    if (first < 0) return noStatistics;
+    let last = fineBins - 1;
+    while (counts[last] === 0) last--;
+    let total = 0;
+    for (let i = first; i <= last; i++) total += counts[i] as number;
+    const nth = (rank: number): number => {
+      let seen = 0;
+      for (let i = first; i <= last; i++) {
+        seen += counts[i] as number;
+        if (seen > rank) return i - this.#offset;
+      }
+      return last - this.#offset;
+    };
+    return {
+      min: first - this.#offset,
+      max: last - this.#offset,
+      low: Math.trunc(percentile(0.01, total, nth)),
+      high: Math.trunc(percentile(0.995, total, nth)),
+      histogram: this.#histogram(first, last),
+      count: total,
+    };
+  }
+
+  #histogram(first: number, last: number): number[] {
+    const bins: number[] = new Array(histogramBins).fill(0);
+    const scale = histogramBins / (last - first + 1);
+    for (let i = first; i <= last; i++) {
+      const bin = Math.min(histogramBins - 1, Math.floor((i - first) * scale));
+      bins[bin] = (bins[bin] as number) + (this.#counts[i] as number);
+    }
+    return bins;
+  }
+}
+
+/** Samples are kept, all or every n-th of them, and counted when all are there. */
+class KeptStatistics implements Statistics {
+  readonly #kept: Float64Array;
+  readonly #every: number;
+  readonly #isWhole: boolean;
+  #length = 0;
+  #seen = 0;
+  #count = 0;
+  #min = Number.POSITIVE_INFINITY;
+  #max = Number.NEGATIVE_INFINITY;
+
+  constructor(type: SampleType, total: number) {
+    this.#every = Math.max(1, Math.ceil(total / keptSamples));
+    this.#kept = new Float64Array(Math.ceil(total / this.#every) + 1);
+    this.#isWhole = !isFloat(type);
+  }
+
+  add(numbers: NumberSamples, from: number, step: number, count: number): void {
+    const end = from + count * step;
+    for (let i = from; i < end; i += step) {
+      const value = numbers[i] as number;
+      // Infinity and NaN lie outside of every contrast.
+      if (value - value !== 0) continue;
+      this.#count++;
+      if (value < this.#min) this.#min = value;
+      if (value > this.#max) this.#max = value;
+      if (this.#seen++ % this.#every === 0 && this.#length < this.#kept.length) this.#kept[this.#length++] = value;
+    }
+  }
+
+  result(): PlaneStatistics {
+    if (this.#length === 0) return noStatistics;
+    const kept = this.#kept.subarray(0, this.#length);
+    const bins = binned(kept, this.#min, this.#max);
+    const low = percentile(0.01, kept.length, (rank) => nthOf(kept, bins, rank));
+    const high = percentile(0.995, kept.length, (rank) => nthOf(kept, bins, rank));
+    const coarse: number[] = new Array(histogramBins).fill(0);
+    const share = this.#count / kept.length;
+    for (const [i, count] of bins.counts.entries()) coarse[i >> 8] = (coarse[i >> 8] as number) + count * share;
+    return {
+      min: this.#min,
+      max: this.#max,
+      low: this.#isWhole ? Math.trunc(low) : low,
+      high: this.#isWhole ? Math.trunc(high) : high,
+      histogram: coarse.map(Math.round),
+      count: this.#count,
+    };
+  }
+}
+
+interface Bins {
+  readonly counts: Uint32Array;
+  readonly binOf: (value: number) => number;
+}
+
+function binned(values: Float64Array, min: number, max: number): Bins {
+  const counts = new Uint32Array(fineBins);
+  const scale = max > min ? fineBins / (max - min) : 0;
+  const binOf = (value: number): number => Math.min(fineBins - 1, Math.floor((value - min) * scale));
+  for (let i = 0; i < values.length; i++) {
+    const bin = binOf(values[i] as number);
+    counts[bin] = (counts[bin] as number) + 1;
+  }
+  return { counts, binOf };
+}
+
+/** The value of this rank: only those of its bin are put in order. */
+function nthOf(values: Float64Array, { counts, binOf }: Bins, rank: number): number {
+  let before = 0;
+  let bin = 0;
+  while (bin < fineBins - 1 && before + (counts[bin] as number) <= rank) before += counts[bin++] as number;
+  const own = values.filter((value) => binOf(value) === bin).sort();
+  return own[rank - before] ?? Number.NaN;
+}
+
+/** Statistics of up to `total` samples of a type. */
+export function newStatistics(type: SampleType, total: number): Statistics {
+  return isSmallInteger(type) ? new CountedStatistics(type) : new KeptStatistics(type, total);
+}

@@ -1,0 +1,81 @@
+import type { DialectReading, HeaderContext } from '../dialects/dialect.ts';
+import { fileNames, isLocal, omeDocument, presentImages } from '../dialects/ome.ts';
+import type { OmeDocument } from '../metadata/ome-xml.ts';
+import type { TiffFile } from '../structure/tiff-file.ts';
+import { readTiffData, type TiffDataPlanes } from './ome-tiff-data.ts';
+import { type PlanePlace, type PlaneSource, plainPlace } from './plane-map.ts';
+import { directoryOffsets, planeCount } from './stack-planes.ts';
+
+/** Where each plane is: the file's name, null for the image itself, and the index of the directory. */
+interface Entry {
+  readonly file: string | null;
+  readonly index: number;
+}
+
+/** The text that describes the image: its own, or its companion's. */
+function textOf(file: TiffFile, document: OmeDocument, context: HeaderContext): string {
+  if (!file.description.includes('BinaryOnly') || document.binaryOnly) return file.description;
+  const name = /MetadataFile\s*=\s*"([^"]*)"/.exec(file.description)?.[1];
+  return (name && context.companion(name)) || file.description;
+}
+
+/** Place of a plane in the order of the axes, outermost first; -1 where it is outside of them. */
+function placeIn(reading: DialectReading, first: TiffDataPlanes['first']): number {
+  let place = 0;
+  for (let i = 0; i < reading.axes.length; i++) {
+    const axis = reading.axes[i];
+    if (axis !== 'C' && axis !== 'Z' && axis !== 'T') continue;
+    const size = reading.shape[i] ?? 1;
+    const samples = reading.shape[reading.axes.indexOf('S')] ?? 1;
+    const at = axis === 'C' ? Math.floor(first.C / samples) : first[axis];
+    if (at >= size) return -1;
+    place = place * size + at;
+  }
+  return place;
+}
+
+function fileOf(data: TiffDataPlanes, document: OmeDocument, context: HeaderContext): string | null {
+  if (isLocal(data, document, context)) return null;
+  // A single file that was renamed since is still the file that is meant.
+  return fileNames(document).size <= 1 ? null : data.fileName;
+}
+
+function entriesOf(
+  elements: readonly TiffDataPlanes[],
+  reading: DialectReading,
+  total: number,
+  fileFor: (data: TiffDataPlanes) => string | null,
+): readonly (Entry | undefined)[] {
+  const entries: (Entry | undefined)[] = new Array(total);
+  for (const data of elements) {
+    const start = placeIn(reading, data.first);
+    if (start < 0) continue;
+    const file = fileFor(data);
+    const count = Math.min(data.count || total, total - start);
+    for (let i = 0; i < count; i++) entries[start + i] = { file, index: data.ifd + i };
+  }
+  return entries;
+}
+
+/** Planes by the document's `TiffData`; the directories in their order where it has none. */
+export function omePlanes(file: TiffFile, context: HeaderContext, reading: DialectReading): PlaneSource | null {
+  const document = omeDocument(file, context);
+  const image = document && (presentImages(document, context)[0] ?? document.images[0]);
+  // Where the document and the pages contradict each other, the pages tell.
+  if (!document || !image || /[IQ]/.test(reading.axes)) return null;
+  const total = planeCount(file, reading);
+  const elements = readTiffData(textOf(file, document, context), document.images.indexOf(image));
+  const entries = entriesOf(elements, reading, total, (data) => fileOf(data, document, context));
+  const isFirstOnly = total === 1 && (entries[0]?.index ?? 0) === 0;
+  const offsets = isFirstOnly ? [file.first.offset] : directoryOffsets(file);
+  const here = (index: number): PlanePlace | null => (offsets[index] === undefined ? null : plainPlace(offsets[index]));
+  return {
+    count: total,
+    at: (index) => {
+      const entry = elements.length === 0 ? { file: null, index } : entries[index];
+      if (!entry) return null;
+      if (entry.file === null) return here(entry.index);
+      return { file: entry.file, directory: 0, index: entry.index, shift: 0, reduced: [] };
+    },
+  };
+}

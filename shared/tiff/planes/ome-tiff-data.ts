@@ -1,0 +1,62 @@
+import { walkXml, type XmlAttributes } from '../metadata/xml-elements.ts';
+
+/** One `TiffData` element: so many planes from a place in the order of the axes on lie in directories from `ifd` on. */
+export interface TiffDataPlanes {
+  readonly first: { readonly C: number; readonly Z: number; readonly T: number };
+  readonly ifd: number;
+  /** 0 where it is not told: all there are. */
+  readonly count: number;
+  readonly fileName: string;
+  readonly uuid: string;
+}
+
+/** More elements than this describe no image that anybody looks through. */
+const elementLimit = 1_000_000;
+
+interface Building {
+  first: TiffDataPlanes['first'];
+  ifd: number;
+  count: number;
+  fileName: string;
+  uuid: string;
+}
+
+const index = (attributes: XmlAttributes, name: string, absent = 0): number => {
+  const value = Number(attributes[name] ?? absent);
+  return Number.isSafeInteger(value) && value >= 0 ? value : absent;
+};
+
+function started(attributes: XmlAttributes): Building {
+  const one = attributes.IFD === undefined ? 0 : 1;
+  return {
+    first: { C: index(attributes, 'FirstC'), Z: index(attributes, 'FirstZ'), T: index(attributes, 'FirstT') },
+    ifd: index(attributes, 'IFD'),
+    count: index(attributes, 'PlaneCount', index(attributes, 'NumPlanes', one)),
+    fileName: '',
+    uuid: '',
+  };
+}
+
+/**
+ * The `TiffData` elements of one image of an OME-XML text, counted from 0.
+ * @throws Error with the reason when the text is not well-formed up to there
+ */
+export function readTiffData(text: string, image: number): readonly TiffDataPlanes[] {
+  const found: Building[] = [];
+  let at = -1;
+  walkXml(text, {
+    wants: (name) => name === 'Image' || name === 'TiffData' || name === 'UUID',
+    open: (name, attributes) => {
+      if (name === 'Image') at++;
+      if (at === image && name === 'TiffData') found.push(started(attributes));
+      const last = found.at(-1);
+      if (at === image && name === 'UUID' && last) last.fileName = attributes.FileName ?? '';
+      return at > image || found.length > elementLimit;
+    },
+    close: (name, text) => {
+      const last = found.at(-1);
+      if (at === image && name === 'UUID' && last) last.uuid = text().trim();
+    },
+  });
+  return found;
+}

@@ -1,0 +1,115 @@
+import type { DialectReading, HeaderContext } from '../dialects/dialect.ts';
+import { type ReadFile, readFile } from '../header.ts';
+import { axisNames, product } from '../structure/axes.ts';
+import type { ByteSource } from '../structure/byte-source.ts';
+import type { Page } from '../structure/page.ts';
+import type { ChannelFile, PlanePlace, PlaneSource } from './plane-map.ts';
+import { planesOf } from './rules.ts';
+
+/** How the samples of a plane are to be shown. */
+export type PictureKind = 'grey' | 'rgb' | 'palette';
+
+/** A place among the planes of an image, counted from 0. */
+export interface PlaneIndex {
+  readonly c: number;
+  readonly z: number;
+  readonly t: number;
+}
+
+/** A plane and the sample of its pixels that is meant; null means all of them. */
+export interface LocatedPlane {
+  readonly place: PlanePlace;
+  readonly sample: number | null;
+}
+
+/** The planes of one image. */
+export interface Picture {
+  readonly read: ReadFile;
+  readonly page: Page;
+  readonly kind: PictureKind;
+  readonly sizes: PlaneIndex;
+  readonly channelFiles: readonly (ChannelFile | null)[];
+  /** null where the plane is neither in this file nor in one that is named. */
+  readonly locate: (index: PlaneIndex) => LocatedPlane | null;
+}
+
+type Outer = 'C' | 'Z' | 'T';
+
+interface OuterDim {
+  readonly axis: Outer;
+  readonly size: number;
+}
+
+const photometric = { rgb: 2, palette: 3, ycbcr: 6 } as const;
+
+function kindOf(page: Page): PictureKind {
+  if (page.photometric === photometric.palette && page.samples === 1) return 'palette';
+  const isColour = page.photometric === photometric.rgb || page.photometric === photometric.ycbcr;
+  return isColour && page.samples >= 3 ? 'rgb' : 'grey';
+}
+
+/** The axes around a page, outermost first; those of length 1 count as nothing. */
+function outerDims(reading: DialectReading, page: Page): readonly OuterDim[] {
+  const names = axisNames(reading);
+  const within = product(page.layout.shape);
+  let inner = reading.shape.length;
+  for (let size = 1; inner > 0 && size < within; ) size *= reading.shape[--inner] ?? 1;
+  return reading.shape.slice(0, inner).flatMap((size, i): OuterDim[] => {
+    const axis = names[i];
+    if (size === 1) return [];
+    return [{ axis: axis === 'C' || axis === 'Z' || axis === 'T' ? axis : 'T', size }];
+  });
+}
+
+const sizeOf = (dims: readonly OuterDim[], axis: Outer): number =>
+  product(dims.filter((dim) => dim.axis === axis).map(({ size }) => size));
+
+/** Place in page order: mixed radix over the outer axes; axes of one name share its index. */
+function pageIndex(dims: readonly OuterDim[], index: Readonly<Record<Outer, number>>): number {
+  const rest = { ...index };
+  let place = 0;
+  let stride = 1;
+  for (let i = dims.length - 1; i >= 0; i--) {
+    const { axis, size } = dims[i] as OuterDim;
+    place += (rest[axis] % size) * stride;
+    rest[axis] = Math.floor(rest[axis] / size);
+    stride *= size;
+  }
+  return place;
+}
+
+function inOtherFile(place: PlanePlace | null, file: ChannelFile | null | undefined): PlanePlace | null {
+  return place && file ? { ...place, file: file.name } : place;
+}
+
+function pictureOf(read: ReadFile, planes: PlaneSource): Picture {
+  const { file, reading } = read;
+  const { page } = file;
+  const dims = outerDims(reading, page);
+  const kind = kindOf(page);
+  const samples = kind === 'rgb' ? 1 : page.samples;
+  const channelFiles = planes.channelFiles ?? [];
+  const channels = channelFiles.length || sizeOf(dims, 'C') * samples;
+  return {
+    read,
+    page,
+    kind,
+    sizes: { c: channels, z: sizeOf(dims, 'Z'), t: sizeOf(dims, 'T') },
+    channelFiles,
+    locate: ({ c, z, t }) => {
+      const inFile = channelFiles.length > 0 ? 0 : Math.floor(c / samples);
+      const place = inOtherFile(planes.at(pageIndex(dims, { C: inFile, Z: z, T: t })), channelFiles[c]);
+      if (!place) return null;
+      return { place, sample: kind === 'rgb' ? null : channelFiles.length > 0 ? 0 : c % samples };
+    },
+  };
+}
+
+/**
+ * Opens an image and finds its planes, by the dialect that reads its header.
+ * @throws TiffError, SourceError
+ */
+export function openPicture(source: ByteSource, context: HeaderContext): Picture {
+  const read = readFile(source, context);
+  return pictureOf(read, planesOf(read, context));
+}

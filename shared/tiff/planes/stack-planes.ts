@@ -1,0 +1,52 @@
+import type { DialectReading, HeaderContext } from '../dialects/dialect.ts';
+import { product } from '../structure/axes.ts';
+import { dataOffset, isContiguous, pageBytes, pageOf } from '../structure/page.ts';
+import { tryIfd } from '../structure/series.ts';
+import type { TiffFile } from '../structure/tiff-file.ts';
+import { type PlaneSource, plainPlace } from './plane-map.ts';
+
+/** Number of planes that a reading's axes stand for. */
+export function planeCount(file: TiffFile, reading: DialectReading): number {
+  return Math.max(1, Math.round(product(reading.shape) / Math.max(1, product(file.page.layout.shape))));
+}
+
+/** Whether the pixels of all planes lie in one block behind the first page's offset, other directories or not. */
+function isVirtual(file: TiffFile, planes: number): boolean {
+  if (planes === 1 || !isContiguous(file.page)) return false;
+  const start = dataOffset(file.page);
+  const bytes = pageBytes(file.page);
+  const end = start + bytes * planes;
+  const { next } = file.first;
+  if (start < 0 || end > file.window.size || (next !== 0 && next < end && next >= start)) return false;
+  if (next === 0) return true;
+  const second = tryIfd(file, next);
+  return second === null || dataOffset(pageOf(second)) === start + bytes;
+}
+
+/** Offsets of all directories of a file, in their order. */
+export function directoryOffsets(file: TiffFile): readonly number[] {
+  const offsets: number[] = [];
+  for (const ifd of file.directories()) offsets.push(ifd.offset);
+  return offsets;
+}
+
+/** Planes that are the file's directories, one after the other. */
+export function walkedPlanes(file: TiffFile, _context: HeaderContext, reading: DialectReading): PlaneSource {
+  const count = planeCount(file, reading);
+  const offsets = count === 1 ? [file.first.offset] : directoryOffsets(file);
+  return {
+    count,
+    at: (index) => {
+      const directory = offsets[index];
+      return directory === undefined ? null : plainPlace(directory);
+    },
+  };
+}
+
+/** Planes behind the first page's pixels, as ImageJ and MetaMorph keep them; else the file's directories. */
+export function stackPlanes(file: TiffFile, context: HeaderContext, reading: DialectReading): PlaneSource {
+  const count = planeCount(file, reading);
+  if (!isVirtual(file, count)) return walkedPlanes(file, context, reading);
+  const bytes = pageBytes(file.page);
+  return { count, at: (index) => ({ ...plainPlace(file.first.offset), shift: index * bytes }) };
+}
