@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import type { PlaneIndex } from '../../shared/tiff/planes/picture.ts';
-import type { Command } from './arguments.ts';
 import { common, general, UsageError } from './usage.ts';
 
 /** `scopecard preview`. */
@@ -19,7 +18,7 @@ export interface PreviewCommand {
 const text = { type: 'string' } as const;
 
 /** @throws UsageError */
-export function parsePreview(words: readonly string[]): Command {
+export function parsePreview(words: readonly string[]): PreviewCommand | { readonly name: 'help' | 'version' } {
   const options = { ...common, out: { ...text, short: 'o' }, raw: text, plane: text, size: text } as const;
   const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
   const asked = general(values);

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { PictureFacts } from '../../shared/image/pixels.ts';
+import type { PictureFacts } from '../../shared/picture/pixels.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../shared/problems/result.ts';
 import { npyHead } from '../../shared/tiff/pixels/npy.ts';

@@ -97,6 +97,11 @@ function writeTarget({ path, stats }: Target, content: string | Uint8Array): Pro
     const now = await realDisk.stat(path);
     return now && stats ? now.ino === stats.ino && now.mtimeMs === stats.mtimeMs : !now && !stats;
   };
-  const write = { path, bytes: typeof content === 'string' ? Buffer.from(content) : content, replaces: stats, stillWanted };
+  const write = {
+    path,
+    bytes: typeof content === 'string' ? Buffer.from(content) : content,
+    replaces: stats,
+    stillWanted,
+  };
   return writeAtomic(write, { disk: realDisk, folders: new FolderSync(realDisk) });
 }

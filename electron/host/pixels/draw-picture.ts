@@ -1,7 +1,7 @@
-import type { PictureFacts } from '../../../shared/image/pixels.ts';
 import { colourTable, defaultTable } from '../../../shared/picture/colour-tables.ts';
 import { composePart, palettePart, rgbPart, type ShownPart } from '../../../shared/picture/compose.ts';
 import { automaticContrast, widened } from '../../../shared/picture/contrast.ts';
+import type { PictureFacts } from '../../../shared/picture/pixels.ts';
 import type { SentSamples } from '../../../shared/tiff/pixels/sent-samples.ts';
 import type { PixelsAnswer } from './pixel-job.ts';
 import { encodePng } from './png.ts';

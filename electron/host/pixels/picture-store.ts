@@ -4,7 +4,7 @@ import type { StoredPlanes } from '../../../shared/tiff/pixels/read-plane.ts';
 import { openPicture, type Picture } from '../../../shared/tiff/planes/picture.ts';
 import type { PlanePlace } from '../../../shared/tiff/planes/plane-map.ts';
 import type { Page } from '../../../shared/tiff/structure/page.ts';
-import { openTiff } from '../../../shared/tiff/structure/tiff-file.ts';
+import { openTiffSource } from '../../../shared/tiff/structure/tiff-file.ts';
 import { LeastRecent } from './least-recent.ts';
 import type { OpenFile, PixelFiles } from './pixel-files.ts';
 
@@ -21,7 +21,7 @@ export class PictureStore {
   readonly #geometries = new LeastRecent<Geometry>(keptBlocks);
   readonly planes = new LeastRecent<StoredPlanes>(keptBytes);
 
-  /** The planes of an image. @throws TiffError, SourceError */
+  /** The planes of an image. @throws FormatError, SourceError */
   picture(image: string, files: PixelFiles): Picture {
     const { source, stamp } = files.open(null);
     const key = `${image}\0${stamp}`;
@@ -32,13 +32,13 @@ export class PictureStore {
     return picture;
   }
 
-  /** The page of a plane and its smaller copies, read anew: a directory is a view of an open file. @throws TiffError, SourceError */
+  /** The page of a plane and its smaller copies, read anew: a directory is a view of an open file. @throws FormatError, SourceError */
   levels(files: PixelFiles, place: PlanePlace): readonly Page[] {
     const opened = files.open(place.file);
-    return levelsOf(openTiff(opened.source, files.nameOf(place.file)), place);
+    return levelsOf(openTiffSource(opened.source, files.nameOf(place.file)), place);
   }
 
-  /** Where the blocks of a page lie. @throws PixelError, TiffError, SourceError */
+  /** Where the blocks of a page lie. @throws PixelError, FormatError, SourceError */
   geometry(image: string, files: PixelFiles, place: PlanePlace, page: Page): Geometry {
     const opened = files.open(place.file);
     const key = `${placeKey(image, opened, place)}\0${page.ifd.offset}`;

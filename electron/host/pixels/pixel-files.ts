@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { ByteSource } from '../../../shared/header/byte-source.ts';
 import type { HeaderContext } from '../../../shared/tiff/dialects/dialect.ts';
-import type { ByteSource } from '../../../shared/tiff/structure/byte-source.ts';
 import { FileSources } from '../worker/file-source.ts';
 import { FolderContext } from '../worker/folder-context.ts';
 

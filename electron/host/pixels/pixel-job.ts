@@ -1,4 +1,4 @@
-import type { PictureFacts, PixelsHead } from '../../../shared/image/pixels.ts';
+import type { PictureFacts, PixelsHead } from '../../../shared/picture/pixels.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import type { Result } from '../../../shared/problems/result.ts';
 import type { Samples, SampleType } from '../../../shared/tiff/pixels/sample-type.ts';

@@ -1,9 +1,9 @@
+import { FormatError, SourceError } from '../../../shared/header/byte-source.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import type { Geometry } from '../../../shared/tiff/pixels/geometry.ts';
 import { PixelError } from '../../../shared/tiff/pixels/pixel-error.ts';
 import type { Gap } from '../../../shared/tiff/pixels/read-blocks.ts';
 import { type Region, regionSize } from '../../../shared/tiff/pixels/region.ts';
-import { SourceError, TiffError } from '../../../shared/tiff/structure/byte-source.ts';
 import { tagValueNames } from '../../../shared/tiff/structure/tag-value-names.ts';
 import { fsReason, isFsError } from '../disk/fs-problem.ts';
 
@@ -16,7 +16,7 @@ export function compressionName(code: number): string {
 /** The problem that an error of reading pixels is; null for a fault of the program. */
 export function pixelProblem(error: unknown, path: string): Problem | null {
   if (error instanceof PixelError) return problem(error.code, { path, ...error.details }, { path });
-  if (error instanceof TiffError)
+  if (error instanceof FormatError)
     return problem('image-unreadable', { reason: error.message }, { path, offset: error.offset });
   if (error instanceof SourceError) return problem('image-unreadable', { reason: error.message }, { path });
   return isFsError(error) ? problem('image-unreadable', { reason: fsReason(error) }, { path }) : null;

@@ -1,4 +1,4 @@
-import type { PictureChannel, PictureFacts } from '../../../shared/image/pixels.ts';
+import type { PictureChannel, PictureFacts } from '../../../shared/picture/pixels.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { PixelError } from '../../../shared/tiff/pixels/pixel-error.ts';
 import { tagNumbers } from '../../../shared/tiff/pixels/tag-numbers.ts';
@@ -33,7 +33,7 @@ function channelsOf(picture: Picture, path: string): readonly PictureChannel[] {
   });
 }
 
-/** What an image's file says of its planes, and whether they can be shown. @throws TiffError, SourceError */
+/** What an image's file says of its planes, and whether they can be shown. @throws FormatError, SourceError */
 export async function readPictureFacts(tools: PixelTools): Promise<PictureFacts> {
   const { store, files, image, path } = tools;
   const picture = store.picture(image, files);

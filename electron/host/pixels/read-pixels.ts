@@ -1,4 +1,4 @@
-import type { PixelRegion, PlaneHead } from '../../../shared/image/pixels.ts';
+import type { PixelRegion, PlaneHead } from '../../../shared/picture/pixels.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { type Geometry, shifted } from '../../../shared/tiff/pixels/geometry.ts';
 import { levelFor } from '../../../shared/tiff/pixels/levels.ts';
@@ -210,7 +210,7 @@ function planeHeads({ geometry }: Plan, { statistics, rows, cols }: Reading): re
   }));
 }
 
-/** Reads what is asked for of the planes of an image. @throws PixelError, TiffError, CancelledError, SourceError */
+/** Reads what is asked for of the planes of an image. @throws PixelError, FormatError, CancelledError, SourceError */
 export async function readPixels(tools: PixelTools, wanted: PixelsWanted, skim: boolean): Promise<PixelsAnswer> {
   const { store, files, image, path } = tools;
   const picture = store.picture(image, files);

@@ -129,7 +129,7 @@ export function perPixel({ samples, planar }: Pick<Geometry, 'samples' | 'planar
 
 /**
  * The blocks of a page.
- * @throws PixelError where they cannot be shown; TiffError where the directory is damaged
+ * @throws PixelError where they cannot be shown; FormatError where the directory is damaged
  */
 export function geometryOf(page: Page): Geometry {
   const { ifd, width, height, samples, planar, bits, compression, photometric } = page;

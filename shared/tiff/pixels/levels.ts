@@ -1,5 +1,5 @@
+import { BudgetError, FormatError } from '../../header/byte-source.ts';
 import type { PlanePlace } from '../planes/plane-map.ts';
-import { BudgetError, TiffError } from '../structure/byte-source.ts';
 import { readIfd } from '../structure/ifd.ts';
 import { type Page, pageOf } from '../structure/page.ts';
 import { subOffsets } from '../structure/series.ts';
@@ -17,22 +17,22 @@ function tryPage(file: TiffFile, offset: number): Page | null {
   try {
     return pageOf(readIfd(file, offset));
   } catch (error) {
-    if (!(error instanceof TiffError) || error instanceof BudgetError) throw error;
+    if (!(error instanceof FormatError) || error instanceof BudgetError) throw error;
     return null;
   }
 }
 
-/** The directory of a plane, found by its index where its offset is not known. @throws TiffError */
+/** The directory of a plane, found by its index where its offset is not known. @throws FormatError */
 export function directoryOf(file: TiffFile, { directory, index }: PlanePlace): number {
   if (index === undefined) return directory;
   let at = 0;
   for (const ifd of file.directories()) if (at++ === index) return ifd.offset;
-  throw new TiffError(`it has no page ${index + 1}`, file.first.offset);
+  throw new FormatError(`it has no page ${index + 1}`, file.first.offset);
 }
 
 /**
  * The page of a plane and its smaller copies, the largest first: pages of equal samples and the same proportions.
- * @throws TiffError
+ * @throws FormatError
  */
 export function levelsOf(file: TiffFile, place: PlanePlace): readonly Page[] {
   const full = pageOf(readIfd(file, directoryOf(file, place)));

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../structure/byte-source.ts';
+import type { ByteSource } from '../../header/byte-source.ts';
 
 const aheadLength = 1024 * 1024;
 const smallBlock = 256 * 1024;

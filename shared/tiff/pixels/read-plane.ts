@@ -1,4 +1,4 @@
-import type { ByteSource } from '../structure/byte-source.ts';
+import type { ByteSource } from '../../header/byte-source.ts';
 import type { Codecs } from './codec.ts';
 import { PlaneCollector } from './collect.ts';
 import { type Geometry, joined } from './geometry.ts';

@@ -1,4 +1,5 @@
-import { getUint64, type Ifd } from '../structure/ifd.ts';
+import { getUint64 } from '../../header/byte-source.ts';
+import type { Ifd } from '../structure/ifd.ts';
 
 const readers: Readonly<Record<number, (view: DataView, at: number, little: boolean) => number>> = {
   1: (view, at) => view.getUint8(at),
@@ -13,7 +14,7 @@ const sizes: Readonly<Record<number, number>> = { 1: 1, 3: 2, 4: 4, 13: 4, 16: 8
 /**
  * The first `count` numbers of a tag, read in one piece; 0 for those that are missing. A single one may have a high
  * half beside its directory, as in Hamamatsu's files.
- * @throws TiffError when they lie outside the file
+ * @throws FormatError when they lie outside the file
  */
 export function tagNumbers(ifd: Ifd, code: number, count: number): Float64Array {
   const numbers = new Float64Array(count);

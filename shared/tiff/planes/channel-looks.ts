@@ -1,4 +1,4 @@
-import type { ReadFile } from '../header.ts';
+import type { TiffImage } from './tiff-image.ts';
 
 /** How the file wants a channel to be called and coloured. */
 export interface ChannelLook {
@@ -8,6 +8,6 @@ export interface ChannelLook {
 }
 
 /** Names and colours of the channels, as far as the file tells them. */
-export function channelLooks(_read: ReadFile): readonly ChannelLook[] {
+export function channelLooks(_read: TiffImage): readonly ChannelLook[] {
   return [];
 }

@@ -1,4 +1,4 @@
-import { walkXml, type XmlAttributes } from '../metadata/xml-elements.ts';
+import { walkXml, type XmlAttributes } from '../../header/xml-elements.ts';
 
 /** One `TiffData` element: so many planes from a place in the order of the axes on lie in directories from `ifd` on. */
 export interface TiffDataPlanes {
@@ -51,7 +51,7 @@ export function readTiffData(text: string, image: number): readonly TiffDataPlan
       if (at === image && name === 'TiffData') found.push(started(attributes));
       const last = found.at(-1);
       if (at === image && name === 'UUID' && last) last.fileName = attributes.FileName ?? '';
-      return at > image || found.length > elementLimit;
+      return at > image || found.length > elementLimit ? 'stop' : 'go';
     },
     close: (name, text) => {
       const last = found.at(-1);

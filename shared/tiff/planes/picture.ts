@@ -1,10 +1,10 @@
+import { axisNames, product } from '../../header/axes.ts';
+import type { ByteSource } from '../../header/byte-source.ts';
 import type { DialectReading, HeaderContext } from '../dialects/dialect.ts';
-import { type ReadFile, readFile } from '../header.ts';
-import { axisNames, product } from '../structure/axes.ts';
-import type { ByteSource } from '../structure/byte-source.ts';
 import type { Page } from '../structure/page.ts';
 import type { ChannelFile, PlanePlace, PlaneSource } from './plane-map.ts';
 import { planesOf } from './rules.ts';
+import { openTiffImage, type TiffImage } from './tiff-image.ts';
 
 /** How the samples of a plane are to be shown. */
 export type PictureKind = 'grey' | 'rgb' | 'palette';
@@ -24,7 +24,7 @@ export interface LocatedPlane {
 
 /** The planes of one image. */
 export interface Picture {
-  readonly read: ReadFile;
+  readonly read: TiffImage;
   readonly page: Page;
   readonly kind: PictureKind;
   readonly sizes: PlaneIndex;
@@ -82,7 +82,7 @@ function inOtherFile(place: PlanePlace | null, file: ChannelFile | null | undefi
   return place && file ? { ...place, file: file.name } : place;
 }
 
-function pictureOf(read: ReadFile, planes: PlaneSource): Picture {
+function pictureOf(read: TiffImage, planes: PlaneSource): Picture {
   const { file, reading } = read;
   const { page } = file;
   const dims = outerDims(reading, page);
@@ -107,9 +107,9 @@ function pictureOf(read: ReadFile, planes: PlaneSource): Picture {
 
 /**
  * Opens an image and finds its planes, by the dialect that reads its header.
- * @throws TiffError, SourceError
+ * @throws FormatError, SourceError
  */
 export function openPicture(source: ByteSource, context: HeaderContext): Picture {
-  const read = readFile(source, context);
+  const read = openTiffImage(source, context);
   return pictureOf(read, planesOf(read, context));
 }

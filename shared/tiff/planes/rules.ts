@@ -1,6 +1,5 @@
-import type { Dialect } from '../../image/header.ts';
+import type { TiffDialect } from '../../image/header.ts';
 import type { DialectReading, HeaderContext } from '../dialects/dialect.ts';
-import type { ReadFile } from '../header.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { lsmPlanes } from './lsm-planes.ts';
 import { omePlanes } from './ome-planes.ts';
@@ -9,12 +8,13 @@ import { seriesPlanes } from './series-planes.ts';
 import { siblingPlanes } from './sibling-planes.ts';
 import { slidePlanes } from './slide-planes.ts';
 import { stackPlanes, walkedPlanes } from './stack-planes.ts';
+import type { TiffImage } from './tiff-image.ts';
 
 /** Finds the planes of a file; null where they are those of its first series after all. */
 type PlaneRule = (file: TiffFile, context: HeaderContext, reading: DialectReading) => PlaneSource | null;
 
 /** Where each dialect keeps its planes; of the others they are the directories of the first series. */
-const rules: Partial<Readonly<Record<Dialect, PlaneRule>>> = {
+const rules: Partial<Readonly<Record<TiffDialect, PlaneRule>>> = {
   imagej: stackPlanes,
   lsm: lsmPlanes,
   olympus: siblingPlanes,
@@ -26,7 +26,7 @@ const rules: Partial<Readonly<Record<Dialect, PlaneRule>>> = {
   svs: slidePlanes,
 };
 
-/** The planes of a file that a dialect has read. @throws TiffError */
-export function planesOf({ file, reader, reading }: ReadFile, context: HeaderContext): PlaneSource {
+/** The planes of a file that a dialect has read. @throws FormatError */
+export function planesOf({ file, reader, reading }: TiffImage, context: HeaderContext): PlaneSource {
   return rules[reader.name]?.(file, context, reading) ?? seriesPlanes(file);
 }

@@ -1,5 +1,5 @@
+import { product } from '../../header/axes.ts';
 import type { DialectReading, HeaderContext } from '../dialects/dialect.ts';
-import { product } from '../structure/axes.ts';
 import { dataOffset, isContiguous, pageBytes, pageOf } from '../structure/page.ts';
 import { tryIfd } from '../structure/series.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
