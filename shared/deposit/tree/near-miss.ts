@@ -33,9 +33,20 @@ const folded = (name: string): string =>
 
 const foldedPath = (path: string): string => path.split('/').map(folded).join('/');
 
+/** End of the first `depth` parts of a path, without the slash. */
+function endOfParts(path: string, depth: number): number {
+  let end = -1;
+  for (let n = 0; n < depth; n++) {
+    const next = path.indexOf('/', end + 1);
+    if (next < 0) return path.length;
+    end = next;
+  }
+  return end;
+}
+
 function nearFolder(path: string, right: string): NearMiss | null {
-  const depth = right.split('/').length - 1;
-  const start = path.split('/').slice(0, depth).join('/');
+  const start = path.slice(0, endOfParts(path, right.split('/').length - 1));
+  if (start.charAt(0).toLowerCase() !== right.charAt(0)) return null;
   if (start.length === path.length && !path.endsWith('/')) {
     return start === right.slice(0, -1) ? { path, to: right, reasons: ['it is a file where a folder must be'] } : null;
   }

@@ -78,14 +78,20 @@ const tables = {
 /** The kinds of files that stand beside a mask, one for each mask in it. */
 export type BesideMask = keyof typeof tables;
 
+const tableForms = new Map(
+  Object.entries(tables).map(([kind, { pattern }]) => [
+    kind,
+    new RegExp(
+      String.raw`^(?<stem>.*?)(?<sep>[-_. ]?)(?<word>${pattern})\.(?<ending>csv|tsv|txt|xlsx?|ods|glb|gltf)(?<rest>${leftover}?)$`,
+      'isu',
+    ),
+  ]),
+);
+
 /** What a file that is meant to be one beside the mask should be called; null where it is not meant to be. */
 export function nearTableName(name: string, kind: BesideMask): NearName | null {
-  const { word, pattern, endings } = tables[kind];
-  const form = new RegExp(
-    String.raw`^(?<stem>.*?)(?<sep>[-_. ]?)(?<word>${pattern})\.(?<ending>csv|tsv|txt|xlsx?|ods|glb|gltf)(?<rest>${leftover}?)$`,
-    'isu',
-  );
-  const found = form.exec(name)?.groups;
+  const { word, endings } = tables[kind];
+  const found = tableForms.get(kind)?.exec(name)?.groups;
   if (!found) return null;
   const { stem = '', sep = '', ending = '', rest = '' } = found;
   const right = endings.find((each) => each === ending.toLowerCase()) ?? endings.at(-1);
