@@ -5,7 +5,8 @@ import { isPersonPart, personSource } from './sources/people.ts';
 import { isSidecarField, sidecarSource } from './sources/sidecar.ts';
 import type { Source, SourceSubject } from './sources/source.ts';
 
-const constant: Source = ({ field }) => {
+const constant: Source = ({ field }, argument) => {
+  if (argument !== '') return { value: argument, source: { kind: 'constant', detail: '' } };
   const [only, ...others] = field.enum ?? [];
   return only === undefined || others.length > 0 ? null : { value: only, source: { kind: 'constant', detail: '' } };
 };
@@ -26,7 +27,7 @@ const sources: Readonly<Record<string, Source>> = {
 
 /** Which words may follow the colon; what is not told here is checked where it is used. */
 const known: Readonly<Record<string, (argument: string) => boolean>> = {
-  const: (argument) => argument === '',
+  const: () => true,
   table: (argument) => argument !== '',
   header: (argument) => headerSources.includes(argument),
   sidecar: isSidecarField,

@@ -131,7 +131,7 @@ export const depositEntries = {
   'deposit-contact': {
     severity: 'error',
     message: 'No contributor is the contact. {repository} asks for at least one.',
-    fix: 'Set is_contact to TRUE for who answers questions.',
+    fix: 'Set is_contact for who answers questions.',
   },
   'deposit-no-images': {
     severity: 'error',

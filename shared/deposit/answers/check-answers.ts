@@ -3,7 +3,7 @@ import { finding, shown } from '../findings.ts';
 import { cellFault } from '../table/check-cell.ts';
 import type { Target, TargetField } from '../target/target.ts';
 import { targetNamed } from '../target/targets.ts';
-import { readCell, spellCell } from '../values/spelling.ts';
+import { booleansOf, readCell, spellCell } from '../values/spelling.ts';
 import type { AnswerEntry, Json } from './answers.ts';
 import { checkChannelAnswer } from './check-channel.ts';
 import { checkPeople } from './check-people.ts';
@@ -78,7 +78,7 @@ function notText(field: TargetField, value: Json): DepositFinding {
 /** An answer is to be right as it will be written, also where the repository would not mind. */
 function answerFault(target: Target, field: TargetField, value: Json): DepositFinding | null {
   const cell = spellCell(target.spelling, field, value as string | number | boolean | null);
-  const fault = cellFault(field, cell, { noNa: true });
+  const fault = cellFault(field, cell, { noNa: true, booleans: booleansOf(target.spelling) });
   if (!fault || (fault.lenient && fault.code === 'deposit-lenient')) return null;
   const details = { where: field.label, value: shown(cell), repository: target.repository, ...fault.details };
   return finding(fault.code, details, { column: field.name, value: cell, severity: 'error' });

@@ -4,6 +4,7 @@ import { type CellFault, cellFault } from '../table/check-cell.ts';
 import type { PrintedTable } from '../table/print-table.ts';
 import type { TargetField } from '../target/target.ts';
 import type { BuiltRow, BuiltTable } from '../values/build-tables.ts';
+import { booleansOf } from '../values/spelling.ts';
 
 /** A table's findings, and how many of its columns are filled in every row. */
 export interface BuiltCheck {
@@ -123,7 +124,9 @@ class BuiltChecker {
     const key = `${i} ${cell}`;
     const known = this.#faults.get(key);
     if (known !== undefined) return known;
-    const fault = cellFault(field, cell, { noNa: this.#built.table.rules.includes('no-na') });
+    const { table, target } = this.#built;
+    const rules = { noNa: table.rules.includes('no-na'), booleans: booleansOf(target.spelling) };
+    const fault = cellFault(field, cell, rules);
     if (this.#faults.size < mostFindings) this.#faults.set(key, fault);
     return fault;
   }

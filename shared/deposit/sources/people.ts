@@ -11,6 +11,8 @@ export const personParts = [
   'email',
   'orcid',
   'is_contact',
+  'is_pi',
+  'is_operator',
 ] as const;
 
 type PersonPart = (typeof personParts)[number];
@@ -20,13 +22,21 @@ export function isPersonPart(part: string): part is PersonPart {
   return personParts.some((one) => one === part);
 }
 
+function hasRole({ roles }: Person, role: string): boolean {
+  return roles?.includes(role) ?? false;
+}
+
 /** What is known of a person; empty text where it is not. */
 export function personValue(person: Person, part: PersonPart): string | boolean {
   switch (part) {
     case 'name':
       return personName(person);
     case 'is_contact':
-      return person.roles?.includes('contact') ?? false;
+      return hasRole(person, 'contact');
+    case 'is_pi':
+      return hasRole(person, 'pi');
+    case 'is_operator':
+      return hasRole(person, 'operator');
     default: {
       const value = person[part];
       return typeof value === 'string' ? value : '';

@@ -14,6 +14,8 @@ export interface CellFault {
 /** How a table's cells are checked. */
 export interface CellRules {
   readonly noNa: boolean;
+  /** What the repository spells yes and no; `TRUE` and `FALSE` unless told. */
+  readonly booleans?: readonly [yes: string, no: string] | undefined;
 }
 
 const refusedWords = new Set(['NA', 'N/A', 'na', 'n/a']);
@@ -24,7 +26,8 @@ const compiled = new Map<string, RegExp>();
 const longestMatched = 10_000;
 
 /** What is wrong with a cell that holds something; null where nothing is. */
-export function cellFault(field: TargetField, cell: string, { noNa }: CellRules): CellFault | null {
+export function cellFault(field: TargetField, cell: string, { noNa, booleans }: CellRules): CellFault | null {
+  if (field.type === 'boolean' && booleans) return booleanFault(cell, booleans);
   if (field.type === 'string' && noNa && refusedWords.has(cell)) return { code: 'deposit-na', details: {} };
   return typeFault(field, cell) ?? formFault(field, cell) ?? numberFault(field, cell) ?? wordFault(field, cell);
 }
@@ -41,6 +44,12 @@ function typeFault(field: TargetField, cell: string): CellFault | null {
   // NaN and infinities are numbers to the reader, and no sizes.
   if (strict === null) return { code: 'deposit-not-positive', details: { above: field.above ?? 0 }, lenient: true };
   return { code: 'deposit-lenient', details: { strict }, lenient: true };
+}
+
+function booleanFault(cell: string, booleans: readonly [string, string]): CellFault | null {
+  if (booleans.includes(cell)) return null;
+  const like = either(booleans);
+  return { code: 'deposit-type', details: { expected: like, like } };
 }
 
 const expectations = {

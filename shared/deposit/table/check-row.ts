@@ -1,7 +1,8 @@
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
 import type { TargetField } from '../target/target.ts';
-import { cellFault } from './check-cell.ts';
+import { booleansOf } from '../values/spelling.ts';
+import { type CellRules, cellFault } from './check-cell.ts';
 import type { TableLayout } from './layout.ts';
 import type { DepositRecord } from './records.ts';
 import { type Run, RunFinder } from './runs.ts';
@@ -15,7 +16,8 @@ export class RowChecker {
   readonly #runs: readonly (RunFinder | null)[];
   readonly #filled: boolean[];
   readonly #paths: PathCell[] = [];
-  readonly #noNa: boolean;
+  readonly #rules: CellRules;
+  readonly #isContact: RegExp;
   #hasContact = false;
   #rows = 0;
 
@@ -24,7 +26,9 @@ export class RowChecker {
     const noRuns = table.rules.includes('no-run-3');
     this.#layout = layout;
     this.#most = most;
-    this.#noNa = table.rules.includes('no-na');
+    const booleans = booleansOf(layout.target.spelling);
+    this.#rules = { noNa: table.rules.includes('no-na'), booleans };
+    this.#isContact = booleans ? new RegExp(`^${booleans[0]}$`, 'u') : /^(?:true|1)$/i;
     this.#runs = fields.map(({ runs, type }) => (runs || !noRuns || type === 'datetime' ? null : new RunFinder()));
     this.#filled = fields.map(() => true);
   }
@@ -80,8 +84,8 @@ export class RowChecker {
       return;
     }
     if (field.path) this.#paths.push({ column: field.name, label: field.label, value: cell, row });
-    if (field.name === 'is_contact' && /^(?:true|1)$/i.test(cell)) this.#hasContact = true;
-    const fault = cellFault(field, cell, { noNa: this.#noNa });
+    if (field.name === 'is_contact' && this.#isContact.test(cell)) this.#hasContact = true;
+    const fault = cellFault(field, cell, this.#rules);
     if (!fault) return;
     const { repository } = this.#layout.target;
     const details = { where: where(row, field), value: shown(cell), repository, ...fault.details };

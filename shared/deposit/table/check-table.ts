@@ -54,7 +54,8 @@ function headFindings(layout: TableLayout, header: readonly string[], text: stri
 }
 
 /** A table of something else: that is said at once, not column by column. */
-function alienFault({ target }: TableLayout, header: readonly string[]): DepositFinding | null {
+function alienFault({ target, fields }: TableLayout, header: readonly string[]): DepositFinding | null {
+  if (fields.some(({ name }) => name === 'metadata_schema_id')) return null;
   const { title, successor, repository } = target;
   if (header.includes('metadata_schema_id')) {
     const reason = `it has a metadata_schema_id, so it is one of ${repository}’s present templates.`;

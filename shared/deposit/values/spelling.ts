@@ -40,6 +40,12 @@ export const spellings: Readonly<Record<SpellingName, Spelling>> = {
   omero: { ...plain, yes: 'True', no: 'False' },
 };
 
+/** What a repository that does not read `TRUE` and `FALSE` spells yes and no. */
+export function booleansOf(name: SpellingName): readonly [yes: string, no: string] | undefined {
+  const { yes, no } = spellings[name];
+  return yes === 'TRUE' ? undefined : [yes, no];
+}
+
 /** What a value is, where its text alone does not say how it is spelled. */
 export interface SpelledField {
   readonly type: FieldType;
