@@ -35,7 +35,7 @@ function isRequestName(name: string): name is RequestName {
 }
 
 function parseArguments<K extends RequestName>(name: K, args: unknown): Result<RequestArguments<K>> {
-  const parsed = v.safeParse(requestArguments[name], args);
+  const parsed = v.safeParse(requestArguments[name], args, { abortEarly: true });
   if (parsed.success) return { ok: true, value: parsed.output as RequestArguments<K> };
   const [issue] = parsed.issues;
   const place = v.getDotPath(issue);

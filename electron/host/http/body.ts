@@ -1,25 +1,33 @@
 import type { IncomingMessage } from 'node:http';
 import type { Refusal } from './gate.ts';
+import { isOverfull } from './json-weight.ts';
 
 /** No request is larger: 64 MB, the largest sidecar there is (SPEC 1.4). */
 export const largestBody = 64 * 1024 * 1024;
+
+const firstBuffer = 64 * 1024;
 
 export type Body = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly refusal: Refusal };
 
 const refuse = (status: number, reason: string): Body => ({ ok: false, refusal: { status, reason } });
 
+/** All bytes, in one buffer of the announced length where there is one; null beyond the limit. */
 async function collect(request: IncomingMessage, limit: number): Promise<Uint8Array | null> {
-  const chunks: Buffer[] = [];
+  const announced = Number(request.headers['content-length'] ?? Number.NaN);
+  let buffer = Buffer.allocUnsafe(Number.isSafeInteger(announced) ? announced : firstBuffer);
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
+    if (size + chunk.length > limit) return null;
+    if (size + chunk.length > buffer.length)
+      buffer = Buffer.concat([buffer.subarray(0, size), chunk], 2 * (size + chunk.length));
+    else chunk.copy(buffer, size);
     size += chunk.length;
-    if (size > limit) return null;
-    chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  return buffer.subarray(0, size);
 }
 
 function parse(bytes: Uint8Array): Body {
+  if (isOverfull(bytes)) return refuse(413, 'the body has too many values for its size');
   try {
     return { ok: true, value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
   } catch {
