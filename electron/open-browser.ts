@@ -9,16 +9,15 @@ export function hasDisplay(
   return Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
 }
 
-/** Program and arguments that open an address in the user's own browser; no shell reads the address. */
-export function browserCommand(address: string, platform: NodeJS.Platform = process.platform): [string, string[]] {
-  if (platform === 'win32') return ['rundll32', ['url.dll,FileProtocolHandler', address]];
-  return [platform === 'darwin' ? 'open' : 'xdg-open', [address]];
+/** Program and arguments that open a page in the user's own browser; no shell reads its path. */
+export function browserCommand(page: string, platform: NodeJS.Platform = process.platform): [string, string[]] {
+  if (platform === 'win32') return ['rundll32', ['url.dll,FileProtocolHandler', page]];
+  return [platform === 'darwin' ? 'open' : 'xdg-open', [page]];
 }
 
-/** Opens the address in the system's browser where there is a screen; the printed address remains for all else. */
-export function openBrowser(address: string): void {
-  if (!hasDisplay()) return;
-  const [program, args] = browserCommand(address);
+/** Opens a page in the system's browser. */
+export function openBrowser(page: string): void {
+  const [program, args] = browserCommand(page);
   const child = spawn(program, args, { stdio: 'ignore', detached: true });
   child.on('error', () => {});
   child.unref();

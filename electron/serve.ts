@@ -2,7 +2,8 @@ import { join, resolve } from 'node:path';
 import { createHost } from './host/host.ts';
 import { type RunningServer, startServer } from './host/http/http-server.ts';
 import { listPageFiles } from './host/http/page-files.ts';
-import { openBrowser } from './open-browser.ts';
+import { hasDisplay, openBrowser } from './open-browser.ts';
+import { writeOpenerFile } from './opener-file.ts';
 import { distFolder } from './package-folder.ts';
 import { userFolder } from './user-folder.ts';
 
@@ -37,11 +38,22 @@ function untilStopped(): Promise<void> {
   });
 }
 
+/** A spent address is followed by the next one, for another browser; it goes where messages go. */
+function tellNextAddress(server: RunningServer): void {
+  process.stderr.write(`Signed in. For another browser: ${server.newAddress()}\n`);
+}
+
 async function run(server: RunningServer, open: boolean): Promise<void> {
   const stopped = untilStopped();
-  process.stdout.write(`${server.address}\n`);
-  if (open) openBrowser(server.onceAddress());
+  process.stdout.write(`${server.newAddress()}\n`);
+  const opener = open && hasDisplay() ? await writeOpenerFile(userFolder(), server.newAddress()) : null;
+  server.onSignIn(() => {
+    void opener?.remove();
+    tellNextAddress(server);
+  });
+  if (opener) openBrowser(opener.path);
   await stopped;
+  await opener?.remove();
   await server.close();
 }
 

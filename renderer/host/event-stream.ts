@@ -1,6 +1,6 @@
 import { type EventName, eventNames } from '../../shared/ipc.ts';
 
-/** The part of `EventSource` that is used. */
+/** One connection for events, as `EventSource` has them. */
 export interface Source {
   readonly readyState: number;
   addEventListener(type: string, listener: (event: MessageEvent<string>) => void): void;
@@ -31,8 +31,6 @@ const closed = 2;
 const firstPause = 500;
 const longestPause = 8000;
 
-const openEventSource: OpenSource = (address) => new EventSource(address);
-
 function release(state: State): void {
   const connected = state.source?.readyState === open;
   const free = state.waiting.filter(({ id }) => !connected || id <= state.last);
@@ -54,10 +52,7 @@ function receive(state: State, name: EventName, event: MessageEvent<string>): vo
   }
 }
 
-/**
- * A browser reconnects by itself after a network failure, not after a refusal: that is done here, with a
- * pause.
- */
+/** Connects again, with a pause that grows. */
 function reconnect(state: State, connect: () => void): void {
   release(state);
   if (state.source?.readyState !== closed) return;
@@ -84,7 +79,7 @@ function connectTo(state: State, openSource: OpenSource, settled: () => void): v
 }
 
 /** Opens the stream of events; it reconnects for as long as the page lives, and asks for what it missed. */
-export function createEventStream(openSource: OpenSource = openEventSource): EventStream {
+export function createEventStream(openSource: OpenSource): EventStream {
   const state: State = { listeners: new Map(), source: null, last: 0, waiting: [], pause: firstPause };
   const first = new Promise<void>((resolve) => connectTo(state, openSource, resolve));
   return {

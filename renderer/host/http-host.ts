@@ -2,7 +2,9 @@ import type { EventName, Events, RequestArguments, RequestName, RequestResult } 
 import { problem } from '../../shared/problems/problem.ts';
 import { fail, type Result } from '../../shared/problems/result.ts';
 import { createEventStream, type EventStream, type OpenSource } from './event-stream.ts';
+import { FetchSource } from './fetch-source.ts';
 import type { HostClient } from './host-client.ts';
+import { keyHeaders } from './session-key.ts';
 
 /** What the HTTP client needs of its surroundings; tests pass their own. */
 export interface HttpHostOptions {
@@ -35,7 +37,7 @@ async function post(fetch: typeof globalThis.fetch, stream: EventStream, name: s
     const body = JSON.stringify(args);
     const response = await fetch(`/api/${name}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...keyHeaders() },
       body,
       keepalive: name === 'journal.write' && body.length < outlivingBytes,
     });
@@ -53,7 +55,7 @@ async function post(fetch: typeof globalThis.fetch, stream: EventStream, name: s
  */
 export function createHttpHost(options: HttpHostOptions = {}): HostClient {
   const fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
-  const stream = createEventStream(options.openSource);
+  const stream = createEventStream(options.openSource ?? ((address) => new FetchSource(address, fetch)));
   return {
     request: <K extends RequestName>(name: K, args: RequestArguments<K>) =>
       post(fetch, stream, name, args) as Promise<Result<RequestResult<K>>>,

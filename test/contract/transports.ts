@@ -1,5 +1,6 @@
 import type { Bridge } from '../../electron/app/bridge.ts';
 import { requestChannel } from '../../electron/app/channels.ts';
+import { FetchSource } from '../../renderer/host/fetch-source.ts';
 import type { HostClient } from '../../renderer/host/host-client.ts';
 import { createHttpHost } from '../../renderer/host/http-host.ts';
 import { launchMain } from '../helpers/electron-stand-in/launch.ts';
@@ -7,7 +8,6 @@ import { createPlainSurface, type PlainSurface } from '../helpers/electron-stand
 import { signIn } from '../helpers/http-client.ts';
 import { launchServer } from '../helpers/served.ts';
 import type { World } from '../helpers/world.ts';
-import { openFetchSource } from './fetch-source.ts';
 
 /** One way to carry the contract, with the window's own client at its end. */
 export interface Transport {
@@ -23,13 +23,14 @@ export interface Transport {
 export async function overHttp(world: World): Promise<Transport> {
   const server = await launchServer([world.folder], world.env);
   const { origin } = new URL(server.address);
-  const cookie = await signIn(server.address);
+  const signedIn = await signIn(server.address);
   const stop = new AbortController();
   const withCookie: typeof fetch = (path, init) =>
     fetch(new URL(String(path), origin), {
       ...init,
-      headers: { ...(init?.headers as Record<string, string>), cookie },
+      headers: { ...(init?.headers as Record<string, string>), ...signedIn },
     });
+  const untilStopped: typeof fetch = (path, init) => withCookie(path, { ...init, signal: stop.signal });
   const post = async (name: string, args: unknown, headers: Record<string, string> = {}) => {
     const answer = await withCookie(`/api/${name}`, {
       method: 'POST',
@@ -39,7 +40,7 @@ export async function overHttp(world: World): Promise<Transport> {
     return answer.headers.get('content-type')?.includes('json') ? answer.json() : { ok: false };
   };
   return {
-    client: createHttpHost({ fetch: withCookie, openSource: openFetchSource(withCookie, stop.signal) }),
+    client: createHttpHost({ fetch: withCookie, openSource: (address) => new FetchSource(address, untilStopped) }),
     raw: post,
     fromElsewhere: () => post('app.info', {}, { origin: 'http://evil.example' }),
     close: async () => {

@@ -52,6 +52,7 @@ async function startServed(world: World, folder: string | null, context: Browser
   const server = await launchServer(folder === null ? [] : [folder], world.env);
   const page = await context.newPage();
   await page.goto(server.address);
+  await page.waitForURL(`${new URL(server.address).origin}/`);
   const end = async (): Promise<void> => {
     // A page that outlives its host rightly complains.
     await page.close();

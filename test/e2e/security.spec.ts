@@ -92,6 +92,7 @@ test('the token leaves the address, and the cookie is out of reach of scripts', 
   const { page, server } = await start(null);
   expect(page.url()).toBe(`${new URL(server?.address ?? '').origin}/`);
   expect(await page.evaluate(() => document.cookie)).toBe('');
+  expect(await page.evaluate(() => history.length)).toBeLessThan(3);
   expect(await context.cookies()).toEqual([expect.objectContaining({ httpOnly: true, sameSite: 'Strict' })]);
 });
 
@@ -104,6 +105,8 @@ test('another browser profile without the token sees nothing', { tag: '@browser'
   const stranger = await browser.newPage();
   const answer = await stranger.goto(new URL(server?.address ?? '').origin);
   expect(answer?.status()).toBe(401);
+  await stranger.goto(server?.address ?? '');
+  await expect(stranger.getByText('This address was used already.')).toBeVisible();
   await stranger.close();
   troubles.length = 0;
 });

@@ -31,11 +31,23 @@ export function send(port: number, { method = 'GET', path = '/', headers = {}, b
   });
 }
 
-/** Exchanges the token of the server's address for its cookie. */
-export async function signIn(address: string): Promise<string> {
-  const { port, search } = new URL(address);
-  const answer = await send(Number(port), { path: `/${search}` });
+/** Headers of a browser that has signed in. */
+export interface SignedInHeaders extends Readonly<Record<string, string>> {
+  readonly cookie: string;
+  readonly 'x-scopecard-key': string;
+}
+
+/** Exchanges the token of an address for what the server wants to see of a browser. */
+export async function signIn(address: string): Promise<SignedInHeaders> {
+  const { port, hash } = new URL(address);
+  const answer = await exchange(Number(port), hash.replace('#token=', ''));
   const [cookie] = (answer.headers['set-cookie'] as readonly string[] | undefined) ?? [];
   if (cookie === undefined) throw new Error(`no cookie: ${answer.status} ${answer.body}`);
-  return cookie.split(';')[0] as string;
+  return { cookie: cookie.split(';')[0] as string, 'x-scopecard-key': JSON.parse(answer.body).key };
+}
+
+/** Sends a token as the page that signs in does. */
+export function exchange(port: number, token: string): Promise<RawAnswer> {
+  const headers = { 'content-type': 'application/json' };
+  return send(port, { method: 'POST', path: '/session', headers, body: JSON.stringify({ token }) });
 }

@@ -49,7 +49,7 @@ async function isMade(folder: string): Promise<boolean> {
 }
 
 /** What earlier versions of Scopecard may have left readable for others, relative to the user folder. */
-const keptFolders = ['header-cache', 'history', 'journal', 'templates'];
+const keptFolders = ['header-cache', 'history', 'journal', 'open', 'templates'];
 const keptFiles = ['settings.json'];
 
 /** Closes what is in the user folder already to other users. What cannot be changed stays as it is. */

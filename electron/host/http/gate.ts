@@ -9,13 +9,20 @@ export interface Refusal {
 /** Names of the loopback address; the port is free, so that an SSH tunnel from another port works. */
 const loopbackHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i;
 
+/** Turns away requests under another name than the loopback address's. */
+export function checkHost({ host }: IncomingHttpHeaders): Refusal | null {
+  const isOurs = host !== undefined && loopbackHost.test(host);
+  return isOurs ? null : { status: 421, reason: 'not an address of this program' };
+}
+
 /**
  * Turns away what another site's page could send (SPEC 6): a foreign Host header is DNS rebinding, a foreign Origin or
  * Sec-Fetch-Site is cross-site request forgery. Programs other than browsers send neither of the last two.
  */
 export function checkSource(method: string, headers: IncomingHttpHeaders): Refusal | null {
+  const wrongHost = checkHost(headers);
+  if (wrongHost) return wrongHost;
   const { host, origin } = headers;
-  if (host === undefined || !loopbackHost.test(host)) return { status: 421, reason: 'not an address of this program' };
   if (origin !== undefined && origin !== `http://${host}`)
     return { status: 403, reason: 'the request is of another site' };
   const site = headers['sec-fetch-site'];

@@ -5,6 +5,8 @@ import { createEventLog } from './event-log.ts';
 import type { PageFiles } from './page-files.ts';
 import { answer } from './router.ts';
 import { createSession } from './session.ts';
+import { signInPath } from './sign-in.ts';
+import { watchStrangers } from './strangers.ts';
 
 /** What a server is made of. */
 export interface ServerOptions {
@@ -17,12 +19,15 @@ export interface ServerOptions {
 /** The local server, listening. */
 export interface RunningServer {
   readonly port: number;
-  /** Address with the token, for the user. */
-  readonly address: string;
-  /** Address that works once, for starting a browser. */
-  onceAddress(): string;
+  /** A new address with a token that works once. */
+  newAddress(): string;
+  /** Hears that a browser has signed in, and so spent an address. */
+  onSignIn(listener: () => void): void;
   close(): Promise<void>;
 }
+
+/** A request has to begin soon and to end at all: what waits for longer holds a descriptor for nothing. */
+const limits = { headersTimeout: 10_000, requestTimeout: 300_000, connectionsCheckingInterval: 2000 };
 
 /** The loopback address alone: nobody else on the network reaches it (SPEC 6). */
 const loopback = '127.0.0.1';
@@ -50,19 +55,23 @@ function close(server: Server): Promise<void> {
  */
 export async function startServer({ host, files, port }: ServerOptions): Promise<RunningServer> {
   const log = createEventLog();
-  const server = createServer();
+  const server = createServer(limits);
   const listening = await listen(server, port ?? 0);
   const session = createSession(listening);
-  const site = { host, log, session, files };
+  const strangers = watchStrangers(server);
+  const signIns = new Set<() => void>();
+  const onSignIn = () => {
+    for (const listener of signIns) listener();
+  };
+  const site = { host, log, session, files, strangers, onSignIn };
   server.on('request', (request, response) => {
     answer(site, request, response).catch(() => response.destroy());
   });
   const stop = host.onEvent((name, payload) => log.add(name, payload));
-  const base = `http://${loopback}:${listening}/?token=`;
   return {
     port: listening,
-    address: base + session.token,
-    onceAddress: () => base + session.ticket(),
+    newAddress: () => `http://${loopback}:${listening}${signInPath}#token=${session.token()}`,
+    onSignIn: (listener) => void signIns.add(listener),
     close: () => {
       stop();
       return close(server);

@@ -1,15 +1,26 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { createSecret, sameSecret } from './secret.ts';
 
-/** Who may speak to the server: the token of the address is exchanged for a cookie (SPEC 6). */
+/** Request header of the key. */
+export const keyHeader = 'x-scopecard-key';
+
+/** What signing in gives a browser. */
+export interface SignedIn {
+  readonly cookie: string;
+  /** Kept by the page: cookies go to every port of an address, what a page keeps only to its own. */
+  readonly key: string;
+}
+
+/** Who may speak to the server: a token that works once is exchanged for a cookie and a key. */
 export interface Session {
-  /** The token of the printed address; it opens the program in any browser of this user while the server runs. */
-  readonly token: string;
-  /** A token that works once: command lines, and so the address given to a browser, can be read by other users. */
-  ticket(): string;
-  /** The cookie to set for a valid token, null for any other. */
-  exchange(token: string): string | null;
-  /** Whether the request's Cookie header holds this session's cookie. */
-  accepts(cookieHeader: string | undefined): boolean;
+  /** A new token, for the address of one browser. */
+  token(): string;
+  /** What a token gives, null when it is wrong or spent. */
+  exchange(token: string): SignedIn | null;
+  /** Whether the request carries this session's cookie: enough for the page, which holds no data. */
+  knows(headers: IncomingHttpHeaders): boolean;
+  /** Whether it carries the cookie and the key. */
+  accepts(headers: IncomingHttpHeaders): boolean;
 }
 
 function cookieValue(header: string, name: string): string | null {
@@ -22,25 +33,24 @@ function cookieValue(header: string, name: string): string | null {
 
 /** Sessions of several servers live side by side, because browsers share cookies between the ports of one address. */
 export function createSession(port: number): Session {
-  const token = createSecret();
-  const cookie = createSecret();
+  const [cookie, key] = [createSecret(), createSecret()];
   const cookieName = `scopecard-${port}`;
-  const tickets = new Set<string>();
-  const spendTicket = (given: string): boolean => {
-    const ticket = [...tickets].find((one) => sameSecret(one, given));
-    return ticket !== undefined && tickets.delete(ticket);
-  };
+  const tokens = new Set<string>();
+  const knows = (headers: IncomingHttpHeaders) =>
+    sameSecret(cookieValue(headers.cookie ?? '', cookieName) ?? '', cookie);
   return {
-    token,
-    ticket: () => {
-      const ticket = createSecret();
-      tickets.add(ticket);
-      return ticket;
+    token: () => {
+      const token = createSecret();
+      tokens.add(token);
+      return token;
     },
-    exchange: (given) =>
-      sameSecret(given, token) || spendTicket(given)
-        ? `${cookieName}=${cookie}; Path=/; HttpOnly; SameSite=Strict`
-        : null,
-    accepts: (header) => sameSecret(cookieValue(header ?? '', cookieName) ?? '', cookie),
+    exchange: (given) => {
+      const token = [...tokens].find((one) => sameSecret(one, given));
+      if (token === undefined) return null;
+      tokens.delete(token);
+      return { cookie: `${cookieName}=${cookie}; Path=/; HttpOnly; SameSite=Strict`, key };
+    },
+    knows,
+    accepts: (headers) => knows(headers) && sameSecret(String(headers[keyHeader] ?? ''), key),
   };
 }

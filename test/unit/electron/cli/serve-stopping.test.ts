@@ -31,9 +31,9 @@ const patchOf = (path: string, name: 'species' | 'note', was: string, is: string
 /** Starts `scopecard serve`; its requests, as a page that has signed in makes them. */
 async function serve(userFolder: string) {
   const served = await launchServer([], { SCOPECARD_HOME: userFolder });
-  const cookie = await signIn(served.address);
+  const signedIn = await signIn(served.address);
   const port = Number(new URL(served.address).port);
-  const headers = { cookie, 'content-type': 'application/json', origin: `http://127.0.0.1:${port}` };
+  const headers = { ...signedIn, 'content-type': 'application/json', origin: `http://127.0.0.1:${port}` };
   async function request<T>(name: string, args: unknown): Promise<T> {
     const answer = await send(port, { method: 'POST', path: `/api/${name}`, headers, body: JSON.stringify(args) });
     const result = JSON.parse(answer.body) as Result<T>;

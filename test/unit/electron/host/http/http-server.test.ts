@@ -7,15 +7,20 @@ import { type RunningServer, startServer } from '../../../../../electron/host/ht
 import { listPageFiles } from '../../../../../electron/host/http/page-files.ts';
 import type { EventName } from '../../../../../shared/ipc.ts';
 import { ok } from '../../../../../shared/problems/result.ts';
-import { send, signIn } from '../../../../helpers/http-client.ts';
+import { exchange, type SignedInHeaders, send, signIn } from '../../../../helpers/http-client.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'scopecard-http-'));
 const listeners = new Set<(name: EventName, payload: unknown) => void>();
 const asked: unknown[] = [];
 let server: RunningServer;
-let cookie: string;
+let signedIn: SignedInHeaders;
+let address: string;
 
-const json = (headers: Record<string, string> = {}) => ({ cookie, 'content-type': 'application/json', ...headers });
+const json = (headers: Record<string, string> = {}) => ({
+  ...signedIn,
+  'content-type': 'application/json',
+  ...headers,
+});
 
 beforeAll(async () => {
   mkdirSync(join(folder, 'page/assets'), { recursive: true });
@@ -33,7 +38,8 @@ beforeAll(async () => {
     },
   };
   server = await startServer({ host, files: await listPageFiles(join(folder, 'page')), port: null });
-  cookie = await signIn(server.address);
+  address = server.newAddress();
+  signedIn = await signIn(address);
 });
 
 afterAll(async () => {
@@ -41,32 +47,44 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+const tokenOf = (given: string) => new URL(given).hash.replace('#token=', '');
+
 describe('the token', () => {
-  it('is 32 random bytes, another one for each server', () => {
-    const token = new URL(server.address).searchParams.get('token') ?? '';
-    expect(Buffer.from(token, 'base64url')).toHaveLength(32);
-    expect(server.onceAddress()).not.toBe(server.address);
+  it('is 32 random bytes, another one for each address, and no part of what a browser sends or others see', () => {
+    expect(Buffer.from(tokenOf(address), 'base64url')).toHaveLength(32);
+    expect(server.newAddress()).not.toBe(server.newAddress());
+    expect(new URL(address)).toMatchObject({ search: '', pathname: '/sign-in' });
   });
 
-  it('is exchanged for a HttpOnly, SameSite=Strict cookie by a redirect that takes it out of the address', async () => {
-    const answer = await send(server.port, { path: `/${new URL(server.address).search}` });
-    expect(answer.status).toBe(303);
-    expect(answer.headers.location).toBe('/');
+  it('is exchanged once for a HttpOnly, SameSite=Strict cookie and a key', async () => {
+    const token = tokenOf(server.newAddress());
+    const answer = await exchange(server.port, token);
+    expect(answer.status).toBe(200);
     expect(answer.headers['set-cookie']).toEqual([expect.stringMatching(/; HttpOnly; SameSite=Strict$/)]);
-    const token = new URL(server.address).searchParams.get('token') ?? '';
-    expect(String(answer.headers['set-cookie'])).not.toContain(token);
+    expect(String(answer.headers['set-cookie'])).not.toContain(JSON.parse(answer.body).key);
+    const again = await exchange(server.port, token);
+    expect(again.status).toBe(401);
+    expect(again.headers['set-cookie']).toBeUndefined();
   });
 
-  it('opens once where it was given to a browser on its command line', async () => {
-    const path = `/${new URL(server.onceAddress()).search}`;
-    expect((await send(server.port, { path })).status).toBe(303);
-    expect((await send(server.port, { path })).status).toBe(401);
-  });
-
-  it.each(['', 'x', 'A'.repeat(43)])('is refused when wrong: "%s"', async (token) => {
-    const answer = await send(server.port, { path: `/?token=${token}` });
+  it.each(['', 'x', 'A'.repeat(43), 'B'.repeat(5000)])('is refused when wrong: "%s"', async (token) => {
+    const answer = await exchange(server.port, token);
     expect(answer.status).toBe(401);
     expect(answer.headers['set-cookie']).toBeUndefined();
+  });
+
+  it('is exchanged by a page that any link may open, and that takes it out of the address first', async () => {
+    const headers = { 'sec-fetch-site': 'cross-site' };
+    expect((await send(server.port, { path: '/sign-in', headers })).body).toContain('<script src="/sign-in.js">');
+    const script = await send(server.port, { path: '/sign-in.js', headers });
+    expect(script.body.indexOf('replaceState')).toBeLessThan(script.body.indexOf('fetch('));
+    expect((await send(server.port, { path: '/sign-in', headers: { host: 'evil.example' } })).status).toBe(421);
+  });
+
+  it('of another site is not exchanged', async () => {
+    const headers = { 'content-type': 'application/json', origin: 'http://127.0.0.1:1' };
+    const body = JSON.stringify({ token: tokenOf(server.newAddress()) });
+    expect((await send(server.port, { method: 'POST', path: '/session', headers, body })).status).toBe(403);
   });
 });
 
@@ -75,7 +93,8 @@ describe('without the cookie', () => {
     'nothing is served at %s',
     async (path) => {
       expect((await send(server.port, { path })).status).toBe(401);
-      expect((await send(server.port, { path, headers: { cookie: `scopecard-${server.port}=x` } })).status).toBe(401);
+      const headers = { ...signedIn, cookie: `scopecard-${server.port}=x` };
+      expect((await send(server.port, { path, headers })).status).toBe(401);
     },
   );
 
@@ -84,6 +103,16 @@ describe('without the cookie', () => {
     const headers = { 'content-type': 'application/json' };
     const answer = await send(server.port, { method: 'POST', path: '/api/app.info', headers, body: '{}' });
     expect(answer.status).toBe(401);
+    expect(asked).toHaveLength(before);
+  });
+});
+
+describe('with the cookie alone, which browsers send to every port of the address', () => {
+  it.each(['', 'x', 'A'.repeat(43)])('no data is had with the key "%s"', async (key) => {
+    const before = asked.length;
+    const headers = { ...json(), 'x-scopecard-key': key };
+    expect((await send(server.port, { method: 'POST', path: '/api/app.info', headers, body: '{}' })).status).toBe(401);
+    expect((await send(server.port, { path: '/events', headers })).status).toBe(401);
     expect(asked).toHaveLength(before);
   });
 });
@@ -107,7 +136,7 @@ describe('requests of other sites', () => {
   });
 
   it('are refused as pages too', async () => {
-    const headers = { cookie, 'sec-fetch-site': 'cross-site' };
+    const headers = { ...signedIn, 'sec-fetch-site': 'cross-site' };
     expect((await send(server.port, { headers })).status).toBe(403);
   });
 
@@ -151,6 +180,29 @@ describe('requests', () => {
     expect(answer.status).toBe(413);
   });
 
+  it.each([
+    ['empty objects', '{}'],
+    ['numbers', '0'],
+    ['short keys', '{"a":{}}'],
+  ])('of a million %s are refused before anything is built of them', async (_, value) => {
+    const body = `{"folder":"x","images":[${`${value},`.repeat(1_000_000)}0]}`;
+    const answer = await send(server.port, { method: 'POST', path, headers: json(), body });
+    expect(answer.status).toBe(413);
+    expect(answer.body).toContain('too many values for its size');
+  });
+
+  it('as large as real ones pass', async () => {
+    const changes = [{ field: 'accepted', after: true }];
+    const images = Array.from({ length: 50_000 }, (_, i) => ({ path: `${i}.tif`, changes }));
+    const body = JSON.stringify({ folder: 'x', images });
+    expect((await send(server.port, { method: 'POST', path, headers: json(), body })).status).toBe(200);
+    const unsaved = JSON.stringify({
+      folder: 'x',
+      images: images.map(({ path: name }) => ({ path: name, changes: [] })),
+    });
+    expect((await send(server.port, { method: 'POST', path, headers: json(), body: unsaved })).status).toBe(200);
+  });
+
   it('carry __proto__ as data', async () => {
     await send(server.port, { method: 'POST', path, headers: json(), body: '{"__proto__":{"polluted":true}}' });
     const [, args] = asked.at(-1) as [string, object];
@@ -161,8 +213,8 @@ describe('requests', () => {
 
 describe('files', () => {
   it('of the page are served', async () => {
-    expect((await send(server.port, { headers: { cookie } })).body).toContain('Scopecard');
-    const script = await send(server.port, { path: '/assets/index.js', headers: { cookie } });
+    expect((await send(server.port, { headers: signedIn })).body).toContain('Scopecard');
+    const script = await send(server.port, { path: '/assets/index.js', headers: signedIn });
     expect(script.headers['content-type']).toMatch(/^text\/javascript/);
   });
 
@@ -179,7 +231,7 @@ describe('files', () => {
     '/index.html%00.js',
     'http://evil.example/secret.txt',
   ])('outside it are not: %s', async (path) => {
-    const answer = await send(server.port, { path, headers: { cookie } });
+    const answer = await send(server.port, { path, headers: signedIn });
     expect(answer.status).toBe(404);
     expect(answer.body).not.toContain('not to be served');
   });
@@ -191,7 +243,7 @@ describe('files', () => {
 
 describe('every answer', () => {
   it.each(['/', '/nothing', '/api/app.info', '/?token=x'])('forbids sniffing, framing, keeping: %s', async (path) => {
-    const { headers } = await send(server.port, { path, headers: { cookie } });
+    const { headers } = await send(server.port, { path, headers: signedIn });
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
@@ -209,7 +261,7 @@ describe('every answer', () => {
 describe('the stream of events', () => {
   async function greeting(path: string): Promise<string> {
     const stop = new AbortController();
-    const answer = await fetch(`http://127.0.0.1:${server.port}${path}`, { headers: { cookie }, signal: stop.signal });
+    const answer = await fetch(`http://127.0.0.1:${server.port}${path}`, { headers: signedIn, signal: stop.signal });
     const first = await answer.body?.getReader().read();
     stop.abort();
     return new TextDecoder().decode(first?.value);
@@ -237,6 +289,19 @@ describe('the socket', () => {
       socket.on('error', () => resolve(false));
     });
     expect(reached).toBe(false);
+  });
+
+  it('closes the oldest of too many connections that do not sign in, and none that did', async () => {
+    const stop = new AbortController();
+    const origin = `http://127.0.0.1:${server.port}`;
+    const events = await fetch(`${origin}/events`, { headers: signedIn, signal: stop.signal });
+    const idle = Array.from({ length: 80 }, () => connect(server.port, '127.0.0.1'));
+    const closed = idle.map((socket) => new Promise((resolve) => socket.on('close', resolve).on('error', () => {})));
+    await Promise.race(closed);
+    expect((await send(server.port, { headers: signedIn })).status).toBe(200);
+    expect(new TextDecoder().decode((await events.body?.getReader().read())?.value)).toContain('hello');
+    for (const socket of idle) socket.destroy();
+    stop.abort();
   });
 
   it('says so when its port is taken', async () => {

@@ -19,17 +19,25 @@ describe('secrets', () => {
 
 describe('a session', () => {
   const session = createSession(4000);
-  const cookie = session.exchange(session.token)?.split(';')[0] ?? '';
+  const { cookie: given, key } = session.exchange(session.token()) ?? { cookie: '', key: '' };
+  const cookie = given.split(';')[0] ?? '';
 
   it('knows its cookie among others', () => {
-    expect(session.accepts(`a=b; ${cookie}; scopecard-4001=x`)).toBe(true);
-    expect(session.accepts(`${cookie}x`)).toBe(false);
-    expect(session.accepts('scopecard-4000=')).toBe(false);
-    expect(session.accepts(undefined)).toBe(false);
+    expect(session.knows({ cookie: `a=b; ${cookie}; scopecard-4001=x` })).toBe(true);
+    expect(session.knows({ cookie: `${cookie}x` })).toBe(false);
+    expect(session.knows({ cookie: 'scopecard-4000=' })).toBe(false);
+    expect(session.knows({})).toBe(false);
+  });
+
+  it('accepts nobody without the key', () => {
+    expect(session.accepts({ cookie, 'x-scopecard-key': key })).toBe(true);
+    expect(session.accepts({ cookie })).toBe(false);
+    expect(session.accepts({ cookie, 'x-scopecard-key': '' })).toBe(false);
+    expect(session.accepts({ 'x-scopecard-key': key })).toBe(false);
   });
 
   it('does not take the cookie of another server', () => {
-    expect(createSession(4000).accepts(cookie)).toBe(false);
+    expect(createSession(4000).knows({ cookie })).toBe(false);
   });
 });
 

@@ -1,0 +1,87 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { refusePage } from './answer.ts';
+import { readBody } from './body.ts';
+import type { Refusal } from './gate.ts';
+import { safetyHeaders } from './page-headers.ts';
+import type { Session } from './session.ts';
+
+/** The page and script that exchange the token of an address; they hold no secret and are served to everybody. */
+export const signInPath = '/sign-in';
+const scriptPath = '/sign-in.js';
+
+/** Where the token goes. */
+export const exchangePath = '/session';
+
+export const notSignedIn: Refusal = {
+  status: 401,
+  reason: 'open the address that the program printed last; each works once',
+};
+
+const page = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Scopecard</title>
+<link rel="icon" href="data:,">
+<p id="told">Opening Scopecard…</p>
+<script src="${scriptPath}"></script>
+</html>
+`;
+
+/** The token stands behind the # of the address: it is never sent in a request line, and is gone before anything else. */
+const script = `'use strict';
+const token = location.hash.replace(/^#token=/, '');
+history.replaceState(null, '', '${signInPath}');
+const headers = { 'content-type': 'application/json' };
+fetch('${exchangePath}', { method: 'POST', headers, body: JSON.stringify({ token }) })
+  .then(async (answer) => {
+    if (answer.ok) localStorage.setItem('scopecard-key', (await answer.json()).key);
+    // A browser that is signed in already needs no new token.
+    if (answer.ok || localStorage.getItem('scopecard-key')) location.replace('/');
+    else throw new Error();
+  })
+  .catch(() => {
+    document.getElementById('told').textContent =
+      'This address was used already. Each address works once: open the one that Scopecard printed last.';
+  });
+`;
+
+const files: ReadonlyMap<string, { readonly type: string; readonly text: string }> = new Map([
+  [signInPath, { type: 'text/html; charset=utf-8', text: page }],
+  [scriptPath, { type: 'text/javascript; charset=utf-8', text: script }],
+]);
+
+/** Whether anybody may ask for this, also a link from another place. */
+export function isPublic(method: string | undefined, path: string): boolean {
+  return method === 'GET' && files.has(path);
+}
+
+/** Serves the page or its script. */
+export function sendSignIn(response: ServerResponse, path: string): void {
+  const file = files.get(path);
+  if (!file) return refusePage(response, notSignedIn);
+  response.writeHead(200, { ...safetyHeaders, 'content-type': file.type });
+  response.end(file.text);
+}
+
+const largestToken = 1024;
+
+/** Exchanges a token; whether it was good. */
+export async function signIn(session: Session, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  const body = await readBody(request, largestToken);
+  const { token } = (body.ok ? Object(body.value) : {}) as { readonly token?: unknown };
+  const signedIn = typeof token === 'string' ? session.exchange(token) : null;
+  if (!signedIn) {
+    refusePage(response, notSignedIn);
+    return false;
+  }
+  const headers = {
+    ...safetyHeaders,
+    'set-cookie': signedIn.cookie,
+    'content-type': 'application/json; charset=utf-8',
+  };
+  response.writeHead(200, headers);
+  response.end(JSON.stringify({ key: signedIn.key }));
+  return true;
+}
