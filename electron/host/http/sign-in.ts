@@ -60,9 +60,8 @@ export function isPublic(method: string | undefined, path: string): boolean {
 /** Serves the page or its script. */
 export function sendSignIn(response: ServerResponse, path: string): void {
   const file = files.get(path);
-  if (!file) return refusePage(response, notSignedIn);
-  response.writeHead(200, { ...safetyHeaders, 'content-type': file.type });
-  response.end(file.text);
+  response.writeHead(file ? 200 : 404, { ...safetyHeaders, 'content-type': file?.type ?? 'text/plain' });
+  response.end(file?.text);
 }
 
 const largestToken = 1024;
