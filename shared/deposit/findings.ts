@@ -1,11 +1,15 @@
 import type { Severity } from '../problems/catalogue.ts';
 import type { depositEntries } from '../problems/deposit-catalogue.ts';
+import type { depositHtanProblems } from '../problems/deposit-htan.ts';
 import type { depositTreeProblems } from '../problems/deposit-tree.ts';
 import { type ProblemDetails, problem } from '../problems/problem.ts';
 import type { DepositFinding } from './finding.ts';
 
 /** Codes of deposits in the problem catalogue. */
-export type DepositCode = keyof typeof depositEntries | keyof typeof depositTreeProblems;
+export type DepositCode =
+  | keyof typeof depositEntries
+  | keyof typeof depositTreeProblems
+  | keyof typeof depositHtanProblems;
 
 /** Where a finding is, and how bad where that is not as usual. */
 export type FindingPlace = Pick<DepositFinding, 'path' | 'row' | 'column' | 'value'> & { readonly severity?: Severity };

@@ -1,5 +1,6 @@
 import { depositEntries } from './deposit-catalogue.ts';
 
+import { depositHtanProblems } from './deposit-htan.ts';
 import { depositTreeProblems } from './deposit-tree.ts';
 import { previewProblems } from './preview.ts';
 
@@ -395,6 +396,7 @@ export const catalogue = {
 
   // deposit
   ...depositTreeProblems,
+  ...depositHtanProblems,
 
   ...depositEntries,
 

@@ -1,0 +1,134 @@
+import type { DepositFinding } from '../finding.ts';
+import { either, finding, shown } from '../findings.ts';
+import { matches } from '../table/check-cell.ts';
+import { readDepositRecords } from '../table/records.ts';
+import { spellings } from '../values/spelling.ts';
+import { type ChannelColumn, type ChannelForm, channelColumns } from './channel-columns.ts';
+import type { ChannelInfo } from './image-channels.ts';
+
+const spellingOf = (form: ChannelForm) =>
+  spellings[form === 'htan-1' ? 'htan-1' : form === 'hubmap' ? 'cedar' : 'htan-2'];
+
+/** A value as the form spells it. */
+function spell({ key }: ChannelColumn, value: ChannelInfo[string], form: ChannelForm): string {
+  const spelling = spellingOf(form);
+  if (value === undefined || value === '') return '';
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (key === 'dilution' && typeof value === 'number') return spelling.dilution(value);
+  if (key === 'rrid') return spelling.rrid(String(value).replace(/^RRID:/iu, ''));
+  return String(value)
+    .replace(/[\t\r\n]+/gu, ' ')
+    .trim();
+}
+
+const quoted = (cell: string): string => (/[",]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+/** Rows as CSV in UTF-8 without a mark. */
+export function csvText(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map(quoted).join(',')}\n`).join('');
+}
+
+/** The table of an image's channels in one form. */
+export function channelCsv(channels: readonly ChannelInfo[], form: ChannelForm): string {
+  const columns = channelColumns[form];
+  const header = columns.map(({ name }) => name);
+  return csvText([
+    header,
+    ...channels.map((channel) => columns.map((column) => spell(column, channel[column.key], form))),
+  ]);
+}
+
+/** A header that a table of channels has to fit: ids and names, in order. */
+export interface HeaderChannel {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The form whose columns a header has most of. */
+export function channelFormOf(header: readonly string[]): ChannelForm {
+  const forms = Object.keys(channelColumns) as ChannelForm[];
+  const share = (form: ChannelForm): number => channelColumns[form].filter(({ name }) => header.includes(name)).length;
+  return forms.reduce((best, form) => (share(form) > share(best) ? form : best));
+}
+
+/**
+ * Checks a table of channels: its columns by their form, and its rows against the header of its image, where that is
+ * there.
+ */
+export function checkChannelCsv(
+  text: string,
+  path: string,
+  header: readonly HeaderChannel[] | null,
+): readonly DepositFinding[] {
+  const [head, ...rows] = readDepositRecords(text.replace(/^\ufeff/u, ''), ',');
+  const names = head?.cells.map((cell) => cell.trim()) ?? [];
+  const form = channelFormOf(names);
+  const columns = channelColumns[form];
+  const absent = columns.filter(({ name, required }) => required && !names.includes(name));
+  const missing = absent.map(({ name }) =>
+    finding('deposit-channel-column', { path, column: name }, { path, row: 1, column: name }),
+  );
+  const filled = rows.filter(({ cells }) => cells.some((cell) => cell !== ''));
+  const cells = filled.flatMap(({ cells, row }) =>
+    columns.flatMap((column) => {
+      const at = names.indexOf(column.name);
+      return at < 0 ? [] : cellFindings(column, cells[at]?.trim() ?? '', { path, row, column: column.name });
+    }),
+  );
+  const idAt = names.indexOf(columns.find(({ key }) => key === 'id')?.name ?? '');
+  const nameAt = names.indexOf(columns.find(({ key }) => key === 'name')?.name ?? '');
+  const told = filled.map((record) => ({
+    id: record.cells[idAt]?.trim() ?? '',
+    name: record.cells[nameAt]?.trim() ?? '',
+    row: record.row,
+  }));
+  return [...missing, ...cells, ...(header && missing.length === 0 ? againstHeader(told, header, path) : [])];
+}
+
+type Place = { readonly path: string; readonly row: number; readonly column: string };
+
+function cellFindings(column: ChannelColumn, cell: string, place: Place): readonly DepositFinding[] {
+  const where = `Row ${place.row}, ${column.name}`;
+  const details = { where, value: shown(cell), repository: 'HTAN' };
+  if (cell === '') return column.required ? [finding('deposit-missing', details, place)] : [];
+  const at = { ...place, value: cell };
+  if (column.enum && !column.enum.includes(cell)) {
+    return [
+      finding(
+        'deposit-not-one-of',
+        { ...details, choices: either(column.enum), suggestion: `“${column.enum[0]}”` },
+        at,
+      ),
+    ];
+  }
+  if (column.pattern !== undefined && !matches(column.pattern, cell)) {
+    return [
+      finding(
+        'deposit-pattern',
+        { ...details, like: column.pattern.startsWith('RRID') ? 'RRID:AB_123456' : 'AB_123456', hint: '' },
+        at,
+      ),
+    ];
+  }
+  const isNumber =
+    column.type === 'integer' ? /^-?\d+$/u.test(cell) : column.type !== 'number' || Number.isFinite(Number(cell));
+  if (isNumber) return [];
+  const expected = column.type === 'integer' ? 'a whole number' : 'a number';
+  return [finding('deposit-type', { ...details, expected, like: expected }, at)];
+}
+
+function againstHeader(
+  told: readonly (HeaderChannel & { readonly row: number })[],
+  header: readonly HeaderChannel[],
+  path: string,
+): readonly DepositFinding[] {
+  if (told.length !== header.length) {
+    return [finding('deposit-channel-count', { path, rows: told.length, channels: header.length }, { path })];
+  }
+  return told.flatMap(({ id, name, row }, i) => {
+    const { id: wantedId = '', name: wantedName = '' } = header[i] ?? {};
+    if (id === wantedId && name === wantedName) return [];
+    const details = { row, found: shown(`${id}, ${name}`), wanted: `${wantedId}, ${wantedName}` };
+    return [finding('deposit-channel-differs', details, { path, row, value: name })];
+  });
+}

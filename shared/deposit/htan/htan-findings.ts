@@ -1,0 +1,31 @@
+import type { DepositFinding } from '../finding.ts';
+import { finding } from '../findings.ts';
+import { type HtanImage, type HtanPhase, type HtanVerdict, htanVerdicts } from './image-facts.ts';
+import { isMask, maskFaults } from './level.ts';
+import { privateEntries } from './private-header.ts';
+
+/** Entries of one header that say something new. */
+const mostEntries = 20;
+
+/** What HTAN would say of an image: each fact that does not hold, dates and people tag by tag. */
+export function htanFindings(image: HtanImage, phase: HtanPhase): readonly DepositFinding[] {
+  const { path } = image;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const verdicts = htanVerdicts(image, phase).filter(({ holds }) => holds === false);
+  if (!isMask(image)) return verdicts.flatMap((verdict) => factFindings(verdict, image, name));
+  const inHeader = verdicts.filter(({ fact }) => fact === 'no-dates' || fact === 'no-people');
+  const faults = maskFaults(image).map((fault) => finding(`deposit-htan-mask-${fault}`, { name }, { path }));
+  return [...faults, ...inHeader.flatMap((verdict) => factFindings(verdict, image, name))];
+}
+
+function factFindings({ fact }: HtanVerdict, { path, structure }: HtanImage, name: string): readonly DepositFinding[] {
+  if (fact === 'no-dates' || fact === 'no-people') {
+    const kind = fact === 'no-dates' ? 'date' : 'person';
+    const entries = privateEntries(structure).filter((entry) => entry.kind === kind);
+    return entries
+      .slice(0, mostEntries)
+      .map(({ place, value }) => finding(`deposit-htan-${fact}`, { name, place, value }, { path, value }));
+  }
+  const count = structure.ome?.images.length ?? 0;
+  return [finding(`deposit-htan-${fact}`, { name, count }, { path })];
+}

@@ -1,0 +1,44 @@
+import type { OmeImageDetails } from '../../tiff/metadata/ome-details.ts';
+import type { Channel } from '../answers/answers.ts';
+import { globMatches } from '../answers/glob.ts';
+import { channelId } from '../channels/channel-rows.ts';
+import { splitMetalTag } from '../channels/metal-tag.ts';
+
+/** What is known of one channel of an image, by key; `id` and `name` are those of the header. */
+export type ChannelInfo = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** OME's wavelengths are in nanometres unless told. */
+const nanometres: Readonly<Record<string, number>> = { nm: 1, Å: 0.1, µm: 1000, μm: 1000, mm: 1e6, pm: 0.001 };
+
+function wavelength(value: string | undefined, unit: string | undefined): number | undefined {
+  const size = Number(value) * (nanometres[unit ?? 'nm'] ?? Number.NaN);
+  return value !== undefined && size > 0 && Number.isFinite(size) ? Number(size.toPrecision(12)) : undefined;
+}
+
+function isotope(name: string): ChannelInfo {
+  const found = /^(\d+)([A-Z][a-z]?)$/u.exec(splitMetalTag(name)?.tag ?? '');
+  return found ? { isotope_mass: Number(found[1]), isotope_element: found[2] } : {};
+}
+
+/** The channels of an image, with what people answered of them; an answer never renames what the header names. */
+export function imageChannels(
+  path: string,
+  { channels }: Pick<OmeImageDetails, 'channels'>,
+  answers: readonly Channel[],
+): readonly ChannelInfo[] {
+  return channels.map((channel, index) => {
+    const id = channel.ID || channelId(index);
+    const name = channel.Name ?? '';
+    const answered = answers.findLast((one) => one.id === channelId(index) && globMatches(one.match, path));
+    const { match: _, ...given } = answered ?? {};
+    return {
+      excitation: wavelength(channel.ExcitationWavelength, channel.ExcitationWavelengthUnit),
+      emission: wavelength(channel.EmissionWavelength, channel.EmissionWavelengthUnit),
+      fluorophore: channel.Fluor || undefined,
+      ...isotope(name),
+      ...given,
+      id,
+      name,
+    };
+  });
+}

@@ -1,0 +1,116 @@
+import type { TiffStructure } from '../../tiff/read-structure.ts';
+import { isNamed } from '../mask/channel-names.ts';
+import { privateEntries } from './private-header.ts';
+
+/** An image and what stands around it. */
+export interface HtanImage {
+  readonly path: string;
+  readonly structure: TiffStructure;
+  /** Names of the files in its folder. */
+  readonly siblings: readonly string[];
+  /** Whether its channel table is there and fits its header; null where there is none. */
+  readonly channelTable: boolean | null;
+  /** Width and height of the image that it was made from; null where that is not known. */
+  readonly parent: { readonly width: number; readonly height: number } | null;
+}
+
+/** How strongly a phase of HTAN asks for a fact. */
+export type HtanPhase = 1 | 2;
+
+interface HtanFact {
+  /** Phase by phase: refused without it, advised, or not asked. */
+  readonly level: Readonly<Record<HtanPhase, 'must' | 'should' | null>>;
+  /** Whether it holds; null where it is not asked of this file. */
+  readonly holds: (image: HtanImage) => boolean | null;
+}
+
+const omeName = /\.(?:ome\.tiff?|ome\.tf[28]|ome\.btf)$/iu;
+const both = (level: 'must' | 'should') => ({ 1: level, 2: level }) as const;
+const first = ({ structure }: HtanImage) => structure.ome?.images[0];
+const full = ({ structure }: HtanImage) => structure.pyramid.levels[0] ?? { width: 0, height: 0 };
+
+/** Images that are only shown beside the slide. */
+const aside = /^(?:label|macro|thumbnail|overview)\b/iu;
+
+function needsPyramid(image: HtanImage): boolean {
+  const { width, height } = full(image);
+  const { tile } = image.structure.pyramid;
+  return width > (tile?.width ?? 256) || height > (tile?.height ?? 256);
+}
+
+/** Files whose names differ from this one's in the number of a plane alone are parts of one image. */
+function hasPartFiles({ path, siblings, structure }: HtanImage): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const others = structure.ome?.images.flatMap(({ files }) => files).filter((file) => file !== name) ?? [];
+  if (others.length > 0) return true;
+  const part = /(?<![A-Za-z])(?:[czt]|ch)\d{1,4}(?!\d)/giu;
+  if (!part.test(name)) return false;
+  const folded = (text: string): string => text.replace(part, '#').toLowerCase();
+  return siblings.some((other) => other !== name && folded(other) === folded(name));
+}
+
+function isCalibrated(image: HtanImage): boolean {
+  const pixels = first(image)?.pixels ?? {};
+  const axes = Number(pixels.SizeZ ?? 1) > 1 ? ['X', 'Y', 'Z'] : ['X', 'Y'];
+  return axes.every((axis) => Number(pixels[`PhysicalSize${axis}`]) > 0);
+}
+
+/** Every fact that HTAN asks of an image, by name; read from its structure alone. */
+export const htanFacts = {
+  ome: { level: both('should'), holds: ({ path, structure }) => structure.ome !== null && omeName.test(path) },
+  tiled: { level: both('should'), holds: ({ structure }) => structure.pyramid.tile !== null },
+  pyramid: {
+    level: both('should'),
+    holds: (image) => (needsPyramid(image) ? image.structure.pyramid.kind !== 'none' : null),
+  },
+  'smallest-level': {
+    level: both('should'),
+    holds: ({ structure: { pyramid } }) => {
+      const last = pyramid.levels.at(-1);
+      if (pyramid.kind === 'none' || !pyramid.tile || !last) return null;
+      return last.width >= pyramid.tile.width && last.height >= pyramid.tile.height;
+    },
+  },
+  'one-image': {
+    level: both('must'),
+    holds: ({ structure: { ome } }) => ome && ome.images.filter(({ name }) => !aside.test(name)).length === 1,
+  },
+  'all-planes': { level: both('must'), holds: (image) => !hasPartFiles(image) },
+  'channel-table': { level: both('must'), holds: ({ channelTable }) => channelTable ?? false },
+  'channels-named': {
+    level: both('should'),
+    holds: (image) => first(image) !== undefined && (first(image)?.channels ?? []).every(({ Name }) => isNamed(Name)),
+  },
+  calibrated: { level: both('must'), holds: isCalibrated },
+  'no-dates': {
+    level: { 1: null, 2: 'must' },
+    holds: ({ structure }) => !privateEntries(structure).some(({ kind }) => kind === 'date'),
+  },
+  'no-people': {
+    level: { 1: null, 2: 'must' },
+    holds: ({ structure }) => !privateEntries(structure).some(({ kind }) => kind === 'person'),
+  },
+  'no-annotations': {
+    level: { 1: null, 2: 'should' },
+    holds: ({ structure: { ome } }) => ome && ome.annotations.length === 0,
+  },
+} as const satisfies Readonly<Record<string, HtanFact>>;
+
+/** Name of a fact. */
+export type HtanFactName = keyof typeof htanFacts;
+
+/** One fact of one image, as a phase asks for it. */
+export interface HtanVerdict {
+  readonly fact: HtanFactName;
+  readonly level: 'must' | 'should';
+  readonly holds: boolean | null;
+}
+
+/** What a phase of HTAN asks of an image, and whether it is so. */
+export function htanVerdicts(image: HtanImage, phase: HtanPhase): readonly HtanVerdict[] {
+  return (Object.keys(htanFacts) as HtanFactName[]).flatMap((fact) => {
+    const { level, holds }: HtanFact = htanFacts[fact];
+    const asked = level[phase];
+    return asked === null ? [] : [{ fact, level: asked, holds: holds(image) }];
+  });
+}

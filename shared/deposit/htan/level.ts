@@ -1,0 +1,40 @@
+import type { HtanImage, HtanPhase } from './image-facts.ts';
+import { htanVerdicts } from './image-facts.ts';
+
+/** HTAN's levels: raw, one finished file, masks, tables. */
+export type HtanLevel = 1 | 2 | 3 | 4;
+
+/** Names by which labs call masks. */
+const maskWord = /(?:^|[^a-z])(?:mask|masks|segmentation|segmentations|labels|labelimage|seg)(?=$|[^a-z])/iu;
+
+/** Whether a file is meant as a mask: by its name, and whole numbers for pixels. */
+export function isMask({ path, structure }: Pick<HtanImage, 'path' | 'structure'>): boolean {
+  return maskWord.test(path.slice(path.lastIndexOf('/') + 1)) && /^(?:u?int|bool)/u.test(structure.dtype);
+}
+
+/** What keeps a mask from level 3: its pixel type, its channels, another size than its image's. */
+export function maskFaults({ structure, parent }: HtanImage): readonly ('integer' | 'size')[] {
+  const full = structure.pyramid.levels[0];
+  const differs =
+    parent !== null && full !== undefined && (full.width !== parent.width || full.height !== parent.height);
+  return [
+    ...(/^(?:u?int|bool)/u.test(structure.dtype) && structure.samples === 1 ? [] : (['integer'] as const)),
+    ...(differs ? (['size'] as const) : []),
+  ];
+}
+
+/** The level of an image: 3 for a mask, 2 where nothing that the phase requires is missing, else 1. */
+export function htanLevel(image: HtanImage, phase: HtanPhase): HtanLevel {
+  if (isMask(image)) return 3;
+  const missing = htanVerdicts(image, phase).filter(({ level, holds }) => level === 'must' && holds === false);
+  return missing.length === 0 ? 2 : 1;
+}
+
+/** Columns by which a table of objects is known. */
+const idColumn = /^(?:CellID|Cell_ID|ObjectID|Object ID|cell_id|id)$/u;
+const centroidColumns = [/^(?:X_centroid|X)$/u, /^(?:Y_centroid|Y)$/u];
+
+/** Whether a table is one of level 4: an id for each object, and where it lies. */
+export function isObjectsTable(header: readonly string[]): boolean {
+  return [idColumn, ...centroidColumns].every((column) => header.some((name) => column.test(name.trim())));
+}

@@ -1,0 +1,75 @@
+import type { TiffStructure } from '../../tiff/read-structure.ts';
+
+/** What the level-2 manifest of phase 1 takes from a header, by the name of its column. */
+export type ManifestValues = Readonly<Record<string, string>>;
+
+/** OME's pixel types as the manifest spells them, by numpy's names. */
+const pixelTypes: Readonly<Record<string, string>> = { float32: 'float', float64: 'double', bool: 'bit' };
+const orders = new Set(['XYZCT', 'XYZTC', 'XYCTZ', 'XYCZT', 'XYTZC']);
+const units = new Set(['cm', 'mm', 'µm', 'nm', 'Å']);
+const yesNo = (is: boolean): string => (is ? 'Yes' : 'No');
+
+function unitOf(unit: string | undefined): string {
+  const told = (unit ?? 'µm').replace('\u03bc', '\u00b5');
+  return units.has(told) ? told : '';
+}
+
+function lengths(pixels: Readonly<Record<string, string>>): ManifestValues {
+  const found: Record<string, string> = {};
+  for (const axis of ['X', 'Y', 'Z'] as const) {
+    const size = pixels[`PhysicalSize${axis}`];
+    if (!(Number(size) > 0)) continue;
+    found[`PhysicalSize${axis}`] = String(size);
+    found[`PhysicalSize${axis}Unit`] = unitOf(pixels[`PhysicalSize${axis}Unit`]);
+  }
+  return found;
+}
+
+function instrument({ ome, tags }: TiffStructure): ManifestValues {
+  const objective = ome?.objectives[0] ?? {};
+  const microscope = ome?.microscope ?? {};
+  const immersions: Readonly<Record<string, string>> = { Air: 'Air', Oil: 'Oil', Water: 'Water' };
+  return {
+    Microscope:
+      [microscope.Manufacturer, microscope.Model].filter(Boolean).join(' ') ||
+      [tags.make, tags.model].filter(Boolean).join(' '),
+    Objective: objective.Model ?? '',
+    NominalMagnification: objective.NominalMagnification ?? '',
+    LensNA: objective.LensNA ?? '',
+    WorkingDistance: objective.WorkingDistance ?? '',
+    WorkingDistanceUnit: objective.WorkingDistance ? unitOf(objective.WorkingDistanceUnit) : '',
+    Immersion: objective.Immersion ? (immersions[objective.Immersion] ?? 'Other') : '',
+  };
+}
+
+/** The columns of the level-2 manifest that an image fills by itself; empty ones are left out. */
+export function manifestValues(path: string, structure: TiffStructure): ManifestValues {
+  const { ome, pyramid } = structure;
+  const image = ome?.images[0];
+  const pixels = image?.pixels ?? {};
+  const [width, height] = [pyramid.levels[0]?.width ?? 0, pyramid.levels[0]?.height ?? 0];
+  const size = (axis: string, otherwise: number): number => Number(pixels[`Size${axis}`]) || otherwise;
+  const [c, z, t] = [size('C', structure.samples), size('Z', 1), size('T', 1)];
+  const values: Record<string, string> = {
+    Component: 'ImagingLevel2',
+    // The manifest's own rule wants a folder in the name.
+    Filename: path.includes('/') ? path : `./${path}`,
+    'File Format': ome ? 'OME-TIFF' : 'tif',
+    ...instrument(structure),
+    Pyramid: yesNo(pyramid.kind !== 'none'),
+    Zstack: yesNo(z > 1),
+    Tseries: yesNo(t > 1),
+    'Image ID': image?.id ?? '',
+    DimensionOrder: orders.has(pixels.DimensionOrder ?? '') ? (pixels.DimensionOrder ?? '') : '',
+    ...lengths(pixels),
+    'Pixels BigEndian': structure.littleEndian ? 'False' : 'True',
+    PlaneCount: String(c * z * t),
+    SizeC: String(c),
+    SizeT: String(t),
+    SizeX: String(size('X', width)),
+    SizeY: String(size('Y', height)),
+    SizeZ: String(z),
+    PixelType: pixelTypes[structure.dtype] ?? structure.dtype,
+  };
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+}

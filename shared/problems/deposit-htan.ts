@@ -1,0 +1,93 @@
+/** Problems of images and channel tables for HTAN and MITI. */
+export const depositHtanProblems = {
+  'deposit-channel-column': {
+    severity: 'error',
+    message: '{path}: the required column {column} is missing.',
+    fix: 'Add it; Scopecard writes the table from the image header.',
+  },
+  'deposit-channel-count': {
+    severity: 'error',
+    message: '{path} has {rows} channels, the image has {channels}.',
+    fix: 'Give each channel of the image one row, in its order.',
+  },
+  'deposit-channel-differs': {
+    severity: 'error',
+    message: 'Row {row}: {found} is not the channel of the image header, {wanted}.',
+    fix: 'Ids and names must equal those of the header, in its order.',
+  },
+  'deposit-htan-ome': {
+    severity: 'warning',
+    message: '{name} is not an OME-TIFF: it needs OME-XML and a name that ends in .ome.tif or .ome.tiff.',
+    fix: 'Convert it with a program that writes OME-TIFF.',
+  },
+  'deposit-htan-tiled': {
+    severity: 'warning',
+    message: '{name} is not tiled.',
+    fix: 'Convert it to a tiled OME-TIFF.',
+  },
+  'deposit-htan-pyramid': {
+    severity: 'warning',
+    message: '{name} has no pyramid: smaller copies of each plane.',
+    fix: 'Convert it to a pyramidal OME-TIFF.',
+  },
+  'deposit-htan-smallest-level': {
+    severity: 'warning',
+    message: '{name}: the smallest copy is smaller than a tile.',
+    fix: 'Write the pyramid down to one tile, not further.',
+  },
+  'deposit-htan-one-image': {
+    severity: 'error',
+    message: '{name} holds {count} images; HTAN takes one for each file.',
+    fix: 'Write each image into a file of its own.',
+  },
+  'deposit-htan-all-planes': {
+    severity: 'error',
+    message: '{name} is one part of an image that lies in several files.',
+    fix: 'Join channels, slices and times in one OME-TIFF.',
+  },
+  'deposit-htan-channel-table': {
+    severity: 'error',
+    message: '{name} has no table of its channels that fits its header.',
+    fix: 'Let Scopecard write it: scopecard deposit write.',
+  },
+  'deposit-htan-channels-named': {
+    severity: 'warning',
+    message: '{name} has channels without a name of their own.',
+    fix: 'Name them in the program that wrote the image.',
+  },
+  'deposit-htan-calibrated': {
+    severity: 'error',
+    message: '{name}: the header does not give the pixel size.',
+    fix: 'Write PhysicalSizeX and PhysicalSizeY (and Z for stacks) into the OME-XML.',
+  },
+  'deposit-htan-no-dates': {
+    severity: 'error',
+    message: '{name}: the header holds a date ({place} {value}). HTAN refuses files with dates.',
+    fix: 'Remove it with your cleaning tool before the upload. Scopecard does not change images.',
+  },
+  'deposit-htan-no-people': {
+    severity: 'error',
+    message: '{name}: the header names a person or computer ({place} {value}). HTAN refuses that.',
+    fix: 'Remove it with your cleaning tool before the upload. Scopecard does not change images.',
+  },
+  'deposit-htan-no-annotations': {
+    severity: 'warning',
+    message: '{name}: the header holds structured annotations, which HTAN’s cleaner drops.',
+    fix: 'Put what they say into the tables.',
+  },
+  'deposit-htan-mask-integer': {
+    severity: 'error',
+    message: '{name} is a mask, but its pixels are not whole numbers in one channel.',
+    fix: 'Save the mask with an integer pixel type, one channel for each class of objects.',
+  },
+  'deposit-htan-mask-size': {
+    severity: 'error',
+    message: '{name} is a mask of another size than its image.',
+    fix: 'Save the mask with the size of its image.',
+  },
+  'deposit-htan-raw': {
+    severity: 'warning',
+    message: '{name} is raw data of a microscope, HTAN level 1.',
+    fix: 'Convert it to OME-TIFF for level 2; phase 2 takes no level 1.',
+  },
+} as const;

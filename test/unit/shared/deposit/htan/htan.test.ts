@@ -1,0 +1,226 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Channel } from '../../../../../shared/deposit/answers/answers.ts';
+import { channelColumns } from '../../../../../shared/deposit/htan/channel-columns.ts';
+import { channelCsv, checkChannelCsv } from '../../../../../shared/deposit/htan/channel-csv.ts';
+import { htanFindings } from '../../../../../shared/deposit/htan/htan-findings.ts';
+import { imageChannels } from '../../../../../shared/deposit/htan/image-channels.ts';
+import { type HtanImage, htanVerdicts } from '../../../../../shared/deposit/htan/image-facts.ts';
+import { htanLevel, isObjectsTable } from '../../../../../shared/deposit/htan/level.ts';
+import { manifestValues } from '../../../../../shared/deposit/htan/manifest.ts';
+import { privateEntries } from '../../../../../shared/deposit/htan/private-header.ts';
+import { memorySource } from '../../../../../shared/header/byte-source.ts';
+import { readStructure, type TiffStructure } from '../../../../../shared/tiff/read-structure.ts';
+import { long, makeTiff, type PageSpec, page, short, text } from '../../../../helpers/make-tiff.ts';
+import { omeXml } from '../../tiff/samples.ts';
+
+const fixtures = new URL('../../../../fixtures/', import.meta.url);
+const read = (name: string): string => readFileSync(new URL(name, fixtures), 'utf8');
+
+const pixels =
+  'SizeX="64" SizeY="32" SizeC="2" SizeZ="1" SizeT="1" DimensionOrder="XYCZT" Type="uint16" PhysicalSizeX="0.5" PhysicalSizeY="0.5"';
+const channels =
+  '<Channel ID="Channel:0:0" Name="DAPI" ExcitationWavelength="358" EmissionWavelength="0.461" EmissionWavelengthUnit="µm" Fluor="DAPI"/><Channel ID="Channel:0:1" Name="142Nd_CD3"/><TiffData/>';
+const tiles = [short(322, 16), short(323, 16)];
+const copies = [page({ width: 32, height: 16, tags: [long(254, 1), ...tiles] })];
+
+function structureOf(spec: PageSpec = {}, inner = channels, before = ''): TiffStructure {
+  const description = omeXml([{ pixels, inner, before }]);
+  const ifd = page({ width: 64, height: 32, description, tags: tiles, subIfds: copies, ...spec });
+  const { structure, reason } = readStructure(memorySource(makeTiff({ ifds: [ifd] })), 'a.ome.tif');
+  if (!structure) throw new Error(reason);
+  return structure;
+}
+
+const image = (given: Partial<HtanImage> = {}): HtanImage => ({
+  path: 'set/a.ome.tif',
+  structure: structureOf(),
+  siblings: ['a.ome.tif', 'b.ome.tif'],
+  channelTable: true,
+  parent: null,
+  ...given,
+});
+const failing = (given: Partial<HtanImage>, phase: 1 | 2 = 2) =>
+  htanVerdicts(image(given), phase).flatMap(({ fact, holds }) => (holds === false ? [fact] : []));
+
+describe('facts and levels', () => {
+  test('an image with all of it is level 2', () => {
+    expect(failing({})).toEqual([]);
+    expect(htanLevel(image(), 2)).toBe(2);
+  });
+
+  test.each<readonly [string, Partial<HtanImage>]>([
+    ['ome', { path: 'set/a.tif' }],
+    ['tiled', { structure: structureOf({ tags: [] }) }],
+    ['pyramid', { structure: structureOf({ subIfds: [] }) }],
+    ['smallest-level', { structure: structureOf({ subIfds: [page({ width: 14, height: 7, tags: tiles })] }) }],
+    ['one-image', { structure: manyImages() }],
+    ['all-planes', { path: 'set/x_C001T002.ome.tif', siblings: ['x_C001T002.ome.tif', 'x_C002T002.ome.tif'] }],
+    ['channel-table', { channelTable: null }],
+    ['channels-named', { structure: structureOf({}, channels.replace('DAPI"', 'Channel 1"')) }],
+    [
+      'calibrated',
+      {
+        structure: structureOf({
+          description: omeXml([{ pixels: pixels.replace(/Physical\S+/g, ''), inner: channels }]),
+        }),
+      },
+    ],
+    ['no-dates', { structure: structureOf({ tags: [...tiles, text(306, '2025:10:30 10:00:00')] }) }],
+    ['no-people', { structure: structureOf({ tags: [...tiles, text(315, 'Ada')] }) }],
+  ])('%s', (fact, given) => {
+    expect(failing(given)).toContain(fact);
+  });
+
+  function manyImages(): TiffStructure {
+    const description = omeXml([
+      { pixels, inner: channels },
+      { pixels, inner: channels },
+    ]);
+    return structureOf({ description });
+  }
+
+  test('a must that fails makes it level 1, a should does not', () => {
+    expect(htanLevel(image({ channelTable: null }), 2)).toBe(1);
+    expect(htanLevel(image({ structure: structureOf({ subIfds: [] }) }), 2)).toBe(2);
+  });
+
+  test('an image no larger than a tile needs no pyramid', () => {
+    const small = structureOf({ subIfds: [], tags: [short(322, 64), short(323, 64)] });
+    expect(htanVerdicts(image({ structure: small }), 2).find(({ fact }) => fact === 'pyramid')?.holds).toBeNull();
+  });
+
+  test('dates and people are refused by phase 2 only', () => {
+    const structure = structureOf(
+      { tags: [...tiles, text(306, '2025:10:30 10:00:00')] },
+      channels,
+      '<AcquisitionDate>2025-10-30</AcquisitionDate>',
+    );
+    expect(htanFindings(image({ structure }), 2)).toMatchObject([
+      {
+        code: 'deposit-htan-no-dates',
+        severity: 'error',
+        message: expect.stringContaining('(AcquisitionDate 2025-10-30)'),
+      },
+      { code: 'deposit-htan-no-dates', message: expect.stringContaining('(DateTime (306) 2025:10:30 10:00:00)') },
+    ]);
+    expect(htanFindings(image({ structure }), 1)).toEqual([]);
+  });
+
+  test('dates in descriptions of other programs', () => {
+    const structure = structureOf({ description: 'ImageJ=1.53\nModifyDate: 2021-02-03 04:05\nSpacing=2.0' });
+    expect(privateEntries(structure)).toEqual([
+      { kind: 'date', place: 'ImageDescription, ModifyDate', value: '2021-02-03 04:05' },
+    ]);
+  });
+
+  test('masks are level 3, of whole numbers and the size of their image', () => {
+    const mask = image({ path: 'a_mask.ome.tif', parent: { width: 64, height: 32 }, channelTable: null });
+    expect([htanLevel(mask, 2), htanFindings(mask, 2)]).toEqual([3, []]);
+    expect(htanFindings({ ...mask, parent: { width: 60, height: 32 } }, 2)).toMatchObject([
+      { code: 'deposit-htan-mask-size' },
+    ]);
+  });
+
+  test('a table of level 4 has ids and centroids', () => {
+    expect(isObjectsTable(['CellID', 'DAPI', 'X_centroid', 'Y_centroid'])).toBe(true);
+    expect(isObjectsTable(['CellID', 'DAPI'])).toBe(false);
+  });
+
+  test('real files, as they were measured', () => {
+    const real = (name: string) => {
+      const { structure } = readStructure(memorySource(readFileSync(new URL(`tiff/${name}`, fixtures))), name);
+      return failing({ path: name, structure: structure as TiffStructure });
+    };
+    expect(real('python-pillow_Pillow__child_ifd.tiff')).toEqual(expect.arrayContaining(['ome', 'tiled']));
+    expect(real('image-rs_image-tiff__usda_naip_256_webp_z3.tif')).toEqual(
+      expect.not.arrayContaining(['pyramid', 'tiled']),
+    );
+    expect(real('girder_large_image__small_la.tiff')).toEqual(expect.not.arrayContaining(['pyramid', 'tiled']));
+  });
+});
+
+const answers = [
+  { match: '**', id: 'Channel:0:1', target: 'CD3', rrid: 'AB_1934296', dilution: 100, lot: 'L1' },
+] as readonly Channel[];
+const known = () => imageChannels('a.ome.tif', structureOf().ome?.images[0] ?? { channels: [] }, answers);
+const header = [
+  { id: 'Channel:0:0', name: 'DAPI' },
+  { id: 'Channel:0:1', name: '142Nd_CD3' },
+];
+
+describe('tables of channels', () => {
+  test('the columns are those that were published', () => {
+    const two = JSON.parse(read('deposit/07-htan/htan2-channel-metadata.json')) as {
+      columns: { name: string; required: boolean }[];
+    };
+    expect(channelColumns['htan-2'].map(({ name, required }) => [name, required])).toEqual(
+      two.columns.map(({ name, required }) => [name, required]),
+    );
+    const one = read('deposit/07-htan/htan1-imaging-attributes.csv')
+      .split('\n')
+      .filter((line) => line.startsWith('Imaging Level 3 Channels'));
+    expect(channelColumns['htan-1'].map(({ name, required }) => [name, String(required).toUpperCase()])).toEqual(
+      one.map((line) => line.split(',').slice(2, 4)),
+    );
+    const miti = read('deposit/08-miti/04-channel.yaml')
+      .split(/\n(?=\S)/)
+      .map((part) => [part.split(':\n')[0]?.replaceAll("'", ''), part.includes('significance: required')]);
+    expect(channelColumns.miti.map(({ name, required }) => [name, required])).toEqual(miti);
+  });
+
+  test('are made from the header and what was answered', () => {
+    expect(channelCsv(known(), 'htan-2').split('\n')).toEqual([
+      channelColumns['htan-2'].map(({ name }) => name).join(','),
+      'Channel:0:0,DAPI,,,,,,DAPI,,,,358,461,,,,,,,,',
+      'Channel:0:1,142Nd_CD3,,,CD3,,RRID:AB_1934296,,,L1,,,,,,Nd,142,,,1:100,',
+      '',
+    ]);
+    expect(channelCsv(known(), 'htan-1')).toContain(',AB_1934296,');
+    expect(channelCsv(known(), 'hubmap').split('\n')[1]).toBe('Channel:0:0,,,,DAPI');
+  });
+
+  test('what was written fits its image', () => {
+    expect(checkChannelCsv(channelCsv(known(), 'htan-2'), 'channels.csv', header)).toEqual([]);
+  });
+
+  test('another order, another count, bad cells', () => {
+    const csv =
+      'CHANNEL_ID,CHANNEL_NAME,RRID_IDENTIFIER,CYCLE_NUMBER\nChannel:0:1,142Nd_CD3,AB_1,one\nChannel:0:0,DAPI,,\n';
+    expect(checkChannelCsv(csv, 'c.csv', header)).toMatchObject([
+      { code: 'deposit-type', row: 2, column: 'CYCLE_NUMBER' },
+      { code: 'deposit-pattern', row: 2, column: 'RRID_IDENTIFIER' },
+      { code: 'deposit-channel-differs', row: 2 },
+      { code: 'deposit-channel-differs', row: 3 },
+    ]);
+    expect(checkChannelCsv('CHANNEL_ID,CHANNEL_NAME\nChannel:0:0,DAPI\n', 'c.csv', header)).toMatchObject([
+      { code: 'deposit-channel-count' },
+    ]);
+    expect(checkChannelCsv('CHANNEL_ID,X\n', 'c.csv', header)).toMatchObject([
+      { code: 'deposit-channel-column', column: 'CHANNEL_NAME' },
+    ]);
+  });
+});
+
+test('the manifest of phase 1 takes 21 columns and more from the header', () => {
+  const values = manifestValues('set/a.ome.tif', structureOf());
+  const published = read('deposit/07-htan/htan1-imaging-attributes.csv')
+    .split('\n')
+    .flatMap((line) => (line.startsWith('Imaging Level 2,') ? [line.split(',')[2]] : []));
+  expect(published).toEqual(expect.arrayContaining(Object.keys(values)));
+  expect(values).toMatchObject({
+    'File Format': 'OME-TIFF',
+    Pyramid: 'Yes',
+    Zstack: 'No',
+    Tseries: 'No',
+    'Image ID': 'Image:0',
+    DimensionOrder: 'XYCZT',
+    PhysicalSizeX: '0.5',
+    PhysicalSizeXUnit: 'µm',
+    'Pixels BigEndian': 'False',
+    PlaneCount: '2',
+    SizeC: '2',
+    SizeX: '64',
+    PixelType: 'uint16',
+  });
+});
