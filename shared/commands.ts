@@ -58,6 +58,12 @@ export const commands = [
   { id: 'image.reject', label: 'Reject the selected images', menu: 'Image' },
   { id: 'image.takeCalibration', label: "Take the file's calibration", menu: 'Image', words: 'pixel size drift' },
   { id: 'image.setAside', label: 'Set unreadable sidecars aside', menu: 'Image', words: 'damaged foreign rename anew' },
+  {
+    id: 'image.writeLastSaved',
+    label: 'Write my last saved values again…',
+    menu: 'Image',
+    words: 'restore history damaged emptied lost',
+  },
   { id: 'folder.kymflow', label: 'Import from KymFlow…', menu: 'File', words: 'older 1.0 metadata' },
   { id: 'folder.orphans', label: 'Sidecars without an image…', menu: 'File', words: 'orphans attach missing lost' },
   { id: 'bulk.copyFrom', label: 'Copy from another image…', menu: 'Bulk', words: 'duplicate same as' },

@@ -8,7 +8,14 @@ import type { ImageRow } from './image/image-row.ts';
 import type { KymFlowImage } from './kymflow/kymflow-import.ts';
 import type { Orphan } from './orphans/orphan.ts';
 import type { Problem } from './problems/problem.ts';
-import type { ComparedVersion, EarlierVersion, LastSaved, SavedActions, UndoOutcome } from './saved/history.ts';
+import type {
+  ComparedVersion,
+  EarlierVersion,
+  LastSaved,
+  LastSavedWritten,
+  SavedActions,
+  UndoOutcome,
+} from './saved/history.ts';
 import type { FoundImage, FoundJournal } from './saved/journal.ts';
 import type { SaveOutcome } from './saved/save-outcome.ts';
 import type { SidecarMoves } from './saved/sidecar-move.ts';
@@ -244,7 +251,7 @@ interface Results {
   'history.compare': ComparedVersion;
   'history.restore': SaveOutcome;
   'history.lastSaved': readonly LastSaved[];
-  'history.writeLastSaved': readonly SaveOutcome[];
+  'history.writeLastSaved': LastSavedWritten;
   'history.actions': SavedActions;
   'history.undo': readonly UndoOutcome[];
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type FillCommand, parseFill } from './fill-arguments.ts';
 import { type PreviewCommand, parsePreview } from './preview-arguments.ts';
+import { parseRestore, type RestoreCommand } from './restore-arguments.ts';
 import { type ExportCommand, type ImportCommand, parseExport, parseImport } from './table-arguments.ts';
 import { common, flag, type GeneralCommand, general, UsageError } from './usage.ts';
 
@@ -19,6 +20,7 @@ export type Command =
   | ExportCommand
   | ImportCommand
   | PreviewCommand
+  | RestoreCommand
   | { readonly name: 'undo'; readonly folder: string; readonly dryRun: boolean; readonly json: boolean }
   | { readonly name: 'sample'; readonly folder: string };
 
@@ -56,6 +58,7 @@ const parsers: Readonly<Record<string, (words: readonly string[]) => Command>> =
   import: parseImport,
   preview: parsePreview,
   undo: parseUndo,
+  restore: parseRestore,
   sample: parseSample,
 };
 

@@ -32,6 +32,10 @@ export function helpText(): string {
   scopecard undo <folder> [--dry-run] [--json]
                                             take back what the last set, fill or import changed in it; again
                                             goes further back
+  scopecard restore <path>... [--changed] [--dry-run] [--json]
+                                            write again what was saved last where a sidecar is gone, damaged
+                                            or emptied since; --changed: your values also into sidecars that
+                                            another program changed
   scopecard sample [folder]                 write the sample folder, or what is missing in it
   scopecard --version | --help
 

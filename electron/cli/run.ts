@@ -74,6 +74,8 @@ async function runCommand(command: Command, context: CommandContext): Promise<nu
       return (await import('./preview.ts')).runPreview(command, context);
     case 'undo':
       return (await import('./undo.ts')).runUndo(command, context);
+    case 'restore':
+      return (await import('./restore.ts')).runRestore(command, context);
     case 'sample':
       return (await import('./sample.ts')).runSample(command.folder, context);
     default:

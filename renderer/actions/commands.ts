@@ -140,6 +140,10 @@ const actions: Readonly<Record<CommandId, Action>> = {
     unavailable: () =>
       noSelection() ?? (uneditable(selectedPaths()).length > 0 ? null : 'Every selected sidecar can be read.'),
   },
+  'image.writeLastSaved': {
+    run: () => openDialog({ kind: 'last-saved', paths: selectedPaths() }),
+    unavailable: noSelection,
+  },
   'folder.kymflow': {
     run: () => openDialog({ kind: 'kymflow', paths: withKymFlow() }),
     unavailable: () => noFolder() ?? (withKymFlow().length > 0 ? null : 'No KymFlow file says what a sidecar lacks.'),

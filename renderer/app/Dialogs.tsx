@@ -6,6 +6,7 @@ import { ColumnsDialog } from '../features/file-table/ColumnsDialog.tsx';
 import { CompletenessDialog } from '../features/folders/CompletenessDialog.tsx';
 import { LeaveDialog } from '../features/frame/LeaveDialog.tsx';
 import { ShortcutsDialog } from '../features/frame/ShortcutsDialog.tsx';
+import { LastSavedDialog } from '../features/sidecars/LastSavedDialog.tsx';
 import { SetAsideDialog } from '../features/sidecars/SetAsideDialog.tsx';
 import { FolderBrowser } from '../features/start/FolderBrowser.tsx';
 import { useView } from '../state/view.ts';
@@ -54,6 +55,8 @@ export function Dialogs() {
       );
     case 'set-aside':
       return <SetAsideDialog paths={dialog.paths} />;
+    case 'last-saved':
+      return <LastSavedDialog paths={dialog.paths} />;
     case 'orphans':
       return (
         <Suspense fallback={null}>

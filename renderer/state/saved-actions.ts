@@ -12,7 +12,7 @@ import { undoNotice } from './saved-actions-notice.ts';
 import { useSaving } from './saving.ts';
 
 /** Takes the rows as they are on disk now. Unsaved edits stay, and begin from what is there now: no one else was at it. */
-function applyRows(outcomes: readonly SaveOutcome[]): void {
+export function applyRows(outcomes: readonly SaveOutcome[]): void {
   const rows = outcomes.flatMap(({ row }) => (row ? [row] : []));
   const { edits } = useEdits.getState();
   const moved = new Map<string, ImageEdits>();
@@ -29,7 +29,8 @@ function applyRows(outcomes: readonly SaveOutcome[]): void {
   setImageEdits(moved);
 }
 
-function tellFailure({ message, fix }: Problem): void {
+/** Tells why nothing was written. */
+export function tellFailure({ message, fix }: Problem): void {
   showNotice({ tone: 'error', text: `${message} ${fix}`, actions: [] });
 }
 
@@ -40,7 +41,7 @@ export async function restoreVersion(path: string, { action, side }: EarlierVers
   const failure = result.ok ? result.value.problem : result.problem;
   if (result.ok) applyRows([result.value]);
   if (failure) tellFailure(failure);
-  else showNotice({ tone: 'done', text: 'The earlier version is restored.', actions: [] });
+  else showNotice({ tone: 'done', text: 'The version is restored.', actions: [] });
   return !failure;
 }
 

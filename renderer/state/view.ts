@@ -26,6 +26,8 @@ export type Dialog =
   | { readonly kind: 'bulk'; readonly tool: BulkTool; readonly paths: readonly string[]; readonly field?: FieldKey }
   /** Sidecars that cannot be edited, to be set aside. */
   | { readonly kind: 'set-aside'; readonly paths: readonly string[] }
+  /** What was saved last of these images, to be written again. */
+  | { readonly kind: 'last-saved'; readonly paths: readonly string[] }
   | { readonly kind: 'orphans' }
   /** Older KymFlow files beside these images. */
   | { readonly kind: 'kymflow'; readonly paths: readonly string[] }

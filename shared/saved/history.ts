@@ -88,6 +88,13 @@ export interface LastSaved {
   readonly step: 'restored' | 'merged' | 'unchanged' | 'refused';
 }
 
+/** What became of writing last saved values again, as one action that can be undone. */
+export interface LastSavedWritten {
+  /** Names the action. */
+  readonly action: string;
+  readonly outcomes: readonly SaveOutcome[];
+}
+
 /** An earlier version beside the sidecar as it is now. */
 export interface ComparedVersion {
   /** Its text; null where there was no sidecar, or where its bytes are no text. */

@@ -18,7 +18,8 @@ test('an earlier version is looked at, compared and restored, and a pending edit
 
   await main.tab('History');
   const versions = main.inspector.getByRole('group', { name: 'Earlier versions' });
-  await expect(versions.getByRole('radio')).toHaveCount(1);
+  await expect(versions.getByRole('radio')).toHaveCount(2);
+  await expect(versions).toContainText('Last saved here · Saved: Region');
   await expect(versions).toContainText('before “Saved: Region”');
   await expect(main.inspector).toContainText('1 line differs from now.');
   await expect(main.inspector.getByRole('region', { name: 'Text of the sidecar' })).toContainText('"region": "cortex"');
@@ -27,9 +28,9 @@ test('an earlier version is looked at, compared and restored, and a pending edit
   expect(readFileSync(file, 'utf8')).not.toBe(before);
   await main.inspector.getByRole('button', { name: 'Restore it' }).click();
 
-  await expect(main.page.getByText('The earlier version is restored.')).toBeVisible();
+  await expect(main.page.getByText('The version is restored.')).toBeVisible();
   expect(readFileSync(file, 'utf8')).toBe(before);
-  await expect(versions.getByRole('radio')).toHaveCount(2);
+  await expect(versions.getByRole('radio')).toHaveCount(3);
   await main.tab('Metadata');
   await expect(main.field('Region')).toHaveValue('cortex');
   await expect(main.field('Condition')).toHaveValue('washout');
@@ -43,11 +44,11 @@ test('an earlier version is looked at, compared and restored, and a pending edit
 
 test('a version is restored over a sidecar that something damaged', async ({ main, world }) => {
   const file = join(world.folder, sidecar);
-  const before = readFileSync(file, 'utf8');
   await main.select(image);
   await main.enter('Region', 'hippocampus');
   await main.save();
   await main.isClean();
+  const saved = readFileSync(file, 'utf8');
   writeFileSync(file, '{"version": 2,');
   await main.page.keyboard.press('F5');
   await expect(main.image(image)).toHaveAccessibleName(/The sidecar cannot be read/);
@@ -55,7 +56,37 @@ test('a version is restored over a sidecar that something damaged', async ({ mai
   await main.inspector.getByRole('button', { name: 'Restore…' }).click();
   await main.inspector.getByRole('button', { name: 'Restore it' }).click();
   await expect(main.image(image)).not.toHaveAccessibleName(/The sidecar cannot be read/);
-  expect(readFileSync(file, 'utf8')).toBe(before);
+  expect(readFileSync(file, 'utf8')).toBe(saved);
+});
+
+test('what was saved last is written again over a sidecar that another program emptied, and undone', async ({
+  main,
+  world,
+}) => {
+  const file = join(world.folder, sidecar);
+  await main.select(image);
+  await main.enter('Region', 'hippocampus');
+  await main.save();
+  await main.isClean();
+  const saved = readFileSync(file, 'utf8');
+  writeFileSync(file, '');
+  await main.page.keyboard.press('F5');
+  await expect(main.image(image)).toHaveAccessibleName(/The sidecar cannot be read/);
+  await main.tab('Metadata');
+  await main.inspector.getByRole('button', { name: 'Write my last saved values again' }).click();
+  await expect(main.page.getByText('The last saved values of 1 image are written again.')).toBeVisible();
+  expect(readFileSync(file, 'utf8')).toBe(saved);
+  await expect(main.field('Region')).toHaveValue('hippocampus');
+
+  await main.page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(main.image(image)).toHaveAccessibleName(/The sidecar cannot be read/);
+  expect(readFileSync(file, 'utf8')).toBe('');
+  await main.palette('Write my last saved values again');
+  const dialog = main.page.getByRole('dialog');
+  await expect(dialog).toContainText('1 gone, damaged or emptied');
+  await dialog.getByRole('button', { name: 'Write 1 sidecar' }).click();
+  await expect(main.image(image)).not.toHaveAccessibleName(/The sidecar cannot be read/);
+  expect(readFileSync(file, 'utf8')).toBe(saved);
 });
 
 test('a saved action on many images is undone after a restart', async ({ main, start, world }) => {

@@ -1,5 +1,5 @@
 import type { EarlierVersion, VersionName } from '../../../shared/saved/history.ts';
-import type { VersionLine } from './action-format.ts';
+import type { ActionHead, VersionLine } from './action-format.ts';
 import type { StoredAction } from './action-reader.ts';
 import type { History } from './history.ts';
 
@@ -55,15 +55,17 @@ export function readWritten(history: History, { action, last }: WrittenVersion):
 /**
  * What was saved last of each of these sidecars. One that was set aside was no save: what it had before counts. A sidecar
  * that an action removed was not saved last.
+ * @param head which actions can have written them: nothing behind another's head is read
  */
 export async function lastSaved(
   history: History,
   sidecars: Iterable<string>,
+  head: (head: ActionHead) => boolean,
 ): Promise<ReadonlyMap<string, WrittenVersion>> {
   const wanted = new Set(sidecars);
   const found = new Map<string, WrittenVersion>();
   const isWanted = (text: string) => wanted.has(sidecarIn(text));
-  for await (const action of history.read(await history.ids(), { line: isWanted })) {
+  for await (const action of history.read(await history.ids(), { head, line: isWanted })) {
     if (action.head.cause === 'setAside') continue;
     for (const sidecar of new Set(action.versions.map((version) => version.sidecar))) {
       const written = wanted.has(sidecar) && writtenBy(action, sidecar);

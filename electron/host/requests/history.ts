@@ -69,9 +69,9 @@ function restore(tools: Tools, folder: SessionFolder, path: string, name: Versio
 async function writeAgain(tools: Tools, folder: SessionFolder, paths: readonly string[]) {
   const startedAt = Date.now();
   const onProgress = emitSaveProgress(tools.events, folder.id, paths.length);
-  const outcomes = await writeLastSaved(paths, { ...tools, roots: tools.session.roots(folder), onProgress });
-  folder.rows.addSaved(outcomes, startedAt);
-  return outcomes;
+  const written = await writeLastSaved(paths, { ...tools, roots: tools.session.roots(folder), onProgress });
+  folder.rows.addSaved(written.outcomes, startedAt);
+  return written;
 }
 
 function undo(

@@ -1,12 +1,12 @@
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import { problem } from '../../../shared/problems/problem.ts';
-import type { LastSaved } from '../../../shared/saved/history.ts';
-import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
+import type { LastSaved, LastSavedWritten } from '../../../shared/saved/history.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { type ReadableSidecar, readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import { type ImagePlace, placeOf, sidecarTarget } from '../disk/paths.ts';
 import { contentHash, hashOrNull } from '../history/content-hash.ts';
+import { isAbout } from '../history/folder-actions.ts';
 import type { History } from '../history/history.ts';
 import { lastSaved, readWritten, type WrittenVersion } from '../history/versions.ts';
 import { changeImages } from '../save/save-images.ts';
@@ -56,11 +56,11 @@ function stepOf({ bytes }: Extract<SidecarDraft, { kind: 'write' }>, saved: Uint
  * Writes again what was saved last of each image: the whole sidecar where it is gone, damaged or emptied since, its
  * fields where another program wrote a good one. It is an action that can be undone.
  */
-export async function writeLastSaved(paths: readonly string[], tools: LastSavedTools): Promise<readonly SaveOutcome[]> {
+export async function writeLastSaved(paths: readonly string[], tools: LastSavedTools): Promise<LastSavedWritten> {
   const { history, store, pool, roots, onProgress, signal } = tools;
   const saved = await savedOf(paths, tools);
   const recorder = history.begin({ cause: 'restore', label: 'Last saved values', root: roots.root });
-  return changeImages({
+  const outcomes = await changeImages({
     roots,
     pool,
     images: paths.map((path) => ({ path })),
@@ -78,6 +78,7 @@ export async function writeLastSaved(paths: readonly string[], tools: LastSavedT
     },
     written: () => recorder.end(),
   });
+  return { action: recorder.id, outcomes };
 }
 
 interface SavedImage {
@@ -95,10 +96,8 @@ async function savedOf(
     return place.ok && target.ok ? { path, place: place.value, sidecar: target.value } : null;
   });
   const found = places.filter((one) => one !== null);
-  const bySidecar = await lastSaved(
-    history,
-    found.map(({ sidecar }) => sidecar),
-  );
+  const sidecars = found.map(({ sidecar }) => sidecar);
+  const bySidecar = await lastSaved(history, sidecars, isAbout(roots.root));
   const saved = new Map<string, SavedImage>();
   for (const { path, place, sidecar } of found) {
     const written = bySidecar.get(sidecar);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
-import type { EarlierVersion } from '../../../shared/saved/history.ts';
+import type { EarlierVersion, VersionName } from '../../../shared/saved/history.ts';
 import { host } from '../../host/host.ts';
 import { useAnswer } from '../../host/use-answer.ts';
 import { useFolder } from '../../state/folder.ts';
@@ -12,24 +12,35 @@ import './history-tab.css';
 /** Earlier versions of an image's sidecar: looked at, compared with now, restored. */
 export function HistoryTab({ row }: { readonly row: ImageRow }) {
   const folder = useFolder((state) => state.folder?.id ?? '');
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<VersionName | null>(null);
   const { path, sidecarStamp } = row;
   const now = `${folder}\n${path}\n${sidecarStamp?.mtimeMs}\n${sidecarStamp?.size}`;
   const versions = useAnswer<readonly EarlierVersion[]>(now, () => host.request('history.versions', { folder, path }));
   if (!versions) return <p className="inspector-wait">Reading…</p>;
   if (!versions.ok) return <Banner problem={versions.problem} />;
-  const version = versions.value.find(({ action }) => action === chosen) ?? versions.value[0];
+  const version = versions.value.find((one) => isSame(one, chosen)) ?? firstOf(versions.value, row);
   if (!version) {
     return (
       <p className="inspector-note">
-        No save has replaced this sidecar yet. From the first one on, its earlier versions are kept here.
+        Scopecard has not saved this sidecar yet. From the first save on, what it wrote and what it replaced are kept
+        here.
       </p>
     );
   }
   return (
     <div className="history-tab">
-      <VersionList versions={versions.value} current={version} onChange={({ action }) => setChosen(action)} />
-      <VersionView key={version.action} row={row} version={version} now={now} />
+      <VersionList versions={versions.value} current={version} onChange={setChosen} />
+      <VersionView key={`${version.action} ${version.side}`} row={row} version={version} now={now} />
     </div>
   );
+}
+
+function isSame(version: VersionName, name: VersionName | null): boolean {
+  return version.action === name?.action && version.side === name.side;
+}
+
+/** What is most likely wanted: what was saved last where the sidecar cannot be read, else the version before that. */
+function firstOf(versions: readonly EarlierVersion[], { sidecar }: ImageRow): EarlierVersion | undefined {
+  const [newest] = versions;
+  return sidecar === 'ok' ? (versions.find(({ isLast }) => !isLast) ?? newest) : newest;
 }

@@ -9,21 +9,21 @@ interface VersionListProps {
   readonly onChange: (version: EarlierVersion) => void;
 }
 
-/** Versions to choose from, newest first; each is named after what replaced it. */
+/** Versions to choose from, newest first; each is named after the action that replaced it or wrote it. */
 export function VersionList({ versions, current, onChange }: VersionListProps) {
   const name = useId();
   return (
     <fieldset className="version-list">
       <legend className="unseen">Earlier versions</legend>
       {versions.map((version) => {
-        const { action, time, cause, label, size } = version;
-        const isCurrent = action === current.action;
+        const { action, side, time, cause, label, size } = version;
+        const isCurrent = action === current.action && side === current.side;
         return (
-          <label key={action} className={isCurrent ? 'version-line version-line-on' : 'version-line'}>
+          <label key={`${action} ${side}`} className={isCurrent ? 'version-line version-line-on' : 'version-line'}>
             <input className="unseen" type="radio" name={name} checked={isCurrent} onChange={() => onChange(version)} />
             <span className="version-time numeric">{timeText(time)}</span>
             <span className="clip version-what" title={causeText(cause, label)}>
-              before “{causeText(cause, label)}”
+              {versionText(version)}
             </span>
             <span className="version-size numeric">{size === null ? 'no sidecar' : sizeText(size)}</span>
           </label>
@@ -31,6 +31,12 @@ export function VersionList({ versions, current, onChange }: VersionListProps) {
       })}
     </fieldset>
   );
+}
+
+function versionText({ side, isLast, cause, label }: EarlierVersion): string {
+  const what = causeText(cause, label);
+  if (isLast) return `Last saved here · ${what}`;
+  return `${side} “${what}”`;
 }
 
 function sizeText(bytes: number): string {

@@ -8,7 +8,10 @@ import type { ProblemAction } from './problem-action.ts';
 export function sidecarFixes({ code }: Problem, paths: readonly string[]): readonly ProblemAction[] {
   switch (code) {
     case 'sidecar-damaged':
-      return [{ label: 'Set aside', run: () => setAsideAll(paths) }];
+      return [
+        { label: 'Write my last saved values again…', run: () => openDialog({ kind: 'last-saved', paths }) },
+        { label: 'Set aside', run: () => setAsideAll(paths) },
+      ];
     case 'sidecar-version':
     case 'sidecar-foreign':
       return [{ label: 'Set aside…', run: () => setAsideAll(paths) }];

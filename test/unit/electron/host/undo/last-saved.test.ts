@@ -83,7 +83,7 @@ describe('what was saved last', () => {
       const mine = sidecarOf(past, 'a.tif');
       lose(past, left);
       expect(await findAgain(past, ['a.tif'])).toMatchObject([{ path: 'a.tif', step: 'restored' }]);
-      expect(await writeAgain(past, ['a.tif'])).toMatchObject([{ state: 'saved' }]);
+      expect((await writeAgain(past, ['a.tif'])).outcomes).toMatchObject([{ state: 'saved' }]);
       expect(sidecarOf(past, 'a.tif')).toBe(mine);
       // What was there instead is not lost either.
       await undo(past, (await actionsIn(past))[0]);
@@ -116,7 +116,7 @@ describe('what was saved last', () => {
   it('is unchanged where it still stands', async () => {
     const past = await saved();
     expect(await findAgain(past, ['a.tif'])).toMatchObject([{ step: 'unchanged' }]);
-    expect(await writeAgain(past, ['a.tif'])).toMatchObject([{ state: 'unchanged' }]);
+    expect((await writeAgain(past, ['a.tif'])).outcomes).toMatchObject([{ state: 'unchanged' }]);
     expect(await actionsIn(past)).toHaveLength(1);
   });
 
@@ -124,7 +124,7 @@ describe('what was saved last', () => {
     const past = await saved();
     put(past.root, 'b.tif');
     write(past, text('x', { version: 3 }));
-    const outcomes = await writeAgain(past, ['a.tif', 'b.tif']);
+    const { outcomes } = await writeAgain(past, ['a.tif', 'b.tif']);
     expect(outcomes.map(({ problem }) => problem?.code)).toEqual(['uneditable', 'history-never']);
     expect(await findAgain(past, ['b.tif'])).toEqual([]);
     expect(JSON.parse(sidecarOf(past, 'a.tif') ?? '').version).toBe(3);
@@ -148,7 +148,7 @@ describe('what was saved last', () => {
     );
     const mine = names.map((name) => sidecarOf(past, name));
     for (const name of names) rmSync(join(past.root, `${name}.json`));
-    const outcomes = await writeAgain(past, names);
+    const { outcomes } = await writeAgain(past, names);
     expect(outcomes.every(({ state }) => state === 'saved')).toBe(true);
     expect(names.map((name) => sidecarOf(past, name))).toEqual(mine);
     expect(await actionsIn(past)).toHaveLength(2);

@@ -1,0 +1,91 @@
+import type { LastSaved } from '../../shared/saved/history.ts';
+import type { SaveOutcome } from '../../shared/saved/save-outcome.ts';
+import { SidecarStore } from '../host/save/sidecar-store.ts';
+import { findLastSaved, type LastSavedTools, writeLastSaved } from '../host/undo/last-saved.ts';
+import { type CommandContext, withHistory, withPool } from './context.ts';
+import { readListings } from './listings.ts';
+import { printable } from './output.ts';
+import type { RestoreCommand } from './restore-arguments.ts';
+import { problemJson } from './row-json.ts';
+import { stoppable } from './stoppable.ts';
+
+/** What became of an image, or would become of it. */
+type Report = Pick<SaveOutcome, 'path' | 'problem'> & {
+  readonly state: 'restored' | 'merged' | 'failed' | 'changed' | 'stopped';
+};
+
+/** `scopecard restore`: writes again what was saved last where a sidecar is gone, damaged or emptied since. */
+export function runRestore(command: RestoreCommand, context: CommandContext): Promise<number> {
+  return withHistory(context, async (history) => {
+    const reports: Report[] = [];
+    const listings = await withPool((pool) => readListings(command.paths, pool));
+    for (const { roots, rows } of listings) {
+      // Nobody looks at the rows afterwards.
+      const tools = { history, store: new SidecarStore(), pool: { rows: async () => [] }, roots };
+      const found = await findLastSaved(
+        rows.map(({ path }) => path),
+        tools,
+      );
+      reports.push(...(await restoreFound(found, tools, command)));
+    }
+    await print(reports, command, context);
+    return reports.some(({ state }) => state === 'failed' || state === 'stopped') ? 1 : 0;
+  });
+}
+
+async function restoreFound(
+  found: readonly LastSaved[],
+  tools: LastSavedTools,
+  { changed, dryRun }: RestoreCommand,
+): Promise<readonly Report[]> {
+  const wanted = found.filter(({ step }) => step === 'restored' || (changed && step === 'merged'));
+  const left = found.filter(({ step }) => step === 'merged' && !changed);
+  const reports: Report[] = left.map(({ path }) => ({ path, state: 'changed' }));
+  if (dryRun) return [...reports, ...wanted.map(({ path, step }) => ({ path, state: step as 'restored' | 'merged' }))];
+  const paths = wanted.map(({ path }) => path);
+  const { outcomes } = await stoppable((signal) => writeLastSaved(paths, { ...tools, signal }));
+  const byPath = new Map(outcomes.map((outcome) => [outcome.path, outcome]));
+  const done = wanted.map(({ path, step }): Report => {
+    const outcome = byPath.get(path);
+    if (!outcome) return { path, state: 'stopped' };
+    const { problem } = outcome;
+    return {
+      path,
+      state: outcome.state === 'failed' ? 'failed' : (step as Report['state']),
+      ...(problem && { problem }),
+    };
+  });
+  return [...reports, ...done];
+}
+
+const words: Readonly<Record<Report['state'], string>> = {
+  restored: 'written again as it was saved last',
+  merged: 'your last saved values written into it',
+  changed: 'changed by another program since: left as it is (--changed writes your values into it)',
+  failed: 'failed',
+  stopped: 'not begun',
+};
+
+async function print(
+  reports: readonly Report[],
+  { json, dryRun }: RestoreCommand,
+  { out, messages }: CommandContext,
+): Promise<void> {
+  for (const { path, state, problem } of reports) {
+    const told = { path, state, dry_run: dryRun, ...(problem && { problem: problemJson(problem) }) };
+    if (json) await out.line(JSON.stringify(told));
+    else if (state !== 'failed') await out.line(printable(`${path}: ${dryRun ? 'would be ' : ''}${words[state]}`));
+    if (problem) await messages.line(printable(`${path}: ${problem.message} ${problem.fix}`));
+  }
+  const count = (...states: readonly Report['state'][]) => reports.filter(({ state }) => states.includes(state)).length;
+  const parts = [
+    [count('restored', 'merged'), dryRun ? 'would be written again' : 'written again'],
+    [count('changed'), 'left as changed by others'],
+    [count('failed'), 'failed'],
+    [count('stopped'), 'not begun'],
+  ] as const;
+  const told = parts.filter(([number]) => number > 0).map((part) => part.join(' '));
+  await messages.line(
+    told.length > 0 ? `${told.join(', ')}.` : 'Every sidecar that was saved here is as it was saved last, or readable.',
+  );
+}

@@ -1,0 +1,66 @@
+import { countOf } from '../../../shared/basics/count.ts';
+import type { Result } from '../../../shared/problems/result.ts';
+import type { LastSaved } from '../../../shared/saved/history.ts';
+import { useAnswer } from '../../host/use-answer.ts';
+import { findLastSaved, writeLastSaved } from '../../state/last-saved.ts';
+import { closeDialog } from '../../state/view.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+
+/** Shows what writing the last saved values of images again would do, before it does it. */
+export function LastSavedDialog({ paths }: { readonly paths: readonly string[] }) {
+  const found = useAnswer(paths.join('\n'), () => findLastSaved(paths));
+  const written = found?.ok ? found.value.filter(({ step }) => step === 'restored' || step === 'merged') : [];
+  const write = () => {
+    closeDialog();
+    void writeLastSaved(written.map(({ path }) => path));
+  };
+  return (
+    <Dialog
+      title="Write my last saved values again"
+      onClose={closeDialog}
+      footer={
+        <>
+          <Button onClick={closeDialog}>Cancel</Button>
+          <Button look="primary" unavailable={whyNot(found, written.length)} onClick={write}>
+            Write {countOf(written.length, 'sidecar')}
+          </Button>
+        </>
+      }
+    >
+      {!found && <p>Looking at the sidecars…</p>}
+      {found && !found.ok && <Banner problem={found.problem} />}
+      {found?.ok && <Counts all={paths.length} found={found.value} />}
+      <p>What is there now goes into the history, and this is undone like any other action.</p>
+    </Dialog>
+  );
+}
+
+function whyNot(found: Result<readonly LastSaved[]> | undefined, count: number): string | null {
+  if (!found) return 'The sidecars are being looked at.';
+  return count > 0 ? null : 'No sidecar differs from what was saved last.';
+}
+
+function Counts({ all, found }: { readonly all: number; readonly found: readonly LastSaved[] }) {
+  const count = (step: LastSaved['step']) => found.filter((one) => one.step === step).length;
+  const lines = [
+    [count('restored'), 'gone, damaged or emptied: the whole sidecar is written again'],
+    [count('merged'), 'changed by another program: the values of your fields are written into it'],
+    [count('unchanged'), 'as it was saved: unchanged'],
+    [count('refused'), 'of another version or program: never overwritten'],
+    [all - found.length, 'without a saved version'],
+  ] as const;
+  return (
+    <ul>
+      {lines.map(
+        ([count, what]) =>
+          count > 0 && (
+            <li key={what}>
+              <b className="numeric">{count.toLocaleString('en')}</b> {what}
+            </li>
+          ),
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,36 @@
+import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
+import { parseLines, scopecard } from './command-line.ts';
+
+it('writes again what was saved last where a sidecar is gone, damaged or emptied, and nothing else', async () => {
+  const [root, home] = [tempFolder(), tempFolder()];
+  const names = ['gone', 'damaged', 'changed', 'same', 'never'];
+  for (const name of names) put(root, `${name}.tif`, smallTiff());
+  put(root, 'never.tif.json', '{"version": 2,');
+  const run = (...words: readonly string[]) => scopecard(words, root, home);
+  const file = (name: string) => join(root, `${name}.tif.json`);
+  await run('set', ...names.filter((name) => name !== 'never').map((name) => `${name}.tif`), 'species=mouse');
+  const saved = readFileSync(file('gone'), 'utf8');
+  rmSync(file('gone'));
+  writeFileSync(file('damaged'), '');
+  utimesSync(file('damaged'), 1e9, 1e9);
+  writeFileSync(file('changed'), sidecarText({ species: 'rat' }));
+
+  const dry = await run('restore', '.', '--dry-run', '--json');
+  expect(parseLines(dry.stdout)).toEqual([
+    { path: 'changed.tif', state: 'changed', dry_run: true },
+    { path: 'damaged.tif', state: 'restored', dry_run: true },
+    { path: 'gone.tif', state: 'restored', dry_run: true },
+  ]);
+  const { code, stderr } = await run('restore', '.');
+  expect([code, stderr]).toEqual([0, '2 written again, 1 left as changed by others.\n']);
+  for (const name of ['gone', 'damaged', 'same']) expect(readFileSync(file(name), 'utf8')).toBe(saved);
+  expect(JSON.parse(readFileSync(file('changed'), 'utf8')).experiment_metadata.species).toBe('rat');
+  expect(readFileSync(file('never'), 'utf8')).toBe('{"version": 2,');
+
+  expect((await run('restore', 'changed.tif', '--changed')).stdout).toContain('your last saved values');
+  expect(JSON.parse(readFileSync(file('changed'), 'utf8')).experiment_metadata.species).toBe('mouse');
+  expect((await run('restore')).code).toBe(2);
+});
