@@ -14,7 +14,7 @@ export interface AtomicWrite {
   /** Stats of the file that is replaced, null for a new one: mode and owner are kept. */
   readonly replaces: Pick<Stats, 'mode' | 'uid' | 'gid'> | null;
   /** What has to be done before the replacement; other programs do not wait for it. */
-  readonly ready?: Promise<unknown> | undefined;
+  readonly ready?: () => Promise<unknown>;
   /** Asked just before the replacement; false leaves everything as it was. */
   readonly stillWanted: () => Promise<boolean>;
 }
@@ -47,7 +47,7 @@ export async function writeAtomic(write: AtomicWrite, { disk, folders, locks }: 
   };
   try {
     await writeTemp(temp, write, disk);
-    await write.ready;
+    await write.ready?.();
     await (locks ? locks.run(folder, replace) : replace());
   } finally {
     if (!replaced) await removeQuietly(temp, disk);
@@ -70,7 +70,7 @@ export async function removeDurably(
     await retryLocked(() => disk.unlink(path), disk);
     return true;
   };
-  await ready;
+  await ready?.();
   const removed = await (locks ? locks.run(folder, remove) : remove());
   if (removed) await folders.sync(folder);
   return removed;

@@ -19,12 +19,12 @@ export interface WriterPlace {
   readonly ended: (bytes: number) => void;
 }
 
-const ready: Promise<void> = Promise.resolve();
+const done: Promise<void> = Promise.resolve();
 const nothing = new Uint8Array();
 
 /**
- * Writes one action's log. Versions that come while a write runs go into the next one together, and each write is safe
- * on the drive before what it tells of is replaced: a power cut loses no version. Whatever fails, no save is failed by it.
+ * Writes one action's log. A version is written when its save waits for it, with all that came until then, and is safe on
+ * the drive before its file is replaced: a power cut loses none, and a bulk save syncs its history a few times. Whatever fails, no save is failed by it.
  */
 export class ActionWriter implements Recorder {
   readonly #head: ActionHead;
@@ -33,13 +33,15 @@ export class ActionWriter implements Recorder {
   readonly #dropped: number[] = [];
   #file: DiskFile | null = null;
   #pending: Uint8Array[] = [];
-  #running: Promise<void> = ready;
+  #running: Promise<void> = done;
   #next: Promise<void> | null = null;
   #started = false;
   /** Whether the file's name is safe on the drive. */
   #isNamed = false;
   #failed = false;
   #count = 0;
+  /** How many versions are written, or are being written. */
+  #taken = 0;
   #bytes = 0;
 
   constructor(head: ActionHead, place: WriterPlace) {
@@ -52,7 +54,7 @@ export class ActionWriter implements Recorder {
   }
 
   keep({ before, after, ...version }: ReplacedVersion): Kept {
-    if (this.#failed) return { ready, drop: () => {} };
+    if (this.#failed) return { ready: () => done, drop: () => {} };
     const index = this.#count++;
     const hash = hashOrNull(before);
     const old = this.#unknown(before, hash);
@@ -63,7 +65,7 @@ export class ActionWriter implements Recorder {
     const told = { ...version, before: hash, size: before?.length ?? 0, after: after && contentHash(after) };
     this.#put(printLine({ ...told, ...(written && { written }), bytes: old.length + inserted.length }));
     this.#pending.push(...[old, inserted].filter(({ length }) => length > 0));
-    return { ready: this.#flush(), drop: () => void this.#dropped.push(index) };
+    return { ready: () => this.#flushed(index), drop: () => void this.#dropped.push(index) };
   }
 
   /**
@@ -91,8 +93,13 @@ export class ActionWriter implements Recorder {
     this.#pending.push(Buffer.from(line));
   }
 
+  /** A version is on the drive already, or on its way; or it goes with all that came until now. */
+  #flushed(index: number): Promise<void> {
+    return index < this.#taken ? this.#running : this.#flush();
+  }
+
   #flush(): Promise<void> {
-    if (this.#failed) return ready;
+    if (this.#failed) return done;
     this.#next ??= this.#running.then(() => this.#writePending());
     return this.#next;
   }
@@ -108,6 +115,7 @@ export class ActionWriter implements Recorder {
     this.#file ??= await this.#open();
     const bytes = Buffer.concat(this.#pending);
     this.#pending = [];
+    this.#taken = this.#count;
     this.#bytes += bytes.length;
     await writeAll(this.#file, bytes);
     await this.#file.sync();

@@ -117,15 +117,17 @@ export class History {
     };
   }
 
-  /** The bytes that an action wrote; null where they are not kept, or were not right. */
-  async writtenBy(action: StoredAction, { before, after, written }: VersionLine): Promise<Uint8Array | null> {
-    if (!written) return null;
+  /** Gives the bytes that an action wrote; null where they are not kept, or were not right. */
+  writtenBy(action: StoredAction): (version: VersionLine) => Promise<Uint8Array | null> {
     const bytesOf = this.bytesOf(action);
-    const old = before === null ? nothing : await bytesOf(before);
-    const insert = await bytesOf(written.hash);
-    if (!old || !insert) return null;
-    const bytes = applySplice(old, { ...written, insert });
-    return contentHash(bytes) === after ? bytes : null;
+    return async ({ before, after, written }) => {
+      if (!written) return null;
+      const old = before === null ? nothing : await bytesOf(before);
+      const insert = await bytesOf(written.hash);
+      if (!old || !insert) return null;
+      const bytes = applySplice(old, { ...written, insert });
+      return contentHash(bytes) === after ? bytes : null;
+    };
   }
 
   /** Packs, joins what is there twice, and keeps the bounds; in the background, one program at a time. */

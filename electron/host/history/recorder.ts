@@ -30,8 +30,8 @@ export interface ReplacedVersion {
 
 /** A version on its way into the history. */
 export interface Kept {
-  /** Resolves when it is kept, or cannot be; a save waits for it and is never failed by it. */
-  readonly ready: Promise<void>;
+  /** Resolves when it is safe on the drive, or cannot be; a save waits for it just before it replaces the file, and is never failed by it. */
+  ready(): Promise<void>;
   /** Takes it back: the file was not replaced after all. */
   drop(): void;
 }

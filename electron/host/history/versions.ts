@@ -1,10 +1,11 @@
-import type { EarlierVersion, VersionName } from '../../../shared/saved/history.ts';
+import type { ActionCause, EarlierVersion, VersionName } from '../../../shared/saved/history.ts';
+import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import type { ActionHead, VersionLine } from './action-format.ts';
 import type { StoredAction } from './action-reader.ts';
 import type { History } from './history.ts';
 
 /** What an action did to one sidecar: from what its first write found to what its last one left. */
-export interface WrittenVersion {
+interface WrittenVersion {
   readonly action: StoredAction;
   readonly first: VersionLine;
   readonly last: VersionLine;
@@ -42,40 +43,53 @@ export async function readVersion(
   const written = action && writtenBy(action, sidecar);
   if (!written) return null;
   const { label } = action.head;
-  if (side === 'after') return { label, bytes: (await readWritten(history, written)) ?? 'lost' };
+  if (side === 'after') return { label, bytes: (await history.writtenBy(action)(written.last)) ?? 'lost' };
   const { before } = written.first;
   return { label, bytes: before === null ? null : ((await history.bytesOf(action)(before)) ?? 'lost') };
 }
 
-/** The bytes that an action left; null where they are not kept. */
-export function readWritten(history: History, { action, last }: WrittenVersion): Promise<Uint8Array | null> {
-  return history.writtenBy(action, last);
+/** What was saved last of a sidecar. */
+export interface SavedVersion {
+  /** When its action began, in ms. */
+  readonly time: number;
+  /** Null where it is no longer kept. */
+  readonly read: () => Promise<Uint8Array | null>;
 }
 
+/** What puts back what it found, be it good or not; every other action writes what can be read. */
+const putsBack: ReadonlySet<ActionCause> = new Set(['undo', 'restore', 'attach']);
+
 /**
- * What was saved last of each of these sidecars. One that was set aside was no save: what it had before counts. A sidecar
- * that an action removed was not saved last.
+ * What was saved last of each of these sidecars and can be read. One that was set aside was no save: what it had before
+ * counts. A sidecar that an action removed was not saved last.
  * @param head which actions can have written them: nothing behind another's head is read
  */
 export async function lastSaved(
   history: History,
   sidecars: Iterable<string>,
   head: (head: ActionHead) => boolean,
-): Promise<ReadonlyMap<string, WrittenVersion>> {
+): Promise<ReadonlyMap<string, SavedVersion>> {
   const wanted = new Set(sidecars);
-  const found = new Map<string, WrittenVersion>();
+  const found = new Map<string, SavedVersion>();
   const isWanted = (text: string) => wanted.has(sidecarIn(text));
   for await (const action of history.read(await history.ids(), { head, line: isWanted })) {
     if (action.head.cause === 'setAside') continue;
-    for (const sidecar of new Set(action.versions.map((version) => version.sidecar))) {
-      const written = wanted.has(sidecar) && writtenBy(action, sidecar);
-      if (!written) continue;
-      wanted.delete(sidecar);
-      if (written.last.written) found.set(sidecar, written);
+    const bytesOf = history.writtenBy(action);
+    for (const last of new Map(action.versions.map((version) => [version.sidecar, version])).values()) {
+      if (!wanted.has(last.sidecar)) continue;
+      const read = () => bytesOf(last);
+      if (last.written && putsBack.has(action.head.cause) && !(await canBeRead(read))) continue;
+      wanted.delete(last.sidecar);
+      if (last.written) found.set(last.sidecar, { time: action.head.time, read });
     }
     if (wanted.size === 0) break;
   }
   return found;
+}
+
+async function canBeRead(read: SavedVersion['read']): Promise<boolean> {
+  const bytes = await read();
+  return bytes !== null && readSidecar(bytes).state === 'ok';
 }
 
 /** The sidecar that a line of an action is about, without parsing the rest of it. */

@@ -28,7 +28,7 @@ export async function moveRecorded(move: RecordedMove): Promise<MoveResult | nul
     const file = await store.load({ ...place, sidecar: from }, roots);
     if (!move.isWanted(file)) return false;
     kept = keep(move, file.ok ? (file.value?.bytes ?? null) : null);
-    await kept.ready;
+    await kept.ready();
     return true;
   };
   try {

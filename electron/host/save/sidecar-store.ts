@@ -168,7 +168,7 @@ export class SidecarStore {
     const told = { path, sidecar: target, before: old?.bytes ?? null, after: bytes, changes };
     const version = { ...told, ...(file && { file }), ...(answers && { answers }) };
     const kept = change.recorder?.keep(version);
-    const ready = kept?.ready;
+    const ready = () => kept?.ready() ?? Promise.resolve();
     const stillWanted = () => this.#isStill(target, old, file);
     const disk = { disk: this.#disk, folders: this.#folders, locks: this.#locks };
     try {

@@ -8,7 +8,7 @@ import { type ImagePlace, placeOf, sidecarTarget } from '../disk/paths.ts';
 import { contentHash, hashOrNull } from '../history/content-hash.ts';
 import { isAbout } from '../history/folder-actions.ts';
 import type { History } from '../history/history.ts';
-import { lastSaved, readWritten, type WrittenVersion } from '../history/versions.ts';
+import { lastSaved, type SavedVersion } from '../history/versions.ts';
 import { changeImages } from '../save/save-images.ts';
 import type { SidecarStore } from '../save/sidecar-store.ts';
 import type { LoadedSidecar } from '../worker/loaded-sidecar.ts';
@@ -35,9 +35,9 @@ export async function findLastSaved(paths: readonly string[], tools: LastSavedTo
   const saved = await savedOf(paths, tools);
   const found = await mapLimit(paths, atOnce, async (path): Promise<LastSaved | null> => {
     const one = saved.get(path);
-    const bytes = one && (await readWritten(tools.history, one.written));
+    const bytes = one && (await one.version.read());
     if (!bytes) return null;
-    const { time } = one.written.action.head;
+    const { time } = one.version;
     const draft = await tools.store.draftChange({
       place: one.place,
       roots: tools.roots.all,
@@ -69,7 +69,7 @@ export async function writeLastSaved(paths: readonly string[], tools: LastSavedT
     change: async ({ path }, place) => {
       const one = saved.get(path);
       if (!one) return { state: 'failed', problem: problem('history-never', {}, { path }), conflicts: [] };
-      const bytes = await readWritten(history, one.written);
+      const bytes = await one.version.read();
       if (!bytes) {
         const lost = problem('history-lost', { path: sidecarName(path) }, { path });
         return { state: 'failed', problem: lost, conflicts: [] };
@@ -83,7 +83,7 @@ export async function writeLastSaved(paths: readonly string[], tools: LastSavedT
 
 interface SavedImage {
   readonly place: ImagePlace;
-  readonly written: WrittenVersion;
+  readonly version: SavedVersion;
 }
 
 async function savedOf(
@@ -100,8 +100,8 @@ async function savedOf(
   const bySidecar = await lastSaved(history, sidecars, isAbout(roots.root));
   const saved = new Map<string, SavedImage>();
   for (const { path, place, sidecar } of found) {
-    const written = bySidecar.get(sidecar);
-    if (written) saved.set(path, { place, written });
+    const version = bySidecar.get(sidecar);
+    if (version) saved.set(path, { place, version });
   }
   return saved;
 }

@@ -63,7 +63,7 @@ describe('History', () => {
     const recorder = dying.history.begin({ cause: 'save', label: '', root: past.root });
     const sidecar = join(past.root, 'a.tif.json');
     const version = { path: 'a.tif', sidecar, before: Buffer.from(text('rat')), after: Buffer.from(text('x')) };
-    await recorder.keep({ ...version, changes: [] }).ready;
+    await recorder.keep({ ...version, changes: [] }).ready();
     expect(await textsBefore(past)).toEqual([text('rat')]);
     writeFileSync(sidecar, text('x'));
     expect(await undo(past, (await actionsIn(past))[0])).toMatchObject([{ step: 'restored' }]);

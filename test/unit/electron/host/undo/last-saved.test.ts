@@ -130,6 +130,18 @@ describe('what was saved last', () => {
     expect(JSON.parse(sidecarOf(past, 'a.tif') ?? '').version).toBe(3);
   });
 
+  it('is not the damage that undoing it put back', async () => {
+    const past = await saved();
+    const mine = sidecarOf(past, 'a.tif');
+    write(past, '{"version": 2,');
+    await writeAgain(past, ['a.tif']);
+    await undo(past, (await actionsIn(past))[0]);
+    expect(sidecarOf(past, 'a.tif')).toBe('{"version": 2,');
+    expect(await findAgain(past, ['a.tif'])).toMatchObject([{ step: 'restored' }]);
+    await writeAgain(past, ['a.tif']);
+    expect(sidecarOf(past, 'a.tif')).toBe(mine);
+  });
+
   it('is no version that an undo removed', async () => {
     const past = await saved(null);
     await undo(past, (await actionsIn(past))[0]);
