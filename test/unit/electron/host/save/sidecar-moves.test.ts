@@ -18,7 +18,7 @@ function putOld(folder: string, name: string, content: string | Uint8Array): str
 }
 
 function toolsFor(root: string): MoveTools {
-  const recorder = { keep: () => ({ ready: Promise.resolve(), drop: () => {} }) };
+  const recorder = { keep: () => ({ ready: () => Promise.resolve(), drop: () => {} }) };
   return { store: new SidecarStore(), roots: { root, all: [root], reading: 1 }, recorder };
 }
 
