@@ -67,6 +67,8 @@ const settings = v.strictObject({
   recentValues: v.record(v.string(), v.array(text)),
   /** Keys of all columns, first one first; empty is the usual order. */
   columnOrder: v.array(text),
+  /** Widths and heights that the user has given to panels, in pixels. */
+  panelSizes: v.record(v.string(), v.pipe(v.number(), v.minValue(1), v.maxValue(10_000))),
 });
 
 /** Shape of every request's argument, checked by the host at the door. */
@@ -165,6 +167,7 @@ export const defaultSettings: Settings = {
   hiddenColumns: [],
   columnWidths: {},
   columnOrder: [],
+  panelSizes: {},
   pathPatterns: [],
   copiedFields: [],
   recentValues: {},

@@ -3,22 +3,14 @@ import { takeFileCalibration } from '../state/edit-actions.ts';
 import { redo, undo, useEdits } from '../state/edits.ts';
 import { cancelScan, isReading, reloadFolder, useFolder } from '../state/folder.ts';
 import { orphanPaths } from '../state/orphans.ts';
+import { togglePanel } from '../state/panels.ts';
 import { useProblems } from '../state/problems.ts';
 import { offerRecovery, useRecovery } from '../state/recovery.ts';
 import { cancelSave, saveAll, saveImages, useSaving } from '../state/saving.ts';
 import { useSelection } from '../state/selection.ts';
 import { changeSettings } from '../state/settings.ts';
 import { useTable } from '../state/table.ts';
-import {
-  arrangeAgain,
-  clearFilters,
-  isFiltered,
-  openBulk,
-  openDialog,
-  showPanel,
-  togglePanel,
-  useView,
-} from '../state/view.ts';
+import { arrangeAgain, clearFilters, isFiltered, openBulk, openDialog, showPanel, useView } from '../state/view.ts';
 import { chooseFolder, open } from './open-folder.ts';
 import {
   discardSelected,

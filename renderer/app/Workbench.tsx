@@ -1,19 +1,41 @@
+import type { ReactNode } from 'react';
 import { TableArea } from '../features/file-table/TableArea.tsx';
 import { FolderPanel } from '../features/folders/FolderPanel.tsx';
 import { NoticeLine } from '../features/frame/NoticeLine.tsx';
 import { StatusBar } from '../features/frame/StatusBar.tsx';
 import { Inspector } from '../features/inspector/Inspector.tsx';
 import { ProblemsPanel } from '../features/problems/ProblemsPanel.tsx';
-import { useView } from '../state/view.ts';
+import { leastSizes, type Panel } from '../state/panel-layout.ts';
+import { resetPanel, resizePanel, usePanels } from '../state/panels.ts';
+import { Splitter } from '../ui/Splitter.tsx';
 
-/** The panels of an opened folder. */
+const sides = { folders: 'left', inspector: 'right', problems: 'bottom' } as const;
+
+/** The edge of a panel. */
+function Edge({ panel, size }: { readonly panel: Panel; readonly size: number }): ReactNode {
+  return (
+    <Splitter
+      label={`Size of the ${panel}`}
+      side={sides[panel]}
+      size={size}
+      least={leastSizes[panel]}
+      onResize={(next) => resizePanel(panel, next)}
+      onReset={() => resetPanel(panel)}
+    />
+  );
+}
+
+/** The panels of an opened folder, as far as the window has room for them. */
 export function Workbench() {
-  const { folders, inspector, problems } = useView((state) => state.panels);
+  const { folders, inspector, problems } = usePanels();
   return (
     <>
-      {folders && (
-        <nav className="app-folders" aria-label="Folders">
-          <FolderPanel />
+      {folders !== null && (
+        <nav className="app-folders" aria-label="Folders" style={{ width: folders }}>
+          <div className="app-folders-scroll">
+            <FolderPanel />
+          </div>
+          <Edge panel="folders" size={folders} />
         </nav>
       )}
       <main className="app-main">
@@ -21,15 +43,17 @@ export function Workbench() {
           <TableArea />
           <NoticeLine />
         </div>
-        {problems && (
-          <section className="app-problems" aria-label="Problems">
+        {problems !== null && (
+          <section className="app-problems" aria-label="Problems" style={{ maxHeight: problems }}>
             <ProblemsPanel />
+            <Edge panel="problems" size={problems} />
           </section>
         )}
       </main>
-      {inspector && (
-        <aside className="app-inspector" aria-label="Inspector">
+      {inspector !== null && (
+        <aside className="app-inspector" aria-label="Inspector" style={{ width: inspector }}>
           <Inspector />
+          <Edge panel="inspector" size={inspector} />
         </aside>
       )}
       <StatusBar />

@@ -4,6 +4,7 @@ import '@mantine/core/styles.css';
 import '../styles/tokens.css';
 import '../styles/base.css';
 import '../styles/mantine.css';
+import '../styles/contrast.css';
 import { App } from './App.tsx';
 import { startUp } from './start-up.ts';
 

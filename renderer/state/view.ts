@@ -2,9 +2,7 @@ import { create } from 'zustand';
 import type { FieldKey } from '../../shared/schema/fields.ts';
 import type { ColumnFilter } from '../../shared/table/column-filter.ts';
 import type { ColumnKey, Query, Sort } from '../../shared/table/query.ts';
-
-/** A panel beside the table. */
-export type Panel = 'folders' | 'inspector' | 'problems';
+import type { Panel } from './panel-layout.ts';
 
 /** A tool that shows what it would do to many images before it does it. */
 export type BulkTool = 'pending' | 'copy' | 'replace' | 'fill' | 'spelling' | 'clear' | 'template';
@@ -50,6 +48,8 @@ export type BulkToolProps = Omit<Extract<Dialog, { kind: 'bulk' }>, 'kind' | 'to
 
 interface ViewState {
   readonly panels: Readonly<Record<Panel, boolean>>;
+  /** The panel that was shown last: where there is room for one, it is this. */
+  readonly latestPanel: Panel | null;
   readonly dialog: Dialog | null;
   /** Quick filter over all values. */
   readonly filter: string;
@@ -68,6 +68,7 @@ interface ViewState {
 
 const initial: ViewState = {
   panels: { folders: true, inspector: true, problems: true },
+  latestPanel: null,
   dialog: null,
   filter: '',
   subfolder: null,
@@ -82,14 +83,14 @@ const initial: ViewState = {
 /** What of the folder is shown, and how. */
 export const useView = create<ViewState>(() => initial);
 
-/** Shows or hides a panel. */
-export function togglePanel(panel: Panel): void {
-  useView.setState(({ panels }) => ({ panels: { ...panels, [panel]: !panels[panel] } }));
+/** Hides a panel. */
+export function hidePanel(panel: Panel): void {
+  useView.setState(({ panels }) => ({ panels: { ...panels, [panel]: false } }));
 }
 
-/** Shows a panel. */
+/** Shows a panel; where there is no room for all, another one goes. */
 export function showPanel(panel: Panel): void {
-  useView.setState(({ panels }) => (panels[panel] ? {} : { panels: { ...panels, [panel]: true } }));
+  useView.setState(({ panels }) => ({ panels: { ...panels, [panel]: true }, latestPanel: panel }));
 }
 
 /** Opens a dialog. */
@@ -184,5 +185,5 @@ export function cycleSort(column: string): void {
 
 /** Forgets filters, groups and order: another folder is opened. */
 export function resetView(): void {
-  useView.setState(({ panels }) => ({ ...initial, panels }));
+  useView.setState(({ panels, latestPanel }) => ({ ...initial, panels, latestPanel }));
 }

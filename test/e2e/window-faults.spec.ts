@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from 'playwright/test';
 import { expect, test } from './fixtures.ts';
+
+type Box = Readonly<Record<'left' | 'top' | 'right' | 'bottom' | 'width' | 'height', number>>;
 
 const image = '20251030_A106_0003.tif';
 
@@ -121,5 +125,57 @@ test.describe('the window', { tag: '@browser' }, () => {
     await expect(dialog.getByRole('button', { name: 'Keep them' })).toBeFocused();
     await dialog.getByRole('button', { name: 'Discard', exact: true }).click();
     await main.isClean();
+  });
+
+  test('draws nothing over anything in small windows, and keeps every panel within reach', async ({ main, world }) => {
+    const { page } = main;
+    await main.select(image);
+    await main.filter('');
+    const box = async (locator: Locator) => {
+      const { x, y, width, height } = (await locator.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+      return { left: x, top: y, right: x + width, bottom: y + height, width, height };
+    };
+    for (const [width, height] of [
+      [960, 540],
+      [1093, 614],
+      [800, 500],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await expect(page.getByRole('navigation', { name: 'Folders' })).toHaveCount(width < 810 ? 0 : 1);
+      const [table, problems, inspector, status] = (await Promise.all(
+        [main.table, main.problems, main.inspector, main.status].map(box),
+      )) as [Box, Box, Box, Box];
+      expect(table.bottom).toBeLessThanOrEqual(problems.top + 1);
+      expect(problems.bottom).toBeLessThanOrEqual(status.top + 1);
+      expect(table.right).toBeLessThanOrEqual(inspector.left + 1);
+      expect(inspector.right).toBeLessThanOrEqual(width);
+      expect(table.width).toBeGreaterThanOrEqual(378);
+      expect(table.height).toBeGreaterThanOrEqual(150);
+    }
+    await page.keyboard.press('ControlOrMeta+b');
+    await expect(page.getByRole('navigation', { name: 'Folders' })).toBeVisible();
+    await expect(main.inspector).toBeHidden();
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await expect(main.inspector).toBeVisible();
+    await page.getByRole('separator', { name: 'Size of the inspector' }).press('ArrowLeft');
+    expect((await box(main.inspector)).width).toBe(372);
+    await expect.poll(() => readFileSync(join(world.home, 'settings.json'), 'utf8')).toMatch(/"inspector": 372/);
+  });
+
+  test('shows what is selected, marked, filled in and unavailable in forced colours', async ({ main }) => {
+    const { page } = main;
+    await page.emulateMedia({ forcedColors: 'active' });
+    await main.select(image);
+    await main.filter('');
+    const look = (locator: Locator, property: string) =>
+      locator.evaluate((one, name) => getComputedStyle(one).getPropertyValue(name), property);
+    const ground = await look(page.locator('body'), 'background-color');
+    expect(await look(main.image(image).first(), 'background-color')).not.toBe(ground);
+    expect(await look(main.image('overview.tiff').first(), 'background-color')).toBe(ground);
+    expect(await look(main.image('overview.tiff').first(), 'border-bottom-width')).toBe('1px');
+    expect(await look(page.locator('.file-table-mark-bad').first(), 'background-color')).not.toBe(ground);
+    expect(await look(page.locator('.meter').first(), 'border-top-width')).toBe('1px');
+    const save = page.getByRole('button', { name: /^Save/ });
+    expect(await look(save, 'color')).not.toBe(await look(page.locator('body'), 'color'));
   });
 });

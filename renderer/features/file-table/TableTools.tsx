@@ -120,7 +120,7 @@ export function TableTools() {
       <Button look="small" onClick={() => run('view.columns')}>
         Columns
       </Button>
-      <Button look="small" onClick={() => run('view.completeness')}>
+      <Button look="small" className="table-tools-wide" onClick={() => run('view.completeness')}>
         Completeness
       </Button>
       <FilterChips />

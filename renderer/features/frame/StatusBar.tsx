@@ -9,6 +9,7 @@ import { useSelection } from '../../state/selection.ts';
 import { showPanel } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Meter } from '../../ui/Meter.tsx';
+import { PanelSwitches } from './PanelSwitches.tsx';
 import './status-bar.css';
 
 function Counts() {
@@ -101,6 +102,7 @@ export function StatusBar() {
       <Opening />
       <span className="status-bar-gap" />
       <ProblemCounts />
+      <PanelSwitches />
     </footer>
   );
 }

@@ -1,6 +1,6 @@
 import type { Severity } from '../../../shared/problems/catalogue.ts';
 import { useProblems } from '../../state/problems.ts';
-import { openBulk, togglePanel } from '../../state/view.ts';
+import { hidePanel, openBulk } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { shortcutText } from '../../ui/shortcut-text.ts';
 import type { ProblemFilter } from './problem-rows.ts';
@@ -27,7 +27,7 @@ export function ProblemsHead({ filter, onChange }: ProblemsHeadProps) {
       <SeverityButton severity="error" count={errors} isOn={isOn('error')} onToggle={toggle} />
       <SeverityButton severity="warning" count={warnings} isOn={isOn('warning')} onToggle={toggle} />
       {hasSpellings && (
-        <Button look="small" onClick={() => openBulk('spelling', [])}>
+        <Button look="small" className="problems-wide" onClick={() => openBulk('spelling', [])}>
           Fix all: spelling…
         </Button>
       )}
@@ -44,7 +44,7 @@ export function ProblemsHead({ filter, onChange }: ProblemsHeadProps) {
         className="button-small"
         aria-label="Hide the problems"
         title={`Hide the problems (${shortcutText('CmdOrCtrl+J')})`}
-        onClick={() => togglePanel('problems')}
+        onClick={() => hidePanel('problems')}
       >
         <span aria-hidden="true">✕</span>
       </Button>

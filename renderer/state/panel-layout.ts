@@ -1,0 +1,62 @@
+/** A panel beside or below the table. */
+export type Panel = 'folders' | 'inspector' | 'problems';
+
+/** Room in pixels: the window's inside, or a panel's width or height. */
+export type PanelSizes = Readonly<Record<Panel, number>>;
+
+/** What panels are to fit into, and what the user wants of them. */
+export interface PanelWishes {
+  readonly window: { readonly width: number; readonly height: number };
+  readonly shown: Readonly<Record<Panel, boolean>>;
+  readonly sizes: PanelSizes;
+  /** The side panel that was asked for last: it stays where there is room for one only. */
+  readonly latest: Panel | null;
+}
+
+/** Sizes of the panels that are shown; null where a panel is hidden, or has no room. */
+export type PanelLayout = Readonly<Record<Panel, number | null>>;
+
+/** Sizes until the user draws a splitter: of the problems a quarter of the window. */
+export function usualSizes(height: number): PanelSizes {
+  return { folders: 216, inspector: 356, problems: Math.min(240, Math.round(height * 0.26)) };
+}
+
+/** Panels narrower or lower than this are of no use, and go. */
+export const leastSizes: PanelSizes = { folders: 150, inspector: 280, problems: 92 };
+
+/** The table keeps a name and two columns, and six lines with their heads. */
+const tableWidth = 380;
+const tableHeight = 218;
+/** The bars above and below, and the tools of the table. */
+const barsHeight = 44 + 26 + 38;
+
+/** Widths of the side panels that fit beside the table: both, else the one asked for last. */
+function fitSides({ window, shown, sizes, latest }: PanelWishes): Pick<PanelLayout, 'folders' | 'inspector'> {
+  const room = window.width - tableWidth;
+  const folders = shown.folders ? sizes.folders : 0;
+  const inspector = shown.inspector ? sizes.inspector : 0;
+  if (folders + inspector <= room) return { folders: folders || null, inspector: inspector || null };
+  if (shown.folders && shown.inspector) {
+    if (leastSizes.folders + leastSizes.inspector <= room) {
+      const narrow = Math.max(leastSizes.inspector, Math.min(inspector, room - leastSizes.folders));
+      return { folders: Math.min(folders, room - narrow), inspector: narrow };
+    }
+    return fitSides({
+      window,
+      shown: { ...shown, [latest === 'folders' ? 'inspector' : 'folders']: false },
+      sizes,
+      latest,
+    });
+  }
+  const only = shown.folders ? 'folders' : 'inspector';
+  const width = Math.max(leastSizes[only], Math.min(sizes[only], room));
+  return { folders: null, inspector: null, [only]: width };
+}
+
+/** What of the panels is shown, and how large; the table always keeps room to be worked in. */
+export function fitPanels(wishes: PanelWishes): PanelLayout {
+  const { window, shown, sizes } = wishes;
+  const room = window.height - barsHeight - tableHeight;
+  const low = Math.min(sizes.problems, room);
+  return { ...fitSides(wishes), problems: shown.problems && low >= leastSizes.problems ? low : null };
+}

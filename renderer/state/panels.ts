@@ -1,0 +1,54 @@
+import { useMemo, useSyncExternalStore } from 'react';
+import { fitPanels, leastSizes, type Panel, type PanelLayout, type PanelSizes, usualSizes } from './panel-layout.ts';
+import { changeSettings, useSettings } from './settings.ts';
+import { hidePanel, showPanel, useView } from './view.ts';
+
+function followResize(changed: () => void): () => void {
+  window.addEventListener('resize', changed);
+  return () => window.removeEventListener('resize', changed);
+}
+
+function wantedSizes(given: Readonly<Record<string, number>>, height: number): PanelSizes {
+  const usual = usualSizes(height);
+  const size = (panel: Panel) => Math.max(leastSizes[panel], given[panel] ?? usual[panel]);
+  return { folders: size('folders'), inspector: size('inspector'), problems: size('problems') };
+}
+
+function layoutIn(width: number, height: number): PanelLayout {
+  const { panels, latestPanel } = useView.getState();
+  const sizes = wantedSizes(useSettings.getState().panelSizes, height);
+  return fitPanels({ window: { width, height }, shown: panels, sizes, latest: latestPanel });
+}
+
+/** The panels as they fit into the window. */
+export function usePanels(): PanelLayout {
+  const width = useSyncExternalStore(followResize, () => window.innerWidth);
+  const height = useSyncExternalStore(followResize, () => window.innerHeight);
+  const shown = useView((state) => state.panels);
+  const latest = useView((state) => state.latestPanel);
+  const sizes = useSettings((state) => state.panelSizes);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the layout reads them from their stores
+  return useMemo(() => layoutIn(width, height), [width, height, shown, latest, sizes]);
+}
+
+/** Shows a panel that cannot be seen, for whatever reason; hides one that can. */
+export function togglePanel(panel: Panel): void {
+  if (layoutIn(window.innerWidth, window.innerHeight)[panel] === null) showPanel(panel);
+  else hidePanel(panel);
+}
+
+/** Gives a panel a size, remembered for this user; one that is drawn together is hidden. */
+export function resizePanel(panel: Panel, size: number): void {
+  if (size < leastSizes[panel] / 2) hidePanel(panel);
+  else changePanelSizes({ [panel]: Math.round(Math.max(leastSizes[panel], size)) });
+}
+
+function changePanelSizes(changed: Partial<PanelSizes>): void {
+  changeSettings({ panelSizes: { ...useSettings.getState().panelSizes, ...changed } });
+}
+
+/** Gives a panel its usual size again. */
+export function resetPanel(panel: Panel): void {
+  const { [panel]: _, ...others } = useSettings.getState().panelSizes;
+  changeSettings({ panelSizes: others });
+}
