@@ -58,6 +58,11 @@ export const formats = {
     extensions: { oir: both },
     starts: [[at(0, '4f4c594d505553524157464f524d4154')]],
   },
+  nd2: {
+    title: 'Nikon ND2',
+    extensions: { nd2: ['AcqStore'] },
+    starts: [[at(0, 'dacebe0a')], [at(0, '0000000c6a502020')]],
+  },
   'ome-zarr': {
     title: 'OME-Zarr',
     extensions: { 'ome.zarr': ['AcqStore'], 'cs.ome.zarr': ['AcqStore'] },

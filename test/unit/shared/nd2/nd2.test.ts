@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { readFacts } from '../../../../shared/formats/read-header.ts';
+import { memorySource } from '../../../../shared/header/byte-source.ts';
+import { loop, makeNd2, type Nd2Spec } from '../../../helpers/make-nd2.ts';
+import { brief, codes, contextOf, pixels, readBytes } from '../tiff/context.ts';
+
+const read = (spec?: Nd2Spec) => readBytes(makeNd2(spec), 'a.nd2');
+const count = (n: number) => ['uiCount', { u: n }] as const;
+const xml = (text: string): Uint8Array => new TextEncoder().encode(`<?xml version="1.0"?>${text}`);
+
+const stack = loop(4, [count(5), ['dZStep', { f: 0.5 }]]);
+const positions = loop(2, [count(3)], stack);
+const times = loop(1, [count(2), ['dPeriod', { f: 1500 }]], positions);
+
+describe('an ND2', () => {
+  it('has its loops in order, positions as scenes', () => {
+    const reading = read({
+      experiment: times,
+      frames: 30,
+      planes: [
+        ['GFP', 1],
+        ['Cy5', 1],
+      ],
+    });
+    expect(brief(reading)).toBe('TZCYX 2,5,2,32,64 uint16');
+    expect(reading.header).toMatchObject({ numChannels: 2, numScenes: 3 });
+    expect(reading.problems).toEqual([]);
+    expect(brief(read())).toBe('YX 32,64 uint16');
+  });
+
+  it('adds up periods, and finds parameters one level deeper', () => {
+    const periods = [
+      ['', [count(2)]],
+      ['', [count(4)]],
+    ] as const;
+    expect(brief(read({ experiment: loop(8, [['pPeriod', periods]]), frames: 6 }))).toBe('TYX 6,32,64 uint16');
+    expect(brief(read({ experiment: loop(1, [['i0000000000', [count(7)]]]), frames: 7 }))).toBe('TYX 7,32,64 uint16');
+  });
+
+  it('has samples where planes have several components', () => {
+    expect(brief(read({ planes: [['Brightfield', 3]], bits: 8 }))).toBe('YXC 32,64,3 uint8');
+    expect(brief(read({ bits: 32 }))).toBe('YX 32,64 float32');
+    expect(codes(read({ bits: 12 }))).toEqual(['header-suspect']);
+  });
+
+  it('has micrometres where it was calibrated', () => {
+    expect(pixels(read())).toBe('0.25 um × 0.25 um');
+    expect(pixels(read({ calibrated: false }))).toBe('- × -');
+    expect(pixels(read({ calibration: 0 }))).toBe('- × -');
+  });
+
+  it.each([
+    ['18/06/2014  15:55:27', 2456827.08, '20140618 15:55:27'],
+    ['6/18/2014  3:55:27 PM', 2456827.08, '20140618 15:55:27'],
+    ['03/02/2021 04:05:06', 2459248.67, '20210203 04:05:06'],
+    ['03/02/2021 04:05:06', 2459275.67, '20210302 04:05:06'],
+    ['03.02.2021 04:05:06', 2459248.67, '20210203 04:05:06'],
+    ['', 2456827.080131852, '20140618 13:55:23'],
+    ['', 0, ' '],
+    ['1/1/1990 00:00:00', 2456827.080131852, '20140618 13:55:23'],
+  ])('reads %j beside the Julian day %d', (date, moment, expected) => {
+    const { header } = read({ date, moment });
+    expect(`${header?.date} ${header?.time}`).toBe(expected);
+  });
+
+  it('says where frames are missing', () => {
+    const reading = read({ experiment: stack, frames: 3 });
+    expect(brief(reading)).toBe('ZYX 5,32,64 uint16');
+    expect(reading.problems[0]?.message).toContain('its loops promise 5 frames, it has 3');
+  });
+
+  it('takes frames for time where their loops are packed', () => {
+    const reading = read({ frames: 9, chunks: { 'ImageMetadataLV!': Uint8Array.of(76, 0, 1, 2, 3) } });
+    expect(brief(reading)).toBe('TYX 9,32,64 uint16');
+    expect(codes(reading)).toEqual(['header-suspect']);
+  });
+
+  it('reads the XML of version 2', () => {
+    const attributes = xml(
+      '<variant version="1.0"><no_name runtype="CLxListVariant"><uiWidth runtype="lx_uint32" value="48"/><uiHeight runtype="lx_uint32" value="24"/><uiComp runtype="lx_uint32" value="1"/><uiBpcInMemory runtype="lx_uint32" value="8"/><uiSequenceCount runtype="lx_uint32" value="1"/></no_name></variant>',
+    );
+    const picture = xml(
+      '<variant><no_name><dCalibration runtype="double" value="0.5"/><bCalibrated runtype="bool" value="true"/></no_name></variant>',
+    );
+    const chunks = {
+      'ImageAttributesLV!': null,
+      'ImageMetadataSeqLV|0!': null,
+      'ImageAttributes!': attributes,
+      'ImageMetadataSeq|0!': picture,
+    };
+    expect(brief(read({ chunks }))).toBe('YX 24,48 uint8');
+    expect(pixels(read({ chunks }))).toBe('0.5 um × 0.5 um');
+    expect(brief(read({ chunks: { ...chunks, 'ImageAttributes!': xml('<variant>') } }))).toContain('not valid XML');
+  });
+
+  it('shows channels, objective and steps', () => {
+    const facts = readFacts(memorySource(makeNd2({ experiment: times, frames: 30 })), contextOf('a.nd2'));
+    expect(Object.fromEntries(facts.map(({ label, value }) => [label, value]))).toEqual({
+      'Channel names': 'GFP',
+      Objective: 'Plan Apo 60x',
+      'Z step': '0.5 µm',
+      'Time step': '1.5 s',
+      Scenes: '3',
+      'Bits per sample': '12',
+      Frames: '30',
+      Format: 'ND2 3.0',
+    });
+  });
+
+  it.each([
+    ['no map', makeNd2().subarray(0, -1), 'its map is missing: the acquisition has not finished'],
+    ['a map elsewhere', makeNd2({ mapAt: 20 }), 'a part of it is not where its map puts it'],
+    ['no attributes', makeNd2({ chunks: { 'ImageAttributesLV!': null } }), 'its attributes are missing'],
+    [
+      'damaged attributes',
+      makeNd2({ chunks: { 'ImageAttributesLV!': Uint8Array.of(11, 1, 0, 0) } }),
+      'its properties are damaged',
+    ],
+    ['JPEG 2000', Uint8Array.of(0, 0, 0, 12, 0x6a, 0x50, 0x20, 0x20, 13, 10), 'it is an older ND2 (JPEG 2000)'],
+  ])('cannot be read with %s', (_, bytes, message) => {
+    expect(brief(readBytes(bytes, 'a.nd2'))).toContain(message);
+  });
+});
