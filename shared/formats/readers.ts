@@ -1,6 +1,7 @@
 import { readCzi } from '../czi/czi.ts';
 import type { FolderReader, FormatReader } from '../header/format-reader.ts';
 import type { FileFormatName, FolderFormatName } from '../image/formats.ts';
+import { readLif } from '../lif/lif.ts';
 import { readNd2 } from '../nd2/nd2.ts';
 import { readOir } from '../oir/oir.ts';
 import { readOmeZarr } from '../ome-zarr/ome-zarr.ts';
@@ -12,6 +13,7 @@ export const readers: Readonly<Record<FileFormatName, FormatReader>> = {
   czi: readCzi,
   oir: readOir,
   nd2: readNd2,
+  lif: readLif,
 };
 
 /** The reader of each format of folders. */

@@ -63,6 +63,11 @@ export const formats = {
     extensions: { nd2: ['AcqStore'] },
     starts: [[at(0, 'dacebe0a')], [at(0, '0000000c6a502020')]],
   },
+  lif: {
+    title: 'Leica LIF',
+    extensions: { lif: [] },
+    starts: [[at(0, '70000000'), at(8, '2a')]],
+  },
   'ome-zarr': {
     title: 'OME-Zarr',
     extensions: { 'ome.zarr': ['AcqStore'], 'cs.ome.zarr': ['AcqStore'] },

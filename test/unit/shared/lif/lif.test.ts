@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { readFacts } from '../../../../shared/formats/read-header.ts';
+import { memorySource } from '../../../../shared/header/byte-source.ts';
+import { type LifImageSpec, type LifSpec, lifAround, makeLif } from '../../../helpers/make-lif.ts';
+import { brief, contextOf, pixels, readBytes } from '../tiff/context.ts';
+
+const x = [1, 65, 6.4e-6, 'm'] as const;
+const y = [2, 33, 6.4e-6, 'm'] as const;
+const z = [3, 5, 2e-6, 'm'] as const;
+const t = [4, 3, 1, 's'] as const;
+
+const read = (spec: LifSpec) => readBytes(makeLif(spec), 'a.lif');
+const readOne = (spec: LifImageSpec) => read({ image: spec });
+
+describe('a LIF', () => {
+  it('has its dimensions by the distance of their elements', () => {
+    expect(brief(readOne({ dimensions: [x, y, z, t] }))).toBe('TZYX 3,5,33,65 uint8');
+    expect(brief(readOne({ dimensions: [x, z, y], channels: ['a', 'b'], channelsAt: 2 }))).toBe('YCZX 33,2,5,65 uint8');
+    expect(brief(readOne({ dimensions: [x, y], channels: ['a', 'b'], bits: 12 }))).toBe('CYX 2,33,65 uint16');
+    expect(brief(readOne({ dimensions: [x, y, [10, 4, 0, '']] }))).toBe('ZYX 4,33,65 uint8');
+    expect(brief(readOne({ dimensions: [x, y], bits: 32, dataType: 1 }))).toBe('YX 33,65 float32');
+  });
+
+  it('has samples where channels have a tag', () => {
+    const spec = { dimensions: [x, y], channels: ['Red', 'Green', 'Blue'], tag: 1, channelsAt: 0 };
+    expect(brief(readOne(spec))).toBe('YXC 33,65,3 uint8');
+  });
+
+  it('has steps from the first element to the last', () => {
+    expect(pixels(readOne({ dimensions: [x, y] }))).toBe('0.2 um × 0.1 um');
+    expect(pixels(readOne({ dimensions: [x, [2, 1, 0, 'm']] }))).toBe('- × 0.1 um');
+    expect(pixels(readOne({ dimensions: [[1, 65, 64, ''], y] }))).toBe('0.2 um × -');
+  });
+
+  it('has no Y in a scan of X and Z, and seconds along the lines of one over time', () => {
+    const xzt = readOne({ dimensions: [x, z, t] });
+    expect(brief(xzt)).toBe('TZX 3,5,65 uint8');
+    expect(pixels(xzt)).toBe('- × 0.1 um');
+    const xt = readOne({ dimensions: [x, t] });
+    expect(brief(xt)).toBe('YX 3,65 uint8');
+    expect(pixels(xt)).toBe('0.5 seconds × 0.1 um');
+  });
+
+  it('takes the first image for all, those in folders too', () => {
+    const reading = read({ folder: { first: { dimensions: [x, y] } }, second: { dimensions: [x, y, z] } });
+    expect(brief(reading)).toBe('YX 33,65 uint8');
+    expect(reading.header?.numScenes).toBe(2);
+  });
+
+  it('has the first moment of its images, UTC', () => {
+    const wanted = { date: '20210304', time: '16:39:17' };
+    expect(readOne({ dimensions: [x, y], times: '1d71114eb8b44f0 1d71114ebdc2410' }).header).toMatchObject(wanted);
+    const older =
+      '<TimeStamp HighInteger="30871828" LowInteger="3951772912"/><TimeStamp HighInteger="1" LowInteger="2"/>';
+    expect(readOne({ dimensions: [x, y], times: older }).header).toMatchObject(wanted);
+    expect(readOne({ dimensions: [x, y], times: 'none' }).header).toMatchObject({ date: '', time: '' });
+  });
+
+  it('shows names, channels, objective, steps and programs', () => {
+    const first = { dimensions: [x, y, z, t], channels: ['Green', 'Red'] };
+    const bytes = makeLif({ folder: { first }, second: { dimensions: [x, y] } });
+    const facts = readFacts(memorySource(bytes), contextOf('a.lif'));
+    expect(Object.fromEntries(facts.map(({ label, value }) => [label, value]))).toEqual({
+      Name: 'folder/first',
+      'Channel names': 'Green, Red',
+      Objective: 'HC PL APO 63x/1.40 OIL',
+      'Z step': '0.5 µm',
+      'Time step': '0.5 s',
+      Scenes: '2: folder/first, second',
+      Software: 'LAS X 3.5',
+      'Bits per sample': '8',
+      Format: 'LIF 2',
+    });
+  });
+
+  it.each([
+    ['no image', makeLif({}), 'it contains no image'],
+    ['an image without dimensions', makeLif({ a: { dimensions: [] } }), 'its first image has no dimensions'],
+    ['broken XML', lifAround('<a><b>'), 'its description cannot be read: it ends within the element b'],
+    ['more characters than there are', lifAround('<a/>', 1000), 'it refers to 2000 bytes at byte 13'],
+    ['far more characters', lifAround('<a/>', 0x7fffffff), 'its description takes'],
+  ])('cannot be read with %s', (_, bytes, message) => {
+    expect(brief(readBytes(bytes, 'a.lif'))).toContain(message);
+  });
+});
