@@ -37,7 +37,7 @@ function choose(path: string): 'keep' | 'enter' | 'skip' {
 /** The text of the metadata segment at `offset`. @throws FormatError */
 export function readCziXml(window: ByteWindow, offset: number): string {
   const data = segmentData(window, offset, 'metadata');
-  const size = window.view.getInt32(window.seek(data, 4), true);
+  const size = window.viewAt(data, 4).getInt32(0, true);
   if (size < 0 || size > xmlLimit) throw new FormatError(`its metadata take ${size} bytes`, data);
   return decodeText(window.bytes(data + 256, size));
 }

@@ -126,7 +126,7 @@ class Scenes {
  */
 export function readSubBlocks(window: ByteWindow, directory: number): CziSubBlocks | null {
   const data = segmentData(window, directory, 'directory');
-  const count = window.view.getInt32(window.seek(data, 4), true);
+  const count = window.viewAt(data, 4).getInt32(0, true);
   const first = data + 128;
   if (count < 0 || count * (entryHeader + dimensionLength) > window.size - first)
     throw new FormatError(`its directory gives ${count} sub-blocks, which do not fit into the file`, data);

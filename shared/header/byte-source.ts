@@ -99,6 +99,12 @@ export class ByteWindow {
     return this.#seek(offset, length, gap > -aheadLength && gap < aheadLength ? aheadLength : scatteredLength);
   }
 
+  /** A view of just these bytes: for a single number, whose place in `view` is not known before it is sought. */
+  viewAt(offset: number, length: number): DataView {
+    const at = this.seek(offset, length);
+    return new DataView(this.view.buffer, this.view.byteOffset + at, length);
+  }
+
   /** A copy-free view of bytes at `offset`. */
   bytes(offset: number, length: number): Uint8Array {
     const at = this.seek(offset, length);

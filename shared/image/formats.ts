@@ -68,6 +68,11 @@ export const formats = {
     extensions: { lif: [] },
     starts: [[at(0, '70000000'), at(8, '2a')]],
   },
+  oib: {
+    title: 'Olympus OIB or OIF',
+    extensions: { oib: [], oif: [] },
+    starts: [[at(0, 'd0cf11e0a1b11ae1')], [at(0, 'fffe5b00')]],
+  },
   'ome-zarr': {
     title: 'OME-Zarr',
     extensions: { 'ome.zarr': ['AcqStore'], 'cs.ome.zarr': ['AcqStore'] },

@@ -1,4 +1,4 @@
-/** Runs the soak of the header readers: `node test/bench/header-soak.mjs [mutations] [first seed] [format]`. */
+/** Runs the soak of the header readers: `node test/bench/header-soak.mjs [mutations] [first seed] [formats]`. */
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 

@@ -110,8 +110,7 @@ export function lsmRecording(file: TiffFile, info: LsmInfo): Recording {
     if (depth <= 0 || offset + size > file.window.size) break;
     if (code === entries.objective) objective = textAt(file, offset, size);
     else if (code === entries.dye) dyes.push(textAt(file, offset, size));
-    else if (code === entries.start && size === 8)
-      start = file.window.view.getFloat64(file.window.seek(offset, 8), true);
+    else if (code === entries.start && size === 8) start = file.window.viewAt(offset, 8).getFloat64(0, true);
     offset += size;
   }
   return { objective, start, dyes };

@@ -70,7 +70,7 @@ function fractionAt(file: TiffFile, offset: number | undefined): number {
 /** Text with its length before it. */
 export function stkText(file: TiffFile, offset: number | undefined): string {
   if (offset === undefined || offset < 8) return '';
-  const length = file.window.view.getUint32(file.window.seek(offset, 4), file.little);
+  const length = file.window.viewAt(offset, 4).getUint32(0, file.little);
   return length < 1024 ? decodeText(untilNul(file.window.bytes(offset + 4, length))) : '';
 }
 

@@ -1,4 +1,7 @@
 import { information, makeCzi, type SubBlockSpec, scaling } from '../../../helpers/make-czi.ts';
+import { makeLif } from '../../../helpers/make-lif.ts';
+import { loop, makeNd2 } from '../../../helpers/make-nd2.ts';
+import { makeOib, makeOif, axis as oibAxis, type SettingsSpec } from '../../../helpers/make-oib.ts';
 import { axis, makeOir, pixelLength } from '../../../helpers/make-oir.ts';
 import type { Sample } from '../tiff/samples.ts';
 
@@ -14,6 +17,16 @@ const cziXml =
     '<Application><Name>ZEN</Name><Version>3</Version></Application>',
   );
 
+const settings: SettingsSpec = {
+  'Acquisition Parameters Common': { ImageCaputreDate: '2012-07-26 15:13:35' },
+  'Axis 0 Parameters Common': oibAxis('X', 256, 0, 45.135, 'um'),
+  'Axis 1 Parameters Common': oibAxis('Y', 128, 0, 22.5, 'um'),
+  'Axis 3 Parameters Common': oibAxis('Z', 5, -959330, -961330, 'nm'),
+  'Axis Parameter Common': { AxisOrder: 'XYZ' },
+  'Channel 1 Parameters': { 'CH Name': 'CH1' },
+  'Reference Image Parameter': { ImageDepth: 2, WidthConvertValue: 0.177, WidthUnit: 'um' },
+};
+
 /** A small file of each format beside TIFF, for damage of every kind. */
 export const formatSamples: readonly Sample[] = [
   { name: 'a.czi', bytes: makeCzi({ blocks: [0, 1].flatMap((z) => [block(z, 0, 0), block(z, 1, 1)]), xml: cziXml }) },
@@ -26,4 +39,44 @@ export const formatSamples: readonly Sample[] = [
       properties: axis('TIMELAPSE', 2, 100) + axis('ZSTACK', 2, 0.5) + pixelLength(0.25),
     }),
   },
+  {
+    name: 'a.nd2',
+    bytes: makeNd2({
+      frames: 10,
+      planes: [
+        ['GFP', 1],
+        ['Cy5', 1],
+      ],
+      experiment: loop(
+        1,
+        [
+          ['uiCount', { u: 2 }],
+          ['dPeriod', { f: 1500 }],
+        ],
+        loop(4, [
+          ['uiCount', { u: 5 }],
+          ['dZStep', { f: 0.5 }],
+        ]),
+      ),
+    }),
+  },
+  {
+    name: 'a.lif',
+    bytes: makeLif({
+      folder: {
+        first: {
+          dimensions: [
+            [1, 65, 6.4e-6, 'm'],
+            [2, 33, 6.4e-6, 'm'],
+            [4, 3, 1, 's'],
+          ],
+          channels: ['Green', 'Red'],
+          times: '1d71114eb8b44f0',
+        },
+      },
+      second: { dimensions: [[1, 5, 1e-6, 'm']] },
+    }),
+  },
+  { name: 'a.oib', bytes: makeOib(settings) },
+  { name: 'a.oif', bytes: makeOif(settings) },
 ];

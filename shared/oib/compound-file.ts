@@ -1,0 +1,158 @@
+import { type ByteWindow, FormatError, getUint64 } from '../header/byte-source.ts';
+
+/** One stream of a compound file (MS-CFB, docs/formats.md, OIB). */
+interface Entry {
+  readonly name: string;
+  readonly type: number;
+  readonly start: number;
+  readonly size: number;
+}
+
+/** Sector numbers from here on are marks: end of a chain, free, and the like. */
+const firstMark = 0xfffffffa;
+/** Bytes of one chain; every stream that is read is far smaller. */
+const chainLimit = 1024 * 1024;
+const fatSectorLimit = 100_000;
+const headEntries = 109;
+const entryLength = 128;
+const rootType = 5;
+const streamType = 2;
+
+/** A compound file: a small file system of sectors that point to one another. */
+export class CompoundFile {
+  readonly #window: ByteWindow;
+  readonly #sectorSize: number;
+  readonly #miniSize: number;
+  readonly #cutoff: number;
+  readonly #fat: readonly number[];
+  readonly #miniFat: readonly number[];
+  readonly #entries: readonly Entry[];
+  #miniSectors: readonly number[] | undefined;
+
+  /** @throws FormatError */
+  constructor(window: ByteWindow) {
+    this.#window = window;
+    const at = window.seek(0, 512);
+    const { view } = window;
+    const [sectorShift, miniShift] = [view.getUint16(at + 30, true), view.getUint16(at + 32, true)];
+    if (sectorShift < 7 || sectorShift > 16 || miniShift > sectorShift)
+      throw new FormatError('its sectors are of no known size', 30);
+    this.#sectorSize = 1 << sectorShift;
+    this.#miniSize = 1 << miniShift;
+    this.#cutoff = view.getUint32(at + 56, true);
+    const isLarge = view.getUint16(at + 26, true) >= 4;
+    const [directory, miniFat] = [view.getUint32(at + 48, true), view.getUint32(at + 60, true)];
+    const difat = view.getUint32(at + 68, true);
+    const head = Array.from({ length: headEntries }, (_, i) => view.getUint32(at + 76 + 4 * i, true));
+    this.#fat = this.#fatSectors(head, difat);
+    this.#entries = this.#readEntries(directory, isLarge);
+    this.#miniFat = this.#chain(miniFat);
+  }
+
+  /** Bytes of a stream; null where there is none of its name. @throws FormatError */
+  stream(name: string): Uint8Array | null {
+    const entry = this.#entries.find((each) => each.type === streamType && each.name === name);
+    if (!entry) return null;
+    if (entry.size > chainLimit) throw new FormatError(`its ${name} takes ${entry.size} bytes`, 0);
+    return entry.size < this.#cutoff ? this.#small(entry) : this.#join(this.#chain(entry.start), entry.size);
+  }
+
+  /** Sectors of the table of chains: the first ones from the header, more of them from a chain of their own. */
+  #fatSectors(head: readonly number[], difat: number): readonly number[] {
+    const sectors = head.filter((sector) => sector < firstMark);
+    const perSector = this.#sectorSize / 4 - 1;
+    for (let next = difat, n = 0; next < firstMark; n++) {
+      if (n > fatSectorLimit / perSector) throw new FormatError('its table of sectors is circular', 68);
+      const at = this.#window.seek(this.#place(next), this.#sectorSize);
+      const { view } = this.#window;
+      const listed = Array.from({ length: perSector }, (_, i) => view.getUint32(at + 4 * i, true));
+      sectors.push(...listed.filter((sector) => sector < firstMark));
+      next = view.getUint32(at + 4 * perSector, true);
+    }
+    return sectors;
+  }
+
+  #place(sector: number): number {
+    return (sector + 1) * this.#sectorSize;
+  }
+
+  #number(place: number): number {
+    return this.#window.viewAt(place, 4).getUint32(0, true);
+  }
+
+  #next(sector: number): number {
+    const perSector = this.#sectorSize / 4;
+    const table = this.#fat[Math.floor(sector / perSector)];
+    if (table === undefined) throw new FormatError(`a chain leads to sector ${sector}, which is in no table`, 0);
+    return this.#number(this.#place(table) + 4 * (sector % perSector));
+  }
+
+  /** Sectors of a chain. @throws FormatError when it is longer than anything that is read, as a circular one is */
+  #chain(start: number): readonly number[] {
+    const sectors: number[] = [];
+    for (let sector = start; sector < firstMark; sector = this.#next(sector)) {
+      if (sectors.length * this.#sectorSize > chainLimit)
+        throw new FormatError('a chain of its sectors is circular', 0);
+      sectors.push(sector);
+    }
+    return sectors;
+  }
+
+  #readEntries(directory: number, isLarge: boolean): readonly Entry[] {
+    const entries: Entry[] = [];
+    for (const sector of this.#chain(directory)) {
+      for (let inside = 0; inside + entryLength <= this.#sectorSize; inside += entryLength) {
+        entries.push(this.#readEntry(this.#place(sector) + inside, isLarge));
+      }
+    }
+    return entries;
+  }
+
+  #readEntry(place: number, isLarge: boolean): Entry {
+    const at = this.#window.seek(place, entryLength);
+    const { view } = this.#window;
+    const length = Math.min(64, view.getUint16(at + 64, true));
+    let name = '';
+    for (let i = at; i + 2 < at + length; i += 2) name += String.fromCharCode(view.getUint16(i, true));
+    const size = isLarge ? getUint64(view, at + 120, true) : view.getUint32(at + 120, true);
+    return { name, type: view.getUint8(at + 66), start: view.getUint32(at + 116, true), size };
+  }
+
+  #join(sectors: readonly number[], size: number): Uint8Array {
+    const bytes = new Uint8Array(size);
+    for (const [i, sector] of sectors.entries()) {
+      const from = i * this.#sectorSize;
+      const length = Math.min(this.#sectorSize, size - from);
+      if (length <= 0) break;
+      bytes.set(this.#window.bytes(this.#place(sector), length), from);
+    }
+    return bytes;
+  }
+
+  /** A small stream lies in pieces of the root's own stream. */
+  #small({ start, size }: Entry): Uint8Array {
+    const bytes = new Uint8Array(size);
+    let done = 0;
+    for (let mini = start; mini < firstMark && done < size; mini = this.#nextMini(mini)) {
+      const length = Math.min(this.#miniSize, size - done);
+      bytes.set(this.#window.bytes(this.#miniPlace(mini), length), done);
+      done += length;
+    }
+    return bytes;
+  }
+
+  #nextMini(mini: number): number {
+    const perSector = this.#sectorSize / 4;
+    const table = this.#miniFat[Math.floor(mini / perSector)];
+    if (table === undefined) throw new FormatError(`a chain leads to piece ${mini}, which is in no table`, 0);
+    return this.#number(this.#place(table) + 4 * (mini % perSector));
+  }
+
+  #miniPlace(mini: number): number {
+    this.#miniSectors ??= this.#chain(this.#entries.find(({ type }) => type === rootType)?.start ?? firstMark);
+    const place = mini * this.#miniSize;
+    const sector = this.#miniSectors[Math.floor(place / this.#sectorSize)];
+    if (sector === undefined) throw new FormatError(`piece ${mini} lies outside of its stream`, 0);
+    return this.#place(sector) + (place % this.#sectorSize);
+  }
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { readFacts } from '../../../../shared/formats/read-header.ts';
+import { memorySource } from '../../../../shared/header/byte-source.ts';
+import { axis, makeCompound, makeOib, makeOif, type SettingsSpec } from '../../../helpers/make-oib.ts';
+import { brief, codes, contextOf, pixels, readBytes } from '../tiff/context.ts';
+
+const stack: SettingsSpec = {
+  'Acquisition Parameters Common': { ImageCaputreDate: '2012-07-26 15:13:35' },
+  'Axis 0 Parameters Common': axis('X', 256, 0, 45.135, 'um'),
+  'Axis 1 Parameters Common': axis('Y', 128, 0, 22.5, 'um'),
+  'Axis 2 Parameters Common': axis('C', 3, 1, 3, 'Ch'),
+  'Axis 3 Parameters Common': axis('Z', 5, -959330, -961330, 'nm'),
+  'Axis 4 Parameters Common': axis('T', 0, 0, 22766, 'ms'),
+  'Axis Parameter Common': { AxisOrder: 'XYZC' },
+  'Channel 1 Parameters': { 'CH Name': 'CH1', DyeName: 'GFP' },
+  'Channel 2 Parameters': { 'CH Name': 'TD1', DyeName: 'None' },
+  'Reference Image Parameter': {
+    ImageDepth: 2,
+    ValidBitCounts: 12,
+    WidthConvertValue: 0.177,
+    WidthUnit: 'um',
+    HeightConvertValue: 177,
+    HeightUnit: 'nm',
+  },
+  'Version Info': { FileVersion: '1.2.6.0', SystemName: 'FLUOVIEW FV1000', SystemVersion: '2.1.2.5' },
+};
+
+const kymograph: SettingsSpec = {
+  ...stack,
+  'Axis 1 Parameters Common': axis('Y', 0, 0, 0, 'um'),
+  'Axis 3 Parameters Common': axis('Z', 0, 0, 0, 'nm'),
+  'Axis 4 Parameters Common': axis('T', 1001, 0, 2500, 'ms'),
+  'Axis Parameter Common': { AxisOrder: 'XTC' },
+};
+
+describe.each([
+  ['OIB of small sectors', (settings: SettingsSpec) => makeOib(settings)],
+  ['OIB of large sectors', (settings: SettingsSpec) => makeOib(settings, { large: true })],
+  ['OIF', (settings: SettingsSpec) => makeOif(settings)],
+])('an %s', (_, make) => {
+  const read = (settings: SettingsSpec) => readBytes(make(settings), 'a.oib');
+
+  it('has the axes in use in the order of the file', () => {
+    expect(brief(read(stack))).toBe('CZYX 3,5,128,256 uint16');
+    const { 'Axis Parameter Common': _order, ...unordered } = stack;
+    expect(brief(read(unordered))).toContain('uint16');
+  });
+
+  it('has the size of a pixel in micrometres, and the moment as written', () => {
+    expect(pixels(read(stack))).toBe('0.177 um × 0.177 um');
+    expect(read(stack).header).toMatchObject({ date: '20120726', time: '15:13:35', numScenes: 1 });
+  });
+
+  it('has seconds along the lines of a line scan', () => {
+    expect(brief(read(kymograph))).toBe('CYX 3,1001,256 uint16');
+    expect(pixels(read(kymograph))).toBe('0.0025 seconds × 0.177 um');
+  });
+
+  it('cannot be read without axes', () => {
+    expect(brief(read({ 'Version Info': {} }))).toContain('its settings name no axes');
+  });
+});
+
+describe('an OIB', () => {
+  it('shows channels, steps and the program', () => {
+    const facts = readFacts(memorySource(makeOib(stack)), contextOf('a.oib'));
+    expect(Object.fromEntries(facts.map(({ label, value }) => [label, value]))).toEqual({
+      'Channel names': 'CH1 GFP, TD1',
+      'Z step': '0.5 µm',
+      Software: 'FLUOVIEW FV1000 2.1.2.5',
+      'Bits per sample': '12',
+      Format: 'OIB 1.2.6.0',
+    });
+  });
+
+  it('has settings larger than the small streams', () => {
+    const many = Object.fromEntries(Array.from({ length: 400 }, (_, i) => [`Other ${i}`, { Value: i }]));
+    expect(makeOif({ ...many, ...stack }).length).toBeGreaterThan(4096);
+    expect(brief(readBytes(makeOib({ ...many, ...stack }), 'a.oib'))).toBe('CZYX 3,5,128,256 uint16');
+  });
+
+  it.each([
+    ['no contents', makeCompound({ streams: { Workbook: new Uint8Array(10) } }), 'without OibInfo.txt'],
+    [
+      'no settings',
+      makeOib(stack, { streams: { 'OibInfo.txt': makeOif({ OibSaveInfo: { MainFileName: 'other' } }) } }),
+      'its settings other are missing',
+    ],
+    [
+      'a circle of sectors',
+      makeOib(stack, { chains: Object.fromEntries(Array.from({ length: 40 }, (_, i) => [i, 0])) }),
+      'circular',
+    ],
+    [
+      'a chain into nowhere',
+      makeOib(stack, { chains: Object.fromEntries(Array.from({ length: 40 }, (_, i) => [i, 5_000_000])) }),
+      'which is in no table',
+    ],
+  ])('cannot be read with %s', (_, bytes, message) => {
+    const reading = readBytes(bytes, 'a.oib');
+    expect(codes(reading)).toEqual(['image-unreadable']);
+    expect(brief(reading)).toContain(message);
+  });
+});
