@@ -7,6 +7,7 @@ import type { HeaderFact } from './image/header.ts';
 import type { ImageRow } from './image/image-row.ts';
 import type { KymFlowImage } from './kymflow/kymflow-import.ts';
 import type { Orphan } from './orphans/orphan.ts';
+import type { ImageView } from './picture/view.ts';
 import type { Problem } from './problems/problem.ts';
 import type {
   ComparedVersion,
@@ -54,6 +55,7 @@ const section = v.picklist(['root', 'experiment_metadata', 'image_header_metadat
 const removals = v.array(v.strictObject({ section, key: text, value: scalar }));
 const nothing = v.strictObject({});
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
 const settings = v.strictObject({
   recentFolders: v.array(path),
   theme: v.picklist(['system', 'light', 'dark']),
@@ -93,6 +95,25 @@ export const requestArguments = {
   'image.tags': v.strictObject({ folder, path, directory: count }),
   /** Full text of a tag, at most 1 MB. */
   'image.tagText': v.strictObject({ folder, path, directory: count, code: count }),
+  /** What there is to show of an image: its planes, and what its sidecar draws over them. */
+  'image.view': v.strictObject({ folder, path }),
+  /**
+   * Samples of some channels of a plane, as `packAnswer` packs them behind a `PixelsHead`. `view` is a word of the
+   * window's: a newer request with the same word ends the older one, whose answer is then a refusal.
+   */
+  'image.pixels': v.strictObject({
+    folder,
+    path,
+    view: v.pipe(v.string(), v.nonEmpty(), v.maxLength(64)),
+    channels: v.pipe(v.array(count), v.nonEmpty(), v.maxLength(4)),
+    z: count,
+    t: count,
+    region: v.nullable(v.tuple([count, count, count, count])),
+    size: v.nullable(v.tuple([positive, positive])),
+    reduce: v.picklist(['mean', 'max']),
+  }),
+  /** Small PNGs of images, packed behind a list of what each is; those that have none come with why. */
+  'image.thumbnails': v.strictObject({ folder, paths: v.pipe(v.array(path), v.nonEmpty(), v.maxLength(64)) }),
   /** The sidecar's text as it is, and as saving `changes` would make it. */
   'image.text': v.strictObject({ folder, path, changes }),
   /** The text of a sidecar that cannot be read, around the place where it goes wrong. */
@@ -232,6 +253,9 @@ interface Results {
   'image.facts': readonly HeaderFact[];
   'image.tags': RawTags;
   'image.tagText': string;
+  'image.view': ImageView;
+  'image.pixels': Uint8Array;
+  'image.thumbnails': Uint8Array;
   'image.text': SidecarText;
   'sidecar.damage': DamagedText;
   'sidecar.setAside': SidecarMoves;
@@ -276,6 +300,8 @@ export interface Events {
   };
   /** The folder vanished, with the time in ms; null when it is there again. */
   'folder.state': { readonly folder: string; readonly offlineSince: number | null };
+  /** A finer answer to the latest `image.pixels` of this view can be fetched. */
+  'image.finer': { readonly view: string };
   /** Earlier versions cannot be kept; told once until they can again. */
   'history.trouble': { readonly problem: Problem };
   /** A native menu item was chosen. */
@@ -294,6 +320,7 @@ export const eventNames: readonly EventName[] = [
   'rows.changed',
   'folder.changed',
   'folder.state',
+  'image.finer',
   'history.trouble',
   'command',
   'folder.requested',

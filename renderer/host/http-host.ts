@@ -1,6 +1,6 @@
 import type { EventName, Events, RequestArguments, RequestName, RequestResult } from '../../shared/ipc.ts';
 import { problem } from '../../shared/problems/problem.ts';
-import { fail, type Result } from '../../shared/problems/result.ts';
+import { fail, ok, type Result } from '../../shared/problems/result.ts';
 import { createEventStream, type EventStream, type OpenSource } from './event-stream.ts';
 import { FetchSource } from './fetch-source.ts';
 import type { HostClient } from './host-client.ts';
@@ -27,6 +27,9 @@ function isResult(value: unknown): value is Result<never> {
 }
 
 async function resultOf(response: Response): Promise<Result<never>> {
+  if (response.headers.get('content-type') === 'application/octet-stream') {
+    return ok(new Uint8Array(await response.arrayBuffer())) as Result<never>;
+  }
   const body: unknown = await response.json();
   return isResult(body) ? body : lostConnection(`something else answers in its place (${response.status})`);
 }

@@ -4,14 +4,15 @@ import { fail, type Result } from '../../../shared/problems/result.ts';
 import type { Refusal } from './gate.ts';
 import { safetyHeaders } from './page-headers.ts';
 
-/** Sends a result; `lastEvent` lets the window wait for the events that went before it. */
+/** Sends a result, one of bytes as bytes; `lastEvent` lets the window wait for the events that went before it. */
 export function sendResult(response: ServerResponse, status: number, result: Result<unknown>, lastEvent = 0): void {
+  const isBytes = result.ok && result.value instanceof Uint8Array;
   response.writeHead(status, {
     ...safetyHeaders,
-    'content-type': 'application/json; charset=utf-8',
+    'content-type': isBytes ? 'application/octet-stream' : 'application/json; charset=utf-8',
     'x-last-event': String(lastEvent),
   });
-  response.end(JSON.stringify(result));
+  response.end(isBytes ? result.value : JSON.stringify(result));
 }
 
 /** Refuses a request of the contract, as the result it would have been. The rest of a large body is not awaited. */

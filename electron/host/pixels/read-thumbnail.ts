@@ -1,7 +1,25 @@
 import { PixelError } from '../../../shared/tiff/pixels/pixel-error.ts';
+import { pictureWords } from './draw-picture.ts';
+import { encodePng } from './png.ts';
+import { readPictureFacts } from './read-facts.ts';
+import { readPixels } from './read-pixels.ts';
 import type { PixelTools } from './read-stored.ts';
+import { cellMeans } from './thumbnail-cells.ts';
 
-/** A small picture of an image as PNG. */
-export async function readThumbnail(_tools: PixelTools, _turned: boolean | null): Promise<Uint8Array> {
-  throw new PixelError('preview-slow');
+/** Largest sides of a thumbnail in pixels, twice what is shown, for dense screens. */
+export const thumbnailSides = { width: 96, height: 64 } as const;
+
+/** A small picture of an image's first plane as PNG; line scans are turned and fill it. */
+export async function readThumbnail(tools: PixelTools, turned: boolean | null): Promise<Uint8Array> {
+  const facts = await readPictureFacts(tools);
+  if (facts.problem) throw new PixelError('preview-samples', { kind: 'not shown' });
+  const isTurned = turned ?? (facts.height >= 10 * facts.width && facts.height >= 1000);
+  const channels = facts.channels.length <= 4 ? facts.channels.flatMap(({ absent }, c) => (absent ? [] : [c])) : [0];
+  const size = [thumbnailSides.width, thumbnailSides.width] as const;
+  const wanted = { channels, z: 0, t: 0, region: null, size, reduce: 'mean' } as const;
+  const answer = await readPixels(tools, wanted, true);
+  const small = cellMeans(answer, isTurned, facts.kind === 'palette', thumbnailSides);
+  const part = { row0: 0, rows: small.rows, col0: 0, cols: small.cols, stride: small.cols };
+  const words = pictureWords(facts, { ...answer, planes: small.planes }, channels, part);
+  return encodePng(small.cols, small.rows, 4, new Uint8Array(words.buffer), 1);
 }

@@ -8,6 +8,8 @@ import type { EventHub } from '../events.ts';
 import { History } from '../history/history.ts';
 import type { HostOptions } from '../host-options.ts';
 import { Journal } from '../journal/journal.ts';
+import { PixelPool } from '../pixels/pixel-pool.ts';
+import { ThumbnailStore } from '../pixels/thumbnail-store.ts';
 import type { Handlers } from '../request-handlers.ts';
 import { SidecarStore } from '../save/sidecar-store.ts';
 import { browseFolder } from '../scan/browse.ts';
@@ -16,11 +18,12 @@ import { Session, type SessionFolder } from '../session.ts';
 import { SettingsStore } from '../user/settings.ts';
 import { Watchers } from '../watch/watchers.ts';
 import { HeaderPool } from '../worker/pool.ts';
-import { findWorker, readerVersion } from '../worker/worker-url.ts';
+import { findPixelWorker, findWorker, readerVersion } from '../worker/worker-url.ts';
 import { editHandlers } from './edits.ts';
 import { historyHandlers } from './history.ts';
 import { lookAt, readTextOf } from './images.ts';
 import { journalHandlers } from './journal.ts';
+import { pixelHandlers } from './pixels.ts';
 import { scanIntoEvents } from './scan.ts';
 import { sidecarHandlers } from './sidecars.ts';
 import { templateHandlers } from './templates.ts';
@@ -42,6 +45,8 @@ function publicFolder({ id, path, name }: SessionFolder): OpenedFolder {
 export function createHandlers(options: HostOptions, events: EventHub): HandlerTable {
   const session = new Session();
   const pool = new HeaderPool({ worker: findWorker });
+  const pixels = new PixelPool({ worker: findPixelWorker });
+  const thumbnails = new ThumbnailStore(options.userFolder);
   const store = new SidecarStore();
   const settings = new SettingsStore(options.userFolder);
   const cache = new HeaderCache(options.userFolder, readerVersion);
@@ -98,6 +103,7 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
     'image.tagText': ({ folder, path, directory, code }) =>
       lookAt(tools, folder, path, { kind: 'tagText', directory, code }),
     'image.text': ({ folder, path, changes }) => readTextOf(tools, folder, path, changes),
+    ...pixelHandlers({ ...tools, pixels, thumbnails }),
     ...editHandlers(tools),
     ...historyHandlers(tools),
     ...journalHandlers({ session, store, journal }),
@@ -117,6 +123,7 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
     for (const folder of session.folders()) folder.scan?.abort();
     watchers.close();
     await waitForEnd({ work: finishWriting(), done: () => store.done });
+    await pixels.close();
     await pool.close();
   }
 

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { tempName } from '../disk/temp-name.ts';
+
+/** Another number makes all thumbnails anew: what they look like has changed. */
+const ruleVersion = 1;
+const mostBytes = 256 * 1024 * 1024;
+/** The room is looked at after so many new thumbnails. */
+const lookEvery = 500;
+
+/** What tells one state of an image's file from every other. */
+export interface ImageState {
+  readonly image: string;
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly ino: number;
+}
+
+/** Thumbnails kept for this user, by the state of the image: one that changed has another name, so none can be stale. */
+export class ThumbnailStore {
+  readonly #folder: string;
+  #written = 0;
+
+  constructor(userFolder: string) {
+    this.#folder = join(userFolder, 'thumbnails');
+  }
+
+  /** The thumbnail of an image; null where none is kept. */
+  async read(state: ImageState): Promise<Uint8Array | null> {
+    const path = this.#path(state);
+    const bytes = await readFile(path).catch(() => null);
+    // The time of the last use decides which leaves first; a folder that cannot be written keeps nobody from looking.
+    if (bytes) void utimes(path, new Date(), new Date()).catch(() => {});
+    return bytes;
+  }
+
+  /** Keeps a thumbnail; that it cannot be kept is no trouble. */
+  async write(state: ImageState, bytes: Uint8Array): Promise<void> {
+    const path = this.#path(state);
+    const temporary = join(dirname(path), tempName());
+    try {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      await writeFile(temporary, bytes, { flag: 'wx', mode: 0o600 });
+      await rename(temporary, path);
+    } catch {
+      await rm(temporary, { force: true }).catch(() => {});
+      return;
+    }
+    if (++this.#written % lookEvery === 0) await this.tidy();
+  }
+
+  /** Removes those whose last use is the longest ago until there is room. */
+  async tidy(limit: number = mostBytes): Promise<void> {
+    const files = await this.#files();
+    let total = files.reduce((sum, { size }) => sum + size, 0);
+    for (const file of files.sort((a, b) => a.mtimeMs - b.mtimeMs)) {
+      if (total <= limit) return;
+      await rm(file.path, { force: true }).catch(() => {});
+      total -= file.size;
+    }
+  }
+
+  async #files(): Promise<{ path: string; size: number; mtimeMs: number }[]> {
+    const names = await readdir(this.#folder, { recursive: true }).catch(() => []);
+    const found = names
+      .filter((name) => name.endsWith('.png'))
+      .map(async (name) => {
+        const path = join(this.#folder, name);
+        const stats = await stat(path).catch(() => null);
+        return stats ? [{ path, size: stats.size, mtimeMs: stats.mtimeMs }] : [];
+      });
+    return (await Promise.all(found)).flat();
+  }
+
+  #path({ image, size, mtimeMs, ino }: ImageState): string {
+    const name = createHash('sha256').update([image, size, mtimeMs, ino, ruleVersion].join('\0')).digest('hex');
+    return join(this.#folder, name.slice(0, 2), `${name}.png`);
+  }
+}

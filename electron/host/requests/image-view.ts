@@ -1,0 +1,122 @@
+import { storedContrast } from '../../../shared/picture/contrast.ts';
+import { lineScanReason } from '../../../shared/picture/line-scan.ts';
+import { noOverlays, type Overlays, overlaysOf } from '../../../shared/picture/overlays.ts';
+import type { PictureFacts } from '../../../shared/picture/pixels.ts';
+import type { ImageView, StoredLook } from '../../../shared/picture/view.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
+import { ok, type Result } from '../../../shared/problems/result.ts';
+import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
+import type { PixelPool } from '../pixels/pixel-pool.ts';
+import { type FoundImage, findImage, type ImageTools } from './images.ts';
+import { rowStep } from './row-step.ts';
+
+/** What of a sidecar is shown beside the pixels. */
+interface SidecarPart {
+  readonly json: unknown;
+  readonly problem: Problem | null;
+}
+
+const nothing: SidecarPart = { json: null, problem: null };
+
+/** A sidecar's JSON; Python writes numbers that JSON has not, which count as nothing here. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    try {
+      return JSON.parse(text.replace(/^\uFEFF/, '').replace(/(?<=[:[,]\s*)(?:NaN|-?Infinity)(?=\s*[,}\]])/g, 'null'));
+    } catch {
+      return null;
+    }
+  }
+}
+
+async function sidecarOf({ store }: ImageTools, { place, roots }: FoundImage): Promise<SidecarPart> {
+  const loaded = await store.load(place, roots.all);
+  if (!loaded.ok) return { json: null, problem: loaded.problem };
+  if (!loaded.value) return nothing;
+  const reading = readSidecar(loaded.value.bytes);
+  if (reading.state !== 'ok') return { json: null, problem: reading.problems[0] ?? null };
+  return { json: parse(reading.text), problem: null };
+}
+
+const objectOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+
+function looksOf(json: unknown, channels: number): readonly StoredLook[] {
+  const contrast = objectOf(objectOf(json).image_contrast);
+  return Array.from({ length: channels }, (_, channel) => {
+    const told = objectOf(contrast[String(channel)]);
+    return { window: storedContrast(told), table: typeof told.color_lut === 'string' ? told.color_lut : null };
+  });
+}
+
+async function scanModeOf({ pool }: ImageTools, { job, roots }: FoundImage): Promise<string> {
+  const facts = await pool.look<'facts'>(job, roots, { kind: 'facts' });
+  return facts?.find(({ label }) => label === 'Scan mode')?.value ?? '';
+}
+
+async function rowLabelOf({ pool }: ImageTools, { job, roots }: FoundImage, json: unknown): Promise<string> {
+  const saved = objectOf(objectOf(json).image_header_metadata).physical_label_y;
+  if (typeof saved === 'string') return saved;
+  const [row] = await pool.rows([job], roots);
+  return row?.header?.pixelY?.label ?? '';
+}
+
+function reasonFor(facts: PictureFacts, overlays: Overlays, scanMode: string, rowLabel: string) {
+  const { height: rows, width: cols, z, t, channels } = facts;
+  const planes = z * t * Math.max(1, channels.length);
+  return lineScanReason({ scanMode, rowLabel, analyses: overlays.analyses, rows, cols, planes });
+}
+
+/** What there is to show of an image: its planes, how the sidecar wants them shown, and what is drawn over them. */
+export async function imageView(
+  tools: ImageTools & { readonly pixels: PixelPool },
+  folder: string,
+  path: string,
+): Promise<Result<ImageView>> {
+  const image = await findImage(tools, folder, path);
+  if (!image.ok) return image;
+  const { place } = image.value;
+  const job = { path: place.path, image: place.image };
+  const [facts, sidecar] = await Promise.all([
+    tools.pixels.ask<'facts'>({ kind: 'facts', job }),
+    sidecarOf(tools, image.value),
+  ]);
+  if (!facts?.ok) return facts ?? ok({ ...noView, overlayProblem: null });
+  const { width, height, channels } = facts.value;
+  const step = await rowStep(place.image, sidecar.json);
+  const overlays = overlaysOf(sidecar.json, height, width, step);
+  const [scanMode, rowLabel] = await Promise.all([
+    scanModeOf(tools, image.value),
+    rowLabelOf(tools, image.value, sidecar.json),
+  ]);
+  return ok({
+    facts: facts.value,
+    lineScan: reasonFor(facts.value, overlays, scanMode, rowLabel),
+    looks: looksOf(sidecar.json, channels.length),
+    overlays,
+    overlayProblem: sidecar.problem,
+  });
+}
+
+const noView: ImageView = {
+  facts: {
+    kind: 'grey',
+    width: 0,
+    height: 0,
+    dtype: '',
+    z: 1,
+    t: 1,
+    channels: [],
+    ownChannel: 0,
+    levels: [],
+    whiteIsZero: false,
+    palette: null,
+    problem: null,
+  },
+  lineScan: null,
+  looks: [],
+  overlays: noOverlays,
+  overlayProblem: null,
+};

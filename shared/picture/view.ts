@@ -1,0 +1,22 @@
+import type { Problem } from '../problems/problem.ts';
+import type { ContrastWindow } from './contrast.ts';
+import type { LineScanReason } from './line-scan.ts';
+import type { Overlays } from './overlays.ts';
+import type { PictureFacts } from './pixels.ts';
+
+/** How the sidecar wants a channel to be shown. */
+export interface StoredLook {
+  readonly window: ContrastWindow | null;
+  /** Name of a colour table as the sidecar spells it; null where it gives none. */
+  readonly table: string | null;
+}
+
+/** What there is to show of an image, its pixels apart. */
+export interface ImageView {
+  readonly facts: PictureFacts;
+  readonly lineScan: LineScanReason | null;
+  readonly looks: readonly StoredLook[];
+  readonly overlays: Overlays;
+  /** Why nothing of the sidecar is drawn. */
+  readonly overlayProblem: Problem | null;
+}

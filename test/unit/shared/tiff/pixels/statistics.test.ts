@@ -1,0 +1,51 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { NumberSamples, SampleType } from '../../../../../shared/tiff/pixels/sample-type.ts';
+import { newStatistics } from '../../../../../shared/tiff/pixels/statistics.ts';
+
+function statisticsOf(type: SampleType, samples: NumberSamples) {
+  const statistics = newStatistics(type, samples.length);
+  statistics.add(samples, 0, 1, samples.length);
+  return statistics.result();
+}
+
+/** numpy's percentile, linear between neighbours. */
+function percentile(values: readonly number[], fraction: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const rank = fraction * (sorted.length - 1);
+  const below = sorted[Math.floor(rank)] as number;
+  const above = sorted[Math.ceil(rank)] as number;
+  return below + (above - below) * (rank - Math.floor(rank));
+}
+
+describe('statistics of a plane', () => {
+  it.each([
+    ['u8', Uint8Array, 0, 255],
+    ['u16', Uint16Array, 0, 65_535],
+    ['i16', Int16Array, -32_768, 32_767],
+    ['i8', Int8Array, -128, 127],
+    ['u32', Uint32Array, 0, 2 ** 32 - 1],
+    ['i32', Int32Array, -(2 ** 31), 2 ** 31 - 1],
+  ] as const)('has the percentiles of numpy for %s', (type, made, min, max) => {
+    const lists = fc.array(fc.integer({ min, max }), { minLength: 1, maxLength: 500 });
+    void fc.assert(
+      fc.property(lists, (values): void => {
+        const found = statisticsOf(type, made.from(values));
+        expect(found.low).toBe(Math.trunc(percentile(values, 0.01)));
+        expect(found.high).toBe(Math.trunc(percentile(values, 0.995)));
+        expect([found.min, found.max, found.count]).toEqual([Math.min(...values), Math.max(...values), values.length]);
+        expect(found.histogram.reduce((sum, count) => sum + count, 0)).toBe(values.length);
+      }),
+    );
+  });
+
+  it('leaves out what is no number', () => {
+    const found = statisticsOf('f32', Float32Array.of(Number.NaN, 0.25, Number.POSITIVE_INFINITY, 0.75));
+    expect(found).toMatchObject({ min: 0.25, max: 0.75, count: 2 });
+    expect(found.high).toBeCloseTo(0.7475, 6);
+  });
+
+  it('says nothing of a plane without a number', () => {
+    expect(statisticsOf('f32', Float32Array.of(Number.NaN))).toMatchObject({ count: 0, min: 0, max: 0 });
+  });
+});
