@@ -1,4 +1,5 @@
 import type { Severity } from '../problems/catalogue.ts';
+import type { depositArchiveProblems } from '../problems/deposit-archive.ts';
 import type { depositEntries } from '../problems/deposit-catalogue.ts';
 import type { depositHtanProblems } from '../problems/deposit-htan.ts';
 import type { depositTreeProblems } from '../problems/deposit-tree.ts';
@@ -9,7 +10,8 @@ import type { DepositFinding } from './finding.ts';
 export type DepositCode =
   | keyof typeof depositEntries
   | keyof typeof depositTreeProblems
-  | keyof typeof depositHtanProblems;
+  | keyof typeof depositHtanProblems
+  | keyof typeof depositArchiveProblems;
 
 /** Where a finding is, and how bad where that is not as usual. */
 export type FindingPlace = Pick<DepositFinding, 'path' | 'row' | 'column' | 'value'> & { readonly severity?: Severity };

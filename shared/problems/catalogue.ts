@@ -1,5 +1,5 @@
+import { depositArchiveProblems } from './deposit-archive.ts';
 import { depositEntries } from './deposit-catalogue.ts';
-
 import { depositHtanProblems } from './deposit-htan.ts';
 import { depositTreeProblems } from './deposit-tree.ts';
 import { previewProblems } from './preview.ts';
@@ -397,6 +397,7 @@ export const catalogue = {
   // deposit
   ...depositTreeProblems,
   ...depositHtanProblems,
+  ...depositArchiveProblems,
 
   ...depositEntries,
 

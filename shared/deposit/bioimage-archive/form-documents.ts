@@ -1,0 +1,113 @@
+import type { Person } from '../answers/answers.ts';
+import { personName } from '../sources/people.ts';
+import { bioImagesForm, type FormSection } from './form-fields.ts';
+import type { FormValues } from './form-values.ts';
+
+/** What a form still lacks: keys of required fields without a value, in their order. */
+export function formGaps(values: FormValues, people: readonly Person[]): readonly string[] {
+  const fields = bioImagesForm.flatMap((section) => section.fields);
+  const missing = fields.filter(({ key, required }) => required && !values.has(key)).map(({ key }) => key);
+  return [...new Set(missing), ...(people.length > 0 ? [] : ['people'])];
+}
+
+const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/gu, ' ').trim();
+
+/** Text to paste into the form, in its order; what is missing is marked so. */
+export function formText(values: FormValues, people: readonly Person[]): string {
+  const [study, ...others] = bioImagesForm;
+  const sections = [
+    ...(study ? [sectionText(study, values)] : []),
+    peopleText(people),
+    ...others.map((section) => sectionText(section, values)),
+  ];
+  return `# BioImage Archive: text for the form\n\n${sections.filter(Boolean).join('\n')}`;
+}
+
+function sectionText({ title, fields, required }: FormSection, values: FormValues): string {
+  const told = fields.filter((field) => values.has(field.key) || (required && field.required));
+  if (told.length === 0) return '';
+  const lines = told.map(
+    (field) => `**${field.title}**  \n${values.get(field.key)?.text ?? '(still to be filled in)'}\n`,
+  );
+  return `## ${title}\n\n${lines.join('\n')}`;
+}
+
+function peopleText(people: readonly Person[]): string {
+  const lines = people.map((person) => {
+    const parts = [
+      personName(person),
+      person.email,
+      person.affiliation,
+      person.roles?.join(', '),
+      person.orcid && `ORCID ${person.orcid}`,
+    ];
+    return `- ${parts.filter(Boolean).join(' · ')}`;
+  });
+  return `## Contact\n\n${lines.length > 0 ? lines.join('\n') : '(still to be filled in)'}\n`;
+}
+
+interface Attribute {
+  readonly name: string;
+  readonly value: string;
+  readonly reference?: true;
+}
+
+interface PageTabSection {
+  readonly accno?: string;
+  readonly type: string;
+  readonly attributes: readonly Attribute[];
+  readonly subsections?: readonly PageTabSection[];
+}
+
+/** The submission as a PageTab document, as BioStudies reads it. */
+export function pageTab(values: FormValues, people: readonly Person[]): string {
+  const [study, ...others] = bioImagesForm;
+  const text = (key: string): string => oneLine(values.get(key)?.text ?? '');
+  const sections = others.filter(({ fields, required }) => required || fields.some(({ key }) => values.has(key)));
+  const submission = {
+    attributes: [
+      { name: 'Template', value: 'BioImages.v5' },
+      { name: 'Title', value: text('title') },
+      { name: 'ReleaseDate', value: text('release_date') },
+      { name: 'AttachTo', value: 'BioImages' },
+    ],
+    section: {
+      type: 'Study',
+      attributes: attributesOf(study?.fields ?? [], text).filter(({ name }) => name !== 'Release date'),
+      subsections: [...peopleSections(people), ...sections.map((section, i) => sectionOf(section, i, text))],
+    },
+  };
+  return `${JSON.stringify(submission, null, 2)}\n`;
+}
+
+function attributesOf(fields: FormSection['fields'], text: (key: string) => string): readonly Attribute[] {
+  return fields.map(({ title, key }) => ({ name: title, value: text(key) })).filter(({ value }) => value !== '');
+}
+
+function sectionOf({ type, fields }: FormSection, index: number, text: (key: string) => string): PageTabSection {
+  return { accno: `${type}-${index + 1}`, type, attributes: attributesOf(fields, text) };
+}
+
+/** People, and each organisation once, which people refer to. */
+function peopleSections(people: readonly Person[]): readonly PageTabSection[] {
+  const organisations = [...new Set(people.flatMap(({ affiliation }) => (affiliation ? [affiliation] : [])))];
+  const authors = people.map((person): PageTabSection => {
+    const at = organisations.indexOf(person.affiliation ?? '');
+    const plain = [
+      ['Name', personName(person)],
+      ['E-mail', person.email ?? ''],
+      ['Role', person.roles?.join(', ') ?? ''],
+      ['ORCID', person.orcid ?? ''],
+    ].flatMap(([name = '', value = '']) => (value === '' ? [] : [{ name, value }]));
+    const organisation = at < 0 ? [] : [{ name: 'affiliation', value: `o${at + 1}`, reference: true } as const];
+    return { type: 'Author', attributes: [...plain, ...organisation] };
+  });
+  const places = organisations.map(
+    (name, i): PageTabSection => ({
+      accno: `o${i + 1}`,
+      type: 'organisation',
+      attributes: [{ name: 'Name', value: name }],
+    }),
+  );
+  return [...authors, ...places];
+}

@@ -1,0 +1,104 @@
+import { countOf } from '../../basics/count.ts';
+import type { ImageRow } from '../../image/image-row.ts';
+import type { Json } from '../answers/answers.ts';
+import { organismOf } from './organisms.ts';
+import { type FieldSummary, headingOf, summarise } from './varying-fields.ts';
+
+/** A value of the form, and whether a person answered it or the files say it. */
+export interface FormValue {
+  readonly text: string;
+  readonly from: 'answer' | 'files';
+}
+
+/** Values of the form by key; what nobody said is absent. */
+export type FormValues = ReadonlyMap<string, FormValue>;
+
+/** Name of the list of files. */
+export const fileListName = 'file-list.tsv';
+
+const names = (summary: FieldSummary | undefined): readonly string[] => summary?.values.map(({ value }) => value) ?? [];
+
+function answered(value: Json | undefined): string {
+  if (value === undefined || value === null) return '';
+  if (Array.isArray(value)) return value.map(answered).filter(Boolean).join(', ');
+  return typeof value === 'object' ? '' : String(value).trim();
+}
+
+/** Several values with the number of images: `wt (12), ko (8)`. */
+function counted({ values }: FieldSummary): string {
+  return values.map(({ value, count }) => `${value} (${count})`).join(', ');
+}
+
+function variables(summaries: readonly FieldSummary[], fields: readonly string[]): string {
+  const told = summaries.filter(({ field, values }) => fields.includes(field.name) && values.length > 0);
+  return told.map((summary) => `${headingOf(summary.field)}: ${counted(summary)}`).join('; ');
+}
+
+/** What headers say of the acquisition, one line for each kind of image. */
+function acquisition(rows: readonly ImageRow[]): string {
+  const kinds = new Map<string, number>();
+  for (const {
+    header,
+    calibration: { x, y },
+  } of rows) {
+    if (!header) continue;
+    const size = header.dims.map((axis, i) => `${axis} ${header.shape[i]}`).join(' × ');
+    const pixel =
+      x.source === 'default'
+        ? 'pixel size not given'
+        : `pixel ${x.unit} × ${y.unit} ${x.label === 'um' ? 'µm' : x.label}`;
+    const line = `${size}, ${header.dtype}, ${countOf(header.numChannels, 'channel')}, ${pixel}`;
+    kinds.set(line, (kinds.get(line) ?? 0) + 1);
+  }
+  const lines = [...kinds].sort((a, b) => b[1] - a[1]);
+  const shown = lines.slice(0, 20).map(([line, count]) => `${line} (${countOf(count, 'image')})`);
+  return [...shown, ...(lines.length > 20 ? [`and ${lines.length - 20} more kinds`] : [])].join('; ');
+}
+
+function fromFiles(rows: readonly ImageRow[]): Readonly<Record<string, string>> {
+  const summaries = summarise(rows);
+  const of = (name: string) => summaries.find(({ field }) => field.name === name);
+  const organisms = new Set(
+    names(of('species')).map((species) => {
+      const known = organismOf(species);
+      return known ? `${known.name}, NCBITaxon:${known.taxon}` : species;
+    }),
+  );
+  const entity = [...names(of('region')), ...names(of('cell_type'))].join(', ');
+  const varying = summaries.filter(({ values }) => values.length > 1).map(({ field }) => field.name);
+  const analysed = rows.filter(({ numRois, numAnalyses }) => numRois + numAnalyses > 0).length;
+  return {
+    'biosample.title': [...organisms]
+      .map((name) => name.replace(/,.*$/u, ''))
+      .concat(entity)
+      .filter(Boolean)
+      .join(', '),
+    'biosample.organism': [...organisms].join('; '),
+    'biosample.entity': entity,
+    'biosample.experimental': variables(summaries, varying),
+    'biosample.intrinsic': variables(summaries, ['genotype', 'sex', 'age']),
+    'biosample.extrinsic': variables(summaries, ['treatment', 'treatment2', 'condition', 'condition2']),
+    'specimen.title': entity === '' ? '' : `Prepared ${entity}`,
+    'acquisition.title': 'Image acquisition',
+    'acquisition.parameters': acquisition(rows),
+    'analysis.overview':
+      analysed === 0
+        ? ''
+        : `Regions of interest or analyses are given in the sidecar files of ${countOf(analysed, 'image')}.`,
+    'analysis.title': analysed === 0 ? '' : 'Image analysis',
+    'component.name': 'Images',
+    'component.description': `${countOf(rows.length, 'image')} with their metadata`,
+    'component.file_list': fileListName,
+  };
+}
+
+/** All values of the form: what people answered, else what the files say. */
+export function formValues(rows: readonly ImageRow[], answers: Readonly<Record<string, Json>>): FormValues {
+  const values = new Map<string, FormValue>();
+  for (const [key, text] of Object.entries(fromFiles(rows))) if (text !== '') values.set(key, { text, from: 'files' });
+  for (const [key, value] of Object.entries(answers)) {
+    const text = answered(value);
+    if (text !== '') values.set(key, { text, from: 'answer' });
+  }
+  return values;
+}

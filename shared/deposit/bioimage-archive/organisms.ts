@@ -1,0 +1,29 @@
+/** An organism as registries name it, with its number in the NCBI taxonomy. */
+export interface Organism {
+  readonly name: string;
+  readonly taxon: number;
+}
+
+const organisms: readonly (readonly [pattern: RegExp, name: string, taxon: number])[] = [
+  [/^(?:mouse|mice|mus(?: musculus)?|m\. ?musculus)$/iu, 'Mus musculus (mouse)', 10090],
+  [/^(?:rat|rats|rattus(?: norvegicus)?)$/iu, 'Rattus norvegicus (brown rat)', 10116],
+  [/^(?:human|humans|homo(?: sapiens)?|h\. ?sapiens)$/iu, 'Homo sapiens (human)', 9606],
+  [/^(?:zebrafish|danio(?: rerio)?)$/iu, 'Danio rerio (zebrafish)', 7955],
+  [/^(?:fruit ?fly|drosophila(?: melanogaster)?)$/iu, 'Drosophila melanogaster (fruit fly)', 7227],
+  [/^(?:c\. ?elegans|caenorhabditis(?: elegans)?)$/iu, 'Caenorhabditis elegans', 6239],
+  [/^(?:yeast|saccharomyces(?: cerevisiae)?|s\. ?cerevisiae)$/iu, 'Saccharomyces cerevisiae (baker’s yeast)', 4932],
+  [/^(?:chicken|gallus(?: gallus)?)$/iu, 'Gallus gallus (chicken)', 9031],
+  [/^(?:xenopus laevis|african clawed frog)$/iu, 'Xenopus laevis (African clawed frog)', 8355],
+  [/^(?:xenopus tropicalis)$/iu, 'Xenopus tropicalis (tropical clawed frog)', 8364],
+  [/^(?:pig|sus scrofa)$/iu, 'Sus scrofa (pig)', 9823],
+  [/^(?:rabbit|oryctolagus(?: cuniculus)?)$/iu, 'Oryctolagus cuniculus (rabbit)', 9986],
+  [/^(?:e\. ?coli|escherichia(?: coli)?)$/iu, 'Escherichia coli', 562],
+  [/^(?:arabidopsis(?: thaliana)?)$/iu, 'Arabidopsis thaliana (thale cress)', 3702],
+  [/^(?:macaque|rhesus(?: macaque)?|macaca mulatta)$/iu, 'Macaca mulatta (rhesus macaque)', 9544],
+];
+
+/** The organism that a lab's word for a species means; null where it is not among the usual ones. */
+export function organismOf(species: string): Organism | null {
+  const found = organisms.find(([pattern]) => pattern.test(species.trim()));
+  return found ? { name: found[1], taxon: found[2] } : null;
+}

@@ -1,0 +1,96 @@
+/** Paths that BioStudies takes in a file list: plain letters, digits and a few signs, relative, no folder. */
+const accepted = /^(?!\.\/)(?!.*\/$)(?!.*\.\.\/)[0-9A-Za-z!\-_*'(). /]+$/u;
+const longest = 4096;
+
+/** Whether a file list may hold a path. */
+export function isAcceptedPath(path: string): boolean {
+  return path.length <= longest && accepted.test(path);
+}
+
+/** Signs that have a plain spelling of their own. */
+const spellings: Readonly<Record<string, string>> = {
+  µ: 'u',
+  μ: 'u',
+  Å: 'A',
+  å: 'a',
+  ß: 'ss',
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  Ä: 'Ae',
+  Ö: 'Oe',
+  Ü: 'Ue',
+  ø: 'oe',
+  Ø: 'Oe',
+  æ: 'ae',
+  Æ: 'Ae',
+  '&': ' and ',
+  '+': ' plus ',
+  '%': ' percent ',
+  '@': ' at ',
+  '=': '-',
+  '~': '-',
+  ',': '_',
+  '#': 'no',
+  '[': '(',
+  ']': ')',
+  '{': '(',
+  '}': ')',
+  '°': ' deg ',
+  '×': 'x',
+  α: 'alpha',
+  β: 'beta',
+  γ: 'gamma',
+  δ: 'delta',
+  Δ: 'delta',
+  '\\': '-',
+};
+
+function plainLetter(letter: string): string {
+  const spelled = spellings[letter];
+  if (spelled !== undefined) return spelled;
+  const [base = ''] = letter.normalize('NFD');
+  return /[0-9A-Za-z!\-_*'(). ]/u.test(base) ? base : '_';
+}
+
+/** A name of plain signs that says the same as nearly as can be. */
+function plainName(name: string): string {
+  const plain = [...name.normalize('NFC')].map(plainLetter).join('');
+  const tidy = plain.replace(/ {2,}/gu, ' ').replace(/^ | (?=\.[^.]*$)| $/gu, '');
+  return /^\.*$/u.test(tidy) ? '_' : tidy;
+}
+
+/** What signs of a path are not accepted, each once; empty where they all are. */
+export function refusedSigns(path: string): readonly string[] {
+  return [...new Set([...path].filter((sign) => !/[0-9A-Za-z!\-_*'(). /]/u.test(sign)))];
+}
+
+/** A file and its name in the copy that is uploaded. */
+export interface Rename {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** New names for the paths that a file list may not hold; no two files get one name, also where case does not count. */
+export function renamePlan(paths: readonly string[]): readonly Rename[] {
+  const taken = new Set(paths.filter(isAcceptedPath).map((path) => path.toLowerCase()));
+  return paths
+    .filter((path) => !isAcceptedPath(path))
+    .map((from) => {
+      const plain = from
+        .split('/')
+        .filter((part) => part !== '.' && part !== '..' && part !== '')
+        .map(plainName)
+        .join('/');
+      const to = freeName(plain.slice(0, longest - 16) || '_', taken);
+      taken.add(to.toLowerCase());
+      return { from, to };
+    });
+}
+
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  const dot = wanted.lastIndexOf('.') > wanted.lastIndexOf('/') ? wanted.lastIndexOf('.') : wanted.length;
+  for (let n = 1, name = wanted; ; n++, name = `${wanted.slice(0, dot)}-${n}${wanted.slice(dot)}`) {
+    if (!taken.has(name.toLowerCase())) return name;
+  }
+}

@@ -1,0 +1,38 @@
+import type { ImageRow } from '../../image/image-row.ts';
+import { organismOf } from '../bioimage-archive/organisms.ts';
+import { fieldText, headingOf, summarise } from '../bioimage-archive/varying-fields.ts';
+import { csvText } from '../htan/channel-csv.ts';
+import { folderOf, nameOf } from '../values/datasets.ts';
+
+const datasetName = (path: string, root: string): string => folderOf(path).replaceAll('/', '-') || root;
+
+/** The list of datasets and the folders or files that they are made of. */
+export function idrFilePaths(rows: readonly ImageRow[], root: string, base: string): string {
+  const folders = new Map(rows.map(({ path }) => [folderOf(path), datasetName(path, root)]));
+  const lines = [...folders].map(
+    ([folder, name]) => `Dataset:name:${name}\t${folder === '' ? base : `${base}/${folder}`}\n`,
+  );
+  return lines.join('');
+}
+
+/** The annotation table: characteristics of each image, organisms with their number in the NCBI taxonomy. */
+export function idrAnnotation(rows: readonly ImageRow[], root: string): string {
+  const told = summarise(rows).filter(({ field, values }) => values.length > 0 && field.name !== 'species');
+  const species = summarise(rows).find(({ field, values }) => field.name === 'species' && values.length > 0)?.field;
+  const organism = species ? ['Characteristics [Organism]', 'Term Source 1 REF', 'Term Source 1 Accession'] : [];
+  const head = [
+    'Dataset Name',
+    'Image Name',
+    ...organism,
+    ...told.map(({ field }) => `Characteristics [${headingOf(field)}]`),
+  ];
+  const lines = rows.map((row) => {
+    const text = species ? fieldText(species, row) : '';
+    const known = organismOf(text);
+    const first = species
+      ? [known?.name.replace(/ \(.*$/u, '') ?? text, known ? 'NCBITaxon' : '', known ? `NCBITaxon_${known.taxon}` : '']
+      : [];
+    return [datasetName(row.path, root), nameOf(row.path), ...first, ...told.map(({ field }) => fieldText(field, row))];
+  });
+  return csvText([head, ...lines]);
+}

@@ -1,0 +1,58 @@
+import type { ImageRow } from '../../image/image-row.ts';
+import { fieldText, summarise } from '../bioimage-archive/varying-fields.ts';
+import type { DepositFinding } from '../finding.ts';
+import { finding } from '../findings.ts';
+import { csvText } from '../htan/channel-csv.ts';
+import { folderOf, nameOf } from '../values/datasets.ts';
+
+/** Where a table is attached: to one dataset, or to a project whose datasets are the folders. */
+export type OmeroScope = 'dataset' | 'project';
+
+/** Blanks in column names keep OMERO's tables from being queried. */
+const columnName = (label: string): string => label.replace(/[^A-Za-z0-9]+/gu, '_').replace(/^_|_$/gu, '');
+
+/** OMERO's letters for types of columns: text, long, double. */
+function typeOf(values: readonly string[]): 's' | 'l' | 'd' {
+  if (values.every((value) => /^-?\d{1,15}$/u.test(value))) return 'l';
+  return values.every((value) => value !== '' && Number.isFinite(Number(value))) ? 'd' : 's';
+}
+
+const datasetOf = (path: string, root: string): string => folderOf(path).replaceAll('/', ' / ') || root;
+
+/** Datasets are folders: one scope for all of them, a project where there are several. */
+export function omeroScope(rows: readonly ImageRow[]): OmeroScope {
+  return new Set(rows.map(({ path }) => folderOf(path))).size > 1 ? 'project' : 'dataset';
+}
+
+/** The table that `omero metadata populate` reads: UTF-8 without a mark, a line of types, then names. */
+export function omeroCsv(rows: readonly ImageRow[], root: string): string {
+  const isProject = omeroScope(rows) === 'project';
+  const told = summarise(rows).filter(({ values }) => values.length > 0);
+  const types = told.map(({ field }) => {
+    const texts = rows.map((row) => fieldText(field, row));
+    return field.kind === 'text' ? 's' : typeOf(texts);
+  });
+  const head = [
+    'Image Name',
+    ...(isProject ? ['Dataset Name'] : []),
+    ...told.map(({ field }) => columnName(field.label)),
+  ];
+  const names = rows.map((row) => [nameOf(row.path), ...(isProject ? [datasetOf(row.path, root)] : [])]);
+  const lines = rows.map((row, i) => [...(names[i] ?? []), ...told.map(({ field }) => fieldText(field, row))]);
+  const first = `# header ${['s', ...(isProject ? ['s'] : []), ...types].join(',')}\n`;
+  return first + csvText([head, ...lines]);
+}
+
+/** Images of one dataset that share a name, which OMERO cannot tell apart. */
+export function omeroFindings(rows: readonly ImageRow[], root: string): readonly DepositFinding[] {
+  const seen = new Set<string>();
+  return rows.flatMap(({ path }) => {
+    const [dataset, name] = [datasetOf(path, root), nameOf(path)];
+    const key = `${dataset}\t${name}`;
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    return [finding('deposit-omero-twice', { dataset, name }, { path })];
+  });
+}

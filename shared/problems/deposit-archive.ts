@@ -1,0 +1,48 @@
+/** Problems of file lists and tables for the BioImage Archive, OMERO and IDR. */
+export const depositArchiveProblems = {
+  'deposit-path-form': {
+    severity: 'error',
+    message: 'The given file path contains invalid characters: {name} ({why}).',
+    fix: 'Rename the file in the copy that you upload; Scopecard proposes a name.',
+  },
+  'deposit-list-header': {
+    severity: 'error',
+    message: "First header value should be 'Files', not “{found}”.",
+    fix: 'Call the first column Files.',
+  },
+  'deposit-list-mark': {
+    severity: 'error',
+    message: "First header value should be 'Files': a byte-order mark stands before it.",
+    fix: 'Save the list as UTF-8 without byte-order mark.',
+  },
+  'deposit-list-blank-heading': {
+    severity: 'error',
+    message: 'Attribute name is required: column {column} has no heading.',
+    fix: 'Name the column, or remove the tab at the end of the line.',
+  },
+  'deposit-list-cells': {
+    severity: 'error',
+    message: 'Line {row} has {cells} cells, the headings are {headings}.',
+    fix: 'Remove the tabs that are too many.',
+  },
+  'deposit-list-twice': {
+    severity: 'error',
+    message: 'Lines {first} and {row} name the same file, {name}.',
+    fix: 'List each file once.',
+  },
+  'deposit-list-gone': {
+    severity: 'error',
+    message: '{name} is listed, but is not there.',
+    fix: 'Add the file, or take it from the list.',
+  },
+  'deposit-list-unlisted': {
+    severity: 'warning',
+    message: '{name} is there, but is not listed.',
+    fix: 'List it, or leave it out of the upload.',
+  },
+  'deposit-omero-twice': {
+    severity: 'error',
+    message: 'Two images of the dataset {dataset} are called {name}; OMERO tells images by their names.',
+    fix: 'Put them in two datasets, or rename one.',
+  },
+} as const;

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkFileList, fileList } from '../../../../../shared/deposit/bioimage-archive/file-list.ts';
+import { isAcceptedPath, renamePlan } from '../../../../../shared/deposit/bioimage-archive/path-rule.ts';
+import { aRow } from '../../../../helpers/rows.ts';
+
+const folder = new URL('../../../../fixtures/deposit/09-bia/', import.meta.url);
+const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
+
+interface PathCases {
+  readonly pattern: string;
+  readonly cases: readonly { readonly path: string; readonly valid: boolean }[];
+}
+
+const { pattern, cases } = JSON.parse(read('paths.json')) as PathCases;
+
+describe('paths', () => {
+  test.each(cases)('$path: $valid', ({ path, valid }) => {
+    expect(isAcceptedPath(path)).toBe(valid);
+  });
+
+  test('the rule is the one of the server', () => {
+    const rule = new RegExp(pattern);
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 20 }), (path) => isAcceptedPath(path) === rule.test(path)),
+      { numRuns: 2000 },
+    );
+  });
+
+  test.each([
+    ['5 µm/filé#1.tif', '5 um/fileno1.tif'],
+    ['a&b,c=d~e.tif', 'a and b_c-d-e.tif'],
+    ['[raw]/ctrl+drug@37°.tif', '(raw)/ctrl plus drug at 37 deg.tif'],
+    ['./a.tif', 'a.tif'],
+    ['../a.tif', 'a.tif'],
+    ['日本.tif', '__.tif'],
+    ['a/', 'a'],
+  ])('%s is proposed as %s', (from, to) => {
+    expect(renamePlan([from])).toEqual([{ from, to }]);
+  });
+
+  test('proposals are accepted, of their own, and not names that are there', () => {
+    expect(renamePlan(['é.tif', 'e.tif', 'è.tif', 'E.tif'])).toEqual([
+      { from: 'é.tif', to: 'e-2.tif' },
+      { from: 'è.tif', to: 'e-3.tif' },
+    ]);
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.string({ unit: 'grapheme', maxLength: 12 }), { maxLength: 8 }), (paths) => {
+        const names = [...renamePlan(paths).map(({ to }) => to), ...paths.filter(isAcceptedPath)];
+        expect(names.every(isAcceptedPath)).toBe(true);
+        expect(new Set(renamePlan(paths).map(({ to }) => to.toLowerCase())).size).toBe(renamePlan(paths).length);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('file lists', () => {
+  test.each([
+    ['file-list-good.tsv', []],
+    ['file-list-bad-bom.tsv', ["First header value should be 'Files'"]],
+    ['file-list-bad-header.tsv', ["First header value should be 'Files'"]],
+    ['file-list-bad-empty-header.tsv', ['Attribute name is required']],
+  ])('%s, in the words of the server', (name, messages) => {
+    const found = checkFileList(read(name), name, null);
+    expect(found.map(({ message }) => message.slice(0, (messages[0] ?? '').length))).toEqual(messages);
+  });
+
+  test('bad paths, twice, too many cells, absent files', () => {
+    const text = 'Files\tA\na.tif\t1\nb&.tif\t2\na.tif\t3\n\nc.tif\t4\t5\n';
+    expect(checkFileList(text, 'l.tsv', new Set(['a.tif', 'b&.tif']))).toMatchObject([
+      {
+        code: 'deposit-path-form',
+        row: 3,
+        column: 'Files',
+        value: 'b&.tif',
+        message: expect.stringContaining('it holds &'),
+      },
+      { code: 'deposit-list-twice', row: 4 },
+      { code: 'deposit-list-cells', row: 6 },
+      { code: 'deposit-list-gone', row: 6 },
+    ]);
+  });
+
+  test('lists the fields in which images differ, without quotes', () => {
+    const rows = [
+      aRow('s/a.tif', {
+        'experiment_metadata.species': 'mouse',
+        'experiment_metadata.genotype': 'wt',
+        'experiment_metadata.depth': 120,
+      }),
+      aRow('s/b.tif', { 'experiment_metadata.species': 'mouse', 'experiment_metadata.genotype': 'k"o\tx' }),
+    ];
+    const text = fileList(rows);
+    expect(text).toBe('Files\tGenotype\tDepth (um)\ns/a.tif\twt\t120\ns/b.tif\tk"o x\t\n');
+    expect(checkFileList(text, 'l.tsv', new Set(['s/a.tif', 's/b.tif']))).toEqual([]);
+  });
+});
