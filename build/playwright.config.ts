@@ -15,8 +15,9 @@ export default defineConfig<HostOption>({
   reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Fences against what never comes, far enough for a machine that has much else to do: nothing waits for them.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
   // A spec that needs a second try is a fault; only where nobody can look at once is there one, with a trace.
   retries: process.env.CI ? 1 : 0,

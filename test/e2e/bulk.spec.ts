@@ -1,19 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator } from 'playwright/test';
 import { expect, test } from './fixtures.ts';
-import type { MainWindow } from './pages/main-window.ts';
-
-/** Runs a command by its name. */
-async function command(main: MainWindow, name: string): Promise<Locator> {
-  await main.page.keyboard.press('ControlOrMeta+k');
-  const search = main.page.getByRole('textbox', { name: 'Search images, values, commands' });
-  await search.fill(name);
-  await search.press('Enter');
-  const dialog = main.page.getByRole('dialog').filter({ hasNot: search });
-  await expect(dialog).toBeVisible();
-  return dialog;
-}
 
 function textOf(folder: string, image: string): string {
   return readFileSync(join(folder, `${image}.json`), 'utf8');
@@ -21,7 +8,7 @@ function textOf(folder: string, image: string): string {
 
 test('find and replace shows what it would do, does it as one action, and is saved', async ({ main, world }) => {
   const before = textOf(world.folder, 'control/20251030_A106_0003.tif');
-  const dialog = await command(main, 'find and replace');
+  const dialog = await main.openDialog('find and replace');
   await dialog.getByLabel('In', { exact: true }).selectOption('Region');
   await dialog.getByLabel('Find', { exact: true }).fill('COR');
   await dialog.getByLabel('Replace by').fill('vor');
@@ -47,7 +34,7 @@ test('find and replace shows what it would do, does it as one action, and is sav
 test('a pattern puts its groups in; one that never ends, or is none, is said so', async ({ main }) => {
   await main.select('20251030_A106_0003.tif');
   await main.enter('Treatment', `${'a'.repeat(40)}!`);
-  const dialog = await command(main, 'find and replace');
+  const dialog = await main.openDialog('find and replace');
   await dialog.getByLabel('Images', { exact: true }).selectOption({ label: '19 in the folder' });
   await dialog.getByLabel('Regular expression').check();
   const find = dialog.getByLabel('Find', { exact: true });
@@ -79,7 +66,7 @@ test('spellings are merged into the one that is kept', async ({ main, world }) =
 test('fields are copied from the image that was selected before', async ({ main, world }) => {
   await main.select('20251030_A106_0003.tif');
   await main.select('20251030_A106_0004.ome.tif');
-  const dialog = await command(main, 'copy from another image');
+  const dialog = await main.openDialog('copy from another image');
   await expect(dialog.getByRole('radio', { name: /A106_0003/ })).toBeChecked();
   await dialog.getByRole('checkbox', { name: /^Depth/ }).uncheck();
   await dialog.getByRole('button', { name: 'Apply to 1 image' }).click();
@@ -88,7 +75,7 @@ test('fields are copied from the image that was selected before', async ({ main,
   await main.save();
   await main.isClean();
   expect(textOf(world.folder, 'control/20251030_A106_0004.ome.tif')).toContain('"region": "cortex"');
-  const again = await command(main, 'copy from another image');
+  const again = await main.openDialog('copy from another image');
   await expect(again.getByRole('checkbox', { name: /^Depth/ })).not.toBeChecked();
 });
 

@@ -11,13 +11,6 @@ function saved(folder: string, image: string): Readonly<Record<string, unknown>>
   return JSON.parse(readFileSync(join(folder, `${image}.json`), 'utf8')).experiment_metadata;
 }
 
-async function command(page: Page, words: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('dialog').getByRole('textbox').fill(words);
-  await expect(page.getByRole('dialog').getByText(words, { exact: false }).first()).toBeVisible();
-  await page.keyboard.press('Enter');
-}
-
 /** Steps with a key until the keyboard is there. */
 async function stepTo(page: Page, key: string, target: Locator): Promise<void> {
   const isThere = () => target.evaluate((element) => element === document.activeElement);
@@ -38,7 +31,7 @@ test.describe('a small season', () => {
 
   test('is filled from its paths by clicking on an example, as one action', async () => {
     const { page } = main;
-    await command(page, 'Fill from path');
+    await main.runCommand('Fill from path');
     const dialog = page.getByRole('dialog', { name: 'Fill from path' });
     const pattern = dialog.getByRole('textbox', { name: 'Pattern' });
     await expect(pattern).toHaveValue('{condition}/{date}_*');
@@ -64,7 +57,7 @@ test.describe('a small season', () => {
   test('is filled without the mouse; a pattern that does not fit says why, and is kept under a name', async () => {
     const { page } = main;
     const { keyboard } = page;
-    await command(page, 'Fill from path');
+    await main.runCommand('Fill from path');
     const dialog = page.getByRole('dialog', { name: 'Fill from path' });
     await stepTo(page, 'Tab', dialog.getByRole('button', { name: '0001 : skipped' }));
     await keyboard.press('Enter');

@@ -32,7 +32,17 @@ interface Fixtures {
   readonly main: MainWindow;
 }
 
+/** How many times slower than it is a page seems (`TEST_SLOWNESS=6`): a busy machine, without the load. */
+const slowness = Number(process.env.TEST_SLOWNESS ?? 1);
+
+async function slowDown(page: Page): Promise<void> {
+  const tools = await page.context().newCDPSession(page);
+  await tools.send('Emulation.setCPUThrottlingRate', { rate: slowness });
+}
+
 function listen(context: BrowserContext, troubles: string[]): void {
+  // A page that is gone again cannot be slowed down.
+  if (slowness > 1) context.on('page', (page) => void slowDown(page).catch(() => {}));
   context.on('console', (message) => {
     if (message.type() === 'error') troubles.push(message.text());
   });

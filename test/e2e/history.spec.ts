@@ -103,7 +103,7 @@ test('a saved action on many images is undone after a restart', async ({ main, s
 
   const again = new MainWindow(await start(world.folder));
   await again.isRead();
-  await again.palette('Saved changes');
+  await again.runCommand('Saved changes');
   const dialog = again.page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Undo “Saved: Condition” on 2 images' }).click();
   await expect(dialog).toContainText('2 sidecars put back byte for byte');
@@ -113,7 +113,7 @@ test('a saved action on many images is undone after a restart', async ({ main, s
   await again.select(names[0] as string);
   await expect(again.field('Condition')).not.toHaveValue('washout');
 
-  await again.palette('Saved changes');
+  await again.runCommand('Saved changes');
   await expect(dialog.getByRole('row', { name: /Saved: Condition/ })).toContainText('undone');
 });
 
@@ -123,7 +123,7 @@ test('older saved actions are shown when asked for, and the focus stays', async 
   const undo: MadeAction = { cause: 'undo', root: world.folder, images: [], undoes: madeId(10), settled: [undone] };
   writeLogs(world.home, [...saves, undo]);
 
-  await main.palette('Saved changes');
+  await main.runCommand('Saved changes');
   const dialog = main.page.getByRole('dialog');
   const table = dialog.getByRole('table', { name: 'Saved changes' });
   const older = dialog.getByRole('button', { name: 'Show older' });

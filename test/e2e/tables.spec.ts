@@ -7,19 +7,6 @@ import type { MainWindow } from './pages/main-window.ts';
 
 const sidecar = (folder: string, image: string) => JSON.parse(readFileSync(join(folder, `${image}.json`), 'utf8'));
 
-/** Runs a command by its name, as the palette finds it. */
-async function command({ page }: MainWindow, label: string): Promise<Locator> {
-  await page.keyboard.press('ControlOrMeta+k');
-  await page
-    .getByPlaceholder(/^Search/)
-    .last()
-    .fill(label);
-  await page.getByRole('button', { name: label, exact: true }).first().click();
-  const dialog = page.getByRole('dialog');
-  await expect(dialog).toBeVisible();
-  return dialog;
-}
-
 // One page, no frames: axe opens no helper page of its own.
 async function hasNoSeriousFinding({ page }: MainWindow): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
@@ -40,7 +27,7 @@ async function exported(main: MainWindow, dialog: Locator, file: string): Promis
 
 test('a table goes out, is edited elsewhere, and comes back', async ({ main, world }) => {
   const file = join(world.home, 'table.csv');
-  const out = await command(main, 'Export CSV…');
+  const out = await main.openDialog('Export CSV…');
   await out.getByLabel('Separator').selectOption('Semicolon');
   await out.getByLabel(/For Excel/).check();
   const text = await exported(main, out, file);
@@ -52,7 +39,7 @@ test('a table goes out, is edited elsewhere, and comes back', async ({ main, wor
     .map((line) => (line.startsWith(`${image};`) ? line.replace(';mouse;', ';rat;').replace(';95;', ';80,25;') : line))
     .join('\r\n');
   writeFileSync(file, `${edited}nowhere.tif;;rat\r\n`);
-  const dialog = await command(main, 'Import CSV…');
+  const dialog = await main.openDialog('Import CSV…');
   await dialog.getByLabel('File of the table').setInputFiles(file);
   await expect(dialog.getByLabel('What depth is taken for')).toHaveValue('experiment_metadata.depth');
   await expect(dialog.getByLabel('Decimal sign')).toHaveValue('comma');
@@ -76,7 +63,7 @@ test('a table goes out, is edited elsewhere, and comes back', async ({ main, wor
 
 test('a template is kept, applied to a selection and handed on', async ({ main, world }) => {
   await main.select('20251030_A106_0003.tif');
-  const form = await command(main, 'Save as template…');
+  const form = await main.openDialog('Save as template…');
   await form.getByLabel('Name', { exact: true }).fill('Control, 95 µm');
   await form.getByLabel(/^Date/).uncheck();
   await hasNoSeriousFinding(main);
@@ -87,20 +74,20 @@ test('a template is kept, applied to a selection and handed on', async ({ main, 
   expect(kept.values).not.toHaveProperty('date');
 
   await main.select('20251030_A106_0004.ome.tif');
-  const tool = await command(main, 'Apply template…');
+  const tool = await main.openDialog('Apply template…');
   await expect(tool.getByRole('group', { name: 'Fields to be set' })).toContainText(/Species\s*mouse/);
   await tool.getByRole('button', { name: 'Apply to 1 image' }).click();
   await main.unsaved(1).waitFor();
   await expect(main.field('Depth')).toHaveValue('95');
 
-  const manage = await command(main, 'Templates…');
+  const manage = await main.openDialog('Templates…');
   await manage.getByRole('button', { name: /^Rename/ }).click();
   await manage.getByLabel(/^New name/).fill('Control');
   await manage.getByLabel(/^New name/).press('Enter');
-  await manage.getByRole('button', { name: 'Delete Control' }).click();
+  await manage.getByRole('button', { name: 'Delete Control', exact: true }).click();
   await expect(manage).toContainText('Control deleted.');
   await manage.getByRole('button', { name: 'Undo' }).click();
-  await expect(manage.getByRole('button', { name: 'Delete Control' })).toBeVisible();
+  await expect(manage.getByRole('button', { name: 'Delete Control', exact: true })).toBeVisible();
   await manage.getByLabel('File of a template').setInputFiles({
     name: 'old.json',
     mimeType: 'application/json',

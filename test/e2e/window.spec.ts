@@ -46,6 +46,7 @@ test('the palette finds commands and images', async ({ main }) => {
   await main.page.keyboard.press('ControlOrMeta+k');
   const palette = main.page.getByRole('dialog');
   await palette.getByRole('textbox').fill('theme dark');
+  await expect(palette.locator('[data-selected]')).toHaveText('Theme: dark');
   await main.page.keyboard.press('Enter');
   await expect(palette).toBeHidden();
   await expect(main.page.locator('html')).toHaveCSS('color-scheme', 'dark');
@@ -67,10 +68,17 @@ test('what is typed right after the first Ctrl+K is in the palette, while it is 
   await expect(main.page.getByRole('dialog').getByRole('textbox')).toHaveValue('A106_0003 x');
 });
 
-test('the theme is remembered', async ({ main, world, start }) => {
+test('Enter runs what the letters typed right after the first Ctrl+K found', async ({ main }) => {
   await main.page.keyboard.press('ControlOrMeta+k');
-  await main.page.getByRole('dialog').getByRole('textbox').fill('theme dark');
+  await main.page.keyboard.type('theme dark');
+  await expect(main.search).toHaveValue('theme dark');
   await main.page.keyboard.press('Enter');
+  await expect(main.search).toBeHidden();
+  await expect(main.page.locator('html')).toHaveCSS('color-scheme', 'dark');
+});
+
+test('the theme is remembered', async ({ main, world, start }) => {
+  await main.runCommand('Theme: dark');
   await expect(main.page.locator('html')).toHaveCSS('color-scheme', 'dark');
   await expect.poll(() => readFileSync(join(world.home, 'settings.json'), 'utf8')).toContain('"dark"');
   await main.started.end();

@@ -53,17 +53,6 @@ async function timed(steps: SeasonStep[], what: string, actions: number, work: (
   steps.push({ what, actions, seconds: (performance.now() - started) / 1000 });
 }
 
-/** Opens a command by its name in the palette; the dialog that it opens. */
-async function command({ page }: MainWindow, label: string) {
-  await page.keyboard.press('ControlOrMeta+k');
-  await page
-    .getByPlaceholder(/^Search/)
-    .last()
-    .fill(label);
-  await page.getByRole('button', { name: label }).first().click();
-  return page.getByRole('dialog').last();
-}
-
 async function pasteAt(main: MainWindow, image: string, column: string, lines: readonly (readonly string[])[]) {
   await (await main.cellOf(image, column)).click();
   await main.paste({ text: lines.map((cells) => cells.join('\t')).join('\r\n'), html: '' });
@@ -81,7 +70,7 @@ export async function annotateInWindow(
   const rows = images.map(measured);
   const undo = main.page.getByRole('button', { name: 'Undo', exact: true });
   await timed(steps, 'path pattern: condition, date', 3, async () => {
-    const dialog = await command(main, 'Fill from path…');
+    const dialog = await main.openDialog('Fill from path…');
     await expect(dialog.getByRole('textbox', { name: 'Pattern' })).toHaveValue(pattern, slow);
     await dialog.getByRole('button', { name: apply }).click(slow);
     await expect(main.unsaved(images.length)).toBeVisible(slow);
@@ -90,7 +79,7 @@ export async function annotateInWindow(
     await main.image(first).click();
     await main.page.keyboard.press('ControlOrMeta+a');
     await expect(main.counts).toContainText(`${images.length.toLocaleString('en')} selected`, slow);
-    const dialog = await command(main, 'Apply template…');
+    const dialog = await main.openDialog('Apply template…');
     await dialog.getByRole('button', { name: apply }).click(slow);
     await expect(undo).toBeVisible(slow);
   });
@@ -113,7 +102,7 @@ export async function annotateInWindow(
     await expect(await main.cellOf(first, 'Depth µm')).toHaveText(rows[0]?.[2] ?? '', slow);
   });
   await timed(steps, 'spelling merge: genotype', 4, async () => {
-    const dialog = await command(main, 'Merge spellings…');
+    const dialog = await main.openDialog('Merge spellings…');
     const box = dialog.getByRole('checkbox', { name: /wild-type.*Genotype$/ });
     await box.check(slow);
     await dialog.getByRole('button', { name: /^Apply to/ }).click(slow);

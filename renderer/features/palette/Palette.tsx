@@ -79,7 +79,8 @@ export function Palette() {
         aria-label="Search images, values, commands"
         onFocus={() => {
           const early = takeLetters();
-          if (early !== '') setQuery(early);
+          // As if typed here: the list marks its first entry for Enter on what its own field hears only.
+          if (early !== '') document.execCommand('insertText', false, early);
         }}
       />
       <Spotlight.ActionsList {...scrolled}>

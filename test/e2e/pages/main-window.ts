@@ -4,6 +4,9 @@ import type { Started } from '../fixtures.ts';
 /** A name in full, with or without the mark of an unsaved edit after it. */
 const marked = (name: string) => new RegExp(`^${name}( ●)?$`);
 
+/** Frames without a change after which a part of the window counts as drawn. */
+const stillFrames = 4;
+
 /** The main window, by what its user sees and hears. */
 export class MainWindow {
   readonly page: Page;
@@ -28,8 +31,34 @@ export class MainWindow {
     await expect(this.status).not.toContainText('reading');
   }
 
+  /**
+   * The table has drawn what it was last told: a few frames have passed without a change in it. Whoever reads places, or
+   * points at a line, waits for it first; the table draws in several steps, and its cells are used again for other lines.
+   */
+  async isDrawn(): Promise<void> {
+    await this.table.evaluate(
+      (grid, frames) =>
+        new Promise<void>((resolve) => {
+          let still = 0;
+          const observer = new MutationObserver(() => {
+            still = 0;
+          });
+          observer.observe(grid, { subtree: true, childList: true, characterData: true, attributes: true });
+          const onFrame = (): void => {
+            still += 1;
+            if (still <= frames) return void requestAnimationFrame(onFrame);
+            observer.disconnect();
+            resolve();
+          };
+          requestAnimationFrame(onFrame);
+        }),
+      stillFrames,
+    );
+  }
+
   async filter(text: string): Promise<void> {
     await this.page.getByRole('searchbox', { name: 'Filter images by any value' }).fill(text);
+    await this.isDrawn();
   }
 
   /** The name cell of an image; the state marks belong to its name. */
@@ -42,10 +71,12 @@ export class MainWindow {
     await this.filter(name);
     await this.image(name).click();
     await expect(this.inspector.getByRole('heading', { name })).toBeVisible();
+    await this.isDrawn();
   }
 
   /** A value cell of the table's only row. */
   async cell(column: string): Promise<Locator> {
+    await this.isDrawn();
     const index = await this.table.getByRole('columnheader', { name: column }).getAttribute('aria-colindex');
     return this.table.getByRole('gridcell').and(this.page.locator(`[aria-colindex="${index}"]`));
   }
@@ -57,17 +88,19 @@ export class MainWindow {
 
   /** Scrolls the table to the right; false at its end. */
   private async scrollsOn(): Promise<boolean> {
-    return await this.table.evaluate(async (grid) => {
+    const moved = await this.table.evaluate((grid) => {
       const view = grid.querySelector('revogr-viewport-scroll.rgCol') as HTMLElement;
       const before = view.scrollLeft;
       view.scrollLeft += 300;
-      await new Promise((resolve) => setTimeout(resolve, 100));
       return view.scrollLeft > before;
     });
+    await this.isDrawn();
+    return moved;
   }
 
   /** The cell of an image in a column. */
   async cellOf(name: string, column: string): Promise<Locator> {
+    await this.isDrawn();
     const head = this.table.getByRole('columnheader', { name: column, exact: true });
     // Columns that do not fit into a narrow window are drawn when they are scrolled to.
     while ((await head.count()) === 0 && (await this.scrollsOn()));
@@ -122,14 +155,6 @@ export class MainWindow {
     await this.inspector.getByRole('tab', { name }).click();
   }
 
-  /** Runs a command by its name. */
-  async palette(command: string): Promise<void> {
-    await this.page.keyboard.press('ControlOrMeta+k');
-    const palette = this.page.getByRole('dialog');
-    await palette.getByRole('textbox').fill(command);
-    await palette.getByText(command).first().click();
-  }
-
   /** The count beside the Save button. */
   unsaved(count: number): Locator {
     return this.page.getByRole('banner').getByRole('button', { name: `${count.toLocaleString('en')} unsaved` });
@@ -139,11 +164,26 @@ export class MainWindow {
     await expect(this.page.getByRole('banner').getByText('unsaved')).toBeHidden();
   }
 
-  /** Runs a command through the palette. */
+  /** The palette's field; it is there while the palette is open. */
+  get search(): Locator {
+    return this.page.getByRole('textbox', { name: 'Search images, values, commands' });
+  }
+
+  /** Runs a command by its name, by keyboard, as soon as the palette has marked it. */
   async runCommand(label: string): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+k');
-    await this.page.getByRole('dialog').getByRole('textbox').fill(label);
-    await this.page.keyboard.press('Enter');
+    await this.search.fill(label);
+    await expect(this.page.locator('.palette [data-selected]')).toContainText(label, { ignoreCase: true });
+    await this.search.press('Enter');
+    await expect(this.search).toBeHidden();
+  }
+
+  /** Runs a command that opens a dialog, and gives the dialog. */
+  async openDialog(label: string): Promise<Locator> {
+    await this.runCommand(label);
+    const dialog = this.page.getByRole('dialog');
+    await expect(dialog).toBeVisible();
+    return dialog;
   }
 
   async save(): Promise<void> {

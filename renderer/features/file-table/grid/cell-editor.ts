@@ -34,7 +34,8 @@ class CellEditor implements EditorBase {
   }
 
   componentDidRender(): void {
-    this.input?.focus({ preventScroll: true });
+    // Drawn once more on its way out, it must not take the keyboard along.
+    if (!this.settled) this.input?.focus({ preventScroll: true });
   }
 
   /** Keys that were pressed while the field was made. */
