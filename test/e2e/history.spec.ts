@@ -81,7 +81,7 @@ test('what was saved last is written again over a sidecar that another program e
   await main.page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(main.image(image)).toHaveAccessibleName(/The sidecar cannot be read/);
   expect(readFileSync(file, 'utf8')).toBe('');
-  await main.palette('Write my last saved values again');
+  await main.runCommand('Write my last saved values again');
   const dialog = main.page.getByRole('dialog');
   await expect(dialog).toContainText('1 gone, damaged or emptied');
   await dialog.getByRole('button', { name: 'Write 1 sidecar' }).click();
