@@ -17,6 +17,7 @@ import type {
   SavedActions,
   UndoOutcome,
 } from './saved/history.ts';
+import type { Repair } from './problems/repair.ts';
 import type { FoundImage, FoundJournal } from './saved/journal.ts';
 import type { SaveOutcome } from './saved/save-outcome.ts';
 import type { SidecarMoves } from './saved/sidecar-move.ts';
@@ -236,8 +237,8 @@ export interface SidecarText {
   readonly pending: string | null;
   /** 1-based lines of `pending` that differ. */
   readonly changedLines: readonly number[];
-  /** Repairs that the save makes besides, in words. */
-  readonly repairs: readonly string[];
+  /** Repairs that the save makes too. */
+  readonly repairs: readonly Repair[];
 }
 
 interface Results {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { fullText } from '../../shared/problems/wording.ts';
 import { editableFieldNamed, editableFields, type Field, type Scalar } from '../../shared/schema/fields.ts';
 import { parseEntry } from '../../shared/values/validate.ts';
 import { UsageError } from './usage.ts';
@@ -42,6 +43,6 @@ function parseAssignment(word: string): Assignment | null {
     throw new UsageError(`There is no field "${name}" to set. The fields are ${names}.`);
   }
   const value = parseEntry(field, text);
-  if (!value.ok) throw new UsageError(`${value.problem.message} ${value.problem.fix}`);
+  if (!value.ok) throw new UsageError(fullText(value.problem));
   return { field, value: value.value };
 }

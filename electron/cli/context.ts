@@ -1,4 +1,5 @@
 import type { Problem } from '../../shared/problems/problem.ts';
+import { fullText } from '../../shared/problems/wording.ts';
 import { closeToOthers } from '../host/disk/private-file.ts';
 import { History } from '../host/history/history.ts';
 import { HeaderPool } from '../host/worker/pool.ts';
@@ -23,7 +24,7 @@ export async function withHistory<T>({ messages }: CommandContext, work: (histor
     return await work(history);
   } finally {
     await history.pendingWrites();
-    for (const { message, fix } of troubles) await messages.line(printable(`${message} ${fix}`));
+    for (const trouble of troubles) await messages.line(printable(fullText(trouble)));
   }
 }
 

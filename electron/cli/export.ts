@@ -1,4 +1,5 @@
 import { csvPieces } from '../../shared/csv/table-csv.ts';
+import { fullText } from '../../shared/problems/wording.ts';
 import { writeUserFile } from '../host/disk/user-file.ts';
 import { type CommandContext, withPool } from './context.ts';
 import { counted } from './counted.ts';
@@ -19,9 +20,7 @@ export async function runExport(command: ExportCommand, context: CommandContext)
     return passedOver ? 1 : 0;
   }
   const written = await writeUserFile(command.out, [...pieces].join(''), command.force ? 'files' : 'tables');
-  const said = written.ok
-    ? `${counted(rows.length, 'image')} written to ${command.out}.`
-    : `${written.problem.message} ${written.problem.fix}`;
+  const said = written.ok ? `${counted(rows.length, 'image')} written to ${command.out}.` : fullText(written.problem);
   await messages.line(printable(said));
   return written.ok && !passedOver ? 0 : 1;
 }

@@ -1,6 +1,7 @@
 import { isEditableRow } from '../../shared/image/image-row.ts';
 import { type FillPlan, planFill } from '../../shared/path-pattern/fill-from-path.ts';
 import { type PathPattern, parsePattern } from '../../shared/path-pattern/path-pattern.ts';
+import { fullText } from '../../shared/problems/wording.ts';
 import { fieldOf } from '../../shared/schema/fields.ts';
 import { SidecarStore } from '../host/save/sidecar-store.ts';
 import { type CommandContext, withHistory, withPool } from './context.ts';
@@ -13,7 +14,7 @@ import { UsageError } from './usage.ts';
 
 function readPattern(text: string): PathPattern {
   const pattern = parsePattern(text);
-  if (!pattern.ok) throw new UsageError(`${pattern.problem.message} ${pattern.problem.fix}`);
+  if (!pattern.ok) throw new UsageError(fullText(pattern.problem));
   return pattern.value;
 }
 

@@ -3,6 +3,7 @@ import { encodingNames } from '../../shared/csv/decode-table.ts';
 import type { OpenTable } from '../../shared/csv/open-table.ts';
 import type { TableImport } from '../../shared/csv/table-import.ts';
 import { type BulkPlan, groupChanges } from '../../shared/edits/bulk-plan.ts';
+import { fullText } from '../../shared/problems/wording.ts';
 import { fieldOf } from '../../shared/schema/fields.ts';
 import type { CommandContext } from './context.ts';
 import { counted } from './counted.ts';
@@ -26,7 +27,7 @@ export async function printTable(
   if (encoding !== 'utf-8') await messages.line(printable(encodingNote(table)));
   if (ignored.length > 0) await messages.line(printable(`Unknown columns, ignored: ${ignored.join(', ')}.`));
   for (const { line, path, problem } of problems) {
-    await messages.line(printable(`line ${line}: ${path}: ${problem.message} ${problem.fix}`));
+    await messages.line(printable(`line ${line}: ${path}: ${fullText(problem)}`));
   }
   for (const { path, field, reason } of plan.excluded) {
     await messages.line(printable(`${path}: ${field ? `${fieldOf(field).name}: ` : ''}${reason}`));

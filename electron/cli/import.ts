@@ -6,6 +6,7 @@ import { finish, importTable, type TableImport } from '../../shared/csv/table-im
 import { planBulk } from '../../shared/edits/bulk-plan.ts';
 import { problem } from '../../shared/problems/problem.ts';
 import { fail, type Result } from '../../shared/problems/result.ts';
+import { fullText, whatIsWrong } from '../../shared/problems/wording.ts';
 import { editableFieldNamed } from '../../shared/schema/fields.ts';
 import { attempt } from '../host/disk/fs-problem.ts';
 import { SidecarStore } from '../host/save/sidecar-store.ts';
@@ -22,7 +23,7 @@ import { UsageError } from './usage.ts';
 export async function runImport(command: ImportCommand, context: CommandContext): Promise<number> {
   const opened = await openFile(command);
   if (!opened.ok) {
-    await context.messages.line(printable(`${command.table}: ${opened.problem.message} ${opened.problem.fix}`));
+    await context.messages.line(printable(`${command.table}: ${fullText(opened.problem)}`));
     return 1;
   }
   const roles = rolesOf(opened.value.headings, command.columns);
@@ -31,7 +32,7 @@ export async function runImport(command: ImportCommand, context: CommandContext)
     const passedOver = await tellPassedOver([listing as Listing], context);
     const read = readTable(opened.value, roles, listing as Listing, command);
     if (!read.ok) {
-      await context.messages.line(printable(`${command.table}: ${read.problem.message} ${read.problem.fix}`));
+      await context.messages.line(printable(`${command.table}: ${fullText(read.problem)}`));
       return 1;
     }
     const planned = planOf(command, read.value, listing as Listing);
@@ -62,7 +63,7 @@ export async function runImport(command: ImportCommand, context: CommandContext)
 
 async function openFile({ table, separator, encoding }: ImportCommand): Promise<Result<OpenTable>> {
   const bytes = await attempt(table, () => readFile(table));
-  if (!bytes.ok && bytes.problem.code === 'not-found') throw new UsageError(bytes.problem.message);
+  if (!bytes.ok && bytes.problem.code === 'not-found') throw new UsageError(whatIsWrong(bytes.problem));
   return bytes.ok ? openTable(bytes.value, { ...(separator && { separator }), ...(encoding && { encoding }) }) : bytes;
 }
 

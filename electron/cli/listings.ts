@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { isFolderImageName, isImageName } from '../../shared/image/image-name.ts';
 import type { ImageRow } from '../../shared/image/image-row.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
+import { whatIsWrong } from '../../shared/problems/wording.ts';
 import { attempt } from '../host/disk/fs-problem.ts';
 import { sortByPath } from '../host/disk/path-order.ts';
 import { scanFolder } from '../host/scan/folder-scan.ts';
@@ -47,7 +48,7 @@ interface NamedPlace extends Place {
 
 async function placeNamed(path: string): Promise<NamedPlace> {
   const found = await attempt(path, async () => ({ target: await realpath(path), stats: await stat(path) }));
-  if (!found.ok) throw new UsageError(found.problem.message);
+  if (!found.ok) throw new UsageError(whatIsWrong(found.problem));
   const { target, stats } = found.value;
   const full = resolve(path);
   const isFolderImage = isFolderImageName(basename(full));

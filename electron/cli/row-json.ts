@@ -4,6 +4,7 @@ import { type ImageHeader, sizesOf } from '../../shared/image/header.ts';
 import type { ImageRow } from '../../shared/image/image-row.ts';
 import { isAccepted, valueInForce } from '../../shared/image/values-in-force.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
+import { whatIsWrong, whatToDo } from '../../shared/problems/wording.ts';
 import { experimentFields, type Scalar } from '../../shared/schema/fields.ts';
 import type { RowTags } from './row-tags.ts';
 
@@ -60,6 +61,8 @@ function experimentInForce(values: FieldValues): Record<string, Scalar> {
 }
 
 /** A problem as the command line prints it; its path is the line's. */
-export function problemJson({ code, severity, field, message, fix, offset }: Problem): object {
+export function problemJson(problem: Problem): object {
+  const { code, severity, field, offset } = problem;
+  const [message, fix] = [whatIsWrong(problem), whatToDo(problem)];
   return { code, severity, ...(field && { field }), message, fix, ...(offset !== undefined && { offset }) };
 }

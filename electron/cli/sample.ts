@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { fullText } from '../../shared/problems/wording.ts';
 import { attempt } from '../host/disk/fs-problem.ts';
 import { writeSampleFolder } from '../host/sample/sample.ts';
 import type { CommandContext } from './context.ts';
@@ -7,8 +8,6 @@ import type { CommandContext } from './context.ts';
 export async function runSample(folder: string, { messages }: CommandContext): Promise<number> {
   const target = resolve(folder);
   const written = await attempt(target, () => writeSampleFolder(target));
-  await messages.line(
-    written.ok ? `The sample folder is ${target}.` : `${written.problem.message} ${written.problem.fix}`,
-  );
+  await messages.line(written.ok ? `The sample folder is ${target}.` : fullText(written.problem));
   return written.ok ? 0 : 1;
 }

@@ -1,5 +1,6 @@
 import type { FieldChange } from '../../shared/edits/patch.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
+import { type Repair, repairDone } from '../../shared/problems/repair.ts';
 import { fieldOf, type Scalar } from '../../shared/schema/fields.ts';
 import type { FieldConflict } from '../../shared/sidecar/plan.ts';
 import { problemJson } from './row-json.ts';
@@ -9,7 +10,7 @@ export interface SetReport {
   readonly path: string;
   readonly state: 'saved' | 'unchanged' | 'failed' | 'conflict' | 'would-save' | 'stopped';
   readonly changes: readonly FieldChange[];
-  readonly repairs: readonly string[];
+  readonly repairs: readonly Repair[];
   readonly problem?: Problem;
   /** Fields that another program changed meanwhile; nothing was written for the image. */
   readonly conflicts?: readonly FieldConflict[];
@@ -32,7 +33,7 @@ export function setJson({ path, state, changes, repairs, problem, conflicts }: S
     path,
     state,
     changes: told,
-    repairs,
+    repairs: repairs.map(repairDone),
     ...(problem && { problem: problemJson(problem) }),
     ...(contested && { conflicts: contested }),
   });
@@ -45,7 +46,7 @@ export function setLines({ path, state, changes, repairs }: SetReport): readonly
     ...changes.map(
       ({ field, before, after }) => `${path}: ${fieldOf(field).name} ${showValue(before)} → ${showValue(after)}`,
     ),
-    ...repairs.map((repair) => `${path}: repaired: ${repair}`),
+    ...repairs.map((repair) => `${path}: repaired: ${repairDone(repair)}`),
   ];
 }
 

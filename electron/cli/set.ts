@@ -2,6 +2,7 @@ import { mapLimit } from '../../shared/basics/map-limit.ts';
 import { changesFor, type WantedValues } from '../../shared/edits/assignment.ts';
 import type { FieldChange, ImagePatch } from '../../shared/edits/patch.ts';
 import { type ImageRow, isEditableRow } from '../../shared/image/image-row.ts';
+import { fullText, whatIsWrong } from '../../shared/problems/wording.ts';
 import type { SaveOutcome } from '../../shared/saved/save-outcome.ts';
 import type { FieldConflict } from '../../shared/sidecar/plan.ts';
 import { placeOf } from '../host/disk/paths.ts';
@@ -114,10 +115,9 @@ export async function printReports(
   for (const report of reports) {
     if (json) await out.line(setJson(report));
     else for (const line of setLines(report)) await out.line(printable(line));
-    if (report.problem)
-      await messages.line(printable(`${report.path}: ${report.problem.message} ${report.problem.fix}`));
+    if (report.problem) await messages.line(printable(`${report.path}: ${fullText(report.problem)}`));
     for (const conflict of report.conflicts ?? [])
-      await messages.line(printable(`${report.path}: ${conflictProblem(conflict).message}`));
+      await messages.line(printable(`${report.path}: ${whatIsWrong(conflictProblem(conflict))}`));
   }
   if (reports.some(({ conflicts }) => conflicts)) await messages.line(howToDecide);
   if (reports.some(({ state }) => state === 'stopped')) await messages.line(howToGoOn);

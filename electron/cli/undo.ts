@@ -1,3 +1,4 @@
+import { fullText } from '../../shared/problems/wording.ts';
 import type { UndoOutcome, UndoStep } from '../../shared/saved/history.ts';
 import { isSameRun } from '../host/history/action-id.ts';
 import { actionsOf, type FolderAction, isAbout } from '../host/history/folder-actions.ts';
@@ -91,7 +92,7 @@ async function print(
     const told = { path, state: step, dry_run: dryRun, ...(problem && { problem: problemJson(problem) }) };
     if (json) await out.line(JSON.stringify(told));
     else if (step !== 'failed') await out.line(printable(`${path}: ${words[step]}`));
-    if (problem) await messages.line(printable(`${path}: ${problem.message} ${problem.fix}`));
+    if (problem) await messages.line(printable(`${path}: ${fullText(problem)}`));
   }
   const counts = (Object.keys(words) as UndoStep[])
     .map((step) => [outcomes.filter((outcome) => outcome.step === step).length, words[step]] as const)

@@ -1,4 +1,5 @@
 import type { Problem } from '../../shared/problems/problem.ts';
+import { fullText } from '../../shared/problems/wording.ts';
 import { host } from '../host/host.ts';
 import { resetEdits, useEdits } from '../state/edits.ts';
 import { openFolder, useFolder } from '../state/folder.ts';
@@ -24,8 +25,8 @@ export async function openNow(path: string | null): Promise<void> {
   if (!opened.ok && useFolder.getState().folder) tell(opened.problem);
 }
 
-function tell({ message, fix }: Problem): void {
-  showNotice({ tone: 'error', text: `${message} ${fix}`, actions: [] });
+function tell(problem: Problem): void {
+  showNotice({ tone: 'error', text: fullText(problem), actions: [] });
 }
 
 /** Opens a folder, or the sample folder for null; asks first while edits are unsaved. */

@@ -1,5 +1,6 @@
 import type { Edits } from '../../shared/edits/pending-edit.ts';
 import type { RequestArguments } from '../../shared/ipc.ts';
+import { whatIsWrong } from '../../shared/problems/wording.ts';
 import { host } from '../host/host.ts';
 import { windowId } from '../host/window-id.ts';
 import { useEdits } from './edits.ts';
@@ -52,7 +53,7 @@ async function send(folder: string, changes: Iterable<JournalImage>): Promise<bo
   for (const images of batches(changes)) {
     const result = await host.request('journal.write', { folder, window: windowId, images });
     if (result.ok) continue;
-    tellOnce(result.problem.message);
+    tellOnce(whatIsWrong(result.problem));
     return false;
   }
   isProtected = true;

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { countOf } from '../../shared/basics/count.ts';
 import type { Patch } from '../../shared/edits/patch.ts';
 import { sameValue } from '../../shared/edits/pending-edit.ts';
+import { whatIsWrong } from '../../shared/problems/wording.ts';
 import type { FoundEdit, FoundImage, FoundJournal } from '../../shared/saved/journal.ts';
 import { host } from '../host/host.ts';
 import { openWindows } from '../host/window-id.ts';
@@ -89,7 +90,7 @@ export async function discardFound(paths: readonly string[] | null): Promise<voi
   if (!folder || journals.length === 0) return;
   const args = { folder: folder.id, journals, paths: paths === null ? null : [...paths] };
   const discarded = await host.request('journal.discard', args);
-  if (!discarded.ok) showNotice({ tone: 'error', text: discarded.problem.message, actions: [] });
+  if (!discarded.ok) showNotice({ tone: 'error', text: whatIsWrong(discarded.problem), actions: [] });
   const gone = new Set(paths);
   useRecovery.setState(({ images }) => ({
     images: paths === null ? null : (images?.filter(({ path }) => !gone.has(path)) ?? null),

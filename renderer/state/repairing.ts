@@ -1,5 +1,6 @@
 import { countOf } from '../../shared/basics/count.ts';
 import type { ImageRepair } from '../../shared/edits/repair.ts';
+import { fullText, whatIsWrong } from '../../shared/problems/wording.ts';
 import type { SaveOutcome } from '../../shared/saved/save-outcome.ts';
 import { host } from '../host/host.ts';
 import { replaceRows, useFolder } from './folder.ts';
@@ -12,8 +13,7 @@ export async function repair(images: readonly ImageRepair[], done: (count: numbe
   const sent = images.map(({ path, changes, removals }) => ({ path, changes: [...changes], removals: [...removals] }));
   const answer = await host.request('sidecar.repair', { folder, images: sent });
   if (!answer.ok) {
-    const { message, fix } = answer.problem;
-    showNotice({ tone: 'error', text: `${message} ${fix}`, actions: [] });
+    showNotice({ tone: 'error', text: fullText(answer.problem), actions: [] });
     return;
   }
   replaceRows(answer.value.flatMap(({ row }) => row ?? []));
@@ -27,7 +27,7 @@ function tell(outcomes: readonly SaveOutcome[], done: (count: number) => string)
   const actions: NoticeAction[] = [];
   const [first] = failed;
   if (first) {
-    const reason = first.problem?.message ?? 'it was changed meanwhile.';
+    const reason = first.problem ? whatIsWrong(first.problem) : 'it has changed in the meantime.';
     parts.push(`${countOf(failed.length, 'sidecar')} failed: ${reason}`);
     actions.push({
       label: 'Show',

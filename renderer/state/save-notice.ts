@@ -1,4 +1,5 @@
 import { countOf } from '../../shared/basics/count.ts';
+import { whatIsWrongWith } from '../../shared/problems/wording.ts';
 import type { SaveOutcome } from '../../shared/saved/save-outcome.ts';
 import type { Notice, NoticeAction } from './notice.ts';
 import { openDialog, showOnly } from './view.ts';
@@ -12,9 +13,7 @@ function cause({ path, problem }: SaveOutcome): string {
   const name = path.split('/').at(-1) ?? path;
   const short = name.length > 16 ? `…${name.slice(-14)}` : name;
   if (!problem) return `${short} was not written.`;
-  return sentence(
-    problem.message.includes(path) ? problem.message.replace(path, short) : `${short}: ${problem.message}`,
-  );
+  return sentence(whatIsWrongWith(problem, short));
 }
 
 function count(n: number, word: string): string[] {

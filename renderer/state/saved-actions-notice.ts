@@ -1,3 +1,4 @@
+import { whatIsWrong } from '../../shared/problems/wording.ts';
 import type { UndoOutcome, UndoStep } from '../../shared/saved/history.ts';
 import type { Notice } from './notice.ts';
 import { showOnly } from './view.ts';
@@ -38,7 +39,7 @@ export function undoNotice(outcomes: readonly UndoOutcome[]): Notice {
   const paths = failed.map(({ path }) => path);
   return {
     tone: 'warning',
-    text: `${text} ${first?.path.split('/').at(-1)}: ${first?.problem?.message ?? ''}`,
+    text: `${text} ${first?.path.split('/').at(-1)}: ${first?.problem ? whatIsWrong(first.problem) : ''}`,
     actions: [{ label: 'Show', run: () => showOnly(`${paths.length} not undone`, paths) }],
   };
 }

@@ -1,6 +1,7 @@
 import { type ImageEdits, pendingEdit } from '../../shared/edits/pending-edit.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import type { Result } from '../../shared/problems/result.ts';
+import { fullText } from '../../shared/problems/wording.ts';
 import type { EarlierVersion, SavedAction, UndoOutcome } from '../../shared/saved/history.ts';
 import type { SaveOutcome } from '../../shared/saved/save-outcome.ts';
 import { host } from '../host/host.ts';
@@ -30,8 +31,8 @@ export function applyRows(outcomes: readonly SaveOutcome[]): void {
 }
 
 /** Tells why nothing was written. */
-export function tellFailure({ message, fix }: Problem): void {
-  showNotice({ tone: 'error', text: `${message} ${fix}`, actions: [] });
+export function tellFailure(problem: Problem): void {
+  showNotice({ tone: 'error', text: fullText(problem), actions: [] });
 }
 
 /** Puts an earlier version of an image's sidecar back; true when it is there. */
@@ -68,9 +69,9 @@ export async function undoSaved(action: Pick<SavedAction, 'id' | 'images' | 'und
 }
 
 /** Tells that versions cannot be kept, beside what the running save has to say. */
-function tellTrouble({ message, fix }: Problem): void {
+function tellTrouble(problem: Problem): void {
   const said = useNotice.getState().notice;
-  const text = [said?.text, message, fix].filter(Boolean).join(' ');
+  const text = [said?.text, fullText(problem)].filter(Boolean).join(' ');
   showNotice({ tone: said?.tone === 'error' ? 'error' : 'warning', text, actions: said?.actions ?? [] });
 }
 

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { FieldChange, ImagePatch } from '../../shared/edits/patch.ts';
 import { type ImageEdits, withoutSaved, writableChanges } from '../../shared/edits/pending-edit.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
+import { fullText } from '../../shared/problems/wording.ts';
 import type { SaveOutcome } from '../../shared/saved/save-outcome.ts';
 import { host } from '../host/host.ts';
 import { editsOf, setImageEdits, useEdits } from './edits.ts';
@@ -85,9 +86,9 @@ async function save(images: readonly ImagePatch[], asked: readonly string[]): Pr
   const result = await host.request('edits.save', { folder: folder.id, images: [...images].map(mutable) });
   useSaving.setState({ progress: null });
   if (!result.ok) {
-    const { code, message, fix } = result.problem;
+    const { code } = result.problem;
     const outcome = code === 'program-gone' ? 'The save was cut short.' : 'Nothing was saved.';
-    showNotice({ tone: 'error', text: `${outcome} ${message} ${fix}`, actions: [] });
+    showNotice({ tone: 'error', text: `${outcome} ${fullText(result.problem)}`, actions: [] });
     return false;
   }
   takeOutcomes(images, result.value);

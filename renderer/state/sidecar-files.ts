@@ -1,5 +1,6 @@
 import { countOf } from '../../shared/basics/count.ts';
 import type { Result } from '../../shared/problems/result.ts';
+import { fullText, whatIsWrong } from '../../shared/problems/wording.ts';
 import type { MoveOutcome, SidecarMoves, SidecarPair } from '../../shared/saved/sidecar-move.ts';
 import { sidecarName } from '../../shared/sidecar/path.ts';
 import { host } from '../host/host.ts';
@@ -14,8 +15,7 @@ type Said = (moved: readonly SidecarPair[]) => string;
 /** Takes the rows over and gives the pairs that were moved; what failed is told. */
 function take(answer: Result<SidecarMoves>, done: Said): readonly SidecarPair[] {
   if (!answer.ok) {
-    const { message, fix } = answer.problem;
-    showNotice({ tone: 'error', text: `${message} ${fix}`, actions: [] });
+    showNotice({ tone: 'error', text: fullText(answer.problem), actions: [] });
     return [];
   }
   const { action, outcomes } = answer.value;
@@ -34,8 +34,12 @@ function report(done: readonly string[], failed: readonly MoveOutcome[], undo: r
     if (done.length > 0) showNotice({ tone: 'done', text: done.join(' '), actions: undo });
     return;
   }
-  const { message = '', fix = '' } = first.problem ?? {};
-  const why = failed.length === 1 ? `${message} ${fix}` : `${countOf(failed.length, 'sidecar')} failed: ${message}`;
+  const { problem } = first;
+  const why = !problem
+    ? ''
+    : failed.length === 1
+      ? fullText(problem)
+      : `${countOf(failed.length, 'sidecar')} failed: ${whatIsWrong(problem)}`;
   const paths = failed.map(({ image }) => image);
   const show = { label: 'Show', run: () => showOnly(`${failed.length} not moved`, paths) };
   showNotice({ tone: 'error', text: [...done, why].join(' '), actions: [...undo, show] });

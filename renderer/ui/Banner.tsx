@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '../../shared/problems/problem.ts';
+import { whatIsWrong, whatToDo } from '../../shared/problems/wording.ts';
 import './banner.css';
 
 /** A problem that decides what can be done with the image: what is wrong, and what to do. */
@@ -11,8 +12,8 @@ export function Banner({ problem, children }: { readonly problem: Problem; reado
         {isError ? '✖' : '▲'}
       </span>
       <div>
-        <p className="banner-message">{problem.message}</p>
-        <p>{problem.fix}</p>
+        <p className="banner-message">{whatIsWrong(problem)}</p>
+        <p>{whatToDo(problem)}</p>
         {children}
       </div>
     </div>

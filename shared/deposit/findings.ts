@@ -4,6 +4,7 @@ import type { depositEntries } from '../problems/deposit-catalogue.ts';
 import type { depositHtanProblems } from '../problems/deposit-htan.ts';
 import type { depositTreeProblems } from '../problems/deposit-tree.ts';
 import { type ProblemDetails, problem } from '../problems/problem.ts';
+import { whatIsWrong, whatToDo } from '../problems/wording.ts';
 import type { DepositFinding } from './finding.ts';
 
 /** Codes of deposits in the problem catalogue. */
@@ -26,9 +27,17 @@ export function shown(value: string): string {
 
 /** A finding in the catalogue's words. */
 export function finding(code: DepositCode, details: ProblemDetails, place: FindingPlace = {}): DepositFinding {
-  const { severity, message, fix } = problem(code, details);
+  const found = problem(code, details);
+  const { severity } = found;
   const { value } = place;
-  return { code, severity, ...place, ...(value !== undefined && { value: shown(value) }), message, fix };
+  return {
+    code,
+    severity,
+    ...place,
+    ...(value !== undefined && { value: shown(value) }),
+    message: whatIsWrong(found),
+    fix: whatToDo(found),
+  };
 }
 
 /** Names in a sentence: `a, b or c`. */

@@ -1,5 +1,6 @@
 import { eachPaced, type Paced, pauseEvery, runToEnd } from '../basics/pauses.ts';
 import { isEditableRow } from '../image/image-row.ts';
+import { whatIsWrong } from '../problems/wording.ts';
 import { allFields, type FieldKey, fieldOf, isEditableKey, type Scalar } from '../schema/fields.ts';
 import { entryOf } from '../values/validate.ts';
 import { changesFor, type EditedImage, type ImageAt, wantedByPath } from './assignment.ts';
@@ -35,12 +36,13 @@ function barrierOf(image: EditedImage | undefined): string | null {
   if (!image) return 'The image is not in the folder.';
   if (isEditableRow(image.row)) return null;
   const said = image.row.problems.find(({ code }) => barriers.has(code));
-  return said?.message ?? 'The sidecar is not one that can be edited.';
+  return said ? whatIsWrong(said) : 'The sidecar cannot be edited.';
 }
 
 function refusalOf(field: FieldKey, value: Scalar): string | null {
   if (!isEditableKey(field)) return `${fieldOf(field).label} is read from the image and cannot be set.`;
-  return refusal(field, value)?.message ?? null;
+  const refused = refusal(field, value);
+  return refused && whatIsWrong(refused);
 }
 
 /**
@@ -92,7 +94,7 @@ export function* planPending(label: string, edits: Edits, paths: Iterable<string
     if (!own) return;
     const changes = writableChanges(own);
     if (changes.length > 0) images.push({ path, changes });
-    for (const [field, { problem }] of own) if (problem) excluded.push({ path, field, reason: problem.message });
+    for (const [field, { problem }] of own) if (problem) excluded.push({ path, field, reason: whatIsWrong(problem) });
   });
   return { patch: { label, images }, unchanged: [], excluded };
 }

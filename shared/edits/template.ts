@@ -1,4 +1,5 @@
 import type { Problem } from '../problems/problem.ts';
+import { whatIsWrong } from '../problems/wording.ts';
 import { editableFieldNamed, type FieldKey, type Scalar } from '../schema/fields.ts';
 import { checkValue } from '../values/validate.ts';
 
@@ -44,7 +45,7 @@ export function templateContent({ values }: Template): TemplateContent {
     const field = editableFieldNamed(name);
     const refused = field ? checkValue(field, value) : null;
     if (!field) troubles.push(`There is no field ${name}.`);
-    else if (refused?.severity === 'error') troubles.push(refused.message);
+    else if (refused?.severity === 'error') troubles.push(whatIsWrong(refused));
     else usable.push({ field: field.key, value });
   }
   return { values: usable, troubles };

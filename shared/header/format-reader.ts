@@ -31,7 +31,7 @@ export class HeaderNotes {
   note(code: ProblemCode, details: ProblemDetails, offset?: number): void {
     if (this.problems.length >= problemLimit) return;
     const found = problem(code, details, offset === undefined ? {} : { offset });
-    if (this.problems.some((known) => known.message === found.message)) return;
+    if (this.problems.some((known) => isSame(known, found))) return;
     this.problems.push(found);
   }
 }
@@ -76,3 +76,8 @@ export type FolderReader = (image: ImageFolder) => FormatReading;
 
 /** Reader of one format of files. @throws FormatError, SourceError */
 export type FormatReader = (file: ImageFile) => FormatReading;
+
+/** Whether two problems say the same, wherever in the file. */
+function isSame(a: Problem, b: Problem): boolean {
+  return a.code === b.code && JSON.stringify(a.details) === JSON.stringify(b.details);
+}

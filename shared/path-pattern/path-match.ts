@@ -1,5 +1,6 @@
 import { imageStem } from '../image/image-name.ts';
 import type { Result } from '../problems/result.ts';
+import { whatIsWrong } from '../problems/wording.ts';
 import type { Field, FieldKey, Scalar } from '../schema/fields.ts';
 import { parseEntry } from '../values/validate.ts';
 import type { PathPattern } from './path-pattern.ts';
@@ -34,7 +35,7 @@ function valuesOf(takes: readonly Capture[], parsed: Parsed): PathMatch {
     if (!hole.field) continue;
     if (value.trim() === '') return { ok: false, reason: `Only blanks are left for {${hole.name}}.` };
     const result = parsedValue(hole.field, value, parsed);
-    if (!result.ok) return { ok: false, reason: result.problem.message };
+    if (!result.ok) return { ok: false, reason: whatIsWrong(result.problem) };
     values.set(hole.field.key, result.value);
   }
   return { ok: true, values };

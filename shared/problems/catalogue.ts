@@ -6,11 +6,15 @@ import { previewProblems } from './preview.ts';
 
 export type Severity = 'error' | 'warning';
 
-interface Entry {
+/** What the catalogue knows of a problem. */
+export interface Entry {
   readonly severity: Severity;
-  /** One sentence; `{name}` is filled in by `problem()`. */
+  /** What is wrong, in one sentence; `{name}` stands for a detail. */
   readonly message: string;
+  /** What to do about it, in one sentence. */
   readonly fix: string;
+  /** The same of many images at once, where that reads differently. */
+  readonly many?: { readonly message?: string; readonly fix?: string };
 }
 
 /**
@@ -58,7 +62,7 @@ export const catalogue = {
   },
   'csv-no-image-column': {
     severity: 'error',
-    message: 'No column of the table says which image a line is about.',
+    message: 'No column of the table tells which image a line is about.',
     fix: 'Give it a column rel_path with the paths or names of the images, or say which column has them.',
   },
   'csv-image-unknown': {
@@ -78,32 +82,32 @@ export const catalogue = {
   },
   'csv-duplicate': {
     severity: 'error',
-    message: '{label}: line {line} says {first} for this image, this line {second}.',
+    message: '{label}: line {line} gives {first} for this image, this line {second}.',
     fix: 'Keep one of the two lines.',
   },
   'csv-extra-cells': {
     severity: 'error',
-    message: 'The line has {count} cells, the headings are {expected}.',
-    fix: 'Put a value that holds the separator in quotes.',
+    message: 'The line has {count} cells, but there are {expected} column headings.',
+    fix: 'Put a value that contains the separator in quotes.',
   },
   'csv-decimal-unclear': {
     severity: 'error',
-    message: '{label}: the comma of “{value}” may stand before decimals or group thousands.',
-    fix: 'Say which: decimal comma or decimal point.',
+    message: '{label}: the comma in “{value}” could be a decimal comma or a thousands separator.',
+    fix: 'Choose decimal comma or decimal point.',
   },
   'csv-date-unclear': {
     severity: 'error',
-    message: '{label}: “{value}” is {first} or {second}.',
-    fix: 'Say which comes first, the day or the month.',
+    message: '{label}: “{value}” could be {first} or {second}.',
+    fix: 'Choose which comes first, the day or the month.',
   },
   'csv-date-order': {
     severity: 'error',
-    message: '{label}: “{value}” is no day with the {order}.',
+    message: '{label}: “{value}” is not a valid date (read {order}).',
     fix: 'Write it as YYYY-MM-DD, or choose the other order.',
   },
   'csv-name-unsafe': {
     severity: 'error',
-    message: 'CloudScope and AcqStore delete files called {name}: the name begins like the image {image}.',
+    message: 'CloudScope and AcqStore delete files called {name}, because the name begins like the image {image}.',
     fix: 'Choose another name, such as table.csv.',
   },
   'export-occupied': {
@@ -119,11 +123,11 @@ export const catalogue = {
   'template-unreadable': {
     severity: 'error',
     message: 'The template {name} cannot be read: {reason}.',
-    fix: 'Mend it in a text editor, or delete it. It is never overwritten.',
+    fix: 'Fix it in a text editor, or delete it. It is never overwritten.',
   },
   'template-exists': {
     severity: 'error',
-    message: 'There is a template called {name} already.',
+    message: 'A template called {name} already exists.',
     fix: 'Choose another name, or replace it.',
   },
 
@@ -131,17 +135,17 @@ export const catalogue = {
   'sidecar-damaged': {
     severity: 'error',
     message: 'The sidecar cannot be read: {reason}.',
-    fix: 'Restore an earlier version, mend its text in an editor, or set it aside and start anew; a save never overwrites it.',
+    fix: 'Restore an earlier version, fix its text in an editor, or move it aside and start over. A save never overwrites it.',
   },
   'sidecar-version': {
     severity: 'error',
-    message: 'The sidecar is of version {version}; this program edits version 2.',
-    fix: 'Open it with the program that wrote it, or set it aside and start anew. It is shown read-only and never overwritten.',
+    message: 'The sidecar has version {version}; Scopecard edits version 2.',
+    fix: 'Open it with the program that wrote it, or move it aside and start over. It is shown read-only and never overwritten.',
   },
   'sidecar-foreign': {
     severity: 'error',
-    message: 'The file beside the image is not a CloudScope sidecar: it has none of its keys.',
-    fix: 'Set it aside to annotate this image, if the program that wrote it can do without. It is never overwritten.',
+    message: 'The file beside the image is not a CloudScope sidecar: it has none of the keys of one.',
+    fix: 'To annotate this image, move the file aside if the program that wrote it does not need it. It is never overwritten.',
   },
   'sidecar-rejected': {
     severity: 'error',
@@ -151,7 +155,7 @@ export const catalogue = {
   'sidecar-repairable': {
     severity: 'error',
     message: 'CloudScope and AcqStore would reject this sidecar and overwrite it empty: {reason}.',
-    fix: 'Repair it; the next save of this image does so too, without loss.',
+    fix: 'Repair it now, or let the next save of this image do it; nothing is lost.',
   },
   'sidecar-inside': {
     severity: 'warning',
@@ -160,13 +164,14 @@ export const catalogue = {
   },
   'sidecar-shared': {
     severity: 'error',
-    message: '{count} images have the same sidecar, {sidecar}.',
+    message: '{count} images share one sidecar, {sidecar}.',
     fix: 'Rename or remove all but one of them, so that each keeps its own annotations.',
   },
   'sidecar-missing': {
     severity: 'warning',
     message: 'The image has no sidecar yet.',
     fix: 'The first save writes it.',
+    many: { message: 'These images have no sidecars yet.', fix: 'The first save of each image writes it.' },
   },
   'sidecar-orphan': {
     severity: 'warning',
@@ -175,22 +180,22 @@ export const catalogue = {
   },
   'sidecar-name-too-long': {
     severity: 'error',
-    message: "The image's name is so long that the drive takes no sidecar for it.",
+    message: "The image's name is too long: this drive cannot store a sidecar for it.",
     fix: 'Rename the image to at most 250 bytes; edits stay unsaved until then.',
   },
   'kymflow-found': {
     severity: 'warning',
-    message: 'An older KymFlow file beside the image says what its sidecar lacks.',
+    message: 'An older KymFlow file beside the image has values that its sidecar lacks.',
     fix: 'Import it; the KymFlow file stays as it is.',
   },
   'unknown-key': {
     severity: 'warning',
-    message: 'CloudScope and AcqStore do not know the key "{key}" and drop it when they save.',
-    fix: 'Move what it says into the note, if it must be kept.',
+    message: 'CloudScope and AcqStore do not know the key "{key}" and will drop it when they save.',
+    fix: 'Copy its value into the note if you want to keep it.',
   },
   'likely-typo': {
     severity: 'warning',
-    message: 'The key "{key}" looks like a misspelt "{intended}"; CloudScope and AcqStore drop it when they save.',
+    message: 'The key "{key}" looks like a misspelt "{intended}"; CloudScope and AcqStore will drop it when they save.',
     fix: 'Move its value into {intended}.',
   },
 
@@ -198,12 +203,12 @@ export const catalogue = {
   'image-unreadable': {
     severity: 'error',
     message: 'The image header cannot be read: {reason}.',
-    fix: 'Copy the file again from the microscope, or export it anew.',
+    fix: 'Copy the file from the microscope again, or export it again.',
   },
   'image-gone': {
     severity: 'error',
-    message: 'The image is gone from the disk.',
-    fix: 'Its unsaved edits are kept, and are its own again when it returns.',
+    message: 'The image is no longer on the disk.',
+    fix: 'Its unsaved edits are kept and will be attached to it again when it returns.',
   },
   'header-suspect': {
     severity: 'warning',
@@ -212,13 +217,21 @@ export const catalogue = {
   },
   'header-drift': {
     severity: 'warning',
-    message: '{label}: the sidecar says {sidecar}, the file says {file}.',
-    fix: "Keep the sidecar's value if it was corrected on purpose, or take the file's.",
+    message: '{label}: {sidecar} in the sidecar, {file} in the image file.',
+    fix: "Keep the sidecar's value if it was corrected on purpose, or use the file's.",
+    many: {
+      message: '{label}: {sidecar} in the sidecars, {file} in the image files.',
+      fix: "Keep the sidecars' values if they were corrected on purpose, or use the files'.",
+    },
   },
   'calibration-unset': {
     severity: 'warning',
-    message: 'Calibration is still 1.0 Pixels, but the file says {file}.',
-    fix: "Take the file's calibration.",
+    message: 'Calibration is still 1.0 Pixels, but the file gives {file}.',
+    fix: "Use the file's calibration.",
+    many: {
+      message: 'Calibration is still 1.0 Pixels, but the files give {file}.',
+      fix: "Use the files' calibration.",
+    },
   },
   'calibration-peer-unit': {
     severity: 'warning',
@@ -228,46 +241,54 @@ export const catalogue = {
   },
   'calibration-implausible': {
     severity: 'warning',
-    message: '{label}: {value} is no pixel size of a microscope: {reason}.',
+    message: '{label}: {value} is not a plausible pixel size: {reason}.',
     fix: 'Check the unit, and correct the value if it is wrong.',
   },
   'calibration-differs': {
     severity: 'warning',
-    message: '{label}: {value} here, {common} in most images of this folder.',
-    fix: 'Check that this image was taken with another objective or zoom.',
+    message: '{label}: {value} here, {common} in most images in this folder.',
+    fix: 'Check whether this image was taken with another objective or zoom.',
   },
   'calibration-mixed': {
     severity: 'warning',
-    message: '{label}: the images of this folder have several sizes, {sizes}.',
-    fix: 'Check that they were meant to differ, and correct those that are wrong.',
+    message: '{label}: the images in this folder have several sizes, {sizes}.',
+    fix: 'Check whether they are meant to differ, and correct any that are wrong.',
   },
   'spelling-variants': {
     severity: 'warning',
-    message: '{label}: {variants} look like spellings of one value.',
+    message: '{label}: {variants} look like spellings of the same value.',
     fix: 'Merge them into one.',
   },
   'extension-tiff': {
     severity: 'warning',
-    message: 'CloudScope and AcqStore list no .{extension} files; they will not show this one.',
-    fix: 'Rename the image and its sidecar to .tif if it is to be analysed there.',
+    message: 'CloudScope and AcqStore do not list .{extension} files, so they will not show this one.',
+    fix: 'Rename the image and its sidecar to .tif if you want to analyse it there.',
+    many: {
+      message: 'CloudScope and AcqStore do not list .{extension} files, so they will not show these.',
+      fix: 'Rename the images and their sidecars to .tif if you want to analyse them there.',
+    },
   },
   'format-unlisted': {
     severity: 'warning',
     message: '{programs} no .{extension} files and will not show this one.',
-    fix: 'Export it as .tif if it is to be analysed there.',
+    fix: 'Export it as .tif if you want to analyse it there.',
   },
 
   // what stood in the way of an action
-  'bad-request': { severity: 'error', message: 'The request was not understood: {reason}.', fix: 'Reload the window.' },
+  'bad-request': {
+    severity: 'error',
+    message: 'The window sent a request that the program does not understand: {reason}.',
+    fix: 'Reload the window.',
+  },
   unexpected: {
     severity: 'error',
-    message: 'The program made a mistake: {reason}.',
-    fix: 'Your unsaved edits are kept. Please report it with what you did before.',
+    message: 'Scopecard hit an internal error: {reason}.',
+    fix: 'Your unsaved edits are kept. Please report it, with what you did just before.',
   },
   'program-gone': {
     severity: 'error',
-    message: 'Scopecard does not answer: {reason}.',
-    fix: 'Start it again: it offers the edits that are not saved.',
+    message: 'Scopecard is not responding: {reason}.',
+    fix: 'Start it again: it will offer the edits that are not saved.',
   },
   'not-open': {
     severity: 'error',
@@ -282,12 +303,12 @@ export const catalogue = {
   },
   'name-garbled': {
     severity: 'error',
-    message: 'The name of the folder {path} is no text in UTF-8; it cannot be opened.',
+    message: 'The name of the folder {path} is not valid UTF-8, so it cannot be opened.',
     fix: 'Rename the folder.',
   },
   'folder-offline': {
     severity: 'error',
-    message: 'The folder {path} cannot be reached.',
+    message: 'The folder {path} is unreachable.',
     fix: 'Connect its drive again, then save. The edits stay unsaved.',
   },
   'folder-is-image': {
@@ -309,7 +330,7 @@ export const catalogue = {
   },
   'read-only': {
     severity: 'error',
-    message: '{path} lies on a read-only drive.',
+    message: '{path} is on a read-only drive.',
     fix: 'Make the drive writable, or work on a copy. The edits stay unsaved.',
   },
   locked: {
@@ -329,32 +350,32 @@ export const catalogue = {
   },
   conflict: {
     severity: 'error',
-    message: '{label} was changed since: it was {before}, on disk it is {disk}, yours is {mine}.',
+    message: '{label} was changed elsewhere: was {before}, now {disk} on disk; your value is {mine}.',
     fix: 'Choose which one to keep.',
   },
   uneditable: {
     severity: 'error',
     message: '{path} was not written: {reason}.',
-    fix: 'Mend the sidecar first. The edits stay unsaved.',
+    fix: 'Fix the sidecar first. The edits stay unsaved.',
   },
   'not-moved': {
     severity: 'error',
     message: '{path} was left where it is: {reason}.',
-    fix: 'Read the folder again to see what is there now.',
+    fix: 'Reload the folder to see what is there now.',
   },
 
   // bulk work
   'pattern-unclear': {
     severity: 'error',
     message: 'The pattern is unclear: {reason}.',
-    fix: 'Write it as in {condition}/{date}_*_depth{depth}um.',
+    fix: 'Write it like {condition}/{date}_*_depth{depth}um.',
   },
 
   // history
   'history-unkept': {
     severity: 'warning',
     message: 'Earlier versions of sidecars are not kept: {path} cannot be written ({reason}).',
-    fix: 'The saves themselves are complete. Make room there, or allow writing, to be able to undo the next ones.',
+    fix: 'The saves themselves are complete. Free some space there, or allow writing, so that the next ones can be undone.',
   },
   'history-lost': {
     severity: 'error',
@@ -368,13 +389,13 @@ export const catalogue = {
   },
   'history-none': {
     severity: 'error',
-    message: 'There is no such saved action any more.',
-    fix: 'Look at the list of saved changes again.',
+    message: 'That saved action no longer exists.',
+    fix: 'Reload the list of saved changes.',
   },
   'history-gone': {
     severity: 'error',
-    message: '{path} was removed since.',
-    fix: 'Restore it from the history of the image, if it is to come back.',
+    message: '{path} has since been removed.',
+    fix: 'Restore it from the history of the image if you want it back.',
   },
 
   // image files
@@ -385,8 +406,8 @@ export const catalogue = {
   },
   'image-part': {
     severity: 'warning',
-    message: 'This file is part {part} of an image that lies in several files.',
-    fix: 'Keep all its parts together; only what stands in this part is shown.',
+    message: 'This file is part {part} of an image that is split into several files.',
+    fix: 'Keep all its parts together; only what is in this part is shown.',
   },
   'ome-companion-missing': {
     severity: 'warning',

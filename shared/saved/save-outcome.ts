@@ -1,6 +1,7 @@
 import type { FieldChange } from '../edits/patch.ts';
 import type { ImageRow } from '../image/image-row.ts';
 import type { Problem } from '../problems/problem.ts';
+import type { Repair } from '../problems/repair.ts';
 
 /** What became of one image of a save. */
 export interface SaveOutcome {
@@ -10,7 +11,7 @@ export interface SaveOutcome {
   readonly row?: ImageRow;
   /** Fields that both sides changed; nothing was written for the image. */
   readonly conflicts: readonly FieldChange[];
-  readonly repairs: readonly string[];
+  readonly repairs: readonly Repair[];
   /** Why it failed. */
   readonly problem?: Problem;
 }

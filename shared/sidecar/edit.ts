@@ -2,6 +2,7 @@ import type { FieldChange, KeyRemoval } from '../edits/patch.ts';
 import { entryNamed, type JsonNode, scalarOf } from '../json/node.ts';
 import { applySplices, type Splice } from '../json/splice.ts';
 import { problem } from '../problems/problem.ts';
+import type { Repair } from '../problems/repair.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
 import { acceptedField, type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
 import { encodeSidecar } from './document/decode.ts';
@@ -20,7 +21,7 @@ export interface SidecarEdit {
   /** The changes to the text, for marking lines and for taking them back; offsets count in the old text. */
   readonly splices: readonly Splice[];
   /** What was mended beside the edit, as clauses (SPEC 1.5). */
-  readonly repairs: readonly string[];
+  readonly repairs: readonly Repair[];
   readonly changed: boolean;
 }
 

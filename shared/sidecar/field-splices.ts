@@ -5,6 +5,7 @@ import { entryNamed } from '../json/node.ts';
 import type { JsonDocument } from '../json/scan.ts';
 import { spellValue } from '../json/spell.ts';
 import { type Splice, sortSplices } from '../json/splice.ts';
+import type { Repair } from '../problems/repair.ts';
 import { type Field, requiredKeys, type Scalar, type Section } from '../schema/fields.ts';
 import { isTextTwo, nullRepairs } from './accept/accept.ts';
 import { rootValue } from './document/document.ts';
@@ -18,7 +19,7 @@ export interface FieldWrite {
 /** The splices of an edit and what they mend beside it. */
 export interface FieldSplices {
   readonly splices: readonly Splice[];
-  readonly repairs: readonly string[];
+  readonly repairs: readonly Repair[];
 }
 
 type Outcome = ({ readonly ok: true } & FieldSplices) | { readonly ok: false; readonly reason: string };
@@ -55,7 +56,7 @@ export function spliceFields(
   const repairs = repair(document, rootEdits);
   if (text.charCodeAt(0) === 0xfeff) {
     splices.push({ offset: 0, length: 1, text: '' });
-    repairs.push('the byte order mark was removed');
+    repairs.push({ code: 'bom-removed' });
   }
   splices.push(...editObject({ text, object: root, layout }, root.start, rootEdits));
   return { ok: true, splices: sortSplices(splices), repairs };
@@ -82,23 +83,23 @@ function bySection(
 }
 
 /** Adds to the edits of the root what makes the consuming programs accept it, and says so. */
-function repair(document: JsonDocument, rootEdits: Map<string, string | null>): string[] {
-  const repairs: string[] = [];
+function repair(document: JsonDocument, rootEdits: Map<string, string | null>): Repair[] {
+  const repairs: Repair[] = [];
   for (const key of requiredKeys) {
     if (rootValue(document, key)) continue;
     // The edit itself may have brought the key already.
     if (!rootEdits.has(key)) rootEdits.set(key, emptyValues[key] ?? 'null');
-    repairs.push(`the missing key "${key}" was added`);
+    repairs.push({ code: 'key-added', key });
   }
   for (const { key, text } of nullRepairs) {
     if (rootValue(document, key)?.kind !== 'null') continue;
     if (!rootEdits.has(key)) rootEdits.set(key, text);
-    repairs.push(`"${key}" was null and is now ${text === '[]' ? 'a list' : 'an object'}`);
+    repairs.push({ code: 'null-replaced', key, by: text === '[]' ? 'list' : 'object' });
   }
   const version = rootValue(document, 'version');
   if (version && isTextTwo(document.text, version)) {
     rootEdits.set('version', '2');
-    repairs.push('the version "2" became the number 2');
+    repairs.push({ code: 'version-numbered' });
   }
   return repairs;
 }

@@ -3,6 +3,7 @@ import type { HostClient } from '../../renderer/host/host-client.ts';
 import type { ImageRow } from '../../shared/image/image-row.ts';
 import { type OpenedFolder, requestNames, type Settings } from '../../shared/ipc.ts';
 import type { Result } from '../../shared/problems/result.ts';
+import { sentenceOf } from '../helpers/sentence-of.ts';
 import { createWorld, type World } from '../helpers/world.ts';
 import { overHttp, overIpc, type Transport } from './transports.ts';
 
@@ -15,7 +16,7 @@ const transports = [
 const seen = new Map<string, readonly ImageRow[]>();
 
 function granted<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.problem.message);
+  if (!result.ok) throw new Error(sentenceOf(result.problem));
   return result.value;
 }
 

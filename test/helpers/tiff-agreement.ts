@@ -4,6 +4,7 @@ import { type HeaderReading, readHeader } from '../../shared/formats/read-header
 import type { ByteSource } from '../../shared/header/byte-source.ts';
 import type { HeaderContext } from '../../shared/header/format-reader.ts';
 import type { ImageHeader } from '../../shared/image/header.ts';
+import { sentenceOf } from './sentence-of.ts';
 
 /** tifffile's answer for one file, as `make_corpus.py` and the samples' `expected.json` write it. */
 export interface Answer {
@@ -169,7 +170,7 @@ function summary({ dialect, header, problems }: HeaderReading): string {
   const told = header
     ? `${axesText(header)} ${header.dtype} scenes ${header.numScenes} ${header.date} ${pixels}`
     : 'null';
-  return `${dialect} ${told} ${problems.map((p) => p.message).join(' | ')}`;
+  return `${dialect} ${told} ${problems.map((p) => sentenceOf(p)).join(' | ')}`;
 }
 
 function brief(answer: Answer): string {

@@ -4,6 +4,7 @@ import type { FieldChange } from '../../../shared/edits/patch.ts';
 import type { ImageHeader } from '../../../shared/image/header.ts';
 import { ownSidecarOf } from '../../../shared/image/image-name.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import type { Repair } from '../../../shared/problems/repair.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { maxSidecarBytes } from '../../../shared/sidecar/document/decode.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
@@ -47,7 +48,7 @@ export interface SidecarChange extends Pick<SidecarSave, 'place' | 'roots' | 're
 
 /** What became of a save. */
 export type SaveResult =
-  | { readonly state: 'saved'; readonly repairs: readonly string[] }
+  | { readonly state: 'saved'; readonly repairs: readonly Repair[] }
   | { readonly state: 'unchanged' }
   | { readonly state: 'failed'; readonly problem: Problem; readonly conflicts: readonly FieldChange[] };
 

@@ -5,12 +5,12 @@ import { fsProblem, fsReason, isFsError } from '../disk/fs-problem.ts';
 import { removeStaleTemps } from '../disk/stale-temps.ts';
 import type { ImageJob } from '../worker/image-job.ts';
 import type { Roots } from '../worker/roots.ts';
-import { type FolderListing, garbledName, type ListedEntry, listFolder } from './listing.ts';
+import { type FolderListing, type ListedEntry, listFolder, type Refusal } from './listing.ts';
 
 /** One image that the walk found. */
 export interface FoundImage extends ImageJob {
   /** Why it is not read at all. */
-  readonly refused?: string;
+  readonly refused?: Refusal;
   /** Known of every image that is found: where there are texts, its own stamp does not vouch for its header. */
   readonly hasCompanions: boolean;
 }
@@ -113,9 +113,8 @@ function readOnlyFolder(path: string, reason: string): Problem {
   return problem('folder-read-only', { path, reason }, { path });
 }
 
-function refusedFolder(path: string, reason: string): Problem {
-  if (reason === garbledName) return problem('name-garbled', { path }, { path });
-  return problem('not-open', { path }, { path });
+function refusedFolder(path: string, refused: Refusal): Problem {
+  return problem(refused === 'name-garbled' ? 'name-garbled' : 'not-open', { path }, { path });
 }
 
 /** The folder behind an entry of another one. */

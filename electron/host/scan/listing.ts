@@ -16,7 +16,7 @@ export interface ListedEntry {
   /** Where it really is, when its name is a link. */
   readonly target?: string;
   /** Why it is shown but not entered or read. */
-  readonly refused?: string;
+  readonly refused?: Refusal;
   /** Whether nothing stands beside an image that could be its sidecar. */
   readonly hasNoSidecar?: boolean;
   /** Whether a file stands beside an image that may be KymFlow's. */
@@ -73,15 +73,23 @@ function orphansAmong(dirents: readonly Dirent[]): readonly string[] {
 /** What a name that is no text looks like: each byte that is none becomes this sign. */
 const garbled = '\ufffd';
 
-/** Why a file is shown whose name is no text: nobody can open it by the name that is shown. */
-export const garbledName = 'its name is no text in UTF-8; rename it';
+/** Why a file or folder that stands there is not read. */
+export type Refusal = 'name-garbled' | 'link-broken' | 'link-outside';
+
+/** Why, in words. */
+export const refusalReasons: Readonly<Record<Refusal, string>> = {
+  // Nobody can open it by the name that is shown.
+  'name-garbled': 'its name is not valid UTF-8; rename it',
+  'link-broken': 'its symbolic link leads nowhere',
+  'link-outside': 'its symbolic link leads out of the opened folder',
+};
 
 async function refuseGarbled(entries: readonly ListedEntry[], folder: string): Promise<readonly ListedEntry[]> {
   if (!entries.some(({ name }) => name.includes(garbled))) return entries;
   return Promise.all(
     entries.map(async (entry) => {
       if (!entry.name.includes(garbled) || (await exists(join(folder, entry.name)))) return entry;
-      return { ...entry, refused: garbledName };
+      return { ...entry, refused: 'name-garbled' as const };
     }),
   );
 }
@@ -125,11 +133,11 @@ async function followLink(
 ): Promise<ListedEntry | null> {
   const path = join(folder, name);
   const stats = await stat(path).catch(() => null);
-  if (!stats) return isImageName(name) ? { name, kind: 'image', refused: 'its symbolic link leads nowhere' } : null;
+  if (!stats) return isImageName(name) ? { name, kind: 'image', refused: 'link-broken' } : null;
   const isFolderImage = isFolderImageName(name);
   const kind = stats.isDirectory() && !isFolderImage ? 'folder' : 'image';
   if (kind === 'image' && (!isImageName(name) || stats.isDirectory() !== isFolderImage)) return null;
   const target = await realpath(path);
-  if (!isInsideAny(roots, target)) return { name, kind, refused: 'its symbolic link leads out of the opened folder' };
+  if (!isInsideAny(roots, target)) return { name, kind, refused: 'link-outside' };
   return kind === 'folder' && isInside(root, target) ? null : { name, kind, target };
 }

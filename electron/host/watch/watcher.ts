@@ -182,9 +182,9 @@ export class FolderWatcher {
   #tell(gone: readonly string[], hadNews: boolean): void {
     this.#folder.rows.remove(gone);
     const problems = this.#folders.problems();
-    const words = problems.map(({ message }) => message).join('\n');
-    if (gone.length === 0 && !hadNews && words === this.#toldProblems) return;
-    this.#toldProblems = words;
+    const told = JSON.stringify(problems);
+    if (gone.length === 0 && !hadNews && told === this.#toldProblems) return;
+    this.#toldProblems = told;
     this.#tools.events.emit('folder.changed', { folder: this.#folder.id, gone, problems });
   }
 }

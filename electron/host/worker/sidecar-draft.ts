@@ -3,6 +3,7 @@ import type { FieldChange } from '../../../shared/edits/patch.ts';
 import type { FieldValues } from '../../../shared/image/field-values.ts';
 import type { ImageHeader } from '../../../shared/image/header.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import type { Repair } from '../../../shared/problems/repair.ts';
 import { fieldOf, type Scalar } from '../../../shared/schema/fields.ts';
 import { type EditExtras, editSidecar } from '../../../shared/sidecar/edit.ts';
 import { newSidecar } from '../../../shared/sidecar/new-sidecar.ts';
@@ -15,7 +16,7 @@ export type SidecarDraft =
       readonly kind: 'write';
       /** The file's new content; null removes it. */
       readonly bytes: Uint8Array | null;
-      readonly repairs: readonly string[];
+      readonly repairs: readonly Repair[];
       /** The fields that change, for taking them back. */
       readonly changes: readonly FieldChange[];
       /** The same of a deposit's answers. */
@@ -50,7 +51,7 @@ export function draftEdit(
   const wanted = reading.state === 'ok' ? realChanges(reading.values, chosen(plan, options.conflicts)) : changes;
   if (wanted.length === 0 && !options.removals?.length && !options.repair) return unchanged;
   const edit = editSidecar(bytes, wanted, reading, options);
-  if (!edit.ok) return refuse({ ...edit.problem, message: edit.problem.message.replace('The sidecar', path), path });
+  if (!edit.ok) return refuse({ ...edit.problem, path });
   if (!edit.value.changed) return unchanged;
   return { kind: 'write', bytes: edit.value.bytes, repairs: edit.value.repairs, changes: wanted };
 }

@@ -2,6 +2,7 @@ import { countOf } from '../../../shared/basics/count.ts';
 import { type ColumnRole, withRole } from '../../../shared/csv/columns.ts';
 import type { TableEncoding } from '../../../shared/csv/decode-table.ts';
 import type { OpenTable } from '../../../shared/csv/open-table.ts';
+import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { editableFields, type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { LongTable } from '../../ui/LongTable.tsx';
 import { EncodingChoice, FormSettings } from './FormSettings.tsx';
@@ -73,7 +74,7 @@ export function ColumnsStep({ table, choices, onChange }: ColumnsStepProps) {
     return (
       <>
         <p className="csv-wrong" role="alert">
-          {opened.problem.message} {opened.problem.fix}
+          {fullText(opened.problem)}
         </p>
         {opened.problem.code === 'csv-encoding' && (
           <div className="csv-settings">
@@ -115,12 +116,12 @@ export function ColumnsStep({ table, choices, onChange }: ColumnsStepProps) {
 function Understood({ table: { result, lines } }: { readonly table: ImportedTable }) {
   const text = () => {
     if (!result) return `Reading: ${countOf(lines, 'line')}…`;
-    if (!result.ok) return `${result.problem.message} ${result.problem.fix}`;
+    if (!result.ok) return fullText(result.problem);
     const { lines: all, images, problems } = result.value;
     const [first] = problems;
     const found = `${countOf(all, 'line')} about ${countOf(images.size, 'image')}`;
     if (!first) return `${found}, all understood.`;
-    return `${found}; ${countOf(problems.length, 'entry', 'entries')} not understood, the first in line ${first.line.toLocaleString('en')}: ${first.problem.message}`;
+    return `${found}; ${countOf(problems.length, 'entry', 'entries')} not understood, the first in line ${first.line.toLocaleString('en')}: ${whatIsWrong(first.problem)}`;
   };
   const isWrong = result && (!result.ok || result.value.problems.length > 0);
   return (

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import { planBulkPaced } from '../../../shared/edits/bulk-plan.ts';
+import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { applyPlan } from '../../state/bulk.ts';
 import { editedImageAt } from '../../state/edit-actions.ts';
 import { closeDialog } from '../../state/view.ts';
@@ -29,7 +30,7 @@ export function ImportDialog({ file: given }: { readonly file: File | null }) {
     const leftOut = result.problems.map(({ line, path, problem }) => ({
       path: path || '(no image)',
       ...(problem.field && { field: problem.field }),
-      reason: `Line ${line.toLocaleString('en')}: ${problem.message} ${problem.fix}`,
+      reason: `Line ${line.toLocaleString('en')}: ${fullText(problem)}`,
     }));
     return planBulkPaced(`Import ${file?.name}`, editedImageAt, result.assignments, leftOut);
   }, [result, step, file]);
@@ -90,9 +91,9 @@ export function ImportDialog({ file: given }: { readonly file: File | null }) {
 
 function notReady(file: File | null, { opened, result }: ReturnType<typeof useTable>): string | null {
   if (!file) return 'Choose a file first.';
-  if (opened?.ok === false) return opened.problem.message;
+  if (opened?.ok === false) return whatIsWrong(opened.problem);
   if (!result) return 'The table is being read.';
-  return result.ok ? null : result.problem.message;
+  return result.ok ? null : whatIsWrong(result.problem);
 }
 
 function notApplicable(count: number, left: number, isPartial: boolean): string | null {

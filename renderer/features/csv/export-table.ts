@@ -1,5 +1,6 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import { type CsvFormat, csvPieces } from '../../../shared/csv/table-csv.ts';
+import { fullText } from '../../../shared/problems/wording.ts';
 import { saveFile } from '../../actions/save-file.ts';
 import { editedImages } from '../../state/edit-actions.ts';
 import { showNotice } from '../../state/notice.ts';
@@ -23,7 +24,7 @@ function* wholeText(paths: readonly string[], format: CsvFormat): Generator<void
 export async function exportTable(name: string, paths: readonly string[], format: CsvFormat): Promise<void> {
   const text = await new Promise<string>((resolve) => runWithPauses(wholeText(paths, format), resolve));
   const saved = await saveFile(name, text);
-  if (!saved.ok) showNotice({ tone: 'error', text: `${saved.problem.message} ${saved.problem.fix}`, actions: [] });
+  if (!saved.ok) showNotice({ tone: 'error', text: fullText(saved.problem), actions: [] });
   else if (saved.value !== null) {
     showNotice({ tone: 'done', text: `${countOf(paths.length, 'image')} written to ${saved.value}.`, actions: [] });
   }

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { whatIsWrong, whatToDo } from '../../../shared/problems/wording.ts';
 import { run } from '../../actions/commands.ts';
 import { reloadFolder, useFolder } from '../../state/folder.ts';
 import { useTable } from '../../state/table.ts';
@@ -16,8 +17,8 @@ function Failed() {
   const error = useFolder((state) => state.error);
   return (
     <div className="table-area-note" role="alert">
-      <p className="table-area-error">{error?.message}</p>
-      <p>{error?.fix}</p>
+      <p className="table-area-error">{error && whatIsWrong(error)}</p>
+      <p>{error && whatToDo(error)}</p>
       <Button onClick={() => void reloadFolder()}>Try again</Button>
     </div>
   );

@@ -1,5 +1,6 @@
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
+import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { editsOf } from '../../state/edits.ts';
 import { useProblems } from '../../state/problems.ts';
 import { useSaving } from '../../state/saving.ts';
@@ -25,12 +26,13 @@ export function unreadable(row: ImageRow): Problem | undefined {
 /** The state of an image's sidecar and edits; null when there is nothing to say. */
 export function stateMark(path: string, row: ImageRow): Mark | null {
   const bar = barrier(row);
-  if (bar) return { look: 'bad', sign: '', says: bar.message };
+  if (bar) return { look: 'bad', sign: '', says: whatIsWrong(bar) };
   if (useSaving.getState().conflicts.has(path)) {
     return { look: 'conflict', sign: '', says: 'Changed on disk since it was read.' };
   }
   const failure = useSaving.getState().failures.get(path);
-  if (editsOf(path).size > 0) return { look: 'unsaved', sign: '', says: failure?.message ?? 'Unsaved edits.' };
+  if (editsOf(path).size > 0)
+    return { look: 'unsaved', sign: '', says: failure ? whatIsWrong(failure) : 'Unsaved edits.' };
   return row.sidecar === 'none' ? { look: 'none', sign: '', says: 'No sidecar yet.' } : null;
 }
 
@@ -42,5 +44,5 @@ export function problemMark(path: string): Mark | null {
   if (!worst) return null;
   const more = found.length > 1 ? ` And ${found.length - 1} more.` : '';
   const error = worst.severity === 'error';
-  return { look: error ? 'error' : 'warning', sign: error ? '✖' : '▲', says: worst.message + more };
+  return { look: error ? 'error' : 'warning', sign: error ? '✖' : '▲', says: whatIsWrong(worst) + more };
 }

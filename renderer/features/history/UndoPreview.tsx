@@ -1,5 +1,6 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import type { Result } from '../../../shared/problems/result.ts';
+import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { SavedAction, UndoOutcome } from '../../../shared/saved/history.ts';
 import { useAnswer } from '../../host/use-answer.ts';
 import { previewUndo, undoSaved } from '../../state/saved-actions.ts';
@@ -85,7 +86,7 @@ function Failures({ outcomes }: { readonly outcomes: readonly UndoOutcome[] }) {
     <ul className="undo-failures" aria-label="Left as they are" tabIndex={0}>
       {outcomes.slice(0, mostShown).map(({ path, problem }) => (
         <li key={path}>
-          <b>{path}</b> {problem?.message}
+          <b>{path}</b> {problem && whatIsWrong(problem)}
         </li>
       ))}
       {outcomes.length > mostShown && <li>and {(outcomes.length - mostShown).toLocaleString('en')} more</li>}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '../../../shared/problems/problem.ts';
+import { textAtField } from '../../../shared/problems/wording.ts';
 import type { Field } from '../../../shared/schema/fields.ts';
-import { messageAt } from './field-message.ts';
 import './field-line.css';
 
 interface FieldLineProps {
@@ -33,7 +33,7 @@ export function FieldLine({ id, field, problem, edited, children }: FieldLinePro
           {problem && (
             <>
               <span aria-hidden="true">{problem.severity === 'error' ? '✖ ' : '▲ '}</span>
-              {messageAt(field, problem)}
+              {textAtField(problem)}
             </>
           )}
         </p>

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { SidecarText } from '../../../shared/ipc.ts';
+import { repairPlanned } from '../../../shared/problems/repair.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { CutName } from '../../ui/CutName.tsx';
 import { TextView } from '../../ui/TextView.tsx';
 import { DamagedView } from './DamagedView.tsx';
 import { fileName } from './image-line.ts';
-import { repairText } from './repair-text.ts';
 import { SidecarActions } from './SidecarActions.tsx';
 import { useSidecarText } from './use-sidecar-text.ts';
 import './json-tab.css';
@@ -91,7 +91,7 @@ function Remarks(props: RemarksProps) {
   return (
     <div className="json-remarks" aria-live="polite">
       {remark && <p>{remark}</p>}
-      {repairs.length > 0 && <p>The save also: {repairs.map(repairText).join('; ')}.</p>}
+      {repairs.length > 0 && <p>The save also: {repairs.map(repairPlanned).join('; ')}.</p>}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
+import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { editableFields } from '../../../shared/schema/fields.ts';
 import { overlay, useEdits } from '../../state/edits.ts';
 import { fieldStates } from '../../state/field-state.ts';
@@ -72,7 +73,7 @@ function Weighty({ row, problems }: ProblemsProps) {
   return problems
     .filter((problem) => weighty.has(problem.code))
     .map((problem) => (
-      <Banner key={`${problem.code} ${problem.message}`} problem={problem}>
+      <Banner key={`${problem.code} ${whatIsWrong(problem)}`} problem={problem}>
         {problem.code === 'image-gone' && <GoneActions path={row.path} />}
         {aboutSidecar.test(problem.code) && (
           <div className="sidecar-actions">

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { RawTag } from '../../../shared/tiff/structure/raw-tags.ts';
 import { host } from '../../host/host.ts';
 import { useFolder } from '../../state/folder.ts';
@@ -22,7 +23,7 @@ export function TagText({ row, directory, tag }: TagTextProps) {
   const isCut = tag.type === 'ASCII' && tag.count > previewLength;
   async function unfold() {
     const text = await host.request('image.tagText', { folder, path: row.path, directory, code: tag.code });
-    setWhole(text.ok ? text.value : text.problem.message);
+    setWhole(text.ok ? text.value : whatIsWrong(text.problem));
   }
   const shown = whole ?? tag.text;
   return (

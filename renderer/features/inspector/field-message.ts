@@ -14,10 +14,3 @@ export function problemAt(field: Field, refused: Problem | null, found: readonly
   const here = found.filter((problem) => problem.field === field.key && !isCalibrationDrift(problem));
   return here.toSorted((a, b) => weight(a) - weight(b))[0] ?? null;
 }
-
-/** What is wrong and what to do; the field's name is said by its label. */
-export function messageAt(field: Field, { message, fix }: Problem): string {
-  const name = `${field.label}: `;
-  const what = message.startsWith(name) ? message.slice(name.length) : message;
-  return `${what.charAt(0).toUpperCase()}${what.slice(1)} ${fix}`;
-}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import { planBulkPaced } from '../../../shared/edits/bulk-plan.ts';
 import { type KymFlowImage, kymFlowAssignments } from '../../../shared/kymflow/kymflow-import.ts';
+import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { host } from '../../host/host.ts';
 import { useAnswer } from '../../host/use-answer.ts';
 import { editedImageAt, imagesLabel } from '../../state/edit-actions.ts';
@@ -23,7 +24,7 @@ export function KymFlowDialog({ paths }: { readonly paths: readonly string[] }) 
     const label = `Import from KymFlow for ${imagesLabel(found.map(({ path }) => path))}`;
     return planBulkPaced(label, editedImageAt, kymFlowAssignments(found, editedImageAt, replace));
   }, [found, replace]);
-  const failure = answer && !answer.ok ? answer.problem.message : null;
+  const failure = answer && !answer.ok ? whatIsWrong(answer.problem) : null;
   return (
     <BulkDialog
       title="Import from KymFlow"

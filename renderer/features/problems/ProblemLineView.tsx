@@ -1,3 +1,4 @@
+import { textForMany } from '../../../shared/problems/wording.ts';
 import { imagesLabel } from '../../state/edit-actions.ts';
 import { useFolder } from '../../state/folder.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -5,7 +6,6 @@ import { CutName } from '../../ui/CutName.tsx';
 import { Cell } from './Cell.tsx';
 import { actionsFor } from './problem-actions.ts';
 import type { ProblemLine } from './problem-rows.ts';
-import { problemText, saysSame } from './problem-text.ts';
 
 interface ProblemLineViewProps {
   readonly index: number;
@@ -87,8 +87,8 @@ function Place({ line, paths, onToggle }: PlaceProps) {
 
 function Sentence({ line, paths }: { readonly line: ProblemLine; readonly paths: readonly string[] }) {
   const { problem } = line.group;
-  const { what, fix } = problemText(problem, paths.length);
-  const isOffered = actionsFor(problem, paths).some((action) => saysSame(action.label, fix));
+  const { what, fix } = textForMany(problem, paths.length);
+  const isOffered = actionsFor(problem, paths).some((action) => action.isTheFix);
   return (
     <Cell className="clip" title={`${what} ${fix}`}>
       {what} {!isOffered && <span className="problem-fix">{fix}</span>}

@@ -32,9 +32,10 @@ function clearAction(field: FieldKey, paths: readonly string[]): ProblemAction {
   return { label: 'Clear', run: () => editField(pathsWith(paths, isEditableRow), field, '') };
 }
 
-function calibrationAction(paths: readonly string[]): ProblemAction {
+function calibrationAction({ code }: Problem, paths: readonly string[]): ProblemAction {
   const label = paths.length > 1 ? 'Take the files’ calibration' : 'Take the file’s calibration';
-  return { label, run: () => takeFileCalibration(pathsWith(paths, isEditableRow)) };
+  const run = () => takeFileCalibration(pathsWith(paths, isEditableRow));
+  return { label, run, isTheFix: code === 'calibration-unset' };
 }
 
 function goAction({ code, field }: Problem, path: string): readonly ProblemAction[] {
@@ -62,7 +63,7 @@ export function actionsFor(problem: Problem, paths: readonly string[]): readonly
   actions.push(...sidecarFixes(problem, paths));
   const canTake = (row: ImageRow) => isEditableRow(row) && fileCalibration(row).length > 0;
   if ((isCalibrationDrift(problem) || code === 'not-positive') && someRow(paths, canTake))
-    actions.push(calibrationAction(paths));
+    actions.push(calibrationAction(problem, paths));
   else if (badValue.has(code) && field !== undefined && isEditableKey(field) && someRow(paths, isEditableRow))
     actions.push(clearAction(field, paths));
   return actions;

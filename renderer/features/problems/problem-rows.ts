@@ -1,6 +1,7 @@
 import { eachPaced, type Paced } from '../../../shared/basics/pauses.ts';
 import type { Severity } from '../../../shared/problems/catalogue.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
+import { fullText } from '../../../shared/problems/wording.ts';
 
 /** Equal problems of one or many images. */
 export interface ProblemGroup {
@@ -23,16 +24,15 @@ export interface ProblemFilter {
 }
 
 /** Both axes of an image say these in one sentence. */
-function keyOf({ code, field, message }: Problem): string {
-  return code === 'calibration-unset' || code === 'calibration-peer-unit'
-    ? `${code} ${message}`
-    : `${code} ${field ?? ''} ${message}`;
+function keyOf({ code, field, details }: Problem): string {
+  const isOfBothAxes = code === 'calibration-unset' || code === 'calibration-peer-unit';
+  return JSON.stringify([code, isOfBothAxes ? '' : (field ?? ''), details]);
 }
 
 function matches(problem: Problem, { severities, text }: ProblemFilter): boolean {
   if (!severities.has(problem.severity)) return false;
   if (text === '') return true;
-  return `${problem.path ?? ''} ${problem.message} ${problem.fix}`.toLowerCase().includes(text);
+  return `${problem.path ?? ''} ${fullText(problem)}`.toLowerCase().includes(text);
 }
 
 /** Equal problems together, errors first, else in the order of their first images. */

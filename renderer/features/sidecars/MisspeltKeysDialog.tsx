@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import { type MisspeltKeyChoice, planRepairs, safeChoices } from '../../../shared/edits/misspelt-keys.ts';
 import type { ImageMisspeltKeys, MisspeltKey } from '../../../shared/edits/repair.ts';
+import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { host } from '../../host/host.ts';
 import { useAnswer } from '../../host/use-answer.ts';
 import { editOf } from '../../state/edits.ts';
@@ -67,7 +68,7 @@ export function MisspeltKeysDialog({ paths }: { readonly paths: readonly string[
           that was meant.
           {edited > 0 && ` ${countOf(edited, 'key')} left out: the field has an unsaved edit.`}
         </p>
-        {answer && !answer.ok && <p role="alert">{answer.problem.message}</p>}
+        {answer && !answer.ok && <p role="alert">{whatIsWrong(answer.problem)}</p>}
         {!answer && <p>Reading…</p>}
         {answer?.ok && (
           <MisspeltKeysTable

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import type { Orphan } from '../../../shared/orphans/orphan.ts';
 import { matchOrphans, type OrphanMatch } from '../../../shared/orphans/orphan-match.ts';
+import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { SidecarPair } from '../../../shared/saved/sidecar-move.ts';
 import { host } from '../../host/host.ts';
 import { useAnswer } from '../../host/use-answer.ts';
@@ -59,7 +60,7 @@ export function OrphansDialog() {
       }
     >
       <div className="sidecars-dialog">
-        {answer && !answer.ok && <p role="alert">{answer.problem.message}</p>}
+        {answer && !answer.ok && <p role="alert">{whatIsWrong(answer.problem)}</p>}
         {sidecars.length === 0 && <p>Every sidecar of this folder has its image.</p>}
         {sidecars.length > 0 && !answer && <p>Reading…</p>}
         {matches.length > 0 && (

@@ -1,5 +1,6 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
+import { fullText } from '../../../shared/problems/wording.ts';
 import { open } from '../../actions/open-folder.ts';
 import { useFolder } from '../../state/folder.ts';
 import { closeDialog } from '../../state/view.ts';
@@ -87,7 +88,7 @@ export function FolderBrowser() {
       <div ref={list} className="folder-browser-below">
         {problem && (
           <p className="folder-browser-problem" role="alert">
-            {problem.message} {problem.fix}
+            {fullText(problem)}
           </p>
         )}
         {listing && <FolderList listing={listing} go={show} />}

@@ -1,3 +1,4 @@
+import { fullText } from '../../../shared/problems/wording.ts';
 import { commandOf, run } from '../../actions/commands.ts';
 import { open } from '../../actions/open-folder.ts';
 import { useFolder } from '../../state/folder.ts';
@@ -13,9 +14,7 @@ function OpenError() {
   if (!error) return null;
   return (
     <div className="start-screen-error" role="alert">
-      <p>
-        {error.message} {error.fix}
-      </p>
+      <p>{fullText(error)}</p>
       <Button look="link" onClick={() => open(asked)}>
         Try again
       </Button>

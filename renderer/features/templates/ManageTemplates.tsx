@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { parseTemplate, type StoredTemplate, templateText } from '../../../shared/edits/template.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import type { Result } from '../../../shared/problems/result.ts';
+import { fullText } from '../../../shared/problems/wording.ts';
 import { saveFile } from '../../actions/save-file.ts';
 import { deleteTemplate, keepTemplate, readTemplates, templateNamed, useTemplates } from '../../state/templates.ts';
 import { closeDialog } from '../../state/view.ts';
@@ -17,7 +18,7 @@ interface Said {
   readonly undo?: () => void;
 }
 
-const sentence = ({ message, fix }: Problem): Said => ({ text: `${message} ${fix}`, isWrong: true });
+const sentence = (problem: Problem): Said => ({ text: fullText(problem), isWrong: true });
 
 /** A name that no template has yet. */
 function freeName(name: string): string {
@@ -92,9 +93,9 @@ export function ManageTemplates() {
             onDelete={() => void remove(template)}
           />
         ))}
-        {problems.map(({ message, fix }) => (
-          <li key={message} className="template-wrong">
-            {message} {fix}
+        {problems.map((problem) => (
+          <li key={fullText(problem)} className="template-wrong">
+            {fullText(problem)}
           </li>
         ))}
       </ul>

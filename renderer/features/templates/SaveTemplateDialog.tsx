@@ -1,6 +1,7 @@
 import { useEffect, useId, useMemo, useState } from 'react';
 import { longestTemplateName, type Template } from '../../../shared/edits/template.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
+import { fullText } from '../../../shared/problems/wording.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { editedImages, imagesLabel } from '../../state/edit-actions.ts';
 import { showNotice } from '../../state/notice.ts';
@@ -81,7 +82,7 @@ export function SaveTemplateDialog({ paths }: { readonly paths: readonly string[
         />
         <p className={problem ? 'template-wrong' : 'template-note'} role="status">
           {problem
-            ? `${problem.message} ${problem.fix}`
+            ? fullText(problem)
             : same
               ? `There is a template called ${same.name}; it will be replaced.`
               : paths.length > 1 && 'Fields in which the images differ are not offered.'}

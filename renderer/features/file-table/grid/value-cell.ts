@@ -2,6 +2,7 @@ import type { CellProps, HyperFunc, VNode } from '@revolist/react-datagrid';
 import { axisOf } from '../../../../shared/edits/calibration-edit.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import type { Problem } from '../../../../shared/problems/problem.ts';
+import { fullText, whatIsWrong } from '../../../../shared/problems/wording.ts';
 import type { TableColumn } from '../../../state/columns.ts';
 import { editOf, effectiveRowAt } from '../../../state/edits.ts';
 import { useProblems } from '../../../state/problems.ts';
@@ -35,7 +36,7 @@ function classesOf(path: string, row: ImageRow, column: TableColumn, problem: Pr
 }
 
 function hint(row: ImageRow, column: TableColumn, problem: Problem | undefined): string | undefined {
-  if (problem) return `${problem.message} ${problem.fix}`;
+  if (problem) return fullText(problem);
   const axis = axisOf(column.key);
   const source = axis && row.calibration[axis].source;
   if (source === 'file') return 'From the file.';
@@ -66,7 +67,7 @@ export function valueCellProps(model: GridRow, column: TableColumn, barWidth: nu
 /** A sentence in a cell; `width` lets it run over the cells behind it. */
 function sentence(h: HyperFunc<VNode>, look: string, problem: Problem, width?: number): VNode {
   const style = width === undefined ? {} : { width: `${width}px` };
-  return h('span', { class: `${look} clip`, style, title: `${problem.message} ${problem.fix}` }, problem.message);
+  return h('span', { class: `${look} clip`, style, title: fullText(problem) }, whatIsWrong(problem));
 }
 
 /**

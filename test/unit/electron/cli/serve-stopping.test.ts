@@ -7,6 +7,7 @@ import type { Result } from '../../../../shared/problems/result.ts';
 import type { SavedActions } from '../../../../shared/saved/history.ts';
 import type { FoundImage, FoundJournal } from '../../../../shared/saved/journal.ts';
 import { send, signIn } from '../../../helpers/http-client.ts';
+import { sentenceOf } from '../../../helpers/sentence-of.ts';
 import { launchServer } from '../../../helpers/served.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
 
@@ -37,7 +38,7 @@ async function serve(userFolder: string) {
   async function request<T>(name: string, args: unknown): Promise<T> {
     const answer = await send(port, { method: 'POST', path: `/api/${name}`, headers, body: JSON.stringify(args) });
     const result = JSON.parse(answer.body) as Result<T>;
-    if (!result.ok) throw new Error(result.problem.message);
+    if (!result.ok) throw new Error(sentenceOf(result.problem));
     return result.value;
   }
   return { served, request };

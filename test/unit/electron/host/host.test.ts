@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createHost, type Host } from '../../../../electron/host/host.ts';
 import type { EventName, OpenedFolder, RequestName, RequestResult } from '../../../../shared/ipc.ts';
 import type { SavedActions } from '../../../../shared/saved/history.ts';
+import { sentenceOf } from '../../../helpers/sentence-of.ts';
 import { put, sidecarText, smallTiff, tempFolder } from './temp-folder.ts';
 
 let host: Host;
@@ -18,7 +19,7 @@ beforeEach(() => {
 
 async function ask<K extends RequestName>(name: K, args: unknown): Promise<RequestResult<K>> {
   const result = await host.request(name, args);
-  if (!result.ok) throw new Error(result.problem.message);
+  if (!result.ok) throw new Error(sentenceOf(result.problem));
   return result.value as RequestResult<K>;
 }
 

@@ -3,6 +3,7 @@ import { checkFolder, checkRow } from '../../../../shared/checks/checks.ts';
 import { catalogue } from '../../../../shared/problems/catalogue.ts';
 import { problem } from '../../../../shared/problems/problem.ts';
 import { aHeader, aRow } from '../../../helpers/rows.ts';
+import { sentenceOf, worded } from '../../../helpers/sentence-of.ts';
 
 const quarter = { unit: 0.25, label: 'um', source: 'ImageJ resolution' };
 const knowing = aHeader({ pixelX: quarter, pixelY: quarter });
@@ -34,7 +35,7 @@ describe('checkRow', () => {
     ['a.ome.btf', ['CloudScope and AcqStore list no .btf files; they will not show this one.']],
     ['a.lsm', ['CloudScope and AcqStore list no .lsm files and will not show this one.']],
   ])('%s is listed by the programs or not', (path, messages) => {
-    expect(checkRow(aRow(path)).map(({ message }) => message)).toEqual(messages);
+    expect(checkRow(aRow(path)).map(sentenceOf)).toEqual(messages);
   });
 
   test('values that do not fit, each at its field', () => {
@@ -60,12 +61,12 @@ describe('checkRow', () => {
       'image_header_metadata.physical_unit_x': 0.3,
       'image_header_metadata.physical_label_x': 'um',
     } as const;
-    expect(checkRow(aRow('a.tif', values, { header: knowing }))).toMatchObject([
+    expect(worded(checkRow(aRow('a.tif', values, { header: knowing })))).toMatchObject([
       {
         code: 'header-drift',
         severity: 'warning',
         field: 'image_header_metadata.physical_unit_x',
-        message: 'Physical Unit X: the sidecar says 0.3 µm, the file says 0.25 µm.',
+        message: 'Physical Unit X: 0.3 µm in the sidecar, 0.25 µm in the image file.',
       },
     ]);
   });
@@ -120,17 +121,17 @@ describe('checkRow', () => {
 
 test.each([72, 96, 300])('%i dpi is no calibration', (dpi) => {
   const [found] = checkRow(sized('a.tif', 25400 / dpi));
-  expect(found?.message).toContain(`the ${dpi} dpi of a screen or printer`);
+  expect(sentenceOf(found)).toContain(`the ${dpi} dpi of a screen or printer`);
 });
 
 describe('checkFolder', () => {
   test('the odd one out in a folder', () => {
     const rows = [sized('a/1.tif', 0.25), sized('a/2.tif', 0.25), sized('a/3.tif', 0.5), sized('b/4.tif', 0.5)];
-    expect(checkFolder(rows)).toMatchObject([
+    expect(worded(checkFolder(rows))).toMatchObject([
       {
         code: 'calibration-differs',
         path: 'a/3.tif',
-        message: 'Physical Unit Y: 0.5 µm here, 0.25 µm in most images of this folder.',
+        message: 'Physical Unit Y: 0.5 µm here, 0.25 µm in most images in this folder.',
       },
       { code: 'calibration-differs', path: 'a/3.tif' },
     ]);
@@ -145,11 +146,11 @@ describe('checkFolder', () => {
 
   test('spelling variants, with counts', () => {
     const rows = ['WT', 'WT', 'wt'].map((value, i) => aRow(`${i}.tif`, { 'experiment_metadata.genotype': value }));
-    expect(checkFolder(rows)).toMatchObject([
+    expect(worded(checkFolder(rows))).toMatchObject([
       {
         code: 'spelling-variants',
         field: 'experiment_metadata.genotype',
-        message: 'Genotype: “WT” (2), “wt” (1) look like spellings of one value.',
+        message: 'Genotype: “WT” (2), “wt” (1) look like spellings of the same value.',
       },
     ]);
   });

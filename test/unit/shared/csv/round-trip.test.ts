@@ -10,6 +10,7 @@ import type { FieldValues } from '../../../../shared/image/field-values.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import { editableFields } from '../../../../shared/schema/fields.ts';
 import { aHeader, aRow } from '../../../helpers/rows.ts';
+import { sentenceOf } from '../../../helpers/sentence-of.ts';
 
 /** Text full of what CSV, spreadsheets and UTF-8 trip over. */
 const text = fc.oneof(
@@ -48,12 +49,12 @@ const format: fc.Arbitrary<CsvFormat> = fc.record({ separator: fc.constantFrom(.
 
 function importOf(table: string, all: readonly ImageRow[], emptyClears: boolean) {
   const opened = openTable(new TextEncoder().encode(table));
-  if (!opened.ok) throw new Error(opened.problem.message);
+  if (!opened.ok) throw new Error(sentenceOf(opened.problem));
   const byPath = new Map(all.map((row) => [row.path, row]));
   const images = { root: '/data', paths: [...byPath.keys()], rowAt: (path: string) => byPath.get(path) };
   const options = { roles: guessColumns(opened.value.headings), emptyClears };
   const result = finish(importTable(opened.value, images, options));
-  if (!result.ok) throw new Error(result.problem.message);
+  if (!result.ok) throw new Error(sentenceOf(result.problem));
   const { assignments, problems, lines } = result.value;
   return { assignments, problems, lines };
 }

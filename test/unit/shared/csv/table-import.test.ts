@@ -6,6 +6,7 @@ import { finish, type ImportOptions, importTable, type TableImport } from '../..
 import type { FieldValues } from '../../../../shared/image/field-values.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import { aRow } from '../../../helpers/rows.ts';
+import { sentenceOf } from '../../../helpers/sentence-of.ts';
 
 const images = (rows: readonly ImageRow[]) => {
   const byPath = new Map(rows.map((row) => [row.path, row]));
@@ -21,10 +22,10 @@ function read(
   form: TableForm = {},
 ): TableImport {
   const table = openTable(typeof text === 'string' ? bytesOf(text) : text, form);
-  if (!table.ok) throw new Error(table.problem.message);
+  if (!table.ok) throw new Error(sentenceOf(table.problem));
   const all = { roles: guessColumns(table.value.headings), emptyClears: false, ...options };
   const result = finish(importTable(table.value, images(rows), all));
-  if (!result.ok) throw new Error(result.problem.message);
+  if (!result.ok) throw new Error(sentenceOf(result.problem));
   return result.value;
 }
 
@@ -252,7 +253,9 @@ describe('lines about one image', () => {
     const rows = one({ 'experiment_metadata.species': 'rat' });
     const table = read('path,species\na.tif,rat\na.tif,mouse\n', rows);
     expect(said(table)).toEqual([]);
-    expect(table.problems[0]?.problem.message).toBe('Species: line 2 says “rat” for this image, this line “mouse”.');
+    expect(sentenceOf(table.problems[0]?.problem)).toBe(
+      'Species: line 2 says “rat” for this image, this line “mouse”.',
+    );
   });
 });
 
@@ -307,6 +310,6 @@ describe('files', () => {
     const lines = readRecords(prepareText('a\n'.repeat(1_100_000)));
     let step = lines.next();
     while (!step.done) step = lines.next();
-    expect(step.value?.message).toContain('it has more than 1,048,576 lines');
+    expect(sentenceOf(step.value)).toContain('it has more than 1,048,576 lines');
   });
 });

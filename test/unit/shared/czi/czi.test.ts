@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readFacts } from '../../../../shared/formats/read-header.ts';
 import { memorySource } from '../../../../shared/header/byte-source.ts';
 import { type CziSpec, information, makeCzi, type SubBlockSpec, scaling } from '../../../helpers/make-czi.ts';
+import { sentenceOf } from '../../../helpers/sentence-of.ts';
 import { brief, codes, contextOf, pixels, readBytes } from '../tiff/context.ts';
 
 const tile = (more: SubBlockSpec['dims'] = {}, rest: Partial<SubBlockSpec> = {}): SubBlockSpec => ({
@@ -138,9 +139,7 @@ describe('a CZI that is not whole', () => {
 
   it('is part of several files', () => {
     const reading = read({ blocks, filePart: 2 });
-    expect(reading.problems.map(({ message }) => message)).toEqual([
-      'This file is part 3 of an image that lies in several files.',
-    ]);
+    expect(reading.problems.map(sentenceOf)).toEqual(['This file is part 3 of an image that lies in several files.']);
     expect(brief(read({ blocks, filePart: 2, directoryAt: 0 }))).toContain('it is part 3 of an image in several files');
   });
 

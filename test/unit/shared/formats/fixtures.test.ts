@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { sentenceOf } from '../../../helpers/sentence-of.ts';
 import { readBytes } from '../tiff/context.ts';
 
 interface Expected {
@@ -33,7 +34,7 @@ describe('real files', () => {
   it('are read by their bytes, not by their names', () => {
     const bytes = new Uint8Array(readFileSync(`${folder}100x100.czi`));
     expect(readBytes(bytes, '100x100.tif').dialect).toBe('czi');
-    expect(readBytes(new TextEncoder().encode('no image at all'), 'a.czi').problems[0]?.message).toContain(
+    expect(sentenceOf(readBytes(new TextEncoder().encode('no image at all'), 'a.czi').problems[0])).toContain(
       'it is not a Zeiss CZI file, it starts with the bytes 6e 6f 20 69',
     );
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readHeader } from '../../../../shared/formats/read-header.ts';
 import { type ByteSource, ByteWindow, memorySource, SourceError } from '../../../../shared/header/byte-source.ts';
 import { makeTiff } from '../../../helpers/make-tiff.ts';
+import { sentenceOf } from '../../../helpers/sentence-of.ts';
 import { contextOf } from '../tiff/context.ts';
 import { pages } from '../tiff/samples.ts';
 
@@ -87,7 +88,7 @@ describe('reading from a source', () => {
     };
     const { header, problems } = readHeader(failing, contextOf());
     expect(header).toBeNull();
-    expect(problems.map(({ code, message }) => [code, message])).toEqual([
+    expect(problems.map((problem) => [problem.code, sentenceOf(problem)])).toEqual([
       ['image-unreadable', 'The image header cannot be read: the drive does not answer.'],
     ]);
   });
@@ -100,6 +101,6 @@ describe('reading from a source', () => {
       context,
     );
     expect(header).toBeNull();
-    expect(problems[0]?.message).toContain('longer than two seconds');
+    expect(sentenceOf(problems[0])).toContain('longer than two seconds');
   });
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { type FillMode, planFill } from '../../../../shared/path-pattern/fill-from-path.ts';
 import { parsePattern } from '../../../../shared/path-pattern/path-pattern.ts';
 import { aRow } from '../../../helpers/rows.ts';
+import { sentenceOf } from '../../../helpers/sentence-of.ts';
 
 const rows = [
   aRow('saline/20251030_A106.tif'),
@@ -16,7 +17,7 @@ const rows = [
 
 function fill(mode: FillMode) {
   const pattern = parsePattern('{condition}/{date}_*');
-  if (!pattern.ok) throw new Error(pattern.problem.message);
+  if (!pattern.ok) throw new Error(sentenceOf(pattern.problem));
   const paths = rows.map(({ path }) => path);
   const at = (path: string) => {
     const row = rows.find((each) => each.path === path);

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pathMatcher } from '../../../../shared/path-pattern/path-match.ts';
 import { parsePattern } from '../../../../shared/path-pattern/path-pattern.ts';
+import { sentenceOf } from '../../../helpers/sentence-of.ts';
 
 function match(text: string, path: string): Readonly<Record<string, unknown>> | string {
   const pattern = parsePattern(text);
-  if (!pattern.ok) throw new Error(pattern.problem.message);
+  if (!pattern.ok) throw new Error(sentenceOf(pattern.problem));
   const found = pathMatcher(pattern.value)(path);
   if (!found.ok) return found.reason;
   return Object.fromEntries([...found.values].map(([key, value]) => [key.split('.').at(-1), value]));

@@ -15,6 +15,7 @@ import {
   withRole,
 } from '../../../../shared/path-pattern/path-parts.ts';
 import { parsePattern } from '../../../../shared/path-pattern/path-pattern.ts';
+import { sentenceOf } from '../../../helpers/sentence-of.ts';
 
 const example = 'cond1 saline/20251030_A106_0003.ome.tif';
 const note: PartRole = { kind: 'hole', name: 'note', format: null };
@@ -30,7 +31,7 @@ function shown(parts: ExampleParts | null): string {
 
 function lay(pattern: string, path: string): string {
   const parsed = parsePattern(pattern);
-  return parsed.ok ? shown(appliedParts(parsed.value, path)) : parsed.problem.message;
+  return parsed.ok ? shown(appliedParts(parsed.value, path)) : sentenceOf(parsed.problem);
 }
 
 const guess = (path: string, known: KnownValues = new Map()) => guessedParts(path, known);
@@ -109,7 +110,7 @@ test('the pattern of clicked parts reads the clicked texts out of its example, a
         });
       }
       const pattern = parsePattern(patternOf(parts));
-      if (!pattern.ok) throw new Error(pattern.problem.message);
+      if (!pattern.ok) throw new Error(sentenceOf(pattern.problem));
       const expected = parts
         .flat()
         .flatMap(({ text, role }) => (role.kind === 'hole' && role.name !== '' ? [[role.name, text]] : []));

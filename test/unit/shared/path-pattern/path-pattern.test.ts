@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { parsePattern, partText } from '../../../../shared/path-pattern/path-pattern.ts';
+import { sentenceOf } from '../../../helpers/sentence-of.ts';
 
 function said(text: string): string {
   const pattern = parsePattern(text);
-  return pattern.ok ? 'fine' : pattern.problem.message;
+  return pattern.ok ? 'fine' : sentenceOf(pattern.problem);
 }
 
 function written(text: string): string {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { FieldChange } from '../../../../shared/edits/patch.ts';
 import { editSidecar } from '../../../../shared/sidecar/edit.ts';
 import { readSidecar } from '../../../../shared/sidecar/sidecar.ts';
+import { sentenceOf } from '../../../helpers/sentence-of.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const decode = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
@@ -12,7 +13,7 @@ const around = (section: string) =>
 
 function edited(text: string, ...changes: FieldChange[]) {
   const result = editSidecar(encode(text), changes);
-  if (!result.ok) throw new Error(result.problem.message);
+  if (!result.ok) throw new Error(sentenceOf(result.problem));
   return { ...result.value, text: decode(result.value.bytes) };
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { rejectionReasons } from '../../../../shared/sidecar/accept/accept.ts';
 import { editSidecar } from '../../../../shared/sidecar/edit.ts';
 import { readSidecar } from '../../../../shared/sidecar/sidecar.ts';
+import { sentenceOf } from '../../../helpers/sentence-of.ts';
 import { cases } from './cases.ts';
 
 const folder = fileURLToPath(new URL('../../../fixtures/sidecars/', import.meta.url));
@@ -40,7 +41,7 @@ describe.each(Object.entries(cases))('%s', (name, expected) => {
     };
     const codes = expected.state ? stateCodes[expected.state] : [...gateCodes, ...(expected.codes ?? [])];
     expect(reading.problems.map((one) => one.code)).toEqual(codes);
-    for (const one of reading.problems) expect(one.message).not.toMatch(/[{}]\w+\}|undefined/);
+    for (const one of reading.problems) expect(sentenceOf(one)).not.toMatch(/[{}]\w+\}|undefined/);
   });
 
   test('is edited, repaired where that costs nothing, or left alone', () => {

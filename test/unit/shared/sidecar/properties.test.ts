@@ -8,6 +8,7 @@ import { allValuesOf } from '../../../../shared/sidecar/document/document.ts';
 import { editSidecar, type SidecarEdit } from '../../../../shared/sidecar/edit.ts';
 import { knownKeys } from '../../../../shared/sidecar/known-keys.ts';
 import { readSidecar } from '../../../../shared/sidecar/sidecar.ts';
+import { sentenceOf } from '../../../helpers/sentence-of.ts';
 import { type Plain, parsePlain } from './plain-parser.ts';
 import { RandomSidecar, randomFrom } from './random-sidecar.ts';
 
@@ -80,7 +81,7 @@ function check(text: string, changes: readonly FieldChange[]): string {
   if (!edit.ok) {
     const sections = changes.map((one) => before.get(fieldOf(one.field).section));
     const closed = sections.some((one) => one !== undefined && one !== null && !(one instanceof Map));
-    expect(closed || edit.problem.message).toBe(true);
+    expect(closed || sentenceOf(edit.problem)).toBe(true);
     return text;
   }
   const after = new TextDecoder('utf-8', { ignoreBOM: true }).decode(edit.value.bytes);

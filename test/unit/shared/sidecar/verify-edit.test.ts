@@ -5,6 +5,7 @@ import { encodeSidecar } from '../../../../shared/sidecar/document/decode.ts';
 import { editSidecar } from '../../../../shared/sidecar/edit.ts';
 import { readSidecar } from '../../../../shared/sidecar/sidecar.ts';
 import { verifiedEdit } from '../../../../shared/sidecar/verify-edit.ts';
+import { sentenceOf } from '../../../helpers/sentence-of.ts';
 import { RandomSidecar, randomFrom } from './random-sidecar.ts';
 
 const roi = (id: number) =>
@@ -38,7 +39,7 @@ test('an edit beside long lists is found right', () => {
 test('long lists are not in the way of repairs, nor of what the programs reject', () => {
   const broken = `\uFEFF${text.replace('"accepted":true,', '').replace(roi(1200), roi(1199))}`;
   const edit = editSidecar(encodeSidecar(broken), [{ field: write.field.key, after: 'a "new" one µ' }]);
-  if (!edit.ok) throw new Error(edit.problem.message);
+  if (!edit.ok) throw new Error(sentenceOf(edit.problem));
   expect(edit.value.repairs).toHaveLength(2);
   const after = readSidecar(edit.value.bytes);
   expect(after).toMatchObject({ values: { [write.field.key]: 'a "new" one µ' }, numRois: 1200, numAnalyses: 1200 });

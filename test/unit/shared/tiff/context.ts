@@ -2,6 +2,7 @@ import { type HeaderReading, readHeader } from '../../../../shared/formats/read-
 import { memorySource } from '../../../../shared/header/byte-source.ts';
 import type { HeaderContext } from '../../../../shared/header/format-reader.ts';
 import { makeTiff, type TiffSpec } from '../../../helpers/make-tiff.ts';
+import { sentenceOf } from '../../../helpers/sentence-of.ts';
 
 /** A context of texts by file name; without any, the file stands alone. */
 export function contextOf(name = 'a.tif', neighbours: Readonly<Record<string, string>> = {}): HeaderContext {
@@ -28,7 +29,7 @@ export function read(spec: TiffSpec, name?: string, neighbours?: Readonly<Record
 
 /** `ZYX 3,4,6 uint16`: what the axes, sizes and type of a reading are; the problem's sentence where it has none. */
 export function brief({ header, problems }: HeaderReading): string {
-  if (!header) return problems.map((problem) => problem.message).join(' ');
+  if (!header) return problems.map((problem) => sentenceOf(problem)).join(' ');
   return `${header.dims.join('')} ${header.shape.join()} ${header.dtype}`;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { long, makeTiff, page, rational, short, text } from '../../../helpers/make-tiff.ts';
+import { sentenceOf } from '../../../helpers/sentence-of.ts';
 import { brief, codes, pixels, read, readBytes } from './context.ts';
 import { pages } from './samples.ts';
 
@@ -116,7 +117,7 @@ describe('readHeader of broken files', () => {
   it.each(cases)('%s', (_, bytes, reason) => {
     const { header, dialect, problems } = readBytes(bytes);
     expect([dialect, header]).toEqual([null, null]);
-    expect(problems.map(({ code, message }) => [code, message])).toEqual([
+    expect(problems.map((problem) => [problem.code, sentenceOf(problem)])).toEqual([
       ['image-unreadable', `The image header cannot be read: ${reason}.`],
     ]);
   });
@@ -141,7 +142,7 @@ describe('readHeader of broken files', () => {
   it('counts the pages before a break in the list, and says so', () => {
     const reading = read({ ifds: [ifd, ifd, { ...ifd, next: 100_000 }] });
     expect(brief(reading)).toBe('ZYX 3,4,6 uint16');
-    expect(reading.problems[0]?.message).toContain('its list of pages breaks off after page 3');
+    expect(sentenceOf(reading.problems[0])).toContain('its list of pages breaks off after page 3');
   });
 
   it('ignores a sub-directory that refers to nothing or to itself', () => {
@@ -157,7 +158,7 @@ describe('readHeader of broken files', () => {
     const far = { code: 270, type: 2, value: Uint8Array.of(0xff, 0xff, 0, 0), count: 1_000_000_000 };
     const reading = read({ ifds: [{ ...ifd, tags: [...ifd.tags, far] }] });
     expect(brief(reading)).toBe('YX 4,6 uint16');
-    expect(reading.problems[0]?.message).toContain('the text of tag 270 cannot be read');
+    expect(sentenceOf(reading.problems[0])).toContain('the text of tag 270 cannot be read');
   });
 
   it('reads texts that are not UTF-8', () => {

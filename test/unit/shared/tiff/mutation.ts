@@ -1,6 +1,7 @@
 import { type HeaderReading, readFacts, readHeader } from '../../../../shared/formats/read-header.ts';
 import type { ByteSource } from '../../../../shared/header/byte-source.ts';
 import { readRawTags } from '../../../../shared/tiff/structure/raw-tags.ts';
+import { sentenceOf } from '../../../helpers/sentence-of.ts';
 import { contextOf } from './context.ts';
 import type { Sample } from './samples.ts';
 
@@ -75,7 +76,7 @@ export function broken({ header, dialect, problems }: HeaderReading): string {
     [/^(\d{8})?$/.test(header.date) && /^(\d\d:\d\d:\d\d)?$/.test(header.time), 'date'],
     [pixels.every(({ unit, label }) => Number.isFinite(unit) && unit > 0 && label !== ''), 'pixel size'],
     [header.dtype !== '' || problems.length > 0, 'type'],
-    [problems.every(({ message }) => !/undefined|NaN|\{\w+\}/.test(message) && message.length < 600), 'wording'],
+    [problems.map(sentenceOf).every((text) => !/undefined|NaN|\{\w+\}/.test(text) && text.length < 600), 'wording'],
   ];
   return checks
     .filter(([holds]) => !holds)

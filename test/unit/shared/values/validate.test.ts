@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { editableFieldNamed, type Field, type Scalar } from '../../../../shared/schema/fields.ts';
 import { checkValue, entryOf, parseEntry } from '../../../../shared/values/validate.ts';
+import { worded } from '../../../helpers/sentence-of.ts';
 
 const field = (name: string) => editableFieldNamed(name) as Field;
 
@@ -36,12 +37,11 @@ describe('checkValue (SPEC 3)', () => {
   });
 
   test('says what, and what to do', () => {
-    expect(checkValue(field('depth'), 'deep')).toMatchObject({
-      severity: 'error',
-      field: 'experiment_metadata.depth',
-      message: 'Depth: “deep” is not a number.',
-      fix: 'Enter a number of micrometres, or clear it.',
-    });
+    const found = checkValue(field('depth'), 'deep');
+    expect(found).toMatchObject({ severity: 'error', field: 'experiment_metadata.depth' });
+    expect(worded(found ? [found] : [])).toMatchObject([
+      { message: 'Depth: “deep” is not a number.', fix: 'Enter a number of micrometres, or clear it.' },
+    ]);
   });
 });
 

@@ -6,6 +6,7 @@ import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts
 import { versionsOf as listOf } from '../../../../../electron/host/undo/restore-version.ts';
 import type { Problem } from '../../../../../shared/problems/problem.ts';
 import { built } from '../../../../helpers/built.ts';
+import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { faultyDisk, osError } from '../faulty-disk.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
 import { actionsIn, allActions, aPast, imageOf, type Past, patch, restore, save, sidecarOf, undo } from './past.ts';
@@ -28,7 +29,7 @@ async function through(past: Past, ...values: readonly string[]): Promise<void> 
 
 async function versionsOf(past: Past) {
   const listed = await listOf(await imageOf(past, 'a.tif'));
-  if (!listed.ok) throw new Error(listed.problem.message);
+  if (!listed.ok) throw new Error(sentenceOf(listed.problem));
   return listed.value;
 }
 

@@ -12,6 +12,7 @@ import { undoAction } from '../../../../../electron/host/undo/undo-action.ts';
 import type { ImagePatch } from '../../../../../shared/edits/patch.ts';
 import type { ActionCause, VersionSide } from '../../../../../shared/saved/history.ts';
 import type { FieldKey, Scalar } from '../../../../../shared/schema/fields.ts';
+import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { tempFolder } from '../temp-folder.ts';
 
 /** A folder and a user's history of it; the rows of images are of no interest here. */
@@ -64,7 +65,7 @@ export function undo({ root, history, store }: Past, action: FolderAction | unde
 /** An image's history, for looking at its versions. */
 export async function imageOf({ root, history, store }: Past, path: string) {
   const place = await placeOf(root, [root], path);
-  if (!place.ok) throw new Error(place.problem.message);
+  if (!place.ok) throw new Error(sentenceOf(place.problem));
   return { history, store, pool, place: place.value, roots: rootsOf(root) };
 }
 

@@ -8,6 +8,7 @@ import { type ProcessOwner, thisProcess } from '../../../../../electron/host/dis
 import { Journal } from '../../../../../electron/host/journal/journal.ts';
 import { entryLine, headingLine, parseJournal } from '../../../../../electron/host/journal/journal-text.ts';
 import type { FieldChange, ImagePatch } from '../../../../../shared/edits/patch.ts';
+import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { faultyDisk, osError, steps } from '../faulty-disk.ts';
 import { put, tempFolder } from '../temp-folder.ts';
 
@@ -95,7 +96,7 @@ describe('a journal while it is written', () => {
   it('says why it cannot be written, and stops nobody', async () => {
     const home = put(tempFolder(), 'home', 'a file where the folder should be');
     const written = await journalIn(home).write({ ...at, images: [edited('a.tif', 'mouse')] });
-    expect(written).toMatchObject({ ok: false, problem: { message: expect.stringContaining(home) } });
+    expect(written).toMatchObject({ ok: false, problem: { details: { path: expect.stringContaining(home) } } });
     expect(await journalIn(home).list()).toEqual([]);
   });
 
@@ -123,7 +124,7 @@ describe('a journal while it is written', () => {
     await journal.write({ ...at, images: [edited('a.tif', 'mouse')] });
     broken = true;
     const second = await journal.write({ ...at, images: [edited('b.tif', 'mouse')] });
-    if (!second.ok) expect(second.problem.message).toContain(home);
+    if (!second.ok) expect(sentenceOf(second.problem)).toContain(home);
     broken = false;
     expect((await journal.list())[0]?.entries.has('a.tif')).toBe(true);
     await journal.write({ ...at, images: [edited('c.tif', 'mouse')] });

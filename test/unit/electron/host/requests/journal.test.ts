@@ -7,6 +7,7 @@ import { createHost } from '../../../../../electron/host/host.ts';
 import { entryLine, headingLine } from '../../../../../electron/host/journal/journal-text.ts';
 import type { OpenedFolder } from '../../../../../shared/ipc.ts';
 import type { FoundImage, FoundJournal } from '../../../../../shared/saved/journal.ts';
+import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
 
 const owner = { machine: hostname(), pid: spawnSync(process.execPath, ['-v']).pid, born: 'then' };
@@ -30,7 +31,7 @@ it('finds what was left, beside what is on disk now', async () => {
   onTestFinished(() => host.close());
   const ask = async (name: string, args: object) => {
     const result = await host.request(name, args);
-    if (!result.ok) throw new Error(result.problem.message);
+    if (!result.ok) throw new Error(sentenceOf(result.problem));
     return result.value;
   };
   const { id: folder } = (await ask('folder.open', { path: root })) as OpenedFolder;

@@ -19,6 +19,7 @@ import { saveImages } from '../../../../../electron/host/save/save-images.ts';
 import { type SaveResult, SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
 import type { ProblemCode } from '../../../../../shared/problems/catalogue.ts';
 import { aHeader } from '../../../../helpers/rows.ts';
+import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { osError } from '../faulty-disk.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
 import { type Moment, tracedDisk } from '../traced-disk.ts';
@@ -150,7 +151,7 @@ describe.each(cases)('a save of $name', ({ numbered, ...scene }) => {
           if (result.state === 'failed') {
             const { problem } = result;
             expect(problem).toMatchObject({ code: causes[code], path: 'a.tif' });
-            expect(problem.message).toContain('a.tif.json');
+            expect(sentenceOf(problem)).toContain('a.tif.json');
           } else expect(version, `${code} ${moment}`).toBe('new');
           await expectNextSaves(folder, path, scene);
           done.faults++;
@@ -230,7 +231,7 @@ describe('a bulk save', () => {
       const outcomes = await saveAll(folder, disk);
       for (const { path, state, problem } of outcomes) {
         const now = readFileSync(join(folder, `${path}.json`), 'utf8');
-        if (state === 'failed') expect(problem?.message).toContain(`${path}.json`);
+        if (state === 'failed') expect(sentenceOf(problem)).toContain(`${path}.json`);
         else expect(now).toBe(edited);
         expect([text, edited]).toContain(now);
       }

@@ -5,6 +5,7 @@ import { realDisk } from '../../../../../electron/host/disk/disk.ts';
 import { FolderLocks } from '../../../../../electron/host/disk/folder-locks.ts';
 import { attach, type MoveTools, setAside } from '../../../../../electron/host/save/sidecar-moves.ts';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
+import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
 
 const damaged = '{"version": 2, "exper';
@@ -67,7 +68,7 @@ describe('setAside', () => {
 
   it('says that there is none any more', async () => {
     const aside = await setAside('day/a.tif', true, toolsFor(folderWith(null)));
-    expect(aside.problem?.message).toContain('it is no longer there');
+    expect(sentenceOf(aside.problem)).toContain('it is no longer there');
   });
 
   it('sets aside a folder of that name, and a link that leads nowhere', async () => {
@@ -110,7 +111,7 @@ describe('attach', () => {
     const root = folderWithOrphan();
     put(root, 'day/a.tif.json', sidecarText());
     const refused = await attach(pair, toolsFor(root));
-    expect(refused.problem?.message).toContain('another file has that name already');
+    expect(sentenceOf(refused.problem)).toContain('another file has that name already');
     expect(existsSync(join(root, pair.sidecar))).toBe(true);
     expect(readFileSync(join(root, 'day/a.tif.json'), 'utf8')).toBe(sidecarText());
   });

@@ -8,6 +8,7 @@ import type { Events, OpenedFolder, ScanSummary } from '../../../../../shared/ip
 import type { Problem } from '../../../../../shared/problems/problem.ts';
 import type { Result } from '../../../../../shared/problems/result.ts';
 import type { SaveOutcome } from '../../../../../shared/saved/save-outcome.ts';
+import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
 
 const species = 'experiment_metadata.species';
@@ -23,7 +24,7 @@ beforeEach(() => {
 
 async function ask<T>(name: string, args: unknown): Promise<T> {
   const result = (await host.request(name, args)) as Result<T>;
-  if (!result.ok) throw new Error(result.problem.message);
+  if (!result.ok) throw new Error(sentenceOf(result.problem));
   return result.value;
 }
 
@@ -79,7 +80,7 @@ describe('an image of any name', () => {
     expect(await setSpecies(folder, name, 'mouse')).toMatchObject({
       state: 'failed',
       row: { sidecar: 'none' },
-      problem: { message: expect.stringContaining('name is too long') },
+      problem: { details: { reason: expect.stringContaining('name is too long') } },
     });
   });
 
@@ -112,7 +113,7 @@ describe('an image of any name', () => {
     expect(rows.get('b\ufffd.tif')).toMatchObject({
       header: null,
       sidecar: 'unsupported',
-      problems: [{ message: expect.stringContaining('no text in UTF-8') }],
+      problems: [{ details: { reason: expect.stringContaining('not valid UTF-8') } }],
     });
     expect(codes(problems)).toEqual(['name-garbled']);
     expect(await setSpecies(folder, 'b\ufffd.tif', 'rat')).toMatchObject({ state: 'failed' });
@@ -144,7 +145,9 @@ describe('a folder of any kind', () => {
       onTestFinished(() => void spawnSync('rm', ['-rf', root]));
       const { rows, problems } = await scan();
       expect([...rows.keys()]).toEqual(['z.tif']);
-      expect(problems).toMatchObject([{ code: 'io-error', message: expect.stringContaining('name is too long') }]);
+      expect(problems).toMatchObject([
+        { code: 'io-error', details: { reason: expect.stringContaining('name is too long') } },
+      ]);
     },
   );
 

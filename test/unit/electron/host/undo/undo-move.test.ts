@@ -15,6 +15,7 @@ import { versionsOf } from '../../../../../electron/host/undo/restore-version.ts
 import { previewUndo } from '../../../../../electron/host/undo/undo-action.ts';
 import type { ActionCause } from '../../../../../shared/saved/history.ts';
 import { actionsIn, aPast, imageOf, type Past, patch, restore, save, sidecarOf, undo } from '../history/past.ts';
+import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { put, sidecarText, tempFolder } from '../temp-folder.ts';
 
 const damaged = '{"version": 2, "exper';
@@ -79,7 +80,7 @@ describe('undo of a sidecar that was set aside', () => {
     expect(planned).toMatchObject([refused]);
     const [outcome] = await undo(past, action);
     expect(outcome).toMatchObject(refused);
-    expect(outcome?.problem?.message).toContain('another file has that name already');
+    expect(sentenceOf(outcome?.problem)).toContain('another file has that name already');
     expect(sidecarOf(past, image)).toBe(sidecarText());
     expect(readFileSync(join(past.root, moved.sidecar), 'utf8')).toBe(damaged);
     rmSync(join(past.root, 'day/a.tif.json'));
@@ -90,7 +91,7 @@ describe('undo of a sidecar that was set aside', () => {
     const past = aFolder({ 'day/a.tif.json': damaged });
     rmSync(join(past.root, (await aside(past)).sidecar));
     const [outcome] = await undoNewest(past);
-    expect(outcome?.problem?.message).toContain('it is no longer there');
+    expect(sentenceOf(outcome?.problem)).toContain('it is no longer there');
     const [action] = await actionsIn(past);
     expect((await restore(past, image, action?.action.head.id ?? '')).ok).toBe(true);
     expect(sidecarOf(past, image)).toBe(damaged);
@@ -136,7 +137,7 @@ describe('undo of a sidecar that was attached', () => {
     await save(past, [patch(image, 'species', 'rat', 'mouse')]);
     const [edit, move] = await actionsIn(past);
     const [refused] = await undo(past, move);
-    expect(refused?.problem?.message).toContain('it was changed since');
+    expect(sentenceOf(refused?.problem)).toContain('it was changed since');
     expect(sidecarOf(past, image)).toContain('mouse');
     await undo(past, edit);
     expect(await undo(past, move)).toMatchObject([{ step: 'moved' }]);

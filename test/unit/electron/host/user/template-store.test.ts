@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { TemplateStore } from '../../../../../electron/host/user/template-store.ts';
 import type { Template } from '../../../../../shared/edits/template.ts';
+import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { put, tempFolder } from '../temp-folder.ts';
 
 const saline: Template = { name: 'Saline, 28 d', values: { condition: 'saline', depth: 120 } };
@@ -19,7 +20,7 @@ function store() {
 
 async function saved(templates: TemplateStore, template: Template, id: string | null = null) {
   const result = await templates.save(id, template);
-  if (!result.ok) throw new Error(result.problem.message);
+  if (!result.ok) throw new Error(sentenceOf(result.problem));
   return result.value;
 }
 

@@ -8,6 +8,7 @@ import type { ImageRow } from '../../../../../shared/image/image-row.ts';
 import type { EventName, Events, OpenedFolder, ScanSummary } from '../../../../../shared/ipc.ts';
 import type { Problem } from '../../../../../shared/problems/problem.ts';
 import type { Result } from '../../../../../shared/problems/result.ts';
+import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
 
 const species = 'experiment_metadata.species';
@@ -34,7 +35,7 @@ function take(name: EventName, payload: unknown): void {
 
 async function ask<T>(name: string, args: unknown): Promise<T> {
   const result = (await host.request(name, args)) as Result<T>;
-  if (!result.ok) throw new Error(result.problem.message);
+  if (!result.ok) throw new Error(sentenceOf(result.problem));
   return result.value;
 }
 

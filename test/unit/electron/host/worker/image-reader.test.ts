@@ -3,6 +3,7 @@ import { mkdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ImageReader } from '../../../../../electron/host/worker/image-reader.ts';
+import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
 
 const readerIn = (root: string) => new ImageReader({ root, all: [root], reading: 1 });
@@ -45,21 +46,21 @@ describe('ImageReader.row', () => {
   it('makes a row with a reason of a file that vanished', () => {
     const root = tempFolder();
     expect(rowIn(root, 'gone.tif')?.problems).toMatchObject([{ code: 'image-unreadable' }]);
-    expect(rowIn(root, 'gone.tif')?.problems[0]?.message).toContain('it does not exist');
+    expect(sentenceOf(rowIn(root, 'gone.tif')?.problems[0])).toContain('it does not exist');
   });
 
   it.skipIf(process.platform === 'win32')('does not wait for a FIFO', () => {
     const root = tempFolder();
     execFileSync('mkfifo', [join(root, 'pipe.tif'), join(root, 'b.tif.json')]);
     put(root, 'b.tif', smallTiff());
-    expect(rowIn(root, 'pipe.tif')?.problems[0]?.message).toContain('no ordinary file');
+    expect(sentenceOf(rowIn(root, 'pipe.tif')?.problems[0])).toContain('no ordinary file');
     expect(rowIn(root, 'b.tif')).toMatchObject({ sidecar: 'damaged', problems: [{ code: 'sidecar-damaged' }] });
   });
 
   it('makes a row with a reason of a folder', () => {
     const root = tempFolder();
     mkdirSync(join(root, 'folder.tif'));
-    expect(rowIn(root, 'folder.tif')?.problems[0]?.message).toContain('it is a folder');
+    expect(sentenceOf(rowIn(root, 'folder.tif')?.problems[0])).toContain('it is a folder');
   });
 
   it.each([

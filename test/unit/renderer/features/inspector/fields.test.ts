@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { messageAt, problemAt } from '../../../../../renderer/features/inspector/field-message.ts';
+import { problemAt } from '../../../../../renderer/features/inspector/field-message.ts';
 import { fieldStates } from '../../../../../renderer/state/field-state.ts';
 import type { EditedImage } from '../../../../../shared/edits/assignment.ts';
 import { effectiveRow } from '../../../../../shared/edits/effective-row.ts';
@@ -7,6 +7,7 @@ import { type ImageEdits, pendingEdit } from '../../../../../shared/edits/pendin
 import type { FieldValues } from '../../../../../shared/image/field-values.ts';
 import type { ImageRow } from '../../../../../shared/image/image-row.ts';
 import { problem } from '../../../../../shared/problems/problem.ts';
+import { textAtField } from '../../../../../shared/problems/wording.ts';
 import { type FieldKey, fieldOf, type Scalar } from '../../../../../shared/schema/fields.ts';
 import { aHeader, aRow } from '../../../../helpers/rows.ts';
 
@@ -92,7 +93,7 @@ describe('the problem at a field', () => {
   });
 
   test('its sentence does not repeat the label', () => {
-    expect(messageAt(fieldOf(depth), bad)).toBe('“deep” is not a number. Enter a number, or clear it.');
-    expect(messageAt(fieldOf(depth), rejected)).toMatch(/^CloudScope and AcqStore would reject/);
+    expect(textAtField(bad)).toBe('“deep” is not a number. Enter a number, or clear it.');
+    expect(textAtField(rejected)).toMatch(/^CloudScope and AcqStore would reject/);
   });
 });

@@ -4,10 +4,11 @@ import {
   type ProblemFilter,
   problemLines,
 } from '../../../../../renderer/features/problems/problem-rows.ts';
-import { problemText, saysSame } from '../../../../../renderer/features/problems/problem-text.ts';
 import { runToEnd } from '../../../../../shared/basics/pauses.ts';
 import type { Severity } from '../../../../../shared/problems/catalogue.ts';
 import { problem } from '../../../../../shared/problems/problem.ts';
+import { textForMany } from '../../../../../shared/problems/wording.ts';
+import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 
 const all: ProblemFilter = { severities: new Set<Severity>(['error', 'warning']), text: '' };
 const unset = (path: string, axis: 'y' | 'x') =>
@@ -60,10 +61,9 @@ describe('the list of problems', () => {
 test('one sentence is said of many images', () => {
   const [first] = found;
   if (!first) throw new Error('there is one');
-  expect(problemText(first, 36)).toEqual({
+  expect(textForMany(first, 36)).toEqual({
     what: 'Calibration is still 1.0 Pixels, but the files say 0.25 µm.',
     fix: "Take the files' calibration.",
   });
-  expect(problemText(first, 1).what).toBe(first.message);
-  expect(saysSame('Take the files’ calibration', "Take the files' calibration.")).toBe(true);
+  expect(textForMany(first, 1).what).toBe(sentenceOf(first));
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { headerValues } from '../../../../../renderer/features/inspector/header-values.ts';
 import { dateText, fileName, imageFacts } from '../../../../../renderer/features/inspector/image-line.ts';
-import { repairText } from '../../../../../renderer/features/inspector/repair-text.ts';
 import { cutNote, textLines } from '../../../../../renderer/ui/text-lines.ts';
 import { aHeader, aRow } from '../../../../helpers/rows.ts';
 
@@ -60,12 +59,4 @@ describe('the text of a sidecar', () => {
     expect(lines[1]?.[(place?.column ?? 0) - 1]).toBe('!');
     expect(lines[1]?.length).toBeLessThan(2100);
   });
-});
-
-test('repairs are told as still to be done', () => {
-  expect(repairText('the byte order mark was removed')).toBe('removes the byte order mark');
-  expect(repairText('the missing key "rois" was added')).toBe('adds the missing key "rois"');
-  expect(repairText('"rois" was null and is now a list')).toBe('makes "rois" a list instead of null');
-  expect(repairText('the version "2" became the number 2')).toBe('makes the version "2" the number 2');
-  expect(repairText('something else')).toBe('something else');
 });

@@ -4,6 +4,7 @@ import { maskFindings } from '../../../../../shared/deposit/mask/mask-findings.t
 import { memorySource } from '../../../../../shared/header/byte-source.ts';
 import { readStructure, type TiffStructure } from '../../../../../shared/tiff/read-structure.ts';
 import { long, makeTiff, type PageSpec, page } from '../../../../helpers/make-tiff.ts';
+import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { omeXml } from '../../tiff/samples.ts';
 
 const sizes = 'SizeX="300" SizeY="200" SizeC="1" SizeZ="1" SizeT="1" DimensionOrder="XYCZT" Type="uint16"';
@@ -30,7 +31,7 @@ describe('a mask image', () => {
   });
 
   test('without pixel sizes, in the words of the validator', () => {
-    expect(findings(structure(sizes)).map(({ message }) => message)).toEqual([
+    expect(findings(structure(sizes)).map(sentenceOf)).toEqual([
       "m.segmentations.ome.tiff: missing required attribute 'PhysicalSizeX'.",
       "m.segmentations.ome.tiff: missing required attribute 'PhysicalSizeY'.",
     ]);

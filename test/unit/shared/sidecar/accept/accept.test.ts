@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { encodeSidecar } from '../../../../../shared/sidecar/document/decode.ts';
 import { editSidecar } from '../../../../../shared/sidecar/edit.ts';
 import { readSidecar } from '../../../../../shared/sidecar/sidecar.ts';
+import { sentenceOf, worded } from '../../../../helpers/sentence-of.ts';
 
 const roi = (id: number, more = '') =>
   `{"roi_id":${id},"roi_type":"rectroi","version":"1.0","name":"","note":"",` +
@@ -10,7 +11,7 @@ const roi = (id: number, more = '') =>
 function read(rois: string, more = '') {
   const text = `{"accepted":true,"analysis":[],"experiment_metadata":{},"image_header_metadata":{},"rois":${rois},"version":2${more}}`;
   const reading = readSidecar(encodeSidecar(text));
-  if (reading.state !== 'ok') throw new Error(reading.problems[0]?.message);
+  if (reading.state !== 'ok') throw new Error(sentenceOf(reading.problems[0]));
   return reading;
 }
 
@@ -138,11 +139,11 @@ test('findings end at a number that can be read', () => {
 test('an edit keeps the problems of what it does not touch', () => {
   const { text } = read(`[${roi(1, ',"color":"red"')}]`);
   const edit = editSidecar(encodeSidecar(text), [{ field: 'experiment_metadata.species', after: 'mouse' }]);
-  if (!edit.ok) throw new Error(edit.problem.message);
+  if (!edit.ok) throw new Error(sentenceOf(edit.problem));
   const reading = readSidecar(edit.value.bytes);
-  if (reading.state !== 'ok') throw new Error(reading.problems[0]?.message);
+  if (reading.state !== 'ok') throw new Error(sentenceOf(reading.problems[0]));
   expect(reading.findings).toMatchObject([{ rule: 'roi', repairable: false }]);
-  expect(reading.problems).toMatchObject([
+  expect(worded(reading.problems)).toMatchObject([
     { code: 'sidecar-rejected', message: expect.stringContaining('ROI 1 has the unknown key "color"') },
   ]);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { page } from '../../../../helpers/make-tiff.ts';
+import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { brief, codes, pixels, read } from '../context.ts';
 import { omeXml, pages } from '../samples.ts';
 
@@ -116,7 +117,7 @@ describe('OME over several files', () => {
       'ZYX 2,4,6 uint16',
       'ome-companion-missing',
     ]);
-    expect(reading.problems[0]?.message).toContain('set.companion.ome');
+    expect(sentenceOf(reading.problems[0])).toContain('set.companion.ome');
   });
 
   it('reads the companion of a stub', () => {

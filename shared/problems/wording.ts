@@ -1,0 +1,61 @@
+import { catalogue, type Entry } from './catalogue.ts';
+import type { Problem, ProblemDetails } from './problem.ts';
+
+/*
+ * The sentences of problems, for one image or for many, with or without their subject. Nothing else makes, cuts or
+ * compares them.
+ */
+
+/** A problem as far as its sentences go. */
+export type Worded = Pick<Problem, 'code' | 'details'>;
+
+/** The catalogue begins sentences about a field's value with the field's name. */
+const labelled = '{label}: ';
+
+function entryOf({ code }: Worded): Entry {
+  return catalogue[code];
+}
+
+function fill(template: string, details: ProblemDetails): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? `{${name}}`));
+}
+
+/** What is wrong, in one sentence. */
+export function whatIsWrong(problem: Worded): string {
+  return fill(entryOf(problem).message, problem.details);
+}
+
+/** What to do about it, in one sentence. */
+export function whatToDo(problem: Worded): string {
+  return fill(entryOf(problem).fix, problem.details);
+}
+
+/** What is wrong and what to do. */
+export function fullText(problem: Worded): string {
+  return `${whatIsWrong(problem)} ${whatToDo(problem)}`;
+}
+
+/** Both sentences of a problem that `count` images share. */
+export function textForMany(problem: Worded, count: number): { readonly what: string; readonly fix: string } {
+  const entry = entryOf(problem);
+  const many = count > 1 ? entry.many : undefined;
+  return {
+    what: fill(many?.message ?? entry.message, problem.details),
+    fix: fill(many?.fix ?? entry.fix, problem.details),
+  };
+}
+
+/** What is wrong and what to do, beside the field's own label: `Is not a number. Enter …`. */
+export function textAtField(problem: Worded): string {
+  const { message } = entryOf(problem);
+  const what = fill(message.startsWith(labelled) ? message.slice(labelled.length) : message, problem.details);
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)} ${whatToDo(problem)}`;
+}
+
+/** What is wrong with a file, by the name that it is to be called; said before the sentence where that names no file. */
+export function whatIsWrongWith(problem: Worded, name: string): string {
+  const { message } = entryOf(problem);
+  return message.includes('{path}')
+    ? fill(message, { ...problem.details, path: name })
+    : `${name}: ${fill(message, problem.details)}`;
+}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { type Repair, repairDone, repairPlanned } from '../../../../shared/problems/repair.ts';
+
+const cases: readonly (readonly [repair: Repair, done: string, planned: string])[] = [
+  [{ code: 'bom-removed' }, 'the byte order mark was removed', 'removes the byte order mark'],
+  [{ code: 'key-added', key: 'rois' }, 'the missing key "rois" was added', 'adds the missing key "rois"'],
+  [
+    { code: 'null-replaced', key: 'rois', by: 'list' },
+    '"rois" was null and is now a list',
+    'makes "rois" a list instead of null',
+  ],
+  [{ code: 'version-numbered' }, 'the version "2" became the number 2', 'makes the version "2" the number 2'],
+];
+
+test.each(cases)('%o is told as done and as planned', (repair, done, planned) => {
+  expect([repairDone(repair), repairPlanned(repair)]).toEqual([done, planned]);
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it, test } from 'vitest';
+import { catalogue, type ProblemCode } from '../../../../shared/problems/catalogue.ts';
+import { problem } from '../../../../shared/problems/problem.ts';
+import {
+  fullText,
+  textAtField,
+  textForMany,
+  whatIsWrong,
+  whatIsWrongWith,
+} from '../../../../shared/problems/wording.ts';
+
+const codes = Object.keys(catalogue) as readonly ProblemCode[];
+
+test.each(codes)('%s has a sentence for what is wrong and one for what to do', (code) => {
+  const { message, fix } = catalogue[code];
+  expect(message).toMatch(/^(?:[A-Z“]|\{).*[.!?}]$/s);
+  expect(fix).toMatch(/^(?:[A-Z“]|\{).*[.!?}]$/s);
+});
+
+test('a problem is data: its sentences come from its code and details', () => {
+  const found = problem(
+    'wrong-type',
+    { label: 'Depth', value: '“deep”', expected: 'a number', unit: '' },
+    { path: 'a.tif' },
+  );
+  expect(found).toEqual({
+    code: 'wrong-type',
+    severity: 'error',
+    path: 'a.tif',
+    details: { label: 'Depth', value: '“deep”', expected: 'a number', unit: '' },
+  });
+  expect(fullText(found)).toBe('Depth: “deep” is not a number. Enter a number, or clear it.');
+});
+
+test('beside its field the label is left out', () => {
+  const found = problem('not-integer', { label: 'Branch order', value: '1.5' });
+  expect(textAtField(found)).toBe('1.5 is not a whole number. Enter a whole number, or clear it.');
+});
+
+test('many images share a sentence in the plural', () => {
+  const found = problem('calibration-unset', { file: '0.25 µm' });
+  expect(textForMany(found, 36).what).toMatch(/the files give 0\.25 µm/);
+  expect(textForMany(found, 1).what).toBe(whatIsWrong(found));
+});
+
+describe('the name of the file', () => {
+  it('takes the place of its path in the sentence', () => {
+    expect(whatIsWrongWith(problem('locked', { path: 'a/b/c.tif.json' }), '…c.tif')).toBe(
+      '…c.tif is locked by another program.',
+    );
+  });
+
+  it('stands before a sentence that names no file', () => {
+    expect(whatIsWrongWith(problem('sidecar-missing'), '…c.tif')).toMatch(/^…c\.tif: /);
+  });
+});
