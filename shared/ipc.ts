@@ -18,6 +18,7 @@ import type {
   UndoOutcome,
 } from './saved/history.ts';
 import type { Repair } from './problems/repair.ts';
+import type { ComparedVersion, EarlierVersion, LastSaved, SavedActions, UndoOutcome } from './saved/history.ts';
 import type { FoundImage, FoundJournal } from './saved/journal.ts';
 import type { SaveOutcome } from './saved/save-outcome.ts';
 import type { SidecarMoves } from './saved/sidecar-move.ts';

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { PictureFacts } from '../../shared/picture/pixels.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../shared/problems/result.ts';
+import { fullText } from '../../shared/problems/wording.ts';
 import { npyHead } from '../../shared/tiff/pixels/npy.ts';
 import { attempt } from '../host/disk/fs-problem.ts';
 import { writeUserFile } from '../host/disk/user-file.ts';
@@ -92,7 +93,7 @@ export async function runPreview(command: PreviewCommand, context: CommandContex
     const job = { path: basename(command.image), image: image.ok ? image.value : '' };
     const outcome = image.ok ? await preview(pool, job, command, context) : image;
     const problems = outcome.ok ? outcome.value : [outcome.problem];
-    const texts = new Set(problems.map(({ message, fix }) => `${message} ${fix}`));
+    const texts = new Set(problems.map(fullText));
     for (const text of texts) await context.messages.line(printable(text));
     return problems.length > 0 ? 1 : 0;
   } finally {

@@ -1,4 +1,5 @@
 import type { ProblemCode, Severity } from '../problems/catalogue.ts';
+import type { ProblemDetails } from '../problems/problem.ts';
 import type { AnswerEntry } from './answers/answers.ts';
 
 /** Something that a repository refuses, or that is likely a slip. What does not apply is left out. */
@@ -12,8 +13,8 @@ export interface DepositFinding {
   /** Column as the standard spells it. */
   readonly column?: string;
   readonly value?: string;
-  readonly message: string;
-  readonly fix: string;
+  /** What the wording names. */
+  readonly details: ProblemDetails;
 }
 
 /** Findings that say the same of many rows, told once. */

@@ -4,7 +4,6 @@ import type { depositEntries } from '../problems/deposit-catalogue.ts';
 import type { depositHtanProblems } from '../problems/deposit-htan.ts';
 import type { depositTreeProblems } from '../problems/deposit-tree.ts';
 import { type ProblemDetails, problem } from '../problems/problem.ts';
-import { whatIsWrong, whatToDo } from '../problems/wording.ts';
 import type { DepositFinding } from './finding.ts';
 
 /** Codes of deposits in the problem catalogue. */
@@ -25,19 +24,10 @@ export function shown(value: string): string {
   return value.length > shownLength ? `${value.slice(0, shownLength)}…` : value;
 }
 
-/** A finding in the catalogue's words. */
+/** A finding of the catalogue at a place. */
 export function finding(code: DepositCode, details: ProblemDetails, place: FindingPlace = {}): DepositFinding {
-  const found = problem(code, details);
-  const { severity } = found;
   const { value } = place;
-  return {
-    code,
-    severity,
-    ...place,
-    ...(value !== undefined && { value: shown(value) }),
-    message: whatIsWrong(found),
-    fix: whatToDo(found),
-  };
+  return { ...problem(code, details), ...place, ...(value !== undefined && { value: shown(value) }) };
 }
 
 /** Names in a sentence: `a, b or c`. */

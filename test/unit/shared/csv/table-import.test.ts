@@ -69,7 +69,7 @@ describe('images', () => {
   it('of another folder are not the like-named ones of this', () => {
     const table = read('rel_path,note\n2025-10-31/img_001.tif,B\n', [aRow('img_001.tif')]);
     expect(codes(table)).toEqual(['2 csv-image-unknown']);
-    expect(table.problems[0]?.problem.message).toBe('2025-10-31/img_001.tif is not in this folder.');
+    expect(sentenceOf(table.problems[0]?.problem)).toBe('2025-10-31/img_001.tif is not in this folder.');
   });
 
   it('have one name in a line', () => {

@@ -6,6 +6,7 @@ import { type LayoutRequest, layOut } from '../../../../../electron/host/deposit
 import { listDirectory } from '../../../../../electron/host/deposit/tree-listing.ts';
 import { fitTree } from '../../../../../shared/deposit/tree/fit-tree.ts';
 import { planLayout } from '../../../../../shared/deposit/tree/layout-plan.ts';
+import { worded } from '../../../../helpers/sentence-of.ts';
 import { maskTarget, maskTree as tree } from '../../../shared/deposit/tree/mask-target.ts';
 import { put, tempFolder } from '../temp-folder.ts';
 
@@ -110,7 +111,7 @@ describe('laying a directory out', () => {
   test('where links are impossible: a sentence, and nothing written', async () => {
     const link = async () => Promise.reject(Object.assign(new Error('EXDEV'), { code: 'EXDEV' }));
     const { out, findings } = await lay(lab(), { disk: { ...realLayoutDisk, link } });
-    expect(findings).toMatchObject([
+    expect(worded(findings)).toMatchObject([
       { code: 'deposit-layout-no-links', message: expect.stringContaining('the images lie on another drive') },
     ]);
     expect(readdirSync(out)).toEqual([]);

@@ -8,6 +8,7 @@ import { objectsRows, tsvText } from '../../../../../shared/deposit/objects/obje
 import type { StructureReading } from '../../../../../shared/tiff/read-structure.ts';
 import { long, makeTiff, page } from '../../../../helpers/make-tiff.ts';
 import { makeXlsx } from '../../../../helpers/make-xlsx.ts';
+import { worded } from '../../../../helpers/sentence-of.ts';
 import { maskTarget, maskTree } from '../../../shared/deposit/tree/mask-target.ts';
 import { omeXml } from '../../../shared/tiff/samples.ts';
 import { put, tempFolder } from '../temp-folder.ts';
@@ -141,7 +142,7 @@ describe('what is inside', () => {
       `${masks}nuclei-objects.xlsx`,
       makeXlsx(objectsRows([[...object.slice(0, 5), 'bad_val', ...object.slice(6)]])),
     );
-    expect((await check(root)).findings).toMatchObject([
+    expect(worded((await check(root)).findings)).toMatchObject([
       { code: 'deposit-mask-no-channel', severity: 'warning' },
       { code: 'deposit-not-one-of', path: `${masks}nuclei-objects.xlsx`, row: 11, column: 'Annotation tool' },
     ]);
@@ -158,7 +159,7 @@ describe('what is inside', () => {
     const root = dataset();
     put(root, `${masks}b.segmentations.ome.tiff`, 'text, and enough of it');
     put(root, 'extras/base.ome.tiff', image(pixels.replace('SizeX="300"', 'SizeX="512"')));
-    expect((await check(root)).findings).toMatchObject([
+    expect(worded((await check(root)).findings)).toMatchObject([
       { code: 'deposit-mask-many', message: expect.stringContaining('There are 2 mask images') },
       { code: 'deposit-mask-base', message: expect.stringContaining('SizeX 300 and 512') },
       { code: 'deposit-mask-unreadable', path: `${masks}b.segmentations.ome.tiff` },

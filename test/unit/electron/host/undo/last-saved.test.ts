@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applySplice, spliceBetween } from '../../../../../electron/host/history/splice.ts';
 import { compareVersion, versionsOf } from '../../../../../electron/host/undo/restore-version.ts';
+import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import {
   actionsIn,
   aPast,
@@ -41,7 +42,7 @@ async function saved(content: string | null = text('rat')): Promise<Past> {
 
 async function listOf(past: Past) {
   const listed = await versionsOf(await imageOf(past, 'a.tif'));
-  if (!listed.ok) throw new Error(listed.problem.message);
+  if (!listed.ok) throw new Error(sentenceOf(listed.problem));
   return listed.value;
 }
 

@@ -14,8 +14,8 @@ import { attach, type Moved, type MoveTools, setAside } from '../../../../../ele
 import { versionsOf } from '../../../../../electron/host/undo/restore-version.ts';
 import { previewUndo } from '../../../../../electron/host/undo/undo-action.ts';
 import type { ActionCause } from '../../../../../shared/saved/history.ts';
-import { actionsIn, aPast, imageOf, type Past, patch, restore, save, sidecarOf, undo } from '../history/past.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
+import { actionsIn, aPast, imageOf, type Past, patch, restore, save, sidecarOf, undo } from '../history/past.ts';
 import { put, sidecarText, tempFolder } from '../temp-folder.ts';
 
 const damaged = '{"version": 2, "exper';

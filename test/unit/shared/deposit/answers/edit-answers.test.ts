@@ -4,12 +4,13 @@ import type { AnswerEntry, Json } from '../../../../../shared/deposit/answers/an
 import { answerAt, changesOf, invertAnswers } from '../../../../../shared/deposit/answers/apply-answers.ts';
 import { editAnswers } from '../../../../../shared/deposit/answers/edit-answers.ts';
 import { readAnswers } from '../../../../../shared/deposit/answers/read-answers.ts';
+import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 function read(text: string) {
   const reading = readAnswers(text === '' ? null : bytes(text));
-  if (!reading.ok) throw new Error(reading.finding.message);
+  if (!reading.ok) throw new Error(sentenceOf(reading.finding));
   return reading.answers;
 }
 
@@ -69,7 +70,7 @@ describe('answers', () => {
     ['[]', /the file is not an object/],
   ])('that are damaged are told: %s', (text, message) => {
     const reading = readAnswers(bytes(text));
-    expect(reading.ok ? '' : reading.finding.message).toMatch(message);
+    expect(reading.ok ? '' : sentenceOf(reading.finding)).toMatch(message);
   });
 });
 

@@ -4,7 +4,7 @@ import { maskFindings } from '../../../../../shared/deposit/mask/mask-findings.t
 import { memorySource } from '../../../../../shared/header/byte-source.ts';
 import { readStructure, type TiffStructure } from '../../../../../shared/tiff/read-structure.ts';
 import { long, makeTiff, type PageSpec, page } from '../../../../helpers/make-tiff.ts';
-import { sentenceOf } from '../../../../helpers/sentence-of.ts';
+import { sentenceOf, worded } from '../../../../helpers/sentence-of.ts';
 import { omeXml } from '../../tiff/samples.ts';
 
 const sizes = 'SizeX="300" SizeY="200" SizeC="1" SizeZ="1" SizeT="1" DimensionOrder="XYCZT" Type="uint16"';
@@ -22,7 +22,9 @@ function structure(pixels = calibrated, inner = cells, spec: PageSpec = { subIfd
 
 const path = 'derived/segmentation_masks/m.segmentations.ome.tiff';
 const findings = (mask: TiffStructure, tables = ['cells'], base?: TiffStructure) =>
-  maskFindings({ path, structure: mask, tables, base: base ? { path: 'raw/b.ome.tiff', structure: base } : null });
+  worded(
+    maskFindings({ path, structure: mask, tables, base: base ? { path: 'raw/b.ome.tiff', structure: base } : null }),
+  );
 const codes = (...given: Parameters<typeof findings>) => findings(...given).map(({ code }) => code);
 
 describe('a mask image', () => {

@@ -4,6 +4,7 @@ import { checkObjects } from '../../../../../shared/deposit/objects/check-object
 import { attributeRows, objectsColumns } from '../../../../../shared/deposit/objects/columns.ts';
 import { objectsRows, tsvText } from '../../../../../shared/deposit/objects/objects-template.ts';
 import { readDepositRecords } from '../../../../../shared/deposit/table/records.ts';
+import { worded } from '../../../../helpers/sentence-of.ts';
 
 const path = 'derived/segmentation_masks/cells-objects.tsv';
 const file = 'a.segmentations.ome.tiff';
@@ -23,7 +24,7 @@ function check(rows: readonly (readonly string[])[], known: typeof mask | null =
   }
 }
 
-const findings = (...objects: readonly (readonly string[])[]) => check(objectsRows(objects)).findings;
+const findings = (...objects: readonly (readonly string[])[]) => worded(check(objectsRows(objects)).findings);
 
 describe('the template', () => {
   const published = readFileSync(
@@ -68,12 +69,12 @@ describe('objects tables', () => {
 
   test('an older template has a row less; its rows count as they stand', () => {
     const rows = objectsRows([object(1, { 4: '' }), object(2)]).filter(([first]) => first !== 'Alternative ID');
-    expect(check(rows).findings).toMatchObject([{ code: 'deposit-missing', row: 10 }]);
+    expect(worded(check(rows).findings)).toMatchObject([{ code: 'deposit-missing', row: 10 }]);
   });
 
   test('without a separator row', () => {
     const rows = objectsRows([object(1)]).filter((_, i) => i !== 8);
-    expect(check(rows).findings).toMatchObject([
+    expect(worded(check(rows).findings)).toMatchObject([
       { code: 'deposit-objects-separator', row: 9, message: expect.stringMatching(/^Missing a separator row/) },
     ]);
   });
@@ -92,7 +93,7 @@ describe('objects tables', () => {
 
   test('a column that is missing', () => {
     const rows = objectsRows([object(1)]).map((cells) => cells.filter((_, i) => i !== 5));
-    expect(check(rows).findings).toMatchObject([
+    expect(worded(check(rows).findings)).toMatchObject([
       { code: 'deposit-objects-column', column: 'Annotation tool', row: 10 },
     ]);
   });
@@ -142,6 +143,9 @@ describe('objects tables', () => {
       ...Array.from({ length: 20_000 }, (_, i) => object(i, { 3: '', 4: '', 5: 'x', 7: 'y', 8: 'z' })),
     );
     expect(bad).toHaveLength(1001);
-    expect(bad.at(-1)).toMatchObject({ code: 'deposit-objects-more', message: expect.stringContaining('99000 more') });
+    expect(worded(bad).at(-1)).toMatchObject({
+      code: 'deposit-objects-more',
+      message: expect.stringContaining('99000 more'),
+    });
   });
 });

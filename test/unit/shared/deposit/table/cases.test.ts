@@ -5,6 +5,7 @@ import { checkTable } from '../../../../../shared/deposit/table/check-table.ts';
 import { readTarget, type TargetFile } from '../../../../../shared/deposit/target/read-target.ts';
 import type { Target } from '../../../../../shared/deposit/target/target.ts';
 import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
+import { sentenceOf, worded } from '../../../../helpers/sentence-of.ts';
 import { caseBytes, cases, caseText, flaggedBy } from '../cases.ts';
 
 const imc = targetNamed('hubmap-imc')?.versions ?? [];
@@ -104,7 +105,7 @@ describe('the validator’s own examples', () => {
 
   it('says what is wrong with each column of a header', () => {
     const { findings } = check('01-ivt-table/missing-field/input.tsv', [exampleTarget('missing-field')]);
-    expect(findings.map(({ message }) => message)).toEqual([
+    expect(findings.map(sentenceOf)).toEqual([
       'HuBMAP has no column surprise.',
       'The column a_string is missing.',
       'Column 1 is a_number; a_string belongs there.',
@@ -118,6 +119,6 @@ describe('the validator’s own examples', () => {
     ['single-column', 'The header has only one column; HuBMAP expects 2, separated by tabs.'],
   ])('%s is told in a sentence', (name, message) => {
     const { findings } = check(`01-ivt-table/${name}/input.tsv`, [exampleTarget(name)]);
-    expect(findings).toMatchObject([{ code: 'deposit-columns', row: 1, message }]);
+    expect(worded(findings)).toMatchObject([{ code: 'deposit-columns', row: 1, message }]);
   });
 });

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { fitTree } from '../../../../../shared/deposit/tree/fit-tree.ts';
 import { treeFindings } from '../../../../../shared/deposit/tree/tree-findings.ts';
+import { worded } from '../../../../helpers/sentence-of.ts';
 import { maskTree as rules, maskTarget as target } from './mask-target.ts';
 
 const masks = 'derived/segmentation_masks/';
 const good = ['extras/', 'derived/extras/', `${masks}img.segmentations.ome.tiff`, `${masks}cells-objects.xlsx`];
 
 function findings(paths: readonly string[], versions: readonly string[] = target.accepts) {
-  return treeFindings(paths, fitTree(paths, rules, versions), rules);
+  return worded(treeFindings(paths, fitTree(paths, rules, versions), rules));
 }
 
 const without = (part: string) => good.filter((path) => !path.includes(part));
