@@ -17,5 +17,5 @@ export function checkListed({ path }: Pick<ImageRow, 'path'>): readonly Problem[
 }
 
 function programsText(programs: readonly PeerProgram[]): string {
-  return `${programs.join(' and ')} ${programs.length === 1 ? 'lists' : 'list'}`;
+  return `${programs.join(' and ')} ${programs.length === 1 ? 'does' : 'do'}`;
 }

@@ -41,7 +41,7 @@ export const catalogue = {
   'not-positive': {
     severity: 'error',
     message: '{label}: {value} is not greater than 0.',
-    fix: "Enter the size of one pixel, or take the file's calibration.",
+    fix: "Enter the size of one pixel, or use the file's calibration.",
   },
   'date-unreadable': {
     severity: 'warning',
@@ -237,7 +237,7 @@ export const catalogue = {
     severity: 'warning',
     message:
       "The sidecar's pixel size is in metres, or has an axis in place of its unit, as AcqStore and CloudScope write it.",
-    fix: "Take the file's calibration, or enter the size with its unit.",
+    fix: "Use the file's calibration, or enter the size with its unit.",
   },
   'calibration-implausible': {
     severity: 'warning',
@@ -270,7 +270,7 @@ export const catalogue = {
   },
   'format-unlisted': {
     severity: 'warning',
-    message: '{programs} no .{extension} files and will not show this one.',
+    message: '{programs} not list .{extension} files, so this one will not be shown there.',
     fix: 'Export it as .tif if you want to analyse it there.',
   },
 

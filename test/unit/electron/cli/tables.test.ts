@@ -180,7 +180,7 @@ describe('scopecard import', () => {
     const table = place('path;date;depth;Operator\na.tif;3/4/2025;1,234;ada\n');
     const unclear = await scopecard(['import', root, table]);
     expect(unclear.code).toBe(1);
-    expect(unclear.stderr).toContain('“3/4/2025” is 2025-04-03 or 2025-03-04.');
+    expect(unclear.stderr).toContain('“3/4/2025” could be 2025-04-03 or 2025-03-04.');
     const options = ['--date-order', 'month-first', '--decimal-comma', '--column', 'Operator=note'];
     expect((await scopecard(['import', root, table, ...options])).code).toBe(0);
     expect(sidecarOf(root, 'a.tif').experiment_metadata).toMatchObject({
@@ -211,7 +211,7 @@ describe('scopecard import', () => {
 
   it.each([
     ['a,b\n"open', 'line 2, character 1: a quote is opened there and never closed'],
-    ['species\nrat\n', 'No column of the table says which image a line is about.'],
+    ['species\nrat\n', 'No column of the table tells which image a line is about.'],
   ])('says why %j is no table', async (text, reason) => {
     const root = folder();
     writeFileSync(join(root, 't.csv'), text);

@@ -74,7 +74,7 @@ describe('scopecard undo', () => {
     const { code, stdout, stderr } = await run('undo', '.');
     expect(code).toBe(1);
     expect(stdout).toBe('b.tif: removed again\nday 1/c.tif: removed again\n');
-    expect(stderr).toMatch(/^a\.tif: Species was changed since: .*mouse.*monkey.*rat/);
+    expect(stderr).toMatch(/^a\.tif: Species was changed elsewhere: .*mouse.*monkey.*rat/);
     expect(Object.keys(contents(root))).toEqual(['a.tif.json']);
   });
 

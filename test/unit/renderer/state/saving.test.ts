@@ -89,7 +89,7 @@ test('nobody says that nothing was saved when the host is gone in the middle of 
   host.answer('edits.save', () => fail(problem('program-gone', { reason: 'the program has stopped' })));
   expect(await saveAll()).toBe(false);
   expect(useEdits.getState().edits.size).toBe(1);
-  expect(useNotice.getState().notice?.text).toMatch(/^The save was cut short\. Scopecard does not answer/);
+  expect(useNotice.getState().notice?.text).toMatch(/^The save was cut short\. Scopecard is not responding/);
 });
 
 test('a save with nothing but invalid entries says so', async () => {

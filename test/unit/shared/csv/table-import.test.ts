@@ -78,7 +78,7 @@ describe('images', () => {
   });
 
   it('need a column', () => {
-    expect(() => read('species,sex\nmouse,f\n', rows)).toThrow('No column of the table says');
+    expect(() => read('species,sex\nmouse,f\n', rows)).toThrow('No column of the table tells');
   });
 });
 
@@ -254,7 +254,7 @@ describe('lines about one image', () => {
     const table = read('path,species\na.tif,rat\na.tif,mouse\n', rows);
     expect(said(table)).toEqual([]);
     expect(sentenceOf(table.problems[0]?.problem)).toBe(
-      'Species: line 2 says “rat” for this image, this line “mouse”.',
+      'Species: line 2 gives “rat” for this image, this line “mouse”.',
     );
   });
 });

@@ -13,8 +13,8 @@ const codes = Object.keys(catalogue) as readonly ProblemCode[];
 
 test.each(codes)('%s has a sentence for what is wrong and one for what to do', (code) => {
   const { message, fix } = catalogue[code];
-  expect(message).toMatch(/^(?:[A-Z“]|\{).*[.!?}]$/s);
-  expect(fix).toMatch(/^(?:[A-Z“]|\{).*[.!?}]$/s);
+  expect(message).toMatch(/^(?:[A-Z“]|\{).*[.!?…}]$/s);
+  expect(fix).toMatch(/^(?:[A-Z“]|\{).*[.!?…}]$/s);
 });
 
 test('a problem is data: its sentences come from its code and details', () => {

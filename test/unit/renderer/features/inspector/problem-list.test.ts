@@ -62,8 +62,8 @@ test('one sentence is said of many images', () => {
   const [first] = found;
   if (!first) throw new Error('there is one');
   expect(textForMany(first, 36)).toEqual({
-    what: 'Calibration is still 1.0 Pixels, but the files say 0.25 µm.',
-    fix: "Take the files' calibration.",
+    what: 'Calibration is still 1.0 Pixels, but the files give 0.25 µm.',
+    fix: "Use the files' calibration.",
   });
   expect(textForMany(first, 1).what).toBe(sentenceOf(first));
 });
