@@ -9,6 +9,7 @@ import type { KymFlowImage } from './kymflow/kymflow-import.ts';
 import type { Orphan } from './orphans/orphan.ts';
 import type { ImageView } from './picture/view.ts';
 import type { Problem } from './problems/problem.ts';
+import type { Repair } from './problems/repair.ts';
 import type {
   ComparedVersion,
   EarlierVersion,
@@ -17,8 +18,6 @@ import type {
   SavedActions,
   UndoOutcome,
 } from './saved/history.ts';
-import type { Repair } from './problems/repair.ts';
-import type { ComparedVersion, EarlierVersion, LastSaved, SavedActions, UndoOutcome } from './saved/history.ts';
 import type { FoundImage, FoundJournal } from './saved/journal.ts';
 import type { SaveOutcome } from './saved/save-outcome.ts';
 import type { SidecarMoves } from './saved/sidecar-move.ts';

@@ -1,3 +1,4 @@
+import { fullText } from '../../shared/problems/wording.ts';
 import type { LastSaved } from '../../shared/saved/history.ts';
 import type { SaveOutcome } from '../../shared/saved/save-outcome.ts';
 import { SidecarStore } from '../host/save/sidecar-store.ts';
@@ -75,7 +76,7 @@ async function print(
     const told = { path, state, dry_run: dryRun, ...(problem && { problem: problemJson(problem) }) };
     if (json) await out.line(JSON.stringify(told));
     else if (state !== 'failed') await out.line(printable(`${path}: ${dryRun ? 'would be ' : ''}${words[state]}`));
-    if (problem) await messages.line(printable(`${path}: ${problem.message} ${problem.fix}`));
+    if (problem) await messages.line(printable(`${path}: ${fullText(problem)}`));
   }
   const count = (...states: readonly Report['state'][]) => reports.filter(({ state }) => states.includes(state)).length;
   const parts = [

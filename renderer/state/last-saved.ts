@@ -1,5 +1,6 @@
 import { countOf } from '../../shared/basics/count.ts';
 import type { Result } from '../../shared/problems/result.ts';
+import { whatIsWrong } from '../../shared/problems/wording.ts';
 import type { LastSaved } from '../../shared/saved/history.ts';
 import type { SaveOutcome } from '../../shared/saved/save-outcome.ts';
 import { host } from '../host/host.ts';
@@ -45,7 +46,8 @@ function tellOutcomes(action: string, outcomes: readonly SaveOutcome[]): void {
   const text = [
     saved > 0 && `The last saved values of ${countOf(saved, 'image')} are written again.`,
     unchanged > 0 && `${countOf(unchanged, 'image')} unchanged.`,
-    failed.length > 0 && `${countOf(failed.length, 'image')} not written: ${failed[0]?.problem?.message ?? ''}`,
+    failed.length > 0 &&
+      `${countOf(failed.length, 'image')} not written: ${failed[0]?.problem ? whatIsWrong(failed[0].problem) : ''}`,
   ].filter(Boolean);
   showNotice({ tone: failed.length > 0 ? 'warning' : 'done', text: text.join(' '), actions });
 }
