@@ -1,3 +1,4 @@
+import { sentenceOf } from '../../../helpers/sentence-of.ts';
 import { describe, expect, it } from 'vitest';
 import { readFacts } from '../../../../shared/formats/read-header.ts';
 import { memorySource } from '../../../../shared/header/byte-source.ts';
@@ -66,7 +67,7 @@ describe('an ND2', () => {
   it('says where frames are missing', () => {
     const reading = read({ experiment: stack, frames: 3 });
     expect(brief(reading)).toBe('ZYX 5,32,64 uint16');
-    expect(reading.problems[0]?.message).toContain('its loops promise 5 frames, it has 3');
+    expect(sentenceOf(reading.problems[0])).toContain('its loops promise 5 frames, it has 3');
   });
 
   it('takes frames for time where their loops are packed', () => {

@@ -1,3 +1,4 @@
+import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -64,7 +65,7 @@ describe('file lists', () => {
     ['file-list-bad-empty-header.tsv', ['Attribute name is required']],
   ])('%s, in the words of the server', (name, messages) => {
     const found = checkFileList(read(name), name, null);
-    expect(found.map(({ message }) => message.slice(0, (messages[0] ?? '').length))).toEqual(messages);
+    expect(found.map((one) => sentenceOf(one).slice(0, (messages[0] ?? '').length))).toEqual(messages);
   });
 
   test('bad paths, twice, too many cells, absent files', () => {
