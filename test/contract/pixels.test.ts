@@ -1,4 +1,3 @@
-import { sentenceOf } from '../helpers/sentence-of.ts';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +7,7 @@ import type { PixelsHead } from '../../shared/picture/pixels.ts';
 import { sentSamplesOf } from '../../shared/picture/sent-planes.ts';
 import type { Result } from '../../shared/problems/result.ts';
 import { makeTiff, page } from '../helpers/make-tiff.ts';
+import { sentenceOf } from '../helpers/sentence-of.ts';
 import { createWorld, type World } from '../helpers/world.ts';
 import { overHttp, overIpc, type Transport } from './transports.ts';
 

@@ -1,8 +1,8 @@
-import { sentenceOf } from '../../../helpers/sentence-of.ts';
 import { describe, expect, it } from 'vitest';
 import { readFacts } from '../../../../shared/formats/read-header.ts';
 import { memorySource } from '../../../../shared/header/byte-source.ts';
 import { loop, makeNd2, type Nd2Spec } from '../../../helpers/make-nd2.ts';
+import { sentenceOf } from '../../../helpers/sentence-of.ts';
 import { brief, codes, contextOf, pixels, readBytes } from '../tiff/context.ts';
 
 const read = (spec?: Nd2Spec) => readBytes(makeNd2(spec), 'a.nd2');

@@ -1,10 +1,10 @@
-import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkFileList, fileList } from '../../../../../shared/deposit/bioimage-archive/file-list.ts';
 import { isAcceptedPath, renamePlan } from '../../../../../shared/deposit/bioimage-archive/path-rule.ts';
 import { aRow } from '../../../../helpers/rows.ts';
+import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 
 const folder = new URL('../../../../fixtures/deposit/09-bia/', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
