@@ -1,0 +1,193 @@
+import { countOf } from '../../basics/count.ts';
+import { answerText, type CuratedFolder, endingOf } from './folder.ts';
+import { editedImages, proprietaryFiles } from './formats.ts';
+import { readmeHas } from './readme-parts.ts';
+
+/** Who decides a step: the program from the files, the program with a person to confirm, or a person. */
+export type DecidedBy = 'program' | 'proposed' | 'person';
+
+/** One step of the curator's decision tree, as it was decided. */
+export interface DecidedStep {
+  readonly step: number;
+  readonly question: string;
+  readonly by: DecidedBy;
+  /** null where a person has to say. */
+  readonly answer: boolean | null;
+  /** How it was decided, in words without a full stop. */
+  readonly because: string;
+  /** What to ask the depositor for, where the answer calls for it. */
+  readonly ask?: string;
+}
+
+interface Decision {
+  readonly answer: boolean | null;
+  readonly because: string;
+}
+
+interface Step {
+  readonly question: string;
+  readonly by: DecidedBy;
+  readonly decide: (folder: CuratedFolder) => Decision;
+  /** Where each answer leads; 0 is the end. */
+  readonly next: readonly [yes: number, no: number];
+  /** What a yes or a no calls for. */
+  readonly ask?: readonly [when: boolean, what: string];
+}
+
+const yes = (because: string): Decision => ({ answer: true, because });
+const no = (because: string): Decision => ({ answer: false, because });
+const unsaid = (because: string): Decision => ({ answer: null, because });
+const examples = (paths: readonly string[]): string => paths.slice(0, 3).join(', ') + (paths.length > 3 ? ' …' : '');
+
+function answered(folder: CuratedFolder, key: string): Decision | null {
+  const value = folder.answers[key];
+  if (typeof value === 'boolean') return { answer: value, because: 'you answered it' };
+  return answerText(folder, key) === '' ? null : yes('you described it');
+}
+
+const hasPages = ({ header }: CuratedFolder['rows'][number]): boolean =>
+  header?.dims.some((axis) => axis === 'Z' || axis === 'T') ?? false;
+
+const companions = /(?:^|\/)[^/]*(?:settings|metadata|properties)[^/]*$|\.(?:xml|txt|ini|json)$/iu;
+
+/** The steps of the Data Curation Network's figure for confocal images, by number. */
+const steps: Readonly<Record<number, Step>> = {
+  1: {
+    question: 'Are the files in a format of one maker?',
+    by: 'program',
+    decide: (folder) => {
+      const { all } = proprietaryFiles(folder);
+      return all.length > 0
+        ? yes(`${countOf(all.length, 'file')} such as ${examples(all)}`)
+        : no('all images are TIFF');
+    },
+    next: [2, 3],
+  },
+  2: {
+    question: 'Does Fiji open them?',
+    by: 'program',
+    decide: (folder) => {
+      const { closed } = proprietaryFiles(folder);
+      return closed.length > 0
+        ? no(`not ${examples(closed)}, and no TIFF of the same name lies beside`)
+        : yes('Bio-Formats reads them, or a TIFF lies beside');
+    },
+    next: [3, 3],
+    ask: [false, 'TIFF copies of these files'],
+  },
+  3: {
+    question: 'Do images have several pages?',
+    by: 'program',
+    decide: ({ rows }) => {
+      const paged = rows.filter(hasPages);
+      return paged.length > 0 ? yes(`${countOf(paged.length, 'image')} with slices or times`) : no('each is one plane');
+    },
+    next: [4, 5],
+  },
+  4: {
+    question: 'Does the README say what the pages are?',
+    by: 'proposed',
+    decide: ({ readme, rows }) => {
+      if (readmeHas(readme, /\b(?:z[- ]?stack|slices?|time[- ]?(?:series|lapse|points?)|pages)\b/iu))
+        return yes('it names slices or times');
+      const known = rows.filter(hasPages).every(({ header }) => header !== null);
+      return known
+        ? no('not yet; the headers tell the axes, and the README is written from them')
+        : no('nothing tells it');
+    },
+    next: [5, 5],
+    ask: [false, 'what the pages of the images are: time or depth'],
+  },
+  5: {
+    question: 'Are metadata embedded in the files?',
+    by: 'program',
+    decide: ({ rows }) => {
+      const told = rows.filter(({ dialect, header }) => dialect !== null && dialect !== 'baseline' && header?.pixelX);
+      const share = `${told.length.toLocaleString('en')} of ${countOf(rows.length, 'image')} tell their pixel size and more`;
+      return told.length > 0 && told.length === rows.length ? yes(share) : no(share);
+    },
+    next: [7, 6],
+  },
+  6: {
+    question: 'Are the settings given separately?',
+    by: 'program',
+    decide: (folder) => {
+      const calibrated = folder.rows.filter(({ calibration: { x } }) => x.source === 'sidecar').length;
+      const beside = folder.files.filter(({ path }) => companions.test(path) && endingOf(path) !== 'json').length;
+      if (answerText(folder, 'acquisition.settings') !== '') return yes('you described them');
+      if (calibrated > 0) return yes(`${countOf(calibrated, 'sidecar')} with the pixel size`);
+      return beside > 0
+        ? yes(`${countOf(beside, 'file')} of settings beside the images`)
+        : no('no sidecar, no file of settings');
+    },
+    next: [7, 7],
+    ask: [false, 'the microscope settings'],
+  },
+  7: {
+    question: 'Were the images changed since the microscope?',
+    by: 'proposed',
+    decide: (folder) => {
+      const said = answered(folder, 'changed-since-acquisition');
+      if (said) return said;
+      const edited = editedImages(folder);
+      if (edited.length > 0)
+        return yes(`${examples(edited)} were written by a program that changes images; please confirm`);
+      return folder.lossy.size > 0
+        ? yes('some are compressed with loss; please confirm')
+        : unsaid('no header tells of it');
+    },
+    next: [8, 9],
+  },
+  8: {
+    question: 'Is the change described?',
+    by: 'person',
+    decide: (folder) => answered(folder, 'modification') ?? no('not yet'),
+    next: [9, 9],
+    ask: [false, 'what was done to the images, with the program and its version'],
+  },
+  9: {
+    question: 'Are methods of analysis included?',
+    by: 'program',
+    decide: ({ rows, files }) => {
+      const analysed = rows.filter(({ numAnalyses }) => numAnalyses > 0).length;
+      const scripts = files.filter(({ path }) => /\.(?:ijm|py|r|m|ipynb|groovy|cppipe|sh)$/iu.test(path));
+      if (analysed > 0) return yes(`${countOf(analysed, 'sidecar')} with an analysis`);
+      return scripts.length > 0
+        ? yes(`scripts such as ${examples(scripts.map(({ path }) => path))}`)
+        : no('no analysis in sidecars, no script');
+    },
+    next: [10, 0],
+  },
+  10: {
+    question: 'Are regions of interest labelled in the files?',
+    by: 'program',
+    decide: ({ rows }) => {
+      const marked = rows.filter(({ numRois }) => numRois > 0).length;
+      return marked > 0 ? yes(`${countOf(marked, 'sidecar')} with regions`) : no('no regions in sidecars');
+    },
+    next: [0, 0],
+    ask: [false, 'an overlay or a list of the regions'],
+  },
+};
+
+/** The steps of the decision tree that this folder goes through, in order. */
+export function decide(folder: CuratedFolder): readonly DecidedStep[] {
+  const path: DecidedStep[] = [];
+  for (let number = 1; number !== 0; ) {
+    const step = steps[number];
+    if (!step) break;
+    const { answer, because } = step.decide(folder);
+    const asks = step.ask && answer === step.ask[0];
+    path.push({
+      step: number,
+      question: step.question,
+      by: step.by,
+      answer,
+      because,
+      ...(asks && step.ask && { ask: step.ask[1] }),
+    });
+    // What nobody has said yet is taken as no, so that the rest is shown as well.
+    number = step.next[answer ? 0 : 1];
+  }
+  return path;
+}

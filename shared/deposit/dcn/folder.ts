@@ -1,0 +1,42 @@
+import type { ImageRow } from '../../image/image-row.ts';
+import type { Json, Person } from '../answers/answers.ts';
+
+/** A file of a deposit. */
+export interface DepositFile {
+  readonly path: string;
+  readonly size: number;
+}
+
+/** What a checklist and a README are made from. */
+export interface CuratedFolder {
+  /** Name of the folder. */
+  readonly name: string;
+  readonly rows: readonly ImageRow[];
+  /** Every file of the folder, images and others. */
+  readonly files: readonly DepositFile[];
+  /** Text of the README that is there; null where there is none. */
+  readonly readme: string | null;
+  readonly answers: Readonly<Record<string, Json>>;
+  readonly people: readonly Person[];
+  /** Program that wrote each image, by path, where its header says so. */
+  readonly software: ReadonlyMap<string, string>;
+  /** Images whose pixels are compressed with loss, by path. */
+  readonly lossy: ReadonlySet<string>;
+}
+
+/** An answer as text; empty where there is none. */
+export function answerText({ answers }: Pick<CuratedFolder, 'answers'>, key: string): string {
+  const value = answers[key];
+  if (Array.isArray(value)) return value.filter((one) => typeof one === 'string').join(', ');
+  if (value === undefined || value === null || typeof value === 'object') return '';
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value).trim();
+}
+
+/** The ending of a name in lower case, `ome.tif` as one; empty where there is none. */
+export function endingOf(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  return (
+    /\.ome\.tiff?$/u.exec(name)?.[0].slice(1) ??
+    (name.lastIndexOf('.') > 0 ? name.slice(name.lastIndexOf('.') + 1) : '')
+  );
+}

@@ -1,0 +1,56 @@
+/** Parts of a README that the program computes; what stands around them is people's own. */
+export const readmeParts = ['general', 'sharing', 'files', 'methods', 'data'] as const;
+export type ReadmePart = (typeof readmeParts)[number];
+
+const startOf = (part: string): string =>
+  `---- ${part}: written by Scopecard, refreshed each time; write outside of these lines ----`;
+const endOf = (part: string): string => `---- end of ${part} ----`;
+
+const marked = (part: string, text: string): string => `${startOf(part)}\n${text.trimEnd()}\n${endOf(part)}`;
+
+/** A README that is not there yet, with room for people's own words after each part. */
+export function newReadme(parts: Readonly<Record<ReadmePart, string>>, title: string): string {
+  const body = readmeParts.map((part) => `${part.toUpperCase()}\n\n${marked(part, parts[part])}\n`);
+  return `${title}\n${'='.repeat(Math.min(Math.max(title.length, 3), 80))}\n\n${body.join('\n')}`;
+}
+
+/** Index of a line that is exactly this text, blanks at its end aside; -1 where there is none. */
+function lineAt(text: string, line: string, from: number): number {
+  for (let at = text.indexOf(line, from); at >= 0; at = text.indexOf(line, at + 1)) {
+    const before = at === 0 || text[at - 1] === '\n';
+    const rest = /^[ \t]*(?:\r?\n|$)/u.test(text.slice(at + line.length, at + line.length + 8));
+    if (before && rest) return at;
+  }
+  return -1;
+}
+
+/**
+ * A README with its computed parts refreshed; every other letter stays as it is. A part whose lines are gone is added at
+ * the end.
+ */
+export function refreshReadme(old: string, parts: Readonly<Record<ReadmePart, string>>): string {
+  const newline = old.includes('\r\n') ? '\r\n' : '\n';
+  const spelled = (text: string): string => (newline === '\n' ? text : text.replaceAll('\n', '\r\n'));
+  return readmeParts.reduce((text, part) => {
+    const start = lineAt(text, startOf(part), 0);
+    const end = start < 0 ? -1 : lineAt(text, endOf(part), start);
+    if (end >= 0)
+      return text.slice(0, start) + spelled(marked(part, parts[part])) + text.slice(end + endOf(part).length);
+    const gap = text === '' || text.endsWith(newline) ? newline : newline + newline;
+    return `${text}${gap}${spelled(`${part.toUpperCase()}\n\n${marked(part, parts[part])}\n`)}`;
+  }, old);
+}
+
+/** What people wrote in a README: all that stands outside of the computed parts. */
+export function ownWords(readme: string): string {
+  return readmeParts.reduce((text, part) => {
+    const start = lineAt(text, startOf(part), 0);
+    const end = start < 0 ? -1 : lineAt(text, endOf(part), start);
+    return end < 0 ? text : text.slice(0, start) + text.slice(end + endOf(part).length);
+  }, readme);
+}
+
+/** Whether a README says something in people's own words. */
+export function readmeHas(readme: string | null, pattern: RegExp): boolean {
+  return readme !== null && pattern.test(ownWords(readme));
+}

@@ -1,0 +1,205 @@
+import { countOf } from '../../basics/count.ts';
+import type { ImageRow } from '../../image/image-row.ts';
+import { summarise } from '../bioimage-archive/varying-fields.ts';
+import { personName } from '../sources/people.ts';
+import { answerText, type CuratedFolder, type DepositFile, endingOf } from './folder.ts';
+import { newReadme, type ReadmePart, refreshReadme } from './readme-parts.ts';
+import { nameSeries } from './series.ts';
+
+const toAnswer = '(still to be answered)';
+
+/** A line for something that people answer; what a README must say is marked where it is missing. */
+function line(folder: CuratedFolder, label: string, key: string, required = false): string {
+  const text = answerText(folder, key).replace(/\s*[\r\n]+\s*/gu, ' ');
+  return text === '' && !required ? '' : `${label}: ${text || toAnswer}\n`;
+}
+
+function general(folder: CuratedFolder): string {
+  const dates = folder.rows.flatMap(({ header, values }) => {
+    const own = values['experiment_metadata.date'];
+    const date = typeof own === 'string' && own !== '' ? own : (header?.date ?? '');
+    const digits = /^(\d{4})-?(\d{2})-?(\d{2})/u.exec(date);
+    return digits ? [`${digits[1]}-${digits[2]}-${digits[3]}`] : [];
+  });
+  const [first, last] = [
+    dates.reduce((a, b) => (b < a ? b : a), dates[0] ?? ''),
+    dates.reduce((a, b) => (b > a ? b : a), ''),
+  ];
+  const people = folder.people.map((person) => {
+    const parts = [
+      personName(person),
+      person.affiliation,
+      person.orcid && `ORCID ${person.orcid}`,
+      person.email,
+      person.roles?.join(', '),
+    ];
+    return `  ${parts.filter(Boolean).join(', ')}\n`;
+  });
+  return [
+    line(folder, 'Title', 'title', true),
+    `People:\n${people.join('') || `  ${toAnswer}\n`}`,
+    `Dates of collection: ${first === '' ? toAnswer : first === last ? first : `${first} to ${last}`}\n`,
+    line(folder, 'Place of collection', 'place'),
+    line(folder, 'Keywords', 'keywords'),
+    line(folder, 'Language', 'language'),
+    line(folder, 'Funding', 'funding'),
+  ].join('');
+}
+
+function sharing(folder: CuratedFolder): string {
+  return [
+    line(folder, 'Licence', 'license', true),
+    line(folder, 'Publications', 'publications'),
+    line(folder, 'Other places of the data', 'other_places'),
+    line(folder, 'Related data', 'related_data'),
+    line(folder, 'Derived from', 'derived_from'),
+    line(folder, 'How to cite', 'citation'),
+  ].join('');
+}
+
+/** A size for people: `1.5 MB`. */
+function sizeText(bytes: number): string {
+  const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
+  const step = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log(Math.max(bytes, 1)) / Math.log(1000))));
+  return `${Number((bytes / 1000 ** step).toPrecision(3))} ${units[step]}`;
+}
+
+function byType(files: readonly DepositFile[]): string {
+  const types = new Map<string, { count: number; size: number }>();
+  for (const { path, size } of files) {
+    const type = types.get(endingOf(path)) ?? { count: 0, size: 0 };
+    types.set(endingOf(path), { count: type.count + 1, size: type.size + size });
+  }
+  const sorted = [...types].sort((a, b) => b[1].size - a[1].size);
+  return sorted
+    .map(
+      ([ending, { count, size }]) =>
+        `  ${ending === '' ? 'without ending' : `.${ending}`}: ${countOf(count, 'file')}, ${sizeText(size)}\n`,
+    )
+    .join('');
+}
+
+const mostFolders = 200;
+
+function folderTree(files: readonly DepositFile[]): string {
+  const counts = new Map<string, number>();
+  for (const { path } of files) {
+    const folder = path.slice(0, path.lastIndexOf('/') + 1) || './';
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  const sorted = [...counts].sort((a, b) => (a[0] < b[0] ? -1 : 1));
+  const shown = sorted.slice(0, mostFolders).map(([folder, count]) => `  ${folder} (${countOf(count, 'file')})\n`);
+  return (
+    shown.join('') +
+    (sorted.length > mostFolders ? `  and ${countOf(sorted.length - mostFolders, 'more folder')}\n` : '')
+  );
+}
+
+function seriesText(files: readonly DepositFile[]): string {
+  return nameSeries(files.filter(({ path }) => /\.tiff?$/iu.test(path)).map(({ path }) => path))
+    .slice(0, 100)
+    .map(({ folder, pattern, first, last, missing }) => {
+      const gaps = missing.length === 0 ? '' : `, without ${missing.join(', ')}`;
+      return `  ${folder}${pattern}: # from ${first} to ${last}${gaps}\n`;
+    })
+    .join('');
+}
+
+function filesPart(folder: CuratedFolder): string {
+  const { files, rows } = folder;
+  const sidecars = rows.filter(({ sidecar }) => sidecar !== 'none').length;
+  const series = seriesText(files);
+  return [
+    `${countOf(files.length, 'file')}, ${sizeText(files.reduce((sum, { size }) => sum + size, 0))}:\n${byType(files)}`,
+    `Folders:\n${folderTree(files)}`,
+    series === '' ? '' : `Series of names:\n${series}`,
+    line(folder, 'Names of files', 'naming'),
+    line(folder, 'Raw data', 'raw_data'),
+    sidecars === 0
+      ? ''
+      : `${countOf(sidecars, 'image')} of ${rows.length.toLocaleString('en')} have a sidecar: a text file in JSON, called like the image with .json behind it, with what is known of the image.\n`,
+    line(folder, 'Version', 'version'),
+  ].join('');
+}
+
+const axisNames: Readonly<Record<string, string>> = { T: 'times', C: 'channels', Z: 'slices', Y: 'rows', X: 'columns' };
+
+/** Kinds of images by their axes, sizes and types, the most frequent first. */
+function imageKinds(rows: readonly ImageRow[]): string {
+  const kinds = new Map<string, number>();
+  for (const {
+    header,
+    calibration: { x, y },
+  } of rows) {
+    if (!header) continue;
+    const axes = header.dims.map((axis, i) => `${header.shape[i]} ${axisNames[axis]}`).join(' × ');
+    const size =
+      x.source === 'default' ? 'pixel size not given' : `pixel ${x.unit} ${x.label} wide, ${y.unit} ${y.label} high`;
+    const kind = `${axes}, ${header.dtype}, ${size}`;
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  }
+  return [...kinds]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 50)
+    .map(([kind, count]) => `  ${kind} (${countOf(count, 'image')})\n`)
+    .join('');
+}
+
+function methods(folder: CuratedFolder): string {
+  const programs = [...new Set(folder.software.values())].filter(Boolean).slice(0, 20);
+  return [
+    line(folder, 'Origin of the samples', 'sample_origin', true),
+    line(folder, 'Preparation', 'preparation', true),
+    line(folder, 'Instrument', 'instrument'),
+    line(folder, 'Settings', 'acquisition.settings', true),
+    `Images (pages of a file are its slices, times and channels):\n${imageKinds(folder.rows) || '  none was read\n'}`,
+    line(folder, 'Channels', 'channels.meaning', true),
+    folder.answers['changed-since-acquisition'] === false && answerText(folder, 'modification') === ''
+      ? 'Changes since the microscope: none\n'
+      : line(folder, 'Changes since the microscope', 'modification', true),
+    line(folder, 'Analysis', 'analysis.overview'),
+    line(folder, 'Quality control', 'quality_control'),
+    programs.length === 0 ? '' : `Programs that the headers name: ${programs.join('; ')}\n`,
+  ].join('');
+}
+
+const mostValues = 50;
+
+function data({ rows }: CuratedFolder): string {
+  const told = summarise(rows).filter(({ values }) => values.length > 0);
+  if (told.length === 0) return 'No image is annotated yet.\n';
+  const parts = told.map(({ field, values, empty }) => {
+    const unit = field.unit === undefined ? '' : `, in ${field.unit}`;
+    const shown = values
+      .slice(0, mostValues)
+      .map(({ value, count }) => `    ${value.replace(/[\r\n]+/gu, ' ')} (${count})\n`);
+    const more = values.length > mostValues ? `    and ${countOf(values.length - mostValues, 'more value')}\n` : '';
+    return `  ${field.name}${unit}: ${field.description}\n${shown.join('')}${more}${empty > 0 ? `    empty (${empty})\n` : ''}`;
+  });
+  return `Fields of the sidecars, with their values and the number of images; nothing stands where a value is missing:\n${parts.join('')}`;
+}
+
+/** The README of a folder: a new one, or the one that is there with its computed parts refreshed. */
+export function readmeText(folder: CuratedFolder): string {
+  const parts: Readonly<Record<ReadmePart, string>> = {
+    general: general(folder),
+    sharing: sharing(folder),
+    files: filesPart(folder),
+    methods: methods(folder),
+    data: data(folder),
+  };
+  if (folder.readme !== null) return refreshReadme(folder.readme, parts);
+  return newReadme(parts, answerText(folder, 'title') || folder.name);
+}
+
+/** Keys that a README must say and nobody has answered, in its order. */
+export function readmeGaps(folder: CuratedFolder): readonly string[] {
+  const keys = ['title', 'license', 'sample_origin', 'preparation', 'acquisition.settings', 'channels.meaning'];
+  const gaps = keys.filter((key) => answerText(folder, key) === '');
+  const changed = folder.answers['changed-since-acquisition'];
+  const modified =
+    changed === false || answerText(folder, 'modification') !== ''
+      ? []
+      : [changed === true ? 'modification' : 'changed-since-acquisition'];
+  return [...gaps, ...modified, ...(folder.people.length > 0 ? [] : ['people'])];
+}

@@ -1,0 +1,230 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkLists, practiceLevel } from '../../../../../shared/deposit/dcn/checklist.ts';
+import { decide } from '../../../../../shared/deposit/dcn/decision-tree.ts';
+import type { CuratedFolder } from '../../../../../shared/deposit/dcn/folder.ts';
+import { readmeGaps, readmeText } from '../../../../../shared/deposit/dcn/readme.ts';
+import { ownWords, refreshReadme } from '../../../../../shared/deposit/dcn/readme-parts.ts';
+import { nameSeries } from '../../../../../shared/deposit/dcn/series.ts';
+import { aHeader, aRow } from '../../../../helpers/rows.ts';
+
+const header = aHeader({
+  date: '20251030',
+  pixelX: { unit: 0.2, label: 'um', source: 'OME' },
+  pixelY: { unit: 0.2, label: 'um', source: 'OME' },
+});
+const values = {
+  'experiment_metadata.species': 'mouse',
+  'experiment_metadata.region': 'cortex',
+  'experiment_metadata.cell_type': 'neuron',
+  'experiment_metadata.genotype': 'wt',
+  'experiment_metadata.condition': 'control',
+};
+const rows = [
+  aRow('s/c_001.tif', values, { header, dialect: 'ome' }),
+  aRow('s/c_002.tif', values, { header, dialect: 'ome' }),
+  aRow('s/c_004.tif', {}, { header, dialect: 'ome' }),
+];
+const files = [...rows.map(({ path }) => ({ path, size: 1000 })), { path: 's/c_001.tif.json', size: 300 }];
+
+const folder = (given: Partial<CuratedFolder> = {}): CuratedFolder => ({
+  name: 'vessels',
+  rows,
+  files,
+  readme: null,
+  answers: {},
+  people: [],
+  software: new Map(),
+  lossy: new Set(),
+  ...given,
+});
+const stepsOf = (given: Partial<CuratedFolder>) => decide(folder(given)).map(({ step, answer }) => [step, answer]);
+
+describe('the decision tree', () => {
+  test('TIFFs of one plane, with all in their headers', () => {
+    expect(stepsOf({})).toEqual([
+      [1, false],
+      [3, false],
+      [5, true],
+      [7, null],
+      [9, false],
+    ]);
+  });
+
+  test('a format of one maker that Fiji opens, and one that it does not', () => {
+    expect(stepsOf({ files: [...files, { path: 'raw/a.czi', size: 1 }] }).slice(0, 2)).toEqual([
+      [1, true],
+      [2, true],
+    ]);
+    const closed = decide(folder({ files: [...files, { path: 'raw/a.mcd', size: 1 }] }));
+    expect(closed[1]).toMatchObject({ step: 2, answer: false, ask: 'TIFF copies of these files' });
+    expect(
+      stepsOf({
+        files: [
+          { path: 'raw/a.mcd', size: 1 },
+          { path: 'raw/a.ome.tif', size: 1 },
+        ],
+      })[1],
+    ).toEqual([2, true]);
+  });
+
+  test('pages are to be explained, in people’s own words or by the program', () => {
+    const stack = aRow('z.tif', {}, { header: aHeader({ dims: ['Z', 'Y', 'X'], shape: [5, 4, 4] }) });
+    expect(stepsOf({ rows: [stack] })).toContainEqual([4, false]);
+    expect(stepsOf({ rows: [stack], readme: 'Pages are slices of a z-stack.' })).toContainEqual([4, true]);
+  });
+
+  test('changes: proposed from the program that wrote the file, settled by an answer', () => {
+    const software = new Map([['s/c_001.tif', 'ImageJ=1.53t']]);
+    const steps = decide(folder({ software }));
+    expect(steps.find(({ step }) => step === 7)).toMatchObject({
+      answer: true,
+      by: 'proposed',
+      because: expect.stringContaining('please confirm'),
+    });
+    expect(steps.find(({ step }) => step === 8)).toMatchObject({
+      answer: false,
+      ask: expect.stringContaining('what was done'),
+    });
+    expect(stepsOf({ software, answers: { 'changed-since-acquisition': false } })).not.toContainEqual([8, false]);
+  });
+
+  test('settings given separately; analyses and regions in sidecars', () => {
+    const plain = aRow(
+      'p.tif',
+      { 'image_header_metadata.physical_unit_x': 0.5, 'image_header_metadata.physical_label_x': 'um' },
+      { numAnalyses: 1, numRois: 2 },
+    );
+    expect(stepsOf({ rows: [plain] })).toEqual([
+      [1, false],
+      [3, false],
+      [5, false],
+      [6, true],
+      [7, null],
+      [9, true],
+      [10, true],
+    ]);
+  });
+});
+
+describe('the lists', () => {
+  const holds = (given: Partial<CuratedFolder>) => {
+    const { questions, fair, preservation } = checkLists(folder(given));
+    return Object.fromEntries([...questions, ...fair, ...preservation].map(({ id, holds }) => [id, holds]));
+  };
+
+  test('what the files tell is decided, the rest is a question', () => {
+    expect(holds({})).toMatchObject({
+      aim: null,
+      'files-there': true,
+      format: true,
+      structure: false,
+      biology: true,
+      F1: true,
+      F2: true,
+      A1: false,
+      I1: true,
+      R1: false,
+      R2: false,
+      lossy: true,
+      raw: null,
+      privacy: null,
+    });
+  });
+
+  test('every item says why', () => {
+    const { questions, fair, preservation } = checkLists(folder());
+    expect([questions.length, fair.length, preservation.length]).toEqual([9, 14, 4]);
+    for (const { because, label } of [...questions, ...fair, ...preservation])
+      expect([label, because.length > 3]).toEqual([label, true]);
+  });
+
+  test('a licence may be a file', () => {
+    expect(holds({ files: [...files, { path: 'LICENSE.txt', size: 9 }] })).toMatchObject({ R1: true });
+  });
+});
+
+const answers = {
+  title: 'Vessels',
+  license: 'CC0',
+  sample_origin: 'mouse brain',
+  preparation: 'perfused',
+  'acquisition.settings': '20×, 0.8 NA',
+  'channels.meaning': 'green: GCaMP',
+  'changed-since-acquisition': false,
+};
+
+describe('levels of practice', () => {
+  test('from none to the most reproducible, each with the one step to the next', () => {
+    expect(practiceLevel(folder())).toEqual({ level: 'none', next: 'Write the README.' });
+    expect(practiceLevel(folder({ readme: 'x' }))).toMatchObject({
+      level: 'minimum',
+      next: expect.stringContaining('title'),
+    });
+    expect(practiceLevel(folder({ readme: 'x', answers }))).toMatchObject({
+      level: 'good enough',
+      next: expect.stringContaining('raw data'),
+    });
+    const all = { ...answers, raw_data: 'at the institute', 'analysis.overview': 'diameters by FWHM' };
+    expect(practiceLevel(folder({ readme: 'x', answers: all }))).toEqual({ level: 'most reproducible', next: null });
+  });
+});
+
+describe('README.txt', () => {
+  test('says what files and answers say, and what is still to be answered', () => {
+    const text = readmeText(folder({ answers: { license: 'CC0' } }));
+    expect(text).toContain('Title: (still to be answered)');
+    expect(text).toContain('Dates of collection: 2025-10-30');
+    expect(text).toContain('Licence: CC0');
+    expect(text).toContain('.tif: 3 files, 3 KB');
+    expect(text).toContain('s/c_#.tif: # from 1 to 4, without 3');
+    expect(text).toContain('64 rows × 32 columns, uint16, pixel 0.2 um wide, 0.2 um high (3 images)');
+    expect(text).toMatch(/species: .*\n {4}mouse \(2\)\n {4}empty \(1\)/);
+    expect(readmeGaps(folder({ answers }))).toEqual(['people']);
+  });
+
+  test('a later run refreshes what is computed and keeps every word of people', () => {
+    const first = readmeText(folder());
+    const edited = `Read me first!\n${first.replace('FILES\n', 'FILES\n\nThe raw files are in room 12.\n')}\nThanks to all.\n`;
+    const second = readmeText(folder({ readme: edited, answers }));
+    expect(second).toContain('Title: Vessels');
+    expect(ownWords(second)).toBe(ownWords(edited));
+    expect(readmeText(folder({ readme: second, answers }))).toBe(second);
+  });
+
+  test('line ends stay; a part whose lines are gone is added at the end', () => {
+    const windows = readmeText(folder()).replaceAll('\n', '\r\n');
+    expect(readmeText(folder({ readme: windows }))).toBe(windows);
+    const own = readmeText(folder({ readme: 'My own README.\n' }));
+    expect(own.startsWith('My own README.\n')).toBe(true);
+    expect(own).toContain('---- end of data ----');
+  });
+
+  test('whatever people write, none of it is lost', () => {
+    const parts = { general: 'g', sharing: 's', files: 'f', methods: 'm', data: 'd' };
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.string(),
+            fc.constantFrom('\n', '\r\n', '---- end of data ----\n', '---- files: written by Scopecard'),
+          ),
+          { maxLength: 8 },
+        ),
+        (words) => {
+          const text = words.join('');
+          const once = refreshReadme(text, parts);
+          expect(once.startsWith(text)).toBe(true);
+          expect(refreshReadme(once, parts)).toBe(once);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
+test('series of names, with what is missing', () => {
+  expect(nameSeries(['a_1.tif', 'a_2.tif', 'a_5.tif', 'b.tif', 'c_1.tif', 'c_900.tif', 'c_5000.tif'])).toEqual([
+    { folder: '', pattern: 'a_#.tif', first: 1, last: 5, count: 3, missing: [3, 4] },
+  ]);
+});
