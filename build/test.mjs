@@ -21,6 +21,15 @@ function run(command, args, environment = {}) {
   return spawnSync(command, args, { ...options, env: { ...process.env, ...ownFolders, ...environment } }).status === 0;
 }
 
+/** A program that ends late may still hold a file: what is left then is the system's to remove, and no failure. */
+function tidyUp() {
+  try {
+    rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
+  } catch (error) {
+    console.error(`left behind: ${temporary} (${error.code})`);
+  }
+}
+
 /** Counts of a runner's JSON report; a runner that left none, or that failed without saying where, is one failure. */
 function count(file, succeeded, read) {
   try {
@@ -58,7 +67,7 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 const built = run('node', ['build/bundle.mjs']);
 const suites = built ? [unitTests(), endToEnd()] : [{ passed: 0, failed: 1, skipped: 0 }];
-rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
+tidyUp();
 const total = (key) => suites.reduce((sum, suite) => sum + suite[key], 0);
 process.exitCode = total('failed') === 0 ? 0 : 1;
 if (total('skipped') > 0) console.log(`\n${total('skipped')} skipped`);

@@ -32,7 +32,7 @@ interface Fixtures {
   readonly main: MainWindow;
 }
 
-/** How many times slower than it is a page seems (`TEST_SLOWNESS=6`): a busy machine, without the load. */
+/** How many times slower than it is a page runs (`TEST_SLOWNESS=4`), to find specs that a busy machine would fail. */
 const slowness = Number(process.env.TEST_SLOWNESS ?? 1);
 
 async function slowDown(page: Page): Promise<void> {
