@@ -44,6 +44,7 @@ function textFacts(metadata: CziMetadata, scene: CziScene): readonly HeaderFact[
     fact('Objective', metadata.objective ? objectiveText(metadata.objective) : ''),
     fact('Z step', sizeAlong(scene, 'Z') > 1 && z !== undefined ? stepText(z * 1e6, 'µm') : ''),
     fact('Time step', sizeAlong(scene, 'T') > 1 ? stepText(metadata.timeStep, 's') : ''),
+    fact('Time zone', /Z$/.test(metadata.acquired) && cziDate(metadata.acquired).date !== '' ? 'UTC' : ''),
     fact('Software', metadata.software),
     fact('File created', dateTimeText(cziDate(metadata.created))),
     fact('Bits per sample', metadata.bits),

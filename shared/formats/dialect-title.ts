@@ -1,5 +1,6 @@
-import { formats } from '../image/formats.ts';
+import { formatOfName, formats } from '../image/formats.ts';
 import type { Dialect, TiffDialect } from '../image/header.ts';
+import type { ImageRow } from '../image/image-row.ts';
 import { tiffDialectNames } from '../tiff/dialects/names.ts';
 
 const isTiff = (dialect: Dialect): dialect is TiffDialect => Object.hasOwn(tiffDialectNames, dialect);
@@ -7,4 +8,9 @@ const isTiff = (dialect: Dialect): dialect is TiffDialect => Object.hasOwn(tiffD
 /** What a dialect or format is called on the screen. */
 export function dialectTitle(dialect: Dialect): string {
   return isTiff(dialect) ? tiffDialectNames[dialect] : formats[dialect].title;
+}
+
+/** Whether a file has tags to show: a TIFF, or what its name says is one. */
+export function mayHaveTags({ dialect, path }: Pick<ImageRow, 'dialect' | 'path'>): boolean {
+  return dialect ? isTiff(dialect) : formatOfName(path.slice(path.lastIndexOf('/') + 1))?.format === 'tiff';
 }

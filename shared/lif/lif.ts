@@ -142,6 +142,7 @@ function factsOf(document: LifDocument, image: LifImage): readonly HeaderFact[] 
           )
         : '',
     ),
+    fact('Time zone', momentOf(image).date === '' ? '' : 'UTC'),
     fact('Software', document.software),
     fact('Bits per sample', image.channels[0]?.Resolution ?? ''),
     fact('Format', `LIF ${document.version}`.trim()),

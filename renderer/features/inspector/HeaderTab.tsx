@@ -1,3 +1,4 @@
+import { mayHaveTags } from '../../../shared/formats/dialect-title.ts';
 import type { HeaderFact } from '../../../shared/image/header.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { useFacts } from '../../state/facts.ts';
@@ -14,7 +15,7 @@ export function HeaderTab({ row }: { readonly row: ImageRow }) {
     return (
       <>
         {unreadable && <Banner problem={unreadable} />}
-        <TagList row={row} />
+        {mayHaveTags(row) && <TagList row={row} />}
       </>
     );
   }
@@ -25,7 +26,7 @@ export function HeaderTab({ row }: { readonly row: ImageRow }) {
         <Facts facts={headerValues(row.header)} />
       </section>
       <MoreFacts row={row} />
-      <TagList row={row} />
+      {mayHaveTags(row) && <TagList row={row} />}
     </>
   );
 }
