@@ -1,5 +1,5 @@
 import { type DateTime, noDateTime, parseDateTime } from '../header/date-time.ts';
-import { channelsText, dateTimeText, fact, objectiveText, scenesText, stepText } from '../header/fact-text.ts';
+import { channelsText, dateTimeText, fact, namesText, objectiveText, stepText } from '../header/fact-text.ts';
 import type { HeaderFact } from '../image/header.ts';
 import type { CziMetadata } from './metadata.ts';
 import type { CziHeader } from './segments.ts';
@@ -56,7 +56,7 @@ function blockFacts(blocks: CziSubBlocks | null, scene: CziScene, metadata: CziM
   const names = scenes.map(({ index }) => metadata?.sceneNames.get(index) ?? '');
   const tiles = sizeAlong(scene, 'M');
   return [
-    fact('Scenes', scenesText(scenes.length, names)),
+    fact('Scene names', namesText(names)),
     fact('Tiles', tiles > 1 ? `${tiles}, joined into one picture` : ''),
     fact('Compression', compressions[scene.compression] ?? ''),
     fact('Sub-blocks', blocks?.count ?? ''),

@@ -65,11 +65,9 @@ export function objectiveText({ model, magnification = '', aperture = '', immers
   return parts.filter((part) => part !== '').join(', ');
 }
 
-/** `2: D6, D7`, the count alone where scenes have no names; `''` for a single scene without one. */
-export function scenesText(count: number, names: readonly string[]): string {
-  const named = names.filter((name) => name !== '');
-  if (count <= 1) return named[0] ?? '';
-  return named.length === 0 ? String(count) : `${count}: ${named.join(', ')}`;
+/** `D6, D7`; `''` where no scene has a name. */
+export function namesText(names: readonly string[]): string {
+  return names.filter((name) => name !== '').join(', ');
 }
 
 /** `2019-11-23 13:27:18`; `''` without a date. */

@@ -69,7 +69,7 @@ export const formats = {
     starts: [[at(0, '70000000'), at(8, '2a')]],
   },
   oib: {
-    title: 'Olympus OIB or OIF',
+    title: 'Olympus OIB/OIF',
     extensions: { oib: [], oif: [] },
     starts: [[at(0, 'd0cf11e0a1b11ae1')], [at(0, 'fffe5b00')]],
   },

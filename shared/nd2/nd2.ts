@@ -1,6 +1,6 @@
 import { FormatError } from '../header/byte-source.ts';
 import { type DateTime, dateTimeOf, noDateTime, parseDateTime } from '../header/date-time.ts';
-import { channelsText, fact, objectiveText, scenesText, stepText } from '../header/fact-text.ts';
+import { channelsText, fact, objectiveText, stepText } from '../header/fact-text.ts';
 import type { FormatReader, ImageFile } from '../header/format-reader.ts';
 import { lengthPixel } from '../header/length-units.ts';
 import type { HeaderFact, PixelSize } from '../image/header.ts';
@@ -91,7 +91,6 @@ function factsOf(properties: Nd2Properties, loops: readonly Nd2Loop[]): readonly
     fact('Objective', objective(properties)),
     fact('Z step', stepText(step('Z'), 'µm')),
     fact('Time step', stepText(step('T'), 's')),
-    fact('Scenes', scenesText(scenesOf(loops), [])),
     fact('Software', textAt(texts, 'TextInfoItem_14')),
     fact('Bits per sample', numberAt(attributes, 'BpcSignificant') || ''),
     fact('Frames', numberAt(attributes, 'SequenceCount') || ''),

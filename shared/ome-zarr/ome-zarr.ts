@@ -1,5 +1,5 @@
 import { type FolderSource, FormatError } from '../header/byte-source.ts';
-import { channelsText, fact, scenesText, stepText } from '../header/fact-text.ts';
+import { channelsText, fact, stepText } from '../header/fact-text.ts';
 import type { FolderReader } from '../header/format-reader.ts';
 import { physicalPixel } from '../header/length-units.ts';
 import type { HeaderFact, PixelSize } from '../image/header.ts';
@@ -99,7 +99,7 @@ function step(image: ZarrImage, letter: string): string {
 const unitText = (unit: string): string => ({ micrometer: 'µm', second: 's', millisecond: 'ms' })[unit] ?? unit;
 
 function factsOf(image: ZarrImage): readonly HeaderFact[] {
-  const { group, multiscales, array, scenes } = image;
+  const { group, multiscales, array } = image;
   const channels = listOf(objectOf(group.ome.omero).channels).map((channel) => ({
     name: textOf(objectOf(channel).label),
   }));
@@ -110,7 +110,6 @@ function factsOf(image: ZarrImage): readonly HeaderFact[] {
     fact('Channel names', channelsText(channels)),
     fact('Z step', step(image, 'Z')),
     fact('Time step', step(image, 'T')),
-    fact('Scenes', scenesText(scenes, [])),
     fact('Chunks', array.chunks.join(' × ')),
     fact('Compression', array.compression),
     fact('Pyramid levels', levels > 1 ? levels : ''),

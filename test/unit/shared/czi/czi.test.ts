@@ -119,7 +119,7 @@ describe('metadata of a CZI', () => {
       'Channel names': 'DAPI (excitation 353.2 nm), Cy5',
       Objective: 'Plan 20x/0.8, Air',
       'Z step': '0.5 µm',
-      Scenes: 'D6',
+      'Scene names': 'D6',
       Software: 'ZEN 3.12',
       'File created': '2022-01-02 03:04:05',
       Compression: 'Zstandard',

@@ -66,7 +66,7 @@ describe('a LIF', () => {
       Objective: 'HC PL APO 63x/1.40 OIL',
       'Z step': '0.5 µm',
       'Time step': '0.5 s',
-      Scenes: '2: folder/first, second',
+      'Scene names': 'folder/first, second',
       Software: 'LAS X 3.5',
       'Bits per sample': '8',
       Format: 'LIF 2',

@@ -101,7 +101,6 @@ describe('an ND2', () => {
       Objective: 'Plan Apo 60x',
       'Z step': '0.5 µm',
       'Time step': '1.5 s',
-      Scenes: '3',
       'Bits per sample': '12',
       Frames: '30',
       Format: 'ND2 3.0',
