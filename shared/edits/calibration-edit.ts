@@ -1,4 +1,4 @@
-import type { AxisCalibration, Calibration } from '../image/calibration.ts';
+import { type AxisCalibration, type Calibration, hasNoUnit } from '../image/calibration.ts';
 import type { FieldValues } from '../image/field-values.ts';
 import type { ImageRow } from '../image/image-row.ts';
 import type { FieldKey, Scalar } from '../schema/fields.ts';
@@ -45,6 +45,8 @@ export function companionChanges(
   const after = field === unit ? shown.label : shown.unit;
   const before = values[other];
   if (shown.source === 'sidecar' || before === after) return [];
+  // A unit that the sidecar has stays, though its size was none; and nobody's 1.0 Pixels replaces anything.
+  if (before !== undefined && (shown.source === 'default' || (other === label && !hasNoUnit(before)))) return [];
   return [{ field: other, ...(before !== undefined && { before }), after }];
 }
 

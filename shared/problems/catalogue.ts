@@ -338,6 +338,17 @@ export const catalogue = {
     message: '{path} is locked by another program.',
     fix: 'Close it there, then save again. The edits stay unsaved.',
   },
+  'saved-unsynced': {
+    severity: 'warning',
+    message:
+      '{path} is saved, but the drive did not confirm it: a power cut in the next minute could bring the old file back.',
+    fix: 'Check the drive and the network connection. Nothing has to be saved again.',
+  },
+  'folder-locked': {
+    severity: 'error',
+    message: '{path} was not written: another Scopecard holds the folder ({owner}, for {age}).',
+    fix: 'Save again when it has finished. If it no longer runs, delete {lock}. The edits stay unsaved.',
+  },
   'disk-full': {
     severity: 'error',
     message: 'The disk is full: {path} was not written.',

@@ -12,6 +12,6 @@ export interface SaveOutcome {
   /** Fields that both sides changed; nothing was written for the image. */
   readonly conflicts: readonly FieldChange[];
   readonly repairs: readonly Repair[];
-  /** Why it failed. */
+  /** Why it failed; or what is to be known of a save that did not. */
   readonly problem?: Problem;
 }

@@ -9,6 +9,8 @@ export interface DiskFile {
   chmod(mode: number): Promise<void>;
   chown(uid: number, gid: number): Promise<void>;
   sync(): Promise<void>;
+  /** Where the file really is: by the system's own account where it gives one, else by the path that it was opened by. */
+  realPath(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -28,6 +30,8 @@ export interface Disk {
   stat(path: string): Promise<Stats | null>;
   /** Stats of what stands at the path itself; null when nothing does. */
   lstat(path: string): Promise<Stats | null>;
+  /** The path without links. */
+  realPath(path: string): Promise<string>;
   rename(from: string, to: string): Promise<void>;
   /** Gives a file a second name; fails with EEXIST where that is taken. */
   link(from: string, to: string): Promise<void>;
@@ -57,13 +61,17 @@ const calls = {
   close: promisify(fs.close),
 };
 
+const [readlink, realpath] = [promisify(fs.readlink), promisify(fs.realpath.native)];
+const isLinux = process.platform === 'linux';
 const noDescriptor = -1;
 
 class OpenFile implements DiskFile {
   #fd: number;
+  readonly #path: string;
 
-  constructor(fd: number) {
+  constructor(fd: number, path: string) {
     this.#fd = fd;
+    this.#path = path;
   }
 
   stat(): Promise<Stats> {
@@ -90,6 +98,10 @@ class OpenFile implements DiskFile {
     return calls.fsync(this.#fd);
   }
 
+  realPath(): Promise<string> {
+    return isLinux ? readlink(`/proc/self/fd/${this.#fd}`).catch(() => realpath(this.#path)) : realpath(this.#path);
+  }
+
   /** Closed once only: the number may be another file's by then. */
   close(): Promise<void> {
     const fd = this.#fd;
@@ -99,7 +111,7 @@ class OpenFile implements DiskFile {
 }
 
 async function openFile(path: string, flags: string | number, mode?: number): Promise<OpenFile> {
-  return new OpenFile(await calls.open(path, flags, mode));
+  return new OpenFile(await calls.open(path, flags, mode), path);
 }
 
 async function readOrdinary(path: string, limit: number): Promise<ReadFile> {
@@ -133,6 +145,7 @@ export const realDisk: Disk = {
   read: (path, limit) => readOrdinary(path, limit).catch(nullIfAbsent),
   stat: (path) => stat(path).catch(nullIfAbsent),
   lstat: (path) => lstat(path).catch(nullIfAbsent),
+  realPath: realpath,
   rename: promisify(fs.rename),
   link: promisify(fs.link),
   unlink: promisify(fs.unlink),

@@ -1,4 +1,5 @@
 import type { Disk } from './disk.ts';
+import { FolderLocked, type LockSeen } from './folder-locked.ts';
 import { takeLock } from './lock-file.ts';
 
 /** Other programs wait meanwhile: after this long no further save joins, and they get their turn. */
@@ -44,6 +45,8 @@ class Hold {
 export class FolderLocks {
   readonly #disk: Disk;
   readonly #holds = new Map<string, Hold>();
+  /** Locks that were waited for in vain: one wait is enough for all saves of a folder. */
+  readonly #inVain = new Map<string, LockSeen>();
 
   constructor(disk: Disk) {
     this.#disk = disk;
@@ -71,6 +74,17 @@ export class FolderLocks {
     return first === undefined ? work() : this.run(first, () => this.runAll(others, work));
   }
 
+  async #take(folder: string): Promise<() => Promise<void>> {
+    try {
+      const giveBack = await takeLock(folder, this.#disk, this.#inVain.get(folder));
+      this.#inVain.delete(folder);
+      return giveBack;
+    } catch (error) {
+      if (error instanceof FolderLocked) this.#inVain.set(folder, error.lock);
+      throw error;
+    }
+  }
+
   async #join(folder: string): Promise<Hold> {
     for (let hold = this.#holds.get(folder); hold; hold = this.#holds.get(folder)) {
       if (!hold.isEnding && !hold.isLong) {
@@ -80,7 +94,7 @@ export class FolderLocks {
       await hold.ended;
       if (hold.isLong) await this.#disk.pause(turnMs);
     }
-    const hold = new Hold(takeLock(folder, this.#disk));
+    const hold = new Hold(this.#take(folder));
     this.#holds.set(folder, hold);
     return hold;
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Disk } from './disk.ts';
+import { FolderLocked, type LockSeen } from './folder-locked.ts';
 import { isFsError } from './fs-problem.ts';
 import { isAlive, parseOwner, thisProcess } from './process-owner.ts';
 import { breakerName, lockName } from './temp-name.ts';
@@ -9,6 +10,8 @@ import { breakerName, lockName } from './temp-name.ts';
 const silenceMs = 10_000;
 /** After this the folder counts as locked. */
 const patienceMs = 20_000;
+/** Its maker names itself at once: a lock without a name is left over when it stays so for this long. */
+const namelessMs = 900;
 /** How often a living holder is asked again whether it lives. */
 const askMs = 500;
 const eagerMs = 500;
@@ -16,13 +19,14 @@ const eagerMs = 500;
 const pendingCodes = new Set(['EPERM', 'EACCES', 'EBUSY']);
 const pendingMs = 2000;
 const largestLock = 4096;
+const umask = process.umask();
 
 /** What this process holds: a lock of ours that is not among them was left by a removal that failed. */
 const held = new Set<string>();
 
 /** A lock file as a waiting program sees it. */
 interface SeenLock {
-  readonly text: string;
+  readonly lock: LockSeen;
   /** For how long it has been the same, and when its holder is asked, in ms of waiting. */
   readonly since: number;
   readonly askAt: number;
@@ -31,9 +35,10 @@ interface SeenLock {
 /**
  * Takes the lock of a folder, waiting while another program has it; the answer gives it back. A lock that a crash left
  * behind is told by its holder's end, or by its silence where that cannot be asked.
- * @throws what the disk throws; EBUSY when another program keeps the lock.
+ * @param waitedFor a lock that was waited for in vain: it is not waited for again
+ * @throws what the disk throws; `FolderLocked` when another program keeps the lock.
  */
-export async function takeLock(folder: string, disk: Disk): Promise<() => Promise<void>> {
+export async function takeLock(folder: string, disk: Disk, waitedFor?: LockSeen): Promise<() => Promise<void>> {
   const path = join(folder, lockName);
   const text = JSON.stringify({ ...(await thisProcess()), token: randomUUID() });
   let seen: SeenLock | null = null;
@@ -42,8 +47,9 @@ export async function takeLock(folder: string, disk: Disk): Promise<() => Promis
     !(await makeLock(path, text, disk, waited));
     waited += await wait(disk, waited - (seen?.since ?? 0))
   ) {
-    if (waited > patienceMs) throw Object.assign(new Error('EBUSY: the folder is locked'), { code: 'EBUSY' });
-    seen = seeAgain(seen, await readText(path, disk), waited);
+    const lock = await lookAt(path, disk);
+    seen = seeAgain(seen, lock, waited);
+    if (lock && (waited > patienceMs || isSame(lock, waitedFor) || lock.isFolder)) throw new FolderLocked(lock);
     if (seen && (await isLeft(seen, waited))) await removeLeft(folder, seen, disk, waited);
   }
   return () => giveBack(path, text, disk);
@@ -58,10 +64,10 @@ async function wait(disk: Disk, unchanged: number): Promise<number> {
   return pause;
 }
 
-function seeAgain(seen: SeenLock | null, text: string | null, waited: number): SeenLock | null {
-  if (text === null) return null;
-  if (text !== seen?.text) return { text, since: waited, askAt: waited };
-  return waited >= seen.askAt + askMs ? { ...seen, askAt: waited } : seen;
+function seeAgain(seen: SeenLock | null, lock: LockSeen | null, waited: number): SeenLock | null {
+  if (lock === null) return null;
+  if (!isSame(lock, seen?.lock)) return { lock, since: waited, askAt: waited };
+  return seen && waited >= seen.askAt + askMs ? { ...seen, askAt: waited } : seen;
 }
 
 /** Without these the name of the holder cannot be kept, and the file locks nevertheless. */
@@ -80,6 +86,8 @@ async function makeLock(path: string, text: string, disk: Disk, waited: number):
     try {
       const bytes = Buffer.from(text);
       await file.write(bytes, 0, bytes.length);
+      // Who comes after a crash must be able to read whose it was.
+      if (umask & 0o044) await file.chmod(0o644);
     } finally {
       await file.close();
     }
@@ -98,12 +106,14 @@ async function giveBack(path: string, text: string, disk: Disk): Promise<void> {
 }
 
 /** A holder that crashed before it wrote its name left an empty file: nobody can be asked. */
-async function isLeft({ text, since, askAt }: SeenLock, waited: number): Promise<boolean> {
+async function isLeft({ lock: { text }, since, askAt }: SeenLock, waited: number): Promise<boolean> {
+  if (text === '' && waited - since > namelessMs) return true;
   if (waited - since > silenceMs) return (await holderLives(text)) !== true;
   return waited === askAt && (await holderLives(text)) === false;
 }
 
-async function holderLives(text: string): Promise<boolean | null> {
+async function holderLives(text: string | null): Promise<boolean | null> {
+  if (text === null) return null;
   const owner = parseOwner(parseJson(text));
   if (!owner) return null;
   const self = await thisProcess();
@@ -117,16 +127,24 @@ async function removeLeft(folder: string, seen: SeenLock, disk: Disk, waited: nu
   const file = await disk.open(breaker, 'wx').catch(ignoreFsErrors);
   if (file) {
     await file.close().catch(ignoreFsErrors);
-    const now = await readText(path, disk);
-    if (now === seen.text) await disk.unlink(path).catch(ignoreFsErrors);
+    const now = await lookAt(path, disk);
+    if (now && isSame(now, seen.lock)) await disk.unlink(path).catch(ignoreFsErrors);
   }
   // Whoever crashes right here leaves a file too; it takes a moment, so one that stays this long is left.
-  if (file || waited - seen.since > silenceMs) await disk.unlink(breaker).catch(ignoreFsErrors);
+  if (file || waited - seen.since > namelessMs) await disk.unlink(breaker).catch(ignoreFsErrors);
 }
 
-async function readText(path: string, disk: Disk): Promise<string | null> {
+/** The lock as it is now, also one that may not be read; null where there is none. */
+async function lookAt(path: string, disk: Disk): Promise<(LockSeen & { readonly isFolder: boolean }) | null> {
   const file = await disk.read(path, largestLock).catch(ignoreFsErrors);
-  return file?.bytes ? Buffer.from(file.bytes).toString('utf8') : null;
+  const stats = file?.stats ?? (await disk.lstat(path).catch(ignoreFsErrors));
+  if (!stats) return null;
+  const text = file?.bytes ? Buffer.from(file.bytes).toString('utf8') : null;
+  return { path, text, uid: stats.uid, mtimeMs: stats.mtimeMs, isFolder: stats.isDirectory() };
+}
+
+function isSame(lock: LockSeen, other: LockSeen | undefined): boolean {
+  return lock.text === other?.text && lock.mtimeMs === other.mtimeMs && lock.uid === other.uid;
 }
 
 function parseJson(text: string): unknown {

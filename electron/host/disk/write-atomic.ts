@@ -3,7 +3,10 @@ import { dirname, join } from 'node:path';
 import type { Disk, DiskFile } from './disk.ts';
 import type { FolderLocks } from './folder-locks.ts';
 import type { FolderSync } from './folder-sync.ts';
-import { isFsError } from './fs-problem.ts';
+import { type FsError, isFsError } from './fs-problem.ts';
+import { isInsideAny } from './paths.ts';
+import { replaceFile } from './replace-file.ts';
+import { retryHeld } from './retry-held.ts';
 import { tempName } from './temp-name.ts';
 
 /** One replacement of a file's content. */
@@ -17,11 +20,11 @@ export interface AtomicWrite {
   readonly ready?: () => Promise<unknown>;
   /** Asked just before the replacement; false leaves everything as it was. */
   readonly stillWanted: () => Promise<boolean>;
+  /** Whether a file is the one that is to be replaced; asked once more when it was, of the second name that it keeps. */
+  readonly isUntouched?: (path: string) => Promise<boolean>;
+  /** Folders, absolute and without links, outside of which nothing is written though the path may lead there by now. */
+  readonly inside?: readonly string[];
 }
-
-/** Virus scanners and sync clients hold a file for moments: about three seconds in all. */
-const retryPauses = [10, 20, 50, 100, 200, 400, 800, 1400];
-const lockedCodes = new Set(['EBUSY', 'EPERM', 'EACCES', 'ETXTBSY']);
 
 /** What a save does to the disk, and the disk it does it to. */
 export interface WriteDisk {
@@ -34,7 +37,7 @@ export interface WriteDisk {
 /**
  * Replaces a file's content so that at any moment, also after a crash, it is wholly the old or wholly the new
  * (SPEC 1.5). False when `stillWanted` said no.
- * @throws what the disk throws; the file is then the old one, but for a folder sync that failed after the replacement.
+ * @throws what the disk throws, the file is then the old one; `Unsynced` after the replacement
  */
 export async function writeAtomic(write: AtomicWrite, { disk, folders, locks }: WriteDisk): Promise<boolean> {
   const folder = dirname(write.path);
@@ -42,8 +45,8 @@ export async function writeAtomic(write: AtomicWrite, { disk, folders, locks }: 
   let replaced = false;
   const replace = async (): Promise<void> => {
     if (!(await write.stillWanted())) return;
-    await retryLocked(() => disk.rename(temp, write.path), disk);
-    replaced = true;
+    const old = { stats: write.replaces, isUntouched: write.isUntouched };
+    replaced = await replaceFile(temp, write.path, old, disk);
   };
   try {
     await writeTemp(temp, write, disk);
@@ -52,8 +55,31 @@ export async function writeAtomic(write: AtomicWrite, { disk, folders, locks }: 
   } finally {
     if (!replaced) await removeQuietly(temp, disk);
   }
-  if (replaced) await folders.sync(folder);
+  if (replaced) await syncAfter(folder, folders);
   return replaced;
+}
+
+/** The file is replaced, but the drive does not say that this outlasts a power cut. */
+export class Unsynced extends Error {
+  readonly code: string;
+
+  constructor({ code, message }: FsError) {
+    super(message);
+    this.code = code;
+  }
+}
+
+async function syncAfter(folder: string, folders: FolderSync): Promise<void> {
+  try {
+    await folders.sync(folder);
+  } catch (error) {
+    throw isFsError(error) ? new Unsynced(error) : error;
+  }
+}
+
+/** A folder was exchanged for a link that leads elsewhere; nothing was written there. */
+export class LedOutside extends Error {
+  readonly code = 'EPERM';
 }
 
 /**
@@ -61,35 +87,52 @@ export async function writeAtomic(write: AtomicWrite, { disk, folders, locks }: 
  * @throws what the disk throws
  */
 export async function removeDurably(
-  { path, ready, stillWanted }: Pick<AtomicWrite, 'path' | 'ready' | 'stillWanted'>,
+  { path, ready, stillWanted, inside }: Pick<AtomicWrite, 'path' | 'ready' | 'stillWanted' | 'inside'>,
   { disk, folders, locks }: WriteDisk,
 ): Promise<boolean> {
   const folder = dirname(path);
   const remove = async (): Promise<boolean> => {
     if (!(await stillWanted())) return false;
-    await retryLocked(() => disk.unlink(path), disk);
+    if (inside) confine(await disk.realPath(folder), inside);
+    await retryHeld(() => disk.unlink(path), disk);
     return true;
   };
   await ready?.();
   const removed = await (locks ? locks.run(folder, remove) : remove());
-  if (removed) await folders.sync(folder);
+  if (removed) await syncAfter(folder, folders);
   return removed;
 }
 
 /** Writes a new file whole and safe on the drive, with the mode and owner of the one it is to replace. */
 export async function writeTemp(
   temp: string,
-  write: Pick<AtomicWrite, 'bytes' | 'replaces'>,
+  write: Pick<AtomicWrite, 'bytes' | 'replaces' | 'inside'>,
   disk: Disk,
 ): Promise<void> {
   const file = await disk.open(temp, 'wx', write.replaces ? write.replaces.mode & 0o777 : 0o666);
   try {
+    if (write.inside) await stayInside(file, write.inside, disk);
     await writeAll(file, write.bytes);
     if (write.replaces && !comesOutSame(write.replaces)) await keepAttributes(file, write.replaces);
     await file.sync();
   } finally {
     await file.close();
   }
+}
+
+/** A file that was made elsewhere goes again, by its own name: no byte of a sidecar was written into it. */
+async function stayInside(file: DiskFile, inside: readonly string[], disk: Disk): Promise<void> {
+  const path = await file.realPath();
+  try {
+    confine(path, inside);
+  } catch (error) {
+    await removeQuietly(path, disk);
+    throw error;
+  }
+}
+
+function confine(path: string, inside: readonly string[]): void {
+  if (!isInsideAny(inside, path)) throw new LedOutside();
 }
 
 /** Writes all bytes: a write may take fewer than it was given. @throws what the disk throws */
@@ -148,22 +191,6 @@ async function allowed(change: Promise<void>): Promise<boolean> {
     if (!isFsError(error)) throw error;
     return false;
   }
-}
-
-async function retryLocked(call: () => Promise<void>, disk: Disk): Promise<void> {
-  let first: unknown;
-  for (const pause of retryPauses) {
-    try {
-      await call();
-      return;
-    } catch (error) {
-      // A network drive may rename and yet report a failure: what stood in the way at first is the cause.
-      if (!isFsError(error) || !lockedCodes.has(error.code)) throw first ?? error;
-      first ??= error;
-      await disk.pause(pause);
-    }
-  }
-  await call();
 }
 
 /** Removes what a failed write leaves; that this fails too is not told. */

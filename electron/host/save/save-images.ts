@@ -113,7 +113,7 @@ function outcomeOf({ path, result }: Changed, row: ImageRow | undefined): SaveOu
   const common = { path, state: result.state, ...(row && { row }) };
   switch (result.state) {
     case 'saved':
-      return { ...common, conflicts: [], repairs: result.repairs };
+      return { ...common, conflicts: [], repairs: result.repairs, ...(result.problem && { problem: result.problem }) };
     case 'unchanged':
       return { ...common, conflicts: [], repairs: [] };
     case 'failed':

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import { maxTableBytes } from '../../../shared/deposit/table/decode.ts';
 import type { FieldChange } from '../../../shared/edits/patch.ts';
@@ -9,17 +10,18 @@ import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { maxSidecarBytes } from '../../../shared/sidecar/document/decode.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { type Disk, realDisk, refusesLinks } from '../disk/disk.ts';
+import { ageText, FolderLocked, lockOwner } from '../disk/folder-locked.ts';
 import { FolderLocks } from '../disk/folder-locks.ts';
 import { FolderSync } from '../disk/folder-sync.ts';
 import { attempt, fsProblem, isFsError } from '../disk/fs-problem.ts';
 import { type MoveResult, moveFile } from '../disk/move-file.ts';
 import { PathQueue } from '../disk/path-queue.ts';
 import { type DepositFile, type ImagePlace, isLink, shownFile, sidecarTarget } from '../disk/paths.ts';
-import { GroupLost, removeDurably, writeAtomic } from '../disk/write-atomic.ts';
+import { GroupLost, LedOutside, removeDurably, Unsynced, writeAtomic } from '../disk/write-atomic.ts';
 import type { Recorder } from '../history/recorder.ts';
 import { readSettledSidecar } from '../scan/read-until-stable.ts';
 import type { DraftAhead } from '../worker/draft-ahead.ts';
-import { isStampReliable, type LoadedSidecar, type SidecarStats } from '../worker/loaded-sidecar.ts';
+import { isSameContent, isStampReliable, type LoadedSidecar, type SidecarStats } from '../worker/loaded-sidecar.ts';
 import { type ConflictChoice, draftEdit, draftNew, type SidecarDraft } from '../worker/sidecar-draft.ts';
 
 /** Changes to one image's sidecar. */
@@ -48,7 +50,8 @@ export interface SidecarChange extends Pick<SidecarSave, 'place' | 'roots' | 're
 
 /** What became of a save. */
 export type SaveResult =
-  | { readonly state: 'saved'; readonly repairs: readonly Repair[] }
+  /** `problem`: the drive does not say that the replacement outlasts a power cut. */
+  | { readonly state: 'saved'; readonly repairs: readonly Repair[]; readonly problem?: Problem }
   | { readonly state: 'unchanged' }
   | { readonly state: 'failed'; readonly problem: Problem; readonly conflicts: readonly FieldChange[] };
 
@@ -143,7 +146,7 @@ export class SidecarStore {
       return failed(contended(change.place));
     } catch (error) {
       if (isFsError(error) && error.code === 'ELOOP' && refusesLinks && (await isLink(target))) return 'link';
-      return failed(saveProblem(error, shownFile(change.place), path));
+      return failed(await saveProblem(error, shownFile(change.place), path));
     }
   }
 
@@ -159,27 +162,41 @@ export class SidecarStore {
     // A rename asks the folder for permission, not the file: a file that someone protected stays as it is.
     if (old && isProtected(old.stats)) return failed(problem('no-permission', { path: shown }, { path }));
     const written = await this.#replace(target, old, draft, change);
-    return written ? { state: 'saved', repairs: draft.repairs } : null;
+    if (written === 'unwanted') return null;
+    const saved = { state: 'saved', repairs: draft.repairs } as const;
+    return written === 'unsynced' ? { ...saved, problem: problem('saved-unsynced', { path: shown }, { path }) } : saved;
   }
 
   /** Keeps the old content, then puts the new one in its place; the two go on side by side up to the replacement. */
-  async #replace(target: string, old: LoadedSidecar | null, draft: DraftedWrite, change: SidecarChange) {
+  async #replace(
+    target: string,
+    old: LoadedSidecar | null,
+    draft: DraftedWrite,
+    change: SidecarChange,
+  ): Promise<'written' | 'unwanted' | 'unsynced'> {
     const { bytes, changes, answers } = draft;
     const { path, file } = change.place;
     const told = { path, sidecar: target, before: old?.bytes ?? null, after: bytes, changes };
     const version = { ...told, ...(file && { file }), ...(answers && { answers }) };
     const kept = change.recorder?.keep(version);
     const ready = () => kept?.ready() ?? Promise.resolve();
-    const stillWanted = () => this.#isStill(target, old, file);
+    const write = {
+      path: target,
+      ready,
+      inside: change.roots,
+      stillWanted: () => this.#isStill(target, old, file),
+      ...(old && { isUntouched: (second: string) => this.#isUntouched(second, old, file) }),
+    };
     const disk = { disk: this.#disk, folders: this.#folders, locks: this.#locks };
     try {
-      const written = bytes
-        ? await writeAtomic({ path: target, bytes, replaces: old?.stats ?? null, ready, stillWanted }, disk)
-        : await removeDurably({ path: target, ready, stillWanted }, disk);
-      if (!written) kept?.drop();
-      return written;
+      const isWritten = bytes
+        ? await writeAtomic({ ...write, bytes, replaces: old?.stats ?? null }, disk)
+        : await removeDurably(write, disk);
+      if (!isWritten) kept?.drop();
+      return isWritten ? 'written' : 'unwanted';
     } catch (error) {
-      // The last step may fail after the replacement: then there is something to take back.
+      if (error instanceof Unsynced) return 'unsynced';
+      // A rename may report a failure and be done: then there is something to take back.
       if (await this.#isStill(target, old, file).catch(() => false)) kept?.drop();
       throw error;
     }
@@ -205,15 +222,33 @@ export class SidecarStore {
     return fail(problem('uneditable', { path: shown, reason }, { path: shown }));
   }
 
-  /** Whether the file is as it was loaded: by its stamp, and by its content where that has moved. */
+  /** Whether the file is as it was loaded: by its stamp, and by its content where that has moved or may not show a change. */
   async #isStill(target: string, old: LoadedSidecar | null, file: DepositFile | undefined): Promise<boolean> {
     const stats = await this.#disk.stat(target);
     if (!stats || !old) return !stats && !old;
-    if (stats.size === old.stats.size && stats.mtimeMs === old.stats.mtimeMs && isStampReliable(old.stats)) return true;
+    if (isSameContent(stats, old.stats) && stats.ctimeMs === old.stats.ctimeMs && isStampReliable(old.stats))
+      return true;
+    return this.#hasSameBytes(target, stats, old, file);
+  }
+
+  /** The same for a file under its second name, which shows in its times. */
+  async #isUntouched(second: string, old: LoadedSidecar, file: DepositFile | undefined): Promise<boolean> {
+    // That it cannot be looked at is no sign of another program's work.
+    const stats = await this.#disk.stat(second).catch(nullIfFsError);
+    if (!stats || (isSameContent(stats, old.stats) && isStampReliable(old.stats))) return true;
+    return this.#hasSameBytes(second, stats, old, file);
+  }
+
+  async #hasSameBytes(path: string, stats: Stats, old: LoadedSidecar, file: DepositFile | undefined): Promise<boolean> {
     if (!stats.isFile() || stats.size !== old.bytes.length) return false;
-    const now = await this.#disk.read(target, file === 'output' ? maxTableBytes : maxSidecarBytes);
+    const now = await this.#disk.read(path, file === 'output' ? maxTableBytes : maxSidecarBytes);
     return now?.bytes != null && Buffer.compare(now.bytes, old.bytes) === 0;
   }
+}
+
+function nullIfFsError(error: unknown): null {
+  if (isFsError(error)) return null;
+  throw error;
 }
 
 type DraftedWrite = Extract<SidecarDraft, { kind: 'write' }>;
@@ -242,8 +277,14 @@ function withoutWriting(draft: Exclude<SidecarDraft, { kind: 'write' }>, path: s
 }
 
 /** The operating system's failures are expected; anything else is a mistake of ours, told but kept to this image. */
-function saveProblem(error: unknown, shown: string, path: string): Problem {
+async function saveProblem(error: unknown, shown: string, path: string): Promise<Problem> {
   if (error instanceof GroupLost) return problem('group-lost', { path: shown }, { path });
+  if (error instanceof FolderLocked) {
+    const { lock } = error;
+    const [owner, age] = [await lockOwner(lock), ageText(Date.now() - lock.mtimeMs)];
+    return problem('folder-locked', { path: shown, lock: lock.path, owner, age }, { path });
+  }
+  if (error instanceof LedOutside) return problem('not-open', { path: shown }, { path });
   if (isFsError(error)) return { ...fsProblem(error, shown), path };
   return problem('unexpected', { reason: error instanceof Error ? error.message : String(error) }, { path });
 }

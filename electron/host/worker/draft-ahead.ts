@@ -5,7 +5,7 @@ import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { readFlags, refusesLinks } from '../disk/disk.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { isInsideAny, isRowPath } from '../disk/paths.ts';
-import { isStampReliable, type LoadedSidecar } from './loaded-sidecar.ts';
+import { isLongUnwritten, type LoadedSidecar } from './loaded-sidecar.ts';
 import type { Roots } from './roots.ts';
 import { type ConflictChoice, draftEdit, type SidecarDraft } from './sidecar-draft.ts';
 
@@ -42,11 +42,12 @@ function loadFast(path: string): LoadedSidecar | null {
   const fd = openSync(path, readFlags);
   try {
     const stats = fstatSync(fd);
-    if (!stats.isFile() || stats.size >= shared.length || !isStampReliable(stats)) return null;
+    if (!stats.isFile() || stats.size >= shared.length || !isLongUnwritten(stats)) return null;
     const length = readSync(fd, shared, 0, shared.length, 0);
     if (length !== stats.size) return null;
-    const { size, mtimeMs, mode, uid, gid } = stats;
-    return { bytes: Uint8Array.prototype.slice.call(shared, 0, length), stats: { size, mtimeMs, mode, uid, gid } };
+    const { size, mtimeMs, ctimeMs, ino, mode, uid, gid } = stats;
+    const bytes = Uint8Array.prototype.slice.call(shared, 0, length);
+    return { bytes, stats: { size, mtimeMs, ctimeMs, ino, mode, uid, gid } };
   } finally {
     closeSync(fd);
   }

@@ -59,6 +59,7 @@ export function faultyDisk(fault: Fault, options: { readonly shortWrites?: boole
       await before('link');
       await realDisk.link(from, to);
     },
+    realPath: realDisk.realPath,
     rename: async (from, to) => {
       await before('rename');
       await realDisk.rename(from, to);
@@ -81,6 +82,7 @@ function faultyFile(file: DiskFile, before: (step: Step) => Promise<void>, short
       await before('write');
       return file.write(bytes, offset, short ? Math.ceil(length / 2) : length);
     },
+    realPath: () => file.realPath(),
     chmod: (mode) => file.chmod(mode),
     chown: (uid, gid) => file.chown(uid, gid),
     sync: async () => {

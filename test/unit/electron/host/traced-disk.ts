@@ -33,6 +33,7 @@ export function tracedDisk(strike: Strike, files: DiskFile[] = []): Disk {
   const tracedFile = (file: DiskFile, kind: string): DiskFile => ({
     stat: () => call(`stat of the open ${kind}`, () => file.stat()),
     write: (bytes, offset, length) => call(`write ${kind}`, () => file.write(bytes, offset, length)),
+    realPath: () => file.realPath(),
     chmod: (mode) => call(`chmod ${kind}`, () => file.chmod(mode)),
     chown: (uid, gid) => call(`chown ${kind}`, () => file.chown(uid, gid)),
     sync: () => call(`sync ${kind}`, () => file.sync()),
@@ -60,6 +61,7 @@ export function tracedDisk(strike: Strike, files: DiskFile[] = []): Disk {
     stat: (path) => call(`stat ${kindOf(path)}`, () => realDisk.stat(path)),
     lstat: (path) => call(`lstat ${kindOf(path)}`, () => realDisk.lstat(path)),
     link: (from, to) => call('link', () => realDisk.link(from, to)),
+    realPath: realDisk.realPath,
     rename: (from, to) => call('rename', () => realDisk.rename(from, to)),
     unlink: (path) => call(`unlink ${kindOf(path)}`, () => realDisk.unlink(path)),
     pause: () => new Promise((resolve) => setImmediate(resolve)),

@@ -35,3 +35,26 @@ test('1.0 Pixels says no more than a missing calibration', () => {
   expect(changes(aRow('a.tif', {}, { header: aHeader() }), [unit, 1])).toEqual([]);
   expect(changes(aRow('a.tif', {}, { header: aHeader() }), [unit, 1], [label, 'um'])).toHaveLength(2);
 });
+
+test.each([undefined, 0, null, '0.25'])(
+  'a pixel size that is entered for %j leaves the unit that stands beside it',
+  (size) => {
+    for (const header of [aHeader(), knowing]) {
+      const row = aRow('a.tif', { [label]: 'nm', ...(size !== undefined && { [unit]: size }) }, { header });
+      expect(changes(row, [unit, 0.5]).map(({ field }) => field)).toEqual([unit]);
+    }
+  },
+);
+
+test.each([0, null, '0.25'])('a unit that is entered leaves a size of %j', (size) => {
+  const row = aRow('a.tif', { [unit]: size });
+  expect(changes(row, [label, 'nm']).map(({ field }) => field)).toEqual([label]);
+});
+
+test('a pixel size that is entered where there is no unit gets the one that is shown', () => {
+  expect(changes(aRow('a.tif'), [unit, 0.5])).toMatchObject([{ field: unit }, { field: label, after: 'Pixels' }]);
+  expect(changes(aRow('a.tif', { [label]: 'Pixels' }, { header: knowing }), [unit, 0.5])).toMatchObject([
+    { field: unit },
+    { field: label, after: 'um' },
+  ]);
+});

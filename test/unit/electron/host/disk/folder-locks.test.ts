@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Disk, realDisk } from '../../../../../electron/host/disk/disk.ts';
+import { FolderLocked } from '../../../../../electron/host/disk/folder-locked.ts';
 import { FolderLocks } from '../../../../../electron/host/disk/folder-locks.ts';
 import { breakerName, isTempName, lockName } from '../../../../../electron/host/disk/temp-name.ts';
 import { faultyDisk, osError } from '../faulty-disk.ts';
@@ -133,5 +134,49 @@ describe('FolderLocks', () => {
     });
     expect(await new FolderLocks(disk).run(folder, async () => readdirSync(folder))).toEqual([lockName]);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('takes over within a second what a program left that ended before it wrote its name', async () => {
+    const folder = tempFolder();
+    put(folder, lockName, '');
+    const disk = patientDisk();
+    expect(await new FolderLocks(disk).run(folder, async () => 'done')).toBe('done');
+    expect(disk.waited()).toBeLessThan(1100);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('waits once for a lock that it may neither read nor remove, and names it', async () => {
+    const folder = tempFolder();
+    const path = put(folder, lockName, 'not for you');
+    const patient = patientDisk();
+    const deny = (code: string) => Promise.reject(osError(code));
+    const disk: Disk = {
+      ...patient,
+      read: (name, limit) => (name === path ? deny('EACCES') : patient.read(name, limit)),
+      unlink: (name) => (name === path ? deny('EPERM') : patient.unlink(name)),
+    };
+    const locks = new FolderLocks(disk);
+    const refused = { code: 'EBUSY', lock: { path, text: null, uid: process.getuid?.() ?? 0 } };
+    for (let batch = 0; batch < 5; batch++) {
+      await expect(locks.run(folder, async () => {})).rejects.toMatchObject(refused);
+    }
+    expect(patient.waited()).toBeLessThan(25_000);
+    expect(existsSync(path)).toBe(true);
+  });
+
+  it('does not wait for a folder of that name, which nobody gives back', async () => {
+    const folder = tempFolder();
+    mkdirSync(join(folder, lockName));
+    const disk = patientDisk();
+    const locks = new FolderLocks(disk);
+    await expect(locks.run(folder, async () => {})).rejects.toBeInstanceOf(FolderLocked);
+    expect(disk.waited()).toBe(0);
+    expect(existsSync(join(folder, lockName))).toBe(true);
+  });
+
+  it.skipIf(process.platform === 'win32')('leaves a lock that other users can read', async () => {
+    const folder = tempFolder();
+    const modeOf = async () => statSync(join(folder, lockName)).mode & 0o044;
+    expect(await new FolderLocks(realDisk).run(folder, modeOf)).toBe(0o044);
   });
 });

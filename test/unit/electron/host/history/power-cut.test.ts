@@ -14,6 +14,7 @@ function forgetfulDisk(synced: Map<string, Buffer>): Disk {
     return {
       stat: () => file.stat(),
       write: (...written) => file.write(...written),
+      realPath: () => file.realPath(),
       chmod: (mode) => file.chmod(mode),
       chown: (uid, gid) => file.chown(uid, gid),
       close: () => file.close(),

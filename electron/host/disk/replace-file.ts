@@ -1,0 +1,69 @@
+import type { Stats } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Disk } from './disk.ts';
+import { isFsError } from './fs-problem.ts';
+import { retryHeld } from './retry-held.ts';
+import { tempName } from './temp-name.ts';
+
+/** What stands at a path when it is replaced, and how to tell that it is still that. */
+export interface Replaced {
+  /** Null for a new file: whatever stands there then stays. */
+  readonly stats: Pick<Stats, 'mode' | 'uid' | 'gid'> | null;
+  /** Whether a file is what was read: asked of the replaced one, under a second name, when another stands in its place. */
+  readonly isUntouched?: ((path: string) => Promise<boolean>) | undefined;
+}
+
+/** Drives without hard links say so in one of these ways. */
+const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK', 'EACCES', 'UNKNOWN', 'EXDEV']);
+
+/**
+ * Puts a complete temporary file in the place of `path`; false where another program was there first, whose file then
+ * stands at `path`. No system replaces a file only if it is a certain one. So a new file is linked, which replaces
+ * nothing; an old one keeps a second name, and is looked at once more when it can no longer be opened by its first.
+ * @throws what the disk throws
+ */
+export async function replaceFile(temp: string, path: string, old: Replaced, disk: Disk): Promise<boolean> {
+  if (!old.stats) return placeNew(temp, path, disk);
+  const second = old.isUntouched ? await secondName(path, disk) : null;
+  try {
+    await retryHeld(() => disk.rename(temp, path), disk);
+    return second === null || (await old.isUntouched?.(second)) !== false || !(await putBack(second, path, disk));
+  } finally {
+    if (second !== null) await disk.unlink(second).catch(ignoreFsErrors);
+  }
+}
+
+async function placeNew(temp: string, path: string, disk: Disk): Promise<boolean> {
+  try {
+    await disk.link(temp, path);
+  } catch (error) {
+    if (!isFsError(error)) throw error;
+    if (error.code === 'EEXIST') return false;
+    if (!noLinks.has(error.code)) throw error;
+    await retryHeld(() => disk.rename(temp, path), disk);
+    return true;
+  }
+  await disk.unlink(temp).catch(ignoreFsErrors);
+  return true;
+}
+
+async function secondName(path: string, disk: Disk): Promise<string | null> {
+  const second = join(dirname(path), tempName());
+  try {
+    await disk.link(path, second);
+    return second;
+  } catch (error) {
+    if (!isFsError(error)) throw error;
+    return null;
+  }
+}
+
+/** Another program wrote into the file while it lost its name: it gets it back, and that program's work with it. */
+async function putBack(second: string, path: string, disk: Disk): Promise<boolean> {
+  await retryHeld(() => disk.rename(second, path), disk);
+  return true;
+}
+
+function ignoreFsErrors(error: unknown): void {
+  if (!isFsError(error)) throw error;
+}

@@ -1,0 +1,229 @@
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Disk, realDisk } from '../../../../../electron/host/disk/disk.ts';
+import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
+import { aHeader } from '../../../../helpers/rows.ts';
+import { faultyDisk, osError } from '../faulty-disk.ts';
+import { actionsIn, aPast, patch, save } from '../history/past.ts';
+import { put, sidecarText, tempFolder } from '../temp-folder.ts';
+
+/* What another program does between the last look at a file and its replacement: moments, and yet they come. */
+
+const anHour = 3600;
+
+function saveWith(folder: string, disk: Disk, before: string | null = 'rat', roots = [folder]) {
+  const image = join(folder, 'a.tif');
+  const place = { path: 'a.tif', image, linked: false, sidecar: `${image}.json` };
+  const field = 'experiment_metadata.species' as const;
+  const change = { field, after: 'mouse', ...(before !== null && { before }) };
+  return new SidecarStore(disk).save({ place, roots, changes: [change], header: async () => aHeader() });
+}
+
+/** A sidecar that nobody has touched for an hour; `later` is where the file system's clock stands on the disk given. */
+function oldSidecar(folder: string, text = sidecarText({ species: 'rat', note: 'aa' })): string {
+  const path = put(folder, 'a.tif.json', text);
+  const then = Date.now() / 1000 - anHour;
+  utimesSync(path, then, then);
+  return path;
+}
+
+const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')).experiment_metadata;
+const names = (folder: string) => readdirSync(folder).sort();
+
+/** Does something once, at the first call that fits. */
+function once(work: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) work();
+    isDone = true;
+  };
+}
+
+describe('a save meets another program at the last moment', () => {
+  it('which makes the first sidecar: both are in it', async () => {
+    const root = tempFolder();
+    const path = join(root, 'a.tif.json');
+    const rival = once(() => writeFileSync(path, sidecarText({ species: '', note: 'theirs' })));
+    const link: Disk['link'] = (from, to) => {
+      if (to === path) rival();
+      return realDisk.link(from, to);
+    };
+    expect(await saveWith(root, { ...realDisk, link }, null)).toMatchObject({ state: 'saved' });
+    expect(read(path)).toMatchObject({ species: 'mouse', note: 'theirs' });
+    expect(names(root)).toEqual(['a.tif.json']);
+  });
+
+  it('which has opened the file to write it in place: both are in it', async () => {
+    const root = tempFolder();
+    const path = oldSidecar(root);
+    const rename: Disk['rename'] = async (from, to) => {
+      if (read0(path) !== 'aa') return realDisk.rename(from, to);
+      const file = openSync(path, 'w');
+      await realDisk.rename(from, to);
+      writeSync(file, sidecarText({ species: 'rat', note: 'theirs' }));
+      closeSync(file);
+    };
+    expect(await saveWith(root, { ...realDisk, rename })).toMatchObject({ state: 'saved' });
+    expect(read(path)).toEqual({ species: 'mouse', note: 'theirs' });
+    expect(names(root)).toEqual(['a.tif.json']);
+  });
+
+  it('which replaces the file: both are in it', async () => {
+    const root = tempFolder();
+    const path = oldSidecar(root);
+    const rival = once(() => renameSync(put(root, 'theirs', sidecarText({ species: 'rat', note: 'theirs' })), path));
+    const link: Disk['link'] = (from, to) => {
+      rival();
+      return realDisk.link(from, to);
+    };
+    expect(await saveWith(root, { ...realDisk, link })).toMatchObject({ state: 'saved' });
+    expect(read(path)).toEqual({ species: 'mouse', note: 'theirs' });
+    expect(names(root)).toEqual(['a.tif.json']);
+  });
+
+  it('which changes the same field: theirs stays, and the conflict is told', async () => {
+    const root = tempFolder();
+    const path = oldSidecar(root);
+    const theirs = sidecarText({ species: 'monkey', note: 'aa' });
+    const rival = once(() => writeFileSync(path, theirs));
+    const rename: Disk['rename'] = async (from, to) => {
+      rival();
+      await realDisk.rename(from, to);
+    };
+    expect(await saveWith(root, { ...realDisk, rename })).toMatchObject({
+      state: 'failed',
+      problem: { code: 'conflict' },
+    });
+    expect(readFileSync(path, 'utf8')).toBe(theirs);
+    expect(names(root)).toEqual(['a.tif.json']);
+  });
+
+  it('and keeps in the history what was really replaced', async () => {
+    const past = aPast();
+    put(past.root, 'a.tif');
+    const path = oldSidecar(past.root);
+    const theirs = sidecarText({ species: 'rat', note: 'theirs' });
+    const rival = once(() => writeFileSync(path, theirs));
+    const rename: Disk['rename'] = async (from, to) => {
+      rival();
+      await realDisk.rename(from, to);
+    };
+    await save({ ...past, store: new SidecarStore({ ...realDisk, rename }) }, [
+      patch('a.tif', 'species', 'rat', 'mouse'),
+    ]);
+    const [action] = await actionsIn(past);
+    expect(action?.action.versions).toHaveLength(1);
+    const bytes = action && (await past.history.bytesOf(action.action)(action.action.versions[0]?.before ?? ''));
+    expect(Buffer.from(bytes ?? []).toString()).toBe(theirs);
+  });
+
+  it('on a drive without second names, where it replaces what it saw', async () => {
+    for (const before of ['rat', null]) {
+      const root = tempFolder();
+      if (before) oldSidecar(root);
+      const link = () => Promise.reject(osError('EPERM'));
+      expect(await saveWith(root, { ...realDisk, link }, before)).toMatchObject({ state: 'saved' });
+      expect(read(join(root, 'a.tif.json'))).toMatchObject({ species: 'mouse' });
+      expect(names(root)).toEqual(['a.tif.json']);
+    }
+  });
+});
+
+/** The note as it is now; null where there is none to be read. */
+function read0(path: string): string | null {
+  try {
+    return read(path).note;
+  } catch {
+    return null;
+  }
+}
+
+it('sees a change of the same size whose time was put back', async () => {
+  const root = tempFolder();
+  const path = oldSidecar(root);
+  const { atime, mtime } = statSync(path);
+  // The file has not changed in any way for an hour, as far as this disk tells.
+  const aged = <T extends { ctimeMs: number } | null>(stats: T): T =>
+    stats && Object.assign(stats, { ctimeMs: stats.ctimeMs - anHour * 1000 });
+  const rival = once(() => {
+    writeFileSync(path, sidecarText({ species: 'rat', note: 'bb' }));
+    utimesSync(path, atime, mtime);
+  });
+  const disk: Disk = {
+    ...faultyDisk((step) => {
+      if (step === 'file.sync') rival();
+    }),
+    read: async (...args) => {
+      const file = await realDisk.read(...args);
+      return file && { ...file, stats: aged(file.stats) };
+    },
+    stat: async (name) => aged(await realDisk.stat(name)),
+  };
+  expect(await saveWith(root, disk)).toMatchObject({ state: 'saved' });
+  expect(read(path)).toEqual({ species: 'mouse', note: 'bb' });
+});
+
+describe.skipIf(process.platform === 'win32')('a folder that becomes a link while a sidecar in it is saved', () => {
+  it.each(['rat', null])('leads no save outside (of %s)', async (before) => {
+    const [root, outside] = [tempFolder(), tempFolder()];
+    const day = join(root, 'day');
+    mkdirSync(day);
+    if (before) oldSidecar(day);
+    const old = names(day);
+    const swap = once(() => {
+      renameSync(day, join(root, 'moved'));
+      symlinkSync(outside, day);
+    });
+    const open: Disk['open'] = (path, flags, mode) => {
+      if (flags === 'wx') swap();
+      return realDisk.open(path, flags, mode);
+    };
+    const result = await saveWith(day, { ...realDisk, open }, before, [root]);
+    expect(result).toMatchObject({ state: 'failed', problem: { code: 'not-open' } });
+    expect(names(outside)).toEqual([]);
+    expect(names(join(root, 'moved'))).toEqual(old);
+  });
+
+  it('leads no save outside when it becomes one just before the replacement', async () => {
+    const [root, outside] = [tempFolder(), tempFolder()];
+    const day = join(root, 'day');
+    mkdirSync(day);
+    oldSidecar(day);
+    const precious = put(outside, 'a.tif.json', readFileSync(join(day, 'a.tif.json')));
+    const before = readFileSync(precious, 'utf8');
+    const swap = once(() => {
+      renameSync(day, join(root, 'moved'));
+      symlinkSync(outside, day);
+    });
+    const rename: Disk['rename'] = (from, to) => {
+      swap();
+      return realDisk.rename(from, to);
+    };
+    expect(await saveWith(day, { ...realDisk, rename }, 'rat', [root])).toMatchObject({ state: 'failed' });
+    expect(readFileSync(precious, 'utf8')).toBe(before);
+    expect(names(outside)).toEqual(['a.tif.json']);
+  });
+});
+
+it('tells a save that the drive did not confirm from one that failed', async () => {
+  const root = tempFolder();
+  const path = oldSidecar(root);
+  const disk = faultyDisk((step) => {
+    if (step === 'folder.sync') throw osError('EIO');
+  });
+  expect(await saveWith(root, disk)).toMatchObject({ state: 'saved', problem: { code: 'saved-unsynced' } });
+  expect(read(path)).toMatchObject({ species: 'mouse' });
+});
