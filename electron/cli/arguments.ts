@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type DepositCommand, parseDeposit } from './deposit/arguments.ts';
 import { type FillCommand, parseFill } from './fill-arguments.ts';
 import { type PreviewCommand, parsePreview } from './preview-arguments.ts';
 import { parseRestore, type RestoreCommand } from './restore-arguments.ts';
@@ -21,6 +22,7 @@ export type Command =
   | ImportCommand
   | PreviewCommand
   | RestoreCommand
+  | DepositCommand
   | { readonly name: 'undo'; readonly folder: string; readonly dryRun: boolean; readonly json: boolean }
   | { readonly name: 'sample'; readonly folder: string };
 
@@ -57,6 +59,7 @@ const parsers: Readonly<Record<string, (words: readonly string[]) => Command>> =
   export: parseExport,
   import: parseImport,
   preview: parsePreview,
+  deposit: parseDeposit,
   undo: parseUndo,
   restore: parseRestore,
   sample: parseSample,

@@ -29,6 +29,15 @@ export function helpText(): string {
   scopecard preview <image> [-o picture.png] [--plane T,C,Z] [--size N] [--raw values.npy]
                                             a picture of one plane, counted from 0, N pixels at most on
                                             its longer side; --raw: its values, as the file stores them
+  scopecard deposit targets [--json]        repositories, and the versions of what they take
+  scopecard deposit check <folder|table> --target hubmap-imc[@1] [--json]
+                                            what is missing or wrong; also of a table made elsewhere
+  scopecard deposit questions <folder> --target hubmap-imc [--json]
+                                            only what a person must answer
+  scopecard deposit answer <folder> key=value... [--for 'slide_a/**'] [--from answers.json|table.tsv]
+        [--dry-run] [--json]                answer, for all or for some images
+  scopecard deposit write <folder> --target hubmap-imc [-o folder] [--draft] [--layout link|copy|none]
+        [--dry-run] [--json]                the files that the repository takes
   scopecard undo <folder> [--dry-run] [--json]
                                             take back what the last set, fill or import changed in it; again
                                             goes further back

@@ -72,6 +72,8 @@ async function runCommand(command: Command, context: CommandContext): Promise<nu
       return (await import('./import.ts')).runImport(command, context);
     case 'preview':
       return (await import('./preview.ts')).runPreview(command, context);
+    case 'deposit':
+      return (await import('./deposit/deposit.ts')).runDeposit(command, context);
     case 'undo':
       return (await import('./undo.ts')).runUndo(command, context);
     case 'restore':

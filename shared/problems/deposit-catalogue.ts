@@ -193,6 +193,7 @@ export const depositReasons = {
   large: 'it is larger than {limit} MB',
   unclosed: 'a quote is opened in row {row} and never closed',
   folder: 'it is a folder',
+  'no-tables': '{target} has no table; name the dataset directory',
   xlsx: 'Scopecard reads tables as TSV or CSV, not as a spreadsheet file',
 } as const;
 

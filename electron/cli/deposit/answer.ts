@@ -1,0 +1,141 @@
+import { readFile } from 'node:fs/promises';
+import { countOf } from '../../../shared/basics/count.ts';
+import { placeName } from '../../../shared/deposit/answers/answer-book.ts';
+import type { AnswerChange, AnswerEntry, AnswerPlace, Json } from '../../../shared/deposit/answers/answers.ts';
+import { checkAnswers } from '../../../shared/deposit/answers/check-answers.ts';
+import { entriesFrom } from '../../../shared/deposit/answers/entries-from.ts';
+import { globMatches, isGlob } from '../../../shared/deposit/answers/glob.ts';
+import type { DepositFinding } from '../../../shared/deposit/finding.ts';
+import { finding } from '../../../shared/deposit/findings.ts';
+import { answersFromTable, importTable } from '../../../shared/deposit/table/import-table.ts';
+import { targets } from '../../../shared/deposit/target/targets.ts';
+import { folderOf } from '../../../shared/deposit/values/datasets.ts';
+import { previewAnswers, saveAnswers } from '../../host/deposit/answers-file.ts';
+import type { DepositFolder, LoadedDeposit } from '../../host/deposit/deposit-folder.ts';
+import { attempt } from '../../host/disk/fs-problem.ts';
+import { LabCardStore } from '../../host/user/lab-card.ts';
+import { userFolder } from '../../user-folder.ts';
+import { type CommandContext, withHistory } from '../context.ts';
+import { printable } from '../output.ts';
+import { UsageError } from '../usage.ts';
+import type { AnswerCommand } from './arguments.ts';
+import { withDeposit } from './folder.ts';
+
+interface Told {
+  readonly entries: readonly AnswerEntry[];
+  readonly findings: readonly DepositFinding[];
+}
+
+/** `scopecard deposit answer`: all answers, or none where one is refused. */
+export async function runDepositAnswer(
+  command: AnswerCommand & { readonly json: boolean },
+  context: CommandContext,
+): Promise<number> {
+  return withDeposit(command.path, async (loaded, folder) => {
+    const told = await entriesOf(command, loaded);
+    const checked = checkAnswers(told.entries, targets);
+    const findings = [...told.findings, ...checked.findings, ...strayPlaces(checked.entries, loaded)];
+    if (findings.length > 0) return refuse(findings, command.json, context);
+    const changes = await answer(command, checked.entries, folder, context);
+    if (!changes.ok) {
+      const { message, fix } = changes.problem;
+      await context.messages.line(printable(`${message} ${fix}`));
+      return 1;
+    }
+    for (const change of changes.value) {
+      await context.out.line(
+        command.json ? JSON.stringify({ ...change, dry_run: command.dryRun }) : printable(changeLine(change)),
+      );
+    }
+    const words = command.dryRun ? 'would change' : 'changed';
+    await context.messages.line(`${countOf(changes.value.length, 'answer')} ${words}.`);
+    return 0;
+  });
+}
+
+async function answer(
+  command: AnswerCommand,
+  entries: readonly AnswerEntry[],
+  folder: DepositFolder,
+  context: CommandContext,
+) {
+  if (command.dryRun) return previewAnswers(folder, entries);
+  const changes = await withHistory(context, (history) => saveAnswers(folder, entries, history));
+  if (changes.ok) await new LabCardStore(userFolder()).remember(changes.value);
+  return changes;
+}
+
+async function refuse(
+  findings: readonly DepositFinding[],
+  json: boolean,
+  { out, messages }: CommandContext,
+): Promise<number> {
+  for (const found of findings) {
+    if (json) await out.line(JSON.stringify(found));
+    else await messages.line(printable(`${found.message} ${found.fix}`));
+  }
+  await messages.line('Nothing was written.');
+  return 1;
+}
+
+async function entriesOf(command: AnswerCommand, loaded: LoadedDeposit): Promise<Told> {
+  const place = placeOf(command.place, loaded);
+  const typed = command.assignments.map((one): AnswerEntry => {
+    const equals = one.indexOf('=');
+    const key = one.slice(0, equals);
+    return { place, key, value: typedValue(key, one.slice(equals + 1)) };
+  });
+  const read = command.from === null ? { entries: [], findings: [] } : await readFrom(command.from, place, loaded);
+  return { entries: [...read.entries, ...typed], findings: read.findings };
+}
+
+/** People and lists are typed as JSON; all else is text, which its column reads. */
+function typedValue(key: string, text: string): Json {
+  if (text === '') return null;
+  if (key !== 'people' && !/^[[{]/.test(text)) return text;
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return text;
+  }
+}
+
+function placeOf(named: string | null, { subject }: LoadedDeposit): AnswerPlace {
+  if (named === null) return { kind: 'deposit' };
+  const isImage = !isGlob(named) && subject.images.some(({ path }) => path === named);
+  return isImage ? { kind: 'image', path: named } : { kind: 'group', match: named };
+}
+
+async function readFrom(file: string, place: AnswerPlace, loaded: LoadedDeposit): Promise<Told> {
+  const bytes = await attempt(file, () => readFile(file));
+  if (!bytes.ok) throw new UsageError(bytes.problem.message);
+  if (/\.(?:tsv|csv|txt)$/i.test(file)) return readTable(bytes.value, file, loaded);
+  const read = entriesFrom(bytes.value, place);
+  if (!('ok' in read)) return { entries: read, findings: [] };
+  if (read.ok) return { entries: [], findings: [] };
+  throw new UsageError(read.finding.message.replace(/^\S+/, file));
+}
+
+function readTable(bytes: Uint8Array, file: string, { subject }: LoadedDeposit): Told {
+  const table = importTable(bytes, targets);
+  if (!table) throw new UsageError(`${file} is not a table that can be read.`);
+  const byPath = new Map(subject.images.map(({ path }) => [path, path]));
+  for (const { path } of subject.images) if (!byPath.has(folderOf(path))) byPath.set(folderOf(path), path);
+  return answersFromTable(table, (path) => byPath.get(path.replace(/^(?:\.{1,2}\/)+/, '').replace(/\/$/, '')) ?? null);
+}
+
+/** Places that no image is in: most likely a slip. */
+function strayPlaces(entries: readonly AnswerEntry[], { subject }: LoadedDeposit): readonly DepositFinding[] {
+  const globs = entries.flatMap(({ place }) =>
+    'match' in place ? [place.match] : place.kind === 'image' ? [place.path] : [],
+  );
+  const isThere = (glob: string) => subject.images.some(({ path }) => globMatches(glob, path));
+  return [...new Set(globs)].flatMap((match) => (isThere(match) ? [] : [finding('deposit-answer-place', { match })]));
+}
+
+function changeLine({ place, key, before, after }: AnswerChange): string {
+  const show = (value: Json) =>
+    value === null ? '(empty)' : typeof value === 'string' ? value : JSON.stringify(value);
+  const where = place.kind === 'deposit' ? '' : `${placeName(place)}: `;
+  return `${where}${key}: ${show(before)} → ${show(after)}`;
+}

@@ -1,0 +1,132 @@
+import { parseArgs } from 'node:util';
+import { type NamedTarget, targetNamed, targets } from '../../../shared/deposit/target/targets.ts';
+import type { DepositLayout } from '../../host/deposit/deposit-folder.ts';
+import { common, flag, general, UsageError } from '../usage.ts';
+
+/** `scopecard deposit …`. */
+export type DepositCommand = { readonly name: 'deposit'; readonly json: boolean } & (
+  | { readonly action: 'targets' }
+  | { readonly action: 'check'; readonly path: string; readonly target: NamedTarget }
+  | { readonly action: 'questions'; readonly path: string; readonly targets: readonly NamedTarget[] }
+  | AnswerCommand
+  | WriteCommand
+);
+
+export interface AnswerCommand {
+  readonly action: 'answer';
+  readonly path: string;
+  /** `key=value`. */
+  readonly assignments: readonly string[];
+  /** A path, or a glob; null for the whole deposit. */
+  readonly place: string | null;
+  /** A JSON file with answers, or a table. */
+  readonly from: string | null;
+  readonly dryRun: boolean;
+}
+
+export interface WriteCommand {
+  readonly action: 'write';
+  readonly path: string;
+  readonly targets: readonly NamedTarget[];
+  readonly out: string | null;
+  readonly draft: boolean;
+  readonly layout: DepositLayout;
+  readonly dryRun: boolean;
+}
+
+const text = { type: 'string' } as const;
+const options = {
+  ...common,
+  json: flag,
+  target: { ...text, short: 't', multiple: true },
+  for: text,
+  from: text,
+  out: { ...text, short: 'o' },
+  draft: flag,
+  layout: text,
+  'dry-run': flag,
+} as const;
+
+/** Options of each action besides the common ones. */
+const allowed: Readonly<Record<DepositCommand['action'], readonly string[]>> = {
+  targets: ['json'],
+  check: ['json', 'target'],
+  questions: ['json', 'target'],
+  answer: ['json', 'for', 'from', 'dry-run'],
+  write: ['json', 'target', 'out', 'draft', 'layout', 'dry-run'],
+};
+
+/** @throws UsageError */
+export function parseDeposit(words: readonly string[]): DepositCommand | { readonly name: 'help' | 'version' } {
+  const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
+  const asked = general(values);
+  if (asked) return asked;
+  const [action = '', path, ...others] = positionals;
+  if (!isAction(action)) throw new UsageError(`Say what to do: ${Object.keys(allowed).join(', ')}.`);
+  checkOptions(action, values);
+  const { json } = values;
+  if (action === 'targets') {
+    if (path !== undefined) throw new UsageError('deposit targets takes no folder.');
+    return { name: 'deposit', action, json };
+  }
+  if (path === undefined) throw new UsageError(action === 'check' ? 'Name a folder or a table.' : 'Name a folder.');
+  if (action === 'answer') return { name: 'deposit', json, ...parseAnswer(path, others, values) };
+  if (others.length > 0) throw new UsageError(`Only one place can be named here, not also "${others[0]}".`);
+  const named = namedTargets(values.target);
+  if (action === 'questions') return { name: 'deposit', action, json, path, targets: named };
+  if (action === 'write') return { name: 'deposit', json, ...parseWrite(path, named, values) };
+  const [target, second] = named;
+  if (!target || second) throw new UsageError('Check for one --target at a time.');
+  return { name: 'deposit', action, json, path, target };
+}
+
+function isAction(word: string): word is DepositCommand['action'] {
+  return Object.hasOwn(allowed, word);
+}
+
+function checkOptions(action: DepositCommand['action'], values: Readonly<Record<string, unknown>>): void {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== false);
+  const wrong = given.find(([name]) => !allowed[action].includes(name));
+  if (wrong) throw new UsageError(`deposit ${action} has no option --${wrong[0]}.`);
+}
+
+function namedTargets(names: readonly string[] | undefined): readonly NamedTarget[] {
+  const ids = [...new Set(targets.map(({ id }) => id))].join(', ');
+  if (!names) throw new UsageError(`Say for which repository: --target, one of ${ids}.`);
+  return names.map((name) => {
+    const target = targetNamed(name);
+    if (!target) throw new UsageError(`There is no target "${name}"; there are ${ids}.`);
+    return target;
+  });
+}
+
+interface AnswerOptions {
+  readonly for?: string | undefined;
+  readonly from?: string | undefined;
+  readonly 'dry-run': boolean;
+}
+
+function parseAnswer(path: string, assignments: readonly string[], values: AnswerOptions): AnswerCommand {
+  const wrong = assignments.find((one) => !/^[^=]+=/.test(one));
+  if (wrong !== undefined) throw new UsageError(`Write answers as key=value, not "${wrong}".`);
+  if (assignments.length === 0 && values.from === undefined)
+    throw new UsageError('Say what to answer: key=value, or --from.');
+  const place = values.for ?? null;
+  return { action: 'answer', path, assignments, place, from: values.from ?? null, dryRun: values['dry-run'] };
+}
+
+interface WriteOptions {
+  readonly out?: string | undefined;
+  readonly draft: boolean;
+  readonly layout?: string | undefined;
+  readonly 'dry-run': boolean;
+}
+
+function parseWrite(path: string, named: readonly NamedTarget[], values: WriteOptions): WriteCommand {
+  const layout = values.layout ?? 'none';
+  if (layout !== 'none' && layout !== 'link' && layout !== 'copy') {
+    throw new UsageError(`The layout must be link, copy or none, not "${layout}".`);
+  }
+  const { draft, out = null } = values;
+  return { action: 'write', path, targets: named, out, draft, layout, dryRun: values['dry-run'] };
+}

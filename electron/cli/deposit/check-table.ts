@@ -1,0 +1,91 @@
+import { lstat, open } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { runToEnd } from '../../../shared/basics/pauses.ts';
+import type { DepositFinding } from '../../../shared/deposit/finding.ts';
+import { finding, hasErrors } from '../../../shared/deposit/findings.ts';
+import { checkTable } from '../../../shared/deposit/table/check-table.ts';
+import { maxTableBytes } from '../../../shared/deposit/table/decode.ts';
+import type { PathCell } from '../../../shared/deposit/table/table-check.ts';
+import type { NamedTarget } from '../../../shared/deposit/target/targets.ts';
+import { depositReason } from '../../../shared/problems/deposit-catalogue.ts';
+import { attempt } from '../../host/disk/fs-problem.ts';
+import { UsageError } from '../usage.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Checks a table that was made elsewhere, and the files that it names where it lies beside them. */
+export async function checkTableFile(path: string, { target, version, versions }: NamedTarget) {
+  const wanted = version === null ? versions : [target];
+  const bytes = await attempt(path, () => readAtMost(path, maxTableBytes + 1));
+  if (!bytes.ok) throw new UsageError(bytes.problem.message);
+  if (wanted.every(({ tables }) => tables.length === 0)) return noTables(path, target.id, target.version);
+  const check = runToEnd(checkTable(bytes.value, wanted));
+  const paths = await pathFindings(dirname(resolve(path)), check.paths);
+  const findings = [...check.findings, ...paths];
+  const isGood = check.fits.length > 0 && !hasErrors(findings);
+  const verdict: Verdict = {
+    target: target.id,
+    version: check.layout?.target.version ?? target.version,
+    ready: isGood,
+    fits: isGood ? check.fits : [],
+    fields: check.layout?.fields.length ?? 0,
+    answered: check.answered,
+  };
+  return { verdict, findings };
+}
+
+function noTables(path: string, id: string, version: string) {
+  const reason = depositReason('no-tables', { target: id });
+  const verdict: Verdict = { target: id, version, ready: false, fits: [] };
+  return { verdict, findings: [finding('deposit-unreadable', { path, reason })] };
+}
+
+async function readAtMost(path: string, limit: number): Promise<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    const buffer = Buffer.allocUnsafe(Math.min(size, limit));
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
+    return new Uint8Array(buffer.buffer, buffer.byteOffset, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * What is wrong with the files that a table names. A table alone, away from all that it names, is not checked for them:
+ * nothing of its upload is there.
+ */
+async function pathFindings(folder: string, paths: readonly PathCell[]): Promise<readonly DepositFinding[]> {
+  const twice = repeated(paths);
+  const values = [...new Set(paths.map(({ value }) => value))];
+  const there = new Map<string, boolean>();
+  for (const value of values) there.set(value, await isThere(resolve(folder, value)));
+  if (![...there.values()].some(Boolean)) return twice;
+  const gone = paths.filter(({ value }) => !there.get(value));
+  return [
+    ...twice,
+    ...gone.map(({ row, column, label, value }) =>
+      finding('deposit-path-gone', { where: `Row ${row}, ${label}`, value }, { row, column, value }),
+    ),
+  ];
+}
+
+function repeated(paths: readonly PathCell[]): readonly DepositFinding[] {
+  const rows = new Map<string, PathCell>();
+  return paths.flatMap((cell) => {
+    if (cell.column !== 'data_path') return [];
+    const key = cell.value.replace(/^\.\//, '').replace(/\/$/, '');
+    const first = rows.get(key);
+    rows.set(key, first ?? cell);
+    if (!first) return [];
+    const { row, column, value } = cell;
+    return [finding('deposit-path-twice', { rows: `${first.row} and ${row}`, value }, { row, column, value })];
+  });
+}
+
+function isThere(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,54 @@
+import { stat } from 'node:fs/promises';
+import { hasErrors } from '../../../shared/deposit/findings.ts';
+import type { NamedTarget } from '../../../shared/deposit/target/targets.ts';
+import { checkLoaded, outFolder, relocation } from '../../host/deposit/deposit-folder.ts';
+import { attempt } from '../../host/disk/fs-problem.ts';
+import type { CommandContext } from '../context.ts';
+import { UsageError } from '../usage.ts';
+import type { DepositCommand } from './arguments.ts';
+import { checkTableFile } from './check-table.ts';
+import { noImages, withDeposit } from './folder.ts';
+import { printVerdict, type Verdict } from './verdict.ts';
+
+type CheckCommand = Extract<DepositCommand, { action: 'check' }>;
+
+/** `scopecard deposit check`: a folder, a dataset directory, or a table that was made elsewhere. */
+export async function runDepositCheck({ path, target, json }: CheckCommand, context: CommandContext): Promise<number> {
+  const found = await attempt(path, () => stat(path));
+  if (!found.ok) throw new UsageError(found.problem.message);
+  const check = !found.value.isDirectory() ? checkTableFile : target.target.tree ? checkDirectory : checkFolder;
+  const { verdict, findings } = await check(path, target);
+  return printVerdict(verdict, findings, json, context);
+}
+
+async function checkDirectory(path: string, target: NamedTarget) {
+  const { checkDatasetDirectory } = await import('./check-directory.ts');
+  return checkDatasetDirectory(path, target);
+}
+
+function checkFolder(path: string, { target, version, versions }: NamedTarget) {
+  return withDeposit(path, async (loaded, { root }) => {
+    const relocate = relocation(root, outFolder(root, null), 'none');
+    const wanted = version === null ? versions : [target];
+    const all = [];
+    for (const one of wanted) all.push(await checkLoaded(loaded, one, relocate));
+    const checked = all.filter((one) => one !== null);
+    const main = checked.find((one) => one.target === target) ?? checked[0];
+    if (!main) throw new Error('nothing was checked');
+    const trouble = loaded.trouble ? [loaded.trouble] : [];
+    const empty = loaded.subject.images.length === 0 ? [noImages(path)] : [];
+    const findings = [...trouble, ...empty, ...(empty.length > 0 ? [] : main.findings)];
+    const ready = main.ready && !hasErrors(findings);
+    const fits = trouble.length > 0 ? [] : checked.filter((one) => one.ready).map((one) => one.target.version);
+    const { id, version: main_version } = main.target;
+    const verdict: Verdict = {
+      target: id,
+      version: main_version,
+      ready,
+      fits,
+      fields: main.fields,
+      answered: main.answered,
+    };
+    return { verdict, findings };
+  });
+}

@@ -1,0 +1,30 @@
+import { targets } from '../../../shared/deposit/target/targets.ts';
+import type { CommandContext } from '../context.ts';
+import type { DepositCommand } from './arguments.ts';
+
+/** `scopecard deposit`. */
+export async function runDeposit(command: DepositCommand, context: CommandContext): Promise<number> {
+  switch (command.action) {
+    case 'targets':
+      return runTargets(command.json, context);
+    case 'check':
+      return (await import('./check.ts')).runDepositCheck(command, context);
+    case 'questions':
+      return (await import('./questions.ts')).runDepositQuestions(command, context);
+    case 'answer':
+      return (await import('./answer.ts')).runDepositAnswer(command, context);
+    case 'write':
+      return (await import('./write.ts')).runDepositWrite(command, context);
+  }
+}
+
+async function runTargets(json: boolean, { out }: CommandContext): Promise<number> {
+  for (const { id, version, accepts, title, summary, status, successor } of targets) {
+    const told = { id, version, accepts, title, summary, status, ...(successor !== undefined && { successor }) };
+    const versions = accepts.length > 1 ? ` (checks ${accepts.join(', ')})` : '';
+    await out.line(
+      json ? JSON.stringify(told) : `${id}@${version}  ${title}${versions}${status === 'legacy' ? ', legacy' : ''}`,
+    );
+  }
+  return 0;
+}

@@ -1,0 +1,39 @@
+import { realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { HeaderFact } from '../../../shared/image/header.ts';
+import { problem } from '../../../shared/problems/problem.ts';
+import { type DepositFolder, type LoadedDeposit, loadDeposit } from '../../host/deposit/deposit-folder.ts';
+import { SidecarStore } from '../../host/save/sidecar-store.ts';
+import type { HeaderPool } from '../../host/worker/pool.ts';
+import { withPool } from '../context.ts';
+import { readListings } from '../listings.ts';
+import { UsageError } from '../usage.ts';
+
+/** Reads a folder with its answers, and does work with it. @throws UsageError where there is no such folder */
+export function withDeposit<T>(
+  path: string,
+  work: (loaded: LoadedDeposit, folder: DepositFolder) => Promise<T>,
+): Promise<T> {
+  return withPool(async (pool) => {
+    const [listing] = await readListings([path], pool);
+    if (!listing) throw new UsageError(`${path} is not a folder.`);
+    const { roots, rows } = listing;
+    const factsOf = (image: string) => readFacts(pool, roots, image);
+    const folder = { root: roots.root, roots: roots.all, store: new SidecarStore(), rows, factsOf };
+    const loaded = await loadDeposit(folder);
+    if (!loaded.ok) throw new UsageError(loaded.problem.message);
+    return work(loaded.value, folder);
+  });
+}
+
+type Roots = Parameters<HeaderPool['look']>[1];
+
+async function readFacts(pool: HeaderPool, roots: Roots, path: string): Promise<readonly HeaderFact[]> {
+  const image = await realpath(join(roots.root, path)).catch(() => join(roots.root, path));
+  return (await pool.look<'facts'>({ path, image }, roots, { kind: 'facts' })) ?? [];
+}
+
+/** What is wrong with a folder that holds nothing to deposit. */
+export function noImages(path: string) {
+  return problem('deposit-no-images', { path });
+}

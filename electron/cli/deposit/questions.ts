@@ -1,0 +1,50 @@
+import { countOf } from '../../../shared/basics/count.ts';
+import { questionsOf } from '../../../shared/deposit/check/questions.ts';
+import type { Question } from '../../../shared/deposit/overview.ts';
+import { checkLoaded } from '../../host/deposit/deposit-folder.ts';
+import type { CommandContext } from '../context.ts';
+import { printable } from '../output.ts';
+import type { DepositCommand } from './arguments.ts';
+import { withDeposit } from './folder.ts';
+
+type QuestionsCommand = Extract<DepositCommand, { action: 'questions' }>;
+
+/** `scopecard deposit questions`: only what a person must answer, the widest scope first. */
+export async function runDepositQuestions(command: QuestionsCommand, context: CommandContext): Promise<number> {
+  const questions = await withDeposit(command.path, async (loaded) => {
+    const checked = [];
+    for (const { target } of command.targets) checked.push(await checkLoaded(loaded, target, (path) => path));
+    return questionsOf(checked.flatMap((one) => one?.tables.map(({ built }) => built) ?? []));
+  });
+  for (const question of questions) {
+    await context.out.line(command.json ? JSON.stringify(questionJson(question)) : printable(questionLine(question)));
+  }
+  await context.messages.line(`${countOf(questions.length, 'question')}.`);
+  return questions.length > 0 ? 1 : 0;
+}
+
+/** A question as the command line prints it; what does not apply is left out. */
+function questionJson({ key, label, kind, scope, open, total, ...others }: Question): object {
+  const { choices, unit, like, proposal, columns, groups, explain } = others;
+  return {
+    key,
+    label,
+    kind,
+    ...(choices && { choices }),
+    images: open,
+    of: total,
+    scope,
+    columns,
+    ...(groups.length > 0 && { groups }),
+    ...(unit !== undefined && { unit }),
+    ...(like !== undefined && { like }),
+    ...(proposal !== undefined && { proposal }),
+    ...(explain !== undefined && { explain }),
+  };
+}
+
+function questionLine({ key, label, choices, open, total, scope, like, unit }: Question): string {
+  const reach = scope === 'deposit' ? 'once for all' : `${open} of ${total}, for each ${scope}`;
+  const form = choices ? choices.join(' | ') : like === undefined ? '' : `such as ${like}`;
+  return [`${key}: ${label} (${reach})`, form, unit ?? ''].filter((part) => part !== '').join('; ');
+}

@@ -1,0 +1,88 @@
+import { basename, join, relative, sep } from 'node:path';
+import { AnswerBook } from '../../../shared/deposit/answers/answer-book.ts';
+import type { DepositAnswers } from '../../../shared/deposit/answers/answers.ts';
+import { noAnswers } from '../../../shared/deposit/answers/answers.ts';
+import { channelRows } from '../../../shared/deposit/channels/channel-rows.ts';
+import { type CheckedDeposit, checkDeposit } from '../../../shared/deposit/check/check-deposit.ts';
+import type { DepositFinding } from '../../../shared/deposit/finding.ts';
+import type { Relocate } from '../../../shared/deposit/table/print-table.ts';
+import type { Target } from '../../../shared/deposit/target/target.ts';
+import type { DepositSubject } from '../../../shared/deposit/values/build-tables.ts';
+import type { HeaderFact } from '../../../shared/image/header.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { ok, type Result } from '../../../shared/problems/result.ts';
+import { isInside } from '../disk/paths.ts';
+import { type AnswersTools, readAnswersFile } from './answers-file.ts';
+import { readHeaderChannels } from './header-channels.ts';
+import { runInTurns } from './run-in-turns.ts';
+
+/** How images are laid out beside the tables. */
+export type DepositLayout = 'none' | 'link' | 'copy';
+
+/** A folder that is deposited: where it is, and what was read of it. */
+export interface DepositFolder extends AnswersTools {
+  readonly rows: readonly ImageRow[];
+  /** Facts of one image, for the names of its channels. */
+  readonly factsOf: (path: string) => Promise<readonly HeaderFact[]>;
+}
+
+/** What tables are made of, with the answers as they were read. */
+export interface LoadedDeposit {
+  readonly subject: DepositSubject;
+  readonly answers: DepositAnswers;
+  /** Why the answers file cannot be read; the tables are then made without answers. */
+  readonly trouble: DepositFinding | null;
+}
+
+/** Name of the folder that a deposit writes into unless told. */
+export const outName = 'deposit';
+
+/** Reads answers and channels of a folder whose images were read. */
+export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedDeposit>> {
+  const reading = await readAnswersFile(folder);
+  if (!reading.ok) return reading;
+  const answers = reading.value.ok ? reading.value.answers : noAnswers;
+  const images = ownImages(folder.rows);
+  const headers = await readHeaderChannels(images, folder.factsOf);
+  const subject = {
+    rootName: basename(folder.root),
+    images,
+    book: new AnswerBook(answers),
+    channels: channelRows(headers, answers.channels),
+  };
+  return ok({ subject, answers, trouble: reading.value.ok ? null : reading.value.finding });
+}
+
+/** All images but those that an earlier deposit laid out beside its tables. */
+function ownImages(rows: readonly ImageRow[]): readonly ImageRow[] {
+  const own = rows.filter(({ path }) => !path.startsWith(`${outName}/`));
+  return own.length > 0 ? own : rows;
+}
+
+/** Checks a loaded deposit for a target; null when it was stopped. */
+export function checkLoaded(
+  { subject }: LoadedDeposit,
+  target: Target,
+  relocate: Relocate,
+  signal?: AbortSignal,
+): Promise<CheckedDeposit | null> {
+  return runInTurns(checkDeposit(target, subject, relocate), signal);
+}
+
+/** Paths of a deposit's root as tables in another folder name them; images laid out there keep their paths. */
+export function relocation(root: string, out: string, layout: DepositLayout): Relocate {
+  if (layout !== 'none') return (path) => path;
+  const up = relative(out, root);
+  const prefix = sep === '/' ? up : up.split(sep).join('/');
+  return (path) => (prefix === '' ? path || '.' : path === '' ? prefix : `${prefix}/${path}`);
+}
+
+/** The folder that a deposit is written into. */
+export function outFolder(root: string, out: string | null): string {
+  return out ?? join(root, outName);
+}
+
+/** Whether tables there can be told from what lies in the deposit's root. */
+export function isInRoot(root: string, out: string): boolean {
+  return isInside(root, out);
+}

@@ -1,0 +1,50 @@
+import { constants, copyFile, link, lstat, mkdir, realpath, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { mapLimit } from '../../../shared/basics/map-limit.ts';
+import { problem } from '../../../shared/problems/problem.ts';
+import { fail, ok, type Result } from '../../../shared/problems/result.ts';
+import { realDisk } from '../disk/disk.ts';
+import { attempt } from '../disk/fs-problem.ts';
+import { tempName } from '../disk/temp-name.ts';
+import { removeQuietly } from '../disk/write-atomic.ts';
+import type { DepositWrite } from './write-deposit.ts';
+
+const atOnce = 8;
+
+/** Puts the images beside the tables, by a second name or as a copy; gives how many were put there anew. */
+export async function layOutImages(write: DepositWrite): Promise<Result<number>> {
+  const { layout, root, out, deposits, signal, onProgress } = write;
+  if (layout === 'none' || out === root) return ok(0);
+  const rows = deposits.flatMap(({ tables }) =>
+    tables.flatMap(({ built }) => built.rows.flatMap(({ images }) => images)),
+  );
+  const paths = [...new Set(rows)];
+  let done = 0;
+  const results = await mapLimit(paths, atOnce, async (path): Promise<Result<boolean>> => {
+    if (signal?.aborted) return fail(problem('deposit-cancelled'));
+    const laid = await attempt(path, () => layOut(join(root, path), join(out, path), layout));
+    onProgress?.(++done, paths.length);
+    return laid;
+  });
+  const failed = results.find((result) => !result.ok);
+  return failed && !failed.ok ? failed : ok(results.filter((result) => result.ok && result.value).length);
+}
+
+/** Whether the image was put there; one that is there already, of the same size and time, stays. */
+async function layOut(named: string, to: string, layout: 'link' | 'copy'): Promise<boolean> {
+  const from = await realpath(named);
+  const [source, there] = [await lstat(from), await lstat(to).catch(() => null)];
+  if (there && there.size === source.size && (there.ino === source.ino || there.mtimeMs >= source.mtimeMs))
+    return false;
+  await mkdir(dirname(to), { recursive: true });
+  const temp = join(dirname(to), tempName());
+  try {
+    if (layout === 'link') await link(from, temp);
+    else await copyFile(from, temp, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
+    await rename(temp, to);
+  } finally {
+    // A rename onto another name of the same file leaves both names.
+    await removeQuietly(temp, realDisk);
+  }
+  return true;
+}

@@ -1,0 +1,59 @@
+import type { KnownField } from '../overview.ts';
+import type { ResolvedValue } from '../provenance.ts';
+import { sourceParts } from '../sources.ts';
+import type { TargetField } from '../target/target.ts';
+import type { BuiltTable } from '../values/build-tables.ts';
+import { isAnswerable } from '../values/resolve-row.ts';
+
+const shownValues = 20;
+
+interface Tally {
+  readonly value: ResolvedValue;
+  readonly example: string;
+  count: number;
+}
+
+/** Columns of datasets that are filled, each concept once, with where the values come from. */
+export function knownFields(tables: readonly BuiltTable[]): readonly KnownField[] {
+  const byKey = new Map<string, KnownField>();
+  for (const built of tables) {
+    if (built.table.row === 'person' || built.table.row === 'channel') continue;
+    for (const [i, field] of built.table.fields.entries()) {
+      const known = knownField(built, field, i);
+      const earlier = byKey.get(field.concept);
+      if (known)
+        byKey.set(field.concept, earlier ? { ...earlier, columns: [...earlier.columns, ...known.columns] } : known);
+    }
+  }
+  return [...byKey.values()];
+}
+
+function knownField({ target, rows }: BuiltTable, field: TargetField, index: number): KnownField | null {
+  const tallies = new Map<string, Tally>();
+  for (const { cells, about } of rows) {
+    const value = cells[index];
+    if (!value) continue;
+    const key = `${value.source.kind} ${value.source.detail} ${value.value}`;
+    const tally = tallies.get(key);
+    if (tally) tally.count++;
+    else tallies.set(key, { value, example: about, count: 1 });
+  }
+  if (tallies.size === 0) return null;
+  const most = [...tallies.values()].sort((a, b) => b.count - a.count).slice(0, shownValues);
+  const sidecar = sidecarFieldOf(field);
+  return {
+    key: field.concept,
+    label: field.label,
+    columns: [`${target.id}: ${field.name}`],
+    editable: isAnswerable(field),
+    values: most.map(({ value, example, count }) => ({ ...value, count, example })),
+    distinct: tallies.size,
+    ...(sidecar !== null && { sidecarField: sidecar }),
+  };
+}
+
+/** The field of the sidecar that a column is first taken from. */
+function sidecarFieldOf({ from: [first = ''] }: TargetField): string | null {
+  const { kind, argument } = sourceParts(first);
+  return kind === 'sidecar' && argument !== 'sentence' ? `experiment_metadata.${argument}` : null;
+}
