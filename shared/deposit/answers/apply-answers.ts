@@ -32,9 +32,16 @@ export function isChannel({
   return (channel) => channel.match === match && channel.id === id;
 }
 
-/** Whether two values say the same. */
+/** Whether two values say the same, in whatever order their keys are. */
 export function isSameJson(a: Json | undefined, b: Json | undefined): boolean {
-  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+  return JSON.stringify(sorted(a ?? null)) === JSON.stringify(sorted(b ?? null));
+}
+
+function sorted(value: Json): Json {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(sorted);
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return entries.map(([key, one]) => [key, sorted(one)]);
 }
 
 /** What entries change of what is there, the last of each key and place; none where all is as they say. */

@@ -81,6 +81,7 @@ const value: fc.Arbitrary<Json> = fc.oneof(
   fc.boolean(),
   fc.constant(null),
   fc.constant(['x', 1]),
+  fc.constant([{ id: 'p1', b: { z: 1, a: [] } }]),
 );
 const place: fc.Arbitrary<AnswerEntry['place']> = fc.oneof(
   fc.constant(deposit),

@@ -1,0 +1,239 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { put, tempFolder } from '../host/temp-folder.ts';
+import { parseLines, scopecard } from './command-line.ts';
+import { imcAnswers, imcFolder, imcImage } from './imc-folder.ts';
+
+const imc = ['--target', 'hubmap-imc', '--json'];
+const fixture = (name: string) => new URL(`../../../fixtures/deposit/${name}`, import.meta.url).pathname;
+
+async function lines(...words: readonly string[]) {
+  const { code, stdout } = await scopecard(['deposit', ...words]);
+  return { code, lines: parseLines(stdout) };
+}
+
+/** A folder in which nothing is left to be answered. */
+async function answered(): Promise<string> {
+  const root = imcFolder();
+  const from = put(root, 'answers.json', JSON.stringify(imcAnswers));
+  const { code, stderr } = await scopecard(['deposit', 'answer', root, '--from', from]);
+  expect([code, stderr]).toEqual([0, expect.stringMatching(/answers changed/)]);
+  return root;
+}
+
+const table = (root: string, name = 'imc-metadata.tsv') => readFileSync(join(root, 'deposit', name), 'utf8');
+const cellsOf = (text: string, column: string) => {
+  const [head = [], ...rows] = text.split('\n').map((line) => line.split('\t'));
+  return rows.filter(({ length }) => length > 1).map((cells) => cells[head.indexOf(column)]);
+};
+
+describe('scopecard deposit check', () => {
+  it('says of a table what the validator says', async () => {
+    const good = await lines('check', fixture('02-imc/imc-v1-good.tsv'), ...imc);
+    expect(good).toEqual({
+      code: 0,
+      lines: [{ target: 'hubmap-imc', version: '1', ready: true, fits: ['1'], fields: 41, answered: 41 }],
+    });
+    const bad = await lines('check', fixture('02-imc/imc-v1-sequence.tsv'), ...imc);
+    expect(bad.code).toBe(1);
+    expect(bad.lines[1]).toMatchObject({
+      code: 'deposit-run',
+      severity: 'error',
+      row: 4,
+      column: 'roi_id',
+      value: '3',
+    });
+  });
+
+  it('checks the files that a table names where it lies beside them', async () => {
+    const root = tempFolder();
+    const text = readFileSync(fixture('02-imc/imc-v1-good.tsv'), 'utf8');
+    const path = put(root, 'imc-metadata.tsv', text);
+    mkdirSync(join(root, 'roi_a'));
+    expect((await lines('check', path, ...imc)).lines.slice(1).map(({ code, column }) => [code, column])).toEqual([
+      ['deposit-path-gone', 'antibodies_path'],
+      ['deposit-path-gone', 'contributors_path'],
+    ]);
+  });
+
+  it('says of a folder what is missing, and what is told by the images', async () => {
+    const { code, lines: found } = await lines('check', imcFolder(), ...imc);
+    expect(code).toBe(1);
+    expect(found[0]).toMatchObject({ target: 'hubmap-imc', ready: false, fits: [], fields: 41 });
+    const missing = found.slice(1).map(({ column }) => column);
+    expect(missing).toContain('tissue_id');
+    for (const told of ['execution_datetime', 'number_of_channels', 'max_x_width_value', 'roi_id', 'data_path']) {
+      expect(missing).not.toContain(told);
+    }
+  });
+
+  it.each([
+    [['check', '.']],
+    [['check', '/no/such/place', '--target', 'hubmap-imc']],
+    [['check', '.', '--target', 'nowhere']],
+    [['check', '.', '--target', 'hubmap-imc', '--draft']],
+    [['write', '.', '--target', 'hubmap-imc', '--layout', 'pile']],
+    [['answer', '.']],
+    [['nonsense']],
+  ])('ends with 2 and a sentence for %j', async (words) => {
+    const { code, stdout, stderr } = await scopecard(['deposit', ...words], tempFolder());
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^scopecard: .+\.\n$/);
+  });
+});
+
+describe('scopecard deposit questions', () => {
+  it('asks only what no file tells, the widest scope first', async () => {
+    const { code, lines: asked } = await lines('questions', imcFolder(), ...imc);
+    expect(code).toBe(1);
+    const keys = asked.map(({ key }) => key);
+    expect(keys).toContain('protocol.assay');
+    expect(keys).not.toContain('donor_id');
+    expect(asked.find(({ key }) => key === 'signal_type')).toMatchObject({
+      kind: 'choice',
+      choices: ['dual count', 'pulse count', 'intensity value'],
+      images: 4,
+      proposal: 'dual count',
+    });
+    expect(asked.find(({ key }) => key === 'tissue_id')).toMatchObject({
+      scope: 'group',
+      groups: [
+        { match: 'slide_a/**', open: 3 },
+        { match: 'slide_b/**', open: 1 },
+      ],
+    });
+    expect(keys.indexOf('tissue_id')).toBeGreaterThan(keys.indexOf('signal_type'));
+  });
+
+  it('asks nothing when all is answered', async () => {
+    expect(await lines('questions', await answered(), ...imc)).toEqual({ code: 0, lines: [] });
+  });
+});
+
+describe('scopecard deposit answer', () => {
+  it('writes what was answered, nearest place first, and takes it back by undo', async () => {
+    const root = imcFolder();
+    const answer = (...words: readonly string[]) => scopecard(['deposit', 'answer', root, ...words]);
+    expect((await answer('tissue_id=ABC123-LY-1', '--for', 'slide_a/**')).code).toBe(0);
+    const before = readFileSync(join(root, 'scopecard-deposit.json'));
+    expect((await answer('protocols_io_doi=https://dx.doi.org/10.17504/protocols.io.x', '--dry-run')).stdout).toBe(
+      'protocol.assay: (empty) → 10.17504/protocols.io.x\n',
+    );
+    expect(readFileSync(join(root, 'scopecard-deposit.json'))).toEqual(before);
+    expect((await answer('roi_id=7', '--for', 'slide_a/roi_002.ome.tif')).code).toBe(0);
+    expect(JSON.parse(readFileSync(join(root, 'scopecard-deposit.json'), 'utf8'))).toEqual({
+      version: 1,
+      groups: [{ match: 'slide_a/**', answers: { tissue_id: 'ABC123-LY-1' } }],
+      images: { 'slide_a/roi_002.ome.tif': { roi_id: 7 } },
+    });
+    expect((await scopecard(['undo', root])).code).toBe(0);
+    expect(readFileSync(join(root, 'scopecard-deposit.json'))).toEqual(before);
+    expect((await scopecard(['undo', root])).code).toBe(0);
+    expect(existsSync(join(root, 'scopecard-deposit.json'))).toBe(false);
+  });
+
+  it.each([
+    [['tissue_id=ABC123-LY'], /after the organ code come numbers/],
+    [['signal_type=loud'], /is not one of dual count/],
+    [['tisue_id=ABC123-LY-1'], /No target asks for “tisue_id”/],
+    [['tissue_id=ABC123-LY-1', '--for', 'slide_c/**'], /No image matches slide_c/],
+    [['operator_email=nobody'], /does not look like/],
+    [['dual_count_start=-1'], /greater than 0/],
+    [['operator=N/A'], /is refused/],
+    [['people=[{"id":"p1","orcid":"0000-0002-1825-0098"}]'], /the last digit does not fit/],
+    [['execution_datetime=03.02.2020 14:05'], /is not a date as HuBMAP reads it/],
+  ])('refuses %j with a sentence, and writes nothing', async (words, message) => {
+    const root = imcFolder();
+    const { code, stderr } = await scopecard(['deposit', 'answer', root, 'pi=Grace', ...words]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(message);
+    expect(existsSync(join(root, 'scopecard-deposit.json'))).toBe(false);
+  });
+
+  it('takes answers from a table of another version, and asks the rest', async () => {
+    const root = tempFolder();
+    put(root, 'roi_a/image.ome.tif', imcImage());
+    const from = fixture('02-imc/imc-v0-good.tsv');
+    expect((await scopecard(['deposit', 'answer', root, '--from', from])).code).toBe(0);
+    const { lines: asked } = await lines('questions', root, ...imc);
+    expect(asked.map(({ key }) => key)).toEqual(['description', 'channels', 'people']);
+  });
+});
+
+describe('scopecard deposit write', () => {
+  it('refuses gaps, but for a draft that is named so', async () => {
+    const root = imcFolder();
+    const refused = await scopecard(['deposit', 'write', root, '--target', 'hubmap-imc']);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toMatch(/HuBMAP will refuse it/);
+    expect(existsSync(join(root, 'deposit'))).toBe(false);
+    await scopecard(['deposit', 'write', root, '--target', 'hubmap-imc', '--draft']);
+    expect(readdirSync(join(root, 'deposit')).sort()).toEqual([
+      'DRAFT-antibodies.tsv',
+      'DRAFT-contributors.tsv',
+      'DRAFT-imc-metadata.tsv',
+    ]);
+  });
+
+  it('writes tables that its own check and its neighbours find good', async () => {
+    const root = await answered();
+    const written = await lines('write', root, ...imc);
+    expect(written.code).toBe(0);
+    expect(written.lines.map(({ path, rows, state }) => [String(path).slice(root.length), rows, state])).toEqual([
+      ['/deposit/imc-metadata.tsv', 4, 'new'],
+      ['/deposit/antibodies.tsv', 2, 'new'],
+      ['/deposit/contributors.tsv', 1, 'new'],
+    ]);
+    for (const name of ['imc-metadata.tsv', 'antibodies.tsv', 'contributors.tsv']) {
+      const check = await lines('check', join(root, 'deposit', name), ...imc);
+      expect([name, check.code, check.lines.slice(1)]).toEqual([name, 0, []]);
+    }
+    const text = table(root);
+    expect(cellsOf(text, 'roi_id')).toEqual(['1', '3', '2', '1']);
+    expect(cellsOf(text, 'data_path')[0]).toBe('../slide_a/roi_001.ome.tif');
+    expect(cellsOf(text, 'donor_id')).toEqual(['ABC123', 'ABC123', 'ABC123', 'ABC124']);
+    expect(cellsOf(text, 'description')[0]).toBe('"the ""core"" and ""rim"" areas"');
+    expect(cellsOf(text, 'execution_datetime')[0]).toBe('2020-02-03 14:05');
+    expect(cellsOf(table(root, 'antibodies.tsv'), 'channel_id')).toEqual(['142Nd', '161Dy']);
+    expect(cellsOf(table(root, 'antibodies.tsv'), 'dilution')).toEqual(['1/100', '']);
+  });
+
+  it('written again after one image changed, differs only there', async () => {
+    const root = await answered();
+    await lines('write', root, ...imc);
+    const before = table(root).split('\n');
+    put(root, 'slide_a/roi_002.ome.tif', imcImage(8));
+    const again = await lines('write', root, ...imc);
+    expect(again.lines.map(({ state }) => state)).toEqual(['changed', 'unchanged', 'unchanged']);
+    const after = table(root).split('\n');
+    const changed = after.flatMap((line, i) => (line === before[i] ? [] : [line]));
+    expect(changed).toHaveLength(1);
+    expect(cellsOf([after[0], ...changed].join('\n'), 'max_x_width_value')).toEqual(['8']);
+    expect((await lines('write', root, ...imc)).lines.map(({ state }) => state)).toEqual(Array(3).fill('unchanged'));
+    expect((await scopecard(['undo', root])).code).toBe(0);
+    expect(table(root).split('\n')).toEqual(before);
+  });
+
+  it('lays the images out beside the tables, and leaves those that it read alone', async () => {
+    const root = await answered();
+    const image = readFileSync(join(root, 'slide_a/roi_001.ome.tif'));
+    expect((await lines('write', root, ...imc, '--layout', 'link')).code).toBe(0);
+    expect(cellsOf(table(root), 'data_path')[0]).toBe('slide_a/roi_001.ome.tif');
+    expect(readFileSync(join(root, 'deposit/slide_a/roi_001.ome.tif'))).toEqual(image);
+    expect((await lines('check', join(root, 'deposit/imc-metadata.tsv'), ...imc)).code).toBe(0);
+    expect((await lines('write', root, ...imc, '--layout', 'link')).lines[0]).toMatchObject({
+      rows: 4,
+      state: 'unchanged',
+    });
+  });
+
+  it('touches nothing where the answers cannot be read', async () => {
+    const root = await answered();
+    writeFileSync(join(root, 'scopecard-deposit.json'), '{"version": 1, "answers": [');
+    const { code, stderr } = await scopecard(['deposit', 'write', root, '--target', 'hubmap-imc', '--draft']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/scopecard-deposit\.json cannot be read: it is not JSON/);
+    expect(existsSync(join(root, 'deposit'))).toBe(false);
+  });
+});
