@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { CommandId } from './commands.ts';
+import { type DepositEvents, type DepositResults, depositRequests } from './deposit/requests.ts';
 import type { FieldChange } from './edits/patch.ts';
 import type { ImageMisspeltKeys } from './edits/repair.ts';
 import { longestTemplateName, type StoredTemplate, type TemplateList } from './edits/template.ts';
@@ -76,6 +77,7 @@ const settings = v.strictObject({
 
 /** Shape of every request's argument, checked by the host at the door. */
 export const requestArguments = {
+  ...depositRequests,
   'app.info': nothing,
   /** Reading and writing what the application remembers of this user. */
   'settings.read': nothing,
@@ -241,7 +243,7 @@ export interface SidecarText {
   readonly repairs: readonly Repair[];
 }
 
-interface Results {
+interface Results extends DepositResults {
   'app.info': AppInfo;
   'settings.read': Settings;
   'settings.write': Settings;
@@ -287,7 +289,7 @@ interface Results {
 export type RequestResult<K extends RequestName> = Results[K];
 
 /** What the host tells unasked. */
-export interface Events {
+export interface Events extends DepositEvents {
   'scan.rows': { readonly folder: string; readonly rows: readonly ImageRow[] };
   'scan.progress': { readonly folder: string; readonly found: number; readonly read: number; readonly walked: boolean };
   'save.progress': { readonly folder: string; readonly done: number; readonly total: number };
@@ -323,6 +325,7 @@ export const eventNames: readonly EventName[] = [
   'folder.state',
   'image.finer',
   'history.trouble',
+  'deposit.progress',
   'command',
   'folder.requested',
 ];

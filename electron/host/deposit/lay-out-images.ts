@@ -1,18 +1,29 @@
 import { constants, copyFile, link, lstat, mkdir, realpath, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
+import type { CheckedDeposit } from '../../../shared/deposit/check/check-deposit.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { realDisk } from '../disk/disk.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import { tempName } from '../disk/temp-name.ts';
 import { removeQuietly } from '../disk/write-atomic.ts';
-import type { DepositWrite } from './write-deposit.ts';
+import type { DepositLayout } from './deposit-folder.ts';
 
 const atOnce = 8;
 
+/** Which images go where. */
+export interface ImagesLayout {
+  readonly root: string;
+  readonly out: string;
+  readonly deposits: readonly CheckedDeposit[];
+  readonly layout: DepositLayout;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
 /** Puts the images beside the tables, by a second name or as a copy; gives how many were put there anew. */
-export async function layOutImages(write: DepositWrite): Promise<Result<number>> {
+export async function layOutImages(write: ImagesLayout): Promise<Result<number>> {
   const { layout, root, out, deposits, signal, onProgress } = write;
   if (layout === 'none' || out === root) return ok(0);
   const rows = deposits.flatMap(({ tables }) =>

@@ -19,11 +19,13 @@ import { SettingsStore } from '../user/settings.ts';
 import { Watchers } from '../watch/watchers.ts';
 import { HeaderPool } from '../worker/pool.ts';
 import { findPixelWorker, findWorker, readerVersion } from '../worker/worker-url.ts';
+import { depositHandlers } from './deposit.ts';
 import { editHandlers } from './edits.ts';
 import { historyHandlers } from './history.ts';
 import { lookAt, readTextOf } from './images.ts';
 import { journalHandlers } from './journal.ts';
 import { pixelHandlers } from './pixels.ts';
+import { RunningDeposits } from './open-deposit.ts';
 import { scanIntoEvents } from './scan.ts';
 import { sidecarHandlers } from './sidecars.ts';
 import { templateHandlers } from './templates.ts';
@@ -105,6 +107,7 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
     'image.text': ({ folder, path, changes }) => readTextOf(tools, folder, path, changes),
     ...pixelHandlers({ ...tools, pixels, thumbnails }),
     ...editHandlers(tools),
+    ...depositHandlers({ ...tools, deposits: new RunningDeposits() }, options),
     ...historyHandlers(tools),
     ...journalHandlers({ session, store, journal }),
     ...templateHandlers(options),

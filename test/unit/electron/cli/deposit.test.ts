@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { imcAnswers, imcFolder, imcImage } from '../../../helpers/imc-folder.ts';
 import { put, tempFolder } from '../host/temp-folder.ts';
 import { parseLines, scopecard } from './command-line.ts';
-import { imcAnswers, imcFolder, imcImage } from './imc-folder.ts';
 
 const imc = ['--target', 'hubmap-imc', '--json'];
 const fixture = (name: string) => new URL(`../../../fixtures/deposit/${name}`, import.meta.url).pathname;

@@ -1,5 +1,5 @@
-import { makeTiff, page } from '../../../helpers/make-tiff.ts';
-import { put, tempFolder } from '../host/temp-folder.ts';
+import { put, tempFolder } from '../unit/electron/host/temp-folder.ts';
+import { makeTiff, page } from './make-tiff.ts';
 
 /** Channels of the images: two antibodies, and a DNA stain that has none. */
 const channels = ['142Nd_CD3', 'CD20(Dy161)', '191Ir_DNA1'];

@@ -1,0 +1,186 @@
+import { resolve } from 'node:path';
+import type { AnswerEntry, Json } from '../../../shared/deposit/answers/answers.ts';
+import { checkAnswers } from '../../../shared/deposit/answers/check-answers.ts';
+import { buildOverview } from '../../../shared/deposit/check/build-overview.ts';
+import { type CheckedDeposit, targetName } from '../../../shared/deposit/check/check-deposit.ts';
+import { openPaths, type Suggestions } from '../../../shared/deposit/check/questions.ts';
+import { suggestedTarget } from '../../../shared/deposit/check/suggest.ts';
+import type { AnswerOutcome, TargetCard } from '../../../shared/deposit/overview.ts';
+import type { Target } from '../../../shared/deposit/target/target.ts';
+import { targetNamed, targets } from '../../../shared/deposit/target/targets.ts';
+import { problem } from '../../../shared/problems/problem.ts';
+import { fail, ok, type Result } from '../../../shared/problems/result.ts';
+import { previewAnswers, saveAnswers } from '../deposit/answers-file.ts';
+import { checkLoaded, type LoadedDeposit, outFolder, relocation } from '../deposit/deposit-folder.ts';
+import { writeDeposit } from '../deposit/write-deposit.ts';
+import type { HostOptions } from '../host-options.ts';
+import type { Handlers } from '../request-handlers.ts';
+import { LabCardStore } from '../user/lab-card.ts';
+import { writeHeld } from '../watch/write-held.ts';
+import { type DepositTools, type OpenDeposit, withOpenDeposit } from './open-deposit.ts';
+
+type DepositRequests = Extract<keyof Handlers, `deposit.${string}`>;
+
+const previewLength = 1_000_000;
+const mostFindings = 10_000;
+
+/** The requests about deposits. */
+export function depositHandlers(
+  tools: DepositTools,
+  { userFolder }: Pick<HostOptions, 'userFolder'>,
+): Pick<Handlers, DepositRequests> {
+  const labCard = new LabCardStore(userFolder);
+  return {
+    'deposit.targets': ({ folder }) =>
+      folder === null
+        ? Promise.resolve(ok(targets.map((target) => cardOf(target, null, null))))
+        : withOpenDeposit(tools, folder, cards),
+    'deposit.overview': ({ folder, targets: names }) =>
+      withOpenDeposit(tools, folder, async (open) => {
+        const checked = await checkNamed(open, names);
+        if (!checked.ok) return checked;
+        const { values, people } = await labCard.read();
+        const { trouble, subject } = open.loaded;
+        const suggestions: Suggestions = { ...values, people: people as unknown as readonly Json[] };
+        const parts = { images: subject.images.length, suggestions, rootAbove: open.rootAbove, trouble };
+        return ok(buildOverview(checked.value, parts));
+      }),
+    'deposit.gaps': ({ folder, targets: names, key }) =>
+      withOpenDeposit(tools, folder, async (open) => {
+        const checked = await checkNamed(open, names);
+        return checked.ok ? ok(openPaths(tablesOf(checked.value), key)) : checked;
+      }),
+    'deposit.findings': ({ folder, targets: names, code, column }) =>
+      withOpenDeposit(tools, folder, async (open) => {
+        const checked = await checkNamed(open, names);
+        if (!checked.ok) return checked;
+        const all = checked.value.flatMap(({ findings }) => findings);
+        const wanted = all.filter((one) => one.code === code && (column === null || one.column === column));
+        return ok(wanted.slice(0, mostFindings));
+      }),
+    'deposit.preview': ({ folder, target, file }) =>
+      withOpenDeposit(tools, folder, async (open) => {
+        const checked = await checkNamed(open, [target]);
+        if (!checked.ok) return checked;
+        const table = checked.value[0]?.tables.find(({ printed }) => printed.file === file);
+        const text = table?.printed.text() ?? '';
+        return ok({ text: text.slice(0, previewLength), cut: text.length > previewLength });
+      }),
+    'deposit.answer': ({ folder, entries, dryRun }) => answer(tools, labCard, folder, entries, dryRun),
+    'deposit.channels': ({ folder }) =>
+      withOpenDeposit(tools, folder, async ({ loaded }) => ok(loaded.subject.channels)),
+    'deposit.labCard': async () => ok(await labCard.read()),
+    'deposit.forget': ({ key, value }) => labCard.forget(key, value),
+    'deposit.write': (request) => writeHeld(tools, request.folder, [], () => write(tools, request)),
+    'deposit.cancel': async ({ folder }) => {
+      tools.deposits.stop(folder);
+      return ok(null);
+    },
+  };
+}
+
+/** Checks for each target that is named; a table lies in the folder that is written into unless told. */
+async function checkNamed(open: OpenDeposit, names: readonly string[]): Promise<Result<readonly CheckedDeposit[]>> {
+  const relocate = relocation(open.root, outFolder(open.root, null), 'none');
+  const checked: CheckedDeposit[] = [];
+  for (const name of names) {
+    const named = targetNamed(name);
+    if (!named) return fail(problem('deposit-answer-unknown', { key: name, near: '' }));
+    const one = await checkLoaded(open.loaded, named.target, relocate, open.signal);
+    if (!one) return fail(problem('deposit-cancelled'));
+    checked.push(one);
+    open.progress('checking', checked.length, names.length);
+  }
+  return ok(checked);
+}
+
+function tablesOf(checked: readonly CheckedDeposit[]) {
+  return checked.flatMap(({ tables }) => tables.map(({ built }) => built));
+}
+
+async function cards(open: OpenDeposit): Promise<Result<readonly TargetCard[]>> {
+  const suggested = suggestedTarget(open.loaded.subject);
+  const all: TargetCard[] = [];
+  for (const target of targets) {
+    const checked = await checkLoaded(open.loaded, target, (path) => path, open.signal);
+    if (!checked) return fail(problem('deposit-cancelled'));
+    all.push({ ...cardOf(target, checked, open.loaded), suggested: target.id === suggested });
+  }
+  return ok(all);
+}
+
+function cardOf(target: Target, checked: CheckedDeposit | null, loaded: LoadedDeposit | null): TargetCard {
+  const { id, version, title, summary, status, successor, tables, documents } = target;
+  const name = targetName(target);
+  return {
+    name,
+    id,
+    version,
+    title,
+    summary,
+    status,
+    ...(successor !== undefined && { successor }),
+    takes: [...tables.map(({ file }) => file), ...documents],
+    suggested: false,
+    chosen: loaded?.answers.targets.some((one) => one === name || one === id) ?? false,
+    fields: tables[0]?.fields.length ?? 0,
+    answered: checked?.answered ?? null,
+  };
+}
+
+function answer(
+  tools: DepositTools,
+  labCard: LabCardStore,
+  id: string,
+  entries: readonly AnswerEntry[],
+  dryRun: boolean,
+): Promise<Result<AnswerOutcome>> {
+  return writeHeld<AnswerOutcome>(tools, id, [], async (folder) => {
+    const { entries: checked, findings } = checkAnswers(entries, targets);
+    if (findings.length > 0) return ok({ changes: [], findings, written: false });
+    const place = { root: folder.root, roots: tools.session.roots(folder).all, store: tools.store };
+    const changes = await (dryRun ? previewAnswers(place, checked) : saveAnswers(place, checked, tools.history));
+    if (!changes.ok) return changes;
+    if (!dryRun) await labCard.remember(changes.value);
+    return ok({ changes: changes.value, findings: [], written: !dryRun && changes.value.length > 0 });
+  });
+}
+
+interface WriteRequest {
+  readonly folder: string;
+  readonly targets: readonly string[];
+  readonly out: string | null;
+  readonly draft: boolean;
+  readonly layout: 'none' | 'link' | 'copy';
+  readonly dryRun: boolean;
+}
+
+function write(tools: DepositTools, request: WriteRequest) {
+  const { draft, layout, dryRun } = request;
+  return withOpenDeposit(tools, request.folder, async (open) => {
+    if (open.loaded.trouble) return fail(open.loaded.trouble);
+    const out = outFolder(open.root, request.out === null ? null : resolve(open.root, request.out));
+    const relocate = relocation(open.root, out, layout);
+    const deposits: CheckedDeposit[] = [];
+    for (const name of request.targets) {
+      const named = targetNamed(name);
+      const checked = named && (await checkLoaded(open.loaded, named.target, relocate, open.signal));
+      if (!checked) return fail(problem('deposit-cancelled'));
+      deposits.push(checked);
+    }
+    const onProgress = (done: number, total: number) => open.progress('writing', done, total);
+    const { store, history } = tools;
+    return writeDeposit({
+      root: open.root,
+      out,
+      deposits,
+      draft,
+      layout,
+      dryRun,
+      store,
+      history,
+      onProgress,
+      signal: open.signal,
+    });
+  });
+}

@@ -1,0 +1,104 @@
+import { access } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { answersName } from '../../../shared/deposit/answers/answers.ts';
+import type { DepositEvents } from '../../../shared/deposit/requests.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { problem } from '../../../shared/problems/problem.ts';
+import { fail, type Result } from '../../../shared/problems/result.ts';
+import { type LoadedDeposit, loadDeposit } from '../deposit/deposit-folder.ts';
+import { sortByPath } from '../disk/path-order.ts';
+import { scanFolder } from '../scan/folder-scan.ts';
+import type { SessionFolder } from '../session.ts';
+import type { HoldTools } from '../watch/write-held.ts';
+import { type ImageTools, lookAt } from './images.ts';
+
+/** What the requests about deposits work with. */
+export type DepositTools = ImageTools & HoldTools & { readonly deposits: RunningDeposits };
+
+/** Ends what reads or writes deposits, by folder. */
+export class RunningDeposits {
+  readonly #running = new Map<string, Set<AbortController>>();
+
+  /** Does work that `stop` ends. */
+  async run<T>(folder: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const controller = new AbortController();
+    const known = this.#running.get(folder) ?? new Set();
+    this.#running.set(folder, known.add(controller));
+    try {
+      return await work(controller.signal);
+    } finally {
+      known.delete(controller);
+    }
+  }
+
+  stop(folder: string): void {
+    for (const controller of this.#running.get(folder) ?? []) controller.abort();
+  }
+}
+
+/** A deposit of an opened folder, read. */
+export interface OpenDeposit {
+  readonly root: string;
+  readonly loaded: LoadedDeposit;
+  readonly rootAbove: string | null;
+  readonly signal: AbortSignal;
+  readonly progress: (step: DepositEvents['deposit.progress']['step'], done: number, total: number | null) => void;
+}
+
+/** Reads a folder's answers and what the scan knows of its images, scanning first where it knows nothing. */
+export async function withOpenDeposit<T>(
+  tools: DepositTools,
+  id: string,
+  work: (open: OpenDeposit) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const folder = tools.session.get(id);
+  if (!folder.ok) return folder;
+  const { root } = folder.value;
+  return tools.deposits.run(id, async (signal) => {
+    const progress: OpenDeposit['progress'] = (step, done, total) =>
+      tools.events.emit('deposit.progress', { folder: id, step, done, total });
+    const rows = await rowsOf(tools, folder.value, signal, progress);
+    if (signal.aborted) return fail(problem('deposit-cancelled'));
+    const factsOf = async (path: string) => {
+      const facts = await lookAt(tools, id, path, { kind: 'facts' });
+      return facts.ok ? facts.value : [];
+    };
+    const roots = tools.session.roots(folder.value).all;
+    const loaded = await loadDeposit({ root, roots, store: tools.store, rows, factsOf });
+    if (!loaded.ok) return loaded;
+    return work({ root, loaded: loaded.value, rootAbove: await rootAbove(root), signal, progress });
+  });
+}
+
+async function rowsOf(
+  { session, pool }: DepositTools,
+  folder: SessionFolder,
+  signal: AbortSignal,
+  progress: OpenDeposit['progress'],
+): Promise<readonly ImageRow[]> {
+  const known = [...folder.rows.paths()].flatMap((path) => folder.rows.latest(path) ?? []);
+  if (known.length > 0) return sortByPath(known, ({ path }) => path);
+  const rows: ImageRow[] = [];
+  const startedAt = Date.now();
+  const summary = await scanFolder({
+    roots: session.roots(folder),
+    pool,
+    signal,
+    onRows: (some) => void rows.push(...some),
+    onProgress: ({ found, read, walked }) => progress('reading', read, walked ? found : null),
+  });
+  if (!signal.aborted) folder.rows.replace(rows, startedAt, summary.unread);
+  return sortByPath(rows, ({ path }) => path);
+}
+
+/** The nearest folder above that is a deposit's root too; what it says does not count here. */
+async function rootAbove(root: string): Promise<string | null> {
+  for (let folder = dirname(root); ; folder = dirname(folder)) {
+    const isRoot = await access(join(folder, answersName)).then(
+      () => true,
+      () => false,
+    );
+    if (isRoot) return folder;
+    if (folder === dirname(folder)) return null;
+  }
+}

@@ -1,0 +1,145 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { createHost, type Host } from '../../../../../electron/host/host.ts';
+import type { AnswerEntry, Json } from '../../../../../shared/deposit/answers/answers.ts';
+import type { RequestName, RequestResult } from '../../../../../shared/ipc.ts';
+import { imcAnswers, imcFolder } from '../../../../helpers/imc-folder.ts';
+import { tempFolder } from '../temp-folder.ts';
+
+let host: Host;
+let userFolder: string;
+
+beforeEach(() => {
+  userFolder = tempFolder();
+  host = createHost({ kind: 'browser', version: '1.2.3', userFolder, startFolder: null });
+  onTestFinished(() => host.close());
+});
+
+async function ask<K extends RequestName>(name: K, args: unknown): Promise<RequestResult<K>> {
+  const result = await host.request(name, args);
+  if (!result.ok) throw new Error(result.problem.message);
+  return result.value as RequestResult<K>;
+}
+
+const imc = ['hubmap-imc@1'];
+
+async function opened() {
+  const root = imcFolder();
+  const { id: folder } = await ask('folder.open', { path: root });
+  await ask('folder.scan', { folder });
+  return { root, folder };
+}
+
+function entriesOf(): readonly AnswerEntry[] {
+  const at = (place: AnswerEntry['place'], values: object) =>
+    Object.entries(values).map(([key, value]): AnswerEntry => ({ place, key, value: value as Json }));
+  return [
+    ...at({ kind: 'deposit' }, imcAnswers.answers),
+    ...imcAnswers.groups.flatMap(({ match, answers }) => at({ kind: 'group', match }, answers)),
+    ...imcAnswers.channels.flatMap(({ match, id, ...values }) => at({ kind: 'channel', match, id }, values)),
+  ];
+}
+
+describe('the requests about deposits', () => {
+  it('offer targets with what the images tell already, and suggest by content', async () => {
+    const { folder } = await opened();
+    const cards = await ask('deposit.targets', { folder });
+    const card = cards.find(({ name }) => name === 'hubmap-imc@1');
+    expect(card).toMatchObject({ suggested: true, chosen: false, fields: 41, status: 'legacy' });
+    expect(card?.answered).toBeGreaterThan(15);
+    expect((await ask('deposit.targets', { folder: null })).every(({ answered }) => answered === null)).toBe(true);
+  });
+
+  it('ask, remember and know where each value comes from', async () => {
+    const { folder } = await opened();
+    const before = await ask('deposit.overview', { folder, targets: imc });
+    expect(before.needed.find(({ key }) => key === 'tissue_id')).toMatchObject({ open: 4, total: 4, scope: 'group' });
+    expect(before.known.find(({ key }) => key === 'field.width')?.values).toMatchObject([
+      { value: 6, count: 4, source: { kind: 'header', detail: '6 px × OME PhysicalSizeX' } },
+    ]);
+    expect(await ask('deposit.gaps', { folder, targets: imc, key: 'tissue_id' })).toHaveLength(4);
+    const tried = await ask('deposit.answer', { folder, entries: entriesOf(), dryRun: true });
+    expect([tried.written, tried.findings]).toEqual([false, []]);
+    const done = await ask('deposit.answer', { folder, entries: entriesOf(), dryRun: false });
+    expect(done).toEqual({ ...tried, written: true });
+    const after = await ask('deposit.overview', { folder, targets: imc });
+    expect([after.needed, after.look, after.targets[0]?.ready]).toEqual([[], [], true]);
+    expect(after.known.find(({ key }) => key === 'donor_id')?.values[0]).toMatchObject({
+      value: 'ABC123',
+      source: { kind: 'derived', detail: 'Tissue' },
+    });
+  });
+
+  it('keep what the file says where a person overrules it, and show that they disagree', async () => {
+    const { folder } = await opened();
+    const place = { kind: 'image', path: 'slide_a/roi_001.ome.tif' };
+    await ask('deposit.answer', { folder, entries: [{ place, key: 'field.width', value: 512 }], dryRun: false });
+    const { known, look } = await ask('deposit.overview', { folder, targets: imc });
+    expect(known.find(({ key }) => key === 'field.width')?.values).toContainEqual(
+      expect.objectContaining({ value: 512, overruled: expect.objectContaining({ value: 6 }) }),
+    );
+    expect(look.map(({ first }) => first.message)).toContain(
+      'slide_a/roi_001.ome.tif, Width: 512 um, but the image says 6 um (6 px × OME PhysicalSizeX).',
+    );
+  });
+
+  it('suggest in the next deposit what was answered in this one', async () => {
+    const first = await opened();
+    await ask('deposit.answer', { folder: first.folder, entries: entriesOf(), dryRun: false });
+    const second = await opened();
+    const { needed } = await ask('deposit.overview', { folder: second.folder, targets: imc });
+    expect(needed.find(({ key }) => key === 'protocol.assay')?.suggestions).toEqual(['10.17504/protocols.io.abc123']);
+    expect(needed.find(({ key }) => key === 'people')?.suggestions).toMatchObject([{ first_name: 'Ada' }]);
+    expect(needed.find(({ key }) => key === 'tissue_id')?.suggestions).toEqual([]);
+    await ask('deposit.forget', { key: 'people', value: 'p1' });
+    expect((await ask('deposit.labCard', {})).people).toEqual([]);
+  });
+
+  it('merge what a colleague answered in between, refuse what both answered, and undo', async () => {
+    const { folder, root } = await opened();
+    const file = join(root, 'scopecard-deposit.json');
+    writeFileSync(file, '{\n  "answers": {"operator": "Grace"}, "note": "keep"\n}\n');
+    const place = { kind: 'deposit' };
+    const entries = [{ place, key: 'pi', value: 'Ada', before: null }];
+    expect((await ask('deposit.answer', { folder, entries, dryRun: false })).written).toBe(true);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ answers: { operator: 'Grace', pi: 'Ada' }, note: 'keep' });
+    const late = [{ place, key: 'operator', value: 'Ada', before: null }];
+    expect(await host.request('deposit.answer', { folder, entries: late, dryRun: false })).toMatchObject({
+      ok: false,
+      problem: { code: 'deposit-answer-conflict' },
+    });
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"keep"', '"kept"'));
+    const { actions } = await ask('history.actions', { folder, from: null });
+    expect(actions[0]).toMatchObject({ cause: 'answer', label: 'pi' });
+    const undone = await ask('history.undo', { folder, action: actions[0]?.id, preview: false });
+    expect(undone).toMatchObject([{ path: 'scopecard-deposit.json', step: 'merged' }]);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ answers: { operator: 'Grace' }, note: 'kept' });
+  });
+
+  it('write what the preview shows, and nothing in a dry run', async () => {
+    const { folder, root } = await opened();
+    await ask('deposit.answer', { folder, entries: entriesOf(), dryRun: false });
+    const write = { folder, targets: imc, out: null, draft: false, layout: 'none' };
+    const planned = await ask('deposit.write', { ...write, dryRun: true });
+    expect([planned.written, existsSync(join(root, 'deposit'))]).toEqual([false, false]);
+    const { text } = await ask('deposit.preview', { folder, target: 'hubmap-imc@1', file: 'imc-metadata.tsv' });
+    const done = await ask('deposit.write', { ...write, dryRun: false });
+    expect(done.files.map(({ state }) => state)).toEqual(['new', 'new', 'new']);
+    expect(readFileSync(join(root, 'deposit/imc-metadata.tsv'), 'utf8')).toBe(text);
+    expect(readdirSync(join(root, 'deposit'))).toHaveLength(3);
+    expect(await ask('deposit.channels', { folder })).toMatchObject([
+      { headerName: '142Nd_CD3', tag: '142Nd', target: 'CD3', needsAntibody: true },
+      { headerName: 'CD20(Dy161)', tag: '161Dy', target: 'CD20', needsAntibody: true },
+      { headerName: '191Ir_DNA1', needsAntibody: false },
+    ]);
+  });
+
+  it('end what is asked to be cancelled with a sentence', async () => {
+    const { folder } = await opened();
+    const asked = host.request('deposit.overview', { folder, targets: imc });
+    await ask('deposit.cancel', { folder });
+    const result = await asked;
+    expect(result.ok || result.problem.code).toSatisfy((code) => code === true || code === 'deposit-cancelled');
+  });
+});
