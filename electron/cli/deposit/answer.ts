@@ -10,6 +10,7 @@ import { finding } from '../../../shared/deposit/findings.ts';
 import { answersFromTable, importTable } from '../../../shared/deposit/table/import-table.ts';
 import { targets } from '../../../shared/deposit/target/targets.ts';
 import { folderOf } from '../../../shared/deposit/values/datasets.ts';
+import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { previewAnswers, saveAnswers } from '../../host/deposit/answers-file.ts';
 import type { DepositFolder, LoadedDeposit } from '../../host/deposit/deposit-folder.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
@@ -19,6 +20,7 @@ import { type CommandContext, withHistory } from '../context.ts';
 import { printable } from '../output.ts';
 import { UsageError } from '../usage.ts';
 import type { AnswerCommand } from './arguments.ts';
+import { findingJson, findingLine } from './finding-text.ts';
 import { withDeposit } from './folder.ts';
 
 interface Told {
@@ -38,8 +40,7 @@ export async function runDepositAnswer(
     if (findings.length > 0) return refuse(findings, command.json, context);
     const changes = await answer(command, checked.entries, folder, context);
     if (!changes.ok) {
-      const { message, fix } = changes.problem;
-      await context.messages.line(printable(`${message} ${fix}`));
+      await context.messages.line(findingLine(changes.problem));
       return 1;
     }
     for (const change of changes.value) {
@@ -71,8 +72,8 @@ async function refuse(
   { out, messages }: CommandContext,
 ): Promise<number> {
   for (const found of findings) {
-    if (json) await out.line(JSON.stringify(found));
-    else await messages.line(printable(`${found.message} ${found.fix}`));
+    if (json) await out.line(findingJson(found));
+    else await messages.line(findingLine(found));
   }
   await messages.line('Nothing was written.');
   return 1;
@@ -108,12 +109,12 @@ function placeOf(named: string | null, { subject }: LoadedDeposit): AnswerPlace 
 
 async function readFrom(file: string, place: AnswerPlace, loaded: LoadedDeposit): Promise<Told> {
   const bytes = await attempt(file, () => readFile(file));
-  if (!bytes.ok) throw new UsageError(bytes.problem.message);
+  if (!bytes.ok) throw new UsageError(whatIsWrong(bytes.problem));
   if (/\.(?:tsv|csv|txt)$/i.test(file)) return readTable(bytes.value, file, loaded);
   const read = entriesFrom(bytes.value, place);
   if (!('ok' in read)) return { entries: read, findings: [] };
   if (read.ok) return { entries: [], findings: [] };
-  throw new UsageError(read.finding.message.replace(/^\S+/, file));
+  throw new UsageError(whatIsWrong({ ...read.finding, details: { ...read.finding.details, path: file } }));
 }
 
 function readTable(bytes: Uint8Array, file: string, { subject }: LoadedDeposit): Told {

@@ -8,6 +8,7 @@ import { maxTableBytes } from '../../../shared/deposit/table/decode.ts';
 import type { PathCell } from '../../../shared/deposit/table/table-check.ts';
 import type { NamedTarget } from '../../../shared/deposit/target/targets.ts';
 import { depositReason } from '../../../shared/problems/deposit-catalogue.ts';
+import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
 import { UsageError } from '../usage.ts';
 import type { Verdict } from './verdict.ts';
@@ -16,7 +17,7 @@ import type { Verdict } from './verdict.ts';
 export async function checkTableFile(path: string, { target, version, versions }: NamedTarget) {
   const wanted = version === null ? versions : [target];
   const bytes = await attempt(path, () => readAtMost(path, maxTableBytes + 1));
-  if (!bytes.ok) throw new UsageError(bytes.problem.message);
+  if (!bytes.ok) throw new UsageError(whatIsWrong(bytes.problem));
   if (wanted.every(({ tables }) => tables.length === 0)) return noTables(path, target.id, target.version);
   const check = runToEnd(checkTable(bytes.value, wanted));
   const paths = await pathFindings(dirname(resolve(path)), check.paths);

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { hasErrors } from '../../../shared/deposit/findings.ts';
 import type { NamedTarget } from '../../../shared/deposit/target/targets.ts';
+import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { checkLoaded, outFolder, relocation } from '../../host/deposit/deposit-folder.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
 import type { CommandContext } from '../context.ts';
@@ -15,7 +16,7 @@ type CheckCommand = Extract<DepositCommand, { action: 'check' }>;
 /** `scopecard deposit check`: a folder, a dataset directory, or a table that was made elsewhere. */
 export async function runDepositCheck({ path, target, json }: CheckCommand, context: CommandContext): Promise<number> {
   const found = await attempt(path, () => stat(path));
-  if (!found.ok) throw new UsageError(found.problem.message);
+  if (!found.ok) throw new UsageError(whatIsWrong(found.problem));
   const check = !found.value.isDirectory() ? checkTableFile : target.target.tree ? checkDirectory : checkFolder;
   const { verdict, findings } = await check(path, target);
   return printVerdict(verdict, findings, json, context);

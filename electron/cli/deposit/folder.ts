@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HeaderFact } from '../../../shared/image/header.ts';
 import { problem } from '../../../shared/problems/problem.ts';
+import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { type DepositFolder, type LoadedDeposit, loadDeposit } from '../../host/deposit/deposit-folder.ts';
 import { SidecarStore } from '../../host/save/sidecar-store.ts';
 import type { HeaderPool } from '../../host/worker/pool.ts';
@@ -21,7 +22,7 @@ export function withDeposit<T>(
     const factsOf = (image: string) => readFacts(pool, roots, image);
     const folder = { root: roots.root, roots: roots.all, store: new SidecarStore(), rows, factsOf };
     const loaded = await loadDeposit(folder);
-    if (!loaded.ok) throw new UsageError(loaded.problem.message);
+    if (!loaded.ok) throw new UsageError(whatIsWrong(loaded.problem));
     return work(loaded.value, folder);
   });
 }

@@ -1,9 +1,8 @@
 import { countOf } from '../../../shared/basics/count.ts';
-import { groupFindings } from '../../../shared/deposit/check/group-findings.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { hasErrors } from '../../../shared/deposit/findings.ts';
 import type { CommandContext } from '../context.ts';
-import { printable } from '../output.ts';
+import { findingJson, findingLines } from './finding-text.ts';
 
 /** The first line of a check. */
 export interface Verdict {
@@ -25,7 +24,7 @@ export async function printVerdict(
 ): Promise<number> {
   if (json) {
     await out.line(JSON.stringify(verdict));
-    for (const found of findings) await out.line(JSON.stringify(found));
+    for (const found of findings) await out.line(findingJson(found));
   } else await printForPeople(verdict, findings, { out, messages });
   return verdict.ready && !hasErrors(findings) ? 0 : 1;
 }
@@ -35,10 +34,7 @@ async function printForPeople(
   findings: readonly DepositFinding[],
   { out, messages }: CommandContext,
 ): Promise<void> {
-  for (const { first, count } of groupFindings(findings)) {
-    const more = count > 1 ? ` (${countOf(count - 1, 'more place')} like it)` : '';
-    await out.line(printable(`${first.severity}: ${first.message}${more} ${first.fix}`));
-  }
+  for (const line of findingLines(findings)) await out.line(line);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const { target, version, fits, fields, answered, ready } = verdict;
   const filled = fields === undefined ? '' : ` ${answered} of ${fields} fields filled;`;

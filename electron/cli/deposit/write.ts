@@ -1,16 +1,17 @@
 import { resolve } from 'node:path';
 import { countOf } from '../../../shared/basics/count.ts';
 import type { CheckedDeposit } from '../../../shared/deposit/check/check-deposit.ts';
-import { groupFindings } from '../../../shared/deposit/check/group-findings.ts';
 import { hasErrors } from '../../../shared/deposit/findings.ts';
 import type { WriteOutcome } from '../../../shared/deposit/overview.ts';
 import { problem } from '../../../shared/problems/problem.ts';
+import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { checkLoaded, outFolder, relocation } from '../../host/deposit/deposit-folder.ts';
 import { writeDeposit } from '../../host/deposit/write-deposit.ts';
 import { type CommandContext, withHistory } from '../context.ts';
 import { printable } from '../output.ts';
 import { stoppable } from '../stoppable.ts';
 import type { WriteCommand } from './arguments.ts';
+import { findingJson, findingLine, findingLines } from './finding-text.ts';
 import { noImages, withDeposit } from './folder.ts';
 
 /** `scopecard deposit write`: the files; refuses gaps unless a draft is wanted. */
@@ -37,11 +38,8 @@ export async function runDepositWrite(
   return outcome.ok ? print(outcome.value, command, context) : fail(outcome.problem, context);
 }
 
-async function fail(
-  { message, fix }: { readonly message: string; readonly fix: string },
-  { messages }: CommandContext,
-): Promise<number> {
-  await messages.line(printable(`${message} ${fix}`));
+async function fail(problem: Parameters<typeof findingLine>[0], { messages }: CommandContext): Promise<number> {
+  await messages.line(findingLine(problem));
   return 1;
 }
 
@@ -55,12 +53,8 @@ async function print(
     const told = { path, rows, state, draft, dry_run: dryRun };
     await out.line(json ? JSON.stringify(told) : printable(`${path}: ${countOf(rows, 'row')}, ${state}`));
   }
-  if (json) for (const found of findings) await out.line(JSON.stringify(found));
-  else
-    for (const { first, count } of groupFindings(findings)) {
-      const more = count > 1 ? ` (${countOf(count - 1, 'more place')} like it)` : '';
-      await messages.line(printable(`${first.severity}: ${first.message}${more} ${first.fix}`));
-    }
+  if (json) for (const found of findings) await out.line(findingJson(found));
+  else for (const line of findingLines(findings)) await messages.line(line);
   for (const note of notes) await messages.line(printable(note));
   if (!hasErrors(findings)) return 0;
   const errors = countOf(
@@ -68,7 +62,7 @@ async function print(
     'gap or error',
     'gaps and errors',
   );
-  const { message, fix } = problem('deposit-gaps', { count: errors, repository: targets[0]?.target.repository ?? '' });
-  await messages.line(`${message} ${files.length > 0 ? 'A draft was written.' : fix}`);
+  const refused = problem('deposit-gaps', { count: errors, repository: targets[0]?.target.repository ?? '' });
+  await messages.line(files.length > 0 ? `${whatIsWrong(refused)} A draft was written.` : fullText(refused));
   return 1;
 }

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createHost, type Host } from '../../../../../electron/host/host.ts';
 import type { AnswerEntry, Json } from '../../../../../shared/deposit/answers/answers.ts';
 import type { RequestName, RequestResult } from '../../../../../shared/ipc.ts';
+import { whatIsWrong } from '../../../../../shared/problems/wording.ts';
 import { imcAnswers, imcFolder } from '../../../../helpers/imc-folder.ts';
 import { tempFolder } from '../temp-folder.ts';
 
@@ -18,7 +19,7 @@ beforeEach(() => {
 
 async function ask<K extends RequestName>(name: K, args: unknown): Promise<RequestResult<K>> {
   const result = await host.request(name, args);
-  if (!result.ok) throw new Error(result.problem.message);
+  if (!result.ok) throw new Error(whatIsWrong(result.problem));
   return result.value as RequestResult<K>;
 }
 
@@ -79,7 +80,7 @@ describe('the requests about deposits', () => {
     expect(known.find(({ key }) => key === 'field.width')?.values).toContainEqual(
       expect.objectContaining({ value: 512, overruled: expect.objectContaining({ value: 6 }) }),
     );
-    expect(look.map(({ first }) => first.message)).toContain(
+    expect(look.map(({ first }) => whatIsWrong(first))).toContain(
       'slide_a/roi_001.ome.tif, Width: 512 um, but the image says 6 um (6 px × OME PhysicalSizeX).',
     );
   });
