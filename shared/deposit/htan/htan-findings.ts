@@ -1,6 +1,6 @@
 import type { DepositFinding } from '../finding.ts';
 import { finding } from '../findings.ts';
-import { type HtanImage, type HtanPhase, type HtanVerdict, htanVerdicts } from './image-facts.ts';
+import { type HtanImage, type HtanVerdict, htanVerdicts } from './image-facts.ts';
 import { isMask, maskFaults } from './level.ts';
 import { privateEntries } from './private-header.ts';
 
@@ -8,10 +8,10 @@ import { privateEntries } from './private-header.ts';
 const mostEntries = 20;
 
 /** What HTAN would say of an image: each fact that does not hold, dates and people tag by tag. */
-export function htanFindings(image: HtanImage, phase: HtanPhase): readonly DepositFinding[] {
+export function htanFindings(image: HtanImage, asked: readonly string[]): readonly DepositFinding[] {
   const { path } = image;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const verdicts = htanVerdicts(image, phase).filter(({ holds }) => holds === false);
+  const verdicts = htanVerdicts(image, asked).filter(({ holds }) => holds === false);
   if (!isMask(image)) return verdicts.flatMap((verdict) => factFindings(verdict, image, name));
   const inHeader = verdicts.filter(({ fact }) => fact === 'no-dates' || fact === 'no-people');
   const faults = maskFaults(image).map((fault) => finding(`deposit-htan-mask-${fault}`, { name }, { path }));

@@ -14,18 +14,10 @@ export interface HtanImage {
   readonly parent: { readonly width: number; readonly height: number } | null;
 }
 
-/** How strongly a phase of HTAN asks for a fact. */
-export type HtanPhase = 1 | 2;
-
-interface HtanFact {
-  /** Phase by phase: refused without it, advised, or not asked. */
-  readonly level: Readonly<Record<HtanPhase, 'must' | 'should' | null>>;
-  /** Whether it holds; null where it is not asked of this file. */
-  readonly holds: (image: HtanImage) => boolean | null;
-}
+/** Whether a fact holds; null where it is not asked of this file. */
+type HtanFact = (image: HtanImage) => boolean | null;
 
 const omeName = /\.(?:ome\.tiff?|ome\.tf[28]|ome\.btf)$/iu;
-const both = (level: 'must' | 'should') => ({ 1: level, 2: level }) as const;
 const first = ({ structure }: HtanImage) => structure.ome?.images[0];
 const full = ({ structure }: HtanImage) => structure.pyramid.levels[0] ?? { width: 0, height: 0 };
 
@@ -57,60 +49,42 @@ function isCalibrated(image: HtanImage): boolean {
 
 /** Every fact that HTAN asks of an image, by name; read from its structure alone. */
 export const htanFacts = {
-  ome: { level: both('should'), holds: ({ path, structure }) => structure.ome !== null && omeName.test(path) },
-  tiled: { level: both('should'), holds: ({ structure }) => structure.pyramid.tile !== null },
-  pyramid: {
-    level: both('should'),
-    holds: (image) => (needsPyramid(image) ? image.structure.pyramid.kind !== 'none' : null),
+  ome: ({ path, structure }) => structure.ome !== null && omeName.test(path),
+  tiled: ({ structure }) => structure.pyramid.tile !== null,
+  pyramid: (image) => (needsPyramid(image) ? image.structure.pyramid.kind !== 'none' : null),
+  'smallest-level': ({ structure: { pyramid } }) => {
+    const last = pyramid.levels.at(-1);
+    if (pyramid.kind === 'none' || !pyramid.tile || !last) return null;
+    return last.width >= pyramid.tile.width && last.height >= pyramid.tile.height;
   },
-  'smallest-level': {
-    level: both('should'),
-    holds: ({ structure: { pyramid } }) => {
-      const last = pyramid.levels.at(-1);
-      if (pyramid.kind === 'none' || !pyramid.tile || !last) return null;
-      return last.width >= pyramid.tile.width && last.height >= pyramid.tile.height;
-    },
-  },
-  'one-image': {
-    level: both('must'),
-    holds: ({ structure: { ome } }) => ome && ome.images.filter(({ name }) => !aside.test(name)).length === 1,
-  },
-  'all-planes': { level: both('must'), holds: (image) => !hasPartFiles(image) },
-  'channel-table': { level: both('must'), holds: ({ channelTable }) => channelTable ?? false },
-  'channels-named': {
-    level: both('should'),
-    holds: (image) => first(image) !== undefined && (first(image)?.channels ?? []).every(({ Name }) => isNamed(Name)),
-  },
-  calibrated: { level: both('must'), holds: isCalibrated },
-  'no-dates': {
-    level: { 1: null, 2: 'must' },
-    holds: ({ structure }) => !privateEntries(structure).some(({ kind }) => kind === 'date'),
-  },
-  'no-people': {
-    level: { 1: null, 2: 'must' },
-    holds: ({ structure }) => !privateEntries(structure).some(({ kind }) => kind === 'person'),
-  },
-  'no-annotations': {
-    level: { 1: null, 2: 'should' },
-    holds: ({ structure: { ome } }) => ome && ome.annotations.length === 0,
-  },
+  'one-image': ({ structure: { ome } }) => ome && ome.images.filter(({ name }) => !aside.test(name)).length === 1,
+  'all-planes': (image) => !hasPartFiles(image),
+  'channel-table': ({ channelTable }) => channelTable ?? false,
+  'channels-named': (image) =>
+    first(image) !== undefined && (first(image)?.channels ?? []).every(({ Name }) => isNamed(Name)),
+  calibrated: isCalibrated,
+  'no-dates': ({ structure }) => !privateEntries(structure).some(({ kind }) => kind === 'date'),
+  'no-people': ({ structure }) => !privateEntries(structure).some(({ kind }) => kind === 'person'),
+  'no-annotations': ({ structure: { ome } }) => ome && ome.annotations.length === 0,
 } as const satisfies Readonly<Record<string, HtanFact>>;
 
 /** Name of a fact. */
 export type HtanFactName = keyof typeof htanFacts;
 
-/** One fact of one image, as a phase asks for it. */
+/** One fact of one image, as a target asks for it. */
 export interface HtanVerdict {
   readonly fact: HtanFactName;
   readonly level: 'must' | 'should';
   readonly holds: boolean | null;
 }
 
-/** What a phase of HTAN asks of an image, and whether it is so. */
-export function htanVerdicts(image: HtanImage, phase: HtanPhase): readonly HtanVerdict[] {
-  return (Object.keys(htanFacts) as HtanFactName[]).flatMap((fact) => {
-    const { level, holds }: HtanFact = htanFacts[fact];
-    const asked = level[phase];
-    return asked === null ? [] : [{ fact, level: asked, holds: holds(image) }];
+const isFact = (name: string): name is HtanFactName => Object.hasOwn(htanFacts, name);
+
+/** What a target asks of an image, and whether it is so; `~` stands before a fact that is only advised. */
+export function htanVerdicts(image: HtanImage, asked: readonly string[]): readonly HtanVerdict[] {
+  return asked.flatMap((name) => {
+    const fact = name.replace(/^~/u, '');
+    if (!isFact(fact)) return [];
+    return [{ fact, level: name.startsWith('~') ? 'should' : 'must', holds: htanFacts[fact](image) }];
   });
 }

@@ -1,4 +1,4 @@
-import type { HtanImage, HtanPhase } from './image-facts.ts';
+import type { HtanImage } from './image-facts.ts';
 import { htanVerdicts } from './image-facts.ts';
 
 /** HTAN's levels: raw, one finished file, masks, tables. */
@@ -23,10 +23,10 @@ export function maskFaults({ structure, parent }: HtanImage): readonly ('integer
   ];
 }
 
-/** The level of an image: 3 for a mask, 2 where nothing that the phase requires is missing, else 1. */
-export function htanLevel(image: HtanImage, phase: HtanPhase): HtanLevel {
+/** The level of an image: 3 for a mask, 2 where nothing that level 2 requires is missing, else 1. */
+export function htanLevel(image: HtanImage, asked: readonly string[]): HtanLevel {
   if (isMask(image)) return 3;
-  const missing = htanVerdicts(image, phase).filter(({ level, holds }) => level === 'must' && holds === false);
+  const missing = htanVerdicts(image, asked).filter(({ level, holds }) => level === 'must' && holds === false);
   return missing.length === 0 ? 2 : 1;
 }
 

@@ -76,7 +76,7 @@ describe('file lists', () => {
         row: 3,
         column: 'Files',
         value: 'b&.tif',
-        message: expect.stringContaining('it holds &'),
+        details: { why: 'it holds &' },
       },
       { code: 'deposit-list-twice', row: 4 },
       { code: 'deposit-list-cells', row: 6 },
