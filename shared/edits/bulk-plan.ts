@@ -27,6 +27,7 @@ const barriers: ReadonlySet<string> = new Set([
   'sidecar-damaged',
   'sidecar-version',
   'sidecar-foreign',
+  'sidecar-inside',
   'uneditable',
   'no-permission',
   'not-open',

@@ -1,5 +1,6 @@
 import type { FieldChange } from '../../../shared/edits/patch.ts';
 import type { ImageHeader } from '../../../shared/image/header.ts';
+import { ownSidecarOf } from '../../../shared/image/image-name.ts';
 import type { SidecarText } from '../../../shared/ipc.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
@@ -62,7 +63,9 @@ export async function readTextOf(
   const image = await findImage(tools, id, path);
   if (!image.ok) return image;
   const { place, roots } = image.value;
-  const loaded = await tools.store.load(place, roots.all);
+  const own = ownSidecarOf(path);
+  const shown = own === null ? place : { ...place, sidecar: `${place.image}/${own}` };
+  const loaded = await tools.store.load(shown, roots.all);
   if (!loaded.ok) return loaded;
   if (loaded.value) return ok(editedText(loaded.value.bytes, changes));
   const header = changes.length > 0 ? await headerOf(tools, image.value) : null;

@@ -1,4 +1,5 @@
 import { basename, dirname, join } from 'node:path';
+import { ownSidecarOf } from '../../../shared/image/image-name.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import type { MoveOutcome, SidecarPair } from '../../../shared/saved/sidecar-move.ts';
@@ -69,6 +70,7 @@ interface Places {
 
 async function placesOf({ sidecar, image }: SidecarPair, roots: Roots): Promise<Result<Places>> {
   if (!isSidecarName(sidecar)) return fail(problem('not-open', { path: sidecar }, { path: sidecar }));
+  if (ownSidecarOf(image)) return fail(problem('sidecar-inside', {}, { path: image }));
   const orphan = await filePlace(roots.root, roots.all, sidecar);
   if (!orphan.ok) return orphan;
   const place = await placeOf(roots.root, roots.all, image);

@@ -25,6 +25,7 @@ const weighty: ReadonlySet<string> = new Set([
   'sidecar-damaged',
   'sidecar-version',
   'sidecar-foreign',
+  'sidecar-inside',
   'sidecar-rejected',
   'sidecar-repairable',
   'sidecar-shared',
@@ -32,7 +33,7 @@ const weighty: ReadonlySet<string> = new Set([
 ]);
 
 const isBarrier = /^sidecar-(?:version|foreign)$/;
-const aboutSidecar = /^sidecar-(?:damaged|version|foreign|rejected|repairable)$/;
+const aboutSidecar = /^sidecar-(?:damaged|version|foreign|inside|rejected|repairable)$/;
 
 /** The fields of one image, or why they cannot be edited. */
 export function MetadataTab({ row: saved }: { readonly row: ImageRow }) {

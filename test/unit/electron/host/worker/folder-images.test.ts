@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
@@ -124,5 +124,7 @@ describe('an image that keeps its sidecar inside', () => {
     const store = new SidecarStore();
     expect(await store.save(save)).toMatchObject({ state: 'failed', problem: { code: 'sidecar-inside' } });
     expect(await store.draft(save)).toMatchObject({ kind: 'refused', problem: { code: 'sidecar-inside' } });
+    expect(readdirSync(root)).toEqual(['x.cs.ome.zarr']);
+    expect(existsSync(join(root, inner))).toBe(false);
   });
 });
