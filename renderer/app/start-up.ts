@@ -1,6 +1,7 @@
 import { open, openDropped, openNow } from '../actions/open-folder.ts';
 import { host } from '../host/host.ts';
 import { showOpen } from '../host/window-id.ts';
+import { followConnection } from '../state/connection.ts';
 import { useEdits } from '../state/edits.ts';
 import { followScan } from '../state/folder.ts';
 import { followEdits } from '../state/journal.ts';
@@ -53,6 +54,7 @@ export function startUp(): () => void {
     followScan(),
     followChanges(),
     followSaves(),
+    followConnection(),
     followEdits(),
     followHistory(),
     followProblems(),

@@ -12,6 +12,8 @@ export type OpenSource = (address: string) => Source;
 /** Events of the host, whatever becomes of the connection. */
 export interface EventStream {
   on(name: EventName, listener: (payload: unknown) => void): () => void;
+  /** Tells whenever the connection is lost or there again. */
+  watch(listener: (isConnected: boolean) => void): () => void;
   /** Resolves once the first attempt to connect has ended, well or badly: events of a request are not missed. */
   ready(): Promise<void>;
   /** Resolves when the event of this number has arrived, at once while the connection is down. */
@@ -24,6 +26,7 @@ interface State {
   last: number;
   waiting: { readonly id: number; readonly go: () => void }[];
   pause: number;
+  readonly watchers: Set<(isConnected: boolean) => void>;
 }
 
 const open = 1;
@@ -69,24 +72,39 @@ function connectTo(state: State, openSource: OpenSource, settled: () => void): v
   for (const name of eventNames) source.addEventListener(name, (event) => receive(state, name, event));
   source.addEventListener('hello', (event) => {
     state.pause = firstPause;
+    // A host that was started anew counts its events from the beginning.
+    state.last = 0;
     arrived(state, event);
     settled();
+    for (const watcher of state.watchers) watcher(true);
   });
   source.addEventListener('error', () => {
     settled();
+    for (const watcher of state.watchers) watcher(false);
     reconnect(state, () => connectTo(state, openSource, settled));
   });
 }
 
 /** Opens the stream of events; it reconnects for as long as the page lives, and asks for what it missed. */
 export function createEventStream(openSource: OpenSource): EventStream {
-  const state: State = { listeners: new Map(), source: null, last: 0, waiting: [], pause: firstPause };
+  const state: State = {
+    listeners: new Map(),
+    source: null,
+    last: 0,
+    waiting: [],
+    pause: firstPause,
+    watchers: new Set(),
+  };
   const first = new Promise<void>((resolve) => connectTo(state, openSource, resolve));
   return {
     on: (name, listener) => {
       const set = state.listeners.get(name) ?? new Set();
       state.listeners.set(name, set.add(listener));
       return () => void set.delete(listener);
+    },
+    watch: (listener) => {
+      state.watchers.add(listener);
+      return () => void state.watchers.delete(listener);
     },
     ready: () => first,
     reached: (id) =>

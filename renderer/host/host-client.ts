@@ -7,6 +7,8 @@ export interface HostClient {
   request<K extends RequestName>(name: K, args: RequestArguments<K>): Promise<Result<RequestResult<K>>>;
   /** Listens to what the host tells unasked; the answer ends it. */
   on<K extends EventName>(name: K, listener: (payload: Events[K]) => void): () => void;
+  /** Tells whenever the connection to the host is lost or back, where it can break; the answer ends it. */
+  watchConnection?(listener: (isConnected: boolean) => void): () => void;
   /** Absolute path of a dropped or chosen file or folder; null in the browser, where pages may not know it. */
   pathOf(file: File): string | null;
 }

@@ -64,6 +64,7 @@ export function createHttpHost(options: HttpHostOptions = {}): HostClient {
       post(fetch, stream, name, args) as Promise<Result<RequestResult<K>>>,
     on: <K extends EventName>(name: K, listener: (payload: Events[K]) => void) =>
       stream.on(name, listener as (payload: unknown) => void),
+    watchConnection: (listener) => stream.watch(listener),
     pathOf: () => null,
   };
 }

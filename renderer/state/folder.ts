@@ -184,6 +184,21 @@ export async function openFolder(path: string | null, leave: () => void = () => 
   return result;
 }
 
+/**
+ * Opens the folder again after the connection to the host was lost: `same` host, or `another` one that was started in its
+ * place and reads the folder anew. Rows and edits stay.
+ */
+export async function rejoinFolder(): Promise<'same' | 'another' | 'failed'> {
+  const { folder } = useFolder.getState();
+  if (!folder) return 'same';
+  const again = await host.request('folder.open', { path: folder.path });
+  if (!again.ok || useFolder.getState().folder !== folder) return 'failed';
+  if (again.value.id === folder.id) return 'same';
+  useFolder.setState({ folder: again.value });
+  void scan(again.value);
+  return 'another';
+}
+
 /** Reads the opened folder again; rows stay until the new ones are there. */
 export async function reloadFolder(): Promise<void> {
   const { folder } = useFolder.getState();

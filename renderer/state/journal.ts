@@ -6,6 +6,7 @@ import { windowId } from '../host/window-id.ts';
 import { useEdits } from './edits.ts';
 import { useFolder } from './folder.ts';
 import { showNotice } from './notice.ts';
+import { forgetUnsent, keepUnsent } from './unsent-edits.ts';
 
 /** Typing goes on meanwhile; what a crash can lose is what was typed within this time. */
 const pauseMs = 100;
@@ -21,6 +22,7 @@ const noEdits: Edits = new Map();
 /** What the host has journalled for this window. */
 let sent: { readonly folder: string | null; readonly edits: Edits } = { folder: null, edits: noEdits };
 let timer: ReturnType<typeof setTimeout> | null = null;
+let dueAt = 0;
 let running: Promise<boolean> = Promise.resolve(true);
 let isProtected = true;
 
@@ -53,11 +55,21 @@ async function send(folder: string, changes: Iterable<JournalImage>): Promise<bo
   for (const images of batches(changes)) {
     const result = await host.request('journal.write', { folder, window: windowId, images });
     if (result.ok) continue;
-    tellOnce(whatIsWrong(result.problem));
+    keepHere(folder, whatIsWrong(result.problem));
     return false;
   }
   isProtected = true;
+  forgetUnsent();
   return true;
+}
+
+/** What the host cannot journal, this browser keeps; only where that fails too there is something to be told. */
+function keepHere(folder: string, reason: string): void {
+  const open = useFolder.getState().folder;
+  const before = sent.folder === folder ? sent.edits : noEdits;
+  const images = [...journalChanges(before, useEdits.getState().edits)];
+  if (host.watchConnection && open?.id === folder && keepUnsent(open.path, images)) return;
+  tellOnce(reason);
 }
 
 function tellOnce(reason: string): void {
@@ -71,6 +83,11 @@ function tellOnce(reason: string): void {
 /** Edits of a folder that was left are saved or given up. */
 async function leave(): Promise<void> {
   if (sent.folder !== null) await send(sent.folder, journalChanges(sent.edits, noEdits));
+}
+
+/** Another host runs, which knows nothing of what was sent. */
+export function forgetJournalled(): void {
+  sent = { folder: null, edits: noEdits };
 }
 
 async function sendAll(): Promise<boolean> {
@@ -96,8 +113,13 @@ export function flushJournal(): Promise<boolean> {
   return running;
 }
 
+/** What is typed while a later attempt waits is not to wait for it. */
 function schedule(ms: number): void {
-  timer ??= setTimeout(() => void flushJournal(), ms);
+  const at = Date.now() + ms;
+  if (timer && dueAt <= at) return;
+  if (timer) clearTimeout(timer);
+  dueAt = at;
+  timer = setTimeout(() => void flushJournal(), ms);
 }
 
 /** The page goes: what is left is handed over at once, whatever is still under way. */

@@ -10,6 +10,7 @@ import { applyPatch } from './edits.ts';
 import { useFolder } from './folder.ts';
 import { flushJournal } from './journal.ts';
 import { showNotice } from './notice.ts';
+import { handOverUnsent } from './unsent-edits.ts';
 import { openDialog, useView } from './view.ts';
 
 interface RecoveryState {
@@ -47,6 +48,8 @@ export function restorable(images: readonly FoundImage[]): readonly FoundImage[]
 /** Offers the unsaved edits of the opened folder, if there are any. */
 export async function offerRecovery(): Promise<void> {
   useRecovery.setState({ journals: [], images: null });
+  const opened = useFolder.getState().folder;
+  if (opened && host.watchConnection) await handOverUnsent(opened);
   await findJournals();
   const { folder } = useFolder.getState();
   const { journals } = useRecovery.getState();

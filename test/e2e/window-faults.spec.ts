@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright/test';
+import { launchServer } from '../helpers/served.ts';
 import { expect, test } from './fixtures.ts';
 
 type Box = Readonly<Record<'left' | 'top' | 'right' | 'bottom' | 'width' | 'height', number>>;
@@ -177,5 +178,47 @@ test.describe('the window', { tag: '@browser' }, () => {
     expect(await look(page.locator('.meter').first(), 'border-top-width')).toBe('1px');
     const save = page.getByRole('button', { name: /^Save/ });
     expect(await look(save, 'color')).not.toBe(await look(page.locator('body'), 'color'));
+  });
+
+  test('tells that its server has stopped, keeps the edits, and goes on with one started again', async ({
+    main,
+    world,
+    troubles,
+    context,
+  }) => {
+    const { page, started } = main;
+    const { address = '' } = started.server ?? {};
+    const again = ['--port', new URL(address).port];
+    await main.select(image);
+    await main.enter('Region', 'hippocampus');
+    await started.crash();
+    await expect(page.getByText('server has not answered since')).toContainText(again.join(' '));
+    await main.enter('Condition', 'washout');
+    const second = await launchServer([world.folder, ...again], world.env);
+    const other = await context.newPage();
+    await other.goto(second.address);
+    await expect(other.getByRole('contentinfo')).toContainText('19 images');
+    await other.close();
+    await expect(page.getByText('server has not answered since')).toBeHidden();
+    await main.save();
+    await main.isClean();
+    const sidecar = () => readFileSync(join(world.folder, 'control', `${image}.json`), 'utf8');
+    expect(sidecar()).toContain('"region": "hippocampus"');
+    expect(sidecar()).toContain('"condition": "washout"');
+
+    await second.kill();
+    await expect(page.getByText('server has not answered since')).toBeVisible();
+    await main.enter('Treatment', 'vehicle');
+    await expect.poll(() => page.evaluate(() => JSON.stringify({ ...localStorage }))).toContain('vehicle');
+    await page.close();
+    const third = await launchServer([world.folder, ...again], world.env);
+    const late = await context.newPage();
+    await late.goto(third.address);
+    const dialog = late.getByRole('dialog', { name: 'Unsaved edits were found' });
+    await expect(dialog).toContainText('vehicle');
+    await late.close();
+    await third.stop();
+    // A page whose server is gone rightly complains.
+    troubles.length = 0;
   });
 });

@@ -5,6 +5,7 @@ import { reloadFolder, useFolder } from '../../state/folder.ts';
 import { useTable } from '../../state/table.ts';
 import { clearFilters } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { OfflineBanner } from './OfflineBanner.tsx';
 import { TableTools } from './TableTools.tsx';
 import './table-area.css';
@@ -72,6 +73,7 @@ export function TableArea() {
     <>
       <div>
         <TableTools />
+        <ConnectionBanner />
         <OfflineBanner />
       </div>
       <div className="table-area">

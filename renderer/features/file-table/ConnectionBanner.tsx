@@ -1,0 +1,33 @@
+import { useConnection } from '../../state/connection.ts';
+import { useFolder } from '../../state/folder.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { timeText } from '../../ui/time-text.ts';
+import './offline-banner.css';
+
+/** The command that starts the server again where this window finds it. */
+function restartCommand(folder: string): string {
+  return `scopecard serve "${folder}" --port ${location.port}`;
+}
+
+/** Says over the table that the server behind the window does not answer, and how the window gets it back. */
+export function ConnectionBanner() {
+  const since = useConnection((state) => state.lostSince);
+  const path = useFolder((state) => state.folder?.path ?? '');
+  return (
+    <div className="offline-banner-place" role="status" aria-live="polite">
+      {since !== null && (
+        <div className="offline-banner">
+          <span className="offline-banner-sign" aria-hidden="true">
+            ▲
+          </span>
+          <p>
+            Scopecard’s server has not answered since {timeText(since)}. Nothing can be saved; your unsaved edits are
+            kept in this browser. Start it again with <code>{restartCommand(path)}</code>
+            <CopyButton text={restartCommand(path)} label="Copy the command" /> and open the address that it prints:
+            this window then goes on.
+          </p>
+        </div>
+      )}
+    </div>
+  );
+}
