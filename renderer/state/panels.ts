@@ -14,7 +14,11 @@ function wantedSizes(given: Readonly<Record<string, number>>, height: number): P
   return { folders: size('folders'), inspector: size('inspector'), problems: size('problems') };
 }
 
-function layoutIn(width: number, height: number): PanelLayout {
+/** A window without a size hides nothing: the commands run without a page too. */
+function layoutIn(
+  width = globalThis.window?.innerWidth ?? Number.MAX_SAFE_INTEGER,
+  height = globalThis.window?.innerHeight ?? Number.MAX_SAFE_INTEGER,
+): PanelLayout {
   const { panels, latestPanel } = useView.getState();
   const sizes = wantedSizes(useSettings.getState().panelSizes, height);
   return fitPanels({ window: { width, height }, shown: panels, sizes, latest: latestPanel });
@@ -33,7 +37,7 @@ export function usePanels(): PanelLayout {
 
 /** Shows a panel that cannot be seen, for whatever reason; hides one that can. */
 export function togglePanel(panel: Panel): void {
-  if (layoutIn(window.innerWidth, window.innerHeight)[panel] === null) showPanel(panel);
+  if (layoutIn()[panel] === null) showPanel(panel);
   else hidePanel(panel);
 }
 

@@ -72,6 +72,13 @@ export function focusOn(path: string, field?: FieldKey): void {
   useSelection.setState((state) => ({ reveal: state.reveal + 1, field: field ?? null }));
 }
 
+/** Takes rows out of the selection; the focus goes to one that is left. */
+export function keepSelected(isKept: (path: string) => boolean): void {
+  const { paths, focused } = useSelection.getState();
+  const kept = paths.filter(isKept);
+  select(kept, focused !== null && kept.includes(focused) ? focused : (kept[0] ?? null));
+}
+
 /** Selects nothing. */
 export function clearSelection(): void {
   useSelection.setState((state) => ({ ...nothing, recent: state.recent, reveal: state.reveal }));

@@ -21,6 +21,11 @@ export function setShownLines(lines: readonly TableLine[]): void {
   });
 }
 
+/** The images that no filter hides; those of folded groups are not hidden. */
+export function unhiddenPaths({ paths, groups }: Pick<TableState, 'paths' | 'groups'>): ReadonlySet<string> {
+  return groups.size === 0 ? new Set(paths) : new Set([...groups.values()].flat());
+}
+
 /** The group that an image is shown in, or null. */
 export function groupOf(path: string): string | null {
   for (const [name, paths] of useTable.getState().groups) if (paths.includes(path)) return name;

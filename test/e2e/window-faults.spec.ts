@@ -221,4 +221,22 @@ test.describe('the window', { tag: '@browser' }, () => {
     // A page whose server is gone rightly complains.
     troubles.length = 0;
   });
+
+  test('says which of the selected images a filter hides, and selects no other one for it', async ({ main }) => {
+    const heading = main.inspector.getByRole('heading').first();
+    await main.image('20251106_A110_0005.tif').first().click();
+    await main.page
+      .getByRole('button', { name: /^Region/ })
+      .first()
+      .click();
+    await expect(main.counts).toContainText(' of 19 images');
+    await expect(heading).toHaveText('20251106_A110_0005.tif');
+    await main.page.getByRole('button', { name: /^Show all again/ }).click();
+    await main.runCommand('Select all shown images');
+    await main.filter('A106');
+    await expect(main.inspector).toContainText('15 of them are hidden by the filter.');
+    await main.inspector.getByRole('button', { name: 'Select only the 4 shown' }).click();
+    await expect(heading).toHaveText('4 images');
+    await expect(main.inspector).not.toContainText('hidden by the filter');
+  });
 });

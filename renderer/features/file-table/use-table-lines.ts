@@ -8,6 +8,7 @@ import { tableSource } from '../../state/table-source.ts';
 import { useView } from '../../state/view.ts';
 import { useCellEdit } from './cell-edit.ts';
 import { followMoves } from './moved-lines.ts';
+import { linesMoved } from './user-acted.ts';
 
 function useQuery(): Query {
   const { filter, subfolder, columns, only, sort, group, collapsed } = useView();
@@ -38,6 +39,7 @@ export function useTableLines(): readonly TableLine[] {
     const { rows } = useFolder.getState();
     const { edits } = useEdits.getState();
     return runWithPauses(queryLines(query, tableSource(rows, edits)), (found) => {
+      linesMoved();
       setLines(found);
       setShownLines(found);
       followMoves(query, rows, edits);

@@ -7,6 +7,8 @@ import { useEdits } from '../../state/edits.ts';
 import { useFolder } from '../../state/folder.ts';
 import type { ProblemSet } from '../../state/problem-set.ts';
 import { useProblems } from '../../state/problems.ts';
+import { keepSelected } from '../../state/selection.ts';
+import { unhiddenPaths, useTable } from '../../state/table.ts';
 import { Button } from '../../ui/Button.tsx';
 import { usePaced } from '../../ui/use-paced.ts';
 import type { Form } from './form-context.ts';
@@ -30,10 +32,32 @@ export function ManyImages({ paths }: { readonly paths: readonly string[] }) {
     <>
       <header className="inspector-title">
         <h2>{imagesLabel(paths)}</h2>
-        <p className="numeric">An entry goes to all of them. Fields that you leave alone stay as they are.</p>
+        <p className="numeric">
+          Changes apply to all {paths.length.toLocaleString('en')}. Fields you don’t touch keep their values.
+        </p>
+        <Hidden paths={paths} />
       </header>
       {summary ? <Fields selected={paths} summary={summary} /> : <p className="inspector-wait">Reading…</p>}
     </>
+  );
+}
+
+/** What is selected and cannot be seen: said before anything is entered. */
+function Hidden({ paths }: { readonly paths: readonly string[] }) {
+  const table = useTable();
+  const shown = useMemo(() => unhiddenPaths(table), [table]);
+  const hidden = useMemo(() => paths.reduce((count, path) => count + Number(!shown.has(path)), 0), [paths, shown]);
+  if (hidden === 0) return null;
+  return (
+    <p className="inspector-hidden" role="status">
+      <span aria-hidden="true">▲ </span>
+      {hidden.toLocaleString('en')} of them {hidden === 1 ? 'is' : 'are'} hidden by the filter.{' '}
+      <Button look="link" onClick={() => keepSelected((path) => shown.has(path))}>
+        {hidden === paths.length
+          ? 'Select none'
+          : `Select only the ${(paths.length - hidden).toLocaleString('en')} shown`}
+      </Button>
+    </p>
   );
 }
 

@@ -5,6 +5,7 @@ import { columnOf } from '../../../state/columns.ts';
 import { type Entry, editCells } from '../../../state/edit-actions.ts';
 import { focusHead, select, toggle, useSelection } from '../../../state/selection.ts';
 import { enterText } from '../cell-entry.ts';
+import { hasActed } from '../user-acted.ts';
 import { selectedRange } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
 
@@ -40,10 +41,11 @@ export function selectCell(model: unknown, prop: unknown): void {
 
 /**
  * Selects the image whose cell got the focus. The grid tells it late: when a range of lines was drawn from the cell
- * meanwhile, its images stay selected, and a line that went meanwhile has no row.
+ * meanwhile, its images stay selected, and a line that went meanwhile has no row. Where the lines have moved under the
+ * grid's focus, nobody has chosen the image that stands there now.
  */
 export function selectFocused(grid: HTMLRevoGridElement | null, model: unknown, prop: unknown): void {
-  if (model === undefined) return;
+  if (model === undefined || !hasActed()) return;
   const range = grid && selectedRange(grid);
   if (!range || range.y === range.y1) selectCell(model, prop);
 }

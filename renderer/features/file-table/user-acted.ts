@@ -1,0 +1,19 @@
+let acted = true;
+
+const onAct = (): void => {
+  acted = true;
+};
+
+for (const event of ['keydown', 'pointerdown'] as const) {
+  globalThis.window?.addEventListener(event, onAct, { capture: true });
+}
+
+/** The lines have moved: until the user acts, a focus that the grid tells of is its own doing. */
+export function linesMoved(): void {
+  acted = false;
+}
+
+/** Whether the user has pressed a key or a button since the lines moved last. */
+export function hasActed(): boolean {
+  return acted;
+}
