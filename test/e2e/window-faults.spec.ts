@@ -239,4 +239,29 @@ test.describe('the window', { tag: '@browser' }, () => {
     await expect(heading).toHaveText('4 images');
     await expect(main.inspector).not.toContainText('hidden by the filter');
   });
+
+  test('enters into all selected rows what is typed into one of them, and fills a range with Ctrl+Enter', async ({
+    main,
+  }) => {
+    const { keyboard } = main.page;
+    await main.filter('A106');
+    await expect(main.image('20251030_A106_0002.tif')).toBeVisible();
+    await (await main.cellOf('20251030_A106_0002.tif', 'Species')).click();
+    await main.runCommand('Select all shown images');
+    await expect(main.inspector.getByRole('heading', { name: '4 images' })).toBeVisible();
+    await keyboard.type('rat');
+    await expect(main.page.getByText('Goes to all 4 selected images.')).toBeVisible();
+    await keyboard.press('Enter');
+    await expect(main.unsaved(4)).toBeVisible();
+    await keyboard.press('ControlOrMeta+z');
+    await main.isClean();
+    await (await main.cellOf('20251030_A106_0002.tif', 'Species')).click();
+    for (const key of ['Shift+ArrowDown', 'Shift+ArrowRight']) await keyboard.press(key);
+    await keyboard.type('M');
+    await expect(main.page.getByText('Ctrl+Enter fills 4 cells.')).toBeVisible();
+    await keyboard.press('Control+Enter');
+    await expect(main.unsaved(2)).toBeVisible();
+    await expect(await main.cellOf('20251030_A106_0003.tif', 'Sex')).toHaveText('M');
+    await expect(await main.cellOf('20251030_A106_0003.tif', 'Species')).toHaveText('M');
+  });
 });

@@ -10,18 +10,26 @@ export interface EditedCell {
   readonly take: (entry: string) => void;
 }
 
+/** Where the entry goes, in words where it is more than its cell. */
+export interface CellTarget {
+  readonly field: FieldKey;
+  readonly input: HTMLElement;
+  readonly text: string | null;
+}
+
 interface CellEditState {
   /** Whether a cell is being edited: the table holds its lines still meanwhile. */
   readonly active: boolean;
   /** The cell, where values can be suggested for it. */
   readonly cell: EditedCell | null;
+  readonly target: CellTarget | null;
   /** null while nothing was typed. */
   readonly typed: string | null;
   /** Hands a key to the list of suggestions; true when it was for it. */
   readonly listKey: ((event: Pick<KeyboardEvent, 'key'>) => boolean) | null;
 }
 
-const nothing: CellEditState = { active: false, cell: null, typed: null, listKey: null };
+const nothing: CellEditState = { active: false, cell: null, target: null, typed: null, listKey: null };
 
 /** The cell that is being edited. */
 export const useCellEdit = create<CellEditState>(() => nothing);

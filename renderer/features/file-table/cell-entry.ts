@@ -1,7 +1,8 @@
+import { countOf } from '../../../shared/basics/count.ts';
 import { cellEntry } from '../../../shared/edits/paste.ts';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
 import { cellText } from '../../state/columns.ts';
-import { editField } from '../../state/edit-actions.ts';
+import { editCells, editField } from '../../state/edit-actions.ts';
 import { effectiveRowAt, useEdits } from '../../state/edits.ts';
 
 /**
@@ -12,4 +13,12 @@ export function enterText(path: string, field: FieldKey, typed: string): void {
   const row = effectiveRowAt(path);
   if (!row || typed === cellText(field, row, useEdits.getState().edits.get(path))) return;
   editField([path], field, cellEntry(field, typed));
+}
+
+/** Enters what was typed into several cells, as one action. */
+export function enterAll(places: readonly { readonly path: string; readonly field: FieldKey }[], typed: string): void {
+  editCells(
+    `Fill ${countOf(places.length, 'cell')}`,
+    places.map(({ path, field }) => ({ path, field, typed: cellEntry(field, typed) })),
+  );
 }

@@ -12,7 +12,9 @@ const shown = menus.filter((menu) => commands.some((command) => command.menu ===
 const tableKeys = [
   ['Edit the cell', 'Enter, F2, or type'],
   ['Take the entry, go down / right', 'Enter / Tab'],
-  ['Take the entry back', 'Escape'],
+  ['Fill the range with the entry', 'Ctrl Enter'],
+  ['Give the entry up', 'Escape'],
+  ['Fold, unfold a group', 'Enter on its head, or ← / →'],
   ['Clear the cells', 'Delete'],
   ['Select a range', 'Shift + arrows'],
   ['To the edge', 'Ctrl + arrows'],

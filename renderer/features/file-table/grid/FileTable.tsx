@@ -5,6 +5,7 @@ import { useFolder } from '../../../state/folder.ts';
 import { presentFields } from '../../../state/present-fields.ts';
 import { changeSettings, useSettings } from '../../../state/settings.ts';
 import { cycleSort, useView } from '../../../state/view.ts';
+import { CellHint } from '../CellHint.tsx';
 import { CellSuggestions } from '../CellSuggestions.tsx';
 import { inOrder } from '../column-order.ts';
 import { TableMenu } from '../TableMenu.tsx';
@@ -89,6 +90,7 @@ export function FileTable() {
         onAftercolumnresize={({ detail }) => rememberWidths(detail)}
       />
       <CellSuggestions />
+      <CellHint />
       <TableMenu frame={frame} source={source} />
     </div>
   );

@@ -2,7 +2,7 @@ import type { ColumnDataSchemaModel, EditCell, EditorBase, Editors, HyperFunc, V
 import { type FieldKey, fieldOf } from '../../../../shared/schema/fields.ts';
 import { focusTable } from '../../../actions/window-actions.ts';
 import { endCellEdit, useCellEdit } from '../cell-edit.ts';
-import { enterText } from '../cell-entry.ts';
+import { type EntryTarget, enterTyped, entryTarget, targetText } from './entry-target.ts';
 import { moveOn } from './grid-keys.ts';
 import type { GridRow } from './grid-row.ts';
 
@@ -17,6 +17,7 @@ class CellEditor implements EditorBase {
   editCell?: EditCell;
   private input: HTMLInputElement | HTMLTextAreaElement | null = null;
   private settled = false;
+  private target: EntryTarget | null = null;
   private readonly label: string;
   /** What the cell says before the edit. */
   private readonly shown: string;
@@ -56,12 +57,18 @@ class CellEditor implements EditorBase {
     this.settle(true);
   }
 
-  private settle(taken: boolean): void {
+  private settle(taken: boolean, fills = false): void {
     if (this.settled) return;
     this.settled = true;
     const typed = this.input?.value;
     endCellEdit();
-    if (taken && this.path !== undefined && typed !== undefined) enterText(this.path, this.field, typed);
+    if (taken && typed !== undefined) this.take(typed, fills);
+  }
+
+  /** An entry into selected rows goes to all of them, Ctrl+Enter fills a range; what was shown already is no entry. */
+  private take(typed: string, fills: boolean): void {
+    const { path, field, shown } = this;
+    if (path !== undefined) enterTyped(this.target, { path, field, typed, shown, fills });
   }
 
   private leave(): void {
@@ -75,6 +82,11 @@ class CellEditor implements EditorBase {
     if (this.input === input) return;
     this.input = input;
     const { path, field } = this;
+    const grid = input.closest('revo-grid');
+    if (grid && path !== undefined) {
+      this.target = entryTarget(grid, path, field);
+      useCellEdit.setState({ target: { field, input, text: targetText(this.target) } });
+    }
     if (path === undefined || !(input instanceof HTMLInputElement)) return;
     const take = (entry: string) => {
       input.value = entry;
@@ -100,7 +112,7 @@ class CellEditor implements EditorBase {
       event.stopPropagation();
       return;
     }
-    if (key === 'Enter' && (event.altKey || event.ctrlKey) && fieldOf(this.field).multiline) {
+    if (key === 'Enter' && event.altKey && fieldOf(this.field).multiline) {
       this.breakLine(event);
       return;
     }
@@ -109,7 +121,7 @@ class CellEditor implements EditorBase {
     // The grid would move on late, see grid-keys.ts: it is kept from the key.
     event.preventDefault();
     event.stopPropagation();
-    this.settle(key !== 'Escape');
+    this.settle(key !== 'Escape', key === 'Enter' && (event.ctrlKey || event.metaKey));
     this.close();
     // The grid tells nobody of a focus that stays: the keyboard is brought back to its cell.
     if (key === 'Escape') focusTable();

@@ -9,6 +9,7 @@ import { columnOf } from '../../../state/columns.ts';
 import { editCells } from '../../../state/edit-actions.ts';
 import { effectiveRowAt } from '../../../state/edits.ts';
 import { showNotice } from '../../../state/notice.ts';
+import { type EntryTarget, entryTarget } from './entry-target.ts';
 import { type GridRange, selectedRange, shownFields } from './grid-range.ts';
 import { type GridRow, isSelected } from './grid-row.ts';
 
@@ -56,10 +57,25 @@ export function cutCells(grid: Grid, source: readonly GridRow[], data: DataTrans
   return range !== null;
 }
 
-/** Clears the selected cells; names are no cells to clear. */
+/** Clears the selected cells, the cell's column of all images that are selected as rows; names are no cells to clear. */
 export function clearCells(grid: Grid, source: readonly GridRow[]): void {
   const range = selectedRange(grid);
-  if (range && !range.names) empty('Clear', blockOf(grid, source, range));
+  if (!range || range.names) return;
+  const [path, field] = [source[range.y]?.path, shownFields(grid)[range.x]];
+  const target = path !== undefined && field !== undefined ? entryTarget(grid, path, field) : null;
+  if (target?.kind === 'rows') clearRows(target);
+  else empty('Clear', blockOf(grid, source, range));
+}
+
+function clearRows({ places }: EntryTarget): void {
+  const before = lastDone();
+  editCells(
+    `Clear ${countOf(places.length, 'cell')}`,
+    places.map((place) => ({ ...place, typed: '' })),
+  );
+  const after = lastDone();
+  if (after && after !== before)
+    showNotice({ tone: 'done', text: `${after.label}: done, not saved yet.`, actions: undoOf(after) });
 }
 
 function tell(plan: PastePlan, patch: Patch | undefined): void {

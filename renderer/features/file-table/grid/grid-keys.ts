@@ -3,7 +3,7 @@ import { selectShown } from '../../../actions/selection-actions.ts';
 import { nameColumn } from '../../../state/columns.ts';
 import { openDialog } from '../../../state/view.ts';
 import { useCellEdit } from '../cell-edit.ts';
-import { enterText } from '../cell-entry.ts';
+import { enterTyped, entryTarget } from './entry-target.ts';
 import { fillDown } from './fill-down.ts';
 import { clearCells } from './grid-clipboard.ts';
 import { selectLines } from './grid-events.ts';
@@ -107,7 +107,9 @@ async function takeEarly(grid: Grid, event: Event, { original, edit }: KeyDetail
   const focused = await grid.getFocused();
   const { path } = (focused?.model ?? {}) as Partial<GridRow>;
   if (!focused?.column || path === undefined) return;
-  if (edit?.val) enterText(path, focused.column.prop as FieldKey, edit.val);
+  const field = focused.column.prop as FieldKey;
+  const fills = original.ctrlKey || original.metaKey;
+  if (edit?.val) enterTyped(entryTarget(grid, path, field), { path, field, typed: edit.val, shown: '', fills });
   // Setting the focus ends the edit.
   await moveOn(grid, original);
 }
