@@ -264,4 +264,26 @@ test.describe('the window', { tag: '@browser' }, () => {
     await expect(await main.cellOf('20251030_A106_0003.tif', 'Sex')).toHaveText('M');
     await expect(await main.cellOf('20251030_A106_0003.tif', 'Species')).toHaveText('M');
   });
+
+  test('folds and unfolds groups by keyboard', async ({ main }) => {
+    const { page, table } = main;
+    await page.getByLabel('Group:').selectOption({ label: 'region' });
+    const head = table.getByRole('button', { name: /^cortex/ });
+    const line = Number(await head.locator('xpath=..').getAttribute('aria-rowindex'));
+    await table
+      .locator(`[role="gridcell"][aria-rowindex="${line + 1}"]`)
+      .first()
+      .click();
+    await page.keyboard.press('ArrowUp');
+    await expect(head).toHaveAttribute('aria-expanded', 'true');
+    for (const [key, expanded] of [
+      ['ArrowLeft', 'false'],
+      ['ArrowRight', 'true'],
+      ['Enter', 'false'],
+      [' ', 'true'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect(head).toHaveAttribute('aria-expanded', expanded);
+    }
+  });
 });

@@ -10,6 +10,7 @@ import { selectLines } from './grid-events.ts';
 import { type Cell, cellAfter, extendsRange, movingEnd, sideBeyond } from './grid-move.ts';
 import { shownFields } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
+import { onGroupKey } from './group-keys.ts';
 
 type Grid = HTMLRevoGridElement;
 
@@ -129,6 +130,11 @@ export function onGridKey(grid: Grid, event: Event, source: readonly GridRow[]):
   }
   if (edit) {
     if (isEarly(detail)) void takeEarly(grid, event, detail);
+    return;
+  }
+  if (onGroupKey(original, source[focus.y]?.line)) {
+    event.preventDefault();
+    original.preventDefault();
     return;
   }
   // The grid paints the range of Ctrl+A and tells nobody.

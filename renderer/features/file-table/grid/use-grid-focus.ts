@@ -35,8 +35,10 @@ async function scrollTo(grid: Grid, source: readonly GridRow[]): Promise<void> {
 async function followLines(grid: Grid, source: readonly GridRow[]): Promise<void> {
   const focused = await grid.getFocused();
   if (!focused) return;
-  const path = useSelection.getState().focused;
-  if (path !== null && source[focused.cell.y]?.path === path) return;
+  const { focused: path, head } = useSelection.getState();
+  const line = source[focused.cell.y];
+  if (head !== null && line?.path === undefined && line?.name === head) return;
+  if (path !== null && line?.path === path) return;
   if (grid.contains(document.activeElement) && source.some((row) => row.path === path)) await focusCell(grid, source);
   else await dropFocus(grid);
 }
