@@ -22,6 +22,7 @@ export const commands = [
   { id: 'folder.cancelScan', label: 'Stop reading headers', menu: 'File', words: 'cancel scan' },
   { id: 'edits.save', label: 'Save all', menu: 'File', shortcut: 'CmdOrCtrl+S', words: 'write' },
   { id: 'edits.saveSelected', label: 'Save the selected images', menu: 'File', shortcut: 'CmdOrCtrl+Shift+S' },
+  { id: 'edits.conflicts', label: 'Conflicts…', menu: 'File', words: 'changed elsewhere on disk mine theirs' },
   { id: 'edits.cancelSave', label: 'Stop saving', menu: 'File', words: 'cancel save' },
   {
     id: 'edits.recover',

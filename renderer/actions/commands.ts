@@ -1,4 +1,5 @@
 import { type CommandId, commands } from '../../shared/commands.ts';
+import { hasConflicts } from '../state/conflicts.ts';
 import { takeFileCalibration } from '../state/edit-actions.ts';
 import { redo, undo, useEdits } from '../state/edits.ts';
 import { cancelScan, isReading, reloadFolder, useFolder } from '../state/folder.ts';
@@ -79,6 +80,10 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'edits.redo': {
     run: () => (hasOwnUndo() ? void document.execCommand('redo') : redo()),
     unavailable: () => (useEdits.getState().undone.length > 0 || hasOwnUndo() ? null : 'Nothing to redo.'),
+  },
+  'edits.conflicts': {
+    run: () => openDialog({ kind: 'conflicts' }),
+    unavailable: () => noFolder() ?? (hasConflicts() ? null : 'Nobody else has changed what you are editing.'),
   },
   'history.actions': { run: () => openDialog({ kind: 'saved' }), unavailable: () => noFolder() ?? saving() },
   'edits.discardSelected': { run: discardSelected, unavailable: noSelectedEdits },

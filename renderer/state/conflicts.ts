@@ -1,9 +1,9 @@
-import type { FieldChange } from '../../shared/edits/patch.ts';
-import { type ImageEdits, type PendingEdit, pendingEdit } from '../../shared/edits/pending-edit.ts';
+import { type ImageEdits, type PendingEdit, pendingEdit, sameValue } from '../../shared/edits/pending-edit.ts';
+import type { ImageRow } from '../../shared/image/image-row.ts';
 import type { FieldKey } from '../../shared/schema/fields.ts';
-import { editsOf, setImageEdits } from './edits.ts';
+import { editsOf, setImageEdits, useEdits } from './edits.ts';
 import { useFolder } from './folder.ts';
-import { useSaving } from './saving.ts';
+import { saveImages, useSaving } from './saving.ts';
 
 /** A field that both sides changed. */
 export interface Conflict {
@@ -11,9 +11,42 @@ export interface Conflict {
   readonly field: FieldKey;
 }
 
-/** The conflicts that wait for the user, one line each. */
-export function openConflicts(byPath: ReadonlyMap<string, readonly FieldChange[]>): readonly Conflict[] {
-  return [...byPath].flatMap(([path, fields]) => fields.map(({ field }) => ({ path, field })));
+/** Fields of an image whose edits began from another value than the one that is on disk now. */
+function changedOnDisk(edits: ImageEdits | undefined, row: ImageRow | undefined): readonly FieldKey[] {
+  if (!edits || !row) return [];
+  return [...edits].flatMap(([field, { before, after }]) => {
+    const disk = row.values[field];
+    return sameValue(field, before, disk) || sameValue(field, after, disk) ? [] : [field];
+  });
+}
+
+/** The conflicts of an image: those that a save has met, and those that can be seen without one. */
+export function conflictsOf(path: string): readonly Conflict[] {
+  const edits = useEdits.getState().edits.get(path);
+  const met = (useSaving.getState().conflicts.get(path) ?? []).map(({ field }) => field);
+  const fields = new Set([...met, ...changedOnDisk(edits, useFolder.getState().rows.byPath.get(path))]);
+  return [...fields].map((field) => ({ path, field }));
+}
+
+/** Every conflict that waits for the user, one line each. */
+export function allConflicts(): readonly Conflict[] {
+  const paths = new Set([...useSaving.getState().conflicts.keys(), ...useEdits.getState().edits.keys()]);
+  return [...paths].flatMap(conflictsOf);
+}
+
+/** Whether any conflict waits. */
+export function hasConflicts(): boolean {
+  if (useSaving.getState().conflicts.size > 0) return true;
+  for (const path of useEdits.getState().edits.keys()) if (conflictsOf(path).length > 0) return true;
+  return false;
+}
+
+/** What `read` gives now, read again whenever edits, rows or saves change. */
+export function useConflicts(read: () => readonly Conflict[]): readonly Conflict[] {
+  useEdits((state) => state.edits);
+  useFolder((state) => state.rows);
+  useSaving((state) => state.conflicts);
+  return read();
 }
 
 /** Puts `decided(conflict)` in the place of each conflicting edit; null takes the edit away. */
@@ -47,4 +80,14 @@ export function keepMine(conflicts: readonly Conflict[]): void {
 /** Keeps what is on disk: the edits are dropped. */
 export function takeTheirs(conflicts: readonly Conflict[]): void {
   settle(conflicts, () => null);
+}
+
+/** Settles conflicts, and saves the images that are decided by it: the user's values, or what a save had left over. */
+export function decide(conflicts: readonly Conflict[], whose: 'mine' | 'theirs'): void {
+  const paths = [...new Set(conflicts.map(({ path }) => path))];
+  const wasSaved = new Set(useSaving.getState().conflicts.keys());
+  (whose === 'mine' ? keepMine : takeTheirs)(conflicts);
+  const decided = paths.filter((path) => conflictsOf(path).length === 0);
+  const saved = decided.filter((path) => (whose === 'mine' || wasSaved.has(path)) && editsOf(path).size > 0);
+  if (saved.length > 0) void saveImages(saved);
 }

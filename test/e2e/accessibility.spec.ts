@@ -123,7 +123,7 @@ for (const theme of ['light', 'dark'] as const) {
       writeFileSync(sidecar, readFileSync(sidecar, 'utf8').replace('"region": "cortex"', '"region": "striatum"'));
       await main.save();
       await main.notice.getByRole('button', { name: 'Decide' }).press('Enter');
-      await expect(page.getByRole('dialog', { name: 'Changed on disk since' })).toBeVisible();
+      await expect(page.getByRole('dialog', { name: 'Changed elsewhere' })).toBeVisible();
       expect(await seriousFindings(page)).toEqual([]);
       await page.getByRole('button', { name: 'Keep mine for all, and save' }).press('Enter');
       await main.isClean();

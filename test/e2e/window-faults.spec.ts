@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright/test';
 import { launchServer } from '../helpers/served.ts';
@@ -285,5 +285,21 @@ test.describe('the window', { tag: '@browser' }, () => {
       await page.keyboard.press(key);
       await expect(head).toHaveAttribute('aria-expanded', expanded);
     }
+  });
+
+  test('tells of a change elsewhere before anything is saved, and deciding saves', async ({ main, world }) => {
+    const file = join(world.folder, 'control', `${image}.json`);
+    await main.select(image);
+    await main.enter('Region', 'hippocampus');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"region": "cortex"', '"region": "thalamus"'));
+    await expect(main.inspector).toContainText('Changed elsewhere while you were editing.');
+    await expect(main.inspector).toContainText('now thalamus on disk; your value is hippocampus');
+    await main.runCommand('Conflicts');
+    const dialog = main.page.getByRole('dialog', { name: 'Changed elsewhere' });
+    await dialog.getByRole('button', { name: 'Keep mine', exact: true }).click();
+    await expect.poll(() => readFileSync(file, 'utf8')).toContain('"region": "hippocampus"');
+    await main.isClean();
+    await main.page.keyboard.press('Escape');
+    await expect(main.inspector).not.toContainText('Changed elsewhere');
   });
 });

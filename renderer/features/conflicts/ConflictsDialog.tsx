@@ -1,8 +1,7 @@
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
-import { type Conflict, keepMine, openConflicts, takeTheirs } from '../../state/conflicts.ts';
+import { allConflicts, type Conflict, decide, useConflicts } from '../../state/conflicts.ts';
 import { editOf } from '../../state/edits.ts';
 import { useFolder } from '../../state/folder.ts';
-import { saveImages, useSaving } from '../../state/saving.ts';
 import { closeDialog } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CutName } from '../../ui/CutName.tsx';
@@ -24,10 +23,10 @@ function ConflictRow({ path, field }: { readonly path: string; readonly field: F
       <td>{valueText(disk)}</td>
       <td>{valueText(edit?.after)}</td>
       <td className="conflicts-dialog-choice">
-        <Button look="link" onClick={() => keepMine([conflict])}>
+        <Button look="link" onClick={() => decide([conflict], 'mine')}>
           Keep mine
         </Button>
-        <Button look="link" onClick={() => takeTheirs([conflict])}>
+        <Button look="link" onClick={() => decide([conflict], 'theirs')}>
           Take theirs
         </Button>
       </td>
@@ -35,25 +34,23 @@ function ConflictRow({ path, field }: { readonly path: string; readonly field: F
   );
 }
 
-/** Fields that were changed on disk too since they were read: the user chooses, for one or for all. */
+/** Fields that another program has changed since they were read: the user chooses, for one or for all, and it is saved. */
 export function ConflictsDialog() {
-  const conflicts = openConflicts(useSaving((state) => state.conflicts));
-  const settle = (choose: (conflicts: readonly Conflict[]) => void) => {
-    const paths = [...new Set(conflicts.map(({ path }) => path))];
-    choose(conflicts);
+  const conflicts = useConflicts(allConflicts);
+  const settle = (whose: 'mine' | 'theirs') => {
+    decide(conflicts, whose);
     closeDialog();
-    void saveImages(paths);
   };
   return (
     <Dialog
-      title="Changed on disk since"
+      title="Changed elsewhere"
       look="wide"
       onClose={closeDialog}
       footer={
         conflicts.length > 0 ? (
           <>
-            <Button onClick={() => settle(takeTheirs)}>Take theirs for all</Button>
-            <Button look="primary" onClick={() => settle(keepMine)}>
+            <Button onClick={() => settle('theirs')}>Take theirs for all</Button>
+            <Button look="primary" onClick={() => settle('mine')}>
               Keep mine for all, and save
             </Button>
           </>
@@ -65,7 +62,7 @@ export function ConflictsDialog() {
       }
     >
       {conflicts.length === 0 ? (
-        <p>All is decided. What you kept is saved with the next save.</p>
+        <p>All conflicts are decided, and what you kept is saved.</p>
       ) : (
         <table className="conflicts-dialog">
           <thead>

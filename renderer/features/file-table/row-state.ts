@@ -1,6 +1,7 @@
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
+import { conflictsOf } from '../../state/conflicts.ts';
 import { editsOf } from '../../state/edits.ts';
 import { useProblems } from '../../state/problems.ts';
 import { useSaving } from '../../state/saving.ts';
@@ -27,8 +28,8 @@ export function unreadable(row: ImageRow): Problem | undefined {
 export function stateMark(path: string, row: ImageRow): Mark | null {
   const bar = barrier(row);
   if (bar) return { look: 'bad', sign: '', says: whatIsWrong(bar) };
-  if (useSaving.getState().conflicts.has(path)) {
-    return { look: 'conflict', sign: '', says: 'Changed on disk since it was read.' };
+  if (conflictsOf(path).length > 0) {
+    return { look: 'conflict', sign: '', says: 'Changed elsewhere since it was read.' };
   }
   const failure = useSaving.getState().failures.get(path);
   if (editsOf(path).size > 0)

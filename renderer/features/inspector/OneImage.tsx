@@ -3,6 +3,7 @@ import { assertNever } from '../../../shared/basics/assert-never.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { useFolder } from '../../state/folder.ts';
 import { type InspectorTab, showTab, useInspectorView } from '../../state/inspector-view.ts';
+import { ConflictBanner } from './ConflictBanner.tsx';
 import { HeaderTab } from './HeaderTab.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
 import { fileName, imageFacts } from './image-line.ts';
@@ -36,6 +37,7 @@ export function OneImage({ path }: { readonly path: string }) {
           ))}
         </p>
       </header>
+      <ConflictBanner path={path} />
       <TabList id={id} label="Pages of the inspector" tabs={tabs} current={tab} onChange={showTab} />
       <div
         id={`${id}-panel`}

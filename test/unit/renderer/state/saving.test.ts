@@ -19,7 +19,7 @@ const { editField } = await import('../../../../renderer/state/edit-actions.ts')
 const { cancelSave, resetSaving, saveAll, saveImages, useSaving } = await import(
   '../../../../renderer/state/saving.ts'
 );
-const { keepMine, openConflicts, takeTheirs } = await import('../../../../renderer/state/conflicts.ts');
+const { allConflicts, keepMine, takeTheirs } = await import('../../../../renderer/state/conflicts.ts');
 const { useNotice } = await import('../../../../renderer/state/notice.ts');
 
 const region: FieldKey = 'experiment_metadata.region';
@@ -132,7 +132,7 @@ test('a conflict waits for the user: mine is written over what is on disk now, t
   );
   await saveAll();
   expect(editOf('a.tif', region)).toEqual({ before: 'ctx', after: 'cortex' });
-  const waiting = openConflicts(useSaving.getState().conflicts);
+  const waiting = allConflicts();
   expect(waiting).toHaveLength(2);
   keepMine(waiting.slice(0, 1));
   takeTheirs(waiting.slice(1));

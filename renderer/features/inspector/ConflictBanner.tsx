@@ -1,0 +1,38 @@
+import { fieldOf } from '../../../shared/schema/fields.ts';
+import { conflictsOf, decide, useConflicts } from '../../state/conflicts.ts';
+import { editOf } from '../../state/edits.ts';
+import { useFolder } from '../../state/folder.ts';
+import { Button } from '../../ui/Button.tsx';
+import { valueText } from '../../ui/value-text.ts';
+import '../../ui/banner.css';
+
+/** Says that another program has changed what is being edited here, before a save runs into it. */
+export function ConflictBanner({ path }: { readonly path: string }) {
+  const conflicts = useConflicts(() => conflictsOf(path));
+  const values = useFolder((state) => state.rows.byPath.get(path)?.values);
+  if (conflicts.length === 0) return null;
+  return (
+    <div className="banner conflict-banner" role="note">
+      <span className="banner-sign" aria-hidden="true">
+        ▲
+      </span>
+      <div>
+        <p className="banner-message">Changed elsewhere while you were editing.</p>
+        {conflicts.map(({ field }) => (
+          <p key={field}>
+            {fieldOf(field).label}: was {valueText(editOf(path, field)?.before)}, now {valueText(values?.[field])} on
+            disk; your value is {valueText(editOf(path, field)?.after)}.
+          </p>
+        ))}
+        <div className="sidecar-actions">
+          <Button look="small" onClick={() => decide(conflicts, 'mine')}>
+            Keep mine and save
+          </Button>
+          <Button look="small" onClick={() => decide(conflicts, 'theirs')}>
+            Take theirs
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}
