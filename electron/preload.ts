@@ -1,7 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { type EventName, eventNames, type RequestName, requestNames } from '../shared/ipc.ts';
-import { problem } from '../shared/problems/problem.ts';
-import { fail } from '../shared/problems/result.ts';
+import type { EventName, RequestName } from '../shared/ipc.ts';
+import { eventNames, requestNames } from '../shared/ipc-names.ts';
 import type { Bridge } from './app/bridge.ts';
 import { eventChannel, requestChannel } from './app/channels.ts';
 
@@ -18,13 +17,12 @@ ipcRenderer.on(eventChannel, (_event, name: EventName, payload: unknown) => {
   for (const listener of listeners.get(name) ?? []) listener(payload as never);
 });
 
-function refuse(name: string) {
-  return fail(problem('bad-request', { reason: `there is no request ${name}` }));
-}
-
 const bridge = {
-  request: async (name: RequestName, args: unknown) =>
-    requestNames.includes(name) ? ipcRenderer.invoke(requestChannel, name, args) : refuse(String(name)),
+  request: async (name: RequestName, args: unknown) => {
+    // Only a fault of the page asks for a name that the contract lacks.
+    if (!requestNames.includes(name)) throw new TypeError(`there is no request ${String(name)}`);
+    return ipcRenderer.invoke(requestChannel, name, args);
+  },
   on: (name: EventName, listener: Listener) => {
     const set = listeners.get(name);
     set?.add(listener);

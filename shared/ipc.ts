@@ -176,9 +176,6 @@ export const requestArguments = {
 
 export type RequestName = keyof typeof requestArguments;
 
-/** Every request there is; transports refuse any other name. */
-export const requestNames = Object.keys(requestArguments) as readonly RequestName[];
-
 export type RequestArguments<K extends RequestName> = v.InferOutput<(typeof requestArguments)[K]>;
 
 /** What the application remembers of this user. */
@@ -314,18 +311,3 @@ export interface Events extends DepositEvents {
 }
 
 export type EventName = keyof Events;
-
-/** Every event there is. */
-export const eventNames: readonly EventName[] = [
-  'scan.rows',
-  'scan.progress',
-  'save.progress',
-  'rows.changed',
-  'folder.changed',
-  'folder.state',
-  'image.finer',
-  'history.trouble',
-  'deposit.progress',
-  'command',
-  'folder.requested',
-];

@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import '@mantine/core/styles.css';
+import '../styles/mantine-components.ts';
 import '../styles/tokens.css';
 import '../styles/base.css';
 import '../styles/mantine.css';

@@ -1,4 +1,5 @@
-import { type EventName, eventNames } from '../../shared/ipc.ts';
+import type { EventName } from '../../shared/ipc.ts';
+import { eventNames } from '../../shared/ipc-names.ts';
 
 /** One connection for events, as `EventSource` has them. */
 export interface Source {

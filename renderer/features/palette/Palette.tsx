@@ -1,5 +1,12 @@
 import { Spotlight } from '@mantine/spotlight';
 import { useState } from 'react';
+import '@mantine/core/styles/ScrollArea.css';
+import '@mantine/core/styles/Paper.css';
+import '@mantine/core/styles/Overlay.css';
+import '@mantine/core/styles/ModalBase.css';
+import '@mantine/core/styles/Modal.css';
+import '@mantine/core/styles/Input.css';
+import '@mantine/core/styles/CloseButton.css';
 import '@mantine/spotlight/styles.css';
 import { run } from '../../actions/commands.ts';
 import { focusTable } from '../../actions/window-actions.ts';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { checkFileList, fileList } from '../../../../../shared/deposit/bioimage-archive/file-list.ts';
 import { isAcceptedPath, renamePlan } from '../../../../../shared/deposit/bioimage-archive/path-rule.ts';
 import { aRow } from '../../../../helpers/rows.ts';
-import { sentenceOf } from '../../../../helpers/sentence-of.ts';
+import { sentenceOf, worded } from '../../../../helpers/sentence-of.ts';
 
 const folder = new URL('../../../../fixtures/deposit/09-bia/', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
@@ -70,7 +70,7 @@ describe('file lists', () => {
 
   test('bad paths, twice, too many cells, absent files', () => {
     const text = 'Files\tA\na.tif\t1\nb&.tif\t2\na.tif\t3\n\nc.tif\t4\t5\n';
-    expect(checkFileList(text, 'l.tsv', new Set(['a.tif', 'b&.tif']))).toMatchObject([
+    expect(worded(checkFileList(text, 'l.tsv', new Set(['a.tif', 'b&.tif'])))).toMatchObject([
       {
         code: 'deposit-path-form',
         row: 3,
