@@ -1,7 +1,9 @@
 import { realpath } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
+import { hasErrors } from '../../../shared/deposit/findings.ts';
 import type { NamedTarget } from '../../../shared/deposit/target/targets.ts';
 import { checkTree } from '../../host/deposit/tree-check.ts';
+import { checkObjectsFile } from '../../host/deposit/tree-objects.ts';
 import { withPool } from '../context.ts';
 import { stoppable } from '../stoppable.ts';
 import type { Verdict } from './verdict.ts';
@@ -21,5 +23,14 @@ export async function checkDatasetDirectory(path: string, { target, version }: N
   });
   const { fits, ready, findings } = check;
   const verdict: Verdict = { target: target.id, version: fits[0] ?? version ?? target.version, ready, fits };
+  return { verdict, findings };
+}
+
+/** Checks an objects table alone; what it says of the mask is not compared with one. */
+export async function checkObjectsTable(path: string, { target, version }: NamedTarget) {
+  const findings = await checkObjectsFile(path, { path: basename(path), mask: null });
+  const isGood = !hasErrors(findings) && findings.every(({ code }) => code !== 'deposit-file-empty');
+  const checked = version ?? target.version;
+  const verdict: Verdict = { target: target.id, version: checked, ready: isGood, fits: isGood ? [checked] : [] };
   return { verdict, findings };
 }

@@ -17,9 +17,16 @@ type CheckCommand = Extract<DepositCommand, { action: 'check' }>;
 export async function runDepositCheck({ path, target, json }: CheckCommand, context: CommandContext): Promise<number> {
   const found = await attempt(path, () => stat(path));
   if (!found.ok) throw new UsageError(whatIsWrong(found.problem));
-  const check = !found.value.isDirectory() ? checkTableFile : target.target.tree ? checkDirectory : checkFolder;
+  const check = found.value.isDirectory() ? (target.target.tree ? checkDirectory : checkFolder) : checkFile;
   const { verdict, findings } = await check(path, target);
   return printVerdict(verdict, findings, json, context);
+}
+
+/** A table of a deposit, or one that stands inside a dataset directory. */
+async function checkFile(path: string, target: NamedTarget) {
+  if (!target.target.tree || !/-objects\.[^./\\]+$/u.test(path)) return checkTableFile(path, target);
+  const { checkObjectsTable } = await import('./check-directory.ts');
+  return checkObjectsTable(path, target);
 }
 
 async function checkDirectory(path: string, target: NamedTarget) {

@@ -1,5 +1,5 @@
 import { mkdir, realpath } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { countOf } from '../../../shared/basics/count.ts';
 import type { CheckedDeposit, CheckedTable } from '../../../shared/deposit/check/check-deposit.ts';
 import { hasErrors } from '../../../shared/deposit/findings.ts';
@@ -14,6 +14,7 @@ import type { LoadedSidecar } from '../worker/loaded-sidecar.ts';
 import type { SidecarDraft } from '../worker/sidecar-draft.ts';
 import type { DepositLayout } from './deposit-folder.ts';
 import { layOutImages } from './lay-out-images.ts';
+import { type LaidTree, layOutTree, type PlannedTree, planTree, treeTarget } from './lay-out-tree.ts';
 
 /** What is written where. */
 export interface DepositWrite {
@@ -38,16 +39,36 @@ const draftMark = 'DRAFT-';
  * already stays untouched. With gaps only as a draft, whose files are named so.
  */
 export async function writeDeposit(write: DepositWrite): Promise<Result<WriteOutcome>> {
-  const findings = write.deposits.flatMap(({ findings }) => findings);
+  const tree = await treeOf(write);
+  const findings = [...write.deposits.flatMap((deposit) => deposit.findings), ...(tree?.findings ?? [])];
   const isDraft = write.draft && hasErrors(findings);
   const outcome = { written: false, draft: isDraft, files: [], findings, notes: notesOf(write) };
   if (hasErrors(findings) && !write.draft) return ok(outcome);
   const place = write.dryRun ? ok(write.out) : await makeFolder(write.out);
   if (!place.ok) return place;
-  const laid = write.dryRun ? ok(0) : await layOutImages({ ...write, out: place.value });
+  const laid = await layOutFiles({ ...write, out: place.value }, tree);
   if (!laid.ok) return laid;
+  if (hasErrors(laid.value.findings)) return ok({ ...outcome, findings: [...findings, ...laid.value.findings] });
   const files = await writeTables({ ...write, out: place.value }, isDraft);
-  return files.ok ? ok({ ...outcome, written: !write.dryRun, files: files.value }) : files;
+  return files.ok ? ok({ ...outcome, written: !write.dryRun, files: [...laid.value.files, ...files.value] }) : files;
+}
+
+/** The plan of the directory that a target wants; null where images only go beside the tables. */
+async function treeOf({ deposits, layout, root, out, signal }: DepositWrite): Promise<PlannedTree | null> {
+  const target = layout === 'none' ? null : treeTarget(deposits);
+  return target && planTree(target, root, out, signal);
+}
+
+async function layOutFiles(write: DepositWrite, tree: PlannedTree | null): Promise<Result<LaidTree>> {
+  const { root, out, layout, dryRun, signal, onProgress } = write;
+  if (tree && layout !== 'none') {
+    const progress = onProgress && { progress: onProgress };
+    return ok(
+      await layOutTree({ plan: tree.plan, root, out, mode: layout, dryRun, ...(signal && { signal }), ...progress }),
+    );
+  }
+  const laid = dryRun ? ok(0) : await layOutImages(write);
+  return laid.ok ? ok({ files: [], findings: [] }) : laid;
 }
 
 async function makeFolder(out: string): Promise<Result<string>> {
@@ -65,8 +86,10 @@ async function writeTables(write: DepositWrite, isDraft: boolean): Promise<Resul
   const files: WrittenFile[] = [];
   try {
     for (const table of tablesOf(deposits)) {
-      const name = `${isDraft ? draftMark : ''}${table.printed.file}`;
-      const written = await writeTable(write, { home, path: join(out, name), table, recorder, dryRun });
+      const path = join(out, dirname(table.printed.file), `${isDraft ? draftMark : ''}${basename(table.printed.file)}`);
+      const folder = dryRun ? ok(path) : await makeFolder(dirname(path));
+      if (!folder.ok) return folder;
+      const written = await writeTable(write, { home, path, table, recorder, dryRun });
       if (!written.ok) return written;
       files.push(written.value);
     }

@@ -1,0 +1,164 @@
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { objectsRows, tsvText } from '../../../../shared/deposit/objects/objects-template.ts';
+import { long, makeTiff, page } from '../../../helpers/make-tiff.ts';
+import { makeXlsx } from '../../../helpers/make-xlsx.ts';
+import { omeXml } from '../../shared/tiff/samples.ts';
+import { put, tempFolder } from '../host/temp-folder.ts';
+import { parseLines, scopecard } from './command-line.ts';
+
+const target = ['--target', 'hubmap-segmentation-mask', '--json'];
+const masks = 'derived/segmentation_masks';
+const object = [
+  '1',
+  'img.segmentations.ome.tiff',
+  'cells',
+  'CL:0000000',
+  '10.17504/protocols.io.x',
+  'Manual',
+  '',
+  '5',
+  '6',
+  '0',
+];
+
+async function lines(...words: readonly string[]) {
+  const { code, stdout, stderr } = await scopecard(['deposit', ...words]);
+  return { code, lines: parseLines(stdout), stderr };
+}
+
+const pixels =
+  'SizeX="300" SizeY="200" SizeC="1" SizeZ="1" SizeT="1" DimensionOrder="XYCZT" Type="uint16" PhysicalSizeX="0.25" PhysicalSizeY="0.25"';
+const mask = () =>
+  makeTiff({
+    ifds: [
+      page({
+        width: 300,
+        height: 200,
+        description: omeXml([{ pixels, inner: '<Channel ID="Channel:0:0" Name="cells"/><TiffData/>' }]),
+        subIfds: [page({ width: 150, height: 100, tags: [long(254, 1)] })],
+      }),
+    ],
+  });
+
+/** What a lab has: a mask with a name that is nearly right, a CSV of objects, notes. */
+function lab(): string {
+  const root = tempFolder();
+  put(root, 'img.segmentations.ome.tif', mask());
+  put(root, 'cells-objects.csv', tsvText(objectsRows([object])).replaceAll('\t', ';'));
+  put(root, 'notes/README.txt', 'read me');
+  return root;
+}
+
+const answers = {
+  parent_dataset_id: 'HBM386.ZGKG.235',
+  'protocol.derived': '10.17504/protocols.io.abc123',
+  is_cell_type_annotation_included: true,
+  people: [
+    {
+      id: 'p1',
+      first_name: 'Ada',
+      last_name: 'Example',
+      affiliation: 'University of Example',
+      orcid: '0000-0002-1825-0097',
+      roles: ['contact', 'pi'],
+    },
+  ],
+};
+
+describe('scopecard deposit for a mask dataset', () => {
+  it('asks what no file says, then makes a directory that its own check finds good', async () => {
+    const root = lab();
+    const asked = await lines('questions', root, ...target);
+    expect(asked.lines.map(({ key }) => key).sort()).toEqual([
+      'is_cell_type_annotation_included',
+      'parent_dataset_id',
+      'people',
+      'protocol.derived',
+    ]);
+    const from = put(tempFolder(), 'answers.json', JSON.stringify({ answers }));
+    expect((await scopecard(['deposit', 'answer', root, '--from', from])).code).toBe(0);
+    const out = join(tempFolder(), 'upload');
+    const written = await lines('write', root, ...target, '-o', out, '--layout', 'link');
+    expect([written.code, written.stderr]).toEqual([0, expect.any(String)]);
+    expect(readdirSync(out).sort()).toEqual(['derived', 'extras', 'metadata.tsv']);
+    expect(readdirSync(join(out, masks)).sort()).toEqual(['cells-objects.tsv', 'img.segmentations.ome.tiff']);
+    expect(readdirSync(join(out, 'extras')).sort()).toEqual(['contributors.tsv', 'notes']);
+    expect(statSync(join(out, masks, 'img.segmentations.ome.tiff')).ino).toBe(
+      statSync(join(root, 'img.segmentations.ome.tif')).ino,
+    );
+    const checked = await lines('check', out, ...target);
+    expect(checked).toMatchObject({ code: 0, lines: [{ ready: true, fits: ['2.7', '2.3', '2.2'], version: '2.7' }] });
+    const again = await lines('write', root, ...target, '-o', out, '--layout', 'link');
+    expect(again.lines.map(({ state }) => state)).toEqual(again.lines.map(() => 'unchanged'));
+  });
+
+  it('refuses what lacks a mask, and says what is missing', async () => {
+    const root = lab();
+    const { code, lines: told } = await lines(
+      'write',
+      root,
+      ...target,
+      '-o',
+      join(tempFolder(), 'x'),
+      '--layout',
+      'copy',
+      '--dry-run',
+    );
+    expect(code).toBe(1);
+    expect(told.filter(({ code: found }) => found === 'deposit-missing')).toHaveLength(4);
+  });
+
+  it('a draft has the directory and tables that are named so', async () => {
+    const root = lab();
+    const out = join(tempFolder(), 'draft');
+    expect((await lines('write', root, ...target, '-o', out, '--layout', 'copy', '--draft')).code).toBe(1);
+    expect(readdirSync(out).sort()).toEqual(['DRAFT-metadata.tsv', 'derived', 'extras']);
+    expect(readdirSync(join(out, 'extras')).sort()).toEqual(['DRAFT-contributors.tsv', 'notes']);
+    expect(readFileSync(join(out, masks, 'cells-objects.tsv'), 'utf8')).toBe(tsvText(objectsRows([object])));
+  });
+});
+
+describe('scopecard deposit check of a mask dataset', () => {
+  it('names every version that fits, or what keeps it from fitting', async () => {
+    const root = tempFolder();
+    mkdirSync(join(root, 'derived/extras'), { recursive: true });
+    put(root, `${masks}/img.segmentations.OME.TIFF`, mask());
+    put(root, `${masks}/cells-objects.tsv`, tsvText(objectsRows([object])));
+    const { code, lines: told } = await lines('check', root, ...target);
+    expect([code, told[0]]).toEqual([
+      1,
+      { target: 'hubmap-segmentation-mask', version: '2.7', ready: false, fits: [] },
+    ]);
+    expect(told.slice(1)).toMatchObject([
+      { code: 'deposit-tree-missing', severity: 'error' },
+      { code: 'deposit-tree-near', message: 'img.segmentations.OME.TIFF: the ending must be lower case.' },
+    ]);
+    expect((await lines('check', root, '--target', 'hubmap-segmentation-mask@2.5', '--json')).lines[0]).toMatchObject({
+      version: '2.5',
+      fits: [],
+    });
+  });
+
+  it('an objects table alone, with the rows of the file', async () => {
+    const path = put(
+      tempFolder(),
+      'cells-objects.xlsx',
+      makeXlsx(objectsRows([object, [...object.slice(0, 5), 'bad_val', ...object.slice(6)]])),
+    );
+    const { code, lines: told } = await lines('check', path, ...target);
+    expect([code, told]).toMatchObject([
+      1,
+      [
+        { ready: false, fits: [] },
+        { code: 'deposit-objects-twice', row: 12 },
+        { code: 'deposit-not-one-of', row: 12, column: 'Annotation tool', value: 'bad_val' },
+      ].toSorted(
+        (a, b) =>
+          Number('code' in a && a.code === 'deposit-objects-twice') -
+          Number('code' in b && b.code === 'deposit-objects-twice'),
+      ),
+    ]);
+  });
+});
