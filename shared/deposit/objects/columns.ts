@@ -64,7 +64,8 @@ export const objectsColumns: readonly ObjectsColumn[] = [
     name: 'Object type',
     type: 'obo id',
     featureClass: 'ontology',
-    description: 'Id of what this object is, from an OBO Foundry ontology, such as CL:0000000 for a cell of unknown kind.',
+    description:
+      'Id of what this object is, from an OBO Foundry ontology, such as CL:0000000 for a cell of unknown kind.',
     protocol: '10.1016/j.cell.2021.04.048',
     level: 'OPTIONAL',
   },
