@@ -1,5 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { sep } from 'node:path';
+import { isFolderImageName } from '../../../shared/image/image-name.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { isInside, rowPath } from '../disk/paths.ts';
 import type { WalkFolder } from '../scan/folder-walk.ts';
@@ -85,9 +86,11 @@ export class FolderWatches {
     return false;
   }
 
-  /** A watch of a tree names paths within it. */
+  /** A watch of a tree names paths within it. Whatever happens inside an image that is a folder happens to that image. */
   #tell(prefix: string, name: string | null): void {
-    const parts = name?.split(sep) ?? [];
+    const whole = name?.split(sep) ?? [];
+    const image = whole.findIndex(isFolderImageName);
+    const parts = image < 0 ? whole : whole.slice(0, image + 1);
     const last = parts.pop() ?? null;
     this.#events.onTouch(prefix + parts.map((part) => `${part}/`).join(''), last);
   }

@@ -56,6 +56,20 @@ describe.each([
 });
 
 describe('FolderWatches', () => {
+  it('name an image that is a folder, whatever is written deep inside it', async () => {
+    const root = tempFolder();
+    mkdirSync(join(root, 'day 1/x.ome.zarr/0/c'), { recursive: true });
+    const { touched, watches } = watching(true);
+    watches.add({ folder: root, prefix: '', linked: false });
+    await vi.waitFor(
+      () => {
+        put(root, 'day 1/x.ome.zarr/0/c/7', String(Math.random()));
+        expect([...touched]).toEqual(['day 1/|x.ome.zarr']);
+      },
+      { timeout: 10_000 },
+    );
+  });
+
   it('hears nothing of folders that were let go', async () => {
     const root = tempFolder();
     for (const name of ['a/x', 'b/x']) put(root, name);

@@ -1,0 +1,85 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { information, makeCzi, scaling } from '../helpers/make-czi.ts';
+import { makeNd2 } from '../helpers/make-nd2.ts';
+import { makeZarr } from '../helpers/make-zarr.ts';
+import { expect, test } from './fixtures.ts';
+import { MainWindow } from './pages/main-window.ts';
+
+const czi = makeCzi({
+  blocks: [{ dims: { X: [0, 64], Y: [0, 32], C: [0, 2] }, pixelType: 1 }],
+  xml:
+    scaling(2.5e-7) +
+    information(
+      '<AcquisitionDateAndTime>2021-06-15T06:09:43Z</AcquisitionDateAndTime><Dimensions><Channels><Channel Name="DAPI"/><Channel Name="Cy5"/></Channels></Dimensions>',
+    ),
+});
+
+/** A sidecar as AcqStore writes it for a CZI: metres under the name of the axis. */
+const peerSidecar = JSON.stringify({
+  accepted: true,
+  analysis: [],
+  experiment_metadata: { species: 'mouse' },
+  image_header_metadata: {
+    physical_label_x: 'X',
+    physical_label_y: 'Y',
+    physical_unit_x: 2.5e-7,
+    physical_unit_y: 2.5e-7,
+  },
+  rois: [],
+  version: 2,
+});
+
+function fill(folder: string): void {
+  const put = (path: string, content: Uint8Array | string): void => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  };
+  for (const name of ['a.czi', 'b.czi']) {
+    put(name, czi);
+    put(`${name}.json`, peerSidecar);
+  }
+  put('c.nd2', makeNd2());
+  for (const [path, text] of Object.entries(makeZarr())) {
+    put(`d.ome.zarr/${path}`, text);
+    put(`e.cs.ome.zarr/${path}`, text);
+  }
+  put('d.ome.zarr/0/inside.tif', 'not an image of its own');
+  put('e.cs.ome.zarr/acqstore/acq_image.json', peerSidecar);
+}
+
+test('other formats are images as TIFF is: header, sidecar, calibration of another program', async ({
+  world,
+  start,
+}) => {
+  const folder = join(world.home, 'formats');
+  fill(folder);
+  const main = new MainWindow(await start(folder));
+  await expect(main.status).toContainText('5 images');
+
+  await main.select('a.czi');
+  await main.tab('Header');
+  await expect(main.inspector).toContainText('DAPI, Cy5');
+  await expect(main.inspector).toContainText('CZI 1.0');
+  await expect(main.inspector.getByRole('button', { name: 'Tags of the file' })).toBeHidden();
+
+  await main.problems.getByRole('button', { name: 'Take the files’ calibration' }).click();
+  await main.save();
+  await main.isClean();
+  for (const name of ['a.czi', 'b.czi']) {
+    const written = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
+    expect(written.image_header_metadata).toMatchObject({ physical_unit_x: 0.25, physical_label_x: 'um' });
+  }
+
+  await main.select('d.ome.zarr');
+  await main.tab('Metadata');
+  await main.enter('Species', 'rat');
+  await main.save();
+  await main.isClean();
+  const beside = JSON.parse(readFileSync(join(folder, 'd.ome.zarr.json'), 'utf8'));
+  expect(beside.image_header_metadata).toMatchObject({ physical_unit_x: 0.25, physical_label_x: 'um' });
+
+  await main.select('e.cs.ome.zarr');
+  await expect(main.inspector).toContainText('AcqStore keeps the metadata of this image inside it');
+  await expect(main.field('Species')).not.toBeEditable();
+});
