@@ -13,6 +13,8 @@ import { attempt } from '../../host/disk/fs-problem.ts';
 import { UsageError } from '../usage.ts';
 import type { Verdict } from './verdict.ts';
 
+const mostFindings = 100_000;
+
 /** Checks a table that was made elsewhere, and the files that it names where it lies beside them. */
 export async function checkTableFile(path: string, { target, version, versions }: NamedTarget) {
   const wanted = version === null ? versions : [target];
@@ -21,7 +23,7 @@ export async function checkTableFile(path: string, { target, version, versions }
   if (wanted.every(({ tables }) => tables.length === 0)) return noTables(path, target.id, target.version);
   const check = runToEnd(checkTable(bytes.value, wanted));
   const paths = await pathFindings(dirname(resolve(path)), check.paths);
-  const findings = [...check.findings, ...paths];
+  const findings = [...check.findings, ...paths].slice(0, mostFindings);
   const isGood = check.fits.length > 0 && !hasErrors(findings);
   const verdict: Verdict = {
     target: target.id,

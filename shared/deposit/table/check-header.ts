@@ -30,7 +30,7 @@ function misplaced(layout: TableLayout, header: readonly string[], expected: rea
 }
 
 function quoted(name: string): string {
-  return name === '' ? 'empty' : name.length > 60 ? `${name.slice(0, 60)}…` : name;
+  return name === '' ? '(no name)' : name.length > 60 ? `${name.slice(0, 60)}…` : name;
 }
 
 function told({ table }: TableLayout, reason: string, column: string): DepositFinding {

@@ -19,14 +19,15 @@ export function layoutsOf(targets: readonly Target[]): readonly TableLayout[] {
   );
 }
 
-/** The form whose columns a header has most of, without others that it lacks; the first of equals. */
+/** The form whose columns a header has most of, without others that it lacks; the first of equals, or of all. */
 export function bestLayout(layouts: readonly TableLayout[], header: readonly string[]): TableLayout | null {
   const there = new Set(header);
-  let best: TableLayout | null = null;
+  let best: TableLayout | null = layouts[0] ?? null;
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const layout of layouts) {
     const score = scoreOf(layout, header, there);
-    if (score > bestScore) [best, bestScore] = [layout, score];
+    // With no column in common, the first form is as likely as any.
+    if (score > bestScore && layout.fields.some(({ name }) => there.has(name))) [best, bestScore] = [layout, score];
   }
   return best;
 }
