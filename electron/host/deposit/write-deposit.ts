@@ -152,6 +152,10 @@ function notesOf({ deposits, out, root, layout }: DepositWrite): readonly string
     ({ printed, built }) =>
       `${printed.file}: rows are not in the order of their names, since ${built.target.repository} takes numbers that count up for a slip.`,
   );
+  const requoted = deposits.flatMap(({ tables }) => tables.filter(({ printed }) => printed.requoted()));
+  notes.push(
+    ...requoted.map(({ printed }) => `${printed.file}: straight quotes became typographic ones, to be read as text.`),
+  );
   const images = deposits[0]?.tables[0]?.built.rows.length ?? 0;
   if (layout !== 'none' || images === 0 || out === root) return notes;
   return [

@@ -7,7 +7,7 @@ export interface TaggedName {
 
 /** Elements that mass cytometers see: tags, counterstains and what is always there. */
 const elements =
-  'Ag|Ar|As|Ba|Bi|Cd|Ce|Cs|Dy|Er|Eu|Gd|Ho|I|In|Ir|La|Lu|Nd|Os|Pb|Pd|Pr|Pt|Rh|Ru|Sm|Sn|Ta|Tb|Te|Tm|Xe|Y|Yb|Zr';
+  'Ag|ArAr|Ar|As|Ba|Bi|Cd|Ce|Cs|Dy|Er|Eu|Gd|Ho|I|In|Ir|La|Lu|Nd|Os|Pb|Pd|Pr|Pt|Rh|Ru|Sm|Sn|Ta|Tb|Te|Tm|Xe|Y|Yb|Zr';
 const massFirst = new RegExp(`(?:^|[^A-Za-z0-9])(\\d{2,3})(${elements})(?![A-Za-z0-9])`);
 const massLast = new RegExp(`(?:^|[^A-Za-z0-9])(${elements})[(_-]?(\\d{2,3})(?!\\d)\\)?(?:Di|Dd)?(?![A-Za-z0-9])`);
 const joints = /^[\s_\-:;,.()[\]{}]+|[\s_\-:;,.()[\]{}]+$/g;

@@ -15,6 +15,8 @@ export interface PrintedTable {
   /** Rows that count up all the same, the header being row 1. */
   readonly runs: readonly number[];
   text(): string;
+  /** Whether straight quotes became typographic ones, since the repository's reader would be misled by any other. */
+  requoted(): boolean;
 }
 
 /** Where files lie as the table names them: paths relative to the deposit's root become relative to the table. */
@@ -38,22 +40,37 @@ export function printTable({ target, table, rows }: BuiltTable, relocate: Reloca
   const { order, changed, left } = orderRows(spelled.length, columns);
   const cells = order.map((i) => spelled[i] ?? []);
   const lines = [fields.map(({ name }) => name), ...cells];
+  let known: WrittenText | null = null;
+  const written = () => {
+    known ??= tableText(lines, table.file.endsWith('.csv') ? ',' : '\t');
+    return known;
+  };
   return {
     file: table.file,
     cells,
     order,
     reordered: changed,
     runs: left.map((place) => place + 2),
-    text: () => tsvText(lines, table.file.endsWith('.csv') ? ',' : '\t'),
+    text: () => written().text,
+    requoted: () => written().requoted,
   };
 }
 
+interface WrittenText {
+  readonly text: string;
+  readonly requoted: boolean;
+}
+
 /** Lines as text: UTF-8 without a mark, line feeds, every cell with a quote in quotes. */
-function tsvText(lines: readonly (readonly string[])[], separator: string): string {
-  const text = print(lines, (cell) => /["']/.test(cell) || cell.includes(separator), separator);
-  const guessed = guessedByQuotes(text);
-  // Should quotes still mislead a reader that guesses, quoting the neighbours leaves it no doubt.
-  return guessed && guessed.separator !== separator ? print(lines, () => true, separator) : text;
+function tableText(lines: readonly (readonly string[])[], separator: string): WrittenText {
+  const needsQuotes = (cell: string) => /["']/.test(cell) || cell.includes(separator);
+  for (const isQuoted of [needsQuotes, () => true]) {
+    const text = print(lines, isQuoted, separator);
+    // Should quotes still mislead a reader that guesses, quoting the neighbours too mostly leaves it no doubt.
+    if ((guessedByQuotes(text)?.separator ?? separator) === separator) return { text, requoted: false };
+  }
+  const plain = lines.map((cells) => cells.map((cell) => cell.replaceAll('"', '\u201d').replaceAll("'", '\u2019')));
+  return { text: print(plain, (cell) => cell.includes(separator), separator), requoted: true };
 }
 
 function print(lines: readonly (readonly string[])[], isQuoted: (cell: string) => boolean, separator: string): string {

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { AnswerBook } from '../../../../../shared/deposit/answers/answer-book.ts';
+import { noAnswers } from '../../../../../shared/deposit/answers/answers.ts';
+import { globMatches } from '../../../../../shared/deposit/answers/glob.ts';
+import { isSource } from '../../../../../shared/deposit/sources.ts';
+import { targets } from '../../../../../shared/deposit/target/targets.ts';
+import { isOrcid } from '../../../../../shared/deposit/values/orcid.ts';
+
+describe('a glob', () => {
+  it.each([
+    ['slide_a/**', 'slide_a/roi/1.tif', true],
+    ['slide_a', 'slide_a/roi/1.tif', true],
+    ['./slide_a/', 'slide_a/1.tif', true],
+    ['slide_*/roi_?.tif', 'slide_b/roi_3.tif', true],
+    ['**/*.tif', 'a/b/c.tif', true],
+    ['**', 'a.tif', true],
+    ['slide_*', 'slide_b/roi_3.tif', false],
+    ['*.tif', 'a/b.tif', false],
+    ['slide_a/**', 'slide_ab/1.tif', false],
+  ])('%s and %s: %s', (glob, path, expected) => {
+    expect(globMatches(glob, path)).toBe(expected);
+  });
+
+  it('takes no longer for being hostile', () => {
+    expect(globMatches('*a'.repeat(1000), 'a'.repeat(2000))).toBe(true);
+    expect(globMatches(`${'**/'.repeat(500)}b`, 'a/'.repeat(500))).toBe(false);
+  });
+});
+
+describe('the answer that counts', () => {
+  const book = new AnswerBook({
+    ...noAnswers,
+    answers: { k: 'deposit', only: 1 },
+    groups: [
+      { match: 'a/**', answers: { k: 'first' } },
+      { match: '**', answers: { k: 'last' } },
+    ],
+    images: { 'a/1.tif': { k: 'own' } },
+  });
+  it.each([
+    ['a/1.tif', 'own'],
+    ['a/2.tif', 'last'],
+    ['b.tif', 'last'],
+  ])('for %s is %s: image, group (the last that matches), deposit', (path, value) => {
+    expect(book.answer(book.layersOf([path]), 'k')?.value).toBe(value);
+    expect(book.answer(book.layersOf([path]), 'only')).toMatchObject({ value: 1, source: { detail: 'deposit' } });
+    expect(book.answer(book.layersOf([path]), 'toString')).toBeNull();
+  });
+});
+
+describe('an ORCID', () => {
+  it.each([
+    ['0000-0002-1825-0097', true],
+    ['0000-0002-1694-233X', true],
+    ['0000-0002-1825-0098', false],
+    ['0000000218250097', false],
+  ])('%s: %s', (text, expected) => {
+    expect(isOrcid(text)).toBe(expected);
+  });
+});
+
+describe('the sources of the shipped targets', () => {
+  it('are all in the closed list', () => {
+    for (const { tables } of targets) {
+      for (const { fields } of tables) {
+        const columns = fields.map(({ name }) => name);
+        for (const { from } of fields) expect(from.filter((source) => !isSource(source, columns))).toEqual([]);
+      }
+    }
+  });
+});

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { orderRows } from '../../../../../shared/deposit/table/order-rows.ts';
+import { RunFinder } from '../../../../../shared/deposit/table/runs.ts';
+
+function runsOf(cells: readonly string[]) {
+  const finder = new RunFinder();
+  for (const [i, cell] of cells.entries()) finder.add(cell, i + 2);
+  return finder.finish();
+}
+
+const ordered = (cells: readonly string[]) => orderRows(cells.length, [cells]).order.map((i) => cells[i]);
+
+describe('rows that count up', () => {
+  it.each([
+    [['1', '2', '3'], [[2, 4]]],
+    [['0.1', '0.2', '0.3'], [[2, 4]]],
+    [['roi09', 'roi10', 'roi11'], [[2, 4]]],
+    [['…/v1', '…/v2', '…/v3', '…/v4', 'x'], [[2, 5]]],
+    [['3', '2', '1'], []],
+    [['1', '2', '', '3'], []],
+    [['a1@x.org', 'a2@x.org', 'a3@x.org'], []],
+    [['1', '2'], []],
+  ])('%j', (cells, runs) => {
+    expect(runsOf(cells).map(({ from, to }) => [from, to])).toEqual(runs);
+  });
+
+  it.each([
+    [
+      ['1', '2', '3'],
+      ['1', '3', '2'],
+    ],
+    [
+      ['1', '2', '3', '4', '5'],
+      ['1', '3', '5', '2', '4'],
+    ],
+    [
+      ['9', '1', '2', '3', '7'],
+      ['9', '1', '3', '2', '7'],
+    ],
+    [
+      ['2', '1', '5'],
+      ['2', '1', '5'],
+    ],
+  ])('%j are written as %j', (cells, expected) => {
+    expect(ordered(cells)).toEqual(expected);
+  });
+
+  it('are all kept, and count up nowhere where that can be', () => {
+    const cell = fc.oneof(
+      fc.integer({ min: 0, max: 12 }).map(String),
+      fc.constantFrom('', 'a', 'roi 1', 'roi 2', 'roi 3'),
+    );
+    const table = fc
+      .integer({ min: 1, max: 40 })
+      .chain((count) =>
+        fc.array(fc.array(cell, { minLength: count, maxLength: count }), { minLength: 1, maxLength: 3 }),
+      );
+    fc.assert(
+      fc.property(table, (columns) => {
+        const { order, changed, left } = orderRows(columns[0]?.length ?? 0, columns);
+        expect([...order].sort((a, b) => a - b)).toEqual(order.map((_, i) => i));
+        const runs = columns.flatMap((column) => runsOf(order.map((i) => column[i] ?? '')));
+        if (left.length === 0) expect(runs).toEqual([]);
+        if (!changed) expect(order).toEqual(order.map((_, i) => i));
+      }),
+    );
+  });
+
+  it('of ten thousand rows in a hundred runs lose all of them', () => {
+    const cells = Array.from({ length: 10_000 }, (_, i) => String((i % 100) + 1));
+    expect(orderRows(cells.length, [cells, cells.map((cell) => `data/${cell}`)]).left).toEqual([]);
+  });
+});
