@@ -18,7 +18,7 @@ export interface Command {
 export const commands = [
   { id: 'folder.open', label: 'Open folder…', menu: 'File', shortcut: 'CmdOrCtrl+O' },
   { id: 'folder.openSample', label: 'Open the sample folder', menu: 'File', words: 'demo example' },
-  { id: 'folder.reload', label: 'Read the folder again', menu: 'File', shortcut: 'F5', words: 'refresh rescan' },
+  { id: 'folder.reload', label: 'Reload the folder', menu: 'File', shortcut: 'F5', words: 'refresh rescan' },
   { id: 'folder.cancelScan', label: 'Stop reading headers', menu: 'File', words: 'cancel scan' },
   { id: 'edits.save', label: 'Save all', menu: 'File', shortcut: 'CmdOrCtrl+S', words: 'write' },
   { id: 'edits.saveSelected', label: 'Save the selected images', menu: 'File', shortcut: 'CmdOrCtrl+Shift+S' },
@@ -48,7 +48,7 @@ export const commands = [
   { id: 'view.filterColumn', label: 'Order and filter of this column…', menu: 'View', words: 'sort range empty' },
   { id: 'view.arrange', label: 'Sort, filter and group again', menu: 'View', words: 'arrange refresh' },
   { id: 'view.showAll', label: 'Show all images', menu: 'View', words: 'clear filters' },
-  { id: 'view.themeSystem', label: 'Theme: as the system', menu: 'View', words: 'appearance' },
+  { id: 'view.themeSystem', label: 'Theme: system', menu: 'View', words: 'appearance' },
   { id: 'view.themeLight', label: 'Theme: light', menu: 'View', words: 'appearance' },
   { id: 'view.themeDark', label: 'Theme: dark', menu: 'View', words: 'appearance night' },
   { id: 'go.table', label: 'Go to the table', menu: 'Go', shortcut: 'CmdOrCtrl+1' },
@@ -57,8 +57,13 @@ export const commands = [
   { id: 'go.previousProblem', label: 'Go to the previous problem', menu: 'Go', shortcut: 'Shift+F8' },
   { id: 'image.accept', label: 'Accept the selected images', menu: 'Image' },
   { id: 'image.reject', label: 'Reject the selected images', menu: 'Image' },
-  { id: 'image.takeCalibration', label: "Take the file's calibration", menu: 'Image', words: 'pixel size drift' },
-  { id: 'image.setAside', label: 'Set unreadable sidecars aside', menu: 'Image', words: 'damaged foreign rename anew' },
+  { id: 'image.takeCalibration', label: "Use the file's calibration", menu: 'Image', words: 'pixel size drift' },
+  {
+    id: 'image.setAside',
+    label: 'Move unreadable sidecars aside',
+    menu: 'Image',
+    words: 'damaged foreign rename anew',
+  },
   {
     id: 'image.writeLastSaved',
     label: 'Write my last saved values again…',

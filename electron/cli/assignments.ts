@@ -29,7 +29,7 @@ export function parseSetWords(words: readonly string[]): SetWords {
     else byField.set(found.field, found);
   }
   if (paths.length === 0) throw new UsageError('Name at least one file or folder.');
-  if (byField.size === 0) throw new UsageError('Say what to set, as in species=mouse.');
+  if (byField.size === 0) throw new UsageError('Give at least one field=value, for example species=mouse.');
   return { paths, assignments: [...byField.values()] };
 }
 

@@ -19,7 +19,7 @@ function readPattern(text: string): PathPattern {
 }
 
 async function printLeftOut(pattern: PathPattern, { plan }: FillPlan, { messages }: CommandContext): Promise<void> {
-  for (const name of pattern.dropped) await messages.line(printable(`{${name}} is no field: its text is skipped.`));
+  for (const name of pattern.dropped) await messages.line(printable(`{${name}} is not a field: its text is skipped.`));
   for (const { path, field, reason } of plan.excluded) {
     await messages.line(printable(`${path}: left out: ${field ? `${fieldOf(field).name}: ` : ''}${reason}`));
   }

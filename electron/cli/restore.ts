@@ -62,7 +62,7 @@ async function restoreFound(
 const words: Readonly<Record<Report['state'], string>> = {
   restored: 'written again as it was saved last',
   merged: 'your last saved values written into it',
-  changed: 'changed by another program since: left as it is (--changed writes your values into it)',
+  changed: 'changed since by another program: not written (--changed writes your values into it)',
   failed: 'failed',
   stopped: 'not begun',
 };
@@ -86,7 +86,5 @@ async function print(
     [count('stopped'), 'not begun'],
   ] as const;
   const told = parts.filter(([number]) => number > 0).map((part) => part.join(' '));
-  await messages.line(
-    told.length > 0 ? `${told.join(', ')}.` : 'Every sidecar that was saved here is as it was saved last, or readable.',
-  );
+  await messages.line(told.length > 0 ? `${told.join(', ')}.` : 'Every sidecar saved here is unchanged or readable.');
 }

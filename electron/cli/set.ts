@@ -124,8 +124,8 @@ export async function printReports(
   await messages.line(summary(reports));
 }
 
-const howToGoOn = 'Stopped. The same command goes on with the rest; "scopecard undo" takes back what is saved.';
-const howToDecide = 'To decide the conflicts, run set again with --mine (yours are written) or --theirs (theirs stay).';
+const howToGoOn = 'Stopped. Run the same command again for the rest; "scopecard undo" undoes what was saved.';
+const howToDecide = 'To decide the conflicts, run set again with --mine (write your values) or --theirs (keep theirs).';
 
 function summary(reports: readonly SetReport[]): string {
   const count = (state: SetReport['state']) => reports.filter((report) => report.state === state).length;
@@ -138,5 +138,5 @@ function summary(reports: readonly SetReport[]): string {
     [count('stopped'), 'not begun'],
   ] as const;
   const told = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
-  return told.length > 0 ? `${told.join(', ')}.` : 'There is no image here.';
+  return told.length > 0 ? `${told.join(', ')}.` : 'There are no images here.';
 }

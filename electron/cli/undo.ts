@@ -21,7 +21,7 @@ export async function runUndo(command: UndoCommand, context: CommandContext): Pr
     const actions = await lastRun(history, root);
     const [first] = actions;
     if (!first) {
-      await context.messages.line('There is nothing to undo here: no set, fill or import is left.');
+      await context.messages.line('There is nothing left to undo here: no set, fill or import.');
       return 0;
     }
     const roots = { root, all: [root], reading: 0 };
@@ -35,7 +35,7 @@ export async function runUndo(command: UndoCommand, context: CommandContext): Pr
     });
     await print(outcomes, first, command, context);
     const left = actions.reduce((sum, { written, undone }) => sum + written.length - undone.size, -outcomes.length);
-    if (left > 0) await context.messages.line(`Stopped: ${left} not begun. The same command goes on with the rest.`);
+    if (left > 0) await context.messages.line(`Stopped: ${left} not started. Run the same command again for the rest.`);
     return left > 0 || outcomes.some(({ step }) => step === 'failed') ? 1 : 0;
   });
 }

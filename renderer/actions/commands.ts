@@ -34,17 +34,17 @@ interface Action {
 }
 
 const noFolder = () => (useFolder.getState().folder ? null : 'No folder is open.');
-const noImages = () => noFolder() ?? (useFolder.getState().rows.paths.length > 0 ? null : 'The folder has no image.');
+const noImages = () => noFolder() ?? (useFolder.getState().rows.paths.length > 0 ? null : 'The folder has no images.');
 const noSelection = () => noFolder() ?? (selectedPaths().length > 0 ? null : 'No image is selected.');
 const noGroup = () => {
   if (useView.getState().group === null) return noFolder() ?? 'The table is not grouped.';
-  return focusedGroup() === null ? 'No group has the focus.' : null;
+  return focusedGroup() === null ? 'No group is focused.' : null;
 };
-const noProblem = () => noFolder() ?? (useProblems.getState().all.length > 0 ? null : 'No problem was found.');
+const noProblem = () => noFolder() ?? (useProblems.getState().all.length > 0 ? null : 'No problems found.');
 const saving = () => (useSaving.getState().progress ? 'A save is running.' : null);
 const noEdits = () => noFolder() ?? (useEdits.getState().edits.size > 0 ? saving() : 'Nothing is unsaved.');
 const nothingFound = () =>
-  noFolder() ?? (useRecovery.getState().journals.length > 0 ? null : 'An earlier session left nothing unsaved here.');
+  noFolder() ?? (useRecovery.getState().journals.length > 0 ? null : 'Nothing was left unsaved here.');
 const noSelectedEdits = () =>
   noSelection() ?? (selectedWithEdits().length > 0 ? saving() : 'The selected images have no unsaved edits.');
 
@@ -83,7 +83,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   },
   'edits.conflicts': {
     run: () => openDialog({ kind: 'conflicts' }),
-    unavailable: () => noFolder() ?? (hasConflicts() ? null : 'Nobody else has changed what you are editing.'),
+    unavailable: () => noFolder() ?? (hasConflicts() ? null : 'There are no conflicts.'),
   },
   'history.actions': { run: () => openDialog({ kind: 'saved' }), unavailable: () => noFolder() ?? saving() },
   'edits.discardSelected': { run: discardSelected, unavailable: noSelectedEdits },
@@ -143,7 +143,8 @@ const actions: Readonly<Record<CommandId, Action>> = {
   },
   'folder.kymflow': {
     run: () => openDialog({ kind: 'kymflow', paths: withKymFlow() }),
-    unavailable: () => noFolder() ?? (withKymFlow().length > 0 ? null : 'No KymFlow file says what a sidecar lacks.'),
+    unavailable: () =>
+      noFolder() ?? (withKymFlow().length > 0 ? null : 'No KymFlow file has values that a sidecar lacks.'),
   },
   'folder.orphans': {
     run: () => openDialog({ kind: 'orphans' }),

@@ -57,7 +57,7 @@ export function openDropped(file: File | undefined): void {
   const path = file ? host.pathOf(file) : null;
   if (path !== null) open(path);
   else {
-    const text = 'A browser does not tell where a dropped folder lies.';
+    const text = 'A browser does not reveal where a dropped folder is.';
     showNotice({
       tone: 'warning',
       text,

@@ -31,7 +31,7 @@ async function resultOf(response: Response): Promise<Result<never>> {
     return ok(new Uint8Array(await response.arrayBuffer())) as Result<never>;
   }
   const body: unknown = await response.json();
-  return isResult(body) ? body : lostConnection(`something else answers in its place (${response.status})`);
+  return isResult(body) ? body : lostConnection(`something else is answering in its place (${response.status})`);
 }
 
 async function post(fetch: typeof globalThis.fetch, stream: EventStream, name: string, args: unknown) {

@@ -50,13 +50,13 @@ export function axisView(row: ImageRow, axis: 'y' | 'x'): AxisView {
   const tag = tagOf(row.calibration[axis], file, drift !== undefined && drift.code !== 'calibration-unset');
   if (!file || !drift) return { tag, note: null };
   if (drift.code === 'calibration-unset') {
-    return { tag, note: { text: 'The sidecar still says 1.0 Pixels.', action: 'Take the file’s' } };
+    return { tag, note: { text: 'The sidecar still has 1.0 Pixels.', action: 'Use the file’s' } };
   }
   const size = showPixelSize(file.unit, file.label);
   if (drift.code === 'calibration-peer-unit') {
-    return { tag, note: { text: `Another program’s terms; the file says ${size}.`, action: 'Take it' } };
+    return { tag, note: { text: `In another program’s terms; the file gives ${size}.`, action: 'Use it' } };
   }
-  return { tag, note: { text: `The file says ${size} (${placeText(file.source)}).`, action: 'Take it' } };
+  return { tag, note: { text: `The file gives ${size} (${placeText(file.source)}).`, action: 'Use it' } };
 }
 
 /** A pixel size short enough to read; the whole number is shown while it is edited. */

@@ -90,5 +90,5 @@ export function takeFileCalibration(paths: readonly string[]): void {
     const row = effectiveRowAt(path);
     return row ? fileCalibration(row) : [];
   });
-  assign(`Take the file's calibration of ${imagesLabel(paths)}`, assignments);
+  assign(`Use the file's calibration of ${imagesLabel(paths)}`, assignments);
 }

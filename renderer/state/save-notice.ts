@@ -51,10 +51,10 @@ export function saveNotice(
   const parts = [...count(done, 'saved'), ...count(failed.length, 'failed')].join(', ');
   const text = [
     failed[0] ? `${parts}: ${cause(failed[0])}` : parts,
-    ...count(conflicting.length, 'changed on disk too.'),
+    ...count(conflicting.length, 'also changed on disk.'),
     ...count(outcomes.filter((outcome) => outcome.repairs.length > 0).length, 'repaired in the same save.'),
     ...keeping(invalid),
-    ...count(unbegun, 'not begun when the save was stopped, unsaved.'),
+    ...count(unbegun, 'not started when the save was stopped; still unsaved.'),
   ];
   const tone = failed.length > 0 ? 'error' : conflicting.length + invalid.length + unbegun > 0 ? 'warning' : 'done';
   const actions = leftoverActions(failed, conflicting, retry);

@@ -33,7 +33,7 @@ export function countsText(counts: UndoCounts): string {
 /** The one line that tells what became of an undo. */
 export function undoNotice(outcomes: readonly UndoOutcome[]): Notice {
   const failed = outcomes.filter(({ step }) => step === 'failed');
-  const text = `${countsText(countSteps(outcomes)) || 'Nothing was left to undo'}.`;
+  const text = `${countsText(countSteps(outcomes)) || 'Nothing to undo'}.`;
   if (failed.length === 0) return { tone: 'done', text, actions: [] };
   const [first] = failed;
   const paths = failed.map(({ path }) => path);

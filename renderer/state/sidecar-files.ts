@@ -53,8 +53,8 @@ export async function setAside(paths: readonly string[], foreign: boolean): Prom
   const answer = await host.request('sidecar.setAside', { folder: folderId(), paths: [...paths], foreign });
   take(answer, (moved) =>
     moved.length === 1
-      ? `Set aside as ${fileName(moved[0]?.sidecar ?? '')}. The image has no sidecar now.`
-      : `${countOf(moved.length, 'sidecar')} set aside beside their images.`,
+      ? `Moved aside as ${fileName(moved[0]?.sidecar ?? '')}. The image has no sidecar now.`
+      : `${countOf(moved.length, 'sidecar')} moved aside.`,
   );
 }
 

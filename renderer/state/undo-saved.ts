@@ -15,5 +15,5 @@ export function takeBack(paths: readonly string[], fields: readonly FieldKey[]):
     return changes.length > 0 ? [{ path, changes }] : [];
   });
   const name = fields[0] ? fieldOf(fields[0]).label.toLowerCase() : '';
-  applyPatch({ label: `Capture back ${name} of ${imagesLabel(images.map((image) => image.path))}`, images });
+  applyPatch({ label: `Undo ${name} of ${imagesLabel(images.map((image) => image.path))}`, images });
 }

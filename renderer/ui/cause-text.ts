@@ -7,7 +7,7 @@ const words: Readonly<Record<ActionCause, string>> = {
   restore: 'Restored a version',
   undo: 'Undid',
   repair: 'Repaired',
-  setAside: 'Set aside',
+  setAside: 'Move aside',
   attach: 'Attached',
   answer: 'Answered',
   deposit: 'Wrote deposit',

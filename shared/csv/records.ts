@@ -61,7 +61,7 @@ export function* readRecords({
   firstLine,
 }: TableText): Generator<readonly TableRecord[], Problem | null> {
   const nul = findNul(text, separator);
-  if (nul !== -1) return unreadable(text, nul, firstLine, 'there is a zero byte, so that it is no text');
+  if (nul !== -1) return unreadable(text, nul, firstLine, 'it contains a zero byte, so it is not text');
   const parser = new Papa.Parser({ delimiter: separator, newline: '\n', fastMode: false, preview: batchSize });
   let line = firstLine;
   let count = 0;

@@ -65,7 +65,7 @@ export function changesFor(image: EditedImage, wanted: WantedValues): readonly F
 
 /**
  * The patch of a direct entry: typing, a paste. Refused values stay in as they were typed, to be marked in their cells;
- * what is already so, and images that cannot be edited, are left out.
+ * what is unchanged, and images that cannot be edited, are left out.
  */
 export function patchFor(label: string, assignments: Iterable<Assignment>, imageAt: ImageAt): Patch {
   const images: ImagePatch[] = [];

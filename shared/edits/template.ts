@@ -61,7 +61,7 @@ export function parseTemplate(text: string): Template | string {
   const parsed = parseJson(text);
   if (typeof parsed === 'string') return parsed;
   const { scopecard_template: version, name, values } = parsed;
-  if (version !== 1) return 'it is no template of this program';
+  if (version !== 1) return 'it is not a Scopecard template';
   if (typeof name !== 'string' || name.trim() === '') return 'it has no name';
   if (typeof values !== 'object' || values === null || Array.isArray(values)) return 'it has no values';
   const wrong = Object.entries(values).find(([, value]) => typeof value === 'object' && value !== null);
@@ -72,9 +72,11 @@ export function parseTemplate(text: string): Template | string {
 function parseJson(text: string): Readonly<Record<string, unknown>> | string {
   try {
     const parsed: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
-    return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : 'it is no JSON object';
+    return typeof parsed === 'object' && parsed !== null
+      ? (parsed as Record<string, unknown>)
+      : 'it is not a JSON object';
   } catch (error) {
-    return `it is no JSON (${error instanceof Error ? error.message : String(error)})`;
+    return `it is not valid JSON (${error instanceof Error ? error.message : String(error)})`;
   }
 }
 

@@ -48,7 +48,8 @@ export function* planFillPaced(
     for (const [field, value] of found.values) {
       const kept = mode === 'empty' ? keeps(imageAt(path), { path, field, value }) : null;
       if (kept === null) assignments.push({ path, field, value });
-      else excluded.push({ path, field, reason: `It has a value, ${entryOf(kept)}; the path says ${entryOf(value)}.` });
+      else
+        excluded.push({ path, field, reason: `It has a value, ${entryOf(kept)}; the path gives ${entryOf(value)}.` });
     }
   }
   const plan = yield* planBulkPaced(label, imageAt, assignments, excluded);

@@ -33,7 +33,7 @@ function valuesOf(takes: readonly Capture[], parsed: Parsed): PathMatch {
   const values = new Map<FieldKey, Scalar>();
   for (const { hole, value } of takes) {
     if (!hole.field) continue;
-    if (value.trim() === '') return { ok: false, reason: `Only blanks are left for {${hole.name}}.` };
+    if (value.trim() === '') return { ok: false, reason: `{${hole.name}} would be blank.` };
     const result = parsedValue(hole.field, value, parsed);
     if (!result.ok) return { ok: false, reason: whatIsWrong(result.problem) };
     values.set(hole.field.key, result.value);

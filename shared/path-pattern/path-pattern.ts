@@ -78,7 +78,7 @@ function holeOf(inner: string): Placeholder {
   const format = colon === -1 ? null : inner.slice(colon + 1).trim();
   const field = editableFieldNamed(name.toLowerCase().replaceAll(' ', '_')) ?? null;
   const shape = format === null ? usualShape(field) : shapeOf(format);
-  if (!shape) throw new PatternError(`“${format}” is no format. Formats are ${formatWords}`);
+  if (!shape) throw new PatternError(`“${format}” is not a format. Formats are ${formatWords}`);
   return { kind: 'hole', name, format, field, shape, empty: false };
 }
 
@@ -87,7 +87,7 @@ function partOf(found: RegExpMatchArray): PatternPart {
   if (inner !== undefined) return holeOf(inner);
   if (whole === '*') return anyText;
   if (whole === '{') throw new PatternError('a “{” is not closed');
-  if (whole === '}') throw new PatternError('a “}” is not opened');
+  if (whole === '}') throw new PatternError('a “}” has no “{” before it');
   return { kind: 'literal', text: /^(?:\{\{|\}\}|\*\*)$/.test(whole) ? (whole[0] as string) : whole };
 }
 
@@ -118,7 +118,7 @@ function checkBorder(part: PatternPart, next: PatternPart): void {
   const [here, there] = [partText(part), partText(next)];
   if (next.kind === 'hole' && part.shape.read === null && next.shape.read === null) {
     throw new PatternError(
-      `${here} and ${there} stand side by side, so nothing tells where one ends. Put what separates them between, or say what one holds, as in {${part.name}:digits}`,
+      `${here} and ${there} are side by side, so it is unclear where one ends. Put the separator between them, or say what one contains, as in {${part.name}:digits}`,
     );
   }
   const run = part.shape.run;
@@ -129,7 +129,7 @@ function checkBorder(part: PatternPart, next: PatternPart): void {
 
 function checkSegment(parts: readonly PatternPart[]): void {
   if (parts.length === 0)
-    throw new PatternError('two “/” have nothing between, or the file name is missing; * stands for any');
+    throw new PatternError('there is nothing between two “/”, or the file name is missing; * matches any');
   for (let i = 1; i < parts.length; i++) checkBorder(parts[i - 1] as PatternPart, parts[i] as PatternPart);
 }
 
@@ -164,7 +164,7 @@ function read(text: string): PathPattern {
   const holes = segments.flat().filter((part) => part.kind === 'hole');
   const fields = holes.flatMap(({ field }) => (field ? [field.key] : []));
   const twice = holes.find(({ field }, i) => field && holes.findIndex((other) => other.field === field) !== i);
-  if (twice) throw new PatternError(`{${twice.name}} stands in it twice`);
+  if (twice) throw new PatternError(`{${twice.name}} occurs twice`);
   if (fields.length === 0) throw new PatternError('it fills no field. Name one in braces, as in {condition}');
   const dropped = holes.filter(({ field, name }) => !field && !/^(?:skip|any|)$/i.test(name)).map(({ name }) => name);
   return { segments, fields, dropped };

@@ -27,8 +27,8 @@ export function whyNoMatch({ segments }: PathPattern, levels: readonly string[])
   const offset = levels.length - segments.length;
   if (offset < 0) {
     const folders = segments.length - 1;
-    const here = levels.length === 1 ? 'in no folder' : `in ${levels.length - 1} of them`;
-    return `The pattern names ${folders === 1 ? 'a folder' : `${folders} folders`}; the image lies ${here}.`;
+    const here = levels.length === 1 ? 'not in a folder' : `in ${levels.length - 1} of them`;
+    return `The pattern names ${folders === 1 ? 'a folder' : `${folders} folders`}; the image is ${here}.`;
   }
   const at = segments.findIndex((parts, i) => segmentMatcher(parts)(levels[offset + i] as string) === null);
   return at === -1 ? '' : misfitOf(segments[at] as readonly PatternPart[], levels[offset + at] as string);

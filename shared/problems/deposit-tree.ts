@@ -181,7 +181,7 @@ export const depositTreeProblems = {
   },
   'deposit-layout-no-file': {
     severity: 'error',
-    message: '{path} cannot be laid out: it is no ordinary file. Nothing was written.',
+    message: '{path} cannot be laid out: it is not an ordinary file. Nothing was written.',
     fix: 'Remove it from the folder.',
   },
   'deposit-layout-inside': {

@@ -51,7 +51,7 @@ export function spliceFields(
       splices.push(...editObject({ text, object: entry.value, layout }, entry.keyStart, members));
     } else if (!entry || entry.value.kind === 'null') {
       rootEdits.set(section, spellObject(withoutRemovals(members), layout.indent, layout));
-    } else return { ok: false, reason: `its "${section}" is no object` };
+    } else return { ok: false, reason: `its "${section}" is not an object` };
   }
   const repairs = repair(document, rootEdits);
   if (text.charCodeAt(0) === 0xfeff) {

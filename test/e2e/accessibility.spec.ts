@@ -20,7 +20,7 @@ const dialogs = [
   'Copy from another image…',
   'Preview the unsaved edits…',
   'Open the sample folder',
-  'Set unreadable sidecars aside',
+  'Move unreadable sidecars aside',
   'Apply template…',
   'Save as template…',
   'Templates…',
@@ -131,7 +131,7 @@ for (const theme of ['light', 'dark'] as const) {
       await main.tab('History');
       await expect(main.inspector.getByRole('group', { name: 'Earlier versions' })).toBeVisible();
       renameSync(world.folder, `${world.folder} away`);
-      await expect(page.getByText(/The folder cannot be reached since/)).toBeVisible();
+      await expect(page.getByText(/The folder has been unreachable since/)).toBeVisible();
       expect(await seriousFindings(page)).toEqual([]);
     });
 

@@ -77,7 +77,7 @@ test.describe('a small season', () => {
     await expect(pattern).toHaveAttribute('aria-invalid', 'true');
     await expect(dialog).toContainText('a “{” is not closed');
     await keyboard.type('}');
-    await expect(dialog).toContainText('{animal} is no field: its text is skipped.');
+    await expect(dialog).toContainText('{animal} is not a field: its text is skipped.');
     await expect(dialog.getByRole('button', { name: '0001 : Note' })).toBeVisible();
 
     await stepTo(page, 'Tab', dialog.getByRole('button', { name: 'Save it…' }));

@@ -35,7 +35,7 @@ test('unsaved edits survive a crash: offered, restored, saved', async ({ main, s
 
   const again = new MainWindow(await start(world.folder));
   const dialog = again.page.getByRole('dialog', { name: 'Unsaved edits were found' });
-  await expect(dialog).toContainText('Scopecard ended without saving 2 images of images');
+  await expect(dialog).toContainText('Scopecard closed without saving 2 images of images');
   await expect(dialog.getByRole('row', { name: `${image} Region cortex hippocampus` })).toBeVisible();
   await expect(dialog.getByRole('row', { name: /Depth .* shallow/ })).toBeVisible();
   expect(readFileSync(sidecarOf(world.folder, image), 'utf8')).toBe(before);
@@ -88,7 +88,7 @@ test('what changed meanwhile is shown, and is a conflict; what is gone is kept',
   const again = new MainWindow(empty);
   const dialog = again.page.getByRole('dialog', { name: 'Unsaved edits were found' });
   await expect(
-    dialog.getByRole('row', { name: /Region thalamus hippocampus .*Changed meanwhile; was cortex/ }),
+    dialog.getByRole('row', { name: /Region thalamus hippocampus .*Changed in the meantime; was cortex/ }),
   ).toBeVisible();
   await expect(dialog.getByRole('row', { name: /washout .*Image gone; kept for later/ })).toBeVisible();
   await dialog.getByRole('button', { name: 'Restore 1 image' }).click();

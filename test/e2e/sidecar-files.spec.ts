@@ -15,8 +15,8 @@ test('a damaged sidecar is shown at its trouble, set aside, started anew and put
   await expect(main.inspector).toContainText(/Line \d+, column \d+\./);
 
   await expect(main.inspector.getByRole('button', { name: 'Restore an earlier version' })).toBeVisible();
-  await main.inspector.getByRole('button', { name: 'Set aside and start anew' }).click();
-  await expect(main.notice).toContainText(`Set aside as ${damaged}.json.damaged-`);
+  await main.inspector.getByRole('button', { name: 'Move aside and start over' }).click();
+  await expect(main.notice).toContainText(`Moved aside as ${damaged}.json.damaged-`);
   expect(asides()).toHaveLength(1);
   expect(readFileSync(join(folder, asides()[0] ?? ''))).toEqual(before);
 
@@ -24,7 +24,7 @@ test('a damaged sidecar is shown at its trouble, set aside, started anew and put
   await expect(main.notice).toContainText('1 moved back.');
   expect(readFileSync(join(folder, `${damaged}.json`))).toEqual(before);
 
-  await main.inspector.getByRole('button', { name: 'Set aside and start anew' }).click();
+  await main.inspector.getByRole('button', { name: 'Move aside and start over' }).click();
   await main.enter('Species', 'rat');
   await main.save();
   await main.isClean();
@@ -38,13 +38,13 @@ test('a sidecar of another program is set aside only after a question', async ({
   const file = join(world.folder, 'angII 28d', `${foreign}.json`);
   const before = readFileSync(file);
   await main.select(foreign);
-  await main.inspector.getByRole('button', { name: 'Set aside and start anew…' }).click();
+  await main.inspector.getByRole('button', { name: 'Move aside and start over…' }).click();
   const dialog = main.page.getByRole('dialog', { name: 'Set 1 sidecar aside' });
   await expect(dialog).toContainText('That program will no longer find what it wrote');
   await dialog.getByRole('button', { name: 'Leave it there' }).click();
   expect(readFileSync(file)).toEqual(before);
-  await main.inspector.getByRole('button', { name: 'Set aside and start anew…' }).click();
-  await dialog.getByRole('button', { name: 'Set aside', exact: true }).click();
+  await main.inspector.getByRole('button', { name: 'Move aside and start over…' }).click();
+  await dialog.getByRole('button', { name: 'Move aside', exact: true }).click();
   await expect(main.notice).toContainText('.set-aside-');
   await expect(main.field('Species')).toBeEditable();
 });
@@ -59,7 +59,7 @@ test('a sidecar without an image finds its image, byte for byte, and goes back',
     /9 fields.*Certain: same date and time, similar name, same size \(.*\), same folder/,
   );
   await dialog.getByRole('button', { name: 'Attach 1 certain one' }).click();
-  await expect(dialog).toContainText('Every sidecar of this folder has its image.');
+  await expect(dialog).toContainText('Every sidecar in this folder has its image.');
   await dialog.getByRole('button', { name: 'Close' }).first().click();
   expect(readFileSync(join(folder, `${image}.json`))).toEqual(before);
   expect(readdirSync(folder)).not.toContain(orphan);

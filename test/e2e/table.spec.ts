@@ -201,7 +201,7 @@ test.describe('the table as a spreadsheet', () => {
     await keyboard.type('A');
     await keyboard.press('Enter');
     await expect(main.image(last)).toHaveAttribute('aria-rowindex', line ?? '');
-    await main.page.getByRole('button', { name: 'Arrange again' }).click();
+    await main.page.getByRole('button', { name: 'Reapply' }).click();
     await expect(main.image(last)).toHaveAttribute('aria-rowindex', '1');
   });
 

@@ -77,7 +77,7 @@ test('a folder that is moved away keeps rows and edits, says so, and is read aga
   await main.select(image);
   await main.enter('Region', 'hippocampus');
   renameSync(world.folder, `${world.folder} away`);
-  const banner = main.page.getByText(/The folder cannot be reached since \d\d:\d\d\. Unsaved edits are kept/);
+  const banner = main.page.getByText(/The folder has been unreachable since \d\d:\d\d\. Unsaved edits are kept/);
   await expect(banner).toBeVisible();
   await main.save();
   await expect(main.page.getByText(/Nothing was saved\. The folder .* cannot be reached\./)).toBeVisible();

@@ -62,7 +62,7 @@ export function parseDeposit(words: readonly string[]): DepositCommand | { reado
   const asked = general(values);
   if (asked) return asked;
   const [action = '', path, ...others] = positionals;
-  if (!isAction(action)) throw new UsageError(`Say what to do: ${Object.keys(allowed).join(', ')}.`);
+  if (!isAction(action)) throw new UsageError(`Choose an action: ${Object.keys(allowed).join(', ')}.`);
   checkOptions(action, values);
   const { json } = values;
   if (action === 'targets') {
@@ -92,7 +92,7 @@ function checkOptions(action: DepositCommand['action'], values: Readonly<Record<
 
 function namedTargets(names: readonly string[] | undefined): readonly NamedTarget[] {
   const ids = [...new Set(targets.map(({ id }) => id))].join(', ');
-  if (!names) throw new UsageError(`Say for which repository: --target, one of ${ids}.`);
+  if (!names) throw new UsageError(`Choose a repository with --target: ${ids}.`);
   return names.map((name) => {
     const target = targetNamed(name);
     if (!target) throw new UsageError(`There is no target "${name}"; there are ${ids}.`);
@@ -110,7 +110,7 @@ function parseAnswer(path: string, assignments: readonly string[], values: Answe
   const wrong = assignments.find((one) => !/^[^=]+=/.test(one));
   if (wrong !== undefined) throw new UsageError(`Write answers as key=value, not "${wrong}".`);
   if (assignments.length === 0 && values.from === undefined)
-    throw new UsageError('Say what to answer: key=value, or --from.');
+    throw new UsageError('Give at least one key=value, or --from.');
   const place = values.for ?? null;
   return { action: 'answer', path, assignments, place, from: values.from ?? null, dryRun: values['dry-run'] };
 }

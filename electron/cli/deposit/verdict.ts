@@ -38,7 +38,7 @@ async function printForPeople(
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const { target, version, fits, fields, answered, ready } = verdict;
   const filled = fields === undefined ? '' : ` ${answered} of ${fields} fields filled;`;
-  const others = fits.length > 0 ? ` fits version ${fits.join(', ')}` : ' fits no version';
+  const others = fits.length > 0 ? ` fits version ${fits.join(', ')}` : ' does not fit any version';
   const words = `${countOf(errors, 'error')}, ${countOf(findings.length - errors, 'warning')}`;
   await messages.line(`${target} ${version}:${filled}${others}; ${words}. ${ready ? 'Ready.' : 'Not ready.'}`);
 }

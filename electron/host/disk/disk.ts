@@ -17,7 +17,7 @@ export interface DiskFile {
 /** A file's content and the stats of that very content. */
 export interface ReadFile {
   readonly stats: Stats;
-  /** null where it is no ordinary file, or larger than was asked for. */
+  /** null where it is not an ordinary file, or larger than was asked for. */
   readonly bytes: Uint8Array | null;
 }
 

@@ -33,7 +33,7 @@ export async function moveFile(from: string, to: string, write: WriteDisk): Prom
 async function nameAnew(from: string, to: string, stats: Stats, write: WriteDisk): Promise<MoveResult> {
   const { disk } = write;
   try {
-    if (!stats.isFile()) throw Object.assign(new Error('EPERM: no ordinary file'), { code: 'EPERM' });
+    if (!stats.isFile()) throw Object.assign(new Error('EPERM: not an ordinary file'), { code: 'EPERM' });
     await disk.link(from, to);
   } catch (error) {
     if (!isFsError(error)) throw error;

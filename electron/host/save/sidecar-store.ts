@@ -217,7 +217,7 @@ export class SidecarStore {
       ? 'it is a folder'
       : stats.isFile()
         ? `it is larger than ${isOutput ? maxTableBytes / 1024 / 1024 : 64} MB`
-        : 'it is no ordinary file';
+        : 'it is not an ordinary file';
     const shown = shownFile(place);
     return fail(problem('uneditable', { path: shown, reason }, { path: shown }));
   }

@@ -72,7 +72,7 @@ async function namesOf({ written, roots }: MoveBack): Promise<Result<FileMove>> 
   return to.ok ? ok({ from: from.value, to: to.value }) : fail({ ...to.problem, path: written.path });
 }
 
-const reasons = { ...moveReasons, unwanted: 'it was changed since' } as const;
+const reasons = { ...moveReasons, unwanted: 'it has since been changed' } as const;
 
 function refusal({ place, roots }: MoveBack, { from }: FileMove, reason: keyof typeof reasons): Problem {
   return problem('not-moved', { path: rowPath(roots.root, from), reason: reasons[reason] }, { path: place.path });

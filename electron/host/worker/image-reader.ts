@@ -113,7 +113,7 @@ export class ImageReader {
     const fd = openSync(job.image, readFlags);
     try {
       const stats = fstatSync(fd);
-      if (!stats.isFile()) throw new NoFileError(stats.isDirectory() ? 'it is a folder' : 'it is no ordinary file');
+      if (!stats.isFile()) throw new NoFileError(stats.isDirectory() ? 'it is a folder' : 'it is not an ordinary file');
       return read(this.#sources.open(fd, stats.size), this.#contextOf(job), stampOf(stats));
     } finally {
       closeSync(fd);

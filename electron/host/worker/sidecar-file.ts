@@ -64,7 +64,7 @@ function followLink(path: string, roots: readonly string[]): FoundSidecar {
 function found(path: string, stats: Stats): FoundSidecar {
   const stamp = stampOf(stats);
   if (stats.isDirectory()) return { path, stamp, reason: 'it is a folder' };
-  if (!stats.isFile()) return { path, stamp, reason: 'it is no ordinary file' };
+  if (!stats.isFile()) return { path, stamp, reason: 'it is not an ordinary file' };
   if (stats.size > maxSidecarBytes) return { path, stamp, reason: 'it is larger than 64 MB' };
   return { path, stamp };
 }

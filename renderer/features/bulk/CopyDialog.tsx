@@ -61,7 +61,7 @@ export function CopyDialog({ paths }: BulkToolProps) {
     const label = `Copy from ${imagesLabel([source])} to ${imagesLabel(targets)}`;
     return planBulkPaced(label, editedImageAt, copies(targets, values));
   }, [image, targets, fields, ticked, withEmpty]);
-  const hint = image ? 'Tick the fields to be copied.' : 'Choose the image to copy from.';
+  const hint = image ? 'Tick the fields to copy.' : 'Choose an image to copy from.';
   return (
     <BulkDialog
       title={`Copy to ${imagesLabel(targets)}`}

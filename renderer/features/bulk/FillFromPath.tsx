@@ -21,9 +21,9 @@ function remark({ pattern, whyNoMatch }: Example): string {
   if (!pattern.ok) return fullText(pattern.problem);
   const { dropped } = pattern.value;
   if (dropped.length === 0)
-    return 'Click on the parts, or write: {field}, {date:DD.MM.YYYY}, {} for any text, * for any or none.';
+    return 'Click on the parts, or write: {field}, {date:DD.MM.YYYY}, {} for any text, * for any text or none.';
   const names = dropped.map((name) => `{${name}}`).join(', ');
-  return `${names} ${dropped.length === 1 ? 'is no field: its' : 'are no fields: their'} text is skipped.`;
+  return `${names} ${dropped.length === 1 ? 'is not a field: its' : 'are not fields: their'} text is skipped.`;
 }
 
 function PatternField({ example }: { readonly example: Example }) {

@@ -52,8 +52,8 @@ function useReplaced(texts: readonly string[] | undefined, query: FindReplace, w
 function hintOf(complete: boolean, replaced: Replaced | null, mode: FindMode): string {
   if (!complete)
     return mode === 'whole'
-      ? 'Type what to look for, or choose a field to fill its empty cells.'
-      : 'Type what to look for.';
+      ? 'Enter the text to find, or choose a field to fill its empty cells.'
+      : 'Enter the text to find.';
   return replaced && !replaced.ok ? replaced.reason : 'Looking…';
 }
 
@@ -80,7 +80,7 @@ export function FindDialog({ paths: given, field: first }: BulkToolProps) {
   const planned = usePlan(() => {
     if (!replaced?.ok) return null;
     const where = field === null ? '' : ` in ${fieldOf(field).label.toLowerCase()}`;
-    return planReplacement(`Replace “${query.find}” by “${query.replace}”${where}`, paths, fields, replaced.texts);
+    return planReplacement(`Replace “${query.find}” with “${query.replace}”${where}`, paths, fields, replaced.texts);
   }, [paths, fields, replaced]);
   return (
     <BulkDialog title="Find and replace" planned={planned} hint={hintOf(complete, replaced, query.mode)}>
@@ -115,12 +115,12 @@ function Texts({ query, invalid, onChange }: QueryProps & { readonly invalid: bo
         />
       </div>
       <div className="bulk-form-line">
-        <label htmlFor={`${id}-replace`}>Replace by</label>
+        <label htmlFor={`${id}-replace`}>Replace with</label>
         <TextField
           id={`${id}-replace`}
           value={query.replace}
           spellCheck={false}
-          placeholder={isPattern ? '$1 is what the first brackets found' : 'nothing: what is found is taken out'}
+          placeholder={isPattern ? '$1 is what the first brackets matched' : 'nothing: matches are removed'}
           onChange={(event) => onChange({ ...query, replace: event.target.value })}
         />
       </div>

@@ -40,10 +40,10 @@ export function MergeDialog({ paths: given, field: first }: BulkToolProps) {
   }, [paths, clusters, choices]);
   const none = clusters.length === 0;
   const hint = !isCurrent
-    ? 'Looking at the images…'
+    ? 'Checking the images…'
     : none
-      ? 'No two values look like spellings of one.'
-      : 'Tick the values whose spellings are to become one.';
+      ? 'No two values look like spellings of the same one.'
+      : 'Tick the values to merge.';
   return (
     <BulkDialog title="Merge spellings" planned={planned} hint={hint}>
       <div className="bulk-form">

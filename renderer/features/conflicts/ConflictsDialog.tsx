@@ -49,7 +49,7 @@ export function ConflictsDialog() {
       footer={
         conflicts.length > 0 ? (
           <>
-            <Button onClick={() => settle('theirs')}>Take theirs for all</Button>
+            <Button onClick={() => settle('theirs')}>Use theirs for all</Button>
             <Button look="primary" onClick={() => settle('mine')}>
               Keep mine for all, and save
             </Button>

@@ -30,11 +30,7 @@ function samplesOf({ samples }: OpenTable, column: number): string {
   return [...new Set(values)].slice(0, mostSamples).join(' · ');
 }
 
-const columns = [
-  { head: 'Column', width: '26%' },
-  { head: 'Its first values' },
-  { head: 'Is taken for', width: '30%' },
-];
+const columns = [{ head: 'Column', width: '26%' }, { head: 'Its first values' }, { head: 'Import as', width: '30%' }];
 
 function RoleChoice({
   heading,
@@ -48,7 +44,7 @@ function RoleChoice({
   return (
     <select
       className={`text-field csv-role ${role.kind === 'field' || role.kind === 'image' ? '' : 'csv-role-none'}`}
-      aria-label={`What ${heading} is taken for`}
+      aria-label={`Import ${heading} as`}
       value={nameOfRole(role)}
       onChange={(event) => onChange(roleNamed(event.target.value))}
     >

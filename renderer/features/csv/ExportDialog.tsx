@@ -76,8 +76,8 @@ export function ExportDialog() {
         {choice}
         <FormatChoice format={format} onChange={setFormat} />
         <p className="csv-note">
-          Every field that can be edited, as it would be saved, and what the header says. Import CSV reads it back;
-          cells that a spreadsheet would run as a formula begin with an apostrophe, which the import takes away.
+          Every field that can be edited, as it would be saved, and the values of the header. Import CSV reads it back.
+          Cells that a spreadsheet would run as a formula begin with an apostrophe, which the import removes.
         </p>
       </div>
     </Dialog>

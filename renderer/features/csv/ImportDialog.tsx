@@ -57,7 +57,7 @@ export function ImportDialog({ file: given }: { readonly file: File | null }) {
           {plan && left > 0 && (
             <label className="csv-tick">
               <input type="checkbox" checked={isPartial} onChange={(event) => setPartial(event.target.checked)} />
-              Leave out the {countOf(left, 'entry', 'entries')} that cannot be taken over
+              Leave out the {countOf(left, 'entry', 'entries')} that cannot be imported
             </label>
           )}
           <span className="bulk-dialog-note" />
@@ -98,7 +98,5 @@ function notReady(file: File | null, { opened, result }: ReturnType<typeof useTa
 
 function notApplicable(count: number, left: number, isPartial: boolean): string | null {
   if (count === 0) return 'Nothing would change.';
-  return left > 0 && !isPartial
-    ? 'Not everything can be taken over: correct the table, or tick to leave it out.'
-    : null;
+  return left > 0 && !isPartial ? 'Not everything can be imported: correct the table, or tick to leave it out.' : null;
 }

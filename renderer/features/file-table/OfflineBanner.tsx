@@ -12,7 +12,7 @@ export function OfflineBanner() {
           <span className="offline-banner-sign" aria-hidden="true">
             ▲
           </span>
-          The folder cannot be reached since {timeText(since)}. Unsaved edits are kept; it is read again when it is
+          The folder has been unreachable since {timeText(since)}. Unsaved edits are kept; it is read again when it is
           back.
         </p>
       )}

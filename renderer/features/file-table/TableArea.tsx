@@ -49,7 +49,7 @@ function NothingLeft() {
   if (shown > 0 || all === 0) return null;
   return (
     <div className="table-area-over" role="status">
-      <p>No image fits the filter.</p>
+      <p>No image matches the filter.</p>
       <Button onClick={clearFilters}>Show all</Button>
     </div>
   );

@@ -93,7 +93,7 @@ function ArrangeAgain() {
       title="Values have changed since the table was sorted, filtered and grouped."
       onClick={() => run('view.arrange')}
     >
-      <span aria-hidden="true">↻</span> Arrange again
+      <span aria-hidden="true">↻</span> Reapply
     </Button>
   );
 }

@@ -34,7 +34,7 @@ export function LeaveDialog({ next }: { readonly next: string | null }) {
         </>
       }
     >
-      <p>Another folder is about to be opened. Save the edits of this one first?</p>
+      <p>You are about to open another folder. Save the edits in this one first?</p>
     </Dialog>
   );
 }

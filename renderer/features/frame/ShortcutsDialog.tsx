@@ -11,9 +11,9 @@ const shown = menus.filter((menu) => commands.some((command) => command.menu ===
 /** Keys that the table understands besides the commands. */
 const tableKeys = [
   ['Edit the cell', 'Enter, F2, or type'],
-  ['Take the entry, go down / right', 'Enter / Tab'],
+  ['Accept the entry, go down / right', 'Enter / Tab'],
   ['Fill the range with the entry', 'Ctrl Enter'],
-  ['Give the entry up', 'Escape'],
+  ['Cancel the entry', 'Escape'],
   ['Fold, unfold a group', 'Enter on its head, or ← / →'],
   ['Clear the cells', 'Delete'],
   ['Select a range', 'Shift + arrows'],

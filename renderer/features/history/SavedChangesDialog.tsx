@@ -77,7 +77,7 @@ function Actions({ list, onUndo }: ActionsProps) {
 /** Stays when there is nothing older: the focus is on its button. */
 function Older({ list: { actions, state, showOlder } }: { readonly list: SavedList }) {
   const count = actions.length.toLocaleString('en');
-  const whyNot = { reading: 'Older ones are being read.', all: 'There are no older ones.', failed: null, more: null };
+  const whyNot = { reading: 'Reading older ones…', all: 'There are no older ones.', failed: null, more: null };
   return (
     <div className="saved-older">
       <span role="status">{state === 'all' ? `All ${count} are shown.` : `The newest ${count} are shown.`}</span>

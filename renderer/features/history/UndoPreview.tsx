@@ -39,7 +39,7 @@ export function UndoPreview({ action, onBack }: UndoPreviewProps) {
         </>
       }
     >
-      {!preview && <p className="saved-note">Looking at the sidecars…</p>}
+      {!preview && <p className="saved-note">Checking the sidecars…</p>}
       {preview && !preview.ok && <Banner problem={preview.problem} />}
       {preview?.ok && <Outcome outcomes={preview.value} />}
     </Dialog>
@@ -47,7 +47,7 @@ export function UndoPreview({ action, onBack }: UndoPreviewProps) {
 }
 
 function whyNot(preview: Result<readonly UndoOutcome[]> | undefined, count: number): string | null {
-  if (!preview) return 'The sidecars are being looked at.';
+  if (!preview) return 'Checking the sidecars…';
   return count > 0 ? null : 'Nothing can be undone here.';
 }
 
@@ -55,11 +55,11 @@ function Outcome({ outcomes }: { readonly outcomes: readonly UndoOutcome[] }) {
   const { restored, removed, moved, merged, unchanged, failed } = countSteps(outcomes);
   const lines = [
     [restored, 'sidecar', 'put back byte for byte'],
-    [removed, 'sidecar', 'removed again: there was none before'],
+    [removed, 'sidecar', 'removed: there was none before'],
     [moved, 'sidecar', 'moved back to the old name'],
-    [merged, 'sidecar', 'changed again since: the fields of this action alone are put back'],
+    [merged, 'sidecar', 'changed since: only the fields of this action are restored'],
     [unchanged, 'sidecar', 'so already'],
-    [failed, 'sidecar', 'left as they are:'],
+    [failed, 'sidecar', 'not changed:'],
   ] as const;
   return (
     <>

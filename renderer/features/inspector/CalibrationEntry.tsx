@@ -87,7 +87,7 @@ function SizeBox({
       suggest={() => suggestionsFor(field, form.paths, mixed)}
       onEnter={(typed) => editField(form.paths, field.key, typed)}
       onEscape={state.refused ? () => takeBack(form.paths, [field.key]) : undefined}
-      emptyHint={`Enter makes it 1.0 on ${imagesLabel(form.paths)}; Escape leaves them as they are.`}
+      emptyHint={`Enter makes it 1.0 on ${imagesLabel(form.paths)}; Escape keeps them unchanged.`}
     >
       {children}
     </ComboBox>
@@ -151,7 +151,7 @@ interface FileNoteProps {
 function FileNote({ axis, row, note }: FileNoteProps) {
   const take = () => {
     const own = fileCalibration(row).filter(({ field }) => field.endsWith(`_${axis}`));
-    assign(`Take the file's calibration of ${imagesLabel([row.path])}`, own);
+    assign(`Use the file's calibration of ${imagesLabel([row.path])}`, own);
   };
   return (
     <p className="field-note">

@@ -38,7 +38,7 @@ function MoreFacts({ row }: { readonly row: ImageRow }) {
     <section aria-label="More about the file" aria-busy={!facts}>
       <h3 className="header-heading">More about the file</h3>
       {facts ? <Facts facts={facts.value} /> : <p className="inspector-wait">Reading…</p>}
-      <p className="inspector-note">Shown only: none of this is saved into the sidecar.</p>
+      <p className="inspector-note">For information only: none of this is saved in the sidecar.</p>
     </section>
   );
 }

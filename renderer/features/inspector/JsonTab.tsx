@@ -76,13 +76,13 @@ interface RemarksProps {
 
 function remarkOf({ row, text, side }: RemarksProps): string {
   if (text.text === null && text.pending === null) {
-    if (row.sidecar === 'none') return 'There is no sidecar yet. The first edit that is saved writes one.';
-    return 'The bytes of the file are no text.';
+    if (row.sidecar === 'none') return 'There is no sidecar yet. The first saved edit writes one.';
+    return 'The bytes of the file are not text.';
   }
-  if (text.text === null) return 'There is no sidecar yet. The save writes this:';
+  if (text.text === null) return 'There is no sidecar yet. Saving writes this:';
   if (text.pending === null || text.pending === text.text || side === 'disk') return '';
   const lines = text.changedLines.length;
-  return `The save changes ${lines === 1 ? '1 line' : `${lines.toLocaleString('en')} lines`}; all others stay as they are.`;
+  return `The save changes ${lines === 1 ? '1 line' : `${lines.toLocaleString('en')} lines`}; the others stay unchanged.`;
 }
 
 function Remarks(props: RemarksProps) {

@@ -106,7 +106,7 @@ function Drift({ paths }: { readonly paths: readonly string[] }) {
     <p className="field-note">
       The calibration of {imagesLabel(drifting)} is not what the files say.{' '}
       <Button look="link" onClick={() => takeFileCalibration(drifting)}>
-        <span aria-hidden="true">↺</span> Take the files’
+        <span aria-hidden="true">↺</span> Use the files’
       </Button>
     </p>
   );

@@ -47,9 +47,7 @@ export function NoteEntry({ field }: { readonly field: Field }) {
         {state.edited && <WasButton field={field} was={state.was} />}
       </div>
       {isEmptied && (
-        <p className="field-note">
-          Ctrl+Enter empties it on {imagesLabel(form.paths)}; Escape leaves them as they are.
-        </p>
+        <p className="field-note">Ctrl+Enter empties it on {imagesLabel(form.paths)}; Escape keeps them unchanged.</p>
       )}
     </FieldLine>
   );

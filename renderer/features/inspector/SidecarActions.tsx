@@ -15,7 +15,7 @@ export function SidecarActions({ row }: { readonly row: ImageRow }) {
         </Button>
       )}
       <Button look="small" onClick={() => setAsideAll([row.path])}>
-        Set aside and start anew{row.sidecar === 'unsupported' && '…'}
+        Move aside and start over{row.sidecar === 'unsupported' && '…'}
       </Button>
     </div>
   );

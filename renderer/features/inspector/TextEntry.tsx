@@ -33,7 +33,7 @@ export function TextEntry({ field }: { readonly field: Field }) {
         suggest={() => suggestionsFor(field, form.paths, state.mixed)}
         onEnter={(typed) => editField(form.paths, field.key, typed)}
         onEscape={state.refused ? () => takeBack(form.paths, [field.key]) : undefined}
-        emptyHint={`Enter empties it on ${imagesLabel(form.paths)}; Escape leaves them as they are.`}
+        emptyHint={`Enter empties it on ${imagesLabel(form.paths)}; Escape keeps them unchanged.`}
       >
         {state.edited && <WasButton field={field} was={state.was} />}
         {field.unit && <span className="combo-sign">{field.unit}</span>}

@@ -40,16 +40,16 @@ export function VersionView({ row, version, now }: VersionViewProps) {
 }
 
 function differenceText(compared: ComparedVersion, { size }: EarlierVersion, { sidecar }: ImageRow): string {
-  if (compared.isNow) return 'The sidecar is so now.';
+  if (compared.isNow) return 'This is the current version.';
   if (size === null) return 'There was no sidecar.';
   if (sidecar === 'none') return 'There is no sidecar now.';
-  if (compared.text === null) return 'Its bytes are no text.';
+  if (compared.text === null) return 'Its bytes are not text.';
   const { changedLines, linesGone } = compared;
   if (changedLines.length === 0 && linesGone === 0) return 'It differs in how its lines end.';
   const parts = [
     changedLines.length > 0 &&
       `${countOf(changedLines.length, 'line')} ${changedLines.length === 1 ? 'differs' : 'differ'} from now`,
-    linesGone > changedLines.length && `${countOf(linesGone - changedLines.length, 'line')} of now it lacks`,
+    linesGone > changedLines.length && `${countOf(linesGone - changedLines.length, 'line')} missing compared with now`,
   ].filter(Boolean);
   return `${parts.join(', ')}.`;
 }
@@ -81,7 +81,7 @@ function Restore({ row, version }: { readonly row: ImageRow; readonly version: E
       <Button
         look="primary"
         className="version-restore"
-        unavailable={state === 'working' ? 'It is being restored.' : null}
+        unavailable={state === 'working' ? 'Restoring…' : null}
         onClick={() => void restore()}
       >
         {removes ? 'Remove it' : 'Restore it'}

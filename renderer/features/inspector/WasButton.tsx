@@ -23,13 +23,13 @@ export function WasButton({ field, was }: { readonly field: Field; readonly was:
       ref={button}
       type="button"
       className="field-was clip"
-      title={paths.length === 1 ? `Take the edit back: ${text}` : 'Take the edits back'}
+      title={paths.length === 1 ? `Undo the edit: ${text}` : 'Undo the edits'}
       onClick={(event) => {
         event.currentTarget.closest('.field')?.querySelector<HTMLElement>('input, textarea')?.focus();
         takeBack(paths, [field.key]);
       }}
     >
-      <span className="unseen">Take back, </span>
+      <span className="unseen">Undo, </span>
       {text}
     </button>
   );

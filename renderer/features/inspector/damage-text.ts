@@ -5,6 +5,6 @@ export function damageNotes({ place, isPart, hasRawBytes, text }: DamagedText): 
   const notes: string[] = [];
   if (place && text !== '') notes.push(`Line ${place.line.toLocaleString('en')}, column ${place.column}.`);
   if (isPart) notes.push(place ? 'Only the part around it is shown.' : 'Only the beginning is shown.');
-  if (hasRawBytes) notes.push('Bytes that are no text are shown as \\x and their number.');
+  if (hasRawBytes) notes.push('Bytes that are not text are shown as \\x and their number.');
   return notes;
 }

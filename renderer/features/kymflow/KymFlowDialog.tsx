@@ -29,13 +29,13 @@ export function KymFlowDialog({ paths }: { readonly paths: readonly string[] }) 
     <BulkDialog
       title="Import from KymFlow"
       planned={planned}
-      hint={failure ?? (answer ? 'There is no KymFlow file beside these images.' : 'Reading…')}
+      hint={failure ?? (answer ? 'There are no KymFlow files beside these images.' : 'Reading…')}
     >
       <div className="kymflow-dialog">
         <p>{foundText(found)}</p>
         <label>
           <input type="checkbox" checked={replace} onChange={(event) => setReplace(event.target.checked)} />
-          Replace values that the sidecars and the images have already
+          Also replace values that the sidecars and images already have
         </label>
       </div>
     </BulkDialog>
@@ -44,7 +44,7 @@ export function KymFlowDialog({ paths }: { readonly paths: readonly string[] }) 
 
 function foundText(found: readonly KymFlowImage[]): string {
   const rois = found.reduce((sum, { numRois }) => sum + numRois, 0);
-  const stay = found.length === 1 ? 'It stays as it is.' : 'They stay as they are.';
+  const stay = found.length === 1 ? 'It stays unchanged.' : 'They stay unchanged.';
   const left = rois > 0 ? ` ${countOf(rois, 'ROI')} of KymFlow ${rois === 1 ? 'is' : 'are'} not imported.` : '';
   return `${countOf(found.length, 'KymFlow file')} found. ${stay}${left}`;
 }

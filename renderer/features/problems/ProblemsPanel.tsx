@@ -29,7 +29,7 @@ function NoProblems({ filtered, onClear }: { readonly filtered: boolean; readonl
   if (filtered) {
     return (
       <p className="problems-empty">
-        No problem matches the filter.{' '}
+        No problems match the filter.{' '}
         <button type="button" className="button button-link" onClick={onClear}>
           Show all
         </button>

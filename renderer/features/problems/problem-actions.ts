@@ -33,7 +33,7 @@ function clearAction(field: FieldKey, paths: readonly string[]): ProblemAction {
 }
 
 function calibrationAction({ code }: Problem, paths: readonly string[]): ProblemAction {
-  const label = paths.length > 1 ? 'Take the files’ calibration' : 'Take the file’s calibration';
+  const label = paths.length > 1 ? 'Use the files’ calibration' : 'Use the file’s calibration';
   const run = () => takeFileCalibration(pathsWith(paths, isEditableRow));
   return { label, run, isTheFix: code === 'calibration-unset' };
 }

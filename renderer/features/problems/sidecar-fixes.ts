@@ -10,11 +10,11 @@ export function sidecarFixes({ code }: Problem, paths: readonly string[]): reado
     case 'sidecar-damaged':
       return [
         { label: 'Write my last saved values again…', run: () => openDialog({ kind: 'last-saved', paths }) },
-        { label: 'Set aside', run: () => setAsideAll(paths) },
+        { label: 'Move aside', run: () => setAsideAll(paths) },
       ];
     case 'sidecar-version':
     case 'sidecar-foreign':
-      return [{ label: 'Set aside…', run: () => setAsideAll(paths) }];
+      return [{ label: 'Move aside…', run: () => setAsideAll(paths) }];
     case 'sidecar-repairable':
       return [{ label: 'Repair', run: () => void repairSidecars(paths) }];
     case 'kymflow-found':

@@ -71,9 +71,9 @@ export function RecoveryDialog() {
       }
     >
       <p className="recovery-what">
-        Scopecard ended without saving {countOf(wanted.length + kept, 'image')} of <b>{name}</b>
-        {at > 0 && `; the last edit was made ${timeText(at)}`}. Restored edits are unsaved edits again; nothing is
-        written until you save.
+        Scopecard closed without saving {countOf(wanted.length + kept, 'image')} of <b>{name}</b>
+        {at > 0 && `; last edit ${timeText(at)}`}. Restored edits are unsaved edits again; nothing is written until you
+        save.
       </p>
       <RecoveryTable images={images} />
     </Dialog>

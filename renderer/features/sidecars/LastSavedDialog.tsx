@@ -29,16 +29,16 @@ export function LastSavedDialog({ paths }: { readonly paths: readonly string[] }
         </>
       }
     >
-      {!found && <p>Looking at the sidecars…</p>}
+      {!found && <p>Checking the sidecars…</p>}
       {found && !found.ok && <Banner problem={found.problem} />}
       {found?.ok && <Counts all={paths.length} found={found.value} />}
-      <p>What is there now goes into the history, and this is undone like any other action.</p>
+      <p>The current content goes into the history, and this can be undone like any other action.</p>
     </Dialog>
   );
 }
 
 function whyNot(found: Result<readonly LastSaved[]> | undefined, count: number): string | null {
-  if (!found) return 'The sidecars are being looked at.';
+  if (!found) return 'Checking the sidecars…';
   return count > 0 ? null : 'No sidecar differs from what was saved last.';
 }
 

@@ -54,9 +54,9 @@ export function MisspeltKeysDialog({ paths }: { readonly paths: readonly string[
       onClose={closeDialog}
       footer={
         <>
-          <span className="sidecars-dialog-note">Saved at once. All other bytes of the sidecars stay as they are.</span>
+          <span className="sidecars-dialog-note">Saved at once. The rest of each sidecar stays unchanged.</span>
           <Button onClick={closeDialog}>Cancel</Button>
-          <Button look="primary" unavailable={count === 0 ? 'No key is to be moved.' : null} onClick={act}>
+          <Button look="primary" unavailable={count === 0 ? 'No key is ticked.' : null} onClick={act}>
             Move {countOf(count, 'value')}
           </Button>
         </>
@@ -64,8 +64,8 @@ export function MisspeltKeysDialog({ paths }: { readonly paths: readonly string[
     >
       <div className="sidecars-dialog">
         <p>
-          CloudScope and AcqStore drop keys that they do not know when they save. What these say goes into the field
-          that was meant.
+          CloudScope and AcqStore drop keys that they do not know when they save. Their values go into the field that
+          was meant.
           {edited > 0 && ` ${countOf(edited, 'key')} left out: the field has an unsaved edit.`}
         </p>
         {answer && !answer.ok && <p role="alert">{whatIsWrong(answer.problem)}</p>}

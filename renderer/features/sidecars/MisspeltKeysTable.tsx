@@ -75,7 +75,7 @@ interface ChoiceProps {
 function Choice({ misspelt, label, choice, onChoose }: ChoiceProps) {
   const choices = misspeltKeyChoices(misspelt);
   if (choices.length === 1)
-    return <span title={`${fieldOf(misspelt.field).label} takes no such value.`}>Does not fit</span>;
+    return <span title={`${fieldOf(misspelt.field).label} does not accept this value.`}>Does not fit</span>;
   return (
     <select
       aria-label={label}

@@ -46,7 +46,7 @@ export function OrphansDialog() {
       footer={
         <>
           <span className="sidecars-dialog-note">
-            The file is renamed after its image, byte for byte. Nothing is deleted.
+            The file is renamed to match its image. Its content stays unchanged and nothing is deleted.
           </span>
           <Button onClick={closeDialog}>Close</Button>
           <Button
@@ -61,7 +61,7 @@ export function OrphansDialog() {
     >
       <div className="sidecars-dialog">
         {answer && !answer.ok && <p role="alert">{whatIsWrong(answer.problem)}</p>}
-        {sidecars.length === 0 && <p>Every sidecar of this folder has its image.</p>}
+        {sidecars.length === 0 && <p>Every sidecar in this folder has its image.</p>}
         {sidecars.length > 0 && !answer && <p>Reading…</p>}
         {matches.length > 0 && (
           <OrphanTable

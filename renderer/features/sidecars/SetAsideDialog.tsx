@@ -19,16 +19,12 @@ export function SetAsideDialog({ paths }: { readonly paths: readonly string[] })
   };
   return (
     <Dialog
-      title={`Set ${countOf(rows.length, 'sidecar')} aside`}
+      title={`Move ${countOf(rows.length, 'sidecar')} aside`}
       onClose={closeDialog}
       footer={
         <>
           <Button onClick={closeDialog}>Leave {rows.length === 1 ? 'it' : 'them'} there</Button>
-          <Button
-            look="primary"
-            unavailable={rows.length === 0 ? 'There is none to be set aside.' : null}
-            onClick={act}
-          >
+          <Button look="primary" unavailable={rows.length === 0 ? 'There is none to move aside.' : null} onClick={act}>
             Set aside
           </Button>
         </>
@@ -38,7 +34,7 @@ export function SetAsideDialog({ paths }: { readonly paths: readonly string[] })
         {whichIs(foreign.length, rows.length)} not damaged, but of another version or another program. That program will
         no longer find what it wrote for the image.
       </p>
-      <p>Nothing is deleted: each file gets a new name beside its image, and can be put back.</p>
+      <p>Nothing is deleted: each file is renamed beside its image and can be put back.</p>
       <ul className="set-aside-list">
         {rows.slice(0, 200).map((row) => (
           <li key={row.path} className="clip" title={row.sidecarPath}>

@@ -102,5 +102,5 @@ export function ApplyTemplate({ paths: given }: BulkToolProps) {
 
 function hintFor(isRead: boolean, isThere: boolean): string {
   if (!isRead) return 'Reading the templates…';
-  return isThere ? 'Tick the fields to be set.' : 'There is no template yet: save one from an annotated image.';
+  return isThere ? 'Tick the fields to set.' : 'There are no templates yet: save one from an annotated image.';
 }

@@ -81,7 +81,9 @@ export function ManageTemplates() {
       }
     >
       {isRead && templates.length === 0 && problems.length === 0 && (
-        <p className="template-note">There is no template yet. Select an annotated image, then “Save as template…”.</p>
+        <p className="template-note">
+          There are no templates yet. Select an annotated image, then “Save as template…”.
+        </p>
       )}
       <ul className="template-list">
         {templates.map((template) => (

@@ -84,8 +84,8 @@ export function SaveTemplateDialog({ paths }: { readonly paths: readonly string[
           {problem
             ? fullText(problem)
             : same
-              ? `There is a template called ${same.name}; it will be replaced.`
-              : paths.length > 1 && 'Fields in which the images differ are not offered.'}
+              ? `A template called ${same.name} already exists and will be replaced.`
+              : paths.length > 1 && 'Fields whose values differ between the images are not offered.'}
         </p>
       </div>
     </Dialog>

@@ -38,7 +38,7 @@ export function BulkDialog({ title, planned, hint, onApplied, children }: BulkDi
       onClose={closeDialog}
       footer={
         <>
-          <span className="bulk-dialog-note">One undo takes it back. Files change when you save.</span>
+          <span className="bulk-dialog-note">You can undo it in one step. Files change when you save.</span>
           <Button onClick={closeDialog}>Cancel</Button>
           <Button look="primary" unavailable={count === 0 ? reason(planned, hint) : null} onClick={apply}>
             {count === 0 ? 'Apply' : `Apply to ${countOf(count, 'image')}`}
@@ -60,7 +60,7 @@ export function BulkDialog({ title, planned, hint, onApplied, children }: BulkDi
   );
 }
 
-const working = 'Looking at the images…';
+const working = 'Checking the images…';
 
 function reason({ plan, isCurrent }: Planned<BulkPlan>, hint: string): string {
   if (!isCurrent) return working;

@@ -27,7 +27,7 @@ function countOfKind({ patch, unchanged, excluded }: BulkPlan, kind: FileKind): 
 
 const titles: readonly (readonly [FileKind, string])[] = [
   ['changes', 'Changing'],
-  ['unchanged', 'Already so'],
+  ['unchanged', 'Unchanged'],
   ['excluded', 'Left out'],
 ];
 

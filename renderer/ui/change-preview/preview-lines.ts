@@ -16,7 +16,7 @@ export interface FileLine {
   readonly reason?: string;
 }
 
-/** `312 images, 2 fields change · 40 already so · 3 left out`. */
+/** `312 images, 2 fields change · 40 unchanged · 3 left out`. */
 export function countsText({ patch, unchanged, excluded }: BulkPlan, groups: readonly ChangeGroup[]): string {
   const fields = new Set(groups.map(({ field }) => field)).size;
   const changing =
@@ -24,7 +24,7 @@ export function countsText({ patch, unchanged, excluded }: BulkPlan, groups: rea
       ? 'Nothing changes'
       : `${countOf(patch.images.length, 'image')}, ${fields === 1 ? '1 field changes' : `${fields} fields change`}`;
   const parts = [changing];
-  if (unchanged.length > 0) parts.push(`${unchanged.length.toLocaleString('en')} already so`);
+  if (unchanged.length > 0) parts.push(`${unchanged.length.toLocaleString('en')} unchanged`);
   if (excluded.length > 0) parts.push(`${excluded.length.toLocaleString('en')} left out`);
   return parts.join(' · ');
 }

@@ -82,7 +82,7 @@ function readAnalysis(
   );
   if (!nameNode || !channel || !roiId) return wrong('lacks its name, channel or ROI id');
   const [channelId, roi] = [pythonInt(source.text, channel), pythonInt(source.text, roiId)];
-  if (channelId === null || roi === null) return wrong('has a channel or ROI id that is no whole number');
+  if (channelId === null || roi === null) return wrong('has a channel or ROI id that is not a whole number');
   const name = String(scalarOf(source.text, nameNode));
   const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
   if (!kind) return wrong(`is of the unknown kind "${name.slice(0, 40)}"`, { offset: nameNode.start });

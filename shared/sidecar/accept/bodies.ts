@@ -50,11 +50,18 @@ function parametersFault(source: JsonSource, record: JsonNode, name: string): st
   for (const { key, value } of usedEntries(given)) {
     const kind = known.get(key);
     if (!kind) return `has the unknown parameter "${key.slice(0, 40)}"`;
-    if (!isKind(source.text, value, kind)) return `has a ${key} that is no ${kind}`;
+    if (!isKind(source.text, value, kind)) return `has a ${key} that is not ${kindWords[kind]}`;
     if (name === 'event' && (pythonFloat(source.text, value) ?? 0) < 0) return `has a ${key} below 0`;
   }
   return null;
 }
+
+/** Each kind as a reason names it. */
+const kindWords: Readonly<Record<ParameterKind, string>> = {
+  float: 'a number',
+  int: 'a whole number',
+  bool: 'true or false',
+};
 
 function isKind(text: string, node: JsonNode, kind: ParameterKind): boolean {
   if (kind === 'bool') return node.kind === 'boolean';

@@ -96,7 +96,7 @@ function intFault(text: string, object: JsonNode, keys: readonly string[], path:
   for (const key of keys) {
     const node = entryNamed(object, key)?.value;
     if (node && pythonInt(text, node) === null) {
-      return { reason: `has a ${key} that is no whole number`, path: `${path}.${key}`, offset: node.start };
+      return { reason: `has a ${key} that is not a whole number`, path: `${path}.${key}`, offset: node.start };
     }
   }
   return null;

@@ -49,7 +49,7 @@ export function targetText({ kind, places }: EntryTarget): string | null {
   const shown = unhiddenPaths(useTable.getState());
   const hidden = places.filter(({ path }) => !shown.has(path)).length;
   const note = hidden > 0 ? `, ${hidden.toLocaleString('en')} hidden by the filter` : '';
-  return `Goes to all ${places.length.toLocaleString('en')} selected images${note}.`;
+  return `Applies to all ${places.length.toLocaleString('en')} selected images${note}.`;
 }
 
 interface TypedEntry extends Place {

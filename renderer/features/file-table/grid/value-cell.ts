@@ -40,7 +40,7 @@ function hint(row: ImageRow, column: TableColumn, problem: Problem | undefined):
   const axis = axisOf(column.key);
   const source = axis && row.calibration[axis].source;
   if (source === 'file') return 'From the file.';
-  return source === 'default' ? 'Neither the file nor the sidecar says it.' : undefined;
+  return source === 'default' ? 'Neither the file nor the sidecar gives it.' : undefined;
 }
 
 /** Class, hint and state of a value cell. */

@@ -20,7 +20,7 @@ const sidecarOf = (path: string) => JSON.parse(readFileSync(join(folder, `${path
 test('fields are filled from the paths, told line by line, and taken back by undo', async () => {
   const before = readFileSync(join(folder, `${first}.json`));
   const run = await scopecard(['fill', folder, '{condition}/{date}_{animal}_*', '--json']);
-  expect(run.stderr).toBe('{animal} is no field: its text is skipped.\n6 saved.\n');
+  expect(run.stderr).toBe('{animal} is not a field: its text is skipped.\n6 saved.\n');
   expect(run.code).toBe(0);
   expect(parseLines(run.stdout)[0]).toMatchObject({
     path: first,
@@ -37,7 +37,7 @@ test('fields are filled from the paths, told line by line, and taken back by und
 
 test('values stay unless they are to be replaced, and a dry run writes nothing', async () => {
   const kept = await scopecard(['fill', folder, '{genotype}/*', '--dry-run']);
-  expect(kept.stderr).toContain(`${first}: left out: genotype: It has a value, WT; the path says cond1 saline.`);
+  expect(kept.stderr).toContain(`${first}: left out: genotype: It has a value, WT; the path gives cond1 saline.`);
   expect(kept.stderr).toContain('5 would be saved.');
   expect(existsSync(join(folder, `${first.replace('0001', '0003')}.json`))).toBe(false);
   const replaced = await scopecard(['fill', folder, '{genotype}/*', '--replace']);

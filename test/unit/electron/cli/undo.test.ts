@@ -35,7 +35,7 @@ describe('scopecard undo', () => {
       expect(contents(root)).toEqual(states[2 - index]);
     }
     const { code, stdout, stderr } = await run('undo', '.');
-    expect([code, stdout, stderr]).toEqual([0, '', 'There is nothing to undo here: no set, fill or import is left.\n']);
+    expect([code, stdout, stderr]).toEqual([0, '', 'There is nothing left to undo here: no set, fill or import.\n']);
   });
 
   it('finds all of the last set behind and between thousands of actions of other folders', async () => {

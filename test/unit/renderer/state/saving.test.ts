@@ -112,7 +112,7 @@ test('a save that is stopped says what it did not begin', async () => {
   expect(await saveAll()).toBe(false);
   expect(host.asked.at(-1)).toEqual({ name: 'edits.cancelSave', args: { folder: 'f' } });
   expect([...useEdits.getState().edits.keys()]).toEqual(['b.tif']);
-  const text = '1 saved. 1 not begun when the save was stopped, unsaved.';
+  const text = '1 saved. 1 not started when the save was stopped; still unsaved.';
   expect(useNotice.getState().notice).toMatchObject({ tone: 'warning', text });
 });
 

@@ -36,7 +36,7 @@ describe('a plan', () => {
   const ctx = aRow('a.tif', { [region]: 'ctx', [depth]: 80 });
   const cortex = aRow('b.tif', { [region]: 'cortex' });
 
-  test('changes what differs and names what is already so', () => {
+  test('changes what differs and names what is unchanged', () => {
     const plan = planBulk('Set', imagesOf(ctx, cortex), set(region, 'cortex', 'a.tif', 'b.tif'));
     expect(plan).toEqual({
       patch: {

@@ -35,20 +35,20 @@ test('an extension that was typed along and a leading slash do not count', () =>
 });
 
 test.each([
-  ['', 'The pattern is unclear: two “/” have nothing between, or the file name is missing; * stands for any.'],
+  ['', 'The pattern is unclear: there is nothing between two “/”, or the file name is missing; * matches any.'],
   [
     '{condition}//{date}',
-    'The pattern is unclear: two “/” have nothing between, or the file name is missing; * stands for any.',
+    'The pattern is unclear: there is nothing between two “/”, or the file name is missing; * matches any.',
   ],
   [
     '{condition}/',
-    'The pattern is unclear: two “/” have nothing between, or the file name is missing; * stands for any.',
+    'The pattern is unclear: there is nothing between two “/”, or the file name is missing; * matches any.',
   ],
   ['{date', 'The pattern is unclear: a “{” is not closed.'],
-  ['date}', 'The pattern is unclear: a “}” is not opened.'],
+  ['date}', 'The pattern is unclear: a “}” has no “{” before it.'],
   [
     '{date:whenever}',
-    'The pattern is unclear: “whenever” is no format. Formats are text, number, digits, letters, date, YYYYMMDD, a|b.',
+    'The pattern is unclear: “whenever” is not a format. Formats are text, number, digits, letters, date, YYYYMMDD, a|b.',
   ],
   ['control_*', 'The pattern is unclear: it fills no field. Name one in braces, as in {condition}.'],
   ['{date}_{date}', 'The pattern is unclear: {date} stands in it twice.'],

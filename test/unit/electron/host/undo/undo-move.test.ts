@@ -137,7 +137,7 @@ describe('undo of a sidecar that was attached', () => {
     await save(past, [patch(image, 'species', 'rat', 'mouse')]);
     const [edit, move] = await actionsIn(past);
     const [refused] = await undo(past, move);
-    expect(sentenceOf(refused?.problem)).toContain('it was changed since');
+    expect(sentenceOf(refused?.problem)).toContain('it has since been changed');
     expect(sidecarOf(past, image)).toContain('mouse');
     await undo(past, edit);
     expect(await undo(past, move)).toMatchObject([{ step: 'moved' }]);

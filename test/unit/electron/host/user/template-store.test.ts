@@ -71,8 +71,8 @@ describe('templates', () => {
   });
 
   it.each([
-    ['{"scopecard_template": 1,', 'it is no JSON'],
-    ['[1]', 'it is no template of this program'],
+    ['{"scopecard_template": 1,', 'it is not valid JSON'],
+    ['[1]', 'it is not a Scopecard template'],
     ['{"scopecard_template":1,"name":"x","values":{"note":["a"]}}', 'the value of note is neither text nor number'],
   ])('that cannot be read are told and never overwritten: %s', async (text, reason) => {
     const { home, templates, files } = store();

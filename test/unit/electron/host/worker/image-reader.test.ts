@@ -53,7 +53,7 @@ describe('ImageReader.row', () => {
     const root = tempFolder();
     execFileSync('mkfifo', [join(root, 'pipe.tif'), join(root, 'b.tif.json')]);
     put(root, 'b.tif', smallTiff());
-    expect(sentenceOf(rowIn(root, 'pipe.tif')?.problems[0])).toContain('no ordinary file');
+    expect(sentenceOf(rowIn(root, 'pipe.tif')?.problems[0])).toContain('not an ordinary file');
     expect(rowIn(root, 'b.tif')).toMatchObject({ sidecar: 'damaged', problems: [{ code: 'sidecar-damaged' }] });
   });
 

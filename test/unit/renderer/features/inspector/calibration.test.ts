@@ -21,7 +21,7 @@ describe('where a pixel size comes from', () => {
   test('an edit, with what the file says instead', () => {
     expect(view([0.3, 'um'], quarter)).toEqual({
       tag: 'edited',
-      note: { text: 'The file says 0.25 µm (ImageJ resolution).', action: 'Take it' },
+      note: { text: 'The file gives 0.25 µm (ImageJ resolution).', action: 'Use it' },
     });
     expect(view([0.3, 'um'], null)).toEqual({ tag: 'edited', note: null });
   });
@@ -29,7 +29,7 @@ describe('where a pixel size comes from', () => {
   test('the file where the sidecar holds 1.0 Pixels, which nobody has set', () => {
     expect(view([1, 'Pixels'], quarter)).toEqual({
       tag: 'from file',
-      note: { text: 'The sidecar still says 1.0 Pixels.', action: 'Take the file’s' },
+      note: { text: 'The sidecar still has 1.0 Pixels.', action: 'Use the file’s' },
     });
   });
 
