@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { nodeAt, nodesAt, nodesNamed, textAt, xmlParts } from '../../../../shared/header/xml-tree.ts';
+
+const all = (xml: string) => xmlParts(xml, { choose: () => 'keep' });
+
+describe('xmlParts', () => {
+  it('keeps what is chosen with all inside it, and passes over the rest', () => {
+    const choices: string[] = [];
+    const kept = xmlParts('<r><a><b x="1"> t </b></a><skipped><a/></skipped><a/></r>', {
+      choose: (path) => {
+        choices.push(path);
+        if (path === 'r/a') return 'keep';
+        return path === 'r' ? 'enter' : 'skip';
+      },
+    });
+    expect(kept.map(({ name }) => name)).toEqual(['a', 'a']);
+    expect(textAt(kept[0], 'b')).toBe('t');
+    expect(nodeAt(kept[0], 'b')?.attributes.x).toBe('1');
+    expect(choices).toEqual(['r', 'r/a', 'r/skipped', 'r/a']);
+  });
+
+  it('goes no further once it has enough', () => {
+    const kept = xmlParts('<r><a/><b/><broken', {
+      choose: (path) => (path === 'r/a' ? 'keep' : 'enter'),
+      isEnough: ({ length }) => length === 1,
+    });
+    expect(kept).toHaveLength(1);
+  });
+
+  it('bounds the elements that it keeps', () => {
+    expect(() => all(`<r>${'<a/>'.repeat(200_001)}</r>`)).toThrow('it has more than 200000 elements');
+  });
+
+  it('finds elements by path and by name', () => {
+    const [root] = all('<r><a><p:b>1</p:b></a><a><b>2</b><b>3</b></a></r>');
+    expect(textAt(root, 'a/b')).toBe('1');
+    expect(nodesAt(root, 'a', 'b')).toHaveLength(1);
+    expect([...nodesNamed(root ? [root] : [], 'b')].map(({ text }) => text)).toEqual(['1', '2', '3']);
+    expect(textAt(undefined, 'a')).toBe('');
+  });
+});
