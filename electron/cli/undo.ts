@@ -1,8 +1,9 @@
 import { fullText } from '../../shared/problems/wording.ts';
 import type { UndoOutcome, UndoStep } from '../../shared/saved/history.ts';
 import { isSameRun } from '../host/history/action-id.ts';
+import { unreadProblem } from '../host/history/action-list.ts';
 import { actionsOf, type FolderAction, isAbout } from '../host/history/folder-actions.ts';
-import type { History } from '../host/history/history.ts';
+import type { History, UnreadRecord } from '../host/history/history.ts';
 import { SidecarStore } from '../host/save/sidecar-store.ts';
 import { previewUndo, undoAction } from '../host/undo/undo-action.ts';
 import type { Command } from './arguments.ts';
@@ -18,8 +19,15 @@ type UndoCommand = Extract<Command, { name: 'undo' }>;
 export async function runUndo(command: UndoCommand, context: CommandContext): Promise<number> {
   const root = await folderNamed(command.folder);
   return withHistory(context, async (history) => {
-    const actions = await lastRun(history, root);
+    const { actions, unread } = await lastRun(history, root);
     const [first] = actions;
+    const newer = unread.filter(({ id }) => !first || id >= first.action.head.id);
+    if (newer.length > 0) {
+      for (const record of newer) {
+        await context.messages.line(printable(fullText(unreadProblem(record))));
+      }
+      return 1;
+    }
     if (!first) {
       await context.messages.line('There is nothing left to undo here: no set, fill or import.');
       return 0;
@@ -34,16 +42,24 @@ export async function runUndo(command: UndoCommand, context: CommandContext): Pr
       }
     });
     await print(outcomes, first, command, context);
+    if (actions.some(({ action }) => !action.hasEnd)) await context.messages.line(howItEnds);
     const left = actions.reduce((sum, { written, undone }) => sum + written.length - undone.size, -outcomes.length);
     if (left > 0) await context.messages.line(`Stopped: ${left} not started. Run the same command again for the rest.`);
     return left > 0 || outcomes.some(({ step }) => step === 'failed') ? 1 : 0;
   });
 }
 
+interface LastRun {
+  readonly actions: readonly FolderAction[];
+  /** Records that cannot be read: what they recorded may be newer. */
+  readonly unread: readonly UnreadRecord[];
+}
+
 /** The actions of the last `set` or `import` that is not wholly undone: one that named several folders made several. */
-async function lastRun(history: History, root: string): Promise<readonly FolderAction[]> {
+async function lastRun(history: History, root: string): Promise<LastRun> {
   const ids = await history.ids();
   const run: FolderAction[] = [];
+  const unread: UnreadRecord[] = [];
   let oldest = '';
   function* downToOldest() {
     for (const id of ids) {
@@ -51,14 +67,20 @@ async function lastRun(history: History, root: string): Promise<readonly FolderA
       yield id;
     }
   }
-  for await (const action of actionsOf(history.read(downToOldest(), { head: isAbout(root) }), root)) {
+  for await (const action of actionsOf(
+    history.read(downToOldest(), { head: isAbout(root) }, (record) => unread.push(record)),
+    root,
+  )) {
     const { id } = action.action.head;
     const first = run[0]?.action.head.id ?? id;
     if (!isWaiting(action) || !isSameRun(id, first)) continue;
     if (run.push(action) === 1) oldest = ids.findLast((one) => isSameRun(one, id)) ?? id;
   }
-  return run;
+  return { actions: run, unread };
 }
+
+const howItEnds =
+  'The record of this action has no end: it was cut short. What it recorded is undone, no more is known.';
 
 function isWaiting({ action: { head }, written, undone }: FolderAction): boolean {
   return /^(?:set|import|answer|deposit)$/.test(head.cause) && undone.size < written.length;

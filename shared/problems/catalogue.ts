@@ -393,6 +393,11 @@ export const catalogue = {
     message: 'The earlier version of {path} is no longer kept.',
     fix: 'Choose a newer one.',
   },
+  'history-unread': {
+    severity: 'error',
+    message: 'A record of the history cannot be read: {path} ({reason}).',
+    fix: 'Nothing older is undone past it. Bring the file back from a backup, or delete it to go on without it.',
+  },
   'history-never': {
     severity: 'error',
     message: 'Scopecard has no saved version of this image.',

@@ -1,4 +1,5 @@
 import type { ImagePatch } from '../edits/patch.ts';
+import type { Problem } from '../problems/problem.ts';
 import { type FieldKey, fieldOf } from '../schema/fields.ts';
 import type { SaveOutcome } from './save-outcome.ts';
 
@@ -56,6 +57,8 @@ export interface SavedActions {
   readonly actions: readonly SavedAction[];
   /** Where older ones follow; null where there are none. */
   readonly older: ListPlace | null;
+  /** Records among them that cannot be read. */
+  readonly unread: readonly Problem[];
 }
 
 /** Which of the two versions that an action knows of a sidecar: what it found, or what it wrote. */

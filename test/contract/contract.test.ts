@@ -140,7 +140,7 @@ describe.each(transports)('the contract over %s', (name, open) => {
     expect([actions, older]).toMatchObject([[{ cause: 'save', label: 'Note', images: 1, undone: 0 }], null]);
     const from = { before: actions[0]?.id ?? '', undos: [] };
     const rest = await client.request('history.actions', { folder: folder.id, from });
-    expect(granted(rest)).toEqual({ actions: [], older: null });
+    expect(granted(rest)).toEqual({ actions: [], older: null, unread: [] });
     for (const unfit of [undefined, 'first', { before: '' }, { before: 'a', undos: [5] }]) {
       const answer = await transport.raw('history.actions', { folder: folder.id, from: unfit });
       expect(answer).toMatchObject({ ok: false, problem: { code: 'bad-request' } });

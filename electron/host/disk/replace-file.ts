@@ -1,4 +1,3 @@
-import type { Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Disk } from './disk.ts';
 import { isFsError } from './fs-problem.ts';
@@ -7,8 +6,8 @@ import { tempName } from './temp-name.ts';
 
 /** What stands at a path when it is replaced, and how to tell that it is still that. */
 export interface Replaced {
-  /** Null for a new file: whatever stands there then stays. */
-  readonly stats: Pick<Stats, 'mode' | 'uid' | 'gid'> | null;
+  /** Whether nothing stood there: whatever stands there then stays. */
+  readonly isNew: boolean;
   /** Whether a file is what was read: asked of the replaced one, under a second name, when another stands in its place. */
   readonly isUntouched?: ((path: string) => Promise<boolean>) | undefined;
 }
@@ -23,7 +22,7 @@ const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', '
  * @throws what the disk throws
  */
 export async function replaceFile(temp: string, path: string, old: Replaced, disk: Disk): Promise<boolean> {
-  if (!old.stats) return placeNew(temp, path, disk);
+  if (old.isNew) return placeNew(temp, path, disk);
   const second = old.isUntouched ? await secondName(path, disk) : null;
   try {
     await retryHeld(() => disk.rename(temp, path), disk);

@@ -20,6 +20,8 @@ export interface AtomicWrite {
   readonly ready?: () => Promise<unknown>;
   /** Asked just before the replacement; false leaves everything as it was. */
   readonly stillWanted: () => Promise<boolean>;
+  /** Whether nothing stood there: a file that another program makes meanwhile stays. */
+  readonly isNew?: boolean;
   /** Whether a file is the one that is to be replaced; asked once more when it was, of the second name that it keeps. */
   readonly isUntouched?: (path: string) => Promise<boolean>;
   /** Folders, absolute and without links, outside of which nothing is written though the path may lead there by now. */
@@ -45,7 +47,7 @@ export async function writeAtomic(write: AtomicWrite, { disk, folders, locks }: 
   let replaced = false;
   const replace = async (): Promise<void> => {
     if (!(await write.stillWanted())) return;
-    const old = { stats: write.replaces, isUntouched: write.isUntouched };
+    const old = { isNew: write.isNew ?? false, isUntouched: write.isUntouched };
     replaced = await replaceFile(temp, write.path, old, disk);
   };
   try {

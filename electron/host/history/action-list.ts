@@ -1,8 +1,9 @@
+import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import type { ListPlace, SavedAction, SavedActions } from '../../../shared/saved/history.ts';
 import type { ActionHead } from './action-format.ts';
 import type { StoredAction } from './action-reader.ts';
 import { actionsOf, type FolderAction, isAbout } from './folder-actions.ts';
-import type { History } from './history.ts';
+import type { History, UnreadRecord } from './history.ts';
 
 /** How many actions are listed at a time. */
 export const listLength = 50;
@@ -12,15 +13,22 @@ export async function listActions(history: History, root: string, from: ListPlac
   const known = new Set(from?.undos);
   const ids = (await history.ids()).filter((id) => !from || id < from.before || known.has(id));
   const undos: ActionHead[] = [];
-  const newestFirst = noting(history.read(ids, { head: isAbout(root) }), undos);
+  const unread: Problem[] = [];
+  const note = (record: UnreadRecord) => unread.push(unreadProblem(record));
+  const newestFirst = noting(history.read(ids, { head: isAbout(root) }, note), undos);
   const actions: SavedAction[] = [];
   for await (const action of actionsOf(newestFirst, root)) {
     if (known.has(action.action.head.id)) continue;
     const last = actions.at(-1);
-    if (last && actions.length === listLength) return { actions, older: placeBehind(last.id, undos) };
+    if (last && actions.length === listLength) return { actions, older: placeBehind(last.id, undos), unread };
     actions.push(listedAction(action));
   }
-  return { actions, older: null };
+  return { actions, older: null, unread };
+}
+
+/** A record of the history that cannot be read: what it recorded is not known. */
+export function unreadProblem({ path, reason }: UnreadRecord): Problem {
+  return problem('history-unread', { path, reason });
 }
 
 function listedAction({ action, written, undone }: FolderAction): SavedAction {

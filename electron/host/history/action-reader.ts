@@ -16,6 +16,8 @@ export interface StoredAction {
   readonly handledByUndo: readonly string[];
   /** Whether it came to its end; one that did not may still be running. */
   readonly hasEnd: boolean;
+  /** Whether a whole line of it makes no sense: what comes behind it is not known. */
+  readonly isDamaged: boolean;
   /** The kept bytes by their hash: in the file for a log, in what is packed for a pack. */
   readonly places: ReadonlyMap<string, BytesPlace>;
   /** Where the packed bytes begin; null for a log. */
@@ -53,10 +55,11 @@ export async function readAction(path: string, wanted: Wanted = {}): Promise<Sto
 interface Lines {
   readonly numbered: readonly (readonly [number, VersionLine])[];
   readonly end: ActionEnd | null;
+  readonly isDamaged: boolean;
   readonly places: ReadonlyMap<string, BytesPlace>;
 }
 
-const noLines: Lines = { numbered: [], end: null, places: new Map() };
+const noLines: Lines = { numbered: [], end: null, isDamaged: false, places: new Map() };
 
 async function readLog(file: FileHandle, { head: isWanted, line }: Wanted): Promise<StoredAction | null> {
   const cursor = new LineCursor(file);
@@ -79,13 +82,13 @@ async function readLines(
     const bytes = Number(/"bytes":(\d+)\}$/.exec(text)?.[1] ?? 0);
     if (bytes === 0 && !isWanted(text) && !text.startsWith('{"end":true')) continue;
     const line = parseLine(text);
-    if (!line) break;
-    if ('end' in line) return { numbered, end: line, places };
+    if (!line) return { numbered, end: null, isDamaged: true, places };
+    if ('end' in line) return { numbered, end: line, isDamaged: false, places };
     if (isWanted(text)) numbered.push([number, line]);
     for (const [hash, place] of placesBehind(line, cursor.at)) places.set(hash, place);
     cursor.skip(line.bytes);
   }
-  return { numbered, end: null, places };
+  return { numbered, end: null, isDamaged: false, places };
 }
 
 /** The bytes that follow a line: what was there, then what was inserted. */
@@ -97,10 +100,14 @@ function* placesBehind({ before, written, bytes }: VersionLine, offset: number):
   if (written && inserted > 0) yield [written.hash, { offset: offset + length, length: inserted }];
 }
 
-function actionOf(head: ActionHead, { numbered, end, places }: Lines, packedAt: number | null): StoredAction {
+function actionOf(
+  head: ActionHead,
+  { numbered, end, isDamaged, places }: Lines,
+  packedAt: number | null,
+): StoredAction {
   const dropped = new Set(end?.dropped);
   const versions = numbered.flatMap(([number, line]) => (dropped.has(number) ? [] : [line]));
-  return { head, versions, handledByUndo: end?.settled ?? [], hasEnd: end !== null, places, packedAt };
+  return { head, versions, handledByUndo: end?.settled ?? [], hasEnd: end !== null, isDamaged, places, packedAt };
 }
 
 async function readPack(file: FileHandle, { head: isWanted, line }: Wanted): Promise<StoredAction | null> {

@@ -19,6 +19,9 @@ export interface WriterPlace {
   readonly ended: (bytes: number) => void;
 }
 
+/** What a record is called until its first lines are on the drive. */
+export const unnamed = 'new';
+
 const done: Promise<void> = Promise.resolve();
 const nothing = new Uint8Array();
 
@@ -119,13 +122,24 @@ export class ActionWriter implements Recorder {
     this.#bytes += bytes.length;
     await writeAll(this.#file, bytes);
     await this.#file.sync();
-    if (!this.#isNamed) await this.#place.folders.sync(this.#place.folder);
+    if (!this.#isNamed) await this.#name();
     this.#isNamed = true;
+  }
+
+  /** A record has its name as soon as its first lines are safe: an empty or half one is never our doing. */
+  async #name(): Promise<void> {
+    const { disk, folders, folder } = this.#place;
+    await disk.rename(this.#pathOf(unnamed), this.#pathOf('log'));
+    await folders.sync(folder);
+  }
+
+  #pathOf(kind: string): string {
+    return join(this.#place.folder, `${this.#head.id}.${kind}`);
   }
 
   async #open(): Promise<DiskFile> {
     await this.#place.prepare();
-    return this.#place.disk.open(join(this.#place.folder, `${this.#head.id}.log`), 'ax', 0o600);
+    return this.#place.disk.open(this.#pathOf(unnamed), 'ax', 0o600);
   }
 
   async #close(): Promise<void> {

@@ -33,6 +33,14 @@ export interface HistoryOptions {
   readonly tell?: (problem: Problem) => void;
 }
 
+/** A record of an action that cannot be read, or not to its end. */
+export interface UnreadRecord {
+  readonly id: string;
+  readonly path: string;
+  readonly reason: string;
+}
+
+const damagedRecord = 'it is damaged';
 const nothing = new Uint8Array();
 const nothingHash = contentHash(nothing);
 const filesAtOnce = 32;
@@ -63,10 +71,12 @@ export class History {
   }
 
   /** Begins an action; nothing is written before its first version. */
-  begin(action: NewAction): ActionWriter {
+  async begin(action: NewAction): Promise<ActionWriter> {
     const time = Date.now();
-    // The clock may have been set back: what takes an action back is newer all the same.
-    const id = newActionId(action.undoes ? Math.max(time, idTime(action.undoes) + 1) : time);
+    const [newest = ''] = await this.ids();
+    // The clock may have been set back: what is done later is newer all the same.
+    const behind = [newest, action.undoes ?? ''].map((id) => (id === '' ? 0 : idTime(id) + 1));
+    const id = newActionId(Math.max(time, ...behind));
     return new ActionWriter(
       { id, time, ...action },
       {
@@ -87,17 +97,25 @@ export class History {
     return [...new Set(ids)].filter(isActionId).sort().reverse();
   }
 
-  /** The actions of these ids, a few read ahead of what is taken; what cannot be read is left out. */
-  async *read(ids: Iterable<string>, wanted?: Wanted): AsyncGenerator<StoredAction> {
+  /** The actions of these ids, a few read ahead of what is taken; `unread` hears of those that cannot be read. */
+  async *read(
+    ids: Iterable<string>,
+    wanted?: Wanted,
+    unread: (record: UnreadRecord) => void = () => {},
+  ): AsyncGenerator<StoredAction> {
     for (const some of chunksOf(ids, filesAtOnce)) {
       const found = await Promise.all(some.map((id) => this.#read(id, wanted)));
-      for (const action of found) if (action) yield action;
+      for (const action of found) {
+        if ('reason' in action || action.isDamaged) unread(unreadOf(action, this.#folder));
+        if (!('reason' in action)) yield action;
+      }
     }
   }
 
   /** One action; null where there is none of that id. */
   async action(id: string): Promise<StoredAction | null> {
-    return isActionId(id) ? this.#read(id) : null;
+    const action = isActionId(id) ? await this.#read(id) : null;
+    return action && 'reason' in action ? null : action;
   }
 
   /** Gives bytes that an action keeps by their hash; null for what is no longer kept. */
@@ -148,12 +166,20 @@ export class History {
   }
 
   /** A pack is complete as soon as it is there; its log goes after that. */
-  async #read(id: string, wanted?: Wanted): Promise<StoredAction | null> {
+  async #read(id: string, wanted?: Wanted): Promise<StoredAction | UnreadRecord> {
+    let unread: UnreadRecord = { id, path: join(this.#folder, `${id}.log`), reason: damagedRecord };
     for (const kind of ['pack', 'log', 'pack']) {
-      const action = await readAction(join(this.#folder, `${id}.${kind}`), wanted).catch(() => null);
-      if (action?.head.id === id) return action;
+      const path = join(this.#folder, `${id}.${kind}`);
+      try {
+        const action = await readAction(path, wanted);
+        if (action?.head.id === id) return action;
+        unread = { id, path, reason: damagedRecord };
+      } catch (error) {
+        if (!isFsError(error)) throw error;
+        if (error.code !== 'ENOENT') unread = { id, path, reason: fsReason(error) };
+      }
     }
-    return null;
+    return unread;
   }
 
   async #holders(): Promise<ReturnType<typeof bytesReader>[]> {
@@ -189,6 +215,13 @@ export class History {
     const reason = isFsError(error) ? fsReason(error) : String(error);
     this.#options.tell?.(problem('history-unkept', { path: this.#folder, reason }));
   }
+}
+
+function unreadOf(record: StoredAction | UnreadRecord, folder: string): UnreadRecord {
+  if ('reason' in record) return record;
+  const { id } = record.head;
+  const kind = record.packedAt === null ? 'log' : 'pack';
+  return { id, path: join(folder, `${id}.${kind}`), reason: damagedRecord };
 }
 
 function* chunksOf<T>(items: Iterable<T>, size: number): Generator<readonly T[]> {

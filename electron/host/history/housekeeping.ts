@@ -7,6 +7,7 @@ import { writeAtomic } from '../disk/write-atomic.ts';
 import type { VersionLine } from './action-format.ts';
 import { isActionId } from './action-id.ts';
 import { readAction, type StoredAction } from './action-reader.ts';
+import { unnamed } from './action-writer.ts';
 import { printPack } from './pack.ts';
 import { type Limits, planPruning, usualLimits, type WeighedVersion } from './prune-plan.ts';
 import { bytesReader } from './stored-bytes.ts';
@@ -78,10 +79,12 @@ async function readKept(path: string, name: string): Promise<Kept | null> {
   if (!stats) return null;
   const isOld = Date.now() - stats.mtimeMs > runningMs;
   if (isTempName(name) && isOld) await rm(path, { force: true });
+  if (isActionId(id) && kind === unnamed && isOld) await rm(path, { force: true });
   if (!isActionId(id) || !(kind === 'log' || kind === 'pack')) return null;
   const action = await readAction(path).catch(() => null);
-  if (action) return action.hasEnd || isOld ? { path, size: stats.size, action } : null;
-  if (isOld) await rm(path, { force: true }); // not even its head can be read
+  if (action && !action.isDamaged) return action.hasEnd || isOld ? { path, size: stats.size, action } : null;
+  // What cannot be read is told, and stands in the way of an undo of what is older, as long as it could matter.
+  if (Date.now() - stats.mtimeMs > usualLimits.ageMs) await rm(path, { force: true });
   return null;
 }
 

@@ -79,7 +79,7 @@ function moveWatched<T>(
 ): Promise<Result<SidecarMoves>> {
   return writeHeld(tools, id, items.map(imageOf), async (folder) => {
     const roots = tools.session.roots(folder);
-    const recorder = tools.history.begin({ cause, label: labelOf(names), root: roots.root });
+    const recorder = await tools.history.begin({ cause, label: labelOf(names), root: roots.root });
     const moved = await mapLimit(items, atOnce, (item) => move(item, { store: tools.store, roots, recorder }));
     const [outcomes] = await Promise.all([withRows(moved, folder, tools), recorder.end()]);
     return ok({ action: recorder.id, outcomes });

@@ -54,7 +54,7 @@ const atOnce = 32;
 /** Saves the edits of many images as one action. */
 export async function saveImages(save: ImagesSave): Promise<readonly SaveOutcome[]> {
   const { images, roots, pool, store, history, cause, label = changesLabel(images) } = save;
-  const recorder = history.begin({ cause, label, root: roots.root });
+  const recorder = await history.begin({ cause, label, root: roots.root });
   const ahead = new DraftsAhead(save);
   return changeImages({
     ...save,

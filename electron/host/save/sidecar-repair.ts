@@ -21,13 +21,13 @@ export interface RepairTools {
 const atOnce = 32;
 
 /** Mends sidecars as one action that can be undone: repairs that cost nothing, misspelt keys, nothing else. */
-export function repairImages(
+export async function repairImages(
   images: readonly ImageRepair[],
   roots: Roots,
   { store, pool, history }: RepairTools,
 ): Promise<readonly SaveOutcome[]> {
   const label = images.some(({ removals }) => removals.length > 0) ? 'Misspelt keys' : 'Repair';
-  const recorder = history.begin({ cause: 'repair', label, root: roots.root });
+  const recorder = await history.begin({ cause: 'repair', label, root: roots.root });
   return changeImages({
     roots,
     pool,

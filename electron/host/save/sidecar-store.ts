@@ -190,7 +190,7 @@ export class SidecarStore {
     const disk = { disk: this.#disk, folders: this.#folders, locks: this.#locks };
     try {
       const isWritten = bytes
-        ? await writeAtomic({ ...write, bytes, replaces: old?.stats ?? null }, disk)
+        ? await writeAtomic({ ...write, bytes, replaces: old?.stats ?? null, isNew: old === null }, disk)
         : await removeDurably(write, disk);
       if (!isWritten) kept?.drop();
       return isWritten ? 'written' : 'unwanted';

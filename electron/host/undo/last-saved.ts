@@ -59,7 +59,7 @@ function stepOf({ bytes }: Extract<SidecarDraft, { kind: 'write' }>, saved: Uint
 export async function writeLastSaved(paths: readonly string[], tools: LastSavedTools): Promise<LastSavedWritten> {
   const { history, store, pool, roots, onProgress, signal } = tools;
   const saved = await savedOf(paths, tools);
-  const recorder = history.begin({ cause: 'restore', label: 'Last saved values', root: roots.root });
+  const recorder = await history.begin({ cause: 'restore', label: 'Last saved values', root: roots.root });
   const outcomes = await changeImages({
     roots,
     pool,

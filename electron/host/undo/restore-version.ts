@@ -74,7 +74,7 @@ export async function restoreVersion(
   if (!found.ok) return found;
   const { bytes, label } = found.value;
   const { roots, pool, store, history, place } = image;
-  const recorder = history.begin({ cause: 'restore', label, root: roots.root });
+  const recorder = await history.begin({ cause: 'restore', label, root: roots.root });
   const [outcome] = await changeImages({
     roots,
     pool,

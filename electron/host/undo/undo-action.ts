@@ -39,7 +39,7 @@ export async function undoAction(undo: Undo): Promise<readonly UndoOutcome[]> {
   const old = history.bytesOf(action.action);
   const steps = new Map<string, UndoStep>();
   const handledByUndo: string[] = [];
-  const recorder = history.begin({ cause: 'undo', label: head.label, root: roots.root, undoes: head.id });
+  const recorder = await history.begin({ cause: 'undo', label: head.label, root: roots.root, undoes: head.id });
   const outcomes = await changeImages<WrittenSidecar>({
     roots,
     pool,

@@ -52,13 +52,16 @@ interface ActionsProps {
 }
 
 function Actions({ list, onUndo }: ActionsProps) {
-  const { actions, state, problem, isLonger } = list;
+  const { actions, state, problem, unread, isLonger } = list;
   if (problem) return <Banner problem={problem} />;
   if (actions.length === 0) {
     return <p className="saved-note">{state === 'all' ? 'Nothing has been saved in this folder yet.' : 'Reading…'}</p>;
   }
   return (
     <>
+      {unread.map((one) => (
+        <Banner key={one.details.path} problem={one} />
+      ))}
       <LongTable
         label="Saved changes"
         className="saved-table"

@@ -10,6 +10,8 @@ export interface SavedList {
   readonly actions: readonly SavedAction[];
   readonly state: 'reading' | 'more' | 'all' | 'failed';
   readonly problem: Problem | null;
+  /** Records that cannot be read. */
+  readonly unread: readonly Problem[];
   /** Whether it became longer than at first. */
   readonly isLonger: boolean;
   /** Lists older ones as well, if there are more. */
@@ -32,5 +34,5 @@ export function useSavedActions(folder: string): SavedList {
   };
   const state = read ? (read.older ? 'more' : 'all') : answer ? 'failed' : 'reading';
   const problem = answer && !answer.ok ? answer.problem : null;
-  return { actions, state, problem, isLonger: from !== null, showOlder };
+  return { actions, state, problem, unread: read?.unread ?? [], isLonger: from !== null, showOlder };
 }

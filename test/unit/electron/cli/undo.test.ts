@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type MadeAction, madeId, writeLogs } from '../../../helpers/saved-actions.ts';
@@ -51,6 +51,51 @@ describe('scopecard undo', () => {
     const { code, stdout } = await run('undo', '.');
     expect([code, stdout]).toEqual([0, 'day 1/c.tif: removed again\na.tif: put back\n']);
     expect(contents(root)).toEqual(before);
+  });
+
+  it.each([
+    ['emptied', () => ''],
+    ['overwritten', () => 'x'.repeat(500)],
+    ['damaged in the middle', (text: string) => text.replace('{"path"', '{"pth!"').replace('"path"', '"pth!"')],
+  ])('names a newest record that was %s, and undoes nothing else', async (_, damage) => {
+    const { root, home, run } = aWorld();
+    await run('set', 'a.tif', 'species=FIRST');
+    await run('set', 'a.tif', 'species=SECOND');
+    const [newest = ''] = readdirSync(join(home, 'history')).sort().reverse();
+    const path = join(home, 'history', newest);
+    const whole = readFileSync(path, 'utf8');
+    writeFileSync(path, damage(whole));
+    const before = contents(root);
+    const { code, stdout, stderr } = await run('undo', '.');
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(path);
+    expect(contents(root)).toEqual(before);
+    writeFileSync(path, whole);
+    expect((await run('undo', '.')).code).toBe(0);
+    expect(contents(root)['a.tif.json']).toContain('FIRST');
+  });
+
+  it('goes by the order of the actions, not by the clock', async () => {
+    const { root, home, run } = aWorld();
+    const tomorrow = (Date.now() + 86_400_000).toString(36).padStart(9, '0');
+    await run('set', 'a.tif', 'species=FIRST');
+    const [first = ''] = readdirSync(join(home, 'history'));
+    const late = first.replace(/^.{9}/, tomorrow);
+    const text = readFileSync(join(home, 'history', first), 'utf8').replace(first.slice(0, -4), late.slice(0, -4));
+    writeFileSync(join(home, 'history', late), text);
+    unlinkSync(join(home, 'history', first));
+    await run('set', 'a.tif', 'species=SECOND');
+    await run('undo', '.');
+    expect(contents(root)['a.tif.json']).toContain('FIRST');
+  });
+
+  it('says so when a record was cut short', async () => {
+    const { home, run } = aWorld();
+    await run('set', '.', 'species=mouse');
+    const [name = ''] = readdirSync(join(home, 'history'));
+    const path = join(home, 'history', name);
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/\{"end":true.*\n$/, ''));
+    expect((await run('undo', '.')).stderr).toContain('it was cut short');
   });
 
   it('tells what it would do in a dry run, and writes nothing', async () => {

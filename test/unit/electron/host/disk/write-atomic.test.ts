@@ -70,6 +70,18 @@ describe('writeAtomic', () => {
     expect(tries).toBeLessThan(20);
   });
 
+  it('leaves a file that came meanwhile where a new one was to be made, and replaces it where not', async () => {
+    const path = put(tempFolder(), 'a.tif.json', before);
+    const disk = faultyDisk(() => {});
+    const write = { path, bytes: Buffer.from(after), replaces: null, stillWanted: async () => true };
+    const work = { disk, folders: new FolderSync(disk) };
+    expect(await writeAtomic({ ...write, isNew: true }, work)).toBe(false);
+    expect(readFileSync(path, 'utf8')).toBe(before);
+    expect(await writeAtomic(write, work)).toBe(true);
+    expect(readFileSync(path, 'utf8')).toBe(after);
+    expect(readdirSync(join(path, '..'))).toEqual(['a.tif.json']);
+  });
+
   it('leaves everything as it was when it is no longer wanted', async () => {
     const folder = tempFolder();
     const path = put(folder, 'a.tif.json', before);

@@ -61,7 +61,7 @@ describe('History', () => {
   it('keeps a version before it is replaced: a program that dies at that moment has lost nothing', async () => {
     const past = imageWith(text('rat'));
     const dying = aPast({}, past.userFolder, past.root);
-    const recorder = dying.history.begin({ cause: 'save', label: '', root: past.root });
+    const recorder = await dying.history.begin({ cause: 'save', label: '', root: past.root });
     const sidecar = join(past.root, 'a.tif.json');
     const version = { path: 'a.tif', sidecar, before: Buffer.from(text('rat')), after: Buffer.from(text('x')) };
     await recorder.keep({ ...version, changes: [] }).ready();

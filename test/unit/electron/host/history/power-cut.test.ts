@@ -20,11 +20,16 @@ function forgetfulDisk(synced: Map<string, Buffer>): Disk {
       close: () => file.close(),
       sync: async () => {
         await file.sync();
-        synced.set(path, isFolder ? Buffer.alloc(0) : readFileSync(path));
+        const now = await file.realPath(); // a record gets its name when its first lines are safe
+        synced.set(now, isFolder ? Buffer.alloc(0) : readFileSync(now));
       },
     };
   };
-  return { ...realDisk, open };
+  const rename: Disk['rename'] = async (from, to) => {
+    await realDisk.rename(from, to);
+    synced.set(to, synced.get(from) ?? Buffer.alloc(0));
+  };
+  return { ...realDisk, open, rename };
 }
 
 it('has every version on the drive before it is replaced: a power cut at any replacement loses none', async () => {

@@ -37,7 +37,7 @@ const again = ({ userFolder, root }: Past) => aPast({}, userFolder, root);
 
 async function act(past: Past, cause: ActionCause, move: (tools: MoveTools) => Promise<Moved>): Promise<Moved> {
   const { root, store, history } = past;
-  const recorder = history.begin({ cause, label: 'a', root });
+  const recorder = await history.begin({ cause, label: 'a', root });
   const moved = await move({ store, recorder, roots: { root, all: [root], reading: 0 } });
   await recorder.end();
   return moved;
