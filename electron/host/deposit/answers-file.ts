@@ -53,7 +53,7 @@ export async function saveAnswers(
     changes = changesIn(draft);
     return draft;
   };
-  const recorder = history.begin({ cause: 'answer', label: labelOf(entries), root });
+  const recorder = await history.begin({ cause: 'answer', label: labelOf(entries), root });
   const result = await store.change({ place: place.value, roots, recorder, plan });
   await recorder.end();
   if (result.state === 'failed') return fail(result.problem);

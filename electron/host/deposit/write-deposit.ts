@@ -82,7 +82,7 @@ async function writeTables(write: DepositWrite, isDraft: boolean): Promise<Resul
   const { root, out, deposits, history, dryRun } = write;
   const home = isInside(root, out) ? root : out;
   const label = deposits.map(({ target }) => target.title).join(', ');
-  const recorder = history.begin({ cause: 'deposit', label, root: home });
+  const recorder = await history.begin({ cause: 'deposit', label, root: home });
   const files: WrittenFile[] = [];
   try {
     for (const table of tablesOf(deposits)) {
