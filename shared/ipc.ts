@@ -58,6 +58,16 @@ const removals = v.array(v.strictObject({ section, key: text, value: scalar }));
 const nothing = v.strictObject({});
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
+/** The picture above the inspector. */
+const preview = v.strictObject({
+  open: v.boolean(),
+  /** Height in pixels. */
+  height: v.pipe(v.number(), v.minValue(100), v.maxValue(1000)),
+  /** Turns every image as CloudScope does, not line scans alone. */
+  turnAll: v.boolean(),
+  rois: v.boolean(),
+  events: v.boolean(),
+});
 const settings = v.strictObject({
   recentFolders: v.array(path),
   theme: v.picklist(['system', 'light', 'dark']),
@@ -69,6 +79,7 @@ const settings = v.strictObject({
   copiedFields: v.array(text),
   /** Values that were last entered, by field, the latest first. */
   recentValues: v.record(v.string(), v.array(text)),
+  preview,
   /** Keys of all columns, first one first; empty is the usual order. */
   columnOrder: v.array(text),
   /** Widths and heights that the user has given to panels, in pixels. */
@@ -192,6 +203,7 @@ export const defaultSettings: Settings = {
   pathPatterns: [],
   copiedFields: [],
   recentValues: {},
+  preview: { open: true, height: 208, turnAll: false, rois: true, events: true },
 };
 
 export interface AppInfo {

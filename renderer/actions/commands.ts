@@ -9,7 +9,7 @@ import { useProblems } from '../state/problems.ts';
 import { offerRecovery, useRecovery } from '../state/recovery.ts';
 import { cancelSave, saveAll, saveImages, useSaving } from '../state/saving.ts';
 import { useSelection } from '../state/selection.ts';
-import { changeSettings } from '../state/settings.ts';
+import { changePreview, changeSettings, useSettings } from '../state/settings.ts';
 import { useTable } from '../state/table.ts';
 import { arrangeAgain, clearFilters, isFiltered, openBulk, openDialog, showPanel, useView } from '../state/view.ts';
 import { chooseFolder, open } from './open-folder.ts';
@@ -25,7 +25,7 @@ import {
   selectShown,
 } from './selection-actions.ts';
 import { setAsideSelected, uneditable, withKymFlow } from './sidecar-actions.ts';
-import { focusInspector, focusTable, hasOwnUndo, openPalette } from './window-actions.ts';
+import { focusInspector, focusPreview, focusTable, hasOwnUndo, openPalette } from './window-actions.ts';
 
 interface Action {
   readonly run: () => unknown;
@@ -97,6 +97,11 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'view.folders': { run: () => togglePanel('folders'), unavailable: noFolder },
   'view.problems': { run: () => togglePanel('problems'), unavailable: noFolder },
   'view.inspector': { run: () => togglePanel('inspector'), unavailable: noFolder },
+  'view.preview': { run: () => changePreview({ open: !useSettings.getState().preview.open }), unavailable: noFolder },
+  'view.turnPreview': {
+    run: () => changePreview({ turnAll: !useSettings.getState().preview.turnAll }),
+    unavailable: noFolder,
+  },
   'view.filterColumn': { run: filterColumn, unavailable: noFolder },
   'view.arrange': {
     run: arrangeAgain,
@@ -116,6 +121,14 @@ const actions: Readonly<Record<CommandId, Action>> = {
     run: () => {
       showPanel('inspector');
       focusInspector();
+    },
+    unavailable: noFolder,
+  },
+  'go.preview': {
+    run: () => {
+      showPanel('inspector');
+      changePreview({ open: true });
+      focusPreview();
     },
     unavailable: noFolder,
   },

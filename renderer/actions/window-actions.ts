@@ -15,9 +15,23 @@ export function focusInspector(): void {
   // The panel may just have been shown: its fields are there after the next paint.
   requestAnimationFrame(() => {
     const inspector = document.querySelector('.app-inspector');
-    const field = inspector?.querySelector<HTMLElement>('input, textarea, select');
-    (field ?? inspector?.querySelector('button'))?.focus();
+    const field = inspector?.querySelector<HTMLElement>(
+      'input:not(.preview *), textarea:not(.preview *), select:not(.preview *)',
+    );
+    (field ?? inspector?.querySelector<HTMLElement>('button:not(.preview *)'))?.focus();
   });
+}
+
+/** Gives the picture the keyboard. */
+export function focusPreview(): void {
+  // It may just have been shown, and its code be on the way.
+  let tries = 60;
+  const focus = (): void => {
+    const picture = document.querySelector<HTMLElement>('.preview-picture');
+    if (picture) picture.focus();
+    else if (tries-- > 0) requestAnimationFrame(focus);
+  };
+  requestAnimationFrame(focus);
 }
 
 /** Opens the search for images and commands. */

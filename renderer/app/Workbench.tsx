@@ -4,6 +4,7 @@ import { FolderPanel } from '../features/folders/FolderPanel.tsx';
 import { NoticeLine } from '../features/frame/NoticeLine.tsx';
 import { StatusBar } from '../features/frame/StatusBar.tsx';
 import { Inspector } from '../features/inspector/Inspector.tsx';
+import { PreviewLoader } from '../features/preview/PreviewLoader.tsx';
 import { ProblemsPanel } from '../features/problems/ProblemsPanel.tsx';
 import { leastSizes, type Panel } from '../state/panel-layout.ts';
 import { resetPanel, resizePanel, usePanels } from '../state/panels.ts';
@@ -52,6 +53,7 @@ export function Workbench() {
       </main>
       {inspector !== null && (
         <aside className="app-inspector" aria-label="Inspector" style={{ width: inspector }}>
+          <PreviewLoader />
           <Inspector />
           <Edge panel="inspector" size={inspector} />
         </aside>

@@ -46,3 +46,8 @@ export function rememberFolder(path: string): void {
   const others = useSettings.getState().recentFolders.filter((other) => other !== path);
   changeSettings({ recentFolders: [path, ...others].slice(0, recentCount) });
 }
+
+/** Changes how the preview is shown. */
+export function changePreview(changed: Partial<Settings['preview']>): void {
+  changeSettings({ preview: { ...useSettings.getState().preview, ...changed } });
+}

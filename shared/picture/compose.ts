@@ -74,7 +74,7 @@ function clampedSum(a: number, b: number): number {
 /**
  * The colours of a part of planes, added to one another: RGBA, a word for each sample. NaN is transparent.
  */
-export function composePart(planes: readonly ShownPlane[], part: ShownPart): Uint32Array {
+export function composePart(planes: readonly ShownPlane[], part: ShownPart): Uint32Array<ArrayBuffer> {
   const pixels = new Uint32Array(part.rows * part.cols);
   for (const [nth, plane] of planes.entries()) {
     const colour = colourOf(plane);
@@ -91,7 +91,11 @@ export function composePart(planes: readonly ShownPlane[], part: ShownPart): Uin
 }
 
 /** The colours of a part of three planes of red, green and blue. */
-export function rgbPart(planes: readonly SentSamples[], window: ContrastWindow, part: ShownPart): Uint32Array {
+export function rgbPart(
+  planes: readonly SentSamples[],
+  window: ContrastWindow,
+  part: ShownPart,
+): Uint32Array<ArrayBuffer> {
   const pixels = new Uint32Array(part.rows * part.cols);
   const [red, green, blue] = planes as [SentSamples, SentSamples, SentSamples];
   for (let row = 0; row < part.rows; row++) {
@@ -108,7 +112,11 @@ export function rgbPart(planes: readonly SentSamples[], window: ContrastWindow, 
 }
 
 /** The colours of a part of a plane of indices into a palette of RGB triples. */
-export function palettePart(samples: SentSamples, palette: readonly number[], part: ShownPart): Uint32Array {
+export function palettePart(
+  samples: SentSamples,
+  palette: readonly number[],
+  part: ShownPart,
+): Uint32Array<ArrayBuffer> {
   const pixels = new Uint32Array(part.rows * part.cols);
   for (let row = 0; row < part.rows; row++) {
     let from = (part.row0 + row) * part.stride + part.col0;

@@ -12,7 +12,7 @@ export function pictureWords(
   { head, planes }: PixelsAnswer,
   channels: readonly number[],
   part: ShownPart,
-): Uint32Array {
+): Uint32Array<ArrayBuffer> {
   const samples = planes as readonly SentSamples[];
   const [first] = head.planes;
   if (facts.kind === 'palette' && facts.palette && samples[0]) return palettePart(samples[0], facts.palette, part);

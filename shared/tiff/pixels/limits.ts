@@ -2,7 +2,7 @@ import { PixelError } from './pixel-error.ts';
 
 /** What one block may hold, and one plane have. */
 export const pixelLimits = {
-  blockSamples: 64 * 1024 * 1024,
+  blockSamples: 256 * 1024 * 1024,
   blockBytes: 256 * 1024 * 1024,
   blocks: 1_000_000,
   /** Bytes of memory that one picture may ask for. */

@@ -6,7 +6,7 @@ import { decodeLzw } from '../../../../../shared/tiff/pixels/lzw.ts';
 import { decodePackBits } from '../../../../../shared/tiff/pixels/packbits.ts';
 import { accumulate, undoFloat } from '../../../../../shared/tiff/pixels/predictor.ts';
 import { asNumbers } from '../../../../../shared/tiff/pixels/sample-type.ts';
-import { encodeLzw } from './encode-lzw.ts';
+import { encodeLzw, lzwOfEqualBytes } from '../../../../helpers/encode-lzw.ts';
 
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
 
@@ -29,6 +29,8 @@ describe('LZW', () => {
 
   it('stops at its limit, however much more there is', () => {
     expect(decodeLzw(encodeLzw(new Uint8Array(100_000)), 10)).toEqual(new Uint8Array(10));
+    const many = decodeLzw(lzwOfEqualBytes(20_000_000, 7), 9_000_000);
+    expect([many.length, many.every((byte) => byte === 7)]).toEqual([9_000_000, true]);
   });
 
   it('gives what is there of a stream that is cut off', () => {

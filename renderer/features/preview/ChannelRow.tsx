@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { colourTable } from '../../../shared/picture/colour-tables.ts';
+import type { ImageView } from '../../../shared/picture/view.ts';
+import { showChannels, usePreview } from '../../state/preview.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ContrastPanel } from './ContrastPanel.tsx';
+import { tableOf } from './shown-planes.ts';
+
+/** The brightest colour of a table, for its chip. */
+function brightest(table: string): string {
+  const colours = colourTable(table);
+  return `rgb(${colours[255 * 3]}, ${colours[255 * 3 + 1]}, ${colours[255 * 3 + 2]})`;
+}
+
+/** A channel that is shown or not. */
+function Chip({ view, channel }: { readonly view: ImageView; readonly channel: number }) {
+  const { channels, tables } = usePreview();
+  const { name, absent } = view.facts.channels[channel] ?? { name: '', absent: null };
+  const isShown = channels.includes(channel);
+  const toggle = () => {
+    const others = channels.filter((each) => each !== channel);
+    if (!isShown) usePreview.setState({ channel });
+    showChannels(
+      isShown ? (others.length > 0 ? others : channels) : [...channels.slice(-3), channel].sort((a, b) => a - b),
+    );
+  };
+  return (
+    <button
+      type="button"
+      className="preview-chip"
+      aria-pressed={isShown}
+      aria-disabled={absent ? true : undefined}
+      title={absent?.message ?? (isShown ? 'Hide this channel' : 'Show this channel')}
+      onClick={absent ? undefined : toggle}
+    >
+      <span className="preview-dot" style={{ background: brightest(tableOf(view, channel, tables)) }} />
+      {name || `Channel ${channel + 1}`}
+    </button>
+  );
+}
+
+/** The channels, and the contrast of one of them behind a button. */
+export function ChannelRow({ view }: { readonly view: ImageView }) {
+  const [isOpen, setOpen] = useState(false);
+  const { facts } = view;
+  const hasContrast = facts.kind === 'grey' || (facts.kind === 'rgb' && facts.dtype !== 'uint8');
+  const chips = facts.kind === 'grey' && facts.channels.length > 1 ? facts.channels.slice(0, 16) : [];
+  if (!hasContrast && chips.length === 0) return null;
+  return (
+    <div className="preview-channels">
+      <div className="preview-chips">
+        {chips.map((_, channel) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a channel is its place
+          <Chip key={channel} view={view} channel={channel} />
+        ))}
+        {hasContrast && (
+          <Button look="small" aria-expanded={isOpen} className="preview-unfold" onClick={() => setOpen(!isOpen)}>
+            Contrast
+          </Button>
+        )}
+      </div>
+      {isOpen && hasContrast && <ContrastPanel view={view} />}
+    </div>
+  );
+}

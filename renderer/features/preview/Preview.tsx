@@ -1,0 +1,74 @@
+import { useEffect } from 'react';
+import { useFolder } from '../../state/folder.ts';
+import { listenToPixels, showImage, usePreview } from '../../state/preview.ts';
+import { changePreview, useSettings } from '../../state/settings.ts';
+import { ChannelRow } from './ChannelRow.tsx';
+import { Picture } from './Picture.tsx';
+import { PlaneSliders } from './PlaneSliders.tsx';
+import { PreviewCaption } from './PreviewCaption.tsx';
+import { RoiList } from './RoiList.tsx';
+import './preview.css';
+
+const [lowest, highest] = [160, 600];
+
+/** The lower edge, by which the picture is made higher. */
+function HeightEdge({ height }: { readonly height: number }) {
+  const change = (next: number) => changePreview({ height: Math.round(Math.min(highest, Math.max(lowest, next))) });
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a splitter is moved, which a line in a text is not
+    <div
+      role="separator"
+      aria-label="Height of the preview"
+      aria-orientation="horizontal"
+      aria-valuenow={height}
+      aria-valuemin={lowest}
+      aria-valuemax={highest}
+      tabIndex={0}
+      className="preview-edge"
+      onKeyDown={(event) => {
+        if (event.key === 'ArrowDown') change(height + 16);
+        else if (event.key === 'ArrowUp') change(height - 16);
+        else if (event.key === 'Home') change(208);
+        else return;
+        event.preventDefault();
+      }}
+      onDoubleClick={() => change(208)}
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={(event) => {
+        const top = event.currentTarget.parentElement?.querySelector('.preview-picture')?.getBoundingClientRect().top;
+        if (event.currentTarget.hasPointerCapture(event.pointerId) && top !== undefined) change(event.clientY - top);
+      }}
+    />
+  );
+}
+
+/** The picture of the image that has the focus, and what it can be shown by. */
+export function Preview({ path }: { readonly path: string }) {
+  const folder = useFolder((state) => state.folder?.id ?? '');
+  const stamp = useFolder((state) => {
+    const row = state.rows.byPath.get(path);
+    return row ? [row.stamp.size, row.stamp.mtimeMs, row.sidecarStamp?.mtimeMs, row.sidecarStamp?.size].join(' ') : '';
+  });
+  const height = useSettings((state) => state.preview.height);
+  const view = usePreview((state) => state.view);
+  useEffect(listenToPixels, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a file that was written again is read again
+  useEffect(() => {
+    void showImage(folder, path);
+  }, [folder, path, stamp]);
+  useEffect(() => () => void showImage('', null), []);
+  return (
+    <section className="preview" aria-label="Preview">
+      <Picture height={height} />
+      <PreviewCaption />
+      {view && !view.facts.problem && (
+        <>
+          <PlaneSliders facts={view.facts} />
+          <ChannelRow view={view} />
+          <RoiList view={view} />
+        </>
+      )}
+      <HeightEdge height={height} />
+    </section>
+  );
+}

@@ -1,0 +1,149 @@
+import { type Camera, type ImageSides, type ScreenPoint, toScreen } from '../../../shared/picture/camera.ts';
+import type { EventBand, Overlays, Roi } from '../../../shared/picture/overlays.ts';
+
+const roiColour = '#ffd43b';
+const halo = 'rgba(0, 0, 0, 0.75)';
+const eventColours: Readonly<Record<EventBand['kind'], string>> = {
+  user: '#1e90ff',
+  rise: '#2ecc71',
+  fall: '#e74c3c',
+  transient: '#9b59b6',
+  peak: '#ff922b',
+};
+
+/** What overlays are drawn with. */
+interface Pen {
+  readonly context: CanvasRenderingContext2D;
+  readonly camera: Camera;
+  readonly image: ImageSides;
+}
+
+function label({ context }: Pen, text: string, at: ScreenPoint, colour: string): void {
+  context.font = '600 11px system-ui, sans-serif';
+  context.lineWidth = 3;
+  context.strokeStyle = halo;
+  context.strokeText(text, at.x, at.y);
+  context.fillStyle = colour;
+  context.fillText(text, at.x, at.y);
+}
+
+function strokeTwice({ context }: Pen, colour: string, width: number): void {
+  context.strokeStyle = halo;
+  context.lineWidth = width + 2;
+  context.stroke();
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.stroke();
+}
+
+interface ScreenBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function boxOf({ camera, image }: Pen, row0: number, row1: number, col0: number, col1: number): ScreenBox {
+  const a = toScreen(camera, image, { row: row0, col: col0 });
+  const b = toScreen(camera, image, { row: row1, col: col1 });
+  return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) };
+}
+
+/** Equal ROIs share one outline: their numbers, `1–5` where they follow one another. */
+export function labelOf(rois: readonly Roi[]): string {
+  const [first] = rois;
+  if (!first) return '';
+  if (rois.length === 1) return first.name ? `${first.id} ${first.name}` : String(first.id);
+  const ids = rois.map(({ id }) => id).sort((a, b) => a - b);
+  const isRun = ids.every((id, i) => i === 0 || id === (ids[i - 1] as number) + 1);
+  return isRun ? `${ids[0]}–${ids.at(-1)}` : ids.join(', ');
+}
+
+/** ROIs by their place. */
+export function groupedRois(rois: readonly Roi[]): readonly (readonly Roi[])[] {
+  const groups = new Map<string, Roi[]>();
+  for (const roi of rois) {
+    const key = [roi.kind, roi.row0, roi.row1, roi.col0, roi.col1].join();
+    groups.set(key, [...(groups.get(key) ?? []), roi]);
+  }
+  return [...groups.values()];
+}
+
+function drawRectangle(
+  pen: Pen,
+  group: readonly Roi[],
+  roi: Extract<Roi, { kind: 'rectangle' }>,
+  isPointed: boolean,
+): void {
+  const { context } = pen;
+  const box = boxOf(pen, roi.row0, roi.row1, roi.col0, roi.col1);
+  context.beginPath();
+  context.setLineDash(roi.cut.length > 0 ? [6, 4] : []);
+  context.rect(box.x, box.y, box.width, box.height);
+  if (isPointed) {
+    context.fillStyle = `${roiColour}1f`;
+    context.fill();
+  }
+  strokeTwice(pen, roiColour, isPointed ? 2.5 : 1.5);
+  context.setLineDash([]);
+  label(pen, labelOf(group), { x: Math.max(4, box.x + 4), y: Math.max(13, box.y + 13) }, roiColour);
+}
+
+function drawLine(pen: Pen, group: readonly Roi[], roi: Extract<Roi, { kind: 'line' }>, isPointed: boolean): void {
+  const a = toScreen(pen.camera, pen.image, { row: roi.row0 + 0.5, col: roi.col0 + 0.5 });
+  const b = toScreen(pen.camera, pen.image, { row: roi.row1 + 0.5, col: roi.col1 + 0.5 });
+  pen.context.beginPath();
+  pen.context.moveTo(a.x, a.y);
+  pen.context.lineTo(b.x, b.y);
+  strokeTwice(pen, roiColour, isPointed ? 2.5 : 1.5);
+  label(pen, labelOf(group), { x: Math.max(4, a.x + 4), y: Math.max(13, a.y - 4) }, roiColour);
+}
+
+/** Draws the outlines of ROIs; the one that is pointed at stands out. */
+export function drawRois(pen: Pen, rois: readonly Roi[], pointed: Roi | null): void {
+  for (const group of groupedRois(rois)) {
+    const [roi] = group;
+    const isPointed = pointed !== null && group.includes(pointed);
+    if (roi?.kind === 'rectangle') drawRectangle(pen, group, roi, isPointed);
+    else if (roi) drawLine(pen, group, roi, isPointed);
+  }
+}
+
+function drawPeak(pen: Pen, event: EventBand): void {
+  const lines = [
+    { row: event.row0, dash: [4, 3] },
+    { row: event.row1, dash: [] },
+  ];
+  for (const { row, dash } of lines) {
+    const a = toScreen(pen.camera, pen.image, { row, col: event.col0 });
+    const b = toScreen(pen.camera, pen.image, { row, col: event.col1 });
+    pen.context.beginPath();
+    pen.context.setLineDash(dash);
+    pen.context.moveTo(a.x, a.y);
+    pen.context.lineTo(b.x, b.y);
+    strokeTwice(pen, eventColours.peak, 1.5);
+  }
+  pen.context.setLineDash([]);
+  const top = boxOf(pen, event.row1, event.row1, event.col0, event.col1);
+  label(pen, event.label, { x: top.x + 3, y: top.y + 12 }, eventColours.peak);
+}
+
+/** Draws the events of the channels that are shown, each with its letter. */
+export function drawEvents(pen: Pen, { events }: Overlays, channels: readonly number[]): void {
+  const { context } = pen;
+  for (const event of events) {
+    if (!channels.includes(event.channel)) continue;
+    if (event.kind === 'peak') {
+      drawPeak(pen, event);
+      continue;
+    }
+    const colour = eventColours[event.kind];
+    const box = boxOf(pen, event.row0, event.row1, event.col0, event.col1);
+    context.beginPath();
+    context.rect(box.x, box.y, Math.max(1, box.width), Math.max(1, box.height));
+    context.fillStyle = `${colour}2e`;
+    context.fill();
+    strokeTwice(pen, colour, 2);
+    label(pen, event.label, { x: box.x + 3, y: box.y + 12 }, colour);
+  }
+}

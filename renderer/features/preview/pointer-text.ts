@@ -1,0 +1,29 @@
+import type { ImagePoint } from '../../../shared/picture/camera.ts';
+import { measured } from '../../../shared/picture/scale-bar.ts';
+import type { LoadedPixels } from '../../state/preview.ts';
+import type { Calibrated } from './draw-scale.ts';
+
+function numberText(value: number): string {
+  if (Number.isNaN(value)) return 'no number';
+  return Number.isInteger(value) ? value.toLocaleString('en') : String(Number(value.toPrecision(5)));
+}
+
+/** The values at a place, one for each plane; null outside of what is there. */
+function valuesAt({ head, planes }: LoadedPixels, { row, col }: ImagePoint): readonly number[] | null {
+  const [row0, row1, col0, col1] = head.region;
+  const { cols = 0 } = head.planes[0] ?? {};
+  if (row < row0 || row >= row1 || col < col0 || col >= col1) return null;
+  const at = Math.floor((row - row0) / head.step[0]) * cols + Math.floor((col - col0) / head.step[1]);
+  return planes.map((plane) => plane[at] ?? Number.NaN);
+}
+
+/** `row 812 col 14 · 0.251 s · 4.2 µm · 1,204`; empty outside of the picture. */
+export function pointerText(pixels: LoadedPixels, point: ImagePoint, { y, x }: Calibrated): string {
+  const values = valuesAt(pixels, point);
+  if (!values) return '';
+  const [row, col] = [Math.floor(point.row), Math.floor(point.col)];
+  const [down, across] = pixels.head.step.map(Math.round) as [number, number];
+  const places = [measured(y, row), measured(x, col)].filter((place) => place !== null);
+  const of = down > 1 || across > 1 ? ` mean of ${down} × ${across}` : '';
+  return [`row ${row} col ${col}`, ...places, values.map(numberText).join(' ') + of].join(' · ');
+}

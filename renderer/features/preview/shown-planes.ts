@@ -1,0 +1,75 @@
+import { colourTable, defaultTable } from '../../../shared/picture/colour-tables.ts';
+import { composePart, palettePart, rgbPart, type ShownPlane } from '../../../shared/picture/compose.ts';
+import { automaticContrast, type ContrastWindow, widened } from '../../../shared/picture/contrast.ts';
+import type { ImageView } from '../../../shared/picture/view.ts';
+import type { LoadedPixels } from '../../state/preview.ts';
+
+/** How the user wants channels to be shown. */
+export interface Looks {
+  readonly windows: Readonly<Record<number, ContrastWindow>>;
+  readonly tables: Readonly<Record<number, string>>;
+}
+
+/** The contrast of a plane: the user's, else the sidecar's, else by its own percentiles. */
+export function windowOf(view: ImageView, pixels: LoadedPixels, nth: number, looks: Looks): ContrastWindow {
+  const channel = pixels.channels[nth] ?? 0;
+  const plane = pixels.head.planes[nth];
+  const given = looks.windows[channel] ?? view.looks[channel]?.window;
+  return given ?? automaticContrast(plane ?? { low: 0, high: 255 });
+}
+
+/** Name or `#rrggbb` of a channel's colours: the user's, the sidecar's, the file's, else by its place. */
+export function tableOf({ facts, looks }: ImageView, channel: number, chosen: Looks['tables']): string {
+  const told = chosen[channel] ?? looks[channel]?.table;
+  if (told) return told;
+  if (facts.channels.length === 1) return 'gray';
+  return facts.channels[channel]?.colour ?? defaultTable(channel, facts.channels.length);
+}
+
+function shownPlane(view: ImageView, pixels: LoadedPixels, nth: number, looks: Looks): ShownPlane {
+  const channel = pixels.channels[nth] ?? 0;
+  return {
+    samples: pixels.planes[nth] as ShownPlane['samples'],
+    table: colourTable(tableOf(view, channel, looks.tables)),
+    window: windowOf(view, pixels, nth, looks),
+    reversed: view.facts.whiteIsZero,
+  };
+}
+
+function rgbWindow({ head }: LoadedPixels, chosen: ContrastWindow | undefined): ContrastWindow {
+  if (chosen) return chosen;
+  if (head.planes[0]?.type === 'u8') return { min: 0, max: 255 };
+  const low = Math.min(...head.planes.map((plane) => plane.low));
+  return widened({ min: low, max: Math.max(...head.planes.map((plane) => plane.high)) });
+}
+
+/** Colours of all samples, a word of RGBA each. */
+export function pictureWords(view: ImageView, pixels: LoadedPixels, looks: Looks): Uint32Array<ArrayBuffer> {
+  const { rows = 0, cols = 0 } = pixels.head.planes[0] ?? {};
+  const part = { row0: 0, rows, col0: 0, cols, stride: cols };
+  const { kind, palette } = view.facts;
+  const [first] = pixels.planes;
+  if (kind === 'palette' && palette && first) return palettePart(first, palette, part);
+  if (kind === 'rgb') return rgbPart(pixels.planes, rgbWindow(pixels, looks.windows[0]), part);
+  return composePart(
+    pixels.planes.map((_, nth) => shownPlane(view, pixels, nth, looks)),
+    part,
+  );
+}
+
+/** A picture of samples that can be drawn at any size; the parts that are missing are left open. */
+export function pictureOf(view: ImageView, pixels: LoadedPixels, looks: Looks): HTMLCanvasElement {
+  const { rows = 1, cols = 1 } = pixels.head.planes[0] ?? {};
+  const canvas = document.createElement('canvas');
+  canvas.width = cols;
+  canvas.height = rows;
+  const context = canvas.getContext('2d');
+  const words = pictureWords(view, pixels, looks);
+  context?.putImageData(new ImageData(new Uint8ClampedArray(words.buffer), cols, rows), 0, 0);
+  const [row0, , col0] = pixels.head.region;
+  const [down, across] = pixels.head.step;
+  for (const [top, bottom, left, right] of pixels.head.gaps) {
+    context?.clearRect((left - col0) / across, (top - row0) / down, (right - left) / across, (bottom - top) / down);
+  }
+  return canvas;
+}

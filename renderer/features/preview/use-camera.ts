@@ -1,0 +1,45 @@
+import { type RefObject, useEffect, useMemo, useState } from 'react';
+import { type Box, type Camera, fitCamera, type ImageSides } from '../../../shared/picture/camera.ts';
+import { setPreviewSize, usePreview } from '../../state/preview.ts';
+import { useSettings } from '../../state/settings.ts';
+
+/** Whether the picture is turned: by the user, by the setting for all, or as a line scan. */
+export function useIsTurned(): boolean {
+  const chosen = usePreview((state) => state.turned);
+  const isLineScan = usePreview((state) => state.view?.lineScan != null);
+  const all = useSettings((state) => state.preview.turnAll);
+  return chosen ?? (all || isLineScan);
+}
+
+/** Sides of an element in CSS pixels, as they are now. */
+export function useBox(element: RefObject<HTMLElement | null>): Box {
+  const [box, setBox] = useState<Box>({ width: 348, height: 208 });
+  useEffect(() => {
+    const target = element.current;
+    if (!target) return;
+    const observer = new ResizeObserver(() => {
+      const { clientWidth: width, clientHeight: height } = target;
+      if (width > 0 && height > 0) setBox({ width, height });
+      const density = window.devicePixelRatio || 1;
+      setPreviewSize(Math.max(1, Math.round(height * density)), Math.max(1, Math.round(width * density)));
+    });
+    observer.observe(target);
+    return () => observer.disconnect();
+  }, [element]);
+  return box;
+}
+
+/** The camera of the image that is shown; it fits anew for another image, another box, or when it is turned. */
+export function useCamera(image: ImageSides | null, box: Box) {
+  const turned = useIsTurned();
+  const path = usePreview((state) => state.path);
+  const stretched = usePreview((state) => state.view?.lineScan != null) && turned;
+  const [moved, setMoved] = useState<{ readonly key: string; readonly camera: Camera } | null>(null);
+  const key = [path, turned, box.width, box.height, image?.rows, image?.cols].join('\0');
+  const fitted = useMemo(
+    () => (image ? fitCamera(image, box, turned, stretched) : null),
+    [image, box, turned, stretched],
+  );
+  const camera = moved?.key === key ? moved.camera : fitted;
+  return { camera, stretched, move: (next: Camera | null) => setMoved(next && { key, camera: next }) };
+}

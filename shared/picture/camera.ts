@@ -1,0 +1,159 @@
+/** Sides of an image in samples. */
+export interface ImageSides {
+  readonly rows: number;
+  readonly cols: number;
+}
+
+/** Sides of what is drawn on, in pixels. */
+export interface Box {
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Where an image is drawn. Turned, as CloudScope shows images: rows run to the right, columns run up from the bottom.
+ * A sample at row r, column c begins at x = left + (turned ? r : c) · across; the picture is `across` pixels a sample
+ * wide, `down` high.
+ */
+export interface Camera {
+  readonly turned: boolean;
+  readonly across: number;
+  readonly down: number;
+  readonly left: number;
+  readonly top: number;
+}
+
+/** A place in an image, in samples: 0 is the edge of the first, ½ its centre. */
+export interface ImagePoint {
+  readonly row: number;
+  readonly col: number;
+}
+
+/** A place on the screen, in pixels of the box. */
+export interface ScreenPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+const largest = 32;
+
+/** Samples beside and below one another on the screen. */
+function shownSides({ rows, cols }: ImageSides, turned: boolean): { across: number; down: number } {
+  return turned ? { across: rows, down: cols } : { across: cols, down: rows };
+}
+
+/** The whole image in the box: its proportions kept, or, stretched, both sides filled. */
+export function fitCamera(image: ImageSides, box: Box, turned: boolean, stretched: boolean): Camera {
+  const sides = shownSides(image, turned);
+  const fills = { across: box.width / sides.across, down: box.height / sides.down };
+  const both = Math.min(fills.across, fills.down);
+  const { across, down } = stretched ? fills : { across: both, down: both };
+  return {
+    turned,
+    across,
+    down,
+    left: (box.width - sides.across * across) / 2,
+    top: (box.height - sides.down * down) / 2,
+  };
+}
+
+/** Where a place of the image is on the screen. */
+export function toScreen(
+  { turned, across, down, left, top }: Camera,
+  { cols }: ImageSides,
+  { row, col }: ImagePoint,
+): ScreenPoint {
+  return turned
+    ? { x: left + row * across, y: top + (cols - col) * down }
+    : { x: left + col * across, y: top + row * down };
+}
+
+/** The place of the image that is at a place of the screen. */
+export function toImage(
+  { turned, across, down, left, top }: Camera,
+  { cols }: ImageSides,
+  { x, y }: ScreenPoint,
+): ImagePoint {
+  const [u, v] = [(x - left) / across, (y - top) / down];
+  return turned ? { row: u, col: cols - v } : { row: v, col: u };
+}
+
+/** Moves the picture by pixels; a part of it stays in the box. */
+export function panned(camera: Camera, image: ImageSides, box: Box, x: number, y: number): Camera {
+  return kept({ ...camera, left: camera.left + x, top: camera.top + y }, image, box);
+}
+
+/** Some of the picture stays in the middle of the box. */
+function kept(camera: Camera, image: ImageSides, box: Box): Camera {
+  const sides = shownSides(image, camera.turned);
+  const [width, height] = [sides.across * camera.across, sides.down * camera.down];
+  const within = (start: number, length: number, room: number): number =>
+    Math.min(room / 2, Math.max(room / 2 - length, start));
+  return { ...camera, left: within(camera.left, width, box.width), top: within(camera.top, height, box.height) };
+}
+
+/** Zooms about a place of the screen, between a tenth of the fitted size and 32 pixels a sample. */
+export function zoomed(
+  camera: Camera,
+  image: ImageSides,
+  box: Box,
+  factor: number,
+  at: ScreenPoint,
+  stretched: boolean,
+): Camera {
+  const fit = fitCamera(image, box, camera.turned, stretched);
+  const limits = (scale: number, fitted: number): number =>
+    Math.min(Math.max(largest, fitted), Math.max(fitted / 10, scale * factor));
+  const across = limits(camera.across, fit.across);
+  const down = limits(camera.down, fit.down);
+  const left = at.x - ((at.x - camera.left) * across) / camera.across;
+  const top = at.y - ((at.y - camera.top) * down) / camera.down;
+  return kept({ ...camera, across, down, left, top }, image, box);
+}
+
+/** Shows a part of the screen as large as the box allows; of line scans the side that was drawn longer alone. */
+export function zoomedTo(
+  camera: Camera,
+  image: ImageSides,
+  box: Box,
+  from: ScreenPoint,
+  to: ScreenPoint,
+  stretched: boolean,
+): Camera {
+  const [width, height] = [Math.abs(to.x - from.x), Math.abs(to.y - from.y)];
+  if (Math.max(width, height) < 4) return camera;
+  const fills = { across: box.width / Math.max(1, width), down: box.height / Math.max(1, height) };
+  const both = Math.min(fills.across, fills.down);
+  const isWide = width >= height;
+  const factors = stretched
+    ? { across: isWide ? fills.across : 1, down: isWide ? 1 : fills.down }
+    : { across: both, down: both };
+  const centre = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  const across = Math.min(Math.max(largest, camera.across), camera.across * factors.across);
+  const down = Math.min(Math.max(largest, camera.down), camera.down * factors.down);
+  const anchor = {
+    x: stretched && !isWide ? 0 : box.width / 2 - ((centre.x - camera.left) * across) / camera.across,
+    y: stretched && isWide ? 0 : box.height / 2 - ((centre.y - camera.top) * down) / camera.down,
+  };
+  const left = stretched && !isWide ? camera.left : anchor.x;
+  const top = stretched && isWide ? camera.top : anchor.y;
+  return kept({ ...camera, across, down, left, top }, image, box);
+}
+
+/** The part of the image that the box shows, in whole samples. */
+export function visiblePart(
+  camera: Camera,
+  image: ImageSides,
+  box: Box,
+): { row0: number; row1: number; col0: number; col1: number } | null {
+  const a = toImage(camera, image, { x: 0, y: 0 });
+  const b = toImage(camera, image, { x: box.width, y: box.height });
+  const clamp = (value: number, most: number): number => Math.min(Math.max(0, value), most);
+  const part = {
+    row0: clamp(Math.floor(Math.min(a.row, b.row)), image.rows),
+    row1: clamp(Math.ceil(Math.max(a.row, b.row)), image.rows),
+    col0: clamp(Math.floor(Math.min(a.col, b.col)), image.cols),
+    col1: clamp(Math.ceil(Math.max(a.col, b.col)), image.cols),
+  };
+  return part.row1 > part.row0 && part.col1 > part.col0 ? part : null;
+}

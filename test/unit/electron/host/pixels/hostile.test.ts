@@ -1,0 +1,111 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { built } from '../../../../helpers/built.ts';
+import { type IfdSpec, long, makeTiff, page } from '../../../../helpers/make-tiff.ts';
+import { lzwOfEqualBytes } from '../../../../helpers/encode-lzw.ts';
+
+/*
+ * Files that end other readers' processes or fill their memory. Each is read by the built program in a process of its
+ * own: it must end in order, with a picture or with a sentence.
+ */
+
+const program = built('cli.js');
+let folder: string;
+
+beforeAll(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'scopecard-hostile-')));
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Claim {
+  readonly width: number;
+  readonly height: number;
+  readonly compression: number;
+  readonly coded: Uint8Array;
+}
+
+/** One 8-bit strip of any content, whatever the directory claims of it. */
+function strip({ width, height, compression, coded }: Claim): IfdSpec {
+  const made = page({ width: 1, height: 1, bits: [8], compression });
+  const tags = made.tags.map((tag) => {
+    if (tag.code === 256) return long(256, width);
+    if (tag.code === 257) return long(257, height);
+    if (tag.code === 278) return long(278, height);
+    return tag.code === 279 ? long(279, coded.length) : tag;
+  });
+  return { tags, pixels: coded };
+}
+
+function read(name: string, claim: Claim) {
+  const path = join(folder, `${name}.tif`);
+  const raw = join(folder, `${name}.npy`);
+  writeFileSync(path, makeTiff({ ifds: [strip(claim)] }));
+  const options = { encoding: 'utf8', timeout: 30_000, env: { ...process.env, SCOPECARD_HOME: folder } } as const;
+  const run = spawnSync(process.execPath, [program, 'preview', path, '--raw', raw], options);
+  return { code: run.status, signal: run.signal, said: run.stderr };
+}
+
+const side = 14_000;
+const repeats = (length: number): Uint8Array => new Uint8Array(length).fill(7);
+
+/** PackBits of `size` equal bytes. */
+function packBits(size: number): Uint8Array {
+  const runs = Math.ceil(size / 128);
+  return Uint8Array.from({ length: runs * 2 }, (_, i) => (i % 2 === 0 ? 129 : 7));
+}
+
+describe('hostile files', () => {
+  it('reads LZW that unpacks to 196 MB, as its image says', () => {
+    const coded = lzwOfEqualBytes(side * side, 7);
+    expect(read('lzw', { width: side, height: side, compression: 5, coded })).toMatchObject({ code: 0, signal: null });
+  });
+
+  it('reads PackBits that unpacks to 196 MB', () => {
+    const claim = { width: side, height: side, compression: 32773, coded: packBits(side * side) };
+    expect(read('packbits', claim)).toMatchObject({ code: 0, signal: null });
+  });
+
+  it('takes of LZW what the image holds, and no more', () => {
+    const coded = lzwOfEqualBytes(300_000_000, 7);
+    expect(read('lzw-more', { width: 100, height: 100, compression: 5, coded })).toMatchObject({ code: 0 });
+  });
+
+  it('refuses deflate that unpacks to more than the image holds', () => {
+    const coded = deflateSync(new Uint8Array(200_000_000));
+    const { code, said } = read('bomb', { width: 100, height: 100, compression: 8, coded });
+    expect(code).toBe(1);
+    expect(said).toContain('unpacks to more than the image holds');
+  });
+
+  it.each([
+    ['claims', 60_000, 60_000, 1],
+    ['wide', 2_000_000_000, 1, 1],
+    ['tall', 1, 2_000_000_000, 1],
+    ['coded', 60_000, 60_000, 8],
+  ])('refuses an image that %s more than there is (%i × %i)', (name, width, height, compression) => {
+    const { code, signal, said } = read(name, { width, height, compression, coded: repeats(1000) });
+    expect([code, signal]).toEqual([1, null]);
+    expect(said).toMatch(/too large|end at byte/);
+  });
+
+  it('says that pixels are cut off, and writes what is there', () => {
+    const { code, said } = read('cut', { width: 100, height: 100, compression: 1, coded: repeats(5000) });
+    expect(code).toBe(1);
+    expect(said).toMatch(/unpacked|end at byte/);
+  });
+
+  it.each([5, 7, 8, 32773, 33003, 33005, 34712, 34887, 50000, 50001, 50002, 6])(
+    'ends in order on bytes that are no compression %i',
+    (compression) => {
+      const coded = Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919 + compression) & 255);
+      const { code, signal } = read(`noise${compression}`, { width: 60, height: 60, compression, coded });
+      expect(signal).toBeNull();
+      expect([0, 1]).toContain(code);
+    },
+  );
+});
