@@ -44,6 +44,7 @@ interface PreviewState {
   readonly detail: LoadedPixels | null;
   /** Device pixels of the picture. */
   readonly size: readonly [rows: number, cols: number];
+  readonly isContrastOpen: boolean;
   /** The ROI that is pointed at, by its place in the list. */
   readonly roi: number | null;
 }
@@ -64,6 +65,7 @@ const nothing: PreviewState = {
   pixels: null,
   detail: null,
   size: [208, 348],
+  isContrastOpen: false,
   roi: null,
 };
 
@@ -95,7 +97,15 @@ export async function showImage(folder: string, path: string | null): Promise<vo
   const before = usePreview.getState();
   const isSame = before.path === path && before.folder === folder;
   if (path === null) return usePreview.setState({ ...nothing, size: before.size });
-  if (!isSame) usePreview.setState({ ...nothing, size: before.size, folder, path, isReading: true });
+  if (!isSame)
+    usePreview.setState({
+      ...nothing,
+      size: before.size,
+      isContrastOpen: before.isContrastOpen,
+      folder,
+      path,
+      isReading: true,
+    });
   else usePreview.setState({ isReading: true });
   const answer = await host.request('image.view', { folder, path });
   if (number !== asked) return;
@@ -189,6 +199,11 @@ export function showComposite(): void {
 export function setWindow(channel: number, window: ContrastWindow | null): void {
   const { [channel]: _, ...others } = usePreview.getState().windows;
   usePreview.setState({ windows: window ? { ...others, [channel]: window } : others });
+}
+
+/** Unfolds the contrast, or folds it. */
+export function toggleContrast(): void {
+  usePreview.setState(({ isContrastOpen }) => ({ isContrastOpen: !isContrastOpen }));
 }
 
 /** Chooses the colours of a channel. */

@@ -2,7 +2,6 @@ import type { PictureChannel, PictureFacts } from '../../../shared/picture/pixel
 import { problem } from '../../../shared/problems/problem.ts';
 import { PixelError } from '../../../shared/tiff/pixels/pixel-error.ts';
 import { tagNumbers } from '../../../shared/tiff/pixels/tag-numbers.ts';
-import { channelLooks } from '../../../shared/tiff/planes/channel-looks.ts';
 import type { Picture } from '../../../shared/tiff/planes/picture.ts';
 import type { Page } from '../../../shared/tiff/structure/page.ts';
 import { pixelProblem } from './pixel-problem.ts';
@@ -22,14 +21,13 @@ function paletteOf(page: Page): readonly number[] | null {
 }
 
 function channelsOf(picture: Picture, path: string): readonly PictureChannel[] {
-  const looks = channelLooks(picture.read);
   return Array.from({ length: picture.sizes.c }, (_, c) => {
     const file = picture.channelFiles[c];
     const absent =
       file && !file.present
         ? problem('preview-companion', { path, plane: `Channel ${c + 1}`, companion: file.name }, { path })
         : null;
-    return { name: looks[c]?.name ?? '', colour: looks[c]?.colour ?? null, absent };
+    return { name: picture.looks[c]?.name ?? '', colour: picture.looks[c]?.colour ?? null, absent };
   });
 }
 

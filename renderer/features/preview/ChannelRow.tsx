@@ -1,10 +1,8 @@
-import { useState } from 'react';
 import { colourTable } from '../../../shared/picture/colour-tables.ts';
 import type { ImageView } from '../../../shared/picture/view.ts';
 import { showChannels, usePreview } from '../../state/preview.ts';
-import { Button } from '../../ui/Button.tsx';
 import { ContrastPanel } from './ContrastPanel.tsx';
-import { tableOf } from './shown-planes.ts';
+import { hasContrast, tableOf } from './shown-planes.ts';
 
 /** The brightest colour of a table, for its chip. */
 function brightest(table: string): string {
@@ -39,13 +37,13 @@ function Chip({ view, channel }: { readonly view: ImageView; readonly channel: n
   );
 }
 
-/** The channels, and the contrast of one of them behind a button. */
+/** The channels, and the contrast of one of them where it is unfolded. */
 export function ChannelRow({ view }: { readonly view: ImageView }) {
-  const [isOpen, setOpen] = useState(false);
+  const isOpen = usePreview((state) => state.isContrastOpen);
   const { facts } = view;
-  const hasContrast = facts.kind === 'grey' || (facts.kind === 'rgb' && facts.dtype !== 'uint8');
   const chips = facts.kind === 'grey' && facts.channels.length > 1 ? facts.channels.slice(0, 16) : [];
-  if (!hasContrast && chips.length === 0) return null;
+  const isUnfolded = isOpen && hasContrast(facts);
+  if (!isUnfolded && chips.length === 0) return null;
   return (
     <div className="preview-channels">
       <div className="preview-chips">
@@ -53,13 +51,8 @@ export function ChannelRow({ view }: { readonly view: ImageView }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a channel is its place
           <Chip key={channel} view={view} channel={channel} />
         ))}
-        {hasContrast && (
-          <Button look="small" aria-expanded={isOpen} className="preview-unfold" onClick={() => setOpen(!isOpen)}>
-            Contrast
-          </Button>
-        )}
       </div>
-      {isOpen && hasContrast && <ContrastPanel view={view} />}
+      {isUnfolded && <ContrastPanel view={view} />}
     </div>
   );
 }

@@ -1,5 +1,7 @@
 import type { ImageView } from '../../../shared/picture/view.ts';
-import { type LoadedPixels, usePreview } from '../../state/preview.ts';
+import { type LoadedPixels, toggleContrast, usePreview } from '../../state/preview.ts';
+import { Button } from '../../ui/Button.tsx';
+import { hasContrast } from './shown-planes.ts';
 import { useIsTurned } from './use-camera.ts';
 
 function planeText({ facts }: ImageView, z: number, t: number): string {
@@ -16,14 +18,14 @@ function stepText({ head }: LoadedPixels): string {
 
 /** Where one is: the plane, the channels, how far the picture is brought down. */
 export function PreviewCaption() {
-  const { view, z, t, channels, pixels, isReading, problem } = usePreview();
+  const { view, z, t, channels, pixels, detail, isReading, problem, isContrastOpen } = usePreview();
   const turned = useIsTurned();
   if (!view || view.facts.problem) return null;
   const names = channels.map((c) => view.facts.channels[c]?.name || `channel ${c + 1}`);
   const parts = [
     planeText(view, z, t),
     view.facts.channels.length > 1 ? names.join(' + ') : '',
-    pixels ? stepText(pixels) : '',
+    pixels ? stepText(detail ?? pixels) : '',
     pixels && pixels.head.every > 1 ? `from 1 of ${pixels.head.every} lines` : '',
     view.facts.whiteIsZero ? 'white is zero' : '',
     turned ? (view.lineScan ? 'time → · space ↑' : 'rows → · columns ↑') : '',
@@ -32,7 +34,14 @@ export function PreviewCaption() {
   const text = parts.filter((part) => part !== '').join(' · ');
   return (
     <>
-      {text !== '' && <p className="preview-caption numeric">{text}</p>}
+      <div className="preview-caption">
+        <p className="numeric">{text}</p>
+        {hasContrast(view.facts) && (
+          <Button look="small" aria-expanded={isContrastOpen} onClick={toggleContrast}>
+            Contrast
+          </Button>
+        )}
+      </div>
       {problem && pixels && <p className="preview-note">{problem.message}</p>}
       {view.overlayProblem && (
         <p className="preview-note">ROIs and events are not drawn: {view.overlayProblem.message}</p>

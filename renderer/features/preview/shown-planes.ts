@@ -1,6 +1,7 @@
 import { colourTable, defaultTable } from '../../../shared/picture/colour-tables.ts';
 import { composePart, palettePart, rgbPart, type ShownPlane } from '../../../shared/picture/compose.ts';
 import { automaticContrast, type ContrastWindow, widened } from '../../../shared/picture/contrast.ts';
+import type { PictureFacts } from '../../../shared/picture/pixels.ts';
 import type { ImageView } from '../../../shared/picture/view.ts';
 import type { LoadedPixels } from '../../state/preview.ts';
 
@@ -8,6 +9,11 @@ import type { LoadedPixels } from '../../state/preview.ts';
 export interface Looks {
   readonly windows: Readonly<Record<number, ContrastWindow>>;
   readonly tables: Readonly<Record<number, string>>;
+}
+
+/** Whether a contrast can be set: not of palettes, nor of colours of 8 bits, which are shown as they are. */
+export function hasContrast({ kind, dtype }: PictureFacts): boolean {
+  return kind === 'grey' || (kind === 'rgb' && dtype !== 'uint8');
 }
 
 /** The contrast of a plane: the user's, else the sidecar's, else by its own percentiles. */

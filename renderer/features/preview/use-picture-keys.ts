@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { panned, zoomed } from '../../../shared/picture/camera.ts';
-import { nextChannel, setWindow, showComposite, showPlane, usePreview } from '../../state/preview.ts';
+import { nextChannel, setWindow, showComposite, showPlane, toggleContrast, usePreview } from '../../state/preview.ts';
 import { changePreview, useSettings } from '../../state/settings.ts';
 import type { PictureHold } from './use-picture-mouse.ts';
 
@@ -41,6 +41,7 @@ const keys: Keys = {
   PageUp: (_, shift) => turn(-1, shift),
   PageDown: (_, shift) => turn(1, shift),
   c: (_, shift) => (shift ? showComposite() : nextChannel()),
+  Enter: () => toggleContrast(),
   a: () => setWindow(usePreview.getState().channel, null),
   r: () => toggle('rois'),
   e: () => toggle('events'),

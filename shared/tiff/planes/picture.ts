@@ -2,6 +2,7 @@ import { axisNames, product } from '../../header/axes.ts';
 import type { ByteSource } from '../../header/byte-source.ts';
 import type { DialectReading, HeaderContext } from '../dialects/dialect.ts';
 import type { Page } from '../structure/page.ts';
+import { type ChannelLook, channelLooks } from './channel-looks.ts';
 import type { ChannelFile, PlanePlace, PlaneSource } from './plane-map.ts';
 import { planesOf } from './rules.ts';
 import { openTiffImage, type TiffImage } from './tiff-image.ts';
@@ -29,6 +30,7 @@ export interface Picture {
   readonly kind: PictureKind;
   readonly sizes: PlaneIndex;
   readonly channelFiles: readonly (ChannelFile | null)[];
+  readonly looks: readonly ChannelLook[];
   /** null where the plane is neither in this file nor in one that is named. */
   readonly locate: (index: PlaneIndex) => LocatedPlane | null;
 }
@@ -82,7 +84,7 @@ function inOtherFile(place: PlanePlace | null, file: ChannelFile | null | undefi
   return place && file ? { ...place, file: file.name } : place;
 }
 
-function pictureOf(read: TiffImage, planes: PlaneSource): Picture {
+function pictureOf(read: TiffImage, planes: PlaneSource, looks: readonly ChannelLook[]): Picture {
   const { file, reading } = read;
   const { page } = file;
   const dims = outerDims(reading, page);
@@ -96,6 +98,7 @@ function pictureOf(read: TiffImage, planes: PlaneSource): Picture {
     kind,
     sizes: { c: channels, z: sizeOf(dims, 'Z'), t: sizeOf(dims, 'T') },
     channelFiles,
+    looks,
     locate: ({ c, z, t }) => {
       const inFile = channelFiles.length > 0 ? 0 : Math.floor(c / samples);
       const place = inOtherFile(planes.at(pageIndex(dims, { C: inFile, Z: z, T: t })), channelFiles[c]);
@@ -111,5 +114,5 @@ function pictureOf(read: TiffImage, planes: PlaneSource): Picture {
  */
 export function openPicture(source: ByteSource, context: HeaderContext): Picture {
   const read = openTiffImage(source, context);
-  return pictureOf(read, planesOf(read, context));
+  return pictureOf(read, planesOf(read, context), channelLooks(read, context));
 }
