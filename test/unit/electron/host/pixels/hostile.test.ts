@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { built } from '../../../../helpers/built.ts';
-import { type IfdSpec, long, makeTiff, page } from '../../../../helpers/make-tiff.ts';
 import { lzwOfEqualBytes } from '../../../../helpers/encode-lzw.ts';
+import { type IfdSpec, long, makeTiff, page } from '../../../../helpers/make-tiff.ts';
 
 /*
  * Files that end other readers' processes or fill their memory. Each is read by the built program in a process of its
