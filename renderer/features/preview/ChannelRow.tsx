@@ -1,5 +1,6 @@
 import { colourTable } from '../../../shared/picture/colour-tables.ts';
 import type { ImageView } from '../../../shared/picture/view.ts';
+import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { showChannels, usePreview } from '../../state/preview.ts';
 import { ContrastPanel } from './ContrastPanel.tsx';
 import { hasContrast, tableOf } from './shown-planes.ts';
@@ -28,7 +29,7 @@ function Chip({ view, channel }: { readonly view: ImageView; readonly channel: n
       className="preview-chip"
       aria-pressed={isShown}
       aria-disabled={absent ? true : undefined}
-      title={absent?.message ?? (isShown ? 'Hide this channel' : 'Show this channel')}
+      title={(absent && whatIsWrong(absent)) ?? (isShown ? 'Hide this channel' : 'Show this channel')}
       onClick={absent ? undefined : toggle}
     >
       <span className="preview-dot" style={{ background: brightest(tableOf(view, channel, tables)) }} />

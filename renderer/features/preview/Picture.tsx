@@ -8,6 +8,7 @@ import {
   visiblePart,
 } from '../../../shared/picture/camera.ts';
 import type { ImageView } from '../../../shared/picture/view.ts';
+import { fullText } from '../../../shared/problems/wording.ts';
 import { effectiveRowAt, useEdits } from '../../state/edits.ts';
 import { useFolder } from '../../state/folder.ts';
 import { type LoadedPixels, readDetail, usePreview } from '../../state/preview.ts';
@@ -104,7 +105,7 @@ export function Picture({ height }: { readonly height: number }) {
   });
 
   const text = pixels && pointed && camera ? pointerText(detail ?? pixels, pointed, calibration) : '';
-  const missing = state.problem && !pixels ? `${state.problem.message} ${state.problem.fix}` : null;
+  const missing = state.problem && !pixels ? fullText(state.problem) : null;
   return (
     <div ref={frame} className="preview-frame" style={{ height }}>
       <canvas

@@ -1,4 +1,5 @@
 import type { ImageView } from '../../../shared/picture/view.ts';
+import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { type LoadedPixels, toggleContrast, usePreview } from '../../state/preview.ts';
 import { Button } from '../../ui/Button.tsx';
 import { hasContrast } from './shown-planes.ts';
@@ -42,9 +43,9 @@ export function PreviewCaption() {
           </Button>
         )}
       </div>
-      {problem && pixels && <p className="preview-note">{problem.message}</p>}
+      {problem && pixels && <p className="preview-note">{whatIsWrong(problem)}</p>}
       {view.overlayProblem && (
-        <p className="preview-note">ROIs and events are not drawn: {view.overlayProblem.message}</p>
+        <p className="preview-note">ROIs and events are not drawn: {whatIsWrong(view.overlayProblem)}</p>
       )}
     </>
   );

@@ -1,12 +1,13 @@
+import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { usePreview } from '../../state/preview.ts';
 
 type State = ReturnType<typeof usePreview.getState>;
 
 /** What the picture shows, in a sentence for those who cannot see it. */
 export function pictureSentence({ view, problem, pixels, channels, z, t }: State, _pointer: string): string {
-  if (!view) return problem ? problem.message : 'No picture yet';
+  if (!view) return problem ? whatIsWrong(problem) : 'No picture yet';
   const { facts, overlays } = view;
-  if (facts.problem) return facts.problem.message;
+  if (facts.problem) return whatIsWrong(facts.problem);
   const names = channels.map((c) => facts.channels[c]?.name || String(c + 1)).join(' and ');
   const [plane] = pixels?.head.planes ?? [];
   const parts = [
