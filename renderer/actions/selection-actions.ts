@@ -86,6 +86,8 @@ export function nextPlace(problems: readonly Problem[], here: Partial<Place>, st
 export function goToProblem(step: 1 | -1): void {
   const { focused, field } = useSelection.getState();
   const here = focused === null ? {} : { path: focused, field };
-  const next = nextPlace(useProblems.getState().all, here, step);
+  // An image without a sidecar is one that nobody has begun, not one to be put right.
+  const wrong = useProblems.getState().all.filter(({ code }) => code !== 'sidecar-missing');
+  const next = nextPlace(wrong, here, step);
   if (next) reveal(next.path, next.field ?? undefined);
 }

@@ -1,7 +1,7 @@
 import type { BulkPlan } from '../../shared/edits/bulk-plan.ts';
 import type { Patch } from '../../shared/edits/patch.ts';
 import { applyPatch, undo, useEdits } from './edits.ts';
-import { type NoticeAction, showNotice } from './notice.ts';
+import { dismissNotice, type NoticeAction, showNotice, useNotice } from './notice.ts';
 
 /** Does a plan as one action that one undo takes back, and says so. */
 export function applyPlan({ patch }: BulkPlan): void {
@@ -11,6 +11,7 @@ export function applyPlan({ patch }: BulkPlan): void {
     tone: 'done',
     text: `${patch.label}: done, not saved yet.`,
     actions: undoOf(patch),
+    about: patch,
   });
 }
 
@@ -23,3 +24,9 @@ export function lastDone(): Patch | undefined {
 export function undoOf(patch: Patch): readonly NoticeAction[] {
   return [{ label: 'Undo', run: () => lastDone() === patch && undo() }];
 }
+
+/** What a line says of an action is over when that is no longer the last one. */
+useEdits.subscribe(({ done }, before) => {
+  const about = useNotice.getState().notice?.about;
+  if (about && done !== before.done && done.at(-1) !== about) dismissNotice();
+});

@@ -11,14 +11,16 @@ export interface Notice {
   readonly tone: 'done' | 'warning' | 'error';
   readonly text: string;
   readonly actions: readonly NoticeAction[];
+  /** What it is about; when another action is done or this one undone, the line goes. */
+  readonly about?: object | undefined;
 }
 
 interface NoticeState {
   readonly notice: Notice | null;
 }
 
-/** Success goes away by itself; what failed stays until it is seen to. */
-const shownMs = 6000;
+/** Success goes away by itself, a remark later; what failed stays until it is seen to. */
+const shownMs = { done: 6000, warning: 20_000, error: null } as const;
 let timer: ReturnType<typeof setTimeout> | null = null;
 
 /** The line that is shown. */
@@ -35,5 +37,6 @@ export function dismissNotice(): void {
 export function showNotice(notice: Notice): void {
   dismissNotice();
   useNotice.setState({ notice });
-  if (notice.tone === 'done') timer = setTimeout(dismissNotice, shownMs);
+  const ms = shownMs[notice.tone];
+  if (ms !== null) timer = setTimeout(dismissNotice, ms);
 }

@@ -9,6 +9,7 @@ import { editsOf, setImageEdits, useEdits } from './edits.ts';
 import { replaceRows, useFolder } from './folder.ts';
 import { showNotice } from './notice.ts';
 import { saveNotice, showInvalid } from './save-notice.ts';
+import { endOnly } from './view.ts';
 
 interface SavingState {
   /** Images done and to do while a save runs. */
@@ -92,6 +93,7 @@ async function save(images: readonly ImagePatch[], asked: readonly string[]): Pr
     return false;
   }
   takeOutcomes(images, result.value);
+  endOnly();
   const unbegun = images.length - result.value.length;
   showNotice(saveNotice(result.value, { invalid: withInvalid(asked), unbegun }, (paths) => void saveImages(paths)));
   return unbegun === 0 && result.value.every((outcome) => outcome.state !== 'failed' && outcome.conflicts.length === 0);

@@ -58,7 +58,11 @@ interface ViewState {
   /** Filters of single columns. */
   readonly columns: Query['columns'];
   /** Shows only these images, with the words that say which they are. */
-  readonly only: { readonly label: string; readonly paths: ReadonlySet<string> } | null;
+  readonly only: {
+    readonly label: string;
+    readonly paths: ReadonlySet<string>;
+    readonly isOver?: () => boolean;
+  } | null;
   readonly group: FieldKey | null;
   readonly collapsed: ReadonlySet<string>;
   readonly sort: Sort | null;
@@ -131,9 +135,14 @@ export function toggleMissing(field: FieldKey): void {
   setColumnFilter(field, useView.getState().columns[field]?.kind === 'empty' ? null : { kind: 'empty' });
 }
 
-/** Shows only these images until the filters are cleared. */
-export function showOnly(label: string, paths: readonly string[]): void {
-  useView.setState({ only: { label, paths: new Set(paths) } });
+/** Shows only these images until the filters are cleared, or until there is nothing more to be shown of them. */
+export function showOnly(label: string, paths: readonly string[], isOver?: () => boolean): void {
+  useView.setState({ only: { label, paths: new Set(paths), ...(isOver && { isOver }) } });
+}
+
+/** Shows all images again where those that are shown are done with. */
+export function endOnly(): void {
+  if (useView.getState().only?.isOver?.()) useView.setState({ only: null });
 }
 
 /** Shows all images. */

@@ -2,7 +2,7 @@ import { type JsonNode, rawText, scalarOf, usedEntries } from '../json/node.ts';
 import type { JsonDocument } from '../json/scan.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { Field, Section } from '../schema/fields.ts';
-import { checkValue } from '../values/validate.ts';
+import { checkValue, ofUnit } from '../values/validate.ts';
 import type { RejectionReason } from './accept/finding.ts';
 import { forEachField, rootValue } from './document/document.ts';
 import { knownKeys, likelyIntended } from './known-keys.ts';
@@ -52,7 +52,7 @@ function valueProblem(text: string, field: Field, node: JsonNode): Problem | nul
     // What is no text here may look like text in FieldValues: lists, objects and the words for NaN are carried as such.
     const value = text.slice(node.start, Math.min(node.end, node.start + 60));
     const expected = field.kind === 'text' ? 'text' : 'true or false';
-    return problem('wrong-type', { label: field.label, value, expected }, { field: field.key });
+    return problem('wrong-type', { label: field.label, value, expected, unit: ofUnit(field) }, { field: field.key });
   }
   const value =
     node.kind === 'object' || node.kind === 'array' ? rawText(text, node).slice(0, 60) : scalarOf(text, node);

@@ -16,9 +16,14 @@ const expectedByKind: Readonly<Record<FieldKind, string>> = {
 /** How JSON transports spell numbers that JSON lacks; see `FieldValues`. */
 const nonFinite = /^(?:-?Infinity|NaN)$/;
 
+/** What a sentence says behind `a number`: ` of micrometres`. */
+export function ofUnit({ unit }: Field): string {
+  return unit ? ` of ${unitName(unit)}` : '';
+}
+
 function wrongType(field: Field, value: Scalar): Problem {
   const place = { field: field.key };
-  const details = { label: field.label, value: showRaw(value), unit: field.unit ? ` of ${unitName(field.unit)}` : '' };
+  const details = { label: field.label, value: showRaw(value), unit: ofUnit(field) };
   if (field.kind === 'integer' && typeof value === 'number') return problem('not-integer', details, place);
   if (isNumeric(field) && nonFinite.test(String(value))) {
     return problem('not-finite', details, place);

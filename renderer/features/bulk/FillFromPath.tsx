@@ -28,6 +28,9 @@ function remark({ pattern, whyNoMatch }: Example): string {
 
 function PatternField({ example }: { readonly example: Example }) {
   const [id, note] = [useId(), useId()];
+  // Before a part has been chosen nothing is wrong yet.
+  const isBegun = example.text.includes('{');
+  const isWrong = isBegun && !example.pattern.ok;
   return (
     <div className="bulk-form-line fill-from-path-line">
       <label htmlFor={id}>Pattern</label>
@@ -38,14 +41,14 @@ function PatternField({ example }: { readonly example: Example }) {
           spellCheck={false}
           autoComplete="off"
           value={example.text}
-          aria-invalid={example.pattern.ok ? undefined : true}
+          aria-invalid={isWrong || undefined}
           aria-describedby={note}
           onChange={(event) => example.type(event.target.value)}
         />
         <SavedPatterns text={example.text} onApply={example.type} />
       </div>
-      <p id={note} className={`fill-from-path-note ${example.pattern.ok ? '' : 'fill-from-path-wrong'}`}>
-        {remark(example)}
+      <p id={note} className={`fill-from-path-note ${isWrong ? 'fill-from-path-wrong' : ''}`}>
+        {isBegun ? remark(example) : 'Click a part of the example, and choose the field that it gives.'}
       </p>
     </div>
   );

@@ -87,7 +87,7 @@ function ProblemCounts() {
         ? reading
           ? 'No problems so far'
           : 'No problems'
-        : `${countOf(errors, 'error')} · ${countOf(warnings, 'warning')}`}
+        : `${countOf(errors, 'error')} · ${countOf(warnings, 'warning')}${reading ? ' so far' : ''}`}
     </button>
   );
 }

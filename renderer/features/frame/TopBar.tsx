@@ -41,7 +41,7 @@ function Unsaved() {
       type="button"
       className="top-bar-unsaved numeric"
       title="Show the images with unsaved edits"
-      onClick={() => showOnly(`${count} unsaved`, [...edits.keys()])}
+      onClick={() => showOnly('unsaved edits', [...edits.keys()], () => useEdits.getState().edits.size === 0)}
     >
       <span aria-hidden="true">● </span>
       {count} unsaved

@@ -73,7 +73,6 @@ function Fields({ selected, summary: { paths, states, locked, has, edited } }: F
   );
   return (
     <>
-      {edited.images > 0 && <PendingBar paths={selected} {...edited} />}
       <section className="inspector-panel" aria-label="Metadata of the selected images">
         {locked > 0 && (
           <p className="inspector-note">
@@ -85,6 +84,7 @@ function Fields({ selected, summary: { paths, states, locked, has, edited } }: F
         )}
         <MetadataForm form={form} has={(key) => has.has(key)} image={null} calibrationNote={<Drift paths={paths} />} />
       </section>
+      {edited.images > 0 && <PendingBar paths={selected} {...edited} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Spotlight } from '@mantine/spotlight';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import '@mantine/core/styles/ScrollArea.css';
 import '@mantine/core/styles/Paper.css';
 import '@mantine/core/styles/Overlay.css';
@@ -57,12 +57,28 @@ function filterBy(query: string): void {
   requestAnimationFrame(focusTable);
 }
 
+/** Chooses the first entry where none is marked yet; true where one is, which the list itself chooses. */
+function chooseNow(): boolean {
+  const entries = [...document.querySelectorAll<HTMLElement>('.palette-entry')];
+  if (entries.some((entry) => entry.dataset.selected !== undefined)) return true;
+  entries[0]?.click();
+  return entries.length > 0;
+}
+
 /** The search for commands and images. */
 export function Palette() {
   const [query, setQuery] = useState('');
+  const [wantsFirst, setWantsFirst] = useState(false);
   const paths = useFolder((state) => state.rows.paths);
   const commands = findCommands(query);
   const { value: images = [], isCurrent } = usePaced(() => findImages(query, paths, effectiveRowAt), [query, paths]);
+  // Keys may be faster than the search: Enter takes the first of what it finds.
+  useEffect(() => {
+    if (wantsFirst && isCurrent) {
+      setWantsFirst(false);
+      chooseNow();
+    }
+  }, [wantsFirst, isCurrent]);
   return (
     <Spotlight.Root
       title="Search images and commands"
@@ -84,6 +100,9 @@ export function Palette() {
       <Spotlight.Search
         placeholder="Search images, values, commands"
         aria-label="Search images, values, commands"
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing && !chooseNow()) setWantsFirst(true);
+        }}
         onFocus={() => {
           const early = takeLetters();
           // As if typed here: the list marks its first entry for Enter on what its own field hears only.

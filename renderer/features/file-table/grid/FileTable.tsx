@@ -1,5 +1,5 @@
 import { type ColumnRegular, RevoGrid } from '@revolist/react-datagrid';
-import { useMemo, useRef } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { shownColumns } from '../../../state/columns.ts';
 import { useFolder } from '../../../state/folder.ts';
 import { presentFields } from '../../../state/present-fields.ts';
@@ -47,6 +47,18 @@ function rememberWidths(resized: Readonly<Record<number, ColumnRegular>>): void 
   changeSettings({ columnWidths: { ...useSettings.getState().columnWidths, ...Object.fromEntries(changed) } });
 }
 
+/** Another order begins at its top, which is where one looks for the first and the largest. */
+function useTopAfterSort(grid: RefObject<HTMLRevoGridElement | null>, source: readonly GridRow[]): void {
+  const sort = useView((state) => state.sort);
+  const shown = useRef(sort);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the lines in their new order, not the wish for it
+  useEffect(() => {
+    if (shown.current === sort) return;
+    shown.current = sort;
+    void grid.current?.scrollToRow(0);
+  }, [source]);
+}
+
 /** The table of images. */
 export function FileTable() {
   const grid = useRef<HTMLRevoGridElement>(null);
@@ -60,6 +72,7 @@ export function FileTable() {
   useGridFocus(grid, frame, source);
   useGridSelection(frame, source);
   useGridClipboard(grid, frame, source);
+  useTopAfterSort(grid, source);
   return (
     <div ref={frame} className="file-table">
       <RevoGrid

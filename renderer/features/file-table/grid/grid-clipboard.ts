@@ -75,7 +75,7 @@ function clearRows({ places }: EntryTarget): void {
   );
   const after = lastDone();
   if (after && after !== before)
-    showNotice({ tone: 'done', text: `${after.label}: done, not saved yet.`, actions: undoOf(after) });
+    showNotice({ tone: 'done', text: `${after.label}: done, not saved yet.`, actions: undoOf(after), about: after });
 }
 
 function tell(plan: PastePlan, patch: Patch | undefined): void {
@@ -85,6 +85,7 @@ function tell(plan: PastePlan, patch: Patch | undefined): void {
     tone: remarks === '' ? 'done' : 'warning',
     text: `${done} ${remarks}`.trim(),
     actions: patch ? undoOf(patch) : [],
+    about: patch,
   });
 }
 
