@@ -87,9 +87,9 @@ export function columnLabel(key: string): string {
   return columnOf(key)?.field.label ?? 'Name';
 }
 
-/** Columns to show: not the hidden ones, and those that few files have only where a file has them. */
-export function shownColumns(hidden: readonly string[], present: ReadonlySet<FieldKey>): readonly TableColumn[] {
-  return tableColumns.filter(({ key, field }) => !hidden.includes(key) && (!field.optional || present.has(key)));
+/** Columns to show: all but the hidden ones. */
+export function shownColumns(hidden: readonly string[]): readonly TableColumn[] {
+  return tableColumns.filter(({ key }) => !hidden.includes(key));
 }
 
 const headerText: Readonly<Record<string, (row: ImageRow) => string>> = {

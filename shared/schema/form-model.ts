@@ -1,4 +1,4 @@
-import { allFields, type Field, type FieldKey } from './fields.ts';
+import { allFields, type Field } from './fields.ts';
 
 /** The control that a field is edited with. */
 export type Widget = 'text' | 'number' | 'note' | 'switch';
@@ -13,9 +13,6 @@ export interface FormGroup {
   readonly name: string;
   readonly entries: readonly FormEntry[];
 }
-
-/** Whether an optional field is shown: only where a file has it. */
-export type HasField = (key: FieldKey) => boolean;
 
 /** The fields that are shown and not edited, in their order. */
 export const readOnlyFields: readonly Field[] = allFields.filter((field) => !field.editable);
@@ -43,9 +40,10 @@ function entriesOf(fields: readonly Field[]): readonly FormEntry[] {
     });
 }
 
-/** What can be edited, in the schema's groups and order. */
-export function formGroups(has: HasField): readonly FormGroup[] {
-  const shown = allFields.filter((field) => field.editable && (!field.optional || has(field.key)));
+function groupsOf(shown: readonly Field[]): readonly FormGroup[] {
   const names = [...new Set(shown.map((field) => field.group))];
   return names.map((name) => ({ name, entries: entriesOf(shown.filter((field) => field.group === name)) }));
 }
+
+/** What can be edited, in the schema's groups and order. */
+export const formGroups: readonly FormGroup[] = groupsOf(allFields.filter((field) => field.editable));

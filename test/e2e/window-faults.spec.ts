@@ -302,4 +302,35 @@ test.describe('the window', { tag: '@browser' }, () => {
     await main.page.keyboard.press('Escape');
     await expect(main.inspector).not.toContainText('Changed elsewhere');
   });
+
+  test('runs the first command that is found, however fast it is typed', async ({ main }) => {
+    const { keyboard } = main.page;
+    for (const [command, title] of [
+      ['choose columns', 'Columns'],
+      ['keyboard shortcuts', 'Keyboard shortcuts'],
+    ] as const) {
+      await keyboard.press('ControlOrMeta+k');
+      await keyboard.type(command);
+      await keyboard.press('Enter');
+      await expect(main.page.getByRole('dialog', { name: title })).toBeVisible();
+      await keyboard.press('Escape');
+    }
+  });
+
+  test('says what was done below the rows until it is undone, and shows age as any other field', async ({ main }) => {
+    await main.select(image);
+    await (await main.cell('Species')).click();
+    await main.paste({ text: 'rat', html: '' });
+    await expect(main.notice).toContainText('Pasted into 1 cell.');
+    const rows = (await main.table.boundingBox()) ?? { y: 0, height: 0 };
+    expect(rows.y + rows.height).toBeLessThanOrEqual(((await main.notice.boundingBox())?.y ?? 0) + 1);
+    await main.page.keyboard.press('ControlOrMeta+z');
+    await expect(main.notice).toBeHidden();
+    await main.enter('Age', 'P30');
+    await expect(await main.cell('Age')).toHaveText('P30');
+    await main.unsaved(1).click();
+    await main.save();
+    await main.isClean();
+    await expect(main.page.getByRole('toolbar', { name: 'Table' })).not.toContainText('unsaved edits');
+  });
 });

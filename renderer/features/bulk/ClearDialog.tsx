@@ -14,8 +14,8 @@ import { usePacedOfImages, usePlan } from '../../ui/change-preview/use-plan.ts';
 import { toolFields } from './tool-fields.ts';
 
 /** How many of the images have a value other than the empty one, by field. */
-function* filledCounts(paths: readonly string[], clearable: readonly FieldKey[]): Paced<ReadonlyMap<FieldKey, number>> {
-  const counts = new Map(clearable.map((field) => [field, 0]));
+function* filledCounts(paths: readonly string[]): Paced<ReadonlyMap<FieldKey, number>> {
+  const counts = new Map(toolFields.map((field) => [field, 0]));
   yield* eachPaced(editedImages(paths), (image) => {
     if (!isEditableRow(image.row)) return;
     for (const [field, count] of counts) {
@@ -46,10 +46,9 @@ function labelOf(fields: readonly FieldKey[], paths: readonly string[]): string 
 
 /** Empties fields of many images. */
 export function ClearDialog({ paths, field }: BulkToolProps) {
-  const [clearable] = useState(toolFields);
   const [ticked, setTicked] = useState<ReadonlySet<FieldKey>>(new Set(field ? [field] : []));
-  const { value: counts } = usePacedOfImages(() => filledCounts(paths, clearable), [paths, clearable]);
-  const fields = useMemo(() => clearable.filter((key) => ticked.has(key)), [clearable, ticked]);
+  const { value: counts } = usePacedOfImages(() => filledCounts(paths), [paths]);
+  const fields = useMemo(() => toolFields.filter((key) => ticked.has(key)), [ticked]);
   const planned = usePlan(() => {
     if (fields.length === 0) return null;
     return planBulkPaced(labelOf(fields, paths), editedImageAt, emptied(paths, fields));
@@ -58,7 +57,7 @@ export function ClearDialog({ paths, field }: BulkToolProps) {
     <BulkDialog title={`Clear fields of ${imagesLabel(paths)}`} planned={planned} hint="Tick the fields to be emptied.">
       <FieldTicks
         legend="Fields to be emptied"
-        fields={clearable}
+        fields={toolFields}
         ticked={ticked}
         onChange={setTicked}
         says={(key) => (counts ? `${(counts.get(key) ?? 0).toLocaleString('en')} filled` : '')}

@@ -46,21 +46,20 @@ function* copies(targets: readonly string[], values: readonly Omit<Assignment, '
 /** Copies fields of one image to others. */
 export function CopyDialog({ paths }: BulkToolProps) {
   const [source, setSource] = useState(() => firstSource(paths));
-  const [fields] = useState(toolFields);
-  const [ticked, setTicked] = useState(() => firstTicks(fields));
+  const [ticked, setTicked] = useState(() => firstTicks(toolFields));
   const [withEmpty, setWithEmpty] = useState(false);
   const image = useOfImages(() => (source === null ? undefined : editedImageAt(source)), [source]);
   const targets = useMemo(() => paths.filter((path) => path !== source), [paths, source]);
   const planned = usePlan(() => {
     if (!image || source === null || targets.length === 0) return null;
-    const values = fields
+    const values = toolFields
       .filter((field) => ticked.has(field))
       .map((field) => ({ field, value: copiedValue(image, field) }))
       .filter(({ value }) => withEmpty || entryOf(value) !== '');
     if (values.length === 0) return null;
     const label = `Copy from ${imagesLabel([source])} to ${imagesLabel(targets)}`;
     return planBulkPaced(label, editedImageAt, copies(targets, values));
-  }, [image, targets, fields, ticked, withEmpty]);
+  }, [image, targets, source, ticked, withEmpty]);
   const hint = image ? 'Tick the fields to copy.' : 'Choose an image to copy from.';
   return (
     <BulkDialog
@@ -74,7 +73,7 @@ export function CopyDialog({ paths }: BulkToolProps) {
         <div>
           <FieldTicks
             legend="Fields"
-            fields={fields}
+            fields={toolFields}
             ticked={ticked}
             onChange={setTicked}
             says={(field) => (image ? valueText(field, copiedValue(image, field)) || '—' : '')}

@@ -70,10 +70,9 @@ function* planReplacement(
 /** Finds and replaces texts in the values of many images. */
 export function FindDialog({ paths: given, field: first }: BulkToolProps) {
   const { paths, choice } = useScope(given);
-  const [searchable] = useState(toolFields);
   const [field, setField] = useState<FieldKey | null>(first ?? null);
   const [query, setQuery] = useState<FindReplace>({ find: '', replace: '', mode: 'part', matchCase: false });
-  const fields = useMemo(() => (field === null ? searchable : [field]), [searchable, field]);
+  const fields = useMemo(() => (field === null ? toolFields : [field]), [field]);
   const { value: texts } = usePacedOfImages(() => searchedTexts(paths, fields), [paths, fields]);
   const complete = isComplete(query, field);
   const replaced = useReplaced(texts, query, complete);
@@ -86,7 +85,7 @@ export function FindDialog({ paths: given, field: first }: BulkToolProps) {
     <BulkDialog title="Find and replace" planned={planned} hint={hintOf(complete, replaced, query.mode)}>
       <div className="bulk-form">
         <Texts query={query} invalid={replaced?.ok === false} onChange={setQuery} />
-        <FieldChoice fields={searchable} value={field} onChange={setField} />
+        <FieldChoice fields={toolFields} value={field} onChange={setField} />
         {choice}
         <Options query={query} onChange={setQuery} />
       </div>

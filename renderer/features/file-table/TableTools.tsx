@@ -1,11 +1,10 @@
-import { useId, useMemo } from 'react';
+import { useId } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import { experimentFields, type FieldKey } from '../../../shared/schema/fields.ts';
 import { filterLabel, isActive } from '../../../shared/table/column-filter.ts';
 import { run } from '../../actions/commands.ts';
 import { columnLabel } from '../../state/columns.ts';
 import { useFolder } from '../../state/folder.ts';
-import { presentFields } from '../../state/present-fields.ts';
 import { useSelection } from '../../state/selection.ts';
 import { useTable } from '../../state/table.ts';
 import { orderOf } from '../../state/table-source.ts';
@@ -31,8 +30,6 @@ function FilterField() {
 function GroupChoice() {
   const group = useView((state) => state.group);
   const id = useId();
-  const rows = useFolder((state) => state.rows);
-  const present = useMemo(() => presentFields(rows), [rows]);
   return (
     <span className={`button button-small table-tools-group ${group === null ? '' : 'button-on'}`}>
       <label htmlFor={id}>Group:</label>
@@ -43,7 +40,7 @@ function GroupChoice() {
       >
         <option value="">none</option>
         {experimentFields
-          .filter((field) => !field.multiline && (!field.optional || present.has(field.key)))
+          .filter((field) => !field.multiline)
           .map((field) => (
             <option key={field.key} value={field.key}>
               {field.label.toLowerCase()}

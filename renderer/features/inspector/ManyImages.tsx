@@ -66,7 +66,7 @@ interface FieldsProps {
   readonly summary: SelectionSummary;
 }
 
-function Fields({ selected, summary: { paths, states, locked, has, edited } }: FieldsProps) {
+function Fields({ selected, summary: { paths, states, locked, edited } }: FieldsProps) {
   const form = useMemo(
     (): Form => ({ paths, states, problems: noProblems, readOnly: paths.length === 0 }),
     [paths, states],
@@ -82,7 +82,7 @@ function Fields({ selected, summary: { paths, states, locked, has, edited } }: F
             damaged, or of another version or program.
           </p>
         )}
-        <MetadataForm form={form} has={(key) => has.has(key)} image={null} calibrationNote={<Drift paths={paths} />} />
+        <MetadataForm form={form} image={null} calibrationNote={<Drift paths={paths} />} />
       </section>
       {edited.images > 0 && <PendingBar paths={selected} {...edited} />}
     </>

@@ -1,7 +1,7 @@
 import { type ReactNode, useRef } from 'react';
 import { assertNever } from '../../../shared/basics/assert-never.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
-import { type FormEntry, type FormGroup, formGroups, type HasField } from '../../../shared/schema/form-model.ts';
+import { type FormEntry, type FormGroup, formGroups } from '../../../shared/schema/form-model.ts';
 import { CalibrationEntry } from './CalibrationEntry.tsx';
 import { type Form, FormProvider } from './form-context.ts';
 import { NoteEntry } from './NoteEntry.tsx';
@@ -12,7 +12,6 @@ import './metadata-form.css';
 
 interface MetadataFormProps {
   readonly form: Form;
-  readonly has: HasField;
   /** The one image of the form, as it would be saved and as it is; null where the form is of many. */
   readonly image: { readonly row: ImageRow; readonly saved: ImageRow } | null;
   /** What is to be said below the calibration. */
@@ -20,13 +19,13 @@ interface MetadataFormProps {
 }
 
 /** The fields that can be edited, in the schema's groups. */
-export function MetadataForm({ form, has, image, calibrationNote }: MetadataFormProps) {
+export function MetadataForm({ form, image, calibrationNote }: MetadataFormProps) {
   const element = useRef<HTMLDivElement>(null);
   useWantedField(element);
   return (
     <FormProvider value={form}>
       <div ref={element} className="metadata-form">
-        {formGroups(has).map((group) => (
+        {formGroups.map((group) => (
           <Group key={group.name} group={group} image={image}>
             {group.entries.some((entry) => entry.widget === 'calibration') && calibrationNote}
           </Group>

@@ -49,7 +49,7 @@ export function MetadataTab({ row: saved }: { readonly row: ImageRow }) {
   return (
     <>
       <Weighty row={row} problems={problems.length > 0 ? problems : row.problems} />
-      {hasValues && <MetadataForm form={form} has={(key) => row.values[key] !== undefined} image={{ row, saved }} />}
+      {hasValues && <MetadataForm form={form} image={{ row, saved }} />}
     </>
   );
 }

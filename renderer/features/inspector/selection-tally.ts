@@ -13,8 +13,6 @@ export interface SelectionSummary {
   readonly paths: readonly string[];
   /** Images that are shown only. */
   readonly locked: number;
-  /** Optional fields that one of them has. */
-  readonly has: ReadonlySet<FieldKey>;
   readonly states: ReadonlyMap<FieldKey, FieldState>;
   /** Unsaved: the number of images and of fields. */
   readonly edited: { readonly images: number; readonly fields: number };
@@ -31,7 +29,6 @@ class FieldTally {
   readonly #calibrates: boolean;
   readonly #counts = new Map<Scalar, number>();
   #edited = 0;
-  #present = 0;
   #refused = 0;
 
   constructor(field: Field) {
@@ -41,10 +38,6 @@ class FieldTally {
 
   get edited(): boolean {
     return this.#edited > 0;
-  }
-
-  get present(): boolean {
-    return this.#present > 0;
   }
 
   #valueOf({ row, edits }: Counted): Scalar {
@@ -63,7 +56,6 @@ class FieldTally {
     const edit = image.edits?.get(this.field.key);
     if (edit) this.#edited += step;
     if (edit?.problem) this.#refused += step;
-    if (image.row.values[this.field.key] !== undefined) this.#present += step;
   }
 
   state(refusal: () => Problem | null): FieldState {
@@ -116,7 +108,6 @@ export class SelectionTally {
     return {
       paths: this.#editable,
       locked: this.#locked.size,
-      has: new Set(fields.flatMap(({ field, present }) => (field.optional && present ? [field.key] : []))),
       states: new Map(fields.map((tally) => [tally.field.key, tally.state(() => this.#refusal(tally.field.key))])),
       edited: { images: this.#edited, fields: fields.filter(({ edited }) => edited).length },
     };

@@ -18,7 +18,7 @@ import { setFilter } from '../../state/view.ts';
 import { CutName } from '../../ui/CutName.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { usePaced } from '../../ui/use-paced.ts';
-import { takeLetters } from './early-letters.ts';
+import { takeEnter, takeLetters } from './early-letters.ts';
 import { type FoundCommand, findCommands } from './palette-actions.ts';
 import { paletteStore } from './palette-store.ts';
 import './palette.css';
@@ -107,6 +107,7 @@ export function Palette() {
           const early = takeLetters();
           // As if typed here: the list marks its first entry for Enter on what its own field hears only.
           if (early !== '') document.execCommand('insertText', false, early);
+          if (takeEnter()) setWantsFirst(true);
         }}
       />
       <Spotlight.ActionsList {...scrolled}>

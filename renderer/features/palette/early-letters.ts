@@ -1,11 +1,14 @@
 /** What was typed since the palette was asked for; null while its field has the keys, or nobody asked. */
 let typed: string | null = null;
+/** Enter came before the field was there. */
+let entered = false;
 
 function onKey(event: KeyboardEvent): void {
   const { key, ctrlKey, metaKey, altKey, isComposing } = event;
   if (typed === null || ctrlKey || metaKey || altKey || isComposing) return;
   if (key.length === 1) typed += key;
   else if (key === 'Backspace') typed = typed.slice(0, -1);
+  else if (key === 'Enter') entered = true;
   else return;
   event.preventDefault();
   event.stopPropagation();
@@ -13,6 +16,7 @@ function onKey(event: KeyboardEvent): void {
 
 /** Keeps the letters that are typed until the palette's field is there: it is loaded when it is first asked for. */
 export function keepLetters(): void {
+  entered = false;
   typed ??= '';
   window.addEventListener('keydown', onKey, { capture: true });
 }
@@ -23,4 +27,11 @@ export function takeLetters(): string {
   const letters = typed ?? '';
   typed = null;
   return letters;
+}
+
+/** Whether Enter was pressed after the letters. */
+export function takeEnter(): boolean {
+  const was = entered;
+  entered = false;
+  return was;
 }

@@ -1,8 +1,6 @@
 import { type ColumnRegular, RevoGrid } from '@revolist/react-datagrid';
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { shownColumns } from '../../../state/columns.ts';
-import { useFolder } from '../../../state/folder.ts';
-import { presentFields } from '../../../state/present-fields.ts';
 import { changeSettings, useSettings } from '../../../state/settings.ts';
 import { cycleSort, useView } from '../../../state/view.ts';
 import { CellHint } from '../CellHint.tsx';
@@ -32,13 +30,9 @@ function useColumns() {
   const order = useSettings((state) => state.columnOrder);
   const sort = useView((state) => state.sort);
   const filters = useView((state) => state.columns);
-  const rows = useFolder((state) => state.rows);
-  const present = useMemo(() => presentFields(rows), [rows]);
-  const key = [...present].join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the set is new with every row; what it holds is not
   return useMemo(
-    () => gridColumns(inOrder(shownColumns(hidden, present), order), widths, { sort, columns: filters }),
-    [hidden, key, order, widths, sort, filters],
+    () => gridColumns(inOrder(shownColumns(hidden), order), widths, { sort, columns: filters }),
+    [hidden, order, widths, sort, filters],
   );
 }
 

@@ -7,7 +7,7 @@ const names = (entry: FormEntry) =>
 
 describe('the form', () => {
   test('has the groups of the schema in its order', () => {
-    expect(formGroups(() => false).map((group) => group.name)).toEqual([
+    expect(formGroups.map((group) => group.name)).toEqual([
       'Animal',
       'Sample',
       'Experiment',
@@ -18,19 +18,17 @@ describe('the form', () => {
   });
 
   test('has every field that can be edited, once', () => {
-    const shown = formGroups(() => true).flatMap((group) => group.entries.flatMap(names));
+    const shown = formGroups.flatMap((group) => group.entries.flatMap(names));
     expect(shown.toSorted()).toEqual(editableFields.map((field) => field.name).toSorted());
   });
 
-  test('shows an optional field only where a file has it', () => {
-    const animal = (has: boolean) => formGroups(() => has)[0]?.entries.flatMap(names);
-    expect(animal(false)).toEqual(['species', 'sex', 'genotype']);
-    expect(animal(true)).toEqual(['species', 'sex', 'genotype', 'age']);
+  test('shows the age beside the genotype, whether a file has it or not', () => {
+    expect(formGroups[0]?.entries.flatMap(names)).toEqual(['species', 'sex', 'genotype', 'age']);
   });
 
   test('has one control per kind of field', () => {
     const widgets = new Map(
-      formGroups(() => true).flatMap(({ entries }) => entries.map((entry) => [names(entry)[0], entry.widget])),
+      formGroups.flatMap(({ entries }) => entries.map((entry) => [names(entry)[0], entry.widget])),
     );
     expect(widgets.get('species')).toBe('text');
     expect(widgets.get('depth')).toBe('number');
@@ -40,7 +38,7 @@ describe('the form', () => {
   });
 
   test('joins the unit of a pixel size to its number, Y first', () => {
-    const calibration = formGroups(() => false).find((group) => group.name === 'Calibration');
+    const calibration = formGroups.find((group) => group.name === 'Calibration');
     expect(calibration?.entries.map(names)).toEqual([
       ['physical_unit_y', 'physical_label_y'],
       ['physical_unit_x', 'physical_label_x'],

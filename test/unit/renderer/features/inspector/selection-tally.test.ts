@@ -102,7 +102,6 @@ test('images that cannot be edited are counted and get no entries', () => {
   expect(runToEnd(tally.summary(rows, new Map()))).toMatchObject({
     paths: ['a.tif'],
     locked: 1,
-    has: new Set(['experiment_metadata.age']),
     edited: { images: 0, fields: 0 },
   });
   expect(isMixed()).toBe(false);
