@@ -159,8 +159,8 @@ export const catalogue = {
   },
   'sidecar-inside': {
     severity: 'warning',
-    message: 'AcqStore keeps the metadata of this image inside it; they are shown here and not edited.',
-    fix: 'Edit them in AcqStore.',
+    message: "AcqStore keeps this image's metadata inside it: Scopecard shows it, but cannot edit it.",
+    fix: 'Edit it in AcqStore.',
   },
   'sidecar-shared': {
     severity: 'error',
@@ -238,6 +238,11 @@ export const catalogue = {
     message:
       "The sidecar's pixel size is in metres, or has an axis in place of its unit, as AcqStore and CloudScope write it.",
     fix: "Use the file's calibration, or enter the size with its unit.",
+    many: {
+      message:
+        "These sidecars' pixel sizes are in metres, or have an axis in place of their unit, as AcqStore and CloudScope write them.",
+      fix: "Use the files' calibration, or enter the sizes with their units.",
+    },
   },
   'calibration-implausible': {
     severity: 'warning',
@@ -272,6 +277,10 @@ export const catalogue = {
     severity: 'warning',
     message: '{programs} not list .{extension} files, so this one will not be shown there.',
     fix: 'Export it as .tif if you want to analyse it there.',
+    many: {
+      message: '{programs} not list .{extension} files, so these will not be shown there.',
+      fix: 'Export them as .tif if you want to analyse them there.',
+    },
   },
 
   // what stood in the way of an action

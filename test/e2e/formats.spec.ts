@@ -63,7 +63,7 @@ test('other formats are images as TIFF is: header, sidecar, calibration of anoth
   await expect(main.inspector).toContainText('CZI 1.0');
   await expect(main.inspector.getByRole('button', { name: 'Tags of the file' })).toBeHidden();
 
-  await main.problems.getByRole('button', { name: 'Take the files’ calibration' }).click();
+  await main.problems.getByRole('button', { name: 'Use the files’ calibration' }).click();
   await main.save();
   await main.isClean();
   for (const name of ['a.czi', 'b.czi']) {
@@ -80,6 +80,6 @@ test('other formats are images as TIFF is: header, sidecar, calibration of anoth
   expect(beside.image_header_metadata).toMatchObject({ physical_unit_x: 0.25, physical_label_x: 'um' });
 
   await main.select('e.cs.ome.zarr');
-  await expect(main.inspector).toContainText('AcqStore keeps the metadata of this image inside it');
+  await expect(main.inspector).toContainText("AcqStore keeps this image's metadata inside it");
   await expect(main.field('Species')).not.toBeEditable();
 });
