@@ -1,6 +1,5 @@
 import type { Problem } from '../../shared/problems/problem.ts';
 import { comparePaths } from '../host/disk/path-order.ts';
-import type { Command } from './arguments.ts';
 import { type CommandContext, withPool } from './context.ts';
 import { counted } from './counted.ts';
 import { findProblems } from './found-problems.ts';
@@ -8,13 +7,11 @@ import { type Listing, readListings } from './listings.ts';
 import { printable } from './output.ts';
 import { problemLine } from './problem-line.ts';
 import { problemJson } from './row-json.ts';
+import type { CheckCommand } from './scan-arguments.ts';
 
 /** `scopecard check`: problems only. */
-export async function runCheck(
-  { paths, json }: Extract<Command, { name: 'check' }>,
-  { out, messages }: CommandContext,
-): Promise<number> {
-  const listings = await withPool((pool) => readListings(paths, pool));
+export async function runCheck({ paths, json }: CheckCommand, { out, messages }: CommandContext): Promise<number> {
+  const listings = await withPool((pool) => readListings(paths, pool, { isRemembered: true }));
   const problems = listings.flatMap(problemsInOrder);
   for (const problem of problems) {
     const { path } = problem;

@@ -2,8 +2,9 @@ import type { Problem } from '../../shared/problems/problem.ts';
 import { fullText } from '../../shared/problems/wording.ts';
 import { closeToOthers } from '../host/disk/private-file.ts';
 import { History } from '../host/history/history.ts';
+import { HeaderCache } from '../host/scan/header-cache.ts';
 import { HeaderPool } from '../host/worker/pool.ts';
-import { findWorker } from '../host/worker/worker-url.ts';
+import { findWorker, readerVersion } from '../host/worker/worker-url.ts';
 import { userFolder } from '../user-folder.ts';
 import { type Output, printable } from './output.ts';
 
@@ -25,6 +26,16 @@ export async function withHistory<T>({ messages }: CommandContext, work: (histor
   } finally {
     await history.pendingWrites();
     for (const trouble of troubles) await messages.line(printable(fullText(trouble)));
+  }
+}
+
+/** The rows that earlier runs remember, of this user; what is new is written before the end. */
+export async function withRowCache<T>(work: (cache: HeaderCache) => Promise<T>): Promise<T> {
+  const cache = new HeaderCache(userFolder(), readerVersion);
+  try {
+    return await work(cache);
+  } finally {
+    await cache.pendingWrites();
   }
 }
 

@@ -11,7 +11,7 @@ import type { ExportCommand } from './table-arguments.ts';
 /** `scopecard export`: the table of a folder as CSV. */
 export async function runExport(command: ExportCommand, context: CommandContext): Promise<number> {
   const { out, messages } = context;
-  const listings = await withPool((pool) => readListings([command.folder], pool));
+  const listings = await withPool((pool) => readListings([command.folder], pool, { isRemembered: true }));
   const passedOver = await tellPassedOver(listings, context);
   const rows = listings.flatMap((listing) => listing.rows);
   const pieces = csvPieces(rows, command.format);

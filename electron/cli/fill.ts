@@ -5,7 +5,7 @@ import { fullText } from '../../shared/problems/wording.ts';
 import { fieldOf } from '../../shared/schema/fields.ts';
 import { SidecarStore } from '../host/save/sidecar-store.ts';
 import { type CommandContext, withHistory, withPool } from './context.ts';
-import type { FillCommand } from './fill-arguments.ts';
+import type { FillCommand } from './edit-arguments.ts';
 import { type Listing, readListings } from './listings.ts';
 import { printable } from './output.ts';
 import { tellPassedOver } from './passed-over.ts';
@@ -29,7 +29,7 @@ async function printLeftOut(pattern: PathPattern, { plan }: FillPlan, { messages
 export function runFill(command: FillCommand, context: CommandContext): Promise<number> {
   const pattern = readPattern(command.pattern);
   return withPool(async (pool) => {
-    const [listing] = (await readListings([command.folder], pool)) as [Listing];
+    const [listing] = (await readListings([command.folder], pool, { isRemembered: false })) as [Listing];
     const passedOver = await tellPassedOver([listing], context);
     const rows = new Map(listing.rows.map((row) => [row.path, row]));
     const imageAt = (path: string) => {

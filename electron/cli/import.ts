@@ -28,7 +28,7 @@ export async function runImport(command: ImportCommand, context: CommandContext)
   }
   const roles = rolesOf(opened.value.headings, command.columns);
   return withPool(async (pool) => {
-    const [listing] = await readListings([command.folder], pool);
+    const [listing] = await readListings([command.folder], pool, { isRemembered: false });
     const passedOver = await tellPassedOver([listing as Listing], context);
     const read = readTable(opened.value, roles, listing as Listing, command);
     if (!read.ok) {

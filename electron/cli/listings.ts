@@ -8,9 +8,11 @@ import { attempt } from '../host/disk/fs-problem.ts';
 import { sortByPath } from '../host/disk/path-order.ts';
 import { scanFolder } from '../host/scan/folder-scan.ts';
 import { readRowUntilStable } from '../host/scan/read-until-stable.ts';
+import { RememberedFolder } from '../host/scan/remembered-folder.ts';
 import type { ImageJob } from '../host/worker/image-job.ts';
 import type { HeaderPool } from '../host/worker/pool.ts';
 import type { Roots } from '../host/worker/roots.ts';
+import { withRowCache } from './context.ts';
 import { UsageError } from './usage.ts';
 
 /** Images that are shown together: a folder with all below it, or files that were named one by one. */
@@ -28,25 +30,39 @@ interface Place {
   readonly files: readonly string[] | null;
 }
 
-/** Reads all that was named, in that order. @throws UsageError when something named is not there */
-export async function readListings(paths: readonly string[], pool: HeaderPool): Promise<readonly Listing[]> {
+/**
+ * Reads all that was named, in that order; `isRemembered`: rows of earlier runs serve where their files did not change.
+ * @throws UsageError when something named is not there */
+export async function readListings(
+  paths: readonly string[],
+  pool: HeaderPool,
+  { isRemembered }: { readonly isRemembered: boolean },
+): Promise<readonly Listing[]> {
   pool.warmUp();
-  const places = joinFiles(await Promise.all(paths.map(placeNamed)));
-  const all = [...new Set(places.flatMap(({ root, targets }) => [root, ...targets]))];
   const listings: Listing[] = [];
-  for (const [index, place] of places.entries()) {
-    const roots = { root: place.root, all, reading: index };
-    listings.push(place.files ? await readFiles(place.files, roots, pool) : await readFolder(roots, pool));
+  for (const { place, roots } of await placesNamed(paths)) {
+    listings.push(
+      place.files ? await readFiles(place.files, roots, pool) : await readFolder(roots, pool, isRemembered),
+    );
   }
   return listings;
 }
 
-interface NamedPlace extends Place {
+/** The places that were named, and what reading them takes. @throws UsageError when something named is not there */
+export async function placesNamed(paths: readonly string[]) {
+  const places = joinFiles(await Promise.all(paths.map(placeNamed)));
+  const all = [...new Set(places.flatMap(({ root, targets }) => [root, ...targets]))];
+  return places.map((place, reading) => ({ place, roots: { root: place.root, all, reading } satisfies Roots }));
+}
+
+/** What was named, and where links among it lead. */
+export interface NamedPlace extends Place {
   /** Folders that named links lead into: naming a link is opening what it leads to. */
   readonly targets: readonly string[];
 }
 
-async function placeNamed(path: string): Promise<NamedPlace> {
+/** The place of one name. @throws UsageError when it is not there */
+export async function placeNamed(path: string): Promise<NamedPlace> {
   const found = await attempt(path, async () => ({ target: await realpath(path), stats: await stat(path) }));
   if (!found.ok) throw new UsageError(whatIsWrong(found.problem));
   const { target, stats } = found.value;
@@ -71,21 +87,29 @@ function joinFiles(places: readonly NamedPlace[]): readonly NamedPlace[] {
   return joined;
 }
 
-async function readFolder(roots: Roots, pool: HeaderPool): Promise<Listing> {
+async function readFolder(roots: Roots, pool: HeaderPool, isRemembered: boolean): Promise<Listing> {
   const rows: ImageRow[] = [];
-  const { problems } = await scanFolder({
-    roots,
-    pool,
-    signal: new AbortController().signal,
-    onRows: (some) => {
-      for (const row of some) rows.push(row);
-    },
-    onProgress: () => {},
+  const problems = await withRowCache(async (cache) => {
+    const remembered = isRemembered ? await RememberedFolder.recall(cache, roots.root) : null;
+    const summary = await scanFolder({
+      roots,
+      pool,
+      signal: new AbortController().signal,
+      knownRow: (path) => remembered?.known(path),
+      onRows: (some) => {
+        for (const row of some) rows.push(row);
+        remembered?.add(some);
+      },
+      onProgress: () => {},
+    });
+    remembered?.keep(summary.unread);
+    return summary.problems;
   });
   return { roots, rows: sortByPath(rows, ({ path }) => path), problems };
 }
 
-async function readFiles(files: readonly string[], roots: Roots, pool: HeaderPool): Promise<Listing> {
+/** Reads files of one folder that were named one by one. */
+export async function readFiles(files: readonly string[], roots: Roots, pool: HeaderPool): Promise<Listing> {
   const jobs = await Promise.all(
     [...new Set(files)].map(async (name): Promise<ImageJob> => {
       const image = await realpath(join(roots.root, name)).catch(() => join(roots.root, name));

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import type { PlaneIndex } from '../../shared/tiff/planes/picture.ts';
-import { common, general, UsageError } from './usage.ts';
+import { commandEntry } from './command-entry.ts';
+import { UsageError } from './usage.ts';
 
 /** `scopecard preview`. */
 export interface PreviewCommand {
@@ -15,15 +15,20 @@ export interface PreviewCommand {
   readonly size: number | null;
 }
 
-const text = { type: 'string' } as const;
+const form = {
+  name: 'preview',
+  words: '<image>',
+  summary: 'a plane of an image as the window shows it',
+  options: {
+    out: { kind: 'text', short: 'o', value: 'x.png', help: 'write the picture' },
+    raw: { kind: 'text', value: 'x.npy', help: 'write the numbers, for numpy.load' },
+    plane: { kind: 'text', value: 'T,C,Z', help: 'the plane, counted from 0' },
+    size: { kind: 'text', value: 'N', help: 'longest side of the picture in pixels' },
+  },
+} as const;
 
-/** @throws UsageError */
-export function parsePreview(words: readonly string[]): PreviewCommand | { readonly name: 'help' | 'version' } {
-  const options = { ...common, out: { ...text, short: 'o' }, raw: text, plane: text, size: text } as const;
-  const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
-  const asked = general(values);
-  if (asked) return asked;
-  const [image, ...others] = positionals;
+/** `preview` on the command line. */
+export const preview = commandEntry(form, ({ values, words: [image, ...others] }): PreviewCommand => {
   if (image === undefined || others.length > 0) throw new UsageError('Name one image.');
   return {
     name: 'preview',
@@ -33,7 +38,7 @@ export function parsePreview(words: readonly string[]): PreviewCommand | { reado
     plane: values.plane === undefined ? null : parsePlane(values.plane),
     size: values.size === undefined ? null : parseSize(values.size),
   };
-}
+});
 
 /** The name of a file to write: by its ending it is none that anybody keeps an image or a sidecar in. */
 function ending(path: string | undefined, wanted: string): string | null {

@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
-import { common, flag, type GeneralCommand, general, UsageError } from './usage.ts';
+import { commandEntry } from './command-entry.ts';
+import { dryRun, json } from './option-forms.ts';
+import { atLeastOne } from './usage.ts';
 
 /** `restore`; `changed`: also where another program has written a good sidecar since. */
 export interface RestoreCommand {
@@ -10,13 +11,19 @@ export interface RestoreCommand {
   readonly json: boolean;
 }
 
-/** The words behind `restore`. @throws UsageError */
-export function parseRestore(words: readonly string[]): RestoreCommand | GeneralCommand {
-  const options = { ...common, json: flag, 'dry-run': flag, changed: flag };
-  const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
-  const asked = general(values);
-  if (asked) return asked;
-  if (positionals.length === 0) throw new UsageError('Name at least one file or folder.');
-  const { changed, json } = values;
-  return { name: 'restore', paths: positionals, changed, dryRun: values['dry-run'], json };
-}
+const form = {
+  name: 'restore',
+  words: '<path>...',
+  summary: 'write again what was saved last where a sidecar is gone, damaged or emptied since',
+  options: {
+    changed: { kind: 'flag', help: 'your values also into sidecars that another program changed' },
+    'dry-run': dryRun,
+    json,
+  },
+} as const;
+
+/** `restore` on the command line. */
+export const restore = commandEntry(form, ({ values, words }): RestoreCommand => {
+  const { changed, json: isJson } = values;
+  return { name: 'restore', paths: atLeastOne(words), changed, dryRun: values['dry-run'], json: isJson };
+});

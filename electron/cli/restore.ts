@@ -19,7 +19,7 @@ type Report = Pick<SaveOutcome, 'path' | 'problem'> & {
 export function runRestore(command: RestoreCommand, context: CommandContext): Promise<number> {
   return withHistory(context, async (history) => {
     const reports: Report[] = [];
-    const listings = await withPool((pool) => readListings(command.paths, pool));
+    const listings = await withPool((pool) => readListings(command.paths, pool, { isRemembered: false }));
     for (const { roots, rows } of listings) {
       // Nobody looks at the rows afterwards.
       const tools = { history, store: new SidecarStore(), pool: { rows: async () => [] }, roots };

@@ -8,8 +8,15 @@ import { whatIsWrong, whatToDo } from '../../shared/problems/wording.ts';
 import { experimentFields, type Scalar } from '../../shared/schema/fields.ts';
 import type { RowTags } from './row-tags.ts';
 
+/** What a line has only where it was asked for. */
+export interface MoreOfRow {
+  readonly tags?: RowTags | undefined;
+  /** Absolute path of the folder that the row's path is relative to. */
+  readonly root?: string | undefined;
+}
+
 /** One line of `scan --json` (SPEC 5), its keys in the order of the specification; tags follow where asked for. */
-export function rowJson(row: ImageRow, problems: readonly Problem[], tags?: RowTags): string {
+export function rowJson(row: ImageRow, problems: readonly Problem[], { tags, root }: MoreOfRow = {}): string {
   return JSON.stringify({
     path: row.path,
     size: row.stamp.size,
@@ -23,6 +30,7 @@ export function rowJson(row: ImageRow, problems: readonly Problem[], tags?: RowT
     num_analyses: row.numAnalyses,
     problems: problems.map(problemJson),
     ...tags,
+    ...(root !== undefined && { root }),
   });
 }
 

@@ -31,19 +31,24 @@ function problemCount(problems: readonly Problem[]): string {
   return parts.filter(Boolean).join(', ');
 }
 
-/** Lines of a table whose columns stand below each other. */
-export function alignedTable(rows: readonly (readonly string[])[]): readonly string[] {
-  const all = [heading, ...rows];
-  const widths = heading.map((_, column) => {
-    const widest = all.reduce((most, cells) => Math.max(most, widthOf(cells[column])), 0);
-    return Math.min(widest, widestColumn);
-  });
-  return all.map((cells) =>
-    cells
-      .map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - widthOf(cell)) + 2))
-      .join('')
-      .trimEnd(),
-  );
+/** A table whose columns stand below each other; rows come in pieces, and a column is as wide as its widest cell so far. */
+export class AlignedTable {
+  #widths: number[] = [];
+
+  /** The lines of more rows, with the heading before the first. */
+  lines(rows: readonly (readonly string[])[]): readonly string[] {
+    const all = this.#widths.length === 0 ? [heading, ...rows] : rows;
+    this.#widths = heading.map((_, column) => {
+      const widest = all.reduce((most, cells) => Math.max(most, widthOf(cells[column])), this.#widths[column] ?? 0);
+      return Math.min(widest, widestColumn);
+    });
+    return all.map((cells) => this.#line(cells));
+  }
+
+  #line(cells: readonly string[]): string {
+    const padded = cells.map((cell, i) => cell + ' '.repeat(Math.max(0, (this.#widths[i] ?? 0) - widthOf(cell)) + 2));
+    return padded.join('').trimEnd();
+  }
 }
 
 /** Characters as they stand on a terminal: accents that follow their letter take no room. */

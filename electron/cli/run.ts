@@ -43,6 +43,11 @@ function toldError(error: unknown): { readonly text: string; readonly code: numb
   return isLimit ? { text: `${fsReason(error)}. Allow more of them (ulimit -n 256), then try again.`, code: 1 } : null;
 }
 
+async function helpFor(command: string | null): Promise<string> {
+  const { commandHelp, helpText } = await import('./help.ts');
+  return command === null ? helpText() : commandHelp(command);
+}
+
 /** Each command's code is loaded when it is asked for: a scan need not wait for the server's. */
 async function runCommand(command: Command, context: CommandContext): Promise<number> {
   switch (command.name) {
@@ -50,7 +55,7 @@ async function runCommand(command: Command, context: CommandContext): Promise<nu
       await context.out.line(__VERSION__);
       return 0;
     case 'help':
-      await context.out.text((await import('./help.ts')).helpText());
+      await context.out.text(await helpFor(command.of));
       return 0;
     case 'open':
       if (command.folder !== null) await folderNamed(command.folder);
@@ -62,6 +67,8 @@ async function runCommand(command: Command, context: CommandContext): Promise<nu
       return (await import('./scan.ts')).runScan(command, context);
     case 'check':
       return (await import('./check.ts')).runCheck(command, context);
+    case 'folders':
+      return (await import('./folders.ts')).runFolders(command, context);
     case 'set':
       return (await import('./set.ts')).runSet(command, context);
     case 'fill':

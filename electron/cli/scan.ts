@@ -1,59 +1,86 @@
-import { csvPieces, plainCsv } from '../../shared/csv/table-csv.ts';
-import type { ImageRow } from '../../shared/image/image-row.ts';
+import { groupBy } from '../../shared/basics/group-by.ts';
+import { checkRow, checkWithinFolder } from '../../shared/checks/checks.ts';
+import type { Problem } from '../../shared/problems/problem.ts';
+import type { HeaderPool } from '../host/worker/pool.ts';
 import type { Roots } from '../host/worker/roots.ts';
-import type { Command, ScanFormat } from './arguments.ts';
 import { type CommandContext, withPool } from './context.ts';
-import { type FoundProblems, findProblems, hasErrors } from './found-problems.ts';
-import { type Listing, readListings } from './listings.ts';
-import { type Output, printable } from './output.ts';
+import type { FolderRows } from './folder-rows.ts';
+import { type NamedFolders, readNamedFolders } from './named-folders.ts';
+import { printable } from './output.ts';
 import { problemLine } from './problem-line.ts';
-import { rowJson } from './row-json.ts';
-import { alignedTable, rowCells } from './row-table.ts';
-import { type RowTags, readRowTags } from './row-tags.ts';
+import type { RootChecks } from './root-checks.ts';
+import { readRowTags } from './row-tags.ts';
+import type { ScanCommand } from './scan-arguments.ts';
+import { type PrintedRow, type ScanPrinter, scanPrinter } from './scan-printer.ts';
 
-type ScanCommand = Extract<Command, { name: 'scan' }>;
-
-interface Checked {
-  readonly listing: Listing;
-  readonly problems: FoundProblems;
-}
-
-/** Prints rows in one format; `tagsOf` reads the tags of an image where they were asked for. */
-type Print = (all: readonly Checked[], out: Output, tagsOf?: TagsOf) => Promise<void>;
-type TagsOf = (row: ImageRow, roots: Roots) => Promise<RowTags>;
-
-/** `scopecard scan`: one row per image. */
-export async function runScan(command: ScanCommand, { out, messages }: CommandContext): Promise<number> {
-  const checked = await withPool(async (pool) => {
-    const listings = await readListings(command.paths, pool);
-    const all = listings.map((listing) => ({ listing, problems: findProblems(listing) }));
-    const tagsOf: TagsOf = (row, roots) => readRowTags(row, roots, pool);
-    await print[command.format](all, out, command.tags ? tagsOf : undefined);
-    return all;
+/** `scopecard scan`: one row per image, folder by folder, as they are read. */
+export function runScan(command: ScanCommand, context: CommandContext): Promise<number> {
+  return withPool(async (pool) => {
+    const run = new ScanRun(command, context, pool);
+    await readNamedFolders({ ...command, pool, context }, run);
+    return run.end();
   });
-  for (const { problems } of checked) {
-    for (const problem of problems.others) await messages.line(printable(problemLine(problem)));
-  }
-  return checked.some(({ problems }) => hasErrors(problems)) ? 1 : 0;
 }
 
-const print: Readonly<Record<ScanFormat, Print>> = {
-  json: async (all, out, tagsOf) => {
-    for (const { listing, problems } of all) {
-      for (const row of listing.rows) {
-        const tags = await tagsOf?.(row, listing.roots);
-        await out.line(rowJson(row, problems.byRow.get(row.path) ?? [], tags));
-      }
-    }
-  },
-  csv: async (all, out) => {
-    const rows = all.flatMap(({ listing }) => listing.rows);
-    for (const piece of csvPieces(rows, plainCsv)) await out.text(piece);
-  },
-  table: async (all, out) => {
-    const cells = all.flatMap(({ listing, problems }) =>
-      listing.rows.map((row) => rowCells(row, problems.byRow.get(row.path) ?? [])),
+/** A scan that prints what it takes and keeps no row. */
+class ScanRun implements NamedFolders {
+  readonly #command: ScanCommand;
+  readonly #context: CommandContext;
+  readonly #pool: HeaderPool;
+  readonly #printer: ScanPrinter;
+  /** Told at the end: the rows come first. */
+  readonly #problems: Problem[] = [];
+  #hasErrors = false;
+  #hasUnread = false;
+
+  constructor(command: ScanCommand, context: CommandContext, pool: HeaderPool) {
+    this.#command = command;
+    this.#context = context;
+    this.#pool = pool;
+    this.#printer = scanPrinter(command.format, context.out);
+  }
+
+  async folder(folder: FolderRows, roots: Roots, checks: RootChecks | null): Promise<void> {
+    checks?.add(folder.rows);
+    const paths = new Set(folder.rows.map(({ path }) => path));
+    const found = checkWithinFolder(folder.rows);
+    const together = groupBy(
+      found.filter(({ path }) => paths.has(path ?? '')),
+      ({ path }) => path ?? '',
     );
-    for (const line of alignedTable(cells)) await out.line(line);
-  },
-};
+    this.#note([...folder.problems, ...found.filter(({ path }) => !paths.has(path ?? ''))]);
+    this.#hasUnread ||= folder.problems.some(({ severity }) => severity === 'error');
+    const { from, tags } = this.#command;
+    const rows: PrintedRow[] = [];
+    for (const row of folder.rows) {
+      const problems = [...checkRow(row), ...(together.get(row.path) ?? [])];
+      this.#hasErrors ||= problems.some(({ severity }) => severity === 'error');
+      const read = tags ? await readRowTags(row, roots, this.#pool) : undefined;
+      rows.push({ row, problems, tags: read, root: from && roots.root });
+    }
+    await this.#printer.rows(rows);
+    await this.#context.out.flush();
+  }
+
+  root(checks: RootChecks): void {
+    this.#note(checks.problems());
+  }
+
+  async unread(problem: Problem): Promise<void> {
+    this.#hasUnread = true;
+    await this.#context.messages.line(printable(problemLine(problem)));
+  }
+
+  /** Prints what is left; the exit code. */
+  async end(): Promise<number> {
+    await this.#printer.end();
+    await this.#context.out.flush();
+    for (const problem of this.#problems) await this.#context.messages.line(printable(problemLine(problem)));
+    return this.#hasUnread || (this.#hasErrors && this.#command.exitProblems) ? 1 : 0;
+  }
+
+  #note(problems: readonly Problem[]): void {
+    this.#problems.push(...problems);
+    this.#hasErrors ||= problems.some(({ severity }) => severity === 'error');
+  }
+}

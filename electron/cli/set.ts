@@ -10,9 +10,9 @@ import type { History } from '../host/history/history.ts';
 import { type ImagesSave, saveImages } from '../host/save/save-images.ts';
 import { SidecarStore } from '../host/save/sidecar-store.ts';
 import { conflictProblem } from '../host/worker/sidecar-draft.ts';
-import type { Command } from './arguments.ts';
 import { parseSetWords } from './assignments.ts';
 import { type CommandContext, withHistory, withPool } from './context.ts';
+import type { SetCommand } from './edit-arguments.ts';
 import { type Listing, readListings } from './listings.ts';
 import { printable } from './output.ts';
 import { tellPassedOver } from './passed-over.ts';
@@ -24,7 +24,7 @@ const atOnce = 32;
 type SaveTools = Pick<ImagesSave, 'store' | 'pool' | 'history' | 'cause' | 'label' | 'conflicts'>;
 
 /** `scopecard set`: edits, through the same store as the application. */
-export async function runSet(command: Extract<Command, { name: 'set' }>, context: CommandContext): Promise<number> {
+export async function runSet(command: SetCommand, context: CommandContext): Promise<number> {
   const { paths, assignments } = parseSetWords(command.words);
   const wanted = new Map(assignments.map(({ field, value }) => [field.key, value]));
   const store = new SidecarStore();
@@ -33,7 +33,7 @@ export async function runSet(command: Extract<Command, { name: 'set' }>, context
     withPool(async (pool) => {
       const tools = { store, pool, history, cause: 'set', conflicts: command.conflicts } as const;
       const all: SetReport[] = [];
-      const listings = await readListings(paths, pool);
+      const listings = await readListings(paths, pool, { isRemembered: false });
       passedOver = await tellPassedOver(listings, context);
       for (const listing of listings) {
         const images = listing.rows.map((row) => ({ path: row.path, changes: wantedChanges(row, wanted) }));

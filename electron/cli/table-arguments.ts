@@ -1,10 +1,11 @@
-import { parseArgs } from 'node:util';
 import type { Separator } from '../../shared/csv/cells.ts';
 import type { Conventions } from '../../shared/csv/conventions.ts';
 import { encodingNames, type TableEncoding } from '../../shared/csv/decode-table.ts';
 import type { CsvFormat } from '../../shared/csv/table-csv.ts';
 import type { DateOrder } from '../../shared/schema/dates.ts';
-import { common, flag, type GeneralCommand, general, UsageError } from './usage.ts';
+import { commandEntry } from './command-entry.ts';
+import { dryRun, json, separator } from './option-forms.ts';
+import { UsageError } from './usage.ts';
 
 /** `scopecard export`. */
 export interface ExportCommand {
@@ -34,41 +35,46 @@ export interface ImportCommand {
   readonly columns: readonly string[];
 }
 
-const text = { type: 'string' } as const;
+const exportForm = {
+  name: 'export',
+  words: '<folder>',
+  summary: 'the table of a folder as CSV',
+  options: {
+    out: { kind: 'text', short: 'o', value: 'table.csv', help: 'write a file: a new one, or over an earlier table' },
+    force: { kind: 'flag', help: 'replace any file but an image or a sidecar' },
+    excel: { kind: 'flag', help: 'mark it as UTF-8 for Excel' },
+    separator,
+  },
+} as const;
 
-/** @throws UsageError */
-export function parseExport(words: readonly string[]): ExportCommand | GeneralCommand {
-  const options = { ...common, out: { ...text, short: 'o' }, force: flag, excel: flag, separator: text } as const;
-  const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
-  const asked = general(values);
-  if (asked) return asked;
-  const [folder, ...others] = positionals;
+/** `export` on the command line. */
+export const exportTable = commandEntry(exportForm, ({ values, words: [folder, ...others] }): ExportCommand => {
   if (folder === undefined || others.length > 0) throw new UsageError('Name one folder.');
   const out = values.out === undefined || values.out === '-' ? null : values.out;
   const format = { separator: parseSeparator(values.separator) ?? ',', excel: values.excel };
   return { name: 'export', folder, out, force: values.force, format };
-}
+});
 
-const importOptions = {
-  ...common,
-  'dry-run': flag,
-  json: flag,
-  partial: flag,
-  'empty-clears': flag,
-  'decimal-comma': flag,
-  'decimal-point': flag,
-  'date-order': text,
-  separator: text,
-  encoding: text,
-  column: { ...text, multiple: true },
+const importForm = {
+  name: 'import',
+  words: '<folder> <table.csv>',
+  summary: 'edit as a table says; nothing is written unless every line is understood',
+  options: {
+    'dry-run': dryRun,
+    json,
+    partial: { kind: 'flag', help: 'write what is understood although some lines are not' },
+    'empty-clears': { kind: 'flag', help: 'an empty cell empties its field' },
+    'decimal-comma': { kind: 'flag', help: 'read 1,5 as one and a half' },
+    'decimal-point': { kind: 'flag', help: 'read 1.5 as one and a half' },
+    'date-order': { kind: 'text', value: 'day-first|month-first', help: 'how dates such as 3/4/2025 are meant' },
+    separator,
+    encoding: { kind: 'text', value: 'NAME', help: `${Object.keys(encodingNames).join(', ')}` },
+    column: { kind: 'list', value: 'heading=field', help: 'what a column is, where its heading does not tell' },
+  },
 } as const;
 
-/** @throws UsageError */
-export function parseImport(words: readonly string[]): ImportCommand | GeneralCommand {
-  const { values, positionals } = parseArgs({ args: [...words], options: importOptions, allowPositionals: true });
-  const asked = general(values);
-  if (asked) return asked;
-  const [folder, table, ...others] = positionals;
+/** `import` on the command line. */
+export const importTable = commandEntry(importForm, ({ values, words: [folder, table, ...others] }): ImportCommand => {
   if (folder === undefined || table === undefined || others.length > 0) {
     throw new UsageError('Name one folder and one table.');
   }
@@ -86,9 +92,9 @@ export function parseImport(words: readonly string[]): ImportCommand | GeneralCo
     separator: parseSeparator(values.separator),
     encoding: parseEncoding(values.encoding),
     conventions: { ...((comma || point) && { decimal: comma ? 'comma' : 'point' }), ...(dates && { dates }) },
-    columns: values.column ?? [],
+    columns: values.column,
   };
-}
+});
 
 const separatorNames: Readonly<Record<string, Separator>> = {
   comma: ',',

@@ -6,14 +6,12 @@ import { actionsOf, type FolderAction, isAbout } from '../host/history/folder-ac
 import type { History, UnreadRecord } from '../host/history/history.ts';
 import { SidecarStore } from '../host/save/sidecar-store.ts';
 import { previewUndo, undoAction } from '../host/undo/undo-action.ts';
-import type { Command } from './arguments.ts';
+import type { UndoCommand } from './application-arguments.ts';
 import { type CommandContext, withHistory } from './context.ts';
 import { folderNamed } from './folder-named.ts';
 import { printable } from './output.ts';
 import { problemJson } from './row-json.ts';
 import { stoppable } from './stoppable.ts';
-
-type UndoCommand = Extract<Command, { name: 'undo' }>;
 
 /** `scopecard undo`: takes back what the last `set` or `import` changed in a folder; again goes further back. */
 export async function runUndo(command: UndoCommand, context: CommandContext): Promise<number> {

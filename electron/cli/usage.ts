@@ -3,17 +3,14 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** An option that is there or not. */
-export const flag = { type: 'boolean', default: false } as const;
+/** The only folder, or null where none is named. @throws UsageError for several */
+export function atMostOne(words: readonly string[]): string | null {
+  if (words.length > 1) throw new UsageError(`Only one folder can be named here, not also "${words[1]}".`);
+  return words[0] ?? null;
+}
 
-/** Options of every command. */
-export const common = { help: { ...flag, short: 'h' }, version: { ...flag, short: 'V' } } as const;
-
-/** `--help` or `--version`. */
-export type GeneralCommand = { readonly name: 'help' } | { readonly name: 'version' };
-
-/** What `--help` and `--version` ask for, before any command's own. */
-export function general(values: { readonly help: boolean; readonly version: boolean }): GeneralCommand | null {
-  if (values.help) return { name: 'help' };
-  return values.version ? { name: 'version' } : null;
+/** @throws UsageError where nothing is named */
+export function atLeastOne(paths: readonly string[]): readonly string[] {
+  if (paths.length === 0) throw new UsageError('Name at least one file or folder.');
+  return paths;
 }

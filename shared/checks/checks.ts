@@ -25,6 +25,11 @@ export function checkFolder(rows: readonly ImageRow[]): readonly Problem[] {
   return runToEnd(checkFolderPaced(rows));
 }
 
+/** The same of the images of one folder, where those of others are checked for themselves: spellings are not compared. */
+export function checkWithinFolder(rows: readonly ImageRow[]): readonly Problem[] {
+  return [...runToEnd(checkSharedSidecars(rows)), ...runToEnd(checkAxesWithinFolders(rows))];
+}
+
 type FolderCheck = (rows: readonly ImageRow[]) => Paced<readonly Problem[]>;
 
 const folderChecks: readonly FolderCheck[] = [

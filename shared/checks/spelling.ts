@@ -21,7 +21,12 @@ export function* countSpellings(rows: Iterable<ImageRow>, field: Field): Paced<M
 
 /** Values of a field that look like spellings of one thing: `WT`, `wt`, `wild-type` (SPEC 3). */
 export function* checkSpelling(rows: readonly ImageRow[], field: Field): Paced<readonly Problem[]> {
-  const clusters = yield* spellingClustersPaced(yield* countSpellings(rows, field));
+  return yield* spellingProblems(yield* countSpellings(rows, field), field);
+}
+
+/** The same, of texts that were counted. */
+export function* spellingProblems(counts: ReadonlyMap<string, number>, field: Field): Paced<readonly Problem[]> {
+  const clusters = yield* spellingClustersPaced(counts);
   return clusters.map(({ spellings }) => {
     const variants = spellings.map(({ value, count }) => `“${value}” (${count})`).join(', ');
     return problem('spelling-variants', { label: field.label, variants }, { field: field.key });

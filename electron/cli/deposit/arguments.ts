@@ -1,7 +1,9 @@
-import { parseArgs } from 'node:util';
 import { type NamedTarget, targetNamed, targets } from '../../../shared/deposit/target/targets.ts';
 import type { DepositLayout } from '../../host/deposit/deposit-folder.ts';
-import { common, flag, general, UsageError } from '../usage.ts';
+import { commandEntry } from '../command-entry.ts';
+import type { OptionValues } from '../command-form.ts';
+import { dryRun, json } from '../option-forms.ts';
+import { UsageError } from '../usage.ts';
 
 /** `scopecard deposit …`. */
 export type DepositCommand = { readonly name: 'deposit'; readonly json: boolean } & (
@@ -34,17 +36,26 @@ export interface WriteCommand {
   readonly dryRun: boolean;
 }
 
-const text = { type: 'string' } as const;
-const options = {
-  ...common,
-  json: flag,
-  target: { ...text, short: 't', multiple: true },
-  for: text,
-  from: text,
-  out: { ...text, short: 'o' },
-  draft: flag,
-  layout: text,
-  'dry-run': flag,
+const form = {
+  name: 'deposit',
+  words: 'targets|check|questions|answer|write [<folder|table>] [key=value...]',
+  summary:
+    'targets lists repositories; check tells what is missing or wrong; questions, what a person must answer; answer answers; write makes the files',
+  options: {
+    target: {
+      kind: 'list',
+      short: 't',
+      value: 'NAME[@VERSION]',
+      help: 'check, questions, write: the repository, as in hubmap-imc@1',
+    },
+    for: { kind: 'text', value: "'slide_a/**'", help: 'answer: the images that it is about' },
+    from: { kind: 'text', value: 'FILE', help: 'answer: answers.json or a table' },
+    out: { kind: 'text', short: 'o', value: 'FOLDER', help: 'write: where the files go' },
+    draft: { kind: 'flag', help: 'write: although something is missing' },
+    layout: { kind: 'text', value: 'link|copy|none', help: "write: the images too, in the repository's layout" },
+    'dry-run': dryRun,
+    json,
+  },
 } as const;
 
 /** Options of each action besides the common ones. */
@@ -56,28 +67,27 @@ const allowed: Readonly<Record<DepositCommand['action'], readonly string[]>> = {
   write: ['json', 'target', 'out', 'draft', 'layout', 'dry-run'],
 };
 
-/** @throws UsageError */
-export function parseDeposit(words: readonly string[]): DepositCommand | { readonly name: 'help' | 'version' } {
-  const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
-  const asked = general(values);
-  if (asked) return asked;
-  const [action = '', path, ...others] = positionals;
+/** `deposit` on the command line. */
+export const deposit = commandEntry(form, ({ values, words }) => meaningOf(values, words));
+
+function meaningOf(values: OptionValues<typeof form.options>, words: readonly string[]): DepositCommand {
+  const [action = '', path, ...others] = words;
   if (!isAction(action)) throw new UsageError(`Choose an action: ${Object.keys(allowed).join(', ')}.`);
   checkOptions(action, values);
-  const { json } = values;
+  const { json: isJson } = values;
   if (action === 'targets') {
     if (path !== undefined) throw new UsageError('deposit targets takes no folder.');
-    return { name: 'deposit', action, json };
+    return { name: 'deposit', action, json: isJson };
   }
   if (path === undefined) throw new UsageError(action === 'check' ? 'Name a folder or a table.' : 'Name a folder.');
-  if (action === 'answer') return { name: 'deposit', json, ...parseAnswer(path, others, values) };
+  if (action === 'answer') return { name: 'deposit', json: isJson, ...parseAnswer(path, others, values) };
   if (others.length > 0) throw new UsageError(`Only one place can be named here, not also "${others[0]}".`);
   const named = namedTargets(values.target);
-  if (action === 'questions') return { name: 'deposit', action, json, path, targets: named };
-  if (action === 'write') return { name: 'deposit', json, ...parseWrite(path, named, values) };
+  if (action === 'questions') return { name: 'deposit', action, json: isJson, path, targets: named };
+  if (action === 'write') return { name: 'deposit', json: isJson, ...parseWrite(path, named, values) };
   const [target, second] = named;
   if (!target || second) throw new UsageError('Check for one --target at a time.');
-  return { name: 'deposit', action, json, path, target };
+  return { name: 'deposit', action, json: isJson, path, target };
 }
 
 function isAction(word: string): word is DepositCommand['action'] {
@@ -85,14 +95,20 @@ function isAction(word: string): word is DepositCommand['action'] {
 }
 
 function checkOptions(action: DepositCommand['action'], values: Readonly<Record<string, unknown>>): void {
-  const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== false);
+  const given = Object.entries(values).filter(
+    ([, value]) => value !== undefined && value !== false && !isEmptyList(value),
+  );
   const wrong = given.find(([name]) => !allowed[action].includes(name));
   if (wrong) throw new UsageError(`deposit ${action} has no option --${wrong[0]}.`);
 }
 
-function namedTargets(names: readonly string[] | undefined): readonly NamedTarget[] {
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+function namedTargets(names: readonly string[]): readonly NamedTarget[] {
   const ids = [...new Set(targets.map(({ id }) => id))].join(', ');
-  if (!names) throw new UsageError(`Choose a repository with --target: ${ids}.`);
+  if (names.length === 0) throw new UsageError(`Choose a repository with --target: ${ids}.`);
   return names.map((name) => {
     const target = targetNamed(name);
     if (!target) throw new UsageError(`There is no target "${name}"; there are ${ids}.`);

@@ -16,7 +16,7 @@ export function withDeposit<T>(
   work: (loaded: LoadedDeposit, folder: DepositFolder) => Promise<T>,
 ): Promise<T> {
   return withPool(async (pool) => {
-    const [listing] = await readListings([path], pool);
+    const [listing] = await readListings([path], pool, { isRemembered: true });
     if (!listing) throw new UsageError(`${path} is not a folder.`);
     const { roots, rows } = listing;
     const factsOf = (image: string) => readFacts(pool, roots, image);

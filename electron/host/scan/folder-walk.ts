@@ -113,7 +113,8 @@ function readOnlyFolder(path: string, reason: string): Problem {
   return problem('folder-read-only', { path, reason }, { path });
 }
 
-function refusedFolder(path: string, refused: Refusal): Problem {
+/** Why a folder is shown but not entered. */
+export function refusedFolder(path: string, refused: Refusal): Problem {
   return problem(refused === 'name-garbled' ? 'name-garbled' : 'not-open', { path }, { path });
 }
 

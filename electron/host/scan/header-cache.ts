@@ -50,13 +50,14 @@ export class HeaderCache {
     this.#reader = reader;
   }
 
-  /** Rows of the last complete scan of the folder at `root`; none where nothing reliable is known. */
-  async read(root: string): Promise<CachedRows> {
+  /** Rows of the last complete scan of the folder at `root`; none where nothing reliable is known, or too many are. */
+  async read(root: string, mostRows = Number.POSITIVE_INFINITY): Promise<CachedRows> {
     try {
       const text = (await unpack(await readFile(this.#fileOf(root)), { maxOutputLength: mostUnpacked })).toString();
       const lines = text.split('\n');
       const heading = JSON.parse(lines[0] ?? '') as Heading;
       if (heading.root !== root || heading.reader !== (await this.#reader())) return none;
+      if ((lines.length - 1) * rowsAtOnce > mostRows + rowsAtOnce) return none;
       return { rows: await parseRows(lines), readAt: heading.readAt };
     } catch {
       return none;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseCommand } from '../../../../electron/cli/arguments.ts';
+import { commandForms, parseCommand } from '../../../../electron/cli/arguments.ts';
 import { parseSetWords } from '../../../../electron/cli/assignments.ts';
+import { commandHelp, helpText } from '../../../../electron/cli/help.ts';
 import { UsageError } from '../../../../electron/cli/usage.ts';
 
 const usage = (words: string) => () => parseCommand(words.split(' ').filter(Boolean));
@@ -12,17 +13,24 @@ describe('parseCommand', () => {
     ['./scan', { name: 'open', folder: './scan', browser: false }],
     ['serve', { name: 'serve', folder: null, port: null, open: true }],
     ['serve data --port 8080 --no-open', { name: 'serve', folder: 'data', port: 8080, open: false }],
-    ['scan a b', { name: 'scan', paths: ['a', 'b'], format: 'table', tags: false }],
-    ['scan a --json', { name: 'scan', paths: ['a'], format: 'json', tags: false }],
-    ['scan --json --tags a', { name: 'scan', paths: ['a'], format: 'json', tags: true }],
-    ['scan --csv a', { name: 'scan', paths: ['a'], format: 'csv', tags: false }],
+    ['scan a b', { name: 'scan', paths: ['a', 'b'], format: 'table', tags: false, exitProblems: true }],
+    ['scan a --json', { name: 'scan', paths: ['a'], format: 'json', tags: false, exitProblems: true }],
+    ['scan --json --tags a', { name: 'scan', paths: ['a'], format: 'json', tags: true, exitProblems: true }],
+    ['scan --csv a', { name: 'scan', paths: ['a'], format: 'csv', tags: false, exitProblems: true }],
     ['check a --json', { name: 'check', paths: ['a'], json: true }],
     ['set a depth=-5 --dry-run', { name: 'set', words: ['a', 'depth=-5'], dryRun: true, json: false }],
     ['set a depth=5 --mine', { name: 'set', words: ['a', 'depth=5'], dryRun: false, json: false, conflicts: 'mine' }],
     ['sample', { name: 'sample', folder: 'scopecard-sample' }],
     ['--version', { name: 'version' }],
-    ['scan --help', { name: 'help' }],
-    ['-h', { name: 'help' }],
+    [
+      'scan --from - -0 --json',
+      { name: 'scan', paths: [], format: 'json', tags: false, from: { file: null, isNul: true }, exitProblems: false },
+    ],
+    ['folders a', { name: 'folders', root: 'a' }],
+    ['scan --help', { name: 'help', of: 'scan' }],
+    ['export --help', { name: 'help', of: 'export' }],
+    ['-h', { name: 'help', of: null }],
+    ['scan a -- --json', { name: 'scan', paths: ['a', '--json'], format: 'table', tags: false, exitProblems: true }],
   ])('understands %j', (words, command) => {
     expect(usage(words)()).toEqual(command);
   });
@@ -44,6 +52,38 @@ describe('parseCommand', () => {
   ])('refuses %j with a sentence', (words) => {
     expect(usage(words)).toThrow(UsageError);
     expect(usage(words)).toThrow(/^[A-Z].*\.$/);
+  });
+});
+
+describe('an option that is not one', () => {
+  it.each([
+    ['scan a --jsn', 'There is no option --jsn of scan. Did you mean --json?'],
+    ['scan a --exit', 'There is no option --exit of scan. Did you mean --exit-problems?'],
+    ['set a x=1 --dryrun', 'There is no option --dryrun of set. Did you mean --dry-run?'],
+    ['scan a --zebra', 'There is no option --zebra of scan.'],
+    ['scan a -q', 'There is no option -q of scan.'],
+    ['scan a --json=yes', 'The option --json takes no value.'],
+    ['serve --port', 'The option --port needs a value: --port N.'],
+    ['scna a', 'There is no command or folder "scna". Did you mean "scopecard scan"?'],
+    ['exprot', 'There is no command or folder "exprot". Did you mean "scopecard export"?'],
+  ])('is named, with what was probably meant: %j', (words, message) => {
+    expect(usage(words)).toThrow(new UsageError(message));
+  });
+});
+
+describe('the help', () => {
+  it('of a command lists every option that it has, and no other', () => {
+    for (const { name, options } of commandForms) {
+      const listed = [...commandHelp(name).matchAll(/^ +(?:-\w, )?--([\w-]+)/gm)].map(([, option]) => option);
+      if (name !== '') expect(listed).toEqual([...Object.keys(options), 'help', 'version']);
+      expect(helpText()).toContain(`scopecard ${name}`.trim());
+    }
+  });
+
+  it('fits a terminal', () => {
+    for (const text of [helpText(), ...commandForms.map(({ name }) => commandHelp(name))]) {
+      for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+    }
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { printable } from '../../../../electron/cli/output.ts';
 import { rowJson } from '../../../../electron/cli/row-json.ts';
-import { alignedTable } from '../../../../electron/cli/row-table.ts';
+import { AlignedTable } from '../../../../electron/cli/row-table.ts';
 import type { FieldValues } from '../../../../shared/image/field-values.ts';
 import { problem } from '../../../../shared/problems/problem.ts';
 import { aHeader, aRow } from '../../../helpers/rows.ts';
@@ -83,7 +83,7 @@ describe('rowJson', () => {
 
 describe('the table', () => {
   it('stands in columns', () => {
-    const [first, second, third] = alignedTable([
+    const [first, second, third] = new AlignedTable().lines([
       ['a.tif', 'Y 1', 'uint8', '', '', 'ok', ''],
       ['lo\u0301ng.tif', 'Y 2', 'uint8', '', '', 'none', ''],
     ]);

@@ -1,0 +1,117 @@
+import { open } from 'node:fs/promises';
+import { stdin } from 'node:process';
+import { type Problem, problem } from '../../shared/problems/problem.ts';
+import { readOneFolder } from '../host/scan/folder-by-folder.ts';
+import { RememberedFolder } from '../host/scan/remembered-folder.ts';
+import type { HeaderPool } from '../host/worker/pool.ts';
+import type { Roots } from '../host/worker/roots.ts';
+import { type CommandContext, withRowCache } from './context.ts';
+import { type FolderRows, readFolderRows } from './folder-rows.ts';
+import { type NamedPlace, placeNamed, placesNamed, readFiles } from './listings.ts';
+import { readPathLines } from './path-lines.ts';
+import { RootChecks } from './root-checks.ts';
+import type { PathList } from './scan-arguments.ts';
+import { UsageError } from './usage.ts';
+
+/** Hears of folders as they are read. */
+export interface NamedFolders {
+  /** `checks` is null where folders come one by one, without a root that they have in common. */
+  readonly folder: (folder: FolderRows, roots: Roots, checks: RootChecks | null) => Promise<void>;
+  /** All below a named folder was read. */
+  readonly root: (checks: RootChecks) => void;
+  /** Something that a list names is not there. */
+  readonly unread: (problem: Problem) => Promise<void>;
+}
+
+/** What is to be read. */
+export interface FoldersNamed {
+  readonly paths: readonly string[];
+  readonly from?: PathList;
+  readonly pool: HeaderPool;
+  readonly context: CommandContext;
+}
+
+/** Reads all that was named, folder by folder. @throws UsageError when something named on the command line is not there */
+export async function readNamedFolders(
+  { paths, from, pool, context }: FoldersNamed,
+  hear: NamedFolders,
+): Promise<void> {
+  pool.warmUp();
+  if (from) {
+    await context.messages.line('Folders are read one by one: spellings are not compared between them.');
+    return readList(from, pool, hear);
+  }
+  for (const { place, roots } of await placesNamed(paths)) {
+    const checks = new RootChecks();
+    if (place.files) await hear.folder(await readFiles(place.files, roots, pool), roots, checks);
+    else await readBelow(roots, pool, (folder) => hear.folder(folder, roots, checks));
+    hear.root(checks);
+  }
+}
+
+function readBelow(roots: Roots, pool: HeaderPool, take: (folder: FolderRows) => Promise<void>): Promise<void> {
+  return withRowCache(async (cache) => {
+    const remembered = await RememberedFolder.recall(cache, roots.root);
+    const unread = await readFolderRows({
+      roots,
+      pool,
+      knownRow: (path) => remembered.known(path),
+      take: (folder) => {
+        remembered.add(folder.rows);
+        return take(folder);
+      },
+    });
+    remembered.keep(unread);
+  });
+}
+
+/** Folders of a list that are read ahead of the one whose rows go out. */
+const readAhead = 4;
+
+type ReadPlace = { readonly folder: FolderRows; readonly roots: Roots } | { readonly problem: Problem };
+
+async function readList({ file, isNul }: PathList, pool: HeaderPool, hear: NamedFolders): Promise<void> {
+  const input = file === null ? stdin : (await openList(file)).createReadStream();
+  const ahead: Promise<ReadPlace>[] = [];
+  let reading = 0;
+  const tell = async () => {
+    const read = await ahead.shift();
+    if (!read) return;
+    if ('problem' in read) await hear.unread(read.problem);
+    else await hear.folder(read.folder, read.roots, null);
+  };
+  for await (const path of readPathLines(input, isNul)) {
+    const place = readPlace(path, reading++, pool);
+    place.catch(() => {}); // told when its turn comes
+    ahead.push(place);
+    if (ahead.length > readAhead) await tell();
+  }
+  while (ahead.length > 0) await tell();
+}
+
+async function openList(file: string) {
+  try {
+    return await open(file);
+  } catch {
+    throw new UsageError(`The list ${file} cannot be read.`);
+  }
+}
+
+async function readPlace(path: string, reading: number, pool: HeaderPool): Promise<ReadPlace> {
+  let place: NamedPlace;
+  try {
+    place = await placeNamed(path);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return { problem: problem('not-found', { path }, { path }) };
+  }
+  const roots = { root: place.root, all: [place.root, ...place.targets], reading };
+  if (place.files) return { folder: await readFiles(place.files, roots, pool), roots };
+  const found: FolderRows[] = [];
+  const only = async function* () {
+    yield await readOneFolder(roots);
+  };
+  const take = async (folder: FolderRows) => void found.push(folder);
+  await readFolderRows({ roots, pool, steps: only(), take });
+  return { folder: found[0] ?? { rows: [], problems: [] }, roots };
+}

@@ -1,0 +1,25 @@
+import { StringDecoder } from 'node:string_decoder';
+
+/** Longer is no path. */
+const longestPath = 64 * 1024;
+
+/**
+ * Paths from a stream, one a line or one before each zero byte. A line may have columns behind a tab, as `folders` prints
+ * them.
+ */
+export async function* readPathLines(input: AsyncIterable<Buffer | string>, isNul: boolean): AsyncGenerator<string> {
+  const decoder = new StringDecoder('utf8');
+  let rest = '';
+  for await (const chunk of input) {
+    rest += typeof chunk === 'string' ? chunk : decoder.write(chunk);
+    const parts = rest.split(isNul ? '\0' : '\n');
+    rest = (parts.pop() ?? '').slice(0, longestPath);
+    for (const part of parts) yield* pathIn(part, isNul);
+  }
+  yield* pathIn(rest + decoder.end(), isNul);
+}
+
+function pathIn(line: string, isNul: boolean): readonly string[] {
+  const path = isNul ? line : (line.replace(/\r$/, '').split('\t')[0] ?? '');
+  return path === '' ? [] : [path];
+}

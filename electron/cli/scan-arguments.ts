@@ -1,0 +1,90 @@
+import { commandEntry } from './command-entry.ts';
+import { json } from './option-forms.ts';
+import { atLeastOne, UsageError } from './usage.ts';
+
+/** How `scan` prints its rows. */
+export type ScanFormat = 'table' | 'json' | 'csv';
+
+/** Where the paths to read stand, instead of on the command line. */
+export interface PathList {
+  /** null is standard input. */
+  readonly file: string | null;
+  /** Ends each path: a zero byte instead of a line end. */
+  readonly isNul: boolean;
+}
+
+/** `scopecard scan`. */
+export interface ScanCommand {
+  readonly name: 'scan';
+  readonly paths: readonly string[];
+  readonly format: ScanFormat;
+  readonly tags: boolean;
+  readonly from?: PathList;
+  /** Whether errors in images make the exit code 1. */
+  readonly exitProblems: boolean;
+}
+
+/** `scopecard check`. */
+export interface CheckCommand {
+  readonly name: 'check';
+  readonly paths: readonly string[];
+  readonly json: boolean;
+}
+
+/** `scopecard folders`. */
+export interface FoldersCommand {
+  readonly name: 'folders';
+  readonly root: string;
+}
+
+const scanForm = {
+  name: 'scan',
+  words: '<path>...',
+  summary: 'one row per image: sizes, pixel size, fields, problems; folder by folder, as they are read',
+  options: {
+    json: { ...json, help: 'one JSON object a line: the whole row' },
+    csv: { kind: 'flag', help: 'a table with every field, as export writes it' },
+    tags: { kind: 'flag', help: "with --json: the file's own tags too" },
+    from: { kind: 'text', value: 'FILE', help: 'read folders and images named in a file, one a line; - is stdin' },
+    null: { kind: 'flag', short: '0', help: 'with --from: a zero byte ends each path, not a line end' },
+    'exit-problems': { kind: 'flag', help: 'with --from: problems of images make the exit code 1 too' },
+  },
+} as const;
+
+/** `scan` on the command line. */
+export const scan = commandEntry(scanForm, ({ values, words }): ScanCommand => {
+  if (values.json && values.csv) throw new UsageError('Choose one of --json and --csv.');
+  if (values.tags && !values.json) throw new UsageError('The option --tags goes with --json.');
+  if (values.null && values.from === undefined) throw new UsageError('The option --null goes with --from.');
+  const format = values.json ? 'json' : values.csv ? 'csv' : 'table';
+  const common = { name: 'scan', format, tags: values.tags } as const;
+  if (values.from === undefined) return { ...common, paths: atLeastOne(words), exitProblems: true };
+  if (words.length > 0) throw new UsageError('Name paths on the command line or with --from, not both.');
+  const from = { file: values.from === '-' ? null : values.from, isNul: values.null };
+  return { ...common, paths: [], from, exitProblems: values['exit-problems'] };
+});
+
+/** `check` on the command line. */
+export const check = commandEntry(
+  {
+    name: 'check',
+    words: '<path>...',
+    summary: 'problems only, one a line; exit code 1 if any is an error',
+    options: { json },
+  },
+  ({ values, words }): CheckCommand => ({ name: 'check', paths: atLeastOne(words), json: values.json }),
+);
+
+/** `folders` on the command line. */
+export const folders = commandEntry(
+  {
+    name: 'folders',
+    words: '<root>',
+    summary: 'the folders that hold images: path, images, sidecars and newest change, separated by tabs',
+    options: {},
+  },
+  ({ words: [root, ...others] }): FoldersCommand => {
+    if (root === undefined || others.length > 0) throw new UsageError('Name one folder.');
+    return { name: 'folders', root };
+  },
+);

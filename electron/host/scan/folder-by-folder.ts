@@ -1,0 +1,52 @@
+import { removeStaleTemps } from '../disk/stale-temps.ts';
+import type { Roots } from '../worker/roots.ts';
+import {
+  type FoundImage,
+  imageOf,
+  readFolderNames,
+  refusedFolder,
+  subfolder,
+  type WalkFolder,
+  type WalkStep,
+} from './folder-walk.ts';
+
+/** All that one folder holds itself, without those below it. */
+export interface FolderStep extends WalkStep {
+  readonly folder: WalkFolder;
+}
+
+/**
+ * Walks a folder and all below it, each folder's images in one step: what a folder holds is complete before the next
+ * one begins. Folders come in the order of their paths.
+ */
+export async function* folderByFolder(roots: Roots): AsyncGenerator<FolderStep> {
+  const waiting: WalkFolder[] = [{ folder: roots.root, prefix: '', linked: false }];
+  const linked = new Set<string>();
+  for (let folder = waiting.pop(); folder; folder = waiting.pop()) {
+    const { step, below } = await readFolder(folder, roots, linked);
+    yield step;
+    waiting.push(...below.reverse());
+  }
+}
+
+/** One folder alone, named by itself. */
+export async function readOneFolder(roots: Roots): Promise<FolderStep> {
+  const { step } = await readFolder({ folder: roots.root, prefix: '', linked: false }, roots, new Set());
+  return step;
+}
+
+async function readFolder(folder: WalkFolder, roots: Roots, linked: Set<string>) {
+  const { listing, problems, failed } = await readFolderNames(folder, roots);
+  await removeStaleTemps(folder.folder, listing.temps, Date.now());
+  const images: FoundImage[] = [];
+  const below: WalkFolder[] = [];
+  const found = [...problems];
+  for (const entry of listing.entries) {
+    if (entry.kind === 'image') images.push(imageOf(folder, entry, listing.hasCompanions));
+    else if (entry.refused) found.push(refusedFolder(folder.prefix + entry.name, entry.refused));
+    else if (!entry.target || !linked.has(entry.target)) below.push(subfolder(folder, entry));
+    if (entry.target && entry.kind === 'folder') linked.add(entry.target);
+  }
+  const step: FolderStep = { folder, images, problems: found, ...(failed && { unread: folder.prefix }) };
+  return { step, below };
+}

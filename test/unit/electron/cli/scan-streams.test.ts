@@ -1,0 +1,112 @@
+import { readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
+import { parseLines, scopecard } from './command-line.ts';
+
+const long = new Date('2025-10-30T12:00:00Z');
+
+/** A file that nobody is writing just now. */
+function putOld(root: string, name: string, content: string | Uint8Array): void {
+  utimesSync(put(root, name, content), long, long);
+}
+
+/** Five images in three folders, with two spellings of one species. */
+function season(): string {
+  const root = tempFolder();
+  for (const name of ['z', 'day 1/a', 'day 1/b', 'day 1/deep/c', 'day-2/d']) putOld(root, `${name}.tif`, smallTiff());
+  putOld(root, 'day 1/a.tif.json', sidecarText({ species: 'Mouse' }));
+  putOld(root, 'day-2/d.tif.json', sidecarText({ species: 'mouse' }));
+  return root;
+}
+
+const pathsOf = (stdout: string) => parseLines(stdout).map(({ path }) => path);
+
+describe('scopecard scan', () => {
+  it('gives rows folder by folder, and what is between folders at the end', async () => {
+    const { code, stdout, stderr } = await scopecard(['scan', season(), '--json']);
+    expect(pathsOf(stdout)).toEqual(['z.tif', 'day 1/a.tif', 'day 1/b.tif', 'day 1/deep/c.tif', 'day-2/d.tif']);
+    expect(stderr).toContain('“Mouse” (1), “mouse” (1)');
+    expect(code).toBe(0);
+  });
+
+  it.each([['scan', '--json'], ['scan'], ['scan', '--csv'], ['check'], ['export']])(
+    '%s %s says the same of an unchanged folder again, and what is new of a changed one',
+    async (...words) => {
+      const [root, home] = [season(), tempFolder()];
+      const run = () => scopecard([...words, root], '/', home);
+      const first = await run();
+      expect(readdirSync(join(home, 'header-cache'))).toHaveLength(1);
+      expect(await run()).toEqual(first);
+      putOld(root, 'day-2/d.tif.json', sidecarText({ species: 'guinea pig' }));
+      const changed = await run();
+      expect(changed).not.toEqual(first);
+      expect(changed).toEqual(await scopecard([...words, root], '/', tempFolder()));
+    },
+  );
+
+  it('tells of two images with one sidecar in different folders', async () => {
+    const root = season();
+    symlinkSync(join(root, 'day 1/a.tif'), join(root, 'day-2/link.tif'));
+    const { code, stderr } = await scopecard(['scan', root, '--json']);
+    expect(stderr).toMatch(/day 1\/a\.tif: error: 2 images have the same sidecar/);
+    expect(stderr).toMatch(/day-2\/link\.tif: error: 2 images have the same sidecar/);
+    expect(code).toBe(1);
+  });
+});
+
+describe('scopecard folders', () => {
+  it('names each folder that holds images, with counts and newest change, and reads none', async () => {
+    const root = season();
+    writeFileSync(join(root, 'z.tif'), 'not an image');
+    utimesSync(join(root, 'z.tif'), long, long);
+    put(root, 'empty/note.txt');
+    const { code, stdout, stderr } = await scopecard(['folders', root]);
+    const when = long.toISOString();
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toBe(
+      [
+        [root, 1, 0, when],
+        [join(root, 'day 1'), 2, 1, when],
+        [join(root, 'day 1/deep'), 1, 0, when],
+        [join(root, 'day-2'), 1, 1, when],
+      ]
+        .map((cells) => `${cells.join('\t')}\n`)
+        .join(''),
+    );
+  });
+});
+
+describe('scopecard scan --from', () => {
+  it('reads what folders prints: the same rows as one scan, with their folder', async () => {
+    const root = season();
+    const list = put(tempFolder(), 'folders.tsv', (await scopecard(['folders', root])).stdout);
+    const { code, stdout, stderr } = await scopecard(['scan', '--from', list, '--json']);
+    const whole = parseLines((await scopecard(['scan', root, '--json'])).stdout);
+    const parts = parseLines(stdout);
+    expect(parts.map((row) => join(String(row.root), String(row.path)))).toEqual(
+      whole.map(({ path }) => join(root, String(path))),
+    );
+    expect(parts.map(({ path: _, root: __, ...row }) => row)).toEqual(whole.map(({ path: _, ...row }) => row));
+    expect(stderr).toContain('spellings are not compared');
+    expect(code).toBe(0);
+  });
+
+  it('takes single images, other ends of paths, and goes on after one that is not there', async () => {
+    const root = season();
+    const paths = [join(root, 'day-2'), join(root, 'gone'), join(root, 'day 1/b.tif')];
+    const list = put(tempFolder(), 'list', paths.join('\0'));
+    const { code, stdout, stderr } = await scopecard(['scan', '--from', list, '-0', '--json']);
+    expect(pathsOf(stdout)).toEqual(['d.tif', 'b.tif']);
+    expect(stderr).toContain('gone does not exist');
+    expect(code).toBe(1);
+  });
+
+  it('takes problems of images for data, unless they are to fail it', async () => {
+    const root = tempFolder();
+    putOld(root, 'broken.tif', 'no image');
+    const list = put(tempFolder(), 'list', root);
+    expect((await scopecard(['scan', '--from', list, '--json'])).code).toBe(0);
+    expect((await scopecard(['scan', '--from', list, '--json', '--exit-problems'])).code).toBe(1);
+  });
+});
