@@ -41,3 +41,8 @@ export interface ImageRow {
 export function isEditableRow(row: ImageRow | undefined): boolean {
   return row !== undefined && (row.sidecar === 'ok' || row.sidecar === 'none');
 }
+
+/** Whether two stamps are of the same state of a file; null is a file that is not there. */
+export function isSameStamp(a: FileStamp | null, b: FileStamp | null): boolean {
+  return a === b || (a !== null && b !== null && a.size === b.size && a.mtimeMs === b.mtimeMs);
+}

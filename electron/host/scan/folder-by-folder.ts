@@ -42,7 +42,7 @@ async function readFolder(folder: WalkFolder, roots: Roots, linked: Set<string>)
   const below: WalkFolder[] = [];
   const found = [...problems];
   for (const entry of listing.entries) {
-    if (entry.kind === 'image') images.push(imageOf(folder, entry, listing.hasCompanions));
+    if (entry.kind === 'image') images.push(imageOf(folder, entry, listing));
     else if (entry.refused) found.push(refusedFolder(folder.prefix + entry.name, entry.refused));
     else if (!entry.target || !linked.has(entry.target)) below.push(subfolder(folder, entry));
     if (entry.target && entry.kind === 'folder') linked.add(entry.target);

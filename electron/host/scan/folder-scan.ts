@@ -134,9 +134,10 @@ class Scan {
     return true;
   }
 
-  #jobOf({ path, image, linked = false, hasNoSidecar = false, hasKymFlow, hasCompanions }: FoundImage): ImageJob {
+  #jobOf(found: FoundImage): ImageJob {
+    const { path, image, linked = false, hasNoSidecar = false, hasKymFlow, hasCompanions, mayHaveText } = found;
     const job = { path, image, linked, hasNoSidecar, hasCompanions, ...(hasKymFlow !== undefined && { hasKymFlow }) };
-    const row = hasCompanions || hasKymFlow ? undefined : this.#options.knownRow?.(path);
+    const row = mayHaveText || hasKymFlow ? undefined : this.#options.knownRow?.(path);
     if (!row || row.dialect === 'olympus' || row.problems.some(({ code }) => code === 'kymflow-found')) return job;
     return { ...job, known: { stamp: row.stamp, sidecarStamp: row.sidecarStamp } };
   }

@@ -1,6 +1,7 @@
 import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import { companionNames } from '../../../shared/tiff/dialects/olympus-names.ts';
 import { fsProblem, fsReason, isFsError } from '../disk/fs-problem.ts';
 import { removeStaleTemps } from '../disk/stale-temps.ts';
 import type { ImageJob } from '../worker/image-job.ts';
@@ -11,8 +12,10 @@ import { type FolderListing, type ListedEntry, listFolder, type Refusal } from '
 export interface FoundImage extends ImageJob {
   /** Why it is not read at all. */
   readonly refused?: Refusal;
-  /** Known of every image that is found: where there are texts, its own stamp does not vouch for its header. */
+  /** Known of every image that is found. */
   readonly hasCompanions: boolean;
+  /** Whether a text stands beside it that may be its own: the image's stamp alone does not vouch for its row. */
+  readonly mayHaveText: boolean;
 }
 
 /** What a walk finds, in the order of paths. */
@@ -53,7 +56,7 @@ interface Level extends WalkFolder {
   next: number;
 }
 
-const nothing: FolderListing = { entries: [], orphans: [], temps: [], hasCompanions: false };
+const nothing: FolderListing = { entries: [], orphans: [], temps: [], hasCompanions: false, companions: new Set() };
 
 /** Walks a folder depth first, so that images come in the order of their paths. */
 export class FolderWalk {
@@ -151,19 +154,28 @@ function takeImages(level: Level): readonly FoundImage[] {
   const { entries } = level.listing;
   const start = level.next;
   while (entries[level.next]?.kind === 'image') level.next++;
-  return entries.slice(start, level.next).map((entry) => imageOf(level, entry, level.listing.hasCompanions));
+  return entries.slice(start, level.next).map((entry) => imageOf(level, entry, level.listing));
 }
 
 /** The image behind an entry of a folder. */
-export function imageOf(level: WalkFolder, entry: ListedEntry, hasCompanions: boolean): FoundImage {
+export function imageOf(
+  level: WalkFolder,
+  entry: ListedEntry,
+  { hasCompanions, companions }: Pick<FolderListing, 'hasCompanions' | 'companions'>,
+): FoundImage {
   const { name, target, refused, hasNoSidecar = false, hasKymFlow } = entry;
   return {
     path: level.prefix + name,
     image: target ?? join(level.folder, name),
     hasCompanions,
+    mayHaveText: hasCompanions && (target !== undefined || hasOwnText(name, companions)),
     hasNoSidecar,
     linked: level.linked || target !== undefined,
     ...(hasKymFlow !== undefined && { hasKymFlow }),
     ...(refused !== undefined && { refused }),
   };
+}
+
+function hasOwnText(name: string, companions: ReadonlySet<string>): boolean {
+  return companionNames(name).some((each) => companions.has(each.toLowerCase()));
 }

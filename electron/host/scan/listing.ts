@@ -33,6 +33,8 @@ export interface FolderListing {
   readonly temps: readonly string[];
   /** Whether texts stand here that an image's header may depend on. */
   readonly hasCompanions: boolean;
+  /** Their names, in lower case. */
+  readonly companions: ReadonlySet<string>;
 }
 
 /**
@@ -47,12 +49,15 @@ export async function listFolder(folder: string, root: string, roots: readonly s
   // In lower case, for drives to which `a.tif.JSON` is the sidecar of `a.tif`.
   const names = new Set(dirents.map(({ name }) => name.toLowerCase()));
   const plain = visible.map((dirent) => plainEntry(dirent, names)).filter((entry) => entry !== null);
+  const texts = visible.filter(({ name }) => isTextName(name));
+  const companions = new Set(texts.map(({ name }) => name.toLowerCase()));
   const entries = [...(await refuseGarbled(plain, folder)), ...linked.filter((entry) => entry !== null)];
   return {
     entries: sortByPath(entries, sortKey),
     orphans: await absentImages(orphansAmong(visible), folder),
     temps: dirents.map(({ name }) => name).filter(isTempName),
-    hasCompanions: visible.some(({ name }) => isTextName(name)),
+    hasCompanions: companions.size > 0,
+    companions,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { type ImageRow, isSameStamp } from '../../../shared/image/image-row.ts';
 import type { HeaderCache } from './header-cache.ts';
 import { KnownRows } from './known-rows.ts';
 
@@ -40,9 +40,15 @@ export class RememberedFolder {
   /** Remembers the rows for the next time, in the background; `unread`: folders whose rows are as they were. */
   keep(unread: readonly string[]): void {
     const rows = this.#read;
-    if (!rows?.some((row) => !this.#rows.has(row))) return;
+    if (!rows?.some((row) => this.#isNews(row))) return;
     this.#rows.replace(rows, this.#startedAt, unread);
     const kept = rows.filter(({ path }) => this.#rows.get(path));
     this.#cache.write(this.#root, { rows: kept, readAt: this.#startedAt });
+  }
+  /** Some rows are read each time, whatever is remembered: what counts is whether their files changed. */
+  #isNews(row: ImageRow): boolean {
+    const before = this.#rows.latest(row.path);
+    if (!before) return true;
+    return !isSameStamp(before.stamp, row.stamp) || !isSameStamp(before.sidecarStamp, row.sidecarStamp);
   }
 }

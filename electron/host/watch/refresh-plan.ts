@@ -47,7 +47,7 @@ export function planRefresh(
   const prefixes = new Set(folders.map(({ name }) => `${level.prefix}${name}/`));
   const touched = [...names];
   return {
-    images: images.filter(({ name }) => isConcerned(name)).map((entry) => imageOf(level, entry, listing.hasCompanions)),
+    images: images.filter(({ name }) => isConcerned(name)).map((entry) => imageOf(level, entry, listing)),
     starts: folders.map((entry) => subfolder(level, entry)).filter(({ prefix }) => isNew(prefix, level, names, known)),
     gone: touched
       .filter((name) => !imageNames.has(name))

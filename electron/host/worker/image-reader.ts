@@ -4,7 +4,7 @@ import { type HeaderReading, type ImageSource, readHeader } from '../../../share
 import type { HeaderContext } from '../../../shared/header/format-reader.ts';
 import { calibrationInForce } from '../../../shared/image/calibration.ts';
 import { isFolderImageName, ownSidecarOf } from '../../../shared/image/image-name.ts';
-import type { FileStamp, ImageRow } from '../../../shared/image/image-row.ts';
+import { type FileStamp, type ImageRow, isSameStamp } from '../../../shared/image/image-row.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { readFlags } from '../disk/disk.ts';
@@ -153,9 +153,4 @@ function reasonOf(error: unknown): string {
   if (error instanceof NoFileError) return error.message;
   if (isFsError(error)) return fsReason(error);
   return `the reader failed on it (${error instanceof Error ? error.message : String(error)})`;
-}
-
-/** Whether two stamps are of the same state of a file; null is a file that is not there. */
-export function isSameStamp(a: FileStamp | null, b: FileStamp | null): boolean {
-  return a === b || (a !== null && b !== null && a.size === b.size && a.mtimeMs === b.mtimeMs);
 }

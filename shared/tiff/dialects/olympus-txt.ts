@@ -6,17 +6,14 @@ import type { TiffFile } from '../structure/tiff-file.ts';
 import { readPages } from './baseline.ts';
 import type { DialectReader, DialectReading, HeaderContext } from './dialect.ts';
 import { imagej, imagejDescription, parseFields } from './imagej.ts';
+import { companionNames, partName, stemOf } from './olympus-names.ts';
 import { shaped, shapedDescription } from './shaped.ts';
 
 /** Values of an Olympus FluoView text export by name, without quotes. */
 export type OlympusFields = ReadonlyMap<string, string>;
 
-/** `…_C001T001`: FluoView writes a file for each channel and time point of one acquisition. */
-const partName = /^(.*)_C(\d{3})(T\d{3})?$/;
 const textLimit = 1024 * 1024;
 const lineLimit = 500;
-
-const stemOf = (name: string): string => name.replace(/\.[^.]*$/, '');
 
 /** Lines of `"name"<tab>"value"`; `"[section]"` lines stand alone. The first of equal names counts. */
 export function parseOlympus(text: string): OlympusFields {
@@ -94,13 +91,6 @@ function isLineScan(fields: OlympusFields): boolean {
   const mode = fields.get('Scan Mode');
   if (mode) return /^XT/i.test(mode);
   return fields.has('T Dimension') && extentPixel(fields, 1, 1)?.label !== 'um';
-}
-
-/** Names that the text beside an image may have. */
-function companionNames(name: string): readonly string[] {
-  const stem = stemOf(name);
-  const part = partName.exec(stem);
-  return part ? [`${stem}.txt`, `${part[1]}.txt`] : [`${stem}.txt`];
 }
 
 /** The Olympus text that belongs to an image; null where there is none or it is of something else. */

@@ -1,0 +1,85 @@
+/**
+ * `node test/bench/cold.mjs <folder>... [--rounds N] [--python PATH]`: scans as users meet them: whole new processes on
+ * folders of mixed images, floor, tifffile with sidecars and `scopecard scan --json` in turns, medians.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { filesBelow } from './cold/files-below.mjs';
+import { median } from './measure.mjs';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const cli = here('../../dist/cli.js');
+
+/** Runs a process to its end: seconds on the clock, of the processor, most memory in MB, ms to the first output. */
+function run([program, ...args], home) {
+  const timed = ['-f', '%U %S %M', program, ...args];
+  const begun = performance.now();
+  let first = null;
+  let told = '';
+  const child = spawn('/usr/bin/time', timed, {
+    env: { ...process.env, SCOPECARD_HOME: home },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.on('data', () => {
+    first ??= performance.now() - begun;
+  });
+  child.stderr.on('data', (text) => {
+    told = (told + text).slice(-200);
+  });
+  return new Promise((resolve) =>
+    child.on('close', () => {
+      const [user, system, kilobytes] = told.trim().split('\n').at(-1).split(' ').map(Number);
+      resolve({ wall: (performance.now() - begun) / 1000, cpu: user + system, user, mb: kilobytes / 1024, first });
+    }),
+  );
+}
+
+async function benchFolder(folder, rounds, python) {
+  const [emptyHome, knownHome] = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'scopecard-bench-home-')));
+  const scan = [process.execPath, cli, 'scan', '--json', folder];
+  const works = {
+    'floor: open, read 16 KB, close': () => run([process.execPath, here('cold/floor.mjs'), folder], emptyHome),
+    'scopecard scan --json': () => {
+      rmSync(emptyHome, { recursive: true, force: true });
+      return run(scan, emptyHome);
+    },
+    ...(python && { 'tifffile with sidecars': () => run([python, here('cold/tifffile_scan.py'), folder], emptyHome) }),
+    'floor: walk and stamps': () => run([process.execPath, here('cold/walk.mjs'), folder], emptyHome),
+    'scopecard scan --json, unchanged': () => run(scan, knownHome),
+  };
+  const seen = Object.fromEntries(Object.keys(works).map((name) => [name, []]));
+  // Once each, for the file cache and for what an earlier run remembers.
+  for (const work of Object.values(works)) await work();
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, work] of Object.entries(works)) seen[name].push(await work());
+  }
+  for (const home of [emptyHome, knownHome]) rmSync(home, { recursive: true, force: true });
+  return rowsOf(folder, seen);
+}
+
+function rowsOf(folder, seen) {
+  const images = filesBelow(folder).filter((file) => !file.endsWith('.json')).length;
+  const of = (name, key) => median(seen[name].map((each) => each[key] ?? Number.NaN));
+  const names = Object.keys(seen);
+  const floorOf = (name) => names[name.includes('stamps') || name.includes('unchanged') ? names.length - 2 : 0];
+  return names.map((name) => ({
+    images,
+    name,
+    'wall s': Number(of(name, 'wall').toFixed(3)),
+    'user s': Number(of(name, 'user').toFixed(2)),
+    'cpu s': Number(of(name, 'cpu').toFixed(2)),
+    MB: Math.round(of(name, 'mb')),
+    'first row ms': name.startsWith('scopecard') ? Math.round(of(name, 'first')) : '',
+    '× floor': Number((of(name, 'wall') / of(floorOf(name), 'wall')).toFixed(2)),
+  }));
+}
+
+const { values, positionals } = parseArgs({
+  options: { rounds: { type: 'string', default: '5' }, python: { type: 'string' } },
+  allowPositionals: true,
+});
+for (const folder of positionals) console.table(await benchFolder(folder, Number(values.rounds), values.python));
