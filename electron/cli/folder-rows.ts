@@ -30,14 +30,8 @@ interface Waiting {
   readonly problems: readonly Problem[];
 }
 
-/** Reads folder after folder, several at a time, and hands each on as soon as it is complete. @returns unread folders */
-export async function readFolderRows({
-  roots,
-  pool,
-  steps,
-  knownRow,
-  take,
-}: FolderReading): Promise<readonly string[]> {
+/** Reads folder after folder, several at a time, and hands each on as soon as it is complete. */
+export async function readFolderRows({ roots, pool, steps, knownRow, take }: FolderReading): Promise<void> {
   const waiting = new Map<string, Waiting>();
   let taken: Promise<void> = Promise.resolve();
   const hand = ({ rows, problems }: Waiting) => {
@@ -55,7 +49,7 @@ export async function readFolderRows({
       yield { ...step, problems: [] };
     }
   }
-  const { unread } = await scanFolder({
+  await scanFolder({
     roots,
     pool,
     steps: announced(),
@@ -76,5 +70,4 @@ export async function readFolderRows({
     },
   });
   await taken;
-  return unread;
 }

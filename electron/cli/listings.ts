@@ -102,7 +102,7 @@ async function readFolder(roots: Roots, pool: HeaderPool, isRemembered: boolean)
       },
       onProgress: () => {},
     });
-    remembered?.keep(summary.unread);
+    remembered?.keep();
     return summary.problems;
   });
   return { roots, rows: sortByPath(rows, ({ path }) => path), problems };

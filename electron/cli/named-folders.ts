@@ -52,7 +52,7 @@ export async function readNamedFolders(
 function readBelow(roots: Roots, pool: HeaderPool, take: (folder: FolderRows) => Promise<void>): Promise<void> {
   return withRowCache(async (cache) => {
     const remembered = await RememberedFolder.recall(cache, roots.root);
-    const unread = await readFolderRows({
+    await readFolderRows({
       roots,
       pool,
       knownRow: (path) => remembered.known(path),
@@ -61,7 +61,7 @@ function readBelow(roots: Roots, pool: HeaderPool, take: (folder: FolderRows) =>
         return take(folder);
       },
     });
-    remembered.keep(unread);
+    remembered.keep();
   });
 }
 

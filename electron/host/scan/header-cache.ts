@@ -30,7 +30,7 @@ const mostBytes = 256 * 1024 * 1024;
 const mostUnpacked = 512 * 1024 * 1024;
 
 /** Rows of a line, which is parsed or written before others get their turn. */
-const rowsAtOnce = 2000;
+export const rowsAtOnce = 2000;
 
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);
@@ -69,16 +69,25 @@ export class HeaderCache {
     this.#writing = this.#writing.then(() => this.#write(root, rows));
   }
 
+  /** The same of rows that `packRows` has packed already, in lines of at most `rowsAtOnce`. */
+  writePacked(root: string, lines: readonly string[], readAt: number): void {
+    this.#writing = this.#writing.then(() => this.#writeLines(root, lines, readAt));
+  }
+
   /** Resolves when all is written. */
   pendingWrites(): Promise<void> {
     return this.#writing;
   }
 
-  /** A cache that cannot be written keeps nobody from working. */
   async #write(root: string, { rows, readAt }: CachedRows): Promise<void> {
+    await this.#writeLines(root, await packLines(rows), readAt);
+  }
+
+  /** A cache that cannot be written keeps nobody from working. */
+  async #writeLines(root: string, lines: readonly string[], readAt: number): Promise<void> {
     try {
       const heading: Heading = { reader: await this.#reader(), root, readAt };
-      const bytes = await pack(await printRows(heading, rows), { level: 1 });
+      const bytes = await pack(Buffer.from([JSON.stringify(heading), ...lines].join('\n')), { level: 1 });
       await writePrivateFile(this.#fileOf(root), bytes);
       await this.#prune();
     } catch {
@@ -116,11 +125,11 @@ async function parseRows(lines: readonly string[]): Promise<readonly ImageRow[]>
   return rows;
 }
 
-async function printRows(heading: Heading, rows: readonly ImageRow[]): Promise<Buffer> {
-  const parts = [Buffer.from(JSON.stringify(heading))];
+async function packLines(rows: readonly ImageRow[]): Promise<readonly string[]> {
+  const lines: string[] = [];
   for (let start = 0; start < rows.length; start += rowsAtOnce) {
-    parts.push(Buffer.from(`\n${packRows(rows.slice(start, start + rowsAtOnce))}`));
+    lines.push(packRows(rows.slice(start, start + rowsAtOnce)));
     await nextTurn();
   }
-  return Buffer.concat(parts);
+  return lines;
 }

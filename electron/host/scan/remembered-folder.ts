@@ -1,5 +1,6 @@
 import { type ImageRow, isSameStamp } from '../../../shared/image/image-row.ts';
-import type { HeaderCache } from './header-cache.ts';
+import { packRows } from '../worker/packed-rows.ts';
+import { type HeaderCache, rowsAtOnce } from './header-cache.ts';
 import { KnownRows } from './known-rows.ts';
 
 /** More rows than this are not kept in memory for the sake of remembering them. */
@@ -11,7 +12,9 @@ export class RememberedFolder {
   readonly #root: string;
   readonly #startedAt = Date.now();
   readonly #rows = new KnownRows();
-  #read: ImageRow[] | null = [];
+  #count = 0;
+  #lines: string[] = [];
+  #hasNews = false;
 
   private constructor(cache: HeaderCache, root: string) {
     this.#cache = cache;
@@ -31,20 +34,26 @@ export class RememberedFolder {
     return this.#rows.get(path);
   }
 
-  /** Takes rows of this scan. */
+  /** Takes rows of this scan; they are kept as text, a fifth of their size. */
   add(rows: readonly ImageRow[]): void {
-    if (this.#read && this.#read.length + rows.length <= mostRows) this.#read.push(...rows);
-    else this.#read = null;
+    this.#count += rows.length;
+    if (this.#count > mostRows) this.#lines = [];
+    const batch = new KnownRows();
+    batch.add(rows, this.#startedAt);
+    // Those whose stamps cannot be relied on are read again next time.
+    const reliable = rows.filter(({ path }) => batch.get(path));
+    if (reliable.length === 0 || this.#count > mostRows) return;
+    this.#hasNews ||= reliable.some((row) => this.#isNews(row));
+    for (let start = 0; start < reliable.length; start += rowsAtOnce) {
+      this.#lines.push(packRows(reliable.slice(start, start + rowsAtOnce)));
+    }
   }
 
-  /** Remembers the rows for the next time, in the background; `unread`: folders whose rows are as they were. */
-  keep(unread: readonly string[]): void {
-    const rows = this.#read;
-    if (!rows?.some((row) => this.#isNews(row))) return;
-    this.#rows.replace(rows, this.#startedAt, unread);
-    const kept = rows.filter(({ path }) => this.#rows.get(path));
-    this.#cache.write(this.#root, { rows: kept, readAt: this.#startedAt });
+  /** Remembers the rows for the next time, in the background. */
+  keep(): void {
+    if (this.#hasNews && this.#count <= mostRows) this.#cache.writePacked(this.#root, this.#lines, this.#startedAt);
   }
+
   /** Some rows are read each time, whatever is remembered: what counts is whether their files changed. */
   #isNews(row: ImageRow): boolean {
     const before = this.#rows.latest(row.path);

@@ -49,8 +49,8 @@ describe('scopecard scan', () => {
     const root = season();
     symlinkSync(join(root, 'day 1/a.tif'), join(root, 'day-2/link.tif'));
     const { code, stderr } = await scopecard(['scan', root, '--json']);
-    expect(stderr).toMatch(/day 1\/a\.tif: error: 2 images have the same sidecar/);
-    expect(stderr).toMatch(/day-2\/link\.tif: error: 2 images have the same sidecar/);
+    expect(stderr).toMatch(/day 1\/a\.tif: error: 2 images share/);
+    expect(stderr).toMatch(/day-2\/link\.tif: error: 2 images share/);
     expect(code).toBe(1);
   });
 });
