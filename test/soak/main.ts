@@ -1,7 +1,23 @@
+import { doorSoak } from './door-soak.ts';
 import { killSoak } from './kill-soak.ts';
 import { rivalsSoak } from './rivals-soak.ts';
+import { tablesSoak } from './tables-soak.ts';
 
-const usage = 'usage: node test/soak/run.mjs kill [runs] [seed] | rivals [edits] [seed]';
+/** One attack that is repeated: it prints what became of it. */
+interface Soak {
+  /** What is counted. */
+  readonly unit: string;
+  readonly usual: number;
+  /** Whether nothing was lost, broken or let in. */
+  readonly run: (count: number, seed: number) => Promise<boolean>;
+}
+
+const soaks: Readonly<Record<string, Soak>> = {
+  kill: { unit: 'runs', usual: 1000, run: kill },
+  rivals: { unit: 'edits', usual: 10_000, run: rivals },
+  tables: { unit: 'tables', usual: 100_000, run: tables },
+  door: { unit: 'requests', usual: 20_000, run: door },
+};
 
 async function kill(runs: number, seed: number): Promise<boolean> {
   const begun = performance.now();
@@ -23,10 +39,32 @@ async function rivals(edits: number, seed: number): Promise<boolean> {
   return reports.every(({ lost, givenUp, damaged, strangers }) => lost + givenUp + damaged + strangers === 0);
 }
 
-/** Runs a soak; the exit code. */
-export async function main([name, count, seed = '1']: readonly string[]): Promise<number> {
-  if (name === 'kill') return (await kill(Number(count ?? 1000), Number(seed))) ? 0 : 1;
-  if (name === 'rivals') return (await rivals(Number(count ?? 10_000), Number(seed))) ? 0 : 1;
-  console.error(usage);
-  return 2;
+async function tables(runs: number, seed: number): Promise<boolean> {
+  const report = tablesSoak({ runs, seed });
+  console.table(report);
+  return report.thrown + report.strays === 0;
+}
+
+async function door(runs: number, seed: number): Promise<boolean> {
+  const report = await doorSoak({ runs, seed });
+  console.table(report);
+  return report.letIn + report.reached === 0;
+}
+
+const each = Object.entries(soaks).map(([name, { unit }]) => `${name} [${unit}] [seed]`);
+const usage = `usage: node test/soak/run.mjs all | ${each.join(' | ')}`;
+
+/** Runs a soak, or all of them one after the other; the exit code. */
+export async function main([name = '', count, seed = '1']: readonly string[]): Promise<number> {
+  const chosen = name === 'all' ? Object.entries(soaks) : Object.entries(soaks).filter(([each]) => each === name);
+  if (chosen.length === 0) {
+    console.error(usage);
+    return 2;
+  }
+  let isFine = true;
+  for (const [each, { usual, run }] of chosen) {
+    console.log(each);
+    isFine = (await run(Number(count ?? usual), Number(seed))) && isFine;
+  }
+  return isFine ? 0 : 1;
 }
