@@ -1,6 +1,7 @@
 import { guessColumns } from '../../shared/csv/columns.ts';
 import { openTable } from '../../shared/csv/open-table.ts';
 import { finish, importTable } from '../../shared/csv/table-import.ts';
+import { fullText } from '../../shared/problems/wording.ts';
 import { isEditableKey } from '../../shared/schema/fields.ts';
 import { aRow } from '../helpers/rows.ts';
 import { seeded } from '../helpers/seeded.ts';
@@ -96,7 +97,7 @@ function hostile(text: string, random: () => number, pick: <T>(all: readonly T[]
 function outcomeOf(bytes: Uint8Array, random: () => number): 'refused' | 'partly' | 'read' | 'thrown' | 'strays' {
   try {
     const opened = openTable(bytes);
-    if (!opened.ok) return opened.problem.message && opened.problem.fix ? 'refused' : 'thrown';
+    if (!opened.ok) return fullText(opened.problem) === '' ? 'thrown' : 'refused';
     const options = { roles: guessColumns(opened.value.headings), emptyClears: random() < 0.5 };
     const result = finish(importTable(opened.value, images, options));
     if (!result.ok) return 'refused';
