@@ -300,7 +300,7 @@ describe('files', () => {
     ['', 'it is empty'],
     ['path,note\na.tif,"open\nb.tif,x\n', 'line 2, character 7: a quote is opened there and never closed'],
     ['path,note\na.tif,"x"y\n', 'line 2, character 7: the quoted cell that begins there goes on'],
-    ['path,note\na.tif,x\0y\n', 'line 2, character 8: there is a zero byte'],
+    ['path,note\na.tif,x\0y\n', 'line 2, character 8: it contains a zero byte'],
     [`path${','.repeat(1_000_000)}\n`, 'line 1 has more than 16,384 columns'],
   ])('that are no table end with the place (%#)', (given, reason) => {
     expect(() => read(given, one())).toThrow(reason);

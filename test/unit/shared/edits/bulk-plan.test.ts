@@ -93,7 +93,7 @@ describe('a plan', () => {
     expect(plan.excluded).toEqual([
       { path: 'e.tif', reason: 'No row.' },
       { path: 'c.tif', reason: 'The sidecar cannot be read: x.' },
-      { path: 'd.tif', reason: 'The sidecar is not one that can be edited.' },
+      { path: 'd.tif', reason: 'The sidecar cannot be edited.' },
       { path: 'gone.tif', reason: 'The image is not in the folder.' },
       { path: 'a.tif', field: shape, reason: 'Shape is read from the image and cannot be set.' },
     ]);

@@ -66,9 +66,9 @@ describe('reasons', () => {
     ['depth{depth}um', 'depthdeepum.tif', '“deep” is not a number.'],
     ['{genotype:wt|ko}_{:digits}', 'het_1.tif', '“het” is not one of wt, ko.'],
     ['{date}_{note}', '20251030.tif', '“20251030” does not fit {date}_{note}.'],
-    ['{condition}/{note}', 'a.tif', 'The pattern names a folder; the image lies not in a folder.'],
-    ['{condition}/*/{note}', 'b/a.tif', 'The pattern names 2 folders; the image lies in 1 of them.'],
-    ['{condition}_{note}', ' _x.tif', 'Only blanks are left for {condition}.'],
+    ['{condition}/{note}', 'a.tif', 'The pattern names a folder; the image is not in a folder.'],
+    ['{condition}/*/{note}', 'b/a.tif', 'The pattern names 2 folders; the image is in 1 of them.'],
+    ['{condition}_{note}', ' _x.tif', '{condition} would be blank.'],
     ['{accepted}_*', 'maybe_x.tif', 'Accepted: “maybe” is not true or false.'],
   ])('%s on %s', (pattern, path, reason) => {
     expect(match(pattern, path)).toBe(reason);

@@ -51,7 +51,7 @@ test.each([
     'The pattern is unclear: “whenever” is not a format. Formats are text, number, digits, letters, date, YYYYMMDD, a|b.',
   ],
   ['control_*', 'The pattern is unclear: it fills no field. Name one in braces, as in {condition}.'],
-  ['{date}_{date}', 'The pattern is unclear: {date} stands in it twice.'],
+  ['{date}_{date}', 'The pattern is unclear: {date} occurs twice.'],
   ['{depth}5', 'The pattern is unclear: {depth} takes all digits, so 5 cannot follow it.'],
   [
     '{:digits}{date:YYYYMMDD}',
@@ -63,8 +63,8 @@ test.each([
 });
 
 test('holes of any text side by side are refused, of known form they are not', () => {
-  expect(said('{condition}{note}')).toContain('{condition} and {note} stand side by side');
-  expect(said('*{note}')).toContain('* and {note} stand side by side');
+  expect(said('{condition}{note}')).toContain('{condition} and {note} are side by side');
+  expect(said('*{note}')).toContain('* and {note} are side by side');
   expect(said('{condition:letters}{branch_order}')).toBe('fine');
   expect(said('{date:YYYYMMDD}{branch_order}{condition}')).toBe('fine');
   expect(said('{condition}{depth}um')).toBe('fine');
