@@ -5,7 +5,7 @@ import { hasDisplay } from './open-browser.ts';
 import { distFolder } from './package-folder.ts';
 import { serve } from './serve.ts';
 
-/** How the application is opened (SPEC 5). */
+/** How the application is opened (README, Command line). */
 export interface OpenOptions {
   /** Folder to open at once. */
   readonly folder: string | null;

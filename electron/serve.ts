@@ -7,7 +7,7 @@ import { writeOpenerFile } from './opener-file.ts';
 import { distFolder } from './package-folder.ts';
 import { userFolder } from './user-folder.ts';
 
-/** How the local server is started (SPEC 5 `serve`). */
+/** How the local server is started (README, Command line). */
 export interface ServeOptions {
   /** Folder to open at once. */
   readonly folder: string | null;

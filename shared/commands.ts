@@ -4,7 +4,7 @@ export type Menu = 'File' | 'Edit' | 'View' | 'Go' | 'Image' | 'Bulk' | 'Help';
 /** The menus in their order. */
 export const menus: readonly Menu[] = ['File', 'Edit', 'View', 'Go', 'Image', 'Bulk', 'Help'];
 
-/** A command of the application: menus, shortcuts, toolbar and palette are made from this one list (UX). */
+/** A command of the application: menus, shortcuts, toolbar and palette are made from this one list. */
 export interface Command {
   readonly id: string;
   readonly label: string;

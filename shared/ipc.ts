@@ -98,7 +98,7 @@ export const requestArguments = {
   /** The folders inside a folder, for choosing one where there is no system dialog; null is the home folder. */
   'folder.browse': v.strictObject({ path: v.nullable(path) }),
   'folder.open': v.strictObject({ path }),
-  /** Generates the sample folder (SPEC 4) and opens it. */
+  /** Generates the sample folder and opens it. */
   'folder.openSample': nothing,
   /** Scans the folder; rows and progress come as events, the answer when all is read. */
   'folder.scan': v.strictObject({ folder }),

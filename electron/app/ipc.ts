@@ -5,7 +5,7 @@ import type { Host } from '../host/host.ts';
 import { requestChannel } from './channels.ts';
 import type { TrustedSenders } from './senders.ts';
 
-/** Answers the windows' requests: the sender is checked here, name and arguments by the host (SPEC 6). */
+/** Answers the windows' requests: the sender is checked here, name and arguments by the host (docs/security.md). */
 export function answerRequests(
   ipcMain: Pick<IpcMain, 'handle'>,
   host: Pick<Host, 'request'>,

@@ -44,7 +44,7 @@ function submenu(menu: Menu, options: MenuOptions): MenuItemConstructorOptions {
   return { label: menu, submenu: items, ...(menu === 'Help' && { role: 'help' as const }) };
 }
 
-/** The native menu, from the one list of commands and the system's standard items (UX). */
+/** The native menu, from the one list of commands and the system's standard items. */
 export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
   const all = menus.map((menu) => submenu(menu, options));
   if (options.platform !== 'darwin') return all;

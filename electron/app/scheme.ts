@@ -18,7 +18,7 @@ export function registerScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivil
   protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standard: true, secure: true } }]);
 }
 
-/** Answers a request for one of the page's files, with the headers of SPEC 6; anything else is not found. */
+/** Answers a request for one of the page's files, with the headers of docs/security.md; anything else is not found. */
 export async function answerPage(files: PageFiles, request: Pick<Request, 'method' | 'url'>): Promise<Response> {
   const own = request.method === 'GET' && isAppAddress(request.url);
   const file = own ? files.get(new URL(request.url).pathname) : undefined;

@@ -18,7 +18,7 @@ export interface WindowOptions {
 /** Colours of the page's own background, so that the window does not flash before it is painted. */
 const background = () => (nativeTheme.shouldUseDarkColors ? '#1b1d21' : '#ffffff');
 
-/** The page has no Node, its own world and the sandbox (SPEC 6; Electron security, rules 2, 3 and 4). */
+/** The page has no Node, its own world and the sandbox (docs/security.md; Electron security, rules 2, 3 and 4). */
 function makeWindow({ maximized: _, ...bounds }: WindowState, preload: string): BrowserWindow {
   return new BrowserWindow({
     ...bounds,

@@ -11,7 +11,7 @@ export interface FoundProblems {
   readonly others: readonly Problem[];
 }
 
-/** Checks the images of a listing, each alone and all together (SPEC 3). */
+/** Checks the images of a listing, each alone and all together (docs/format.md 6). */
 export function findProblems({ rows, problems }: Listing): FoundProblems {
   const paths = new Set(rows.map((row) => row.path));
   const together = groupBy(checkFolder(rows), ({ path }) => path ?? '');

@@ -15,7 +15,7 @@ export interface MoreOfRow {
   readonly root?: string | undefined;
 }
 
-/** One line of `scan --json` (SPEC 5), its keys in the order of the specification; tags follow where asked for. */
+/** One line of `scan --json` (README, Command line), its keys in the order of the specification; tags follow where asked for. */
 export function rowJson(row: ImageRow, problems: readonly Problem[], { tags, root }: MoreOfRow = {}): string {
   return JSON.stringify({
     path: row.path,

@@ -6,7 +6,7 @@ import { folderNamed } from './folder-named.ts';
 import { Output } from './output.ts';
 import { UsageError } from './usage.ts';
 
-/** Runs the command line and gives the exit code (SPEC 5). */
+/** Runs the command line and gives the exit code (README, Command line). */
 export async function runCommandLine(words: readonly string[]): Promise<number> {
   const context = { out: new Output(process.stdout), messages: new Output(process.stderr) };
   try {

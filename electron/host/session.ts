@@ -21,7 +21,7 @@ export interface SessionFolder extends OpenedFolder {
   readonly rows: KnownRows;
 }
 
-/** The folders that the user opened: the host touches no file outside of them (SPEC 6). */
+/** The folders that the user opened: the host touches no file outside of them (docs/security.md). */
 export class Session {
   readonly #folders = new Map<string, SessionFolder>();
   #readings = 0;

@@ -18,7 +18,7 @@ export interface AxisView {
 /** Units that are offered besides those in use. */
 export const usualLabels: readonly string[] = ['um', 'seconds', 'Pixels'];
 
-/** A typed unit as the sidecar spells it: `µm` is `um`, `s` is `seconds` (SPEC 2). */
+/** A typed unit as the sidecar spells it: `µm` is `um`, `s` is `seconds` (docs/headers.md). */
 export function labelEntry(typed: string): string {
   const text = typed.trim();
   if (/^s(?:ec(?:onds?)?)?$/i.test(text)) return 'seconds';

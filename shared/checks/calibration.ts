@@ -39,7 +39,7 @@ const axes: readonly AxisKeys[] = [
   },
 ];
 
-/** Drift between sidecar and file, calibration never set, and sizes that no microscope has (SPEC 2, 3). */
+/** Drift between sidecar and file, calibration never set, and sizes that no microscope has (docs/headers.md, docs/format.md 6). */
 export function checkAxes(row: ImageRow): readonly Problem[] {
   return axes.flatMap((axis) => {
     const drift = checkDrift(row, axis);
@@ -112,7 +112,7 @@ function whyImplausible(micrometres: number): string | null {
   return dpi ? `the ${dpi} dpi of a screen or printer` : null;
 }
 
-/** Images whose pixel size is not that of most images in their folder, and folders without a usual size (SPEC 3). */
+/** Images whose pixel size is not that of most images in their folder, and folders without a usual size (docs/format.md 6). */
 export function* checkAxesWithinFolders(rows: readonly ImageRow[]): Paced<readonly Problem[]> {
   const folders = new Map<string, ImageRow[]>();
   yield* eachPaced(rows, (row) => {

@@ -7,7 +7,7 @@ import { checkSharedSidecars } from './shared-sidecars.ts';
 import { categories, checkSpelling } from './spelling.ts';
 import { checkValues } from './values.ts';
 
-/** Everything wrong with one image: what reading found, and what its values say (SPEC 3). */
+/** Everything wrong with one image: what reading found, and what its values say (docs/format.md 6). */
 export function checkRow(row: ImageRow): readonly Problem[] {
   const found = [...row.problems, ...checkFiles(row), ...checkValues(row), ...checkAxes(row)];
   return found.map((each) => ({ ...each, path: row.path }));
@@ -20,7 +20,7 @@ function checkFiles(row: ImageRow): readonly Problem[] {
   return found;
 }
 
-/** What is wrong between the images of one listing: one sidecar for two, odd calibration, spelling variants (SPEC 3). */
+/** What is wrong between the images of one listing: one sidecar for two, odd calibration, spelling variants (docs/format.md 6). */
 export function checkFolder(rows: readonly ImageRow[]): readonly Problem[] {
   return runToEnd(checkFolderPaced(rows));
 }

@@ -19,7 +19,7 @@ export function* countSpellings(rows: Iterable<ImageRow>, field: Field): Paced<M
   return counts;
 }
 
-/** Values of a field that look like spellings of one thing: `WT`, `wt`, `wild-type` (SPEC 3). */
+/** Values of a field that look like spellings of one thing: `WT`, `wt`, `wild-type` (docs/format.md 6). */
 export function* checkSpelling(rows: readonly ImageRow[], field: Field): Paced<readonly Problem[]> {
   return yield* spellingProblems(yield* countSpellings(rows, field), field);
 }

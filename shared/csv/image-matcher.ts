@@ -48,7 +48,7 @@ function inFolder(name: string, root: string): string {
 
 /**
  * Matches by the path relative to the folder, by the absolute path, or by a file name alone where it is unique. A path
- * with other folders in it is about other images: in a season, images of every day have the same names (SPEC 5).
+ * with other folders in it is about other images: in a season, images of every day have the same names (README, Command line).
  */
 export function imageMatcher({ root, paths }: FolderImages): ImageMatcher {
   const exact = new Set(paths);

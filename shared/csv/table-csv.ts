@@ -11,7 +11,7 @@ export interface CsvFormat {
   readonly excel: boolean;
 }
 
-/** What SPEC 5 says where nothing is asked. */
+/** What README, Command line says where nothing is asked. */
 export const plainCsv: CsvFormat = { separator: ',', excel: false };
 
 /** Read-only columns; `date` is the experiment's, so the header's date and time carry a prefix. */
@@ -32,7 +32,7 @@ const headerColumns: readonly (readonly [string, (header: ImageHeader) => Scalar
   ['header_time', ({ time }) => time],
 ];
 
-/** Columns that name the image: the older and the newer consuming programs each want their own (SPEC 1.3). */
+/** Columns that name the image: the older and the newer consuming programs each want their own (docs/format.md 3). */
 export const pathColumns: readonly string[] = ['rel_path', '_rel_path'];
 
 /** Names of the columns that an import leaves alone. */
@@ -49,7 +49,7 @@ export function isTableStart(text: string): boolean {
   return /^\ufeff?rel_path[,;\t]_rel_path[,;\t]/.test(text);
 }
 
-/** One image: the values in force (SPEC 5). */
+/** One image: the values in force (README, Command line). */
 export function csvRow(row: ImageRow, { separator }: CsvFormat = plainCsv): string {
   const { path, header } = row;
   const values = editableFields.map((field) => editableInForce(field, row));

@@ -15,7 +15,7 @@ export interface Exclusion {
   readonly reason: string;
 }
 
-/** What a bulk action would do: shown before it is done, and done as one action (SPEC 4). */
+/** What a bulk action would do: shown before it is done, and done as one action. */
 export interface BulkPlan {
   readonly patch: Patch;
   /** Images that already say so. */

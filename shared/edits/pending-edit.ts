@@ -13,7 +13,7 @@ export interface PendingEdit {
   readonly before?: Scalar;
   /** What was entered; an entry that the field refuses is kept as it was typed. */
   readonly after: Scalar;
-  /** Why the entry is refused: it stays marked in its field and is not written (SPEC 3). */
+  /** Why the entry is refused: it stays marked in its field and is not written (docs/format.md 6). */
   readonly problem?: Problem;
 }
 

@@ -129,7 +129,7 @@ export interface SpellingCluster {
 }
 
 /**
- * Groups of spellings that look like one value (SPEC 3).
+ * Groups of spellings that look like one value (docs/format.md 6).
  * @param counts number of images by spelling
  */
 export function* spellingClustersPaced(counts: ReadonlyMap<string, number>): Paced<readonly SpellingCluster[]> {

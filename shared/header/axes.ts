@@ -6,13 +6,13 @@ export interface RawAxes {
   readonly shape: readonly number[];
 }
 
-/** Axes and sizes as SPEC 2 wants them. */
+/** Axes and sizes as docs/headers.md wants them. */
 export interface Axes {
   readonly dims: readonly Axis[];
   readonly shape: readonly number[];
 }
 
-/** Axes that are told by rank alone, from the innermost out (SPEC 2: YX, ZYX, CZYX, TCZYX). */
+/** Axes that are told by rank alone, from the innermost out (docs/headers.md 1: YX, ZYX, CZYX, TCZYX). */
 const byRank: readonly Axis[] = ['X', 'Y', 'Z', 'C', 'T'];
 
 interface Dim {
@@ -67,7 +67,7 @@ function plainAxes(raw: RawAxes): Axes | null {
   return { dims, shape };
 }
 
-/** Axes and shape by SPEC 2: S is C, length 1 is left out except for Y and X, unknown axes are named by rank. */
+/** Axes and shape by docs/headers.md: S is C, length 1 is left out except for Y and X, unknown axes are named by rank. */
 export function normaliseAxes(raw: RawAxes): Axes {
   const plain = plainAxes(raw);
   if (plain) return plain;

@@ -44,7 +44,7 @@ export class FormatError extends Error {
   }
 }
 
-/** Thrown when a file would cost more bytes or time than any sound header needs (SPEC 2). */
+/** Thrown when a file would cost more bytes or time than any sound header needs (docs/headers.md). */
 export class BudgetError extends FormatError {}
 
 const headLength = 16 * 1024;

@@ -70,7 +70,7 @@ function parseTime(text: string): number {
 }
 
 /**
- * Date and time in any form that instruments write. A time zone is passed over: local time stays as written (SPEC 2).
+ * Date and time in any form that instruments write. A time zone is passed over: local time stays as written (docs/headers.md).
  * A date that no calendar has is none.
  */
 export function parseDateTime(text: string): DateTime {

@@ -2,7 +2,7 @@ import type { Scalar } from '../schema/fields.ts';
 import type { FieldValues } from './field-values.ts';
 import type { ImageHeader, PixelSize } from './header.ts';
 
-/** Which side the calibration in force comes from (SPEC 2, SPEC 5 `source`). */
+/** Which side the calibration in force comes from (docs/headers.md 3). */
 export type CalibrationSource = 'sidecar' | 'file' | 'default';
 
 /** Calibration of one axis as in force. */
@@ -12,7 +12,7 @@ export interface AxisCalibration {
   readonly source: CalibrationSource;
 }
 
-/** Pixel sizes in force: the sidecar's where one was set there, else the file's, else 1.0 Pixels (SPEC 2). */
+/** Pixel sizes in force: the sidecar's where one was set there, else the file's, else 1.0 Pixels (docs/headers.md). */
 export interface Calibration {
   readonly y: AxisCalibration;
   readonly x: AxisCalibration;
@@ -20,7 +20,7 @@ export interface Calibration {
 
 const unset: AxisCalibration = { unit: 1, label: 'Pixels', source: 'default' };
 
-/** A sidecar's 1.0 Pixels is what CloudScope writes when it knows nothing: it counts as not set (SPEC 2). */
+/** A sidecar's 1.0 Pixels is what CloudScope writes when it knows nothing: it counts as not set (docs/headers.md). */
 function isSet(unit: Scalar | undefined, label: Scalar | undefined): boolean {
   if (typeof unit !== 'number' || !(unit > 0)) return false;
   return !(unit === 1 && hasNoUnit(label));

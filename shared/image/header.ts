@@ -24,13 +24,13 @@ export type Dialect = TiffDialect | Exclude<FormatName, 'tiff'>;
 export interface PixelSize {
   /** Size of one pixel in `label`; finite and > 0. */
   readonly unit: number;
-  /** `um`, `seconds`, `Pixels`, … (SPEC 2: micrometre is always `um`). */
+  /** `um`, `seconds`, `Pixels`, … (docs/headers.md 3: micrometre is always `um`). */
   readonly label: string;
   /** Where it stands in the file, for the reader: `OME PhysicalSizeX`, `ImageJ resolution`. */
   readonly source: string;
 }
 
-/** What the sidecar and the command line tell of a file's header (SPEC 2, SPEC 5 `header`). */
+/** What the sidecar and the command line tell of a file's header (docs/headers.md 3). */
 export interface ImageHeader {
   /** Sizes along `dims`, file order. */
   readonly shape: readonly number[];
@@ -48,7 +48,7 @@ export interface ImageHeader {
   readonly pixelX: PixelSize | null;
 }
 
-/** A header fact that is shown and never saved (SPEC 2, last paragraph). */
+/** A header fact that is shown and never saved (docs/headers.md 3). */
 export interface HeaderFact {
   readonly label: string;
   readonly value: string;

@@ -4,7 +4,7 @@ import type { FieldValues } from './field-values.ts';
 import type { Dialect, ImageHeader } from './header.ts';
 
 /**
- * State of the sidecar beside an image (SPEC 1.4, 5): `damaged` cannot be read, `unsupported` is of another version
+ * State of the sidecar beside an image (docs/format.md 4): `damaged` cannot be read, `unsupported` is of another version
  * or of another program. Neither is ever overwritten.
  */
 export type SidecarState = 'none' | 'ok' | 'damaged' | 'unsupported';
@@ -24,7 +24,7 @@ export interface ImageRow {
   /** null when the image cannot be read; `problems` says why. */
   readonly header: ImageHeader | null;
   readonly sidecar: SidecarState;
-  /** Where the sidecar lies or will lie, relative to the opened folder: beside the file that a link leads to (SPEC 1.1). */
+  /** Where the sidecar lies or will lie, relative to the opened folder: beside the file that a link leads to (docs/format.md 1). */
   readonly sidecarPath: string;
   /** null when there is no sidecar. */
   readonly sidecarStamp: FileStamp | null;
@@ -37,7 +37,7 @@ export interface ImageRow {
   readonly problems: readonly Problem[];
 }
 
-/** Whether values of this image can be edited: a damaged or foreign sidecar is never written (SPEC 1.4). */
+/** Whether values of this image can be edited: a damaged or foreign sidecar is never written (docs/format.md 4). */
 export function isEditableRow(row: ImageRow | undefined): boolean {
   return row !== undefined && (row.sidecar === 'ok' || row.sidecar === 'none');
 }

@@ -13,7 +13,7 @@ export function isAccepted(values: FieldValues): boolean {
   return values.accepted === undefined || Boolean(values.accepted);
 }
 
-/** What an editable field of an image is in force: the calibration may come from the file (SPEC 2). */
+/** What an editable field of an image is in force: the calibration may come from the file (docs/headers.md). */
 export function editableInForce(field: Field, { values, calibration }: ImageRow): Scalar {
   switch (field.name) {
     case 'accepted':

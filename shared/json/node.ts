@@ -45,7 +45,7 @@ export function rawText(text: string, node: JsonNode): string {
   return text.slice(node.start, node.end);
 }
 
-/** The member that readers use: the last of this name, as in Python and JavaScript (SPEC 1.4). */
+/** The member that readers use: the last of this name, as in Python and JavaScript (docs/format.md 4). */
 export function entryNamed(object: JsonNode | undefined, key: string): JsonEntry | undefined {
   const entries = object?.entries;
   if (!entries) return undefined;

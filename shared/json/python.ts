@@ -5,7 +5,7 @@ import type { JsonSource } from './source.ts';
 
 /**
  * What Python's own conversions make of JSON values. The consuming programs run ids, coordinates and numbers through
- * them, so they decide what is accepted (SPEC 1.3).
+ * them, so they decide what is accepted (docs/format.md 3).
  */
 
 const plainDigits = /^(?:0|[1-9]\d*)$/;

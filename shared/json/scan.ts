@@ -37,7 +37,7 @@ export type JsonScan =
 
 const maxEntries = 250_000;
 
-/** Reads JSON as it is found in the wild (SPEC 1.4); `offset` of a failure is in characters. */
+/** Reads JSON as it is found in the wild (docs/format.md 4); `offset` of a failure is in characters. */
 export function scanJson(source: JsonSource, keep: KeepLevels = {}): JsonScan {
   try {
     const scanner = new Scanner(source, 0);

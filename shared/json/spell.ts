@@ -14,7 +14,7 @@ function escapeUnit(unit: string): string {
   return short[unit] ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/** A string as Python's `json.dumps` spells it: everything but printable ASCII escaped, per UTF-16 unit (SPEC 1.2). */
+/** A string as Python's `json.dumps` spells it: everything but printable ASCII escaped, per UTF-16 unit (docs/format.md 2). */
 export function spellString(value: string): string {
   // No u flag: a character beyond the basic plane is two units, and each is escaped, as Python does.
   return `"${value.replace(/[^ !#-[\]-~]/g, escapeUnit)}"`;

@@ -127,7 +127,7 @@ function endOfNumber(codes: Codes, at: number): number {
 
 /**
  * The offset after the string, number or word that starts at `at`. The bare words of Python's `json.dumps`, `NaN` and
- * `Infinity`, are numbers (SPEC 1.2).
+ * `Infinity`, are numbers (docs/format.md 2).
  * @throws JsonFault when none starts there.
  */
 export function endOfScalar(codes: Codes, at: number): number {

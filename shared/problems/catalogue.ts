@@ -18,7 +18,7 @@ export interface Entry {
 }
 
 /**
- * Every problem that Scopecard knows (SPEC 3): a stable code, its severity, what is wrong and what to do.
+ * Every problem that Scopecard knows (docs/format.md 6): a stable code, its severity, what is wrong and what to do.
  * The problems panel, the fields, the command line and the tests all read this one list.
  */
 export const catalogue = {

@@ -14,7 +14,7 @@ type Header = keyof typeof schema.properties.image_header_metadata.properties;
 /** Address of a field inside the sidecar, `section.name`; it tells the two `date` fields apart. */
 export type FieldKey = 'accepted' | `experiment_metadata.${Experiment}` | `image_header_metadata.${Header}`;
 
-/** One field of the sidecar, as the schema describes it (SPEC 1.2, the seed's two tables). */
+/** One field of the sidecar, as the schema describes it (docs/format.md 2). */
 export interface Field {
   readonly key: FieldKey;
   readonly section: Section;
@@ -104,10 +104,10 @@ export function isEditableKey(key: string): key is FieldKey {
   return byKey.get(key)?.editable === true;
 }
 
-/** The editable field with this plain name; `date` is the experiment's date (SPEC 5). */
+/** The editable field with this plain name; `date` is the experiment's date (README, Command line). */
 export function editableFieldNamed(name: string): Field | undefined {
   return editableByName.get(name);
 }
 
-/** The six keys without which the consuming programs reject a sidecar (SPEC 1.3). */
+/** The six keys without which the consuming programs reject a sidecar (docs/format.md 3). */
 export const requiredKeys: readonly string[] = schema.required;

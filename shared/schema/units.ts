@@ -1,7 +1,7 @@
 /** What each unit is called in a sentence. */
 const names: Readonly<Record<string, string>> = { µm: 'micrometres', um: 'micrometres', seconds: 'seconds' };
 
-/** Spellings of micrometre that files use; both code points of mu, and the literal escape (SPEC 2). */
+/** Spellings of micrometre that files use; both code points of mu, and the literal escape (docs/headers.md). */
 const micrometre = /^(?:[uµμ]m|\\u00b5m|microns?|micromet(?:er|re)s?)$/i;
 
 /** `um` for every spelling of micrometre, any other label as it is. */

@@ -20,7 +20,7 @@ export interface SidecarEdit {
   readonly text: string;
   /** The changes to the text, for marking lines and for taking them back; offsets count in the old text. */
   readonly splices: readonly Splice[];
-  /** What was mended beside the edit, as clauses (SPEC 1.5). */
+  /** What was mended beside the edit, as clauses (docs/format.md 5). */
   readonly repairs: readonly Repair[];
   readonly changed: boolean;
 }
@@ -34,7 +34,7 @@ export interface EditExtras {
 }
 
 /**
- * Makes changes to a sidecar, touching the bytes of the edited values and no others (SPEC 1.5). What the consuming
+ * Makes changes to a sidecar, touching the bytes of the edited values and no others (docs/format.md 5). What the consuming
  * programs would reject for a cause that can be mended without loss is mended along with a real change. Fails when the
  * sidecar is no editable one, or when an edit would make them reject what they accept now. Who has read the bytes
  * already gives the reading.

@@ -34,7 +34,7 @@ const emptyValues: Readonly<Record<string, string>> = {
   analysis: '[]',
 };
 
-/** The splices that write fields into a sidecar, with the repairs that cost nothing (SPEC 1.5). */
+/** The splices that write fields into a sidecar, with the repairs that cost nothing (docs/format.md 5). */
 export function spliceFields(
   document: JsonDocument,
   writes: readonly FieldWrite[],

@@ -2,7 +2,7 @@ import { distance } from '../basics/likeness.ts';
 import { requiredKeys, type Section } from '../schema/fields.ts';
 import { fieldSections } from './document/document.ts';
 
-/** Keys that the consuming programs keep though no field is theirs (SPEC 1.2, 1.3). */
+/** Keys that the consuming programs keep though no field is theirs (docs/format.md 2, 3). */
 const optionalKeys: Readonly<Record<Section, readonly string[]>> = {
   root: ['image_contrast', 'reference_image_metadata'],
   experiment_metadata: ['_is_dirty'],

@@ -7,10 +7,10 @@ import { acceptedField, type Field, type FieldKey, type Scalar } from '../schema
 import { encodeSidecar } from './document/decode.ts';
 import { fieldSections } from './document/document.ts';
 
-/** As Python's `json.dumps(indent=2, sort_keys=True)` lays a sidecar out (SPEC 1.2). */
+/** As Python's `json.dumps(indent=2, sort_keys=True)` lays a sidecar out (docs/format.md 2). */
 const pythonLayout: Layout = { newline: '\n', indent: '  ', colon: ': ', space: ' ' };
 
-/** The bytes of a first sidecar: complete, the header as read, with the changes made (SPEC 1.5). */
+/** The bytes of a first sidecar: complete, the header as read, with the changes made (docs/format.md 5). */
 export function newSidecar(header: ImageHeader | null, changes: readonly FieldChange[]): Uint8Array {
   const values = new Map<FieldKey, Scalar>(Object.entries(headerValues(header)) as [FieldKey, Scalar][]);
   for (const { field, after } of changes) if (after !== undefined) values.set(field, after);

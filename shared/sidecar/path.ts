@@ -1,6 +1,6 @@
 const suffix = '.json';
 
-/** The sidecar's file name (or path) for an image's: `my_file.tif` → `my_file.tif.json` (SPEC 1.1). */
+/** The sidecar's file name (or path) for an image's: `my_file.tif` → `my_file.tif.json` (docs/format.md 1). */
 export function sidecarName(imageName: string): string {
   return imageName + suffix;
 }

@@ -2,7 +2,7 @@ import type { FieldChange } from '../edits/patch.ts';
 import type { FieldValues } from '../image/field-values.ts';
 import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
 
-/** A field that both sides changed; the user chooses (SPEC 1.5). */
+/** A field that both sides changed; the user chooses (docs/format.md 5). */
 export interface FieldConflict {
   readonly change: FieldChange;
   /** What the file says now; absent when it lacks the field. */
@@ -18,7 +18,7 @@ export interface EditPlan {
   readonly unchanged: readonly FieldChange[];
 }
 
-/** Sorts changes by what the file says now: only a field that both sides changed is a conflict (SPEC 1.5). */
+/** Sorts changes by what the file says now: only a field that both sides changed is a conflict (docs/format.md 5). */
 export function planEdit(values: FieldValues, changes: readonly FieldChange[]): EditPlan {
   const apply: FieldChange[] = [];
   const conflicts: FieldConflict[] = [];

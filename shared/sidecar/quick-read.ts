@@ -102,7 +102,7 @@ function scalarOf(value: unknown): Scalar {
   return value === 0 ? 0 : (value as Scalar);
 }
 
-/** Older CloudScope leaks this flag (SPEC 1.2). */
+/** Older CloudScope leaks this flag (docs/format.md 2). */
 function isLeak(object: unknown): boolean {
   return isObject(object) && object._is_dirty === false;
 }

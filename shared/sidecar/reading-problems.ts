@@ -13,7 +13,7 @@ export type ByteAt = (offset: number) => number;
 /** More unknown keys than this in one object are a foreign payload, not slips. */
 const maxUnknown = 50;
 
-/** Everything that is to be said about a sidecar that can be read (SPEC 3). */
+/** Everything that is to be said about a sidecar that can be read (docs/format.md 6). */
 export function problemsOf(
   document: JsonDocument,
   findings: readonly RejectionReason[],

@@ -49,7 +49,7 @@ export interface UnsupportedSidecar {
   readonly text: string;
 }
 
-/** What a sidecar's bytes say (SPEC 1.4). */
+/** What a sidecar's bytes say (docs/format.md 4). */
 export type SidecarReading = ReadableSidecar | DamagedSidecar | UnsupportedSidecar;
 
 /** Reads a sidecar. Never throws: what cannot be read is a reading too. */

@@ -39,7 +39,7 @@ function showRaw(value: Scalar): string {
   return typeof value === 'string' && !nonFinite.test(value) ? `“${value}”` : String(value);
 }
 
-/** The problem of a value in a field, or null when it is fine (SPEC 3). Warnings come from here too. */
+/** The problem of a value in a field, or null when it is fine (docs/format.md 6). Warnings come from here too. */
 export function checkValue(field: Field, value: Scalar): Problem | null {
   const validator = validators[field.key];
   if (validator?.(value)) return isDateField(field) ? checkDate(field, value) : null;
@@ -78,7 +78,7 @@ function accept(field: Field, value: Scalar): Result<Scalar> {
 }
 
 /**
- * The value that typed text means in a field. Empty text is the field's default (`set depth=` empties, SPEC 5).
+ * The value that typed text means in a field. Empty text is the field's default (`set depth=` empties, README, Command line).
  * Surrounding blanks do not count except in text that has several lines. A number may have a decimal comma, and a unit
  * that is converted to the field's own.
  */

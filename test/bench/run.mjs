@@ -1,5 +1,5 @@
 /**
- * `npm run bench [folder]`: the ratios of SPEC 7, on generated folders or on one of your own (which is not changed);
+ * `npm run bench [folder]`: the ratios of docs/architecture.md, Speed, on generated folders or on one of your own (which is not changed);
  * `npm run bench -- --save`: those of a bulk save alone.
  */
 import { loadParts } from './bundle.mjs';

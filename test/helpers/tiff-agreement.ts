@@ -58,7 +58,7 @@ export function readPath(path: string): HeaderReading {
   }
 }
 
-/** tifffile's axes by SPEC 2, written apart from the reader: `ZYX 3,4,5`. */
+/** tifffile's axes by docs/headers.md, written apart from the reader: `ZYX 3,4,5`. */
 export function specAxes(axes: string, shape: readonly number[]): string {
   const kept = [...axes].map((axis, i) => [axis === 'S' ? 'C' : axis, shape[i] ?? 0] as [string, number]);
   const dims = kept.filter(([axis, size]) => size !== 1 || axis === 'Y' || axis === 'X');

@@ -40,7 +40,7 @@ const none: KillReport = {
 };
 type Counts = { -readonly [K in keyof KillReport]: number };
 
-/** Kills a bulk save at random moments, and looks at every sidecar after each (SPEC 1.5: wholly the old or the new). */
+/** Kills a bulk save at random moments, and looks at every sidecar after each (docs/format.md 5: wholly the old or the new). */
 export async function killSoak({ runs, files, seed }: KillOptions, onRun = (_: KillReport) => {}): Promise<KillReport> {
   const children = await bundleChildren();
   const folder = makeSoakFolder(files, values);

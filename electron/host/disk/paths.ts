@@ -13,7 +13,7 @@ export interface ImagePlace {
   readonly image: string;
   /** Whether a link led there. */
   readonly linked: boolean;
-  /** Absolute path of the sidecar beside it (SPEC 1.1). */
+  /** Absolute path of the sidecar beside it (docs/format.md 1). */
   readonly sidecar: string;
   /** Set where no image is meant but a file of a deposit: `path`, `image` and `sidecar` are then all this file. */
   readonly file?: DepositFile;
@@ -52,7 +52,7 @@ export function isRowPath(path: string): boolean {
 }
 
 /**
- * The place of a row, links resolved and confined to the opened folders (SPEC 6): a row path that leads out of them, by
+ * The place of a row, links resolved and confined to the opened folders (docs/security.md): a row path that leads out of them, by
  * its spelling or by a link, is refused.
  */
 export async function placeOf(root: string, roots: readonly string[], path: string): Promise<Result<ImagePlace>> {
@@ -71,7 +71,7 @@ export function placeBehind(root: string, path: string, image: string): ImagePla
 
 /**
  * Absolute path of a file of an opened folder that need not be there; links among its folders are resolved and confined
- * (SPEC 6), the file itself is not followed.
+ * (docs/security.md), the file itself is not followed.
  */
 export async function filePlace(root: string, roots: readonly string[], path: string): Promise<Result<string>> {
   if (!isRowPath(path)) return fail(problem('not-open', { path }, { path }));

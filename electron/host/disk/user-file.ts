@@ -14,7 +14,7 @@ import { writeAtomic } from './write-atomic.ts';
 /** What a table may replace: an earlier one of Scopecard's, or any file that is neither image nor sidecar. */
 export type Replaceable = 'tables' | 'files';
 
-/** The image in whose name `<image>.*.csv` this file's begins: the consuming programs delete such files (SPEC 1.3). */
+/** The image in whose name `<image>.*.csv` this file's begins: the consuming programs delete such files (docs/format.md 3). */
 export function imageThatClaims(name: string): string | null {
   if (!/\.csv$/i.test(name)) return null;
   const parts = name.split('.');

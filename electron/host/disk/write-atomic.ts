@@ -38,7 +38,7 @@ export interface WriteDisk {
 
 /**
  * Replaces a file's content so that at any moment, also after a crash, it is wholly the old or wholly the new
- * (SPEC 1.5). False when `stillWanted` said no.
+ * (docs/format.md 5). False when `stillWanted` said no.
  * @throws what the disk throws, the file is then the old one; `Unsynced` after the replacement
  */
 export async function writeAtomic(write: AtomicWrite, { disk, folders, locks }: WriteDisk): Promise<boolean> {

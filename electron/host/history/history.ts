@@ -49,7 +49,7 @@ const tendBytes = 16 * 1024 * 1024;
 const tendActions = 64;
 
 /**
- * Every sidecar version that a save replaced, per user (SPEC 1.5). One file for each action: two programs never write
+ * Every sidecar version that a save replaced, per user (docs/format.md 5). One file for each action: two programs never write
  * the same one. No save waits for more than a write, and none fails because its history does.
  */
 export class History {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Refusal } from './gate.ts';
 import { isOverfull } from './json-weight.ts';
 
-/** No request is larger: 64 MB, the largest sidecar there is (SPEC 1.4). */
+/** No request is larger: 64 MB, the largest sidecar there is (docs/format.md 4). */
 export const largestBody = 64 * 1024 * 1024;
 
 const firstBuffer = 64 * 1024;
@@ -37,7 +37,7 @@ function parse(bytes: Uint8Array): Body {
 
 /**
  * The request's JSON body; it stops reading at the limit. Asking for the JSON type keeps forms of other sites out: they
- * cannot send it without being asked first (SPEC 6).
+ * cannot send it without being asked first (docs/security.md).
  */
 export async function readBody(request: IncomingMessage, limit: number = largestBody): Promise<Body> {
   if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) {

@@ -16,7 +16,7 @@ export function checkHost({ host }: IncomingHttpHeaders): Refusal | null {
 }
 
 /**
- * Turns away what another site's page could send (SPEC 6): a foreign Host header is DNS rebinding, a foreign Origin or
+ * Turns away what another site's page could send (docs/security.md): a foreign Host header is DNS rebinding, a foreign Origin or
  * Sec-Fetch-Site is cross-site request forgery. Programs other than browsers send neither of the last two.
  */
 export function checkSource(method: string, headers: IncomingHttpHeaders): Refusal | null {

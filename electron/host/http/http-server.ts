@@ -29,7 +29,7 @@ export interface RunningServer {
 /** A request has to begin soon and to end at all: what waits for longer holds a descriptor for nothing. */
 const limits = { headersTimeout: 10_000, requestTimeout: 300_000, connectionsCheckingInterval: 2000 };
 
-/** The loopback address alone: nobody else on the network reaches it (SPEC 6). */
+/** The loopback address alone: nobody else on the network reaches it (docs/security.md). */
 const loopback = '127.0.0.1';
 
 function listen(server: Server, port: number): Promise<number> {

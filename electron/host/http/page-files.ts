@@ -7,7 +7,7 @@ export interface PageFile {
   read(): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** The page's files by their address (`/`, `/assets/index.js`): what is not in it is not served (SPEC 6). */
+/** The page's files by their address (`/`, `/assets/index.js`): what is not in it is not served (docs/security.md). */
 export type PageFiles = ReadonlyMap<string, PageFile>;
 
 const types: Readonly<Record<string, string>> = {

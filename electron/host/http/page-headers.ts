@@ -1,5 +1,5 @@
 /**
- * Content-Security-Policy of the window's page, the same under both hosts (SPEC 6): nothing but the program's own files,
+ * Content-Security-Policy of the window's page, the same under both hosts (docs/security.md): nothing but the program's own files,
  * no inline or evaluated script, no frame around it, no form out of it.
  *
  * `style-src` allows inline styles: the control library and the grid put style elements with computed values into the

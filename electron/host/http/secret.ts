@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** 32 random bytes, in letters that need no escaping in an address or a cookie (SPEC 6: unguessable). */
+/** 32 random bytes, in letters that need no escaping in an address or a cookie (docs/security.md: unguessable). */
 export function createSecret(): string {
   return randomBytes(32).toString('base64url');
 }

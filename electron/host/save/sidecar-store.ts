@@ -58,7 +58,7 @@ export type SaveResult =
 /** Another program that writes at the same moment is met with a fresh merge; after this many it is told. */
 const maxAttempts = 24;
 
-/** Loads and saves sidecars (SPEC 1.5): merged with what is on disk, atomic, one at a time for each file. */
+/** Loads and saves sidecars (docs/format.md 5): merged with what is on disk, atomic, one at a time for each file. */
 export class SidecarStore {
   readonly #disk: Disk;
   readonly #folders: FolderSync;

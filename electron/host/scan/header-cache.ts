@@ -36,7 +36,7 @@ const pack = promisify(gzip);
 const unpack = promisify(gunzip);
 
 /**
- * Rows of earlier scans, per user, so that an unchanged folder opens at the cost of its walk and stamps (SPEC 7). It is
+ * Rows of earlier scans, per user, so that an unchanged folder opens at the cost of its walk and stamps (docs/architecture.md, Speed). It is
  * only a memory: a file that is missing, damaged or of another version of the reader is as good as none.
  */
 export class HeaderCache {

@@ -10,7 +10,7 @@ interface KnownRow {
 /** A file that changed this shortly before it was read may change again without its stamp showing it. */
 const settleMs = 2500;
 
-/** Rows of earlier readings, so that a folder that did not change costs little more than its stamps (SPEC 7). */
+/** Rows of earlier readings, so that a folder that did not change costs little more than its stamps (docs/architecture.md, Speed). */
 export class KnownRows {
   #rows = new Map<string, KnownRow>();
   /** Images that a link leads to, and the rows of their links. */

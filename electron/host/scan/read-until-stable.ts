@@ -9,7 +9,7 @@ import type { Roots } from '../worker/roots.ts';
 
 /*
  * Other programs save in place: they empty the file, then write it. Whoever reads it in between sees nothing, or a part.
- * That is no damage yet: such a file is read again until it stands still (SPEC 1.5).
+ * That is no damage yet: such a file is read again until it stands still (docs/format.md 5).
  */
 
 /** A file that was written longer ago is finished, whatever it holds. */

@@ -18,7 +18,7 @@ export interface UndoDraft {
 /**
  * What takes an action back in one sidecar. Where the file is still what the action wrote, its old bytes return, also
  * where there were none; where another program wrote it since, the action's fields are put back into what it is now,
- * and a field that the other program changed too is a conflict (SPEC 1.5).
+ * and a field that the other program changed too is a conflict (docs/format.md 5).
  * @param now the bytes on disk, null where there is no sidecar
  * @param old gives the bytes before the action; null when they are no longer kept
  */

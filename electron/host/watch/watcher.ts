@@ -25,7 +25,7 @@ export interface WatchTools {
 const beatMs = 2000;
 
 /**
- * Follows one opened folder (SPEC 4): what other programs change in it is told as rows, what vanishes as gone, and a
+ * Follows one opened folder: what other programs change in it is told as rows, what vanishes as gone, and a
  * folder that vanishes as a whole leaves everything as it is until it returns.
  */
 export class FolderWatcher {

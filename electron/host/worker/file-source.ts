@@ -5,7 +5,7 @@ import { fsReason, isFsError } from '../disk/fs-problem.ts';
 /** What the reader asks for first of every file; one buffer serves all files of a worker. */
 const headLength = 16 * 1024;
 
-/** Synchronous reading of open files, for worker threads only (DESIGN 4). */
+/** Synchronous reading of open files, for worker threads only (docs/decisions/0007-pauses-and-threads.md). */
 export class FileSources {
   readonly #head = Buffer.allocUnsafeSlow(headLength);
 

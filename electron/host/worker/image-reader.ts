@@ -27,7 +27,7 @@ interface ImagePart {
 
 const noStamp: FileStamp = { size: 0, mtimeMs: 0 };
 
-/** Reads images and their sidecars, synchronously: for worker threads only (DESIGN 4). */
+/** Reads images and their sidecars, synchronously: for worker threads only (docs/decisions/0007-pauses-and-threads.md). */
 export class ImageReader {
   readonly #roots: Roots;
   readonly #sources = new FileSources();

@@ -17,7 +17,7 @@ interface Task {
 export interface PoolOptions {
   readonly worker: () => URL;
   readonly maxWorkers?: number;
-  /** Pace of the watch for workers that hang; a file gets four of these (SPEC 6: two seconds). */
+  /** Pace of the watch for workers that hang; a file gets four of these (docs/headers.md 4). */
   readonly watchMs?: number;
 }
 

@@ -6,7 +6,7 @@ import { packRows } from './packed-rows.ts';
 
 /*
  * Worker thread that reads images and sidecars synchronously: several of these overlap the waiting for a drive, at a
- * fifth of the cost of asynchronous reads on one thread (DESIGN 4).
+ * fifth of the cost of asynchronous reads on one thread (docs/decisions/0007-pauses-and-threads.md).
  */
 
 const progress = new Int32Array((workerData as WorkerStart).progress);

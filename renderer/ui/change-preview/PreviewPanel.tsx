@@ -7,7 +7,7 @@ import { FileList } from './FileList.tsx';
 import { countsText } from './preview-lines.ts';
 import './preview-panel.css';
 
-/** What a bulk action would do: counts, old → new by field, and every file below (SPEC 4). */
+/** What a bulk action would do: counts, old → new by field, and every file below. */
 export function PreviewPanel({ plan: given }: { readonly plan: BulkPlan }) {
   const { value } = usePaced(() => grouped(given), [given]);
   return value && <Preview {...value} />;

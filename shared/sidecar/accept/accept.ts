@@ -11,7 +11,7 @@ import { checkRois } from './rois.ts';
 export type { Generation, RejectionReason } from './finding.ts';
 
 /**
- * The acceptance gate (SPEC 1.3): why the consuming programs would reject this sidecar and overwrite it empty. Empty
+ * The acceptance gate (docs/format.md 3): why the consuming programs would reject this sidecar and overwrite it empty. Empty
  * when all of them accept it.
  */
 export function rejectionReasons(document: JsonDocument): readonly RejectionReason[] {

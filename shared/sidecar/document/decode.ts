@@ -1,4 +1,4 @@
-/** Largest sidecar that is read, in bytes (SPEC 1.4). */
+/** Largest sidecar that is read, in bytes (docs/format.md 4). */
 export const maxSidecarBytes = 64 * 1024 * 1024;
 
 export type Decoded =

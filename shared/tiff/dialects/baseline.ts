@@ -9,7 +9,7 @@ import type { DialectReader, DialectReading } from './dialect.ts';
 
 const centimetre = 3;
 
-/** Micrometres per pixel from pixels per centimetre; inches are a hint for print and no calibration (SPEC 2). */
+/** Micrometres per pixel from pixels per centimetre; inches are a hint for print and no calibration (docs/headers.md). */
 function centimetrePixel(ifd: Ifd, code: number): PixelSize | null {
   const resolution = ifd.rational(code);
   if (!resolution) return null;

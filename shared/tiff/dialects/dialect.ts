@@ -14,6 +14,6 @@ export interface DialectReader {
    * @throws FormatError
    */
   readonly read: (file: TiffFile, context: HeaderContext) => RawHeader | null;
-  /** Facts that only this dialect knows (SPEC 2, last paragraph). */
+  /** Facts that only this dialect knows (docs/headers.md 3). */
   readonly facts?: (file: TiffFile, context: HeaderContext) => readonly HeaderFact[];
 }

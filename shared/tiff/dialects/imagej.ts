@@ -128,7 +128,7 @@ function pixel(ifd: Ifd, code: number, unit: string): PixelSize | null {
   return isSize(size) ? physicalPixel(size, unit, `ImageJ resolution (pixels per ${unit.slice(0, 20)})`) : null;
 }
 
-/** Inches are what ImageJ copies from a scanner's or a screen's dpi: no calibration (SPEC 2). */
+/** Inches are what ImageJ copies from a scanner's or a screen's dpi: no calibration (docs/headers.md). */
 const isHint = (unit: string): boolean => /^(inch|inches|in|)$/i.test(unit.trim());
 
 /** Pixel sizes: X/YResolution are pixels per `unit`; `yunit` where the sides differ (ImageJ 1.53). */

@@ -4,7 +4,7 @@ export const taskGoal = 50;
 /** What window and host may hold of 100,000 images, in MB. */
 export const memoryGoal = 400;
 
-/** An edit shows at once (SPEC 7). */
+/** An edit shows at once (docs/architecture.md, Speed). */
 const edit = 100;
 /** What is looked at shows while one still looks. */
 const look = 300;

@@ -1,6 +1,6 @@
 /** Where things are in the table, and how a part of it is selected. */
 
-/** As many lines as SPEC 7 speaks of. */
+/** As many lines as docs/architecture.md, Speed speaks of. */
 export const lines = 10_000;
 
 /** The name in the first line of the table. */

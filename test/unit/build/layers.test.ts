@@ -31,7 +31,7 @@ const allowed: readonly (readonly [file: string, imported: string])[] = [
   ['electron/main.ts', 'electron'],
 ];
 
-describe('import directions (DESIGN 1)', () => {
+describe('import directions (docs/architecture.md)', () => {
   let findings: readonly string[];
 
   beforeAll(() => {

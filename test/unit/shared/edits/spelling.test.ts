@@ -6,7 +6,7 @@ function clusters(...values: readonly string[]): string[][] {
   return spellingClusters(counts).map(({ spellings }) => spellings.map(({ value }) => value));
 }
 
-test('case, spacing, punctuation, accents and initials are one value (SPEC 3)', () => {
+test('case, spacing, punctuation, accents and initials are one value (docs/format.md 6)', () => {
   expect(clusters('WT', 'wt', 'wild-type', 'Wild type')).toEqual([['WT', 'wt', 'wild-type', 'Wild type']]);
   expect(clusters('Zoë', 'Zoe')).toEqual([['Zoë', 'Zoe']]);
   expect(clusters('angII 7d', 'angII7d', 'AngII-7d')).toEqual([['angII 7d', 'angII7d', 'AngII-7d']]);

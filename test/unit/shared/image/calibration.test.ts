@@ -10,7 +10,7 @@ function xValues(unit: number | string, label: string): FieldValues {
   return { 'image_header_metadata.physical_unit_x': unit, 'image_header_metadata.physical_label_x': label };
 }
 
-describe('the calibration in force (SPEC 2)', () => {
+describe('the calibration in force (docs/headers.md)', () => {
   test('is the sidecar’s where one was set there', () => {
     expect(calibrationInForce(xValues(0.3, 'um'), knowing).x).toEqual({ unit: 0.3, label: 'um', source: 'sidecar' });
     expect(calibrationInForce(xValues(0.0012, 'Pixels'), knowing).x.source).toBe('sidecar');

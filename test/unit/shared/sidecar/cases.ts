@@ -12,7 +12,7 @@ export interface Case {
   readonly codes?: readonly ProblemCode[];
 }
 
-/** Every file below test/fixtures/sidecars, as the consuming programs were measured to treat it (SPEC 1.3). */
+/** Every file below test/fixtures/sidecars, as the consuming programs were measured to treat it (docs/format.md 3). */
 export const cases: Readonly<Record<string, Case>> = {
   'valid/baseline': {},
   'valid/calibration-and-date-edited': {},

@@ -5,7 +5,7 @@ import { worded } from '../../../helpers/sentence-of.ts';
 
 const field = (name: string) => editableFieldNamed(name) as Field;
 
-describe('checkValue (SPEC 3)', () => {
+describe('checkValue (docs/format.md 6)', () => {
   const cases: readonly [string, Scalar, string | null][] = [
     ['species', 'mouse', null],
     ['species', 7, 'wrong-type'],
