@@ -139,7 +139,9 @@ describe('a CZI that is not whole', () => {
 
   it('is part of several files', () => {
     const reading = read({ blocks, filePart: 2 });
-    expect(reading.problems.map(sentenceOf)).toEqual(['This file is part 3 of an image that is split into several files.']);
+    expect(reading.problems.map(sentenceOf)).toEqual([
+      'This file is part 3 of an image that is split into several files.',
+    ]);
     expect(brief(read({ blocks, filePart: 2, directoryAt: 0 }))).toContain('it is part 3 of an image in several files');
   });
 
