@@ -69,7 +69,8 @@ export function sampleSize({
 /** The largest of 1, 2, 5 · 10ⁿ that is no more than `most`. */
 function roundLength(most: number): number {
   const power = 10 ** Math.floor(Math.log10(most) + 1e-12);
-  const times = most / power;
+  // A length that is round but for the last bit of its number is round.
+  const times = (most / power) * (1 + 1e-12);
   return (times >= 5 ? 5 : times >= 2 ? 2 : 1) * power;
 }
 

@@ -34,10 +34,16 @@ function placeIn(reading: DialectReading, first: TiffDataPlanes['first']): numbe
   return place;
 }
 
-function fileOf(data: TiffDataPlanes, document: OmeDocument, context: HeaderContext): string | null {
-  if (isLocal(data, document, context)) return null;
+/** The file of each element, null for the image itself. */
+function filesOf(
+  elements: readonly TiffDataPlanes[],
+  document: OmeDocument,
+  context: HeaderContext,
+): (data: TiffDataPlanes) => string | null {
+  const own = new Set(elements.filter((data) => isLocal(data, document, context)));
   // A single file that was renamed since is still the file that is meant.
-  return fileNames(document).size <= 1 ? null : data.fileName;
+  const isRenamed = own.size === 0 && fileNames(document).size <= 1;
+  return (data) => (isRenamed || own.has(data) ? null : data.fileName);
 }
 
 function entriesOf(
@@ -65,7 +71,7 @@ export function omePlanes(file: TiffFile, context: HeaderContext, reading: Diale
   if (!document || !image || /[IQ]/.test(reading.axes)) return null;
   const total = planeCount(file, reading);
   const elements = readTiffData(textOf(file, document, context), document.images.indexOf(image));
-  const entries = entriesOf(elements, reading, total, (data) => fileOf(data, document, context));
+  const entries = entriesOf(elements, reading, total, filesOf(elements, document, context));
   const isFirstOnly = total === 1 && (entries[0]?.index ?? 0) === 0;
   const offsets = isFirstOnly ? [file.first.offset] : directoryOffsets(file);
   const here = (index: number): PlanePlace | null => (offsets[index] === undefined ? null : plainPlace(offsets[index]));

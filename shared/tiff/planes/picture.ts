@@ -92,14 +92,16 @@ function pictureOf(read: TiffImage, planes: PlaneSource, looks: readonly Channel
   const samples = kind === 'rgb' ? 1 : page.samples;
   const channelFiles = planes.channelFiles ?? [];
   const channels = channelFiles.length || sizeOf(dims, 'C') * samples;
+  const sizes = { c: channels, z: sizeOf(dims, 'Z'), t: sizeOf(dims, 'T') };
   return {
     read,
     page,
     kind,
-    sizes: { c: channels, z: sizeOf(dims, 'Z'), t: sizeOf(dims, 'T') },
+    sizes,
     channelFiles,
     looks,
     locate: ({ c, z, t }) => {
+      if (c >= sizes.c || z >= sizes.z || t >= sizes.t) return null;
       const inFile = channelFiles.length > 0 ? 0 : Math.floor(c / samples);
       const place = inOtherFile(planes.at(pageIndex(dims, { C: inFile, Z: z, T: t })), channelFiles[c]);
       if (!place) return null;

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { overlaysOf, pythonInt } from '../../../../shared/picture/overlays.ts';
+
+const rect = (data: object, id: unknown = 1) => ({ roi_id: id, roi_type: 'rectroi', name: 'vessel', data });
+const inside = { row_start: 10, row_stop: 30, col_start: 2, col_stop: 8 };
+
+describe('ROIs', () => {
+  it.each([
+    [5.7, 5],
+    [-5.7, -5],
+    ['5', 5],
+    [' +1_000 ', 1000],
+    [true, 1],
+    ['5.0', null],
+    [null, null],
+    [Number.NaN, null],
+  ])('reads %j as Python does', (value, wanted) => {
+    expect(pythonInt(value)).toBe(wanted);
+  });
+
+  it('clamps rectangles first and puts their ends in order then', () => {
+    const { rois } = overlaysOf(
+      { rois: [rect({ row_start: 90, row_stop: -5, col_start: 8.9, col_stop: '2' })] },
+      50,
+      20,
+      null,
+    );
+    expect(rois).toEqual([
+      { kind: 'rectangle', id: 1, name: 'vessel', row0: 0, row1: 50, col0: 2, col1: 8, cut: ['top', 'bottom'] },
+    ]);
+  });
+
+  it('clamps lines to the last sample', () => {
+    const data = { row0: -3, col0: 4, row1: 99, col1: 99 };
+    const { rois } = overlaysOf({ rois: [{ roi_id: 2, roi_type: 'linesegmentroi', data }] }, 50, 20, null);
+    expect(rois).toEqual([{ kind: 'line', id: 2, name: '', row0: 0, col0: 4, row1: 49, col1: 19 }]);
+  });
+
+  it.each([[null], ['text'], [[]], [{ rois: 5 }], [{ rois: [null, 3, {}, rect({ row_start: 'x' })] }]])(
+    'makes nothing of %j',
+    (sidecar) => {
+      expect(overlaysOf(sidecar, 50, 20, null).rois).toEqual([]);
+    },
+  );
+});
+
+describe('events', () => {
+  const event = { id: 3, x0: 2, x1: 1, event_type: 'rise' };
+  const analysis = (summary: object) => ({ analysis_name: 'event', channel: 0, roi_id: 1, summary });
+
+  it('lie where their seconds are, counted from the first row of their ROI', () => {
+    const sidecar = { rois: [rect(inside)], analysis: [analysis({ version: 2, events: [event] })] };
+    expect(overlaysOf(sidecar, 50, 20, 0.5).events).toEqual([
+      { kind: 'rise', label: 'R3', roi: 1, channel: 0, row0: 12, row1: 14, col0: 2, col1: 8 },
+    ]);
+  });
+
+  it('of another version are not drawn', () => {
+    const sidecar = { rois: [rect(inside)], analysis: [analysis({ version: 1, events: [event] })] };
+    expect(overlaysOf(sidecar, 50, 20, 1).events).toEqual([]);
+  });
+
+  it('are peaks by their rows where intensities were summed', () => {
+    const summary = { peak_events: [{ onset_index: 3, peak_index: 6, peak_id: 1 }] };
+    const sidecar = {
+      rois: [rect(inside)],
+      analysis: [{ analysis_name: 'sum_intensity', channel: 1, roi_id: 1, summary }],
+    };
+    expect(overlaysOf(sidecar, 50, 20, null).events[0]).toMatchObject({
+      kind: 'peak',
+      label: 'P1',
+      row0: 13,
+      row1: 16,
+      channel: 1,
+    });
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { memorySource } from '../../../../../shared/header/byte-source.ts';
+import { openPicture } from '../../../../../shared/tiff/planes/picture.ts';
+import { type IfdSpec, long, makeTiff, page, text } from '../../../../helpers/make-tiff.ts';
+
+/** The planes of a file by that name; other files of its folder by their names. */
+function pictureOf(
+  ifds: readonly IfdSpec[],
+  name = 'a.tif',
+  siblings: readonly string[] = [],
+  companions: Record<string, string> = {},
+) {
+  const bytes = makeTiff({ ifds });
+  const context = {
+    name,
+    companion: (other: string) => companions[other] ?? null,
+    siblings: (prefix: string) => siblings.filter((other) => other.startsWith(prefix)),
+  };
+  return openPicture(memorySource(bytes), context);
+}
+
+const imagej = (fields: string, images: number) => page({ description: `ImageJ=1.53t\n${fields}`, images });
+
+describe('planes', () => {
+  it('of an ImageJ hyperstack lie behind the first page, channels fastest', () => {
+    const { sizes, locate } = pictureOf([imagej('images=12\nchannels=2\nslices=3\nframes=2\nhyperstack=true\n', 12)]);
+    expect(sizes).toEqual({ c: 2, z: 3, t: 2 });
+    const bytes = 6 * 4 * 2;
+    expect(locate({ c: 1, z: 2, t: 1 })?.place.shift).toBe(bytes * 11);
+    expect(locate({ c: 1, z: 0, t: 0 })?.place.shift).toBe(bytes);
+  });
+
+  it('that are directories of their own are the directories, in the order of the axes', () => {
+    const { sizes, locate } = pictureOf([page(), page(), page()]);
+    expect(sizes).toEqual({ c: 1, z: 3, t: 1 });
+    const offsets = [0, 1, 2].map((z) => locate({ c: 0, z, t: 0 })?.place.directory);
+    expect(new Set(offsets).size).toBe(3);
+    expect(locate({ c: 0, z: 3, t: 0 })).toBeNull();
+  });
+
+  it('of OME lie where TiffData says, in this file or in others', () => {
+    const data = [
+      '<TiffData FirstZ="1" IFD="0" PlaneCount="1"/>',
+      '<TiffData FirstZ="0" IFD="0" PlaneCount="1"><UUID FileName="b.ome.tif">urn:uuid:2</UUID></TiffData>',
+    ];
+    const pixels = 'DimensionOrder="XYZCT" Type="uint16" SizeX="6" SizeY="4" SizeZ="2" SizeC="1" SizeT="1"';
+    const xml = `<OME UUID="urn:uuid:1"><Image ID="Image:0"><Pixels ${pixels}>${data.join('')}</Pixels></Image></OME>`;
+    const { locate } = pictureOf([page({ description: xml })], 'a.ome.tif', ['b.ome.tif']);
+    expect(locate({ c: 0, z: 1, t: 0 })?.place).toMatchObject({ file: null });
+    expect(locate({ c: 0, z: 0, t: 0 })?.place).toMatchObject({ file: 'b.ome.tif', index: 0 });
+  });
+
+  it('of Olympus exports lie in a file for each channel, there or not', () => {
+    const told =
+      '"Image Size"\t"6 * 4 [pixel]"\n"X Dimension"\t"6, 0.0 - 1.2 [um], 0.2 [um/pixel]"\n"Channel Dimension"\t"2 [Ch]"\n';
+    const name = 'x_C001T001.tif';
+    const { sizes, channelFiles, locate } = pictureOf([page()], name, [name], { 'x_C001T001.txt': told });
+    expect(sizes.c).toBe(2);
+    expect(channelFiles).toEqual([null, { name: 'x_C002T001.tif', present: false }]);
+    expect(locate({ c: 0, z: 0, t: 0 })?.place.file).toBeNull();
+    expect(locate({ c: 1, z: 0, t: 0 })?.place.file).toBe('x_C002T001.tif');
+  });
+
+  it('of a slide are one; its smaller copies are tiled pages from the third on', () => {
+    const tiles = [long(322, 16), long(323, 16), long(324, 8), long(325, 16)];
+    const aperio = page({ description: 'Aperio Image Library\n|MPP = 0.5', tags: tiles, width: 64, height: 64 });
+    const level = page({ tags: tiles, width: 16, height: 16 });
+    const { sizes, locate } = pictureOf([aperio, page(), level, page({ tags: [text(270, 'label')] })], 'a.svs');
+    expect(sizes).toEqual({ c: 1, z: 1, t: 1 });
+    expect(locate({ c: 0, z: 0, t: 0 })?.place.reduced).toHaveLength(1);
+  });
+
+  it('of samples side by side are channels, but colours are one picture', () => {
+    expect(pictureOf([page({ bits: [16, 16, 16, 16, 16] })]).sizes.c).toBe(5);
+    const rgb = pictureOf([page({ bits: [8, 8, 8], photometric: 2 })]);
+    expect([rgb.kind, rgb.sizes.c]).toEqual(['rgb', 1]);
+  });
+});
