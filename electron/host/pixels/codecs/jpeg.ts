@@ -1,3 +1,4 @@
+/// <reference path="./codec-modules.d.ts" />
 import jpegWasm from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasm?inline';
 import createJpeg from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs';
 import type { BlockShape, DecodedImage, ImageDecoder } from '../../../../shared/tiff/pixels/codec.ts';

@@ -1,3 +1,4 @@
+/// <reference path="./codec-modules.d.ts" />
 import openjpegWasm from '@cornerstonejs/codec-openjpeg/decodewasm?inline';
 import createOpenjpeg from '@cornerstonejs/codec-openjpeg/decodewasmjs';
 import type { BlockShape, DecodedImage, ImageDecoder } from '../../../../shared/tiff/pixels/codec.ts';

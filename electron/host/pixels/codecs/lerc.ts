@@ -1,3 +1,4 @@
+/// <reference path="./codec-modules.d.ts" />
 import { inflateSync } from 'node:zlib';
 import Lerc from 'lerc';
 import type { BlockShape, ByteDecoder, DecodedImage, ImageDecoder } from '../../../../shared/tiff/pixels/codec.ts';

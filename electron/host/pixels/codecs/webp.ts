@@ -1,3 +1,4 @@
+/// <reference path="./codec-modules.d.ts" />
 import createWebp from '@jsquash/webp/codec/dec/webp_dec.js';
 import webpWasm from '@jsquash/webp/codec/dec/webp_dec.wasm?inline';
 import type { BlockShape, DecodedImage, ImageDecoder } from '../../../../shared/tiff/pixels/codec.ts';

@@ -1,3 +1,4 @@
+/// <reference path="./codec-modules.d.ts" />
 import { ZSTDDecoder } from 'zstddec';
 import type { ByteDecoder } from '../../../../shared/tiff/pixels/codec.ts';
 import { DecodeError, PixelError } from '../../../../shared/tiff/pixels/pixel-error.ts';
