@@ -63,8 +63,14 @@ export const commands = [
   { id: 'go.preview', label: 'Go to the preview', menu: 'Go', shortcut: 'CmdOrCtrl+3', words: 'picture image' },
   { id: 'go.nextProblem', label: 'Go to the next problem', menu: 'Go', shortcut: 'F8' },
   { id: 'go.previousProblem', label: 'Go to the previous problem', menu: 'Go', shortcut: 'Shift+F8' },
-  { id: 'image.accept', label: 'Accept the selected images', menu: 'Image' },
-  { id: 'image.reject', label: 'Reject the selected images', menu: 'Image' },
+  { id: 'image.accept', label: 'Accept the selected images', menu: 'Image', shortcut: 'CmdOrCtrl+E', words: 'keep' },
+  {
+    id: 'image.reject',
+    label: 'Reject the selected images',
+    menu: 'Image',
+    shortcut: 'CmdOrCtrl+Shift+E',
+    words: 'discard exclude',
+  },
   { id: 'image.takeCalibration', label: "Use the file's calibration", menu: 'Image', words: 'pixel size drift' },
   {
     id: 'image.setAside',

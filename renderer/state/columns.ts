@@ -4,6 +4,7 @@ import type { ImageEdits } from '../../shared/edits/pending-edit.ts';
 import type { ImageRow } from '../../shared/image/image-row.ts';
 import { sizeText } from '../../shared/image/size-text.ts';
 import {
+  acceptedField,
   calibrationFields,
   experimentFields,
   type Field,
@@ -45,6 +46,7 @@ const widths: Readonly<Record<string, number>> = {
   treatment: 104,
   date: 100,
   note: 180,
+  accepted: 92,
   shape: 176,
   dtype: 76,
   num_channels: 88,
@@ -72,6 +74,7 @@ function toColumn(field: Field): TableColumn {
 export const tableColumns: readonly TableColumn[] = [
   ...experimentFields,
   ...calibrationFields,
+  acceptedField,
   ...headerFields.filter((field) => !field.editable && !saidByShape.has(field.name)),
 ].map(toColumn);
 
@@ -113,13 +116,20 @@ function calibrationText(key: FieldKey, row: ImageRow, edits: ImageEdits | undef
   return showLabel(entryOf(value));
 }
 
+/** `yes`, `no`, or what was typed in their place; nobody has rejected what has no sidecar. */
+function acceptedText(value: Scalar | undefined): string {
+  return value === true || value === undefined ? 'yes' : value === false ? 'no' : entryOf(value);
+}
+
 /** What a cell shows and what typing into it starts from; `row` is the row as a save would leave it. */
 export function cellText(key: FieldKey, row: ImageRow, edits: ImageEdits | undefined): string {
   const column = byKey.get(key);
   if (!column) return '';
   if (!column.editable) return headerText[column.field.name]?.(row) ?? '';
   if (axisOf(key)) return calibrationText(key, row, edits);
-  return entryOf(currentValue({ row, edits }, key));
+  const value = currentValue({ row, edits }, key);
+  if (key === acceptedField.key) return acceptedText(value);
+  return entryOf(value);
 }
 
 /** What a cell gives to the clipboard: what it shows, but numbers with all their digits and units as they are written. */

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
-import { experimentFields, type FieldKey } from '../../../shared/schema/fields.ts';
+import { acceptedField, experimentFields, type FieldKey } from '../../../shared/schema/fields.ts';
 import { filterLabel, isActive } from '../../../shared/table/column-filter.ts';
 import { run } from '../../actions/commands.ts';
 import { columnLabel } from '../../state/columns.ts';
@@ -39,7 +39,7 @@ function GroupChoice() {
         onChange={(event) => setGroup(event.target.value === '' ? null : (event.target.value as FieldKey))}
       >
         <option value="">none</option>
-        {experimentFields
+        {[...experimentFields, acceptedField]
           .filter((field) => !field.multiline)
           .map((field) => (
             <option key={field.key} value={field.key}>

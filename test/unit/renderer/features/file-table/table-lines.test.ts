@@ -95,6 +95,14 @@ test('every column is shown that is not hidden, the age too', () => {
   expect(shownColumns([age]).map((column) => column.key)).not.toContain(age);
 });
 
+test('whether an image is accepted is a column: to filter, sort and group by, and to type into', () => {
+  expect(cellText('accepted', aRow('a.tif', { accepted: false }), undefined)).toBe('no');
+  expect(cellText('accepted', aRow('a.tif', { accepted: true }), undefined)).toBe('yes');
+  expect(cellText('accepted', aRow('a.tif'), undefined)).toBe('yes');
+  const rejecting = new Map([['accepted' as const, { before: true, after: false }]]);
+  expect(cellText('accepted', aRow('a.tif', { accepted: true }), rejecting)).toBe('no');
+});
+
 test('filters of columns combine with each other and with the one over all', () => {
   const named = { kind: 'contains', text: 'ang' } as const;
   const deep = { kind: 'between', from: '100', to: '' } as const;
