@@ -1,3 +1,4 @@
+import { attacks, buildFaults, callsSoak } from './calls-soak.ts';
 import { doorSoak } from './door-soak.ts';
 import { killSoak } from './kill-soak.ts';
 import { rivalsSoak } from './rivals-soak.ts';
@@ -15,6 +16,7 @@ interface Soak {
 const soaks: Readonly<Record<string, Soak>> = {
   kill: { unit: 'runs', usual: 1000, run: kill },
   rivals: { unit: 'edits', usual: 10_000, run: rivals },
+  calls: { unit: 'every nth call', usual: 1, run: calls },
   tables: { unit: 'tables', usual: 100_000, run: tables },
   door: { unit: 'requests', usual: 20_000, run: door },
 };
@@ -37,6 +39,20 @@ async function rivals(edits: number, seed: number): Promise<boolean> {
     Object.fromEntries(Object.entries(named).map(([name, all]) => [name, { ...all, kept: JSON.stringify(all?.kept) }])),
   );
   return reports.every(({ lost, givenUp, damaged, strangers }) => lost + givenUp + damaged + strangers === 0);
+}
+
+/** Faults, kills and short writes at every call of `scopecard set`, or at every so many. */
+async function calls(every: number): Promise<boolean> {
+  const library = buildFaults();
+  if (!library) {
+    console.log('skipped: it takes Linux, gcc and a build (npm run build)');
+    return true;
+  }
+  const reports = Object.fromEntries(attacks.map((attack) => [attack, callsSoak(library, attack, every)]));
+  console.table(reports);
+  return Object.values(reports).every(({ broken, lost, withoutHistory, untold, strangers }) => {
+    return broken + lost + withoutHistory + untold + strangers === 0;
+  });
 }
 
 async function tables(runs: number, seed: number): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { countOf } from '../../../shared/basics/count.ts';
 import { parseOwner } from './process-owner.ts';
 
 /** A lock file as it was seen. */
@@ -34,10 +35,10 @@ export async function lockOwner({ text, uid }: LockSeen): Promise<string> {
 /** How long ago something was, in words. */
 export function ageText(ms: number): string {
   const minutes = Math.floor(ms / 60_000);
-  if (minutes < 2) return `${Math.max(0, Math.round(ms / 1000))} seconds`;
-  if (minutes < 120) return `${minutes} minutes`;
+  if (minutes < 2) return countOf(Math.max(0, Math.round(ms / 1000)), 'second');
+  if (minutes < 120) return countOf(minutes, 'minute');
   const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `${hours} hours` : `${Math.floor(hours / 24)} days`;
+  return hours < 48 ? countOf(hours, 'hour') : countOf(Math.floor(hours / 24), 'day');
 }
 
 function parseJson(text: string): unknown {

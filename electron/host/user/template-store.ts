@@ -1,4 +1,4 @@
-import { readdir, readFile, unlink } from 'node:fs/promises';
+import { readdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   isSameName,
@@ -10,11 +10,13 @@ import {
 } from '../../../shared/edits/template.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
+import { realDisk } from '../disk/disk.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import { PathQueue } from '../disk/path-queue.ts';
 import { writePrivateFile } from '../disk/private-file.ts';
 
 const extension = '.json';
+const maxTemplateBytes = 4 * 1024 * 1024;
 const reservedNames = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /** A file name that every system takes, as near to the template's name as can be. */
@@ -99,9 +101,11 @@ export class TemplateStore {
   }
 
   async #read(id: string): Promise<Result<StoredTemplate>> {
-    const text = await attempt(id, () => readFile(this.#path(id), 'utf8'));
-    if (!text.ok) return text;
-    const template = parseTemplate(text.value);
+    // A pipe of that name would be waited for without an end.
+    const file = await attempt(id, () => realDisk.read(this.#path(id), maxTemplateBytes));
+    if (!file.ok) return file;
+    const text = file.value?.bytes ? Buffer.from(file.value.bytes).toString('utf8') : null;
+    const template = text === null ? 'it is not an ordinary file of a fitting size' : parseTemplate(text);
     if (typeof template !== 'string') return ok({ ...template, id });
     return fail(problem('template-unreadable', { name: `${id}${extension}`, reason: template }));
   }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -92,4 +93,14 @@ describe('templates', () => {
     expect(await templates.save('../settings', saline)).toMatchObject({ ok: false });
     expect(readFileSync(join(home, 'settings.json'), 'utf8')).toBe('{}');
   });
+});
+
+it.skipIf(process.platform === 'win32')('does not wait for a pipe that has the name of a template', async () => {
+  const folder = tempFolder();
+  const templates = new TemplateStore(folder);
+  await templates.save(null, { name: 'mine', values: {} });
+  expect(spawnSync('mkfifo', [join(folder, 'templates', 'pipe.json')]).status).toBe(0);
+  const listed = await templates.list();
+  expect(listed.ok && listed.value.templates.map(({ name }) => name)).toEqual(['mine']);
+  expect(listed.ok && listed.value.problems.map(({ code }) => code)).toEqual(['template-unreadable']);
 });
