@@ -1,6 +1,7 @@
 import type { Severity } from '../problems/catalogue.ts';
 import type { depositArchiveProblems } from '../problems/deposit-archive.ts';
 import type { depositEntries } from '../problems/deposit-catalogue.ts';
+import type { depositDcnProblems } from '../problems/deposit-dcn.ts';
 import type { depositHtanProblems } from '../problems/deposit-htan.ts';
 import type { depositTreeProblems } from '../problems/deposit-tree.ts';
 import { type ProblemDetails, problem } from '../problems/problem.ts';
@@ -11,7 +12,8 @@ export type DepositCode =
   | keyof typeof depositEntries
   | keyof typeof depositTreeProblems
   | keyof typeof depositHtanProblems
-  | keyof typeof depositArchiveProblems;
+  | keyof typeof depositArchiveProblems
+  | keyof typeof depositDcnProblems;
 
 /** Where a finding is, and how bad where that is not as usual. */
 export type FindingPlace = Pick<DepositFinding, 'path' | 'row' | 'column' | 'value'> & { readonly severity?: Severity };

@@ -1,4 +1,5 @@
 import type { SourcedValue } from './provenance.ts';
+import { formSource, manifestSource } from './sources/form.ts';
 import { headerSource, headerSources } from './sources/header.ts';
 import { folderSource, nameSource, placeSource } from './sources/names.ts';
 import { isPersonPart, personSource } from './sources/people.ts';
@@ -23,6 +24,8 @@ const sources: Readonly<Record<string, Source>> = {
   folder: folderSource,
   place: placeSource,
   person: personSource,
+  form: formSource,
+  manifest: manifestSource,
 };
 
 /** Which words may follow the colon; what is not told here is checked where it is used. */
@@ -35,6 +38,8 @@ const known: Readonly<Record<string, (argument: string) => boolean>> = {
   folder: (argument) => argument === 'name',
   place: (argument) => argument === 'path',
   person: (argument) => isPersonPart(argument.slice(argument.lastIndexOf('.') + 1)),
+  form: (argument) => argument !== '',
+  manifest: (argument) => argument !== '',
   channel: (argument) => channelKeys.includes(argument),
 };
 

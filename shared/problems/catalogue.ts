@@ -1,5 +1,6 @@
 import { depositArchiveProblems } from './deposit-archive.ts';
 import { depositEntries } from './deposit-catalogue.ts';
+import { depositDcnProblems } from './deposit-dcn.ts';
 import { depositHtanProblems } from './deposit-htan.ts';
 import { depositTreeProblems } from './deposit-tree.ts';
 import { previewProblems } from './preview.ts';
@@ -444,6 +445,7 @@ export const catalogue = {
   ...depositTreeProblems,
   ...depositHtanProblems,
   ...depositArchiveProblems,
+  ...depositDcnProblems,
 
   ...depositEntries,
 

@@ -5,6 +5,11 @@ export const depositArchiveProblems = {
     message: 'The given file path contains invalid characters: {name} ({why}).',
     fix: 'Rename the file in the copy that you upload; Scopecard proposes a name.',
   },
+  'deposit-path-rename': {
+    severity: 'warning',
+    message: 'The archive refuses the name {name}.',
+    fix: 'Call it {to} in the copy that you upload; the file list does.',
+  },
   'deposit-list-header': {
     severity: 'error',
     message: "First header value should be 'Files', not “{found}”.",

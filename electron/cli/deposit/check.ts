@@ -22,11 +22,15 @@ export async function runDepositCheck({ path, target, json }: CheckCommand, cont
   return printVerdict(verdict, findings, json, context);
 }
 
-/** A table of a deposit, or one that stands inside a dataset directory. */
+/** A table of a deposit, or a list that a repository reads in its own way. */
 async function checkFile(path: string, target: NamedTarget) {
-  if (!target.target.tree || !/-objects\.[^./\\]+$/u.test(path)) return checkTableFile(path, target);
-  const { checkObjectsTable } = await import('./check-directory.ts');
-  return checkObjectsTable(path, target);
+  const { id, tree } = target.target;
+  if (tree && /-objects\.[^./\\]+$/u.test(path))
+    return (await import('./check-directory.ts')).checkObjectsTable(path, target);
+  if (id === 'bioimage-archive') return (await import('./check-list.ts')).checkListFile(path, target);
+  const isManifest = target.target.tables.length > 0 && /level-2/iu.test(path);
+  if (id === 'htan-imaging' && !isManifest) return (await import('./check-list.ts')).checkChannelFile(path, target);
+  return checkTableFile(path, target);
 }
 
 async function checkDirectory(path: string, target: NamedTarget) {
@@ -39,7 +43,7 @@ function checkFolder(path: string, { target, version, versions }: NamedTarget) {
     const relocate = relocation(root, outFolder(root, null), 'none');
     const wanted = version === null ? versions : [target];
     const all = [];
-    for (const one of wanted) all.push(await checkLoaded(loaded, one, relocate));
+    for (const one of wanted) all.push(await checkLoaded(loaded, one, relocate, undefined, outFolder(root, null)));
     const checked = all.filter((one) => one !== null);
     const main = checked.find((one) => one.target === target) ?? checked[0];
     if (!main) throw new Error('nothing was checked');

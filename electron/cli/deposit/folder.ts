@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { HeaderFact } from '../../../shared/image/header.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
+import type { StructureReading } from '../../../shared/tiff/read-structure.ts';
 import { type DepositFolder, type LoadedDeposit, loadDeposit } from '../../host/deposit/deposit-folder.ts';
 import { SidecarStore } from '../../host/save/sidecar-store.ts';
 import type { HeaderPool } from '../../host/worker/pool.ts';
@@ -20,7 +21,8 @@ export function withDeposit<T>(
     if (!listing) throw new UsageError(`${path} is not a folder.`);
     const { roots, rows } = listing;
     const factsOf = (image: string) => readFacts(pool, roots, image);
-    const folder = { root: roots.root, roots: roots.all, store: new SidecarStore(), rows, factsOf };
+    const structureOf = (image: string) => readStructureOf(pool, roots, image);
+    const folder = { root: roots.root, roots: roots.all, store: new SidecarStore(), rows, factsOf, structureOf };
     const loaded = await loadDeposit(folder);
     if (!loaded.ok) throw new UsageError(whatIsWrong(loaded.problem));
     return work(loaded.value, folder);
@@ -29,8 +31,18 @@ export function withDeposit<T>(
 
 type Roots = Parameters<HeaderPool['look']>[1];
 
+function imageAt(roots: Roots, path: string): Promise<string> {
+  return realpath(join(roots.root, path)).catch(() => join(roots.root, path));
+}
+
+async function readStructureOf(pool: HeaderPool, roots: Roots, path: string): Promise<StructureReading> {
+  const image = await imageAt(roots, path);
+  const seen = await pool.look<'structure'>({ path, image }, roots, { kind: 'structure' });
+  return seen ?? { structure: null, reason: 'the reader stopped on it' };
+}
+
 async function readFacts(pool: HeaderPool, roots: Roots, path: string): Promise<readonly HeaderFact[]> {
-  const image = await realpath(join(roots.root, path)).catch(() => join(roots.root, path));
+  const image = await imageAt(roots, path);
   return (await pool.look<'facts'>({ path, image }, roots, { kind: 'facts' })) ?? [];
 }
 

@@ -1,7 +1,7 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import { questionsOf } from '../../../shared/deposit/check/questions.ts';
 import type { Question } from '../../../shared/deposit/overview.ts';
-import { checkLoaded } from '../../host/deposit/deposit-folder.ts';
+import { checkLoaded, outFolder } from '../../host/deposit/deposit-folder.ts';
 import type { CommandContext } from '../context.ts';
 import { printable } from '../output.ts';
 import type { DepositCommand } from './arguments.ts';
@@ -11,9 +11,12 @@ type QuestionsCommand = Extract<DepositCommand, { action: 'questions' }>;
 
 /** `scopecard deposit questions`: only what a person must answer, the widest scope first. */
 export async function runDepositQuestions(command: QuestionsCommand, context: CommandContext): Promise<number> {
-  const questions = await withDeposit(command.path, async (loaded) => {
+  const questions = await withDeposit(command.path, async (loaded, { root }) => {
     const checked = [];
-    for (const { target } of command.targets) checked.push(await checkLoaded(loaded, target, (path) => path));
+    const out = outFolder(root, null);
+    for (const { target } of command.targets) {
+      checked.push(await checkLoaded(loaded, target, (path) => path, undefined, out));
+    }
     return questionsOf(checked.flatMap((one) => one?.tables.map(({ built }) => built) ?? []));
   });
   for (const question of questions) {

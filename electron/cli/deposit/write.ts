@@ -26,7 +26,7 @@ export async function runDepositWrite(
     const relocate = relocation(root, out, command.layout);
     const deposits: CheckedDeposit[] = [];
     for (const { target } of command.targets) {
-      const checked = await checkLoaded(loaded, target, relocate);
+      const checked = await checkLoaded(loaded, target, relocate, undefined, out);
       if (checked) deposits.push(checked);
     }
     const { draft, layout, dryRun } = command;

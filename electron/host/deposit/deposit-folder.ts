@@ -3,7 +3,8 @@ import { AnswerBook } from '../../../shared/deposit/answers/answer-book.ts';
 import type { DepositAnswers } from '../../../shared/deposit/answers/answers.ts';
 import { noAnswers } from '../../../shared/deposit/answers/answers.ts';
 import { channelRows } from '../../../shared/deposit/channels/channel-rows.ts';
-import { type CheckedDeposit, checkDeposit } from '../../../shared/deposit/check/check-deposit.ts';
+import { type CheckedDeposit, checkDeposit, needsDetails } from '../../../shared/deposit/check/check-deposit.ts';
+import type { FolderDetails } from '../../../shared/deposit/details.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import type { Relocate } from '../../../shared/deposit/table/print-table.ts';
 import type { Target } from '../../../shared/deposit/target/target.ts';
@@ -11,8 +12,10 @@ import type { DepositSubject } from '../../../shared/deposit/values/build-tables
 import type { HeaderFact } from '../../../shared/image/header.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
+import type { StructureReading } from '../../../shared/tiff/read-structure.ts';
 import { isInside } from '../disk/paths.ts';
 import { type AnswersTools, readAnswersFile } from './answers-file.ts';
+import { readDetails } from './folder-details.ts';
 import { readHeaderChannels } from './header-channels.ts';
 import { runInTurns } from './run-in-turns.ts';
 
@@ -24,12 +27,16 @@ export interface DepositFolder extends AnswersTools {
   readonly rows: readonly ImageRow[];
   /** Facts of one image, for the names of its channels. */
   readonly factsOf: (path: string) => Promise<readonly HeaderFact[]>;
+  /** How one image is built. */
+  readonly structureOf: (path: string) => Promise<StructureReading>;
 }
 
 /** What tables are made of, with the answers as they were read. */
 export interface LoadedDeposit {
   readonly subject: DepositSubject;
   readonly answers: DepositAnswers;
+  /** What some targets want to know besides, for a deposit that is written into this folder. */
+  readonly details: (out: string, signal?: AbortSignal) => Promise<FolderDetails>;
   /** Why the answers file cannot be read; the tables are then made without answers. */
   readonly trouble: DepositFinding | null;
 }
@@ -50,7 +57,16 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
     book: new AnswerBook(answers),
     channels: channelRows(headers, answers.channels),
   };
-  return ok({ subject, answers, trouble: reading.value.ok ? null : reading.value.finding });
+  const details: LoadedDeposit['details'] = (out, signal) =>
+    readDetails({
+      root: folder.root,
+      rows: images,
+      skip: [outFolder(folder.root, null), out],
+      out,
+      structureOf: folder.structureOf,
+      ...(signal && { signal }),
+    });
+  return ok({ subject, answers, details, trouble: reading.value.ok ? null : reading.value.finding });
 }
 
 /** All images but those that an earlier deposit laid out beside its tables. */
@@ -59,14 +75,19 @@ function ownImages(rows: readonly ImageRow[]): readonly ImageRow[] {
   return own.length > 0 ? own : rows;
 }
 
-/** Checks a loaded deposit for a target; null when it was stopped. */
-export function checkLoaded(
-  { subject }: LoadedDeposit,
+/**
+ * Checks a loaded deposit for a target; null when it was stopped. `out` is the folder that it is written into; without
+ * it, targets are looked at by the rows of images alone.
+ */
+export async function checkLoaded(
+  { subject, details }: LoadedDeposit,
   target: Target,
   relocate: Relocate,
   signal?: AbortSignal,
+  out: string | null = null,
 ): Promise<CheckedDeposit | null> {
-  return runInTurns(checkDeposit(target, subject, relocate), signal);
+  const known = out !== null && needsDetails(target) ? { ...subject, details: await details(out, signal) } : subject;
+  return runInTurns(checkDeposit(target, known, relocate), signal);
 }
 
 /** Paths of a deposit's root as tables in another folder name them; images laid out there keep their paths. */

@@ -2,6 +2,7 @@ import { constants, copyFile, link, lstat, mkdir, realpath, rename } from 'node:
 import { dirname, join } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { CheckedDeposit } from '../../../shared/deposit/check/check-deposit.ts';
+import { uploadNames } from '../../../shared/deposit/printers.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { realDisk } from '../disk/disk.ts';
@@ -30,10 +31,13 @@ export async function layOutImages(write: ImagesLayout): Promise<Result<number>>
     tables.flatMap(({ built }) => built.rows.flatMap(({ images }) => images)),
   );
   const paths = [...new Set(rows)];
+  // The archive refuses some names; the copy has those that its file list tells.
+  const isArchive = deposits.every(({ target }) => target.id === 'bioimage-archive');
+  const nameOf = isArchive ? uploadNames(paths) : (path: string) => path;
   let done = 0;
   const results = await mapLimit(paths, atOnce, async (path): Promise<Result<boolean>> => {
     if (signal?.aborted) return fail(problem('deposit-cancelled'));
-    const laid = await attempt(path, () => layOut(join(root, path), join(out, path), layout));
+    const laid = await attempt(path, () => layOut(join(root, path), join(out, nameOf(path)), layout));
     onProgress?.(++done, paths.length);
     return laid;
   });

@@ -1,7 +1,7 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { countOf } from '../../../shared/basics/count.ts';
-import type { CheckedDeposit, CheckedTable } from '../../../shared/deposit/check/check-deposit.ts';
+import { type CheckedDeposit, type CheckedTable, writtenTables } from '../../../shared/deposit/check/check-deposit.ts';
 import { hasErrors } from '../../../shared/deposit/findings.ts';
 import type { WriteOutcome, WrittenFile } from '../../../shared/deposit/overview.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
@@ -102,7 +102,7 @@ async function writeTables(write: DepositWrite, isDraft: boolean): Promise<Resul
 /** Each file once: two versions or targets that want the same file are written one after the other. */
 function tablesOf(deposits: readonly CheckedDeposit[]): readonly CheckedTable[] {
   const byFile = new Map<string, CheckedTable>();
-  for (const { tables } of deposits) for (const table of tables) byFile.set(table.printed.file, table);
+  for (const deposit of deposits) for (const table of writtenTables(deposit)) byFile.set(table.printed.file, table);
   return [...byFile.values()];
 }
 

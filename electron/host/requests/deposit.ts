@@ -86,7 +86,7 @@ async function checkNamed(open: OpenDeposit, names: readonly string[]): Promise<
   for (const name of names) {
     const named = targetNamed(name);
     if (!named) return fail(problem('deposit-answer-unknown', { key: name, near: '' }));
-    const one = await checkLoaded(open.loaded, named.target, relocate, open.signal);
+    const one = await checkLoaded(open.loaded, named.target, relocate, open.signal, outFolder(open.root, null));
     if (!one) return fail(problem('deposit-cancelled'));
     checked.push(one);
     open.progress('checking', checked.length, names.length);
@@ -120,7 +120,7 @@ function cardOf(target: Target, checked: CheckedDeposit | null, loaded: LoadedDe
     summary,
     status,
     ...(successor !== undefined && { successor }),
-    takes: [...tables.map(({ file }) => file), ...documents],
+    takes: [...new Set([...tables.flatMap(({ file, print }) => (print === 'none' ? [] : [file])), ...documents])],
     suggested: false,
     chosen: loaded?.answers.targets.some((one) => one === name || one === id) ?? false,
     fields: tables[0]?.fields.length ?? 0,
@@ -164,7 +164,7 @@ function write(tools: DepositTools, request: WriteRequest) {
     const deposits: CheckedDeposit[] = [];
     for (const name of request.targets) {
       const named = targetNamed(name);
-      const checked = named && (await checkLoaded(open.loaded, named.target, relocate, open.signal));
+      const checked = named && (await checkLoaded(open.loaded, named.target, relocate, open.signal, out));
       if (!checked) return fail(problem('deposit-cancelled'));
       deposits.push(checked);
     }

@@ -5,6 +5,7 @@ import type { DepositEvents } from '../../../shared/deposit/requests.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, type Result } from '../../../shared/problems/result.ts';
+import type { StructureReading } from '../../../shared/tiff/read-structure.ts';
 import { type LoadedDeposit, loadDeposit } from '../deposit/deposit-folder.ts';
 import { sortByPath } from '../disk/path-order.ts';
 import { scanFolder } from '../scan/folder-scan.ts';
@@ -63,8 +64,12 @@ export async function withOpenDeposit<T>(
       const facts = await lookAt(tools, id, path, { kind: 'facts' });
       return facts.ok ? facts.value : [];
     };
+    const structureOf = async (path: string): Promise<StructureReading> => {
+      const seen = await lookAt(tools, id, path, { kind: 'structure' });
+      return seen.ok ? seen.value : { structure: null, reason: 'the reader stopped on it' };
+    };
     const roots = tools.session.roots(folder.value).all;
-    const loaded = await loadDeposit({ root, roots, store: tools.store, rows, factsOf });
+    const loaded = await loadDeposit({ root, roots, store: tools.store, rows, factsOf, structureOf });
     if (!loaded.ok) return loaded;
     return work({ root, loaded: loaded.value, rootAbove: await rootAbove(root), signal, progress });
   });

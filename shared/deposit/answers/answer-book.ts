@@ -1,5 +1,5 @@
 import type { SourcedValue } from '../provenance.ts';
-import type { AnswerPlace, AnswerValues, DepositAnswers, Json, Person } from './answers.ts';
+import type { AnswerPlace, AnswerValues, Channel, DepositAnswers, Json, Person } from './answers.ts';
 import { globMatches } from './glob.ts';
 
 /** An answer that counts for an image, and where it was given. */
@@ -59,6 +59,16 @@ export class AnswerBook {
       known.set(key, found);
     }
     return found;
+  }
+
+  /** What was answered for the whole deposit. */
+  get values(): AnswerValues {
+    return this.#answers.answers;
+  }
+
+  /** What was answered of channels. */
+  get channels(): readonly Channel[] {
+    return this.#answers.channels;
   }
 
   /** The people of the deposit. */

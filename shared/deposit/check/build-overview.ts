@@ -1,6 +1,6 @@
 import type { DepositFinding } from '../finding.ts';
 import type { DepositOverview, PlannedFile } from '../overview.ts';
-import { type CheckedDeposit, type CheckedTable, stateOf, targetName } from './check-deposit.ts';
+import { type CheckedDeposit, type CheckedTable, stateOf, targetName, writtenTables } from './check-deposit.ts';
 import { groupFindings } from './group-findings.ts';
 import { knownFields } from './known-fields.ts';
 import { questionsOf, type Suggestions } from './questions.ts';
@@ -27,7 +27,7 @@ export function buildOverview(deposits: readonly CheckedDeposit[], parts: Overvi
     needed: questionsOf(tables, suggestions),
     look: groupFindings(look),
     known: knownFields(tables),
-    files: deposits.flatMap((deposit) => deposit.tables.map((table) => plannedFile(deposit, table))),
+    files: deposits.flatMap((deposit) => writtenTables(deposit).map((table) => plannedFile(deposit, table))),
     unchecked: [...new Set(deposits.flatMap(({ target }) => target.unchecked))],
     rootAbove,
     trouble,

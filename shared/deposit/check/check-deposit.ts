@@ -1,10 +1,13 @@
 import type { DepositFinding } from '../finding.ts';
 import { hasErrors } from '../findings.ts';
 import type { TargetState } from '../overview.ts';
+import { documentText } from '../printers.ts';
 import { type PrintedTable, printTable, type Relocate } from '../table/print-table.ts';
 import type { Target } from '../target/target.ts';
 import { type BuiltTable, buildTables, type DepositSubject } from '../values/build-tables.ts';
 import { type BuiltCheck, checkBuilt } from './check-built.ts';
+import { documentTable, targetDocuments } from './document-tables.ts';
+import { targetFindings } from './target-findings.ts';
 
 /** One table of a deposit: its values, its text and what is wrong with it. */
 export interface CheckedTable {
@@ -38,12 +41,15 @@ export function* checkDeposit(
   relocate?: Relocate,
 ): Generator<undefined, CheckedDeposit> {
   const tables: CheckedTable[] = [];
-  for (const built of yield* buildTables(target, subject)) {
-    const printed = printTable(built, relocate);
+  const all = yield* buildTables(target, subject);
+  for (const built of all) {
+    const text = documentText({ built, all, subject });
+    const printed = { ...printTable(built, relocate), ...(text && { text }) };
     yield;
     tables.push({ built, printed, check: yield* checkBuilt(built, printed) });
   }
-  const findings = tables.flatMap(({ check }) => check.findings);
+  for (const one of targetDocuments(target, subject)) tables.push({ ...documentTable(target, one), check: noFaults });
+  const findings = [...tables.flatMap(({ check }) => check.findings), ...targetFindings(subject, target)];
   const [first] = tables;
   return {
     target,
@@ -53,6 +59,18 @@ export function* checkDeposit(
     fields: first?.built.table.fields.length ?? 0,
     answered: first?.check.answered ?? 0,
   };
+}
+
+const noFaults: BuiltCheck = { findings: [], answered: 0, gaps: 0 };
+
+/** Tables that are written; others only ask. */
+export function writtenTables({ tables }: CheckedDeposit): readonly CheckedTable[] {
+  return tables.filter(({ built }) => built.table.print !== 'none');
+}
+
+/** Whether a target wants to know more of a folder than the rows of its images. */
+export function needsDetails({ documents, ladder }: Target): boolean {
+  return documents.length + ladder.length > 0;
 }
 
 /** A checked deposit in numbers. */

@@ -33,8 +33,9 @@ function needsPyramid(image: HtanImage): boolean {
 /** Files whose names differ from this one's in the number of a plane alone are parts of one image. */
 function hasPartFiles({ path, siblings, structure }: HtanImage): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const others = structure.ome?.images.flatMap(({ files }) => files).filter((file) => file !== name) ?? [];
-  if (others.length > 0) return true;
+  const files = new Set(structure.ome?.images.flatMap((image) => image.files));
+  // A single file that was renamed since is still the file that is meant.
+  if (files.size > 1) return true;
   const part = /(?<![A-Za-z])(?:[czt]|ch)\d{1,4}(?!\d)/giu;
   if (!part.test(name)) return false;
   const folded = (text: string): string => text.replace(part, '#').toLowerCase();

@@ -1,4 +1,5 @@
 import type { Person } from '../answers/answers.ts';
+import type { FolderDetails } from '../details.ts';
 import type { SourcedValue } from '../provenance.ts';
 import type { TargetField } from '../target/target.ts';
 import type { Dataset } from '../values/datasets.ts';
@@ -9,6 +10,8 @@ export interface SourceSubject {
   readonly dataset: Dataset;
   /** Name of the deposit's root folder. */
   readonly rootName: string;
+  /** There where a target asks for it. */
+  readonly details?: FolderDetails;
   readonly person: (role: string) => Person | null;
   /** What another column of the same row says. */
   readonly column: (name: string) => SourcedValue | null;

@@ -13,6 +13,7 @@ export interface TargetFile {
 }
 
 interface TableEntry extends Pick<TargetTable, 'file' | 'title' | 'row'> {
+  readonly print?: TargetTable['print'];
   readonly rules?: TargetTable['rules'];
   readonly fields: readonly FieldEntry[];
   readonly older?: readonly { readonly version: string; readonly fields: readonly FieldEntry[] }[];
@@ -68,10 +69,14 @@ function readTable(entry: string | TableEntry, parent: Target | undefined): Targ
   return base;
 }
 
-function tableOf({ fields, older = [], rules = [], ...table }: TableEntry, base: readonly TargetField[]): TargetTable {
+function tableOf(
+  { fields, older = [], rules = [], print = 'table', ...table }: TableEntry,
+  base: readonly TargetField[],
+): TargetTable {
   const own = fields.map((field) => readField(field, base));
   return {
     ...table,
+    print,
     rules,
     fields: own,
     older: older.map((one) => ({ version: one.version, fields: one.fields.map((field) => readField(field, own)) })),

@@ -1,5 +1,5 @@
 import type { FactName } from '../facts.ts';
-import type { RowKind, SpellingName, TableRule } from './terms.ts';
+import type { PrintName, RowKind, SpellingName, TableRule } from './terms.ts';
 
 /** How strongly a repository asks for something: it refuses without it, it advises it, it only shows it. */
 export type Level = 'must' | 'should' | 'may';
@@ -55,6 +55,7 @@ export interface TargetTable {
   readonly file: string;
   readonly title: string;
   readonly row: RowKind;
+  readonly print: PrintName;
   readonly rules: readonly TableRule[];
   readonly fields: readonly TargetField[];
   /** Earlier versions of the table, which are checked and never written. */

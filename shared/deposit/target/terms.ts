@@ -2,6 +2,20 @@
 export const rowKinds = ['image-folder', 'image', 'channel', 'person', 'deposit'] as const;
 export type RowKind = (typeof rowKinds)[number];
 
+/** How a table is written: as it stands, not at all, or as a document made of it; see `printers.ts`. */
+export const printNames = [
+  'table',
+  'none',
+  'file-list',
+  'bioimages-form',
+  'pagetab',
+  'readme',
+  'omero',
+  'idr-paths',
+  'idr-annotation',
+] as const;
+export type PrintName = (typeof printNames)[number];
+
 /** Rules of a table that hold beyond its fields. */
 export const tableRules = [
   'exact-columns',

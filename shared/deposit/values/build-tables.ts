@@ -2,6 +2,7 @@ import type { ImageRow } from '../../image/image-row.ts';
 import type { AnswerBook } from '../answers/answer-book.ts';
 import type { Person } from '../answers/answers.ts';
 import { channelValue } from '../channels/channel-rows.ts';
+import type { FolderDetails } from '../details.ts';
 import type { ChannelRow } from '../overview.ts';
 import type { ResolvedValue, SourcedValue } from '../provenance.ts';
 import { isPersonPart, personName, personValue } from '../sources/people.ts';
@@ -17,6 +18,8 @@ export interface DepositSubject {
   readonly images: readonly ImageRow[];
   readonly book: AnswerBook;
   readonly channels: readonly ChannelRow[];
+  /** There where a target asks for it. */
+  readonly details?: FolderDetails;
 }
 
 /** One row as it will be written, and what it is about. */
@@ -46,18 +49,19 @@ export function* buildTables(target: Target, subject: DepositSubject): Generator
 }
 
 function* buildRows(table: TargetTable, subject: DepositSubject): Generator<undefined, readonly BuiltRow[]> {
-  const { images, book, channels, rootName } = subject;
+  const { images, book, channels, rootName, details } = subject;
+  const resolving = { book, rootName, ...(details && { details }) };
   switch (table.row) {
     case 'person':
       return book.people.map((person) => personRow(table.fields, person));
     case 'channel':
       return channels.filter(({ needsAntibody }) => needsAntibody).map((one) => channelRow(table.fields, one));
     case 'image':
-      return yield* datasetRows(imageDatasets(images), table.fields, { book, rootName });
+      return yield* datasetRows(imageDatasets(images), table.fields, resolving);
     case 'image-folder':
-      return yield* datasetRows(folderDatasets(images), table.fields, { book, rootName });
+      return yield* datasetRows(folderDatasets(images), table.fields, resolving);
     case 'deposit':
-      return yield* datasetRows(wholeDeposit(images), table.fields, { book, rootName });
+      return yield* datasetRows(wholeDeposit(images), table.fields, resolving);
   }
 }
 
@@ -69,15 +73,15 @@ function wholeDeposit(images: readonly ImageRow[]): readonly Dataset[] {
 function* datasetRows(
   datasets: readonly Dataset[],
   fields: readonly TargetField[],
-  { book, rootName }: Pick<DepositSubject, 'book' | 'rootName'>,
+  resolving: Pick<DepositSubject, 'book' | 'rootName' | 'details'>,
 ): Generator<undefined, readonly BuiltRow[]> {
   const rows: BuiltRow[] = [];
   for (const dataset of datasets) {
     if (rows.length % rowsAtOnce === rowsAtOnce - 1) yield;
     const images = dataset.images.map(({ path }) => path);
     const [first = dataset.path] = images;
-    const layers = book.layersOf(first === dataset.path ? [first] : [first, dataset.path]);
-    rows.push({ about: dataset.path, images, cells: resolveRow({ fields, book, rootName }, dataset, layers) });
+    const layers = resolving.book.layersOf(first === dataset.path ? [first] : [first, dataset.path]);
+    rows.push({ about: dataset.path, images, cells: resolveRow({ fields, ...resolving }, dataset, layers) });
   }
   return rows;
 }

@@ -1,4 +1,5 @@
 import type { AnswerBook, AnswerLayers } from '../answers/answer-book.ts';
+import type { FolderDetails } from '../details.ts';
 import type { ResolvedValue, SourcedValue } from '../provenance.ts';
 import type { SourceSubject } from '../sources/source.ts';
 import { fromSource } from '../sources.ts';
@@ -13,6 +14,7 @@ export interface RowResolver {
   readonly fields: readonly TargetField[];
   readonly book: AnswerBook;
   readonly rootName: string;
+  readonly details?: FolderDetails;
 }
 
 /** Whether a person may answer a column: not what the standard fixes, nor where things lie. */
@@ -38,7 +40,7 @@ export function resolveRow(resolver: RowResolver, dataset: Dataset, layers: Answ
 }
 
 function subjectOf(
-  { fields, book, rootName }: RowResolver,
+  { fields, book, rootName, details }: RowResolver,
   dataset: Dataset,
   cellAt: (index: number) => ResolvedValue | null,
 ): Omit<SourceSubject, 'field'> {
@@ -46,6 +48,7 @@ function subjectOf(
   return {
     dataset,
     rootName,
+    ...(details && { details }),
     person: (role) => book.person(role),
     column: (name) => {
       const index = indexOf(name);

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { mapLimit } from '../../../shared/basics/map-limit.ts';
+import type { FolderDetails } from '../../../shared/deposit/details.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import type { StructureReading, TiffStructure } from '../../../shared/tiff/read-structure.ts';
+import { isFsError } from '../disk/fs-problem.ts';
+import { listDirectory, sizeOf } from './tree-listing.ts';
+
+/** What details are read with. */
+export interface DetailsTools {
+  readonly root: string;
+  readonly rows: readonly ImageRow[];
+  /** Folders that belong to the deposit itself, absolute: they are no part of what is described. */
+  readonly skip: readonly string[];
+  /** Where documents are written; one that is there already is refreshed. */
+  readonly out: string;
+  readonly structureOf: (path: string) => Promise<StructureReading>;
+  readonly signal?: AbortSignal;
+}
+
+/** Names of texts that people write in and programs refresh. */
+const textNames = ['README.txt'];
+const textLimit = 8 * 1024 * 1024;
+const atOnce = 8;
+
+/** Structures that were read, by the file and its stamp: a view asks again and again. */
+const known = new Map<string, TiffStructure | null>();
+const mostKnown = 50_000;
+
+/** Reads what some targets want to know of a folder beyond its rows. */
+export async function readDetails(tools: DetailsTools): Promise<FolderDetails> {
+  const { root, rows, out, skip, signal } = tools;
+  const { paths } = await listDirectory(root, { skip, ...(signal && { signal }) });
+  const names = paths.filter((path) => !path.endsWith('/') && !isOwn(path));
+  const sizes = await mapLimit(names, atOnce, (path) => sizeOf(join(root, path)));
+  const texts = await mapLimit(
+    textNames,
+    1,
+    async (name) => [name, (await textAt(join(out, name))) ?? (await textAt(join(root, name)))] as const,
+  );
+  return {
+    files: names.map((path, i) => ({ path, size: sizes[i] ?? 0 })),
+    structures: await readStructures(rows, tools),
+    texts: new Map(texts.flatMap(([name, text]) => (text === null ? [] : [[name, text]]))),
+  };
+}
+
+const isOwn = (path: string): boolean => /(?:^|\/)(?:scopecard-deposit\.json|\.scopecard-[^/]*)$/u.test(path);
+
+async function readStructures(
+  rows: readonly ImageRow[],
+  tools: DetailsTools,
+): Promise<ReadonlyMap<string, TiffStructure>> {
+  const tiffs = rows.filter(({ path, header }) => header !== null && /\.(?:tiff?|btf|tf[28])$/iu.test(path));
+  const read = await mapLimit(tiffs, atOnce, async (row) => [row.path, await structureAt(row, tools)] as const);
+  return new Map(read.flatMap(([path, structure]) => (structure ? [[path, structure]] : [])));
+}
+
+async function structureAt(
+  { path, stamp }: ImageRow,
+  { root, structureOf, signal }: DetailsTools,
+): Promise<TiffStructure | null> {
+  const key = `${root}\0${path}\0${stamp.size}\0${stamp.mtimeMs}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  if (signal?.aborted) return null;
+  const { structure } = await structureOf(path);
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, structure);
+  return structure;
+}
+
+/** A small text; null where there is none that can be read. */
+async function textAt(path: string): Promise<string | null> {
+  const size = await sizeOf(path);
+  if (size === null || size > textLimit) return null;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path));
+  } catch (error) {
+    // Not UTF-8: people's words cannot be kept then, so a new document is written beside.
+    if (error instanceof TypeError || isFsError(error)) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,15 @@
+import type { TiffStructure } from '../tiff/read-structure.ts';
+import type { DepositFile } from './dcn/folder.ts';
+
+/** What some targets want to know of a folder beyond the rows of its images. */
+export interface FolderDetails {
+  /** Every file, those of an earlier deposit aside. */
+  readonly files: readonly DepositFile[];
+  /** How each TIFF is built, by path; files that cannot be read are missing. */
+  readonly structures: ReadonlyMap<string, TiffStructure>;
+  /** Small texts of the folder by path, such as the README that is there. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** A folder of which nothing more is known. */
+export const noDetails: FolderDetails = { files: [], structures: new Map(), texts: new Map() };

@@ -1,0 +1,84 @@
+import { fileList } from './bioimage-archive/file-list.ts';
+import { formText, pageTab } from './bioimage-archive/form-documents.ts';
+import type { FormValues } from './bioimage-archive/form-values.ts';
+import { renamePlan } from './bioimage-archive/path-rule.ts';
+import type { CuratedFolder } from './dcn/folder.ts';
+import { readmeText } from './dcn/readme.ts';
+import { noDetails } from './details.ts';
+import { idrAnnotation, idrFilePaths } from './omero/idr-tables.ts';
+import { omeroCsv } from './omero/omero-csv.ts';
+import type { PrintName } from './target/terms.ts';
+import type { BuiltTable, DepositSubject } from './values/build-tables.ts';
+
+/** What a document is made of: its own table, and all others of the target. */
+export interface PrintSubject {
+  readonly built: BuiltTable;
+  readonly all: readonly BuiltTable[];
+  readonly subject: DepositSubject;
+}
+
+type Printer = (subject: PrintSubject) => string;
+
+/** Values of a form by their concepts. */
+function valuesOf({ table, rows }: BuiltTable): FormValues {
+  const [row] = rows;
+  return new Map(
+    table.fields.flatMap(({ concept }, i) => {
+      const cell = row?.cells[i];
+      const text = cell === null || cell === undefined || cell.value === null ? '' : String(cell.value);
+      if (text === '') return [];
+      return [[concept, { text, from: cell?.source.kind === 'answer' ? 'answer' : 'files' }] as const];
+    }),
+  );
+}
+
+/** The form's table, which other documents of the target are made of too. */
+function formOf({ built, all }: PrintSubject): FormValues {
+  return valuesOf(all.find(({ table }) => table.print === 'bioimages-form') ?? built);
+}
+
+/** Names in the copy that is uploaded: those that the archive refuses are replaced. */
+export function uploadNames(paths: readonly string[]): (path: string) => string {
+  const renamed = new Map(renamePlan(paths).map(({ from, to }) => [from, to]));
+  return (path) => renamed.get(path) ?? path;
+}
+
+/** Codes of compressions that lose something: JPEG, Aperio’s JPEG 2000, WebP. */
+const lossyCodes = new Set([6, 7, 33003, 33005, 50001]);
+
+/** A folder as the curator's checklist and its README see it. */
+export function curatedFolder({ images, book, rootName, details = noDetails }: DepositSubject): CuratedFolder {
+  const read = images.flatMap(({ path }) => {
+    const structure = details.structures.get(path);
+    return structure ? [{ path, structure }] : [];
+  });
+  return {
+    name: rootName,
+    rows: images,
+    files: details.files,
+    readme: details.texts.get('README.txt') ?? null,
+    answers: book.values,
+    people: book.people,
+    software: new Map(
+      read.flatMap(({ path, structure: { tags } }) => (tags.software === '' ? [] : [[path, tags.software]])),
+    ),
+    lossy: new Set(read.flatMap(({ path, structure }) => (lossyCodes.has(structure.compression) ? [path] : []))),
+  };
+}
+
+/** Documents that are made of a table, by how it is printed; other tables are written as they stand. */
+const printers: Readonly<Partial<Record<PrintName, Printer>>> = {
+  'file-list': ({ subject: { images } }) => fileList(images, uploadNames(images.map(({ path }) => path))),
+  'bioimages-form': (subject) => formText(formOf(subject), subject.subject.book.people),
+  pagetab: (subject) => pageTab(formOf(subject), subject.subject.book.people),
+  readme: ({ subject }) => readmeText(curatedFolder(subject)),
+  omero: ({ subject: { images, rootName } }) => omeroCsv(images, rootName),
+  'idr-paths': ({ subject: { images, rootName } }) => idrFilePaths(images, rootName, rootName),
+  'idr-annotation': ({ subject: { images, rootName } }) => idrAnnotation(images, rootName),
+};
+
+/** The text of a table that is printed in another form; null where it is written as it stands. */
+export function documentText(subject: PrintSubject): (() => string) | null {
+  const printer = printers[subject.built.table.print];
+  return printer ? () => printer(subject) : null;
+}

@@ -1,0 +1,28 @@
+import type { ImageRow } from '../../image/image-row.ts';
+import { type FormValues, formValues } from '../bioimage-archive/form-values.ts';
+import { manifestValues } from '../htan/manifest.ts';
+import type { Source } from './source.ts';
+
+/** One form is made of many columns: what the files say is gathered once. */
+const known = new WeakMap<readonly ImageRow[], FormValues>();
+
+function valuesOf(images: readonly ImageRow[]): FormValues {
+  const values = known.get(images) ?? formValues(images, {});
+  known.set(images, values);
+  return values;
+}
+
+/** What sidecars and headers of all images say for a form: `biosample.organism`. */
+export const formSource: Source = ({ dataset }, argument) => {
+  const text = valuesOf(dataset.images).get(argument)?.text ?? '';
+  return text === '' ? null : { value: text, source: { kind: 'sidecar', detail: 'all images' } };
+};
+
+/** What an image's structure says for HTAN's manifest, by the name of its column; `channels` is its channel table. */
+export const manifestSource: Source = ({ dataset, details }, argument) => {
+  const [{ path }] = dataset.images;
+  const structure = details?.structures.get(path);
+  if (!structure) return null;
+  const value = argument === 'channels' ? 'channels.csv' : manifestValues(path, structure)[argument];
+  return value === undefined ? null : { value, source: { kind: 'header', detail: argument } };
+};

@@ -1,0 +1,228 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { long, makeTiff, page, short, text } from '../../../helpers/make-tiff.ts';
+import { omeXml } from '../../shared/tiff/samples.ts';
+import { put, sidecarText, tempFolder } from '../host/temp-folder.ts';
+import { parseLines, scopecard } from './command-line.ts';
+
+async function lines(...words: readonly string[]) {
+  const { code, stdout } = await scopecard(['deposit', ...words]);
+  return { code, lines: parseLines(stdout) };
+}
+
+const pixels =
+  'SizeX="64" SizeY="32" SizeC="2" SizeZ="1" SizeT="1" DimensionOrder="XYCZT" Type="uint16" PhysicalSizeX="0.5" PhysicalSizeY="0.5"';
+const channels = '<Channel ID="Channel:0:0" Name="DAPI"/><Channel ID="Channel:0:1" Name="CD3"/><TiffData/>';
+
+/** A tiled pyramid of two channels; with a date in its header where one is wanted. */
+function image(date?: string): Uint8Array {
+  const tiles = [short(322, 16), short(323, 16)];
+  const spec = { width: 64, height: 32, tags: [...tiles, ...(date === undefined ? [] : [text(306, date)])] };
+  const subIfds = () => [page({ width: 32, height: 16, tags: [long(254, 1), ...tiles] })];
+  const description = omeXml([{ pixels, inner: channels }]);
+  return makeTiff({
+    ifds: [page({ ...spec, description, subIfds: subIfds() }), page({ ...spec, subIfds: subIfds() })],
+  });
+}
+
+function folder(date?: string): string {
+  const root = tempFolder();
+  put(root, '5 µm/a.ome.tif', image(date));
+  put(
+    root,
+    '5 µm/a.ome.tif.json',
+    sidecarText({ species: 'mouse', region: 'cortex', genotype: 'wt', cell_type: 'neuron', condition: 'control' }),
+  );
+  put(root, 's2/a.ome.tif', image());
+  put(
+    root,
+    's2/a.ome.tif.json',
+    sidecarText({ species: 'mouse', region: 'cortex', genotype: 'ko', cell_type: 'neuron', condition: 'control' }),
+  );
+  return root;
+}
+
+async function answer(root: string, answers: object): Promise<void> {
+  const from = put(tempFolder(), 'answers.json', JSON.stringify({ answers }));
+  const { code, stderr } = await scopecard(['deposit', 'answer', root, '--from', from]);
+  expect([code, stderr]).toEqual([0, expect.anything()]);
+}
+
+const people = [
+  {
+    id: 'p1',
+    first_name: 'Ada',
+    last_name: 'Example',
+    email: 'ada@example.org',
+    affiliation: 'University of Example',
+    roles: ['contact'],
+  },
+];
+
+describe('the BioImage Archive', () => {
+  it('asks what no file says, writes list, form and PageTab, and copies under names that it takes', async () => {
+    const root = folder();
+    const asked = await lines('questions', root, '--target', 'bioimage-archive', '--json');
+    expect(asked.lines.map(({ key }) => key).sort()).toEqual([
+      'description',
+      'imaging_method',
+      'instrument',
+      'keywords',
+      'license',
+      'people',
+      'preparation',
+      'release_date',
+      'title',
+    ]);
+    await answer(root, {
+      title: 'Neurons of the mouse cortex, wild type and knock-out',
+      release_date: '2027-01-31',
+      description: 'Two images.',
+      keywords: 'cortex',
+      license: 'CC0',
+      preparation: 'perfused',
+      instrument: 'Olympus FV3000',
+      imaging_method: 'confocal microscopy',
+      people,
+    });
+    const out = join(tempFolder(), 'upload');
+    const written = await lines('write', root, '--target', 'bioimage-archive', '-o', out, '--layout', 'copy', '--json');
+    expect(written.code).toBe(0);
+    expect(readdirSync(out).sort()).toEqual([
+      '5 um',
+      'bioimages.md',
+      'file-list.tsv',
+      'renamed-files.tsv',
+      's2',
+      'submission.json',
+    ]);
+    const list = readFileSync(join(out, 'file-list.tsv'), 'utf8');
+    expect(list).toBe('Files\tGenotype\n5 um/a.ome.tif\twt\ns2/a.ome.tif\tko\n');
+    expect(existsSync(join(out, '5 um/a.ome.tif'))).toBe(true);
+    expect(JSON.parse(readFileSync(join(out, 'submission.json'), 'utf8')).attributes).toContainEqual({
+      name: 'Template',
+      value: 'BioImages.v5',
+    });
+    const checked = await lines('check', join(out, 'file-list.tsv'), '--target', 'bioimage-archive', '--json');
+    expect(checked).toEqual({
+      code: 0,
+      lines: [{ target: 'bioimage-archive', version: '5', ready: true, fits: ['5'] }],
+    });
+  });
+
+  it('reads file lists made elsewhere as the server does', async () => {
+    const fixture = (name: string) => new URL(`../../../fixtures/deposit/09-bia/${name}`, import.meta.url).pathname;
+    const verdict = async (name: string) =>
+      (await lines('check', fixture(name), '--target', 'bioimage-archive', '--json')).lines.map(
+        ({ code, ready }) => code ?? ready,
+      );
+    expect(await verdict('file-list-good.tsv')).toEqual([true]);
+    expect(await verdict('file-list-bad-bom.tsv')).toEqual([false, 'deposit-list-mark']);
+    expect(await verdict('file-list-bad-header.tsv')).toEqual([false, 'deposit-list-header']);
+    expect(await verdict('file-list-bad-empty-header.tsv')).toEqual([false, 'deposit-list-blank-heading']);
+    const bad = put(tempFolder(), 'l.tsv', 'Files\nfilé&.tif\n');
+    expect((await lines('check', bad, '--target', 'bioimage-archive', '--json')).lines[1]).toMatchObject({
+      code: 'deposit-path-form',
+      row: 2,
+      column: 'Files',
+      value: 'filé&.tif',
+    });
+  });
+});
+
+describe('HTAN', () => {
+  it('writes the table of channels, which its own check takes', async () => {
+    const root = folder();
+    expect((await lines('check', root, '--target', 'htan-imaging', '--json')).lines[0]).toMatchObject({
+      version: '2',
+      ready: true,
+      fits: ['2'],
+    });
+    const out = join(tempFolder(), 'htan');
+    expect((await lines('write', root, '--target', 'htan-imaging', '-o', out, '--json')).code).toBe(0);
+    expect(readFileSync(join(out, 'channels.csv'), 'utf8').split('\n')[2]).toMatch(/^Channel:0:1,CD3,/);
+    expect((await lines('check', join(out, 'channels.csv'), '--target', 'htan-imaging', '--json')).code).toBe(0);
+  });
+
+  it('refuses dates in headers, tag by tag', async () => {
+    const { code, lines: told } = await lines(
+      'check',
+      folder('2025:10:30 10:00:00'),
+      '--target',
+      'htan-imaging',
+      '--json',
+    );
+    expect(code).toBe(1);
+    expect(told.slice(1)).toMatchObject([
+      { code: 'deposit-htan-no-dates', path: '5 µm/a.ome.tif', value: '2025:10:30 10:00:00' },
+    ]);
+  });
+
+  it('fills the manifest of phase 1 from headers', async () => {
+    const out = join(tempFolder(), 'phase-1');
+    await lines('write', folder(), '--target', 'htan-imaging@1', '-o', out, '--draft', '--json');
+    const [head = '', row = ''] = readFileSync(join(out, 'DRAFT-imaging-level-2.csv'), 'utf8').split('\n');
+    const at = (name: string) => row.split(',')[head.split(',').indexOf(name)];
+    expect([at('SizeX'), at('Pyramid'), at('PhysicalSizeXUnit'), at('Filename')]).toEqual([
+      '64',
+      'Yes',
+      'µm',
+      '5 µm/a.ome.tif',
+    ]);
+  });
+});
+
+describe('the curator’s checklist', () => {
+  it('writes a README, keeps what people add, and refreshes the rest', async () => {
+    const root = folder();
+    await answer(root, {
+      title: 'Neurons of the mouse cortex, wild type and knock-out',
+      license: 'CC0',
+      sample_origin: 'mouse brain',
+      preparation: 'perfused',
+      'acquisition.settings': '20×',
+      'channels.meaning': 'DAPI: nuclei',
+      'changed-since-acquisition': false,
+      people,
+    });
+    const write = () => lines('write', root, '--target', 'dcn-confocal', '--json');
+    expect((await write()).code).toBe(0);
+    const path = join(root, 'deposit/README.txt');
+    const first = readFileSync(path, 'utf8');
+    expect(first).toContain('Licence: CC0');
+    expect((await write()).lines[0]).toMatchObject({ state: 'unchanged' });
+    writeFileSync(path, `Read me first.\n${first}Thanks to all.\n`);
+    await answer(root, { license: 'CC BY 4.0' });
+    expect((await write()).code).toBe(0);
+    const second = readFileSync(path, 'utf8');
+    expect(second).toBe(`Read me first.\n${first.replace('Licence: CC0', 'Licence: CC BY 4.0')}Thanks to all.\n`);
+  });
+
+  it('says which level of practice is reached, and the one step to the next', async () => {
+    const { lines: told } = await lines('check', folder(), '--target', 'dcn-confocal', '--json');
+    expect(told.at(-1)).toMatchObject({ code: 'deposit-dcn-level', message: 'Level reached: minimum.' });
+  });
+});
+
+it('two targets at once ask the union of their questions once', async () => {
+  const asked = await lines(
+    'questions',
+    folder(),
+    '--target',
+    'bioimage-archive',
+    '--target',
+    'dcn-confocal',
+    '--json',
+  );
+  const keys = asked.lines.map(({ key }) => key);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(keys).toEqual(expect.arrayContaining(['title', 'instrument', 'sample_origin']));
+});
+
+it('OMERO and IDR take tables of names and fields', async () => {
+  const out = join(tempFolder(), 'tables');
+  await lines('write', folder(), '--target', 'omero', '--target', 'idr', '-o', out, '--json');
+  expect(readFileSync(join(out, 'omero.csv'), 'utf8').split('\n')[1]).toMatch(/^Image Name,Dataset Name,Species,/);
+  expect(readdirSync(out).sort()).toEqual(['idr-annotation.csv', 'idr-filePaths.tsv', 'omero.csv']);
+});
