@@ -26,7 +26,7 @@ export function documentTable(
   const rows = cells.filter(([first]) => first !== '').map(() => ({ about: file, images: [], cells: [] }));
   return {
     built: { target, table, rows },
-    printed: { file, cells, order: [], reordered: false, requoted: false, runs: [], text: () => text },
+    printed: { file, cells, order: [], reordered: false, requoted: () => false, runs: [], text: () => text },
   };
 }
 
