@@ -249,6 +249,8 @@ test.describe('the window', { tag: '@browser' }, () => {
     await (await main.cellOf('20251030_A106_0002.tif', 'Species')).click();
     await main.runCommand('Select all shown images');
     await expect(main.inspector.getByRole('heading', { name: '4 images' })).toBeVisible();
+    // The palette gives the keyboard back a moment after it has closed.
+    await expect(main.focusedCell).toHaveCount(1);
     await keyboard.type('rat');
     await expect(main.page.getByText('Goes to all 4 selected images.')).toBeVisible();
     await keyboard.press('Enter');
