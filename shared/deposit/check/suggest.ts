@@ -4,9 +4,10 @@ import type { DepositSubject } from '../values/build-tables.ts';
 /** Metal channels from which on images are taken for imaging mass cytometry. */
 const fewestMetals = 3;
 
-/** Id of the target that the files point to; null where nothing does. */
+/** Id of the target that the files point to: the BioImage Archive where nothing points elsewhere, null without images. */
 export function suggestedTarget({ images, channels }: Pick<DepositSubject, 'images' | 'channels'>): string | null {
   if (images.some(({ path }) => /\.segmentations\.ome\.tiff?$/i.test(path))) return 'hubmap-segmentation-mask';
   const metals = new Set(channels.flatMap(({ name = '' }) => splitMetalTag(name)?.tag ?? []));
-  return metals.size >= fewestMetals ? 'hubmap-imc' : null;
+  if (metals.size >= fewestMetals) return 'hubmap-imc';
+  return images.length > 0 ? 'bioimage-archive' : null;
 }
