@@ -32,6 +32,13 @@ export const commands = [
   },
   { id: 'table.export', label: 'Export CSV…', menu: 'File', words: 'spreadsheet excel table write' },
   { id: 'table.import', label: 'Import CSV…', menu: 'File', words: 'spreadsheet excel table read' },
+  {
+    id: 'folder.deposit',
+    label: 'Deposit…',
+    menu: 'File',
+    shortcut: 'CmdOrCtrl+Shift+E',
+    words: 'repository hubmap submit upload bioimage archive publish',
+  },
   { id: 'edits.undo', label: 'Undo', menu: 'Edit', shortcut: 'CmdOrCtrl+Z' },
   { id: 'edits.redo', label: 'Redo', menu: 'Edit', shortcut: 'CmdOrCtrl+Shift+Z' },
   { id: 'history.actions', label: 'Saved changes…', menu: 'Edit', words: 'history undo saved action' },

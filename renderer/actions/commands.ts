@@ -11,7 +11,16 @@ import { cancelSave, saveAll, saveImages, useSaving } from '../state/saving.ts';
 import { useSelection } from '../state/selection.ts';
 import { changePreview, changeSettings, useSettings } from '../state/settings.ts';
 import { useTable } from '../state/table.ts';
-import { arrangeAgain, clearFilters, isFiltered, openBulk, openDialog, showPanel, useView } from '../state/view.ts';
+import {
+  arrangeAgain,
+  clearFilters,
+  isFiltered,
+  openBulk,
+  openDialog,
+  showPanel,
+  showScreen,
+  useView,
+} from '../state/view.ts';
 import { chooseFolder, open } from './open-folder.ts';
 import {
   discardSelected,
@@ -34,6 +43,7 @@ interface Action {
 }
 
 const noFolder = () => (useFolder.getState().folder ? null : 'No folder is open.');
+const noTable = () => noFolder() ?? (useView.getState().screen === 'table' ? null : 'The deposit is shown.');
 const noImages = () => noFolder() ?? (useFolder.getState().rows.paths.length > 0 ? null : 'The folder has no images.');
 const noSelection = () => noFolder() ?? (selectedPaths().length > 0 ? null : 'No image is selected.');
 const noGroup = () => {
@@ -73,6 +83,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'edits.recover': { run: offerRecovery, unavailable: nothingFound },
   'table.export': { run: () => openDialog({ kind: 'export' }), unavailable: noImages },
   'table.import': { run: () => openDialog({ kind: 'import', file: null }), unavailable: noImages },
+  'folder.deposit': { run: () => showScreen('deposit'), unavailable: noImages },
   'edits.undo': {
     run: () => (hasOwnUndo() ? void document.execCommand('undo') : undo()),
     unavailable: () => (useEdits.getState().done.length > 0 || hasOwnUndo() ? null : 'Nothing to undo.'),
@@ -94,9 +105,9 @@ const actions: Readonly<Record<CommandId, Action>> = {
     unavailable: () => noFolder() ?? (useEdits.getState().edits.size > 0 ? null : 'Nothing is unsaved.'),
   },
   'view.palette': { run: openPalette },
-  'view.folders': { run: () => togglePanel('folders'), unavailable: noFolder },
-  'view.problems': { run: () => togglePanel('problems'), unavailable: noFolder },
-  'view.inspector': { run: () => togglePanel('inspector'), unavailable: noFolder },
+  'view.folders': { run: () => togglePanel('folders'), unavailable: noTable },
+  'view.problems': { run: () => togglePanel('problems'), unavailable: noTable },
+  'view.inspector': { run: () => togglePanel('inspector'), unavailable: noTable },
   'view.preview': { run: () => changePreview({ open: !useSettings.getState().preview.open }), unavailable: noFolder },
   'view.turnPreview': {
     run: () => changePreview({ turnAll: !useSettings.getState().preview.turnAll }),
@@ -116,7 +127,13 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'view.themeSystem': { run: () => changeSettings({ theme: 'system' }) },
   'view.themeLight': { run: () => changeSettings({ theme: 'light' }) },
   'view.themeDark': { run: () => changeSettings({ theme: 'dark' }) },
-  'go.table': { run: focusTable, unavailable: noFolder },
+  'go.table': {
+    run: () => {
+      showScreen('table');
+      focusTable();
+    },
+    unavailable: noFolder,
+  },
   'go.inspector': {
     run: () => {
       showPanel('inspector');

@@ -1,15 +1,32 @@
 import { MantineProvider } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { NoticeLine } from '../features/frame/NoticeLine.tsx';
 import { TopBar } from '../features/frame/TopBar.tsx';
 import { PaletteLoader } from '../features/palette/PaletteLoader.tsx';
 import { StartScreen } from '../features/start/StartScreen.tsx';
 import { useFolder } from '../state/folder.ts';
+import { useView } from '../state/view.ts';
 import { mantineTheme } from '../styles/mantine-theme.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { useTheme } from './use-theme.ts';
 import { useTitle } from './use-title.ts';
 import { Workbench } from './Workbench.tsx';
 import './app.css';
+
+const DepositView = lazy(async () => ({
+  default: (await import('../features/deposit/DepositView.tsx')).DepositView,
+}));
+
+/** What fills the window of an opened folder. */
+function Screen() {
+  const screen = useView((state) => state.screen);
+  if (screen === 'table') return <Workbench />;
+  return (
+    <Suspense fallback={null}>
+      <DepositView />
+    </Suspense>
+  );
+}
 
 /** The window. */
 export function App() {
@@ -20,7 +37,7 @@ export function App() {
     <MantineProvider theme={mantineTheme} forceColorScheme={theme} withCssVariables={false} withGlobalClasses={false}>
       <div className="app">
         <TopBar />
-        {open ? <Workbench /> : <StartScreen />}
+        {open ? <Screen /> : <StartScreen />}
         {!open && <NoticeLine />}
       </div>
       <Dialogs />

@@ -25,7 +25,9 @@ const RecoveryDialog = lazy(async () => ({
   default: (await import('../features/recovery/RecoveryDialog.tsx')).RecoveryDialog,
 }));
 const TableDialogs = lazy(async () => ({ default: (await import('./TableDialogs.tsx')).TableDialogs }));
-
+const DepositDialogs = lazy(async () => ({
+  default: (await import('../features/deposit/DepositDialogs.tsx')).DepositDialogs,
+}));
 const SavedChangesDialog = lazy(async () => ({
   default: (await import('../features/history/SavedChangesDialog.tsx')).SavedChangesDialog,
 }));
@@ -88,6 +90,12 @@ export function Dialogs() {
       return (
         <Suspense fallback={null}>
           <TableDialogs {...dialog} />
+        </Suspense>
+      );
+    case 'deposit':
+      return (
+        <Suspense fallback={null}>
+          <DepositDialogs part={dialog.part} />
         </Suspense>
       );
     case 'saved':

@@ -2,13 +2,14 @@ import type { FieldKey } from '../../shared/schema/fields.ts';
 import { useFolder } from './folder.ts';
 import { focusOn } from './selection.ts';
 import { useTable } from './table.ts';
-import { clearFilters, unfoldGroups } from './view.ts';
+import { clearFilters, showScreen, unfoldGroups } from './view.ts';
 
 let stopWaiting = () => {};
 
 /** Selects an image, brings it into view and gives it the keyboard; filters and folds that hide it are taken away first. */
 export function reveal(path: string, field?: FieldKey): void {
   stopWaiting();
+  showScreen('table');
   const isShown = () => useTable.getState().paths.includes(path);
   if (isShown() || !useFolder.getState().rows.byPath.has(path)) {
     focusOn(path, field);

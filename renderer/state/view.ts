@@ -31,6 +31,8 @@ export type Dialog =
   | { readonly kind: 'kymflow'; readonly paths: readonly string[] }
   /** Misspelt keys of these images. */
   | { readonly kind: 'misspelt-keys'; readonly paths: readonly string[] }
+  /** People and channels of a deposit, and what writing it would do. */
+  | { readonly kind: 'deposit'; readonly part: 'people' | 'channels' | 'write' }
   /** Saved actions, to be undone. */
   | { readonly kind: 'saved' }
   /** Unsaved edits of an earlier run. */
@@ -46,7 +48,11 @@ export type Dialog =
 /** What every bulk tool is opened with: its images, and the field to begin with. */
 export type BulkToolProps = Omit<Extract<Dialog, { kind: 'bulk' }>, 'kind' | 'tool'>;
 
+/** What fills the window of an opened folder. */
+export type Screen = 'table' | 'deposit';
+
 interface ViewState {
+  readonly screen: Screen;
   readonly panels: Readonly<Record<Panel, boolean>>;
   /** The panel that was shown last: where there is room for one, it is this. */
   readonly latestPanel: Panel | null;
@@ -71,6 +77,7 @@ interface ViewState {
 }
 
 const initial: ViewState = {
+  screen: 'table',
   panels: { folders: true, inspector: true, problems: true },
   latestPanel: null,
   dialog: null,
@@ -94,7 +101,12 @@ export function hidePanel(panel: Panel): void {
 
 /** Shows a panel; where there is no room for all, another one goes. */
 export function showPanel(panel: Panel): void {
-  useView.setState(({ panels }) => ({ panels: { ...panels, [panel]: true }, latestPanel: panel }));
+  useView.setState(({ panels }) => ({ screen: 'table', panels: { ...panels, [panel]: true }, latestPanel: panel }));
+}
+
+/** Fills the window with the table or the deposit. */
+export function showScreen(screen: Screen): void {
+  useView.setState({ screen });
 }
 
 /** Opens a dialog. */
@@ -137,7 +149,7 @@ export function toggleMissing(field: FieldKey): void {
 
 /** Shows only these images until the filters are cleared, or until there is nothing more to be shown of them. */
 export function showOnly(label: string, paths: readonly string[], isOver?: () => boolean): void {
-  useView.setState({ only: { label, paths: new Set(paths), ...(isOver && { isOver }) } });
+  useView.setState({ screen: 'table', only: { label, paths: new Set(paths), ...(isOver && { isOver }) } });
 }
 
 /** Shows all images again where those that are shown are done with. */

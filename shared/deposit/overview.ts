@@ -52,6 +52,8 @@ export interface Question {
   readonly groups: readonly { readonly match: string; readonly open: number }[];
   /** What the program would answer; nothing counts before a person says so. */
   readonly proposal?: Json;
+  /** The sidecar field that tells it: typed in the table, never kept twice. */
+  readonly sidecarField?: string;
   /** From the lab card, the latest first. */
   readonly suggestions: readonly Json[];
 }

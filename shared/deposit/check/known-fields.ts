@@ -53,7 +53,7 @@ function knownField({ target, rows }: BuiltTable, field: TargetField, index: num
 }
 
 /** The field of the sidecar that a column is first taken from. */
-function sidecarFieldOf({ from: [first = ''] }: TargetField): string | null {
+export function sidecarFieldOf({ from: [first = ''] }: TargetField): string | null {
   const { kind, argument } = sourceParts(first);
   return kind === 'sidecar' && argument !== 'sentence' ? `experiment_metadata.${argument}` : null;
 }

@@ -5,6 +5,7 @@ import type { Scope, Target, TargetField } from '../target/target.ts';
 import type { BuiltRow, BuiltTable } from '../values/build-tables.ts';
 import { folderOf } from '../values/datasets.ts';
 import { isAnswerable } from '../values/resolve-row.ts';
+import { sidecarFieldOf } from './known-fields.ts';
 
 /** Values that were used before, by concept, the latest first. */
 export type Suggestions = Readonly<Record<string, readonly Json[]>>;
@@ -82,6 +83,7 @@ function fieldQuestion(
   const rows = openRows(built, field, index);
   if (rows.length === 0) return [];
   const { concept: key, label, explain, enum: choices, unit, like, scope, propose } = field;
+  const sidecar = sidecarFieldOf(field);
   return [
     {
       key,
@@ -99,6 +101,7 @@ function fieldQuestion(
       paths: rows.slice(0, shownPaths).flatMap(({ images }) => images.slice(0, 1)),
       groups: scope === 'group' ? groupsOf(rows) : [],
       ...(propose !== undefined && { proposal: propose }),
+      ...(sidecar !== null && { sidecarField: sidecar }),
       suggestions: suggestions[key] ?? [],
     },
   ];

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { imcAnswers, imcFolder, imcImage } from '../../../helpers/imc-folder.ts';
+import { imcAnswers, imcFolder } from '../../../helpers/imc-folder.ts';
+import { imcImage } from '../../../helpers/imc-image.ts';
 import { put, tempFolder } from '../host/temp-folder.ts';
 import { parseLines, scopecard } from './command-line.ts';
 

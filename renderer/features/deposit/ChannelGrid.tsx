@@ -1,0 +1,73 @@
+import type { KeyboardEvent } from 'react';
+import type { ChannelRow } from '../../../shared/deposit/overview.ts';
+import { type ChannelDraft, type ChannelKey, cellKey, cellText, channelColumns, pasteCells } from './channel-draft.ts';
+
+interface ChannelGridProps {
+  readonly rows: readonly ChannelRow[];
+  readonly draft: ChannelDraft;
+  readonly onDraft: (draft: ChannelDraft) => void;
+}
+
+/** Enter and the arrows go down and up a column, as in a spreadsheet. */
+function moveByKey(event: KeyboardEvent<HTMLInputElement>, row: number, column: ChannelKey): void {
+  const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' || event.key === 'Enter' ? 1 : 0;
+  if (step === 0) return;
+  event.preventDefault();
+  const table = event.currentTarget.closest('table');
+  table?.querySelector<HTMLInputElement>(`[data-cell="${cellKey(row + step, column)}"]`)?.focus();
+}
+
+/** The channels as a table of fields. */
+export function ChannelGrid({ rows, draft, onDraft }: ChannelGridProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard
+    <section className="channel-grid" aria-label="Channels" tabIndex={0}>
+      <table aria-label="Channels">
+        <thead>
+          <tr>
+            <th scope="col">Channel</th>
+            {channelColumns.map(({ key, head }) => (
+              <th key={key} scope="col">
+                {head}
+              </th>
+            ))}
+            <th scope="col">Images</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr
+              key={`${row.match} ${row.id} ${row.headerName}`}
+              className={row.needsAntibody ? undefined : 'channel-bare'}
+            >
+              <th scope="row" title={`${row.id}, ${row.match}`}>
+                {row.headerName ?? row.id}
+                {!row.needsAntibody && <span className="deposit-hint"> no antibody</span>}
+              </th>
+              {channelColumns.map(({ key, head }) => (
+                <td key={key}>
+                  <input
+                    aria-label={`${head} of ${row.headerName ?? row.id}`}
+                    data-cell={cellKey(index, key)}
+                    autoComplete="off"
+                    spellCheck={false}
+                    value={cellText(draft, row, index, key)}
+                    onChange={(event) => onDraft(new Map(draft).set(cellKey(index, key), event.target.value))}
+                    onKeyDown={(event) => moveByKey(event, index, key)}
+                    onPaste={(event) => {
+                      const text = event.clipboardData.getData('text/plain');
+                      if (!/[\t\n]/.test(text.trim())) return;
+                      event.preventDefault();
+                      onDraft(pasteCells(draft, rows.length, { row: index, column: key }, text));
+                    }}
+                  />
+                </td>
+              ))}
+              <td className="numeric channel-images">{row.images.toLocaleString('en')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

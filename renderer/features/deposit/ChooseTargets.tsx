@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import { countOf } from '../../../shared/basics/count.ts';
+import type { TargetCard } from '../../../shared/deposit/overview.ts';
+import { chooseTargets, setChoosing } from '../../state/deposit.ts';
+import { Button } from '../../ui/Button.tsx';
+import './choose-targets.css';
+
+/** What the content points to first, then the current ones, then those that have a successor. */
+function inOrder(cards: readonly TargetCard[]): readonly TargetCard[] {
+  const rank = ({ suggested, status }: TargetCard) =>
+    suggested && status === 'current' ? 0 : status === 'current' ? 1 : suggested ? 0 : 2;
+  return [...cards].sort((a, b) => rank(a) - rank(b));
+}
+
+interface ChooseTargetsProps {
+  readonly cards: readonly TargetCard[];
+  /** Names of those that are on. */
+  readonly targets: readonly string[];
+}
+
+/** Where the images are to go: one place or several, the suggested one first. */
+export function ChooseTargets({ cards, targets }: ChooseTargetsProps) {
+  const order = inOrder(cards);
+  const [chosen, setChosen] = useState<readonly string[]>(
+    targets.length > 0
+      ? targets
+      : order
+          .filter(({ suggested }) => suggested)
+          .slice(0, 1)
+          .map(({ name }) => name),
+  );
+  const toggle = (name: string) =>
+    setChosen(chosen.includes(name) ? chosen.filter((one) => one !== name) : [...chosen, name]);
+  return (
+    <section className="choose-targets" aria-label="Where should the images go?">
+      <h2>Where should the images go?</h2>
+      <p className="deposit-note">Choose one place or several; a question that they share is asked once.</p>
+      <ul className="choose-targets-cards">
+        {order.map((card) => (
+          <Card key={card.name} card={card} isOn={chosen.includes(card.name)} onToggle={() => toggle(card.name)} />
+        ))}
+      </ul>
+      <div className="choose-targets-foot">
+        {targets.length > 0 && <Button onClick={() => setChoosing(false)}>Cancel</Button>}
+        <Button
+          look="primary"
+          unavailable={chosen.length === 0 ? 'No place is chosen.' : null}
+          onClick={() => void chooseTargets(chosen)}
+        >
+          Continue
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+interface CardProps {
+  readonly card: TargetCard;
+  readonly isOn: boolean;
+  readonly onToggle: () => void;
+}
+
+function Card({ card, isOn, onToggle }: CardProps) {
+  const { name, title, version, summary, takes, suggested, status, successor, fields, answered } = card;
+  return (
+    <li>
+      <label className="choose-card">
+        <input type="checkbox" checked={isOn} onChange={onToggle} aria-describedby={`${name}-about`} />
+        <span className="choose-card-title">
+          {title} <span className="deposit-hint">version {version}</span>
+        </span>
+        {suggested && <span className="choose-card-tag">suggested</span>}
+        {status === 'legacy' && <span className="choose-card-tag choose-card-legacy">legacy</span>}
+        <span id={`${name}-about`} className="choose-card-about">
+          <span>{summary}</span>
+          {takes.length > 0 && <span className="deposit-hint">Takes {takes.join(', ')}.</span>}
+          {successor !== undefined && <span className="deposit-hint">{successor}</span>}
+          {answered !== null && fields > 0 && (
+            <span className="choose-card-known numeric">
+              {answered} of {countOf(fields, 'column')} known already
+            </span>
+          )}
+        </span>
+      </label>
+    </li>
+  );
+}

@@ -1,0 +1,85 @@
+import { countOf } from '../../../shared/basics/count.ts';
+import type { DepositOverview } from '../../../shared/deposit/overview.ts';
+import { run } from '../../actions/commands.ts';
+import { setChoosing, useDeposit } from '../../state/deposit.ts';
+import { useEdits } from '../../state/edits.ts';
+import { openDialog, showScreen } from '../../state/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Meter } from '../../ui/Meter.tsx';
+
+/** How far the deposit is, and the ways out of it: another place, the table, the files. */
+export function DepositHead() {
+  const { overview, targets, cards, isChoosing } = useDeposit();
+  const isShown = overview !== null && !isChoosing && targets.length > 0;
+  return (
+    <header className="deposit-head">
+      <Button look="small" onClick={() => showScreen('table')}>
+        ← Table
+      </Button>
+      <h1>Deposit</h1>
+      {isShown && (
+        <>
+          <span className="deposit-target clip">{titlesOf(targets, cards ?? [])}</span>
+          <Button look="small" onClick={() => setChoosing(true)}>
+            Change…
+          </Button>
+          <State overview={overview} />
+        </>
+      )}
+      <Unsaved />
+      <span className="deposit-head-gap" />
+      {isShown && (
+        <Button look="primary" data-deposit-write onClick={() => openDialog({ kind: 'deposit', part: 'write' })}>
+          Write…
+        </Button>
+      )}
+    </header>
+  );
+}
+
+function titlesOf(
+  targets: readonly string[],
+  cards: readonly { readonly name: string; readonly title: string; readonly version: string }[],
+): string {
+  return targets
+    .map((name) => {
+      const card = cards.find((one) => one.name === name);
+      return card ? `${card.title} ${card.version}` : name;
+    })
+    .join(' + ');
+}
+
+function State({ overview: { targets, needed, look } }: { readonly overview: DepositOverview }) {
+  const isBusy = useDeposit((state) => state.isBusy);
+  const fields = targets.reduce((sum, one) => sum + one.fields, 0);
+  const answered = targets.reduce((sum, one) => sum + one.answered, 0);
+  const parts = [
+    fields > 0 ? `${answered} of ${fields} columns` : null,
+    countOf(needed.length, 'question'),
+    look.length > 0 ? `${countOf(look.length, 'thing')} to look at` : null,
+  ].filter((part) => part !== null);
+  const isReady = targets.every(({ ready }) => ready);
+  return (
+    <>
+      {fields > 0 && <Meter label="Columns that are filled" value={answered} max={fields} wide />}
+      <span
+        className={isReady ? 'deposit-state deposit-state-ready numeric' : 'deposit-state numeric'}
+        role="status"
+        aria-busy={isBusy}
+      >
+        {isReady ? `Ready · ${parts[0] ?? ''}` : parts.join(' · ')}
+      </span>
+    </>
+  );
+}
+
+/** What is not saved yet does not count. */
+function Unsaved() {
+  const count = useEdits((state) => state.edits.size);
+  if (count === 0) return null;
+  return (
+    <Button look="link" onClick={() => run('edits.save')}>
+      Save {countOf(count, 'image')} to count {count === 1 ? 'it' : 'them'}
+    </Button>
+  );
+}

@@ -1,0 +1,81 @@
+import { useEffect, useState } from 'react';
+import type { DepositOverview } from '../../../shared/deposit/overview.ts';
+import { lookAtDeposit, useDeposit } from '../../state/deposit.ts';
+import { useFolder } from '../../state/folder.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { NoticeLine } from '../frame/NoticeLine.tsx';
+import { StatusBar } from '../frame/StatusBar.tsx';
+import { ChooseTargets } from './ChooseTargets.tsx';
+import { DepositBusy } from './DepositBusy.tsx';
+import { DepositHead } from './DepositHead.tsx';
+import { FilesPane } from './FilesPane.tsx';
+import { KnownList } from './KnownList.tsx';
+import { LookList } from './LookList.tsx';
+import { StillNeeded } from './StillNeeded.tsx';
+import { useDepositRefresh } from './use-deposit-refresh.ts';
+import './deposit-view.css';
+import './questions.css';
+
+/** From an annotated folder to what a repository takes: what is missing, what to look at, what will be written. */
+export function DepositView() {
+  const folder = useFolder((state) => state.folder?.id);
+  useDepositRefresh();
+  return (
+    <>
+      <main className="deposit" key={folder}>
+        <DepositHead />
+        <Content />
+        <NoticeLine />
+      </main>
+      <StatusBar />
+    </>
+  );
+}
+
+function Content() {
+  const isReading = useFolder((state) => state.status === 'reading');
+  const { folder, cards, targets, isChoosing, overview, problem } = useDeposit();
+  const current = useFolder((state) => state.folder?.id);
+  if (isReading) return <p className="deposit-note deposit-lone">The headers are being read; the rest follows.</p>;
+  if (problem && (!cards || (!overview && targets.length > 0))) {
+    return (
+      <div className="deposit-lone">
+        <Banner problem={problem}>
+          <Button look="small" onClick={() => void lookAtDeposit()}>
+            Try again
+          </Button>
+        </Banner>
+      </div>
+    );
+  }
+  if (!cards || folder !== current) return <DepositBusy />;
+  if (isChoosing || targets.length === 0) return <ChooseTargets cards={cards} targets={targets} />;
+  return overview ? <Overview overview={overview} /> : <DepositBusy />;
+}
+
+function Overview({ overview }: { readonly overview: DepositOverview }) {
+  const [changing, setChanging] = useState<string | null>(null);
+  const problem = useDeposit((state) => state.problem);
+  const { trouble, rootAbove, needed, look, known } = overview;
+  // A field that was asked for is brought into view when it has unfolded.
+  useEffect(() => {
+    if (changing !== null) document.activeElement?.scrollIntoView({ block: 'nearest' });
+  }, [changing]);
+  return (
+    <div className="deposit-panes">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard */}
+      <section className="deposit-work" tabIndex={0} aria-label="Questions and findings">
+        {problem && <Banner problem={problem} />}
+        {trouble && <Banner problem={trouble} />}
+        {rootAbove !== null && (
+          <p className="deposit-note">{rootAbove} is a deposit of its own; nothing is taken from there.</p>
+        )}
+        <StillNeeded questions={needed} />
+        <LookList groups={look} known={known} onChange={({ key }) => setChanging(key)} />
+        <KnownList known={known} changing={changing} onChange={setChanging} />
+      </section>
+      <FilesPane overview={overview} />
+    </div>
+  );
+}

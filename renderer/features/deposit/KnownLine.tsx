@@ -1,0 +1,122 @@
+import { useEffect, useRef } from 'react';
+import { countOf } from '../../../shared/basics/count.ts';
+import type { AnswerEntry } from '../../../shared/deposit/answers/answers.ts';
+import type { KnownField } from '../../../shared/deposit/overview.ts';
+import { isEditableKey } from '../../../shared/schema/fields.ts';
+import { sendAnswers } from '../../state/deposit.ts';
+import { useFolder } from '../../state/folder.ts';
+import { openBulk } from '../../state/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { valueText } from './answer-value.ts';
+import { placeOf, sourceText } from './source-text.ts';
+import { TextAnswer } from './TextAnswer.tsx';
+
+const mostShown = 3;
+
+interface KnownLineProps {
+  readonly field: KnownField;
+  readonly isChanging: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+/** A filled field: its values, their sources, and ways to overrule them or to go back to what the files say. */
+export function KnownLine({ field, isChanging, onChange }: KnownLineProps) {
+  const { label, columns, distinct, values } = field;
+  return (
+    <li className="deposit-known">
+      <div>
+        <span className="deposit-known-label">{label}</span>
+        <p className="deposit-columns">{columns.join(', ')}</p>
+      </div>
+      <div>
+        <ul>
+          {values.slice(0, mostShown).map((value) => (
+            <ValueLine key={`${value.source.kind} ${value.source.detail} ${value.value}`} value={value} />
+          ))}
+          {distinct > mostShown && (
+            <li className="deposit-hint numeric">and {countOf(distinct - mostShown, 'more value', 'more values')}</li>
+          )}
+        </ul>
+        {isChanging && <Change field={field} />}
+      </div>
+      <Ways field={field} isChanging={isChanging} onChange={onChange} />
+    </li>
+  );
+}
+
+function ValueLine({ value: { value, source, count, overruled } }: { readonly value: KnownField['values'][number] }) {
+  return (
+    <li>
+      <b>{value === null ? '–' : valueText(value)}</b>{' '}
+      <span className="deposit-hint numeric">
+        {sourceText(source)}
+        {count > 1 && ` · ${count.toLocaleString('en')} ×`}
+      </span>
+      {overruled && overruled.value !== null && (
+        <p className="deposit-overruled">
+          The file says <b>{valueText(overruled.value)}</b> ({sourceText(overruled.source)}).
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** A new answer for all; what only one image or folder has is replaced for it too. */
+function Change({ field: { key, label, values, distinct } }: { readonly field: KnownField }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.querySelector('input')?.focus(), []);
+  const [first] = values;
+  const initial = distinct === 1 && first && first.value !== null ? String(first.value) : '';
+  return (
+    <div ref={box}>
+      <TextAnswer label={`${label}, for all`} place={{ kind: 'deposit' }} answerKey={key} initial={initial} />
+      <p className="deposit-hint">Counts for all that has no answer of its own.</p>
+    </div>
+  );
+}
+
+/** The answers to take back, so that the files count again. */
+function useAnswersOf({ key, values }: KnownField): readonly AnswerEntry[] {
+  const byPath = useFolder((state) => state.rows.byPath);
+  return values.flatMap(({ source }) => {
+    const place = placeOf(source, (path) => byPath.has(path));
+    return place ? [{ place, key, value: null }] : [];
+  });
+}
+
+function Ways({ field, isChanging, onChange }: KnownLineProps) {
+  const { label, editable, sidecarField, values } = field;
+  const answers = useAnswersOf(field);
+  const isOverruled = values.some(({ overruled }) => overruled);
+  if (!editable) return null;
+  if (sidecarField !== undefined && isEditableKey(sidecarField) && answers.length === 0) {
+    const inSidecars = () => openBulk('replace', useFolder.getState().rows.paths, sidecarField);
+    return (
+      <span className="deposit-ways">
+        <Button look="link" aria-label={`Change ${label} in the sidecars…`} onClick={inSidecars}>
+          In the sidecars…
+        </Button>
+      </span>
+    );
+  }
+  return (
+    <span className="deposit-ways">
+      {answers.length > 0 && (
+        <Button
+          look="link"
+          aria-label={isOverruled ? `Use the file’s ${label}` : `Take back ${label}`}
+          onClick={() => void sendAnswers(answers)}
+        >
+          {isOverruled ? 'Use the file’s' : 'Take back'}
+        </Button>
+      )}
+      <Button
+        look="link"
+        aria-label={isChanging ? `Leave ${label}` : `Change ${label}…`}
+        onClick={() => onChange(!isChanging)}
+      >
+        {isChanging ? 'Done' : 'Change…'}
+      </Button>
+    </span>
+  );
+}

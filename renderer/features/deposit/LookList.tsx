@@ -1,0 +1,84 @@
+import type { FindingGroup } from '../../../shared/deposit/finding.ts';
+import type { KnownField } from '../../../shared/deposit/overview.ts';
+import { textForMany } from '../../../shared/problems/wording.ts';
+import { sendAnswers } from '../../state/deposit.ts';
+import { useFolder } from '../../state/folder.ts';
+import { showOnly } from '../../state/view.ts';
+import { Button } from '../../ui/Button.tsx';
+
+interface LookListProps {
+  readonly groups: readonly FindingGroup[];
+  readonly known: readonly KnownField[];
+  /** Opens the answer of a field. */
+  readonly onChange: (field: KnownField) => void;
+}
+
+/** What the repository would refuse or is likely a slip; what repeats is told once. */
+export function LookList({ groups, known, onChange }: LookListProps) {
+  if (groups.length === 0) return null;
+  return (
+    <section className="deposit-section" aria-label="To look at">
+      <h2>To look at</h2>
+      <ul className="deposit-findings">
+        {groups.map((group, i) => (
+          <FindingLine
+            // biome-ignore lint/suspicious/noArrayIndexKey: findings have no name of their own
+            key={i}
+            group={group}
+            field={known.find(({ columns }) => isOf(columns, group.first.column))}
+            onChange={onChange}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function isOf(columns: readonly string[], column: string | undefined): boolean {
+  return column !== undefined && columns.some((name) => name.endsWith(`: ${column}`));
+}
+
+interface FindingLineProps {
+  readonly group: FindingGroup;
+  readonly field: KnownField | undefined;
+  readonly onChange: (field: KnownField) => void;
+}
+
+function FindingLine({ group, field, onChange }: FindingLineProps) {
+  const { first, count, paths, repair } = group;
+  const { what, fix } = textForMany(first, count);
+  const byPath = useFolder((state) => state.rows.byPath);
+  const images = paths.filter((path) => byPath.has(path));
+  const isError = first.severity === 'error';
+  return (
+    <li className={isError ? 'deposit-finding deposit-finding-error' : 'deposit-finding'}>
+      <span className="deposit-sign" aria-hidden="true">
+        {isError ? '✖' : '▲'}
+      </span>
+      <div>
+        <p>
+          <span className="unseen">{isError ? 'Error: ' : 'Warning: '}</span>
+          {what} {count > 1 && <b className="deposit-count numeric">× {count.toLocaleString('en')}</b>}
+        </p>
+        <p className="deposit-explain">{fix}</p>
+        <div className="deposit-ways">
+          {repair && (
+            <Button look="small" onClick={() => void sendAnswers(repair)}>
+              Fix {count > 1 ? 'all' : 'it'}
+            </Button>
+          )}
+          {field?.editable && (
+            <Button look="small" onClick={() => onChange(field)}>
+              Change {field.label}…
+            </Button>
+          )}
+          {images.length > 0 && (
+            <Button look="small" onClick={() => showOnly('To look at for the deposit', images)}>
+              Show in the table
+            </Button>
+          )}
+        </div>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,31 @@
+import type { AnswerPlace } from '../../../shared/deposit/answers/answers.ts';
+import type { Question } from '../../../shared/deposit/overview.ts';
+import { ChoiceAnswer } from './ChoiceAnswer.tsx';
+import { TextAnswer } from './TextAnswer.tsx';
+
+interface OneAnswerProps {
+  readonly question: Question;
+  readonly place: AnswerPlace;
+  readonly label: string;
+  readonly describedBy?: string;
+}
+
+/** The entry for one place that a question is answered in. */
+export function OneAnswer({ question, place, label, describedBy }: OneAnswerProps) {
+  const { key, kind, choices, proposal, like, unit } = question;
+  const answered = kind === 'yes-no' ? [true, false] : kind === 'choice' ? choices : undefined;
+  if (answered) {
+    return <ChoiceAnswer label={label} place={place} answerKey={key} choices={answered} proposal={proposal} />;
+  }
+  return (
+    <TextAnswer
+      label={label}
+      place={place}
+      answerKey={key}
+      like={like}
+      unit={unit}
+      numeric={kind === 'number' || kind === 'integer'}
+      {...(describedBy !== undefined && { describedBy })}
+    />
+  );
+}

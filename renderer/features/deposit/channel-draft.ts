@@ -1,0 +1,76 @@
+import type { AnswerEntry, Json } from '../../../shared/deposit/answers/answers.ts';
+import type { ChannelRow } from '../../../shared/deposit/overview.ts';
+
+/** What can be said of a channel, in the order of the editor's columns. */
+export const channelColumns = [
+  { key: 'name', head: 'Name' },
+  { key: 'target', head: 'Target' },
+  { key: 'tag', head: 'Tag' },
+  { key: 'rrid', head: 'RRID' },
+  { key: 'uniprot', head: 'UniProt' },
+  { key: 'lot', head: 'Lot' },
+  { key: 'dilution', head: 'Dilution' },
+  { key: 'concentration', head: 'ug/ml' },
+  { key: 'catalog', head: 'Catalogue no.' },
+] as const;
+
+/** Key of a column of the editor. */
+export type ChannelKey = (typeof channelColumns)[number]['key'];
+
+/** Texts that were typed and not yet saved, by row and column. */
+export type ChannelDraft = ReadonlyMap<string, string>;
+
+/** The key of a cell in a draft. */
+export function cellKey(row: number, column: ChannelKey): string {
+  return `${row} ${column}`;
+}
+
+/** What a cell shows: what was typed, or what is known. */
+export function cellText(draft: ChannelDraft, row: ChannelRow, index: number, column: ChannelKey): string {
+  return draft.get(cellKey(index, column)) ?? String(row[column] ?? '');
+}
+
+/** Cells copied from a spreadsheet, put in from a cell on to the right and down; what does not fit is left out. */
+export function pasteCells(
+  draft: ChannelDraft,
+  rows: number,
+  at: { readonly row: number; readonly column: ChannelKey },
+  text: string,
+): ChannelDraft {
+  const first = channelColumns.findIndex(({ key }) => key === at.column);
+  const next = new Map(draft);
+  for (const [down, line] of text
+    .replace(/\r?\n$/, '')
+    .split(/\r?\n/)
+    .entries()) {
+    if (at.row + down >= rows) break;
+    for (const [right, cell] of line.split('\t').entries()) {
+      const column = channelColumns[first + right];
+      if (column) next.set(cellKey(at.row + down, column.key), cell.trim());
+    }
+  }
+  return next;
+}
+
+/** The answers that a draft gives: only what differs from what is known. */
+export function channelEntries(rows: readonly ChannelRow[], draft: ChannelDraft): readonly AnswerEntry[] {
+  return rows.flatMap((row, index) =>
+    channelColumns.flatMap(({ key }) => {
+      const typed = draft.get(cellKey(index, key));
+      if (typed === undefined || typed === String(row[key] ?? '')) return [];
+      const { match, id } = row;
+      return [{ place: { kind: 'channel' as const, match, id }, key, value: channelValue(key, typed) }];
+    }),
+  );
+}
+
+/** Spellings that people use for ids are taken: `RRID:AB_1`, `1/100`, `1:100`. */
+function channelValue(key: ChannelKey, typed: string): Json {
+  const text = typed.trim();
+  if (text === '') return null;
+  if (key === 'rrid') return text.replace(/^RRID:\s*/i, '');
+  if (key !== 'dilution' && key !== 'concentration') return text;
+  const digits = key === 'dilution' ? text.replace(/^1\s*[/:]\s*/, '') : text;
+  const number = Number(digits);
+  return Number.isFinite(number) ? number : text;
+}

@@ -1,0 +1,18 @@
+import { useState } from 'react';
+import type { AnswerPlace, Json } from '../../../shared/deposit/answers/answers.ts';
+import { whatIsWrong, whatToDo } from '../../../shared/problems/wording.ts';
+import { sendAnswers } from '../../state/deposit.ts';
+
+/** Gives the answer to a question, and keeps why it was refused. */
+export function useAnswering(place: AnswerPlace, key: string) {
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [isSending, setSending] = useState(false);
+  const send = async (value: Json): Promise<void> => {
+    setSending(true);
+    const outcome = await sendAnswers([{ place, key, value }]);
+    const [found] = outcome?.findings ?? [];
+    setRefusal(found ? `${whatIsWrong(found)} ${whatToDo(found)}` : null);
+    setSending(false);
+  };
+  return { refusal, isSending, send };
+}

@@ -1,0 +1,35 @@
+import { useEffect } from 'react';
+import { followDeposit, lookAtDeposit, refreshDeposit, useDeposit } from '../../state/deposit.ts';
+import { useFolder } from '../../state/folder.ts';
+import { useView } from '../../state/view.ts';
+
+/** Rows that change one by one are counted together. */
+const restMs = 300;
+
+/** Keeps the deposit counted: when it is shown, when rows change on the disk, and when a dialog over it closes. */
+export function useDepositRefresh(): void {
+  const folder = useFolder((state) => state.folder?.id);
+  const isReady = useFolder((state) => state.status !== 'reading');
+  useEffect(followDeposit, []);
+  useEffect(() => {
+    if (folder !== undefined && isReady) void lookAtDeposit();
+  }, [folder, isReady]);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const soon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void refreshDeposit(), restMs);
+    };
+    const offRows = useFolder.subscribe((now, before) => {
+      if (now.status !== 'reading' && now.rows !== before.rows && useDeposit.getState().overview) soon();
+    });
+    const offDialog = useView.subscribe((now, before) => {
+      if (before.dialog && !now.dialog && useDeposit.getState().overview) soon();
+    });
+    return () => {
+      clearTimeout(timer);
+      offRows();
+      offDialog();
+    };
+  }, []);
+}

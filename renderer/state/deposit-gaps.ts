@@ -1,0 +1,14 @@
+import type { Question } from '../../shared/deposit/overview.ts';
+import { host } from '../host/host.ts';
+import { useDeposit } from './deposit.ts';
+import { tellFailure } from './saved-actions.ts';
+import { showOnly } from './view.ts';
+
+/** Shows the images that lack an answer in the table, where values of single images are typed. */
+export async function showGaps({ key, label }: Pick<Question, 'key' | 'label'>): Promise<void> {
+  const { folder, targets } = useDeposit.getState();
+  if (folder === null) return;
+  const result = await host.request('deposit.gaps', { folder, targets: [...targets], key });
+  if (!result.ok) tellFailure(result.problem);
+  else showOnly(`${result.value.length.toLocaleString('en')} without ${label}`, result.value);
+}

@@ -1,0 +1,118 @@
+import { create } from 'zustand';
+import type { AnswerEntry } from '../../shared/deposit/answers/answers.ts';
+import type { AnswerOutcome, DepositOverview, TargetCard } from '../../shared/deposit/overview.ts';
+import type { DepositEvents } from '../../shared/deposit/requests.ts';
+import type { Problem } from '../../shared/problems/problem.ts';
+import { host } from '../host/host.ts';
+import { isCurrent, useFolder } from './folder.ts';
+import { tellFailure } from './saved-actions.ts';
+
+interface DepositState {
+  /** The folder that all this is about; null before the first look. */
+  readonly folder: string | null;
+  readonly cards: readonly TargetCard[] | null;
+  /** Names of the targets that are on. */
+  readonly targets: readonly string[];
+  /** Targets are being chosen, whatever is on. */
+  readonly isChoosing: boolean;
+  readonly overview: DepositOverview | null;
+  /** The host is reading or counting. */
+  readonly isBusy: boolean;
+  readonly progress: Omit<DepositEvents['deposit.progress'], 'folder'> | null;
+  /** Why nothing, or nothing newer, can be shown. */
+  readonly problem: Problem | null;
+}
+
+const nothing: DepositState = {
+  folder: null,
+  cards: null,
+  targets: [],
+  isChoosing: false,
+  overview: null,
+  isBusy: false,
+  progress: null,
+  problem: null,
+};
+
+/** The deposit of the opened folder, as the host counted it last. */
+export const useDeposit = create<DepositState>(() => nothing);
+
+/** Counts what was asked, so that an answer to an earlier question is not taken for the latest. */
+let asked = 0;
+
+/** Looks at the folder anew: its targets with what is known already, then all of those that are on. */
+export async function lookAtDeposit(): Promise<void> {
+  const folder = useFolder.getState().folder?.id ?? null;
+  if (folder === null) return;
+  const turn = ++asked;
+  const known = useDeposit.getState().folder === folder ? useDeposit.getState() : nothing;
+  useDeposit.setState({ ...known, folder, isBusy: true, problem: null });
+  const result = await host.request('deposit.targets', { folder });
+  if (turn !== asked || !isCurrent(folder)) return;
+  if (!result.ok) {
+    useDeposit.setState({ isBusy: false, progress: null, problem: result.problem });
+    return;
+  }
+  const targets = result.value.filter(({ chosen }) => chosen).map(({ name }) => name);
+  useDeposit.setState({ cards: result.value, targets, isBusy: false, progress: null });
+  await refreshDeposit();
+}
+
+/** Counts again for the targets that are on. */
+export async function refreshDeposit(): Promise<void> {
+  const { folder, targets } = useDeposit.getState();
+  if (folder === null || !isCurrent(folder) || targets.length === 0) return;
+  const turn = ++asked;
+  useDeposit.setState({ isBusy: true });
+  const result = await host.request('deposit.overview', { folder, targets: [...targets] });
+  if (turn !== asked || !isCurrent(folder)) return;
+  const told = result.ok ? { overview: result.value, problem: null } : { problem: result.problem };
+  useDeposit.setState({ ...told, isBusy: false, progress: null });
+}
+
+let sending: Promise<unknown> = Promise.resolve();
+
+/** Gives answers, one request after the other; null where the host could not take them, which is told. */
+export function sendAnswers(entries: readonly AnswerEntry[]): Promise<AnswerOutcome | null> {
+  const sent = sending.then(() => send(entries));
+  sending = sent;
+  return sent;
+}
+
+async function send(entries: readonly AnswerEntry[]): Promise<AnswerOutcome | null> {
+  const { folder } = useDeposit.getState();
+  if (folder === null) return null;
+  const result = await host.request('deposit.answer', { folder, entries: [...entries], dryRun: false });
+  if (!result.ok) {
+    tellFailure(result.problem);
+    void refreshDeposit();
+    return null;
+  }
+  if (result.value.findings.length === 0) void refreshDeposit();
+  return result.value;
+}
+
+/** Works on these targets from now on; the folder's answers file notes it. */
+export async function chooseTargets(targets: readonly string[]): Promise<void> {
+  useDeposit.setState({ targets, isChoosing: false, overview: null });
+  await sendAnswers([{ place: { kind: 'file' }, key: 'targets', value: [...targets] }]);
+}
+
+/** Shows the targets to choose from, or goes back to those that are on. */
+export function setChoosing(isChoosing: boolean): void {
+  useDeposit.setState({ isChoosing });
+}
+
+/** Ends what reads, counts or writes. */
+export function stopDeposit(): void {
+  const { folder } = useDeposit.getState();
+  if (folder !== null) void host.request('deposit.cancel', { folder });
+}
+
+/** Listens to how far the host is; the answer stops listening. */
+export function followDeposit(): () => void {
+  return host.on('deposit.progress', ({ folder, ...progress }) => {
+    const state = useDeposit.getState();
+    if (state.folder === folder && state.isBusy) useDeposit.setState({ progress });
+  });
+}
