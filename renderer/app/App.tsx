@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { NoticeLine } from '../features/frame/NoticeLine.tsx';
+import { StatusBar } from '../features/frame/StatusBar.tsx';
 import { TopBar } from '../features/frame/TopBar.tsx';
 import { PaletteLoader } from '../features/palette/PaletteLoader.tsx';
 import { StartScreen } from '../features/start/StartScreen.tsx';
@@ -22,9 +23,14 @@ function Screen() {
   const screen = useView((state) => state.screen);
   if (screen === 'table') return <Workbench />;
   return (
-    <Suspense fallback={null}>
-      <DepositView />
-    </Suspense>
+    <>
+      <Suspense fallback={null}>
+        <DepositView>
+          <NoticeLine />
+        </DepositView>
+      </Suspense>
+      <StatusBar />
+    </>
   );
 }
 

@@ -1,11 +1,9 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { DepositOverview } from '../../../shared/deposit/overview.ts';
 import { lookAtDeposit, useDeposit } from '../../state/deposit.ts';
 import { useFolder } from '../../state/folder.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { NoticeLine } from '../frame/NoticeLine.tsx';
-import { StatusBar } from '../frame/StatusBar.tsx';
 import { ChooseTargets } from './ChooseTargets.tsx';
 import { DepositBusy } from './DepositBusy.tsx';
 import { DepositHead } from './DepositHead.tsx';
@@ -18,18 +16,15 @@ import './deposit-view.css';
 import './questions.css';
 
 /** From an annotated folder to what a repository takes: what is missing, what to look at, what will be written. */
-export function DepositView() {
+export function DepositView({ children }: { readonly children: ReactNode }) {
   const folder = useFolder((state) => state.folder?.id);
   useDepositRefresh();
   return (
-    <>
-      <main className="deposit" key={folder}>
-        <DepositHead />
-        <Content />
-        <NoticeLine />
-      </main>
-      <StatusBar />
-    </>
+    <main className="deposit" key={folder}>
+      <DepositHead />
+      <Content />
+      {children}
+    </main>
   );
 }
 
