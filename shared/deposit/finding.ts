@@ -1,9 +1,9 @@
 import type { ProblemCode, Severity } from '../problems/catalogue.ts';
 import type { ProblemDetails } from '../problems/problem.ts';
-import type { AnswerEntry } from './answers/answers.ts';
+import type { Repairs } from './repairs/repair.ts';
 
 /** Something that a repository refuses, or that is likely a slip. What does not apply is left out. */
-export interface DepositFinding {
+export interface DepositFinding extends Repairs {
   readonly code: ProblemCode;
   readonly severity: Severity;
   /** Image, dataset or table that it is about, relative to the deposit's root. */
@@ -17,13 +17,11 @@ export interface DepositFinding {
   readonly details: ProblemDetails;
 }
 
-/** Findings that say the same of many rows, told once. */
-export interface FindingGroup {
+/** Findings that say the same of many rows, told once; its repairs put all of them right. */
+export interface FindingGroup extends Repairs {
   /** The first of them. */
   readonly first: DepositFinding;
   readonly count: number;
   /** The first few paths, for “Go”. */
   readonly paths: readonly string[];
-  /** What can be done about it at once, as answers; absent where a person must decide. */
-  readonly repair?: readonly AnswerEntry[];
 }

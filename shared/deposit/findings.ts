@@ -15,8 +15,10 @@ export type DepositCode =
   | keyof typeof depositArchiveProblems
   | keyof typeof depositDcnProblems;
 
-/** Where a finding is, and how bad where that is not as usual. */
-export type FindingPlace = Pick<DepositFinding, 'path' | 'row' | 'column' | 'value'> & { readonly severity?: Severity };
+/** Where a finding is, how bad where that is not as usual, and what puts it right. */
+export type FindingPlace = Pick<DepositFinding, 'path' | 'row' | 'column' | 'value' | 'repair' | 'choices'> & {
+  readonly severity?: Severity;
+};
 
 /** A cell's text is shown up to here. */
 const shownLength = 200;

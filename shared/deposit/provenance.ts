@@ -1,4 +1,5 @@
 import type { Scalar } from '../schema/fields.ts';
+import type { AnswerPlace } from './answers/answers.ts';
 
 /** What kind of place a value comes from. */
 export type ProvenanceKind =
@@ -29,5 +30,7 @@ export interface SourcedValue {
 
 /** A value that counts, and the one that the files give where a person overruled it. */
 export interface ResolvedValue extends SourcedValue {
+  /** Where the answer was given that counts; absent for what files say. */
+  readonly place?: AnswerPlace;
   readonly overruled?: SourcedValue;
 }

@@ -1,10 +1,15 @@
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
+import { cellRepair, type FaultyCell } from '../repairs/cell-repair.ts';
+import type { Repairs } from '../repairs/repair.ts';
+import { fileInstead, placeOfCell, tissueDonor } from '../repairs/row-repairs.ts';
 import { type CellFault, cellFault } from '../table/check-cell.ts';
 import type { PrintedTable } from '../table/print-table.ts';
 import type { TargetField } from '../target/target.ts';
 import type { BuiltRow, BuiltTable } from '../values/build-tables.ts';
+import { isAnswerable } from '../values/resolve-row.ts';
 import { booleansOf } from '../values/spelling.ts';
+import { suspectRuns } from './suspect-runs.ts';
 
 /** A table's findings, and how many of its columns are filled in every row. */
 export interface BuiltCheck {
@@ -57,6 +62,7 @@ class BuiltChecker {
     const { rows, table } = this.#built;
     for (const [i, field] of table.fields.entries()) this.#addGaps(field, this.#gaps[i] ?? []);
     this.#checkWhole();
+    for (const found of suspectRuns(this.#built)) this.#add(found);
     for (const row of printed.runs) {
       const details = { rows: `${row - 2}–${row}`, label: table.title, values: '…', repository: this.#repository };
       this.#add(finding('deposit-run', details, { path: table.file, row }));
@@ -110,14 +116,22 @@ class BuiltChecker {
       // What is about to be written is to be right, also where the repository would not mind a number that cannot be.
       const isMild = fault.lenient && fault.code !== 'deposit-not-positive';
       const severity = isMild ? 'warning' : 'error';
-      this.#add(finding(fault.code, details, { ...this.#place(row, field), value: cell, severity }));
+      const repairs = this.#repairsOf(row, field, i, { fault, cell });
+      this.#add(finding(fault.code, details, { ...this.#place(row, field), value: cell, severity, ...repairs }));
     }
     const overruled = row.cells[i]?.overruled;
     if (overruled?.source.kind !== 'header') return;
     const unit = field.unit === undefined ? '' : ` ${field.unit}`;
     const file = `${overruled.value}${unit} (${overruled.source.detail})`;
     const details = { where: where(row, field), value: `${shown(cell)}${unit}`, file };
-    this.#add(finding('deposit-disagrees', details, { ...this.#place(row, field), value: cell }));
+    const repairs = fileInstead(row, i, field.concept);
+    this.#add(finding('deposit-disagrees', details, { ...this.#place(row, field), value: cell, ...repairs }));
+  }
+
+  /** People and channels are answered as a whole, and what the standard fixes is not answered at all. */
+  #repairsOf(row: BuiltRow, field: TargetField, i: number, found: Pick<FaultyCell, 'fault' | 'cell'>): Repairs {
+    if (row.images.length === 0 || !isAnswerable(field)) return {};
+    return cellRepair({ field, ...found, place: placeOfCell(row, i) });
   }
 
   #faultOf(field: TargetField, i: number, cell: string): CellFault | null {
@@ -136,7 +150,9 @@ class BuiltChecker {
     if (donor === '' || tissue === '' || tissue.split(',').some((one) => one.split('-')[0] === donor)) return;
     const suggestion = shown(tissue.split('-')[0] ?? '');
     const details = { where: row.about, donor: shown(donor), tissue: shown(tissue), suggestion };
-    this.#add(finding('deposit-ids', details, { path: row.about, column: 'donor_id', value: donor }));
+    const [donorIndex, tissueIndex] = [this.#indexes.get('donor_id') ?? -1, this.#indexes.get('tissue_id') ?? -1];
+    const repairs = tissueDonor(row, donorIndex, tissueIndex, suggestion);
+    this.#add(finding('deposit-ids', details, { path: row.about, column: 'donor_id', value: donor, ...repairs }));
   }
 
   #add(found: DepositFinding): void {

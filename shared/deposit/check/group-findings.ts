@@ -1,19 +1,31 @@
 import type { DepositFinding, FindingGroup } from '../finding.ts';
+import { joinRepairs } from '../repairs/join-repairs.ts';
+import type { Repairs } from '../repairs/repair.ts';
 
 const shownPaths = 100;
 
+interface Growing {
+  readonly first: DepositFinding;
+  count: number;
+  readonly paths: Set<string>;
+  readonly repairs: Repairs[];
+}
+
 /** Findings that say the same of several rows, told once with their number; errors first. */
 export function groupFindings(findings: readonly DepositFinding[]): readonly FindingGroup[] {
-  const groups = new Map<string, { first: DepositFinding; count: number; paths: Set<string> }>();
+  const groups = new Map<string, Growing>();
   for (const found of findings) {
-    const key = `${found.code} ${found.severity} ${found.column ?? ''} ${found.value ?? ''}`;
-    const group = groups.get(key) ?? { first: found, count: 0, paths: new Set() };
+    // How dates are to be read is asked once, whatever they say.
+    const value = found.choices ? null : (found.value ?? '');
+    const key = JSON.stringify([found.code, found.severity, found.column ?? '', value]);
+    const group: Growing = groups.get(key) ?? { first: found, count: 0, paths: new Set(), repairs: [] };
     group.count++;
+    group.repairs.push(found);
     if (found.path !== undefined && group.paths.size < shownPaths) group.paths.add(found.path);
     groups.set(key, group);
   }
   const isError = ({ first }: FindingGroup) => (first.severity === 'error' ? 0 : 1);
   return [...groups.values()]
-    .map(({ first, count, paths }) => ({ first, count, paths: [...paths] }))
+    .map(({ first, count, paths, repairs }) => ({ first, count, paths: [...paths], ...joinRepairs(repairs) }))
     .sort((a, b) => isError(a) - isError(b));
 }

@@ -1,5 +1,6 @@
 import { type DepositCode, either } from '../findings.ts';
 import type { TargetField } from '../target/target.ts';
+import { dateReadings } from '../values/date-readings.ts';
 import { isOrcid } from '../values/orcid.ts';
 import { dateTimeParts, readingOf, strictNumber } from './cell-types.ts';
 
@@ -36,7 +37,7 @@ function typeFault(field: TargetField, cell: string): CellFault | null {
   const reading = readingOf(field.type, cell);
   if (reading === 'strict') return null;
   if (field.type === 'datetime') {
-    const strict = strictDateTime(cell) ?? field.like ?? '2020-02-03 14:05';
+    const strict = strictDateTime(cell) ?? bothReadings(cell) ?? field.like ?? '2020-02-03 14:05';
     return { code: 'deposit-date-form', details: { strict }, ...(reading === 'lenient' && { lenient: true }) };
   }
   if (reading === 'refused') return { code: 'deposit-type', details: expectations[field.type] };
@@ -44,6 +45,15 @@ function typeFault(field: TargetField, cell: string): CellFault | null {
   // NaN and infinities are numbers to the reader, and no sizes.
   if (strict === null) return { code: 'deposit-not-positive', details: { above: field.above ?? 0 }, lenient: true };
   return { code: 'deposit-lenient', details: { strict }, lenient: true };
+}
+
+/** How a date whose year comes last is to be written, as far as that is clear. */
+function bothReadings(cell: string): string | null {
+  const readings = dateReadings(cell);
+  if (!readings) return null;
+  const { dayFirst, monthFirst } = readings;
+  if (dayFirst === null || monthFirst === null || dayFirst === monthFirst) return dayFirst ?? monthFirst;
+  return `${dayFirst} (day first) or ${monthFirst} (month first)`;
 }
 
 function booleanFault(cell: string, booleans: readonly [string, string]): CellFault | null {

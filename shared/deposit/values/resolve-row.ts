@@ -1,4 +1,4 @@
-import type { AnswerBook, AnswerLayers } from '../answers/answer-book.ts';
+import type { AnswerBook, AnswerLayers, FoundAnswer } from '../answers/answer-book.ts';
 import type { FolderDetails } from '../details.ts';
 import type { ResolvedValue, SourcedValue } from '../provenance.ts';
 import type { SourceSubject } from '../sources/source.ts';
@@ -61,13 +61,12 @@ function subjectOf(
 function resolveCell(
   field: TargetField,
   subject: Omit<SourceSubject, 'field'>,
-  answer: (key: string) => SourcedValue | null,
+  answer: (key: string) => FoundAnswer | null,
 ): ResolvedValue | null {
   const answered = isAnswerable(field) ? answer(field.concept) : null;
   const told = fileValue(field, { ...subject, field });
   if (!answered) return told;
-  const value = { value: answered.value, source: answered.source };
-  return told && told.value !== answered.value ? { ...value, overruled: told } : value;
+  return told && told.value !== answered.value ? { ...answered, overruled: told } : answered;
 }
 
 function fileValue(field: TargetField, subject: SourceSubject): SourcedValue | null {

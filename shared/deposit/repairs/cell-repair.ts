@@ -1,0 +1,60 @@
+import type { AnswerEntry, AnswerPlace } from '../answers/answers.ts';
+import { type CellFault, strictDateTime } from '../table/check-cell.ts';
+import type { TargetField } from '../target/target.ts';
+import { dateReadings } from '../values/date-readings.ts';
+import { readCell } from '../values/spelling.ts';
+import type { Repairs } from './repair.ts';
+
+/** A cell that is at fault, and where the answer belongs that puts it right. */
+export interface FaultyCell {
+  readonly field: TargetField;
+  readonly cell: string;
+  readonly fault: CellFault;
+  readonly place: AnswerPlace;
+}
+
+/** What puts a cell right where that is certain, or once one of two readings of a date is chosen. */
+export function cellRepair({ field, cell, fault, place }: FaultyCell): Repairs {
+  const entry = (text: string): AnswerEntry => ({ place, key: field.concept, value: readCell(field, text) });
+  const certain = certainText(field, fault, cell);
+  if (certain !== null) return { repair: [entry(certain)] };
+  const readings = fault.code === 'deposit-date-form' ? dateReadings(cell) : null;
+  if (!readings?.dayFirst || !readings.monthFirst) return {};
+  return {
+    choices: [
+      { label: 'Day first', repair: [entry(readings.dayFirst)] },
+      { label: 'Month first', repair: [entry(readings.monthFirst)] },
+    ],
+  };
+}
+
+function certainText(field: TargetField, { code, details }: CellFault, cell: string): string | null {
+  switch (code) {
+    case 'deposit-doi-form':
+    case 'deposit-lenient':
+      return typeof details.strict === 'string' ? details.strict : null;
+    case 'deposit-date-form':
+      return strictDateTime(cell) ?? onlyReading(cell);
+    case 'deposit-unit-letter':
+      return 'um';
+    case 'deposit-not-one-of':
+      return sameChoice(field.enum ?? [], cell);
+    default:
+      return null;
+  }
+}
+
+/** A date that can be read in one way only: no month has the number 13. */
+function onlyReading(cell: string): string | null {
+  const readings = dateReadings(cell);
+  if (!readings) return null;
+  const { dayFirst, monthFirst } = readings;
+  return dayFirst === null || monthFirst === null || dayFirst === monthFirst ? (dayFirst ?? monthFirst) : null;
+}
+
+/** The one choice that differs in case, blanks, hyphens or underscores only. */
+function sameChoice(choices: readonly string[], cell: string): string | null {
+  const folded = (text: string) => text.toLowerCase().replace(/[\s_-]+/g, '');
+  const [only, ...others] = choices.filter((choice) => folded(choice) === folded(cell));
+  return only !== undefined && others.length === 0 ? only : null;
+}

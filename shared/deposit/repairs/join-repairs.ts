@@ -1,0 +1,31 @@
+import type { AnswerEntry } from '../answers/answers.ts';
+import type { Repairs } from './repair.ts';
+
+/** More than this is not sent along with every overview; it is answered once for all instead. */
+const mostEntries = 10_000;
+
+/** What puts all of them right at once; nothing where one of them needs a person, or two want different answers. */
+export function joinRepairs(all: readonly Repairs[]): Repairs {
+  const repair = joined(all.map((one) => one.repair));
+  if (repair) return { repair };
+  const labels = all[0]?.choices?.map(({ label }) => label) ?? [];
+  const choices = labels.flatMap((label) => {
+    const entries = joined(all.map((one) => one.choices?.find((choice) => choice.label === label)?.repair));
+    return entries ? [{ label, repair: entries }] : [];
+  });
+  return choices.length > 0 && choices.length === labels.length ? { choices } : {};
+}
+
+function joined(lists: readonly (readonly AnswerEntry[] | undefined)[]): readonly AnswerEntry[] | null {
+  const entries = new Map<string, AnswerEntry>();
+  for (const list of lists) {
+    if (!list) return null;
+    for (const entry of list) {
+      const key = JSON.stringify([entry.place, entry.key]);
+      const known = entries.get(key);
+      if (known && known.value !== entry.value) return null;
+      entries.set(key, entry);
+    }
+  }
+  return entries.size > 0 && entries.size <= mostEntries ? [...entries.values()] : null;
+}

@@ -1,0 +1,14 @@
+import type { AnswerEntry } from '../answers/answers.ts';
+
+/** One of several ways to put something right, of which a person chooses. */
+export interface RepairChoice {
+  /** As a button says it: `Day first`. */
+  readonly label: string;
+  readonly repair: readonly AnswerEntry[];
+}
+
+/** What puts a finding right: answers that are certain, or ways to choose from. */
+export interface Repairs {
+  readonly repair?: readonly AnswerEntry[];
+  readonly choices?: readonly RepairChoice[];
+}
