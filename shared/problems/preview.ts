@@ -5,6 +5,11 @@ export const previewProblems = {
     message: '{path} is compressed with {name}, which the preview cannot read.',
     fix: 'Its metadata can be edited all the same. To see it here, save a copy with another compression.',
   },
+  'preview-format': {
+    severity: 'warning',
+    message: '{path} is not a TIFF; the preview cannot read its pixels yet.',
+    fix: 'Its metadata can be edited all the same.',
+  },
   'preview-samples': {
     severity: 'warning',
     message: 'The samples of {path} are {kind}; the preview shows whole numbers and floats.',

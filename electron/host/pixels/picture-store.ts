@@ -1,5 +1,7 @@
+import type { ByteSource } from '../../../shared/header/byte-source.ts';
 import { type Geometry, geometryOf } from '../../../shared/tiff/pixels/geometry.ts';
 import { levelsOf } from '../../../shared/tiff/pixels/levels.ts';
+import { PixelError } from '../../../shared/tiff/pixels/pixel-error.ts';
 import type { StoredPlanes } from '../../../shared/tiff/pixels/read-plane.ts';
 import { openPicture, type Picture } from '../../../shared/tiff/planes/picture.ts';
 import type { PlanePlace } from '../../../shared/tiff/planes/plane-map.ts';
@@ -27,6 +29,7 @@ export class PictureStore {
     const key = `${image}\0${stamp}`;
     const known = this.#pictures.get(key);
     if (known) return known;
+    if (isOtherFormat(source, image)) throw new PixelError('preview-format');
     const picture = openPicture(source, files.context());
     this.#pictures.set(key, picture, 1);
     return picture;
@@ -53,6 +56,12 @@ export class PictureStore {
   planeKey(image: string, files: PixelFiles, place: PlanePlace): string {
     return `${placeKey(image, files.open(place.file), place)}\0${place.shift}`;
   }
+}
+
+/** Whether a file is another kind of image, by its name and its first bytes: not a damaged TIFF. */
+function isOtherFormat(source: ByteSource, image: string): boolean {
+  const [first, second] = source.read(0, 2);
+  return first !== second && !/\.(?:tiff?|btf|tf[28]|lsm|stk|svs|ndpi|scn)$/i.test(image);
 }
 
 function placeKey(image: string, { stamp }: OpenFile, { file, directory, index }: PlanePlace): string {

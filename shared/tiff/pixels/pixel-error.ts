@@ -2,6 +2,7 @@ import type { ProblemDetails } from '../../problems/problem.ts';
 
 /** Why there is no picture, or only a part of one; each is a code of the problem catalogue. */
 export type PixelProblemCode =
+  | 'preview-format'
   | 'preview-compression'
   | 'preview-samples'
   | 'preview-too-large'
