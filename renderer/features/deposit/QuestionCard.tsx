@@ -19,6 +19,7 @@ export function QuestionCard({ question }: { readonly question: Question }) {
     <li className="deposit-question">
       <div className="deposit-question-head">
         <h3>{label}</h3>
+        <span className="deposit-columns">{columns.join(', ')}</span>
         <span className="deposit-hint numeric">{reach(question)}</span>
       </div>
       {explain !== undefined && (
@@ -27,7 +28,6 @@ export function QuestionCard({ question }: { readonly question: Question }) {
         </p>
       )}
       <Entry question={question} describedBy={id} />
-      <p className="deposit-columns">{columns.join(', ')}</p>
     </li>
   );
 }

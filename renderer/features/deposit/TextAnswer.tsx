@@ -31,6 +31,8 @@ export function TextAnswer(props: TextAnswerProps) {
   });
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter') {
+      // The key would press the button that the keyboard goes to.
+      event.preventDefault();
       draft.commit();
       focusNextAnswer(event.currentTarget);
     } else if (event.key === 'Escape' && draft.text !== null) {

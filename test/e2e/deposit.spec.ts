@@ -1,0 +1,133 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeImcImages } from '../helpers/imc-image.ts';
+import { expect, test } from './fixtures.ts';
+import { DepositPage } from './pages/deposit-page.ts';
+import { MainWindow } from './pages/main-window.ts';
+
+const ada = {
+  'First name': 'Ada',
+  'Last name': 'Example',
+  Affiliation: 'University of Example',
+  'E-mail': 'ada@example.org',
+  ORCID: '0000-0002-1825-0097',
+};
+
+/** What is typed once for all images. */
+const typed = {
+  Description: 'the "core" and "rim" areas',
+  'Assay protocol': '10.17504/protocols.io.abc123',
+  'Instrument vendor': 'Vendor',
+  'Instrument model': 'Model',
+  'Preparation instrument vendor': 'Vendor',
+  'Preparation instrument model': 'Stainer',
+  'Section protocol': '10.17504/protocols.io.sec',
+  'Reagent protocol': '10.17504/protocols.io.rea',
+  'Ablation frequency': '200',
+  'Dual count start': '160',
+};
+
+/** A panel as a spreadsheet puts it on the clipboard, from the RRID on. */
+const panel = 'RRID:AB_1934296\tP07766\t1\t1/100\r\nAB_1934297\tP11836\t2\t\r\n';
+
+test('a HuBMAP deposit is made by hand, from a folder of images to tables that its check finds good', async ({
+  start,
+  world,
+}, { annotations }) => {
+  test.slow();
+  const folder = join(world.home, '..', 'imc');
+  writeImcImages(folder);
+  const main = new MainWindow(await start(folder));
+  await main.isRead();
+  const deposit = new DepositPage(main);
+  await deposit.open();
+  await expect(deposit.card(/Imaging Mass Cytometry version 1/)).toBeChecked();
+  await expect(main.page.getByRole('main')).toContainText('22 of 41 columns known already');
+  await deposit.press(main.page.getByRole('button', { name: 'Continue' }));
+  await expect(deposit.needed).toBeVisible();
+  const questions = await deposit.questions();
+
+  await deposit.enterPerson(ada, ['Operator', 'Principal investigator']);
+  await expect(deposit.question('Operator')).toBeHidden();
+  for (const [label, answer] of Object.entries(typed)) await deposit.type(label, answer);
+  await deposit.choose('Targeted', /Yes/);
+  await deposit.choose('Signal type', /dual count/);
+  await deposit.type('Tissue, slide_a/', 'ABC123-LY-1-2-3_456');
+  await deposit.type('Tissue, slide_b/', 'ABC124-LY-1');
+  await deposit.pastePanel('RRID of 142Nd_CD3', panel);
+
+  await deposit.press(deposit.question('ROI description').getByRole('button', { name: 'Fill 4 images in the table' }));
+  await expect(main.counts).toContainText('4');
+  await main.runCommand('Select all shown images');
+  await main.enter('Region', 'germinal centre');
+  await main.save();
+  await main.isClean();
+  await deposit.open();
+  await expect(deposit.needed).toContainText('Nothing');
+  await expect(deposit.state).toContainText('Ready · 41 of 41 columns');
+
+  await deposit.press(main.page.getByRole('button', { name: 'Write…' }));
+  await deposit.press(deposit.dialog('Write the deposit').getByRole('button', { name: 'Write', exact: true }));
+  await expect(deposit.dialog('The deposit is written')).toContainText('3 files written');
+  await deposit.press(deposit.dialog('The deposit is written').getByRole('button', { name: 'Done' }));
+  const table = readFileSync(join(folder, 'deposit', 'imc-metadata.tsv'), 'utf8');
+  expect(table.trimEnd().split('\n')).toHaveLength(5);
+  expect(table).toContain('germinal centre');
+  expect(readFileSync(join(folder, 'deposit', 'antibodies.tsv'), 'utf8')).toContain('AB_1934296\tP07766\t1\t1/100');
+  expect(readFileSync(join(folder, 'deposit', 'contributors.tsv'), 'utf8')).toContain('0000-0002-1825-0097');
+
+  expect(questions).toBe(20);
+  expect(deposit.typed).toBeLessThanOrEqual(20);
+  expect(deposit.presses).toBeLessThanOrEqual(15);
+  annotations.push({
+    type: 'effort',
+    description: `${questions} questions at first, ${deposit.typed} texts typed, ${deposit.presses} presses`,
+  });
+});
+
+test('a refused answer stays in its field with the reason; an answer can be taken back', async ({ start, world }) => {
+  const folder = join(world.home, '..', 'imc');
+  writeImcImages(folder);
+  const main = new MainWindow(await start(folder));
+  await main.isRead();
+  const deposit = new DepositPage(main);
+  await deposit.open();
+  await main.page.getByRole('button', { name: 'Continue' }).click();
+
+  await deposit.type('Assay protocol', '10.1234/other');
+  const doi = deposit.needed.getByRole('textbox', { name: 'Assay protocol' });
+  await expect(deposit.needed.getByRole('alert')).toContainText('a DOI of protocols.io begins with 10.17504/');
+  await expect(doi).toHaveValue('10.1234/other');
+  await expect(deposit.needed.getByRole('textbox', { name: 'Operator', exact: true })).toBeFocused();
+  await deposit.type('Assay protocol', '10.17504/protocols.io.abc123');
+  await expect(doi).toBeHidden();
+  const answers = () => JSON.parse(readFileSync(join(folder, 'scopecard-deposit.json'), 'utf8'));
+  expect(answers().answers).toEqual({ 'protocol.assay': '10.17504/protocols.io.abc123' });
+
+  await main.page.reload();
+  await main.isRead();
+  await deposit.open();
+  await main.page.getByText('Your answers').click();
+  await main.page.getByRole('button', { name: 'Take back Assay protocol' }).click();
+  await expect(doi).toBeVisible();
+  await expect(
+    deposit.question('Assay protocol').getByRole('button', { name: '10.17504/protocols.io.abc123' }),
+  ).toBeVisible();
+});
+
+test('with gaps a draft is written, named so', async ({ start, world }) => {
+  const folder = join(world.home, '..', 'imc');
+  writeImcImages(folder);
+  const main = new MainWindow(await start(folder));
+  await main.isRead();
+  const deposit = new DepositPage(main);
+  await deposit.open();
+  await main.page.getByRole('button', { name: 'Continue' }).click();
+  await main.page.getByRole('button', { name: 'Write…' }).click();
+  const dialog = deposit.dialog('Write the deposit');
+  await expect(dialog).toContainText('the repository will refuse it');
+  await dialog.getByRole('button', { name: 'Write a draft' }).click();
+  await expect(deposit.dialog('The draft is written')).toBeVisible();
+  expect(existsSync(join(folder, 'deposit', 'DRAFT-imc-metadata.tsv'))).toBe(true);
+  expect(existsSync(join(folder, 'deposit', 'imc-metadata.tsv'))).toBe(false);
+});
