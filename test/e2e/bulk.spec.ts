@@ -11,7 +11,7 @@ test('find and replace shows what it would do, does it as one action, and is sav
   const dialog = await main.openDialog('find and replace');
   await dialog.getByLabel('In', { exact: true }).selectOption('Region');
   await dialog.getByLabel('Find', { exact: true }).fill('COR');
-  await dialog.getByLabel('Replace by').fill('vor');
+  await dialog.getByLabel('Replace with').fill('vor');
   const preview = dialog.getByRole('region', { name: 'Preview' });
   await expect(preview.getByRole('status')).toContainText(/^7 images, 1 field changes/);
   await expect(preview.getByRole('table', { name: 'Changes' })).toContainText('cortexvortex7 images');
@@ -39,7 +39,7 @@ test('a pattern puts its groups in; one that never ends, or is none, is said so'
   await dialog.getByLabel('Regular expression').check();
   const find = dialog.getByLabel('Find', { exact: true });
   await find.fill('^(\\d+)-(\\d+)-(\\d+)$');
-  await dialog.getByLabel('Replace by').fill('$1$2$3');
+  await dialog.getByLabel('Replace with').fill('$1$2$3');
   await expect(dialog.getByRole('table', { name: 'Changes' })).toContainText('2025-10-3020251030');
   await find.fill('^(a+)+$');
   await expect(dialog).toContainText('The pattern takes too long on these values.');

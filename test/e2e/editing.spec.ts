@@ -21,7 +21,7 @@ test('an edit in the inspector shows, and its save changes its bytes alone', asy
   expect(readFileSync(join(world.folder, sidecar), 'utf8')).toBe(before);
 
   await main.tab('JSON');
-  await expect(main.inspector).toContainText('The save changes 1 line; all others stay as they are.');
+  await expect(main.inspector).toContainText('The save changes 1 line; the others stay unchanged.');
   await expect(main.inspector.getByRole('region', { name: 'Text of the sidecar' })).toContainText(
     '"region": "hippocampus"',
   );

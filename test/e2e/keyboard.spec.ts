@@ -70,7 +70,7 @@ async function replaceRegion(main: MainWindow, from: string, to: string): Promis
   await page.keyboard.type('Region');
   await tabTo(page, dialog.getByLabel('Find', { exact: true }));
   await page.keyboard.type(from);
-  await tabTo(page, dialog.getByLabel('Replace by'));
+  await tabTo(page, dialog.getByLabel('Replace with'));
   await page.keyboard.type(to);
   await expect(dialog.getByRole('table', { name: 'Changes' })).toContainText(`${from}${to}`);
   await tabTo(page, dialog.getByRole('button', { name: /^Apply to \d+ images?$/ }));

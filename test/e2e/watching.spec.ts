@@ -80,7 +80,7 @@ test('a folder that is moved away keeps rows and edits, says so, and is read aga
   const banner = main.page.getByText(/The folder has been unreachable since \d\d:\d\d\. Unsaved edits are kept/);
   await expect(banner).toBeVisible();
   await main.save();
-  await expect(main.page.getByText(/Nothing was saved\. The folder .* cannot be reached\./)).toBeVisible();
+  await expect(main.page.getByText(/Nothing was saved\. The folder .* is unreachable\./)).toBeVisible();
   await expect(main.unsaved(1)).toBeVisible();
   renameSync(`${world.folder} away`, world.folder);
   await expect(banner).toBeHidden();

@@ -252,7 +252,7 @@ test.describe('the window', { tag: '@browser' }, () => {
     // The palette gives the keyboard back a moment after it has closed.
     await expect(main.focusedCell).toHaveCount(1);
     await keyboard.type('rat');
-    await expect(main.page.getByText('Goes to all 4 selected images.')).toBeVisible();
+    await expect(main.page.getByText('Applies to all 4 selected images.')).toBeVisible();
     await keyboard.press('Enter');
     await expect(main.unsaved(4)).toBeVisible();
     await keyboard.press('ControlOrMeta+z');
