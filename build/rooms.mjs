@@ -39,7 +39,7 @@ const hostFloors = [
   ['history'],
   ['save'],
   ['undo'],
-  ['journal', 'user', 'sample', 'deposit'],
+  ['services.ts', 'journal', 'user', 'sample', 'deposit'],
   ['session.ts', 'events.ts', 'host-options.ts', 'request-handlers.ts'],
   ['watch'],
   ['requests'],

@@ -3,7 +3,6 @@ import { type FillPlan, planFill } from '../../shared/path-pattern/fill-from-pat
 import { type PathPattern, parsePattern } from '../../shared/path-pattern/path-pattern.ts';
 import { fullText } from '../../shared/problems/wording.ts';
 import { fieldOf } from '../../shared/schema/fields.ts';
-import { SidecarStore } from '../host/save/sidecar-store.ts';
 import { type CommandContext, withHistory, withPool } from './context.ts';
 import type { FillCommand } from './edit-arguments.ts';
 import { type Listing, readListings } from './listings.ts';
@@ -40,12 +39,12 @@ export function runFill(command: FillCommand, context: CommandContext): Promise<
     const fill = planFill(`Fill from ${command.pattern}`, pattern, [...rows.keys()], imageAt, mode);
     await printLeftOut(pattern, fill, context);
     const { images } = fill.plan.patch;
-    const store = new SidecarStore();
-    const reports = await (command.dryRun
-      ? tryImages(listing, images, { store })
-      : withHistory(context, (history) =>
-          saveListing(listing, images, { store, pool, history, cause: 'set', label: fill.plan.patch.label }),
-        ));
+    const { label } = fill.plan.patch;
+    const reports = await withHistory(context, ({ history, store }) =>
+      command.dryRun
+        ? tryImages(listing, images, { store })
+        : saveListing(listing, images, { store, pool, history, cause: 'set', label }),
+    );
     await printReports(reports, command, context);
     const barred = fill.plan.excluded.some(({ path }) => !isEditableRow(rows.get(path)));
     return passedOver || barred || hasFailed(reports) ? 1 : 0;

@@ -9,7 +9,6 @@ import { fail, type Result } from '../../shared/problems/result.ts';
 import { fullText, whatIsWrong } from '../../shared/problems/wording.ts';
 import { editableFieldNamed } from '../../shared/schema/fields.ts';
 import { attempt } from '../host/disk/fs-problem.ts';
-import { SidecarStore } from '../host/save/sidecar-store.ts';
 import { type CommandContext, withHistory, withPool } from './context.ts';
 import { type PlannedImport, printPlan, printTable } from './import-report.ts';
 import { type Listing, readListings } from './listings.ts';
@@ -39,7 +38,6 @@ export async function runImport(command: ImportCommand, context: CommandContext)
     await printTable(opened.value, roles, planned, context);
     const { problems, plan } = planned;
     const refused = problems.length + plan.excluded.length > 0;
-    const store = new SidecarStore();
     const isTold = command.dryRun || (refused && !command.partial);
     if (isTold && !command.json) await printPlan(planned, context);
     if (refused && !command.partial) {
@@ -50,12 +48,11 @@ export async function runImport(command: ImportCommand, context: CommandContext)
     }
     const { images } = plan.patch;
     if (images.length === 0) return refused || passedOver ? 1 : 0;
-    const reports = await (command.dryRun
-      ? tryImages(listing as Listing, images, { store })
-      : withHistory(context, (history) => {
-          const tools = { store, pool, history, cause: 'import', label: basename(command.table) } as const;
-          return saveListing(listing as Listing, images, tools);
-        }));
+    const reports = await withHistory(context, ({ history, store }) => {
+      if (command.dryRun) return tryImages(listing as Listing, images, { store });
+      const tools = { store, pool, history, cause: 'import', label: basename(command.table) } as const;
+      return saveListing(listing as Listing, images, tools);
+    });
     await printReports(reports, command, context);
     return refused || passedOver || hasFailed(reports) ? 1 : 0;
   });

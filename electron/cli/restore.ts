@@ -1,7 +1,6 @@
 import { fullText } from '../../shared/problems/wording.ts';
 import type { LastSaved } from '../../shared/saved/history.ts';
 import type { SaveOutcome } from '../../shared/saved/save-outcome.ts';
-import { SidecarStore } from '../host/save/sidecar-store.ts';
 import { findLastSaved, type LastSavedTools, writeLastSaved } from '../host/undo/last-saved.ts';
 import { type CommandContext, withHistory, withPool } from './context.ts';
 import { readListings } from './listings.ts';
@@ -17,12 +16,12 @@ type Report = Pick<SaveOutcome, 'path' | 'problem'> & {
 
 /** `scopecard restore`: writes again what was saved last where a sidecar is gone, damaged or emptied since. */
 export function runRestore(command: RestoreCommand, context: CommandContext): Promise<number> {
-  return withHistory(context, async (history) => {
+  return withHistory(context, async ({ history, store }) => {
     const reports: Report[] = [];
     const listings = await withPool((pool) => readListings(command.paths, pool, { isRemembered: false }));
     for (const { roots, rows } of listings) {
       // Nobody looks at the rows afterwards.
-      const tools = { history, store: new SidecarStore(), pool: { rows: async () => [] }, roots };
+      const tools = { history, store, pool: { rows: async () => [] }, roots };
       const found = await findLastSaved(
         rows.map(({ path }) => path),
         tools,

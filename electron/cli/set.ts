@@ -6,12 +6,10 @@ import { fullText, whatIsWrong } from '../../shared/problems/wording.ts';
 import type { SaveOutcome } from '../../shared/saved/save-outcome.ts';
 import type { FieldConflict } from '../../shared/sidecar/plan.ts';
 import { placeOf } from '../host/disk/paths.ts';
-import type { History } from '../host/history/history.ts';
 import { type ImagesSave, saveImages } from '../host/save/save-images.ts';
-import { SidecarStore } from '../host/save/sidecar-store.ts';
 import { conflictProblem } from '../host/worker/sidecar-draft.ts';
 import { parseSetWords } from './assignments.ts';
-import { type CommandContext, withHistory, withPool } from './context.ts';
+import { type CommandContext, type Writing, withHistory, withPool } from './context.ts';
 import type { SetCommand } from './edit-arguments.ts';
 import { type Listing, readListings } from './listings.ts';
 import { printable } from './output.ts';
@@ -27,9 +25,8 @@ type SaveTools = Pick<ImagesSave, 'store' | 'pool' | 'history' | 'cause' | 'labe
 export async function runSet(command: SetCommand, context: CommandContext): Promise<number> {
   const { paths, assignments } = parseSetWords(command.words);
   const wanted = new Map(assignments.map(({ field, value }) => [field.key, value]));
-  const store = new SidecarStore();
   let passedOver = false;
-  const work = (history: History) =>
+  const work = ({ history, store }: Writing) =>
     withPool(async (pool) => {
       const tools = { store, pool, history, cause: 'set', conflicts: command.conflicts } as const;
       const all: SetReport[] = [];

@@ -4,7 +4,6 @@ import { isSameRun } from '../host/history/action-id.ts';
 import { unreadProblem } from '../host/history/action-list.ts';
 import { actionsOf, type FolderAction, isAbout } from '../host/history/folder-actions.ts';
 import type { History, UnreadRecord } from '../host/history/history.ts';
-import { SidecarStore } from '../host/save/sidecar-store.ts';
 import { previewUndo, undoAction } from '../host/undo/undo-action.ts';
 import type { UndoCommand } from './application-arguments.ts';
 import { type CommandContext, withHistory } from './context.ts';
@@ -16,7 +15,7 @@ import { stoppable } from './stoppable.ts';
 /** `scopecard undo`: takes back what the last `set` or `import` changed in a folder; again goes further back. */
 export async function runUndo(command: UndoCommand, context: CommandContext): Promise<number> {
   const root = await folderNamed(command.folder);
-  return withHistory(context, async (history) => {
+  return withHistory(context, async ({ history, store }) => {
     const { actions, unread } = await lastRun(history, root);
     const [first] = actions;
     const newer = unread.filter(({ id }) => !first || id >= first.action.head.id);
@@ -32,7 +31,7 @@ export async function runUndo(command: UndoCommand, context: CommandContext): Pr
     }
     const roots = { root, all: [root], reading: 0 };
     // Nobody looks at the rows afterwards.
-    const tools = { roots, history, store: new SidecarStore(), pool: { rows: async () => [] } };
+    const tools = { roots, history, store, pool: { rows: async () => [] } };
     const outcomes: UndoOutcome[] = [];
     await stoppable(async (signal) => {
       for (const action of actions) {

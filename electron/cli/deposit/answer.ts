@@ -61,7 +61,7 @@ async function answer(
   context: CommandContext,
 ) {
   if (command.dryRun) return previewAnswers(folder, entries);
-  const changes = await withHistory(context, (history) => saveAnswers(folder, entries, history));
+  const changes = await withHistory(context, ({ history }) => saveAnswers(folder, entries, history));
   if (changes.ok) await new LabCardStore(userFolder()).remember(changes.value);
   return changes;
 }

@@ -5,9 +5,8 @@ import { problem } from '../../../shared/problems/problem.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { StructureReading } from '../../../shared/tiff/read-structure.ts';
 import { type DepositFolder, type LoadedDeposit, loadDeposit } from '../../host/deposit/deposit-folder.ts';
-import { SidecarStore } from '../../host/save/sidecar-store.ts';
 import type { HeaderPool } from '../../host/worker/pool.ts';
-import { withPool } from '../context.ts';
+import { reading } from '../context.ts';
 import { readListings } from '../listings.ts';
 import { UsageError } from '../usage.ts';
 
@@ -16,13 +15,13 @@ export function withDeposit<T>(
   path: string,
   work: (loaded: LoadedDeposit, folder: DepositFolder) => Promise<T>,
 ): Promise<T> {
-  return withPool(async (pool) => {
+  return reading(async ({ pool, store }) => {
     const [listing] = await readListings([path], pool, { isRemembered: true });
     if (!listing) throw new UsageError(`${path} is not a folder.`);
     const { roots, rows } = listing;
     const factsOf = (image: string) => readFacts(pool, roots, image);
     const structureOf = (image: string) => readStructureOf(pool, roots, image);
-    const folder = { root: roots.root, roots: roots.all, store: new SidecarStore(), rows, factsOf, structureOf };
+    const folder = { root: roots.root, roots: roots.all, store, rows, factsOf, structureOf };
     const loaded = await loadDeposit(folder);
     if (!loaded.ok) throw new UsageError(whatIsWrong(loaded.problem));
     return work(loaded.value, folder);

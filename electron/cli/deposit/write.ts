@@ -30,7 +30,7 @@ export async function runDepositWrite(
       if (checked) deposits.push(checked);
     }
     const { draft, layout, dryRun } = command;
-    return withHistory(context, (history) =>
+    return withHistory(context, ({ history }) =>
       stoppable((signal) => writeDeposit({ root, out, deposits, draft, layout, dryRun, store, history, signal })),
     );
   });

@@ -5,20 +5,15 @@ import { attempt } from '../disk/fs-problem.ts';
 import { closeToOthers } from '../disk/private-file.ts';
 import { waitForEnd } from '../ending.ts';
 import type { EventHub } from '../events.ts';
-import { History } from '../history/history.ts';
 import type { HostOptions } from '../host-options.ts';
 import { Journal } from '../journal/journal.ts';
-import { PixelPool } from '../pixels/pixel-pool.ts';
 import { ThumbnailStore } from '../pixels/thumbnail-store.ts';
 import type { Handlers } from '../request-handlers.ts';
-import { SidecarStore } from '../save/sidecar-store.ts';
 import { browseFolder } from '../scan/browse.ts';
-import { HeaderCache } from '../scan/header-cache.ts';
+import { Services } from '../services.ts';
 import { Session, type SessionFolder } from '../session.ts';
 import { SettingsStore } from '../user/settings.ts';
 import { Watchers } from '../watch/watchers.ts';
-import { HeaderPool } from '../worker/pool.ts';
-import { findPixelWorker, findWorker, readerVersion } from '../worker/worker-url.ts';
 import { depositHandlers } from './deposit.ts';
 import { editHandlers } from './edits.ts';
 import { historyHandlers } from './history.ts';
@@ -46,14 +41,11 @@ function publicFolder({ id, path, name }: SessionFolder): OpenedFolder {
 /** Makes the handlers; nothing starts before the first request. */
 export function createHandlers(options: HostOptions, events: EventHub): HandlerTable {
   const session = new Session();
-  const pool = new HeaderPool({ worker: findWorker });
-  const pixels = new PixelPool({ worker: findPixelWorker });
+  const services = new Services(options.userFolder, (problem) => events.emit('history.trouble', { problem }));
+  const { pool, pixels, store, cache, history } = services;
   const thumbnails = new ThumbnailStore(options.userFolder);
-  const store = new SidecarStore();
   const settings = new SettingsStore(options.userFolder);
-  const cache = new HeaderCache(options.userFolder, readerVersion);
   const watchers = new Watchers({ session, pool, events });
-  const history = new History(options.userFolder, { tell: (problem) => events.emit('history.trouble', { problem }) });
   const writing = new Set<Promise<unknown>>();
   const tools = { session, pool, store, events, cache, history, watchers, writing };
   const journal = new Journal(options.userFolder);
@@ -116,18 +108,15 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
 
   async function finishWriting(): Promise<void> {
     await Promise.allSettled(writing);
-    await store.idle();
     await journal.close();
-    await cache.pendingWrites();
-    await history.pendingWrites();
+    await services.written();
   }
 
   async function close(): Promise<void> {
     for (const folder of session.folders()) folder.scan?.abort();
     watchers.close();
     await waitForEnd({ work: finishWriting(), done: () => store.done });
-    await pixels.close();
-    await pool.close();
+    await services.stop();
   }
 
   return { handlers, forgetUnsaved: () => journal.forget(), close };

@@ -1,0 +1,60 @@
+import type { Problem } from '../../shared/problems/problem.ts';
+import { History } from './history/history.ts';
+import { PixelPool } from './pixels/pixel-pool.ts';
+import { SidecarStore } from './save/sidecar-store.ts';
+import { HeaderCache } from './scan/header-cache.ts';
+import { HeaderPool } from './worker/pool.ts';
+import { findPixelWorker, findWorker, readerVersion } from './worker/worker-url.ts';
+
+/**
+ * What the window's requests and the command line work with alike: readers, writer, history, remembered rows. Each is
+ * made when it is first asked for.
+ */
+export class Services {
+  readonly store = new SidecarStore();
+  readonly #userFolder: string;
+  readonly #tell: (problem: Problem) => void;
+  #pool: HeaderPool | undefined;
+  #pixels: PixelPool | undefined;
+  #history: History | undefined;
+  #cache: HeaderCache | undefined;
+
+  /** @param tell hears that earlier versions cannot be kept */
+  constructor(userFolder: string, tell: (problem: Problem) => void) {
+    this.#userFolder = userFolder;
+    this.#tell = tell;
+  }
+
+  get pool(): HeaderPool {
+    this.#pool ??= new HeaderPool({ worker: findWorker });
+    return this.#pool;
+  }
+
+  get pixels(): PixelPool {
+    this.#pixels ??= new PixelPool({ worker: findPixelWorker });
+    return this.#pixels;
+  }
+
+  get history(): History {
+    this.#history ??= new History(this.#userFolder, { tell: this.#tell });
+    return this.#history;
+  }
+
+  get cache(): HeaderCache {
+    this.#cache ??= new HeaderCache(this.#userFolder, readerVersion);
+    return this.#cache;
+  }
+
+  /** Waits for what is being written. */
+  async written(): Promise<void> {
+    await this.store.idle();
+    await this.#cache?.pendingWrites();
+    await this.#history?.pendingWrites();
+  }
+
+  /** Stops the threads. */
+  async stop(): Promise<void> {
+    await this.#pixels?.close();
+    await this.#pool?.close();
+  }
+}
