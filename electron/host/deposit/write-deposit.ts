@@ -6,15 +6,15 @@ import { hasErrors } from '../../../shared/deposit/findings.ts';
 import type { WriteOutcome, WrittenFile } from '../../../shared/deposit/overview.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt } from '../disk/fs-problem.ts';
-import { depositPlace, isInside, rowPath } from '../disk/paths.ts';
+import { depositPlace, type ImagePlace, isInside, rowPath } from '../disk/paths.ts';
 import type { History } from '../history/history.ts';
-import type { Recorder } from '../history/recorder.ts';
 import type { SidecarStore } from '../save/sidecar-store.ts';
 import type { LoadedSidecar } from '../worker/loaded-sidecar.ts';
 import type { SidecarDraft } from '../worker/sidecar-draft.ts';
 import type { DepositLayout } from './deposit-folder.ts';
 import { layOutImages } from './lay-out-images.ts';
 import { type LaidTree, layOutTree, type PlannedTree, planTree, treeTarget } from './lay-out-tree.ts';
+import { type FileState, type NewContent, writeTogether } from './write-together.ts';
 
 /** What is written where. */
 export interface DepositWrite {
@@ -35,7 +35,7 @@ export interface DepositWrite {
 const draftMark = 'DRAFT-';
 
 /**
- * Writes the tables of a deposit, each wholly or not at all; what they replace goes into the history, and what is there
+ * Writes the tables of a deposit, all of them or none; what they replace goes into the history, and what is there
  * already stays untouched. With gaps only as a draft, whose files are named so.
  */
 export async function writeDeposit(write: DepositWrite): Promise<Result<WriteOutcome>> {
@@ -79,24 +79,39 @@ async function makeFolder(out: string): Promise<Result<string>> {
 }
 
 async function writeTables(write: DepositWrite, isDraft: boolean): Promise<Result<readonly WrittenFile[]>> {
-  const { root, out, deposits, history, dryRun } = write;
+  const { root, out, deposits, history, dryRun, store } = write;
   const home = isInside(root, out) ? root : out;
+  const roots = [root, home];
+  const tables = tablesOf(deposits).map((table) => tableFile(out, table, isDraft));
+  if (dryRun) return draftTables(write, { home, roots }, tables);
+  const files: NewContent[] = [];
+  for (const { path, bytes } of tables) {
+    const folder = await makeFolder(dirname(path));
+    const place = folder.ok ? await depositPlace(home, roots, rowPath(home, path), 'output') : folder;
+    if (!place.ok) return place;
+    files.push({ place: place.value, bytes });
+  }
   const label = deposits.map(({ target }) => target.title).join(', ');
   const recorder = await history.begin({ cause: 'deposit', label, root: home });
-  const files: WrittenFile[] = [];
   try {
-    for (const table of tablesOf(deposits)) {
-      const path = join(out, dirname(table.printed.file), `${isDraft ? draftMark : ''}${basename(table.printed.file)}`);
-      const folder = dryRun ? ok(path) : await makeFolder(dirname(path));
-      if (!folder.ok) return folder;
-      const written = await writeTable(write, { home, path, table, recorder, dryRun });
-      if (!written.ok) return written;
-      files.push(written.value);
-    }
+    const states = await writeTogether(files, { roots, store, recorder });
+    if (!states.ok) return states;
+    return ok(tables.map(({ path, rows }, i) => ({ path, rows, state: states.value[i] ?? 'unchanged' })));
   } finally {
     await recorder.end();
   }
-  return ok(files);
+}
+
+/** A table as a file: where, what, and how many rows. */
+interface TableFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly rows: number;
+}
+
+function tableFile(out: string, { printed, built }: CheckedTable, isDraft: boolean): TableFile {
+  const path = join(out, dirname(printed.file), `${isDraft ? draftMark : ''}${basename(printed.file)}`);
+  return { path, bytes: new TextEncoder().encode(printed.text()), rows: built.rows.length };
 }
 
 /** Each file once: two versions or targets that want the same file are written one after the other. */
@@ -106,44 +121,39 @@ function tablesOf(deposits: readonly CheckedDeposit[]): readonly CheckedTable[] 
   return [...byFile.values()];
 }
 
-interface TableWrite {
-  /** Folder that the history names the file in. */
+/** Where tables go, as the history names them. */
+interface TablesPlace {
   readonly home: string;
-  readonly path: string;
-  readonly table: CheckedTable;
-  readonly recorder: Recorder;
-  readonly dryRun: boolean;
+  readonly roots: readonly string[];
 }
 
-async function writeTable(
-  { root, store }: DepositWrite,
-  { home, path, table, recorder, dryRun }: TableWrite,
-): Promise<Result<WrittenFile>> {
-  const bytes = new TextEncoder().encode(table.printed.text());
-  const roots = [root, home];
-  const place = dryRun
-    ? await dryPlace(home, roots, path)
-    : await depositPlace(home, roots, rowPath(home, path), 'output');
-  const rows = table.built.rows.length;
-  if (!place) return ok({ path, rows, state: 'new' });
-  if (!place.ok) return place;
-  let isNew = true;
-  const plan = (now: LoadedSidecar | null): SidecarDraft => {
-    isNew = now === null;
-    if (now && Buffer.compare(now.bytes, bytes) === 0) return { kind: 'unchanged' };
-    return { kind: 'write', bytes, repairs: [], changes: [] };
-  };
-  const change = { place: place.value, roots, plan };
-  const result = dryRun ? await store.draftChange(change) : await store.change({ ...change, recorder });
-  if ('problem' in result) return fail(result.problem);
-  const isSame = ('state' in result ? result.state : result.kind) === 'unchanged';
-  return ok({ path, rows, state: isSame ? 'unchanged' : isNew ? 'new' : 'changed' });
+/** What writing tables would do. */
+async function draftTables(
+  { store }: DepositWrite,
+  { home, roots }: TablesPlace,
+  tables: readonly TableFile[],
+): Promise<Result<readonly WrittenFile[]>> {
+  const files: WrittenFile[] = [];
+  for (const { path, bytes, rows } of tables) {
+    const place = await dryPlace(home, roots, path);
+    let state: FileState = 'new';
+    if (place) {
+      const plan = (now: LoadedSidecar | null): SidecarDraft => {
+        state = now === null ? 'new' : Buffer.compare(now.bytes, bytes) === 0 ? 'unchanged' : 'changed';
+        return { kind: 'unchanged' };
+      };
+      const draft = await store.draftChange({ place, roots, plan });
+      if (draft.kind === 'refused') return fail(draft.problem);
+    }
+    files.push({ path, rows, state });
+  }
+  return ok(files);
 }
 
 /** null where not even the folder is there. */
-async function dryPlace(home: string, roots: readonly string[], path: string) {
+async function dryPlace(home: string, roots: readonly string[], path: string): Promise<ImagePlace | null> {
   const place = await depositPlace(home, roots, rowPath(home, path), 'output');
-  return place.ok ? place : null;
+  return place.ok ? place.value : null;
 }
 
 function notesOf({ deposits, out, root, layout }: DepositWrite): readonly string[] {

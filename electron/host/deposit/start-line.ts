@@ -1,0 +1,33 @@
+/** Where several wait until all of them are ready; one that fails before calls it off for all. */
+export class StartLine {
+  readonly #all: Promise<void>;
+  #tellAll = () => {};
+  #missing: number;
+  #isOff = false;
+
+  /** @param expected how many wait for each other; none does for 0 */
+  constructor(expected: number) {
+    this.#missing = expected;
+    this.#all = new Promise((resolve) => {
+      this.#tellAll = resolve;
+    });
+    if (expected === 0) this.#tellAll();
+  }
+
+  /** One of those that are expected; what it returns says that it is ready or, for true, has failed. Only the first time counts. */
+  join(): (isOff: boolean) => void {
+    let hasArrived = false;
+    return (isOff) => {
+      if (hasArrived) return;
+      hasArrived = true;
+      this.#isOff ||= isOff;
+      if (--this.#missing === 0) this.#tellAll();
+    };
+  }
+
+  /** Waits for all; whether one has failed. */
+  async isOff(): Promise<boolean> {
+    await this.#all;
+    return this.#isOff;
+  }
+}

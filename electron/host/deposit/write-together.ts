@@ -1,0 +1,115 @@
+import { fail, ok, type Result } from '../../../shared/problems/result.ts';
+import { type ImagePlace, sidecarTarget } from '../disk/paths.ts';
+import type { Kept, Recorder } from '../history/recorder.ts';
+import type { SaveResult, SidecarStore } from '../save/sidecar-store.ts';
+import type { LoadedSidecar } from '../worker/loaded-sidecar.ts';
+import type { SidecarDraft } from '../worker/sidecar-draft.ts';
+import { StartLine } from './start-line.ts';
+
+/** A file and its whole new content. */
+export interface NewContent {
+  readonly place: ImagePlace;
+  readonly bytes: Uint8Array;
+}
+
+/** What became of a file. */
+export type FileState = 'new' | 'changed' | 'unchanged';
+
+/** What files are written with. */
+export interface TogetherTools {
+  readonly roots: readonly string[];
+  readonly store: SidecarStore;
+  readonly recorder: Recorder;
+}
+
+/**
+ * Writes several files as one step: all of them are staged beside their places before the first is replaced, and where a
+ * replacement fails, those before it are taken back. What they replace goes into the history.
+ */
+export async function writeTogether(
+  files: readonly NewContent[],
+  tools: TogetherTools,
+): Promise<Result<readonly FileState[]>> {
+  const line = new StartLine((await areApart(files, tools.roots)) ? files.length : 0);
+  const writes = files.map((file) => new FileWrite(file, line, tools));
+  await Promise.all(writes.map((write) => write.run()));
+  const failed = writes.filter(({ result }) => result?.state === 'failed');
+  const cause = failed.find(({ isCalledOff }) => !isCalledOff)?.result;
+  if (cause?.state !== 'failed') return ok(writes.map(({ state }) => state));
+  for (const write of writes.reverse()) await write.takeBack();
+  return fail(cause.problem);
+}
+
+/** Two names of one file are written one after the other: neither can wait for the other then. */
+async function areApart(files: readonly NewContent[], roots: readonly string[]): Promise<boolean> {
+  const targets = await Promise.all(files.map(({ place }) => sidecarTarget(roots, place)));
+  const paths = targets.flatMap((target) => (target.ok ? [target.value] : []));
+  return new Set(paths).size === paths.length;
+}
+
+class FileWrite {
+  result: SaveResult | null = null;
+  /** It would have been written, had another not failed. */
+  isCalledOff = false;
+  readonly #file: NewContent;
+  readonly #line: StartLine;
+  readonly #tools: TogetherTools;
+  #before: Uint8Array | null = null;
+  #kept: Kept | null = null;
+
+  constructor(file: NewContent, line: StartLine, tools: TogetherTools) {
+    this.#file = file;
+    this.#line = line;
+    this.#tools = tools;
+  }
+
+  get state(): FileState {
+    if (this.result?.state !== 'saved') return 'unchanged';
+    return this.#before === null ? 'new' : 'changed';
+  }
+
+  async run(): Promise<void> {
+    const { roots, store } = this.#tools;
+    const arrive = this.#line.join();
+    const recorder: Recorder = { keep: (version) => this.#staged(this.#tools.recorder.keep(version), arrive) };
+    const plan = (now: LoadedSidecar | null) => this.#plan(now);
+    try {
+      this.result = await store.change({ place: this.#file.place, roots, plan, recorder });
+    } finally {
+      arrive(this.result === null || this.result.state === 'failed');
+    }
+  }
+
+  /** Puts back what was there, unless another program wrote the file since. */
+  async takeBack(): Promise<void> {
+    if (this.result?.state !== 'saved') return;
+    const { place, bytes } = this.#file;
+    const { roots, store } = this.#tools;
+    const plan = (now: LoadedSidecar | null): SidecarDraft =>
+      now && Buffer.compare(now.bytes, bytes) === 0 ? written(this.#before) : { kind: 'unchanged' };
+    const back = await store.change({ place, roots, plan });
+    if (back.state === 'saved') this.#kept?.drop();
+  }
+
+  #plan(now: LoadedSidecar | null): SidecarDraft {
+    const { bytes } = this.#file;
+    this.#before = now?.bytes ?? null;
+    return now && Buffer.compare(now.bytes, bytes) === 0 ? { kind: 'unchanged' } : written(bytes);
+  }
+
+  /** The history is asked for readiness when the new file lies beside the old one: there, each waits for all others. */
+  #staged(kept: Kept, arrive: (isOff: boolean) => void): Kept {
+    this.#kept = kept;
+    const ready = async () => {
+      await kept.ready();
+      arrive(false);
+      this.isCalledOff = await this.#line.isOff();
+      if (this.isCalledOff) throw new Error('another file of the same step cannot be written');
+    };
+    return { ready, drop: () => kept.drop() };
+  }
+}
+
+function written(bytes: Uint8Array | null): SidecarDraft {
+  return { kind: 'write', bytes, repairs: [], changes: [] };
+}
