@@ -1,5 +1,5 @@
 import { type DateTime, noDateTime, parseDateTime } from '../header/date-time.ts';
-import { channelsText, dateTimeText, fact, namesText, objectiveText, stepText } from '../header/fact-text.ts';
+import { channelsFact, dateTimeText, fact, namesText, objectiveText, stepText } from '../header/fact-text.ts';
 import type { HeaderFact } from '../image/header.ts';
 import type { CziMetadata } from './metadata.ts';
 import type { CziHeader } from './segments.ts';
@@ -40,7 +40,7 @@ function textFacts(metadata: CziMetadata, scene: CziScene): readonly HeaderFact[
   const z = metadata.scaling.Z;
   return [
     fact('Name', metadata.title),
-    fact('Channel names', channelsText(metadata.channels)),
+    channelsFact(metadata.channels),
     fact('Objective', metadata.objective ? objectiveText(metadata.objective) : ''),
     fact('Z step', sizeAlong(scene, 'Z') > 1 && z !== undefined ? stepText(z * 1e6, 'µm') : ''),
     fact('Time step', sizeAlong(scene, 'T') > 1 ? stepText(metadata.timeStep, 's') : ''),

@@ -27,6 +27,13 @@ const nanometres = (text: string): string => {
   return text !== '' && value > 0 && Number.isFinite(value) ? `${Number(value.toPrecision(5))} nm` : '';
 };
 
+/** The channels of an image: in one line, and their names one by one. */
+export function channelsFact(channels: readonly ChannelText[]): HeaderFact {
+  const names = channels.map(({ name }) => oneLine(name, listLimit));
+  const told = fact('Channel names', channelsText(channels));
+  return told.value === '' ? told : { ...told, items: names };
+}
+
 /** `DAPI (excitation 353 nm, emission 465 nm), Cy5`; `''` where no channel has a name. */
 export function channelsText(channels: readonly ChannelText[]): string {
   if (!channels.some(({ name }) => name !== '')) return '';

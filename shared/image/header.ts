@@ -52,6 +52,8 @@ export interface ImageHeader {
 export interface HeaderFact {
   readonly label: string;
   readonly value: string;
+  /** The names that `value` lists, where it lists any: a name may hold a comma. */
+  readonly items?: readonly string[];
 }
 
 /** `{'Y': 30000, 'X': 22}`-like map of axis to size, in file order. */

@@ -1,7 +1,7 @@
 import type { RawAxes } from '../header/axes.ts';
 import { type ByteWindow, FormatError } from '../header/byte-source.ts';
 import { type DateTime, dateTimeOf, noDateTime } from '../header/date-time.ts';
-import { channelsText, fact, namesText, objectiveText, stepText } from '../header/fact-text.ts';
+import { channelsFact, fact, namesText, objectiveText, stepText } from '../header/fact-text.ts';
 import type { FormatReader } from '../header/format-reader.ts';
 import { isSize, lengthPixel, toMicrometres, toSeconds } from '../header/length-units.ts';
 import { oneLine } from '../header/text.ts';
@@ -129,7 +129,7 @@ function factsOf(document: LifDocument, image: LifImage): readonly HeaderFact[] 
   }));
   return [
     fact('Name', image.name),
-    fact('Channel names', channelsText(names)),
+    channelsFact(names),
     fact('Objective', document.objective ? objectiveText(document.objective) : ''),
     fact('Z step', z && z.size > 1 ? stepText(micrometres, 'µm') : ''),
     fact('Time step', t && t.size > 1 ? stepText(stepOf(t), t.attributes.Unit ?? '') : ''),

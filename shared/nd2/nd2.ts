@@ -1,6 +1,6 @@
 import { FormatError } from '../header/byte-source.ts';
 import { type DateTime, dateTimeOf, noDateTime, parseDateTime } from '../header/date-time.ts';
-import { channelsText, fact, objectiveText, stepText } from '../header/fact-text.ts';
+import { channelsFact, fact, objectiveText, stepText } from '../header/fact-text.ts';
 import type { FormatReader, ImageFile } from '../header/format-reader.ts';
 import { lengthPixel } from '../header/length-units.ts';
 import type { HeaderFact, PixelSize } from '../image/header.ts';
@@ -87,7 +87,7 @@ function factsOf(properties: Nd2Properties, loops: readonly Nd2Loop[]): readonly
   const { names } = channelsOf(properties);
   const step = (axis: string): number => loops.find((loop) => loop.axis === axis)?.step ?? Number.NaN;
   return [
-    fact('Channel names', channelsText(names.map((name) => ({ name })))),
+    channelsFact(names.map((name) => ({ name }))),
     fact('Objective', objective(properties)),
     fact('Z step', stepText(step('Z'), 'µm')),
     fact('Time step', stepText(step('T'), 's')),

@@ -1,6 +1,6 @@
 import { type ByteWindow, FormatError } from '../header/byte-source.ts';
 import { parseDateTime } from '../header/date-time.ts';
-import { channelsText, fact, objectiveText, stepText } from '../header/fact-text.ts';
+import { channelsFact, fact, objectiveText, stepText } from '../header/fact-text.ts';
 import type { FormatReader, ImageFile } from '../header/format-reader.ts';
 import { isSize, lengthPixel } from '../header/length-units.ts';
 import { oneLine } from '../header/text.ts';
@@ -129,7 +129,7 @@ function factsOf({ properties, frame, planes, sizes, software, continues }: Oir)
   const named = properties.channels.filter(({ id }) => planes.channels.includes(id));
   const step = (axis: string): number | null => properties.axes.get(axis)?.step ?? null;
   return [
-    fact('Channel names', channelsText(named)),
+    channelsFact(named),
     fact('Objective', properties.objective ? objectiveText(properties.objective) : ''),
     fact('Z step', sizes.z > 1 ? stepText(step('ZSTACK'), 'µm') : ''),
     fact('Time step', sizes.t > 1 ? stepText(step('TIMELAPSE'), 'ms') : ''),

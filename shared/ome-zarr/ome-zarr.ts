@@ -1,5 +1,5 @@
 import { type FolderSource, FormatError } from '../header/byte-source.ts';
-import { channelsText, fact, stepText } from '../header/fact-text.ts';
+import { channelsFact, fact, stepText } from '../header/fact-text.ts';
 import type { FolderReader } from '../header/format-reader.ts';
 import { physicalPixel } from '../header/length-units.ts';
 import type { HeaderFact, PixelSize } from '../image/header.ts';
@@ -107,7 +107,7 @@ function factsOf(image: ZarrImage): readonly HeaderFact[] {
   const levels = listOf(multiscales.datasets).length;
   return [
     fact('Name', textOf(multiscales.name)),
-    fact('Channel names', channelsText(channels)),
+    channelsFact(channels),
     fact('Z step', step(image, 'Z')),
     fact('Time step', step(image, 'T')),
     fact('Chunks', array.chunks.join(' × ')),

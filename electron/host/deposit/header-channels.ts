@@ -1,26 +1,41 @@
+import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { HeaderChannels } from '../../../shared/deposit/channels/channel-rows.ts';
-import { folderDatasets, nameOf } from '../../../shared/deposit/values/datasets.ts';
+import { type Dataset, folderDatasets, nameOf } from '../../../shared/deposit/values/datasets.ts';
 import type { HeaderFact } from '../../../shared/image/header.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 
-/** The channels of so many datasets are looked at; those of one deposit are nearly always alike. */
-const mostLooked = 24;
+/** The channels of so many datasets are looked at, spread over all of them: a second read of the header each. */
+const mostLooked = 2000;
+const atOnce = 8;
+
+type FactsOf = (path: string) => Promise<readonly HeaderFact[]>;
+
+/** What was read before; a row is another one as soon as its file changed. */
+const known = new WeakMap<ImageRow, readonly string[]>();
 
 /** Names of channels as headers give them, or as the names of files that hold one channel each. */
 export async function readHeaderChannels(
   rows: readonly ImageRow[],
-  factsOf: (path: string) => Promise<readonly HeaderFact[]>,
+  factsOf: FactsOf,
 ): Promise<readonly HeaderChannels[]> {
-  const found: HeaderChannels[] = [];
-  for (const { path, images } of spread(folderDatasets(rows))) {
-    const [first] = images;
-    if (images.length > 1) found.push({ path: first.path, names: images.map((image) => stemOf(nameOf(image.path))) });
-    else if ((first.header?.numChannels ?? 0) > 1) found.push({ path, names: namesIn(await factsOf(first.path)) });
-  }
+  const datasets = folderDatasets(rows).filter(({ images }) => images.length > 1 || hasChannels(images[0]));
+  const found = await mapLimit(spread(datasets), atOnce, (dataset) => channelsOf(dataset, factsOf));
   return found.filter(({ names }) => names.length > 0);
 }
 
-/** A few of many, from the first to the last. */
+function hasChannels({ header }: ImageRow): boolean {
+  return (header?.numChannels ?? 0) > 1;
+}
+
+async function channelsOf({ path, images }: Dataset, factsOf: FactsOf): Promise<HeaderChannels> {
+  const [first] = images;
+  if (images.length > 1) return { path: first.path, names: images.map((image) => stemOf(nameOf(image.path))) };
+  const names = known.get(first) ?? namesIn(await factsOf(first.path));
+  known.set(first, names);
+  return { path, names };
+}
+
+/** Some of many, from the first to the last. */
 function spread<T>(items: readonly T[]): readonly T[] {
   const step = Math.max(1, Math.ceil(items.length / mostLooked));
   return items.filter((_, i) => i % step === 0);
@@ -30,9 +45,10 @@ function stemOf(name: string): string {
   return name.replace(/(?:\.ome)?\.[^.]+$/i, '');
 }
 
-/** The header's facts tell channels in one line, with their wavelengths in parentheses. */
+/** The header's facts tell channels one by one; or in one line, with their wavelengths in parentheses. */
 function namesIn(facts: readonly HeaderFact[]): readonly string[] {
-  const text = facts.find(({ label }) => label === 'Channel names')?.value ?? '';
-  const plain = text.replace(/ \((?:excitation|emission)[^)]*\)/g, '');
+  const told = facts.find(({ label }) => label === 'Channel names');
+  if (told?.items) return told.items;
+  const plain = (told?.value ?? '').replace(/ \((?:excitation|emission)[^)]*\)/g, '');
   return plain === '' ? [] : plain.split(', ');
 }

@@ -169,7 +169,7 @@ function facts(file: TiffFile): readonly HeaderFact[] {
     { label: 'Z step', value: z && (info.sizes.Z ?? 1) > 1 ? `${z.unit} µm` : '' },
     { label: 'Time step', value: isSize(info.interval) && (info.sizes.T ?? 1) > 1 ? `${info.interval} s` : '' },
     { label: 'Objective', value: objective },
-    { label: 'Channel names', value: dyes.join(', ') },
+    { label: 'Channel names', value: dyes.join(', '), items: dyes },
   ];
 }
 

@@ -114,9 +114,11 @@ function facts(file: TiffFile): readonly HeaderFact[] {
     const told = keys.map((key) => plane[key] ?? about[key]).find((found) => found !== undefined && found !== '');
     return typeof told === 'string' || typeof told === 'number' ? oneLine(String(told)) : '';
   };
-  const names = about.ChNames;
+  const names = Array.isArray(about.ChNames) ? about.ChNames.map((name) => oneLine(String(name))) : null;
   return [
-    { label: 'Channel names', value: Array.isArray(names) ? oneLine(names.join(', ')) : value('Channel') },
+    names
+      ? { label: 'Channel names', value: oneLine(names.join(', ')), items: names }
+      : { label: 'Channel names', value: value('Channel') },
     { label: 'Z step', value: value('z-step_um', 'z-step_Um') && `${value('z-step_um', 'z-step_Um')} µm` },
     { label: 'Time step', value: value('Interval_ms') && `${value('Interval_ms')} ms` },
     { label: 'Objective', value: value('Objective-Label', 'Nosepiece-Label') },

@@ -204,7 +204,11 @@ function facts(file: TiffFile, context: HeaderContext): readonly HeaderFact[] {
     { label: 'Name', value: oneLine(image.name) },
     { label: 'Z step', value: step(image.pixels, 'PhysicalSizeZ', 'µm') },
     { label: 'Time step', value: step(image.pixels, 'TimeIncrement', 's') },
-    { label: 'Channel names', value: oneLine(image.channels.map(channelText).join(', '), 1000) },
+    {
+      label: 'Channel names',
+      value: oneLine(image.channels.map(channelText).join(', '), 1000),
+      items: image.channels.map(({ Name, ID }) => oneLine(Name ?? ID ?? '')),
+    },
     { label: 'Objective', value: objective(document, image) },
   ];
 }
