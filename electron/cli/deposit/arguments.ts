@@ -8,7 +8,7 @@ import { UsageError } from '../usage.ts';
 /** `scopecard deposit …`. */
 export type DepositCommand = { readonly name: 'deposit'; readonly json: boolean } & (
   | { readonly action: 'targets' }
-  | { readonly action: 'check'; readonly path: string; readonly target: NamedTarget }
+  | { readonly action: 'check'; readonly path: string; readonly target: NamedTarget; readonly sources: boolean }
   | { readonly action: 'questions'; readonly path: string; readonly targets: readonly NamedTarget[] }
   | AnswerCommand
   | WriteCommand
@@ -51,6 +51,7 @@ const form = {
     for: { kind: 'text', value: "'slide_a/**'", help: 'answer: the images that it is about' },
     from: { kind: 'text', value: 'FILE', help: 'answer: answers.json or a table' },
     out: { kind: 'text', short: 'o', value: 'FOLDER', help: 'write: where the files go' },
+    sources: { kind: 'flag', help: 'check: of a folder, each value and where it comes from' },
     draft: { kind: 'flag', help: 'write: although something is missing' },
     layout: { kind: 'text', value: 'link|copy|none', help: "write: the images too, in the repository's layout" },
     'dry-run': dryRun,
@@ -61,7 +62,7 @@ const form = {
 /** Options of each action besides the common ones. */
 const allowed: Readonly<Record<DepositCommand['action'], readonly string[]>> = {
   targets: ['json'],
-  check: ['json', 'target'],
+  check: ['json', 'target', 'sources'],
   questions: ['json', 'target'],
   answer: ['json', 'for', 'from', 'dry-run'],
   write: ['json', 'target', 'out', 'draft', 'layout', 'dry-run'],
@@ -87,7 +88,7 @@ function meaningOf(values: OptionValues<typeof form.options>, words: readonly st
   if (action === 'write') return { name: 'deposit', json: isJson, ...parseWrite(path, named, values) };
   const [target, second] = named;
   if (!target || second) throw new UsageError('Check for one --target at a time.');
-  return { name: 'deposit', action, json: isJson, path, target };
+  return { name: 'deposit', action, json: isJson, path, target, sources: values.sources };
 }
 
 function isAction(word: string): word is DepositCommand['action'] {

@@ -1,5 +1,8 @@
 import { stat } from 'node:fs/promises';
+import { knownFields } from '../../../shared/deposit/check/known-fields.ts';
+import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { hasErrors } from '../../../shared/deposit/findings.ts';
+import type { KnownField } from '../../../shared/deposit/overview.ts';
 import type { NamedTarget } from '../../../shared/deposit/target/targets.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { checkLoaded, outFolder, relocation } from '../../host/deposit/deposit-folder.ts';
@@ -13,13 +16,25 @@ import { printVerdict, type Verdict } from './verdict.ts';
 
 type CheckCommand = Extract<DepositCommand, { action: 'check' }>;
 
+/** What a check found; `known` where the values of a folder were collected. */
+interface Checked {
+  readonly verdict: Verdict;
+  readonly findings: readonly DepositFinding[];
+  readonly known?: readonly KnownField[];
+}
+
+type Check = (path: string, target: NamedTarget) => Promise<Checked>;
+
 /** `scopecard deposit check`: a folder, a dataset directory, or a table that was made elsewhere. */
-export async function runDepositCheck({ path, target, json }: CheckCommand, context: CommandContext): Promise<number> {
+export async function runDepositCheck(
+  { path, target, json, sources }: CheckCommand,
+  context: CommandContext,
+): Promise<number> {
   const found = await attempt(path, () => stat(path));
   if (!found.ok) throw new UsageError(whatIsWrong(found.problem));
-  const check = found.value.isDirectory() ? (target.target.tree ? checkDirectory : checkFolder) : checkFile;
-  const { verdict, findings } = await check(path, target);
-  return printVerdict(verdict, findings, json, context);
+  const check: Check = found.value.isDirectory() ? (target.target.tree ? checkDirectory : checkFolder) : checkFile;
+  const { verdict, findings, known = [] } = await check(path, target);
+  return printVerdict(verdict, findings, json, context, sources ? known : null);
 }
 
 /** A table of a deposit, or a list that a repository reads in its own way. */
@@ -61,6 +76,6 @@ function checkFolder(path: string, { target, version, versions }: NamedTarget) {
       fields: main.fields,
       answered: main.answered,
     };
-    return { verdict, findings };
+    return { verdict, findings, known: knownFields(main.tables.map(({ built }) => built)) };
   });
 }

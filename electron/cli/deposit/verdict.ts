@@ -1,8 +1,10 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { hasErrors } from '../../../shared/deposit/findings.ts';
+import type { KnownField } from '../../../shared/deposit/overview.ts';
 import type { CommandContext } from '../context.ts';
 import { findingJson, findingLines } from './finding-text.ts';
+import { knownJson, knownLines } from './known-text.ts';
 
 /** The first line of a check. */
 export interface Verdict {
@@ -15,17 +17,22 @@ export interface Verdict {
   readonly answered?: number;
 }
 
-/** Prints a verdict and its findings; gives the exit code. */
+/** Prints a verdict, with where values come from unless that is null, and its findings; gives the exit code. */
 export async function printVerdict(
   verdict: Verdict,
   findings: readonly DepositFinding[],
   json: boolean,
   { out, messages }: CommandContext,
+  known: readonly KnownField[] | null = null,
 ): Promise<number> {
   if (json) {
     await out.line(JSON.stringify(verdict));
+    if (known) await out.line(JSON.stringify({ known: known.map(knownJson) }));
     for (const found of findings) await out.line(findingJson(found));
-  } else await printForPeople(verdict, findings, { out, messages });
+  } else {
+    for (const line of (known ?? []).flatMap(knownLines)) await out.line(line);
+    await printForPeople(verdict, findings, { out, messages });
+  }
   return verdict.ready && !hasErrors(findings) ? 0 : 1;
 }
 

@@ -69,6 +69,28 @@ describe('scopecard deposit check', () => {
     }
   });
 
+  it('tells where each value comes from when asked', async () => {
+    const root = imcFolder();
+    await scopecard(['deposit', 'answer', root, 'number_of_channels=7']);
+    const { lines: found } = await lines('check', root, ...imc, '--sources');
+    expect(Object.keys(found[0] ?? {})).not.toContain('known');
+    const known = (found[1] as unknown as { known: { key: string; values: unknown[] }[] }).known;
+    expect(known.find(({ key }) => key === 'number_of_channels')?.values).toEqual([
+      {
+        value: 7,
+        source: { kind: 'answer', detail: 'deposit' },
+        count: 4,
+        example: 'slide_a/roi_001.ome.tif',
+        overruled: { value: 3, source: { kind: 'header', detail: 'number of channels' } },
+      },
+    ]);
+    const plain = await scopecard(['deposit', 'check', root, '--target', 'hubmap-imc', '--sources']);
+    expect(plain.stdout).toContain(
+      'number_of_channels: 7 (answer: deposit; 4 rows; instead of 3, header: number of channels)',
+    );
+    expect(plain.stdout).toMatch(/^roi_id: 2 \(name: roi_002; 1 row\)$/m);
+  });
+
   it.each([
     [['check', '.']],
     [['check', '/no/such/place', '--target', 'hubmap-imc']],
