@@ -36,7 +36,7 @@ export const commands = [
     id: 'folder.deposit',
     label: 'Deposit…',
     menu: 'File',
-    shortcut: 'CmdOrCtrl+Shift+E',
+    shortcut: 'F9',
     words: 'repository hubmap submit upload bioimage archive publish',
   },
   { id: 'edits.undo', label: 'Undo', menu: 'Edit', shortcut: 'CmdOrCtrl+Z' },

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { entryLine, headingLine } from '../../electron/host/journal/journal-text.ts';
+import { writeImcImages } from '../helpers/imc-image.ts';
 import { expect, test } from './fixtures.ts';
+import { DepositPage } from './pages/deposit-page.ts';
+import { MainWindow } from './pages/main-window.ts';
 
 /**
  * Not of use to anybody, and not the program's to change: the grid's own scroll bar can be focused by script, and the
@@ -155,6 +158,36 @@ for (const theme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Discard…' }).press('Enter');
       await expect(page.getByRole('button', { name: 'Keep them' })).toBeFocused();
       expect(await seriousFindings(page)).toEqual([]);
+    });
+
+    test('the Deposit view and its dialogs keep nobody out', async ({ start, world }) => {
+      test.slow();
+      const folder = join(world.home, '..', 'imc');
+      writeImcImages(folder);
+      const main = new MainWindow(await start(folder));
+      await main.isRead();
+      const deposit = new DepositPage(main);
+      const { page } = main;
+      await deposit.open();
+      await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
+      expect(await seriousFindings(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await deposit.type('Assay protocol', '10.1234/other');
+      await expect(deposit.needed.getByRole('alert')).toBeVisible();
+      for (const part of ['From your files', 'Fixed by the standard']) await page.locator('summary', { hasText: part }).click();
+      await page.getByRole('button', { name: 'Change ROI…' }).click();
+      expect(await seriousFindings(page)).toEqual([]);
+      for (const [button, dialog] of [
+        ['Enter people…', 'People'],
+        ['Enter antibodies…', 'Channels'],
+        ['Write…', 'Write the deposit'],
+      ] as const) {
+        await page.getByRole('button', { name: button }).click();
+        await expect(deposit.dialog(dialog).getByRole('textbox').first()).toBeVisible();
+        expect(await seriousFindings(page, 'dialog[open]'), dialog).toEqual([]);
+        await page.keyboard.press('Escape');
+        await expect(deposit.dialog(dialog)).toBeHidden();
+      }
     });
 
     test('the palette keeps nobody out', async ({ start }) => {
