@@ -174,7 +174,8 @@ for (const theme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Continue' }).click();
       await deposit.type('Assay protocol', '10.1234/other');
       await expect(deposit.needed.getByRole('alert')).toBeVisible();
-      for (const part of ['From your files', 'Fixed by the standard']) await page.locator('summary', { hasText: part }).click();
+      for (const part of ['From your files', 'Fixed by the standard'])
+        await page.locator('summary', { hasText: part }).click();
       await page.getByRole('button', { name: 'Change ROI…' }).click();
       expect(await seriousFindings(page)).toEqual([]);
       for (const [button, dialog] of [
