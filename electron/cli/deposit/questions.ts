@@ -17,7 +17,8 @@ export async function runDepositQuestions(command: QuestionsCommand, context: Co
     for (const { target } of command.targets) {
       checked.push(await checkLoaded(loaded, target, (path) => path, undefined, out));
     }
-    return questionsOf(checked.flatMap((one) => one?.tables.map(({ built }) => built) ?? []));
+    const tables = checked.flatMap((one) => one?.tables.map(({ built }) => built) ?? []);
+    return questionsOf(tables, {}, await loaded.proposals());
   });
   for (const question of questions) {
     await context.out.line(command.json ? JSON.stringify(questionJson(question)) : printable(questionLine(question)));

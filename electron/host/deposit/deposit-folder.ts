@@ -6,6 +6,7 @@ import { channelRows } from '../../../shared/deposit/channels/channel-rows.ts';
 import { type CheckedDeposit, checkDeposit, needsDetails } from '../../../shared/deposit/check/check-deposit.ts';
 import type { FolderDetails } from '../../../shared/deposit/details.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
+import type { Proposals } from '../../../shared/deposit/sources/proposals.ts';
 import type { Relocate } from '../../../shared/deposit/table/print-table.ts';
 import type { Target } from '../../../shared/deposit/target/target.ts';
 import type { DepositSubject } from '../../../shared/deposit/values/build-tables.ts';
@@ -17,6 +18,7 @@ import { isInside } from '../disk/paths.ts';
 import { type AnswersTools, readAnswersFile } from './answers-file.ts';
 import { readDetails } from './folder-details.ts';
 import { readHeaderChannels } from './header-channels.ts';
+import { readProposals } from './header-proposals.ts';
 import { runInTurns } from './run-in-turns.ts';
 
 /** How images are laid out beside the tables. */
@@ -37,6 +39,8 @@ export interface LoadedDeposit {
   readonly answers: DepositAnswers;
   /** What some targets want to know besides, for a deposit that is written into this folder. */
   readonly details: (out: string, signal?: AbortSignal) => Promise<FolderDetails>;
+  /** What headers propose as answers. */
+  readonly proposals: () => Promise<Proposals>;
   /** Why the answers file cannot be read; the tables are then made without answers. */
   readonly trouble: DepositFinding | null;
 }
@@ -66,7 +70,8 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
       structureOf: folder.structureOf,
       ...(signal && { signal }),
     });
-  return ok({ subject, answers, details, trouble: reading.value.ok ? null : reading.value.finding });
+  const proposals = () => readProposals(images, folder.structureOf);
+  return ok({ subject, answers, details, proposals, trouble: reading.value.ok ? null : reading.value.finding });
 }
 
 /** All images but those that an earlier deposit laid out beside its tables. */

@@ -42,7 +42,8 @@ export function depositHandlers(
         const { values, people } = await labCard.read();
         const { trouble, subject } = open.loaded;
         const suggestions: Suggestions = { ...values, people: people as unknown as readonly Json[] };
-        const parts = { images: subject.images.length, suggestions, rootAbove: open.rootAbove, trouble };
+        const proposals = await open.loaded.proposals();
+        const parts = { images: subject.images.length, suggestions, proposals, rootAbove: open.rootAbove, trouble };
         return ok(buildOverview(checked.value, parts));
       }),
     'deposit.gaps': ({ folder, targets: names, key }) =>

@@ -45,7 +45,7 @@ interface FindingLineProps {
 }
 
 function FindingLine({ group, field, onChange }: FindingLineProps) {
-  const { first, count, paths, repair } = group;
+  const { first, count, paths, repair, choices } = group;
   const { what, fix } = textForMany(first, count);
   const byPath = useFolder((state) => state.rows.byPath);
   const images = paths.filter((path) => byPath.has(path));
@@ -67,6 +67,11 @@ function FindingLine({ group, field, onChange }: FindingLineProps) {
               Fix {count > 1 ? 'all' : 'it'}
             </Button>
           )}
+          {choices?.map(({ label, repair: way }) => (
+            <Button key={label} look="small" onClick={() => void sendAnswers(way)}>
+              {label}
+            </Button>
+          ))}
           {field?.editable && (
             <Button look="small" onClick={() => onChange(field)}>
               Change {field.label}…

@@ -1,5 +1,6 @@
 import type { DepositFinding } from '../finding.ts';
 import type { DepositOverview, PlannedFile } from '../overview.ts';
+import type { Proposals } from '../sources/proposals.ts';
 import { type CheckedDeposit, type CheckedTable, stateOf, targetName, writtenTables } from './check-deposit.ts';
 import { groupFindings } from './group-findings.ts';
 import { knownFields } from './known-fields.ts';
@@ -9,6 +10,8 @@ import { questionsOf, type Suggestions } from './questions.ts';
 export interface OverviewParts {
   readonly images: number;
   readonly suggestions: Suggestions;
+  /** What headers propose. */
+  readonly proposals?: Proposals;
   readonly rootAbove: string | null;
   readonly trouble: DepositFinding | null;
 }
@@ -24,7 +27,7 @@ export function buildOverview(deposits: readonly CheckedDeposit[], parts: Overvi
     images,
     datasets: deposits[0]?.tables[0]?.built.rows.length ?? 0,
     targets: deposits.map(stateOf),
-    needed: questionsOf(tables, suggestions),
+    needed: questionsOf(tables, suggestions, parts.proposals),
     look: groupFindings(look),
     known: knownFields(tables),
     files: deposits.flatMap((deposit) => writtenTables(deposit).map((table) => plannedFile(deposit, table))),

@@ -1,5 +1,6 @@
 import type { Json } from '../answers/answers.ts';
 import type { Question, QuestionKind } from '../overview.ts';
+import type { Proposals } from '../sources/proposals.ts';
 import { sourceParts } from '../sources.ts';
 import type { Scope, Target, TargetField } from '../target/target.ts';
 import type { BuiltRow, BuiltTable } from '../values/build-tables.ts';
@@ -15,7 +16,11 @@ const shownGroups = 100;
 const scopes: readonly Scope[] = ['deposit', 'group', 'image'];
 
 /** What people must answer for the tables of one or more targets: each concept once, the widest scope first. */
-export function questionsOf(tables: readonly BuiltTable[], suggestions: Suggestions = {}): readonly Question[] {
+export function questionsOf(
+  tables: readonly BuiltTable[],
+  suggestions: Suggestions = {},
+  proposals: Proposals = {},
+): readonly Question[] {
   const byKey = new Map<string, Question>();
   for (const table of tables) {
     for (const question of tableQuestions(table, suggestions)) {
@@ -23,7 +28,17 @@ export function questionsOf(tables: readonly BuiltTable[], suggestions: Suggesti
       byKey.set(question.key, known ? joined(known, question) : question);
     }
   }
-  return [...byKey.values()].sort((a, b) => scopes.indexOf(a.scope) - scopes.indexOf(b.scope));
+  const questions = [...byKey.values()].map((question) => withProposals(question, proposals[question.key] ?? []));
+  return questions.sort((a, b) => scopes.indexOf(a.scope) - scopes.indexOf(b.scope));
+}
+
+/** What headers propose comes behind what was used before; where they agree, it is the proposal. */
+function withProposals(question: Question, found: readonly string[]): Question {
+  const { suggestions, proposal } = question;
+  const [only, ...others] = found;
+  const isAgreed = proposal === undefined && only !== undefined && others.length === 0;
+  const more = found.filter((value) => !suggestions.includes(value));
+  return { ...question, ...(isAgreed && { proposal: only }), suggestions: [...suggestions, ...more] };
 }
 
 /** Paths of the images that lack an answer: the first one of each dataset. */

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { runToEnd } from '../../../../../shared/basics/pauses.ts';
+import { AnswerBook } from '../../../../../shared/deposit/answers/answer-book.ts';
+import { noAnswers } from '../../../../../shared/deposit/answers/answers.ts';
+import { checkDeposit } from '../../../../../shared/deposit/check/check-deposit.ts';
+import { questionsOf } from '../../../../../shared/deposit/check/questions.ts';
+import { proposalsOf } from '../../../../../shared/deposit/sources/proposals.ts';
+import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
+import type { TiffStructure } from '../../../../../shared/tiff/read-structure.ts';
+import { aRow } from '../../../../helpers/rows.ts';
+
+function structure(tags: Partial<TiffStructure['tags']>, ome: object | null = null): TiffStructure {
+  return { tags: { make: '', model: '', artist: '', ...tags }, ome } as unknown as TiffStructure;
+}
+
+describe('proposalsOf', () => {
+  it('reads instruments and people off tags and OME-XML, which counts first', () => {
+    const ome = { microscope: { Model: 'Hyperion' }, experimenters: [{ FirstName: 'Ada', LastName: 'Example' }] };
+    expect(proposalsOf([structure({ make: ' Maker ', model: 'Tag', artist: 'Bo' }, ome)])).toEqual({
+      acquisition_instrument_vendor: ['Maker'],
+      acquisition_instrument_model: ['Hyperion'],
+      operator: ['Ada Example'],
+    });
+  });
+
+  it('tells the most frequent first, and nothing where no header says anything', () => {
+    const models = ['a', 'b', 'b', ''].map((model) => structure({ model }));
+    expect(proposalsOf(models)).toEqual({ acquisition_instrument_model: ['b', 'a'] });
+    expect(proposalsOf([structure({})])).toEqual({});
+  });
+});
+
+describe('questionsOf', () => {
+  const target = targetNamed('hubmap-imc@1')?.target;
+  const subject = { rootName: 'r', images: [aRow('a.tif')], book: new AnswerBook(noAnswers), channels: [] };
+
+  function asked(key: string, proposals: Record<string, readonly string[]>) {
+    if (!target) throw new Error('no such target');
+    const tables = runToEnd(checkDeposit(target, subject)).tables.map(({ built }) => built);
+    return questionsOf(tables, { [key]: ['last time'] }, proposals).find((question) => question.key === key);
+  }
+
+  it('proposes what all headers say, and answers nothing by it', () => {
+    const key = 'acquisition_instrument_vendor';
+    expect(asked(key, { [key]: ['Maker'] })).toMatchObject({
+      proposal: 'Maker',
+      suggestions: ['last time', 'Maker'],
+      open: 1,
+    });
+    expect(asked(key, { [key]: ['Maker', 'Other'] })).not.toHaveProperty('proposal');
+    expect(asked('signal_type', { signal_type: ['x'] })).toMatchObject({ proposal: 'dual count' });
+  });
+});
