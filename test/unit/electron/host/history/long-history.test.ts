@@ -101,7 +101,7 @@ describe('listActions', () => {
     expect(
       (await pagesOf(historyOf(times(listLength + 1, () => action(own))), own)).map((page) => page.length),
     ).toEqual([listLength, 1]);
-    expect(await listActions(historyOf([]), own, null)).toEqual({ actions: [], older: null });
+    expect(await listActions(historyOf([]), own, null)).toEqual({ actions: [], older: null, unread: [] });
   });
 
   it('knows of an older action that a listed one took it back', async () => {

@@ -72,7 +72,7 @@ describe.skipIf(process.platform !== 'linux')('a save on a drive', () => {
     if (!drive || !remount(drive)) return skip('this user may not mount a drive');
     const { status, stderr } = set(drive);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/000\.tif\.json lies on a read-only drive/);
+    expect(stderr).toMatch(/000\.tif\.json is on a read-only drive/);
     expect(expectWhole(drive, names)).toBe(0);
   });
 

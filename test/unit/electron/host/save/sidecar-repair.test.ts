@@ -61,7 +61,7 @@ describe('repairImages', () => {
     const text = `\uFEFF${sidecarText({ species: 'rat' }).replace('"version": 2', '"version": "2"')}`;
     const { repair, path } = repairing(text);
     const [outcome] = await repair({});
-    expect(outcome?.repairs).toEqual(['the version "2" became the number 2', 'the byte order mark was removed']);
+    expect(outcome?.repairs).toEqual([{ code: 'version-numbered' }, { code: 'bom-removed' }]);
     expect(readFileSync(path, 'utf8')).toBe(sidecarText({ species: 'rat' }));
   });
 
