@@ -69,8 +69,10 @@ function Card({ card, isOn, onToggle }: CardProps) {
         <span className="choose-card-title">
           {title} <span className="deposit-hint">version {version}</span>
         </span>
-        {suggested && <span className="choose-card-tag">suggested</span>}
-        {status === 'legacy' && <span className="choose-card-tag choose-card-legacy">legacy</span>}
+        <span className="choose-card-tags">
+          {suggested && <span className="choose-card-tag">suggested</span>}
+          {status === 'legacy' && <span className="choose-card-tag choose-card-legacy">legacy</span>}
+        </span>
         <span id={`${name}-about`} className="choose-card-about">
           <span>{summary}</span>
           {takes.length > 0 && <span className="deposit-hint">Takes {takes.join(', ')}.</span>}

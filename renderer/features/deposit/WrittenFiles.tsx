@@ -1,4 +1,3 @@
-import { countOf } from '../../../shared/basics/count.ts';
 import type { WriteOutcome } from '../../../shared/deposit/overview.ts';
 
 interface WrittenFilesProps {
@@ -23,7 +22,7 @@ export function WrittenFiles({ label, files, notes }: WrittenFilesProps) {
           {files.map(({ path, rows, state }) => (
             <tr key={path}>
               <td>{path}</td>
-              <td className="numeric">{countOf(rows, 'row')}</td>
+              <td className="numeric">{rows.toLocaleString('en')}</td>
               <td>{state}</td>
             </tr>
           ))}
