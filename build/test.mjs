@@ -1,6 +1,6 @@
 /** `npm test`: builds, runs the unit and contract tests and the end-to-end specs, and ends with the totals of all. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,8 @@ const results = join(root, 'test-results');
 
 /** A temporary folder of this run alone: what its programs leave behind meets no other run, and goes with it. */
 const temporary = mkdtempSync(join(tmpdir(), 'scopecard-run-'));
+// Some tests run a command as another user, who must get through to the folders made below.
+chmodSync(temporary, 0o755);
 const ownFolders = {
   ...Object.fromEntries(['TMPDIR', 'TMP', 'TEMP'].map((name) => [name, temporary])),
   // Compiled specs are worth keeping; by their content, they are the same for every run of this checkout.

@@ -46,7 +46,7 @@ test('empty fields are filled; what has a value keeps it, and says so', () => {
       reason: 'It has a value, control; the path gives saline.',
     },
     { path: 'saline/A109.tif', reason: '“A109” does not fit {date}_*.' },
-    { path: 'saline/20251030_A110.tif', reason: 'The sidecar is not one that can be edited.' },
+    { path: 'saline/20251030_A110.tif', reason: 'The sidecar cannot be edited.' },
   ]);
   expect({ fitting, whyNoMatch }).toEqual({ fitting: 4, whyNoMatch: 'saline/A109.tif' });
 });
