@@ -94,7 +94,7 @@ test('what changed meanwhile is shown, and is a conflict; what is gone is kept',
   await dialog.getByRole('button', { name: 'Restore 1 image' }).click();
   await again.isRead();
   await again.save();
-  await expect(again.page.getByText('changed on disk too')).toBeVisible();
+  await expect(again.page.getByText('also changed on disk')).toBeVisible();
   expect(readFileSync(sidecar, 'utf8')).toContain('"region": "thalamus"');
   expect(journalled(world.home)).toContain('washout');
 });

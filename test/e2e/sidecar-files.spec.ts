@@ -39,7 +39,7 @@ test('a sidecar of another program is set aside only after a question', async ({
   const before = readFileSync(file);
   await main.select(foreign);
   await main.inspector.getByRole('button', { name: 'Move aside and start over…' }).click();
-  const dialog = main.page.getByRole('dialog', { name: 'Set 1 sidecar aside' });
+  const dialog = main.page.getByRole('dialog', { name: 'Move 1 sidecar aside' });
   await expect(dialog).toContainText('That program will no longer find what it wrote');
   await dialog.getByRole('button', { name: 'Leave it there' }).click();
   expect(readFileSync(file)).toEqual(before);
@@ -96,7 +96,7 @@ test('what KymFlow wrote is seen first, fills what is empty, and is saved as any
   const before = readFileSync(older);
   await main.problems.getByRole('button', { name: 'Import…' }).click();
   const dialog = main.page.getByRole('dialog', { name: 'Import from KymFlow' });
-  await expect(dialog).toContainText('1 KymFlow file found. It stays as it is. 1 ROI of KymFlow is not imported.');
+  await expect(dialog).toContainText('1 KymFlow file found. It stays unchanged. 1 ROI of KymFlow is not imported.');
   await expect(dialog.getByRole('row').filter({ hasText: 'isoflurane' }).first()).toBeVisible();
   await expect(dialog).toContainText('1 image, 3 fields change');
   await dialog.getByRole('checkbox', { name: 'Replace values' }).check();

@@ -41,7 +41,7 @@ test('a table goes out, is edited elsewhere, and comes back', async ({ main, wor
   writeFileSync(file, `${edited}nowhere.tif;;rat\r\n`);
   const dialog = await main.openDialog('Import CSV…');
   await dialog.getByLabel('File of the table').setInputFiles(file);
-  await expect(dialog.getByLabel('What depth is taken for')).toHaveValue('experiment_metadata.depth');
+  await expect(dialog.getByLabel('Import depth as')).toHaveValue('experiment_metadata.depth');
   await expect(dialog.getByLabel('Decimal sign')).toHaveValue('comma');
   await expect(dialog.getByRole('status')).toContainText('1 entry not understood');
   await hasNoSeriousFinding(main);

@@ -25,7 +25,7 @@ export function SetAsideDialog({ paths }: { readonly paths: readonly string[] })
         <>
           <Button onClick={closeDialog}>Leave {rows.length === 1 ? 'it' : 'them'} there</Button>
           <Button look="primary" unavailable={rows.length === 0 ? 'There is none to move aside.' : null} onClick={act}>
-            Set aside
+            Move aside
           </Button>
         </>
       }
