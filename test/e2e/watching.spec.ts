@@ -57,10 +57,10 @@ test('unsaved edits outlast their image, and follow it to another name', async (
   await main.select(image);
   await main.enter('Region', 'hippocampus');
   for (const end of ['', '.json']) renameSync(join(control, image + end), join(world.folder, `away${end}`));
-  await expect(main.inspector).toContainText('The image is gone from the disk.');
+  await expect(main.inspector).toContainText('The image is no longer on the disk.');
   await expect(main.unsaved(1)).toBeVisible();
   for (const end of ['', '.json']) renameSync(join(world.folder, `away${end}`), join(control, image + end));
-  await expect(main.inspector).not.toContainText('The image is gone from the disk.');
+  await expect(main.inspector).not.toContainText('The image is no longer on the disk.');
   await expect(main.field('Region')).toHaveValue('hippocampus');
   for (const end of ['', '.json']) renameSync(join(control, image + end), join(control, `A106_new.tif${end}`));
   await expect(main.inspector.getByRole('heading', { name: 'A106_new.tif' })).toBeVisible();
