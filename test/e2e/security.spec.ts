@@ -61,13 +61,13 @@ test('the bridge is three functions, and only for the names of the contract', { 
     return {
       names: Object.keys(scopecard),
       frozen: Object.isFrozen(scopecard),
-      unknown: await scopecard.request?.('shell.run', {}),
+      unknown: await scopecard.request?.('shell.run', {}).catch(String),
       unfit: await scopecard.request?.('folder.open', { path: 5 }),
     };
   });
   expect(bridge.names).toEqual(['request', 'on', 'pathOf']);
   expect(bridge.frozen).toBe(true);
-  expect(bridge.unknown).toMatchObject({ ok: false, problem: { code: 'bad-request' } });
+  expect(bridge.unknown).toContain('there is no request shell.run');
   expect(bridge.unfit).toMatchObject({ ok: false, problem: { code: 'bad-request' } });
 });
 
