@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makePrivateFolder } from '../disk/private-file.ts';
 import { tempName } from '../disk/temp-name.ts';
 
 /** Another number makes all thumbnails anew: what they look like has changed. */
@@ -40,7 +41,7 @@ export class ThumbnailStore {
     const path = this.#path(state);
     const temporary = join(dirname(path), tempName());
     try {
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      await makePrivateFolder(dirname(path));
       await writeFile(temporary, bytes, { flag: 'wx', mode: 0o600 });
       await rename(temporary, path);
     } catch {

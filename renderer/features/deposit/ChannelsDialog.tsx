@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ChannelRow } from '../../../shared/deposit/overview.ts';
-import { whatIsWrong, whatToDo } from '../../../shared/problems/wording.ts';
+import { fullText } from '../../../shared/problems/wording.ts';
 import { host } from '../../host/host.ts';
 import { useAnswer } from '../../host/use-answer.ts';
 import { sendAnswers, useDeposit } from '../../state/deposit.ts';
@@ -23,7 +23,7 @@ export function ChannelsDialog() {
   const save = async () => {
     const outcome = await sendAnswers(entries);
     const [found] = outcome?.findings ?? [];
-    setRefusal(found ? `${whatIsWrong(found)} ${whatToDo(found)}` : null);
+    setRefusal(found ? fullText(found) : null);
     if (outcome && !found) closeDialog();
   };
   return (

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Person } from '../../../shared/deposit/answers/answers.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
-import { whatIsWrong, whatToDo } from '../../../shared/problems/wording.ts';
+import { fullText } from '../../../shared/problems/wording.ts';
 import { host } from '../../host/host.ts';
 import { useAnswer } from '../../host/use-answer.ts';
 import { sendAnswers, useDeposit } from '../../state/deposit.ts';
@@ -50,7 +50,7 @@ function People({ known: { people: before, card } }: { readonly known: Known }) 
   const save = async () => {
     const outcome = await sendAnswers([{ place, key: 'people', value: peopleAnswer(people) }]);
     const [found] = outcome?.findings ?? [];
-    setRefusal(found ? `${whatIsWrong(found)} ${whatToDo(found)}` : null);
+    setRefusal(found ? fullText(found) : null);
     if (outcome && !found) closeDialog();
   };
   const names = new Set(people.map(shortName));

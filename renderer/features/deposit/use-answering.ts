@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { AnswerPlace, Json } from '../../../shared/deposit/answers/answers.ts';
-import { whatIsWrong, whatToDo } from '../../../shared/problems/wording.ts';
+import { fullText } from '../../../shared/problems/wording.ts';
 import { sendAnswers } from '../../state/deposit.ts';
 
 /** Gives the answer to a question, and keeps why it was refused. */
@@ -11,7 +11,7 @@ export function useAnswering(place: AnswerPlace, key: string) {
     setSending(true);
     const outcome = await sendAnswers([{ place, key, value }]);
     const [found] = outcome?.findings ?? [];
-    setRefusal(found ? `${whatIsWrong(found)} ${whatToDo(found)}` : null);
+    setRefusal(found ? fullText(found) : null);
     setSending(false);
   };
   return { refusal, isSending, send };
