@@ -121,7 +121,22 @@ function targetOf(file, module) {
   return module.startsWith('.') ? posix.normalize(posix.join(dirname(file), module.split('?')[0])) : null;
 }
 
-/** Groups of files that import each other in a circle, types included. */
+/**
+ * Imports between folders. A file that has folders beside it is a room of its own: it may join them, or be what they
+ * share.
+ */
+function foldersOf(graph) {
+  const folders = [...new Set([...graph.keys()].map((file) => dirname(file)))];
+  const nested = new Set(folders.filter((folder) => folders.some((other) => other.startsWith(`${folder}/`))));
+  const roomOf = (file) => (nested.has(dirname(file)) ? file : dirname(file));
+  const rooms = new Map([...graph.keys()].map((file) => [roomOf(file), new Set()]));
+  for (const [file, targets] of graph) {
+    for (const target of targets) if (roomOf(target) !== roomOf(file)) rooms.get(roomOf(file)).add(roomOf(target));
+  }
+  return rooms;
+}
+
+/** Groups of files or folders that import each other in a circle, types included. */
 export function circlesIn(graph) {
   const circles = [];
   const order = new Map();
@@ -143,6 +158,12 @@ export function circlesIn(graph) {
   return circles;
 }
 
+/** A circle with a folder in it; one of files alone is found between the files. */
+function folderFinding(circle) {
+  if (circle.every((room) => /\.tsx?$/.test(room))) return [];
+  return [`${circle[0]}: folders import each other in a circle: ${circle.join(', ')}: move what they share to one below`];
+}
+
 /**
  * What is wrong with these files.
  * @param files texts by path from the repository's root, with `/`
@@ -159,6 +180,7 @@ export function findingsIn(files) {
   return [
     ...findings,
     ...circlesIn(graph).map((circle) => `${circle[0]}: imports run in a circle: ${circle.join(', ')}`),
+    ...circlesIn(foldersOf(graph)).flatMap(folderFinding),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { AnswerEntry } from '../../shared/deposit/answers/answers.ts';
+import type { AnswerEntry } from '../../shared/deposit/answers.ts';
 import type { AnswerOutcome, DepositOverview, TargetCard } from '../../shared/deposit/overview.ts';
 import type { DepositEvents } from '../../shared/deposit/requests.ts';
 import type { Problem } from '../../shared/problems/problem.ts';

@@ -1,5 +1,10 @@
 import type { TiffStructure } from '../tiff/read-structure.ts';
-import type { DepositFile } from './dcn/folder.ts';
+
+/** A file of a deposit. */
+export interface DepositFile {
+  readonly path: string;
+  readonly size: number;
+}
 
 /** What some targets want to know of a folder beyond the rows of its images. */
 export interface FolderDetails {

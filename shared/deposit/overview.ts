@@ -1,4 +1,4 @@
-import type { AnswerChange, Channel, Json, Person } from './answers/answers.ts';
+import type { AnswerChange, Channel, Json, Person } from './answers.ts';
 import type { DepositFinding, FindingGroup } from './finding.ts';
 import type { SourcedValue } from './provenance.ts';
 import type { Scope } from './target/target.ts';

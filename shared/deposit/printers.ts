@@ -1,6 +1,6 @@
 import { fileList } from './bioimage-archive/file-list.ts';
 import { formText, pageTab } from './bioimage-archive/form-documents.ts';
-import type { FormValues } from './bioimage-archive/form-values.ts';
+import type { FormValues } from './sources/form-values.ts';
 import { renamePlan } from './bioimage-archive/path-rule.ts';
 import type { CuratedFolder } from './dcn/folder.ts';
 import { readmeText } from './dcn/readme.ts';

@@ -1,5 +1,5 @@
 import type { Scalar } from '../schema/fields.ts';
-import type { AnswerPlace } from './answers/answers.ts';
+import type { AnswerPlace } from './answers.ts';
 
 /** What kind of place a value comes from. */
 export type ProvenanceKind =

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Json } from './answers/answers.ts';
+import type { Json } from './answers.ts';
 import type { DepositFinding } from './finding.ts';
 import type { AnswerOutcome, ChannelRow, DepositOverview, LabCard, TargetCard, WriteOutcome } from './overview.ts';
 

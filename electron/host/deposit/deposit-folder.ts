@@ -1,7 +1,7 @@
 import { basename, join, relative, sep } from 'node:path';
 import { AnswerBook } from '../../../shared/deposit/answers/answer-book.ts';
-import type { DepositAnswers } from '../../../shared/deposit/answers/answers.ts';
-import { noAnswers } from '../../../shared/deposit/answers/answers.ts';
+import type { DepositAnswers } from '../../../shared/deposit/answers.ts';
+import { noAnswers } from '../../../shared/deposit/answers.ts';
 import { channelRows } from '../../../shared/deposit/channels/channel-rows.ts';
 import { type CheckedDeposit, checkDeposit, needsDetails } from '../../../shared/deposit/check/check-deposit.ts';
 import type { FolderDetails } from '../../../shared/deposit/details.ts';

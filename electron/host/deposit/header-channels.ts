@@ -1,6 +1,6 @@
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { HeaderChannels } from '../../../shared/deposit/channels/channel-rows.ts';
-import { type Dataset, folderDatasets, nameOf } from '../../../shared/deposit/values/datasets.ts';
+import { type Dataset, folderDatasets, nameOf } from '../../../shared/deposit/sources/datasets.ts';
 import type { HeaderFact } from '../../../shared/image/header.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 

@@ -1,4 +1,4 @@
-import type { AnswerChange } from '../../../shared/deposit/answers/answers.ts';
+import type { AnswerChange } from '../../../shared/deposit/answers.ts';
 import type { FieldChange } from '../../../shared/edits/patch.ts';
 import { type ActionCause, actionCauses } from '../../../shared/saved/history.ts';
 import { isEditableKey } from '../../../shared/schema/fields.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { AnswerChange } from '../../../shared/deposit/answers/answers.ts';
+import type { AnswerChange } from '../../../shared/deposit/answers.ts';
 import type { FieldChange } from '../../../shared/edits/patch.ts';
 import { sortByPath } from '../disk/path-order.ts';
 import type { DepositFile } from '../disk/paths.ts';

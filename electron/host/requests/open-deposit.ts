@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { answersName } from '../../../shared/deposit/answers/answers.ts';
+import { answersName } from '../../../shared/deposit/answers.ts';
 import type { DepositEvents } from '../../../shared/deposit/requests.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { problem } from '../../../shared/problems/problem.ts';

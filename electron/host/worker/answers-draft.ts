@@ -1,5 +1,5 @@
-import type { AnswerChange, AnswerEntry } from '../../../shared/deposit/answers/answers.ts';
-import { answersName } from '../../../shared/deposit/answers/answers.ts';
+import type { AnswerChange, AnswerEntry } from '../../../shared/deposit/answers.ts';
+import { answersName } from '../../../shared/deposit/answers.ts';
 import { answerAt, changesOf, isSameJson } from '../../../shared/deposit/answers/apply-answers.ts';
 import { editAnswers } from '../../../shared/deposit/answers/edit-answers.ts';
 import { readAnswers } from '../../../shared/deposit/answers/read-answers.ts';

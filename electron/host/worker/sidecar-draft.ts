@@ -1,4 +1,4 @@
-import type { AnswerChange } from '../../../shared/deposit/answers/answers.ts';
+import type { AnswerChange } from '../../../shared/deposit/answers.ts';
 import type { FieldChange } from '../../../shared/edits/patch.ts';
 import type { FieldValues } from '../../../shared/image/field-values.ts';
 import type { ImageHeader } from '../../../shared/image/header.ts';

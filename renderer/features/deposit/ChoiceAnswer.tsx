@@ -1,4 +1,4 @@
-import type { AnswerPlace, Json } from '../../../shared/deposit/answers/answers.ts';
+import type { AnswerPlace, Json } from '../../../shared/deposit/answers.ts';
 import { Button } from '../../ui/Button.tsx';
 import { valueText } from './answer-value.ts';
 import { focusNextAnswer } from './next-answer.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
-import type { AnswerEntry } from '../../../shared/deposit/answers/answers.ts';
+import type { AnswerEntry } from '../../../shared/deposit/answers.ts';
 import type { KnownField } from '../../../shared/deposit/overview.ts';
 import { isEditableKey } from '../../../shared/schema/fields.ts';
 import { sendAnswers } from '../../state/deposit.ts';

@@ -1,4 +1,4 @@
-import type { AnswerPlace } from '../../../shared/deposit/answers/answers.ts';
+import type { AnswerPlace } from '../../../shared/deposit/answers.ts';
 import type { Question } from '../../../shared/deposit/overview.ts';
 import { ChoiceAnswer } from './ChoiceAnswer.tsx';
 import { TextAnswer } from './TextAnswer.tsx';

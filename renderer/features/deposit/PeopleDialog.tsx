@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Person } from '../../../shared/deposit/answers/answers.ts';
+import type { Person } from '../../../shared/deposit/answers.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import { host } from '../../host/host.ts';

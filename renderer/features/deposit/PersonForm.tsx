@@ -1,4 +1,4 @@
-import type { Person } from '../../../shared/deposit/answers/answers.ts';
+import type { Person } from '../../../shared/deposit/answers.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { personFields, personRoles, shortName, withRole } from './people-draft.ts';

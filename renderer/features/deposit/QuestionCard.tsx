@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
-import type { AnswerPlace } from '../../../shared/deposit/answers/answers.ts';
+import type { AnswerPlace } from '../../../shared/deposit/answers.ts';
 import type { Question } from '../../../shared/deposit/overview.ts';
 import { openDialog } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';

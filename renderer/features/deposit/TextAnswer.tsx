@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react';
-import type { AnswerPlace } from '../../../shared/deposit/answers/answers.ts';
+import type { AnswerPlace } from '../../../shared/deposit/answers.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { typedValue } from './answer-value.ts';

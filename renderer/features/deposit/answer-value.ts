@@ -1,4 +1,4 @@
-import type { Json } from '../../../shared/deposit/answers/answers.ts';
+import type { Json } from '../../../shared/deposit/answers.ts';
 
 /** A value as people read it: yes and no, numbers and text as they are. */
 export function valueText(value: Json): string {

@@ -1,4 +1,4 @@
-import type { AnswerEntry, Json } from '../../../shared/deposit/answers/answers.ts';
+import type { AnswerEntry, Json } from '../../../shared/deposit/answers.ts';
 import type { ChannelRow } from '../../../shared/deposit/overview.ts';
 
 /** What can be said of a channel, in the order of the editor's columns. */

@@ -1,4 +1,4 @@
-import type { Json, Person } from '../../../shared/deposit/answers/answers.ts';
+import type { Json, Person } from '../../../shared/deposit/answers.ts';
 
 /** What is asked of each person. */
 export const personFields = [

@@ -1,4 +1,4 @@
-import type { AnswerPlace } from '../../../shared/deposit/answers/answers.ts';
+import type { AnswerPlace } from '../../../shared/deposit/answers.ts';
 import type { Provenance } from '../../../shared/deposit/provenance.ts';
 
 /** Where a value comes from, in a few words. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AnswerPlace, Json } from '../../../shared/deposit/answers/answers.ts';
+import type { AnswerPlace, Json } from '../../../shared/deposit/answers.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import { sendAnswers } from '../../state/deposit.ts';
 

@@ -1,4 +1,4 @@
-import type { AnswerChange, AnswerEntry, AnswerPlace, Channel, DepositAnswers, Json } from './answers.ts';
+import type { AnswerChange, AnswerEntry, AnswerPlace, Channel, DepositAnswers, Json } from '../answers.ts';
 
 /** What an answer's place says of a key now; null where nothing. */
 export function answerAt(answers: DepositAnswers, place: AnswerPlace, key: string): Json {

@@ -4,7 +4,7 @@ import { entryNamed, type JsonNode } from '../../json/node.ts';
 import { type JsonDocument, scanJson } from '../../json/scan.ts';
 import { sourceOf } from '../../json/source.ts';
 import { applySplices, type Splice, sortSplices } from '../../json/splice.ts';
-import type { AnswerChange, Json } from './answers.ts';
+import type { AnswerChange, Json } from '../answers.ts';
 import { answersVersion } from './read-answers.ts';
 import { spellJson } from './spell-json.ts';
 

@@ -1,4 +1,4 @@
-import type { AnswerEntry, AnswerPlace, AnswerValues, DepositAnswers, Json } from './answers.ts';
+import type { AnswerEntry, AnswerPlace, AnswerValues, DepositAnswers, Json } from '../answers.ts';
 import { readAnswers } from './read-answers.ts';
 
 /** Entries that say all of a file of answers, or of a plain list of answers by key. */

@@ -1,7 +1,7 @@
 import { spellObject } from '../../json/edit.ts';
 import type { Layout } from '../../json/layout.ts';
 import { spellString } from '../../json/spell.ts';
-import type { Json } from './answers.ts';
+import type { Json } from '../answers.ts';
 
 /** A value in a file's layout; `outer` is the indentation of the line it begins on. */
 export function spellJson(value: Json, outer: string, layout: Layout): string {

@@ -1,4 +1,4 @@
-import type { Channel } from '../answers/answers.ts';
+import type { Channel } from '../answers.ts';
 import { globMatches } from '../answers/glob.ts';
 import type { ChannelRow } from '../overview.ts';
 import { hasAntibody, splitMetalTag } from './metal-tag.ts';

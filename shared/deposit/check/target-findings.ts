@@ -10,7 +10,7 @@ import { omeroFindings } from '../omero/omero-csv.ts';
 import { curatedFolder } from '../printers.ts';
 import type { Target } from '../target/target.ts';
 import type { DepositSubject } from '../values/build-tables.ts';
-import { folderOf, nameOf } from '../values/datasets.ts';
+import { folderOf, nameOf } from '../sources/datasets.ts';
 
 type Checker = (subject: DepositSubject, target: Target) => readonly DepositFinding[];
 

@@ -1,6 +1,6 @@
 import { countOf } from '../../basics/count.ts';
-import { organismOf } from '../bioimage-archive/organisms.ts';
-import { summarise } from '../bioimage-archive/varying-fields.ts';
+import { organismOf } from '../sources/organisms.ts';
+import { summarise } from '../sources/varying-fields.ts';
 import type { DecidedBy } from './decision-tree.ts';
 import { answerText, type CuratedFolder, endingOf } from './folder.ts';
 import { proprietaryFiles } from './formats.ts';

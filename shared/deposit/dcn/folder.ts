@@ -1,11 +1,6 @@
 import type { ImageRow } from '../../image/image-row.ts';
-import type { Json, Person } from '../answers/answers.ts';
-
-/** A file of a deposit. */
-export interface DepositFile {
-  readonly path: string;
-  readonly size: number;
-}
+import type { Json, Person } from '../answers.ts';
+import type { DepositFile } from '../details.ts';
 
 /** What a checklist and a README are made from. */
 export interface CuratedFolder {

@@ -1,8 +1,9 @@
 import { countOf } from '../../basics/count.ts';
 import type { ImageRow } from '../../image/image-row.ts';
-import { summarise } from '../bioimage-archive/varying-fields.ts';
+import { summarise } from '../sources/varying-fields.ts';
 import { personName } from '../sources/people.ts';
-import { answerText, type CuratedFolder, type DepositFile, endingOf } from './folder.ts';
+import type { DepositFile } from '../details.ts';
+import { answerText, type CuratedFolder, endingOf } from './folder.ts';
 import { newReadme, type ReadmePart, refreshReadme } from './readme-parts.ts';
 import { nameSeries } from './series.ts';
 

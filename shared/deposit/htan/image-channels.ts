@@ -1,5 +1,5 @@
 import type { OmeImageDetails } from '../../tiff/metadata/ome-details.ts';
-import type { Channel } from '../answers/answers.ts';
+import type { Channel } from '../answers.ts';
 import { globMatches } from '../answers/glob.ts';
 import { channelId } from '../channels/channel-rows.ts';
 import { splitMetalTag } from '../channels/metal-tag.ts';

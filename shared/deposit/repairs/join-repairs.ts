@@ -1,5 +1,5 @@
-import type { AnswerEntry } from '../answers/answers.ts';
-import type { Repairs } from './repair.ts';
+import type { AnswerEntry } from '../answers.ts';
+import type { Repairs } from '../repair.ts';
 
 /** More than this is not sent along with every overview; it is answered once for all instead. */
 const mostEntries = 10_000;

@@ -1,6 +1,6 @@
 import type { ImageRow } from '../../image/image-row.ts';
-import { type FormValues, formValues } from '../bioimage-archive/form-values.ts';
-import { manifestValues } from '../htan/manifest.ts';
+import { type FormValues, formValues } from './form-values.ts';
+import { manifestValues } from './manifest.ts';
 import type { Source } from './source.ts';
 
 /** One form is made of many columns: what the files say is gathered once. */

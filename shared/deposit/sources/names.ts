@@ -1,5 +1,5 @@
 import type { SourcedValue } from '../provenance.ts';
-import { folderOf, nameOf, roiIn } from '../values/datasets.ts';
+import { folderOf, nameOf, roiIn } from './datasets.ts';
 import type { Source } from './source.ts';
 
 function fromName(value: string | number, detail: string): SourcedValue {

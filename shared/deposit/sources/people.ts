@@ -1,4 +1,4 @@
-import type { Person } from '../answers/answers.ts';
+import type { Person } from '../answers.ts';
 import type { Source } from './source.ts';
 
 /** Names of what is known of a person. */

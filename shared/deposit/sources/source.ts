@@ -1,8 +1,8 @@
-import type { Person } from '../answers/answers.ts';
+import type { Person } from '../answers.ts';
 import type { FolderDetails } from '../details.ts';
 import type { SourcedValue } from '../provenance.ts';
 import type { TargetField } from '../target/target.ts';
-import type { Dataset } from '../values/datasets.ts';
+import type { Dataset } from './datasets.ts';
 
 /** What a source reads from: what the scan has read, and what people have answered; nothing else. */
 export interface SourceSubject {

@@ -1,6 +1,6 @@
 import type { ImageRow } from '../../image/image-row.ts';
 import type { AnswerBook } from '../answers/answer-book.ts';
-import type { Person } from '../answers/answers.ts';
+import type { Person } from '../answers.ts';
 import { channelValue } from '../channels/channel-rows.ts';
 import type { FolderDetails } from '../details.ts';
 import type { ChannelRow } from '../overview.ts';
@@ -8,7 +8,7 @@ import type { ResolvedValue, SourcedValue } from '../provenance.ts';
 import { isPersonPart, personName, personValue } from '../sources/people.ts';
 import { sourceParts } from '../sources.ts';
 import type { Target, TargetField, TargetTable } from '../target/target.ts';
-import { type Dataset, folderDatasets, imageDatasets } from './datasets.ts';
+import { type Dataset, folderDatasets, imageDatasets } from '../sources/datasets.ts';
 import { type ResolvedCells, resolveRow } from './resolve-row.ts';
 
 /** All that tables are made of: what the scan read, and what people answered. */

@@ -81,7 +81,26 @@ describe('circles', () => {
     ]);
   });
 
-  it('are told apart from files that are only imported twice', () => {
+  it('are found between folders whose files are in none', () => {
+    const files = new Map([
+      ['shared/csv/a.ts', "import { b } from '../orphans/b.ts';"],
+      ['shared/csv/c.ts', ''],
+      ['shared/orphans/b.ts', ''],
+      ['shared/orphans/d.ts', "import { c } from '../csv/c.ts';"],
+    ]);
+    expect(findingsIn(files).join()).toContain('folders import each other in a circle: shared/csv, shared/orphans');
+  });
+
+  it('do not run through a file beside folders: it is a room of its own', () => {
+    const files = new Map([
+      ['shared/deposit/finding.ts', ''],
+      ['shared/deposit/printers.ts', "import { t } from './table/t.ts';"],
+      ['shared/deposit/table/t.ts', "import { f } from '../finding.ts';"],
+    ]);
+    expect(findingsIn(files)).toEqual([]);
+  });
+
+  it('are not confused with files that are only imported twice', () => {
     const graph = new Map([
       ['a', new Set(['b', 'c'])],
       ['b', new Set(['c'])],

@@ -6,7 +6,7 @@ import { cycleSort, useView } from '../../../state/view.ts';
 import { CellHint } from '../CellHint.tsx';
 import { CellSuggestions } from '../CellSuggestions.tsx';
 import { inOrder } from '../column-order.ts';
-import { TableMenu } from '../TableMenu.tsx';
+import { TableMenu } from './TableMenu.tsx';
 import { useTableLines } from '../use-table-lines.ts';
 import { editors } from './cell-editor.ts';
 import { gridColumns } from './grid-columns.ts';

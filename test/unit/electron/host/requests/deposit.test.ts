@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createHost, type Host } from '../../../../../electron/host/host.ts';
-import type { AnswerEntry, Json } from '../../../../../shared/deposit/answers/answers.ts';
+import type { AnswerEntry, Json } from '../../../../../shared/deposit/answers.ts';
 import type { RequestName, RequestResult } from '../../../../../shared/ipc.ts';
 import { whatIsWrong } from '../../../../../shared/problems/wording.ts';
 import { imcAnswers, imcFolder } from '../../../../helpers/imc-folder.ts';

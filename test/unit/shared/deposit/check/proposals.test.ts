@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runToEnd } from '../../../../../shared/basics/pauses.ts';
 import { AnswerBook } from '../../../../../shared/deposit/answers/answer-book.ts';
-import { noAnswers } from '../../../../../shared/deposit/answers/answers.ts';
+import { noAnswers } from '../../../../../shared/deposit/answers.ts';
 import { checkDeposit } from '../../../../../shared/deposit/check/check-deposit.ts';
 import { questionsOf } from '../../../../../shared/deposit/check/questions.ts';
 import { proposalsOf } from '../../../../../shared/deposit/sources/proposals.ts';

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Channel } from '../../../../../shared/deposit/answers/answers.ts';
+import type { Channel } from '../../../../../shared/deposit/answers.ts';
 import { channelColumns } from '../../../../../shared/deposit/htan/channel-columns.ts';
 import { channelCsv, checkChannelCsv } from '../../../../../shared/deposit/htan/channel-csv.ts';
 import { htanFindings } from '../../../../../shared/deposit/htan/htan-findings.ts';
 import { imageChannels } from '../../../../../shared/deposit/htan/image-channels.ts';
 import { type HtanImage, htanVerdicts } from '../../../../../shared/deposit/htan/image-facts.ts';
 import { htanLevel, isObjectsTable } from '../../../../../shared/deposit/htan/level.ts';
-import { manifestValues } from '../../../../../shared/deposit/htan/manifest.ts';
+import { manifestValues } from '../../../../../shared/deposit/sources/manifest.ts';
 import { privateEntries } from '../../../../../shared/deposit/htan/private-header.ts';
 import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
 import { memorySource } from '../../../../../shared/header/byte-source.ts';

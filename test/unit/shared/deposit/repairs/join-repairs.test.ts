@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AnswerEntry } from '../../../../../shared/deposit/answers/answers.ts';
+import type { AnswerEntry } from '../../../../../shared/deposit/answers.ts';
 import { joinRepairs } from '../../../../../shared/deposit/repairs/join-repairs.ts';
 
 const image = (path: string, value: string): AnswerEntry => ({ place: { kind: 'image', path }, key: 'k', value });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { runToEnd } from '../../../../../shared/basics/pauses.ts';
 import { AnswerBook } from '../../../../../shared/deposit/answers/answer-book.ts';
-import { noAnswers } from '../../../../../shared/deposit/answers/answers.ts';
-import { checkAnswers } from '../../../../../shared/deposit/answers/check-answers.ts';
+import { noAnswers } from '../../../../../shared/deposit/answers.ts';
+import { checkAnswers } from '../../../../../shared/deposit/check/check-answers.ts';
 import { checkDeposit } from '../../../../../shared/deposit/check/check-deposit.ts';
 import { isSource } from '../../../../../shared/deposit/sources.ts';
 import { checkTable } from '../../../../../shared/deposit/table/check-table.ts';

@@ -1,5 +1,5 @@
 import type { Scalar } from '../../schema/fields.ts';
-import { bareDoi, strictDateTime } from '../table/check-cell.ts';
+import { bareDoi, strictDateTime } from './check-cell.ts';
 import type { FieldType } from '../target/target.ts';
 import type { SpellingName } from '../target/terms.ts';
 

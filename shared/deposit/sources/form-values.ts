@@ -1,6 +1,6 @@
 import { countOf } from '../../basics/count.ts';
 import type { ImageRow } from '../../image/image-row.ts';
-import type { Json } from '../answers/answers.ts';
+import type { Json } from '../answers.ts';
 import { organismOf } from './organisms.ts';
 import { type FieldSummary, headingOf, summarise } from './varying-fields.ts';
 

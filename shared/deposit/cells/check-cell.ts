@@ -1,7 +1,7 @@
 import { type DepositCode, either } from '../findings.ts';
 import type { TargetField } from '../target/target.ts';
-import { dateReadings } from '../values/date-readings.ts';
-import { isOrcid } from '../values/orcid.ts';
+import { dateReadings } from './date-readings.ts';
+import { isOrcid } from './orcid.ts';
 import { dateTimeParts, readingOf, strictNumber } from './cell-types.ts';
 
 /** What is wrong with a cell: a code of the catalogue and its details. */

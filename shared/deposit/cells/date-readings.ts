@@ -1,4 +1,4 @@
-import { dateTimeParts } from '../table/cell-types.ts';
+import { dateTimeParts } from './cell-types.ts';
 
 /** A date that begins with its day or its month, as `2020-02-03 14:05`; null where it cannot be read so. */
 export interface DateReadings {

@@ -1,4 +1,4 @@
-import type { AnswerEntry } from '../answers/answers.ts';
+import type { AnswerEntry } from './answers.ts';
 
 /** One of several ways to put something right, of which a person chooses. */
 export interface RepairChoice {

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { inTextField } from '../../actions/window-actions.ts';
-import { focusHead, select } from '../../state/selection.ts';
-import { type GridRow, isSelected } from './grid/grid-row.ts';
+import { inTextField } from '../../../actions/window-actions.ts';
+import { focusHead, select } from '../../../state/selection.ts';
+import { type GridRow, isSelected } from './grid-row.ts';
 
 /** Where a menu opens, in the window. */
 export interface Place {
