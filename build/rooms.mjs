@@ -161,7 +161,9 @@ export function circlesIn(graph) {
 /** A circle with a folder in it; one of files alone is found between the files. */
 function folderFinding(circle) {
   if (circle.every((room) => /\.tsx?$/.test(room))) return [];
-  return [`${circle[0]}: folders import each other in a circle: ${circle.join(', ')}: move what they share to one below`];
+  return [
+    `${circle[0]}: folders import each other in a circle: ${circle.join(', ')}: move what they share to one below`,
+  ];
 }
 
 /**

@@ -1,12 +1,12 @@
 import { fileList } from './bioimage-archive/file-list.ts';
 import { formText, pageTab } from './bioimage-archive/form-documents.ts';
-import type { FormValues } from './sources/form-values.ts';
 import { renamePlan } from './bioimage-archive/path-rule.ts';
 import type { CuratedFolder } from './dcn/folder.ts';
 import { readmeText } from './dcn/readme.ts';
 import { noDetails } from './details.ts';
 import { idrAnnotation, idrFilePaths } from './omero/idr-tables.ts';
 import { omeroCsv } from './omero/omero-csv.ts';
+import type { FormValues } from './sources/form-values.ts';
 import type { PrintName } from './target/terms.ts';
 import type { BuiltTable, DepositSubject } from './values/build-tables.ts';
 

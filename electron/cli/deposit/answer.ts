@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { countOf } from '../../../shared/basics/count.ts';
 import { placeName } from '../../../shared/deposit/answers/answer-book.ts';
-import type { AnswerChange, AnswerEntry, AnswerPlace, Json } from '../../../shared/deposit/answers.ts';
-import { checkAnswers } from '../../../shared/deposit/check/check-answers.ts';
 import { entriesFrom } from '../../../shared/deposit/answers/entries-from.ts';
 import { globMatches, isGlob } from '../../../shared/deposit/answers/glob.ts';
+import type { AnswerChange, AnswerEntry, AnswerPlace, Json } from '../../../shared/deposit/answers.ts';
+import { checkAnswers } from '../../../shared/deposit/check/check-answers.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { finding } from '../../../shared/deposit/findings.ts';
+import { folderOf } from '../../../shared/deposit/sources/datasets.ts';
 import { answersFromTable, importTable } from '../../../shared/deposit/table/import-table.ts';
 import { targets } from '../../../shared/deposit/target/targets.ts';
-import { folderOf } from '../../../shared/deposit/sources/datasets.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { previewAnswers, saveAnswers } from '../../host/deposit/answers-file.ts';
 import type { DepositFolder, LoadedDeposit } from '../../host/deposit/deposit-folder.ts';

@@ -1,6 +1,6 @@
+import { type AnswersReading, readAnswers } from '../../../shared/deposit/answers/read-answers.ts';
 import type { AnswerChange, AnswerEntry } from '../../../shared/deposit/answers.ts';
 import { answersName } from '../../../shared/deposit/answers.ts';
-import { type AnswersReading, readAnswers } from '../../../shared/deposit/answers/read-answers.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { depositPlace } from '../disk/paths.ts';
 import type { History } from '../history/history.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { AnswerEntry, Json } from '../../../shared/deposit/answers.ts';
-import { checkAnswers } from '../../../shared/deposit/check/check-answers.ts';
 import { buildOverview } from '../../../shared/deposit/check/build-overview.ts';
+import { checkAnswers } from '../../../shared/deposit/check/check-answers.ts';
 import { type CheckedDeposit, targetName } from '../../../shared/deposit/check/check-deposit.ts';
 import { openPaths, type Suggestions } from '../../../shared/deposit/check/questions.ts';
 import { suggestedTarget } from '../../../shared/deposit/check/suggest.ts';

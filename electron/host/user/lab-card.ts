@@ -1,8 +1,8 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
-import type { AnswerChange, Json, Person } from '../../../shared/deposit/answers.ts';
 import { isSameJson } from '../../../shared/deposit/answers/apply-answers.ts';
+import type { AnswerChange, Json, Person } from '../../../shared/deposit/answers.ts';
 import type { LabCard } from '../../../shared/deposit/overview.ts';
 import { personName } from '../../../shared/deposit/sources/people.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';

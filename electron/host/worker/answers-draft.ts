@@ -1,8 +1,8 @@
-import type { AnswerChange, AnswerEntry } from '../../../shared/deposit/answers.ts';
-import { answersName } from '../../../shared/deposit/answers.ts';
 import { answerAt, changesOf, isSameJson } from '../../../shared/deposit/answers/apply-answers.ts';
 import { editAnswers } from '../../../shared/deposit/answers/edit-answers.ts';
 import { readAnswers } from '../../../shared/deposit/answers/read-answers.ts';
+import type { AnswerChange, AnswerEntry } from '../../../shared/deposit/answers.ts';
+import { answersName } from '../../../shared/deposit/answers.ts';
 import { shown } from '../../../shared/deposit/findings.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import type { SidecarDraft } from './sidecar-draft.ts';

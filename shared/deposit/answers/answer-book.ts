@@ -1,5 +1,5 @@
-import type { SourcedValue } from '../provenance.ts';
 import type { AnswerPlace, AnswerValues, Channel, DepositAnswers, Json, Person } from '../answers.ts';
+import type { SourcedValue } from '../provenance.ts';
 import { globMatches } from './glob.ts';
 
 /** An answer that counts for an image, and where it was given. */

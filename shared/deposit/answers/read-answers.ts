@@ -1,7 +1,7 @@
 import { decodeSidecar } from '../../sidecar/document/decode.ts';
+import { type AnswerValues, answersName, type Channel, type DepositAnswers, type Json, noAnswers } from '../answers.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding } from '../findings.ts';
-import { type AnswerValues, answersName, type Channel, type DepositAnswers, type Json, noAnswers } from '../answers.ts';
 
 /** What an answers file says, or why it cannot be read. */
 export type AnswersReading =

@@ -1,8 +1,8 @@
 import type { ImageRow } from '../../image/image-row.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
-import { isAcceptedPath, refusedSigns } from './path-rule.ts';
 import { fieldText, headingOf, summarise } from '../sources/varying-fields.ts';
+import { isAcceptedPath, refusedSigns } from './path-rule.ts';
 
 /** First heading of every file list. */
 const filesHeading = 'Files';

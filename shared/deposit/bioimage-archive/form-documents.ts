@@ -1,7 +1,7 @@
 import type { Person } from '../answers.ts';
+import type { FormValues } from '../sources/form-values.ts';
 import { personName } from '../sources/people.ts';
 import { bioImagesForm, type FormSection } from './form-fields.ts';
-import type { FormValues } from '../sources/form-values.ts';
 
 /** What a form still lacks: keys of required fields without a value, in their order. */
 export function formGaps(values: FormValues, people: readonly Person[]): readonly string[] {

@@ -1,8 +1,8 @@
 import { type DepositCode, either } from '../findings.ts';
 import type { TargetField } from '../target/target.ts';
+import { dateTimeParts, readingOf, strictNumber } from './cell-types.ts';
 import { dateReadings } from './date-readings.ts';
 import { isOrcid } from './orcid.ts';
-import { dateTimeParts, readingOf, strictNumber } from './cell-types.ts';
 
 /** What is wrong with a cell: a code of the catalogue and its details. */
 export interface CellFault {

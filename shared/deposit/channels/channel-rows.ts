@@ -1,5 +1,5 @@
-import type { Channel } from '../answers.ts';
 import { globMatches } from '../answers/glob.ts';
+import type { Channel } from '../answers.ts';
 import type { ChannelRow } from '../overview.ts';
 import { hasAntibody, splitMetalTag } from './metal-tag.ts';
 

@@ -1,10 +1,10 @@
+import type { AnswerEntry, Json } from '../answers.ts';
+import { cellFault } from '../cells/check-cell.ts';
+import { booleansOf, readCell, spellCell } from '../cells/spelling.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
-import { cellFault } from '../cells/check-cell.ts';
 import type { Target, TargetField } from '../target/target.ts';
 import { targetNamed } from '../target/targets.ts';
-import { booleansOf, readCell, spellCell } from '../cells/spelling.ts';
-import type { AnswerEntry, Json } from '../answers.ts';
 import { checkChannelAnswer } from './check-channel.ts';
 import { checkPeople } from './check-people.ts';
 import { type KnownKey, KnownKeys } from './known-keys.ts';

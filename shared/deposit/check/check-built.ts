@@ -1,14 +1,14 @@
+import { type CellFault, cellFault } from '../cells/check-cell.ts';
+import { booleansOf } from '../cells/spelling.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
-import { cellRepair, type FaultyCell } from '../repairs/cell-repair.ts';
 import type { Repairs } from '../repair.ts';
+import { cellRepair, type FaultyCell } from '../repairs/cell-repair.ts';
 import { fileInstead, placeOfCell, tissueDonor } from '../repairs/row-repairs.ts';
-import { type CellFault, cellFault } from '../cells/check-cell.ts';
 import type { PrintedTable } from '../table/print-table.ts';
 import type { TargetField } from '../target/target.ts';
 import type { BuiltRow, BuiltTable } from '../values/build-tables.ts';
 import { isAnswerable } from '../values/resolve-row.ts';
-import { booleansOf } from '../cells/spelling.ts';
 import { suspectRuns } from './suspect-runs.ts';
 
 /** A table's findings, and how many of its columns are filled in every row. */

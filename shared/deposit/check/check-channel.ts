@@ -1,6 +1,6 @@
+import type { Json } from '../answers.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
-import type { Json } from '../answers.ts';
 
 const numbers = new Set(['dilution', 'concentration']);
 const rrid = /^AB_\d+$/;

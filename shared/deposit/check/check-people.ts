@@ -1,7 +1,7 @@
+import type { Json } from '../answers.ts';
+import { isOrcid } from '../cells/orcid.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
-import { isOrcid } from '../cells/orcid.ts';
-import type { Json } from '../answers.ts';
 
 const texts = ['id', 'first_name', 'last_name', 'middle_name', 'affiliation', 'email', 'orcid'];
 const emailForm = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;

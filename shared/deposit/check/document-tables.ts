@@ -1,10 +1,10 @@
 import { renamePlan } from '../bioimage-archive/path-rule.ts';
 import { channelCsv } from '../htan/channel-csv.ts';
 import { imageChannels } from '../htan/image-channels.ts';
+import { nameOf } from '../sources/datasets.ts';
 import type { PrintedTable } from '../table/print-table.ts';
 import type { Target, TargetTable } from '../target/target.ts';
 import type { BuiltTable, DepositSubject } from '../values/build-tables.ts';
-import { nameOf } from '../sources/datasets.ts';
 import { htanImages } from './target-findings.ts';
 
 /** A file of a target that is made of no table of its own. */

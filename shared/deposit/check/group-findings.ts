@@ -1,6 +1,6 @@
 import type { DepositFinding, FindingGroup } from '../finding.ts';
-import { joinRepairs } from '../repairs/join-repairs.ts';
 import type { Repairs } from '../repair.ts';
+import { joinRepairs } from '../repairs/join-repairs.ts';
 
 const shownPaths = 100;
 

@@ -1,10 +1,10 @@
 import type { Json } from '../answers.ts';
 import type { Question, QuestionKind } from '../overview.ts';
+import { folderOf } from '../sources/datasets.ts';
 import type { Proposals } from '../sources/proposals.ts';
 import { sourceParts } from '../sources.ts';
 import type { Scope, Target, TargetField } from '../target/target.ts';
 import type { BuiltRow, BuiltTable } from '../values/build-tables.ts';
-import { folderOf } from '../sources/datasets.ts';
 import { isAnswerable } from '../values/resolve-row.ts';
 import { sidecarFieldOf } from './known-fields.ts';
 

@@ -1,9 +1,9 @@
+import { spellCell } from '../cells/spelling.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
 import { setToFirst } from '../repairs/row-repairs.ts';
 import { RunFinder } from '../table/runs.ts';
 import type { BuiltRow, BuiltTable } from '../values/build-tables.ts';
-import { spellCell } from '../cells/spelling.ts';
 
 /** Datasets that count up in what should be the same for all, such as a DOI: usually a dragged cell. */
 export function suspectRuns({ target, table, rows }: BuiltTable): readonly DepositFinding[] {

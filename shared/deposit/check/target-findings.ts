@@ -8,9 +8,9 @@ import { htanFindings } from '../htan/htan-findings.ts';
 import type { HtanImage } from '../htan/image-facts.ts';
 import { omeroFindings } from '../omero/omero-csv.ts';
 import { curatedFolder } from '../printers.ts';
+import { folderOf, nameOf } from '../sources/datasets.ts';
 import type { Target } from '../target/target.ts';
 import type { DepositSubject } from '../values/build-tables.ts';
-import { folderOf, nameOf } from '../sources/datasets.ts';
 
 type Checker = (subject: DepositSubject, target: Target) => readonly DepositFinding[];
 

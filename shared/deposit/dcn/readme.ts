@@ -1,8 +1,8 @@
 import { countOf } from '../../basics/count.ts';
 import type { ImageRow } from '../../image/image-row.ts';
-import { summarise } from '../sources/varying-fields.ts';
-import { personName } from '../sources/people.ts';
 import type { DepositFile } from '../details.ts';
+import { personName } from '../sources/people.ts';
+import { summarise } from '../sources/varying-fields.ts';
 import { answerText, type CuratedFolder, endingOf } from './folder.ts';
 import { newReadme, type ReadmePart, refreshReadme } from './readme-parts.ts';
 import { nameSeries } from './series.ts';

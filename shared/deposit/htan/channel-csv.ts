@@ -1,8 +1,8 @@
+import { matches } from '../cells/check-cell.ts';
+import { spellings } from '../cells/spelling.ts';
 import type { DepositFinding } from '../finding.ts';
 import { either, finding, shown } from '../findings.ts';
-import { matches } from '../cells/check-cell.ts';
 import { readDepositRecords } from '../table/records.ts';
-import { spellings } from '../cells/spelling.ts';
 import { type ChannelColumn, type ChannelForm, channelColumns } from './channel-columns.ts';
 import type { ChannelInfo } from './image-channels.ts';
 

@@ -1,6 +1,6 @@
 import type { OmeImageDetails } from '../../tiff/metadata/ome-details.ts';
-import type { Channel } from '../answers.ts';
 import { globMatches } from '../answers/glob.ts';
+import type { Channel } from '../answers.ts';
 import { channelId } from '../channels/channel-rows.ts';
 import { splitMetalTag } from '../channels/metal-tag.ts';
 

@@ -1,6 +1,6 @@
+import { cellFault } from '../cells/check-cell.ts';
 import type { DepositFinding } from '../finding.ts';
 import { type FindingPlace, finding, shown } from '../findings.ts';
-import { cellFault } from '../cells/check-cell.ts';
 import type { TargetField } from '../target/target.ts';
 import { idColumn } from './columns.ts';
 import { hasSeparator, type ObjectsLayout, objectsLayout, rowsAbove, type TableRow } from './objects-layout.ts';

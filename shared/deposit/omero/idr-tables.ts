@@ -1,8 +1,8 @@
 import type { ImageRow } from '../../image/image-row.ts';
-import { organismOf } from '../sources/organisms.ts';
-import { fieldText, headingOf, summarise } from '../sources/varying-fields.ts';
 import { csvText } from '../htan/channel-csv.ts';
 import { folderOf, nameOf } from '../sources/datasets.ts';
+import { organismOf } from '../sources/organisms.ts';
+import { fieldText, headingOf, summarise } from '../sources/varying-fields.ts';
 
 const datasetName = (path: string, root: string): string => folderOf(path).replaceAll('/', '-') || root;
 

@@ -1,9 +1,9 @@
 import type { ImageRow } from '../../image/image-row.ts';
-import { fieldText, summarise } from '../sources/varying-fields.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding } from '../findings.ts';
 import { csvText } from '../htan/channel-csv.ts';
 import { folderOf, nameOf } from '../sources/datasets.ts';
+import { fieldText, summarise } from '../sources/varying-fields.ts';
 
 /** Where a table is attached: to one dataset, or to a project whose datasets are the folders. */
 export type OmeroScope = 'dataset' | 'project';

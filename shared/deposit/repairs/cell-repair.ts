@@ -1,9 +1,9 @@
 import type { AnswerEntry, AnswerPlace } from '../answers.ts';
 import { type CellFault, strictDateTime } from '../cells/check-cell.ts';
-import type { TargetField } from '../target/target.ts';
 import { dateReadings } from '../cells/date-readings.ts';
 import { readCell } from '../cells/spelling.ts';
 import type { Repairs } from '../repair.ts';
+import type { TargetField } from '../target/target.ts';
 
 /** A cell that is at fault, and where the answer belongs that puts it right. */
 export interface FaultyCell {

@@ -1,7 +1,7 @@
 import type { AnswerEntry, AnswerPlace } from '../answers.ts';
+import type { Repairs } from '../repair.ts';
 import type { TargetField } from '../target/target.ts';
 import type { BuiltRow } from '../values/build-tables.ts';
-import type { Repairs } from '../repair.ts';
 
 /** Where the answer of a cell was given; the dataset's own place where no answer counts for it. */
 export function placeOfCell(row: BuiltRow, index: number): AnswerPlace {

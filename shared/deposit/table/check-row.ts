@@ -1,8 +1,8 @@
+import { type CellRules, cellFault } from '../cells/check-cell.ts';
+import { booleansOf } from '../cells/spelling.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
 import type { TargetField } from '../target/target.ts';
-import { booleansOf } from '../cells/spelling.ts';
-import { type CellRules, cellFault } from '../cells/check-cell.ts';
 import type { TableLayout } from './layout.ts';
 import type { DepositRecord } from './records.ts';
 import { type Run, RunFinder } from './runs.ts';

@@ -1,9 +1,9 @@
 import type { AnswerEntry, AnswerPlace, Json } from '../answers.ts';
+import { readCell } from '../cells/spelling.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding } from '../findings.ts';
 import type { Target, TargetField } from '../target/target.ts';
 import { isAnswerable } from '../values/resolve-row.ts';
-import { readCell } from '../cells/spelling.ts';
 import { isHint } from './check-row.ts';
 import { decodeDepositTable } from './decode.ts';
 import { bestLayout, layoutsOf, type TableLayout } from './layout.ts';

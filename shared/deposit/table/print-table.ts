@@ -1,5 +1,5 @@
-import type { BuiltTable } from '../values/build-tables.ts';
 import { spellCell } from '../cells/spelling.ts';
+import type { BuiltTable } from '../values/build-tables.ts';
 import { guessedByQuotes } from './guessed-separator.ts';
 import { orderRows } from './order-rows.ts';
 

@@ -5,10 +5,10 @@ import { channelValue } from '../channels/channel-rows.ts';
 import type { FolderDetails } from '../details.ts';
 import type { ChannelRow } from '../overview.ts';
 import type { ResolvedValue, SourcedValue } from '../provenance.ts';
+import { type Dataset, folderDatasets, imageDatasets } from '../sources/datasets.ts';
 import { isPersonPart, personName, personValue } from '../sources/people.ts';
 import { sourceParts } from '../sources.ts';
 import type { Target, TargetField, TargetTable } from '../target/target.ts';
-import { type Dataset, folderDatasets, imageDatasets } from '../sources/datasets.ts';
 import { type ResolvedCells, resolveRow } from './resolve-row.ts';
 
 /** All that tables are made of: what the scan read, and what people answered. */

@@ -1,10 +1,10 @@
 import type { AnswerBook, AnswerLayers, FoundAnswer } from '../answers/answer-book.ts';
 import type { FolderDetails } from '../details.ts';
 import type { ResolvedValue, SourcedValue } from '../provenance.ts';
+import type { Dataset } from '../sources/datasets.ts';
 import type { SourceSubject } from '../sources/source.ts';
 import { fromSource } from '../sources.ts';
 import type { TargetField } from '../target/target.ts';
-import type { Dataset } from '../sources/datasets.ts';
 
 /** The values of one row of a table, one for each column; null where nothing gives one. */
 export type ResolvedCells = readonly (ResolvedValue | null)[];

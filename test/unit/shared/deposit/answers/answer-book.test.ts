@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { AnswerBook } from '../../../../../shared/deposit/answers/answer-book.ts';
-import { noAnswers } from '../../../../../shared/deposit/answers.ts';
 import { globMatches } from '../../../../../shared/deposit/answers/glob.ts';
+import { noAnswers } from '../../../../../shared/deposit/answers.ts';
+import { isOrcid } from '../../../../../shared/deposit/cells/orcid.ts';
 import { isSource } from '../../../../../shared/deposit/sources.ts';
 import { targets } from '../../../../../shared/deposit/target/targets.ts';
-import { isOrcid } from '../../../../../shared/deposit/cells/orcid.ts';
 
 describe('a glob', () => {
   it.each([

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AnswerEntry, Json } from '../../../../../shared/deposit/answers.ts';
 import { answerAt, changesOf, invertAnswers } from '../../../../../shared/deposit/answers/apply-answers.ts';
 import { editAnswers } from '../../../../../shared/deposit/answers/edit-answers.ts';
 import { readAnswers } from '../../../../../shared/deposit/answers/read-answers.ts';
+import type { AnswerEntry, Json } from '../../../../../shared/deposit/answers.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);

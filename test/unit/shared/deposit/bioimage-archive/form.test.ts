@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { formGaps, formText, pageTab } from '../../../../../shared/deposit/bioimage-archive/form-documents.ts';
-import { formValues } from '../../../../../shared/deposit/sources/form-values.ts';
-import { organismOf } from '../../../../../shared/deposit/sources/organisms.ts';
 import { idrAnnotation, idrFilePaths } from '../../../../../shared/deposit/omero/idr-tables.ts';
 import { omeroCsv, omeroFindings } from '../../../../../shared/deposit/omero/omero-csv.ts';
+import { formValues } from '../../../../../shared/deposit/sources/form-values.ts';
+import { organismOf } from '../../../../../shared/deposit/sources/organisms.ts';
 import { aHeader, aRow } from '../../../../helpers/rows.ts';
 
 const header = aHeader({

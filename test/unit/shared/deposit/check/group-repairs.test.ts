@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { runToEnd } from '../../../../../shared/basics/pauses.ts';
 import { AnswerBook } from '../../../../../shared/deposit/answers/answer-book.ts';
-import { type AnswerEntry, type DepositAnswers, noAnswers } from '../../../../../shared/deposit/answers.ts';
 import { changesOf } from '../../../../../shared/deposit/answers/apply-answers.ts';
 import { editAnswers } from '../../../../../shared/deposit/answers/edit-answers.ts';
 import { readAnswers } from '../../../../../shared/deposit/answers/read-answers.ts';
+import { type AnswerEntry, type DepositAnswers, noAnswers } from '../../../../../shared/deposit/answers.ts';
 import { checkDeposit } from '../../../../../shared/deposit/check/check-deposit.ts';
 import { groupFindings } from '../../../../../shared/deposit/check/group-findings.ts';
 import type { FindingGroup } from '../../../../../shared/deposit/finding.ts';

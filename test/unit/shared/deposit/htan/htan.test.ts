@@ -7,8 +7,8 @@ import { htanFindings } from '../../../../../shared/deposit/htan/htan-findings.t
 import { imageChannels } from '../../../../../shared/deposit/htan/image-channels.ts';
 import { type HtanImage, htanVerdicts } from '../../../../../shared/deposit/htan/image-facts.ts';
 import { htanLevel, isObjectsTable } from '../../../../../shared/deposit/htan/level.ts';
-import { manifestValues } from '../../../../../shared/deposit/sources/manifest.ts';
 import { privateEntries } from '../../../../../shared/deposit/htan/private-header.ts';
+import { manifestValues } from '../../../../../shared/deposit/sources/manifest.ts';
 import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
 import { memorySource } from '../../../../../shared/header/byte-source.ts';
 import { readStructure, type TiffStructure } from '../../../../../shared/tiff/read-structure.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cellRepair } from '../../../../../shared/deposit/repairs/cell-repair.ts';
 import { cellFault } from '../../../../../shared/deposit/cells/check-cell.ts';
+import { cellRepair } from '../../../../../shared/deposit/repairs/cell-repair.ts';
 import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
 
 const place = { kind: 'deposit' } as const;
