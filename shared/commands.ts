@@ -59,6 +59,12 @@ export const commands = [
   },
   { id: 'view.completeness', label: 'Completeness by folder…', menu: 'View', words: 'missing empty filled overview' },
   { id: 'view.columns', label: 'Choose columns…', menu: 'View' },
+  {
+    id: 'view.pictures',
+    label: 'Show or hide pictures in the table',
+    menu: 'View',
+    words: 'thumbnails column preview',
+  },
   { id: 'view.filterColumn', label: 'Order and filter of this column…', menu: 'View', words: 'sort range empty' },
   { id: 'view.arrange', label: 'Sort, filter and group again', menu: 'View', words: 'arrange refresh' },
   { id: 'view.showAll', label: 'Show all images', menu: 'View', words: 'clear filters' },

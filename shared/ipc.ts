@@ -67,12 +67,16 @@ const preview = v.strictObject({
   turnAll: v.boolean(),
   rois: v.boolean(),
   events: v.boolean(),
+  /** Traces of diameters; settings of before have no such line. */
+  traces: v.optional(v.boolean(), false),
 });
 const settings = v.strictObject({
   recentFolders: v.array(path),
   theme: v.picklist(['system', 'light', 'dark']),
   hiddenColumns: v.array(text),
   columnWidths: v.record(v.string(), v.number()),
+  /** Whether the table begins with a column of small pictures. */
+  pictures: v.boolean(),
   /** Patterns of the bulk tool “Fill from path”, by the names that the user gave them. */
   pathPatterns: v.array(v.strictObject({ name: text, pattern: text })),
   /** Fields that were last copied from one image to others. */
@@ -198,12 +202,13 @@ export const defaultSettings: Settings = {
   theme: 'system',
   hiddenColumns: [],
   columnWidths: {},
+  pictures: false,
   columnOrder: [],
   panelSizes: {},
   pathPatterns: [],
   copiedFields: [],
   recentValues: {},
-  preview: { open: true, height: 208, turnAll: false, rois: true, events: true },
+  preview: { open: true, height: 208, turnAll: false, rois: true, events: true, traces: false },
 };
 
 export interface AppInfo {

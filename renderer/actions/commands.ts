@@ -123,6 +123,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
     unavailable: () => noFolder() ?? (isFiltered(useView.getState()) ? null : 'All images are shown.'),
   },
   'view.completeness': { run: () => openDialog({ kind: 'completeness' }), unavailable: noImages },
+  'view.pictures': { run: () => changeSettings({ pictures: !useSettings.getState().pictures }), unavailable: noFolder },
   'view.columns': { run: () => openDialog({ kind: 'columns' }), unavailable: noFolder },
   'view.themeSystem': { run: () => changeSettings({ theme: 'system' }) },
   'view.themeLight': { run: () => changeSettings({ theme: 'light' }) },

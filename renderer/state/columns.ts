@@ -18,6 +18,9 @@ import { entryOf } from '../../shared/values/validate.ts';
 /** The key of the frozen first column. */
 export const nameColumn = 'name';
 
+/** The key of the column of small pictures, which stands before the names where it is shown. */
+export const pictureColumn = 'picture';
+
 /** One column of the table. */
 export interface TableColumn {
   readonly key: FieldKey;
@@ -87,7 +90,7 @@ export function columnOf(key: string): TableColumn | undefined {
 
 /** What a column is called. */
 export function columnLabel(key: string): string {
-  return columnOf(key)?.field.label ?? 'Name';
+  return columnOf(key)?.field.label ?? (key === pictureColumn ? 'Picture' : 'Name');
 }
 
 /** Columns to show: all but the hidden ones. */

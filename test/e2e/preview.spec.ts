@@ -98,3 +98,25 @@ test('looking at images changes nothing, and the preview can be closed', async (
   await main.runCommand('Show or hide the preview');
   await expect(picture(main.page)).toHaveCount(0);
 });
+
+test('small pictures stand before the names, and the keyboard passes them by', async ({ world, start }) => {
+  const main = await open(world, start);
+  await main.page.getByRole('button', { name: 'Columns' }).click();
+  await main.page.getByRole('checkbox', { name: 'Picture' }).check();
+  await main.page.getByRole('button', { name: 'Done' }).click();
+  const stackPicture = main.table.getByRole('img', { name: 'Picture of stack.tif' });
+  await expect.poll(() => stackPicture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
+  await expect(main.table.getByRole('img', { name: /^No picture: unknown\.tif is compressed with/ })).toBeVisible();
+  await main.select('stack.tif');
+  await main.page.keyboard.press('ArrowRight');
+  await main.page.keyboard.press('ArrowLeft');
+  await main.page.keyboard.press('ArrowLeft');
+  await expect(main.image('stack.tif')).toBeFocused();
+  // A file that is written again has another picture.
+  const before = await stackPicture.getAttribute('src');
+  writeFileSync(join(world.folder, 'pictures', 'stack.tif'), stack(6));
+  await expect(stackPicture).not.toHaveAttribute('src', before as string);
+  await main.page.getByRole('button', { name: 'Column of pictures' }).click();
+  await main.page.getByRole('button', { name: 'Hide column' }).click();
+  await expect(stackPicture).toHaveCount(0);
+});

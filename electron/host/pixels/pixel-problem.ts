@@ -13,8 +13,19 @@ export function compressionName(code: number): string {
   return name ? `${name} (code ${code})` : `code ${code}`;
 }
 
+/** A problem that was found already, on the way up. */
+export class FoundProblem extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
 /** The problem that an error of reading pixels is; null for a fault of the program. */
 export function pixelProblem(error: unknown, path: string): Problem | null {
+  if (error instanceof FoundProblem) return error.problem;
   if (error instanceof PixelError) return problem(error.code, { path, ...error.details }, { path });
   if (error instanceof FormatError)
     return problem('image-unreadable', { reason: error.message }, { path, offset: error.offset });

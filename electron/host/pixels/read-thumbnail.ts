@@ -1,5 +1,5 @@
-import { PixelError } from '../../../shared/tiff/pixels/pixel-error.ts';
 import { pictureWords } from './draw-picture.ts';
+import { FoundProblem } from './pixel-problem.ts';
 import { encodePng } from './png.ts';
 import { readPictureFacts } from './read-facts.ts';
 import { readPixels } from './read-pixels.ts';
@@ -12,7 +12,7 @@ export const thumbnailSides = { width: 96, height: 64 } as const;
 /** A small picture of an image's first plane as PNG; line scans are turned and fill it. */
 export async function readThumbnail(tools: PixelTools, turned: boolean | null): Promise<Uint8Array> {
   const facts = await readPictureFacts(tools);
-  if (facts.problem) throw new PixelError('preview-samples', { kind: 'not shown' });
+  if (facts.problem) throw new FoundProblem(facts.problem);
   const isTurned = turned ?? (facts.height >= 10 * facts.width && facts.height >= 1000);
   const channels = facts.channels.length <= 4 ? facts.channels.flatMap(({ absent }, c) => (absent ? [] : [c])) : [0];
   const size = [thumbnailSides.width, thumbnailSides.width] as const;

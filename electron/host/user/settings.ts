@@ -61,11 +61,10 @@ function definedOf(change: SettingsChange): Partial<Settings> {
 function parseSettings(text: string): Partial<Settings> {
   const schema = requestArguments['settings.write'];
   try {
-    const entries = Object.entries(JSON.parse(text) as object);
-    const good = entries.filter(
-      ([key, value]) => v.safeParse(v.strictObject(schema.entries), { [key]: value }).success,
+    const parts = Object.entries(JSON.parse(text) as object).map(([key, value]) =>
+      v.safeParse(v.strictObject(schema.entries), { [key]: value }),
     );
-    return Object.fromEntries(good) as Partial<Settings>;
+    return Object.assign({}, ...parts.map(({ success, output }) => (success ? output : {}))) as Partial<Settings>;
   } catch {
     return {};
   }

@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import type { ColumnFilter, Order } from '../../../shared/table/column-filter.ts';
 import type { ColumnKey, Sort } from '../../../shared/table/query.ts';
-import { columnLabel, nameColumn } from '../../state/columns.ts';
+import { columnLabel, nameColumn, pictureColumn } from '../../state/columns.ts';
+import { changeSettings } from '../../state/settings.ts';
 import { orderOf } from '../../state/table-source.ts';
 import { closeDialog, type Dialog as DialogOf, setColumnFilter, setSort, useView } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -128,8 +129,10 @@ export function ColumnDialog({ column, at }: Extract<DialogOf, { kind: 'column' 
   const order = orderOf(column);
   const filtered = useView((state) => column in state.columns);
   const form = useId();
+  const isPicture = column === pictureColumn;
   const hide = () => {
-    hideColumn(column);
+    if (isPicture) changeSettings({ pictures: false });
+    else hideColumn(column);
     closeDialog();
   };
   return (
@@ -140,12 +143,14 @@ export function ColumnDialog({ column, at }: Extract<DialogOf, { kind: 'column' 
       footer={
         <>
           {column !== nameColumn && <Button onClick={hide}>Hide column</Button>}
-          <Button
-            unavailable={filtered ? null : 'The column is not filtered.'}
-            onClick={() => setColumnFilter(column, null)}
-          >
-            Clear filter
-          </Button>
+          {!isPicture && (
+            <Button
+              unavailable={filtered ? null : 'The column is not filtered.'}
+              onClick={() => setColumnFilter(column, null)}
+            >
+              Clear filter
+            </Button>
+          )}
           <Button look="primary" type="submit" form={form}>
             Done
           </Button>
@@ -160,8 +165,14 @@ export function ColumnDialog({ column, at }: Extract<DialogOf, { kind: 'column' 
           closeDialog();
         }}
       >
-        <FilterChoice column={column} order={order} />
-        <SortChoice column={column} order={order} />
+        {isPicture ? (
+          <p>Small pictures of the images: the first plane, with a contrast of its own.</p>
+        ) : (
+          <>
+            <FilterChoice column={column} order={order} />
+            <SortChoice column={column} order={order} />
+          </>
+        )}
       </form>
     </Dialog>
   );

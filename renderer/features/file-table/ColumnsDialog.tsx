@@ -63,6 +63,24 @@ function Choice({ column, above, below }: ChoiceProps) {
   );
 }
 
+/** The column of small pictures, always the first. */
+function PictureChoice() {
+  const id = useId();
+  const shown = useSettings((state) => state.pictures);
+  return (
+    <li className="columns-dialog-choice" title="A small picture of each image, before its name.">
+      <input
+        id={id}
+        type="checkbox"
+        checked={shown}
+        onChange={(event) => changeSettings({ pictures: event.target.checked })}
+      />
+      <label htmlFor={id}>Picture</label>
+      <span className="columns-dialog-group">first column</span>
+    </li>
+  );
+}
+
 /** Chooses the columns of the table and their order; every change shows at once. */
 export function ColumnsDialog() {
   const order = useSettings((state) => state.columnOrder);
@@ -84,6 +102,7 @@ export function ColumnsDialog() {
     >
       <p className="columns-dialog-hint">Alt and an arrow key move a column, or drag its head in the table.</p>
       <ol className="columns-dialog">
+        <PictureChoice />
         {columns.map((column, index) => (
           <Choice key={column.key} column={column} above={columns[index - 1]?.key} below={columns[index + 1]?.key} />
         ))}

@@ -1,6 +1,6 @@
 import { type ColumnRegular, RevoGrid } from '@revolist/react-datagrid';
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
-import { shownColumns } from '../../../state/columns.ts';
+import { pictureColumn, shownColumns } from '../../../state/columns.ts';
 import { changeSettings, useSettings } from '../../../state/settings.ts';
 import { cycleSort, useView } from '../../../state/view.ts';
 import { CellHint } from '../CellHint.tsx';
@@ -11,6 +11,7 @@ import { editors } from './cell-editor.ts';
 import { gridColumns } from './grid-columns.ts';
 import { enterBlock, enterCell, selectCell, selectFocused } from './grid-events.ts';
 import { GridRow } from './grid-row.ts';
+import { rowHeight } from './row-height.ts';
 import { TableMenu } from './TableMenu.tsx';
 import { useColumnDrag } from './use-column-drag.ts';
 import { useGridClipboard } from './use-grid-clipboard.ts';
@@ -18,11 +19,13 @@ import { useGridFocus } from './use-grid-focus.ts';
 import { useGridRefresh } from './use-grid-refresh.ts';
 import { useGridRoles } from './use-grid-roles.ts';
 import { useGridSelection } from './use-grid-selection.ts';
+import { usePictures } from './use-pictures.ts';
 import './file-table.css';
 import './table-heads.css';
 import './table-cells.css';
 import './table-lines.css';
 import './cell-editor.css';
+import './picture-cells.css';
 
 function useColumns() {
   const hidden = useSettings((state) => state.hiddenColumns);
@@ -59,6 +62,7 @@ export function FileTable() {
   const lines = useTableLines();
   const source = useMemo(() => lines.map((line) => new GridRow(line)), [lines]);
   const columns = useColumns();
+  const pictures = usePictures(grid, source);
   const frame = useRef<HTMLDivElement>(null);
   useColumnDrag(grid);
   useGridRefresh(grid);
@@ -68,13 +72,14 @@ export function FileTable() {
   useGridClipboard(grid, frame, source);
   useTopAfterSort(grid, source);
   return (
-    <div ref={frame} className="file-table">
+    <div ref={frame} className={pictures ? 'file-table file-table-tall' : 'file-table'}>
       <RevoGrid
         ref={grid}
         className="file-table-grid"
         aria-label="Images"
         theme="default"
-        rowSize={28}
+        rowSize={rowHeight(pictures !== false)}
+        rowHeaders={pictures}
         frameSize={2}
         range
         resize
@@ -92,7 +97,7 @@ export function FileTable() {
         // A click into the place that had the focus before the lines moved is told by this event alone.
         onBeforecellfocus={({ detail }) => selectCell(detail.model, detail.prop)}
         onAfterfocus={({ detail }) => selectFocused(grid.current, detail.model, detail.column?.prop)}
-        onHeaderclick={({ detail }) => cycleSort(String(detail.prop))}
+        onHeaderclick={({ detail }) => detail.prop !== pictureColumn && cycleSort(String(detail.prop))}
         canMoveColumns
         onAftercolumnresize={({ detail }) => rememberWidths(detail)}
       />

@@ -1,12 +1,12 @@
-import type { ColumnGrouping, ColumnRegular, HyperFunc, VNode } from '@revolist/react-datagrid';
+import type { ColumnGrouping, ColumnRegular } from '@revolist/react-datagrid';
 import { isEditableRow } from '../../../../shared/image/image-row.ts';
 import type { FieldKey } from '../../../../shared/schema/fields.ts';
 import type { Query, Sort } from '../../../../shared/table/query.ts';
 import { nameColumn, type TableColumn } from '../../../state/columns.ts';
 import { effectiveRowAt } from '../../../state/edits.ts';
 import { useSelection } from '../../../state/selection.ts';
-import { openDialog } from '../../../state/view.ts';
 import { type GridRow, isSelected } from './grid-row.ts';
+import { menuButton } from './menu-button.ts';
 import { nameCell } from './name-cell.ts';
 import { valueCell, valueCellProps } from './value-cell.ts';
 
@@ -25,38 +25,16 @@ export interface HeadState {
   readonly columns: Query['columns'];
 }
 
-function openMenu(event: Event, column: string): void {
-  event.stopPropagation();
-  const { left, bottom } = (event.currentTarget as Element).getBoundingClientRect();
-  openDialog({ kind: 'column', column, at: { x: left, y: bottom + 4 } });
-}
-
-/** Opens order and filter of a column. The arrow keys are in the cells: Alt+ArrowDown opens it from there. */
-function menuButton(h: HyperFunc<VNode>, key: string, text: string, filtered: boolean): VNode {
-  return h(
-    'button',
-    {
-      type: 'button',
-      class: `file-table-menu ${filtered ? 'file-table-menu-on' : ''}`,
-      tabindex: -1,
-      title: filtered ? `${text} is filtered` : `Order and filter of ${text}`,
-      'aria-label': `Order and filter of ${text}`,
-      // The grid would take the press for the start of a drag, and the click for one on the head.
-      onMouseDown: (event: Event) => event.stopPropagation(),
-      onClick: (event: Event) => openMenu(event, key),
-    },
-    [h('span', { 'aria-hidden': 'true' }, '▾')],
-  );
-}
-
 function head(key: string, text: string, numeric: boolean, { sort, columns }: HeadState): Partial<ColumnRegular> {
   const order = sort?.column === key ? sort.direction : null;
+  const label = `Order and filter of ${text}`;
+  const isOn = key in columns;
   return {
     name: text,
     columnTemplate: (h) => [
       h('span', { class: 'clip', title: text }, text),
       ...(order ? [h('span', { class: 'file-table-order', 'aria-hidden': 'true' }, order === 'asc' ? '↑' : '↓')] : []),
-      menuButton(h, key, text, key in columns),
+      menuButton(h, { key, label, title: isOn ? `${text} is filtered` : label, isOn }),
     ],
     columnProperties: () => ({
       // Without the button, which would be read with every cell.

@@ -11,6 +11,7 @@ import { type Cell, cellAfter, extendsRange, movingEnd, sideBeyond } from './gri
 import { shownFields } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
 import { onGroupKey } from './group-keys.ts';
+import { rowHeight } from './row-height.ts';
 
 type Grid = HTMLRevoGridElement;
 
@@ -24,22 +25,19 @@ interface KeyDetail {
   readonly lastCell: Cell | null;
 }
 
-/** Height of a line, as the grid is told. */
-const lineHeight = 28;
-
 function scroller(grid: Grid): HTMLElement | null {
   return grid.querySelector('revogr-viewport-scroll.rgCol .vertical-inner');
 }
 
 function pageOf(grid: Grid): number {
-  return Math.max(1, Math.floor((scroller(grid)?.clientHeight ?? 0) / lineHeight) - 1);
+  return Math.max(1, Math.floor((scroller(grid)?.clientHeight ?? 0) / rowHeight()) - 1);
 }
 
 /** Brings a line into view that has not the focus: the moving end of a range. */
 function showLine(grid: Grid, y: number): void {
   const view = scroller(grid);
   if (!view) return;
-  const [top, bottom] = [y * lineHeight, (y + 1) * lineHeight];
+  const [top, bottom] = [y * rowHeight(), (y + 1) * rowHeight()];
   if (top < view.scrollTop) view.scrollTop = top;
   else if (bottom > view.scrollTop + view.clientHeight) view.scrollTop = bottom - view.clientHeight;
 }
