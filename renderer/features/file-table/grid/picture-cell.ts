@@ -41,6 +41,10 @@ export function pictureHeads(): ColumnRegular {
       h('span', { class: 'clip', title: 'Picture' }, 'Picture'),
       menuButton(h, { key: pictureColumn, label: 'Column of pictures', title: 'Column of pictures', isOn: false }),
     ],
-    columnProperties: () => ({ role: 'columnheader', 'aria-label': 'Picture', class: 'file-table-head file-table-picture-head' }),
+    columnProperties: () => ({
+      role: 'columnheader',
+      'aria-label': 'Picture',
+      class: 'file-table-head file-table-picture-head',
+    }),
   };
 }
