@@ -41,6 +41,7 @@ const requests: Readonly<Record<RequestName, true>> = {
   'templates.delete': true,
   'history.versions': true,
   'history.compare': true,
+  'history.origins': true,
   'history.restore': true,
   'history.lastSaved': true,
   'history.writeLastSaved': true,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { CommandId } from './commands.ts';
 import { type DepositEvents, type DepositResults, depositRequests } from './deposit/requests.ts';
+import { originSchema } from './edits/origin-schema.ts';
 import type { FieldChange } from './edits/patch.ts';
 import type { ImageMisspeltKeys } from './edits/repair.ts';
 import { longestTemplateName, type StoredTemplate, type TemplateList } from './edits/template.ts';
@@ -22,6 +23,7 @@ import type {
 import type { FoundImage, FoundJournal } from './saved/journal.ts';
 import type { SaveOutcome } from './saved/save-outcome.ts';
 import type { SidecarMoves } from './saved/sidecar-move.ts';
+import type { FieldOrigin } from './saved/value-origin.ts';
 import { isEditableKey } from './schema/fields.ts';
 import type { DamagedText } from './sidecar/damaged-text.ts';
 import type { RawTags } from './tiff/structure/raw-tags.ts';
@@ -39,6 +41,7 @@ const change = v.strictObject({
   field: v.custom<FieldChange['field']>((key) => typeof key === 'string' && isEditableKey(key)),
   before: v.exactOptional(scalar),
   after: v.exactOptional(scalar),
+  by: v.exactOptional(originSchema),
 });
 const changes = v.array(change);
 /** An opened folder, by the id that `folder.open` gave. */
@@ -174,6 +177,8 @@ export const requestArguments = {
   /** Versions of an image's sidecar that are kept, newest first; one of them beside what is there now. */
   'history.versions': v.strictObject({ folder, path }),
   'history.compare': v.strictObject({ folder, path, action, side }),
+  /** Which saved action gave each field of an image the value that it has; what the history does not tell is left out. */
+  'history.origins': v.strictObject({ folder, path }),
   /** Puts a kept version back, whatever the sidecar is now. */
   'history.restore': v.strictObject({ folder, path, action, side }),
   /** Which of these images have a last saved version, and what writing it again would do. */
@@ -293,6 +298,7 @@ interface Results extends DepositResults {
   'templates.delete': null;
   'history.versions': readonly EarlierVersion[];
   'history.compare': ComparedVersion;
+  'history.origins': readonly FieldOrigin[];
   'history.restore': SaveOutcome;
   'history.lastSaved': readonly LastSaved[];
   'history.writeLastSaved': LastSavedWritten;

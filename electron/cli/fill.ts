@@ -1,3 +1,4 @@
+import { originOf } from '../../shared/edits/edit-origin.ts';
 import { isEditableRow } from '../../shared/image/image-row.ts';
 import { type FillPlan, planFill } from '../../shared/path-pattern/fill-from-path.ts';
 import { type PathPattern, parsePattern } from '../../shared/path-pattern/path-pattern.ts';
@@ -43,7 +44,14 @@ export function runFill(command: FillCommand, context: CommandContext): Promise<
     const reports = await withHistory(context, ({ history, store }) =>
       command.dryRun
         ? tryImages(listing, images, { store })
-        : saveListing(listing, images, { store, pool, history, cause: 'set', label }),
+        : saveListing(listing, images, {
+            store,
+            pool,
+            history,
+            cause: 'set',
+            label,
+            by: originOf('path', command.pattern),
+          }),
     );
     await printReports(reports, command, context);
     const barred = fill.plan.excluded.some(({ path }) => !isEditableRow(rows.get(path)));

@@ -4,6 +4,7 @@ import { type ColumnRole, guessColumns, withRole } from '../../shared/csv/column
 import { type OpenTable, openTable } from '../../shared/csv/open-table.ts';
 import { finish, importTable, type TableImport } from '../../shared/csv/table-import.ts';
 import { planBulk } from '../../shared/edits/bulk-plan.ts';
+import { originOf } from '../../shared/edits/edit-origin.ts';
 import { problem } from '../../shared/problems/problem.ts';
 import { fail, type Result } from '../../shared/problems/result.ts';
 import { fullText, whatIsWrong } from '../../shared/problems/wording.ts';
@@ -50,7 +51,8 @@ export async function runImport(command: ImportCommand, context: CommandContext)
     if (images.length === 0) return refused || passedOver ? 1 : 0;
     const reports = await withHistory(context, ({ history, store }) => {
       if (command.dryRun) return tryImages(listing as Listing, images, { store });
-      const tools = { store, pool, history, cause: 'import', label: basename(command.table) } as const;
+      const name = basename(command.table);
+      const tools = { store, pool, history, cause: 'import', label: name, by: originOf('table', name) } as const;
       return saveListing(listing as Listing, images, tools);
     });
     await printReports(reports, command, context);

@@ -19,7 +19,7 @@ import { stoppable } from './stoppable.ts';
 
 const atOnce = 32;
 
-type SaveTools = Pick<ImagesSave, 'store' | 'pool' | 'history' | 'cause' | 'label' | 'conflicts'>;
+type SaveTools = Pick<ImagesSave, 'store' | 'pool' | 'history' | 'cause' | 'label' | 'by' | 'conflicts'>;
 
 /** `scopecard set`: edits, through the same store as the application. */
 export async function runSet(command: SetCommand, context: CommandContext): Promise<number> {

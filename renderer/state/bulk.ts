@@ -1,11 +1,13 @@
 import type { BulkPlan } from '../../shared/edits/bulk-plan.ts';
+import type { EditOrigin } from '../../shared/edits/edit-origin.ts';
 import type { Patch } from '../../shared/edits/patch.ts';
 import { applyPatch, undo, useEdits } from './edits.ts';
 import { dismissNotice, type NoticeAction, showNotice, useNotice } from './notice.ts';
 
 /** Does a plan as one action that one undo takes back, and says so. */
-export function applyPlan({ patch }: BulkPlan): void {
-  if (patch.images.length === 0) return;
+export function applyPlan({ patch: planned }: BulkPlan, by: EditOrigin | null): void {
+  if (planned.images.length === 0) return;
+  const patch: Patch = by ? { ...planned, by } : planned;
   applyPatch(patch);
   showNotice({
     tone: 'done',

@@ -1,5 +1,6 @@
 import { currentValue, type EditedImage, patchFor } from '../../shared/edits/assignment.ts';
 import { fileCalibration } from '../../shared/edits/calibration-edit.ts';
+import { type EditOrigin, originOf } from '../../shared/edits/edit-origin.ts';
 import { enteredValues } from '../../shared/edits/entered.ts';
 import type { Assignment, FieldChange } from '../../shared/edits/patch.ts';
 import { type FieldKey, fieldOf } from '../../shared/schema/fields.ts';
@@ -30,9 +31,9 @@ export function* editedImages(paths: Iterable<string>): Iterable<EditedImage> {
   }
 }
 
-/** Sets values as one action. */
-export function assign(label: string, assignments: readonly Assignment[]): void {
-  applyPatch(patchFor(label, assignments, editedImageAt));
+/** Sets values as one action; `by` says what enters them, where they are not typed. */
+export function assign(label: string, assignments: readonly Assignment[], by?: EditOrigin): void {
+  applyPatch({ ...patchFor(label, assignments, editedImageAt), ...(by && { by }) });
 }
 
 /** `20251030_A106_0003.tif`, or `312 images`. */
@@ -61,12 +62,13 @@ function clearsNothing({ path, field, typed }: Entry): boolean {
 }
 
 /** Enters a block of typed texts as one action: a paste, a fill, a cleared range. */
-export function editCells(label: string, entries: readonly Entry[]): void {
+export function editCells(label: string, entries: readonly Entry[], by?: EditOrigin): void {
   assign(
     label,
     entries
       .filter((entry) => !clearsNothing(entry))
       .flatMap(({ path, field, typed }) => enteredValues(field, typed).map((each) => ({ path, ...each }))),
+    by,
   );
 }
 
@@ -90,5 +92,5 @@ export function takeFileCalibration(paths: readonly string[]): void {
     const row = effectiveRowAt(path);
     return row ? fileCalibration(row) : [];
   });
-  assign(`Use the file's calibration of ${imagesLabel(paths)}`, assignments);
+  assign(`Use the file's calibration of ${imagesLabel(paths)}`, assignments, originOf('header'));
 }

@@ -1,3 +1,4 @@
+import type { EditOrigin } from '../../shared/edits/edit-origin.ts';
 import type { FieldChange } from '../../shared/edits/patch.ts';
 import { type ImageEdits, pendingEdit } from '../../shared/edits/pending-edit.ts';
 import type { FieldValues } from '../../shared/image/field-values.ts';
@@ -6,15 +7,21 @@ import { fieldOf } from '../../shared/schema/fields.ts';
 /**
  * An image's edits after changes. An edit keeps the value it began from, so that typing the old value again takes the
  * mark away. Undo can lead back to a missing field; the empty value stands for it, because a field is never removed.
+ * @param origin what enters the values, for changes that do not say it themselves
  */
-export function applyImagePatch(edits: ImageEdits, changes: readonly FieldChange[], values: FieldValues): ImageEdits {
+export function applyImagePatch(
+  edits: ImageEdits,
+  changes: readonly FieldChange[],
+  values: FieldValues,
+  origin?: EditOrigin,
+): ImageEdits {
   const next = new Map(edits);
-  for (const { field, after } of changes) {
+  for (const { field, after, by = origin } of changes) {
     const known = next.get(field);
     const before = known ? known.before : values[field];
     const empty = before === undefined ? undefined : fieldOf(field).default;
     const value = after === undefined ? empty : after;
-    const edit = value === undefined ? null : pendingEdit(field, before, value);
+    const edit = value === undefined ? null : pendingEdit(field, before, value, by);
     if (edit) next.set(field, edit);
     else next.delete(field);
   }

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { originOf } from '../../shared/edits/edit-origin.ts';
 import { effectiveRow } from '../../shared/edits/effective-row.ts';
 import { type ImagePatch, invertPatch, type Patch } from '../../shared/edits/patch.ts';
 import { type Edits, type ImageEdits, noImageEdits, type PendingEdit } from '../../shared/edits/pending-edit.ts';
@@ -68,7 +69,7 @@ function applied(edits: Edits, patch: Patch): Edits {
   for (const image of patch.images) {
     const values = patch.restores ? beginnings(image) : rows.get(image.path)?.values;
     if (!values) continue;
-    const changed = applyImagePatch(next.get(image.path) ?? noImageEdits, image.changes, values);
+    const changed = applyImagePatch(next.get(image.path) ?? noImageEdits, image.changes, values, patch.by);
     if (changed.size === 0) next.delete(image.path);
     else next.set(image.path, changed);
   }
@@ -90,7 +91,11 @@ export function undo(): void {
   useEdits.setState(({ edits, done, undone }) => {
     const last = done.at(-1);
     if (!last) return {};
-    return { edits: applied(edits, invertPatch(last)), done: done.slice(0, -1), undone: [...undone, last] };
+    return {
+      edits: applied(edits, { ...invertPatch(last), by: originOf('undo') }),
+      done: done.slice(0, -1),
+      undone: [...undone, last],
+    };
   });
 }
 

@@ -31,10 +31,11 @@ export function* journalChanges(before: Edits, now: Edits): Iterable<JournalImag
   for (const path of before.keys()) if (!now.has(path)) yield { path, changes: [] };
   for (const [path, edits] of now) {
     if (before.get(path) === edits) continue;
-    const changes = [...edits].map(([field, { before: was, after }]) => ({
+    const changes = [...edits].map(([field, { before: was, after, by }]) => ({
       field,
       ...(was !== undefined && { before: was }),
       after,
+      ...(by && { by }),
     }));
     yield { path, changes };
   }

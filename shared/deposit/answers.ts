@@ -1,3 +1,5 @@
+import type { EditOrigin } from '../edits/edit-origin.ts';
+
 /** Name of the file in the deposit's root folder that holds what people answered. */
 export const answersName = 'scopecard-deposit.json';
 
@@ -70,6 +72,8 @@ export interface AnswerEntry {
   readonly value: Json;
   /** What was there when the answer was entered: where the file says something else by now, it is refused. */
   readonly before?: Json;
+  /** What entered it; absent where it was typed or chosen. */
+  readonly by?: EditOrigin;
 }
 
 /** An answer that changes: what it was and what it becomes; null where there is none. */
@@ -78,4 +82,6 @@ export interface AnswerChange {
   readonly key: string;
   readonly before: Json;
   readonly after: Json;
+  /** What entered it; absent where it was typed or chosen. */
+  readonly by?: EditOrigin;
 }

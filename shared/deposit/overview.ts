@@ -1,6 +1,6 @@
 import type { AnswerChange, Channel, Json, Person } from './answers.ts';
 import type { DepositFinding, FindingGroup } from './finding.ts';
-import type { SourcedValue } from './provenance.ts';
+import type { ResolvedValue } from './provenance.ts';
 import type { Scope } from './target/target.ts';
 
 /** A target as it is offered; counts are null where no folder was read. */
@@ -56,6 +56,8 @@ export interface Question {
   readonly sidecarField?: string;
   /** From the lab card, the latest first. */
   readonly suggestions: readonly Json[];
+  /** What image headers say that may be the answer, the most frequent first. */
+  readonly inHeaders: readonly string[];
 }
 
 /** A column that is filled, with where its values come from. */
@@ -66,10 +68,8 @@ export interface KnownField {
   /** Whether a person may overrule it. */
   readonly editable: boolean;
   /** Its values, the most frequent first; the first twenty. */
-  readonly values: readonly (SourcedValue & {
+  readonly values: readonly (ResolvedValue & {
     readonly count: number;
-    /** What the files say where a person overruled it. */
-    readonly overruled?: SourcedValue;
     readonly example: string;
   })[];
   /** How many different values there are. */

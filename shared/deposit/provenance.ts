@@ -1,4 +1,5 @@
-import type { Scalar } from '../schema/fields.ts';
+import type { ValueOrigin } from '../saved/value-origin.ts';
+import type { FieldKey, Scalar } from '../schema/fields.ts';
 import type { AnswerPlace } from './answers.ts';
 
 /** What kind of place a value comes from. */
@@ -20,7 +21,12 @@ export type ProvenanceKind =
 export interface Provenance {
   readonly kind: ProvenanceKind;
   readonly detail: string;
+  /** The saved action that gave it, where this program's history tells. */
+  readonly origin?: ValueOrigin;
 }
+
+/** Tells which saved action gave a sidecar's field its value; null where the history does not say. */
+export type OriginOf = (path: string, field: FieldKey, value: Scalar) => ValueOrigin | null;
 
 /** A value in its canonical form, with its source. */
 export interface SourcedValue {

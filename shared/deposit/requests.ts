@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { originSchema } from '../edits/origin-schema.ts';
 import type { Json } from './answers.ts';
 import type { DepositFinding } from './finding.ts';
 import type { AnswerOutcome, ChannelRow, DepositOverview, LabCard, TargetCard, WriteOutcome } from './overview.ts';
@@ -50,7 +51,15 @@ export const depositRequests = {
   'deposit.answer': v.strictObject({
     folder,
     entries: v.pipe(
-      v.array(v.strictObject({ place: answerPlace, key, value: json, before: v.exactOptional(json) })),
+      v.array(
+        v.strictObject({
+          place: answerPlace,
+          key,
+          value: json,
+          before: v.exactOptional(json),
+          by: v.exactOptional(originSchema),
+        }),
+      ),
       v.maxLength(100_000),
     ),
     dryRun: v.boolean(),

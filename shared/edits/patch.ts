@@ -1,4 +1,5 @@
 import type { FieldKey, Scalar, Section } from '../schema/fields.ts';
+import type { EditOrigin } from './edit-origin.ts';
 
 /**
  * One field of one image, from a value to another; an absent `before` / `after` means that the sidecar lacks the field.
@@ -8,6 +9,8 @@ export interface FieldChange {
   readonly field: FieldKey;
   readonly before?: Scalar;
   readonly after?: Scalar;
+  /** What entered the value; absent where it was typed. */
+  readonly by?: EditOrigin;
 }
 
 /** A key that is not a field and will be removed, with the value that goes with it. */
@@ -30,6 +33,8 @@ export interface Patch {
   /** What the user did, for undo menus and history: `Set region on 312 images`. */
   readonly label: string;
   readonly images: readonly ImagePatch[];
+  /** What enters its values, where they are not typed. */
+  readonly by?: EditOrigin;
   /**
    * Brings edits of an earlier run back: each begins from its own `before`, whatever is on disk now, so that what
    * another program changed meanwhile is a conflict.

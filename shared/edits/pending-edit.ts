@@ -3,6 +3,7 @@ import type { Result } from '../problems/result.ts';
 import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
 import { checkValue, parseEntry } from '../values/validate.ts';
 import { axisOf } from './calibration-edit.ts';
+import type { EditOrigin } from './edit-origin.ts';
 import type { FieldChange, ImagePatch } from './patch.ts';
 
 /**
@@ -15,6 +16,8 @@ export interface PendingEdit {
   readonly after: Scalar;
   /** Why the entry is refused: it stays marked in its field and is not written (docs/format.md 6). */
   readonly problem?: Problem;
+  /** What entered the value; absent where it was typed. */
+  readonly by?: EditOrigin;
 }
 
 /** Unsaved edits of one image. */
@@ -66,17 +69,27 @@ export function isEmptyValue(field: FieldKey, value: Scalar | undefined): boolea
 }
 
 /** The pending edit that takes a field from `before` to `after`, or null when that is no change. */
-export function pendingEdit(field: FieldKey, before: Scalar | undefined, after: Scalar): PendingEdit | null {
+export function pendingEdit(
+  field: FieldKey,
+  before: Scalar | undefined,
+  after: Scalar,
+  by?: EditOrigin,
+): PendingEdit | null {
   if (sameValue(field, before, after)) return null;
   const problem = refusal(field, after);
-  return { ...(before !== undefined && { before }), after, ...(problem && { problem }) };
+  return { ...(before !== undefined && { before }), after, ...(problem && { problem }), ...(by && { by }) };
 }
 
 /** What a save may write of an image: every edit but the refused ones. */
 export function writableChanges(edits: ImageEdits): readonly FieldChange[] {
   return [...edits]
     .filter(([, edit]) => !edit.problem)
-    .map(([field, { before, after }]) => ({ field, ...(before !== undefined && { before }), after }));
+    .map(([field, { before, after, by }]) => ({
+      field,
+      ...(before !== undefined && { before }),
+      after,
+      ...(by && { by }),
+    }));
 }
 
 /** `edits` without the fields of `saved` that still hold what was saved; later entries stay. */

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { countOf } from '../../../shared/basics/count.ts';
 import { placeName } from '../../../shared/deposit/answers/answer-book.ts';
 import { entriesFrom } from '../../../shared/deposit/answers/entries-from.ts';
@@ -10,6 +11,7 @@ import { finding } from '../../../shared/deposit/findings.ts';
 import { folderOf } from '../../../shared/deposit/sources/datasets.ts';
 import { answersFromTable, importTable } from '../../../shared/deposit/table/import-table.ts';
 import { targets } from '../../../shared/deposit/target/targets.ts';
+import { originOf } from '../../../shared/edits/edit-origin.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { previewAnswers, saveAnswers } from '../../host/deposit/answers-file.ts';
 import type { DepositFolder, LoadedDeposit } from '../../host/deposit/deposit-folder.ts';
@@ -87,7 +89,8 @@ async function entriesOf(command: AnswerCommand, loaded: LoadedDeposit): Promise
     return { place, key, value: typedValue(key, one.slice(equals + 1)) };
   });
   const read = command.from === null ? { entries: [], findings: [] } : await readFrom(command.from, place, loaded);
-  return { entries: [...read.entries, ...typed], findings: read.findings };
+  const by = originOf(/\.json$/iu.test(command.from ?? '') ? 'copy' : 'table', basename(command.from ?? ''));
+  return { entries: [...read.entries.map((entry) => ({ ...entry, by })), ...typed], findings: read.findings };
 }
 
 /** People and lists are typed as JSON; all else is text, which its column reads. */

@@ -5,7 +5,13 @@ import { hasErrors } from '../../../shared/deposit/findings.ts';
 import type { KnownField } from '../../../shared/deposit/overview.ts';
 import type { NamedTarget } from '../../../shared/deposit/target/targets.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
-import { checkLoaded, outFolder, relocation } from '../../host/deposit/deposit-folder.ts';
+import {
+  checkLoaded,
+  type DepositFolder,
+  type LoadedDeposit,
+  outFolder,
+  relocation,
+} from '../../host/deposit/deposit-folder.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
 import type { CommandContext } from '../context.ts';
 import { UsageError } from '../usage.ts';
@@ -23,7 +29,7 @@ interface Checked {
   readonly known?: readonly KnownField[];
 }
 
-type Check = (path: string, target: NamedTarget) => Promise<Checked>;
+type Check = (path: string, target: NamedTarget, sources: boolean) => Promise<Checked>;
 
 /** `scopecard deposit check`: a folder, a dataset directory, or a table that was made elsewhere. */
 export async function runDepositCheck(
@@ -33,7 +39,7 @@ export async function runDepositCheck(
   const found = await attempt(path, () => stat(path));
   if (!found.ok) throw new UsageError(whatIsWrong(found.problem));
   const check: Check = found.value.isDirectory() ? (target.target.tree ? checkDirectory : checkFolder) : checkFile;
-  const { verdict, findings, known = [] } = await check(path, target);
+  const { verdict, findings, known = [] } = await check(path, target, sources);
   return printVerdict(verdict, findings, json, context, sources ? known : null);
 }
 
@@ -53,8 +59,8 @@ async function checkDirectory(path: string, target: NamedTarget) {
   return checkDatasetDirectory(path, target);
 }
 
-function checkFolder(path: string, { target, version, versions }: NamedTarget) {
-  return withDeposit(path, async (loaded, { root }) => {
+function checkFolder(path: string, { target, version, versions }: NamedTarget, sources: boolean) {
+  const work = async (loaded: LoadedDeposit, { root }: DepositFolder): Promise<Checked> => {
     const relocate = relocation(root, outFolder(root, null), 'none');
     const wanted = version === null ? versions : [target];
     const all = [];
@@ -77,5 +83,6 @@ function checkFolder(path: string, { target, version, versions }: NamedTarget) {
       answered: main.answered,
     };
     return { verdict, findings, known: knownFields(main.tables.map(({ built }) => built)) };
-  });
+  };
+  return withDeposit(path, work, { sources });
 }

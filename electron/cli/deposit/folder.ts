@@ -5,23 +5,33 @@ import { problem } from '../../../shared/problems/problem.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { StructureReading } from '../../../shared/tiff/read-structure.ts';
 import { type DepositFolder, type LoadedDeposit, loadDeposit } from '../../host/deposit/deposit-folder.ts';
+import { OriginReader } from '../../host/deposit/origins.ts';
 import type { HeaderPool } from '../../host/worker/pool.ts';
 import { reading } from '../context.ts';
 import { readListings } from '../listings.ts';
 import { UsageError } from '../usage.ts';
 
-/** Reads a folder with its answers, and does work with it. @throws UsageError where there is no such folder */
+/** Reads a folder with its answers, and where they come from for `sources`, and does work with it. @throws UsageError where there is no such folder */
 export function withDeposit<T>(
   path: string,
   work: (loaded: LoadedDeposit, folder: DepositFolder) => Promise<T>,
+  { sources = false } = {},
 ): Promise<T> {
-  return reading(async ({ pool, store }) => {
+  return reading(async ({ pool, store, history }) => {
     const [listing] = await readListings([path], pool, { isRemembered: true });
     if (!listing) throw new UsageError(`${path} is not a folder.`);
     const { roots, rows } = listing;
     const factsOf = (image: string) => readFacts(pool, roots, image);
     const structureOf = (image: string) => readStructureOf(pool, roots, image);
-    const folder = { root: roots.root, roots: roots.all, store, rows, factsOf, structureOf };
+    const folder = {
+      root: roots.root,
+      roots: roots.all,
+      store,
+      rows,
+      factsOf,
+      structureOf,
+      ...(sources && { origins: new OriginReader(history) }),
+    };
     const loaded = await loadDeposit(folder);
     if (!loaded.ok) throw new UsageError(whatIsWrong(loaded.problem));
     return work(loaded.value, folder);

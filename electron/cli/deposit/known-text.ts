@@ -1,6 +1,7 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import type { KnownField } from '../../../shared/deposit/overview.ts';
 import type { Provenance } from '../../../shared/deposit/provenance.ts';
+import { originText } from '../../../shared/saved/origin-text.ts';
 import { printable } from '../output.ts';
 
 /** A filled column as the command line prints it: each value with its source, and what it overrules. */
@@ -11,10 +12,10 @@ export function knownJson({ key, columns, distinct, values }: KnownField): objec
     distinct,
     values: values.map(({ value, source, count, example, overruled }) => ({
       value,
-      source,
+      source: sourceJson(source),
       count,
       example,
-      ...(overruled && { overruled }),
+      ...(overruled && { overruled: { value: overruled.value, source: sourceJson(overruled.source) } }),
     })),
   };
 }
@@ -29,6 +30,16 @@ export function knownLines({ key, values, distinct }: KnownField): readonly stri
   return more > 0 ? [...lines, printable(`${key}: ${countOf(more, 'more value')}`)] : lines;
 }
 
-function sourceText({ kind, detail }: Provenance): string {
-  return detail === '' ? kind : `${kind}: ${detail}`;
+function sourceText({ kind, detail, origin }: Provenance): string {
+  const told = detail === '' ? kind : `${kind}: ${detail}`;
+  return origin ? `${told}, ${originText(origin, isoDay)}` : told;
+}
+
+function isoDay(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+/** Times as people and programs read them. */
+function sourceJson({ origin, ...source }: Provenance): object {
+  return { ...source, ...(origin && { origin: { ...origin, time: new Date(origin.time).toISOString() } }) };
 }

@@ -19,6 +19,7 @@ import { type AnswersTools, readAnswersFile } from './answers-file.ts';
 import { readDetails } from './folder-details.ts';
 import { readHeaderChannels } from './header-channels.ts';
 import { readProposals } from './header-proposals.ts';
+import type { OriginReader } from './origins.ts';
 import { runInTurns } from './run-in-turns.ts';
 
 /** How images are laid out beside the tables. */
@@ -31,6 +32,8 @@ export interface DepositFolder extends AnswersTools {
   readonly factsOf: (path: string) => Promise<readonly HeaderFact[]>;
   /** How one image is built. */
   readonly structureOf: (path: string) => Promise<StructureReading>;
+  /** Where values come from, by this program's history; given where they are shown. */
+  readonly origins?: OriginReader;
 }
 
 /** What tables are made of, with the answers as they were read. */
@@ -55,10 +58,12 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
   const answers = reading.value.ok ? reading.value.answers : noAnswers;
   const images = ownImages(folder.rows);
   const headers = await readHeaderChannels(images, folder.factsOf);
+  const origins = await folder.origins?.read(folder.root, images, answers);
   const subject = {
     rootName: basename(folder.root),
     images,
-    book: new AnswerBook(answers),
+    book: new AnswerBook(answers, origins?.ofAnswer),
+    ...(origins && { originOf: origins.ofField }),
     channels: channelRows(headers, answers.channels),
   };
   const details: LoadedDeposit['details'] = (out, signal) =>

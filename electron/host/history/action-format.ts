@@ -1,4 +1,5 @@
 import type { AnswerChange } from '../../../shared/deposit/answers.ts';
+import { isEditOrigin } from '../../../shared/edits/edit-origin.ts';
 import type { FieldChange } from '../../../shared/edits/patch.ts';
 import { type ActionCause, actionCauses } from '../../../shared/saved/history.ts';
 import { isEditableKey } from '../../../shared/schema/fields.ts';
@@ -84,7 +85,8 @@ function isListOf(type: 'number' | 'string', value: unknown): boolean {
 }
 
 function isChange(value: unknown): boolean {
-  return isObject(value) && typeof value.field === 'string' && isEditableKey(value.field);
+  if (!isObject(value) || (value.by !== undefined && !isEditOrigin(value.by))) return false;
+  return typeof value.field === 'string' && isEditableKey(value.field);
 }
 
 function isHead(line: Record<string, unknown>): boolean {

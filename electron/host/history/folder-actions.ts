@@ -66,7 +66,7 @@ export async function findAction(history: History, root: string, id: string): Pr
 }
 
 /** Whether an action can have to do with images below `root`: it ran there, in a folder of it, or in one around it. */
-export function isAbout(root: string): (head: ActionHead) => boolean {
+export function isAbout(root: string): (head: Pick<ActionHead, 'root'>) => boolean {
   return (head) => isInside(root, head.root) || isInside(head.root, root);
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { OpenedFolder } from '../../../shared/ipc.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
+import { OriginReader } from '../deposit/origins.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import { closeToOthers } from '../disk/private-file.ts';
 import { waitForEnd } from '../ending.ts';
@@ -99,7 +100,7 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
     'image.text': ({ folder, path, changes }) => readTextOf(tools, folder, path, changes),
     ...pixelHandlers({ ...tools, pixels, thumbnails }),
     ...editHandlers(tools),
-    ...depositHandlers({ ...tools, deposits: new RunningDeposits() }, options),
+    ...depositHandlers({ ...tools, deposits: new RunningDeposits(), origins: new OriginReader(history) }, options),
     ...historyHandlers(tools),
     ...journalHandlers({ session, store, journal }),
     ...templateHandlers(options),

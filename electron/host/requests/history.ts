@@ -7,6 +7,7 @@ import { emitSaveProgress } from '../events.ts';
 
 import { listActions } from '../history/action-list.ts';
 import { type FolderAction, findAction } from '../history/folder-actions.ts';
+import { imageOrigins } from '../history/value-origins.ts';
 import type { Handlers } from '../request-handlers.ts';
 import type { SessionFolder } from '../session.ts';
 import { findLastSaved, writeLastSaved } from '../undo/last-saved.ts';
@@ -24,6 +25,12 @@ export function historyHandlers(tools: Tools): Pick<Handlers, HistoryRequests> {
     'history.versions': ({ folder, path }) => withImage(tools, folder, path, versionsOf),
     'history.compare': ({ folder, path, ...name }) =>
       withImage(tools, folder, path, (image) => compareVersion(image, name)),
+    'history.origins': async ({ folder, path }) => {
+      const opened = tools.session.get(folder);
+      if (!opened.ok) return opened;
+      const row = opened.value.rows.latest(path);
+      return ok(row ? await imageOrigins(tools.history, opened.value.root, row) : []);
+    },
     'history.restore': ({ folder, path, ...name }) =>
       writeHeld(tools, folder, [path], (opened) => restore(tools, opened, path, name)),
     'history.lastSaved': async ({ folder, paths }) => {

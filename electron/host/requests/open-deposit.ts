@@ -7,6 +7,7 @@ import { problem } from '../../../shared/problems/problem.ts';
 import { fail, type Result } from '../../../shared/problems/result.ts';
 import type { StructureReading } from '../../../shared/tiff/read-structure.ts';
 import { type LoadedDeposit, loadDeposit } from '../deposit/deposit-folder.ts';
+import type { OriginReader } from '../deposit/origins.ts';
 import { sortByPath } from '../disk/path-order.ts';
 import { scanFolder } from '../scan/folder-scan.ts';
 import type { SessionFolder } from '../session.ts';
@@ -14,7 +15,8 @@ import type { HoldTools } from '../watch/write-held.ts';
 import { type ImageTools, lookAt } from './images.ts';
 
 /** What the requests about deposits work with. */
-export type DepositTools = ImageTools & HoldTools & { readonly deposits: RunningDeposits };
+export type DepositTools = ImageTools &
+  HoldTools & { readonly deposits: RunningDeposits; readonly origins: OriginReader };
 
 /** Ends what reads or writes deposits, by folder. */
 export class RunningDeposits {
@@ -69,7 +71,7 @@ export async function withOpenDeposit<T>(
       return seen.ok ? seen.value : { structure: null, reason: 'the reader stopped on it' };
     };
     const roots = tools.session.roots(folder.value).all;
-    const loaded = await loadDeposit({ root, roots, store: tools.store, rows, factsOf, structureOf });
+    const loaded = await loadDeposit({ root, roots, ...tools, rows, factsOf, structureOf });
     if (!loaded.ok) return loaded;
     return work({ root, loaded: loaded.value, rootAbove: await rootAbove(root), signal, progress });
   });

@@ -1,4 +1,5 @@
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
+import type { EditOrigin } from '../../../shared/edits/edit-origin.ts';
 import type { ImagePatch } from '../../../shared/edits/patch.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
@@ -44,6 +45,8 @@ export interface ImagesSave extends Pick<ImagesChange<ImagePatch>, 'roots' | 'im
   readonly cause: ActionCause;
   /** What it does, in words; the names of the fields otherwise. */
   readonly label?: string;
+  /** What entered the values, where they do not say it themselves. */
+  readonly by?: EditOrigin;
   /** Decides fields that another program changed meanwhile; without it they are conflicts. */
   readonly conflicts?: ConflictChoice | undefined;
 }
@@ -53,11 +56,13 @@ const atOnce = 32;
 
 /** Saves the edits of many images as one action. */
 export async function saveImages(save: ImagesSave): Promise<readonly SaveOutcome[]> {
-  const { images, roots, pool, store, history, cause, label = changesLabel(images) } = save;
+  const { roots, pool, store, history, cause, by, label = changesLabel(save.images) } = save;
+  const images = by ? save.images.map((image) => withOrigin(image, by)) : save.images;
   const recorder = await history.begin({ cause, label, root: roots.root });
-  const ahead = new DraftsAhead(save);
+  const ahead = new DraftsAhead({ ...save, images });
   return changeImages({
     ...save,
+    images,
     ahead: (index) => ahead.of(index),
     change: ({ changes }, place, ahead) => {
       const header = async () => (await pool.rows([jobOf(place)], roots))[0]?.header ?? null;
@@ -65,6 +70,10 @@ export async function saveImages(save: ImagesSave): Promise<readonly SaveOutcome
     },
     written: () => recorder.end(),
   });
+}
+
+function withOrigin({ path, changes }: ImagePatch, by: EditOrigin): ImagePatch {
+  return { path, changes: changes.map((change) => ({ by, ...change })) };
 }
 
 interface Changed {

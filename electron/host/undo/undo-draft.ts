@@ -1,4 +1,5 @@
-import { invertAnswers } from '../../../shared/deposit/answers/apply-answers.ts';
+import { invertAnswer, invertAnswers } from '../../../shared/deposit/answers/apply-answers.ts';
+import type { AnswerChange } from '../../../shared/deposit/answers.ts';
 import { type FieldChange, invertChange } from '../../../shared/edits/patch.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import type { UndoStep } from '../../../shared/saved/history.ts';
@@ -31,9 +32,10 @@ export async function draftUndo(
   const hash = hashOrNull(now);
   if (hash === before) return { step: 'unchanged', draft: { kind: 'unchanged' } };
   const changes = written.changes.map(invertChange).reverse();
-  if (hash === after && before === null) return { step: 'removed', draft: write(null, changes) };
+  const answers = written.answers?.map(invertAnswer).reverse();
+  if (hash === after && before === null) return { step: 'removed', draft: write(null, changes, answers) };
   const bytes = hash === after && before !== null ? await old(before) : null;
-  if (bytes) return { step: 'restored', draft: write(bytes, changes) };
+  if (bytes) return { step: 'restored', draft: write(bytes, changes, answers) };
   if (!now) return gone(written);
   const draft = written.file ? draftFileUndo(written, now) : draftEdit(now, changes, sidecarName(path));
   return { step: draft.kind === 'write' ? 'merged' : draft.kind === 'unchanged' ? 'unchanged' : 'failed', draft };
@@ -45,8 +47,12 @@ function draftFileUndo({ path, file, answers = [] }: WrittenSidecar, now: Uint8A
   return { kind: 'refused', problem: problem('deposit-file-changed', { path }, { path }), conflicts: [] };
 }
 
-function write(bytes: Uint8Array | null, changes: readonly FieldChange[]): SidecarDraft {
-  return { kind: 'write', bytes, repairs: [], changes };
+function write(
+  bytes: Uint8Array | null,
+  changes: readonly FieldChange[],
+  answers: readonly AnswerChange[] | undefined,
+): SidecarDraft {
+  return { kind: 'write', bytes, repairs: [], changes, ...(answers && { answers }) };
 }
 
 /** The sidecar is not there: right where there was none, else another program's doing, unless its bytes are lost. */

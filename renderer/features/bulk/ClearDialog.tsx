@@ -54,7 +54,12 @@ export function ClearDialog({ paths, field }: BulkToolProps) {
     return planBulkPaced(labelOf(fields, paths), editedImageAt, emptied(paths, fields));
   }, [paths, fields]);
   return (
-    <BulkDialog title={`Clear fields of ${imagesLabel(paths)}`} planned={planned} hint="Tick the fields to be emptied.">
+    <BulkDialog
+      title={`Clear fields of ${imagesLabel(paths)}`}
+      planned={planned}
+      by={null}
+      hint="Tick the fields to be emptied."
+    >
       <FieldTicks
         legend="Fields to be emptied"
         fields={toolFields}

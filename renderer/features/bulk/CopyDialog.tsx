@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { currentValue, type EditedImage } from '../../../shared/edits/assignment.ts';
 import { planBulkPaced } from '../../../shared/edits/bulk-plan.ts';
 import { inForce } from '../../../shared/edits/calibration-edit.ts';
+import { originOf } from '../../../shared/edits/edit-origin.ts';
 import type { Assignment } from '../../../shared/edits/patch.ts';
 import { editableFields, type FieldKey, fieldOf, type Scalar } from '../../../shared/schema/fields.ts';
 import { entryOf } from '../../../shared/values/validate.ts';
@@ -65,6 +66,7 @@ export function CopyDialog({ paths }: BulkToolProps) {
     <BulkDialog
       title={`Copy to ${imagesLabel(targets)}`}
       planned={planned}
+      by={originOf('copy', source ?? '')}
       hint={targets.length === 0 ? 'The image to copy from is the only one selected.' : hint}
       onApplied={() => changeSettings({ copiedFields: [...ticked] })}
     >

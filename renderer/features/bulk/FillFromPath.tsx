@@ -1,5 +1,6 @@
 import { useDeferredValue, useId, useMemo, useState } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
+import { originOf } from '../../../shared/edits/edit-origin.ts';
 import { type FillMode, type FillPlan, planFillPaced } from '../../../shared/path-pattern/fill-from-path.ts';
 import { parsePattern } from '../../../shared/path-pattern/path-pattern.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
@@ -108,6 +109,7 @@ export function FillFromPath({ paths: given }: BulkToolProps) {
   return (
     <BulkDialog
       title="Fill from path"
+      by={originOf('path', example.text)}
       planned={{ plan: fill?.plan ?? null, isCurrent }}
       hint="Click on a part of the example and choose its field."
     >

@@ -1,6 +1,7 @@
 import { useEffect, useId, useMemo, useState } from 'react';
 import type { Paced } from '../../../shared/basics/pauses.ts';
 import { type BulkPlan, planBulkPaced } from '../../../shared/edits/bulk-plan.ts';
+import { originOf } from '../../../shared/edits/edit-origin.ts';
 import {
   distinctTexts,
   type FindMode,
@@ -82,7 +83,12 @@ export function FindDialog({ paths: given, field: first }: BulkToolProps) {
     return planReplacement(`Replace “${query.find}” with “${query.replace}”${where}`, paths, fields, replaced.texts);
   }, [paths, fields, replaced]);
   return (
-    <BulkDialog title="Find and replace" planned={planned} hint={hintOf(complete, replaced, query.mode)}>
+    <BulkDialog
+      title="Find and replace"
+      planned={planned}
+      hint={hintOf(complete, replaced, query.mode)}
+      by={originOf('replace', query.find)}
+    >
       <div className="bulk-form">
         <Texts query={query} invalid={replaced?.ok === false} onChange={setQuery} />
         <FieldChoice fields={toolFields} value={field} onChange={setField} />

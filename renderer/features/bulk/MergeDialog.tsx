@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { Paced } from '../../../shared/basics/pauses.ts';
 import { categories } from '../../../shared/checks/spelling.ts';
 import { type BulkPlan, planBulkPaced } from '../../../shared/edits/bulk-plan.ts';
+import { originOf } from '../../../shared/edits/edit-origin.ts';
 import { type Merge, mergeAssignments } from '../../../shared/edits/spelling-merge.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { editedImageAt, editedImages } from '../../state/edit-actions.ts';
@@ -45,7 +46,7 @@ export function MergeDialog({ paths: given, field: first }: BulkToolProps) {
       ? 'No two values look like spellings of the same one.'
       : 'Tick the values to merge.';
   return (
-    <BulkDialog title="Merge spellings" planned={planned} hint={hint}>
+    <BulkDialog title="Merge spellings" planned={planned} hint={hint} by={originOf('spelling')}>
       <div className="bulk-form">
         <FieldChoice fields={fieldKeys} value={field} onChange={setField} />
         {choice}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import { planBulkPaced } from '../../../shared/edits/bulk-plan.ts';
+import { originOf } from '../../../shared/edits/edit-origin.ts';
 import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { applyPlan } from '../../state/bulk.ts';
 import { editedImageAt } from '../../state/edit-actions.ts';
@@ -45,7 +46,7 @@ export function ImportDialog({ file: given }: { readonly file: File | null }) {
   const left = plan?.excluded.length ?? 0;
   const apply = () => {
     closeDialog();
-    if (plan) applyPlan(plan);
+    if (plan) applyPlan(plan, originOf('table', file?.name));
   };
   return (
     <Dialog

@@ -8,7 +8,7 @@ import { useFolder } from '../../state/folder.ts';
 import { openBulk } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { valueText } from './answer-value.ts';
-import { placeOf, sourceText } from './source-text.ts';
+import { sourceText } from './source-text.ts';
 import { TextAnswer } from './TextAnswer.tsx';
 
 const mostShown = 3;
@@ -31,7 +31,7 @@ export function KnownLine({ field, isChanging, onChange }: KnownLineProps) {
       <div>
         <ul>
           {values.slice(0, mostShown).map((value) => (
-            <ValueLine key={`${value.source.kind} ${value.source.detail} ${value.value}`} value={value} />
+            <ValueLine key={JSON.stringify([value.source, value.value])} value={value} />
           ))}
           {distinct > mostShown && (
             <li className="deposit-hint numeric">and {countOf(distinct - mostShown, 'more value', 'more values')}</li>
@@ -76,17 +76,13 @@ function Change({ field: { key, label, values, distinct } }: { readonly field: K
 }
 
 /** The answers to take back, so that the files count again. */
-function useAnswersOf({ key, values }: KnownField): readonly AnswerEntry[] {
-  const byPath = useFolder((state) => state.rows.byPath);
-  return values.flatMap(({ source }) => {
-    const place = placeOf(source, (path) => byPath.has(path));
-    return place ? [{ place, key, value: null }] : [];
-  });
+function answersOf({ key, values }: KnownField): readonly AnswerEntry[] {
+  return values.flatMap(({ place }) => (place ? [{ place, key, value: null }] : []));
 }
 
 function Ways({ field, isChanging, onChange }: KnownLineProps) {
   const { label, editable, sidecarField, values } = field;
-  const answers = useAnswersOf(field);
+  const answers = answersOf(field);
   const isOverruled = values.some(({ overruled }) => overruled);
   if (!editable) return null;
   if (sidecarField !== undefined && isEditableKey(sidecarField) && answers.length === 0) {

@@ -58,7 +58,18 @@ function Entry({ question, describedBy }: EntryProps) {
   return (
     <>
       <OneAnswer question={question} place={forAll} label={label} describedBy={describedBy} />
-      <Suggestions label={label} place={forAll} answerKey={key} values={question.suggestions} />
+      <Suggestions
+        {...{ label, place: forAll, answerKey: key }}
+        head="From last time"
+        tool="last-deposit"
+        values={question.suggestions}
+      />
+      <Suggestions
+        {...{ label, place: forAll, answerKey: key }}
+        head="In the image headers"
+        tool="header"
+        values={question.inHeaders.filter((value) => !question.suggestions.includes(value))}
+      />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { AnswerPlace, Json } from '../../../shared/deposit/answers.ts';
+import { type EditTool, originOf } from '../../../shared/edits/edit-origin.ts';
 import { Button } from '../../ui/Button.tsx';
 import { valueText } from './answer-value.ts';
 import { focusNextAnswer } from './next-answer.ts';
@@ -8,19 +9,22 @@ const most = 4;
 
 interface SuggestionsProps {
   readonly label: string;
+  /** `From last time`, `In the image headers`. */
+  readonly head: string;
+  readonly tool: EditTool;
   readonly place: AnswerPlace;
   readonly answerKey: string;
   readonly values: readonly Json[];
 }
 
-/** What was answered in earlier deposits; pressing one answers so again. */
-export function Suggestions({ label, place, answerKey, values }: SuggestionsProps) {
+/** What may be the answer: that of earlier deposits, or what headers say; pressing one gives it. */
+export function Suggestions({ label, head, tool, place, answerKey, values }: SuggestionsProps) {
   const { send } = useAnswering(place, answerKey);
   const shown = values.filter((value) => typeof value !== 'object').slice(0, most);
   if (shown.length === 0) return null;
   return (
-    <fieldset className="deposit-suggestions" aria-label={`${label}, from last time`}>
-      <span className="deposit-hint">From last time:</span>
+    <fieldset className="deposit-suggestions" aria-label={`${label}: ${head.toLowerCase()}`}>
+      <span className="deposit-hint">{head}:</span>
       {shown.map((value) => (
         <Button
           key={valueText(value)}
@@ -29,7 +33,7 @@ export function Suggestions({ label, place, answerKey, values }: SuggestionsProp
           title={valueText(value)}
           onClick={(event) => {
             focusNextAnswer(event.currentTarget);
-            void send(value);
+            void send(value, originOf(tool));
           }}
         >
           {valueText(value)}

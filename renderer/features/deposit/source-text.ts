@@ -1,8 +1,22 @@
-import type { AnswerPlace } from '../../../shared/deposit/answers.ts';
 import type { Provenance } from '../../../shared/deposit/provenance.ts';
+import { originText, toolText } from '../../../shared/saved/origin-text.ts';
+import type { ValueOrigin } from '../../../shared/saved/value-origin.ts';
+import { dayText } from '../../ui/time-text.ts';
 
-/** Where a value comes from, in a few words. */
-export function sourceText({ kind, detail }: Provenance): string {
+/** Where a value comes from, in a few words: `image header, OME PhysicalSizeX`, `you, 12 Nov 2025`. */
+export function sourceText({ kind, detail, origin }: Provenance): string {
+  if (kind === 'answer') return answerText(detail, origin);
+  const told = placeText(kind, detail);
+  return origin ? `${told}, ${originText(origin, dayText)}` : told;
+}
+
+function answerText(detail: string, origin: ValueOrigin | undefined): string {
+  const what = origin?.by ? toolText(origin.by) : 'you';
+  const told = origin ? `${what}, ${dayText(origin.time)}` : 'answered';
+  return detail === 'deposit' ? told : `${told}, ${detail}`;
+}
+
+function placeText(kind: Exclude<Provenance['kind'], 'answer'>, detail: string): string {
   switch (kind) {
     case 'constant':
       return 'fixed by the standard';
@@ -14,15 +28,5 @@ export function sourceText({ kind, detail }: Provenance): string {
       return `name, ${detail}`;
     case 'derived':
       return `from ${detail}`;
-    case 'answer':
-      return detail === 'deposit' ? 'your answer' : `your answer, ${detail}`;
   }
-}
-
-/** The place of an answer by the name that its source bears; null where it was told of a person. */
-export function placeOf({ kind, detail }: Provenance, isImage: (path: string) => boolean): AnswerPlace | null {
-  if (kind !== 'answer') return null;
-  if (detail === 'deposit') return { kind: 'deposit' };
-  if (isImage(detail)) return { kind: 'image', path: detail };
-  return /[*?[{]/.test(detail) ? { kind: 'group', match: detail } : null;
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { AnswerPlace, Json } from '../../../shared/deposit/answers.ts';
+import type { EditOrigin } from '../../../shared/edits/edit-origin.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import { sendAnswers } from '../../state/deposit.ts';
 
@@ -7,9 +8,9 @@ import { sendAnswers } from '../../state/deposit.ts';
 export function useAnswering(place: AnswerPlace, key: string) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isSending, setSending] = useState(false);
-  const send = async (value: Json): Promise<void> => {
+  const send = async (value: Json, by?: EditOrigin): Promise<void> => {
     setSending(true);
-    const outcome = await sendAnswers([{ place, key, value }]);
+    const outcome = await sendAnswers([{ place, key, value, ...(by && { by }) }]);
     const [found] = outcome?.findings ?? [];
     setRefusal(found ? fullText(found) : null);
     setSending(false);

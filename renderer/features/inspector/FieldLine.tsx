@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { textAtField } from '../../../shared/problems/wording.ts';
 import type { Field } from '../../../shared/schema/fields.ts';
+import { useForm } from './form-context.ts';
 import './field-line.css';
 
 interface FieldLineProps {
@@ -19,12 +20,14 @@ export function helpId(id: string): string {
 
 /** A field's label, help, control and what is wrong with its value. */
 export function FieldLine({ id, field, problem, edited, children }: FieldLineProps) {
+  const origin = useForm().origins.get(field.key);
   return (
     <div className={edited ? 'field field-edited' : 'field'} data-field={field.key}>
       <div className="field-label">
         <label htmlFor={id}>{field.label}</label>
         <span id={`${id}-help`} className="field-help">
           {field.description}
+          {origin && <span className="field-origin">{origin.text}</span>}
         </span>
       </div>
       <div className="field-control">

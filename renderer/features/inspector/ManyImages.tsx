@@ -11,7 +11,7 @@ import { keepSelected } from '../../state/selection.ts';
 import { unhiddenPaths, useTable } from '../../state/table.ts';
 import { Button } from '../../ui/Button.tsx';
 import { usePaced } from '../../ui/use-paced.ts';
-import type { Form } from './form-context.ts';
+import { type Form, noOrigins } from './form-context.ts';
 import { MetadataForm } from './MetadataForm.tsx';
 import { PendingBar } from './PendingBar.tsx';
 import { type SelectionSummary, SelectionTally } from './selection-tally.ts';
@@ -68,7 +68,7 @@ interface FieldsProps {
 
 function Fields({ selected, summary: { paths, states, locked, edited } }: FieldsProps) {
   const form = useMemo(
-    (): Form => ({ paths, states, problems: noProblems, readOnly: paths.length === 0 }),
+    (): Form => ({ paths, states, problems: noProblems, readOnly: paths.length === 0, origins: noOrigins }),
     [paths, states],
   );
   return (

@@ -15,6 +15,7 @@ import type { Form } from './form-context.ts';
 import { GoneActions } from './GoneActions.tsx';
 import { MetadataForm } from './MetadataForm.tsx';
 import { SidecarActions } from './SidecarActions.tsx';
+import { useOrigins } from './use-origins.ts';
 
 const keys = editableFields.map((field) => field.key);
 
@@ -40,10 +41,11 @@ export function MetadataTab({ row: saved }: { readonly row: ImageRow }) {
   const edits = useEdits((state) => state.edits.get(saved.path));
   const problems = useImageProblems(saved.path);
   const row = overlay(saved, edits);
+  const origins = useOrigins(saved, edits);
   const form = useMemo((): Form => {
     const states = fieldStates([{ row, edits }], keys);
-    return { paths: [row.path], states, problems, readOnly: !isEditableRow(row) };
-  }, [row, edits, problems]);
+    return { paths: [row.path], states, problems, readOnly: !isEditableRow(row), origins };
+  }, [row, edits, problems, origins]);
   const hasValues = !form.readOnly || Object.keys(row.values).length > 0;
   if (row.sidecar === 'damaged') return <DamagedPage row={row} problems={row.problems} />;
   return (

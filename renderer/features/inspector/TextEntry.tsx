@@ -17,6 +17,7 @@ export function TextEntry({ field }: { readonly field: Field }) {
   const form = useForm();
   const state = stateOf(form, field.key);
   const problem = state.mixed ? null : problemAt(field, state.refused, form.problems);
+  const origin = form.origins.get(field.key);
   const numeric = field.kind !== 'text';
   return (
     <FieldLine id={id} field={field} problem={problem} edited={state.edited}>
@@ -35,6 +36,11 @@ export function TextEntry({ field }: { readonly field: Field }) {
         onEscape={state.refused ? () => takeBack(form.paths, [field.key]) : undefined}
         emptyHint={`Enter empties it on ${imagesLabel(form.paths)}; Escape keeps them unchanged.`}
       >
+        {origin && !state.edited && (
+          <span className="tag" title={origin.text}>
+            {origin.word}
+          </span>
+        )}
         {state.edited && <WasButton field={field} was={state.was} />}
         {field.unit && <span className="combo-sign">{field.unit}</span>}
       </ComboBox>

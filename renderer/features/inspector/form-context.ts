@@ -3,6 +3,15 @@ import type { Problem } from '../../../shared/problems/problem.ts';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
 import type { FieldState } from '../../state/field-state.ts';
 
+/** What filled a field other than typing: in a word, and with which one and when. */
+export interface OriginWords {
+  readonly word: string;
+  readonly text: string;
+}
+
+/** What filled the fields of one image. */
+export type Origins = ReadonlyMap<FieldKey, OriginWords>;
+
 /** What the fields of a form have in common. */
 export interface Form {
   /** The images that an entry goes to. */
@@ -11,7 +20,11 @@ export interface Form {
   /** What was found at one image; of many, the problems panel tells. */
   readonly problems: readonly Problem[];
   readonly readOnly: boolean;
+  readonly origins: Origins;
 }
+
+/** Of many images nothing is said. */
+export const noOrigins: Origins = new Map();
 
 const FormContext = createContext<Form | null>(null);
 

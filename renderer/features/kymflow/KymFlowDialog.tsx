@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import { planBulkPaced } from '../../../shared/edits/bulk-plan.ts';
+import { originOf } from '../../../shared/edits/edit-origin.ts';
 import { type KymFlowImage, kymFlowAssignments } from '../../../shared/kymflow/kymflow-import.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { host } from '../../host/host.ts';
@@ -28,6 +29,7 @@ export function KymFlowDialog({ paths }: { readonly paths: readonly string[] }) 
   return (
     <BulkDialog
       title="Import from KymFlow"
+      by={originOf('kymflow')}
       planned={planned}
       hint={failure ?? (answer ? 'There are no KymFlow files beside these images.' : 'Reading…')}
     >

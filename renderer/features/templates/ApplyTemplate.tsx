@@ -1,6 +1,7 @@
 import { useEffect, useId, useMemo, useState } from 'react';
 import { currentValue } from '../../../shared/edits/assignment.ts';
 import { planBulkPaced } from '../../../shared/edits/bulk-plan.ts';
+import { originOf } from '../../../shared/edits/edit-origin.ts';
 import { type StoredTemplate, type TemplateValue, templateContent } from '../../../shared/edits/template.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { editedImageAt, imagesLabel } from '../../state/edit-actions.ts';
@@ -73,7 +74,12 @@ export function ApplyTemplate({ paths: given }: BulkToolProps) {
     setOff(new Set());
   };
   return (
-    <BulkDialog title="Apply template" planned={planned} hint={hintFor(isRead, template !== undefined)}>
+    <BulkDialog
+      title="Apply template"
+      planned={planned}
+      hint={hintFor(isRead, template !== undefined)}
+      by={originOf('template', template?.name)}
+    >
       {template && (
         <div className="bulk-form">
           <TemplateChoice templates={templates} value={template.id} onChange={choose} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import type { BulkPlan } from '../../../shared/edits/bulk-plan.ts';
+import type { EditOrigin } from '../../../shared/edits/edit-origin.ts';
 import { applyPlan } from '../../state/bulk.ts';
 import { closeDialog } from '../../state/view.ts';
 import { Button } from '../Button.tsx';
@@ -15,6 +16,8 @@ interface BulkDialogProps {
   readonly planned: Planned<BulkPlan>;
   /** What is to be done in the form while there is no plan. */
   readonly hint: string;
+  /** What the history says of where the values came from; null where they are emptied. */
+  readonly by: EditOrigin | null;
   /** Called after the plan was applied: a tool remembers its choices. */
   readonly onApplied?: () => void;
   /** The tool's form. */
@@ -22,13 +25,13 @@ interface BulkDialogProps {
 }
 
 /** A bulk tool: its form, what it would do, and the button that does it as one action. */
-export function BulkDialog({ title, planned, hint, onApplied, children }: BulkDialogProps) {
+export function BulkDialog({ title, planned, hint, by, onApplied, children }: BulkDialogProps) {
   const plan = planned.isCurrent ? planned.plan : null;
   const count = plan?.patch.images.length ?? 0;
   const apply = () => {
     if (!plan) return;
     closeDialog();
-    applyPlan(plan);
+    applyPlan(plan, by);
     onApplied?.();
   };
   return (

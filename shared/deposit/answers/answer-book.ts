@@ -1,5 +1,6 @@
+import type { ValueOrigin } from '../../saved/value-origin.ts';
 import type { AnswerPlace, AnswerValues, Channel, DepositAnswers, Json, Person } from '../answers.ts';
-import type { SourcedValue } from '../provenance.ts';
+import type { Provenance, SourcedValue } from '../provenance.ts';
 import { globMatches } from './glob.ts';
 
 /** An answer that counts for an image, and where it was given. */
@@ -10,6 +11,9 @@ export interface FoundAnswer extends SourcedValue {
 /** Answers that count for one image, nearest first. */
 export type AnswerLayers = readonly Layer[];
 
+/** Tells which saved action gave an answer; null where the history does not say. */
+export type AnswerOriginOf = (place: AnswerPlace, key: string) => ValueOrigin | null;
+
 interface Layer {
   readonly place: AnswerPlace;
   readonly values: AnswerValues;
@@ -18,13 +22,17 @@ interface Layer {
 /** Finds the answer that counts for an image: its own, its group's (the last that matches), the deposit's. */
 export class AnswerBook {
   readonly #answers: DepositAnswers;
+  readonly #originOf: AnswerOriginOf;
+  #peopleOrigin: { readonly found: ValueOrigin | null } | undefined;
   readonly #deposit: Layer;
   readonly #groups: readonly Layer[];
   /** Each answer once, however many images it counts for. */
   readonly #found = new Map<AnswerValues, Map<string, FoundAnswer>>();
 
-  constructor(answers: DepositAnswers) {
+  /** @param originOf tells which saved action gave an answer; given where values are shown */
+  constructor(answers: DepositAnswers, originOf: AnswerOriginOf = () => null) {
     this.#answers = answers;
+    this.#originOf = originOf;
     this.#deposit = { place: { kind: 'deposit' }, values: answers.answers };
     this.#groups = answers.groups
       .map(({ match, answers: values }): Layer => ({ place: { kind: 'group', match }, values }))
@@ -53,12 +61,24 @@ export class AnswerBook {
     if (!found) {
       found = {
         value: scalarOf(layer.values[key] ?? null),
-        source: { kind: 'answer', detail: placeName(layer.place) },
+        source: this.#sourceAt(layer.place, key),
         place: layer.place,
       };
       known.set(key, found);
     }
     return found;
+  }
+
+  /** Where an answer at a place comes from. */
+  #sourceAt(place: AnswerPlace, key: string): Provenance {
+    const origin = this.#originOf(place, key);
+    return { kind: 'answer', detail: placeName(place), ...(origin && { origin }) };
+  }
+
+  /** Which saved action gave the list of people; null where the history does not say. */
+  get peopleOrigin(): ValueOrigin | null {
+    this.#peopleOrigin ??= { found: this.#originOf({ kind: 'deposit' }, 'people') };
+    return this.#peopleOrigin.found;
   }
 
   /** What was answered for the whole deposit. */

@@ -47,11 +47,16 @@ function sorted(value: Json): Json {
 /** What entries change of what is there, the last of each key and place; none where all is as they say. */
 export function changesOf(answers: DepositAnswers, entries: readonly AnswerEntry[]): readonly AnswerChange[] {
   const last = new Map(entries.map((entry) => [`${JSON.stringify(entry.place)} ${entry.key}`, entry]));
-  return [...last.values()].flatMap(({ place, key, value }) => {
+  return [...last.values()].flatMap(({ place, key, value, by }) => {
     const before = answerAt(answers, place, key);
     const after = value === '' ? null : value;
-    return isSameJson(before, after) ? [] : [{ place, key, before, after }];
+    return isSameJson(before, after) ? [] : [{ place, key, before, after, ...(by && { by }) }];
   });
+}
+
+/** The change that takes this one back. */
+export function invertAnswer({ place, key, before, after }: AnswerChange): AnswerChange {
+  return { place, key, before: after, after: before };
 }
 
 /** The entries that take changes back. */

@@ -33,7 +33,8 @@ function knownField({ target, rows }: BuiltTable, field: TargetField, index: num
   for (const { cells, about } of rows) {
     const value = cells[index];
     if (!value) continue;
-    const key = `${value.source.kind} ${value.source.detail} ${value.value}`;
+    const { kind, detail, origin } = value.source;
+    const key = JSON.stringify([kind, detail, value.value, origin?.time, origin?.by]);
     const tally = tallies.get(key);
     if (tally) tally.count++;
     else tallies.set(key, { value, example: about, count: 1 });

@@ -32,13 +32,11 @@ export function questionsOf(
   return questions.sort((a, b) => scopes.indexOf(a.scope) - scopes.indexOf(b.scope));
 }
 
-/** What headers propose comes behind what was used before; where they agree, it is the proposal. */
+/** What headers say; where they agree, it is the proposal. */
 function withProposals(question: Question, found: readonly string[]): Question {
-  const { suggestions, proposal } = question;
   const [only, ...others] = found;
-  const isAgreed = proposal === undefined && only !== undefined && others.length === 0;
-  const more = found.filter((value) => !suggestions.includes(value));
-  return { ...question, ...(isAgreed && { proposal: only }), suggestions: [...suggestions, ...more] };
+  const isAgreed = question.proposal === undefined && only !== undefined && others.length === 0;
+  return { ...question, ...(isAgreed && { proposal: only }), inHeaders: found };
 }
 
 /** Paths of the images that lack an answer: the first one of each dataset. */
@@ -85,6 +83,7 @@ function listQuestion({ target, table, rows }: BuiltTable, suggestions: Suggesti
       paths: [],
       groups: [],
       suggestions: suggestions[key] ?? [],
+      inHeaders: [],
     },
   ];
 }
@@ -118,6 +117,7 @@ function fieldQuestion(
       ...(propose !== undefined && { proposal: propose }),
       ...(sidecar !== null && { sidecarField: sidecar }),
       suggestions: suggestions[key] ?? [],
+      inHeaders: [],
     },
   ];
 }

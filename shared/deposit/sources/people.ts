@@ -50,9 +50,11 @@ export function personName({ first_name, middle_name, last_name }: Person): stri
 }
 
 /** The person with a role: `operator.name`, `pi.email`. */
-export const personSource: Source = ({ person }, argument) => {
+export const personSource: Source = ({ person, peopleOrigin }, argument) => {
   const [role = '', part = ''] = argument.split('.');
   const found = person(role);
   const value = found && isPersonPart(part) ? personValue(found, part) : '';
-  return value === '' || !found ? null : { value, source: { kind: 'answer', detail: personName(found) || role } };
+  if (value === '' || !found) return null;
+  const detail = personName(found) || role;
+  return { value, source: { kind: 'answer', detail, ...(peopleOrigin && { origin: peopleOrigin }) } };
 };

@@ -9,7 +9,10 @@ export const sidecarSource: Source = (subject, argument) => {
   if (argument === 'sentence') return sentence(subject);
   const field = byName.get(argument);
   const text = field && textOf(subject, field.key);
-  return text ? { value: text, source: { kind: 'sidecar', detail: field.label } } : null;
+  if (!text) return null;
+  const [{ path, values }] = subject.dataset.images;
+  const origin = subject.originOf?.(path, field.key, values[field.key] ?? null);
+  return { value: text, source: { kind: 'sidecar', detail: field.label, ...(origin && { origin }) } };
 };
 
 /** Whether a source names a field of the sidecar. */

@@ -1,6 +1,7 @@
+import type { ValueOrigin } from '../../saved/value-origin.ts';
 import type { Person } from '../answers.ts';
 import type { FolderDetails } from '../details.ts';
-import type { SourcedValue } from '../provenance.ts';
+import type { OriginOf, SourcedValue } from '../provenance.ts';
 import type { TargetField } from '../target/target.ts';
 import type { Dataset } from './datasets.ts';
 
@@ -12,7 +13,11 @@ export interface SourceSubject {
   readonly rootName: string;
   /** There where a target asks for it. */
   readonly details?: FolderDetails;
+  /** Which saved action gave a field of a sidecar its value; asked where values are shown. */
+  readonly originOf?: OriginOf;
   readonly person: (role: string) => Person | null;
+  /** Which saved action gave the list of people. */
+  readonly peopleOrigin?: ValueOrigin | null;
   /** What another column of the same row says. */
   readonly column: (name: string) => SourcedValue | null;
   /** Label of another column. */

@@ -4,7 +4,7 @@ import type { Person } from '../answers.ts';
 import { channelValue } from '../channels/channel-rows.ts';
 import type { FolderDetails } from '../details.ts';
 import type { ChannelRow } from '../overview.ts';
-import type { ResolvedValue, SourcedValue } from '../provenance.ts';
+import type { OriginOf, ResolvedValue, SourcedValue } from '../provenance.ts';
 import { type Dataset, folderDatasets, imageDatasets } from '../sources/datasets.ts';
 import { isPersonPart, personName, personValue } from '../sources/people.ts';
 import { sourceParts } from '../sources.ts';
@@ -20,6 +20,8 @@ export interface DepositSubject {
   readonly channels: readonly ChannelRow[];
   /** There where a target asks for it. */
   readonly details?: FolderDetails;
+  /** Which saved action gave a field of a sidecar its value; given where values are shown. */
+  readonly originOf?: OriginOf;
 }
 
 /** One row as it will be written, and what it is about. */
@@ -49,8 +51,8 @@ export function* buildTables(target: Target, subject: DepositSubject): Generator
 }
 
 function* buildRows(table: TargetTable, subject: DepositSubject): Generator<undefined, readonly BuiltRow[]> {
-  const { images, book, channels, rootName, details } = subject;
-  const resolving = { book, rootName, ...(details && { details }) };
+  const { images, book, channels, rootName, details, originOf } = subject;
+  const resolving = { book, rootName, ...(details && { details }), ...(originOf && { originOf }) };
   switch (table.row) {
     case 'person':
       return book.people.map((person) => personRow(table.fields, person));
@@ -73,7 +75,7 @@ function wholeDeposit(images: readonly ImageRow[]): readonly Dataset[] {
 function* datasetRows(
   datasets: readonly Dataset[],
   fields: readonly TargetField[],
-  resolving: Pick<DepositSubject, 'book' | 'rootName' | 'details'>,
+  resolving: Pick<DepositSubject, 'book' | 'rootName' | 'details' | 'originOf'>,
 ): Generator<undefined, readonly BuiltRow[]> {
   const rows: BuiltRow[] = [];
   for (const dataset of datasets) {

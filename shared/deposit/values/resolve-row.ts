@@ -1,6 +1,6 @@
 import type { AnswerBook, AnswerLayers, FoundAnswer } from '../answers/answer-book.ts';
 import type { FolderDetails } from '../details.ts';
-import type { ResolvedValue, SourcedValue } from '../provenance.ts';
+import type { OriginOf, ResolvedValue, SourcedValue } from '../provenance.ts';
 import type { Dataset } from '../sources/datasets.ts';
 import type { SourceSubject } from '../sources/source.ts';
 import { fromSource } from '../sources.ts';
@@ -15,6 +15,7 @@ export interface RowResolver {
   readonly book: AnswerBook;
   readonly rootName: string;
   readonly details?: FolderDetails;
+  readonly originOf?: OriginOf;
 }
 
 /** Whether a person may answer a column: not what the standard fixes, nor where things lie. */
@@ -40,7 +41,7 @@ export function resolveRow(resolver: RowResolver, dataset: Dataset, layers: Answ
 }
 
 function subjectOf(
-  { fields, book, rootName, details }: RowResolver,
+  { fields, book, rootName, details, originOf }: RowResolver,
   dataset: Dataset,
   cellAt: (index: number) => ResolvedValue | null,
 ): Omit<SourceSubject, 'field'> {
@@ -49,7 +50,9 @@ function subjectOf(
     dataset,
     rootName,
     ...(details && { details }),
+    ...(originOf && { originOf }),
     person: (role) => book.person(role),
+    peopleOrigin: book.peopleOrigin,
     column: (name) => {
       const index = indexOf(name);
       return index < 0 ? null : cellAt(index);

@@ -1,5 +1,6 @@
 // Declares the grid's element.
 import type {} from '@revolist/react-datagrid';
+import { originOf } from '../../../../shared/edits/edit-origin.ts';
 import { columnOf } from '../../../state/columns.ts';
 import { type Entry, editCells } from '../../../state/edit-actions.ts';
 import type { GridRow } from './grid-row.ts';
@@ -23,5 +24,5 @@ export async function fillDown(grid: HTMLRevoGridElement): Promise<void> {
   const lines = (await grid.getVisibleSource('rgRow')).slice(range.y, range.y1 + 1) as unknown as GridRow[];
   const store = await grid.getColumnStore(range.colType);
   const shown = store.get('items').map((index) => String(store.get('source')[index]?.prop));
-  editCells('Fill down', fillEntries(lines, shown.slice(range.x, range.x1 + 1)));
+  editCells('Fill down', fillEntries(lines, shown.slice(range.x, range.x1 + 1)), originOf('copy'));
 }

@@ -1,5 +1,6 @@
 import { countOf } from '../../../../shared/basics/count.ts';
 import { formatClipboard, parseClipboard } from '../../../../shared/edits/clipboard-text.ts';
+import { originOf } from '../../../../shared/edits/edit-origin.ts';
 import { type PastePlan, pasteRemarks, planPaste } from '../../../../shared/edits/paste.ts';
 import type { Patch } from '../../../../shared/edits/patch.ts';
 import { isEditableRow } from '../../../../shared/image/image-row.ts';
@@ -105,7 +106,7 @@ export function pasteCells(grid: Grid, source: readonly GridRow[], text: string)
     width: names ? 1 : x1 - x + 1,
   });
   const before = lastDone();
-  editCells(`Paste ${countOf(plan.entries.length, 'cell')}`, plan.entries);
+  editCells(`Paste ${countOf(plan.entries.length, 'cell')}`, plan.entries, originOf('paste'));
   const after = lastDone();
   // What pastes the values that are there already does nothing that could be undone.
   tell(plan, after === before ? undefined : after);

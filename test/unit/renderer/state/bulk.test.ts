@@ -66,7 +66,7 @@ test('an applied plan is one action, said in a line whose Undo takes back nothin
     editedImageAt,
     paths.map((path) => ({ path, field: region, value: 'x' })),
   );
-  applyPlan(plan);
+  applyPlan(plan, null);
   expect(useEdits.getState().edits.size).toBe(3);
   const { notice } = useNotice.getState();
   expect(notice?.text).toBe('Set region of 3 images: done, not saved yet.');
@@ -79,7 +79,7 @@ test('an applied plan is one action, said in a line whose Undo takes back nothin
 });
 
 test('a plan that changes nothing is no action', () => {
-  applyPlan(planBulk('Set', editedImageAt, [{ path: 'a.tif', field: region, value: 'ctx' }]));
+  applyPlan(planBulk('Set', editedImageAt, [{ path: 'a.tif', field: region, value: 'ctx' }]), null);
   expect(useEdits.getState().done).toHaveLength(0);
 });
 

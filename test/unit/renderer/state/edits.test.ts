@@ -1,4 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { originOf } from '../../../../shared/edits/edit-origin.ts';
+import { noImageEdits, writableChanges } from '../../../../shared/edits/pending-edit.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import { acceptedField, type FieldKey } from '../../../../shared/schema/fields.ts';
 import { aRow } from './a-row.ts';
@@ -6,7 +8,7 @@ import { aRow } from './a-row.ts';
 vi.mock('../../../../renderer/host/host.ts', async () => ({ host: (await import('./fake-host.ts')).fakeHost() }));
 const { useFolder } = await import('../../../../renderer/state/folder.ts');
 const { mergeRows, noRows } = await import('../../../../renderer/state/rows.ts');
-const { editOf, effectiveRowAt, redo, resetEdits, undo, useEdits } = await import(
+const { applyPatch, editOf, effectiveRowAt, redo, resetEdits, undo, useEdits } = await import(
   '../../../../renderer/state/edits.ts'
 );
 const { assign, discard, editCells, editField, takeFileCalibration } = await import(
@@ -87,7 +89,7 @@ test('undo of an edit that filled a missing field empties it, and never removes 
   setRows(aRow('b.tif', { [region]: 'cortex', [depth]: 60 }));
   useEdits.setState({ edits: new Map() });
   undo();
-  expect(editOf('b.tif', depth)).toEqual({ before: 60, after: null });
+  expect(editOf('b.tif', depth)).toMatchObject({ before: 60, after: null });
 });
 
 test('undo after a save is a new unsaved edit', () => {
@@ -95,7 +97,7 @@ test('undo after a save is a new unsaved edit', () => {
   setRows(aRow('a.tif', { [region]: 'cortex' }));
   useEdits.setState({ edits: new Map() });
   undo();
-  expect(editOf('a.tif', region)).toEqual({ before: 'cortex', after: 'ctx' });
+  expect(editOf('a.tif', region)).toMatchObject({ before: 'cortex', after: 'ctx' });
 });
 
 test('a new action forgets what was undone', () => {
@@ -177,4 +179,19 @@ test('an edit of 10,000 images is one edit of each', () => {
   setRows(...paths.map((path) => aRow(path, { [region]: 'ctx' })));
   editField(paths, region, 'cortex');
   expect(useEdits.getState().edits.size).toBe(10_000);
+});
+
+test('an edit keeps what entered it, also in the save and when it is done again; what undo puts back is undone', () => {
+  const by = originOf('template', 'Confocal');
+  const changes = [{ field: region, before: 'ctx', after: 'CA1' }];
+  applyPatch({ label: 'Apply template', images: [{ path: 'a.tif', changes }], by });
+  const edits = () => useEdits.getState().edits.get('a.tif') ?? noImageEdits;
+  expect(writableChanges(edits())).toEqual([{ field: region, before: 'ctx', after: 'CA1', by }]);
+  editField(['a.tif'], region, 'CA3');
+  expect(edits().get(region)).not.toHaveProperty('by');
+  undo();
+  expect(edits().get(region)).toMatchObject({ after: 'CA1', by: originOf('undo') });
+  undo();
+  redo();
+  expect(edits().get(region)).toMatchObject({ after: 'CA1', by });
 });

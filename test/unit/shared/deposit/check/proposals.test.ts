@@ -44,7 +44,8 @@ describe('questionsOf', () => {
     const key = 'acquisition_instrument_vendor';
     expect(asked(key, { [key]: ['Maker'] })).toMatchObject({
       proposal: 'Maker',
-      suggestions: ['last time', 'Maker'],
+      suggestions: ['last time'],
+      inHeaders: ['Maker'],
       open: 1,
     });
     expect(asked(key, { [key]: ['Maker', 'Other'] })).not.toHaveProperty('proposal');
