@@ -4,14 +4,18 @@ import { type Problem, type ProblemDetails, problem } from '../problems/problem.
 import type { RawAxes } from './axes.ts';
 import type { ByteWindow, FolderSource } from './byte-source.ts';
 
-/** What stands around a file: its name, and its neighbours in the same folder. */
+/** zlib data expanded; null where they are damaged or longer than `limit` bytes. */
+export type Inflate = (packed: Uint8Array, limit: number) => Uint8Array | null;
+
+/** What stands around a file: its name, its neighbours in the same folder, and what the platform lends a reader. */
 export interface HeaderContext {
   /** File name with its extension, without folders. */
   readonly name: string;
-  /** Text of a companion by file name in the same folder, null when absent. */
+  /** Text of a companion by its name in the same folder or in a folder there, null when absent. */
   readonly companion: (name: string) => string | null;
   /** Names of sibling files that start with `prefix`. */
   readonly siblings: (prefix: string) => readonly string[];
+  readonly inflate: Inflate;
   /** Clock in milliseconds, for the time budget. */
   readonly now?: () => number;
 }

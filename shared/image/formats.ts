@@ -20,6 +20,10 @@ export interface ImageFormat {
   readonly starts: readonly (readonly StartBytes[])[];
   /** Whether an image is a folder of files, which is never listed. */
   readonly isFolder?: boolean;
+  /** Names of the files in which such an image describes itself; all others are pixels. */
+  readonly descriptions?: readonly string[];
+  /** Extensions of images whose pictures lie in a folder beside them, which is then not listed, with that folder's ending. */
+  readonly pictureFolders?: Readonly<Record<string, string>>;
   /** Where an image of an extension keeps its sidecar inside itself; only the program that made it writes there. */
   readonly ownSidecars?: Readonly<Record<string, string>>;
 }
@@ -72,12 +76,14 @@ export const formats = {
     title: 'Olympus OIB/OIF',
     extensions: { oib: [], oif: [] },
     starts: [[at(0, 'd0cf11e0a1b11ae1')], [at(0, 'fffe5b00')]],
+    pictureFolders: { oif: '.files' },
   },
   'ome-zarr': {
     title: 'OME-Zarr',
     extensions: { 'ome.zarr': ['AcqStore'], 'cs.ome.zarr': ['AcqStore'] },
     starts: [],
     isFolder: true,
+    descriptions: ['zarr.json', '.zattrs', '.zarray', '.zgroup'],
     ownSidecars: { 'cs.ome.zarr': 'acqstore/acq_image.json' },
   },
 } as const satisfies Record<string, ImageFormat>;
@@ -119,18 +125,39 @@ export interface NamedFormat {
   readonly extension: string;
   readonly listedBy: readonly PeerProgram[];
   readonly isFolder: boolean;
+  /** Names of the files in which a folder describes itself. */
+  readonly descriptions: readonly string[];
   /** Where such an image keeps its sidecar inside itself; null where it lies beside it. */
   readonly ownSidecar: string | null;
 }
 
 const byExtension: ReadonlyMap<string, NamedFormat> = new Map(
-  formatList.flatMap(([format, { extensions, isFolder = false, ownSidecars = {} }]) =>
+  formatList.flatMap(([format, { extensions, isFolder = false, descriptions = [], ownSidecars = {} }]) =>
     Object.entries(extensions).map(([extension, listedBy]) => {
       const ownSidecar = ownSidecars[extension] ?? null;
-      return [extension, { format, extension, listedBy, isFolder, ownSidecar }];
+      return [extension, { format, extension, listedBy, isFolder, descriptions, ownSidecar }];
     }),
   ),
 );
+
+const pictureFolderEndings: readonly (readonly [whole: string, ending: string])[] = formatList.flatMap(
+  ([, { pictureFolders = {} }]) =>
+    Object.entries(pictureFolders).map(([extension, ending]) => [`.${extension}${ending}`, ending] as const),
+);
+
+/** The folder of an image's pictures by the image's name, `a.oif.files` for `a.oif`; null where the file holds them. */
+export function pictureFolderOf(name: string): string | null {
+  const lower = name.toLowerCase();
+  const found = pictureFolderEndings.find(([whole, ending]) => lower.endsWith(whole.slice(0, -ending.length)));
+  return found ? name + found[1] : null;
+}
+
+/** The image whose pictures a folder of this name holds, `a.oif` for `a.oif.files`; null for any other folder. */
+export function imageOfPictureFolder(name: string): string | null {
+  const lower = name.toLowerCase();
+  const found = pictureFolderEndings.find(([whole]) => lower.endsWith(whole) && lower.length > whole.length);
+  return found ? name.slice(0, -found[1].length) : null;
+}
 
 /** The format that a file name's extension promises, any case; null when it is none of an image. */
 export function formatOfName(name: string): NamedFormat | null {

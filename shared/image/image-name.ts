@@ -15,6 +15,12 @@ export function ownSidecarOf(path: string): string | null {
   return formatOfName(path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1))?.ownSidecar ?? null;
 }
 
+/** Whether what stands at a path inside an image of this name may change its row: pixels do not. */
+export function describesImage(name: string, inside: string): boolean {
+  const { descriptions = [], ownSidecar = null } = formatOfName(name) ?? {};
+  return inside === ownSidecar || descriptions.includes(inside.slice(inside.lastIndexOf('/') + 1));
+}
+
 /** Whether a name is hidden by its leading dot. */
 export function isHidden(name: string): boolean {
   return name.startsWith('.');

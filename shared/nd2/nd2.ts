@@ -41,10 +41,7 @@ function loopsIn(file: ImageFile, properties: Nd2Properties): readonly Nd2Loop[]
   const frames = numberAt(properties.attributes, 'SequenceCount');
   const told = loops.reduce((product, { count }) => product * count, 1);
   if (!(frames > 0) || frames === told) return loops;
-  if (loops.length === 0) {
-    if (properties.hasPacked) file.notes.suspect('its loops are packed, and not read: all frames are shown as time');
-    return [{ axis: 'T', count: frames, step: Number.NaN }];
-  }
+  if (loops.length === 0) return [{ axis: 'T', count: frames, step: Number.NaN }];
   file.notes.suspect(`its loops promise ${told} frames, it has ${frames}`);
   return loops;
 }
@@ -107,7 +104,7 @@ export const readNd2: FormatReader = (file) => {
   if (window.view.getUint32(at, false) === jpeg2000) {
     throw new FormatError('it is an older ND2 (JPEG 2000), which is not read', 0);
   }
-  const properties = readProperties(window);
+  const properties = readProperties(file);
   const { attributes, picture, texts } = properties;
   if (!attributes) throw new FormatError('its attributes are missing', 0);
   const loops = loopsIn(file, properties);

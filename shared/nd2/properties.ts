@@ -1,4 +1,5 @@
 import { type ByteWindow, FormatError } from '../header/byte-source.ts';
+import type { ImageFile, Inflate } from '../header/format-reader.ts';
 import { decodeText } from '../header/text.ts';
 import { isXmlError, type XmlNode, xmlParts } from '../header/xml-tree.ts';
 import { type ChunkMap, chunkData, readMap, versionOf } from './chunks.ts';
@@ -12,8 +13,6 @@ export interface Nd2Properties {
   /** Of the first picture. */
   readonly picture: LvLevel | null;
   readonly texts: LvLevel | null;
-  /** Whether some of them are packed in a way that is not read. */
-  readonly hasPacked: boolean;
 }
 
 /** Chunks by what they hold: their names from version 3 on, and the level inside. */
@@ -24,8 +23,11 @@ const chunks = {
   texts: ['ImageTextInfoLV!', 'SLxImageTextInfo'],
 } as const;
 
-/** Type of a value that is packed as a whole. */
+/** Type of properties that are packed as a whole: zlib data behind ten bytes. */
 const packed = 76;
+const packedHeader = 10;
+/** Properties are a few hundred KB; what expands to more is none. */
+const expandedLimit = 16 * 1024 * 1024;
 
 const olderName = (name: string): string => name.replace('LV', '');
 
@@ -53,6 +55,14 @@ function readXml(bytes: Uint8Array, inside: string): LvLevel | null {
   }
 }
 
+/** The properties themselves. @throws FormatError */
+function unpacked(bytes: Uint8Array, inflate: Inflate): Uint8Array {
+  if (bytes[0] !== packed) return bytes;
+  const expanded = inflate(bytes.subarray(packedHeader), expandedLimit);
+  if (!expanded) throw new FormatError('its packed properties are damaged or too long', 0);
+  return expanded;
+}
+
 function readLv(bytes: Uint8Array, inside: string): LvLevel | null {
   const level = readLevel(bytes);
   const found = valueAt(level, inside);
@@ -60,19 +70,17 @@ function readLv(bytes: Uint8Array, inside: string): LvLevel | null {
 }
 
 /** Reads the four chunks of properties. @throws FormatError, SourceError */
-export function readProperties(window: ByteWindow): Nd2Properties {
+export function readProperties({ window, context }: ImageFile): Nd2Properties {
   const names = Object.values(chunks).flatMap(([name]) => [name, olderName(name)]);
   const map = readMap(window, (name) => names.includes(name));
-  let hasPacked = false;
   const read = ([name, inside]: readonly [string, string]): LvLevel | null => {
     const bytes = chunkData(window, map, name);
-    if (bytes?.[0] === packed) hasPacked = true;
-    if (bytes) return bytes[0] === packed ? null : readLv(bytes, inside);
+    if (bytes) return readLv(unpacked(bytes, context.inflate), inside);
     return readOlder(window, map, olderName(name), inside);
   };
   const [attributes, experiment] = [read(chunks.attributes), read(chunks.experiment)];
   const [picture, texts] = [read(chunks.picture), read(chunks.texts)];
-  return { version: versionOf(window), attributes, experiment, picture, texts, hasPacked };
+  return { version: versionOf(window), attributes, experiment, picture, texts };
 }
 
 function readOlder(window: ByteWindow, map: ChunkMap, name: string, inside: string): LvLevel | null {

@@ -1,11 +1,12 @@
+import { product } from '../header/axes.ts';
 import { type ByteWindow, FormatError } from '../header/byte-source.ts';
 import { parseDateTime } from '../header/date-time.ts';
-import { channelsText, fact, stepText } from '../header/fact-text.ts';
-import type { FormatReader, FormatReading } from '../header/format-reader.ts';
+import { type ChannelText, channelsFact, fact, objectiveText, stepText } from '../header/fact-text.ts';
+import type { FormatReader, FormatReading, ImageFile } from '../header/format-reader.ts';
 import { isSize, lengthPixel, toMicrometres, toSeconds } from '../header/length-units.ts';
 import type { HeaderFact, PixelSize } from '../image/header.ts';
 import { CompoundFile } from './compound-file.ts';
-import { numberIn, parseSettings, type Settings, settingsText, textIn } from './settings.ts';
+import { noSettings, numberIn, parseSettings, type Settings, settingsText, textIn } from './settings.ts';
 
 /** One axis of an acquisition. */
 interface Axis {
@@ -20,16 +21,60 @@ const channelLimit = 64;
 const textLimit = 4 * 1024 * 1024;
 const acquisition = 'Acquisition Parameters Common';
 const reference = 'Reference Image Parameter';
+const saved = 'OibSaveInfo';
 
-/** The settings inside a compound file: a table of contents names their stream. @throws FormatError */
-function settingsInside(window: ByteWindow): Settings {
+/** An acquisition: its settings, and those of its first picture, which alone name the objective. */
+interface Acquisition {
+  readonly format: 'OIB' | 'OIF';
+  readonly settings: Settings;
+  /** Empty where they are missing. @throws FormatError, SourceError */
+  readonly picture: () => Settings;
+  /** Where its pictures are, `''` for inside the file. */
+  readonly folder: string;
+}
+
+/** Name of the first picture's settings, without the folder that they lie in. */
+function pictureName(settings: Settings): string {
+  return textIn(settings, 'ProfileSaveInfo', 'PtyFileNameS').split(/[\\/]/).at(-1) ?? '';
+}
+
+/** The settings inside a compound file: a table of contents names their streams. @throws FormatError */
+function insideCompound(window: ByteWindow): Acquisition {
   const compound = new CompoundFile(window);
-  const contents = compound.stream('OibInfo.txt');
+  const stream = (name: string): Settings | null => {
+    const bytes = name === '' ? null : compound.stream(name);
+    return bytes && parseSettings(settingsText(bytes));
+  };
+  const contents = stream('OibInfo.txt');
   if (!contents) throw new FormatError('it is a compound file without OibInfo.txt, and none of Olympus', 0);
-  const main = textIn(parseSettings(settingsText(contents)), 'OibSaveInfo', 'MainFileName');
-  const settings = main === '' ? null : compound.stream(main);
+  const main = textIn(contents, saved, 'MainFileName');
+  const settings = stream(main);
   if (!settings) throw new FormatError(`its settings ${main} are missing`, 0);
-  return parseSettings(settingsText(settings));
+  const picture = (): Settings => stream(streamOf(contents, pictureName(settings))) ?? noSettings;
+  return { format: 'OIB', settings, picture, folder: '' };
+}
+
+/** The stream that holds a file: contents are lines as `Stream00010=Storage00001/s_C001.pty`. */
+function streamOf(contents: Settings, file: string): string {
+  if (file === '') return '';
+  const found = [...(contents.get(saved) ?? [])].find(([, path]) => path.endsWith(`/${file}`));
+  return found?.[0] ?? '';
+}
+
+/** Settings that are a file of their own, with their pictures in a folder beside it. */
+function besideFolder({ window, context, notes }: ImageFile): Acquisition {
+  const text = settingsText(window.bytes(0, Math.min(window.size, textLimit)));
+  const settings = parseSettings(text);
+  const folder = `${context.name}.files`;
+  const isFolder = (name: string): boolean => name.toLowerCase() === folder.toLowerCase();
+  if (!context.siblings(context.name).some(isFolder)) {
+    notes.suspect(`its pictures are missing: the folder ${folder} is not beside it`);
+  }
+  const picture = (): Settings => {
+    const companion = context.companion(`${folder}/${pictureName(settings)}`);
+    return companion === null ? noSettings : parseSettings(companion);
+  };
+  return { format: 'OIF', settings, picture, folder };
 }
 
 function axisOf(settings: Settings, index: number): Axis {
@@ -68,32 +113,50 @@ function linePixel(axes: readonly Axis[]): PixelSize | null {
 
 const dtypes: Readonly<Record<number, string>> = { 1: 'uint8', 2: 'uint16', 4: 'uint32' };
 
-function channelsOf(settings: Settings): string {
-  const names: string[] = [];
+function channelsOf(settings: Settings): readonly ChannelText[] {
+  const channels: ChannelText[] = [];
   for (let n = 1; n <= channelLimit && settings.has(`Channel ${n} Parameters`); n++) {
     const section = `Channel ${n} Parameters`;
     const dye = textIn(settings, section, 'DyeName');
-    names.push(
-      [textIn(settings, section, 'CH Name'), dye === 'None' ? '' : dye].filter((part) => part !== '').join(' '),
-    );
+    const name = [textIn(settings, section, 'CH Name'), dye === 'None' ? '' : dye].filter((part) => part !== '');
+    const excitation = textIn(settings, section, 'ExcitationWavelength');
+    channels.push({ name: name.join(' '), excitation, emission: textIn(settings, section, 'EmissionWavelength') });
   }
-  return channelsText(names.map((name) => ({ name })));
+  return channels;
 }
 
-function factsOf(settings: Settings, axes: readonly Axis[], format: string): readonly HeaderFact[] {
+function objectiveOf(picture: Settings): string {
+  return objectiveText({
+    model: textIn(picture, acquisition, 'ObjectiveLens Name').replace(/\s+/g, ' '),
+    magnification: textIn(picture, acquisition, 'Magnification'),
+    aperture: textIn(picture, acquisition, 'ObjectiveLens NAValue'),
+  });
+}
+
+/** Pictures of an acquisition: one for each channel, depth and moment; the lines of a line scan make up one. */
+function picturesText(axes: readonly Axis[], folder: string): string {
+  const inside = isLineScan(axes) ? 'XT' : 'XY';
+  const count = product(axes.filter(({ letter }) => !inside.includes(letter)).map(({ size }) => size));
+  return `${count}, ${folder === '' ? 'inside the file' : `in the folder ${folder}`}`;
+}
+
+function factsOf({ settings, picture, folder, format }: Acquisition, axes: readonly Axis[]): readonly HeaderFact[] {
   const [z, t] = ['Z', 'T'].map((letter) => axes.find((axis) => axis.letter === letter));
   const system = 'Version Info';
   return [
-    fact('Channel names', channelsOf(settings)),
+    channelsFact(channelsOf(settings)),
+    fact('Objective', objectiveOf(picture())),
     fact('Z step', z ? stepText(toMicrometres(stepOf(z), z.unit), 'µm') : ''),
     fact('Time step', t ? stepText(toSeconds(stepOf(t), t.unit), 's') : ''),
     fact('Software', `${textIn(settings, system, 'SystemName')} ${textIn(settings, system, 'SystemVersion')}`),
     fact('Bits per sample', textIn(settings, reference, 'ValidBitCounts')),
+    fact('Pictures', picturesText(axes, folder)),
     fact('Format', `${format} ${textIn(settings, system, 'FileVersion')}`),
   ];
 }
 
-function readingOf(settings: Settings, format: string): FormatReading {
+function readingOf(acquired: Acquisition): FormatReading {
+  const { settings } = acquired;
   const axes = axesOf(settings);
   if (axes.length === 0) throw new FormatError('its settings name no axes', 0);
   const lines = isLineScan(axes);
@@ -106,7 +169,7 @@ function readingOf(settings: Settings, format: string): FormatReading {
     ...parseDateTime(textIn(settings, acquisition, 'ImageCaputreDate')),
     pixelY: lines ? linePixel(axes) : pixel(settings, 'Height'),
     pixelX: pixel(settings, 'Width'),
-    facts: () => factsOf(settings, axes, format),
+    facts: () => factsOf(acquired, axes),
   };
 }
 
@@ -114,9 +177,7 @@ function readingOf(settings: Settings, format: string): FormatReading {
  * Olympus OIB and OIF, described in docs/formats.md: the settings, inside a compound file or as a file of their own; the
  * pictures beside them are not read.
  */
-export const readOib: FormatReader = ({ window }) => {
-  const isText = window.viewAt(0, 2).getUint16(0, true) === 0xfeff;
-  if (!isText) return readingOf(settingsInside(window), 'OIB');
-  const text = settingsText(window.bytes(0, Math.min(window.size, textLimit)));
-  return readingOf(parseSettings(text.replace(/^\uFEFF/, '')), 'OIF');
+export const readOib: FormatReader = (file) => {
+  const isText = file.window.viewAt(0, 2).getUint16(0, true) === 0xfeff;
+  return readingOf(isText ? besideFolder(file) : insideCompound(file.window));
 };

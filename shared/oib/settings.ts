@@ -1,10 +1,13 @@
 /** Values of an Olympus settings file by section and name, without quotes. */
 export type Settings = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
+/** Settings that are missing. */
+export const noSettings: Settings = new Map();
+
 const textLimit = 4 * 1024 * 1024;
 const lineLimit = 1000;
 
-/** Text of a settings file, which is UTF-16 with a mark at its beginning. */
+/** Text of a settings file: UTF-16, whose mark at the beginning the decoder takes away. */
 export function settingsText(bytes: Uint8Array): string {
   return new TextDecoder('utf-16le').decode(bytes.subarray(0, textLimit));
 }

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { BytePacker, utf16 } from './pack-bytes.ts';
 
 /** A value of the encoding: `u` and `i` numbers of 32 bits, `f` of 64, a text, a yes or no, or further values. */
@@ -61,6 +62,8 @@ export interface Nd2Spec {
   /** Chunks to add or put in place of those that are made. */
   readonly chunks?: Readonly<Record<string, Uint8Array | null>>;
   readonly mapAt?: number;
+  /** Whether the properties are packed by zlib. */
+  readonly packed?: boolean;
 }
 
 function properties(spec: Nd2Spec): Readonly<Record<string, Uint8Array | null>> {
@@ -110,6 +113,11 @@ function chunk(name: string, data: Uint8Array, at: number): Uint8Array {
     .done();
 }
 
+/** Properties as type 76 stores them: zlib data behind ten bytes. */
+export function packedProperties(data: Uint8Array): Uint8Array {
+  return new BytePacker().u8(76).padTo(10).bytes(deflateSync(data)).done();
+}
+
 /** Bytes of an ND2 file. */
 export function makeNd2(spec: Nd2Spec = {}): Uint8Array {
   const file = new BytePacker()
@@ -121,8 +129,9 @@ export function makeNd2(spec: Nd2Spec = {}): Uint8Array {
   const map = new BytePacker();
   for (const [name, data] of Object.entries(properties(spec))) {
     if (!data) continue;
-    map.text(name).u64(file.length, data.length);
-    file.bytes(chunk(name, data, file.length));
+    const stored = spec.packed ? packedProperties(data) : data;
+    map.text(name).u64(file.length, stored.length);
+    file.bytes(chunk(name, stored, file.length));
   }
   const mapAt = spec.mapAt ?? file.length;
   map.text('ND2 CHUNK MAP SIGNATURE 0000001!').u64(mapAt);

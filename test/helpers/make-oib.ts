@@ -116,12 +116,24 @@ export function makeCompound({ streams, large = false, chains = {} }: OibSpec): 
     .done();
 }
 
+/** Settings of the first picture, which name the objective. */
+const picture: SettingsSpec = {
+  'Acquisition Parameters Common': {
+    'ObjectiveLens Name': 'UPLFLN   40X  NA:0.75',
+    Magnification: 40,
+    'ObjectiveLens NAValue': 0.75,
+  },
+};
+
 /** Bytes of an OIB file. */
 export function makeOib(settings: SettingsSpec, more: Partial<OibSpec> = {}): Uint8Array {
-  const contents = utf16('\uFEFF[OibSaveInfo]\r\nVersion=2.0.0.0\r\nMainFileName=Stream00002\r\n');
+  const contents = utf16(
+    '\uFEFF[OibSaveInfo]\r\nVersion=2.0.0.0\r\nMainFileName=Stream00002\r\nStream00003=Storage00001/s_C001.pty\r\n',
+  );
   const streams = {
     Stream00001: new Uint8Array(5000),
     Stream00002: makeOif(settings),
+    Stream00003: makeOif(picture),
     'OibInfo.txt': contents,
     ...more.streams,
   };

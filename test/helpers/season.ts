@@ -57,6 +57,7 @@ export function writeSeason(folder: string, size: SeasonSize): readonly SeasonIm
     name: 'a.tif',
     companion: () => null,
     siblings: () => ['a.tif'],
+    inflate: () => null,
   });
   images.forEach(({ path }, i) => {
     const file = join(folder, path);

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { inflate } from '../../electron/host/worker/inflate.ts';
 import { type HeaderReading, readHeader } from '../../shared/formats/read-header.ts';
 import type { ByteSource } from '../../shared/header/byte-source.ts';
 import type { HeaderContext } from '../../shared/header/format-reader.ts';
@@ -44,6 +45,7 @@ export function fileContext(path: string): HeaderContext {
     name: basename(path),
     companion: (name) => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : null),
     siblings: (prefix) => readdirSync(folder).filter((name) => name.startsWith(prefix)),
+    inflate,
     now: () => performance.now(),
   };
 }

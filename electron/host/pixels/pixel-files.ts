@@ -4,6 +4,7 @@ import type { ByteSource } from '../../../shared/header/byte-source.ts';
 import type { HeaderContext } from '../../../shared/tiff/dialects/dialect.ts';
 import { FileSources } from '../worker/file-source.ts';
 import { FolderContext } from '../worker/folder-context.ts';
+import { inflate } from '../worker/inflate.ts';
 
 /** An open file, and what tells one state of it from another. */
 export interface OpenFile {
@@ -30,6 +31,7 @@ export class PixelFiles {
       name: this.#name,
       companion: (name) => folder.companion(name),
       siblings: (prefix) => folder.siblings(prefix),
+      inflate,
     };
   }
 

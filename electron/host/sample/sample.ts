@@ -4,6 +4,7 @@ import { readHeader } from '../../../shared/formats/read-header.ts';
 import { memorySource } from '../../../shared/header/byte-source.ts';
 import { kymFlowName } from '../../../shared/kymflow/kymflow.ts';
 import { isFsError } from '../disk/fs-problem.ts';
+import { inflate } from '../worker/inflate.ts';
 import { type Recipe, recipes } from './recipes.ts';
 import { sidecarText } from './sidecars.ts';
 
@@ -48,7 +49,8 @@ async function age(file: string): Promise<void> {
 function sidecarOf(recipe: Recipe, image: Uint8Array | null): string | Uint8Array {
   const companion = (name: string) => (recipe.companion?.name.endsWith(`/${name}`) ? recipe.companion.text : null);
   const name = recipe.path.slice(recipe.path.lastIndexOf('/') + 1);
-  const header = image && readHeader(memorySource(image), { name, companion, siblings: () => [name] }).header;
+  const context = { name, companion, siblings: () => [name], inflate };
+  const header = image && readHeader(memorySource(image), context).header;
   const text = sidecarText(header, recipe.values ?? {});
   return recipe.spoil?.(text) ?? text;
 }

@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { imageOfPictureFolder } from '../../../shared/image/formats.ts';
 import { isFolderImageName, isHidden, isImageName, ownSidecarOf } from '../../../shared/image/image-name.ts';
 import { kymFlowName } from '../../../shared/kymflow/kymflow.ts';
 import { imageNameOf, isSidecarName, sidecarName } from '../../../shared/sidecar/path.ts';
@@ -51,7 +52,8 @@ export async function listFolder(folder: string, root: string, roots: readonly s
   const plain = visible.map((dirent) => plainEntry(dirent, names)).filter((entry) => entry !== null);
   const texts = visible.filter(({ name }) => isTextName(name));
   const companions = new Set(texts.map(({ name }) => name.toLowerCase()));
-  const entries = [...(await refuseGarbled(plain, folder)), ...linked.filter((entry) => entry !== null)];
+  const all = [...(await refuseGarbled(plain, folder)), ...linked.filter((entry) => entry !== null)];
+  const entries = all.filter((entry) => !isPictureFolder(entry, names));
   return {
     entries: sortByPath(entries, sortKey),
     orphans: await absentImages(orphansAmong(visible), folder),
@@ -59,6 +61,12 @@ export async function listFolder(folder: string, root: string, roots: readonly s
     hasCompanions: companions.size > 0,
     companions,
   };
+}
+
+/** Whether a folder holds the pictures of an image beside it, and is part of it. */
+function isPictureFolder({ kind, name }: ListedEntry, names: ReadonlySet<string>): boolean {
+  const image = kind === 'folder' ? imageOfPictureFolder(name) : null;
+  return image !== null && names.has(image.toLowerCase());
 }
 
 /** A folder sorts as its paths do: `a-b/x` before `a/x`. */

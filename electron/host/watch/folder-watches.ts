@@ -1,6 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs';
-import { sep } from 'node:path';
-import { isFolderImageName } from '../../../shared/image/image-name.ts';
+import { dirname, join, sep } from 'node:path';
+import { describesImage, isFolderImageName, ownSidecarOf } from '../../../shared/image/image-name.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { isInside, rowPath } from '../disk/paths.ts';
 import type { WalkFolder } from '../scan/folder-walk.ts';
@@ -11,6 +11,15 @@ export interface WatchEvents {
   readonly onTouch: (prefix: string, name: string | null) => void;
   /** Some folder cannot be watched: its changes have to be looked for. */
   readonly onFailure: () => void;
+}
+
+/** An image that is a folder, by its place. */
+export interface WatchedImage {
+  /** Absolute path, links resolved. */
+  readonly folder: string;
+  /** What row paths in the folder around it begin with. */
+  readonly prefix: string;
+  readonly name: string;
 }
 
 /** Every watch takes some kernel memory, and the number is limited for all programs of a user together. */
@@ -43,17 +52,36 @@ export class FolderWatches {
   /** Watches a folder; another one that was watched in its place is let go. */
   add({ folder, prefix }: WalkFolder): void {
     if (this.#trees && this.#isCovered(folder, prefix)) return;
-    this.#drop(prefix);
+    this.#watch(prefix, folder, (name) => this.#tell(prefix, name));
+  }
+
+  /**
+   * Watches the files in which an image that is a folder describes itself: one or two folders, not those of its pixels.
+   * The answer names the watches for `keepOnly`.
+   */
+  addImage({ folder, prefix, name }: WatchedImage): readonly string[] {
+    const whole = `${prefix}${name}/`;
+    if (this.#trees && this.#isCovered(folder, whole)) return [];
+    const own = ownSidecarOf(name);
+    const folders = own === null ? [''] : ['', `${dirname(own)}/`];
+    for (const inside of folders) {
+      this.#watch(whole + inside, join(folder, inside), (file) => {
+        if (file === null || describesImage(name, inside + file)) this.#events.onTouch(prefix, name);
+      });
+    }
+    return folders.map((inside) => whole + inside);
+  }
+
+  #watch(key: string, folder: string, onName: (name: string | null) => void): void {
+    this.#drop(key);
     try {
       if (this.#watches.size >= mostWatches) throw new TooManyError();
-      const watcher = watch(folder, { persistent: false, recursive: this.#trees }, (_, name) => {
-        this.#tell(prefix, name);
-      });
+      const watcher = watch(folder, { persistent: false, recursive: this.#trees }, (_, name) => onName(name));
       watcher.on('error', () => {
-        this.#drop(prefix);
+        this.#drop(key);
         this.#events.onFailure();
       });
-      this.#watches.set(prefix, { folder, watcher });
+      this.#watches.set(key, { folder, watcher });
     } catch (error) {
       // The limit of watches is reached, or the drive has none. A folder that is gone again is told by the one above.
       if (!isFsError(error) || error.code !== 'ENOENT') this.#events.onFailure();
@@ -86,10 +114,12 @@ export class FolderWatches {
     return false;
   }
 
-  /** A watch of a tree names paths within it. Whatever happens inside an image that is a folder happens to that image. */
+  /** A watch of a tree names paths within it. Inside an image that is a folder its description alone tells of the image. */
   #tell(prefix: string, name: string | null): void {
     const whole = name?.split(sep) ?? [];
     const image = whole.findIndex(isFolderImageName);
+    const inside = image < 0 ? [] : whole.slice(image + 1);
+    if (inside.length > 0 && !describesImage(whole[image] ?? '', inside.join('/'))) return;
     const parts = image < 0 ? whole : whole.slice(0, image + 1);
     const last = parts.pop() ?? null;
     this.#events.onTouch(prefix + parts.map((part) => `${part}/`).join(''), last);

@@ -1,3 +1,4 @@
+import { pictureFolderOf } from '../../../shared/image/formats.ts';
 import { isImageName } from '../../../shared/image/image-name.ts';
 import { imageNameOf, isSidecarName, sidecarName } from '../../../shared/sidecar/path.ts';
 import { type FolderReading, type FoundImage, imageOf, subfolder, type WalkFolder } from '../scan/folder-walk.ts';
@@ -45,7 +46,7 @@ export function planRefresh(
   const isConcerned = concern(names);
   const imageNames = new Set(images.map(({ name }) => name));
   const prefixes = new Set(folders.map(({ name }) => `${level.prefix}${name}/`));
-  const touched = [...names];
+  const touched = [...names].flatMap((name) => [name, pictureFolderOf(name)].filter((each) => each !== null));
   return {
     images: images.filter(({ name }) => isConcerned(name)).map((entry) => imageOf(level, entry, listing)),
     starts: folders.map((entry) => subfolder(level, entry)).filter(({ prefix }) => isNew(prefix, level, names, known)),

@@ -1,5 +1,14 @@
+import { isFolderImageName } from '../../../shared/image/image-name.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
-import { FolderWalk, readFolderNames, type WalkFolder, type WalkListener, type WalkStep } from '../scan/folder-walk.ts';
+import {
+  type FolderReading,
+  FolderWalk,
+  imageOf,
+  readFolderNames,
+  type WalkFolder,
+  type WalkListener,
+  type WalkStep,
+} from '../scan/folder-walk.ts';
 import type { Roots } from '../worker/roots.ts';
 import { FolderWatches, type WatchEvents } from './folder-watches.ts';
 import { joinPlans, noPlan, planRefresh, type RefreshPlan } from './refresh-plan.ts';
@@ -10,6 +19,8 @@ export class WatchedFolders {
   readonly #watches: FolderWatches;
   readonly #folders = new Map<string, WalkFolder>();
   readonly #problems = new Map<string, readonly Problem[]>();
+  /** Whether events are of any use on this drive. */
+  #withEvents = false;
   #closed = false;
 
   constructor(events: WatchEvents) {
@@ -19,18 +30,34 @@ export class WatchedFolders {
   /** Walks through folders and all below them; from then on they are watched, where events are of any use. */
   async *walk(roots: Roots, starts: readonly WalkFolder[], withEvents: boolean): AsyncGenerator<WalkStep> {
     const entered = new Set<string>();
+    this.#withEvents = withEvents;
     const listener: WalkListener = {
       entering: (folder) => {
         entered.add(folder.prefix);
         this.#folders.set(folder.prefix, folder);
         if (withEvents && !this.#closed) this.#watches.add(folder);
       },
-      listed: ({ prefix }, { problems }) => this.#problems.set(prefix, problems),
+      listed: (folder, reading) => {
+        this.#problems.set(folder.prefix, reading.problems);
+        for (const key of this.#watchImages(folder, reading)) entered.add(key);
+      },
     };
     const walk = new FolderWalk(roots, listener);
     for (const start of starts) yield* walk.steps(start);
     const below = starts.map(({ prefix }) => prefix);
     this.forget(below, entered);
+  }
+
+  /** Watches the images that are folders, all or those named; the names of the watches. */
+  #watchImages(level: WalkFolder, { listing }: FolderReading, names?: ReadonlySet<string>): readonly string[] {
+    if (!this.#withEvents || this.#closed) return [];
+    return listing.entries
+      .filter(({ kind, name, refused }) => kind === 'image' && refused === undefined && isFolderImageName(name))
+      .filter(({ name }) => names?.has(name) ?? true)
+      .flatMap((entry) => {
+        const { image } = imageOf(level, entry, listing);
+        return this.#watches.addImage({ folder: image, prefix: level.prefix, name: entry.name });
+      });
   }
 
   /** What the touched names mean; their folders are listed again. */
@@ -78,6 +105,7 @@ export class WatchedFolders {
   ): Promise<RefreshPlan> {
     const reading = await readFolderNames(level, roots);
     this.#problems.set(level.prefix, reading.problems);
+    this.#watchImages(level, reading, names);
     return planRefresh(level, names, reading, { hasRow, hasFolder: (prefix) => this.#folders.has(prefix) });
   }
 }

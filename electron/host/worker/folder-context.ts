@@ -13,6 +13,8 @@ export function isTextName(name: string): boolean {
   return /\.txt$/i.test(name);
 }
 
+const isPlainName = (name: string): boolean => name !== '' && name !== '..' && name !== '.' && basename(name) === name;
+
 /** What the header reader may know of an image's folder: texts beside it and names with a common beginning. */
 export class FolderContext {
   readonly folder: string;
@@ -24,17 +26,24 @@ export class FolderContext {
     this.folder = folder;
   }
 
-  /** Text of a file in the folder, null when there is none. */
+  /** Text of a file in the folder or in a folder there, null when there is none. */
   companion(name: string): string | null {
-    if (name.includes('/') || basename(name) !== name || this.#isSurelyAbsent(name)) return null;
-    const path = join(this.folder, name);
+    const [first = '', ...inner] = name.split('/');
+    if (![first, ...inner].every(isPlainName) || inner.length > 1 || this.#isSurelyAbsent(first)) return null;
     try {
-      const stats = lstatSync(path, { throwIfNoEntry: false });
+      const stats = lstatSync(join(this.folder, first), { throwIfNoEntry: false });
       if (!stats) this.#misses++;
-      return stats?.isFile() && stats.size <= maxCompanion ? decodeText(readFileSync(path)) : null;
+      if (inner.length === 0) return stats?.isFile() ? this.#text(name, stats.size) : null;
+      // Neither the folder nor the file in it may be a link, which could lead anywhere.
+      const within = stats?.isDirectory() ? lstatSync(join(this.folder, name), { throwIfNoEntry: false }) : null;
+      return within?.isFile() ? this.#text(name, within.size) : null;
     } catch {
       return null; // unreadable is as good as absent: the image alone still tells its size
     }
+  }
+
+  #text(name: string, size: number): string | null {
+    return size <= maxCompanion ? decodeText(readFileSync(join(this.folder, name))) : null;
   }
 
   /** Names in the folder that begin with `prefix`, sorted. */

@@ -14,6 +14,7 @@ import { FileSources } from './file-source.ts';
 import { FolderContext, isTextName } from './folder-context.ts';
 import { folderSource, folderStamp } from './folder-source.ts';
 import type { ImageJob, Look, Looks } from './image-job.ts';
+import { inflate } from './inflate.ts';
 import { kymFlowProblems } from './kymflow-file.ts';
 import { lookInto, nothingToSee } from './look-into.ts';
 import { readOwnSidecar } from './own-sidecar.ts';
@@ -128,6 +129,7 @@ export class ImageReader {
       name: basename(image),
       companion: (name) => (hasCompanions === false && isTextName(name) ? null : context.companion(name)),
       siblings: (prefix) => context.siblings(prefix),
+      inflate,
       now: Date.now,
     };
   }

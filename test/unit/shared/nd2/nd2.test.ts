@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFacts } from '../../../../shared/formats/read-header.ts';
 import { memorySource } from '../../../../shared/header/byte-source.ts';
-import { loop, makeNd2, type Nd2Spec } from '../../../helpers/make-nd2.ts';
+import { loop, makeNd2, type Nd2Spec, packedProperties } from '../../../helpers/make-nd2.ts';
 import { sentenceOf } from '../../../helpers/sentence-of.ts';
 import { brief, codes, contextOf, pixels, readBytes } from '../tiff/context.ts';
 
@@ -70,10 +70,24 @@ describe('an ND2', () => {
     expect(sentenceOf(reading.problems[0])).toContain('its loops promise 5 frames, it has 3');
   });
 
-  it('takes frames for time where their loops are packed', () => {
-    const reading = read({ frames: 9, chunks: { 'ImageMetadataLV!': Uint8Array.of(76, 0, 1, 2, 3) } });
-    expect(brief(reading)).toBe('TYX 9,32,64 uint16');
-    expect(codes(reading)).toEqual(['header-suspect']);
+  it('takes frames for time where no loops are written', () => {
+    expect(brief(read({ frames: 9 }))).toBe('TYX 9,32,64 uint16');
+  });
+
+  it('reads packed properties as it reads plain ones', () => {
+    const spec: Nd2Spec = { frames: 6, experiment: loop(1, [['uiCount', { u: 3 }]], loop(4, [['uiCount', { u: 2 }]])) };
+    const packed = read({ ...spec, packed: true });
+    expect(brief(packed)).toBe('TZYX 3,2,32,64 uint16');
+    expect(packed).toEqual(read(spec));
+  });
+
+  it.each([
+    ['damaged', Uint8Array.of(76, 0, 1, 2, 3)],
+    ['a bomb', packedProperties(new Uint8Array(17 * 1024 * 1024))],
+    ['packed twice', packedProperties(packedProperties(new Uint8Array(8)))],
+  ])('refuses packed properties that are %s', (_, data) => {
+    const reading = read({ frames: 9, chunks: { 'ImageMetadataLV!': data } });
+    expect(codes(reading)).toEqual(['image-unreadable']);
   });
 
   it('reads the XML of version 2', () => {

@@ -12,8 +12,9 @@ const stack: SettingsSpec = {
   'Axis 3 Parameters Common': axis('Z', 5, -959330, -961330, 'nm'),
   'Axis 4 Parameters Common': axis('T', 0, 0, 22766, 'ms'),
   'Axis Parameter Common': { AxisOrder: 'XYZC' },
-  'Channel 1 Parameters': { 'CH Name': 'CH1', DyeName: 'GFP' },
-  'Channel 2 Parameters': { 'CH Name': 'TD1', DyeName: 'None' },
+  'Channel 1 Parameters': { 'CH Name': 'CH1', DyeName: 'GFP', ExcitationWavelength: 488, EmissionWavelength: 510 },
+  ProfileSaveInfo: { PtyFileNameS: 'a.oif.files\\s_C001.pty' },
+  'Channel 2 Parameters': { 'CH Name': 'TD1', DyeName: 'None', EmissionWavelength: 0 },
   'Reference Image Parameter': {
     ImageDepth: 2,
     ValidBitCounts: 12,
@@ -65,7 +66,9 @@ describe('an OIB', () => {
   it('shows channels, steps and the program', () => {
     const facts = readFacts(memorySource(makeOib(stack)), contextOf('a.oib'));
     expect(Object.fromEntries(facts.map(({ label, value }) => [label, value]))).toEqual({
-      'Channel names': 'CH1 GFP, TD1',
+      'Channel names': 'CH1 GFP (excitation 488 nm, emission 510 nm), TD1',
+      Objective: 'UPLFLN 40X NA:0.75',
+      Pictures: '15, inside the file',
       'Z step': '0.5 µm',
       Software: 'FLUOVIEW FV1000 2.1.2.5',
       'Bits per sample': '12',

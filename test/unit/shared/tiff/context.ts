@@ -1,3 +1,4 @@
+import { inflate } from '../../../../electron/host/worker/inflate.ts';
 import { type HeaderReading, readHeader } from '../../../../shared/formats/read-header.ts';
 import { memorySource } from '../../../../shared/header/byte-source.ts';
 import type { HeaderContext } from '../../../../shared/header/format-reader.ts';
@@ -10,6 +11,7 @@ export function contextOf(name = 'a.tif', neighbours: Readonly<Record<string, st
     name,
     companion: (companion) => neighbours[companion] ?? null,
     siblings: (prefix) => [name, ...Object.keys(neighbours)].filter((sibling) => sibling.startsWith(prefix)),
+    inflate,
   };
 }
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
 function headerOf(image: Uint8Array | string | null, path: string) {
   if (!(image instanceof Uint8Array)) return null;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return readHeader(memorySource(image), { name, companion: () => null, siblings: () => [] });
+  return readHeader(memorySource(image), { name, companion: () => null, siblings: () => [], inflate: () => null });
 }
 
 test('holds every dialect but the one that only a companion tells', () => {

@@ -56,15 +56,33 @@ describe.each([
 });
 
 describe('FolderWatches', () => {
-  it('name an image that is a folder, whatever is written deep inside it', async () => {
+  it.each([
+    ['of its own', false],
+    ['of the tree', true],
+  ])('hears of the description of an image that is a folder by a watch %s, and not of its chunks', async (_, trees) => {
     const root = tempFolder();
-    mkdirSync(join(root, 'day 1/x.ome.zarr/0/c'), { recursive: true });
-    const { touched, watches } = watching(true);
+    for (const name of ['x.ome.zarr', 'y.cs.ome.zarr']) {
+      mkdirSync(join(root, 'day 1', name, '0/c'), { recursive: true });
+      mkdirSync(join(root, 'day 1', name, 'acqstore'));
+    }
+    const { touched, watches } = watching(trees);
     watches.add({ folder: root, prefix: '', linked: false });
+    for (const name of ['x.ome.zarr', 'y.cs.ome.zarr'])
+      watches.addImage({ folder: join(root, 'day 1', name), prefix: 'day 1/', name });
     await vi.waitFor(
       () => {
         put(root, 'day 1/x.ome.zarr/0/c/7', String(Math.random()));
-        expect([...touched]).toEqual(['day 1/|x.ome.zarr']);
+        put(root, 'day 1/x.ome.zarr/chunk', String(Math.random()));
+        put(root, 'last.tif', String(Math.random()));
+        expect([...touched]).toEqual(['|last.tif']);
+      },
+      { timeout: 10_000 },
+    );
+    await vi.waitFor(
+      () => {
+        put(root, 'day 1/x.ome.zarr/.zattrs', String(Math.random()));
+        put(root, 'day 1/y.cs.ome.zarr/acqstore/acq_image.json', String(Math.random()));
+        expect([...touched].sort()).toEqual(['day 1/|x.ome.zarr', 'day 1/|y.cs.ome.zarr', '|last.tif']);
       },
       { timeout: 10_000 },
     );

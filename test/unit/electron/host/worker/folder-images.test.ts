@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
 import { FolderWalk, type WalkFolder } from '../../../../../electron/host/scan/folder-walk.ts';
+import { FolderContext } from '../../../../../electron/host/worker/folder-context.ts';
 import { ImageReader } from '../../../../../electron/host/worker/image-reader.ts';
+import { axis, makeOif, type SettingsSpec } from '../../../../helpers/make-oib.ts';
 import { makeZarr, type ZarrSpec } from '../../../../helpers/make-zarr.ts';
 import { put, sidecarText, tempFolder } from '../temp-folder.ts';
 
@@ -96,6 +98,57 @@ describe('an image that is a folder', () => {
     mkdirSync(linked);
     symlinkSync(join(image, 'zarr.json'), join(linked, 'zarr.json'));
     expect(readerIn(root).row({ path: 'y.ome.zarr', image: linked })).toMatchObject({ header: null });
+  });
+});
+
+describe('an image with its pictures in a folder beside it', () => {
+  it('is listed alone; a folder without its image is listed as any other', async () => {
+    const root = tempFolder();
+    put(root, 'a.oif');
+    put(root, 'a.oif.files/s_C001.tif');
+    put(root, 'B.OIF');
+    put(root, 'b.oif.files/s_C001.tif');
+    put(root, 'gone.oif.files/s_C001.tif');
+    const { paths, entered } = await walk(root);
+    expect(paths).toEqual(['B.OIF', 'a.oif', 'gone.oif.files/s_C001.tif']);
+    expect(entered).toEqual(['', 'gone.oif.files/']);
+  });
+
+  it('has the objective of its first picture, and says where its pictures are', () => {
+    const root = tempFolder();
+    const settings: SettingsSpec = {
+      'Axis 0 Parameters Common': axis('X', 8, 0, 1, 'um'),
+      'Axis 1 Parameters Common': axis('Y', 8, 0, 1, 'um'),
+      'Axis 2 Parameters Common': axis('C', 2, 1, 2, 'Ch'),
+      'Reference Image Parameter': { ImageDepth: 2 },
+      ProfileSaveInfo: { PtyFileNameS: 'before renaming.oif.files\\s_C001.pty' },
+    };
+    const lens = { 'ObjectiveLens Name': 'UPLFLN   40X  NA:0.75', Magnification: 40, 'ObjectiveLens NAValue': 0.75 };
+    const image = join(root, 'a.oif');
+    writeFileSync(image, makeOif(settings));
+    const job = { path: 'a.oif', image };
+    expect(readerIn(root).row(job)?.problems).toMatchObject([
+      {
+        code: 'header-suspect',
+        details: { reason: 'its pictures are missing: the folder a.oif.files is not beside it' },
+      },
+    ]);
+    mkdirSync(`${image}.files`);
+    writeFileSync(`${image}.files/s_C001.pty`, makeOif({ 'Acquisition Parameters Common': lens }));
+    expect(readerIn(root).row(job)?.problems).toEqual([]);
+    const facts = readerIn(root).look(job, { kind: 'facts' });
+    expect(facts).toContainEqual({ label: 'Objective', value: 'UPLFLN 40X NA:0.75' });
+    expect(facts).toContainEqual({ label: 'Pictures', value: '2, in the folder a.oif.files' });
+  });
+
+  it('reads no picture settings through a link', () => {
+    const [root, other] = [tempFolder(), tempFolder()];
+    put(other, 's.pty', 'secret');
+    symlinkSync(other, join(root, 'a.oif.files'));
+    const context = new FolderContext(root);
+    expect(context.companion('a.oif.files/s.pty')).toBeNull();
+    for (const name of ['../s.pty', 'x/../s.pty', 'a/b/s.pty', '/etc/passwd'])
+      expect(context.companion(name)).toBeNull();
   });
 });
 

@@ -15,6 +15,7 @@ function pictureOf(
     name,
     companion: (other: string) => companions[other] ?? null,
     siblings: (prefix: string) => siblings.filter((other) => other.startsWith(prefix)),
+    inflate: () => null,
   };
   return openPicture(memorySource(bytes), context);
 }
