@@ -63,7 +63,7 @@ export async function serve({ folder, port, open }: ServeOptions): Promise<numbe
     kind: 'browser',
     version: __VERSION__,
     userFolder: userFolder(),
-    startFolder: folder === null ? null : resolve(folder),
+    start: folder === null ? null : { folder: resolve(folder), images: [] },
   });
   try {
     const files = await listPageFiles(join(distFolder(), 'renderer'));

@@ -17,6 +17,13 @@ export interface Command {
 
 export const commands = [
   { id: 'folder.open', label: 'Open folder…', menu: 'File', shortcut: 'CmdOrCtrl+O' },
+  {
+    id: 'window.new',
+    label: 'New window',
+    menu: 'File',
+    shortcut: 'CmdOrCtrl+Shift+N',
+    words: 'second folder side by side',
+  },
   { id: 'folder.openSample', label: 'Open the sample folder', menu: 'File', words: 'demo example' },
   { id: 'folder.reload', label: 'Reload the folder', menu: 'File', shortcut: 'F5', words: 'refresh rescan' },
   { id: 'folder.cancelScan', label: 'Stop reading headers', menu: 'File', words: 'cancel scan' },

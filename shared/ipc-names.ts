@@ -11,6 +11,7 @@ const requests: Readonly<Record<RequestName, true>> = {
   'settings.write': true,
   'folder.choose': true,
   'folder.browse': true,
+  'window.open': true,
   'folder.open': true,
   'folder.openSample': true,
   'folder.scan': true,

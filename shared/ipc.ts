@@ -104,6 +104,8 @@ export const requestArguments = {
   'folder.choose': nothing,
   /** The folders inside a folder, for choosing one where there is no system dialog; null is the home folder. */
   'folder.browse': v.strictObject({ path: v.nullable(path) }),
+  /** One more window (desktop only); the same as a second start of the program. */
+  'window.open': nothing,
   'folder.open': v.strictObject({ path }),
   /** Generates the sample folder and opens it. */
   'folder.openSample': nothing,
@@ -221,8 +223,16 @@ export interface AppInfo {
   /** Which host runs: it decides how a folder is chosen and whether there is a native menu. */
   readonly host: 'desktop' | 'browser';
   readonly platform: string;
-  /** Folder named on the command line, opened at once. */
-  readonly startFolder: string | null;
+  /** What the window opens at once: named on the command line, or by a file manager. */
+  readonly start: StartTarget | null;
+}
+
+/** A folder that a window is asked to open, and the images in it to select. */
+export interface StartTarget {
+  /** Absolute. */
+  readonly folder: string;
+  /** Row paths, as in `ImageRow.path`. */
+  readonly images: readonly string[];
 }
 
 export interface FolderListing {
@@ -268,6 +278,7 @@ interface Results extends DepositResults {
   'settings.write': Settings;
   'folder.choose': string | null;
   'folder.browse': FolderListing;
+  'window.open': null;
   'folder.open': OpenedFolder;
   'folder.openSample': OpenedFolder;
   'folder.scan': ScanSummary;
@@ -330,7 +341,7 @@ export interface Events extends DepositEvents {
   /** A native menu item was chosen. */
   command: { readonly id: CommandId };
   /** A folder to open came from outside the window: a second start of the program, a file manager. */
-  'folder.requested': { readonly path: string };
+  'folder.requested': StartTarget;
 }
 
 export type EventName = keyof Events;

@@ -1,42 +1,52 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
+import type { StartTarget } from '../../shared/ipc.ts';
 import { createHost, type Host } from '../host/host.ts';
 import { listPageFiles } from '../host/http/page-files.ts';
 import { distFolder } from '../package-folder.ts';
 import { userFolder } from '../user-folder.ts';
-import { eventChannel } from './channels.ts';
 import { chooseFolder, chooseSave } from './dialogs.ts';
+import { gatherPaths } from './gather-paths.ts';
 import { answerRequests } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
 import { handleScheme } from './scheme.ts';
 import { refusePermissions } from './security.ts';
-import { createTrustedSenders } from './senders.ts';
-import { openWindow, type WindowOptions } from './window.ts';
+import { startTargets } from './start-target.ts';
+import { loadPage, makeWindow } from './window.ts';
+import { createWindowHost } from './window-host.ts';
 import { stateWritten } from './window-state.ts';
+import { type OpenWindow, Windows } from './windows.ts';
 
-/** The one window, wherever the focus is. */
-const theWindow = (): BrowserWindow | null => BrowserWindow.getAllWindows()[0] ?? null;
-
-function makeHost(startFolder: string | null): Host {
+function makeHost(openWindow: () => Promise<void>): Host {
+  const asking = () => BrowserWindow.getFocusedWindow();
   return createHost({
     kind: 'desktop',
     version: __VERSION__,
     userFolder: userFolder(),
-    startFolder,
-    chooseFolder: () => chooseFolder(dialog, theWindow()),
-    chooseSave: (name) => chooseSave(dialog, theWindow(), name),
+    start: null,
+    openWindow,
+    chooseFolder: () => chooseFolder(dialog, asking()),
+    chooseSave: (name) => chooseSave(dialog, asking(), name),
   });
 }
 
-function passEvents(host: Host): void {
-  host.onEvent((name, payload) => theWindow()?.webContents.send(eventChannel, name, payload));
+function makeWindows(host: Host): Windows {
+  const options = { preload: join(distFolder(), 'preload.cjs'), stateFile: join(userFolder(), 'window.json') };
+  async function make(target: StartTarget | null): Promise<OpenWindow> {
+    const own = createWindowHost(host, target);
+    const events = { onDiscard: () => void own.forgetUnsaved() };
+    return { host: own, window: await makeWindow(options, events, windows.latest()) };
+  }
+  const windows: Windows = new Windows({ make, load: loadPage });
+  return windows;
 }
 
-function setMenu(host: Host): void {
+/** Without a window, as macOS can be, an item of the menu opens one. */
+function setMenu(windows: Windows): void {
   const template = menuTemplate({
     platform: process.platform,
     development: !app.isPackaged,
-    send: (id) => host.emit('command', { id }),
+    send: (id) => (windows.latest() === null ? void windows.show([]) : windows.tellLatest('command', { id })),
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
@@ -54,52 +64,54 @@ function closeFirst(host: Host): void {
   });
 }
 
-function keepWindow(options: WindowOptions): void {
+/** macOS programs live on without a window, and open one when they are chosen again. */
+function keepRunning(windows: Windows): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
   app.on('activate', () => {
-    if (theWindow() === null) void openWindow(options);
+    if (windows.latest() === null) void windows.show([]);
   });
 }
 
-/** Brings the window forward, with another folder where a second start of the program named one. */
-function bringForward(host: Host, folder: string | null): void {
-  const window = theWindow();
-  if (window?.isMinimized()) window.restore();
-  window?.focus();
-  if (folder !== null) host.emit('folder.requested', { path: folder });
+/** Paths that a later start of the program named; what another program sends is not trusted. */
+function pathsOf(data: unknown): readonly string[] {
+  const paths = (data as { readonly paths?: unknown } | null)?.paths;
+  return Array.isArray(paths) ? paths.filter((path): path is string => typeof path === 'string') : [];
 }
 
-function hearOthers(host: Host): void {
-  app.on('second-instance', (_event, _argv, _folder, data) => {
-    const folder = (data as { readonly folder?: unknown } | null)?.folder;
-    bringForward(host, typeof folder === 'string' ? folder : null);
-  });
-  app.on('open-file', (event, path) => {
-    event.preventDefault();
-    bringForward(host, path);
-  });
-}
-
-/** Runs the application in this process, which is its only one. */
-export async function runApplication(startFolder: string | null): Promise<void> {
-  const host = makeHost(startFolder);
-  const senders = createTrustedSenders();
-  closeFirst(host);
-  hearOthers(host);
-  passEvents(host);
-  answerRequests(ipcMain, host, senders);
+/** Makes ready what windows need; they may open once it has ended. */
+async function prepare(windows: Windows): Promise<void> {
   await app.whenReady();
   refusePermissions(session.defaultSession);
   handleScheme(protocol, await listPageFiles(join(distFolder(), 'renderer')));
-  setMenu(host);
-  const options = {
-    preload: join(distFolder(), 'preload.cjs'),
-    stateFile: join(userFolder(), 'window.json'),
-    senders,
-    onDiscard: () => void host.forgetUnsaved(),
-  };
-  keepWindow(options);
-  await openWindow(options);
+  setMenu(windows);
+  keepRunning(windows);
+}
+
+/** Opens what is asked for from outside, at any time after the start. */
+function hearOthers(show: (paths: readonly string[]) => void): void {
+  app.on('second-instance', (_event, _argv, _folder, data) => show(pathsOf(data)));
+  // macOS names what to open by an event for each file.
+  const gathered = gatherPaths(show);
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    gathered(path);
+  });
+}
+
+/** Runs the application in this process, which is its only one, on the paths that were named. */
+export async function runApplication(named: readonly string[]): Promise<void> {
+  const host = makeHost(() => windows.openNew());
+  const windows = makeWindows(host);
+  const prepared = prepare(windows);
+  async function show(paths: readonly string[]): Promise<void> {
+    await prepared;
+    await windows.show(await startTargets(paths));
+  }
+  closeFirst(host);
+  host.onEvent((name, payload) => windows.broadcast(name, payload));
+  answerRequests(ipcMain, (contents) => windows.hostOf(contents));
+  hearOthers((paths) => void show(paths));
+  await show(named);
 }

@@ -6,7 +6,7 @@ export interface MenuOptions {
   readonly platform: NodeJS.Platform;
   /** Adds reloading and the developer tools. */
   readonly development: boolean;
-  /** Tells the window that a command was chosen. */
+  /** Called when a command was chosen. */
   readonly send: (id: CommandId) => void;
 }
 

@@ -1,7 +1,6 @@
 import { BrowserWindow, dialog, nativeTheme, screen } from 'electron';
 import { mayDiscard } from './dialogs.ts';
 import { appPage } from './scheme.ts';
-import type { TrustedSenders } from './senders.ts';
 import { readState, smallestSize, validState, type WindowState, writeState } from './window-state.ts';
 
 /** What a window is made with. */
@@ -10,8 +9,11 @@ export interface WindowOptions {
   readonly preload: string;
   /** File that remembers where the window stood. */
   readonly stateFile: string;
-  readonly senders: TrustedSenders;
-  /** Called when the user gives unsaved edits up. */
+}
+
+/** What a window tells of itself. */
+export interface WindowEvents {
+  /** The user closes the window and discards its unsaved edits. */
   readonly onDiscard: () => void;
 }
 
@@ -19,7 +21,7 @@ export interface WindowOptions {
 const background = () => (nativeTheme.shouldUseDarkColors ? '#1b1d21' : '#ffffff');
 
 /** The page has no Node, its own world and the sandbox (docs/security.md; Electron security, rules 2, 3 and 4). */
-function makeWindow({ maximized: _, ...bounds }: WindowState, preload: string): BrowserWindow {
+function newWindow({ maximized: _, ...bounds }: WindowState, preload: string): BrowserWindow {
   return new BrowserWindow({
     ...bounds,
     minWidth: smallestSize.width,
@@ -45,12 +47,6 @@ function rememberState(window: BrowserWindow, file: string): void {
   });
 }
 
-function trust(window: BrowserWindow, senders: TrustedSenders): void {
-  const { id } = window.webContents;
-  senders.add(id);
-  window.on('closed', () => senders.delete(id));
-}
-
 /** The page refuses to go while edits are unsaved (`beforeunload`); the user decides. */
 function guardUnsaved(window: BrowserWindow, onDiscard: () => void): void {
   window.webContents.on('will-prevent-unload', (event) => {
@@ -60,15 +56,34 @@ function guardUnsaved(window: BrowserWindow, onDiscard: () => void): void {
   });
 }
 
-/** Opens the window where it stood last, showing it once it is painted. */
-export async function openWindow({ preload, stateFile, senders, onDiscard }: WindowOptions): Promise<BrowserWindow> {
+/** So far a further window is moved from the one before it, so that both can be seen. */
+const cascade = 28;
+
+function besides(state: WindowState, other: BrowserWindow | null): WindowState {
+  if (other === null) return state;
+  const { x, y } = other.getNormalBounds();
+  return { ...state, x: x + cascade, y: y + cascade, maximized: false };
+}
+
+/**
+ * Makes a window where one stood last, beside the one that is open; it is shown once it is painted. Its page is not
+ * loaded yet (`loadPage`).
+ */
+export async function makeWindow(
+  { preload, stateFile }: WindowOptions,
+  { onDiscard }: WindowEvents,
+  other: BrowserWindow | null,
+): Promise<BrowserWindow> {
   const displays = screen.getAllDisplays().map((display) => display.workArea);
-  const state = validState(await readState(stateFile), displays);
-  const window = makeWindow(state, preload);
-  trust(window, senders);
+  const state = validState(besides(validState(await readState(stateFile), displays), other), displays);
+  const window = newWindow(state, preload);
   rememberState(window, stateFile);
   guardUnsaved(window, onDiscard);
   window.once('ready-to-show', () => (state.maximized ? window.maximize() : window.show()));
-  await window.loadURL(appPage);
   return window;
+}
+
+/** Loads the program's page. */
+export async function loadPage(window: BrowserWindow): Promise<void> {
+  await window.loadURL(appPage);
 }

@@ -20,8 +20,8 @@ export interface Host {
   /** Hears every event; the returned function stops that. */
   onEvent(listener: EventListener): () => void;
   emit<K extends EventName>(name: K, payload: Events[K]): void;
-  /** Forgets the journalled edits of its windows: the user closed over them and gave them up. */
-  forgetUnsaved(): Promise<void>;
+  /** Forgets the journalled edits of these windows, by the names in `journal.write`: the user closed them and discarded the edits. */
+  forgetUnsaved(windows: ReadonlySet<string>): Promise<void>;
   /** Cancels scans, finishes running saves and stops the workers. */
   close(): Promise<void>;
 }

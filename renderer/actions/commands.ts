@@ -1,4 +1,5 @@
 import { type CommandId, commands } from '../../shared/commands.ts';
+import { host } from '../host/host.ts';
 import { hasConflicts } from '../state/conflicts.ts';
 import { takeFileCalibration } from '../state/edit-actions.ts';
 import { redo, undo, useEdits } from '../state/edits.ts';
@@ -65,6 +66,11 @@ function filterColumn(): void {
 
 const actions: Readonly<Record<CommandId, Action>> = {
   'folder.open': { run: chooseFolder },
+  'window.new': {
+    run: () => host.request('window.open', {}),
+    unavailable: () =>
+      useSettings.getState().app?.host === 'desktop' ? null : 'A browser opens another tab for itself.',
+  },
   'folder.openSample': { run: () => open(null) },
   'folder.reload': {
     run: reloadFolder,

@@ -1,6 +1,8 @@
+import type { StartTarget } from '../../shared/ipc.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import { fullText } from '../../shared/problems/wording.ts';
 import { host } from '../host/host.ts';
+import { selectWhenRead } from '../state/asked-images.ts';
 import { resetEdits, useEdits } from '../state/edits.ts';
 import { openFolder, useFolder } from '../state/folder.ts';
 import { showNotice } from '../state/notice.ts';
@@ -17,10 +19,14 @@ function leaveFolder(): void {
   resetView();
 }
 
-/** Opens a folder, or the sample folder for null, and forgets the edits of the one before. */
-export async function openNow(path: string | null): Promise<void> {
+/**
+ * Opens a folder, or the sample folder for null, selects the images that are asked for, and forgets the edits of the
+ * folder before.
+ */
+export async function openNow(path: string | null, images: readonly string[] = []): Promise<void> {
   const opened = await openFolder(path, leaveFolder);
   if (opened.ok && path !== null) rememberFolder(opened.value.path);
+  if (opened.ok) selectWhenRead(images);
   if (opened.ok) void offerRecovery();
   if (!opened.ok && useFolder.getState().folder) tell(opened.problem);
 }
@@ -30,9 +36,15 @@ function tell(problem: Problem): void {
 }
 
 /** Opens a folder, or the sample folder for null; asks first while edits are unsaved. */
-export function open(path: string | null): void {
-  if (useEdits.getState().edits.size > 0) openDialog({ kind: 'leave', next: path });
-  else void openNow(path);
+export function open(path: string | null, images: readonly string[] = []): void {
+  if (useEdits.getState().edits.size > 0) openDialog({ kind: 'leave', next: path, images });
+  else void openNow(path, images);
+}
+
+/** Opens what another program asks for; in the folder that is open already, its images are only selected. */
+export function openTarget({ folder, images }: StartTarget): void {
+  if (useFolder.getState().folder?.path === folder) selectWhenRead(images);
+  else open(folder, images);
 }
 
 /** Lets the user choose a folder: in the system's dialog, or in ours where there is none. */

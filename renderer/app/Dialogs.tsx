@@ -105,7 +105,7 @@ export function Dialogs() {
         </Suspense>
       );
     case 'leave':
-      return <LeaveDialog next={dialog.next} />;
+      return <LeaveDialog next={dialog.next} images={dialog.images} />;
     default:
       return assertNever(dialog);
   }

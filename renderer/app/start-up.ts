@@ -1,4 +1,4 @@
-import { open, openDropped, openNow } from '../actions/open-folder.ts';
+import { openDropped, openNow, openTarget } from '../actions/open-folder.ts';
 import { host } from '../host/host.ts';
 import { showOpen } from '../host/window-id.ts';
 import { followConnection } from '../state/connection.ts';
@@ -44,7 +44,7 @@ function acceptDrops(): () => void {
 
 async function openStartFolder(): Promise<void> {
   const app = await readSettings();
-  if (app?.startFolder) await openNow(app.startFolder);
+  if (app?.start) await openNow(app.start.folder, app.start.images);
   else await findJournals();
 }
 
@@ -63,7 +63,7 @@ export function startUp(): () => void {
     listenToKeys(),
     followFocusHome(),
     host.on('command', ({ id }) => commitAndRun(id)),
-    host.on('folder.requested', ({ path }) => open(path)),
+    host.on('folder.requested', (target) => openTarget(target)),
   ];
   showOpen();
   void openStartFolder();

@@ -42,8 +42,8 @@ export type Dialog =
   | { readonly kind: 'import'; readonly file: File | null }
   | { readonly kind: 'templates' }
   | { readonly kind: 'saveTemplate'; readonly paths: readonly string[] }
-  /** Opening another folder while edits are unsaved; null is the sample folder. */
-  | { readonly kind: 'leave'; readonly next: string | null };
+  /** Opening another folder while edits are unsaved, null is the sample folder; and the images to select in it. */
+  | { readonly kind: 'leave'; readonly next: string | null; readonly images: readonly string[] };
 
 /** What every bulk tool is opened with: its images, and the field to begin with. */
 export type BulkToolProps = Omit<Extract<Dialog, { kind: 'bulk' }>, 'kind' | 'tool'>;

@@ -64,7 +64,10 @@ describe.each(transports)('the contract over %s', (name, open) => {
 
   it('tells of the program', async () => {
     const info = granted(await client.request('app.info', {}));
-    expect(info).toMatchObject({ startFolder: world.folder, host: name === 'HTTP' ? 'browser' : 'desktop' });
+    expect(info).toMatchObject({
+      start: { folder: world.folder, images: [] },
+      host: name === 'HTTP' ? 'browser' : 'desktop',
+    });
   });
 
   it('remembers settings', async () => {

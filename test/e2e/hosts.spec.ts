@@ -1,8 +1,15 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { launchDesktop } from '../helpers/desktop.ts';
 import { launchServer } from '../helpers/served.ts';
+import { createWorld } from '../helpers/world.ts';
 import { expect, test } from './fixtures.ts';
+
+function imageFiles(folder: string): readonly string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => name.endsWith('.tif')).map((name) => join(folder, name));
+}
 
 test.describe('the local server', { tag: '@browser' }, () => {
   test('ends with 0 when it is stopped', async ({ start }) => {
@@ -27,6 +34,22 @@ test.describe('the desktop shell', { tag: '@desktop' }, () => {
     await expect(launchDesktop(world, world.folder, context)).rejects.toThrow();
     await expect(page.getByRole('contentinfo')).toContainText('19 images');
     expect((await desktop?.decisions())?.focused ?? 1).toBe(1);
+  });
+
+  test('opens another folder in a window of its own, with the named image selected', async ({ start, world }) => {
+    const { page, desktop } = await start(world.folder);
+    const other = await createWorld();
+    const [image = ''] = imageFiles(other.folder);
+    const opened = page.context().waitForEvent('page');
+    await expect(
+      launchDesktop({ ...other, env: world.env }, pathToFileURL(image).href, page.context()),
+    ).rejects.toThrow();
+    const second = await opened;
+    await expect(second.getByRole('contentinfo')).toContainText('1 selected');
+    await expect(page.getByRole('contentinfo')).not.toContainText('selected');
+    await expect(second.getByRole('contentinfo')).toContainText('8 images');
+    await desktop?.kill();
+    other.dispose();
   });
 
   test('remembers where the window stood', async ({ start, world }) => {

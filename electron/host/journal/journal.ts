@@ -81,11 +81,11 @@ export class Journal {
     });
   }
 
-  /** Forgets what this program journalled: its user gave the edits up. */
-  async forget(): Promise<void> {
-    const files = [...this.#files.values()];
-    this.#files.clear();
-    await Promise.all(files.map((file) => file.clear(Date.now())));
+  /** Forgets what these windows of this program journalled: their user discarded the edits. */
+  async forget(windows: ReadonlySet<string>): Promise<void> {
+    const forgotten = [...this.#files].filter(([, file]) => windows.has(file.heading.window));
+    for (const [id] of forgotten) this.#files.delete(id);
+    await Promise.all(forgotten.map(([, file]) => file.clear(Date.now())));
   }
 
   /** Finishes what is being written; what is unsaved stays for the next start. */

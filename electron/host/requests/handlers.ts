@@ -29,8 +29,8 @@ import { templateHandlers } from './templates.ts';
 /** The handlers of one host and what ends them. */
 export interface HandlerTable {
   readonly handlers: Handlers;
-  /** Forgets the journalled edits: the user gave them up. */
-  readonly forgetUnsaved: () => Promise<void>;
+  /** Forgets the journalled edits of these windows: the user discarded them. */
+  readonly forgetUnsaved: (windows: ReadonlySet<string>) => Promise<void>;
   /** Cancels scans, waits for saves and stops the workers. */
   readonly close: () => Promise<void>;
 }
@@ -79,10 +79,14 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
         version: options.version,
         host: options.kind,
         platform: process.platform,
-        startFolder: options.startFolder,
+        start: options.start,
       }),
     'settings.read': async () => ok(await settings.read()),
     'settings.write': (changes) => settings.write(changes),
+    'window.open': async () => {
+      await options.openWindow?.();
+      return ok(null);
+    },
     'folder.choose': async () => ok((await options.chooseFolder?.()) ?? null),
     'folder.browse': ({ path }) => browseFolder(path),
     'folder.open': ({ path }) => openFolder(path),
@@ -120,5 +124,5 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
     await services.stop();
   }
 
-  return { handlers, forgetUnsaved: () => journal.forget(), close };
+  return { handlers, forgetUnsaved: (windows) => journal.forget(windows), close };
 }

@@ -6,19 +6,24 @@ import { closeDialog } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 
-async function saveAndOpen(next: string | null): Promise<void> {
+async function saveAndOpen(next: string | null, images: readonly string[]): Promise<void> {
   closeDialog();
   await saveAll();
   // What could not be saved keeps its folder open: nothing is lost.
-  if (useEdits.getState().edits.size === 0) await openNow(next);
+  if (useEdits.getState().edits.size === 0) await openNow(next, images);
+}
+
+interface LeaveDialogProps {
+  readonly next: string | null;
+  readonly images: readonly string[];
 }
 
 /** Asks what becomes of unsaved edits before another folder is opened; null is the sample folder. */
-export function LeaveDialog({ next }: { readonly next: string | null }) {
+export function LeaveDialog({ next, images }: LeaveDialogProps) {
   const count = useEdits((state) => state.edits.size);
   const discardAndOpen = () => {
     closeDialog();
-    void openNow(next);
+    void openNow(next, images);
   };
   return (
     <Dialog
@@ -28,7 +33,7 @@ export function LeaveDialog({ next }: { readonly next: string | null }) {
         <>
           <Button onClick={closeDialog}>Stay here</Button>
           <Button onClick={discardAndOpen}>Discard the edits</Button>
-          <Button look="primary" onClick={() => void saveAndOpen(next)}>
+          <Button look="primary" onClick={() => void saveAndOpen(next, images)}>
             Save, then open
           </Button>
         </>

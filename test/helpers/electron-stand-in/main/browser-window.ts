@@ -9,7 +9,16 @@ import { windows } from './windows.ts';
 
 type WindowPart = Pick<
   Electron.BrowserWindow,
-  'loadURL' | 'close' | 'show' | 'focus' | 'maximize' | 'restore' | 'isMaximized' | 'isMinimized' | 'getNormalBounds'
+  | 'loadURL'
+  | 'isDestroyed'
+  | 'close'
+  | 'show'
+  | 'focus'
+  | 'maximize'
+  | 'restore'
+  | 'isMaximized'
+  | 'isMinimized'
+  | 'getNormalBounds'
 >;
 
 /** How often a window was brought to the front. */
@@ -26,6 +35,10 @@ export class BrowserWindow extends EventEmitter implements WindowPart {
     this.#options = options;
     windows.set(this.webContents.id, this);
     app.emit('web-contents-created', new PreventableEvent(), this.webContents);
+  }
+
+  static getFocusedWindow(): BrowserWindow | null {
+    return [...windows.values()].at(-1) ?? null;
   }
 
   static getAllWindows(): BrowserWindow[] {
@@ -71,6 +84,10 @@ export class BrowserWindow extends EventEmitter implements WindowPart {
 
   maximize(): void {
     this.#maximized = true;
+  }
+
+  isDestroyed(): boolean {
+    return !windows.has(this.webContents.id);
   }
 
   isMinimized(): boolean {

@@ -12,7 +12,12 @@ let heard: { readonly name: EventName; readonly payload: unknown }[];
 
 beforeEach(() => {
   heard = [];
-  host = createHost({ kind: 'browser', version: '1.2.3', userFolder: tempFolder(), startFolder: '/data' });
+  host = createHost({
+    kind: 'browser',
+    version: '1.2.3',
+    userFolder: tempFolder(),
+    start: { folder: '/data', images: ['a.tif'] },
+  });
   host.onEvent((name, payload) => heard.push({ name, payload }));
   onTestFinished(() => host.close());
 });
@@ -37,7 +42,7 @@ describe('the host at its door', () => {
       version: '1.2.3',
       host: 'browser',
       platform: process.platform,
-      startFolder: '/data',
+      start: { folder: '/data', images: ['a.tif'] },
     });
   });
 
@@ -80,7 +85,7 @@ describe('the host at its door', () => {
       kind: 'desktop',
       version: '',
       userFolder: '',
-      startFolder: null,
+      start: null,
       chooseFolder: () => Promise.reject(new TypeError('oops')),
     });
     expect(await broken.request('folder.choose', {})).toMatchObject({ ok: false, problem: { code: 'unexpected' } });
@@ -235,7 +240,7 @@ describe('a host that is closed while it saves', () => {
     for (const path of paths) put(root, `${path}.json`, sidecarText({ species: 'rat' }));
     for (const path of paths) put(root, path, smallTiff());
     const start = async () => {
-      const started = createHost({ kind: 'browser', version: '1', userFolder, startFolder: null });
+      const started = createHost({ kind: 'browser', version: '1', userFolder, start: null });
       const opened = await started.request('folder.open', { path: root });
       return { started, folder: opened.ok ? (opened.value as OpenedFolder).id : '' };
     };

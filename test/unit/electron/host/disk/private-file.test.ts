@@ -15,7 +15,7 @@ async function useEverything(userFolder: string): Promise<void> {
   const root = tempFolder();
   put(root, 'a.tif', smallTiff());
   put(root, 'a.tif.json', sidecarText());
-  const options = { kind: 'browser', version: '0', userFolder, startFolder: null } as const;
+  const options = { kind: 'browser', version: '0', userFolder, start: null } as const;
   const host = createHost(options);
   const opened = (await host.request('folder.open', { path: root })) as { value: { id: string } };
   const folder = opened.value.id;

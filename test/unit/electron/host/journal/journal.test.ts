@@ -100,11 +100,14 @@ describe('a journal while it is written', () => {
     expect(await journalIn(home).list()).toEqual([]);
   });
 
-  it('is forgotten when the user gives the edits up', async () => {
+  it('is forgotten for the window whose user discards the edits, and kept for every other window', async () => {
     const home = tempFolder();
     const journal = journalIn(home);
     await journal.write({ ...at, images: [edited('a.tif', 'mouse')] });
-    await journal.forget();
+    await journal.write({ ...at, window: 'other', images: [edited('b.tif', 'rat')] });
+    await journal.forget(new Set([at.window]));
+    expect((await journal.list()).map(({ heading }) => heading.window)).toEqual(['other']);
+    await journal.forget(new Set(['other']));
     expect(files(home)).toEqual([]);
   });
 

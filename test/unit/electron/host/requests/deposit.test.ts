@@ -13,7 +13,7 @@ let userFolder: string;
 
 beforeEach(() => {
   userFolder = tempFolder();
-  host = createHost({ kind: 'browser', version: '1.2.3', userFolder, startFolder: null });
+  host = createHost({ kind: 'browser', version: '1.2.3', userFolder, start: null });
   onTestFinished(() => host.close());
 });
 

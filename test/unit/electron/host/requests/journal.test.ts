@@ -27,7 +27,7 @@ it('finds what was left, beside what is on disk now', async () => {
   put(home, `journal/${'a'.repeat(16)}-${'b'.repeat(16)}.journal`, journal('the latest', 2));
   put(home, `journal/${'a'.repeat(16)}-${'c'.repeat(16)}.journal`, journal('an older one', 1));
 
-  const host = createHost({ kind: 'browser', version: '1', userFolder: home, startFolder: null });
+  const host = createHost({ kind: 'browser', version: '1', userFolder: home, start: null });
   onTestFinished(() => host.close());
   const ask = async (name: string, args: object) => {
     const result = await host.request(name, args);

@@ -18,7 +18,7 @@ let root: string;
 
 beforeEach(() => {
   root = tempFolder();
-  host = createHost({ kind: 'browser', version: '1', userFolder: tempFolder(), startFolder: null });
+  host = createHost({ kind: 'browser', version: '1', userFolder: tempFolder(), start: null });
   onTestFinished(() => host.close());
 });
 

@@ -11,7 +11,7 @@ const long = new Date('2025-10-30T12:00:00Z');
 
 /** What one start of the program reads of a folder. */
 async function readOnce(userFolder: string, root: string): Promise<readonly ImageRow[]> {
-  const host = createHost({ kind: 'browser', version: '1', userFolder, startFolder: null });
+  const host = createHost({ kind: 'browser', version: '1', userFolder, start: null });
   const rows: ImageRow[] = [];
   host.onEvent((name, payload) => {
     if (name === 'scan.rows') rows.push(...(payload as Events['scan.rows']).rows);

@@ -56,7 +56,7 @@ const changedPaths = () =>
 
 beforeEach(() => {
   [rows, told, problems, root] = [new Map(), [], [], tempFolder()];
-  host = createHost({ kind: 'browser', version: '1', userFolder: tempFolder(), startFolder: null });
+  host = createHost({ kind: 'browser', version: '1', userFolder: tempFolder(), start: null });
   host.onEvent(take);
   onTestFinished(() => host.close());
 });

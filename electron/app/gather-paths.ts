@@ -1,0 +1,19 @@
+/** Finder names the files of one selection within this time, in ms. */
+const together = 50;
+
+/** Hands on together what arrives one by one within a moment. */
+export function gatherPaths(
+  handOn: (paths: readonly string[]) => void,
+  wait: number = together,
+): (path: string) => void {
+  let waiting: string[] = [];
+  return (path) => {
+    waiting.push(path);
+    if (waiting.length > 1) return;
+    setTimeout(() => {
+      const gathered = waiting;
+      waiting = [];
+      handOn(gathered);
+    }, wait);
+  };
+}

@@ -1,0 +1,57 @@
+import type { AppInfo, OpenedFolder, StartTarget } from '../../shared/ipc.ts';
+import type { Result } from '../../shared/problems/result.ts';
+import type { Host } from '../host/host.ts';
+
+/** The shared host as one window meets it: with a start, a folder and unsaved edits of its own. */
+export interface WindowHost {
+  request(name: string, args: unknown): Promise<Result<unknown>>;
+  /** The folder that the window shows, or opens at its start; null while it has none. */
+  folder(): string | null;
+  /**
+   * Takes what the window opens when it starts. False once it has asked for that: it hears of another target by
+   * `folder.requested`.
+   */
+  startWith(target: StartTarget): boolean;
+  /** Forgets the journalled edits of this window: its user discarded them. */
+  forgetUnsaved(): Promise<void>;
+}
+
+type SharedHost = Pick<Host, 'request' | 'forgetUnsaved'>;
+
+function windowNamed(args: unknown): string | null {
+  const name = (args as { readonly window?: unknown } | null)?.window;
+  return typeof name === 'string' ? name : null;
+}
+
+/** Puts one window in front of the host that all windows share. */
+export function createWindowHost(host: SharedHost, first: StartTarget | null): WindowHost {
+  let start = first;
+  let hasStarted = false;
+  /** Each load of the page journals under a name of its own. */
+  const journals = new Set<string>();
+
+  async function request(name: string, args: unknown): Promise<Result<unknown>> {
+    const journal = name === 'journal.write' ? windowNamed(args) : null;
+    if (journal !== null) journals.add(journal);
+    const answer = await host.request(name, args);
+    if (!answer.ok) return answer;
+    if (name === 'app.info') {
+      hasStarted = true;
+      return { ok: true, value: { ...(answer.value as AppInfo), start } };
+    }
+    // A page that is loaded again, after a crash for instance, comes back to the folder that it showed.
+    if (name === 'folder.open' || name === 'folder.openSample')
+      start = { folder: (answer.value as OpenedFolder).path, images: [] };
+    return answer;
+  }
+
+  return {
+    request,
+    folder: () => start?.folder ?? null,
+    startWith: (target) => {
+      if (!hasStarted) start = target;
+      return !hasStarted;
+    },
+    forgetUnsaved: () => host.forgetUnsaved(journals),
+  };
+}

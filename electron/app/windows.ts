@@ -1,0 +1,106 @@
+import type { BrowserWindow } from 'electron';
+import type { EventName, Events, StartTarget } from '../../shared/ipc.ts';
+import { eventChannel } from './channels.ts';
+import type { WindowHost } from './window-host.ts';
+
+/** A window and its side of the host. */
+export interface OpenWindow {
+  readonly window: BrowserWindow;
+  readonly host: WindowHost;
+}
+
+/** Makes a window that is not loaded yet, and loads it. */
+export interface WindowMaker {
+  make(target: StartTarget | null): Promise<OpenWindow>;
+  load(window: BrowserWindow): Promise<void>;
+}
+
+function bringForward(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.focus();
+}
+
+function sendTo<K extends EventName>(window: BrowserWindow, name: K, payload: Events[K]): void {
+  if (!window.isDestroyed()) window.webContents.send(eventChannel, name, payload);
+}
+
+/** The program's windows: each shows one folder, all share one host. */
+export class Windows {
+  readonly #maker: WindowMaker;
+  /** By the id of their contents, the one that had the keyboard last at the end. */
+  readonly #open = new Map<number, OpenWindow>();
+  /** Windows are made one after the other: two requests for the same folder meet in one window. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(maker: WindowMaker) {
+    this.#maker = maker;
+  }
+
+  /** The host of the window with these contents. */
+  hostOf(contents: number): WindowHost | null {
+    return this.#open.get(contents)?.host ?? null;
+  }
+
+  /** The window that had the keyboard last. */
+  latest(): BrowserWindow | null {
+    return [...this.#open.values()].at(-1)?.window ?? null;
+  }
+
+  /** Tells every window; each knows which folder is its own. */
+  broadcast(name: EventName, payload: unknown): void {
+    for (const { window } of this.#open.values()) sendTo(window, name, payload as never);
+  }
+
+  /** Tells the window that had the keyboard last. */
+  tellLatest<K extends EventName>(name: K, payload: Events[K]): void {
+    const window = this.latest();
+    if (window) sendTo(window, name, payload);
+  }
+
+  /**
+   * Shows these targets: each in the window that has its folder, else in one without a folder, else in a new one.
+   * Without a target the latest window comes forward, or a first one opens.
+   */
+  async show(targets: readonly StartTarget[]): Promise<void> {
+    if (targets.length === 0) await this.#inTurn(() => this.#showAny());
+    for (const target of targets) await this.#inTurn(() => this.#showTarget(target));
+  }
+
+  /** Opens one more window, without a folder. */
+  async openNew(): Promise<void> {
+    await this.#inTurn(() => this.#make(null));
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => {});
+    return done;
+  }
+
+  async #showAny(): Promise<void> {
+    const window = this.latest();
+    if (window) bringForward(window);
+    else await this.#make(null);
+  }
+
+  async #showTarget(target: StartTarget): Promise<void> {
+    const all = [...this.#open.values()].reverse();
+    const found =
+      all.find(({ host }) => host.folder() === target.folder) ?? all.find(({ host }) => host.folder() === null);
+    if (!found) return this.#make(target);
+    bringForward(found.window);
+    if (!found.host.startWith(target)) sendTo(found.window, 'folder.requested', target);
+  }
+
+  async #make(target: StartTarget | null): Promise<void> {
+    const made = await this.#maker.make(target);
+    const { id } = made.window.webContents;
+    this.#open.set(id, made);
+    made.window.on('closed', () => this.#open.delete(id));
+    made.window.on('focus', () => {
+      if (!this.#open.delete(id)) return;
+      this.#open.set(id, made);
+    });
+    await this.#maker.load(made.window);
+  }
+}

@@ -1,0 +1,53 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { startTargets } from '../../../../electron/app/start-target.ts';
+import { tempFolder } from '../host/temp-folder.ts';
+
+let root: string;
+
+function file(...names: string[]): string {
+  const path = join(root, ...names);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, '');
+  return path;
+}
+
+beforeEach(() => {
+  root = tempFolder();
+});
+
+describe('what named paths ask to open', () => {
+  it('is nothing where none is named', async () => {
+    expect(await startTargets([])).toEqual([]);
+  });
+
+  it('is a folder, also one that does not exist: the window says so', async () => {
+    expect(await startTargets([root, join(root, 'gone')])).toEqual([
+      { folder: root, images: [] },
+      { folder: join(root, 'gone'), images: [] },
+    ]);
+  });
+
+  it('is the folder of an image, with the image selected', async () => {
+    const image = file('day 1', 'cell ä.tif');
+    expect(await startTargets([image])).toEqual([{ folder: join(root, 'day 1'), images: ['cell ä.tif'] }]);
+  });
+
+  it('is the common folder of several images', async () => {
+    const paths = [file('day 1', 'a', '1.tif'), file('day 1', 'b', '2.tif'), file('day 1', 'ab', '3.tif')];
+    expect(await startTargets(paths)).toEqual([
+      { folder: join(root, 'day 1'), images: ['a/1.tif', 'b/2.tif', 'ab/3.tif'] },
+    ]);
+  });
+
+  it('takes a folder that is an image as an image', async () => {
+    mkdirSync(join(root, 'stack.ome.zarr'));
+    expect(await startTargets([join(root, 'stack.ome.zarr')])).toEqual([{ folder: root, images: ['stack.ome.zarr'] }]);
+  });
+
+  it('names a path once that was named twice', async () => {
+    const image = file('1.tif');
+    expect(await startTargets([image, image])).toEqual([{ folder: root, images: ['1.tif'] }]);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { createWindowHost } from '../../../../electron/app/window-host.ts';
+import { problem } from '../../../../shared/problems/problem.ts';
+import { fail, ok, type Result } from '../../../../shared/problems/result.ts';
+
+const target = { folder: '/data', images: ['a.tif'] };
+const other = { folder: '/other', images: [] };
+
+function sharedHost() {
+  const forgotten: string[][] = [];
+  const request = async (name: string, args: unknown): Promise<Result<unknown>> => {
+    if (name === 'app.info') return ok({ version: '1', start: null });
+    if (name === 'folder.open' && (args as { path: string }).path === '/gone')
+      return fail(problem('not-found', { path: '/gone' }));
+    return ok({ id: '1', path: (args as { path: string }).path, name: '' });
+  };
+  return {
+    forgotten,
+    request,
+    forgetUnsaved: async (windows: ReadonlySet<string>) => void forgotten.push([...windows]),
+  };
+}
+
+describe('the host of one window', () => {
+  it('gives the window its own start', async () => {
+    const host = createWindowHost(sharedHost(), target);
+    expect(host.folder()).toBe('/data');
+    expect(await host.request('app.info', {})).toEqual(ok({ version: '1', start: target }));
+  });
+
+  it('takes another start until the window has asked for it', async () => {
+    const host = createWindowHost(sharedHost(), null);
+    expect(host.startWith(other)).toBe(true);
+    expect(await host.request('app.info', {})).toMatchObject({ value: { start: other } });
+    expect(host.startWith(target)).toBe(false);
+    expect(host.folder()).toBe('/other');
+  });
+
+  it('knows the folder that the window opened, and comes back to it when the page is loaded again', async () => {
+    const host = createWindowHost(sharedHost(), target);
+    await host.request('folder.open', { path: '/chosen' });
+    await host.request('folder.open', { path: '/gone' });
+    expect(host.folder()).toBe('/chosen');
+    expect(await host.request('app.info', {})).toMatchObject({ value: { start: { folder: '/chosen', images: [] } } });
+  });
+
+  it('forgets the unsaved edits of its own pages alone', async () => {
+    const shared = sharedHost();
+    const host = createWindowHost(shared, null);
+    for (const window of ['first', 'reloaded', 'reloaded']) await host.request('journal.write', { window });
+    await host.request('journal.write', 'not an object');
+    await host.forgetUnsaved();
+    expect(shared.forgotten).toEqual([['first', 'reloaded']]);
+  });
+});

@@ -1,0 +1,118 @@
+import { EventEmitter } from 'node:events';
+import type { BrowserWindow } from 'electron';
+import { describe, expect, it } from 'vitest';
+import { createWindowHost } from '../../../../electron/app/window-host.ts';
+import { Windows } from '../../../../electron/app/windows.ts';
+import type { StartTarget } from '../../../../shared/ipc.ts';
+import { ok } from '../../../../shared/problems/result.ts';
+
+const at = (folder: string, ...images: string[]): StartTarget => ({ folder, images });
+
+class FakeWindow extends EventEmitter {
+  readonly sent: unknown[] = [];
+  focused = 0;
+  minimized = false;
+  readonly webContents: { id: number; send(channel: string, name: string, payload: unknown): void };
+  readonly target: StartTarget | null;
+
+  constructor(id: number, target: StartTarget | null) {
+    super();
+    this.target = target;
+    this.webContents = { id, send: (_channel, name, payload) => void this.sent.push([name, payload]) };
+  }
+
+  isDestroyed = (): boolean => false;
+  isMinimized = (): boolean => this.minimized;
+  restore(): void {
+    this.minimized = false;
+  }
+  focus(): void {
+    this.focused += 1;
+    this.emit('focus');
+  }
+}
+
+function open() {
+  const made: FakeWindow[] = [];
+  const shared = {
+    request: async (name: string) => ok(name === 'app.info' ? { start: null } : null),
+    forgetUnsaved: async () => {},
+  };
+  const windows = new Windows({
+    make: async (target) => {
+      const window = new FakeWindow(made.length + 1, target);
+      made.push(window);
+      return { window: window as unknown as BrowserWindow, host: createWindowHost(shared, target) };
+    },
+    load: async () => {},
+  });
+  return { windows, made };
+}
+
+describe('the windows of the program', () => {
+  it('begin with one without a folder, which comes forward at a second start', async () => {
+    const { windows, made } = open();
+    await windows.show([]);
+    await windows.show([]);
+    expect(made).toHaveLength(1);
+    expect(made[0]?.focused).toBe(1);
+  });
+
+  it('are one for each folder', async () => {
+    const { windows, made } = open();
+    await windows.show([at('/a'), at('/b')]);
+    expect(made.map(({ target }) => target?.folder)).toEqual(['/a', '/b']);
+  });
+
+  it('meet in one for a folder that is asked for twice at once', async () => {
+    const { windows, made } = open();
+    await Promise.all([windows.show([at('/a')]), windows.show([at('/a')])]);
+    expect(made).toHaveLength(1);
+  });
+
+  it('select the images that are asked for in a folder that is open', async () => {
+    const { windows, made } = open();
+    await windows.show([at('/a')]);
+    await windows.hostOf(1)?.request('app.info', {});
+    if (made[0]) made[0].minimized = true;
+    await windows.show([at('/a', 'x.tif')]);
+    expect(made[0]?.sent).toEqual([['folder.requested', at('/a', 'x.tif')]]);
+    expect(made[0]?.minimized).toBe(false);
+  });
+
+  it('open a folder in a window that has none', async () => {
+    const { windows, made } = open();
+    await windows.show([]);
+    await windows.show([at('/a')]);
+    expect(made).toHaveLength(1);
+    expect(await windows.hostOf(1)?.request('app.info', {})).toMatchObject({ value: { start: at('/a') } });
+  });
+
+  it('hear every event, and the latest one the menu', async () => {
+    const { windows, made } = open();
+    await windows.show([at('/a'), at('/b')]);
+    made[0]?.focus();
+    windows.broadcast('folder.state', { folder: 'id', offlineSince: null });
+    windows.tellLatest('command', { id: 'edits.save' });
+    expect(made.map(({ sent }) => sent.length)).toEqual([2, 1]);
+    expect(windows.latest()).toBe(made[0]);
+  });
+
+  it('are forgotten when they are closed; the program can open another', async () => {
+    const { windows, made } = open();
+    await windows.show([at('/a')]);
+    made[0]?.emit('closed');
+    made[0]?.emit('focus');
+    expect(windows.latest()).toBeNull();
+    expect(windows.hostOf(1)).toBeNull();
+    await windows.show([at('/a')]);
+    expect(made).toHaveLength(2);
+  });
+
+  it('open one more on request', async () => {
+    const { windows, made } = open();
+    await windows.show([at('/a')]);
+    await windows.openNew();
+    expect(made.map(({ target }) => target)).toEqual([at('/a'), null]);
+  });
+});
