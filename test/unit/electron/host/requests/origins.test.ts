@@ -15,7 +15,7 @@ const first = 'slide_a/roi_001.ome.tif';
 const second = 'slide_a/roi_002.ome.tif';
 
 beforeEach(() => {
-  host = createHost({ kind: 'browser', version: '1.2.3', userFolder: tempFolder(), startFolder: null });
+  host = createHost({ kind: 'browser', version: '1.2.3', userFolder: tempFolder(), start: null });
   onTestFinished(() => host.close());
 });
 
