@@ -25,11 +25,20 @@ interface CellEditState {
   readonly target: CellTarget | null;
   /** null while nothing was typed. */
   readonly typed: string | null;
+  /** Whether its text is to be selected when the field is drawn. */
+  readonly selectsAll: boolean;
   /** Hands a key to the list of suggestions; true when it was for it. */
   readonly listKey: ((event: Pick<KeyboardEvent, 'key'>) => boolean) | null;
 }
 
-const nothing: CellEditState = { active: false, cell: null, target: null, typed: null, listKey: null };
+const nothing: CellEditState = {
+  active: false,
+  cell: null,
+  target: null,
+  typed: null,
+  selectsAll: false,
+  listKey: null,
+};
 
 /** The cell that is being edited. */
 export const useCellEdit = create<CellEditState>(() => nothing);

@@ -109,6 +109,22 @@ export class MainWindow {
     return this.table.locator(`[role="gridcell"][aria-rowindex="${line}"][aria-colindex="${index}"]`).last();
   }
 
+  /** Presses keys (`Control+Shift+ArrowDown`) faster than the window can draw what the one before did. */
+  async pressAtOnce(...keys: readonly string[]): Promise<void> {
+    const pressed = keys.map((spelling) => {
+      const names = spelling.split('+');
+      return { key: names.at(-1) ?? '', ctrlKey: names.includes('Control'), shiftKey: names.includes('Shift') };
+    });
+    await this.page.evaluate(async (events) => {
+      for (const event of events) {
+        const target = document.activeElement ?? document.body;
+        target.dispatchEvent(new KeyboardEvent('keydown', { ...event, code: event.key, bubbles: true, cancelable: true }));
+        // Each press is a task of its own, as from a keyboard; no frame is drawn for it.
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+    }, pressed);
+  }
+
   /** Pastes what another program left on the clipboard where the keyboard is. */
   async paste(content: { readonly text: string; readonly html: string }): Promise<void> {
     await this.page.evaluate(({ text, html }) => {

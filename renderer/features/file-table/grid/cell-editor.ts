@@ -87,14 +87,15 @@ class CellEditor implements EditorBase {
       this.target = entryTarget(grid, path, field);
       useCellEdit.setState({ target: { field, input, text: targetText(this.target) } });
     }
+    // What was typed before the field was there.
+    const begun = this.editCell?.val;
+    const typed = begun === undefined || begun === this.shown ? null : String(begun);
+    if (typed === null && useCellEdit.getState().selectsAll) input.select();
     if (path === undefined || !(input instanceof HTMLInputElement)) return;
     const take = (entry: string) => {
       input.value = entry;
       this.leave();
     };
-    // What was typed before the field was there.
-    const begun = this.editCell?.val;
-    const typed = begun === undefined || begun === this.shown ? null : String(begun);
     useCellEdit.setState({ cell: { path, field, input, take }, typed });
   }
 

@@ -56,7 +56,8 @@ function tabStop(model: GridRow, line: number, key: FieldKey | null, first: bool
   return here && inColumn ? 0 : -1;
 }
 
-function readOnly(model: GridRow, column: TableColumn): boolean {
+/** Whether a cell cannot be edited. */
+export function isReadOnly(model: GridRow, column: TableColumn): boolean {
   return !column.editable || model.path === undefined || !isEditableRow(effectiveRowAt(model.path));
 }
 
@@ -67,7 +68,7 @@ function valueColumn(column: TableColumn, width: number, barWidth: number, heads
     minSize: 40,
     editor: 'text',
     filter: false,
-    readonly: ({ model }) => readOnly(rowOf(model), column),
+    readonly: ({ model }) => isReadOnly(rowOf(model), column),
     cellProperties: ({ model, rowIndex }) =>
       valueCellProps(rowOf(model), column, barWidth, tabStop(rowOf(model), rowIndex, column.key, barWidth > 0)),
     cellTemplate: (h, { model }) => valueCell(h, rowOf(model), column, barWidth),

@@ -20,10 +20,13 @@ function pathsIn(source: readonly GridRow[], { y, y1 }: LineRange): readonly str
   return source.slice(from, to + 1).flatMap(({ path }) => (path === undefined ? [] : [path]));
 }
 
-/** Selects the images of a range of lines; the focused one stays focused. */
-export function selectLines(source: readonly GridRow[], range: LineRange): void {
+/** Selects the images of a range of lines; the one that had the focus, or that is named, has it afterwards. */
+export function selectLines(
+  source: readonly GridRow[],
+  range: LineRange,
+  focused = useSelection.getState().focused,
+): void {
   const paths = pathsIn(source, range);
-  const { focused } = useSelection.getState();
   if (paths.length > 0) select(paths, focused !== null && paths.includes(focused) ? focused : (paths[0] as string));
 }
 

@@ -1,12 +1,14 @@
 import type { FieldKey } from '../../../../shared/schema/fields.ts';
+import type { ColumnKey } from '../../../../shared/table/query.ts';
 import { selectShown } from '../../../actions/selection-actions.ts';
-import { nameColumn } from '../../../state/columns.ts';
+import { columnOf, nameColumn } from '../../../state/columns.ts';
 import { openDialog } from '../../../state/view.ts';
 import { useCellEdit } from '../cell-edit.ts';
 import { enterTyped, entryTarget } from './entry-target.ts';
 import { fillDown } from './fill-down.ts';
 import { clearCells } from './grid-clipboard.ts';
-import { selectLines } from './grid-events.ts';
+import { isReadOnly } from './grid-columns.ts';
+import { selectCell, selectLines } from './grid-events.ts';
 import { type Cell, cellAfter, extendsRange, movingEnd, sideBeyond } from './grid-move.ts';
 import { shownFields } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
@@ -47,13 +49,27 @@ function columnsOf(place: Element): string {
   return place.getAttribute('coltype') ?? 'rgCol';
 }
 
+/** The column of a place in the names, or in the columns beside them. */
+function columnAt(grid: Grid, columns: string, x: number): ColumnKey {
+  return columns === 'rgCol' ? (shownFields(grid)[x] ?? nameColumn) : nameColumn;
+}
+
+/**
+ * Puts the focus on a cell. Its image is selected at once, not when the grid has drawn it: what is pressed before that
+ * is about this image.
+ */
+function focusAt(grid: Grid, cell: Cell, columns: string, rows: string, source: readonly GridRow[]): void {
+  void grid.setCellsFocus(cell, cell, columns, rows);
+  const row = source[cell.y];
+  if (row) selectCell(row, columnAt(grid, columns, cell.x));
+}
+
 /** Moves between the names, which stand still, and the columns beside them. */
-function cross(grid: Grid, columns: string, { original, focus }: KeyDetail): boolean {
+function cross(grid: Grid, columns: string, { original, focus }: KeyDetail, source: readonly GridRow[]): boolean {
   const side = sideBeyond(original);
   const to = side === 'right' ? 'rgCol' : 'colPinStart';
   if (!focus || side === null || to === columns) return false;
-  const cell = { x: 0, y: focus.y };
-  void grid.setCellsFocus(cell, cell, to, 'rgRow');
+  focusAt(grid, { x: 0, y: focus.y }, to, 'rgRow', source);
   return true;
 }
 
@@ -66,27 +82,36 @@ function move(grid: Grid, place: Element, detail: KeyDetail, source: readonly Gr
   const extending = extendsRange(original);
   const from = extending && range ? movingEnd(focus, range) : focus;
   const next = cellAfter(original, from, extent);
-  if (!next) return extending ? original.key.startsWith('Arrow') : cross(grid, columns, detail);
-  void grid.setCellsFocus(extending ? focus : next, next, columns, rows);
-  if (!extending) return true;
+  if (!next) return extending ? original.key.startsWith('Arrow') : cross(grid, columns, detail, source);
+  if (!extending) {
+    focusAt(grid, next, columns, rows, source);
+    return true;
+  }
+  void grid.setCellsFocus(focus, next, columns, rows);
   // The grid tells of ranges that were dragged, not of those that it is given.
-  selectLines(source, { y: focus.y, y1: next.y });
+  selectLines(source, { y: focus.y, y1: next.y }, source[focus.y]?.path);
   showLine(grid, next.y);
   return true;
 }
 
-async function editFocused(grid: Grid): Promise<void> {
-  const focused = await grid.getFocused();
-  if (focused?.column) await grid.setCellEdit(focused.cell.y, focused.column.prop, focused.rowType);
+/** The text that the cell's own field begins with, while it is open; set at once, so that the next key is its own. */
+function setEditText(place: Element, focus: Cell, val: string): void {
+  (place as HTMLRevogrOverlaySelectionElement).selectionStore.set('edit', { x: focus.x, y: focus.y, val });
+}
+
+/** F2: opens the cell that has the focus. */
+function editFocused(grid: Grid, place: Element, focus: Cell, source: readonly GridRow[]): void {
+  const row = source[focus.y];
+  const column = columnOf(columnAt(grid, columnsOf(place), focus.x));
+  if (row && column && !isReadOnly(row, column)) setEditText(place, focus, row.text(column.key));
 }
 
 /** Alt+ArrowDown, as in spreadsheets: order and filter of the column that has the focus. */
 function openHeadMenu(grid: Grid, place: Element, { x: index }: Cell): void {
-  const names = columnsOf(place) === 'colPinStart';
-  const column = names ? nameColumn : (shownFields(grid)[index] ?? nameColumn);
-  const heads = grid.querySelector(`revogr-viewport-scroll.${names ? 'colPinStart' : 'rgCol'} .actual-rgRow`);
+  const columns = columnsOf(place);
+  const heads = grid.querySelector(`revogr-viewport-scroll.${columns} .actual-rgRow`);
   const head = heads?.querySelector(`[data-rgcol="${index}"]`)?.getBoundingClientRect();
-  openDialog({ kind: 'column', column, at: head ? { x: head.left, y: head.bottom + 4 } : null });
+  openDialog({ kind: 'column', column: columnAt(grid, columns, index), at: head ? { x: head.left, y: head.bottom + 4 } : null });
 }
 
 function isControl(event: KeyboardEvent, letter: string): boolean {
@@ -104,13 +129,27 @@ async function takeEarly(grid: Grid, event: Event, { original, edit }: KeyDetail
   event.preventDefault();
   original.preventDefault();
   const focused = await grid.getFocused();
-  const { path } = (focused?.model ?? {}) as Partial<GridRow>;
+  const row = focused?.model as GridRow | undefined;
+  const path = row?.path;
   if (!focused?.column || path === undefined) return;
   const field = focused.column.prop as FieldKey;
   const fills = original.ctrlKey || original.metaKey;
-  if (edit?.val) enterTyped(entryTarget(grid, path, field), { path, field, typed: edit.val, shown: '', fills });
+  const shown = row?.text(field) ?? '';
+  if (edit?.val) enterTyped(entryTarget(grid, path, field), { path, field, typed: edit.val, shown, fills });
   // Setting the focus ends the edit.
   await moveOn(grid, original);
+}
+
+/** Whether all of a text is to be selected before the grid has drawn its field. */
+function isEarlySelectAll(original: KeyboardEvent): boolean {
+  return isControl(original, 'a') && !useCellEdit.getState().active;
+}
+
+function selectEarly(event: Event, { original }: KeyDetail, focus: Cell): void {
+  original.preventDefault();
+  // What is typed before the field is drawn takes the place of all; else the field selects it.
+  if (event.target instanceof Element) setEditText(event.target, focus, '');
+  useCellEdit.setState({ selectsAll: true });
 }
 
 /**
@@ -128,6 +167,7 @@ export function onGridKey(grid: Grid, event: Event, source: readonly GridRow[]):
   }
   if (edit) {
     if (isEarly(detail)) void takeEarly(grid, event, detail);
+    else if (isEarlySelectAll(original)) selectEarly(event, detail, focus);
     return;
   }
   if (onGroupKey(original, source[focus.y]?.line)) {
@@ -154,11 +194,12 @@ export function onGridKey(grid: Grid, event: Event, source: readonly GridRow[]):
     openHeadMenu(grid, event.target, focus);
     return;
   }
-  const done = move(grid, event.target, detail, source) || original.key === 'F2';
+  const opens = original.key === 'F2';
+  const done = opens || move(grid, event.target, detail, source);
   // Beyond the last column Tab leaves the table, as it leaves any other control.
   if (!done && original.key === 'Tab') event.preventDefault();
   if (!done) return;
-  if (original.key === 'F2') void editFocused(grid);
+  if (opens) editFocused(grid, event.target, focus, source);
   event.preventDefault();
   original.preventDefault();
 }

@@ -71,14 +71,19 @@ interface FocusDetail {
   readonly rowType: string;
 }
 
-/** Cells that the grid is asked for, and the frames that it may take to draw them. */
+/** Frames that the grid may take to draw a cell that it must scroll to. */
 const patience = 12;
+
+/** The frame in which the cell that has the grid's focus is looked for once more. */
+let nextLook = 0;
 
 /**
  * The keyboard follows the grid's focus. The grid sees to it itself, but not for cells that it must scroll to first;
- * a text field beside the table that has the keyboard keeps it.
+ * a text field beside the table that has the keyboard keeps it. A cell that is still looked for when another one gets
+ * the focus is given up.
  */
 function followFocus(grid: Grid, { rowIndex, colIndex, colType, rowType }: FocusDetail, frames = patience): void {
+  cancelAnimationFrame(nextLook);
   const data = `revogr-data[type="${rowType}"][col-type="${colType}"]`;
   const cell = grid.querySelector<HTMLElement>(`${data} [data-rgrow="${rowIndex}"][data-rgcol="${colIndex}"]`);
   const { activeElement } = document;
@@ -86,7 +91,7 @@ function followFocus(grid: Grid, { rowIndex, colIndex, colType, rowType }: Focus
   if (activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement) return;
   if (cell) cell.focus();
   else if (frames > 0) {
-    requestAnimationFrame(() => followFocus(grid, { rowIndex, colIndex, colType, rowType }, frames - 1));
+    nextLook = requestAnimationFrame(() => followFocus(grid, { rowIndex, colIndex, colType, rowType }, frames - 1));
   }
 }
 
