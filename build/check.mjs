@@ -16,7 +16,7 @@ function run([command, ...args]) {
 function checkRooms() {
   console.log('> rooms');
   const listed = execFileSync('git', ['ls-files', 'shared', 'electron', 'renderer'], { cwd: root, encoding: 'utf8' });
-  const sources = listed.split('\n').filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts'));
+  const sources = listed.split('\n').filter((name) => /\.(?:tsx?|css)$/.test(name) && !name.endsWith('.d.ts'));
   const findings = findingsOf(root, sources);
   for (const finding of findings) console.error(finding);
   return findings.length === 0;

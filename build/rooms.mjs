@@ -96,16 +96,22 @@ function isForeignFeature(file, target) {
 }
 
 const grid = 'renderer/features/file-table/grid/';
-const isGridLibrary = (module) => module.startsWith('@revolist/');
+/** Names by which the grid library's code, elements and variables are called. */
+const gridNames = /\brevo-grid|\brevogr-|@revolist\b/;
 
-function importFindings(file, module, target) {
-  if (isGridLibrary(module) && !file.startsWith(grid)) return [`imports the grid library; only ${grid} may`];
+function importFindings(file, target) {
   if (target === null) return [];
   const back = runsBack(file, target);
   const foreign = isForeignFeature(file, target)
     ? `imports ${target} of another feature: move what both need to renderer/ui, state or actions`
     : null;
   return [back, foreign].filter((finding) => finding !== null);
+}
+
+function gridFindings(file, text) {
+  return isIn(file, 'renderer') && !file.startsWith(grid) && gridNames.test(text)
+    ? [`names the grid library or its elements; only ${grid} may`]
+    : [];
 }
 
 function callFindings(file, text) {
@@ -176,8 +182,9 @@ export function findingsIn(files) {
   for (const [file, text] of files) {
     const targets = importsOf(text).map((module) => [module, targetOf(file, module)]);
     graph.set(file, new Set(targets.map(([, target]) => target).filter((target) => files.has(target))));
-    const own = targets.flatMap(([module, target]) => importFindings(file, module, target));
-    for (const finding of new Set([...own, ...callFindings(file, text)])) findings.push(`${file}: ${finding}`);
+    const own = targets.flatMap(([, target]) => importFindings(file, target));
+    for (const finding of new Set([...own, ...gridFindings(file, text), ...callFindings(file, text)]))
+      findings.push(`${file}: ${finding}`);
   }
   return [
     ...findings,

@@ -50,3 +50,13 @@ export function inTextField(): boolean {
 export function hasOwnUndo(): boolean {
   return inTextField() && !document.activeElement?.hasAttribute('data-entered');
 }
+
+/** Whether an element is in the grid of images: one of its cells, or the text field of a cell that is being edited. */
+export function inGrid(element: Element | null): boolean {
+  return element?.closest('[data-image-grid]') != null;
+}
+
+/** Whether an element is a cell of the grid of images: the grid uses its cells again for other lines. */
+export function inGridCell(element: Element | null): boolean {
+  return element?.closest('[role="gridcell"]') != null && inGrid(element);
+}

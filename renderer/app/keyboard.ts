@@ -1,6 +1,6 @@
 import { type CommandId, commands } from '../../shared/commands.ts';
 import { run } from '../actions/commands.ts';
-import { focusTable, hasOwnUndo, inTextField } from '../actions/window-actions.ts';
+import { focusTable, hasOwnUndo, inGrid, inTextField } from '../actions/window-actions.ts';
 import { isMac } from '../ui/shortcut-text.ts';
 
 interface Keys {
@@ -34,7 +34,7 @@ export function commandFor(event: Keys, typing = hasOwnUndo()): CommandId | unde
 /** Runs a command of a shortcut or of the native menu: what is being typed into a cell or field counts already. */
 export function commitAndRun(id: CommandId): void {
   const field = id.startsWith('edits.') && inTextField() ? (document.activeElement as HTMLElement) : null;
-  const ofCell = field?.closest('revo-grid') != null;
+  const ofCell = inGrid(field);
   // It is entered when it loses the focus.
   field?.blur();
   run(id);

@@ -1,4 +1,4 @@
-import { focusTable } from '../actions/window-actions.ts';
+import { focusTable, inGridCell } from '../actions/window-actions.ts';
 
 /** Places that the keyboard only visits: it goes back from them to where it was before. */
 const visited = 'dialog, [role="dialog"], [role="menu"], [role="listbox"]';
@@ -20,7 +20,6 @@ export function followFocusHome(): () => void {
  * grid draws its cells again and again: it is asked for the one that has its focus.
  */
 export function focusHome(): void {
-  const inTable = last?.closest('revogr-data') != null;
-  if (last?.isConnected && !inTable) last.focus();
+  if (last?.isConnected && !inGridCell(last)) last.focus();
   else focusTable();
 }

@@ -118,7 +118,9 @@ export class MainWindow {
     await this.page.evaluate(async (events) => {
       for (const event of events) {
         const target = document.activeElement ?? document.body;
-        target.dispatchEvent(new KeyboardEvent('keydown', { ...event, code: event.key, bubbles: true, cancelable: true }));
+        target.dispatchEvent(
+          new KeyboardEvent('keydown', { ...event, code: event.key, bubbles: true, cancelable: true }),
+        );
         // Each press is a task of its own, as from a keyboard; no frame is drawn for it.
         await new Promise((resolve) => setTimeout(resolve));
       }

@@ -38,6 +38,24 @@ describe('an import that runs back is found', () => {
   });
 });
 
+describe('the grid library', () => {
+  test.each([
+    ['renderer/app/keyboard.ts', "field.closest('revo-grid')"],
+    ['renderer/ui/focus-home.ts', "last.closest('revogr-data')"],
+    ['renderer/styles/contrast.css', '.file-table revogr-focus.focused-cell {}'],
+    ['renderer/styles/tokens.css', ':root { --revo-grid-text: red }'],
+  ])('is not named in %s', (file, text) => {
+    expect(findingsFor(file, text).join()).toContain('grid library');
+  });
+
+  test.each([
+    ['renderer/features/file-table/grid/grid-range.ts', "grid.querySelector('revogr-data')"],
+    ['renderer/features/file-table/grid/file-table.css', '.file-table revogr-header {}'],
+  ])('is named in %s', (file, text) => {
+    expect(findingsFor(file, text)).toEqual([]);
+  });
+});
+
 test.each([
   ['shared/sidecar/edit.ts', '../json/scan.ts'],
   ['shared/sidecar/edit.ts', './document/decode.ts'],

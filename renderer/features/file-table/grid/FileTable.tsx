@@ -26,6 +26,7 @@ import './table-cells.css';
 import './table-lines.css';
 import './cell-editor.css';
 import './picture-cells.css';
+import './grid-contrast.css';
 
 function useColumns() {
   const hidden = useSettings((state) => state.hiddenColumns);
@@ -77,6 +78,8 @@ export function FileTable() {
         ref={grid}
         className="file-table-grid"
         aria-label="Images"
+        // By this the rest of the window knows the grid (actions/window-actions.ts).
+        data-image-grid=""
         theme="default"
         rowSize={rowHeight(pictures !== false)}
         rowHeaders={pictures}

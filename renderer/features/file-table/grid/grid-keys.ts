@@ -111,7 +111,11 @@ function openHeadMenu(grid: Grid, place: Element, { x: index }: Cell): void {
   const columns = columnsOf(place);
   const heads = grid.querySelector(`revogr-viewport-scroll.${columns} .actual-rgRow`);
   const head = heads?.querySelector(`[data-rgcol="${index}"]`)?.getBoundingClientRect();
-  openDialog({ kind: 'column', column: columnAt(grid, columns, index), at: head ? { x: head.left, y: head.bottom + 4 } : null });
+  openDialog({
+    kind: 'column',
+    column: columnAt(grid, columns, index),
+    at: head ? { x: head.left, y: head.bottom + 4 } : null,
+  });
 }
 
 function isControl(event: KeyboardEvent, letter: string): boolean {
