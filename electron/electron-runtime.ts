@@ -59,7 +59,7 @@ async function fetchRuntime(folder: string): Promise<Runtime> {
   return path ? { path } : { missing: 'its runtime could not be fetched' };
 }
 
-/** Electron's executable, fetched first where it is missing and can be had; the attempt is bounded in time. */
+/** Electron's executable, fetched first where it is missing and is available; the attempt is bounded in time. */
 export async function findRuntime(): Promise<Runtime> {
   const folder = electronFolder();
   if (folder === null) return { missing: 'it is not installed' };

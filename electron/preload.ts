@@ -19,7 +19,7 @@ ipcRenderer.on(eventChannel, (_event, name: EventName, payload: unknown) => {
 
 const bridge = {
   request: async (name: RequestName, args: unknown) => {
-    // Only a fault of the page asks for a name that the contract lacks.
+    // Only a bug in the page asks for a name that the contract lacks.
     if (!requestNames.includes(name)) throw new TypeError(`there is no request ${String(name)}`);
     return ipcRenderer.invoke(requestChannel, name, args);
   },

@@ -145,7 +145,7 @@ export const requestArguments = {
   'sidecar.setAside': v.strictObject({ folder, paths: v.array(path), foreign: v.boolean() }),
   /** The misspelt keys of images' sidecars. */
   'sidecar.misspeltKeys': v.strictObject({ folder, paths: v.array(path) }),
-  /** Mends sidecars as one action: repairs that cost nothing, misspelt keys that go into their fields. */
+  /** Repairs sidecars as one action: repairs that cost nothing, misspelt keys that go into their fields. */
   'sidecar.repair': v.strictObject({ folder, images: v.array(v.strictObject({ path, changes, removals })) }),
   /** What older KymFlow files beside images say; images without one are left out. */
   'kymflow.read': v.strictObject({ folder, paths: v.array(path) }),
@@ -262,7 +262,7 @@ export interface ScanSummary {
 }
 
 export interface SidecarText {
-  /** null when there is no sidecar, or its bytes are no text. */
+  /** null when there is no sidecar, or its bytes are not text. */
   readonly text: string | null;
   /** The text after the save; equal to `text` when nothing changes, null when it cannot be edited. */
   readonly pending: string | null;
@@ -319,7 +319,7 @@ interface Results extends DepositResults {
 
 export type RequestResult<K extends RequestName> = Results[K];
 
-/** What the host tells unasked. */
+/** What the host sends unasked. */
 export interface Events extends DepositEvents {
   'scan.rows': { readonly folder: string; readonly rows: readonly ImageRow[] };
   'scan.progress': { readonly folder: string; readonly found: number; readonly read: number; readonly walked: boolean };
@@ -336,7 +336,7 @@ export interface Events extends DepositEvents {
   'folder.state': { readonly folder: string; readonly offlineSince: number | null };
   /** A finer answer to the latest `image.pixels` of this view can be fetched. */
   'image.finer': { readonly view: string };
-  /** Earlier versions cannot be kept; told once until they can again. */
+  /** Earlier versions cannot be kept; reported once until they can again. */
   'history.trouble': { readonly problem: Problem };
   /** A native menu item was chosen. */
   command: { readonly id: CommandId };

@@ -32,7 +32,7 @@ const keep = 0;
 const discard = 1;
 
 /**
- * Asks before unsaved edits go; whether the user gives them up. Saving belongs to the page, where its outcome shows, so
+ * Asks before unsaved edits go; whether the user discards them. Saving belongs to the page, where its outcome shows, so
  * keeping on editing is the default and leads there.
  */
 export function mayDiscard(dialog: Pick<Dialog, 'showMessageBoxSync'>, window: BrowserWindow): boolean {

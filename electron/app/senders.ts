@@ -1,6 +1,6 @@
 import { isAppAddress } from './scheme.ts';
 
-/** What an IPC message tells of who sent it; the part of Electron's `IpcMainInvokeEvent` that counts. */
+/** What an IPC message says about its sender; the part of Electron's `IpcMainInvokeEvent` that counts. */
 export interface Sender {
   readonly sender: { readonly mainFrame: unknown };
   readonly senderFrame: { readonly url: string } | null;

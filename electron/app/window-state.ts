@@ -9,7 +9,7 @@ export interface Bounds {
   readonly height: number;
 }
 
-/** How the window stood when it was last closed. */
+/** Where the window was when it was last closed. */
 export interface WindowState {
   /** Absent: the system places it. */
   readonly x?: number;
@@ -22,7 +22,7 @@ export interface WindowState {
 export const firstState: WindowState = { width: 1280, height: 800, maximized: false };
 /** Nothing smaller can be worked with. */
 export const smallestSize = { width: 800, height: 500 } as const;
-/** So much of the window must be on a display for its title bar to be reached. */
+/** This much of the window must be on a display for its title bar to be reached. */
 const reachable = 64;
 
 const isNumber = (value: unknown): value is number => Number.isSafeInteger(value);

@@ -18,7 +18,7 @@ export interface SetWords {
 
 const assignment = /^([A-Za-z_]\w*)=(.*)$/s;
 
-/** Tells paths from assignments and reads the values. @throws UsageError; nothing is written then */
+/** Separates paths from assignments and reads the values. @throws UsageError; nothing is written then */
 export function parseSetWords(words: readonly string[]): SetWords {
   const paths: string[] = [];
   const byField = new Map<Field, Assignment>();

@@ -1,6 +1,6 @@
 import type { Problem } from '../../shared/problems/problem.ts';
 import { comparePaths } from '../host/disk/path-order.ts';
-import { type CommandContext, withPool } from './context.ts';
+import type { CommandContext } from './context.ts';
 import { counted } from './counted.ts';
 import { findProblems } from './found-problems.ts';
 import { type Listing, readListings } from './listings.ts';
@@ -10,8 +10,9 @@ import { problemJson } from './row-json.ts';
 import type { CheckCommand } from './scan-arguments.ts';
 
 /** `scopecard check`: problems only. */
-export async function runCheck({ paths, json }: CheckCommand, { out, messages }: CommandContext): Promise<number> {
-  const listings = await withPool((pool) => readListings(paths, pool, { isRemembered: true }));
+export async function runCheck({ paths, json }: CheckCommand, context: CommandContext): Promise<number> {
+  const { out, messages, services } = context;
+  const listings = await readListings(paths, services, { isRemembered: true });
   const problems = listings.flatMap(problemsInOrder);
   for (const problem of problems) {
     const { path } = problem;

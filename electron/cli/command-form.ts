@@ -33,7 +33,7 @@ type OptionValue<K extends OptionForm['kind']> = {
 /** The values of a command's options by their names. */
 export type OptionValues<O extends OptionForms> = { readonly [K in keyof O]: OptionValue<O[K]['kind']> };
 
-/** What stands on a command line after the command. */
+/** What is on a command line after the command. */
 export interface ReadWords<O extends OptionForms> {
   readonly values: OptionValues<O>;
   readonly words: readonly string[];

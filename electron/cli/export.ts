@@ -1,7 +1,7 @@
 import { csvPieces } from '../../shared/csv/table-csv.ts';
 import { fullText } from '../../shared/problems/wording.ts';
 import { writeUserFile } from '../host/disk/user-file.ts';
-import { type CommandContext, withPool } from './context.ts';
+import type { CommandContext } from './context.ts';
 import { counted } from './counted.ts';
 import { readListings } from './listings.ts';
 import { printable } from './output.ts';
@@ -10,8 +10,8 @@ import type { ExportCommand } from './table-arguments.ts';
 
 /** `scopecard export`: the table of a folder as CSV. */
 export async function runExport(command: ExportCommand, context: CommandContext): Promise<number> {
-  const { out, messages } = context;
-  const listings = await withPool((pool) => readListings([command.folder], pool, { isRemembered: true }));
+  const { out, messages, services } = context;
+  const listings = await readListings([command.folder], services, { isRemembered: true });
   const passedOver = await tellPassedOver(listings, context);
   const rows = listings.flatMap((listing) => listing.rows);
   const pieces = csvPieces(rows, command.format);

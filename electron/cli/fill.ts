@@ -4,7 +4,7 @@ import { type FillPlan, planFill } from '../../shared/path-pattern/fill-from-pat
 import { type PathPattern, parsePattern } from '../../shared/path-pattern/path-pattern.ts';
 import { fullText } from '../../shared/problems/wording.ts';
 import { fieldOf } from '../../shared/schema/fields.ts';
-import { type CommandContext, withHistory, withPool } from './context.ts';
+import { type CommandContext, writingServices } from './context.ts';
 import type { FillCommand } from './edit-arguments.ts';
 import { type Listing, readListings } from './listings.ts';
 import { printable } from './output.ts';
@@ -26,35 +26,27 @@ async function printLeftOut(pattern: PathPattern, { plan }: FillPlan, { messages
 }
 
 /** `scopecard fill`: fills fields from the folders and names of the images, as one action. */
-export function runFill(command: FillCommand, context: CommandContext): Promise<number> {
+export async function runFill(command: FillCommand, context: CommandContext): Promise<number> {
   const pattern = readPattern(command.pattern);
-  return withPool(async (pool) => {
-    const [listing] = (await readListings([command.folder], pool, { isRemembered: false })) as [Listing];
-    const passedOver = await tellPassedOver([listing], context);
-    const rows = new Map(listing.rows.map((row) => [row.path, row]));
-    const imageAt = (path: string) => {
-      const row = rows.get(path);
-      return row && { row };
-    };
-    const mode = command.replace ? 'replace' : 'empty';
-    const fill = planFill(`Fill from ${command.pattern}`, pattern, [...rows.keys()], imageAt, mode);
-    await printLeftOut(pattern, fill, context);
-    const { images } = fill.plan.patch;
-    const { label } = fill.plan.patch;
-    const reports = await withHistory(context, ({ history, store }) =>
-      command.dryRun
-        ? tryImages(listing, images, { store })
-        : saveListing(listing, images, {
-            store,
-            pool,
-            history,
-            cause: 'set',
-            label,
-            by: originOf('path', command.pattern),
-          }),
-    );
-    await printReports(reports, command, context);
-    const barred = fill.plan.excluded.some(({ path }) => !isEditableRow(rows.get(path)));
-    return passedOver || barred || hasFailed(reports) ? 1 : 0;
-  });
+  const { pool, store } = context.services;
+  const [listing] = (await readListings([command.folder], context.services, { isRemembered: false })) as [Listing];
+  const passedOver = await tellPassedOver([listing], context);
+  const rows = new Map(listing.rows.map((row) => [row.path, row]));
+  const imageAt = (path: string) => {
+    const row = rows.get(path);
+    return row && { row };
+  };
+  const mode = command.replace ? 'replace' : 'empty';
+  const fill = planFill(`Fill from ${command.pattern}`, pattern, [...rows.keys()], imageAt, mode);
+  await printLeftOut(pattern, fill, context);
+  const { images } = fill.plan.patch;
+  const { label } = fill.plan.patch;
+  const save = async () => {
+    const { history } = await writingServices(context);
+    return saveListing(listing, images, { store, pool, history, cause: 'set', label, by: originOf('path', command.pattern) });
+  };
+  const reports = await (command.dryRun ? tryImages(listing, images, { store }) : save());
+  await printReports(reports, command, context);
+  const barred = fill.plan.excluded.some(({ path }) => !isEditableRow(rows.get(path)));
+  return passedOver || barred || hasFailed(reports) ? 1 : 0;
 }

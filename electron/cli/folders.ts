@@ -37,7 +37,7 @@ async function folderLine({ folder: { folder }, images }: FolderStep): Promise<s
   return [join(folder), images.length, sidecars, when].join('\t');
 }
 
-/** When an image or its sidecar was last changed, in ms; 0 where that cannot be told. */
+/** When an image or its sidecar was last changed, in ms; 0 where that is not known. */
 async function newestOf({ image, hasNoSidecar }: FoundImage): Promise<number> {
   const files = hasNoSidecar ? [image] : [image, sidecarName(image)];
   const times = await Promise.all(

@@ -15,7 +15,7 @@ export interface PlannedImport extends TableImport {
   readonly plan: BulkPlan;
 }
 
-/** Tells how the table was understood: its encoding, ignored columns, and every line that was not. */
+/** Reports how the table was understood: its encoding, ignored columns, and every line that was not. */
 export async function printTable(
   table: OpenTable,
   roles: readonly ColumnRole[],

@@ -10,7 +10,7 @@ import { fail, type Result } from '../../shared/problems/result.ts';
 import { fullText, whatIsWrong } from '../../shared/problems/wording.ts';
 import { editableFieldNamed } from '../../shared/schema/fields.ts';
 import { attempt } from '../host/disk/fs-problem.ts';
-import { type CommandContext, withHistory, withPool } from './context.ts';
+import { type CommandContext, writingServices } from './context.ts';
 import { type PlannedImport, printPlan, printTable } from './import-report.ts';
 import { type Listing, readListings } from './listings.ts';
 import { printable } from './output.ts';
@@ -27,37 +27,35 @@ export async function runImport(command: ImportCommand, context: CommandContext)
     return 1;
   }
   const roles = rolesOf(opened.value.headings, command.columns);
-  return withPool(async (pool) => {
-    const [listing] = await readListings([command.folder], pool, { isRemembered: false });
-    const passedOver = await tellPassedOver([listing as Listing], context);
-    const read = readTable(opened.value, roles, listing as Listing, command);
-    if (!read.ok) {
-      await context.messages.line(printable(`${command.table}: ${fullText(read.problem)}`));
-      return 1;
-    }
-    const planned = planOf(command, read.value, listing as Listing);
-    await printTable(opened.value, roles, planned, context);
-    const { problems, plan } = planned;
-    const refused = problems.length + plan.excluded.length > 0;
-    const isTold = command.dryRun || (refused && !command.partial);
-    if (isTold && !command.json) await printPlan(planned, context);
-    if (refused && !command.partial) {
-      await context.messages.line(
-        'Nothing was written. Correct the table, or import what is understood with --partial.',
-      );
-      return 1;
-    }
-    const { images } = plan.patch;
-    if (images.length === 0) return refused || passedOver ? 1 : 0;
-    const reports = await withHistory(context, ({ history, store }) => {
-      if (command.dryRun) return tryImages(listing as Listing, images, { store });
-      const name = basename(command.table);
-      const tools = { store, pool, history, cause: 'import', label: name, by: originOf('table', name) } as const;
-      return saveListing(listing as Listing, images, tools);
-    });
-    await printReports(reports, command, context);
-    return refused || passedOver || hasFailed(reports) ? 1 : 0;
-  });
+  const { pool, store } = context.services;
+  const [listing] = await readListings([command.folder], context.services, { isRemembered: false });
+  const passedOver = await tellPassedOver([listing as Listing], context);
+  const read = readTable(opened.value, roles, listing as Listing, command);
+  if (!read.ok) {
+    await context.messages.line(printable(`${command.table}: ${fullText(read.problem)}`));
+    return 1;
+  }
+  const planned = planOf(command, read.value, listing as Listing);
+  await printTable(opened.value, roles, planned, context);
+  const { problems, plan } = planned;
+  const refused = problems.length + plan.excluded.length > 0;
+  const isTold = command.dryRun || (refused && !command.partial);
+  if (isTold && !command.json) await printPlan(planned, context);
+  if (refused && !command.partial) {
+    await context.messages.line('Nothing was written. Correct the table, or import what is understood with --partial.');
+    return 1;
+  }
+  const { images } = plan.patch;
+  if (images.length === 0) return refused || passedOver ? 1 : 0;
+  const save = async () => {
+    const { history } = await writingServices(context);
+    const name = basename(command.table);
+    const tools = { store, pool, history, cause: 'import', label: name, by: originOf('table', name) } as const;
+    return saveListing(listing as Listing, images, tools);
+  };
+  const reports = await (command.dryRun ? tryImages(listing as Listing, images, { store }) : save());
+  await printReports(reports, command, context);
+  return refused || passedOver || hasFailed(reports) ? 1 : 0;
 }
 
 async function openFile({ table, separator, encoding }: ImportCommand): Promise<Result<OpenTable>> {

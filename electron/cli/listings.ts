@@ -9,10 +9,10 @@ import { sortByPath } from '../host/disk/path-order.ts';
 import { scanFolder } from '../host/scan/folder-scan.ts';
 import { readRowUntilStable } from '../host/scan/read-until-stable.ts';
 import { RememberedFolder } from '../host/scan/remembered-folder.ts';
+import type { Services } from '../host/services.ts';
 import type { ImageJob } from '../host/worker/image-job.ts';
 import type { HeaderPool } from '../host/worker/pool.ts';
 import type { Roots } from '../host/worker/roots.ts';
-import { withRowCache } from './context.ts';
 import { UsageError } from './usage.ts';
 
 /** Images that are shown together: a folder with all below it, or files that were named one by one. */
@@ -22,6 +22,9 @@ export interface Listing {
   /** Problems of folders rather than of images. */
   readonly problems: readonly Problem[];
 }
+
+/** What reading takes: threads, and the rows that earlier runs remember. */
+export type ReadingServices = Pick<Services, 'pool' | 'cache'>;
 
 /** What was named on the command line, before anything is read. */
 interface Place {
@@ -35,14 +38,15 @@ interface Place {
  * @throws UsageError when something named is not there */
 export async function readListings(
   paths: readonly string[],
-  pool: HeaderPool,
+  services: ReadingServices,
   { isRemembered }: { readonly isRemembered: boolean },
 ): Promise<readonly Listing[]> {
+  const { pool } = services;
   pool.warmUp();
   const listings: Listing[] = [];
   for (const { place, roots } of await placesNamed(paths)) {
     listings.push(
-      place.files ? await readFiles(place.files, roots, pool) : await readFolder(roots, pool, isRemembered),
+      place.files ? await readFiles(place.files, roots, pool) : await readFolder(roots, services, isRemembered),
     );
   }
   return listings;
@@ -87,25 +91,22 @@ function joinFiles(places: readonly NamedPlace[]): readonly NamedPlace[] {
   return joined;
 }
 
-async function readFolder(roots: Roots, pool: HeaderPool, isRemembered: boolean): Promise<Listing> {
+async function readFolder(roots: Roots, { pool, cache }: ReadingServices, isRemembered: boolean): Promise<Listing> {
   const rows: ImageRow[] = [];
-  const problems = await withRowCache(async (cache) => {
-    const remembered = isRemembered ? await RememberedFolder.recall(cache, roots.root) : null;
-    const summary = await scanFolder({
-      roots,
-      pool,
-      signal: new AbortController().signal,
-      knownRow: (path) => remembered?.known(path),
-      onRows: (some) => {
-        for (const row of some) rows.push(row);
-        remembered?.add(some);
-      },
-      onProgress: () => {},
-    });
-    remembered?.keep();
-    return summary.problems;
+  const remembered = isRemembered ? await RememberedFolder.recall(cache, roots.root) : null;
+  const summary = await scanFolder({
+    roots,
+    pool,
+    signal: new AbortController().signal,
+    knownRow: (path) => remembered?.known(path),
+    onRows: (some) => {
+      for (const row of some) rows.push(row);
+      remembered?.add(some);
+    },
+    onProgress: () => {},
   });
-  return { roots, rows: sortByPath(rows, ({ path }) => path), problems };
+  remembered?.keep();
+  return { roots, rows: sortByPath(rows, ({ path }) => path), problems: summary.problems };
 }
 
 /** Reads files of one folder that were named one by one. */

@@ -5,9 +5,9 @@ import { readOneFolder } from '../host/scan/folder-by-folder.ts';
 import { RememberedFolder } from '../host/scan/remembered-folder.ts';
 import type { HeaderPool } from '../host/worker/pool.ts';
 import type { Roots } from '../host/worker/roots.ts';
-import { type CommandContext, withRowCache } from './context.ts';
+import type { CommandContext } from './context.ts';
 import { type FolderRows, readFolderRows } from './folder-rows.ts';
-import { type NamedPlace, placeNamed, placesNamed, readFiles } from './listings.ts';
+import { type NamedPlace, placeNamed, placesNamed, type ReadingServices, readFiles } from './listings.ts';
 import { readPathLines } from './path-lines.ts';
 import { RootChecks } from './root-checks.ts';
 import type { PathList } from './scan-arguments.ts';
@@ -27,15 +27,12 @@ export interface NamedFolders {
 export interface FoldersNamed {
   readonly paths: readonly string[];
   readonly from?: PathList;
-  readonly pool: HeaderPool;
   readonly context: CommandContext;
 }
 
 /** Reads all that was named, folder by folder. @throws UsageError when something named on the command line is not there */
-export async function readNamedFolders(
-  { paths, from, pool, context }: FoldersNamed,
-  hear: NamedFolders,
-): Promise<void> {
+export async function readNamedFolders({ paths, from, context }: FoldersNamed, hear: NamedFolders): Promise<void> {
+  const { pool } = context.services;
   pool.warmUp();
   if (from) {
     await context.messages.line('Folders are read one by one: spellings are not compared between them.');
@@ -44,25 +41,27 @@ export async function readNamedFolders(
   for (const { place, roots } of await placesNamed(paths)) {
     const checks = new RootChecks();
     if (place.files) await hear.folder(await readFiles(place.files, roots, pool), roots, checks);
-    else await readBelow(roots, pool, (folder) => hear.folder(folder, roots, checks));
+    else await readBelow(roots, context.services, (folder) => hear.folder(folder, roots, checks));
     hear.root(checks);
   }
 }
 
-function readBelow(roots: Roots, pool: HeaderPool, take: (folder: FolderRows) => Promise<void>): Promise<void> {
-  return withRowCache(async (cache) => {
-    const remembered = await RememberedFolder.recall(cache, roots.root);
-    await readFolderRows({
-      roots,
-      pool,
-      knownRow: (path) => remembered.known(path),
-      take: (folder) => {
-        remembered.add(folder.rows);
-        return take(folder);
-      },
-    });
-    remembered.keep();
+async function readBelow(
+  roots: Roots,
+  { pool, cache }: ReadingServices,
+  take: (folder: FolderRows) => Promise<void>,
+): Promise<void> {
+  const remembered = await RememberedFolder.recall(cache, roots.root);
+  await readFolderRows({
+    roots,
+    pool,
+    knownRow: (path) => remembered.known(path),
+    take: (folder) => {
+      remembered.add(folder.rows);
+      return take(folder);
+    },
   });
+  remembered.keep();
 }
 
 /** Folders of a list that are read ahead of the one whose rows go out. */

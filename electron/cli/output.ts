@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 const chunkLength = 64 * 1024;
 
 /**
- * Lines to a stream, in large pieces and no faster than it takes them. A reader that goes away is no failure; any other
+ * Lines to a stream, in large pieces and no faster than it takes them. A reader that goes away is not a failure; any other
  * failure is kept in `failure`, and what follows is dropped: work that was begun goes on.
  */
 export class Output {

@@ -3,7 +3,7 @@ import type { Listing } from './listings.ts';
 import { printable } from './output.ts';
 import { problemLine } from './problem-line.ts';
 
-/** Tells of folders whose images a command could not see; whether there are any. */
+/** Reports folders whose images a command could not see; returns whether there are any. */
 export async function tellPassedOver(
   listings: readonly Pick<Listing, 'problems'>[],
   { messages }: CommandContext,

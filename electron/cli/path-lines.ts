@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 
-/** Longer is no path. */
+/** Longer is not a path. */
 const longestPath = 64 * 1024;
 
 /**

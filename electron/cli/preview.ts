@@ -10,7 +10,7 @@ import { writeUserFile } from '../host/disk/user-file.ts';
 import { drawPicture } from '../host/pixels/draw-picture.ts';
 import type { PixelJob } from '../host/pixels/pixel-job.ts';
 import type { PixelPool } from '../host/pixels/pixel-pool.ts';
-import { type CommandContext, withPixels } from './context.ts';
+import type { CommandContext } from './context.ts';
 import { printable } from './output.ts';
 import type { PreviewCommand } from './preview-arguments.ts';
 
@@ -87,12 +87,10 @@ async function preview(
 /** `scopecard preview`: a picture of one plane of an image, or its values. */
 export async function runPreview(command: PreviewCommand, context: CommandContext): Promise<number> {
   const image = await attempt(command.image, () => realpath(command.image));
-  return withPixels(async (pool) => {
-    const job = { path: basename(command.image), image: image.ok ? image.value : '' };
-    const outcome = image.ok ? await preview(pool, job, command, context) : image;
-    const problems = outcome.ok ? outcome.value : [outcome.problem];
-    const texts = new Set(problems.map(fullText));
-    for (const text of texts) await context.messages.line(printable(text));
-    return problems.length > 0 ? 1 : 0;
-  });
+  const job = { path: basename(command.image), image: image.ok ? image.value : '' };
+  const outcome = image.ok ? await preview(context.services.pixels, job, command, context) : image;
+  const problems = outcome.ok ? outcome.value : [outcome.problem];
+  const texts = new Set(problems.map(fullText));
+  for (const text of texts) await context.messages.line(printable(text));
+  return problems.length > 0 ? 1 : 0;
 }

@@ -2,35 +2,34 @@ import { fullText } from '../../shared/problems/wording.ts';
 import type { LastSaved } from '../../shared/saved/history.ts';
 import type { SaveOutcome } from '../../shared/saved/save-outcome.ts';
 import { findLastSaved, type LastSavedTools, writeLastSaved } from '../host/undo/last-saved.ts';
-import { type CommandContext, withHistory, withPool } from './context.ts';
+import { type CommandContext, writingServices } from './context.ts';
 import { readListings } from './listings.ts';
 import { printable } from './output.ts';
 import type { RestoreCommand } from './restore-arguments.ts';
 import { problemJson } from './row-json.ts';
 import { stoppable } from './stoppable.ts';
 
-/** What became of an image, or would become of it. */
+/** What happened to an image, or would happen. */
 type Report = Pick<SaveOutcome, 'path' | 'problem'> & {
   readonly state: 'restored' | 'merged' | 'failed' | 'changed' | 'stopped';
 };
 
 /** `scopecard restore`: writes again what was saved last where a sidecar is gone, damaged or emptied since. */
-export function runRestore(command: RestoreCommand, context: CommandContext): Promise<number> {
-  return withHistory(context, async ({ history, store }) => {
-    const reports: Report[] = [];
-    const listings = await withPool((pool) => readListings(command.paths, pool, { isRemembered: false }));
-    for (const { roots, rows } of listings) {
-      // Nobody looks at the rows afterwards.
-      const tools = { history, store, pool: { rows: async () => [] }, roots };
-      const found = await findLastSaved(
-        rows.map(({ path }) => path),
-        tools,
-      );
-      reports.push(...(await restoreFound(found, tools, command)));
-    }
-    await print(reports, command, context);
-    return reports.some(({ state }) => state === 'failed' || state === 'stopped') ? 1 : 0;
-  });
+export async function runRestore(command: RestoreCommand, context: CommandContext): Promise<number> {
+  const { history, store } = await writingServices(context);
+  const reports: Report[] = [];
+  const listings = await readListings(command.paths, context.services, { isRemembered: false });
+  for (const { roots, rows } of listings) {
+    // The rows are not used afterwards.
+    const tools = { history, store, pool: { rows: async () => [] }, roots };
+    const found = await findLastSaved(
+      rows.map(({ path }) => path),
+      tools,
+    );
+    reports.push(...(await restoreFound(found, tools, command)));
+  }
+  await print(reports, command, context);
+  return reports.some(({ state }) => state === 'failed' || state === 'stopped') ? 1 : 0;
 }
 
 async function restoreFound(

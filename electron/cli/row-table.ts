@@ -5,7 +5,7 @@ import { showPixelSize } from '../../shared/schema/units.ts';
 import { counted } from './counted.ts';
 import { printable } from './output.ts';
 
-/** One very long name must not push the columns of all others off the screen. */
+/** One very long name must not push the columns of all the others off the screen. */
 const widestColumn = 60;
 
 const heading = ['path', 'sizes', 'type', 'pixel y', 'pixel x', 'sidecar', 'problems'];

@@ -1,28 +1,28 @@
 import { assertNever } from '../../shared/basics/assert-never.ts';
 import { fsReason, isFsError } from '../host/disk/fs-problem.ts';
 import { type Command, parseCommand } from './arguments.ts';
-import type { CommandContext } from './context.ts';
+import type { CommandContext, Outputs } from './context.ts';
 import { folderNamed } from './folder-named.ts';
 import { Output } from './output.ts';
 import { UsageError } from './usage.ts';
 
 /** Runs the command line and gives the exit code (README, Command line). */
 export async function runCommandLine(words: readonly string[]): Promise<number> {
-  const context = { out: new Output(process.stdout), messages: new Output(process.stderr) };
+  const outputs = { out: new Output(process.stdout), messages: new Output(process.stderr) };
   try {
-    return await endOutput(await runCommand(parseCommand(words), context), context);
+    return await endOutput(await runCommand(parseCommand(words), outputs), outputs);
   } catch (error) {
     const told = toldError(error);
     if (!told) throw error;
-    await context.messages.line(`scopecard: ${told.text}`);
-    return endOutput(told.code, context);
+    await outputs.messages.line(`scopecard: ${told.text}`);
+    return endOutput(told.code, outputs);
   } finally {
-    await context.messages.flush();
+    await outputs.messages.flush();
   }
 }
 
-/** The exit code once all output is written; output that was lost is told, and is a failure. */
-async function endOutput(code: number, { out, messages }: CommandContext): Promise<number> {
+/** The exit code once all output is written; losing output is reported, and is a failure. */
+async function endOutput(code: number, { out, messages }: Outputs): Promise<number> {
   await out.flush();
   await messages.flush();
   const { failure } = out;
@@ -35,7 +35,7 @@ function outputReason(error: NodeJS.ErrnoException): string {
   return isFsError(error) ? fsReason(error) : error.message;
 }
 
-/** What the user can do something about; null for a mistake of the program. */
+/** What the user can do something about; null for a bug. */
 function toldError(error: unknown): { readonly text: string; readonly code: number } | null {
   if (error instanceof UsageError) return { text: `${error.message} See scopecard --help.`, code: 2 };
   // The program's own parts are files too.
@@ -49,13 +49,13 @@ async function helpFor(command: string | null): Promise<string> {
 }
 
 /** Each command's code is loaded when it is asked for: a scan need not wait for the server's. */
-async function runCommand(command: Command, context: CommandContext): Promise<number> {
+async function runCommand(command: Command, outputs: Outputs): Promise<number> {
   switch (command.name) {
     case 'version':
-      await context.out.line(__VERSION__);
+      await outputs.out.line(__VERSION__);
       return 0;
     case 'help':
-      await context.out.text(await helpFor(command.of));
+      await outputs.out.text(await helpFor(command.of));
       return 0;
     case 'open':
       if (command.folder !== null) await folderNamed(command.folder);
@@ -63,6 +63,17 @@ async function runCommand(command: Command, context: CommandContext): Promise<nu
     case 'serve':
       if (command.folder !== null) await folderNamed(command.folder);
       return (await import('../serve.ts')).serve(command);
+    default: {
+      const { withServices } = await import('./context.ts');
+      return withServices(outputs, (context) => runOnImages(command, context));
+    }
+  }
+}
+
+type ImagesCommand = Exclude<Command, { readonly name: 'version' | 'help' | 'open' | 'serve' }>;
+
+async function runOnImages(command: ImagesCommand, context: CommandContext): Promise<number> {
+  switch (command.name) {
     case 'scan':
       return (await import('./scan.ts')).runScan(command, context);
     case 'check':

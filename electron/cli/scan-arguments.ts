@@ -5,7 +5,7 @@ import { atLeastOne, UsageError } from './usage.ts';
 /** How `scan` prints its rows. */
 export type ScanFormat = 'table' | 'json' | 'csv';
 
-/** Where the paths to read stand, instead of on the command line. */
+/** Where the paths to read are, instead of on the command line. */
 export interface PathList {
   /** null is standard input. */
   readonly file: string | null;

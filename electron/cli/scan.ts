@@ -1,9 +1,8 @@
 import { groupBy } from '../../shared/basics/group-by.ts';
 import { checkRow, checkWithinFolder } from '../../shared/checks/checks.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
-import type { HeaderPool } from '../host/worker/pool.ts';
 import type { Roots } from '../host/worker/roots.ts';
-import { type CommandContext, withPool } from './context.ts';
+import type { CommandContext } from './context.ts';
 import type { FolderRows } from './folder-rows.ts';
 import { type NamedFolders, readNamedFolders } from './named-folders.ts';
 import { printable } from './output.ts';
@@ -14,29 +13,25 @@ import type { ScanCommand } from './scan-arguments.ts';
 import { type PrintedRow, type ScanPrinter, scanPrinter } from './scan-printer.ts';
 
 /** `scopecard scan`: one row per image, folder by folder, as they are read. */
-export function runScan(command: ScanCommand, context: CommandContext): Promise<number> {
-  return withPool(async (pool) => {
-    const run = new ScanRun(command, context, pool);
-    await readNamedFolders({ ...command, pool, context }, run);
-    return run.end();
-  });
+export async function runScan(command: ScanCommand, context: CommandContext): Promise<number> {
+  const run = new ScanRun(command, context);
+  await readNamedFolders({ ...command, context }, run);
+  return run.end();
 }
 
 /** A scan that prints what it takes and keeps no row. */
 class ScanRun implements NamedFolders {
   readonly #command: ScanCommand;
   readonly #context: CommandContext;
-  readonly #pool: HeaderPool;
   readonly #printer: ScanPrinter;
   /** Told at the end: the rows come first. */
   readonly #problems: Problem[] = [];
   #hasErrors = false;
   #hasUnread = false;
 
-  constructor(command: ScanCommand, context: CommandContext, pool: HeaderPool) {
+  constructor(command: ScanCommand, context: CommandContext) {
     this.#command = command;
     this.#context = context;
-    this.#pool = pool;
     this.#printer = scanPrinter(command.format, context.out);
   }
 
@@ -55,7 +50,7 @@ class ScanRun implements NamedFolders {
     for (const row of folder.rows) {
       const problems = [...checkRow(row), ...(together.get(row.path) ?? [])];
       this.#hasErrors ||= problems.some(({ severity }) => severity === 'error');
-      const read = tags ? await readRowTags(row, roots, this.#pool) : undefined;
+      const read = tags ? await readRowTags(row, roots, this.#context.services.pool) : undefined;
       rows.push({ row, problems, tags: read, root: from && roots.root });
     }
     await this.#printer.rows(rows);

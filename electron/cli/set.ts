@@ -9,7 +9,7 @@ import { placeOf } from '../host/disk/paths.ts';
 import { type ImagesSave, saveImages } from '../host/save/save-images.ts';
 import { conflictProblem } from '../host/worker/sidecar-draft.ts';
 import { parseSetWords } from './assignments.ts';
-import { type CommandContext, type Writing, withHistory, withPool } from './context.ts';
+import { type CommandContext, writingServices } from './context.ts';
 import type { SetCommand } from './edit-arguments.ts';
 import { type Listing, readListings } from './listings.ts';
 import { printable } from './output.ts';
@@ -25,20 +25,17 @@ type SaveTools = Pick<ImagesSave, 'store' | 'pool' | 'history' | 'cause' | 'labe
 export async function runSet(command: SetCommand, context: CommandContext): Promise<number> {
   const { paths, assignments } = parseSetWords(command.words);
   const wanted = new Map(assignments.map(({ field, value }) => [field.key, value]));
-  let passedOver = false;
-  const work = ({ history, store }: Writing) =>
-    withPool(async (pool) => {
-      const tools = { store, pool, history, cause: 'set', conflicts: command.conflicts } as const;
-      const all: SetReport[] = [];
-      const listings = await readListings(paths, pool, { isRemembered: false });
-      passedOver = await tellPassedOver(listings, context);
-      for (const listing of listings) {
-        const images = listing.rows.map((row) => ({ path: row.path, changes: wantedChanges(row, wanted) }));
-        all.push(...(await (command.dryRun ? tryImages(listing, images, tools) : saveListing(listing, images, tools))));
-      }
-      return all;
-    });
-  const reports = await withHistory(context, work);
+  const { history, store } = await writingServices(context);
+  const { pool } = context.services;
+  const tools = { store, pool, history, cause: 'set', conflicts: command.conflicts } as const;
+  const listings = await readListings(paths, context.services, { isRemembered: false });
+  const passedOver = await tellPassedOver(listings, context);
+  const reports: SetReport[] = [];
+  for (const listing of listings) {
+    const images = listing.rows.map((row) => ({ path: row.path, changes: wantedChanges(row, wanted) }));
+    const done = await (command.dryRun ? tryImages(listing, images, tools) : saveListing(listing, images, tools));
+    reports.push(...done);
+  }
   await printReports(reports, command, context);
   return passedOver || hasFailed(reports) ? 1 : 0;
 }
@@ -103,7 +100,7 @@ export function tryImages(
   });
 }
 
-/** Tells what became of each image, and how many there were of each kind. */
+/** Reports what happened to each image, and how many there were of each kind. */
 export async function printReports(
   reports: readonly SetReport[],
   { json }: { readonly json: boolean },

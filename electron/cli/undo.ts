@@ -6,44 +6,43 @@ import { actionsOf, type FolderAction, isAbout } from '../host/history/folder-ac
 import type { History, UnreadRecord } from '../host/history/history.ts';
 import { previewUndo, undoAction } from '../host/undo/undo-action.ts';
 import type { UndoCommand } from './application-arguments.ts';
-import { type CommandContext, withHistory } from './context.ts';
+import { type CommandContext, writingServices } from './context.ts';
 import { folderNamed } from './folder-named.ts';
 import { printable } from './output.ts';
 import { problemJson } from './row-json.ts';
 import { stoppable } from './stoppable.ts';
 
-/** `scopecard undo`: takes back what the last `set` or `import` changed in a folder; again goes further back. */
+/** `scopecard undo`: undoes what the last `set` or `import` changed in a folder; again goes further back. */
 export async function runUndo(command: UndoCommand, context: CommandContext): Promise<number> {
   const root = await folderNamed(command.folder);
-  return withHistory(context, async ({ history, store }) => {
-    const { actions, unread } = await lastRun(history, root);
-    const [first] = actions;
-    const newer = unread.filter(({ id }) => !first || id >= first.action.head.id);
-    if (newer.length > 0) {
-      for (const record of newer) {
-        await context.messages.line(printable(fullText(unreadProblem(record))));
-      }
-      return 1;
+  const { history, store } = await writingServices(context);
+  const { actions, unread } = await lastRun(history, root);
+  const [first] = actions;
+  const newer = unread.filter(({ id }) => !first || id >= first.action.head.id);
+  if (newer.length > 0) {
+    for (const record of newer) {
+      await context.messages.line(printable(fullText(unreadProblem(record))));
     }
-    if (!first) {
-      await context.messages.line('There is nothing left to undo here: no set, fill or import.');
-      return 0;
+    return 1;
+  }
+  if (!first) {
+    await context.messages.line('There is nothing left to undo here: no set, fill or import.');
+    return 0;
+  }
+  const roots = { root, all: [root], reading: 0 };
+  // The rows are not used afterwards.
+  const tools = { roots, history, store, pool: { rows: async () => [] } };
+  const outcomes: UndoOutcome[] = [];
+  await stoppable(async (signal) => {
+    for (const action of actions) {
+      outcomes.push(...(await (command.dryRun ? previewUndo : undoAction)({ ...tools, action, signal })));
     }
-    const roots = { root, all: [root], reading: 0 };
-    // Nobody looks at the rows afterwards.
-    const tools = { roots, history, store, pool: { rows: async () => [] } };
-    const outcomes: UndoOutcome[] = [];
-    await stoppable(async (signal) => {
-      for (const action of actions) {
-        outcomes.push(...(await (command.dryRun ? previewUndo : undoAction)({ ...tools, action, signal })));
-      }
-    });
-    await print(outcomes, first, command, context);
-    if (actions.some(({ action }) => !action.hasEnd)) await context.messages.line(howItEnds);
-    const left = actions.reduce((sum, { written, undone }) => sum + written.length - undone.size, -outcomes.length);
-    if (left > 0) await context.messages.line(`Stopped: ${left} not started. Run the same command again for the rest.`);
-    return left > 0 || outcomes.some(({ step }) => step === 'failed') ? 1 : 0;
   });
+  await print(outcomes, first, command, context);
+  if (actions.some(({ action }) => !action.hasEnd)) await context.messages.line(howItEnds);
+  const left = actions.reduce((sum, { written, undone }) => sum + written.length - undone.size, -outcomes.length);
+  if (left > 0) await context.messages.line(`Stopped: ${left} not started. Run the same command again for the rest.`);
+  return left > 0 || outcomes.some(({ step }) => step === 'failed') ? 1 : 0;
 }
 
 interface LastRun {

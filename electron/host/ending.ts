@@ -13,7 +13,7 @@ const lookMs = 250;
 
 /**
  * Waits for work to end, but not for work that is stuck: a drive that never answers must not keep the program from
- * ending. What is written atomically is whole at any moment. False when it was given up.
+ * ending. What is written atomically is whole at any moment. False when it was abandoned.
  */
 export async function waitForEnd({ work, done }: Ending, patience: number = patienceMs): Promise<boolean> {
   let hasEnded = false;

@@ -6,7 +6,7 @@ export type EventListener = (name: EventName, payload: unknown) => void;
 /** Progress of a save is told this often, in images. */
 const progressEvery = 16;
 
-/** Tells how far a save of `total` images of a folder is, every few of them. */
+/** Reports how far a save of `total` images of a folder is, every few of them. */
 export function emitSaveProgress(events: EventHub, folder: string, total: number): (done: number) => void {
   return (done) => {
     if (done % progressEvery === 0 || done === total) events.emit('save.progress', { folder, done, total });

@@ -24,7 +24,7 @@ export function selectedWithEdits(): readonly string[] {
   return selectedPaths().filter((path) => edits.has(path));
 }
 
-/** Takes the unsaved edits of the selected images back. */
+/** Discards the unsaved edits of the selected images. */
 export function discardSelected(): void {
   discard(selectedWithEdits());
 }

@@ -10,7 +10,7 @@ export function uneditable(paths: readonly string[]): readonly ImageRow[] {
   return paths.flatMap((path) => byPath.get(path) ?? []).filter((row) => !isEditableRow(row));
 }
 
-/** Sets the sidecars of these images aside that cannot be edited; asks where another program may need one. */
+/** Moves aside the sidecars of these images that cannot be edited; asks where another program may need one. */
 export function setAsideAll(paths: readonly string[]): void {
   const rows = uneditable(paths);
   const all = rows.map(({ path }) => path);
@@ -18,7 +18,7 @@ export function setAsideAll(paths: readonly string[]): void {
   else if (all.length > 0) void setAside(all, false);
 }
 
-/** Sets the sidecars of the selected images aside that cannot be edited. */
+/** Moves aside the sidecars of the selected images that cannot be edited. */
 export function setAsideSelected(): void {
   setAsideAll(selectedPaths());
 }

@@ -73,7 +73,7 @@ function connectTo(state: State, openSource: OpenSource, settled: () => void): v
   for (const name of eventNames) source.addEventListener(name, (event) => receive(state, name, event));
   source.addEventListener('hello', (event) => {
     state.pause = firstPause;
-    // A host that was started anew counts its events from the beginning.
+    // A host that was started over counts its events from the beginning.
     state.last = 0;
     arrived(state, event);
     settled();

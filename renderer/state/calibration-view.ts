@@ -8,7 +8,7 @@ import { normaliseLabel, showPixelSize } from '../../shared/schema/units.ts';
 /** Where the pixel size of an axis comes from, in a word. */
 export type SourceTag = 'from file' | 'edited' | 'default';
 
-/** What is to be said beside the pixel size of an axis. */
+/** What to say beside the pixel size of an axis. */
 export interface AxisView {
   readonly tag: SourceTag;
   /** How sidecar and file differ, and what taking the file's value is called. */

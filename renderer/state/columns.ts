@@ -18,7 +18,7 @@ import { entryOf } from '../../shared/values/validate.ts';
 /** The key of the frozen first column. */
 export const nameColumn = 'name';
 
-/** The key of the column of small pictures, which stands before the names where it is shown. */
+/** The key of the column of small pictures, which comes before the names where it is shown. */
 export const pictureColumn = 'picture';
 
 /** One column of the table. */

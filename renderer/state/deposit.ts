@@ -40,7 +40,7 @@ export const useDeposit = create<DepositState>(() => nothing);
 /** Counts what was asked, so that an answer to an earlier question is not taken for the latest. */
 let asked = 0;
 
-/** Looks at the folder anew: its targets with what is known already, then all of those that are on. */
+/** Looks at the folder again: its targets with what is known already, then all of those that are on. */
 export async function lookAtDeposit(): Promise<void> {
   const folder = useFolder.getState().folder?.id ?? null;
   if (folder === null) return;
@@ -72,7 +72,7 @@ export async function refreshDeposit(): Promise<void> {
 
 let sending: Promise<unknown> = Promise.resolve();
 
-/** Gives answers, one request after the other; null where the host could not take them, which is told. */
+/** Gives answers, one request after the other; null where the host could not take them, which is reported. */
 export function sendAnswers(entries: readonly AnswerEntry[]): Promise<AnswerOutcome | null> {
   const sent = sending.then(() => send(entries));
   sending = sent;

@@ -186,7 +186,7 @@ export async function openFolder(path: string | null, leave: () => void = () => 
 
 /**
  * Opens the folder again after the connection to the host was lost: `same` host, or `another` one that was started in its
- * place and reads the folder anew. Rows and edits stay.
+ * place and reads the folder again. Rows and edits stay.
  */
 export async function rejoinFolder(): Promise<'same' | 'another' | 'failed'> {
   const { folder } = useFolder.getState();

@@ -14,7 +14,7 @@ export interface OrphanMove {
   readonly to: string;
 }
 
-/** What has its image now is no problem any more, and what lost it is one, though the folder is not read again. */
+/** What has its image now is not a problem any more, and what lost it is one, though the folder is not read again. */
 export function followOrphans(moves: readonly OrphanMove[]): void {
   const gone = new Set(moves.map(({ from }) => from));
   const left = moves.filter(({ image, to }) => isSidecarName(to) && to !== sidecarName(image));

@@ -119,7 +119,7 @@ export async function showImage(folder: string, path: string | null): Promise<vo
   if (problem === null) await readPixels();
 }
 
-/** Reads what is to be shown now; what was being read is given up. */
+/** Reads what is to be shown now; what was being read is abandoned. */
 export async function readPixels(): Promise<void> {
   const number = ++asked;
   const { folder, path, view, channels, z, t, size } = usePreview.getState();

@@ -39,7 +39,7 @@ export interface SaveLeftovers {
   readonly unbegun: number;
 }
 
-/** The one line that tells what became of a save. */
+/** The one line that tells what happened to a save. */
 export function saveNotice(
   outcomes: readonly SaveOutcome[],
   { invalid, unbegun }: SaveLeftovers,

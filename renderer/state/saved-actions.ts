@@ -52,7 +52,7 @@ export function previewUndo({ id }: SavedAction): Promise<Result<readonly UndoOu
   return host.request('history.undo', { folder, action: id, preview: true });
 }
 
-/** Undoes a saved action and tells what became of it. */
+/** Undoes a saved action and reports the result. */
 export async function undoSaved(action: Pick<SavedAction, 'id' | 'images' | 'undone'>): Promise<void> {
   const { folder } = useFolder.getState();
   if (!folder || useSaving.getState().progress) return;

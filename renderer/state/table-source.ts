@@ -16,7 +16,7 @@ function allText(row: ImageRow, edits: ImageEdits | undefined): string {
 
 /** Everything that an image shows, in small letters: what the quick filter looks into. */
 export function searchText(row: ImageRow, edits: ImageEdits | undefined): string {
-  // Entries that are refused are shown, and are no part of the row.
+  // Entries that are refused are shown, and are not part of the row.
   if (edits) return allText(row, edits);
   const known = searched.get(row) ?? allText(row, undefined);
   searched.set(row, known);

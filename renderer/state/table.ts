@@ -6,7 +6,7 @@ interface TableState {
   readonly paths: readonly string[];
   /** The images of each group, those of folded ones too, by the group's name. */
   readonly groups: ReadonlyMap<string, readonly string[]>;
-  /** Values have changed since: sorted and filtered again, an image would stand elsewhere. */
+  /** Values have changed since: sorted and filtered again, an image would be elsewhere. */
   readonly outOfPlace: boolean;
 }
 
@@ -32,7 +32,7 @@ export function groupOf(path: string): string | null {
   return null;
 }
 
-/** Tells whether an image would stand elsewhere by now. */
+/** Tells whether an image would be elsewhere by now. */
 export function setOutOfPlace(outOfPlace: boolean): void {
   useTable.setState({ outOfPlace });
 }

@@ -30,7 +30,7 @@ let isAsking = false;
 /** Counts the changes of the small pictures. */
 export const useThumbnails = create<{ readonly version: number }>(() => ({ version: 0 }));
 
-/** What tells one state of an image from another; null where the image is not listed. */
+/** What distinguishes one state of an image from another; null where the image is not listed. */
 function stampOf(path: string): string | null {
   const stamp = useFolder.getState().rows.byPath.get(path)?.stamp;
   return stamp ? `${stamp.size} ${stamp.mtimeMs}` : null;

@@ -22,7 +22,7 @@ export type Dialog =
   | { readonly kind: 'completeness' }
   /** A bulk tool on these images, whatever is selected meanwhile; `field` is the one to begin with. */
   | { readonly kind: 'bulk'; readonly tool: BulkTool; readonly paths: readonly string[]; readonly field?: FieldKey }
-  /** Sidecars that cannot be edited, to be set aside. */
+  /** Sidecars that cannot be edited, to be moved aside. */
   | { readonly kind: 'set-aside'; readonly paths: readonly string[] }
   /** What was saved last of these images, to be written again. */
   | { readonly kind: 'last-saved'; readonly paths: readonly string[] }

@@ -33,7 +33,7 @@ interface ComboBoxProps {
   readonly children?: ReactNode;
 }
 
-/** A text field with suggestions. Leaving it or Enter enters what was typed, Escape takes it back. */
+/** A text field with suggestions. Leaving it or Enter enters what was typed, Escape cancels it. */
 export function ComboBox(props: ComboBoxProps) {
   const { id, text, mixed, readOnly, numeric = false } = props;
   const box = useRef<HTMLDivElement>(null);

@@ -13,7 +13,7 @@ interface SplitterProps {
 
 const step = 16;
 
-/** The keys that make a panel larger and smaller, by the side that it lies on. */
+/** The keys that make a panel larger and smaller, by the side that it is on. */
 const keys = {
   left: ['ArrowRight', 'ArrowLeft'],
   right: ['ArrowLeft', 'ArrowRight'],

@@ -18,7 +18,7 @@ export interface TextLines {
 /** Browsers lay out no taller list than this. */
 const mostLines = 1_500_000;
 const longestLine = 2000;
-/** What is kept before a place that stands behind the cut. */
+/** What is kept before a place that is behind the cut. */
 const before = 200;
 
 function shown(line: string): string {
@@ -43,7 +43,7 @@ export function textLines(text: string, wanted: TextPlace | null = null): TextLi
   return { lines: all.slice(0, mostLines).map(shown), total: all.length, cut, place };
 }
 
-/** What is to be said above lines that are not all, or null. */
+/** What to say above lines that are not all, or null. */
 export function cutNote({ lines, total, cut }: TextLines): string | null {
   const parts = [
     lines.length < total && `The first ${lines.length.toLocaleString('en')} of ${total.toLocaleString('en')} lines.`,

@@ -8,7 +8,7 @@ export interface Draft {
   readonly type: (text: string) => void;
   /** Enters what was typed. */
   readonly commit: () => void;
-  /** Enters it before Tab leaves the field: what stands behind the field by then is where the keyboard goes. */
+  /** Enters it before Tab leaves the field: what is behind the field by then is where the keyboard goes. */
   readonly commitForTab: () => void;
   /** Enters another text in its place. */
   readonly commitText: (text: string) => void;

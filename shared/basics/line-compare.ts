@@ -6,7 +6,7 @@ export interface LineComparison {
   readonly gone: number;
 }
 
-/** Texts that differ in more lines than this are told apart as a whole: the time grows with the square. */
+/** Texts that differ in more lines than this are distinguished as a whole: the time grows with the square. */
 const mostSteps = 2000;
 
 /** Compares a text with another one, line by line; how their lines end makes no difference. */

@@ -3,7 +3,8 @@ import { hasNoUnit, isAxisName } from '../image/calibration.ts';
 import type { ImageHeader, PixelSize } from '../image/header.ts';
 import type { ImageRow } from '../image/image-row.ts';
 import type { ProblemCode } from '../problems/catalogue.ts';
-import { type Problem, problem } from '../problems/problem.ts';
+import { type Problem, type ProblemDetails, problem } from '../problems/problem.ts';
+import { because } from '../problems/reasons.ts';
 import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
 import { normaliseLabel, showPixelSize } from '../schema/units.ts';
 
@@ -68,7 +69,7 @@ function checkDrift(row: ImageRow, axis: AxisKeys): readonly Problem[] {
   return [problem(code, details, { field: axis.unit })];
 }
 
-/** Problems that say that sidecar and file differ in a pixel size; taking the file's mends each of them. */
+/** Problems that say that sidecar and file differ in a pixel size; taking the file's repairs each of them. */
 const driftCodes: ReadonlySet<ProblemCode> = new Set(['header-drift', 'calibration-unset', 'calibration-peer-unit']);
 
 /** Whether a problem says that sidecar and file differ in a pixel size. */
@@ -102,14 +103,14 @@ function checkPlausible(row: ImageRow, { axis, unit }: AxisKeys): readonly Probl
   if (normaliseLabel(inForce.label) !== 'um') return [];
   const reason = whyImplausible(inForce.unit);
   if (!reason) return [];
-  const details = { label: fieldOf(unit).label, value: showPixelSize(inForce.unit, 'um'), reason };
+  const details = { label: fieldOf(unit).label, value: showPixelSize(inForce.unit, 'um'), ...reason };
   return [problem('calibration-implausible', details, { field: unit })];
 }
 
-function whyImplausible(micrometres: number): string | null {
-  if (micrometres < plausible.min || micrometres > plausible.max) return 'outside of 0.001–1000 µm';
+function whyImplausible(micrometres: number): ProblemDetails | null {
+  if (micrometres < plausible.min || micrometres > plausible.max) return because('size-outside');
   const dpi = printed.find((each) => isSame(micrometres, micrometresPerInch / each));
-  return dpi ? `the ${dpi} dpi of a screen or printer` : null;
+  return dpi ? because('size-printed', { dpi }) : null;
 }
 
 /** Images whose pixel size is not that of most images in their folder, and folders without a usual size (docs/format.md 6). */

@@ -12,7 +12,7 @@ const plainNumber = /^[+-]?\d+(?:\.\d+)?$/;
 const loneSurrogate = /\p{Cs}/gu;
 
 /**
- * A value as the text of its cell. An apostrophe stands before what a spreadsheet would run as a formula; before text
+ * A value as the text of its cell. An apostrophe comes before what a spreadsheet would run as a formula; before text
  * that has apostrophes of its own there one more, so that exactly one can be taken away again.
  */
 export function cellText(value: Scalar): string {

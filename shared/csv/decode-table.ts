@@ -1,4 +1,5 @@
 import { type ProblemDetails, problem } from '../problems/problem.ts';
+import { because } from '../problems/reasons.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
 
 /** Encodings that tables come in. */
@@ -26,12 +27,13 @@ export const maxTableBytes = 256 * 1024 * 1024;
  * bytes is refused with the first of them: read in another encoding, every accent in it would be lost.
  */
 export function decodeTable(bytes: Uint8Array, chosen?: TableEncoding): Result<DecodedTable> {
-  if (bytes.length > maxTableBytes) return fail(problem('csv-unreadable', { reason: 'it is larger than 256 MB' }));
+  if (bytes.length > maxTableBytes)
+    return fail(problem('csv-unreadable', because('too-large', { limit: maxTableBytes >> 20 })));
   const encoding = chosen ?? encodingOf(bytes);
   const stray = encoding === 'utf-8' ? findStray(bytes) : null;
   if (stray) return fail(problem('csv-encoding', placeOf(bytes, stray.at)));
   const text = new TextDecoder(encoding).decode(hasMark(bytes) ? bytes.subarray(mark.length) : bytes);
-  if (text.trim() === '') return fail(problem('csv-unreadable', { reason: 'it is empty' }));
+  if (text.trim() === '') return fail(problem('csv-unreadable', because('empty')));
   return ok({ text, encoding });
 }
 

@@ -1,4 +1,4 @@
-/** Which sign stands before the decimals. */
+/** Which sign comes before the decimals. */
 export type DecimalSign = 'point' | 'comma';
 
 /** Thousands are told from decimals only where both signs stand, or where there are several groups. */
@@ -10,7 +10,7 @@ const shapes: Readonly<Record<DecimalSign, RegExp>> = {
 /** `1,234` and `1.234`: decimals or thousands. */
 const oneGroup = /^[+-]?\d{1,3}[.,]\d{3}$/;
 
-/** A number as it is written elsewhere in the program, or the text itself where it is no number of this spelling. */
+/** A number as it is written elsewhere in the program, or the text itself where it is not a number of this spelling. */
 export function plainNumber(text: string, sign: DecimalSign): string {
   if (!shapes[sign].test(text)) return text;
   return sign === 'point' ? text.replaceAll(',', '') : text.replaceAll('.', '').replace(',', '.');

@@ -1,4 +1,5 @@
 import { problem } from '../problems/problem.ts';
+import { because } from '../problems/reasons.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
 import type { Separator } from './cells.ts';
 import { decodeTable, type TableEncoding } from './decode-table.ts';
@@ -27,7 +28,7 @@ export function openTable(bytes: Uint8Array, form: TableForm = {}): Result<OpenT
   if (!decoded.ok) return decoded;
   const content = prepareText(decoded.value.text, form.separator);
   const first = readRecords(content).next();
-  if (first.done) return fail(first.value ?? problem('csv-unreadable', { reason: 'it is empty' }));
+  if (first.done) return fail(first.value ?? problem('csv-unreadable', because('empty')));
   const [headings, ...rows] = first.value;
   const samples = rows.slice(0, sampleCount);
   return ok({ encoding: decoded.value.encoding, content, headings: headings?.cells ?? [], samples });

@@ -1,6 +1,8 @@
 /// <reference path="./papaparse.d.ts" />
+
 import Papa from 'papaparse';
 import { type Problem, problem } from '../problems/problem.ts';
+import { because, type ReasonCode } from '../problems/reasons.ts';
 import { type Separator, separators } from './cells.ts';
 
 /** One line of a table; a cell may hold line breaks, so that it can be several lines of the file. */
@@ -61,14 +63,15 @@ export function* readRecords({
   firstLine,
 }: TableText): Generator<readonly TableRecord[], Problem | null> {
   const nul = findNul(text, separator);
-  if (nul !== -1) return unreadable(text, nul, firstLine, 'it contains a zero byte, so it is not text');
+  if (nul !== -1) return unreadable(text, nul, firstLine, 'table-zero-byte');
   const parser = new Papa.Parser({ delimiter: separator, newline: '\n', fastMode: false, preview: batchSize });
   let line = firstLine;
   let count = 0;
   for (let at = 0; at < text.length; ) {
     const { data, errors, meta } = parser.parse(text.slice(at));
     const [error] = errors;
-    if (error) return unreadable(text, at + error.index - 1, firstLine, quoteTroubles[error.code] ?? error.code);
+    if (error)
+      return unreadable(text, at + error.index - 1, firstLine, quoteTroubles[error.code] ?? 'table-place', error.code);
     const records = data.map((cells) => {
       const record = { line, cells };
       line += 1 + lineBreaks(cells);
@@ -76,17 +79,17 @@ export function* readRecords({
     });
     const wide = records.find(({ cells }) => cells.length > mostColumns);
     count += records.length;
-    if (wide) return tooLarge(`line ${wide.line} has more than ${mostColumns.toLocaleString('en')} columns`);
-    if (count > mostRecords) return tooLarge(`it has more than ${mostRecords.toLocaleString('en')} lines`);
+    if (wide) return tooLarge('table-columns', mostColumns, wide.line);
+    if (count > mostRecords) return tooLarge('table-lines', mostRecords);
     yield records.filter(({ cells }) => cells.some((cell) => cell !== ''));
     at = meta.truncated ? at + meta.cursor : text.length;
   }
   return null;
 }
 
-const quoteTroubles: Readonly<Record<string, string>> = {
-  MissingQuotes: 'a quote is opened there and never closed',
-  InvalidQuotes: 'the quoted cell that begins there goes on after its closing quote',
+const quoteTroubles: Readonly<Record<string, ReasonCode>> = {
+  MissingQuotes: 'table-quote-open',
+  InvalidQuotes: 'table-quote-early',
 };
 
 /** Inside quotes a zero byte is a value's own. */
@@ -104,12 +107,12 @@ function lineBreaks(cells: readonly string[]): number {
   return count;
 }
 
-function tooLarge(reason: string): Problem {
-  return problem('csv-unreadable', { reason });
+function tooLarge(reason: ReasonCode, most: number, line = 0): Problem {
+  return problem('csv-unreadable', because(reason, { most: most.toLocaleString('en'), line }));
 }
 
-function unreadable(text: string, index: number, firstLine: number, what: string): Problem {
+function unreadable(text: string, index: number, firstLine: number, reason: ReasonCode, what = ''): Problem {
   const before = text.slice(0, index).split('\n');
   const [line, column] = [before.length - 1 + firstLine, (before.at(-1)?.length ?? 0) + 1];
-  return problem('csv-unreadable', { reason: `line ${line}, character ${column}: ${what}` });
+  return problem('csv-unreadable', because(reason, { line, column, what }));
 }

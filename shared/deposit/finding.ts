@@ -17,7 +17,7 @@ export interface DepositFinding extends Repairs {
   readonly details: ProblemDetails;
 }
 
-/** Findings that say the same of many rows, told once; its repairs put all of them right. */
+/** Findings that say the same of many rows, reported once; its repairs put all of them right. */
 export interface FindingGroup extends Repairs {
   /** The first of them. */
   readonly first: DepositFinding;

@@ -14,7 +14,7 @@ export type ProvenanceKind =
   | 'name'
   /** A person's answer; `detail` is where it was given: the deposit, a group's pattern, an image, or a person's name. */
   | 'answer'
-  /** Told by another column; `detail` is its label. */
+  /** Derived from another column; `detail` is its label. */
   | 'derived';
 
 /** Where a value comes from. */

@@ -100,7 +100,7 @@ export interface DepositResults {
   'deposit.cancel': null;
 }
 
-/** What the host tells unasked. */
+/** What the host sends unasked. */
 export interface DepositEvents {
   /** How far a request of the folder is; `total` is null as long as images are still being found. */
   'deposit.progress': {

@@ -28,7 +28,7 @@ const sources: Readonly<Record<string, Source>> = {
   manifest: manifestSource,
 };
 
-/** Which words may follow the colon; what is not told here is checked where it is used. */
+/** Which words may follow the colon; what is not listed here is checked where it is used. */
 const known: Readonly<Record<string, (argument: string) => boolean>> = {
   const: () => true,
   table: (argument) => argument !== '',

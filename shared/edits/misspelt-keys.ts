@@ -36,7 +36,7 @@ export function safeChoices(images: readonly ImageMisspeltKeys[]): ReadonlyMap<M
   return choices;
 }
 
-/** The mends that choices come to; a key that is left is no part of them. */
+/** The repairs that choices come to; a key that is left is not part of them. */
 export function planRepairs(
   images: readonly ImageMisspeltKeys[],
   choiceOf: (misspelt: MisspeltKey) => MisspeltKeyChoice,

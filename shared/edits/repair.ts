@@ -17,7 +17,7 @@ export interface ImageMisspeltKeys {
   readonly misspeltKeys: readonly MisspeltKey[];
 }
 
-/** One image's sidecar to be mended: fields to set, misspelt keys to take out, repairs that cost nothing. */
+/** One image's sidecar to be repaired: fields to set, misspelt keys to take out, repairs that cost nothing. */
 export interface ImageRepair extends ImagePatch {
   readonly removals: readonly KeyRemoval[];
 }

@@ -17,7 +17,7 @@ export interface HeaderReading {
 
 /** Bytes that tell the formats apart. */
 const startLength = 16;
-/** Shorter than this, a file is no image of any format. */
+/** Shorter than this, a file is not an image of any format. */
 const shortest = 8;
 
 const isCount = (size: number): boolean => Number.isInteger(size) && size >= 1;

@@ -12,7 +12,7 @@ export interface Axes {
   readonly shape: readonly number[];
 }
 
-/** Axes that are told by rank alone, from the innermost out (docs/headers.md 1: YX, ZYX, CZYX, TCZYX). */
+/** Axes known by rank alone, from the innermost out (docs/headers.md 1: YX, ZYX, CZYX, TCZYX). */
 const byRank: readonly Axis[] = ['X', 'Y', 'Z', 'C', 'T'];
 
 interface Dim {

@@ -5,7 +5,7 @@ export interface ByteSource {
   /**
    * The bytes from `offset`; fewer than `length` at the end of the file. The array must stay unchanged while one header
    * is read.
-   * @throws SourceError when the bytes cannot be had.
+   * @throws SourceError when the bytes is not available.
    */
   read(offset: number, length: number): Uint8Array;
 }
@@ -14,7 +14,7 @@ export interface ByteSource {
 export interface FolderSource {
   /**
    * Text of a file by its path inside the folder, `/` as separator; null when there is none, or it leads out.
-   * @throws SourceError when it cannot be had
+   * @throws SourceError when it is not available
    */
   readonly part: (path: string) => string | null;
 }
@@ -93,7 +93,7 @@ export class ByteWindow {
     return this.#seek(offset, length, valueLength);
   }
 
-  /** As `seek`, for one page list after the other: reads ahead where they lie together, little where they do not. */
+  /** As `seek`, for one page list after the other: reads ahead where they are together, little where they do not. */
   walk(offset: number, length: number): number {
     const gap = offset - (this.#start + this.#window.byteLength);
     return this.#seek(offset, length, gap > -aheadLength && gap < aheadLength ? aheadLength : scatteredLength);

@@ -30,7 +30,7 @@ export interface PixelSize {
   readonly source: string;
 }
 
-/** What the sidecar and the command line tell of a file's header (docs/headers.md 3). */
+/** What the sidecar and the command line give of a file's header (docs/headers.md 3). */
 export interface ImageHeader {
   /** Sizes along `dims`, file order. */
   readonly shape: readonly number[];

@@ -10,7 +10,7 @@ export function isFolderImageName(name: string): boolean {
   return !isHidden(name) && (formatOfName(name)?.isFolder ?? false);
 }
 
-/** Where the image of this name (or path) keeps its sidecar inside itself; null where it lies beside it. */
+/** Where the image of this name (or path) keeps its sidecar inside itself; null where it is beside it. */
 export function ownSidecarOf(path: string): string | null {
   return formatOfName(path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1))?.ownSidecar ?? null;
 }

@@ -24,7 +24,7 @@ export interface ImageRow {
   /** null when the image cannot be read; `problems` says why. */
   readonly header: ImageHeader | null;
   readonly sidecar: SidecarState;
-  /** Where the sidecar lies or will lie, relative to the opened folder: beside the file that a link leads to (docs/format.md 1). */
+  /** Where the sidecar is or will be, relative to the opened folder: beside the file that a link leads to (docs/format.md 1). */
   readonly sidecarPath: string;
   /** null when there is no sidecar. */
   readonly sidecarStamp: FileStamp | null;

@@ -79,7 +79,7 @@ export function pythonEquals(text: string, node: JsonNode, expected: number): bo
   return node.kind === 'number' && Number(rawText(text, node)) === expected;
 }
 
-/** Whether `dict(value)` works though the value is no object: on an empty list or text, and on pairs. */
+/** Whether `dict(value)` works though the value is not an object: on an empty list or text, and on pairs. */
 export function isPythonDict(source: JsonSource, node: JsonNode): boolean {
   if (node.kind === 'string') return scalarOf(source.text, node) === '';
   if (node.kind !== 'array') return false;

@@ -46,7 +46,7 @@ export function skipSpace(codes: Codes, at: number): number {
   return next;
 }
 
-/** What stands at `at`, as the reason of a fault. */
+/** What is at `at`, as the reason of a fault. */
 function describe(codes: Codes, at: number): string {
   if (at >= codes.length) return 'unexpected end of the file';
   const [first = 0, second = 0] = codes.subarray(at, at + 2);
@@ -58,7 +58,7 @@ function describe(codes: Codes, at: number): string {
   return `unexpected character "${char}"`;
 }
 
-/** @throws JsonFault that says what stands at `at` where something else was due. */
+/** @throws JsonFault that says what is at `at` where something else was due. */
 export function unexpected(codes: Codes, at: number): never {
   throw new JsonFault(describe(codes, at), at);
 }

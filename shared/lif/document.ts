@@ -3,7 +3,7 @@ import { walkXml, type XmlAttributes } from '../header/xml-elements.ts';
 
 /** One image of a LIF as its XML describes it (docs/formats.md, LIF). */
 export interface LifImage {
-  /** Names of the folders that it lies in and its own, joined by `/`. */
+  /** Names of the folders that it is in and its own, joined by `/`. */
   readonly name: string;
   readonly channels: readonly XmlAttributes[];
   readonly dimensions: readonly XmlAttributes[];

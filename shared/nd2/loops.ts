@@ -13,7 +13,7 @@ const kinds: Readonly<Record<number, Nd2Loop['axis']>> = { 1: 'T', 2: 'P', 4: 'Z
 const severalPeriods = 8;
 const depthLimit = 10;
 
-/** Parameters lie in the loop itself or in one more level. */
+/** Parameters are in the loop itself or in one more level. */
 function parametersOf(loop: LvLevel): LvLevel | null {
   const parameters = valueAt(loop, 'LoopPars');
   if (!isLevel(parameters)) return null;

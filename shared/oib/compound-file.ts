@@ -129,7 +129,7 @@ export class CompoundFile {
     return bytes;
   }
 
-  /** A small stream lies in pieces of the root's own stream. */
+  /** A small stream is in pieces of the root's own stream. */
   #small({ start, size }: Entry): Uint8Array {
     const bytes = new Uint8Array(size);
     let done = 0;

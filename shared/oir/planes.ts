@@ -16,7 +16,7 @@ export interface OirPlanes {
 
 const noPlane: PlaneId = { t: 0, lambda: 0, z: 0, channel: '' };
 
-/** Tallies planes; a plane's pixels may lie in several blocks. */
+/** Tallies planes; a plane's pixels may are in several blocks. */
 class Tally {
   readonly #t = new Set<number>();
   readonly #lambda = new Set<number>();

@@ -23,7 +23,7 @@ export const dropped: PartRole = { kind: 'hole', name: '', format: null };
 
 const separators = '-_ .,;+&=#@~()\\[\\]';
 
-/** Days, numbers with a unit, separators, and what stands between separators. */
+/** Days, numbers with a unit, separators, and what is between separators. */
 const piece = new RegExp(
   [
     `\\d{4}[-_.]\\d{2}[-_.]\\d{2}(?=[${separators}]|$)`,
@@ -43,7 +43,7 @@ export function isSeparator({ text, role }: NamePart): boolean {
   return role.kind === 'literal' && separator.test(text);
 }
 
-/** The pieces of a name: what stands between separators, and the separators. */
+/** The pieces of a name: what is between separators, and the separators. */
 export function piecesOf(text: string): readonly string[] {
   return text.match(piece) ?? [];
 }

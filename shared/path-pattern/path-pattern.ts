@@ -22,7 +22,7 @@ export interface Placeholder {
   readonly kind: 'hole';
   /** As it is written, without what follows the colon. */
   readonly name: string;
-  /** What stands behind the colon, or null. */
+  /** What is behind the colon, or null. */
   readonly format: string | null;
   /** The field that it fills; null where the text is dropped. */
   readonly field: Field | null;
@@ -40,7 +40,7 @@ export interface PathPattern {
   readonly segments: readonly (readonly PatternPart[])[];
   /** The fields that it fills, in its order. */
   readonly fields: readonly FieldKey[];
-  /** Names in holes that are no field: their text is dropped. */
+  /** Names in holes that are not fields: their text is dropped. */
   readonly dropped: readonly string[];
 }
 

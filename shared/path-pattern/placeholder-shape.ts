@@ -43,7 +43,7 @@ function lengthShape(length: number): Shape {
   return { read, expected: `${length} characters` };
 }
 
-/** `wt|ko=knock-out`: one of some words in any case, written as here or as what stands behind its `=`. */
+/** `wt|ko=knock-out`: one of some words in any case, written as here or as what is behind its `=`. */
 function choiceShape(format: string): Shape {
   const choices = format
     .split('|')

@@ -1,7 +1,7 @@
 import { type PathPattern, type PatternPart, partText } from './path-pattern.ts';
 import { type Capture, segmentMatcher } from './segment-match.ts';
 
-/** Parts with the holes of known form opened, where what stands beside them still tells where they end. */
+/** Parts with the holes of known form opened, where what is beside them still tells where they end. */
 function loosened(parts: readonly PatternPart[]): readonly PatternPart[] {
   return parts.map((part, i) => {
     const bounded = parts[i - 1]?.kind !== 'hole' && parts[i + 1]?.kind !== 'hole';

@@ -180,7 +180,7 @@ function noteOf(name: string, summary: Plain): string {
   return texts.length > 0 ? `${name}: ${texts.join(', ')}` : name;
 }
 
-/** What a sidecar's JSON has to be drawn over an image of so many rows and columns. `step` is seconds of one row. */
+/** What a sidecar's JSON has to be drawn over an image of this many rows and columns. `step` is seconds of one row. */
 export function overlaysOf(sidecar: unknown, rows: number, cols: number, step: number | null): Overlays {
   if (!isObject(sidecar)) return noOverlays;
   const rois = listOf(sidecar.rois).flatMap((entry) => roiOf(entry, rows, cols) ?? []);

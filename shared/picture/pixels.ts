@@ -48,7 +48,7 @@ export interface PlaneHead {
   readonly histogram: readonly number[];
 }
 
-/** What stands before the samples of an answer. */
+/** What comes before the samples of an answer. */
 export interface PixelsHead {
   readonly planes: readonly PlaneHead[];
   /** The region that was really read. */

@@ -53,7 +53,7 @@ const timeUnits = [
   { name: 'min', size: 60 },
 ] as const;
 
-/** What one sample measures, in metres or seconds; null where the label is no length and no time. */
+/** What one sample measures, in metres or seconds; null where the label is not a length and no time. */
 export function sampleSize({
   unit,
   label,

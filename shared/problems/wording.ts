@@ -1,5 +1,6 @@
 import { catalogue, type Entry } from './catalogue.ts';
 import type { Problem, ProblemDetails } from './problem.ts';
+import { reasonText } from './reasons.ts';
 
 /*
  * The sentences of problems, for one image or for many, with or without their subject. Nothing else makes, cuts or
@@ -17,7 +18,10 @@ function entryOf({ code }: Worded): Entry {
 }
 
 function fill(template: string, details: ProblemDetails): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? `{${name}}`));
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const detail = String(details[name] ?? whole);
+    return name === 'reason' ? reasonText(detail, details) : detail;
+  });
 }
 
 /** What is wrong, in one sentence. */

@@ -91,7 +91,7 @@ export interface LastSaved {
   readonly step: 'restored' | 'merged' | 'unchanged' | 'refused';
 }
 
-/** What became of writing last saved values again, as one action that can be undone. */
+/** What happened to writing last saved values again, as one action that can be undone. */
 export interface LastSavedWritten {
   /** Names the action. */
   readonly action: string;
@@ -100,7 +100,7 @@ export interface LastSavedWritten {
 
 /** An earlier version beside the sidecar as it is now. */
 export interface ComparedVersion {
-  /** Its text; null where there was no sidecar, or where its bytes are no text. */
+  /** Its text; null where there was no sidecar, or where its bytes are not text. */
   readonly text: string | null;
   /** 1-based lines of `text` that are not so now. */
   readonly changedLines: readonly number[];
@@ -120,7 +120,7 @@ export type UndoStep =
   | 'merged'
   /** Its file has its old name again. */
   | 'moved'
-  /** It is so already. */
+  /** It is already so. */
   | 'unchanged'
   | 'failed';
 
@@ -135,7 +135,7 @@ export function changesLabel(images: readonly ImagePatch[]): string {
   return more > 0 ? `${names.slice(0, mostNamed).join(', ')} and ${more} more` : names.join(', ');
 }
 
-/** What became of one image of an undo, or would become of it. */
+/** What happened to one image of an undo, or would become of it. */
 export interface UndoOutcome extends SaveOutcome {
   readonly step: UndoStep;
   /** The names that a file lost and got by it, relative to the folder. */

@@ -3,7 +3,7 @@ import type { ImageRow } from '../image/image-row.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Repair } from '../problems/repair.ts';
 
-/** What became of one image of a save. */
+/** What happened to one image of a save. */
 export interface SaveOutcome {
   readonly path: string;
   readonly state: 'saved' | 'unchanged' | 'failed';

@@ -9,14 +9,14 @@ export interface SidecarPair {
   readonly image: string;
 }
 
-/** What became of sidecars that were to get other names, as one action that can be undone. */
+/** What happened to sidecars that were to get other names, as one action that can be undone. */
 export interface SidecarMoves {
   /** Names the action. */
   readonly action: string;
   readonly outcomes: readonly MoveOutcome[];
 }
 
-/** What became of a sidecar that was to be set aside, or attached to an image. */
+/** What happened to a sidecar that was to be moved aside, or attached to an image. */
 export interface MoveOutcome extends SidecarPair {
   readonly state: 'moved' | 'failed';
   /** The image's row as it is on disk now; absent when it could not be read again. */

@@ -1,4 +1,4 @@
-/** Why a sidecar is set aside; its new name says so. */
+/** Why a sidecar is moved aside; its new name says so. */
 export type AsideKind = 'damaged' | 'set-aside';
 
 const pattern = /\.(?:damaged|set-aside)-\d{8}-\d{4}(?:-\d+)?$/;
@@ -7,7 +7,7 @@ const pattern = /\.(?:damaged|set-aside)-\d{8}-\d{4}(?:-\d+)?$/;
 const longestName = 255;
 
 /**
- * The name that a sidecar gets when it is set aside: `a.tif.json.damaged-20261121-0915`, with a further number for
+ * The name that a sidecar gets when it is moved aside: `a.tif.json.damaged-20261121-0915`, with a further number for
  * `copy` > 1. It ends in nothing that any program lists, and is cut in front of its ending where a drive would not take it.
  */
 export function asideName(sidecar: string, kind: AsideKind, when: Date, copy = 1): string {

@@ -14,13 +14,13 @@ import { verifiedEdit } from './verify-edit.ts';
 
 /** What an edit makes of a sidecar. */
 export interface SidecarEdit {
-  /** The file's new bytes; the very bytes that came in when nothing changed. */
+  /** The file's new bytes; exactly the same bytes that came in when nothing changed. */
   readonly bytes: Uint8Array;
   /** The same as text. */
   readonly text: string;
-  /** The changes to the text, for marking lines and for taking them back; offsets count in the old text. */
+  /** The changes to the text, for marking lines and for undoing them; offsets count in the old text. */
   readonly splices: readonly Splice[];
-  /** What was mended beside the edit, as clauses (docs/format.md 5). */
+  /** What was repaired beside the edit, as clauses (docs/format.md 5). */
   readonly repairs: readonly Repair[];
   readonly changed: boolean;
 }
@@ -35,7 +35,7 @@ export interface EditExtras {
 
 /**
  * Makes changes to a sidecar, touching the bytes of the edited values and no others (docs/format.md 5). What the consuming
- * programs would reject for a cause that can be mended without loss is mended along with a real change. Fails when the
+ * programs would reject for a cause that can be repaired without loss is repaired along with a real change. Fails when the
  * sidecar is no editable one, or when an edit would make them reject what they accept now. Who has read the bytes
  * already gives the reading.
  */

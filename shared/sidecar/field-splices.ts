@@ -16,7 +16,7 @@ export interface FieldWrite {
   readonly value: Scalar | undefined;
 }
 
-/** The splices of an edit and what they mend beside it. */
+/** The splices of an edit and what they repair beside it. */
 export interface FieldSplices {
   readonly splices: readonly Splice[];
   readonly repairs: readonly Repair[];

@@ -9,7 +9,7 @@ export interface FieldConflict {
   readonly disk?: Scalar;
 }
 
-/** What is to be done with changes that were made to an earlier state of the file. */
+/** What must be done with changes that were made to an earlier state of the file. */
 export interface EditPlan {
   /** To be written. */
   readonly apply: readonly FieldChange[];

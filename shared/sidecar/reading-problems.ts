@@ -13,7 +13,7 @@ export type ByteAt = (offset: number) => number;
 /** More unknown keys than this in one object are a foreign payload, not slips. */
 const maxUnknown = 50;
 
-/** Everything that is to be said about a sidecar that can be read (docs/format.md 6). */
+/** Everything there is to say about a sidecar that can be read (docs/format.md 6). */
 export function problemsOf(
   document: JsonDocument,
   findings: readonly RejectionReason[],
@@ -49,7 +49,7 @@ function valueProblems(document: JsonDocument, byteAt: ByteAt): readonly Problem
 
 function valueProblem(text: string, field: Field, node: JsonNode): Problem | null {
   if (isOtherKind(field, node)) {
-    // What is no text here may look like text in FieldValues: lists, objects and the words for NaN are carried as such.
+    // What is not text here may look like text in FieldValues: lists, objects and the words for NaN are carried as such.
     const value = text.slice(node.start, Math.min(node.end, node.start + 60));
     const expected = field.kind === 'text' ? 'text' : 'true or false';
     return problem('wrong-type', { label: field.label, value, expected, unit: ofUnit(field) }, { field: field.key });

@@ -14,7 +14,7 @@ export interface Sort {
 export interface Query {
   /** Words that must all be found, each in any value. */
   readonly filter: string;
-  /** Folder that the images lie in, or deeper; `''` is the opened folder itself, null shows all. */
+  /** Folder that the images are in, or deeper; `''` is the opened folder itself, null shows all. */
   readonly subfolder: string | null;
   readonly columns: Readonly<Record<ColumnKey, ColumnFilter>>;
   readonly only: ReadonlySet<string> | null;
@@ -42,7 +42,7 @@ export type TableLine =
 
 type Test = (path: string) => boolean;
 
-/** Whether an image lies in a subfolder, or deeper; `''` is the opened folder itself. */
+/** Whether an image is in a subfolder, or deeper; `''` is the opened folder itself. */
 export function isInside(path: string, subfolder: string): boolean {
   return subfolder === '' ? !path.includes('/') : path.startsWith(`${subfolder}/`);
 }

@@ -62,7 +62,7 @@ describe.each(transports)('the contract over %s', (name, open) => {
     expect(await transport.fromElsewhere()).toMatchObject({ ok: false });
   });
 
-  it('tells of the program', async () => {
+  it('describes the program', async () => {
     const info = granted(await client.request('app.info', {}));
     expect(info).toMatchObject({
       start: { folder: world.folder, images: [] },
@@ -76,7 +76,7 @@ describe.each(transports)('the contract over %s', (name, open) => {
     expect(granted(await client.request('settings.read', {}))).toEqual(written);
   });
 
-  it('tells of folders', async () => {
+  it('describes folders', async () => {
     const listing = granted(await client.request('folder.browse', { path: world.folder }));
     expect(listing.folders).toContain('control');
   });
@@ -106,7 +106,7 @@ describe.each(transports)('the contract over %s', (name, open) => {
     );
   });
 
-  it('tells facts and text of an image', async () => {
+  it('gives facts and text of an image', async () => {
     const path = seen.get(name)?.find((row) => row.sidecar === 'ok')?.path ?? '';
     expect(granted(await client.request('image.facts', { folder: folder.id, path }))).toBeInstanceOf(Array);
     const text = granted(await client.request('image.text', { folder: folder.id, path, changes: [] }));
@@ -118,7 +118,7 @@ describe.each(transports)('the contract over %s', (name, open) => {
     expect(await client.request('image.text', args)).toMatchObject({ ok: false });
   });
 
-  it('saves, and tells how far it is', async () => {
+  it('saves, and reports its progress', async () => {
     const row = seen.get(name)?.find((one) => one.sidecar === 'ok' && one.values['experiment_metadata.species']);
     const before = row?.values['experiment_metadata.note'];
     const change = {
@@ -150,7 +150,7 @@ describe.each(transports)('the contract over %s', (name, open) => {
     }
   });
 
-  it('no longer tells a listener that has left', async () => {
+  it('no longer notifies a listener that has left', async () => {
     let heard = 0;
     client.on('scan.rows', () => {
       heard += 1;

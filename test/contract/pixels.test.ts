@@ -67,7 +67,7 @@ describe.each(transports)('pixels over %s', (_, open) => {
       reduce: 'mean',
     });
 
-  it('tells what there is to show', async () => {
+  it('describes what there is to show', async () => {
     const view = granted(await client.request('image.view', { folder, path: 'pixels/ramp.tif' }));
     expect(view.facts).toMatchObject({ kind: 'grey', width, height, dtype: 'uint16', z: 1, t: 1, problem: null });
     expect(view.lineScan).toBeNull();

@@ -66,13 +66,13 @@ for (const theme of ['light', 'dark'] as const) {
   test.describe(`in the ${theme} theme`, () => {
     test.use({ colorScheme: theme });
 
-    test('the start screen keeps nobody out', async ({ start }) => {
+    test('the start screen is accessible', async ({ start }) => {
       const { page } = await start(null);
       await expect(page.getByRole('heading', { name: 'Scopecard' })).toBeVisible();
       expect(await seriousFindings(page)).toEqual([]);
     });
 
-    test('the main window keeps nobody out', async ({ main }) => {
+    test('the main window is accessible', async ({ main }) => {
       await main.select(image);
       await main.enter('Depth', 'shallow');
       await main.filter('');
@@ -103,7 +103,7 @@ for (const theme of ['light', 'dark'] as const) {
       }
     });
 
-    test('the menu of the window keeps nobody out', { tag: '@browser' }, async ({ main }) => {
+    test('the menu of the window is accessible', { tag: '@browser' }, async ({ main }) => {
       const { page } = main;
       await page.getByRole('button', { name: 'Menu' }).press('Enter');
       await page.getByRole('menuitem', { name: 'Edit' }).press('ArrowRight');
@@ -111,7 +111,7 @@ for (const theme of ['light', 'dark'] as const) {
       expect(await seriousFindings(page)).toEqual([]);
     });
 
-    test('menu, conflicts, history and an absent folder keep nobody out', async ({ main, world }) => {
+    test('menu, conflicts, history and an absent folder are accessible', async ({ main, world }) => {
       test.slow();
       const { page } = main;
       await main.select(image);
@@ -138,7 +138,7 @@ for (const theme of ['light', 'dark'] as const) {
       expect(await seriousFindings(page)).toEqual([]);
     });
 
-    test('the dialog of unsaved edits keeps nobody out', async ({ start, world }) => {
+    test('the dialog of unsaved edits is accessible', async ({ start, world }) => {
       const owner = { machine: hostname(), pid: 0x7fffffff, born: null };
       const place = { root: world.folder, path: world.folder, window: 'w', owner };
       const change = { field: 'experiment_metadata.region', before: 'ctx', after: 'hippocampus' } as const;
@@ -160,7 +160,7 @@ for (const theme of ['light', 'dark'] as const) {
       expect(await seriousFindings(page)).toEqual([]);
     });
 
-    test('the Deposit view and its dialogs keep nobody out', async ({ start, world }) => {
+    test('the Deposit view and its dialogs are accessible', async ({ start, world }) => {
       test.slow();
       const folder = join(world.home, '..', 'imc');
       writeImcImages(folder);
@@ -191,7 +191,7 @@ for (const theme of ['light', 'dark'] as const) {
       }
     });
 
-    test('the palette keeps nobody out', async ({ start }) => {
+    test('the palette is accessible', async ({ start }) => {
       const { page } = await start(null);
       await expect(page.getByRole('heading', { name: 'Scopecard' })).toBeVisible();
       await page.keyboard.press('ControlOrMeta+k');

@@ -85,7 +85,7 @@ test('a HuBMAP deposit is made by hand, from a folder of images to tables that i
   });
 });
 
-test('a refused answer stays in its field with the reason; an answer can be taken back', async ({ start, world }) => {
+test('a refused answer stays in its field with the reason; an answer can be undone', async ({ start, world }) => {
   const folder = join(world.home, '..', 'imc');
   writeImcImages(folder);
   const main = new MainWindow(await start(folder));

@@ -91,7 +91,7 @@ test('edits are undone and done again', async ({ main }) => {
   await expect(main.unsaved(1)).toBeVisible();
 });
 
-test('what was typed and typed back is no edit, and writes nothing', async ({ main, world }) => {
+test('what was typed and typed back is not an edit, and writes nothing', async ({ main, world }) => {
   const before = statSync(join(world.folder, sidecar)).mtimeMs;
   await main.select(image);
   await main.enter('Region', 'hippocampus');

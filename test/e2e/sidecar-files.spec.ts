@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.ts';
 
 const damaged = '20251106_A110_0003.tif';
 
-test('a damaged sidecar is shown at its trouble, set aside, started anew and put back', async ({ main, world }) => {
+test('a damaged sidecar is shown at its trouble, moved aside, started over and put back', async ({ main, world }) => {
   const folder = join(world.folder, 'angII 7d');
   const before = readFileSync(join(folder, `${damaged}.json`));
   const asides = () => readdirSync(folder).filter((name) => name.startsWith(`${damaged}.json.damaged-`));
@@ -33,7 +33,7 @@ test('a damaged sidecar is shown at its trouble, set aside, started anew and put
   expect(readFileSync(join(folder, asides()[0] ?? ''))).toEqual(before);
 });
 
-test('a sidecar of another program is set aside only after a question', async ({ main, world }) => {
+test('a sidecar of another program is moved aside only after a question', async ({ main, world }) => {
   const foreign = '20251127_A112_0005.tif';
   const file = join(world.folder, 'angII 28d', `${foreign}.json`);
   const before = readFileSync(file);

@@ -72,7 +72,7 @@ test.describe('the table as a spreadsheet', () => {
     await expect.poll(() => main.clip('copy')).toBe('\n'.repeat(6));
   });
 
-  test('a paste is taken back from its notice; a group is selected from its head, folded or not', async ({ main }) => {
+  test('a paste is undone from its notice; a group is selected from its head, folded or not', async ({ main }) => {
     const { keyboard } = main.page;
     await (await main.cellOf(first, 'Species')).click();
     await main.paste({ text: 'rat', html: '' });
@@ -165,7 +165,7 @@ test.describe('the table as a spreadsheet', () => {
     await expect(main.image(second)).toBeFocused();
   });
 
-  test('a click into the cell that had the keyboard last gives it back', async ({ main }) => {
+  test('a click into the cell that had the keyboard last focuses it again', async ({ main }) => {
     const { keyboard } = main.page;
     const cell = await main.cellOf(second, 'Species');
     await cell.click();

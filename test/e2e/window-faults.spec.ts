@@ -180,7 +180,7 @@ test.describe('the window', { tag: '@browser' }, () => {
     expect(await look(save, 'color')).not.toBe(await look(page.locator('body'), 'color'));
   });
 
-  test('tells that its server has stopped, keeps the edits, and goes on with one started again', async ({
+  test('reports that its server has stopped, keeps the edits, and goes on with one started again', async ({
     main,
     world,
     troubles,
@@ -289,7 +289,7 @@ test.describe('the window', { tag: '@browser' }, () => {
     }
   });
 
-  test('tells of a change elsewhere before anything is saved, and deciding saves', async ({ main, world }) => {
+  test('reports a change elsewhere before anything is saved, and deciding saves', async ({ main, world }) => {
     const file = join(world.folder, 'control', `${image}.json`);
     await main.select(image);
     await main.enter('Region', 'hippocampus');

@@ -59,7 +59,7 @@ export const rational = (code: number, numerator: number, denominator = 1): TagS
   value: [numerator, denominator],
 });
 
-/** What `page` builds; 16-bit grey, one strip, unless told otherwise. */
+/** What `page` builds; 16-bit grey, one strip, unless given otherwise. */
 export interface PageSpec {
   readonly width?: number;
   readonly height?: number;

@@ -10,7 +10,7 @@ import { makeSoakFolder, type SoakFolder, sidecarWith } from './folder.ts';
 export const attacks = ['killb', 'killa', 'errno:5', 'errno:28', 'errafter', 'short'] as const;
 export type Attack = (typeof attacks)[number];
 
-/** What was done to a `scopecard set`, and what became of the sidecars. */
+/** What was done to a `scopecard set`, and what happened to the sidecars. */
 export interface CallsReport {
   readonly runs: number;
   /** Sidecars that were neither the whole old nor the whole new version. */
@@ -29,7 +29,7 @@ const edited = sidecarWith({ ...values, species: 'mouse' });
 const old = sidecarWith(values);
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
-/** The fault library, built for this computer; null where that cannot be. */
+/** The fault library, built for this computer; null where that is impossible. */
 export function buildFaults(): string | null {
   const source = fileURLToPath(new URL('./fault-inject.c', import.meta.url));
   const library = join(mkdtempSync(join(tmpdir(), 'scopecard-soak-faults-')), 'faults.so');

@@ -10,7 +10,7 @@ export interface DoorOptions {
   readonly seed: number;
 }
 
-/** What became of requests that lack the cookie or the key, or come from elsewhere. */
+/** What happened to requests that lack the cookie or the key, or come from elsewhere. */
 export interface DoorReport {
   readonly runs: number;
   /** Answered with a refusal. */

@@ -29,7 +29,7 @@ export interface SoakFolder {
   /** Names of the images. */
   readonly names: readonly string[];
   text(name: string): string;
-  /** What lies there besides images and sidecars. */
+  /** What is there besides images and sidecars. */
   others(): readonly string[];
   /** Looks at the folder as a scan does, a day later. */
   scanLater(): Promise<void>;

@@ -12,7 +12,7 @@ export interface KillOptions {
   readonly seed: number;
 }
 
-/** What was done to the sidecars and what became of them. */
+/** What was done to the sidecars and what happened to them. */
 export interface KillReport {
   readonly runs: number;
   /** Runs that the kill cut short. */

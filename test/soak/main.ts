@@ -4,7 +4,7 @@ import { killSoak } from './kill-soak.ts';
 import { rivalsSoak } from './rivals-soak.ts';
 import { tablesSoak } from './tables-soak.ts';
 
-/** One attack that is repeated: it prints what became of it. */
+/** One attack that is repeated: it prints what happened to it. */
 interface Soak {
   /** What is counted. */
   readonly unit: string;

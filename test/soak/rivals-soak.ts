@@ -11,7 +11,7 @@ export interface RivalsOptions {
   readonly seed: number;
 }
 
-/** What two Scopecards and the third program did to the sidecars, and what became of the edits. */
+/** What two Scopecards and the third program did to the sidecars, and what happened to the edits. */
 export interface RivalsReport {
   /** Edits of both that were told to be saved. */
   readonly saved: number;

@@ -12,7 +12,7 @@ export interface TablesOptions {
   readonly seed: number;
 }
 
-/** What became of the tables. */
+/** What happened to the tables. */
 export interface TablesReport {
   readonly runs: number;
   /** Refused as a whole, with a reason. */

@@ -18,7 +18,7 @@ import type { DepositFolder, LoadedDeposit } from '../../host/deposit/deposit-fo
 import { attempt } from '../../host/disk/fs-problem.ts';
 import { LabCardStore } from '../../host/user/lab-card.ts';
 import { userFolder } from '../../user-folder.ts';
-import { type CommandContext, withHistory } from '../context.ts';
+import { type CommandContext, writingServices } from '../context.ts';
 import { printable } from '../output.ts';
 import { UsageError } from '../usage.ts';
 import type { AnswerCommand } from './arguments.ts';
@@ -35,7 +35,7 @@ export async function runDepositAnswer(
   command: AnswerCommand & { readonly json: boolean },
   context: CommandContext,
 ): Promise<number> {
-  return withDeposit(command.path, async (loaded, folder) => {
+  return withDeposit(command.path, context, async (loaded, folder) => {
     const told = await entriesOf(command, loaded);
     const checked = checkAnswers(told.entries, targets);
     const findings = [...told.findings, ...checked.findings, ...strayPlaces(checked.entries, loaded)];
@@ -63,7 +63,8 @@ async function answer(
   context: CommandContext,
 ) {
   if (command.dryRun) return previewAnswers(folder, entries);
-  const changes = await withHistory(context, ({ history }) => saveAnswers(folder, entries, history));
+  const { history } = await writingServices(context);
+  const changes = await saveAnswers(folder, entries, history);
   if (changes.ok) await new LabCardStore(userFolder()).remember(changes.value);
   return changes;
 }

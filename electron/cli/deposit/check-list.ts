@@ -31,7 +31,7 @@ async function checkText(
   if (!bytes.ok) throw new UsageError(whatIsWrong(bytes.problem));
   const { text, findings: unread } = decodeDepositTable(bytes.value);
   const marked = bytes.value[0] === 0xef ? `\ufeff${text ?? ''}` : (text ?? '');
-  // A mark is told by what it does to the first heading.
+  // A mark is recognised by what it does to the first heading.
   const others = unread.filter(({ row }) => row !== 1);
   const findings = text === null ? unread : [...others, ...(await check(marked))];
   const isGood = !hasErrors(findings);
@@ -40,7 +40,7 @@ async function checkText(
   return { verdict, findings };
 }
 
-/** Listed files that lie beside the list; null where none does: then only the list is here. */
+/** Listed files that are beside the list; null where there are none: then only the list is here. */
 async function filesBeside(path: string, text: string): Promise<ReadonlySet<string> | null> {
   const folder = dirname(resolve(path));
   const there = new Set<string>();

@@ -15,7 +15,7 @@ import type { Verdict } from './verdict.ts';
 
 const mostFindings = 100_000;
 
-/** Checks a table that was made elsewhere, and the files that it names where it lies beside them. */
+/** Checks a table that was made elsewhere, and the files that it names where it is beside them. */
 export async function checkTableFile(path: string, { target, version, versions }: NamedTarget) {
   const wanted = version === null ? versions : [target];
   const bytes = await attempt(path, () => readAtMost(path, maxTableBytes + 1));

@@ -29,7 +29,7 @@ interface Checked {
   readonly known?: readonly KnownField[];
 }
 
-type Check = (path: string, target: NamedTarget, sources: boolean) => Promise<Checked>;
+type Check = (path: string, target: NamedTarget, context: CommandContext, sources: boolean) => Promise<Checked>;
 
 /** `scopecard deposit check`: a folder, a dataset directory, or a table that was made elsewhere. */
 export async function runDepositCheck(
@@ -39,7 +39,7 @@ export async function runDepositCheck(
   const found = await attempt(path, () => stat(path));
   if (!found.ok) throw new UsageError(whatIsWrong(found.problem));
   const check: Check = found.value.isDirectory() ? (target.target.tree ? checkDirectory : checkFolder) : checkFile;
-  const { verdict, findings, known = [] } = await check(path, target, sources);
+  const { verdict, findings, known = [] } = await check(path, target, context, sources);
   return printVerdict(verdict, findings, json, context, sources ? known : null);
 }
 
@@ -54,12 +54,17 @@ async function checkFile(path: string, target: NamedTarget) {
   return checkTableFile(path, target);
 }
 
-async function checkDirectory(path: string, target: NamedTarget) {
+async function checkDirectory(path: string, target: NamedTarget, context: CommandContext) {
   const { checkDatasetDirectory } = await import('./check-directory.ts');
-  return checkDatasetDirectory(path, target);
+  return checkDatasetDirectory(path, target, context);
 }
 
-function checkFolder(path: string, { target, version, versions }: NamedTarget, sources: boolean) {
+function checkFolder(
+  path: string,
+  { target, version, versions }: NamedTarget,
+  context: CommandContext,
+  sources: boolean,
+) {
   const work = async (loaded: LoadedDeposit, { root }: DepositFolder): Promise<Checked> => {
     const relocate = relocation(root, outFolder(root, null), 'none');
     const wanted = version === null ? versions : [target];
@@ -84,5 +89,5 @@ function checkFolder(path: string, { target, version, versions }: NamedTarget, s
     };
     return { verdict, findings, known: knownFields(main.tables.map(({ built }) => built)) };
   };
-  return withDeposit(path, work, { sources });
+  return withDeposit(path, context, work, { sources });
 }

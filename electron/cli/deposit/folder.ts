@@ -2,40 +2,34 @@ import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HeaderFact } from '../../../shared/image/header.ts';
 import { problem } from '../../../shared/problems/problem.ts';
+import type { ReasonCode } from '../../../shared/problems/reasons.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { StructureReading } from '../../../shared/tiff/read-structure.ts';
 import { type DepositFolder, type LoadedDeposit, loadDeposit } from '../../host/deposit/deposit-folder.ts';
 import { OriginReader } from '../../host/deposit/origins.ts';
 import type { HeaderPool } from '../../host/worker/pool.ts';
-import { reading } from '../context.ts';
+import type { CommandContext } from '../context.ts';
 import { readListings } from '../listings.ts';
 import { UsageError } from '../usage.ts';
 
-/** Reads a folder with its answers, and where they come from for `sources`, and does work with it. @throws UsageError where there is no such folder */
-export function withDeposit<T>(
+/** Reads a folder with its answers, and their origins for `sources`, and works with it. @throws UsageError where there is no such folder */
+export async function withDeposit<T>(
   path: string,
+  { services }: CommandContext,
   work: (loaded: LoadedDeposit, folder: DepositFolder) => Promise<T>,
   { sources = false } = {},
 ): Promise<T> {
-  return reading(async ({ pool, store, history }) => {
-    const [listing] = await readListings([path], pool, { isRemembered: true });
-    if (!listing) throw new UsageError(`${path} is not a folder.`);
-    const { roots, rows } = listing;
-    const factsOf = (image: string) => readFacts(pool, roots, image);
-    const structureOf = (image: string) => readStructureOf(pool, roots, image);
-    const folder = {
-      root: roots.root,
-      roots: roots.all,
-      store,
-      rows,
-      factsOf,
-      structureOf,
-      ...(sources && { origins: new OriginReader(history) }),
-    };
-    const loaded = await loadDeposit(folder);
-    if (!loaded.ok) throw new UsageError(whatIsWrong(loaded.problem));
-    return work(loaded.value, folder);
-  });
+  const { pool, store, history } = services;
+  const [listing] = await readListings([path], services, { isRemembered: true });
+  if (!listing) throw new UsageError(`${path} is not a folder.`);
+  const { roots, rows } = listing;
+  const factsOf = (image: string) => readFacts(pool, roots, image);
+  const structureOf = (image: string) => readStructureOf(pool, roots, image);
+  const origins = sources && { origins: new OriginReader(history) };
+  const folder = { root: roots.root, roots: roots.all, store, rows, factsOf, structureOf, ...origins };
+  const loaded = await loadDeposit(folder);
+  if (!loaded.ok) throw new UsageError(whatIsWrong(loaded.problem));
+  return work(loaded.value, folder);
 }
 
 type Roots = Parameters<HeaderPool['look']>[1];
@@ -47,7 +41,7 @@ function imageAt(roots: Roots, path: string): Promise<string> {
 async function readStructureOf(pool: HeaderPool, roots: Roots, path: string): Promise<StructureReading> {
   const image = await imageAt(roots, path);
   const seen = await pool.look<'structure'>({ path, image }, roots, { kind: 'structure' });
-  return seen ?? { structure: null, reason: 'the reader stopped on it' };
+  return seen ?? { structure: null, reason: 'reader-stopped' satisfies ReasonCode };
 }
 
 async function readFacts(pool: HeaderPool, roots: Roots, path: string): Promise<readonly HeaderFact[]> {

@@ -11,7 +11,7 @@ type QuestionsCommand = Extract<DepositCommand, { action: 'questions' }>;
 
 /** `scopecard deposit questions`: only what a person must answer, the widest scope first. */
 export async function runDepositQuestions(command: QuestionsCommand, context: CommandContext): Promise<number> {
-  const questions = await withDeposit(command.path, async (loaded, { root }) => {
+  const questions = await withDeposit(command.path, context, async (loaded, { root }) => {
     const checked = [];
     const out = outFolder(root, null);
     for (const { target } of command.targets) {

@@ -2,7 +2,7 @@ import { countOf } from '../../../shared/basics/count.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { hasErrors } from '../../../shared/deposit/findings.ts';
 import type { KnownField } from '../../../shared/deposit/overview.ts';
-import type { CommandContext } from '../context.ts';
+import type { Outputs } from '../context.ts';
 import { findingJson, findingLines } from './finding-text.ts';
 import { knownJson, knownLines } from './known-text.ts';
 
@@ -22,7 +22,7 @@ export async function printVerdict(
   verdict: Verdict,
   findings: readonly DepositFinding[],
   json: boolean,
-  { out, messages }: CommandContext,
+  { out, messages }: Outputs,
   known: readonly KnownField[] | null = null,
 ): Promise<number> {
   if (json) {
@@ -39,7 +39,7 @@ export async function printVerdict(
 async function printForPeople(
   verdict: Verdict,
   findings: readonly DepositFinding[],
-  { out, messages }: CommandContext,
+  { out, messages }: Outputs,
 ): Promise<void> {
   for (const line of findingLines(findings)) await out.line(line);
   const errors = findings.filter(({ severity }) => severity === 'error').length;

@@ -7,7 +7,7 @@ import { problem } from '../../../shared/problems/problem.ts';
 import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { checkLoaded, outFolder, relocation } from '../../host/deposit/deposit-folder.ts';
 import { writeDeposit } from '../../host/deposit/write-deposit.ts';
-import { type CommandContext, withHistory } from '../context.ts';
+import { type CommandContext, writingServices } from '../context.ts';
 import { printable } from '../output.ts';
 import { stoppable } from '../stoppable.ts';
 import type { WriteCommand } from './arguments.ts';
@@ -19,7 +19,7 @@ export async function runDepositWrite(
   command: WriteCommand & { readonly json: boolean },
   context: CommandContext,
 ): Promise<number> {
-  const outcome = await withDeposit(command.path, async (loaded, { root, store }) => {
+  const outcome = await withDeposit(command.path, context, async (loaded, { root, store }) => {
     if (loaded.subject.images.length === 0) return noImages(command.path);
     if (loaded.trouble) return loaded.trouble;
     const out = outFolder(root, command.out === null ? null : resolve(command.out));
@@ -30,9 +30,8 @@ export async function runDepositWrite(
       if (checked) deposits.push(checked);
     }
     const { draft, layout, dryRun } = command;
-    return withHistory(context, ({ history }) =>
-      stoppable((signal) => writeDeposit({ root, out, deposits, draft, layout, dryRun, store, history, signal })),
-    );
+    const { history } = await writingServices(context);
+    return stoppable((signal) => writeDeposit({ root, out, deposits, draft, layout, dryRun, store, history, signal }));
   });
   if ('code' in outcome) return fail(outcome, context);
   return outcome.ok ? print(outcome.value, command, context) : fail(outcome.problem, context);

@@ -48,7 +48,7 @@ export interface LoadedDeposit {
   readonly trouble: DepositFinding | null;
 }
 
-/** Name of the folder that a deposit writes into unless told. */
+/** Name of the folder that a deposit writes into unless given. */
 export const outName = 'deposit';
 
 /** Reads answers and channels of a folder whose images were read. */
@@ -113,7 +113,7 @@ export function outFolder(root: string, out: string | null): string {
   return out ?? join(root, outName);
 }
 
-/** Whether tables there can be told from what lies in the deposit's root. */
+/** Whether tables there can be distinguished from what is in the deposit's root. */
 export function isInRoot(root: string, out: string): boolean {
   return isInside(root, out);
 }

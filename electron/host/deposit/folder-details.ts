@@ -11,7 +11,7 @@ import { listDirectory, sizeOf } from './tree-listing.ts';
 export interface DetailsTools {
   readonly root: string;
   readonly rows: readonly ImageRow[];
-  /** Folders that belong to the deposit itself, absolute: they are no part of what is described. */
+  /** Folders that belong to the deposit itself, absolute: they are not part of what is described. */
   readonly skip: readonly string[];
   /** Where documents are written; one that is there already is refreshed. */
   readonly out: string;

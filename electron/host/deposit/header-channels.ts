@@ -4,7 +4,7 @@ import { type Dataset, folderDatasets, nameOf } from '../../../shared/deposit/so
 import type { HeaderFact } from '../../../shared/image/header.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 
-/** The channels of so many datasets are looked at, spread over all of them: a second read of the header each. */
+/** The channels of this many datasets are looked at, spread over all of them: a second read of the header each. */
 const mostLooked = 2000;
 const atOnce = 8;
 

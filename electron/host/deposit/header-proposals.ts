@@ -3,7 +3,7 @@ import { type Proposals, proposalsOf } from '../../../shared/deposit/sources/pro
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { StructureReading, TiffStructure } from '../../../shared/tiff/read-structure.ts';
 
-/** So many images are looked at, spread over all: those of one deposit come from few instruments. */
+/** This many images are looked at, spread over all: those of one deposit come from few instruments. */
 const mostLooked = 24;
 const atOnce = 8;
 

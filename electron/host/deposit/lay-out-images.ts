@@ -23,7 +23,7 @@ export interface ImagesLayout {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Puts the images beside the tables, by a second name or as a copy; gives how many were put there anew. */
+/** Puts the images beside the tables, by a second name or as a copy; gives the number of images newly put there. */
 export async function layOutImages(write: ImagesLayout): Promise<Result<number>> {
   const { layout, root, out, deposits, signal, onProgress } = write;
   if (layout === 'none' || out === root) return ok(0);

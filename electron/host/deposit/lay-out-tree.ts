@@ -21,7 +21,7 @@ export function treeTarget(deposits: readonly CheckedDeposit[]): (Target & { rea
   return null;
 }
 
-/** Plans the directory of a target from the files of a folder; what is written beside it is no part of it. */
+/** Plans the directory of a target from the files of a folder; what is written beside it is not part of it. */
 export async function planTree(
   { tree, version, tables }: Target & { readonly tree: TargetTree },
   root: string,
@@ -45,7 +45,7 @@ export interface TreeLayout {
   readonly progress?: (done: number, total: number) => void;
 }
 
-/** What became of it: the files, or why there are none. */
+/** What happened to it: the files, or why there are none. */
 export interface LaidTree {
   readonly files: readonly WrittenFile[];
   readonly findings: readonly DepositFinding[];

@@ -2,10 +2,10 @@ import { constants, type Stats } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { fsReason, isFsError } from '../disk/fs-problem.ts';
 
-/** The calls that laying a directory out makes to the disk, so that tests can let each of them fail. */
+/** The calls that laying a directory out makes to the disk, so that tests can make each of them fail. */
 export interface LayoutDisk {
   mkdir(path: string): Promise<void>;
-  /** Stats of what stands at the path itself; null when nothing does. */
+  /** Stats of what is at the path itself; null when nothing is there. */
   lstat(path: string): Promise<Stats | null>;
   /** Gives a file a second name; fails with EEXIST where that is taken. */
   link(from: string, to: string): Promise<void>;

@@ -9,7 +9,7 @@ interface Move {
 
 /**
  * Moves all that is in `stage` into `out`, whole folders where none of that name is there; nothing is overwritten. When
- * one move fails, those before it are taken back.
+ * one move fails, the earlier ones are undone.
  * @throws what the disk throws; `out` is then as it was
  */
 export async function publish(stage: string, out: string, disk: LayoutDisk): Promise<void> {
@@ -41,7 +41,7 @@ async function takeBack(made: readonly Move[], disk: LayoutDisk): Promise<void> 
     try {
       await disk.rename(to, from);
     } catch (error) {
-      // It is complete where it is now; the cause of the failure is told.
+      // It is complete where it is now; the cause of the failure is reported.
       if (!isFsError(error)) throw error;
     }
   }

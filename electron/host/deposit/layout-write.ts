@@ -6,6 +6,7 @@ import { csvToTsv } from '../../../shared/deposit/objects/csv-to-tsv.ts';
 import { decodeDepositTable } from '../../../shared/deposit/table/decode.ts';
 import type { LayoutPlan } from '../../../shared/deposit/tree/layout-plan.ts';
 import { problem } from '../../../shared/problems/problem.ts';
+import { because } from '../../../shared/problems/reasons.ts';
 import { fsProblem, isFsError } from '../disk/fs-problem.ts';
 import { rowPath } from '../disk/paths.ts';
 import { isTempName, tempName } from '../disk/temp-name.ts';
@@ -34,7 +35,7 @@ export interface LaidFile {
   readonly state: 'new' | 'unchanged';
 }
 
-/** What became of a layout; with findings, nothing was written. */
+/** What happened to a layout; with findings, nothing was written. */
 export interface LayoutOutcome {
   readonly files: readonly LaidFile[];
   readonly findings: readonly DepositFinding[];
@@ -133,7 +134,7 @@ async function makeFolders(stage: string, folders: readonly string[], disk: Layo
   for (const folder of new Set(folders)) await disk.mkdir(join(stage, folder));
 }
 
-/** Puts one file into the stage; what is wrong with it where that cannot be. */
+/** Puts one file into the stage; what is wrong with it where that is impossible. */
 async function place(
   { step, file }: SourceFile,
   stage: string,
@@ -160,7 +161,7 @@ async function convert(path: string, file: string, to: string, disk: LayoutDisk)
   const { text, findings } = decodeDepositTable(await readFile(file));
   const [error] = findings.filter(({ row }) => row !== 1);
   if (text === null || error)
-    return error ? { ...error, path } : problem('deposit-unreadable', { path, reason: 'it is empty' });
+    return error ? { ...error, path } : problem('deposit-unreadable', { path, ...because('empty') });
   await disk.write(to, csvToTsv(text));
   return null;
 }

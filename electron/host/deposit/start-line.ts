@@ -1,4 +1,4 @@
-/** Where several wait until all of them are ready; one that fails before calls it off for all. */
+/** Where several wait until all of them are ready; one that fails before then cancels it for all. */
 export class StartLine {
   readonly #all: Promise<void>;
   #tellAll = () => {};

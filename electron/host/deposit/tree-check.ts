@@ -16,7 +16,7 @@ import { isOwnUpload } from './tree-upload.ts';
 /** Reads how an image is built; paths are absolute. */
 export type ReadStructure = (image: string) => Promise<StructureReading>;
 
-/** What is to be checked. */
+/** What to check. */
 export interface TreeCheckRequest {
   /** The dataset directory, absolute. */
   readonly root: string;

@@ -9,7 +9,7 @@ import { fsProblem, isFsError } from '../disk/fs-problem.ts';
 export interface DirectoryListing {
   /** Relative paths with `/`, sorted: all files, and each folder that holds no file of its own as `name/`. */
   readonly paths: readonly string[];
-  /** What cannot be seen, or not be sent: folders without permission, links, names that are no text. */
+  /** What cannot be seen, or not be sent: folders without permission, links, names that are not text. */
   readonly findings: readonly DepositFinding[];
 }
 
@@ -26,7 +26,7 @@ const mostPaths = 1_000_000;
 /** Findings of one kind that say something new. */
 const mostFindings = 100;
 
-/** What a name that is not UTF-8 looks like: each byte that is no text becomes this sign. */
+/** What a name that is not UTF-8 looks like: each byte that is not text becomes this sign. */
 const garbled = '\ufffd';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that no list or table can hold
 const control = /[\x00-\x1f\x7f\u2028\u2029]/u;
@@ -95,7 +95,7 @@ class DirectoryWalk {
     } catch (error) {
       if (!isFsError(error)) throw error;
       const shown = prefix.slice(0, -1) || path;
-      // A name that is no text cannot be opened by what is shown of it; that is told already.
+      // A name that is not text cannot be opened by what is shown of it; that is already reported.
       if (!prefix.includes(garbled)) this.findings.push(fsProblem(error, shown));
       return null;
     }
@@ -132,7 +132,7 @@ export async function sizeOf(path: string): Promise<number | null> {
   }
 }
 
-/** Whether anything stands at a path, a link that leads nowhere included. */
+/** Whether anything is at a path, a link that leads nowhere included. */
 export async function isTaken(path: string): Promise<boolean> {
   try {
     await lstat(path);

@@ -5,7 +5,7 @@ import { checkObjects, type ObjectsContext } from '../../../shared/deposit/objec
 import type { TableRow } from '../../../shared/deposit/objects/objects-layout.ts';
 import { decodeDepositTable, maxTableBytes } from '../../../shared/deposit/table/decode.ts';
 import { readDepositRecords } from '../../../shared/deposit/table/records.ts';
-import { fsReason, isFsError } from '../disk/fs-problem.ts';
+import { isFsError } from '../disk/fs-problem.ts';
 import { sizeOf } from './tree-listing.ts';
 import { readSpreadsheet } from './tree-spreadsheet.ts';
 
@@ -26,8 +26,8 @@ async function rowsOf(bytes: Uint8Array, path: string): Promise<Rows> {
   return { rows: readDepositRecords(text, separator), findings: placed };
 }
 
-function unreadable(path: string, reason: string): DepositFinding {
-  return finding('deposit-unreadable', { path, reason }, { path });
+function unreadable(path: string, reason: string, limit = 0): DepositFinding {
+  return finding('deposit-unreadable', { path, reason, limit }, { path });
 }
 
 /** Checks an objects table on disk, a TSV, CSV or spreadsheet; the window's thread gets its turn in between. */
@@ -35,7 +35,7 @@ export async function checkObjectsFile(file: string, context: ObjectsContext): P
   const { path } = context;
   const size = await sizeOf(file);
   if (size === 0) return [finding('deposit-file-empty', { name: path }, { path })];
-  if (size !== null && size > maxTableBytes) return [unreadable(path, `it is larger than ${maxTableBytes >> 20} MB`)];
+  if (size !== null && size > maxTableBytes) return [unreadable(path, 'too-large', maxTableBytes >> 20)];
   try {
     const { rows, findings } = await rowsOf(await readFile(file), path);
     if (findings.some(({ code }) => code === 'deposit-unreadable')) return findings;
@@ -47,6 +47,6 @@ export async function checkObjectsFile(file: string, context: ObjectsContext): P
     }
   } catch (error) {
     if (!isFsError(error)) throw error;
-    return [unreadable(path, fsReason(error))];
+    return [unreadable(path, error.code)];
   }
 }

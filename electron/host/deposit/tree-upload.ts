@@ -20,7 +20,7 @@ async function smallText(path: string): Promise<string | null> {
   }
 }
 
-/** Whether a column of a table points to the folder that the table lies in. */
+/** Whether a column of a table points to the folder that the table is in. */
 function pointsHere(text: string, column: string): boolean {
   const [header, ...rows] = readDepositRecords(text, '\t');
   const at = header?.cells.indexOf(column) ?? -1;

@@ -12,7 +12,7 @@ export interface NewContent {
   readonly bytes: Uint8Array;
 }
 
-/** What became of a file. */
+/** What happened to a file. */
 export type FileState = 'new' | 'changed' | 'unchanged';
 
 /** What files are written with. */
@@ -24,7 +24,7 @@ export interface TogetherTools {
 
 /**
  * Writes several files as one step: all of them are staged beside their places before the first is replaced, and where a
- * replacement fails, those before it are taken back. What they replace goes into the history.
+ * replacement fails, the earlier ones are undone. What they replace goes into the history.
  */
 export async function writeTogether(
   files: readonly NewContent[],
@@ -97,7 +97,7 @@ class FileWrite {
     return now && Buffer.compare(now.bytes, bytes) === 0 ? { kind: 'unchanged' } : written(bytes);
   }
 
-  /** The history is asked for readiness when the new file lies beside the old one: there, each waits for all others. */
+  /** The history is waited for when the new file is beside the old one: there, each waits for all others. */
   #staged(kept: Kept, arrive: (isOff: boolean) => void): Kept {
     this.#kept = kept;
     const ready = async () => {

@@ -9,26 +9,26 @@ export interface DiskFile {
   chmod(mode: number): Promise<void>;
   chown(uid: number, gid: number): Promise<void>;
   sync(): Promise<void>;
-  /** Where the file really is: by the system's own account where it gives one, else by the path that it was opened by. */
+  /** Where the file really is: according to the system where it gives one, else by the path that it was opened by. */
   realPath(): Promise<string>;
   close(): Promise<void>;
 }
 
-/** A file's content and the stats of that very content. */
+/** A file's content and the stats of exactly that content. */
 export interface ReadFile {
   readonly stats: Stats;
   /** null where it is not an ordinary file, or larger than was asked for. */
   readonly bytes: Uint8Array | null;
 }
 
-/** The calls that a save makes to the disk: one narrow place, so that tests can let each of them fail. */
+/** The calls that a save makes to the disk: one narrow place, so that tests can make each of them fail. */
 export interface Disk {
   open(path: string, flags: string | number, mode?: number): Promise<DiskFile>;
-  /** Reads a file of at most `limit` bytes; null when there is none. A link is refused with ELOOP where that can be. */
+  /** Reads a file of at most `limit` bytes; null when there is none. A link is refused with ELOOP where that is possible. */
   read(path: string, limit: number): Promise<ReadFile | null>;
   /** Stats of the file behind a link; null when there is none. */
   stat(path: string): Promise<Stats | null>;
-  /** Stats of what stands at the path itself; null when nothing does. */
+  /** Stats of what is at the path itself; null when nothing is there. */
   lstat(path: string): Promise<Stats | null>;
   /** The path without links. */
   realPath(path: string): Promise<string>;
@@ -40,10 +40,10 @@ export interface Disk {
   pause(ms: number): Promise<void>;
 }
 
-/** Whether a link can be told from a file while opening it; Windows cannot. */
+/** Whether a link can be distinguished from a file while opening it; Windows cannot. */
 export const refusesLinks = constants.O_NOFOLLOW !== undefined;
 
-/** Opens for reading without following a link; without O_NONBLOCK opening a FIFO waits for a writer for ever. */
+/** Opens for reading without following a link; without O_NONBLOCK opening a FIFO waits for a writer forever. */
 export const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /*

@@ -7,12 +7,12 @@ export interface LockSeen {
   readonly path: string;
   /** Its text; null where it cannot be read. */
   readonly text: string | null;
-  /** Who owns it by the file system's account, and when it was written, in ms. */
+  /** Who owns it according to the file system, and when it was written, in ms. */
   readonly uid: number;
   readonly mtimeMs: number;
 }
 
-/** Another program keeps the lock of a folder, or something that is no lock has its name. */
+/** Another program holds the lock of a folder, or something that is not a lock has its name. */
 export class FolderLocked extends Error {
   readonly code = 'EBUSY';
   readonly lock: LockSeen;

@@ -9,7 +9,7 @@ const turnMs = 10;
 /** A lock that saves of this process share. */
 class Hold {
   users = 1;
-  /** No further save joins: it is being given back. */
+  /** No further save joins: it is being released. */
   isEnding = false;
   readonly taken: Promise<() => Promise<void>>;
   readonly ended: Promise<void>;
@@ -29,7 +29,7 @@ class Hold {
 
   async end(forget: () => void): Promise<void> {
     this.isEnding = true;
-    // A lock that was not taken has nothing to be given back.
+    // A lock that was not taken needs no release.
     const giveBack = await this.taken.catch(() => null);
     await giveBack?.();
     forget();
@@ -38,14 +38,14 @@ class Hold {
 }
 
 /**
- * Keeps two Scopecards, on one computer or on two, from replacing a file at the same moment: to each other, the look at
- * what is on disk and the replacement are one step. One lock file for each folder, shared by the saves of this process
+ * Keeps two Scopecards, on one computer or on two, from replacing a file at the same moment: each sees the other's look at the disk and its replacement as one
+ * step. One lock file for each folder, shared by the saves of this process
  * that go on together: a lock for each file would cost as much as its write.
  */
 export class FolderLocks {
   readonly #disk: Disk;
   readonly #holds = new Map<string, Hold>();
-  /** Locks that were waited for in vain: one wait is enough for all saves of a folder. */
+  /** Locks that were waited for without success: one wait is enough for all saves of a folder. */
   readonly #inVain = new Map<string, LockSeen>();
 
   constructor(disk: Disk) {
@@ -54,7 +54,7 @@ export class FolderLocks {
 
   /**
    * Does `work` while no other program replaces files in the folder.
-   * @throws what the disk throws; EBUSY when another program keeps the lock.
+   * @throws what the disk throws; EBUSY when another program holds the lock.
    */
   async run<T>(folder: string, work: () => Promise<T>): Promise<T> {
     const hold = await this.#join(folder);

@@ -24,7 +24,7 @@ export class FolderSync {
     const running = this.#running.get(folder);
     if (!running) return this.#start(folder);
     const queued = running
-      .catch(() => {}) // the failure is told to those who waited for that sync
+      .catch(() => {}) // the failure is reported to those who waited for that sync
       .then(() => {
         this.#next.delete(folder);
         return this.#start(folder);

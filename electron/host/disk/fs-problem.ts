@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import { reasonText } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 
 /** A failure that the operating system reported, as against a bug. */
@@ -11,32 +12,9 @@ export function isFsError(error: unknown): error is FsError {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^E[A-Z0-9]+$/.test(error.code);
 }
 
-/** What an errno says in words, for a sentence. */
-const words: Readonly<Record<string, string>> = {
-  EIO: 'the drive reported an error',
-  EMFILE: 'too many files are open',
-  ENFILE: 'too many files are open on this computer',
-  ELOOP: 'its symbolic links lead in a circle',
-  ENAMETOOLONG: 'its name is too long for this drive',
-  EXDEV: 'it lies on another drive than its folder',
-  EISDIR: 'it is a folder',
-  ENOTDIR: 'part of its path is not a folder',
-  ETIMEDOUT: 'the network drive does not answer',
-  EHOSTDOWN: 'the network drive does not answer',
-  ENOTCONN: 'the network drive is not connected',
-  ESTALE: 'the network drive lost the file',
-  EFBIG: 'it is too large for this drive',
-  EINVAL: 'the drive does not allow it',
-  ENXIO: 'it is not an ordinary file',
-  ENOENT: 'it does not exist',
-  EACCES: 'no permission',
-  EPERM: 'no permission',
-  EBUSY: 'another program holds it',
-};
-
 /** What went wrong, in words without a full stop. */
 export function fsReason(error: FsError): string {
-  return words[error.code] ?? error.code;
+  return reasonText(error.code);
 }
 
 /** The catalogue's problem for what the operating system said about `path`; the one place that knows errno. */
@@ -59,7 +37,7 @@ export function fsProblem(error: FsError, path: string): Problem {
     case 'EDQUOT':
       return problem('disk-full', { path }, place);
     default:
-      return problem('io-error', { path, reason: fsReason(error) }, place);
+      return problem('io-error', { path, reason: error.code }, place);
   }
 }
 

@@ -6,16 +6,16 @@ import { isFsError } from './fs-problem.ts';
 import { isAlive, parseOwner, thisProcess } from './process-owner.ts';
 import { breakerName, lockName } from './temp-name.ts';
 
-/** A lock whose holder cannot be asked is left over when nothing happened to it for so long, in ms. */
+/** A lock whose holder cannot be asked is left over when nothing happened to it for this long, in ms. */
 const silenceMs = 10_000;
 /** After this the folder counts as locked. */
 const patienceMs = 20_000;
-/** Its maker names itself at once: a lock without a name is left over when it stays so for this long. */
+/** Its maker names itself at once: a lock without a name is left over when it stays that way for this long. */
 const namelessMs = 900;
 /** How often a living holder is asked again whether it lives. */
 const askMs = 500;
 const eagerMs = 500;
-/** A file of this name on Windows cannot be made anew while its removal is pending. */
+/** A file of this name on Windows cannot be created again while its removal is pending. */
 const pendingCodes = new Set(['EPERM', 'EACCES', 'EBUSY']);
 const pendingMs = 2000;
 const largestLock = 4096;
@@ -33,10 +33,10 @@ interface SeenLock {
 }
 
 /**
- * Takes the lock of a folder, waiting while another program has it; the answer gives it back. A lock that a crash left
- * behind is told by its holder's end, or by its silence where that cannot be asked.
- * @param waitedFor a lock that was waited for in vain: it is not waited for again
- * @throws what the disk throws; `FolderLocked` when another program keeps the lock.
+ * Takes the lock of a folder, waiting while another program has it; the answer releases it. A lock that a crash left
+ * behind is recognised by the end of its holder, or by its silence where its holder cannot be asked.
+ * @param waitedFor a lock that was waited for without success: it is not waited for again
+ * @throws what the disk throws; `FolderLocked` when another program holds the lock.
  */
 export async function takeLock(folder: string, disk: Disk, waitedFor?: LockSeen): Promise<() => Promise<void>> {
   const path = join(folder, lockName);
@@ -58,7 +58,7 @@ export async function takeLock(folder: string, disk: Disk, waitedFor?: LockSeen)
 /** A program that saves gives others their turn after moments; one that keeps the lock for longer is asked less often. */
 async function wait(disk: Disk, unchanged: number): Promise<number> {
   const longest = unchanged < eagerMs ? 6 : 50;
-  // By chance, so that programs that wait at the same time do not look at the same time.
+  // Random, so that programs that wait at the same time do not look at the same time.
   const pause = 1 + Math.random() * longest;
   await disk.pause(pause);
   return pause;
@@ -86,7 +86,7 @@ async function makeLock(path: string, text: string, disk: Disk, waited: number):
     try {
       const bytes = Buffer.from(text);
       await file.write(bytes, 0, bytes.length);
-      // Who comes after a crash must be able to read whose it was.
+      // After a crash, others must be able to read whose it was.
       if (umask & 0o044) await file.chmod(0o644);
     } finally {
       await file.close();
@@ -130,7 +130,7 @@ async function removeLeft(folder: string, seen: SeenLock, disk: Disk, waited: nu
     const now = await lookAt(path, disk);
     if (now && isSame(now, seen.lock)) await disk.unlink(path).catch(ignoreFsErrors);
   }
-  // Whoever crashes right here leaves a file too; it takes a moment, so one that stays this long is left.
+  // A crash right here leaves a file too; the step takes a moment, so one that stays this long is a leftover.
   if (file || waited - seen.since > namelessMs) await disk.unlink(breaker).catch(ignoreFsErrors);
 }
 

@@ -6,7 +6,7 @@ import { isFsError } from './fs-problem.ts';
 import { tempName } from './temp-name.ts';
 import { removeQuietly, type WriteDisk, writeTemp } from './write-atomic.ts';
 
-/** What became of a move; `occupied`: something stands where the file was to go, and nothing was done. */
+/** What happened to a move; `occupied`: something is where the file was to go, and nothing was done. */
 export type MoveResult = 'moved' | 'occupied' | 'missing';
 
 /** Drives without hard links say so in one of these ways; links of folders and of links are refused with EPERM. */
@@ -47,7 +47,7 @@ async function nameAnew(from: string, to: string, stats: Stats, write: WriteDisk
   return 'moved';
 }
 
-/** Takes the old name away; where that cannot be, the new one goes again. */
+/** Removes the old name; where that is impossible, the new one is removed again. */
 async function removeOld(from: string, to: string, disk: Disk): Promise<void> {
   try {
     await disk.unlink(from);

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { fsProblem, isFsError } from './fs-problem.ts';
 
-/** Where one image of an opened folder really lies; links are resolved. */
+/** Where one image of an opened folder really is; links are resolved. */
 export interface ImagePlace {
   /** Row path: relative to the opened folder, `/` as separator. */
   readonly path: string;
@@ -15,7 +15,7 @@ export interface ImagePlace {
   readonly linked: boolean;
   /** Absolute path of the sidecar beside it (docs/format.md 1). */
   readonly sidecar: string;
-  /** Set where no image is meant but a file of a deposit: `path`, `image` and `sidecar` are then all this file. */
+  /** Set where it is not an image but a file of a deposit: `path`, `image` and `sidecar` are then all this file. */
   readonly file?: DepositFile;
 }
 
@@ -27,7 +27,7 @@ export function shownFile({ path, file }: Pick<ImagePlace, 'path' | 'file'>): st
   return file ? path : sidecarName(path);
 }
 
-/** Whether `path` is `root` or lies below it; both absolute and without links. */
+/** Whether `path` is `root` or is below it; both absolute and without links. */
 export function isInside(root: string, path: string): boolean {
   const inner = relative(root, path);
   return inner === '' || (inner !== '..' && !inner.startsWith(`..${sep}`) && !isAbsolute(inner));

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 
-/** A process, told from any other that ever ran: who holds a lock, who writes a journal. */
+/** A process, distinguished from any other that ever ran: who holds a lock, who writes a journal. */
 export interface ProcessOwner {
   readonly machine: string;
   readonly pid: number;
-  /** Start of the process as the system counts it: a pid is used again. null where the system does not tell. */
+  /** Start of the process as the system counts it: a pid is used again. null where the system does not say. */
   readonly born: string | null;
 }
 
@@ -18,7 +18,7 @@ export function thisProcess(): Promise<ProcessOwner> {
 }
 
 /**
- * Whether a process still runs; null where this cannot be told: it runs on another machine, or its number may belong to
+ * Whether a process still runs; null where this is not known: it runs on another machine, or its number may belong to
  * a later one.
  */
 export async function isAlive({ machine, pid, born }: ProcessOwner): Promise<boolean | null> {
@@ -47,7 +47,7 @@ function exists(pid: number): boolean {
   }
 }
 
-/** Linux tells when a process began, counted from the start of the system. */
+/** Linux records when a process began, counted from the start of the system. */
 async function bornOf(pid: number): Promise<string | null> {
   try {
     const [boot, stat] = await Promise.all([

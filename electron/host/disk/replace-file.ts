@@ -4,9 +4,9 @@ import { isFsError } from './fs-problem.ts';
 import { retryHeld } from './retry-held.ts';
 import { tempName } from './temp-name.ts';
 
-/** What stands at a path when it is replaced, and how to tell that it is still that. */
+/** What is at a path when it is replaced, and how to tell that it is still that. */
 export interface Replaced {
-  /** Whether nothing stood there: whatever stands there then stays. */
+  /** Whether nothing was there: whatever is there then stays. */
   readonly isNew: boolean;
   /** Whether a file is what was read: asked of the replaced one, under a second name, when another stands in its place. */
   readonly isUntouched?: ((path: string) => Promise<boolean>) | undefined;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** Tells this run of the program from any other on the same drive; asking for chance is slow, so it is done once. */
+/** Distinguishes this run of the program from any other on the same drive; random numbers are slow to get, so it is done once. */
 const run = randomBytes(5).toString('hex');
 let count = 0;
 

@@ -4,6 +4,7 @@ import { basename, resolve } from 'node:path';
 import { isTableStart } from '../../../shared/csv/table-csv.ts';
 import { isImageName } from '../../../shared/image/image-name.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import { because } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { imageNameOf, isSidecarName } from '../../../shared/sidecar/path.ts';
 import { readFlags, realDisk } from './disk.ts';
@@ -45,7 +46,7 @@ export async function writeUserFile(
   return written.value ? ok(full) : fail(problem('locked', { path }, { path }));
 }
 
-/** Where a table goes: what stands behind a link is replaced, not the link. */
+/** Where a table goes: what is behind a link is replaced, not the link. */
 interface Target {
   readonly path: string;
   /** null for a new file. */
@@ -64,15 +65,14 @@ async function whyNotWritten(
 ): Promise<Problem | null> {
   const place = { path: shown };
   for (const name of [basename(shown), basename(path)]) {
-    if (isImageName(name))
-      return problem('export-refused', { path: shown, reason: 'its name is that of an image' }, place);
+    if (isImageName(name)) return problem('export-refused', { path: shown, ...because('name-of-image') }, place);
     if (isSidecarName(name) && isImageName(imageNameOf(name)))
-      return problem('export-refused', { path: shown, reason: 'its name is that of a sidecar' }, place);
+      return problem('export-refused', { path: shown, ...because('name-of-sidecar') }, place);
   }
   if (!stats) return null;
   if (!stats.isFile()) {
-    const reason = stats.isDirectory() ? 'it is a folder' : 'it is not an ordinary file';
-    return problem('export-refused', { path: shown, reason }, place);
+    const reason = stats.isDirectory() ? 'EISDIR' : 'not-file';
+    return problem('export-refused', { path: shown, ...because(reason) }, place);
   }
   return replaceable === 'files' || (await isOurTable(path))
     ? null

@@ -20,7 +20,7 @@ export interface AtomicWrite {
   readonly ready?: () => Promise<unknown>;
   /** Asked just before the replacement; false leaves everything as it was. */
   readonly stillWanted: () => Promise<boolean>;
-  /** Whether nothing stood there: a file that another program makes meanwhile stays. */
+  /** Whether nothing was there: a file that another program makes meanwhile stays. */
   readonly isNew?: boolean;
   /** Whether a file is the one that is to be replaced; asked once more when it was, of the second name that it keeps. */
   readonly isUntouched?: (path: string) => Promise<boolean>;
@@ -122,7 +122,7 @@ export async function writeTemp(
   }
 }
 
-/** A file that was made elsewhere goes again, by its own name: no byte of a sidecar was written into it. */
+/** A file that was made elsewhere is removed again, by its own name: no byte of a sidecar was written into it. */
 async function stayInside(file: DiskFile, inside: readonly string[], disk: Disk): Promise<void> {
   const path = await file.realPath();
   try {
@@ -148,7 +148,7 @@ export async function writeAll(file: DiskFile, bytes: Uint8Array): Promise<void>
 
 const umask = process.umask();
 
-/** Whether a file that this process makes with the old one's mode has the same owner and mode without more ado. */
+/** Whether a file that this process makes with the old one's mode has the same owner and mode without any change. */
 function comesOutSame({ mode, uid, gid }: Pick<Stats, 'mode' | 'uid' | 'gid'>): boolean {
   return uid === process.geteuid?.() && gid === process.getegid?.() && (mode & 0o777 & umask) === 0;
 }
@@ -195,12 +195,12 @@ async function allowed(change: Promise<void>): Promise<boolean> {
   }
 }
 
-/** Removes what a failed write leaves; that this fails too is not told. */
+/** Removes what a failed write leaves; a failure of that is not reported. */
 export async function removeQuietly(path: string, disk: Disk): Promise<void> {
   try {
     await disk.unlink(path);
   } catch (error) {
-    // Never made, or it stays behind and a later scan removes it; the cause of the failure is told already.
+    // Never made, or it stays behind and a later scan removes it; the cause of the failure is already reported.
     if (!isFsError(error)) throw error;
   }
 }

@@ -22,7 +22,7 @@ export interface ActionHead {
   readonly label: string;
   /** Absolute path of the folder that row paths are relative to. */
   readonly root: string;
-  /** The action that this one takes back. */
+  /** The action that this one undoes. */
   readonly undoes?: string;
 }
 
@@ -40,7 +40,7 @@ export interface VersionLine {
   readonly written?: WrittenSplice;
   /** Its file got another name; an undo gives it the old one again. */
   readonly move?: FileMove;
-  /** Set where it is no sidecar but a file of a deposit. */
+  /** Set where it is not a sidecar but a file of a deposit. */
   readonly file?: DepositFile;
   /** The answers of a deposit that the action changes. */
   readonly answers?: readonly AnswerChange[];

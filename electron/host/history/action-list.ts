@@ -8,7 +8,7 @@ import type { History, UnreadRecord } from './history.ts';
 /** How many actions are listed at a time. */
 export const listLength = 50;
 
-/** Saved actions of a folder, newest first, from a place of the list on; no more is read than they need. */
+/** Saved actions of a folder, newest first, from a place of the list on; no more is read than needed. */
 export async function listActions(history: History, root: string, from: ListPlace | null): Promise<SavedActions> {
   const known = new Set(from?.undos);
   const ids = (await history.ids()).filter((id) => !from || id < from.before || known.has(id));

@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { type ActionEnd, type ActionHead, parseHead, parseLine, type VersionLine } from './action-format.ts';
 import { LineCursor } from './line-cursor.ts';
 
-/** Where bytes stand in an action's file. */
+/** Where bytes are in an action's file. */
 export interface BytesPlace {
   readonly offset: number;
   readonly length: number;
@@ -33,7 +33,7 @@ export interface PackHeading {
   readonly objects: readonly (readonly [string, number])[];
 }
 
-/** What is wanted of actions; all, unless told. */
+/** What is wanted of actions; all, unless given. */
 export interface Wanted {
   /** Whether more than the head is wanted; nothing behind it is read otherwise. */
   readonly head?: (head: ActionHead) => boolean;

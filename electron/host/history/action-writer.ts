@@ -126,7 +126,7 @@ export class ActionWriter implements Recorder {
     this.#isNamed = true;
   }
 
-  /** A record has its name as soon as its first lines are safe: an empty or half one is never our doing. */
+  /** A record has its name as soon as its first lines are safe: an empty or half one is never ours. */
   async #name(): Promise<void> {
     const { disk, folders, folder } = this.#place;
     await disk.rename(this.#pathOf(unnamed), this.#pathOf('log'));

@@ -20,7 +20,7 @@ export interface WrittenSidecar {
   readonly changes: readonly FieldChange[];
   /** Its file got another name: an undo gives it the old one again. */
   readonly move?: FileMove;
-  /** Set where it is no sidecar but a file of a deposit. */
+  /** Set where it is not a sidecar but a file of a deposit. */
   readonly file?: DepositFile;
   /** The answers of a deposit that it changed. */
   readonly answers?: readonly AnswerChange[];
@@ -36,8 +36,8 @@ export interface FolderAction {
 }
 
 /**
- * The actions that wrote sidecars of images below `root`, in the order of `newestFirst`, of which no more is taken than
- * they need: what takes an action back is newer, and so it is known by then.
+ * The actions that wrote sidecars of images below `root`, in the order of `newestFirst`, of which no more is read than
+ * needed: what undoes an action is newer, and so it is known by then.
  */
 export async function* actionsOf(
   newestFirst: AsyncIterable<StoredAction>,
@@ -79,7 +79,7 @@ function noteUndo({ head, handledByUndo: images }: StoredAction, handledByUndo: 
   handledByUndo.set(head.undoes, known);
 }
 
-/** Each image once: from what the action found to what it left, should it have written a sidecar twice. */
+/** Each image once: from what the action found to what it left, in case it wrote a sidecar twice. */
 function writtenIn({ head, versions }: StoredAction, root: string): readonly WrittenSidecar[] {
   const bySidecar = new Map<string, WrittenSidecar>();
   for (const { path, sidecar, before, after, changes, move, file, answers } of versions) {

@@ -1,10 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import type { ReasonCode } from '../../../shared/problems/reasons.ts';
 import type { ActionCause } from '../../../shared/saved/history.ts';
 import { type Disk, realDisk } from '../disk/disk.ts';
 import { FolderSync } from '../disk/folder-sync.ts';
-import { fsReason, isFsError } from '../disk/fs-problem.ts';
+import { isFsError } from '../disk/fs-problem.ts';
 import { makePrivateFolder } from '../disk/private-file.ts';
 import type { VersionLine } from './action-format.ts';
 import { idTime, isActionId, newActionId } from './action-id.ts';
@@ -22,7 +23,7 @@ export interface NewAction {
   readonly label: string;
   /** Absolute path of the folder that row paths are relative to. */
   readonly root: string;
-  /** The action that this one takes back. */
+  /** The action that this one undoes. */
   readonly undoes?: string;
 }
 
@@ -40,7 +41,7 @@ export interface UnreadRecord {
   readonly reason: string;
 }
 
-const damagedRecord = 'it is damaged';
+const damagedRecord = 'record-damaged' satisfies ReasonCode;
 const nothing = new Uint8Array();
 const nothingHash = contentHash(nothing);
 const filesAtOnce = 32;
@@ -74,7 +75,7 @@ export class History {
   async begin(action: NewAction): Promise<ActionWriter> {
     const time = Date.now();
     const [newest = ''] = await this.ids();
-    // The clock may have been set back: what is done later is newer all the same.
+    // The clock may have been set back; what is done later still counts as newer.
     const behind = [newest, action.undoes ?? ''].map((id) => (id === '' ? 0 : idTime(id) + 1));
     const id = newActionId(Math.max(time, ...behind));
     return new ActionWriter(
@@ -176,7 +177,7 @@ export class History {
         unread = { id, path, reason: damagedRecord };
       } catch (error) {
         if (!isFsError(error)) throw error;
-        if (error.code !== 'ENOENT') unread = { id, path, reason: fsReason(error) };
+        if (error.code !== 'ENOENT') unread = { id, path, reason: error.code };
       }
     }
     return unread;
@@ -212,7 +213,7 @@ export class History {
     this.#prepared = null; // the folder may have been removed
     if (this.#hasFailed) return;
     this.#hasFailed = true;
-    const reason = isFsError(error) ? fsReason(error) : String(error);
+    const reason = isFsError(error) ? error.code : String(error);
     this.#options.tell?.(problem('history-unkept', { path: this.#folder, reason }));
   }
 }

@@ -19,7 +19,7 @@ interface Kept {
   readonly action: StoredAction;
 }
 
-/** An action without an end may still run; one that was not written for so long does not. */
+/** An action without an end may still run; one that was not written for this long does not. */
 const runningMs = 60 * 60 * 1000;
 /** A lock this old is left from a crash. */
 const lockMs = 30 * 60 * 1000;
@@ -119,7 +119,7 @@ function sharesOf({ action, size }: Kept): readonly (readonly [string, number])[
 }
 
 /**
- * Writes each file anew that is not as it should be: packed, without the versions that go, without bytes that an older
+ * Rewrites each file that is not as it should be: packed, without the versions that go, without bytes that an older
  * file holds as well or that nobody needs. Bytes never move: a file whose versions are all gone stays as long as it
  * holds bytes that another one needs. So a crash at any moment leaves too much, never too little.
  */
@@ -153,7 +153,7 @@ async function rewrite(file: Kept, versions: readonly VersionLine[], hashes: rea
   if (target !== path) await rm(path, { force: true });
 }
 
-/** An undo that had nothing to write says all the same, for a while, that it was done. */
+/** An undo that had nothing to write says anyway, for a while, that it was done. */
 function isStillTold({ head, versions, handledByUndo }: StoredAction): boolean {
   return versions.length === 0 && handledByUndo.length > 0 && Date.now() - head.time < usualLimits.ageMs;
 }

@@ -1,10 +1,10 @@
 import type { FileHandle } from 'node:fs/promises';
 
 const chunkBytes = 64 * 1024;
-/** No line of ours is longer; what looks longer is no line. */
+/** No line of ours is longer; what looks longer is not a line. */
 const mostLineBytes = 256 * 1024 * 1024;
 
-/** Reads lines of a file, and jumps over what stands between them: a log of a gigabyte costs its lines alone. */
+/** Reads lines of a file, and jumps over what is between them: a log of a gigabyte costs its lines alone. */
 export class LineCursor {
   readonly #file: FileHandle;
   #buffer: Buffer = Buffer.alloc(0);

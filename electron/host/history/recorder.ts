@@ -22,7 +22,7 @@ export interface ReplacedVersion {
   readonly changes: readonly FieldChange[];
   /** Where the bytes came from or went to, if the sidecar got its file from elsewhere or lost it to another name. */
   readonly move?: FileMove;
-  /** Set where it is no sidecar but a file of a deposit. */
+  /** Set where it is not a sidecar but a file of a deposit. */
   readonly file?: DepositFile;
   /** The answers that change, for an undo where another program wrote the file since. */
   readonly answers?: readonly AnswerChange[];
@@ -32,7 +32,7 @@ export interface ReplacedVersion {
 export interface Kept {
   /** Resolves when it is safe on the drive, or cannot be; a save waits for it just before it replaces the file, and is never failed by it. */
   ready(): Promise<void>;
-  /** Takes it back: the file was not replaced after all. */
+  /** Withdraws it: the file was not replaced after all. */
   drop(): void;
 }
 

@@ -35,7 +35,7 @@ export function bytesReader(path: string, { packedAt, places }: StoredAction) {
         : await readAt(path, place);
       return contentHash(bytes) === hash ? bytes : null;
     } catch {
-      return null; // gone, or damaged: as good as never kept
+      return null; // gone, or damaged: treated as never kept
     }
   };
 }

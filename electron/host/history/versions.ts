@@ -60,7 +60,7 @@ export interface SavedVersion {
 const putsBack: ReadonlySet<ActionCause> = new Set(['undo', 'restore', 'attach']);
 
 /**
- * What was saved last of each of these sidecars and can be read. One that was set aside was no save: what it had before
+ * What was saved last of each of these sidecars and can be read. One that was moved aside was no save: what it had before
  * counts. A sidecar that an action removed was not saved last.
  * @param head which actions can have written them: nothing behind another's head is read
  */

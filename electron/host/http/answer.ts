@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { problem } from '../../../shared/problems/problem.ts';
+import { because, reasonText } from '../../../shared/problems/reasons.ts';
 import { fail, type Result } from '../../../shared/problems/result.ts';
 import type { Refusal } from './gate.ts';
 import { safetyHeaders } from './page-headers.ts';
@@ -18,11 +19,11 @@ export function sendResult(response: ServerResponse, status: number, result: Res
 /** Refuses a request of the contract, as the result it would have been. The rest of a large body is not awaited. */
 export function refuseRequest(response: ServerResponse, { status, reason }: Refusal): void {
   response.setHeader('connection', 'close');
-  sendResult(response, status, fail(problem('bad-request', { reason })));
+  sendResult(response, status, fail(problem('bad-request', because(reason))));
 }
 
 /** Refuses anything else, in a line of plain text. */
 export function refusePage(response: ServerResponse, { status, reason }: Refusal): void {
   response.writeHead(status, { ...safetyHeaders, 'content-type': 'text/plain; charset=utf-8' });
-  response.end(`Scopecard: ${reason}.\n`);
+  response.end(`Scopecard: ${reasonText(reason)}.\n`);
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { ReasonCode } from '../../../shared/problems/reasons.ts';
 import type { Refusal } from './gate.ts';
 import { isOverfull } from './json-weight.ts';
 
@@ -9,7 +10,7 @@ const firstBuffer = 64 * 1024;
 
 export type Body = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly refusal: Refusal };
 
-const refuse = (status: number, reason: string): Body => ({ ok: false, refusal: { status, reason } });
+const refuse = (status: number, reason: ReasonCode): Body => ({ ok: false, refusal: { status, reason } });
 
 /** All bytes, in one buffer of the announced length where there is one; null beyond the limit. */
 async function collect(request: IncomingMessage, limit: number): Promise<Uint8Array | null> {
@@ -27,11 +28,11 @@ async function collect(request: IncomingMessage, limit: number): Promise<Uint8Ar
 }
 
 function parse(bytes: Uint8Array): Body {
-  if (isOverfull(bytes)) return refuse(413, 'the body has too many values for its size');
+  if (isOverfull(bytes)) return refuse(413, 'body-values');
   try {
     return { ok: true, value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
   } catch {
-    return refuse(400, 'the body is not JSON');
+    return refuse(400, 'body-not-json');
   }
 }
 
@@ -41,9 +42,9 @@ function parse(bytes: Uint8Array): Body {
  */
 export async function readBody(request: IncomingMessage, limit: number = largestBody): Promise<Body> {
   if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) {
-    return refuse(415, 'the body must be application/json');
+    return refuse(415, 'body-type');
   }
-  if (Number(request.headers['content-length'] ?? 0) > limit) return refuse(413, 'the body is too large');
+  if (Number(request.headers['content-length'] ?? 0) > limit) return refuse(413, 'body-large');
   const bytes = await collect(request, limit);
-  return bytes ? parse(bytes) : refuse(413, 'the body is too large');
+  return bytes ? parse(bytes) : refuse(413, 'body-large');
 }

@@ -1,9 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { ReasonCode } from '../../../shared/problems/reasons.ts';
 
 /** Why a request is turned away. */
 export interface Refusal {
   readonly status: number;
-  readonly reason: string;
+  readonly reason: ReasonCode;
 }
 
 /** Names of the loopback address; the port is free, so that an SSH tunnel from another port works. */
@@ -12,7 +13,7 @@ const loopbackHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i;
 /** Turns away requests under another name than the loopback address's. */
 export function checkHost({ host }: IncomingHttpHeaders): Refusal | null {
   const isOurs = host !== undefined && loopbackHost.test(host);
-  return isOurs ? null : { status: 421, reason: 'not an address of this program' };
+  return isOurs ? null : { status: 421, reason: 'wrong-host' };
 }
 
 /**
@@ -23,12 +24,11 @@ export function checkSource(method: string, headers: IncomingHttpHeaders): Refus
   const wrongHost = checkHost(headers);
   if (wrongHost) return wrongHost;
   const { host, origin } = headers;
-  if (origin !== undefined && origin !== `http://${host}`)
-    return { status: 403, reason: 'the request is of another site' };
+  if (origin !== undefined && origin !== `http://${host}`) return { status: 403, reason: 'wrong-site' };
   const site = headers['sec-fetch-site'];
   const allowed = method === 'GET' ? ['same-origin', 'none'] : ['same-origin'];
   if (site !== undefined && !allowed.includes(String(site))) {
-    return { status: 403, reason: 'the request is of another site' };
+    return { status: 403, reason: 'wrong-site' };
   }
   return null;
 }

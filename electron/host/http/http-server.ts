@@ -51,7 +51,7 @@ function close(server: Server): Promise<void> {
 
 /**
  * Serves the window's page and the contract to this user's browser.
- * @throws the system's error when the port cannot be had.
+ * @throws the system's error when the port is not available.
  */
 export async function startServer({ host, files, port }: ServerOptions): Promise<RunningServer> {
   const log = createEventLog();

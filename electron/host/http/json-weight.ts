@@ -1,7 +1,7 @@
 /** What each value takes at least of a request that says something, in bytes; an object or list twice as much. */
 const bytesOfValue = 5;
 
-/** So small a text costs little, whatever is in it. */
+/** Such a small text costs little, whatever is in it. */
 const alwaysFine = 64 * 1024;
 
 const [quote, backslash, comma, brace, bracket] = [0x22, 0x5c, 0x2c, 0x7b, 0x5b];

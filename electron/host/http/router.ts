@@ -23,8 +23,8 @@ export interface Site {
 }
 
 const apiPrefix = '/api/';
-const unknownAddress = { status: 404, reason: 'there is nothing at this address' };
-const wrongMethod = { status: 405, reason: 'this address is not asked like that' };
+const unknownAddress = { status: 404, reason: 'unknown-address' } as const;
+const wrongMethod = { status: 405, reason: 'wrong-method' } as const;
 
 async function answerRequest(site: Site, request: IncomingMessage, response: ServerResponse, name: string) {
   if (request.method !== 'POST') return refuseRequest(response, wrongMethod);

@@ -14,7 +14,7 @@ export const exchangePath = '/session';
 
 export const notSignedIn: Refusal = {
   status: 401,
-  reason: 'open the address that the program printed last; each works once',
+  reason: 'address-used',
 };
 
 const page = `<!doctype html>
@@ -29,7 +29,7 @@ const page = `<!doctype html>
 </html>
 `;
 
-/** The token stands behind the # of the address: it is never sent in a request line, and is gone before anything else. */
+/** The token is behind the # of the address: it is never sent in a request line, and is gone before anything else. */
 const script = `'use strict';
 const token = location.hash.replace(/^#token=/, '');
 history.replaceState(null, '', '${signInPath}');

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import type { ImagePatch } from '../../../shared/edits/patch.ts';
 import { problem } from '../../../shared/problems/problem.ts';
+import { because } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt, isFsError } from '../disk/fs-problem.ts';
 import type { PathQueue } from '../disk/path-queue.ts';
@@ -8,9 +9,9 @@ import { writePrivateFile } from '../disk/private-file.ts';
 import type { WriteDisk } from '../disk/write-atomic.ts';
 import { entryLine, headingLine, type JournalHeading } from './journal-text.ts';
 
-/** Beyond this a folder's edits are no longer protected, and that is told. */
+/** Beyond this a folder's edits are no longer protected, and that is reported. */
 const mostBytes = 64 * 1024 * 1024;
-/** A file is written anew when it holds this many times what is unsaved, but not while it is small. */
+/** A file is rewritten when it holds this many times what is unsaved, but not while it is small. */
 const wasteFactor = 4;
 const smallBytes = 256 * 1024;
 /** A file that somebody removed is not made again by appending: it would have no heading. */
@@ -22,7 +23,7 @@ export interface JournalTools {
   readonly queue: PathQueue;
 }
 
-/** The journal of one window and folder while it is written: appended to, written anew when it has grown, gone when empty. */
+/** The journal of one window and folder while it is written: appended to, rewritten when it has grown, gone when empty. */
 export class JournalFile {
   readonly path: string;
   readonly heading: JournalHeading;
@@ -33,7 +34,7 @@ export class JournalFile {
   #liveBytes = 0;
   /** Lines that are not in the file yet. */
   #waiting: string[] = [];
-  /** Bytes of the file; null where nothing, or nothing reliable, stands there. */
+  /** Bytes of the file; null where nothing, or nothing reliable, is there. */
   #fileBytes: number | null = null;
 
   constructor(path: string, heading: JournalHeading, { disk, queue }: JournalTools) {
@@ -54,7 +55,7 @@ export class JournalFile {
     return this.#queue.run(this.path, async () => {
       if (this.#liveBytes > mostBytes) return fail(tooLarge(this.path));
       const written = await attempt(this.path, () => this.#flush());
-      // Whatever stands in the file now, the next write makes it whole.
+      // Whatever is in the file now, the next write makes it whole.
       if (!written.ok) this.#fileBytes = null;
       return written.ok ? ok(null) : written;
     });
@@ -96,7 +97,7 @@ export class JournalFile {
     this.#fileBytes = bytes.length;
   }
 
-  /** A line that is written in part is told by its checksum: the file is then written anew. */
+  /** A line that is written in part is recognised by its checksum: the file is then rewritten. */
   async #append(bytes: Uint8Array): Promise<void> {
     const file = await this.#disk.disk.open(this.path, appending);
     try {
@@ -122,5 +123,5 @@ export class JournalFile {
 }
 
 function tooLarge(path: string) {
-  return problem('io-error', { path, reason: 'there are more than 64 MB of unsaved edits' });
+  return problem('io-error', { path, ...because('journal-full') });
 }

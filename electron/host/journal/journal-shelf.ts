@@ -18,7 +18,7 @@ export interface ShelvedJournal extends JournalContent {
 
 const extension = '.journal';
 
-/** Four times what a journal may hold, and some for its last lines: a larger file is none of ours. */
+/** Four times what a journal may hold, and some for its last lines: a larger file is not ours. */
 const largest = 300 * 1024 * 1024;
 /** Journals that were put off again and again; the oldest go first. */
 const mostFiles = 100;
@@ -32,7 +32,7 @@ interface JournalStamp {
   readonly mtimeMs: number;
 }
 
-/** The folder of journals: whatever else lies there, or cannot be read, is as good as absent. */
+/** The folder of journals: whatever else is there, or cannot be read, is treated as absent. */
 export class JournalShelf {
   readonly #folder: string;
   readonly #disk: Disk;

@@ -41,7 +41,7 @@ export function entryLine(entry: JournalEntry): string {
 }
 
 /**
- * Reads a journal; null when it is none of ours. A line that was torn by a crash, or damaged, is left out: its checksum
+ * Reads a journal; null when it is not ours. A line that was torn by a crash, or damaged, is left out: its checksum
  * says so. The last line about an image holds.
  */
 export function parseJournal(bytes: Uint8Array): JournalContent | null {

@@ -35,13 +35,13 @@ export class PictureStore {
     return picture;
   }
 
-  /** The page of a plane and its smaller copies, read anew: a directory is a view of an open file. @throws FormatError, SourceError */
+  /** The page of a plane and its smaller copies, read again: a directory is a view of an open file. @throws FormatError, SourceError */
   levels(files: PixelFiles, place: PlanePlace): readonly Page[] {
     const opened = files.open(place.file);
     return levelsOf(openTiffSource(opened.source, files.nameOf(place.file)), place);
   }
 
-  /** Where the blocks of a page lie. @throws PixelError, FormatError, SourceError */
+  /** Where the blocks of a page are. @throws PixelError, FormatError, SourceError */
   geometry(image: string, files: PixelFiles, place: PlanePlace, page: Page): Geometry {
     const opened = files.open(place.file);
     const key = `${placeKey(image, opened, place)}\0${page.ifd.offset}`;
@@ -52,7 +52,7 @@ export class PictureStore {
     return geometry;
   }
 
-  /** Tells the plane of one state of a file from every other. */
+  /** Distinguishes the plane of one state of a file from every other. */
   planeKey(image: string, files: PixelFiles, place: PlanePlace): string {
     return `${placeKey(image, files.open(place.file), place)}\0${place.shift}`;
   }

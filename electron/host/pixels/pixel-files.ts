@@ -6,7 +6,7 @@ import { FileSources } from '../worker/file-source.ts';
 import { FolderContext } from '../worker/folder-context.ts';
 import { inflate } from '../worker/inflate.ts';
 
-/** An open file, and what tells one state of it from another. */
+/** An open file, and what distinguishes one state of it from another. */
 export interface OpenFile {
   readonly source: ByteSource;
   readonly stamp: string;

@@ -5,7 +5,7 @@ import type { PixelAnswer, PixelAnswers, PixelRequest, PixelWorkerStart } from '
 
 /** Threads of this pool. Thumbnails have one of them at most. */
 const threads = 2;
-/** A thread that does not read another block for so long is given up. */
+/** A thread that does not read another block for this long is abandoned. */
 const hangsAfterMs = 10_000;
 const watchMs = 1000;
 /** What is asked first is done first, but thumbnails wait for all else. */
@@ -54,7 +54,7 @@ class PixelThread {
     this.#worker.postMessage({ number: task.number, request: task.request });
   }
 
-  /** To be called now and then: a thread that stays on one block for too long is given up. */
+  /** To be called now and then: a thread that stays on one block for too long is abandoned. */
   watch(onIdle: () => void): void {
     const count = Atomics.load(this.#signals, 0);
     if (!this.task || count !== this.#seen) this.#since = Date.now();

@@ -5,7 +5,7 @@ import { PixelError } from '../../../shared/tiff/pixels/pixel-error.ts';
 import type { Gap } from '../../../shared/tiff/pixels/read-blocks.ts';
 import { type Region, regionSize } from '../../../shared/tiff/pixels/region.ts';
 import { tagValueNames } from '../../../shared/tiff/structure/tag-value-names.ts';
-import { fsReason, isFsError } from '../disk/fs-problem.ts';
+import { isFsError } from '../disk/fs-problem.ts';
 
 /** `JPEG XL (code 50002)` */
 export function compressionName(code: number): string {
@@ -23,14 +23,14 @@ export class FoundProblem extends Error {
   }
 }
 
-/** The problem that an error of reading pixels is; null for a fault of the program. */
+/** The problem that an error of reading pixels is; null for a bug. */
 export function pixelProblem(error: unknown, path: string): Problem | null {
   if (error instanceof FoundProblem) return error.problem;
   if (error instanceof PixelError) return problem(error.code, { path, ...error.details }, { path });
   if (error instanceof FormatError)
     return problem('image-unreadable', { reason: error.message }, { path, offset: error.offset });
   if (error instanceof SourceError) return problem('image-unreadable', { reason: error.message }, { path });
-  return isFsError(error) ? problem('image-unreadable', { reason: fsReason(error) }, { path }) : null;
+  return isFsError(error) ? problem('image-unreadable', { reason: error.code }, { path }) : null;
 }
 
 function damaged(gap: Gap, { tiled, across, down, samples, planar }: Geometry, path: string): Problem {

@@ -15,12 +15,12 @@ import { gapProblems } from './pixel-problem.ts';
 import { checkFile, decodersFor, located, type PixelTools, storedPlanes } from './read-stored.ts';
 import { fillSkipped, skimStep } from './skim.ts';
 
-/** A plane of so many samples goes to the window whole: zooming then asks for nothing. */
+/** A plane of this many samples goes to the window whole: zooming then asks for nothing. */
 const wholeSamples = 4_194_304;
 const wholeBytes = 16 * 1024 * 1024;
 const longestSide = 1600;
 
-/** Planes that lie in one directory and are read together. */
+/** Planes that are in one directory and are read together. */
 interface Group {
   readonly found: LocatedPlane;
   readonly samples: readonly number[];
@@ -37,7 +37,7 @@ interface Reading {
   readonly every: number;
 }
 
-/** How a group is read: from which level, which part of it, and how far brought down. */
+/** How a group is read: from which level, which part of it, and how much reduced. */
 interface Plan {
   readonly geometry: Geometry;
   readonly level: number;

@@ -24,7 +24,7 @@ export interface PixelTools {
   readonly budget: Budget;
 }
 
-/** Where a plane lies. @throws PixelError where it is in a file that is not there */
+/** Where a plane is. @throws PixelError where it is in a file that is not there */
 export function located(picture: Picture, index: PlaneIndex): LocatedPlane {
   const found = picture.locate(index);
   const file = picture.channelFiles[index.c];

@@ -2,7 +2,7 @@ import { cellStart } from '../../../shared/tiff/pixels/reduce.ts';
 import type { SentSamples } from '../../../shared/tiff/pixels/sent-samples.ts';
 import type { PixelsAnswer } from './pixel-job.ts';
 
-/** Planes brought down to a few pixels. */
+/** Planes reduced to a few pixels. */
 export interface SmallPlanes {
   readonly planes: readonly SentSamples[];
   readonly rows: number;
@@ -40,7 +40,7 @@ function meanOf(plane: SentSamples, stride: number, row0: number, row1: number, 
   return count === 0 ? 0 : sum / count;
 }
 
-/** Brings planes down to `sides`; turned, rows run to the right and columns up. Indices take the first of a cell. */
+/** Reduces planes to `sides`; turned, rows run to the right and columns up. Indices take the first of a cell. */
 export function cellMeans(
   { head, planes }: PixelsAnswer,
   turned: boolean,

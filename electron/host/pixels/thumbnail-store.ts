@@ -4,13 +4,13 @@ import { dirname, join } from 'node:path';
 import { makePrivateFolder } from '../disk/private-file.ts';
 import { tempName } from '../disk/temp-name.ts';
 
-/** Another number makes all thumbnails anew: what they look like has changed. */
+/** Another number makes all thumbnails again: what they look like has changed. */
 const ruleVersion = 1;
 const mostBytes = 256 * 1024 * 1024;
-/** The room is looked at after so many new thumbnails. */
+/** The room is looked at after this many new thumbnails. */
 const lookEvery = 500;
 
-/** What tells one state of an image's file from every other. */
+/** What distinguishes one state of an image's file from every other. */
 export interface ImageState {
   readonly image: string;
   readonly size: number;
@@ -31,12 +31,12 @@ export class ThumbnailStore {
   async read(state: ImageState): Promise<Uint8Array | null> {
     const path = this.#path(state);
     const bytes = await readFile(path).catch(() => null);
-    // The time of the last use decides which leaves first; a folder that cannot be written keeps nobody from looking.
+    // The time of the last use decides which leaves first; a folder that cannot be written does not stop anyone from looking.
     if (bytes) void utimes(path, new Date(), new Date()).catch(() => {});
     return bytes;
   }
 
-  /** Keeps a thumbnail; that it cannot be kept is no trouble. */
+  /** Keeps a thumbnail; that it cannot be kept is not a problem. */
   async write(state: ImageState, bytes: Uint8Array): Promise<void> {
     const path = this.#path(state);
     const temporary = join(dirname(path), tempName());

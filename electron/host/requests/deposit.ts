@@ -80,7 +80,7 @@ export function depositHandlers(
   };
 }
 
-/** Checks for each target that is named; a table lies in the folder that is written into unless told. */
+/** Checks for each target that is named; a table is in the folder that is written into unless given. */
 async function checkNamed(open: OpenDeposit, names: readonly string[]): Promise<Result<readonly CheckedDeposit[]>> {
   const relocate = relocation(open.root, outFolder(open.root, null), 'none');
   const checked: CheckedDeposit[] = [];

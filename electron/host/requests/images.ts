@@ -3,6 +3,7 @@ import type { ImageHeader } from '../../../shared/image/header.ts';
 import { ownSidecarOf } from '../../../shared/image/image-name.ts';
 import type { SidecarText } from '../../../shared/ipc.ts';
 import { problem } from '../../../shared/problems/problem.ts';
+import { because } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { type ImagePlace, placeOf } from '../disk/paths.ts';
 import type { EventHub } from '../events.ts';
@@ -50,7 +51,7 @@ export async function lookAt<K extends Look['kind']>(
   const image = await findImage(tools, id, path);
   if (!image.ok) return image;
   const seen = await tools.pool.look<K>(image.value.job, image.value.roots, look);
-  return seen === null ? fail(problem('image-unreadable', { reason: 'the reader stopped on it' }, { path })) : ok(seen);
+  return seen === null ? fail(problem('image-unreadable', because('reader-stopped'), { path })) : ok(seen);
 }
 
 /** The sidecar's text now and after saving `changes`. */

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { RequestArguments } from '../../../shared/ipc.ts';
 import { packAnswer } from '../../../shared/picture/binary-answer.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import { because } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import type { ImagePlace } from '../disk/paths.ts';
@@ -27,7 +28,7 @@ interface View {
   finer: Result<PixelsAnswer> | null;
 }
 
-const superseded = fail(problem('bad-request', { reason: 'a newer request took its place' }));
+const superseded = fail(problem('bad-request', because('superseded')));
 
 function jobOf({ path, image }: ImagePlace): PixelJob {
   return { path, image };

@@ -35,7 +35,7 @@ export function stepOfTable(text: string): number | null {
   return null;
 }
 
-/** Seconds of a row that the sidecar itself gives, where its label is no length. */
+/** Seconds of a row that the sidecar itself gives, where its label is not a length. */
 function savedStep(sidecar: unknown): number | null {
   const { physical_unit_y: unit, physical_label_y: label } = objectOf(objectOf(sidecar).image_header_metadata);
   if (typeof unit !== 'number' || !(unit > 0) || !Number.isFinite(unit)) return null;
@@ -46,7 +46,7 @@ function savedStep(sidecar: unknown): number | null {
 
 /**
  * Seconds of a row with which the analyses of an image were made: by the table of velocities beside it, else by its
- * sidecar; null where neither tells.
+ * sidecar; null where neither gives it.
  */
 export async function rowStep(image: string, sidecar: unknown): Promise<number | null> {
   const table = await beginning(`${image}.radon_velocity.csv`);

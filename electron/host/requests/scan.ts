@@ -37,7 +37,7 @@ export async function scanIntoEvents(tools: ScanTools, folder: SessionFolder): P
   }
 }
 
-/** Whoever stops a scan does not want the rest to be read by and by. */
+/** Whoever stops a scan does not want the rest to be read later. */
 function endScan({ watchers }: ScanTools, folder: SessionFolder, wasStopped: boolean): void {
   folder.scan = null;
   if (wasStopped) watchers.drop(folder);

@@ -112,7 +112,7 @@ async function damageOf({ session }: ImageTools, id: string, path: string): Prom
   return target.ok ? attempt(sidecarName(path), () => readDamage(target.value)) : target;
 }
 
-/** The images' rows are read again, whatever came of the moves. */
+/** The images' rows are read again, whatever the result of the moves. */
 async function withRows(
   moved: readonly Moved[],
   folder: SessionFolder,

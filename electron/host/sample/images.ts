@@ -171,7 +171,7 @@ export function ndpiSlide(seed: number): Uint8Array {
   ]);
 }
 
-/** A camera picture with a printer's resolution, which is no calibration. */
+/** A camera picture with a printer's resolution, which is not a calibration. */
 export function cameraPicture(seed: number): Uint8Array {
   return writeTiff([grey(128, 96, cells(128, 96, seed), [dateTime('2025:11:27 17:30:00'), ...resolution(300, 2)])]);
 }

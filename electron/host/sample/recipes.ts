@@ -14,7 +14,7 @@ import {
 } from './images.ts';
 import { kymFlowText, type SampleValues, withAnalysis } from './sidecars.ts';
 
-/** One file of the sample folder and what lies beside it. */
+/** One file of the sample folder and what is beside it. */
 export interface Recipe {
   readonly path: string;
   /** null for a sidecar whose image was moved away. */
@@ -55,7 +55,7 @@ const controls: readonly Recipe[] = [
     values: { ...control, sex: 'F', depth: 95, physical_unit_y: 0.3, physical_label_y: 'um' },
   },
   {
-    // Somebody exported the image anew, under another name, and its sidecar was left behind.
+    // Somebody exported the image again, under another name, and its sidecar was left behind.
     path: 'control/20251030_A106_0001.tif',
     image: null,
     madeFor: omeTimeSeries(4),

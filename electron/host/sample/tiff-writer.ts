@@ -7,7 +7,7 @@ const types = {
   rational: { code: 5, size: 8 },
 } as const;
 
-/** Adds bytes to the file and tells their offset. */
+/** Adds bytes to the file and returns their offset. */
 export type Append = (bytes: Uint8Array) => number;
 
 /** One tag of a page. `rational` values are given as [numerator, denominator] pairs, flattened. */

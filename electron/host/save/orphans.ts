@@ -10,7 +10,7 @@ import type { Roots } from '../worker/roots.ts';
 
 const atOnce = 16;
 
-/** Reads sidecars without an image; of one that cannot be read the state is told. */
+/** Reads sidecars without an image; for one that cannot be read, the state is given. */
 export function readOrphans(sidecars: readonly string[], roots: Roots): Promise<readonly Orphan[]> {
   return mapLimit(sidecars, atOnce, (sidecar) => readOrphan(sidecar, roots));
 }

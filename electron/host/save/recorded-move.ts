@@ -6,7 +6,7 @@ import type { FileMove, Kept, Recorder } from '../history/recorder.ts';
 import type { LoadedSidecar } from '../worker/loaded-sidecar.ts';
 import type { SidecarStore } from './sidecar-store.ts';
 
-/** A file that becomes an image's sidecar, or is it no longer. */
+/** A file that becomes an image's sidecar, or stops being one. */
 export interface RecordedMove extends FileMove {
   readonly place: ImagePlace;
   /** The opened folders. */
@@ -42,7 +42,7 @@ export async function moveRecorded(move: RecordedMove): Promise<MoveResult | nul
   }
 }
 
-/** What cannot be read is moved all the same; only its bytes are not kept. */
+/** What cannot be read is moved anyway; only its bytes are not kept. */
 function keep({ from, to, place: { path, sidecar }, recorder }: RecordedMove, bytes: Uint8Array | null): Kept {
   const [before, after] = from === sidecar ? [bytes, null] : [null, bytes];
   return recorder.keep({ path, sidecar, before, after, changes: [], move: { from, to } });

@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { ownSidecarOf } from '../../../shared/image/image-name.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import { because, type ReasonCode } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import type { MoveOutcome, SidecarPair } from '../../../shared/saved/sidecar-move.ts';
 import { type AsideKind, asideName } from '../../../shared/sidecar/aside-name.ts';
@@ -15,7 +16,7 @@ import type { Roots } from '../worker/roots.ts';
 import { moveRecorded } from './recorded-move.ts';
 import type { SidecarStore } from './sidecar-store.ts';
 
-/** What a move came to, before the image's row is read again. */
+/** The result of a move, before the image's row is read again. */
 export type Moved = Omit<MoveOutcome, 'row'> & { readonly place?: ImagePlace };
 
 /** What moves work with. */
@@ -26,12 +27,12 @@ export interface MoveTools {
   readonly recorder: Recorder;
 }
 
-/** Twins of one minute get a number; nobody sets a sidecar aside that often by hand. */
+/** Sidecars moved aside in the same minute get a number; nobody does that so often by hand. */
 const mostCopies = 100;
 
 /**
- * Sets aside a sidecar that cannot be edited: it gets a name that no program takes for one, and the image has none.
- * @param foreign whether that may be one of another version or program; a readable one is never set aside
+ * Moves a sidecar aside that cannot be edited: it gets a name that no program takes for one, and the image has none.
+ * @param foreign whether that may be one of another version or program; a readable one is never moved aside
  */
 export async function setAside(image: string, foreign: boolean, tools: MoveTools): Promise<Moved> {
   const { roots, store } = tools;
@@ -50,7 +51,7 @@ export async function setAside(image: string, foreign: boolean, tools: MoveTools
     const pair = { sidecar: beside(image, name), image };
     if (!moved.ok || moved.value !== 'occupied') return outcomeOf(pair, moved, place.value);
   }
-  return refused({ sidecar: sidecarName(image), image }, 'there are a hundred of its kind already', place.value);
+  return refused({ sidecar: sidecarName(image), image }, 'move-hundred', place.value);
 }
 
 /** Makes a sidecar without an image the sidecar of an image that has none, byte for byte. */
@@ -79,7 +80,7 @@ async function placesOf({ sidecar, image }: SidecarPair, roots: Roots): Promise<
 
 type Loaded = Result<LoadedSidecar | null>;
 
-/** What setting a sidecar aside would call it; that it can be read, or is not there, where it must not be. */
+/** What moving a sidecar aside would call it; that it can be read, or is not there, where it must not be. */
 function kindOf(loaded: Loaded): AsideKind | 'readable' | 'missing' {
   if (!loaded.ok) return 'damaged';
   if (!loaded.value) return 'missing';
@@ -87,10 +88,10 @@ function kindOf(loaded: Loaded): AsideKind | 'readable' | 'missing' {
   return state === 'ok' ? 'readable' : state === 'damaged' ? 'damaged' : 'set-aside';
 }
 
-function whyNot(kind: AsideKind | 'readable' | 'missing', foreign: boolean): string | null {
-  if (kind === 'readable') return 'it can be read now';
-  if (kind === 'missing') return moveReasons.missing;
-  return kind === 'set-aside' && !foreign ? 'it is not damaged, but of another version or program' : null;
+function whyNot(kind: AsideKind | 'readable' | 'missing', foreign: boolean): ReasonCode | null {
+  if (kind === 'readable') return 'move-readable';
+  if (kind === 'missing') return 'move-missing';
+  return kind === 'set-aside' && !foreign ? 'move-foreign' : null;
 }
 
 function beside(image: string, name: string): string {
@@ -99,11 +100,11 @@ function beside(image: string, name: string): string {
 
 /** Why a file was not moved; `unwanted`: it is no longer what it was. */
 export const moveReasons = {
-  occupied: 'another file has that name already',
-  missing: 'it is no longer there',
-  own: "it is that image's own",
-  unwanted: 'it was changed in this moment',
-} as const;
+  occupied: 'move-occupied',
+  missing: 'move-missing',
+  own: 'move-own',
+  unwanted: 'move-changed',
+} as const satisfies Readonly<Record<string, ReasonCode>>;
 
 function outcomeOf(pair: SidecarPair, moved: Result<MoveResult | null>, place: ImagePlace): Moved {
   if (!moved.ok) return failed(pair, moved.problem, place);
@@ -111,8 +112,8 @@ function outcomeOf(pair: SidecarPair, moved: Result<MoveResult | null>, place: I
   return refused(pair, moveReasons[moved.value ?? 'unwanted'], place);
 }
 
-function refused(pair: SidecarPair, reason: string, place?: ImagePlace): Moved {
-  return failed(pair, problem('not-moved', { path: pair.sidecar, reason }), place);
+function refused(pair: SidecarPair, reason: ReasonCode, place?: ImagePlace): Moved {
+  return failed(pair, problem('not-moved', { path: pair.sidecar, ...because(reason) }), place);
 }
 
 function failed(pair: SidecarPair, found: Problem, place?: ImagePlace): Moved {

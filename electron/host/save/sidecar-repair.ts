@@ -11,7 +11,7 @@ import { draftEdit } from '../worker/sidecar-draft.ts';
 import { changeImages } from './save-images.ts';
 import type { SidecarStore } from './sidecar-store.ts';
 
-/** What mending works with. */
+/** What repairs work with. */
 export interface RepairTools {
   readonly store: SidecarStore;
   readonly pool: Pick<HeaderPool, 'rows'>;
@@ -20,7 +20,7 @@ export interface RepairTools {
 
 const atOnce = 32;
 
-/** Mends sidecars as one action that can be undone: repairs that cost nothing, misspelt keys, nothing else. */
+/** Repairs sidecars as one action that can be undone: repairs that cost nothing, misspelt keys, nothing else. */
 export async function repairImages(
   images: readonly ImageRepair[],
   roots: Roots,

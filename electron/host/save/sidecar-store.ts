@@ -5,6 +5,7 @@ import type { FieldChange } from '../../../shared/edits/patch.ts';
 import type { ImageHeader } from '../../../shared/image/header.ts';
 import { ownSidecarOf } from '../../../shared/image/image-name.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import { because } from '../../../shared/problems/reasons.ts';
 import type { Repair } from '../../../shared/problems/repair.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { maxSidecarBytes } from '../../../shared/sidecar/document/decode.ts';
@@ -36,26 +37,26 @@ export interface SidecarSave {
   readonly recorder?: Recorder;
   /** Decides fields that both sides changed; without it they are conflicts. */
   readonly conflicts?: ConflictChoice | undefined;
-  /** What was read and drafted of these very changes before. */
+  /** What was read and drafted of exactly these changes before. */
   readonly ahead?: DraftAhead | null;
 }
 
 /** Any change of one image's sidecar. */
 export interface SidecarChange extends Pick<SidecarSave, 'place' | 'roots' | 'recorder'> {
-  /** What is to be done to the file as it is, null where there is none; asked again when it changes meanwhile. */
+  /** What must be done to the file as it is, null where there is none; asked again when it changes meanwhile. */
   readonly plan: (now: LoadedSidecar | null) => SidecarDraft | Promise<SidecarDraft>;
   /** A plan that was made before; it holds as long as the file is what it was made for. */
   readonly ahead?: Pick<DraftAhead, 'loaded' | 'draft'>;
 }
 
-/** What became of a save. */
+/** What happened to a save. */
 export type SaveResult =
   /** `problem`: the drive does not say that the replacement outlasts a power cut. */
   | { readonly state: 'saved'; readonly repairs: readonly Repair[]; readonly problem?: Problem }
   | { readonly state: 'unchanged' }
   | { readonly state: 'failed'; readonly problem: Problem; readonly conflicts: readonly FieldChange[] };
 
-/** Another program that writes at the same moment is met with a fresh merge; after this many it is told. */
+/** Another program that writes at the same moment is met with a fresh merge; after this many it is reported. */
 const maxAttempts = 24;
 
 /** Loads and saves sidecars (docs/format.md 5): merged with what is on disk, atomic, one at a time for each file. */
@@ -213,13 +214,10 @@ export class SidecarStore {
     if (!file) return ok(null);
     const { stats, bytes } = file;
     if (bytes) return ok({ bytes, stats });
-    const reason = stats.isDirectory()
-      ? 'it is a folder'
-      : stats.isFile()
-        ? `it is larger than ${isOutput ? maxTableBytes / 1024 / 1024 : 64} MB`
-        : 'it is not an ordinary file';
+    const limit = isOutput ? maxTableBytes / 1024 / 1024 : 64;
+    const reason = stats.isDirectory() ? 'EISDIR' : stats.isFile() ? 'too-large' : 'not-file';
     const shown = shownFile(place);
-    return fail(problem('uneditable', { path: shown, reason }, { path: shown }));
+    return fail(problem('uneditable', { path: shown, ...because(reason, { limit }) }, { path: shown }));
   }
 
   /** Whether the file is as it was loaded: by its stamp, and by its content where that has moved or may not show a change. */
@@ -233,7 +231,7 @@ export class SidecarStore {
 
   /** The same for a file under its second name, which shows in its times. */
   async #isUntouched(second: string, old: LoadedSidecar, file: DepositFile | undefined): Promise<boolean> {
-    // That it cannot be looked at is no sign of another program's work.
+    // That it cannot be looked at is not a sign of another program's work.
     const stats = await this.#disk.stat(second).catch(nullIfFsError);
     if (!stats || (isSameContent(stats, old.stats) && isStampReliable(old.stats))) return true;
     return this.#hasSameBytes(second, stats, old, file);
@@ -276,7 +274,7 @@ function withoutWriting(draft: Exclude<SidecarDraft, { kind: 'write' }>, path: s
   return draft.kind === 'unchanged' ? { state: 'unchanged' } : failed({ ...draft.problem, path }, draft.conflicts);
 }
 
-/** The operating system's failures are expected; anything else is a mistake of ours, told but kept to this image. */
+/** The operating system's failures are expected; anything else is a bug of ours, reported, but only for this image. */
 async function saveProblem(error: unknown, shown: string, path: string): Promise<Problem> {
   if (error instanceof GroupLost) return problem('group-lost', { path: shown }, { path });
   if (error instanceof FolderLocked) {

@@ -19,7 +19,7 @@ export interface ScanOptions {
   /** Called with rows in the order of their paths; those that another program was just writing come last. */
   readonly onRows: (rows: readonly ImageRow[]) => void;
   readonly onProgress: (progress: ScanProgress) => void;
-  /** Asked of rows whose files are being written: whether they are left out. Unless given, the scan waits for them. */
+  /** Asked of rows whose files are being written: whether they are left out; by default the scan waits for them. */
   readonly leaveOut?: (row: ImageRow) => boolean;
   /** The row of an earlier scan that still holds if neither file changed since. */
   readonly knownRow?: (path: string) => ImageRow | undefined;
@@ -120,7 +120,7 @@ class Scan {
     return rows.filter((row, i) => !this.#isLate(row, batch[i]));
   }
 
-  /** A file that is being written keeps no other row waiting: its own is delivered when it stands still. */
+  /** A file that is being written keeps no other row waiting: its own is delivered when it stops changing. */
   #isLate(row: ImageRow, image: FoundImage | undefined): boolean {
     const { pool, roots, signal } = this.#options;
     if (!image || image.refused !== undefined || !mayBeHalfWritten(row)) return false;

@@ -2,7 +2,7 @@ import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { companionNames } from '../../../shared/tiff/dialects/olympus-names.ts';
-import { fsProblem, fsReason, isFsError } from '../disk/fs-problem.ts';
+import { fsProblem, isFsError } from '../disk/fs-problem.ts';
 import { removeStaleTemps } from '../disk/stale-temps.ts';
 import type { ImageJob } from '../worker/image-job.ts';
 import type { Roots } from '../worker/roots.ts';
@@ -14,7 +14,7 @@ export interface FoundImage extends ImageJob {
   readonly refused?: Refusal;
   /** Known of every image that is found. */
   readonly hasCompanions: boolean;
-  /** Whether a text stands beside it that may be its own: the image's stamp alone does not vouch for its row. */
+  /** Whether a text is beside it that may be its own: the image's stamp alone does not vouch for its row. */
   readonly mayHaveText: boolean;
 }
 
@@ -101,14 +101,14 @@ export class FolderWalk {
   }
 }
 
-/** Why nothing can be written into a folder, in words; null where it can. */
+/** Why nothing can be written into a folder, as the system's code; null where it can. */
 async function writeBar(folder: string): Promise<string | null> {
   try {
     await access(folder, constants.W_OK);
     return null;
   } catch (error) {
     if (!isFsError(error)) throw error;
-    return error.code === 'EROFS' ? 'the drive is read-only' : fsReason(error);
+    return error.code;
   }
 }
 

@@ -37,7 +37,7 @@ const unpack = promisify(gunzip);
 
 /**
  * Rows of earlier scans, per user, so that an unchanged folder opens at the cost of its walk and stamps (docs/architecture.md, Speed). It is
- * only a memory: a file that is missing, damaged or of another version of the reader is as good as none.
+ * only a memory: a file that is missing, damaged or of another version of the reader is treated as absent.
  */
 export class HeaderCache {
   readonly #folder: string;
@@ -83,7 +83,7 @@ export class HeaderCache {
     await this.#writeLines(root, await packLines(rows), readAt);
   }
 
-  /** A cache that cannot be written keeps nobody from working. */
+  /** A cache that cannot be written does not stop anyone from working. */
   async #writeLines(root: string, lines: readonly string[], readAt: number): Promise<void> {
     try {
       const heading: Heading = { reader: await this.#reader(), root, readAt };

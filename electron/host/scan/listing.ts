@@ -10,7 +10,7 @@ import { isInside, isInsideAny } from '../disk/paths.ts';
 import { isTempName } from '../disk/temp-name.ts';
 import { isTextName } from '../worker/folder-context.ts';
 
-/** An image or a folder that stands in a folder. */
+/** An image or a folder that is in a folder. */
 export interface ListedEntry {
   readonly name: string;
   readonly kind: 'image' | 'folder';
@@ -18,9 +18,9 @@ export interface ListedEntry {
   readonly target?: string;
   /** Why it is shown but not entered or read. */
   readonly refused?: Refusal;
-  /** Whether nothing stands beside an image that could be its sidecar. */
+  /** Whether nothing is beside an image that could be its sidecar. */
   readonly hasNoSidecar?: boolean;
-  /** Whether a file stands beside an image that may be KymFlow's. */
+  /** Whether a file is beside an image that may be KymFlow's. */
   readonly hasKymFlow?: boolean;
 }
 
@@ -83,10 +83,10 @@ function orphansAmong(dirents: readonly Dirent[]): readonly string[] {
   return sidecars.filter((name) => !names.has(imageNameOf(name))).sort(comparePaths);
 }
 
-/** What a name that is no text looks like: each byte that is none becomes this sign. */
+/** What a name that is not text looks like: each byte that is none becomes this sign. */
 const garbled = '\ufffd';
 
-/** Why a file or folder that stands there is not read. */
+/** Why a file or folder that is there is not read. */
 export type Refusal = 'name-garbled' | 'link-broken' | 'link-outside';
 
 /** Why, in words. */
@@ -121,7 +121,7 @@ function exists(path: string): Promise<boolean> {
 }
 
 /**
- * Images and folders that stand here themselves; a FIFO with an image's name counts, its row will say what it is. A
+ * Images and folders that are here themselves; a FIFO with an image's name counts, its row will say what it is. A
  * folder that is an image as a whole is one: nobody lists the hundred thousand files in it.
  */
 function plainEntry(dirent: Dirent, names: ReadonlySet<string>): ListedEntry | null {

@@ -9,7 +9,7 @@ import type { Roots } from '../worker/roots.ts';
 
 /*
  * Other programs save in place: they empty the file, then write it. Whoever reads it in between sees nothing, or a part.
- * That is no damage yet: such a file is read again until it stands still (docs/format.md 5).
+ * That is not damage yet: such a file is read again until it stops changing (docs/format.md 5).
  */
 
 /** A file that was written longer ago is finished, whatever it holds. */
@@ -18,7 +18,7 @@ const freshMs = 2000;
 /** Pauses between readings: most writers need a few milliseconds; after three seconds what is there is the truth. */
 const pauses = [20, 40, 80, 160, 320, 480, 900, 1000];
 
-/** How long a file that does not stand still is waited for, in ms. */
+/** How long a file that does not stop changing is waited for, in ms. */
 export const settlePatienceMs = 3000;
 
 function isFresh(mtimeMs: number, now: number): boolean {
@@ -57,7 +57,7 @@ export interface RowReading {
   readonly signal?: AbortSignal;
 }
 
-/** A row that was just read, once its files stand still. */
+/** A row that was just read, once its files stop changing. */
 export function readRowUntilStable(
   row: ImageRow,
   job: ImageJob,

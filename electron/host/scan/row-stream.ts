@@ -1,6 +1,6 @@
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 
-/** An event of so many rows is parsed within a few dozen milliseconds. */
+/** An event of this many rows is parsed within a few dozen milliseconds. */
 const maxRows = 5000;
 const minRows = 500;
 const minDelayMs = 50;

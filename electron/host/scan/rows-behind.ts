@@ -39,7 +39,7 @@ export class RowsBehind {
   #read(): void {
     const { pool, roots } = this.#reading;
     const batch = pool.rows(this.#waiting, roots);
-    // Whoever asks for the rows hears of a failure; until then nobody else does.
+    // A failure reaches whoever asks for the rows; until then it must not count as unhandled.
     batch.catch(() => {});
     this.#batches.push(batch);
     this.#waiting = [];

@@ -30,8 +30,8 @@ export interface Undo {
 const atOnce = 32;
 
 /**
- * Takes an action back in every image that no undo has dealt with yet; where one fails, the others are taken back all
- * the same. It is an action itself, so that it can be taken back too.
+ * Undoes an action in every image that no undo has dealt with yet; where one fails, the others are still
+ * undone. It is an action itself, so that it can be undone too.
  */
 export async function undoAction(undo: Undo): Promise<readonly UndoOutcome[]> {
   const { roots, pool, history, action, onProgress } = undo;

@@ -10,14 +10,14 @@ import type { WrittenSidecar } from '../history/folder-actions.ts';
 import { draftAnswers } from '../worker/answers-draft.ts';
 import { draftEdit, type SidecarDraft } from '../worker/sidecar-draft.ts';
 
-/** What is to be done to a sidecar to take an action back, and in which way. */
+/** What must be done to a sidecar to undo an action, and in which way. */
 export interface UndoDraft {
   readonly step: UndoStep;
   readonly draft: SidecarDraft;
 }
 
 /**
- * What takes an action back in one sidecar. Where the file is still what the action wrote, its old bytes return, also
+ * What undoes an action in one sidecar. Where the file is still what the action wrote, its old bytes return, also
  * where there were none; where another program wrote it since, the action's fields are put back into what it is now,
  * and a field that the other program changed too is a conflict (docs/format.md 5).
  * @param now the bytes on disk, null where there is no sidecar
@@ -55,7 +55,7 @@ function write(
   return { kind: 'write', bytes, repairs: [], changes, ...(answers && { answers }) };
 }
 
-/** The sidecar is not there: right where there was none, else another program's doing, unless its bytes are lost. */
+/** The sidecar is not there: right where there was none, else another program's work, unless its bytes are lost. */
 function gone({ path, before, file }: WrittenSidecar): UndoDraft {
   if (before === null) return { step: 'unchanged', draft: { kind: 'unchanged' } };
   const found = problem('history-gone', { path: shownFile({ path, ...(file && { file }) }) }, { path });

@@ -1,5 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import { because } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import { confinedFile, type ImagePlace, rowPath } from '../disk/paths.ts';
@@ -15,7 +16,7 @@ import type { Roots } from '../worker/roots.ts';
 /** A sidecar whose file got another name. */
 export type MovedSidecar = WrittenSidecar & { readonly move: FileMove };
 
-/** What taking a move back works with. */
+/** What undoing a move works with. */
 export interface MoveBack {
   readonly written: MovedSidecar;
   readonly place: ImagePlace;
@@ -41,7 +42,7 @@ export async function undoMove(back: MoveBack, recorder: Recorder): Promise<Save
   return failed(refusal(back, names.value, moved.value ?? 'unwanted'));
 }
 
-/** Why a move cannot be taken back now; null when it can. */
+/** Why a move cannot be undone now; null when it can. */
 export async function whyNotBack(back: MoveBack): Promise<Problem | null> {
   const names = await namesOf(back);
   if (!names.ok) return names.problem;
@@ -59,7 +60,7 @@ export function shownMove({ move }: MovedSidecar, root: string): FileMove {
 
 type Loaded = Result<LoadedSidecar | null>;
 
-/** What a sidecar became since it was attached belongs to its image; of one set aside nothing is expected. */
+/** What a sidecar became since it was attached belongs to its image; of one moved aside nothing is expected. */
 function isStill({ written: { after } }: MoveBack, file: Loaded): boolean {
   return after === null || !file.ok || !file.value || hashOrNull(file.value.bytes) === after;
 }
@@ -72,10 +73,10 @@ async function namesOf({ written, roots }: MoveBack): Promise<Result<FileMove>> 
   return to.ok ? ok({ from: from.value, to: to.value }) : fail({ ...to.problem, path: written.path });
 }
 
-const reasons = { ...moveReasons, unwanted: 'it has since been changed' } as const;
+const reasons = { ...moveReasons, unwanted: 'move-changed-since' } as const;
 
 function refusal({ place, roots }: MoveBack, { from }: FileMove, reason: keyof typeof reasons): Problem {
-  return problem('not-moved', { path: rowPath(roots.root, from), reason: reasons[reason] }, { path: place.path });
+  return problem('not-moved', { path: rowPath(roots.root, from), ...because(reasons[reason]) }, { path: place.path });
 }
 
 function failed(found: Problem): SaveResult {

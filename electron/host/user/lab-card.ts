@@ -43,7 +43,7 @@ export class LabCardStore {
   async remember(changes: readonly AnswerChange[]): Promise<void> {
     const lasting = changes.filter(({ place, after }) => place.kind === 'deposit' && after !== null);
     if (lasting.length === 0) return;
-    // A card that cannot be written keeps nobody from answering.
+    // A card that cannot be written does not stop anyone from answering.
     await this.#update((card) => lasting.reduce(withAnswer, card));
   }
 
@@ -71,7 +71,7 @@ function withAnswer(card: LabCard, { key, after }: AnswerChange): LabCard {
   return { ...card, values: { ...card.values, [key]: [after, ...known].slice(0, mostValues) } };
 }
 
-/** People are told apart by their ORCID, or by their name. */
+/** People are distinguished by their ORCID, or by their name. */
 function withPeople(known: readonly Person[], answered: Json): readonly Person[] {
   if (!Array.isArray(answered)) return known;
   const people = answered as readonly Person[];

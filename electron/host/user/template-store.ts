@@ -63,7 +63,7 @@ export class TemplateStore {
     });
   }
 
-  /** Removes a template; one that is gone already is no failure. */
+  /** Removes a template; one that is gone already is not a failure. */
   delete(id: string): Promise<Result<null>> {
     return this.#queue.run(this.#folder, async () => {
       const ids = await this.#ids();
@@ -105,7 +105,7 @@ export class TemplateStore {
     const file = await attempt(id, () => realDisk.read(this.#path(id), maxTemplateBytes));
     if (!file.ok) return file;
     const text = file.value?.bytes ? Buffer.from(file.value.bytes).toString('utf8') : null;
-    const template = text === null ? 'it is not an ordinary file of a fitting size' : parseTemplate(text);
+    const template = text === null ? 'template-size' : parseTemplate(text);
     if (typeof template !== 'string') return ok({ ...template, id });
     return fail(problem('template-unreadable', { name: `${id}${extension}`, reason: template }));
   }

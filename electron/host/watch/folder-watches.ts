@@ -83,7 +83,7 @@ export class FolderWatches {
       });
       this.#watches.set(key, { folder, watcher });
     } catch (error) {
-      // The limit of watches is reached, or the drive has none. A folder that is gone again is told by the one above.
+      // The limit of watches is reached, or the drive has none. A folder that is gone again is reported by the one above.
       if (!isFsError(error) || error.code !== 'ENOENT') this.#events.onFailure();
     }
   }

@@ -6,14 +6,14 @@ import { setTimeout as pauseFor } from 'node:timers/promises';
 /** A drive that does not answer for this long is away. */
 const patienceMs = 10_000;
 
-/** Tells whether a folder is there, also of a drive whose mount point stays behind as an empty folder. */
+/** Finds out whether a folder is there, also of a drive whose mount point stays behind as an empty folder. */
 export class Reachability {
   readonly #root: string;
   readonly #patienceMs: number;
   readonly #statOf: (path: string) => Promise<Stats>;
   /** Whether the folder was the top of a drive when it was seen first. */
   #isDriveTop: boolean | null = null;
-  /** One question at a time: on a network drive that hangs each would hold a thread. */
+  /** One check at a time: on a network drive that hangs each would hold a thread. */
   #asking: Promise<boolean> | null = null;
 
   constructor(root: string, patience: number = patienceMs, statOf: (path: string) => Promise<Stats> = stat) {

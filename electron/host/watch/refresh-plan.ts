@@ -3,7 +3,7 @@ import { isImageName } from '../../../shared/image/image-name.ts';
 import { imageNameOf, isSidecarName, sidecarName } from '../../../shared/sidecar/path.ts';
 import { type FolderReading, type FoundImage, imageOf, subfolder, type WalkFolder } from '../scan/folder-walk.ts';
 
-/** What is to be read again of a folder. */
+/** What to read again in a folder. */
 export interface RefreshPlan {
   readonly images: readonly FoundImage[];
   /** Folders to walk through. */
@@ -20,7 +20,7 @@ export interface KnownFolders {
   readonly hasFolder: (prefix: string) => boolean;
 }
 
-/** Nothing is to be read again. */
+/** Nothing to read again. */
 export const noPlan: RefreshPlan = { images: [], starts: [], gone: [], goneFolders: [] };
 
 /** Several plans as one. */
@@ -33,7 +33,7 @@ export function joinPlans(plans: readonly RefreshPlan[]): RefreshPlan {
   };
 }
 
-/** What the touched names of a folder mean, given what stands in it now. */
+/** What the touched names of a folder mean, given what is in it now. */
 export function planRefresh(
   level: WalkFolder,
   names: ReadonlySet<string>,
@@ -65,7 +65,7 @@ function isNew(prefix: string, level: WalkFolder, names: ReadonlySet<string>, kn
   return !known.hasFolder(prefix) || names.has(prefix.slice(level.prefix.length, -1));
 }
 
-/** Tells the images whose row may depend on one of the names: themselves, their sidecars, their texts, their channels. */
+/** Finds the images whose row may depend on one of the names: themselves, their sidecars, their texts, their channels. */
 function concern(names: ReadonlySet<string>): (image: string) => boolean {
   // In lower case, for drives to which `a.tif.JSON` is the sidecar of `a.tif`.
   const lower = new Set([...names].map((name) => name.toLowerCase()));

@@ -5,7 +5,7 @@ const longestMs = 1000;
 /** Reading takes a fifth of the time while changes go on, but nobody waits for it longer than this. */
 const restAfterEvents = 4;
 const longestRestMs = 4000;
-/** It takes at most a twentieth of the time while nothing is known of any change. */
+/** Takes at most a twentieth of the time while nothing is known of any change. */
 const restAfterPolls = 20;
 const pollMs = 4000;
 /** Events can be lost without a word: now and then everything is looked at, wherever they come from. */

@@ -6,7 +6,7 @@ export interface TouchedFolders {
   readonly all: boolean;
 }
 
-/** So many events are not looked at one by one; a system's queue holds 16,000 and drops the rest without a word. */
+/** This many events are not looked at one by one; a system's queue holds 16,000 and drops the rest without a word. */
 const mostEvents = 4000;
 
 /** Gathers what may have changed until it is read again. */

@@ -25,7 +25,7 @@ export interface WatchTools {
 const beatMs = 2000;
 
 /**
- * Follows one opened folder: what other programs change in it is told as rows, what vanishes as gone, and a
+ * Follows one opened folder: what other programs change in it is reported as rows, what vanishes as gone, and a
  * folder that vanishes as a whole leaves everything as it is until it returns.
  */
 export class FolderWatcher {
@@ -37,7 +37,7 @@ export class FolderWatcher {
   readonly #touched = new Touched();
   readonly #halfWritten = new HalfWritten();
   readonly #closed = new AbortController();
-  /** Images that are being saved here: what is heard of them is our own doing. */
+  /** Images that are being saved here: what is heard of them is our own. */
   readonly #own = new Set<string>();
   readonly #remote: Promise<boolean>;
   #beat: NodeJS.Timeout | null = null;
@@ -74,7 +74,7 @@ export class FolderWatcher {
     return this.#offlineSince;
   }
 
-  /** Looks after the folder from now on, also where no event tells that it vanished. */
+  /** Looks after the folder from now on, also where no event reports that it vanished. */
   start(): void {
     this.#beat ??= setInterval(() => void this.#look(), beatMs).unref();
     this.#rhythm.start();
@@ -103,7 +103,7 @@ export class FolderWatcher {
     this.#rhythm.touch();
   }
 
-  /** Asks whether the folder is there, and tells when that has changed. */
+  /** Asks whether the folder is there, and reports when that has changed. */
   async #look(): Promise<boolean> {
     const isThere = await this.#reach.check();
     if (this.#closed.signal.aborted) return false;
@@ -178,7 +178,7 @@ export class FolderWatcher {
     yield* this.#walkFrom(roots, starts);
   }
 
-  /** Ends a batch; where nothing came of it nobody is told. */
+  /** Ends a batch; where nothing came of it, nobody is notified. */
   #tell(gone: readonly string[], hadNews: boolean): void {
     this.#folder.rows.remove(gone);
     const problems = this.#folders.problems();

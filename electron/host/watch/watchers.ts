@@ -1,7 +1,7 @@
 import type { SessionFolder } from '../session.ts';
 import { FolderWatcher, type WatchTools } from './watcher.ts';
 
-/** A window shows one folder; the ones before it are watched for a while, in case that somebody returns. */
+/** A window shows one folder; the ones before it are watched for a while, in case the user returns. */
 const mostWatched = 3;
 
 /** The watchers of the folders that were read last. */

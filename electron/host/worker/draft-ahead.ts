@@ -22,7 +22,7 @@ const shared = Buffer.allocUnsafeSlow(64 * 1024);
 
 /**
  * Reads and plans the save of an ordinary sidecar, synchronously: for worker threads only. Null for any other, also for
- * one that was written just now: the save itself then does what is to be done.
+ * one that was written just now: the save itself then does what must be done.
  */
 export function draftAhead(patch: ImagePatch, roots: Roots, conflicts: ConflictChoice | undefined): DraftAhead | null {
   if (!refusesLinks || !isRowPath(patch.path)) return null;

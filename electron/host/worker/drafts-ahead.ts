@@ -44,7 +44,7 @@ export class DraftsAhead {
     const { images, roots, pool, conflicts } = this.#saves;
     const jobs = images.slice(batch * batchSize, (batch + 1) * batchSize);
     const drafts = pool.drafts({ roots, jobs, conflicts });
-    // Whoever asks for them hears of a failure; until then nobody else does.
+    // A failure reaches whoever asks for them; until then it must not count as unhandled.
     drafts.catch(() => {});
     this.#batches.set(batch, drafts);
     return drafts;

@@ -1,6 +1,6 @@
 import { readSync } from 'node:fs';
 import { type ByteSource, SourceError } from '../../../shared/header/byte-source.ts';
-import { fsReason, isFsError } from '../disk/fs-problem.ts';
+import { isFsError } from '../disk/fs-problem.ts';
 
 /** What the reader asks for first of every file; one buffer serves all files of a worker. */
 const headLength = 16 * 1024;
@@ -31,7 +31,7 @@ function readFully(fd: number, buffer: Buffer, offset: number, length: number): 
       done += count;
     }
   } catch (error) {
-    if (isFsError(error)) throw new SourceError(fsReason(error));
+    if (isFsError(error)) throw new SourceError(error.code);
     throw error;
   }
   return buffer.subarray(0, done);

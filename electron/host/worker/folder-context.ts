@@ -38,7 +38,7 @@ export class FolderContext {
       const within = stats?.isDirectory() ? lstatSync(join(this.folder, name), { throwIfNoEntry: false }) : null;
       return within?.isFile() ? this.#text(name, within.size) : null;
     } catch {
-      return null; // unreadable is as good as absent: the image alone still tells its size
+      return null; // unreadable is treated as absent: the image alone still gives its size
     }
   }
 

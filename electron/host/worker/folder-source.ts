@@ -46,7 +46,7 @@ export function folderSource(folder: string): FolderSource {
   };
 }
 
-/** A stamp that changes with the folder's description or with what stands directly in it. */
+/** A stamp that changes with the folder's description or with what is directly in it. */
 export function folderStamp(folder: string, stats: Stats): FileStamp {
   for (const name of descriptions) {
     const own = statSync(join(folder, name), { throwIfNoEntry: false });

@@ -14,17 +14,17 @@ export interface ImageJob {
   readonly path: string;
   /** Absolute path of the image, behind any link. */
   readonly image: string;
-  /** Whether a link led to `image`: its sidecar then lies elsewhere than its row. */
+  /** Whether a link led to `image`: its sidecar then is elsewhere than its row. */
   readonly linked?: boolean;
   /** Whether the folder's listing showed no sidecar: none is looked for. */
   readonly hasNoSidecar?: boolean;
   /** Whether the folder's listing showed a file that may be KymFlow's; unsaid where it is to be looked for. */
   readonly hasKymFlow?: boolean;
-  /** Whether the folder's listing showed texts that may tell of the image; unsaid where they are to be looked for. */
+  /** Whether the folder's listing showed texts that may describe the image; unsaid where they are to be looked for. */
   readonly hasCompanions?: boolean;
   /** Stamps of the last reading; when they still hold, the answer is null: the row is as it was. */
   readonly known?: { readonly stamp: FileStamp; readonly sidecarStamp: FileStamp | null };
-  /** Why the header is not to be read; the sidecar is read all the same. */
+  /** Why the header is not to be read; the sidecar is read anyway. */
   readonly unreadable?: string;
 }
 

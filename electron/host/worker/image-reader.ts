@@ -8,7 +8,7 @@ import { type FileStamp, type ImageRow, isSameStamp } from '../../../shared/imag
 import { problem } from '../../../shared/problems/problem.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { readFlags } from '../disk/disk.ts';
-import { fsReason, isFsError } from '../disk/fs-problem.ts';
+import { isFsError } from '../disk/fs-problem.ts';
 import { rowPath } from '../disk/paths.ts';
 import { FileSources } from './file-source.ts';
 import { FolderContext, isTextName } from './folder-context.ts';
@@ -67,7 +67,7 @@ export class ImageReader {
     try {
       return this.#open(job, (source, context) => lookInto(source, context, look));
     } catch (error) {
-      return nothingToSee(look, reasonOf(error)); // the row tells what is wrong with the file
+      return nothingToSee(look, reasonOf(error)); // the row says what is wrong with the file
     }
   }
 
@@ -114,7 +114,7 @@ export class ImageReader {
     const fd = openSync(job.image, readFlags);
     try {
       const stats = fstatSync(fd);
-      if (!stats.isFile()) throw new NoFileError(stats.isDirectory() ? 'it is a folder' : 'it is not an ordinary file');
+      if (!stats.isFile()) throw new NoFileError(stats.isDirectory() ? 'EISDIR' : 'not-file');
       return read(this.#sources.open(fd, stats.size), this.#contextOf(job), stampOf(stats));
     } finally {
       closeSync(fd);
@@ -153,6 +153,6 @@ function unreadable(reason: string): ImagePart {
 
 function reasonOf(error: unknown): string {
   if (error instanceof NoFileError) return error.message;
-  if (isFsError(error)) return fsReason(error);
+  if (isFsError(error)) return error.code;
   return `the reader failed on it (${error instanceof Error ? error.message : String(error)})`;
 }

@@ -34,7 +34,7 @@ type PackedRow = readonly [
   dialect: ImageRow['dialect'],
   header: PackedHeader | null,
   sidecar: ImageRow['sidecar'],
-  /** 0 where it lies beside the image. */
+  /** 0 where it is beside the image. */
   sidecarPath: string | 0,
   sidecarStamp: PackedStamp | null,
   /** Index of the values' keys. */

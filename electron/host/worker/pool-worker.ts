@@ -45,13 +45,13 @@ export class PoolWorker {
     });
   }
 
-  /** To be called at a steady pace: a worker that stays on one job for more than `patience` calls is given up. */
+  /** To be called at a steady pace: a worker that stays on one job for more than `patience` calls is abandoned. */
   tick(patience: number): void {
     const count = Atomics.load(this.#progress, 1);
     const stays = this.busy && count === this.#seen && Atomics.load(this.#progress, 0) >= 0;
     this.#ticks = stays ? this.#ticks + 1 : 0;
     this.#seen = count;
-    if (this.#ticks > patience) this.#giveUp('reading it takes longer than two seconds');
+    if (this.#ticks > patience) this.#giveUp('reader-slow');
   }
 
   /** Stops the thread. One that hangs in the operating system ends when that returns; nobody waits for it. */

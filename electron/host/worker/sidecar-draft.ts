@@ -10,14 +10,14 @@ import { newSidecar } from '../../../shared/sidecar/new-sidecar.ts';
 import { type EditPlan, type FieldConflict, planEdit } from '../../../shared/sidecar/plan.ts';
 import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
 
-/** What is to be done to a sidecar's file. */
+/** What must be done to a sidecar's file. */
 export type SidecarDraft =
   | {
       readonly kind: 'write';
       /** The file's new content; null removes it. */
       readonly bytes: Uint8Array | null;
       readonly repairs: readonly Repair[];
-      /** The fields that change, for taking them back. */
+      /** The fields that change, for undoing them. */
       readonly changes: readonly FieldChange[];
       /** The same of a deposit's answers. */
       readonly answers?: readonly AnswerChange[];

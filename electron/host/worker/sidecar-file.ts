@@ -10,11 +10,12 @@ import {
   statSync,
 } from 'node:fs';
 import type { FileStamp, ImageRow } from '../../../shared/image/image-row.ts';
-import { problem } from '../../../shared/problems/problem.ts';
+import { type ProblemDetails, problem } from '../../../shared/problems/problem.ts';
+import { because } from '../../../shared/problems/reasons.ts';
 import { maxSidecarBytes } from '../../../shared/sidecar/document/decode.ts';
 import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import { readFlags, refusesLinks } from '../disk/disk.ts';
-import { fsReason, isFsError } from '../disk/fs-problem.ts';
+import { isFsError } from '../disk/fs-problem.ts';
 import { isInsideAny } from '../disk/paths.ts';
 
 /** What a sidecar contributes to a row. */
@@ -27,8 +28,8 @@ export type SidecarPart = Pick<
 interface FoundSidecar {
   readonly path: string;
   readonly stamp: FileStamp;
-  /** Why its bytes cannot be had. */
-  readonly reason?: string;
+  /** Why its bytes is not available. */
+  readonly reason?: ProblemDetails;
   /** Whether its name is too long for the drive: there is none, and there can be none. */
   readonly cannotBe?: boolean;
 }
@@ -55,22 +56,23 @@ function findSidecar(path: string, roots: readonly string[]): FoundSidecar | nul
 
 function followLink(path: string, roots: readonly string[]): FoundSidecar {
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats) return { path, stamp: noStamp, reason: 'its symbolic link leads nowhere' };
+  if (!stats) return { path, stamp: noStamp, reason: because('link-broken') };
   const target = realpathSync.native(path);
   if (isInsideAny(roots, target)) return found(target, stats);
-  return { path, stamp: noStamp, reason: 'its symbolic link leads out of the opened folder' };
+  return { path, stamp: noStamp, reason: because('link-outside') };
 }
 
 function found(path: string, stats: Stats): FoundSidecar {
   const stamp = stampOf(stats);
-  if (stats.isDirectory()) return { path, stamp, reason: 'it is a folder' };
-  if (!stats.isFile()) return { path, stamp, reason: 'it is not an ordinary file' };
-  if (stats.size > maxSidecarBytes) return { path, stamp, reason: 'it is larger than 64 MB' };
+  if (stats.isDirectory()) return { path, stamp, reason: because('EISDIR') };
+  if (!stats.isFile()) return { path, stamp, reason: because('not-file') };
+  if (stats.size > maxSidecarBytes)
+    return { path, stamp, reason: because('too-large', { limit: maxSidecarBytes >> 20 }) };
   return { path, stamp };
 }
 
-function reasonOf(error: unknown): string {
-  if (isFsError(error)) return fsReason(error);
+function reasonOf(error: unknown): ProblemDetails {
+  if (isFsError(error)) return { reason: error.code };
   throw error;
 }
 
@@ -85,7 +87,7 @@ export const noSidecar: SidecarPart = { sidecar: 'none', sidecarStamp: null, ...
 
 /**
  * Reads the sidecar at `path`, following a link inside the opened folders; synchronously: for worker threads only. It is
- * opened without a look at it, which spares one; what stands in the way is looked at then.
+ * opened without checking it first, which saves a call; what is in the way is checked then.
  */
 export function readSidecarAt(path: string, roots: readonly string[]): SidecarPart {
   try {
@@ -141,6 +143,6 @@ function valuesOf(reading: ReturnType<typeof readSidecar>): SidecarPart['values'
   return reading.state === 'damaged' ? {} : reading.values;
 }
 
-function damaged(sidecarStamp: FileStamp, reason: string): SidecarPart {
-  return { ...nothing, sidecar: 'damaged', sidecarStamp, problems: [problem('sidecar-damaged', { reason })] };
+function damaged(sidecarStamp: FileStamp, reason: ProblemDetails): SidecarPart {
+  return { ...nothing, sidecar: 'damaged', sidecarStamp, problems: [problem('sidecar-damaged', reason)] };
 }

@@ -20,12 +20,12 @@ function builtWorker(name: string): URL {
   return pathToFileURL(path);
 }
 
-/** An installed application lies in an archive that a thread cannot be started from; the worker is beside it. */
+/** An installed application is in an archive that a thread cannot be started from; the worker is beside it. */
 function unpacked(folder: string): string {
   return folder.replace(/\bapp\.asar(?=[\\/]|$)/, 'app.asar.unpacked');
 }
 
-/** Tells one build of the worker from another: what one read, the next might read otherwise. */
+/** Distinguishes one build of the worker from another: what one read, the next might read otherwise. */
 export async function readerVersion(): Promise<string> {
   const { size, mtimeMs } = await stat(findWorker());
   return `${size}-${Math.round(mtimeMs)}`;

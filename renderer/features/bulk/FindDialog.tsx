@@ -25,7 +25,7 @@ const modes: readonly (readonly [FindMode, string])[] = [
   ['pattern', 'Regular expression'],
 ];
 
-/** An empty search fills empty cells: of one field, as a whole; anything else would be no search. */
+/** An empty search fills empty cells: of one field, as a whole; anything else would not be a search. */
 function isComplete({ find, mode }: FindReplace, field: FieldKey | null): boolean {
   return find !== '' || (mode === 'whole' && field !== null);
 }

@@ -7,7 +7,7 @@ export interface ReplaceTask {
   readonly query: FindReplace;
 }
 
-/** A pattern of a user may take for ever: it runs here, where it can be stopped. */
+/** A pattern of a user may take forever: it runs here, where it can be stopped. */
 globalThis.onmessage = ({ data }: MessageEvent<ReplaceTask>) => {
   globalThis.postMessage(replaceTexts(data.texts, data.pattern, data.query));
 };

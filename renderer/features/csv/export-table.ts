@@ -20,7 +20,7 @@ function* wholeText(paths: readonly string[], format: CsvFormat): Generator<void
   return pieces.join('');
 }
 
-/** Writes images as they would be saved into a CSV file that the user names, and tells what became of it. */
+/** Writes images as they would be saved into a CSV file that the user names, and reports the result. */
 export async function exportTable(name: string, paths: readonly string[], format: CsvFormat): Promise<void> {
   const text = await new Promise<string>((resolve) => runWithPauses(wholeText(paths, format), resolve));
   const saved = await saveFile(name, text);

@@ -34,7 +34,7 @@ function useBytes(file: File | null): Uint8Array | null {
     if (!file) return;
     file.arrayBuffer().then(
       (buffer) => setRead({ file, bytes: new Uint8Array(buffer) }),
-      // A file that went away meanwhile reads as an empty one, which is told.
+      // A file that went away meanwhile reads as an empty one, which is reported.
       () => setRead({ file, bytes: new Uint8Array() }),
     );
   }, [file]);

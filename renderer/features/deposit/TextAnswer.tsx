@@ -17,7 +17,7 @@ interface TextAnswerProps {
   readonly initial?: string;
 }
 
-/** A typed answer: Enter goes on to the next question, leaving the field enters it, Escape takes it back. */
+/** A typed answer: Enter goes on to the next question, leaving the field enters it, Escape cancels it. */
 export function TextAnswer(props: TextAnswerProps) {
   const { label, describedBy, place, answerKey, like, unit, numeric = false, initial = '' } = props;
   const { refusal, isSending, send } = useAnswering(place, answerKey);

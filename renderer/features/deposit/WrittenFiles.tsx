@@ -6,7 +6,7 @@ interface WrittenFilesProps {
   readonly notes: readonly string[];
 }
 
-/** Files by their whole path, each with what becomes of it. */
+/** Files by their whole path, each with what happens to it. */
 export function WrittenFiles({ label, files, notes }: WrittenFilesProps) {
   return (
     <>

@@ -9,7 +9,7 @@ function restartCommand(folder: string): string {
   return `scopecard serve "${folder}" --port ${location.port}`;
 }
 
-/** Says over the table that the server behind the window does not answer, and how the window gets it back. */
+/** Says over the table that the server behind the window does not answer, and how to reconnect. */
 export function ConnectionBanner() {
   const since = useConnection((state) => state.lostSince);
   const path = useFolder((state) => state.folder?.path ?? '');

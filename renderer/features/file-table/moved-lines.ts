@@ -31,7 +31,7 @@ function differs(query: Query, before: QuerySource, now: QuerySource, path: stri
   return columns.some((column) => before.text(path, column) !== now.text(path, column));
 }
 
-/** Whether a value that the query looks at has changed between two moments: an image may stand elsewhere by now. */
+/** Whether a value that the query looks at has changed between two moments: an image may be elsewhere by now. */
 export function* hasMoved(query: Query, before: Moment, now: Moment): Paced<boolean> {
   const { columns, all } = looksAt(query);
   if (columns.length === 0 && !all) return false;
@@ -66,7 +66,7 @@ function ask(): void {
 useEdits.subscribe((now, before) => now.edits !== before.edits && ask());
 useFolder.subscribe((now, before) => now.rows !== before.rows && ask());
 
-/** The table was arranged by these values: from now on it is told when they change. */
+/** The table was arranged by these values: from now on changes of them are reported. */
 export function followMoves(query: Query, rows: Rows, edits: Edits): void {
   stopLooking();
   last = { query, before: { rows, edits } };

@@ -8,7 +8,7 @@ for (const event of ['keydown', 'pointerdown'] as const) {
   globalThis.window?.addEventListener(event, onAct, { capture: true });
 }
 
-/** The lines have moved: until the user acts, a focus that the grid tells of is its own doing. */
+/** The lines have moved: until the user acts, a focus that the grid reports is its own. */
 export function linesMoved(): void {
   acted = false;
 }

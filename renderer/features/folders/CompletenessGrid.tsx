@@ -31,7 +31,7 @@ const steps: Readonly<Record<string, readonly [number, number]>> = {
   ArrowRight: [0, 1],
 };
 
-/** The arrows go from cell to cell; the grid is one stop of the Tab key. */
+/** The arrows go from cell to cell; the grid is a single Tab stop. */
 function moveFocus(event: KeyboardEvent<HTMLTableElement>): void {
   const step = steps[event.key];
   const cell = (event.target as HTMLElement).closest('td, th');

@@ -14,12 +14,12 @@ export interface FolderCompleteness {
 
 type Counts = { readonly folder: string | null; total: number; readonly filled: number[] };
 
-/** The folder that an image lies in. */
+/** The folder that an image is in. */
 export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
-/** Whether an image lies in a folder itself. */
+/** Whether an image is in a folder itself. */
 function isIn(path: string, folder: string): boolean {
   return path.startsWith(folder) && path.lastIndexOf('/') === (folder === '' ? -1 : folder.length);
 }

@@ -8,7 +8,7 @@ export interface FolderNode {
   readonly images: number;
 }
 
-/** How many images lie in each folder itself. Paths are sorted: the folder is mostly that of the image before. */
+/** How many images are in each folder itself. Paths are sorted: the folder is mostly that of the image before. */
 function ownCounts(paths: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   let folder = '';

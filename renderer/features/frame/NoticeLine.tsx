@@ -4,7 +4,7 @@ import './notice-line.css';
 
 const signs = { done: '✓', warning: '▲', error: '✖' } as const;
 
-/** The one quiet line that tells what became of a save, over the table. */
+/** The one quiet line that reports the result of a save, over the table. */
 export function NoticeLine() {
   const notice = useNotice((state) => state.notice);
   return (

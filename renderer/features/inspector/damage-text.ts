@@ -1,6 +1,6 @@
 import type { DamagedText } from '../../../shared/sidecar/damaged-text.ts';
 
-/** What is to be said above the text of a damaged sidecar: where the trouble is, and what of it is shown how. */
+/** What to say above the text of a damaged sidecar: where the trouble is, and what of it is shown how. */
 export function damageNotes({ place, isPart, hasRawBytes, text }: DamagedText): readonly string[] {
   const notes: string[] = [];
   if (place && text !== '') notes.push(`Line ${place.line.toLocaleString('en')}, column ${place.column}.`);

@@ -7,7 +7,7 @@ function weight({ severity, code }: Problem): number {
   return (severity === 'error' ? 0 : 2) + (code.startsWith('sidecar-') ? 1 : 0);
 }
 
-/** The one problem to be said at a field: the refused entry, else the worst of what was found. */
+/** The one problem to show at a field: the refused entry, else the worst of what was found. */
 export function problemAt(field: Field, refused: Problem | null, found: readonly Problem[]): Problem | null {
   if (refused) return refused;
   // The calibration says how it drifts itself, with the way out beside it.

@@ -26,7 +26,7 @@ function textOf(header: ImageHeader, name: string): string {
   }
 }
 
-/** The read-only fields of a header for reading; empty where the file does not tell. */
+/** The read-only fields of a header for reading; empty where the file does not give them. */
 export function headerValues(header: ImageHeader): readonly HeaderFact[] {
   return readOnlyFields.map(({ name, label }) => ({ label, value: textOf(header, name) }));
 }

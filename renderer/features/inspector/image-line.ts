@@ -12,7 +12,7 @@ function dialectName(dialect: Dialect): string {
   return shortNames[dialect] ?? dialectTitle(dialect);
 }
 
-/** A header's date, `20251030` as `30 Oct 2025`; what is no such date stays as it is. */
+/** A header's date, `20251030` as `30 Oct 2025`; what is not such a date stays as it is. */
 export function dateText(date: string): string {
   const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})$/.exec(date) ?? [];
   const name = months[Number(month) - 1];

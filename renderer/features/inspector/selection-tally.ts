@@ -94,7 +94,7 @@ export class SelectionTally {
     this.#paths = paths;
   }
 
-  /** The summary for these rows and edits; one that is given up halfway is made good by the next. */
+  /** The summary for these rows and edits; one that is abandoned halfway is made good by the next. */
   *summary(rows: ReadonlyMap<string, ImageRow>, edits: Edits): Paced<SelectionSummary> {
     yield* eachPaced(this.#paths.entries(), ([i, path]) => {
       const row = rows.get(path);

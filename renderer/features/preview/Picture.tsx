@@ -37,7 +37,7 @@ function useCalibration(path: string | null): Calibrated {
   );
 }
 
-/** Pictures of what was read, made anew when colours or contrast change. */
+/** Pictures of what was read, made again when colours or contrast change. */
 function useBitmap(view: ImageView | null, pixels: LoadedPixels | null, looks: Looks): HTMLCanvasElement | null {
   return useMemo(() => (view && pixels ? pictureOf(view, pixels, looks) : null), [view, pixels, looks]);
 }

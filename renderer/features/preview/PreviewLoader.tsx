@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useSelection } from '../../state/selection.ts';
 import { useSettings } from '../../state/settings.ts';
 
-// The picture's code is no part of the first screen.
+// The picture's code is not part of the first screen.
 const Preview = lazy(async () => ({ default: (await import('./Preview.tsx')).Preview }));
 
 /** The preview, where it is open and an image is selected; else it costs nothing. */

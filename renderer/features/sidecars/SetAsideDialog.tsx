@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import '../../ui/damaged-view.css';
 
-/** Asks before sidecars that another program may still need are set aside. */
+/** Asks before sidecars that another program may still need are moved aside. */
 export function SetAsideDialog({ paths }: { readonly paths: readonly string[] }) {
   const byPath = useFolder((state) => state.rows.byPath);
   const rows = paths.flatMap((path) => byPath.get(path) ?? []).filter((row) => !isEditableRow(row));

@@ -14,7 +14,7 @@ interface BulkDialogProps {
   readonly title: string;
   /** What the tool would do; no plan as long as its form does not say. */
   readonly planned: Planned<BulkPlan>;
-  /** What is to be done in the form while there is no plan. */
+  /** What must be done in the form while there is not a plan. */
   readonly hint: string;
   /** What the history says of where the values came from; null where they are emptied. */
   readonly by: EditOrigin | null;

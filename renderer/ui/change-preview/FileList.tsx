@@ -31,7 +31,7 @@ const titles: readonly (readonly [FileKind, string])[] = [
   ['excluded', 'Left out'],
 ];
 
-/** Every file of a plan: what changes, what is so already, what is left out and why. */
+/** Every file of a plan: what changes, what is already so, what is left out and why. */
 export function FileList({ plan, only, onShowAll }: FileListProps) {
   const kinds = titles.filter(([kind]) => countOfKind(plan, kind) > 0);
   const [wanted, setWanted] = useState<FileKind>('changes');

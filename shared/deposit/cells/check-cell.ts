@@ -8,14 +8,14 @@ import { isOrcid } from './orcid.ts';
 export interface CellFault {
   readonly code: DepositCode;
   readonly details: Readonly<Record<string, string | number>>;
-  /** Where the repository takes it all the same. */
+  /** Where the repository takes it anyway. */
   readonly lenient?: true;
 }
 
 /** How a table's cells are checked. */
 export interface CellRules {
   readonly noNa: boolean;
-  /** What the repository spells yes and no; `TRUE` and `FALSE` unless told. */
+  /** What the repository spells yes and no; `TRUE` and `FALSE` unless given. */
   readonly booleans?: readonly [yes: string, no: string] | undefined;
 }
 

@@ -96,7 +96,7 @@ class BuiltChecker {
     }
   }
 
-  /** A gap that all rows share is told once, without a path. */
+  /** A gap that all rows share is reported once, without a path. */
   #addGaps(field: TargetField, gaps: readonly BuiltRow[]): void {
     const details = { repository: this.#repository };
     if (gaps.length > 1 && gaps.length === this.#built.rows.length) {

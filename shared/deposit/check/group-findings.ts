@@ -11,7 +11,7 @@ interface Growing {
   readonly repairs: Repairs[];
 }
 
-/** Findings that say the same of several rows, told once with their number; errors first. */
+/** Findings that say the same of several rows, reported once with their number; errors first. */
 export function groupFindings(findings: readonly DepositFinding[]): readonly FindingGroup[] {
   const groups = new Map<string, Growing>();
   for (const found of findings) {

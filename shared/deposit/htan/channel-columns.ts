@@ -1,6 +1,6 @@
 import data from './channel-columns.json' with { type: 'json' };
 
-/** Forms of channel tables: HTAN's phases, MITI's, and the one that stands beside HuBMAP's OME-TIFFs. */
+/** Forms of channel tables: HTAN's phases, MITI's, and the one that is beside HuBMAP's OME-TIFFs. */
 export const channelForms = ['htan-2', 'htan-1', 'miti', 'hubmap'] as const;
 export type ChannelForm = (typeof channelForms)[number];
 

@@ -7,7 +7,7 @@ import { splitMetalTag } from '../channels/metal-tag.ts';
 /** What is known of one channel of an image, by key; `id` and `name` are those of the header. */
 export type ChannelInfo = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** OME's wavelengths are in nanometres unless told. */
+/** OME's wavelengths are in nanometres unless given. */
 const nanometres: Readonly<Record<string, number>> = { nm: 1, Å: 0.1, µm: 1000, μm: 1000, mm: 1e6, pm: 0.001 };
 
 function wavelength(value: string | undefined, unit: string | undefined): number | undefined {

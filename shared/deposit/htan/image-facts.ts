@@ -81,7 +81,7 @@ export interface HtanVerdict {
 
 const isFact = (name: string): name is HtanFactName => Object.hasOwn(htanFacts, name);
 
-/** What a target asks of an image, and whether it is so; `~` stands before a fact that is only advised. */
+/** What a target asks of an image, and whether it is so; `~` comes before a fact that is only advised. */
 export function htanVerdicts(image: HtanImage, asked: readonly string[]): readonly HtanVerdict[] {
   return asked.flatMap((name) => {
     const fact = name.replace(/^~/u, '');

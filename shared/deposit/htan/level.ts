@@ -34,7 +34,7 @@ export function htanLevel(image: HtanImage, asked: readonly string[]): HtanLevel
 const idColumn = /^(?:CellID|Cell_ID|ObjectID|Object ID|cell_id|id)$/u;
 const centroidColumns = [/^(?:X_centroid|X)$/u, /^(?:Y_centroid|Y)$/u];
 
-/** Whether a table is one of level 4: an id for each object, and where it lies. */
+/** Whether a table is one of level 4: an id for each object, and where it is. */
 export function isObjectsTable(header: readonly string[]): boolean {
   return [idColumn, ...centroidColumns].every((column) => header.some((name) => column.test(name.trim())));
 }

@@ -4,7 +4,7 @@ import type { OmeImageDetails } from '../../tiff/metadata/ome-details.ts';
 import type { TiffStructure } from '../../tiff/read-structure.ts';
 import { isNamed } from './channel-names.ts';
 
-/** A mask image and what stands beside it. */
+/** A mask image and what is beside it. */
 export interface MaskFiles {
   readonly path: string;
   readonly structure: TiffStructure;

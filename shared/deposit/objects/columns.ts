@@ -11,7 +11,7 @@ export interface ColumnAttributes {
   readonly level: 'REQUIRED' | 'OPTIONAL' | '';
 }
 
-/** The rows above the header, in their order, by what stands in their first cell. */
+/** The rows above the header, in their order, by what is in their first cell. */
 export const attributeRows: readonly (readonly [title: string, key: keyof ColumnAttributes])[] = [
   ['Type', 'type'],
   ['Unit', 'unit'],

@@ -5,9 +5,9 @@ import { finding } from '../findings.ts';
 /** Largest table that is checked, in bytes. */
 export const maxTableBytes = 256 * 1024 * 1024;
 
-/** A table's text, as far as it can be had, and what a strict reader says of its bytes. */
+/** A table's text, as far as it is available, and what a strict reader says of its bytes. */
 export interface DecodedTable {
-  /** Without its byte-order mark; null where the bytes are no text. */
+  /** Without its byte-order mark; null where the bytes are not text. */
   readonly text: string | null;
   readonly findings: readonly DepositFinding[];
 }

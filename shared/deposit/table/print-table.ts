@@ -12,7 +12,7 @@ export interface PrintedTable {
   readonly order: readonly number[];
   /** Rows were put in another order, so that the repository does not take them for a slip. */
   readonly reordered: boolean;
-  /** Rows that count up all the same, the header being row 1. */
+  /** Rows that count up anyway, the header being row 1. */
   readonly runs: readonly number[];
   text(): string;
   /** Whether straight quotes became typographic ones, since the repository's reader would be misled by any other. */

@@ -104,7 +104,7 @@ export interface TargetPath {
   /** What it asks for, in words. */
   readonly say: string;
   readonly like?: string;
-  /** The versions that have it; all of them unless told. */
+  /** The versions that have it; all of them unless given. */
   readonly in?: readonly string[];
 }
 
@@ -119,7 +119,7 @@ export interface TargetLevel {
 export interface Target {
   readonly id: string;
   readonly version: string;
-  /** Versions of a directory that this one description checks; its own alone unless told. */
+  /** Versions of a directory that this one description checks; its own alone unless given. */
   readonly accepts: readonly string[];
   readonly title: string;
   /** What it is, in one sentence. */

@@ -2,7 +2,7 @@
 import { readTarget, type TargetFile } from './read-target.ts';
 import type { Target } from './target.ts';
 
-// A target is one file: whatever lies in the folder is part of the program.
+// A target is one file: whatever is in the folder is part of the program.
 const files = import.meta.glob<TargetFile>('../targets/*.json', { eager: true, import: 'default' });
 
 /** The targets that files describe, whatever their order; a file may extend another one. */

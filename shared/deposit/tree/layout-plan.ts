@@ -16,7 +16,7 @@ export interface LayoutStep {
 /** A file that stays where it is. */
 export interface LeftFile {
   readonly path: string;
-  /** `upload`: a table that is written anew; `program`: something that a program made for itself. */
+  /** `upload`: a table that is rewritten; `program`: something that a program made for itself. */
   readonly why: 'upload' | 'program';
 }
 
@@ -25,7 +25,7 @@ export interface LayoutPlan {
   readonly version: string;
   /** Sorted by where they go; no two go to one place. */
   readonly steps: readonly LayoutStep[];
-  /** Folders that must be there though no file lies in them, ending in `/`. */
+  /** Folders that must be there though no file is in them, ending in `/`. */
   readonly folders: readonly string[];
   readonly left: readonly LeftFile[];
   /** What the layout requires and no file is. */

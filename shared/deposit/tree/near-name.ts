@@ -75,7 +75,7 @@ const tables = {
   mesh: { word: 'mesh', pattern: 'mesh(?:es)?', endings: ['glb'] },
 } as const;
 
-/** The kinds of files that stand beside a mask, one for each mask in it. */
+/** The kinds of files that are beside a mask, one for each mask in it. */
 export type BesideMask = keyof typeof tables;
 
 const tableForms = new Map(

@@ -30,7 +30,7 @@ export function treeFindings(paths: readonly string[], fit: TreeFit, rules: Targ
   return [...lacks.flatMap(lackFindings), ...strayFindings(errors.notAllowed, lacks, extras)];
 }
 
-/** A near miss is told once, for the first thing that it nearly is. */
+/** A near miss is reported once, for the first thing that it nearly is. */
 function lacksOf({ missing }: VersionErrors, paths: readonly string[]): readonly Lack[] {
   const told = new Set<string>();
   return missing.map((path) => {

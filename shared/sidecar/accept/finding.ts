@@ -26,7 +26,7 @@ export interface RejectionReason {
   readonly reason: string;
   /** Who rejects it. */
   readonly generations: readonly Generation[];
-  /** Whether a save can mend it without loss (docs/format.md 5). */
+  /** Whether a save can repair it without loss (docs/format.md 5). */
   readonly repairable: boolean;
   /** Where in the JSON: `rois[0].data`; `''` is the whole. */
   readonly path: string;

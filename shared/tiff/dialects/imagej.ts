@@ -89,7 +89,7 @@ function pagesOf(file: TiffFile, counts: Counts, channels: number): number {
   return counts.C === 1 && fitsBehind(file, counts.images) ? counts.images : 1;
 }
 
-/** Whether so many pages can lie in one block behind the first page's offset. */
+/** Whether so many pages can are in one block behind the first page's offset. */
 function fitsBehind(file: TiffFile, pages: number): boolean {
   return isContiguous(file.page) && dataOffset(file.page) + pageBytes(file.page) * pages <= file.window.size;
 }

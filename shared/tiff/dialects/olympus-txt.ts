@@ -109,7 +109,7 @@ function toldChannels(fields: OlympusFields): number {
 }
 
 /**
- * Channels of an acquisition that lies in a file for each: as many as the text tells, or as files of the same time
+ * Channels of an acquisition that is in a file for each: as many as the text tells, or as files of the same time
  * point are there. 0 where the image is no such part.
  */
 function channelCount(fields: OlympusFields, context: HeaderContext): number {

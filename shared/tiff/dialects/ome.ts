@@ -53,7 +53,7 @@ export function omeDocument(file: TiffFile, context: HeaderContext): OmeDocument
   return text === null ? null : parse(file, text);
 }
 
-/** Whether planes lie in this very file. Without a document's own UUID, the name tells. */
+/** Whether planes are in this very file. Without a document's own UUID, the name tells. */
 export function isLocal(
   data: Pick<OmeTiffData, 'uuid' | 'fileName'>,
   document: OmeDocument,

@@ -9,7 +9,7 @@ export interface OmeImageDetails {
   readonly pixels: XmlAttributes;
   /** Attributes of each `Channel` as written. */
   readonly channels: readonly XmlAttributes[];
-  /** Names of other files that its planes lie in. */
+  /** Names of other files that its planes are in. */
   readonly files: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import { walkXml, type XmlAttributes } from '../../header/xml-elements.ts';
 /** Attributes of one element. */
 export type Attributes = XmlAttributes;
 
-/** One `TiffData` element: which planes lie in which file. */
+/** One `TiffData` element: which planes are in which file. */
 export interface OmeTiffData {
   /** `IFD` attribute; 0 when absent. */
   readonly ifd: number;

@@ -12,7 +12,7 @@ export const pixelLimits = {
   milliseconds: 10_000,
 } as const;
 
-/** What a picture may still cost. Buffers are no part of a thread's own memory limit, so they are counted here. */
+/** What a picture may still cost. Buffers are not part of a thread's own memory limit, so they are counted here. */
 export class Budget {
   readonly #now: () => number;
   readonly #deadline: number;

@@ -7,7 +7,7 @@ export interface PlaneStatistics {
   /** Percentiles 1 and 99.5, linear between neighbours; truncated for whole numbers. */
   readonly low: number;
   readonly high: number;
-  /** How many samples lie in each of 256 equal parts of min to max. */
+  /** How many samples are in each of 256 equal parts of min to max. */
   readonly histogram: readonly number[];
   /** Samples counted; not those that are no numbers. */
   readonly count: number;
@@ -119,7 +119,7 @@ class KeptStatistics implements Statistics {
     const end = from + count * step;
     for (let i = from; i < end; i += step) {
       const value = numbers[i] as number;
-      // Infinity and NaN lie outside of every contrast.
+      // Infinity and NaN are outside of every contrast.
       if (value - value !== 0) continue;
       this.#count++;
       if (value < this.#min) this.#min = value;

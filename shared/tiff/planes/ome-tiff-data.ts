@@ -1,6 +1,6 @@
 import { walkXml, type XmlAttributes } from '../../header/xml-elements.ts';
 
-/** One `TiffData` element: so many planes from a place in the order of the axes on lie in directories from `ifd` on. */
+/** One `TiffData` element: so many planes from a place in the order of the axes on are in directories from `ifd` on. */
 export interface TiffDataPlanes {
   readonly first: { readonly C: number; readonly Z: number; readonly T: number };
   readonly ifd: number;

@@ -13,11 +13,11 @@ export interface PlanePlace {
 
 /** Planes of one image, one after the other in the order of its axes; the samples of a pixel count as nothing here. */
 export interface PlaneSource {
-  /** Number of planes that lie in one order; those of channels in other files are not counted. */
+  /** Number of planes that are in one order; those of channels in other files are not counted. */
   readonly count: number;
   /** The plane at a place in that order; null where it is not in this file nor beside it. */
   readonly at: (index: number) => PlanePlace | null;
-  /** Channels that lie in files of their own, by channel: their names, null for this image's own. */
+  /** Channels that are in files of their own, by channel: their names, null for this image's own. */
   readonly channelFiles?: readonly (ChannelFile | null)[];
 }
 

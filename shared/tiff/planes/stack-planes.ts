@@ -10,7 +10,7 @@ export function planeCount(file: TiffFile, reading: DialectReading): number {
   return Math.max(1, Math.round(product(reading.shape) / Math.max(1, product(file.page.layout.shape))));
 }
 
-/** Whether the pixels of all planes lie in one block behind the first page's offset, other directories or not. */
+/** Whether the pixels of all planes are in one block behind the first page's offset, other directories or not. */
 function isVirtual(file: TiffFile, planes: number): boolean {
   if (planes === 1 || !isContiguous(file.page)) return false;
   const start = dataOffset(file.page);

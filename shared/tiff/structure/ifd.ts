@@ -117,7 +117,7 @@ export class Ifd {
 
   /**
    * First number of a tag, `absent` where the tag is missing or not a number; a fraction with denominator 0 is none.
-   * @throws FormatError when it lies outside the file.
+   * @throws FormatError when it is outside the file.
    */
   number(code: number, absent: number): number {
     const index = this.find(code);

@@ -15,7 +15,7 @@ export interface Page {
   /** Bits of a sample; 0 where they differ between samples. */
   readonly bits: number;
   readonly sampleFormat: number;
-  /** Samples lie in planes one after the other (PlanarConfiguration 2). */
+  /** Samples are in planes one after the other (PlanarConfiguration 2). */
   readonly planar: boolean;
   readonly compression: number;
   readonly photometric: number;
@@ -118,7 +118,7 @@ export function dataOffset(page: Page): number {
 }
 
 /**
- * Whether the pixels lie in the file as one uncompressed block from `dataOffset` on, in their final form; ImageJ and
+ * Whether the pixels are in the file as one uncompressed block from `dataOffset` on, in their final form; ImageJ and
  * tifffile may then keep the pixels of a whole stack behind the first page.
  */
 export function isContiguous(page: Page): boolean {

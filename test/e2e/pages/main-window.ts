@@ -153,7 +153,7 @@ export class MainWindow {
     return this.page.getByRole('toolbar', { name: 'Table' }).getByRole('status');
   }
 
-  /** The quiet line that tells what became of something. */
+  /** The quiet line that tells what happened to something. */
   get notice(): Locator {
     return this.page.locator('.notice-line');
   }

@@ -1,5 +1,5 @@
 /**
- * Chromium alone knows no `app:` scheme. The test's pages lie under a name of the loopback address instead, a secure
+ * Chromium alone knows no `app:` scheme. The test's pages are under a name of the loopback address instead, a secure
  * context like `app:`; no request for it leaves the test.
  */
 const suffix = '.app.localhost';

@@ -2,7 +2,7 @@ import { constants, inflateSync } from 'node:zlib';
 import type { ByteDecoder } from '../../../../shared/tiff/pixels/codec.ts';
 import { DecodeError, PixelError } from '../../../../shared/tiff/pixels/pixel-error.ts';
 
-/** Writers may fill up the last strip; more than this is no filling. */
+/** Writers may fill up the last strip; more than this is not filling. */
 const slack = 64 * 1024;
 
 function codeOf(error: unknown): string {

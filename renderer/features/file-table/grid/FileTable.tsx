@@ -45,7 +45,7 @@ function rememberWidths(resized: Readonly<Record<number, ColumnRegular>>): void 
   changeSettings({ columnWidths: { ...useSettings.getState().columnWidths, ...Object.fromEntries(changed) } });
 }
 
-/** Another order begins at its top, which is where one looks for the first and the largest. */
+/** A new order starts at the top, which is where one looks for the first and the largest. */
 function useTopAfterSort(grid: RefObject<HTMLRevoGridElement | null>, source: readonly GridRow[]): void {
   const sort = useView((state) => state.sort);
   const shown = useRef(sort);
@@ -97,7 +97,7 @@ export function FileTable() {
         source={source as unknown as Record<string, unknown>[]}
         onBeforeedit={enterCell}
         onBeforerangeedit={enterBlock}
-        // A click into the place that had the focus before the lines moved is told by this event alone.
+        // A click into the place that had the focus before the lines moved is reported only by this event.
         onBeforecellfocus={({ detail }) => selectCell(detail.model, detail.prop)}
         onAfterfocus={({ detail }) => selectFocused(grid.current, detail.model, detail.column?.prop)}
         onHeaderclick={({ detail }) => detail.prop !== pictureColumn && cycleSort(String(detail.prop))}

@@ -23,7 +23,7 @@ interface MenuPlaceProps {
   readonly ref?: Ref<HTMLSpanElement>;
 }
 
-/** Where the menu opens: a spot in the window, of which nobody is told that it could be pressed. */
+/** Where the menu opens: a spot in the window, which is not announced as something to press. */
 function MenuPlace({ place, id, ref }: MenuPlaceProps) {
   return <span ref={ref} id={id} className="table-menu-place" style={place} />;
 }

@@ -8,7 +8,7 @@ import type { GridRow } from './grid-row.ts';
 
 /**
  * The text field of a cell that is being edited. It writes to the image that it was opened on, not to the line that
- * the grid counts to: rows can come in meanwhile. Leaving it takes the entry, Escape takes it back. Alt+Enter breaks the
+ * the grid counts to: rows can come in meanwhile. Leaving it takes the entry, Escape cancels it. Alt+Enter breaks the
  * line where the field has several, as in a spreadsheet.
  */
 class CellEditor implements EditorBase {
@@ -35,7 +35,7 @@ class CellEditor implements EditorBase {
   }
 
   componentDidRender(): void {
-    // Drawn once more on its way out, it must not take the keyboard along.
+    // Drawn once more as it closes, it must not take the keyboard along.
     if (!this.settled) this.input?.focus({ preventScroll: true });
   }
 
@@ -65,7 +65,7 @@ class CellEditor implements EditorBase {
     if (taken && typed !== undefined) this.take(typed, fills);
   }
 
-  /** An entry into selected rows goes to all of them, Ctrl+Enter fills a range; what was shown already is no entry. */
+  /** An entry into selected rows goes to all of them, Ctrl+Enter fills a range; what was shown already is not an entry. */
   private take(typed: string, fills: boolean): void {
     const { path, field, shown } = this;
     if (path !== undefined) enterTyped(this.target, { path, field, typed, shown, fills });
@@ -124,7 +124,7 @@ class CellEditor implements EditorBase {
     event.stopPropagation();
     this.settle(key !== 'Escape', key === 'Enter' && (event.ctrlKey || event.metaKey));
     this.close();
-    // The grid tells nobody of a focus that stays: the keyboard is brought back to its cell.
+    // The grid notifies nobody of a focus that stays: the keyboard is brought back to its cell.
     if (key === 'Escape') focusTable();
     else if (grid) void moveOn(grid, event);
   }

@@ -58,7 +58,7 @@ export function cutCells(grid: Grid, source: readonly GridRow[], data: DataTrans
   return range !== null;
 }
 
-/** Clears the selected cells, the cell's column of all images that are selected as rows; names are no cells to clear. */
+/** Clears the selected cells, the cell's column of all images that are selected as rows; names are not cells to clear. */
 export function clearCells(grid: Grid, source: readonly GridRow[]): void {
   const range = selectedRange(grid);
   if (!range || range.names) return;

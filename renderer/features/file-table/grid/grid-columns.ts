@@ -104,7 +104,7 @@ export function gridColumns(columns: readonly TableColumn[], widths: Widths, hea
   for (const column of columns) {
     const barWidth = column === columns[0] ? editable : 0;
     const grid = valueColumn(column, widthOf(column), barWidth, heads);
-    // A column that was moved away from its group stands under a head of its own.
+    // A column that was moved away from its group is under a head of its own.
     const last = groups.at(-1);
     if (last?.name === column.group) last.children.push(grid);
     else groups.push({ name: column.group, children: [grid] });

@@ -43,9 +43,9 @@ export function selectCell(model: unknown, prop: unknown): void {
 }
 
 /**
- * Selects the image whose cell got the focus. The grid tells it late: when a range of lines was drawn from the cell
+ * Selects the image whose cell got the focus. The grid reports it late: when a range of lines was drawn from the cell
  * meanwhile, its images stay selected, and a line that went meanwhile has no row. Where the lines have moved under the
- * grid's focus, nobody has chosen the image that stands there now.
+ * grid's focus, nobody has chosen the image that is there now.
  */
 export function selectFocused(grid: HTMLRevoGridElement | null, model: unknown, prop: unknown): void {
   if (model === undefined || !hasActed()) return;

@@ -43,7 +43,7 @@ async function followLines(grid: Grid, source: readonly GridRow[]): Promise<void
   else await dropFocus(grid);
 }
 
-/** Grids that lose their focus by our doing; what a click elsewhere takes away is kept. */
+/** Grids that lose their focus through us; what a click elsewhere takes away is kept. */
 const dropping = new WeakSet<Grid>();
 
 async function dropFocus(grid: Grid): Promise<void> {
@@ -95,7 +95,7 @@ function followFocus(grid: Grid, { rowIndex, colIndex, colType, rowType }: Focus
   }
 }
 
-/** A click into the cell that the grid has focused last is nothing new to it: the keyboard comes back all the same. */
+/** A click into the cell that the grid has focused last is nothing new to it: the keyboard comes back anyway. */
 async function returnByClick(grid: Grid, target: EventTarget | null): Promise<void> {
   if (!(target instanceof Element) || !target.closest('revogr-overlay-selection')) return;
   const { activeElement } = document;
@@ -107,7 +107,7 @@ async function returnByClick(grid: Grid, target: EventTarget | null): Promise<vo
   followFocus(grid, { rowIndex: cell.y, colIndex: cell.x, colType, rowType });
 }
 
-/** Tab has put the keyboard on a cell without the grid's doing: the grid's focus comes along. */
+/** Tab has put the keyboard on a cell without the grid: the grid's focus comes along. */
 async function enterByTab(grid: Grid, target: EventTarget | null): Promise<void> {
   if (!(target instanceof HTMLElement) || !target.matches('.rgCell:focus-visible')) return;
   const [x, y] = [Number(target.dataset.rgcol), Number(target.dataset.rgrow)];

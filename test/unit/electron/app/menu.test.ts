@@ -16,7 +16,7 @@ describe('the native menu', () => {
     for (const { id, label } of commands) expect(items).toContainEqual(expect.objectContaining({ id, label }));
   });
 
-  it('tells which command was chosen', () => {
+  it('reports which command was chosen', () => {
     const chosen: string[] = [];
     const items = allItems(menuTemplate({ ...options, send: (id) => chosen.push(id) }));
     const save = items.find((item) => item.id === 'edits.save');

@@ -13,9 +13,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('the remembered window', () => {
   const state = { x: 2000, y: 40, width: 1100, height: 700, maximized: false };
 
-  it('stands where it stood', () => expect(validState(state, [left, right])).toEqual(state));
+  it('opens where it was', () => expect(validState(state, [left, right])).toEqual(state));
 
-  it('is placed anew when its display has gone', () => {
+  it('is placed again when its display has gone', () => {
     expect(validState(state, [left])).toEqual({ width: 1100, height: 700, maximized: false });
   });
 
@@ -24,7 +24,7 @@ describe('the remembered window', () => {
     { x: 1900, y: 40 },
     { x: 100, y: -20 },
     { x: 100, y: 1070 },
-  ])('is placed anew when its title bar cannot be reached: %j', (place) => {
+  ])('is placed again when its title bar cannot be reached: %j', (place) => {
     expect(validState({ ...state, ...place }, [left])).not.toHaveProperty('x');
   });
 

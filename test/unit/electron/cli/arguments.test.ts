@@ -88,7 +88,7 @@ describe('the help', () => {
 });
 
 describe('parseSetWords', () => {
-  it('tells paths from assignments and reads the values', () => {
+  it('separates paths from assignments and reads the values', () => {
     const { paths, assignments } = parseSetWords([
       'a.tif',
       'species=mouse',

@@ -47,7 +47,7 @@ describe('scopecard deposit check', () => {
     });
   });
 
-  it('checks the files that a table names where it lies beside them', async () => {
+  it('checks the files that a table names where it is beside them', async () => {
     const root = tempFolder();
     const text = readFileSync(fixture('02-imc/imc-v1-good.tsv'), 'utf8');
     const path = put(root, 'imc-metadata.tsv', text);
@@ -58,7 +58,7 @@ describe('scopecard deposit check', () => {
     ]);
   });
 
-  it('says of a folder what is missing, and what is told by the images', async () => {
+  it('says of a folder what is missing, and what the images record', async () => {
     const { code, lines: found } = await lines('check', imcFolder(), ...imc);
     expect(code).toBe(1);
     expect(found[0]).toMatchObject({ target: 'hubmap-imc', ready: false, fits: [], fields: 41 });
@@ -69,7 +69,7 @@ describe('scopecard deposit check', () => {
     }
   });
 
-  it('tells where each value comes from when asked', async () => {
+  it('names the source of each value when asked', async () => {
     const root = imcFolder();
     await scopecard(['deposit', 'answer', root, 'number_of_channels=7']);
     const { lines: found } = await lines('check', root, ...imc, '--sources');

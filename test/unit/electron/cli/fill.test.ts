@@ -17,7 +17,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const sidecarOf = (path: string) => JSON.parse(readFileSync(join(folder, `${path}.json`), 'utf8')).experiment_metadata;
 
-test('fields are filled from the paths, told line by line, and taken back by undo', async () => {
+test('fields are filled from the paths, reported line by line, and undone', async () => {
   const before = readFileSync(join(folder, `${first}.json`));
   const run = await scopecard(['fill', folder, '{condition}/{date}_{animal}_*', '--json']);
   expect(run.stderr).toBe('{animal} is not a field: its text is skipped.\n6 saved.\n');
@@ -45,7 +45,7 @@ test('values stay unless they are to be replaced, and a dry run writes nothing',
   expect(sidecarOf(first).genotype).toBe('cond1 saline');
 });
 
-test('images that the pattern does not fit are told, those that cannot be written are a failure', async () => {
+test('images that the pattern does not fit are reported; those that cannot be written are a failure', async () => {
   writeFileSync(join(folder, `${first}.json`), '{');
   const run = await scopecard(['fill', folder, '{condition}/{date}_A106_*']);
   expect(run.stderr).toContain('20250901_A107_0002.tif: left out: “20250901_A107_0002” does not fit {date}_A106_*.');

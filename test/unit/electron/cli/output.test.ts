@@ -30,7 +30,7 @@ test('waits for a slow reader, and leaves nothing behind at the stream', async (
   expect(after).toBe(before);
 });
 
-test('a reader that goes away is no failure, and nobody waits for it', async () => {
+test('a reader that goes away is not a failure, and nobody waits for it', async () => {
   const reader = slowReader(2);
   const out = new Output(reader);
   for (let i = 0; i < 5; i++) await out.text(chunk);

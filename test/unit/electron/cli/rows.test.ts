@@ -59,7 +59,7 @@ describe('rowJson', () => {
     expect(accepted).toBe(true);
   });
 
-  it('has null for what is no number, and age where a file has it', () => {
+  it('has null for what is not a number, and age where a file has it', () => {
     const { experiment_metadata } = json({
       'experiment_metadata.depth': 'NaN',
       'experiment_metadata.note': 'NaN',

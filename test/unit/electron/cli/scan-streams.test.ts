@@ -45,7 +45,7 @@ describe('scopecard scan', () => {
     },
   );
 
-  it('tells of two images with one sidecar in different folders', async () => {
+  it('reports two images with one sidecar in different folders', async () => {
     const root = season();
     symlinkSync(join(root, 'day 1/a.tif'), join(root, 'day-2/link.tif'));
     const { code, stderr } = await scopecard(['scan', root, '--json']);

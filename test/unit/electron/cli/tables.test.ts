@@ -41,7 +41,7 @@ describe('scopecard export', () => {
     expect(stdout).toMatch(/^\ufeffrel_path;_rel_path;species;/);
   });
 
-  it('replaces what stands behind a link, whole, and leaves nothing else', async () => {
+  it('replaces what is behind a link, whole, and leaves nothing else', async () => {
     const out = tempFolder();
     put(out, 'real.csv', 'rel_path,_rel_path,species\n');
     symlinkSync(join(out, 'real.csv'), join(out, 'link.csv'));

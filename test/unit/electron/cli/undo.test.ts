@@ -98,7 +98,7 @@ describe('scopecard undo', () => {
     expect((await run('undo', '.')).stderr).toContain('it was cut short');
   });
 
-  it('tells what it would do in a dry run, and writes nothing', async () => {
+  it('reports what it would do in a dry run, and writes nothing', async () => {
     const { root, run } = aWorld();
     await run('set', '.', 'species=mouse');
     const before = contents(root);
@@ -123,7 +123,7 @@ describe('scopecard undo', () => {
     expect(Object.keys(contents(root))).toEqual(['a.tif.json']);
   });
 
-  it('takes back a part of the folder alone when that is named', async () => {
+  it('undoes only the named part of the folder', async () => {
     const { root, run } = aWorld();
     await run('set', '.', 'species=mouse');
     await run('undo', 'day 1');

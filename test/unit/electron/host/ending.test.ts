@@ -8,7 +8,7 @@ it('waits for work to end, well or not', async () => {
   expect(await waitForEnd({ work: Promise.reject(new Error('no')), done: () => 0 }, 10)).toBe(true);
 });
 
-it('gives up work that is stuck', async () => {
+it('abandons work that is stuck', async () => {
   expect(await waitForEnd({ work: never, done: () => 7 }, 10)).toBe(false);
 });
 

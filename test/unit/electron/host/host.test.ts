@@ -99,7 +99,7 @@ describe('the host with a folder', () => {
     expect(await ask('folder.open', { path: `${folder.path}/` })).toEqual(folder);
   });
 
-  it('tells why a folder cannot be opened', async () => {
+  it('explains why a folder cannot be opened', async () => {
     const file = put(tempFolder(), 'a.tif');
     expect(await host.request('folder.open', { path: file })).toMatchObject({
       ok: false,
@@ -176,7 +176,7 @@ describe('the host with a folder', () => {
     expect(first.pending).toContain('"species": "mouse"');
   });
 
-  it('tells facts of an image', async () => {
+  it('gives facts of an image', async () => {
     const folder = await openWith({ 'a.tif': smallTiff() });
     const facts = await ask('image.facts', { folder: folder.id, path: 'a.tif' });
     expect(facts.length).toBeGreaterThan(0);

@@ -37,7 +37,7 @@ export function tracedDisk(strike: Strike, files: DiskFile[] = []): Disk {
     chmod: (mode) => call(`chmod ${kind}`, () => file.chmod(mode)),
     chown: (uid, gid) => call(`chown ${kind}`, () => file.chown(uid, gid)),
     sync: () => call(`sync ${kind}`, () => file.sync()),
-    // A failed close has closed all the same.
+    // A failed close has closed anyway.
     close: async () => {
       const closed = file.close();
       await call(`close ${kind}`, () => closed);

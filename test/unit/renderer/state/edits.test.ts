@@ -53,13 +53,13 @@ test('typing the old value again takes the mark away', () => {
   expect(useEdits.getState().edits.size).toBe(0);
 });
 
-test('clearing a field that was never filled is no edit', () => {
+test('clearing a field that was never filled is not an edit', () => {
   editField(['b.tif'], depth, '');
   expect(useEdits.getState().edits.size).toBe(0);
   expect(useEdits.getState().done).toHaveLength(0);
 });
 
-test('accepting an image that has no sidecar is no edit, rejecting it is', () => {
+test('accepting an image that has no sidecar is not an edit, rejecting it is', () => {
   setRows(aRow('a.tif', {}, { sidecar: 'none' }));
   assign('Accept', [{ path: 'a.tif', field: acceptedField.key, value: true }]);
   expect(useEdits.getState().edits.size).toBe(0);

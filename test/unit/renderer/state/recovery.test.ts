@@ -75,7 +75,7 @@ test('edits of a folder that is left are forgotten there', async () => {
   ]);
 });
 
-test('a journal that cannot be written is told once, and all of it is sent again', async () => {
+test('a journal that cannot be written is reported once, and all of it is sent again', async () => {
   host.answer('journal.write', () => fail(problem('disk-full', { path: '/home/journal' })));
   editField(['a.tif'], region, 'cortex');
   expect(await flushJournal()).toBe(false);

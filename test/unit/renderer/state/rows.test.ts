@@ -19,6 +19,6 @@ test('rows that are gone go', () => {
   expect(rowsWithout(rows, () => false)).toBe(rows);
 });
 
-test('rows without a sidecar are told apart', () => {
+test('rows without a sidecar are distinguished', () => {
   expect(withSidecar(mergeRows(noRows, [aRow('a.tif'), aRow('b.tif', {}, { sidecar: 'none' })]))).toBe(1);
 });

@@ -29,7 +29,7 @@ test('a short work is done at once', () => {
   expect(done).toHaveBeenCalledExactlyOnceWith('result');
 });
 
-test('a long one pauses and tells how far it is', () => {
+test('a long one pauses and reports how far it is', () => {
   const [done, onPause] = [vi.fn(), vi.fn()];
   runWithPauses(work(6), done, onPause);
   expect(onPause.mock.calls).toEqual([[2]]);

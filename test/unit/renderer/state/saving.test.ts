@@ -64,7 +64,7 @@ test('what is typed while a save runs stays unsaved', async () => {
   expect(editOf('a.tif', region)?.after).toBe('thalamus');
 });
 
-test('what failed keeps its edits and is told in one line', async () => {
+test('what failed keeps its edits and is reported in one line', async () => {
   editField(['a.tif', 'b.tif'], region, 'cortex');
   const locked = problem('locked', { path: 'b.tif' }, { path: 'b.tif' });
   host.answer('edits.save', () => ok([outcome('a.tif'), outcome('b.tif', { state: 'failed', problem: locked })]));

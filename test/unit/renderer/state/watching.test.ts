@@ -68,7 +68,7 @@ test('an image that returns has its edits again', () => {
   expect(editOf('a.tif', region)?.after).toBe('hippocampus');
 });
 
-test('a gone image leaves the list when its edits are taken back', async () => {
+test('a gone image leaves the list when its edits are discarded', async () => {
   editField(['a.tif'], region, 'hippocampus');
   change([], ['a.tif']);
   undo();

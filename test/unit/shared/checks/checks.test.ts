@@ -70,7 +70,7 @@ describe('checkRow', () => {
     ]);
   });
 
-  test('rounding and spelling of the unit are no drift', () => {
+  test('rounding and spelling of the unit are not drift', () => {
     const values = {
       'image_header_metadata.physical_unit_x': 0.2500001,
       'image_header_metadata.physical_label_x': 'µm',
@@ -102,7 +102,7 @@ describe('checkRow', () => {
     expect(codes(checkRow(aRow('a.czi', values, { header: knowing })))).toEqual(expected);
   });
 
-  test('an axis in place of the unit is told though the file knows nothing', () => {
+  test('an axis in place of the unit is reported although the file knows nothing', () => {
     const values = {
       'image_header_metadata.physical_unit_x': 4e-7,
       'image_header_metadata.physical_label_x': 'X',
@@ -118,7 +118,7 @@ describe('checkRow', () => {
   });
 });
 
-test.each([72, 96, 300])('%i dpi is no calibration', (dpi) => {
+test.each([72, 96, 300])('%i dpi is not a calibration', (dpi) => {
   const [found] = checkRow(sized('a.tif', 25400 / dpi));
   expect(sentenceOf(found)).toContain(`the ${dpi} dpi of a screen or printer`);
 });
@@ -136,7 +136,7 @@ describe('checkFolder', () => {
     ]);
   });
 
-  test('a folder without a usual size is told once per axis', () => {
+  test('a folder without a usual size is reported once per axis', () => {
     expect(codes(checkFolder([sized('1.tif', 0.25), sized('2.tif', 0.5)]))).toEqual([
       'calibration-mixed',
       'calibration-mixed',

@@ -133,13 +133,13 @@ describe('cells', () => {
     expect(said(read(`path,accepted\na.tif,${word}\n`, one()))).toEqual(['a.tif accepted=false']);
   });
 
-  it('that a field refuses are told with their line', () => {
+  it('that a field refuses are reported with their line', () => {
     const table = read('path,depth,species\na.tif,deep,mouse\n', one());
     expect(table.problems).toMatchObject([{ line: 2, path: 'a.tif', problem: { code: 'wrong-type' } }]);
     expect(said(table)).toEqual(['a.tif species="mouse"']);
   });
 
-  it('beyond the headings are told', () => {
+  it('beyond the headings are reported', () => {
     expect(codes(read('path,note\na.tif,one, two\n', one()))).toEqual(['2 csv-extra-cells']);
     expect(codes(read('path,note\na.tif,one,,\n', one()))).toEqual([]);
   });
@@ -249,7 +249,7 @@ describe('lines about one image', () => {
     ]);
   });
 
-  it('that differ set nothing, also where one says what is so already', () => {
+  it('that differ set nothing, also where one says what is already so', () => {
     const rows = one({ 'experiment_metadata.species': 'rat' });
     const table = read('path,species\na.tif,rat\na.tif,mouse\n', rows);
     expect(said(table)).toEqual([]);
@@ -299,10 +299,10 @@ describe('files', () => {
   it.each([
     ['', 'it is empty'],
     ['path,note\na.tif,"open\nb.tif,x\n', 'line 2, character 7: a quote is opened there and never closed'],
-    ['path,note\na.tif,"x"y\n', 'line 2, character 7: the quoted cell that begins there goes on'],
+    ['path,note\na.tif,"x"y\n', 'line 2, character 7: the quoted cell that begins there continues'],
     ['path,note\na.tif,x\0y\n', 'line 2, character 8: it contains a zero byte'],
     [`path${','.repeat(1_000_000)}\n`, 'line 1 has more than 16,384 columns'],
-  ])('that are no table end with the place (%#)', (given, reason) => {
+  ])('that are not tables end with the place (%#)', (given, reason) => {
     expect(() => read(given, one())).toThrow(reason);
   });
 

@@ -104,7 +104,7 @@ describe('metadata of a CZI', () => {
     expect(read({ blocks, xml }).header).toMatchObject({ date: '', time: '' });
   });
 
-  it('tells the sizes though its text is broken', () => {
+  it('gives the sizes although its text is broken', () => {
     const reading = read({ blocks, xml: '<Scaling><Items>' });
     expect(brief(reading)).toBe('YX 32,64 uint16');
     expect(codes(reading)).toEqual(['header-suspect']);

@@ -80,7 +80,7 @@ test.each([
   expect(pastedText(depth, text)).toBe(typed);
 });
 
-test('commas in text stay, and decimal commas are told', () => {
+test('commas in text stay, and decimal commas are reported', () => {
   expect(pastedText(region, '12,5')).toBe('12,5');
   const plan = planPaste([['12,5'], ['80'], ['7,25']], target({ columns: [depth] }));
   expect(plan.entries.map((entry) => entry.typed)).toEqual(['12.5', '80', '7.25']);

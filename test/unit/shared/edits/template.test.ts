@@ -8,7 +8,7 @@ test('a template comes back from its text', () => {
   expect(parseTemplate(`\ufeff${templateText(template)}`)).toEqual(template);
 });
 
-test('what fields refuse and do not know is told, the rest is usable', () => {
+test('what fields refuse and do not know is reported; the rest is usable', () => {
   const values = { species: 'rat', depth: 'deep', operator: 'ada', shape: '(1, 2)', ['__proto__']: 'x' };
   const { values: usable, troubles } = templateContent({ name: 'x', values });
   expect(usable).toEqual([{ field: 'experiment_metadata.species', value: 'rat' }]);

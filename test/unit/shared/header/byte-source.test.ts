@@ -68,12 +68,12 @@ describe('reading from a source', () => {
       height: 8,
     });
     const source = counted(makeTiff(spec));
-    // The directory stands behind the pixels: one read more.
+    // The directory is behind the pixels: one read more.
     expect(readHeader(source, contextOf()).header?.shape).toEqual([10_000, 8, 8]);
     expect(source.reads.length).toBe(2);
   });
 
-  it('reads ahead when it walks pages that lie together', () => {
+  it('reads ahead when it walks pages that are together', () => {
     const source = counted(makeTiff(pages(2000, { width: 4, height: 2, bits: [8] })));
     expect(readHeader(source, contextOf()).header?.shape).toEqual([2000, 2, 4]);
     expect(source.reads.length).toBeLessThan(source.size / 65_536 + 4);

@@ -61,7 +61,7 @@ describe('walkXml', () => {
     expect(ours(xml).length).toBeGreaterThan(2);
   });
 
-  it('tells the same of damaged texts, or one of the two refuses', () => {
+  it('reports the same for damaged texts, or one of the two refuses', () => {
     const bytes = new TextEncoder().encode(plain);
     for (let seed = 1; seed <= 3000; seed++) {
       const xml = new TextDecoder('latin1').decode(mutate(bytes, seeded(seed)));
@@ -105,7 +105,7 @@ describe('walkXml', () => {
     expect(texts).toEqual([' 1 < 2 ']);
   });
 
-  it('passes over an element with others of its name inside, whatever else stands there', () => {
+  it('passes over an element with others of its name inside, whatever else is there', () => {
     const xml = '<r><b x="1">< & <b/><b y="2"><b/></b><bb></bb></ b></b ><c/><b/></r>';
     const names: string[] = [];
     walkXml(xml, {

@@ -79,7 +79,7 @@ describe('readKymFlow', () => {
   });
 });
 
-it('the file stands beside the image under its stem', () => {
+it('the file is beside the image under its stem', () => {
   expect(kymFlowName('day.1/a b.tif')).toBe('day.1/a b.json');
 });
 

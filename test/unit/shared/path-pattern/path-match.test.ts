@@ -75,7 +75,7 @@ describe('reasons', () => {
   });
 });
 
-/** One hole of a pattern, the text that stands in the name, and the value that must come out. */
+/** One hole of a pattern, the text that is in the name, and the value that must come out. */
 interface Sample {
   readonly hole: string;
   readonly text: string;

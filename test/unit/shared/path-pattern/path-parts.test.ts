@@ -96,7 +96,7 @@ const paths = fc
   .array(fc.array(piece, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 3 })
   .map((levels) => `${levels.map((pieces) => pieces.join('_')).join('/')}.tif`);
 
-test('the pattern of clicked parts reads the clicked texts out of its example, and lies on it as it was clicked', () => {
+test('the pattern of clicked parts reads the clicked texts out of its example, and is on it as it was clicked', () => {
   fc.assert(
     fc.property(paths, fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 1, maxLength: 4 }), (path, clicks) => {
       let parts = plainParts(path);

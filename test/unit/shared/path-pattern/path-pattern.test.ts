@@ -12,7 +12,7 @@ function written(text: string): string {
   return pattern.ok ? pattern.value.segments.map((parts) => parts.map(partText).join('')).join('/') : '';
 }
 
-test('fields, names that are no field and skips', () => {
+test('fields, names that are not fields and skips', () => {
   const pattern = parsePattern('{condition}/{date}_{animal}_{index}');
   expect(pattern.ok && pattern.value.fields).toEqual(['experiment_metadata.condition', 'experiment_metadata.date']);
   expect(pattern.ok && pattern.value.dropped).toEqual(['animal', 'index']);

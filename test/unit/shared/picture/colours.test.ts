@@ -66,7 +66,7 @@ describe('planes', () => {
     ]);
   });
 
-  it('are see-through where there is no number', () => {
+  it('are transparent where there is not a number', () => {
     const plane = { samples: Float32Array.of(Number.NaN, 0, 100), table: colourTable('gray'), window };
     expect(bytesOf(composePart([plane], part)).map(([, , , alpha]) => alpha)).toEqual([0, 255, 255]);
   });

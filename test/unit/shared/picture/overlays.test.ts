@@ -48,7 +48,7 @@ describe('events', () => {
   const event = { id: 3, x0: 2, x1: 1, event_type: 'rise' };
   const analysis = (summary: object) => ({ analysis_name: 'event', channel: 0, roi_id: 1, summary });
 
-  it('lie where their seconds are, counted from the first row of their ROI', () => {
+  it('are where their seconds are, counted from the first row of their ROI', () => {
     const sidecar = { rois: [rect(inside)], analysis: [analysis({ version: 2, events: [event] })] };
     expect(overlaysOf(sidecar, 50, 20, 0.5).events).toEqual([
       { kind: 'rise', label: 'R3', roi: 1, channel: 0, row0: 12, row1: 14, col0: 2, col1: 8 },

@@ -12,6 +12,6 @@ const cases: readonly (readonly [repair: Repair, done: string, planned: string])
   [{ code: 'version-numbered' }, 'the version "2" became the number 2', 'makes the version "2" the number 2'],
 ];
 
-test.each(cases)('%o is told as done and as planned', (repair, done, planned) => {
+test.each(cases)('%o is worded as done and as planned', (repair, done, planned) => {
   expect([repairDone(repair), repairPlanned(repair)]).toEqual([done, planned]);
 });

@@ -50,7 +50,7 @@ describe('the name of the file', () => {
     );
   });
 
-  it('stands before a sentence that names no file', () => {
+  it('comes before a sentence that names no file', () => {
     expect(whatIsWrongWith(problem('sidecar-missing'), '…c.tif')).toMatch(/^…c\.tif: /);
   });
 });

@@ -102,7 +102,7 @@ test('removing a field takes its duplicates along', () => {
   expect(edited(text, { field: 'experiment_metadata.depth' }).text).toBe(around('{"note":""}'));
 });
 
-test('what can be mended without loss is mended with a real change, and said', () => {
+test('what can be repaired without loss is repaired with a real change, and said', () => {
   const broken = '\uFEFF{"experiment_metadata":{"depth":1},"rois":null,"version":"2"}';
   const { text, repairs } = edited(broken, depth(2));
   expect(text).toBe(
@@ -127,6 +127,6 @@ test.each(['', '[]', '{"a":1}', '{"version":3}', '{"version":2'])('%j is never o
   expect(editSidecar(encode(text), [note])).toMatchObject({ ok: false, problem: { code: 'uneditable' } });
 });
 
-test('a section that is no object keeps what it holds', () => {
+test('a section that is not an object keeps what it holds', () => {
   expect(editSidecar(encode(around('["kept"]')), [note]).ok).toBe(false);
 });

@@ -7,7 +7,7 @@ function misspeltKeysIn(experiment: object, others: object = {}) {
 }
 
 describe('misspeltKeysOf', () => {
-  it('tells the field that is meant, and what it says itself', () => {
+  it('names the intended field, and its current value', () => {
     expect(misspeltKeysIn({ notes: 'second animal', note: '' })).toEqual([
       {
         section: 'experiment_metadata',

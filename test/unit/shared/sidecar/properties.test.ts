@@ -48,7 +48,7 @@ function emptyOf(key: string): Plain {
   return key.endsWith('metadata') ? new Map() : [];
 }
 
-/** The splices are the whole difference, and taking them back gives the old bytes. */
+/** The splices are the whole difference, and undoing them gives the old bytes. */
 function expectUntouched(text: string, edit: SidecarEdit, after: string): void {
   expect(applySplices(text, edit.splices)).toBe(after);
   expect(applySplices(after, invertSplices(text, edit.splices))).toBe(text);
@@ -121,7 +121,7 @@ test('whatever the spelling, an edit changes what it names and nothing else', ()
   );
 }, 3_600_000);
 
-test('an insert that is taken back leaves the very bytes', () => {
+test('an insert that is taken back leaves exactly the same bytes', () => {
   fc.assert(
     fc.property(fc.integer(), (number) => {
       const random = new RandomSidecar(randomFrom(number));
@@ -184,7 +184,7 @@ test('a key that is taken out takes nothing along, and comes back byte for byte'
   expect(removed).toBeGreaterThan(documents / 10);
 }, 3_600_000);
 
-test('a repair mends what can be mended and leaves the rest, and does so once', () => {
+test('a repair repairs what can be repaired and leaves the rest, and does so once', () => {
   fc.assert(
     fc.property(fc.integer(), (number) => {
       const text = new RandomSidecar(randomFrom(number)).text();

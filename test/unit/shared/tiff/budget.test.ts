@@ -41,7 +41,7 @@ function endless(block: number): ByteSource & { bytesRead: number } {
 }
 
 describe('what a file may cost', () => {
-  it.each([64, 4096])('an endless list of pages, one every %i bytes, is given up', (block) => {
+  it.each([64, 4096])('an endless list of pages, one every %i bytes, is abandoned', (block) => {
     const source = endless(block);
     const { header, problems } = readHeader(source, contextOf());
     expect(header).toBeNull();
@@ -97,7 +97,7 @@ describe('many pages that differ', () => {
     expect(brief(readBytes(makeTiff(spec)))).toContain('it has more than 10000 kinds of pages');
   });
 
-  it('are told once where they are broken', () => {
+  it('are reported once where they are broken', () => {
     const spec = many(3000, (i) => (i === 0 ? page() : { tags: [long(256, i + 1)] }));
     const reading = readBytes(makeTiff(spec));
     expect([brief(reading), reading.problems.length]).toEqual(['YX 4,6 uint16', 10]);

@@ -22,7 +22,7 @@ function factsOf(spec: TiffSpec, name?: string, neighbours?: Readonly<Record<str
 }
 
 describe('readFacts', () => {
-  it('tells the structure of any file', () => {
+  it('gives the structure of any file', () => {
     const tags = [text(305, 'Camera µ 1.0'), rational(282, 300), rational(283, 300), short(296, 2)];
     const tiled = page({
       tags: [...tags, short(322, 16), short(323, 32)],
@@ -52,7 +52,7 @@ describe('readFacts', () => {
     });
   });
 
-  it('tells steps, channels and objective of OME', () => {
+  it('gives steps, channels and objective of OME', () => {
     const before = '<ObjectiveSettings ID="Objective:1"/>';
     const inner =
       '<Channel Name="DAPI" ExcitationWavelength="358" EmissionWavelength="461"/><Channel ID="Channel:0:1"/><TiffData/>';
@@ -77,7 +77,7 @@ describe('readFacts', () => {
     });
   });
 
-  it('tells steps and labels of ImageJ', () => {
+  it('gives steps and labels of ImageJ', () => {
     const label = (value: string) => join(...[...value].map((letter) => pack(['u2', letter.charCodeAt(0)])));
     const blocks = join(pack(['u4', 0x494a494a], ['u4', 0x6c61626c], ['u4', 2]), label('red µ'), label('blue'));
     const tags = [long(50838, 12, 10, 8), { code: 50839, type: 1, value: blocks }];
@@ -90,7 +90,7 @@ describe('readFacts', () => {
     });
   });
 
-  it('tells what instruments write', () => {
+  it('gives what instruments write', () => {
     expect(factsOf(pages(1), 'a.tif', { 'a.txt': olympusText })).toMatchObject({
       'Scan mode': 'XT',
       'Bits of the detector': '12 [bits]',

@@ -151,7 +151,7 @@ describe('readHeader of broken files', () => {
     expect(codes(bad)).toEqual(['header-suspect']);
   });
 
-  it('says so where pixels or texts lie outside the file', () => {
+  it('says so where pixels or texts are outside the file', () => {
     expect(
       codes(read({ ifds: [{ tags: [...ifd.tags.filter((tag) => tag.code !== 273), long(273, 90_000)] }] })),
     ).toEqual(['header-suspect']);

@@ -61,7 +61,7 @@ describe('pyramids', () => {
     expect(read(makeTiff({ ifds })).pyramid).toMatchObject({ kind: 'none', planes: 2 });
   });
 
-  test('a slide without marks has none, its tiles are told all the same', () => {
+  test('a slide without marks has none, its tiles are still reported', () => {
     expect(read(makeTiff(slide), 'a.svs').pyramid).toMatchObject({ kind: 'none', tile: { width: 16, height: 16 } });
   });
 
@@ -125,7 +125,7 @@ test('no file, however damaged, is more than a reason', () => {
   }
 });
 
-test('what is no TIFF says so', () => {
+test('what is not a TIFF says so', () => {
   expect(readStructure(memorySource(new TextEncoder().encode('not a tiff at all')), 'a.tif')).toMatchObject({
     structure: null,
     reason: expect.stringContaining('not a TIFF'),

@@ -11,7 +11,7 @@ import {
   type,
 } from '../../../helpers/make-tiff.ts';
 
-/** A small file of one dialect, with what stands beside it. */
+/** A small file of one dialect, with what is beside it. */
 export interface Sample {
   readonly name: string;
   readonly bytes: Uint8Array;

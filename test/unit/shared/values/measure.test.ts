@@ -46,7 +46,7 @@ test.each([
   expect(sizeWithUnit(typed)).toEqual(size);
 });
 
-test('every number that is typed with a point is itself, with a comma too where that can be nothing else', () => {
+test('a number typed with a point is read as it is, and with a comma where it can mean nothing else', () => {
   fc.assert(
     fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
       fc.pre(!Object.is(value, -0));

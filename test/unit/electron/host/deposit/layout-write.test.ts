@@ -117,7 +117,7 @@ describe('laying a directory out', () => {
     expect(readdirSync(out)).toEqual([]);
   });
 
-  test('a table that is no text is told before anything is there', async () => {
+  test('a table that is not text is reported before anything is there', async () => {
     const source = lab();
     put(source, 'cells-objects.csv', Buffer.from([0x61, 0x0a, 0xff, 0xfe, 0x41]));
     const { out, findings } = await lay(source);

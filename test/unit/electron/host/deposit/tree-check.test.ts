@@ -155,7 +155,7 @@ describe('what is inside', () => {
     expect(ready).toBe(true);
   });
 
-  test('two masks, a mask that is no TIFF, a base image of another size', async () => {
+  test('two masks, a mask that is not a TIFF, a base image of another size', async () => {
     const root = dataset();
     put(root, `${masks}b.segmentations.ome.tiff`, 'text, and enough of it');
     put(root, 'extras/base.ome.tiff', image(pixels.replace('SizeX="300"', 'SizeX="512"')));

@@ -164,7 +164,7 @@ describe('FolderLocks', () => {
     expect(existsSync(path)).toBe(true);
   });
 
-  it('does not wait for a folder of that name, which nobody gives back', async () => {
+  it('does not wait for a folder of that name, which nobody releases', async () => {
     const folder = tempFolder();
     mkdirSync(join(folder, lockName));
     const disk = patientDisk();

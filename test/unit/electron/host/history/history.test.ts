@@ -173,7 +173,7 @@ describe('a history in trouble', () => {
     expect(await textsBefore(past)).toEqual([text('mouse'), text('rat')]);
   });
 
-  it('tells again after it worked in between', async () => {
+  it('reports again after it worked in between', async () => {
     const told: Problem[] = [];
     let broken = true;
     const disk = faultyDisk((step) => {
@@ -241,7 +241,7 @@ describe('a history in trouble', () => {
     }
   });
 
-  it('passes over what is no action of ours', async () => {
+  it('passes over what is not an action of ours', async () => {
     const past = imageWith(text('rat'));
     await through(past, 'mouse');
     const id = files(past)[0]?.replace('.log', '') ?? '';

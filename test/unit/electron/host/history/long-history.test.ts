@@ -104,7 +104,7 @@ describe('listActions', () => {
     expect(await listActions(historyOf([]), own, null)).toEqual({ actions: [], older: null, unread: [] });
   });
 
-  it('knows of an older action that a listed one took it back', async () => {
+  it('knows of an older action that a listed one undid it', async () => {
     const image = join(own, 'a.tif');
     const takesBack = (n: number) => action(own, { cause: 'undo', undoes: madeId(n), settled: [image] });
     const saves = times(listLength + 10, () => action(own));
@@ -143,7 +143,7 @@ describe('listActions', () => {
 });
 
 describe('findAction', () => {
-  it('finds any action by its id, with what was taken back of it, and reads none that is older', async () => {
+  it('finds any action by its id, with what was undone of it, and reads none that is older', async () => {
     const image = join(own, 'a.tif');
     const undoing = action(own, { cause: 'undo', undoes: madeId(2000), settled: [image] });
     const history = historyOf([...times(2500, () => action(own)), ...times(500, () => action(other)), undoing]);
@@ -160,7 +160,7 @@ describe('findAction', () => {
     expect(await findAction(history, other, madeId(3))).toBeNull();
   });
 
-  it('takes back the newest action of a folder after thousands of others, and after a restart', async () => {
+  it('undoes the newest action of a folder after thousands of others, and after a restart', async () => {
     const past = aPast();
     put(past.root, 'a.tif');
     put(past.root, 'a.tif.json', sidecarText({ species: 'rat' }));
@@ -176,7 +176,7 @@ describe('findAction', () => {
     expect(sidecarOf(past, 'a.tif')).toBe(sidecarText({ species: 'rat' }));
   });
 
-  it('takes back what was saved before the clock was set back', async () => {
+  it('undoes what was saved before the clock was set back', async () => {
     const past = aPast();
     put(past.root, 'a.tif');
     const later = madeId(20_000_000);

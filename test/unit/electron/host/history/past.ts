@@ -56,7 +56,7 @@ export async function allActions(history: History): Promise<readonly StoredActio
   return actions;
 }
 
-/** Takes an action back. */
+/** Undoes an action. */
 export function undo({ root, history, store }: Past, action: FolderAction | undefined) {
   if (!action) throw new Error('there is no such action');
   return undoAction({ roots: rootsOf(root), store, pool, history, action });

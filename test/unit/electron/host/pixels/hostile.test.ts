@@ -100,7 +100,7 @@ describe('hostile files', () => {
   });
 
   it.each([5, 7, 8, 32773, 33003, 33005, 34712, 34887, 50000, 50001, 50002, 6])(
-    'ends in order on bytes that are no compression %i',
+    'ends in order on bytes that are not compressed data %i',
     (compression) => {
       const coded = Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919 + compression) & 255);
       const { code, signal } = read(`noise${compression}`, { width: 60, height: 60, compression, coded });

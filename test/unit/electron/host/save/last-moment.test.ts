@@ -94,7 +94,7 @@ describe('a save meets another program at the last moment', () => {
     expect(names(root)).toEqual(['a.tif.json']);
   });
 
-  it('which changes the same field: theirs stays, and the conflict is told', async () => {
+  it('which changes the same field: theirs stays, and the conflict is reported', async () => {
     const root = tempFolder();
     const path = oldSidecar(root);
     const theirs = sidecarText({ species: 'monkey', note: 'aa' });
@@ -218,7 +218,7 @@ describe.skipIf(process.platform === 'win32')('a folder that becomes a link whil
   });
 });
 
-it('tells a save that the drive did not confirm from one that failed', async () => {
+it('distinguishes a save that the drive did not confirm from one that failed', async () => {
   const root = tempFolder();
   const path = oldSidecar(root);
   const disk = faultyDisk((step) => {

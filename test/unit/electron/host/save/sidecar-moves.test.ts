@@ -59,7 +59,7 @@ describe('setAside', () => {
     expect(aside.sidecar).toMatch(/^day\/a\.tif\.json\.set-aside-/);
   });
 
-  it('never sets aside one that can be read', async () => {
+  it('never moves aside one that can be read', async () => {
     const root = folderWith(sidecarText({ species: 'mouse' }));
     const aside = await setAside('day/a.tif', true, toolsFor(root));
     expect(aside).toMatchObject({ state: 'failed', problem: { code: 'not-moved', path: 'day/a.tif' } });
@@ -71,7 +71,7 @@ describe('setAside', () => {
     expect(sentenceOf(aside.problem)).toContain('it is no longer there');
   });
 
-  it('sets aside a folder of that name, and a link that leads nowhere', async () => {
+  it('moves aside a folder of that name, and a link that leads nowhere', async () => {
     const root = folderWith(null);
     mkdirSync(join(root, 'day/a.tif.json'));
     expect(await setAside('day/a.tif', false, toolsFor(root))).toMatchObject({ state: 'moved' });
@@ -100,7 +100,7 @@ describe('attach', () => {
     return root;
   }
 
-  it('moves the very bytes', async () => {
+  it('moves exactly the same bytes', async () => {
     const root = folderWithOrphan();
     expect(await attach(pair, toolsFor(root))).toMatchObject({ ...pair, state: 'moved' });
     expect(readdirSync(join(root, 'old'))).toEqual([]);
@@ -111,7 +111,7 @@ describe('attach', () => {
     const root = folderWithOrphan();
     put(root, 'day/a.tif.json', sidecarText());
     const refused = await attach(pair, toolsFor(root));
-    expect(sentenceOf(refused.problem)).toContain('another file has that name already');
+    expect(sentenceOf(refused.problem)).toContain('another file already has that name');
     expect(existsSync(join(root, pair.sidecar))).toBe(true);
     expect(readFileSync(join(root, 'day/a.tif.json'), 'utf8')).toBe(sidecarText());
   });
@@ -170,7 +170,7 @@ describe('attach', () => {
 });
 
 describe('attaching a sidecar to its own image', () => {
-  it('is refused, and nothing waits for ever', async () => {
+  it('is refused, and nothing waits forever', async () => {
     const root = folderWith('{}');
     symlinkSync(join(root, 'day/a.tif'), join(root, 'link.tif'));
     const tools = toolsFor(root);

@@ -65,7 +65,7 @@ describe('repairImages', () => {
     expect(readFileSync(path, 'utf8')).toBe(sidecarText({ species: 'rat' }));
   });
 
-  it('touches nothing where nothing is to be mended', async () => {
+  it('touches nothing where nothing is to be repaired', async () => {
     const { repair, path } = repairing(sidecarText());
     const { mtimeMs, ino } = statSync(path);
     expect(await repair({})).toMatchObject([{ state: 'unchanged' }]);

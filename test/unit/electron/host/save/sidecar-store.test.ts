@@ -94,7 +94,7 @@ describe('SidecarStore.save', () => {
     expect(read(root)).toBe(text);
   });
 
-  it('tells a conflict when the sidecar was deleted meanwhile', async () => {
+  it('reports a conflict when the sidecar was deleted meanwhile', async () => {
     const root = tempFolder();
     expect(await saveIn(root, [species('rat', 'mouse')])).toMatchObject({
       state: 'failed',
@@ -221,7 +221,7 @@ describe('SidecarStore.save', () => {
     ).toBe(true);
   });
 
-  it('tells what it mended besides', async () => {
+  it('reports what else it repaired', async () => {
     const root = tempFolder();
     put(root, 'a.tif.json', `\ufeff${sidecarText({ species: 'rat' })}`);
     const result = await saveIn(root, [species('rat', 'mouse')]);
@@ -242,7 +242,7 @@ describe('SidecarStore.save', () => {
 });
 
 describe('SidecarStore.draft', () => {
-  it('tells what a save would do and writes nothing', async () => {
+  it('reports what a save would do and writes nothing', async () => {
     const root = tempFolder();
     const text = sidecarText({ species: 'rat' });
     put(root, 'a.tif.json', text);

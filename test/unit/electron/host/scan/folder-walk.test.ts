@@ -27,7 +27,7 @@ describe('FolderWalk', () => {
     expect((await walk(root)).paths).toEqual([...shown, ...more]);
   });
 
-  it('tells which images may have a text of their own', async () => {
+  it('reports which images may have a text of their own', async () => {
     const root = tempFolder();
     for (const name of ['a.tif', 'b.tif', 'x_C001.tif', 'x_C002T001.tif', 'B.TXT', 'x.txt', 'notes.txt'])
       put(root, name);
@@ -101,7 +101,7 @@ describe('FolderWalk', () => {
     expect((await walk(root, [root, other])).paths).toEqual(['one/y.tif']);
   });
 
-  it('tells sidecars without image', async () => {
+  it('reports sidecars without an image', async () => {
     const root = tempFolder();
     for (const name of ['a/x.tif', 'a/x.tif.json', 'a/gone.tif.json', 'package.json']) put(root, name);
     expect((await walk(root)).problems).toMatchObject([{ code: 'sidecar-orphan', path: 'a/gone.tif.json' }]);
@@ -118,7 +118,7 @@ describe('FolderWalk', () => {
     expect(problems).toMatchObject([{ code: 'no-permission', path: 'a' }]);
   });
 
-  it('tells of a root that is gone', async () => {
+  it('reports a root that is gone', async () => {
     const root = join(tempFolder(), 'gone');
     expect(await walk(root)).toMatchObject({ paths: [], problems: [{ code: 'not-found' }] });
   });

@@ -43,7 +43,7 @@ test('rows of another version of the reader are none', async () => {
   expect((await cache.read('/data/season')).rows).toEqual([]);
 });
 
-test('a damaged file is none, and is written anew', async () => {
+test('a damaged file is none, and is rewritten', async () => {
   cache.write('/data/season', cached);
   await cache.pendingWrites();
   const file = await onlyFile();

@@ -80,7 +80,7 @@ describe('an image of any name', () => {
     expect(await setSpecies(folder, name, 'mouse')).toMatchObject({
       state: 'failed',
       row: { sidecar: 'none' },
-      problem: { details: { reason: expect.stringContaining('name is too long') } },
+      problem: { details: { reason: 'ENAMETOOLONG' } },
     });
   });
 
@@ -146,7 +146,7 @@ describe('a folder of any kind', () => {
       const { rows, problems } = await scan();
       expect([...rows.keys()]).toEqual(['z.tif']);
       expect(problems).toMatchObject([
-        { code: 'io-error', details: { reason: expect.stringContaining('name is too long') } },
+        { code: 'io-error', details: { reason: 'ENAMETOOLONG' } },
       ]);
     },
   );

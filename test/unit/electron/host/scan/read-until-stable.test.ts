@@ -55,7 +55,7 @@ describe('settled', () => {
     expect(reads).toBe(waited.length);
   });
 
-  it('reads what stands still once', async () => {
+  it('reads a file that does not change only once', async () => {
     expect(
       await readUntilStable(
         'first',

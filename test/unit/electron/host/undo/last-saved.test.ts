@@ -121,7 +121,7 @@ describe('what was saved last', () => {
     expect(await actionsIn(past)).toHaveLength(1);
   });
 
-  it('is refused over a sidecar of another version, and told where there is none', async () => {
+  it('is refused over a sidecar of another version, and reported where there is none', async () => {
     const past = await saved();
     put(past.root, 'b.tif');
     write(past, text('x', { version: 3 }));
@@ -143,7 +143,7 @@ describe('what was saved last', () => {
     expect(sidecarOf(past, 'a.tif')).toBe(mine);
   });
 
-  it('is no version that an undo removed', async () => {
+  it('is not a version that an undo removed', async () => {
     const past = await saved(null);
     await undo(past, (await actionsIn(past))[0]);
     expect(sidecarOf(past, 'a.tif')).toBeNull();
@@ -195,7 +195,7 @@ it('a splice makes the bytes that it was made of', () => {
   );
 });
 
-it('nothing is told of a folder that was never saved in', async () => {
+it('nothing is reported for a folder that was never saved in', async () => {
   const past = imageWith(text('rat'), aPast({}, tempFolder()));
   expect(await findAgain(past, ['a.tif'])).toEqual([]);
 });

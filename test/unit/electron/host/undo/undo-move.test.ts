@@ -51,7 +51,7 @@ async function undoNewest(past: Past) {
   return undo(past, (await actionsIn(past))[0]);
 }
 
-describe('undo of a sidecar that was set aside', () => {
+describe('undo of a sidecar that was moved aside', () => {
   it('gives the file its name again, also after a restart, and can be undone itself', async () => {
     const past = aFolder({ 'day/a.tif.json': damaged });
     const before = files(past);
@@ -80,7 +80,7 @@ describe('undo of a sidecar that was set aside', () => {
     expect(planned).toMatchObject([refused]);
     const [outcome] = await undo(past, action);
     expect(outcome).toMatchObject(refused);
-    expect(sentenceOf(outcome?.problem)).toContain('another file has that name already');
+    expect(sentenceOf(outcome?.problem)).toContain('another file already has that name');
     expect(sidecarOf(past, image)).toBe(sidecarText());
     expect(readFileSync(join(past.root, moved.sidecar), 'utf8')).toBe(damaged);
     rmSync(join(past.root, 'day/a.tif.json'));
@@ -97,7 +97,7 @@ describe('undo of a sidecar that was set aside', () => {
     expect(sidecarOf(past, image)).toBe(damaged);
   });
 
-  it('takes back what cannot be read at all, which is no earlier version', async () => {
+  it('undoes what cannot be read at all, which is no earlier version', async () => {
     const past = aFolder({});
     mkdirSync(join(past.root, 'day/a.tif.json'));
     await aside(past);

@@ -30,7 +30,7 @@ async function newest(past: Past) {
 }
 
 describe('undoAction', () => {
-  it('puts the very bytes back, and removes what was made anew', async () => {
+  it('puts exactly the same bytes back, and removes what was newly made', async () => {
     const past = threeImages();
     const before = texts(past);
     expect(await species(past, 'rat', 'mouse')).toMatchObject(all.map((path) => ({ path, state: 'saved' })));
@@ -40,7 +40,7 @@ describe('undoAction', () => {
     expect(texts(past)).toEqual(before);
   });
 
-  it('can be taken back itself, and that again', async () => {
+  it('can itself be undone, and redone', async () => {
     const past = threeImages();
     const before = texts(past);
     await species(past, 'rat', 'mouse');
@@ -92,7 +92,7 @@ describe('undoAction', () => {
     expect(await undo(past, first)).toMatchObject([{ path: 'b.tif', step: 'restored' }]);
   });
 
-  it('finds nothing to do where the file is so already, and remembers that', async () => {
+  it('finds nothing to do where the file is already so, and remembers that', async () => {
     const past = threeImages();
     const before = texts(past);
     await species(past, 'rat', 'mouse');

@@ -47,7 +47,7 @@ describe('SettingsStore', () => {
     expect(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')).recentFolders).toEqual(recentFolders);
   });
 
-  it('tells when it cannot write', async () => {
+  it('reports when it cannot write', async () => {
     const folder = tempFolder();
     mkdirSync(join(folder, 'settings.json'));
     expect(await new SettingsStore(folder).write({ theme: 'dark' })).toMatchObject({

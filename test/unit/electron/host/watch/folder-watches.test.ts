@@ -119,7 +119,7 @@ describe('the kind of a drive', () => {
     for (const ext4OrTmpfsOrXfs of [0xef53, 0x01021994, 0x58465342]) expect(isRemoteType(ext4OrTmpfsOrXfs)).toBe(false);
   });
 
-  it('is told by the path where the system has no types', async () => {
+  it('is recognised by its path where the system has no types', async () => {
     expect(await isRemote('\\\\server\\share\\x', 'win32')).toBe(true);
     expect(await isRemote('C:\\data', 'win32')).toBe(false);
     expect(await isRemote('/Volumes/lab', 'darwin')).toBe(true);
@@ -133,7 +133,7 @@ describe('the kind of a drive', () => {
 });
 
 describe('Reachability', () => {
-  it('tells a folder that is there from one that is not, or is a file', async () => {
+  it('distinguishes a folder that is there from one that is not, or is a file', async () => {
     const root = tempFolder();
     expect(await new Reachability(root).check()).toBe(true);
     expect(await new Reachability(join(root, 'gone')).check()).toBe(false);

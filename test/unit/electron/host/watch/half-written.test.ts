@@ -11,7 +11,7 @@ test('an image that is being written is waited for three seconds, then taken as 
   expect(unsettled.take()).toEqual([]);
 });
 
-test('one that stood still in between is waited for anew', () => {
+test('one that stopped changing in between is waited for again', () => {
   const unsettled = new HalfWritten();
   unsettled.isOpen('a.tif', 1000);
   unsettled.take();

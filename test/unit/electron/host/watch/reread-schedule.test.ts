@@ -26,7 +26,7 @@ test('what changes together is read together, once it pauses', async () => {
   expect(begun).toEqual([300]);
 });
 
-test('changes that never pause are read once a second all the same', async () => {
+test('changes that never pause are read once a second anyway', async () => {
   const { rhythm, begun } = started();
   for (let i = 0; i < 60; i++) {
     rhythm.touch();
@@ -70,13 +70,13 @@ test('where changes must be looked for, it looks at intervals, the rarer the dea
   expect(dear.begun.length).toBeLessThanOrEqual(2);
 });
 
-test('now and then it looks also where every change is told', async () => {
+test('now and then it looks also where every change is reported', async () => {
   const { begun } = started();
   await vi.advanceTimersByTimeAsync(11 * 60_000);
   expect(begun).toHaveLength(2);
 });
 
-test('a reading that fails is no end', async () => {
+test('a reading that fails is not the end', async () => {
   let runs = 0;
   const rhythm = new RereadSchedule(async () => {
     runs++;

@@ -64,7 +64,7 @@ describe('a save that was drafted ahead', () => {
     expect(action?.versions.every(({ changes }) => changes[0]?.before === 'rat')).toBe(true);
   });
 
-  it('is made anew where another program wrote the sidecar meanwhile', async () => {
+  it('is made again where another program wrote the sidecar meanwhile', async () => {
     const root = tempFolder();
     const images = manyOf(root, 40);
     const rival = (path: string, text: string) => writeFileSync(join(root, `${path}.json`), text);

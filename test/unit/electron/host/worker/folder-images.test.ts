@@ -89,7 +89,7 @@ describe('an image that is a folder', () => {
     expect(again()?.problems).toMatchObject([{ code: 'image-unreadable' }]);
   });
 
-  it('reads nothing that lies outside of it', () => {
+  it('reads nothing that is outside of it', () => {
     const root = tempFolder();
     const image = putZarr(root, 'x.ome.zarr', { datasets: [{ path: '../other' }] });
     putZarr(root, 'other');

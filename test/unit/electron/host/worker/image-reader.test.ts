@@ -24,7 +24,7 @@ describe('ImageReader.row', () => {
     });
   });
 
-  it('tells an image without sidecar', () => {
+  it('reports an image without a sidecar', () => {
     const root = tempFolder();
     put(root, 'b.tif', smallTiff());
     expect(rowIn(root, 'b.tif')).toMatchObject({ sidecar: 'none', sidecarStamp: null, values: {}, problems: [] });
@@ -117,7 +117,7 @@ describe('ImageReader.row', () => {
 });
 
 describe('ImageReader.facts', () => {
-  it('tells facts of an image, and nothing of what cannot be read', () => {
+  it('gives facts of an image, and nothing for what cannot be read', () => {
     const root = tempFolder();
     const image = put(root, 'b.tif', smallTiff());
     expect(readerIn(root).look({ path: 'b.tif', image }, { kind: 'facts' })).not.toEqual([]);

@@ -13,7 +13,7 @@ function codesOf(root: string, more: { readonly hasKymFlow?: boolean } = {}): re
 }
 
 describe('a KymFlow file beside an image', () => {
-  it('is told where it says what the sidecar lacks', () => {
+  it('is reported where it has values that the sidecar lacks', () => {
     const root = tempFolder();
     put(root, 'a.tif', smallTiff());
     put(root, 'a.json', older);

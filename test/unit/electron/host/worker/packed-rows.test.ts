@@ -61,7 +61,7 @@ test('rows come back as they were', () => {
   );
 });
 
-test('the names of fields stand in the text once for all rows', () => {
+test('the names of fields occur in the text once for all rows', () => {
   const rows = Array.from({ length: 100 }, (_, i) => aRow(`${i}.tif`, { 'experiment_metadata.species': 'mouse' }));
   expect(packRows(rows).match(/species/g)).toHaveLength(1);
 });

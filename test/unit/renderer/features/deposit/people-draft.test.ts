@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { peopleAnswer, withPerson, withRole } from '../../../../../renderer/features/deposit/people-draft.ts';
 
-test('each person has an id of their own; the first is the contact until told otherwise', () => {
+test('each person has an id of their own; the first is the contact until changed', () => {
   const people = withPerson(withPerson([{ id: 'p2' }]), { first_name: 'Ada', roles: ['pi'] });
   expect(people).toEqual([{ id: 'p2' }, { id: 'p3', roles: [] }, { first_name: 'Ada', id: 'p4', roles: ['pi'] }]);
   expect(withPerson([])[0]?.roles).toEqual(['contact']);

@@ -59,7 +59,7 @@ const anyWorld = fc
     return { rows: new Map(rows.map((row) => [row.path, row])), edits: new Map(edits) };
   });
 
-/** All fields looked at anew. */
+/** All fields looked at again. */
 function plainStates({ rows, edits }: World) {
   const images = [...rows.values()].map((row) => {
     const own = edits.get(row.path);
@@ -73,7 +73,7 @@ test('whatever changes, the tally shows what a look at every image would', () =>
     fc.property(fc.array(anyWorld, { minLength: 1, maxLength: 4 }), fc.boolean(), (worlds, keepRows) => {
       const tally = new SelectionTally(paths);
       for (const each of worlds) {
-        // The same rows again with other edits, as while somebody types; or all of it anew, as after a rescan.
+        // The same rows again with other edits, as while somebody types; or all of it again, as after a rescan.
         const world = keepRows ? { rows: (worlds[0] as World).rows, edits: each.edits } : each;
         const summary = runToEnd(tally.summary(world.rows, world.edits));
         for (const [key, plain] of plainStates(world)) {

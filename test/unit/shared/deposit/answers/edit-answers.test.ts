@@ -53,7 +53,7 @@ describe('answers', () => {
     expect(again).toBe(byHand.replace('"ABC1-LY-1"', '"X"'));
   });
 
-  it('are taken back with null or no text', () => {
+  it('are removed with null or an empty text', () => {
     const text = edit(byHand, [{ place: deposit, key: 'license', value: '' }]);
     expect(JSON.parse(text).answers).toEqual({ 'protocol.assay': '10.17504/x' });
   });
@@ -118,7 +118,7 @@ describe('any answers', () => {
     );
   });
 
-  it('are taken back by their inverse', () => {
+  it('are undone by their inverse', () => {
     fc.assert(
       fc.property(entries, entries, (first, second) => {
         const before = read(edit(byHand, first));

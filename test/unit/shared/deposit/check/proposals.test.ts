@@ -23,7 +23,7 @@ describe('proposalsOf', () => {
     });
   });
 
-  it('tells the most frequent first, and nothing where no header says anything', () => {
+  it('lists the most frequent first, and nothing where no header says anything', () => {
     const models = ['a', 'b', 'b', ''].map((model) => structure({ model }));
     expect(proposalsOf(models)).toEqual({ acquisition_instrument_model: ['b', 'a'] });
     expect(proposalsOf([structure({})])).toEqual({});

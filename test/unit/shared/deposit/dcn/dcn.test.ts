@@ -68,7 +68,7 @@ describe('the decision tree', () => {
     ).toEqual([2, true]);
   });
 
-  test('pages are to be explained, in people’s own words or by the program', () => {
+  test('pages must be explained, in people’s own words or by the program', () => {
     const stack = aRow('z.tif', {}, { header: aHeader({ dims: ['Z', 'Y', 'X'], shape: [5, 4, 4] }) });
     expect(stepsOf({ rows: [stack] })).toContainEqual([4, false]);
     expect(stepsOf({ rows: [stack], readme: 'Pages are slices of a z-stack.' })).toContainEqual([4, true]);

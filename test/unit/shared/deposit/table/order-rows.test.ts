@@ -46,7 +46,7 @@ describe('rows that count up', () => {
     expect(ordered(cells)).toEqual(expected);
   });
 
-  it('are all kept, and count up nowhere where that can be', () => {
+  it('are all kept, and count up nowhere if that can be avoided', () => {
     const cell = fc.oneof(
       fc.integer({ min: 0, max: 12 }).map(String),
       fc.constantFrom('', 'a', 'roi 1', 'roi 2', 'roi 3'),

@@ -70,7 +70,7 @@ describe('the tables of a mask dataset', () => {
     }
   });
 
-  test('without answers each gap is told once', () => {
+  test('without answers each gap is reported once', () => {
     const missing = check({}).findings.filter(({ code }) => code === 'deposit-missing');
     expect(missing.map(({ column }) => column ?? '')).toEqual([
       'parent_dataset_id',

@@ -53,7 +53,7 @@ describe('the plan of a layout', () => {
     ]);
   });
 
-  test('what is missing is told', () => {
+  test('what is missing is reported', () => {
     expect(plan(['notes.txt']).missing.map(({ role }) => role)).toEqual(['mask', 'objects']);
   });
 
@@ -65,14 +65,14 @@ describe('the plan of a layout', () => {
     ]);
   });
 
-  test('tables that are written anew are left out', () => {
+  test('tables that are rewritten are left out', () => {
     const paths = ['metadata.tsv', 'old-metadata.tsv', 'extras/contributors.tsv', 'extras/a'];
     const { steps, left } = planLayout({ paths, tree, version: '2.7', written });
     expect(steps.map(({ from }) => from)).toEqual(['extras/a']);
     expect(left.map(({ why }) => why)).toEqual(['upload', 'upload', 'upload']);
   });
 
-  test('whatever lies in a folder: each file goes to one place of its own, and nothing is a stray any more', () => {
+  test('whatever is in a folder: each file goes to one place of its own, and nothing is a stray any more', () => {
     const part = fc.constantFrom(
       'a',
       'µ',

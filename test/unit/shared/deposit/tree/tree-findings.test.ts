@@ -47,7 +47,7 @@ describe('findings of a directory', () => {
     ]);
   });
 
-  test('a misnamed folder is told once, not for every file in it', () => {
+  test('a misnamed folder is reported once, not for every file in it', () => {
     const paths = [...without('extras/'), 'derived/extras/', ...[1, 2, 3].map((i) => `Extras/${i}.txt`)];
     expect(findings(paths)).toMatchObject([
       { code: 'deposit-tree-near', path: 'Extras/', message: 'Extras/: the folder must be called extras.' },
@@ -73,7 +73,7 @@ describe('findings of a directory', () => {
     ]);
   });
 
-  test('100,000 strays are told by folder, in bounded time', () => {
+  test('100,000 strays are reported by folder, in bounded time', () => {
     const paths = [...good, ...Array.from({ length: 100_000 }, (_, i) => `raw/${i}.tif`)];
     const found = findings(paths);
     expect(found).toHaveLength(101);

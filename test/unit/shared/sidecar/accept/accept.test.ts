@@ -66,13 +66,13 @@ const told = (text: string, shift: number) =>
     path.replace(/\d+/, (n) => String(Number(n) - shift)),
   ]);
 
-test('a list too long to keep is told what a short one is', () => {
+test('a list too long to keep is reported like a short one', () => {
   const plain = Array.from({ length: 55_000 }, (_, i) => roi(i + 10));
   expect(told(`[${[...plain, ...oddRois].join(',')}]`, plain.length)).toEqual(told(`[${oddRois.join(',')}]`, 0));
   expect(told(`[${oddRois.join(',')}]`, 0).length).toBeGreaterThan(3);
 });
 
-test('odd ROIs among plain ones are told at their places', () => {
+test('odd ROIs among plain ones are reported at their places', () => {
   const plain = Array.from({ length: 5000 }, (_, i) => roi(i + 10));
   const odd = ['{"roi_id":NaN}', roi(1, ',"color":"red"'), roi(12)];
   const { findings, text } = read(
@@ -90,7 +90,7 @@ test('odd ROIs among plain ones are told at their places', () => {
   expect(findings.map(({ offset }) => text.slice(offset, offset + 3))).toEqual(['7, ', '{"r', '"co', '12,']);
 });
 
-test('a list of analyses too long to keep is told what a short one is', () => {
+test('a list of analyses too long to keep is reported like a short one', () => {
   const record = (name: string, id: number, more = '') =>
     `{"analysis_name":"${name}","channel":0,"roi_id":${id},"detection_params":{},"summary":{}${more}}`;
   const odd = [record('diameter', 7), record('radon_velocity', 7), record('diameter', 7), record('sum_intensity', 7)];

@@ -24,7 +24,7 @@ describe('ImageJ axes', () => {
     expect([reading.dialect, reading.problems]).toEqual(['imagej', []]);
   });
 
-  it('reads a stack that stands behind one directory', () => {
+  it('reads a stack that is behind one directory', () => {
     const reading = read(pages(1, { description: lines('images=50', 'slices=50'), images: 50 }));
     expect(brief(reading)).toBe('ZYX 50,4,6 uint16');
     expect(reading.problems).toEqual([]);

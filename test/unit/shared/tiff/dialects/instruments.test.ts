@@ -151,7 +151,7 @@ describe('Zeiss LSM', () => {
     expect([brief(reading), ...codes(reading)]).toEqual(['YX 4,6 uint16', 'header-suspect']);
   });
 
-  it('is no LSM with another structure', () => {
+  it('is not an LSM with another structure', () => {
     const ifd = page({ tags: [{ code: 34412, type: 1, value: new Uint8Array(200) }] });
     const reading = read({ ifds: [ifd] });
     expect([reading.dialect, ...codes(reading)]).toEqual(['baseline', 'header-suspect']);

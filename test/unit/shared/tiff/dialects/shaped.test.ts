@@ -22,7 +22,7 @@ describe('shaped', () => {
     expect([reading.dialect, reading.problems]).toEqual(['shaped', []]);
   });
 
-  it('reads a stack that stands behind one directory', () => {
+  it('reads a stack that is behind one directory', () => {
     expect(brief(read(pages(1, { description: '{"shape": [9, 4, 6]}', images: 9 })))).toBe('ZYX 9,4,6 uint16');
   });
 

@@ -39,7 +39,7 @@ describe('statistics of a plane', () => {
     );
   });
 
-  it('leaves out what is no number', () => {
+  it('leaves out what is not a number', () => {
     const found = statisticsOf('f32', Float32Array.of(Number.NaN, 0.25, Number.POSITIVE_INFINITY, 0.75));
     expect(found).toMatchObject({ min: 0.25, max: 0.75, count: 2 });
     expect(found.high).toBeCloseTo(0.7475, 6);

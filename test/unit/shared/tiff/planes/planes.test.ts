@@ -23,7 +23,7 @@ function pictureOf(
 const imagej = (fields: string, images: number) => page({ description: `ImageJ=1.53t\n${fields}`, images });
 
 describe('planes', () => {
-  it('of an ImageJ hyperstack lie behind the first page, channels fastest', () => {
+  it('of an ImageJ hyperstack are behind the first page, channels fastest', () => {
     const { sizes, locate } = pictureOf([imagej('images=12\nchannels=2\nslices=3\nframes=2\nhyperstack=true\n', 12)]);
     expect(sizes).toEqual({ c: 2, z: 3, t: 2 });
     const bytes = 6 * 4 * 2;
@@ -39,7 +39,7 @@ describe('planes', () => {
     expect(locate({ c: 0, z: 3, t: 0 })).toBeNull();
   });
 
-  it('of OME lie where TiffData says, in this file or in others', () => {
+  it('of OME are where TiffData says, in this file or in others', () => {
     const data = [
       '<TiffData FirstZ="1" IFD="0" PlaneCount="1"/>',
       '<TiffData FirstZ="0" IFD="0" PlaneCount="1"><UUID FileName="b.ome.tif">urn:uuid:2</UUID></TiffData>',
@@ -51,7 +51,7 @@ describe('planes', () => {
     expect(locate({ c: 0, z: 0, t: 0 })?.place).toMatchObject({ file: 'b.ome.tif', index: 0 });
   });
 
-  it('of Olympus exports lie in a file for each channel, there or not', () => {
+  it('of Olympus exports are in a file for each channel, there or not', () => {
     const told =
       '"Image Size"\t"6 * 4 [pixel]"\n"X Dimension"\t"6, 0.0 - 1.2 [um], 0.2 [um/pixel]"\n"Channel Dimension"\t"2 [Ch]"\n';
     const name = 'x_C001T001.tif';
