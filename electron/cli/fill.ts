@@ -43,7 +43,14 @@ export async function runFill(command: FillCommand, context: CommandContext): Pr
   const { label } = fill.plan.patch;
   const save = async () => {
     const { history } = await writingServices(context);
-    return saveListing(listing, images, { store, pool, history, cause: 'set', label, by: originOf('path', command.pattern) });
+    return saveListing(listing, images, {
+      store,
+      pool,
+      history,
+      cause: 'set',
+      label,
+      by: originOf('path', command.pattern),
+    });
   };
   const reports = await (command.dryRun ? tryImages(listing, images, { store }) : save());
   await printReports(reports, command, context);

@@ -145,9 +145,7 @@ describe('a folder of any kind', () => {
       onTestFinished(() => void spawnSync('rm', ['-rf', root]));
       const { rows, problems } = await scan();
       expect([...rows.keys()]).toEqual(['z.tif']);
-      expect(problems).toMatchObject([
-        { code: 'io-error', details: { reason: 'ENAMETOOLONG' } },
-      ]);
+      expect(problems).toMatchObject([{ code: 'io-error', details: { reason: 'ENAMETOOLONG' } }]);
     },
   );
 
