@@ -1,12 +1,16 @@
 import type { FieldValues } from '../image/field-values.ts';
 import { mostDigits } from '../json/limits.ts';
-import { acceptedField, type Field, type FieldKey, requiredKeys, type Scalar } from '../schema/fields.ts';
+import type { Problem } from '../problems/problem.ts';
+import { acceptedField, type Field, type FieldKey, requiredKeys, type Scalar, type Section } from '../schema/fields.ts';
 import { checkValue } from '../values/validate.ts';
-import { isFastAnalysis, isFastRoi, isObject, type Json } from './accept/fast-accept.ts';
+import { isFastAnalysis, isFastEvents, isFastRoi, isObject, type Json } from './accept/fast-accept.ts';
+import { markFinding, type RejectionReason } from './accept/finding.ts';
 import { type AllValues, fieldSections } from './document/document.ts';
 import { knownKeys } from './known-keys.ts';
+import { placeOfKey } from './plain-key.ts';
+import { type ByteAt, gateProblem, maxUnknown, unknownKey } from './reading-problems.ts';
 
-/** What there is to say of a sidecar with nothing unusual in it. */
+/** What there is to say of a sidecar with nothing out of the way in it. */
 export interface QuickReading {
   /** What a user may edit. */
   readonly values: FieldValues;
@@ -14,51 +18,157 @@ export interface QuickReading {
   readonly numAnalyses: number;
   /** What it says of every field, taken together when it is asked for. */
   readonly allValues: () => AllValues;
+  readonly findings: readonly RejectionReason[];
+  readonly problems: readonly Problem[];
 }
 
 /** Larger files would cost more memory parsed than scanned. */
 const maxLength = 1_000_000;
 /** Brackets deeper than this are left to the scanner, which knows the limits. */
 const maxDepth = 50;
-const longNumber = new RegExp(`\\d{${mostDigits + 1}}`);
+const mark = '\uFEFF';
+
+/** A number that JSON lacks, as Python's `json.dumps` writes it, and one that `JSON.parse` takes for infinite. */
+const lackingNumber = /(?<=[:[,\s])(?:NaN|-?Infinity)(?=[\s,}\]])/g;
+const infinite = '1e999';
 
 /**
- * Reads the ordinary sidecar, of which a folder has thousands, at the speed of `JSON.parse`. Null whenever there could
- * be anything to say: then the scanner reads it, exactly and with offsets. That null may be too cautious but a reading
- * never too bold is held by a property test against the scanner.
+ * Reads the ordinary sidecar, of which a folder has thousands, at the speed of `JSON.parse`: also one with keys that no
+ * program knows, a byte order mark, or numbers that JSON lacks. Null whenever there could be more to say: then the
+ * scanner reads it, exactly and with offsets. That null may be too cautious but a reading never too bold is held by a
+ * property test against the scanner.
  */
-export function quickRead(text: string): QuickReading | null {
+export function quickRead(text: string, byteAt: ByteAt): QuickReading | null {
   const root = text.length > maxLength ? null : parse(text);
-  if (!isObject(root) || root.version !== 2 || !hasKnownKeys(root)) return null;
+  if (!isObject(root) || root.version !== 2) return null;
   const { rois, analysis } = root;
   if (!Array.isArray(rois) || !areFastRois(rois)) return null;
   if (!Array.isArray(analysis) || !areFastAnalyses(analysis)) return null;
-  const values = fastValues(root);
-  return values && { values, numRois: rois.length, numAnalyses: analysis.length, allValues: () => allOf(root) };
+  const reading = new Reading(text, byteAt);
+  if (!reading.take(root)) return null;
+  const { values, findings, problems } = reading;
+  const counts = { numRois: rois.length, numAnalyses: analysis.length };
+  return { values, ...counts, allValues: () => allOf(root, values), findings, problems };
 }
 
 function parse(text: string): unknown {
-  // What JSON.parse would refuse late, it need not begin; a note that speaks of NaN is read by the scanner as well.
-  if (text.includes('NaN') || text.startsWith('\uFEFF') || hasLongNumber(text)) return null;
+  if (hasLongNumber(text)) return null;
+  const body = text.startsWith(mark) ? text.slice(1) : text;
+  const lacks = body.includes('NaN') || body.includes('Infinity');
+  // Such a number must not be taken for one that was put in here.
+  if (lacks && body.includes(infinite)) return null;
   try {
-    return JSON.parse(text);
+    return JSON.parse(lacks ? body.replace(lackingNumber, infinite) : body);
   } catch {
     return null;
   }
 }
 
-/** Of so many digits that Python might refuse it. */
+/** Of so many digits that Python might refuse it. One that long covers one of the places that are looked at. */
 function hasLongNumber(text: string): boolean {
-  return text.length > mostDigits && longNumber.test(text);
+  for (let at = mostDigits; at < text.length; at += mostDigits + 1) {
+    if (isDigit(text, at) && isLongNumberAt(text, at)) return true;
+  }
+  return false;
 }
 
-function hasKnownKeys(root: Json): boolean {
-  const keys = Object.keys(root);
-  const others = keys.length - requiredKeys.length;
-  if (!requiredKeys.every((key) => Object.hasOwn(root, key))) return false;
-  if (others === 0) return true;
-  return keys.every((key) => knownKeys.root.has(key) && (requiredKeys.includes(key) || isShallowObject(root[key])));
+function isLongNumberAt(text: string, at: number): boolean {
+  let [first, last] = [at, at];
+  while (isDigit(text, first - 1)) first--;
+  while (isDigit(text, last + 1)) last++;
+  return last - first >= mostDigits;
 }
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}
+
+/** What is gathered from a root on the way through it. */
+class Reading {
+  readonly values: Partial<Record<FieldKey, Scalar>> = {};
+  readonly findings: RejectionReason[] = [];
+  readonly problems: Problem[] = [];
+  readonly #text: string;
+  readonly #byteAt: ByteAt;
+
+  constructor(text: string, byteAt: ByteAt) {
+    this.#text = text;
+    this.#byteAt = byteAt;
+  }
+
+  /** Whether all of it is ordinary. */
+  take(root: Json): boolean {
+    if (!requiredKeys.every((key) => Object.hasOwn(root, key)) || typeof root.accepted !== 'boolean') return false;
+    if (this.#text.startsWith(mark)) {
+      const found = markFinding();
+      this.findings.push(found);
+      this.problems.push(gateProblem(found, this.#byteAt));
+    }
+    const unknown: (readonly [Section, Json, number])[] = [];
+    for (const { section, fields } of fieldSections) {
+      const object = root[section];
+      const others = isObject(object) ? this.#takeFields(object, fields) : -1;
+      if (others < 0) return false;
+      if (others > 0) unknown.push([section, object as Json, others]);
+    }
+    this.values[acceptedField.key] = root.accepted;
+    if (Object.keys(root).length > requiredKeys.length && !this.#takeOthers('root', root)) return false;
+    return unknown.every(([section, object]) => this.#takeOthers(section, object));
+  }
+
+  /** Takes an object's editable fields; how many other keys there are, -1 when a field is not ordinary. */
+  #takeFields(object: Json, fields: readonly Field[]): number {
+    let others = Object.keys(object).length;
+    for (const field of fields) {
+      if (!Object.hasOwn(object, field.name)) continue;
+      const value = this.#valueOf(field, object[field.name]);
+      if (value === undefined) return -1;
+      if (field.editable) this.values[field.key] = value;
+      others--;
+    }
+    return others;
+  }
+
+  /** The value of a field; undefined when it is not ordinary. */
+  #valueOf(field: Field, value: unknown): Scalar | undefined {
+    if (value === field.default) return scalarOf(value);
+    if (typeof value === 'object') return undefined;
+    if (typeof value === 'number' && !Number.isFinite(value)) return this.#lackingNumber(field);
+    if (typeof value === 'string' && value.includes(infinite)) return undefined;
+    return checkValue(field, value as Scalar) === null ? scalarOf(value) : undefined;
+  }
+
+  /** A number that JSON lacks, in a field of which the programs mind no such value. */
+  #lackingNumber(field: Field): Scalar | undefined {
+    if (field.kind !== 'number') return undefined;
+    const place = placeOfKey(this.#text, field.name);
+    const word = place && /^(?:NaN|-?Infinity)/.exec(this.#text.slice(place.value, place.value + 9))?.[0];
+    const found = word ? checkValue(field, word) : null;
+    if (!place || !word || !found) return undefined;
+    this.problems.push({ ...found, offset: this.#byteAt(place.value) });
+    return word;
+  }
+
+  /** Takes the keys of an object that are no fields: those that are known, and a few that are not. */
+  #takeOthers(section: Section, object: Json): boolean {
+    let unknown = 0;
+    for (const key of Object.keys(object)) {
+      const value = object[key];
+      if (!knownKeys[section].has(key)) {
+        const place = ++unknown > maxUnknown || !isShallow(value, maxDepth) ? null : placeOfKey(this.#text, key);
+        if (!place) return false;
+        this.problems.push(unknownKey(section, key, this.#byteAt(place.key)));
+      } else if (section === 'root') {
+        if (!requiredKeys.includes(key) && !isShallowObject(value)) return false;
+      } else if (key === leak && value !== false) return false;
+    }
+    return true;
+  }
+}
+
+/** Older CloudScope leaks this flag (docs/format.md 2). */
+const leak = '_is_dirty';
 
 function isShallowObject(value: unknown): boolean {
   return isObject(value) && isShallow(value, maxDepth);
@@ -67,30 +177,17 @@ function isShallowObject(value: unknown): boolean {
 function isShallow(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (depth === 0) return false;
-  for (const member of Object.values(value)) if (!isShallow(member, depth - 1)) return false;
+  for (const key in value) if (!isShallow((value as Json)[key], depth - 1)) return false;
   return true;
 }
 
-function fastValues(root: Json): FieldValues | null {
-  const values: Partial<Record<FieldKey, Scalar>> = {};
-  for (const { section, fields } of fieldSections) {
-    const object = root[section];
-    const others = isObject(object) ? takeFields(object, fields, values) : -1;
-    if (others !== 0 && !(section === 'experiment_metadata' && others === 1 && isLeak(object))) return null;
-  }
-  const { accepted } = root;
-  if (typeof accepted !== 'boolean') return null;
-  values[acceptedField.key] = accepted;
-  return values;
-}
-
 /** All fields of a root whose values are known to be ordinary. */
-function allOf(root: Json): AllValues {
+function allOf(root: Json, taken: FieldValues): AllValues {
   const values: Partial<Record<FieldKey, Scalar>> = {};
   for (const { section, fields } of fieldSections) {
     const object = root[section] as Json;
     for (const { key, name } of fields) {
-      if (Object.hasOwn(object, name)) values[key] = scalarOf(object[name]);
+      if (Object.hasOwn(object, name)) values[key] = taken[key] ?? scalarOf(object[name]);
     }
   }
   values[acceptedField.key] = root[acceptedField.name] as boolean;
@@ -100,29 +197,6 @@ function allOf(root: Json): AllValues {
 /** A negative zero is a zero, as everywhere. */
 function scalarOf(value: unknown): Scalar {
   return value === 0 ? 0 : (value as Scalar);
-}
-
-/** Older CloudScope leaks this flag (docs/format.md 2). */
-function isLeak(object: unknown): boolean {
-  return isObject(object) && object._is_dirty === false;
-}
-
-/** Puts an object's editable fields into `values`; how many other keys there are, -1 when a field is invalid. */
-function takeFields(object: Json, fields: readonly Field[], values: Partial<Record<FieldKey, Scalar>>): number {
-  let others = Object.keys(object).length;
-  for (const field of fields) {
-    if (!Object.hasOwn(object, field.name)) continue;
-    const value = object[field.name];
-    if (value !== field.default && !isValid(field, value)) return -1;
-    if (field.editable) values[field.key] = scalarOf(value);
-    others--;
-  }
-  return others;
-}
-
-function isValid(field: Field, value: unknown): boolean {
-  if (typeof value === 'number' && !Number.isFinite(value)) return false;
-  return typeof value !== 'object' && checkValue(field, value as Scalar) === null;
 }
 
 function areFastRois(rois: readonly unknown[]): boolean {
@@ -135,10 +209,14 @@ function areFastRois(rois: readonly unknown[]): boolean {
 }
 
 function areFastAnalyses(records: readonly unknown[]): boolean {
-  const targets = new Set<string>();
+  /** The name of the last analysis of each channel and ROI. */
+  const targets = new Map<string, string>();
   for (const record of records) {
-    if (!isFastAnalysis(record) || !isShallow(record, maxDepth)) return false;
-    targets.add(`${record.channel} ${record.roi_id}`);
+    const isEvents = isFastEvents(record);
+    if (!(isEvents || isFastAnalysis(record)) || !isShallow(record, maxDepth)) return false;
+    const target = `${record.channel} ${record.roi_id}`;
+    if (targets.get(target) !== (isEvents ? 'radon_velocity' : undefined)) return false;
+    targets.set(target, record.analysis_name);
   }
-  return targets.size === records.length;
+  return true;
 }

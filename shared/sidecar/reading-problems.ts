@@ -11,7 +11,7 @@ import { knownKeys, likelyIntended } from './known-keys.ts';
 export type ByteAt = (offset: number) => number;
 
 /** More unknown keys than this in one object are a foreign payload, not slips. */
-const maxUnknown = 50;
+export const maxUnknown = 50;
 
 /** Everything there is to say about a sidecar that can be read (docs/format.md 6). */
 export function problemsOf(
@@ -28,7 +28,8 @@ export function problemsOf(
   ];
 }
 
-function gateProblem(found: RejectionReason, byteAt: ByteAt): Problem {
+/** What a finding of the gate is as a problem. */
+export function gateProblem(found: RejectionReason, byteAt: ByteAt): Problem {
   const only = found.generations.length === 1 ? found.generations[0] : null;
   const who = only === 'acqstore' ? ' (AcqStore since 2026)' : only === 'cloudscope' ? ' (CloudScope of May 2026)' : '';
   return problem(
@@ -67,11 +68,13 @@ function unknownKeys(section: Section, object: JsonNode | undefined, byteAt: Byt
   const known = knownKeys[section];
   if (!object?.entries?.some((entry) => !known.has(entry.key))) return [];
   const unknown = usedEntries(object).filter((entry) => !known.has(entry.key));
-  return unknown.slice(0, maxUnknown).map(({ key, keyStart }) => {
-    const name = section === 'root' ? key : `${section}.${key}`;
-    const intended = likelyIntended(key, known);
-    const place = { offset: byteAt(keyStart) };
-    if (intended === null) return problem('unknown-key', { key: name }, place);
-    return problem('likely-typo', { key: name, intended }, place);
-  });
+  return unknown.slice(0, maxUnknown).map(({ key, keyStart }) => unknownKey(section, key, byteAt(keyStart)));
+}
+
+/** What a key is that no program knows: perhaps a slip. */
+export function unknownKey(section: Section, key: string, offset: number): Problem {
+  const name = section === 'root' ? key : `${section}.${key}`;
+  const intended = likelyIntended(key, knownKeys[section]);
+  if (intended === null) return problem('unknown-key', { key: name }, { offset });
+  return problem('likely-typo', { key: name, intended }, { offset });
 }

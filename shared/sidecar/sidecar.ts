@@ -56,15 +56,14 @@ export type SidecarReading = ReadableSidecar | DamagedSidecar | UnsupportedSidec
 export function readSidecar(bytes: Uint8Array): SidecarReading {
   const decoded = decodeSidecar(bytes);
   if (!decoded.ok) return damaged(decoded.reason, decoded.offset, null);
-  const quick = quickRead(decoded.text);
+  const quick = quickRead(decoded.text, byteAtOf(decoded.text, bytes));
   return quick ? new FastSidecar(decoded.text, bytes, quick) : scanSidecar(decoded.text, bytes);
 }
 
 /** Reads a sidecar's text with the scanner, whatever is in it. */
 export function scanSidecar(text: string, bytes: Uint8Array): SidecarReading {
   const scan = scanJson(sourceOf(text, bytes), sidecarLevels);
-  // Equal lengths mean ASCII throughout: offsets in the text are offsets in the bytes.
-  const byteAt: ByteAt = bytes.length === text.length ? (at) => at : (at) => byteOffset(text, at);
+  const byteAt = byteAtOf(text, bytes);
   if (!scan.ok) return damaged(scan.reason, byteAt(scan.offset), text);
   try {
     return interpret(scan.document, byteAt);
@@ -75,6 +74,11 @@ export function scanSidecar(text: string, bytes: Uint8Array): SidecarReading {
   }
 }
 
+/** Equal lengths mean ASCII throughout: offsets in the text are offsets in the bytes. */
+function byteAtOf(text: string, bytes: Uint8Array): ByteAt {
+  return bytes.length === text.length ? (at) => at : (at) => byteOffset(text, at);
+}
+
 /** A sidecar that was read quickly; its document is scanned when it is asked for, which is when it is edited. */
 class FastSidecar implements ReadableSidecar {
   readonly state = 'ok';
@@ -83,13 +87,16 @@ class FastSidecar implements ReadableSidecar {
   readonly allValues: () => AllValues;
   readonly numRois: number;
   readonly numAnalyses: number;
-  readonly findings: readonly RejectionReason[] = [];
-  readonly problems: readonly Problem[] = [];
+  readonly findings: readonly RejectionReason[];
+  readonly problems: readonly Problem[];
   readonly #bytes: Uint8Array;
   #document: JsonDocument | undefined;
 
-  constructor(text: string, bytes: Uint8Array, { values, numRois, numAnalyses, allValues }: QuickReading) {
+  constructor(text: string, bytes: Uint8Array, quick: QuickReading) {
+    const { values, numRois, numAnalyses, allValues, findings, problems } = quick;
     this.text = text;
+    this.findings = findings;
+    this.problems = problems;
     this.values = values;
     this.allValues = allValues;
     this.numRois = numRois;

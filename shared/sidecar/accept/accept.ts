@@ -5,7 +5,7 @@ import type { JsonDocument } from '../../json/scan.ts';
 import { requiredKeys } from '../../schema/fields.ts';
 import { rootValue } from '../document/document.ts';
 import { checkAnalyses } from './analysis.ts';
-import { Findings, finding, type RejectionReason } from './finding.ts';
+import { Findings, finding, markFinding, type RejectionReason } from './finding.ts';
 import { checkRois } from './rois.ts';
 
 export type { Generation, RejectionReason } from './finding.ts';
@@ -16,9 +16,7 @@ export type { Generation, RejectionReason } from './finding.ts';
  */
 export function rejectionReasons(document: JsonDocument): readonly RejectionReason[] {
   const findings = new Findings();
-  if (document.text.charCodeAt(0) === 0xfeff) {
-    findings.add(finding('bom', 'it begins with a byte order mark', { repairable: true }));
-  }
+  if (document.text.charCodeAt(0) === 0xfeff) findings.add(markFinding());
   if (document.depth > mostLevels) findings.add(finding('depth', 'its brackets are nested too deep for Python', {}));
   if (document.longInteger >= 0) {
     const place = { offset: document.longInteger };

@@ -2,7 +2,7 @@ import { entryNamed, type JsonNode, rawText, scalarOf, usedEntries } from '../..
 import { type Id, idOf, isPythonDict, pythonFloat, pythonInt } from '../../json/python.ts';
 import { expand, forEachElement } from '../../json/scan.ts';
 import type { JsonSource } from '../../json/source.ts';
-import { isObject, type Json } from './fast-accept.ts';
+import { eventStats, eventTypes, isFastEvent, statNumbers } from './fast-accept.ts';
 
 type ParameterKind = 'float' | 'int' | 'bool';
 
@@ -23,10 +23,6 @@ const parameters: Readonly<Record<string, ReadonlyMap<string, ParameterKind>>> =
 function float(name: string): [string, ParameterKind] {
   return [name, 'float'];
 }
-
-const eventTypes = ['user', 'rise', 'fall', 'transient'];
-const eventStats = ['event_stats', 'pre_win_stats', 'post_win_stats'];
-const statNumbers = ['mean', 'min', 'max', 'std', 'se', 'cv'];
 
 /** What the programs do not take of an analysis' parameters and summary, as a clause; null when all is well. */
 export function bodyFault(source: JsonSource, record: JsonNode, name: string): string | null {
@@ -88,19 +84,6 @@ function summaryFault(source: JsonSource, record: JsonNode): string | null {
   };
   forEachElement(source, events, visit, isPlain);
   return fault;
-}
-
-/** Whether an event, as `JSON.parse` gives it, is one that the programs take, its numbers being numbers. */
-function isFastEvent(event: unknown): event is Json & { readonly id: number } {
-  if (!isObject(event) || !Number.isSafeInteger(event.id) || (event.id as number) < 1) return false;
-  const { event_type, x0, x1 } = event;
-  if (typeof event_type !== 'string' || !eventTypes.includes(event_type)) return false;
-  return Number.isFinite(x0) && Number.isFinite(x1) && x0 !== x1 && eventStats.every((key) => areNumbers(event[key]));
-}
-
-function areNumbers(stats: unknown): boolean {
-  if (!isObject(stats) || !Number.isFinite(stats.n)) return false;
-  return statNumbers.every((key) => stats[key] === null || Number.isFinite(stats[key]));
 }
 
 /** Nothing to iterate over is no event. */

@@ -48,3 +48,50 @@ export function isFastAnalysis(record: unknown): record is Json & FastAnalysis {
   if (!Number.isSafeInteger(channel) || !Number.isSafeInteger(roi_id)) return false;
   return isObject(detection_params) && isObject(summary);
 }
+
+/** What an event may be. */
+export const eventTypes = ['user', 'rise', 'fall', 'transient'];
+/** The statistics of every event, and the numbers of each. */
+export const eventStats = ['event_stats', 'pre_win_stats', 'post_win_stats'];
+export const statNumbers = ['mean', 'min', 'max', 'std', 'se', 'cv'];
+
+/** Whether an event, as `JSON.parse` gives it, is one that the programs take, its numbers being numbers. */
+export function isFastEvent(event: unknown): event is Json & { readonly id: number } {
+  if (!isObject(event) || !Number.isSafeInteger(event.id) || (event.id as number) < 1) return false;
+  const { event_type, x0, x1 } = event;
+  if (typeof event_type !== 'string' || !eventTypes.includes(event_type)) return false;
+  return Number.isFinite(x0) && Number.isFinite(x1) && x0 !== x1 && eventStats.every((key) => areNumbers(event[key]));
+}
+
+function areNumbers(stats: unknown): boolean {
+  if (!isObject(stats) || !Number.isFinite(stats.n)) return false;
+  return statNumbers.every((key) => stats[key] === null || Number.isFinite(stats[key]));
+}
+
+/**
+ * Whether an analysis, as `JSON.parse` gives it, is of events and one that the programs take where the velocity that it
+ * depends on stands before it.
+ */
+export function isFastEvents(record: unknown): record is Json & FastAnalysis {
+  if (!isObject(record) || record.analysis_name !== 'event') return false;
+  const { channel, roi_id, detection_params, summary } = record;
+  if (!Number.isSafeInteger(channel) || !Number.isSafeInteger(roi_id)) return false;
+  return areEventParameters(detection_params) && isObject(summary) && isEventSummary(summary);
+}
+
+function areEventParameters(parameters: unknown): boolean {
+  if (!isObject(parameters)) return false;
+  return Object.entries(parameters).every(([key, value]) => {
+    return key === 'pre_post_win_sec' && Number.isFinite(value) && (value as number) >= 0;
+  });
+}
+
+function isEventSummary({ version, events }: Json): boolean {
+  if (version !== 2 || !Array.isArray(events)) return false;
+  const ids = new Set<number>();
+  for (const event of events) {
+    if (!isFastEvent(event)) return false;
+    ids.add(event.id);
+  }
+  return ids.size === events.length;
+}

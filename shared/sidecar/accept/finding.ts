@@ -46,6 +46,11 @@ export function finding(
   return { rule, reason, generations: both, repairable: false, path: '', offset: 0, ...place };
 }
 
+/** The mark that UTF-8 does not need; Python's `json` refuses it. */
+export function markFinding(): RejectionReason {
+  return finding('bom', 'it begins with a byte order mark', { repairable: true });
+}
+
 /** A consumer stops at its first; a list of hundreds of thousands would help nobody. */
 const maxFindings = 100;
 

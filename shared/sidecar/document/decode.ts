@@ -6,6 +6,8 @@ export type Decoded =
   | { readonly ok: false; readonly reason: string; readonly offset: number };
 
 const encoder = new TextEncoder();
+// A fatal decoder: a lenient one silently replaces bytes, and a save would write the replacements.
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function failure(reason: string, offset: number): Decoded {
   return { ok: false, reason, offset };
@@ -20,8 +22,7 @@ export function decodeSidecar(bytes: Uint8Array): Decoded {
   if (bytes.length === 0) return failure('the file is empty', 0);
   if (isUtf16(bytes)) return failure('it is written in UTF-16, not UTF-8', 0);
   try {
-    // A fatal decoder: a lenient one silently replaces bytes, and a save would write the replacements.
-    return { ok: true, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+    return { ok: true, text: decoder.decode(bytes) };
   } catch {
     const offset = badByteAt(bytes);
     const byte = (bytes[offset] ?? 0).toString(16).toUpperCase().padStart(2, '0');
@@ -36,7 +37,8 @@ export function encodeSidecar(text: string): Uint8Array {
 
 /** Told by its mark or, without one, by the zero byte that every ASCII character has there. */
 function isUtf16(bytes: Uint8Array): boolean {
-  const [a, b] = bytes;
+  const a = bytes[0];
+  const b = bytes[1];
   return (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || (bytes.length > 1 && (a === 0) !== (b === 0));
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { encodeSidecar } from '../../../../shared/sidecar/document/decode.ts';
+import { byteOffset, encodeSidecar } from '../../../../shared/sidecar/document/decode.ts';
 import { quickRead } from '../../../../shared/sidecar/quick-read.ts';
 import { readSidecar, scanSidecar } from '../../../../shared/sidecar/sidecar.ts';
 import { cases } from './cases.ts';
@@ -13,14 +13,13 @@ const runs = Number(process.env.SIDECAR_SOAK ?? 3000);
 
 /** Whether the quick reader took the text; if so, it must have told what the scanner tells. */
 function taken(text: string): boolean {
-  const quick = quickRead(text);
+  const quick = quickRead(text, (at) => byteOffset(text, at));
   if (!quick) return false;
   const scanned = scanSidecar(text, encodeSidecar(text));
   if (scanned.state !== 'ok') throw new Error(`taken, though ${scanned.state}`);
-  expect(scanned.problems).toEqual([]);
-  const { values, numRois, numAnalyses, allValues } = scanned;
+  const { values, numRois, numAnalyses, allValues, findings, problems } = scanned;
   const { allValues: quickValues, ...others } = quick;
-  expect(others).toEqual({ values, numRois, numAnalyses });
+  expect(others).toEqual({ values, numRois, numAnalyses, findings, problems });
   expect(quickValues()).toStrictEqual(allValues());
   expect(Object.keys(quick.values)).toEqual(Object.keys(values));
   return true;
@@ -68,6 +67,35 @@ test('the quick reader takes ordinary sidecars', () => {
   expect(taken(fixture('valid/baseline'))).toBe(true);
   expect(taken(fixture('new/kymograph'))).toBe(true);
   expect(taken(fixture('odd-bytes/raw-utf8'))).toBe(true);
+});
+
+test('it takes events, keys that no program knows, a byte order mark and numbers that JSON lacks', () => {
+  const baseline = fixture('valid/baseline');
+  const changed = (change: (root: Record<string, Record<string, unknown>>) => void) => {
+    const root = JSON.parse(baseline);
+    change(root);
+    return JSON.stringify(root, null, 2);
+  };
+  expect(taken(`\uFEFF${baseline}`)).toBe(true);
+  expect(taken(changed((root) => Object.assign(root, { lab_notes: { author: 'µ' }, accepte: 1 })))).toBe(true);
+  expect(taken(changed(({ experiment_metadata }) => Object.assign(experiment_metadata ?? {}, { notes: 'x' })))).toBe(true);
+  const lacking = changed(({ experiment_metadata }) => Object.assign(experiment_metadata ?? {}, { depth: 'here' }));
+  for (const word of ['NaN', 'Infinity', '-Infinity']) expect(taken(lacking.replace('"here"', word))).toBe(true);
+  // The same word in a note is text.
+  const noted = changed(({ experiment_metadata }) => Object.assign(experiment_metadata ?? {}, { note: 'x: NaN, y' }));
+  expect(taken(noted.replace('"depth": null', '"depth": NaN'))).toBe(false);
+  const stats = { n: 1, mean: 0, min: null, max: 1, std: 0, se: 0, cv: null };
+  const all = { event_stats: stats, pre_win_stats: stats, post_win_stats: stats };
+  const event = { id: 1, x0: 0, x1: 1, event_type: 'rise', ...all };
+  const record = (analysis_name: string, more: object) => ({ analysis_name, channel: 0, roi_id: 1, ...more });
+  const velocity = record('radon_velocity', { detection_params: {}, summary: {} });
+  const events = (list: object[]) =>
+    record('event', { detection_params: { pre_post_win_sec: 1 }, summary: { version: 2, events: list } });
+  const analysed = (...analysis: object[]) => changed((root) => Object.assign(root, { analysis }));
+  expect(taken(analysed(velocity, events([event, { ...event, id: 2 }])))).toBe(true);
+  expect(taken(analysed(velocity, events([event, event])))).toBe(false);
+  expect(taken(analysed(events([event]), velocity))).toBe(false);
+  expect(taken(analysed(velocity, events([]), events([])))).toBe(false);
 });
 
 test.each(Object.keys(cases))('%s is read alike, or left to the scanner', (name) => {

@@ -1,0 +1,34 @@
+/** What a key is made of that is looked for by its spelling. */
+const plain = /^[A-Za-z_][\w .-]*$/;
+/** Letters of ASCII that are spelt as escapes. */
+const escapedLetter = /\\u00[2-7]/;
+
+/** Where a key of an object stands. */
+export interface KeyPlace {
+  /** Offset of its opening quote. */
+  readonly key: number;
+  /** Offset of its value. */
+  readonly value: number;
+}
+
+/**
+ * Where a key stands in a text of which `JSON.parse` said that it has it; null where the spelling does not tell. A key
+ * that is spelt once, begins with a letter, and has a colon behind it can be nothing else: not the end of another text,
+ * nor a part of one.
+ */
+export function placeOfKey(text: string, key: string): KeyPlace | null {
+  if (!plain.test(key)) return null;
+  const spelt = `"${key}"`;
+  const at = text.indexOf(spelt);
+  if (at < 0 || text.indexOf(spelt, at + 1) >= 0 || text.charAt(at - 1) === '\\' || escapedLetter.test(text)) return null;
+  const colon = afterBlanks(text, at + spelt.length);
+  return text.charAt(colon) === ':' ? { key: at, value: afterBlanks(text, colon + 1) } : null;
+}
+
+function afterBlanks(text: string, from: number): number {
+  let at = from;
+  for (let code = text.charCodeAt(at); code === 32 || code === 10 || code === 13 || code === 9; ) {
+    code = text.charCodeAt(++at);
+  }
+  return at;
+}
