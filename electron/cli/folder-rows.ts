@@ -7,11 +7,18 @@ import type { WalkStep } from '../host/scan/folder-walk.ts';
 import type { HeaderPool } from '../host/worker/pool.ts';
 import type { Roots } from '../host/worker/roots.ts';
 
-/** The images of one folder, without those below it, in the order of their paths. */
+/** The images of one folder, without those below it, in the order of their paths; of a large folder a part of them. */
 export interface FolderRows {
   readonly rows: readonly ImageRow[];
   readonly problems: readonly Problem[];
+  /** Whether this is a part of a large folder: the rows of one come as they are read. */
+  readonly isPart?: true;
+  /** Whether more of the folder follows. */
+  readonly goesOn?: true;
 }
+
+/** Images of a folder that wait for each other; of a larger folder the first would come too late, and all take memory. */
+export const mostHeld = 256;
 
 /** How folders are read. */
 export interface FolderReading {
@@ -25,8 +32,9 @@ export interface FolderReading {
 }
 
 interface Waiting {
-  readonly rows: ImageRow[];
+  rows: ImageRow[];
   left: number;
+  readonly isLarge: boolean;
   readonly problems: readonly Problem[];
 }
 
@@ -34,8 +42,9 @@ interface Waiting {
 export async function readFolderRows({ roots, pool, steps, knownRow, take }: FolderReading): Promise<void> {
   const waiting = new Map<string, Waiting>();
   let taken: Promise<void> = Promise.resolve();
-  const hand = ({ rows, problems }: Waiting) => {
-    taken = taken.then(() => take({ rows: sortByPath(rows, ({ path }) => path), problems }));
+  const hand = (folder: Waiting) => {
+    const part = partOf(folder);
+    taken = taken.then(() => take(part));
     // A failure shows at the end; until then it must not count as unhandled.
     taken.catch(() => {});
   };
@@ -43,7 +52,8 @@ export async function readFolderRows({ roots, pool, steps, knownRow, take }: Fol
     for await (const step of steps ?? folderByFolder(roots)) {
       // Output that nobody takes holds the reading up too.
       await taken;
-      const folder = { rows: [], left: step.images.length, problems: step.problems };
+      const { length } = step.images;
+      const folder = { rows: [], left: length, isLarge: length > mostHeld, problems: step.problems };
       if (folder.left === 0) hand(folder);
       else waiting.set(step.folder.prefix, folder);
       yield { ...step, problems: [] };
@@ -57,17 +67,29 @@ export async function readFolderRows({ roots, pool, steps, knownRow, take }: Fol
     onProgress: () => {},
     ...(knownRow && { knownRow }),
     onRows: (rows) => {
+      const touched = new Map<string, Waiting>();
       for (const row of rows) {
         const prefix = row.path.slice(0, row.path.lastIndexOf('/') + 1);
         const folder = waiting.get(prefix);
         if (!folder) continue;
         folder.rows.push(row);
         folder.left -= 1;
-        if (folder.left > 0) continue;
-        waiting.delete(prefix);
-        hand(folder);
+        touched.set(prefix, folder);
+      }
+      for (const [prefix, folder] of touched) {
+        if (folder.left === 0) waiting.delete(prefix);
+        if (folder.left === 0 || folder.isLarge) hand(folder);
       }
     },
   });
   await taken;
+}
+
+/** What of a folder can be handed on: all of it, or the rows of a large one that came since the last time. */
+function partOf(folder: Waiting): FolderRows {
+  const rows = sortByPath(folder.rows, ({ path }) => path);
+  folder.rows = [];
+  const { left, isLarge, problems } = folder;
+  if (!isLarge) return { rows, problems };
+  return left > 0 ? { rows, problems: [], isPart: true, goesOn: true } : { rows, problems, isPart: true };
 }

@@ -4,6 +4,7 @@ import { type Command, parseCommand } from './arguments.ts';
 import type { CommandContext, Outputs } from './context.ts';
 import { folderNamed } from './folder-named.ts';
 import { Output } from './output.ts';
+import { runShortly } from './short-run.ts';
 import { UsageError } from './usage.ts';
 
 /** Runs the command line and gives the exit code (README, Command line). */
@@ -75,8 +76,10 @@ type ImagesCommand = Exclude<Command, { readonly name: 'version' | 'help' | 'ope
 async function runOnImages(command: ImagesCommand, context: CommandContext): Promise<number> {
   switch (command.name) {
     case 'scan':
+      runShortly();
       return (await import('./scan.ts')).runScan(command, context);
     case 'check':
+      runShortly();
       return (await import('./check.ts')).runCheck(command, context);
     case 'folders':
       return (await import('./folders.ts')).runFolders(command, context);
@@ -85,6 +88,7 @@ async function runOnImages(command: ImagesCommand, context: CommandContext): Pro
     case 'fill':
       return (await import('./fill.ts')).runFill(command, context);
     case 'export':
+      runShortly();
       return (await import('./export.ts')).runExport(command, context);
     case 'import':
       return (await import('./import.ts')).runImport(command, context);

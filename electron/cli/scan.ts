@@ -1,5 +1,4 @@
-import { groupBy } from '../../shared/basics/group-by.ts';
-import { checkRow, checkWithinFolder } from '../../shared/checks/checks.ts';
+import { checkRow } from '../../shared/checks/checks.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import type { Roots } from '../host/worker/roots.ts';
 import type { CommandContext } from './context.ts';
@@ -11,6 +10,7 @@ import type { RootChecks } from './root-checks.ts';
 import { readRowTags } from './row-tags.ts';
 import type { ScanCommand } from './scan-arguments.ts';
 import { type PrintedRow, type ScanPrinter, scanPrinter } from './scan-printer.ts';
+import { WithinFolder } from './within-folder.ts';
 
 /** `scopecard scan`: one row per image, folder by folder, as they are read. */
 export async function runScan(command: ScanCommand, context: CommandContext): Promise<number> {
@@ -24,6 +24,7 @@ class ScanRun implements NamedFolders {
   readonly #command: ScanCommand;
   readonly #context: CommandContext;
   readonly #printer: ScanPrinter;
+  readonly #within = new WithinFolder();
   /** Told at the end: the rows come first. */
   readonly #problems: Problem[] = [];
   #hasErrors = false;
@@ -37,18 +38,14 @@ class ScanRun implements NamedFolders {
 
   async folder(folder: FolderRows, roots: Roots, checks: RootChecks | null): Promise<void> {
     checks?.add(folder.rows);
-    const paths = new Set(folder.rows.map(({ path }) => path));
-    const found = checkWithinFolder(folder.rows);
-    const together = groupBy(
-      found.filter(({ path }) => paths.has(path ?? '')),
-      ({ path }) => path ?? '',
-    );
-    this.#note([...folder.problems, ...found.filter(({ path }) => !paths.has(path ?? ''))]);
     this.#hasUnread ||= folder.problems.some(({ severity }) => severity === 'error');
+    this.#note(folder.problems);
+    const { ofRows, others } = this.#within.take(folder);
+    this.#note(others);
     const { from, tags } = this.#command;
     const rows: PrintedRow[] = [];
     for (const row of folder.rows) {
-      const problems = [...checkRow(row), ...(together.get(row.path) ?? [])];
+      const problems = [...checkRow(row), ...(ofRows.get(row.path) ?? [])];
       this.#hasErrors ||= problems.some(({ severity }) => severity === 'error');
       const read = tags ? await readRowTags(row, roots, this.#context.services.pool) : undefined;
       rows.push({ row, problems, tags: read, root: from && roots.root });

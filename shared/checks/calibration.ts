@@ -113,9 +113,11 @@ function whyImplausible(micrometres: number): ProblemDetails | null {
   return dpi ? because('size-printed', { dpi }) : null;
 }
 
+type Calibrated = Pick<ImageRow, 'path' | 'calibration'>;
+
 /** Images whose pixel size is not that of most images in their folder, and folders without a usual size (docs/format.md 6). */
-export function* checkAxesWithinFolders(rows: readonly ImageRow[]): Paced<readonly Problem[]> {
-  const folders = new Map<string, ImageRow[]>();
+export function* checkAxesWithinFolders(rows: readonly Calibrated[]): Paced<readonly Problem[]> {
+  const folders = new Map<string, Calibrated[]>();
   yield* eachPaced(rows, (row) => {
     const folder = row.path.slice(0, Math.max(0, row.path.lastIndexOf('/')));
     const known = folders.get(folder);
@@ -130,12 +132,12 @@ export function* checkAxesWithinFolders(rows: readonly ImageRow[]): Paced<readon
   return found;
 }
 
-function isAlike({ calibration: a }: ImageRow, { calibration: b }: ImageRow, axis: 'y' | 'x'): boolean {
+function isAlike({ calibration: a }: Calibrated, { calibration: b }: Calibrated, axis: 'y' | 'x'): boolean {
   return a[axis].unit === b[axis].unit && a[axis].label === b[axis].label;
 }
 
-function* bySize(rows: readonly ImageRow[], axis: 'y' | 'x'): Paced<Map<string, ImageRow[]>> {
-  const sizes = new Map<string, ImageRow[]>();
+function* bySize(rows: readonly Calibrated[], axis: 'y' | 'x'): Paced<Map<string, Calibrated[]>> {
+  const sizes = new Map<string, Calibrated[]>();
   let [last, text] = [rows[0], ''];
   yield* eachPaced(rows, (row) => {
     // Neighbours mostly have one size: it is not written out for each.
@@ -150,7 +152,7 @@ function* bySize(rows: readonly ImageRow[], axis: 'y' | 'x'): Paced<Map<string, 
 
 function* checkAxisWithin(
   folder: string,
-  rows: readonly ImageRow[],
+  rows: readonly Calibrated[],
   { axis, unit }: AxisKeys,
 ): Paced<readonly Problem[]> {
   const known = rows.filter((row) => !hasNoUnit(row.calibration[axis].label));
@@ -170,13 +172,13 @@ function* checkAxisWithin(
 }
 
 /** The first sizes with their counts; hundreds of them would say no more. */
-function mostFrequent(sizes: readonly (readonly [size: string, members: readonly ImageRow[]])[]): string {
+function mostFrequent(sizes: readonly (readonly [size: string, members: readonly Calibrated[]])[]): string {
   const named = sizes.slice(0, 5).map(([size, members]) => `${size} (${members.length})`);
   const rest = sizes.length - named.length;
   return rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(', ');
 }
 
-function sizeText(row: ImageRow, axis: 'y' | 'x'): string {
+function sizeText(row: Calibrated, axis: 'y' | 'x'): string {
   const { unit, label } = row.calibration[axis];
   return showPixelSize(Number(unit.toPrecision(3)), label);
 }

@@ -25,8 +25,11 @@ export function checkFolder(rows: readonly ImageRow[]): readonly Problem[] {
   return runToEnd(checkFolderPaced(rows));
 }
 
+/** What the checks within a folder look at. */
+export type CheckedWithin = Pick<ImageRow, 'path' | 'sidecarPath' | 'calibration'>;
+
 /** The same of the images of one folder, where those of others are checked for themselves: spellings are not compared. */
-export function checkWithinFolder(rows: readonly ImageRow[]): readonly Problem[] {
+export function checkWithinFolder(rows: readonly CheckedWithin[]): readonly Problem[] {
   return [...runToEnd(checkSharedSidecars(rows)), ...runToEnd(checkAxesWithinFolders(rows))];
 }
 

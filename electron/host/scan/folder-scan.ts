@@ -35,7 +35,7 @@ export interface ScanProgress {
 const firstBatch = 8;
 const largestBatch = 128;
 /** How far the walk may run ahead of the reading, in images. */
-const lookAhead = 8192;
+const lookAhead = 2048;
 
 /** Walks a folder and reads its images while walking; nothing is read after `signal` aborts. */
 export async function scanFolder(options: ScanOptions): Promise<ScanSummary> {

@@ -1,0 +1,39 @@
+import { groupBy } from '../../shared/basics/group-by.ts';
+import { type CheckedWithin, checkWithinFolder } from '../../shared/checks/checks.ts';
+import type { Problem } from '../../shared/problems/problem.ts';
+import type { FolderRows } from './folder-rows.ts';
+
+/** What holds between the images of one folder. */
+export interface FoundWithin {
+  /** By the paths of the rows that were just taken. */
+  readonly ofRows: ReadonlyMap<string, readonly Problem[]>;
+  /** Of the folder; of a large one also of its images, whose rows have gone. */
+  readonly others: readonly Problem[];
+}
+
+const nothing: FoundWithin = { ofRows: new Map(), others: [] };
+
+/** Checks between the images of one folder after the other. Of a large one it keeps what the checks look at, no rows. */
+export class WithinFolder {
+  #kept: CheckedWithin[] = [];
+
+  /** What there is to say with these rows. */
+  take(folder: FolderRows): FoundWithin {
+    if (!folder.isPart) return foundWithin(folder);
+    for (const { path, sidecarPath, calibration } of folder.rows) this.#kept.push({ path, sidecarPath, calibration });
+    if (folder.goesOn) return nothing;
+    const others = checkWithinFolder(this.#kept);
+    this.#kept = [];
+    return { ...nothing, others };
+  }
+}
+
+function foundWithin({ rows }: FolderRows): FoundWithin {
+  const paths = new Set(rows.map(({ path }) => path));
+  const found = checkWithinFolder(rows);
+  const ofRows = groupBy(
+    found.filter(({ path }) => paths.has(path ?? '')),
+    ({ path }) => path ?? '',
+  );
+  return { ofRows, others: found.filter(({ path }) => !paths.has(path ?? '')) };
+}
