@@ -1,6 +1,7 @@
 import { readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { mostHeld } from '../../../../electron/cli/folder-rows.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
 import { parseLines, scopecard } from './command-line.ts';
 
@@ -51,6 +52,21 @@ describe('scopecard scan', () => {
     const { code, stderr } = await scopecard(['scan', root, '--json']);
     expect(stderr).toMatch(/day 1\/a\.tif: error: 2 images share/);
     expect(stderr).toMatch(/day-2\/link\.tif: error: 2 images share/);
+    expect(code).toBe(1);
+  });
+});
+
+describe('scopecard scan of a large folder', () => {
+  it('gives the rows of its folder in order, and at the end what holds between them', async () => {
+    const root = tempFolder();
+    const names = Array.from({ length: mostHeld + 10 }, (_, i) => `${String(i).padStart(4, '0')}.tif`);
+    for (const name of names) putOld(root, name, smallTiff());
+    symlinkSync(join(root, '0000.tif'), join(root, 'link.tif'));
+    const { code, stdout, stderr } = await scopecard(['scan', root, '--json']);
+    expect(pathsOf(stdout)).toEqual([...names, 'link.tif']);
+    expect(stdout).not.toContain('sidecar-shared');
+    expect(stderr).toMatch(/^0000\.tif: error: 2 images share/m);
+    expect(stderr).toMatch(/^link\.tif: error: 2 images share/m);
     expect(code).toBe(1);
   });
 });
