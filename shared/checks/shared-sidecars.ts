@@ -4,7 +4,9 @@ import type { ImageRow } from '../image/image-row.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 
 /** Images whose paths lead to one file (symbolic links, names that differ in case) would overwrite each other's values. */
-export function* checkSharedSidecars(rows: readonly Pick<ImageRow, 'path' | 'sidecarPath'>[]): Paced<readonly Problem[]> {
+export function* checkSharedSidecars(
+  rows: readonly Pick<ImageRow, 'path' | 'sidecarPath'>[],
+): Paced<readonly Problem[]> {
   const seen = new Set<string>();
   const shared = new Set<string>();
   yield* eachPaced(rows, ({ sidecarPath }) => (seen.has(sidecarPath) ? shared : seen).add(sidecarPath));

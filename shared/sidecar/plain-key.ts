@@ -20,7 +20,8 @@ export function placeOfKey(text: string, key: string): KeyPlace | null {
   if (!plain.test(key)) return null;
   const spelt = `"${key}"`;
   const at = text.indexOf(spelt);
-  if (at < 0 || text.indexOf(spelt, at + 1) >= 0 || text.charAt(at - 1) === '\\' || escapedLetter.test(text)) return null;
+  if (at < 0 || text.indexOf(spelt, at + 1) >= 0 || text.charAt(at - 1) === '\\' || escapedLetter.test(text))
+    return null;
   const colon = afterBlanks(text, at + spelt.length);
   return text.charAt(colon) === ':' ? { key: at, value: afterBlanks(text, colon + 1) } : null;
 }

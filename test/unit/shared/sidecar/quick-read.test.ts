@@ -78,7 +78,9 @@ test('it takes events, keys that no program knows, a byte order mark and numbers
   };
   expect(taken(`\uFEFF${baseline}`)).toBe(true);
   expect(taken(changed((root) => Object.assign(root, { lab_notes: { author: 'µ' }, accepte: 1 })))).toBe(true);
-  expect(taken(changed(({ experiment_metadata }) => Object.assign(experiment_metadata ?? {}, { notes: 'x' })))).toBe(true);
+  expect(taken(changed(({ experiment_metadata }) => Object.assign(experiment_metadata ?? {}, { notes: 'x' })))).toBe(
+    true,
+  );
   const lacking = changed(({ experiment_metadata }) => Object.assign(experiment_metadata ?? {}, { depth: 'here' }));
   for (const word of ['NaN', 'Infinity', '-Infinity']) expect(taken(lacking.replace('"here"', word))).toBe(true);
   // The same word in a note is text.
