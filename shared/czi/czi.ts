@@ -6,7 +6,7 @@ import { oneLine } from '../header/text.ts';
 import { isXmlError } from '../header/xml-tree.ts';
 import type { PixelSize } from '../image/header.ts';
 import { type Czi, cziDate, cziFacts } from './facts.ts';
-import { type CziMetadata, parseCziXml, readCziXml } from './metadata.ts';
+import { type CziMetadata, readCziMetadata } from './metadata.ts';
 import { type CziHeader, readCziHeader } from './segments.ts';
 import { type CziScene, readSubBlocks, sizeAlong } from './sub-blocks.ts';
 
@@ -31,7 +31,7 @@ const noAxes = new Set(['M', 'S', 'B']);
 function metadataOf(file: ImageFile, { metadata }: CziHeader): CziMetadata | null {
   if (metadata === 0) return null;
   try {
-    return parseCziXml(readCziXml(file.window, metadata));
+    return readCziMetadata(file.window, metadata);
   } catch (error) {
     if (!isXmlError(error)) throw error;
     file.notes.suspect(`its metadata cannot be read: ${oneLine(error.message)}`, metadata);

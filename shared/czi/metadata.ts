@@ -2,7 +2,7 @@ import { type ByteWindow, FormatError } from '../header/byte-source.ts';
 import type { ChannelText, ObjectiveText } from '../header/fact-text.ts';
 import { isSize } from '../header/length-units.ts';
 import { decodeText } from '../header/text.ts';
-import { nodeAt, nodesAt, textAt, type XmlNode, xmlParts } from '../header/xml-tree.ts';
+import { isXmlError, nodeAt, nodesAt, textAt, type XmlNode, xmlParts } from '../header/xml-tree.ts';
 import { segmentData } from './segments.ts';
 
 /** What is needed of a CZI's XML (docs/formats.md, CZI). */
@@ -34,17 +34,59 @@ function choose(path: string): 'keep' | 'enter' | 'skip' {
   return path === 'ImageDocument' || path === 'ImageDocument/Metadata' ? 'enter' : 'skip';
 }
 
-/** The text of the metadata segment at `offset`. @throws FormatError */
-export function readCziXml(window: ByteWindow, offset: number): string {
+/** ZEN writes the needed parts last, behind up to 600 KB of the experiment's settings: they are looked for in this much. */
+const tailLength = 64 * 1024;
+/** The last elements of the needed names are tried; those deep inside others end at the first tag that they do not close. */
+const startLimit = 20;
+const outer = '<ImageDocument><Metadata>';
+
+/**
+ * The needed part of the metadata segment at `offset`. @throws FormatError; Error with the reason when the XML is not
+ * well-formed
+ */
+export function readCziMetadata(window: ByteWindow, offset: number): CziMetadata {
   const data = segmentData(window, offset, 'metadata');
   const size = window.viewAt(data, 4).getInt32(0, true);
   if (size < 0 || size > xmlLimit) throw new FormatError(`its metadata take ${size} bytes`, data);
-  return decodeText(window.bytes(data + 256, size));
+  const start = data + 256;
+  const isLong = size > 2 * tailLength;
+  if (isLong && start + size > window.size) throw new FormatError('its metadata do not fit into the file', data);
+  const tail = isLong ? partsOfTail(decodeTail(window.bytes(start + size - tailLength, tailLength))) : null;
+  return metadataOf(tail ?? partsOf(decodeText(window.bytes(start, size))));
 }
 
-/** The needed part of a CZI's XML. @throws Error with the reason when it is not well-formed. */
-export function parseCziXml(xml: string): CziMetadata {
-  const parts = xmlParts(xml, { choose, isEnough: (found) => found.length === kept.size });
+/** Text from the first tag on: what stands before it may begin within a letter. */
+const decodeTail = (bytes: Uint8Array): string => decodeText(bytes.subarray(Math.max(0, bytes.indexOf(0x3c))));
+
+function partsOf(xml: string): readonly XmlNode[] {
+  return xmlParts(xml, { choose, isEnough: (found) => found.length === kept.size });
+}
+
+/**
+ * The needed parts at the end of the text; null where they are not both there. That they are the ones looked for is seen
+ * by what follows: the text must close just the two elements around them, and end.
+ */
+function partsOfTail(tail: string): readonly XmlNode[] | null {
+  const starts = [...tail.matchAll(/<(?:Information|Scaling)[\s>]/g)].slice(-startLimit);
+  for (const { index } of starts) {
+    const parts = partsFrom(tail.slice(index));
+    if (parts) return parts;
+  }
+  return null;
+}
+
+/** The parts of a text that begins directly inside `Metadata`; null where it does not, or lacks one. */
+function partsFrom(text: string): readonly XmlNode[] | null {
+  try {
+    const parts = xmlParts(outer + text, { choose });
+    return parts.length === kept.size ? parts : null;
+  } catch (error) {
+    if (isXmlError(error)) return null; // the whole text shows what is wrong, if anything is
+    throw error;
+  }
+}
+
+function metadataOf(parts: readonly XmlNode[]): CziMetadata {
   const information = parts.find(({ name }) => name === 'Information');
   const image = nodeAt(information, 'Image');
   return {

@@ -1,6 +1,6 @@
 import { seeded } from '../helpers/seeded.ts';
-import { formatSamples } from '../unit/shared/formats/samples.ts';
-import { mutate, probe } from '../unit/shared/tiff/mutation.ts';
+import { formatSamples, zarrSamples } from '../unit/shared/formats/samples.ts';
+import { mutate, mutateFolder, probe, probeFolder } from '../unit/shared/tiff/mutation.ts';
 import { samples as tiffSamples } from '../unit/shared/tiff/samples.ts';
 
 /** The most costly outcomes of a soak. */
@@ -19,9 +19,10 @@ export function main([count = '200000', first = '1000', format = '']: readonly s
   const samples = [...tiffSamples, ...formatSamples].filter(({ name }) =>
     format.split(',').some((each) => name.endsWith(each)),
   );
+  const folders = zarrSamples.filter(({ name }) => format.split(',').some((each) => name.endsWith(each)));
   const worst: Worst = { milliseconds: 0, slowest: '', bytesRead: 0, greediest: '' };
   const faults: string[] = [];
-  const total = Math.ceil(Number(count) / samples.length);
+  const total = Math.ceil(Number(count) / (samples.length + folders.length));
   const start = performance.now();
   for (const sample of samples) {
     for (let seed = Number(first); seed < Number(first) + total; seed++) {
@@ -35,7 +36,15 @@ export function main([count = '200000', first = '1000', format = '']: readonly s
       if (bytesRead > worst.bytesRead) Object.assign(worst, { bytesRead, greediest: name });
     }
   }
-  console.log(`${total * samples.length} mutations in ${Math.round((performance.now() - start) / 1000)} s`);
+  for (const { name, parts } of folders) {
+    for (let seed = Number(first); seed < Number(first) + total; seed++) {
+      const fault = probeFolder(mutateFolder(parts, seeded(seed)));
+      if (fault) faults.push(`${name} seed ${seed}: ${fault}`);
+    }
+  }
+  console.log(
+    `${total * (samples.length + folders.length)} mutations in ${Math.round((performance.now() - start) / 1000)} s`,
+  );
   console.log(
     `worst time ${worst.milliseconds.toFixed(1)} ms (${worst.slowest}), most bytes ${worst.bytesRead} (${worst.greediest})`,
   );

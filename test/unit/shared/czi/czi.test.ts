@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFacts } from '../../../../shared/formats/read-header.ts';
+import { readFacts, readHeader } from '../../../../shared/formats/read-header.ts';
 import { memorySource } from '../../../../shared/header/byte-source.ts';
 import { type CziSpec, information, makeCzi, type SubBlockSpec, scaling } from '../../../helpers/make-czi.ts';
 import { sentenceOf } from '../../../helpers/sentence-of.ts';
@@ -77,6 +77,52 @@ describe('sizes of a CZI', () => {
     const reading = read({ blocks, xml });
     expect(brief(reading)).toBe('YCX 3,2,64 uint8');
     expect(pixels(reading)).toBe('0.5 seconds × 0.1 um');
+  });
+});
+
+describe('long metadata of a CZI', () => {
+  const blocks = [tile()];
+  const settings =
+    '<Experiment>' + '<Step><Scaling><Items/></Scaling><Name>µm ぶ</Name></Step>'.repeat(8000) + '</Experiment>';
+  const needed = `${information('<AcquisitionDateAndTime>2021-06-15T06:09:43Z</AcquisitionDateAndTime>')}${scaling(1e-7, 2e-7)}`;
+  const display = `<DisplaySetting>${'<Channel><Information>none</Information></Channel>'.repeat(4000)}</DisplaySetting>`;
+  const bytesReadOf = (xml: string): number => {
+    let bytesRead = 0;
+    const source = memorySource(makeCzi({ blocks, xml }));
+    const counting = {
+      size: source.size,
+      read: (offset: number, length: number) => {
+        bytesRead += length;
+        return source.read(offset, length);
+      },
+    };
+    expect(readHeader(counting, contextOf('a.czi')).header).toMatchObject({
+      date: '20210615',
+      pixelY: { unit: 0.2 },
+      pixelX: { unit: 0.1 },
+    });
+    return bytesRead;
+  };
+
+  it('is read from its end, where the needed parts stand', () => {
+    expect(bytesReadOf(settings + needed)).toBeLessThan(200_000);
+    for (let more = 1; more < 5; more++)
+      expect(bytesReadOf(settings + ' '.repeat(more) + needed)).toBeLessThan(200_000);
+  });
+
+  it('is read whole where they stand elsewhere', () => {
+    expect(bytesReadOf(needed + settings)).toBeGreaterThan(settings.length);
+    expect(bytesReadOf(settings + needed + display)).toBeGreaterThan(settings.length);
+    expect(bytesReadOf(needed + settings + '<Layers><Information/><Scaling/></Layers>')).toBeGreaterThan(
+      settings.length,
+    );
+  });
+
+  it('is refused where it is longer than the file', () => {
+    const bytes = makeCzi({ blocks, xml: settings + needed });
+    const at = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigInt64(92, true));
+    new DataView(bytes.buffer, bytes.byteOffset).setInt32(at + 32, 20_000_000, true);
+    expect(brief(readBytes(bytes, 'a.czi'))).toContain('its metadata do not fit into the file');
   });
 });
 

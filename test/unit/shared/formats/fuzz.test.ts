@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seeded } from '../../../helpers/seeded.ts';
-import { mutate, probe } from '../tiff/mutation.ts';
-import { formatSamples } from './samples.ts';
+import { mutate, mutateFolder, probe, probeFolder } from '../tiff/mutation.ts';
+import { formatSamples, zarrSamples } from './samples.ts';
 
 describe.each(formatSamples.map((sample) => [sample.name, sample] as const))('%s', (_, sample) => {
   it('is whole', () => {
@@ -21,5 +21,25 @@ describe.each(formatSamples.map((sample) => [sample.name, sample] as const))('%s
       expect(fault, `seed ${seed}`).toBe('');
       expect(bytesRead, `seed ${seed}`).toBeLessThan(1_000_000);
     }
+  });
+});
+
+describe.each(zarrSamples.map((sample) => [sample.name, sample] as const))('%s', (_, { parts }) => {
+  it('is whole', () => {
+    expect(probeFolder(parts)).toBe('');
+  });
+
+  it('is read or refused with any description cut at any letter', () => {
+    for (const [path, text] of Object.entries(parts)) {
+      for (let length = 0; length < text.length; length++) {
+        const fault = probeFolder({ ...parts, [path]: text.slice(0, length) });
+        if (fault) expect.fail(`${path} cut at ${length}: ${fault}`);
+      }
+    }
+  });
+
+  it('is read or refused with any damage', () => {
+    for (let seed = 1; seed <= 500; seed++)
+      expect(probeFolder(mutateFolder(parts, seeded(seed))), `seed ${seed}`).toBe('');
   });
 });

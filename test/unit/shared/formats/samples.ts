@@ -3,6 +3,7 @@ import { makeLif } from '../../../helpers/make-lif.ts';
 import { loop, makeNd2 } from '../../../helpers/make-nd2.ts';
 import { makeOib, makeOif, axis as oibAxis, type SettingsSpec } from '../../../helpers/make-oib.ts';
 import { axis, makeOir, pixelLength } from '../../../helpers/make-oir.ts';
+import { makeZarr } from '../../../helpers/make-zarr.ts';
 import type { Sample } from '../tiff/samples.ts';
 
 const block = (z: number, c: number, scene: number): SubBlockSpec => ({
@@ -26,6 +27,13 @@ const settings: SettingsSpec = {
   'Channel 1 Parameters': { 'CH Name': 'CH1' },
   'Reference Image Parameter': { ImageDepth: 2, WidthConvertValue: 0.177, WidthUnit: 'um' },
 };
+
+/** An OME-Zarr: its descriptions by path, one of which is damaged at a time. */
+export const zarrSamples: readonly { readonly name: string; readonly parts: Readonly<Record<string, string>> }[] = [
+  { name: 'third.ome.zarr', parts: makeZarr({ zarr: 3, more: { omero: { channels: [{ label: 'DAPI' }] } } }) },
+  { name: 'second.ome.zarr', parts: makeZarr({ zarr: 2 }) },
+  { name: 'series.ome.zarr', parts: makeZarr({ zarr: 2, series: 3 }) },
+];
 
 /** A small file of each format beside TIFF, for damage of every kind. */
 export const formatSamples: readonly Sample[] = [

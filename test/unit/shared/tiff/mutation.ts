@@ -84,6 +84,45 @@ export function broken({ header, dialect, problems }: HeaderReading): string {
     .join();
 }
 
+/** What is wrong with the answer about an image that is a folder, of these descriptions by path; `''` when nothing is. */
+export function probeFolder(parts: Readonly<Record<string, string>>): string {
+  const folder = { part: (path: string) => (Object.hasOwn(parts, path) ? (parts[path] ?? null) : null) };
+  const context = contextOf('a.ome.zarr');
+  try {
+    readFacts(folder, context);
+    return broken(readHeader(folder, context));
+  } catch (error) {
+    return `thrown: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/** These descriptions with one of them damaged, or missing. */
+export function mutateFolder(
+  parts: Readonly<Record<string, string>>,
+  random: () => number,
+): Readonly<Record<string, string>> {
+  const paths = Object.keys(parts);
+  const path = paths[Math.floor(random() * paths.length)] ?? '';
+  if (random() < 0.05) return Object.fromEntries(Object.entries(parts).filter(([each]) => each !== path));
+  const text = parts[path] ?? '';
+  return { ...parts, [path]: random() < 0.6 ? mutateJson(text, random) : mutateText(text, random) };
+}
+
+const odd = ['null', '-1', '1e999', '""', '[]', '{}', 'true', '0', '1e15', '"__proto__"', '[[[]]]', '"../x"'];
+
+/** One value of a JSON text in the place of another, so that it stays well-formed. */
+function mutateJson(text: string, random: () => number): string {
+  const values = [...text.matchAll(/"[^"]*"(?!\s*:)|-?\d+(?:\.\d+)?|true|false|null/g)];
+  const value = values[Math.floor(random() * values.length)];
+  if (!value) return text;
+  const instead = odd[Math.floor(random() * odd.length)] ?? '';
+  return text.slice(0, value.index) + instead + text.slice(value.index + value[0].length);
+}
+
+function mutateText(text: string, random: () => number): string {
+  return new TextDecoder().decode(mutate(new TextEncoder().encode(text), random));
+}
+
 /** What reading one file cost, and what was wrong with the answer. */
 export interface Outcome {
   readonly fault: string;
