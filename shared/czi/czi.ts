@@ -7,7 +7,7 @@ import { isXmlError } from '../header/xml-tree.ts';
 import type { PixelSize } from '../image/header.ts';
 import { type Czi, cziDate, cziFacts } from './facts.ts';
 import { type CziMetadata, readCziMetadata } from './metadata.ts';
-import { type CziHeader, readCziHeader } from './segments.ts';
+import { type CziHeader, isSegmentWhole, readCziHeader } from './segments.ts';
 import { type CziScene, readSubBlocks, sizeAlong } from './sub-blocks.ts';
 
 /** Pixel types by number: numpy's name of one sample, and samples per pixel. */
@@ -45,7 +45,12 @@ function open(file: ImageFile): Czi {
   if (header.filePart !== 0) file.notes.note('image-part', { part: header.filePart + 1 });
   if (header.directory === 0) throw new FormatError(whyEmpty(header), 84);
   const metadata = metadataOf(file, header);
-  return { header, metadata, blocks: readSubBlocks(file.window, header.directory) };
+  const blocks = readSubBlocks(file.window, header.directory);
+  // A file in several parts has its pixels in the others.
+  if (blocks && header.filePart === 0 && !isSegmentWhole(file.window, blocks.lastPosition)) {
+    file.notes.suspect('its pixels end early: the file was cut off', blocks.lastPosition);
+  }
+  return { header, metadata, blocks };
 }
 
 function whyEmpty({ updatePending, filePart }: CziHeader): string {

@@ -38,6 +38,13 @@ export function readCziHeader(window: ByteWindow): CziHeader {
   };
 }
 
+/** Whether a segment that begins at `offset` ends within the file, by the size that it gives itself. */
+export function isSegmentWhole(window: ByteWindow, offset: number): boolean {
+  if (offset + segmentHeader > window.size) return false;
+  const at = window.walk(offset, segmentHeader);
+  return offset + segmentHeader + getUint64(window.view, at + 24, true) <= window.size;
+}
+
 /** Position of a segment's data once its name was checked. @throws FormatError */
 export function segmentData(window: ByteWindow, offset: number, kind: keyof typeof ids): number {
   const at = window.seek(offset, segmentHeader);

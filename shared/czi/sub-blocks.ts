@@ -1,4 +1,4 @@
-import { BudgetError, type ByteWindow, FormatError } from '../header/byte-source.ts';
+import { BudgetError, type ByteWindow, FormatError, getUint64 } from '../header/byte-source.ts';
 import { segmentData } from './segments.ts';
 
 /** One dimension of a sub-block: its place in the whole and its size. */
@@ -13,6 +13,8 @@ interface Dimension {
 interface Entry {
   readonly pixelType: number;
   readonly compression: number;
+  /** Where its segment begins in the file. */
+  readonly position: number;
   readonly isPyramid: boolean;
   readonly dimensions: readonly Dimension[];
   /** Bytes of the entry. */
@@ -50,6 +52,8 @@ export interface CziSubBlocks {
   readonly pyramid: number;
   /** In the order of their numbers; those of full size only. */
   readonly scenes: readonly CziScene[];
+  /** Where the last segment of pixels begins; 0 where there is none. */
+  readonly lastPosition: number;
 }
 
 const entryHeader = 32;
@@ -79,13 +83,14 @@ function readEntry(window: ByteWindow, offset: number): Entry {
   if (view.getUint16(at, false) !== 0x4456)
     throw new FormatError('an entry of its directory is of an unknown kind', offset);
   const [pixelType, compression] = [view.getInt32(at + 2, true), view.getInt32(at + 18, true)];
+  const position = getUint64(view, at + 6, true);
   const pyramidType = view.getUint8(at + 22);
   const count = view.getInt32(at + 28, true);
   if (count < 1 || count > dimensionLimit) throw new FormatError(`a sub-block has ${count} dimensions`, offset);
   const length = entryHeader + count * dimensionLength;
   const start = window.walk(offset + entryHeader, count * dimensionLength);
   const dimensions = Array.from({ length: count }, (_, i) => readDimension(window.view, start + i * dimensionLength));
-  return { pixelType, compression, isPyramid: isReduced(pyramidType, dimensions), dimensions, length };
+  return { pixelType, compression, position, isPyramid: isReduced(pyramidType, dimensions), dimensions, length };
 }
 
 function widen(extents: Map<string, Extent>, { name, start, size }: Dimension): void {
@@ -131,14 +136,15 @@ export function readSubBlocks(window: ByteWindow, directory: number): CziSubBloc
   if (count < 0 || count * (entryHeader + dimensionLength) > window.size - first)
     throw new FormatError(`its directory gives ${count} sub-blocks, which do not fit into the file`, data);
   const scenes = new Scenes();
-  let pyramid = 0;
+  let [pyramid, lastPosition] = [0, 0];
   for (let n = 0, offset = first; n < count; n++) {
     const entry = readEntry(window, offset);
     if (n === 0 && count * entry.length > directoryLimit) return null;
+    if (entry.position > lastPosition) lastPosition = entry.position;
     if (entry.isPyramid) pyramid++;
     else scenes.add(entry, offset);
     offset += entry.length;
     if (offset - first > directoryLimit) return null;
   }
-  return { count, pyramid, scenes: scenes.sorted() };
+  return { count, pyramid, scenes: scenes.sorted(), lastPosition };
 }

@@ -18,6 +18,8 @@ export interface LifDocument {
   /** Of the first image. */
   readonly software: string;
   readonly objective: ObjectiveText | null;
+  /** Bytes of all pixels, which follow the XML. */
+  readonly pixelBytes: number;
 }
 
 interface BuildingImage {
@@ -38,6 +40,7 @@ const wanted = new Set([
   'ChannelDescription',
   'DimensionDescription',
   'TimeStamp',
+  'Memory',
 ]);
 
 /** Gathers images on the way through the XML. */
@@ -45,6 +48,7 @@ class Gathering implements LifDocument {
   version = '';
   software = '';
   objective: ObjectiveText | null = null;
+  pixelBytes = 0;
   readonly images: BuildingImage[] = [];
   readonly #names: string[] = [];
   #image: BuildingImage | null = null;
@@ -53,6 +57,7 @@ class Gathering implements LifDocument {
     if (name === 'Element') this.#names.push(attributes.Name ?? '');
     else if (name === 'Image') this.#startImage();
     else if (name === 'Attachment') return this.#attachment(attributes);
+    else if (name === 'Memory') this.pixelBytes += Number(attributes.Size) || 0;
     else if (name === 'LMSDataContainerHeader') this.version = attributes.Version ?? '';
     else if (this.#image) this.#inImage(this.#image, name, attributes);
     return 'go';

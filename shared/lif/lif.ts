@@ -142,8 +142,11 @@ function factsOf(document: LifDocument, image: LifImage): readonly HeaderFact[] 
 }
 
 /** Leica LIF, described in docs/formats.md: the XML at its beginning; the first image stands for all. */
-export const readLif: FormatReader = ({ window }) => {
+export const readLif: FormatReader = ({ window, notes }) => {
   const document = open(window);
+  if (document.pixelBytes > window.size) {
+    notes.suspect(`it was cut off: its pixels take ${document.pixelBytes} bytes, it has ${window.size}`);
+  }
   const [image] = document.images;
   if (!image) throw new FormatError('it contains no image', 13);
   const dimensions = dimensionsOf(image);

@@ -15,6 +15,8 @@ export interface OirBlocks {
   readonly blocks: readonly OirBlock[];
   /** Whether all blocks of the file are among them. */
   readonly isComplete: boolean;
+  /** Bytes that the file should have. */
+  readonly fileSize: number;
 }
 
 const headerLength = 48;
@@ -58,7 +60,8 @@ export function readBlocks(window: ByteWindow): OirBlocks {
   const isComplete = offsets.length <= blockLimit;
   const chosen = isComplete ? offsets : [...offsets.slice(0, edge), ...offsets.slice(-edge)];
   const blocks = chosen.map((offset) => blockAt(window, offset)).filter((block) => block !== null);
-  return { blocks, isComplete };
+  const fileSize = getUint64(window.viewAt(32, 8), 0, true);
+  return { blocks, isComplete, fileSize };
 }
 
 /** Which plane the pixels of the next block belong to. */

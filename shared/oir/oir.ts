@@ -103,6 +103,9 @@ function goesOn({ context, window }: ImageFile): boolean {
 function open(file: ImageFile): Oir {
   const { window } = file;
   const blocks = readBlocks(window);
+  if (blocks.fileSize > window.size) {
+    file.notes.suspect(`it was cut off: of ${blocks.fileSize} bytes it has ${window.size}`, 32);
+  }
   const documents = documentsOf(window, blocks);
   const image = documents.get('lsmimage') ?? '';
   const info = documents.get('fileinfo') ?? '';

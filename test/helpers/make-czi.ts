@@ -9,6 +9,8 @@ export interface SubBlockSpec {
   readonly pyramidType?: number;
   /** Pixels stored along X and Y where they are fewer. */
   readonly stored?: number;
+  /** Where its pixels begin, by the directory. */
+  readonly position?: number;
 }
 
 /** A CZI to build: headers and directory only, without pixels. */
@@ -51,9 +53,21 @@ function metadataSegment(content: string): Uint8Array {
   return segment('ZISRAWMETADATA', new BytePacker().i32(xml.length, 0).padTo(256).bytes(xml).done());
 }
 
-function entry({ dims, pixelType = 0, compression = 0, pyramidType = 0, stored }: SubBlockSpec): Uint8Array {
+function entry({
+  dims,
+  pixelType = 0,
+  compression = 0,
+  pyramidType = 0,
+  stored,
+  position = 0,
+}: SubBlockSpec): Uint8Array {
   const names = Object.keys(dims);
-  const bytes = new BytePacker().text('DV').i32(pixelType).u64(0).i32(0, compression).u8(pyramidType, 0, 0, 0, 0, 0);
+  const bytes = new BytePacker()
+    .text('DV')
+    .i32(pixelType)
+    .u64(position)
+    .i32(0, compression)
+    .u8(pyramidType, 0, 0, 0, 0, 0);
   bytes.i32(names.length);
   for (const name of names) {
     const [start, size] = dims[name] ?? [0, 1];

@@ -80,12 +80,26 @@ describe('sizes of a CZI', () => {
   });
 });
 
+describe('a CZI that was cut off', () => {
+  it('is marked where its pixels do not end within it; its header stands', () => {
+    const whole = makeCzi({ blocks: [tile({}, { position: 544 })] });
+    expect(codes(readBytes(whole, 'a.czi'))).toEqual([]);
+    const reading = readBytes(makeCzi({ blocks: [tile({}, { position: 1_000_000 })] }), 'a.czi');
+    expect(brief(reading)).toBe('YX 32,64 uint16');
+    expect(reading.problems.map(sentenceOf).join()).toContain('its pixels end early: the file was cut off');
+  });
+
+  it('is not marked where its pixels are in other files', () => {
+    const reading = read({ filePart: 1, blocks: [tile({}, { position: 1_000_000 })] });
+    expect(codes(reading)).toEqual(['image-part']);
+  });
+});
+
 describe('long metadata of a CZI', () => {
   const blocks = [tile()];
-  const settings =
-    '<Experiment>' + '<Step><Scaling><Items/></Scaling><Name>µm ぶ</Name></Step>'.repeat(8000) + '</Experiment>';
+  const settings = `<Experiment>${'<Step><Scaling><Items/></Scaling><Name>µm ぶ</Name></Step>'.repeat(5000)}</Experiment>`;
   const needed = `${information('<AcquisitionDateAndTime>2021-06-15T06:09:43Z</AcquisitionDateAndTime>')}${scaling(1e-7, 2e-7)}`;
-  const display = `<DisplaySetting>${'<Channel><Information>none</Information></Channel>'.repeat(4000)}</DisplaySetting>`;
+  const display = `<DisplaySetting>${'<Channel><Information>none</Information></Channel>'.repeat(2000)}</DisplaySetting>`;
   const bytesReadOf = (xml: string): number => {
     let bytesRead = 0;
     const source = memorySource(makeCzi({ blocks, xml }));
@@ -113,7 +127,7 @@ describe('long metadata of a CZI', () => {
   it('is read whole where they stand elsewhere', () => {
     expect(bytesReadOf(needed + settings)).toBeGreaterThan(settings.length);
     expect(bytesReadOf(settings + needed + display)).toBeGreaterThan(settings.length);
-    expect(bytesReadOf(needed + settings + '<Layers><Information/><Scaling/></Layers>')).toBeGreaterThan(
+    expect(bytesReadOf(`${needed + settings}<Layers><Information/><Scaling/></Layers>`)).toBeGreaterThan(
       settings.length,
     );
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readFacts } from '../../../../shared/formats/read-header.ts';
 import { memorySource } from '../../../../shared/header/byte-source.ts';
 import { type LifImageSpec, type LifSpec, lifAround, makeLif } from '../../../helpers/make-lif.ts';
+import { sentenceOf } from '../../../helpers/sentence-of.ts';
 import { brief, contextOf, pixels, readBytes } from '../tiff/context.ts';
 
 const x = [1, 65, 6.4e-6, 'm'] as const;
@@ -24,6 +25,14 @@ describe('a LIF', () => {
   it('has samples where channels have a tag', () => {
     const spec = { dimensions: [x, y], channels: ['Red', 'Green', 'Blue'], tag: 1, channelsAt: 0 };
     expect(brief(readOne(spec))).toBe('YXC 33,65,3 uint8');
+  });
+
+  it('is marked where it is shorter than its pixels', () => {
+    const xml =
+      '<L><Element Name="p"><Data><Image><Dimensions><DimensionDescription DimID="1" NumberOfElements="4"/></Dimensions></Image></Data><Memory Size="SIZE"/></Element></L>';
+    const problems = (size: number) => readBytes(lifAround(xml.replace('SIZE', String(size))), 'a.lif').problems;
+    expect(problems(9000).map(sentenceOf).join()).toContain('it was cut off: its pixels take 9000 bytes');
+    expect(problems(100).map(sentenceOf).join()).not.toContain('cut off');
   });
 
   it('has steps from the first element to the last', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readFacts } from '../../../../shared/formats/read-header.ts';
 import { memorySource } from '../../../../shared/header/byte-source.ts';
 import { axis, makeOir, type OirSpec, pixelLength } from '../../../helpers/make-oir.ts';
+import { sentenceOf } from '../../../helpers/sentence-of.ts';
 import { brief, contextOf, pixels, readBytes } from '../tiff/context.ts';
 
 const read = (spec?: OirSpec) => readBytes(makeOir(spec), 'a.oir');
@@ -12,6 +13,15 @@ describe('an OIR', () => {
     expect(brief(read())).toBe('YX 6,8 uint16');
     expect(brief(read({ z: 1, depth: 1 }))).toBe('YX 6,8 uint8');
     expect(brief(read({ lambda: 4, depth: 4 }))).toBe('ZYX 4,6,8 float32');
+  });
+
+  it('is marked where it is shorter than it says', () => {
+    const whole = makeOir({ z: 3 });
+    const reading = readBytes(whole.subarray(0, whole.length - 8), 'a.oir');
+    expect(reading.header).not.toBeNull();
+    expect(reading.problems.map(sentenceOf).join()).toContain(
+      `it was cut off: of ${whole.length} bytes it has ${whole.length - 8}`,
+    );
   });
 
   it('has channels of colour as samples', () => {
