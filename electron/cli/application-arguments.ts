@@ -47,7 +47,7 @@ export const open = commandEntry(
 const serveForm = {
   name: 'serve',
   words: '[folder]',
-  summary: 'run the local server; prints an address that works once, then the next one',
+  summary: 'run the local server; prints an address that works once, and a new one after it is used',
   options: {
     port: { kind: 'text', value: 'N', help: 'listen on this port instead of any free one' },
     'no-open': { kind: 'flag', help: 'open no browser' },
@@ -69,7 +69,7 @@ function parsePort(text: string | undefined): number | null {
 const undoForm = {
   name: 'undo',
   words: '<folder>',
-  summary: 'take back what the last set, fill or import changed in a folder; again goes further back',
+  summary: 'undo what the last set, fill or import changed in a folder; repeat to undo earlier ones',
   options: { 'dry-run': dryRun, json },
 } as const;
 

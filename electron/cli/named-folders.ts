@@ -35,7 +35,7 @@ export async function readNamedFolders({ paths, from, context }: FoldersNamed, h
   const { pool } = context.services;
   pool.warmUp();
   if (from) {
-    await context.messages.line('Folders are read one by one: spellings are not compared between them.');
+    await context.messages.line('Folders are read one by one, so spellings are not compared between them.');
     return readList(from, pool, hear);
   }
   for (const { place, roots } of await placesNamed(paths)) {

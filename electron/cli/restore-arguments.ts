@@ -14,7 +14,7 @@ export interface RestoreCommand {
 const form = {
   name: 'restore',
   words: '<path>...',
-  summary: 'write again what was saved last where a sidecar is gone, damaged or emptied since',
+  summary: 'restore what was saved last where a sidecar has since been deleted, damaged or emptied',
   options: {
     changed: { kind: 'flag', help: 'your values also into sidecars that another program changed' },
     'dry-run': dryRun,

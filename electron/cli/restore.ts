@@ -58,11 +58,11 @@ async function restoreFound(
 }
 
 const words: Readonly<Record<Report['state'], string>> = {
-  restored: 'written again as it was saved last',
-  merged: 'your last saved values written into it',
+  restored: 'restored as last saved',
+  merged: 'updated with your last saved values',
   changed: 'changed since by another program: not written (--changed writes your values into it)',
   failed: 'failed',
-  stopped: 'not begun',
+  stopped: 'not started',
 };
 
 async function print(
@@ -78,10 +78,10 @@ async function print(
   }
   const count = (...states: readonly Report['state'][]) => reports.filter(({ state }) => states.includes(state)).length;
   const parts = [
-    [count('restored', 'merged'), dryRun ? 'would be written again' : 'written again'],
+    [count('restored', 'merged'), dryRun ? 'would be restored' : 'restored'],
     [count('changed'), 'left as changed by others'],
     [count('failed'), 'failed'],
-    [count('stopped'), 'not begun'],
+    [count('stopped'), 'not started'],
   ] as const;
   const told = parts.filter(([number]) => number > 0).map((part) => part.join(' '));
   await messages.line(told.length > 0 ? `${told.join(', ')}.` : 'Every sidecar saved here is unchanged or readable.');

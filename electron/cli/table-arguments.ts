@@ -40,7 +40,7 @@ const exportForm = {
   words: '<folder>',
   summary: 'the table of a folder as CSV',
   options: {
-    out: { kind: 'text', short: 'o', value: 'table.csv', help: 'write a file: a new one, or over an earlier table' },
+    out: { kind: 'text', short: 'o', value: 'table.csv', help: 'write to a file, new or an earlier export' },
     force: { kind: 'flag', help: 'replace any file but an image or a sidecar' },
     excel: { kind: 'flag', help: 'mark it as UTF-8 for Excel' },
     separator,
@@ -58,7 +58,7 @@ export const exportTable = commandEntry(exportForm, ({ values, words: [folder, .
 const importForm = {
   name: 'import',
   words: '<folder> <table.csv>',
-  summary: 'edit as a table says; nothing is written unless every line is understood',
+  summary: 'edit fields from a table; nothing is written unless every line is understood',
   options: {
     'dry-run': dryRun,
     json,
@@ -69,7 +69,7 @@ const importForm = {
     'date-order': { kind: 'text', value: 'day-first|month-first', help: 'how dates such as 3/4/2025 are meant' },
     separator,
     encoding: { kind: 'text', value: 'NAME', help: `${Object.keys(encodingNames).join(', ')}` },
-    column: { kind: 'list', value: 'heading=field', help: 'what a column is, where its heading does not tell' },
+    column: { kind: 'list', value: 'heading=field', help: 'which field a column is, if its heading does not say' },
   },
 } as const;
 

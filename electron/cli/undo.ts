@@ -75,8 +75,7 @@ async function lastRun(history: History, root: string): Promise<LastRun> {
   return { actions: run, unread };
 }
 
-const howItEnds =
-  'The record of this action has no end: it was cut short. What it recorded is undone, no more is known.';
+const howItEnds = 'The record of this action was cut short: what it recorded is undone, but it may have changed more.';
 
 function isWaiting({ action: { head }, written, undone }: FolderAction): boolean {
   return /^(?:set|import|answer|deposit)$/.test(head.cause) && undone.size < written.length;
@@ -87,7 +86,7 @@ const done: Readonly<Record<UndoStep, string>> = {
   removed: 'removed again',
   moved: 'moved back',
   merged: 'put back field by field',
-  unchanged: 'so already',
+  unchanged: 'unchanged',
   failed: 'failed',
 };
 const planned: Readonly<Record<UndoStep, string>> = {
@@ -95,7 +94,7 @@ const planned: Readonly<Record<UndoStep, string>> = {
   removed: 'would be removed again',
   moved: 'would be moved back',
   merged: 'would be put back field by field',
-  unchanged: 'so already',
+  unchanged: 'unchanged',
   failed: 'would fail',
 };
 

@@ -55,7 +55,7 @@ const noProblem = () => noFolder() ?? (useProblems.getState().all.length > 0 ? n
 const saving = () => (useSaving.getState().progress ? 'A save is running.' : null);
 const noEdits = () => noFolder() ?? (useEdits.getState().edits.size > 0 ? saving() : 'Nothing is unsaved.');
 const nothingFound = () =>
-  noFolder() ?? (useRecovery.getState().journals.length > 0 ? null : 'Nothing was left unsaved here.');
+  noFolder() ?? (useRecovery.getState().journals.length > 0 ? null : 'There are no unsaved edits to recover.');
 const noSelectedEdits = () =>
   noSelection() ?? (selectedWithEdits().length > 0 ? saving() : 'The selected images have no unsaved edits.');
 
@@ -122,7 +122,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'view.filterColumn': { run: filterColumn, unavailable: noFolder },
   'view.arrange': {
     run: arrangeAgain,
-    unavailable: () => noFolder() ?? (useTable.getState().outOfPlace ? null : 'All images are in their places.'),
+    unavailable: () => noFolder() ?? (useTable.getState().outOfPlace ? null : 'The table is up to date.'),
   },
   'view.showAll': {
     run: clearFilters,

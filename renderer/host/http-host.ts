@@ -31,7 +31,7 @@ async function resultOf(response: Response): Promise<Result<never>> {
     return ok(new Uint8Array(await response.arrayBuffer())) as Result<never>;
   }
   const body: unknown = await response.json();
-  return isResult(body) ? body : lostConnection(`something else is answering in its place (${response.status})`);
+  return isResult(body) ? body : lostConnection(`another program is answering at its address (${response.status})`);
 }
 
 async function post(fetch: typeof globalThis.fetch, stream: EventStream, name: string, args: unknown) {
@@ -48,7 +48,7 @@ async function post(fetch: typeof globalThis.fetch, stream: EventStream, name: s
     await stream.reached(Number(response.headers.get(lastEventHeader) ?? 0));
     return result;
   } catch {
-    return lostConnection('the program has stopped, or the connection to it is lost');
+    return lostConnection('the program has stopped, or the connection to it was lost');
   }
 }
 

@@ -44,7 +44,7 @@ function tellOutcomes(action: string, outcomes: readonly SaveOutcome[]): void {
   };
   const actions: NoticeAction[] = [...(saved > 0 ? [undo] : []), ...(failed.length > 0 ? [show] : [])];
   const text = [
-    saved > 0 && `The last saved values of ${countOf(saved, 'image')} are written again.`,
+    saved > 0 && `The last saved values of ${countOf(saved, 'image')} were restored.`,
     unchanged > 0 && `${countOf(unchanged, 'image')} unchanged.`,
     failed.length > 0 &&
       `${countOf(failed.length, 'image')} not written: ${failed[0]?.problem ? whatIsWrong(failed[0].problem) : ''}`,

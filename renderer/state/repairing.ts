@@ -33,7 +33,7 @@ function tell(outcomes: readonly SaveOutcome[], done: (count: number) => string)
       label: 'Show',
       run: () =>
         showOnly(
-          `${failed.length} not mended`,
+          `${failed.length} not repaired`,
           failed.map(({ path }) => path),
         ),
     });

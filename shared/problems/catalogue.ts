@@ -64,7 +64,7 @@ export const catalogue = {
   'csv-no-image-column': {
     severity: 'error',
     message: 'No column of the table tells which image a line is about.',
-    fix: 'Give it a column rel_path with the paths or names of the images, or say which column has them.',
+    fix: 'Give it a column rel_path with the paths or names of the images, or choose the column that has them.',
   },
   'csv-image-unknown': {
     severity: 'error',
@@ -287,7 +287,7 @@ export const catalogue = {
   // what stood in the way of an action
   'bad-request': {
     severity: 'error',
-    message: 'The window sent a request that the program does not understand: {reason}.',
+    message: 'The window sent a request that Scopecard does not understand: {reason}.',
     fix: 'Reload the window.',
   },
   unexpected: {

@@ -17,7 +17,7 @@ export const depositArchiveProblems = {
   },
   'deposit-list-mark': {
     severity: 'error',
-    message: "First header value should be 'Files': a byte-order mark stands before it.",
+    message: "First header value should be 'Files': a byte-order mark comes before it.",
     fix: 'Save the list as UTF-8 without byte-order mark.',
   },
   'deposit-list-blank-heading': {
@@ -27,8 +27,8 @@ export const depositArchiveProblems = {
   },
   'deposit-list-cells': {
     severity: 'error',
-    message: 'Line {row} has {cells} cells, the headings are {headings}.',
-    fix: 'Remove the tabs that are too many.',
+    message: 'Line {row} has {cells} cells, but there are {headings} headings.',
+    fix: 'Remove the extra tabs.',
   },
   'deposit-list-twice': {
     severity: 'error',
@@ -38,7 +38,7 @@ export const depositArchiveProblems = {
   'deposit-list-gone': {
     severity: 'error',
     message: '{name} is listed, but is not there.',
-    fix: 'Add the file, or take it from the list.',
+    fix: 'Add the file, or remove it from the list.',
   },
   'deposit-list-unlisted': {
     severity: 'warning',
@@ -47,7 +47,7 @@ export const depositArchiveProblems = {
   },
   'deposit-omero-twice': {
     severity: 'error',
-    message: 'Two images of the dataset {dataset} are called {name}; OMERO tells images by their names.',
+    message: 'Two images of the dataset {dataset} are called {name}; OMERO identifies images by name.',
     fix: 'Put them in two datasets, or rename one.',
   },
 } as const;

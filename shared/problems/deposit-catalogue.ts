@@ -25,12 +25,12 @@ export const depositEntries = {
   },
   'deposit-not-positive': {
     severity: 'warning',
-    message: '{where}: {value} is not a size that can be: it must be finite and greater than {above}.',
+    message: '{where}: {value} is not a possible size: it must be finite and greater than {above}.',
     fix: 'Correct the number.',
   },
   'deposit-lenient': {
     severity: 'warning',
-    message: '{where}: “{value}” is accepted, but not the usual spelling.',
+    message: '{where}: “{value}” is accepted, but is not the usual spelling.',
     fix: 'Write {strict}; Scopecard does when it writes the table.',
   },
   'deposit-date-form': {
@@ -60,7 +60,7 @@ export const depositEntries = {
   },
   'deposit-run': {
     severity: 'error',
-    message: 'Rows {rows} count up in {label} ({values}). {repository} takes that for a spreadsheet slip.',
+    message: 'Rows {rows} count up in {label} ({values}). {repository} takes that for a spreadsheet error.',
     fix: 'Put the rows in another order; Scopecard does when it writes the table.',
   },
   'deposit-run-suspect': {
@@ -71,12 +71,12 @@ export const depositEntries = {
   'deposit-columns': {
     severity: 'error',
     message: '{reason}',
-    fix: 'Use exactly the columns of {table}, in their order; importing the table here puts them right.',
+    fix: 'Use exactly the columns of {table}, in their order; importing the table here fixes that.',
   },
   'deposit-cells': {
     severity: 'error',
-    message: 'Row {row} has {cells}, the header {columns}.',
-    fix: 'Look for a tab too many or too few in the row, or for a line break inside a cell.',
+    message: 'Row {row} has {cells}, but the header has {columns}.',
+    fix: 'Look for an extra or missing tab in the row, or a line break inside a cell.',
   },
   'deposit-encoding': {
     severity: 'error',
@@ -85,12 +85,12 @@ export const depositEntries = {
   },
   'deposit-quotes': {
     severity: 'error',
-    message: '{where}: quoted words in a bare cell. {repository}’s reader takes them for the separator.',
+    message: '{where}: quoted words in an unquoted cell. {repository}’s reader takes them for the separator.',
     fix: 'Write the table again here (the cell is quoted then), or leave the quotes out.',
   },
   'deposit-no-rows': {
     severity: 'error',
-    message: 'The table has a header and no rows.',
+    message: 'The table has a header but no rows.',
     fix: 'Add one row for each {row}.',
   },
   'deposit-unreadable': {
@@ -106,7 +106,7 @@ export const depositEntries = {
   'deposit-path-gone': {
     severity: 'error',
     message: '{where}: {value} does not exist beside the table.',
-    fix: 'Write it, or correct the path.',
+    fix: 'Add it, or correct the path.',
   },
   'deposit-path-twice': {
     severity: 'error',
@@ -115,7 +115,7 @@ export const depositEntries = {
   },
   'deposit-disagrees': {
     severity: 'warning',
-    message: '{where}: {value}, but the image says {file}.',
+    message: '{where}: {value}, but the image gives {file}.',
     fix: 'Use the file’s value, unless you know better.',
   },
   'deposit-ids': {
@@ -131,7 +131,7 @@ export const depositEntries = {
   'deposit-contact': {
     severity: 'error',
     message: 'No contributor is the contact. {repository} asks for at least one.',
-    fix: 'Set is_contact for who answers questions.',
+    fix: 'Set is_contact for the person who answers questions.',
   },
   'deposit-no-images': {
     severity: 'error',
@@ -161,7 +161,7 @@ export const depositEntries = {
   'deposit-answer-conflict': {
     severity: 'error',
     message: '{label} has changed since: it was {before}, now it is {disk} in the file; yours is {mine}.',
-    fix: 'Look at the value there, then answer again.',
+    fix: 'Check the value there, then answer again.',
   },
   'deposit-file-changed': {
     severity: 'error',
@@ -171,7 +171,7 @@ export const depositEntries = {
   'deposit-cancelled': {
     severity: 'warning',
     message: 'Stopped before the end.',
-    fix: 'Start it again to go on; no file is left halfway.',
+    fix: 'Start it again to continue; no file is left half written.',
   },
 } as const satisfies Record<
   string,
@@ -185,7 +185,7 @@ export const depositReasons = {
   misplaced: 'Column {position} is {found}; {expected} belongs there.',
   surplus: '{repository} has no column {found}.',
   absent: 'The column {expected} is missing.',
-  twice: 'The column {found} is there twice.',
+  twice: 'The column {found} occurs twice.',
   'not-utf8': 'is not UTF-8 (byte {offset}, “{letter}” as Latin-1)',
   'utf-16': 'is UTF-16, not UTF-8',
   bom: 'starts with a byte-order mark',

@@ -37,12 +37,12 @@ export const depositHtanProblems = {
   },
   'deposit-htan-one-image': {
     severity: 'error',
-    message: '{name} holds {count} images; HTAN takes one for each file.',
+    message: '{name} holds {count} images; HTAN accepts one per file.',
     fix: 'Write each image into a file of its own.',
   },
   'deposit-htan-all-planes': {
     severity: 'error',
-    message: '{name} is one part of an image that lies in several files.',
+    message: '{name} is one part of an image that is split into several files.',
     fix: 'Join channels, slices and times in one OME-TIFF.',
   },
   'deposit-htan-channel-table': {
@@ -73,7 +73,7 @@ export const depositHtanProblems = {
   'deposit-htan-no-annotations': {
     severity: 'warning',
     message: '{name}: the header holds structured annotations, which HTAN’s cleaner drops.',
-    fix: 'Put what they say into the tables.',
+    fix: 'Put their content into the tables.',
   },
   'deposit-htan-mask-integer': {
     severity: 'error',
@@ -82,12 +82,12 @@ export const depositHtanProblems = {
   },
   'deposit-htan-mask-size': {
     severity: 'error',
-    message: '{name} is a mask of another size than its image.',
+    message: '{name} is a mask whose size differs from that of its image.',
     fix: 'Save the mask with the size of its image.',
   },
   'deposit-htan-raw': {
     severity: 'warning',
     message: '{name} is raw data of a microscope, HTAN level 1.',
-    fix: 'Convert it to OME-TIFF for level 2; phase 2 takes no level 1.',
+    fix: 'Convert it to OME-TIFF for level 2; phase 2 does not accept level 1.',
   },
 } as const;

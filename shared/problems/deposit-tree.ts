@@ -17,12 +17,12 @@ export const depositTreeProblems = {
   },
   'deposit-tree-stray': {
     severity: 'error',
-    message: '{path} lies where nothing may lie.',
+    message: '{path} is in a place where no file is allowed.',
     fix: 'Move it to {to}.',
   },
   'deposit-tree-strays': {
     severity: 'error',
-    message: '{count} more files and folders of {folder} lie where nothing may lie.',
+    message: '{count} more files and folders in {folder} are in places where none are allowed.',
     fix: 'Move them to {to}.',
   },
   'deposit-tree-version': {
@@ -37,12 +37,12 @@ export const depositTreeProblems = {
   },
   'deposit-tree-name': {
     severity: 'error',
-    message: '{path}: its name holds {what}.',
+    message: '{path}: its name contains {what}.',
     fix: 'Rename it.',
   },
   'deposit-tree-size': {
     severity: 'error',
-    message: 'The directory holds more than {count} files and folders; only these were looked at.',
+    message: 'The directory holds more than {count} files and folders; only these were checked.',
     fix: 'Check whether this is the dataset directory.',
   },
   'deposit-file-empty': {
@@ -125,7 +125,7 @@ export const depositTreeProblems = {
   },
   'deposit-objects-separator': {
     severity: 'error',
-    message: 'Missing a separator row: an empty row must stand above the header.',
+    message: 'Missing a separator row: there must be an empty row above the header.',
     fix: 'Add an empty row between what describes the columns and the header.',
   },
   'deposit-objects-column': {
@@ -155,7 +155,7 @@ export const depositTreeProblems = {
   },
   'deposit-objects-outside': {
     severity: 'warning',
-    message: '{where}: {value} lies outside of the image, whose last pixel is {last}.',
+    message: '{where}: {value} is outside the image, whose last pixel is {last}.',
     fix: 'Give centroids in whole pixels from the top left corner.',
   },
   'deposit-objects-more': {
@@ -166,7 +166,7 @@ export const depositTreeProblems = {
   // laying a directory out
   'deposit-layout-exists': {
     severity: 'error',
-    message: '{path} exists already, and is not the file that was to go there.',
+    message: '{path} already exists, and is not the file that belongs there.',
     fix: 'Choose an empty folder, or move it away. Nothing was written.',
   },
   'deposit-layout-no-links': {

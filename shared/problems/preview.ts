@@ -3,22 +3,22 @@ export const previewProblems = {
   'preview-compression': {
     severity: 'warning',
     message: '{path} is compressed with {name}, which the preview cannot read.',
-    fix: 'Its metadata can be edited all the same. To see it here, save a copy with another compression.',
+    fix: 'Its metadata can still be edited. To see it here, save a copy with another compression.',
   },
   'preview-format': {
     severity: 'warning',
     message: '{path} is not a TIFF; the preview cannot read its pixels yet.',
-    fix: 'Its metadata can be edited all the same.',
+    fix: 'Its metadata can still be edited.',
   },
   'preview-samples': {
     severity: 'warning',
     message: 'The samples of {path} are {kind}; the preview shows whole numbers and floats.',
-    fix: 'Its metadata can be edited all the same.',
+    fix: 'Its metadata can still be edited.',
   },
   'preview-too-large': {
     severity: 'warning',
     message: '{path} has a {what}, too large for the preview, and no smaller copy.',
-    fix: 'Its metadata can be edited all the same. A copy with tiles and a pyramid can be shown.',
+    fix: 'Its metadata can still be edited. A copy with tiles and a pyramid can be shown.',
   },
   'preview-bomb': {
     severity: 'warning',

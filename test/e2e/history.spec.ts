@@ -74,7 +74,7 @@ test('what was saved last is written again over a sidecar that another program e
   await expect(main.image(image)).toHaveAccessibleName(/The sidecar cannot be read/);
   await main.tab('Metadata');
   await main.inspector.getByRole('button', { name: 'Write my last saved values again' }).click();
-  await expect(main.page.getByText('The last saved values of 1 image are written again.')).toBeVisible();
+  await expect(main.page.getByText('The last saved values of 1 image were restored.')).toBeVisible();
   expect(readFileSync(file, 'utf8')).toBe(saved);
   await expect(main.field('Region')).toHaveValue('hippocampus');
 

@@ -106,7 +106,7 @@ test('another browser profile without the token sees nothing', { tag: '@browser'
   const answer = await stranger.goto(new URL(server?.address ?? '').origin);
   expect(answer?.status()).toBe(401);
   await stranger.goto(server?.address ?? '');
-  await expect(stranger.getByText('This address was used already.')).toBeVisible();
+  await expect(stranger.getByText('This address has already been used.')).toBeVisible();
   await stranger.close();
   troubles.length = 0;
 });

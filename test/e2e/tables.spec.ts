@@ -75,7 +75,7 @@ test('a template is kept, applied to a selection and handed on', async ({ main, 
 
   await main.select('20251030_A106_0004.ome.tif');
   const tool = await main.openDialog('Apply template…');
-  await expect(tool.getByRole('group', { name: 'Fields to be set' })).toContainText(/Species\s*mouse/);
+  await expect(tool.getByRole('group', { name: 'Fields to set' })).toContainText(/Species\s*mouse/);
   await tool.getByRole('button', { name: 'Apply to 1 image' }).click();
   await main.unsaved(1).waitFor();
   await expect(main.field('Depth')).toHaveValue('95');

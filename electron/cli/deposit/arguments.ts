@@ -40,7 +40,7 @@ const form = {
   name: 'deposit',
   words: 'targets|check|questions|answer|write [<folder|table>] [key=value...]',
   summary:
-    'targets lists repositories; check tells what is missing or wrong; questions, what a person must answer; answer answers; write makes the files',
+    'targets lists repositories; check reports what is missing or wrong; questions lists what a person must answer; answer records answers; write makes the files',
   options: {
     target: {
       kind: 'list',
@@ -48,11 +48,11 @@ const form = {
       value: 'NAME[@VERSION]',
       help: 'check, questions, write: the repository, as in hubmap-imc@1',
     },
-    for: { kind: 'text', value: "'slide_a/**'", help: 'answer: the images that it is about' },
+    for: { kind: 'text', value: "'slide_a/**'", help: 'answer: the images it applies to' },
     from: { kind: 'text', value: 'FILE', help: 'answer: answers.json or a table' },
     out: { kind: 'text', short: 'o', value: 'FOLDER', help: 'write: where the files go' },
     sources: { kind: 'flag', help: 'check: of a folder, each value and where it comes from' },
-    draft: { kind: 'flag', help: 'write: although something is missing' },
+    draft: { kind: 'flag', help: 'write: even if something is missing' },
     layout: { kind: 'text', value: 'link|copy|none', help: "write: the images too, in the repository's layout" },
     'dry-run': dryRun,
     json,

@@ -43,7 +43,7 @@ fetch('${exchangePath}', { method: 'POST', headers, body: JSON.stringify({ token
   })
   .catch(() => {
     document.getElementById('told').textContent =
-      'This address was used already. Each address works once: open the one that Scopecard printed last.';
+      'This address has already been used. Each address works only once: open the one that Scopecard printed last.';
   });
 `;
 

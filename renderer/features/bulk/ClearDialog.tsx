@@ -58,10 +58,10 @@ export function ClearDialog({ paths, field }: BulkToolProps) {
       title={`Clear fields of ${imagesLabel(paths)}`}
       planned={planned}
       by={null}
-      hint="Tick the fields to be emptied."
+      hint="Tick the fields to clear."
     >
       <FieldTicks
-        legend="Fields to be emptied"
+        legend="Fields to clear"
         fields={toolFields}
         ticked={ticked}
         onChange={setTicked}

@@ -60,7 +60,7 @@ function Spellings({ cluster, choice, onChange }: ClusterLineProps) {
           onLeave={() => leave(spelling.value)}
         />
       ))}
-      {!cluster.certain && <span className="cluster-alike">alike, not the same: check</span>}
+      {!cluster.certain && <span className="cluster-alike">similar, not identical: check</span>}
     </fieldset>
   );
 }

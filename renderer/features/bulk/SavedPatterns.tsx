@@ -41,7 +41,7 @@ export function SavedPatterns({ text, onApply }: SavedPatternsProps) {
       {current ? (
         <Button onClick={() => forget(current.name)}>Delete it</Button>
       ) : (
-        <Button unavailable={text.trim() === '' ? 'There is no pattern yet.' : null} onClick={() => setNaming(true)}>
+        <Button unavailable={text.trim() === '' ? 'There are no patterns yet.' : null} onClick={() => setNaming(true)}>
           Save it…
         </Button>
       )}

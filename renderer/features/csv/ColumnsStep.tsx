@@ -14,7 +14,7 @@ interface ColumnsStepProps {
   readonly onChange: (choices: TableChoices) => void;
 }
 
-const roleNames = { image: 'The image', 'read-only': 'Left alone: comes from the image', other: 'Ignored' } as const;
+const roleNames = { image: 'The image', 'read-only': 'Ignored: comes from the image', other: 'Ignored' } as const;
 
 const nameOfRole = (role: ColumnRole) => (role.kind === 'field' ? role.field : role.kind);
 

@@ -25,7 +25,7 @@ function Choice<T extends string>({ label, value, names, onChange }: ChoiceProps
         aria-invalid={value === null ? true : undefined}
         onChange={(event) => onChange(event.target.value as T)}
       >
-        {value === null && <option value="">Not clear: choose</option>}
+        {value === null && <option value="">Unclear: choose one</option>}
         {Object.entries<string>(names).map(([each, name]) => (
           <option key={each} value={each}>
             {name}
@@ -93,7 +93,7 @@ export function FormSettings({ table, opened, choices, onChange }: FormSettingsP
           checked={choices.emptyClears}
           onChange={(event) => onChange({ ...choices, emptyClears: event.target.checked })}
         />
-        An empty cell empties its field
+        Empty cells clear their fields
       </label>
     </div>
   );

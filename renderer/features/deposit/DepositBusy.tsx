@@ -7,7 +7,7 @@ const words = { reading: 'Reading headers', checking: 'Checking', writing: 'Writ
 /** How far the host is with a folder that takes a while. */
 export function DepositBusy() {
   const progress = useDeposit((state) => state.progress);
-  const what = progress ? words[progress.step] : 'Looking at what is known';
+  const what = progress ? words[progress.step] : 'Collecting known values';
   return (
     <div className="deposit-lone deposit-busy" role="status">
       <span className="numeric">

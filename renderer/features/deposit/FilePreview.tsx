@@ -34,7 +34,7 @@ export function FilePreview({ file: { name, head, rows, reordered } }: { readonl
       </section>
       <p className="deposit-hint numeric">
         {lines.length < rows && `The first ${lines.length} of ${rows.toLocaleString('en')} rows. `}
-        {reordered && 'Rows are in another order than their names, since numbers that count up are taken for a slip.'}
+        {reordered && 'Rows are reordered, because numbers that count up would be taken for a spreadsheet error.'}
       </p>
     </>
   );

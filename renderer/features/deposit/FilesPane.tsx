@@ -11,7 +11,7 @@ export function FilesPane({ overview }: { readonly overview: DepositOverview }) 
   return (
     <section className="deposit-files" aria-label="What will be written">
       <h2>What will be written</h2>
-      {files.length === 0 && <p className="deposit-note">No table belongs to it.</p>}
+      {files.length === 0 && <p className="deposit-note">It has no tables.</p>}
       <ul className="deposit-file-list">
         {files.map((file) => (
           <li key={nameOf(file)}>

@@ -70,7 +70,7 @@ function Change({ field: { key, label, values, distinct } }: { readonly field: K
   return (
     <div ref={box}>
       <TextAnswer label={`${label}, for all`} place={{ kind: 'deposit' }} answerKey={key} initial={initial} />
-      <p className="deposit-hint">Counts for all that has no answer of its own.</p>
+      <p className="deposit-hint">Applies to everything without an answer of its own.</p>
     </div>
   );
 }

@@ -12,7 +12,7 @@ export function StillNeeded({ questions }: { readonly questions: readonly Questi
     <section className="deposit-section" aria-label="Still needed">
       <h2>Still needed</h2>
       {questions.length === 0 ? (
-        <p className="deposit-note">Nothing: your files and answers say it all.</p>
+        <p className="deposit-note">Nothing: your files and answers cover everything.</p>
       ) : (
         <ul className="deposit-questions">
           {inOrder(questions).map((question) => (

@@ -72,7 +72,7 @@ export function WriteDialog() {
         <WhereTo wanted={wanted} onWanted={setWanted} />
         {outcome && !outcome.ok && <Banner problem={outcome.problem} />}
         {plan && !plan.ok && <Banner problem={plan.problem} />}
-        {!plan && <p className="deposit-note">Looking at what is there…</p>}
+        {!plan && <p className="deposit-note">Checking the folder…</p>}
         {plan?.ok && <Plan outcome={plan.value} />}
       </div>
     </Dialog>
@@ -81,9 +81,9 @@ export function WriteDialog() {
 
 function whyNot(plan: Result<WriteOutcome> | undefined, isWriting: boolean): string | null {
   if (isWriting) return 'The files are being written.';
-  if (!plan) return 'What is there is being looked at.';
-  if (!plan.ok) return 'The folder cannot be written into.';
-  return plan.value.files.length > 0 ? null : 'No file belongs to it.';
+  if (!plan) return 'The folder is being checked.';
+  if (!plan.ok) return 'The folder is not writable.';
+  return plan.value.files.length > 0 ? null : 'There are no files to write.';
 }
 
 interface WhereToProps {
@@ -96,7 +96,7 @@ function WhereTo({ wanted, onWanted }: WhereToProps) {
   return (
     <>
       <div className="person-field">
-        <label htmlFor="deposit-out">Folder, in the opened one or by its whole path</label>
+        <label htmlFor="deposit-out">Folder, relative to the opened one or as a full path</label>
         <TextField
           id="deposit-out"
           spellCheck={false}

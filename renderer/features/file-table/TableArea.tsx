@@ -28,7 +28,7 @@ function Failed() {
 function Empty() {
   return (
     <div className="table-area-note">
-      <p className="table-area-title">No TIFF images here</p>
+      <p className="table-area-title">No images here</p>
       <p>Neither in this folder nor in the folders inside it. Hidden files are not listed.</p>
       <Button onClick={() => run('folder.open')}>Open another folder…</Button>
     </div>

@@ -45,10 +45,10 @@ function whyNot(found: Result<readonly LastSaved[]> | undefined, count: number):
 function Counts({ all, found }: { readonly all: number; readonly found: readonly LastSaved[] }) {
   const count = (step: LastSaved['step']) => found.filter((one) => one.step === step).length;
   const lines = [
-    [count('restored'), 'gone, damaged or emptied: the whole sidecar is written again'],
+    [count('restored'), 'deleted, damaged or emptied: the whole sidecar is restored'],
     [count('merged'), 'changed by another program: the values of your fields are written into it'],
     [count('unchanged'), 'as it was saved: unchanged'],
-    [count('refused'), 'of another version or program: never overwritten'],
+    [count('refused'), 'from another version or program: never overwritten'],
     [all - found.length, 'without a saved version'],
   ] as const;
   return (

@@ -17,14 +17,14 @@ const columns = [
   { head: 'Key', width: '14%' },
   { head: 'Says' },
   { head: 'Field', width: '12%' },
-  { head: 'Says now', width: '16%' },
-  { head: 'To do', width: '164px' },
+  { head: 'Current value', width: '16%' },
+  { head: 'Action', width: '164px' },
 ];
 
 const words: Readonly<Record<MisspeltKeyChoice, string>> = {
   leave: 'Leave as it is',
   take: 'Move into the field',
-  join: 'Write behind it',
+  join: 'Append to it',
 };
 
 /** Misspelt keys beside the fields that were meant, and what must be done with each. */

@@ -24,7 +24,7 @@ export function SetAsideDialog({ paths }: { readonly paths: readonly string[] })
       footer={
         <>
           <Button onClick={closeDialog}>Leave {rows.length === 1 ? 'it' : 'them'} there</Button>
-          <Button look="primary" unavailable={rows.length === 0 ? 'There is none to move aside.' : null} onClick={act}>
+          <Button look="primary" unavailable={rows.length === 0 ? 'There are none to move aside.' : null} onClick={act}>
             Move aside
           </Button>
         </>

@@ -86,7 +86,7 @@ export function ApplyTemplate({ paths: given }: BulkToolProps) {
           {choice}
           <div className="template-fields">
             <FieldTicks
-              legend="Fields to be set"
+              legend="Fields to set"
               fields={fields}
               ticked={new Set(fields.filter((field) => !off.has(field)))}
               onChange={(ticked) => setOff(new Set(fields.filter((field) => !ticked.has(field))))}

@@ -29,7 +29,7 @@ function freeName(name: string): string {
 
 async function importFile(file: File): Promise<Said> {
   const template = parseTemplate(await file.text());
-  if (typeof template === 'string') return { text: `${file.name} is not imported: ${template}.`, isWrong: true };
+  if (typeof template === 'string') return { text: `${file.name} was not imported: ${template}.`, isWrong: true };
   const kept = await keepTemplate(null, { ...template, name: freeName(template.name) });
   return kept.ok ? { text: `${kept.value.name} imported.` } : sentence(kept.problem);
 }

@@ -59,7 +59,7 @@ function nearFile(path: string, role: FileRole): NearMiss | null {
   const [folder, name] = [path.slice(0, slash), path.slice(slash)];
   const found = role === 'mask' ? nearMaskName(name, folder === masksFolder) : nearTableName(name, role);
   if (!found) return null;
-  const place = folder === masksFolder ? [] : [`it must lie in ${masksFolder.slice(0, -1)}`];
+  const place = folder === masksFolder ? [] : [`it must be in ${masksFolder.slice(0, -1)}`];
   const reasons = [...found.reasons, ...place];
   return reasons.length > 0 ? { path, to: masksFolder + found.name, reasons } : null;
 }

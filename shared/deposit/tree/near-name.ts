@@ -57,9 +57,9 @@ export function nearMaskName(name: string, isInPlace: boolean): NearName | null 
   if (!parts) return null;
   const { stem, infix, rest, word } = parts;
   const reasons = [
-    ...(stem + infix === '' ? ['a name must stand before .segmentations'] : []),
+    ...(stem + infix === '' ? ['a name must come before .segmentations'] : []),
     ...wordReasons(word),
-    ...(infix === '' ? [] : [`nothing may stand between .segmentations and .ome.tiff, but ${infix} does`]),
+    ...(infix === '' ? [] : [`nothing may be between .segmentations and .ome.tiff, but ${infix} is`]),
     ...endingReasons(parts),
     ...(rest === '' ? [] : [`nothing may follow .tiff, but ${rest} does`]),
   ];
@@ -96,8 +96,8 @@ export function nearTableName(name: string, kind: BesideMask): NearName | null {
   const { stem = '', sep = '', ending = '', rest = '' } = found;
   const right = endings.find((each) => each === ending.toLowerCase()) ?? endings.at(-1);
   const reasons = [
-    ...(stem === '' ? [`the name of the mask must stand before -${word}`] : []),
-    ...(`${sep}${found.word}` === `-${word}` || stem === '' ? [] : [`-${word} must stand before the ending`]),
+    ...(stem === '' ? [`the name of the mask must come before -${word}`] : []),
+    ...(`${sep}${found.word}` === `-${word}` || stem === '' ? [] : [`-${word} must come before the ending`]),
     ...(endings.some((each) => each === ending.toLowerCase()) ? [] : [`a .${ending} file is not accepted`]),
     ...(isLower(ending) ? [] : ['the ending must be lower case']),
     ...(rest === '' ? [] : [`nothing may follow .${ending}, but ${rest} does`]),

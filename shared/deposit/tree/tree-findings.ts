@@ -114,5 +114,5 @@ function lackInBrief({ path, near: [first] }: Lack): Brief {
 }
 
 function strayInBrief(path: string, extras: string): Brief {
-  return { reason: `${path} lies where nothing may lie`, step: `move it to ${extras}` };
+  return { reason: `${path} is in a place where no file is allowed`, step: `move it to ${extras}` };
 }

@@ -25,7 +25,7 @@ it('writes again what was saved last where a sidecar is gone, damaged or emptied
     { path: 'gone.tif', state: 'restored', dry_run: true },
   ]);
   const { code, stderr } = await run('restore', '.');
-  expect([code, stderr]).toEqual([0, '2 written again, 1 left as changed by others.\n']);
+  expect([code, stderr]).toEqual([0, '2 restored, 1 left as changed by others.\n']);
   for (const name of ['gone', 'damaged', 'same']) expect(readFileSync(file(name), 'utf8')).toBe(saved);
   expect(JSON.parse(readFileSync(file('changed'), 'utf8')).experiment_metadata.species).toBe('rat');
   expect(readFileSync(file('never'), 'utf8')).toBe('{"version": 2,');

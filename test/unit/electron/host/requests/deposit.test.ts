@@ -81,7 +81,7 @@ describe('the requests about deposits', () => {
       expect.objectContaining({ value: 512, overruled: expect.objectContaining({ value: 6 }) }),
     );
     expect(look.map(({ first }) => whatIsWrong(first))).toContain(
-      'slide_a/roi_001.ome.tif, Width: 512 um, but the image says 6 um (6 px × OME PhysicalSizeX).',
+      'slide_a/roi_001.ome.tif, Width: 512 um, but the image gives 6 um (6 px × OME PhysicalSizeX).',
     );
   });
 

@@ -41,7 +41,11 @@ describe('findings of a directory', () => {
   test('strays, with where they could go', () => {
     expect(findings([...good, 'README.txt', '8-metadata.tsv', 'raw/', 'raw/a.tif'])).toMatchObject([
       { code: 'deposit-tree-stray', path: '8-metadata.tsv', fix: 'Move it to the folder above.' },
-      { path: 'README.txt', message: 'README.txt lies where nothing may lie.', fix: 'Move it to extras/README.txt.' },
+      {
+        path: 'README.txt',
+        message: 'README.txt is in a place where no file is allowed.',
+        fix: 'Move it to extras/README.txt.',
+      },
       { path: 'raw/' },
       { path: 'raw/a.tif', fix: 'Move it to extras/raw/a.tif.' },
     ]);
@@ -80,7 +84,7 @@ describe('findings of a directory', () => {
     expect(found.at(-1)).toMatchObject({
       code: 'deposit-tree-strays',
       path: 'raw/',
-      message: '99900 more files and folders of raw/ lie where nothing may lie.',
+      message: '99900 more files and folders in raw/ are in places where none are allowed.',
     });
   });
 });
