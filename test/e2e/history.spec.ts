@@ -83,7 +83,7 @@ test('what was saved last is written again over a sidecar that another program e
   expect(readFileSync(file, 'utf8')).toBe('');
   await main.runCommand('Write my last saved values again');
   const dialog = main.page.getByRole('dialog');
-  await expect(dialog).toContainText('1 gone, damaged or emptied');
+  await expect(dialog).toContainText('1 deleted, damaged or emptied');
   await dialog.getByRole('button', { name: 'Write 1 sidecar' }).click();
   await expect(main.image(image)).not.toHaveAccessibleName(/The sidecar cannot be read/);
   expect(readFileSync(file, 'utf8')).toBe(saved);
