@@ -21,6 +21,8 @@ export interface ServeCommand {
 export interface UndoCommand {
   readonly name: 'undo';
   readonly folder: string;
+  /** Whether records that cannot be read are passed over. */
+  readonly pastUnread: boolean;
   readonly dryRun: boolean;
   readonly json: boolean;
 }
@@ -70,14 +72,24 @@ const undoForm = {
   name: 'undo',
   words: '<folder>',
   summary: 'undo what the last set, fill or import changed in a folder; repeat to undo earlier ones',
-  options: { 'dry-run': dryRun, json },
+  options: {
+    'past-unread': { kind: 'flag', help: 'undo although a newer record of the history cannot be read' },
+    'dry-run': dryRun,
+    json,
+  },
 } as const;
 
 /** `undo` on the command line. */
 export const undo = commandEntry(undoForm, ({ values, words }): UndoCommand => {
   const folder = atMostOne(words);
   if (folder === null) throw new UsageError('Name the folder to undo in.');
-  return { name: 'undo', folder, dryRun: values['dry-run'], json: values.json };
+  return {
+    name: 'undo',
+    folder,
+    pastUnread: values['past-unread'],
+    dryRun: values['dry-run'],
+    json: values.json,
+  };
 });
 
 /** `sample` on the command line. */

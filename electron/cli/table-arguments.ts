@@ -30,7 +30,7 @@ export interface ImportCommand {
   readonly emptyClears: boolean;
   readonly separator: Separator | null;
   readonly encoding: TableEncoding | null;
-  readonly conventions: Partial<Conventions>;
+  readonly conventions: Partial<Pick<Conventions, 'decimal' | 'dates'>>;
   /** Fields of columns by their headings, `heading=field`. */
   readonly columns: readonly string[];
 }

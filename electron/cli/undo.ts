@@ -2,7 +2,7 @@ import { fullText } from '../../shared/problems/wording.ts';
 import type { UndoOutcome, UndoStep } from '../../shared/saved/history.ts';
 import { isSameRun } from '../host/history/action-id.ts';
 import { unreadProblem } from '../host/history/action-list.ts';
-import { actionsOf, type FolderAction, isAbout } from '../host/history/folder-actions.ts';
+import { actionsOf, type FolderAction, isAbout, mayConcern } from '../host/history/folder-actions.ts';
 import type { History, UnreadRecord } from '../host/history/history.ts';
 import { previewUndo, undoAction } from '../host/undo/undo-action.ts';
 import type { UndoCommand } from './application-arguments.ts';
@@ -19,10 +19,9 @@ export async function runUndo(command: UndoCommand, context: CommandContext): Pr
   const { actions, unread } = await lastRun(history, root);
   const [first] = actions;
   const newer = unread.filter(({ id }) => !first || id >= first.action.head.id);
-  if (newer.length > 0) {
-    for (const record of newer) {
-      await context.messages.line(printable(fullText(unreadProblem(record))));
-    }
+  for (const record of newer) await context.messages.line(printable(fullText(unreadProblem(record))));
+  if (newer.length > 0 && !command.pastUnread) {
+    await context.messages.line(howToPass);
     return 1;
   }
   if (!first) {
@@ -72,8 +71,10 @@ async function lastRun(history: History, root: string): Promise<LastRun> {
     if (!isWaiting(action) || !isSameRun(id, first)) continue;
     if (run.push(action) === 1) oldest = ids.findLast((one) => isSameRun(one, id)) ?? id;
   }
-  return { actions: run, unread };
+  return { actions: run, unread: unread.filter(mayConcern(root)) };
 }
+
+const howToPass = 'Nothing was undone. Add --past-unread to undo what was saved before it.';
 
 const howItEnds = 'The record of this action was cut short: what it recorded is undone, but it may have changed more.';
 

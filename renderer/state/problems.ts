@@ -8,6 +8,12 @@ import { runWithPauses } from './run-with-pauses.ts';
 /** Everything that is wrong in the folder as it would be saved now. */
 export const useProblems = create<ProblemSet>(() => noProblems);
 
+/** Whether the problems are being counted for long enough that the last count is not to be taken for the final one. */
+export const useIsCounting = create<boolean>(() => false);
+
+/** What takes less than this, in ms, is counted before anybody has read the count before. */
+const shortCount = 200;
+
 let timer: ReturnType<typeof setTimeout> | null = null;
 let cost = 0;
 let running: (() => void) | null = null;
@@ -25,6 +31,7 @@ function collect(): void {
     running = null;
     cost = performance.now() - started;
     useProblems.setState(found, true);
+    useIsCounting.setState(false, true);
     if (again) schedule();
     again = false;
   });
@@ -34,7 +41,10 @@ function collect(): void {
 /** Later by as much as it costs: with 100,000 rows the checks must not take all of the time. */
 function schedule(): void {
   if (running) again = true;
-  else if (timer === null) timer = setTimeout(collect, Math.max(60, 2 * cost));
+  else if (timer === null) {
+    timer = setTimeout(collect, Math.max(60, 2 * cost));
+    if (cost > shortCount) useIsCounting.setState(true, true);
+  }
 }
 
 /** Keeps the problems in step with rows and edits; the answer stops it. */
@@ -53,6 +63,7 @@ export function followProblems(): () => void {
     running?.();
     running = null;
     again = false;
+    useIsCounting.setState(false, true);
   };
 }
 

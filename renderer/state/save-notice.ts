@@ -26,6 +26,14 @@ function keeping(invalid: readonly string[]): string[] {
   return [`${countOf(invalid.length, 'image')} ${invalid.length === 1 ? 'keeps' : 'keep'} an invalid entry, unsaved.`];
 }
 
+/** What the drive did not confirm: it is saved, and a power cut might take it. */
+function unsynced(outcomes: readonly SaveOutcome[]): readonly string[] {
+  const [first, ...others] = outcomes.filter(({ state, problem }) => state === 'saved' && problem);
+  if (!first) return [];
+  const more = others.length === 0 ? [] : [`The same holds for ${countOf(others.length, 'other image')}.`];
+  return [cause(first), ...more];
+}
+
 /** Shows the images whose unsaved entries are invalid. */
 export function showInvalid(paths: readonly string[]): NoticeAction {
   return { label: 'Show', run: () => showOnly('invalid', paths) };
@@ -51,12 +59,14 @@ export function saveNotice(
   const parts = [...count(done, 'saved'), ...count(failed.length, 'failed')].join(', ');
   const text = [
     failed[0] ? `${parts}: ${cause(failed[0])}` : parts,
+    ...unsynced(outcomes),
     ...count(conflicting.length, 'also changed on disk.'),
     ...count(outcomes.filter((outcome) => outcome.repairs.length > 0).length, 'repaired in the same save.'),
     ...keeping(invalid),
     ...count(unbegun, 'not started when the save was stopped; still unsaved.'),
   ];
-  const tone = failed.length > 0 ? 'error' : conflicting.length + invalid.length + unbegun > 0 ? 'warning' : 'done';
+  const leftovers = conflicting.length + invalid.length + unbegun + unsynced(outcomes).length;
+  const tone = failed.length > 0 ? 'error' : leftovers > 0 ? 'warning' : 'done';
   const actions = leftoverActions(failed, conflicting, retry);
   return {
     tone,

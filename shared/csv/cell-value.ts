@@ -29,7 +29,7 @@ export function isNumberField(field: Field): boolean {
  * @param text the cell, its neutralising apostrophe taken away
  */
 export function readCell(field: Field, text: string, current: Scalar, conventions: Conventions): Result<Scalar> {
-  if (isDateField(field)) return readDateCell(field, text, current, conventions.dates);
+  if (isDateField(field)) return readDateCell(field, text, current, conventions);
   if (isNumberField(field)) return readNumber(field, text.trim(), current, conventions);
   if (field.kind === 'boolean')
     return parseEntry(field, yes.test(text.trim()) ? 'yes' : no.test(text.trim()) ? 'no' : text);

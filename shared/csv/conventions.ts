@@ -6,7 +6,12 @@ import { type DecimalSign, decimalSignOf } from './number-spelling.ts';
 export interface Conventions {
   readonly decimal: DecimalSign | null;
   readonly dates: DateOrder | null;
+  /** How the days that it brings are spelled, all of them in one way. */
+  readonly days: DaySpelling;
 }
+
+/** `20251030`, or `2025-10-30`. */
+export type DaySpelling = 'compact' | 'dashes';
 
 /** Signs that cells gave for one of two ways. */
 interface Votes<T> {
@@ -29,12 +34,31 @@ function verdict<T>({ seen, open }: Votes<T>, usual: T): T | null {
   return seen.size === 0 && !open ? usual : null;
 }
 
+/** A day without a sign between its numbers. */
+const compactDay = /^\d{8}$/;
+
+/** How often days were seen in either spelling. */
+type SpellingCounts = Record<DaySpelling, number>;
+
+/** Counts a day with the year first; any other spelling is no sign of what is wanted. */
+function countSpelling(counts: SpellingCounts, text: string): void {
+  if (compactDay.test(text) && readDay(text, 'day-first') !== null) counts.compact++;
+  else if (/^\d{4}-\d{2}-\d{2}/.test(text)) counts.dashes++;
+}
+
+/** What the images have counts, and what the table has where they have nothing; with dashes where both are as frequent. */
+function usualSpelling(...counted: readonly SpellingCounts[]): DaySpelling {
+  const clear = counted.find(({ compact, dashes }) => compact + dashes > 0);
+  return clear && clear.compact > clear.dashes ? 'compact' : 'dashes';
+}
+
 /** `31/12/2025` and its likes, the order of whose first two numbers is to be found. */
 export const numericDay = /^\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})$/;
 
 export function watchConventions(): ConventionWatch {
   const decimals: Votes<DecimalSign> = { seen: new Set(), open: false };
   const dates: Votes<DateOrder> = { seen: new Set(), open: false };
+  const [inImages, inTable] = [aCount(), aCount()];
   return {
     number: (text) => {
       const sign = decimalSignOf(text);
@@ -42,12 +66,22 @@ export function watchConventions(): ConventionWatch {
       else if (sign !== null) decimals.seen.add(sign);
     },
     date: (text, current) => {
+      countSpelling(inImages, String(current ?? ''));
+      countSpelling(inTable, text);
       const order = orderOf(text, current);
       if (order === 'unclear') dates.open = true;
       else if (order !== null) dates.seen.add(order);
     },
-    found: () => ({ decimal: verdict(decimals, 'point'), dates: verdict(dates, 'day-first') }),
+    found: () => ({
+      decimal: verdict(decimals, 'point'),
+      dates: verdict(dates, 'day-first'),
+      days: usualSpelling(inImages, inTable),
+    }),
   };
+}
+
+function aCount(): SpellingCounts {
+  return { compact: 0, dashes: 0 };
 }
 
 function orderOf(text: string, current: Scalar): DateOrder | 'unclear' | null {

@@ -1,8 +1,8 @@
 import { problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
-import { type DateOrder, readDay } from '../schema/dates.ts';
+import { readDay } from '../schema/dates.ts';
 import type { Field, Scalar } from '../schema/fields.ts';
-import { numericDay } from './conventions.ts';
+import { type Conventions, numericDay } from './conventions.ts';
 
 /** Days since the end of 1899, for 1954 to 2119. */
 const excelDay = /^[2-7]\d{4}(?:[.,]0+)?$/;
@@ -12,17 +12,22 @@ function dayOfExcel(text: string): string {
   return new Date(Date.UTC(1899, 11, 30 + Number.parseInt(text, 10))).toISOString().slice(0, 10);
 }
 
-/** The same day in the way that the image has it now, `20251030` or `2025-10-30`. */
-function spelledLike(day: string, current: Scalar): string {
-  return /^\d{8}$/.test(String(current)) ? day.replaceAll('-', '') : day;
-}
+/** A time of day after the day, which no spelling of days keeps. */
+const withTime = /[T ]\d{1,2}:/;
+
+/** How the dates of a table are read, and written. */
+type DateConventions = Pick<Conventions, 'dates' | 'days'>;
 
 /**
  * The date that a cell means. Spreadsheets spell dates as their country does, or as a number of days: a day that the
- * image has already stays as it is spelled there, another one is written with the year first.
- * @param order null where the table leaves it open
+ * image has already stays as it is spelled there; all others are written in one way, that of most images.
  */
-export function readDateCell(field: Field, cell: string, current: Scalar, order: DateOrder | null): Result<Scalar> {
+export function readDateCell(
+  field: Field,
+  cell: string,
+  current: Scalar,
+  { dates: order, days }: DateConventions,
+): Result<Scalar> {
   const text = cell.trim().replace(midnight, '');
   const { label } = field;
   const foreign = numericDay.test(text) || excelDay.test(text);
@@ -40,5 +45,6 @@ export function readDateCell(field: Field, cell: string, current: Scalar, order:
     ? dayOfExcel(text)
     : ((order === 'month-first' ? monthFirst : dayFirst) ?? monthFirst);
   if (day !== null && day === readDay(String(current ?? ''), 'day-first')) return ok(current);
-  return ok(foreign && day !== null ? spelledLike(day, current) : text);
+  if (day === null || withTime.test(text)) return ok(text);
+  return ok(days === 'compact' ? day.replaceAll('-', '') : day);
 }

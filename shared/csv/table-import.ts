@@ -13,7 +13,7 @@ import type { OpenTable } from './open-table.ts';
 import { type Entry, type LineProblem, type Lines, readLines, type TableImages } from './read-lines.ts';
 
 /** What the user says of an import; a convention that is left out is told from the cells. */
-export interface ImportOptions extends Partial<Conventions> {
+export interface ImportOptions extends Partial<Pick<Conventions, 'decimal' | 'dates'>> {
   readonly roles: readonly ColumnRole[];
   /** An empty cell empties its field, rather than leaving it as it is. */
   readonly emptyClears: boolean;
@@ -84,7 +84,7 @@ function* conventionsOf(
     else if (isDateField(field)) watch.date(text.trim(), rowAt(path)?.values[key] ?? null);
   }
   const found = watch.found();
-  return { decimal: options.decimal ?? found.decimal, dates: options.dates ?? found.dates };
+  return { ...found, decimal: options.decimal ?? found.decimal, dates: options.dates ?? found.dates };
 }
 
 /** null where the cell says in other words what the image says. */

@@ -406,7 +406,12 @@ export const catalogue = {
   'history-unread': {
     severity: 'error',
     message: 'A record of the history cannot be read: {path} ({reason}).',
-    fix: 'Nothing older is undone past it. Bring the file back from a backup, or delete it to go on without it.',
+    fix: 'Bring the file back from a backup, or delete it to go on without it.',
+  },
+  'history-unread-anywhere': {
+    severity: 'error',
+    message: 'A record of the history cannot be read: {path} ({reason}). It may be about this folder or another one.',
+    fix: 'Bring the file back from a backup, or delete it to go on without it.',
   },
   'history-never': {
     severity: 'error',

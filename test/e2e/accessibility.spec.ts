@@ -10,13 +10,10 @@ import { DepositPage } from './pages/deposit-page.ts';
 import { MainWindow } from './pages/main-window.ts';
 
 /**
- * Not of use to anybody, and not the program's to change: the grid's own scroll bar can be focused by script, and the
- * palette's list, which arrow keys move through, is no tab stop of its own.
+ * Not of use to anybody, and not the program's to change: the palette's list, which arrow keys move through, is no tab
+ * stop of its own.
  */
-const known: readonly RegExp[] = [
-  /^aria-required-children: .*not allowed: revogr-scroll-virtual\[tabindex\]$/,
-  /^scrollable-region-focusable: <div class="[^"]*mantine-ScrollArea-viewport/,
-];
+const known: readonly RegExp[] = [/^scrollable-region-focusable: <div class="[^"]*mantine-ScrollArea-viewport/];
 
 /** Commands that open a dialog on selected images with unsaved edits; a new one is a line here. */
 const dialogs = [

@@ -289,6 +289,31 @@ test.describe('the window', { tag: '@browser' }, () => {
     }
   });
 
+  test('keeps the head of a group in view while its images scroll, and no image under it', async ({ main }) => {
+    const { page, table } = main;
+    await page.setViewportSize({ width: 1100, height: 500 });
+    await page.getByLabel('Group:').selectOption({ label: 'region' });
+    const sticky = page.locator('.file-table-sticky');
+    await expect(sticky).toHaveCount(0);
+    const head = table.getByRole('button', { name: /^cortex/ });
+    const line = Number(await head.locator('xpath=..').getAttribute('aria-rowindex'));
+    await table
+      .locator(`[role="gridcell"][aria-rowindex="${line + 1}"]`)
+      .first()
+      .click();
+    // The head is scrolled away, and stays in view all the same.
+    for (let i = 0; i < 40 && (await sticky.count()) === 0; i++) await page.keyboard.press('ArrowDown');
+    await expect(sticky).toHaveText(/cortex|empty|hippocampus/);
+    const cell = table.locator('.file-table-selected .rgCell').first();
+    for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowUp');
+    await expect
+      .poll(async () => {
+        const [box, over] = [await cell.boundingBox(), (await sticky.count()) > 0 ? await sticky.boundingBox() : null];
+        return box !== null && box.y >= (over ? over.y + over.height - 1 : 0);
+      })
+      .toBe(true);
+  });
+
   test('reports a change elsewhere before anything is saved, and deciding saves', async ({ main, world }) => {
     const file = join(world.folder, 'control', `${image}.json`);
     await main.select(image);

@@ -27,7 +27,8 @@ export interface CallsReport {
 const values = { species: 'begin', region: 'cortex', note: '' };
 const edited = sidecarWith({ ...values, species: 'mouse' });
 const old = sidecarWith(values);
-const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+/** The command line, as it was built. */
+export const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 /** The fault library, built for this computer; null where that is impossible. */
 export function buildFaults(): string | null {
@@ -42,7 +43,7 @@ export function callsSoak(library: string, attack: Attack, every: number): Calls
   const counts = { runs: 0, broken: 0, lost: 0, withoutHistory: 0, untold: 0, strangers: 0 };
   const folder = makeSoakFolder(3, values);
   try {
-    const last = countCalls(folder, library);
+    const last = callsOf(folder, library).length;
     for (let at = 1; at <= last; at += every) {
       reset(folder);
       const { status, stdout } = run(folder, ['set', folder.root, 'species=mouse', '--json'], library, at, attack);
@@ -60,15 +61,16 @@ function run({ root, home }: SoakFolder, words: readonly string[], library: stri
   return spawnSync(process.execPath, [cli, ...words], { env, encoding: 'utf8', timeout: 60_000 });
 }
 
-function countCalls(folder: SoakFolder, library: string): number {
+/** Every call that `scopecard set` makes on its images and its user folder, by its kind, in order. */
+export function callsOf(folder: SoakFolder, library: string): readonly string[] {
   const log = join(folder.home, '..', `${folder.home.split('/').at(-1)}.calls`);
   const env = { ...process.env, SCOPECARD_HOME: folder.home, LD_PRELOAD: library, FI_N: '0', FI_LOG: log };
   spawnSync(process.execPath, [cli, 'set', folder.root, 'species=mouse'], {
     env: { ...env, FI_PREFIX: `${folder.root}:${folder.home}` },
   });
-  const calls = readFileSync(log, 'utf8').trim().split('\n').length;
+  const calls = readFileSync(log, 'utf8').trim().split('\n');
   rmSync(log);
-  return calls;
+  return calls.map((line) => line.split(' ')[1] ?? '');
 }
 
 function reset({ root, home, names, others }: SoakFolder): void {

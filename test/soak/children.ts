@@ -4,7 +4,7 @@ import { bundleForNode } from '../helpers/node-bundle.mjs';
 const programs = {
   saver: 'test/soak/children/saver.ts',
   editor: 'test/soak/children/editor.ts',
-  'in-place': 'test/soak/children/in-place.ts',
+  rival: 'test/soak/children/rival.ts',
 };
 
 /** Programs that a soak starts. */

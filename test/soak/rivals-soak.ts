@@ -1,13 +1,14 @@
 import type { EditorArguments, EditorLine } from './children/editor.ts';
-import type { InPlaceArguments, InPlaceLine } from './children/in-place.ts';
+import type { RivalArguments, RivalLine } from './children/rival.ts';
+import type { Way } from './children/ways.ts';
 import { bundleChildren, type Children, endOf, linesOf } from './children.ts';
 import { makeSoakFolder, type SoakFolder } from './folder.ts';
 
-/** How many edits, on how many sidecars, and whether a program that rewrites in place is at work. */
+/** How many edits, on how many sidecars, and how a third program rewrites them, if one is at work. */
 export interface RivalsOptions {
   readonly edits: number;
   readonly files: number;
-  readonly inPlace: boolean;
+  readonly rival: Way | null;
   readonly seed: number;
 }
 
@@ -20,11 +21,11 @@ export interface RivalsReport {
   readonly givenUp: number;
   readonly rewrites: number;
   /** Saved edits that the third program wrote over with what it had read before: by its own log. */
-  readonly overwrittenInPlace: number;
+  readonly overwrittenByRival: number;
   /** Saved edits that are gone for any other cause. */
   readonly lost: number;
   /** Values of the third program that one of ours replaced; nothing can look and replace in one step. */
-  readonly missedInPlace: number;
+  readonly missedOfRival: number;
   readonly damaged: number;
   /** Files that are neither image nor sidecar, at the end. */
   readonly strangers: number;
@@ -53,7 +54,7 @@ class RivalsSoak {
   /** The last saved value of each field and image, and when its save began. */
   readonly #last = new Map<string, { readonly value: string; readonly from: number }>();
   readonly #overwritten: Overwritten[] = [];
-  readonly #rewrites: InPlaceLine[] = [];
+  readonly #rewrites: RivalLine[] = [];
   readonly #kept: Record<string, number> = {};
   #saved = 0;
   #givenUp = 0;
@@ -65,23 +66,24 @@ class RivalsSoak {
   }
 
   async run(): Promise<RivalsReport> {
-    const stop = this.#options.inPlace ? await this.#startInPlace() : async () => {};
+    const stop = this.#options.rival ? await this.#startRival(this.#options.rival) : async () => {};
     await Promise.all(fields.map((field, index) => this.#edit(field, this.#options.seed + index)));
     await stop();
     return this.#report(this.#lookAtEnd());
   }
 
   /** Ends when the program is at work, also on a busy computer; gives what stops it. */
-  async #startInPlace(): Promise<() => Promise<void>> {
+  async #startRival(way: Way): Promise<() => Promise<void>> {
     const { root, names } = this.#folder;
-    const child = this.#children.start('in-place', {
+    const child = this.#children.start('rival', {
+      way,
       root,
       names,
       seed: this.#options.seed,
-    } satisfies InPlaceArguments);
+    } satisfies RivalArguments);
     const ended = endOf(child);
     const begun = new Promise<void>((resolve) => {
-      linesOf<InPlaceLine>(child, (line) => {
+      linesOf<RivalLine>(child, (line) => {
         this.#rewrites.push(line);
         resolve();
       });
@@ -132,20 +134,20 @@ class RivalsSoak {
     this.#overwritten.push({ kind: 'overwritten', name, field, expected: last.value, found, from: last.from });
   }
 
-  #isByInPlace({ name, field, found, from }: Overwritten): boolean {
+  #isByRival({ name, field, found, from }: Overwritten): boolean {
     return this.#rewrites.some((line) => line.name === name && line[field] === found && line.to >= from);
   }
 
   #report(damaged: number): RivalsReport {
-    const inPlace = this.#overwritten.filter((one) => this.#isByInPlace(one)).length;
+    const byRival = this.#overwritten.filter((one) => this.#isByRival(one)).length;
     return {
       saved: this.#saved,
       kept: this.#kept,
       givenUp: this.#givenUp,
       rewrites: this.#rewrites.length,
-      overwrittenInPlace: inPlace,
-      lost: this.#overwritten.length - inPlace,
-      missedInPlace: this.#rewrites.filter(({ missed }) => missed).length,
+      overwrittenByRival: byRival,
+      lost: this.#overwritten.length - byRival,
+      missedOfRival: this.#rewrites.filter(({ missed }) => missed).length,
       damaged,
       strangers: this.#folder.others().length,
     };

@@ -2,7 +2,7 @@ import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import type { ListPlace, SavedAction, SavedActions } from '../../../shared/saved/history.ts';
 import type { ActionHead } from './action-format.ts';
 import type { StoredAction } from './action-reader.ts';
-import { actionsOf, type FolderAction, isAbout } from './folder-actions.ts';
+import { actionsOf, type FolderAction, isAbout, mayConcern } from './folder-actions.ts';
 import type { History, UnreadRecord } from './history.ts';
 
 /** How many actions are listed at a time. */
@@ -14,7 +14,10 @@ export async function listActions(history: History, root: string, from: ListPlac
   const ids = (await history.ids()).filter((id) => !from || id < from.before || known.has(id));
   const undos: ActionHead[] = [];
   const unread: Problem[] = [];
-  const note = (record: UnreadRecord) => unread.push(unreadProblem(record));
+  const isOfConcern = mayConcern(root);
+  const note = (record: UnreadRecord) => {
+    if (isOfConcern(record)) unread.push(unreadProblem(record));
+  };
   const newestFirst = noting(history.read(ids, { head: isAbout(root) }, note), undos);
   const actions: SavedAction[] = [];
   for await (const action of actionsOf(newestFirst, root)) {
@@ -26,9 +29,9 @@ export async function listActions(history: History, root: string, from: ListPlac
   return { actions, older: null, unread };
 }
 
-/** A record of the history that cannot be read: what it recorded is not known. */
-export function unreadProblem({ path, reason }: UnreadRecord): Problem {
-  return problem('history-unread', { path, reason });
+/** A record of the history that cannot be read: what it recorded is not known, at times not even of which folder. */
+export function unreadProblem({ path, reason, root }: UnreadRecord): Problem {
+  return problem(root === null ? 'history-unread-anywhere' : 'history-unread', { path, reason });
 }
 
 function listedAction({ action, written, undone }: FolderAction): SavedAction {

@@ -6,7 +6,7 @@ import type { DepositFile } from '../disk/paths.ts';
 import { isInside, rowPath } from '../disk/paths.ts';
 import type { ActionHead } from './action-format.ts';
 import type { StoredAction } from './action-reader.ts';
-import type { History } from './history.ts';
+import type { History, UnreadRecord } from './history.ts';
 import type { FileMove } from './recorder.ts';
 
 /** What an action did to one sidecar, all its writes together. */
@@ -68,6 +68,12 @@ export async function findAction(history: History, root: string, id: string): Pr
 /** Whether an action can have to do with images below `root`: it ran there, in a folder of it, or in one around it. */
 export function isAbout(root: string): (head: Pick<ActionHead, 'root'>) => boolean {
   return (head) => isInside(root, head.root) || isInside(head.root, root);
+}
+
+/** Whether a record that cannot be read may have to do with images below `root`: one that names no folder may. */
+export function mayConcern(root: string): (record: UnreadRecord) => boolean {
+  const isNear = isAbout(root);
+  return (record) => record.root === null || isNear({ root: record.root });
 }
 
 /** Notes by action the images that an undo in force has dealt with: one that was itself undone counts no more. */

@@ -14,6 +14,7 @@ import { ActionWriter } from './action-writer.ts';
 import { contentHash } from './content-hash.ts';
 import { tendHistory } from './housekeeping.ts';
 import type { Limits } from './prune-plan.ts';
+import { rootOfDamaged } from './record-root.ts';
 import { applySplice } from './splice.ts';
 import { bytesReader } from './stored-bytes.ts';
 
@@ -39,6 +40,8 @@ export interface UnreadRecord {
   readonly id: string;
   readonly path: string;
   readonly reason: string;
+  /** The folder that it is about; null where that cannot be read either. */
+  readonly root: string | null;
 }
 
 const damagedRecord = 'record-damaged' satisfies ReasonCode;
@@ -168,19 +171,19 @@ export class History {
 
   /** A pack is complete as soon as it is there; its log goes after that. */
   async #read(id: string, wanted?: Wanted): Promise<StoredAction | UnreadRecord> {
-    let unread: UnreadRecord = { id, path: join(this.#folder, `${id}.log`), reason: damagedRecord };
+    let unread: Pick<UnreadRecord, 'path' | 'reason'> = { path: join(this.#folder, `${id}.log`), reason: damagedRecord };
     for (const kind of ['pack', 'log', 'pack']) {
       const path = join(this.#folder, `${id}.${kind}`);
       try {
         const action = await readAction(path, wanted);
         if (action?.head.id === id) return action;
-        unread = { id, path, reason: damagedRecord };
+        unread = { path, reason: damagedRecord };
       } catch (error) {
         if (!isFsError(error)) throw error;
-        if (error.code !== 'ENOENT') unread = { id, path, reason: error.code };
+        if (error.code !== 'ENOENT') unread = { path, reason: error.code };
       }
     }
-    return unread;
+    return { id, ...unread, root: await rootOfDamaged(unread.path) };
   }
 
   async #holders(): Promise<ReturnType<typeof bytesReader>[]> {
@@ -220,9 +223,9 @@ export class History {
 
 function unreadOf(record: StoredAction | UnreadRecord, folder: string): UnreadRecord {
   if ('reason' in record) return record;
-  const { id } = record.head;
+  const { id, root } = record.head;
   const kind = record.packedAt === null ? 'log' : 'pack';
-  return { id, path: join(folder, `${id}.${kind}`), reason: damagedRecord };
+  return { id, path: join(folder, `${id}.${kind}`), reason: damagedRecord, root };
 }
 
 function* chunksOf<T>(items: Iterable<T>, size: number): Generator<readonly T[]> {

@@ -13,7 +13,7 @@ export interface TableChoices {
   readonly form: TableForm;
   /** null: as the headings say. */
   readonly roles: readonly ColumnRole[] | null;
-  readonly conventions: Partial<Conventions>;
+  readonly conventions: Partial<Pick<Conventions, 'decimal' | 'dates'>>;
   readonly emptyClears: boolean;
 }
 

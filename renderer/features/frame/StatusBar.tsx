@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import { run } from '../../actions/commands.ts';
-import { useFolder } from '../../state/folder.ts';
-import { useProblems } from '../../state/problems.ts';
+import { isReading, useFolder } from '../../state/folder.ts';
+import { useIsCounting, useProblems } from '../../state/problems.ts';
 import { withSidecar } from '../../state/rows.ts';
 import { useSaving } from '../../state/saving.ts';
 import { useSelection } from '../../state/selection.ts';
@@ -79,15 +79,16 @@ function Saving() {
 
 function ProblemCounts() {
   const { errors, warnings } = useProblems();
-  const reading = useFolder((state) => state.status === 'reading');
+  const [reading, counting] = [useFolder(isReading), useIsCounting()];
+  const isFinal = !reading && !counting;
   const clean = errors === 0 && warnings === 0;
   return (
     <button type="button" className="status-bar-problems numeric" onClick={() => showPanel('problems')}>
       {clean
-        ? reading
-          ? 'No problems so far'
-          : 'No problems'
-        : `${countOf(errors, 'error')} · ${countOf(warnings, 'warning')}${reading ? ' so far' : ''}`}
+        ? isFinal
+          ? 'No problems'
+          : 'No problems so far'
+        : `${countOf(errors, 'error')} · ${countOf(warnings, 'warning')}${isFinal ? '' : ' so far'}`}
     </button>
   );
 }

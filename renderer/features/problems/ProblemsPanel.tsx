@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Severity } from '../../../shared/problems/catalogue.ts';
 import { isReading, useFolder } from '../../state/folder.ts';
-import { useProblems } from '../../state/problems.ts';
+import { useIsCounting, useProblems } from '../../state/problems.ts';
 import { usePaced } from '../../ui/use-paced.ts';
 import { ProblemList } from './ProblemList.tsx';
 import { ProblemsHead } from './ProblemsHead.tsx';
@@ -25,7 +25,7 @@ export function ProblemsPanel() {
 }
 
 function NoProblems({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }) {
-  const reading = useFolder(isReading);
+  const [reading, counting] = [useFolder(isReading), useIsCounting()];
   if (filtered) {
     return (
       <p className="problems-empty">
@@ -36,5 +36,5 @@ function NoProblems({ filtered, onClear }: { readonly filtered: boolean; readonl
       </p>
     );
   }
-  return <p className="problems-empty">{reading ? 'No problems so far.' : 'No problems.'}</p>;
+  return <p className="problems-empty">{reading || counting ? 'No problems so far.' : 'No problems.'}</p>;
 }

@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react';
+import { cutAlike } from '../../../shared/basics/cut-alike.ts';
 import type { FoundImage } from '../../../shared/saved/journal.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
 import { isChanged } from '../../state/recovery.ts';
@@ -23,17 +24,19 @@ function remark({ refused, edit }: RecoveryLine): string | null {
 function Line({ line }: { readonly line: RecoveryLine }) {
   const { path, edit, refused } = line;
   const words = remark(line);
+  const [disk, after] = [valueText(edit.disk), valueText(edit.after)];
+  const [shownDisk, shownAfter] = refused ? ['', after] : cutAlike(disk, after);
   return (
     <tr className={refused ? 'recovery-refused' : undefined}>
       <td>
         <CutName name={path.slice(path.lastIndexOf('/') + 1)} title={path} />
       </td>
       <td className="clip">{fieldOf(edit.field).label}</td>
-      <td className="clip" title={valueText(edit.disk)}>
-        {refused ? '' : valueText(edit.disk)}
+      <td className="clip" title={disk}>
+        {shownDisk}
       </td>
-      <td className="clip recovery-after" title={valueText(edit.after)}>
-        {valueText(edit.after)}
+      <td className="clip recovery-after" title={after}>
+        {shownAfter}
       </td>
       <td className="clip recovery-remark" title={words ?? undefined}>
         {words && <span aria-hidden="true">▲ </span>}

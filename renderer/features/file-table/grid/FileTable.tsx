@@ -12,6 +12,7 @@ import { gridColumns } from './grid-columns.ts';
 import { enterBlock, enterCell, selectCell, selectFocused } from './grid-events.ts';
 import { GridRow } from './grid-row.ts';
 import { rowHeight } from './row-height.ts';
+import { StickyGroupHead } from './StickyGroupHead.tsx';
 import { TableMenu } from './TableMenu.tsx';
 import { useColumnDrag } from './use-column-drag.ts';
 import { useGridClipboard } from './use-grid-clipboard.ts';
@@ -104,6 +105,7 @@ export function FileTable() {
         canMoveColumns
         onAftercolumnresize={({ detail }) => rememberWidths(detail)}
       />
+      <StickyGroupHead frame={frame} grid={grid} source={source} />
       <CellSuggestions />
       <CellHint />
       <TableMenu frame={frame} source={source} />

@@ -12,6 +12,7 @@ import { selectCell, selectLines } from './grid-events.ts';
 import { type Cell, cellAfter, extendsRange, movingEnd, sideBeyond } from './grid-move.ts';
 import { shownFields } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
+import { scrollerIn, showLine } from './grid-scroll.ts';
 import { onGroupKey } from './group-keys.ts';
 import { rowHeight } from './row-height.ts';
 
@@ -27,21 +28,8 @@ interface KeyDetail {
   readonly lastCell: Cell | null;
 }
 
-function scroller(grid: Grid): HTMLElement | null {
-  return grid.querySelector('revogr-viewport-scroll.rgCol .vertical-inner');
-}
-
 function pageOf(grid: Grid): number {
-  return Math.max(1, Math.floor((scroller(grid)?.clientHeight ?? 0) / rowHeight()) - 1);
-}
-
-/** Brings a line into view that has not the focus: the moving end of a range. */
-function showLine(grid: Grid, y: number): void {
-  const view = scroller(grid);
-  if (!view) return;
-  const [top, bottom] = [y * rowHeight(), (y + 1) * rowHeight()];
-  if (top < view.scrollTop) view.scrollTop = top;
-  else if (bottom > view.scrollTop + view.clientHeight) view.scrollTop = bottom - view.clientHeight;
+  return Math.max(1, Math.floor((scrollerIn(grid)?.clientHeight ?? 0) / rowHeight()) - 1);
 }
 
 /** The columns that a part of the grid shows: the names, or those beside them. */

@@ -75,6 +75,39 @@ describe('scopecard undo', () => {
     expect(contents(root)['a.tif.json']).toContain('FIRST');
   });
 
+  it('is not kept from undoing by a record that tells that it is about another folder', async () => {
+    const { root, home, run } = aWorld();
+    const elsewhere = tempFolder();
+    put(elsewhere, 'z.tif', smallTiff());
+    await run('set', 'a.tif', 'species=FIRST');
+    await run('set', elsewhere, 'species=OTHER');
+    const [newest = ''] = readdirSync(join(home, 'history')).sort().reverse();
+    const path = join(home, 'history', newest);
+    const whole = readFileSync(path, 'utf8');
+    expect(whole).toContain(JSON.stringify(elsewhere));
+    writeFileSync(path, whole.replace(/"time":\d+/, '"time":\0\0\0'));
+    expect((await run('undo', elsewhere)).stderr).toContain(path);
+    const { code, stdout, stderr } = await run('undo', '.');
+    expect([code, stdout, stderr.includes(path)]).toEqual([0, 'a.tif: put back\n', false]);
+    expect(contents(root)['a.tif.json']).toContain('rat');
+  });
+
+  it('says that a record may be about any folder, and how to undo past it', async () => {
+    const { root, home, run } = aWorld();
+    await run('set', 'a.tif', 'species=FIRST');
+    await run('set', 'a.tif', 'species=SECOND');
+    const [newest = ''] = readdirSync(join(home, 'history')).sort().reverse();
+    writeFileSync(join(home, 'history', newest), '');
+    const refused = await run('undo', '.');
+    expect(refused.stderr).toContain('this folder or another one');
+    expect(refused.stderr).toContain('--past-unread');
+    const { code, stderr } = await run('undo', '.', '--past-unread');
+    // The image was changed since, by what can no longer be read: nothing of that is overwritten.
+    expect([code, stderr.includes(newest)]).toEqual([1, true]);
+    expect(stderr).toContain('Species was changed elsewhere');
+    expect(contents(root)['a.tif.json']).toContain('SECOND');
+  });
+
   it('goes by the order of the actions, not by the clock', async () => {
     const { root, home, run } = aWorld();
     const tomorrow = (Date.now() + 86_400_000).toString(36).padStart(9, '0');

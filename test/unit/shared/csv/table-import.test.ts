@@ -213,7 +213,9 @@ describe('dates', () => {
     ['30.10.2025', '20240101', '"20251030"'],
     ['45960', '', '"2025-10-30"'],
     ['20251030', '', '"20251030"'],
-    ['2025-10-30', '20240101', '"2025-10-30"'],
+    ['2025-10-30', '20240101', '"20251030"'],
+    ['30 Oct 2025', '2024-01-01', '"2025-10-30"'],
+    ['2025-10-30T14:05', '20240101', '"2025-10-30T14:05"'],
     ['spring', '', '"spring"'],
     ['3.4.2025', '', '"2025-04-03"'],
     ['3/4/2025', '', '2 csv-date-unclear'],
@@ -222,6 +224,34 @@ describe('dates', () => {
   it('are read as the user says', () => {
     expect(date('3/4/2025', '', { dates: 'month-first' })).toBe('"2025-03-04"');
     expect(date('30/4/2025', '', { dates: 'month-first' })).toBe('2 csv-date-order');
+  });
+
+  it('come out in one spelling: that of most images, else that of most cells, else with dashes', () => {
+    const now = (...days: readonly string[]) =>
+      days.map((day, i) => aRow(`${'abcd'[i]}.tif`, day ? { 'experiment_metadata.date': day } : {}));
+    const cells = (...days: readonly string[]) =>
+      `path,date\n${days.map((day, i) => `${'abcd'[i]}.tif,${day}\n`).join('')}`;
+    const spelled = (text: string, rows: readonly ImageRow[]) => said(read(text, rows)).map((one) => one.slice(11));
+    const mixed = cells('30.10.2025', '2025-10-31', '20251101', '45963');
+    expect(spelled(mixed, now('20240101', '20240102', '2024-01-03', ''))).toEqual([
+      '"20251030"',
+      '"20251031"',
+      '"20251101"',
+      '"20251102"',
+    ]);
+    expect(spelled(mixed, now('', '', '', ''))).toEqual([
+      '"2025-10-30"',
+      '"2025-10-31"',
+      '"2025-11-01"',
+      '"2025-11-02"',
+    ]);
+    expect(spelled(cells('20251030', '20251031', '1.11.2025'), now('', '', ''))).toEqual([
+      '"20251030"',
+      '"20251031"',
+      '"20251101"',
+    ]);
+    // What the image has already stays as it is spelled there.
+    expect(spelled(cells('20251030', '31.10.2025'), now('2025-10-30', ''))).toEqual(['"2025-10-31"']);
   });
 
   it('unchanged in one line tell the order of the others', () => {

@@ -70,3 +70,24 @@ it('has every version on the drive before it is replaced: a power cut at any rep
   const outcomes = await undo(after, (await actionsIn(after))[0]);
   expect(outcomes.map(({ step }) => step)).toEqual(names.map(() => 'restored'));
 });
+
+it('has every sidecar whole on the drive before it takes its place', async () => {
+  const [root, count] = [tempFolder(), 40];
+  const names = Array.from({ length: count }, (_, i) => `${String(i).padStart(3, '0')}.tif`);
+  for (const name of names) {
+    put(root, name);
+    put(root, `${name}.json`, sidecarText({ species: 'rat' }));
+  }
+  const synced = new Map<string, Buffer>();
+  const disk = forgetfulDisk(synced);
+  const cuts: boolean[] = [];
+  const rename = async (from: string, to: string) => {
+    if (to.endsWith('.json')) cuts.push(synced.get(from)?.equals(readFileSync(from)) === true);
+    await disk.rename(from, to);
+  };
+  await save(
+    { ...aPast({}, tempFolder(), root), store: new SidecarStore({ ...disk, rename }) },
+    names.map((name) => patch(name, 'species', 'rat', 'mouse')),
+  );
+  expect(cuts).toEqual(names.map(() => true));
+});

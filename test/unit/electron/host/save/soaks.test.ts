@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
+import { buildFaults } from '../../../../soak/calls-soak.ts';
+import { ways } from '../../../../soak/children/ways.ts';
 import { killSoak } from '../../../../soak/kill-soak.ts';
 import { rivalsSoak } from '../../../../soak/rivals-soak.ts';
+import { stopsSoak } from '../../../../soak/stops-soak.ts';
+import { canBeOthers, usersSoak } from '../../../../soak/users-soak.ts';
 
 /* Short, seeded runs; `node test/soak/run.mjs` runs them for long. */
 
@@ -11,13 +15,26 @@ it('leaves whole sidecars when a bulk save is killed', async () => {
 });
 
 it('loses no edit of two Scopecards on one folder', async () => {
-  const report = await rivalsSoak({ edits: 400, files: 8, inPlace: false, seed: 7 });
+  const report = await rivalsSoak({ edits: 400, files: 8, rival: null, seed: 7 });
   // What was refused for the moment was kept, and saved later.
-  expect(report).toMatchObject({ saved: 400, givenUp: 0, overwrittenInPlace: 0, lost: 0, damaged: 0, strangers: 0 });
+  expect(report).toMatchObject({ saved: 400, givenUp: 0, overwrittenByRival: 0, lost: 0, damaged: 0, strangers: 0 });
 });
 
-it('loses none to itself beside a program that rewrites in place', async () => {
-  const report = await rivalsSoak({ edits: 200, files: 8, inPlace: true, seed: 7 });
-  expect(report).toMatchObject({ saved: 200, givenUp: 0, lost: 0, damaged: 0, strangers: 0 });
+it.each(ways)('loses none to itself beside a program whose files are %s', async (rival) => {
+  const report = await rivalsSoak({ edits: 120, files: 8, rival, seed: 7 });
+  expect(report).toMatchObject({ saved: 120, givenUp: 0, lost: 0, damaged: 0, strangers: 0 });
   expect(report.rewrites).toBeGreaterThan(0);
+});
+
+const library = buildFaults();
+
+it.skipIf(library === null)('keeps what another program writes in place while a save stands still', async () => {
+  const report = await stopsSoak(library ?? '', 'rewritten in place', 16, 1);
+  expect(report).toMatchObject({ broken: 0, lost: 0, overwritten: {}, untold: 0, strangers: 0 });
+  expect(report.stopped).toBeGreaterThan(1);
+});
+
+it.skipIf(!canBeOthers())('keeps a folder open to its group, and gives no rights away', async () => {
+  const report = await usersSoak({ runs: 3, files: 2, seed: 5 });
+  expect(report).toMatchObject({ runs: 3, looks: 6, broken: 0, setId: 0, closed: 0, lost: 0, leftovers: 0 });
 });

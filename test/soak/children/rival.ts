@@ -1,19 +1,21 @@
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, statSync, utimesSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { seeded } from '../../helpers/seeded.ts';
 import { pythonText } from '../python-text.ts';
 import { argumentsOf, clock, tell } from './tell.ts';
+import type { Way } from './ways.ts';
 
 /** What the program rewrites. */
-export interface InPlaceArguments {
+export interface RivalArguments {
+  readonly way: Way;
   readonly root: string;
   readonly names: readonly string[];
   readonly seed: number;
 }
 
 /** One rewriting: what it read of the others' fields, and wrote again. */
-export interface InPlaceLine {
+export interface RivalLine {
   readonly name: string;
   readonly species: string;
   readonly region: string;
@@ -22,24 +24,28 @@ export interface InPlaceLine {
   readonly missed: boolean;
 }
 
-const { root, names, seed } = argumentsOf<InPlaceArguments>();
+const { way, root, names, seed } = argumentsOf<RivalArguments>();
 const random = seeded(seed);
 const own = new Map<string, string>();
 
-/** Reads the whole object, sets its own field, empties the file and writes all of it, without a look in between. */
+/** Reads the whole object, sets its own field and writes all of it, without a look in between. */
 async function rewrite(name: string, note: string): Promise<void> {
   const path = join(root, `${name}.json`);
+  const { atime, mtime } = statSync(path);
   const content = JSON.parse(readFileSync(path, 'utf8'));
   const { species, region, note: before } = content.experiment_metadata;
   const missed = own.has(name) && own.get(name) !== before;
   content.experiment_metadata.note = note;
   await pause(random() * 3);
-  const file = openSync(path, 'w');
+  const written = way === 'replaced' ? `${path}.rival` : path;
+  const file = openSync(written, 'w');
   await pause(random() * 2);
   writeSync(file, pythonText(content));
   closeSync(file);
+  if (way === 'replaced') renameSync(written, path);
+  if (way === 'rewritten with their times put back') utimesSync(path, atime, mtime);
   own.set(name, note);
-  tell({ name, species, region, to: clock(), missed } satisfies InPlaceLine);
+  tell({ name, species, region, to: clock(), missed } satisfies RivalLine);
 }
 
 let isStopping = false;
@@ -49,6 +55,6 @@ process.on('SIGTERM', () => {
 });
 
 for (let count = 0; !isStopping; count++) {
-  await rewrite(names[Math.floor(random() * names.length)] as string, `in place ${count}`);
+  await rewrite(names[Math.floor(random() * names.length)] as string, `rival ${String(count).padStart(6, '0')}`);
   await pause(random() * 8);
 }

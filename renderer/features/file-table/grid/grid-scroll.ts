@@ -1,0 +1,15 @@
+import { rowHeight } from './row-height.ts';
+
+/** What scrolls the lines: the grid's own element. */
+export function scrollerIn(frame: Element): HTMLElement | null {
+  return frame.querySelector('revogr-viewport-scroll.rgCol .vertical-inner');
+}
+
+/** Brings a line into view; `covered` px at the top do not count. */
+export function showLine(frame: Element, y: number, covered = 0): void {
+  const view = scrollerIn(frame);
+  if (!view) return;
+  const [top, bottom] = [y * rowHeight() - covered, (y + 1) * rowHeight()];
+  if (top < view.scrollTop) view.scrollTop = top;
+  else if (bottom > view.scrollTop + view.clientHeight) view.scrollTop = bottom - view.clientHeight;
+}
