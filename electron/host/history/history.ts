@@ -171,7 +171,10 @@ export class History {
 
   /** A pack is complete as soon as it is there; its log goes after that. */
   async #read(id: string, wanted?: Wanted): Promise<StoredAction | UnreadRecord> {
-    let unread: Pick<UnreadRecord, 'path' | 'reason'> = { path: join(this.#folder, `${id}.log`), reason: damagedRecord };
+    let unread: Pick<UnreadRecord, 'path' | 'reason'> = {
+      path: join(this.#folder, `${id}.log`),
+      reason: damagedRecord,
+    };
     for (const kind of ['pack', 'log', 'pack']) {
       const path = join(this.#folder, `${id}.${kind}`);
       try {

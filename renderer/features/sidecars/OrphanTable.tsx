@@ -77,8 +77,7 @@ interface CandidatesProps {
 
 function Candidates({ match: { orphan, candidates }, image, onChoose }: CandidatesProps) {
   if (candidates.length === 0) return <span className="orphan-table-none">No image without a sidecar matches</span>;
-  if (candidates.length === 1)
-    return <CutName name={nameOf(image ?? '')} title={image ?? undefined} />;
+  if (candidates.length === 1) return <CutName name={nameOf(image ?? '')} title={image ?? undefined} />;
   return (
     <select
       aria-label={`Image of ${orphan.sidecar}`}
