@@ -12,9 +12,11 @@ export interface FolderDetails {
   readonly files: readonly DepositFile[];
   /** How each TIFF is built, by path; files that cannot be read are missing. */
   readonly structures: ReadonlyMap<string, TiffStructure>;
-  /** Small texts of the folder by path, such as the README that is there. */
+  /** Small texts of the folder by path: the README that is there, tables of channels. */
   readonly texts: ReadonlyMap<string, string>;
+  /** First lines of other tables, by path. */
+  readonly heads: ReadonlyMap<string, string>;
 }
 
 /** A folder of which nothing more is known. */
-export const noDetails: FolderDetails = { files: [], structures: new Map(), texts: new Map() };
+export const noDetails: FolderDetails = { files: [], structures: new Map(), texts: new Map(), heads: new Map() };

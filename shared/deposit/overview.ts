@@ -1,4 +1,5 @@
 import type { AnswerChange, Channel, Json, Person } from './answers.ts';
+import type { DcnCuration, HtanLevels } from './curation.ts';
 import type { DepositFinding, FindingGroup } from './finding.ts';
 import type { ResolvedValue } from './provenance.ts';
 import type { Scope } from './target/target.ts';
@@ -102,6 +103,9 @@ export interface TargetState {
   readonly warnings: number;
 }
 
+/** What a target says of a folder beyond its tables: a curator's lists, or levels. */
+export type Curation = ({ readonly kind: 'dcn' } & DcnCuration) | ({ readonly kind: 'htan' } & HtanLevels);
+
 /** All that the view shows of a deposit. */
 export interface DepositOverview {
   readonly images: number;
@@ -110,7 +114,11 @@ export interface DepositOverview {
   readonly targets: readonly TargetState[];
   /** Widest scope first, each asked once however many targets need it. */
   readonly needed: readonly Question[];
+  /** What may be left open and is, where a curator's list or a level asks for it. */
+  readonly optional: readonly Question[];
   readonly look: readonly FindingGroup[];
+  /** Lists and levels of the targets that have them. */
+  readonly curation: readonly Curation[];
   readonly known: readonly KnownField[];
   readonly files: readonly PlannedFile[];
   /** What the repository checks in the network and this program does not, in words. */

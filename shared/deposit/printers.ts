@@ -1,9 +1,8 @@
 import { fileList } from './bioimage-archive/file-list.ts';
 import { formText, pageTab } from './bioimage-archive/form-documents.ts';
 import { renamePlan } from './bioimage-archive/path-rule.ts';
-import type { CuratedFolder } from './dcn/folder.ts';
+import { curatedFolder } from './dcn/curated-folder.ts';
 import { readmeText } from './dcn/readme.ts';
-import { noDetails } from './details.ts';
 import { idrAnnotation, idrFilePaths } from './omero/idr-tables.ts';
 import { omeroCsv } from './omero/omero-csv.ts';
 import type { FormValues } from './sources/form-values.ts';
@@ -41,29 +40,6 @@ function formOf({ built, all }: PrintSubject): FormValues {
 export function uploadNames(paths: readonly string[]): (path: string) => string {
   const renamed = new Map(renamePlan(paths).map(({ from, to }) => [from, to]));
   return (path) => renamed.get(path) ?? path;
-}
-
-/** Codes of compressions that lose something: JPEG, Aperio’s JPEG 2000, WebP. */
-const lossyCodes = new Set([6, 7, 33003, 33005, 50001]);
-
-/** A folder as the curator's checklist and its README see it. */
-export function curatedFolder({ images, book, rootName, details = noDetails }: DepositSubject): CuratedFolder {
-  const read = images.flatMap(({ path }) => {
-    const structure = details.structures.get(path);
-    return structure ? [{ path, structure }] : [];
-  });
-  return {
-    name: rootName,
-    rows: images,
-    files: details.files,
-    readme: details.texts.get('README.txt') ?? null,
-    answers: book.values,
-    people: book.people,
-    software: new Map(
-      read.flatMap(({ path, structure: { tags } }) => (tags.software === '' ? [] : [[path, tags.software]])),
-    ),
-    lossy: new Set(read.flatMap(({ path, structure }) => (lossyCodes.has(structure.compression) ? [path] : []))),
-  };
 }
 
 /** Documents that are made of a table, by how it is printed; other tables are written as they stand. */

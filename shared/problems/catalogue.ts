@@ -116,6 +116,11 @@ export const catalogue = {
     message: '{path} was not written: a file of that name exists, and it is not a table that Scopecard exported.',
     fix: 'Choose another name, or replace the file with --force.',
   },
+  'report-occupied': {
+    severity: 'error',
+    message: '{path} was not written: a file of that name exists, and it is not a report that Scopecard made.',
+    fix: 'Choose another name.',
+  },
   'export-refused': {
     severity: 'error',
     message: '{path} was not written: {reason}.',

@@ -48,7 +48,7 @@ export const depositHtanProblems = {
   'deposit-htan-channel-table': {
     severity: 'error',
     message: '{name} has no table of its channels that fits its header.',
-    fix: 'Let Scopecard write it: scopecard deposit write.',
+    fix: 'Correct the table beside it; or convert the image to OME-TIFF, and Scopecard writes the table.',
   },
   'deposit-htan-channels-named': {
     severity: 'warning',
@@ -84,6 +84,16 @@ export const depositHtanProblems = {
     severity: 'error',
     message: '{name} is a mask whose size differs from that of its image.',
     fix: 'Save the mask with the size of its image.',
+  },
+  'deposit-htan-finished': {
+    severity: 'warning',
+    message: '{name} still has to be stitched or registered, HTAN level 1.',
+    fix: 'Stitch and register it first; phase 2 takes no level 1.',
+  },
+  'deposit-htan-objects': {
+    severity: 'warning',
+    message: '{path} is called like a table of objects, but lacks an id or a centroid for each.',
+    fix: 'Name the columns CellID, X_centroid and Y_centroid.',
   },
   'deposit-htan-raw': {
     severity: 'warning',

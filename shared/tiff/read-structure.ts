@@ -1,6 +1,7 @@
 import { type ByteSource, FormatError, SourceError } from '../header/byte-source.ts';
 import { oneLine } from '../header/text.ts';
 import { isOmeXml } from './dialects/ome.ts';
+import { hasImagejRegions } from './metadata/imagej-metadata.ts';
 import { type OmeDetails, readOmeDetails } from './metadata/ome-details.ts';
 import { type Pyramid, readPyramid } from './structure/pyramid.ts';
 import { tag } from './structure/tags.ts';
@@ -32,6 +33,8 @@ export interface TiffStructure {
   /** Why its OME-XML cannot be read; null where it can, or where there is none. */
   readonly omeFault: string | null;
   readonly tags: PlainTags;
+  /** Whether regions are drawn in it: OME's ROIs, or ImageJ's selection or overlay. */
+  readonly hasRegions: boolean;
 }
 
 /** The structure of a file, or why it cannot be read, in words without a full stop. */
@@ -67,6 +70,7 @@ function omeOf({ description }: TiffFile): Pick<TiffStructure, 'ome' | 'omeFault
 
 function structureOf(file: TiffFile): TiffStructure {
   const { page } = file;
+  const ome = omeOf(file);
   return {
     dtype: page.dtype,
     samples: page.samples,
@@ -74,8 +78,9 @@ function structureOf(file: TiffFile): TiffStructure {
     isBigTiff: file.layout.inlineSize === 8,
     littleEndian: file.little,
     compression: page.compression,
-    ...omeOf(file),
+    ...ome,
     tags: plainTags(file),
+    hasRegions: (ome.ome?.hasRois ?? false) || hasImagejRegions(file),
   };
 }
 

@@ -1,3 +1,4 @@
+import { type ChannelForm, channelForms } from '../../../shared/deposit/htan/channel-columns.ts';
 import { type NamedTarget, targetNamed, targets } from '../../../shared/deposit/target/targets.ts';
 import type { DepositLayout } from '../../host/deposit/deposit-folder.ts';
 import { commandEntry } from '../command-entry.ts';
@@ -12,7 +13,16 @@ export type DepositCommand = { readonly name: 'deposit'; readonly json: boolean 
   | { readonly action: 'questions'; readonly path: string; readonly targets: readonly NamedTarget[] }
   | AnswerCommand
   | WriteCommand
+  | ReportCommand
 );
+
+export interface ReportCommand {
+  readonly action: 'report';
+  readonly path: string;
+  readonly targets: readonly NamedTarget[];
+  /** A file; null for the folder of the deposit. */
+  readonly out: string | null;
+}
 
 export interface AnswerCommand {
   readonly action: 'answer';
@@ -33,27 +43,34 @@ export interface WriteCommand {
   readonly out: string | null;
   readonly draft: boolean;
   readonly layout: DepositLayout;
+  /** Form of HTAN's channel table, instead of the one that was answered. */
+  readonly channels: ChannelForm | null;
   readonly dryRun: boolean;
 }
 
 const form = {
   name: 'deposit',
-  words: 'targets|check|questions|answer|write [<folder|table>] [key=value...]',
+  words: 'targets|check|questions|answer|write|report [<folder|table>] [key=value...]',
   summary:
-    'targets lists repositories; check reports what is missing or wrong; questions lists what a person must answer; answer records answers; write makes the files',
+    'targets lists repositories; check reports what is missing or wrong; questions lists what a person must answer; answer records answers; write makes the files; report makes the Curator’s report',
   options: {
     target: {
       kind: 'list',
       short: 't',
       value: 'NAME[@VERSION]',
-      help: 'check, questions, write: the repository, as in hubmap-imc@1',
+      help: 'check, questions, write, report: the repository, as in hubmap-imc@1',
     },
     for: { kind: 'text', value: "'slide_a/**'", help: 'answer: the images it applies to' },
     from: { kind: 'text', value: 'FILE', help: 'answer: answers.json or a table' },
-    out: { kind: 'text', short: 'o', value: 'FOLDER', help: 'write: where the files go' },
-    sources: { kind: 'flag', help: 'check: of a folder, each value and where it comes from' },
+    out: { kind: 'text', short: 'o', value: 'PLACE', help: 'write: the folder for the files; report: the file' },
+    sources: { kind: 'flag', help: 'check: of a folder, each value and each level with what it comes from' },
     draft: { kind: 'flag', help: 'write: even if something is missing' },
     layout: { kind: 'text', value: 'link|copy|none', help: "write: the images too, in the repository's layout" },
+    channels: {
+      kind: 'text',
+      value: channelForms.join('|'),
+      help: 'write: the form of the channel table for HTAN',
+    },
     'dry-run': dryRun,
     json,
   },
@@ -65,7 +82,8 @@ const allowed: Readonly<Record<DepositCommand['action'], readonly string[]>> = {
   check: ['json', 'target', 'sources'],
   questions: ['json', 'target'],
   answer: ['json', 'for', 'from', 'dry-run'],
-  write: ['json', 'target', 'out', 'draft', 'layout', 'dry-run'],
+  write: ['json', 'target', 'out', 'draft', 'layout', 'channels', 'dry-run'],
+  report: ['json', 'target', 'out'],
 };
 
 /** `deposit` on the command line. */
@@ -83,6 +101,10 @@ function meaningOf(values: OptionValues<typeof form.options>, words: readonly st
   if (path === undefined) throw new UsageError(action === 'check' ? 'Name a folder or a table.' : 'Name a folder.');
   if (action === 'answer') return { name: 'deposit', json: isJson, ...parseAnswer(path, others, values) };
   if (others.length > 0) throw new UsageError(`Only one place can be named here, not also "${others[0]}".`);
+  if (action === 'report') {
+    const wanted = values.target.length > 0 ? namedTargets(values.target) : [];
+    return { name: 'deposit', action, json: isJson, path, targets: wanted, out: values.out ?? null };
+  }
   const named = namedTargets(values.target);
   if (action === 'questions') return { name: 'deposit', action, json: isJson, path, targets: named };
   if (action === 'write') return { name: 'deposit', json: isJson, ...parseWrite(path, named, values) };
@@ -136,6 +158,7 @@ interface WriteOptions {
   readonly out?: string | undefined;
   readonly draft: boolean;
   readonly layout?: string | undefined;
+  readonly channels?: string | undefined;
   readonly 'dry-run': boolean;
 }
 
@@ -144,6 +167,10 @@ function parseWrite(path: string, named: readonly NamedTarget[], values: WriteOp
   if (layout !== 'none' && layout !== 'link' && layout !== 'copy') {
     throw new UsageError(`The layout must be link, copy or none, not "${layout}".`);
   }
+  const channels = channelForms.find((form) => form === values.channels) ?? null;
+  if (values.channels !== undefined && channels === null) {
+    throw new UsageError(`The form of channels must be ${channelForms.join(', ')}, not "${values.channels}".`);
+  }
   const { draft, out = null } = values;
-  return { action: 'write', path, targets: named, out, draft, layout, dryRun: values['dry-run'] };
+  return { action: 'write', path, targets: named, out, draft, layout, channels, dryRun: values['dry-run'] };
 }

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
-import { knownFields } from '../../../shared/deposit/check/known-fields.ts';
+import { allKnown } from '../../../shared/deposit/check/build-overview.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { hasErrors } from '../../../shared/deposit/findings.ts';
-import type { KnownField } from '../../../shared/deposit/overview.ts';
+import type { Curation } from '../../../shared/deposit/overview.ts';
 import type { NamedTarget } from '../../../shared/deposit/target/targets.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import {
@@ -18,15 +18,17 @@ import { UsageError } from '../usage.ts';
 import type { DepositCommand } from './arguments.ts';
 import { checkTableFile } from './check-table.ts';
 import { noImages, withDeposit } from './folder.ts';
-import { printVerdict, type Verdict } from './verdict.ts';
+import { levelsJson } from './level-text.ts';
+import { printVerdict, type Sources, type Verdict } from './verdict.ts';
 
 type CheckCommand = Extract<DepositCommand, { action: 'check' }>;
 
-/** What a check found; `known` where the values of a folder were collected. */
+/** What a check found; `sources` where a folder was read. */
 interface Checked {
   readonly verdict: Verdict;
   readonly findings: readonly DepositFinding[];
-  readonly known?: readonly KnownField[];
+  readonly sources?: Sources;
+  readonly curation?: Curation | null;
 }
 
 type Check = (path: string, target: NamedTarget, context: CommandContext, sources: boolean) => Promise<Checked>;
@@ -39,8 +41,10 @@ export async function runDepositCheck(
   const found = await attempt(path, () => stat(path));
   if (!found.ok) throw new UsageError(whatIsWrong(found.problem));
   const check: Check = found.value.isDirectory() ? (target.target.tree ? checkDirectory : checkFolder) : checkFile;
-  const { verdict, findings, known = [] } = await check(path, target, context, sources);
-  return printVerdict(verdict, findings, json, context, sources ? known : null);
+  const checked = await check(path, target, context, sources);
+  const { verdict, findings, curation = null } = checked;
+  const wanted = sources ? (checked.sources ?? { known: [], files: [] }) : null;
+  return printVerdict(verdict, findings, json, context, curation, wanted);
 }
 
 /** A table of a deposit, or a list that a repository reads in its own way. */
@@ -86,8 +90,13 @@ function checkFolder(
       fits,
       fields: main.fields,
       answered: main.answered,
+      ...(main.curation && levelsJson(main.curation)),
     };
-    return { verdict, findings, known: knownFields(main.tables.map(({ built }) => built)) };
+    const known = allKnown(
+      main.tables.map(({ built }) => built),
+      [main],
+    );
+    return { verdict, findings, curation: main.curation, sources: { known, files: main.files() } };
   };
   return withDeposit(path, context, work, { sources });
 }

@@ -15,6 +15,8 @@ export async function runDeposit(command: DepositCommand, context: CommandContex
       return (await import('./answer.ts')).runDepositAnswer(command, context);
     case 'write':
       return (await import('./write.ts')).runDepositWrite(command, context);
+    case 'report':
+      return (await import('./report.ts')).runDepositReport(command, context);
   }
 }
 

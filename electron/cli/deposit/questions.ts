@@ -18,22 +18,24 @@ export async function runDepositQuestions(command: QuestionsCommand, context: Co
       checked.push(await checkLoaded(loaded, target, (path) => path, undefined, out));
     }
     const tables = checked.flatMap((one) => one?.tables.map(({ built }) => built) ?? []);
-    return questionsOf(tables, {}, await loaded.proposals());
+    const besides = checked.flatMap((one) => one?.besides ?? []);
+    return questionsOf(tables, {}, await loaded.proposals(), besides);
   });
   for (const question of questions) {
     await context.out.line(command.json ? JSON.stringify(questionJson(question)) : printable(questionLine(question)));
   }
   await context.messages.line(`${countOf(questions.length, 'question')}.`);
-  return questions.length > 0 ? 1 : 0;
+  return questions.some(({ level }) => level === 'must') ? 1 : 0;
 }
 
 /** A question as the command line prints it; what does not apply is left out. */
-function questionJson({ key, label, kind, scope, open, total, ...others }: Question): object {
+function questionJson({ key, label, kind, level, scope, open, total, ...others }: Question): object {
   const { choices, unit, like, proposal, columns, groups, explain } = others;
   return {
     key,
     label,
     kind,
+    ...(level === 'should' && { level }),
     ...(choices && { choices }),
     images: open,
     of: total,
@@ -47,8 +49,10 @@ function questionJson({ key, label, kind, scope, open, total, ...others }: Quest
   };
 }
 
-function questionLine({ key, label, choices, open, total, scope, like, unit }: Question): string {
+function questionLine({ key, label, level, choices, open, total, scope, like, unit }: Question): string {
   const reach = scope === 'deposit' ? 'once for all' : `${open} of ${total}, for each ${scope}`;
   const form = choices ? choices.join(' | ') : like === undefined ? '' : `such as ${like}`;
-  return [`${key}: ${label} (${reach})`, form, unit ?? ''].filter((part) => part !== '').join('; ');
+  return [`${key}: ${label} (${reach}${level === 'must' ? '' : '; advised'})`, form, unit ?? '']
+    .filter((part) => part !== '')
+    .join('; ');
 }

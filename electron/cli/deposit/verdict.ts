@@ -1,10 +1,12 @@
 import { countOf } from '../../../shared/basics/count.ts';
+import type { HtanFile } from '../../../shared/deposit/curation.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { hasErrors } from '../../../shared/deposit/findings.ts';
-import type { KnownField } from '../../../shared/deposit/overview.ts';
+import type { Curation, KnownField } from '../../../shared/deposit/overview.ts';
 import type { Outputs } from '../context.ts';
 import { findingJson, findingLines } from './finding-text.ts';
 import { knownJson, knownLines } from './known-text.ts';
+import { fileLine, levelLines } from './level-text.ts';
 
 /** The first line of a check. */
 export interface Verdict {
@@ -15,22 +17,36 @@ export interface Verdict {
   readonly fits: readonly string[];
   readonly fields?: number;
   readonly answered?: number;
+  /** HTAN: files at each level. DCN: the level of practice. */
+  readonly levels?: Readonly<Record<string, number>>;
+  readonly level?: string;
 }
 
-/** Prints a verdict, with where values come from unless that is null, and its findings; gives the exit code. */
+/** What a check prints besides its findings, where it is asked for. */
+export interface Sources {
+  readonly known: readonly KnownField[];
+  /** Files with their levels, and the facts behind them. */
+  readonly files: readonly HtanFile[];
+}
+
+/** Prints a verdict, with the levels that are reached and, where wanted, the sources of values and levels, and its findings; gives the exit code. */
 export async function printVerdict(
   verdict: Verdict,
   findings: readonly DepositFinding[],
   json: boolean,
   { out, messages }: Outputs,
-  known: readonly KnownField[] | null = null,
+  curation: Curation | null = null,
+  sources: Sources | null = null,
 ): Promise<number> {
   if (json) {
     await out.line(JSON.stringify(verdict));
-    if (known) await out.line(JSON.stringify({ known: known.map(knownJson) }));
+    if (sources) await out.line(JSON.stringify({ known: sources.known.map(knownJson) }));
+    if (sources && sources.files.length > 0) await out.line(JSON.stringify({ files: sources.files }));
     for (const found of findings) await out.line(findingJson(found));
   } else {
-    for (const line of (known ?? []).flatMap(knownLines)) await out.line(line);
+    for (const line of (sources?.known ?? []).flatMap(knownLines)) await out.line(line);
+    for (const line of (sources?.files ?? []).map(fileLine)) await out.line(line);
+    for (const line of curation ? levelLines(curation) : []) await out.line(line);
     await printForPeople(verdict, findings, { out, messages });
   }
   return verdict.ready && !hasErrors(findings) ? 0 : 1;

@@ -5,7 +5,7 @@ import { hasErrors } from '../../../shared/deposit/findings.ts';
 import type { WriteOutcome } from '../../../shared/deposit/overview.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
-import { checkLoaded, outFolder, relocation } from '../../host/deposit/deposit-folder.ts';
+import { checkLoaded, outFolder, relocation, withAnswer } from '../../host/deposit/deposit-folder.ts';
 import { writeDeposit } from '../../host/deposit/write-deposit.ts';
 import { type CommandContext, writingServices } from '../context.ts';
 import { printable } from '../output.ts';
@@ -19,7 +19,8 @@ export async function runDepositWrite(
   command: WriteCommand & { readonly json: boolean },
   context: CommandContext,
 ): Promise<number> {
-  const outcome = await withDeposit(command.path, context, async (loaded, { root, store }) => {
+  const outcome = await withDeposit(command.path, context, async (read, { root, store }) => {
+    const loaded = command.channels === null ? read : withAnswer(read, 'channel_form', command.channels);
     if (loaded.subject.images.length === 0) return noImages(command.path);
     if (loaded.trouble) return loaded.trouble;
     const out = outFolder(root, command.out === null ? null : resolve(command.out));

@@ -1,6 +1,6 @@
 import { basename, join, relative, sep } from 'node:path';
 import { AnswerBook } from '../../../shared/deposit/answers/answer-book.ts';
-import type { DepositAnswers } from '../../../shared/deposit/answers.ts';
+import type { DepositAnswers, Json } from '../../../shared/deposit/answers.ts';
 import { noAnswers } from '../../../shared/deposit/answers.ts';
 import { channelRows } from '../../../shared/deposit/channels/channel-rows.ts';
 import { type CheckedDeposit, checkDeposit, needsDetails } from '../../../shared/deposit/check/check-deposit.ts';
@@ -77,6 +77,12 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
     });
   const proposals = () => readProposals(images, folder.structureOf);
   return ok({ subject, answers, details, proposals, trouble: reading.value.ok ? null : reading.value.finding });
+}
+
+/** The same deposit with one more answer, which is not written. */
+export function withAnswer(loaded: LoadedDeposit, key: string, value: Json): LoadedDeposit {
+  const answers = { ...loaded.answers, answers: { ...loaded.answers.answers, [key]: value } };
+  return { ...loaded, answers, subject: { ...loaded.subject, book: new AnswerBook(answers) } };
 }
 
 /** All images but those that an earlier deposit laid out beside its tables. */

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { FolderDetails } from '../../../shared/deposit/details.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { StructureReading, TiffStructure } from '../../../shared/tiff/read-structure.ts';
-import { isFsError } from '../disk/fs-problem.ts';
+import { attempt, isFsError } from '../disk/fs-problem.ts';
 import { listDirectory, sizeOf } from './tree-listing.ts';
 
 /** What details are read with. */
@@ -39,11 +39,51 @@ export async function readDetails(tools: DetailsTools): Promise<FolderDetails> {
     1,
     async (name) => [name, (await textAt(join(out, name))) ?? (await textAt(join(root, name)))] as const,
   );
+  const tables = names.filter((path) => tableName.test(path)).slice(0, mostTables);
+  const channels = await mapLimit(
+    tables.filter((path) => channelName.test(path)),
+    atOnce,
+    async (path) => [path, await textAt(join(root, path))] as const,
+  );
+  const heads = await mapLimit(
+    tables.filter((path) => !channelName.test(path)),
+    atOnce,
+    async (path) => [path, await headAt(join(root, path))] as const,
+  );
   return {
     files: names.map((path, i) => ({ path, size: sizes[i] ?? 0 })),
     structures: await readStructures(rows, tools),
-    texts: new Map(texts.flatMap(([name, text]) => (text === null ? [] : [[name, text]]))),
+    texts: new Map([...texts, ...channels].flatMap(([name, text]) => (text === null ? [] : [[name, text]]))),
+    heads: new Map(heads.flatMap(([path, line]) => (line === null ? [] : [[path, line]]))),
   };
+}
+
+/** Tables of channels are small and read whole; of other tables, the first line. */
+const channelName = /channels\.csv$/iu;
+const tableName = /\.(?:csv|tsv)$/iu;
+const mostTables = 2000;
+const headLength = 64 * 1024;
+
+/** The first line of a table; null where there is none that can be read. */
+async function headAt(path: string): Promise<string | null> {
+  const head = await attempt(path, () => readStart(path, headLength));
+  if (!head.ok) return null;
+  const [line = ''] = head.value
+    .toString('utf8')
+    .replace(/^\ufeff/u, '')
+    .split(/\r?\n/u, 1);
+  return line;
+}
+
+async function readStart(path: string, length: number): Promise<Buffer> {
+  const file = await open(path, 'r');
+  try {
+    const buffer = Buffer.alloc(length);
+    const { bytesRead } = await file.read(buffer, 0, length, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 const isOwn = (path: string): boolean => /(?:^|\/)(?:scopecard-deposit\.json|\.scopecard-[^/]*)$/u.test(path);

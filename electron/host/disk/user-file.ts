@@ -2,6 +2,7 @@ import type { Stats } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { isTableStart } from '../../../shared/csv/table-csv.ts';
+import { isReportStart } from '../../../shared/deposit/report/page-start.ts';
 import { isImageName } from '../../../shared/image/image-name.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
@@ -12,8 +13,8 @@ import { FolderSync } from './folder-sync.ts';
 import { attempt } from './fs-problem.ts';
 import { writeAtomic } from './write-atomic.ts';
 
-/** What a table may replace: an earlier one of Scopecard's, or any file that is neither image nor sidecar. */
-export type Replaceable = 'tables' | 'files';
+/** What may be replaced: an earlier table or report of Scopecard's, or any file that is neither image nor sidecar. */
+export type Replaceable = 'tables' | 'reports' | 'files';
 
 /** The image in whose name `<image>.*.csv` this file's begins: the consuming programs delete such files (docs/format.md 3). */
 export function imageThatClaims(name: string): string | null {
@@ -74,19 +75,22 @@ async function whyNotWritten(
     const reason = stats.isDirectory() ? 'EISDIR' : 'not-file';
     return problem('export-refused', { path: shown, ...because(reason) }, place);
   }
-  return replaceable === 'files' || (await isOurTable(path))
-    ? null
-    : problem('export-occupied', { path: shown }, place);
+  if (replaceable === 'files') return null;
+  const start = await startOf(path);
+  if (replaceable === 'reports') {
+    return isReportStart(start) ? null : problem('report-occupied', { path: shown }, place);
+  }
+  return isTableStart(start) ? null : problem('export-occupied', { path: shown }, place);
 }
 
 /** Enough for the first headings. */
 const startBytes = 64;
 
-async function isOurTable(path: string): Promise<boolean> {
+async function startOf(path: string): Promise<string> {
   const file = await open(path, readFlags);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(startBytes), 0, startBytes, 0);
-    return isTableStart(buffer.toString('utf8', 0, bytesRead));
+    return buffer.toString('utf8', 0, bytesRead);
   } finally {
     await file.close();
   }

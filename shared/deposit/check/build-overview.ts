@@ -1,6 +1,7 @@
 import type { DepositFinding } from '../finding.ts';
-import type { DepositOverview, PlannedFile } from '../overview.ts';
+import type { DepositOverview, KnownField, PlannedFile } from '../overview.ts';
 import type { Proposals } from '../sources/proposals.ts';
+import type { BuiltTable } from '../values/build-tables.ts';
 import { type CheckedDeposit, type CheckedTable, stateOf, targetName, writtenTables } from './check-deposit.ts';
 import { groupFindings } from './group-findings.ts';
 import { knownFields } from './known-fields.ts';
@@ -17,24 +18,42 @@ export interface OverviewParts {
 }
 
 const headLines = 50;
+/** Gaps are questions; what a curator's list says stands in that list. */
+const shownElsewhere = /^deposit-(?:missing|dcn-(?:step|item|level))$/u;
 
 /** All that the view shows of a deposit for the targets that are on. */
 export function buildOverview(deposits: readonly CheckedDeposit[], parts: OverviewParts): DepositOverview {
   const tables = deposits.flatMap((deposit) => deposit.tables.map(({ built }) => built));
-  const look = deposits.flatMap(({ findings }) => findings.filter(({ code }) => code !== 'deposit-missing'));
+  const look = deposits.flatMap(({ findings }) => findings.filter(({ code }) => !shownElsewhere.test(code)));
   const { images, suggestions, rootAbove, trouble } = parts;
   return {
     images,
     datasets: deposits[0]?.tables[0]?.built.rows.length ?? 0,
     targets: deposits.map(stateOf),
-    needed: questionsOf(tables, suggestions, parts.proposals),
+    needed: questionsOf(
+      tables,
+      suggestions,
+      parts.proposals,
+      deposits.flatMap(({ besides }) => besides),
+    ),
     look: groupFindings(look),
-    known: knownFields(tables),
+    curation: deposits.flatMap(({ curation }) => curation ?? []),
+    known: allKnown(tables, deposits),
+    optional: uniqueByKey(deposits.flatMap(({ curation, optional }) => (curation ? optional : []))),
     files: deposits.flatMap((deposit) => writtenTables(deposit).map((table) => plannedFile(deposit, table))),
     unchecked: [...new Set(deposits.flatMap(({ target }) => target.unchecked))],
     rootAbove,
     trouble,
   };
+}
+
+/** What columns and questions are filled with, each key once. */
+export function allKnown(tables: readonly BuiltTable[], deposits: readonly CheckedDeposit[]): readonly KnownField[] {
+  return uniqueByKey([...knownFields(tables), ...deposits.flatMap(({ told }) => told)]);
+}
+
+function uniqueByKey<T extends { readonly key: string }>(items: readonly T[]): readonly T[] {
+  return [...new Map(items.toReversed().map((item) => [item.key, item])).values()].toReversed();
 }
 
 function plannedFile({ target }: CheckedDeposit, { built, printed, check }: CheckedTable): PlannedFile {

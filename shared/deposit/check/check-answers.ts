@@ -2,8 +2,8 @@ import type { AnswerEntry, Json } from '../answers.ts';
 import { cellFault } from '../cells/check-cell.ts';
 import { booleansOf, readCell, spellCell } from '../cells/spelling.ts';
 import type { DepositFinding } from '../finding.ts';
-import { finding, shown } from '../findings.ts';
-import type { Target, TargetField } from '../target/target.ts';
+import { either, finding, shown } from '../findings.ts';
+import type { Target, TargetField, TargetQuestion } from '../target/target.ts';
 import { targetNamed } from '../target/targets.ts';
 import { checkChannelAnswer } from './check-channel.ts';
 import { checkPeople } from './check-people.ts';
@@ -56,7 +56,7 @@ function checkTargets(entry: AnswerEntry): Checked {
 }
 
 function checkValue(entry: AnswerEntry, { fields, question }: KnownKey, value: Json): Checked {
-  if (question && fields.length === 0) return { entry };
+  if (question && fields.length === 0) return checkQuestion(entry, question, value);
   if (typeof value === 'object' && value !== null) {
     return { refused: fields.slice(0, 1).map(({ field }) => notText(field, value)) };
   }
@@ -68,6 +68,20 @@ function checkValue(entry: AnswerEntry, { fields, question }: KnownKey, value: J
     refused.push(fault);
   }
   return { refused: refused.slice(0, 1) };
+}
+
+/** A question that is no column: yes or no, or one of its choices; all else is taken as it is. */
+function checkQuestion(entry: AnswerEntry, { id, label, kind, choices }: TargetQuestion, value: Json): Checked {
+  const details = { where: label, value: shown(String(value)), repository: 'The deposit' };
+  const at = { column: id, value: String(value) };
+  if (kind === 'yes-no') {
+    const canonical = typeof value === 'string' ? readCell({ type: 'boolean', concept: id }, value) : value;
+    if (typeof canonical === 'boolean') return { entry: { ...entry, value: canonical } };
+    return { refused: [finding('deposit-type', { ...details, expected: 'yes or no', like: 'yes or no' }, at)] };
+  }
+  if (!choices || (typeof value === 'string' && choices.includes(value))) return { entry };
+  const suggestion = `“${choices[0]}”`;
+  return { refused: [finding('deposit-not-one-of', { ...details, choices: either(choices), suggestion }, at)] };
 }
 
 function notText(field: TargetField, value: Json): DepositFinding {

@@ -1,13 +1,17 @@
+import type { HtanFile } from '../curation.ts';
 import type { DepositFinding } from '../finding.ts';
 import { hasErrors } from '../findings.ts';
-import type { TargetState } from '../overview.ts';
+import { htanFiles } from '../htan/htan-levels.ts';
+import type { Curation, KnownField, Question, TargetState } from '../overview.ts';
 import { documentText } from '../printers.ts';
 import { type PrintedTable, printTable, type Relocate } from '../table/print-table.ts';
 import type { Target } from '../target/target.ts';
 import { type BuiltTable, buildTables, type DepositSubject } from '../values/build-tables.ts';
 import { type BuiltCheck, checkBuilt } from './check-built.ts';
+import { curationOf } from './curation.ts';
 import { documentTable, targetDocuments } from './document-tables.ts';
 import { targetFindings } from './target-findings.ts';
+import { answeredQuestions, optionalQuestions, targetQuestions } from './target-questions.ts';
 
 /** One table of a deposit: its values, its text and what is wrong with it. */
 export interface CheckedTable {
@@ -27,6 +31,16 @@ export interface CheckedDeposit {
   readonly fields: number;
   /** Those of them that are filled in every row. */
   readonly answered: number;
+  /** What only a person knows and no column asks for. */
+  readonly besides: readonly Question[];
+  /** What may be left open and is. */
+  readonly optional: readonly Question[];
+  /** What was answered of what no column asks for. */
+  readonly told: readonly KnownField[];
+  /** Lists and levels of the target; null where it has none, or where the files were not looked at. */
+  readonly curation: Curation | null;
+  /** The level of each file where the target has levels; made when it is asked for. */
+  readonly files: () => readonly HtanFile[];
 }
 
 /** Name of a target as requests and answers spell it. */
@@ -58,6 +72,11 @@ export function* checkDeposit(
     ready: tables.length > 0 && !hasErrors(findings),
     fields: first?.built.table.fields.length ?? 0,
     answered: first?.check.answered ?? 0,
+    besides: targetQuestions(target, subject),
+    optional: optionalQuestions(target, subject),
+    told: answeredQuestions(target, subject),
+    curation: curationOf(target, subject),
+    files: () => (target.id === 'htan-imaging' && subject.details ? htanFiles(subject, target) : []),
   };
 }
 

@@ -1,11 +1,12 @@
 import { renamePlan } from '../bioimage-archive/path-rule.ts';
+import { type ChannelForm, channelForms } from '../htan/channel-columns.ts';
 import { channelCsv } from '../htan/channel-csv.ts';
+import { htanImages, stemOf } from '../htan/htan-images.ts';
 import { imageChannels } from '../htan/image-channels.ts';
-import { nameOf } from '../sources/datasets.ts';
+import { isMask } from '../htan/level.ts';
 import type { PrintedTable } from '../table/print-table.ts';
 import type { Target, TargetTable } from '../target/target.ts';
 import type { BuiltTable, DepositSubject } from '../values/build-tables.ts';
-import { htanImages } from './target-findings.ts';
 
 /** A file of a target that is made of no table of its own. */
 export interface TargetDocument {
@@ -30,22 +31,45 @@ export function documentTable(
   };
 }
 
-/** Tables of channels: one for all images, or one for each kind of image where their channels differ. */
+/** The form that was chosen for tables of channels, else the one of the phase. */
+function formOf({ version }: Target, { book }: DepositSubject): ChannelForm {
+  const chosen = channelForms.find((form) => form === book.values.channel_form);
+  return chosen ?? (version === '1' ? 'htan-1' : 'htan-2');
+}
+
+/**
+ * Tables of channels: one for all images, or one for each kind of image where their channels differ; HuBMAP wants one
+ * beside each image.
+ */
 function channelTables(target: Target, subject: DepositSubject): readonly TargetDocument[] {
-  const form = target.version === '1' ? 'htan-1' : 'htan-2';
+  const form = formOf(target, subject);
   const kinds = new Map<string, { readonly path: string; readonly text: string }>();
   for (const { path, structure } of htanImages(subject)) {
     const image = structure.ome?.images[0];
-    if (!image || image.channels.length === 0) continue;
+    if (!image || image.channels.length === 0 || isMask({ path, structure })) continue;
     const text = channelCsv(imageChannels(path, image, subject.book.channels), form);
-    if (!kinds.has(text)) kinds.set(text, { path, text });
+    const key = form === 'hubmap' ? path : text;
+    if (!kinds.has(key)) kinds.set(key, { path, text });
   }
   const found = [...kinds.values()];
+  if (form === 'hubmap') return found.map(({ path, text }) => ({ file: besideName(path), text }));
   if (found.length === 1) return found.map(({ text }) => ({ file: 'channels.csv', text }));
-  return found.map(({ path, text }) => ({
-    file: `${nameOf(path).replace(/(?:\.ome)?\.[^.]+$/iu, '')}-channels.csv`,
-    text,
-  }));
+  return namedApart(found);
+}
+
+/** `set/a.ome-tiff.channels.csv` for `set/a.ome.tif`, as HuBMAP names it. */
+function besideName(path: string): string {
+  return `${path.replace(/(?:\.ome)?\.[^./]+$/iu, '')}.ome-tiff.channels.csv`;
+}
+
+/** Images of one name in two folders keep their folders in the names of their tables. */
+function namedApart(found: readonly { readonly path: string; readonly text: string }[]): readonly TargetDocument[] {
+  const counts = new Map<string, number>();
+  for (const { path } of found) counts.set(stemOf(path), (counts.get(stemOf(path)) ?? 0) + 1);
+  return found.map(({ path, text }) => {
+    const folder = (counts.get(stemOf(path)) ?? 0) > 1 ? `${path.slice(0, path.lastIndexOf('/') + 1)}` : '';
+    return { file: `${folder}${stemOf(path)}-channels.csv`, text };
+  });
 }
 
 /** What the archive refuses to call a file, and what the copy is called. */

@@ -15,18 +15,20 @@ const shownPaths = 100;
 const shownGroups = 100;
 const scopes: readonly Scope[] = ['deposit', 'group', 'image'];
 
-/** What people must answer for the tables of one or more targets: each concept once, the widest scope first. */
+/**
+ * What people must answer for the tables of one or more targets, and what the targets ask besides: each concept once, the
+ * widest scope first.
+ */
 export function questionsOf(
   tables: readonly BuiltTable[],
   suggestions: Suggestions = {},
   proposals: Proposals = {},
+  besides: readonly Question[] = [],
 ): readonly Question[] {
   const byKey = new Map<string, Question>();
-  for (const table of tables) {
-    for (const question of tableQuestions(table, suggestions)) {
-      const known = byKey.get(question.key);
-      byKey.set(question.key, known ? joined(known, question) : question);
-    }
+  for (const question of [...tables.flatMap((table) => tableQuestions(table, suggestions)), ...besides]) {
+    const known = byKey.get(question.key);
+    byKey.set(question.key, known ? joined(known, question) : question);
   }
   const questions = [...byKey.values()].map((question) => withProposals(question, proposals[question.key] ?? []));
   return questions.sort((a, b) => scopes.indexOf(a.scope) - scopes.indexOf(b.scope));
@@ -96,30 +98,42 @@ function fieldQuestion(
 ): readonly Question[] {
   const rows = openRows(built, field, index);
   if (rows.length === 0) return [];
-  const { concept: key, label, explain, enum: choices, unit, like, scope, propose } = field;
-  const sidecar = sidecarFieldOf(field);
   return [
     {
-      key,
-      label,
-      ...(explain !== undefined && { explain }),
-      kind: kindOf(field),
-      ...(choices && { choices }),
-      ...(unit !== undefined && { unit }),
-      ...(like !== undefined && { like }),
-      scope,
-      level: 'must',
-      columns: [columnName(built.target, field)],
+      ...questionOfField(built.target, field),
       open: rows.length,
       total: built.rows.length,
       paths: rows.slice(0, shownPaths).flatMap(({ images }) => images.slice(0, 1)),
-      groups: scope === 'group' ? groupsOf(rows) : [],
-      ...(propose !== undefined && { proposal: propose }),
-      ...(sidecar !== null && { sidecarField: sidecar }),
-      suggestions: suggestions[key] ?? [],
-      inHeaders: [],
+      groups: field.scope === 'group' ? groupsOf(rows) : [],
+      suggestions: suggestions[field.concept] ?? [],
     },
   ];
+}
+
+/** The question that a column asks, once for the deposit. */
+export function questionOfField(target: Target, field: TargetField): Question {
+  const { concept: key, label, explain, enum: choices, unit, like, scope, propose, level } = field;
+  const sidecar = sidecarFieldOf(field);
+  return {
+    key,
+    label,
+    ...(explain !== undefined && { explain }),
+    kind: kindOf(field),
+    ...(choices && { choices }),
+    ...(unit !== undefined && { unit }),
+    ...(like !== undefined && { like }),
+    scope,
+    level: level === 'must' ? 'must' : 'should',
+    columns: [columnName(target, field)],
+    open: 1,
+    total: 1,
+    paths: [],
+    groups: [],
+    ...(propose !== undefined && { proposal: propose }),
+    ...(sidecar !== null && { sidecarField: sidecar }),
+    suggestions: [],
+    inHeaders: [],
+  };
 }
 
 function columnName({ id }: Target, { name }: TargetField): string {
@@ -148,7 +162,7 @@ function kindOf({ type, enum: choices }: TargetField): QuestionKind {
 }
 
 /** Folders in which one answer would do, each with its number of rows. */
-function groupsOf(rows: readonly BuiltRow[]): Question['groups'] {
+export function groupsOf(rows: readonly Pick<BuiltRow, 'images' | 'about'>[]): Question['groups'] {
   const counts = new Map<string, number>();
   for (const { images, about } of rows) {
     const folder = folderOf(images[0] ?? about);

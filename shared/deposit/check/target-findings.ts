@@ -1,14 +1,18 @@
 import { isAcceptedPath, renamePlan } from '../bioimage-archive/path-rule.ts';
-import { checkLists, practiceLevel } from '../dcn/checklist.ts';
+import { checkLists } from '../dcn/checklist.ts';
+import { curatedFolder } from '../dcn/curated-folder.ts';
 import { decide } from '../dcn/decision-tree.ts';
+import { practiceLevel } from '../dcn/practice.ts';
 import { noDetails } from '../details.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding } from '../findings.ts';
 import { htanFindings } from '../htan/htan-findings.ts';
+import { htanImages } from '../htan/htan-images.ts';
+import { askedFacts } from '../htan/htan-levels.ts';
 import type { HtanImage } from '../htan/image-facts.ts';
+import { faultyObjectsTables } from '../htan/objects-tables.ts';
 import { omeroFindings } from '../omero/omero-csv.ts';
-import { curatedFolder } from '../printers.ts';
-import { folderOf, nameOf } from '../sources/datasets.ts';
+import { nameOf } from '../sources/datasets.ts';
 import type { Target } from '../target/target.ts';
 import type { DepositSubject } from '../values/build-tables.ts';
 
@@ -17,31 +21,19 @@ type Checker = (subject: DepositSubject, target: Target) => readonly DepositFind
 /** Findings of one kind that are told. */
 const mostFindings = 10_000;
 
-/** The images as HTAN looks at them; the table of channels is written with them, so it is there. */
-export function htanImages({ images, details = noDetails }: DepositSubject): readonly HtanImage[] {
-  const siblings = new Map<string, string[]>();
-  for (const { path } of images) {
-    const names = siblings.get(folderOf(path)) ?? [];
-    names.push(nameOf(path));
-    siblings.set(folderOf(path), names);
-  }
-  return images.flatMap(({ path }) => {
-    const structure = details.structures.get(path);
-    if (!structure) return [];
-    const hasChannels = (structure.ome?.images[0]?.channels.length ?? 0) > 0;
-    return [{ path, structure, siblings: siblings.get(folderOf(path)) ?? [], channelTable: hasChannels, parent: null }];
-  });
-}
-
 const checkers: Readonly<Record<string, Checker>> = {
-  'htan-imaging': (subject, { ladder }) => {
-    const asked = ladder.find(({ level }) => level === '2')?.facts ?? [];
+  'htan-imaging': (subject, target) => {
+    const asked = askedFacts(target);
     const read = htanImages(subject);
     const known = new Set(read.map(({ path }) => path));
     const raw = subject.images.filter(({ path }) => !known.has(path));
     return [
       ...raw.map(({ path }) => finding('deposit-htan-raw', { name: nameOf(path) }, { path })),
       ...read.flatMap((image) => htanFindings(image, asked)),
+      ...tableFaults(read),
+      ...faultyObjectsTables(subject.details ?? noDetails).map((path) =>
+        finding('deposit-htan-objects', { path }, { path }),
+      ),
     ];
   },
   'bioimage-archive': ({ images }) => {
@@ -66,8 +58,7 @@ const checkers: Readonly<Record<string, Checker>> = {
             ),
           ],
     );
-    const { questions, fair, preservation } = checkLists(folder);
-    const items = [...questions, ...fair, ...preservation].filter(({ holds }) => holds === false);
+    const items = checkLists(folder).flatMap(({ items }) => items.filter(({ holds }) => holds === false));
     // The README is what is being written.
     const { level, next } = practiceLevel({ ...folder, readme: folder.readme ?? '' });
     return [
@@ -79,6 +70,16 @@ const checkers: Readonly<Record<string, Checker>> = {
     ];
   },
 };
+
+/** A channel table that several images share is told once. */
+function tableFaults(images: readonly HtanImage[]): readonly DepositFinding[] {
+  const told = new Map(
+    images.flatMap(({ tableFaults }) =>
+      tableFaults.map((fault) => [JSON.stringify([fault.code, fault.path, fault.row, fault.column]), fault]),
+    ),
+  );
+  return [...told.values()];
+}
 
 /** What a target says of a folder beyond its tables. */
 export function targetFindings(subject: DepositSubject, target: Target): readonly DepositFinding[] {

@@ -1,23 +1,8 @@
 import { countOf } from '../../basics/count.ts';
+import type { DecidedBy, DecidedStep } from '../curation.ts';
 import { answerText, type CuratedFolder, endingOf } from './folder.ts';
-import { editedImages, proprietaryFiles } from './formats.ts';
+import { compositeImages, editedImages, eightBitTwins, proprietaryFiles } from './formats.ts';
 import { readmeHas } from './readme-parts.ts';
-
-/** Who decides a step: the program from the files, the program with a person to confirm, or a person. */
-export type DecidedBy = 'program' | 'proposed' | 'person';
-
-/** One step of the curator's decision tree, as it was decided. */
-export interface DecidedStep {
-  readonly step: number;
-  readonly question: string;
-  readonly by: DecidedBy;
-  /** null where a person has to say. */
-  readonly answer: boolean | null;
-  /** How it was decided, in words without a full stop. */
-  readonly because: string;
-  /** What to ask the depositor for, where the answer calls for it. */
-  readonly ask?: string;
-}
 
 interface Decision {
   readonly answer: boolean | null;
@@ -27,6 +12,7 @@ interface Decision {
 interface Step {
   readonly question: string;
   readonly by: DecidedBy;
+  readonly key?: string;
   readonly decide: (folder: CuratedFolder) => Decision;
   /** Where each answer leads; 0 is the end. */
   readonly next: readonly [yes: number, no: number];
@@ -50,15 +36,29 @@ const hasPages = ({ header }: CuratedFolder['rows'][number]): boolean =>
 
 const companions = /(?:^|\/)[^/]*(?:settings|metadata|properties)[^/]*$|\.(?:xml|txt|ini|json)$/iu;
 
+/** What in files points to a change after the microscope, the plainest sign first. */
+function signsOfChange(folder: CuratedFolder): readonly string[] {
+  const signs = [
+    [editedImages(folder), 'written by a program that changes images'],
+    [compositeImages(folder), 'with colours merged'],
+    [eightBitTwins(folder), 'of 8 bits beside one of 16 bits'],
+    [[...folder.lossy], 'with lossy compression'],
+  ] as const;
+  return signs.flatMap(([paths, what]) =>
+    paths.length === 0 ? [] : [`${countOf(paths.length, 'image')} ${what} (${examples(paths)})`],
+  );
+}
+
 /** The steps of the Data Curation Network's figure for confocal images, by number. */
 const steps: Readonly<Record<number, Step>> = {
   1: {
-    question: 'Are the files in a format of one maker?',
+    question: 'Are the files in a proprietary format?',
     by: 'program',
     decide: (folder) => {
-      const { all } = proprietaryFiles(folder);
+      const { all, tiffBased } = proprietaryFiles(folder);
+      const inside = tiffBased.length > 0 ? `; .${tiffBased.join(', .')} is a TIFF inside` : '';
       return all.length > 0
-        ? yes(`${countOf(all.length, 'file')} such as ${examples(all)}`)
+        ? yes(`${countOf(all.length, 'file')} such as ${examples(all)}${inside}`)
         : no('all images are TIFF');
     },
     next: [2, 3],
@@ -70,7 +70,7 @@ const steps: Readonly<Record<number, Step>> = {
       const { closed } = proprietaryFiles(folder);
       return closed.length > 0
         ? no(`not ${examples(closed)}, and no TIFF of the same name lies beside`)
-        : yes('Bio-Formats reads them, or a TIFF lies beside');
+        : yes('Bio-Formats reads them, or a TIFF of the same name lies beside');
     },
     next: [3, 3],
     ask: [false, 'TIFF copies of these files'],
@@ -91,9 +91,11 @@ const steps: Readonly<Record<number, Step>> = {
       if (readmeHas(readme, /\b(?:z[- ]?stack|slices?|time[- ]?(?:series|lapse|points?)|pages)\b/iu))
         return yes('it names slices or times');
       const known = rows.filter(hasPages).every(({ header }) => header !== null);
+      if (readme?.includes('pages of a file are its slices'))
+        return yes('Scopecard wrote the axes of each image into it');
       return known
-        ? no('not yet; the headers tell the axes, and the README is written from them')
-        : no('nothing tells it');
+        ? no('not yet; the headers give the axes, and the README is written from them')
+        : no('nothing says so');
     },
     next: [5, 5],
     ask: [false, 'what the pages of the images are: time or depth'],
@@ -102,15 +104,18 @@ const steps: Readonly<Record<number, Step>> = {
     question: 'Are metadata embedded in the files?',
     by: 'program',
     decide: ({ rows }) => {
-      const told = rows.filter(({ dialect, header }) => dialect !== null && dialect !== 'baseline' && header?.pixelX);
-      const share = `${told.length.toLocaleString('en')} of ${countOf(rows.length, 'image')} tell their pixel size and more`;
-      return told.length > 0 && told.length === rows.length ? yes(share) : no(share);
+      const { length } = rows.filter(
+        ({ dialect, header }) => dialect !== null && dialect !== 'baseline' && header?.pixelX,
+      );
+      const share = `${length.toLocaleString('en')} of ${countOf(rows.length, 'header')} give the pixel size and more`;
+      return length > 0 && length === rows.length ? yes(share) : no(share);
     },
     next: [7, 6],
   },
   6: {
     question: 'Are the settings given separately?',
     by: 'program',
+    key: 'acquisition.settings',
     decide: (folder) => {
       const calibrated = folder.rows.filter(({ calibration: { x } }) => x.source === 'sidecar').length;
       const beside = folder.files.filter(({ path }) => companions.test(path) && endingOf(path) !== 'json').length;
@@ -126,21 +131,21 @@ const steps: Readonly<Record<number, Step>> = {
   7: {
     question: 'Were the images changed since the microscope?',
     by: 'proposed',
+    key: 'changed-since-acquisition',
     decide: (folder) => {
       const said = answered(folder, 'changed-since-acquisition');
       if (said) return said;
-      const edited = editedImages(folder);
-      if (edited.length > 0)
-        return yes(`${examples(edited)} were written by a program that changes images; please confirm`);
-      return folder.lossy.size > 0
-        ? yes('some are compressed with loss; please confirm')
-        : unsaid('no header tells of it');
+      const signs = signsOfChange(folder);
+      return signs.length > 0
+        ? yes(`${signs.join('; ')}; please confirm`)
+        : unsaid('no sign of it in the files; please confirm');
     },
     next: [8, 9],
   },
   8: {
     question: 'Is the change described?',
     by: 'person',
+    key: 'modification',
     decide: (folder) => answered(folder, 'modification') ?? no('not yet'),
     next: [9, 9],
     ask: [false, 'what was done to the images, with the program and its version'],
@@ -148,10 +153,13 @@ const steps: Readonly<Record<number, Step>> = {
   9: {
     question: 'Are methods of analysis included?',
     by: 'program',
-    decide: ({ rows, files }) => {
+    key: 'analysis.overview',
+    decide: (folder) => {
+      const { rows, files } = folder;
       const analysed = rows.filter(({ numAnalyses }) => numAnalyses > 0).length;
       const scripts = files.filter(({ path }) => /\.(?:ijm|py|r|m|ipynb|groovy|cppipe|sh)$/iu.test(path));
       if (analysed > 0) return yes(`${countOf(analysed, 'sidecar')} with an analysis`);
+      if (answerText(folder, 'analysis.overview') !== '') return yes('you described it');
       return scripts.length > 0
         ? yes(`scripts such as ${examples(scripts.map(({ path }) => path))}`)
         : no('no analysis in sidecars, no script');
@@ -161,14 +169,21 @@ const steps: Readonly<Record<number, Step>> = {
   10: {
     question: 'Are regions of interest labelled in the files?',
     by: 'program',
-    decide: ({ rows }) => {
+    decide: ({ rows, drawn }) => {
       const marked = rows.filter(({ numRois }) => numRois > 0).length;
-      return marked > 0 ? yes(`${countOf(marked, 'sidecar')} with regions`) : no('no regions in sidecars');
+      const found = [
+        ...(marked > 0 ? [`${countOf(marked, 'sidecar')} with regions`] : []),
+        ...(drawn.size > 0 ? [`${countOf(drawn.size, 'header')} with drawn regions`] : []),
+      ];
+      return found.length > 0 ? yes(found.join(', ')) : no('no regions in sidecars or headers');
     },
     next: [0, 0],
     ask: [false, 'an overlay or a list of the regions'],
   },
 };
+
+/** How many steps the figure has. */
+export const treeSteps = Object.keys(steps).length;
 
 /** The steps of the decision tree that this folder goes through, in order. */
 export function decide(folder: CuratedFolder): readonly DecidedStep[] {
@@ -184,10 +199,18 @@ export function decide(folder: CuratedFolder): readonly DecidedStep[] {
       by: step.by,
       answer,
       because,
+      ...(step.key !== undefined && { key: step.key }),
       ...(asks && step.ask && { ask: step.ask[1] }),
     });
     // What nobody has said yet is taken as no, so that the rest is shown as well.
     number = step.next[answer ? 0 : 1];
   }
   return path;
+}
+
+/** Steps that this folder does not come to, by number, with their questions. */
+export function passedOver(path: readonly DecidedStep[]): readonly Pick<DecidedStep, 'step' | 'question'>[] {
+  return Object.entries(steps)
+    .map(([number, { question }]) => ({ step: Number(number), question }))
+    .filter(({ step }) => !path.some((one) => one.step === step));
 }

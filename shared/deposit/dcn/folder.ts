@@ -17,6 +17,16 @@ export interface CuratedFolder {
   readonly software: ReadonlyMap<string, string>;
   /** Images whose pixels are compressed with loss, by path. */
   readonly lossy: ReadonlySet<string>;
+  /** Images of three samples a pixel: colours merged, by path. */
+  readonly merged: ReadonlySet<string>;
+  /** Images with regions drawn in their header, by path. */
+  readonly drawn: ReadonlySet<string>;
+  /** Images whose header names people or computers, by path. */
+  readonly named: ReadonlySet<string>;
+  /** Microscopes and objectives that headers name, each once. */
+  readonly equipment: readonly string[];
+  /** Names of channels in headers, each once. */
+  readonly channels: readonly string[];
 }
 
 /** An answer as text; empty where there is none. */

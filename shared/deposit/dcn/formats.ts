@@ -1,22 +1,30 @@
 import { type CuratedFolder, endingOf } from './folder.ts';
 
-/** Formats that one maker's programs write; Bio-Formats, and so Fiji, opens those marked. */
-const proprietary: Readonly<Record<string, boolean>> = {
-  czi: true,
-  lif: true,
-  lsm: true,
-  nd2: true,
-  ndpi: true,
-  oib: true,
-  oif: true,
-  oir: true,
-  stk: true,
-  svs: true,
-  vsi: true,
-  zvi: true,
-  mcd: false,
-  imz: false,
-  xlef: false,
+/** What is known of a proprietary format. */
+interface Proprietary {
+  /** Whether Bio-Formats, and so Fiji, opens it. */
+  readonly fiji: boolean;
+  /** A TIFF inside, which other programs may read in part. */
+  readonly tiff?: true;
+}
+
+const proprietary: Readonly<Record<string, Proprietary>> = {
+  czi: { fiji: true },
+  lif: { fiji: true },
+  lsm: { fiji: true, tiff: true },
+  nd2: { fiji: true },
+  ndpi: { fiji: true, tiff: true },
+  oib: { fiji: true },
+  oif: { fiji: true },
+  oir: { fiji: true },
+  stk: { fiji: true, tiff: true },
+  svs: { fiji: true, tiff: true },
+  vsi: { fiji: true },
+  zip: { fiji: true },
+  zvi: { fiji: true },
+  mcd: { fiji: false },
+  imz: { fiji: false },
+  xlef: { fiji: false },
 };
 
 const stemOf = (path: string): string => {
@@ -24,15 +32,40 @@ const stemOf = (path: string): string => {
   return path.slice(0, ending === '' ? undefined : -(ending.length + 1)).toLowerCase();
 };
 
-/** Images in formats of one maker, and those of them that Fiji does not open and that have no TIFF beside them. */
-export function proprietaryFiles({ files }: Pick<CuratedFolder, 'files'>): {
+function tiffStems(files: CuratedFolder['files']): ReadonlySet<string> {
+  return new Set(files.filter(({ path }) => /\.tiff?$/iu.test(path)).map(({ path }) => stemOf(path)));
+}
+
+/** Files in proprietary formats. */
+export interface ProprietaryFiles {
   readonly all: readonly string[];
+  /** Those without a TIFF of the same name. */
+  readonly bare: readonly string[];
+  /** Those of them that Fiji does not open either. */
   readonly closed: readonly string[];
-} {
-  const tiffs = new Set(files.filter(({ path }) => /\.tiff?$/iu.test(path)).map(({ path }) => stemOf(path)));
+  /** Endings of those that are a TIFF inside. */
+  readonly tiffBased: readonly string[];
+}
+
+/** Images in proprietary formats, by their endings. */
+export function proprietaryFiles({ files }: Pick<CuratedFolder, 'files'>): ProprietaryFiles {
+  const tiffs = tiffStems(files);
   const all = files.filter(({ path }) => Object.hasOwn(proprietary, endingOf(path))).map(({ path }) => path);
-  const isOpen = (path: string): boolean => proprietary[endingOf(path)] === true || tiffs.has(stemOf(path));
-  return { all, closed: all.filter((path) => !isOpen(path)) };
+  const bare = all.filter((path) => !tiffs.has(stemOf(path)));
+  const based = all.map(endingOf).filter((ending) => proprietary[ending]?.tiff);
+  return {
+    all,
+    bare,
+    closed: bare.filter((path) => !proprietary[endingOf(path)]?.fiji),
+    tiffBased: [...new Set(based)],
+  };
+}
+
+/** How many raw files lie in the folder, and how many of them have a TIFF of the same name. */
+export function rawTwins({ files }: Pick<CuratedFolder, 'files'>): { readonly raws: number; readonly twins: number } {
+  const tiffs = tiffStems(files);
+  const raws = files.filter(({ path }) => endingOf(path) !== 'zip' && Object.hasOwn(proprietary, endingOf(path)));
+  return { raws: raws.length, twins: raws.filter(({ path }) => tiffs.has(stemOf(path))).length };
 }
 
 /** Programs that people change images with; those that only acquire are none. */
@@ -44,4 +77,23 @@ export function editedImages({ software }: Pick<CuratedFolder, 'software'>): rea
   return [...software]
     .filter(([, program]) => editors.test(program) && !/scanimage/iu.test(program))
     .map(([path]) => path);
+}
+
+/** What is added to a name when an image is made presentable. */
+const derivedWord = /[-_ .](?:8 ?bit|rgb|merged?|composite|overlay|scaled|adjusted)$/iu;
+
+/** Images of 8 bits beside one of 16 bits with the same name, such as `cell.tif` and `cell_8bit.tif`. */
+export function eightBitTwins({ rows }: Pick<CuratedFolder, 'rows'>): readonly string[] {
+  const deep = new Set(
+    rows.filter(({ header }) => header?.dtype === 'uint16').map(({ path }) => stemOf(path).replace(derivedWord, '')),
+  );
+  return rows
+    .filter(({ path, header }) => header?.dtype === 'uint8' && deep.has(stemOf(path).replace(derivedWord, '')))
+    .map(({ path }) => path);
+}
+
+/** Images that show several channels as one colour picture, by their pixels or by their names. */
+export function compositeImages({ rows, merged }: Pick<CuratedFolder, 'rows' | 'merged'>): readonly string[] {
+  const named = /[-_ .](?:rgb|merged?|composite|overlay)$/iu;
+  return rows.filter(({ path }) => merged.has(path) || named.test(stemOf(path))).map(({ path }) => path);
 }

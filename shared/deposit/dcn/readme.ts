@@ -59,7 +59,7 @@ function sharing(folder: CuratedFolder): string {
 }
 
 /** A size for people: `1.5 MB`. */
-function sizeText(bytes: number): string {
+export function sizeText(bytes: number): string {
   const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
   const step = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log(Math.max(bytes, 1)) / Math.log(1000))));
   return `${Number((bytes / 1000 ** step).toPrecision(3))} ${units[step]}`;
@@ -125,8 +125,14 @@ function filesPart(folder: CuratedFolder): string {
 
 const axisNames: Readonly<Record<string, string>> = { T: 'times', C: 'channels', Z: 'slices', Y: 'rows', X: 'columns' };
 
-/** Kinds of images by their axes, sizes and types, the most frequent first. */
-function imageKinds(rows: readonly ImageRow[]): string {
+/** Images of one kind and how many there are. */
+export interface ImageKind {
+  readonly kind: string;
+  readonly count: number;
+}
+
+/** Kinds of images by their axes, sizes, types and pixel sizes, the most frequent first. */
+export function imageKinds(rows: readonly ImageRow[]): readonly ImageKind[] {
   const kinds = new Map<string, number>();
   for (const {
     header,
@@ -139,10 +145,15 @@ function imageKinds(rows: readonly ImageRow[]): string {
     const kind = `${axes}, ${header.dtype}, ${size}`;
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   }
-  return [...kinds]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 50)
-    .map(([kind, count]) => `  ${kind} (${countOf(count, 'image')})\n`)
+  return [...kinds].map(([kind, count]) => ({ kind, count })).sort((a, b) => b.count - a.count);
+}
+
+const mostKinds = 50;
+
+function kindsText(rows: readonly ImageRow[]): string {
+  return imageKinds(rows)
+    .slice(0, mostKinds)
+    .map(({ kind, count }) => `  ${kind} (${countOf(count, 'image')})\n`)
     .join('');
 }
 
@@ -153,7 +164,7 @@ function methods(folder: CuratedFolder): string {
     line(folder, 'Preparation', 'preparation', true),
     line(folder, 'Instrument', 'instrument'),
     line(folder, 'Settings', 'acquisition.settings', true),
-    `Images (pages of a file are its slices, times and channels):\n${imageKinds(folder.rows) || '  none was read\n'}`,
+    `Images (pages of a file are its slices, times and channels):\n${kindsText(folder.rows) || '  none was read\n'}`,
     line(folder, 'Channels', 'channels.meaning', true),
     folder.answers['changed-since-acquisition'] === false && answerText(folder, 'modification') === ''
       ? 'Changes since the microscope: none\n'

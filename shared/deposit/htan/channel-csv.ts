@@ -4,7 +4,7 @@ import type { DepositFinding } from '../finding.ts';
 import { either, finding, shown } from '../findings.ts';
 import { readDepositRecords } from '../table/records.ts';
 import { type ChannelColumn, type ChannelForm, channelColumns } from './channel-columns.ts';
-import type { ChannelInfo } from './image-channels.ts';
+import type { ChannelInfo, HeaderChannel } from './image-channels.ts';
 
 const spellingOf = (form: ChannelForm) =>
   spellings[form === 'htan-1' ? 'htan-1' : form === 'hubmap' ? 'cedar' : 'htan-2'];
@@ -36,12 +36,6 @@ export function channelCsv(channels: readonly ChannelInfo[], form: ChannelForm):
     header,
     ...channels.map((channel) => columns.map((column) => spell(column, channel[column.key], form))),
   ]);
-}
-
-/** A header that a table of channels has to fit: ids and names, in order. */
-export interface HeaderChannel {
-  readonly id: string;
-  readonly name: string;
 }
 
 /** The form whose columns a header has most of. */

@@ -1,4 +1,5 @@
 import type { OmeImageDetails } from '../../tiff/metadata/ome-details.ts';
+import type { TiffStructure } from '../../tiff/read-structure.ts';
 import { globMatches } from '../answers/glob.ts';
 import type { Channel } from '../answers.ts';
 import { channelId } from '../channels/channel-rows.ts';
@@ -6,6 +7,12 @@ import { splitMetalTag } from '../channels/metal-tag.ts';
 
 /** What is known of one channel of an image, by key; `id` and `name` are those of the header. */
 export type ChannelInfo = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** A channel that a table of channels has to repeat: its id and name. */
+export interface HeaderChannel {
+  readonly id: string;
+  readonly name: string;
+}
 
 /** OME's wavelengths are in nanometres unless given. */
 const nanometres: Readonly<Record<string, number>> = { nm: 1, Å: 0.1, µm: 1000, μm: 1000, mm: 1e6, pm: 0.001 };
@@ -41,4 +48,10 @@ export function imageChannels(
       name,
     };
   });
+}
+
+/** Ids and names of the channels that a table of channels has to repeat; those of the first image. */
+export function headerChannels({ ome }: Pick<TiffStructure, 'ome'>): readonly HeaderChannel[] {
+  const channels = ome?.images[0]?.channels ?? [];
+  return channels.map(({ ID, Name }, index) => ({ id: ID || channelId(index), name: Name ?? '' }));
 }

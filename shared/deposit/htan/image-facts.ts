@@ -1,4 +1,5 @@
 import type { TiffStructure } from '../../tiff/read-structure.ts';
+import type { DepositFinding } from '../finding.ts';
 import { isNamed } from '../mask/channel-names.ts';
 import { privateEntries } from './private-header.ts';
 
@@ -10,8 +11,12 @@ export interface HtanImage {
   readonly siblings: readonly string[];
   /** Whether its channel table is there and fits its header; null where there is none. */
   readonly channelTable: boolean | null;
+  /** What is wrong with the channel table that lies beside it. */
+  readonly tableFaults: readonly DepositFinding[];
   /** Width and height of the image that it was made from; null where that is not known. */
   readonly parent: { readonly width: number; readonly height: number } | null;
+  /** Whether it is stitched and registered, as a person said; null where nobody has. */
+  readonly finished: boolean | null;
 }
 
 /** Whether a fact holds; null where it is not asked of this file. */
@@ -67,10 +72,28 @@ export const htanFacts = {
   'no-dates': ({ structure }) => !privateEntries(structure).some(({ kind }) => kind === 'date'),
   'no-people': ({ structure }) => !privateEntries(structure).some(({ kind }) => kind === 'person'),
   'no-annotations': ({ structure: { ome } }) => ome && ome.annotations.length === 0,
+  finished: ({ finished }) => finished,
 } as const satisfies Readonly<Record<string, HtanFact>>;
 
 /** Name of a fact. */
 export type HtanFactName = keyof typeof htanFacts;
+
+/** What each fact is called where it is listed. */
+export const htanFactLabels: Readonly<Record<HtanFactName, string>> = {
+  ome: 'OME-TIFF',
+  tiled: 'Tiled',
+  pyramid: 'Pyramid',
+  'smallest-level': 'Smallest level not below a tile',
+  'one-image': 'One image per file',
+  'all-planes': 'All channels, slices and times in one file',
+  'channel-table': 'Channel table that fits the header',
+  'channels-named': 'Channels named',
+  calibrated: 'Pixel size in the header',
+  'no-dates': 'No dates in the header',
+  'no-people': 'No people in the header',
+  'no-annotations': 'No structured annotations',
+  finished: 'Stitched and registered',
+};
 
 /** One fact of one image, as a target asks for it. */
 export interface HtanVerdict {

@@ -1,11 +1,14 @@
+import type { HtanLevel } from '../curation.ts';
 import type { HtanImage } from './image-facts.ts';
 import { htanVerdicts } from './image-facts.ts';
 
-/** HTAN's levels: raw, one finished file, masks, tables. */
-export type HtanLevel = 1 | 2 | 3 | 4;
-
 /** Names by which labs call masks. */
 const maskWord = /(?:^|[^a-z])(?:mask|masks|segmentation|segmentations|labels|labelimage|seg)(?=$|[^a-z])/iu;
+
+/** Name of the image that a mask belongs to: its own without the word for mask. */
+export function maskStem(stem: string): string {
+  return stem.replace(/[-_. ]*(?:mask|masks|segmentation|segmentations|labels|labelimage|seg)$/iu, '');
+}
 
 /** Whether a file is meant as a mask: by its name, and whole numbers for pixels. */
 export function isMask({ path, structure }: Pick<HtanImage, 'path' | 'structure'>): boolean {
@@ -23,9 +26,9 @@ export function maskFaults({ structure, parent }: HtanImage): readonly ('integer
   ];
 }
 
-/** The level of an image: 3 for a mask, 2 where nothing that level 2 requires is missing, else 1. */
+/** The level of an image: 3 for a sound mask, 2 where nothing that level 2 requires is missing, else 1. */
 export function htanLevel(image: HtanImage, asked: readonly string[]): HtanLevel {
-  if (isMask(image)) return 3;
+  if (isMask(image)) return maskFaults(image).length === 0 ? 3 : 1;
   const missing = htanVerdicts(image, asked).filter(({ level, holds }) => level === 'must' && holds === false);
   return missing.length === 0 ? 2 : 1;
 }

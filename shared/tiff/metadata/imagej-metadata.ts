@@ -3,6 +3,8 @@ import type { TiffFile } from '../structure/tiff-file.ts';
 
 const blockLimit = 4096;
 const labelType = 0x6c61626c;
+/** Blocks of a selection and of an overlay. */
+const regionTypes = new Set([0x726f6973, 0x6f766572]);
 const magic = 0x494a494a;
 const utf16le = new TextDecoder('utf-16le');
 const utf16be = new TextDecoder('utf-16be');
@@ -45,4 +47,16 @@ export function imagejLabels(file: TiffFile): readonly string[] {
     }
   }
   return labels;
+}
+
+/** Whether ImageJ kept a selection or an overlay in its private tags; their blocks are not read. */
+export function hasImagejRegions(file: TiffFile): boolean {
+  const [head = 0] = file.first.numbers(tag.imagejCounts, blockLimit);
+  const bytes = file.first.bytes(tag.imagejMetadata, blockLimit);
+  if (!bytes || head < 12 || bytes.length < 12) return false;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (view.getUint32(0, file.little) !== magic) return false;
+  return blockCounts(view, Math.min(head, bytes.length), file.little).some(
+    ({ type, count }) => count > 0 && regionTypes.has(type),
+  );
 }

@@ -145,6 +145,45 @@ describe('HTAN', () => {
     expect((await lines('check', join(out, 'channels.csv'), '--target', 'htan-imaging', '--json')).code).toBe(0);
   });
 
+  it('tells the level of each file with its facts, and asks once whether mosaics are finished', async () => {
+    const root = folder();
+    put(root, 's2/a_mask.tif', makeTiff({ ifds: [page({ width: 60, height: 32 })] }));
+    put(root, 'cells.csv', 'CellID,X_centroid,Y_centroid,CD3\n1,2,3,4\n');
+    const checked = await lines('check', root, '--target', 'htan-imaging', '--sources', '--json');
+    expect(checked.lines[0]).toMatchObject({ levels: { 1: 1, 2: 2, 3: 0, 4: 1 } });
+    const files = checked.lines.flatMap((line) => (line as { files?: { path: string }[] }).files ?? []);
+    expect(files.find(({ path }) => path === 's2/a_mask.tif')).toMatchObject({
+      level: 1,
+      facts: { integer: true, 'same-size': false },
+    });
+    expect(files.find(({ path }) => path === 's2/a.ome.tif')).toMatchObject({
+      level: 2,
+      facts: { ome: true, tiled: true, pyramid: true, 'no-dates': true, finished: null },
+    });
+    const asked = await lines('questions', root, '--target', 'htan-imaging', '--json');
+    expect(asked).toMatchObject({
+      code: 0,
+      lines: [{ key: 'finished_mosaics', kind: 'yes-no', level: 'should', images: 3, proposal: true }],
+    });
+    await scopecard(['deposit', 'answer', root, 'finished_mosaics=no', '--for', 's2/**']);
+    const after = await scopecard(['deposit', 'check', root, '--target', 'htan-imaging']);
+    expect(after.stdout).toContain('level 2: 1 file, one finished file with its channel table\n');
+    expect(after.stdout).toContain('s2/: 2 of level 1; without: stitched and registered (1)\n');
+    const refused = await scopecard(['deposit', 'answer', root, 'finished_mosaics=perhaps']);
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('yes or no')]);
+  }, 30_000);
+
+  it('writes the channel table in the form that is wanted', async () => {
+    const root = folder();
+    const out = join(tempFolder(), 'forms');
+    await lines('write', root, '--target', 'htan-imaging', '-o', out, '--channels', 'miti', '--draft', '--json');
+    expect(readFileSync(join(out, 'channels.csv'), 'utf8')).toMatch(/^Channel ID,Channel Name,.*,Vendor,Catalog #,/u);
+    await scopecard(['deposit', 'answer', root, 'channel_form=hubmap']);
+    await lines('write', root, '--target', 'htan-imaging', '-o', out, '--draft', '--json');
+    expect(readFileSync(join(out, 's2/a.ome-tiff.channels.csv'), 'utf8')).toMatch(/^Channel ID,/u);
+    expect((await scopecard(['deposit', 'write', root, '-t', 'htan-imaging', '--channels', 'x'])).code).toBe(2);
+  });
+
   it('refuses dates in headers, tag by tag', async () => {
     const { code, lines: told } = await lines(
       'check',
@@ -225,4 +264,26 @@ it('OMERO and IDR take tables of names and fields', async () => {
   await lines('write', folder(), '--target', 'omero', '--target', 'idr', '-o', out, '--json');
   expect(readFileSync(join(out, 'omero.csv'), 'utf8').split('\n')[1]).toMatch(/^Image Name,Dataset Name,Species,/);
   expect(readdirSync(out).sort()).toEqual(['idr-annotation.csv', 'idr-filePaths.tsv', 'omero.csv']);
+});
+
+describe('the Curator’s report', () => {
+  it('is one page, replaces an earlier one, and no other file', async () => {
+    const root = folder();
+    const first = await scopecard(['deposit', 'report', root]);
+    const path = join(root, 'deposit', 'curators-report.html');
+    expect([first.code, first.stdout]).toEqual([0, `${path}\n`]);
+    await answer(root, { title: 'Neurons of the mouse cortex' });
+    expect((await lines('report', root, '--target', 'dcn-confocal', '--json')).lines[0]).toMatchObject({ path });
+    const text = readFileSync(path, 'utf8');
+    expect(text).toContain('<h1>Neurons of the mouse cortex</h1>');
+    expect(text).toContain('2 at 2');
+    for (const name of ['s2/a.ome.tif', 'notes.html']) {
+      const other = join(root, name);
+      if (!existsSync(other)) writeFileSync(other, 'mine');
+      const before = readFileSync(other);
+      const refused = await scopecard(['deposit', 'report', root, '-o', other]);
+      expect([name, refused.code, readFileSync(other).equals(before)]).toEqual([name, 1, true]);
+    }
+    expect((await scopecard(['deposit', 'report', tempFolder()])).code).toBe(1);
+  }, 30_000);
 });

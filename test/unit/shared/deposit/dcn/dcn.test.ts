@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkLists, practiceLevel } from '../../../../../shared/deposit/dcn/checklist.ts';
+import { KnownKeys } from '../../../../../shared/deposit/check/known-keys.ts';
+import { checkLists } from '../../../../../shared/deposit/dcn/checklist.ts';
+import { curate } from '../../../../../shared/deposit/dcn/curation.ts';
 import { decide } from '../../../../../shared/deposit/dcn/decision-tree.ts';
 import type { CuratedFolder } from '../../../../../shared/deposit/dcn/folder.ts';
+import { practiceLevel, practiceSteps } from '../../../../../shared/deposit/dcn/practice.ts';
 import { readmeGaps, readmeText } from '../../../../../shared/deposit/dcn/readme.ts';
 import { ownWords, refreshReadme } from '../../../../../shared/deposit/dcn/readme-parts.ts';
 import { nameSeries } from '../../../../../shared/deposit/dcn/series.ts';
+import { targets } from '../../../../../shared/deposit/target/targets.ts';
 import { aHeader, aRow } from '../../../../helpers/rows.ts';
 
 const header = aHeader({
@@ -36,6 +40,11 @@ const folder = (given: Partial<CuratedFolder> = {}): CuratedFolder => ({
   people: [],
   software: new Map(),
   lossy: new Set(),
+  merged: new Set(),
+  drawn: new Set(),
+  named: new Set(),
+  equipment: [],
+  channels: [],
   ...given,
 });
 const stepsOf = (given: Partial<CuratedFolder>) => decide(folder(given)).map(({ step, answer }) => [step, answer]);
@@ -89,6 +98,29 @@ describe('the decision tree', () => {
     expect(stepsOf({ software, answers: { 'changed-since-acquisition': false } })).not.toContainEqual([8, false]);
   });
 
+  test('signs of a change: merged colours, 8 bits beside 16, lossy compression', () => {
+    const eight = aRow('s/c_001_8bit.tif', {}, { header: aHeader({ dtype: 'uint8' }) });
+    const because = (given: Partial<CuratedFolder>) => decide(folder(given)).find(({ step }) => step === 7)?.because;
+    expect(because({ rows: [...rows, eight] })).toContain('1 image of 8 bits beside one of 16 bits');
+    expect(because({ merged: new Set(['s/c_001.tif']) })).toContain('with colours merged');
+    expect(because({ lossy: new Set(['s/c_001.tif']) })).toContain('with lossy compression');
+    expect(because({})).toContain('no sign of it');
+  });
+
+  test('regions drawn in headers count, and a TIFF inside a proprietary file is said', () => {
+    const analysed = rows.map((row) => ({ ...row, numAnalyses: 1 }));
+    expect(stepsOf({ rows: analysed, drawn: new Set(['s/c_001.tif']) })).toContainEqual([10, true]);
+    const [first] = decide(folder({ files: [...files, { path: 'raw/a.lsm', size: 1 }] }));
+    expect(first?.because).toContain('.lsm is a TIFF inside');
+  });
+
+  test('steps that are passed over are known', () => {
+    const { tree, passedOver } = curate(folder());
+    expect([...tree, ...passedOver].map(({ step }) => step).sort((a, b) => a - b)).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+    ]);
+  });
+
   test('settings given separately; analyses and regions in sidecars', () => {
     const plain = aRow(
       'p.tif',
@@ -109,8 +141,8 @@ describe('the decision tree', () => {
 
 describe('the lists', () => {
   const holds = (given: Partial<CuratedFolder>) => {
-    const { questions, fair, preservation } = checkLists(folder(given));
-    return Object.fromEntries([...questions, ...fair, ...preservation].map(({ id, holds }) => [id, holds]));
+    const items = checkLists(folder(given)).flatMap(({ items }) => items);
+    return Object.fromEntries(items.map(({ id, holds }) => [id, holds]));
   };
 
   test('what the files tell is decided, the rest is a question', () => {
@@ -133,10 +165,45 @@ describe('the lists', () => {
   });
 
   test('every item says why', () => {
-    const { questions, fair, preservation } = checkLists(folder());
-    expect([questions.length, fair.length, preservation.length]).toEqual([9, 14, 4]);
-    for (const { because, label } of [...questions, ...fair, ...preservation])
+    const lists = checkLists(folder());
+    expect(lists.map(({ id, items }) => [id, items.length])).toEqual([
+      ['questions', 9],
+      ['documentation', 5],
+      ['descriptors', 7],
+      ['licence', 2],
+      ['preservation', 6],
+      ['fair', 14],
+      ['undecided', 5],
+    ]);
+    for (const { because, label } of lists.flatMap(({ items }) => items))
       expect([label, because.length > 3]).toEqual([label, true]);
+  });
+
+  test('whatever an item asks a person, the target takes as an answer', () => {
+    const keys = new KnownKeys(targets);
+    const { lists, tree, steps } = curate(folder());
+    const asked = [...lists.flatMap(({ items }) => items), ...tree, ...steps.flatMap(({ needs }) => needs)];
+    const unknown = asked.flatMap(({ key }) => (key === undefined || keys.get(key) ? [] : [key]));
+    expect(unknown).toEqual([]);
+    const byPerson = asked.filter(
+      (one) => 'by' in one && one.by === 'person' && !('holds' in one && one.holds !== null),
+    );
+    expect(byPerson.filter(({ key }) => key === undefined)).toEqual([]);
+  });
+
+  test('a question is settled by its answer, also by a no', () => {
+    expect(holds({ answers: { reuse_aim: 'segmentation', copies_kept: false, restricted: true } })).toMatchObject({
+      aim: true,
+      copies: false,
+      privacy: false,
+    });
+  });
+
+  test('people in headers and human samples are pointed out for privacy', () => {
+    const why = (given: Partial<CuratedFolder>) =>
+      checkLists(folder(given))[0]?.items.find(({ id }) => id === 'privacy')?.because;
+    expect(why({ named: new Set(['a.tif']) })).toContain('1 header name people');
+    expect(why({ rows: [aRow('a.tif', { 'experiment_metadata.species': 'human' })] })).toContain('human');
   });
 
   test('a licence may be a file', () => {
@@ -159,7 +226,7 @@ describe('levels of practice', () => {
     expect(practiceLevel(folder())).toEqual({ level: 'none', next: 'Write the README.' });
     expect(practiceLevel(folder({ readme: 'x' }))).toMatchObject({
       level: 'minimum',
-      next: expect.stringContaining('title'),
+      next: 'Give the data a title.',
     });
     expect(practiceLevel(folder({ readme: 'x', answers }))).toMatchObject({
       level: 'good enough',
@@ -167,6 +234,20 @@ describe('levels of practice', () => {
     });
     const all = { ...answers, raw_data: 'at the institute', 'analysis.overview': 'diameters by FWHM' };
     expect(practiceLevel(folder({ readme: 'x', answers: all }))).toEqual({ level: 'most reproducible', next: null });
+    const steps = practiceSteps(folder({ readme: 'x', answers }));
+    expect(steps.map(({ reached }) => reached)).toEqual([true, true, false]);
+    expect(steps[2]?.needs).toMatchObject([
+      { holds: false, key: 'raw_data' },
+      { holds: false, key: 'analysis.overview' },
+    ]);
+  });
+
+  test('a proprietary file that Fiji does not open keeps a folder at the minimum', () => {
+    const closed = { readme: 'x', answers, files: [...files, { path: 'a.mcd', size: 1 }] };
+    expect(practiceLevel(folder(closed))).toEqual({
+      level: 'minimum',
+      next: 'Add TIFF copies of the proprietary files.',
+    });
   });
 });
 

@@ -38,7 +38,9 @@ const image = (given: Partial<HtanImage> = {}): HtanImage => ({
   structure: structureOf(),
   siblings: ['a.ome.tif', 'b.ome.tif'],
   channelTable: true,
+  tableFaults: [],
   parent: null,
+  finished: null,
   ...given,
 });
 const asked = (phase: '1' | '2') =>

@@ -1,0 +1,97 @@
+import { looksUnfinished } from '../htan/unfinished.ts';
+import type { KnownField, Question } from '../overview.ts';
+import type { SourcedValue } from '../provenance.ts';
+import type { Target, TargetQuestion } from '../target/target.ts';
+import type { DepositSubject } from '../values/build-tables.ts';
+import { groupsOf, questionOfField } from './questions.ts';
+
+const shownPaths = 100;
+const shownValues = 20;
+const kinds = { text: 'text', number: 'number', date: 'text', choice: 'choice', 'yes-no': 'yes-no' } as const;
+
+/** What a target asks beyond its columns, where images lack an answer; what may be left open is not asked. */
+export function targetQuestions(target: Target, subject: DepositSubject): readonly Question[] {
+  return target.questions.flatMap((question) => {
+    const open = question.level === 'may' ? [] : openImages(question, subject);
+    if (open.length === 0) return [];
+    return [
+      {
+        ...plain(target, question),
+        ...proposed(question, open),
+        open: open.length,
+        total: subject.images.length,
+        paths: open.slice(0, shownPaths),
+        groups: question.scope === 'group' ? groupsOf(open.map((path) => ({ about: path, images: [path] }))) : [],
+      },
+    ];
+  });
+}
+
+/** What may be left open and is: columns and questions for the whole deposit. */
+export function optionalQuestions(target: Target, subject: DepositSubject): readonly Question[] {
+  const { values } = subject.book;
+  const isOpen = (key: string): boolean => values[key] === undefined || values[key] === null || values[key] === '';
+  const fields = target.tables
+    .filter(({ row }) => row === 'deposit')
+    .flatMap(({ fields }) => fields.filter(({ level, concept }) => level !== 'must' && isOpen(concept)));
+  const questions = target.questions.filter(({ level, id }) => level === 'may' && isOpen(id));
+  return [
+    ...fields.map((field) => questionOfField(target, field)),
+    ...questions.map((question) => ({ ...plain(target, question), ...proposed(question, []) })),
+  ];
+}
+
+function openImages({ id }: TargetQuestion, { images, book }: DepositSubject): readonly string[] {
+  return images.flatMap(({ path }) => (book.answer(book.layersOf([path]), id) === null ? [path] : []));
+}
+
+function plain({ id: target }: Target, { id, label, explain, kind, scope, level, choices }: TargetQuestion): Question {
+  return {
+    key: id,
+    label,
+    ...(explain !== undefined && { explain }),
+    kind: kinds[kind],
+    ...(choices && { choices }),
+    scope,
+    level: level === 'must' ? 'must' : 'should',
+    columns: [target],
+    open: 1,
+    total: 1,
+    paths: [],
+    groups: [],
+    suggestions: [],
+    inHeaders: [],
+  };
+}
+
+/** What names propose; a text that is no name of a proposal stands for itself. */
+function proposed({ propose }: TargetQuestion, paths: readonly string[]): Pick<Question, 'proposal'> {
+  if (propose === undefined) return {};
+  return { proposal: propose === 'names' ? !paths.some(looksUnfinished) : propose };
+}
+
+/** What was answered of a target's questions, with the number of images that each answer counts for. */
+export function answeredQuestions(target: Target, { images, book }: DepositSubject): readonly KnownField[] {
+  return target.questions.flatMap(({ id, label }) => {
+    const tallies = new Map<string, { readonly found: SourcedValue; readonly example: string; count: number }>();
+    for (const { path } of images) {
+      const found = book.answer(book.layersOf([path]), id);
+      if (!found) continue;
+      const tally = tallies.get(found.source.detail);
+      if (tally) tally.count++;
+      else tallies.set(found.source.detail, { found, example: path, count: 1 });
+    }
+    if (tallies.size === 0) return [];
+    const values = [...tallies.values()].slice(0, shownValues);
+    return [
+      {
+        key: id,
+        label,
+        columns: [target.id],
+        editable: true,
+        values: values.map(({ found: { value, source }, example, count }) => ({ value, source, example, count })),
+        distinct: tallies.size,
+      },
+    ];
+  });
+}

@@ -1,0 +1,77 @@
+import { noDetails } from '../details.ts';
+import { folderOf, nameOf } from '../sources/datasets.ts';
+import type { DepositSubject } from '../values/build-tables.ts';
+import { checkChannelCsv } from './channel-csv.ts';
+import { headerChannels } from './image-channels.ts';
+import type { HtanImage } from './image-facts.ts';
+import { isMask, maskStem } from './level.ts';
+
+/** Name of a file without its ending. */
+export function stemOf(path: string): string {
+  return nameOf(path).replace(/(?:\.ome)?\.[^.]+$/iu, '');
+}
+
+/** A table of channels that lies beside an image: its own, or the one of its folder; null where there is none. */
+function tableBeside(
+  path: string,
+  texts: ReadonlyMap<string, string>,
+): { readonly path: string; readonly text: string } | null {
+  const folder = folderOf(path) === '' ? '' : `${folderOf(path)}/`;
+  const stem = stemOf(path);
+  const names = [`${stem}-channels.csv`, `${stem}.ome-tiff.channels.csv`, `${stem}_channels.csv`, 'channels.csv'];
+  for (const name of names) {
+    const text = texts.get(folder + name);
+    if (text !== undefined) return { path: folder + name, text };
+  }
+  return null;
+}
+
+const known = new WeakMap<DepositSubject, readonly HtanImage[]>();
+
+/** Images as HTAN looks at them. A table of channels that is not there is written with the deposit. */
+export function htanImages(subject: DepositSubject): readonly HtanImage[] {
+  const images = known.get(subject) ?? lookAt(subject);
+  known.set(subject, images);
+  return images;
+}
+
+function lookAt({ images, details = noDetails, book }: DepositSubject): readonly HtanImage[] {
+  const siblings = new Map<string, string[]>();
+  for (const { path } of images) {
+    const names = siblings.get(folderOf(path)) ?? [];
+    names.push(nameOf(path));
+    siblings.set(folderOf(path), names);
+  }
+  const read = images.flatMap(({ path }) => {
+    const structure = details.structures.get(path);
+    return structure ? [{ path, structure }] : [];
+  });
+  const sizes = new Map(
+    read.flatMap(({ path, structure }) => {
+      const [size] = structure.pyramid.levels;
+      return isMask({ path, structure }) || !size ? [] : [[`${folderOf(path)}/${stemOf(path)}`.toLowerCase(), size]];
+    }),
+  );
+  return read.map(({ path, structure }): HtanImage => {
+    const header = headerChannels(structure);
+    const table = tableBeside(path, details.texts);
+    const tableFaults = table ? checkChannelCsv(table.text, table.path, header) : [];
+    const finished = book.answer(book.layersOf([path]), 'finished_mosaics')?.value;
+    return {
+      path,
+      structure,
+      siblings: siblings.get(folderOf(path)) ?? [],
+      channelTable: table ? !tableFaults.some(({ severity }) => severity === 'error') : header.length > 0,
+      tableFaults,
+      parent: isMask({ path, structure }) ? parentOf(path, sizes) : null,
+      finished: typeof finished === 'boolean' ? finished : null,
+    };
+  });
+}
+
+/** Size of the image that a mask was made from: in its folder or the one above, with its name less the word for mask. */
+function parentOf(path: string, sizes: ReadonlyMap<string, { readonly width: number; readonly height: number }>) {
+  const folder = folderOf(path);
+  const stem = maskStem(stemOf(path)).toLowerCase();
+  return sizes.get(`${folder}/${stem}`.toLowerCase()) ?? sizes.get(`${folderOf(folder)}/${stem}`.toLowerCase()) ?? null;
+}

@@ -1,0 +1,25 @@
+import type { DcnCuration, HtanLevels } from '../curation.ts';
+import type { CuratedFolder } from '../dcn/folder.ts';
+import type { Question } from '../overview.ts';
+import type { DepositSubject } from '../values/build-tables.ts';
+
+/** Problems that say the same of several images, told once. */
+export interface FoundProblem {
+  readonly severity: 'error' | 'warning';
+  /** Who says so: the check of images and sidecars, or a repository. */
+  readonly source: string;
+  readonly what: string;
+  readonly fix: string;
+  readonly count: number;
+  readonly paths: readonly string[];
+}
+
+/** What all parts of the report are made of. */
+export interface ReportParts {
+  readonly subject: DepositSubject;
+  readonly folder: CuratedFolder;
+  readonly dcn: DcnCuration;
+  readonly htan: HtanLevels;
+  readonly questions: readonly Question[];
+  readonly problems: readonly FoundProblem[];
+}

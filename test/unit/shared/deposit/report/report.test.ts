@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { runToEnd } from '../../../../../shared/basics/pauses.ts';
+import { AnswerBook } from '../../../../../shared/deposit/answers/answer-book.ts';
+import { type DepositAnswers, noAnswers } from '../../../../../shared/deposit/answers.ts';
+import { checkDeposit } from '../../../../../shared/deposit/check/check-deposit.ts';
+import { type FolderDetails, noDetails } from '../../../../../shared/deposit/details.ts';
+import { isReportStart } from '../../../../../shared/deposit/report/page-start.ts';
+import { curatorsReport } from '../../../../../shared/deposit/report/report.ts';
+import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
+import type { ImageRow } from '../../../../../shared/image/image-row.ts';
+import { aHeader, aRow } from '../../../../helpers/rows.ts';
+
+const header = aHeader({
+  pixelX: { unit: 0.2, label: 'um', source: 'OME' },
+  pixelY: { unit: 0.2, label: 'um', source: 'OME' },
+});
+
+function report(images: readonly ImageRow[], answers: DepositAnswers['answers'] = {}, names: readonly string[] = []) {
+  const files = images.flatMap(({ path }) => [
+    { path, size: 1_000_000 },
+    { path: `${path}.json`, size: 300 },
+  ]);
+  const details: FolderDetails = { ...noDetails, files };
+  const book = new AnswerBook({ ...noAnswers, answers });
+  const subject = { rootName: 'vessels', images, book, channels: [], details };
+  const deposits = names.map((name) => {
+    const target = targetNamed(name)?.target;
+    if (!target) throw new Error(name);
+    return runToEnd(checkDeposit(target, subject));
+  });
+  return runToEnd(curatorsReport({ subject, deposits, made: '2027-01-31', version: '1.2.3' }));
+}
+
+/** What a reader sees of a page. */
+const shown = (page: string): string =>
+  page
+    .replace(/<style>.*?<\/style>/su, '')
+    .replace(/<[^>]*>/gu, ' ')
+    .replaceAll('&#39;', "'")
+    .replace(/\s+/gu, ' ');
+
+const rows = [
+  aRow('s/c_001.tif', { 'experiment_metadata.species': 'mouse' }, { header, dialect: 'ome' }),
+  aRow('s/c_002.tif', { 'experiment_metadata.species': 'mouse' }, { header, dialect: 'ome' }),
+  aRow('t/c_004.tif', {}, { header: aHeader() }),
+];
+
+describe('the Curator’s report', () => {
+  test('says what is there, what is missing, and which levels are reached, with reasons', () => {
+    const text = shown(report(rows, { title: 'Vessels' }, ['dcn-confocal']));
+    expect(text).toContain('Curator’s report of the folder vessels, 2027-01-31');
+    expect(text).toContain('.tif 3 3 MB');
+    expect(text).toContain('Where do the samples come from? once required dcn-confocal: Sample origin');
+    expect(text).toMatch(/Species 67 % 1/u);
+    expect(text).toContain('Reached: none . The next step: Write the README.');
+    expect(text).toContain('F2 · A named schema in common use ✓ yes OME-XML in 2 images. the files');
+    expect(text).toContain('Level 1 raw, or not yet one finished file 3');
+    expect(text).toContain('0.2 × 0.2 um image header 2');
+    expect(text).toContain('not given nowhere 1 t/c_004.tif');
+    expect(text).toContain('No header names its channels');
+  });
+
+  test('stands alone: no script, nothing from elsewhere, and the page itself forbids both', () => {
+    const page = report(rows);
+    expect(isReportStart(page)).toBe(true);
+    expect(page).toContain('Content-Security-Policy" content="default-src &#39;none&#39;;');
+    expect(page).not.toMatch(/<script|<link|<img|<iframe|\bon[a-z]+=|javascript:|@import|url\(/iu);
+    const addresses = [...page.matchAll(/(?:href|src)="([^"]*)"/gu)].map(([, address]) => address);
+    expect(addresses.every((address) => address?.startsWith('#'))).toBe(true);
+  });
+
+  test('hostile names and values stay text', () => {
+    const evil = '</style><script>alert(1)</script><img src=x onerror="alert(2)">';
+    const images = [aRow(`${evil}/${evil}_\u202efit.tif`, { 'experiment_metadata.species': evil }, { header })];
+    const page = report(images, { title: evil, sample_origin: evil, license: evil }, [
+      'dcn-confocal',
+      'bioimage-archive',
+    ]);
+    expect(page).not.toContain('<script');
+    expect(page).not.toContain('<img');
+    expect(page).not.toContain('\u202e');
+    expect(page).toContain('&lt;script&gt;');
+  });
+
+  test('ids are unique, headings in order, every table has a caption and every picture a name', () => {
+    const page = report(rows, {}, ['dcn-confocal', 'htan-imaging']);
+    const ids = [...page.matchAll(/ id="([^"]*)"/gu)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, target] of page.matchAll(/href="#([^"]*)"/gu)) expect(ids).toContain(target);
+    expect([...page.matchAll(/<table>(?!<caption>)/gu)]).toEqual([]);
+    expect([...page.matchAll(/<svg(?![^>]*(?:aria-label|aria-hidden))[^>]*>/gu)]).toEqual([]);
+    expect(page.match(/<h1>/gu)).toHaveLength(1);
+    expect([...page.matchAll(/<(\w+)[^>]*>/gu)].filter(([, name]) => name === 'table').length).toBe(
+      [...page.matchAll(/<\/table>/gu)].length,
+    );
+  });
+
+  test('does not grow with the folder: thousands of images in hundreds of folders', () => {
+    const many = Array.from({ length: 1000 }, (_, i) =>
+      aRow(`set_${i % 300}/odd name ${i}-x.tif`, { 'experiment_metadata.species': `sp ${i}` }, { header }),
+    );
+    const page = report(many, {}, ['dcn-confocal', 'htan-imaging']);
+    expect(page.length).toBeLessThan(200_000);
+    expect(shown(page)).toContain('and 270 more folders');
+  });
+});
