@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { assertNever } from '../../shared/basics/assert-never.ts';
 import { fsReason, isFsError } from '../host/disk/fs-problem.ts';
 import { type Command, parseCommand } from './arguments.ts';
@@ -7,9 +8,15 @@ import { Output } from './output.ts';
 import { runShortly } from './short-run.ts';
 import { UsageError } from './usage.ts';
 
+/** Where a command writes. */
+export interface Streams {
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+}
+
 /** Runs the command line and gives the exit code (README, Command line). */
-export async function runCommandLine(words: readonly string[]): Promise<number> {
-  const outputs = { out: new Output(process.stdout), messages: new Output(process.stderr) };
+export async function runCommandLine(words: readonly string[], streams: Streams = process): Promise<number> {
+  const outputs = { out: new Output(streams.stdout), messages: new Output(streams.stderr) };
   try {
     return await endOutput(await runCommand(parseCommand(words), outputs), outputs);
   } catch (error) {

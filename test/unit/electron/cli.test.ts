@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { built } from '../../helpers/built.ts';
-import { parseLines, scopecard } from './cli/command-line.ts';
+import { parseLines, scopecard, scopecardProcess } from './cli/command-line.ts';
 import { put, sidecarText, smallTiff, tempFolder } from './host/temp-folder.ts';
 
 /** Three images: one annotated, one bare, one in a folder whose sidecar is damaged. */
@@ -19,11 +19,11 @@ function threeImages(): string {
 
 describe('scopecard', () => {
   it('gives its version and its commands', async () => {
-    expect(await scopecard(['--version'])).toMatchObject({
+    expect(await scopecardProcess(['--version'])).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
     });
-    expect((await scopecard(['--help'])).stdout).toContain('scopecard scan <path>');
+    expect((await scopecardProcess(['--help'])).stdout).toContain('scopecard scan <path>');
   });
 
   it.each([

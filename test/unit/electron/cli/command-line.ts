@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
+import { runCommandLine } from '../../../../electron/cli/run.ts';
 import { built } from '../../../helpers/built.ts';
 
 /** What a run of the program gave. */
@@ -15,8 +18,38 @@ export interface Run {
 const home = mkdtempSync(join(tmpdir(), 'scopecard-test-home-'));
 process.on('exit', () => rmSync(home, { recursive: true, force: true }));
 
-/** Runs the built command line: on a user folder of its own, as another user, into a file where these are given. */
-export function scopecard(
+/** A stream that keeps what is written to it. */
+class Kept extends Writable {
+  text = '';
+  readonly #decoder = new StringDecoder('utf8');
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.text += this.#decoder.write(chunk);
+    done();
+  }
+}
+
+/**
+ * Runs the command line within the test's own process, in a folder and on a user folder that are given. Commands run one
+ * after another: the process has one working folder.
+ */
+export async function scopecard(words: readonly string[], cwd?: string, userFolder = home): Promise<Run> {
+  const before = { cwd: process.cwd(), home: process.env.SCOPECARD_HOME };
+  const streams = { stdout: new Kept(), stderr: new Kept() };
+  process.env.SCOPECARD_HOME = userFolder;
+  if (cwd !== undefined) process.chdir(cwd);
+  try {
+    const code = await runCommandLine(words, streams);
+    return { code, stdout: streams.stdout.text, stderr: streams.stderr.text };
+  } finally {
+    process.chdir(before.cwd);
+    if (before.home === undefined) delete process.env.SCOPECARD_HOME;
+    else process.env.SCOPECARD_HOME = before.home;
+  }
+}
+
+/** Runs the built command line as a process: as another user, into a file where these are given. */
+export function scopecardProcess(
   words: readonly string[],
   cwd?: string,
   userFolder = home,

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { imcAnswers, imcFolder } from '../../../helpers/imc-folder.ts';
 import { imcImage } from '../../../helpers/imc-image.ts';
 import { put, tempFolder } from '../host/temp-folder.ts';
-import { parseLines, scopecard } from './command-line.ts';
+import { parseLines, scopecard, scopecardProcess } from './command-line.ts';
 
 const imc = ['--target', 'hubmap-imc', '--json'];
 const fixture = (name: string) => new URL(`../../../fixtures/deposit/${name}`, import.meta.url).pathname;
@@ -78,7 +78,7 @@ describe('scopecard deposit check', () => {
     expect(known.find(({ key }) => key === 'number_of_channels')?.values).toEqual([
       {
         value: 7,
-        source: { kind: 'answer', detail: 'deposit' },
+        source: { kind: 'answer', detail: 'deposit', origin: { cause: 'answer', time: expect.any(String) } },
         count: 4,
         example: 'slide_a/roi_001.ome.tif',
         overruled: { value: 3, source: { kind: 'header', detail: 'number of channels' } },
@@ -137,7 +137,8 @@ describe('scopecard deposit questions', () => {
 describe('scopecard deposit answer', () => {
   it('writes what was answered, nearest place first, and takes it back by undo', async () => {
     const root = imcFolder();
-    const answer = (...words: readonly string[]) => scopecard(['deposit', 'answer', root, ...words]);
+    // What one process writes is one action.
+    const answer = (...words: readonly string[]) => scopecardProcess(['deposit', 'answer', root, ...words]);
     expect((await answer('tissue_id=ABC123-LY-1', '--for', 'slide_a/**')).code).toBe(0);
     const before = readFileSync(join(root, 'scopecard-deposit.json'));
     expect((await answer('protocols_io_doi=https://dx.doi.org/10.17504/protocols.io.x', '--dry-run')).stdout).toBe(
@@ -227,8 +228,9 @@ describe('scopecard deposit write', () => {
     await lines('write', root, ...imc);
     const before = table(root).split('\n');
     put(root, 'slide_a/roi_002.ome.tif', imcImage(8));
-    const again = await lines('write', root, ...imc);
-    expect(again.lines.map(({ state }) => state)).toEqual(['changed', 'unchanged', 'unchanged']);
+    // By a process of its own, so that it is an action of its own.
+    const again = await scopecardProcess(['deposit', 'write', root, ...imc]);
+    expect(parseLines(again.stdout).map(({ state }) => state)).toEqual(['changed', 'unchanged', 'unchanged']);
     const after = table(root).split('\n');
     const changed = after.flatMap((line, i) => (line === before[i] ? [] : [line]));
     expect(changed).toHaveLength(1);

@@ -2,7 +2,7 @@ import { chmodSync, chownSync, readFileSync, symlinkSync, truncateSync, utimesSy
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
-import { scopecard } from './command-line.ts';
+import { scopecard, scopecardProcess } from './command-line.ts';
 
 /* What a command cannot do is said, and its exit code says so too. */
 
@@ -62,7 +62,7 @@ describe.skipIf(process.platform === 'win32')('a folder that cannot be read', ()
     chmodSync(join(root, 'closed'), 0);
     for (const path of [home, root, join(root, 'open')]) if (nobody) chownSync(path, nobody, nobody);
     const words = more.map((word) => (word === 'table' ? table : word));
-    const { code, stdout, stderr } = await scopecard([name, root, ...words], '/', home, nobody);
+    const { code, stdout, stderr } = await scopecardProcess([name, root, ...words], '/', home, nobody);
     chmodSync(join(root, 'closed'), 0o700);
     expect(name === 'check' ? stdout : stderr).toMatch(/closed.*no permission/i);
     expect(code).toBe(1);
@@ -75,7 +75,7 @@ describe('output that cannot be written', () => {
     async ([name = '', ...more]) => {
       const root = tempFolder();
       put(root, 'a.tif', smallTiff());
-      const { code, stderr } = await scopecard([name, root, ...more], '/', undefined, undefined, '/dev/full');
+      const { code, stderr } = await scopecardProcess([name, root, ...more], '/', undefined, undefined, '/dev/full');
       expect(code).toBe(1);
       expect(stderr).toBe('1 saved.\nscopecard: the output could not be written: the disk is full.\n');
     },
@@ -84,7 +84,7 @@ describe('output that cannot be written', () => {
   it.skipIf(process.platform !== 'linux').each(['scan', 'export', 'check'])('ends %s with a sentence', async (name) => {
     const root = tempFolder();
     put(root, 'a.tif', smallTiff());
-    const { code, stderr } = await scopecard([name, root], '/', undefined, undefined, '/dev/full');
+    const { code, stderr } = await scopecardProcess([name, root], '/', undefined, undefined, '/dev/full');
     expect(code).toBe(1);
     expect(stderr).toMatch(/scopecard: the output could not be written: the disk is full\.\n$/);
     expect(stderr).not.toContain('    at ');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type MadeAction, madeId, writeLogs } from '../../../helpers/saved-actions.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
-import { parseLines, scopecard } from './command-line.ts';
+import { parseLines, scopecardProcess } from './command-line.ts';
 
 /** Every file of a folder with its content. */
 function contents(root: string): Readonly<Record<string, string>> {
@@ -15,7 +15,7 @@ function aWorld() {
   const [root, home] = [tempFolder(), tempFolder()];
   for (const name of ['a.tif', 'b.tif', 'day 1/c.tif']) put(root, name, smallTiff());
   put(root, 'a.tif.json', sidecarText({ species: 'rat', depth: 10.5 }).replace('10.5', '1.05e1'));
-  const run = (...words: readonly string[]) => scopecard(words, root, home);
+  const run = (...words: readonly string[]) => scopecardProcess(words, root, home);
   return { root, home, run };
 }
 

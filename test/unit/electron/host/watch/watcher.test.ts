@@ -48,7 +48,7 @@ async function openAndRead(): Promise<ScanSummary> {
 }
 
 /** Waits for what the events lead to; the time is only there for a test that fails. */
-const eventually = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interval: 20 });
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 25_000, interval: 20 });
 const changedPaths = () =>
   told.flatMap(({ name, payload }) =>
     name === 'rows.changed' ? (payload as Events['rows.changed']).rows.map(({ path }) => path) : [],
