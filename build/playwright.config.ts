@@ -14,7 +14,8 @@ export default defineConfig<HostOption>({
   globalSetup: inRoot('test/e2e/global-setup.ts'),
   reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
   fullyParallel: true,
-  workers: 2,
+  // A spec waits for a window a good part of its time: three keep two cores busy.
+  workers: 3,
   // Fences against what never comes, far enough for a machine that has much else to do: nothing waits for them.
   timeout: 180_000,
   expect: { timeout: 30_000 },

@@ -85,8 +85,8 @@ describe('scopecard deposit check', () => {
       },
     ]);
     const plain = await scopecard(['deposit', 'check', root, '--target', 'hubmap-imc', '--sources']);
-    expect(plain.stdout).toContain(
-      'number_of_channels: 7 (answer: deposit; 4 rows; instead of 3, header: number of channels)',
+    expect(plain.stdout).toMatch(
+      /^number_of_channels: 7 \(answer: deposit, .*\d{4}-\d\d-\d\d.*; 4 rows; instead of 3, header: number of channels\)$/m,
     );
     expect(plain.stdout).toMatch(/^roi_id: 2 \(name: roi_002; 1 row\)$/m);
   });
