@@ -30,8 +30,10 @@ export function cziDate(text: string): DateTime {
 /** Facts of the text, of the first scene and of the file. */
 export function cziFacts({ header, metadata, blocks }: Czi, scene: CziScene): readonly HeaderFact[] {
   return [
+    ...(metadata ? [fact('Name', metadata.title)] : []),
+    fact('Scene names', sceneNames(blocks?.scenes ?? [scene], metadata)),
     ...(metadata ? textFacts(metadata, scene) : []),
-    ...blockFacts(blocks, scene, metadata),
+    ...blockFacts(blocks, scene),
     fact('Format', `CZI ${header.version}`),
   ];
 }
@@ -39,7 +41,6 @@ export function cziFacts({ header, metadata, blocks }: Czi, scene: CziScene): re
 function textFacts(metadata: CziMetadata, scene: CziScene): readonly HeaderFact[] {
   const z = metadata.scaling.Z;
   return [
-    fact('Name', metadata.title),
     channelsFact(metadata.channels),
     fact('Objective', metadata.objective ? objectiveText(metadata.objective) : ''),
     fact('Z step', sizeAlong(scene, 'Z') > 1 && z !== undefined ? stepText(z * 1e6, 'µm') : ''),
@@ -51,12 +52,13 @@ function textFacts(metadata: CziMetadata, scene: CziScene): readonly HeaderFact[
   ];
 }
 
-function blockFacts(blocks: CziSubBlocks | null, scene: CziScene, metadata: CziMetadata | null): readonly HeaderFact[] {
-  const scenes = blocks?.scenes ?? [scene];
-  const names = scenes.map(({ index }) => metadata?.sceneNames.get(index) ?? '');
+function sceneNames(scenes: readonly CziScene[], metadata: CziMetadata | null): string {
+  return namesText(scenes.map(({ index }) => metadata?.sceneNames.get(index) ?? ''));
+}
+
+function blockFacts(blocks: CziSubBlocks | null, scene: CziScene): readonly HeaderFact[] {
   const tiles = sizeAlong(scene, 'M');
   return [
-    fact('Scene names', namesText(names)),
     fact('Tiles', tiles > 1 ? `${tiles}, joined into one picture` : ''),
     fact('Compression', compressions[scene.compression] ?? ''),
     fact('Sub-blocks', blocks?.count ?? ''),

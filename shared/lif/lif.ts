@@ -129,11 +129,11 @@ function factsOf(document: LifDocument, image: LifImage): readonly HeaderFact[] 
   }));
   return [
     fact('Name', image.name),
+    fact('Scene names', document.images.length > 1 ? namesText(document.images.map(({ name }) => name)) : ''),
     channelsFact(names),
     fact('Objective', document.objective ? objectiveText(document.objective) : ''),
     fact('Z step', z && z.size > 1 ? stepText(micrometres, 'µm') : ''),
     fact('Time step', t && t.size > 1 ? stepText(stepOf(t), t.attributes.Unit ?? '') : ''),
-    fact('Scene names', document.images.length > 1 ? namesText(document.images.map(({ name }) => name)) : ''),
     fact('Time zone', momentOf(image).date === '' ? '' : 'UTC'),
     fact('Software', document.software),
     fact('Bits per sample', image.channels[0]?.Resolution ?? ''),
