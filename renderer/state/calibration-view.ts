@@ -11,8 +11,15 @@ export type SourceTag = 'from file' | 'edited' | 'default';
 /** What to say beside the pixel size of an axis. */
 export interface AxisView {
   readonly tag: SourceTag;
-  /** How sidecar and file differ, and what taking the file's value is called. */
-  readonly note: { readonly text: string; readonly action: string } | null;
+  readonly note: FileNote | null;
+}
+
+/** How a sidecar differs from the file, and what taking the file's value is called. */
+export interface FileNote {
+  readonly text: string;
+  readonly action: string;
+  /** What another program stored in its own terms is wrong on both axes: both are taken at once. */
+  readonly takesBoth?: boolean;
 }
 
 /** Units that are offered besides those in use. */
@@ -54,7 +61,8 @@ export function axisView(row: ImageRow, axis: 'y' | 'x'): AxisView {
   }
   const size = showPixelSize(file.unit, file.label);
   if (drift.code === 'calibration-peer-unit') {
-    return { tag, note: { text: `In another program’s terms; the file gives ${size}.`, action: 'Use it' } };
+    const text = `In another program’s terms; the file gives ${size}.`;
+    return { tag, note: { text, action: 'Use the file’s for Y and X', takesBoth: true } };
   }
   return { tag, note: { text: `The file gives ${size} (${placeText(file.source)}).`, action: 'Use it' } };
 }

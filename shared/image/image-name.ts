@@ -15,6 +15,11 @@ export function ownSidecarOf(path: string): string | null {
   return formatOfName(path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1))?.ownSidecar ?? null;
 }
 
+/** Whether a row path leads into an image that is a folder, `x.ome.zarr/0/a.tif`: nothing there is an image or a sidecar. */
+export function leadsIntoImage(path: string): boolean {
+  return path.split('/').slice(0, -1).some(isFolderImageName);
+}
+
 /** Whether what stands at a path inside an image of this name may change its row: pixels do not. */
 export function describesImage(name: string, inside: string): boolean {
   const { descriptions = [], ownSidecar = null } = formatOfName(name) ?? {};

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { information, makeCzi, scaling } from '../helpers/make-czi.ts';
 import { makeNd2 } from '../helpers/make-nd2.ts';
+import { axis, makeOir, pixelLength } from '../helpers/make-oir.ts';
 import { makeZarr } from '../helpers/make-zarr.ts';
 import { expect, test } from './fixtures.ts';
 import { MainWindow } from './pages/main-window.ts';
@@ -47,6 +48,67 @@ function fill(folder: string): void {
   put('d.ome.zarr/0/inside.tif', 'not an image of its own');
   put('e.cs.ome.zarr/acqstore/acq_image.json', peerSidecar);
 }
+
+/** Two values and two labels as a sidecar has them, y before x. */
+type Calibration = readonly [y: number, labelY: string, x: number, labelX: string];
+
+/** A sidecar in the analysis programs' own layout. */
+function sidecarWith([y, labelY, x, labelX]: Calibration): string {
+  const header = { physical_label_x: labelX, physical_label_y: labelY, physical_unit_x: x, physical_unit_y: y };
+  const content = { accepted: true, analysis: [], experiment_metadata: { species: 'mouse' } };
+  return JSON.stringify(
+    { ...content, image_header_metadata: header, note_of_us: 'kept', rois: [], version: 2 },
+    null,
+    2,
+  );
+}
+
+const ofFile = { czi: [0.25, 'um', 0.25, 'um'], oir: [0.0012, 'seconds', 0.25, 'um'] } as const;
+
+/** What the analysis programs store of images whose file has `ofFile`. */
+const stored: Readonly<Record<string, Calibration>> = {
+  'metres.czi': [2.5e-7, 'Y', 2.5e-7, 'X'],
+  'one-label.czi': [2.5e-7, 'X', 2.5e-7, 'X'],
+  'shifted.czi': [2.5e-7, 'X', 1, 'Pixels'],
+  'width.oir': [0.0012 / 64, 'Y', 0.25 / 8, 'X'],
+  'metres-um.czi': [2.5e-7, 'um', 2.5e-7, 'um'],
+};
+
+test('another program’s calibration is replaced by the file’s, in one image and in all', async ({ world, start }) => {
+  const folder = join(world.home, 'peers');
+  mkdirSync(folder);
+  const lineScan = `${axis('TIMELAPSE', 64, 1)}${pixelLength(0.25)}<commonparam:seriesInterval>1.2</commonparam:seriesInterval>`;
+  for (const [name, calibration] of Object.entries(stored)) {
+    writeFileSync(
+      join(folder, name),
+      name.endsWith('.czi') ? czi : makeOir({ height: 1, lines: 64, properties: lineScan }),
+    );
+    writeFileSync(join(folder, `${name}.json`), sidecarWith(calibration));
+  }
+  const sidecar = (name: string): string => readFileSync(join(folder, `${name}.json`), 'utf8');
+  const wanted = (name: string): string => sidecarWith(ofFile[name.endsWith('.czi') ? 'czi' : 'oir']);
+
+  const main = new MainWindow(await start(folder));
+  await main.isRead();
+  await expect(main.problems).toContainText(
+    "These sidecars' pixel sizes are in metres, or have an axis in place of their unit",
+  );
+  await main.select('width.oir');
+  await main.tab('Metadata');
+  await main.inspector.getByRole('button', { name: 'Use the file’s for Y and X' }).first().click();
+  await main.save();
+  await main.isClean();
+  expect(sidecar('width.oir')).toBe(wanted('width.oir'));
+  for (const [name, calibration] of Object.entries(stored))
+    if (name !== 'width.oir') expect(sidecar(name)).toBe(sidecarWith(calibration));
+
+  await main.filter('');
+  await main.problems.getByRole('button', { name: 'Use the files’ calibration' }).click();
+  await main.save();
+  await main.isClean();
+  for (const name of Object.keys(stored)) expect(sidecar(name)).toBe(wanted(name));
+  await expect(main.problems).not.toContainText('in metres');
+});
 
 test('other formats are images as TIFF is: header, sidecar, calibration of another program', async ({
   world,

@@ -1,6 +1,7 @@
 import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { problem } from '../../../shared/problems/problem.ts';
+import { leadsIntoImage, ownSidecarOf } from '../../../shared/image/image-name.ts';
+import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { fsProblem, isFsError } from './fs-problem.ts';
@@ -25,6 +26,11 @@ export type DepositFile = 'answers' | 'output';
 /** What is written for a place, as it is shown. */
 export function shownFile({ path, file }: Pick<ImagePlace, 'path' | 'file'>): string {
   return file ? path : sidecarName(path);
+}
+
+/** Why nothing may be written for an image; null where it may: its own program keeps the sidecar inside (docs/formats.md). */
+export function whyReadOnly({ path, image }: Pick<ImagePlace, 'path' | 'image'>): Problem | null {
+  return (ownSidecarOf(path) ?? ownSidecarOf(image)) === null ? null : problem('sidecar-inside', {}, { path });
 }
 
 /** Whether `path` is `root` or is below it; both absolute and without links. */
@@ -57,7 +63,7 @@ export function isRowPath(path: string): boolean {
  */
 export async function placeOf(root: string, roots: readonly string[], path: string): Promise<Result<ImagePlace>> {
   const refused = fail(problem('not-open', { path }, { path }));
-  if (!isRowPath(path)) return refused;
+  if (!isRowPath(path) || leadsIntoImage(path)) return refused;
   const image = await realPathOf(join(root, path), path);
   if (!image.ok) return image;
   if (!isInsideAny(roots, image.value)) return refused;
@@ -74,7 +80,7 @@ export function placeBehind(root: string, path: string, image: string): ImagePla
  * (docs/security.md), the file itself is not followed.
  */
 export async function filePlace(root: string, roots: readonly string[], path: string): Promise<Result<string>> {
-  if (!isRowPath(path)) return fail(problem('not-open', { path }, { path }));
+  if (!isRowPath(path) || leadsIntoImage(path)) return fail(problem('not-open', { path }, { path }));
   return confinedFile(join(root, path), roots, path);
 }
 

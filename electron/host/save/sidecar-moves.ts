@@ -1,5 +1,4 @@
 import { basename, dirname, join } from 'node:path';
-import { ownSidecarOf } from '../../../shared/image/image-name.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { because, type ReasonCode } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
@@ -9,7 +8,7 @@ import { isSidecarName, sidecarName } from '../../../shared/sidecar/path.ts';
 import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import type { MoveResult } from '../disk/move-file.ts';
-import { filePlace, type ImagePlace, placeOf } from '../disk/paths.ts';
+import { filePlace, type ImagePlace, placeOf, whyReadOnly } from '../disk/paths.ts';
 import type { Recorder } from '../history/recorder.ts';
 import type { LoadedSidecar } from '../worker/loaded-sidecar.ts';
 import type { Roots } from '../worker/roots.ts';
@@ -38,6 +37,8 @@ export async function setAside(image: string, foreign: boolean, tools: MoveTools
   const { roots, store } = tools;
   const place = await placeOf(roots.root, roots.all, image);
   if (!place.ok) return failed({ sidecar: sidecarName(image), image }, place.problem);
+  const readOnly = whyReadOnly(place.value);
+  if (readOnly) return failed({ sidecar: sidecarName(image), image }, readOnly, place.value);
   const kind = kindOf(await store.load(place.value, roots.all));
   const reason = whyNot(kind, foreign);
   if (reason !== null) return refused({ sidecar: sidecarName(image), image }, reason, place.value);
@@ -71,11 +72,12 @@ interface Places {
 
 async function placesOf({ sidecar, image }: SidecarPair, roots: Roots): Promise<Result<Places>> {
   if (!isSidecarName(sidecar)) return fail(problem('not-open', { path: sidecar }, { path: sidecar }));
-  if (ownSidecarOf(image)) return fail(problem('sidecar-inside', {}, { path: image }));
   const orphan = await filePlace(roots.root, roots.all, sidecar);
   if (!orphan.ok) return orphan;
   const place = await placeOf(roots.root, roots.all, image);
-  return place.ok ? ok({ orphan: orphan.value, place: place.value }) : place;
+  if (!place.ok) return place;
+  const readOnly = whyReadOnly(place.value);
+  return readOnly ? fail(readOnly) : ok({ orphan: orphan.value, place: place.value });
 }
 
 type Loaded = Result<LoadedSidecar | null>;

@@ -3,7 +3,6 @@ import { dirname } from 'node:path';
 import { maxTableBytes } from '../../../shared/deposit/table/decode.ts';
 import type { FieldChange } from '../../../shared/edits/patch.ts';
 import type { ImageHeader } from '../../../shared/image/header.ts';
-import { ownSidecarOf } from '../../../shared/image/image-name.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
 import type { Repair } from '../../../shared/problems/repair.ts';
@@ -17,7 +16,7 @@ import { FolderSync } from '../disk/folder-sync.ts';
 import { attempt, fsProblem, isFsError } from '../disk/fs-problem.ts';
 import { type MoveResult, moveFile } from '../disk/move-file.ts';
 import { PathQueue } from '../disk/path-queue.ts';
-import { type DepositFile, type ImagePlace, isLink, shownFile, sidecarTarget } from '../disk/paths.ts';
+import { type DepositFile, type ImagePlace, isLink, shownFile, sidecarTarget, whyReadOnly } from '../disk/paths.ts';
 import { GroupLost, LedOutside, removeDurably, Unsynced, writeAtomic } from '../disk/write-atomic.ts';
 import type { Recorder } from '../history/recorder.ts';
 import { readSettledSidecar } from '../scan/read-until-stable.ts';
@@ -84,8 +83,9 @@ export class SidecarStore {
 
   /** Does what is planned, on the content that is really there when it is replaced. */
   async change(change: SidecarChange): Promise<SaveResult> {
-    const { sidecar, path } = change.place;
-    if (ownSidecarOf(path)) return failed(problem('sidecar-inside', {}, { path }));
+    const { sidecar } = change.place;
+    const readOnly = whyReadOnly(change.place);
+    if (readOnly) return failed(readOnly);
     const result = refusesLinks
       ? await this.#queue.run(sidecar, () => this.#changeAlone(sidecar, change, change.ahead))
       : 'link';
@@ -98,8 +98,8 @@ export class SidecarStore {
 
   /** What a change would do; nothing is written. */
   async draftChange({ place, roots, plan }: SidecarChange): Promise<SidecarDraft> {
-    const { path } = place;
-    if (ownSidecarOf(path)) return { kind: 'refused', problem: problem('sidecar-inside', {}, { path }), conflicts: [] };
+    const readOnly = whyReadOnly(place);
+    if (readOnly) return { kind: 'refused', problem: readOnly, conflicts: [] };
     const loaded = await this.load(place, roots);
     return loaded.ok ? plan(loaded.value) : { kind: 'refused', problem: loaded.problem, conflicts: [] };
   }

@@ -3,7 +3,7 @@ import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt } from '../disk/fs-problem.ts';
-import { confinedFile, type ImagePlace, rowPath } from '../disk/paths.ts';
+import { confinedFile, type ImagePlace, rowPath, whyReadOnly } from '../disk/paths.ts';
 import { hashOrNull } from '../history/content-hash.ts';
 import type { WrittenSidecar } from '../history/folder-actions.ts';
 import type { FileMove, Recorder } from '../history/recorder.ts';
@@ -32,6 +32,8 @@ export function isMoved(written: WrittenSidecar): written is MovedSidecar {
 /** Gives the file its old name again; nothing is overwritten, and a sidecar that was written since stays. */
 export async function undoMove(back: MoveBack, recorder: Recorder): Promise<SaveResult> {
   const { place, roots, store } = back;
+  const readOnly = whyReadOnly(place);
+  if (readOnly) return failed(readOnly);
   const names = await namesOf(back);
   if (!names.ok) return failed(names.problem);
   const isWanted = (file: Loaded) => isStill(back, file);
@@ -44,6 +46,8 @@ export async function undoMove(back: MoveBack, recorder: Recorder): Promise<Save
 
 /** Why a move cannot be undone now; null when it can. */
 export async function whyNotBack(back: MoveBack): Promise<Problem | null> {
+  const readOnly = whyReadOnly(back.place);
+  if (readOnly) return readOnly;
   const names = await namesOf(back);
   if (!names.ok) return names.problem;
   const { from, to } = names.value;

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ImagePatch } from '../../../shared/edits/patch.ts';
+import { leadsIntoImage } from '../../../shared/image/image-name.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { readFlags, refusesLinks } from '../disk/disk.ts';
 import { isFsError } from '../disk/fs-problem.ts';
@@ -25,7 +26,7 @@ const shared = Buffer.allocUnsafeSlow(64 * 1024);
  * one that was written just now: the save itself then does what must be done.
  */
 export function draftAhead(patch: ImagePatch, roots: Roots, conflicts: ConflictChoice | undefined): DraftAhead | null {
-  if (!refusesLinks || !isRowPath(patch.path)) return null;
+  if (!refusesLinks || !isRowPath(patch.path) || leadsIntoImage(patch.path)) return null;
   try {
     const image = realpathSync.native(join(roots.root, patch.path));
     const loaded = isInsideAny(roots.all, image) ? loadFast(sidecarName(image)) : null;

@@ -6,7 +6,7 @@ import type { Problem } from '../../../shared/problems/problem.ts';
 import type { Field, FieldKey } from '../../../shared/schema/fields.ts';
 import { showLabel, showPixelSize } from '../../../shared/schema/units.ts';
 import { entryOf } from '../../../shared/values/validate.ts';
-import { axisView, labelEntry, shortSize } from '../../state/calibration-view.ts';
+import { axisView, type FileNote as FileNoteView, labelEntry, shortSize } from '../../state/calibration-view.ts';
 import { assign, editField, imagesLabel } from '../../state/edit-actions.ts';
 import type { FieldState } from '../../state/field-state.ts';
 import { suggestionsFor } from '../../state/field-suggestions.ts';
@@ -145,12 +145,12 @@ function Was({ axis, fields, saved }: WasProps) {
 interface FileNoteProps {
   readonly axis: 'y' | 'x';
   readonly row: ImageRow;
-  readonly note: { readonly text: string; readonly action: string };
+  readonly note: FileNoteView;
 }
 
 function FileNote({ axis, row, note }: FileNoteProps) {
   const take = () => {
-    const own = fileCalibration(row).filter(({ field }) => field.endsWith(`_${axis}`));
+    const own = fileCalibration(row).filter(({ field }) => note.takesBoth || field.endsWith(`_${axis}`));
     assign(`Use the file's calibration of ${imagesLabel([row.path])}`, own);
   };
   return (

@@ -33,6 +33,17 @@ describe('where a pixel size comes from', () => {
     });
   });
 
+  test('another program’s terms, which the file’s values replace on both axes', () => {
+    expect(view([2.5e-7, 'X'], quarter)).toEqual({
+      tag: 'edited',
+      note: {
+        text: 'In another program’s terms; the file gives 0.25 µm.',
+        action: 'Use the file’s for Y and X',
+        takesBoth: true,
+      },
+    });
+  });
+
   test('nobody', () => {
     expect(view(null, null).tag).toBe('default');
     expect(view([1, 'Pixels'], null).tag).toBe('default');
