@@ -17,7 +17,10 @@ export default defineConfig({
       { extends: true, test: { name: 'renderer', include: unit('renderer'), pool: 'threads' } },
       {
         extends: true,
-        test: { name: 'host', include: [...unit('electron'), ...unit('build'), 'test/contract/**/*.test.ts'] },
+        test: {
+          name: 'host',
+          include: [...unit('electron'), ...unit('build'), 'test/contract/**/*.test.ts', 'test/packaging/**/*.test.ts'],
+        },
       },
     ],
   },

@@ -19,14 +19,19 @@ export function obstacle(platform: NodeJS.Platform, uid: number | undefined, dis
   return platform === 'linux' && uid === 0 ? 'it does not run for the root user' : null;
 }
 
+/** Whether this is the command line of the installed program, run by the program's own executable. */
+const isInstalled = process.versions.electron !== undefined;
+
 async function usableRuntime(): Promise<Runtime> {
   const missing = obstacle(process.platform, process.getuid?.(), hasDisplay());
-  return missing ? { missing } : findRuntime();
+  if (missing) return { missing };
+  return isInstalled ? { path: process.execPath } : findRuntime();
 }
 
 /** Runs Electron until its windows are closed; null when it could not even be started. */
 function runElectron(path: string, folder: string | null): Promise<number | null> {
-  const args = [join(distFolder(), 'main.js'), ...(folder === null ? [] : [resolve(folder)])];
+  const program = isInstalled ? [] : [join(distFolder(), 'main.js')];
+  const args = [...program, ...(folder === null ? [] : [resolve(folder)])];
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
   return new Promise((done) => {
     const child = spawn(path, args, { stdio: ['ignore', 'ignore', 'inherit'], env });

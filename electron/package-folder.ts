@@ -14,3 +14,8 @@ function packageFolder(start: string): string {
 export function distFolder(): string {
   return join(packageFolder(import.meta.dirname), 'dist');
 }
+
+/** The built page. In the installed program it is inside the archive, also for what runs beside the archive. */
+export function pageFolder(): string {
+  return join(distFolder().replace(/\.asar\.unpacked(?=[\\/])/, '.asar'), 'renderer');
+}

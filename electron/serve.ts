@@ -1,10 +1,10 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { createHost } from './host/host.ts';
 import { type RunningServer, startServer } from './host/http/http-server.ts';
 import { listPageFiles } from './host/http/page-files.ts';
 import { hasDisplay, openBrowser } from './open-browser.ts';
 import { writeOpenerFile } from './opener-file.ts';
-import { distFolder } from './package-folder.ts';
+import { pageFolder } from './package-folder.ts';
 import { userFolder } from './user-folder.ts';
 
 /** How the local server is started (README, Command line). */
@@ -66,7 +66,7 @@ export async function serve({ folder, port, open }: ServeOptions): Promise<numbe
     start: folder === null ? null : { folder: resolve(folder), images: [] },
   });
   try {
-    const files = await listPageFiles(join(distFolder(), 'renderer'));
+    const files = await listPageFiles(pageFolder());
     await run(await startServer({ host, files, port }), open);
     return 0;
   } catch (error) {

@@ -16,6 +16,8 @@ const here: Surroundings = { platform: process.platform, env: process.env, home:
  */
 export function userFolder({ platform, env, home }: Surroundings = here): string {
   if (env.SCOPECARD_HOME) return env.SCOPECARD_HOME;
+  // The portable program for Windows keeps what is the user's beside itself.
+  if (env.PORTABLE_EXECUTABLE_DIR) return join(env.PORTABLE_EXECUTABLE_DIR, 'Scopecard data');
   if (platform === 'win32') return join(env.APPDATA || join(home, 'AppData', 'Roaming'), 'Scopecard');
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Scopecard');
   return join(env.XDG_CONFIG_HOME || join(home, '.config'), 'scopecard');

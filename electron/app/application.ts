@@ -3,7 +3,7 @@ import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'el
 import type { StartTarget } from '../../shared/ipc.ts';
 import { createHost, type Host } from '../host/host.ts';
 import { listPageFiles } from '../host/http/page-files.ts';
-import { distFolder } from '../package-folder.ts';
+import { distFolder, pageFolder } from '../package-folder.ts';
 import { userFolder } from '../user-folder.ts';
 import { chooseFolder, chooseSave } from './dialogs.ts';
 import { gatherPaths } from './gather-paths.ts';
@@ -84,7 +84,7 @@ function pathsOf(data: unknown): readonly string[] {
 async function prepare(windows: Windows): Promise<void> {
   await app.whenReady();
   refusePermissions(session.defaultSession);
-  handleScheme(protocol, await listPageFiles(join(distFolder(), 'renderer')));
+  handleScheme(protocol, await listPageFiles(pageFolder()));
   setMenu(windows);
   keepRunning(windows);
 }

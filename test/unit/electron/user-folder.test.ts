@@ -11,6 +11,7 @@ describe('the user folder', () => {
     ['win32', { APPDATA: '/roaming' }, join('/roaming', 'Scopecard')],
     ['win32', {}, join(home, 'AppData', 'Roaming', 'Scopecard')],
     ['darwin', {}, join(home, 'Library', 'Application Support', 'Scopecard')],
+    ['win32', { APPDATA: '/roaming', PORTABLE_EXECUTABLE_DIR: '/stick' }, join('/stick', 'Scopecard data')],
     ['linux', { SCOPECARD_HOME: '/own', XDG_CONFIG_HOME: '/xdg' }, '/own'],
   ] as const)('on %s with %j is %s', (platform, env, folder) => {
     expect(userFolder({ platform, env, home })).toBe(folder);
