@@ -54,6 +54,7 @@ const requests: Readonly<Record<RequestName, true>> = {
   'deposit.findings': true,
   'deposit.preview': true,
   'deposit.answer': true,
+  'deposit.report': true,
   'deposit.channels': true,
   'deposit.labCard': true,
   'deposit.forget': true,

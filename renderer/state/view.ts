@@ -32,7 +32,7 @@ export type Dialog =
   /** Misspelt keys of these images. */
   | { readonly kind: 'misspelt-keys'; readonly paths: readonly string[] }
   /** People and channels of a deposit, and what writing it would do. */
-  | { readonly kind: 'deposit'; readonly part: 'people' | 'channels' | 'write' }
+  | { readonly kind: 'deposit'; readonly part: 'people' | 'channels' | 'write' | 'report' }
   /** Saved actions, to be undone. */
   | { readonly kind: 'saved' }
   /** Unsaved edits of an earlier run. */

@@ -14,9 +14,17 @@ export interface FolderDetails {
   readonly structures: ReadonlyMap<string, TiffStructure>;
   /** Small texts of the folder by path: the README that is there, tables of channels. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Documents of the last deposit whose text cannot be taken over: not UTF-8, too long, not to be opened. */
+  readonly unread: readonly string[];
   /** First lines of other tables, by path. */
   readonly heads: ReadonlyMap<string, string>;
 }
 
 /** A folder of which nothing more is known. */
-export const noDetails: FolderDetails = { files: [], structures: new Map(), texts: new Map(), heads: new Map() };
+export const noDetails: FolderDetails = {
+  files: [],
+  structures: new Map(),
+  texts: new Map(),
+  unread: [],
+  heads: new Map(),
+};

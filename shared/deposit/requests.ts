@@ -64,6 +64,8 @@ export const depositRequests = {
     ),
     dryRun: v.boolean(),
   }),
+  /** The Curator's report of the folder for these targets: one page in HTML that stands alone, and its usual name. */
+  'deposit.report': v.strictObject(chosen),
   /** The channels of the images as their headers name them, with what was answered of each. */
   'deposit.channels': v.strictObject({ folder }),
   /** What was last used of people, instruments, protocols and licences. */
@@ -93,6 +95,7 @@ export interface DepositResults {
   'deposit.findings': readonly DepositFinding[];
   'deposit.preview': { readonly text: string; readonly cut: boolean };
   'deposit.answer': AnswerOutcome;
+  'deposit.report': { readonly name: string; readonly text: string };
   'deposit.channels': readonly ChannelRow[];
   'deposit.labCard': LabCard;
   'deposit.forget': null;

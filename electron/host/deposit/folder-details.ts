@@ -1,7 +1,8 @@
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { FolderDetails } from '../../../shared/deposit/details.ts';
+import { draftMark } from '../../../shared/deposit/draft-mark.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { StructureReading, TiffStructure } from '../../../shared/tiff/read-structure.ts';
 import { attempt, isFsError } from '../disk/fs-problem.ts';
@@ -34,11 +35,7 @@ export async function readDetails(tools: DetailsTools): Promise<FolderDetails> {
   const { paths } = await listDirectory(root, { skip, ...(signal && { signal }) });
   const names = paths.filter((path) => !path.endsWith('/') && !isOwn(path));
   const sizes = await mapLimit(names, atOnce, (path) => sizeOf(join(root, path)));
-  const texts = await mapLimit(
-    textNames,
-    1,
-    async (name) => [name, (await textAt(join(out, name))) ?? (await textAt(join(root, name)))] as const,
-  );
+  const own = await mapLimit(textNames, 1, async (name) => ({ name, ...(await ownText(name, out, root)) }));
   const tables = names.filter((path) => tableName.test(path)).slice(0, mostTables);
   const channels = await mapLimit(
     tables.filter((path) => channelName.test(path)),
@@ -53,7 +50,12 @@ export async function readDetails(tools: DetailsTools): Promise<FolderDetails> {
   return {
     files: names.map((path, i) => ({ path, size: sizes[i] ?? 0 })),
     structures: await readStructures(rows, tools),
-    texts: new Map([...texts, ...channels].flatMap(([name, text]) => (text === null ? [] : [[name, text]]))),
+    texts: new Map(
+      [...own.map(({ name, text }) => [name, text] as const), ...channels].flatMap(([name, text]) =>
+        text === null ? [] : [[name, text]],
+      ),
+    ),
+    unread: own.flatMap(({ name, unread }) => (unread ? [name] : [])),
     heads: new Map(heads.flatMap(([path, line]) => (line === null ? [] : [[path, line]]))),
   };
 }
@@ -111,14 +113,44 @@ async function structureAt(
   return structure;
 }
 
+/** A text that people write in: what it says, or why it cannot be taken over. */
+interface OwnText {
+  readonly text: string | null;
+  readonly unread: boolean;
+}
+
+const noText: OwnText = { text: null, unread: false };
+
+/**
+ * The text that a document is refreshed from: the one of the last deposit, as a draft or not, whichever was written last;
+ * else the one that lies in the folder itself.
+ */
+async function ownText(name: string, out: string, root: string): Promise<OwnText> {
+  const drafts = await Promise.all(
+    [name, `${draftMark}${name}`].map(async (one) => ({ path: join(out, one), time: await changedAt(join(out, one)) })),
+  );
+  const [latest] = drafts.filter(({ time }) => time > 0).sort((a, b) => b.time - a.time);
+  if (!latest) return { text: await textAt(join(root, name)), unread: false };
+  const text = await textAt(latest.path);
+  return text === null ? { ...noText, unread: true } : { text, unread: false };
+}
+
+/** When a file was changed, in ms; 0 where there is none. */
+async function changedAt(path: string): Promise<number> {
+  const found = await attempt(path, () => stat(path));
+  return found.ok && found.value.isFile() ? found.value.mtimeMs : 0;
+}
+
 /** A small text; null where there is none that can be read. */
 async function textAt(path: string): Promise<string | null> {
   const size = await sizeOf(path);
   if (size === null || size > textLimit) return null;
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path));
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path));
+    // What holds NUL is no text, or one of another encoding.
+    return text.includes('\0') ? null : text;
   } catch (error) {
-    // Not UTF-8: people's words cannot be kept then, so a new document is written beside.
+    // Not UTF-8: people's words cannot be taken over.
     if (error instanceof TypeError || isFsError(error)) return null;
     throw error;
   }

@@ -2,6 +2,7 @@ import { mkdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { countOf } from '../../../shared/basics/count.ts';
 import { type CheckedDeposit, type CheckedTable, writtenTables } from '../../../shared/deposit/check/check-deposit.ts';
+import { draftMark } from '../../../shared/deposit/draft-mark.ts';
 import { hasErrors } from '../../../shared/deposit/findings.ts';
 import type { WriteOutcome, WrittenFile } from '../../../shared/deposit/overview.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
@@ -30,9 +31,6 @@ export interface DepositWrite {
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
 }
-
-/** Written before the name of a file with gaps. */
-const draftMark = 'DRAFT-';
 
 /**
  * Writes the tables of a deposit, all of them or none; what they replace goes into the history, and what is there

@@ -6,12 +6,14 @@ import { type CheckedDeposit, targetName } from '../../../shared/deposit/check/c
 import { openPaths, type Suggestions } from '../../../shared/deposit/check/questions.ts';
 import { suggestedTarget } from '../../../shared/deposit/check/suggest.ts';
 import type { AnswerOutcome, TargetCard } from '../../../shared/deposit/overview.ts';
+import { reportName } from '../../../shared/deposit/report/report.ts';
 import type { Target } from '../../../shared/deposit/target/target.ts';
 import { targetNamed, targets } from '../../../shared/deposit/target/targets.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { previewAnswers, saveAnswers } from '../deposit/answers-file.ts';
 import { checkLoaded, type LoadedDeposit, outFolder, relocation } from '../deposit/deposit-folder.ts';
+import { makeReport } from '../deposit/make-report.ts';
 import { writeDeposit } from '../deposit/write-deposit.ts';
 import type { HostOptions } from '../host-options.ts';
 import type { Handlers } from '../request-handlers.ts';
@@ -27,7 +29,7 @@ const mostFindings = 10_000;
 /** The requests about deposits. */
 export function depositHandlers(
   tools: DepositTools,
-  { userFolder }: Pick<HostOptions, 'userFolder'>,
+  { userFolder, version }: Pick<HostOptions, 'userFolder' | 'version'>,
 ): Pick<Handlers, DepositRequests> {
   const labCard = new LabCardStore(userFolder);
   return {
@@ -66,6 +68,13 @@ export function depositHandlers(
         const table = checked.value[0]?.tables.find(({ printed }) => printed.file === file);
         const text = table?.printed.text() ?? '';
         return ok({ text: text.slice(0, previewLength), cut: text.length > previewLength });
+      }),
+    'deposit.report': ({ folder, targets: names }) =>
+      withOpenDeposit(tools, folder, async ({ loaded, root, signal, progress }) => {
+        const wanted = names.flatMap((name) => targetNamed(name)?.target ?? []);
+        const onChecked = (done: number, total: number) => progress('checking', done, total);
+        const text = await makeReport(loaded, { root, targets: wanted, version, now: new Date(), signal, onChecked });
+        return text === null ? fail(problem('deposit-cancelled')) : ok({ name: reportName, text });
       }),
     'deposit.answer': ({ folder, entries, dryRun }) => answer(tools, labCard, folder, entries, dryRun),
     'deposit.channels': ({ folder }) =>

@@ -1,9 +1,10 @@
 import { ChannelsDialog } from './ChannelsDialog.tsx';
 import { PeopleDialog } from './PeopleDialog.tsx';
+import { ReportDialog } from './ReportDialog.tsx';
 import { WriteDialog } from './WriteDialog.tsx';
 
 /** The dialogs of the Deposit view. */
-export function DepositDialogs({ part }: { readonly part: 'people' | 'channels' | 'write' }) {
+export function DepositDialogs({ part }: { readonly part: 'people' | 'channels' | 'write' | 'report' }) {
   switch (part) {
     case 'people':
       return <PeopleDialog />;
@@ -11,5 +12,7 @@ export function DepositDialogs({ part }: { readonly part: 'people' | 'channels' 
       return <ChannelsDialog />;
     case 'write':
       return <WriteDialog />;
+    case 'report':
+      return <ReportDialog />;
   }
 }

@@ -28,6 +28,7 @@ export function DepositHead() {
       )}
       <Unsaved />
       <span className="deposit-head-gap" />
+      {isShown && <Button onClick={() => openDialog({ kind: 'deposit', part: 'report' })}>Curator’s report…</Button>}
       {isShown && (
         <Button look="primary" data-deposit-write onClick={() => openDialog({ kind: 'deposit', part: 'write' })}>
           Write…

@@ -5,6 +5,7 @@ import { useFolder } from '../../state/folder.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ChooseTargets } from './ChooseTargets.tsx';
+import { CurationPanel } from './CurationPanel.tsx';
 import { DepositBusy } from './DepositBusy.tsx';
 import { DepositHead } from './DepositHead.tsx';
 import { FilesPane } from './FilesPane.tsx';
@@ -67,6 +68,7 @@ function Overview({ overview }: { readonly overview: DepositOverview }) {
           <p className="deposit-note">{rootAbove} is a deposit of its own; nothing is taken from there.</p>
         )}
         <StillNeeded questions={needed} />
+        <CurationPanel overview={overview} />
         <LookList groups={look} known={known} onChange={({ key }) => setChanging(key)} />
         <KnownList known={known} changing={changing} onChange={setChanging} />
       </section>

@@ -61,7 +61,11 @@ const checkers: Readonly<Record<string, Checker>> = {
     const items = checkLists(folder).flatMap(({ items }) => items.filter(({ holds }) => holds === false));
     // The README is what is being written.
     const { level, next } = practiceLevel({ ...folder, readme: folder.readme ?? '' });
+    const unread = (subject.details ?? noDetails).unread.map((path) =>
+      finding('deposit-document-unread', { path }, { path }),
+    );
     return [
+      ...unread,
       ...steps,
       ...items
         .filter(({ id }) => id !== 'A1')

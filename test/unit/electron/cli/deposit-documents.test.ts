@@ -238,6 +238,35 @@ describe('the curator’s checklist', () => {
     expect(second).toBe(`Read me first.\n${first.replace('Licence: CC0', 'Licence: CC BY 4.0')}Thanks to all.\n`);
   });
 
+  it('keeps a byte-order mark and Windows line ends, and what was written into a draft', async () => {
+    const root = folder();
+    const write = () => scopecard(['deposit', 'write', root, '--target', 'dcn-confocal', '--draft']);
+    await write();
+    const draft = join(root, 'deposit/DRAFT-README.txt');
+    const edited = `\ufeff${readFileSync(draft, 'utf8').replaceAll('\n', '\r\n')}Thanks to all.\r\n`;
+    writeFileSync(draft, edited);
+    await write();
+    expect(readFileSync(draft, 'utf8')).toBe(edited);
+  }, 30_000);
+
+  it.each([
+    ['UTF-16', Buffer.from('\ufeffRaum 12: Öl\r\n', 'utf16le')],
+    ['Latin-1', Buffer.from('Raum 12: Öl\n', 'latin1')],
+  ])(
+    'never replaces a README in %s, and says so',
+    async (_, bytes) => {
+      const root = folder();
+      const path = put(root, 'deposit/README.txt', bytes);
+      const { code, stderr } = await scopecard(['deposit', 'write', root, '--target', 'dcn-confocal', '--draft']);
+      expect([code, stderr]).toEqual([
+        1,
+        expect.stringContaining('README.txt of the last deposit is not plain text in UTF-8'),
+      ]);
+      expect(readFileSync(path).equals(bytes)).toBe(true);
+    },
+    30_000,
+  );
+
   it('says which level of practice is reached, and the one step to the next', async () => {
     const { lines: told } = await lines('check', folder(), '--target', 'dcn-confocal', '--json');
     expect(told.at(-1)).toMatchObject({ code: 'deposit-dcn-level', message: 'Level reached: minimum.' });
