@@ -1,9 +1,13 @@
+import { basename } from 'node:path';
+import { imagesCsv, type TableImage } from '../../shared/csv/row-columns.ts';
 import { csvPieces } from '../../shared/csv/table-csv.ts';
+import { omeroCsv } from '../../shared/deposit/omero/omero-csv.ts';
 import { fullText } from '../../shared/problems/wording.ts';
 import { writeUserFile } from '../host/disk/user-file.ts';
 import type { CommandContext } from './context.ts';
 import { counted } from './counted.ts';
-import { readListings } from './listings.ts';
+import { findProblems } from './found-problems.ts';
+import { type Listing, readListings } from './listings.ts';
 import { printable } from './output.ts';
 import { tellPassedOver } from './passed-over.ts';
 import type { ExportCommand } from './table-arguments.ts';
@@ -14,7 +18,7 @@ export async function runExport(command: ExportCommand, context: CommandContext)
   const listings = await readListings([command.folder], services, { isRemembered: true });
   const passedOver = await tellPassedOver(listings, context);
   const rows = listings.flatMap((listing) => listing.rows);
-  const pieces = csvPieces(rows, command.format);
+  const pieces = piecesFor(command, listings);
   if (command.out === null) {
     for (const piece of pieces) await out.text(piece);
     return passedOver ? 1 : 0;
@@ -23,4 +27,16 @@ export async function runExport(command: ExportCommand, context: CommandContext)
   const said = written.ok ? `${counted(rows.length, 'image')} written to ${command.out}.` : fullText(written.problem);
   await messages.line(printable(said));
   return written.ok && !passedOver ? 0 : 1;
+}
+
+function piecesFor({ reader, format }: ExportCommand, listings: readonly Listing[]): Iterable<string> {
+  const rows = listings.flatMap((listing) => listing.rows);
+  if (reader === 'omero') return [omeroCsv(rows, basename(listings[0]?.roots.root ?? ''))];
+  return reader === 'bff' ? imagesCsv(listings.flatMap(imagesOf)) : csvPieces(rows, format);
+}
+
+function imagesOf(listing: Listing): readonly TableImage[] {
+  const { byRow } = findProblems(listing);
+  const { root } = listing.roots;
+  return listing.rows.map((row) => ({ row, root, problems: byRow.get(row.path) ?? [] }));
 }

@@ -1,5 +1,7 @@
 import { open } from 'node:fs/promises';
 import { stdin } from 'node:process';
+import { pathIn } from '../../shared/csv/row-columns.ts';
+import type { ImageRow } from '../../shared/image/image-row.ts';
 import { type Problem, problem } from '../../shared/problems/problem.ts';
 import { readOneFolder } from '../host/scan/folder-by-folder.ts';
 import { RememberedFolder } from '../host/scan/remembered-folder.ts';
@@ -28,29 +30,36 @@ export interface FoldersNamed {
   readonly paths: readonly string[];
   readonly from?: PathList;
   readonly context: CommandContext;
+  /** What is known of an image by its absolute path, as the row at `path`. */
+  readonly known?: ((file: string, path: string) => ImageRow | undefined) | undefined;
 }
 
 /** Reads all that was named, folder by folder. @throws UsageError when something named on the command line is not there */
-export async function readNamedFolders({ paths, from, context }: FoldersNamed, hear: NamedFolders): Promise<void> {
-  const { pool } = context.services;
+export async function readNamedFolders(
+  { paths, from, context, known }: FoldersNamed,
+  hear: NamedFolders,
+): Promise<void> {
+  const services = { pool: context.services.pool, cache: context.services.cache };
+  const { pool } = services;
   pool.warmUp();
   if (from) {
     await context.messages.line('Folders are read one by one, so spellings are not compared between them.');
-    return readList(from, pool, hear);
+    return readList(from, { pool, known }, hear);
   }
   for (const { place, roots } of await placesNamed(paths)) {
     const checks = new RootChecks();
     if (place.files) await hear.folder(await readFiles(place.files, roots, pool), roots, checks);
-    else await readBelow(roots, context.services, (folder) => hear.folder(folder, roots, checks));
+    else await readBelow(roots, { ...services, known }, (folder) => hear.folder(folder, roots, checks));
     hear.root(checks);
   }
 }
 
 async function readBelow(
   roots: Roots,
-  { pool, cache }: ReadingServices,
+  { pool, cache, known }: ReadingServices & Pick<FoldersNamed, 'known'>,
   take: (folder: FolderRows) => Promise<void>,
 ): Promise<void> {
+  if (known) return readFolderRows({ roots, pool, knownRow: knownBelow(roots, known), take });
   const remembered = await RememberedFolder.recall(cache, roots.root);
   await readFolderRows({
     roots,
@@ -64,12 +73,21 @@ async function readBelow(
   remembered.keep();
 }
 
+function knownBelow(
+  { root }: Roots,
+  known: NonNullable<FoldersNamed['known']>,
+): (path: string) => ImageRow | undefined {
+  return (path) => known(pathIn(root, path), path);
+}
+
 /** Folders of a list that are read ahead of the one whose rows go out. */
 const readAhead = 4;
 
 type ReadPlace = { readonly folder: FolderRows; readonly roots: Roots } | { readonly problem: Problem };
 
-async function readList({ file, isNul }: PathList, pool: HeaderPool, hear: NamedFolders): Promise<void> {
+type ListReading = { readonly pool: HeaderPool } & Pick<FoldersNamed, 'known'>;
+
+async function readList({ file, isNul }: PathList, listReading: ListReading, hear: NamedFolders): Promise<void> {
   const input = file === null ? stdin : (await openList(file)).createReadStream();
   const ahead: Promise<ReadPlace>[] = [];
   let reading = 0;
@@ -80,7 +98,7 @@ async function readList({ file, isNul }: PathList, pool: HeaderPool, hear: Named
     else await hear.folder(read.folder, read.roots, null);
   };
   for await (const path of readPathLines(input, isNul)) {
-    const place = readPlace(path, reading++, pool);
+    const place = readPlace(path, reading++, listReading);
     place.catch(() => {}); // told when its turn comes
     ahead.push(place);
     if (ahead.length > readAhead) await tell();
@@ -96,7 +114,7 @@ async function openList(file: string) {
   }
 }
 
-async function readPlace(path: string, reading: number, pool: HeaderPool): Promise<ReadPlace> {
+async function readPlace(path: string, reading: number, { pool, known }: ListReading): Promise<ReadPlace> {
   let place: NamedPlace;
   try {
     place = await placeNamed(path);
@@ -111,6 +129,7 @@ async function readPlace(path: string, reading: number, pool: HeaderPool): Promi
     yield await readOneFolder(roots);
   };
   const take = async (folder: FolderRows) => void found.push(folder);
-  await readFolderRows({ roots, pool, steps: only(), take });
+  const knownRow = known && { knownRow: knownBelow(roots, known) };
+  await readFolderRows({ roots, pool, steps: only(), take, ...knownRow });
   return { folder: found[0] ?? { rows: [], problems: [] }, roots };
 }

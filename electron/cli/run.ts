@@ -85,6 +85,9 @@ async function runOnImages(command: ImagesCommand, context: CommandContext): Pro
     case 'scan':
       runShortly();
       return (await import('./scan.ts')).runScan(command, context);
+    case 'columns':
+      await context.out.text((await import('../../shared/csv/row-columns.ts')).columnsCsv());
+      return 0;
     case 'check':
       runShortly();
       return (await import('./check.ts')).runCheck(command, context);

@@ -22,6 +22,20 @@ export interface ScanCommand {
   readonly from?: PathList;
   /** Whether errors in images make the exit code 1. */
   readonly exitProblems: boolean;
+  /** A file of rows, instead of the output. */
+  readonly parquet?: ParquetFile;
+}
+
+/** A table that a scan writes. */
+export interface ParquetFile {
+  readonly path: string;
+  /** An earlier one, or a folder of them: rows of unchanged images are copied from it. */
+  readonly since?: string;
+}
+
+/** `scopecard scan --columns`: what the columns of a table mean. */
+export interface ColumnsCommand {
+  readonly name: 'columns';
 }
 
 /** `scopecard check`. */
@@ -44,6 +58,9 @@ const scanForm = {
   options: {
     json: { ...json, help: 'one JSON object a line: the whole row' },
     csv: { kind: 'flag', help: 'a table with every field, as export writes it' },
+    parquet: { kind: 'text', value: 'FILE', help: 'write a typed table of all rows, over an earlier one' },
+    since: { kind: 'text', value: 'OLD', help: 'with --parquet: copy the rows of unchanged images from a table' },
+    columns: { kind: 'flag', help: 'only print what the columns of the table mean, as CSV' },
     tags: { kind: 'flag', help: "with --json: the file's own tags too" },
     from: { kind: 'text', value: 'FILE', help: 'read folders and images named in a file, one a line; - is stdin' },
     null: { kind: 'flag', short: '0', help: 'with --from: a zero byte ends each path, not a line end' },
@@ -52,12 +69,19 @@ const scanForm = {
 } as const;
 
 /** `scan` on the command line. */
-export const scan = commandEntry(scanForm, ({ values, words }): ScanCommand => {
+export const scan = commandEntry(scanForm, ({ values, words }): ScanCommand | ColumnsCommand => {
+  if (values.columns) return { name: 'columns' };
   if (values.json && values.csv) throw new UsageError('Choose one of --json and --csv.');
   if (values.tags && !values.json) throw new UsageError('The option --tags goes with --json.');
+  if (values.parquet !== undefined && (values.json || values.csv))
+    throw new UsageError('Choose one of --parquet, --json and --csv.');
+  if (values.since !== undefined && values.parquet === undefined)
+    throw new UsageError('The option --since goes with --parquet.');
   if (values.null && values.from === undefined) throw new UsageError('The option --null goes with --from.');
   const format = values.json ? 'json' : values.csv ? 'csv' : 'table';
-  const common = { name: 'scan', format, tags: values.tags } as const;
+  const { parquet: path, since } = values;
+  const parquet = path !== undefined && { parquet: { path, ...(since !== undefined && { since }) } };
+  const common = { name: 'scan', format, tags: values.tags, ...parquet } as const;
   if (values.from === undefined) return { ...common, paths: atLeastOne(words), exitProblems: true };
   if (words.length > 0) throw new UsageError('Name paths on the command line or with --from, not both.');
   const from = { file: values.from === '-' ? null : values.from, isNul: values.null };

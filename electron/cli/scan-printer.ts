@@ -1,3 +1,4 @@
+import type { Cell } from '../../shared/csv/row-columns.ts';
 import { csvHeading, csvRow } from '../../shared/csv/table-csv.ts';
 import type { ImageRow } from '../../shared/image/image-row.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
@@ -14,13 +15,17 @@ export interface PrintedRow {
   readonly tags?: RowTags | undefined;
   /** The folder that its path is relative to, where that is not one that was named on the command line. */
   readonly root?: string | undefined;
+  /** Its cells in an earlier table, where they were copied from one. */
+  readonly copied?: readonly Cell[] | undefined;
 }
 
 /** Prints rows as they come, in one format. */
 export interface ScanPrinter {
   readonly rows: (rows: readonly PrintedRow[]) => Promise<void>;
-  /** What is printed although there is no row. */
-  readonly end: () => Promise<void>;
+  /** Prints what is left, also where there is no row; whether all is where it belongs. */
+  readonly end: () => Promise<boolean>;
+  /** Leaves no part behind. */
+  readonly abandon?: () => Promise<void>;
 }
 
 /** The printer of a format. */
@@ -34,7 +39,7 @@ function jsonPrinter(out: Output): ScanPrinter {
     rows: async (rows) => {
       for (const { row, problems, tags, root } of rows) await out.line(rowJson(row, problems, { tags, root }));
     },
-    end: async () => {},
+    end: async () => true,
   };
 }
 
@@ -49,7 +54,10 @@ function csvPrinter(out: Output): ScanPrinter {
       await begin();
       for (const printed of rows) await out.text(csvRow(withWholePath(printed)));
     },
-    end: begin,
+    end: async () => {
+      await begin();
+      return true;
+    },
   };
 }
 
@@ -59,7 +67,13 @@ function tablePrinter(out: Output): ScanPrinter {
     const cells = rows.map((printed) => rowCells(withWholePath(printed), printed.problems));
     for (const line of table.lines(cells)) await out.line(line);
   };
-  return { rows: print, end: () => print([]) };
+  return {
+    rows: print,
+    end: async () => {
+      await print([]);
+      return true;
+    },
+  };
 }
 
 function withWholePath({ row, root }: PrintedRow): ImageRow {

@@ -1,7 +1,12 @@
 import { checkRow } from '../../shared/checks/checks.ts';
+import type { ImageRow } from '../../shared/image/image-row.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
+import { ok, type Result } from '../../shared/problems/result.ts';
+import { fullText } from '../../shared/problems/wording.ts';
 import type { Roots } from '../host/worker/roots.ts';
+import { readerVersion } from '../host/worker/worker-url.ts';
 import type { CommandContext } from './context.ts';
+import type { CopiedRow, EarlierRows } from './earlier-rows.ts';
 import type { FolderRows } from './folder-rows.ts';
 import { type NamedFolders, readNamedFolders } from './named-folders.ts';
 import { printable } from './output.ts';
@@ -14,9 +19,31 @@ import { WithinFolder } from './within-folder.ts';
 
 /** `scopecard scan`: one row per image, folder by folder, as they are read. */
 export async function runScan(command: ScanCommand, context: CommandContext): Promise<number> {
-  const run = new ScanRun(command, context);
-  await readNamedFolders({ ...command, context }, run);
-  return run.end();
+  const printer = await printerOf(command, context);
+  if (!printer.ok) {
+    await context.messages.line(printable(fullText(printer.problem)));
+    return 1;
+  }
+  try {
+    const since = command.parquet?.since;
+    const earlier = since === undefined ? null : await earlierRows(since);
+    const run = new ScanRun(command, context, printer.value, earlier);
+    const known = earlier ? (file: string, path: string) => earlier.known(file, path) : undefined;
+    await readNamedFolders({ ...command, context, known }, run);
+    return await run.end();
+  } catch (error) {
+    await printer.value.abandon?.();
+    throw error;
+  }
+}
+
+async function printerOf(
+  { format, parquet }: ScanCommand,
+  { out, messages }: CommandContext,
+): Promise<Result<ScanPrinter>> {
+  if (!parquet) return ok(scanPrinter(format, out));
+  const origin = { reader: await readerVersion(), readAt: Date.now() };
+  return (await import('./parquet-printer.ts')).parquetPrinter(parquet.path, origin, messages);
 }
 
 /** A scan that prints what it takes and keeps no row. */
@@ -24,31 +51,42 @@ class ScanRun implements NamedFolders {
   readonly #command: ScanCommand;
   readonly #context: CommandContext;
   readonly #printer: ScanPrinter;
+  readonly #earlier: EarlierRows | null;
   readonly #within = new WithinFolder();
   /** Told at the end: the rows come first. */
   readonly #problems: Problem[] = [];
   #hasErrors = false;
   #hasUnread = false;
 
-  constructor(command: ScanCommand, context: CommandContext) {
+  constructor(command: ScanCommand, context: CommandContext, printer: ScanPrinter, earlier: EarlierRows | null) {
     this.#command = command;
     this.#context = context;
-    this.#printer = scanPrinter(command.format, context.out);
+    this.#printer = printer;
+    this.#earlier = earlier;
   }
 
-  async folder(folder: FolderRows, roots: Roots, checks: RootChecks | null): Promise<void> {
+  async folder(read: FolderRows, roots: Roots, checks: RootChecks | null): Promise<void> {
+    const copied = new Map<ImageRow, CopiedRow>();
+    const folder = this.#earlier ? await withCopied(read, this.#earlier, copied) : read;
     checks?.add(folder.rows);
     this.#hasUnread ||= folder.problems.some(({ severity }) => severity === 'error');
     this.#note(folder.problems);
     const { ofRows, others } = this.#within.take(folder);
     this.#note(others);
-    const { from, tags } = this.#command;
+    const { from, tags, parquet } = this.#command;
     const rows: PrintedRow[] = [];
     for (const row of folder.rows) {
-      const problems = [...checkRow(row), ...(ofRows.get(row.path) ?? [])];
+      const known = copied.get(row);
+      const problems = [...(known ? known.problems : checkRow(row)), ...(ofRows.get(row.path) ?? [])];
       this.#hasErrors ||= problems.some(({ severity }) => severity === 'error');
-      const read = tags ? await readRowTags(row, roots, this.#context.services.pool) : undefined;
-      rows.push({ row, problems, tags: read, root: from && roots.root });
+      const tagsOfRow = tags ? await readRowTags(row, roots, this.#context.services.pool) : undefined;
+      rows.push({
+        row,
+        problems,
+        tags: tagsOfRow,
+        root: from || parquet ? roots.root : undefined,
+        copied: known?.cells,
+      });
     }
     await this.#printer.rows(rows);
     await this.#context.out.flush();
@@ -65,14 +103,33 @@ class ScanRun implements NamedFolders {
 
   /** Prints what is left; the exit code. */
   async end(): Promise<number> {
-    await this.#printer.end();
+    const isPrinted = await this.#printer.end();
     await this.#context.out.flush();
     for (const problem of this.#problems) await this.#context.messages.line(printable(problemLine(problem)));
-    return this.#hasUnread || (this.#hasErrors && this.#command.exitProblems) ? 1 : 0;
+    return !isPrinted || this.#hasUnread || (this.#hasErrors && this.#command.exitProblems) ? 1 : 0;
   }
 
   #note(problems: readonly Problem[]): void {
     this.#problems.push(...problems);
     this.#hasErrors ||= problems.some(({ severity }) => severity === 'error');
   }
+}
+
+async function earlierRows(path: string): Promise<EarlierRows> {
+  return (await import('./earlier-rows.ts')).EarlierRows.open(path, await readerVersion());
+}
+
+/** A folder with what an earlier table says of its unchanged images; `copied` is told which these are. */
+async function withCopied(
+  folder: FolderRows,
+  earlier: EarlierRows,
+  copied: Map<ImageRow, CopiedRow>,
+): Promise<FolderRows> {
+  const rows: ImageRow[] = [];
+  for (const row of folder.rows) {
+    const known = await earlier.copied(row);
+    if (known) copied.set(known.row, known);
+    rows.push(known?.row ?? row);
+  }
+  return { ...folder, rows };
 }

@@ -16,6 +16,8 @@ export interface ExportCommand {
   /** Replaces a file of another kind too. */
   readonly force: boolean;
   readonly format: CsvFormat;
+  /** The program that is to read it, where it wants a table of its own. */
+  readonly reader?: 'omero' | 'bff';
 }
 
 /** `scopecard import`. */
@@ -43,6 +45,8 @@ const exportForm = {
     out: { kind: 'text', short: 'o', value: 'table.csv', help: 'write to a file, new or an earlier export' },
     force: { kind: 'flag', help: 'replace any file but an image or a sidecar' },
     excel: { kind: 'flag', help: 'mark it as UTF-8 for Excel' },
+    omero: { kind: 'flag', help: 'the table that omero metadata populate reads' },
+    bff: { kind: 'flag', help: 'every column, with absolute paths, as BioFile Finder opens it' },
     separator,
   },
 } as const;
@@ -52,7 +56,11 @@ export const exportTable = commandEntry(exportForm, ({ values, words: [folder, .
   if (folder === undefined || others.length > 0) throw new UsageError('Name one folder.');
   const out = values.out === undefined || values.out === '-' ? null : values.out;
   const format = { separator: parseSeparator(values.separator) ?? ',', excel: values.excel };
-  return { name: 'export', folder, out, force: values.force, format };
+  if (values.omero && values.bff) throw new UsageError('Choose one of --omero and --bff.');
+  const reader = values.omero ? 'omero' : values.bff ? 'bff' : null;
+  const isPlain = values.separator === undefined && !values.excel;
+  if (reader && !isPlain) throw new UsageError(`The options --separator and --excel do not go with --${reader}.`);
+  return { name: 'export', folder, out, force: values.force, format, ...(reader && { reader }) };
 });
 
 const importForm = {

@@ -1,8 +1,8 @@
-import { type ImageHeader, sizesOf } from '../image/header.ts';
 import type { ImageRow } from '../image/image-row.ts';
 import { editableInForce } from '../image/values-in-force.ts';
-import { editableFields, type Scalar } from '../schema/fields.ts';
+import { editableFields } from '../schema/fields.ts';
 import { csvLine, type Separator } from './cells.ts';
+import { headerColumns } from './row-columns.ts';
 
 /** How a table is written. */
 export interface CsvFormat {
@@ -14,29 +14,11 @@ export interface CsvFormat {
 /** What README, Command line says where nothing is asked. */
 export const plainCsv: CsvFormat = { separator: ',', excel: false };
 
-/** Read-only columns; `date` is the experiment's, so the header's date and time carry a prefix. */
-const headerColumns: readonly (readonly [string, (header: ImageHeader) => Scalar])[] = [
-  ['shape', ({ shape }) => shape.join(' ')],
-  ['dims', ({ dims }) => dims.join(' ')],
-  [
-    'sizes',
-    (header) =>
-      Object.entries(sizesOf(header))
-        .map((pair) => pair.join('='))
-        .join(' '),
-  ],
-  ['dtype', ({ dtype }) => dtype],
-  ['num_channels', ({ numChannels }) => numChannels],
-  ['num_scenes', ({ numScenes }) => numScenes],
-  ['header_date', ({ date }) => date],
-  ['header_time', ({ time }) => time],
-];
-
 /** Columns that name the image: the older and the newer consuming programs each want their own (docs/format.md 3). */
 export const pathColumns: readonly string[] = ['rel_path', '_rel_path'];
 
 /** Names of the columns that an import leaves alone. */
-export const readOnlyColumns: readonly string[] = headerColumns.map(([name]) => name);
+export const readOnlyColumns: readonly string[] = headerColumns.map(({ name }) => name);
 
 /** The headings, with the byte order mark where it is asked for. */
 export function csvHeading({ separator, excel }: CsvFormat = plainCsv): string {
@@ -53,7 +35,7 @@ export function isTableStart(text: string): boolean {
 export function csvRow(row: ImageRow, { separator }: CsvFormat = plainCsv): string {
   const { path, header } = row;
   const values = editableFields.map((field) => editableInForce(field, row));
-  const readOnly = headerColumns.map(([, read]) => (header ? read(header) : ''));
+  const readOnly = headerColumns.map(({ read }) => (header ? read(header) : ''));
   return csvLine([path, path, ...values, ...readOnly], separator);
 }
 

@@ -92,6 +92,7 @@ export class KnownRows {
   }
 }
 
-function isStampReliable(stamp: FileStamp, readAt: number): boolean {
+/** Whether a file whose stamp was read at `readAt` cannot have changed since without its stamp showing it. */
+export function isStampReliable(stamp: FileStamp, readAt: number): boolean {
   return stamp.size > 0 && stamp.mtimeMs < readAt - settleMs;
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { rowColumns } from '../../../../shared/csv/row-columns.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
 import { parseLines, scopecard } from './command-line.ts';
 
@@ -34,6 +35,33 @@ describe('scopecard export', () => {
     expect((await scopecard(['export', root, '-o', '-'])).stdout).toBe(scanned);
     expect(await scopecard(['export', root, '-o', out])).toMatchObject({ code: 0, stdout: '' });
     expect(readFileSync(out, 'utf8')).toBe(scanned);
+  });
+
+  it('writes the table that OMERO populates from: types, image and dataset, one column a field', async () => {
+    const root = folder();
+    const { code, stdout } = await scopecard(['export', root, '--omero']);
+    const lines = stdout.split('\n').map((line) => line.trimEnd());
+    expect(code).toBe(0);
+    expect(lines[0]).toMatch(/^# header s,s(,[sdl])+$/);
+    expect(lines[1]).toMatch(/^Image Name,Dataset Name,Species,/);
+    expect(lines.slice(2).join('\n')).toMatch(/^b\.tif,day 1,rat,/m);
+    expect((await scopecard(['export', root, '--omero', '--excel'])).code).toBe(2);
+    expect((await scopecard(['export', root, '--omero', '--bff'])).code).toBe(2);
+  });
+
+  it('writes a table that BioFile Finder opens: absolute paths in one column, none blank', async () => {
+    const root = folder();
+    const { stdout } = await scopecard(['export', root, '--bff']);
+    const heading = stdout.slice(0, stdout.indexOf('\r\n')).split(',');
+    expect(heading).toEqual(rowColumns.map(({ name }) => name));
+    const paths = heading.filter((name) => name.toLowerCase().replace(/[\s_-]/g, '') === 'filepath');
+    expect(paths).toEqual(['file_path']);
+    expect(heading.join('')).not.toContain('"');
+    for (const path of ['a.tif', 'day 1/b.tif', 'day 1/c.tif']) {
+      expect(stdout).toMatch(
+        new RegExp(`\\r\\n${join(root, path)},[abc]\\.tif,${path},\\d+,\\d{4}-\\d\\d-\\d\\dT[^,]*Z,`),
+      );
+    }
   });
 
   it('writes for Excel, in the separator that was asked for', async () => {

@@ -1,0 +1,89 @@
+import { rowColumns } from '../../shared/csv/row-columns.ts';
+import { problem } from '../../shared/problems/problem.ts';
+import { ok, type Result } from '../../shared/problems/result.ts';
+import { fullText } from '../../shared/problems/wording.ts';
+import { type FsError, fsProblem, isFsError } from '../host/disk/fs-problem.ts';
+import { counted } from './counted.ts';
+import { type Output, printable } from './output.ts';
+import { ParquetTable, type TableOrigin } from './parquet-table.ts';
+import type { PrintedRow, ScanPrinter } from './scan-printer.ts';
+
+/** Cells that are not copied: where the image is now, and what was found between images. */
+const neverCopied: ReadonlySet<string> = new Set([
+  'file_path',
+  'file_name',
+  'rel_path',
+  'num_errors',
+  'num_warnings',
+  'problems',
+]);
+
+/** Writes rows into a Parquet file; what there is to say of it goes to `messages`. */
+export async function parquetPrinter(
+  path: string,
+  origin: TableOrigin,
+  messages: Output,
+): Promise<Result<ScanPrinter>> {
+  const table = await ParquetTable.begin(path, origin);
+  return table.ok ? ok(new ParquetPrinter(path, table.value, messages)) : table;
+}
+
+class ParquetPrinter implements ScanPrinter {
+  readonly #path: string;
+  readonly #table: ParquetTable;
+  readonly #messages: Output;
+  #failure: FsError | null = null;
+
+  constructor(path: string, table: ParquetTable, messages: Output) {
+    this.#path = path;
+    this.#table = table;
+    this.#messages = messages;
+  }
+
+  async rows(rows: readonly PrintedRow[]): Promise<void> {
+    if (this.#failure) return;
+    await this.#keepFailure(async () => {
+      for (const printed of rows) {
+        const { row, problems, root = '', copied } = printed;
+        const image = { row, problems, root };
+        await this.#table.add(
+          rowColumns.map(({ name, cell }, i) => (copied && !neverCopied.has(name) ? (copied[i] ?? null) : cell(image))),
+        );
+      }
+    });
+  }
+
+  async end(): Promise<boolean> {
+    let isPlaced = false;
+    const finish = async () => {
+      isPlaced = await this.#table.finish();
+    };
+    if (!this.#failure) await this.#keepFailure(finish);
+    await this.#messages.line(printable(isPlaced ? this.#said() : fullText(this.#problem())));
+    return isPlaced;
+  }
+
+  abandon(): Promise<void> {
+    return this.#table.abandon();
+  }
+
+  #said(): string {
+    return `${counted(this.#table.count, 'image')} written to ${this.#path}.`;
+  }
+
+  #problem() {
+    const path = this.#path;
+    return this.#failure ? fsProblem(this.#failure, path) : problem('locked', { path }, { path });
+  }
+
+  /** A drive that does not take the table ends no scan with a fault of the program. */
+  async #keepFailure(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      await this.#table.abandon();
+      if (!isFsError(error)) throw error;
+      this.#failure = error;
+    }
+  }
+}

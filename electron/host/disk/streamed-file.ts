@@ -1,0 +1,88 @@
+import type { Stats } from 'node:fs';
+import { open, realpath } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { isImageName } from '../../../shared/image/image-name.ts';
+import { problem } from '../../../shared/problems/problem.ts';
+import { fail, type Result } from '../../../shared/problems/result.ts';
+import { isSidecarName } from '../../../shared/sidecar/path.ts';
+import { type DiskFile, readFlags, realDisk } from './disk.ts';
+import { FolderSync } from './folder-sync.ts';
+import { attempt } from './fs-problem.ts';
+import { replaceFile } from './replace-file.ts';
+import { tempName } from './temp-name.ts';
+import { removeQuietly } from './write-atomic.ts';
+
+/** A file that is written piece by piece and stands at its place when it is complete, or not at all. */
+export class StreamedFile {
+  readonly #path: string;
+  readonly #temp: string;
+  readonly #replaces: Stats | null;
+  readonly #file: DiskFile;
+
+  private constructor(path: string, temp: string, replaces: Stats | null, file: DiskFile) {
+    this.#path = path;
+    this.#temp = temp;
+    this.#replaces = replaces;
+    this.#file = file;
+  }
+
+  /**
+   * Begins a file at the path that the user named. One that stands there is replaced only where it begins with `start`,
+   * so that it is an earlier one of its kind.
+   */
+  static async begin(path: string, start: string): Promise<Result<StreamedFile>> {
+    const full = resolve(path);
+    const refuse = (reason: string) => fail(problem('export-refused', { path, reason }, { path }));
+    if (isImageName(basename(full))) return refuse('its name is that of an image');
+    if (isSidecarName(basename(full))) return refuse('its name is that of a sidecar');
+    const found = await attempt(path, () => realDisk.stat(full));
+    if (!found.ok) return found;
+    const replaces = found.value;
+    if (replaces && !replaces.isFile()) return refuse('it is not an ordinary file');
+    const isOurs = await attempt(path, async () => !replaces || (await startsWith(full, start)));
+    if (!isOurs.ok) return isOurs;
+    if (!isOurs.value) return refuse('a file of another kind stands there');
+    return attempt(path, async () => {
+      const target = replaces ? await realpath(full) : full;
+      const temp = join(dirname(target), tempName());
+      return new StreamedFile(target, temp, replaces, await realDisk.open(temp, 'wx', 0o666));
+    });
+  }
+
+  /** Adds bytes. @throws what the disk throws */
+  async append(bytes: Uint8Array): Promise<void> {
+    for (let done = 0; done < bytes.length; ) {
+      done += (await this.#file.write(bytes, done, bytes.length - done)).bytesWritten;
+    }
+  }
+
+  /** Puts the file in its place; false where another program put one there meanwhile. @throws what the disk throws */
+  async finish(): Promise<boolean> {
+    let isPlaced = false;
+    try {
+      await this.#file.sync();
+      await this.#file.close();
+      isPlaced = await replaceFile(this.#temp, this.#path, { isNew: this.#replaces === null }, realDisk);
+      if (isPlaced) await new FolderSync(realDisk).sync(dirname(this.#path));
+    } finally {
+      if (!isPlaced) await removeQuietly(this.#temp, realDisk);
+    }
+    return isPlaced;
+  }
+
+  /** Leaves everything as it was. */
+  async abandon(): Promise<void> {
+    await this.#file.close().catch(() => {});
+    await removeQuietly(this.#temp, realDisk);
+  }
+}
+
+async function startsWith(path: string, start: string): Promise<boolean> {
+  const file = await open(path, readFlags);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(start.length), 0, start.length, 0);
+    return buffer.toString('latin1', 0, bytesRead) === start;
+  } finally {
+    await file.close();
+  }
+}

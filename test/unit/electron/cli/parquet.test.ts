@@ -1,0 +1,197 @@
+import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
+import { describe, expect, it } from 'vitest';
+import { msOf, nanosOf, rowColumns } from '../../../../shared/csv/row-columns.ts';
+import { experimentFields } from '../../../../shared/schema/fields.ts';
+import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
+import { parseLines, scopecard } from './command-line.ts';
+
+const long = new Date('2025-10-30T12:00:00Z');
+
+function putOld(root: string, name: string, content: string | Uint8Array): string {
+  const path = put(root, name, content);
+  utimesSync(path, long, long);
+  return path;
+}
+
+/** Five images in three folders, one of them unreadable, with values of every kind. */
+function season(): string {
+  const root = tempFolder();
+  for (const name of ['z', 'day 1/a', 'day 1/b', 'day-2/d']) putOld(root, `${name}.tif`, smallTiff());
+  putOld(root, 'day-2/broken.tif', 'no image');
+  putOld(root, 'day 1/a.tif.json', sidecarText({ species: 'Mouse', depth: 120.5, branch_order: 2, note: 'µ "x", y' }));
+  putOld(
+    root,
+    'day-2/d.tif.json',
+    sidecarText({ species: 'mouse', condition: '' }).replace('"depth": null', '"depth": NaN'),
+  );
+  return root;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+async function rowsOf(path: string): Promise<readonly Row[]> {
+  return parquetReadObjects({ file: await asyncBufferFromFile(path) });
+}
+
+const objectOf = (value: unknown): Row => (typeof value === 'object' && value !== null ? (value as Row) : {});
+const whole = (value: unknown) => (typeof value === 'number' ? BigInt(value) : null);
+
+/** What `scan --json` says of a row, in the table's columns. */
+function cellsOfJson(root: string, row: Row): Row {
+  const [header, calibration] = [objectOf(row.header), objectOf(row.calibration)];
+  const sizes = objectOf(header.sizes);
+  const { source, ...physical } = calibration;
+  const { depth, branch_order, ...texts } = objectOf(row.experiment_metadata);
+  const problems = row.problems as readonly Row[];
+  const numberOf = (severity: string) => BigInt(problems.filter((each) => each.severity === severity).length);
+  return {
+    file_path: join(root, String(row.path)),
+    rel_path: row.path,
+    file_size: whole(row.size),
+    sidecar: row.sidecar,
+    dialect: row.dialect,
+    ...texts,
+    depth,
+    branch_order: whole(branch_order),
+    ...physical,
+    calibration_source: source,
+    accepted: row.accepted,
+    shape: (header.shape as readonly number[] | undefined)?.join(' ') ?? '',
+    dims: (header.dims as readonly string[] | undefined)?.join(' ') ?? '',
+    dtype: header.dtype ?? '',
+    num_channels: whole(header.num_channels),
+    num_scenes: whole(header.num_scenes),
+    size_y: whole(sizes.Y),
+    size_z: whole(sizes.Z),
+    num_rois: whole(row.num_rois),
+    num_analyses: whole(row.num_analyses),
+    num_errors: numberOf('error'),
+    num_warnings: numberOf('warning'),
+    problems: problems.map(({ code }) => code).join(','),
+  };
+}
+
+const inTemp = (name = 'table.parquet') => join(tempFolder(), name);
+
+describe('scopecard scan --parquet', () => {
+  it('writes what --json says, typed: an empty text is a text, a missing number is none', async () => {
+    const [root, table] = [season(), inTemp()];
+    const { code, stdout, stderr } = await scopecard(['scan', root, '--parquet', table]);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(`5 images written to ${table}.`);
+    expect(code).toBe(1); // one cannot be read
+    const rows = await rowsOf(table);
+    const told = parseLines((await scopecard(['scan', root, '--json'])).stdout);
+    expect(rows).toHaveLength(5);
+    for (const [i, row] of rows.entries()) expect(row).toMatchObject(cellsOfJson(root, told[i] ?? {}));
+    expect(rows.map(({ depth }) => depth)).toEqual([null, 120.5, null, null, null]);
+    expect(rows.map(({ condition }) => condition)).toEqual(['', '', '', '', '']);
+    expect(rows[1]?.modified).toEqual(long);
+    expect(readdirSync(join(table, '..'))).toEqual(['table.parquet']);
+  });
+
+  it('is a table that BioFile Finder opens: one column of paths, no blanks, statistics that say so', async () => {
+    const table = inTemp();
+    await scopecard(['scan', season(), '--parquet', table]);
+    const metadata = await parquetMetadataAsync(await asyncBufferFromFile(table));
+    const names = metadata.schema.slice(1).map(({ name }) => name);
+    expect(names.filter((name) => name.toLowerCase().replace(/[\s_-]/g, '') === 'filepath')).toEqual(['file_path']);
+    expect(names.filter((name) => name.includes('"'))).toEqual([]);
+    for (const { columns } of metadata.row_groups) {
+      const paths = columns.find(({ meta_data }) => meta_data?.path_in_schema[0] === 'file_path')?.meta_data
+        ?.statistics;
+      expect(paths?.null_count).toBe(0n);
+      expect(String(paths?.min_value)).toMatch(/^\//);
+    }
+  });
+
+  it('writes a table without rows where there is no image', async () => {
+    const table = inTemp();
+    expect((await scopecard(['scan', tempFolder(), '--parquet', table])).code).toBe(0);
+    expect(await rowsOf(table)).toEqual([]);
+  });
+
+  it('replaces an earlier table and no other file, and leaves no part behind', async () => {
+    const [root, table] = [season(), inTemp()];
+    writeFileSync(table, 'notes');
+    const refused = await scopecard(['scan', root, '--parquet', table]);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('a file of another kind stands there');
+    expect(readFileSync(table, 'utf8')).toBe('notes');
+    writeFileSync(table, 'PAR1');
+    await scopecard(['scan', root, '--parquet', table]);
+    expect(await rowsOf(table)).toHaveLength(5);
+    const nowhere = await scopecard(['scan', root, '--parquet', join(root, 'gone/table.parquet')]);
+    expect(nowhere.code).toBe(1);
+    const image = await scopecard(['scan', root, '--parquet', join(root, 'z.tif')]);
+    expect(image.stderr).toContain('its name is that of an image');
+    const missing = await scopecard(['scan', join(root, 'gone'), '--parquet', table]);
+    expect(missing.code).toBe(2);
+    expect(readdirSync(join(table, '..'))).toEqual(['table.parquet']);
+    expect(await rowsOf(table)).toHaveLength(5);
+  });
+});
+
+describe('scopecard scan --since', () => {
+  it('copies the rows of unchanged images and opens none of them; the table is that of a new scan', async () => {
+    const [root, old, next, whole] = [season(), inTemp(), inTemp(), inTemp()];
+    await scopecard(['scan', root, '--parquet', old]);
+    const before = await rowsOf(old);
+    // Unseen by its stamp: who opened it would find no image.
+    putOld(root, 'day 1/b.tif', new Uint8Array(smallTiff().length));
+    putOld(root, 'day-2/d.tif.json', sidecarText({ species: 'guinea pig', note: 'longer than before' }));
+    putOld(root, 'day-2/new.tif', smallTiff());
+    await scopecard(['scan', root, '--parquet', next, '--since', old]);
+    const after = await rowsOf(next);
+    const of = (rows: readonly Row[], path: string) => rows.find(({ rel_path }) => rel_path === path);
+    for (const path of ['z.tif', 'day 1/a.tif', 'day 1/b.tif', 'day-2/broken.tif']) {
+      expect(of(after, path)).toEqual(of(before, path));
+    }
+    expect(of(after, 'day-2/d.tif')?.species).toBe('guinea pig');
+    expect(after.map(({ rel_path }) => rel_path)).toEqual([
+      ...['z.tif', 'day 1/a.tif', 'day 1/b.tif', 'day-2/broken.tif', 'day-2/d.tif', 'day-2/new.tif'],
+    ]);
+    putOld(root, 'day 1/b.tif', smallTiff());
+    await scopecard(['scan', root, '--parquet', whole], '/', tempFolder());
+    expect(after).toEqual(await rowsOf(whole));
+  });
+
+  it('takes a folder of tables that were written from parts of a list, and says what spellings there are', async () => {
+    const [root, parts, next] = [season(), join(tempFolder(), 'parts'), inTemp()];
+    mkdirSync(parts);
+    for (const part of ['day 1', 'day-2']) {
+      const list = put(tempFolder(), 'list', join(root, part));
+      await scopecard(['scan', '--from', list, '--parquet', join(parts, `${part}.parquet`)]);
+    }
+    putOld(root, 'day 1/b.tif', new Uint8Array(smallTiff().length));
+    const { stderr } = await scopecard(['scan', root, '--parquet', next, '--since', parts]);
+    expect(stderr).toContain('“Mouse” (1), “mouse” (1)');
+    expect((await rowsOf(next)).find(({ file_name }) => file_name === 'b.tif')?.dialect).toBe('baseline');
+  });
+
+  it('says of what is no table of ours that it cannot be read', async () => {
+    const [root, table] = [season(), inTemp()];
+    const { code, stderr } = await scopecard(['scan', root, '--parquet', table, '--since', join(root, 'z.tif')]);
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('cannot be read as a table') });
+    expect(readdirSync(join(table, '..'))).toEqual([]);
+  });
+});
+
+it('the dictionary names every column of the table, with the headings that BioFile Finder asks for', async () => {
+  const { stdout } = await scopecard(['scan', '--columns']);
+  const lines = stdout.trimEnd().split('\r\n');
+  expect(lines[0]).toBe('Column Name,Description,Type');
+  expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(rowColumns.map(({ name }) => name));
+  expect(rowColumns.filter(({ description }) => description === '')).toEqual([]);
+  for (const { name, description } of experimentFields) {
+    expect(rowColumns.find((column) => column.name === name)?.description).toContain(description);
+  }
+});
+
+it('times come back from nanoseconds as they were', () => {
+  for (const ms of [0, 1761825600123, 1761825600123.456, 1761825600000.9998, 1.5, 1763818800123.7251]) {
+    expect(msOf(nanosOf(ms))).toBe(ms);
+  }
+});
