@@ -64,8 +64,11 @@ function calibrationJson(calibration: Calibration): object {
 
 /** The experiment's fields as in force: the 14 always, `age` where the file has it. */
 function experimentInForce(values: FieldValues): Record<string, Scalar> {
-  const shown = experimentFields.filter((field) => !field.optional || values[field.key] !== undefined);
-  return Object.fromEntries(shown.map((field) => [field.name, valueInForce(field, values)]));
+  const shown: Record<string, Scalar> = {};
+  for (const field of experimentFields) {
+    if (!field.optional || values[field.key] !== undefined) shown[field.name] = valueInForce(field, values);
+  }
+  return shown;
 }
 
 /** A problem as the command line prints it; its path is the line's. */

@@ -8,11 +8,14 @@ const checkedFields = [...experimentFields, ...calibrationFields, acceptedField]
 /** Values that do not fit their fields; what reading the sidecar found already, with its place, is not said twice. */
 export function checkValues(row: ImageRow): readonly Problem[] {
   if (row.sidecar === 'damaged' || row.sidecar === 'unsupported') return [];
-  const blamed = new Set(row.problems.map(({ field }) => field));
-  return checkedFields.flatMap((field) => {
-    if (blamed.has(field.key)) return [];
+  const found: Problem[] = [];
+  for (const field of checkedFields) {
     const value = row.values[field.key];
-    const found = value === undefined ? null : checkValue(field, value);
-    return found ? [found] : [];
-  });
+    // A default fits its field.
+    if (value === undefined || value === field.default || row.problems.some((each) => each.field === field.key))
+      continue;
+    const wrong = checkValue(field, value);
+    if (wrong) found.push(wrong);
+  }
+  return found;
 }

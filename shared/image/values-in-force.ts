@@ -5,7 +5,9 @@ import type { ImageRow } from './image-row.ts';
 /** A field's value as the consuming programs take it: missing is the default, no text is empty, NaN is null. */
 export function valueInForce(field: Field, values: FieldValues): Scalar {
   const value = values[field.key] ?? field.default;
-  return field.kind !== 'text' && /^(?:-?Infinity|NaN)$/.test(String(value)) ? null : value;
+  if (field.kind === 'text') return value;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  return typeof value === 'string' && /^(?:-?Infinity|NaN)$/.test(value) ? null : value;
 }
 
 /** Whether the consuming programs take the image as accepted: missing is, else what Python holds for true. */

@@ -18,6 +18,7 @@ function entryOf({ code }: Worded): Entry {
 }
 
 function fill(template: string, details: ProblemDetails): string {
+  if (!template.includes('{')) return template;
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const detail = String(details[name] ?? whole);
     return name === 'reason' ? reasonText(detail, details) : detail;

@@ -1,6 +1,7 @@
 /**
  * `node test/bench/cold.mjs <folder>... [--rounds N] [--python PATH]`: scans as users meet them: whole new processes on
- * folders of mixed images, floor, tifffile with sidecars and `scopecard scan --json` in turns, medians.
+ * folders of mixed images, floor, tifffile and geotiff with sidecars, and `scopecard scan` to JSON and Parquet in turns,
+ * cold and unchanged, medians: wall, processor, memory, first row. One table a folder.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -40,6 +41,8 @@ function run([program, ...args], home) {
 
 async function benchFolder(folder, rounds, python) {
   const [emptyHome, knownHome] = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'scopecard-bench-home-')));
+  const tables = mkdtempSync(join(tmpdir(), 'scopecard-bench-tables-'));
+  const table = join(tables, 'rows.parquet');
   const scan = [process.execPath, cli, 'scan', '--json', folder];
   const works = {
     'floor: open, read 16 KB, close': () => run([process.execPath, here('cold/floor.mjs'), folder], emptyHome),
@@ -48,8 +51,15 @@ async function benchFolder(folder, rounds, python) {
       return run(scan, emptyHome);
     },
     ...(python && { 'tifffile with sidecars': () => run([python, here('cold/tifffile_scan.py'), folder], emptyHome) }),
+    'geotiff with sidecars': () => run([process.execPath, here('cold/geotiff_scan.mjs'), folder], emptyHome),
+    'scopecard scan --parquet': () => {
+      rmSync(emptyHome, { recursive: true, force: true });
+      return run([process.execPath, cli, 'scan', folder, '--parquet', table], emptyHome);
+    },
     'floor: walk and stamps': () => run([process.execPath, here('cold/walk.mjs'), folder], emptyHome),
     'scopecard scan --json, unchanged': () => run(scan, knownHome),
+    'scopecard scan --parquet --since, unchanged': () =>
+      run([process.execPath, cli, 'scan', folder, '--parquet', `${table}.new`, '--since', table], emptyHome),
   };
   const seen = Object.fromEntries(Object.keys(works).map((name) => [name, []]));
   // Once each, for the file cache and for what an earlier run remembers.
@@ -57,7 +67,7 @@ async function benchFolder(folder, rounds, python) {
   for (let round = 0; round < rounds; round++) {
     for (const [name, work] of Object.entries(works)) seen[name].push(await work());
   }
-  for (const home of [emptyHome, knownHome]) rmSync(home, { recursive: true, force: true });
+  for (const home of [emptyHome, knownHome, tables]) rmSync(home, { recursive: true, force: true });
   return rowsOf(folder, seen);
 }
 
@@ -65,7 +75,7 @@ function rowsOf(folder, seen) {
   const images = filesBelow(folder).filter((file) => !file.endsWith('.json')).length;
   const of = (name, key) => median(seen[name].map((each) => each[key] ?? Number.NaN));
   const names = Object.keys(seen);
-  const floorOf = (name) => names[name.includes('stamps') || name.includes('unchanged') ? names.length - 2 : 0];
+  const floorOf = (name) => (/stamps|unchanged/.test(name) ? 'floor: walk and stamps' : names[0]);
   return names.map((name) => ({
     images,
     name,
@@ -73,7 +83,7 @@ function rowsOf(folder, seen) {
     'user s': Number(of(name, 'user').toFixed(2)),
     'cpu s': Number(of(name, 'cpu').toFixed(2)),
     MB: Math.round(of(name, 'mb')),
-    'first row ms': name.startsWith('scopecard') ? Math.round(of(name, 'first')) : '',
+    'first row ms': name.includes('--json') ? Math.round(of(name, 'first')) : '',
     '× floor': Number((of(name, 'wall') / of(floorOf(name), 'wall')).toFixed(2)),
   }));
 }

@@ -13,7 +13,8 @@ export class RememberedFolder {
   readonly #startedAt = Date.now();
   readonly #rows = new KnownRows();
   #count = 0;
-  #lines: string[] = [];
+  /** Packed, but for rows that are remembered already and still hold. */
+  #lines: (string | readonly ImageRow[])[] = [];
   #hasNews = false;
 
   private constructor(cache: HeaderCache, root: string) {
@@ -45,13 +46,16 @@ export class RememberedFolder {
     if (reliable.length === 0 || this.#count > mostRows) return;
     this.#hasNews ||= reliable.some((row) => this.#isNews(row));
     for (let start = 0; start < reliable.length; start += rowsAtOnce) {
-      this.#lines.push(packRows(reliable.slice(start, start + rowsAtOnce)));
+      const some = reliable.slice(start, start + rowsAtOnce);
+      this.#lines.push(some.every((row) => this.#rows.has(row)) ? some : packRows(some));
     }
   }
 
   /** Remembers the rows for the next time, in the background. */
   keep(): void {
-    if (this.#hasNews && this.#count <= mostRows) this.#cache.writePacked(this.#root, this.#lines, this.#startedAt);
+    if (!this.#hasNews || this.#count > mostRows) return;
+    const lines = this.#lines.map((line) => (typeof line === 'string' ? line : packRows(line)));
+    this.#cache.writePacked(this.#root, lines, this.#startedAt);
   }
 
   /** Some rows are read each time, whatever is remembered: what counts is whether their files changed. */

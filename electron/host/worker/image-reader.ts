@@ -74,6 +74,7 @@ export class ImageReader {
   #image(job: ImageJob): ImagePart | null {
     let stamp = noStamp;
     try {
+      if (job.known && this.#isUnopenedKnown(job)) return null;
       return this.#open(job, (source, context, found) => {
         stamp = found;
         if (this.#isKnown(job, stamp)) return null;
@@ -89,6 +90,12 @@ export class ImageReader {
     if (job.hasNoSidecar) return noSidecar;
     const path = sidecarPathOf(job, job.image);
     return ownSidecarOf(job.path) ? readOwnSidecar(path, this.#roots.all) : readSidecarAt(path, this.#roots.all);
+  }
+
+  /** By a look from outside, which costs half of opening the file. */
+  #isUnopenedKnown(job: ImageJob): boolean {
+    const stats = statSync(job.image, { throwIfNoEntry: false });
+    return stats?.isFile() === true && this.#isKnown(job, stampOf(stats));
   }
 
   #isKnown(job: ImageJob, stamp: FileStamp): boolean {
