@@ -1,8 +1,8 @@
 /** Where a command stands in the native and the in-window menu. */
-export type Menu = 'File' | 'Edit' | 'View' | 'Go' | 'Image' | 'Bulk' | 'Help';
+export type Menu = 'File' | 'Edit' | 'View' | 'Picture' | 'Go' | 'Image' | 'Bulk' | 'Help';
 
 /** The menus in their order. */
-export const menus: readonly Menu[] = ['File', 'Edit', 'View', 'Go', 'Image', 'Bulk', 'Help'];
+export const menus: readonly Menu[] = ['File', 'Edit', 'View', 'Picture', 'Go', 'Image', 'Bulk', 'Help'];
 
 /** A command of the application: menus, shortcuts, toolbar and palette are made from this one list. */
 export interface Command {
@@ -78,6 +78,21 @@ export const commands = [
   { id: 'view.themeSystem', label: 'Theme: system', menu: 'View', words: 'appearance' },
   { id: 'view.themeLight', label: 'Theme: light', menu: 'View', words: 'appearance' },
   { id: 'view.themeDark', label: 'Theme: dark', menu: 'View', words: 'appearance night' },
+  { id: 'picture.fit', label: 'Fit the picture', menu: 'Picture', words: 'zoom whole 0' },
+  { id: 'picture.actual', label: 'One pixel a sample', menu: 'Picture', words: 'zoom 1:1 actual size 1' },
+  { id: 'picture.zoomIn', label: 'Zoom in', menu: 'Picture', words: 'larger +' },
+  { id: 'picture.zoomOut', label: 'Zoom out', menu: 'Picture', words: 'smaller -' },
+  { id: 'picture.previousZ', label: 'Previous plane in depth', menu: 'Picture', words: 'z slice' },
+  { id: 'picture.nextZ', label: 'Next plane in depth', menu: 'Picture', words: 'z slice' },
+  { id: 'picture.previousT', label: 'Previous time point', menu: 'Picture', words: 't frame' },
+  { id: 'picture.nextT', label: 'Next time point', menu: 'Picture', words: 't frame' },
+  { id: 'picture.channel', label: 'Next channel', menu: 'Picture', words: 'colour' },
+  { id: 'picture.composite', label: 'All channels together', menu: 'Picture', words: 'composite merge' },
+  { id: 'picture.contrast', label: 'Show or hide the contrast', menu: 'Picture', words: 'histogram brightness' },
+  { id: 'picture.auto', label: 'Automatic contrast', menu: 'Picture', words: 'brightness' },
+  { id: 'picture.rois', label: 'Show or hide ROIs', menu: 'Picture', words: 'overlays regions' },
+  { id: 'picture.events', label: 'Show or hide events', menu: 'Picture', words: 'overlays' },
+  { id: 'picture.traces', label: 'Show or hide diameter traces', menu: 'Picture', words: 'overlays edges vessel' },
   { id: 'go.table', label: 'Go to the table', menu: 'Go', shortcut: 'CmdOrCtrl+1' },
   { id: 'go.inspector', label: 'Go to the inspector', menu: 'Go', shortcut: 'CmdOrCtrl+2' },
   { id: 'go.preview', label: 'Go to the preview', menu: 'Go', shortcut: 'CmdOrCtrl+3', words: 'picture image' },

@@ -22,6 +22,7 @@ const requests: Readonly<Record<RequestName, true>> = {
   'image.view': true,
   'image.pixels': true,
   'image.thumbnails': true,
+  'image.traces': true,
   'image.text': true,
   'sidecar.damage': true,
   'sidecar.setAside': true,

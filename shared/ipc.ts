@@ -9,6 +9,7 @@ import type { HeaderFact } from './image/header.ts';
 import type { ImageRow } from './image/image-row.ts';
 import type { KymFlowImage } from './kymflow/kymflow-import.ts';
 import type { Orphan } from './orphans/orphan.ts';
+import type { Trace } from './picture/traces.ts';
 import type { ImageView } from './picture/view.ts';
 import type { Problem } from './problems/problem.ts';
 import type { Repair } from './problems/repair.ts';
@@ -135,6 +136,8 @@ export const requestArguments = {
     size: v.nullable(v.tuple([positive, positive])),
     reduce: v.picklist(['mean', 'max']),
   }),
+  /** The edges of vessels that the table of diameters beside an image has. */
+  'image.traces': v.strictObject({ folder, path }),
   /** Small PNGs of images, packed behind a list of what each is; those that have none come with why. */
   'image.thumbnails': v.strictObject({ folder, paths: v.pipe(v.array(path), v.nonEmpty(), v.maxLength(64)) }),
   /** The sidecar's text as it is, and as saving `changes` would make it. */
@@ -288,6 +291,7 @@ interface Results extends DepositResults {
   'image.tagText': string;
   'image.view': ImageView;
   'image.pixels': Uint8Array;
+  'image.traces': { readonly traces: readonly Trace[]; readonly problem: Problem | null };
   'image.thumbnails': Uint8Array;
   'image.text': SidecarText;
   'sidecar.damage': DamagedText;

@@ -23,6 +23,7 @@ import {
   useView,
 } from '../state/view.ts';
 import { chooseFolder, open } from './open-folder.ts';
+import { pictureCommands } from './picture-commands.ts';
 import {
   discardSelected,
   focusedField,
@@ -65,6 +66,7 @@ function filterColumn(): void {
 }
 
 const actions: Readonly<Record<CommandId, Action>> = {
+  ...pictureCommands,
   'folder.open': { run: chooseFolder },
   'window.new': {
     run: () => host.request('window.open', {}),

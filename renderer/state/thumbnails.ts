@@ -115,6 +115,14 @@ export function wantThumbnails(paths: readonly string[]): void {
   void ask();
 }
 
+/** Reads the small picture of one image, whatever else is asked for. */
+export async function loadThumbnail(path: string): Promise<void> {
+  const { folder } = useFolder.getState();
+  if (!folder) return;
+  if (folder.id !== keptFolder) forgetThumbnails(folder.id);
+  if (isMissing(path)) await fetchThumbnails([path]);
+}
+
 /** Asks again when images change and when the folder is back; the answer stops it. */
 export function followThumbnails(): () => void {
   return useFolder.subscribe((now, before) => {

@@ -140,6 +140,13 @@ export function zoomedTo(
   return kept({ ...camera, across, down, left, top }, image, box);
 }
 
+/** The picture moved so that a place of the image is in the middle; where it is seen already, nothing moves. */
+export function showing(camera: Camera, image: ImageSides, box: Box, point: ImagePoint): Camera {
+  const { x, y } = toScreen(camera, image, point);
+  if (x >= 0 && x <= box.width && y >= 0 && y <= box.height) return camera;
+  return panned(camera, image, box, box.width / 2 - x, box.height / 2 - y);
+}
+
 /** The part of the image that the box shows, in whole samples. */
 export function visiblePart(
   camera: Camera,

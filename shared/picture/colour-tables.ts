@@ -1,3 +1,5 @@
+import type { Colour } from '../header/colour-text.ts';
+
 /** Names of the colour tables, as sidecars spell them in `color_lut`. */
 export const colourTableNames = [
   'gray',
@@ -14,9 +16,6 @@ export const colourTableNames = [
 ] as const;
 
 export type ColourTableName = (typeof colourTableNames)[number];
-
-/** A colour, 0 to 255 each. */
-export type Colour = readonly [red: number, green: number, blue: number];
 
 /** 256 colours from dark to bright, three bytes each. */
 export type ColourTable = Uint8Array;
@@ -130,29 +129,32 @@ function ramp(colours: readonly Colour[]): ColourTable {
 
 const made = new Map<string, ColourTable>();
 
-/** The colours of a table, or from black to `#rrggbb`. */
+/** The colours of a table, from black to `#rrggbb`, or through all colours of `#rrggbbrrggbb…`. */
 export function colourTable(name: ColourTableName | string): ColourTable {
   const known = made.get(name);
   if (known) return known;
-  const colour = hexColour(name);
-  const table = ramp(colour ? [[0, 0, 0], colour] : stops[colourTableNamed(name).table]);
+  const colours = hexColours(name);
+  const [only] = colours.length === 1 ? colours : [];
+  const table = ramp(only ? [[0, 0, 0], only] : colours.length > 1 ? colours : stops[colourTableNamed(name).table]);
   made.set(name, table);
   return table;
 }
 
-/** The colour of `#rrggbb`; null where it is none. */
-export function hexColour(text: string): Colour | null {
-  const parts = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(text);
-  return parts
-    ? [
-        Number.parseInt(parts[1] as string, 16),
-        Number.parseInt(parts[2] as string, 16),
-        Number.parseInt(parts[3] as string, 16),
-      ]
-    : null;
+/** The colours of `#rrggbb`, or of several one after the other; none where it is no such text. */
+function hexColours(text: string): readonly Colour[] {
+  if (!/^#(?:[0-9a-f]{6}){1,256}$/i.test(text)) return [];
+  return (text.slice(1).match(/.{6}/g) ?? []).map((part) => {
+    const value = Number.parseInt(part, 16);
+    return [value >> 16, (value >> 8) & 255, value & 255] as const;
+  });
 }
 
 const defaults: readonly ColourTableName[] = ['green', 'red', 'blue', 'magenta', 'cyan', 'yellow', 'gray'];
+
+/** The table of a channel that the sidecar gives none: the file's colours, else by its place. */
+export function tableFor(colour: string | null | undefined, channel: number, channels: number): string {
+  return colour ?? defaultTable(channel, channels);
+}
 
 /** The table of a channel that neither the sidecar nor the file gives one. */
 export function defaultTable(channel: number, channels: number): ColourTableName {

@@ -40,6 +40,16 @@ export const previewProblems = {
     message: '{plane} of {path} is in {companion}, which is not here.',
     fix: 'Put {companion} back beside the image to see it.',
   },
+  'preview-events': {
+    severity: 'warning',
+    message: 'The events of ROI {roi} are of version {version}, which the preview does not draw.',
+    fix: 'Open and save the analysis in CloudScope or AcqStore, which write version 2.',
+  },
+  'preview-table': {
+    severity: 'warning',
+    message: '{companion} cannot be read as a table of diameters ({reason}): its traces are not drawn.',
+    fix: 'Run the analysis again in CloudScope or AcqStore.',
+  },
   'preview-slow': {
     severity: 'warning',
     message: 'Reading the pixels of {path} takes longer than 10 s, or more than 512 MB: stopped.',

@@ -58,6 +58,8 @@ export const reasons = {
     'line {line}, character {column}: the quoted cell that begins there continues after its closing quote',
   'table-columns': 'line {line} has more than {most} columns',
   'table-lines': 'it has more than {most} lines',
+  'table-no-column': 'it has no column {column}',
+  'table-not-read': 'it cannot be read',
 
   // calibration
   'size-outside': 'outside of 0.001–1000 µm',

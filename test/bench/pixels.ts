@@ -1,5 +1,5 @@
 import { fromFile } from 'geotiff';
-import { LeastRecent } from '../../electron/host/pixels/least-recent.ts';
+import { LeastRecent } from '../../shared/basics/least-recent.ts';
 import { PictureStore } from '../../electron/host/pixels/picture-store.ts';
 import { PixelFiles } from '../../electron/host/pixels/pixel-files.ts';
 import { readPixels } from '../../electron/host/pixels/read-pixels.ts';

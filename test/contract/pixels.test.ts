@@ -1,12 +1,13 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HostClient } from '../../renderer/host/host-client.ts';
 import { unpackAnswer } from '../../shared/picture/binary-answer.ts';
 import type { PixelsHead } from '../../shared/picture/pixels.ts';
 import { sentSamplesOf } from '../../shared/picture/sent-planes.ts';
 import type { Result } from '../../shared/problems/result.ts';
-import { makeTiff, page } from '../helpers/make-tiff.ts';
+import { long, makeTiff, page } from '../helpers/make-tiff.ts';
 import { sentenceOf } from '../helpers/sentence-of.ts';
 import { createWorld, type World } from '../helpers/world.ts';
 import { overHttp, overIpc, type Transport } from './transports.ts';
@@ -31,6 +32,14 @@ function ramp(): Uint8Array {
   return makeTiff({ ifds: [made] });
 }
 
+/** An image that takes a while to read: deflated, and of many samples. */
+function large(): Uint8Array {
+  const made = page({ width: 3000, height: 3000, compression: 8 });
+  const coded = deflateSync(made.pixels as Uint8Array);
+  const tags = made.tags.map((tag) => (tag.code === 279 ? long(279, coded.length) : tag));
+  return makeTiff({ ifds: [{ tags, pixels: coded }] });
+}
+
 describe.each(transports)('pixels over %s', (_, open) => {
   let world: World;
   let transport: Transport;
@@ -42,6 +51,9 @@ describe.each(transports)('pixels over %s', (_, open) => {
     mkdirSync(join(world.folder, 'pixels'));
     writeFileSync(join(world.folder, 'pixels/ramp.tif'), ramp());
     writeFileSync(join(world.folder, 'pixels/text.tif'), 'no image');
+    writeFileSync(join(world.folder, 'pixels/large.tif'), large());
+    const table = 'center_row,left_edge_px,right_edge_px,channel,roi_id\n3,1.5,4,0,1\n';
+    writeFileSync(join(world.folder, 'pixels/ramp.tif.diameter.csv'), table);
     writeFileSync(join(world.home, 'outside.tif'), ramp());
     symlinkSync(join(world.home, 'outside.tif'), join(world.folder, 'pixels/link.tif'));
     transport = await open(world);
@@ -102,6 +114,20 @@ describe.each(transports)('pixels over %s', (_, open) => {
     ]);
     expect(answers[1]?.ok).toBe(true);
     expect(answers[2]?.ok).toBe(true);
+  });
+
+  it('reads one of many requests of one view, and refuses the ones it took the place of', async () => {
+    const answers = await Promise.all(Array.from({ length: 40 }, () => pixels('pixels/large.tif', 'many')));
+    const codes = answers.map((answer) => (answer.ok ? 'read' : answer.problem.code));
+    expect(codes.at(-1)).toBe('read');
+    expect(new Set(codes)).toEqual(new Set(['read', 'bad-request']));
+  });
+
+  it('gives the edges of vessels that lie beside an image', async () => {
+    expect(granted(await client.request('image.traces', { folder, path: 'pixels/ramp.tif' }))).toEqual({
+      traces: [{ channel: 0, roi: 1, rows: [3], left: [1.5], right: [4] }],
+      problem: null,
+    });
   });
 
   it.each(['pixels/link.tif', '../home/outside.tif'])('refuses %s, which lies outside of the folder', async (path) => {

@@ -120,3 +120,72 @@ test('small pictures stand before the names, and the keyboard passes them by', a
   await main.page.getByRole('button', { name: 'Hide column' }).click();
   await expect(stackPicture).toHaveCount(0);
 });
+
+const noStats = { n: 0, mean: null, min: null, max: null, std: null, se: null, cv: null };
+const stats = { event_stats: noStats, pre_win_stats: noStats, post_win_stats: noStats };
+
+/** What CloudScope writes of a line scan: two ROIs in one place, events of one of them. */
+const analysed = {
+  version: 2,
+  accepted: true,
+  experiment_metadata: {},
+  image_header_metadata: { physical_unit_y: 0.002, physical_label_y: 'Y', physical_unit_x: 0.1, physical_label_x: 'X' },
+  rois: [1, 2].map((roi_id) => ({
+    roi_id,
+    roi_type: 'rectroi',
+    name: 'vessel',
+    note: '',
+    version: '1.0',
+    data: { row_start: 200, row_stop: 1800, col_start: 4, col_stop: 16 },
+  })),
+  analysis: [
+    { analysis_name: 'diameter', channel: 0, roi_id: 1, detection_params: {}, summary: { diameter_um_mean: 1.25 } },
+    { analysis_name: 'radon_velocity', channel: 0, roi_id: 1, detection_params: {}, summary: { velocity_mean: 4 } },
+    {
+      analysis_name: 'event',
+      channel: 0,
+      roi_id: 1,
+      detection_params: { pre_post_win_sec: 0.1 },
+      summary: { version: 2, events: [{ id: 7, event_type: 'rise', x0: 1, x1: 2, ...stats }] },
+    },
+  ],
+};
+
+test('ROIs, events and edges lie over the picture and are listed', async ({ world, start }) => {
+  const main = await open(world, start);
+  const beside = (name: string) => join(world.folder, 'pictures', name);
+  writeFileSync(beside('lines.tif.json'), JSON.stringify(analysed));
+  writeFileSync(
+    beside('lines.tif.diameter.csv'),
+    'center_row,left_edge_px,right_edge_px,channel,roi_id\n0,2,8,0,1\n1500,2,8,0,1\n',
+  );
+  await main.select('lines.tif');
+  const preview = main.page.getByRole('region', { name: 'Preview' });
+  await preview.getByText('2 ROIs, 1 event').click();
+  await expect(
+    preview.getByRole('button', { name: /^1 vessel, rows 200 to 1800.*diameter um mean 1.25/ }),
+  ).toBeVisible();
+  // 1 s is 500 rows of 2 ms, counted from the first row of the ROI.
+  await expect(preview.getByRole('button', { name: 'R7, rise in ROI 1, rows 700 to 1200' })).toBeVisible();
+  await expect(preview.getByRole('button', { name: /^No scale bar, because the unit of rows is “Y”/ })).toBeVisible();
+  const blue = (x: number, y: number) =>
+    picture(main.page).evaluate(
+      (element, [across, down]) => {
+        const canvas = element as HTMLCanvasElement;
+        const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+        const [left, top] = [Math.floor(canvas.width * across) - 2, Math.floor(canvas.height * down) - 2];
+        const { data } = context.getImageData(left, top, 5, 5);
+        return Math.max(...data.filter((_, i) => i % 4 === 2));
+      },
+      [x, y] as const,
+    );
+  // The left edge is at column 4 + 2 of 20 from the bottom; it is not drawn at first.
+  const edge = [0.3, 1 - 6 / 20] as const;
+  const before = await blue(...edge);
+  await picture(main.page).focus();
+  await main.page.keyboard.press('d');
+  await expect.poll(() => blue(...edge)).toBeGreaterThan(before + 60);
+  await main.page.keyboard.press('d');
+  await expect.poll(() => blue(...edge)).toBe(before);
+  await main.isClean();
+});

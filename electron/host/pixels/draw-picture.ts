@@ -1,4 +1,4 @@
-import { colourTable, defaultTable } from '../../../shared/picture/colour-tables.ts';
+import { colourTable, tableFor } from '../../../shared/picture/colour-tables.ts';
 import { composePart, palettePart, rgbPart, type ShownPart } from '../../../shared/picture/compose.ts';
 import { automaticContrast, widened } from '../../../shared/picture/contrast.ts';
 import type { PictureFacts } from '../../../shared/picture/pixels.ts';
@@ -23,8 +23,7 @@ export function pictureWords(
   }
   const shown = samples.map((plane, i) => {
     const channel = channels[i] ?? 0;
-    const told = channels.length > 1 ? facts.channels[channel]?.colour : null;
-    const table = colourTable(told ?? defaultTable(channel, channels.length));
+    const table = colourTable(tableFor(facts.channels[channel]?.colour, channel, facts.channels.length));
     return {
       samples: plane,
       table,

@@ -1,3 +1,4 @@
+import { LeastRecent } from '../../../shared/basics/least-recent.ts';
 import type { ByteSource } from '../../../shared/header/byte-source.ts';
 import { type Geometry, geometryOf } from '../../../shared/tiff/pixels/geometry.ts';
 import { levelsOf } from '../../../shared/tiff/pixels/levels.ts';
@@ -7,7 +8,6 @@ import { openPicture, type Picture } from '../../../shared/tiff/planes/picture.t
 import type { PlanePlace } from '../../../shared/tiff/planes/plane-map.ts';
 import type { Page } from '../../../shared/tiff/structure/page.ts';
 import { openTiffSource } from '../../../shared/tiff/structure/tiff-file.ts';
-import { LeastRecent } from './least-recent.ts';
 import type { OpenFile, PixelFiles } from './pixel-files.ts';
 
 /** Files whose tables of planes are kept while they are looked at. */

@@ -6,9 +6,9 @@ import type { ImageView, StoredLook } from '../../../shared/picture/view.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
+import { stepsFor } from '../pixels/analysis-tables.ts';
 import type { PixelPool } from '../pixels/pixel-pool.ts';
 import { type FoundImage, findImage, type ImageTools } from './images.ts';
-import { rowStep } from './row-step.ts';
 
 /** What of a sidecar is shown beside the pixels. */
 interface SidecarPart {
@@ -85,8 +85,7 @@ export async function imageView(
   ]);
   if (!facts?.ok) return facts ?? ok({ ...noView, overlayProblem: null });
   const { width, height, channels } = facts.value;
-  const step = await rowStep(place.image, sidecar.json);
-  const overlays = overlaysOf(sidecar.json, height, width, step);
+  const overlays = overlaysOf(sidecar.json, height, width, await stepsFor(place.image, sidecar.json));
   const [scanMode, rowLabel] = await Promise.all([
     scanModeOf(tools, image.value),
     rowLabelOf(tools, image.value, sidecar.json),

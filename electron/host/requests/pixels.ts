@@ -6,6 +6,7 @@ import { because } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import type { ImagePlace } from '../disk/paths.ts';
+import { readTraces } from '../pixels/analysis-tables.ts';
 import type { PixelJob, PixelsAnswer, PixelsWanted } from '../pixels/pixel-job.ts';
 import type { PixelPool } from '../pixels/pixel-pool.ts';
 import type { ThumbnailStore } from '../pixels/thumbnail-store.ts';
@@ -28,6 +29,9 @@ interface View {
   finer: Result<PixelsAnswer> | null;
 }
 
+/** Views that are kept: more than the windows of anybody have. */
+const keptViews = 64;
+
 const superseded = fail(problem('bad-request', because('superseded')));
 
 function jobOf({ path, image }: ImagePlace): PixelJob {
@@ -35,11 +39,13 @@ function jobOf({ path, image }: ImagePlace): PixelJob {
 }
 
 /** The requests of `image.pixels`: one at a time for each view. */
-class PixelViews {
+export class PixelViews {
   readonly #tools: PixelRequestTools;
+  readonly #find: typeof findImage;
   readonly #views = new Map<string, View>();
 
-  constructor(tools: PixelRequestTools) {
+  constructor(tools: PixelRequestTools, find: typeof findImage = findImage) {
+    this.#find = find;
     this.#tools = tools;
   }
 
@@ -47,14 +53,30 @@ class PixelViews {
     const { folder, path, view: word, channels, z, t, region, size, reduce } = args;
     const key = JSON.stringify([folder, path, channels, z, t, region, size, reduce]);
     const known = this.#views.get(word);
-    if (known?.key === key && known.finer) return packed(known.finer);
+    if (known?.key === key && known.finer) return this.#give(known, known.finer);
     known?.stop.abort();
     const view: View = { key, stop: new AbortController(), finer: null };
-    this.#views.set(word, view);
-    const image = await findImage(this.#tools, folder, path);
+    this.#remember(word, view);
+    const image = await this.#find(this.#tools, folder, path);
     if (!image.ok) return image;
     const wanted: PixelsWanted = { channels, z, t, region, size, reduce };
     return this.#ask(word, view, jobOf(image.value.place), wanted);
+  }
+
+  /** The finer answer, which need not be kept any longer. */
+  #give(view: View, finer: Result<PixelsAnswer>): Result<Uint8Array> {
+    view.finer = null;
+    return packed(finer);
+  }
+
+  /** Keeps the latest views: those of windows that are gone are forgotten. */
+  #remember(word: string, view: View): void {
+    this.#views.delete(word);
+    this.#views.set(word, view);
+    const [oldest] = this.#views;
+    if (this.#views.size <= keptViews || !oldest) return;
+    oldest[1].stop.abort();
+    this.#views.delete(oldest[0]);
   }
 
   async #ask(word: string, view: View, job: PixelJob, wanted: PixelsWanted): Promise<Result<Uint8Array>> {
@@ -114,11 +136,15 @@ async function thumbnailsOf(tools: PixelRequestTools, folder: string, paths: rea
 /** The requests that show images. */
 export function pixelHandlers(
   tools: PixelRequestTools,
-): Pick<Handlers, 'image.view' | 'image.pixels' | 'image.thumbnails'> {
+): Pick<Handlers, 'image.view' | 'image.pixels' | 'image.thumbnails' | 'image.traces'> {
   const views = new PixelViews(tools);
   return {
     'image.view': ({ folder, path }) => imageView(tools, folder, path),
     'image.pixels': (args) => views.answer(args),
+    'image.traces': async ({ folder, path }) => {
+      const image = await findImage(tools, folder, path);
+      return image.ok ? ok(await readTraces(image.value.place.image, path)) : image;
+    },
     'image.thumbnails': async ({ folder, paths }) => {
       const opened = tools.session.get(folder);
       return opened.ok ? ok(await thumbnailsOf(tools, folder, paths)) : opened;

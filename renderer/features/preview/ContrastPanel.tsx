@@ -1,8 +1,9 @@
-import { colourTableNames } from '../../../shared/picture/colour-tables.ts';
+import { colourTableNamed, colourTableNames } from '../../../shared/picture/colour-tables.ts';
 import { type ContrastWindow, widened } from '../../../shared/picture/contrast.ts';
 import type { PlaneHead } from '../../../shared/picture/pixels.ts';
 import type { ImageView } from '../../../shared/picture/view.ts';
-import { setTable, setWindow, usePreview } from '../../state/preview.ts';
+import { usePreview } from '../../state/preview.ts';
+import { setReduce, setTable, setWindow } from '../../state/preview-image.ts';
 import { Button } from '../../ui/Button.tsx';
 import { tableOf, windowOf } from './shown-planes.ts';
 
@@ -55,9 +56,17 @@ function End({ label, value, plane, onChange }: EndProps) {
   );
 }
 
+/** What a table of colours is called; the file's own have no name. */
+function tableLabel(name: string): string {
+  if (name.startsWith('#')) return 'from the file';
+  const { table, match } = colourTableNamed(name);
+  if (match === 'same') return name;
+  return match === 'like' ? `${name} (shown as ${table})` : `${name} (not known: grey)`;
+}
+
 /** Contrast and colours of the channel that is being set. */
 export function ContrastPanel({ view }: { readonly view: ImageView }) {
-  const { pixels, channel, channels, windows, tables } = usePreview();
+  const { pixels, channel, channels, windows, tables, reduce } = usePreview();
   const nth = pixels?.channels.indexOf(channel) ?? -1;
   const plane = pixels?.head.planes[nth];
   if (!pixels || !plane) return null;
@@ -92,6 +101,24 @@ export function ContrastPanel({ view }: { readonly view: ImageView }) {
         >
           Auto
         </Button>
+        <label className="preview-check">
+          <input
+            type="checkbox"
+            checked={windows[channel] !== undefined}
+            onChange={(event) => setWindow(channel, event.currentTarget.checked ? window : null)}
+          />
+          Keep while scrolling
+        </label>
+        {Math.max(...pixels.head.step) > 1.01 && (
+          <label className="preview-check" title="Shows the brightest sample of each cell, not the mean: for sparse cells.">
+            <input
+              type="checkbox"
+              checked={reduce === 'max'}
+              onChange={(event) => setReduce(event.currentTarget.checked ? 'max' : 'mean')}
+            />
+            Brightest
+          </label>
+        )}
         {view.facts.kind === 'grey' && (
           <select
             aria-label="Colours of the channel"
@@ -100,7 +127,7 @@ export function ContrastPanel({ view }: { readonly view: ImageView }) {
           >
             {[...new Set([tableOf(view, channel, tables), ...colourTableNames])].map((name) => (
               <option key={name} value={name}>
-                {name}
+                {tableLabel(name)}
               </option>
             ))}
           </select>

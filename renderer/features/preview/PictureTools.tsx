@@ -1,11 +1,12 @@
 import { usePreview } from '../../state/preview.ts';
+import { moveCamera } from '../../state/preview-image.ts';
 import { changePreview, useSettings } from '../../state/settings.ts';
 import { useIsTurned } from './use-camera.ts';
 
 /** Small buttons over the picture. */
-export function PictureTools({ onFit }: { readonly onFit: () => void }) {
+export function PictureTools() {
   const turned = useIsTurned();
-  const { rois, events } = useSettings((state) => state.preview);
+  const { rois, events, traces } = useSettings((state) => state.preview);
   const overlays = usePreview((state) => state.view?.overlays);
   return (
     <div className="preview-tools">
@@ -24,6 +25,16 @@ export function PictureTools({ onFit }: { readonly onFit: () => void }) {
           Events
         </button>
       )}
+      {overlays?.analyses.includes('diameter') && (
+        <button
+          type="button"
+          aria-pressed={traces}
+          title="Show the edges of the diameters (D)"
+          onClick={() => changePreview({ traces: !traces })}
+        >
+          Edges
+        </button>
+      )}
       <button
         type="button"
         aria-pressed={turned}
@@ -33,7 +44,7 @@ export function PictureTools({ onFit }: { readonly onFit: () => void }) {
       >
         ⤢
       </button>
-      <button type="button" title="Fit (0)" aria-label="Fit the picture" onClick={onFit}>
+      <button type="button" title="Fit (0)" aria-label="Fit the picture" onClick={() => moveCamera('fit')}>
         Fit
       </button>
     </div>

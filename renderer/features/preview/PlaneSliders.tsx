@@ -1,5 +1,6 @@
 import type { PictureFacts } from '../../../shared/picture/pixels.ts';
-import { showPlane, usePreview } from '../../state/preview.ts';
+import { usePreview } from '../../state/preview.ts';
+import { showPlane } from '../../state/preview-image.ts';
 
 interface SliderProps {
   readonly axis: 'Z' | 'T';

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useFolder } from '../../state/folder.ts';
-import { listenToPixels, showImage, usePreview } from '../../state/preview.ts';
+import { usePreview } from '../../state/preview.ts';
+import { listenToPixels, showImage } from '../../state/preview-image.ts';
 import { changePreview, useSettings } from '../../state/settings.ts';
 import { ChannelRow } from './ChannelRow.tsx';
 import { Picture } from './Picture.tsx';

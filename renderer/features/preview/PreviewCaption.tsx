@@ -1,13 +1,17 @@
 import type { ImageView } from '../../../shared/picture/view.ts';
-import { whatIsWrong } from '../../../shared/problems/wording.ts';
-import { type LoadedPixels, toggleContrast, usePreview } from '../../state/preview.ts';
+import { type LoadedPixels, usePreview } from '../../state/preview.ts';
+import { toggleContrast } from '../../state/preview-image.ts';
 import { Button } from '../../ui/Button.tsx';
+import { NoScale } from './NoScale.tsx';
+import { PreviewNotes } from './PreviewNotes.tsx';
 import { hasContrast } from './shown-planes.ts';
 import { useIsTurned } from './use-camera.ts';
 
+/** `plane 3 / 40`, or both places where there are two to look through. */
 function planeText({ facts }: ImageView, z: number, t: number): string {
-  const parts = [facts.z > 1 && `Z ${z + 1} / ${facts.z}`, facts.t > 1 && `T ${t + 1} / ${facts.t}`];
-  return parts.filter(Boolean).join(' · ');
+  if (facts.z > 1 && facts.t > 1) return `Z ${z + 1} / ${facts.z} · T ${t + 1} / ${facts.t}`;
+  if (facts.z > 1) return `plane ${z + 1} / ${facts.z}`;
+  return facts.t > 1 ? `time point ${t + 1} / ${facts.t}` : '';
 }
 
 function stepText({ head }: LoadedPixels): string {
@@ -19,7 +23,7 @@ function stepText({ head }: LoadedPixels): string {
 
 /** Where one is: the plane, the channels, how far the picture is brought down. */
 export function PreviewCaption() {
-  const { view, z, t, channels, pixels, detail, isReading, problem, isContrastOpen } = usePreview();
+  const { view, z, t, channels, pixels, detail, isReading, isContrastOpen } = usePreview();
   const turned = useIsTurned();
   if (!view || view.facts.problem) return null;
   const names = channels.map((c) => view.facts.channels[c]?.name || `channel ${c + 1}`);
@@ -37,16 +41,14 @@ export function PreviewCaption() {
     <>
       <div className="preview-caption">
         <p className="numeric">{text}</p>
+        {pixels && <NoScale />}
         {hasContrast(view.facts) && (
           <Button look="small" aria-expanded={isContrastOpen} onClick={toggleContrast}>
             Contrast
           </Button>
         )}
       </div>
-      {problem && pixels && <p className="preview-note">{whatIsWrong(problem)}</p>}
-      {view.overlayProblem && (
-        <p className="preview-note">ROIs and events are not drawn: {whatIsWrong(view.overlayProblem)}</p>
-      )}
+      <PreviewNotes view={view} />
     </>
   );
 }

@@ -1,45 +1,112 @@
-import type { Roi } from '../../../shared/picture/overlays.ts';
+import type { EventBand, Overlays } from '../../../shared/picture/overlays.ts';
+import type { Roi } from '../../../shared/picture/rois.ts';
+import { measured } from '../../../shared/picture/scale-bar.ts';
 import type { ImageView } from '../../../shared/picture/view.ts';
 import { usePreview } from '../../state/preview.ts';
+import type { Calibrated } from './draw-scale.ts';
+import { useCalibration } from './use-calibration.ts';
 
-function roiText(roi: Roi): string {
-  const name = roi.name ? `${roi.id} ${roi.name}` : `ROI ${roi.id}`;
-  if (roi.kind === 'line')
-    return `${name}, line from row ${roi.row0} column ${roi.col0} to row ${roi.row1} column ${roi.col1}`;
-  const cut = roi.cut.length > 0 ? ", cut at the image's edge" : '';
-  return `${name}, rows ${roi.row0} to ${roi.row1}, columns ${roi.col0} to ${roi.col1}${cut}`;
+/** `2 s × 4.2 µm`; empty where neither side has a unit. */
+function sizeText({ row0, row1, col0, col1 }: Roi | EventBand, { y, x }: Calibrated): string {
+  const sides = [measured(y, Math.abs(row1 - row0)), measured(x, Math.abs(col1 - col0))];
+  return sides.filter((side) => side !== null).join(' × ');
 }
 
-/** ROIs as a list, for those who cannot see them; one that has the focus stands out in the picture. */
+function placeText(roi: Roi): string {
+  if (roi.kind === 'line') return `line from row ${roi.row0} column ${roi.col0} to row ${roi.row1} column ${roi.col1}`;
+  const cut = roi.cut.length > 0 ? ", cut at the image's edge" : '';
+  return `rows ${roi.row0} to ${roi.row1}, columns ${roi.col0} to ${roi.col1}${cut}`;
+}
+
+function roiText(roi: Roi, calibration: Calibrated): string {
+  const name = roi.name ? `${roi.id} ${roi.name}` : `ROI ${roi.id}`;
+  return [name, placeText(roi), sizeText(roi, calibration)].filter((part) => part !== '').join(', ');
+}
+
+const eventNames: Readonly<Record<EventBand['kind'], string>> = {
+  user: 'user',
+  rise: 'rise',
+  fall: 'fall',
+  transient: 'transient',
+  peak: 'peak',
+};
+
+function eventText(event: EventBand, { y }: Calibrated): string {
+  const [first, last] = [Math.round(event.row0), Math.round(event.row1)];
+  const time = measured(y, event.row1 - event.row0);
+  return `${event.label}, ${eventNames[event.kind]} in ROI ${event.roi}, rows ${first} to ${last}${time === null ? '' : `, ${time}`}`;
+}
+
+/** Brings the middle of a part of the image into view. */
+function show({ row0, row1, col0, col1 }: Roi | EventBand): void {
+  usePreview.setState({ target: { row: (row0 + row1) / 2, col: (col0 + col1) / 2 } });
+}
+
+interface EntryProps {
+  readonly text: string;
+  readonly notes?: Overlays['notes'];
+  readonly place: Roi | EventBand;
+  /** The ROI that stands out meanwhile, by its place in the list. */
+  readonly roi: number;
+}
+
+/** A line of the list; the one that has the focus stands out in the picture and is brought into view. */
+function Entry({ text, notes = [], place, roi }: EntryProps) {
+  const mark = (marked: number | null) => usePreview.setState({ roi: marked });
+  return (
+    <li>
+      <button
+        type="button"
+        className="preview-roi"
+        onFocus={() => {
+          mark(roi);
+          show(place);
+        }}
+        onClick={() => show(place)}
+        onBlur={() => mark(null)}
+        onPointerEnter={() => mark(roi)}
+        onPointerLeave={() => mark(null)}
+      >
+        {text}
+        {notes.map((note) => (
+          <small key={`${note.name} ${note.channel}`}>{note.text}</small>
+        ))}
+      </button>
+    </li>
+  );
+}
+
+function countText(rois: number, events: number): string {
+  const one = rois === 1 ? '1 ROI' : `${rois} ROIs`;
+  return events === 0 ? one : `${one}, ${events === 1 ? '1 event' : `${events} events`}`;
+}
+
+/** ROIs and events as a list, for those who cannot see them. */
 export function RoiList({ view }: { readonly view: ImageView }) {
   const { rois, notes, events } = view.overlays;
+  const calibration = useCalibration();
   if (rois.length === 0) return null;
   return (
     <details className="preview-rois">
-      <summary>
-        {rois.length === 1 ? '1 ROI' : `${rois.length} ROIs`}
-        {events.length > 0 && (events.length === 1 ? ', 1 event' : `, ${events.length} events`)}
-      </summary>
+      <summary>{countText(rois.length, events.length)}</summary>
       <ul>
         {rois.map((roi, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two ROIs may have one number
-          <li key={i}>
-            <button
-              type="button"
-              className="preview-roi"
-              onFocus={() => usePreview.setState({ roi: i })}
-              onBlur={() => usePreview.setState({ roi: null })}
-              onPointerEnter={() => usePreview.setState({ roi: i })}
-              onPointerLeave={() => usePreview.setState({ roi: null })}
-            >
-              {roiText(roi)}
-              {notes
-                .filter((note) => note.roi === roi.id)
-                .map((note) => (
-                  <small key={note.name}>{note.text}</small>
-                ))}
-            </button>
-          </li>
+          <Entry
+            // biome-ignore lint/suspicious/noArrayIndexKey: two ROIs may have one number
+            key={i}
+            text={roiText(roi, calibration)}
+            notes={notes.filter((note) => note.roi === roi.id)}
+            place={roi}
+            roi={i}
+          />
+        ))}
+        {events.map((event) => (
+          <Entry
+            key={`${event.roi} ${event.channel} ${event.label} ${event.row0}`}
+            text={eventText(event, calibration)}
+            place={event}
+            roi={rois.findIndex(({ id }) => id === event.roi)}
+          />
         ))}
       </ul>
     </details>

@@ -1,5 +1,6 @@
 import { type Camera, type ImageSides, type ScreenPoint, toScreen } from '../../../shared/picture/camera.ts';
-import type { EventBand, Overlays, Roi } from '../../../shared/picture/overlays.ts';
+import type { EventBand, Overlays } from '../../../shared/picture/overlays.ts';
+import type { Roi } from '../../../shared/picture/rois.ts';
 
 const roiColour = '#ffd43b';
 const halo = 'rgba(0, 0, 0, 0.75)';
@@ -9,6 +10,15 @@ const eventColours: Readonly<Record<EventBand['kind'], string>> = {
   fall: '#e74c3c',
   transient: '#9b59b6',
   peak: '#ff922b',
+};
+
+/** The same for letters, which need more contrast on dark than lines do. */
+const lighter: Readonly<Record<EventBand['kind'], string>> = {
+  user: '#7cc0ff',
+  rise: '#6ee7a0',
+  fall: '#ff8a7a',
+  transient: '#d7a6f0',
+  peak: '#ffb26b',
 };
 
 /** What overlays are drawn with. */
@@ -144,6 +154,7 @@ export function drawEvents(pen: Pen, { events }: Overlays, channels: readonly nu
     context.fillStyle = `${colour}2e`;
     context.fill();
     strokeTwice(pen, colour, 2);
-    label(pen, event.label, { x: box.x + 3, y: box.y + 12 }, colour);
+    // At the bottom: the ROI's own label is at the top.
+    label(pen, event.label, { x: box.x + 3, y: box.y + box.height - 5 }, lighter[event.kind]);
   }
 }

@@ -4,7 +4,7 @@ import type { usePreview } from '../../state/preview.ts';
 type State = ReturnType<typeof usePreview.getState>;
 
 /** What the picture shows, in a sentence for those who cannot see it. */
-export function pictureSentence({ view, problem, pixels, channels, z, t }: State, _pointer: string): string {
+export function pictureSentence({ view, problem, pixels, channels, z, t }: State): string {
   if (!view) return problem ? whatIsWrong(problem) : 'No picture yet';
   const { facts, overlays } = view;
   if (facts.problem) return whatIsWrong(facts.problem);

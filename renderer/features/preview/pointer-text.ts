@@ -17,13 +17,20 @@ function valuesAt({ head, planes }: LoadedPixels, { row, col }: ImagePoint): rea
   return planes.map((plane) => plane[at] ?? Number.NaN);
 }
 
-/** `row 812 col 14 · 0.251 s · 4.2 µm · 1,204`; empty outside of the picture. */
-export function pointerText(pixels: LoadedPixels, point: ImagePoint, { y, x }: Calibrated): string {
+/** `row 812 col 14 · 0.251 s · 4.2 µm · 1,204`, by the finest that was read there; empty outside of the picture. */
+export function pointerText(
+  detail: LoadedPixels | null,
+  whole: LoadedPixels,
+  point: ImagePoint,
+  { y, x }: Calibrated,
+  reduce: 'mean' | 'max',
+): string {
+  const pixels = detail && valuesAt(detail, point) ? detail : whole;
   const values = valuesAt(pixels, point);
   if (!values) return '';
   const [row, col] = [Math.floor(point.row), Math.floor(point.col)];
   const [down, across] = pixels.head.step.map(Math.round) as [number, number];
   const places = [measured(y, row), measured(x, col)].filter((place) => place !== null);
-  const of = down > 1 || across > 1 ? ` mean of ${down} × ${across}` : '';
+  const of = down > 1 || across > 1 ? ` ${reduce} of ${down} × ${across}` : '';
   return [`row ${row} col ${col}`, ...places, values.map(numberText).join(' ') + of].join(' · ');
 }

@@ -1,4 +1,4 @@
-import { colourTable, defaultTable } from '../../../shared/picture/colour-tables.ts';
+import { colourTable, tableFor } from '../../../shared/picture/colour-tables.ts';
 import { composePart, palettePart, rgbPart, type ShownPlane } from '../../../shared/picture/compose.ts';
 import { automaticContrast, type ContrastWindow, widened } from '../../../shared/picture/contrast.ts';
 import type { PictureFacts } from '../../../shared/picture/pixels.ts';
@@ -26,10 +26,11 @@ export function windowOf(view: ImageView, pixels: LoadedPixels, nth: number, loo
 
 /** Name or `#rrggbb` of a channel's colours: the user's, the sidecar's, the file's, else by its place. */
 export function tableOf({ facts, looks }: ImageView, channel: number, chosen: Looks['tables']): string {
-  const told = chosen[channel] ?? looks[channel]?.table;
-  if (told) return told;
-  if (facts.channels.length === 1) return 'gray';
-  return facts.channels[channel]?.colour ?? defaultTable(channel, facts.channels.length);
+  return (
+    chosen[channel] ??
+    looks[channel]?.table ??
+    tableFor(facts.channels[channel]?.colour, channel, facts.channels.length)
+  );
 }
 
 function shownPlane(view: ImageView, pixels: LoadedPixels, nth: number, looks: Looks): ShownPlane {

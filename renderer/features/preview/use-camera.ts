@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useMemo, useState } from 'react';
 import { type Box, type Camera, fitCamera, type ImageSides } from '../../../shared/picture/camera.ts';
-import { setPreviewSize, usePreview } from '../../state/preview.ts';
+import { usePreview } from '../../state/preview.ts';
+import { setPreviewSize } from '../../state/preview-image.ts';
 import { useSettings } from '../../state/settings.ts';
 
 /** Whether the picture is turned: by the user, by the setting for all, or as a line scan. */

@@ -1,63 +1,47 @@
 import type { KeyboardEvent } from 'react';
-import { panned, zoomed } from '../../../shared/picture/camera.ts';
-import { nextChannel, setWindow, showComposite, showPlane, toggleContrast, usePreview } from '../../state/preview.ts';
-import { changePreview, useSettings } from '../../state/settings.ts';
-import type { PictureHold } from './use-picture-mouse.ts';
+import { run } from '../../actions/commands.ts';
+import type { PictureCommand } from '../../actions/picture-commands.ts';
+import { moveCamera } from '../../state/preview-image.ts';
 
-const panStep = 40;
-const zoomStep = 1.25;
-
-/** Zooms about the middle. */
-function zoomBy({ camera, image, box, stretched, move }: PictureHold, factor: number): void {
-  const middle = { x: box.width / 2, y: box.height / 2 };
-  if (camera && image) move(zoomed(camera, image, box, factor, middle, stretched));
-}
-
-function panBy({ camera, image, box, move }: PictureHold, x: number, y: number): void {
-  if (camera && image) move(panned(camera, image, box, x * panStep, y * panStep));
-}
-
-type Keys = Readonly<Record<string, (hold: PictureHold, shift: boolean) => void>>;
-
-function turn(by: number, inTime: boolean): void {
-  const { z, t } = usePreview.getState();
-  showPlane(inTime ? { t: t + by } : { z: z + by });
-}
-
-const toggle = (key: 'rois' | 'events'): void => {
-  changePreview({ [key]: !useSettings.getState().preview[key] });
+/** Keys of the picture, while it has the keyboard; `Shift+` before those that need it. */
+const keys: Readonly<Record<string, PictureCommand>> = {
+  '+': 'picture.zoomIn',
+  '=': 'picture.zoomIn',
+  '-': 'picture.zoomOut',
+  0: 'picture.fit',
+  1: 'picture.actual',
+  PageUp: 'picture.previousZ',
+  PageDown: 'picture.nextZ',
+  'Shift+PageUp': 'picture.previousT',
+  'Shift+PageDown': 'picture.nextT',
+  c: 'picture.channel',
+  'Shift+c': 'picture.composite',
+  Enter: 'picture.contrast',
+  a: 'picture.auto',
+  r: 'picture.rois',
+  e: 'picture.events',
+  d: 'picture.traces',
 };
 
-const keys: Keys = {
-  ArrowLeft: (hold) => panBy(hold, 1, 0),
-  ArrowRight: (hold) => panBy(hold, -1, 0),
-  ArrowUp: (hold) => panBy(hold, 0, 1),
-  ArrowDown: (hold) => panBy(hold, 0, -1),
-  '+': (hold) => zoomBy(hold, zoomStep),
-  '=': (hold) => zoomBy(hold, zoomStep),
-  '-': (hold) => zoomBy(hold, 1 / zoomStep),
-  0: ({ move }) => move(null),
-  1: (hold) => zoomBy(hold, hold.camera ? 1 / Math.max(hold.camera.across, hold.camera.down) : 1),
-  PageUp: (_, shift) => turn(-1, shift),
-  PageDown: (_, shift) => turn(1, shift),
-  c: (_, shift) => (shift ? showComposite() : nextChannel()),
-  Enter: () => toggleContrast(),
-  a: () => setWindow(usePreview.getState().channel, null),
-  r: () => toggle('rois'),
-  e: () => toggle('events'),
-};
+const arrows = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' } as const;
 
-/** Keys of the picture, while it has the keyboard. */
-export function usePictureKeys(hold: PictureHold) {
-  return (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Escape') {
-      document.querySelector<HTMLElement>('.inspector-panel')?.focus();
-      return;
-    }
-    const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    if (!act) return;
-    event.preventDefault();
-    act(hold, event.shiftKey);
-  };
+function commandFor({ key, shiftKey }: KeyboardEvent): PictureCommand | undefined {
+  const name = key.length === 1 ? key.toLowerCase() : key;
+  // A sign may need Shift on some keyboards.
+  return (shiftKey ? keys[`Shift+${name}`] : undefined) ?? (shiftKey && /[a-z]/i.test(name) ? undefined : keys[name]);
+}
+
+/** Acts on a key of the picture. */
+export function onPictureKey(event: KeyboardEvent<HTMLElement>): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === 'Escape') {
+    document.querySelector<HTMLElement>('.inspector-panel')?.focus();
+    return;
+  }
+  const arrow = arrows[event.key as keyof typeof arrows];
+  const command = commandFor(event);
+  if (!arrow && !command) return;
+  event.preventDefault();
+  if (arrow) moveCamera(arrow);
+  else if (command) run(command);
 }

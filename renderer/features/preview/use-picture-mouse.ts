@@ -10,7 +10,8 @@ import {
   zoomed,
   zoomedTo,
 } from '../../../shared/picture/camera.ts';
-import { showPlane, usePreview } from '../../state/preview.ts';
+import { usePreview } from '../../state/preview.ts';
+import { showPlane } from '../../state/preview-image.ts';
 
 /** What the mouse moves. */
 export interface PictureHold {
@@ -41,6 +42,9 @@ function placeOf(event: { readonly clientX: number; readonly clientY: number }, 
   return { x: event.clientX - left, y: event.clientY - top };
 }
 
+const distance = (a: ScreenPoint, b: ScreenPoint): number => Math.hypot(a.x - b.x, a.y - b.y);
+const between = (a: ScreenPoint, b: ScreenPoint): ScreenPoint => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+
 /** Another plane: in depth with Alt where there is depth, else in time. */
 function turnPlane(by: number): void {
   const { view, z, t } = usePreview.getState();
@@ -55,6 +59,18 @@ export function usePictureMouse(hold: MouseHold) {
   const latest = useRef(hold);
   latest.current = hold;
   const [drag, setDrag] = useState<Drag | null>(null);
+  const fingers = useRef(new Map<number, ScreenPoint>());
+
+  /** Two fingers: the place between them stays between them, and their distance is the zoom. */
+  const pinch = (id: number, to: ScreenPoint): void => {
+    const before = fingers.current.get(id);
+    const other = [...fingers.current].find(([each]) => each !== id)?.[1];
+    if (!before || !other || !camera || !image) return;
+    fingers.current.set(id, to);
+    const factor = distance(to, other) / Math.max(1, distance(before, other));
+    const moved = panned(camera, image, box, (to.x - before.x) / 2, (to.y - before.y) / 2);
+    move(zoomed(moved, image, box, factor, between(to, other), stretched));
+  };
 
   // React listens to wheels passively: scrolling the inspector could not be kept from happening.
   useEffect(() => {
@@ -89,17 +105,21 @@ export function usePictureMouse(hold: MouseHold) {
     if (event.button !== 0 || !frame.current) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     const from = placeOf(event, frame.current);
+    fingers.current.set(event.pointerId, from);
+    if (fingers.current.size > 1) return setDrag(null);
     setDrag({ from, to: from, isBox: event.shiftKey });
   };
   const onPointerMove = (event: PointerEvent<HTMLElement>): void => {
     if (!frame.current || !camera || !image) return;
     const to = placeOf(event, frame.current);
     point(toImage(camera, image, to));
+    if (fingers.current.size > 1) return pinch(event.pointerId, to);
     if (!drag) return;
     if (!drag.isBox) move(panned(camera, image, box, to.x - drag.to.x, to.y - drag.to.y));
     setDrag({ ...drag, to });
   };
-  const onPointerUp = (): void => {
+  const onPointerUp = (event: PointerEvent<HTMLElement>): void => {
+    fingers.current.delete(event.pointerId);
     if (drag?.isBox && camera && image) move(zoomedTo(camera, image, box, drag.from, drag.to, stretched));
     setDrag(null);
   };
@@ -108,7 +128,10 @@ export function usePictureMouse(hold: MouseHold) {
       onPointerDown,
       onPointerMove,
       onPointerUp,
-      onPointerCancel: () => setDrag(null),
+      onPointerCancel: (event: PointerEvent<HTMLElement>) => {
+        fingers.current.delete(event.pointerId);
+        setDrag(null);
+      },
       onPointerLeave: () => point(null),
       onDoubleClick: () => move(null),
     },

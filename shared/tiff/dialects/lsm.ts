@@ -34,6 +34,8 @@ export interface LsmInfo {
   readonly scanType: number;
   readonly interval: number;
   readonly scanInformation: number;
+  /** Byte offset of names and colours of the channels; 0 for none. */
+  readonly channelColours: number;
 }
 
 /** CZ_LSMINFO of the first directory; null where the tag holds something else. */
@@ -52,6 +54,7 @@ export function lsmInfo(file: TiffFile): LsmInfo | null {
     scanType: view.getUint16(at + 88, true),
     interval: double(112),
     scanInformation: view.getUint32(at + 124, true),
+    channelColours: view.getUint32(at + 108, true),
   };
 }
 
@@ -118,6 +121,38 @@ export function lsmRecording(file: TiffFile, info: LsmInfo): Recording {
 
 function textAt(file: TiffFile, offset: number, size: number): string {
   return oneLine(decodeText(untilNul(file.window.bytes(offset, Math.min(size, 1024)))));
+}
+
+/** A channel as Zeiss' table of colours has it. */
+export interface LsmChannel {
+  readonly name: string;
+  readonly rgb: readonly [red: number, green: number, blue: number];
+}
+
+const mostChannels = 256;
+
+/** Names and colours of the channels: sizes and two offsets, then four bytes a colour, then names with their lengths. */
+export function lsmChannels(file: TiffFile, { channelColours: start }: LsmInfo): readonly LsmChannel[] {
+  if (start < 8 || start + 24 > file.window.size) return [];
+  const head = file.window.viewAt(start, 24);
+  const [size, colours, names, colourAt, nameAt] = [0, 4, 8, 12, 16].map((at) => head.getUint32(at, true)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const end = start + size;
+  if (colours !== names || colours > mostChannels || end > file.window.size || colourAt + colours * 4 > size) return [];
+  const channels: LsmChannel[] = [];
+  for (let i = 0, at = start + nameAt; i < colours && at + 4 <= end; i++) {
+    const length = file.window.viewAt(at, 4).getUint32(0, true);
+    if (at + 4 + length > end) break;
+    const [red = 0, green = 0, blue = 0] = file.window.bytes(start + colourAt + i * 4, 4);
+    channels.push({ name: textAt(file, at + 4, length), rgb: [red, green, blue] });
+    at += 4 + length;
+  }
+  return channels;
 }
 
 /** Day zero of Zeiss' clock, 1899-12-30, in milliseconds. */

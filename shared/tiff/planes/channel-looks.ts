@@ -1,25 +1,110 @@
+import { type Colour, colourText, tableText } from '../../header/colour-text.ts';
 import type { HeaderContext } from '../dialects/dialect.ts';
+import { imagejDescription, parseFields } from '../dialects/imagej.ts';
+import { lsmChannels, lsmInfo } from '../dialects/lsm.ts';
+import { planeData, summary } from '../dialects/micromanager.ts';
 import { omeDocument, presentImages } from '../dialects/ome.ts';
+import { imagejLabels, imagejTables } from '../metadata/imagej-metadata.ts';
+import type { TiffFile } from '../structure/tiff-file.ts';
 import type { TiffImage } from './tiff-image.ts';
 
 /** How the file wants a channel to be called and coloured. */
 export interface ChannelLook {
   readonly name: string;
-  /** `#rrggbb`; null where none is told. */
+  /** `#rrggbb`, or the colours of a table one after the other; null where none is told. */
   readonly colour: string | null;
+}
+
+/** White is what programs write where nobody chose a colour. */
+function chosenColour(rgb: number): string | null {
+  return (rgb & 0xff_ffff) === 0xff_ffff ? null : colourText([(rgb >> 16) & 255, (rgb >> 8) & 255, rgb & 255]);
 }
 
 /** OME keeps a colour as one signed number: red, green, blue, alpha from the highest byte on. */
 function omeColour(text: string | undefined): string | null {
   const value = text === undefined ? Number.NaN : Number(text);
-  if (!Number.isInteger(value) || value === -1) return null;
-  return `#${((value >>> 8) & 0xff_ffff).toString(16).padStart(6, '0')}`;
+  return Number.isInteger(value) && value !== -1
+    ? colourText([(value >>> 24) & 255, (value >>> 16) & 255, (value >>> 8) & 255])
+    : null;
 }
 
-/** Names and colours of the channels, as far as the file tells them. */
-export function channelLooks({ file, reader }: TiffImage, context: HeaderContext): readonly ChannelLook[] {
-  if (reader.name !== 'ome') return [];
+function omeLooks({ file }: TiffImage, context: HeaderContext): readonly ChannelLook[] {
   const document = omeDocument(file, context);
   const image = document && (presentImages(document, context)[0] ?? document.images[0]);
   return image?.channels.map(({ Name = '', Color }) => ({ name: Name, colour: omeColour(Color) })) ?? [];
+}
+
+/** A table of ImageJ: all reds, all greens, all blues. A grey one chooses nothing. */
+function imagejColour(bytes: Uint8Array): string | null {
+  const colours = Array.from({ length: 256 }, (_, i): Colour => [bytes[i], bytes[256 + i], bytes[512 + i]] as Colour);
+  const text = tableText(colours);
+  return text === '#ffffff' ? null : text;
+}
+
+/** Labels of planes begin with their place where ImageJ wrote it: `c:1/3 z:2/5 - DAPI`. */
+const withoutPlace = (label: string): string => label.replace(/^(?:[czt]:\d+\/\d+\s*)+(?:-\s*)?/, '').trim();
+
+/** Names by the labels of the first plane of each channel, where they tell the channels apart. */
+function labelNames(file: TiffFile, fields: ReadonlyMap<string, string>, channels: number): readonly string[] {
+  // Channels follow one another unless the description says otherwise (`order`).
+  if (!(fields.get('order') ?? 'czt').startsWith('c')) return [];
+  const names = imagejLabels(file).slice(0, channels).map(withoutPlace);
+  return names.length === channels && new Set(names).size === channels ? names : [];
+}
+
+function imagejLooks({ file }: TiffImage): readonly ChannelLook[] {
+  const fields = parseFields(imagejDescription(file));
+  const channels = Number(fields.get('channels') ?? 1);
+  if (!Number.isSafeInteger(channels) || channels < 1 || channels > 1000) return [];
+  const tables = fields.get('mode') === 'grayscale' ? [] : imagejTables(file);
+  const names = channels > 1 ? labelNames(file, fields, channels) : [];
+  const told = microManagerLooks(file);
+  return Array.from({ length: channels }, (_, c) => {
+    const table = tables[c];
+    return { name: names[c] || told[c]?.name || '', colour: (table && imagejColour(table)) ?? told[c]?.colour ?? null };
+  });
+}
+
+function lsmLooks({ file }: TiffImage): readonly ChannelLook[] {
+  const info = lsmInfo(file);
+  if (!info) return [];
+  return lsmChannels(file, info).map(({ name, rgb: [red, green, blue] }) => ({
+    name,
+    colour: chosenColour((red << 16) | (green << 8) | blue),
+  }));
+}
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** Micro-Manager keeps colours as Java does: alpha, red, green, blue from the highest byte on. */
+function microManagerLooks(file: TiffFile): readonly ChannelLook[] {
+  const about = summary(file);
+  const [names, colours] = [listOf(about.ChNames), listOf(about.ChColors)];
+  const single = planeData(file).Channel;
+  if (names.length === 0 && colours.length === 0) {
+    return typeof single === 'string' && single !== '' ? [{ name: single, colour: null }] : [];
+  }
+  return Array.from({ length: Math.max(names.length, colours.length) }, (_, c) => {
+    const [name, colour] = [names[c], colours[c]];
+    return {
+      name: typeof name === 'string' ? name : '',
+      colour: typeof colour === 'number' && Number.isInteger(colour) ? chosenColour(colour) : null,
+    };
+  });
+}
+
+/** Names and colours of the channels, as far as the file tells them. */
+export function channelLooks(image: TiffImage, context: HeaderContext): readonly ChannelLook[] {
+  switch (image.reader.name) {
+    case 'ome':
+      return omeLooks(image, context);
+    case 'imagej':
+      return imagejLooks(image);
+    case 'lsm':
+      return lsmLooks(image);
+    case 'micromanager':
+      return microManagerLooks(image.file);
+    default:
+      return [];
+  }
 }

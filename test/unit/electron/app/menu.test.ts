@@ -41,7 +41,7 @@ describe('the native menu', () => {
   it('is ordered as each system has it', () => {
     const titles = (platform: NodeJS.Platform) =>
       menuTemplate({ ...options, platform }).map((item) => item.label ?? item.role);
-    expect(titles('win32')).toEqual(['File', 'Edit', 'View', 'Go', 'Image', 'Bulk', 'Help']);
-    expect(titles('darwin')).toEqual(['appMenu', 'File', 'Edit', 'View', 'Go', 'Image', 'Bulk', 'windowMenu', 'Help']);
+    expect(titles('win32')).toEqual(['File', 'Edit', 'View', 'Picture', 'Go', 'Image', 'Bulk', 'Help']);
+    expect(titles('darwin')).toEqual(['appMenu', 'File', 'Edit', 'View', 'Picture', 'Go', 'Image', 'Bulk', 'windowMenu', 'Help']);
   });
 });

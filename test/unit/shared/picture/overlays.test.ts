@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { overlaysOf, pythonInt } from '../../../../shared/picture/overlays.ts';
+import { type Overlays, overlaysOf } from '../../../../shared/picture/overlays.ts';
+import { pythonInt } from '../../../../shared/picture/rois.ts';
+import { TraceCollector } from '../../../../shared/picture/traces.ts';
+
+const drawn = (sidecar: unknown, rows: number, cols: number, step: number | null): Overlays =>
+  overlaysOf(sidecar, rows, cols, () => step);
 
 const rect = (data: object, id: unknown = 1) => ({ roi_id: id, roi_type: 'rectroi', name: 'vessel', data });
 const inside = { row_start: 10, row_stop: 30, col_start: 2, col_stop: 8 };
@@ -19,7 +24,7 @@ describe('ROIs', () => {
   });
 
   it('clamps rectangles first and puts their ends in order then', () => {
-    const { rois } = overlaysOf(
+    const { rois } = drawn(
       { rois: [rect({ row_start: 90, row_stop: -5, col_start: 8.9, col_stop: '2' })] },
       50,
       20,
@@ -32,14 +37,14 @@ describe('ROIs', () => {
 
   it('clamps lines to the last sample', () => {
     const data = { row0: -3, col0: 4, row1: 99, col1: 99 };
-    const { rois } = overlaysOf({ rois: [{ roi_id: 2, roi_type: 'linesegmentroi', data }] }, 50, 20, null);
+    const { rois } = drawn({ rois: [{ roi_id: 2, roi_type: 'linesegmentroi', data }] }, 50, 20, null);
     expect(rois).toEqual([{ kind: 'line', id: 2, name: '', row0: 0, col0: 4, row1: 49, col1: 19 }]);
   });
 
   it.each([[null], ['text'], [[]], [{ rois: 5 }], [{ rois: [null, 3, {}, rect({ row_start: 'x' })] }]])(
     'makes nothing of %j',
     (sidecar) => {
-      expect(overlaysOf(sidecar, 50, 20, null).rois).toEqual([]);
+      expect(drawn(sidecar, 50, 20, null).rois).toEqual([]);
     },
   );
 });
@@ -50,14 +55,17 @@ describe('events', () => {
 
   it('are where their seconds are, counted from the first row of their ROI', () => {
     const sidecar = { rois: [rect(inside)], analysis: [analysis({ version: 2, events: [event] })] };
-    expect(overlaysOf(sidecar, 50, 20, 0.5).events).toEqual([
+    expect(drawn(sidecar, 50, 20, 0.5).steps).toEqual([0.5]);
+    expect(drawn(sidecar, 50, 20, 0.5).events).toEqual([
       { kind: 'rise', label: 'R3', roi: 1, channel: 0, row0: 12, row1: 14, col0: 2, col1: 8 },
     ]);
   });
 
   it('of another version are not drawn', () => {
     const sidecar = { rois: [rect(inside)], analysis: [analysis({ version: 1, events: [event] })] };
-    expect(overlaysOf(sidecar, 50, 20, 1).events).toEqual([]);
+    const { events, problems } = drawn(sidecar, 50, 20, 1);
+    expect(events).toEqual([]);
+    expect(problems).toMatchObject([{ code: 'preview-events', details: { roi: 1, version: 1 } }]);
   });
 
   it('are peaks by their rows where intensities were summed', () => {
@@ -66,12 +74,24 @@ describe('events', () => {
       rois: [rect(inside)],
       analysis: [{ analysis_name: 'sum_intensity', channel: 1, roi_id: 1, summary }],
     };
-    expect(overlaysOf(sidecar, 50, 20, null).events[0]).toMatchObject({
+    expect(drawn(sidecar, 50, 20, null).events[0]).toMatchObject({
       kind: 'peak',
       label: 'P1',
       row0: 13,
       row1: 16,
       channel: 1,
     });
+  });
+});
+
+describe('traces', () => {
+  it('keep one of two points as often as they must, with where no edge was found', () => {
+    const collector = new TraceCollector(10);
+    for (let row = 0; row < 37; row++) collector.add(0, 2, row, row % 8 === 0 ? Number.NaN : 3, 9);
+    collector.add(1, 2, 5, 4, 8);
+    const [first, second] = collector.traces();
+    expect(first?.rows).toEqual([0, 4, 8, 12, 16, 20, 24, 28, 32, 36]);
+    expect(first?.left).toEqual([null, 3, null, 3, null, 3, null, 3, null, 3]);
+    expect(second).toEqual({ channel: 1, roi: 2, rows: [5], left: [4], right: [8] });
   });
 });

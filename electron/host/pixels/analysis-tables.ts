@@ -1,0 +1,134 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { isTimeLabel } from '../../../shared/picture/line-scan.ts';
+import { eventAnalyses, type StepOf } from '../../../shared/picture/overlays.ts';
+import { isObject } from '../../../shared/picture/rois.ts';
+import { mostPoints, type Trace, TraceCollector } from '../../../shared/picture/traces.ts';
+import { type Problem, type ProblemDetails, problem } from '../../../shared/problems/problem.ts';
+import { because } from '../../../shared/problems/reasons.ts';
+
+/*
+ * Tables that analyses leave beside an image, as pandas writes them (`<image>.<analysis>.csv`): read only, from the
+ * image's own folder, and no more than 64 MB of each.
+ */
+
+const mostBytes = 64 * 1024 * 1024;
+
+/** Why a table cannot be read. */
+class TableError extends Error {
+  readonly details: ProblemDetails;
+
+  constructor(details: ProblemDetails) {
+    super('table');
+    this.details = details;
+  }
+}
+
+async function openTable(path: string): Promise<FileHandle | null> {
+  // A link could lead out of the folder.
+  return open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch(() => null);
+}
+
+/** The lines of a table as cells, the names of its columns first; nothing where there is no such file. */
+async function* linesOf(path: string): AsyncGenerator<readonly string[]> {
+  const file = await openTable(path);
+  if (!file) return;
+  try {
+    const stats = await file.stat();
+    if (!stats.isFile()) return;
+    if (stats.size > mostBytes) throw new TableError(because('too-large', { limit: 64 }));
+    for await (const line of file.readLines({ autoClose: false })) yield line.split(',');
+  } finally {
+    await file.close();
+  }
+}
+
+/** Places of the columns. @throws TableError where one is missing */
+function columnsOf<K extends string>(head: readonly string[], names: readonly K[]): Readonly<Record<K, number>> {
+  const found = head.map((name) => name.trim().replace(/^\uFEFF|^"|"$/g, ''));
+  const missing = names.find((name) => !found.includes(name));
+  if (missing !== undefined) throw new TableError(because('table-no-column', { column: missing }));
+  return Object.fromEntries(names.map((name) => [name, found.indexOf(name)])) as Record<K, number>;
+}
+
+/** A cell's number; an empty one is none. */
+function numberAt(cells: readonly string[], at: number): number {
+  const text = cells[at] ?? '';
+  return text.trim() === '' ? Number.NaN : Number(text);
+}
+
+const stepColumns = ['channel', 'roi_id', 'time_index', 'time_s'] as const;
+const keyOf = (channel: number, roi: number): string => `${channel} ${roi}`;
+
+/** Seconds of a row by the table of velocities, for each wanted channel and ROI. */
+async function measuredSteps(image: string, wanted: ReadonlySet<string>): Promise<ReadonlyMap<string, number>> {
+  const steps = new Map<string, number>();
+  let columns: Readonly<Record<(typeof stepColumns)[number], number>> | null = null;
+  for await (const cells of linesOf(`${image}.radon_velocity.csv`)) {
+    if (!columns) {
+      columns = columnsOf(cells, stepColumns);
+      continue;
+    }
+    const key = keyOf(numberAt(cells, columns.channel), numberAt(cells, columns.roi_id));
+    const [index, seconds] = [numberAt(cells, columns.time_index), numberAt(cells, columns.time_s)];
+    if (wanted.has(key) && !steps.has(key) && seconds > 0 && index > 0) steps.set(key, seconds / index);
+    if (steps.size === wanted.size) break;
+  }
+  return steps;
+}
+
+/** Seconds of a row that the sidecar itself gives, where its label is not a length. */
+export function savedStep(sidecar: unknown): number | null {
+  const header = isObject(sidecar) && isObject(sidecar.image_header_metadata) ? sidecar.image_header_metadata : {};
+  const { physical_unit_y: unit, physical_label_y: label } = header;
+  if (typeof unit !== 'number' || !(unit > 0) || !Number.isFinite(unit)) return null;
+  const isLength =
+    typeof label === 'string' && /^(um|µm|μm|nm|mm|micron|microns|micrometers?|pixels?)$/i.test(label.trim());
+  return isLength && !isTimeLabel(String(label)) ? null : unit;
+}
+
+/**
+ * Seconds of a row with which the events of each ROI were measured: by the row of the table of velocities with the same
+ * channel and ROI, else by the sidecar; null where neither gives it.
+ */
+export async function stepsFor(image: string, sidecar: unknown): Promise<StepOf> {
+  const wanted = new Set(eventAnalyses(sidecar).map(({ channel, roi }) => keyOf(channel, roi)));
+  const saved = savedStep(sidecar);
+  // A table that is none tells no steps; that it cannot be read is said where its traces are asked for.
+  const measured = wanted.size === 0 ? null : await measuredSteps(image, wanted).catch(() => null);
+  return (channel, roi) => measured?.get(keyOf(channel, roi)) ?? saved;
+}
+
+const traceColumns = ['channel', 'roi_id', 'center_row', 'left_edge_px', 'right_edge_px'] as const;
+
+async function collectTraces(path: string): Promise<readonly Trace[]> {
+  const collector = new TraceCollector(mostPoints);
+  let columns: Readonly<Record<(typeof traceColumns)[number], number>> | null = null;
+  for await (const cells of linesOf(path)) {
+    if (!columns) {
+      columns = columnsOf(cells, traceColumns);
+      continue;
+    }
+    const [channel, roi] = [numberAt(cells, columns.channel), numberAt(cells, columns.roi_id)];
+    const row = numberAt(cells, columns.center_row);
+    if (!Number.isInteger(channel) || !Number.isInteger(roi) || !(row >= 0)) continue;
+    const edges = [numberAt(cells, columns.left_edge_px), numberAt(cells, columns.right_edge_px)] as const;
+    collector.add(channel, roi, row, ...edges);
+  }
+  return collector.traces();
+}
+
+/** The edges of vessels that the table of diameters beside an image has, or why they cannot be had. */
+export async function readTraces(
+  image: string,
+  path: string,
+): Promise<{ readonly traces: readonly Trace[]; readonly problem: Problem | null }> {
+  const table = `${image}.diameter.csv`;
+  try {
+    return { traces: await collectTraces(table), problem: null };
+  } catch (error) {
+    const reason = error instanceof TableError ? error.details : because('table-not-read');
+    return { traces: [], problem: problem('preview-table', { companion: basename(table), ...reason }, { path }) };
+  }
+}

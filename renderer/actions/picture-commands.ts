@@ -1,0 +1,45 @@
+import type { CommandId } from '../../shared/commands.ts';
+import { type CameraWish, usePreview } from '../state/preview.ts';
+import { moveCamera, nextChannel, setWindow, showComposite, showPlane, toggleContrast } from '../state/preview-image.ts';
+import { changePreview, useSettings } from '../state/settings.ts';
+
+/** Commands of the picture. */
+export type PictureCommand = Extract<CommandId, `picture.${string}`>;
+
+function turn(byZ: number, byT: number): void {
+  const { z, t } = usePreview.getState();
+  showPlane({ z: z + byZ, t: t + byT });
+}
+
+function toggle(key: 'rois' | 'events' | 'traces'): void {
+  changePreview({ [key]: !useSettings.getState().preview[key] });
+}
+
+const noPicture = (): string | null => {
+  const { view } = usePreview.getState();
+  return view && !view.facts.problem ? null : 'No picture is shown.';
+};
+
+const moves = (act: CameraWish['act']) => ({ run: () => moveCamera(act), unavailable: noPicture });
+const does = (run: () => void) => ({ run, unavailable: noPicture });
+
+/** What the commands of the picture do. */
+export const pictureCommands: Readonly<
+  Record<PictureCommand, { readonly run: () => void; readonly unavailable: () => string | null }>
+> = {
+  'picture.fit': moves('fit'),
+  'picture.actual': moves('actual'),
+  'picture.zoomIn': moves('in'),
+  'picture.zoomOut': moves('out'),
+  'picture.previousZ': does(() => turn(-1, 0)),
+  'picture.nextZ': does(() => turn(1, 0)),
+  'picture.previousT': does(() => turn(0, -1)),
+  'picture.nextT': does(() => turn(0, 1)),
+  'picture.channel': does(nextChannel),
+  'picture.composite': does(showComposite),
+  'picture.contrast': does(toggleContrast),
+  'picture.auto': does(() => setWindow(usePreview.getState().channel, null)),
+  'picture.rois': does(() => toggle('rois')),
+  'picture.events': does(() => toggle('events')),
+  'picture.traces': does(() => toggle('traces')),
+};

@@ -1,0 +1,56 @@
+import { measured, sampleSize } from '../../../shared/picture/scale-bar.ts';
+import type { ImageView } from '../../../shared/picture/view.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
+import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
+import { useFolder } from '../../state/folder.ts';
+import { usePreview } from '../../state/preview.ts';
+import { useSettings } from '../../state/settings.ts';
+import type { Calibrated } from './draw-scale.ts';
+import { useCalibration } from './use-calibration.ts';
+
+/** Steps that differ by more than this share are told. */
+const tolerance = 0.01;
+
+const asTime = (step: number): string => measured({ unit: step, label: 's' }, 1) ?? `${step} s`;
+
+/** What is to be known of events whose time of a row is not that of the calibration in force. */
+function stepNote({ overlays }: ImageView, { y }: Calibrated): string {
+  if (overlays.steps.includes(null)) return 'The time of a line is not known: a second of an event is drawn as one line.';
+  const inForce = sampleSize(y);
+  if (inForce?.kind !== 'time') return '';
+  const other = overlays.steps.find(
+    (step) => step !== null && Math.abs(step - inForce.size) > tolerance * inForce.size,
+  );
+  return other == null
+    ? ''
+    : `Events were measured with ${asTime(other)} a line, and are drawn so; the calibration says ${asTime(inForce.size)}.`;
+}
+
+function Note({ problem }: { readonly problem: Problem }) {
+  return (
+    <p className="preview-note" title={fullText(problem)}>
+      {whatIsWrong(problem)}
+    </p>
+  );
+}
+
+/** What there is to say of a picture that is shown: parts that are missing, and overlays that are not drawn. */
+export function PreviewNotes({ view }: { readonly view: ImageView }) {
+  const problem = usePreview((state) => (state.pixels ? state.problem : null));
+  const traces = usePreview((state) => state.traces);
+  const shown = useSettings((settings) => settings.preview);
+  const isAway = useFolder((state) => state.offlineSince !== null);
+  const step = stepNote(view, useCalibration());
+  return (
+    <>
+      {isAway && <p className="preview-note">The folder cannot be reached: this is the picture as it was read last.</p>}
+      {problem && !isAway && <Note problem={problem} />}
+      {view.overlayProblem && (
+        <p className="preview-note">ROIs and events are not drawn: {whatIsWrong(view.overlayProblem)}</p>
+      )}
+      {shown.events && view.overlays.problems.map((each) => <Note key={each.details.roi} problem={each} />)}
+      {shown.events && step !== '' && <p className="preview-note">{step}</p>}
+      {shown.traces && traces?.problem && <Note problem={traces.problem} />}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { type RefObject, useEffect, useMemo } from 'react';
+import type { Box, Camera, ImageSides } from '../../../shared/picture/camera.ts';
+import type { Roi } from '../../../shared/picture/rois.ts';
+import type { ImageView } from '../../../shared/picture/view.ts';
+import { type LoadedPixels, usePreview } from '../../state/preview.ts';
+import { useSettings } from '../../state/settings.ts';
+import { drawEvents, drawRois } from './draw-overlays.ts';
+import { drawPixels } from './draw-picture.ts';
+import { type Calibrated, drawScale, scaleBars } from './draw-scale.ts';
+import { drawTraces } from './draw-traces.ts';
+import { type Looks, pictureOf } from './shown-planes.ts';
+
+/** What is painted, and where. */
+interface Painting {
+  readonly canvas: RefObject<HTMLCanvasElement | null>;
+  readonly camera: Camera | null;
+  readonly image: ImageSides | null;
+  readonly box: Box;
+  readonly calibration: Calibrated;
+  /** The ROI that the pointer marks. */
+  readonly roi: Roi | null;
+  readonly drawSelection: (context: CanvasRenderingContext2D) => void;
+}
+
+/** A picture of what was read, made again when colours or contrast change. */
+function useBitmap(view: ImageView | null, pixels: LoadedPixels | null, looks: Looks): HTMLCanvasElement | null {
+  return useMemo(() => (view && pixels ? pictureOf(view, pixels, looks) : null), [view, pixels, looks]);
+}
+
+/** Paints the picture and what lies over it, once a frame. */
+export function usePainting({ canvas, camera, image, box, calibration, roi: marked, drawSelection }: Painting): void {
+  const { view, pixels, detail, windows, tables, channels, roi, traces } = usePreview();
+  const shown = useSettings((settings) => settings.preview);
+  const looks = useMemo(() => ({ windows, tables }), [windows, tables]);
+  const whole = useBitmap(view, pixels, looks);
+  const close = useBitmap(view, detail, looks);
+  useEffect(() => {
+    const request = requestAnimationFrame(() => {
+      const context = canvas.current?.getContext('2d');
+      if (!context) return;
+      const density = window.devicePixelRatio || 1;
+      context.canvas.width = Math.round(box.width * density);
+      context.canvas.height = Math.round(box.height * density);
+      if (!camera || !image || !view) return;
+      if (whole && pixels) drawPixels(context, whole, pixels, camera, image, density);
+      if (close && detail) drawPixels(context, close, detail, camera, image, density);
+      context.setTransform(density, 0, 0, density, 0, 0);
+      const pen = { context, camera, image };
+      const { overlays } = view;
+      if (shown.traces && traces) drawTraces(pen, traces.traces, overlays.rois, channels, density);
+      if (shown.events) drawEvents(pen, overlays, channels);
+      if (shown.rois) drawRois(pen, overlays.rois, (roi === null ? null : overlays.rois[roi]) ?? marked);
+      if (pixels) drawScale(context, scaleBars(calibration, camera, box), box);
+      drawSelection(context);
+    });
+    return () => cancelAnimationFrame(request);
+  });
+}

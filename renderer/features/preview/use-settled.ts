@@ -1,0 +1,13 @@
+import { useEffect, useState } from 'react';
+
+const restMs = 500;
+
+/** A text as it was when it last stood still for half a second, so that scrolling is not read out; at once for another key. */
+export function useSettled(text: string, key: string | null): string {
+  const [settled, setSettled] = useState({ text, key });
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled({ text, key }), restMs);
+    return () => clearTimeout(timer);
+  }, [text, key]);
+  return settled.key === key ? settled.text : text;
+}

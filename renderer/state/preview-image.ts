@@ -1,0 +1,134 @@
+import type { ContrastWindow } from '../../shared/picture/contrast.ts';
+import type { ImageView } from '../../shared/picture/view.ts';
+import { host } from '../host/host.ts';
+import { useFolder } from './folder.ts';
+import { type CameraWish, noPreview, usePreview } from './preview.ts';
+import { fail, isLatest, nextRequest, readPixels, views } from './preview-pixels.ts';
+
+/** The channels that are shown at first: up to four together, else one. */
+function firstChannels({ facts }: ImageView): readonly number[] {
+  const there = facts.channels.flatMap(({ absent }, c) => (absent ? [] : [c]));
+  if (facts.kind !== 'grey') return [0];
+  if (facts.channels.length > 1 && there.length <= 4 && there.length > 0) return there;
+  return [facts.ownChannel];
+}
+
+/** Shows an image, or none for null; the same again reads it again and keeps how it is shown. */
+export async function showImage(folder: string, path: string | null): Promise<void> {
+  const number = nextRequest();
+  const before = usePreview.getState();
+  const isSame = before.path === path && before.folder === folder;
+  if (path === null) return usePreview.setState({ ...noPreview, size: before.size });
+  if (!isSame)
+    usePreview.setState({
+      ...noPreview,
+      size: before.size,
+      isContrastOpen: before.isContrastOpen,
+      folder,
+      path,
+      isReading: true,
+    });
+  else usePreview.setState({ isReading: true });
+  const answer = await host.request('image.view', { folder, path });
+  if (!isLatest(number)) return;
+  if (!answer.ok) {
+    const isAway = useFolder.getState().offlineSince !== null;
+    return isAway
+      ? fail(answer.problem)
+      : usePreview.setState({ problem: answer.problem, view: null, pixels: null, isReading: false });
+  }
+  const view = answer.value;
+  const { problem, z, t } = view.facts;
+  const state = usePreview.getState();
+  const channels = isSame && state.view ? state.channels : firstChannels(view);
+  const place = { z: Math.min(state.z, z - 1), t: Math.min(state.t, t - 1) };
+  usePreview.setState({
+    view,
+    problem,
+    channels,
+    channel: channels.includes(state.channel) ? state.channel : (channels[0] ?? 0),
+    ...place,
+    traces: null,
+    isReading: problem === null,
+  });
+  if (problem === null) await readPixels();
+}
+
+/** Shows another plane. */
+export function showPlane(place: { readonly z?: number; readonly t?: number }): void {
+  const { view, z, t } = usePreview.getState();
+  if (!view) return;
+  const within = (value: number, count: number): number => Math.max(0, Math.min(count - 1, value));
+  const next = { z: within(place.z ?? z, view.facts.z), t: within(place.t ?? t, view.facts.t) };
+  if (next.z === z && next.t === t) return;
+  usePreview.setState(next);
+  void readPixels();
+}
+
+/** Shows these channels; the first of them is the one whose contrast is set. */
+export function showChannels(channels: readonly number[]): void {
+  if (channels.length === 0 || channels.length > 4) return;
+  const { channel } = usePreview.getState();
+  usePreview.setState({ channels, channel: channels.includes(channel) ? channel : (channels[0] ?? 0) });
+  void readPixels();
+}
+
+/** Shows the next channel alone, or all of up to four together. */
+export function nextChannel(): void {
+  const { view, channel } = usePreview.getState();
+  const there = view?.facts.channels.flatMap(({ absent }, c) => (absent ? [] : [c])) ?? [];
+  const next = there[(there.indexOf(channel) + 1) % Math.max(1, there.length)];
+  if (next === undefined) return;
+  usePreview.setState({ channel: next });
+  showChannels([next]);
+}
+
+/** Shows all of up to four channels together. */
+export function showComposite(): void {
+  const { view } = usePreview.getState();
+  const there = view?.facts.channels.flatMap(({ absent }, c) => (absent ? [] : [c])) ?? [];
+  showChannels(there.slice(0, 4));
+}
+
+/** Sets the contrast of a channel, or lets the plane decide for null. */
+export function setWindow(channel: number, window: ContrastWindow | null): void {
+  const { [channel]: _, ...others } = usePreview.getState().windows;
+  usePreview.setState({ windows: window ? { ...others, [channel]: window } : others });
+}
+
+/** Shows the mean of what a sample stands for, or the brightest. */
+export function setReduce(reduce: 'mean' | 'max'): void {
+  usePreview.setState({ reduce });
+  void readPixels();
+}
+
+/** Moves the picture. */
+export function moveCamera(act: CameraWish['act']): void {
+  usePreview.setState({ wish: { act } });
+}
+
+/** Unfolds the contrast, or folds it. */
+export function toggleContrast(): void {
+  usePreview.setState(({ isContrastOpen }) => ({ isContrastOpen: !isContrastOpen }));
+}
+
+/** Chooses the colours of a channel. */
+export function setTable(channel: number, table: string): void {
+  usePreview.setState(({ tables }) => ({ tables: { ...tables, [channel]: table } }));
+}
+
+/** Tells how large the picture is on the screen, in device pixels; reductions are made for that. */
+export function setPreviewSize(rows: number, cols: number): void {
+  const [before] = usePreview.getState().size;
+  const { pixels, view } = usePreview.getState();
+  usePreview.setState({ size: [rows, cols] });
+  const [step = 1] = pixels?.head.step ?? [];
+  if (view && step > 1 && rows > before * 1.5) void readPixels();
+}
+
+/** Takes up what the host says of pictures. */
+export function listenToPixels(): () => void {
+  return host.on('image.finer', ({ view }) => {
+    if (view === views.whole) void readPixels();
+  });
+}

@@ -1,0 +1,146 @@
+import { LeastRecent } from '../../shared/basics/least-recent.ts';
+import { unpackAnswer } from '../../shared/picture/binary-answer.ts';
+import type { PixelRegion, PixelsHead } from '../../shared/picture/pixels.ts';
+import { sentSamplesOf } from '../../shared/picture/sent-planes.ts';
+import type { Problem } from '../../shared/problems/problem.ts';
+import { host } from '../host/host.ts';
+import { useFolder } from './folder.ts';
+import { type LoadedPixels, usePreview } from './preview.ts';
+
+/** Tells this window's requests from those of others on the same host. */
+const own = Math.random().toString(36).slice(2, 12);
+/** What the requests of this window are called: a newer one of the same name ends the older one. */
+export const views = { whole: `preview-${own}`, detail: `detail-${own}`, ahead: `ahead-${own}` } as const;
+/** Bytes of planes that are kept for looking back and forth. */
+const keptBytes = 64 * 1024 * 1024;
+/** Neighbours are read ahead when nothing was asked for so long. */
+const idleMs = 150;
+const kept = new LeastRecent<LoadedPixels>(keptBytes);
+/** Counts what is asked for: an answer that comes too late is not taken. */
+let asked = 0;
+let askedDetail = 0;
+
+/** A request was made or given up: answers to the ones before are not taken. The answer is its number. */
+export function nextRequest(): number {
+  return ++asked;
+}
+
+/** Whether nothing was asked for since. */
+export function isLatest(number: number): boolean {
+  return number === asked;
+}
+
+function unpack(bytes: Uint8Array, channels: readonly number[], z: number, t: number): LoadedPixels {
+  const { head, planes } = unpackAnswer<PixelsHead>(bytes);
+  const samples = planes.map((plane, i) => sentSamplesOf(head.planes[i]?.type ?? 'u8', plane));
+  return { head, planes: samples, channels, z, t };
+}
+
+/** A plane to read: what tells it from every other is what it is asked by, and the state of its file. */
+interface Wanted {
+  readonly channels: readonly number[];
+  readonly z: number;
+  readonly t: number;
+}
+
+function requestOf({ channels, z, t }: Wanted) {
+  const { folder, path, size, reduce } = usePreview.getState();
+  const sides = [...size] as [number, number];
+  return { folder, path: path as string, channels: [...channels], z, t, region: null, size: sides, reduce };
+}
+
+function keyOf(request: ReturnType<typeof requestOf>): string {
+  const stamp = useFolder.getState().rows.byPath.get(request.path)?.stamp;
+  return JSON.stringify([stamp?.size, stamp?.mtimeMs, request]);
+}
+
+function keep(key: string, pixels: LoadedPixels): void {
+  const bytes = pixels.planes.reduce((sum, plane) => sum + plane.byteLength, 0);
+  if (pixels.head.final && pixels.head.problems.length === 0) kept.set(key, pixels, bytes);
+}
+
+function show(pixels: LoadedPixels): void {
+  const problem = pixels.head.problems[0] ?? null;
+  usePreview.setState({ pixels, detail: null, problem, isReading: !pixels.head.final });
+  if (pixels.head.final) readAheadLater();
+}
+
+/** Reads what is to be shown now; what was being read is abandoned, and the picture before stays until then. */
+export async function readPixels(): Promise<void> {
+  const number = ++asked;
+  if (aheadTimer) clearTimeout(aheadTimer);
+  const { path, view, channels, z, t } = usePreview.getState();
+  if (path === null || !view || view.facts.problem) return;
+  askedDetail++;
+  const request = requestOf({ channels, z, t });
+  const key = keyOf(request);
+  const known = kept.get(key);
+  if (known) return show(known);
+  usePreview.setState({ isReading: true });
+  const answer = await host.request('image.pixels', { ...request, view: views.whole });
+  if (number !== asked) return;
+  if (!answer.ok) return fail(answer.problem);
+  const pixels = unpack(answer.value, channels, z, t);
+  keep(key, pixels);
+  show(pixels);
+}
+
+/** There is no picture; of a drive that is away the last one stays. */
+export function fail(problem: Problem): void {
+  const isAway = useFolder.getState().offlineSince !== null;
+  usePreview.setState({ problem, isReading: false, ...(isAway ? {} : { pixels: null, detail: null }) });
+}
+
+let aheadTimer: ReturnType<typeof setTimeout> | null = null;
+
+function readAheadLater(): void {
+  if (aheadTimer) clearTimeout(aheadTimer);
+  aheadTimer = setTimeout(() => void readAhead(), idleMs);
+}
+
+/** Reads the planes beside the one that is shown, one after the other, until something else is asked for. */
+async function readAhead(): Promise<void> {
+  const number = asked;
+  const { view, channels, z, t } = usePreview.getState();
+  if (!view) return;
+  const { facts } = view;
+  const places = [
+    { z: z + 1, t },
+    { z: z - 1, t },
+    { z, t: t + 1 },
+    { z, t: t - 1 },
+  ];
+  for (const place of places) {
+    if (place.z < 0 || place.z >= facts.z || place.t < 0 || place.t >= facts.t) continue;
+    const request = requestOf({ channels, ...place });
+    const key = keyOf(request);
+    if (kept.get(key)) continue;
+    const answer = await host.request('image.pixels', { ...request, view: views.ahead });
+    if (number !== asked || !answer.ok) return;
+    keep(key, unpack(answer.value, channels, place.z, place.t));
+  }
+}
+
+/** Reads a part at the resolution of the screen, where the whole has less. */
+export async function readDetail(region: PixelRegion, size: readonly [rows: number, cols: number]): Promise<void> {
+  const number = ++askedDetail;
+  const { folder, path, channels, z, t, reduce } = usePreview.getState();
+  if (path === null) return;
+  const request = { folder, path, channels: [...channels], z, t, reduce, view: views.detail };
+  const answer = await host.request('image.pixels', {
+    ...request,
+    region: [...region] as [number, number, number, number],
+    size: [...size] as [number, number],
+  });
+  if (number !== askedDetail || !answer.ok) return;
+  usePreview.setState({ detail: unpack(answer.value, channels, z, t) });
+}
+
+/** Reads the edges of vessels of the image that is shown. */
+export async function readTraces(): Promise<void> {
+  const { folder, path, view } = usePreview.getState();
+  if (path === null || !view) return;
+  const answer = await host.request('image.traces', { folder, path });
+  if (usePreview.getState().view !== view) return;
+  usePreview.setState({ traces: answer.ok ? answer.value : { traces: [], problem: answer.problem } });
+}

@@ -1,0 +1,96 @@
+/*
+ * ROIs of a sidecar, as AcqStore's loader (`roi.py`) makes them.
+ */
+
+/** A rectangle of an image, stops exclusive, already within it. */
+export interface RectangleRoi {
+  readonly kind: 'rectangle';
+  readonly id: number;
+  readonly name: string;
+  readonly row0: number;
+  readonly row1: number;
+  readonly col0: number;
+  readonly col1: number;
+  /** Sides that the image's edge cut: top, bottom, left, right. */
+  readonly cut: readonly ('top' | 'bottom' | 'left' | 'right')[];
+}
+
+/** A line between the centres of two samples. */
+export interface LineRoi {
+  readonly kind: 'line';
+  readonly id: number;
+  readonly name: string;
+  readonly row0: number;
+  readonly col0: number;
+  readonly row1: number;
+  readonly col1: number;
+}
+
+export type Roi = RectangleRoi | LineRoi;
+
+/** An object of a sidecar's JSON. */
+export type Plain = Readonly<Record<string, unknown>>;
+
+export const isObject = (value: unknown): value is Plain =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const listOf = (value: unknown): readonly Plain[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
+/** A whole number as Python's `int()` makes one: fractions cut off, digits in a text read. */
+export function pythonInt(value: unknown): number | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? Math.trunc(value) : null;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (typeof value === 'string' && /^\s*[+-]?\d+(_\d+)*\s*$/.test(value)) return Number(value.replaceAll('_', ''));
+  return null;
+}
+
+const clamp = (value: number, most: number): number => Math.min(Math.max(0, value), most);
+
+function numbersOf<K extends string>(data: Plain, keys: readonly K[]): Readonly<Record<K, number>> | null {
+  const found = keys.map((key) => [key, pythonInt(data[key])] as const);
+  return found.some(([, value]) => value === null) ? null : (Object.fromEntries(found) as Record<K, number>);
+}
+
+function rectangle(id: number, name: string, data: Plain, rows: number, cols: number): Roi | null {
+  const told = numbersOf(data, ['row_start', 'row_stop', 'col_start', 'col_stop']);
+  if (!told) return null;
+  const [top, bottom] = [told.row_start, told.row_stop].map((row) => clamp(row, rows)).sort((a, b) => a - b) as [
+    number,
+    number,
+  ];
+  const [left, right] = [told.col_start, told.col_stop].map((col) => clamp(col, cols)).sort((a, b) => a - b) as [
+    number,
+    number,
+  ];
+  const outside = {
+    top: Math.min(told.row_start, told.row_stop) < 0,
+    bottom: Math.max(told.row_start, told.row_stop) > rows,
+    left: Math.min(told.col_start, told.col_stop) < 0,
+    right: Math.max(told.col_start, told.col_stop) > cols,
+  };
+  const cut = (['top', 'bottom', 'left', 'right'] as const).filter((side) => outside[side]);
+  return { kind: 'rectangle', id, name, row0: top, row1: bottom, col0: left, col1: right, cut };
+}
+
+function line(id: number, name: string, data: Plain, rows: number, cols: number): Roi | null {
+  const told = numbersOf(data, ['row0', 'col0', 'row1', 'col1']);
+  if (!told) return null;
+  return {
+    kind: 'line',
+    id,
+    name,
+    row0: clamp(told.row0, rows - 1),
+    col0: clamp(told.col0, cols - 1),
+    row1: clamp(told.row1, rows - 1),
+    col1: clamp(told.col1, cols - 1),
+  };
+}
+
+/** A ROI as AcqStore's loader makes it, within an image of this many rows and columns; null for what is none. */
+export function roiOf(entry: Plain, rows: number, cols: number): Roi | null {
+  const id = pythonInt(entry.roi_id);
+  const data = entry.data;
+  if (id === null || !isObject(data)) return null;
+  const name = typeof entry.name === 'string' ? entry.name : '';
+  if (entry.roi_type === 'rectroi') return rectangle(id, name, data, rows, cols);
+  return entry.roi_type === 'linesegmentroi' ? line(id, name, data, rows, cols) : null;
+}
