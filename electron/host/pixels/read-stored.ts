@@ -70,8 +70,23 @@ export async function storedPlanes(
   return planes;
 }
 
+/** Red, green and blue of 8 bits side by side. */
+function interleavedColours([red, green, blue]: readonly [Uint8Array, Uint8Array, Uint8Array]): Uint8Array {
+  const samples = new Uint8Array(red.length * 3);
+  for (let at = 0, to = 0; at < red.length; at++, to += 3) {
+    samples[to] = red[at] as number;
+    samples[to + 1] = green[at] as number;
+    samples[to + 2] = blue[at] as number;
+  }
+  return samples;
+}
+
 /** Samples of each pixel side by side, as the file keeps them. */
 function interleaved(planes: readonly Samples[], geometry: Geometry): Samples {
+  const [red, green, blue] = planes;
+  if (planes.length === 3 && red instanceof Uint8Array && green instanceof Uint8Array && blue instanceof Uint8Array) {
+    return interleavedColours([red, green, blue]);
+  }
   const pixels = geometry.width * geometry.height;
   const samples = newSamples(geometry.type, pixels * planes.length);
   for (const [i, plane] of planes.entries()) {
