@@ -1,14 +1,14 @@
 /**
- * Planes of images beside the reading of their bytes, geotiff and, where SCOPECARD_PYTHON names a Python that has it,
- * tifffile, all in one run: `node test/bench/pixels.mjs`.
+ * Planes of images beside the reading of their bytes, geotiff and, where SCOPECARD_PYTHON names a Python that has it with
+ * imagecodecs, tifffile, all in one run: `SCOPECARD_PYTHON=python3 node test/bench/pixels.mjs`.
  */
-import { spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync, inflateSync } from 'node:zlib';
 import { bundleForNode } from '../helpers/node-bundle.mjs';
-import { measure } from './measure.mjs';
+import { median } from './measure.mjs';
+import { startTifffile } from './pixels-peer.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'scopecard-pixels-'));
 const bundle = await bundleForNode({ pixels: 'test/bench/pixels.ts', tiff: 'test/helpers/make-tiff.ts' });
@@ -73,43 +73,61 @@ function readBytes(path, offset, length) {
   return bytes;
 }
 
-/** Median of tifffile's times in milliseconds; null without it. */
-function tifffile(path, key = 0) {
-  const python = process.env.SCOPECARD_PYTHON;
-  if (!python) return null;
-  const script = [
-    'import sys, time, tifffile, statistics',
-    'times = []',
-    'for _ in range(9):',
-    '    start = time.perf_counter()',
-    `    tifffile.imread(sys.argv[1], key=${key})`,
-    '    times.append(time.perf_counter() - start)',
-    'print(statistics.median(times) * 1000)',
-  ];
-  const { stdout, status } = spawnSync(python, ['-c', script.join('\n'), path], { encoding: 'utf8' });
-  return status === 0 ? Number(stdout) : null;
+/** Milliseconds of computing that `work` takes, in all threads: what else the machine does counts less than by the clock. */
+async function computing(work) {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
 
+/** Medians of several works, run in turns; a work gives its own time, or is measured. */
+async function inTurns(works, rounds) {
+  const times = Object.fromEntries(Object.keys(works).map((name) => [name, []]));
+  for (let round = -2; round < rounds; round++) {
+    for (const [name, work] of Object.entries(works)) {
+      let told;
+      const measured = await computing(async () => {
+        told = await work();
+      });
+      if (round >= 0) times[name].push(typeof told === 'number' ? told : measured);
+    }
+  }
+  return Object.fromEntries(Object.entries(times).map(([name, each]) => [name, median(each)]));
+}
+
+const python = process.env.SCOPECARD_PYTHON;
+const peer = python ? await startTifffile(python, folder) : null;
+
 const table = [];
+
+const short = (value) => (value === undefined || value === null ? '' : Number(value.toPrecision(3)));
 
 async function bench(
   what,
   { path, floor },
   goal,
-  { z = 0, rounds = 7, peer = true, own = () => readOwn(path, z) } = {},
+  { z = 0, rounds = 7, geotiff = true, tifffile = true, own = () => readOwn(path, z), over = 'floor' } = {},
 ) {
-  const works = { floor: () => floor(z), own, ...(peer && { geotiff: () => readPeer(path, z) }) };
-  const times = await measure(works, rounds, { warmUps: 2 });
-  const short = (value) => (value === undefined || value === null ? '' : Number(value.toPrecision(3)));
+  const times = await inTurns(
+    {
+      ...(floor && { floor: () => void floor(z) }),
+      own: async () => void (await own()),
+      ...(geotiff && { geotiff: () => readPeer(path, z) }),
+      ...(peer && tifffile && { tifffile: () => peer.read(path, z) }),
+    },
+    rounds,
+  );
   table.push({
     what,
     floor: short(times.floor),
     own: short(times.own),
-    'own : floor': short(times.own / times.floor),
-    goal,
+    'own : floor': floor ? short(times.own / times.floor) : '',
+    tifffile: short(times.tifffile),
+    'own : tifffile': times.tifffile ? short(times.own / times.tifffile) : '',
+    goal: `${goal} × ${over}`,
     geotiff: short(times.geotiff),
     'geotiff : own': times.geotiff ? short(times.geotiff / times.own) : '',
-    tifffile: short(peer ? tifffile(path, z) : null),
   });
 }
 
@@ -125,12 +143,21 @@ await bench(
 await bench('30,000 × 100 none', image('f', { height: 30_000, width: 100 }), 5);
 await bench('30,000 × 100, strips of 1 row', image('g', { height: 30_000, width: 100, rows: 1 }), 20, { rounds: 3 });
 const stack = image('h', { height: 512, width: 512, images: 200 });
-await bench('plane 1 of a stack of 200', stack, 3, { z: 1, peer: false });
-await bench('plane 199 of it', stack, 3, { z: 199, peer: false });
+await bench('plane 1 of a stack of 200', stack, 3, { z: 1, geotiff: false, tifffile: false });
+await bench('plane 199 of it', stack, 3, { z: 199, geotiff: false, tifffile: false });
 const large = image('i', { height: 8192, width: 8192 });
 const small = (skim) => () => readSmall(large.path, 800, skim);
-await bench('8192² to 800²', large, 8, { rounds: 3, peer: false, own: small(false) });
-await bench('8192² looked through', large, 1, { rounds: 3, peer: false, own: small(true) });
+await bench('8192² to 800²', large, 8, { rounds: 3, geotiff: false, tifffile: false, own: small(false) });
+await bench('8192² looked through', large, 1, { rounds: 3, geotiff: false, tifffile: false, own: small(true) });
+if (peer) {
+  for (const [name, what, goal, geotiff] of peer.files) {
+    const path = join(folder, name);
+    // geotiff ends the whole process on ordinary LZW files (docs/decisions/0006-own-pixel-reader.md).
+    if (existsSync(path)) await bench(what, { path }, goal, { geotiff, over: 'tifffile', rounds: 7 });
+  }
+  await peer.close();
+}
 console.table(table);
+console.log('milliseconds of computing, medians of runs in turns; tifffile only with SCOPECARD_PYTHON');
 rmSync(folder, { recursive: true, force: true });
 bundle.remove();
