@@ -1,6 +1,13 @@
 import type { CommandId } from '../../shared/commands.ts';
 import { type CameraWish, usePreview } from '../state/preview.ts';
-import { moveCamera, nextChannel, setWindow, showComposite, showPlane, toggleContrast } from '../state/preview-image.ts';
+import {
+  moveCamera,
+  nextChannel,
+  setWindow,
+  showComposite,
+  showPlane,
+  toggleContrast,
+} from '../state/preview-image.ts';
 import { changePreview, useSettings } from '../state/settings.ts';
 
 /** Commands of the picture. */

@@ -1,9 +1,9 @@
 import { fromFile } from 'geotiff';
-import { LeastRecent } from '../../shared/basics/least-recent.ts';
 import { PictureStore } from '../../electron/host/pixels/picture-store.ts';
 import { PixelFiles } from '../../electron/host/pixels/pixel-files.ts';
 import { readPixels } from '../../electron/host/pixels/read-pixels.ts';
 import { readStoredPlane } from '../../electron/host/pixels/read-stored.ts';
+import { LeastRecent } from '../../shared/basics/least-recent.ts';
 import { Budget } from '../../shared/tiff/pixels/limits.ts';
 
 /** A store that remembers tables of planes but no planes, so that every reading reads. */

@@ -20,5 +20,7 @@ export function BlurredPicture({ path }: { readonly path: string }) {
   }, [path]);
   const thumbnail = thumbnailOf(path);
   if (!isLate || thumbnail?.kind !== 'picture') return null;
-  return <img className={isLineScan ? 'preview-blurred preview-filled' : 'preview-blurred'} src={thumbnail.url} alt="" />;
+  return (
+    <img className={isLineScan ? 'preview-blurred preview-filled' : 'preview-blurred'} src={thumbnail.url} alt="" />
+  );
 }

@@ -110,7 +110,10 @@ export function ContrastPanel({ view }: { readonly view: ImageView }) {
           Keep while scrolling
         </label>
         {Math.max(...pixels.head.step) > 1.01 && (
-          <label className="preview-check" title="Shows the brightest sample of each cell, not the mean: for sparse cells.">
+          <label
+            className="preview-check"
+            title="Shows the brightest sample of each cell, not the mean: for sparse cells."
+          >
             <input
               type="checkbox"
               checked={reduce === 'max'}

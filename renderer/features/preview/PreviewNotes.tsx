@@ -15,7 +15,8 @@ const asTime = (step: number): string => measured({ unit: step, label: 's' }, 1)
 
 /** What is to be known of events whose time of a row is not that of the calibration in force. */
 function stepNote({ overlays }: ImageView, { y }: Calibrated): string {
-  if (overlays.steps.includes(null)) return 'The time of a line is not known: a second of an event is drawn as one line.';
+  if (overlays.steps.includes(null))
+    return 'The time of a line is not known: a second of an event is drawn as one line.';
   const inForce = sampleSize(y);
   if (inForce?.kind !== 'time') return '';
   const other = overlays.steps.find(

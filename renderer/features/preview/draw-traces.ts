@@ -19,13 +19,7 @@ function strideOf({ camera }: Pen, { rows }: Trace, density: number): number {
   return Math.max(1, Math.floor(rows.length / Math.max(1, pixels * perPixel)));
 }
 
-function drawEdge(
-  pen: Pen,
-  roi: Roi,
-  rows: readonly number[],
-  cols: readonly (number | null)[],
-  stride: number,
-): void {
+function drawEdge(pen: Pen, roi: Roi, rows: readonly number[], cols: readonly (number | null)[], stride: number): void {
   const { context, camera, image } = pen;
   context.beginPath();
   let isDown = false;

@@ -1,4 +1,10 @@
-import { type Camera, type ImagePoint, type ImageSides, type ScreenPoint, toScreen } from '../../../shared/picture/camera.ts';
+import {
+  type Camera,
+  type ImagePoint,
+  type ImageSides,
+  type ScreenPoint,
+  toScreen,
+} from '../../../shared/picture/camera.ts';
 import type { Overlays } from '../../../shared/picture/overlays.ts';
 import type { Roi } from '../../../shared/picture/rois.ts';
 

@@ -9,10 +9,14 @@ const directions = { left: [1, 0], right: [-1, 0], up: [0, 1], down: [0, -1] } a
 
 function act({ camera, image, box, stretched, move }: PictureHold, wish: CameraWish['act']): void {
   if (!camera || !image) return;
-  if (wish === 'fit') return move(null);
+  if (wish === 'fit') {
+    move(null);
+    return;
+  }
   if (wish === 'left' || wish === 'right' || wish === 'up' || wish === 'down') {
     const [x, y] = directions[wish];
-    return move(panned(camera, image, box, x * panStep, y * panStep));
+    move(panned(camera, image, box, x * panStep, y * panStep));
+    return;
   }
   const factors = { in: zoomStep, out: 1 / zoomStep, actual: 1 / Math.max(camera.across, camera.down) };
   const middle = { x: box.width / 2, y: box.height / 2 };

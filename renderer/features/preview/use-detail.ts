@@ -41,8 +41,8 @@ export function useDetail(camera: Camera | null, image: ImageSides | null, box: 
     if (isFine && covers(detail, part)) return;
     const timer = setTimeout(() => {
       const region = withMargin(part, image);
-      const rows = ((region[1] - region[0]) * (camera.turned ? camera.across : camera.down)) * density;
-      const cols = ((region[3] - region[2]) * (camera.turned ? camera.down : camera.across)) * density;
+      const rows = (region[1] - region[0]) * (camera.turned ? camera.across : camera.down) * density;
+      const cols = (region[3] - region[2]) * (camera.turned ? camera.down : camera.across) * density;
       void readDetail(region, [Math.max(1, Math.round(rows)), Math.max(1, Math.round(cols))]);
     }, pauseMs);
     return () => clearTimeout(timer);

@@ -106,14 +106,20 @@ export function usePictureMouse(hold: MouseHold) {
     event.currentTarget.setPointerCapture(event.pointerId);
     const from = placeOf(event, frame.current);
     fingers.current.set(event.pointerId, from);
-    if (fingers.current.size > 1) return setDrag(null);
+    if (fingers.current.size > 1) {
+      setDrag(null);
+      return;
+    }
     setDrag({ from, to: from, isBox: event.shiftKey });
   };
   const onPointerMove = (event: PointerEvent<HTMLElement>): void => {
     if (!frame.current || !camera || !image) return;
     const to = placeOf(event, frame.current);
     point(toImage(camera, image, to));
-    if (fingers.current.size > 1) return pinch(event.pointerId, to);
+    if (fingers.current.size > 1) {
+      pinch(event.pointerId, to);
+      return;
+    }
     if (!drag) return;
     if (!drag.isBox) move(panned(camera, image, box, to.x - drag.to.x, to.y - drag.to.y));
     setDrag({ ...drag, to });

@@ -42,6 +42,17 @@ describe('the native menu', () => {
     const titles = (platform: NodeJS.Platform) =>
       menuTemplate({ ...options, platform }).map((item) => item.label ?? item.role);
     expect(titles('win32')).toEqual(['File', 'Edit', 'View', 'Picture', 'Go', 'Image', 'Bulk', 'Help']);
-    expect(titles('darwin')).toEqual(['appMenu', 'File', 'Edit', 'View', 'Picture', 'Go', 'Image', 'Bulk', 'windowMenu', 'Help']);
+    expect(titles('darwin')).toEqual([
+      'appMenu',
+      'File',
+      'Edit',
+      'View',
+      'Picture',
+      'Go',
+      'Image',
+      'Bulk',
+      'windowMenu',
+      'Help',
+    ]);
   });
 });

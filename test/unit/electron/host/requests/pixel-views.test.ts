@@ -25,7 +25,8 @@ function viewsOn(isFinal = true) {
   const views = new PixelViews(tools as never, (async () => found) as never);
   const args = (view: string, z: number) =>
     ({ folder: 'f', path: 'a.tif', view, channels: [0], z, t: 0, region: null, size: null, reduce: 'mean' }) as const;
-  const ask = (view: string, z: number) => views.answer({ ...args(view, z) } as unknown as RequestArguments<'image.pixels'>);
+  const ask = (view: string, z: number) =>
+    views.answer({ ...args(view, z) } as unknown as RequestArguments<'image.pixels'>);
   return { asked, events, ask };
 }
 
