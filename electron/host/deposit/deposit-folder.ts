@@ -3,7 +3,12 @@ import { AnswerBook } from '../../../shared/deposit/answers/answer-book.ts';
 import type { DepositAnswers, Json } from '../../../shared/deposit/answers.ts';
 import { noAnswers } from '../../../shared/deposit/answers.ts';
 import { channelRows } from '../../../shared/deposit/channels/channel-rows.ts';
-import { type CheckedDeposit, checkDeposit, needsDetails } from '../../../shared/deposit/check/check-deposit.ts';
+import {
+  type CheckedDeposit,
+  checkDeposit,
+  needsDetails,
+  needsRois,
+} from '../../../shared/deposit/check/check-deposit.ts';
 import type { FolderDetails } from '../../../shared/deposit/details.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import type { Proposals } from '../../../shared/deposit/sources/proposals.ts';
@@ -20,6 +25,7 @@ import { readDetails } from './folder-details.ts';
 import { readHeaderChannels } from './header-channels.ts';
 import { readProposals } from './header-proposals.ts';
 import type { OriginReader } from './origins.ts';
+import { readRoiTexts } from './roi-texts.ts';
 import { runInTurns } from './run-in-turns.ts';
 
 /** How images are laid out beside the tables. */
@@ -42,6 +48,8 @@ export interface LoadedDeposit {
   readonly answers: DepositAnswers;
   /** What some targets want to know besides, for a deposit that is written into this folder. */
   readonly details: (out: string, signal?: AbortSignal) => Promise<FolderDetails>;
+  /** What the ROIs of images are called, by path. */
+  readonly rois: (signal?: AbortSignal) => Promise<ReadonlyMap<string, string>>;
   /** What headers propose as answers. */
   readonly proposals: () => Promise<Proposals>;
   /** Why the answers file cannot be read; the tables are then made without answers. */
@@ -75,8 +83,9 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
       structureOf: folder.structureOf,
       ...(signal && { signal }),
     });
+  const rois = (signal?: AbortSignal) => readRoiTexts(folder, images, signal);
   const proposals = () => readProposals(images, folder.structureOf);
-  return ok({ subject, answers, details, proposals, trouble: reading.value.ok ? null : reading.value.finding });
+  return ok({ subject, answers, details, rois, proposals, trouble: reading.value.ok ? null : reading.value.finding });
 }
 
 /** The same deposit with one more answer, which is not written. */
@@ -96,13 +105,18 @@ function ownImages(rows: readonly ImageRow[]): readonly ImageRow[] {
  * it, targets are looked at by the rows of images alone.
  */
 export async function checkLoaded(
-  { subject, details }: LoadedDeposit,
+  { subject, details, rois }: LoadedDeposit,
   target: Target,
   relocate: Relocate,
   signal?: AbortSignal,
   out: string | null = null,
 ): Promise<CheckedDeposit | null> {
-  const known = out !== null && needsDetails(target) ? { ...subject, details: await details(out, signal) } : subject;
+  const roiTexts = needsRois(target) ? { roiTexts: await rois(signal) } : {};
+  const known = {
+    ...subject,
+    ...roiTexts,
+    ...(out !== null && needsDetails(target) && { details: await details(out, signal) }),
+  };
   return runInTurns(checkDeposit(target, known, relocate), signal);
 }
 

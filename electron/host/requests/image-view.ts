@@ -1,3 +1,4 @@
+import { parsePythonJson } from '../../../shared/json/python-json.ts';
 import { storedContrast } from '../../../shared/picture/contrast.ts';
 import { lineScanReason } from '../../../shared/picture/line-scan.ts';
 import { noOverlays, type Overlays, overlaysOf } from '../../../shared/picture/overlays.ts';
@@ -18,26 +19,13 @@ interface SidecarPart {
 
 const nothing: SidecarPart = { json: null, problem: null };
 
-/** A sidecar's JSON; Python writes numbers that JSON has not, which count as nothing here. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    try {
-      return JSON.parse(text.replace(/^\uFEFF/, '').replace(/(?<=[:[,]\s*)(?:NaN|-?Infinity)(?=\s*[,}\]])/g, 'null'));
-    } catch {
-      return null;
-    }
-  }
-}
-
 async function sidecarOf({ store }: ImageTools, { place, roots }: FoundImage): Promise<SidecarPart> {
   const loaded = await store.load(place, roots.all);
   if (!loaded.ok) return { json: null, problem: loaded.problem };
   if (!loaded.value) return nothing;
   const reading = readSidecar(loaded.value.bytes);
   if (reading.state !== 'ok') return { json: null, problem: reading.problems[0] ?? null };
-  return { json: parse(reading.text), problem: null };
+  return { json: parsePythonJson(reading.text), problem: null };
 }
 
 const objectOf = (value: unknown): Readonly<Record<string, unknown>> =>

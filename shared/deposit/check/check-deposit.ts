@@ -92,6 +92,11 @@ export function needsDetails({ documents, ladder }: Target): boolean {
   return documents.length + ladder.length > 0;
 }
 
+/** Whether a target takes what ROIs are called. */
+export function needsRois({ tables }: Target): boolean {
+  return tables.some(({ fields }) => fields.some(({ from }) => from.includes('sidecar:rois')));
+}
+
 /** A checked deposit in numbers. */
 export function stateOf(checked: CheckedDeposit): TargetState {
   const errors = checked.findings.filter(({ severity }) => severity === 'error').length;

@@ -1,5 +1,6 @@
 import type { KnownField } from '../overview.ts';
 import type { ResolvedValue } from '../provenance.ts';
+import { roisDetail } from '../sources/sidecar.ts';
 import { sourceParts } from '../sources.ts';
 import type { TargetField } from '../target/target.ts';
 import type { BuiltTable } from '../values/build-tables.ts';
@@ -41,7 +42,8 @@ function knownField({ target, rows }: BuiltTable, field: TargetField, index: num
   }
   if (tallies.size === 0) return null;
   const most = [...tallies.values()].sort((a, b) => b.count - a.count).slice(0, shownValues);
-  const sidecar = sidecarFieldOf(field);
+  const isOfRois = most.some(({ value: { source } }) => source.kind === 'sidecar' && source.detail === roisDetail);
+  const sidecar = isOfRois ? null : sidecarFieldOf(field);
   return {
     key: field.concept,
     label: field.label,
@@ -53,8 +55,8 @@ function knownField({ target, rows }: BuiltTable, field: TargetField, index: num
   };
 }
 
-/** The field of the sidecar that a column is first taken from. */
-export function sidecarFieldOf({ from: [first = ''] }: TargetField): string | null {
-  const { kind, argument } = sourceParts(first);
-  return kind === 'sidecar' && argument !== 'sentence' ? `experiment_metadata.${argument}` : null;
+/** The field of the sidecar that a column is taken from and filled in; ROIs are named where they are drawn. */
+export function sidecarFieldOf({ from }: TargetField): string | null {
+  const [first] = from.filter((source) => source !== 'sidecar:rois').map(sourceParts);
+  return first?.kind === 'sidecar' && first.argument !== 'sentence' ? `experiment_metadata.${first.argument}` : null;
 }

@@ -2,11 +2,15 @@ import { allFields, type FieldKey } from '../../schema/fields.ts';
 import type { SourcedValue } from '../provenance.ts';
 import type { Source, SourceSubject } from './source.ts';
 
+/** How values are said to come from names of ROIs. */
+export const roisDetail = 'ROI names and notes';
+
 const byName = new Map(allFields.map((field) => [field.name, field]));
 
-/** What the sidecar says: one of its fields, or a sentence made of several. */
+/** What the sidecar says: one of its fields, the names of its ROIs, or a sentence made of several fields. */
 export const sidecarSource: Source = (subject, argument) => {
   if (argument === 'sentence') return sentence(subject);
+  if (argument === 'rois') return rois(subject);
   const field = byName.get(argument);
   const text = field && textOf(subject, field.key);
   if (!text) return null;
@@ -15,9 +19,15 @@ export const sidecarSource: Source = (subject, argument) => {
   return { value: text, source: { kind: 'sidecar', detail: field.label, ...(origin && { origin }) } };
 };
 
-/** Whether a source names a field of the sidecar. */
+/** Names and notes of the ROIs that are drawn in the image. */
+function rois({ dataset, roiTexts }: SourceSubject): SourcedValue | null {
+  const text = roiTexts?.get(dataset.images[0].path);
+  return text === undefined ? null : { value: text, source: { kind: 'sidecar', detail: roisDetail } };
+}
+
+/** Whether a source names something that sidecars say. */
 export function isSidecarField(argument: string): boolean {
-  return argument === 'sentence' || byName.has(argument);
+  return argument === 'sentence' || argument === 'rois' || byName.has(argument);
 }
 
 function textOf({ dataset }: SourceSubject, key: FieldKey): string {

@@ -13,6 +13,8 @@ export interface SourceSubject {
   readonly rootName: string;
   /** There where a target asks for it. */
   readonly details?: FolderDetails;
+  /** What the ROIs of images are called, by path; there where a target asks for it. */
+  readonly roiTexts?: ReadonlyMap<string, string>;
   /** Which saved action gave a field of a sidecar its value; asked where values are shown. */
   readonly originOf?: OriginOf;
   readonly person: (role: string) => Person | null;

@@ -20,6 +20,8 @@ export interface DepositSubject {
   readonly channels: readonly ChannelRow[];
   /** There where a target asks for it. */
   readonly details?: FolderDetails;
+  /** What the ROIs of images are called, by path; there where a target asks for it. */
+  readonly roiTexts?: ReadonlyMap<string, string>;
   /** Which saved action gave a field of a sidecar its value; given where values are shown. */
   readonly originOf?: OriginOf;
 }
@@ -51,8 +53,14 @@ export function* buildTables(target: Target, subject: DepositSubject): Generator
 }
 
 function* buildRows(table: TargetTable, subject: DepositSubject): Generator<undefined, readonly BuiltRow[]> {
-  const { images, book, channels, rootName, details, originOf } = subject;
-  const resolving = { book, rootName, ...(details && { details }), ...(originOf && { originOf }) };
+  const { images, book, channels, rootName, details, originOf, roiTexts } = subject;
+  const resolving = {
+    book,
+    rootName,
+    ...(details && { details }),
+    ...(originOf && { originOf }),
+    ...(roiTexts && { roiTexts }),
+  };
   switch (table.row) {
     case 'person':
       return book.people.map((person) => personRow(table.fields, person));
@@ -75,7 +83,7 @@ function wholeDeposit(images: readonly ImageRow[]): readonly Dataset[] {
 function* datasetRows(
   datasets: readonly Dataset[],
   fields: readonly TargetField[],
-  resolving: Pick<DepositSubject, 'book' | 'rootName' | 'details' | 'originOf'>,
+  resolving: Pick<DepositSubject, 'book' | 'rootName' | 'details' | 'originOf' | 'roiTexts'>,
 ): Generator<undefined, readonly BuiltRow[]> {
   const rows: BuiltRow[] = [];
   for (const dataset of datasets) {

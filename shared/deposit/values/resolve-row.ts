@@ -16,6 +16,7 @@ export interface RowResolver {
   readonly rootName: string;
   readonly details?: FolderDetails;
   readonly originOf?: OriginOf;
+  readonly roiTexts?: ReadonlyMap<string, string>;
 }
 
 /** Whether a person may answer a column: not what the standard fixes, nor where things lie. */
@@ -41,7 +42,7 @@ export function resolveRow(resolver: RowResolver, dataset: Dataset, layers: Answ
 }
 
 function subjectOf(
-  { fields, book, rootName, details, originOf }: RowResolver,
+  { fields, book, rootName, details, originOf, roiTexts }: RowResolver,
   dataset: Dataset,
   cellAt: (index: number) => ResolvedValue | null,
 ): Omit<SourceSubject, 'field'> {
@@ -51,6 +52,7 @@ function subjectOf(
     rootName,
     ...(details && { details }),
     ...(originOf && { originOf }),
+    ...(roiTexts && { roiTexts }),
     person: (role) => book.person(role),
     peopleOrigin: book.peopleOrigin,
     column: (name) => {

@@ -72,6 +72,28 @@ describe('the requests about deposits', () => {
     });
   });
 
+  it('take the description of a region from the names of its ROIs, before the sample’s region', async () => {
+    const { root, folder } = await opened();
+    const region = { field: 'experiment_metadata.region', after: 'lymph node' };
+    const images = ['slide_a/roi_001', 'slide_a/roi_002'].map((name) => ({
+      path: `${name}.ome.tif`,
+      changes: [region],
+    }));
+    await ask('edits.save', { folder, images });
+    const path = join(root, 'slide_a/roi_001.ome.tif.json');
+    const sidecar = JSON.parse(readFileSync(path, 'utf8'));
+    const data = { row_start: 0, row_stop: 4, col_start: 0, col_stop: 4 };
+    const roi = { roi_id: 1, name: 'germinal centre', note: 'dark zone', roi_type: 'rectroi', version: '1.0', data };
+    writeFileSync(path, JSON.stringify({ ...sidecar, rois: [roi] }));
+    await ask('folder.scan', { folder });
+    const { known } = await ask('deposit.overview', { folder, targets: imc });
+    const field = known.find(({ key }) => key === 'roi_description');
+    expect(field?.values.map(({ value, source: { detail } }) => [value, detail])).toEqual([
+      ['germinal centre: dark zone', 'ROI names and notes'],
+      ['lymph node', 'Region'],
+    ]);
+  });
+
   it('keep what the file says where a person overrules it, and show that they disagree', async () => {
     const { folder } = await opened();
     const place = { kind: 'image', path: 'slide_a/roi_001.ome.tif' };
