@@ -53,6 +53,7 @@ const requests: Readonly<Record<RequestName, true>> = {
   'deposit.overview': true,
   'deposit.gaps': true,
   'deposit.findings': true,
+  'deposit.rows': true,
   'deposit.preview': true,
   'deposit.answer': true,
   'deposit.report': true,

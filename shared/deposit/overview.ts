@@ -68,6 +68,11 @@ export interface KnownField {
   readonly columns: readonly string[];
   /** Whether a person may overrule it. */
   readonly editable: boolean;
+  readonly kind: QuestionKind;
+  readonly choices?: readonly string[];
+  readonly unit?: string;
+  /** What a good answer looks like. */
+  readonly like?: string;
   /** Its values, the most frequent first; the first twenty. */
   readonly values: readonly (ResolvedValue & {
     readonly count: number;
@@ -86,8 +91,10 @@ export interface PlannedFile {
   readonly rows: number;
   /** Empty cells that the repository refuses. */
   readonly gaps: number;
-  /** The first lines as they will be written. */
+  /** Its columns and first lines as they will be written; `deposit.rows` gives all. Empty for a text. */
   readonly head: readonly (readonly string[])[];
+  /** A text rather than a table: `deposit.preview` gives it. */
+  readonly isText: boolean;
   /** Rows were put in another order, so that the repository does not take them for a slip. */
   readonly reordered: boolean;
 }

@@ -29,6 +29,8 @@ export const answerPlace = v.variant('kind', [
   v.strictObject({ kind: v.literal('channel'), match: path, id: key }),
 ]);
 
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
 const chosen = { folder, targets: v.pipe(v.array(target), v.maxLength(16)) };
 
 /** Requests about deposits, with the shape of their arguments. */
@@ -41,6 +43,8 @@ export const depositRequests = {
   'deposit.gaps': v.strictObject({ ...chosen, key }),
   /** All findings that a group tells once, at most ten thousand. */
   'deposit.findings': v.strictObject({ ...chosen, code: key, column: v.nullable(key) }),
+  /** Rows of a file as they will be written, from one on, as the last overview counted them. */
+  'deposit.rows': v.strictObject({ folder, target, file: key, from: count, count: v.pipe(count, v.maxValue(1000)) }),
   /** The whole text of a file that will be written, at most 1 MB of it; `cut` where there is more. */
   'deposit.preview': v.strictObject({ folder, target, file: key }),
   /**
@@ -93,6 +97,7 @@ export interface DepositResults {
   'deposit.overview': DepositOverview;
   'deposit.gaps': readonly string[];
   'deposit.findings': readonly DepositFinding[];
+  'deposit.rows': readonly (readonly string[])[];
   'deposit.preview': { readonly text: string; readonly cut: boolean };
   'deposit.answer': AnswerOutcome;
   'deposit.report': { readonly name: string; readonly text: string };

@@ -131,7 +131,7 @@ export const depositEntries = {
   'deposit-contact': {
     severity: 'error',
     message: 'No contributor is the contact. {repository} asks for at least one.',
-    fix: 'Set is_contact for the person who answers questions.',
+    fix: 'Choose who answers questions.',
   },
   'deposit-no-images': {
     severity: 'error',
@@ -142,6 +142,11 @@ export const depositEntries = {
     severity: 'error',
     message: '{count}: {repository} will refuse it.',
     fix: 'Fill them, or write a draft.',
+  },
+  'deposit-same-file': {
+    severity: 'error',
+    message: '{first} and {second} both want a file {file}, each with its own content.',
+    fix: 'Choose one of them, or write them one after the other into different folders.',
   },
   'deposit-answers-damaged': {
     severity: 'error',

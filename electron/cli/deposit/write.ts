@@ -1,24 +1,30 @@
-import { resolve } from 'node:path';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { countOf } from '../../../shared/basics/count.ts';
 import type { CheckedDeposit } from '../../../shared/deposit/check/check-deposit.ts';
+import { rewriteTable } from '../../../shared/deposit/check/rewrite-table.ts';
 import { hasErrors } from '../../../shared/deposit/findings.ts';
 import type { WriteOutcome } from '../../../shared/deposit/overview.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { checkLoaded, outFolder, relocation, withAnswer } from '../../host/deposit/deposit-folder.ts';
 import { writeDeposit } from '../../host/deposit/write-deposit.ts';
+import { attempt } from '../../host/disk/fs-problem.ts';
 import { type CommandContext, writingServices } from '../context.ts';
 import { printable } from '../output.ts';
 import { stoppable } from '../stoppable.ts';
+import { UsageError } from '../usage.ts';
 import type { WriteCommand } from './arguments.ts';
 import { findingJson, findingLine, findingLines } from './finding-text.ts';
 import { noImages, withDeposit } from './folder.ts';
 
-/** `scopecard deposit write`: the files; refuses gaps unless a draft is wanted. */
+/** `scopecard deposit write`: the files of a folder, or a table again; refuses gaps unless a draft is wanted. */
 export async function runDepositWrite(
   command: WriteCommand & { readonly json: boolean },
   context: CommandContext,
 ): Promise<number> {
+  const found = await attempt(command.path, () => stat(command.path));
+  if (found.ok && found.value.isFile()) return writeTable(command, context);
   const outcome = await withDeposit(command.path, context, async (read, { root, store }) => {
     const loaded = command.channels === null ? read : withAnswer(read, 'channel_form', command.channels);
     if (loaded.subject.images.length === 0) return noImages(command.path);
@@ -35,6 +41,28 @@ export async function runDepositWrite(
     return stoppable((signal) => writeDeposit({ root, out, deposits, draft, layout, dryRun, store, history, signal }));
   });
   if ('code' in outcome) return fail(outcome, context);
+  return outcome.ok ? print(outcome.value, command, context) : fail(outcome.problem, context);
+}
+
+/** A table that was made elsewhere, written as its repository wants it. */
+async function writeTable(
+  command: WriteCommand & { readonly json: boolean },
+  context: CommandContext,
+): Promise<number> {
+  const { path, draft, dryRun } = command;
+  const [named, second] = command.targets;
+  if (!named || second) throw new UsageError('Write a table for one --target at a time.');
+  if (command.layout !== 'none') throw new UsageError('A layout needs the folder of the images, not a table.');
+  const bytes = await attempt(path, () => readFile(path));
+  if (!bytes.ok) throw new UsageError(whatIsWrong(bytes.problem));
+  const root = dirname(await realpath(path));
+  const out = outFolder(root, command.out === null ? null : resolve(command.out));
+  const deposit = rewriteTable(bytes.value, named.versions, named.target, relocation(root, out, 'none'));
+  if (!deposit) throw new UsageError(`${path} is not a table of ${named.target.title} that can be read.`);
+  const { history, store } = await writingServices(context);
+  const outcome = await stoppable((signal) =>
+    writeDeposit({ root, out, deposits: [deposit], draft, layout: 'none', dryRun, store, history, signal }),
+  );
   return outcome.ok ? print(outcome.value, command, context) : fail(outcome.problem, context);
 }
 

@@ -5,6 +5,7 @@ import { type CheckedDeposit, type CheckedTable, writtenTables } from '../../../
 import { draftMark } from '../../../shared/deposit/draft-mark.ts';
 import { hasErrors } from '../../../shared/deposit/findings.ts';
 import type { WriteOutcome, WrittenFile } from '../../../shared/deposit/overview.ts';
+import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import { depositPlace, type ImagePlace, isInside, rowPath } from '../disk/paths.ts';
@@ -37,6 +38,8 @@ export interface DepositWrite {
  * already stays untouched. With gaps only as a draft, whose files are named so.
  */
 export async function writeDeposit(write: DepositWrite): Promise<Result<WriteOutcome>> {
+  const clash = sameFile(write.deposits);
+  if (clash) return fail(clash);
   const tree = await treeOf(write);
   const findings = [...write.deposits.flatMap((deposit) => deposit.findings), ...(tree?.findings ?? [])];
   const isDraft = write.draft && hasErrors(findings);
@@ -112,7 +115,24 @@ function tableFile(out: string, { printed, built }: CheckedTable, isDraft: boole
   return { path, bytes: new TextEncoder().encode(printed.text()), rows: built.rows.length };
 }
 
-/** Each file once: two versions or targets that want the same file are written one after the other. */
+/** Two targets that want files of one name with different content cannot be written into one folder. */
+function sameFile(deposits: readonly CheckedDeposit[]): Problem | null {
+  const known = new Map<string, { readonly title: string; readonly text: string }>();
+  for (const deposit of deposits) {
+    const { title, version } = deposit.target;
+    for (const { printed } of writtenTables(deposit)) {
+      const [earlier, text] = [known.get(printed.file), printed.text()];
+      const second = `${title} ${version}`;
+      if (earlier && earlier.text !== text) {
+        return problem('deposit-same-file', { first: earlier.title, second, file: printed.file });
+      }
+      known.set(printed.file, { title: second, text });
+    }
+  }
+  return null;
+}
+
+/** Each file once: targets may share one. */
 function tablesOf(deposits: readonly CheckedDeposit[]): readonly CheckedTable[] {
   const byFile = new Map<string, CheckedTable>();
   for (const deposit of deposits) for (const table of writtenTables(deposit)) byFile.set(table.printed.file, table);
@@ -168,6 +188,6 @@ function notesOf({ deposits, out, root, layout }: DepositWrite): readonly string
   if (layout !== 'none' || images === 0 || out === root) return notes;
   return [
     ...notes,
-    `The tables point to the images where they are (${countOf(images, 'dataset')}); --layout copy or link puts them beside the tables.`,
+    `The tables point to the images where they are (${countOf(images, 'dataset')}); a layout with links or copies puts them beside the tables.`,
   ];
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { AnswerEntry, Json } from '../../../shared/deposit/answers.ts';
 import { buildOverview } from '../../../shared/deposit/check/build-overview.ts';
 import { checkAnswers } from '../../../shared/deposit/check/check-answers.ts';
-import { type CheckedDeposit, targetName } from '../../../shared/deposit/check/check-deposit.ts';
+import { type CheckedDeposit, type CheckedTable, targetName } from '../../../shared/deposit/check/check-deposit.ts';
 import { openPaths, type Suggestions } from '../../../shared/deposit/check/questions.ts';
 import { suggestedTarget } from '../../../shared/deposit/check/suggest.ts';
 import type { AnswerOutcome, TargetCard } from '../../../shared/deposit/overview.ts';
@@ -32,6 +32,20 @@ export function depositHandlers(
   { userFolder, version }: Pick<HostOptions, 'userFolder' | 'version'>,
 ): Pick<Handlers, DepositRequests> {
   const labCard = new LabCardStore(userFolder);
+  // The tables of the last overview, so that a page of one costs no new count.
+  let counted: { readonly folder: string; readonly deposits: readonly CheckedDeposit[] } | null = null;
+
+  async function tableNamed(folder: string, target: string, file: string): Promise<Result<CheckedTable | undefined>> {
+    const known = counted?.folder === folder ? counted.deposits : [];
+    const deposit = known.find((one) => targetName(one.target) === target);
+    const found = (one: CheckedDeposit | undefined) => one?.tables.find(({ printed }) => printed.file === file);
+    if (deposit) return ok(found(deposit));
+    return withOpenDeposit(tools, folder, async (open) => {
+      const checked = await checkNamed(open, [target]);
+      return checked.ok ? ok(found(checked.value[0])) : checked;
+    });
+  }
+
   return {
     'deposit.targets': ({ folder }) =>
       folder === null
@@ -41,6 +55,7 @@ export function depositHandlers(
       withOpenDeposit(tools, folder, async (open) => {
         const checked = await checkNamed(open, names);
         if (!checked.ok) return checked;
+        counted = { folder, deposits: checked.value };
         const { values, people } = await labCard.read();
         const { trouble, subject } = open.loaded;
         const suggestions: Suggestions = { ...values, people: people as unknown as readonly Json[] };
@@ -61,14 +76,16 @@ export function depositHandlers(
         const wanted = all.filter((one) => one.code === code && (column === null || one.column === column));
         return ok(wanted.slice(0, mostFindings));
       }),
-    'deposit.preview': ({ folder, target, file }) =>
-      withOpenDeposit(tools, folder, async (open) => {
-        const checked = await checkNamed(open, [target]);
-        if (!checked.ok) return checked;
-        const table = checked.value[0]?.tables.find(({ printed }) => printed.file === file);
-        const text = table?.printed.text() ?? '';
-        return ok({ text: text.slice(0, previewLength), cut: text.length > previewLength });
-      }),
+    'deposit.rows': async ({ folder, target, file, from, count }) => {
+      const table = await tableNamed(folder, target, file);
+      return table.ok ? ok(table.value?.printed.cells.slice(from, from + count) ?? []) : table;
+    },
+    'deposit.preview': async ({ folder, target, file }) => {
+      const table = await tableNamed(folder, target, file);
+      if (!table.ok) return table;
+      const text = table.value?.printed.text() ?? '';
+      return ok({ text: text.slice(0, previewLength), cut: text.length > previewLength });
+    },
     'deposit.report': ({ folder, targets: names }) =>
       withOpenDeposit(tools, folder, async ({ loaded, root, signal, progress }) => {
         const wanted = names.flatMap((name) => targetNamed(name)?.target ?? []);

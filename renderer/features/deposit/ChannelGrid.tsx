@@ -1,6 +1,11 @@
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import type { ChannelRow } from '../../../shared/deposit/overview.ts';
+import { Gap } from '../../ui/Gap.tsx';
+import { useVisibleRange } from '../../ui/use-visible-range.ts';
 import { type ChannelDraft, type ChannelKey, cellKey, cellText, channelColumns, pasteCells } from './channel-draft.ts';
+
+/** As in deposit-dialogs.css. */
+const rowHeight = 31;
 
 interface ChannelGridProps {
   readonly rows: readonly ChannelRow[];
@@ -17,14 +22,17 @@ function moveByKey(event: KeyboardEvent<HTMLInputElement>, row: number, column: 
   table?.querySelector<HTMLInputElement>(`[data-cell="${cellKey(row + step, column)}"]`)?.focus();
 }
 
-/** The channels as a table of fields. */
+/** The channels as a table of fields; only those in view are laid out. */
 export function ChannelGrid({ rows, draft, onDraft }: ChannelGridProps) {
+  const scroller = useRef<HTMLElement>(null);
+  const { first, end } = useVisibleRange(scroller, rows.length, rowHeight);
+  const shown = rows.slice(first, end).map((row, i) => ({ row, index: first + i }));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard
-    <section className="channel-grid" aria-label="Channels" tabIndex={0}>
-      <table aria-label="Channels">
+    <section ref={scroller} className="channel-grid" aria-label="Channels" tabIndex={0}>
+      <table aria-label="Channels" aria-rowcount={rows.length + 1}>
         <thead>
-          <tr>
+          <tr aria-rowindex={1}>
             <th scope="col">Channel</th>
             {channelColumns.map(({ key, head }) => (
               <th key={key} scope="col">
@@ -35,8 +43,10 @@ export function ChannelGrid({ rows, draft, onDraft }: ChannelGridProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, index) => (
+          <Gap height={first * rowHeight} />
+          {shown.map(({ row, index }) => (
             <tr
+              aria-rowindex={index + 2}
               key={`${row.match} ${row.id} ${row.headerName}`}
               className={row.needsAntibody ? undefined : 'channel-bare'}
             >
@@ -66,6 +76,7 @@ export function ChannelGrid({ rows, draft, onDraft }: ChannelGridProps) {
               <td className="numeric channel-images">{row.images.toLocaleString('en')}</td>
             </tr>
           ))}
+          <Gap height={(rows.length - end) * rowHeight} />
         </tbody>
       </table>
     </section>

@@ -8,10 +8,12 @@ import { useFolder } from '../../state/folder.ts';
 import { openBulk } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { valueText } from './answer-value.ts';
+import { SelectAnswer } from './SelectAnswer.tsx';
 import { sourceText } from './source-text.ts';
 import { TextAnswer } from './TextAnswer.tsx';
 
 const mostShown = 3;
+const forAll = { kind: 'deposit' } as const;
 
 interface KnownLineProps {
   readonly field: KnownField;
@@ -62,14 +64,21 @@ function ValueLine({ value: { value, source, count, overruled } }: { readonly va
 }
 
 /** A new answer for all; what only one image or folder has is replaced for it too. */
-function Change({ field: { key, label, values, distinct } }: { readonly field: KnownField }) {
+function Change({ field }: { readonly field: KnownField }) {
+  const { key, label, kind, choices, unit, like, values, distinct } = field;
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector('input')?.focus(), []);
+  useEffect(() => box.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
   const [first] = values;
-  const initial = distinct === 1 && first && first.value !== null ? String(first.value) : '';
+  const now = distinct === 1 && first ? first.value : null;
+  const entry = { label: `${label}, for all`, place: forAll, answerKey: key };
+  const listed = kind === 'yes-no' ? [true, false] : choices;
   return (
     <div ref={box}>
-      <TextAnswer label={`${label}, for all`} place={{ kind: 'deposit' }} answerKey={key} initial={initial} />
+      {listed ? (
+        <SelectAnswer {...entry} choices={listed} now={now} />
+      ) : (
+        <TextAnswer {...entry} kind={kind} unit={unit} like={like} initial={now === null ? '' : valueText(now)} />
+      )}
       <p className="deposit-hint">Applies to everything without an answer of its own.</p>
     </div>
   );

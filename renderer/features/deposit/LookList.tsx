@@ -3,7 +3,7 @@ import type { KnownField } from '../../../shared/deposit/overview.ts';
 import { textForMany } from '../../../shared/problems/wording.ts';
 import { sendAnswers } from '../../state/deposit.ts';
 import { useFolder } from '../../state/folder.ts';
-import { showOnly } from '../../state/view.ts';
+import { openDialog, showOnly } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 
 interface LookListProps {
@@ -38,6 +38,12 @@ function isOf(columns: readonly string[], column: string | undefined): boolean {
   return column !== undefined && columns.some((name) => name.endsWith(`: ${column}`));
 }
 
+/** The list that a finding is about; people and channels are answered as a whole. */
+function listOf({ path = '' }: FindingGroup['first']): 'people' | 'channels' | null {
+  if (/(?:^|\/)contributors\.tsv$/.test(path)) return 'people';
+  return /(?:^|\/)antibodies\.tsv$/.test(path) ? 'channels' : null;
+}
+
 interface FindingLineProps {
   readonly group: FindingGroup;
   readonly field: KnownField | undefined;
@@ -50,6 +56,7 @@ function FindingLine({ group, field, onChange }: FindingLineProps) {
   const byPath = useFolder((state) => state.rows.byPath);
   const images = paths.filter((path) => byPath.has(path));
   const isError = first.severity === 'error';
+  const list = listOf(first);
   return (
     <li className={isError ? 'deposit-finding deposit-finding-error' : 'deposit-finding'}>
       <span className="deposit-sign" aria-hidden="true">
@@ -72,6 +79,11 @@ function FindingLine({ group, field, onChange }: FindingLineProps) {
               {label}
             </Button>
           ))}
+          {list !== null && (
+            <Button look="small" onClick={() => openDialog({ kind: 'deposit', part: list })}>
+              {list === 'people' ? 'People…' : 'Channels…'}
+            </Button>
+          )}
           {field?.editable && (
             <Button look="small" onClick={() => onChange(field)}>
               Change {field.label}…

@@ -24,7 +24,7 @@ export function OneAnswer({ question, place, label, describedBy }: OneAnswerProp
       answerKey={key}
       like={like}
       unit={unit}
-      numeric={kind === 'number' || kind === 'integer'}
+      kind={kind}
       {...(describedBy !== undefined && { describedBy })}
     />
   );

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import type { AnswerPlace } from '../../../shared/deposit/answers.ts';
+import type { QuestionKind } from '../../../shared/deposit/overview.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { typedValue } from './answer-value.ts';
@@ -13,13 +14,14 @@ interface TextAnswerProps {
   readonly answerKey: string;
   readonly like?: string | undefined;
   readonly unit?: string | undefined;
-  readonly numeric?: boolean;
+  readonly kind?: QuestionKind;
   readonly initial?: string;
 }
 
 /** A typed answer: Enter goes on to the next question, leaving the field enters it, Escape cancels it. */
 export function TextAnswer(props: TextAnswerProps) {
-  const { label, describedBy, place, answerKey, like, unit, numeric = false, initial = '' } = props;
+  const { label, describedBy, place, answerKey, like, unit, kind = 'text', initial = '' } = props;
+  const numeric = kind === 'number' || kind === 'integer';
   const { refusal, isSending, send } = useAnswering(place, answerKey);
   const id = useId();
   // Stays in the field until the question goes away, and for correction where it was refused.
@@ -52,7 +54,7 @@ export function TextAnswer(props: TextAnswerProps) {
           autoComplete="off"
           spellCheck={false}
           inputMode={numeric ? 'decimal' : 'text'}
-          className={numeric ? 'deposit-number' : ''}
+          className={numeric ? 'deposit-number' : kind === 'date-time' ? 'deposit-date' : ''}
           placeholder={like === undefined ? undefined : `such as ${like}`}
           value={draft.text ?? sent}
           onChange={(event) => draft.type(event.target.value)}

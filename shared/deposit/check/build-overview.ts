@@ -17,7 +17,7 @@ export interface OverviewParts {
   readonly trouble: DepositFinding | null;
 }
 
-const headLines = 50;
+const headLines = 100;
 /** Gaps are questions; what a curator's list says stands in that list. */
 const shownElsewhere = /^deposit-(?:missing|dcn-(?:step|item|level))$/u;
 
@@ -57,12 +57,14 @@ function uniqueByKey<T extends { readonly key: string }>(items: readonly T[]): r
 }
 
 function plannedFile({ target }: CheckedDeposit, { built, printed, check }: CheckedTable): PlannedFile {
+  const isText = printed.isText === true;
   return {
     target: targetName(target),
     name: printed.file,
     rows: built.rows.length,
     gaps: check.gaps,
-    head: [built.table.fields.map(({ name }) => name), ...printed.cells.slice(0, headLines)],
+    head: isText ? [] : [built.table.fields.map(({ name }) => name), ...printed.cells.slice(0, headLines)],
+    isText,
     reordered: printed.reordered,
   };
 }

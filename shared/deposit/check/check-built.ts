@@ -4,6 +4,7 @@ import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
 import type { Repairs } from '../repair.ts';
 import { cellRepair, type FaultyCell } from '../repairs/cell-repair.ts';
+import { contactRepair, listRepair } from '../repairs/list-repairs.ts';
 import { fileInstead, placeOfCell, tissueDonor } from '../repairs/row-repairs.ts';
 import type { PrintedTable } from '../table/print-table.ts';
 import type { TargetField } from '../target/target.ts';
@@ -92,7 +93,9 @@ class BuiltChecker {
     } else if (table.rules.includes('primary-contact')) {
       const index = this.#indexes.get('is_contact') ?? -1;
       if (rows.some(({ cells }) => cells[index]?.value === true)) return;
-      this.#add(finding('deposit-contact', { repository: this.#repository }, { ...place, column: 'is_contact' }));
+      const repairs = contactRepair(rows);
+      const details = { repository: this.#repository };
+      this.#add(finding('deposit-contact', details, { ...place, column: 'is_contact', ...repairs }));
     }
   }
 
@@ -128,8 +131,9 @@ class BuiltChecker {
     this.#add(finding('deposit-disagrees', details, { ...this.#place(row, field), value: cell, ...repairs }));
   }
 
-  /** People and channels are answered as a whole, and what the standard fixes is not answered at all. */
+  /** People are answered as a whole, channels one by one; what the standard fixes is not answered at all. */
   #repairsOf(row: BuiltRow, field: TargetField, i: number, found: Pick<FaultyCell, 'fault' | 'cell'>): Repairs {
+    if (row.person || row.channel) return listRepair(row, this.#built.rows, field);
     if (row.images.length === 0 || !isAnswerable(field)) return {};
     return cellRepair({ field, ...found, place: placeOfCell(row, i) });
   }

@@ -58,7 +58,7 @@ export function* checkDeposit(
   const all = yield* buildTables(target, subject);
   for (const built of all) {
     const text = documentText({ built, all, subject });
-    const printed = { ...printTable(built, relocate), ...(text && { text, requoted: () => false }) };
+    const printed = { ...printTable(built, relocate), ...(text && { text, isText: true, requoted: () => false }) };
     yield;
     tables.push({ built, printed, check: yield* checkBuilt(built, printed) });
   }

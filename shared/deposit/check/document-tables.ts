@@ -27,7 +27,16 @@ export function documentTable(
   const rows = cells.filter(([first]) => first !== '').map(() => ({ about: file, images: [], cells: [] }));
   return {
     built: { target, table, rows },
-    printed: { file, cells, order: [], reordered: false, requoted: () => false, runs: [], text: () => text },
+    printed: {
+      file,
+      isText: true,
+      cells,
+      order: [],
+      reordered: false,
+      requoted: () => false,
+      runs: [],
+      text: () => text,
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { KnownField } from '../overview.ts';
+import type { KnownField, QuestionKind } from '../overview.ts';
 import type { ResolvedValue } from '../provenance.ts';
 import { roisDetail } from '../sources/sidecar.ts';
 import { sourceParts } from '../sources.ts';
@@ -49,10 +49,27 @@ function knownField({ target, rows }: BuiltTable, field: TargetField, index: num
     label: field.label,
     columns: [`${target.id}: ${field.name}`],
     editable: isAnswerable(field),
+    kind: kindOf(field),
+    ...(field.enum && { choices: field.enum }),
+    ...(field.unit !== undefined && { unit: field.unit }),
+    ...(field.like !== undefined && { like: field.like }),
     values: most.map(({ value, example, count }) => ({ ...value, count, example })),
     distinct: tallies.size,
     ...(sidecar !== null && { sidecarField: sidecar }),
   };
+}
+
+/** How an answer for a column is entered. */
+export function kindOf({ type, enum: choices }: TargetField): QuestionKind {
+  if (choices) return 'choice';
+  const kinds = {
+    string: 'text',
+    number: 'number',
+    integer: 'integer',
+    boolean: 'yes-no',
+    datetime: 'date-time',
+  } as const;
+  return kinds[type];
 }
 
 /** The field of the sidecar that a column is taken from and filled in; ROIs are named where they are drawn. */

@@ -1,12 +1,12 @@
 import type { Json } from '../answers.ts';
-import type { Question, QuestionKind } from '../overview.ts';
+import type { Question } from '../overview.ts';
 import { folderOf } from '../sources/datasets.ts';
 import type { Proposals } from '../sources/proposals.ts';
 import { sourceParts } from '../sources.ts';
 import type { Scope, Target, TargetField } from '../target/target.ts';
 import type { BuiltRow, BuiltTable } from '../values/build-tables.ts';
 import { isAnswerable } from '../values/resolve-row.ts';
-import { sidecarFieldOf } from './known-fields.ts';
+import { kindOf, sidecarFieldOf } from './known-fields.ts';
 
 /** Values that were used before, by concept, the latest first. */
 export type Suggestions = Readonly<Record<string, readonly Json[]>>;
@@ -147,18 +147,6 @@ function openRows({ table, rows }: BuiltTable, field: TargetField, index: number
   const isTold = ({ cells }: BuiltRow) => tellers.some((teller) => teller >= 0 && !cells[teller]);
   const needed = field.requiredIf === undefined ? -1 : table.fields.findIndex(({ name }) => name === field.requiredIf);
   return rows.filter((row) => !row.cells[index] && !isTold(row) && (needed < 0 || row.cells[needed]));
-}
-
-function kindOf({ type, enum: choices }: TargetField): QuestionKind {
-  if (choices) return 'choice';
-  const kinds = {
-    string: 'text',
-    number: 'number',
-    integer: 'integer',
-    boolean: 'yes-no',
-    datetime: 'date-time',
-  } as const;
-  return kinds[type];
 }
 
 /** Folders in which one answer would do, each with its number of rows. */

@@ -1,6 +1,6 @@
 import { looksUnfinished } from '../htan/unfinished.ts';
 import type { KnownField, Question } from '../overview.ts';
-import type { SourcedValue } from '../provenance.ts';
+import type { ResolvedValue } from '../provenance.ts';
 import type { Target, TargetQuestion } from '../target/target.ts';
 import type { DepositSubject } from '../values/build-tables.ts';
 import { groupsOf, questionOfField } from './questions.ts';
@@ -72,8 +72,8 @@ function proposed({ propose }: TargetQuestion, paths: readonly string[]): Pick<Q
 
 /** What was answered of a target's questions, with the number of images that each answer counts for. */
 export function answeredQuestions(target: Target, { images, book }: DepositSubject): readonly KnownField[] {
-  return target.questions.flatMap(({ id, label }) => {
-    const tallies = new Map<string, { readonly found: SourcedValue; readonly example: string; count: number }>();
+  return target.questions.flatMap(({ id, label, kind, choices }) => {
+    const tallies = new Map<string, { readonly found: ResolvedValue; readonly example: string; count: number }>();
     for (const { path } of images) {
       const found = book.answer(book.layersOf([path]), id);
       if (!found) continue;
@@ -89,7 +89,9 @@ export function answeredQuestions(target: Target, { images, book }: DepositSubje
         label,
         columns: [target.id],
         editable: true,
-        values: values.map(({ found: { value, source }, example, count }) => ({ value, source, example, count })),
+        kind: kinds[kind],
+        ...(choices && { choices }),
+        values: values.map(({ found, example, count }) => ({ ...found, example, count })),
         distinct: tallies.size,
       },
     ];

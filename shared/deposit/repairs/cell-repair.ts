@@ -28,7 +28,8 @@ export function cellRepair({ field, cell, fault, place }: FaultyCell): Repairs {
   };
 }
 
-function certainText(field: TargetField, { code, details }: CellFault, cell: string): string | null {
+/** What a cell at fault should say, where that is certain; null where a person must tell. */
+export function certainText(field: TargetField, { code, details }: CellFault, cell: string): string | null {
   switch (code) {
     case 'deposit-doi-form':
     case 'deposit-lenient':

@@ -1,3 +1,4 @@
+import { isSameJson } from '../answers/apply-answers.ts';
 import type { AnswerEntry } from '../answers.ts';
 import type { Repairs } from '../repair.ts';
 
@@ -23,7 +24,7 @@ function joined(lists: readonly (readonly AnswerEntry[] | undefined)[]): readonl
     for (const entry of list) {
       const key = JSON.stringify([entry.place, entry.key]);
       const known = entries.get(key);
-      if (known && known.value !== entry.value) return null;
+      if (known && !isSameJson(known.value, entry.value)) return null;
       entries.set(key, entry);
     }
   }

@@ -1,3 +1,4 @@
+import { decodeTable } from '../../csv/decode-table.ts';
 import type { AnswerEntry, AnswerPlace, Json } from '../answers.ts';
 import { readCell } from '../cells/spelling.ts';
 import type { DepositFinding } from '../finding.ts';
@@ -5,7 +6,6 @@ import { finding } from '../findings.ts';
 import type { Target, TargetField } from '../target/target.ts';
 import { isAnswerable } from '../values/resolve-row.ts';
 import { isHint } from './check-row.ts';
-import { decodeDepositTable } from './decode.ts';
 import { bestLayout, layoutsOf, type TableLayout } from './layout.ts';
 import { readDepositRecords } from './records.ts';
 
@@ -18,8 +18,10 @@ export interface ImportedTable {
 
 /** Reads a table by the names of its columns, in whatever order they are; null where it cannot be read. */
 export function importTable(bytes: Uint8Array, targets: readonly Target[]): ImportedTable | null {
-  const { text } = decodeDepositTable(bytes);
-  if (text === null) return null;
+  // More encodings are read than a repository would take: what is taken over is written in its own.
+  const decoded = decodeTable(bytes);
+  if (!decoded.ok) return null;
+  const text = decoded.value.text.replace(/^\ufeff/, '');
   const separator = text.slice(0, text.indexOf('\n')).includes('\t') ? '\t' : ',';
   const [head, ...records] = readDepositRecords(text, separator);
   const layout = head ? bestLayout(layoutsOf(targets), head.cells) : null;

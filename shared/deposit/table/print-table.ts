@@ -6,6 +6,8 @@ import { orderRows } from './order-rows.ts';
 /** A table as it is written. */
 export interface PrintedTable {
   readonly file: string;
+  /** Whether its text is not that of its cells: a document, or a list with columns of its own. */
+  readonly isText?: boolean;
   /** Cells of the rows in their order, without the header. */
   readonly cells: readonly (readonly string[])[];
   /** Numbers of the built rows, in the order in which they are written. */

@@ -33,6 +33,10 @@ export interface BuiltRow {
   /** Paths of its images. */
   readonly images: readonly string[];
   readonly cells: ResolvedCells;
+  /** Whom it is about, in a table of people. */
+  readonly person?: Person;
+  /** What it is about, in a table of channels. */
+  readonly channel?: ChannelRow;
 }
 
 /** A table of a deposit with all its values. */
@@ -99,13 +103,13 @@ function* datasetRows(
 function personRow(fields: readonly TargetField[], person: Person): BuiltRow {
   const about = personName(person) || person.id;
   const value = (part: string) => (isPersonPart(part) ? personValue(person, part) : '');
-  return { about, images: [], cells: fields.map((field) => plainCell(field, 'person', about, value)) };
+  return { about, images: [], cells: fields.map((field) => plainCell(field, 'person', about, value)), person };
 }
 
 function channelRow(fields: readonly TargetField[], channel: ChannelRow): BuiltRow {
   const about = channel.name ?? channel.id;
   const value = (key: string) => channelValue(channel, key) ?? '';
-  return { about, images: [], cells: fields.map((field) => plainCell(field, 'channel', about, value)) };
+  return { about, images: [], cells: fields.map((field) => plainCell(field, 'channel', about, value)), channel };
 }
 
 function plainCell(

@@ -1,0 +1,59 @@
+import { runToEnd } from '../../basics/pauses.ts';
+import type { Json } from '../answers.ts';
+import { cellFault } from '../cells/check-cell.ts';
+import { booleansOf, readCell, spellCell } from '../cells/spelling.ts';
+import type { SourcedValue } from '../provenance.ts';
+import { certainText } from '../repairs/cell-repair.ts';
+import { checkTable } from '../table/check-table.ts';
+import { convertRow, importTable } from '../table/import-table.ts';
+import { layoutsOf, type TableLayout } from '../table/layout.ts';
+import { printTable, type Relocate } from '../table/print-table.ts';
+import type { Target, TargetField } from '../target/target.ts';
+import type { BuiltRow } from '../values/build-tables.ts';
+import type { CheckedDeposit } from './check-deposit.ts';
+
+/**
+ * A table that was made elsewhere, as a target wants it: its columns in order, constants filled, cells in the
+ * repository's spelling, rows and quotes as its reader takes them. What only a person knows stays as it is, and is found.
+ * Null where the bytes are no table of the target.
+ * @param versions every version of the target that the table may have
+ * @param to the version that it is written in
+ */
+export function rewriteTable(
+  bytes: Uint8Array,
+  versions: readonly Target[],
+  to: Target,
+  relocate?: Relocate,
+): CheckedDeposit | null {
+  const imported = importTable(bytes, versions);
+  const layout = imported && layoutIn(to, imported.layout);
+  if (!imported || !layout) return null;
+  const { table } = layout;
+  const rows = imported.rows.map((row, i): BuiltRow => {
+    const { row: kept } = convertRow(row, layout);
+    const cells = layout.fields.map((field) => corrected(to, field, table.rules.includes('no-na'), kept[field.name]));
+    return { about: `Row ${i + 2}`, images: [], cells };
+  });
+  const built = { target: to, table, rows };
+  const printed = printTable(built, relocate);
+  const { findings, answered, fits } = runToEnd(checkTable(new TextEncoder().encode(printed.text()), [to]));
+  const check = { findings, answered, gaps: 0 };
+  const fields = layout.fields.length;
+  const tables = [{ built, printed, check }];
+  const nothing = { besides: [], optional: [], told: [], curation: null, files: () => [] };
+  return { target: to, tables, findings, ready: fits.length > 0, fields, answered, ...nothing };
+}
+
+function layoutIn(to: Target, from: TableLayout): TableLayout | null {
+  return layoutsOf([to]).find(({ table, older }) => older === null && table.row === from.table.row) ?? null;
+}
+
+/** A value in canonical form, put right where that is certain. */
+function corrected(target: Target, field: TargetField, noNa: boolean, value: Json | undefined): SourcedValue | null {
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return null;
+  const cell = spellCell(target.spelling, field, value);
+  const fault = cellFault(field, cell, { noNa, booleans: booleansOf(target.spelling) });
+  const certain = fault && certainText(field, fault, cell);
+  const source = { kind: 'answer', detail: 'the table' } as const;
+  return { value: certain === null ? value : readCell(field, certain), source };
+}
