@@ -3,41 +3,17 @@
  * folders of mixed images, floor, tifffile and geotiff with sidecars, and `scopecard scan` to JSON and Parquet in turns,
  * cold and unchanged, medians: wall, processor, memory, first row. One table a folder.
  */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { filesBelow } from './cold/files-below.mjs';
+import { run } from './cold/run.mjs';
 import { median } from './measure.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const cli = here('../../dist/cli.js');
-
-/** Runs a process to its end: seconds on the clock, of the processor, most memory in MB, ms to the first output. */
-function run([program, ...args], home) {
-  const timed = ['-f', '%U %S %M', program, ...args];
-  const begun = performance.now();
-  let first = null;
-  let told = '';
-  const child = spawn('/usr/bin/time', timed, {
-    env: { ...process.env, SCOPECARD_HOME: home },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  child.stdout.on('data', () => {
-    first ??= performance.now() - begun;
-  });
-  child.stderr.on('data', (text) => {
-    told = (told + text).slice(-200);
-  });
-  return new Promise((resolve) =>
-    child.on('close', () => {
-      const [user, system, kilobytes] = told.trim().split('\n').at(-1).split(' ').map(Number);
-      resolve({ wall: (performance.now() - begun) / 1000, cpu: user + system, user, mb: kilobytes / 1024, first });
-    }),
-  );
-}
 
 async function benchFolder(folder, rounds, python) {
   const [emptyHome, knownHome] = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'scopecard-bench-home-')));
