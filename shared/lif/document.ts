@@ -18,7 +18,7 @@ export interface LifDocument {
   /** Of the first image. */
   readonly software: string;
   readonly objective: ObjectiveText | null;
-  /** Bytes of all pixels, which follow the XML. */
+  /** Bytes of all pixels with what stands before each block of them; they follow the XML. */
   readonly pixelBytes: number;
 }
 
@@ -31,6 +31,8 @@ interface BuildingImage {
 
 const imageLimit = 100_000;
 const listLimit = 10_000;
+/** Bytes before a block of pixels, its name aside; newer versions have four more. */
+const blockHeader = 18;
 const wanted = new Set([
   'LMSDataContainerHeader',
   'Element',
@@ -57,7 +59,7 @@ class Gathering implements LifDocument {
     if (name === 'Element') this.#names.push(attributes.Name ?? '');
     else if (name === 'Image') this.#startImage();
     else if (name === 'Attachment') return this.#attachment(attributes);
-    else if (name === 'Memory') this.pixelBytes += Number(attributes.Size) || 0;
+    else if (name === 'Memory') this.#addMemory(attributes);
     else if (name === 'LMSDataContainerHeader') this.version = attributes.Version ?? '';
     else if (this.#image) this.#inImage(this.#image, name, attributes);
     return 'go';
@@ -75,6 +77,12 @@ class Gathering implements LifDocument {
     // The outermost element is the project itself.
     this.#image = { name: this.#names.slice(1).join('/'), channels: [], dimensions: [], time: Number.NaN };
     this.images.push(this.#image);
+  }
+
+  /** Pixels follow two small headers, one of which repeats the block's name; empty blocks may be missing. */
+  #addMemory({ Size, MemoryBlockID = '' }: XmlAttributes): void {
+    const size = Number(Size) || 0;
+    if (size > 0) this.pixelBytes += blockHeader + 2 * MemoryBlockID.length + size;
   }
 
   /** The settings of the instrument are most of the text; those of the first image are enough. */

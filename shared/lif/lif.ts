@@ -27,14 +27,22 @@ const descriptionLimit = 40 * 1024 * 1024;
 /** 1601-01-01 in 100 ns before 1970-01-01. */
 const epoch = 116_444_736_000_000_000;
 
+const xmlAt = 13;
+
+/** Where the pixels begin: behind the XML. @throws FormatError */
+function pixelsAt(window: ByteWindow): number {
+  const at = window.seek(0, xmlAt);
+  return xmlAt + 2 * window.view.getUint32(at + 9, true);
+}
+
 /** The XML: two small headers, then its characters of two bytes. @throws FormatError */
 function readXml(window: ByteWindow): string {
-  const at = window.seek(0, 13);
+  const at = window.seek(0, xmlAt);
   const { view } = window;
   if (view.getUint8(at + 8) !== 0x2a) throw new FormatError('its description is missing', 8);
   const bytes = 2 * view.getUint32(at + 9, true);
   if (bytes > descriptionLimit) throw new FormatError(`its description takes ${bytes >> 20} MB`, 9);
-  return new TextDecoder('utf-16le').decode(window.bytes(13, bytes));
+  return new TextDecoder('utf-16le').decode(window.bytes(xmlAt, bytes));
 }
 
 function open(window: ByteWindow): LifDocument {
@@ -144,8 +152,9 @@ function factsOf(document: LifDocument, image: LifImage): readonly HeaderFact[] 
 /** Leica LIF, described in docs/formats.md: the XML at its beginning; the first image stands for all. */
 export const readLif: FormatReader = ({ window, notes }) => {
   const document = open(window);
-  if (document.pixelBytes > window.size) {
-    notes.suspect(`it was cut off: its pixels take ${document.pixelBytes} bytes, it has ${window.size}`);
+  const needed = pixelsAt(window) + document.pixelBytes;
+  if (needed > window.size) {
+    notes.suspect(`it was cut off: with its pixels it takes ${needed} bytes, it has ${window.size}`);
   }
   const [image] = document.images;
   if (!image) throw new FormatError('it contains no image', 13);

@@ -10,6 +10,9 @@ interface Entry {
 
 /** Sector numbers from here on are marks: end of a chain, free, and the like. */
 const firstMark = 0xfffffffa;
+const free = 0xffffffff;
+/** Tables at the end that may list free sectors only. */
+const freeTables = 16;
 /** Bytes of one chain; every stream that is read is far smaller. */
 const chainLimit = 1024 * 1024;
 const fatSectorLimit = 100_000;
@@ -55,6 +58,25 @@ export class CompoundFile {
     if (!entry) return null;
     if (entry.size > chainLimit) throw new FormatError(`its ${name} takes ${entry.size} bytes`, 0);
     return entry.size < this.#cutoff ? this.#small(entry) : this.#join(this.#chain(entry.start), entry.size);
+  }
+
+  /** Whether the last sector in use begins within the file; a file that was cut off may lose pixels only. */
+  isWhole(): boolean {
+    for (let n = this.#fat.length - 1; n >= Math.max(0, this.#fat.length - freeTables); n--) {
+      const table = this.#place(this.#fat[n] ?? 0);
+      if (table + this.#sectorSize > this.#window.size) return false;
+      const last = this.#lastUsed(table);
+      if (last >= 0) return this.#place((n * this.#sectorSize) / 4 + last) < this.#window.size;
+    }
+    return true;
+  }
+
+  /** Index of the last entry of a table that is in use; -1 where none is. */
+  #lastUsed(table: number): number {
+    const at = this.#window.seek(table, this.#sectorSize);
+    const { view } = this.#window;
+    for (let i = this.#sectorSize / 4 - 1; i >= 0; i--) if (view.getUint32(at + 4 * i, true) !== free) return i;
+    return -1;
   }
 
   /** Sectors of the table of chains: the first ones from the header, more of them from a chain of their own. */

@@ -1,5 +1,5 @@
 import { product } from '../header/axes.ts';
-import { type ByteWindow, FormatError } from '../header/byte-source.ts';
+import { FormatError } from '../header/byte-source.ts';
 import { parseDateTime } from '../header/date-time.ts';
 import { type ChannelText, channelsFact, fact, objectiveText, stepText } from '../header/fact-text.ts';
 import type { FormatReader, FormatReading, ImageFile } from '../header/format-reader.ts';
@@ -39,7 +39,7 @@ function pictureName(settings: Settings): string {
 }
 
 /** The settings inside a compound file: a table of contents names their streams. @throws FormatError */
-function insideCompound(window: ByteWindow): Acquisition {
+function insideCompound({ window, notes }: ImageFile): Acquisition {
   const compound = new CompoundFile(window);
   const stream = (name: string): Settings | null => {
     const bytes = name === '' ? null : compound.stream(name);
@@ -50,6 +50,7 @@ function insideCompound(window: ByteWindow): Acquisition {
   const main = textIn(contents, saved, 'MainFileName');
   const settings = stream(main);
   if (!settings) throw new FormatError(`its settings ${main} are missing`, 0);
+  if (!compound.isWhole()) notes.suspect('its pictures end early: the file was cut off');
   const picture = (): Settings => stream(streamOf(contents, pictureName(settings))) ?? noSettings;
   return { format: 'OIB', settings, picture, folder: '' };
 }
@@ -65,6 +66,7 @@ function streamOf(contents: Settings, file: string): string {
 function besideFolder({ window, context, notes }: ImageFile): Acquisition {
   const text = settingsText(window.bytes(0, Math.min(window.size, textLimit)));
   const settings = parseSettings(text);
+  if (window.size <= textLimit && !/[\r\n]$/.test(text)) notes.suspect('its settings end early: the file was cut off');
   const folder = `${context.name}.files`;
   const isFolder = (name: string): boolean => name.toLowerCase() === folder.toLowerCase();
   if (!context.siblings(context.name).some(isFolder)) {
@@ -179,5 +181,5 @@ function readingOf(acquired: Acquisition): FormatReading {
  */
 export const readOib: FormatReader = (file) => {
   const isText = file.window.viewAt(0, 2).getUint16(0, true) === 0xfeff;
-  return readingOf(isText ? besideFolder(file) : insideCompound(file.window));
+  return readingOf(isText ? besideFolder(file) : insideCompound(file));
 };

@@ -5,6 +5,7 @@ import { physicalPixel } from '../header/length-units.ts';
 import type { HeaderFact, PixelSize } from '../image/header.ts';
 import { readArray, readGroup, type ZarrArray, type ZarrGroup } from './group.ts';
 import { type JsonObject, listOf, numberOf, objectOf, textOf } from './json-values.ts';
+import { omeXmlFacts } from './ome-metadata.ts';
 
 /** One axis of an image. */
 interface ZarrAxis {
@@ -98,7 +99,13 @@ function step(image: ZarrImage, letter: string): string {
 
 const unitText = (unit: string): string => ({ micrometer: 'µm', second: 's', millisecond: 'ms' })[unit] ?? unit;
 
-function factsOf(image: ZarrImage): readonly HeaderFact[] {
+/** The program that wrote the group, as omero-zarr and its relatives name themselves. */
+function creatorOf({ ome }: ZarrGroup): string {
+  const { name, version } = objectOf(ome._creator);
+  return [textOf(name), textOf(version)].filter((part) => part !== '').join(' ');
+}
+
+function factsOf(folder: FolderSource, image: ZarrImage): readonly HeaderFact[] {
   const { group, multiscales, array } = image;
   const channels = listOf(objectOf(group.ome.omero).channels).map((channel) => ({
     name: textOf(objectOf(channel).label),
@@ -110,6 +117,8 @@ function factsOf(image: ZarrImage): readonly HeaderFact[] {
     channelsFact(channels),
     fact('Z step', step(image, 'Z')),
     fact('Time step', step(image, 'T')),
+    ...omeXmlFacts(folder),
+    fact('Software', creatorOf(group)),
     fact('Chunks', array.chunks.join(' × ')),
     fact('Compression', array.compression),
     fact('Pyramid levels', levels > 1 ? levels : ''),
@@ -117,7 +126,7 @@ function factsOf(image: ZarrImage): readonly HeaderFact[] {
   ];
 }
 
-/** OME-Zarr, described in docs/formats.md: at most five small JSON files; chunks are neither listed nor read. */
+/** OME-Zarr, described in docs/formats.md: at most seven small JSON files; chunks are neither listed nor read. */
 export const readOmeZarr: FolderReader = ({ folder }) => {
   const image = open(folder);
   return {
@@ -130,6 +139,6 @@ export const readOmeZarr: FolderReader = ({ folder }) => {
     time: '',
     pixelY: pixel(image, 'Y'),
     pixelX: pixel(image, 'X'),
-    facts: () => factsOf(image),
+    facts: () => factsOf(folder, image),
   };
 };

@@ -33,6 +33,8 @@ export function makeOif(settings: SettingsSpec): Uint8Array {
 export interface OibSpec {
   readonly streams: Readonly<Record<string, Uint8Array>>;
   readonly large?: boolean;
+  /** Bytes of a last stream, in sectors behind all others. */
+  readonly tail?: Uint8Array;
   /** Entries of the table of chains to overwrite. */
   readonly chains?: Readonly<Record<number, number>>;
 }
@@ -85,7 +87,7 @@ function entry(name: string, type: number, start: number, size: number): Uint8Ar
 }
 
 /** Bytes of a compound file. */
-export function makeCompound({ streams, large = false, chains = {} }: OibSpec): Uint8Array {
+export function makeCompound({ streams, large = false, chains = {}, tail }: OibSpec): Uint8Array {
   const sectorSize = large ? 4096 : 512;
   const sectors = new Sectors(sectorSize);
   const pieces = new Sectors(miniSize);
@@ -99,6 +101,7 @@ export function makeCompound({ streams, large = false, chains = {} }: OibSpec): 
   for (const each of entries) directory.bytes(each);
   const directoryAt = sectors.add(directory.done());
   const fatAt = sectors.add(new Uint8Array(sectorSize));
+  if (tail) sectors.add(tail);
   const fat = new BytePacker().i32(...sectors.next.map((next, i) => chains[i] ?? next));
   for (let i = sectors.next.length; i < sectorSize / 4; i++) fat.i32(free);
   const header = new BytePacker().u8(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1).padTo(24);
@@ -113,6 +116,7 @@ export function makeCompound({ streams, large = false, chains = {} }: OibSpec): 
     .bytes(header.padTo(sectorSize).done())
     .bytes(body.subarray(0, fatAt * sectorSize))
     .bytes(fat.done())
+    .bytes(body.subarray((fatAt + 1) * sectorSize))
     .done();
 }
 

@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { imageOfPictureFolder } from '../../../shared/image/formats.ts';
 import { isFolderImageName, isHidden, isImageName, ownSidecarOf } from '../../../shared/image/image-name.ts';
 import { kymFlowName } from '../../../shared/kymflow/kymflow.ts';
@@ -74,12 +74,16 @@ function sortKey(entry: ListedEntry): string {
   return entry.kind === 'folder' ? `${entry.name}/` : entry.name;
 }
 
+/** Whether what stands at a name that is an image's is none: a folder `a.czi` is entered as any other. */
+const isPlainFolder = (entry: Pick<Dirent, 'isDirectory'>, name: string): boolean =>
+  entry.isDirectory() && !isFolderImageName(name);
+
 function orphansAmong(dirents: readonly Dirent[]): readonly string[] {
   const sidecars = dirents
     .map(({ name }) => name)
     .filter((name) => isSidecarName(name) && isImageName(imageNameOf(name)));
   if (sidecars.length === 0) return [];
-  const names = new Set(dirents.map(({ name }) => name));
+  const names = new Set(dirents.filter((dirent) => !isPlainFolder(dirent, dirent.name)).map(({ name }) => name));
   return sidecars.filter((name) => !names.has(imageNameOf(name))).sort(comparePaths);
 }
 
@@ -109,8 +113,15 @@ async function refuseGarbled(entries: readonly ListedEntry[], folder: string): P
 
 /** Sidecars whose image is not there under another spelling either, on a drive to which `A.TIF` and `a.tif` are one. */
 async function absentImages(sidecars: readonly string[], folder: string): Promise<readonly string[]> {
-  const there = await Promise.all(sidecars.map((name) => exists(join(folder, imageNameOf(name)))));
+  const there = await Promise.all(sidecars.map((name) => isImageAt(join(folder, imageNameOf(name)))));
   return sidecars.filter((_, i) => !there[i]);
+}
+
+function isImageAt(path: string): Promise<boolean> {
+  return lstat(path).then(
+    (stats) => !isPlainFolder(stats, basename(path)),
+    () => false,
+  );
 }
 
 function exists(path: string): Promise<boolean> {
@@ -121,14 +132,14 @@ function exists(path: string): Promise<boolean> {
 }
 
 /**
- * Images and folders that are here themselves; a FIFO with an image's name counts, its row will say what it is. A
- * folder that is an image as a whole is one: nobody lists the hundred thousand files in it.
+ * Images and folders that are here themselves; a FIFO with an image's name counts, and a file with that of a folder:
+ * its row will say what it is. A folder that is an image as a whole is one: nobody lists the hundred thousand files in it.
  */
 function plainEntry(dirent: Dirent, names: ReadonlySet<string>): ListedEntry | null {
   const { name } = dirent;
   const isFolder = dirent.isDirectory();
   if (isFolder && !isFolderImageName(name)) return { name, kind: 'folder' };
-  if (!isImageName(name) || dirent.isSymbolicLink() || isFolder !== isFolderImageName(name)) return null;
+  if (!isImageName(name) || dirent.isSymbolicLink()) return null;
   const hasNoSidecar = ownSidecarOf(name) === null && !isTooLong(name) && !names.has(sidecarName(name).toLowerCase());
   return { name, kind: 'image', hasNoSidecar, hasKymFlow: names.has(kymFlowName(name).toLowerCase()) };
 }
@@ -149,7 +160,7 @@ async function followLink(
   if (!stats) return isImageName(name) ? { name, kind: 'image', refused: 'link-broken' } : null;
   const isFolderImage = isFolderImageName(name);
   const kind = stats.isDirectory() && !isFolderImage ? 'folder' : 'image';
-  if (kind === 'image' && (!isImageName(name) || stats.isDirectory() !== isFolderImage)) return null;
+  if (kind === 'image' && !isImageName(name)) return null;
   const target = await realpath(path);
   if (!isInsideAny(roots, target)) return { name, kind, refused: 'link-outside' };
   return kind === 'folder' && isInside(root, target) ? null : { name, kind, target };

@@ -5,12 +5,16 @@ import type { FileStamp } from '../../../shared/image/image-row.ts';
 import { readFlags } from '../disk/disk.ts';
 import { fsReason, isFsError } from '../disk/fs-problem.ts';
 import { isInside, isRowPath } from '../disk/paths.ts';
-import { stampOf } from './sidecar-file.ts';
 
 /** A description is a few KB; of a screen with thousands of images some hundred. */
 const maxPart = 4 * 1024 * 1024;
-/** Files in which an image that is a folder describes itself. */
-const descriptions = ['zarr.json', '.zattrs'];
+/**
+ * Files in which an image that is a folder describes itself: its group, and the array at full size or the first image where
+ * all known programs put them. What is elsewhere is noticed by watching only.
+ */
+const descriptions = ['', '0/', '0/0/', 's0/', 'OME/'].flatMap((folder) =>
+  ['zarr.json', '.zattrs', '.zarray'].map((name) => folder + name),
+);
 
 /** Whether something is not there, as opposed to not readable. */
 const isAbsent = (error: unknown): boolean =>
@@ -46,11 +50,22 @@ export function folderSource(folder: string): FolderSource {
   };
 }
 
-/** A stamp that changes with the folder's description or with what is directly in it. */
-export function folderStamp(folder: string, stats: Stats): FileStamp {
-  for (const name of descriptions) {
-    const own = statSync(join(folder, name), { throwIfNoEntry: false });
-    if (own) return { size: own.size, mtimeMs: Math.max(own.mtimeMs, stats.mtimeMs) };
+/** undefined where nothing is there, or nothing that can be reached: reading it says why. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (isFsError(error)) return undefined;
+    throw error;
   }
-  return { ...stampOf(stats), size: 0 };
+}
+
+/** A stamp that changes with the folder's descriptions or with what is directly in it. */
+export function folderStamp(folder: string, stats: Stats): FileStamp {
+  let { size, mtimeMs } = { size: 0, mtimeMs: stats.mtimeMs };
+  for (const name of descriptions) {
+    const own = statsOf(join(folder, name));
+    if (own) [size, mtimeMs] = [size + own.size, Math.max(mtimeMs, own.mtimeMs)];
+  }
+  return { size, mtimeMs };
 }

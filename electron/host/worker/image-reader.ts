@@ -113,7 +113,7 @@ export class ImageReader {
 
   #openFolder<T>(job: ImageJob, read: Reading<T>): T {
     const stats = statSync(job.image);
-    if (!stats.isDirectory()) throw new NoFileError('it is not a folder');
+    if (!stats.isDirectory()) throw new NoFileError('it is a file, where an image of this format is a folder');
     return read(folderSource(job.image), this.#contextOf(job), folderStamp(job.image, stats));
   }
 

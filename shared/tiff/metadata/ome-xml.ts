@@ -27,6 +27,8 @@ export interface OmeImage {
 /** The needed part of an OME-XML document. */
 export interface OmeDocument {
   readonly uuid: string;
+  /** Program that wrote the document, `''` where it does not say. */
+  readonly creator: string;
   /** `MetadataFile` of a `BinaryOnly` stub; `''` in a whole document. */
   readonly metadataFile: string;
   readonly binaryOnly: boolean;
@@ -56,6 +58,7 @@ interface BuildingImage {
 /** What is gathered on the way through a document. */
 interface State {
   uuid: string;
+  creator: string;
   metadataFile: string;
   binaryOnly: boolean;
   readonly images: BuildingImage[];
@@ -100,6 +103,7 @@ const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
     'OME',
     (state, attributes) => {
       state.uuid = attributes.UUID ?? '';
+      state.creator = attributes.Creator ?? '';
     },
   ],
   [
@@ -147,6 +151,7 @@ const isAfterImages = (name: string): boolean => name === 'StructuredAnnotations
 export function parseOmeXml(text: string): OmeDocument {
   const state: State = {
     uuid: '',
+    creator: '',
     metadataFile: '',
     binaryOnly: false,
     images: [],

@@ -31,8 +31,11 @@ describe('a LIF', () => {
     const xml =
       '<L><Element Name="p"><Data><Image><Dimensions><DimensionDescription DimID="1" NumberOfElements="4"/></Dimensions></Image></Data><Memory Size="SIZE"/></Element></L>';
     const problems = (size: number) => readBytes(lifAround(xml.replace('SIZE', String(size))), 'a.lif').problems;
-    expect(problems(9000).map(sentenceOf).join()).toContain('it was cut off: its pixels take 9000 bytes');
-    expect(problems(100).map(sentenceOf).join()).not.toContain('cut off');
+    expect(problems(9000).map(sentenceOf).join()).toContain('it was cut off: with its pixels it takes');
+    expect(problems(0).map(sentenceOf).join()).not.toContain('cut off');
+    const whole = new Uint8Array([...lifAround(xml.replace('SIZE', '100')), ...new Uint8Array(118)]);
+    expect(readBytes(whole, 'a.lif').problems.map(sentenceOf).join()).not.toContain('cut off');
+    expect(readBytes(whole.subarray(0, -1), 'a.lif').problems.map(sentenceOf).join()).toContain('cut off');
   });
 
   it('has steps from the first element to the last', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readFacts } from '../../../../shared/formats/read-header.ts';
 import { memorySource } from '../../../../shared/header/byte-source.ts';
 import { axis, makeCompound, makeOib, makeOif, type SettingsSpec } from '../../../helpers/make-oib.ts';
+import { sentenceOf } from '../../../helpers/sentence-of.ts';
 import { brief, codes, contextOf, pixels, readBytes } from '../tiff/context.ts';
 
 const stack: SettingsSpec = {
@@ -62,6 +63,13 @@ describe.each([
   });
 });
 
+it('is marked where the settings of an OIF end early', () => {
+  const bytes = makeOif(stack);
+  const said = (cut: Uint8Array) => readBytes(cut, 'a.oif').problems.map(sentenceOf).join();
+  expect(said(bytes)).not.toContain('cut off');
+  for (const lost of [1, 4, 5, 60]) expect(said(bytes.subarray(0, -lost))).toContain('its settings end early');
+});
+
 describe('an OIB', () => {
   it('shows channels, steps and the program', () => {
     const facts = readFacts(memorySource(makeOib(stack)), contextOf('a.oib'));
@@ -74,6 +82,16 @@ describe('an OIB', () => {
       'Bits per sample': '12',
       Format: 'OIB 1.2.6.0',
     });
+  });
+
+  it.each([false, true])('is marked where its last sectors are missing (large: %s)', (large) => {
+    const streams = { 'OibInfo.txt': makeOif({ OibSaveInfo: { MainFileName: 'Main' } }), Main: makeOif(stack) };
+    const bytes = makeCompound({ streams, large, tail: new Uint8Array(20_000) });
+    expect(codes(readBytes(bytes, 'a.oib'))).toEqual([]);
+    const cut = readBytes(bytes.subarray(0, -5000), 'a.oib');
+    expect(brief(cut)).toBe('CZYX 3,5,128,256 uint16');
+    expect(codes(cut)).toEqual(['header-suspect']);
+    expect(sentenceOf(cut.problems[0])).toContain('its pictures end early: the file was cut off');
   });
 
   it('has settings larger than the small streams', () => {

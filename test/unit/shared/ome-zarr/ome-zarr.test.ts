@@ -46,6 +46,25 @@ describe.each([2, 3] as const)('OME-Zarr in Zarr %i', (zarr) => {
     });
   });
 
+  it('shows objective, moment and programs that a conversion kept', () => {
+    const xml =
+      '<?xml version="1.0"?><OME Creator="OME Bio-Formats 6.10"><Instrument ID="I:0"><Objective ID="O:0" Model="other"/><Objective ID="O:1" Model="UPLFLN" NominalMagnification="40" LensNA="0.75" Immersion="Air"/></Instrument><Image ID="Image:0"><AcquisitionDate>2014-06-18T15:55:27</AcquisitionDate><ObjectiveSettings ID="O:1"/></Image></OME>';
+    const made = makeZarr({ zarr, series: 1, more: { _creator: { name: 'omero-zarr', version: '0.2.0' } } });
+    const factsWith = (text: string) => {
+      const facts = readFacts(source({ ...made, 'OME/METADATA.ome.xml': text }), contextOf('a.ome.zarr'));
+      return Object.fromEntries(facts.map(({ label, value }) => [label, value]));
+    };
+    expect(factsWith(xml)).toMatchObject({
+      Objective: 'UPLFLN, 40×, NA 0.75, Air',
+      Acquired: '2014-06-18 15:55:27',
+      'Converted by': 'OME Bio-Formats 6.10',
+      Software: 'omero-zarr 0.2.0',
+    });
+    for (const damaged of ['', '<OME', xml.slice(0, 60)]) {
+      expect(factsWith(damaged)).toMatchObject({ Name: 'brain', Software: 'omero-zarr 0.2.0' });
+    }
+  });
+
   it.each([
     ['no array', { omit: '0' }, 'is missing: it is still being written, or was copied in part'],
     ['no data set', { datasets: [] }, 'it names no data set'],

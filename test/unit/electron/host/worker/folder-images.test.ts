@@ -7,7 +7,7 @@ import { FolderContext } from '../../../../../electron/host/worker/folder-contex
 import { ImageReader } from '../../../../../electron/host/worker/image-reader.ts';
 import { axis, makeOif, type SettingsSpec } from '../../../../helpers/make-oib.ts';
 import { makeZarr, type ZarrSpec } from '../../../../helpers/make-zarr.ts';
-import { put, sidecarText, tempFolder } from '../temp-folder.ts';
+import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
 
 function putZarr(root: string, name: string, spec: ZarrSpec = {}): string {
   for (const [path, text] of Object.entries(makeZarr(spec))) put(root, `${name}/${path}`, text);
@@ -36,13 +36,32 @@ describe('an image that is a folder', () => {
     putZarr(root, 'a/x.ome.zarr');
     putZarr(root, 'a/Y.OME.ZARR');
     putZarr(root, 'z.cs.ome.zarr');
-    put(root, 'a/file.ome.zarr', 'a file is none');
     put(root, 'a/plain.zarr/inside.tif');
     put(root, 'a/x.ome.zarr.json', sidecarText({}));
     put(root, 'a/gone.ome.zarr.json', sidecarText({}));
     const { paths, entered, problems } = await walk(root);
     expect(paths).toEqual(['a/Y.OME.ZARR', 'a/plain.zarr/inside.tif', 'a/x.ome.zarr', 'z.cs.ome.zarr']);
     expect(entered).toEqual(['', 'a/', 'a/plain.zarr/']);
+    expect(problems).toEqual(['sidecar-orphan']);
+  });
+
+  it('is a row that says so where its name is that of a file', async () => {
+    const root = tempFolder();
+    const image = put(root, 'file.ome.zarr', 'PK');
+    symlinkSync(image, join(root, 'link.ome.zarr'));
+    expect((await walk(root)).paths).toEqual(['file.ome.zarr', 'link.ome.zarr']);
+    const problems = readerIn(root).row({ path: 'file.ome.zarr', image })?.problems;
+    expect(problems).toMatchObject([
+      { code: 'image-unreadable', details: { reason: 'it is a file, where an image of this format is a folder' } },
+    ]);
+  });
+
+  it('is none where its format is one of files: the folder is entered, and a sidecar of its name has no image', async () => {
+    const root = tempFolder();
+    put(root, 'day.czi/a.tif', smallTiff());
+    put(root, 'day.czi.json', sidecarText({}));
+    const { paths, problems } = await walk(root);
+    expect(paths).toEqual(['day.czi/a.tif']);
     expect(problems).toEqual(['sidecar-orphan']);
   });
 
@@ -83,7 +102,12 @@ describe('an image that is a folder', () => {
     const again = () => readerIn(root).row({ path: 'x.ome.zarr', image, known });
     writeFileSync(join(image, '0/c/0/0/0/0/0'), 'another chunk');
     expect(again()).toBeNull();
-    utimesSync(join(image, 'zarr.json'), new Date(), new Date(Date.now() + 10_000));
+    utimesSync(join(image, '0/zarr.json'), new Date(), new Date(Date.now() + 10_000));
+    const second = again();
+    expect(second?.header?.shape).toEqual([2, 3, 4, 32, 64]);
+    if (second) known.stamp = second.stamp;
+    expect(again()).toBeNull();
+    utimesSync(join(image, 'zarr.json'), new Date(), new Date(Date.now() + 20_000));
     expect(again()?.header?.shape).toEqual([2, 3, 4, 32, 64]);
     rmSync(join(image, 'zarr.json'));
     expect(again()?.problems).toMatchObject([{ code: 'image-unreadable' }]);

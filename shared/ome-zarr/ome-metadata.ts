@@ -1,0 +1,41 @@
+import { type FolderSource, SourceError } from '../header/byte-source.ts';
+import { parseDateTime } from '../header/date-time.ts';
+import { dateTimeText, fact, objectiveText } from '../header/fact-text.ts';
+import { isXmlError } from '../header/xml-tree.ts';
+import type { HeaderFact } from '../image/header.ts';
+import { type OmeDocument, parseOmeXml } from '../tiff/metadata/ome-xml.ts';
+
+/** Where bioformats2raw keeps the OME-XML of what it converted (docs/formats.md, OME-Zarr). */
+const path = 'OME/METADATA.ome.xml';
+
+/** The document; null where there is none, or none that can be read: the image does not depend on it. */
+function documentIn(folder: FolderSource): OmeDocument | null {
+  try {
+    const text = folder.part(path);
+    return text === null ? null : parseOmeXml(text);
+  } catch (error) {
+    if (error instanceof SourceError || isXmlError(error)) return null;
+    throw error;
+  }
+}
+
+/** What the OME-XML beside the images adds; facts without a value where there is none. */
+export function omeXmlFacts(folder: FolderSource): readonly HeaderFact[] {
+  const document = documentIn(folder);
+  const image = document?.images[0];
+  const lens = document?.objectives.find(({ ID }) => ID === image?.objectiveId) ?? document?.objectives[0];
+  return [
+    fact('Objective', lens ? objective(lens) : ''),
+    fact('Acquired', dateTimeText(parseDateTime(image?.acquisitionDate ?? ''))),
+    fact('Converted by', document?.creator ?? ''),
+  ];
+}
+
+function objective({
+  Model = '',
+  NominalMagnification = '',
+  LensNA = '',
+  Immersion = '',
+}: OmeDocument['objectives'][0]) {
+  return objectiveText({ model: Model, magnification: NominalMagnification, aperture: LensNA, immersion: Immersion });
+}
