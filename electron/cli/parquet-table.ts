@@ -53,7 +53,7 @@ export class ParquetTable {
       writer: this.#bytes,
       schema,
       kvMetadata,
-      createdBy: `scopecard ${__VERSION__}`,
+      createdBy: 'scopecard',
     });
   }
 
