@@ -15,6 +15,7 @@ export class RememberedFolder {
   #count = 0;
   /** Packed, but for rows that are remembered already and still hold. */
   #lines: (string | readonly ImageRow[])[] = [];
+  #waiting: ImageRow[] = [];
   #hasNews = false;
 
   private constructor(cache: HeaderCache, root: string) {
@@ -45,15 +46,23 @@ export class RememberedFolder {
     const reliable = rows.filter(({ path }) => batch.get(path));
     if (reliable.length === 0 || this.#count > mostRows) return;
     this.#hasNews ||= reliable.some((row) => this.#isNews(row));
-    for (let start = 0; start < reliable.length; start += rowsAtOnce) {
-      const some = reliable.slice(start, start + rowsAtOnce);
-      this.#lines.push(some.every((row) => this.#rows.has(row)) ? some : packRows(some));
+    for (const row of reliable) {
+      this.#waiting.push(row);
+      if (this.#waiting.length === rowsAtOnce) this.#endLine();
     }
+  }
+
+  /** However few rows come at a time, a line has as many as its readers count on. */
+  #endLine(): void {
+    const rows = this.#waiting;
+    this.#waiting = [];
+    this.#lines.push(rows.every((row) => this.#rows.has(row)) ? rows : packRows(rows));
   }
 
   /** Remembers the rows for the next time, in the background. */
   keep(): void {
     if (!this.#hasNews || this.#count > mostRows) return;
+    if (this.#waiting.length > 0) this.#endLine();
     const lines = this.#lines.map((line) => (typeof line === 'string' ? line : packRows(line)));
     this.#cache.writePacked(this.#root, lines, this.#startedAt);
   }
