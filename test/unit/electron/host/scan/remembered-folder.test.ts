@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { HeaderCache } from '../../../../../electron/host/scan/header-cache.ts';
+import { RememberedFolder } from '../../../../../electron/host/scan/remembered-folder.ts';
+import { unreadRow } from '../../../../../electron/host/worker/unread-row.ts';
+import { tempFolder } from '../temp-folder.ts';
+
+it('remembers rows that come a few at a time, as those of a large folder do', async () => {
+  const cache = new HeaderCache(tempFolder(), async () => 'reader');
+  const rows = Array.from({ length: 200 }, (_, i) => {
+    return { ...unreadRow(`${i}.tif`, 'it is none', 'none'), stamp: { size: 1, mtimeMs: 1000 } };
+  });
+  const remembered = await RememberedFolder.recall(cache, '/season');
+  for (let start = 0; start < rows.length; start += 5) remembered.add(rows.slice(start, start + 5));
+  remembered.keep();
+  await cache.pendingWrites();
+  const again = await RememberedFolder.recall(cache, '/season');
+  expect(rows.map(({ path }) => again.known(path)?.path)).toEqual(rows.map(({ path }) => path));
+});
