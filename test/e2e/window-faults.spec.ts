@@ -360,4 +360,56 @@ test.describe('the window', { tag: '@browser' }, () => {
     await main.isClean();
     await expect(main.page.getByRole('toolbar', { name: 'Table' })).not.toContainText('unsaved edits');
   });
+
+  test('covers no letter of an entry, moves no field for the first edit, and shows units whole', async ({ main }) => {
+    const fields = [main.field('Species'), main.field('Region')];
+    const heights = () => Promise.all(fields.map(async (field) => (await field.boundingBox())?.y));
+    await main.filter('A110');
+    await main.image('20251106_A110_0005.tif').click();
+    await main.image('20251106_A110_0006.tif').click({ modifiers: ['Shift'] });
+    await expect(main.inspector.getByRole('heading', { name: '2 images' })).toBeVisible();
+    // The picture above the form has its sliders.
+    await expect(main.page.getByRole('button', { name: 'Contrast' })).toBeVisible();
+    await main.isDrawn();
+    const before = await heights();
+    await main.enter('Condition', 'washout');
+    const bar = main.page.getByRole('region', { name: 'Unsaved edits of the selected images' });
+    await expect(bar).toBeVisible();
+    expect(await heights()).toEqual(before);
+    const buttons = await bar.getByRole('button').all();
+    expect(new Set(await Promise.all(buttons.map(async (button) => (await button.boundingBox())?.y))).size).toBe(1);
+
+    await main.select(image);
+    await main.enter('Region', 'hippocampus');
+    const entry = await main.field('Region').boundingBox();
+    const was = await main.inspector.getByRole('button', { name: 'Undo, was “cortex”' }).boundingBox();
+    expect((entry?.x ?? 0) + (entry?.width ?? 0)).toBeLessThanOrEqual((was?.x ?? 0) + 1);
+    const size = main.inspector.getByRole('combobox', { name: /^Physical Unit X/i });
+    await size.fill('3');
+    await size.press('Enter');
+    const unit = main.inspector.locator('.calibration-unit').first().getByRole('combobox');
+    for (const word of ['µm', 'Pixels']) {
+      await unit.fill(word);
+      await unit.press('Enter');
+      await expect(unit).toHaveValue(word);
+      expect(await unit.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0);
+    }
+  });
+
+  test('shows the first rows after sorting', async ({ main }) => {
+    await main.page.setViewportSize({ width: 1100, height: 500 });
+    const { table } = main;
+    const top = table.locator('[role="gridcell"][aria-rowindex="2"]').first();
+    await expect(top).toBeInViewport();
+    await top.click();
+    await expect(top).toBeFocused();
+    await main.page.keyboard.press('ControlOrMeta+End');
+    await expect(top).not.toBeInViewport();
+    await table.getByRole('columnheader', { name: 'Species', exact: true }).click();
+    await expect(table.getByRole('columnheader', { name: 'Species', exact: true })).toHaveAttribute(
+      'aria-sort',
+      'ascending',
+    );
+    await expect(top).toBeInViewport();
+  });
 });

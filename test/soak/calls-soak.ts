@@ -21,6 +21,8 @@ export interface CallsReport {
   readonly withoutHistory: number;
   /** Runs that ended with 0 although not all was saved. */
   readonly untold: number;
+  /** Runs that said that not all was saved. */
+  readonly told: number;
   readonly strangers: number;
 }
 
@@ -40,7 +42,7 @@ export function buildFaults(): string | null {
 
 /** Strikes at every `every`-th call that `scopecard set` makes on its images and its user folder, one run for each. */
 export function callsSoak(library: string, attack: Attack, every: number): CallsReport {
-  const counts = { runs: 0, broken: 0, lost: 0, withoutHistory: 0, untold: 0, strangers: 0 };
+  const counts = { runs: 0, broken: 0, lost: 0, withoutHistory: 0, untold: 0, told: 0, strangers: 0 };
   const folder = makeSoakFolder(3, values);
   try {
     const last = callsOf(folder, library).length;
@@ -87,6 +89,7 @@ function look(folder: SoakFolder, { status, stdout }: { status: number | null; s
   const now = folder.names.map((name) => folder.text(name));
   counts.broken += now.filter((text) => text !== old && text !== edited).length;
   counts.lost += told.filter(({ path, state }) => state === 'saved' && folder.text(path) !== edited).length;
+  if (status === 1) counts.told++;
   if (status === 0 && now.some((text) => text !== edited)) counts.untold++;
   counts.strangers += folder.others().filter((name) => !isTempName(name)).length;
   run(folder, ['undo', folder.root], '', -1, '');

@@ -1,6 +1,7 @@
 import { attacks, buildFaults, callsSoak } from './calls-soak.ts';
 import { ways } from './children/ways.ts';
 import { doorSoak } from './door-soak.ts';
+import { isFine, type Line, lineOf, notRun, parted, printTable } from './joint-table.ts';
 import { killSoak } from './kill-soak.ts';
 import { canMount, powerSoak } from './power-soak.ts';
 import { rivalsSoak } from './rivals-soak.ts';
@@ -8,13 +9,13 @@ import { stopsSoak } from './stops-soak.ts';
 import { tablesSoak } from './tables-soak.ts';
 import { canBeOthers, usersSoak } from './users-soak.ts';
 
-/** One attack that is repeated: it prints what happened to it. */
+/** One attack that is repeated. */
 interface Soak {
   /** What is counted. */
   readonly unit: string;
   readonly usual: number;
-  /** Whether nothing was lost, broken or let in. */
-  readonly run: (count: number, seed: number) => Promise<boolean>;
+  /** Prints what happened; a line for each kind of the attack, null where this computer cannot run it. */
+  readonly run: (count: number, seed: number) => Promise<readonly Line[] | null>;
 }
 
 const soaks: Readonly<Record<string, Soak>> = {
@@ -28,112 +29,118 @@ const soaks: Readonly<Record<string, Soak>> = {
   door: { unit: 'requests', usual: 20_000, run: door },
 };
 
-async function kill(runs: number, seed: number): Promise<boolean> {
+async function kill(runs: number, seed: number): Promise<readonly Line[]> {
   const begun = performance.now();
   const report = await killSoak({ runs, files: 200, seed }, ({ runs: done }) => {
     if (done % 50 === 0) console.log(`${done} runs, ${Math.round((performance.now() - begun) / 1000)} s`);
   });
   console.table(report);
-  const { broken, lost, failed, tempsAfterScan, strangers } = report;
-  return broken + lost + failed + tempsAfterScan + strangers === 0;
+  const { killed, looks, broken, lost, failed, tempsAfterScan, strangers } = report;
+  const often = { runs: report.runs, kills: killed, 'looks at sidecars': looks };
+  return [lineOf('kill at a random moment', often, { broken, lost, failed, tempsAfterScan, strangers })];
 }
 
-async function rivals(edits: number, seed: number): Promise<boolean> {
+async function rivals(edits: number, seed: number): Promise<readonly Line[]> {
   const reports = new Map<string, Awaited<ReturnType<typeof rivalsSoak>>>();
   for (const rival of [null, ...ways]) {
     const name = rival === null ? 'two Scopecards' : `and files are ${rival}`;
     reports.set(name, await rivalsSoak({ edits, files: 24, rival, seed }));
   }
-  console.table(
-    Object.fromEntries([...reports].map(([name, all]) => [name, { ...all, kept: JSON.stringify(all.kept) }])),
+  printTable([...reports].map(([name, all]) => [name, { ...all, kept: JSON.stringify(all.kept) }]));
+  return [...reports].map(([name, { saved, rewrites, lost, givenUp, damaged, strangers, kept }]) =>
+    lineOf(name, { edits: saved, 'rewrites by the rival': rewrites }, { lost, givenUp, damaged, strangers }, kept),
   );
-  return [...reports.values()].every(({ lost, givenUp, damaged, strangers }) => {
-    return lost + givenUp + damaged + strangers === 0;
-  });
 }
 
 /** What the README says that no program can promise: another's work between the last look and the replacement. */
 const windows: Readonly<Record<string, ReadonlySet<string>>> = {
   'rewritten in place': new Set(),
   replaced: new Set(['rename']),
-  'rewritten with their times put back': new Set(['link', 'rename']),
+  'rewritten with their times put back': new Set(),
 };
 
 /** Stops at every call of `scopecard set`, or at every so many, and another program's work meanwhile. */
-async function stops(every: number): Promise<boolean> {
+async function stops(every: number): Promise<readonly Line[] | null> {
   const library = buildFaults();
   if (!library) return skipped('Linux, gcc and a build (npm run build)');
   const reports = new Map<string, Awaited<ReturnType<typeof stopsSoak>>>();
   for (const way of ways) reports.set(way, await stopsSoak(library, way, every));
-  console.table(
-    Object.fromEntries(
-      [...reports].map(([way, all]) => [way, { ...all, overwritten: JSON.stringify(all.overwritten) }]),
-    ),
-  );
-  return [...reports].every(([way, { broken, lost, untold, strangers, overwritten }]) => {
-    return (
-      broken + lost + untold + strangers === 0 && Object.keys(overwritten).every((call) => windows[way]?.has(call))
-    );
+  printTable([...reports].map(([way, all]) => [way, { ...all, overwritten: JSON.stringify(all.overwritten) }]));
+  return [...reports].map(([way, { runs, broken, lost, untold, strangers, overwritten, refused }]) => {
+    const [known, unknown] = parted(overwritten, (call) => windows[way]?.has(call) === true);
+    const bad = { broken, lost, untold, strangers, ...unknown };
+    return {
+      ...lineOf(`stop, and files are ${way}`, { runs }, bad, { refused }),
+      'in the window that README names': known,
+    };
   });
 }
 
-async function power(every: number): Promise<boolean> {
+async function power(every: number): Promise<readonly Line[] | null> {
   const library = buildFaults();
   if (!library || !canMount()) return skipped('Linux, gcc, a build (npm run build), and the right to mount');
   const report = await powerSoak(library, every);
   console.table(report);
-  return report.broken + report.lost + report.withoutHistory === 0;
+  const { cuts, replaced, broken, lost, withoutHistory } = report;
+  return [lineOf('power cut', { cuts, 'replaced sidecars': replaced }, { broken, lost, withoutHistory })];
 }
 
-async function others(runs: number, seed: number): Promise<boolean> {
+async function others(runs: number, seed: number): Promise<readonly Line[] | null> {
   if (!canBeOthers()) return skipped('root');
   const report = await usersSoak({ runs, files: 4, seed });
   console.table(report);
-  return report.broken + report.setId + report.closed + report.lost + report.leftovers === 0;
+  const { killed, broken, setId, closed, lost, leftovers } = report;
+  const bad = { broken, setId, closed, lost, leftovers };
+  return [lineOf('other users of a shared folder', { runs: report.runs, kills: killed }, bad)];
 }
 
-function skipped(what: string): boolean {
+function skipped(what: string): null {
   console.log(`skipped: it takes ${what}`);
-  return true;
+  return null;
 }
 
 /** Faults, kills and short writes at every call of `scopecard set`, or at every so many. */
-async function calls(every: number): Promise<boolean> {
+async function calls(every: number): Promise<readonly Line[] | null> {
   const library = buildFaults();
   if (!library) return skipped('Linux, gcc and a build (npm run build)');
-  const reports = Object.fromEntries(attacks.map((attack) => [attack, callsSoak(library, attack, every)]));
-  console.table(reports);
-  return Object.values(reports).every(({ broken, lost, withoutHistory, untold, strangers }) => {
-    return broken + lost + withoutHistory + untold + strangers === 0;
-  });
+  const reports = attacks.map((attack) => [attack, callsSoak(library, attack, every)] as const);
+  printTable(reports);
+  return reports.map(([attack, { runs, told, broken, lost, withoutHistory, untold, strangers }]) =>
+    lineOf(`${attack} at a call`, { runs }, { broken, lost, withoutHistory, untold, strangers }, { failed: told }),
+  );
 }
 
-async function tables(runs: number, seed: number): Promise<boolean> {
+async function tables(runs: number, seed: number): Promise<readonly Line[]> {
   const report = tablesSoak({ runs, seed });
   console.table(report);
-  return report.thrown + report.strays === 0;
+  const { thrown, strays, refused, partly } = report;
+  return [
+    lineOf('hostile tables', { tables: report.runs }, { thrown, strays }, { refused, 'refused in part': partly }),
+  ];
 }
 
-async function door(runs: number, seed: number): Promise<boolean> {
+async function door(runs: number, seed: number): Promise<readonly Line[]> {
   const report = await doorSoak({ runs, seed });
   console.table(report);
-  return report.letIn + report.reached === 0;
+  const { letIn, reached, refused, cut } = report;
+  return [lineOf("strangers at the server's door", { requests: report.runs }, { letIn, reached }, { refused, cut })];
 }
 
 const each = Object.entries(soaks).map(([name, { unit }]) => `${name} [${unit}] [seed]`);
 const usage = `usage: node test/soak/run.mjs all | ${each.join(' | ')}`;
 
-/** Runs a soak, or all of them one after the other; the exit code. */
+/** Runs a soak, or all of them one after the other, and ends with one table of all; the exit code. */
 export async function main([name = '', count, seed = '1']: readonly string[]): Promise<number> {
   const chosen = name === 'all' ? Object.entries(soaks) : Object.entries(soaks).filter(([each]) => each === name);
   if (chosen.length === 0) {
     console.error(usage);
     return 2;
   }
-  let isFine = true;
+  const lines: Line[] = [];
   for (const [each, { usual, run }] of chosen) {
     console.log(each);
-    isFine = (await run(Number(count ?? usual), Number(seed))) && isFine;
+    lines.push(...((await run(Number(count ?? usual), Number(seed))) ?? [notRun(each)]));
   }
-  return isFine ? 0 : 1;
+  printTable(lines.map(({ attack, ...line }) => [attack, line]));
+  return lines.every(isFine) ? 0 : 1;
 }

@@ -37,9 +37,10 @@ const hourAgo = () => Date.now() / 1000 - 3600;
 
 /**
  * Stops `scopecard set` before every `every`-th call that it makes on its images and its user folder, has another program
- * write every sidecar in the meantime, and lets it go on. What the other program writes is as long as what was there.
+ * write every sidecar in the meantime, and lets it go on. What the other program writes is as long as what was there. Of
+ * several sidecars one may be within its own window while the call is about another.
  */
-export async function stopsSoak(library: string, way: Way, every: number, files = 2): Promise<StopsReport> {
+export async function stopsSoak(library: string, way: Way, every: number, files = 1): Promise<StopsReport> {
   const counts = { runs: 0, stopped: 0, broken: 0, lost: 0, refused: 0, untold: 0, strangers: 0 };
   const overwritten: Record<string, number> = {};
   const folder = makeSoakFolder(files, values);

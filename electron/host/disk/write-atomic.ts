@@ -51,8 +51,10 @@ export async function writeAtomic(write: AtomicWrite, { disk, folders, locks }: 
     replaced = await replaceFile(temp, write.path, old, disk);
   };
   try {
+    // Side by side: what is kept and what replaces it reach the drive in the same time.
+    const ready = write.ready?.();
     await writeTemp(temp, write, disk);
-    await write.ready?.();
+    await ready;
     await (locks ? locks.run(folder, replace) : replace());
   } finally {
     if (!replaced) await removeQuietly(temp, disk);

@@ -229,19 +229,22 @@ export class SidecarStore {
     return this.#hasSameBytes(target, stats, old, file);
   }
 
-  /** The same for a file under its second name, which shows in its times. */
+  /** The same for a file under its second name: by its content alone, as the name shows in one of its times, and any program can put the other back. */
   async #isUntouched(second: string, old: LoadedSidecar, file: DepositFile | undefined): Promise<boolean> {
+    const now = await this.#disk.read(second, longest(file)).catch(nullIfFsError);
     // That it cannot be looked at is not a sign of another program's work.
-    const stats = await this.#disk.stat(second).catch(nullIfFsError);
-    if (!stats || (isSameContent(stats, old.stats) && isStampReliable(old.stats))) return true;
-    return this.#hasSameBytes(second, stats, old, file);
+    return now === null || (now.bytes !== null && Buffer.compare(now.bytes, old.bytes) === 0);
   }
 
   async #hasSameBytes(path: string, stats: Stats, old: LoadedSidecar, file: DepositFile | undefined): Promise<boolean> {
     if (!stats.isFile() || stats.size !== old.bytes.length) return false;
-    const now = await this.#disk.read(path, file === 'output' ? maxTableBytes : maxSidecarBytes);
+    const now = await this.#disk.read(path, longest(file));
     return now?.bytes != null && Buffer.compare(now.bytes, old.bytes) === 0;
   }
+}
+
+function longest(file: DepositFile | undefined): number {
+  return file === 'output' ? maxTableBytes : maxSidecarBytes;
 }
 
 function nullIfFsError(error: unknown): null {

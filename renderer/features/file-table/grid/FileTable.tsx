@@ -1,5 +1,5 @@
 import { type ColumnRegular, RevoGrid } from '@revolist/react-datagrid';
-import { type RefObject, useEffect, useMemo, useRef } from 'react';
+import { type RefObject, useCallback, useMemo, useRef } from 'react';
 import { pictureColumn, shownColumns } from '../../../state/columns.ts';
 import { changeSettings, useSettings } from '../../../state/settings.ts';
 import { cycleSort, useView } from '../../../state/view.ts';
@@ -46,16 +46,15 @@ function rememberWidths(resized: Readonly<Record<number, ColumnRegular>>): void 
   changeSettings({ columnWidths: { ...useSettings.getState().columnWidths, ...Object.fromEntries(changed) } });
 }
 
-/** A new order starts at the top, which is where one looks for the first and the largest. */
-function useTopAfterSort(grid: RefObject<HTMLRevoGridElement | null>, source: readonly GridRow[]): void {
-  const sort = useView((state) => state.sort);
-  const shown = useRef(sort);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the lines in their new order, not the wish for it
-  useEffect(() => {
+/** A new order starts at the top, which is where one looks for the first and the largest, wherever the focus has gone. */
+function useTopAfterSort(grid: RefObject<HTMLRevoGridElement | null>): () => void {
+  const shown = useRef(useView.getState().sort);
+  return useCallback(() => {
+    const { sort } = useView.getState();
     if (shown.current === sort) return;
     shown.current = sort;
     void grid.current?.scrollToRow(0);
-  }, [source]);
+  }, [grid]);
 }
 
 /** The table of images. */
@@ -69,10 +68,9 @@ export function FileTable() {
   useColumnDrag(grid);
   useGridRefresh(grid);
   useGridRoles(grid);
-  useGridFocus(grid, frame, source);
+  useGridFocus(grid, frame, source, useTopAfterSort(grid));
   useGridSelection(frame, source);
   useGridClipboard(grid, frame, source);
-  useTopAfterSort(grid, source);
   return (
     <div ref={frame} className={pictures ? 'file-table file-table-tall' : 'file-table'}>
       <RevoGrid

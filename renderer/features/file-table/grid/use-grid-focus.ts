@@ -20,7 +20,7 @@ async function focusCell(grid: Grid, source: readonly GridRow[]): Promise<void> 
   const { x, y } = await cellOf(grid, source);
   if (y === -1) return;
   await grid.setCellsFocus({ x, y }, { x, y }, 'rgCol', 'rgRow');
-  followFocus(grid, { rowIndex: y, colIndex: x, colType: 'rgCol', rowType: 'rgRow' });
+  await followFocus(grid, { rowIndex: y, colIndex: x, colType: 'rgCol', rowType: 'rgRow' });
 }
 
 /** The same for an image that may be far away: the grid draws only what is near. */
@@ -76,23 +76,32 @@ const patience = 12;
 
 /** The frame in which the cell that has the grid's focus is looked for once more. */
 let nextLook = 0;
+let endLook = () => {};
 
 /**
  * The keyboard follows the grid's focus. The grid sees to it itself, but not for cells that it must scroll to first;
  * a text field beside the table that has the keyboard keeps it. A cell that is still looked for when another one gets
- * the focus is given up.
+ * the focus is given up, and what waits for it goes on.
  */
-function followFocus(grid: Grid, { rowIndex, colIndex, colType, rowType }: FocusDetail, frames = patience): void {
+function followFocus(grid: Grid, detail: FocusDetail): Promise<void> {
+  return new Promise((resolve) => {
+    endLook();
+    endLook = resolve;
+    lookFor(grid, detail, patience);
+  });
+}
+
+function lookFor(grid: Grid, detail: FocusDetail, frames: number): void {
+  const { rowIndex, colIndex, colType, rowType } = detail;
   cancelAnimationFrame(nextLook);
   const data = `revogr-data[type="${rowType}"][col-type="${colType}"]`;
   const cell = grid.querySelector<HTMLElement>(`${data} [data-rgrow="${rowIndex}"][data-rgcol="${colIndex}"]`);
   const { activeElement } = document;
-  if (activeElement !== document.body && !grid.contains(activeElement)) return;
-  if (activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement) return;
-  if (cell) cell.focus();
-  else if (frames > 0) {
-    nextLook = requestAnimationFrame(() => followFocus(grid, { rowIndex, colIndex, colType, rowType }, frames - 1));
-  }
+  const isElsewhere = activeElement !== document.body && !grid.contains(activeElement);
+  const isTyping = activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement;
+  if (cell && !isElsewhere && !isTyping) cell.focus();
+  if (cell || isElsewhere || isTyping || frames === 0) endLook();
+  else nextLook = requestAnimationFrame(() => lookFor(grid, detail, frames - 1));
 }
 
 /** A click into the cell that the grid has focused last is nothing new to it: the keyboard comes back anyway. */
@@ -104,7 +113,7 @@ async function returnByClick(grid: Grid, target: EventTarget | null): Promise<vo
   if (!focused || document.activeElement !== activeElement) return;
   if (activeElement instanceof HTMLElement) activeElement.blur();
   const { cell, colType, rowType } = focused;
-  followFocus(grid, { rowIndex: cell.y, colIndex: cell.x, colType, rowType });
+  void followFocus(grid, { rowIndex: cell.y, colIndex: cell.x, colType, rowType });
 }
 
 /** Tab has put the keyboard on a cell without the grid: the grid's focus comes along. */
@@ -127,11 +136,15 @@ export function isForGrid(frame: HTMLElement): boolean {
   return activeElement === null || activeElement === document.body || frame.contains(activeElement);
 }
 
-/** Ties the grid's focus to the selection and to the window's keyboard focus. */
+/**
+ * Ties the grid's focus to the selection and to the window's keyboard focus.
+ * @param onFollowed called when lines have moved, and the focus with them
+ */
 export function useGridFocus(
   gridRef: RefObject<Grid | null>,
   frameRef: RefObject<HTMLDivElement | null>,
   source: readonly GridRow[],
+  onFollowed: () => void,
 ): void {
   useEffect(() => {
     const grid = gridRef.current;
@@ -152,7 +165,7 @@ export function useGridFocus(
     // A dialog or menu that gives the keyboard back must not make one cell of many selected ones.
     const onFocus = (event: FocusEvent) => void (tabbed && enterByTab(grid, event.target));
     const onClick = (event: MouseEvent) => void returnByClick(grid, event.target);
-    const onFocused = (event: Event) => followFocus(grid, (event as CustomEvent<FocusDetail>).detail);
+    const onFocused = (event: Event) => void followFocus(grid, (event as CustomEvent<FocusDetail>).detail);
     const keepFocus = (event: Event) => {
       if (!dropping.has(grid)) event.preventDefault();
     };
@@ -183,6 +196,6 @@ export function useGridFocus(
   useEffect(() => {
     const grid = gridRef.current;
     if (!grid) return;
-    void followLines(grid, source);
-  }, [gridRef, source]);
+    void followLines(grid, source).then(onFollowed);
+  }, [gridRef, source, onFollowed]);
 }

@@ -151,20 +151,13 @@ function read0(path: string): string | null {
   }
 }
 
-it('sees a change of the same size whose time was put back', async () => {
-  const root = tempFolder();
-  const path = oldSidecar(root);
-  const { atime, mtime } = statSync(path);
-  // The file has not changed in any way for an hour, as far as this disk tells.
+/** A disk on which no file has changed in any way for an hour, as far as it tells; something is done before one of its steps. */
+function agedDisk(at: string, work: () => void): Disk {
   const aged = <T extends { ctimeMs: number } | null>(stats: T): T =>
     stats && Object.assign(stats, { ctimeMs: stats.ctimeMs - anHour * 1000 });
-  const rival = once(() => {
-    writeFileSync(path, sidecarText({ species: 'rat', note: 'bb' }));
-    utimesSync(path, atime, mtime);
-  });
-  const disk: Disk = {
+  return {
     ...faultyDisk((step) => {
-      if (step === 'file.sync') rival();
+      if (step === at) work();
     }),
     read: async (...args) => {
       const file = await realDisk.read(...args);
@@ -172,7 +165,17 @@ it('sees a change of the same size whose time was put back', async () => {
     },
     stat: async (name) => aged(await realDisk.stat(name)),
   };
-  expect(await saveWith(root, disk)).toMatchObject({ state: 'saved' });
+}
+
+it.each(['file.sync', 'rename'])('sees a change of the same size whose time was put back (before %s)', async (step) => {
+  const root = tempFolder();
+  const path = oldSidecar(root);
+  const { atime, mtime } = statSync(path);
+  const rival = once(() => {
+    writeFileSync(path, sidecarText({ species: 'rat', note: 'bb' }));
+    utimesSync(path, atime, mtime);
+  });
+  expect(await saveWith(root, agedDisk(step, rival))).toMatchObject({ state: 'saved' });
   expect(read(path)).toEqual({ species: 'mouse', note: 'bb' });
 });
 

@@ -1,0 +1,27 @@
+import { expect, test, vi } from 'vitest';
+
+vi.mock('../../../../renderer/host/host.ts', async () => ({
+  host: (await import('../state/fake-host.ts')).fakeHost(),
+}));
+const revealed: string[] = [];
+vi.mock('../../../../renderer/state/reveal.ts', () => ({ reveal: (path: string) => void revealed.push(path) }));
+const { goToProblem } = await import('../../../../renderer/actions/selection-actions.ts');
+const { useProblems } = await import('../../../../renderer/state/problems.ts');
+const { select } = await import('../../../../renderer/state/selection.ts');
+const { problem } = await import('../../../../shared/problems/problem.ts');
+
+test('the next problem is one to be put right, never an image that nobody has begun', () => {
+  useProblems.setState({
+    all: [
+      problem('sidecar-missing', {}, { path: 'a.tif' }),
+      problem('sidecar-inside', {}, { path: 'b.tif' }),
+      problem('sidecar-missing', {}, { path: 'c.tif' }),
+      problem('sidecar-inside', {}, { path: 'd.tif' }),
+    ],
+  });
+  for (let i = 0; i < 3; i++) {
+    goToProblem(1);
+    select([revealed.at(-1) ?? '']);
+  }
+  expect(revealed).toEqual(['b.tif', 'd.tif', 'b.tif']);
+});
