@@ -123,6 +123,7 @@ test('other formats are images as TIFF is: header, sidecar, calibration of anoth
   await main.tab('Header');
   await expect(main.inspector).toContainText('DAPI, Cy5');
   await expect(main.inspector).toContainText('CZI 1.0');
+  await expect(main.inspector).toContainText('Y 0.25 µm · X 0.25 µm');
   await expect(main.inspector.getByRole('button', { name: 'Tags of the file' })).toBeHidden();
 
   await main.problems.getByRole('button', { name: 'Use the files’ calibration' }).click();
@@ -134,6 +135,7 @@ test('other formats are images as TIFF is: header, sidecar, calibration of anoth
   }
 
   await main.select('d.ome.zarr');
+  await expect(main.page.getByText('d.ome.zarr is not a TIFF; the preview cannot read its pixels yet.')).toBeVisible();
   await main.tab('Metadata');
   await main.enter('Species', 'rat');
   await main.save();

@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import { LeastRecent } from '../../../shared/basics/least-recent.ts';
 import type { ByteSource } from '../../../shared/header/byte-source.ts';
+import { isFolderImageName } from '../../../shared/image/image-name.ts';
 import { type Geometry, geometryOf } from '../../../shared/tiff/pixels/geometry.ts';
 import { levelsOf } from '../../../shared/tiff/pixels/levels.ts';
 import { PixelError } from '../../../shared/tiff/pixels/pixel-error.ts';
@@ -25,6 +27,8 @@ export class PictureStore {
 
   /** The planes of an image. @throws FormatError, SourceError */
   picture(image: string, files: PixelFiles): Picture {
+    // An image that is a folder has no first bytes to tell it by.
+    if (isFolderImageName(basename(image))) throw new PixelError('preview-format');
     const { source, stamp } = files.open(null);
     const key = `${image}\0${stamp}`;
     const known = this.#pictures.get(key);

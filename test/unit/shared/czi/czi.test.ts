@@ -192,6 +192,23 @@ describe('metadata of a CZI', () => {
 describe('a CZI that is not whole', () => {
   const blocks = [tile()];
 
+  it('has the sizes of its metadata where its directory is too long, and says so', () => {
+    const sizes = '<SizeX>640</SizeX><SizeY>480</SizeY><SizeZ>9</SizeZ><ComponentBitCount>12</ComponentBitCount>';
+    const readLong = (image: string) => {
+      const bytes = makeCzi({ blocks, xml: information(image), count: 900_000 });
+      const read = (offset: number, length: number) => {
+        const part = new Uint8Array(length);
+        part.set(bytes.subarray(offset, offset + length));
+        return part;
+      };
+      return readHeader({ size: 1e9, read }, contextOf('a.czi'));
+    };
+    const reading = readLong(sizes);
+    expect(brief(reading)).toBe('ZYX 9,480,640 uint16');
+    expect(reading.problems.map(sentenceOf).join()).toContain('its directory is too long to be read');
+    expect(brief(readLong(''))).toContain('its metadata give no sizes');
+  });
+
   it('is still being written', () => {
     expect(codes(read({ blocks, updatePending: true }))).toEqual(['image-unfinished']);
     expect(brief(read({ blocks, updatePending: true, directoryAt: 0 }))).toContain('is still being written');

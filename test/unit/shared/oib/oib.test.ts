@@ -94,6 +94,21 @@ describe('an OIB', () => {
     expect(sentenceOf(cut.problems[0])).toContain('its pictures end early: the file was cut off');
   });
 
+  it('has more tables of sectors than its header names', () => {
+    const bytes = makeOib(stack);
+    const sector = bytes.length / 512 - 1;
+    const whole = new Uint8Array(bytes.length + 512).fill(0xff);
+    whole.set(bytes);
+    const view = new DataView(whole.buffer);
+    view.setUint32(bytes.length, view.getUint32(76, true), true);
+    view.setUint32(bytes.length + 508, 0xfffffffe, true);
+    view.setUint32(76, 0xffffffff, true);
+    view.setUint32(68, sector, true);
+    expect(brief(readBytes(whole, 'a.oib'))).toBe('CZYX 3,5,128,256 uint16');
+    view.setUint32(bytes.length + 508, sector, true);
+    expect(brief(readBytes(whole, 'a.oib'))).toContain('its table of sectors is circular');
+  });
+
   it('has settings larger than the small streams', () => {
     const many = Object.fromEntries(Array.from({ length: 400 }, (_, i) => [`Other ${i}`, { Value: i }]));
     expect(makeOif({ ...many, ...stack }).length).toBeGreaterThan(4096);

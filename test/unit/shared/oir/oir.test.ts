@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFacts } from '../../../../shared/formats/read-header.ts';
+import { readFacts, readHeader } from '../../../../shared/formats/read-header.ts';
 import { memorySource } from '../../../../shared/header/byte-source.ts';
 import { axis, makeOir, type OirSpec, pixelLength } from '../../../helpers/make-oir.ts';
 import { sentenceOf } from '../../../helpers/sentence-of.ts';
@@ -37,6 +37,9 @@ describe('an OIR', () => {
     const nanometres = `${pixelLength(207)}<commonphase:pixelUnit><commonphase:x>NANOMETER</commonphase:x><commonphase:y>NANOMETER</commonphase:y></commonphase:pixelUnit>`;
     expect(pixels(read({ properties: nanometres }))).toBe('0.207 um × 0.207 um');
     expect(pixels(read())).toBe('- × -');
+    const resolution = pixelLength(0.5, 0.4).replaceAll('length', 'pixelResolution');
+    expect(pixels(read({ properties: resolution }))).toBe('0.4 um × 0.5 um');
+    expect(pixels(read({ properties: resolution + pixelLength(0.2) }))).toBe('0.2 um × 0.2 um');
   });
 
   it('has seconds along the lines of a line scan, the fastest series under 30 ms', () => {
@@ -56,6 +59,25 @@ describe('an OIR', () => {
     const properties = `${axis('TIMELAPSE', 2600, 100)}${axis('ZSTACK', 1, 1)}`;
     expect(brief(read({ t: 2400, width: 1, height: 1, properties }))).toBe('TYX 2600,1,1 uint16');
     expect(brief(read({ t: 2400, width: 1, height: 1 }))).toBe('TYX 2400,1,1 uint16');
+  });
+
+  it('trusts its axes where the image goes on in a file without an extension', () => {
+    const bytes = makeOir({ t: 2, properties: axis('TIMELAPSE', 900, 100) });
+    // Files of that size are not made: what follows the bytes is zeros.
+    const source = {
+      size: 1e9,
+      read: (offset: number, length: number) => {
+        const part = new Uint8Array(length);
+        part.set(bytes.subarray(offset, offset + length));
+        return part;
+      },
+    };
+    const shapeBeside = (...names: readonly string[]) => {
+      const siblings = (prefix: string) => names.filter((name) => name.startsWith(prefix));
+      return readHeader(source, { ...contextOf('a.oir'), siblings }).header?.shape;
+    };
+    expect(shapeBeside('a_00001')).toEqual([900, 6, 8]);
+    expect(shapeBeside('b_00001')).toEqual([2, 6, 8]);
   });
 
   it('shows channels, steps and the program', () => {

@@ -26,17 +26,29 @@ describe('the line below the title', () => {
   });
 });
 
-test('the header has its eight fields in order', () => {
+test('the header has its eight fields in order, and the pixel size of the file', () => {
   expect(headerValues(header).map(({ label, value }) => `${label}: ${value}`)).toEqual([
     'Shape: 40 × 512 × 512',
     'Dims: Z Y X',
     'Sizes: Z 40 · Y 512 · X 512',
+    'Pixel size: ',
     'DType: uint16',
     'Channels: 1',
     'Scenes: 1',
     'Date: 30 Oct 2025',
     'Time: 14:55:55',
   ]);
+});
+
+test('the pixel size of the file has each axis that it gives, with its unit', () => {
+  const um = (unit: number) => ({ unit, label: 'um', source: '' });
+  const sizeOf = (pixels: Parameters<typeof aHeader>[0]) =>
+    headerValues(aHeader(pixels)).find(({ label }) => label === 'Pixel size')?.value;
+  expect(sizeOf({ pixelY: um(0.5), pixelX: um(0.25) })).toBe('Y 0.5 µm · X 0.25 µm');
+  expect(sizeOf({ pixelY: { unit: 0.0012, label: 'seconds', source: '' }, pixelX: um(0.25) })).toBe(
+    'Y 0.0012 s · X 0.25 µm',
+  );
+  expect(sizeOf({ pixelY: null, pixelX: um(0.25) })).toBe('X 0.25 µm');
 });
 
 describe('the text of a sidecar', () => {

@@ -1,0 +1,20 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { PictureStore } from '../../../../../electron/host/pixels/picture-store.ts';
+import { PixelFiles } from '../../../../../electron/host/pixels/pixel-files.ts';
+import { makeCzi } from '../../../../helpers/make-czi.ts';
+import { put, tempFolder } from '../temp-folder.ts';
+
+it.each(['a.czi', 'a.ome.zarr', 'a.cs.ome.zarr'])('says of an image of another format that it is one: %s', (name) => {
+  const root = tempFolder();
+  const image = join(root, name);
+  if (name.endsWith('zarr')) mkdirSync(image);
+  else put(root, name, makeCzi({ blocks: [{ dims: { X: [0, 64], Y: [0, 32] } }] }));
+  const files = new PixelFiles(image);
+  try {
+    expect(() => new PictureStore().picture(image, files)).toThrow(expect.objectContaining({ code: 'preview-format' }));
+  } finally {
+    files.close();
+  }
+});
