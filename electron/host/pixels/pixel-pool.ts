@@ -31,6 +31,9 @@ class PixelThread {
   readonly #patience: number;
   task: Task | null = null;
   dead = false;
+  readonly #cancel = (): void => {
+    if (this.task) Atomics.store(this.#signals, 1, this.task.number);
+  };
   #seen = -1;
   #since = 0;
 
@@ -50,7 +53,7 @@ class PixelThread {
     this.task = task;
     this.#since = Date.now();
     this.#worker.ref();
-    task.signal?.addEventListener('abort', () => this.#cancel(task), { once: true });
+    task.signal?.addEventListener('abort', this.#cancel, { once: true });
     this.#worker.postMessage({ number: task.number, request: task.request });
   }
 
@@ -72,14 +75,12 @@ class PixelThread {
     await this.#worker.terminate();
   }
 
-  #cancel(task: Task): void {
-    if (this.task === task) Atomics.store(this.#signals, 1, task.number);
-  }
-
   #finish(answer: PixelAnswer, onIdle: () => void): void {
     const task = this.task;
     this.task = null;
     this.#worker.unref();
+    // A signal lives as long as its view does: what listens to it would keep the answer.
+    task?.signal?.removeEventListener('abort', this.#cancel);
     task?.settle(answer);
     onIdle();
   }

@@ -1,6 +1,6 @@
 import type { PixelRegion, PlaneHead } from '../../../shared/picture/pixels.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
-import { type Geometry, shifted } from '../../../shared/tiff/pixels/geometry.ts';
+import { type Geometry, placed } from '../../../shared/tiff/pixels/geometry.ts';
 import { levelFor } from '../../../shared/tiff/pixels/levels.ts';
 import type { Gap } from '../../../shared/tiff/pixels/read-blocks.ts';
 import { type PlaneReading, readReduced, readStored, statisticsOf } from '../../../shared/tiff/pixels/read-plane.ts';
@@ -184,7 +184,7 @@ async function readGroup(
   const codecs = await decodersFor(plan.geometry);
   const { place } = group.found;
   const { source } = tools.files.open(place.file);
-  const geometry = plan.level === 0 ? shifted(plan.geometry, place.shift) : plan.geometry;
+  const geometry = plan.level === 0 ? placed(plan.geometry, place) : plan.geometry;
   const reading = { geometry, source, codecs, budget: tools.budget, region: plan.region, samples: group.samples };
   const { rows, cols } = regionSize(plan.region);
   if (plan.rows === rows && plan.cols === cols) return readFull(reading);

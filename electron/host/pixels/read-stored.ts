@@ -1,6 +1,6 @@
 import type { Problem } from '../../../shared/problems/problem.ts';
 import type { Geometry } from '../../../shared/tiff/pixels/geometry.ts';
-import { shifted } from '../../../shared/tiff/pixels/geometry.ts';
+import { placed } from '../../../shared/tiff/pixels/geometry.ts';
 import type { Budget } from '../../../shared/tiff/pixels/limits.ts';
 import { PixelError } from '../../../shared/tiff/pixels/pixel-error.ts';
 import { readStored, type StoredPlanes } from '../../../shared/tiff/pixels/read-plane.ts';
@@ -64,7 +64,7 @@ export async function storedPlanes(
   const codecs = await decodersFor(geometry);
   const { source } = files.open(place.file);
   const region = wholeRegion(geometry.height, geometry.width);
-  const planes = readStored({ geometry: shifted(geometry, place.shift), source, codecs, budget, region, samples });
+  const planes = readStored({ geometry: placed(geometry, place), source, codecs, budget, region, samples });
   const bytes = planes.planes.reduce((sum, plane) => sum + plane.byteLength, 0);
   store.planes.set(key, planes, bytes);
   return planes;

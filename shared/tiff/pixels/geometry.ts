@@ -1,3 +1,4 @@
+import type { PlanePlace } from '../planes/plane-map.ts';
 import type { Page } from '../structure/page.ts';
 import { tag } from '../structure/tags.ts';
 import { pixelLimits } from './limits.ts';
@@ -175,9 +176,10 @@ function checkBlockCount({ across, down }: Blocks, planes: number): void {
   throw new PixelError('preview-too-large', { what: `plane of ${across * down * planes} blocks` });
 }
 
-/** The same blocks `bytes` further on: the pixels of a stack behind its first page. */
-export function shifted(geometry: Geometry, bytes: number): Geometry {
-  return bytes === 0 ? geometry : { ...geometry, offsets: geometry.offsets.map((offset) => offset + bytes) };
+/** The blocks of a plane that are elsewhere than the directory says: behind a first page, or beyond its 32 bits. */
+export function placed(geometry: Geometry, { shift, offsets }: Pick<PlanePlace, 'shift' | 'offsets'>): Geometry {
+  if (offsets?.length === geometry.offsets.length) return { ...geometry, offsets: Float64Array.from(offsets) };
+  return shift === 0 ? geometry : { ...geometry, offsets: geometry.offsets.map((offset) => offset + shift) };
 }
 
 /** Whether the strips lie one behind the other without compression, so that they can be read as one. */

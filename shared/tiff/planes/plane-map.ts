@@ -7,6 +7,8 @@ export interface PlanePlace {
   readonly index?: number;
   /** Bytes that the pixels lie further on than the directory says: stacks behind one page. */
   readonly shift: number;
+  /** Offsets of its blocks, where the directory has no room for them. */
+  readonly offsets?: readonly number[];
   /** Byte offsets of directories with smaller copies; its own sub-directories are found with it. */
   readonly reduced: readonly number[];
 }

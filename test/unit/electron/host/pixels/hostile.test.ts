@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deflateSync } from 'node:zlib';
+import { constants, deflateRawSync, deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { built } from '../../../../helpers/built.ts';
 import { lzwOfEqualBytes } from '../../../../helpers/encode-lzw.ts';
@@ -79,6 +79,14 @@ describe('hostile files', () => {
     const coded = deflateSync(new Uint8Array(200_000_000));
     const { code, said } = read('bomb', { width: 100, height: 100, compression: 8, coded });
     expect(code).toBe(1);
+    expect(said).toContain('unpacks to more than the image holds');
+  });
+
+  it('refuses 2 MB of deflate that unpacks to 2 GiB', () => {
+    const part = deflateRawSync(new Uint8Array(2 ** 26), { finishFlush: constants.Z_FULL_FLUSH });
+    const coded = Buffer.concat([Uint8Array.of(0x78, 0x9c), ...Array.from({ length: 32 }, () => part)]);
+    const { code, signal, said } = read('bomb-2g', { width: 100, height: 100, compression: 8, coded });
+    expect([code, signal]).toEqual([1, null]);
     expect(said).toContain('unpacks to more than the image holds');
   });
 
