@@ -8,7 +8,9 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   assetsInclude: ['**/*.wasm'],
   test: {
-    testTimeout: 30_000,
+    // Fences against what never comes, far enough for a machine that has much else to do.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Left alone, a machine with two cores would get one worker.
     maxWorkers: '100%',
     projects: [

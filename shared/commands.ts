@@ -25,6 +25,12 @@ export const commands = [
     words: 'second folder side by side',
   },
   { id: 'folder.openSample', label: 'Open the sample folder', menu: 'File', words: 'demo example' },
+  {
+    id: 'image.showInFolder',
+    label: 'Show in the file manager',
+    menu: 'Image',
+    words: 'reveal finder explorer nautilus folder',
+  },
   { id: 'folder.reload', label: 'Reload the folder', menu: 'File', shortcut: 'F5', words: 'refresh rescan' },
   { id: 'folder.cancelScan', label: 'Stop reading headers', menu: 'File', words: 'cancel scan' },
   { id: 'edits.save', label: 'Save all', menu: 'File', shortcut: 'CmdOrCtrl+S', words: 'write' },
@@ -135,6 +141,13 @@ export const commands = [
   { id: 'templates.apply', label: 'Apply template…', menu: 'Bulk', words: 'preset' },
   { id: 'templates.save', label: 'Save as template…', menu: 'Bulk', words: 'preset form' },
   { id: 'templates.manage', label: 'Templates…', menu: 'Bulk', words: 'presets rename delete import export' },
+  { id: 'help.showLog', label: 'Show the log', menu: 'Help', words: 'troubleshooting errors crash file' },
+  {
+    id: 'help.saveDiagnostics',
+    label: 'Save diagnostics…',
+    menu: 'Help',
+    words: 'troubleshooting report bug versions log zip',
+  },
   { id: 'help.shortcuts', label: 'Keyboard shortcuts', menu: 'Help', shortcut: 'F1' },
 ] as const satisfies readonly Command[];
 

@@ -107,6 +107,12 @@ export const requestArguments = {
   'folder.browse': v.strictObject({ path: v.nullable(path) }),
   /** One more window (desktop only); the same as a second start of the program. */
   'window.open': nothing,
+  /** Shows a file in the system's file manager, or the opened folder itself for null (desktop only). */
+  'file.showInFolder': v.strictObject({ folder, path: v.nullable(path) }),
+  /** Shows the program's log in the file manager (desktop only). */
+  'log.show': nothing,
+  /** Writes versions, settings and the log into a ZIP file that the user names; null when cancelled (desktop only). */
+  'diagnostics.save': nothing,
   'folder.open': v.strictObject({ path }),
   /** Generates the sample folder and opens it. */
   'folder.openSample': nothing,
@@ -282,6 +288,9 @@ interface Results extends DepositResults {
   'folder.choose': string | null;
   'folder.browse': FolderListing;
   'window.open': null;
+  'file.showInFolder': null;
+  'log.show': null;
+  'diagnostics.save': string | null;
   'folder.open': OpenedFolder;
   'folder.openSample': OpenedFolder;
   'folder.scan': ScanSummary;

@@ -1,10 +1,14 @@
+import { release } from 'node:os';
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron';
 import type { StartTarget } from '../../shared/ipc.ts';
 import { createHost, type Host } from '../host/host.ts';
 import { listPageFiles } from '../host/http/page-files.ts';
+import type { ProgramLog } from '../host/user/program-log.ts';
 import { distFolder, pageFolder } from '../package-folder.ts';
 import { userFolder } from '../user-folder.ts';
+import { followWindow } from './crashes.ts';
+import { packDiagnostics } from './diagnostics.ts';
 import { chooseFolder, chooseSave } from './dialogs.ts';
 import { gatherPaths } from './gather-paths.ts';
 import { answerRequests } from './ipc.ts';
@@ -17,28 +21,55 @@ import { createWindowHost } from './window-host.ts';
 import { stateWritten } from './window-state.ts';
 import { type OpenWindow, Windows } from './windows.ts';
 
-function makeHost(openWindow: () => Promise<void>): Host {
+function makeHost(log: ProgramLog, openWindow: () => Promise<void>): Host {
   const asking = () => BrowserWindow.getFocusedWindow();
   return createHost({
     kind: 'desktop',
     version: __VERSION__,
     userFolder: userFolder(),
     start: null,
-    openWindow,
+    onBug: (error) => log.writeError('bug', error),
+    desktop: {
+      openWindow,
+      showInFolder: (path) => shell.showItemInFolder(path),
+      showLog: async () => {
+        await log.written();
+        shell.showItemInFolder(log.path);
+      },
+      packDiagnostics: async (settings) => {
+        await log.written();
+        return packDiagnostics({ program: versions(), settings, logFiles: log.files });
+      },
+    },
     chooseFolder: () => chooseFolder(dialog, asking()),
     chooseSave: (name) => chooseSave(dialog, asking(), name),
   });
 }
 
-function makeWindows(host: Host): Windows {
+function makeWindows(host: Host, log: ProgramLog): Windows {
   const options = { preload: join(distFolder(), 'preload.cjs'), stateFile: join(userFolder(), 'window.json') };
   async function make(target: StartTarget | null): Promise<OpenWindow> {
     const own = createWindowHost(host, target);
     const events = { onDiscard: () => void own.forgetUnsaved() };
-    return { host: own, window: await makeWindow(options, events, windows.latest()) };
+    const window = await makeWindow(options, events, windows.latest());
+    followWindow(window, { log, dialog });
+    return { host: own, window };
   }
   const windows: Windows = new Windows({ make, load: loadPage });
   return windows;
+}
+
+/** What this program is made of, for the log and reports of faults. */
+function versions(): Readonly<Record<string, string>> {
+  const { electron = '', chrome = '', node = '' } = process.versions;
+  return {
+    scopecard: __VERSION__,
+    electron,
+    chrome,
+    node,
+    system: `${process.platform} ${process.arch}`,
+    release: release(),
+  };
 }
 
 /** Without a window, as macOS can be, an item of the menu opens one. */
@@ -52,12 +83,13 @@ function setMenu(windows: Windows): void {
 }
 
 /** Running saves end before the program does: a lost save is a lost annotation. */
-function closeFirst(host: Host): void {
+function closeFirst(host: Host, log: ProgramLog): void {
   let closed = false;
   app.on('will-quit', (event) => {
     if (closed) return;
     event.preventDefault();
-    void Promise.all([host.close(), stateWritten()]).finally(() => {
+    log.write('end');
+    void Promise.all([host.close(), stateWritten(), log.written()]).finally(() => {
       closed = true;
       app.quit();
     });
@@ -101,15 +133,16 @@ function hearOthers(show: (paths: readonly string[]) => void): void {
 }
 
 /** Runs the application in this process, which is its only one, on the paths that were named. */
-export async function runApplication(named: readonly string[]): Promise<void> {
-  const host = makeHost(() => windows.openNew());
-  const windows = makeWindows(host);
+export async function runApplication(named: readonly string[], log: ProgramLog): Promise<void> {
+  log.write('start', versions());
+  const host = makeHost(log, () => windows.openNew());
+  const windows = makeWindows(host, log);
   const prepared = prepare(windows);
   async function show(paths: readonly string[]): Promise<void> {
     await prepared;
     await windows.show(await startTargets(paths));
   }
-  closeFirst(host);
+  closeFirst(host, log);
   host.onEvent((name, payload) => windows.broadcast(name, payload));
   answerRequests(ipcMain, (contents) => windows.hostOf(contents));
   hearOthers((paths) => void show(paths));

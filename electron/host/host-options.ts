@@ -1,5 +1,17 @@
 import type { StartTarget } from '../../shared/ipc.ts';
 
+/** What only a desktop program can do for its windows. */
+export interface DesktopPart {
+  /** Opens one more window. */
+  openWindow(): Promise<void>;
+  /** Shows a file or folder, by its absolute path, in the system's file manager. */
+  showInFolder(path: string): void;
+  /** Shows the program's log in the file manager. */
+  showLog(): Promise<void>;
+  /** Packs what a report of a fault needs; `settings` are this user's. */
+  packDiagnostics(settings: unknown): Promise<Uint8Array>;
+}
+
 /** What a transport or the command line tells the host of its surroundings. */
 export interface HostOptions {
   readonly kind: 'desktop' | 'browser';
@@ -8,8 +20,10 @@ export interface HostOptions {
   readonly userFolder: string;
   /** What was named on the command line. */
   readonly start: StartTarget | null;
-  /** Opens one more window, where there can be several. */
-  readonly openWindow?: () => Promise<void>;
+  /** What only a desktop program can do. */
+  readonly desktop?: DesktopPart;
+  /** Hears of a mistake of the program, which the window shows only as `unexpected`. */
+  readonly onBug?: (error: unknown) => void;
   /** The system's own folder dialog, where there is one. */
   readonly chooseFolder?: () => Promise<string | null>;
   /** The system's own dialog for the place of a new file of this name, where there is one. */

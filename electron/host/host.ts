@@ -57,6 +57,7 @@ export function createHost(options: HostOptions): Host {
     try {
       return await answer(name, args);
     } catch (error) {
+      options.onBug?.(error);
       return fail(problem('unexpected', { reason: error instanceof Error ? error.message : String(error) }));
     }
   }

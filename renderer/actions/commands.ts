@@ -22,6 +22,7 @@ import {
   showScreen,
   useView,
 } from '../state/view.ts';
+import { saveDiagnostics, showInFolder } from './desktop-actions.ts';
 import { chooseFolder, open } from './open-folder.ts';
 import { pictureCommands } from './picture-commands.ts';
 import {
@@ -44,6 +45,8 @@ interface Action {
   readonly unavailable?: () => string | null;
 }
 
+const noDesktop = () =>
+  useSettings.getState().app?.host === 'desktop' ? null : 'Only the desktop program can do this.';
 const noFolder = () => (useFolder.getState().folder ? null : 'No folder is open.');
 const noTable = () => noFolder() ?? (useView.getState().screen === 'table' ? null : 'The deposit is shown.');
 const noImages = () => noFolder() ?? (useFolder.getState().rows.paths.length > 0 ? null : 'The folder has no images.');
@@ -68,11 +71,10 @@ function filterColumn(): void {
 const actions: Readonly<Record<CommandId, Action>> = {
   ...pictureCommands,
   'folder.open': { run: chooseFolder },
-  'window.new': {
-    run: () => host.request('window.open', {}),
-    unavailable: () =>
-      useSettings.getState().app?.host === 'desktop' ? null : 'A browser opens another tab for itself.',
-  },
+  'window.new': { run: () => host.request('window.open', {}), unavailable: noDesktop },
+  'image.showInFolder': { run: showInFolder, unavailable: () => noDesktop() ?? noFolder() },
+  'help.showLog': { run: () => host.request('log.show', {}), unavailable: noDesktop },
+  'help.saveDiagnostics': { run: saveDiagnostics, unavailable: noDesktop },
   'folder.openSample': { run: () => open(null) },
   'folder.reload': {
     run: reloadFolder,

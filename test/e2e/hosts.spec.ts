@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { strFromU8, unzipSync } from 'fflate';
 import { launchDesktop } from '../helpers/desktop.ts';
 import { launchServer } from '../helpers/served.ts';
 import { createWorld } from '../helpers/world.ts';
@@ -57,6 +58,31 @@ test.describe('the desktop shell', { tag: '@desktop' }, () => {
     await desktop?.closeWindow();
     await desktop?.ended;
     expect(existsSync(join(world.home, 'window.json'))).toBe(true);
+  });
+
+  test('shows an image in the file manager and saves diagnostics', async ({ start, world }) => {
+    const { page, desktop } = await start(world.folder);
+    const [image = ''] = imageFiles(world.folder);
+    const file = join(world.home, 'diagnostics.zip');
+    await desktop?.answerDialogs({ file });
+    const answers = await page.evaluate(
+      async ([folder, path]) => {
+        const { scopecard } = window as unknown as {
+          scopecard: { request(name: string, args: object): Promise<{ value: { id: string } }> };
+        };
+        const opened = await scopecard.request('folder.open', { path: folder });
+        return [
+          await scopecard.request('file.showInFolder', { folder: opened.value.id, path }),
+          await scopecard.request('file.showInFolder', { folder: opened.value.id, path: '../elsewhere.tif' }),
+          await scopecard.request('diagnostics.save', {}),
+        ];
+      },
+      [world.folder, relative(world.folder, image)] as const,
+    );
+    expect(answers).toMatchObject([{ ok: true }, { ok: false }, { ok: true, value: file }]);
+    expect((await desktop?.decisions())?.revealed ?? [image]).toEqual([image]);
+    const saved = unzipSync(readFileSync(file));
+    expect(strFromU8(saved['log/scopecard.log'] ?? new Uint8Array())).toContain('"event":"start"');
   });
 
   test('asks the system for a folder', async ({ start, world }) => {

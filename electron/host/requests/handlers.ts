@@ -16,6 +16,7 @@ import { Session, type SessionFolder } from '../session.ts';
 import { SettingsStore } from '../user/settings.ts';
 import { Watchers } from '../watch/watchers.ts';
 import { depositHandlers } from './deposit.ts';
+import { desktopHandlers } from './desktop.ts';
 import { editHandlers } from './edits.ts';
 import { historyHandlers } from './history.ts';
 import { lookAt, readTextOf } from './images.ts';
@@ -83,10 +84,6 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
       }),
     'settings.read': async () => ok(await settings.read()),
     'settings.write': (changes) => settings.write(changes),
-    'window.open': async () => {
-      await options.openWindow?.();
-      return ok(null);
-    },
     'folder.choose': async () => ok((await options.chooseFolder?.()) ?? null),
     'folder.browse': ({ path }) => browseFolder(path),
     'folder.open': ({ path }) => openFolder(path),
@@ -108,6 +105,7 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
     ...historyHandlers(tools),
     ...journalHandlers({ session, store, journal }),
     ...templateHandlers(options),
+    ...desktopHandlers({ session, settings, options }),
     ...sidecarHandlers(tools),
   };
 

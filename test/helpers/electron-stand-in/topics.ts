@@ -65,4 +65,6 @@ export interface Decisions {
   readonly webviewPrevented: boolean;
   readonly menu: readonly string[];
   readonly focused: number;
+  /** Paths that were shown in the file manager. */
+  readonly revealed: readonly string[];
 }

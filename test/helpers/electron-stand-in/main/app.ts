@@ -25,7 +25,14 @@ async function quit(): Promise<void> {
 
 type AppPart = Pick<
   Electron.App,
-  'isPackaged' | 'whenReady' | 'setPath' | 'getPath' | 'quit' | 'exit' | 'requestSingleInstanceLock'
+  | 'isPackaged'
+  | 'disableHardwareAcceleration'
+  | 'whenReady'
+  | 'setPath'
+  | 'getPath'
+  | 'quit'
+  | 'exit'
+  | 'requestSingleInstanceLock'
 >;
 
 interface Emits {
@@ -49,4 +56,5 @@ export const app: AppPart & Emits = {
   requestSingleInstanceLock: (data) => takeLock(getPath('userData'), data, hearSecond),
   quit: () => void quit(),
   exit: (code = 0) => process.exit(code),
+  disableHardwareAcceleration: () => {},
 };

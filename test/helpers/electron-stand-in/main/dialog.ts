@@ -24,6 +24,10 @@ export const dialog = {
     note(args);
     return { canceled: !answers.file, filePath: answers.file ?? '' };
   },
+  showMessageBox: async (...args: readonly unknown[]) => {
+    note(args);
+    return { response: answers.button ?? 0, checkboxChecked: false };
+  },
   showMessageBoxSync: (...args: readonly unknown[]) => {
     note(args);
     return answers.button ?? 0;
@@ -31,4 +35,7 @@ export const dialog = {
   showErrorBox: (title: string, content: string) => {
     process.stderr.write(`${title}: ${content}\n`);
   },
-} satisfies Pick<Electron.Dialog, 'showOpenDialog' | 'showSaveDialog' | 'showMessageBoxSync' | 'showErrorBox'>;
+} satisfies Pick<
+  Electron.Dialog,
+  'showOpenDialog' | 'showSaveDialog' | 'showMessageBox' | 'showMessageBoxSync' | 'showErrorBox'
+>;

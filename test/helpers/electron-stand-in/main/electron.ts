@@ -23,6 +23,15 @@ export const screen = {
 
 export const nativeTheme = { shouldUseDarkColors: false } satisfies Pick<Electron.NativeTheme, 'shouldUseDarkColors'>;
 
+/** Paths that were shown in the file manager. */
+const revealed: string[] = [];
+
+export const shell = {
+  showItemInFolder: (path) => void revealed.push(path),
+} satisfies Pick<Electron.Shell, 'showItemInFolder'>;
+
+export const crashReporter = { start: () => {} } satisfies Pick<Electron.CrashReporter, 'start'>;
+
 export { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session };
 
 const contentsOf = (window: number) => windows.get(window)?.webContents;
@@ -59,6 +68,7 @@ link.handle('control.decisions', (): Decisions => {
     webviewPrevented: window?.webContents.prevented('will-attach-webview') ?? false,
     menu: Menu.getApplicationMenu()?.names() ?? [],
     focused: focus.count,
+    revealed,
   };
 });
 
