@@ -149,7 +149,8 @@ export interface WrittenFile {
   /** Absolute path. */
   readonly path: string;
   readonly rows: number;
-  readonly state: 'new' | 'changed' | 'unchanged';
+  /** `removed` is an earlier draft that the finished file replaces. */
+  readonly state: 'new' | 'changed' | 'removed' | 'unchanged';
 }
 
 /** What writing did. */

@@ -117,6 +117,21 @@ export const depositTreeProblems = {
     message: 'There are {count} mask images: {names}. HuBMAP expects one with a channel for each mask.',
     fix: 'Join them into one file, or make one dataset of each.',
   },
+  'deposit-mask-value': {
+    severity: 'warning',
+    message: '{name}, {channel}: pixel values without a row in the objects table: {count} ({numbers}).',
+    fix: 'Give each object a row with its pixel value as Object ID. Smaller levels must repeat values, not average them.',
+  },
+  'deposit-mask-row': {
+    severity: 'warning',
+    message: '{name}, {channel}: objects in the table without a pixel in the mask: {count} ({numbers}).',
+    fix: 'Remove their rows, or correct the Object ID.',
+  },
+  'deposit-mask-list': {
+    severity: 'warning',
+    message: 'Masks in {path}: {count}, but channels in {name}: {channels}.',
+    fix: 'List each channel of the mask image in one row.',
+  },
   // objects tables
   'deposit-objects-header': {
     severity: 'error',

@@ -9,7 +9,13 @@ import { UsageError } from '../usage.ts';
 /** `scopecard deposit …`. */
 export type DepositCommand = { readonly name: 'deposit'; readonly json: boolean } & (
   | { readonly action: 'targets' }
-  | { readonly action: 'check'; readonly path: string; readonly target: NamedTarget; readonly sources: boolean }
+  | {
+      readonly action: 'check';
+      readonly path: string;
+      readonly target: NamedTarget;
+      readonly sources: boolean;
+      readonly pixels: boolean;
+    }
   | { readonly action: 'questions'; readonly path: string; readonly targets: readonly NamedTarget[] }
   | AnswerCommand
   | WriteCommand
@@ -64,6 +70,7 @@ const form = {
     from: { kind: 'text', value: 'FILE', help: 'answer: answers.json or a table' },
     out: { kind: 'text', short: 'o', value: 'PLACE', help: 'write: the folder for the files; report: the file' },
     sources: { kind: 'flag', help: 'check: of a folder, each value and each level with what it comes from' },
+    pixels: { kind: 'flag', help: 'check: of a mask directory, compare pixel values with the objects tables' },
     draft: { kind: 'flag', help: 'write: even if something is missing' },
     layout: { kind: 'text', value: 'link|copy|none', help: "write: the images too, in the repository's layout" },
     channels: {
@@ -79,7 +86,7 @@ const form = {
 /** Options of each action besides the common ones. */
 const allowed: Readonly<Record<DepositCommand['action'], readonly string[]>> = {
   targets: ['json'],
-  check: ['json', 'target', 'sources'],
+  check: ['json', 'target', 'sources', 'pixels'],
   questions: ['json', 'target'],
   answer: ['json', 'for', 'from', 'dry-run'],
   write: ['json', 'target', 'out', 'draft', 'layout', 'channels', 'dry-run'],
@@ -110,7 +117,7 @@ function meaningOf(values: OptionValues<typeof form.options>, words: readonly st
   if (action === 'write') return { name: 'deposit', json: isJson, ...parseWrite(path, named, values) };
   const [target, second] = named;
   if (!target || second) throw new UsageError('Check for one --target at a time.');
-  return { name: 'deposit', action, json: isJson, path, target, sources: values.sources };
+  return { name: 'deposit', action, json: isJson, path, target, sources: values.sources, pixels: values.pixels };
 }
 
 function isAction(word: string): word is DepositCommand['action'] {

@@ -1,9 +1,9 @@
 import { realpath } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, relative } from 'node:path';
 import { hasErrors } from '../../../shared/deposit/findings.ts';
 import type { NamedTarget } from '../../../shared/deposit/target/targets.ts';
 import type { ReasonCode } from '../../../shared/problems/reasons.ts';
-import { checkTree } from '../../host/deposit/tree-check.ts';
+import { checkTree, type ReadMaskLabels } from '../../host/deposit/tree-check.ts';
 import { checkObjectsFile } from '../../host/deposit/tree-objects.ts';
 import type { CommandContext } from '../context.ts';
 import { stoppable } from '../stoppable.ts';
@@ -13,7 +13,8 @@ import type { Verdict } from './verdict.ts';
 export async function checkDatasetDirectory(
   path: string,
   { target, version }: NamedTarget,
-  { services: { pool } }: CommandContext,
+  { services: { pool, pixels } }: CommandContext,
+  withPixels: boolean,
 ) {
   const { tree } = target;
   if (!tree) throw new Error(`${target.id} describes no directory`);
@@ -23,8 +24,10 @@ export async function checkDatasetDirectory(
     const seen = await pool.look<'structure'>({ path: image, image }, roots, { kind: 'structure' });
     return seen ?? { structure: null, reason: 'reader-stopped' satisfies ReasonCode };
   };
+  const labels: ReadMaskLabels = (image, channel) =>
+    pixels.ask<'labels'>({ kind: 'labels', job: { path: relative(root, image), image }, channel });
   const check = await stoppable((signal) =>
-    checkTree({ root, target: { ...target, tree }, version, structure, signal }),
+    checkTree({ root, target: { ...target, tree }, version, structure, signal, ...(withPixels && { labels }) }),
   );
   const { fits, ready, findings } = check;
   const verdict: Verdict = { target: target.id, version: fits[0] ?? version ?? target.version, ready, fits };
@@ -33,7 +36,7 @@ export async function checkDatasetDirectory(
 
 /** Checks an objects table alone; what it says of the mask is not compared with one. */
 export async function checkObjectsTable(path: string, { target, version }: NamedTarget) {
-  const findings = await checkObjectsFile(path, { path: basename(path), mask: null });
+  const { findings } = await checkObjectsFile(path, { path: basename(path), mask: null });
   const isGood = !hasErrors(findings) && findings.every(({ code }) => code !== 'deposit-file-empty');
   const checked = version ?? target.version;
   const verdict: Verdict = { target: target.id, version: checked, ready: isGood, fits: isGood ? [checked] : [] };

@@ -31,17 +31,18 @@ interface Checked {
   readonly curation?: Curation | null;
 }
 
-type Check = (path: string, target: NamedTarget, context: CommandContext, sources: boolean) => Promise<Checked>;
+type Check = (path: string, target: NamedTarget, context: CommandContext, command: CheckCommand) => Promise<Checked>;
 
 /** `scopecard deposit check`: a folder, a dataset directory, or a table that was made elsewhere. */
-export async function runDepositCheck(
-  { path, target, json, sources }: CheckCommand,
-  context: CommandContext,
-): Promise<number> {
+export async function runDepositCheck(command: CheckCommand, context: CommandContext): Promise<number> {
+  const { path, target, json, sources } = command;
   const found = await attempt(path, () => stat(path));
   if (!found.ok) throw new UsageError(whatIsWrong(found.problem));
   const check: Check = found.value.isDirectory() ? (target.target.tree ? checkDirectory : checkFolder) : checkFile;
-  const checked = await check(path, target, context, sources);
+  if (command.pixels && check !== checkDirectory) {
+    throw new UsageError('--pixels is for the directory of a segmentation mask.');
+  }
+  const checked = await check(path, target, context, command);
   const { verdict, findings, curation = null } = checked;
   const wanted = sources ? (checked.sources ?? { known: [], files: [] }) : null;
   return printVerdict(verdict, findings, json, context, curation, wanted);
@@ -58,16 +59,16 @@ async function checkFile(path: string, target: NamedTarget) {
   return checkTableFile(path, target);
 }
 
-async function checkDirectory(path: string, target: NamedTarget, context: CommandContext) {
+async function checkDirectory(path: string, target: NamedTarget, context: CommandContext, { pixels }: CheckCommand) {
   const { checkDatasetDirectory } = await import('./check-directory.ts');
-  return checkDatasetDirectory(path, target, context);
+  return checkDatasetDirectory(path, target, context, pixels);
 }
 
 function checkFolder(
   path: string,
   { target, version, versions }: NamedTarget,
   context: CommandContext,
-  sources: boolean,
+  { sources }: CheckCommand,
 ) {
   const work = async (loaded: LoadedDeposit, { root }: DepositFolder): Promise<Checked> => {
     const relocate = relocation(root, outFolder(root, null), 'none');

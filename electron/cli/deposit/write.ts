@@ -71,6 +71,10 @@ async function fail(problem: Parameters<typeof findingLine>[0], { messages }: Co
   return 1;
 }
 
+function stateText(rows: number, state: WriteOutcome['files'][number]['state']): string {
+  return state === 'removed' ? 'earlier draft, removed' : `${countOf(rows, 'row')}, ${state}`;
+}
+
 async function print(
   outcome: WriteOutcome,
   { json, dryRun, targets }: WriteCommand & { readonly json: boolean },
@@ -79,7 +83,7 @@ async function print(
   const { files, findings, notes, draft } = outcome;
   for (const { path, rows, state } of files) {
     const told = { path, rows, state, draft, dry_run: dryRun };
-    await out.line(json ? JSON.stringify(told) : printable(`${path}: ${countOf(rows, 'row')}, ${state}`));
+    await out.line(json ? JSON.stringify(told) : printable(`${path}: ${stateText(rows, state)}`));
   }
   if (json) for (const found of findings) await out.line(findingJson(found));
   else for (const line of findingLines(findings)) await messages.line(line);

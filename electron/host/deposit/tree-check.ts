@@ -1,20 +1,27 @@
 import { basename, join } from 'node:path';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { finding, hasErrors } from '../../../shared/deposit/findings.ts';
+import { labelFindings } from '../../../shared/deposit/mask/label-findings.ts';
 import { maskFindings } from '../../../shared/deposit/mask/mask-findings.ts';
+import { maskListName } from '../../../shared/deposit/mask/mask-list.ts';
 import type { ObjectsContext } from '../../../shared/deposit/objects/check-objects.ts';
 import type { Target, TargetTree } from '../../../shared/deposit/target/target.ts';
 import { fitTree, type TreeFit } from '../../../shared/deposit/tree/fit-tree.ts';
 import { wholePattern } from '../../../shared/deposit/tree/python-pattern.ts';
 import { treeFindings } from '../../../shared/deposit/tree/tree-findings.ts';
 import { pathsOfVersion } from '../../../shared/deposit/tree/tree-path.ts';
+import type { Result } from '../../../shared/problems/result.ts';
 import type { StructureReading, TiffStructure } from '../../../shared/tiff/read-structure.ts';
+import type { LabelsAnswer } from '../pixels/pixel-job.ts';
 import { listDirectory, sizeOf } from './tree-listing.ts';
-import { checkObjectsFile } from './tree-objects.ts';
+import { checkMaskList, checkObjectsFile } from './tree-objects.ts';
 import { isOwnUpload } from './tree-upload.ts';
 
 /** Reads how an image is built; paths are absolute. */
 export type ReadStructure = (image: string) => Promise<StructureReading>;
+
+/** Reads the values of a channel's pixels; paths are absolute. null: stopped. */
+export type ReadMaskLabels = (image: string, channel: number) => Promise<Result<LabelsAnswer> | null>;
 
 /** What to check. */
 export interface TreeCheckRequest {
@@ -24,6 +31,8 @@ export interface TreeCheckRequest {
   /** One version alone; null for all that the target accepts. */
   readonly version: string | null;
   readonly structure: ReadStructure;
+  /** Set where the pixels of the mask image are to be compared with the objects tables too. */
+  readonly labels?: ReadMaskLabels;
   readonly signal?: AbortSignal;
 }
 
@@ -74,11 +83,44 @@ async function checkInside(
     findings.push(...faults, ...(structure ? maskFindings({ path, structure, tables: names, base }) : []));
   }
   const [mask] = read;
+  const context = maskContext(mask);
+  const ids = new Map<string, ReadonlySet<string>>();
   for (const path of tables) {
     if (signal?.aborted) break;
-    findings.push(...(await checkObjectsFile(join(root, path), { path, mask: maskContext(mask) })));
+    const checked = await checkObjectsFile(join(root, path), { path, mask: context });
+    findings.push(...checked.findings);
+    for (const [name, some] of checked.ids) ids.set(name, new Set([...(ids.get(name) ?? []), ...some]));
   }
-  return findings;
+  return [...findings, ...(await checkLists(root, paths, context)), ...(await checkLabels(request, mask, ids))];
+}
+
+/** Lists of masks beside the mask image have a row for each of its channels. */
+async function checkLists(root: string, paths: readonly string[], mask: ObjectsContext['mask']) {
+  const lists = mask ? paths.filter((path) => maskListName.test(path)) : [];
+  const told: DepositFinding[] = [];
+  for (const path of lists) {
+    const channels = mask?.channels.length ?? 0;
+    told.push(...(await checkMaskList(join(root, path), path, { name: mask?.name ?? '', channels })));
+  }
+  return told;
+}
+
+/** Pixels of each channel that an objects table speaks of. */
+async function checkLabels(
+  { root, labels, signal }: TreeCheckRequest,
+  mask: ReadMask | undefined,
+  objects: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<readonly DepositFinding[]> {
+  const names = mask?.structure?.ome?.images[0]?.channels.map(({ Name }) => Name ?? '') ?? [];
+  const told: DepositFinding[] = [];
+  for (const [i, channel] of names.entries()) {
+    const ids = objects.get(channel);
+    if (!labels || !mask || !ids || signal?.aborted) continue;
+    const read = await labels(join(root, mask.path), i);
+    if (read?.ok) told.push(...labelFindings({ path: mask.path, channel, ids, ...read.value }));
+    else if (read) told.push({ ...read.problem, path: mask.path });
+  }
+  return told;
 }
 
 /** More masks than that are an error already; they are not looked at one by one. */

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { finding } from '../../../shared/deposit/findings.ts';
-import { checkObjects, type ObjectsContext } from '../../../shared/deposit/objects/check-objects.ts';
+import { maskListFindings } from '../../../shared/deposit/mask/mask-list.ts';
+import { checkObjects, type ObjectsCheck, type ObjectsContext } from '../../../shared/deposit/objects/check-objects.ts';
 import type { TableRow } from '../../../shared/deposit/objects/objects-layout.ts';
 import { decodeDepositTable, maxTableBytes } from '../../../shared/deposit/table/decode.ts';
 import { readDepositRecords } from '../../../shared/deposit/table/records.ts';
@@ -30,21 +31,44 @@ function unreadable(path: string, reason: string, limit = 0): DepositFinding {
   return finding('deposit-unreadable', { path, reason, limit }, { path });
 }
 
+/** What an objects table on disk holds; none where it cannot be read. */
+export type ObjectsFileCheck = Pick<ObjectsCheck, 'findings' | 'ids'>;
+
+const onlyFindings = (findings: readonly DepositFinding[]): ObjectsFileCheck => ({ findings, ids: new Map() });
+
 /** Checks an objects table on disk, a TSV, CSV or spreadsheet; the window's thread gets its turn in between. */
-export async function checkObjectsFile(file: string, context: ObjectsContext): Promise<readonly DepositFinding[]> {
+export async function checkObjectsFile(file: string, context: ObjectsContext): Promise<ObjectsFileCheck> {
   const { path } = context;
   const size = await sizeOf(file);
-  if (size === 0) return [finding('deposit-file-empty', { name: path }, { path })];
-  if (size !== null && size > maxTableBytes) return [unreadable(path, 'too-large', maxTableBytes >> 20)];
+  if (size === 0) return onlyFindings([finding('deposit-file-empty', { name: path }, { path })]);
+  if (size !== null && size > maxTableBytes) return onlyFindings([unreadable(path, 'too-large', maxTableBytes >> 20)]);
   try {
     const { rows, findings } = await rowsOf(await readFile(file), path);
-    if (findings.some(({ code }) => code === 'deposit-unreadable')) return findings;
+    if (findings.some(({ code }) => code === 'deposit-unreadable')) return onlyFindings(findings);
     const work = checkObjects(rows[Symbol.iterator](), context);
     for (;;) {
       const step = work.next();
-      if (step.done) return [...findings, ...step.value.findings];
+      if (step.done) return { findings: [...findings, ...step.value.findings], ids: step.value.ids };
       await new Promise((resolve) => setImmediate(resolve));
     }
+  } catch (error) {
+    if (!isFsError(error)) throw error;
+    return onlyFindings([unreadable(path, error.code)]);
+  }
+}
+
+/** Compares a list of masks on disk with the mask image. */
+export async function checkMaskList(
+  file: string,
+  path: string,
+  mask: Parameters<typeof maskListFindings>[2],
+): Promise<readonly DepositFinding[]> {
+  const size = await sizeOf(file);
+  if (size !== null && size > maxTableBytes) return [unreadable(path, 'too-large', maxTableBytes >> 20)];
+  try {
+    const { text, findings } = decodeDepositTable(await readFile(file));
+    if (text === null) return findings.map((one) => ({ ...one, path }));
+    return maskListFindings(path, readDepositRecords(text, ','), mask);
   } catch (error) {
     if (!isFsError(error)) throw error;
     return [unreadable(path, error.code)];

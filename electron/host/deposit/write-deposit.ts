@@ -1,4 +1,4 @@
-import { mkdir, realpath } from 'node:fs/promises';
+import { lstat, mkdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { countOf } from '../../../shared/basics/count.ts';
 import { type CheckedDeposit, type CheckedTable, writtenTables } from '../../../shared/deposit/check/check-deposit.ts';
@@ -84,7 +84,11 @@ async function writeTables(write: DepositWrite, isDraft: boolean): Promise<Resul
   const home = isInside(root, out) ? root : out;
   const roots = [root, home];
   const tables = tablesOf(deposits).map((table) => tableFile(out, table, isDraft));
-  if (dryRun) return draftTables(write, { home, roots }, tables);
+  const drafts = isDraft ? [] : await oldDrafts(tables, home, roots);
+  if (dryRun) {
+    const planned = await draftTables(write, { home, roots }, tables);
+    return planned.ok ? ok([...planned.value, ...drafts.map(removed)]) : planned;
+  }
   const files: NewContent[] = [];
   for (const { path, bytes } of tables) {
     const folder = await makeFolder(dirname(path));
@@ -95,9 +99,11 @@ async function writeTables(write: DepositWrite, isDraft: boolean): Promise<Resul
   const label = deposits.map(({ target }) => target.title).join(', ');
   const recorder = await history.begin({ cause: 'deposit', label, root: home });
   try {
-    const states = await writeTogether(files, { roots, store, recorder });
+    const removals = drafts.map(({ place }) => ({ place, bytes: null }));
+    const states = await writeTogether([...files, ...removals], { roots, store, recorder });
     if (!states.ok) return states;
-    return ok(tables.map(({ path, rows }, i) => ({ path, rows, state: states.value[i] ?? 'unchanged' })));
+    const all = [...tables, ...drafts.map(removed)];
+    return ok(all.map(({ path, rows }, i) => ({ path, rows, state: states.value[i] ?? 'unchanged' })));
   } finally {
     await recorder.end();
   }
@@ -113,6 +119,23 @@ interface TableFile {
 function tableFile(out: string, { printed, built }: CheckedTable, isDraft: boolean): TableFile {
   const path = join(out, dirname(printed.file), `${isDraft ? draftMark : ''}${basename(printed.file)}`);
   return { path, bytes: new TextEncoder().encode(printed.text()), rows: built.rows.length };
+}
+
+const removed = ({ path }: { readonly path: string }): WrittenFile => ({ path, rows: 0, state: 'removed' });
+
+/**
+ * Earlier drafts of the tables, which the finished ones replace: a repository takes every table whose name ends like the
+ * finished one's. They go into the history.
+ */
+async function oldDrafts(tables: readonly TableFile[], home: string, roots: readonly string[]) {
+  const found: { readonly path: string; readonly place: ImagePlace }[] = [];
+  for (const table of tables) {
+    const path = join(dirname(table.path), `${draftMark}${basename(table.path)}`);
+    if (!(await attempt(path, () => lstat(path))).ok) continue;
+    const place = await depositPlace(home, roots, rowPath(home, path), 'output');
+    if (place.ok) found.push({ path, place: place.value });
+  }
+  return found;
 }
 
 /** Two targets that want files of one name with different content cannot be written into one folder. */

@@ -6,14 +6,14 @@ import type { LoadedSidecar } from '../worker/loaded-sidecar.ts';
 import type { SidecarDraft } from '../worker/sidecar-draft.ts';
 import { StartLine } from './start-line.ts';
 
-/** A file and its whole new content. */
+/** A file and its whole new content; null removes it. */
 export interface NewContent {
   readonly place: ImagePlace;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array | null;
 }
 
 /** What happened to a file. */
-export type FileState = 'new' | 'changed' | 'unchanged';
+export type FileState = 'new' | 'changed' | 'removed' | 'unchanged';
 
 /** What files are written with. */
 export interface TogetherTools {
@@ -65,6 +65,7 @@ class FileWrite {
 
   get state(): FileState {
     if (this.result?.state !== 'saved') return 'unchanged';
+    if (this.#file.bytes === null) return 'removed';
     return this.#before === null ? 'new' : 'changed';
   }
 
@@ -86,7 +87,7 @@ class FileWrite {
     const { place, bytes } = this.#file;
     const { roots, store } = this.#tools;
     const plan = (now: LoadedSidecar | null): SidecarDraft =>
-      now && Buffer.compare(now.bytes, bytes) === 0 ? written(this.#before) : { kind: 'unchanged' };
+      isContent(now, bytes) ? written(this.#before) : { kind: 'unchanged' };
     const back = await store.change({ place, roots, plan });
     if (back.state === 'saved') this.#kept?.drop();
   }
@@ -94,7 +95,7 @@ class FileWrite {
   #plan(now: LoadedSidecar | null): SidecarDraft {
     const { bytes } = this.#file;
     this.#before = now?.bytes ?? null;
-    return now && Buffer.compare(now.bytes, bytes) === 0 ? { kind: 'unchanged' } : written(bytes);
+    return isContent(now, bytes) ? { kind: 'unchanged' } : written(bytes);
   }
 
   /** The history is waited for when the new file is beside the old one: there, each waits for all others. */
@@ -108,6 +109,11 @@ class FileWrite {
     };
     return { ready, drop: () => kept.drop() };
   }
+}
+
+function isContent(now: LoadedSidecar | null, bytes: Uint8Array | null): boolean {
+  if (now === null || bytes === null) return now === bytes;
+  return Buffer.compare(now.bytes, bytes) === 0;
 }
 
 function written(bytes: Uint8Array | null): SidecarDraft {

@@ -29,6 +29,7 @@ export type PixelRequest =
   | { readonly kind: 'facts'; readonly job: PixelJob }
   | { readonly kind: 'pixels'; readonly job: PixelJob; readonly wanted: PixelsWanted; readonly skim: boolean }
   | { readonly kind: 'stored'; readonly job: PixelJob; readonly plane: PlaneIndex | null }
+  | { readonly kind: 'labels'; readonly job: PixelJob; readonly channel: number }
   | { readonly kind: 'thumbnail'; readonly job: PixelJob; readonly turned: boolean | null };
 
 /** Pixels as they go to the window. */
@@ -47,11 +48,19 @@ export interface StoredAnswer {
   readonly problems: readonly Problem[];
 }
 
+/** Values of a channel on its smallest level. */
+export interface LabelsAnswer {
+  readonly values: ReadonlySet<number>;
+  /** Whether the smallest level is the full size. */
+  readonly isFull: boolean;
+}
+
 /** What each request gives. */
 export interface PixelAnswers {
   readonly facts: PictureFacts;
   readonly pixels: PixelsAnswer;
   readonly stored: StoredAnswer;
+  readonly labels: LabelsAnswer;
   readonly thumbnail: Uint8Array;
 }
 

@@ -7,6 +7,7 @@ import { PixelFiles } from './pixel-files.ts';
 import type { NumberedRequest, PixelAnswer, PixelRequest, PixelWorkerStart } from './pixel-job.ts';
 import { pixelProblem } from './pixel-problem.ts';
 import { readPictureFacts } from './read-facts.ts';
+import { readLabels } from './read-labels.ts';
 import { readPixels } from './read-pixels.ts';
 import { type PixelTools, readStoredPlane } from './read-stored.ts';
 import { readThumbnail } from './read-thumbnail.ts';
@@ -27,6 +28,8 @@ function work(request: PixelRequest, tools: PixelTools) {
       return readPixels(tools, request.wanted, request.skim);
     case 'stored':
       return readStoredPlane(tools, request.plane);
+    case 'labels':
+      return readLabels(tools, request.channel);
     case 'thumbnail':
       return readThumbnail(tools, request.turned);
   }

@@ -22,6 +22,8 @@ export interface ObjectsContext {
 export interface ObjectsCheck {
   readonly findings: readonly DepositFinding[];
   readonly objects: number;
+  /** Object IDs by the name of their mask. */
+  readonly ids: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Findings that are told of one table; a table with more is not corrected one by one. */
@@ -33,7 +35,7 @@ const repository = 'HuBMAP';
 export function* checkObjects(rows: Iterator<TableRow>, context: ObjectsContext): Generator<undefined, ObjectsCheck> {
   const above = rowsAbove(rows);
   const layout = objectsLayout(above);
-  if (!layout) return { findings: withoutHeader(above, context), objects: 0 };
+  if (!layout) return { findings: withoutHeader(above, context), objects: 0, ids: new Map() };
   const checker = new ObjectsChecker(layout, context);
   for (let step = rows.next(); !step.done; step = rows.next()) {
     if (step.value.row % rowsAtOnce === 0) yield;
@@ -53,8 +55,8 @@ class ObjectsChecker {
   readonly #context: ObjectsContext;
   readonly #findings: DepositFinding[] = [];
   readonly #maskColumn: number;
-  /** Row of each object, by mask and id. */
-  readonly #rows = new Map<string, number>();
+  /** Row of each object, by mask, then by id. */
+  readonly #rows = new Map<string, Map<string, number>>();
   #objects = 0;
   #untold = 0;
 
@@ -78,7 +80,8 @@ class ObjectsChecker {
     if (this.#objects === 0) this.#add('deposit-objects-none', {}, {});
     const rest = this.#untold;
     const more = rest === 0 ? [] : [this.#finding('deposit-objects-more', { count: rest }, {})];
-    return { findings: [...this.#findings, ...more], objects: this.#objects };
+    const ids = new Map([...this.#rows].map(([mask, rows]) => [mask, new Set(rows.keys())]));
+    return { findings: [...this.#findings, ...more], objects: this.#objects, ids };
   }
 
   #cell(field: TargetField, cell: string, row: number): void {
@@ -115,9 +118,11 @@ class ObjectsChecker {
   #identity(cells: readonly string[], row: number): void {
     const id = cells[0]?.trim() ?? '';
     if (id === '') return;
-    const key = `${cells[this.#maskColumn]?.trim() ?? ''}\t${id}`;
-    const first = this.#rows.get(key);
-    if (first === undefined) this.#rows.set(key, row);
+    const mask = cells[this.#maskColumn]?.trim() ?? '';
+    const rows = this.#rows.get(mask) ?? new Map<string, number>();
+    this.#rows.set(mask, rows);
+    const first = rows.get(id);
+    if (first === undefined) rows.set(id, row);
     else this.#add('deposit-objects-twice', { first, row, id: shown(id) }, { row, column: idColumn, value: id });
   }
 

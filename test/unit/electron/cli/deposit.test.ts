@@ -200,6 +200,24 @@ describe('scopecard deposit write', () => {
     ]);
   });
 
+  it('replaces an earlier draft by the finished tables, in one step that can be undone', async () => {
+    const root = await answered();
+    await scopecardProcess(['deposit', 'answer', root, 'operator=']);
+    await scopecardProcess(['deposit', 'write', root, '--target', 'hubmap-imc', '--draft']);
+    const draft = table(root, 'DRAFT-imc-metadata.tsv');
+    await scopecardProcess(['deposit', 'answer', root, '--from', join(root, 'answers.json')]);
+    const names = () => readdirSync(join(root, 'deposit')).sort();
+    const dry = await lines('write', root, ...imc, '--dry-run');
+    expect(dry.lines.map(({ state }) => state)).toEqual(['new', 'new', 'new', 'removed', 'removed', 'removed']);
+    expect(names()).toHaveLength(3);
+    const written = await scopecardProcess(['deposit', 'write', root, ...imc]);
+    expect(parseLines(written.stdout).map(({ state }) => state)).toEqual(dry.lines.map(({ state }) => state));
+    expect(names()).toEqual(['antibodies.tsv', 'contributors.tsv', 'imc-metadata.tsv']);
+    expect((await scopecard(['undo', root])).code).toBe(0);
+    expect(names()).toEqual(['DRAFT-antibodies.tsv', 'DRAFT-contributors.tsv', 'DRAFT-imc-metadata.tsv']);
+    expect(table(root, 'DRAFT-imc-metadata.tsv')).toBe(draft);
+  });
+
   it('writes tables that its own check and its neighbours find good', async () => {
     const root = await answered();
     const written = await lines('write', root, ...imc);

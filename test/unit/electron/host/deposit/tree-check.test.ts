@@ -1,10 +1,17 @@
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkTree } from '../../../../../electron/host/deposit/tree-check.ts';
+import { checkTree, type ReadMaskLabels } from '../../../../../electron/host/deposit/tree-check.ts';
 import { listDirectory } from '../../../../../electron/host/deposit/tree-listing.ts';
+import { PictureStore } from '../../../../../electron/host/pixels/picture-store.ts';
+import { PixelFiles } from '../../../../../electron/host/pixels/pixel-files.ts';
+import { pixelProblem } from '../../../../../electron/host/pixels/pixel-problem.ts';
+import { readLabels } from '../../../../../electron/host/pixels/read-labels.ts';
 import { ImageReader } from '../../../../../electron/host/worker/image-reader.ts';
 import { objectsRows, tsvText } from '../../../../../shared/deposit/objects/objects-template.ts';
+import { problem } from '../../../../../shared/problems/problem.ts';
+import { fail, ok } from '../../../../../shared/problems/result.ts';
+import { Budget } from '../../../../../shared/tiff/pixels/limits.ts';
 import type { StructureReading } from '../../../../../shared/tiff/read-structure.ts';
 import { long, makeTiff, page } from '../../../../helpers/make-tiff.ts';
 import { makeXlsx } from '../../../../helpers/make-xlsx.ts';
@@ -109,6 +116,46 @@ const image = (attributes = pixels) =>
       }),
     ],
   });
+/** A mask of 4 × 4 pixels: on the full size objects 1, 2 and 9, on its copy 1 and 9. */
+const smallMask = (hasCopy: boolean) => {
+  const size = { SizeX: '4', SizeY: '4' };
+  const told = Object.entries(size).reduce(
+    (text, [k, n]) => text.replace(new RegExp(`${k}="\\d+"`), `${k}="${n}"`),
+    pixels,
+  );
+  const shorts = (...values: number[]) => new Uint8Array(new Uint16Array(values).buffer);
+  const full = shorts(0, 0, 1, 1, 0, 2, 1, 1, 0, 0, 0, 0, 9, 9, 0, 0);
+  const copy = shorts(0, 1, 9, 0);
+  return makeTiff({
+    ifds: [
+      {
+        ...page({
+          width: 4,
+          height: 4,
+          description: omeXml([{ pixels: told, inner: '<Channel Name="cells"/><TiffData/>' }]),
+          ...(hasCopy && { subIfds: [{ ...page({ width: 2, height: 2, tags: [long(254, 1)] }), pixels: copy }] }),
+        }),
+        pixels: full,
+      },
+    ],
+  });
+};
+
+/** The values of a channel, as a pixel thread reads them. */
+async function labels(file: string, channel: number): ReturnType<ReadMaskLabels> {
+  const files = new PixelFiles(file);
+  try {
+    const tools = { store: new PictureStore(), files, image: file, path: file, budget: new Budget(() => 0) };
+    return ok(await readLabels(tools, channel));
+  } catch (error) {
+    const found = pixelProblem(error, file);
+    if (!found) throw error;
+    return fail(found);
+  } finally {
+    files.close();
+  }
+}
+
 const object = [
   '1',
   'a.segmentations.ome.tiff',
@@ -145,6 +192,51 @@ describe('what is inside', () => {
     expect(worded((await check(root)).findings)).toMatchObject([
       { code: 'deposit-mask-no-channel', severity: 'warning' },
       { code: 'deposit-not-one-of', path: `${masks}nuclei-objects.xlsx`, row: 11, column: 'Annotation tool' },
+    ]);
+  });
+
+  function smallDataset(hasCopy: boolean, ids: readonly string[]): string {
+    const root = putAll(['extras/', 'derived/extras/']);
+    put(root, `${masks}a.segmentations.ome.tiff`, smallMask(hasCopy));
+    const rows = ids.map((id) => [id, ...object.slice(1, 7), '1', '1', '0']);
+    put(root, `${masks}cells-objects.tsv`, tsvText(objectsRows(rows)));
+    return root;
+  }
+  const checkPixels = async (root: string) =>
+    (await checkTree({ root, target, version: null, structure, labels })).findings;
+
+  test('pixel values of the smallest level, against the objects table', async () => {
+    expect(await checkPixels(smallDataset(true, ['1', '2', '9']))).toEqual([]);
+    // Object 2 is too small for the copy; 3 could be as well.
+    expect(await checkPixels(smallDataset(true, ['1', '2', '3']))).toMatchObject([
+      { code: 'deposit-mask-value', details: { channel: 'cells', count: 1, numbers: '9' } },
+    ]);
+    expect(await checkPixels(smallDataset(false, ['1', '3', '9']))).toMatchObject([
+      { code: 'deposit-mask-value', details: { numbers: '2' } },
+      { code: 'deposit-mask-row', details: { numbers: '3' } },
+    ]);
+    expect((await check(smallDataset(false, ['1', '3', '9']))).findings).toEqual([]);
+  });
+
+  test('pixels that cannot be read are a sentence', async () => {
+    const root = smallDataset(false, ['1']);
+    const path = join(root, `${masks}a.segmentations.ome.tiff`);
+    const unread = problem('preview-compression', { path, name: 'x' }, { path });
+    const { findings } = await checkTree({
+      root,
+      target,
+      version: null,
+      structure,
+      labels: async () => fail(unread),
+    });
+    expect(findings).toMatchObject([{ code: 'preview-compression', path: `${masks}a.segmentations.ome.tiff` }]);
+  });
+
+  test('a list of masks has a row for each channel', async () => {
+    const root = dataset();
+    put(root, `${masks}a-segmentation-masks.csv`, 'Channel number,Mask name\n0,cells\n1,nuclei\n');
+    expect(worded((await check(root)).findings)).toMatchObject([
+      { code: 'deposit-mask-list', message: expect.stringContaining('segmentation-masks.csv: 2, but channels in a.') },
     ]);
   });
 

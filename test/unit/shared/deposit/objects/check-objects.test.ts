@@ -52,7 +52,14 @@ describe('the template', () => {
 
 describe('objects tables', () => {
   test('a good one', () => {
-    expect(check(objectsRows([object(1), object(2, { 2: 'nuclei' })]))).toEqual({ findings: [], objects: 2 });
+    expect(check(objectsRows([object(1), object(2, { 2: 'nuclei' })]))).toEqual({
+      findings: [],
+      objects: 2,
+      ids: new Map([
+        ['cells', new Set(['1'])],
+        ['nuclei', new Set(['2'])],
+      ]),
+    });
   });
 
   test('rows and columns of what is wrong are those of the file', () => {
