@@ -201,17 +201,16 @@ describe('scopecard deposit write', () => {
   });
 
   it('replaces an earlier draft by the finished tables, in one step that can be undone', async () => {
-    const root = await answered();
-    await scopecardProcess(['deposit', 'answer', root, 'operator=']);
+    const root = imcFolder();
     await scopecardProcess(['deposit', 'write', root, '--target', 'hubmap-imc', '--draft']);
     const draft = table(root, 'DRAFT-imc-metadata.tsv');
-    await scopecardProcess(['deposit', 'answer', root, '--from', join(root, 'answers.json')]);
+    await scopecard(['deposit', 'answer', root, '--from', put(root, 'answers.json', JSON.stringify(imcAnswers))]);
     const names = () => readdirSync(join(root, 'deposit')).sort();
     const dry = await lines('write', root, ...imc, '--dry-run');
     expect(dry.lines.map(({ state }) => state)).toEqual(['new', 'new', 'new', 'removed', 'removed', 'removed']);
     expect(names()).toHaveLength(3);
-    const written = await scopecardProcess(['deposit', 'write', root, ...imc]);
-    expect(parseLines(written.stdout).map(({ state }) => state)).toEqual(dry.lines.map(({ state }) => state));
+    const written = await lines('write', root, ...imc);
+    expect(written.lines.map(({ state }) => state)).toEqual(dry.lines.map(({ state }) => state));
     expect(names()).toEqual(['antibodies.tsv', 'contributors.tsv', 'imc-metadata.tsv']);
     expect((await scopecard(['undo', root])).code).toBe(0);
     expect(names()).toEqual(['DRAFT-antibodies.tsv', 'DRAFT-contributors.tsv', 'DRAFT-imc-metadata.tsv']);
