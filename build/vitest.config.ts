@@ -6,6 +6,7 @@ const unit = (layer: string) => [`test/unit/${layer}/**/*.test.ts`];
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
+  define: { __VERSION__: JSON.stringify('test') },
   assetsInclude: ['**/*.wasm'],
   test: {
     // Fences against what never comes, far enough for a machine that has much else to do.

@@ -121,7 +121,7 @@ export interface DepositOverview {
   readonly targets: readonly TargetState[];
   /** Widest scope first, each asked once however many targets need it. */
   readonly needed: readonly Question[];
-  /** What may be left open and is, where a curator's list or a level asks for it. */
+  /** What may be left open and is. */
   readonly optional: readonly Question[];
   readonly look: readonly FindingGroup[];
   /** Lists and levels of the targets that have them. */

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright/test';
 import { writeImcImages } from '../helpers/imc-image.ts';
 import { expect, test } from './fixtures.ts';
 import { DepositPage } from './pages/deposit-page.ts';
@@ -130,4 +132,56 @@ test('with gaps a draft is written, named so', async ({ start, world }) => {
   await expect(deposit.dialog('The draft is written')).toBeVisible();
   expect(existsSync(join(folder, 'deposit', 'DRAFT-imc-metadata.tsv'))).toBe(true);
   expect(existsSync(join(folder, 'deposit', 'imc-metadata.tsv'))).toBe(false);
+});
+
+/** What axe finds in the page as it is now, in the light and in the dark theme. */
+async function axeFindings(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    await expect(page.locator(`html[data-theme="${theme}"]`)).toHaveCount(1);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    found.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${theme}: ${id}: ${html}`)));
+  }
+  return found;
+}
+
+test('lists, levels and the Curator’s report are accessible, and the report can be saved', async ({ start, world }) => {
+  test.slow();
+  const folder = join(world.home, '..', 'imc');
+  writeImcImages(folder);
+  const main = new MainWindow(await start(folder));
+  await main.isRead();
+  const { page, started } = main;
+  const deposit = new DepositPage(main);
+  await deposit.open();
+  await deposit.card(/Imaging Mass Cytometry version 1/).uncheck();
+  await deposit.card(/Data Curation Network/).check();
+  await deposit.card(/HTAN · Imaging version 2/).check();
+  await deposit.card(/BioImage Archive/).check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+
+  const checklist = page.getByRole('region', { name: 'Curator’s checklist' });
+  const levels = page.getByRole('region', { name: 'HTAN levels, phase 2' });
+  await expect(checklist).toContainText('Practice level');
+  await expect(levels.getByRole('listitem').filter({ hasText: 'Level 1' })).toContainText('4');
+  for (const summary of await page.locator('details.curation-part > summary').all()) await summary.click();
+  await expect(levels).toContainText('No dates');
+  await expect(page.getByRole('region', { name: 'Optional' })).toContainText('What was annotated?');
+  expect(await axeFindings(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Curator’s report…' }).click();
+  const report = deposit.dialog('Curator’s report');
+  await expect(report.locator('iframe').contentFrame().getByRole('heading', { level: 1 })).toBeVisible();
+  expect(await axeFindings(page)).toEqual([]);
+  const file = join(world.home, 'report.html');
+  await started.desktop?.answerDialogs({ file });
+  const download = started.desktop ? null : page.waitForEvent('download');
+  await report.getByRole('button', { name: 'Save report…' }).click();
+  await (await download)?.saveAs(file);
+  await expect(report.getByRole('status')).toContainText('Saved as');
+  const text = readFileSync(file, 'utf8');
+  expect(text).toMatch(/^<!doctype html>/i);
+  expect(text).toContain('slide_a');
+  expect(existsSync(join(folder, 'deposit'))).toBe(false);
 });

@@ -1,13 +1,15 @@
 import { lstat, readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { answersName } from '../../../shared/deposit/answers.ts';
 import { checkFileList } from '../../../shared/deposit/bioimage-archive/file-list.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { hasErrors } from '../../../shared/deposit/findings.ts';
 import { checkChannelCsv } from '../../../shared/deposit/htan/channel-csv.ts';
 import { decodeDepositTable } from '../../../shared/deposit/table/decode.ts';
 import { readDepositRecords } from '../../../shared/deposit/table/records.ts';
-import type { NamedTarget } from '../../../shared/deposit/target/targets.ts';
+import { type NamedTarget, targetNamed } from '../../../shared/deposit/target/targets.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
+import { listDirectory } from '../../host/deposit/tree-listing.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
 import { UsageError } from '../usage.ts';
 import type { Verdict } from './verdict.ts';
@@ -40,13 +42,29 @@ async function checkText(
   return { verdict, findings };
 }
 
-/** Listed files that are beside the list; null where there are none: then only the list is here. */
+/**
+ * Files beside the list, hidden ones and what Scopecard writes with it left out; null where none of the listed ones is
+ * there: then only the list is here.
+ */
 async function filesBeside(path: string, text: string): Promise<ReadonlySet<string> | null> {
   const folder = dirname(resolve(path));
-  const there = new Set<string>();
+  const listed = new Set<string>();
   for (const { cells, row } of readDepositRecords(text, '\t')) {
     const [name = ''] = cells;
-    if (row > 1 && name !== '' && (await lstat(join(folder, name)).catch(() => null))) there.add(name);
+    if (row > 1 && name !== '' && (await lstat(join(folder, name)).catch(() => null))) listed.add(name);
   }
-  return there.size > 0 ? there : null;
+  if (listed.size === 0) return null;
+  const { paths } = await listDirectory(folder, { skip: [] });
+  const others = paths.filter((name) => !name.endsWith('/') && !isOwnDocument(name));
+  return new Set([...listed, ...others]);
+}
+
+const ownDocuments = new Set([
+  ...(targetNamed('bioimage-archive')?.target.tables.map(({ file }) => file) ?? []),
+  'renamed-files.tsv',
+  answersName,
+]);
+
+function isOwnDocument(name: string): boolean {
+  return name.split('/').some((part) => part.startsWith('.')) || ownDocuments.has(name);
 }

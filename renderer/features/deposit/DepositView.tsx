@@ -11,6 +11,7 @@ import { DepositHead } from './DepositHead.tsx';
 import { FilesPane } from './FilesPane.tsx';
 import { KnownList } from './KnownList.tsx';
 import { LookList } from './LookList.tsx';
+import { OptionalList } from './OptionalList.tsx';
 import { StillNeeded } from './StillNeeded.tsx';
 import { useDepositRefresh } from './use-deposit-refresh.ts';
 import './deposit-view.css';
@@ -69,6 +70,7 @@ function Overview({ overview }: { readonly overview: DepositOverview }) {
         )}
         <StillNeeded questions={needed} />
         <CurationPanel overview={overview} />
+        <OptionalList overview={overview} />
         <LookList groups={look} known={known} onChange={({ key }) => setChanging(key)} />
         <KnownList known={known} changing={changing} onChange={setChanging} />
       </section>

@@ -20,7 +20,9 @@ export function QuestionCard({ question }: { readonly question: Question }) {
       <div className="deposit-question-head">
         <h3>{label}</h3>
         <span className="deposit-columns">{columns.join(', ')}</span>
-        <span className="deposit-hint numeric">{reach(question)}</span>
+        <span className="deposit-hint numeric">
+          {question.level === 'should' ? `${reach(question)} · advised` : reach(question)}
+        </span>
       </div>
       {explain !== undefined && (
         <p id={id} className="deposit-explain">

@@ -25,7 +25,7 @@ const mostFindings = 10_000;
 
 /**
  * Checks a file list as BioStudies reads it: cells between tabs, no quotes, blank lines left out, the first heading
- * exactly `Files`. `files` are those beside the list; null where only the list is looked at.
+ * exactly `Files`. `files` are all files beside the list; null where only the list is looked at.
  */
 export function checkFileList(
   text: string,
@@ -51,7 +51,17 @@ export function checkFileList(
     if (files && !files.has(name))
       found.push(finding('deposit-list-gone', { name: shown(name) }, place(path, row, name)));
   }
-  return found;
+  return [...found, ...unlisted(files ?? new Set(), seen, path)].slice(0, mostFindings);
+}
+
+/** Files that are there and in no line; the list itself is none of them. */
+function unlisted(
+  files: ReadonlySet<string>,
+  listed: ReadonlyMap<string, number>,
+  path: string,
+): readonly DepositFinding[] {
+  const left = [...files].filter((name) => !listed.has(name) && name !== path);
+  return left.map((name) => finding('deposit-list-unlisted', { name: shown(name) }, { path, value: name }));
 }
 
 function place(path: string, row: number, value: string) {

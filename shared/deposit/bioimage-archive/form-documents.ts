@@ -3,9 +3,14 @@ import type { FormValues } from '../sources/form-values.ts';
 import { personName } from '../sources/people.ts';
 import { bioImagesForm, type FormSection } from './form-fields.ts';
 
+/** A part is in the form where it is required, or where anything was said of it. */
+function isUsed({ required, fields }: FormSection, values: FormValues): boolean {
+  return required || fields.some(({ key }) => values.has(key));
+}
+
 /** What a form still lacks: keys of required fields without a value, in their order. */
 export function formGaps(values: FormValues, people: readonly Person[]): readonly string[] {
-  const fields = bioImagesForm.flatMap((section) => section.fields);
+  const fields = bioImagesForm.filter((section) => isUsed(section, values)).flatMap(({ fields }) => fields);
   const missing = fields.filter(({ key, required }) => required && !values.has(key)).map(({ key }) => key);
   return [...new Set(missing), ...(people.length > 0 ? [] : ['people'])];
 }
@@ -23,9 +28,10 @@ export function formText(values: FormValues, people: readonly Person[]): string 
   return `# BioImage Archive: text for the form\n\n${sections.filter(Boolean).join('\n')}`;
 }
 
-function sectionText({ title, fields, required }: FormSection, values: FormValues): string {
-  const told = fields.filter((field) => values.has(field.key) || (required && field.required));
-  if (told.length === 0) return '';
+function sectionText(section: FormSection, values: FormValues): string {
+  const { title, fields } = section;
+  if (!isUsed(section, values)) return '';
+  const told = fields.filter((field) => values.has(field.key) || field.required);
   const lines = told.map(
     (field) => `**${field.title}**  \n${values.get(field.key)?.text ?? '(still to be filled in)'}\n`,
   );
@@ -63,7 +69,7 @@ interface PageTabSection {
 export function pageTab(values: FormValues, people: readonly Person[]): string {
   const [study, ...others] = bioImagesForm;
   const text = (key: string): string => oneLine(values.get(key)?.text ?? '');
-  const sections = others.filter(({ fields, required }) => required || fields.some(({ key }) => values.has(key)));
+  const sections = others.filter((section) => isUsed(section, values));
   const submission = {
     attributes: [
       { name: 'Template', value: 'BioImages.v5' },

@@ -3,6 +3,7 @@ export interface FormField {
   readonly title: string;
   /** Key of its answer. */
   readonly key: string;
+  /** Whether its part is refused without it, where that part is filled in at all. */
   readonly required: boolean;
 }
 
@@ -70,10 +71,35 @@ export const bioImagesForm: readonly FormSection[] = [
     ],
   },
   {
+    title: 'Image correlation',
+    type: 'Image correlation',
+    required: false,
+    fields: [
+      must('Title', 'correlation.title'),
+      may('Fiducials used', 'correlation.fiducials'),
+      must('Spatial and temporal alignment', 'correlation.alignment'),
+      may('Transformation matrix', 'correlation.matrix'),
+    ],
+  },
+  {
     title: 'Image analysis',
     type: 'Image analysis',
     required: false,
-    fields: [may('Title', 'analysis.title'), may('Image analysis overview', 'analysis.overview')],
+    fields: [must('Title', 'analysis.title'), must('Image analysis overview', 'analysis.overview')],
+  },
+  {
+    title: 'Annotations',
+    type: 'Annotations',
+    required: false,
+    fields: [
+      must('Title', 'annotation.title'),
+      must('Annotation overview', 'annotation.overview'),
+      must('Annotation type', 'annotation.type'),
+      must('Annotation method', 'annotation.method'),
+      may('Annotation criteria', 'annotation.criteria'),
+      may('Annotation coverage', 'annotation.coverage'),
+      must('File List', 'annotation.file_list'),
+    ],
   },
   {
     title: 'Study Component',
@@ -86,6 +112,8 @@ export const bioImagesForm: readonly FormSection[] = [
       must('Biosample', 'biosample.title'),
       must('Specimen', 'specimen.title'),
       must('Image acquisition', 'acquisition.title'),
+      may('Image correlation', 'correlation.title'),
+      may('Image analysis', 'analysis.title'),
     ],
   },
 ];

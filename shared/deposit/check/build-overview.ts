@@ -39,7 +39,7 @@ export function buildOverview(deposits: readonly CheckedDeposit[], parts: Overvi
     look: groupFindings(look),
     curation: deposits.flatMap(({ curation }) => curation ?? []),
     known: allKnown(tables, deposits),
-    optional: uniqueByKey(deposits.flatMap(({ curation, optional }) => (curation ? optional : []))),
+    optional: uniqueByKey(deposits.flatMap(({ optional }) => optional)),
     files: deposits.flatMap((deposit) => writtenTables(deposit).map((table) => plannedFile(deposit, table))),
     unchecked: [...new Set(deposits.flatMap(({ target }) => target.unchecked))],
     rootAbove,

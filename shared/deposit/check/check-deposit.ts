@@ -9,7 +9,7 @@ import type { Target } from '../target/target.ts';
 import { type BuiltTable, buildTables, type DepositSubject } from '../values/build-tables.ts';
 import { type BuiltCheck, checkBuilt } from './check-built.ts';
 import { curationOf } from './curation.ts';
-import { documentTable, targetDocuments } from './document-tables.ts';
+import { documentTable, type TargetDocument, targetDocuments } from './document-tables.ts';
 import { targetFindings } from './target-findings.ts';
 import { answeredQuestions, optionalQuestions, targetQuestions } from './target-questions.ts';
 
@@ -55,14 +55,15 @@ export function* checkDeposit(
   relocate?: Relocate,
 ): Generator<undefined, CheckedDeposit> {
   const tables: CheckedTable[] = [];
-  const all = yield* buildTables(target, subject);
+  const documents = targetDocuments(target, subject);
+  const all = yield* buildTables(target, { ...subject, documentOf: documentsByImage(documents) });
   for (const built of all) {
     const text = documentText({ built, all, subject });
     const printed = { ...printTable(built, relocate), ...(text && { text, isText: true, requoted: () => false }) };
     yield;
     tables.push({ built, printed, check: yield* checkBuilt(built, printed) });
   }
-  for (const one of targetDocuments(target, subject)) tables.push({ ...documentTable(target, one), check: noFaults });
+  for (const one of documents) tables.push({ ...documentTable(target, one), check: noFaults });
   const findings = [...tables.flatMap(({ check }) => check.findings), ...targetFindings(subject, target)];
   const [first] = tables;
   return {
@@ -78,6 +79,12 @@ export function* checkDeposit(
     curation: curationOf(target, subject),
     files: () => (target.id === 'htan-imaging' && subject.details ? htanFiles(subject, target) : []),
   };
+}
+
+/** Which document is about an image. */
+function documentsByImage(documents: readonly TargetDocument[]): (path: string) => string | null {
+  const names = new Map(documents.flatMap(({ file, images = [] }) => images.map((path) => [path, file] as const)));
+  return (path) => names.get(path) ?? null;
 }
 
 const noFaults: BuiltCheck = { findings: [], answered: 0, gaps: 0 };

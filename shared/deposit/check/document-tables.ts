@@ -12,6 +12,8 @@ import type { BuiltTable, DepositSubject } from '../values/build-tables.ts';
 export interface TargetDocument {
   readonly file: string;
   readonly text: string;
+  /** Images that it is about; absent where it is about the whole deposit. */
+  readonly images?: readonly string[];
 }
 
 /** A document in the shape of a table, for all that shows and writes tables. */
@@ -46,23 +48,33 @@ function formOf({ version }: Target, { book }: DepositSubject): ChannelForm {
   return chosen ?? (version === '1' ? 'htan-1' : 'htan-2');
 }
 
+/** Images whose channels are the same. */
+interface ChannelKind {
+  /** Of the first of them. */
+  readonly path: string;
+  readonly text: string;
+  readonly images: string[];
+}
+
 /**
  * Tables of channels: one for all images, or one for each kind of image where their channels differ; HuBMAP wants one
  * beside each image.
  */
 function channelTables(target: Target, subject: DepositSubject): readonly TargetDocument[] {
   const form = formOf(target, subject);
-  const kinds = new Map<string, { readonly path: string; readonly text: string }>();
+  const kinds = new Map<string, ChannelKind>();
   for (const { path, structure } of htanImages(subject)) {
     const image = structure.ome?.images[0];
     if (!image || image.channels.length === 0 || isMask({ path, structure })) continue;
     const text = channelCsv(imageChannels(path, image, subject.book.channels), form);
     const key = form === 'hubmap' ? path : text;
-    if (!kinds.has(key)) kinds.set(key, { path, text });
+    const kind = kinds.get(key) ?? { path, text, images: [] };
+    kind.images.push(path);
+    kinds.set(key, kind);
   }
   const found = [...kinds.values()];
-  if (form === 'hubmap') return found.map(({ path, text }) => ({ file: besideName(path), text }));
-  if (found.length === 1) return found.map(({ text }) => ({ file: 'channels.csv', text }));
+  if (form === 'hubmap') return found.map(({ path, text, images }) => ({ file: besideName(path), text, images }));
+  if (found.length === 1) return found.map(({ text, images }) => ({ file: 'channels.csv', text, images }));
   return namedApart(found);
 }
 
@@ -72,12 +84,12 @@ function besideName(path: string): string {
 }
 
 /** Images of one name in two folders keep their folders in the names of their tables. */
-function namedApart(found: readonly { readonly path: string; readonly text: string }[]): readonly TargetDocument[] {
+function namedApart(found: readonly ChannelKind[]): readonly TargetDocument[] {
   const counts = new Map<string, number>();
   for (const { path } of found) counts.set(stemOf(path), (counts.get(stemOf(path)) ?? 0) + 1);
-  return found.map(({ path, text }) => {
+  return found.map(({ path, text, images }) => {
     const folder = (counts.get(stemOf(path)) ?? 0) > 1 ? `${path.slice(0, path.lastIndexOf('/') + 1)}` : '';
-    return { file: `${folder}${stemOf(path)}-channels.csv`, text };
+    return { file: `${folder}${stemOf(path)}-channels.csv`, text, images };
   });
 }
 

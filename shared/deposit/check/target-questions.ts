@@ -1,7 +1,7 @@
 import { looksUnfinished } from '../htan/unfinished.ts';
 import type { KnownField, Question } from '../overview.ts';
 import type { ResolvedValue } from '../provenance.ts';
-import type { Target, TargetQuestion } from '../target/target.ts';
+import type { Target, TargetField, TargetQuestion } from '../target/target.ts';
 import type { DepositSubject } from '../values/build-tables.ts';
 import { groupsOf, questionOfField } from './questions.ts';
 
@@ -33,12 +33,23 @@ export function optionalQuestions(target: Target, subject: DepositSubject): read
   const isOpen = (key: string): boolean => values[key] === undefined || values[key] === null || values[key] === '';
   const fields = target.tables
     .filter(({ row }) => row === 'deposit')
-    .flatMap(({ fields }) => fields.filter(({ level, concept }) => level !== 'must' && isOpen(concept)));
+    .flatMap(({ fields }) => fields.filter((field) => mayBeLeftOpen(field, fields, isOpen) && isOpen(field.concept)));
   const questions = target.questions.filter(({ level, id }) => level === 'may' && isOpen(id));
   return [
     ...fields.map((field) => questionOfField(target, field)),
     ...questions.map((question) => ({ ...plain(target, question), ...proposed(question, []) })),
   ];
+}
+
+/** A column that is required only beside another one may be left open as long as that one is. */
+function mayBeLeftOpen(
+  { level, requiredIf }: TargetField,
+  fields: readonly TargetField[],
+  isOpen: (key: string) => boolean,
+): boolean {
+  if (requiredIf === undefined) return level !== 'must';
+  const other = fields.find(({ name }) => name === requiredIf);
+  return other === undefined || isOpen(other.concept);
 }
 
 function openImages({ id }: TargetQuestion, { images, book }: DepositSubject): readonly string[] {

@@ -82,8 +82,8 @@ function page(parts: ReportParts, deposits: readonly CheckedDeposit[], made: str
 <html lang="en"><head><meta charset="utf-8">${policyTag}<meta name="viewport" content="width=device-width, initial-scale=1"><title>${`Curator’s report: ${title}`}</title><style>${styleText}</style></head>
 <body><header><h1>${title}</h1><p class="about">Curator’s report of the folder ${folder.name}, ${made}${targets.length > 0 ? `, for ${targets.join(' and ')}` : ''}</p></header>
 <nav aria-label="Contents"><ul>${contents.map(([id, name]) => html`<li><a href="${`#${id}`}">${name}</a></li>`)}</ul></nav>
-<main>${summary(parts)}${therePart(parts)}${missingPart(parts)}${dcnPart(parts)}${listsPart(parts)}${htanPart(parts)}${problemsPart(parts)}${channelsPart(parts)}${calibrationPart(parts)}</main>
-<footer><p>Made by Scopecard ${version} from headers, sidecars and answers. Pixels were not looked at; DOIs, ORCIDs and RRIDs were not looked up; nothing was changed.</p></footer></body></html>
+<main>${summary(parts)}${therePart(parts)}${missingPart(parts)}${dcnPart(parts)}${listsPart(parts)}${htanPart(parts)}${problemsPart(parts)}${channelsPart(parts)}${calibrationPart(parts)}
+<footer><p>Made by Scopecard ${version} from headers, sidecars and answers. Pixels were not looked at; DOIs, ORCIDs and RRIDs were not looked up; nothing was changed.</p></footer></main></body></html>
 `;
 }
 

@@ -21,6 +21,7 @@ table { width: 100%; margin: .75rem 0; border-collapse: collapse; font-size: .87
 caption { padding: .25rem 0; font-weight: 600; text-align: left; }
 th, td { padding: .35rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 thead th { border-bottom: 1px solid var(--ink-2); color: var(--ink-2); font-weight: 600; overflow-wrap: normal; }
+thead th:first-child { width: 30%; }
 tbody th { font-weight: 500; }
 .names { color: var(--ink-2); overflow-wrap: anywhere; }
 .mark { white-space: nowrap; }

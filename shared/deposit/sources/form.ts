@@ -19,10 +19,10 @@ export const formSource: Source = ({ dataset }, argument) => {
 };
 
 /** What an image's structure says for HTAN's manifest, by the name of its column; `channels` is its channel table. */
-export const manifestSource: Source = ({ dataset, details }, argument) => {
+export const manifestSource: Source = ({ dataset, details, documentOf }, argument) => {
   const [{ path }] = dataset.images;
   const structure = details?.structures.get(path);
   if (!structure) return null;
-  const value = argument === 'channels' ? 'channels.csv' : manifestValues(path, structure)[argument];
-  return value === undefined ? null : { value, source: { kind: 'header', detail: argument } };
+  const value = argument === 'channels' ? documentOf?.(path) : manifestValues(path, structure)[argument];
+  return value === undefined || value === null ? null : { value, source: { kind: 'header', detail: argument } };
 };

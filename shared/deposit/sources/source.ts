@@ -17,6 +17,8 @@ export interface SourceSubject {
   readonly roiTexts?: ReadonlyMap<string, string>;
   /** Which saved action gave a field of a sidecar its value; asked where values are shown. */
   readonly originOf?: OriginOf;
+  /** Name of the table of channels that is written for an image; null where there is none. */
+  readonly documentOf?: (path: string) => string | null;
   readonly person: (role: string) => Person | null;
   /** Which saved action gave the list of people. */
   readonly peopleOrigin?: ValueOrigin | null;

@@ -24,6 +24,8 @@ export interface DepositSubject {
   readonly roiTexts?: ReadonlyMap<string, string>;
   /** Which saved action gave a field of a sidecar its value; given where values are shown. */
   readonly originOf?: OriginOf;
+  /** Name of the table of channels that is written for an image; null where there is none. */
+  readonly documentOf?: (path: string) => string | null;
 }
 
 /** One row as it will be written, and what it is about. */
@@ -57,13 +59,14 @@ export function* buildTables(target: Target, subject: DepositSubject): Generator
 }
 
 function* buildRows(table: TargetTable, subject: DepositSubject): Generator<undefined, readonly BuiltRow[]> {
-  const { images, book, channels, rootName, details, originOf, roiTexts } = subject;
+  const { images, book, channels, rootName, details, originOf, roiTexts, documentOf } = subject;
   const resolving = {
     book,
     rootName,
     ...(details && { details }),
     ...(originOf && { originOf }),
     ...(roiTexts && { roiTexts }),
+    ...(documentOf && { documentOf }),
   };
   switch (table.row) {
     case 'person':
@@ -87,7 +90,7 @@ function wholeDeposit(images: readonly ImageRow[]): readonly Dataset[] {
 function* datasetRows(
   datasets: readonly Dataset[],
   fields: readonly TargetField[],
-  resolving: Pick<DepositSubject, 'book' | 'rootName' | 'details' | 'originOf' | 'roiTexts'>,
+  resolving: Pick<DepositSubject, 'book' | 'rootName' | 'details' | 'originOf' | 'roiTexts' | 'documentOf'>,
 ): Generator<undefined, readonly BuiltRow[]> {
   const rows: BuiltRow[] = [];
   for (const dataset of datasets) {

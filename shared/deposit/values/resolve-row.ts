@@ -17,6 +17,7 @@ export interface RowResolver {
   readonly details?: FolderDetails;
   readonly originOf?: OriginOf;
   readonly roiTexts?: ReadonlyMap<string, string>;
+  readonly documentOf?: (path: string) => string | null;
 }
 
 /** Whether a person may answer a column: not what the standard fixes, nor where things lie. */
@@ -42,7 +43,7 @@ export function resolveRow(resolver: RowResolver, dataset: Dataset, layers: Answ
 }
 
 function subjectOf(
-  { fields, book, rootName, details, originOf, roiTexts }: RowResolver,
+  { fields, book, rootName, details, originOf, roiTexts, documentOf }: RowResolver,
   dataset: Dataset,
   cellAt: (index: number) => ResolvedValue | null,
 ): Omit<SourceSubject, 'field'> {
@@ -53,6 +54,7 @@ function subjectOf(
     ...(details && { details }),
     ...(originOf && { originOf }),
     ...(roiTexts && { roiTexts }),
+    ...(documentOf && { documentOf }),
     person: (role) => book.person(role),
     peopleOrigin: book.peopleOrigin,
     column: (name) => {

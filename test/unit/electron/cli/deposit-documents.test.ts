@@ -111,6 +111,33 @@ describe('the BioImage Archive', () => {
     });
   });
 
+  it('asks for the rest of annotations and of an alignment once one of their fields is answered', async () => {
+    const root = folder();
+    await answer(root, { 'annotation.title': 'Nuclei', 'correlation.alignment': 'Manual overlay' });
+    const asked = await lines('questions', root, '--target', 'bioimage-archive', '--json');
+    const keys = asked.lines.map(({ key }) => key).filter((key) => /^(?:annotation|correlation)/.test(String(key)));
+    expect(keys.sort()).toEqual([
+      'annotation.file_list',
+      'annotation.method',
+      'annotation.overview',
+      'annotation.type',
+      'correlation.title',
+    ]);
+  });
+
+  it('shows what lies beside a file list and is not listed', async () => {
+    const root = folder();
+    const list = put(root, 'list.tsv', 'Files\ns2/a.ome.tif\n');
+    put(root, 'bioimages.md', 'written with the list');
+    const { code, lines: told } = await lines('check', list, '--target', 'bioimage-archive', '--json');
+    expect([code, told[0]]).toMatchObject([0, { ready: true }]);
+    expect(told.slice(1).map(({ code, value }) => [code, value])).toEqual([
+      ['deposit-list-unlisted', '5 µm/a.ome.tif'],
+      ['deposit-list-unlisted', '5 µm/a.ome.tif.json'],
+      ['deposit-list-unlisted', 's2/a.ome.tif.json'],
+    ]);
+  });
+
   it('reads file lists made elsewhere as the server does', async () => {
     const fixture = (name: string) => new URL(`../../../fixtures/deposit/09-bia/${name}`, import.meta.url).pathname;
     const verdict = async (name: string) =>
@@ -209,6 +236,25 @@ describe('HTAN', () => {
       'µm',
       '5 µm/a.ome.tif',
     ]);
+    expect(at('Channel Metadata Filename')).toBe('channels.csv');
+  });
+
+  it('names the channel table of each image where their channels differ', async () => {
+    const root = folder();
+    const other = omeXml([{ pixels, inner: channels.replace('CD3', 'CD20') }]);
+    put(root, 's2/b.ome.tif', makeTiff({ ifds: [page({ width: 64, height: 32, description: other })] }));
+    const out = join(tempFolder(), 'phase-1');
+    await lines('write', root, '--target', 'htan-imaging@1', '-o', out, '--draft', '--json');
+    const [head = [], ...rows] = readFileSync(join(out, 'DRAFT-imaging-level-2.csv'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(','));
+    const named = Object.fromEntries(
+      rows.map((row) => [row[head.indexOf('Filename')], row[head.indexOf('Channel Metadata Filename')] ?? '']),
+    );
+    expect(named['s2/b.ome.tif']).toBe('b-channels.csv');
+    expect(named['s2/a.ome.tif']).toBe(named['5 µm/a.ome.tif']);
+    for (const name of Object.values(named)) expect(readdirSync(out)).toContain(`DRAFT-${name}`);
   });
 });
 

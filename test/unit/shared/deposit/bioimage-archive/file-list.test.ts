@@ -84,6 +84,14 @@ describe('file lists', () => {
     ]);
   });
 
+  test('a file that is there and not listed is a warning; the list itself is none of them', () => {
+    const files = new Set(['a.tif', 'masks/a_mask.tif', 'l.tsv']);
+    expect(checkFileList('Files\na.tif\n', 'l.tsv', files)).toMatchObject([
+      { code: 'deposit-list-unlisted', severity: 'warning', value: 'masks/a_mask.tif' },
+    ]);
+    expect(checkFileList('Files\na.tif\n', 'l.tsv', null)).toEqual([]);
+  });
+
   test('lists the fields in which images differ, without quotes', () => {
     const rows = [
       aRow('s/a.tif', {

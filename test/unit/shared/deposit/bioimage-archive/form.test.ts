@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { formGaps, formText, pageTab } from '../../../../../shared/deposit/bioimage-archive/form-documents.ts';
+import { bioImagesForm } from '../../../../../shared/deposit/bioimage-archive/form-fields.ts';
 import { idrAnnotation, idrFilePaths } from '../../../../../shared/deposit/omero/idr-tables.ts';
 import { omeroCsv, omeroFindings } from '../../../../../shared/deposit/omero/omero-csv.ts';
 import { formValues } from '../../../../../shared/deposit/sources/form-values.ts';
 import { organismOf } from '../../../../../shared/deposit/sources/organisms.ts';
+import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
 import { aHeader, aRow } from '../../../../helpers/rows.ts';
 
 const header = aHeader({
@@ -100,6 +102,28 @@ describe('the form of the archive', () => {
     ]);
     expect(text).toContain('**License**  \n(still to be filled in)');
     expect(text).toContain('- Ada Example · ada@example.org · University of Example · contact');
+  });
+
+  test('a part that may be left out is whole where anything is said of it', () => {
+    const said = { ...answers, 'correlation.alignment': 'Manual overlay', 'annotation.title': 'Nuclei' };
+    const values = formValues(rows, said);
+    expect(formGaps(values, people)).toEqual([
+      'correlation.title',
+      'annotation.overview',
+      'annotation.type',
+      'annotation.method',
+      'annotation.file_list',
+    ]);
+    const text = formText(values, people);
+    expect(text).toContain('## Image correlation\n\n**Title**  \n(still to be filled in)');
+    expect(text).toContain('## Annotations\n\n**Title**  \nNuclei');
+    const types = JSON.parse(pageTab(values, people)).section.subsections.map(({ type }: { type: string }) => type);
+    expect(types.slice(-4)).toEqual(['Image correlation', 'Image analysis', 'Annotations', 'Study Component']);
+  });
+
+  test('the columns of the target are the fields of the form, in its order', () => {
+    const concepts = targetNamed('bioimage-archive')?.target.tables[0]?.fields.map(({ concept }) => concept);
+    expect(concepts).toEqual([...new Set(bioImagesForm.flatMap(({ fields }) => fields.map(({ key }) => key)))]);
   });
 
   test('the submission as PageTab', () => {
