@@ -58,7 +58,7 @@ export function Dialog({ title, onClose, look = 'usual', at = null, footer, chil
         {title}
       </h2>
       <div className="dialog-body">{children}</div>
-      {footer && <footer className="dialog-foot">{footer}</footer>}
+      {footer && <div className="dialog-foot">{footer}</div>}
       {/* Last, so that the focus starts in what the dialog is about. */}
       <Button look="icon" className="dialog-close" aria-label="Close" onClick={onClose}>
         ✕
