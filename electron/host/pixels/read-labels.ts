@@ -1,4 +1,4 @@
-import { shifted } from '../../../shared/tiff/pixels/geometry.ts';
+import { placed } from '../../../shared/tiff/pixels/geometry.ts';
 import { readStored } from '../../../shared/tiff/pixels/read-plane.ts';
 import { wholeRegion } from '../../../shared/tiff/pixels/region.ts';
 import type { PlaneIndex } from '../../../shared/tiff/planes/picture.ts';
@@ -30,7 +30,7 @@ async function addLabels(
   if (!page) throw new Error('a plane has no level');
   const isFull = levels.length === 1;
   const stored = store.geometry(image, files, place, page);
-  const geometry = isFull ? shifted(stored, place.shift) : stored;
+  const geometry = isFull ? placed(stored, place) : stored;
   const { source } = files.open(place.file);
   const codecs = await decodersFor(geometry);
   const region = wholeRegion(geometry.height, geometry.width);
