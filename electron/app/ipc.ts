@@ -1,5 +1,6 @@
 import type { IpcMain } from 'electron';
 import { problem } from '../../shared/problems/problem.ts';
+import { because } from '../../shared/problems/reasons.ts';
 import { fail } from '../../shared/problems/result.ts';
 import { requestChannel } from './channels.ts';
 import { isFromPage } from './senders.ts';
@@ -12,7 +13,7 @@ export function answerRequests(
 ): void {
   ipcMain.handle(requestChannel, (event, name: unknown, args: unknown) => {
     const host = isFromPage(event) ? hostOf(event.sender.id) : null;
-    if (host === null) return fail(problem('bad-request', { reason: 'it came from another page' }));
+    if (host === null) return fail(problem('bad-request', because('wrong-page')));
     return host.request(String(name), args);
   });
 }

@@ -34,7 +34,7 @@ function metadataOf(file: ImageFile, { metadata }: CziHeader): CziMetadata | nul
     return readCziMetadata(file.window, metadata);
   } catch (error) {
     if (!isXmlError(error)) throw error;
-    file.notes.suspect(`its metadata cannot be read: ${oneLine(error.message)}`, metadata);
+    file.notes.suspect('metadata-unreadable', metadata, { fault: oneLine(error.message) });
     return null;
   }
 }
@@ -43,21 +43,19 @@ function open(file: ImageFile): Czi {
   const header = readCziHeader(file.window);
   if (header.updatePending) file.notes.note('image-unfinished', {});
   if (header.filePart !== 0) file.notes.note('image-part', { part: header.filePart + 1 });
-  if (header.directory === 0) throw new FormatError(whyEmpty(header), 84);
+  if (header.directory === 0) throw emptyError(header);
   const metadata = metadataOf(file, header);
   const blocks = readSubBlocks(file.window, header.directory);
   // A file in several parts has its pixels in the others.
   if (blocks && header.filePart === 0 && !isSegmentWhole(file.window, blocks.lastPosition)) {
-    file.notes.suspect('its pixels end early: the file was cut off', blocks.lastPosition);
+    file.notes.suspect('pixels-cut-off', blocks.lastPosition);
   }
   return { header, metadata, blocks };
 }
 
-function whyEmpty({ updatePending, filePart }: CziHeader): string {
-  if (filePart !== 0) return `it is part ${filePart + 1} of an image in several files, whose directory is in the first`;
-  return updatePending
-    ? 'it is still being written, or its writing was cut off: its directory of images is missing'
-    : 'it has no directory of images; its writing may have been cut off';
+function emptyError({ updatePending, filePart }: CziHeader): FormatError {
+  if (filePart !== 0) return new FormatError('czi-part', 84, { part: filePart + 1 });
+  return new FormatError(updatePending ? 'czi-writing' : 'czi-no-directory', 84);
 }
 
 /** Axes of a scene, outermost first: the dimensions' order turned round, then Y, X and samples. */
@@ -98,11 +96,11 @@ function sceneOf(file: ImageFile, { blocks, metadata, header }: Czi): CziScene {
   if (blocks) {
     const first = blocks.scenes[0];
     if (first) return first;
-    throw new FormatError('it has no image at full size', header.directory);
+    throw new FormatError('no-full-size', header.directory);
   }
   if (!metadata?.sizes.has('X') || !metadata.sizes.has('Y'))
-    throw new FormatError('its directory is too long to be read, and its metadata give no sizes', header.directory);
-  file.notes.suspect('its directory is too long to be read; the sizes are those of its metadata', header.directory);
+    throw new FormatError('directory-long-no-sizes', header.directory);
+  file.notes.suspect('directory-long', header.directory);
   return toldScene(metadata);
 }
 

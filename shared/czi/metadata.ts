@@ -47,10 +47,10 @@ const outer = '<ImageDocument><Metadata>';
 export function readCziMetadata(window: ByteWindow, offset: number): CziMetadata {
   const data = segmentData(window, offset, 'metadata');
   const size = window.viewAt(data, 4).getInt32(0, true);
-  if (size < 0 || size > xmlLimit) throw new FormatError(`its metadata take ${size} bytes`, data);
+  if (size < 0 || size > xmlLimit) throw new FormatError('metadata-size', data, { bytes: size });
   const start = data + 256;
   const isLong = size > 2 * tailLength;
-  if (isLong && start + size > window.size) throw new FormatError('its metadata do not fit into the file', data);
+  if (isLong && start + size > window.size) throw new FormatError('metadata-outside', data);
   const tail = isLong ? partsOfTail(decodeTail(window.bytes(start + size - tailLength, tailLength))) : null;
   return metadataOf(tail ?? partsOf(decodeText(window.bytes(start, size))));
 }

@@ -80,13 +80,12 @@ function isReduced(pyramidType: number, dimensions: readonly Dimension[]): boole
 function readEntry(window: ByteWindow, offset: number): Entry {
   const at = window.walk(offset, entryHeader);
   const { view } = window;
-  if (view.getUint16(at, false) !== 0x4456)
-    throw new FormatError('an entry of its directory is of an unknown kind', offset);
+  if (view.getUint16(at, false) !== 0x4456) throw new FormatError('entry-unknown', offset);
   const [pixelType, compression] = [view.getInt32(at + 2, true), view.getInt32(at + 18, true)];
   const position = getUint64(view, at + 6, true);
   const pyramidType = view.getUint8(at + 22);
   const count = view.getInt32(at + 28, true);
-  if (count < 1 || count > dimensionLimit) throw new FormatError(`a sub-block has ${count} dimensions`, offset);
+  if (count < 1 || count > dimensionLimit) throw new FormatError('sub-block-dimensions', offset, { count });
   const length = entryHeader + count * dimensionLength;
   const start = window.walk(offset + entryHeader, count * dimensionLength);
   const dimensions = Array.from({ length: count }, (_, i) => readDimension(window.view, start + i * dimensionLength));
@@ -110,7 +109,7 @@ class Scenes {
     const index = entry.dimensions.find(({ name }) => name === 'S')?.start ?? -1;
     let scene = this.#scenes.get(index);
     if (!scene) {
-      if (this.#scenes.size >= sceneLimit) throw new BudgetError(`it has more than ${sceneLimit} scenes`, offset);
+      if (this.#scenes.size >= sceneLimit) throw new BudgetError('scenes-many', offset, { limit: sceneLimit });
       const { pixelType, compression, dimensions } = entry;
       const order = dimensions.map(({ name }) => name);
       scene = { index, pixelType, compression, order, extents: new Map(), tiles: 0 };
@@ -134,7 +133,7 @@ export function readSubBlocks(window: ByteWindow, directory: number): CziSubBloc
   const count = window.viewAt(data, 4).getInt32(0, true);
   const first = data + 128;
   if (count < 0 || count * (entryHeader + dimensionLength) > window.size - first)
-    throw new FormatError(`its directory gives ${count} sub-blocks, which do not fit into the file`, data);
+    throw new FormatError('sub-blocks-outside', data, { count });
   const scenes = new Scenes();
   let [pyramid, lastPosition] = [0, 0];
   for (let n = 0, offset = first; n < count; n++) {

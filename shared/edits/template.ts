@@ -1,4 +1,5 @@
-import type { Problem } from '../problems/problem.ts';
+import type { Problem, ProblemDetails } from '../problems/problem.ts';
+import { because, type ReasonCode } from '../problems/reasons.ts';
 import { whatIsWrong } from '../problems/wording.ts';
 import { editableFieldNamed, type FieldKey, type Scalar } from '../schema/fields.ts';
 import { checkValue } from '../values/validate.ts';
@@ -56,27 +57,36 @@ export function templateText({ name, values }: Template): string {
   return `${JSON.stringify({ scopecard_template: 1, name, values }, null, 2)}\n`;
 }
 
+/** Why a text is not a template, as the details of a problem. */
+export interface TemplateFault {
+  readonly fault: ProblemDetails;
+}
+
+function fault(reason: ReasonCode, details?: ProblemDetails): TemplateFault {
+  return { fault: because(reason, details) };
+}
+
 /** The template in a text, or why there is none. */
-export function parseTemplate(text: string): Template | string {
+export function parseTemplate(text: string): Template | TemplateFault {
   const parsed = parseJson(text);
-  if (typeof parsed === 'string') return parsed;
-  const { scopecard_template: version, name, values } = parsed;
-  if (version !== 1) return 'it is not a Scopecard template';
-  if (typeof name !== 'string' || name.trim() === '') return 'it has no name';
-  if (typeof values !== 'object' || values === null || Array.isArray(values)) return 'it has no values';
+  if ('fault' in parsed) return parsed;
+  const { scopecard_template: version, name, values } = parsed.content;
+  if (version !== 1) return fault('template-foreign');
+  if (typeof name !== 'string' || name.trim() === '') return fault('template-no-name');
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) return fault('template-no-values');
   const wrong = Object.entries(values).find(([, value]) => typeof value === 'object' && value !== null);
-  if (wrong) return `the value of ${wrong[0]} is neither text nor number`;
+  if (wrong) return fault('template-value', { name: wrong[0] });
   return { name: name.trim().slice(0, longestTemplateName), values: values as Template['values'] };
 }
 
-function parseJson(text: string): Readonly<Record<string, unknown>> | string {
+function parseJson(text: string): { readonly content: Readonly<Record<string, unknown>> } | TemplateFault {
   try {
     const parsed: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
     return typeof parsed === 'object' && parsed !== null
-      ? (parsed as Record<string, unknown>)
-      : 'it is not a JSON object';
+      ? { content: parsed as Record<string, unknown> }
+      : fault('not-json-object');
   } catch (error) {
-    return `it is not valid JSON (${error instanceof Error ? error.message : String(error)})`;
+    return fault('not-valid-json', { fault: error instanceof Error ? error.message : String(error) });
   }
 }
 

@@ -25,9 +25,9 @@ const isCount = (size: number): boolean => Number.isInteger(size) && size >= 1;
 function headerOf(reading: FormatReading, notes: HeaderNotes): ImageHeader {
   const { dims, shape } = normaliseAxes(reading);
   if (!shape.every(isCount) || product(shape) > Number.MAX_SAFE_INTEGER) {
-    throw new FormatError(`it claims ${shape.join(' × ')} pixels`, 0);
+    throw new FormatError('shape-impossible', 0, { shape: shape.join(' × ') });
   }
-  if (reading.dtype === '') notes.suspect('its samples are of no known type', 0);
+  if (reading.dtype === '') notes.suspect('samples-unknown', 0);
   const channels = dims.indexOf('C');
   return {
     shape,
@@ -47,11 +47,11 @@ const hex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toStrin
 /** Why no reader takes a file, in terms of the format that its name promises. */
 function unknownStart(window: ByteWindow, name: string): FormatError {
   const { title } = formats[formatOfName(name)?.format ?? 'tiff'];
-  if (window.size === 0) return new FormatError('the file is empty', 0);
+  if (window.size === 0) return new FormatError('empty-file', 0);
   if (window.size < shortest) {
-    return new FormatError(`it has only ${window.size} bytes, fewer than a ${title} header`, 0);
+    return new FormatError('header-short', 0, { bytes: window.size, format: title });
   }
-  return new FormatError(`it is not a ${title} file, it starts with the bytes ${hex(window.bytes(0, 4))}`, 0);
+  return new FormatError('header-foreign', 0, { format: title, start: hex(window.bytes(0, 4)) });
 }
 
 /** An image as a file or as a folder of files. */
@@ -73,9 +73,9 @@ function readFile(source: ByteSource, context: HeaderContext, notes: HeaderNotes
 /** The problem that an unreadable file is; an error of our own making is passed on. */
 function unreadable(error: unknown): Problem {
   if (error instanceof FormatError) {
-    return problem('image-unreadable', { reason: error.message }, { offset: error.offset });
+    return problem('image-unreadable', error.because, { offset: error.offset });
   }
-  if (error instanceof SourceError) return problem('image-unreadable', { reason: error.message });
+  if (error instanceof SourceError) return problem('image-unreadable', error.because);
   throw error;
 }
 

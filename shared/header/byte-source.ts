@@ -1,3 +1,7 @@
+import type { ProblemDetails } from '../problems/problem.ts';
+import { ReasonError } from '../problems/reason-error.ts';
+import type { ReasonCode } from '../problems/reasons.ts';
+
 /** Bytes of a file, in memory, on disk or elsewhere; the header readers know nothing else of files. */
 export interface ByteSource {
   /** Length of the file in bytes. */
@@ -5,7 +9,7 @@ export interface ByteSource {
   /**
    * The bytes from `offset`; fewer than `length` at the end of the file. The array must stay unchanged while one header
    * is read.
-   * @throws SourceError when the bytes is not available.
+   * @throws SourceError when the bytes are not available.
    */
   read(offset: number, length: number): Uint8Array;
 }
@@ -19,8 +23,8 @@ export interface FolderSource {
   readonly part: (path: string) => string | null;
 }
 
-/** The one failure that a source may throw; its message is the reason in plain words. */
-export class SourceError extends Error {
+/** The one failure that a source may throw. */
+export class SourceError extends ReasonError {
   override readonly name = 'SourceError';
 }
 
@@ -33,13 +37,13 @@ export function memorySource(bytes: Uint8Array): ByteSource {
 }
 
 /** What is wrong with the bytes of a file, and where. Thrown inside the reader, never out of it. */
-export class FormatError extends Error {
+export class FormatError extends ReasonError {
   override readonly name = 'FormatError';
   /** Byte offset in the file. */
   readonly offset: number;
 
-  constructor(reason: string, offset: number) {
-    super(reason);
+  constructor(reason: ReasonCode, offset: number, details?: ProblemDetails) {
+    super(reason, details);
     this.offset = offset;
   }
 }
@@ -119,15 +123,14 @@ export class ByteWindow {
 
   /** @throws BudgetError when a file has more directories than any sound one. */
   countDirectory(offset: number): void {
-    if (++this.#directories > directoryBudget)
-      throw new BudgetError(`it has more than ${directoryBudget} pages`, offset);
+    if (++this.#directories > directoryBudget) throw new BudgetError('pages-many', offset, { limit: directoryBudget });
     if ((this.#directories & 0xff) === 0) this.checkTime(offset);
   }
 
   /** @throws BudgetError when the time of this file is used up. */
   checkTime(offset: number): void {
     if (this.#now && this.#now() > this.#deadline) {
-      throw new BudgetError('reading it takes longer than two seconds', offset);
+      throw new BudgetError('reader-slow', offset);
     }
   }
 
@@ -145,22 +148,19 @@ export class ByteWindow {
 
   #move(offset: number, length: number, readLength: number): void {
     if (!(offset >= 0 && offset + length <= this.size)) {
-      throw new FormatError(
-        `it refers to ${length} bytes at byte ${offset}, but the file ends at byte ${this.size}`,
-        offset,
-      );
+      throw new FormatError('bytes-outside', offset, { bytes: length, at: offset, end: this.size });
     }
     this.#window = this.#load(offset, Math.max(length, readLength));
     this.#start = offset;
     if (this.#window.byteLength < length) {
-      throw new FormatError(`the file ends early, at byte ${offset + this.#window.byteLength}`, offset);
+      throw new FormatError('ends-early', offset, { end: offset + this.#window.byteLength });
     }
   }
 
   #load(offset: number, length: number): DataView {
     this.bytesRead += Math.max(0, Math.min(length, this.size - offset));
     if (this.bytesRead > byteBudget) {
-      throw new BudgetError(`its directories take more than ${byteBudget >> 20} MB`, offset);
+      throw new BudgetError('directories-large', offset, { limit: byteBudget >> 20 });
     }
     if (this.#window !== emptyView) this.checkTime(offset);
     return viewOf(this.#source.read(offset, length));

@@ -1,6 +1,7 @@
 import type { Dialect, HeaderFact, PixelSize } from '../image/header.ts';
 import type { ProblemCode } from '../problems/catalogue.ts';
 import { type Problem, type ProblemDetails, problem } from '../problems/problem.ts';
+import { because, type ReasonCode } from '../problems/reasons.ts';
 import type { RawAxes } from './axes.ts';
 import type { ByteWindow, FolderSource } from './byte-source.ts';
 
@@ -28,8 +29,8 @@ export class HeaderNotes {
   readonly problems: Problem[] = [];
 
   /** Notes that the file contradicts itself, once for each reason. */
-  suspect(reason: string, offset?: number): void {
-    this.note('header-suspect', { reason }, offset);
+  suspect(reason: ReasonCode, offset?: number, details?: ProblemDetails): void {
+    this.note('header-suspect', because(reason, details), offset);
   }
 
   note(code: ProblemCode, details: ProblemDetails, offset?: number): void {

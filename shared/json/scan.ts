@@ -1,3 +1,4 @@
+import type { ProblemDetails } from '../problems/problem.ts';
 import type { ElementRun, JsonEntry, JsonKind, JsonNode } from './node.ts';
 import { keyText } from './node.ts';
 import { ElementList, runLength } from './runs.ts';
@@ -33,7 +34,7 @@ export interface JsonDocument extends JsonSource {
 
 export type JsonScan =
   | { readonly ok: true; readonly document: JsonDocument }
-  | { readonly ok: false; readonly reason: string; readonly offset: number };
+  | { readonly ok: false; readonly reason: ProblemDetails; readonly offset: number };
 
 const maxEntries = 250_000;
 
@@ -45,7 +46,7 @@ export function scanJson(source: JsonSource, keep: KeepLevels = {}): JsonScan {
     const { levels, longInteger } = scanner.extent;
     return { ok: true, document: { ...source, root, depth: levels, longInteger } };
   } catch (error) {
-    if (error instanceof JsonFault) return { ok: false, reason: error.message, offset: error.offset };
+    if (error instanceof JsonFault) return { ok: false, reason: error.because, offset: error.offset };
     throw error;
   }
 }
@@ -113,13 +114,13 @@ class Scanner {
 
   root(keep: KeepLevels): JsonNode {
     this.at = skipSpace(this.codes, codeAt(this.codes, 0) === 0xfeff ? 1 : 0);
-    if (this.at >= this.codes.length) throw new JsonFault('the file is empty', this.at);
+    if (this.at >= this.codes.length) throw new JsonFault('empty-file', this.at);
     const isObject = codeAt(this.codes, this.at) === openObject;
     const node = isObject
       ? this.object(1, (key) => (Object.hasOwn(keep, key) ? (keep[key] ?? 0) : 0))
       : this.value(0, 1);
     const end = skipSpace(this.codes, this.at);
-    if (end < this.codes.length) throw new JsonFault('more text after the end of the JSON', end);
+    if (end < this.codes.length) throw new JsonFault('json-more', end);
     return node;
   }
 
@@ -186,7 +187,7 @@ class Scanner {
     else {
       do {
         entries.push(this.entry(level, levelsOf));
-        if (entries.length > maxEntries) throw new JsonFault('an object of more than 250,000 keys', start);
+        if (entries.length > maxEntries) throw new JsonFault('json-keys', start);
       } while (this.toNext(closeObject));
     }
     return { kind: 'object', start, end: this.at, entries, elements: null };

@@ -69,7 +69,7 @@ function enter(codes: Codes, at: number, closers: number[]): number {
   const code = codeAt(codes, at);
   if (code !== openObject && code !== openArray) return -1;
   closers.push(code === openObject ? closeObject : closeArray);
-  if (closers.length > maxDepth) throw new JsonFault('brackets nested more than a million deep', at);
+  if (closers.length > maxDepth) throw new JsonFault('json-deep', at);
   return skipSpace(codes, at + 1);
 }
 

@@ -1,12 +1,15 @@
+import type { ProblemDetails } from '../problems/problem.ts';
+import { ReasonError } from '../problems/reason-error.ts';
+import type { ReasonCode } from '../problems/reasons.ts';
 import type { Codes } from './source.ts';
 
 /** JSON text that cannot be read; caught at the codec's edge and reported as a damaged sidecar. */
-export class JsonFault extends Error {
+export class JsonFault extends ReasonError {
   /** Offset in the text where the trouble starts. */
   readonly offset: number;
 
-  constructor(reason: string, offset: number) {
-    super(reason);
+  constructor(reason: ReasonCode, offset: number, details?: ProblemDetails) {
+    super(reason, details);
     this.offset = offset;
   }
 }
@@ -47,20 +50,20 @@ export function skipSpace(codes: Codes, at: number): number {
 }
 
 /** What is at `at`, as the reason of a fault. */
-function describe(codes: Codes, at: number): string {
-  if (at >= codes.length) return 'unexpected end of the file';
+function faultAt(codes: Codes, at: number): JsonFault {
+  if (at >= codes.length) return new JsonFault('json-end', at);
   const [first = 0, second = 0] = codes.subarray(at, at + 2);
   const char = first >= 0xd800 && first < 0xdc00 ? String.fromCharCode(first, second) : String.fromCharCode(first);
-  if (char === '/' || char === '#') return 'a comment, which JSON does not have';
-  if (char === "'") return 'single quotes where JSON needs double quotes';
+  if (char === '/' || char === '#') return new JsonFault('json-comment', at);
+  if (char === "'") return new JsonFault('json-quotes', at);
   if (first <= 0x20 || first === 0x7f)
-    return `unexpected character U+${first.toString(16).toUpperCase().padStart(4, '0')}`;
-  return `unexpected character "${char}"`;
+    return new JsonFault('json-code', at, { code: first.toString(16).toUpperCase().padStart(4, '0') });
+  return new JsonFault('json-character', at, { character: char });
 }
 
 /** @throws JsonFault that says what is at `at` where something else was due. */
 export function unexpected(codes: Codes, at: number): never {
-  throw new JsonFault(describe(codes, at), at);
+  throw faultAt(codes, at);
 }
 
 /**
@@ -74,10 +77,10 @@ export function endOfString(codes: Codes, at: number): number {
   while (next < length) {
     const code = codes[next] as number;
     if (code === quote) return next + 1;
-    if (code < 0x20) throw new JsonFault('a line break or control character inside a string', next);
+    if (code < 0x20) throw new JsonFault('json-control', next);
     next = code === backslash ? endOfEscape(codes, next) : next + 1;
   }
-  throw new JsonFault('unexpected end of the file: a string is not closed', at);
+  throw new JsonFault('json-string-open', at);
 }
 
 function endOfEscape(codes: Codes, at: number): number {
@@ -85,12 +88,12 @@ function endOfEscape(codes: Codes, at: number): number {
   if (letter === -1) return codes.length;
   if (letter !== 0x75) {
     if ('"\\/bfnrt'.includes(String.fromCharCode(letter))) return at + 2;
-    throw new JsonFault('an invalid escape inside a string', at);
+    throw new JsonFault('json-escape', at);
   }
   for (let i = at + 2; i < at + 6; i++) {
     const code = codeAt(codes, i);
     if (code === -1) return codes.length;
-    if (!isHex(code)) throw new JsonFault('an invalid escape inside a string', at);
+    if (!isHex(code)) throw new JsonFault('json-escape', at);
   }
   return at + 6;
 }
@@ -106,7 +109,7 @@ function isDigit(codes: Codes, at: number): boolean {
 }
 
 function endOfDigits(codes: Codes, at: number): number {
-  if (!isDigit(codes, at)) throw new JsonFault('a malformed number', at);
+  if (!isDigit(codes, at)) throw new JsonFault('json-number', at);
   let next = at + 1;
   while (isDigit(codes, next)) next++;
   return next;
@@ -121,7 +124,7 @@ function endOfNumber(codes: Codes, at: number): number {
     const sign = codeAt(codes, next + 1);
     next = endOfDigits(codes, sign === 0x2b || sign === 0x2d ? next + 2 : next + 1);
   }
-  if (isDigit(codes, next)) throw new JsonFault('a malformed number', at);
+  if (isDigit(codes, next)) throw new JsonFault('json-number', at);
   return next;
 }
 
@@ -149,7 +152,7 @@ export function endOfScalar(codes: Codes, at: number): number {
 export function afterComma(codes: Codes, at: number, closer: number): number {
   const next = skipSpace(codes, at + 1);
   if (codeAt(codes, next) === closer) {
-    throw new JsonFault(`a comma before the closing ${closer === closeObject ? '}' : ']'}`, at);
+    throw new JsonFault('json-comma', at, { closer: closer === closeObject ? '}' : ']' });
   }
   return next;
 }

@@ -39,9 +39,9 @@ function pixelsAt(window: ByteWindow): number {
 function readXml(window: ByteWindow): string {
   const at = window.seek(0, xmlAt);
   const { view } = window;
-  if (view.getUint8(at + 8) !== 0x2a) throw new FormatError('its description is missing', 8);
+  if (view.getUint8(at + 8) !== 0x2a) throw new FormatError('description-missing', 8);
   const bytes = 2 * view.getUint32(at + 9, true);
-  if (bytes > descriptionLimit) throw new FormatError(`its description takes ${bytes >> 20} MB`, 9);
+  if (bytes > descriptionLimit) throw new FormatError('description-large', 9, { size: bytes >> 20 });
   return new TextDecoder('utf-16le').decode(window.bytes(xmlAt, bytes));
 }
 
@@ -50,7 +50,7 @@ function open(window: ByteWindow): LifDocument {
   try {
     return parseLif(xml);
   } catch (error) {
-    if (isXmlError(error)) throw new FormatError(`its description cannot be read: ${oneLine(error.message)}`, 13);
+    if (isXmlError(error)) throw new FormatError('description-unreadable', 13, { fault: oneLine(error.message) });
     throw error;
   }
 }
@@ -154,12 +154,12 @@ export const readLif: FormatReader = ({ window, notes }) => {
   const document = open(window);
   const needed = pixelsAt(window) + document.pixelBytes;
   if (needed > window.size) {
-    notes.suspect(`it was cut off: with its pixels it takes ${needed} bytes, it has ${window.size}`);
+    notes.suspect('cut-off-pixels', undefined, { bytes: needed, end: window.size });
   }
   const [image] = document.images;
-  if (!image) throw new FormatError('it contains no image', 13);
+  if (!image) throw new FormatError('no-image', 13);
   const dimensions = dimensionsOf(image);
-  if (dimensions.length === 0) throw new FormatError('its first image has no dimensions', 13);
+  if (dimensions.length === 0) throw new FormatError('no-dimensions', 13);
   return {
     dialect: 'lif',
     ...axesOf(dimensions),

@@ -19,7 +19,7 @@ function asciiAt(view: DataView, at: number, length: number): string {
 function chunkAt(window: ByteWindow, offset: number): { readonly data: number; readonly length: number } {
   const at = window.seek(offset, 16);
   const { view } = window;
-  if (view.getUint32(at, true) !== magic) throw new FormatError('a part of it is not where its map puts it', offset);
+  if (view.getUint32(at, true) !== magic) throw new FormatError('chunk-misplaced', offset);
   const nameLength = view.getUint32(at + 4, true);
   return { data: offset + 16 + nameLength, length: getUint64(view, at + 8, true) };
 }
@@ -34,10 +34,7 @@ export function versionOf(window: ByteWindow): string {
 export function readMap(window: ByteWindow, isWanted: (name: string) => boolean): ChunkMap {
   const end = window.seek(window.size - 40, 40);
   if (asciiAt(window.view, end, 32) !== mapSignature) {
-    throw new FormatError(
-      'its map is missing: the acquisition has not finished, or the file was cut off',
-      window.size - 40,
-    );
+    throw new FormatError('map-missing', window.size - 40);
   }
   const { data, length } = chunkAt(window, getUint64(window.view, end + 32, true));
   const found = new Map<string, number>();
@@ -70,6 +67,6 @@ export function chunkData(window: ByteWindow, map: ChunkMap, name: string): Uint
   const offset = map.get(name);
   if (offset === undefined) return null;
   const { data, length } = chunkAt(window, offset);
-  if (length > dataLimit) throw new FormatError(`its ${name.replace(/!$/, '')} takes ${length} bytes`, offset);
+  if (length > dataLimit) throw new FormatError('part-size', offset, { part: name.replace(/!$/, ''), bytes: length });
   return window.bytes(data, length);
 }

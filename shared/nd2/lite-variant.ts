@@ -98,7 +98,7 @@ class LvReader {
   }
 }
 
-const damaged = (): FormatError => new FormatError('its properties are damaged', 0);
+const damaged = (): FormatError => new FormatError('properties-damaged', 0);
 
 /** The values in these bytes. @throws FormatError */
 export function readLevel(bytes: Uint8Array): LvLevel {

@@ -42,7 +42,7 @@ function loopsIn(file: ImageFile, properties: Nd2Properties): readonly Nd2Loop[]
   const told = loops.reduce((product, { count }) => product * count, 1);
   if (!(frames > 0) || frames === told) return loops;
   if (loops.length === 0) return [{ axis: 'T', count: frames, step: Number.NaN }];
-  file.notes.suspect(`its loops promise ${told} frames, it has ${frames}`);
+  file.notes.suspect('frames-differ', undefined, { count: told, frames });
   return loops;
 }
 
@@ -102,11 +102,11 @@ export const readNd2: FormatReader = (file) => {
   const { window } = file;
   const at = window.seek(0, 8);
   if (window.view.getUint32(at, false) === jpeg2000) {
-    throw new FormatError('it is an older ND2 (JPEG 2000), which is not read', 0);
+    throw new FormatError('nd2-older', 0);
   }
   const properties = readProperties(file);
   const { attributes, picture, texts } = properties;
-  if (!attributes) throw new FormatError('its attributes are missing', 0);
+  if (!attributes) throw new FormatError('attributes-missing', 0);
   const loops = loopsIn(file, properties);
   const axes = loops.filter(({ axis }) => axis !== 'P');
   const { planes, samples } = channelsOf(properties);

@@ -50,7 +50,7 @@ function readXml(bytes: Uint8Array, inside: string): LvLevel | null {
     const found = valueAt(level, 'no_name') ?? valueAt(level, inside) ?? level;
     return typeof found === 'object' && found !== null && 'items' in found ? found : null;
   } catch (error) {
-    if (isXmlError(error)) throw new FormatError('its properties are not valid XML', 0);
+    if (isXmlError(error)) throw new FormatError('properties-not-xml', 0);
     throw error;
   }
 }
@@ -59,7 +59,7 @@ function readXml(bytes: Uint8Array, inside: string): LvLevel | null {
 function unpacked(bytes: Uint8Array, inflate: Inflate): Uint8Array {
   if (bytes[0] !== packed) return bytes;
   const expanded = inflate(bytes.subarray(packedHeader), expandedLimit);
-  if (!expanded) throw new FormatError('its packed properties are damaged or too long', 0);
+  if (!expanded) throw new FormatError('properties-packed', 0);
   return expanded;
 }
 

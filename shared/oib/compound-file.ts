@@ -38,8 +38,7 @@ export class CompoundFile {
     const at = window.seek(0, 512);
     const { view } = window;
     const [sectorShift, miniShift] = [view.getUint16(at + 30, true), view.getUint16(at + 32, true)];
-    if (sectorShift < 7 || sectorShift > 16 || miniShift > sectorShift)
-      throw new FormatError('its sectors are of no known size', 30);
+    if (sectorShift < 7 || sectorShift > 16 || miniShift > sectorShift) throw new FormatError('sector-size', 30);
     this.#sectorSize = 1 << sectorShift;
     this.#miniSize = 1 << miniShift;
     this.#cutoff = view.getUint32(at + 56, true);
@@ -56,7 +55,7 @@ export class CompoundFile {
   stream(name: string): Uint8Array | null {
     const entry = this.#entries.find((each) => each.type === streamType && each.name === name);
     if (!entry) return null;
-    if (entry.size > chainLimit) throw new FormatError(`its ${name} takes ${entry.size} bytes`, 0);
+    if (entry.size > chainLimit) throw new FormatError('part-size', 0, { part: name, bytes: entry.size });
     return entry.size < this.#cutoff ? this.#small(entry) : this.#join(this.#chain(entry.start), entry.size);
   }
 
@@ -84,7 +83,7 @@ export class CompoundFile {
     const sectors = head.filter((sector) => sector < firstMark);
     const perSector = this.#sectorSize / 4 - 1;
     for (let next = difat, n = 0; next < firstMark; n++) {
-      if (n > fatSectorLimit / perSector) throw new FormatError('its table of sectors is circular', 68);
+      if (n > fatSectorLimit / perSector) throw new FormatError('sector-table-circular', 68);
       const at = this.#window.seek(this.#place(next), this.#sectorSize);
       const { view } = this.#window;
       const listed = Array.from({ length: perSector }, (_, i) => view.getUint32(at + 4 * i, true));
@@ -105,7 +104,7 @@ export class CompoundFile {
   #next(sector: number): number {
     const perSector = this.#sectorSize / 4;
     const table = this.#fat[Math.floor(sector / perSector)];
-    if (table === undefined) throw new FormatError(`a chain leads to sector ${sector}, which is in no table`, 0);
+    if (table === undefined) throw new FormatError('sector-unlisted', 0, { sector });
     return this.#number(this.#place(table) + 4 * (sector % perSector));
   }
 
@@ -113,8 +112,7 @@ export class CompoundFile {
   #chain(start: number): readonly number[] {
     const sectors: number[] = [];
     for (let sector = start; sector < firstMark; sector = this.#next(sector)) {
-      if (sectors.length * this.#sectorSize > chainLimit)
-        throw new FormatError('a chain of its sectors is circular', 0);
+      if (sectors.length * this.#sectorSize > chainLimit) throw new FormatError('sector-chain-circular', 0);
       sectors.push(sector);
     }
     return sectors;
@@ -166,7 +164,7 @@ export class CompoundFile {
   #nextMini(mini: number): number {
     const perSector = this.#sectorSize / 4;
     const table = this.#miniFat[Math.floor(mini / perSector)];
-    if (table === undefined) throw new FormatError(`a chain leads to piece ${mini}, which is in no table`, 0);
+    if (table === undefined) throw new FormatError('piece-unlisted', 0, { piece: mini });
     return this.#number(this.#place(table) + 4 * (mini % perSector));
   }
 
@@ -174,7 +172,7 @@ export class CompoundFile {
     this.#miniSectors ??= this.#chain(this.#entries.find(({ type }) => type === rootType)?.start ?? firstMark);
     const place = mini * this.#miniSize;
     const sector = this.#miniSectors[Math.floor(place / this.#sectorSize)];
-    if (sector === undefined) throw new FormatError(`piece ${mini} lies outside of its stream`, 0);
+    if (sector === undefined) throw new FormatError('piece-outside', 0, { piece: mini });
     return this.#place(sector) + (place % this.#sectorSize);
   }
 }

@@ -46,11 +46,11 @@ function insideCompound({ window, notes }: ImageFile): Acquisition {
     return bytes && parseSettings(settingsText(bytes));
   };
   const contents = stream('OibInfo.txt');
-  if (!contents) throw new FormatError('it is a compound file without OibInfo.txt, and none of Olympus', 0);
+  if (!contents) throw new FormatError('not-oib', 0);
   const main = textIn(contents, saved, 'MainFileName');
   const settings = stream(main);
-  if (!settings) throw new FormatError(`its settings ${main} are missing`, 0);
-  if (!compound.isWhole()) notes.suspect('its pictures end early: the file was cut off');
+  if (!settings) throw new FormatError('settings-missing', 0, { part: main });
+  if (!compound.isWhole()) notes.suspect('pictures-cut-off');
   const picture = (): Settings => stream(streamOf(contents, pictureName(settings))) ?? noSettings;
   return { format: 'OIB', settings, picture, folder: '' };
 }
@@ -66,11 +66,11 @@ function streamOf(contents: Settings, file: string): string {
 function besideFolder({ window, context, notes }: ImageFile): Acquisition {
   const text = settingsText(window.bytes(0, Math.min(window.size, textLimit)));
   const settings = parseSettings(text);
-  if (window.size <= textLimit && !/[\r\n]$/.test(text)) notes.suspect('its settings end early: the file was cut off');
+  if (window.size <= textLimit && !/[\r\n]$/.test(text)) notes.suspect('settings-cut-off');
   const folder = `${context.name}.files`;
   const isFolder = (name: string): boolean => name.toLowerCase() === folder.toLowerCase();
   if (!context.siblings(context.name).some(isFolder)) {
-    notes.suspect(`its pictures are missing: the folder ${folder} is not beside it`);
+    notes.suspect('pictures-missing', undefined, { folder });
   }
   const picture = (): Settings => {
     const companion = context.companion(`${folder}/${pictureName(settings)}`);
@@ -160,7 +160,7 @@ function factsOf({ settings, picture, folder, format }: Acquisition, axes: reado
 function readingOf(acquired: Acquisition): FormatReading {
   const { settings } = acquired;
   const axes = axesOf(settings);
-  if (axes.length === 0) throw new FormatError('its settings name no axes', 0);
+  if (axes.length === 0) throw new FormatError('settings-no-axes', 0);
   const lines = isLineScan(axes);
   return {
     dialect: 'oib',

@@ -31,13 +31,12 @@ function readIndex(window: ByteWindow): readonly number[] {
   const at = window.seek(0, headerLength);
   const start = getUint64(window.view, at + 40, true);
   if (start === 0 || start > window.size - 4) {
-    throw new FormatError('its index is missing: it is still being written, or its writing was cut off', 40);
+    throw new FormatError('index-missing', 40);
   }
   const length = Math.min(window.size - start, indexLimit);
   const index = window.seek(start, length);
   const { view } = window;
-  if (view.getUint32(index, true) !== 0xffffffff)
-    throw new FormatError('its index is not where the header puts it', start);
+  if (view.getUint32(index, true) !== 0xffffffff) throw new FormatError('index-misplaced', start);
   const offsets: number[] = [];
   for (let entry = index + 4; entry + 8 <= index + length; entry += 8) {
     const offset = getUint64(view, entry, true);

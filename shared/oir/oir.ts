@@ -54,7 +54,7 @@ function documentsOf(window: ByteWindow, { blocks }: OirBlocks): ReadonlyMap<str
 function readFrame(window: ByteWindow, { blocks }: OirBlocks): OirFrame {
   const block = blocks.find(({ kind }) => kind === blockKind.frame);
   const document = block && documentsIn(window, block)[0];
-  if (!document) throw new FormatError('it has no properties of a frame, which give its size', 0);
+  if (!document) throw new FormatError('no-frame', 0);
   return wellFormed(() => frameOf(treeOf(document)), 'the properties of its first frame', block.offset);
 }
 
@@ -63,7 +63,8 @@ function wellFormed<T>(read: () => T, what: string, offset: number): T {
   try {
     return read();
   } catch (error) {
-    if (isXmlError(error)) throw new FormatError(`${what} cannot be read: ${oneLine(error.message)}`, offset);
+    if (isXmlError(error))
+      throw new FormatError('oir-part-unreadable', offset, { part: what, fault: oneLine(error.message) });
     throw error;
   }
 }
@@ -104,14 +105,14 @@ function open(file: ImageFile): Oir {
   const { window } = file;
   const blocks = readBlocks(window);
   if (blocks.fileSize > window.size) {
-    file.notes.suspect(`it was cut off: of ${blocks.fileSize} bytes it has ${window.size}`, 32);
+    file.notes.suspect('cut-off', 32, { bytes: blocks.fileSize, end: window.size });
   }
   const documents = documentsOf(window, blocks);
   const image = documents.get('lsmimage') ?? '';
   const info = documents.get('fileinfo') ?? '';
   const frame = readFrame(window, blocks);
   const planes = tallyPlanes(window, blocks);
-  if (planes.channels.length === 0) throw new FormatError('it has no image, only properties', 0);
+  if (planes.channels.length === 0) throw new FormatError('only-properties', 0);
   const properties = wellFormed(() => propertiesOf(treeOf(image)), 'its image properties', 0);
   const infoNodes = wellFormed(() => treeOf(info), 'its file information', 0);
   const software = [firstText(infoNodes, 'systemName'), firstText(infoNodes, 'systemVersion')].join(' ').trim();

@@ -37,7 +37,7 @@ export function readArray(folder: FolderSource, group: ZarrGroup, path: string):
   const file = within(within(group.path, path), group.zarr === 3 ? 'zarr.json' : '.zarray');
   const text = folder.part(file);
   if (text === null) {
-    throw new FormatError(`its ${file} is missing: it is still being written, or was copied in part`, 0);
+    throw new FormatError('part-missing', 0, { part: file });
   }
   const array = parseJson(text, file);
   return group.zarr === 3 ? thirdArray(array) : secondArray(array);

@@ -32,13 +32,12 @@ const unnamed = ['t', 'c', 'z', 'y', 'x'];
 /** The group of the first image, and the number of images beside it. @throws FormatError, SourceError */
 function imageGroup(folder: FolderSource): { readonly group: ZarrGroup; readonly scenes: number } {
   const root = readGroup(folder, '');
-  if (!root)
-    throw new FormatError('it has neither a zarr.json nor a .zattrs: it is still being written, or is no image', 0);
-  if (root.ome.plate !== undefined) throw new FormatError('it is a plate of wells, whose images lie inside', 0);
+  if (!root) throw new FormatError('zarr-undescribed', 0);
+  if (root.ome.plate !== undefined) throw new FormatError('zarr-plate', 0);
   if (listOf(root.ome.multiscales).length > 0) return { group: root, scenes: 1 };
-  if (root.ome['bioformats2raw.layout'] === undefined) throw new FormatError('it describes no image', 0);
+  if (root.ome['bioformats2raw.layout'] === undefined) throw new FormatError('no-image-described', 0);
   const first = readGroup(folder, '0');
-  if (!first) throw new FormatError('its first image is missing', 0);
+  if (!first) throw new FormatError('first-image-missing', 0);
   return { group: first, scenes: Math.max(1, listOf(readGroup(folder, 'OME')?.ome.series).length) };
 }
 
@@ -73,11 +72,11 @@ function open(folder: FolderSource): ZarrImage {
   const { group, scenes } = imageGroup(folder);
   const multiscales = objectOf(listOf(group.ome.multiscales)[0]);
   const path = textOf(objectOf(listOf(multiscales.datasets)[0]).path);
-  if (path === '') throw new FormatError('it names no data set', 0);
+  if (path === '') throw new FormatError('no-data-set', 0);
   const array = readArray(folder, group, path);
   const axes = axesOf(multiscales, array.shape.length);
   if (axes.length !== array.shape.length) {
-    throw new FormatError(`it names ${axes.length} axes, its array has ${array.shape.length}`, 0);
+    throw new FormatError('axes-differ', 0, { count: axes.length, dimensions: array.shape.length });
   }
   return { group, multiscales, axes, array, scenes };
 }

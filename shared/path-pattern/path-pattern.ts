@@ -1,5 +1,6 @@
 import { imageStem } from '../image/image-name.ts';
 import { problem } from '../problems/problem.ts';
+import { ReasonError } from '../problems/reason-error.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
 import { editableFieldNamed, type Field, type FieldKey } from '../schema/fields.ts';
 import { type CharacterClass, formatWords, type Shape, shapeOf, usualShape } from './placeholder-shape.ts';
@@ -49,7 +50,7 @@ const longest = 1000;
 /** Signs that stand for themselves when doubled. */
 const token = /\{\{|\}\}|\*\*|\{([^{}/]*)\}|\*|[{}]|[^{}*]+/gs;
 
-class PatternError extends Error {}
+class PatternError extends ReasonError {}
 
 /** A hole, as it is written in a pattern. */
 export function placeholderText({ name, format, empty }: Pick<Placeholder, 'name' | 'format' | 'empty'>): string {
@@ -78,7 +79,7 @@ function holeOf(inner: string): Placeholder {
   const format = colon === -1 ? null : inner.slice(colon + 1).trim();
   const field = editableFieldNamed(name.toLowerCase().replaceAll(' ', '_')) ?? null;
   const shape = format === null ? usualShape(field) : shapeOf(format);
-  if (!shape) throw new PatternError(`“${format}” is not a format. Formats are ${formatWords}`);
+  if (!shape) throw new PatternError('pattern-format', { format: format ?? '', formats: formatWords });
   return { kind: 'hole', name, format, field, shape, empty: false };
 }
 
@@ -86,8 +87,8 @@ function partOf(found: RegExpMatchArray): PatternPart {
   const [whole, inner] = found;
   if (inner !== undefined) return holeOf(inner);
   if (whole === '*') return anyText;
-  if (whole === '{') throw new PatternError('a “{” is not closed');
-  if (whole === '}') throw new PatternError('a “}” has no “{” before it');
+  if (whole === '{') throw new PatternError('pattern-open');
+  if (whole === '}') throw new PatternError('pattern-close');
   return { kind: 'literal', text: /^(?:\{\{|\}\}|\*\*)$/.test(whole) ? (whole[0] as string) : whole };
 }
 
@@ -117,19 +118,16 @@ function checkBorder(part: PatternPart, next: PatternPart): void {
   if (part.kind === 'literal') return;
   const [here, there] = [partText(part), partText(next)];
   if (next.kind === 'hole' && part.shape.read === null && next.shape.read === null) {
-    throw new PatternError(
-      `${here} and ${there} are side by side, so it is unclear where one ends. Put the separator between them, or say what one contains, as in {${part.name}:digits}`,
-    );
+    throw new PatternError('pattern-side-by-side', { here, there, name: part.name });
   }
   const run = part.shape.run;
   if (run && begins(next, run)) {
-    throw new PatternError(`${here} takes all ${classes[run].name}, so ${there} cannot follow it`);
+    throw new PatternError('pattern-takes-all', { here, there, what: classes[run].name });
   }
 }
 
 function checkSegment(parts: readonly PatternPart[]): void {
-  if (parts.length === 0)
-    throw new PatternError('there is nothing between two “/”, or the file name is missing; * matches any');
+  if (parts.length === 0) throw new PatternError('pattern-gap');
   for (let i = 1; i < parts.length; i++) checkBorder(parts[i - 1] as PatternPart, parts[i] as PatternPart);
 }
 
@@ -157,15 +155,15 @@ function withoutExtension(level: readonly PatternPart[]): readonly PatternPart[]
 }
 
 function read(text: string): PathPattern {
-  if (text.length > longest) throw new PatternError(`it is longer than ${longest} characters`);
+  if (text.length > longest) throw new PatternError('pattern-long', { limit: longest });
   const levels = splitLevels(text.trim().normalize('NFC').replace(/^\/+/, ''));
   const segments = [...levels.slice(0, -1), withoutExtension(levels.at(-1) ?? [])];
   for (const segment of segments) checkSegment(segment);
   const holes = segments.flat().filter((part) => part.kind === 'hole');
   const fields = holes.flatMap(({ field }) => (field ? [field.key] : []));
   const twice = holes.find(({ field }, i) => field && holes.findIndex((other) => other.field === field) !== i);
-  if (twice) throw new PatternError(`{${twice.name}} occurs twice`);
-  if (fields.length === 0) throw new PatternError('it fills no field. Name one in braces, as in {condition}');
+  if (twice) throw new PatternError('pattern-twice', { name: twice.name });
+  if (fields.length === 0) throw new PatternError('pattern-no-field');
   const dropped = holes.filter(({ field, name }) => !field && !/^(?:skip|any|)$/i.test(name)).map(({ name }) => name);
   return { segments, fields, dropped };
 }
@@ -176,6 +174,6 @@ export function parsePattern(text: string): Result<PathPattern> {
     return ok(read(text));
   } catch (error) {
     if (!(error instanceof PatternError)) throw error;
-    return fail(problem('pattern-unclear', { reason: error.message }));
+    return fail(problem('pattern-unclear', error.because));
   }
 }

@@ -131,6 +131,11 @@ export const catalogue = {
     message: 'The template {name} cannot be read: {reason}.',
     fix: 'Fix it in a text editor, or delete it. It is never overwritten.',
   },
+  'template-not-imported': {
+    severity: 'error',
+    message: '{name} was not imported: {reason}.',
+    fix: 'Choose a template that Scopecard exported.',
+  },
   'template-exists': {
     severity: 'error',
     message: 'A template called {name} already exists.',

@@ -1,3 +1,4 @@
+import { headerReasons } from './header-reasons.ts';
 import type { ProblemDetails } from './problem.ts';
 
 /** Why something failed, for the `{reason}` of a problem: a code in the details, and its words for within a sentence. */
@@ -25,8 +26,10 @@ export const reasons = {
   EROFS: 'the drive is read-only',
 
   // files
+  'file-for-folder': 'it is a file, where an image of this format is a folder',
   'not-file': 'it is not an ordinary file',
   'too-large': 'it is larger than {limit} MB',
+  'name-garbled': 'its name is not valid UTF-8; rename it',
   'link-broken': 'its symbolic link leads nowhere',
   'link-outside': 'its symbolic link leads out of the opened folder',
   empty: 'it is empty',
@@ -37,8 +40,31 @@ export const reasons = {
   'template-size': 'it is not an ordinary file, or it is too large',
 
   // reading images
+  ...headerReasons,
   'reader-stopped': 'the reader stopped on it',
+  'reader-failed': 'the reader failed on it ({fault})',
+  'folder-of-files': 'it is a folder of files',
+  'not-read': 'it was not read',
   'reader-slow': 'reading it takes longer than two seconds',
+
+  // pixels
+  'codec-damaged': 'its {codec} data are damaged',
+  'codec-damaged-at': 'its {codec} data are damaged at byte {byte}',
+  'codec-part': 'its {codec} data have no {part}',
+  'codec-size': 'its {codec} data have {size} samples',
+  'codec-bits': 'its {codec} data have {bits} bits',
+  'codec-version': 'its {codec} data have version {version}',
+  'codec-gaps': 'its {codec} data lack samples',
+  'codec-webp-samples': 'its WebP data have neither 3 nor 4 samples per pixel',
+  'codec-samples': 'it has {count} samples per pixel, not {expected}',
+  'codec-old-lzw': 'it is LZW of TIFF 5.0',
+  'codec-failed': 'its decoder failed',
+  'block-short': 'it ends early',
+  'block-unreadable': 'it cannot be read',
+  'tiles-no-size': 'its tiles have no size',
+  'plane-outside': 'there are {sizes} (T, C, Z)',
+  'plane-no-page': 'it has no page',
+  'plane-no-samples': 'it has no samples',
 
   // moving sidecars
   'move-readable': 'it can be read now',
@@ -61,9 +87,73 @@ export const reasons = {
   'table-no-column': 'it has no column {column}',
   'table-not-read': 'it cannot be read',
 
+  // JSON and text
+  'at-byte': '{cause} (byte {byte})',
+  'json-end': 'unexpected end of the file',
+  'json-string-open': 'unexpected end of the file: a string is not closed',
+  'json-comment': 'a comment, which JSON does not allow',
+  'json-quotes': 'single quotes where JSON needs double quotes',
+  'json-code': 'unexpected character U+{code}',
+  'json-character': 'unexpected character "{character}"',
+  'json-control': 'a line break or control character inside a string',
+  'json-escape': 'an invalid escape inside a string',
+  'json-number': 'a malformed number',
+  'json-comma': 'a comma before the closing {closer}',
+  'json-deep': 'brackets nested more than a million deep',
+  'json-more': 'more text after the end of the JSON',
+  'json-keys': 'an object of more than 250,000 keys',
+  'root-array': 'it contains a list, not an object',
+  'root-null': 'it contains null, not an object',
+  'root-string': 'it contains a string, not an object',
+  'root-number': 'it contains a number, not an object',
+  'root-boolean': 'it contains true or false, not an object',
+  'utf-16': 'it is written in UTF-16, not UTF-8',
+  'not-utf-8': 'it is not UTF-8: byte 0x{value} (is the text in another encoding, such as Latin-1?)',
+  'not-json': 'it is not JSON',
+  'not-json-object': 'it is not a JSON object',
+  'not-valid-json': 'it is not valid JSON ({fault})',
+
+  // templates, answers, spreadsheets
+  'template-foreign': 'it is not a Scopecard template',
+  'template-no-name': 'it has no name',
+  'template-no-values': 'it has no values',
+  'template-value': 'the value of {name} is neither text nor number',
+  'answers-version': 'it has version {version}, not {expected}',
+  'answers-no-match': '{name} has no match',
+  'answers-no-id': '{name} has no match or no id',
+  'answers-not-object': '{name} is not an object',
+  'answers-not-list': '{name} is not a list',
+  'not-xlsx': 'it is not a spreadsheet in XLSX form',
+  'xlsx-list': 'its list of parts is damaged',
+  'xlsx-large': 'it is larger than {limit} MB when unpacked; save it as TSV',
+  'xlsx-part': 'one of its parts is damaged',
+  'xlsx-packed': 'it is packed in a way that Scopecard does not read; save it as TSV',
+  'xlsx-no-sheet': 'it has no sheet',
+  'xlsx-damaged': 'it is damaged ({fault})',
+
+  // edits of sidecars
+  'edit-key-changed': 'its key "{key}" has changed',
+  'edit-unreadable': 'it cannot be read: {cause} (byte {byte})',
+  'edit-version': 'it has another version',
+  'edit-foreign': 'it is not a CloudScope sidecar',
+  'edit-not-object': 'its "{section}" is not an object',
+  'edit-rejected': 'CloudScope or AcqStore would then reject it: {cause}',
+
   // calibration
   'size-outside': 'outside of 0.001–1000 µm',
   'size-printed': 'the {dpi} dpi of a screen or printer',
+
+  // patterns of paths
+  'pattern-format': '“{format}” is not a format. Formats are {formats}',
+  'pattern-open': 'a “{” is not closed',
+  'pattern-close': 'a “}” has no “{” before it',
+  'pattern-side-by-side':
+    '{here} and {there} are side by side, so it is unclear where one ends. Put the separator between them, or give what one contains, as in {{name}:digits}',
+  'pattern-takes-all': '{here} takes all {what}, so {there} cannot follow it',
+  'pattern-gap': 'there is nothing between two “/”, or the file name is missing; * matches anything',
+  'pattern-long': 'it is longer than {limit} characters',
+  'pattern-twice': '{{name}} occurs twice',
+  'pattern-no-field': 'it does not fill a field. Name one in braces, as in {condition}',
 
   // requests
   'wrong-host': 'not an address of this program',
@@ -79,6 +169,11 @@ export const reasons = {
   superseded: 'a newer request replaced it',
 } as const;
 
+/** A reason with the byte where it was found. */
+export function atByte({ reason, ...details }: ProblemDetails, byte: number): ProblemDetails {
+  return { ...details, reason: 'at-byte', cause: reason ?? '', byte };
+}
+
 /** A code of the list. */
 export type ReasonCode = keyof typeof reasons;
 
@@ -91,8 +186,11 @@ function isListed(reason: string): reason is ReasonCode {
   return Object.hasOwn(reasons, reason);
 }
 
-/** The words of a reason; what is not in the list, such as the message of a reader, stands for itself. */
+/** The words of a reason; what is not in the list, such as the message of a library, stands for itself. */
 export function reasonText(reason: string, details: ProblemDetails = {}): string {
   const words: string = isListed(reason) ? reasons[reason] : reason;
-  return words.replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole));
+  return words.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const detail = String(details[name] ?? whole);
+    return name === 'cause' ? reasonText(detail, details) : detail;
+  });
 }

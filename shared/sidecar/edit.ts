@@ -1,7 +1,9 @@
 import type { FieldChange, KeyRemoval } from '../edits/patch.ts';
 import { entryNamed, type JsonNode, scalarOf } from '../json/node.ts';
 import { applySplices, type Splice } from '../json/splice.ts';
+import type { ProblemDetails } from '../problems/problem.ts';
 import { problem } from '../problems/problem.ts';
+import { because } from '../problems/reasons.ts';
 import type { Repair } from '../problems/repair.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
 import { acceptedField, type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
@@ -47,7 +49,7 @@ export function editSidecar(
 ): Result<SidecarEdit> {
   if (reading.state !== 'ok') return refuse(whyNot(reading));
   const kept = removals.find((removal) => !isRemovable(reading, removal));
-  if (kept) return refuse(`its key "${kept.key}" is not what it was`);
+  if (kept) return refuse(because('edit-key-changed', { key: kept.key }));
   const writes = realWrites(reading, changes);
   const mends = repair && reading.findings.some(({ repairable }) => repairable);
   if (writes.length === 0 && removals.length === 0 && !mends)
@@ -64,13 +66,13 @@ function isRemovable({ document }: ReadableSidecar, { section, key, value }: Key
   return node !== undefined && !knownKeys[section].has(key) && scalarOf(document.text, node) === value;
 }
 
-function refuse(reason: string): Result<SidecarEdit> {
-  return fail(problem('uneditable', { path: 'The sidecar', reason }));
+function refuse(reason: ProblemDetails): Result<SidecarEdit> {
+  return fail(problem('uneditable', { path: 'The sidecar', ...reason }));
 }
 
-function whyNot(reading: Exclude<SidecarReading, ReadableSidecar>): string {
-  if (reading.state === 'damaged') return `it cannot be read: ${reading.reason} (byte ${reading.offset})`;
-  return reading.why === 'version' ? 'it is of another version' : 'it is not a CloudScope sidecar';
+function whyNot(reading: Exclude<SidecarReading, ReadableSidecar>): ProblemDetails {
+  if (reading.state === 'damaged') return { ...reading.reason, reason: 'edit-unreadable' };
+  return because(reading.why === 'version' ? 'edit-version' : 'edit-foreign');
 }
 
 /** The last change of each field that asks for something else than what the file says. */
@@ -99,6 +101,6 @@ function finish(before: ReadableSidecar, edit: FieldSplices, writes: readonly Fi
   const after = verifiedEdit(before, splices, bytes, writes);
   const had = new Set(before.findings.map((found) => found.rule + found.path));
   const worse = after.findings.find((found) => !had.has(found.rule + found.path));
-  if (worse) return refuse(`CloudScope or AcqStore would then reject it: ${worse.reason}`);
+  if (worse) return refuse(because('edit-rejected', { cause: worse.reason }));
   return ok({ bytes, text, splices, repairs, changed: true });
 }

@@ -5,6 +5,8 @@ import { entryNamed } from '../json/node.ts';
 import type { JsonDocument } from '../json/scan.ts';
 import { spellValue } from '../json/spell.ts';
 import { type Splice, sortSplices } from '../json/splice.ts';
+import type { ProblemDetails } from '../problems/problem.ts';
+import { because } from '../problems/reasons.ts';
 import type { Repair } from '../problems/repair.ts';
 import { type Field, requiredKeys, type Scalar, type Section } from '../schema/fields.ts';
 import { isTextTwo, nullRepairs } from './accept/accept.ts';
@@ -22,7 +24,7 @@ export interface FieldSplices {
   readonly repairs: readonly Repair[];
 }
 
-type Outcome = ({ readonly ok: true } & FieldSplices) | { readonly ok: false; readonly reason: string };
+type Outcome = ({ readonly ok: true } & FieldSplices) | { readonly ok: false; readonly reason: ProblemDetails };
 
 /** What a required key holds when there is nothing to say. */
 const emptyValues: Readonly<Record<string, string>> = {
@@ -51,7 +53,7 @@ export function spliceFields(
       splices.push(...editObject({ text, object: entry.value, layout }, entry.keyStart, members));
     } else if (!entry || entry.value.kind === 'null') {
       rootEdits.set(section, spellObject(withoutRemovals(members), layout.indent, layout));
-    } else return { ok: false, reason: `its "${section}" is not an object` };
+    } else return { ok: false, reason: because('edit-not-object', { section }) };
   }
   const repairs = repair(document, rootEdits);
   if (text.charCodeAt(0) === 0xfeff) {

@@ -4,7 +4,8 @@ import { pythonEquals } from '../json/python.ts';
 import { countElements, type JsonDocument, scanJson } from '../json/scan.ts';
 import { sourceOf } from '../json/source.ts';
 import { JsonFault } from '../json/token.ts';
-import { type Problem, problem } from '../problems/problem.ts';
+import { type Problem, type ProblemDetails, problem } from '../problems/problem.ts';
+import { atByte, because } from '../problems/reasons.ts';
 import { requiredKeys } from '../schema/fields.ts';
 import { isTextTwo, type RejectionReason, rejectionReasons } from './accept/accept.ts';
 import { byteOffset, decodeSidecar } from './document/decode.ts';
@@ -31,8 +32,8 @@ export interface ReadableSidecar {
 /** A file that cannot be read; it is never overwritten. */
 export interface DamagedSidecar {
   readonly state: 'damaged';
-  /** Why, as a clause. */
-  readonly reason: string;
+  /** Why, as the details of a problem. */
+  readonly reason: ProblemDetails;
   /** Byte offset where the trouble starts. */
   readonly offset: number;
   readonly problems: readonly Problem[];
@@ -69,7 +70,7 @@ export function scanSidecar(text: string, bytes: Uint8Array): SidecarReading {
     return interpret(scan.document, byteAt);
   } catch (error) {
     // What the scan passed over may still be more than can be looked into.
-    if (error instanceof JsonFault) return damaged(error.message, byteAt(error.offset), text);
+    if (error instanceof JsonFault) return damaged(error.because, byteAt(error.offset), text);
     throw error;
   }
 }
@@ -111,22 +112,21 @@ class FastSidecar implements ReadableSidecar {
 
   #scan(): JsonDocument {
     const scan = scanJson(sourceOf(this.text, this.#bytes), sidecarLevels);
-    if (!scan.ok) throw new Error(`a sidecar that JSON.parse reads was refused: ${scan.reason}`);
+    if (!scan.ok) throw new Error(`a sidecar that JSON.parse reads was refused: ${scan.reason.reason}`);
     return scan.document;
   }
 }
 
 function interpret(document: JsonDocument, byteAt: ByteAt): SidecarReading {
   if (document.root.kind !== 'object') {
-    const what = { array: 'a list', null: 'null', string: 'a string', number: 'a number', boolean: 'true or false' };
-    return damaged(`it holds ${what[document.root.kind]}, not an object`, byteAt(document.root.start), document.text);
+    return damaged(because(`root-${document.root.kind}`), byteAt(document.root.start), document.text);
   }
   return unsupported(document) ?? readable(document, byteAt);
 }
 
-function damaged(reason: string, offset: number, text: string | null): DamagedSidecar {
-  const problems = [problem('sidecar-damaged', { reason: `${reason} (byte ${offset})` }, { offset })];
-  return { state: 'damaged', reason, offset, problems, text };
+function damaged(reason: ProblemDetails, offset: number, text: string | null): DamagedSidecar {
+  const placed = atByte(reason, offset);
+  return { state: 'damaged', reason: placed, offset, problems: [problem('sidecar-damaged', placed, { offset })], text };
 }
 
 function unsupported(document: JsonDocument): UnsupportedSidecar | null {

@@ -59,7 +59,7 @@ function longLists({ document }: ReadableSidecar, splices: readonly Splice[]): r
 /** Reads what is left when the inside of the lists is cut out, once they are found to be what they were. */
 function readRest(before: ReadableSidecar, bytes: Uint8Array, kept: readonly KeptList[]): SidecarReading {
   const decoded = decodeSidecar(bytes);
-  if (!decoded.ok) throw new Error(`an edit made the sidecar unreadable: ${decoded.reason}`);
+  if (!decoded.ok) throw new Error(`an edit made the sidecar unreadable: ${decoded.reason.reason}`);
   const { text } = decoded;
   const cuts = kept.map(({ start, end }) => ({ offset: start + 1, length: end - start - 2, text: '' }));
   const rest = readSidecar(encodeSidecar(applySplices(text, cuts)));

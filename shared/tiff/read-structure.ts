@@ -1,5 +1,6 @@
 import { type ByteSource, FormatError, SourceError } from '../header/byte-source.ts';
 import { oneLine } from '../header/text.ts';
+import type { ProblemDetails } from '../problems/problem.ts';
 import { isOmeXml } from './dialects/ome.ts';
 import { hasImagejRegions } from './metadata/imagej-metadata.ts';
 import { type OmeDetails, readOmeDetails } from './metadata/ome-details.ts';
@@ -37,10 +38,10 @@ export interface TiffStructure {
   readonly hasRegions: boolean;
 }
 
-/** The structure of a file, or why it cannot be read, in words without a full stop. */
+/** The structure of a file, or why it cannot be read, as the details of a problem. */
 export type StructureReading =
   | { readonly structure: TiffStructure; readonly reason: null }
-  | { readonly structure: null; readonly reason: string };
+  | { readonly structure: null; readonly reason: ProblemDetails };
 
 const textLimit = 4096;
 const hostComputerTag = 316;
@@ -89,7 +90,7 @@ export function readStructure(source: ByteSource, name: string, now?: () => numb
   try {
     return { structure: structureOf(openTiffSource(source, name, now)), reason: null };
   } catch (error) {
-    if (error instanceof FormatError || error instanceof SourceError) return { structure: null, reason: error.message };
+    if (error instanceof FormatError || error instanceof SourceError) return { structure: null, reason: error.because };
     throw error;
   }
 }

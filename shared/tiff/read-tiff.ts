@@ -11,5 +11,5 @@ export const readTiff: FormatReader = ({ window, context, notes }) => {
     const reading = reader.detect(file, context) ? reader.read(file, context) : null;
     if (reading) return { ...reading, dialect: reader.name, facts: () => tiffFacts(file, reader, context) };
   }
-  throw new FormatError('no dialect reads it', file.first.offset);
+  throw new FormatError('no-dialect', file.first.offset);
 };

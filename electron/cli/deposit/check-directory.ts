@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname, relative } from 'node:path';
 import { hasErrors } from '../../../shared/deposit/findings.ts';
 import type { NamedTarget } from '../../../shared/deposit/target/targets.ts';
-import type { ReasonCode } from '../../../shared/problems/reasons.ts';
+import { because } from '../../../shared/problems/reasons.ts';
 import { checkTree, type ReadMaskLabels } from '../../host/deposit/tree-check.ts';
 import { checkObjectsFile } from '../../host/deposit/tree-objects.ts';
 import type { CommandContext } from '../context.ts';
@@ -22,7 +22,7 @@ export async function checkDatasetDirectory(
   const structure = async (image: string) => {
     const roots = { root: dirname(image), all: [root], reading: 0 };
     const seen = await pool.look<'structure'>({ path: image, image }, roots, { kind: 'structure' });
-    return seen ?? { structure: null, reason: 'reader-stopped' satisfies ReasonCode };
+    return seen ?? { structure: null, reason: because('reader-stopped') };
   };
   const labels: ReadMaskLabels = (image, channel) =>
     pixels.ask<'labels'>({ kind: 'labels', job: { path: relative(root, image), image }, channel });

@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HeaderFact } from '../../../shared/image/header.ts';
 import { problem } from '../../../shared/problems/problem.ts';
-import type { ReasonCode } from '../../../shared/problems/reasons.ts';
+import { because } from '../../../shared/problems/reasons.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { StructureReading } from '../../../shared/tiff/read-structure.ts';
 import { type DepositFolder, type LoadedDeposit, loadDeposit } from '../../host/deposit/deposit-folder.ts';
@@ -41,7 +41,7 @@ function imageAt(roots: Roots, path: string): Promise<string> {
 async function readStructureOf(pool: HeaderPool, roots: Roots, path: string): Promise<StructureReading> {
   const image = await imageAt(roots, path);
   const seen = await pool.look<'structure'>({ path, image }, roots, { kind: 'structure' });
-  return seen ?? { structure: null, reason: 'reader-stopped' satisfies ReasonCode };
+  return seen ?? { structure: null, reason: because('reader-stopped') };
 }
 
 async function readFacts(pool: HeaderPool, roots: Roots, path: string): Promise<readonly HeaderFact[]> {

@@ -144,7 +144,7 @@ async function readMask({ root, structure: read }: TreeCheckRequest, path: strin
     return { path, structure: null, faults: [finding('deposit-file-empty', { name }, { path })] };
   const { structure, reason } = await read(file);
   if (structure) return { path, structure, faults: [] };
-  return { path, structure: null, faults: [finding('deposit-mask-unreadable', { name, reason }, { path })] };
+  return { path, structure: null, faults: [finding('deposit-mask-unreadable', { name, ...reason }, { path })] };
 }
 
 function maskContext(mask: ReadMask | undefined): ObjectsContext['mask'] {

@@ -6,6 +6,8 @@ import { checkObjects, type ObjectsCheck, type ObjectsContext } from '../../../s
 import type { TableRow } from '../../../shared/deposit/objects/objects-layout.ts';
 import { decodeDepositTable, maxTableBytes } from '../../../shared/deposit/table/decode.ts';
 import { readDepositRecords } from '../../../shared/deposit/table/records.ts';
+import type { ProblemDetails } from '../../../shared/problems/problem.ts';
+import { because } from '../../../shared/problems/reasons.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { sizeOf } from './tree-listing.ts';
 import { readSpreadsheet } from './tree-spreadsheet.ts';
@@ -27,8 +29,8 @@ async function rowsOf(bytes: Uint8Array, path: string): Promise<Rows> {
   return { rows: readDepositRecords(text, separator), findings: placed };
 }
 
-function unreadable(path: string, reason: string, limit = 0): DepositFinding {
-  return finding('deposit-unreadable', { path, reason, limit }, { path });
+function unreadable(path: string, reason: ProblemDetails): DepositFinding {
+  return finding('deposit-unreadable', { path, ...reason }, { path });
 }
 
 /** What an objects table on disk holds; none where it cannot be read. */
@@ -41,7 +43,7 @@ export async function checkObjectsFile(file: string, context: ObjectsContext): P
   const { path } = context;
   const size = await sizeOf(file);
   if (size === 0) return onlyFindings([finding('deposit-file-empty', { name: path }, { path })]);
-  if (size !== null && size > maxTableBytes) return onlyFindings([unreadable(path, 'too-large', maxTableBytes >> 20)]);
+  if (size !== null && size > maxTableBytes) return onlyFindings([unreadable(path, because('too-large', { limit: maxTableBytes >> 20 }))]);
   try {
     const { rows, findings } = await rowsOf(await readFile(file), path);
     if (findings.some(({ code }) => code === 'deposit-unreadable')) return onlyFindings(findings);
@@ -53,7 +55,7 @@ export async function checkObjectsFile(file: string, context: ObjectsContext): P
     }
   } catch (error) {
     if (!isFsError(error)) throw error;
-    return onlyFindings([unreadable(path, error.code)]);
+    return onlyFindings([unreadable(path, { reason: error.code })]);
   }
 }
 
@@ -64,13 +66,13 @@ export async function checkMaskList(
   mask: Parameters<typeof maskListFindings>[2],
 ): Promise<readonly DepositFinding[]> {
   const size = await sizeOf(file);
-  if (size !== null && size > maxTableBytes) return [unreadable(path, 'too-large', maxTableBytes >> 20)];
+  if (size !== null && size > maxTableBytes) return [unreadable(path, because('too-large', { limit: maxTableBytes >> 20 }))];
   try {
     const { text, findings } = decodeDepositTable(await readFile(file));
     if (text === null) return findings.map((one) => ({ ...one, path }));
     return maskListFindings(path, readDepositRecords(text, ','), mask);
   } catch (error) {
     if (!isFsError(error)) throw error;
-    return [unreadable(path, error.code)];
+    return [unreadable(path, { reason: error.code })];
   }
 }

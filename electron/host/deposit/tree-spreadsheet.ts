@@ -2,11 +2,14 @@ import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
 import type { TableRow } from '../../../shared/deposit/objects/objects-layout.ts';
 import { firstSheetPath, sharedStrings, sheetRows } from '../../../shared/deposit/objects/spreadsheet.ts';
+import type { ProblemDetails } from '../../../shared/problems/problem.ts';
+import { ReasonError } from '../../../shared/problems/reason-error.ts';
+import { because } from '../../../shared/problems/reasons.ts';
 
-/** Rows of a spreadsheet's first sheet, or why they cannot be read, in words without a full stop. */
+/** Rows of a spreadsheet's first sheet, or why they cannot be read, as the details of a problem. */
 export type SpreadsheetReading =
   | { readonly rows: readonly TableRow[]; readonly reason: null }
-  | { readonly rows: null; readonly reason: string };
+  | { readonly rows: null; readonly reason: ProblemDetails };
 
 /** Largest part of a workbook that is unpacked, in bytes: some hundred thousand objects. */
 const partLimit = 128 * 1024 * 1024;
@@ -25,18 +28,16 @@ interface Part {
   readonly offset: number;
 }
 
-class ZipError extends Error {}
+class ZipError extends ReasonError {}
 
 /** The files of a ZIP archive, from the list at its end. */
 function partsOf(bytes: Buffer): ReadonlyMap<string, Part> {
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
-  if (end < 0 || end + 22 > bytes.length || bytes.readUInt32LE(end) !== endMark)
-    throw new ZipError('it is not a spreadsheet in XLSX form');
+  if (end < 0 || end + 22 > bytes.length || bytes.readUInt32LE(end) !== endMark) throw new ZipError('not-xlsx');
   const parts = new Map<string, Part>();
   let at = bytes.readUInt32LE(end + 16);
   for (let n = bytes.readUInt16LE(end + 10); n > 0 && parts.size < mostParts; n--) {
-    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== entryMark)
-      throw new ZipError('its list of parts is damaged');
+    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== entryMark) throw new ZipError('xlsx-list');
     const [nameLength, extra, comment] = [28, 30, 32].map((place) => bytes.readUInt16LE(at + place)) as [
       number,
       number,
@@ -54,13 +55,12 @@ function partsOf(bytes: Buffer): ReadonlyMap<string, Part> {
 }
 
 async function unpack(bytes: Buffer, { method, packed, size, offset }: Part): Promise<string> {
-  if (size > partLimit) throw new ZipError(`it is larger than ${partLimit >> 20} MB when unpacked; save it as TSV`);
-  if (offset + 30 > bytes.length || bytes.readUInt32LE(offset) !== localMark)
-    throw new ZipError('one of its parts is damaged');
+  if (size > partLimit) throw new ZipError('xlsx-large', { limit: partLimit >> 20 });
+  if (offset + 30 > bytes.length || bytes.readUInt32LE(offset) !== localMark) throw new ZipError('xlsx-part');
   const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
   const body = bytes.subarray(start, start + packed);
   if (method === 0) return body.toString('utf8');
-  if (method !== 8) throw new ZipError('it is packed in a way that is not read here; save it as TSV');
+  if (method !== 8) throw new ZipError('xlsx-packed');
   return (await inflate(body, { maxOutputLength: partLimit })).toString('utf8');
 }
 
@@ -73,7 +73,7 @@ async function readRows(bytes: Buffer): Promise<readonly TableRow[]> {
   const [workbook, relations] = [await text('xl/workbook.xml'), await text('xl/_rels/workbook.xml.rels')];
   const path = workbook && relations ? firstSheetPath(workbook, relations) : null;
   const sheet = path === null ? null : await text(path);
-  if (sheet === null) throw new ZipError('it has no sheet');
+  if (sheet === null) throw new ZipError('xlsx-no-sheet');
   const strings = await text('xl/sharedStrings.xml');
   return sheetRows(sheet, strings === null ? [] : sharedStrings(strings));
 }
@@ -83,9 +83,9 @@ export async function readSpreadsheet(bytes: Uint8Array): Promise<SpreadsheetRea
   try {
     return { rows: await readRows(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)), reason: null };
   } catch (error) {
-    if (error instanceof ZipError) return { rows: null, reason: error.message };
+    if (error instanceof ZipError) return { rows: null, reason: error.because };
     // The unpacker and the XML reader say what they trip over; a range error is a list that points out of the file.
-    if (error instanceof Error) return { rows: null, reason: `it is damaged (${error.message})` };
+    if (error instanceof Error) return { rows: null, reason: because('xlsx-damaged', { fault: error.message }) };
     throw error;
   }
 }

@@ -27,16 +27,15 @@ export class FoundProblem extends Error {
 export function pixelProblem(error: unknown, path: string): Problem | null {
   if (error instanceof FoundProblem) return error.problem;
   if (error instanceof PixelError) return problem(error.code, { path, ...error.details }, { path });
-  if (error instanceof FormatError)
-    return problem('image-unreadable', { reason: error.message }, { path, offset: error.offset });
-  if (error instanceof SourceError) return problem('image-unreadable', { reason: error.message }, { path });
+  if (error instanceof FormatError) return problem('image-unreadable', error.because, { path, offset: error.offset });
+  if (error instanceof SourceError) return problem('image-unreadable', error.because, { path });
   return isFsError(error) ? problem('image-unreadable', { reason: error.code }, { path }) : null;
 }
 
 function damaged(gap: Gap, { tiled, across, down, samples, planar }: Geometry, path: string): Problem {
   const total = across * down * (planar ? samples : 1);
   const part = `${tiled ? 'Tile' : 'Strip'} ${gap.block} of ${total}`;
-  return problem('preview-damaged', { part, path, reason: gap.details || 'it is not readable' }, { path });
+  return problem('preview-damaged', { part, path, ...gap.details }, { path });
 }
 
 function share(gaps: readonly Gap[], region: Region): number {

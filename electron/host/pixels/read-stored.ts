@@ -1,4 +1,5 @@
 import type { Problem } from '../../../shared/problems/problem.ts';
+import { because } from '../../../shared/problems/reasons.ts';
 import type { Geometry } from '../../../shared/tiff/pixels/geometry.ts';
 import { placed } from '../../../shared/tiff/pixels/geometry.ts';
 import type { Budget } from '../../../shared/tiff/pixels/limits.ts';
@@ -119,12 +120,15 @@ export async function readStoredPlane(tools: PixelTools, index: PlaneIndex | nul
   const wanted = index ?? { c: 0, z: 0, t: 0 };
   const { c, z, t } = picture.sizes;
   if (wanted.c >= c || wanted.z >= z || wanted.t >= t) {
-    throw new PixelError('preview-damaged', { part: 'This plane', reason: `there are ${t} × ${c} × ${z} (T, C, Z)` });
+    throw new PixelError('preview-damaged', {
+      part: 'This plane',
+      ...because('plane-outside', { sizes: `${t} × ${c} × ${z}` }),
+    });
   }
   const found = located(picture, wanted);
   checkFile(files, found.place);
   const page = store.levels(files, found.place)[0];
-  if (!page) throw new PixelError('preview-damaged', { part: 'This plane', reason: 'it has no page' });
+  if (!page) throw new PixelError('preview-damaged', { part: 'This plane', ...because('plane-no-page') });
   const geometry = store.geometry(image, files, found.place, page);
   const { planes, gaps } = await storedPlanes(
     tools,
@@ -136,7 +140,7 @@ export async function readStoredPlane(tools: PixelTools, index: PlaneIndex | nul
   const size = files.open(found.place.file).source.size;
   const problems: readonly Problem[] = gapProblems(gaps, geometry, wholeRegion(height, width), path, size);
   const [first] = planes;
-  if (!first) throw new PixelError('preview-damaged', { part: 'This plane', reason: 'it has no samples' });
+  if (!first) throw new PixelError('preview-damaged', { part: 'This plane', ...because('plane-no-samples') });
   if (planes.length === 1) return { type: geometry.type, shape: [height, width], samples: first, problems };
   const shape = planar ? [planes.length, height, width] : [height, width, planes.length];
   const samples = planar ? oneAfterTheOther(planes, geometry) : interleaved(planes, geometry);

@@ -4,7 +4,7 @@ import { answersName } from '../../../shared/deposit/answers.ts';
 import type { DepositEvents } from '../../../shared/deposit/requests.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { problem } from '../../../shared/problems/problem.ts';
-import type { ReasonCode } from '../../../shared/problems/reasons.ts';
+import { because } from '../../../shared/problems/reasons.ts';
 import { fail, type Result } from '../../../shared/problems/result.ts';
 import type { StructureReading } from '../../../shared/tiff/read-structure.ts';
 import { type LoadedDeposit, loadDeposit } from '../deposit/deposit-folder.ts';
@@ -69,7 +69,7 @@ export async function withOpenDeposit<T>(
     };
     const structureOf = async (path: string): Promise<StructureReading> => {
       const seen = await lookAt(tools, id, path, { kind: 'structure' });
-      return seen.ok ? seen.value : { structure: null, reason: 'reader-stopped' satisfies ReasonCode };
+      return seen.ok ? seen.value : { structure: null, reason: because('reader-stopped') };
     };
     const roots = tools.session.roots(folder.value).all;
     const loaded = await loadDeposit({ root, roots, ...tools, rows, factsOf, structureOf });

@@ -1,12 +1,12 @@
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { ScanSummary } from '../../../shared/ipc.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
+import { because } from '../../../shared/problems/reasons.ts';
 import type { ImageJob } from '../worker/image-job.ts';
 import type { HeaderPool } from '../worker/pool.ts';
 import type { Roots } from '../worker/roots.ts';
 import { unreadRow } from '../worker/unread-row.ts';
 import { FolderWalk, type FoundImage, type WalkStep } from './folder-walk.ts';
-import { refusalReasons } from './listing.ts';
 import { mayBeHalfWritten, readRowUntilStable } from './read-until-stable.ts';
 
 /** What a scan is made of and where its results go. */
@@ -114,8 +114,7 @@ class Scan {
     const byPath = new Map(jobs.map((job, i) => [job.path, read[i] ?? this.#options.knownRow?.(job.path)]));
     // What leads out of the opened folders has no sidecar that may be written.
     const rows = batch.map(
-      ({ path, refused }) =>
-        byPath.get(path) ?? unreadRow(path, refused ? refusalReasons[refused] : 'it was not read', 'unsupported'),
+      ({ path, refused }) => byPath.get(path) ?? unreadRow(path, because(refused ?? 'not-read'), 'unsupported'),
     );
     return rows.filter((row, i) => !this.#isLate(row, batch[i]));
   }

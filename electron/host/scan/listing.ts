@@ -90,16 +90,8 @@ function orphansAmong(dirents: readonly Dirent[]): readonly string[] {
 /** What a name that is not text looks like: each byte that is none becomes this sign. */
 const garbled = '\ufffd';
 
-/** Why a file or folder that is there is not read. */
+/** Why a file or folder is there but not read: a code of `problems/reasons.ts`. */
 export type Refusal = 'name-garbled' | 'link-broken' | 'link-outside';
-
-/** Why, in words. */
-export const refusalReasons: Readonly<Record<Refusal, string>> = {
-  // Nobody can open it by the name that is shown.
-  'name-garbled': 'its name is not valid UTF-8; rename it',
-  'link-broken': 'its symbolic link leads nowhere',
-  'link-outside': 'its symbolic link leads out of the opened folder',
-};
 
 async function refuseGarbled(entries: readonly ListedEntry[], folder: string): Promise<readonly ListedEntry[]> {
   if (!entries.some(({ name }) => name.includes(garbled))) return entries;

@@ -9,6 +9,7 @@ import {
   templateText,
 } from '../../../shared/edits/template.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import { because } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { realDisk } from '../disk/disk.ts';
 import { attempt } from '../disk/fs-problem.ts';
@@ -105,8 +106,8 @@ export class TemplateStore {
     const file = await attempt(id, () => realDisk.read(this.#path(id), maxTemplateBytes));
     if (!file.ok) return file;
     const text = file.value?.bytes ? Buffer.from(file.value.bytes).toString('utf8') : null;
-    const template = text === null ? 'template-size' : parseTemplate(text);
-    if (typeof template !== 'string') return ok({ ...template, id });
-    return fail(problem('template-unreadable', { name: `${id}${extension}`, reason: template }));
+    const template = text === null ? { fault: because('template-size') } : parseTemplate(text);
+    if (!('fault' in template)) return ok({ ...template, id });
+    return fail(problem('template-unreadable', { name: `${id}${extension}`, ...template.fault }));
   }
 }

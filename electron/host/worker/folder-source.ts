@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type FolderSource, SourceError } from '../../../shared/header/byte-source.ts';
 import type { FileStamp } from '../../../shared/image/image-row.ts';
 import { readFlags } from '../disk/disk.ts';
-import { fsReason, isFsError } from '../disk/fs-problem.ts';
+import { isFsError } from '../disk/fs-problem.ts';
 import { isInside, isRowPath } from '../disk/paths.ts';
 
 /** A description is a few KB; of a screen with thousands of images some hundred. */
@@ -24,8 +24,8 @@ function readText(path: string, shown: string): string {
   const fd = openSync(path, readFlags);
   try {
     const stats = fstatSync(fd);
-    if (!stats.isFile()) throw new SourceError(`its ${shown} is not an ordinary file`);
-    if (stats.size > maxPart) throw new SourceError(`its ${shown} is larger than ${maxPart >> 20} MB`);
+    if (!stats.isFile()) throw new SourceError('part-not-file', { part: shown });
+    if (stats.size > maxPart) throw new SourceError('part-large', { part: shown, limit: maxPart >> 20 });
     const bytes = Buffer.allocUnsafe(stats.size);
     return bytes.toString('utf8', 0, readSync(fd, bytes, 0, stats.size, 0));
   } finally {
@@ -43,7 +43,7 @@ export function folderSource(folder: string): FolderSource {
         return isInside(folder, file) ? readText(file, path) : null;
       } catch (error) {
         if (isAbsent(error)) return null;
-        if (isFsError(error)) throw new SourceError(`its ${path}: ${fsReason(error)}`);
+        if (isFsError(error)) throw new SourceError('part-unreadable', { part: path, cause: error.code });
         throw error;
       }
     },

@@ -1,6 +1,7 @@
 import type { ImagePatch } from '../../../shared/edits/patch.ts';
 import type { HeaderFact } from '../../../shared/image/header.ts';
 import type { FileStamp } from '../../../shared/image/image-row.ts';
+import type { ProblemDetails } from '../../../shared/problems/problem.ts';
 import type { StructureReading } from '../../../shared/tiff/read-structure.ts';
 import type { RawTags } from '../../../shared/tiff/structure/raw-tags.ts';
 import type { ImagePlace } from '../disk/paths.ts';
@@ -25,7 +26,7 @@ export interface ImageJob {
   /** Stamps of the last reading; when they still hold, the answer is null: the row is as it was. */
   readonly known?: { readonly stamp: FileStamp; readonly sidecarStamp: FileStamp | null };
   /** Why the header is not to be read; the sidecar is read anyway. */
-  readonly unreadable?: string;
+  readonly unreadable?: ProblemDetails;
 }
 
 /** What the pool asks of a worker. */

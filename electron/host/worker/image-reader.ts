@@ -5,7 +5,10 @@ import type { HeaderContext } from '../../../shared/header/format-reader.ts';
 import { calibrationInForce } from '../../../shared/image/calibration.ts';
 import { isFolderImageName, ownSidecarOf } from '../../../shared/image/image-name.ts';
 import { type FileStamp, type ImageRow, isSameStamp } from '../../../shared/image/image-row.ts';
+import type { ProblemDetails } from '../../../shared/problems/problem.ts';
 import { problem } from '../../../shared/problems/problem.ts';
+import { ReasonError } from '../../../shared/problems/reason-error.ts';
+import { because } from '../../../shared/problems/reasons.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { readFlags } from '../disk/disk.ts';
 import { isFsError } from '../disk/fs-problem.ts';
@@ -113,7 +116,7 @@ export class ImageReader {
 
   #openFolder<T>(job: ImageJob, read: Reading<T>): T {
     const stats = statSync(job.image);
-    if (!stats.isDirectory()) throw new NoFileError('it is a file, where an image of this format is a folder');
+    if (!stats.isDirectory()) throw new NotFileError('file-for-folder');
     return read(folderSource(job.image), this.#contextOf(job), folderStamp(job.image, stats));
   }
 
@@ -121,7 +124,7 @@ export class ImageReader {
     const fd = openSync(job.image, readFlags);
     try {
       const stats = fstatSync(fd);
-      if (!stats.isFile()) throw new NoFileError(stats.isDirectory() ? 'EISDIR' : 'not-file');
+      if (!stats.isFile()) throw new NotFileError(stats.isDirectory() ? 'EISDIR' : 'not-file');
       return read(this.#sources.open(fd, stats.size), this.#contextOf(job), stampOf(stats));
     } finally {
       closeSync(fd);
@@ -151,15 +154,16 @@ function sidecarPathOf({ path }: ImageJob, image: string): string {
   return own === null ? sidecarName(image) : `${image}/${own}`;
 }
 
-class NoFileError extends Error {}
+/** The path of an image does not lead to what its name promises. */
+class NotFileError extends ReasonError {}
 
-function unreadable(reason: string): ImagePart {
-  const problems = [problem('image-unreadable', { reason })];
+function unreadable(reason: ProblemDetails): ImagePart {
+  const problems = [problem('image-unreadable', reason)];
   return { stamp: noStamp, reading: { dialect: null, header: null, problems } };
 }
 
-function reasonOf(error: unknown): string {
-  if (error instanceof NoFileError) return error.message;
-  if (isFsError(error)) return error.code;
-  return `the reader failed on it (${error instanceof Error ? error.message : String(error)})`;
+function reasonOf(error: unknown): ProblemDetails {
+  if (error instanceof NotFileError) return error.because;
+  if (isFsError(error)) return { reason: error.code };
+  return because('reader-failed', { fault: error instanceof Error ? error.message : String(error) });
 }

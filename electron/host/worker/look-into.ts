@@ -1,12 +1,14 @@
 import { type ImageSource, readFacts } from '../../../shared/formats/read-header.ts';
 import type { ByteSource } from '../../../shared/header/byte-source.ts';
 import type { HeaderContext } from '../../../shared/header/format-reader.ts';
+import type { ProblemDetails } from '../../../shared/problems/problem.ts';
+import { because } from '../../../shared/problems/reasons.ts';
 import { readStructure } from '../../../shared/tiff/read-structure.ts';
 import { readRawTags, readTagText } from '../../../shared/tiff/structure/raw-tags.ts';
 import type { Look, Looks } from './image-job.ts';
 
 /** What a look shows of an image that cannot be looked into, for that reason. */
-export function nothingToSee({ kind }: Look, reason: string): Looks[keyof Looks] {
+export function nothingToSee({ kind }: Look, reason: ProblemDetails): Looks[keyof Looks] {
   switch (kind) {
     case 'facts':
       return [];
@@ -22,7 +24,7 @@ export function nothingToSee({ kind }: Look, reason: string): Looks[keyof Looks]
 /** A closer look into an open image. Only a file has tags and a structure. */
 export function lookInto(source: ImageSource, context: HeaderContext, look: Look): Looks[keyof Looks] {
   if (look.kind === 'facts') return readFacts(source, context);
-  return 'part' in source ? nothingToSee(look, 'it is a folder of files') : lookIntoFile(source, context, look);
+  return 'part' in source ? nothingToSee(look, because('folder-of-files')) : lookIntoFile(source, context, look);
 }
 
 function lookIntoFile(

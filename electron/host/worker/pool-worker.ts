@@ -1,11 +1,13 @@
 import { Worker } from 'node:worker_threads';
+import type { ProblemDetails } from '../../../shared/problems/problem.ts';
+import { because } from '../../../shared/problems/reasons.ts';
 import type { WorkerAnswer, WorkerRequest, WorkerStart } from './image-job.ts';
 import { packRows } from './packed-rows.ts';
 
 /** How a request to a worker ended; `index` is the job that it was reading when it died, -1 where it was reading none. */
 export type WorkerOutcome =
   | { readonly state: 'answered'; readonly answer: WorkerAnswer }
-  | { readonly state: 'died'; readonly index: number; readonly reason: string; readonly cause?: Error };
+  | { readonly state: 'died'; readonly index: number; readonly reason: ProblemDetails; readonly cause?: Error };
 
 /** The answer of a pool that was closed, or of a request that was cancelled. */
 export const noAnswer: WorkerAnswer = { kind: 'rows', packed: packRows([]) };
@@ -29,8 +31,8 @@ export class PoolWorker {
     this.#progress[0] = -1;
     this.#worker = new Worker(url, { workerData: { progress } satisfies WorkerStart, resourceLimits });
     this.#worker.on('message', (answer: WorkerAnswer) => this.#finish({ state: 'answered', answer }));
-    this.#worker.on('error', (error) => this.#die(`the reader failed on it (${error.message})`, error));
-    this.#worker.on('exit', () => this.#die('the reader stopped on it'));
+    this.#worker.on('error', (error) => this.#die(because('reader-failed', { fault: error.message }), error));
+    this.#worker.on('exit', () => this.#die(because('reader-stopped')));
   }
 
   get busy(): boolean {
@@ -51,7 +53,7 @@ export class PoolWorker {
     const stays = this.busy && count === this.#seen && Atomics.load(this.#progress, 0) >= 0;
     this.#ticks = stays ? this.#ticks + 1 : 0;
     this.#seen = count;
-    if (this.#ticks > patience) this.#giveUp('reader-slow');
+    if (this.#ticks > patience) this.#giveUp(because('reader-slow'));
   }
 
   /** Stops the thread. One that hangs in the operating system ends when that returns; nobody waits for it. */
@@ -61,13 +63,13 @@ export class PoolWorker {
     await this.#worker.terminate();
   }
 
-  #giveUp(reason: string): void {
+  #giveUp(reason: ProblemDetails): void {
     this.#die(reason);
     this.#worker.unref();
     void this.#worker.terminate();
   }
 
-  #die(reason: string, cause?: Error): void {
+  #die(reason: ProblemDetails, cause?: Error): void {
     this.dead = true;
     this.#finish({ state: 'died', index: Atomics.load(this.#progress, 0), reason, ...(cause && { cause }) });
   }

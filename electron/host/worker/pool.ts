@@ -97,7 +97,7 @@ export class HeaderPool {
   ): Promise<readonly (ImageRow | null)[]> {
     const culprit = jobs[index];
     // A worker that dies before its first job cannot be started at all.
-    if (!culprit) throw cause ?? new Error(reason);
+    if (!culprit) throw cause ?? new Error('a reader stopped before its first image');
     const again: ImageJob = { ...culprit, unreadable: reason };
     const [before, row, after] = await Promise.all([
       this.rows(jobs.slice(0, index), roots),

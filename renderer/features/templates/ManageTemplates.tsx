@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { parseTemplate, type StoredTemplate, templateText } from '../../../shared/edits/template.ts';
-import type { Problem } from '../../../shared/problems/problem.ts';
+import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import type { Result } from '../../../shared/problems/result.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import { saveFile } from '../../actions/save-file.ts';
@@ -29,7 +29,7 @@ function freeName(name: string): string {
 
 async function importFile(file: File): Promise<Said> {
   const template = parseTemplate(await file.text());
-  if (typeof template === 'string') return { text: `${file.name} was not imported: ${template}.`, isWrong: true };
+  if ('fault' in template) return sentence(problem('template-not-imported', { name: file.name, ...template.fault }));
   const kept = await keepTemplate(null, { ...template, name: freeName(template.name) });
   return kept.ok ? { text: `${kept.value.name} imported.` } : sentence(kept.problem);
 }

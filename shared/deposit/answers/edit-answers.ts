@@ -22,7 +22,7 @@ export function editAnswers(text: string, changes: readonly AnswerChange[]): str
   const before = text === '' ? emptyFile : text;
   const mark = before.startsWith('\ufeff') ? '\ufeff' : '';
   const scan = scanJson(sourceOf(before.slice(mark.length)), levels);
-  if (!scan.ok) throw new Error(`the answers cannot be edited: ${scan.reason}`);
+  if (!scan.ok) throw new Error(`the answers cannot be edited: ${scan.reason.reason}`);
   return mark + new AnswersEditor(scan.document).apply(changes);
 }
 

@@ -1,3 +1,6 @@
+import type { ProblemDetails } from '../../problems/problem.ts';
+import { ReasonError } from '../../problems/reason-error.ts';
+import { because } from '../../problems/reasons.ts';
 import { decodeSidecar } from '../../sidecar/document/decode.ts';
 import { type AnswerValues, answersName, type Channel, type DepositAnswers, type Json, noAnswers } from '../answers.ts';
 import type { DepositFinding } from '../finding.ts';
@@ -22,16 +25,16 @@ export function readAnswers(bytes: Uint8Array | null): AnswersReading {
     const root = JSON.parse(decoded.text.replace(/^\ufeff/, '')) as Json;
     return { ok: true, answers: answersOf(root), text: decoded.text };
   } catch (error) {
-    return damaged(error instanceof Misshapen ? error.message : 'it is not JSON');
+    return damaged(error instanceof Misshapen ? error.because : because('not-json'));
   }
 }
 
-class Misshapen extends Error {}
+class Misshapen extends ReasonError {}
 
-function damaged(reason: string): AnswersReading {
+function damaged(reason: ProblemDetails): AnswersReading {
   return {
     ok: false,
-    finding: finding('deposit-answers-damaged', { path: answersName, reason }, { path: answersName }),
+    finding: finding('deposit-answers-damaged', { path: answersName, ...reason }, { path: answersName }),
   };
 }
 
@@ -39,7 +42,7 @@ function answersOf(root: Json): DepositAnswers {
   const file = objectOf(root, 'the file');
   const version = file.version ?? answersVersion;
   if (version !== answersVersion)
-    throw new Misshapen(`it is of version ${JSON.stringify(version)}, not ${answersVersion}`);
+    throw new Misshapen('answers-version', { version: JSON.stringify(version), expected: answersVersion });
   return {
     targets: listOf(file.targets, 'targets').filter((one) => typeof one === 'string'),
     answers: objectOf(file.answers ?? {}, 'answers'),
@@ -51,7 +54,7 @@ function answersOf(root: Json): DepositAnswers {
 
 function readGroup(group: Json, name: string): { readonly match: string; readonly answers: AnswerValues } {
   const { match, answers } = objectOf(group, name);
-  if (typeof match !== 'string') throw new Misshapen(`${name} has no match`);
+  if (typeof match !== 'string') throw new Misshapen('answers-no-match', { name });
   return { match, answers: objectOf(answers ?? {}, `the answers of ${name}`) };
 }
 
@@ -64,17 +67,17 @@ function readImages(images: JsonObject): Readonly<Record<string, AnswerValues>> 
 function readChannel(channel: Json, name: string): Channel {
   const object = objectOf(channel, name);
   const { match = '**', id } = object;
-  if (typeof match !== 'string' || typeof id !== 'string') throw new Misshapen(`${name} has no match or no id`);
+  if (typeof match !== 'string' || typeof id !== 'string') throw new Misshapen('answers-no-id', { name });
   return { ...object, match, id } as unknown as Channel;
 }
 
 function objectOf(value: Json, name: string): JsonObject {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
-  throw new Misshapen(`${name} is not an object`);
+  throw new Misshapen('answers-not-object', { name });
 }
 
 function listOf(value: Json | undefined, name: string): readonly Json[] {
   if (value === undefined) return [];
   if (Array.isArray(value)) return value;
-  throw new Misshapen(`${name} is not a list`);
+  throw new Misshapen('answers-not-list', { name });
 }

@@ -1,16 +1,19 @@
+import type { ProblemDetails } from '../../problems/problem.ts';
+import { because, type ReasonCode } from '../../problems/reasons.ts';
+
 /** Largest sidecar that is read, in bytes (docs/format.md 4). */
 export const maxSidecarBytes = 64 * 1024 * 1024;
 
 export type Decoded =
   | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly reason: string; readonly offset: number };
+  | { readonly ok: false; readonly reason: ProblemDetails; readonly offset: number };
 
 const encoder = new TextEncoder();
 // A fatal decoder: a lenient one silently replaces bytes, and a save would write the replacements.
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-function failure(reason: string, offset: number): Decoded {
-  return { ok: false, reason, offset };
+function failure(offset: number, reason: ReasonCode, details?: ProblemDetails): Decoded {
+  return { ok: false, reason: because(reason, details), offset };
 }
 
 /**
@@ -18,15 +21,15 @@ function failure(reason: string, offset: number): Decoded {
  * bytes, since anything but proper UTF-8 is refused.
  */
 export function decodeSidecar(bytes: Uint8Array): Decoded {
-  if (bytes.length > maxSidecarBytes) return failure('it is larger than 64 MB', maxSidecarBytes);
-  if (bytes.length === 0) return failure('the file is empty', 0);
-  if (isUtf16(bytes)) return failure('it is written in UTF-16, not UTF-8', 0);
+  if (bytes.length > maxSidecarBytes) return failure(maxSidecarBytes, 'too-large', { limit: maxSidecarBytes >> 20 });
+  if (bytes.length === 0) return failure(0, 'empty-file');
+  if (isUtf16(bytes)) return failure(0, 'utf-16');
   try {
     return { ok: true, text: decoder.decode(bytes) };
   } catch {
     const offset = badByteAt(bytes);
     const byte = (bytes[offset] ?? 0).toString(16).toUpperCase().padStart(2, '0');
-    return failure(`it is not UTF-8: byte 0x${byte} (a text of another encoding, such as Latin-1?)`, offset);
+    return failure(offset, 'not-utf-8', { value: byte });
   }
 }
 

@@ -145,15 +145,12 @@ function read(file: TiffFile): DialectReading | null {
   const fields = parseFields(imagejDescription(file));
   const counts = countsOf(fields);
   if (!counts) {
-    file.suspect('its ImageJ description gives counts that are no positive whole numbers', file.first.offset);
+    file.suspect('imagej-counts', file.first.offset);
     return null;
   }
   const stack = stackAxes(file, fields, counts);
   if (!isPromiseKept(file, stack)) {
-    file.suspect(
-      `its ImageJ description tells ${imageCount(file, stack)} images, more than the file has room for`,
-      file.first.offset,
-    );
+    file.suspect('imagej-images', file.first.offset, { count: imageCount(file, stack) });
     return null;
   }
   checkData(file);

@@ -169,7 +169,7 @@ function read(file: TiffFile): DialectReading | null {
   const info = lsmInfo(file);
   const axes = info && axesOf(info, file.page);
   if (!info || !axes) {
-    file.suspect('its LSM information cannot be read', file.first.offset);
+    file.suspect('lsm-unreadable', file.first.offset);
     return null;
   }
   const told = startTime(lsmRecording(file, info).start);
@@ -186,9 +186,7 @@ function readOther(file: TiffFile, info: LsmInfo, rest: Partial<DialectReading>)
   const { width, height } = file.page;
   const isLines = info.sizes.Y === 1 && info.sizes.T === height && info.sizes.X === width;
   if (!isLines) {
-    file.suspect(
-      `its LSM information tells ${info.sizes.X} × ${info.sizes.Y} pixels, its pages have ${width} × ${height}`,
-    );
+    file.suspect('lsm-size', undefined, { size: `${info.sizes.X} × ${info.sizes.Y}`, pages: `${width} × ${height}` });
   }
   const pages = { ...readPages(file), ...rest, numScenes: 1 };
   const seconds = isLines && isSize(info.interval);

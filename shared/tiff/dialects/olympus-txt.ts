@@ -143,9 +143,10 @@ function read(file: TiffFile, context: HeaderContext): DialectReading | null {
   const reading = structure(file, context);
   const size = imageSize(fields);
   if (size && (size[0] !== file.page.width || size[1] !== file.page.height)) {
-    file.suspect(
-      `the text beside it tells ${size[0]} × ${size[1]} pixels, the image has ${file.page.width} × ${file.page.height}`,
-    );
+    file.suspect('text-size', undefined, {
+      size: `${size[0]} × ${size[1]}`,
+      pages: `${file.page.width} × ${file.page.height}`,
+    });
     return null;
   }
   const { width, height } = file.page;

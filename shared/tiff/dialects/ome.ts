@@ -3,6 +3,8 @@ import { parseDateTime } from '../../header/date-time.ts';
 import { lengthPixel } from '../../header/length-units.ts';
 import { oneLine } from '../../header/text.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
+import type { ProblemDetails } from '../../problems/problem.ts';
+import type { ReasonCode } from '../../problems/reasons.ts';
 import {
   type Attributes,
   type OmeDocument,
@@ -32,7 +34,7 @@ function parse(file: TiffFile, text: string): OmeDocument | null {
   try {
     return parseOmeXml(text);
   } catch (error) {
-    file.suspect(`its OME-XML cannot be read: ${reasonOf(error)}`, file.first.offset);
+    file.suspect('ome-unreadable', file.first.offset, { fault: reasonOf(error) });
     return null;
   }
 }
@@ -119,7 +121,7 @@ function pageFor(file: TiffFile, image: OmeImage, document: OmeDocument, context
   if (index === 0) return file.page;
   let at = 0;
   for (const ifd of file.directories()) if (at++ === index) return pageOf(ifd);
-  file.suspect(`its OME-XML tells of a page ${index + 1}, but the file has ${at}`);
+  file.suspect('ome-page', undefined, { page: index + 1, count: at });
   return file.page;
 }
 
@@ -134,8 +136,13 @@ function physics(image: OmeImage): Pick<DialectReading, 'date' | 'time' | 'pixel
 }
 
 /** What the document says of sizes does not fit the pages: the pages tell the shape, the document the rest. */
-function readContradicted(file: TiffFile, image: OmeImage, reason: string): DialectReading {
-  file.suspect(reason, file.first.offset);
+function readContradicted(
+  file: TiffFile,
+  image: OmeImage,
+  reason: ReasonCode,
+  details?: ProblemDetails,
+): DialectReading {
+  file.suspect(reason, file.first.offset, details);
   return { ...readPages(file), ...physics(image) };
 }
 
@@ -148,16 +155,16 @@ function readImage(file: TiffFile, document: OmeDocument, context: HeaderContext
   const present = presentImages(document, context);
   const image = present[0] ?? document.images[0];
   if (!image) {
-    file.suspect('its OME-XML describes no image', file.first.offset);
+    file.suspect('ome-no-image', file.first.offset);
     return null;
   }
   const page = pageFor(file, image, document, context);
   const told = axesOf(image, page);
-  if (!told) return readContradicted(file, image, 'its OME-XML gives no usable sizes or dimension order');
+  if (!told) return readContradicted(file, image, 'ome-sizes');
   const [height, width] = [sizeOf(image, 'Y'), sizeOf(image, 'X')];
   if (height !== page.height || width !== page.width) {
     const pages = `${page.width} × ${page.height}`;
-    return readContradicted(file, image, `its OME-XML tells ${width} × ${height} pixels, its pages have ${pages}`);
+    return readContradicted(file, image, 'ome-pages', { size: `${width} × ${height}`, pages });
   }
   checkData(file);
   const { axes, shape } = told;

@@ -103,10 +103,10 @@ function read(file: TiffFile): DialectReading | null {
   if (!shaped) return null;
   const pages = product(shaped.shape) / product(file.page.layout.shape);
   if (!fits(file, pages)) {
-    file.suspect(
-      `its description tells the shape ${shaped.shape.join(' × ')}, but its pages are ${file.page.layout.shape.join(' × ')}`,
-      file.first.offset,
-    );
+    file.suspect('shaped-pages', file.first.offset, {
+      shape: shaped.shape.join(' × '),
+      pages: file.page.layout.shape.join(' × '),
+    });
     return null;
   }
   checkData(file);

@@ -109,9 +109,7 @@ function planeAxis({ distances, times }: Planes): 'Z' | 'T' | 'I' {
 function checkPlanes(file: TiffFile, planes: number): void {
   const end = dataOffset(file.page) + pageBytes(file.page) * planes;
   if (isContiguous(file.page) && end > file.window.size) {
-    file.suspect(
-      `it tells ${planes} planes, which would end at byte ${end}; the file ends at byte ${file.window.size}`,
-    );
+    file.suspect('stk-planes', undefined, { planes, at: end, end: file.window.size });
   }
 }
 

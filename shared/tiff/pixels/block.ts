@@ -62,6 +62,7 @@ export function decodeBlock(geometry: Geometry, codec: Codec, coded: Uint8Array,
   }
   const shape = { width: geometry.blockWidth, height: rows, components, geometry };
   const image = codec.decode(coded, shape);
-  if (image.components !== components) throw new DecodeError(`${image.components} samples a pixel, not ${components}`);
+  if (image.components !== components)
+    throw new DecodeError('codec-samples', { count: image.components, expected: components });
   return { samples: image.samples, stride: image.width, components, rows: Math.min(rows, image.height) };
 }

@@ -1,3 +1,4 @@
+import { because } from '../../problems/reasons.ts';
 import type { PlanePlace } from '../planes/plane-map.ts';
 import type { Page } from '../structure/page.ts';
 import { tag } from '../structure/tags.ts';
@@ -107,8 +108,7 @@ function blocksOf({ ifd, width, height }: Page): Blocks {
   const blockWidth = tiled ? ifd.number(tag.tileWidth, 0) : width;
   const rows = tiled ? ifd.number(tag.tileLength, 0) : ifd.number(tag.rowsPerStrip, height);
   const blockHeight = tiled ? rows : Math.min(rows || height, height);
-  if (!(blockWidth >= 1 && blockHeight >= 1))
-    throw new PixelError('preview-damaged', { reason: 'its tiles have no size' });
+  if (!(blockWidth >= 1 && blockHeight >= 1)) throw new PixelError('preview-damaged', because('tiles-no-size'));
   return {
     tiled,
     blockWidth,

@@ -27,7 +27,7 @@ export function directoryOf(file: TiffFile, { directory, index }: PlanePlace): n
   if (index === undefined) return directory;
   let at = 0;
   for (const ifd of file.directories()) if (at++ === index) return ifd.offset;
-  throw new FormatError(`it has no page ${index + 1}`, file.first.offset);
+  throw new FormatError('page-missing', file.first.offset, { page: index + 1 });
 }
 
 /**

@@ -23,7 +23,7 @@ for (let byte = 0; byte < clearCode; byte++) {
  */
 export function decodeLzw(coded: Uint8Array, limit: number): Uint8Array {
   // The order of bits before TIFF 6.0: the first code, which clears the table, comes low end first.
-  if (coded[0] === 0 && ((coded[1] ?? 0) & 1) === 1) throw new DecodeError('LZW of TIFF 5.0');
+  if (coded[0] === 0 && ((coded[1] ?? 0) & 1) === 1) throw new DecodeError('codec-old-lzw');
   const out = new Uint8Array(clearCode + limit + slack);
   const view = new DataView(out.buffer);
   for (let byte = 0; byte < clearCode; byte++) out[byte] = byte;
@@ -59,7 +59,7 @@ export function decodeLzw(coded: Uint8Array, limit: number): Uint8Array {
       lengths[next] = lastLength + 1;
       next++;
     }
-    if (code >= next) throw new DecodeError(`LZW, byte ${at}`);
+    if (code >= next) throw new DecodeError('codec-damaged-at', { codec: 'LZW', byte: at });
     const from = starts[code] as number;
     lastStart = size;
     lastLength = lengths[code] as number;

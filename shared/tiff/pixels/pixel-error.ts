@@ -1,4 +1,6 @@
 import type { ProblemDetails } from '../../problems/problem.ts';
+import { ReasonError } from '../../problems/reason-error.ts';
+import type { ReasonCode } from '../../problems/reasons.ts';
 
 /** Why there is no picture, or only a part of one; each is a code of the problem catalogue. */
 export type PixelProblemCode =
@@ -26,8 +28,13 @@ export class PixelError extends Error {
 }
 
 /** Coded bytes that a decoder cannot make sense of; the block around them becomes a gap. */
-export class DecodeError extends Error {
+export class DecodeError extends ReasonError {
   override readonly name = 'DecodeError';
+
+  // The codes are listed: only those have words.
+  constructor(reason: ReasonCode, details?: ProblemDetails) {
+    super(reason, details);
+  }
 }
 
 /** Thrown where nobody waits for the picture any more. */

@@ -1,3 +1,5 @@
+import type { ProblemDetails } from '../../problems/problem.ts';
+import { because } from '../../problems/reasons.ts';
 import { type DecodedBlock, decodeBlock, rawBlock } from './block.ts';
 import type { Codec } from './codec.ts';
 import { type Geometry, rowBytes } from './geometry.ts';
@@ -23,7 +25,7 @@ export interface Gap {
   readonly reason: 'absent' | 'cut-off' | 'damaged';
   /** The block's number, counted from 1, and how it fails. */
   readonly block: number;
-  readonly details: string;
+  readonly details: ProblemDetails;
 }
 
 /** What reading blocks needs. */
@@ -65,7 +67,7 @@ function placeOf({ geometry, region }: BlockReading, plane: number, down: number
   return wanted && { index, row, col, rows, wanted, sample: geometry.planar ? plane : 0 };
 }
 
-function gapOf(place: BlockPlace, reason: Gap['reason'], region: Region, details = ''): Gap {
+function gapOf(place: BlockPlace, reason: Gap['reason'], region: Region, details = because('block-unreadable')): Gap {
   return { region, reason, block: place.index + 1, details };
 }
 
@@ -92,12 +94,12 @@ function readCoded(reading: BlockReading, codec: Codec, place: BlockPlace): void
     const end = place.row + block.rows;
     if (end < place.wanted.row1) {
       const missing = { ...place.wanted, row0: Math.max(place.wanted.row0, end) };
-      reading.onGap(gapOf(place, bytes.length < count ? 'cut-off' : 'damaged', missing, 'it ends early'));
+      reading.onGap(gapOf(place, bytes.length < count ? 'cut-off' : 'damaged', missing, because('block-short')));
     }
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error;
     const reason = bytes.length < count ? 'cut-off' : 'damaged';
-    reading.onGap(gapOf(place, reason, place.wanted, error.message));
+    reading.onGap(gapOf(place, reason, place.wanted, error.because));
   } finally {
     budget.give(size);
   }
@@ -125,7 +127,7 @@ function readPlain(reading: BlockReading, place: BlockPlace, whole: boolean): vo
     if (budget.cancelled) throw new CancelledError();
   }
   if (end < row1)
-    reading.onGap(gapOf(place, 'damaged', { ...place.wanted, row0: Math.max(row0, end) }, 'it is too short'));
+    reading.onGap(gapOf(place, 'damaged', { ...place.wanted, row0: Math.max(row0, end) }, because('block-short')));
 }
 
 /** One row of each step of an uncompressed image: nothing between them is read. */

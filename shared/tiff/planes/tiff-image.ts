@@ -17,5 +17,5 @@ export function openTiffImage(source: ByteSource, context: HeaderContext): TiffI
     const reading = reader.detect(file, context) ? reader.read(file, context) : null;
     if (reading) return { file, reader, reading };
   }
-  throw new FormatError('no dialect reads it', file.first.offset);
+  throw new FormatError('no-dialect', file.first.offset);
 }

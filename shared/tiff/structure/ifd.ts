@@ -252,12 +252,12 @@ function numberOf(view: DataView, at: number, type: number, little: boolean): nu
  */
 export function readIfd(reader: IfdReader, offset: number): Ifd {
   const { window, layout, little } = reader;
-  if (offset < 8) throw new FormatError(`a directory is said to be at byte ${offset}, inside the file header`, offset);
+  if (offset < 8) throw new FormatError('directory-in-header', offset, { at: offset });
   window.countDirectory(offset);
   let at = window.walk(offset, layout.countSize);
   const count = layout.countSize === 8 ? getUint64(window.view, at, little) : window.view.getUint16(at, little);
-  if (count === 0) throw new FormatError(`the directory at byte ${offset} has no entries`, offset);
-  if (count > tagLimit) throw new FormatError(`the directory at byte ${offset} claims ${count} entries`, offset);
+  if (count === 0) throw new FormatError('directory-empty', offset, { at: offset });
+  if (count > tagLimit) throw new FormatError('directory-entries', offset, { at: offset, count });
   at = window.walk(offset, directorySize(window, layout, offset, count));
   return new Ifd(reader, offset, count, window.view, at + layout.countSize);
 }

@@ -1,6 +1,7 @@
 import type { ByteSource } from '../../header/byte-source.ts';
 import { FormatError, SourceError } from '../../header/byte-source.ts';
 import { decodeText, oneLine, untilNul } from '../../header/text.ts';
+import { reasonText } from '../../problems/reasons.ts';
 import type { Ifd } from './ifd.ts';
 import { tagNames } from './tag-names.ts';
 import { tag, typeNames, typeSizes } from './tags.ts';
@@ -50,7 +51,7 @@ function preview(ifd: Ifd, index: number): string {
     if (type === 7) return `${ifd.length(index)} bytes`;
     return numberTexts(ifd, index);
   } catch (error) {
-    if (error instanceof FormatError) return `(unreadable: ${error.message})`;
+    if (error instanceof FormatError) return `(unreadable: ${reasonText(error.reason, error.details)})`;
     throw error;
   }
 }

@@ -62,7 +62,7 @@ function tryPage(file: TiffFile, ifd: Ifd): Page | null {
     return pageOf(ifd);
   } catch (error) {
     if (!(error instanceof FormatError) || error instanceof BudgetError) throw error;
-    file.suspect(error.message, error.offset);
+    file.note('header-suspect', error.because, error.offset);
     return null;
   }
 }
@@ -73,7 +73,7 @@ export function tryIfd(file: TiffFile, offset: number): Ifd | null {
     return readIfd(file, offset);
   } catch (error) {
     if (!(error instanceof FormatError) || error instanceof BudgetError) throw error;
-    file.suspect(`a sub-directory cannot be read: ${error.message}`, error.offset);
+    file.suspect('sub-directory-unreadable', error.offset, error.asCause);
     return null;
   }
 }
@@ -82,8 +82,7 @@ function addPage(groups: Map<string, Group>, page: Page, isSub: boolean): void {
   const key = keyOf(page);
   const group = groups.get(key);
   if (!group) {
-    if (groups.size >= groupLimit)
-      throw new BudgetError(`it has more than ${groupLimit} kinds of pages`, page.ifd.offset);
+    if (groups.size >= groupLimit) throw new BudgetError('page-kinds-many', page.ifd.offset, { limit: groupLimit });
     groups.set(key, { page, count: 1, isSub, reduced: isReduced(page.ifd), offsets: new Set([page.ifd.offset]) });
   } else if (!group.offsets.has(page.ifd.offset)) {
     group.offsets.add(page.ifd.offset);
@@ -164,6 +163,6 @@ export function pageSeries(file: TiffFile, onlyReduced = false): readonly Series
 export function checkData(file: TiffFile): void {
   const offset = dataOffset(file.page);
   if (offset >= file.window.size) {
-    file.suspect(`its pixels are said to be at byte ${offset}, but the file ends at byte ${file.window.size}`, offset);
+    file.suspect('pixels-outside', offset, { at: offset, end: file.window.size });
   }
 }

@@ -2,6 +2,7 @@ import { BudgetError, type ByteSource, ByteWindow, FormatError, getUint64 } from
 import { HeaderNotes } from '../../header/format-reader.ts';
 import type { ProblemCode } from '../../problems/catalogue.ts';
 import type { Problem, ProblemDetails } from '../../problems/problem.ts';
+import type { ReasonCode } from '../../problems/reasons.ts';
 import { type Ifd, type IfdLayout, layouts, readIfd } from './ifd.ts';
 import { type Page, pageOf } from './page.ts';
 import { tag } from './tags.ts';
@@ -21,7 +22,7 @@ export interface TiffFile {
   readonly software: string;
   readonly problems: readonly Problem[];
   /** Notes that the file contradicts itself, once for each reason. */
-  suspect(reason: string, offset?: number): void;
+  suspect(reason: ReasonCode, offset?: number, details?: ProblemDetails): void;
   note(code: ProblemCode, details: ProblemDetails, offset?: number): void;
   /** All directories in order; a chain that breaks off is noted as suspect. @throws FormatError on a circular chain. */
   directories(): Iterable<Ifd>;
@@ -39,27 +40,27 @@ const hex = (bytes: readonly number[]): string => bytes.map((byte) => byte.toStr
 
 /** TIFF 6.0 section 2; BigTIFF by Joris Van Damme's description of 2004; NDPI by its extension alone, as it says so nowhere. */
 function readSignature(window: ByteWindow, name: string): Signature {
-  if (window.size === 0) throw new FormatError('the file is empty', 0);
-  if (window.size < 8) throw new FormatError(`it has only ${window.size} bytes, fewer than a TIFF header`, 0);
+  if (window.size === 0) throw new FormatError('empty-file', 0);
+  if (window.size < 8) throw new FormatError('header-short', 0, { bytes: window.size, format: 'TIFF' });
   const at = window.seek(0, 8);
   const { view } = window;
   const order = view.getUint16(at);
   if (order !== 0x4949 && order !== 0x4d4d) {
     const start = [0, 1, 2, 3].map((i) => view.getUint8(at + i));
-    throw new FormatError(`it is not a TIFF file, it starts with the bytes ${hex(start)}`, 0);
+    throw new FormatError('header-foreign', 0, { format: 'TIFF', start: hex(start) });
   }
   const little = order === 0x4949;
   const version = view.getUint16(at + 2, little);
   if (version === 42 && little && /\.ndpi$/i.test(name)) return ndpiSignature(window);
   if (version === 42) return { little, layout: layouts.classic, firstOffset: view.getUint32(at + 4, little) };
   if (version === 43) return bigSignature(window, little);
-  throw new FormatError(`its TIFF version is ${version}, not 42 or 43`, 2);
+  throw new FormatError('tiff-version', 2, { version });
 }
 
 function bigSignature(window: ByteWindow, little: boolean): Signature {
   const at = window.seek(0, 16);
   const offsetSize = window.view.getUint16(at + 4, little);
-  if (offsetSize !== 8) throw new FormatError(`it is a BigTIFF with offsets of ${offsetSize} bytes, not 8`, 4);
+  if (offsetSize !== 8) throw new FormatError('bigtiff-offsets', 4, { bytes: offsetSize });
   return { little, layout: layouts.big, firstOffset: getUint64(window.view, at + 8, little) };
 }
 
@@ -86,7 +87,7 @@ class OpenTiff implements TiffFile {
     const { little, layout, firstOffset } = readSignature(this.window, name);
     this.little = little;
     this.layout = layout;
-    if (firstOffset === 0) throw new FormatError('it has no directory', 4);
+    if (firstOffset === 0) throw new FormatError('no-directory', 4);
     this.first = readIfd(this, firstOffset);
     if (this.first.next === firstOffset) throw circular(firstOffset, firstOffset);
   }
@@ -115,8 +116,8 @@ class OpenTiff implements TiffFile {
     return this.#software;
   }
 
-  suspect(reason: string, offset?: number): void {
-    this.#notes.suspect(reason, offset);
+  suspect(reason: ReasonCode, offset?: number, details?: ProblemDetails): void {
+    this.#notes.suspect(reason, offset, details);
   }
 
   note(code: ProblemCode, details: ProblemDetails, offset?: number): void {
@@ -154,7 +155,7 @@ class OpenTiff implements TiffFile {
       return readIfd(this, offset);
     } catch (error) {
       if (!(error instanceof FormatError) || error instanceof BudgetError) throw error;
-      this.suspect(`its list of pages breaks off after page ${visited.count}: ${error.message}`, error.offset);
+      this.suspect('pages-broken', error.offset, { page: visited.count, ...error.asCause });
       return null;
     }
   }
@@ -164,14 +165,14 @@ class OpenTiff implements TiffFile {
       return this.first.text(code, undefined, nth);
     } catch (error) {
       if (!(error instanceof FormatError) || error instanceof BudgetError) throw error;
-      this.suspect(`the text of tag ${code} cannot be read: ${error.message}`, error.offset);
+      this.suspect('tag-unreadable', error.offset, { tag: code, ...error.asCause });
       return '';
     }
   }
 }
 
 function circular(offset: number, first: number): FormatError {
-  return new FormatError(`its list of pages is circular: it comes back to the directory at byte ${offset}`, first);
+  return new FormatError('pages-circular', first, { at: offset });
 }
 
 /** Offsets seen. Ascending ones, the usual case, need no set. */

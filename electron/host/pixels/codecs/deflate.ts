@@ -22,7 +22,7 @@ export const decodeDeflate: ByteDecoder = (coded, limit) => {
     return bytes.length > limit ? bytes.subarray(0, limit) : bytes;
   } catch (error) {
     if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') throw new PixelError('preview-bomb', { bytes: limit });
-    if (codeOf(error).startsWith('Z_')) throw new DecodeError('deflate');
+    if (codeOf(error).startsWith('Z_')) throw new DecodeError('codec-damaged', { codec: 'deflate' });
     throw error;
   }
 };

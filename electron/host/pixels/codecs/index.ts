@@ -38,7 +38,7 @@ function guarded(compression: number, codec: Codec): Codec {
       } catch (error) {
         if (error instanceof DecodeError || error instanceof PixelError) throw error;
         ready.delete(compression);
-        throw new DecodeError('its decoder gave up');
+        throw new DecodeError('codec-failed');
       }
     };
   };

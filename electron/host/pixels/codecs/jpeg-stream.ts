@@ -25,7 +25,7 @@ interface Segment {
 function* segments(bytes: Uint8Array): Iterable<Segment> {
   let at = 2;
   while (at + 4 <= bytes.length) {
-    if (bytes[at] !== 0xff) throw new DecodeError('JPEG without a marker');
+    if (bytes[at] !== 0xff) throw new DecodeError('codec-part', { codec: 'JPEG', part: 'marker' });
     const code = bytes[at + 1] as number;
     if (code === 0xff) {
       at++;
@@ -42,7 +42,8 @@ function* segments(bytes: Uint8Array): Iterable<Segment> {
 function frameOf(bytes: Uint8Array, { start, end }: Segment): JpegFrame {
   const word = (at: number): number => ((bytes[start + at] as number) << 8) | (bytes[start + at + 1] as number);
   const components = bytes[start + 9] ?? 0;
-  if (start + 10 + components * 3 > Math.min(end, bytes.length)) throw new DecodeError('JPEG');
+  if (start + 10 + components * 3 > Math.min(end, bytes.length))
+    throw new DecodeError('codec-damaged', { codec: 'JPEG' });
   const factors = Array.from({ length: components }, (_, i) => bytes[start + 11 + i * 3]);
   return {
     width: word(7),
@@ -55,13 +56,13 @@ function frameOf(bytes: Uint8Array, { start, end }: Segment): JpegFrame {
 
 /** The frame of a JPEG stream. @throws DecodeError, PixelError for kinds that are not read */
 export function jpegFrame(bytes: Uint8Array): JpegFrame {
-  if (bytes[0] !== 0xff || bytes[1] !== marker.start) throw new DecodeError('JPEG');
+  if (bytes[0] !== 0xff || bytes[1] !== marker.start) throw new DecodeError('codec-damaged', { codec: 'JPEG' });
   for (const segment of segments(bytes)) {
     if (frames.has(segment.code)) return frameOf(bytes, segment);
     if (otherFrames.has(segment.code))
       throw new PixelError('preview-compression', { name: 'lossless or arithmetic JPEG' });
   }
-  throw new DecodeError('JPEG without a frame');
+  throw new DecodeError('codec-part', { codec: 'JPEG', part: 'frame' });
 }
 
 /** Adobe's segment, which says whether colours are YCbCr (1) or as they are (0). */

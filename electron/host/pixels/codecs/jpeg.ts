@@ -15,7 +15,7 @@ function checkFrame(frame: JpegFrame, { width, height, components, geometry }: B
   }
   // Strips and tiles at the edge may be written as large as the others.
   if (frame.width > width || frame.height > Math.max(height, geometry.blockHeight)) {
-    throw new DecodeError(`JPEG of ${frame.width} × ${frame.height} samples`);
+    throw new DecodeError('codec-size', { codec: 'JPEG', size: `${frame.width} × ${frame.height}` });
   }
 }
 

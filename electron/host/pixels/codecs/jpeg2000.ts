@@ -26,11 +26,12 @@ function sizeSegment(bytes: Uint8Array): SizeSegment {
   let at = 0;
   // In a file with boxes the codestream comes after them.
   while (at + 4 < bytes.length && view.getUint32(at) !== 0xff4fff51) at++;
-  if (at + 44 > bytes.length) throw new DecodeError('JPEG 2000 without a size');
+  if (at + 44 > bytes.length) throw new DecodeError('codec-part', { codec: 'JPEG 2000', part: 'size' });
   const siz = at + 4;
   const components = view.getUint16(siz + 36);
   const each = Array.from({ length: Math.min(components, 16) }, (_, i) => siz + 38 + i * 3);
-  if (components === 0 || siz + 38 + components * 3 > bytes.length) throw new DecodeError('JPEG 2000');
+  if (components === 0 || siz + 38 + components * 3 > bytes.length)
+    throw new DecodeError('codec-damaged', { codec: 'JPEG 2000' });
   const depth = view.getUint8(each[0] as number);
   return {
     width: view.getUint32(siz + 4) - view.getUint32(siz + 12),
@@ -57,9 +58,9 @@ function checkSize(size: SizeSegment, { width, height, components, geometry }: B
   if (size.components !== components || size.bits > 16 || size.isSubsampled || size.isSigned) {
     throw new PixelError('preview-samples', { kind: `of ${size.bits} bits in JPEG 2000` });
   }
-  if (size.bits > geometry.bits) throw new DecodeError(`JPEG 2000 of ${size.bits} bits`);
+  if (size.bits > geometry.bits) throw new DecodeError('codec-bits', { codec: 'JPEG 2000', bits: size.bits });
   if (size.width > width || size.height > Math.max(height, geometry.blockHeight)) {
-    throw new DecodeError(`JPEG 2000 of ${size.width} × ${size.height} samples`);
+    throw new DecodeError('codec-size', { codec: 'JPEG 2000', size: `${size.width} × ${size.height}` });
   }
 }
 

@@ -17,9 +17,10 @@ interface LercHeader {
 /** Sizes of a Lerc2 blob (Esri, "LERC specification"). */
 function lercHeader(bytes: Uint8Array): LercHeader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < 40 || String.fromCharCode(...bytes.subarray(0, 6)) !== 'Lerc2 ') throw new DecodeError('LERC');
+  if (bytes.length < 40 || String.fromCharCode(...bytes.subarray(0, 6)) !== 'Lerc2 ')
+    throw new DecodeError('codec-damaged', { codec: 'LERC' });
   const version = view.getInt32(6, true);
-  if (version < 1 || version > 5) throw new DecodeError(`LERC of version ${version}`);
+  if (version < 1 || version > 5) throw new DecodeError('codec-version', { codec: 'LERC', version });
   const at = version >= 3 ? 14 : 10;
   const perPixel = version >= 4 ? view.getInt32(at + 8, true) : 1;
   return { height: view.getInt32(at, true), width: view.getInt32(at + 4, true), perPixel };
@@ -28,7 +29,7 @@ function lercHeader(bytes: Uint8Array): LercHeader {
 function checkHeader({ width, height, perPixel }: LercHeader, shape: BlockShape): void {
   const fits = width === shape.width && height > 0 && height <= Math.max(shape.height, shape.geometry.blockHeight);
   if (!fits || perPixel !== shape.components)
-    throw new DecodeError(`LERC of ${width} × ${height} × ${perPixel} samples`);
+    throw new DecodeError('codec-size', { codec: 'LERC', size: `${width} × ${height} × ${perPixel}` });
 }
 
 function unwrap(
@@ -48,7 +49,7 @@ export function makeLercDecoder(zstandard: ByteDecoder): ImageDecoder {
     checkHeader(lercHeader(blob), shape);
     const { width, height, pixels, mask } = Lerc.decode(blob.buffer, { returnPixelInterleavedDims: true });
     const [band] = pixels;
-    if (!band || pixels.length !== 1 || mask?.includes(0)) throw new DecodeError('LERC with missing samples');
+    if (!band || pixels.length !== 1 || mask?.includes(0)) throw new DecodeError('codec-gaps', { codec: 'LERC' });
     const bytes = new Uint8Array(band.buffer, band.byteOffset, band.byteLength);
     const samples: Samples = samplesOf(shape.geometry.type, bytes);
     return { samples, width, height, components: shape.components };

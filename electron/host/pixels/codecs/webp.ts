@@ -27,7 +27,7 @@ class PlainImageData {
 function webpSize(bytes: Uint8Array): Size {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 30 || view.getUint32(0) !== 0x52494646 || view.getUint32(8) !== 0x57454250) {
-    throw new DecodeError('WebP');
+    throw new DecodeError('codec-damaged', { codec: 'WebP' });
   }
   const kind = view.getUint32(12);
   if (kind === 0x56503820)
@@ -36,14 +36,14 @@ function webpSize(bytes: Uint8Array): Size {
     const bits = view.getUint32(21, true);
     return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
   }
-  if (kind !== 0x56503858) throw new DecodeError('WebP');
+  if (kind !== 0x56503858) throw new DecodeError('codec-damaged', { codec: 'WebP' });
   const long = (at: number): number => view.getUint16(at, true) + view.getUint8(at + 2) * 65_536 + 1;
   return { width: long(24), height: long(27) };
 }
 
 function checkSize({ width, height }: Size, shape: BlockShape): void {
   if (width <= shape.width && height <= Math.max(shape.height, shape.geometry.blockHeight)) return;
-  throw new DecodeError(`WebP of ${width} × ${height} samples`);
+  throw new DecodeError('codec-size', { codec: 'WebP', size: `${width} × ${height}` });
 }
 
 /** The first `components` of four. */
@@ -63,9 +63,9 @@ export async function makeWebpDecoder(): Promise<ImageDecoder> {
   const library = await createWebp(moduleOptions(webpWasm));
   return (coded, shape): DecodedImage => {
     checkSize(webpSize(coded), shape);
-    if (shape.components < 3 || shape.components > 4) throw new DecodeError('WebP of other than 3 or 4 samples');
+    if (shape.components < 3 || shape.components > 4) throw new DecodeError('codec-webp-samples');
     const image = library.decode(coded);
-    if (!image) throw new DecodeError('WebP');
+    if (!image) throw new DecodeError('codec-damaged', { codec: 'WebP' });
     const { width, height } = image;
     return { samples: dropAlpha(image.data, shape.components), width, height, components: shape.components };
   };

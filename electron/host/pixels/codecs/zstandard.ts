@@ -8,7 +8,8 @@ const magic = 0xfd2fb528;
 /** What the frame says of its size (RFC 8878); -1 where it says nothing. */
 function contentSize(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < 6 || view.getUint32(0, true) !== magic) throw new DecodeError('Zstandard');
+  if (bytes.length < 6 || view.getUint32(0, true) !== magic)
+    throw new DecodeError('codec-damaged', { codec: 'Zstandard' });
   const descriptor = view.getUint8(4);
   const single = (descriptor & 0x20) !== 0;
   const at = 5 + (single ? 0 : 1) + ([0, 1, 2, 4][descriptor & 3] as number);
@@ -29,7 +30,7 @@ export async function makeZstandardDecoder(): Promise<ByteDecoder> {
     if (room > limit * 2 + 65_536) throw new PixelError('preview-bomb', { bytes: limit });
     const bytes = decoder.decode(coded, room);
     // An error is a negative length, which leaves nothing or more than there was room for.
-    if (bytes.length === 0 || bytes.length > room) throw new DecodeError('Zstandard');
+    if (bytes.length === 0 || bytes.length > room) throw new DecodeError('codec-damaged', { codec: 'Zstandard' });
     return bytes.length > limit ? bytes.subarray(0, limit) : bytes;
   };
 }

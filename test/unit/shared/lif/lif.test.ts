@@ -86,7 +86,7 @@ describe('a LIF', () => {
   });
 
   it.each([
-    ['no image', makeLif({}), 'it contains no image'],
+    ['no image', makeLif({}), 'it does not contain an image'],
     ['an image without dimensions', makeLif({ a: { dimensions: [] } }), 'its first image has no dimensions'],
     ['broken XML', lifAround('<a><b>'), 'its description cannot be read: it ends within the element b'],
     ['more characters than there are', lifAround('<a/>', 1000), 'it refers to 2000 bytes at byte 13'],

@@ -67,7 +67,7 @@ describe('an ND2', () => {
   it('says where frames are missing', () => {
     const reading = read({ experiment: stack, frames: 3 });
     expect(brief(reading)).toBe('ZYX 5,32,64 uint16');
-    expect(sentenceOf(reading.problems[0])).toContain('its loops promise 5 frames, it has 3');
+    expect(sentenceOf(reading.problems[0])).toContain('its loops have 5 frames, but it has 3');
   });
 
   it('takes frames for time where no loops are written', () => {

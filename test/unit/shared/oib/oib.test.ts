@@ -59,7 +59,7 @@ describe.each([
   });
 
   it('cannot be read without axes', () => {
-    expect(brief(read({ 'Version Info': {} }))).toContain('its settings name no axes');
+    expect(brief(read({ 'Version Info': {} }))).toContain('its settings do not name any axes');
   });
 });
 
@@ -130,7 +130,7 @@ describe('an OIB', () => {
     [
       'a chain into nowhere',
       makeOib(stack, { chains: Object.fromEntries(Array.from({ length: 40 }, (_, i) => [i, 5_000_000])) }),
-      'which is in no table',
+      'which is not in a table',
     ],
   ])('cannot be read with %s', (_, bytes, message) => {
     const reading = readBytes(bytes, 'a.oib');

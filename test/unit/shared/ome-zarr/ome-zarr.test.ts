@@ -67,8 +67,8 @@ describe.each([2, 3] as const)('OME-Zarr in Zarr %i', (zarr) => {
 
   it.each([
     ['no array', { omit: '0' }, 'is missing: it is still being written, or was copied in part'],
-    ['no data set', { datasets: [] }, 'it names no data set'],
-    ['no image', { multiscales: [] }, 'it describes no image'],
+    ['no data set', { datasets: [] }, 'it does not name a data set'],
+    ['no image', { multiscales: [] }, 'it does not describe an image'],
     ['a plate', { more: { plate: {} } }, 'it is a plate of wells'],
     ['fewer axes', { axes: ['y', 'x'] }, 'it names 2 axes, its array has 5'],
     ['an endless shape', { shape: [2, 3, 4, 1e308, 64] }, 'it claims'],
@@ -96,8 +96,8 @@ describe('OME-Zarr', () => {
   it.each([
     [{}, 'it has neither a zarr.json nor a .zattrs'],
     [{ 'zarr.json': '{' }, 'its zarr.json is not valid JSON'],
-    [{ 'zarr.json': '[]' }, 'it describes no image'],
-    [{ '.zattrs': 'null' }, 'it describes no image'],
+    [{ 'zarr.json': '[]' }, 'it does not describe an image'],
+    [{ '.zattrs': 'null' }, 'it does not describe an image'],
     [{ '.zattrs': '{"bioformats2raw.layout":3}' }, 'its first image is missing'],
   ])('cannot be read from %j', (files, message) => {
     expect(brief(readParts(files as Readonly<Record<string, string>>))).toContain(message);

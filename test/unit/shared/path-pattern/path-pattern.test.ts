@@ -50,7 +50,7 @@ test.each([
     '{date:whenever}',
     'The pattern is unclear: “whenever” is not a format. Formats are text, number, digits, letters, date, YYYYMMDD, a|b.',
   ],
-  ['control_*', 'The pattern is unclear: it fills no field. Name one in braces, as in {condition}.'],
+  ['control_*', 'The pattern is unclear: it does not fill a field. Name one in braces, as in {condition}.'],
   ['{date}_{date}', 'The pattern is unclear: {date} occurs twice.'],
   ['{depth}5', 'The pattern is unclear: {depth} takes all digits, so 5 cannot follow it.'],
   [

@@ -69,7 +69,7 @@ describe('readHeader of broken files', () => {
   const cases: readonly (readonly [string, Uint8Array, string])[] = [
     ['nothing', new Uint8Array(0), 'the file is empty'],
     ['four bytes', Uint8Array.of(0x49, 0x49, 42, 0), 'it has only 4 bytes, fewer than a TIFF header'],
-    ['text', new TextEncoder().encode('not a tiff\n'), 'it is not a TIFF file, it starts with the bytes 6e 6f 74 20'],
+    ['text', new TextEncoder().encode('not a tiff\n'), 'it is not a TIFF file: it starts with the bytes 6e 6f 74 20'],
     ['version', Uint8Array.of(0x49, 0x49, 41, 0, 8, 0, 0, 0), 'its TIFF version is 41, not 42 or 43'],
     ['no directory', Uint8Array.of(0x49, 0x49, 42, 0, 0, 0, 0, 0), 'it has no directory'],
     [
@@ -77,11 +77,7 @@ describe('readHeader of broken files', () => {
       Uint8Array.of(0x49, 0x49, 42, 0, 200, 0, 0, 0),
       'it refers to 2 bytes at byte 200, but the file ends at byte 8',
     ],
-    [
-      'inside',
-      Uint8Array.of(0x49, 0x49, 42, 0, 4, 0, 0, 0),
-      'a directory is said to be at byte 4, inside the file header',
-    ],
+    ['inside', Uint8Array.of(0x49, 0x49, 42, 0, 4, 0, 0, 0), 'a directory is at byte 4, inside the file header'],
     ['empty list', Uint8Array.of(0x49, 0x49, 42, 0, 8, 0, 0, 0, 0, 0, 0, 0), 'the directory at byte 8 has no entries'],
     [
       'long list',
@@ -91,7 +87,7 @@ describe('readHeader of broken files', () => {
     [
       'no width',
       makeTiff({ ifds: [{ tags: [long(257, 4)] }] }),
-      'the directory at byte 8 does not tell the image width',
+      'the directory at byte 8 does not give the image width',
     ],
     [
       'no height',
@@ -127,7 +123,7 @@ describe('readHeader of broken files', () => {
     ['no samples', short(277, 0), 'gives 0 samples per pixel'],
     ['planes', long(32997, 0xffffffff), 'gives 4294967295 planes'],
     ['width', rational(256, 7, 2), 'gives an image width of 3.5 pixels'],
-    ['width as a fraction of nothing', rational(256, 7, 0), 'does not tell the image width'],
+    ['width as a fraction of nothing', rational(256, 7, 0), 'does not give the image width'],
   ])('refuses %s', (_, odd, reason) => {
     const tags = [...ifd.tags.filter((tag) => tag.code !== odd.code), odd];
     expect(brief(read({ ifds: [{ tags }] }))).toContain(reason);

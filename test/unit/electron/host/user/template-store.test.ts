@@ -72,9 +72,9 @@ describe('templates', () => {
   });
 
   it.each([
-    ['{"scopecard_template": 1,', 'it is not valid JSON'],
-    ['[1]', 'it is not a Scopecard template'],
-    ['{"scopecard_template":1,"name":"x","values":{"note":["a"]}}', 'the value of note is neither text nor number'],
+    ['{"scopecard_template": 1,', 'not-valid-json'],
+    ['[1]', 'template-foreign'],
+    ['{"scopecard_template":1,"name":"x","values":{"note":["a"]}}', 'template-value'],
   ])('that cannot be read are told and never overwritten: %s', async (text, reason) => {
     const { home, templates, files } = store();
     put(home, 'templates/Saline_ 28 d.json', text);

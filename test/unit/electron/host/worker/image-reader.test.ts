@@ -3,6 +3,7 @@ import { mkdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ImageReader } from '../../../../../electron/host/worker/image-reader.ts';
+import { because } from '../../../../../shared/problems/reasons.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
 
@@ -111,7 +112,7 @@ describe('ImageReader.row', () => {
     const root = tempFolder();
     const image = put(root, 'b.tif', smallTiff());
     put(root, 'b.tif.json', sidecarText({ species: 'mouse' }));
-    const row = readerIn(root).row({ path: 'b.tif', image, unreadable: 'it hangs' });
+    const row = readerIn(root).row({ path: 'b.tif', image, unreadable: because('reader-slow') });
     expect(row).toMatchObject({ header: null, sidecar: 'ok', problems: [{ code: 'image-unreadable' }] });
   });
 });

@@ -29,7 +29,7 @@ function structureOf(spec: PageSpec = {}, inner = channels, before = ''): TiffSt
   const description = omeXml([{ pixels, inner, before }]);
   const ifd = page({ width: 64, height: 32, description, tags: tiles, subIfds: copies, ...spec });
   const { structure, reason } = readStructure(memorySource(makeTiff({ ifds: [ifd] })), 'a.ome.tif');
-  if (!structure) throw new Error(reason);
+  if (!structure) throw new Error(String(reason.reason));
   return structure;
 }
 

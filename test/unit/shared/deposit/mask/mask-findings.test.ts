@@ -16,7 +16,7 @@ function structure(pixels = calibrated, inner = cells, spec: PageSpec = { subIfd
   const description = omeXml([{ pixels, inner }]);
   const bytes = makeTiff({ ifds: [page({ width: 300, height: 200, description, ...spec })] });
   const reading = readStructure(memorySource(bytes), 'm.ome.tiff');
-  if (!reading.structure) throw new Error(reading.reason);
+  if (!reading.structure) throw new Error(String(reading.reason.reason));
   return reading.structure;
 }
 

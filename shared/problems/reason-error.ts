@@ -1,0 +1,24 @@
+import type { ProblemDetails } from './problem.ts';
+
+/** An error inside a reader, caught at its edge, that carries its reason as data. */
+export class ReasonError extends Error {
+  /** A code of `problems/reasons.ts`, or of the operating system. */
+  readonly reason: string;
+  readonly details: ProblemDetails;
+
+  constructor(reason: string, details: ProblemDetails = {}) {
+    super(reason);
+    this.reason = reason;
+    this.details = details;
+  }
+
+  /** The details of the problem that this error becomes. */
+  get because(): ProblemDetails {
+    return { reason: this.reason, ...this.details };
+  }
+
+  /** The details of another reason, whose `{cause}` this error is. */
+  get asCause(): ProblemDetails {
+    return { cause: this.reason, ...this.details };
+  }
+}
