@@ -54,7 +54,7 @@ function open(file: ImageFile): Czi {
 }
 
 function emptyError({ updatePending, filePart }: CziHeader): FormatError {
-  if (filePart !== 0) return new FormatError('czi-part', 84, { part: filePart + 1 });
+  if (filePart !== 0) return new FormatError('czi-part', 84, { piece: filePart + 1 });
   return new FormatError(updatePending ? 'czi-writing' : 'czi-no-directory', 84);
 }
 

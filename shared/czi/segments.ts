@@ -49,6 +49,6 @@ export function isSegmentWhole(window: ByteWindow, offset: number): boolean {
 export function segmentData(window: ByteWindow, offset: number, kind: keyof typeof ids): number {
   const at = window.seek(offset, segmentHeader);
   const id = asciiAt(window.view, at, 16);
-  if (id !== ids[kind]) throw new FormatError('segment-misplaced', offset, { part: kind });
+  if (id !== ids[kind]) throw new FormatError('segment-misplaced', offset, { piece: kind });
   return offset + segmentHeader;
 }

@@ -75,7 +75,7 @@ export function parseTemplate(text: string): Template | TemplateFault {
   if (typeof name !== 'string' || name.trim() === '') return fault('template-no-name');
   if (typeof values !== 'object' || values === null || Array.isArray(values)) return fault('template-no-values');
   const wrong = Object.entries(values).find(([, value]) => typeof value === 'object' && value !== null);
-  if (wrong) return fault('template-value', { name: wrong[0] });
+  if (wrong) return fault('template-value', { key: wrong[0] });
   return { name: name.trim().slice(0, longestTemplateName), values: values as Template['values'] };
 }
 

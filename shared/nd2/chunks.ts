@@ -67,6 +67,6 @@ export function chunkData(window: ByteWindow, map: ChunkMap, name: string): Uint
   const offset = map.get(name);
   if (offset === undefined) return null;
   const { data, length } = chunkAt(window, offset);
-  if (length > dataLimit) throw new FormatError('part-size', offset, { part: name.replace(/!$/, ''), bytes: length });
+  if (length > dataLimit) throw new FormatError('part-size', offset, { piece: name.replace(/!$/, ''), bytes: length });
   return window.bytes(data, length);
 }

@@ -55,7 +55,7 @@ export class CompoundFile {
   stream(name: string): Uint8Array | null {
     const entry = this.#entries.find((each) => each.type === streamType && each.name === name);
     if (!entry) return null;
-    if (entry.size > chainLimit) throw new FormatError('part-size', 0, { part: name, bytes: entry.size });
+    if (entry.size > chainLimit) throw new FormatError('part-size', 0, { piece: name, bytes: entry.size });
     return entry.size < this.#cutoff ? this.#small(entry) : this.#join(this.#chain(entry.start), entry.size);
   }
 

@@ -49,7 +49,7 @@ function insideCompound({ window, notes }: ImageFile): Acquisition {
   if (!contents) throw new FormatError('not-oib', 0);
   const main = textIn(contents, saved, 'MainFileName');
   const settings = stream(main);
-  if (!settings) throw new FormatError('settings-missing', 0, { part: main });
+  if (!settings) throw new FormatError('settings-missing', 0, { piece: main });
   if (!compound.isWhole()) notes.suspect('pictures-cut-off');
   const picture = (): Settings => stream(streamOf(contents, pictureName(settings))) ?? noSettings;
   return { format: 'OIB', settings, picture, folder: '' };
@@ -70,7 +70,7 @@ function besideFolder({ window, context, notes }: ImageFile): Acquisition {
   const folder = `${context.name}.files`;
   const isFolder = (name: string): boolean => name.toLowerCase() === folder.toLowerCase();
   if (!context.siblings(context.name).some(isFolder)) {
-    notes.suspect('pictures-missing', undefined, { folder });
+    notes.suspect('pictures-missing', undefined, { piece: folder });
   }
   const picture = (): Settings => {
     const companion = context.companion(`${folder}/${pictureName(settings)}`);

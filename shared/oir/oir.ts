@@ -64,7 +64,7 @@ function wellFormed<T>(read: () => T, what: string, offset: number): T {
     return read();
   } catch (error) {
     if (isXmlError(error))
-      throw new FormatError('oir-part-unreadable', offset, { part: what, fault: oneLine(error.message) });
+      throw new FormatError('oir-part-unreadable', offset, { piece: what, fault: oneLine(error.message) });
     throw error;
   }
 }

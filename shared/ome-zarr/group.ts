@@ -37,7 +37,7 @@ export function readArray(folder: FolderSource, group: ZarrGroup, path: string):
   const file = within(within(group.path, path), group.zarr === 3 ? 'zarr.json' : '.zarray');
   const text = folder.part(file);
   if (text === null) {
-    throw new FormatError('part-missing', 0, { part: file });
+    throw new FormatError('part-missing', 0, { piece: file });
   }
   const array = parseJson(text, file);
   return group.zarr === 3 ? thirdArray(array) : secondArray(array);

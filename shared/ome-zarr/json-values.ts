@@ -28,6 +28,6 @@ export function parseJson(text: string, path: string): JsonObject {
   try {
     return objectOf(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch {
-    throw new FormatError('part-not-json', 0, { part: path });
+    throw new FormatError('part-not-json', 0, { piece: path });
   }
 }

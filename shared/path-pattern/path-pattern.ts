@@ -118,7 +118,7 @@ function checkBorder(part: PatternPart, next: PatternPart): void {
   if (part.kind === 'literal') return;
   const [here, there] = [partText(part), partText(next)];
   if (next.kind === 'hole' && part.shape.read === null && next.shape.read === null) {
-    throw new PatternError('pattern-side-by-side', { here, there, name: part.name });
+    throw new PatternError('pattern-side-by-side', { here, there, key: part.name });
   }
   const run = part.shape.run;
   if (run && begins(next, run)) {
@@ -162,7 +162,7 @@ function read(text: string): PathPattern {
   const holes = segments.flat().filter((part) => part.kind === 'hole');
   const fields = holes.flatMap(({ field }) => (field ? [field.key] : []));
   const twice = holes.find(({ field }, i) => field && holes.findIndex((other) => other.field === field) !== i);
-  if (twice) throw new PatternError('pattern-twice', { name: twice.name });
+  if (twice) throw new PatternError('pattern-twice', { key: twice.name });
   if (fields.length === 0) throw new PatternError('pattern-no-field');
   const dropped = holes.filter(({ field, name }) => !field && !/^(?:skip|any|)$/i.test(name)).map(({ name }) => name);
   return { segments, fields, dropped };

@@ -24,8 +24,8 @@ function readText(path: string, shown: string): string {
   const fd = openSync(path, readFlags);
   try {
     const stats = fstatSync(fd);
-    if (!stats.isFile()) throw new SourceError('part-not-file', { part: shown });
-    if (stats.size > maxPart) throw new SourceError('part-large', { part: shown, limit: maxPart >> 20 });
+    if (!stats.isFile()) throw new SourceError('part-not-file', { piece: shown });
+    if (stats.size > maxPart) throw new SourceError('part-large', { piece: shown, limit: maxPart >> 20 });
     const bytes = Buffer.allocUnsafe(stats.size);
     return bytes.toString('utf8', 0, readSync(fd, bytes, 0, stats.size, 0));
   } finally {
@@ -43,7 +43,7 @@ export function folderSource(folder: string): FolderSource {
         return isInside(folder, file) ? readText(file, path) : null;
       } catch (error) {
         if (isAbsent(error)) return null;
-        if (isFsError(error)) throw new SourceError('part-unreadable', { part: path, cause: error.code });
+        if (isFsError(error)) throw new SourceError('part-unreadable', { piece: path, cause: error.code });
         throw error;
       }
     },

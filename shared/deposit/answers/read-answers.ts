@@ -54,7 +54,7 @@ function answersOf(root: Json): DepositAnswers {
 
 function readGroup(group: Json, name: string): { readonly match: string; readonly answers: AnswerValues } {
   const { match, answers } = objectOf(group, name);
-  if (typeof match !== 'string') throw new Misshapen('answers-no-match', { name });
+  if (typeof match !== 'string') throw new Misshapen('answers-no-match', { key: name });
   return { match, answers: objectOf(answers ?? {}, `the answers of ${name}`) };
 }
 
@@ -67,17 +67,17 @@ function readImages(images: JsonObject): Readonly<Record<string, AnswerValues>> 
 function readChannel(channel: Json, name: string): Channel {
   const object = objectOf(channel, name);
   const { match = '**', id } = object;
-  if (typeof match !== 'string' || typeof id !== 'string') throw new Misshapen('answers-no-id', { name });
+  if (typeof match !== 'string' || typeof id !== 'string') throw new Misshapen('answers-no-id', { key: name });
   return { ...object, match, id } as unknown as Channel;
 }
 
 function objectOf(value: Json, name: string): JsonObject {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
-  throw new Misshapen('answers-not-object', { name });
+  throw new Misshapen('answers-not-object', { key: name });
 }
 
 function listOf(value: Json | undefined, name: string): readonly Json[] {
   if (value === undefined) return [];
   if (Array.isArray(value)) return value;
-  throw new Misshapen('answers-not-list', { name });
+  throw new Misshapen('answers-not-list', { key: name });
 }

@@ -29,7 +29,7 @@ export function decodeSidecar(bytes: Uint8Array): Decoded {
   } catch {
     const offset = badByteAt(bytes);
     const byte = (bytes[offset] ?? 0).toString(16).toUpperCase().padStart(2, '0');
-    return failure(offset, 'not-utf-8', { value: byte });
+    return failure(offset, 'not-utf-8', { hex: byte });
   }
 }
 

@@ -34,14 +34,14 @@ const oldJpeg = 6;
 function countOf(ifd: Ifd, code: number, name: string, absent: number): number {
   const count = ifd.number(code, absent);
   if (Number.isInteger(count) && count >= 1 && count <= countLimit) return count;
-  throw new FormatError('directory-count', ifd.offset, { at: ifd.offset, count, name });
+  throw new FormatError('directory-count', ifd.offset, { at: ifd.offset, count, what: name });
 }
 
 function side(ifd: Ifd, code: number, name: string): number {
   const size = ifd.number(code, -1);
-  if (size < 0) throw new FormatError('directory-no-side', ifd.offset, { at: ifd.offset, name });
+  if (size < 0) throw new FormatError('directory-no-side', ifd.offset, { at: ifd.offset, what: name });
   if (!(size >= 1 && size <= sideLimit && Number.isInteger(size))) {
-    throw new FormatError('directory-side', ifd.offset, { at: ifd.offset, name, size });
+    throw new FormatError('directory-side', ifd.offset, { at: ifd.offset, what: name, size });
   }
   return size;
 }

@@ -25,7 +25,7 @@ interface Segment {
 function* segments(bytes: Uint8Array): Iterable<Segment> {
   let at = 2;
   while (at + 4 <= bytes.length) {
-    if (bytes[at] !== 0xff) throw new DecodeError('codec-part', { codec: 'JPEG', part: 'marker' });
+    if (bytes[at] !== 0xff) throw new DecodeError('codec-part', { codec: 'JPEG', piece: 'marker' });
     const code = bytes[at + 1] as number;
     if (code === 0xff) {
       at++;
@@ -62,7 +62,7 @@ export function jpegFrame(bytes: Uint8Array): JpegFrame {
     if (otherFrames.has(segment.code))
       throw new PixelError('preview-compression', { name: 'lossless or arithmetic JPEG' });
   }
-  throw new DecodeError('codec-part', { codec: 'JPEG', part: 'frame' });
+  throw new DecodeError('codec-part', { codec: 'JPEG', piece: 'frame' });
 }
 
 /** Adobe's segment, which says whether colours are YCbCr (1) or as they are (0). */

@@ -26,7 +26,7 @@ function sizeSegment(bytes: Uint8Array): SizeSegment {
   let at = 0;
   // In a file with boxes the codestream comes after them.
   while (at + 4 < bytes.length && view.getUint32(at) !== 0xff4fff51) at++;
-  if (at + 44 > bytes.length) throw new DecodeError('codec-part', { codec: 'JPEG 2000', part: 'size' });
+  if (at + 44 > bytes.length) throw new DecodeError('codec-part', { codec: 'JPEG 2000', piece: 'size' });
   const siz = at + 4;
   const components = view.getUint16(siz + 36);
   const each = Array.from({ length: Math.min(components, 16) }, (_, i) => siz + 38 + i * 3);

@@ -96,7 +96,7 @@ describe('an OIR', () => {
     [{ indexAt: 0 }, 'its index is missing'],
     [{ indexAt: 1e12 }, 'its index is missing'],
     [{ indexAt: 48 }, 'its index is not where the header puts it'],
-    [{ channels: [] }, 'it has no image, only properties'],
+    [{ channels: [] }, 'it has only properties, not an image'],
   ])('cannot be read with %j', (spec, message) => {
     expect(brief(read(spec))).toContain(message);
   });

@@ -70,7 +70,7 @@ describe.each([2, 3] as const)('OME-Zarr in Zarr %i', (zarr) => {
     ['no data set', { datasets: [] }, 'it does not name a data set'],
     ['no image', { multiscales: [] }, 'it does not describe an image'],
     ['a plate', { more: { plate: {} } }, 'it is a plate of wells'],
-    ['fewer axes', { axes: ['y', 'x'] }, 'it names 2 axes, its array has 5'],
+    ['fewer axes', { axes: ['y', 'x'] }, 'it names 2 axes, but its array has 5'],
     ['an endless shape', { shape: [2, 3, 4, 1e308, 64] }, 'it claims'],
   ] as const)('cannot be read with %s', (_, spec, message) => {
     expect(brief(read({ zarr, ...(spec as ZarrSpec) }))).toContain(message);

@@ -154,7 +154,7 @@ describe('an image with its pictures in a folder beside it', () => {
     expect(readerIn(root).row(job)?.problems).toMatchObject([
       {
         code: 'header-suspect',
-        details: { reason: 'pictures-missing', folder: 'a.oif.files' },
+        details: { reason: 'pictures-missing', piece: 'a.oif.files' },
       },
     ]);
     mkdirSync(`${image}.files`);

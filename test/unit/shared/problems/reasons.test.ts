@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { catalogue, type Entry } from '../../../../shared/problems/catalogue.ts';
+import { problem } from '../../../../shared/problems/problem.ts';
+import { atByte, because, reasons, reasonText } from '../../../../shared/problems/reasons.ts';
+import { whatIsWrong } from '../../../../shared/problems/wording.ts';
+
+const namesIn = (text: string): readonly string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+const entries: readonly (readonly [string, Entry])[] = Object.entries(catalogue);
+const takesReason = entries.filter(([, { message }]) => message.includes('{reason}'));
+const ownNames = new Set(takesReason.flatMap(([, { message, fix }]) => namesIn(message + fix)));
+
+describe('reasons', () => {
+  // Both share one set of details: a name in both would show the one's value in the other's sentence.
+  test.each(Object.entries(reasons))('%s names no detail of the sentence around it', (_, words) => {
+    expect(namesIn(words).filter((name) => ownNames.has(name))).toEqual([]);
+  });
+
+  test.each(Object.entries(reasons))('%s is a clause without a full stop at its end', (_, words) => {
+    expect(words).not.toMatch(/\.$/);
+  });
+
+  test('of a reason are worded within it', () => {
+    const cause = atByte(because('json-comma', { closer: '}' }), 12);
+    expect(whatIsWrong(problem('sidecar-damaged', cause))).toBe(
+      'The sidecar cannot be read: a comma before the closing } (byte 12).',
+    );
+  });
+
+  test('that are not listed are shown as they are', () => {
+    expect(reasonText('ENOSPC')).toBe('ENOSPC');
+  });
+});
