@@ -1,6 +1,6 @@
 /**
  * Citations lead somewhere: every `docs/….md` that a text names exists, with the section it names, and so does every path
- * of the repository that stands between backticks.
+ * of the repository that is between backticks.
  */
 import { existsSync, readFileSync } from 'node:fs';
 

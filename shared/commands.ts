@@ -1,4 +1,4 @@
-/** Where a command stands in the native and the in-window menu. */
+/** Where a command is in the native and the in-window menu. */
 export type Menu = 'File' | 'Edit' | 'View' | 'Picture' | 'Go' | 'Image' | 'Bulk' | 'Help';
 
 /** The menus in their order. */

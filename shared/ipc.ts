@@ -164,7 +164,7 @@ export const requestArguments = {
   'orphan.read': v.strictObject({ folder, sidecars: v.array(path) }),
   /** Writes the changes of any number of images into their sidecars. */
   'edits.save': v.strictObject({ folder, images }),
-  /** Begins no further image of the saves that run on the folder; those that were not begun have no outcome. */
+  /** Starts no other image of the saves that run on the folder; those that were not started have no outcome. */
   'edits.cancelSave': v.strictObject({ folder }),
   /** Journals the unsaved edits of some images as they are now, so that a crash cannot lose them; none: all is saved. */
   'journal.write': v.strictObject({ folder, window: v.pipe(v.string(), v.nonEmpty(), v.maxLength(64)), images }),

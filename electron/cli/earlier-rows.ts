@@ -147,7 +147,7 @@ function earlierOf(row: Stamps, readAt: number) {
   if (!stamp || row.file_path === null || !isStampReliable(stamp, readAt)) return null;
   if (sidecarStamp && !isStampReliable(sidecarStamp, readAt)) return null;
   if (row.dialect === 'olympus' || row.problems?.includes('kymflow')) return null;
-  // A link: its sidecar lies elsewhere.
+  // A link: its sidecar is elsewhere.
   if (row.sidecar_path !== sidecarName(row.rel_path ?? '')) return null;
   return { path: row.file_path, stamps: { stamp, sidecarStamp } };
 }

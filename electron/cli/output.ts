@@ -4,7 +4,7 @@ const chunkLength = 64 * 1024;
 
 /**
  * Lines to a stream, in large pieces and no faster than it takes them. A reader that goes away is not a failure; any other
- * failure is kept in `failure`, and what follows is dropped: work that was begun goes on.
+ * failure is kept in `failure`, and what follows is dropped: work that was begun continues.
  */
 export class Output {
   readonly #stream: Writable;

@@ -34,7 +34,7 @@ export interface TableOrigin {
   readonly readAt: number;
 }
 
-/** A Parquet file of rows that is written group by group, and stands at its place when it is complete. */
+/** A Parquet file of rows that is written group by group, and is at its place when it is complete. */
 export class ParquetTable {
   /** Rows that were added. */
   count = 0;

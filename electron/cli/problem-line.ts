@@ -7,7 +7,7 @@ export function problemLine(problem: Problem): string {
   return `${problem.path || '.'}: ${problem.severity}: ${namedText(problem)}`;
 }
 
-/** Both axes say some of the sentences: the field's label stands before one that does not name it. */
+/** Both axes say some of the sentences: the field's label is before one that does not name it. */
 function namedText(problem: Problem): string {
   const text = fullText(problem);
   const label = problem.field !== undefined && isEditableKey(problem.field) ? fieldOf(problem.field).label : '';

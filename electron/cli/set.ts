@@ -129,7 +129,7 @@ function summary(reports: readonly SetReport[]): string {
     [count('unchanged'), 'unchanged'],
     [count('failed'), 'failed'],
     [count('conflict'), 'in conflict'],
-    [count('stopped'), 'not begun'],
+    [count('stopped'), 'not started'],
   ] as const;
   const told = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
   return told.length > 0 ? `${told.join(', ')}.` : 'There are no images here.';

@@ -2,7 +2,7 @@ const signals = ['SIGINT', 'SIGTERM'] as const;
 
 /**
  * Does work that ends early, but in order, when the program is asked to stop; asked again it ends the usual way. The
- * work is told by the signal.
+ * work is known by the signal.
  */
 export async function stoppable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();

@@ -5,7 +5,7 @@ import type { Result } from '../../shared/problems/result.ts';
 export interface HostClient {
   /** Asks the host. A refusal, a failure or a lost connection is a value; it never rejects. */
   request<K extends RequestName>(name: K, args: RequestArguments<K>): Promise<Result<RequestResult<K>>>;
-  /** Listens to what the host tells unasked; the answer ends it. */
+  /** Listens to the events of the host; the answer ends it. */
   on<K extends EventName>(name: K, listener: (payload: Events[K]) => void): () => void;
   /** Tells whenever the connection to the host is lost or back, where it can break; the answer ends it. */
   watchConnection?(listener: (isConnected: boolean) => void): () => void;

@@ -4,7 +4,7 @@ import type { Patch } from '../../shared/edits/patch.ts';
 import { applyPatch, undo, useEdits } from './edits.ts';
 import { dismissNotice, type NoticeAction, showNotice, useNotice } from './notice.ts';
 
-/** Does a plan as one action that one undo takes back, and says so. */
+/** Applies a plan as one action, which one undo reverts, and reports it. */
 export function applyPlan({ patch: planned }: BulkPlan, by: EditOrigin | null): void {
   if (planned.images.length === 0) return;
   const patch: Patch = by ? { ...planned, by } : planned;

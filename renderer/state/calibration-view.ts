@@ -22,7 +22,7 @@ export interface FileNote {
   readonly takesBoth?: boolean;
 }
 
-/** Units that are offered besides those in use. */
+/** Units that are offered in addition to those in use. */
 export const usualLabels: readonly string[] = ['um', 'seconds', 'Pixels'];
 
 /** A typed unit as the sidecar spells it: `µm` is `um`, `s` is `seconds` (docs/headers.md). */
@@ -43,7 +43,7 @@ function tagOf(inForce: AxisCalibration, file: PixelSize | null, drifts: boolean
   return inForce.source === 'default' || unset ? 'default' : 'edited';
 }
 
-/** Where a file tells its pixel size, without the remarks that readers of headers need. */
+/** Where a file gives its pixel size, without the remarks that readers of headers need. */
 function placeText(source: string): string {
   return source.replace(/\s*\(.*\)$/, '');
 }

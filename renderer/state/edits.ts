@@ -58,7 +58,7 @@ export function effectiveRowAt(path: string): ImageRow | undefined {
   return row && overlay(row, useEdits.getState().edits.get(path));
 }
 
-/** What the sidecar said when restored edits were made. */
+/** What the sidecar contained when restored edits were made. */
 function beginnings({ changes }: ImagePatch): FieldValues {
   return Object.fromEntries(changes.flatMap(({ field, before }) => (before === undefined ? [] : [[field, before]])));
 }

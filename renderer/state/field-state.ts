@@ -54,7 +54,7 @@ export function fieldStates(
     for (const field of fields) {
       const state = states.get(field);
       if (!state) states.set(field, firstState(image, field));
-      // What differs already and has no edits to tell of needs no second look.
+      // What differs already and has no edits needs no second look.
       else if (!state.mixed || image.edits) states.set(field, joined(state, image, field));
     }
   }

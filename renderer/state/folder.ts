@@ -6,7 +6,7 @@ import type { Result } from '../../shared/problems/result.ts';
 import { host } from '../host/host.ts';
 import { mergeRows, noRows, type Rows, rowsWithout } from './rows.ts';
 
-/** Where the window stands with its folder. */
+/** What state the window's folder is in. */
 export type FolderStatus = 'none' | 'reading' | 'ready' | 'failed';
 
 /** Headers found and read so far; `walked` when all subfolders are listed. */
@@ -62,7 +62,7 @@ export function isReading(state: Pick<FolderState, 'status'>): boolean {
 let waiting: ImageRow[] = [];
 let timer: ReturnType<typeof setTimeout> | null = null;
 let flushCost = 0;
-/** Paths that the running scan has told; what it did not tell is gone from the disk. */
+/** Paths that the running scan has reported; the others are gone from the disk. */
 let seen = new Set<string>();
 
 function flush(): void {

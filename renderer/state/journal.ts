@@ -8,7 +8,7 @@ import { useFolder } from './folder.ts';
 import { showNotice } from './notice.ts';
 import { forgetUnsent, keepUnsent } from './unsent-edits.ts';
 
-/** Typing goes on meanwhile; what a crash can lose is what was typed within this time. */
+/** Typing continues in the meantime; what a crash can lose is what was typed within this time. */
 const pauseMs = 100;
 /** A journal that could not be written is tried again, also when nothing more is typed. */
 const retryMs = 10_000;
@@ -64,7 +64,7 @@ async function send(folder: string, changes: Iterable<JournalImage>): Promise<bo
   return true;
 }
 
-/** What the host cannot journal, this browser keeps; only where that fails too there is something to be told. */
+/** What the host cannot journal, this browser keeps; only if that fails too is it reported. */
 function keepHere(folder: string, reason: string): void {
   const open = useFolder.getState().folder;
   const before = sent.folder === folder ? sent.edits : noEdits;

@@ -28,7 +28,7 @@ function rowProblems(row: ImageRow): readonly Problem[] {
   return found;
 }
 
-/** Refused entries are problems too, and hide what was said of the value that they replace. */
+/** Refused entries are problems too, and hide the problems of the value that they replace. */
 function imageProblems(row: ImageRow, edits: ImageEdits | undefined): readonly Problem[] {
   const found = rowProblems(overlay(row, edits));
   const refused = [...(edits ?? [])].flatMap(([field, { problem }]) =>

@@ -1,7 +1,7 @@
 import { type FieldKey, fieldOf, type Scalar } from '../../shared/schema/fields.ts';
 import { changeSettings, useSettings } from './settings.ts';
 
-/** Values kept of each field, and the length from which a text is no value to pick. */
+/** Values kept of each field, and the length from which a text is not a value to pick. */
 const kept = 8;
 const longest = 120;
 

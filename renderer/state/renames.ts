@@ -9,7 +9,7 @@ function show({ size, mtimeMs }: FileStamp): string {
   return `${size} ${mtimeMs}`;
 }
 
-/** Rows by mark; null where several share one and none can be told from another. */
+/** Rows by mark; null where several share one and none can be distinguished from another. */
 function byMark(rows: readonly ImageRow[]): ReadonlyMap<string, ImageRow | null> {
   const marked = new Map<string, ImageRow | null>();
   for (const row of rows) marked.set(mark(row), marked.has(mark(row)) ? null : row);

@@ -3,7 +3,7 @@ const breath = 10;
 
 /**
  * Drives a long work to its end, with pauses in which the screen and the keyboard get their turn; the answer stops it. A
- * short one is done at once. `onPause` is told the last step before each pause.
+ * short one is done at once. `onPause` receives the last step before each pause.
  */
 export function runWithPauses<T, S>(
   work: Generator<S, T>,

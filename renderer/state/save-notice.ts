@@ -43,11 +43,11 @@ export function showInvalid(paths: readonly string[]): NoticeAction {
 export interface SaveLeftovers {
   /** Images whose refused entries it does not write. */
   readonly invalid: readonly string[];
-  /** How many images were not begun when it was stopped. */
+  /** How many images were not started when it was stopped. */
   readonly unbegun: number;
 }
 
-/** The one line that tells what happened to a save. */
+/** The one line that shows what happened to a save. */
 export function saveNotice(
   outcomes: readonly SaveOutcome[],
   { invalid, unbegun }: SaveLeftovers,

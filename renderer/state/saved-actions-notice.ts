@@ -30,7 +30,7 @@ export function countsText(counts: UndoCounts): string {
     .join(', ');
 }
 
-/** The one line that tells what happened to an undo. */
+/** The one line that shows what happened to an undo. */
 export function undoNotice(outcomes: readonly UndoOutcome[]): Notice {
   const failed = outcomes.filter(({ step }) => step === 'failed');
   const text = `${countsText(countSteps(outcomes)) || 'Nothing to undo'}.`;

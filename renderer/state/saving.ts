@@ -33,7 +33,7 @@ export function followSaves(): () => void {
   });
 }
 
-/** Begins no further image of the running save; those that were not begun keep their edits. */
+/** Starts no other image of the running save; those that were not started keep their edits. */
 export async function cancelSave(): Promise<void> {
   const { folder } = useFolder.getState();
   if (folder) await host.request('edits.cancelSave', { folder: folder.id });

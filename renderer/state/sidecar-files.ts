@@ -12,7 +12,7 @@ import { showOnly } from './view.ts';
 
 type Said = (moved: readonly SidecarPair[]) => string;
 
-/** Takes the rows over and gives the pairs that were moved; what failed is told. */
+/** Applies the rows and gives the pairs that were moved; what failed is reported. */
 function take(answer: Result<SidecarMoves>, done: Said): readonly SidecarPair[] {
   if (!answer.ok) {
     showNotice({ tone: 'error', text: fullText(answer.problem), actions: [] });

@@ -2,7 +2,7 @@ import type { FieldKey, Scalar } from '../../shared/schema/fields.ts';
 import { recentValues } from './recent-values.ts';
 import { templateValues } from './templates.ts';
 
-/** Where values to pick come from besides the folder. */
+/** Where values to pick come from, apart from the folder. */
 export interface SuggestionSource {
   readonly title: string;
   /** What can be entered into a field, the likeliest first. */

@@ -7,7 +7,7 @@ import { moveEdits, moveSelection } from './moved-edits.ts';
 import { certainRenames } from './renames.ts';
 import { useSelection } from './selection.ts';
 
-/** Rows of the batch of changes that is being told. */
+/** Rows of the batch of changes that is being reported. */
 let arrivedRows: ImageRow[] = [];
 
 function onRows({ folder, rows }: Events['rows.changed']): void {

@@ -9,7 +9,7 @@ import './combo-box.css';
 interface ComboBoxProps {
   readonly id: string;
   readonly describedBy: string;
-  /** What stands in the field. */
+  /** What is in the field. */
   readonly text: string;
   /** What is edited, where that is longer than what is read. */
   readonly fullText?: string;
@@ -28,7 +28,7 @@ interface ComboBoxProps {
   readonly emptyHint?: string;
   /** What a typed text will be entered as, where that is another one. */
   readonly readAs?: (typed: string) => string | null;
-  /** What stands in the place of differing values where the field is narrow. */
+  /** What is in the place of differing values where the field is narrow. */
   readonly placeholder?: string;
   readonly children?: ReactNode;
 }
@@ -101,7 +101,7 @@ export function ComboBox(props: ComboBoxProps) {
           onBlur={leave}
           onChange={(event) => {
             draft.type(event.target.value);
-            // What emptying will do must be read first; the list would lie over it.
+            // What emptying will do must be read first; the list would be over it.
             if (mixed && event.target.value.trim() === '') list.close();
             else if (!numeric || mixed) list.open();
           }}

@@ -4,7 +4,7 @@ import './cut-name.css';
 interface CutNameProps {
   /** A file name or path. */
   readonly name: string;
-  /** What is told when it is pointed at: the whole path. */
+  /** What the tooltip shows: the whole path. */
   readonly title?: string | undefined;
   readonly className?: string;
 }

@@ -3,7 +3,7 @@ import './splitter.css';
 
 interface SplitterProps {
   readonly label: string;
-  /** Where the panel lies that it resizes. */
+  /** Where the panel that it resizes is. */
   readonly side: 'left' | 'right' | 'bottom';
   readonly size: number;
   readonly least: number;

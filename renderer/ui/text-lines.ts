@@ -11,7 +11,7 @@ export interface TextLines {
   readonly total: number;
   /** Some lines are cut. */
   readonly cut: boolean;
-  /** Where the place asked for stands in `lines`. */
+  /** Where the place asked for is in `lines`. */
   readonly place: TextPlace | null;
 }
 

@@ -2,7 +2,7 @@ import { useLayoutEffect, useMemo, useState } from 'react';
 import type { Paced } from '../../shared/basics/pauses.ts';
 import { runWithPauses } from '../state/run-with-pauses.ts';
 
-/** What a work gave, and whether it answers what is asked now: the answer before stands until then. */
+/** What a work gave, and whether it answers what is asked now: until then the previous answer is kept. */
 export interface PacedAnswer<T> {
   readonly value: T | undefined;
   readonly isCurrent: boolean;
@@ -10,7 +10,7 @@ export interface PacedAnswer<T> {
 
 /** Something worked out with pauses, so that no key press waits for it; again when `inputs` change. Null is nothing to do. */
 export function usePaced<T>(make: () => Paced<T> | null, inputs: readonly unknown[]): PacedAnswer<T> {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what `make` reads is told by its inputs
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the inputs show when what `make` reads has changed
   const asked = useMemo(() => ({ work: make }), inputs);
   const [answer, setAnswer] = useState<{ readonly asked: unknown; readonly value: T | undefined }>({
     asked: null,

@@ -14,7 +14,7 @@ const endLength = 12;
 /** Letters that are written from right to left: two parts of them would stand in the wrong order. */
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
-/** Splits a file name or a path for an ellipsis in the middle: what tells it from its neighbours is mostly at the end. */
+/** Splits a file name or a path for an ellipsis in the middle: what distinguishes it from its neighbours is mostly at the end. */
 export function cutName(name: string): CutName {
   const characters = [...name];
   if (characters.length <= shortLength || rightToLeft.test(name)) return { start: name, end: '' };
@@ -25,7 +25,7 @@ export function cutName(name: string): CutName {
   return { start: characters.slice(0, end).join(''), end: characters.slice(end).join('') };
 }
 
-/** A mark stays with the letter that it stands on. */
+/** A mark stays with the letter that it is on. */
 function withBase(characters: readonly string[], at: number): number {
   let first = at;
   while (first > 0 && /^\p{M}/u.test(characters[first] ?? '')) first -= 1;

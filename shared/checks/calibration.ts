@@ -44,7 +44,7 @@ const axes: readonly AxisKeys[] = [
 export function checkAxes(row: ImageRow): readonly Problem[] {
   return axes.flatMap((axis) => {
     const drift = checkDrift(row, axis);
-    // A value in metres is no size of a microscope either; one word about it is enough.
+    // A value in metres is not a size of a microscope either; one word about it is enough.
     return drift.some(({ code }) => code === 'calibration-peer-unit')
       ? drift
       : [...drift, ...checkPlausible(row, axis)];

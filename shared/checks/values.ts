@@ -5,7 +5,7 @@ import { checkValue } from '../values/validate.ts';
 
 const checkedFields = [...experimentFields, ...calibrationFields, acceptedField];
 
-/** Values that do not fit their fields; what reading the sidecar found already, with its place, is not said twice. */
+/** Values that do not fit their fields; what reading the sidecar found already, with its place, is not reported twice. */
 export function checkValues(row: ImageRow): readonly Problem[] {
   if (row.sidecar === 'damaged' || row.sidecar === 'unsupported') return [];
   const found: Problem[] = [];

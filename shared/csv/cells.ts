@@ -1,6 +1,6 @@
 import type { Scalar } from '../schema/fields.ts';
 
-/** What stands between the cells of a line. */
+/** What is between the cells of a line. */
 export type Separator = ',' | ';' | '\t';
 
 /** Every separator that is known, the usual one first. */

@@ -40,7 +40,7 @@ const compactDay = /^\d{8}$/;
 /** How often days were seen in either spelling. */
 type SpellingCounts = Record<DaySpelling, number>;
 
-/** Counts a day with the year first; any other spelling is no sign of what is wanted. */
+/** Counts a day with the year first; any other spelling is not a sign of what is wanted. */
 function countSpelling(counts: SpellingCounts, text: string): void {
   if (compactDay.test(text) && readDay(text, 'day-first') !== null) counts.compact++;
   else if (/^\d{4}-\d{2}-\d{2}/.test(text)) counts.dashes++;

@@ -19,7 +19,7 @@ export interface DecodedTable {
   readonly encoding: TableEncoding;
 }
 
-/** Enough for a million lines; more is no table of images. */
+/** Enough for a million lines; more is not a table of images. */
 export const maxTableBytes = 256 * 1024 * 1024;
 
 /**

@@ -52,7 +52,7 @@ function inFolder(name: string, root: string): string {
  */
 export function imageMatcher({ root, paths }: FolderImages): ImageMatcher {
   const exact = new Set(paths);
-  // Made when a name is not a path as it stands: in a table that was exported all are.
+  // Made when a name is not a path as it is: in a table that was exported all are.
   let byName: ReadonlyMap<string, readonly string[]> | null = null;
   return (given) => {
     if (exact.has(given)) return ok(given);

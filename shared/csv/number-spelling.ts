@@ -1,7 +1,7 @@
 /** Which sign comes before the decimals. */
 export type DecimalSign = 'point' | 'comma';
 
-/** Thousands are told from decimals only where both signs stand, or where there are several groups. */
+/** Thousands are distinguished from decimals only where both signs stand, or where there are several groups. */
 const shapes: Readonly<Record<DecimalSign, RegExp>> = {
   point: /^[+-]?(?:\d+(?:\.\d*)?|\.\d+|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,})(?:e[+-]?\d+)?$/i,
   comma: /^[+-]?(?:\d+(?:,\d*)?|,\d+|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,})(?:e[+-]?\d+)?$/i,

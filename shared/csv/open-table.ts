@@ -14,7 +14,7 @@ export interface OpenTable {
   readonly samples: readonly TableRecord[];
 }
 
-/** What the user says of a table; what is left out is told from its bytes. */
+/** What the user says of a table; what is left out is derived from its bytes. */
 export interface TableForm {
   readonly encoding?: TableEncoding;
   readonly separator?: Separator;

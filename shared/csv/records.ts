@@ -12,7 +12,7 @@ export interface TableRecord {
   readonly cells: readonly string[];
 }
 
-/** Excel's own limits; a file beyond them is no table of images. */
+/** Excel's own limits; a file beyond them is not a table of images. */
 const mostColumns = 16_384;
 const mostRecords = 1_048_576;
 /** Records that are read at a time: a few milliseconds. */
@@ -45,7 +45,7 @@ export function prepareText(given: string, chosen?: Separator): TableText {
   return { text: rest.replace(quotedOrLineEnd, (part) => (part[0] === '"' ? part : '\n')), separator, firstLine };
 }
 
-/** The separator that the headings show: the one that stands most often outside of quotes. */
+/** The separator that the headings show: the one that occurs most often outside of quotes. */
 function separatorOf(text: string): Separator {
   const start = text
     .slice(0, 65_536)

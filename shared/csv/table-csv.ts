@@ -7,7 +7,7 @@ import { headerColumns } from './row-columns.ts';
 /** How a table is written. */
 export interface CsvFormat {
   readonly separator: Separator;
-  /** Excel takes UTF-8 for the computer's own code page unless a byte order mark stands first. */
+  /** Excel takes UTF-8 for the computer's own code page unless a byte order mark is first. */
   readonly excel: boolean;
 }
 

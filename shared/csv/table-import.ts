@@ -12,7 +12,7 @@ import { layoutOf } from './layout.ts';
 import type { OpenTable } from './open-table.ts';
 import { type Entry, type LineProblem, type Lines, readLines, type TableImages } from './read-lines.ts';
 
-/** What the user says of an import; a convention that is left out is told from the cells. */
+/** What the user says of an import; a convention that is left out is derived from the cells. */
 export interface ImportOptions extends Partial<Pick<Conventions, 'decimal' | 'dates'>> {
   readonly roles: readonly ColumnRole[];
   /** An empty cell empties its field, rather than leaving it as it is. */
@@ -98,7 +98,7 @@ function readEntry(
   const current = row ? editableInForce(field, row) : null;
   // What the sidecar lacks cannot be emptied: a pixel size that is the file's stays so.
   if (text === '' && row?.values[key] === undefined) {
-    // What cannot be read may hold it: saving is what is refused, and told.
+    // What cannot be read may hold it: only saving is refused, and reported.
     return ok(row && !isEditableRow(row) ? { path, field: key, value: field.default } : null);
   }
   const read = text === '' ? ok(field.default) : readCell(field, text, current, conventions);

@@ -25,7 +25,7 @@ const pixelTypes: Readonly<Record<number, readonly [dtype: string, samples: numb
   13: ['float64', 1],
 };
 
-/** Dimensions that are no axes: tiles of a mosaic, scenes, acquisition blocks. */
+/** Dimensions that are not axes: tiles of a mosaic, scenes, acquisition blocks. */
 const noAxes = new Set(['M', 'S', 'B']);
 
 function metadataOf(file: ImageFile, { metadata }: CziHeader): CziMetadata | null {

@@ -55,7 +55,7 @@ export function readCziMetadata(window: ByteWindow, offset: number): CziMetadata
   return metadataOf(tail ?? partsOf(decodeText(window.bytes(start, size))));
 }
 
-/** Text from the first tag on: what stands before it may begin within a letter. */
+/** Text from the first tag on: what is before it may begin within a letter. */
 const decodeTail = (bytes: Uint8Array): string => decodeText(bytes.subarray(Math.max(0, bytes.indexOf(0x3c))));
 
 function partsOf(xml: string): readonly XmlNode[] {

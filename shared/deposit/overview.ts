@@ -28,7 +28,7 @@ export interface TargetCard {
 /** How an answer is entered. */
 export type QuestionKind = 'text' | 'number' | 'integer' | 'yes-no' | 'choice' | 'date-time' | 'people' | 'channels';
 
-/** Something that no file tells and a person must answer. */
+/** Something that no file gives and a person must answer. */
 export interface Question {
   /** Key of the answer. */
   readonly key: string;

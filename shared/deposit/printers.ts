@@ -53,7 +53,7 @@ const printers: Readonly<Partial<Record<PrintName, Printer>>> = {
   'idr-annotation': ({ subject: { images, rootName } }) => idrAnnotation(images, rootName),
 };
 
-/** The text of a table that is printed in another form; null where it is written as it stands. */
+/** The text of a table that is printed in another form; null where it is written as it is. */
 export function documentText(subject: PrintSubject): (() => string) | null {
   const printer = printers[subject.built.table.print];
   return printer ? () => printer(subject) : null;

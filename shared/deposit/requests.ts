@@ -68,7 +68,7 @@ export const depositRequests = {
     ),
     dryRun: v.boolean(),
   }),
-  /** The Curator's report of the folder for these targets: one page in HTML that stands alone, and its usual name. */
+  /** The Curator's report of the folder for these targets: one page in HTML that is alone, and its usual name. */
   'deposit.report': v.strictObject(chosen),
   /** The channels of the images as their headers name them, with what was answered of each. */
   'deposit.channels': v.strictObject({ folder }),

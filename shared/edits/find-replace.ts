@@ -35,7 +35,7 @@ function compile(source: string, flags: string): RegExp {
   }
 }
 
-/** The regular expression of a search; an invalid one is said in a sentence. */
+/** The regular expression of a search; an invalid one is explained in a sentence. */
 export function searchOf(query: FindReplace): Search {
   try {
     return { ok: true, pattern: compile(sourceOf(query), query.matchCase ? 'g' : 'gi') };

@@ -68,7 +68,7 @@ export function isEmptyValue(field: FieldKey, value: Scalar | undefined): boolea
   return value === undefined || value === fieldOf(field).default;
 }
 
-/** The pending edit that takes a field from `before` to `after`, or null when that is no change. */
+/** The pending edit that takes a field from `before` to `after`, or null when that is not a change. */
 export function pendingEdit(
   field: FieldKey,
   before: Scalar | undefined,

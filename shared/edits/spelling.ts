@@ -46,7 +46,7 @@ const telling = new RegExp(`${zygosity}|${endSign}|${number}|\\p{S}`, 'gu');
 
 /**
  * What makes two values different however alike they are spelt: their numbers, and signs such as `+/-`. `A106` and
- * `A107`, `1.5 mM` and `15 mM`, `GFP+` and `GFP-` are no spellings of one thing.
+ * `A107`, `1.5 mM` and `15 mM`, `GFP+` and `GFP-` are not spellings of one thing.
  */
 function tellingParts(value: string): string {
   return (value.match(telling) ?? []).map((part) => part.replace(/\s/g, '').replaceAll('\u2212', '-')).join(' ');

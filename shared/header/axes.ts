@@ -1,6 +1,6 @@
 import type { Axis } from '../image/header.ts';
 
-/** Axes as a dialect tells them, one letter each, with their sizes; any letters, in file order. */
+/** Axes as a dialect gives them, one letter each, with their sizes; any letters, in file order. */
 export interface RawAxes {
   readonly axes: string;
   readonly shape: readonly number[];

@@ -1,4 +1,4 @@
-/** Date and time of an acquisition, as written, in local time: `YYYYMMDD` and `HH:MM:SS`, each `''` when not told. */
+/** Date and time of an acquisition, as written, in local time: `YYYYMMDD` and `HH:MM:SS`, each `''` when not given. */
 export interface DateTime {
   readonly date: string;
   readonly time: string;

@@ -8,7 +8,7 @@ import type { ByteWindow, FolderSource } from './byte-source.ts';
 /** zlib data expanded; null where they are damaged or longer than `limit` bytes. */
 export type Inflate = (packed: Uint8Array, limit: number) => Uint8Array | null;
 
-/** What stands around a file: its name, its neighbours in the same folder, and what the platform lends a reader. */
+/** What is around a file: its name, its neighbours in the same folder, and what the platform lends a reader. */
 export interface HeaderContext {
   /** File name with its extension, without folders. */
   readonly name: string;
@@ -41,7 +41,7 @@ export class HeaderNotes {
   }
 }
 
-/** An open image file: its bytes, what stands around it, and what is noticed while reading it. */
+/** An open image file: its bytes, what is around it, and what is noticed while reading it. */
 export interface ImageFile {
   readonly window: ByteWindow;
   readonly context: HeaderContext;

@@ -7,7 +7,7 @@ export interface XmlHandler {
   readonly wants: (name: string) => boolean;
   /** Start of an element; `stop` ends the walk, `skip` goes to the element's end without a look at what is inside. */
   readonly open: (name: string, attributes: XmlAttributes) => 'go' | 'skip' | 'stop';
-  /** End of an element; `text` gives what stands directly before it. */
+  /** End of an element; `text` gives what is directly before it. */
   readonly close: (name: string, text: () => string) => void;
 }
 

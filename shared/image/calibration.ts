@@ -26,7 +26,7 @@ function isSet(unit: Scalar | undefined, label: Scalar | undefined): boolean {
   return !(unit === 1 && hasNoUnit(label));
 }
 
-/** Whether a label says that there is no physical unit. */
+/** Whether a label means that there is no physical unit. */
 export function isPixels(label: Scalar | undefined): boolean {
   return typeof label !== 'string' || label === '' || /^(?:px|pix(?:el)?s?)$/i.test(label);
 }

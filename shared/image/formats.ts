@@ -22,7 +22,7 @@ export interface ImageFormat {
   readonly isFolder?: boolean;
   /** Names of the files in which such an image describes itself; all others are pixels. */
   readonly descriptions?: readonly string[];
-  /** Extensions of images whose pictures lie in a folder beside them, which is then not listed, with that folder's ending. */
+  /** Extensions of images whose pictures are in a folder beside them, which is then not listed, with that folder's ending. */
   readonly pictureFolders?: Readonly<Record<string, string>>;
   /** Where an image of an extension keeps its sidecar inside itself; only the program that made it writes there. */
   readonly ownSidecars?: Readonly<Record<string, string>>;
@@ -127,7 +127,7 @@ export interface NamedFormat {
   readonly isFolder: boolean;
   /** Names of the files in which a folder describes itself. */
   readonly descriptions: readonly string[];
-  /** Where such an image keeps its sidecar inside itself; null where it lies beside it. */
+  /** Where such an image keeps its sidecar inside itself; null where it is beside it. */
   readonly ownSidecar: string | null;
 }
 

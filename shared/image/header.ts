@@ -26,7 +26,7 @@ export interface PixelSize {
   readonly unit: number;
   /** `um`, `seconds`, `Pixels`, … (docs/headers.md 3: micrometre is always `um`). */
   readonly label: string;
-  /** Where it stands in the file, for the reader: `OME PhysicalSizeX`, `ImageJ resolution`. */
+  /** Where it is in the file, for the reader: `OME PhysicalSizeX`, `ImageJ resolution`. */
   readonly source: string;
 }
 
@@ -43,7 +43,7 @@ export interface ImageHeader {
   readonly date: string;
   /** `HH:MM:SS` or `''`. */
   readonly time: string;
-  /** Pixel size along Y as the file tells it, null where it does not. */
+  /** Pixel size along Y as the file gives it, null where it does not. */
   readonly pixelY: PixelSize | null;
   readonly pixelX: PixelSize | null;
 }

@@ -21,7 +21,7 @@ export function spaceBefore(text: string, at: number): string {
   return text.slice(start, at);
 }
 
-/** What stands between a key and its value, when that is on one line. */
+/** What is between a key and its value, when that is on one line. */
 function colonOf(text: string, object: JsonNode): string | null {
   for (const entry of object.entries ?? []) {
     const between = text.slice(entry.keyEnd, entry.value.start);
@@ -30,7 +30,7 @@ function colonOf(text: string, object: JsonNode): string | null {
   return null;
 }
 
-/** The layout of a document, told from its root. */
+/** The layout of a document, derived from its root. */
 export function layoutOf(text: string, root: JsonNode): Layout {
   const colon = colonOf(text, root) ?? ': ';
   const first = root.entries?.[0];
@@ -61,7 +61,7 @@ export function separatorAt(text: string, object: JsonNode, index: number, layou
   return `,${/[\r\n]/.test(space) ? space : layout.space}`;
 }
 
-/** What stands between the keys and values of an object. */
+/** What is between the keys and values of an object. */
 export function colonAt(text: string, object: JsonNode, layout: Layout): string {
   return colonOf(text, object) ?? layout.colon;
 }

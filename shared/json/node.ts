@@ -3,7 +3,7 @@ import type { Scalar } from '../schema/fields.ts';
 /** `number` includes the bare words `NaN`, `Infinity` and `-Infinity`. */
 export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
 
-/** A value's place in the text. What stands there is read from the text when it is needed. */
+/** A value's place in the text. What is there is read from the text when it is needed. */
 export interface JsonNode {
   readonly kind: JsonKind;
   /** Offset of the first character. */

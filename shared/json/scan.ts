@@ -28,7 +28,7 @@ export interface JsonDocument extends JsonSource {
   readonly root: JsonNode;
   /** Levels of nesting; 1 for a flat object. */
   readonly depth: number;
-  /** Where an integer stands that has too many digits for Python; -1 where there is none. */
+  /** Where an integer has too many digits for Python; -1 where there is none. */
   readonly longInteger: number;
 }
 
@@ -131,7 +131,7 @@ class Scanner {
     return this.leaf(code, level);
   }
 
-  /** Visits what is not plain in the run that starts here, or all of a run that is not JSON; whether to go on. */
+  /** Visits what is not plain in the run that starts here, or all of a run that is not JSON; whether to continue. */
   run(
     { start, end, count }: ElementRun,
     visit: (element: JsonNode) => unknown,
@@ -148,7 +148,7 @@ class Scanner {
     return true;
   }
 
-  /** The element that stands here, without its members. */
+  /** The element at this place, without its members. */
   private element(): JsonNode {
     const element = this.value(0, 1);
     this.toNext(closeArray);

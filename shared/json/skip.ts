@@ -19,14 +19,14 @@ import {
   zero,
 } from './token.ts';
 
-/** Deeper than anything but an attack: Python, which the consumers are written in, gives up at about a thousand. */
+/** Deeper than anything but an attack: Python, which the consumers are written in, stops at about a thousand. */
 const maxDepth = 1_000_000;
 
 /** The extremes of what was seen so far, which Python's parser minds. */
 export interface Extent {
-  /** How deep the deepest value lies. */
+  /** How deep the deepest value is. */
   levels: number;
-  /** Where an integer stands that has too many digits for Python; -1 where there is none. */
+  /** Where an integer has too many digits for Python; -1 where there is none. */
   longInteger: number;
 }
 

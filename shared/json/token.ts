@@ -31,7 +31,7 @@ export function codeAt(codes: Codes, at: number): number {
   return at < codes.length ? (codes[at] as number) : -1;
 }
 
-/** Whether `word` stands at `at`. */
+/** Whether `word` is at `at`. */
 function spells(codes: Codes, at: number, word: string): boolean {
   for (let i = 0; i < word.length; i++) if (codeAt(codes, at + i) !== word.charCodeAt(i)) return false;
   return true;

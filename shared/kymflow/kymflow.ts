@@ -37,7 +37,7 @@ export interface KymFlowValues {
   readonly numRois: number;
 }
 
-/** Larger files are no metadata of one image. */
+/** Larger files are not metadata of one image. */
 export const maxKymFlowBytes = 4 * 1024 * 1024;
 
 /** The file that KymFlow keeps beside an image of this name (or path): `a.tif` → `a.json`. */

@@ -67,7 +67,7 @@ function dimensionOf(attributes: XmlAttributes): Dimension {
   return { letter, size: Number(attributes.NumberOfElements), bytes: Number(attributes.BytesInc), attributes };
 }
 
-/** Channels lie as far apart as the second one is from the first; those with a tag are samples of a colour. */
+/** Channels are as far apart as the second one is from the first; those with a tag are samples of a colour. */
 function channelDimension({ channels }: LifImage): Dimension | null {
   const [first, second] = channels;
   if (!first || !second) return null;
@@ -87,7 +87,7 @@ function dimensionsOf(image: LifImage): readonly Dimension[] {
   return all.sort((a, b) => b.bytes - a.bytes);
 }
 
-/** Without Y and Z, time is the axis along which the lines of a line scan lie. */
+/** Without Y and Z, time is the axis along which the lines of a line scan are arranged. */
 const isLineScan = (dimensions: readonly Dimension[]): boolean =>
   !dimensions.some(({ letter }) => letter === 'Y' || letter === 'Z') && dimensions.some(({ letter }) => letter === 'T');
 

@@ -1,6 +1,6 @@
 import { type ByteWindow, FormatError, getUint64 } from '../header/byte-source.ts';
 
-/** Where a chunk lies, by its name (docs/formats.md, ND2). */
+/** Where a chunk is, by its name (docs/formats.md, ND2). */
 export type ChunkMap = ReadonlyMap<string, number>;
 
 const magic = 0x0abeceda;

@@ -8,7 +8,7 @@ export interface Nd2Loop {
   readonly step: number;
 }
 
-/** Kinds of loops by number; others, such as wavelengths, are told by the planes. */
+/** Kinds of loops by number; others, such as wavelengths, are known by the planes. */
 const kinds: Readonly<Record<number, Nd2Loop['axis']>> = { 1: 'T', 2: 'P', 4: 'Z', 8: 'T' };
 const severalPeriods = 8;
 const depthLimit = 10;

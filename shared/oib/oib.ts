@@ -33,7 +33,7 @@ interface Acquisition {
   readonly folder: string;
 }
 
-/** Name of the first picture's settings, without the folder that they lie in. */
+/** Name of the first picture's settings, without the folder that they are in. */
 function pictureName(settings: Settings): string {
   return textIn(settings, 'ProfileSaveInfo', 'PtyFileNameS').split(/[\\/]/).at(-1) ?? '';
 }

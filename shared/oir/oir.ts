@@ -26,7 +26,7 @@ interface Oir {
   readonly planes: OirPlanes;
   readonly sizes: Sizes;
   readonly software: string;
-  /** Whether the image goes on in further files. */
+  /** Whether the image continues in further files. */
   readonly continues: boolean;
 }
 
@@ -69,7 +69,7 @@ function wellFormed<T>(read: () => T, what: string, offset: number): T {
   }
 }
 
-/** Whether the lines of a scan over time make up the picture: then time is no axis of its own. */
+/** Whether the lines of a scan over time make up the picture: then time is not an axis of its own. */
 const isLineScan = ({ axes }: OirProperties, y: number): boolean => axes.get('TIMELAPSE')?.size === y;
 
 /** A picture that was scanned as one long series of lines has more of them than its frame says. */
@@ -94,7 +94,7 @@ function sizesOf(oir: Omit<Oir, 'sizes'>, isComplete: boolean): Sizes {
   };
 }
 
-/** Beyond 1 GB an image goes on in files without an extension: `a_00001` beside `a.oir`. */
+/** Beyond 1 GB an image continues in files without an extension: `a_00001` beside `a.oir`. */
 function goesOn({ context, window }: ImageFile): boolean {
   if (window.size < 500 * 1024 * 1024) return false;
   const next = `${context.name.replace(/\.[^.]*$/, '')}_00001`;

@@ -40,7 +40,7 @@ function filledIn({ values }: ReadableSidecar): number {
   return Object.entries(values).filter(isFilled).length;
 }
 
-/** `"(30000, 22)"` as its numbers; a text that is no tuple of Python's says nothing. */
+/** `"(30000, 22)"` as its numbers; a text that is not a Python tuple gives nothing. */
 function numbersOf(tuple: string): readonly number[] {
   return /^\(\s*(?:\d+\s*,\s*)*\d*\s*\)$/.test(tuple) ? (tuple.match(/\d+/g) ?? []).map(Number) : [];
 }

@@ -19,7 +19,7 @@ const depth = /^(\p{L}*)(\d+(?:\.\d+)?)([uµμ]m)$/u;
 
 const holeNamed = (name: string, format: string | null = null): PartRole => ({ kind: 'hole', name, format });
 
-/** The fields that a guess has used; each stands in one place. */
+/** The fields that a guess has used; each is in one place. */
 type Used = Set<string>;
 
 function nameFor(text: string, known: KnownValues): string | null {

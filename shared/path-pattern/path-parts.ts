@@ -1,7 +1,7 @@
 import { partText, placeholderText } from './path-pattern.ts';
 import { shapeOf } from './placeholder-shape.ts';
 
-/** What stands in a pattern for a part of an example: its own text, or a hole; a hole without a name drops it. */
+/** What is in a pattern for a part of an example: its own text, or a hole; a hole without a name drops it. */
 export type PartRole =
   | { readonly kind: 'literal' }
   | { readonly kind: 'hole'; readonly name: string; readonly format: string | null };
@@ -81,7 +81,7 @@ export function joinParts(level: readonly NamePart[], index: number): readonly N
   return [...level.slice(0, index), { text, role: level[index]?.role ?? dropped }, ...level.slice(next + 1)];
 }
 
-/** The parts with a role given to one of them; a field stands in one place, so another part that has it loses it. */
+/** The parts with a role given to one of them; a field is in one place, so another part that has it loses it. */
 export function withRole(parts: ExampleParts, level: number, index: number, role: PartRole): ExampleParts {
   const name = role.kind === 'hole' ? role.name : '';
   return parts.map((own, l) =>
@@ -122,7 +122,7 @@ function levelText(level: readonly NamePart[]): string {
   return texts.join('') + (firstDropped === -1 ? '' : restText(level, firstDropped));
 }
 
-/** Directly behind a hole something must be dropped, or nothing tells where the hole ends. */
+/** Directly behind a hole something must be dropped, or it is unclear where the hole ends. */
 function restText(level: readonly NamePart[], from: number): string {
   const before = level[from - 1];
   if (before?.role.kind !== 'hole') return '*';

@@ -9,7 +9,7 @@ import { type CharacterClass, formatWords, type Shape, shapeOf, usualShape } fro
  * A pattern tells where in a path the values of fields stand: `{condition}/{date}_{}_depth{depth}um`.
  *
  *   {field}          takes the field's value; `{field:format}` says how it is spelt (`{date:DD.MM.YYYY}`)
- *   {} {skip} {any}  takes at least one character and drops it; so does a name that is no field
+ *   {} {skip} {any}  takes at least one character and drops it; so does a name that is not a field
  *   *                takes any text, also none, and drops it
  *   {{ }} **         the signs themselves; anything else stands for itself, case included
  *
@@ -168,7 +168,7 @@ function read(text: string): PathPattern {
   return { segments, fields, dropped };
 }
 
-/** Reads a pattern. What is wrong with one is said in a sentence. */
+/** Reads a pattern. What is wrong with one is a problem. */
 export function parsePattern(text: string): Result<PathPattern> {
   try {
     return ok(read(text));

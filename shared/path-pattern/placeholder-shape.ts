@@ -71,7 +71,7 @@ export function shapeOf(format: string): Shape | null {
   return /[|=]/.test(format) && /[^|=]/.test(format) ? choiceShape(format) : null;
 }
 
-/** The shape of a hole without a colon: what the field holds; text where it is no field. */
+/** The shape of a hole without a colon: what the field holds; text where it is not a field. */
 export function usualShape(field: Field | null): Shape {
   if (field?.key === 'experiment_metadata.date') return named.date as Shape;
   if (field?.kind === 'number') return named.number as Shape;

@@ -24,7 +24,7 @@ export function packAnswer(head: unknown, planes: readonly ArrayBufferView[]): U
   return bytes;
 }
 
-/** What `packAnswer` packed; the planes are views of the same bytes where those lie well in memory. */
+/** What `packAnswer` packed; the planes are views of the same bytes where those are aligned in memory. */
 export function unpackAnswer<H>(packed: Uint8Array): { readonly head: H; readonly planes: readonly Uint8Array[] } {
   const bytes = packed.byteOffset % alignment === 0 ? packed : new Uint8Array(packed);
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);

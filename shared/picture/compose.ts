@@ -11,7 +11,7 @@ export interface ShownPlane {
   readonly reversed?: boolean;
 }
 
-/** A part of a plane, and how its samples lie: rows of `stride`. */
+/** A part of a plane, and how its samples are arranged: rows of `stride`. */
 export interface ShownPart {
   readonly row0: number;
   readonly rows: number;

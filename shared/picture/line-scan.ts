@@ -1,9 +1,9 @@
 /** Why an image is taken for a line scan: time runs along its rows. */
 export type LineScanReason = 'scan-mode' | 'label' | 'analysis' | 'shape';
 
-/** What tells a line scan from an ordinary image. */
+/** What distinguishes a line scan from an ordinary image. */
 export interface LineScanEvidence {
-  /** The header's Scan Mode; `''` where none is told. */
+  /** The header's Scan Mode; `''` where none is given. */
   readonly scanMode: string;
   /** Label of the rows' unit in force. */
   readonly rowLabel: string;

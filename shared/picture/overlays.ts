@@ -32,7 +32,7 @@ export interface Overlays {
   readonly notes: readonly AnalysisNote[];
   /** Names of all analyses. */
   readonly analyses: readonly string[];
-  /** Seconds of one row with which the events were measured, each once; null where nothing tells: a row is a second. */
+  /** Seconds of one row with which the events were measured, each once; null where nothing gives it: a row is a second. */
   readonly steps: readonly (number | null)[];
   /** What is not drawn, and why. */
   readonly problems: readonly Problem[];
@@ -84,7 +84,7 @@ function peaksOf(summary: Plain, roi: Roi, channel: number): readonly EventBand[
 const shortNumber = (value: unknown): string | null =>
   typeof value === 'number' ? String(Number(value.toPrecision(4))) : null;
 
-/** The few numbers of an analysis that are told in a ROI's tip. */
+/** The few numbers of an analysis that are reported in a ROI's tip. */
 function noteOf(name: string, summary: Plain): string {
   const wanted = Object.entries(summary).filter(([key]) => /mean|median|cv|bpm/i.test(key));
   const texts = wanted.slice(0, 4).flatMap(([key, value]) => {
@@ -94,7 +94,7 @@ function noteOf(name: string, summary: Plain): string {
   return texts.length > 0 ? `${name}: ${texts.join(', ')}` : name;
 }
 
-/** Seconds of one row of a ROI on a channel; null where nothing tells. */
+/** Seconds of one row of a ROI on a channel; null where nothing gives it. */
 export type StepOf = (channel: number, roi: number) => number | null;
 
 const eventVersion = 2;

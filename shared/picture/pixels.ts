@@ -2,10 +2,10 @@ import type { Problem } from '../problems/problem.ts';
 import type { SentType } from '../tiff/pixels/sent-samples.ts';
 import type { PictureKind } from '../tiff/planes/picture.ts';
 
-/** One channel of a picture, as the file tells it. */
+/** One channel of a picture, as the file gives it. */
 export interface PictureChannel {
   readonly name: string;
-  /** `#rrggbb`; null where the file tells none. */
+  /** `#rrggbb`; null where the file gives none. */
   readonly colour: string | null;
   /** Why it cannot be shown: its file is not here. */
   readonly absent: Problem | null;

@@ -44,7 +44,7 @@ export interface SavedAction {
   readonly undone: number;
 }
 
-/** Where a list of saved actions goes on; only the host knows what it means. */
+/** Where the next part of a list of saved actions begins; only the host knows what it means. */
 export interface ListPlace {
   /** Older actions than this one follow. */
   readonly before: string;

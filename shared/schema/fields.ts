@@ -11,7 +11,7 @@ export type FieldKind = 'text' | 'number' | 'integer' | 'boolean';
 type Experiment = keyof typeof schema.properties.experiment_metadata.properties;
 type Header = keyof typeof schema.properties.image_header_metadata.properties;
 
-/** Address of a field inside the sidecar, `section.name`; it tells the two `date` fields apart. */
+/** Address of a field inside the sidecar, `section.name`; it distinguishes the two `date` fields. */
 export type FieldKey = 'accepted' | `experiment_metadata.${Experiment}` | `image_header_metadata.${Header}`;
 
 /** One field of the sidecar, as the schema describes it (docs/format.md 2). */

@@ -1,4 +1,4 @@
-/** Why a sidecar is moved aside; its new name says so. */
+/** Why a sidecar is moved aside; its new name shows it. */
 export type AsideKind = 'damaged' | 'set-aside';
 
 const pattern = /\.(?:damaged|set-aside)-\d{8}-\d{4}(?:-\d+)?$/;

@@ -5,9 +5,9 @@ export interface DamagedText {
   readonly firstLine: number;
   /** Where the trouble is: line of the file and column of that line in `text`, from 1; null when it has no place. */
   readonly place: { readonly line: number; readonly column: number } | null;
-  /** Whether the file goes on before or after `text`. */
+  /** Whether the file continues before or after `text`. */
   readonly isPart: boolean;
-  /** Bytes that are no UTF-8 and are shown as `\xE9`. */
+  /** Bytes that are not UTF-8 and are shown as `\xE9`. */
   readonly hasRawBytes: boolean;
 }
 
@@ -71,7 +71,7 @@ interface Shown {
   readonly hasRawBytes: boolean;
 }
 
-/** Bytes as text; those that are no UTF-8 by their numbers. */
+/** Bytes as text; those that are not UTF-8 by their numbers. */
 function shown(bytes: Uint8Array): Shown {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   if (!text.includes('\ufffd')) return { text: visible(text), hasRawBytes: false };

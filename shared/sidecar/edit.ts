@@ -29,7 +29,7 @@ export interface SidecarEdit {
 
 /** What an edit does besides setting fields. */
 export interface EditExtras {
-  /** Keys that are no fields, to be taken out. */
+  /** Keys that are not fields, to be taken out. */
   readonly removals?: readonly KeyRemoval[];
   /** Mends what the consuming programs would reject, also where nothing else changes. */
   readonly repair?: boolean;
@@ -38,7 +38,7 @@ export interface EditExtras {
 /**
  * Makes changes to a sidecar, touching the bytes of the edited values and no others (docs/format.md 5). What the consuming
  * programs would reject for a cause that can be repaired without loss is repaired along with a real change. Fails when the
- * sidecar is no editable one, or when an edit would make them reject what they accept now. Who has read the bytes
+ * sidecar is not an editable one, or when an edit would make them reject what they accept now. Who has read the bytes
  * already gives the reading.
  */
 export function editSidecar(

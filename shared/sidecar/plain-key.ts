@@ -3,7 +3,7 @@ const plain = /^[A-Za-z_][\w .-]*$/;
 /** Letters of ASCII that are spelt as escapes. */
 const escapedLetter = /\\u00[2-7]/;
 
-/** Where a key of an object stands. */
+/** Where a key of an object is. */
 export interface KeyPlace {
   /** Offset of its opening quote. */
   readonly key: number;
@@ -12,7 +12,7 @@ export interface KeyPlace {
 }
 
 /**
- * Where a key stands in a text of which `JSON.parse` said that it has it; null where the spelling does not tell. A key
+ * Where a key is in a text of which `JSON.parse` said that it has it; null where that is not clear from the spelling. A key
  * that is spelt once, begins with a letter, and has a colon behind it can be nothing else: not the end of another text,
  * nor a part of one.
  */

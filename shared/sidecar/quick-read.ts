@@ -150,7 +150,7 @@ class Reading {
     return word;
   }
 
-  /** Takes the keys of an object that are no fields: those that are known, and a few that are not. */
+  /** Takes the keys of an object that are not fields: those that are known, and a few that are not. */
   #takeOthers(section: Section, object: Json): boolean {
     let unknown = 0;
     for (const key of Object.keys(object)) {

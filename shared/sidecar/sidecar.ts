@@ -24,7 +24,7 @@ export interface ReadableSidecar {
   readonly allValues: () => AllValues;
   readonly numRois: number;
   readonly numAnalyses: number;
-  /** Why the consuming programs would reject it; also said in `problems`. */
+  /** Why the consuming programs would reject it; also in `problems`. */
   readonly findings: readonly RejectionReason[];
   readonly problems: readonly Problem[];
 }

@@ -21,7 +21,7 @@ interface KeptList {
 
 /**
  * Reads the bytes of an edited sidecar and compares them with what was asked for. Long lists come back empty: that they
- * are what they were is told from their text alone, for reading them again would cost as much as all the rest.
+ * are what they were is checked on their text alone, for reading them again would cost as much as all the rest.
  * @throws Error when the bytes do not say exactly what was asked for: better no save than a wrong one.
  */
 export function verifiedEdit(

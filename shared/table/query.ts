@@ -102,7 +102,7 @@ interface Ranked {
 }
 
 function compare({ key: a, text: first }: Ranked, { key: b, text: second }: Ranked): number {
-  // Numbers come before the text that stands where a number should.
+  // Numbers come before the text that is where a number should.
   if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
   if (a !== b) return a < b ? -1 : 1;
   return first < second ? -1 : first > second ? 1 : 0;

@@ -40,7 +40,7 @@ function pageCountText(file: TiffFile): string {
   }
 }
 
-/** Pixels per inch and the like, which are shown though they are no calibration. */
+/** Pixels per inch and the like, which are shown though they are not a calibration. */
 function resolutionFact(file: TiffFile): HeaderFact {
   const unit = tagValueNames.resolutionUnit[file.first.number(tag.resolutionUnit, 0)];
   const x = file.first.rational(tag.xResolution);

@@ -8,7 +8,7 @@ import { type Pyramid, readPyramid } from './structure/pyramid.ts';
 import { tag } from './structure/tags.ts';
 import { openTiffSource, type TiffFile } from './structure/tiff-file.ts';
 
-/** What stands in a file's first directory as plain text, and may tell of people and days. */
+/** What is in a file's first directory as plain text, and may identify people and days. */
 export interface PlainTags {
   readonly description: string;
   readonly software: string;

@@ -96,7 +96,7 @@ export function parseEntry(field: Field, typed: string): Result<Scalar> {
   }
 }
 
-/** A value as it stands in a cell that can be edited: `''` for empty, else what `parseEntry` reads back. */
+/** A value as it is in a cell that can be edited: `''` for empty, else what `parseEntry` reads back. */
 export function entryOf(value: Scalar | undefined): string {
   return value === null || value === undefined ? '' : String(value);
 }

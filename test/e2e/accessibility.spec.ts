@@ -10,7 +10,7 @@ import { DepositPage } from './pages/deposit-page.ts';
 import { MainWindow } from './pages/main-window.ts';
 
 /**
- * Not of use to anybody, and not the program's to change: the palette's list, which arrow keys move through, is no tab
+ * Not of use to anybody, and not the program's to change: the palette's list, which arrow keys move through, is not a tab
  * stop of its own.
  */
 const known: readonly RegExp[] = [/^scrollable-region-focusable: <div class="[^"]*mantine-ScrollArea-viewport/];

@@ -110,7 +110,7 @@ test('a refused answer stays in its field with the reason; an answer can be undo
   await main.isRead();
   await deposit.open();
   await main.page.getByText('Your answers').click();
-  await main.page.getByRole('button', { name: 'Take back Assay protocol' }).click();
+  await main.page.getByRole('button', { name: 'Undo Assay protocol' }).click();
   await expect(doi).toBeVisible();
   await expect(
     deposit.question('Assay protocol').getByRole('button', { name: '10.17504/protocols.io.abc123' }),

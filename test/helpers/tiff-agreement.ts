@@ -38,7 +38,7 @@ export function fdSource(fd: number): ByteSource {
   };
 }
 
-/** What stands around a file on disk. */
+/** What is around a file on disk. */
 export function fileContext(path: string): HeaderContext {
   const folder = dirname(path);
   return {

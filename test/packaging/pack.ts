@@ -55,7 +55,7 @@ async function configFor(runtime: Runtime, work: string): Promise<BuilderConfig>
       'LICENSE',
       'CHANGELOG.md',
     ],
-    // Patterns are relative to the project, and these files lie elsewhere.
+    // Patterns are relative to the project, and these files are elsewhere.
     asarUnpack: [...own.asarUnpack, 'dist/older-electron-fill.cjs'].map((pattern) => `**/${pattern}`),
     extraMetadata: { type: 'commonjs' },
   };

@@ -37,7 +37,7 @@ const hourAgo = () => Date.now() / 1000 - 3600;
 
 /**
  * Stops `scopecard set` before every `every`-th call that it makes on its images and its user folder, has another program
- * write every sidecar in the meantime, and lets it go on. What the other program writes is as long as what was there. Of
+ * write every sidecar in the meantime, and lets it continue. What the other program writes is as long as what was there. Of
  * several sidecars one may be within its own window while the call is about another.
  */
 export async function stopsSoak(library: string, way: Way, every: number, files = 1): Promise<StopsReport> {

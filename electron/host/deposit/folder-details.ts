@@ -123,7 +123,7 @@ const noText: OwnText = { text: null, unread: false };
 
 /**
  * The text that a document is refreshed from: the one of the last deposit, as a draft or not, whichever was written last;
- * else the one that lies in the folder itself.
+ * else the one that is in the folder itself.
  */
 async function ownText(name: string, out: string, root: string): Promise<OwnText> {
   const drafts = await Promise.all(
@@ -147,7 +147,7 @@ async function textAt(path: string): Promise<string | null> {
   if (size === null || size > textLimit) return null;
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path));
-    // What holds NUL is no text, or one of another encoding.
+    // What holds NUL is not a text, or one of another encoding.
     return text.includes('\0') ? null : text;
   } catch (error) {
     // Not UTF-8: people's words cannot be taken over.

@@ -40,7 +40,7 @@ class Hold {
 /**
  * Keeps two Scopecards, on one computer or on two, from replacing a file at the same moment: each sees the other's look at the disk and its replacement as one
  * step. One lock file for each folder, shared by the saves of this process
- * that go on together: a lock for each file would cost as much as its write.
+ * that continue together: a lock for each file would cost as much as its write.
  */
 export class FolderLocks {
   readonly #disk: Disk;

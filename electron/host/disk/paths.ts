@@ -115,10 +115,10 @@ export async function sidecarTarget(roots: readonly string[], place: ImagePlace)
   return fail(problem('not-open', { path: shown }, { path: place.path }));
 }
 
-/** Whether a link stands at this path. */
+/** Whether a link is at this path. */
 export async function isLink(path: string): Promise<boolean> {
   const stats = await lstat(path).catch((error: unknown) => {
-    // Whatever else stands in the way shows when the file is opened.
+    // Whatever else is in the way shows when the file is opened.
     if (isFsError(error)) return null;
     throw error;
   });

@@ -8,7 +8,7 @@ import { tempName } from './temp-name.ts';
 export interface Replaced {
   /** Whether nothing was there: whatever is there then stays. */
   readonly isNew: boolean;
-  /** Whether a file is what was read: asked of the replaced one, under a second name, when another stands in its place. */
+  /** Whether a file is what was read: asked of the replaced one, under a second name, when another is in its place. */
   readonly isUntouched?: ((path: string) => Promise<boolean>) | undefined;
 }
 
@@ -17,7 +17,7 @@ const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', '
 
 /**
  * Puts a complete temporary file in the place of `path`; false where another program was there first, whose file then
- * stands at `path`. No system replaces a file only if it is a certain one. So a new file is linked, which replaces
+ * is at `path`. No system replaces a file only if it is a certain one. So a new file is linked, which replaces
  * nothing; an old one keeps a second name, and is looked at once more when it can no longer be opened by its first.
  * @throws what the disk throws
  */

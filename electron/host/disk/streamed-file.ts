@@ -12,7 +12,7 @@ import { replaceFile } from './replace-file.ts';
 import { tempName } from './temp-name.ts';
 import { removeQuietly } from './write-atomic.ts';
 
-/** A file that is written piece by piece and stands at its place when it is complete, or not at all. */
+/** A file that is written piece by piece and is at its place when it is complete, or not at all. */
 export class StreamedFile {
   readonly #path: string;
   readonly #temp: string;
@@ -27,7 +27,7 @@ export class StreamedFile {
   }
 
   /**
-   * Begins a file at the path that the user named. One that stands there is replaced only where it begins with `start`,
+   * Begins a file at the path that the user named. One that is there is replaced only where it begins with `start`,
    * so that it is an earlier one of its kind.
    */
   static async begin(path: string, start: string): Promise<Result<StreamedFile>> {

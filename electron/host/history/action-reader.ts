@@ -8,7 +8,7 @@ export interface BytesPlace {
   readonly length: number;
 }
 
-/** An action as its file tells it. */
+/** An action as its file records it. */
 export interface StoredAction {
   readonly head: ActionHead;
   /** The sidecars that it wrote, without those whose file was not replaced after all. */

@@ -83,7 +83,7 @@ async function readKept(path: string, name: string): Promise<Kept | null> {
   if (!isActionId(id) || !(kind === 'log' || kind === 'pack')) return null;
   const action = await readAction(path).catch(() => null);
   if (action && !action.isDamaged) return action.hasEnd || isOld ? { path, size: stats.size, action } : null;
-  // What cannot be read is told, and stands in the way of an undo of what is older, as long as it could matter.
+  // What cannot be read is reported, and blocks an undo of what is older, as long as it could matter.
   if (Date.now() - stats.mtimeMs > usualLimits.ageMs) await rm(path, { force: true });
   return null;
 }

@@ -26,7 +26,7 @@ export function editHandlers(tools: ImageTools & HoldTools): Pick<Handlers, Edit
   };
 }
 
-/** Saves and reports the progress; images that were not begun when it was cancelled have no outcome. */
+/** Saves and reports the progress; images that were not started when it was cancelled have no outcome. */
 async function save(tools: ImageTools, folder: SessionFolder, images: readonly ImagePatch[]) {
   const startedAt = Date.now();
   const stop = new AbortController();

@@ -23,7 +23,7 @@ export interface ImagesChange<T> {
   readonly roots: Roots;
   readonly pool: Pick<HeaderPool, 'rows'>;
   readonly images: readonly T[];
-  /** Where an image lies, if not at its path. */
+  /** Where an image is, if not at its path. */
   readonly place?: (image: T) => Promise<Result<ImagePlace>> | null;
   /** What was found out about an image ahead of its turn. */
   readonly ahead?: (index: number) => Promise<DraftAhead | null>;
@@ -85,7 +85,7 @@ interface Changed {
 
 /**
  * Changes each image on its own, one that fails does not keep the others from being changed; gives what happened to each, with its
- * row as it then is. Images that were not begun have no outcome.
+ * row as it then is. Images that were not started have no outcome.
  */
 export async function changeImages<T extends { readonly path: string }>(
   all: ImagesChange<T>,

@@ -168,7 +168,7 @@ export class SidecarStore {
     return written === 'unsynced' ? { ...saved, problem: problem('saved-unsynced', { path: shown }, { path }) } : saved;
   }
 
-  /** Keeps the old content, then puts the new one in its place; the two go on side by side up to the replacement. */
+  /** Keeps the old content, then puts the new one in its place; the two continue side by side up to the replacement. */
   async #replace(
     target: string,
     old: LoadedSidecar | null,

@@ -74,7 +74,7 @@ function sortKey(entry: ListedEntry): string {
   return entry.kind === 'folder' ? `${entry.name}/` : entry.name;
 }
 
-/** Whether what stands at a name that is an image's is none: a folder `a.czi` is entered as any other. */
+/** Whether what is at a name that is an image's is none: a folder `a.czi` is entered as any other. */
 const isPlainFolder = (entry: Pick<Dirent, 'isDirectory'>, name: string): boolean =>
   entry.isDirectory() && !isFolderImageName(name);
 

@@ -16,7 +16,7 @@ function withoutQuotes(text: string): string {
   return /^(["'])(.+)\1$/.exec(text)?.[2] ?? text;
 }
 
-/** An address of another computer, or with a broken escape, is not a path here: it is looked for as it stands. */
+/** An address of another computer, or with a broken escape, is not a path here: it is looked for as it is. */
 function pathOfAddress(address: string): string {
   try {
     return fileURLToPath(address);

@@ -2,7 +2,7 @@
 const quietMs = 100;
 /** A file that is written for minutes keeps nothing else waiting for longer than this. */
 const longestMs = 1000;
-/** Reading takes a fifth of the time while changes go on, but nobody waits for it longer than this. */
+/** Reading takes a fifth of the time while changes continue, but nobody waits for it longer than this. */
 const restAfterEvents = 4;
 const longestRestMs = 4000;
 /** Takes at most a twentieth of the time while nothing is known of any change. */

@@ -84,7 +84,7 @@ export class ImageReader {
         return { stamp, reading: readHeader(source, context) };
       });
     } catch (error) {
-      // Whatever the reader trips over, it is one row with a reason, and the scan goes on.
+      // Whatever the reader trips over, it is one row with a reason, and the scan continues.
       return { ...unreadable(reasonOf(error)), stamp };
     }
   }
@@ -148,7 +148,7 @@ export class ImageReader {
 /** What is done with an image while it is open. */
 type Reading<T> = (source: ImageSource, context: HeaderContext, stamp: FileStamp) => T;
 
-/** Where the sidecar of an image lies, beside `image` or inside it. */
+/** Where the sidecar of an image is, beside `image` or inside it. */
 function sidecarPathOf({ path }: ImageJob, image: string): string {
   const own = ownSidecarOf(path);
   return own === null ? sidecarName(image) : `${image}/${own}`;

@@ -30,7 +30,7 @@ function isComplete({ find, mode }: FindReplace, field: FieldKey | null): boolea
   return find !== '' || (mode === 'whole' && field !== null);
 }
 
-/** Over all fields empty cells are no find: a pattern such as `.*` would fill every one of them. */
+/** Over all fields an empty cell is not a match: a pattern such as `.*` would fill every one of them. */
 function* searchedTexts(paths: readonly string[], fields: readonly FieldKey[]): Paced<readonly string[]> {
   const texts = yield* distinctTexts(editedImages(paths), fields);
   return fields.length === 1 ? texts : texts.filter((text) => text !== '');

@@ -61,7 +61,7 @@ interface FormSettingsProps {
 export function FormSettings({ table, opened, choices, onChange }: FormSettingsProps) {
   const { conventions, form } = choices;
   const found = table.result?.ok ? table.result.value.conventions : null;
-  // Until it is read, what was chosen stands, or what is usual.
+  // Until it is read, what was chosen applies, or what is usual.
   const decimal = conventions.decimal ?? (found ? found.decimal : 'point');
   const order = conventions.dates ?? (found ? found.dates : 'day-first');
   const setForm = (changed: TableChoices['form']) =>

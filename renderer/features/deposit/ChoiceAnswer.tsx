@@ -13,7 +13,7 @@ interface ChoiceAnswerProps {
   readonly proposal?: Json | undefined;
 }
 
-/** An answer out of a few: pressing one gives it and goes on to the next question. */
+/** An answer out of a few: pressing one gives it and continues to the next question. */
 export function ChoiceAnswer({ label, place, answerKey, choices, proposal }: ChoiceAnswerProps) {
   const { refusal, send } = useAnswering(place, answerKey);
   return (

@@ -109,10 +109,10 @@ function Ways({ field, isChanging, onChange }: KnownLineProps) {
       {answers.length > 0 && (
         <Button
           look="link"
-          aria-label={isOverruled ? `Use the file’s ${label}` : `Take back ${label}`}
+          aria-label={isOverruled ? `Use the file’s ${label}` : `Undo ${label}`}
           onClick={() => void sendAnswers(answers)}
         >
-          {isOverruled ? 'Use the file’s' : 'Take back'}
+          {isOverruled ? 'Use the file’s' : 'Undo'}
         </Button>
       )}
       <Button

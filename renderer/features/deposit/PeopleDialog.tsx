@@ -21,7 +21,7 @@ interface Known {
   readonly card: readonly Person[];
 }
 
-/** The people of the deposit, told by what an empty list would take away, and those of the lab card. */
+/** The people of the deposit, identified by what an empty list would remove, and those of the lab card. */
 async function askKnown(folder: string): Promise<Result<Known>> {
   const entries = [{ place, key: 'people', value: [] }];
   const now = await host.request('deposit.answer', { folder, entries, dryRun: true });

@@ -18,7 +18,7 @@ interface TextAnswerProps {
   readonly initial?: string;
 }
 
-/** A typed answer: Enter goes on to the next question, leaving the field enters it, Escape cancels it. */
+/** A typed answer: Enter continues to the next question, leaving the field enters it, Escape cancels it. */
 export function TextAnswer(props: TextAnswerProps) {
   const { label, describedBy, place, answerKey, like, unit, kind = 'text', initial = '' } = props;
   const numeric = kind === 'number' || kind === 'integer';

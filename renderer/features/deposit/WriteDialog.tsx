@@ -131,8 +131,8 @@ function Plan({ outcome }: { readonly outcome: WriteOutcome }) {
     <>
       {draft && (
         <p className="deposit-draft" role="status">
-          <b>{countOf(errors, 'gap or error', 'gaps or errors')}: the repository will refuse it.</b> What is written is
-          named a draft.
+          <b>{countOf(errors, 'gap or error', 'gaps or errors')}: the repository will refuse it.</b> The files are
+          marked as a draft.
         </p>
       )}
       <WrittenFiles label="Files to write" files={files} notes={[]} />

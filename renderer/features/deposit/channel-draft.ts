@@ -1,7 +1,7 @@
 import type { AnswerEntry, Json } from '../../../shared/deposit/answers.ts';
 import type { ChannelRow } from '../../../shared/deposit/overview.ts';
 
-/** What can be said of a channel, in the order of the editor's columns. */
+/** What a channel can have, in the order of the editor's columns. */
 export const channelColumns = [
   { key: 'name', head: 'Name' },
   { key: 'target', head: 'Target' },

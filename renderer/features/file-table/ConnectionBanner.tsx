@@ -24,7 +24,7 @@ export function ConnectionBanner() {
             Scopecard’s server has not answered since {timeText(since)}. Nothing can be saved; your unsaved edits are
             kept in this browser. Start it again with <code>{restartCommand(path)}</code>
             <CopyButton text={restartCommand(path)} label="Copy the command" /> and open the address that it prints:
-            this window then goes on.
+            this window will continue there.
           </p>
         </div>
       )}

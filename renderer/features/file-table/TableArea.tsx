@@ -67,7 +67,7 @@ function Body() {
   );
 }
 
-/** The table with its bar, and what stands there when there is nothing to list. */
+/** The table with its bar, and what is there when there is nothing to list. */
 export function TableArea() {
   return (
     <>

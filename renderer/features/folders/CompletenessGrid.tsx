@@ -97,7 +97,7 @@ export function CompletenessGrid({ folders, wanted }: CompletenessGridProps) {
 interface FolderRowProps {
   readonly counts: FolderCompleteness;
   readonly wanted: Wanted;
-  /** Of the line, as it is told to a screen reader. */
+  /** The line as a screen reader reads it. */
   readonly index: number;
   readonly isTabStop: boolean;
 }

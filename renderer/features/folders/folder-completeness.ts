@@ -65,7 +65,7 @@ export function* folderCompleteness(rows: Rows, edits: Edits): Paced<readonly Fo
   return [sum(folders.values()), ...folders.values()];
 }
 
-/** Percent for reading: nothing but none is 0, nothing but all is 100. */
+/** Percent to show: only none is 0, only all is 100. */
 export function percent(filled: number, total: number): number {
   if (filled === 0 || total === 0) return 0;
   if (filled === total) return 100;

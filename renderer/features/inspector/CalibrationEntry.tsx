@@ -136,7 +136,7 @@ function Was({ axis, fields, saved }: WasProps) {
     <p className="field-note calibration-was">
       {was ? `Was ${showPixelSize(was.unit, was.label)}.` : 'Edited.'}{' '}
       <Button ref={button} look="link" onClick={() => takeBack(paths, fields)}>
-        Take back
+        Undo edit
       </Button>
     </p>
   );

@@ -42,7 +42,7 @@ export function ManyImages({ paths }: { readonly paths: readonly string[] }) {
   );
 }
 
-/** What is selected and cannot be seen: said before anything is entered. */
+/** What is selected but not visible: shown before anything is entered. */
 function Hidden({ paths }: { readonly paths: readonly string[] }) {
   const table = useTable();
   const shown = useMemo(() => unhiddenPaths(table), [table]);

@@ -17,13 +17,13 @@ export interface Form {
   /** The images that an entry goes to. */
   readonly paths: readonly string[];
   readonly states: ReadonlyMap<FieldKey, FieldState>;
-  /** What was found at one image; of many, the problems panel tells. */
+  /** What was found in one image; the problems panel shows the rest. */
   readonly problems: readonly Problem[];
   readonly readOnly: boolean;
   readonly origins: Origins;
 }
 
-/** Of many images nothing is said. */
+/** Nothing for many images. */
 export const noOrigins: Origins = new Map();
 
 const FormContext = createContext<Form | null>(null);
@@ -31,7 +31,7 @@ const FormContext = createContext<Form | null>(null);
 /** Hands a form to its fields. */
 export const FormProvider = FormContext.Provider;
 
-/** The form that a field stands in. */
+/** The form that a field is in. */
 export function useForm(): Form {
   const form = useContext(FormContext);
   if (!form) throw new Error('a field stands in a form');

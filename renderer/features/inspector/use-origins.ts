@@ -15,7 +15,7 @@ import type { Origins, OriginWords } from './form-context.ts';
 const restMs = 250;
 const none: readonly FieldOrigin[] = [];
 
-/** What filled the fields of an image, in words; of those that were typed nothing is said. */
+/** What filled the fields of an image, in words; nothing for those that were typed. */
 export function useOrigins(saved: ImageRow, edits: ImageEdits | undefined): Origins {
   const folder = useFolder((state) => state.folder?.id ?? '');
   const { path, sidecarStamp } = saved;

@@ -49,7 +49,7 @@ function ImageEntry({ path }: { readonly path: string }) {
   );
 }
 
-/** What scrolls must take the keyboard; the type of the list does not tell that it hands this on. */
+/** What scrolls must take the keyboard; the type of the list does not declare that it passes this on. */
 const scrolled: object = { viewportProps: { tabIndex: 0 } };
 
 function filterBy(query: string): void {

@@ -27,7 +27,7 @@ function useBitmap(view: ImageView | null, pixels: LoadedPixels | null, looks: L
   return useMemo(() => (view && pixels ? pictureOf(view, pixels, looks) : null), [view, pixels, looks]);
 }
 
-/** Paints the picture and what lies over it, once a frame. */
+/** Paints the picture and what is over it, once a frame. */
 export function usePainting({ canvas, camera, image, box, calibration, roi: marked, drawSelection }: Painting): void {
   const { view, pixels, detail, windows, tables, channels, roi, traces } = usePreview();
   const shown = useSettings((settings) => settings.preview);

@@ -52,7 +52,7 @@ export function OrphanTable({ matches, imageFor, onChoose, onAttach }: OrphanTab
   return <LongTable label="Sidecars without an image" columns={columns} count={matches.length} row={row} />;
 }
 
-/** The end of a path says most; the whole is told when it is pointed at. */
+/** The end of a path matters most; the tooltip shows the whole. */
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }

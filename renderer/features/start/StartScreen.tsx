@@ -54,7 +54,7 @@ export function StartScreen() {
       <div className="start-screen-card">
         <h1>Scopecard</h1>
         <p className="start-screen-what">
-          See and edit the experimental metadata and the calibration that CloudScope and AcqStore keep beside your TIFF
+          See and edit the experimental metadata and the calibration that CloudScope and AcqStore keep beside your
           images.
         </p>
         <div className="start-screen-actions">

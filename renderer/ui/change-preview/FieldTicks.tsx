@@ -6,7 +6,7 @@ interface FieldTicksProps {
   readonly fields: readonly FieldKey[];
   readonly ticked: ReadonlySet<FieldKey>;
   readonly onChange: (ticked: ReadonlySet<FieldKey>) => void;
-  /** What is said behind a field: its value, or how many images have one. */
+  /** What is shown after a field: its value, or how many images have one. */
   readonly says: (field: FieldKey) => string;
 }
 

@@ -29,7 +29,7 @@ export function countsText({ patch, unchanged, excluded }: BulkPlan, groups: rea
   return parts.join(' · ');
 }
 
-/** A value for reading: blanks that would not be seen are marked, `accepted` is said in words. */
+/** A value for reading: blanks that would not be seen are marked, `accepted` is shown in words. */
 export function valueText(field: FieldKey, value: Scalar | undefined): string {
   if (field === acceptedField.key) return value === false ? 'rejected' : 'accepted';
   return entryOf(value)

@@ -11,7 +11,7 @@ function useImages(): readonly unknown[] {
 /** Something that is made of an image as it would be saved; made again when the images or `inputs` change. */
 export function useOfImages<T>(make: () => T, inputs: readonly unknown[]): T {
   const images = useImages();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `make` reads the stores and is told by its inputs
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `make` reads the stores, and its inputs show when they change
   return useMemo(make, [...images, ...inputs]);
 }
 

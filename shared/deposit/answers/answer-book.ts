@@ -51,7 +51,7 @@ export class AnswerBook {
     return [...own, ...groups, this.#deposit];
   }
 
-  /** The answer to a question, null where there is none; lists and objects are no value of a cell. */
+  /** The answer to a question, null where there is none; lists and objects are not values of a cell. */
   answer(layers: AnswerLayers, key: string): FoundAnswer | null {
     const layer = layers.find(({ values }) => isAnswered(values, key));
     if (!layer) return null;

@@ -116,7 +116,7 @@ function wordFault(field: TargetField, cell: string): CellFault | null {
   return emptyWords.test(cell.trim()) || cell.trim() === '' ? { code: 'deposit-na', details: {}, lenient: true } : null;
 }
 
-/** `10.17504/` alone passes every pattern, and is no DOI. */
+/** `10.17504/` alone passes every pattern, and is not a DOI. */
 function onlyPrefix({ urlPrefix, like }: TargetField, cell: string): CellFault | null {
   if (urlPrefix === undefined || !cell.endsWith('/')) return null;
   return { code: 'deposit-pattern', details: { like: like ?? '', hint: '' }, lenient: true };
@@ -137,7 +137,7 @@ export function bareDoi(text: string): string | null {
   return /^\s*(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)?(10\.\d{4,}\/\S*)\s*$/i.exec(text)?.[1] ?? null;
 }
 
-/** The strict spelling of a date and time that is clear as it stands; null where it is not. */
+/** The strict spelling of a date and time that is clear as it is; null where it is not. */
 export function strictDateTime(cell: string): string | null {
   const plain = cell
     .trim()

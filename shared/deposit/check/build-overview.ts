@@ -18,7 +18,7 @@ export interface OverviewParts {
 }
 
 const headLines = 100;
-/** Gaps are questions; what a curator's list says stands in that list. */
+/** Gaps are questions; what a curator's list says is in that list. */
 const shownElsewhere = /^deposit-(?:missing|dcn-(?:step|item|level))$/u;
 
 /** All that the view shows of a deposit for the targets that are on. */

@@ -70,7 +70,7 @@ function checkValue(entry: AnswerEntry, { fields, question }: KnownKey, value: J
   return { refused: refused.slice(0, 1) };
 }
 
-/** A question that is no column: yes or no, or one of its choices; all else is taken as it is. */
+/** A question that is not a column: yes or no, or one of its choices; all else is taken as it is. */
 function checkQuestion(entry: AnswerEntry, { id, label, kind, choices }: TargetQuestion, value: Json): Checked {
   const details = { where: label, value: shown(String(value)), repository: 'The deposit' };
   const at = { column: id, value: String(value) };

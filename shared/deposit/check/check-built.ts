@@ -21,7 +21,7 @@ export interface BuiltCheck {
 }
 
 const rowsAtOnce = 200;
-/** Findings of one table are told up to this many. */
+/** Findings of one table are reported up to this many. */
 const mostFindings = 100_000;
 
 /** Checks a table before it is written, each cell as it will be spelled. */

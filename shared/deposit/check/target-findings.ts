@@ -18,7 +18,7 @@ import type { DepositSubject } from '../values/build-tables.ts';
 
 type Checker = (subject: DepositSubject, target: Target) => readonly DepositFinding[];
 
-/** Findings of one kind that are told. */
+/** Findings of one kind that are reported. */
 const mostFindings = 10_000;
 
 const checkers: Readonly<Record<string, Checker>> = {
@@ -75,7 +75,7 @@ const checkers: Readonly<Record<string, Checker>> = {
   },
 };
 
-/** A channel table that several images share is told once. */
+/** A channel table that several images share is reported once. */
 function tableFaults(images: readonly HtanImage[]): readonly DepositFinding[] {
   const told = new Map(
     images.flatMap(({ tableFaults }) =>

@@ -75,7 +75,7 @@ function plain({ id: target }: Target, { id, label, explain, kind, scope, level,
   };
 }
 
-/** What names propose; a text that is no name of a proposal stands for itself. */
+/** What names propose; a text that is not a name of a proposal stands for itself. */
 function proposed({ propose }: TargetQuestion, paths: readonly string[]): Pick<Question, 'proposal'> {
   if (propose === undefined) return {};
   return { proposal: propose === 'names' ? !paths.some(looksUnfinished) : propose };

@@ -61,7 +61,7 @@ export function proprietaryFiles({ files }: Pick<CuratedFolder, 'files'>): Propr
   };
 }
 
-/** How many raw files lie in the folder, and how many of them have a TIFF of the same name. */
+/** How many raw files are in the folder, and how many of them have a TIFF of the same name. */
 export function rawTwins({ files }: Pick<CuratedFolder, 'files'>): { readonly raws: number; readonly twins: number } {
   const tiffs = tiffStems(files);
   const raws = files.filter(({ path }) => endingOf(path) !== 'zip' && Object.hasOwn(proprietary, endingOf(path)));

@@ -8,7 +8,7 @@ import { nameSeries } from './series.ts';
 
 const deepest = 8;
 
-/** What is odd about how the files lie. */
+/** What is odd about how the files are. */
 function structure({ files, rows }: CuratedFolder): Decision {
   const empty = files.filter(({ size }) => size === 0).length;
   const gaps = nameSeries(files.map(({ path }) => path)).filter(({ missing }) => missing.length > 0).length;

@@ -1,4 +1,4 @@
-/** Parts of a README that the program computes; what stands around them is people's own. */
+/** Parts of a README that the program computes; what is around them is people's own. */
 export const readmeParts = ['general', 'sharing', 'files', 'methods', 'data'] as const;
 export type ReadmePart = (typeof readmeParts)[number];
 

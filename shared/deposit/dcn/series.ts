@@ -9,7 +9,7 @@ export interface NameSeries {
   readonly missing: readonly number[];
 }
 
-/** Missing numbers that are told; a series with more gaps is not one. */
+/** Missing numbers that are reported; a series with more gaps is not one. */
 const mostMissing = 20;
 
 /** Series among the paths of a folder: names with a number at the same place, three or more of them. */

@@ -11,7 +11,7 @@ export function stemOf(path: string): string {
   return nameOf(path).replace(/(?:\.ome)?\.[^.]+$/iu, '');
 }
 
-/** A table of channels that lies beside an image: its own, or the one of its folder; null where there is none. */
+/** A table of channels that is beside an image: its own, or the one of its folder; null where there is none. */
 function tableBeside(
   path: string,
   texts: ReadonlyMap<string, string>,

@@ -3,7 +3,7 @@ import type { DepositFinding } from '../finding.ts';
 import { isNamed } from '../mask/channel-names.ts';
 import { privateEntries } from './private-header.ts';
 
-/** An image and what stands around it. */
+/** An image and what is around it. */
 export interface HtanImage {
   readonly path: string;
   readonly structure: TiffStructure;
@@ -11,7 +11,7 @@ export interface HtanImage {
   readonly siblings: readonly string[];
   /** Whether its channel table is there and fits its header; null where there is none. */
   readonly channelTable: boolean | null;
-  /** What is wrong with the channel table that lies beside it. */
+  /** What is wrong with the channel table that is beside it. */
   readonly tableFaults: readonly DepositFinding[];
   /** Width and height of the image that it was made from; null where that is not known. */
   readonly parent: { readonly width: number; readonly height: number } | null;

@@ -15,7 +15,7 @@ function headerOf(line: string): readonly string[] {
   return line.split(separator).map((name) => name.trim().replace(/^"(.*)"$/u, '$1'));
 }
 
-/** Tables of level 4 in a folder: an id for each object, and where it lies. */
+/** Tables of level 4 in a folder: an id for each object, and where it is. */
 export function objectsTables({ heads }: FolderDetails): readonly ObjectsTable[] {
   return [...heads]
     .map(([path, line]) => ({ path, header: headerOf(line) }))

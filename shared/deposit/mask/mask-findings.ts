@@ -16,7 +16,7 @@ export interface MaskFiles {
 
 type Tell = (code: ProblemCode, details?: ProblemDetails) => Problem;
 
-/** What is wrong with a mask image, as its structure tells; its pixels are not looked at. */
+/** What is wrong with a mask image, according to its structure; its pixels are not looked at. */
 export function maskFindings(files: MaskFiles): readonly Problem[] {
   const { path, structure } = files;
   const name = path.slice(path.lastIndexOf('/') + 1);

@@ -26,7 +26,7 @@ export interface ObjectsCheck {
   readonly ids: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Findings that are told of one table; a table with more is not corrected one by one. */
+/** Findings that are reported for one table; a table with more is not corrected one by one. */
 const mostFindings = 1000;
 const rowsAtOnce = 2000;
 const repository = 'HuBMAP';

@@ -7,13 +7,13 @@ export interface TableRow {
   readonly row: number;
 }
 
-/** What stands above the objects: what the columns are, and their names. */
+/** What is above the objects: what the columns are, and their names. */
 export interface ObjectsLayout {
   readonly header: readonly string[];
   readonly headerRow: number;
   /** One for each column of the header; the first is the object's id. */
   readonly fields: readonly TargetField[];
-  /** Whether an empty row separates the header from what stands above it. */
+  /** Whether an empty row separates the header from what is above it. */
   readonly isSeparated: boolean;
   /** Columns of the template that the header lacks. */
   readonly absent: readonly string[];
@@ -91,7 +91,7 @@ function isGap(before: TableRow, after: TableRow): boolean {
   return isEmpty(before.cells) || after.row - before.row > 1;
 }
 
-/** Whether an empty row stands anywhere among these. */
+/** Whether an empty row is anywhere among these. */
 export function hasSeparator(rows: readonly TableRow[]): boolean {
   return rows.some((row, i) => i > 0 && isGap(rows[i - 1] as TableRow, row));
 }

@@ -40,7 +40,7 @@ export const reportName = 'curators-report.html';
 const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /**
- * The Curator's report: one page in HTML that stands alone, for a folder and what it is to become. Every text from files
+ * The Curator's report: one page in HTML that is alone, for a folder and what it is to become. Every text from files
  * is escaped; lists of files and folders are cut after the first ones, so that its size does not grow with the folder.
  */
 export function* curatorsReport({ subject, deposits, made, version }: ReportSubject): Paced<string> {

@@ -21,5 +21,5 @@ export const folderSource: Source = ({ dataset, rootName }) => {
   return name === '' ? null : fromName(name, name);
 };
 
-/** Where the dataset lies. */
+/** Where the dataset is. */
 export const placeSource: Source = ({ dataset }) => fromName(dataset.path, dataset.path);

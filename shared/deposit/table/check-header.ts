@@ -3,7 +3,7 @@ import type { DepositFinding } from '../finding.ts';
 import { finding } from '../findings.ts';
 import type { TableLayout } from './layout.ts';
 
-/** Faults of a header are told up to this column. */
+/** Faults of a header are reported up to this column. */
 const mostColumns = 500;
 
 /** What is wrong with a header: columns that are missing, too many or in another place; nothing where it is exact. */

@@ -74,7 +74,7 @@ export class RowChecker {
     byName: ReadonlyMap<string, string>,
   ): void {
     if (cell === undefined) {
-      // A row that is too short is told as one.
+      // A row that is too short is reported as one.
       this.#filled[i] = false;
       return;
     }

@@ -10,7 +10,7 @@ import { bestLayout, layoutsOf, type TableLayout } from './layout.ts';
 import { readDepositRecords } from './records.ts';
 import type { TableCheck } from './table-check.ts';
 
-/** Findings are told up to this many; a table with more is not one that cell after cell is corrected in. */
+/** Findings are reported up to this many; a table with more is not one that cell after cell is corrected in. */
 const mostFindings = 100_000;
 
 /** Rows that are checked between two pauses. */

@@ -33,7 +33,7 @@ function completesRun(columns: Columns, first: number, second: number, third: nu
   return columns.some((column) => isRun(column[first] ?? '', column[second] ?? '', column[third] ?? ''));
 }
 
-/** Places in an order where the third row of a run stands. */
+/** Places in an order that hold the third row of a run. */
 function runsIn(order: readonly number[], columns: Columns): readonly number[] {
   const places: number[] = [];
   for (let i = 2; i < order.length; i++) {

@@ -21,7 +21,7 @@ export interface PrintedTable {
   requoted(): boolean;
 }
 
-/** Where files lie as the table names them: paths relative to the deposit's root become relative to the table. */
+/** Where files are as the table names them: paths relative to the deposit's root become relative to the table. */
 export type Relocate = (path: string) => string;
 
 /** Spells and orders the rows of a table as its repository wants them. */

@@ -71,7 +71,7 @@ export interface TargetFact {
   readonly else?: string;
 }
 
-/** Something that only a person knows and that is no column of a table. */
+/** Something that only a person knows and that is not a column of a table. */
 export interface TargetQuestion {
   readonly id: string;
   readonly label: string;

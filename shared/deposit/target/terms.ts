@@ -2,7 +2,7 @@
 export const rowKinds = ['image-folder', 'image', 'channel', 'person', 'deposit'] as const;
 export type RowKind = (typeof rowKinds)[number];
 
-/** How a table is written: as it stands, not at all, or as a document made of it; see `printers.ts`. */
+/** How a table is written: as it is, not at all, or as a document made of it; see `printers.ts`. */
 export const printNames = [
   'table',
   'none',

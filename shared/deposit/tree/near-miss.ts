@@ -10,7 +10,7 @@ export interface NearMiss {
   readonly reasons: readonly string[];
 }
 
-/** Where the masks and what belongs to them lie. */
+/** Where the masks and what belongs to them are. */
 export const masksFolder = 'derived/segmentation_masks/';
 
 const folders = {
@@ -74,7 +74,7 @@ export function nearMissOf(path: string, role: string): NearMiss | null {
   return isFileRole(role) && !path.endsWith('/') ? nearFile(path, role) : null;
 }
 
-/** Near misses that are told for one thing that is missing; more of them say nothing new. */
+/** Near misses that are reported for one thing that is missing; more of them say nothing new. */
 const nearLimit = 10;
 
 /** The near misses of a role in a directory, each path once. */

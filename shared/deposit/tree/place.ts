@@ -10,7 +10,7 @@ export interface Place {
 const folderRoles = ['extras', 'derived', 'derived-extras', 'masks'] as const satisfies readonly TreeRole[];
 const fileRoles = ['mask', 'objects', 'centroids', 'linkage', 'mesh'] as const satisfies readonly TreeRole[];
 
-/** Tables that tell of all masks, and folders that are known by their name wherever they lie. */
+/** Tables about all masks, and folders that are known by their name wherever they are. */
 const besideMasks = /^(?:.*\/)?(segmentation-masks\.(?:csv|tsv|xlsx))$/u;
 const transformations = /^(?:.*\/)?(transformations\/.+)$/u;
 

@@ -5,9 +5,9 @@ import { type NearMiss, nearMisses } from './near-miss.ts';
 import { extrasFolder, isUploadTable } from './stray-place.ts';
 import { pathsOfVersion } from './tree-path.ts';
 
-/** Strays that are told one by one; of more only the number is told, folder by folder. */
+/** Strays that are reported one by one; of more only the number is reported, folder by folder. */
 const strayLimit = 100;
-/** Reasons that are told for a version that does not fit. */
+/** Reasons that are reported for a version that does not fit. */
 const reasonLimit = 3;
 
 /** What is missing from a directory, and what is nearly there. */

@@ -20,7 +20,7 @@ export interface RowResolver {
   readonly documentOf?: (path: string) => string | null;
 }
 
-/** Whether a person may answer a column: not what the standard fixes, nor where things lie. */
+/** Whether a person may answer a column: not what the standard fixes, nor where things are. */
 export function isAnswerable({ from }: TargetField): boolean {
   return !from.some((source) => /^(?:const$|table:|place:|channel:)/.test(source));
 }

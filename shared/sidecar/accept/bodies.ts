@@ -86,7 +86,7 @@ function summaryFault(source: JsonSource, record: JsonNode): string | null {
   return fault;
 }
 
-/** Nothing to iterate over is no event. */
+/** Nothing to iterate over is not an event. */
 function isEmpty(text: string, node: JsonNode): boolean {
   return /^(?:\{\s*\}|"")$/.test(rawText(text, node));
 }

@@ -41,7 +41,7 @@ export interface FastAnalysis {
   readonly roi_id: number;
 }
 
-/** Whether an analysis, as `JSON.parse` gives it, is one that the programs take wherever it stands alone. */
+/** Whether an analysis, as `JSON.parse` gives it, is one that the programs take wherever it is alone. */
 export function isFastAnalysis(record: unknown): record is Json & FastAnalysis {
   if (!isObject(record) || !primary.includes(record.analysis_name)) return false;
   const { channel, roi_id, detection_params, summary } = record;
@@ -70,7 +70,7 @@ function areNumbers(stats: unknown): boolean {
 
 /**
  * Whether an analysis, as `JSON.parse` gives it, is of events and one that the programs take where the velocity that it
- * depends on stands before it.
+ * depends on is before it.
  */
 export function isFastEvents(record: unknown): record is Json & FastAnalysis {
   if (!isObject(record) || record.analysis_name !== 'event') return false;

@@ -37,7 +37,7 @@ export interface RejectionReason {
 
 const both: readonly Generation[] = ['cloudscope', 'acqstore'];
 
-/** A finding; whatever is not said concerns the whole file, both generations, and cannot be repaired. */
+/** A finding; what is left out means the whole file, both generations, and cannot be repaired. */
 export function finding(
   rule: GateRule,
   reason: string,

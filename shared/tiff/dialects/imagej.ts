@@ -54,7 +54,7 @@ interface Counts {
   readonly T: number;
 }
 
-/** A count; 1 where it is missing, 0 where it is no positive integer. */
+/** A count; 1 where it is missing, 0 where it is not a positive integer. */
 function count(fields: ImagejFields, key: string): number {
   const text = fields.get(key);
   if (text === undefined) return 1;

@@ -66,7 +66,7 @@ function moreSizes(file: TiffFile, index: number): { readonly P: number; readonl
 }
 
 /**
- * Axes of the stack. Channels that are samples of a page lie within it, whatever place the scan type gives them
+ * Axes of the stack. Channels that are samples of a page are within it, whatever place the scan type gives them
  * (tifffile 2023.2.3 does so for RGB only).
  */
 function axesOf(info: LsmInfo, page: Page): RawAxes | null {
@@ -89,7 +89,7 @@ function pixel(metres: number): PixelSize | null {
 /** Values of the recording block by entry; only those that are wanted. */
 interface Recording {
   readonly objective: string;
-  /** Days since 1899-12-30; 0 when not told. */
+  /** Days since 1899-12-30; 0 when not given. */
   readonly start: number;
   readonly dyes: readonly string[];
 }
@@ -181,7 +181,7 @@ function read(file: TiffFile): DialectReading | null {
   return { ...axes, dtype: file.page.dtype, numScenes: 1, ...when, ...sizes };
 }
 
-/** The pages are of other sizes than told: they decide, and the lines of a line scan over time have seconds along Y. */
+/** The pages are of other sizes than given: they decide, and the lines of a line scan over time have seconds along Y. */
 function readOther(file: TiffFile, info: LsmInfo, rest: Partial<DialectReading>): DialectReading {
   const { width, height } = file.page;
   const isLines = info.sizes.Y === 1 && info.sizes.T === height && info.sizes.X === width;

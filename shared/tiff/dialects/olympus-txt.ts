@@ -78,7 +78,7 @@ function extentPixel(fields: OlympusFields, side: 0 | 1, count: number): PixelSi
   return m ? physicalPixel(Number(m[1]) / count, m[2] ?? '', 'Olympus Image Size') : null;
 }
 
-/** A line scan has time along Y: its lines share the duration of the scan, whatever count the T Dimension tells. */
+/** A line scan has time along Y: its lines share the duration of the scan, whatever count the T Dimension gives. */
 function linePixel(fields: OlympusFields, lines: number): PixelSize | null {
   const depth = dimension(fields, 'Y Dimension');
   if (depth) return dimensionPixel(depth, depth.count, 'Olympus Y Dimension');
@@ -86,7 +86,7 @@ function linePixel(fields: OlympusFields, lines: number): PixelSize | null {
   return dimensionPixel(duration, lines, 'Olympus T Dimension') ?? extentPixel(fields, 1, lines);
 }
 
-/** `Scan Mode` XT; where it is not told, the second extent is a duration. */
+/** `Scan Mode` XT; where it is not given, the second extent is a duration. */
 function isLineScan(fields: OlympusFields): boolean {
   const mode = fields.get('Scan Mode');
   if (mode) return /^XT/i.test(mode);
@@ -103,13 +103,13 @@ export function olympusFields(context: HeaderContext): OlympusFields | null {
   return null;
 }
 
-/** Channels that the text tells of the acquisition; 0 where it tells none. */
+/** Channels that the text gives of the acquisition; 0 where it gives none. */
 function toldChannels(fields: OlympusFields): number {
   return Number.parseInt(fields.get('Channel Dimension') ?? '', 10) || 0;
 }
 
 /**
- * Channels of an acquisition that is in a file for each: as many as the text tells, or as files of the same time
+ * Channels of an acquisition that is in a file for each: as many as the text gives, or as files of the same time
  * point are there. 0 where the image is no such part.
  */
 function channelCount(fields: OlympusFields, context: HeaderContext): number {

@@ -55,7 +55,7 @@ export function omeDocument(file: TiffFile, context: HeaderContext): OmeDocument
   return text === null ? null : parse(file, text);
 }
 
-/** Whether planes are in this very file. Without a document's own UUID, the name tells. */
+/** Whether planes are in this very file. Without a document's own UUID, the name decides. */
 export function isLocal(
   data: Pick<OmeTiffData, 'uuid' | 'fileName'>,
   document: OmeDocument,
@@ -178,7 +178,7 @@ function read(file: TiffFile, context: HeaderContext): DialectReading | null {
   return readImage(file, document, context);
 }
 
-/** Size with its unit as written, `''` where it is not told. */
+/** Size with its unit as written, `''` where it is not given. */
 function step(attributes: Attributes, key: string, unit: string): string {
   const size = attributes[key];
   return size ? `${oneLine(size, 40)} ${oneLine(attributes[`${key}Unit`] ?? unit, 40)}` : '';
@@ -187,7 +187,7 @@ function step(attributes: Attributes, key: string, unit: string): string {
 function objective(document: OmeDocument, image: OmeImage): string {
   const told = document.objectives.find((candidate) => candidate.ID === image.objectiveId) ?? document.objectives[0];
   const magnification = told?.NominalMagnification ?? told?.CalibratedMagnification;
-  // Many a model's name tells its magnification already.
+  // Many a model's name gives its magnification already.
   const isNamed = told?.Model?.match(/\d+(?=\s*[x×])/i)?.[0] === magnification;
   const times = magnification && !isNamed ? `${magnification}×` : '';
   const parts = [told?.Model, times, told?.LensNA && `NA ${told.LensNA}`];

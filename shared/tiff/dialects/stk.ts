@@ -184,7 +184,7 @@ function metaSeriesFacts(file: TiffFile): readonly HeaderFact[] {
 const isStk = (file: TiffFile): boolean => file.first.has(tag.uic1) || file.first.has(tag.uic2);
 
 /**
- * MetaMorph: STK stacks, whose planes follow the first one's pixels and are told by the UIC tags ("STK file format",
+ * MetaMorph: STK stacks, whose planes follow the first one's pixels and are known by the UIC tags ("STK file format",
  * Molecular Devices), and its later single images with MetaSeries XML.
  */
 export const stk: DialectReader = {

@@ -81,7 +81,7 @@ function setObjective({ image }: State, attributes: Attributes): void {
   if (image) image.objectiveId = attributes.ID ?? '';
 }
 
-/** The first element tells where the planes start; of the others only those in other files matter. */
+/** The first element gives where the planes start; of the others only those in other files matter. */
 function startTiffData(state: State, attributes: Attributes): void {
   state.ifd = Number(attributes.IFD ?? 0);
   if (state.image?.tiffData.length === 0) state.image.tiffData.push({ ifd: state.ifd, fileName: '', uuid: '' });

@@ -1,5 +1,5 @@
 /**
- * Samples of 1 to 15 bits that lie one after the other, the highest bit first, each row beginning at a byte (TIFF 6.0).
+ * Samples of 1 to 15 bits that are one after the other, the highest bit first, each row beginning at a byte (TIFF 6.0).
  * `perRow` counts the samples of a row.
  */
 export function unpackBits(packed: Uint8Array, bits: number, perRow: number, rows: number): Uint8Array | Uint16Array {

@@ -35,7 +35,7 @@ function swap64(bytes: Uint8Array): void {
 
 /**
  * The numbers of `size` bytes with their bytes turned round, in place where they may be: bytes that are not `own`, or
- * lie unsuitably in memory, are copied first.
+ * are not aligned in memory, are copied first.
  */
 export function swapBytes(bytes: Uint8Array, size: 1 | 2 | 4 | 8, own: boolean): Uint8Array {
   if (size === 1) return bytes;

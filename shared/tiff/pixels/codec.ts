@@ -33,7 +33,7 @@ export type Codec =
 /** Decoders by the value of the TIFF tag Compression. */
 export type Codecs = ReadonlyMap<number, Codec>;
 
-/** The decoders that need nothing but this language; 1 is no compression. */
+/** The decoders that need nothing but this language; 1 means uncompressed. */
 export const plainCodecs: Codecs = new Map<number, Codec>([
   [5, { kind: 'bytes', decode: decodeLzw }],
   [32773, { kind: 'bytes', decode: decodePackBits }],

@@ -8,7 +8,7 @@ import { predictors } from './predictor.ts';
 import { type SampleType, sampleBytes } from './sample-type.ts';
 import { tagNumbers } from './tag-numbers.ts';
 
-/** Where the blocks (strips or tiles) of one directory lie and what is in them. Sides in samples. */
+/** Where the blocks (strips or tiles) of one directory are and what is in them. Sides in samples. */
 export interface Geometry {
   readonly width: number;
   readonly height: number;
@@ -68,7 +68,7 @@ function sampleType({ bits, sampleFormat, dtype }: Page): SampleType {
   return `${kind}${size}` as SampleType;
 }
 
-/** Lengths of the blocks that are not told: the block's own size, where it is not compressed, or up to the next block. */
+/** Lengths of the blocks that are not given: the block's own size, where it is not compressed, or up to the next block. */
 function absentCounts(offsets: Float64Array, bytes: number, isCoded: boolean, end: number): Float64Array {
   const sorted = [...offsets].sort((a, b) => a - b);
   return offsets.map((offset) => {
@@ -123,7 +123,7 @@ export function rowBytes(geometry: Pick<Geometry, 'blockWidth' | 'bits' | 'sampl
   return Math.ceil((geometry.blockWidth * perPixel(geometry) * geometry.bits) / 8);
 }
 
-/** Samples that lie side by side for one pixel of a block. */
+/** Samples that are side by side for one pixel of a block. */
 export function perPixel({ samples, planar }: Pick<Geometry, 'samples' | 'planar'>): number {
   return planar ? 1 : samples;
 }
@@ -182,7 +182,7 @@ export function placed(geometry: Geometry, { shift, offsets }: Pick<PlanePlace, 
   return shift === 0 ? geometry : { ...geometry, offsets: geometry.offsets.map((offset) => offset + shift) };
 }
 
-/** Whether the strips lie one behind the other without compression, so that they can be read as one. */
+/** Whether the strips are one behind the other without compression, so that they can be read as one. */
 export function isOneRun(geometry: Geometry): boolean {
   const { compression, tiled, planar, samples, offsets, counts, down, height, blockHeight } = geometry;
   if (compression !== uncompressed || tiled || (planar && samples > 1)) return false;

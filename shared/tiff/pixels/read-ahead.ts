@@ -9,7 +9,7 @@ export interface ReadBytes {
   readonly own: boolean;
 }
 
-/** Reads blocks; small ones that lie near one another come out of one read. */
+/** Reads blocks; small ones that are near one another come out of one read. */
 export class ReadAhead {
   readonly #source: ByteSource;
   #window: Uint8Array = new Uint8Array(0);

@@ -36,7 +36,7 @@ export interface BlockReading {
   readonly codec: Codec | null;
   readonly budget: Budget;
   readonly region: Region;
-  /** Samples that are wanted; where they lie side by side all come. */
+  /** Samples that are wanted; where they are side by side all come. */
   readonly samples: readonly number[];
   /** Only every n-th row of blocks, and of what is not compressed only the first row of each step. */
   readonly every?: number;
@@ -170,7 +170,7 @@ function planesOf({ geometry, samples }: BlockReading): readonly number[] {
 
 /**
  * Reads what blocks hold of a region, one after the other, and hands it on; what is missing or damaged becomes gaps.
- * `whole` reads what lies together in one piece.
+ * `whole` reads what is together in one piece.
  * @throws PixelError, CancelledError, SourceError
  */
 export function readBlocks(reading: BlockReading, whole = false): void {

@@ -9,7 +9,7 @@ export interface PlaneStatistics {
   readonly high: number;
   /** How many samples are in each of 256 equal parts of min to max. */
   readonly histogram: readonly number[];
-  /** Samples counted; not those that are no numbers. */
+  /** Samples counted; without those that are not numbers. */
   readonly count: number;
 }
 

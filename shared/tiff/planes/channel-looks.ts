@@ -11,7 +11,7 @@ import type { TiffImage } from './tiff-image.ts';
 /** How the file wants a channel to be called and coloured. */
 export interface ChannelLook {
   readonly name: string;
-  /** `#rrggbb`, or the colours of a table one after the other; null where none is told. */
+  /** `#rrggbb`, or the colours of a table one after the other; null where none is given. */
   readonly colour: string | null;
 }
 
@@ -93,7 +93,7 @@ function microManagerLooks(file: TiffFile): readonly ChannelLook[] {
   });
 }
 
-/** Names and colours of the channels, as far as the file tells them. */
+/** Names and colours of the channels, as far as the file gives them. */
 export function channelLooks(image: TiffImage, context: HeaderContext): readonly ChannelLook[] {
   switch (image.reader.name) {
     case 'ome':

@@ -4,7 +4,7 @@ import { walkXml, type XmlAttributes } from '../../header/xml-elements.ts';
 export interface TiffDataPlanes {
   readonly first: { readonly C: number; readonly Z: number; readonly T: number };
   readonly ifd: number;
-  /** 0 where it is not told: all there are. */
+  /** 0 where it is not given: all there are. */
   readonly count: number;
   readonly fileName: string;
   readonly uuid: string;

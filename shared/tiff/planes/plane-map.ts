@@ -1,11 +1,11 @@
-/** Where the pixels of one plane lie. */
+/** Where the pixels of one plane are. */
 export interface PlanePlace {
   /** Name of the file in the image's folder, null for the image itself. */
   readonly file: string | null;
   /** Byte offset of the directory that describes them; `index` of it in its file where only that is known. */
   readonly directory: number;
   readonly index?: number;
-  /** Bytes that the pixels lie further on than the directory says: stacks behind one page. */
+  /** Bytes by which the pixels come after the place in the directory: stacks behind one page. */
   readonly shift: number;
   /** Offsets of its blocks, where the directory has no room for them. */
   readonly offsets?: readonly number[];

@@ -20,7 +20,7 @@ export const layouts = {
   ndpi: { countSize: 2, entrySize: 12, inlineSize: 4, nextSize: 8, highWords: true },
 } as const satisfies Record<string, IfdLayout>;
 
-/** More tags than this are no directory but bytes mistaken for one. */
+/** More tags than this are not a directory but bytes mistaken for one. */
 const tagLimit = 4096;
 /** Longest text value that is read whole (16 MB); longer ones are cut. */
 const textLimit = 16 * 1024 * 1024;

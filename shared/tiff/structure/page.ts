@@ -110,7 +110,7 @@ export function pageBytes(page: Page): number {
   return product(page.layout.shape) * dtypeSize(page.dtype);
 }
 
-/** Offset of the page's first pixels, -1 where none is told. */
+/** Offset of the page's first pixels, -1 where none is given. */
 export function dataOffset(page: Page): number {
   const tiles = page.ifd.number(tag.tileOffsets, -1);
   return tiles >= 0 ? tiles : page.ifd.number(tag.stripOffsets, -1);
@@ -134,7 +134,7 @@ function isWholeTile(page: Page): boolean {
   return page.width === width && height > 0 && page.height % height === 0 && width % 16 === 0 && height % 16 === 0;
 }
 
-/** Strips that together are as long as the page and whose first and last say that nothing lies between them. */
+/** Strips that together are as long as the page and whose first and last say that nothing is between them. */
 function isUnbroken(ifd: Ifd, bytes: number): boolean {
   const offsets = ifd.find(tag.stripOffsets);
   const counts = ifd.find(tag.stripByteCounts);

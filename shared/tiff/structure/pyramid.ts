@@ -10,7 +10,7 @@ export interface PixelGrid {
   readonly height: number;
 }
 
-/** Where the smaller copies of an image lie: below each plane, among the pages, or nowhere. */
+/** Where the smaller copies of an image are: below each plane, among the pages, or nowhere. */
 export type PyramidKind = 'sub' | 'chain' | 'none';
 
 /** The planes of a file's first image and their smaller copies. */
@@ -102,7 +102,7 @@ function amongPages(first: Plane, reduced: readonly Plane[]): Found | null {
 }
 
 /**
- * The pyramid of a file's first image, told from its directories alone.
+ * The pyramid of a file's first image, derived from its directories alone.
  * @throws FormatError
  */
 export function readPyramid(file: TiffFile): Pyramid {

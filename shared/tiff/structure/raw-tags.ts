@@ -7,7 +7,7 @@ import { tagNames } from './tag-names.ts';
 import { tag, typeNames, typeSizes } from './tags.ts';
 import { openTiffSource, type TiffFile } from './tiff-file.ts';
 
-/** One tag as it stands in the file. */
+/** One tag as it is in the file. */
 export interface RawTag {
   readonly code: number;
   /** `ImageWidth`, or `Tag 51123` where the code has no name here. */

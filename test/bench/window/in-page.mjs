@@ -1,4 +1,4 @@
-/** What runs in the page that is measured; each function is handed over as it stands. */
+/** What runs in the page that is measured; each function is handed over as it is. */
 
 /** Collects the tasks of more than 50 ms, in which no key press is answered. */
 export function observeLongTasks() {

@@ -42,7 +42,7 @@ export class DepositPage {
       .filter({ has: this.page.getByRole('heading', { name: label, exact: true }) });
   }
 
-  /** Types an answer; Enter goes on to the next question. */
+  /** Types an answer; Enter continues to the next question. */
   async type(label: string, answer: string): Promise<void> {
     const field = this.needed.getByRole('textbox', { name: label, exact: true });
     await field.fill(answer);

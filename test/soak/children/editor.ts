@@ -18,7 +18,7 @@ export type EditorLine =
   | { readonly kind: 'saved'; readonly name: string; readonly value: string; readonly from: number }
   /** The save was refused, the edit is kept and tried again. */
   | { readonly kind: 'kept'; readonly name: string; readonly code: string }
-  /** Another value stands where a saved one of ours should be. */
+  /** Another value is where a saved one of ours should be. */
   | { readonly kind: 'overwritten'; readonly name: string; readonly expected: string; readonly found: string }
   | { readonly kind: 'given up'; readonly name: string; readonly value: string };
 

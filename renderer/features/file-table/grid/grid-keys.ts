@@ -18,7 +18,7 @@ import { rowHeight } from './row-height.ts';
 
 type Grid = HTMLRevoGridElement;
 
-/** What the grid tells of a key before it acts on it. */
+/** What the grid reports of a key before it acts on it. */
 interface KeyDetail {
   readonly original: KeyboardEvent;
   readonly focus: Cell | null;
@@ -52,7 +52,7 @@ function focusAt(grid: Grid, cell: Cell, columns: string, rows: string, source: 
   if (row) selectCell(row, columnAt(grid, columns, cell.x));
 }
 
-/** Moves between the names, which stand still, and the columns beside them. */
+/** Moves between the names, which do not scroll, and the columns beside them. */
 function cross(grid: Grid, columns: string, { original, focus }: KeyDetail, source: readonly GridRow[]): boolean {
   const side = sideBeyond(original);
   const to = side === 'right' ? 'rgCol' : 'colPinStart';
@@ -76,7 +76,7 @@ function move(grid: Grid, place: Element, detail: KeyDetail, source: readonly Gr
     return true;
   }
   void grid.setCellsFocus(focus, next, columns, rows);
-  // The grid tells of ranges that were dragged, not of those that it is given.
+  // The grid reports ranges that were dragged, not those that it is given.
   selectLines(source, { y: focus.y, y1: next.y }, source[focus.y]?.path);
   showLine(grid, next.y);
   return true;
@@ -167,7 +167,7 @@ export function onGridKey(grid: Grid, event: Event, source: readonly GridRow[]):
     original.preventDefault();
     return;
   }
-  // The grid paints the range of Ctrl+A and tells nobody.
+  // The grid paints the range of Ctrl+A without reporting it.
   if (isControl(original, 'a')) selectShown();
   if (isControl(original, 'd')) {
     original.preventDefault();

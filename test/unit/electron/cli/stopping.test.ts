@@ -61,7 +61,7 @@ it('stops between two files when it is asked to, says what is saved, and can und
   const saved = countOf(root, 'mouse');
   expect(saved).toBeLessThan(count);
   expect(code).toBe(1);
-  expect(stderr).toContain(`${saved} saved, ${count - saved} not begun.`);
+  expect(stderr).toContain(`${saved} saved, ${count - saved} not started.`);
   const told = stdout.split('\n').flatMap((line) => /^(.*): species rat → mouse$/.exec(line)?.[1] ?? []);
   const really = [...speciesIn(root)].flatMap(([name, value]) => (value === 'mouse' ? [name.slice(0, -5)] : []));
   expect(told.toSorted()).toEqual(really.toSorted());

@@ -113,7 +113,7 @@ const samplesOf: readonly fc.Arbitrary<Sample>[] = [
 
 const fieldOf = (hole: string) => /[a-z_]+/.exec(hole)?.[0] ?? '';
 
-/** `_` stands in no sample: it separates them without doubt. */
+/** `_` is in no sample: it separates them without doubt. */
 const levels = fc
   .shuffledSubarray([...samplesOf], { minLength: 1 })
   .chain((chosen) =>

@@ -5,7 +5,7 @@ import type { HeaderContext } from '../../../../shared/header/format-reader.ts';
 import { makeTiff, type TiffSpec } from '../../../helpers/make-tiff.ts';
 import { sentenceOf } from '../../../helpers/sentence-of.ts';
 
-/** A context of texts by file name; without any, the file stands alone. */
+/** A context of texts by file name; without any, the file is alone. */
 export function contextOf(name = 'a.tif', neighbours: Readonly<Record<string, string>> = {}): HeaderContext {
   return {
     name,
@@ -15,7 +15,7 @@ export function contextOf(name = 'a.tif', neighbours: Readonly<Record<string, st
   };
 }
 
-/** Reads bytes as a file that stands alone or among neighbours. */
+/** Reads bytes as a file that is alone or among neighbours. */
 export function readBytes(
   bytes: Uint8Array,
   name?: string,

@@ -32,7 +32,7 @@ function saveWith(folder: string, disk: Disk, before: string | null = 'rat', roo
   return new SidecarStore(disk).save({ place, roots, changes: [change], header: async () => aHeader() });
 }
 
-/** A sidecar that nobody has touched for an hour; `later` is where the file system's clock stands on the disk given. */
+/** A sidecar that nobody has touched for an hour; `later` is where the file system's clock is on the disk given. */
 function oldSidecar(folder: string, text = sidecarText({ species: 'rat', note: 'aa' })): string {
   const path = put(folder, 'a.tif.json', text);
   const then = Date.now() / 1000 - anHour;

@@ -137,7 +137,7 @@ describe('a sidecar that another program saves in place', () => {
     const told: string[] = [];
     let reads = 0;
     const rows = async (jobs: readonly ImageJob[]) => {
-      // The writer goes on only when the others have been told.
+      // The writer continues only when the others have been told.
       if (told.length === 2 && ++reads > 1) writeFileSync(half, text);
       return jobs.map((job) => reader.row(job));
     };
