@@ -35,14 +35,14 @@ test('an extension that was typed along and a leading slash do not count', () =>
 });
 
 test.each([
-  ['', 'The pattern is unclear: there is nothing between two “/”, or the file name is missing; * matches any.'],
+  ['', 'The pattern is unclear: there is nothing between two “/”, or the file name is missing; * matches anything.'],
   [
     '{condition}//{date}',
-    'The pattern is unclear: there is nothing between two “/”, or the file name is missing; * matches any.',
+    'The pattern is unclear: there is nothing between two “/”, or the file name is missing; * matches anything.',
   ],
   [
     '{condition}/',
-    'The pattern is unclear: there is nothing between two “/”, or the file name is missing; * matches any.',
+    'The pattern is unclear: there is nothing between two “/”, or the file name is missing; * matches anything.',
   ],
   ['{date', 'The pattern is unclear: a “{” is not closed.'],
   ['date}', 'The pattern is unclear: a “}” has no “{” before it.'],
