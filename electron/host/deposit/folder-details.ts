@@ -147,7 +147,7 @@ async function textAt(path: string): Promise<string | null> {
   if (size === null || size > textLimit) return null;
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path));
-    // What holds NUL is not a text, or one of another encoding.
+    // What contains NUL is not text, or has another encoding.
     return text.includes('\0') ? null : text;
   } catch (error) {
     // Not UTF-8: people's words cannot be taken over.

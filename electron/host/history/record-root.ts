@@ -5,7 +5,7 @@ import { isFsError } from '../disk/fs-problem.ts';
 /** A record begins with its head; what is farther in belongs to its versions. */
 const headBytes = 64 * 1024;
 
-/** The folder that a damaged record is about, from what is left of its head; null where nothing gives it it. */
+/** The folder that a damaged record is about, from what is left of its head; null where it is unknown. */
 export async function rootOfDamaged(path: string): Promise<string | null> {
   try {
     return rootIn(await readBeginning(path));

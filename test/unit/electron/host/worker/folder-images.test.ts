@@ -52,7 +52,7 @@ describe('an image that is a folder', () => {
     expect((await walk(root)).paths).toEqual(['file.ome.zarr', 'link.ome.zarr']);
     const problems = readerIn(root).row({ path: 'file.ome.zarr', image })?.problems;
     expect(problems).toMatchObject([
-      { code: 'image-unreadable', details: { reason: 'it is a file, where an image of this format is a folder' } },
+      { code: 'image-unreadable', details: { reason: 'file-for-folder' } },
     ]);
   });
 
