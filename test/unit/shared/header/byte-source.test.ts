@@ -41,7 +41,9 @@ describe('ByteWindow', () => {
 
   it('says so when the source gives fewer bytes than its size promises', () => {
     const window = new ByteWindow({ size: 100_000, read: (offset) => new Uint8Array(offset === 0 ? 16_384 : 10) });
-    expect(() => window.bytes(50_000, 20)).toThrow(expect.objectContaining({ reason: 'ends-early', details: { end: 50_010 } }));
+    expect(() => window.bytes(50_000, 20)).toThrow(
+      expect.objectContaining({ reason: 'ends-early', details: { end: 50_010 } }),
+    );
   });
 
   it('stops at its budget of bytes', () => {

@@ -51,9 +51,7 @@ describe('an image that is a folder', () => {
     symlinkSync(image, join(root, 'link.ome.zarr'));
     expect((await walk(root)).paths).toEqual(['file.ome.zarr', 'link.ome.zarr']);
     const problems = readerIn(root).row({ path: 'file.ome.zarr', image })?.problems;
-    expect(problems).toMatchObject([
-      { code: 'image-unreadable', details: { reason: 'file-for-folder' } },
-    ]);
+    expect(problems).toMatchObject([{ code: 'image-unreadable', details: { reason: 'file-for-folder' } }]);
   });
 
   it('is none where its format is one of files: the folder is entered, and a sidecar of its name has no image', async () => {
