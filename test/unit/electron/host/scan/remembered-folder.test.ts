@@ -7,7 +7,7 @@ import { tempFolder } from '../temp-folder.ts';
 it('remembers rows that come a few at a time, as those of a large folder do', async () => {
   const cache = new HeaderCache(tempFolder(), async () => 'reader');
   const rows = Array.from({ length: 200 }, (_, i) => {
-    return { ...unreadRow(`${i}.tif`, 'it is none', 'none'), stamp: { size: 1, mtimeMs: 1000 } };
+    return { ...unreadRow(`${i}.tif`, { reason: 'it is none' }, 'none'), stamp: { size: 1, mtimeMs: 1000 } };
   });
   const remembered = await RememberedFolder.recall(cache, '/season');
   for (let start = 0; start < rows.length; start += 5) remembered.add(rows.slice(start, start + 5));
