@@ -113,7 +113,7 @@ const nameOf = (file: string): string => file.replace(/^.*(?:\/| : )/u, '');
 
 function structureOf(name: string, bytes: Uint8Array): TiffStructure {
   const { structure, reason } = readStructure(memorySource(bytes), name);
-  if (!structure) throw new Error(reason);
+  if (!structure) throw new Error(JSON.stringify(reason));
   return structure;
 }
 
