@@ -98,16 +98,15 @@ class FileWrite {
     return isContent(now, bytes) ? { kind: 'unchanged' } : written(bytes);
   }
 
-  /** The history is waited for when the new file is beside the old one: there, each waits for all others. */
+  /** When the new file is beside the old one and the history has its version, each waits for all others. */
   #staged(kept: Kept, arrive: (isOff: boolean) => void): Kept {
     this.#kept = kept;
-    const ready = async () => {
-      await kept.ready();
+    const staged = async () => {
       arrive(false);
       this.isCalledOff = await this.#line.isOff();
       if (this.isCalledOff) throw new Error('another file of the same step cannot be written');
     };
-    return { ready, drop: () => kept.drop() };
+    return { ready: () => kept.ready(), staged, drop: () => kept.drop() };
   }
 }
 

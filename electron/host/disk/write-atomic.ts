@@ -18,6 +18,8 @@ export interface AtomicWrite {
   readonly replaces: Pick<Stats, 'mode' | 'uid' | 'gid'> | null;
   /** What has to be done before the replacement; other programs do not wait for it. */
   readonly ready?: () => Promise<unknown>;
+  /** Waited for when the new file is beside the old one and what has to be done before is done. */
+  readonly staged?: () => Promise<unknown>;
   /** Asked just before the replacement; false leaves everything as it was. */
   readonly stillWanted: () => Promise<boolean>;
   /** Whether nothing was there: a file that another program makes meanwhile stays. */
@@ -52,9 +54,8 @@ export async function writeAtomic(write: AtomicWrite, { disk, folders, locks }: 
   };
   try {
     // Side by side: what is kept and what replaces it reach the drive in the same time.
-    const ready = write.ready?.();
-    await writeTemp(temp, write, disk);
-    await ready;
+    await Promise.all([write.ready?.(), writeTemp(temp, write, disk)]);
+    await write.staged?.();
     await (locks ? locks.run(folder, replace) : replace());
   } finally {
     if (!replaced) await removeQuietly(temp, disk);
@@ -91,7 +92,13 @@ export class LedOutside extends Error {
  * @throws what the disk throws
  */
 export async function removeDurably(
-  { path, ready, stillWanted, inside }: Pick<AtomicWrite, 'path' | 'ready' | 'stillWanted' | 'inside'>,
+  {
+    path,
+    ready,
+    staged,
+    stillWanted,
+    inside,
+  }: Pick<AtomicWrite, 'path' | 'ready' | 'staged' | 'stillWanted' | 'inside'>,
   { disk, folders, locks }: WriteDisk,
 ): Promise<boolean> {
   const folder = dirname(path);
@@ -102,6 +109,7 @@ export async function removeDurably(
     return true;
   };
   await ready?.();
+  await staged?.();
   const removed = await (locks ? locks.run(folder, remove) : remove());
   if (removed) await syncAfter(folder, folders);
   return removed;

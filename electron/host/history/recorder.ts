@@ -32,6 +32,8 @@ export interface ReplacedVersion {
 export interface Kept {
   /** Resolves when it is safe on the drive, or cannot be; a save waits for it just before it replaces the file, and is never failed by it. */
   ready(): Promise<void>;
+  /** Waited for when the new file is beside the old one, just before the replacement; what it throws ends the save. */
+  staged?(): Promise<void>;
   /** Withdraws it: the file was not replaced after all. */
   drop(): void;
 }

@@ -181,9 +181,11 @@ export class SidecarStore {
     const version = { ...told, ...(file && { file }), ...(answers && { answers }) };
     const kept = change.recorder?.keep(version);
     const ready = () => kept?.ready() ?? Promise.resolve();
+    const staged = () => kept?.staged?.() ?? Promise.resolve();
     const write = {
       path: target,
       ready,
+      staged,
       inside: change.roots,
       stillWanted: () => this.#isStill(target, old, file),
       ...(old && { isUntouched: (second: string) => this.#isUntouched(second, old, file) }),
