@@ -54,7 +54,7 @@ export async function writeAtomic(write: AtomicWrite, { disk, folders, locks }: 
   };
   try {
     // Side by side: what is kept and what replaces it reach the drive in the same time.
-    await Promise.all([write.ready?.(), writeTemp(temp, write, disk)]);
+    await bothDone(write.ready?.(), writeTemp(temp, write, disk));
     await write.staged?.();
     await (locks ? locks.run(folder, replace) : replace());
   } finally {
@@ -213,4 +213,10 @@ export async function removeQuietly(path: string, disk: Disk): Promise<void> {
     // Never made, or it stays behind and a later scan removes it; the cause of the failure is already reported.
     if (!isFsError(error)) throw error;
   }
+}
+
+/** Waits for both, also where one has failed: a temporary file must not appear after it was tidied away. @throws what either threw */
+async function bothDone(...works: readonly (Promise<unknown> | undefined)[]): Promise<void> {
+  const failed = (await Promise.allSettled(works)).find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
 }

@@ -1,7 +1,7 @@
 import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Disk } from '../../../../../electron/host/disk/disk.ts';
+import { type Disk, realDisk } from '../../../../../electron/host/disk/disk.ts';
 import { FolderSync } from '../../../../../electron/host/disk/folder-sync.ts';
 import { isTempName, tempName } from '../../../../../electron/host/disk/temp-name.ts';
 import { GroupLost, writeAtomic } from '../../../../../electron/host/disk/write-atomic.ts';
@@ -79,6 +79,26 @@ describe('writeAtomic', () => {
     expect(readFileSync(path, 'utf8')).toBe(before);
     expect(await writeAtomic(write, work)).toBe(true);
     expect(readFileSync(path, 'utf8')).toBe(after);
+    expect(readdirSync(join(path, '..'))).toEqual(['a.tif.json']);
+  });
+
+  it('leaves no temporary file where what has to be done before fails at once', async () => {
+    const path = put(tempFolder(), 'a.tif.json', before);
+    const ready = () => Promise.reject(osError('EIO'));
+    const call = { path, bytes: Buffer.from(after), replaces: statSync(path), stillWanted: async () => true, ready };
+    let opened: Promise<unknown> = Promise.resolve();
+    // The failure is there before the file is.
+    const slow: Disk = Object.assign(Object.create(realDisk), {
+      open: (...args: Parameters<Disk['open']>) => {
+        const file = new Promise((resolve) => setImmediate(resolve)).then(() => realDisk.open(...args));
+        opened = file;
+        return file;
+      },
+    });
+    const written = writeAtomic(call, { disk: slow, folders: new FolderSync(realDisk) });
+    await expect(written).rejects.toMatchObject({ code: 'EIO' });
+    await opened;
+    expect(readFileSync(path, 'utf8')).toBe(before);
     expect(readdirSync(join(path, '..'))).toEqual(['a.tif.json']);
   });
 
