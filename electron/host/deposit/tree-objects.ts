@@ -43,7 +43,8 @@ export async function checkObjectsFile(file: string, context: ObjectsContext): P
   const { path } = context;
   const size = await sizeOf(file);
   if (size === 0) return onlyFindings([finding('deposit-file-empty', { name: path }, { path })]);
-  if (size !== null && size > maxTableBytes) return onlyFindings([unreadable(path, because('too-large', { limit: maxTableBytes >> 20 }))]);
+  if (size !== null && size > maxTableBytes)
+    return onlyFindings([unreadable(path, because('too-large', { limit: maxTableBytes >> 20 }))]);
   try {
     const { rows, findings } = await rowsOf(await readFile(file), path);
     if (findings.some(({ code }) => code === 'deposit-unreadable')) return onlyFindings(findings);
@@ -66,7 +67,8 @@ export async function checkMaskList(
   mask: Parameters<typeof maskListFindings>[2],
 ): Promise<readonly DepositFinding[]> {
   const size = await sizeOf(file);
-  if (size !== null && size > maxTableBytes) return [unreadable(path, because('too-large', { limit: maxTableBytes >> 20 }))];
+  if (size !== null && size > maxTableBytes)
+    return [unreadable(path, because('too-large', { limit: maxTableBytes >> 20 }))];
   try {
     const { text, findings } = decodeDepositTable(await readFile(file));
     if (text === null) return findings.map((one) => ({ ...one, path }));

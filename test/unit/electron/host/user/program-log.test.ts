@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ProgramLog } from '../../../../../electron/host/user/program-log.ts';
@@ -28,7 +28,7 @@ test('a full file makes room, and the third one before is gone', async () => {
   for (const round of [1, 2, 3, 4]) {
     log.write(`round ${round}`);
     await log.written();
-    writeFileSync(path, readFileSync(path, 'utf8') + `${' '.repeat(1024 * 1024)}\n`);
+    appendFileSync(path, `${' '.repeat(1024 * 1024)}\n`);
     const next = new ProgramLog(path);
     next.write(`after ${round}`);
     await next.written();
