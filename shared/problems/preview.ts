@@ -8,7 +8,7 @@ export const previewProblems = {
   'preview-format': {
     severity: 'warning',
     message: '{path} is not a TIFF; the preview cannot read its pixels yet.',
-    fix: 'Its metadata can still be edited.',
+    fix: 'Its header and its metadata are there as usual.',
   },
   'preview-samples': {
     severity: 'warning',
