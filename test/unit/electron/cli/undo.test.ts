@@ -128,7 +128,7 @@ describe('scopecard undo', () => {
     const [name = ''] = readdirSync(join(home, 'history'));
     const path = join(home, 'history', name);
     writeFileSync(path, readFileSync(path, 'utf8').replace(/\{"end":true.*\n$/, ''));
-    expect((await run('undo', '.')).stderr).toContain('it was cut short');
+    expect((await run('undo', '.')).stderr).toContain('was cut short');
   });
 
   it('reports what it would do in a dry run, and writes nothing', async () => {
