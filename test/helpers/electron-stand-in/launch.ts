@@ -15,7 +15,8 @@ export interface MainProcess {
 function linkTo(child: ChildProcess): Link {
   return createLink({
     send: (message) => {
-      if (child.connected) child.send(message as object);
+      // A process that is just ending takes no message, which is no failure of the one who sends it.
+      if (child.connected) child.send(message as object, () => {});
     },
     onMessage: (listener) => void child.on('message', listener),
   });
