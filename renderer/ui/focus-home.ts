@@ -23,3 +23,13 @@ export function focusHome(): void {
   if (last?.isConnected && !inGridCell(last)) last.focus();
   else focusTable();
 }
+
+/** The cell that Tab leads to. */
+const gridStop = '[data-image-grid] [role="gridcell"][tabindex="0"]';
+
+/** The same where nothing may be scrolled or selected for it, as after a search: the grid keeps its cell as it is. */
+export function focusHomeQuietly(): void {
+  const isElsewhere = last?.isConnected && !inGridCell(last);
+  const target = isElsewhere ? last : document.querySelector<HTMLElement>(gridStop);
+  target?.focus({ preventScroll: true });
+}

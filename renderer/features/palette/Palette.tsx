@@ -16,6 +16,7 @@ import { useFolder } from '../../state/folder.ts';
 import { reveal } from '../../state/reveal.ts';
 import { setFilter } from '../../state/view.ts';
 import { CutName } from '../../ui/CutName.tsx';
+import { focusHomeQuietly } from '../../ui/focus-home.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { usePaced } from '../../ui/use-paced.ts';
 import { takeEnter, takeLetters } from './early-letters.ts';
@@ -57,6 +58,19 @@ function filterBy(query: string): void {
   requestAnimationFrame(focusTable);
 }
 
+/**
+ * Gives the keyboard back to where it was, unless the chosen entry has sent it elsewhere. The palette's own way looks for
+ * the very element, which the grid may have drawn again.
+ */
+function giveKeyboardBack(): void {
+  const giveBack = () => {
+    const { activeElement } = document;
+    if (!activeElement || activeElement === document.body || activeElement.closest('.palette')) focusHomeQuietly();
+  };
+  // The palette is gone after the next paint.
+  requestAnimationFrame(() => requestAnimationFrame(giveBack));
+}
+
 /** Chooses the first entry where none is marked yet; true where one is, which the list itself chooses. */
 function chooseNow(): boolean {
   const entries = [...document.querySelectorAll<HTMLElement>('.palette-entry')];
@@ -90,6 +104,8 @@ export function Palette() {
       shortcut={null}
       lockScroll={false}
       clearQueryOnClose
+      returnFocus={false}
+      onSpotlightClose={giveKeyboardBack}
       scrollable
       maxHeight={440}
       size={620}

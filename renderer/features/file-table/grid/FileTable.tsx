@@ -46,6 +46,14 @@ function rememberWidths(resized: Readonly<Record<number, ColumnRegular>>): void 
   changeSettings({ columnWidths: { ...useSettings.getState().columnWidths, ...Object.fromEntries(changed) } });
 }
 
+/** The grid brings the cell with its focus into view some frames after it has moved. */
+const framesToSettle = 6;
+
+function stayAtTop(grid: RefObject<HTMLRevoGridElement | null>, frames: number): void {
+  void grid.current?.scrollToRow(0);
+  if (frames > 0) requestAnimationFrame(() => stayAtTop(grid, frames - 1));
+}
+
 /** A new order starts at the top, which is where one looks for the first and the largest, wherever the focus has gone. */
 function useTopAfterSort(grid: RefObject<HTMLRevoGridElement | null>): () => void {
   const shown = useRef(useView.getState().sort);
@@ -53,7 +61,7 @@ function useTopAfterSort(grid: RefObject<HTMLRevoGridElement | null>): () => voi
     const { sort } = useView.getState();
     if (shown.current === sort) return;
     shown.current = sort;
-    void grid.current?.scrollToRow(0);
+    stayAtTop(grid, framesToSettle);
   }, [grid]);
 }
 
