@@ -27,7 +27,7 @@ async function askToReload(
   return response === reload;
 }
 
-/** A page that crashed or hangs is noted, and its user asked what to do: by itself it would stay white. */
+/** A page that crashed or hangs is logged, and its user asked what to do: on its own it would stay white. */
 export function followWindow(window: BrowserWindow, tools: CrashTools): void {
   const { webContents } = window;
   let isAsking = false;
@@ -57,7 +57,7 @@ export function followWindow(window: BrowserWindow, tools: CrashTools): void {
   });
 }
 
-/** Notes processes of the program that end early; `onGraphics` hears of the graphics process. */
+/** Logs processes of the program that end early; `onGraphics` is called when it was the graphics process. */
 export function followProcesses(app: Pick<App, 'on'>, log: CrashTools['log'], onGraphics: () => void): void {
   app.on('child-process-gone', (_event, { type, reason, exitCode, name }) => {
     log.write('process gone', { type, reason, exitCode, name });
@@ -65,18 +65,20 @@ export function followProcesses(app: Pick<App, 'on'>, log: CrashTools['log'], on
   });
 }
 
-/** An error that nobody caught is noted and shown; the program then ends in its usual way, saves first. */
+/**
+ * An error that nobody caught is logged and shown; the program then ends in its usual way, saves first. A promise that
+ * nobody awaited leaves no state half changed, such as a window closed while it loads: it is logged only.
+ */
 export function followErrors(process: NodeJS.EventEmitter, tools: CrashTools, quit: () => void): void {
   let hasEnded = false;
-  function end(event: string, error: unknown): void {
-    tools.log.writeError(event, error);
+  process.on('uncaughtException', (error) => {
+    tools.log.writeError('uncaught error', error);
     if (hasEnded) return;
     hasEnded = true;
     const reason = error instanceof Error ? error.message : String(error);
     const text = `${reason}\n\nRunning saves are finished first. Unsaved edits are kept and offered at the next start. The log says more: ${tools.log.path}`;
     tools.dialog.showErrorBox('Scopecard has to close', text);
     quit();
-  }
-  process.on('uncaughtException', (error) => end('uncaught error', error));
-  process.on('unhandledRejection', (error) => end('unhandled rejection', error));
+  });
+  process.on('unhandledRejection', (error) => tools.log.writeError('unhandled rejection', error));
 }

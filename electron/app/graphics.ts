@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { writePrivateFile } from '../host/disk/private-file.ts';
 
-/** How drawing by the graphics card went on this computer. */
+/** How well the graphics card works on this computer. */
 export interface GraphicsRecord {
-  /** How often the graphics process has crashed since the last change of `off`. */
+  /** How often the graphics process has crashed. */
   readonly crashes: number;
   /** Whether the program draws without the graphics card. */
   readonly off: boolean;
@@ -23,7 +23,7 @@ export function readGraphics(file: string): GraphicsRecord {
   }
 }
 
-/** Whether to draw without the graphics card: asked for by the environment or the settings, or it crashed before. */
+/** Whether to draw without the graphics card: asked for by the environment, or it crashed too often. */
 export function graphicsOff({ off }: GraphicsRecord, env: NodeJS.ProcessEnv): boolean {
   const asked = env.SCOPECARD_DISABLE_GPU;
   return off || (asked !== undefined && asked !== '' && asked !== '0');

@@ -11,7 +11,7 @@ export interface WindowOptions {
   readonly stateFile: string;
 }
 
-/** What a window tells of itself. */
+/** What a window reports. */
 export interface WindowEvents {
   /** The user closes the window and discards its unsaved edits. */
   readonly onDiscard: () => void;
@@ -56,10 +56,10 @@ function guardUnsaved(window: BrowserWindow, onDiscard: () => void): void {
   });
 }
 
-/** So far a further window is moved from the one before it, so that both can be seen. */
+/** A further window is offset by this much, in the system's pixels, so that both can be seen. */
 const cascade = 28;
 
-function besides(state: WindowState, other: BrowserWindow | null): WindowState {
+function beside(state: WindowState, other: BrowserWindow | null): WindowState {
   if (other === null) return state;
   const { x, y } = other.getNormalBounds();
   return { ...state, x: x + cascade, y: y + cascade, maximized: false };
@@ -75,7 +75,7 @@ export async function makeWindow(
   other: BrowserWindow | null,
 ): Promise<BrowserWindow> {
   const displays = screen.getAllDisplays().map((display) => display.workArea);
-  const state = validState(besides(validState(await readState(stateFile), displays), other), displays);
+  const state = validState(beside(validState(await readState(stateFile), displays), other), displays);
   const window = newWindow(state, preload);
   rememberState(window, stateFile);
   guardUnsaved(window, onDiscard);

@@ -62,7 +62,7 @@ const parsers = { timestampFromNanoseconds: (nanos: bigint) => nanos } as Parque
 /** Tables that earlier scans wrote: rows of images that did not change are copied from them, and the images not opened. */
 export class EarlierRows {
   readonly #earlier = new Map<string, Earlier>();
-  readonly #stubs = new WeakMap<ImageRow, Place>();
+  readonly #places = new WeakMap<ImageRow, Place>();
   #group: Group | null = null;
   #cells: readonly (readonly Cell[])[] = [];
 
@@ -85,14 +85,14 @@ export class EarlierRows {
     const earlier = this.#earlier.get(file);
     if (!earlier) return undefined;
     const row = { ...emptyRow, path, sidecarPath: sidecarName(path), stamp: earlier.stamp };
-    const stub = { ...row, sidecarStamp: earlier.sidecarStamp };
-    this.#stubs.set(stub, earlier);
-    return stub;
+    const known = { ...row, sidecarStamp: earlier.sidecarStamp };
+    this.#places.set(known, earlier);
+    return known;
   }
 
   /** What the table says of a row that `known` gave; null of any other. @throws what the disk throws */
   async copied(row: ImageRow): Promise<CopiedRow | null> {
-    const place = this.#stubs.get(row);
+    const place = this.#places.get(row);
     if (!place) return null;
     if (this.#group !== place.group) {
       this.#cells = await readGroup(place.group);

@@ -45,7 +45,7 @@ export interface PracticeNeed {
   readonly label: string;
   readonly holds: boolean;
   /** How it is met, in one sentence that says what to do. */
-  readonly todo: string;
+  readonly remedy: string;
   /** Key of the answer that meets it, where one does. */
   readonly key?: string;
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { writeImcImages } from '../helpers/imc-image.ts';
-import { expect, test } from './fixtures.ts';
+import type { World } from '../helpers/world.ts';
+import { expect, type Started, test } from './fixtures.ts';
 import { DepositPage } from './pages/deposit-page.ts';
 import { MainWindow } from './pages/main-window.ts';
 
@@ -32,17 +33,23 @@ const typed = {
 /** A panel as a spreadsheet puts it on the clipboard, from the RRID on. */
 const panel = 'RRID:AB_1934296\tP07766\t1\t1/100\r\nAB_1934297\tP11836\t2\t\r\n';
 
-test('a HuBMAP deposit is made by hand, from a folder of images to tables that its check finds good', async ({
-  start,
-  world,
-}, { annotations }) => {
-  test.slow();
+/** The program on a folder of imaging mass cytometry, its deposit open. */
+async function openImcDeposit(start: (folder: string) => Promise<Started>, world: World) {
   const folder = join(world.home, '..', 'imc');
   writeImcImages(folder);
   const main = new MainWindow(await start(folder));
   await main.isRead();
   const deposit = new DepositPage(main);
   await deposit.open();
+  return { folder, main, deposit };
+}
+
+test('a HuBMAP deposit is made by hand, from a folder of images to tables that its check finds good', async ({
+  start,
+  world,
+}, { annotations }) => {
+  test.slow();
+  const { folder, main, deposit } = await openImcDeposit(start, world);
   await expect(deposit.card(/Imaging Mass Cytometry version 1/)).toBeChecked();
   await expect(main.page.getByRole('main')).toContainText('22 of 41 columns known already');
   await deposit.press(main.page.getByRole('button', { name: 'Continue' }));
@@ -88,12 +95,7 @@ test('a HuBMAP deposit is made by hand, from a folder of images to tables that i
 });
 
 test('a refused answer stays in its field with the reason; an answer can be undone', async ({ start, world }) => {
-  const folder = join(world.home, '..', 'imc');
-  writeImcImages(folder);
-  const main = new MainWindow(await start(folder));
-  await main.isRead();
-  const deposit = new DepositPage(main);
-  await deposit.open();
+  const { folder, main, deposit } = await openImcDeposit(start, world);
   await main.page.getByRole('button', { name: 'Continue' }).click();
 
   await deposit.type('Assay protocol', '10.1234/other');
@@ -118,12 +120,7 @@ test('a refused answer stays in its field with the reason; an answer can be undo
 });
 
 test('with gaps a draft is written, named so', async ({ start, world }) => {
-  const folder = join(world.home, '..', 'imc');
-  writeImcImages(folder);
-  const main = new MainWindow(await start(folder));
-  await main.isRead();
-  const deposit = new DepositPage(main);
-  await deposit.open();
+  const { folder, main, deposit } = await openImcDeposit(start, world);
   await main.page.getByRole('button', { name: 'Continue' }).click();
   await main.page.getByRole('button', { name: 'Write…' }).click();
   const dialog = deposit.dialog('Write the deposit');

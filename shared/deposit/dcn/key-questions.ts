@@ -1,9 +1,11 @@
 import { countOf } from '../../basics/count.ts';
+import { isImageName } from '../../image/image-name.ts';
+import { imageNameOf, isSidecarName } from '../../sidecar/path.ts';
 import { organismOf } from '../sources/organisms.ts';
 import { biology, filled, percentText, summaryOf } from './filled.ts';
 import type { CuratedFolder } from './folder.ts';
 import { proprietaryFiles } from './formats.ts';
-import { answered, type CuratedList, type Decision, question } from './item.ts';
+import { answered, type CuratedList, type Decision, type ListItem, question } from './item.ts';
 import { nameSeries } from './series.ts';
 
 const deepest = 8;
@@ -29,7 +31,7 @@ function structure({ files, rows }: CuratedFolder): Decision {
 
 function orphanSidecars({ files, rows }: Pick<CuratedFolder, 'files' | 'rows'>): number {
   const own = new Set(rows.map(({ sidecarPath }) => sidecarPath));
-  return files.filter(({ path }) => /\.tiff?\.json$/iu.test(path) && !own.has(path)).length;
+  return files.filter(({ path }) => isSidecarName(path) && isImageName(imageNameOf(path)) && !own.has(path)).length;
 }
 
 /** What points to people in the files: their species, what headers say, pictures of labels. */
@@ -99,55 +101,30 @@ export const keyQuestions: CuratedList = {
   ],
 };
 
+/** An item that people answer, with what the folder already says about it. */
+function proposed(id: string, label: string, key: string, known: (folder: CuratedFolder) => string): ListItem {
+  return { id, label, by: 'proposed', key, decide: (folder) => answered(folder, key) ?? [null, known(folder)] };
+}
+
 /** What the generator of the data must document. */
 export const documentation: CuratedList = {
   id: 'documentation',
   title: 'Documentation of the data generator',
   items: [
-    {
-      id: 'origin',
-      label: 'Origin of the samples',
-      by: 'proposed',
-      key: 'sample_origin',
-      decide: (folder) => {
-        const said = answered(folder, 'sample_origin');
-        if (said) return said;
-        const share = filled(folder, ['species', 'region']);
-        return [
-          null,
-          share > 0 ? `species and region are ${percentText(share)} filled; the rest is yours` : 'not answered yet',
-        ];
-      },
-    },
+    proposed('origin', 'Origin of the samples', 'sample_origin', (folder) => {
+      const share = filled(folder, ['species', 'region']);
+      return share > 0 ? `species and region are ${percentText(share)} filled; the rest is yours` : 'not answered yet';
+    }),
     question('preparation', 'Preparation of the samples', 'preparation'),
-    {
-      id: 'settings',
-      label: 'Settings of the microscope',
-      by: 'proposed',
-      key: 'acquisition.settings',
-      decide: (folder) => {
-        const said = answered(folder, 'acquisition.settings');
-        if (said) return said;
-        const { length } = folder.rows.filter(({ calibration: { x } }) => x.source !== 'default');
-        return [
-          null,
-          `pixel size known of ${length.toLocaleString('en')} of ${countOf(folder.rows.length, 'image')}; the rest is yours`,
-        ];
-      },
-    },
-    {
-      id: 'channels',
-      label: 'Meaning of each channel or colour',
-      by: 'proposed',
-      key: 'channels.meaning',
-      decide: (folder) =>
-        answered(folder, 'channels.meaning') ?? [
-          null,
-          folder.channels.length > 0
-            ? `headers name ${folder.channels.slice(0, 6).join(', ')}; what they show is yours`
-            : 'no header names a channel',
-        ],
-    },
+    proposed('settings', 'Settings of the microscope', 'acquisition.settings', ({ rows }) => {
+      const { length } = rows.filter(({ calibration: { x } }) => x.source !== 'default');
+      return `pixel size known of ${length.toLocaleString('en')} of ${countOf(rows.length, 'image')}; the rest is yours`;
+    }),
+    proposed('channels', 'Meaning of each channel or colour', 'channels.meaning', ({ channels }) =>
+      channels.length > 0
+        ? `headers name ${channels.slice(0, 6).join(', ')}; what they show is yours`
+        : 'no header names a channel',
+    ),
     question('audience', 'Intended audience', 'intended_users'),
   ],
 };

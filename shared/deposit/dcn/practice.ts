@@ -13,12 +13,12 @@ export interface ReachedLevel {
 /** A detailed description has at least so many letters. */
 const detailedLength = 200;
 
-function said(folder: CuratedFolder, label: string, key: string, todo: string): PracticeNeed {
-  return { label, key, todo, holds: answerText(folder, key) !== '' };
+function said(folder: CuratedFolder, label: string, key: string, remedy: string): PracticeNeed {
+  return { label, key, remedy, holds: answerText(folder, key) !== '' };
 }
 
 function minimum({ readme }: CuratedFolder): readonly PracticeNeed[] {
-  return [{ label: 'A README', holds: readme !== null, todo: 'Write the README.' }];
+  return [{ label: 'A README', holds: readme !== null, remedy: 'Write the README.' }];
 }
 
 function goodEnough(folder: CuratedFolder): readonly PracticeNeed[] {
@@ -29,7 +29,7 @@ function goodEnough(folder: CuratedFolder): readonly PracticeNeed[] {
     {
       label: 'Files that open without their maker’s program',
       holds: proprietaryFiles(folder).closed.length === 0,
-      todo: 'Add TIFF copies of the proprietary files.',
+      remedy: 'Add TIFF copies of the proprietary files.',
     },
     said(folder, 'Title', 'title', 'Give the data a title.'),
     said(folder, 'Sample description', 'sample_origin', 'Describe where the samples come from.'),
@@ -40,15 +40,15 @@ function goodEnough(folder: CuratedFolder): readonly PracticeNeed[] {
       label: 'Changes since the microscope',
       holds: changed === false || answerText(folder, 'modification') !== '',
       key: changed === true ? 'modification' : 'changed-since-acquisition',
-      todo:
+      remedy:
         changed === true ? 'Describe what was changed.' : 'Say whether the images were changed since the microscope.',
     },
     {
       label: 'Descriptive metadata',
       holds: share > 0,
-      todo: `Fill species, region, cell type, genotype and condition in the table (${percentText(share)} now).`,
+      remedy: `Fill species, region, cell type, genotype and condition in the table (${percentText(share)} now).`,
     },
-    { label: 'Technical metadata', holds: calibrated, todo: 'Give the pixel size of the images.' },
+    { label: 'Technical metadata', holds: calibrated, remedy: 'Give the pixel size of the images.' },
   ];
 }
 
@@ -65,13 +65,13 @@ function mostReproducible(folder: CuratedFolder): readonly PracticeNeed[] {
       label: 'Raw data kept or linked',
       holds: rawTwins(folder).raws > 0 || answerText(folder, 'raw_data') !== '',
       key: 'raw_data',
-      todo: 'Keep the raw data beside the images, or say where it is.',
+      remedy: 'Keep the raw data beside the images, or say where it is.',
     },
     {
       label: 'A detailed protocol of processing and analysis',
       holds: protocol.length > detailedLength || answerText(folder, 'analysis.overview') !== '',
       key: 'analysis.overview',
-      todo: 'Describe the processing and analysis in detail.',
+      remedy: 'Describe the processing and analysis in detail.',
     },
   ];
 }
@@ -94,5 +94,5 @@ export function practiceSteps(folder: CuratedFolder): readonly PracticeStep[] {
 export function practiceLevel(folder: CuratedFolder): ReachedLevel {
   const steps = practiceSteps(folder);
   const next = steps.find(({ reached }) => !reached)?.needs.find(({ holds }) => !holds);
-  return { level: steps.findLast(({ reached }) => reached)?.level ?? 'none', next: next?.todo ?? null };
+  return { level: steps.findLast(({ reached }) => reached)?.level ?? 'none', next: next?.remedy ?? null };
 }

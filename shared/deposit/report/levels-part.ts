@@ -16,7 +16,7 @@ const deciders: Readonly<Record<DecidedBy, string>> = {
 /** The level of practice that is reached, and what each level needs. */
 export function dcnPart({ dcn }: Pick<ReportParts, 'dcn'>): Html {
   const lines = dcn.steps.flatMap(({ level, needs }) =>
-    needs.map(({ label, holds, todo }) => [label, capital(level), mark(holds), holds ? '' : todo]),
+    needs.map(({ label, holds, remedy }) => [label, capital(level), mark(holds), holds ? '' : remedy]),
   );
   return section(
     'dcn',

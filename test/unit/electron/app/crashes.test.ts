@@ -94,14 +94,21 @@ it('errors of a page are noted, its other messages are not', () => {
   expect(lines).toEqual(['page error']);
 });
 
-it('an error that nobody caught is noted and shown once, and the program ends', () => {
+it('an error that nobody caught is logged and shown once, and the program ends; a rejection is only logged', () => {
   const used = tools();
   const quit = vi.fn();
   const process = new EventEmitter();
   followErrors(process, used as never, quit);
+  process.emit('unhandledRejection', 'closed');
+  expect(used.boxes).toEqual([]);
+  expect(quit).not.toHaveBeenCalled();
   process.emit('uncaughtException', new Error('first'));
-  process.emit('unhandledRejection', 'second');
-  expect(used.lines).toEqual(['uncaught error: Error: first', 'unhandled rejection: second']);
+  process.emit('uncaughtException', new Error('second'));
+  expect(used.lines).toEqual([
+    'unhandled rejection: closed',
+    'uncaught error: Error: first',
+    'uncaught error: Error: second',
+  ]);
   expect(used.boxes).toEqual(['Scopecard has to close']);
   expect(quit).toHaveBeenCalledOnce();
 });
