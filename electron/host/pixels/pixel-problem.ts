@@ -1,8 +1,8 @@
 import { FormatError, SourceError } from '../../../shared/header/byte-source.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import type { Gap } from '../../../shared/tiff/pixels/block-reading.ts';
 import type { Geometry } from '../../../shared/tiff/pixels/geometry.ts';
 import { PixelError } from '../../../shared/tiff/pixels/pixel-error.ts';
-import type { Gap } from '../../../shared/tiff/pixels/read-blocks.ts';
 import { type Region, regionSize } from '../../../shared/tiff/pixels/region.ts';
 import { tagValueNames } from '../../../shared/tiff/structure/tag-value-names.ts';
 import { isFsError } from '../disk/fs-problem.ts';

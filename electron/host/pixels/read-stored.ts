@@ -1,10 +1,10 @@
-import type { Problem } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
+import type { Gap } from '../../../shared/tiff/pixels/block-reading.ts';
 import type { Geometry } from '../../../shared/tiff/pixels/geometry.ts';
 import { placed } from '../../../shared/tiff/pixels/geometry.ts';
 import type { Budget } from '../../../shared/tiff/pixels/limits.ts';
 import { PixelError } from '../../../shared/tiff/pixels/pixel-error.ts';
-import { readStored, type StoredPlanes } from '../../../shared/tiff/pixels/read-plane.ts';
+import { readSideBySide, readStored, type StoredPlanes } from '../../../shared/tiff/pixels/read-plane.ts';
 import { wholeRegion } from '../../../shared/tiff/pixels/region.ts';
 import { newSamples, type Samples } from '../../../shared/tiff/pixels/sample-type.ts';
 import type { LocatedPlane, Picture, PlaneIndex } from '../../../shared/tiff/planes/picture.ts';
@@ -71,31 +71,6 @@ export async function storedPlanes(
   return planes;
 }
 
-/** Red, green and blue of 8 bits side by side. */
-function interleavedColours([red, green, blue]: readonly [Uint8Array, Uint8Array, Uint8Array]): Uint8Array {
-  const samples = new Uint8Array(red.length * 3);
-  for (let at = 0, to = 0; at < red.length; at++, to += 3) {
-    samples[to] = red[at] as number;
-    samples[to + 1] = green[at] as number;
-    samples[to + 2] = blue[at] as number;
-  }
-  return samples;
-}
-
-/** Samples of each pixel side by side, as the file keeps them. */
-function interleaved(planes: readonly Samples[], geometry: Geometry): Samples {
-  const [red, green, blue] = planes;
-  if (planes.length === 3 && red instanceof Uint8Array && green instanceof Uint8Array && blue instanceof Uint8Array) {
-    return interleavedColours([red, green, blue]);
-  }
-  const pixels = geometry.width * geometry.height;
-  const samples = newSamples(geometry.type, pixels * planes.length);
-  for (const [i, plane] of planes.entries()) {
-    for (let at = 0; at < pixels; at++) samples[at * planes.length + i] = plane[at] as never;
-  }
-  return samples;
-}
-
 function oneAfterTheOther(planes: readonly Samples[], geometry: Geometry): Samples {
   const pixels = geometry.width * geometry.height;
   const samples = newSamples(geometry.type, pixels * planes.length);
@@ -110,6 +85,51 @@ function samplesWanted(picture: Picture, found: LocatedPlane, isNamed: boolean):
   return isOne ? [found.sample ?? 0] : Array.from({ length: samples }, (_, i) => i);
 }
 
+/** What is stored of a plane: its samples, and how they are laid out. */
+interface StoredSamples {
+  readonly samples: Samples;
+  readonly shape: readonly number[];
+  readonly gaps: readonly Gap[];
+}
+
+/** Samples of one pixel side by side, as the file keeps them. */
+async function sideBySide(tools: PixelTools, place: PlanePlace, geometry: Geometry): Promise<StoredSamples> {
+  const codecs = await decodersFor(geometry);
+  const { source } = tools.files.open(place.file);
+  const { width, height, samples: count } = geometry;
+  const region = wholeRegion(height, width);
+  const read = readSideBySide({ geometry: placed(geometry, place), source, codecs, budget: tools.budget, region });
+  return { ...read, shape: [height, width, count] };
+}
+
+/** Planes of one sample each. */
+async function planeAfterPlane(
+  tools: PixelTools,
+  place: PlanePlace,
+  geometry: Geometry,
+  wanted: readonly number[],
+): Promise<StoredSamples> {
+  const { planes, gaps } = await storedPlanes(tools, place, geometry, wanted);
+  const { width, height } = geometry;
+  const [first] = planes;
+  if (planes.length === 1 && first) return { samples: first, shape: [height, width], gaps };
+  return { samples: oneAfterTheOther(planes, geometry), shape: [planes.length, height, width], gaps };
+}
+
+/** The place of a plane. @throws PixelError where the image has no such plane, or its file is not there */
+function placeOf({ store, files, image }: PixelTools, picture: Picture, wanted: PlaneIndex) {
+  const { c, z, t } = picture.sizes;
+  if (wanted.c >= c || wanted.z >= z || wanted.t >= t) {
+    const details = because('plane-outside', { sizes: `${t} × ${c} × ${z}` });
+    throw new PixelError('preview-damaged', { part: 'This plane', ...details });
+  }
+  const found = located(picture, wanted);
+  checkFile(files, found.place);
+  const page = store.levels(files, found.place)[0];
+  if (!page) throw new PixelError('preview-damaged', { part: 'This plane', ...because('plane-no-page') });
+  return { found, geometry: store.geometry(image, files, found.place, page) };
+}
+
 /**
  * One plane as the file stores it: rows of samples, and the samples of a pixel together or as planes, as the file has
  * them. Without an index it is the first page, whole.
@@ -117,32 +137,14 @@ function samplesWanted(picture: Picture, found: LocatedPlane, isNamed: boolean):
 export async function readStoredPlane(tools: PixelTools, index: PlaneIndex | null): Promise<StoredAnswer> {
   const { store, files, image, path } = tools;
   const picture = store.picture(image, files);
-  const wanted = index ?? { c: 0, z: 0, t: 0 };
-  const { c, z, t } = picture.sizes;
-  if (wanted.c >= c || wanted.z >= z || wanted.t >= t) {
-    throw new PixelError('preview-damaged', {
-      part: 'This plane',
-      ...because('plane-outside', { sizes: `${t} × ${c} × ${z}` }),
-    });
-  }
-  const found = located(picture, wanted);
-  checkFile(files, found.place);
-  const page = store.levels(files, found.place)[0];
-  if (!page) throw new PixelError('preview-damaged', { part: 'This plane', ...because('plane-no-page') });
-  const geometry = store.geometry(image, files, found.place, page);
-  const { planes, gaps } = await storedPlanes(
-    tools,
-    found.place,
-    geometry,
-    samplesWanted(picture, found, index !== null),
-  );
-  const { width, height, planar } = geometry;
-  const size = files.open(found.place.file).source.size;
-  const problems: readonly Problem[] = gapProblems(gaps, geometry, wholeRegion(height, width), path, size);
-  const [first] = planes;
-  if (!first) throw new PixelError('preview-damaged', { part: 'This plane', ...because('plane-no-samples') });
-  if (planes.length === 1) return { type: geometry.type, shape: [height, width], samples: first, problems };
-  const shape = planar ? [planes.length, height, width] : [height, width, planes.length];
-  const samples = planar ? oneAfterTheOther(planes, geometry) : interleaved(planes, geometry);
+  const { found, geometry } = placeOf(tools, picture, index ?? { c: 0, z: 0, t: 0 });
+  const { place } = found;
+  const wanted = samplesWanted(picture, found, index !== null);
+  const { samples, shape, gaps } =
+    wanted.length > 1 && !geometry.planar
+      ? await sideBySide(tools, place, geometry)
+      : await planeAfterPlane(tools, place, geometry, wanted);
+  const region = wholeRegion(geometry.height, geometry.width);
+  const problems = gapProblems(gaps, geometry, region, path, files.open(place.file).source.size);
   return { type: geometry.type, shape, samples, problems };
 }

@@ -22,7 +22,7 @@ export interface BlockShape {
 /** Unpacks bytes, at most `limit` of them. @throws DecodeError, PixelError (`preview-bomb`) */
 export type ByteDecoder = (coded: Uint8Array, limit: number) => Uint8Array;
 
-/** Decodes an image that must fit its block. @throws DecodeError, PixelError */
+/** Decodes an image that must fit its block; the samples are good until the next block. @throws DecodeError, PixelError */
 export type ImageDecoder = (coded: Uint8Array, shape: BlockShape) => DecodedImage;
 
 /** A decoder of either kind. Those that need Node or WebAssembly are handed in. */

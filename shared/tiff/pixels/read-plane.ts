@@ -1,11 +1,12 @@
 import type { ByteSource } from '../../header/byte-source.ts';
+import type { Gap, Piece } from './block-reading.ts';
 import type { Codecs } from './codec.ts';
-import { PlaneCollector } from './collect.ts';
-import { type Geometry, joined } from './geometry.ts';
+import { PlaneCollector, RowCollector } from './collect.ts';
+import { type Geometry, joined, perPixel } from './geometry.ts';
 import type { Budget } from './limits.ts';
 import { PixelError } from './pixel-error.ts';
 import { ReadAhead } from './read-ahead.ts';
-import { type Gap, type Piece, readBlocks } from './read-blocks.ts';
+import { readBlocks } from './read-blocks.ts';
 import { PlaneReducer, type Reduction } from './reduce.ts';
 import { type Region, regionSize } from './region.ts';
 import { asNumbers, type Samples, sampleBytes } from './sample-type.ts';
@@ -66,6 +67,20 @@ export function readStored(reading: PlaneReading): StoredPlanes {
   const collector = new PlaneCollector(geometry.type, region, samples);
   const gaps = run(reading, (piece) => collector.add(piece), true);
   return { planes: collector.planes(), gaps };
+}
+
+/** Reads all samples of a region side by side, as the blocks of a page that is not planar hold them. @throws as `readStored` */
+export function readSideBySide(reading: Omit<PlaneReading, 'samples'>): {
+  readonly samples: Samples;
+  readonly gaps: readonly Gap[];
+} {
+  const { geometry, region, budget } = reading;
+  const { rows, cols } = regionSize(region);
+  const components = perPixel(geometry);
+  budget.take(rows * cols * components * sampleBytes(geometry.type));
+  const collector = new RowCollector(geometry.type, region, components);
+  const gaps = run({ ...reading, samples: [0] }, (piece) => collector.add(piece), true);
+  return { samples: collector.samples(), gaps };
 }
 
 /** Counts the samples of a stored plane, gaps left out. */

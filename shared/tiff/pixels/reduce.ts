@@ -1,4 +1,4 @@
-import type { Piece } from './read-blocks.ts';
+import type { Piece } from './block-reading.ts';
 import { type Region, regionSize } from './region.ts';
 import { asNumbers, type NumberSamples, type SampleType } from './sample-type.ts';
 

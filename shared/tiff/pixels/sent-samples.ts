@@ -3,6 +3,11 @@ import { asNumbers, isFloat, type NumberSamples, type Samples, type SampleType }
 /** Types in which samples go to the window. */
 export type SentType = 'u8' | 'u16' | 'i16' | 'f32';
 
+/** Bytes of one sample as it is sent. */
+export function sentBytes(type: SampleType): number {
+  return arrays[sentTypes[type]].BYTES_PER_ELEMENT;
+}
+
 /** Samples as the window gets them. */
 export type SentSamples = Uint8Array | Uint16Array | Int16Array | Float32Array;
 
@@ -20,12 +25,7 @@ const sentTypes: Readonly<Record<SampleType, SentType>> = {
   f64: 'f32',
 };
 
-const makers = {
-  u8: (from: ArrayLike<number>) => Uint8Array.from(from),
-  u16: (from: ArrayLike<number>) => Uint16Array.from(from),
-  i16: (from: ArrayLike<number>) => Int16Array.from(from),
-  f32: (from: ArrayLike<number>) => Float32Array.from(from),
-} as const;
+const arrays = { u8: Uint8Array, u16: Uint16Array, i16: Int16Array, f32: Float32Array } as const;
 
 /** The type in which samples of a type go to the window. */
 export function sentType(type: SampleType): SentType {
@@ -45,7 +45,9 @@ export function toSent(type: SampleType, samples: Samples): SentSamples {
 
 /** Means as they are sent: whole numbers where the samples are, 0 or NaN where nothing was read. */
 export function cellsToSent(type: SampleType, cells: Float64Array): SentSamples {
-  const sent = sentTypes[type];
-  const rounded = isFloat(type) ? cells : cells.map((cell) => (Number.isNaN(cell) ? 0 : Math.round(cell)));
-  return makers[sent](rounded);
+  if (isFloat(type)) return new arrays[sentTypes[type]](cells);
+  const sent = new arrays[sentTypes[type]](cells.length);
+  // NaN becomes 0 in an array of whole numbers; large ones go as floats, which would keep it.
+  for (let i = 0; i < cells.length; i++) sent[i] = Math.round(cells[i] as number) || 0;
+  return sent;
 }

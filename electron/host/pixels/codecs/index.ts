@@ -29,15 +29,21 @@ const ready = new Map<number, Codec>([
   [32946, { kind: 'bytes', decode: decodeDeflate }],
 ]);
 
-/** Turns what a library throws into a damaged block, and throws its instance away: a trap leaves it in no known state. */
+/**
+ * Turns what a library throws into a damaged block, and throws its instance away. A trap leaves the instance in no known
+ * state: it decodes nothing more, also of the plane that is being read.
+ */
 function guarded(compression: number, codec: Codec): Codec {
+  let isBroken = false;
   const guard = <A extends readonly unknown[], R>(decode: (...args: A) => R) => {
     return (...args: A): R => {
+      if (isBroken) throw new DecodeError('codec-failed');
       try {
         return decode(...args);
       } catch (error) {
         if (error instanceof DecodeError || error instanceof PixelError) throw error;
         ready.delete(compression);
+        isBroken = error instanceof Error && error.name === 'RuntimeError';
         throw new DecodeError('codec-failed');
       }
     };

@@ -19,23 +19,22 @@ function checkFrame(frame: JpegFrame, { width, height, components, geometry }: B
   }
 }
 
-/** JPEG (compression 7) by libjpeg-turbo. */
+/**
+ * JPEG (compression 7) by libjpeg-turbo. One decoder serves all blocks; the samples are a view of its memory, good until
+ * the next block.
+ */
 export async function makeJpegDecoder(): Promise<ImageDecoder> {
   const library = await createJpeg(moduleOptions(jpegWasm));
+  const decoder = new library.JPEGDecoder();
   return (coded, shape): DecodedImage => {
     const frame = jpegFrame(coded);
     checkFrame(frame, shape);
     // Colour images that keep less of the colours than of the brightness are YCbCr, whatever the tag says.
     const isYcbcr = shape.geometry.photometric === ycbcr || frame.subsampled;
     const stream = joinStream(shape.geometry.tables, coded, isYcbcr ? 1 : 0);
-    const decoder = new library.JPEGDecoder();
-    try {
-      decoder.getEncodedBuffer(stream.length).set(stream);
-      decoder.decode();
-      const { width, height, componentCount } = decoder.getFrameInfo();
-      return { samples: decoder.getDecodedBuffer().slice(), width, height, components: componentCount };
-    } finally {
-      decoder.delete();
-    }
+    decoder.getEncodedBuffer(stream.length).set(stream);
+    decoder.decode();
+    const { width, height, componentCount } = decoder.getFrameInfo();
+    return { samples: decoder.getDecodedBuffer(), width, height, components: componentCount };
   };
 }

@@ -1,0 +1,90 @@
+import type { Gap } from '../../../shared/tiff/pixels/block-reading.ts';
+import { type Geometry, placed } from '../../../shared/tiff/pixels/geometry.ts';
+import {
+  type PlaneReading,
+  readReduced,
+  readStored,
+  type StoredPlanes,
+  statisticsOf,
+} from '../../../shared/tiff/pixels/read-plane.ts';
+import type { Reduction } from '../../../shared/tiff/pixels/reduce.ts';
+import { type Region, regionSize } from '../../../shared/tiff/pixels/region.ts';
+import { cellsToSent, type SentSamples, toSent } from '../../../shared/tiff/pixels/sent-samples.ts';
+import type { PlaneStatistics } from '../../../shared/tiff/pixels/statistics.ts';
+import type { Picture } from '../../../shared/tiff/planes/picture.ts';
+import type { PixelGroup } from './pixel-groups.ts';
+import type { PixelsWanted } from './pixel-job.ts';
+import type { PixelPlan } from './pixel-plan.ts';
+import { decodersFor, type PixelTools, storedPlanes } from './read-stored.ts';
+import { fillSkipped, skimStep } from './skim.ts';
+
+/** What reading a group gave. */
+export interface GroupReading {
+  readonly sent: readonly SentSamples[];
+  readonly statistics: readonly PlaneStatistics[];
+  readonly rows: number;
+  readonly cols: number;
+  readonly region: Region;
+  readonly gaps: readonly Gap[];
+  /** Only every n-th line was looked at; 1 for all. */
+  readonly every: number;
+}
+
+/** How a group is read, beside its plan. */
+export interface GroupWish {
+  readonly picture: Picture;
+  readonly reduce: PixelsWanted['reduce'];
+  /** Look it through first where the whole would take long. */
+  readonly skim: boolean;
+}
+
+function asStored(geometry: Geometry, region: Region, { planes, gaps }: StoredPlanes): GroupReading {
+  return {
+    sent: planes.map((plane) => toSent(geometry.type, plane)),
+    statistics: planes.map((plane) => statisticsOf(geometry, plane, region, gaps)),
+    ...regionSize(region),
+    region,
+    gaps,
+    every: 1,
+  };
+}
+
+/** Masks and palettes have no means: a sample stands for its neighbours there. */
+function reductionFor({ picture, reduce }: GroupWish, { bits }: Geometry): Reduction {
+  return picture.kind === 'palette' || bits === 1 ? 'first' : reduce;
+}
+
+function readSmaller(reading: PlaneReading, { rows, cols }: PixelPlan, wish: GroupWish): GroupReading {
+  const { geometry, region } = reading;
+  const every = wish.skim ? skimStep(geometry, region, rows) : 1;
+  const { planes, gaps } = readReduced(reading, { rows, cols, reduction: reductionFor(wish, geometry), every });
+  return {
+    sent: planes.map(({ cells }) => cellsToSent(geometry.type, every > 1 ? fillSkipped(cells, rows, cols) : cells)),
+    statistics: planes.map(({ statistics }) => statistics),
+    rows,
+    cols,
+    region,
+    gaps,
+    every,
+  };
+}
+
+/** Reads the planes of a group as planned. @throws PixelError, CancelledError, SourceError */
+export async function readGroup(
+  tools: PixelTools,
+  { found: { place }, samples }: PixelGroup,
+  plan: PixelPlan,
+  wish: GroupWish,
+): Promise<GroupReading> {
+  const { region } = plan;
+  if (plan.isWhole) {
+    return asStored(plan.geometry, region, await storedPlanes(tools, place, plan.geometry, samples));
+  }
+  const codecs = await decodersFor(plan.geometry);
+  const { source } = tools.files.open(place.file);
+  const geometry = plan.level === 0 ? placed(plan.geometry, place) : plan.geometry;
+  const reading = { geometry, source, codecs, budget: tools.budget, region, samples };
+  const { rows, cols } = regionSize(region);
+  if (plan.rows === rows && plan.cols === cols) return asStored(geometry, region, readStored(reading));
+  return readSmaller(reading, plan, wish);
+}
