@@ -1,4 +1,5 @@
 import { type CellRules, cellFault } from '../cells/check-cell.ts';
+import { readingOf } from '../cells/cell-types.ts';
 import { booleansOf } from '../cells/spelling.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
@@ -98,13 +99,19 @@ export class RowChecker {
     const value = byName.get(field.requiredIf ?? valueColumn(field)) ?? '';
     const details = { where: where(row, field), repository: this.#layout.target.repository };
     const place = { row, column: field.name };
-    if (field.requiredIf !== undefined && value === '') return;
+    if (field.requiredIf !== undefined && !this.#holdsValue(field.requiredIf, value)) return;
     if (field.level !== 'must') return;
     if (field.enum && value !== '') {
       this.add(
         finding('deposit-unit-missing', { ...details, value: shown(value), choices: field.enum.join(' or ') }, place),
       );
     } else this.add(finding('deposit-missing', details, place));
+  }
+
+  /** The validator asks for a unit only where it could read the value. */
+  #holdsValue(column: string, value: string): boolean {
+    const field = this.#layout.fields.find(({ name }) => name === column);
+    return value !== '' && (!field || readingOf(field.type, value) !== 'refused');
   }
 
   #addRun(field: TargetField | undefined, { from, to, values }: Run): void {

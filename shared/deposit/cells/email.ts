@@ -1,0 +1,12 @@
+const local = /^[-!#$%&'*+/=?^_`{|}~0-9a-z]+(?:\.[-!#$%&'*+/=?^_`{|}~0-9a-z]+)*$/i;
+const label = /^[\p{L}\p{N}](?:[-\p{L}\p{M}\p{N}]{0,61}[\p{L}\p{M}\p{N}])?$/u;
+const longestLocal = 64;
+
+/** Whether a text is an e-mail address as HuBMAP's validator takes it: ASCII before the @, a domain of two labels or more. */
+export function isEmail(text: string): boolean {
+  const at = text.lastIndexOf('@');
+  const name = text.slice(0, at);
+  if (at < 0 || name.length > longestLocal || !local.test(name)) return false;
+  const labels = text.slice(at + 1).split('.');
+  return labels.length > 1 && labels.every((one) => label.test(one)) && (labels.at(-1) ?? '').length > 1;
+}

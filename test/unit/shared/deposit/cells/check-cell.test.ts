@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { cellFault } from '../../../../../shared/deposit/cells/check-cell.ts';
+import type { TargetField } from '../../../../../shared/deposit/target/target.ts';
+import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
+
+const fields = targetNamed('hubmap-imc@1')?.target.tables[0]?.fields ?? [];
+
+function faultOf(name: string, cell: string) {
+  const field = fields.find((one) => one.name === name) as TargetField;
+  return cellFault(field, cell, { noNa: true });
+}
+
+describe('a cell', () => {
+  it.each(['NA', 'N/A', 'na', 'n/a', 'Na', 'nA', 'N/a'])('refuses %s in any case', (cell) => {
+    expect(faultOf('operator', cell)).toMatchObject({ code: 'deposit-na' });
+    expect(faultOf('operator', cell)).not.toHaveProperty('lenient');
+  });
+
+  it.each(['nana', 'NAB', 'n / a'])('takes %s', (cell) => {
+    expect(faultOf('operator', cell)).toBeNull();
+  });
+
+  it.each(['a@b.org', 'a.b+c@d-e.org', 'A@B.CO', 'a@bücher.de', "o'hara@example.org"])('takes the e-mail %s', (cell) => {
+    expect(faultOf('operator_email', cell)).toBeNull();
+  });
+
+  it.each(['a@b', 'a@b..org', 'a@-b.org', 'a@b.c', 'ä@b.org', 'a b@c.org', '.a@b.org', '@b.org', 'a@b@c.org'])(
+    'refuses the e-mail %s',
+    (cell) => {
+      expect(faultOf('operator_email', cell)).toMatchObject({ code: 'deposit-pattern' });
+      expect(faultOf('operator_email', cell)).not.toHaveProperty('lenient');
+    },
+  );
+
+  it('warns of a blank after an e-mail, which the validator overlooks', () => {
+    expect(faultOf('operator_email', 'a@b.org ')).toMatchObject({ code: 'deposit-pattern', lenient: true });
+  });
+});
