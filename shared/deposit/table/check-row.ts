@@ -1,5 +1,5 @@
-import { type CellRules, cellFault } from '../cells/check-cell.ts';
 import { readingOf } from '../cells/cell-types.ts';
+import { type CellRules, cellFault } from '../cells/check-cell.ts';
 import { booleansOf } from '../cells/spelling.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';

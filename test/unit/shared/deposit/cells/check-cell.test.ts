@@ -20,9 +20,12 @@ describe('a cell', () => {
     expect(faultOf('operator', cell)).toBeNull();
   });
 
-  it.each(['a@b.org', 'a.b+c@d-e.org', 'A@B.CO', 'a@bücher.de', "o'hara@example.org"])('takes the e-mail %s', (cell) => {
-    expect(faultOf('operator_email', cell)).toBeNull();
-  });
+  it.each(['a@b.org', 'a.b+c@d-e.org', 'A@B.CO', 'a@bücher.de', "o'hara@example.org"])(
+    'takes the e-mail %s',
+    (cell) => {
+      expect(faultOf('operator_email', cell)).toBeNull();
+    },
+  );
 
   it.each(['a@b', 'a@b..org', 'a@-b.org', 'a@b.c', 'ä@b.org', 'a b@c.org', '.a@b.org', '@b.org', 'a@b@c.org'])(
     'refuses the e-mail %s',
