@@ -6,7 +6,7 @@ import { oneLine } from '../header/text.ts';
 import { isXmlError } from '../header/xml-tree.ts';
 import type { PixelSize } from '../image/header.ts';
 import { type Czi, cziDate, cziFacts } from './facts.ts';
-import { type CziMetadata, readCziMetadata } from './metadata.ts';
+import { type CziMetadata, type CziText, readCziMetadata, readCziText } from './metadata.ts';
 import { type CziHeader, isSegmentWhole, readCziHeader } from './segments.ts';
 import { type CziScene, readSubBlocks, sizeAlong } from './sub-blocks.ts';
 
@@ -36,6 +36,16 @@ function metadataOf(file: ImageFile, { metadata }: CziHeader): CziMetadata | nul
     if (!isXmlError(error)) throw error;
     file.notes.suspect('metadata-unreadable', metadata, { fault: oneLine(error.message) });
     return null;
+  }
+}
+
+/** What is shown of the text; of one that is damaged further on, nothing. */
+function textOf({ window }: ImageFile, { header: { metadata } }: Czi): CziText | null {
+  try {
+    return metadata === 0 ? null : readCziText(window, metadata);
+  } catch (error) {
+    if (isXmlError(error)) return null;
+    throw error;
   }
 }
 
@@ -125,7 +135,7 @@ function read(file: ImageFile): FormatReading {
     ...cziDate(metadata?.acquired ?? ''),
     pixelY: isLineScan ? linePixel(metadata) : pixel(metadata, 'Y'),
     pixelX: pixel(metadata, 'X'),
-    facts: () => cziFacts(czi, scene),
+    facts: () => cziFacts(czi, textOf(file, czi), scene),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type DateTime, noDateTime, parseDateTime } from '../header/date-time.ts';
 import { channelsFact, dateTimeText, fact, namesText, objectiveText, stepText } from '../header/fact-text.ts';
 import type { HeaderFact } from '../image/header.ts';
-import type { CziMetadata } from './metadata.ts';
+import type { CziMetadata, CziText } from './metadata.ts';
 import type { CziHeader } from './segments.ts';
 import { type CziScene, type CziSubBlocks, sizeAlong } from './sub-blocks.ts';
 
@@ -27,33 +27,33 @@ export function cziDate(text: string): DateTime {
   return text.startsWith('0001-') ? noDateTime : parseDateTime(text);
 }
 
-/** Facts of the text, of the first scene and of the file. */
-export function cziFacts({ header, metadata, blocks }: Czi, scene: CziScene): readonly HeaderFact[] {
+/** Facts of the text (null where it cannot be read), of the first scene and of the file. */
+export function cziFacts(
+  { header, metadata, blocks }: Czi,
+  text: CziText | null,
+  scene: CziScene,
+): readonly HeaderFact[] {
   return [
-    ...(metadata ? [fact('Name', metadata.title)] : []),
-    fact('Scene names', sceneNames(blocks?.scenes ?? [scene], metadata)),
-    ...(metadata ? textFacts(metadata, scene) : []),
+    fact('Name', text?.title ?? ''),
+    fact('Scene names', namesText((blocks?.scenes ?? [scene]).map(({ index }) => text?.sceneNames.get(index) ?? ''))),
+    ...(text ? [channelsFact(text.channels), fact('Objective', objectiveOf(text))] : []),
+    ...(metadata ? measuredFacts(metadata, scene) : []),
+    fact('Software', text?.software ?? ''),
+    fact('File created', dateTimeText(cziDate(text?.created ?? ''))),
+    fact('Bits per sample', metadata?.bits ?? ''),
     ...blockFacts(blocks, scene),
     fact('Format', `CZI ${header.version}`),
   ];
 }
 
-function textFacts(metadata: CziMetadata, scene: CziScene): readonly HeaderFact[] {
-  const z = metadata.scaling.Z;
-  return [
-    channelsFact(metadata.channels),
-    fact('Objective', metadata.objective ? objectiveText(metadata.objective) : ''),
-    fact('Z step', sizeAlong(scene, 'Z') > 1 && z !== undefined ? stepText(z * 1e6, 'µm') : ''),
-    fact('Time step', sizeAlong(scene, 'T') > 1 ? stepText(metadata.timeStep, 's') : ''),
-    fact('Time zone', /Z$/.test(metadata.acquired) && cziDate(metadata.acquired).date !== '' ? 'UTC' : ''),
-    fact('Software', metadata.software),
-    fact('File created', dateTimeText(cziDate(metadata.created))),
-    fact('Bits per sample', metadata.bits),
-  ];
-}
+const objectiveOf = ({ objective }: CziText): string => (objective ? objectiveText(objective) : '');
 
-function sceneNames(scenes: readonly CziScene[], metadata: CziMetadata | null): string {
-  return namesText(scenes.map(({ index }) => metadata?.sceneNames.get(index) ?? ''));
+function measuredFacts({ scaling: { Z: z }, timeStep, acquired }: CziMetadata, scene: CziScene): readonly HeaderFact[] {
+  return [
+    fact('Z step', sizeAlong(scene, 'Z') > 1 && z !== undefined ? stepText(z * 1e6, 'µm') : ''),
+    fact('Time step', sizeAlong(scene, 'T') > 1 ? stepText(timeStep, 's') : ''),
+    fact('Time zone', /Z$/.test(acquired) && cziDate(acquired).date !== '' ? 'UTC' : ''),
+  ];
 }
 
 function blockFacts(blocks: CziSubBlocks | null, scene: CziScene): readonly HeaderFact[] {

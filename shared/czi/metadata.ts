@@ -2,22 +2,15 @@ import { type ByteWindow, FormatError } from '../header/byte-source.ts';
 import type { ChannelText, ObjectiveText } from '../header/fact-text.ts';
 import { isSize } from '../header/length-units.ts';
 import { decodeText } from '../header/text.ts';
-import { isXmlError, nodeAt, nodesAt, textAt, type XmlNode, xmlParts } from '../header/xml-tree.ts';
+import { isXmlError, nodeAt, nodesAt, textAt, type XmlChoice, type XmlNode, xmlParts } from '../header/xml-tree.ts';
 import { segmentData } from './segments.ts';
 
-/** What is needed of a CZI's XML (docs/formats.md, CZI). */
+/** What the row of an image needs of a CZI's XML (docs/formats.md, CZI). */
 export interface CziMetadata {
   /** Metres per pixel by axis; absent where unknown. */
   readonly scaling: Readonly<Partial<Record<'X' | 'Y' | 'Z', number>>>;
   /** As written, `''` when absent. */
   readonly acquired: string;
-  readonly created: string;
-  readonly software: string;
-  readonly title: string;
-  readonly channels: readonly ChannelText[];
-  readonly objective: ObjectiveText | null;
-  /** By index in the file. */
-  readonly sceneNames: ReadonlyMap<number, string>;
   /** Seconds between time points; null when the file does not give them in its text. */
   readonly timeStep: number | null;
   readonly bits: string;
@@ -25,83 +18,132 @@ export interface CziMetadata {
   readonly sizes: ReadonlyMap<string, number>;
 }
 
-const xmlLimit = 32 * 1024 * 1024;
-const kept = new Set(['ImageDocument/Metadata/Scaling', 'ImageDocument/Metadata/Information']);
-
-/** The experiment and the hardware settings, most of a long text, are passed over. */
-function choose(path: string): 'keep' | 'enter' | 'skip' {
-  if (kept.has(path)) return 'keep';
-  return path === 'ImageDocument' || path === 'ImageDocument/Metadata' ? 'enter' : 'skip';
+/** What is shown of it besides. */
+export interface CziText {
+  readonly created: string;
+  readonly software: string;
+  readonly title: string;
+  readonly channels: readonly ChannelText[];
+  readonly objective: ObjectiveText | null;
+  /** By index in the file. */
+  readonly sceneNames: ReadonlyMap<number, string>;
 }
 
+const xmlLimit = 32 * 1024 * 1024;
+
+type Choices = ReadonlyMap<string, XmlChoice>;
+
+/** The experiment and the hardware settings, most of a long text, are passed over. */
+function choicesOf(inside: Readonly<Record<string, XmlChoice>>): Choices {
+  const chosen = Object.entries(inside).map(([path, choice]) => [`ImageDocument/Metadata/${path}`, choice] as const);
+  return new Map([['ImageDocument', 'enter'], ['ImageDocument/Metadata', 'enter'], ...chosen]);
+}
+
+/** For a row, the channels and the instrument are passed over too: they are most of the information. */
+const forRow = choicesOf({
+  Scaling: 'all',
+  Information: 'keep',
+  'Information/Image': 'keep',
+  'Information/Image/AcquisitionDateAndTime': 'all',
+  'Information/Image/ComponentBitCount': 'all',
+  'Information/Image/Dimensions': 'keep',
+  'Information/Image/Dimensions/T': 'all',
+  ...Object.fromEntries([...'XYZCTH'].map((axis) => [`Information/Image/Size${axis}`, 'all'])),
+});
+
+const forText = choicesOf({
+  Scaling: 'keep',
+  Information: 'keep',
+  'Information/Image': 'all',
+  'Information/Document': 'all',
+  'Information/Application': 'all',
+  'Information/Instrument': 'keep',
+  'Information/Instrument/Objectives': 'all',
+});
+
 /** ZEN writes the needed parts last, behind up to 600 KB of the experiment's settings: they are looked for in this much. */
-const tailLength = 64 * 1024;
+const tailLength = 32 * 1024;
 /** The last elements of the needed names are tried; those deep inside others end at the first tag that they do not close. */
 const startLimit = 20;
 const outer = '<ImageDocument><Metadata>';
 
-/**
- * The needed part of the metadata segment at `offset`. @throws FormatError; Error with the reason when the XML is not
- * well-formed
- */
+/** What the row needs of the metadata segment at `offset`. @throws FormatError; Error with the reason when the XML is not well-formed */
 export function readCziMetadata(window: ByteWindow, offset: number): CziMetadata {
-  const data = segmentData(window, offset, 'metadata');
-  const size = window.viewAt(data, 4).getInt32(0, true);
-  if (size < 0 || size > xmlLimit) throw new FormatError('metadata-size', data, { bytes: size });
-  const start = data + 256;
-  const isLong = size > 2 * tailLength;
-  if (isLong && start + size > window.size) throw new FormatError('metadata-outside', data);
-  const tail = isLong ? partsOfTail(decodeTail(window.bytes(start + size - tailLength, tailLength))) : null;
-  return metadataOf(tail ?? partsOf(decodeText(window.bytes(start, size))));
+  const parts = readParts(window, offset, forRow);
+  const image = nodeAt(partOf(parts, 'Information'), 'Image');
+  return {
+    scaling: scalingOf(partOf(parts, 'Scaling')),
+    acquired: textAt(image, 'AcquisitionDateAndTime'),
+    timeStep: timeStepOf(nodeAt(image, 'Dimensions/T/Positions')),
+    bits: textAt(image, 'ComponentBitCount'),
+    sizes: sizesOf(image),
+  };
 }
 
-/** Text from the first tag on: what is before it may begin within a letter. */
-const decodeTail = (bytes: Uint8Array): string => decodeText(bytes.subarray(Math.max(0, bytes.indexOf(0x3c))));
-
-function partsOf(xml: string): readonly XmlNode[] {
-  return xmlParts(xml, { choose, isEnough: (found) => found.length === kept.size });
-}
-
-/**
- * The needed parts at the end of the text; null where they are not both there. That they are the ones looked for is seen
- * by what follows: the text must close just the two elements around them, and end.
- */
-function partsOfTail(tail: string): readonly XmlNode[] | null {
-  const starts = [...tail.matchAll(/<(?:Information|Scaling)[\s>]/g)].slice(-startLimit);
-  for (const { index } of starts) {
-    const parts = partsFrom(tail.slice(index));
-    if (parts) return parts;
-  }
-  return null;
-}
-
-/** The parts of a text that begins directly inside `Metadata`; null where it does not, or lacks one. */
-function partsFrom(text: string): readonly XmlNode[] | null {
-  try {
-    const parts = xmlParts(outer + text, { choose });
-    return parts.length === kept.size ? parts : null;
-  } catch (error) {
-    if (isXmlError(error)) return null; // the whole text shows what is wrong, if anything is
-    throw error;
-  }
-}
-
-function metadataOf(parts: readonly XmlNode[]): CziMetadata {
-  const information = parts.find(({ name }) => name === 'Information');
+/** What is shown besides. @throws as `readCziMetadata` */
+export function readCziText(window: ByteWindow, offset: number): CziText {
+  const information = partOf(readParts(window, offset, forText), 'Information');
   const image = nodeAt(information, 'Image');
   return {
-    scaling: scalingOf(parts.find(({ name }) => name === 'Scaling')),
-    acquired: textAt(image, 'AcquisitionDateAndTime'),
     created: textAt(information, 'Document/CreationDate'),
     software: [textAt(information, 'Application/Name'), textAt(information, 'Application/Version')].join(' ').trim(),
     title: textAt(information, 'Document/Title') || textAt(information, 'Document/Name'),
     channels: nodesAt(image, 'Dimensions/Channels', 'Channel').map(channelOf),
     objective: objectiveOf(information, image),
     sceneNames: sceneNamesOf(image),
-    timeStep: timeStepOf(nodeAt(image, 'Dimensions/T/Positions')),
-    bits: textAt(image, 'ComponentBitCount'),
-    sizes: sizesOf(image),
   };
+}
+
+type Part = 'Scaling' | 'Information';
+const partCount = 2;
+const partOf = (parts: readonly XmlNode[], part: Part): XmlNode | undefined => parts.find(({ name }) => name === part);
+
+/** `Scaling` and `Information`, as far as they are chosen. */
+function readParts(window: ByteWindow, offset: number, choices: Choices): readonly XmlNode[] {
+  const data = segmentData(window, offset, 'metadata');
+  const size = window.viewAt(data, 4).getInt32(0, true);
+  if (size < 0 || size > xmlLimit) throw new FormatError('metadata-size', data, { bytes: size });
+  const start = data + 256;
+  const isLong = size > tailLength;
+  if (isLong && start + size > window.size) throw new FormatError('metadata-outside', data);
+  const tail = isLong ? partsOfTail(decodeTail(window.bytes(start + size - tailLength, tailLength)), choices) : null;
+  return tail ?? partsOf(decodeText(window.bytes(start, size)), choices);
+}
+
+/** Text from the first tag on: what is before it may begin within a letter. */
+const decodeTail = (bytes: Uint8Array): string => decodeText(bytes.subarray(Math.max(0, bytes.indexOf(0x3c))));
+
+const chooser =
+  (choices: Choices) =>
+  (path: string): XmlChoice =>
+    choices.get(path) ?? 'skip';
+
+function partsOf(xml: string, choices: Choices): readonly XmlNode[] {
+  return xmlParts(xml, { choose: chooser(choices), isEnough: (found) => found.length === partCount });
+}
+
+/**
+ * The needed parts at the end of the text; null where they are not both there. That they are the ones looked for is seen
+ * by what follows: the text must close just the two elements around them, and end.
+ */
+function partsOfTail(tail: string, choices: Choices): readonly XmlNode[] | null {
+  const starts = [...tail.matchAll(/<(?:Information|Scaling)[\s>]/g)].slice(-startLimit);
+  for (const { index } of starts) {
+    const parts = partsFrom(tail.slice(index), choices);
+    if (parts) return parts;
+  }
+  return null;
+}
+
+/** The parts of a text that begins directly inside `Metadata`; null where it does not, or lacks one. */
+function partsFrom(text: string, choices: Choices): readonly XmlNode[] | null {
+  try {
+    const parts = xmlParts(outer + text, { choose: chooser(choices) });
+    return parts.length === partCount ? parts : null;
+  } catch (error) {
+    if (isXmlError(error)) return null; // the whole text shows what is wrong, if anything is
+    throw error;
+  }
 }
 
 /** Values that are not greater than 0 stand for unknown. */

@@ -16,7 +16,8 @@ const segmentHeader = 32;
 const fileHeaderLength = 112;
 const ids = { directory: 'ZISRAWDIRECTORY', metadata: 'ZISRAWMETADATA' } as const;
 
-function asciiAt(view: DataView, at: number, length: number): string {
+/** Letters up to the first NUL. */
+export function asciiAt(view: DataView, at: number, length: number): string {
   let text = '';
   for (let i = at; i < at + length && view.getUint8(i) !== 0; i++) text += String.fromCharCode(view.getUint8(i));
   return text;

@@ -1,5 +1,5 @@
 import { BudgetError, type ByteWindow, FormatError, getUint64 } from '../header/byte-source.ts';
-import { segmentData } from './segments.ts';
+import { asciiAt, segmentData } from './segments.ts';
 
 /** One dimension of a sub-block: its place in the whole and its size. */
 interface Dimension {
@@ -63,18 +63,35 @@ const sceneLimit = 100_000;
 /** Bytes of the directory that are read: some 240,000 sub-blocks. */
 const directoryLimit = 40 * 1024 * 1024;
 
+/** Names of dimensions by their four bytes: a directory repeats a handful of them. */
+const names = new Map<number, string>();
+const nameLimit = 1000;
+
+function nameAt(view: DataView, at: number): string {
+  const code = view.getUint32(at, true);
+  const known = names.get(code);
+  if (known !== undefined) return known;
+  const name = asciiAt(view, at, 4);
+  if (names.size < nameLimit) names.set(code, name);
+  return name;
+}
+
 function readDimension(view: DataView, at: number): Dimension {
-  let name = '';
-  for (let i = at; i < at + 4 && view.getUint8(i) !== 0; i++) name += String.fromCharCode(view.getUint8(i));
-  const [start, size] = [view.getInt32(at + 4, true), view.getInt32(at + 8, true)];
-  return { name, start, size, storedSize: view.getInt32(at + 16, true) };
+  return {
+    name: nameAt(view, at),
+    start: view.getInt32(at + 4, true),
+    size: view.getInt32(at + 8, true),
+    storedSize: view.getInt32(at + 16, true),
+  };
 }
 
 /** Smaller copies are marked as such, or stored with fewer pixels than they stand for. */
 function isReduced(pyramidType: number, dimensions: readonly Dimension[]): boolean {
-  const isShrunk = ({ name, size, storedSize }: Dimension): boolean =>
-    (name === 'X' || name === 'Y') && size !== storedSize;
   return pyramidType !== 0 || dimensions.some(isShrunk);
+}
+
+function isShrunk({ name, size, storedSize }: Dimension): boolean {
+  return size !== storedSize && (name === 'X' || name === 'Y');
 }
 
 function readEntry(window: ByteWindow, offset: number): Entry {
@@ -88,7 +105,8 @@ function readEntry(window: ByteWindow, offset: number): Entry {
   if (count < 1 || count > dimensionLimit) throw new FormatError('sub-block-dimensions', offset, { count });
   const length = entryHeader + count * dimensionLength;
   const start = window.walk(offset + entryHeader, count * dimensionLength);
-  const dimensions = Array.from({ length: count }, (_, i) => readDimension(window.view, start + i * dimensionLength));
+  const dimensions: Dimension[] = [];
+  for (let i = 0; i < count; i++) dimensions.push(readDimension(window.view, start + i * dimensionLength));
   return { pixelType, compression, position, isPyramid: isReduced(pyramidType, dimensions), dimensions, length };
 }
 

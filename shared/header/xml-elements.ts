@@ -109,18 +109,24 @@ function skipMarkup(xml: string, at: number): number {
 /** Index behind the end of an element whose content starts at `from`; elements of its own name inside it are counted. */
 function elementEnd(xml: string, name: string, from: number): number {
   const closing = `</${name}`;
-  const opening = `<${name}`;
-  let nextOpening = xml.indexOf(opening, from);
   for (let at = from, depth = 1; ; ) {
     const end = find(xml, closing, at);
-    while (nextOpening >= 0 && nextOpening < end) {
-      if (opensHere(xml, nextOpening + opening.length)) depth++;
-      nextOpening = xml.indexOf(opening, nextOpening + opening.length);
-    }
+    depth += openedBetween(xml, name, at, end);
     at = end + closing.length;
     if (xml.charCodeAt(at) > blank && xml.charCodeAt(at) !== greater) continue;
     if (--depth === 0) return find(xml, '>', at) + 1;
   }
+}
+
+/** How many elements of a name begin between two places; what is behind them is not looked at. */
+function openedBetween(xml: string, name: string, from: number, to: number): number {
+  const between = xml.slice(from, to);
+  const opening = `<${name}`;
+  let count = 0;
+  for (let at = between.indexOf(opening); at >= 0; at = between.indexOf(opening, at + opening.length)) {
+    if (opensHere(xml, from + at + opening.length)) count++;
+  }
+  return count;
 }
 
 /** Whether a name that ends at `at` was that of an element with content. */

@@ -16,11 +16,17 @@ interface Building {
   readonly children: Building[];
 }
 
+/**
+ * What becomes of an element: kept with all that is inside it, kept with what is chosen inside it, only entered, or
+ * passed over.
+ */
+export type XmlChoice = 'all' | 'keep' | 'enter' | 'skip';
+
 /** What is kept of a document, and where it is left. */
 export interface XmlParts {
-  /** What becomes of an element: kept with all that is inside it, entered, or passed over; `path` is `Root/Child/Element`. */
-  readonly choose: (path: string) => 'keep' | 'enter' | 'skip';
-  /** Whether nothing more is needed once so many elements were kept; asked when one ends. */
+  /** Asked for each element by its path, `Root/Child/Element`, but for those inside one that is kept with all. */
+  readonly choose: (path: string) => XmlChoice;
+  /** Whether nothing more is needed once so many outermost elements were kept; asked when one ends. */
   readonly isEnough?: (kept: readonly XmlNode[]) => boolean;
 }
 
@@ -31,9 +37,14 @@ const nodeLimit = 200_000;
 class Gathering {
   readonly kept: Building[] = [];
   readonly #parts: XmlParts;
-  readonly #path: string[] = [];
-  /** The kept element and those inside it that are open. */
+  /** Paths of the open elements that were chosen one by one. */
+  readonly #paths: string[] = [];
+  /** Which of them are kept. */
+  readonly #isKept: boolean[] = [];
+  /** The kept elements that are open. */
   readonly #open: Building[] = [];
+  /** Open elements inside the one that is kept with all, itself counted. */
+  #inAll = 0;
   #count = 0;
   #isDone = false;
 
@@ -43,21 +54,29 @@ class Gathering {
 
   open(name: string, attributes: XmlAttributes): 'go' | 'skip' | 'stop' {
     if (this.#isDone) return 'stop';
-    if (this.#open.length > 0) {
+    if (this.#inAll > 0) {
+      this.#inAll++;
       this.#add(name, attributes);
       return 'go';
     }
-    this.#path.push(name);
-    const choice = this.#parts.choose(this.#path.join('/'));
-    if (choice === 'keep') this.#add(name, attributes);
+    const above = this.#paths.at(-1);
+    const path = above === undefined ? name : `${above}/${name}`;
+    const choice = this.#parts.choose(path);
+    const isKept = choice === 'all' || choice === 'keep';
+    this.#paths.push(path);
+    this.#isKept.push(isKept);
+    if (isKept) this.#add(name, attributes);
+    if (choice === 'all') this.#inAll = 1;
     return choice === 'skip' ? 'skip' : 'go';
   }
 
   close(text: () => string): void {
+    const isChosen = this.#inAll <= 1;
+    if (this.#inAll > 0) this.#inAll--;
+    if (isChosen) this.#paths.pop();
+    if (isChosen && !this.#isKept.pop()) return;
     const node = this.#open.pop();
-    if (!node || this.#open.length === 0) this.#path.pop();
-    if (!node) return;
-    if (node.children.length === 0) node.text = text().trim();
+    if (node && node.children.length === 0) node.text = text().trim();
     if (this.#open.length === 0) this.#isDone = this.#parts.isEnough?.(this.kept) ?? false;
   }
 

@@ -45,7 +45,7 @@ function valueIn(node: XmlNode): LvValue {
 
 function readXml(bytes: Uint8Array, inside: string): LvLevel | null {
   try {
-    const [root] = xmlParts(decodeText(bytes), { choose: () => 'keep' });
+    const [root] = xmlParts(decodeText(bytes), { choose: () => 'all' });
     const level = root ? levelOf(root) : null;
     const found = valueAt(level, 'no_name') ?? valueAt(level, inside) ?? level;
     return typeof found === 'object' && found !== null && 'items' in found ? found : null;

@@ -76,7 +76,7 @@ export function rootPrefix(document: string): string {
 
 /** A document as a tree. @throws Error with the reason when it is not well-formed */
 export function treeOf(document: string): readonly XmlNode[] {
-  return xmlParts(document, { choose: () => 'keep' });
+  return xmlParts(document, { choose: () => 'all' });
 }
 
 function first(nodes: readonly XmlNode[], name: string): XmlNode | undefined {

@@ -8,7 +8,7 @@ export function filesBelow(folder) {
   const names = new Set(entries.map(({ name }) => name));
   for (const entry of entries) {
     if (entry.isDirectory()) files.push(...filesBelow(join(folder, entry.name)));
-    else if (/\.tiff?$/i.test(entry.name)) {
+    else if (!/\.json$/i.test(entry.name)) {
       files.push(join(folder, entry.name));
       if (names.has(`${entry.name}.json`)) files.push(join(folder, `${entry.name}.json`));
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { nodeAt, nodesAt, nodesNamed, textAt, xmlParts } from '../../../../shared/header/xml-tree.ts';
+import { nodeAt, nodesAt, nodesNamed, textAt, type XmlChoice, xmlParts } from '../../../../shared/header/xml-tree.ts';
 
-const all = (xml: string) => xmlParts(xml, { choose: () => 'keep' });
+const all = (xml: string) => xmlParts(xml, { choose: () => 'all' });
 
 describe('xmlParts', () => {
   it('keeps what is chosen with all inside it, and passes over the rest', () => {
@@ -9,7 +9,7 @@ describe('xmlParts', () => {
     const kept = xmlParts('<r><a><b x="1"> t </b></a><skipped><a/></skipped><a/></r>', {
       choose: (path) => {
         choices.push(path);
-        if (path === 'r/a') return 'keep';
+        if (path === 'r/a') return 'all';
         return path === 'r' ? 'enter' : 'skip';
       },
     });
@@ -19,9 +19,27 @@ describe('xmlParts', () => {
     expect(choices).toEqual(['r', 'r/a', 'r/skipped', 'r/a']);
   });
 
+  it('keeps an element with what is chosen inside it', () => {
+    const choices: Readonly<Record<string, XmlChoice>> = { r: 'enter', 'r/a': 'keep', 'r/a/b': 'all', 'r/a/e': 'keep' };
+    const kept = xmlParts('<r><a x="1"><b><c>1</c></b><d><b>2</b></d><e>3</e><b/></a><b>4</b></r>', {
+      choose: (path) => choices[path] ?? 'skip',
+    });
+    expect(kept).toMatchObject([
+      {
+        name: 'a',
+        attributes: { x: '1' },
+        children: [
+          { name: 'b', children: [{ name: 'c', text: '1' }] },
+          { name: 'e', text: '3' },
+          { name: 'b', text: '' },
+        ],
+      },
+    ]);
+  });
+
   it('goes no further once it has enough', () => {
     const kept = xmlParts('<r><a/><b/><broken', {
-      choose: (path) => (path === 'r/a' ? 'keep' : 'enter'),
+      choose: (path) => (path === 'r/a' ? 'all' : 'enter'),
       isEnough: ({ length }) => length === 1,
     });
     expect(kept).toHaveLength(1);
