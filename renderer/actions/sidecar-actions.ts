@@ -1,13 +1,15 @@
+import { ownSidecarOf } from '../../shared/image/image-name.ts';
 import { type ImageRow, isEditableRow } from '../../shared/image/image-row.ts';
 import { useFolder } from '../state/folder.ts';
 import { setAside } from '../state/sidecar-files.ts';
 import { openDialog } from '../state/view.ts';
 import { selectedPaths } from './selection-actions.ts';
 
-/** The images among these whose sidecars cannot be edited. */
+/** The images among these beside which is a sidecar that cannot be edited; one inside an image stays where it is. */
 export function uneditable(paths: readonly string[]): readonly ImageRow[] {
   const { byPath } = useFolder.getState().rows;
-  return paths.flatMap((path) => byPath.get(path) ?? []).filter((row) => !isEditableRow(row));
+  const rows = paths.flatMap((path) => byPath.get(path) ?? []);
+  return rows.filter((row) => !isEditableRow(row) && ownSidecarOf(row.path) === null);
 }
 
 /** Moves aside the sidecars of these images that cannot be edited; asks where another program may need one. */

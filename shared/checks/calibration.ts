@@ -1,7 +1,8 @@
 import { eachPaced, type Paced } from '../basics/pauses.ts';
 import { hasNoUnit, isAxisName } from '../image/calibration.ts';
 import type { ImageHeader, PixelSize } from '../image/header.ts';
-import type { ImageRow } from '../image/image-row.ts';
+import { ownSidecarOf } from '../image/image-name.ts';
+import { type ImageRow, isEditableRow } from '../image/image-row.ts';
 import type { ProblemCode } from '../problems/catalogue.ts';
 import { type Problem, type ProblemDetails, problem } from '../problems/problem.ts';
 import { because } from '../problems/reasons.ts';
@@ -42,13 +43,16 @@ const axes: readonly AxisKeys[] = [
 
 /** Drift between sidecar and file, calibration never set, and sizes that no microscope has (docs/headers.md, docs/format.md 6). */
 export function checkAxes(row: ImageRow): readonly Problem[] {
-  return axes.flatMap((axis) => {
+  const found = axes.flatMap((axis) => {
     const drift = checkDrift(row, axis);
     // A value in metres is not a size of a microscope either; one word about it is enough.
     return drift.some(({ code }) => code === 'calibration-peer-unit')
       ? drift
       : [...drift, ...checkPlausible(row, axis)];
   });
+  if (found.length === 0 || isEditableRow(row)) return found;
+  const owner = ownSidecarOf(row.path) === null ? 'the program that wrote it' : 'AcqStore';
+  return found.map((each) => ({ ...each, details: { ...each.details, owner } }));
 }
 
 function checkDrift(row: ImageRow, axis: AxisKeys): readonly Problem[] {

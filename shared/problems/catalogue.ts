@@ -14,6 +14,8 @@ export interface Entry {
   readonly message: string;
   /** What to do about it, in one sentence. */
   readonly fix: string;
+  /** What to do where the sidecar is read-only here; `{owner}` stands for the program that writes it. */
+  readonly readOnlyFix?: string;
   /** The same of many images at once, where that reads differently. */
   readonly many?: { readonly message?: string; readonly fix?: string };
 }
@@ -28,21 +30,25 @@ export const catalogue = {
     severity: 'error',
     message: '{label}: {value} is not {expected}.',
     fix: 'Enter {expected}{unit}, or clear it.',
+    readOnlyFix: 'Correct it in {owner}: the sidecar is read-only here.',
   },
   'not-finite': {
     severity: 'error',
     message: '{label}: {value} is not a finite number.',
     fix: 'Enter a number{unit}, or clear it.',
+    readOnlyFix: 'Correct it in {owner}: the sidecar is read-only here.',
   },
   'not-integer': {
     severity: 'error',
     message: '{label}: {value} is not a whole number.',
     fix: 'Enter a whole number, or clear it.',
+    readOnlyFix: 'Correct it in {owner}: the sidecar is read-only here.',
   },
   'not-positive': {
     severity: 'error',
     message: '{label}: {value} is not greater than 0.',
     fix: "Enter the size of one pixel, or use the file's calibration.",
+    readOnlyFix: 'Correct it in {owner}: the sidecar is read-only here.',
   },
   'date-unreadable': {
     severity: 'warning',
@@ -173,6 +179,12 @@ export const catalogue = {
     message: "AcqStore keeps this image's metadata inside it: Scopecard shows it, but cannot edit it.",
     fix: 'Edit it in AcqStore.',
   },
+  'sidecar-inside-unusable': {
+    severity: 'error',
+    message:
+      'AcqStore cannot open this image, because of the metadata that it keeps inside (acqstore/acq_image.json): {reason}.',
+    fix: 'Copy the whole image again, or export it again from AcqStore.',
+  },
   'sidecar-shared': {
     severity: 'error',
     message: '{count} images share one sidecar, {sidecar}.',
@@ -230,6 +242,7 @@ export const catalogue = {
     severity: 'warning',
     message: '{label}: {sidecar} in the sidecar, {file} in the image file.',
     fix: "Keep the sidecar's value if it was corrected on purpose, or use the file's.",
+    readOnlyFix: 'If it was not changed on purpose, correct it in {owner}: the sidecar is read-only here.',
     many: {
       message: '{label}: {sidecar} in the sidecars, {file} in the image files.',
       fix: "Keep the sidecars' values if they were corrected on purpose, or use the files'.",
@@ -239,6 +252,7 @@ export const catalogue = {
     severity: 'warning',
     message: 'Calibration is still 1.0 Pixels, but the file gives {file}.',
     fix: "Use the file's calibration.",
+    readOnlyFix: 'Set it in {owner}: the sidecar is read-only here.',
     many: {
       message: 'Calibration is still 1.0 Pixels, but the files give {file}.',
       fix: "Use the files' calibration.",
@@ -249,6 +263,7 @@ export const catalogue = {
     message:
       "The sidecar's pixel size is in metres, or has an axis in place of its unit, as AcqStore and CloudScope write it.",
     fix: "Use the file's calibration, or enter the size with its unit.",
+    readOnlyFix: 'Correct it in {owner}: the sidecar is read-only here.',
     many: {
       message:
         "These sidecars' pixel sizes are in metres, or have an axis in place of their unit, as AcqStore and CloudScope write them.",
@@ -259,6 +274,7 @@ export const catalogue = {
     severity: 'warning',
     message: '{label}: {value} is not a plausible pixel size: {reason}.',
     fix: 'Check the unit, and correct the value if it is wrong.',
+    readOnlyFix: 'Check the unit, and correct the value in {owner} if it is wrong: the sidecar is read-only here.',
   },
   'calibration-differs': {
     severity: 'warning',

@@ -33,6 +33,8 @@ export const reasons = {
   'link-broken': 'its symbolic link leads nowhere',
   'link-outside': 'its symbolic link leads out of the opened folder',
   empty: 'it is empty',
+  'version-other': 'it has version {version}, not 2',
+  'keys-foreign': 'it has none of the keys of a sidecar',
   'name-of-image': 'its name is that of an image',
   'name-of-sidecar': 'its name is that of a sidecar',
   'record-damaged': 'it is damaged',

@@ -32,7 +32,12 @@ export function whatIsWrong(problem: Worded): string {
 
 /** What to do about it, in one sentence. */
 export function whatToDo(problem: Worded): string {
-  return fill(entryOf(problem).fix, problem.details);
+  return fill(readOnlyFix(problem) ?? entryOf(problem).fix, problem.details);
+}
+
+/** Advice that only another program can follow; undefined where the sidecar is written here. */
+function readOnlyFix(problem: Worded): string | undefined {
+  return problem.details.owner === undefined ? undefined : entryOf(problem).readOnlyFix;
 }
 
 /** What is wrong and what to do. */
@@ -46,7 +51,7 @@ export function textForMany(problem: Worded, count: number): { readonly what: st
   const many = count > 1 ? entry.many : undefined;
   return {
     what: fill(many?.message ?? entry.message, problem.details),
-    fix: fill(many?.fix ?? entry.fix, problem.details),
+    fix: fill(readOnlyFix(problem) ?? many?.fix ?? entry.fix, problem.details),
   };
 }
 

@@ -1,9 +1,35 @@
-import { problem } from '../../../shared/problems/problem.ts';
+import { type Problem, type ProblemDetails, problem } from '../../../shared/problems/problem.ts';
+import { because } from '../../../shared/problems/reasons.ts';
 import { readSidecarAt, type SidecarPart } from './sidecar-file.ts';
+
+/** Values that do not fit their fields; all else that is wrong makes the program that wrote them refuse the image. */
+const valueCodes: ReadonlySet<string> = new Set(['wrong-type', 'not-finite', 'not-integer', 'not-positive']);
 
 /** The sidecar that another program keeps inside the image: shown, and never written. */
 export function readOwnSidecar(path: string, roots: readonly string[]): SidecarPart {
   const part = readSidecarAt(path, roots);
-  const problems = [problem('sidecar-inside'), ...part.problems.filter(({ severity }) => severity === 'error')];
-  return { ...part, sidecar: part.sidecar === 'damaged' ? 'damaged' : 'unsupported', problems };
+  const wrong = part.problems.filter(({ severity }) => severity === 'error');
+  const values = wrong.filter(({ code }) => valueCodes.has(code));
+  return {
+    ...part,
+    // Nothing that is done about a damaged sidecar beside an image is possible here.
+    sidecar: 'unsupported',
+    problems: [
+      problem('sidecar-inside'),
+      ...unusable(part, wrong),
+      ...values.map((each) => ({ ...each, details: { ...each.details, owner: 'AcqStore' } })),
+    ],
+  };
+}
+
+/** AcqStore requires the sidecar inside, whole and of its version. */
+function unusable(part: SidecarPart, wrong: readonly Problem[]): readonly Problem[] {
+  if (part.sidecar === 'none') return [problem('sidecar-inside-unusable', because('ENOENT'))];
+  const first = wrong.find(({ code }) => !valueCodes.has(code));
+  return first ? [problem('sidecar-inside-unusable', reasonOf(first))] : [];
+}
+
+function reasonOf({ code, details }: Problem): ProblemDetails {
+  if (code === 'sidecar-version') return because('version-other', details);
+  return code === 'sidecar-foreign' ? because('keys-foreign') : details;
 }

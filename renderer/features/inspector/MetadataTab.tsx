@@ -27,6 +27,7 @@ const weighty: ReadonlySet<string> = new Set([
   'sidecar-version',
   'sidecar-foreign',
   'sidecar-inside',
+  'sidecar-inside-unusable',
   'sidecar-rejected',
   'sidecar-repairable',
   'sidecar-shared',

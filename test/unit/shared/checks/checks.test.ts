@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkFolder, checkRow } from '../../../../shared/checks/checks.ts';
 import { problem } from '../../../../shared/problems/problem.ts';
+import { textForMany, whatToDo } from '../../../../shared/problems/wording.ts';
 import { aHeader, aRow } from '../../../helpers/rows.ts';
 import { sentenceOf, worded } from '../../../helpers/sentence-of.ts';
 
@@ -68,6 +69,23 @@ describe('checkRow', () => {
         message: 'Physical Unit X: 0.3 µm in the sidecar, 0.25 µm in the image file.',
       },
     ]);
+  });
+
+  const inMetres = 2.5e-7;
+  test.each([
+    ['x.cs.ome.zarr', 0.3, 'um', 'header-drift', 'If it was not changed on purpose, correct it in AcqStore'],
+    ['x.cs.ome.zarr', 1, '', 'calibration-unset', 'Set it in AcqStore'],
+    ['x.cs.ome.zarr', inMetres, 'X', 'calibration-peer-unit', 'Correct it in AcqStore'],
+    ['a.tif', 0.3, 'um', 'header-drift', 'If it was not changed on purpose, correct it in the program that wrote it'],
+  ])('a sidecar that is read-only here gets advice that can be followed: %s, %s %s', (path, unit, label, code, fix) => {
+    const values = { 'image_header_metadata.physical_unit_x': unit, 'image_header_metadata.physical_label_x': label };
+    const found = checkRow(aRow(path, values, { header: knowing, sidecar: 'unsupported' }));
+    const drift = found.filter((each) => each.code === code);
+    expect(drift).toHaveLength(1);
+    for (const each of drift) {
+      expect(whatToDo(each)).toBe(`${fix}: the sidecar is read-only here.`);
+      expect(textForMany(each, 2).fix).toBe(whatToDo(each));
+    }
   });
 
   test('rounding and spelling of the unit are not drift', () => {

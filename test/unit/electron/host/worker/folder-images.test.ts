@@ -5,6 +5,7 @@ import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts
 import { FolderWalk, type WalkFolder } from '../../../../../electron/host/scan/folder-walk.ts';
 import { FolderContext } from '../../../../../electron/host/worker/folder-context.ts';
 import { ImageReader } from '../../../../../electron/host/worker/image-reader.ts';
+import { whatIsWrong, whatToDo } from '../../../../../shared/problems/wording.ts';
 import { axis, makeOif, type SettingsSpec } from '../../../../helpers/make-oib.ts';
 import { makeZarr, type ZarrSpec } from '../../../../helpers/make-zarr.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
@@ -188,6 +189,32 @@ describe('an image that keeps its sidecar inside', () => {
       values: { 'experiment_metadata.species': 'mouse' },
       problems: [{ code: 'sidecar-inside' }],
     });
+  });
+
+  it.each([
+    ['is missing', null, 'it does not exist'],
+    ['is cut off', '{"version": 2,', 'unexpected end of the file'],
+    ['is of another version', '{"version": 3, "experiment_metadata": {}}', 'it has version 3, not 2'],
+    ['is of another program', '{"a": 1}', 'it has none of the keys of a sidecar'],
+    ['lacks a key', '{"version": 2, "experiment_metadata": {}}', 'the key "accepted" is missing'],
+  ])('advises nothing that cannot be done where it %s', (_, text, reason) => {
+    const root = tempFolder();
+    const image = putZarr(root, 'x.cs.ome.zarr');
+    if (text !== null) put(root, inner, text);
+    const row = readerIn(root).row({ path: 'x.cs.ome.zarr', image });
+    expect(row).toMatchObject({ sidecar: 'unsupported' });
+    expect(row?.problems.map(({ code }) => code)).toEqual(['sidecar-inside', 'sidecar-inside-unusable']);
+    expect(row?.problems.map(whatIsWrong).join(' ')).toContain(reason);
+  });
+
+  it('says where a value that does not fit is corrected', () => {
+    const root = tempFolder();
+    const image = putZarr(root, 'x.cs.ome.zarr');
+    put(root, inner, sidecarText({ depth: 'deep' }));
+    const wrong = readerIn(root)
+      .row({ path: 'x.cs.ome.zarr', image })
+      ?.problems.filter(({ code }) => code === 'wrong-type');
+    expect(wrong?.map(whatToDo)).toEqual(['Correct it in AcqStore: the sidecar is read-only here.']);
   });
 
   it('is never written, inside or beside', async () => {
