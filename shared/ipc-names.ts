@@ -54,6 +54,8 @@ const requests: Readonly<Record<RequestName, true>> = {
   'history.undo': true,
   'deposit.targets': true,
   'deposit.overview': true,
+  'deposit.lacks': true,
+  'deposit.lacking': true,
   'deposit.gaps': true,
   'deposit.findings': true,
   'deposit.rows': true,

@@ -180,3 +180,31 @@ export interface ChannelRow extends Channel {
   /** Whether it needs a row in a table of antibodies. */
   readonly needsAntibody: boolean;
 }
+
+/** What a chosen target asks of each image. */
+export interface LackColumn {
+  readonly key: string;
+  readonly label: string;
+  /** Whether the repository refuses an image without it. */
+  readonly level: 'must' | 'should';
+}
+
+/** What the chosen targets still lack, folder by folder. */
+export interface FolderLacks {
+  readonly targets: readonly {
+    readonly name: string;
+    readonly title: string;
+    /** What is answered once for the whole deposit, and is not yet. */
+    readonly whole: readonly string[];
+    /** What some image lacks. */
+    readonly columns: readonly LackColumn[];
+  }[];
+  /** All folders together first, then each that holds images, by name. */
+  readonly folders: readonly {
+    /** Relative to the deposit's root; `''` is that folder itself, null all folders together. */
+    readonly folder: string | null;
+    readonly images: number;
+    /** How many of its images lack it, for the columns of all targets in order. */
+    readonly lacking: readonly number[];
+  }[];
+}

@@ -2,7 +2,15 @@ import * as v from 'valibot';
 import { originSchema } from '../edits/origin-schema.ts';
 import type { Json } from './answers.ts';
 import type { DepositFinding } from './finding.ts';
-import type { AnswerOutcome, ChannelRow, DepositOverview, LabCard, TargetCard, WriteOutcome } from './overview.ts';
+import type {
+  AnswerOutcome,
+  ChannelRow,
+  DepositOverview,
+  FolderLacks,
+  LabCard,
+  TargetCard,
+  WriteOutcome,
+} from './overview.ts';
 
 /*
  * THE CONTRACT of deposits between the window and the host; part of `shared/ipc.ts`.
@@ -39,6 +47,10 @@ export const depositRequests = {
   'deposit.targets': v.strictObject({ folder: v.nullable(folder) }),
   /** All that is shown of a deposit for the targets that are on: needed, to look at, known, what will be written. */
   'deposit.overview': v.strictObject(chosen),
+  /** What the targets that are noted in the folder still lack, folder by folder; no targets where none is chosen. */
+  'deposit.lacks': v.strictObject({ folder }),
+  /** Paths of all images that lack one of these. */
+  'deposit.lacking': v.strictObject({ folder, target, key }),
   /** Paths of all images or datasets that lack an answer. */
   'deposit.gaps': v.strictObject({ ...chosen, key }),
   /** All findings that a group tells once, at most ten thousand. */
@@ -95,6 +107,8 @@ export const depositRequests = {
 export interface DepositResults {
   'deposit.targets': readonly TargetCard[];
   'deposit.overview': DepositOverview;
+  'deposit.lacks': FolderLacks;
+  'deposit.lacking': readonly string[];
   'deposit.gaps': readonly string[];
   'deposit.findings': readonly DepositFinding[];
   'deposit.rows': readonly (readonly string[])[];

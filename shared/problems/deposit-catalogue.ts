@@ -5,8 +5,8 @@
 export const depositEntries = {
   'deposit-missing': {
     severity: 'error',
-    message: '{where} is empty. {repository} asks for it in every row.',
-    fix: 'Enter it, or answer it once for all rows.',
+    message: '{where} is empty. {repository} requires it.',
+    fix: 'Enter it, or answer it once for all images.',
   },
   'deposit-not-one-of': {
     severity: 'error',

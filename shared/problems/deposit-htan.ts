@@ -95,6 +95,11 @@ export const depositHtanProblems = {
     message: '{path} is called like a table of objects, but lacks an id or a centroid for each.',
     fix: 'Name the columns CellID, X_centroid and Y_centroid.',
   },
+  'deposit-htan-unread': {
+    severity: 'error',
+    message: '{name} cannot be read, so its level is not known.',
+    fix: 'Replace it with a copy that opens, or leave it out of the upload.',
+  },
   'deposit-htan-raw': {
     severity: 'warning',
     message: '{name} is raw data of a microscope, HTAN level 1.',

@@ -167,6 +167,17 @@ test('lists, levels and the Curator’s report are accessible, and the report ca
   await expect(page.getByRole('region', { name: 'Optional' })).toContainText('What was annotated?');
   expect(await axeFindings(page)).toEqual([]);
 
+  await main.runCommand('Completeness by folder…');
+  const completeness = deposit.dialog('Completeness by folder');
+  await completeness.getByRole('radio', { name: 'Chosen repositories' }).check();
+  await expect(completeness).toContainText('still needs, once for the whole deposit: Title');
+  expect(await axeFindings(page)).toEqual([]);
+  await completeness
+    .getByRole('button', { name: 'Species, Data Curation Network · Confocal microscopy, slide_b: 0 of 1 images, 0 %' })
+    .click();
+  await expect(main.counts).toContainText('1');
+  await deposit.open();
+
   await page.getByRole('button', { name: 'Curator’s report…' }).click();
   const report = deposit.dialog('Curator’s report');
   await expect(report.locator('iframe').contentFrame().getByRole('heading', { level: 1 })).toBeVisible();

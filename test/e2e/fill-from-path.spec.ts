@@ -108,7 +108,7 @@ test.describe('a small season', () => {
     await main.enter('Genotype', 'WT');
     await page.getByRole('button', { name: 'by folder' }).click();
     const now = grid.getByRole('button', { name: 'Genotype, week 01/cond2 angII 3d: 2 of 10 images, 20 %' });
-    await dialog.getByRole('radio', { name: 'with a value' }).check();
+    await dialog.getByRole('radio', { name: 'with it' }).check();
     await grid
       .getByRole('button', { name: /All folders/ })
       .first()

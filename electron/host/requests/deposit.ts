@@ -3,6 +3,7 @@ import type { AnswerEntry, Json } from '../../../shared/deposit/answers.ts';
 import { buildOverview } from '../../../shared/deposit/check/build-overview.ts';
 import { checkAnswers } from '../../../shared/deposit/check/check-answers.ts';
 import { type CheckedDeposit, type CheckedTable, targetName } from '../../../shared/deposit/check/check-deposit.ts';
+import { folderLacks } from '../../../shared/deposit/check/folder-lacks.ts';
 import { openPaths, type Suggestions } from '../../../shared/deposit/check/questions.ts';
 import { suggestedTarget } from '../../../shared/deposit/check/suggest.ts';
 import type { AnswerOutcome, TargetCard } from '../../../shared/deposit/overview.ts';
@@ -62,6 +63,19 @@ export function depositHandlers(
         const proposals = await open.loaded.proposals();
         const parts = { images: subject.images.length, suggestions, proposals, rootAbove: open.rootAbove, trouble };
         return ok(buildOverview(checked.value, parts));
+      }),
+    'deposit.lacks': ({ folder }) =>
+      withOpenDeposit(tools, folder, async (open) => {
+        const { answers, subject } = open.loaded;
+        const checked = await checkNamed(open, answers.targets);
+        return checked.ok ? ok(folderLacks(subject.images, checked.value)) : checked;
+      }),
+    'deposit.lacking': ({ folder, target, key }) =>
+      withOpenDeposit(tools, folder, async (open) => {
+        const checked = await checkNamed(open, [target]);
+        if (!checked.ok) return checked;
+        const lacks = checked.value.flatMap((deposit) => deposit.lacks().images);
+        return ok([...(lacks.find((lack) => lack.key === key)?.paths ?? [])]);
       }),
     'deposit.gaps': ({ folder, targets: names, key }) =>
       withOpenDeposit(tools, folder, async (open) => {

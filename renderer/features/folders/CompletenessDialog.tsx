@@ -4,54 +4,92 @@ import { useFolder } from '../../state/folder.ts';
 import { closeDialog } from '../../state/view.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { usePaced } from '../../ui/use-paced.ts';
-import { CompletenessGrid } from './CompletenessGrid.tsx';
+import { CompletenessGrid, type GridColumn, type GridFolder } from './CompletenessGrid.tsx';
+import { completedFields } from './completeness.ts';
+import { DepositLacks } from './DepositLacks.tsx';
 import { type FolderCompleteness, folderCompleteness } from './folder-completeness.ts';
-import type { Wanted } from './show-cell.ts';
+import { showCell, type Wanted } from './show-cell.ts';
 import './completeness-dialog.css';
 
-const none: readonly FolderCompleteness[] = [];
+/** What the overview is about: the fields of the sidecars, or what the chosen repositories ask for. */
+type About = 'fields' | 'deposit';
 
-/** How far each field is filled in, folder by folder; a click shows the images. */
+const abouts = { fields: 'Metadata fields', deposit: 'Chosen repositories' } as const;
+const wants = { without: 'without it', with: 'with it' } as const;
+
+/** How far images are described, folder by folder; a click shows them. */
 export function CompletenessDialog() {
-  const rows = useFolder((state) => state.rows);
-  const edits = useEdits((state) => state.edits);
+  const [about, setAbout] = useState<About>('fields');
   const [wanted, setWanted] = useState<Wanted>('without');
   const [filter, setFilter] = useState('');
-  const { value: all = none } = usePaced(() => folderCompleteness(rows, edits), [rows, edits]);
-  const found = all.filter(({ folder }) => folder === null || folder.toLowerCase().includes(filter.toLowerCase()));
+  const matching = <T extends GridFolder>(folders: readonly T[]): readonly T[] =>
+    folders.filter(({ folder }) => folder === null || folder.toLowerCase().includes(filter.toLowerCase()));
   return (
     <Dialog title="Completeness by folder" look="large" onClose={closeDialog}>
       <div className="completeness-dialog">
-        <p className="completeness-note">Percent of the images that have a value, unsaved edits included.</p>
         <div className="completeness-tools">
-          <WantedChoice wanted={wanted} onChange={setWanted} />
-          {all.length > 10 && (
-            <input
-              type="search"
-              className="text-field completeness-filter"
-              placeholder="Filter folders"
-              aria-label="Filter folders"
-              value={filter}
-              onChange={(event) => setFilter(event.target.value)}
-            />
-          )}
+          <Choice legend="Show" choices={abouts} value={about} onChange={setAbout} />
+          <Choice legend="A click shows the images" choices={wants} value={wanted} onChange={setWanted} />
+          <input
+            type="search"
+            className="text-field completeness-filter"
+            placeholder="Filter folders"
+            aria-label="Filter folders"
+            value={filter}
+            onChange={(event) => setFilter(event.target.value)}
+          />
         </div>
-        <CompletenessGrid folders={found} wanted={wanted} />
+        {about === 'fields' ? (
+          <FieldsByFolder wanted={wanted} matching={matching} />
+        ) : (
+          <DepositLacks wanted={wanted} matching={matching} />
+        )}
       </div>
     </Dialog>
   );
 }
 
-function WantedChoice(props: { readonly wanted: Wanted; readonly onChange: (wanted: Wanted) => void }) {
+const none: readonly FolderCompleteness[] = [];
+const fieldColumns: readonly GridColumn[] = completedFields.map(({ key, label }) => ({ key, label }));
+
+interface FieldsByFolderProps {
+  readonly wanted: Wanted;
+  readonly matching: (folders: readonly FolderCompleteness[]) => readonly FolderCompleteness[];
+}
+
+function FieldsByFolder({ wanted, matching }: FieldsByFolderProps) {
+  const rows = useFolder((state) => state.rows);
+  const edits = useEdits((state) => state.edits);
+  const { value: all = none } = usePaced(() => folderCompleteness(rows, edits), [rows, edits]);
+  const show = (column: number, folder: string | null) => {
+    const field = completedFields[column];
+    if (field) showCell(field, folder, wanted);
+  };
+  return (
+    <>
+      <p className="completeness-note">Percent of the images that have a value, unsaved edits included.</p>
+      <CompletenessGrid columns={fieldColumns} folders={matching(all)} onShow={show} />
+    </>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  readonly legend: string;
+  readonly choices: Readonly<Record<T, string>>;
+  readonly value: T;
+  readonly onChange: (value: T) => void;
+}
+
+function Choice<T extends string>({ legend, choices, value, onChange }: ChoiceProps<T>) {
   const name = useId();
   return (
-    <fieldset className="completeness-wanted">
-      <legend className="unseen">What a click shows</legend>
-      <span aria-hidden="true">A click shows the images</span>
-      {(['without', 'with'] as const).map((each) => (
+    <fieldset className="completeness-choice">
+      <legend className="unseen">{legend}</legend>
+      <span aria-hidden="true">{legend}</span>
+      {(Object.entries(choices) as [T, string][]).map(([each, label]) => (
         <label key={each}>
-          <input type="radio" name={name} checked={props.wanted === each} onChange={() => props.onChange(each)} />
-          {each} a value
+          <input type="radio" name={name} checked={value === each} onChange={() => onChange(each)} />
+          {label}
         </label>
       ))}
     </fieldset>

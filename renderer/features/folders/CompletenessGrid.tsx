@@ -2,17 +2,37 @@ import { type KeyboardEvent, useRef } from 'react';
 import { CutName } from '../../ui/CutName.tsx';
 import { Gap } from '../../ui/Gap.tsx';
 import { useVisibleRange } from '../../ui/use-visible-range.ts';
-import { completedFields } from './completeness.ts';
-import { type FolderCompleteness, percent } from './folder-completeness.ts';
-import { showCell, showFolder, type Wanted } from './show-cell.ts';
+import { percent } from './folder-completeness.ts';
+import { showFolder } from './show-cell.ts';
 import './completeness-grid.css';
 
 /** As in completeness-grid.css. */
 const lineHeight = 26;
 
+/** A column of the grid. */
+export interface GridColumn {
+  readonly key: string;
+  readonly label: string;
+  /** What neighbouring columns have in common, as a heading above them. */
+  readonly group?: string;
+  /** A word more below its label. */
+  readonly hint?: string;
+}
+
+/** A folder with how many of its images have what each column is about. */
+export interface GridFolder {
+  /** Relative to the opened folder; `''` is that folder itself, null all folders together. */
+  readonly folder: string | null;
+  readonly total: number;
+  /** In the order of the columns. */
+  readonly filled: readonly number[];
+}
+
 interface CompletenessGridProps {
-  readonly folders: readonly FolderCompleteness[];
-  readonly wanted: Wanted;
+  readonly columns: readonly GridColumn[];
+  readonly folders: readonly GridFolder[];
+  /** Shows the images of a cell: of its column and its folder. */
+  readonly onShow: (column: number, folder: string | null) => void;
 }
 
 /** Five shades between none and all. */
@@ -43,8 +63,19 @@ function moveFocus(event: KeyboardEvent<HTMLTableElement>): void {
   next?.querySelector('button')?.focus();
 }
 
-/** Folders by fields, each with its share of images that have a value; only those in view are laid out. */
-export function CompletenessGrid({ folders, wanted }: CompletenessGridProps) {
+/** Neighbouring columns of one group, with how many they are. */
+function groupsOf(columns: readonly GridColumn[]): readonly { readonly group: string; readonly span: number }[] {
+  const groups: { group: string; span: number }[] = [];
+  for (const { group = '' } of columns) {
+    const last = groups.at(-1);
+    if (last?.group === group) last.span++;
+    else groups.push({ group, span: 1 });
+  }
+  return groups;
+}
+
+/** Folders by columns, each with its share of images that have it; only those in view are laid out. */
+export function CompletenessGrid({ columns, folders, onShow }: CompletenessGridProps) {
   const table = useRef<HTMLTableElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const { first, end } = useVisibleRange(scroller, folders.length, lineHeight);
@@ -55,23 +86,41 @@ export function CompletenessGrid({ folders, wanted }: CompletenessGridProps) {
       other.setAttribute('tabindex', '-1');
     button.setAttribute('tabindex', '0');
   };
+  const groups = groupsOf(columns);
+  const isGrouped = columns.some(({ group }) => group !== undefined);
+  const headRows = isGrouped ? 2 : 1;
   return (
     <div ref={scroller} className="completeness-grid">
       <table
         ref={table}
+        style={{ minWidth: 230 + columns.length * 60 }}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: cells are gone through by arrows
         role="grid"
         aria-label="Completeness by folder"
-        aria-rowcount={folders.length + 1}
+        aria-rowcount={folders.length + headRows}
         onKeyDown={moveFocus}
         onFocus={hold}
       >
+        <colgroup>
+          <col className="completeness-grid-names" />
+        </colgroup>
         <thead>
-          <tr aria-rowindex={1}>
+          {isGrouped && (
+            <tr aria-rowindex={1}>
+              <td />
+              {groups.map(({ group, span }) => (
+                <th key={group} scope="colgroup" colSpan={span} className="completeness-grid-group">
+                  {group}
+                </th>
+              ))}
+            </tr>
+          )}
+          <tr aria-rowindex={headRows}>
             <th scope="col">Folder</th>
-            {completedFields.map(({ key, label }) => (
+            {columns.map(({ key, label, hint }) => (
               <th key={key} scope="col">
                 <span>{label}</span>
+                {hint !== undefined && <span className="completeness-grid-hint">{hint}</span>}
               </th>
             ))}
           </tr>
@@ -81,9 +130,10 @@ export function CompletenessGrid({ folders, wanted }: CompletenessGridProps) {
           {folders.slice(first, end).map((each, i) => (
             <FolderRow
               key={each.folder ?? '\0'}
+              columns={columns}
               counts={each}
-              wanted={wanted}
-              index={first + i + 2}
+              onShow={onShow}
+              index={first + i + headRows + 1}
               isTabStop={i === 0}
             />
           ))}
@@ -94,15 +144,14 @@ export function CompletenessGrid({ folders, wanted }: CompletenessGridProps) {
   );
 }
 
-interface FolderRowProps {
-  readonly counts: FolderCompleteness;
-  readonly wanted: Wanted;
+interface FolderRowProps extends Pick<CompletenessGridProps, 'columns' | 'onShow'> {
+  readonly counts: GridFolder;
   /** The line as a screen reader reads it. */
   readonly index: number;
   readonly isTabStop: boolean;
 }
 
-function FolderRow({ counts: { folder, total, filled }, wanted, index, isTabStop }: FolderRowProps) {
+function FolderRow({ columns, counts: { folder, total, filled }, onShow, index, isTabStop }: FolderRowProps) {
   const name = nameOf(folder);
   return (
     <tr aria-rowindex={index} className={folder === null ? 'completeness-grid-all' : undefined}>
@@ -121,19 +170,20 @@ function FolderRow({ counts: { folder, total, filled }, wanted, index, isTabStop
           </span>
         </button>
       </th>
-      {completedFields.map((field, bit) => {
-        const count = filled[bit] ?? 0;
+      {columns.map(({ key, label, group }, column) => {
+        const count = filled[column] ?? 0;
         const share = percent(count, total);
-        const says = `${field.label}, ${name}: ${count.toLocaleString('en')} of ${total.toLocaleString('en')} images, ${share} %`;
+        const place = group === undefined ? name : `${group}, ${name}`;
+        const says = `${label}, ${place}: ${count.toLocaleString('en')} of ${total.toLocaleString('en')} images, ${share} %`;
         return (
-          <td key={field.key}>
+          <td key={key}>
             <button
               type="button"
               tabIndex={-1}
               className={`completeness-cell completeness-cell-${shade(share)} numeric`}
               aria-label={says}
               title={says}
-              onClick={() => showCell(field, folder, wanted)}
+              onClick={() => onShow(column, folder)}
             >
               {share}
             </button>

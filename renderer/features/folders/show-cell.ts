@@ -1,8 +1,10 @@
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { Field } from '../../../shared/schema/fields.ts';
+import { host } from '../../host/host.ts';
 import { effectiveRowAt } from '../../state/edits.ts';
-import { useFolder } from '../../state/folder.ts';
-import { clearFilters, closeDialog, showOnly, showSubfolder } from '../../state/view.ts';
+import { isCurrent, useFolder } from '../../state/folder.ts';
+import { tellFailure } from '../../state/saved-actions.ts';
+import { clearFilters, closeDialog, showOnly, showScreen, showSubfolder } from '../../state/view.ts';
 import { completedFields, filledMask } from './completeness.ts';
 import { folderOf } from './folder-completeness.ts';
 
@@ -19,9 +21,38 @@ function pathsOf(field: Field, folder: string | null, wanted: Wanted): readonly 
 
 /** Shows the images of a folder that have a value in a field, or have none; null is all folders. They stay while they are filled in. */
 export function showCell(field: Field, folder: string | null, wanted: Wanted): void {
-  const place = folder === null ? '' : folder === '' ? ', this folder' : `, ${folder}`;
   clearFilters();
-  showOnly(`${wanted} ${field.label.toLowerCase()}${place}`, pathsOf(field, folder, wanted));
+  showOnly(`${wanted} ${field.label.toLowerCase()}${placeText(folder)}`, pathsOf(field, folder, wanted));
+  closeDialog();
+}
+
+const placeText = (folder: string | null): string =>
+  folder === null ? '' : folder === '' ? ', this folder' : `, ${folder}`;
+
+/** Something that a repository asks of images, and where they are looked for. */
+interface WantedLack {
+  /** The opened folder. */
+  readonly folder: string;
+  readonly target: string;
+  readonly key: string;
+  readonly label: string;
+  /** Null is all folders. */
+  readonly place: string | null;
+  readonly wanted: Wanted;
+}
+
+/** Shows the images of a folder that lack what a repository asks for, or have it. */
+export async function showLacking({ folder, target, key, label, place, wanted }: WantedLack): Promise<void> {
+  const result = await host.request('deposit.lacking', { folder, target, key });
+  if (!result.ok) return tellFailure(result.problem);
+  if (!isCurrent(folder)) return;
+  const lacking = new Set(result.value);
+  const isThere = (path: string): boolean => place === null || folderOf(path) === place;
+  const paths = useFolder
+    .getState()
+    .rows.paths.filter((path) => isThere(path) && lacking.has(path) === (wanted === 'without'));
+  clearFilters();
+  showOnly(`${wanted}: ${label}${placeText(place)}`, paths);
   closeDialog();
 }
 
@@ -29,5 +60,6 @@ export function showCell(field: Field, folder: string | null, wanted: Wanted): v
 export function showFolder(folder: string | null): void {
   clearFilters();
   showSubfolder(folder);
+  showScreen('table');
   closeDialog();
 }

@@ -10,6 +10,7 @@ import { type BuiltTable, buildTables, type DepositSubject } from '../values/bui
 import { type BuiltCheck, checkBuilt } from './check-built.ts';
 import { curationOf } from './curation.ts';
 import { documentTable, type TargetDocument, targetDocuments } from './document-tables.ts';
+import { type Lacks, lacksOf } from './lacks.ts';
 import { targetFindings } from './target-findings.ts';
 import { answeredQuestions, optionalQuestions, targetQuestions } from './target-questions.ts';
 
@@ -41,6 +42,8 @@ export interface CheckedDeposit {
   readonly curation: Curation | null;
   /** The level of each file where the target has levels; made when it is asked for. */
   readonly files: () => readonly HtanFile[];
+  /** What is still missing, image by image; made when it is asked for. */
+  readonly lacks: () => Lacks;
 }
 
 /** Name of a target as requests and answers spell it. */
@@ -77,6 +80,7 @@ export function* checkDeposit(
     optional: optionalQuestions(target, subject),
     told: answeredQuestions(target, subject),
     curation: curationOf(target, subject),
+    lacks: () => lacksOf({ target, tables: all, findings, subject }),
     files: () => (target.id === 'htan-imaging' && subject.details ? htanFiles(subject, target) : []),
   };
 }

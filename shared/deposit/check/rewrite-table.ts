@@ -40,7 +40,14 @@ export function rewriteTable(
   const check = { findings, answered, gaps: 0 };
   const fields = layout.fields.length;
   const tables = [{ built, printed, check }];
-  const nothing = { besides: [], optional: [], told: [], curation: null, files: () => [] };
+  const nothing = {
+    besides: [],
+    optional: [],
+    told: [],
+    curation: null,
+    files: () => [],
+    lacks: () => ({ whole: [], images: [] }),
+  };
   return { target: to, tables, findings, ready: fits.length > 0, fields, answered, ...nothing };
 }
 

@@ -7,7 +7,7 @@ import { noDetails } from '../details.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding } from '../findings.ts';
 import { htanFindings } from '../htan/htan-findings.ts';
-import { htanImages } from '../htan/htan-images.ts';
+import { htanImages, isRaw } from '../htan/htan-images.ts';
 import { askedFacts } from '../htan/htan-levels.ts';
 import type { HtanImage } from '../htan/image-facts.ts';
 import { faultyObjectsTables } from '../htan/objects-tables.ts';
@@ -26,9 +26,11 @@ const checkers: Readonly<Record<string, Checker>> = {
     const asked = askedFacts(target);
     const read = htanImages(subject);
     const known = new Set(read.map(({ path }) => path));
-    const raw = subject.images.filter(({ path }) => !known.has(path));
+    const others = subject.images.filter(({ path }) => !known.has(path));
     return [
-      ...raw.map(({ path }) => finding('deposit-htan-raw', { name: nameOf(path) }, { path })),
+      ...others.map(({ path }) =>
+        finding(isRaw(path) ? 'deposit-htan-raw' : 'deposit-htan-unread', { name: nameOf(path) }, { path }),
+      ),
       ...read.flatMap((image) => htanFindings(image, asked)),
       ...tableFaults(read),
       ...faultyObjectsTables(subject.details ?? noDetails).map((path) =>

@@ -52,7 +52,8 @@ function mayBeLeftOpen(
   return other === undefined || isOpen(other.concept);
 }
 
-function openImages({ id }: TargetQuestion, { images, book }: DepositSubject): readonly string[] {
+/** Images that lack an answer of their own, of their group and of the deposit. */
+export function openImages({ id }: TargetQuestion, { images, book }: DepositSubject): readonly string[] {
   return images.flatMap(({ path }) => (book.answer(book.layersOf([path]), id) === null ? [path] : []));
 }
 

@@ -11,6 +11,11 @@ export function stemOf(path: string): string {
   return nameOf(path).replace(/(?:\.ome)?\.[^.]+$/iu, '');
 }
 
+/** Whether a file without the structure of a TIFF is raw data, rather than a TIFF that cannot be read. */
+export function isRaw(path: string): boolean {
+  return !/\.(?:tiff?|btf|tf[28])$/iu.test(path);
+}
+
 /** A table of channels that is beside an image: its own, or the one of its folder; null where there is none. */
 function tableBeside(
   path: string,

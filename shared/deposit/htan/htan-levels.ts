@@ -3,7 +3,7 @@ import { noDetails } from '../details.ts';
 import { folderOf } from '../sources/datasets.ts';
 import type { Target } from '../target/target.ts';
 import type { DepositSubject } from '../values/build-tables.ts';
-import { htanImages } from './htan-images.ts';
+import { htanImages, isRaw } from './htan-images.ts';
 import { type HtanFactName, type HtanImage, htanFactLabels, htanVerdicts } from './image-facts.ts';
 import { htanLevel, isMask, maskFaults } from './level.ts';
 import { objectsTables } from './objects-tables.ts';
@@ -29,11 +29,18 @@ export function htanFiles(subject: DepositSubject, target: Target): readonly Hta
   const asked = askedFacts(target);
   const read = htanImages(subject);
   const known = new Set(read.map(({ path }) => path));
-  const raw = subject.images.filter(({ path }) => !known.has(path));
+  const others = subject.images.filter(({ path }) => !known.has(path));
   const tables = objectsTables(subject.details ?? noDetails);
   return [
     ...read.map((image) => fileOf(image, asked)),
-    ...raw.map(({ path }): HtanFile => ({ path, level: 1, facts: {}, because: 'raw data of a microscope' })),
+    ...others.map(
+      ({ path }): HtanFile => ({
+        path,
+        level: 1,
+        facts: {},
+        because: isRaw(path) ? 'raw data of a microscope' : 'cannot be read',
+      }),
+    ),
     ...tables.map(
       ({ path }): HtanFile => ({
         path,

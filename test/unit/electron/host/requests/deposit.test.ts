@@ -52,6 +52,29 @@ describe('the requests about deposits', () => {
     expect((await ask('deposit.targets', { folder: null })).every(({ answered }) => answered === null)).toBe(true);
   });
 
+  it('tell by folder what the chosen targets still lack, and which images lack it', async () => {
+    const { folder } = await opened();
+    expect(await ask('deposit.lacks', { folder })).toMatchObject({
+      targets: [],
+      folders: [{ folder: null, images: 4 }, {}, {}],
+    });
+    await ask('deposit.answer', {
+      folder,
+      entries: [
+        { place: { kind: 'file' }, key: 'targets', value: imc },
+        { place: { kind: 'group', match: 'slide_a/**' }, key: 'tissue_id', value: 'ABC123-LY-1' },
+      ],
+      dryRun: false,
+    });
+    const { targets, folders } = await ask('deposit.lacks', { folder });
+    const columns = targets.flatMap((target) => target.columns.map(({ key }) => key));
+    const lacking = folders.map((one) => [one.folder, one.lacking[columns.indexOf('column:tissue_id')]]);
+    expect(lacking[0]).toEqual([null, 1]);
+    const paths = await ask('deposit.lacking', { folder, target: 'hubmap-imc@1', key: 'column:tissue_id' });
+    expect(paths).toHaveLength(1);
+    expect(paths.every((path) => path.startsWith('slide_b/'))).toBe(true);
+  });
+
   it('ask, remember and know where each value comes from', async () => {
     const { folder } = await opened();
     const before = await ask('deposit.overview', { folder, targets: imc });

@@ -1,0 +1,107 @@
+import { useEffect, useState } from 'react';
+import type { FolderLacks } from '../../../shared/deposit/overview.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
+import { host } from '../../host/host.ts';
+import { useFolder } from '../../state/folder.ts';
+import { closeDialog, showScreen } from '../../state/view.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { CompletenessGrid, type GridFolder } from './CompletenessGrid.tsx';
+import { showLacking, type Wanted } from './show-cell.ts';
+
+interface DepositLacksProps {
+  readonly wanted: Wanted;
+  readonly matching: (folders: readonly GridFolder[]) => readonly GridFolder[];
+}
+
+/** What the repositories that are chosen in Deposit still lack, folder by folder. */
+export function DepositLacks({ wanted, matching }: DepositLacksProps) {
+  const folder = useFolder((state) => state.folder?.id);
+  const [found, setFound] = useState<FolderLacks | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  useEffect(() => {
+    let isWanted = folder !== undefined;
+    if (folder !== undefined) {
+      void host.request('deposit.lacks', { folder }).then((result) => {
+        if (!isWanted) return;
+        if (result.ok) setFound(result.value);
+        else setProblem(result.problem);
+      });
+    }
+    return () => {
+      isWanted = false;
+    };
+  }, [folder]);
+  if (problem) return <Banner problem={problem} />;
+  if (!found) return <p className="completeness-note">Reading what the repositories ask for…</p>;
+  if (found.targets.length === 0) return <NoTarget />;
+  const columns = found.targets.flatMap(({ name, title, columns: own }) =>
+    own.map((column) => ({ ...column, name, group: title })),
+  );
+  const folders = found.folders.map(({ folder: each, images, lacking }) => ({
+    folder: each,
+    total: images,
+    filled: lacking.map((count) => images - count),
+  }));
+  const show = (index: number, place: string | null) => {
+    const column = columns[index];
+    if (column && folder !== undefined) void showLacking({ ...column, target: column.name, folder, place, wanted });
+  };
+  return (
+    <>
+      <WholeDeposit targets={found.targets} />
+      {columns.length > 0 && (
+        <CompletenessGrid
+          columns={columns.map(({ name, key, label, group, level }) => ({
+            key: `${name} ${key}`,
+            label,
+            group,
+            ...(level === 'should' && { hint: 'advised' }),
+          }))}
+          folders={matching(folders)}
+          onShow={show}
+        />
+      )}
+    </>
+  );
+}
+
+function NoTarget() {
+  return (
+    <div className="completeness-lone">
+      <p>No repository is chosen yet. Choose one in Deposit to see here what each folder still lacks for it.</p>
+      <Button onClick={openDeposit}>Open Deposit</Button>
+    </div>
+  );
+}
+
+function openDeposit(): void {
+  closeDialog();
+  showScreen('deposit');
+}
+
+/** What is answered once, however many folders there are. */
+function WholeDeposit({ targets }: Pick<FolderLacks, 'targets'>) {
+  return (
+    <>
+      <ul className="completeness-whole">
+        {targets.map(({ name, title, whole, columns }) => (
+          <li key={name}>
+            <strong>{title}</strong> {wholeText(whole, columns.length)}
+          </li>
+        ))}
+      </ul>
+      <p className="completeness-note">
+        Percent of the images that have it, as saved; what all images have is left out.{' '}
+        <Button look="link" onClick={openDeposit}>
+          Open Deposit
+        </Button>
+      </p>
+    </>
+  );
+}
+
+function wholeText(whole: readonly string[], columns: number): string {
+  if (whole.length > 0) return `still needs, once for the whole deposit: ${whole.join(' · ')}`;
+  return columns === 0 ? 'lacks nothing.' : 'has all that is answered once for the whole deposit.';
+}
