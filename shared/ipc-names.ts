@@ -60,6 +60,7 @@ const requests: Readonly<Record<RequestName, true>> = {
   'deposit.findings': true,
   'deposit.rows': true,
   'deposit.preview': true,
+  'deposit.objects': true,
   'deposit.answer': true,
   'deposit.report': true,
   'deposit.channels': true,

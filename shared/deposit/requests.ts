@@ -59,6 +59,8 @@ export const depositRequests = {
   'deposit.rows': v.strictObject({ folder, target, file: key, from: count, count: v.pipe(count, v.maxValue(1000)) }),
   /** The whole text of a file that will be written, at most 1 MB of it; `cut` where there is more. */
   'deposit.preview': v.strictObject({ folder, target, file: key }),
+  /** Reads HTAN's tables of objects whole, and compares their ids with the pixels of their masks. */
+  'deposit.objects': v.strictObject({ folder }),
   /**
    * Answers: all of them, or none where one is refused. `dryRun` says what would change. An answer goes into
    * `scopecard-deposit.json` and is an action of the history, undone like any other; `null` takes an answer back;
@@ -113,6 +115,7 @@ export interface DepositResults {
   'deposit.findings': readonly DepositFinding[];
   'deposit.rows': readonly (readonly string[])[];
   'deposit.preview': { readonly text: string; readonly cut: boolean };
+  'deposit.objects': { readonly compared: number; readonly findings: readonly DepositFinding[] };
   'deposit.answer': AnswerOutcome;
   'deposit.report': { readonly name: string; readonly text: string };
   'deposit.channels': readonly ChannelRow[];

@@ -95,6 +95,36 @@ export const depositHtanProblems = {
     message: '{path} is called like a table of objects, but lacks an id or a centroid for each.',
     fix: 'Name the columns CellID, X_centroid and Y_centroid.',
   },
+  'deposit-htan-objects-channels': {
+    severity: 'warning',
+    message: '{path} has no column for these channels of {image}: {channels}.',
+    fix: 'Name the columns of features after the channels, as the header of the image names them.',
+  },
+  'deposit-htan-objects-alone': {
+    severity: 'warning',
+    message: '{path}: no mask is named like it, so its ids were not compared with pixels.',
+    fix: 'Give table, mask and image the same beginning of their names: a.ome.tif, a_mask.ome.tif, a_cells.csv.',
+  },
+  'deposit-htan-objects-id': {
+    severity: 'error',
+    message: '{path}, row {row}: the id “{value}” is not a whole number above 0. ({count} such rows)',
+    fix: 'Use the pixel value of the object in the mask as its id.',
+  },
+  'deposit-htan-objects-twice': {
+    severity: 'error',
+    message: '{path}: rows {first} and {row} have the same id, {id}. ({count} repeated rows)',
+    fix: 'Give each object one row and an id of its own.',
+  },
+  'deposit-htan-objects-row': {
+    severity: 'error',
+    message: '{mask}: pixel values without a row in {path}: {count} ({numbers}).',
+    fix: 'Give each object of the mask a row with its pixel value as id.',
+  },
+  'deposit-htan-objects-pixels': {
+    severity: 'error',
+    message: '{path}: ids without a pixel in {mask}: {count} ({numbers}).',
+    fix: 'Remove their rows, or correct the ids.',
+  },
   'deposit-htan-unread': {
     severity: 'error',
     message: '{name} cannot be read, so its level is not known.',

@@ -70,7 +70,10 @@ const form = {
     from: { kind: 'text', value: 'FILE', help: 'answer: answers.json or a table' },
     out: { kind: 'text', short: 'o', value: 'PLACE', help: 'write: the folder for the files; report: the file' },
     sources: { kind: 'flag', help: 'check: of a folder, each value and each level with what it comes from' },
-    pixels: { kind: 'flag', help: 'check: of a mask directory, compare pixel values with the objects tables' },
+    pixels: {
+      kind: 'flag',
+      help: 'check: of a mask directory or for HTAN, compare pixel values with the objects tables',
+    },
     draft: { kind: 'flag', help: 'write: even if something is missing' },
     layout: { kind: 'text', value: 'link|copy|none', help: "write: the images too, in the repository's layout" },
     channels: {

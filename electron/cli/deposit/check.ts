@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { relative } from 'node:path';
 import { allKnown } from '../../../shared/deposit/check/build-overview.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { hasErrors } from '../../../shared/deposit/findings.ts';
@@ -12,8 +13,11 @@ import {
   outFolder,
   relocation,
 } from '../../host/deposit/deposit-folder.ts';
+import { checkObjectIds } from '../../host/deposit/object-ids.ts';
+import type { ReadMaskLabels } from '../../host/deposit/tree-check.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
 import type { CommandContext } from '../context.ts';
+import { stoppable } from '../stoppable.ts';
 import { UsageError } from '../usage.ts';
 import type { DepositCommand } from './arguments.ts';
 import { checkTableFile } from './check-table.ts';
@@ -39,14 +43,16 @@ export async function runDepositCheck(command: CheckCommand, context: CommandCon
   const found = await attempt(path, () => stat(path));
   if (!found.ok) throw new UsageError(whatIsWrong(found.problem));
   const check: Check = found.value.isDirectory() ? (target.target.tree ? checkDirectory : checkFolder) : checkFile;
-  if (command.pixels && check !== checkDirectory) {
-    throw new UsageError('--pixels is for the directory of a segmentation mask.');
+  if (command.pixels && check !== checkDirectory && !(check === checkFolder && isHtan(target))) {
+    throw new UsageError('--pixels is for the directory of a segmentation mask, and for HTAN.');
   }
   const checked = await check(path, target, context, command);
   const { verdict, findings, curation = null } = checked;
   const wanted = sources ? (checked.sources ?? { known: [], files: [] }) : null;
   return printVerdict(verdict, findings, json, context, curation, wanted);
 }
+
+const isHtan = ({ target: { id } }: NamedTarget): boolean => id === 'htan-imaging';
 
 /** A table of a deposit, or a list that a repository reads in its own way. */
 async function checkFile(path: string, target: NamedTarget) {
@@ -68,7 +74,7 @@ function checkFolder(
   path: string,
   { target, version, versions }: NamedTarget,
   context: CommandContext,
-  { sources }: CheckCommand,
+  { sources, pixels }: CheckCommand,
 ) {
   const work = async (loaded: LoadedDeposit, { root }: DepositFolder): Promise<Checked> => {
     const relocate = relocation(root, outFolder(root, null), 'none');
@@ -80,9 +86,11 @@ function checkFolder(
     if (!main) throw new Error('nothing was checked');
     const trouble = loaded.trouble ? [loaded.trouble] : [];
     const empty = loaded.subject.images.length === 0 ? [noImages(path)] : [];
-    const findings = [...trouble, ...empty, ...(empty.length > 0 ? [] : main.findings)];
+    const ids = pixels ? await objectIds(loaded, root, context) : [];
+    const findings = [...trouble, ...empty, ...(empty.length > 0 ? [] : main.findings), ...ids];
     const ready = main.ready && !hasErrors(findings);
-    const fits = trouble.length > 0 ? [] : checked.filter((one) => one.ready).map((one) => one.target.version);
+    const fits =
+      trouble.length > 0 || hasErrors(ids) ? [] : checked.filter((one) => one.ready).map((one) => one.target.version);
     const { id, version: main_version } = main.target;
     const verdict: Verdict = {
       target: id,
@@ -100,4 +108,17 @@ function checkFolder(
     return { verdict, findings, curation: main.curation, sources: { known, files: main.files() } };
   };
   return withDeposit(path, context, work, { sources });
+}
+
+/** Compares tables of objects with the pixels of their masks. */
+async function objectIds(
+  { subject, details }: LoadedDeposit,
+  root: string,
+  { services: { pixels } }: CommandContext,
+): Promise<readonly DepositFinding[]> {
+  const known = { ...subject, details: await details(outFolder(root, null)) };
+  const labels: ReadMaskLabels = (image, channel) =>
+    pixels.ask<'labels'>({ kind: 'labels', job: { path: relative(root, image), image }, channel });
+  const check = await stoppable((signal) => checkObjectIds({ root, subject: known, labels, signal }));
+  return check.findings;
 }

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { AnswerEntry, Json } from '../../../shared/deposit/answers.ts';
 import { buildOverview } from '../../../shared/deposit/check/build-overview.ts';
 import { checkAnswers } from '../../../shared/deposit/check/check-answers.ts';
@@ -15,7 +15,10 @@ import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { previewAnswers, saveAnswers } from '../deposit/answers-file.ts';
 import { checkLoaded, type LoadedDeposit, outFolder, relocation } from '../deposit/deposit-folder.ts';
 import { makeReport } from '../deposit/make-report.ts';
+import { checkObjectIds } from '../deposit/object-ids.ts';
+import type { ReadMaskLabels } from '../deposit/tree-check.ts';
 import { writeDeposit } from '../deposit/write-deposit.ts';
+import type { PixelPool } from '../pixels/pixel-pool.ts';
 import type { HostOptions } from '../host-options.ts';
 import type { Handlers } from '../request-handlers.ts';
 import { LabCardStore } from '../user/lab-card.ts';
@@ -30,6 +33,7 @@ const mostFindings = 10_000;
 /** The requests about deposits. */
 export function depositHandlers(
   tools: DepositTools,
+  pixels: PixelPool,
   { userFolder, version }: Pick<HostOptions, 'userFolder' | 'version'>,
 ): Pick<Handlers, DepositRequests> {
   const labCard = new LabCardStore(userFolder);
@@ -106,6 +110,14 @@ export function depositHandlers(
         const onChecked = (done: number, total: number) => progress('checking', done, total);
         const text = await makeReport(loaded, { root, targets: wanted, version, now: new Date(), signal, onChecked });
         return text === null ? fail(problem('deposit-cancelled')) : ok({ name: reportName, text });
+      }),
+    'deposit.objects': ({ folder }) =>
+      withOpenDeposit(tools, folder, async ({ loaded, root, signal }) => {
+        const details = await loaded.details(outFolder(root, null), signal);
+        const labels: ReadMaskLabels = (image, channel) =>
+          pixels.ask<'labels'>({ kind: 'labels', job: { path: relative(root, image), image }, channel }, signal);
+        const check = await checkObjectIds({ root, subject: { ...loaded.subject, details }, labels, signal });
+        return signal.aborted ? fail(problem('deposit-cancelled')) : ok(check);
       }),
     'deposit.answer': ({ folder, entries, dryRun }) => answer(tools, labCard, folder, entries, dryRun),
     'deposit.channels': ({ folder }) =>

@@ -5,6 +5,7 @@ import { useFolder } from '../../state/folder.ts';
 import { showOnly } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CurationPart } from './CurationPart.tsx';
+import { ObjectsCheck } from './ObjectsCheck.tsx';
 import { OneAnswer } from './OneAnswer.tsx';
 import { Verdict } from './Verdict.tsx';
 
@@ -16,6 +17,7 @@ interface HtanPanelProps {
 /** HTAN's levels: how many files are at each, and the facts behind them, over all and folder by folder. */
 export function HtanPanel({ levels: { phase, levels, facts, folders, moreFolders }, overview }: HtanPanelProps) {
   const form = overview.optional.find(({ key }) => key === 'channel_form');
+  const tables = levels.find(({ level }) => level === 4)?.files ?? 0;
   const missing = facts.filter(({ fails, level }) => fails > 0 && level === 'must').length;
   return (
     <section className="deposit-section curation" aria-label={`HTAN levels, phase ${phase}`}>
@@ -52,6 +54,7 @@ export function HtanPanel({ levels: { phase, levels, facts, folders, moreFolders
         </ul>
         {moreFolders > 0 && <p className="deposit-explain">and {countOf(moreFolders, 'more folder')}</p>}
       </CurationPart>
+      {tables > 0 && <ObjectsCheck tables={tables} />}
       {form && (
         <CurationPart title="Form of the channel table" state="HTAN’s own unless chosen">
           <OneAnswer question={form} place={{ kind: 'deposit' }} label={form.label} />

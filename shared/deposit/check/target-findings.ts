@@ -10,7 +10,8 @@ import { htanFindings } from '../htan/htan-findings.ts';
 import { htanImages, isRaw } from '../htan/htan-images.ts';
 import { askedFacts } from '../htan/htan-levels.ts';
 import type { HtanImage } from '../htan/image-facts.ts';
-import { faultyObjectsTables } from '../htan/objects-tables.ts';
+import { channelsWithoutColumn, matchObjects } from '../htan/objects-match.ts';
+import { faultyObjectsTables, objectsTables } from '../htan/objects-tables.ts';
 import { omeroFindings } from '../omero/omero-csv.ts';
 import { nameOf } from '../sources/datasets.ts';
 import type { Target } from '../target/target.ts';
@@ -33,6 +34,7 @@ const checkers: Readonly<Record<string, Checker>> = {
       ),
       ...read.flatMap((image) => htanFindings(image, asked)),
       ...tableFaults(read),
+      ...columnFaults(subject, read),
       ...faultyObjectsTables(subject.details ?? noDetails).map((path) =>
         finding('deposit-htan-objects', { path }, { path }),
       ),
@@ -76,6 +78,17 @@ const checkers: Readonly<Record<string, Checker>> = {
     ];
   },
 };
+
+/** Tables of objects whose columns are not named after the channels of their image. */
+function columnFaults({ details = noDetails }: DepositSubject, read: readonly HtanImage[]): readonly DepositFinding[] {
+  return matchObjects(objectsTables(details), read).flatMap((match) => {
+    const absent = channelsWithoutColumn(match) ?? [];
+    if (absent.length === 0) return [];
+    const { path } = match.table;
+    const image = nameOf(match.image?.path ?? '');
+    return [finding('deposit-htan-objects-channels', { path, image, channels: absent.join(', ') }, { path })];
+  });
+}
 
 /** A channel table that several images share is reported once. */
 function tableFaults(images: readonly HtanImage[]): readonly DepositFinding[] {

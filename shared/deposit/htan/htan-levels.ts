@@ -6,6 +6,7 @@ import type { DepositSubject } from '../values/build-tables.ts';
 import { htanImages, isRaw } from './htan-images.ts';
 import { type HtanFactName, type HtanImage, htanFactLabels, htanVerdicts } from './image-facts.ts';
 import { htanLevel, isMask, maskFaults } from './level.ts';
+import { channelsWithoutColumn, matchObjects, type ObjectsMatch } from './objects-match.ts';
 import { objectsTables } from './objects-tables.ts';
 
 /** What HTAN calls each level, in a few words. */
@@ -30,7 +31,7 @@ export function htanFiles(subject: DepositSubject, target: Target): readonly Hta
   const read = htanImages(subject);
   const known = new Set(read.map(({ path }) => path));
   const others = subject.images.filter(({ path }) => !known.has(path));
-  const tables = objectsTables(subject.details ?? noDetails);
+  const tables = matchObjects(objectsTables(subject.details ?? noDetails), read);
   return [
     ...read.map((image) => fileOf(image, asked)),
     ...others.map(
@@ -41,15 +42,20 @@ export function htanFiles(subject: DepositSubject, target: Target): readonly Hta
         because: isRaw(path) ? 'raw data of a microscope' : 'cannot be read',
       }),
     ),
-    ...tables.map(
-      ({ path }): HtanFile => ({
-        path,
-        level: 4,
-        facts: { 'object-id': true, centroid: true },
-        because: 'has an id and a centroid for each object',
-      }),
-    ),
+    ...tables.map(objectsFile),
   ];
+}
+
+function objectsFile(match: ObjectsMatch): HtanFile {
+  const absent = channelsWithoutColumn(match);
+  const columns =
+    absent === null ? '' : absent.length === 0 ? '; a column for each channel' : `; no column for ${absent.join(', ')}`;
+  return {
+    path: match.table.path,
+    level: 4,
+    facts: { 'object-id': true, centroid: true, 'channel-columns': absent && absent.length === 0 },
+    because: `has an id and a centroid for each object${columns}`,
+  };
 }
 
 function fileOf(image: HtanImage, asked: readonly string[]): HtanFile {

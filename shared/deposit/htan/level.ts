@@ -33,8 +33,8 @@ export function htanLevel(image: HtanImage, asked: readonly string[]): HtanLevel
   return missing.length === 0 ? 2 : 1;
 }
 
-/** Columns by which a table of objects is known. */
-const idColumn = /^(?:CellID|Cell_ID|ObjectID|Object ID|cell_id|id)$/u;
+/** The column of a table of objects that holds their ids. */
+export const idColumn = /^(?:CellID|Cell_ID|ObjectID|Object ID|cell_id|id)$/u;
 const centroidColumns = [/^(?:X_centroid|X)$/u, /^(?:Y_centroid|Y)$/u];
 
 /** Whether a table is one of level 4: an id for each object, and where it is. */

@@ -172,6 +172,38 @@ describe('HTAN', () => {
     expect((await lines('check', join(out, 'channels.csv'), '--target', 'htan-imaging', '--json')).code).toBe(0);
   });
 
+  it('compares ids of objects with the pixels of their mask, and columns with channels', async () => {
+    const root = tempFolder();
+    put(root, 'a.ome.tif', image());
+    const labels = new Uint8Array(64 * 32);
+    labels.set([1, 1, 2, 0, 7]);
+    put(root, 'a_mask.tif', makeTiff({ ifds: [{ ...page({ width: 64, height: 32, bits: [8] }), pixels: labels }] }));
+    const table = (...rows: readonly string[]) =>
+      put(
+        root,
+        'a_cells.csv',
+        `CellID,X_centroid,Y_centroid,DAPI_mean,CD3\n${rows.map((row) => `${row},1,1,5,6\n`).join('')}`,
+      );
+    const found = async (...words: readonly string[]) => {
+      const { lines: told } = await lines('check', root, '--target', 'htan-imaging', '--json', ...words);
+      return (told as readonly { code?: string; message?: string }[]).flatMap(({ code = '', message = '' }) =>
+        code.startsWith('deposit-htan-objects') ? [message] : [],
+      );
+    };
+    table('1', '2', '7');
+    expect(await found('--pixels')).toEqual([]);
+    table('1', '2', '2', '9', 'x');
+    expect(await found()).toEqual([]);
+    expect(await found('--pixels')).toEqual([
+      'a_cells.csv, row 6: the id “x” is not a whole number above 0. (1 such rows)',
+      'a_cells.csv: rows 3 and 4 have the same id, 2. (1 repeated rows)',
+      'a_mask.tif: pixel values without a row in a_cells.csv: 1 (7).',
+      'a_cells.csv: ids without a pixel in a_mask.tif: 1 (9).',
+    ]);
+    put(root, 'a_cells.csv', 'CellID,X_centroid,Y_centroid,CD31\n1,1,1,5\n');
+    expect(await found()).toEqual(['a_cells.csv has no column for these channels of a.ome.tif: DAPI, CD3.']);
+  });
+
   it('tells the level of each file with its facts, and asks once whether mosaics are finished', async () => {
     const root = folder();
     put(root, 's2/a_mask.tif', makeTiff({ ifds: [page({ width: 60, height: 32 })] }));

@@ -1,0 +1,85 @@
+import type { DepositFinding } from '../finding.ts';
+import { finding, shown } from '../findings.ts';
+import { nameOf } from '../sources/datasets.ts';
+import type { DepositRecord } from '../table/records.ts';
+import { idColumn } from './level.ts';
+
+/** Values of a mask's pixels. */
+export interface MaskValues {
+  readonly path: string;
+  /** Every value that occurs; 0 is the background. */
+  readonly values: ReadonlySet<number>;
+  /** Whether the full size was read: only there has every object pixels. */
+  readonly isFull: boolean;
+}
+
+/** Rows that are read between two pauses. */
+const rowsAtOnce = 5000;
+const mostNamed = 5;
+
+/** Ids of a table of objects, with what is wrong with them; pauses after every few thousand rows. */
+export function* readObjectIds(
+  path: string,
+  records: Iterable<DepositRecord>,
+): Generator<undefined, { readonly ids: ReadonlySet<string>; readonly findings: readonly DepositFinding[] }> {
+  let column = -1;
+  const rows = new Map<string, number>();
+  const repeated: { readonly id: string; readonly first: number; readonly row: number }[] = [];
+  const strange: { readonly id: string; readonly row: number }[] = [];
+  for (const { cells, row } of records) {
+    if (row % rowsAtOnce === 0) yield;
+    if (column < 0) {
+      column = cells.findIndex((name) => idColumn.test(name.trim()));
+      if (column < 0) break;
+      continue;
+    }
+    const id = cells[column]?.trim() ?? '';
+    if (cells.every((cell) => cell.trim() === '')) continue;
+    const first = rows.get(id);
+    if (!/^[1-9]\d{0,15}$|^[1-9]\d{0,15}\.0+$/u.test(id)) strange.push({ id, row });
+    else if (first !== undefined) repeated.push({ id, first, row });
+    else rows.set(id, row);
+  }
+  const [twice] = repeated;
+  const [odd] = strange;
+  return {
+    ids: new Set(rows.keys()),
+    findings: [
+      ...(odd
+        ? [
+            finding(
+              'deposit-htan-objects-id',
+              { path, count: strange.length, row: odd.row, value: shown(odd.id) },
+              { path, row: odd.row, value: odd.id },
+            ),
+          ]
+        : []),
+      ...(twice
+        ? [
+            finding(
+              'deposit-htan-objects-twice',
+              { path, count: repeated.length, ...twice },
+              { path, row: twice.row, value: twice.id },
+            ),
+          ]
+        : []),
+    ],
+  };
+}
+
+/** Compares the ids of a table of objects with the values of its mask: each value has a row, each row has pixels. */
+export function compareIds(path: string, ids: ReadonlySet<string>, mask: MaskValues): readonly DepositFinding[] {
+  const rows = new Set([...ids].map(Number));
+  const bare = [...mask.values].filter((value) => value !== 0 && !rows.has(value));
+  const lost = mask.isFull ? [...rows].filter((id) => !mask.values.has(id)) : [];
+  const details = { path, mask: nameOf(mask.path) };
+  return [
+    ...(bare.length > 0 ? [finding('deposit-htan-objects-row', { ...details, ...named(bare) }, { path })] : []),
+    ...(lost.length > 0 ? [finding('deposit-htan-objects-pixels', { ...details, ...named(lost) }, { path })] : []),
+  ];
+}
+
+function named(numbers: readonly number[]): { readonly count: number; readonly numbers: string } {
+  const first = numbers.toSorted((a, b) => a - b).slice(0, mostNamed);
+  return { count: numbers.length, numbers: first.join(', ') + (numbers.length > mostNamed ? ', …' : '') };
+}
