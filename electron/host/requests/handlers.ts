@@ -101,7 +101,11 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
     'image.text': ({ folder, path, changes }) => readTextOf(tools, folder, path, changes),
     ...pixelHandlers({ ...tools, pixels, thumbnails }),
     ...editHandlers(tools),
-    ...depositHandlers({ ...tools, deposits: new RunningDeposits(), origins: new OriginReader(history) }, pixels, options),
+    ...depositHandlers(
+      { ...tools, deposits: new RunningDeposits(), origins: new OriginReader(history) },
+      pixels,
+      options,
+    ),
     ...historyHandlers(tools),
     ...journalHandlers({ session, store, journal }),
     ...templateHandlers(options),
