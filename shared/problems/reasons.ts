@@ -1,3 +1,4 @@
+import { gateReasons } from './gate-reasons.ts';
 import { headerReasons } from './header-reasons.ts';
 import type { ProblemDetails } from './problem.ts';
 
@@ -133,6 +134,9 @@ export const reasons = {
   'xlsx-no-sheet': 'it has no sheet',
   'xlsx-damaged': 'it is damaged ({fault})',
 
+  // sidecars that other programs would reject
+  ...gateReasons,
+
   // edits of sidecars
   'edit-key-changed': 'its key "{key}" has changed',
   'edit-unreadable': 'it cannot be read: {cause} (byte {byte})',
@@ -188,11 +192,14 @@ function isListed(reason: string): reason is ReasonCode {
   return Object.hasOwn(reasons, reason);
 }
 
+/** Details that are reasons themselves, within the words of another. */
+const nested = ['cause', 'clause'];
+
 /** The words of a reason; what is not in the list, such as the message of a library, stands for itself. */
 export function reasonText(reason: string, details: ProblemDetails = {}): string {
   const words: string = isListed(reason) ? reasons[reason] : reason;
   return words.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const detail = String(details[name] ?? whole);
-    return name === 'cause' ? reasonText(detail, details) : detail;
+    return nested.includes(name) ? reasonText(detail, details) : detail;
   });
 }

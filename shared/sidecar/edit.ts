@@ -101,6 +101,6 @@ function finish(before: ReadableSidecar, edit: FieldSplices, writes: readonly Fi
   const after = verifiedEdit(before, splices, bytes, writes);
   const had = new Set(before.findings.map((found) => found.rule + found.path));
   const worse = after.findings.find((found) => !had.has(found.rule + found.path));
-  if (worse) return refuse(because('edit-rejected', { cause: worse.reason }));
+  if (worse) return refuse(because('edit-rejected', { ...worse.why, cause: worse.why.reason ?? '' }));
   return ok({ bytes, text, splices, repairs, changed: true });
 }

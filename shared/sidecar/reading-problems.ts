@@ -1,6 +1,7 @@
 import { type JsonNode, rawText, scalarOf, usedEntries } from '../json/node.ts';
 import type { JsonDocument } from '../json/scan.ts';
-import { type Problem, problem } from '../problems/problem.ts';
+import { type Problem, type ProblemDetails, problem } from '../problems/problem.ts';
+import { because } from '../problems/reasons.ts';
 import type { Field, Section } from '../schema/fields.ts';
 import { checkValue, ofUnit } from '../values/validate.ts';
 import type { RejectionReason } from './accept/finding.ts';
@@ -30,13 +31,15 @@ export function problemsOf(
 
 /** What a finding of the gate is as a problem. */
 export function gateProblem(found: RejectionReason, byteAt: ByteAt): Problem {
-  const only = found.generations.length === 1 ? found.generations[0] : null;
-  const who = only === 'acqstore' ? ' (AcqStore since 2026)' : only === 'cloudscope' ? ' (CloudScope of May 2026)' : '';
-  return problem(
-    found.repairable ? 'sidecar-repairable' : 'sidecar-rejected',
-    { reason: found.reason + who },
-    { ...(found.field && { field: found.field }), offset: byteAt(found.offset) },
-  );
+  return problem(found.repairable ? 'sidecar-repairable' : 'sidecar-rejected', whyOf(found), {
+    ...(found.field && { field: found.field }),
+    offset: byteAt(found.offset),
+  });
+}
+
+function whyOf({ why, generations }: RejectionReason): ProblemDetails {
+  const [who, ...others] = generations;
+  return who && others.length === 0 ? { ...why, ...because(`only-${who}`), cause: why.reason ?? '' } : why;
 }
 
 function valueProblems(document: JsonDocument, byteAt: ByteAt): readonly Problem[] {

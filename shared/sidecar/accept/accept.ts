@@ -2,6 +2,7 @@ import { mostLevels } from '../../json/limits.ts';
 import { entryNamed, type JsonNode, scalarOf } from '../../json/node.ts';
 import { pythonEquals, pythonFloat } from '../../json/python.ts';
 import type { JsonDocument } from '../../json/scan.ts';
+import { because } from '../../problems/reasons.ts';
 import { requiredKeys } from '../../schema/fields.ts';
 import { rootValue } from '../document/document.ts';
 import { checkAnalyses } from './analysis.ts';
@@ -17,10 +18,10 @@ export type { Generation, RejectionReason } from './finding.ts';
 export function rejectionReasons(document: JsonDocument): readonly RejectionReason[] {
   const findings = new Findings();
   if (document.text.charCodeAt(0) === 0xfeff) findings.add(markFinding());
-  if (document.depth > mostLevels) findings.add(finding('depth', 'its brackets are nested too deep for Python', {}));
+  if (document.depth > mostLevels) findings.add(finding('depth', because('gate-depth'), {}));
   if (document.longInteger >= 0) {
     const place = { offset: document.longInteger };
-    findings.add(finding('long-integer', 'it has a whole number of more than 4,300 digits', place));
+    findings.add(finding('long-integer', because('gate-long-integer'), place));
   }
   checkRequired(document, findings);
   checkVersion(document, findings);
@@ -35,17 +36,17 @@ function checkRequired(document: JsonDocument, findings: Findings): void {
   for (const key of requiredKeys) {
     if (rootValue(document, key)) continue;
     const place = { path: key, offset: document.root.start, repairable: true };
-    findings.add(finding('missing-key', `the key "${key}" is missing`, place));
+    findings.add(finding('missing-key', because('gate-missing-key', { key }), place));
   }
 }
 
 function checkVersion(document: JsonDocument, findings: Findings): void {
   const node = rootValue(document, 'version');
   if (!node || pythonEquals(document.text, node, 2)) return;
-  const shown = document.text.slice(node.start, Math.min(node.end, node.start + 40));
+  const version = document.text.slice(node.start, Math.min(node.end, node.start + 40));
   const repairable = isTextTwo(document.text, node);
   findings.add(
-    finding('version', `its version is ${shown}, not 2`, { path: 'version', offset: node.start, repairable }),
+    finding('version', because('gate-version', { version }), { path: 'version', offset: node.start, repairable }),
   );
 }
 
@@ -76,9 +77,9 @@ function checkSections(document: JsonDocument, findings: Findings): void {
   for (const rule of sectionRules) {
     const node = rootValue(document, rule.key);
     if (!node || node.kind === rule.kind || (node.kind === 'null' && rule.nullIs === 'accepted')) continue;
-    const reason = `"${rule.key}" must be ${rule.kind === 'object' ? 'an object' : 'a list'}`;
+    const why = because(rule.kind === 'object' ? 'gate-not-object' : 'gate-not-list', { key: rule.key });
     findings.add(
-      finding('section-type', reason, {
+      finding('section-type', why, {
         path: rule.key,
         offset: node.start,
         repairable: node.kind === 'null',
@@ -94,18 +95,18 @@ export const nullRepairs: readonly { readonly key: string; readonly text: string
   .map((rule) => ({ key: rule.key, text: rule.kind === 'object' ? '{}' : '[]' }));
 
 const converted = [
-  ['depth', 'a number'],
-  ['branch_order', 'a whole number'],
+  ['depth', 'gate-not-number'],
+  ['branch_order', 'gate-not-whole'],
 ] as const;
 
 /** AcqStore of August 2026 converts these two when it loads; CloudScope of May takes them as they are. */
 function checkExperiment(document: JsonDocument, findings: Findings): void {
   const section = rootValue(document, 'experiment_metadata');
-  for (const [key, label] of converted) {
+  for (const [key, reason] of converted) {
     const value = entryNamed(section, key)?.value;
     if (!value || isConvertible(document.text, value, key === 'branch_order')) continue;
     findings.add(
-      finding('not-convertible', `${key} cannot be read as ${label}`, {
+      finding('not-convertible', because(reason, { key }), {
         path: `experiment_metadata.${key}`,
         field: `experiment_metadata.${key}`,
         offset: value.start,

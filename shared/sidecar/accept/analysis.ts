@@ -2,10 +2,12 @@ import { entryNamed, type JsonNode, scalarOf } from '../../json/node.ts';
 import { pythonInt } from '../../json/python.ts';
 import { expand, forEachElement, type JsonDocument } from '../../json/scan.ts';
 import type { JsonSource } from '../../json/source.ts';
+import type { ProblemDetails } from '../../problems/problem.ts';
+import { because, type ReasonCode } from '../../problems/reasons.ts';
 import { rootValue } from '../document/document.ts';
 import { bodyFault } from './bodies.ts';
 import { isFastAnalysis } from './fast-accept.ts';
-import { type Findings, finding, type Generation, type RejectionReason } from './finding.ts';
+import { clause, type FindingPlace, type Findings, finding, type Generation, type RejectionReason } from './finding.ts';
 
 interface AnalysisKind {
   readonly generations?: readonly Generation[];
@@ -24,12 +26,10 @@ const kinds: Readonly<Record<string, AnalysisKind>> = {
   sum_intensity: { generations: ['acqstore'] },
 };
 
-type Place = Partial<Omit<RejectionReason, 'rule' | 'reason'>>;
-
 interface Analysis {
   readonly name: string;
-  /** Channel and ROI. */
-  readonly target: string;
+  readonly channel: string;
+  readonly roi: string;
 }
 
 /** The rules for the list of analyses: known names, keys and types, no duplicates, one per group, parents first. */
@@ -50,11 +50,12 @@ export function checkAnalyses(document: JsonDocument, findings: Findings): void 
     index++;
     const record = expand(document, element, 1);
     const place = { path: `analysis[${index}]`, offset: record.start };
-    const analysis = readAnalysis(document, record, place, `analysis ${index + 1}`, findings);
+    const analysis = readAnalysis(document, record, place, index + 1, findings);
     if (analysis) {
-      const others = before.get(analysis.target) ?? [];
+      const target = targetOf(analysis.channel, analysis.roi);
+      const others = before.get(target) ?? [];
       checkOrder(analysis, others, place, findings);
-      before.set(analysis.target, [...others, analysis.name]);
+      before.set(target, [...others, analysis.name]);
     }
     return !findings.isFull;
   };
@@ -62,52 +63,55 @@ export function checkAnalyses(document: JsonDocument, findings: Findings): void 
 }
 
 function targetOf(channel: number | string, roi: number | string): string {
-  return `${channel}, ROI ${roi}`;
+  return `${channel}/${roi}`;
 }
 
 function readAnalysis(
   source: JsonSource,
   record: JsonNode,
-  place: Place,
-  title: string,
+  place: FindingPlace,
+  number: number,
   findings: Findings,
 ): Analysis | null {
-  const wrong = (reason: string, more?: Place) => {
-    findings.add(finding('analysis', `${title} ${reason}`, { ...place, ...more }));
+  const wrong = (found: ProblemDetails, more?: FindingPlace) => {
+    findings.add(finding('analysis', because('gate-analysis', { number, ...found }), { ...place, ...more }));
     return null;
   };
-  if (record.kind !== 'object') return wrong('is not an object');
+  if (record.kind !== 'object') return wrong(clause('is-no-object'));
   const [nameNode, channel, roiId] = ['analysis_name', 'channel', 'roi_id'].map(
     (key) => entryNamed(record, key)?.value,
   );
-  if (!nameNode || !channel || !roiId) return wrong('lacks its name, channel or ROI id');
+  if (!nameNode || !channel || !roiId) return wrong(clause('analysis-nameless'));
   const [channelId, roi] = [pythonInt(source.text, channel), pythonInt(source.text, roiId)];
-  if (channelId === null || roi === null) return wrong('has a channel or ROI id that is not a whole number');
+  if (channelId === null || roi === null) return wrong(clause('analysis-ids'));
   const name = String(scalarOf(source.text, nameNode));
   const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-  if (!kind) return wrong(`is of the unknown kind "${name.slice(0, 40)}"`, { offset: nameNode.start });
+  if (!kind) return wrong(clause('analysis-kind', { analysis: name.slice(0, 40) }), { offset: nameNode.start });
   if (kind.generations) {
-    const unknown = `is of the kind "${name}", which CloudScope of May 2026 does not know`;
-    wrong(unknown, { offset: nameNode.start, generations: ['cloudscope'] });
+    wrong(clause('analysis-kind', { analysis: name }), { offset: nameNode.start, generations: ['cloudscope'] });
   }
   const fault = bodyFault(source, record, name);
   return fault
     ? wrong(fault, kind.generations && { generations: kind.generations })
-    : { name, target: targetOf(channelId, roi) };
+    : { name, channel: channelId, roi };
 }
 
-function checkOrder(analysis: Analysis, others: readonly string[], place: Place, findings: Findings): void {
-  const { name, target } = analysis;
-  const where = `channel ${target}`;
+function checkOrder(analysis: Analysis, others: readonly string[], place: FindingPlace, findings: Findings): void {
+  const { name, channel, roi } = analysis;
   const who = kinds[name]?.generations;
-  const add = (rule: RejectionReason['rule'], reason: string) =>
-    findings.add(finding(rule, reason, { ...place, ...(who && { generations: who }) }));
+  const add = (rule: RejectionReason['rule'], reason: ReasonCode, other = '') =>
+    findings.add(
+      finding(rule, because(reason, { analysis: name, channel, roi, other }), {
+        ...place,
+        ...(who && { generations: who }),
+      }),
+    );
   if (others.includes(name)) {
-    add('analysis-duplicate', `"${name}" stands twice for ${where}`);
+    add('analysis-duplicate', 'gate-analysis-twice');
     return;
   }
   const { group, parent } = kinds[name] ?? {};
   const rival = group && others.find((other) => kinds[other]?.group === group);
-  if (rival) add('analysis-exclusive', `"${name}" and "${rival}" exclude each other for ${where}`);
-  if (parent && !others.includes(parent)) add('analysis-parent', `"${name}" needs "${parent}" before it for ${where}`);
+  if (rival) add('analysis-exclusive', 'gate-analysis-exclusive', rival);
+  if (parent && !others.includes(parent)) add('analysis-parent', 'gate-analysis-parent', parent);
 }

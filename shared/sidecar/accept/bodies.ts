@@ -2,7 +2,10 @@ import { entryNamed, type JsonNode, rawText, scalarOf, usedEntries } from '../..
 import { type Id, idOf, isPythonDict, pythonFloat, pythonInt } from '../../json/python.ts';
 import { expand, forEachElement } from '../../json/scan.ts';
 import type { JsonSource } from '../../json/source.ts';
+import type { ProblemDetails } from '../../problems/problem.ts';
+import type { ReasonCode } from '../../problems/reasons.ts';
 import { eventStats, eventTypes, isFastEvent, statNumbers } from './fast-accept.ts';
+import { clause } from './finding.ts';
 
 type ParameterKind = 'float' | 'int' | 'bool';
 
@@ -24,12 +27,14 @@ function float(name: string): [string, ParameterKind] {
   return [name, 'float'];
 }
 
-/** What the programs do not take of an analysis' parameters and summary, as a clause; null when all is well. */
-export function bodyFault(source: JsonSource, record: JsonNode, name: string): string | null {
+/** What the programs do not take of an analysis' parameters and summary; null when all is well. */
+export function bodyFault(source: JsonSource, record: JsonNode, name: string): ProblemDetails | null {
   for (const key of ['detection_params', 'summary']) {
     const node = entryNamed(record, key)?.value;
-    if (!node && name === 'event') return `lacks "${key}"`;
-    if (node && node.kind !== 'object' && !isPythonDict(source, node)) return `has a "${key}" that is not an object`;
+    if (!node && name === 'event') return clause('lacks-key', { key });
+    if (node && node.kind !== 'object' && !isPythonDict(source, node)) {
+      return clause('has-no-object', { key });
+    }
   }
   return parametersFault(source, record, name) ?? (name === 'event' ? summaryFault(source, record) : null);
 }
@@ -39,24 +44,24 @@ function member(source: JsonSource, record: JsonNode, key: string, levels: numbe
   return node?.kind === 'object' ? expand(source, node, levels) : null;
 }
 
-function parametersFault(source: JsonSource, record: JsonNode, name: string): string | null {
+function parametersFault(source: JsonSource, record: JsonNode, name: string): ProblemDetails | null {
   const known = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
   const given = known && member(source, record, 'detection_params', 1);
   if (!given) return null;
   for (const { key, value } of usedEntries(given)) {
     const kind = known.get(key);
-    if (!kind) return `has the unknown parameter "${key.slice(0, 40)}"`;
-    if (!isKind(source.text, value, kind)) return `has a ${key} that is not ${kindWords[kind]}`;
-    if (name === 'event' && (pythonFloat(source.text, value) ?? 0) < 0) return `has a ${key} below 0`;
+    if (!kind) return clause('analysis-parameter', { key: key.slice(0, 40) });
+    if (!isKind(source.text, value, kind)) return clause(kindReasons[kind], { key });
+    if (name === 'event' && (pythonFloat(source.text, value) ?? 0) < 0) return clause('has-negative', { key });
   }
   return null;
 }
 
-/** Each kind as a reason names it. */
-const kindWords: Readonly<Record<ParameterKind, string>> = {
-  float: 'a number',
-  int: 'a whole number',
-  bool: 'true or false',
+/** What a value is that is not of its kind. */
+const kindReasons: Readonly<Record<ParameterKind, ReasonCode>> = {
+  float: 'has-no-number',
+  int: 'has-no-whole',
+  bool: 'has-no-boolean',
 };
 
 function isKind(text: string, node: JsonNode, kind: ParameterKind): boolean {
@@ -65,13 +70,13 @@ function isKind(text: string, node: JsonNode, kind: ParameterKind): boolean {
 }
 
 /** Events are read one by one: theirs is the only summary that the programs look into. */
-function summaryFault(source: JsonSource, record: JsonNode): string | null {
+function summaryFault(source: JsonSource, record: JsonNode): ProblemDetails | null {
   const summary = member(source, record, 'summary', 2);
   const version = entryNamed(summary ?? undefined, 'version')?.value;
-  if (!summary || !version || pythonInt(source.text, version) !== '2') return 'has a summary that is not of version 2';
+  if (!summary || !version || pythonInt(source.text, version) !== '2') return clause('summary-version');
   const events = entryNamed(summary, 'events')?.value;
-  if (events?.kind !== 'array') return events && isEmpty(source.text, events) ? null : 'has no list of events';
-  let fault: string | null = null;
+  if (events?.kind !== 'array') return events && isEmpty(source.text, events) ? null : clause('summary-events');
+  let fault: ProblemDetails | null = null;
   const ids = new Set<Id>();
   const isPlain = (event: unknown) => {
     if (!isFastEvent(event) || ids.has(event.id)) return false;
@@ -91,21 +96,19 @@ function isEmpty(text: string, node: JsonNode): boolean {
   return /^(?:\{\s*\}|"")$/.test(rawText(text, node));
 }
 
-function eventFault(text: string, event: JsonNode, ids: Set<Id>): string | null {
+function eventFault(text: string, event: JsonNode, ids: Set<Id>): ProblemDetails | null {
   const [idNode, typeNode, start, stop] = ['id', 'event_type', 'x0', 'x1'].map((key) => entryNamed(event, key)?.value);
   const digits = idNode && pythonInt(text, idNode);
   // Digits of another script, which BigInt does not read, are taken for some number above 0.
-  if (!digits || /^[-0]/.test(digits)) return 'has an event without a positive id';
+  if (!digits || /^[-0]/.test(digits)) return clause('event-id');
   const id = idOf(digits);
-  if (ids.has(id)) return `has two events with the id ${id}`;
+  if (ids.has(id)) return clause('event-twice', { id: String(id) });
   ids.add(id);
-  if (!typeNode || !eventTypes.includes(String(scalarOf(text, typeNode)))) return 'has an event of an unknown type';
+  if (!typeNode || !eventTypes.includes(String(scalarOf(text, typeNode)))) return clause('event-type');
   const from = start ? pythonFloat(text, start) : null;
   const to = stop ? pythonFloat(text, stop) : null;
-  if (from === null || to === null || from === to) return 'has an event without two different ends';
-  return eventStats.every((key) => areStats(text, entryNamed(event, key)?.value))
-    ? null
-    : 'has an event without its statistics';
+  if (from === null || to === null || from === to) return clause('event-ends');
+  return eventStats.every((key) => areStats(text, entryNamed(event, key)?.value)) ? null : clause('event-statistics');
 }
 
 function areStats(text: string, stats: JsonNode | undefined): boolean {

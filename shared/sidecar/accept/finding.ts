@@ -1,3 +1,5 @@
+import type { ProblemDetails } from '../../problems/problem.ts';
+import { because, type ReasonCode } from '../../problems/reasons.ts';
 import type { FieldKey } from '../../schema/fields.ts';
 
 /** The consuming programs that were measured: CloudScope of May 2026, AcqStore of August 2026. */
@@ -22,8 +24,8 @@ export type GateRule =
 /** One reason why a sidecar would be rejected. */
 export interface RejectionReason {
   readonly rule: GateRule;
-  /** What is wrong, as a clause. */
-  readonly reason: string;
+  /** What is wrong, a reason by its code (problems/gate-reasons.ts). */
+  readonly why: ProblemDetails;
   /** Who rejects it. */
   readonly generations: readonly Generation[];
   /** Whether a save can repair it without loss (docs/format.md 5). */
@@ -35,20 +37,24 @@ export interface RejectionReason {
   readonly offset: number;
 }
 
+/** Where a finding is, who rejects it and whether it can be repaired. */
+export type FindingPlace = Partial<Omit<RejectionReason, 'rule' | 'why'>>;
+
 const both: readonly Generation[] = ['cloudscope', 'acqstore'];
 
 /** A finding; what is left out means the whole file, both generations, and cannot be repaired. */
-export function finding(
-  rule: GateRule,
-  reason: string,
-  place: Partial<Omit<RejectionReason, 'rule' | 'reason'>>,
-): RejectionReason {
-  return { rule, reason, generations: both, repairable: false, path: '', offset: 0, ...place };
+export function finding(rule: GateRule, why: ProblemDetails, place: FindingPlace): RejectionReason {
+  return { rule, why, generations: both, repairable: false, path: '', offset: 0, ...place };
+}
+
+/** What a ROI or an analysis is or has, for the reason that names it. */
+export function clause(code: ReasonCode, details: ProblemDetails = {}): ProblemDetails {
+  return { clause: code, ...details };
 }
 
 /** The mark that UTF-8 does not need; Python's `json` refuses it. */
 export function markFinding(): RejectionReason {
-  return finding('bom', 'it begins with a byte order mark', { repairable: true });
+  return finding('bom', because('gate-mark'), { repairable: true });
 }
 
 /** A consumer stops at its first; a list of hundreds of thousands would help nobody. */

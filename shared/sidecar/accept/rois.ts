@@ -1,9 +1,11 @@
 import { entryNamed, type JsonNode, scalarOf } from '../../json/node.ts';
 import { type Id, idOf, pythonInt, pythonStrIs } from '../../json/python.ts';
 import { expand, forEachElement, type JsonDocument } from '../../json/scan.ts';
+import type { ProblemDetails } from '../../problems/problem.ts';
+import { because } from '../../problems/reasons.ts';
 import { rootValue } from '../document/document.ts';
 import { dataKeys, isFastRoi, roiKeys } from './fast-accept.ts';
-import { type Findings, finding } from './finding.ts';
+import { clause, type Findings, finding } from './finding.ts';
 
 /** The rules that both generations put to ROIs: exact keys, known types and version, whole coordinates, unique ids. */
 export function checkRois(document: JsonDocument, findings: Findings): void {
@@ -24,7 +26,10 @@ export function checkRois(document: JsonDocument, findings: Findings): void {
     const wrong = roiFault(document.text, roi);
     if (wrong)
       findings.add(
-        finding('roi', `ROI ${index + 1} ${wrong.reason}`, { path: path + wrong.path, offset: wrong.offset }),
+        finding('roi', because('gate-roi', { number: index + 1, ...wrong.clause }), {
+          path: path + wrong.path,
+          offset: wrong.offset,
+        }),
       );
     else checkId(document.text, roi, seen, path, findings);
     return !findings.isFull;
@@ -33,7 +38,8 @@ export function checkRois(document: JsonDocument, findings: Findings): void {
 }
 
 interface Fault {
-  readonly reason: string;
+  /** What the ROI is or has, a reason by its code. */
+  readonly clause: ProblemDetails;
   readonly path: string;
   readonly offset: number;
 }
@@ -43,7 +49,10 @@ function checkId(text: string, roi: JsonNode, seen: Set<Id>, path: string, findi
   const id = idOf(pythonInt(text, node) ?? '');
   if (seen.has(id)) {
     findings.add(
-      finding('roi-duplicate', `two ROIs have the id ${id}`, { path: `${path}.roi_id`, offset: node.start }),
+      finding('roi-duplicate', because('gate-roi-twice', { id: String(id) }), {
+        path: `${path}.roi_id`,
+        offset: node.start,
+      }),
     );
   }
   seen.add(id);
@@ -51,16 +60,13 @@ function checkId(text: string, roi: JsonNode, seen: Set<Id>, path: string, findi
 
 /** The first thing that is wrong with a ROI, in the order in which the programs look. */
 function roiFault(text: string, roi: JsonNode): Fault | null {
-  if (roi.kind !== 'object') return { reason: 'is not an object', path: '', offset: roi.start };
+  if (roi.kind !== 'object') return { clause: clause('is-no-object'), path: '', offset: roi.start };
   const typeNode = entryNamed(roi, 'roi_type')?.value;
-  if (!typeNode) return { reason: 'lacks the key "roi_type"', path: '', offset: roi.start };
+  if (!typeNode) return { clause: clause('lacks-key', { key: 'roi_type' }), path: '', offset: roi.start };
   const expected = dataKeys.get(String(scalarOf(text, typeNode)).toLowerCase());
   if (!expected || typeNode.kind !== 'string') {
-    return {
-      reason: `is of the unknown type ${text.slice(typeNode.start, Math.min(typeNode.end, typeNode.start + 40))}`,
-      path: '.roi_type',
-      offset: typeNode.start,
-    };
+    const type = text.slice(typeNode.start, Math.min(typeNode.end, typeNode.start + 40));
+    return { clause: clause('roi-type', { type }), path: '.roi_type', offset: typeNode.start };
   }
   return (
     keysFault(roi, roiKeys, '') ??
@@ -72,23 +78,27 @@ function roiFault(text: string, roi: JsonNode): Fault | null {
 
 function keysFault(object: JsonNode, expected: readonly string[], path: string): Fault | null {
   const missing = expected.find((key) => !entryNamed(object, key));
-  if (missing !== undefined) return { reason: `lacks the key "${missing}"`, path, offset: object.start };
+  if (missing !== undefined) return { clause: clause('lacks-key', { key: missing }), path, offset: object.start };
   if (object.entries?.length === expected.length) return null;
   const extra = object.entries?.find((entry) => !expected.includes(entry.key));
   if (!extra) return null;
-  return { reason: `has the unknown key "${extra.key}"`, path: `${path}.${extra.key}`, offset: extra.keyStart };
+  return {
+    clause: clause('has-unknown-key', { key: extra.key }),
+    path: `${path}.${extra.key}`,
+    offset: extra.keyStart,
+  };
 }
 
 function versionFault(text: string, roi: JsonNode): Fault | null {
   const node = entryNamed(roi, 'version')?.value as JsonNode;
   return pythonStrIs(text, node, '1.0')
     ? null
-    : { reason: 'is not of version "1.0"', path: '.version', offset: node.start };
+    : { clause: clause('roi-version'), path: '.version', offset: node.start };
 }
 
 function dataFault(text: string, roi: JsonNode, expected: readonly string[]): Fault | null {
   const data = entryNamed(roi, 'data')?.value as JsonNode;
-  if (data.kind !== 'object') return { reason: 'has data that is not an object', path: '.data', offset: data.start };
+  if (data.kind !== 'object') return { clause: clause('roi-data'), path: '.data', offset: data.start };
   return keysFault(data, expected, '.data') ?? intFault(text, data, expected, '.data');
 }
 
@@ -96,7 +106,7 @@ function intFault(text: string, object: JsonNode, keys: readonly string[], path:
   for (const key of keys) {
     const node = entryNamed(object, key)?.value;
     if (node && pythonInt(text, node) === null) {
-      return { reason: `has a ${key} that is not a whole number`, path: `${path}.${key}`, offset: node.start };
+      return { clause: clause('has-no-whole', { key }), path: `${path}.${key}`, offset: node.start };
     }
   }
   return null;

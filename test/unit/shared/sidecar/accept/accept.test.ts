@@ -60,11 +60,23 @@ const oddRois = [
   '[]',
 ];
 const told = (text: string, shift: number) =>
-  read(text).findings.map(({ rule, reason, path }) => [
+  read(text).findings.map(({ rule, why, path }) => [
     rule,
-    reason.replace(/\d+(?= )/, (n) => String(Number(n) - (reason.startsWith('two') ? 0 : shift))),
+    { ...why, ...(typeof why.number === 'number' && { number: why.number - shift }) },
     path.replace(/\d+/, (n) => String(Number(n) - shift)),
   ]);
+
+test.each([
+  [`[${roi(1, ',"color":"red"')}]`, '', 'ROI 1 has the unknown key "color"'],
+  [
+    '[]',
+    ',"analysis":[{"analysis_name":"heart_rate","channel":0,"roi_id":1}]',
+    'analysis 1 is of the unknown kind "heart_rate" (CloudScope of May 2026)',
+  ],
+])('the reason names the place inside the sidecar', (rois, more, reason) => {
+  const { problems } = read(rois, more);
+  expect(problems.map(sentenceOf).join(' ')).toContain(reason);
+});
 
 test('a list too long to keep is reported like a short one', () => {
   const plain = Array.from({ length: 55_000 }, (_, i) => roi(i + 10));
