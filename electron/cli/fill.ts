@@ -2,7 +2,7 @@ import { originOf } from '../../shared/edits/edit-origin.ts';
 import { isEditableRow } from '../../shared/image/image-row.ts';
 import { type FillPlan, planFill } from '../../shared/path-pattern/fill-from-path.ts';
 import { type PathPattern, parsePattern } from '../../shared/path-pattern/path-pattern.ts';
-import { fullText } from '../../shared/problems/wording.ts';
+import { fullText, whatIsWrong } from '../../shared/problems/wording.ts';
 import { fieldOf } from '../../shared/schema/fields.ts';
 import { type CommandContext, writingServices } from './context.ts';
 import type { FillCommand } from './edit-arguments.ts';
@@ -20,8 +20,10 @@ function readPattern(text: string): PathPattern {
 
 async function printLeftOut(pattern: PathPattern, { plan }: FillPlan, { messages }: CommandContext): Promise<void> {
   for (const name of pattern.dropped) await messages.line(printable(`{${name}} is not a field: its text is skipped.`));
-  for (const { path, field, reason } of plan.excluded) {
-    await messages.line(printable(`${path}: left out: ${field ? `${fieldOf(field).name}: ` : ''}${reason}`));
+  for (const { path, field, problem } of plan.excluded) {
+    await messages.line(
+      printable(`${path}: left out: ${field ? `${fieldOf(field).name}: ` : ''}${whatIsWrong(problem)}`),
+    );
   }
 }
 

@@ -3,7 +3,7 @@ import { encodingNames } from '../../shared/csv/decode-table.ts';
 import type { OpenTable } from '../../shared/csv/open-table.ts';
 import type { TableImport } from '../../shared/csv/table-import.ts';
 import { type BulkPlan, groupChanges } from '../../shared/edits/bulk-plan.ts';
-import { fullText } from '../../shared/problems/wording.ts';
+import { fullText, whatIsWrong } from '../../shared/problems/wording.ts';
 import { fieldOf } from '../../shared/schema/fields.ts';
 import type { CommandContext } from './context.ts';
 import { counted } from './counted.ts';
@@ -29,8 +29,8 @@ export async function printTable(
   for (const { line, path, problem } of problems) {
     await messages.line(printable(`line ${line}: ${path}: ${fullText(problem)}`));
   }
-  for (const { path, field, reason } of plan.excluded) {
-    await messages.line(printable(`${path}: ${field ? `${fieldOf(field).name}: ` : ''}${reason}`));
+  for (const { path, field, problem } of plan.excluded) {
+    await messages.line(printable(`${path}: ${field ? `${fieldOf(field).name}: ` : ''}${whatIsWrong(problem)}`));
   }
   const left = problems.length + plan.excluded.length;
   await messages.line(

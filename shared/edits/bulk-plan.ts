@@ -1,18 +1,20 @@
 import { eachPaced, type Paced, pauseEvery, runToEnd } from '../basics/pauses.ts';
 import { isEditableRow } from '../image/image-row.ts';
-import { whatIsWrong } from '../problems/wording.ts';
+import { type Problem, problem } from '../problems/problem.ts';
 import { allFields, type FieldKey, fieldOf, isEditableKey, type Scalar } from '../schema/fields.ts';
 import { entryOf } from '../values/validate.ts';
 import { changesFor, type EditedImage, type ImageAt, wantedByPath } from './assignment.ts';
 import type { Assignment, ImagePatch, Patch } from './patch.ts';
 import { type Edits, refusal, writableChanges } from './pending-edit.ts';
 
-/** Something that a bulk action would not do, and why in a sentence. */
+/** Something that a bulk action would not do, and why. */
 export interface Exclusion {
   readonly path: string;
   /** The field concerned; absent where it is the whole image. */
   readonly field?: FieldKey;
-  readonly reason: string;
+  /** The line of the table that asked for it. */
+  readonly line?: number;
+  readonly problem: Problem;
 }
 
 /** What a bulk action would do: shown before it is done, and done as one action. */
@@ -33,17 +35,14 @@ const barriers: ReadonlySet<string> = new Set([
   'not-open',
 ]);
 
-function barrierOf(image: EditedImage | undefined): string | null {
-  if (!image) return 'The image is not in the folder.';
+function barrierOf(image: EditedImage | undefined): Problem | null {
+  if (!image) return problem('image-absent');
   if (isEditableRow(image.row)) return null;
-  const said = image.row.problems.find(({ code }) => barriers.has(code));
-  return said ? whatIsWrong(said) : 'The sidecar cannot be edited.';
+  return image.row.problems.find(({ code }) => barriers.has(code)) ?? problem('sidecar-uneditable');
 }
 
-function refusalOf(field: FieldKey, value: Scalar): string | null {
-  if (!isEditableKey(field)) return `${fieldOf(field).label} is read from the image and cannot be set.`;
-  const refused = refusal(field, value);
-  return refused && whatIsWrong(refused);
+function refusalOf(field: FieldKey, value: Scalar): Problem | null {
+  return isEditableKey(field) ? refusal(field, value) : problem('field-from-image', { field: fieldOf(field).label });
 }
 
 /**
@@ -65,14 +64,14 @@ export function* planBulkPaced(
     if (++count % pauseEvery === 0) yield;
     const image = imageAt(path);
     const barrier = barrierOf(image);
-    if (!image || barrier !== null) {
-      leftOut.push({ path, reason: barrier ?? '' });
+    if (!image || barrier) {
+      if (barrier) leftOut.push({ path, problem: barrier });
       continue;
     }
     const allowed = new Map(wanted);
     for (const [field, value] of wanted) {
-      const reason = refusalOf(field, value);
-      if (reason !== null && allowed.delete(field)) leftOut.push({ path, field, reason });
+      const refused = refusalOf(field, value);
+      if (refused && allowed.delete(field)) leftOut.push({ path, field, problem: refused });
     }
     const changes = changesFor(image, allowed);
     if (changes.length > 0) images.push({ path, changes });
@@ -95,7 +94,7 @@ export function* planPending(label: string, edits: Edits, paths: Iterable<string
     if (!own) return;
     const changes = writableChanges(own);
     if (changes.length > 0) images.push({ path, changes });
-    for (const [field, { problem }] of own) if (problem) excluded.push({ path, field, reason: whatIsWrong(problem) });
+    for (const [field, { problem }] of own) if (problem) excluded.push({ path, field, problem });
   });
   return { patch: { label, images }, unchanged: [], excluded };
 }

@@ -1,4 +1,6 @@
 import { eachPaced, type Paced } from '../basics/pauses.ts';
+import { problem } from '../problems/problem.ts';
+import { fail, ok, type Result } from '../problems/result.ts';
 import type { FieldKey, Scalar } from '../schema/fields.ts';
 import { entryOf } from '../values/validate.ts';
 import { currentValue, type EditedImage } from './assignment.ts';
@@ -17,9 +19,6 @@ export interface FindReplace {
   readonly matchCase: boolean;
 }
 
-/** What a search looks with, or why it cannot. */
-export type Search = { readonly ok: true; readonly pattern: RegExp } | { readonly ok: false; readonly reason: string };
-
 function sourceOf({ find, mode }: FindReplace): string {
   if (mode === 'pattern') return find;
   const literal = find.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
@@ -35,13 +34,13 @@ function compile(source: string, flags: string): RegExp {
   }
 }
 
-/** The regular expression of a search; an invalid one is explained in a sentence. */
-export function searchOf(query: FindReplace): Search {
+/** The regular expression of a search. */
+export function searchOf(query: FindReplace): Result<RegExp> {
   try {
-    return { ok: true, pattern: compile(sourceOf(query), query.matchCase ? 'g' : 'gi') };
+    return ok(compile(sourceOf(query), query.matchCase ? 'g' : 'gi'));
   } catch (error) {
-    const why = String(error).split(': ').at(-1)?.toLowerCase();
-    return { ok: false, reason: `The pattern cannot be read: ${why}.` };
+    const fault = String(error).split(': ').at(-1)?.toLowerCase() ?? '';
+    return fail(problem('search-unreadable', { fault }));
   }
 }
 

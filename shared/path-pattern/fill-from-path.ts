@@ -2,6 +2,7 @@ import { type Paced, pauseEvery, runToEnd } from '../basics/pauses.ts';
 import { currentValue, type EditedImage, type ImageAt } from '../edits/assignment.ts';
 import { type BulkPlan, type Exclusion, planBulkPaced } from '../edits/bulk-plan.ts';
 import type { Assignment } from '../edits/patch.ts';
+import { problem } from '../problems/problem.ts';
 import type { Scalar } from '../schema/fields.ts';
 import { entryOf } from '../values/validate.ts';
 import { pathMatcher } from './path-match.ts';
@@ -41,15 +42,15 @@ export function* planFillPaced(
     const found = match(path);
     if (!found.ok) {
       whyNoMatch ??= path;
-      excluded.push({ path, reason: found.reason });
+      excluded.push({ path, problem: found.problem });
       continue;
     }
     fitting += 1;
-    for (const [field, value] of found.values) {
+    for (const [field, value] of found.value) {
       const kept = mode === 'empty' ? keeps(imageAt(path), { path, field, value }) : null;
       if (kept === null) assignments.push({ path, field, value });
       else
-        excluded.push({ path, field, reason: `It has a value, ${entryOf(kept)}; the path gives ${entryOf(value)}.` });
+        excluded.push({ path, field, problem: problem('value-kept', { value: entryOf(kept), given: entryOf(value) }) });
     }
   }
   const plan = yield* planBulkPaced(label, imageAt, assignments, excluded);

@@ -1,6 +1,6 @@
 import { imageStem } from '../image/image-name.ts';
-import type { Result } from '../problems/result.ts';
-import { whatIsWrong } from '../problems/wording.ts';
+import { problem } from '../problems/problem.ts';
+import { fail, ok, type Result } from '../problems/result.ts';
 import type { Field, FieldKey, Scalar } from '../schema/fields.ts';
 import { parseEntry } from '../values/validate.ts';
 import type { PathPattern } from './path-pattern.ts';
@@ -8,9 +8,7 @@ import { type Capture, type SegmentMatcher, segmentMatcher } from './segment-mat
 import { whyNoMatch } from './why-no-match.ts';
 
 /** What a pattern reads out of a path: values of fields, or why it does not fit. */
-export type PathMatch =
-  | { readonly ok: true; readonly values: ReadonlyMap<FieldKey, Scalar> }
-  | { readonly ok: false; readonly reason: string };
+export type PathMatch = Result<ReadonlyMap<FieldKey, Scalar>>;
 
 /** The levels of a row path from the opened folder down, the file name without its extension last. */
 export function pathLevels(path: string): readonly string[] {
@@ -33,12 +31,12 @@ function valuesOf(takes: readonly Capture[], parsed: Parsed): PathMatch {
   const values = new Map<FieldKey, Scalar>();
   for (const { hole, value } of takes) {
     if (!hole.field) continue;
-    if (value.trim() === '') return { ok: false, reason: `{${hole.name}} would be blank.` };
+    if (value.trim() === '') return fail(problem('path-blank', { field: hole.name }));
     const result = parsedValue(hole.field, value, parsed);
-    if (!result.ok) return { ok: false, reason: whatIsWrong(result.problem) };
+    if (!result.ok) return result;
     values.set(hole.field.key, result.value);
   }
-  return { ok: true, values };
+  return ok(values);
 }
 
 function matchLevels(matchers: readonly SegmentMatcher[], levels: readonly string[]): readonly Capture[] | null {
@@ -60,6 +58,6 @@ export function pathMatcher(pattern: PathPattern): (path: string) => PathMatch {
   return (path) => {
     const levels = pathLevels(path);
     const takes = matchLevels(matchers, levels);
-    return takes ? valuesOf(takes, parsed) : { ok: false, reason: whyNoMatch(pattern, levels) };
+    return takes ? valuesOf(takes, parsed) : fail(whyNoMatch(pattern, levels));
   };
 }

@@ -1,3 +1,5 @@
+import { countOf } from '../basics/count.ts';
+import { type Problem, problem } from '../problems/problem.ts';
 import { type PathPattern, type PatternPart, partText } from './path-pattern.ts';
 import { type Capture, segmentMatcher } from './segment-match.ts';
 
@@ -14,22 +16,22 @@ function isRead({ hole, value }: Capture, original: PatternPart | undefined): bo
   return hole.shape.read !== null || read === null || read(value, 0)?.end === value.length;
 }
 
-function misfitOf(parts: readonly PatternPart[], text: string): string {
+function misfitOf(parts: readonly PatternPart[], text: string): Problem {
   const holes = parts.filter((part) => part.kind === 'hole');
   const takes = segmentMatcher(loosened(parts))(text) ?? [];
   const wrong = takes.findIndex((take, i) => !isRead(take, holes[i]));
-  if (wrong !== -1) return `“${takes[wrong]?.value}” is not ${holes[wrong]?.shape.expected}.`;
-  return `“${text}” does not fit ${parts.map(partText).join('')}.`;
+  const [take, hole] = [takes[wrong], holes[wrong]];
+  if (take && hole) return problem('path-not-of-kind', { text: take.value, expected: hole.shape.expected });
+  return problem('path-misfit', { text, pattern: parts.map(partText).join('') });
 }
 
-/** Why the levels of a path do not fit a pattern: “A106” is not a date. */
-export function whyNoMatch({ segments }: PathPattern, levels: readonly string[]): string {
+/** Why the levels of a path do not fit a pattern, which they must not: “A106” is not a date. */
+export function whyNoMatch({ segments }: PathPattern, levels: readonly string[]): Problem {
   const offset = levels.length - segments.length;
   if (offset < 0) {
-    const folders = segments.length - 1;
-    const here = levels.length === 1 ? 'not in a folder' : `in ${levels.length - 1} of them`;
-    return `The pattern names ${folders === 1 ? 'a folder' : `${folders} folders`}; the image is ${here}.`;
+    const present = levels.length === 1 ? 'none' : countOf(levels.length - 1, 'folder');
+    return problem('path-too-short', { named: countOf(segments.length - 1, 'folder'), present });
   }
   const at = segments.findIndex((parts, i) => segmentMatcher(parts)(levels[offset + i] as string) === null);
-  return at === -1 ? '' : misfitOf(segments[at] as readonly PatternPart[], levels[offset + at] as string);
+  return misfitOf(segments[at] as readonly PatternPart[], levels[offset + at] as string);
 }

@@ -1,3 +1,4 @@
+import { bulkProblems } from './bulk.ts';
 import { depositArchiveProblems } from './deposit-archive.ts';
 import { depositEntries } from './deposit-catalogue.ts';
 import { depositDcnProblems } from './deposit-dcn.ts';
@@ -412,11 +413,7 @@ export const catalogue = {
   },
 
   // bulk work
-  'pattern-unclear': {
-    severity: 'error',
-    message: 'The pattern is unclear: {reason}.',
-    fix: 'Write it like {condition}/{date}_*_depth{depth}um.',
-  },
+  ...bulkProblems,
 
   // history
   'history-unkept': {

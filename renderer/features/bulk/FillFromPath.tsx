@@ -3,7 +3,7 @@ import { countOf } from '../../../shared/basics/count.ts';
 import { originOf } from '../../../shared/edits/edit-origin.ts';
 import { type FillMode, type FillPlan, planFillPaced } from '../../../shared/path-pattern/fill-from-path.ts';
 import { parsePattern } from '../../../shared/path-pattern/path-pattern.ts';
-import { fullText } from '../../../shared/problems/wording.ts';
+import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { editedImageAt, imagesLabel } from '../../state/edit-actions.ts';
 import type { BulkToolProps } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -18,7 +18,7 @@ import './fill-from-path.css';
 
 /** What is wrong with the pattern, or what it drops though it looks like a field. */
 function remark({ pattern, whyNoMatch }: Example): string {
-  if (whyNoMatch !== null) return `It does not fit the example: ${whyNoMatch}`;
+  if (whyNoMatch) return `It does not fit the example: ${whatIsWrong(whyNoMatch)}`;
   if (!pattern.ok) return fullText(pattern.problem);
   const { dropped } = pattern.value;
   if (dropped.length === 0)

@@ -8,6 +8,7 @@ import {
   type FindReplace,
   replaceAssignments,
 } from '../../../shared/edits/find-replace.ts';
+import { fullText } from '../../../shared/problems/wording.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { editedImageAt, editedImages } from '../../state/edit-actions.ts';
 import type { BulkToolProps } from '../../state/view.ts';
@@ -55,7 +56,7 @@ function hintOf(complete: boolean, replaced: Replaced | null, mode: FindMode): s
     return mode === 'whole'
       ? 'Enter the text to find, or choose a field to fill its empty cells.'
       : 'Enter the text to find.';
-  return replaced && !replaced.ok ? replaced.reason : 'Looking…';
+  return replaced && !replaced.ok ? fullText(replaced.problem) : 'Looking…';
 }
 
 function* planReplacement(
@@ -80,7 +81,7 @@ export function FindDialog({ paths: given, field: first }: BulkToolProps) {
   const planned = usePlan(() => {
     if (!replaced?.ok) return null;
     const where = field === null ? '' : ` in ${fieldOf(field).label.toLowerCase()}`;
-    return planReplacement(`Replace “${query.find}” with “${query.replace}”${where}`, paths, fields, replaced.texts);
+    return planReplacement(`Replace “${query.find}” with “${query.replace}”${where}`, paths, fields, replaced.value);
   }, [paths, fields, replaced]);
   return (
     <BulkDialog

@@ -4,6 +4,7 @@ import { guessedParts } from '../../../shared/path-pattern/guess-pattern.ts';
 import { pathMatcher } from '../../../shared/path-pattern/path-match.ts';
 import { type ExampleParts, patternOf } from '../../../shared/path-pattern/path-parts.ts';
 import { type PathPattern, parsePattern } from '../../../shared/path-pattern/path-pattern.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
 import type { Result } from '../../../shared/problems/result.ts';
 import { useFolder } from '../../state/folder.ts';
 import { knownValues } from './known-values.ts';
@@ -15,7 +16,7 @@ export interface Example {
   readonly pattern: Result<PathPattern>;
   readonly parts: ExampleParts;
   /** Why the pattern does not fit the example, or null. */
-  readonly whyNoMatch: string | null;
+  readonly whyNoMatch: Problem | null;
   readonly type: (text: string) => void;
   readonly click: (parts: ExampleParts) => void;
   readonly show: (path: string) => void;
@@ -25,7 +26,7 @@ interface State {
   readonly path: string;
   readonly text: string;
   readonly parts: ExampleParts;
-  readonly whyNoMatch: string | null;
+  readonly whyNoMatch: Problem | null;
 }
 
 function laid(path: string, text: string): State {
@@ -36,7 +37,7 @@ function laid(path: string, text: string): State {
     path,
     text,
     parts: appliedParts(pattern.value, path) ?? plainParts(path),
-    whyNoMatch: match.ok ? null : match.reason,
+    whyNoMatch: match.ok ? null : match.problem,
   };
 }
 

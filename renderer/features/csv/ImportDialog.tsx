@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import { planBulkPaced } from '../../../shared/edits/bulk-plan.ts';
 import { originOf } from '../../../shared/edits/edit-origin.ts';
-import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
+import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { applyPlan } from '../../state/bulk.ts';
 import { editedImageAt } from '../../state/edit-actions.ts';
 import { closeDialog } from '../../state/view.ts';
@@ -31,7 +31,8 @@ export function ImportDialog({ file: given }: { readonly file: File | null }) {
     const leftOut = result.problems.map(({ line, path, problem }) => ({
       path: path || '(no image)',
       ...(problem.field && { field: problem.field }),
-      reason: `Line ${line.toLocaleString('en')}: ${fullText(problem)}`,
+      line,
+      problem,
     }));
     return planBulkPaced(`Import ${file?.name}`, editedImageAt, result.assignments, leftOut);
   }, [result, step, file]);

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { BulkPlan, ChangeGroup } from '../../../shared/edits/bulk-plan.ts';
+import { fullText } from '../../../shared/problems/wording.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
 import { Button } from '../Button.tsx';
 import { CutName } from '../CutName.tsx';
@@ -78,8 +79,15 @@ function* shownLines(plan: BulkPlan, kind: FileKind | undefined, filter: string,
   return { kind, lines: kind ? yield* fileLines(plan, kind, filter, only) : [] };
 }
 
+/** Why something is left out and what to do; empty where nothing is. */
+function whyText({ problem, line }: FileLine): string {
+  if (!problem) return '';
+  return line === undefined ? fullText(problem) : `Line ${line.toLocaleString('en')}: ${fullText(problem)}`;
+}
+
 function FileRow({ index, line }: { readonly index: number; readonly line: FileLine }) {
-  const { path, change, reason } = line;
+  const { path, change } = line;
+  const why = whyText(line);
   return (
     <tr aria-rowindex={index + 2}>
       <td>
@@ -96,7 +104,7 @@ function FileRow({ index, line }: { readonly index: number; readonly line: FileL
           </td>
         </>
       )}
-      {reason !== undefined && <td title={reason}>{reason}</td>}
+      {why !== '' && <td title={why}>{why}</td>}
     </tr>
   );
 }

@@ -2,6 +2,7 @@ import { countOf } from '../../../shared/basics/count.ts';
 import { eachPaced, type Paced } from '../../../shared/basics/pauses.ts';
 import type { BulkPlan, ChangeGroup } from '../../../shared/edits/bulk-plan.ts';
 import type { FieldChange } from '../../../shared/edits/patch.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
 import { acceptedField, type FieldKey, type Scalar } from '../../../shared/schema/fields.ts';
 import { entryOf } from '../../../shared/values/validate.ts';
 
@@ -13,7 +14,9 @@ export interface FileLine {
   readonly path: string;
   readonly change?: FieldChange;
   readonly field?: FieldKey | undefined;
-  readonly reason?: string;
+  /** Why it is left out, and the line of the table that asked for it. */
+  readonly problem?: Problem;
+  readonly line?: number;
 }
 
 /** `312 images, 2 fields change · 40 unchanged · 3 left out`. */

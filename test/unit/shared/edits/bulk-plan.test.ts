@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runToEnd } from '../../../../shared/basics/pauses.ts';
 import type { EditedImage } from '../../../../shared/edits/assignment.ts';
-import { groupChanges, planBulk, planBulkPaced, planPending } from '../../../../shared/edits/bulk-plan.ts';
+import {
+  type Exclusion,
+  groupChanges,
+  planBulk,
+  planBulkPaced,
+  planPending,
+} from '../../../../shared/edits/bulk-plan.ts';
 import { effectiveRow } from '../../../../shared/edits/effective-row.ts';
 import type { Assignment } from '../../../../shared/edits/patch.ts';
 import { type Edits, type ImageEdits, pendingEdit } from '../../../../shared/edits/pending-edit.ts';
@@ -27,6 +33,9 @@ function withEdits(row: ImageRow, field: FieldKey, after: Scalar): EditedImage {
   const edits: ImageEdits = new Map(edit ? [[field, edit]] : []);
   return { row: effectiveRow(row, edits), edits };
 }
+
+const told = (excluded: readonly Exclusion[]) =>
+  excluded.map(({ path, field, problem }) => [path, field, problem.code]);
 
 function set(field: FieldKey, value: Scalar, ...paths: readonly string[]): readonly Assignment[] {
   return paths.map((path) => ({ path, field, value }));
@@ -87,22 +96,24 @@ describe('a plan', () => {
     const damaged = aRow('c.tif', {}, { sidecar: 'damaged', problems: [problem('sidecar-damaged', { reason: 'x' })] });
     const foreign = aRow('d.tif', {}, { sidecar: 'unsupported' });
     const assignments = [...set(region, 'x', 'c.tif', 'd.tif', 'gone.tif'), ...set(shape, '(1,)', 'a.tif')];
-    const plan = planBulk('Set', imagesOf(ctx, damaged, foreign), assignments, [{ path: 'e.tif', reason: 'No row.' }]);
+    const plan = planBulk('Set', imagesOf(ctx, damaged, foreign), assignments, [
+      { path: 'e.tif', problem: problem('csv-image-unknown', { path: 'e.tif' }) },
+    ]);
     expect(plan.patch.images).toEqual([]);
     expect(plan.unchanged).toEqual([]);
-    expect(plan.excluded).toEqual([
-      { path: 'e.tif', reason: 'No row.' },
-      { path: 'c.tif', reason: 'The sidecar cannot be read: x.' },
-      { path: 'd.tif', reason: 'The sidecar cannot be edited.' },
-      { path: 'gone.tif', reason: 'The image is not in the folder.' },
-      { path: 'a.tif', field: shape, reason: 'Shape is read from the image and cannot be set.' },
+    expect(told(plan.excluded)).toEqual([
+      ['e.tif', undefined, 'csv-image-unknown'],
+      ['c.tif', undefined, 'sidecar-damaged'],
+      ['d.tif', undefined, 'sidecar-uneditable'],
+      ['gone.tif', undefined, 'image-absent'],
+      ['a.tif', shape, 'field-from-image'],
     ]);
   });
 
   test('leaves out a refused value and keeps the other ones of its image', () => {
     const plan = planBulk('Set', imagesOf(ctx), [...set(depth, 'deep', 'a.tif'), ...set(region, 'CA1', 'a.tif')]);
     expect(plan.patch.images[0]?.changes.map(({ field }) => field)).toEqual([region]);
-    expect(plan.excluded).toEqual([{ path: 'a.tif', field: depth, reason: 'Depth: “deep” is not a number.' }]);
+    expect(told(plan.excluded)).toEqual([['a.tif', depth, 'wrong-type']]);
   });
 
   test('takes the unit along with a corrected pixel size', () => {
@@ -141,7 +152,7 @@ test('a plan of unsaved edits is what a save writes', () => {
   ]);
   const plan = runToEnd(planPending('Save', edits, ['a.tif', 'b.tif', 'c.tif']));
   expect(plan.patch.images).toEqual([{ path: 'a.tif', changes: [{ field: region, before: 'ctx', after: 'cortex' }] }]);
-  expect(plan.excluded).toEqual([{ path: 'b.tif', field: depth, reason: 'Depth: “deep” is not a number.' }]);
+  expect(told(plan.excluded)).toEqual([['b.tif', depth, 'wrong-type']]);
 });
 
 const anyValue = fc.oneof(fc.constantFrom('', 'ctx', 'CA1', '1'), fc.constantFrom(null, 0, 1, 80.5), fc.boolean());

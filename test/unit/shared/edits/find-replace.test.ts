@@ -10,6 +10,7 @@ import {
 } from '../../../../shared/edits/find-replace.ts';
 import type { FieldKey } from '../../../../shared/schema/fields.ts';
 import { aRow } from '../../../helpers/rows.ts';
+import { sentenceOf } from '../../../helpers/sentence-of.ts';
 
 const region: FieldKey = 'experiment_metadata.region';
 const depth: FieldKey = 'experiment_metadata.depth';
@@ -17,8 +18,8 @@ const depth: FieldKey = 'experiment_metadata.depth';
 function replaced(texts: readonly string[], query: Partial<FindReplace>): readonly (string | null)[] {
   const whole: FindReplace = { find: '', replace: '', mode: 'part', matchCase: false, ...query };
   const search = searchOf(whole);
-  if (!search.ok) throw new Error(search.reason);
-  return replaceTexts(texts, search.pattern, whole);
+  if (!search.ok) throw new Error(sentenceOf(search.problem));
+  return replaceTexts(texts, search.value, whole);
 }
 
 describe('a replacement', () => {
@@ -49,7 +50,7 @@ describe('a replacement', () => {
 
 test('an invalid pattern is said in a sentence', () => {
   const search = searchOf({ find: '(a', replace: '', mode: 'pattern', matchCase: false });
-  expect(search).toEqual({ ok: false, reason: 'The pattern cannot be read: unterminated group.' });
+  expect(search.ok ? null : sentenceOf(search.problem)).toBe('The pattern cannot be read: unterminated group.');
 });
 
 test('any plain text is found in itself and around it', () => {

@@ -39,7 +39,7 @@ test('empty fields are filled; what has a value keeps it, and says so', () => {
     { path: 'saline/20251031_A107.tif', changes: [{ field: 'experiment_metadata.date', after: '2025-10-31' }] },
   ]);
   expect(plan.unchanged).toEqual(['saline/20251030_A108.tif']);
-  expect(plan.excluded).toEqual([
+  expect(plan.excluded.map(({ problem, ...place }) => ({ ...place, reason: sentenceOf(problem) }))).toEqual([
     {
       path: 'saline/20251031_A107.tif',
       field: 'experiment_metadata.condition',

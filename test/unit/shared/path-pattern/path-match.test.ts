@@ -8,8 +8,8 @@ function match(text: string, path: string): Readonly<Record<string, unknown>> | 
   const pattern = parsePattern(text);
   if (!pattern.ok) throw new Error(sentenceOf(pattern.problem));
   const found = pathMatcher(pattern.value)(path);
-  if (!found.ok) return found.reason;
-  return Object.fromEntries([...found.values].map(([key, value]) => [key.split('.').at(-1), value]));
+  if (!found.ok) return sentenceOf(found.problem);
+  return Object.fromEntries([...found.value].map(([key, value]) => [key.split('.').at(-1), value]));
 }
 
 describe('values', () => {
@@ -66,8 +66,8 @@ describe('reasons', () => {
     ['depth{depth}um', 'depthdeepum.tif', '“deep” is not a number.'],
     ['{genotype:wt|ko}_{:digits}', 'het_1.tif', '“het” is not one of wt, ko.'],
     ['{date}_{note}', '20251030.tif', '“20251030” does not fit {date}_{note}.'],
-    ['{condition}/{note}', 'a.tif', 'The pattern names a folder; the image is not in a folder.'],
-    ['{condition}/*/{note}', 'b/a.tif', 'The pattern names 2 folders; the image is in 1 of them.'],
+    ['{condition}/{note}', 'a.tif', 'The pattern names 1 folder; the path has none.'],
+    ['{condition}/*/{note}', 'b/a.tif', 'The pattern names 2 folders; the path has 1 folder.'],
     ['{condition}_{note}', ' _x.tif', '{condition} would be blank.'],
     ['{accepted}_*', 'maybe_x.tif', 'Accepted: “maybe” is not true or false.'],
   ])('%s on %s', (pattern, path, reason) => {

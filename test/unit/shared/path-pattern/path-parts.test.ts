@@ -115,7 +115,7 @@ test('the pattern of clicked parts reads the clicked texts out of its example, a
         .flat()
         .flatMap(({ text, role }) => (role.kind === 'hole' && role.name !== '' ? [[role.name, text]] : []));
       const found = pathMatcher(pattern.value)(path);
-      expect(found.ok && [...found.values].map(([key, value]) => [key.split('.').at(-1), value])).toEqual(expected);
+      expect(found.ok && [...found.value].map(([key, value]) => [key.split('.').at(-1), value])).toEqual(expected);
       expect(shown(appliedParts(pattern.value, path))).toBe(shown(parts));
     }),
     { numRuns: 1000 },
