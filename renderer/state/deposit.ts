@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { AnswerEntry } from '../../shared/deposit/answers.ts';
+import type { AnswerWish } from '../../shared/deposit/answers/everywhere.ts';
 import type { AnswerOutcome, DepositOverview, TargetCard } from '../../shared/deposit/overview.ts';
 import type { DepositEvents } from '../../shared/deposit/requests.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
@@ -73,13 +73,13 @@ export async function refreshDeposit(): Promise<void> {
 let sending: Promise<unknown> = Promise.resolve();
 
 /** Gives answers, one request after the other; null where the host could not take them, which is reported. */
-export function sendAnswers(entries: readonly AnswerEntry[]): Promise<AnswerOutcome | null> {
+export function sendAnswers(entries: readonly AnswerWish[]): Promise<AnswerOutcome | null> {
   const sent = sending.then(() => send(entries));
   sending = sent;
   return sent;
 }
 
-async function send(entries: readonly AnswerEntry[]): Promise<AnswerOutcome | null> {
+async function send(entries: readonly AnswerWish[]): Promise<AnswerOutcome | null> {
   const { folder } = useDeposit.getState();
   if (folder === null) return null;
   const result = await host.request('deposit.answer', { folder, entries: [...entries], dryRun: false });

@@ -80,6 +80,10 @@ export interface KnownField {
   })[];
   /** How many different values there are. */
   readonly distinct: number;
+  /** Whether an answer gives any of them, listed or not. */
+  readonly isAnswered: boolean;
+  /** Whether such an answer counts before what a file says. */
+  readonly isOverruled: boolean;
   /** The sidecar field that it is changed in, where it belongs there: through the ordinary edits, never kept twice. */
   readonly sidecarField?: string;
 }

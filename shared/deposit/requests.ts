@@ -37,6 +37,18 @@ export const answerPlace = v.variant('kind', [
   v.strictObject({ kind: v.literal('channel'), match: path, id: key }),
 ]);
 
+/** A place, or every place where a key is answered of images: to take it back. */
+const answerEntry = v.union([
+  v.strictObject({
+    place: answerPlace,
+    key,
+    value: json,
+    before: v.exactOptional(json),
+    by: v.exactOptional(originSchema),
+  }),
+  v.strictObject({ place: v.strictObject({ kind: v.literal('everywhere') }), key, value: v.null() }),
+]);
+
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const chosen = { folder, targets: v.pipe(v.array(target), v.maxLength(16)) };
@@ -63,23 +75,13 @@ export const depositRequests = {
   'deposit.objects': v.strictObject({ folder }),
   /**
    * Answers: all of them, or none where one is refused. `dryRun` says what would change. An answer goes into
-   * `scopecard-deposit.json` and is an action of the history, undone like any other; `null` takes an answer back;
+   * `scopecard-deposit.json` and is an action of the history, undone like any other; `null` takes an answer back, at every place
+   * that has one for `{ kind: 'everywhere' }`;
    * `{ place: { kind: 'file' }, key: 'targets', value: ['hubmap-imc@1'] }` notes which targets are on.
    */
   'deposit.answer': v.strictObject({
     folder,
-    entries: v.pipe(
-      v.array(
-        v.strictObject({
-          place: answerPlace,
-          key,
-          value: json,
-          before: v.exactOptional(json),
-          by: v.exactOptional(originSchema),
-        }),
-      ),
-      v.maxLength(100_000),
-    ),
+    entries: v.pipe(v.array(answerEntry), v.maxLength(100_000)),
     dryRun: v.boolean(),
   }),
   /** The Curator's report of the folder for these targets: one page in HTML that is alone, and its usual name. */

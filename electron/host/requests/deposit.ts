@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path';
-import type { AnswerEntry, Json } from '../../../shared/deposit/answers.ts';
+import { type AnswerWish, placedEntries } from '../../../shared/deposit/answers/everywhere.ts';
+import { type AnswerEntry, type Json, noAnswers } from '../../../shared/deposit/answers.ts';
 import { buildOverview } from '../../../shared/deposit/check/build-overview.ts';
 import { checkAnswers } from '../../../shared/deposit/check/check-answers.ts';
 import { type CheckedDeposit, type CheckedTable, targetName } from '../../../shared/deposit/check/check-deposit.ts';
@@ -12,7 +13,7 @@ import type { Target } from '../../../shared/deposit/target/target.ts';
 import { targetNamed, targets } from '../../../shared/deposit/target/targets.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
-import { previewAnswers, saveAnswers } from '../deposit/answers-file.ts';
+import { previewAnswers, readAnswersFile, saveAnswers } from '../deposit/answers-file.ts';
 import { checkLoaded, type LoadedDeposit, outFolder, relocation } from '../deposit/deposit-folder.ts';
 import { makeReport } from '../deposit/make-report.ts';
 import { checkObjectIds } from '../deposit/object-ids.ts';
@@ -21,6 +22,7 @@ import { writeDeposit } from '../deposit/write-deposit.ts';
 import type { HostOptions } from '../host-options.ts';
 import type { PixelPool } from '../pixels/pixel-pool.ts';
 import type { Handlers } from '../request-handlers.ts';
+import type { SessionFolder } from '../session.ts';
 import { LabCardStore } from '../user/lab-card.ts';
 import { writeHeld } from '../watch/write-held.ts';
 import { type DepositTools, type OpenDeposit, withOpenDeposit } from './open-deposit.ts';
@@ -185,11 +187,13 @@ function answer(
   tools: DepositTools,
   labCard: LabCardStore,
   id: string,
-  entries: readonly AnswerEntry[],
+  wishes: readonly AnswerWish[],
   dryRun: boolean,
 ): Promise<Result<AnswerOutcome>> {
   return writeHeld<AnswerOutcome>(tools, id, [], async (folder) => {
-    const { entries: checked, findings } = checkAnswers(entries, targets);
+    const entries = await placed(tools, folder, wishes);
+    if (!entries.ok) return entries;
+    const { entries: checked, findings } = checkAnswers(entries.value, targets);
     if (findings.length > 0) return ok({ changes: [], findings, written: false });
     const place = { root: folder.root, roots: tools.session.roots(folder).all, store: tools.store };
     const changes = await (dryRun ? previewAnswers(place, checked) : saveAnswers(place, checked, tools.history));
@@ -197,6 +201,18 @@ function answer(
     if (!dryRun) await labCard.remember(changes.value);
     return ok({ changes: changes.value, findings: [], written: !dryRun && changes.value.length > 0 });
   });
+}
+
+/** Entries with their places; the file is read only for those that name none. */
+async function placed(
+  { session, store }: DepositTools,
+  folder: SessionFolder,
+  wishes: readonly AnswerWish[],
+): Promise<Result<readonly AnswerEntry[]>> {
+  if (wishes.every(({ place }) => place.kind !== 'everywhere')) return ok(placedEntries(wishes, noAnswers));
+  const reading = await readAnswersFile({ root: folder.root, roots: session.roots(folder).all, store });
+  if (!reading.ok) return reading;
+  return reading.value.ok ? ok(placedEntries(wishes, reading.value.answers)) : fail(reading.value.finding);
 }
 
 interface WriteRequest {

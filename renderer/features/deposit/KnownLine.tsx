@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
-import type { AnswerEntry } from '../../../shared/deposit/answers.ts';
 import type { KnownField } from '../../../shared/deposit/overview.ts';
 import { isEditableKey } from '../../../shared/schema/fields.ts';
 import { sendAnswers } from '../../state/deposit.ts';
@@ -14,6 +13,8 @@ import { TextAnswer } from './TextAnswer.tsx';
 
 const mostShown = 3;
 const forAll = { kind: 'deposit' } as const;
+/** Takes every answer to a question back, so that the files count again. */
+const everywhere = { kind: 'everywhere' } as const;
 
 interface KnownLineProps {
   readonly field: KnownField;
@@ -84,17 +85,10 @@ function Change({ field }: { readonly field: KnownField }) {
   );
 }
 
-/** The answers to take back, so that the files count again. */
-function answersOf({ key, values }: KnownField): readonly AnswerEntry[] {
-  return values.flatMap(({ place }) => (place ? [{ place, key, value: null }] : []));
-}
-
 function Ways({ field, isChanging, onChange }: KnownLineProps) {
-  const { label, editable, sidecarField, values } = field;
-  const answers = answersOf(field);
-  const isOverruled = values.some(({ overruled }) => overruled);
+  const { key, label, editable, sidecarField, isAnswered, isOverruled } = field;
   if (!editable) return null;
-  if (sidecarField !== undefined && isEditableKey(sidecarField) && answers.length === 0) {
+  if (sidecarField !== undefined && isEditableKey(sidecarField) && !isAnswered) {
     const inSidecars = () => openBulk('replace', useFolder.getState().rows.paths, sidecarField);
     return (
       <span className="deposit-ways">
@@ -106,11 +100,11 @@ function Ways({ field, isChanging, onChange }: KnownLineProps) {
   }
   return (
     <span className="deposit-ways">
-      {answers.length > 0 && (
+      {isAnswered && (
         <Button
           look="link"
           aria-label={isOverruled ? `Use the file’s ${label}` : `Undo ${label}`}
-          onClick={() => void sendAnswers(answers)}
+          onClick={() => void sendAnswers([{ place: everywhere, key, value: null }])}
         >
           {isOverruled ? 'Use the file’s' : 'Undo'}
         </Button>

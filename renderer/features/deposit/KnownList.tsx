@@ -13,8 +13,8 @@ const titles: Readonly<Record<Teller, string>> = {
   standard: 'Fixed by the standard',
 };
 
-function tellerOf({ values }: KnownField): Teller {
-  if (values.some(({ source }) => source.kind === 'answer')) return 'answers';
+function tellerOf({ values, isAnswered }: KnownField): Teller {
+  if (isAnswered || values.some(({ source }) => source.kind === 'answer')) return 'answers';
   return values.every(({ source }) => source.kind === 'constant') ? 'standard' : 'files';
 }
 

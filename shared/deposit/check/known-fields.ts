@@ -22,11 +22,20 @@ export function knownFields(tables: readonly BuiltTable[]): readonly KnownField[
     for (const [i, field] of built.table.fields.entries()) {
       const known = knownField(built, field, i);
       const earlier = byKey.get(field.concept);
-      if (known)
-        byKey.set(field.concept, earlier ? { ...earlier, columns: [...earlier.columns, ...known.columns] } : known);
+      if (known) byKey.set(field.concept, earlier ? joined(earlier, known) : known);
     }
   }
   return [...byKey.values()];
+}
+
+/** Columns of one concept: the values are those of the first. */
+function joined(earlier: KnownField, known: KnownField): KnownField {
+  return {
+    ...earlier,
+    columns: [...earlier.columns, ...known.columns],
+    isAnswered: earlier.isAnswered || known.isAnswered,
+    isOverruled: earlier.isOverruled || known.isOverruled,
+  };
 }
 
 function knownField({ target, rows }: BuiltTable, field: TargetField, index: number): KnownField | null {
@@ -41,7 +50,8 @@ function knownField({ target, rows }: BuiltTable, field: TargetField, index: num
     else tallies.set(key, { value, example: about, count: 1 });
   }
   if (tallies.size === 0) return null;
-  const most = [...tallies.values()].sort((a, b) => b.count - a.count).slice(0, shownValues);
+  const all = [...tallies.values()];
+  const most = all.toSorted((a, b) => b.count - a.count).slice(0, shownValues);
   const isOfRois = most.some(({ value: { source } }) => source.kind === 'sidecar' && source.detail === roisDetail);
   const sidecar = isOfRois ? null : sidecarFieldOf(field);
   return {
@@ -55,6 +65,8 @@ function knownField({ target, rows }: BuiltTable, field: TargetField, index: num
     ...(field.like !== undefined && { like: field.like }),
     values: most.map(({ value, example, count }) => ({ ...value, count, example })),
     distinct: tallies.size,
+    isAnswered: all.some(({ value: { place } }) => place !== undefined),
+    isOverruled: all.some(({ value: { overruled } }) => overruled !== undefined),
     ...(sidecar !== null && { sidecarField: sidecar }),
   };
 }

@@ -105,6 +105,8 @@ export function answeredQuestions(target: Target, { images, book }: DepositSubje
         ...(choices && { choices }),
         values: values.map(({ found, example, count }) => ({ ...found, example, count })),
         distinct: tallies.size,
+        isAnswered: true,
+        isOverruled: false,
       },
     ];
   });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createHost, type Host } from '../../../../../electron/host/host.ts';
@@ -128,6 +128,42 @@ describe('the requests about deposits', () => {
     expect(look.map(({ first }) => whatIsWrong(first))).toContain(
       'slide_a/roi_001.ome.tif, Width: 512 um, but the image gives 6 um (6 px × OME PhysicalSizeX).',
     );
+  });
+
+  it('take an answer back everywhere, past the values that are listed', async () => {
+    const { root, folder } = await opened();
+    const file = join(root, 'scopecard-deposit.json');
+    for (let i = 0; i < 25; i++) cpSync(join(root, 'slide_a'), join(root, `more_${i}`), { recursive: true });
+    await ask('folder.scan', { folder });
+    const widthOf = async () =>
+      (await ask('deposit.overview', { folder, targets: imc })).known.find(({ key }) => key === 'field.width');
+    const before = (await widthOf())?.values;
+    const key = 'field.width';
+    const entries: AnswerEntry[] = [
+      { place: { kind: 'deposit' }, key, value: 100 },
+      { place: { kind: 'group', match: 'slide_a/**' }, key, value: 200 },
+      ...Array.from({ length: 25 }, (_, i): AnswerEntry => {
+        return { place: { kind: 'image', path: `more_${i}/roi_001.ome.tif` }, key, value: 300 + i };
+      }),
+    ];
+    await ask('deposit.answer', {
+      folder,
+      entries: [...entries, { ...entries[0], key: 'pi', value: 'Ada' }],
+      dryRun: false,
+    });
+    expect(await widthOf()).toMatchObject({ isAnswered: true, isOverruled: true, distinct: 27 });
+    const back = [{ place: { kind: 'everywhere' }, key, value: null }];
+    const { changes } = await ask('deposit.answer', { folder, entries: back, dryRun: false });
+    expect(changes).toHaveLength(entries.length);
+    expect(await widthOf()).toMatchObject({
+      isAnswered: false,
+      isOverruled: false,
+      values: before?.map(({ value }) => ({ value })),
+    });
+    expect(JSON.parse(readFileSync(file, 'utf8')).answers).toEqual({ pi: 'Ada' });
+    const { actions } = await ask('history.actions', { folder, from: null });
+    await ask('history.undo', { folder, action: actions[0]?.id, preview: false });
+    expect(await widthOf()).toMatchObject({ isAnswered: true, distinct: 27 });
   });
 
   it('suggest in the next deposit what was answered in this one', async () => {
