@@ -177,6 +177,8 @@ export interface LabCard {
 
 /** A channel as the image names it, with what was answered of it. */
 export interface ChannelRow extends Channel {
+  /** Further globs over the images that have it, besides `match`: an answer is given at each. */
+  readonly also: readonly string[];
   /** Name in the header. */
   readonly headerName: string | null;
   /** How many images have it. */

@@ -50,7 +50,7 @@ export function ChannelGrid({ rows, draft, onDraft }: ChannelGridProps) {
               key={`${row.match} ${row.id} ${row.headerName}`}
               className={row.needsAntibody ? undefined : 'channel-bare'}
             >
-              <th scope="row" title={`${row.id}, ${row.match}`}>
+              <th scope="row" title={`${row.id}, ${[row.match, ...row.also].join(', ')}`}>
                 {row.headerName ?? row.id}
                 {!row.needsAntibody && <span className="deposit-hint"> no antibody</span>}
               </th>

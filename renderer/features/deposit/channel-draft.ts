@@ -58,8 +58,12 @@ export function channelEntries(rows: readonly ChannelRow[], draft: ChannelDraft)
     channelColumns.flatMap(({ key }) => {
       const typed = draft.get(cellKey(index, key));
       if (typed === undefined || typed === String(row[key] ?? '')) return [];
-      const { match, id } = row;
-      return [{ place: { kind: 'channel' as const, match, id }, key, value: channelValue(key, typed) }];
+      const value = channelValue(key, typed);
+      return [row.match, ...row.also].map((match) => ({
+        place: { kind: 'channel' as const, match, id: row.id },
+        key,
+        value,
+      }));
     }),
   );
 }

@@ -1,6 +1,8 @@
+import { coveringGlobs } from '../answers/cover.ts';
 import { globMatches } from '../answers/glob.ts';
 import type { Channel } from '../answers.ts';
 import type { ChannelRow } from '../overview.ts';
+import { type ChannelAnswer, channelAnswer } from './channel-answer.ts';
 import { hasAntibody, splitMetalTag } from './metal-tag.ts';
 
 /** Names of an image's channels as its header gives them. */
@@ -14,28 +16,56 @@ export function channelId(index: number): string {
   return `Channel:0:${index}`;
 }
 
+/** A channel of some images, which name it alike and of which the same was answered. */
+interface Kind extends ChannelAnswer {
+  readonly id: string;
+  readonly name: string;
+  readonly paths: Set<string>;
+}
+
 /**
  * The channels of a deposit: each name that headers give to a channel once, with what was answered of it, and the
- * channels that only answers know.
+ * channels that only answers know. Where images name the same channel in different ways, each name has its own images,
+ * and an answer of it reaches no others.
  */
 export function channelRows(headers: readonly HeaderChannels[], answers: readonly Channel[]): readonly ChannelRow[] {
-  const rows = new Map<string, ChannelRow>();
+  const kinds = new Map<string, Kind>();
+  const pathsOf = new Map<string, string[]>();
+  const seen = new Set<string>();
   for (const { path, names } of headers) {
     for (const [index, name] of names.entries()) {
       const id = channelId(index);
-      const answered = answers.findLast((one) => one.id === id && globMatches(one.match, path));
-      const match = answered?.match ?? '**';
-      const key = JSON.stringify([match, id, name]);
-      const known = rows.get(key);
-      rows.set(key, known ? { ...known, images: known.images + 1 } : channelRow({ match, id, ...answered }, name, 1));
+      const answered = channelAnswer(answers, path, id);
+      for (const match of answered.from) seen.add(placeKey(match, id));
+      const key = JSON.stringify([id, name, answered.values]);
+      const kind = kinds.get(key) ?? { ...answered, id, name, paths: new Set() };
+      kinds.set(key, kind);
+      kind.paths.add(path);
+      const paths = pathsOf.get(id) ?? [];
+      pathsOf.set(id, paths);
+      paths.push(path);
     }
   }
-  const seen = new Set([...rows.values()].map(({ match, id }) => `${match} ${id}`));
-  const others = answers.filter(({ match, id }) => !seen.has(`${match} ${id}`));
-  return [...rows.values(), ...others.map((channel) => channelRow(channel, null, 0))];
+  const rows = [...kinds.values()].map((kind) => {
+    const [match = '**', ...also] = placesOf(kind, pathsOf.get(kind.id) ?? []);
+    return channelRow({ ...kind.values, match, id: kind.id }, also, kind.name, kind.paths.size);
+  });
+  const others = answers.filter(({ match, id }) => !seen.has(placeKey(match, id)));
+  return [...rows, ...others.map((channel) => channelRow(channel, [], null, 0))];
 }
 
-function channelRow(answered: Channel, headerName: string | null, images: number): ChannelRow {
+function placeKey(match: string, id: string): string {
+  return JSON.stringify([match, id]);
+}
+
+/** Globs that reach the images of a channel and no others that have one of its id; where it was answered, if that does. */
+function placesOf({ paths, from }: Kind, all: readonly string[]): readonly string[] {
+  const last = from.at(-1);
+  const isOwn = last !== undefined && all.every((path) => paths.has(path) === globMatches(last, path));
+  return isOwn ? [last] : coveringGlobs(paths, all);
+}
+
+function channelRow(answered: Channel, also: readonly string[], headerName: string | null, images: number): ChannelRow {
   const name = answered.name ?? headerName ?? '';
   const tagged = splitMetalTag(name);
   const needsAntibody = answered.target !== undefined || answered.rrid !== undefined || hasAntibody(name);
@@ -44,6 +74,7 @@ function channelRow(answered: Channel, headerName: string | null, images: number
     ...(!tagged && needsAntibody && { target: name }),
     ...(name !== '' && { name }),
     ...answered,
+    also,
     headerName,
     images,
     needsAntibody,

@@ -1,7 +1,7 @@
 import type { OmeImageDetails } from '../../tiff/metadata/ome-details.ts';
 import type { TiffStructure } from '../../tiff/read-structure.ts';
-import { globMatches } from '../answers/glob.ts';
 import type { Channel } from '../answers.ts';
+import { channelAnswer } from '../channels/channel-answer.ts';
 import { channelId } from '../channels/channel-rows.ts';
 import { splitMetalTag } from '../channels/metal-tag.ts';
 
@@ -36,14 +36,12 @@ export function imageChannels(
   return channels.map((channel, index) => {
     const id = channel.ID || channelId(index);
     const name = channel.Name ?? '';
-    const answered = answers.findLast((one) => one.id === channelId(index) && globMatches(one.match, path));
-    const { match: _, ...given } = answered ?? {};
     return {
       excitation: wavelength(channel.ExcitationWavelength, channel.ExcitationWavelengthUnit),
       emission: wavelength(channel.EmissionWavelength, channel.EmissionWavelengthUnit),
       fluorophore: channel.Fluor || undefined,
       ...isotope(name),
-      ...given,
+      ...channelAnswer(answers, path, channelId(index)).values,
       id,
       name,
     };

@@ -59,12 +59,14 @@ function bareOrcid(text: string): string {
 }
 
 function channelRepair(channel: ChannelRow, field: TargetField): Repairs {
-  const { match, id } = channel;
+  const { match, also, id } = channel;
   const key = partOf(field, 'channel');
   const text = (channel as unknown as Readonly<Record<string, unknown>>)[key];
   if (typeof text !== 'string') return {};
   const value = correctChannel(key, text.trim());
-  return value === text ? {} : { repair: [{ place: { kind: 'channel', match, id }, key, value }] };
+  return value === text
+    ? {}
+    : { repair: [match, ...also].map((one) => ({ place: { kind: 'channel', match: one, id }, key, value })) };
 }
 
 function correctChannel(key: string, text: string): Json {

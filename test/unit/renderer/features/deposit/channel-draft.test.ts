@@ -9,6 +9,7 @@ import type { ChannelRow } from '../../../../../shared/deposit/overview.ts';
 
 const channel = (index: number, others: Partial<ChannelRow> = {}): ChannelRow => ({
   match: '**',
+  also: [],
   id: `Channel:0:${index}`,
   headerName: `C${index}`,
   images: 4,

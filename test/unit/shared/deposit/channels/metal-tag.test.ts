@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { channelRows } from '../../../../../shared/deposit/channels/channel-rows.ts';
 import { hasAntibody, splitMetalTag } from '../../../../../shared/deposit/channels/metal-tag.ts';
 
 describe('a channel of a mass cytometer', () => {
@@ -20,11 +19,5 @@ describe('a channel of a mass cytometer', () => {
 
   it.each(['191Ir_DNA1', '80ArAr', 'DNA 2', 'blank', '131Xe', ''])('%s has no antibody', (name) => {
     expect(hasAntibody(name)).toBe(false);
-  });
-
-  it('is answered once for all images that it is in', () => {
-    const headers = ['a.tif', 'b.tif'].map((path) => ({ path, names: ['142Nd_CD3'] }));
-    const rows = channelRows(headers, [{ match: '**', id: 'Channel:0:0', rrid: 'AB_1' }]);
-    expect(rows).toMatchObject([{ tag: '142Nd', target: 'CD3', rrid: 'AB_1', images: 2, needsAntibody: true }]);
   });
 });
