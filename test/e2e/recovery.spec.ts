@@ -88,7 +88,7 @@ test('what changed meanwhile is shown, and is a conflict; what is gone is kept',
   const again = new MainWindow(empty);
   const dialog = again.page.getByRole('dialog', { name: 'Unsaved edits were found' });
   await expect(
-    dialog.getByRole('row', { name: /Region thalamus hippocampus .*Changed in the meantime; was cortex/ }),
+    dialog.getByRole('row', { name: /Region thalamus hippocampus .*Changed since; was cortex/ }),
   ).toBeVisible();
   await expect(dialog.getByRole('row', { name: /washout .*Image gone; kept for later/ })).toBeVisible();
   await dialog.getByRole('button', { name: 'Restore 1 image' }).click();

@@ -1,12 +1,33 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import { launchServer } from '../helpers/served.ts';
 import { expect, test } from './fixtures.ts';
 
 type Box = Readonly<Record<'left' | 'top' | 'right' | 'bottom' | 'width' | 'height', number>>;
 
 const image = '20251030_A106_0003.tif';
+
+/** Texts on the ground of what is selected that are drawn in its own colour. */
+async function unreadable(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement('span'));
+    probe.style.cssText = 'forced-color-adjust: none; background: Highlight';
+    const highlight = getComputedStyle(probe).backgroundColor;
+    probe.remove();
+    const isOn = (one: Element) => getComputedStyle(one).backgroundColor === highlight;
+    const grounds = [...document.querySelectorAll('button, li, td, div, span')].filter(isOn);
+    return grounds
+      .flatMap((ground) => [ground, ...ground.querySelectorAll('*:not(.unseen)')])
+      .filter((one) => [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim()))
+      .filter((one) => {
+        const { color, forcedColorAdjust } = getComputedStyle(one) as CSSStyleDeclaration & { forcedColorAdjust: string };
+        // The browser draws a ground of its own behind texts whose colours it forces.
+        return color === highlight || forcedColorAdjust !== 'none';
+      })
+      .map((one) => `${one.className}: ${one.textContent}`);
+  });
+}
 
 test.describe('the window', { tag: '@browser' }, () => {
   test('opens the folder that is typed, not the one that was listed before', async ({ start, world }) => {
@@ -178,6 +199,24 @@ test.describe('the window', { tag: '@browser' }, () => {
     expect(await look(page.locator('.meter').first(), 'border-top-width')).toBe('1px');
     const save = page.getByRole('button', { name: /^Save/ });
     expect(await look(save, 'color')).not.toBe(await look(page.locator('body'), 'color'));
+
+    await main.enter('Region', 'hippocampus');
+    await main.save();
+    await main.isClean();
+    await main.tab('History');
+    await main.inspector.getByRole('group', { name: 'Earlier versions' }).getByRole('radio').last().check({ force: true });
+    await expect(page.locator('.version-line-on')).toBeVisible();
+    expect(await unreadable(page)).toEqual([]);
+    await main.runCommand('Deposit…');
+    await page
+      .getByRole('checkbox', { name: /BioImage Archive/ })
+      .first()
+      .check();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(page.locator('.deposit-file[aria-pressed="true"]')).toBeVisible();
+    expect(await unreadable(page)).toEqual([]);
+    await page.setViewportSize({ width: 800, height: 500 });
+    await expect(page.getByRole('button', { name: 'Write…' })).toBeInViewport({ ratio: 1 });
   });
 
   test('reports that its server has stopped, keeps the edits, and goes on with one started again', async ({

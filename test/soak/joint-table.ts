@@ -29,14 +29,6 @@ export function isFine({ lost }: Line): boolean {
   return lost === nothing;
 }
 
-/** Some counts in words, and the others. */
-export function parted(counts: Counts, isKnown: (what: string) => boolean): readonly [string, Counts] {
-  const [known, others] = [true, false].map((wanted) =>
-    Object.fromEntries(Object.entries(counts).filter(([what]) => isKnown(what) === wanted)),
-  );
-  return [shown(known ?? {}), others ?? {}];
-}
-
 export function printTable(rows: Iterable<readonly [string, object]>): void {
   console.table(Object.fromEntries(rows));
 }

@@ -1,7 +1,7 @@
 import { attacks, buildFaults, callsSoak } from './calls-soak.ts';
 import { ways } from './children/ways.ts';
 import { doorSoak } from './door-soak.ts';
-import { isFine, type Line, lineOf, notRun, parted, printTable } from './joint-table.ts';
+import { isFine, type Line, lineOf, notRun, printTable } from './joint-table.ts';
 import { killSoak } from './kill-soak.ts';
 import { canMount, powerSoak } from './power-soak.ts';
 import { rivalsSoak } from './rivals-soak.ts';
@@ -52,13 +52,6 @@ async function rivals(edits: number, seed: number): Promise<readonly Line[]> {
   );
 }
 
-/** What the README says that no program can promise: another's work between the last look and the replacement. */
-const windows: Readonly<Record<string, ReadonlySet<string>>> = {
-  'rewritten in place': new Set(),
-  replaced: new Set(['rename']),
-  'rewritten with their times put back': new Set(),
-};
-
 /** Stops at every call of `scopecard set`, or at every so many, and another program's work meanwhile. */
 async function stops(every: number): Promise<readonly Line[] | null> {
   const library = buildFaults();
@@ -66,13 +59,12 @@ async function stops(every: number): Promise<readonly Line[] | null> {
   const reports = new Map<string, Awaited<ReturnType<typeof stopsSoak>>>();
   for (const way of ways) reports.set(way, await stopsSoak(library, way, every));
   printTable([...reports].map(([way, all]) => [way, { ...all, overwritten: JSON.stringify(all.overwritten) }]));
-  return [...reports].map(([way, { runs, broken, lost, untold, strangers, overwritten, refused }]) => {
-    const [known, unknown] = parted(overwritten, (call) => windows[way]?.has(call) === true);
-    const bad = { broken, lost, untold, strangers, ...unknown };
-    return {
-      ...lineOf(`stop, and files are ${way}`, { runs }, bad, { refused }),
-      'in the window that README names': known,
-    };
+  return [...reports].map(([way, { runs, broken, lost, untold, strangers, overwritten, inWindow, refused }]) => {
+    // README says what no program can promise, and that of a file that is replaced alone.
+    const isNamed = way === 'replaced';
+    const bad = { broken, lost, untold, strangers, ...overwritten, ...(!isNamed && { inWindow }) };
+    const line = lineOf(`stop, and files are ${way}`, { runs }, bad, { refused });
+    return isNamed ? { ...line, 'in the window that README names': String(inWindow) } : line;
   });
 }
 

@@ -18,6 +18,8 @@ export interface StopsReport {
   readonly lost: number;
   /** Sidecars that lack what the other program wrote, by the call before which it wrote it. */
   readonly overwritten: Readonly<Record<string, number>>;
+  /** The same where the old sidecar had its second name already, so that nothing but the rename was left to do. */
+  readonly inWindow: number;
   /** Sidecars that keep the other's work alone; the save said that it failed. */
   readonly refused: number;
   /** Runs that ended with 0 although not all was saved. */
@@ -37,17 +39,17 @@ const hourAgo = () => Date.now() / 1000 - 3600;
 
 /**
  * Stops `scopecard set` before every `every`-th call that it makes on its images and its user folder, has another program
- * write every sidecar in the meantime, and lets it continue. What the other program writes is as long as what was there. Of
- * several sidecars one may be within its own window while the call is about another.
+ * write every sidecar in the meantime, and lets it continue. What the other program writes is as long as what was there.
+ * Each run keeps a list of its own calls: of two sidecars one may be at its rename while the call is about the other.
  */
-export async function stopsSoak(library: string, way: Way, every: number, files = 1): Promise<StopsReport> {
-  const counts = { runs: 0, stopped: 0, broken: 0, lost: 0, refused: 0, untold: 0, strangers: 0 };
+export async function stopsSoak(library: string, way: Way, every: number, files = 2): Promise<StopsReport> {
+  const counts = { runs: 0, stopped: 0, broken: 0, lost: 0, inWindow: 0, refused: 0, untold: 0, strangers: 0 };
   const overwritten: Record<string, number> = {};
   const folder = makeSoakFolder(files, values);
   try {
     reset(folder);
-    const calls = callsOf(folder, library);
-    for (let at = 1; at <= calls.length; at += every) {
+    const last = callsOf(folder, library).length;
+    for (let at = 1; at <= last; at += every) {
       reset(folder);
       const run = await runStopped(folder, library, at, () => writeAll(folder, way));
       counts.runs++;
@@ -57,8 +59,11 @@ export async function stopsSoak(library: string, way: Way, every: number, files 
         const text = folder.text(name);
         if (!Object.values(texts).includes(text)) counts.broken++;
         else if (text === texts.mine && run.stopped) {
-          const call = calls[at - 1] ?? '';
-          overwritten[call] = (overwritten[call] ?? 0) + 1;
+          if (run.calls.some(({ op, path }) => op === 'link' && path.endsWith(`/${name}.json`))) counts.inWindow++;
+          else {
+            const { op = '' } = run.calls.at(-1) ?? {};
+            overwritten[op] = (overwritten[op] ?? 0) + 1;
+          }
         } else if (text === texts.theirs) counts[saved.has(name) ? 'lost' : 'refused']++;
       }
       if (run.code === 0 && folder.names.some((name) => folder.text(name) === texts.theirs)) counts.untold++;
@@ -98,6 +103,8 @@ interface StoppedRun {
   readonly stopped: boolean;
   readonly code: number | null;
   readonly stdout: string;
+  /** Its calls up to the stop, in the order in which they were begun. */
+  readonly calls: readonly { readonly op: string; readonly path: string }[];
 }
 
 async function runStopped(
@@ -106,7 +113,9 @@ async function runStopped(
   at: number,
   meanwhile: () => void,
 ): Promise<StoppedRun> {
-  const faults = { LD_PRELOAD: library, FI_PREFIX: `${root}:${home}`, FI_N: String(at), FI_MODE: 'stopb' };
+  const log = `${library}.${at}.calls`;
+  rmSync(log, { force: true });
+  const faults = { LD_PRELOAD: library, FI_PREFIX: `${root}:${home}`, FI_N: String(at), FI_MODE: 'stopb', FI_LOG: log };
   const child = spawn(process.execPath, [cli, 'set', root, 'species=mouse', '--json'], {
     env: { ...process.env, SCOPECARD_HOME: home, ...faults },
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -117,9 +126,20 @@ async function runStopped(
   });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const stopped = await standsStill(child);
+  const calls = stopped ? callsIn(log) : [];
   if (stopped) meanwhile();
   child.kill('SIGCONT');
-  return { stopped, code: await ended, stdout };
+  const code = await ended;
+  rmSync(log);
+  return { stopped, code, stdout, calls };
+}
+
+function callsIn(log: string): StoppedRun['calls'] {
+  const lines = readFileSync(log, 'utf8').trim().split('\n');
+  return lines.map((line) => {
+    const [, op = '', path = ''] = line.replace(/ <<<$/, '').split(' ');
+    return { op, path };
+  });
 }
 
 /** Whether the process is stopped; false when it ends without. */

@@ -72,6 +72,7 @@ function PictureChoice() {
       <input
         id={id}
         type="checkbox"
+        data-autofocus
         checked={shown}
         onChange={(event) => changeSettings({ pictures: event.target.checked })}
       />

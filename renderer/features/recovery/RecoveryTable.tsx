@@ -18,7 +18,7 @@ const reasons = {
 
 function remark({ refused, edit }: RecoveryLine): string | null {
   if (refused) return reasons[refused];
-  return isChanged(edit) ? `Changed in the meantime; was ${valueText(edit.before)}` : null;
+  return isChanged(edit) ? `Changed since; was ${valueText(edit.before)}` : null;
 }
 
 function Line({ line }: { readonly line: RecoveryLine }) {

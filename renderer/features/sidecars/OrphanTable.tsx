@@ -16,9 +16,9 @@ interface OrphanTableProps {
 }
 
 const columns = [
-  { head: 'Sidecar', width: '23%' },
-  { head: 'Holds', width: '12%' },
-  { head: 'Image', width: '23%' },
+  { head: 'Sidecar', width: '20%' },
+  { head: 'Holds', width: '10%' },
+  { head: 'Image', width: '20%' },
   { head: 'Why' },
   { head: 'Do', width: '72px' },
 ];
