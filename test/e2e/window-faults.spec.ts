@@ -21,7 +21,9 @@ async function unreadable(page: Page): Promise<readonly string[]> {
       .flatMap((ground) => [ground, ...ground.querySelectorAll('*:not(.unseen)')])
       .filter((one) => [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim()))
       .filter((one) => {
-        const { color, forcedColorAdjust } = getComputedStyle(one) as CSSStyleDeclaration & { forcedColorAdjust: string };
+        const { color, forcedColorAdjust } = getComputedStyle(one) as CSSStyleDeclaration & {
+          forcedColorAdjust: string;
+        };
         // The browser draws a ground of its own behind texts whose colours it forces.
         return color === highlight || forcedColorAdjust !== 'none';
       })
@@ -204,7 +206,11 @@ test.describe('the window', { tag: '@browser' }, () => {
     await main.save();
     await main.isClean();
     await main.tab('History');
-    await main.inspector.getByRole('group', { name: 'Earlier versions' }).getByRole('radio').last().check({ force: true });
+    await main.inspector
+      .getByRole('group', { name: 'Earlier versions' })
+      .getByRole('radio')
+      .last()
+      .check({ force: true });
     await expect(page.locator('.version-line-on')).toBeVisible();
     expect(await unreadable(page)).toEqual([]);
     await main.runCommand('Deposit…');
