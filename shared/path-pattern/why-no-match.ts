@@ -16,13 +16,13 @@ function isRead({ hole, value }: Capture, original: PatternPart | undefined): bo
   return hole.shape.read !== null || read === null || read(value, 0)?.end === value.length;
 }
 
-function misfitOf(parts: readonly PatternPart[], text: string): Problem {
+function mismatchOf(parts: readonly PatternPart[], text: string): Problem {
   const holes = parts.filter((part) => part.kind === 'hole');
   const takes = segmentMatcher(loosened(parts))(text) ?? [];
   const wrong = takes.findIndex((take, i) => !isRead(take, holes[i]));
   const [take, hole] = [takes[wrong], holes[wrong]];
   if (take && hole) return problem('path-not-of-kind', { text: take.value, expected: hole.shape.expected });
-  return problem('path-misfit', { text, pattern: parts.map(partText).join('') });
+  return problem('path-mismatch', { text, pattern: parts.map(partText).join('') });
 }
 
 /** Why the levels of a path do not fit a pattern, which they must not: “A106” is not a date. */
@@ -33,5 +33,5 @@ export function whyNoMatch({ segments }: PathPattern, levels: readonly string[])
     return problem('path-too-short', { named: countOf(segments.length - 1, 'folder'), present });
   }
   const at = segments.findIndex((parts, i) => segmentMatcher(parts)(levels[offset + i] as string) === null);
-  return misfitOf(segments[at] as readonly PatternPart[], levels[offset + at] as string);
+  return mismatchOf(segments[at] as readonly PatternPart[], levels[offset + at] as string);
 }

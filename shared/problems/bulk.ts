@@ -26,7 +26,7 @@ export const bulkProblems = {
     message: 'The pattern names {named}; the path has {present}.',
     fix: 'Name fewer folders in the pattern.',
   },
-  'path-misfit': {
+  'path-mismatch': {
     severity: 'warning',
     message: '“{text}” does not fit {pattern}.',
     fix: 'Change the pattern, or rename the image.',

@@ -1,6 +1,6 @@
-import { gateReasons } from './gate-reasons.ts';
 import { headerReasons } from './header-reasons.ts';
 import type { ProblemDetails } from './problem.ts';
+import { rejections } from './rejection-reasons.ts';
 
 /** Why something failed, for the `{reason}` of a problem: a code in the details, and its words for within a sentence. */
 export const reasons = {
@@ -135,7 +135,7 @@ export const reasons = {
   'xlsx-damaged': 'it is damaged ({fault})',
 
   // sidecars that other programs would reject
-  ...gateReasons,
+  ...rejections,
 
   // edits of sidecars
   'edit-key-changed': 'its key "{key}" has changed',

@@ -51,8 +51,8 @@ export function editSidecar(
   const kept = removals.find((removal) => !isRemovable(reading, removal));
   if (kept) return refuse(because('edit-key-changed', { key: kept.key }));
   const writes = realWrites(reading, changes);
-  const mends = repair && reading.findings.some(({ repairable }) => repairable);
-  if (writes.length === 0 && removals.length === 0 && !mends)
+  const repairs = repair && reading.findings.some(({ repairable }) => repairable);
+  if (writes.length === 0 && removals.length === 0 && !repairs)
     return ok({ bytes, text: reading.text, splices: [], repairs: [], changed: false });
   const edit = spliceFields(reading.document, writes, removals);
   if (!edit.ok) return refuse(edit.reason);

@@ -8,7 +8,7 @@ import { markFinding, type RejectionReason } from './accept/finding.ts';
 import { type AllValues, fieldSections } from './document/document.ts';
 import { knownKeys } from './known-keys.ts';
 import { placeOfKey } from './plain-key.ts';
-import { type ByteAt, gateProblem, maxUnknown, unknownKey } from './reading-problems.ts';
+import { type ByteAt, maxUnknown, rejectionProblem, unknownKey } from './reading-problems.ts';
 
 /** What there is to say of a sidecar with nothing out of the way in it. */
 export interface QuickReading {
@@ -103,7 +103,7 @@ class Reading {
     if (this.#text.startsWith(mark)) {
       const found = markFinding();
       this.findings.push(found);
-      this.problems.push(gateProblem(found, this.#byteAt));
+      this.problems.push(rejectionProblem(found, this.#byteAt));
     }
     const unknown: (readonly [Section, Json, number])[] = [];
     for (const { section, fields } of fieldSections) {

@@ -21,7 +21,7 @@ export function problemsOf(
   byteAt: ByteAt,
 ): readonly Problem[] {
   return [
-    ...findings.map((found) => gateProblem(found, byteAt)),
+    ...findings.map((found) => rejectionProblem(found, byteAt)),
     ...valueProblems(document, byteAt),
     ...unknownKeys('root', document.root, byteAt),
     ...unknownKeys('experiment_metadata', rootValue(document, 'experiment_metadata'), byteAt),
@@ -29,8 +29,8 @@ export function problemsOf(
   ];
 }
 
-/** What a finding of the gate is as a problem. */
-export function gateProblem(found: RejectionReason, byteAt: ByteAt): Problem {
+/** The problem that a reason for rejection is. */
+export function rejectionProblem(found: RejectionReason, byteAt: ByteAt): Problem {
   return problem(found.repairable ? 'sidecar-repairable' : 'sidecar-rejected', whyOf(found), {
     ...(found.field && { field: found.field }),
     offset: byteAt(found.offset),

@@ -12,16 +12,16 @@ import { checkRois } from './rois.ts';
 export type { Generation, RejectionReason } from './finding.ts';
 
 /**
- * The acceptance gate (docs/format.md 3): why the consuming programs would reject this sidecar and overwrite it empty. Empty
+ * The acceptance rules (docs/format.md 3): why the consuming programs would reject this sidecar and overwrite it empty. Empty
  * when all of them accept it.
  */
 export function rejectionReasons(document: JsonDocument): readonly RejectionReason[] {
   const findings = new Findings();
   if (document.text.charCodeAt(0) === 0xfeff) findings.add(markFinding());
-  if (document.depth > mostLevels) findings.add(finding('depth', because('gate-depth'), {}));
+  if (document.depth > mostLevels) findings.add(finding('depth', because('rejected-depth'), {}));
   if (document.longInteger >= 0) {
     const place = { offset: document.longInteger };
-    findings.add(finding('long-integer', because('gate-long-integer'), place));
+    findings.add(finding('long-integer', because('rejected-long-integer'), place));
   }
   checkRequired(document, findings);
   checkVersion(document, findings);
@@ -36,7 +36,7 @@ function checkRequired(document: JsonDocument, findings: Findings): void {
   for (const key of requiredKeys) {
     if (rootValue(document, key)) continue;
     const place = { path: key, offset: document.root.start, repairable: true };
-    findings.add(finding('missing-key', because('gate-missing-key', { key }), place));
+    findings.add(finding('missing-key', because('rejected-missing-key', { key }), place));
   }
 }
 
@@ -46,7 +46,7 @@ function checkVersion(document: JsonDocument, findings: Findings): void {
   const version = document.text.slice(node.start, Math.min(node.end, node.start + 40));
   const repairable = isTextTwo(document.text, node);
   findings.add(
-    finding('version', because('gate-version', { version }), { path: 'version', offset: node.start, repairable }),
+    finding('version', because('rejected-version', { version }), { path: 'version', offset: node.start, repairable }),
   );
 }
 
@@ -77,7 +77,7 @@ function checkSections(document: JsonDocument, findings: Findings): void {
   for (const rule of sectionRules) {
     const node = rootValue(document, rule.key);
     if (!node || node.kind === rule.kind || (node.kind === 'null' && rule.nullIs === 'accepted')) continue;
-    const why = because(rule.kind === 'object' ? 'gate-not-object' : 'gate-not-list', { key: rule.key });
+    const why = because(rule.kind === 'object' ? 'rejected-not-object' : 'rejected-not-list', { key: rule.key });
     findings.add(
       finding('section-type', why, {
         path: rule.key,
@@ -95,8 +95,8 @@ export const nullRepairs: readonly { readonly key: string; readonly text: string
   .map((rule) => ({ key: rule.key, text: rule.kind === 'object' ? '{}' : '[]' }));
 
 const converted = [
-  ['depth', 'gate-not-number'],
-  ['branch_order', 'gate-not-whole'],
+  ['depth', 'rejected-not-number'],
+  ['branch_order', 'rejected-not-whole'],
 ] as const;
 
 /** AcqStore of August 2026 converts these two when it loads; CloudScope of May takes them as they are. */

@@ -74,7 +74,7 @@ function readAnalysis(
   findings: Findings,
 ): Analysis | null {
   const wrong = (found: ProblemDetails, more?: FindingPlace) => {
-    findings.add(finding('analysis', because('gate-analysis', { number, ...found }), { ...place, ...more }));
+    findings.add(finding('analysis', because('rejected-analysis', { number, ...found }), { ...place, ...more }));
     return null;
   };
   if (record.kind !== 'object') return wrong(clause('is-no-object'));
@@ -107,11 +107,11 @@ function checkOrder(analysis: Analysis, others: readonly string[], place: Findin
       }),
     );
   if (others.includes(name)) {
-    add('analysis-duplicate', 'gate-analysis-twice');
+    add('analysis-duplicate', 'rejected-analysis-twice');
     return;
   }
   const { group, parent } = kinds[name] ?? {};
   const rival = group && others.find((other) => kinds[other]?.group === group);
-  if (rival) add('analysis-exclusive', 'gate-analysis-exclusive', rival);
-  if (parent && !others.includes(parent)) add('analysis-parent', 'gate-analysis-parent', parent);
+  if (rival) add('analysis-exclusive', 'rejected-analysis-exclusive', rival);
+  if (parent && !others.includes(parent)) add('analysis-parent', 'rejected-analysis-parent', parent);
 }

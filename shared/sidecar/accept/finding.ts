@@ -6,7 +6,7 @@ import type { FieldKey } from '../../schema/fields.ts';
 export type Generation = 'cloudscope' | 'acqstore';
 
 /** The rule that a sidecar breaks. */
-export type GateRule =
+export type RejectionRule =
   | 'bom'
   | 'depth'
   | 'long-integer'
@@ -23,8 +23,8 @@ export type GateRule =
 
 /** One reason why a sidecar would be rejected. */
 export interface RejectionReason {
-  readonly rule: GateRule;
-  /** What is wrong, a reason by its code (problems/gate-reasons.ts). */
+  readonly rule: RejectionRule;
+  /** What is wrong, a reason by its code (problems/rejection-reasons.ts). */
   readonly why: ProblemDetails;
   /** Who rejects it. */
   readonly generations: readonly Generation[];
@@ -43,7 +43,7 @@ export type FindingPlace = Partial<Omit<RejectionReason, 'rule' | 'why'>>;
 const both: readonly Generation[] = ['cloudscope', 'acqstore'];
 
 /** A finding; what is left out means the whole file, both generations, and cannot be repaired. */
-export function finding(rule: GateRule, why: ProblemDetails, place: FindingPlace): RejectionReason {
+export function finding(rule: RejectionRule, why: ProblemDetails, place: FindingPlace): RejectionReason {
   return { rule, why, generations: both, repairable: false, path: '', offset: 0, ...place };
 }
 
@@ -54,7 +54,7 @@ export function clause(code: ReasonCode, details: ProblemDetails = {}): ProblemD
 
 /** The mark that UTF-8 does not need; Python's `json` refuses it. */
 export function markFinding(): RejectionReason {
-  return finding('bom', because('gate-mark'), { repairable: true });
+  return finding('bom', because('rejected-mark'), { repairable: true });
 }
 
 /** A consumer stops at its first; a list of hundreds of thousands would help nobody. */

@@ -26,7 +26,7 @@ export function checkRois(document: JsonDocument, findings: Findings): void {
     const wrong = roiFault(document.text, roi);
     if (wrong)
       findings.add(
-        finding('roi', because('gate-roi', { number: index + 1, ...wrong.clause }), {
+        finding('roi', because('rejected-roi', { number: index + 1, ...wrong.clause }), {
           path: path + wrong.path,
           offset: wrong.offset,
         }),
@@ -49,7 +49,7 @@ function checkId(text: string, roi: JsonNode, seen: Set<Id>, path: string, findi
   const id = idOf(pythonInt(text, node) ?? '');
   if (seen.has(id)) {
     findings.add(
-      finding('roi-duplicate', because('gate-roi-twice', { id: String(id) }), {
+      finding('roi-duplicate', because('rejected-roi-twice', { id: String(id) }), {
         path: `${path}.roi_id`,
         offset: node.start,
       }),

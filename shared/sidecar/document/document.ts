@@ -12,7 +12,7 @@ import {
   type Section,
 } from '../../schema/fields.ts';
 
-/** What of a sidecar is kept in memory: the fields, and of ROIs and analyses as much as the gate looks at. */
+/** What of a sidecar is kept in memory: the fields, and of ROIs and analyses as much as the acceptance rules look at. */
 export const sidecarLevels: KeepLevels = { experiment_metadata: 1, image_header_metadata: 1, rois: 3, analysis: 2 };
 
 /** The two sections that hold fields, with them. */

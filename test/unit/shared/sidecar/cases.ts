@@ -8,7 +8,7 @@ export interface Case {
   /** Byte offset of a damaged file's trouble. */
   readonly offset?: number;
   readonly rejected?: readonly Pick<RejectionReason, 'rule' | 'path' | 'repairable' | 'generations'>[];
-  /** Problems beside the gate's. */
+  /** Problems beside those of rejection. */
   readonly codes?: readonly ProblemCode[];
 }
 
