@@ -14,8 +14,11 @@ export interface FolderDetails {
   readonly structures: ReadonlyMap<string, TiffStructure>;
   /** Small texts of the folder by path: the README that is there, tables of channels. */
   readonly texts: ReadonlyMap<string, string>;
-  /** Documents of the last deposit whose text cannot be taken over: not UTF-8, too long, not to be opened. */
-  readonly unread: readonly string[];
+  /**
+   * Documents whose text cannot be taken over, since they are in another encoding, too long, or cannot be opened; and whether
+   * the new one would replace them.
+   */
+  readonly unread: readonly { readonly path: string; readonly isReplaced: boolean }[];
   /** First lines of other tables, by path. */
   readonly heads: ReadonlyMap<string, string>;
 }

@@ -1,11 +1,14 @@
-import { fileList } from './bioimage-archive/file-list.ts';
+import type { ImageRow } from '../image/image-row.ts';
+import { annotationList, fileList } from './bioimage-archive/file-list.ts';
 import { formText, pageTab } from './bioimage-archive/form-documents.ts';
 import { renamePlan } from './bioimage-archive/path-rule.ts';
 import { curatedFolder } from './dcn/curated-folder.ts';
 import { readmeText } from './dcn/readme.ts';
+import { idrStudy } from './omero/idr-study.ts';
 import { idrAnnotation, idrFilePaths } from './omero/idr-tables.ts';
 import { omeroCsv } from './omero/omero-csv.ts';
 import type { FormValues } from './sources/form-values.ts';
+import { splitMasks } from './sources/masks.ts';
 import type { PrintName } from './target/terms.ts';
 import type { BuiltTable, DepositSubject } from './values/build-tables.ts';
 
@@ -42,14 +45,19 @@ export function uploadNames(paths: readonly string[]): (path: string) => string 
   return (path) => renamed.get(path) ?? path;
 }
 
+const namesIn = (images: readonly ImageRow[]) => uploadNames(images.map(({ path }) => path));
+
 /** Documents that are made of a table, by how it is printed; other tables are written as they stand. */
 const printers: Readonly<Partial<Record<PrintName, Printer>>> = {
-  'file-list': ({ subject: { images } }) => fileList(images, uploadNames(images.map(({ path }) => path))),
+  'file-list': ({ subject: { images } }) => fileList(splitMasks(images).images, namesIn(images)),
+  'annotation-list': ({ built, subject: { images } }) => annotationList(built, namesIn(images)),
   'bioimages-form': (subject) => formText(formOf(subject), subject.subject.book.people),
   pagetab: (subject) => pageTab(formOf(subject), subject.subject.book.people),
   readme: ({ subject }) => readmeText(curatedFolder(subject)),
   omero: ({ subject: { images, rootName } }) => omeroCsv(images, rootName),
   'idr-paths': ({ subject: { images, rootName } }) => idrFilePaths(images, rootName, rootName),
+  'idr-study': (subject) =>
+    idrStudy({ values: valuesOf(subject.built), people: subject.subject.book.people, rows: subject.subject.images }),
   'idr-annotation': ({ subject: { images, rootName } }) => idrAnnotation(images, rootName),
 };
 

@@ -1,4 +1,5 @@
 import type { SourcedValue } from './provenance.ts';
+import { nameOf } from './sources/datasets.ts';
 import { formSource, manifestSource } from './sources/form.ts';
 import { headerSource, headerSources } from './sources/header.ts';
 import { folderSource, nameSource, placeSource } from './sources/names.ts';
@@ -14,6 +15,12 @@ const constant: Source = ({ field }, argument) => {
 
 const table: Source = (_, argument) => ({ value: argument, source: { kind: 'constant', detail: '' } });
 
+/** The image that a mask was made from, as its name tells. */
+const maskSource: Source = ({ dataset, imageOf }) => {
+  const image = imageOf?.(dataset.path);
+  return image ? { value: image, source: { kind: 'name', detail: nameOf(dataset.path) } } : null;
+};
+
 /** Every place that values of columns come from, by the word before the colon. */
 const sources: Readonly<Record<string, Source>> = {
   const: constant,
@@ -26,6 +33,7 @@ const sources: Readonly<Record<string, Source>> = {
   person: personSource,
   form: formSource,
   manifest: manifestSource,
+  mask: maskSource,
 };
 
 /** Which words may follow the colon; what is not listed here is checked where it is used. */
@@ -40,6 +48,7 @@ const known: Readonly<Record<string, (argument: string) => boolean>> = {
   person: (argument) => isPersonPart(argument.slice(argument.lastIndexOf('.') + 1)),
   form: (argument) => argument !== '',
   manifest: (argument) => argument !== '',
+  mask: (argument) => argument === 'image',
   channel: (argument) => channelKeys.includes(argument),
 };
 

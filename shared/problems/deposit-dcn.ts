@@ -2,8 +2,14 @@
 export const depositDcnProblems = {
   'deposit-document-unread': {
     severity: 'error',
-    message: '{path} of the last deposit is not plain text in UTF-8, so what people wrote in it cannot be kept.',
+    message:
+      '{path} of the last deposit is not plain text in UTF-8 or UTF-16, so what people wrote in it cannot be kept.',
     fix: 'Save it as UTF-8 with a text editor, or move it away; nothing replaces it until then.',
+  },
+  'deposit-document-strange': {
+    severity: 'warning',
+    message: '{path} in this folder is not plain text in UTF-8 or UTF-16, so its text is not taken over.',
+    fix: 'Save it as UTF-8 with a text editor; the new README then begins with what it says.',
   },
   'deposit-dcn-step': {
     severity: 'warning',

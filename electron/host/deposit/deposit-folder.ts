@@ -7,6 +7,7 @@ import {
   type CheckedDeposit,
   checkDeposit,
   needsDetails,
+  needsFiles,
   needsRois,
 } from '../../../shared/deposit/check/check-deposit.ts';
 import type { FolderDetails } from '../../../shared/deposit/details.ts';
@@ -21,7 +22,7 @@ import { ok, type Result } from '../../../shared/problems/result.ts';
 import type { StructureReading } from '../../../shared/tiff/read-structure.ts';
 import { isInside } from '../disk/paths.ts';
 import { type AnswersTools, readAnswersFile } from './answers-file.ts';
-import { readDetails } from './folder-details.ts';
+import { readDetails, readFiles } from './folder-details.ts';
 import { readHeaderChannels } from './header-channels.ts';
 import { readProposals } from './header-proposals.ts';
 import type { OriginReader } from './origins.ts';
@@ -47,7 +48,7 @@ export interface LoadedDeposit {
   readonly subject: DepositSubject;
   readonly answers: DepositAnswers;
   /** What some targets want to know besides, for a deposit that is written into this folder. */
-  readonly details: (out: string, signal?: AbortSignal) => Promise<FolderDetails>;
+  readonly details: (out: string, signal?: AbortSignal, wanted?: 'all' | 'files') => Promise<FolderDetails>;
   /** What the ROIs of images are called, by path. */
   readonly rois: (signal?: AbortSignal) => Promise<ReadonlyMap<string, string>>;
   /** What headers propose as answers. */
@@ -74,8 +75,8 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
     ...(origins && { originOf: origins.ofField }),
     channels: channelRows(headers, answers.channels),
   };
-  const details: LoadedDeposit['details'] = (out, signal) =>
-    readDetails({
+  const details: LoadedDeposit['details'] = (out, signal, wanted = 'all') =>
+    (wanted === 'files' ? readFiles : readDetails)({
       root: folder.root,
       rows: images,
       skip: [outFolder(folder.root, null), out],
@@ -116,6 +117,7 @@ export async function checkLoaded(
     ...subject,
     ...roiTexts,
     ...(out !== null && needsDetails(target) && { details: await details(out, signal) }),
+    ...(out !== null && needsFiles(target) && { details: await details(out, signal, 'files') }),
   };
   return runInTurns(checkDeposit(target, known, relocate), signal);
 }

@@ -1,7 +1,7 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
-import type { FolderDetails } from '../../../shared/deposit/details.ts';
+import { type FolderDetails, noDetails } from '../../../shared/deposit/details.ts';
 import { draftMark } from '../../../shared/deposit/draft-mark.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { StructureReading, TiffStructure } from '../../../shared/tiff/read-structure.ts';
@@ -29,11 +29,21 @@ const atOnce = 8;
 const known = new Map<string, TiffStructure | null>();
 const mostKnown = 50_000;
 
+/** The files of a folder and no more: for targets that only list them. */
+export async function readFiles(tools: DetailsTools): Promise<FolderDetails> {
+  const names = await namesIn(tools);
+  return { ...noDetails, files: names.map((path) => ({ path, size: 0 })) };
+}
+
+async function namesIn({ root, skip, signal }: DetailsTools): Promise<readonly string[]> {
+  const { paths } = await listDirectory(root, { skip, ...(signal && { signal }) });
+  return paths.filter((path) => !path.endsWith('/') && !isOwn(path));
+}
+
 /** Reads what some targets want to know of a folder beyond its rows. */
 export async function readDetails(tools: DetailsTools): Promise<FolderDetails> {
-  const { root, rows, out, skip, signal } = tools;
-  const { paths } = await listDirectory(root, { skip, ...(signal && { signal }) });
-  const names = paths.filter((path) => !path.endsWith('/') && !isOwn(path));
+  const { root, rows, out } = tools;
+  const names = await namesIn(tools);
   const sizes = await mapLimit(names, atOnce, (path) => sizeOf(join(root, path)));
   const own = await mapLimit(textNames, 1, async (name) => ({ name, ...(await ownText(name, out, root)) }));
   const tables = names.filter((path) => tableName.test(path)).slice(0, mostTables);
@@ -55,7 +65,7 @@ export async function readDetails(tools: DetailsTools): Promise<FolderDetails> {
         text === null ? [] : [[name, text]],
       ),
     ),
-    unread: own.flatMap(({ name, unread }) => (unread ? [name] : [])),
+    unread: own.flatMap(({ name, unread }) => (unread === null ? [] : [{ path: name, isReplaced: unread === 'out' }])),
     heads: new Map(heads.flatMap(([path, line]) => (line === null ? [] : [[path, line]]))),
   };
 }
@@ -116,10 +126,9 @@ async function structureAt(
 /** A text that people write in: what it says, or why it cannot be taken over. */
 interface OwnText {
   readonly text: string | null;
-  readonly unread: boolean;
+  /** Where the one is whose words cannot be taken over; null where there is none such. */
+  readonly unread: 'out' | 'root' | null;
 }
-
-const noText: OwnText = { text: null, unread: false };
 
 /**
  * The text that a document is refreshed from: the one of the last deposit, as a draft or not, whichever was written last;
@@ -130,9 +139,10 @@ async function ownText(name: string, out: string, root: string): Promise<OwnText
     [name, `${draftMark}${name}`].map(async (one) => ({ path: join(out, one), time: await changedAt(join(out, one)) })),
   );
   const [latest] = drafts.filter(({ time }) => time > 0).sort((a, b) => b.time - a.time);
-  if (!latest) return { text: await textAt(join(root, name)), unread: false };
-  const text = await textAt(latest.path);
-  return text === null ? { ...noText, unread: true } : { text, unread: false };
+  const path = latest?.path ?? join(root, name);
+  if (!latest && (await changedAt(path)) === 0) return { text: null, unread: null };
+  const text = await textAt(path);
+  return { text, unread: text !== null ? null : latest ? 'out' : 'root' };
 }
 
 /** When a file was changed, in ms; 0 where there is none. */
@@ -141,17 +151,26 @@ async function changedAt(path: string): Promise<number> {
   return found.ok && found.value.isFile() ? found.value.mtimeMs : 0;
 }
 
-/** A small text; null where there is none that can be read. */
+/** A small text in UTF-8, or in UTF-16 with its mark; null where there is none that can be read. */
 async function textAt(path: string): Promise<string | null> {
   const size = await sizeOf(path);
   if (size === null || size > textLimit) return null;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path));
+    const text = decoded(await readFile(path));
     // What contains NUL is not text, or has another encoding.
     return text.includes('\0') ? null : text;
   } catch (error) {
-    // Not UTF-8: people's words cannot be taken over.
+    // Neither encoding: people's words cannot be taken over.
     if (error instanceof TypeError || isFsError(error)) return null;
     throw error;
   }
+}
+
+/** Text of bytes. A mark of UTF-8 stays, since it is written again. @throws TypeError where they are in another encoding */
+function decoded(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const isLittle = first === 0xff && second === 0xfe;
+  const isBig = first === 0xfe && second === 0xff;
+  if (isLittle || isBig) return new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be', { fatal: true }).decode(bytes);
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 }

@@ -2,6 +2,7 @@ import type { ImageRow } from '../../image/image-row.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
 import { fieldText, headingOf, summarise } from '../sources/varying-fields.ts';
+import type { BuiltTable } from '../values/build-tables.ts';
 import { isAcceptedPath, refusedSigns } from './path-rule.ts';
 
 /** First heading of every file list. */
@@ -17,6 +18,25 @@ export function fileList(rows: readonly ImageRow[], nameOf: (path: string) => st
   );
   const header = [filesHeading, ...varying.map(({ field }) => headingOf(field))];
   const lines = rows.map((row) => [nameOf(row.path), ...varying.map(({ field }) => fieldText(field, row))]);
+  return [header, ...lines].map((cells) => `${cells.map(plain).join('\t')}\n`).join('');
+}
+
+/**
+ * A list of annotations: each file with the image that it annotates. The archive asks for the column of source images, which
+ * its training page spells `Source Image`, MIFA's model `source_image_id`.
+ */
+export function annotationList(
+  { table, rows }: Pick<BuiltTable, 'table' | 'rows'>,
+  nameOf: (path: string) => string = (path) => path,
+): string {
+  const places = new Set(table.fields.flatMap(({ path }, i) => (path ? [i] : [])));
+  const lines = rows.map(({ cells }) =>
+    cells.map((cell, i) => {
+      const text = cell ? String(cell.value) : '';
+      return places.has(i) ? nameOf(text) : text;
+    }),
+  );
+  const header = table.fields.map(({ name }) => name);
   return [header, ...lines].map((cells) => `${cells.map(plain).join('\t')}\n`).join('');
 }
 

@@ -1,7 +1,7 @@
 import type { Person } from '../answers.ts';
 import type { FormValues } from '../sources/form-values.ts';
 import { personName } from '../sources/people.ts';
-import { bioImagesForm, type FormSection } from './form-fields.ts';
+import { associations, bioImagesForm, type FormSection } from './form-fields.ts';
 
 /** A part is in the form where it is required, or where anything was said of it. */
 function isUsed({ required, fields }: FormSection, values: FormValues): boolean {
@@ -35,7 +35,14 @@ function sectionText(section: FormSection, values: FormValues): string {
   const lines = told.map(
     (field) => `**${field.title}**  \n${values.get(field.key)?.text ?? '(still to be filled in)'}\n`,
   );
-  return `## ${title}\n\n${lines.join('\n')}`;
+  const table = section.type === 'Study Component' ? `\n${associationsText(values)}` : '';
+  return `## ${title}\n\n${lines.join('\n')}${table}`;
+}
+
+function associationsText(values: FormValues): string {
+  const used = associations.filter(({ key, required }) => required || values.has(key));
+  const lines = used.map(({ title, key }) => `- ${title}: ${values.get(key)?.text ?? '(still to be filled in)'}\n`);
+  return `**Associations**\n\n${lines.join('')}`;
 }
 
 function peopleText(people: readonly Person[]): string {
@@ -87,11 +94,19 @@ export function pageTab(values: FormValues, people: readonly Person[]): string {
 }
 
 function attributesOf(fields: FormSection['fields'], text: (key: string) => string): readonly Attribute[] {
-  return fields.map(({ title, key }) => ({ name: title, value: text(key) })).filter(({ value }) => value !== '');
+  return fields.flatMap(({ title, key }) => {
+    const values = severalOf.has(key) ? text(key).split(/\s*[,;]\s*/u) : [text(key)];
+    return values.filter((value) => value !== '').map((value) => ({ name: title, value }));
+  });
 }
 
+/** Fields that take several values, each an attribute of its own. */
+const severalOf: ReadonlySet<string> = new Set(['keywords', 'annotation.type']);
+
 function sectionOf({ type, fields }: FormSection, index: number, text: (key: string) => string): PageTabSection {
-  return { accno: `${type}-${index + 1}`, type, attributes: attributesOf(fields, text) };
+  const section = { accno: `${type}-${index + 1}`, type, attributes: attributesOf(fields, text) };
+  if (type !== 'Study Component') return section;
+  return { ...section, subsections: [{ type: 'Associations', attributes: attributesOf(associations, text) }] };
 }
 
 /** People, and each organisation once, which people refer to. */

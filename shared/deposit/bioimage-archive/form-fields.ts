@@ -19,7 +19,10 @@ export interface FormSection {
 const must = (title: string, key: string): FormField => ({ title, key, required: true });
 const may = (title: string, key: string): FormField => ({ title, key, required: false });
 
-/** The form BioImages.v5: its parts and fields in order. */
+/**
+ * The form BioImages.v5: its parts and fields in order, as `BioImages.v5.json.ts` of EBIBioStudies/submission-tool (8a0331c)
+ * names and requires them.
+ */
 export const bioImagesForm: readonly FormSection[] = [
   {
     title: 'Study',
@@ -88,16 +91,17 @@ export const bioImagesForm: readonly FormSection[] = [
     fields: [must('Title', 'analysis.title'), must('Image analysis overview', 'analysis.overview')],
   },
   {
-    title: 'Annotations',
-    type: 'Annotations',
+    title: 'Annotation',
+    type: 'Annotation',
     required: false,
     fields: [
       must('Title', 'annotation.title'),
-      must('Annotation overview', 'annotation.overview'),
-      must('Annotation type', 'annotation.type'),
-      must('Annotation method', 'annotation.method'),
-      may('Annotation criteria', 'annotation.criteria'),
-      may('Annotation coverage', 'annotation.coverage'),
+      must('Annotation Overview', 'annotation.overview'),
+      must('Annotation Type', 'annotation.type'),
+      must('Annotation Method', 'annotation.method'),
+      may('Annotation Confidence Level', 'annotation.confidence'),
+      may('Annotation Criteria', 'annotation.criteria'),
+      may('Annotation Coverage', 'annotation.coverage'),
       must('File List', 'annotation.file_list'),
     ],
   },
@@ -109,13 +113,17 @@ export const bioImagesForm: readonly FormSection[] = [
       must('Name', 'component.name'),
       must('Description', 'component.description'),
       must('File List', 'component.file_list'),
-      must('Biosample', 'biosample.title'),
-      must('Specimen', 'specimen.title'),
-      must('Image acquisition', 'acquisition.title'),
-      may('Image correlation', 'correlation.title'),
-      may('Image analysis', 'analysis.title'),
     ],
   },
+];
+
+/** Which titles a study component names: one row of its table of associations. */
+export const associations: readonly FormField[] = [
+  must('Biosample', 'biosample.title'),
+  must('Specimen', 'specimen.title'),
+  must('Image acquisition', 'acquisition.title'),
+  may('Image correlation', 'correlation.title'),
+  may('Image analysis', 'analysis.title'),
 ];
 
 /** Shortest title that the form takes, in characters. */

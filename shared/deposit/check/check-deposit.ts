@@ -59,12 +59,13 @@ export function* checkDeposit(
 ): Generator<undefined, CheckedDeposit> {
   const tables: CheckedTable[] = [];
   const documents = targetDocuments(target, subject);
-  const all = yield* buildTables(target, { ...subject, documentOf: documentsByImage(documents) });
-  for (const built of all) {
-    const text = documentText({ built, all, subject });
-    const printed = { ...printTable(built, relocate), ...(text && { text, isText: true, requoted: () => false }) };
+  const built = yield* buildTables(target, { ...subject, documentOf: documentsByImage(documents) });
+  const all = built.filter(({ table, rows }) => table.row !== 'mask' || rows.length > 0);
+  for (const one of all) {
+    const text = documentText({ built: one, all, subject });
+    const printed = { ...printTable(one, relocate), ...(text && { text, isText: true, requoted: () => false }) };
     yield;
-    tables.push({ built, printed, check: yield* checkBuilt(built, printed) });
+    tables.push({ built: one, printed, check: yield* checkBuilt(one, printed) });
   }
   for (const one of documents) tables.push({ ...documentTable(target, one), check: noFaults });
   const findings = [...tables.flatMap(({ check }) => check.findings), ...targetFindings(subject, target)];
@@ -101,6 +102,11 @@ export function writtenTables({ tables }: CheckedDeposit): readonly CheckedTable
 /** Whether a target wants to know more of a folder than the rows of its images. */
 export function needsDetails({ documents, ladder }: Target): boolean {
   return documents.length + ladder.length > 0;
+}
+
+/** Whether a target lists the files of a folder, and wants to know no more of them. */
+export function needsFiles(target: Target): boolean {
+  return !needsDetails(target) && target.tables.some(({ print }) => print === 'file-list');
 }
 
 /** Whether a target takes what ROIs are called. */

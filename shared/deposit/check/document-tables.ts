@@ -1,9 +1,10 @@
 import { renamePlan } from '../bioimage-archive/path-rule.ts';
 import { type ChannelForm, channelForms } from '../htan/channel-columns.ts';
 import { channelCsv } from '../htan/channel-csv.ts';
-import { htanImages, stemOf } from '../htan/htan-images.ts';
+import { htanImages } from '../htan/htan-images.ts';
 import { imageChannels } from '../htan/image-channels.ts';
 import { isMask } from '../htan/level.ts';
+import { stemOf } from '../sources/masks.ts';
 import type { PrintedTable } from '../table/print-table.ts';
 import type { Target, TargetTable } from '../target/target.ts';
 import type { BuiltTable, DepositSubject } from '../values/build-tables.ts';

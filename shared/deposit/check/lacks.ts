@@ -77,7 +77,7 @@ class Found {
 
 /** Empty cells that the repository refuses. */
 function addTable(found: Found, { table, rows }: BuiltTable): void {
-  const isOfImages = table.row === 'image' || table.row === 'image-folder';
+  const isOfImages = table.row === 'image' || table.row === 'image-folder' || table.row === 'mask';
   if (rows.length === 0 && !isOfImages) found.whole.add(table.title);
   const places = new Map(table.fields.map(({ name }, i) => [name, i]));
   for (const [i, field] of table.fields.entries()) {

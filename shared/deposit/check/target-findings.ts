@@ -1,9 +1,11 @@
+import { isImageName } from '../../image/image-name.ts';
+import { imageNameOf, isSidecarName } from '../../sidecar/path.ts';
 import { isAcceptedPath, renamePlan } from '../bioimage-archive/path-rule.ts';
 import { checkLists } from '../dcn/checklist.ts';
 import { curatedFolder } from '../dcn/curated-folder.ts';
 import { decide } from '../dcn/decision-tree.ts';
 import { practiceLevel } from '../dcn/practice.ts';
-import { noDetails } from '../details.ts';
+import { type FolderDetails, noDetails } from '../details.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding } from '../findings.ts';
 import { htanFindings } from '../htan/htan-findings.ts';
@@ -40,13 +42,12 @@ const checkers: Readonly<Record<string, Checker>> = {
       ),
     ];
   },
-  'bioimage-archive': ({ images }) => {
+  'bioimage-archive': ({ images, details = noDetails }) => {
     const renames = new Map(renamePlan(images.map(({ path }) => path)).map(({ from, to }) => [from, to]));
-    return images
+    const refused = images
       .filter(({ path }) => !isAcceptedPath(path))
-      .map(({ path }) => ({
-        ...finding('deposit-path-rename', { name: path, to: renames.get(path) ?? '' }, { path, value: path }),
-      }));
+      .map(({ path }) => finding('deposit-path-rename', { name: path, to: renames.get(path) ?? '' }, { path }));
+    return [...refused, ...unlistedFiles(images, details)];
   },
   omero: ({ images, rootName }) => omeroFindings(images, rootName),
   'dcn-confocal': (subject) => {
@@ -65,8 +66,8 @@ const checkers: Readonly<Record<string, Checker>> = {
     const items = checkLists(folder).flatMap(({ items }) => items.filter(({ holds }) => holds === false));
     // The README is what is being written.
     const { level, next } = practiceLevel({ ...folder, readme: folder.readme ?? '' });
-    const unread = (subject.details ?? noDetails).unread.map((path) =>
-      finding('deposit-document-unread', { path }, { path }),
+    const unread = (subject.details ?? noDetails).unread.map(({ path, isReplaced }) =>
+      finding(isReplaced ? 'deposit-document-unread' : 'deposit-document-strange', { path }, { path }),
     );
     return [
       ...unread,
@@ -88,6 +89,18 @@ function columnFaults({ details = noDetails }: DepositSubject, read: readonly Ht
     const image = nameOf(match.image?.path ?? '');
     return [finding('deposit-htan-objects-channels', { path, image, channels: absent.join(', ') }, { path })];
   });
+}
+
+const isSidecar = (path: string): boolean => isSidecarName(path) && isImageName(imageNameOf(path));
+
+/** Files that no list names: neither images nor their sidecars, whose values are columns of the list. */
+function unlistedFiles(
+  images: DepositSubject['images'],
+  { files }: Pick<FolderDetails, 'files'>,
+): readonly DepositFinding[] {
+  const listed = new Set(images.flatMap(({ path, sidecarPath }) => [path, sidecarPath]));
+  const others = files.filter(({ path }) => !listed.has(path) && !isSidecar(path) && !/(?:^|\/)\./u.test(path));
+  return others.map(({ path }) => finding('deposit-list-unlisted', { name: path }, { path }));
 }
 
 /** A channel table that several images share is reported once. */

@@ -1,15 +1,11 @@
 import { noDetails } from '../details.ts';
 import { folderOf, nameOf } from '../sources/datasets.ts';
+import { maskStem, stemOf } from '../sources/masks.ts';
 import type { DepositSubject } from '../values/build-tables.ts';
 import { checkChannelCsv } from './channel-csv.ts';
 import { headerChannels } from './image-channels.ts';
 import type { HtanImage } from './image-facts.ts';
-import { isMask, maskStem } from './level.ts';
-
-/** Name of a file without its ending. */
-export function stemOf(path: string): string {
-  return nameOf(path).replace(/(?:\.ome)?\.[^.]+$/iu, '');
-}
+import { isMask } from './level.ts';
 
 /** Whether a file without the structure of a TIFF is raw data, rather than a TIFF that cannot be read. */
 export function isRaw(path: string): boolean {

@@ -1,18 +1,11 @@
 import type { HtanLevel } from '../curation.ts';
+import { isMaskName } from '../sources/masks.ts';
 import type { HtanImage } from './image-facts.ts';
 import { htanVerdicts } from './image-facts.ts';
 
-/** Names by which labs call masks. */
-const maskWord = /(?:^|[^a-z])(?:mask|masks|segmentation|segmentations|labels|labelimage|seg)(?=$|[^a-z])/iu;
-
-/** Name of the image that a mask belongs to: its own without the word for mask. */
-export function maskStem(stem: string): string {
-  return stem.replace(/[-_. ]*(?:mask|masks|segmentation|segmentations|labels|labelimage|seg)$/iu, '');
-}
-
 /** Whether a file is meant as a mask: by its name, and whole numbers for pixels. */
 export function isMask({ path, structure }: Pick<HtanImage, 'path' | 'structure'>): boolean {
-  return maskWord.test(path.slice(path.lastIndexOf('/') + 1)) && /^(?:u?int|bool)/u.test(structure.dtype);
+  return isMaskName(path) && /^(?:u?int|bool)/u.test(structure.dtype);
 }
 
 /** What keeps a mask from level 3: its pixel type, its channels, another size than its image's. */

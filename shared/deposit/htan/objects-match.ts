@@ -1,10 +1,10 @@
 import { splitMetalTag } from '../channels/metal-tag.ts';
 import { isNamed } from '../mask/channel-names.ts';
 import { folderOf } from '../sources/datasets.ts';
-import { stemOf } from './htan-images.ts';
+import { maskStem, stemOf } from '../sources/masks.ts';
 import { headerChannels } from './image-channels.ts';
 import type { HtanImage } from './image-facts.ts';
-import { isMask, maskStem } from './level.ts';
+import { isMask } from './level.ts';
 import type { ObjectsTable } from './objects-tables.ts';
 
 /** A table of objects, and what it was made from as far as names tell. */

@@ -1,6 +1,7 @@
 import { countOf } from '../../basics/count.ts';
 import type { ImageRow } from '../../image/image-row.ts';
 import type { Json } from '../answers.ts';
+import { splitMasks } from './masks.ts';
 import { organismOf } from './organisms.ts';
 import { type FieldSummary, headingOf, summarise } from './varying-fields.ts';
 
@@ -15,6 +16,9 @@ export type FormValues = ReadonlyMap<string, FormValue>;
 
 /** Name of the list of files. */
 export const fileListName = 'file-list.tsv';
+
+/** Name of the list of annotations. */
+const annotationListName = 'annotations.tsv';
 
 const names = (summary: FieldSummary | undefined): readonly string[] => summary?.values.map(({ value }) => value) ?? [];
 
@@ -55,7 +59,8 @@ function acquisition(rows: readonly ImageRow[]): string {
   return [...shown, ...(lines.length > 20 ? [`and ${lines.length - 20} more kinds`] : [])].join('; ');
 }
 
-function fromFiles(rows: readonly ImageRow[]): Readonly<Record<string, string>> {
+function fromFiles(all: readonly ImageRow[]): Readonly<Record<string, string>> {
+  const { images: rows, masks } = splitMasks(all);
   const summaries = summarise(rows);
   const of = (name: string) => summaries.find(({ field }) => field.name === name);
   const organisms = new Set(
@@ -89,6 +94,17 @@ function fromFiles(rows: readonly ImageRow[]): Readonly<Record<string, string>> 
     'component.name': 'Images',
     'component.description': `${countOf(rows.length, 'image')} with their metadata`,
     'component.file_list': fileListName,
+    ...(masks.length > 0 && annotations(masks.length, rows.length)),
+  };
+}
+
+/** What masks beside the images say of the annotations. */
+function annotations(masks: number, images: number): Readonly<Record<string, string>> {
+  return {
+    'annotation.title': 'Segmentation masks',
+    'annotation.overview': `${countOf(masks, 'segmentation mask')} beside ${countOf(images, 'image')}`,
+    'annotation.type': 'segmentation_mask',
+    'annotation.file_list': annotationListName,
   };
 }
 

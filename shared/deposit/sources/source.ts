@@ -19,6 +19,8 @@ export interface SourceSubject {
   readonly originOf?: OriginOf;
   /** Name of the table of channels that is written for an image; null where there is none. */
   readonly documentOf?: (path: string) => string | null;
+  /** Path of the image that a mask was made from, by the mask's path; there in tables of masks. */
+  readonly imageOf?: (path: string) => string | null;
   readonly person: (role: string) => Person | null;
   /** Which saved action gave the list of people. */
   readonly peopleOrigin?: ValueOrigin | null;

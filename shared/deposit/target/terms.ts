@@ -1,5 +1,5 @@
 /** What one row of a table stands for. */
-export const rowKinds = ['image-folder', 'image', 'channel', 'person', 'deposit'] as const;
+export const rowKinds = ['image-folder', 'image', 'mask', 'channel', 'person', 'deposit'] as const;
 export type RowKind = (typeof rowKinds)[number];
 
 /** How a table is written: as it is, not at all, or as a document made of it; see `printers.ts`. */
@@ -7,12 +7,14 @@ export const printNames = [
   'table',
   'none',
   'file-list',
+  'annotation-list',
   'bioimages-form',
   'pagetab',
   'readme',
   'omero',
   'idr-paths',
   'idr-annotation',
+  'idr-study',
 ] as const;
 export type PrintName = (typeof printNames)[number];
 

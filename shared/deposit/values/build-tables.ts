@@ -6,7 +6,9 @@ import type { FolderDetails } from '../details.ts';
 import type { ChannelRow } from '../overview.ts';
 import type { OriginOf, ResolvedValue, SourcedValue } from '../provenance.ts';
 import { type Dataset, folderDatasets, imageDatasets } from '../sources/datasets.ts';
+import { maskSources, splitMasks } from '../sources/masks.ts';
 import { isPersonPart, personName, personValue } from '../sources/people.ts';
+import type { SourceSubject } from '../sources/source.ts';
 import { sourceParts } from '../sources.ts';
 import type { Target, TargetField, TargetTable } from '../target/target.ts';
 import { type ResolvedCells, resolveRow } from './resolve-row.ts';
@@ -75,11 +77,21 @@ function* buildRows(table: TargetTable, subject: DepositSubject): Generator<unde
       return channels.filter(({ needsAntibody }) => needsAntibody).map((one) => channelRow(table.fields, one));
     case 'image':
       return yield* datasetRows(imageDatasets(images), table.fields, resolving);
+    case 'mask':
+      return yield* datasetRows(imageDatasets(splitMasks(images).masks), table.fields, {
+        ...resolving,
+        imageOf: imageOf(images),
+      });
     case 'image-folder':
       return yield* datasetRows(folderDatasets(images), table.fields, resolving);
     case 'deposit':
       return yield* datasetRows(wholeDeposit(images), table.fields, resolving);
   }
+}
+
+function imageOf(images: readonly ImageRow[]): (path: string) => string | null {
+  const sources = maskSources(images);
+  return (path) => sources.get(path) ?? null;
 }
 
 function wholeDeposit(images: readonly ImageRow[]): readonly Dataset[] {
@@ -90,7 +102,8 @@ function wholeDeposit(images: readonly ImageRow[]): readonly Dataset[] {
 function* datasetRows(
   datasets: readonly Dataset[],
   fields: readonly TargetField[],
-  resolving: Pick<DepositSubject, 'book' | 'rootName' | 'details' | 'originOf' | 'roiTexts' | 'documentOf'>,
+  resolving: Pick<DepositSubject, 'book' | 'rootName' | 'details' | 'originOf' | 'roiTexts' | 'documentOf'> &
+    Pick<SourceSubject, 'imageOf'>,
 ): Generator<undefined, readonly BuiltRow[]> {
   const rows: BuiltRow[] = [];
   for (const dataset of datasets) {

@@ -18,6 +18,8 @@ export interface RowResolver {
   readonly originOf?: OriginOf;
   readonly roiTexts?: ReadonlyMap<string, string>;
   readonly documentOf?: (path: string) => string | null;
+  /** Path of the image that a mask was made from; there in tables of masks. */
+  readonly imageOf?: (path: string) => string | null;
 }
 
 /** Whether a person may answer a column: not what the standard fixes, nor where things are. */
@@ -43,7 +45,7 @@ export function resolveRow(resolver: RowResolver, dataset: Dataset, layers: Answ
 }
 
 function subjectOf(
-  { fields, book, rootName, details, originOf, roiTexts, documentOf }: RowResolver,
+  { fields, book, rootName, details, originOf, roiTexts, documentOf, imageOf }: RowResolver,
   dataset: Dataset,
   cellAt: (index: number) => ResolvedValue | null,
 ): Omit<SourceSubject, 'field'> {
@@ -55,6 +57,7 @@ function subjectOf(
     ...(originOf && { originOf }),
     ...(roiTexts && { roiTexts }),
     ...(documentOf && { documentOf }),
+    ...(imageOf && { imageOf }),
     person: (role) => book.person(role),
     peopleOrigin: book.peopleOrigin,
     column: (name) => {

@@ -172,6 +172,32 @@ describe('HTAN', () => {
     expect((await lines('check', join(out, 'channels.csv'), '--target', 'htan-imaging', '--json')).code).toBe(0);
   });
 
+  it('lists masks as annotations with their images, and names files that no list has', async () => {
+    const root = folder();
+    put(root, '5 µm/a_mask.tif', makeTiff({ ifds: [page({ width: 64, height: 32, bits: [8] })] }));
+    put(root, 's2/strange_mask.tif', makeTiff({ ifds: [page({ width: 64, height: 32, bits: [8] })] }));
+    put(root, 'notes.docx', 'x');
+    put(root, 's2/counts.csv', 'n\n1\n');
+    const checked = await lines('check', root, '--target', 'bioimage-archive', '--json');
+    const of = (code: string) => checked.lines.filter((line) => line.code === code);
+    expect(of('deposit-list-unlisted').map(({ path, severity }) => [path, severity])).toEqual([
+      ['notes.docx', 'warning'],
+      ['s2/counts.csv', 'warning'],
+    ]);
+    expect(of('deposit-missing')).toContainEqual(
+      expect.objectContaining({ path: 's2/strange_mask.tif', column: 'source_image' }),
+    );
+    const source = { match: 's2/strange_mask.tif', answers: { 'annotation.source': 's2/a.ome.tif' } };
+    const from = put(tempFolder(), 'answers.json', JSON.stringify({ groups: [source] }));
+    await scopecard(['deposit', 'answer', root, '--from', from]);
+    const out = tempFolder();
+    await scopecard(['deposit', 'write', root, '--target', 'bioimage-archive', '--draft', '-o', out]);
+    expect(readFileSync(join(out, 'DRAFT-annotations.tsv'), 'utf8')).toBe(
+      'Files\tsource_image\tannotation_type\n5 um/a_mask.tif\t5 um/a.ome.tif\tsegmentation_mask\ns2/strange_mask.tif\ts2/a.ome.tif\tsegmentation_mask\n',
+    );
+    expect(readFileSync(join(out, 'DRAFT-file-list.tsv'), 'utf8')).not.toContain('mask');
+  }, 30_000);
+
   it('compares ids of objects with the pixels of their mask, and columns with channels', async () => {
     const root = tempFolder();
     put(root, 'a.ome.tif', image());
@@ -327,9 +353,24 @@ describe('the curator’s checklist', () => {
     expect(readFileSync(draft, 'utf8')).toBe(edited);
   }, 30_000);
 
+  it('takes over a README in UTF-16, as Windows editors write it', async () => {
+    const words = 'Raum 12: Öl\r\n';
+    const little = Buffer.from(`\ufeff${words}`, 'utf16le');
+    for (const bytes of [little, Buffer.from(little).swap16()]) {
+      const root = folder();
+      put(root, 'README.txt', bytes);
+      await scopecard(['deposit', 'write', root, '--target', 'dcn-confocal', '--draft']);
+      const written = readFileSync(join(root, 'deposit/DRAFT-README.txt'), 'utf8');
+      expect(written.startsWith(words)).toBe(true);
+      expect(written).toContain('end of files');
+      expect(readFileSync(join(root, 'README.txt')).equals(bytes)).toBe(true);
+    }
+  }, 30_000);
+
   it.each([
-    ['UTF-16', Buffer.from('\ufeffRaum 12: Öl\r\n', 'utf16le')],
     ['Latin-1', Buffer.from('Raum 12: Öl\n', 'latin1')],
+    ['UTF-16 without a mark', Buffer.from('Raum 12: Öl\r\n', 'utf16le')],
+    ['half of UTF-16', Buffer.from('\ufeffÖl', 'utf16le').subarray(0, 5)],
   ])(
     'never replaces a README in %s, and says so',
     async (_, bytes) => {
@@ -338,9 +379,15 @@ describe('the curator’s checklist', () => {
       const { code, stderr } = await scopecard(['deposit', 'write', root, '--target', 'dcn-confocal', '--draft']);
       expect([code, stderr]).toEqual([
         1,
-        expect.stringContaining('README.txt of the last deposit is not plain text in UTF-8'),
+        expect.stringContaining('README.txt of the last deposit is not plain text in UTF-8 or UTF-16'),
       ]);
       expect(readFileSync(path).equals(bytes)).toBe(true);
+      const other = folder();
+      put(other, 'README.txt', bytes);
+      const { lines: told } = await lines('check', other, '--target', 'dcn-confocal', '--json');
+      expect(told).toContainEqual(
+        expect.objectContaining({ code: 'deposit-document-strange', severity: 'warning', path: 'README.txt' }),
+      );
     },
     30_000,
   );
@@ -368,9 +415,19 @@ it('two targets at once ask the union of their questions once', async () => {
 
 it('OMERO and IDR take tables of names and fields', async () => {
   const out = join(tempFolder(), 'tables');
-  await lines('write', folder(), '--target', 'omero', '--target', 'idr', '-o', out, '--json');
+  const root = folder();
+  await answer(root, {
+    title: 'Vessels of the mouse cortex',
+    description: 'Line scans of vessels.',
+    sample_type: 'tissue',
+    imaging_method: 'confocal microscopy, FBbi:00000251',
+    people,
+  });
+  const { code } = await lines('write', root, '--target', 'omero', '--target', 'idr', '-o', out, '--json');
+  expect(code).toBe(0);
   expect(readFileSync(join(out, 'omero.csv'), 'utf8').split('\n')[1]).toMatch(/^Image Name,Dataset Name,Species,/);
-  expect(readdirSync(out).sort()).toEqual(['idr-annotation.csv', 'idr-filePaths.tsv', 'omero.csv']);
+  expect(readdirSync(out).sort()).toEqual(['idr-annotation.csv', 'idr-filePaths.tsv', 'idr-study.txt', 'omero.csv']);
+  expect(readFileSync(join(out, 'idr-study.txt'), 'utf8')).toContain('\nStudy Title\tVessels of the mouse cortex\n');
 });
 
 describe('the Curator’s report', () => {

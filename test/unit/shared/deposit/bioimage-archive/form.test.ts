@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { formGaps, formText, pageTab } from '../../../../../shared/deposit/bioimage-archive/form-documents.ts';
 import { bioImagesForm } from '../../../../../shared/deposit/bioimage-archive/form-fields.ts';
+import { idrStudy } from '../../../../../shared/deposit/omero/idr-study.ts';
 import { idrAnnotation, idrFilePaths } from '../../../../../shared/deposit/omero/idr-tables.ts';
 import { omeroCsv, omeroFindings } from '../../../../../shared/deposit/omero/omero-csv.ts';
 import { formValues } from '../../../../../shared/deposit/sources/form-values.ts';
+import { maskSources, splitMasks } from '../../../../../shared/deposit/sources/masks.ts';
 import { organismOf } from '../../../../../shared/deposit/sources/organisms.ts';
 import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
 import { aHeader, aRow } from '../../../../helpers/rows.ts';
@@ -116,14 +118,25 @@ describe('the form of the archive', () => {
     ]);
     const text = formText(values, people);
     expect(text).toContain('## Image correlation\n\n**Title**  \n(still to be filled in)');
-    expect(text).toContain('## Annotations\n\n**Title**  \nNuclei');
+    expect(text).toContain('## Annotation\n\n**Title**  \nNuclei');
     const types = JSON.parse(pageTab(values, people)).section.subsections.map(({ type }: { type: string }) => type);
-    expect(types.slice(-4)).toEqual(['Image correlation', 'Image analysis', 'Annotations', 'Study Component']);
+    expect(types.slice(-4)).toEqual(['Image correlation', 'Image analysis', 'Annotation', 'Study Component']);
   });
 
   test('the columns of the target are the fields of the form, in its order', () => {
     const concepts = targetNamed('bioimage-archive')?.target.tables[0]?.fields.map(({ concept }) => concept);
     expect(concepts).toEqual([...new Set(bioImagesForm.flatMap(({ fields }) => fields.map(({ key }) => key)))]);
+  });
+
+  test('masks beside images are annotations: all but the method is known', () => {
+    const header = aHeader({ dtype: 'uint8' });
+    const all = [...rows, aRow('s1/a_mask.tif', {}, { header }), aRow('s2/nuclei_mask.tif', {}, { header })];
+    const values = formValues(all, answers);
+    expect(formGaps(values, people)).toEqual(['annotation.method']);
+    expect(values.get('annotation.overview')?.text).toBe('2 segmentation masks beside 2 images');
+    expect(values.get('component.description')?.text).toBe('2 images with their metadata');
+    expect([...maskSources(all)]).toEqual([['s1/a_mask.tif', 's1/a.tif']]);
+    expect(splitMasks(all.slice(2)).masks).toEqual([]);
   });
 
   test('the submission as PageTab', () => {
@@ -146,6 +159,20 @@ describe('the form of the archive', () => {
       'Study Component',
     ]);
     expect(section.subsections[0].attributes).toContainEqual({ name: 'affiliation', value: 'o1', reference: true });
+    const keywords = section.attributes.filter(({ name }: { name: string }) => name === 'Keywords');
+    expect(keywords.map(({ value }: { value: string }) => value)).toEqual(['cortex', 'vessels']);
+    // As the archive's own studies have it: one row of associations, by the titles of the sections.
+    expect(section.subsections.at(-1).subsections).toEqual([
+      {
+        type: 'Associations',
+        attributes: [
+          { name: 'Biosample', value: 'Mus musculus (mouse), cortex' },
+          { name: 'Specimen', value: 'Prepared cortex' },
+          { name: 'Image acquisition', value: 'Image acquisition' },
+          { name: 'Image analysis', value: 'Image analysis' },
+        ],
+      },
+    ]);
   });
 
   test('words of labs for organisms', () => {
@@ -170,6 +197,22 @@ describe('tables for OMERO and IDR', () => {
   test('two images of one name in one dataset', () => {
     expect(omeroFindings(rows, 'lab')).toEqual([]);
     expect(omeroFindings([aRow('x/a.tif'), aRow('x/a.tif')], 'lab')).toMatchObject([{ code: 'deposit-omero-twice' }]);
+  });
+
+  test('IDR: the study file has every key that its parser requires, each followed by a tab, and no quotes', () => {
+    const values = formValues(rows, { ...answers, sample_type: 'tissue', description: 'Line "scans"\tof\nvessels.' });
+    const study = idrStudy({ values, people, rows });
+    const required =
+      'Comment[IDR Study Accession]|Study Title|Study Description|Study Type|Study Publication Title|Study Author List|Study Organism|Study Public Release Date|Comment[IDR Experiment Name]|Experiment Description|Experiment Sample Type|Experiment Imaging Method|Experiment Number';
+    for (const key of required.split('|')) expect(study).toContain(`\n${key}\t`);
+    expect(study).toContain('\nStudy Description\tLine "scans" of vessels.\n');
+    expect(study).toContain('\nStudy Organism\tMus musculus\n');
+    expect(study).toContain('\nStudy Organism Term Accession\tNCBITaxon_10090\n');
+    expect(study).toContain('\nStudy Key Words\tcortex\tvessels\n');
+    expect(study).toContain('\nExperiment Imaging Method\tconfocal microscopy\n');
+    expect(study).toContain('\nExperiment Imaging Method Term Accession\tFBbi_00000251\n');
+    expect(study).toContain('\nStudy License URL\thttps://creativecommons.org/publicdomain/zero/1.0/\n');
+    expect(study).toContain('\nStudy Person Roles\tsubmitter\n');
   });
 
   test('IDR: paths of datasets, and annotations with terms', () => {
