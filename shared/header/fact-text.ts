@@ -31,7 +31,8 @@ const nanometres = (text: string): string => {
 export function channelsFact(channels: readonly ChannelText[]): HeaderFact {
   const names = channels.map(({ name }) => oneLine(name, listLimit));
   const told = fact('Channel names', channelsText(channels));
-  return told.value === '' ? told : { ...told, items: names };
+  if (told.value === '') return told;
+  return { ...told, items: names, lines: channels.map((channel) => oneLine(channelText(channel), listLimit)) };
 }
 
 /** `DAPI (excitation 353 nm, emission 465 nm), Cy5`; `''` where no channel has a name. */

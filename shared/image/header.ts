@@ -54,6 +54,8 @@ export interface HeaderFact {
   readonly value: string;
   /** The names that `value` lists, where it lists any: a name may hold a comma. */
   readonly items?: readonly string[];
+  /** The same with what is known of each, for a line each. */
+  readonly lines?: readonly string[];
 }
 
 /** `{'Y': 30000, 'X': 22}`-like map of axis to size, in file order. */

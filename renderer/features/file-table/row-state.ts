@@ -1,5 +1,5 @@
-import type { ImageRow } from '../../../shared/image/image-row.ts';
-import type { Problem } from '../../../shared/problems/problem.ts';
+import { type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts';
+import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { conflictsOf } from '../../state/conflicts.ts';
 import { editsOf } from '../../state/edits.ts';
@@ -13,21 +13,22 @@ export interface Mark {
   readonly says: string;
 }
 
-/** The problem that bars an image from being edited: its sidecar is damaged or not ours. */
+/** The problem that bars an image from being edited: its sidecar is damaged or not ours. One inside the image has values to show. */
 export function barrier(row: ImageRow | undefined): Problem | undefined {
   if (row?.sidecar !== 'damaged' && row?.sidecar !== 'unsupported') return undefined;
-  return row.problems.find((problem) => problem.code.startsWith('sidecar-'));
+  return row.problems.find(({ code }) => code.startsWith('sidecar-') && code !== 'sidecar-inside');
 }
 
 /** Why the image's header is not known; undefined when it is. */
 export function unreadable(row: ImageRow): Problem | undefined {
-  return row.header === null ? row.problems.find((problem) => problem.code === 'image-unreadable') : undefined;
+  return row.header === null ? row.problems.find(({ code }) => code === 'image-unreadable') : undefined;
 }
 
 /** The state of an image's sidecar and edits; null when there is nothing to say. */
 export function stateMark(path: string, row: ImageRow): Mark | null {
   const bar = barrier(row);
   if (bar) return { look: 'bad', sign: '', says: whatIsWrong(bar) };
+  if (!isEditableRow(row)) return { look: 'closed', sign: '', says: whatIsWrong(problem('sidecar-inside')) };
   if (conflictsOf(path).length > 0) {
     return { look: 'conflict', sign: '', says: 'Changed elsewhere since it was read.' };
   }

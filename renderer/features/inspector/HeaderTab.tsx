@@ -46,13 +46,13 @@ function MoreFacts({ row }: { readonly row: ImageRow }) {
 function Facts({ facts }: { readonly facts: readonly HeaderFact[] }) {
   return (
     <dl className="facts">
-      {facts.map(({ label, value }, i) => (
+      {facts.map(({ label, value, lines }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two facts may have one label, and the list never reorders
         <div key={i} className="fact">
           <dt>{label}</dt>
           <dd className="numeric">
             <span className={value === '' ? 'fact-none' : 'fact-value'}>
-              {value === '' ? 'not in the file' : value}
+              {value === '' ? 'not in the file' : (lines ?? [value]).join('\n')}
             </span>
             {value !== '' && <CopyButton text={value} label={`Copy ${label}`} />}
           </dd>

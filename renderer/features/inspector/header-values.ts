@@ -1,15 +1,11 @@
-import type { HeaderFact, ImageHeader } from '../../../shared/image/header.ts';
+import { type HeaderFact, type ImageHeader, sizesOf } from '../../../shared/image/header.ts';
 import { sizeText } from '../../../shared/image/size-text.ts';
 import { readOnlyFields } from '../../../shared/schema/form-model.ts';
-import { showPixelSize } from '../../../shared/schema/units.ts';
+import { normaliseLabel, showPixelSize } from '../../../shared/schema/units.ts';
 import { dateText } from './image-line.ts';
 
 function textOf(header: ImageHeader, name: string): string {
   switch (name) {
-    case 'shape':
-      return header.shape.join(' × ');
-    case 'dims':
-      return header.dims.join(' ');
     case 'sizes':
       return sizeText(header);
     case 'dtype':
@@ -27,8 +23,12 @@ function textOf(header: ImageHeader, name: string): string {
   }
 }
 
-/** `Y 0.5 µm · X 0.25 µm`: what the file itself gives, whatever the sidecar says. */
+/** `0.5 × 0.25 µm`, height first, or each side with its unit: what the file itself gives, whatever the sidecar says. */
 function pixelText({ pixelY, pixelX }: ImageHeader): string {
+  if (pixelY && pixelX && pixelY.label === pixelX.label) {
+    const [height, width] = [pixelY, pixelX].map(({ unit, label }) => showPixelSize(unit, label));
+    return `${height?.slice(0, height.lastIndexOf(' '))} × ${width}`;
+  }
   const sides = [
     ['Y', pixelY],
     ['X', pixelX],
@@ -36,10 +36,31 @@ function pixelText({ pixelY, pixelX }: ImageHeader): string {
   return sides.flatMap(([axis, size]) => (size ? `${axis} ${showPixelSize(size.unit, size.label)}` : [])).join(' · ');
 }
 
+/** Width and height of the picture, height first; empty where a side has no length. */
+function fieldOfViewText(header: ImageHeader): string {
+  const sizes = sizesOf(header);
+  const sides = [
+    [sizes.Y, header.pixelY],
+    [sizes.X, header.pixelX],
+  ] as const;
+  const lengths = sides.map(([count, size]) =>
+    count !== undefined && size && normaliseLabel(size.label) === 'um' ? Number((count * size.unit).toPrecision(4)) : 0,
+  );
+  return lengths.every((length) => length > 0) ? `${lengths.join(' × ')} µm` : '';
+}
+
+/** `Sizes` says what these two do. */
+const saidBySizes: ReadonlySet<string> = new Set(['shape', 'dims']);
+
 /** The read-only fields of a header for reading, and the file's pixel size; empty where the file does not give them. */
 export function headerValues(header: ImageHeader): readonly HeaderFact[] {
-  const fields = readOnlyFields.map(({ name, label }) => ({ name, label, value: textOf(header, name) }));
-  const at = fields.findIndex(({ name }) => name === 'sizes') + 1;
-  const pixelSize = { label: 'Pixel size', value: pixelText(header) };
-  return [...fields.slice(0, at), pixelSize, ...fields.slice(at)].map(({ label, value }) => ({ label, value }));
+  const fields = readOnlyFields.filter(({ name }) => !saidBySizes.has(name));
+  const values = fields.map(({ name, label }) => ({ name, label, value: textOf(header, name) }));
+  const at = values.findIndex(({ name }) => name === 'sizes') + 1;
+  const fieldOfView = fieldOfViewText(header);
+  const measured = [
+    { label: 'Pixel size', value: pixelText(header) },
+    ...(fieldOfView === '' ? [] : [{ label: 'Field of view', value: fieldOfView }]),
+  ];
+  return [...values.slice(0, at), ...measured, ...values.slice(at)].map(({ label, value }) => ({ label, value }));
 }

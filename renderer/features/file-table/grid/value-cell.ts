@@ -1,6 +1,6 @@
 import type { CellProps, HyperFunc, VNode } from '@revolist/react-datagrid';
 import { axisOf } from '../../../../shared/edits/calibration-edit.ts';
-import type { ImageRow } from '../../../../shared/image/image-row.ts';
+import { type ImageRow, isEditableRow } from '../../../../shared/image/image-row.ts';
 import type { Problem } from '../../../../shared/problems/problem.ts';
 import { fullText, whatIsWrong } from '../../../../shared/problems/wording.ts';
 import type { TableColumn } from '../../../state/columns.ts';
@@ -59,7 +59,7 @@ export function valueCellProps(model: GridRow, column: TableColumn, barWidth: nu
     // A title alone is read by few: the sentence belongs to the cell.
     ...(problem && { 'aria-description': title }),
     'aria-selected': String(isSelected(model.path)),
-    ...(!column.editable && { 'aria-readonly': 'true' }),
+    ...(!(column.editable && isEditableRow(row)) && { 'aria-readonly': 'true' }),
     ...(problem?.severity === 'error' && { 'aria-invalid': 'true' }),
   };
 }

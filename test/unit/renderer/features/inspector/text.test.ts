@@ -26,10 +26,8 @@ describe('the line below the title', () => {
   });
 });
 
-test('the header has its eight fields in order, and the pixel size of the file', () => {
+test('the header has its fields in order, and the pixel size of the file', () => {
   expect(headerValues(header).map(({ label, value }) => `${label}: ${value}`)).toEqual([
-    'Shape: 40 × 512 × 512',
-    'Dims: Z Y X',
     'Sizes: Z 40 · Y 512 · X 512',
     'Pixel size: ',
     'DType: uint16',
@@ -44,11 +42,20 @@ test('the pixel size of the file has each axis that it gives, with its unit', ()
   const um = (unit: number) => ({ unit, label: 'um', source: '' });
   const sizeOf = (pixels: Parameters<typeof aHeader>[0]) =>
     headerValues(aHeader(pixels)).find(({ label }) => label === 'Pixel size')?.value;
-  expect(sizeOf({ pixelY: um(0.5), pixelX: um(0.25) })).toBe('Y 0.5 µm · X 0.25 µm');
+  expect(sizeOf({ pixelY: um(0.5), pixelX: um(0.25) })).toBe('0.5 × 0.25 µm');
   expect(sizeOf({ pixelY: { unit: 0.0012, label: 'seconds', source: '' }, pixelX: um(0.25) })).toBe(
     'Y 0.0012 s · X 0.25 µm',
   );
   expect(sizeOf({ pixelY: null, pixelX: um(0.25) })).toBe('X 0.25 µm');
+});
+
+test('the field of view is given where both sides have a length', () => {
+  const um = (unit: number) => ({ unit, label: 'um', source: '' });
+  const viewOf = (pixels: Parameters<typeof aHeader>[0]) =>
+    headerValues(aHeader(pixels)).find(({ label }) => label === 'Field of view')?.value;
+  expect(viewOf({ pixelY: um(0.5), pixelX: um(0.25) })).toBe('32 × 8 µm');
+  expect(viewOf({ pixelY: { unit: 0.0012, label: 'seconds', source: '' }, pixelX: um(0.25) })).toBeUndefined();
+  expect(viewOf({ pixelY: null, pixelX: um(0.25) })).toBeUndefined();
 });
 
 describe('the text of a sidecar', () => {
