@@ -79,6 +79,19 @@ function objective({ picture, texts }: Nd2Properties): string {
   return objectiveText({ model, magnification: numberText('ObjectiveMag'), aperture: numberText('ObjectiveNA') });
 }
 
+/** Seconds between time points: of the plan, else the mean of when the frames were taken (without a pause none is planned). */
+function timeStep({ moments }: Nd2Properties, loops: readonly Nd2Loop[]): number {
+  const at = loops.findIndex(({ axis }) => axis === 'T');
+  const planned = loops[at]?.step ?? Number.NaN;
+  const points = loops[at]?.count ?? 0;
+  if (planned > 0 || points < 2) return planned;
+  // Frames are in the order of the loops, the innermost one changing first.
+  const framesEach = loops.slice(at + 1).reduce((product, { count }) => product * count, 1);
+  const taken = moments();
+  const [first, last] = [taken[0], taken[(points - 1) * framesEach]];
+  return first === undefined || last === undefined ? Number.NaN : (last - first) / (points - 1) / 1000;
+}
+
 function factsOf(properties: Nd2Properties, loops: readonly Nd2Loop[]): readonly HeaderFact[] {
   const { attributes, texts, version } = properties;
   const { names } = channelsOf(properties);
@@ -87,7 +100,7 @@ function factsOf(properties: Nd2Properties, loops: readonly Nd2Loop[]): readonly
     channelsFact(names.map((name) => ({ name }))),
     fact('Objective', objective(properties)),
     fact('Z step', stepText(step('Z'), 'µm')),
-    fact('Time step', stepText(step('T'), 's')),
+    fact('Time step', stepText(Number(timeStep(properties, loops).toPrecision(4)), 's')),
     fact('Software', textAt(texts, 'TextInfoItem_14')),
     fact('Bits per sample', numberAt(attributes, 'BpcSignificant') || ''),
     fact('Frames', numberAt(attributes, 'SequenceCount') || ''),

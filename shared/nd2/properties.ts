@@ -13,6 +13,8 @@ export interface Nd2Properties {
   /** Of the first picture. */
   readonly picture: LvLevel | null;
   readonly texts: LvLevel | null;
+  /** When each frame was taken, in milliseconds; empty where it is not kept. @throws FormatError, SourceError */
+  readonly moments: () => readonly number[];
 }
 
 /** Chunks by what they hold: their names from version 3 on, and the level inside. */
@@ -22,6 +24,9 @@ const chunks = {
   picture: ['ImageMetadataSeqLV|0!', 'SLxPictureMetadata'],
   texts: ['ImageTextInfoLV!', 'SLxImageTextInfo'],
 } as const;
+
+/** Milliseconds of every frame, 8 bytes each. */
+const momentsChunk = 'CustomData|AcqTimesCache!';
 
 /** Type of properties that are packed as a whole: zlib data behind ten bytes. */
 const packed = 76;
@@ -72,7 +77,7 @@ function readLv(bytes: Uint8Array, inside: string): LvLevel | null {
 /** Reads the four chunks of properties. @throws FormatError, SourceError */
 export function readProperties({ window, context }: ImageFile): Nd2Properties {
   const names = Object.values(chunks).flatMap(([name]) => [name, olderName(name)]);
-  const map = readMap(window, (name) => names.includes(name));
+  const map = readMap(window, (name) => name === momentsChunk || names.includes(name));
   const read = ([name, inside]: readonly [string, string]): LvLevel | null => {
     const bytes = chunkData(window, map, name);
     if (bytes) return readLv(unpacked(bytes, context.inflate), inside);
@@ -80,7 +85,14 @@ export function readProperties({ window, context }: ImageFile): Nd2Properties {
   };
   const [attributes, experiment] = [read(chunks.attributes), read(chunks.experiment)];
   const [picture, texts] = [read(chunks.picture), read(chunks.texts)];
-  return { version: versionOf(window), attributes, experiment, picture, texts };
+  const moments = () => float64s(chunkData(window, map, momentsChunk));
+  return { version: versionOf(window), attributes, experiment, picture, texts, moments };
+}
+
+function float64s(bytes: Uint8Array | null): readonly number[] {
+  if (!bytes) return [];
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Array.from({ length: bytes.byteLength >> 3 }, (_, i) => view.getFloat64(8 * i, true));
 }
 
 function readOlder(window: ByteWindow, map: ChunkMap, name: string, inside: string): LvLevel | null {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readFacts } from '../../../../shared/formats/read-header.ts';
 import { memorySource } from '../../../../shared/header/byte-source.ts';
 import { loop, makeNd2, type Nd2Spec, packedProperties } from '../../../helpers/make-nd2.ts';
+import { BytePacker } from '../../../helpers/pack-bytes.ts';
 import { sentenceOf } from '../../../helpers/sentence-of.ts';
 import { brief, codes, contextOf, pixels, readBytes } from '../tiff/context.ts';
 
@@ -119,6 +120,21 @@ describe('an ND2', () => {
       Frames: '30',
       Format: 'ND2 3.0',
     });
+  });
+
+  it('takes the time step from the frames where none was planned', () => {
+    const slices = loop(4, [count(10), ['dZStep', { f: 0.5 }]]);
+    const noPause = loop(1, [count(3), ['dPeriod', { f: 0 }]], slices);
+    const stepOf = (moments: number) => {
+      const bytes = new BytePacker();
+      for (let i = 0; i < moments; i++) bytes.f64(400 + 1000 * i);
+      const chunks = { 'CustomData|AcqTimesCache!': bytes.done() };
+      const facts = readFacts(memorySource(makeNd2({ experiment: noPause, frames: 30, chunks })), contextOf('a.nd2'));
+      return facts.find(({ label }) => label === 'Time step')?.value;
+    };
+    expect(stepOf(30)).toBe('10 s');
+    expect(stepOf(20)).toBeUndefined();
+    expect(stepOf(0)).toBeUndefined();
   });
 
   it.each([
