@@ -60,8 +60,8 @@ const entryHeader = 32;
 const dimensionLength = 20;
 const dimensionLimit = 40;
 const sceneLimit = 100_000;
-/** Bytes of the directory that are read: some 240,000 sub-blocks. */
-const directoryLimit = 40 * 1024 * 1024;
+/** Bytes of the directory that are read: some 300,000 sub-blocks. */
+const directoryLimit = 48 * 1024 * 1024;
 
 /** Names of dimensions by their four bytes: a directory repeats a handful of them. */
 const names = new Map<number, string>();
@@ -152,6 +152,7 @@ export function readSubBlocks(window: ByteWindow, directory: number): CziSubBloc
   const first = data + 128;
   if (count < 0 || count * (entryHeader + dimensionLength) > window.size - first)
     throw new FormatError('sub-blocks-outside', data, { count });
+  window.allow(directoryLimit);
   const scenes = new Scenes();
   let [pyramid, lastPosition] = [0, 0];
   for (let n = 0, offset = first; n < count; n++) {

@@ -81,6 +81,7 @@ export class ByteWindow {
   #window: DataView = emptyView;
   #start = 0;
   #directories = 0;
+  #budget = byteBudget;
 
   /** @throws SourceError */
   constructor(source: ByteSource, now?: () => number) {
@@ -113,6 +114,11 @@ export class ByteWindow {
   bytes(offset: number, length: number): Uint8Array {
     const at = this.seek(offset, length);
     return new Uint8Array(this.view.buffer, this.view.byteOffset + at, length);
+  }
+
+  /** Lets a format whose one text or list may be this long read it besides what is usual; for the reader's start. */
+  allow(bytes: number): void {
+    this.#budget = byteBudget + bytes;
   }
 
   /** Whether all these bytes are in memory already. */
@@ -159,8 +165,8 @@ export class ByteWindow {
 
   #load(offset: number, length: number): DataView {
     this.bytesRead += Math.max(0, Math.min(length, this.size - offset));
-    if (this.bytesRead > byteBudget) {
-      throw new BudgetError('directories-large', offset, { limit: byteBudget >> 20 });
+    if (this.bytesRead > this.#budget) {
+      throw new BudgetError('directories-large', offset, { limit: this.#budget >> 20 });
     }
     if (this.#window !== emptyView) this.checkTime(offset);
     return viewOf(this.#source.read(offset, length));

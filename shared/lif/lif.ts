@@ -23,7 +23,7 @@ const letters: Readonly<Record<string, string>> = {
   11: 'P',
 };
 
-const descriptionLimit = 40 * 1024 * 1024;
+const descriptionLimit = 64 * 1024 * 1024;
 /** 1601-01-01 in 100 ns before 1970-01-01. */
 const epoch = 116_444_736_000_000_000;
 
@@ -42,6 +42,7 @@ function readXml(window: ByteWindow): string {
   if (view.getUint8(at + 8) !== 0x2a) throw new FormatError('description-missing', 8);
   const bytes = 2 * view.getUint32(at + 9, true);
   if (bytes > descriptionLimit) throw new FormatError('description-large', 9, { size: bytes >> 20 });
+  window.allow(descriptionLimit);
   return new TextDecoder('utf-16le').decode(window.bytes(xmlAt, bytes));
 }
 

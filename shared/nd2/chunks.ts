@@ -5,7 +5,7 @@ export type ChunkMap = ReadonlyMap<string, number>;
 
 const magic = 0x0abeceda;
 const mapSignature = 'ND2 CHUNK MAP SIGNATURE 0000001!';
-const mapLimit = 40 * 1024 * 1024;
+const mapLimit = 64 * 1024 * 1024;
 const dataLimit = 16 * 1024 * 1024;
 const nameLimit = 1024;
 
@@ -37,6 +37,7 @@ export function readMap(window: ByteWindow, isWanted: (name: string) => boolean)
     throw new FormatError('map-missing', window.size - 40);
   }
   const { data, length } = chunkAt(window, getUint64(window.view, end + 32, true));
+  window.allow(mapLimit);
   const found = new Map<string, number>();
   const stop = Math.min(data + Math.min(length, mapLimit), window.size);
   for (let at = data; at < stop; ) {

@@ -53,6 +53,16 @@ describe('ByteWindow', () => {
     }).toThrow('directories-large');
     expect(window.bytesRead).toBeLessThan(64 * 1024 * 1024);
   });
+
+  it('reads one long part besides, where a format may have one', () => {
+    const part = new Uint8Array(64 * 1024 * 1024);
+    const source = { size: 2 ** 40, read: (_: number, length: number) => part.subarray(0, length) };
+    expect(() => new ByteWindow(source).bytes(1_000_000, part.length)).toThrow('directories-large');
+    const window = new ByteWindow(source);
+    window.allow(part.length);
+    expect(window.bytes(1_000_000, part.length)).toHaveLength(part.length);
+    expect(() => window.bytes(200_000_000, part.length)).toThrow('directories-large');
+  });
 });
 
 describe('reading from a source', () => {
