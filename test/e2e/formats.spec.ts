@@ -121,9 +121,9 @@ test('other formats are images as TIFF is: header, sidecar, calibration of anoth
 
   await main.select('a.czi');
   await main.tab('Header');
-  await expect(main.inspector).toContainText('DAPI, Cy5');
+  await expect(main.inspector).toContainText('DAPI Cy5');
   await expect(main.inspector).toContainText('CZI 1.0');
-  await expect(main.inspector).toContainText('Y 0.25 µm · X 0.25 µm');
+  await expect(main.inspector).toContainText('0.25 × 0.25 µm');
   await expect(main.inspector.getByRole('button', { name: 'Tags of the file' })).toBeHidden();
 
   await main.problems.getByRole('button', { name: 'Use the files’ calibration' }).click();
