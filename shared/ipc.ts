@@ -62,6 +62,8 @@ const removals = v.array(v.strictObject({ section, key: text, value: scalar }));
 const nothing = v.strictObject({});
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
+/** A word that a window chooses for what it asks again and again. */
+const word = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64));
 /** The picture above the inspector. */
 const preview = v.strictObject({
   open: v.boolean(),
@@ -134,7 +136,7 @@ export const requestArguments = {
   'image.pixels': v.strictObject({
     folder,
     path,
-    view: v.pipe(v.string(), v.nonEmpty(), v.maxLength(64)),
+    view: word,
     channels: v.pipe(v.array(count), v.nonEmpty(), v.maxLength(4)),
     z: count,
     t: count,
@@ -144,8 +146,15 @@ export const requestArguments = {
   }),
   /** The edges of vessels that the table of diameters beside an image has. */
   'image.traces': v.strictObject({ folder, path }),
-  /** Small PNGs of images, packed behind a list of what each is; those that have none come with why. */
-  'image.thumbnails': v.strictObject({ folder, paths: v.pipe(v.array(path), v.nonEmpty(), v.maxLength(64)) }),
+  /**
+   * Small PNGs of images, packed behind a list of what each is; those that have none come with why. `view` is as for
+   * `image.pixels`: what a newer request of the same word finds unread is left out, with a refusal for each.
+   */
+  'image.thumbnails': v.strictObject({
+    folder,
+    paths: v.pipe(v.array(path), v.nonEmpty(), v.maxLength(64)),
+    view: word,
+  }),
   /** The sidecar's text as it is, and as saving `changes` would make it. */
   'image.text': v.strictObject({ folder, path, changes }),
   /** The text of a sidecar that cannot be read, around the place where it goes wrong. */

@@ -25,7 +25,12 @@ const batch = 12;
 const kept = new Map<string, Kept>();
 let keptFolder = '';
 let wanted: readonly string[] = [];
-let isAsking = false;
+/** Pictures that the host makes now. */
+let asking: readonly string[] = [];
+let turn = 0;
+/** This window's batches, and its single pictures: a newer request of one name ends the older one. */
+const own = Math.random().toString(36).slice(2, 12);
+const views = { rows: `thumbnails-${own}`, single: `thumbnail-${own}` } as const;
 
 /** Counts the changes of the small pictures. */
 export const useThumbnails = create<{ readonly version: number }>(() => ({ version: 0 }));
@@ -85,10 +90,10 @@ function take(path: string, stamp: string, png: Uint8Array, problem: Problem | n
 }
 
 /** Whether the host answered. */
-async function fetchThumbnails(paths: readonly string[]): Promise<boolean> {
+async function fetchThumbnails(paths: readonly string[], view: string): Promise<boolean> {
   const folder = keptFolder;
   const stamps = paths.map((path) => stampOf(path) ?? '');
-  const answer = await host.request('image.thumbnails', { folder, paths: [...paths] });
+  const answer = await host.request('image.thumbnails', { folder, paths: [...paths], view });
   if (!answer.ok || folder !== keptFolder) return false;
   const { head, planes } = unpackAnswer<Heads>(answer.value);
   for (const [i, { path, problem }] of head.entries())
@@ -97,15 +102,16 @@ async function fetchThumbnails(paths: readonly string[]): Promise<boolean> {
   return true;
 }
 
+/** Asks for what is missing, batch after batch; a batch of which nothing is wanted any more is left to the newer one. */
 async function ask(): Promise<void> {
-  if (isAsking) return;
-  isAsking = true;
-  try {
-    for (let paths = nextPaths(); paths.length > 0; paths = nextPaths()) {
-      if (!(await fetchThumbnails(paths)) || paths.every(isMissing)) return;
-    }
-  } finally {
-    isAsking = false;
+  if (asking.some((path) => wanted.includes(path))) return;
+  const mine = ++turn;
+  for (let paths = nextPaths(); paths.length > 0; paths = nextPaths()) {
+    asking = paths;
+    const isAnswered = await fetchThumbnails(paths, views.rows);
+    if (mine !== turn) return;
+    asking = [];
+    if (!isAnswered || paths.every(isMissing)) return;
   }
 }
 
@@ -120,7 +126,7 @@ export async function loadThumbnail(path: string): Promise<void> {
   const { folder } = useFolder.getState();
   if (!folder) return;
   if (folder.id !== keptFolder) forgetThumbnails(folder.id);
-  if (isMissing(path)) await fetchThumbnails([path]);
+  if (isMissing(path)) await fetchThumbnails([path], views.single);
 }
 
 /** Asks again when images change and when the folder is back; the answer stops it. */

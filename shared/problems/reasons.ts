@@ -61,6 +61,7 @@ export const reasons = {
   'codec-webp-samples': 'its WebP data have neither 3 nor 4 samples per pixel',
   'codec-samples': 'it has {count} samples per pixel, not {expected}',
   'codec-old-lzw': 'it is LZW of TIFF 5.0',
+  'codec-no-end': 'its {codec} data have no end, so that their values cannot be checked',
   'codec-failed': 'its decoder failed',
   'block-short': 'it ends early',
   'block-unreadable': 'it cannot be read',

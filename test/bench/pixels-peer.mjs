@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-/** Writes images that compress as images do, then reads those that it is told and says how long it computed. */
-const script = `
-import sys, time, numpy as np, tifffile
+const writing = `
+import sys, numpy as np, tifffile
 folder = sys.argv[1] + '/'
 r = np.random.default_rng(1)
 yy, xx = np.mgrid[:2048, :2048]
@@ -17,6 +16,14 @@ tifffile.imwrite(folder + 'jpeg.tif', rgb, photometric='rgb', compression='jpeg'
 tifffile.imwrite(folder + 'ycbcr.tif', rgb, photometric='ycbcr', compression='jpeg', **tile)
 tifffile.imwrite(folder + 'deflate2.tif', a, compression='zlib', predictor=2, **tile)
 tifffile.imwrite(folder + 'tiles.tif', a, **tile)
+big = np.tile(a, (4, 4))
+with tifffile.TiffWriter(folder + 'pyramid.tif') as out:
+    out.write(big, subifds=3, compression='zlib', **tile)
+    for step in (2, 4, 8): out.write(big[::step, ::step], subfiletype=1, compression='zlib', **tile)
+`;
+
+const reading = `
+import sys, time, tifffile
 print('ready', flush=True)
 for line in sys.stdin:
     path, key = line.rstrip('\\n').rsplit(' ', 1)
@@ -25,25 +32,18 @@ for line in sys.stdin:
     print((time.process_time() - start) * 1000, flush=True)
 `;
 
-/** Files that tifffile writes: what they are, the goal as a ratio to its own reading, and whether geotiff survives them. */
-const files = [
-  ['lzw.tif', '2048² LZW', 2.5, false],
-  ['lzw2.tif', '2048² LZW, predictor', 2.5, false],
-  ['lzw8.tif', '2048² of 8 bits, LZW', 2.5, false],
-  ['jpeg.tif', '2048² RGB, JPEG tiles', 3, true],
-  ['ycbcr.tif', '2048² YCbCr, JPEG tiles', 3, true],
-  ['deflate2.tif', '2048² deflate tiles, predictor', 1.6, true],
-  ['tiles.tif', '2048² none, tiles', 5, true],
-];
+/** Writes images that compress as images do, by a Python that has tifffile and imagecodecs. */
+export function writePeerFiles(python, folder) {
+  const { status } = spawnSync(python, ['-c', writing, folder], { stdio: 'inherit' });
+  if (status !== 0) throw new Error('tifffile could not write its files');
+}
 
-/** Starts a Python that has tifffile and imagecodecs; it writes its files into `folder`. */
-export async function startTifffile(python, folder) {
-  const child = spawn(python, ['-c', script, folder], { stdio: ['pipe', 'pipe', 'inherit'] });
+/** Starts a Python that reads planes and says how many milliseconds it computed. */
+export async function startReading(python) {
+  const child = spawn(python, ['-c', reading], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   await lines.next();
   return {
-    files,
-    /** Milliseconds that it computed for one plane. */
     read: async (path, key) => {
       child.stdin.write(`${path} ${key}\n`);
       return Number((await lines.next()).value);

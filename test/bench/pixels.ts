@@ -24,9 +24,9 @@ async function withFiles<T>(image: string, work: (tools: Parameters<typeof readP
   }
 }
 
-/** One plane as the file stores it. */
-export function readOwn(image: string, z = 0) {
-  return withFiles(image, (tools) => readStoredPlane(tools, { c: 0, z, t: 0 }));
+/** One plane as the file stores it; for null the first page, whole. */
+export function readOwn(image: string, z: number | null = 0) {
+  return withFiles(image, (tools) => readStoredPlane(tools, z === null ? null : { c: 0, z, t: 0 }));
 }
 
 /** A plane brought down to `side`, looked through or read whole. */

@@ -97,7 +97,7 @@ describe.each(transports)('pixels over %s', (_, open) => {
 
   it('gives small pictures, and says of which images there are none', async () => {
     const paths = ['pixels/ramp.tif', 'pixels/text.tif'];
-    const answer = granted(await client.request('image.thumbnails', { folder, paths }));
+    const answer = granted(await client.request('image.thumbnails', { folder, paths, view: 'rows' }));
     const { head, planes } = unpackAnswer<readonly { path: string; problem: { code: string } | null }[]>(answer);
     expect(head.map(({ path, problem }) => [path, problem?.code])).toEqual([
       ['pixels/ramp.tif', undefined],

@@ -12,6 +12,8 @@ import { checkFile, type PixelTools } from './read-stored.ts';
 const wholeSamples = 4_194_304;
 const wholeBytes = 16 * 1024 * 1024;
 const longestSide = 1600;
+/** The window shrinks a picture by this much without losing lines: reducing it here would take longer than sending it. */
+const shrinkable = 2;
 
 interface Sides {
   readonly rows: number;
@@ -76,6 +78,13 @@ function wholePlan(full: Page, geometry: Geometry): PixelPlan {
   return { geometry, level: 0, full, page: full, region: wholeRegion(rows, cols), isWhole: true, rows, cols };
 }
 
+/** Whether a part of a level is sent as it is: hardly larger than what will be seen. */
+function isNear(there: Sides, seen: Sides, geometry: Geometry, planes: number): boolean {
+  const samples = there.rows * there.cols * planes;
+  if (samples > wholeSamples || samples * sentBytes(geometry.type) > wholeBytes) return false;
+  return there.rows <= seen.rows * shrinkable && there.cols <= seen.cols * shrinkable;
+}
+
 /** How a group of `planes` planes in all is read. @throws PixelError, FormatError, SourceError */
 export function planFor(tools: PixelTools, group: PixelGroup, wanted: PixelsWanted, planes: number): PixelPlan {
   const { store, files, image } = tools;
@@ -95,7 +104,9 @@ export function planFor(tools: PixelTools, group: PixelGroup, wanted: PixelsWant
   const part = onLevel(region, full, page);
   const there = regionSize(part);
   const geometry = store.geometry(image, files, place, page);
-  const rows = Math.min(sides.rows, there.rows);
-  const cols = Math.min(sides.cols, there.cols);
+  const isSentAsItIs = wanted.reduce === 'mean' && isNear(there, sides, geometry, planes);
+  const { rows, cols } = isSentAsItIs
+    ? there
+    : { rows: Math.min(sides.rows, there.rows), cols: Math.min(sides.cols, there.cols) };
   return { geometry, level, full, page, region: part, isWhole: false, rows, cols };
 }

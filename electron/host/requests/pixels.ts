@@ -1,24 +1,15 @@
-import { stat } from 'node:fs/promises';
 import type { RequestArguments } from '../../../shared/ipc.ts';
 import { packAnswer } from '../../../shared/picture/binary-answer.ts';
-import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import { problem } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
-import { attempt } from '../disk/fs-problem.ts';
 import type { ImagePlace } from '../disk/paths.ts';
 import { readTraces } from '../pixels/analysis-tables.ts';
 import type { PixelJob, PixelsAnswer, PixelsWanted } from '../pixels/pixel-job.ts';
-import type { PixelPool } from '../pixels/pixel-pool.ts';
-import type { ThumbnailStore } from '../pixels/thumbnail-store.ts';
 import type { Handlers } from '../request-handlers.ts';
 import { imageView } from './image-view.ts';
-import { findImage, type ImageTools } from './images.ts';
-
-/** What the requests about pixels work with. */
-export interface PixelRequestTools extends ImageTools {
-  readonly pixels: PixelPool;
-  readonly thumbnails: ThumbnailStore;
-}
+import { findImage } from './images.ts';
+import { type PixelRequestTools, ThumbnailBatches } from './thumbnails.ts';
 
 type PixelsArguments = RequestArguments<'image.pixels'>;
 
@@ -101,43 +92,12 @@ function packed(answer: Result<PixelsAnswer>): Result<Uint8Array> {
   return answer.ok ? ok(packAnswer(answer.value.head, answer.value.planes)) : answer;
 }
 
-/** A thumbnail, or why there is none. */
-type Thumbnail = { readonly bytes: Uint8Array } | { readonly problem: Problem };
-
-async function thumbnailOf(tools: PixelRequestTools, folder: string, path: string): Promise<Thumbnail> {
-  const { pixels, thumbnails } = tools;
-  const image = await findImage(tools, folder, path);
-  if (!image.ok) return image;
-  const job = jobOf(image.value.place);
-  const stats = await attempt(path, () => stat(job.image));
-  if (!stats.ok) return stats;
-  const state = { image: job.image, size: stats.value.size, mtimeMs: stats.value.mtimeMs, ino: stats.value.ino };
-  const kept = await thumbnails.read(state);
-  if (kept) return { bytes: kept };
-  const made = await pixels.ask<'thumbnail'>({ kind: 'thumbnail', job, turned: null });
-  if (!made) return superseded;
-  if (!made.ok) return made;
-  await thumbnails.write(state, made.value);
-  return { bytes: made.value };
-}
-
-async function thumbnailsOf(tools: PixelRequestTools, folder: string, paths: readonly string[]): Promise<Uint8Array> {
-  const found = await Promise.all(paths.map((path) => thumbnailOf(tools, folder, path)));
-  const head = paths.map((path, i) => {
-    const each = found[i] as Thumbnail;
-    return 'bytes' in each ? { path, problem: null } : { path, problem: each.problem };
-  });
-  return packAnswer(
-    head,
-    found.map((each) => ('bytes' in each ? each.bytes : new Uint8Array(0))),
-  );
-}
-
 /** The requests that show images. */
 export function pixelHandlers(
   tools: PixelRequestTools,
 ): Pick<Handlers, 'image.view' | 'image.pixels' | 'image.thumbnails' | 'image.traces'> {
   const views = new PixelViews(tools);
+  const thumbnails = new ThumbnailBatches(tools);
   return {
     'image.view': ({ folder, path }) => imageView(tools, folder, path),
     'image.pixels': (args) => views.answer(args),
@@ -145,9 +105,6 @@ export function pixelHandlers(
       const image = await findImage(tools, folder, path);
       return image.ok ? ok(await readTraces(image.value.place.image, path)) : image;
     },
-    'image.thumbnails': async ({ folder, paths }) => {
-      const opened = tools.session.get(folder);
-      return opened.ok ? ok(await thumbnailsOf(tools, folder, paths)) : opened;
-    },
+    'image.thumbnails': (args) => thumbnails.answer(args),
   };
 }

@@ -1,8 +1,9 @@
+import type { ProblemDetails } from '../../problems/problem.ts';
 import { unpackBits } from './bits.ts';
 import { reverseBits, swapBytes } from './byte-order.ts';
-import type { Codec } from './codec.ts';
+import type { ByteDecoder, Codec } from './codec.ts';
 import { type Geometry, perPixel, rowBytes } from './geometry.ts';
-import { DecodeError } from './pixel-error.ts';
+import { DecodeError, UnprovenError } from './pixel-error.ts';
 import { accumulate, predictors, undoFloat } from './predictor.ts';
 import { type Samples, sampleBytes, samplesOf } from './sample-type.ts';
 
@@ -13,6 +14,8 @@ export interface DecodedBlock {
   readonly components: number;
   /** Rows that could be had; fewer than asked for where the data is cut off. */
   readonly rows: number;
+  /** Why its values may be wrong; absent where nothing says so. */
+  readonly doubt?: ProblemDetails;
 }
 
 /** Whether this machine puts the low byte first. */
@@ -50,16 +53,25 @@ export function rawBlock(geometry: Geometry, bytes: Uint8Array, own: boolean): D
   return { samples, stride: geometry.blockWidth, components: perPixel(geometry), rows };
 }
 
+/** A block whose bytes are packed; what came out without a proof is handed on with the doubt. */
+function unpackedBlock(geometry: Geometry, decode: ByteDecoder, coded: Uint8Array, rows: number): DecodedBlock {
+  const ordered = { ...geometry, reversed: false };
+  try {
+    const bytes = decode(geometry.reversed ? reverseBits(coded) : coded, rowBytes(geometry) * rows);
+    return rawBlock(ordered, bytes, true);
+  } catch (error) {
+    if (!(error instanceof UnprovenError)) throw error;
+    return { ...rawBlock(ordered, error.bytes, true), doubt: error.because };
+  }
+}
+
 /**
  * Decodes a compressed block of `rows` rows.
  * @throws DecodeError, PixelError
  */
 export function decodeBlock(geometry: Geometry, codec: Codec, coded: Uint8Array, rows: number): DecodedBlock {
   const components = perPixel(geometry);
-  if (codec.kind === 'bytes') {
-    const bytes = codec.decode(geometry.reversed ? reverseBits(coded) : coded, rowBytes(geometry) * rows);
-    return rawBlock({ ...geometry, reversed: false }, bytes, true);
-  }
+  if (codec.kind === 'bytes') return unpackedBlock(geometry, codec.decode, coded, rows);
   const shape = { width: geometry.blockWidth, height: rows, components, geometry };
   const image = codec.decode(coded, shape);
   if (image.components !== components)

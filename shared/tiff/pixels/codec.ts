@@ -19,7 +19,7 @@ export interface BlockShape {
   readonly geometry: Geometry;
 }
 
-/** Unpacks bytes, at most `limit` of them. @throws DecodeError, PixelError (`preview-bomb`) */
+/** Unpacks bytes, at most `limit` of them. @throws DecodeError, UnprovenError with what there is, PixelError (`preview-bomb`) */
 export type ByteDecoder = (coded: Uint8Array, limit: number) => Uint8Array;
 
 /** Decodes an image that must fit its block; the samples are good until the next block. @throws DecodeError, PixelError */

@@ -29,11 +29,21 @@ export class PixelError extends Error {
 
 /** Coded bytes that a decoder cannot make sense of; the block around them becomes a gap. */
 export class DecodeError extends ReasonError {
-  override readonly name = 'DecodeError';
+  override readonly name: string = 'DecodeError';
 
   // The codes are listed: only those have words.
   constructor(reason: ReasonCode, details?: ProblemDetails) {
     super(reason, details);
+  }
+}
+
+/** Coded bytes that gave something, of which nothing proves that it is right: it is shown, and said to be damaged. */
+export class UnprovenError extends DecodeError {
+  readonly bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array, reason: ReasonCode, details?: ProblemDetails) {
+    super(reason, details);
+    this.bytes = bytes;
   }
 }
 

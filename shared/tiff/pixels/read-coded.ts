@@ -6,14 +6,18 @@ import { rowBytes } from './geometry.ts';
 import { pixelLimits } from './limits.ts';
 import { DecodeError, PixelError } from './pixel-error.ts';
 
-/** Decodes a block and hands on its rows; those that its bytes do not hold are a gap. @throws DecodeError, PixelError */
+/**
+ * Decodes a block and hands on its rows; those that its bytes do not hold are a gap, an empty one where only their values
+ * are in doubt. @throws DecodeError, PixelError
+ */
 function decode(reading: BlockReading, codec: Codec, place: BlockPlace, bytes: Uint8Array, reason: Gap['reason']) {
   const { wanted, row, rows } = place;
   const block = decodeBlock(reading.geometry, codec, bytes, rows);
   give(reading, place, block, row);
   const end = row + block.rows;
-  if (end >= wanted.row1) return;
-  reading.onGap(gapOf(place, reason, { ...wanted, row0: Math.max(wanted.row0, end) }, because('block-short')));
+  if (end >= wanted.row1 && !block.doubt) return;
+  const missing = { ...wanted, row0: Math.max(wanted.row0, Math.min(wanted.row1, end)) };
+  reading.onGap(gapOf(place, reason, missing, block.doubt ?? because('block-short')));
 }
 
 /** A compressed block; what cannot be decoded is a gap. @throws PixelError, SourceError */

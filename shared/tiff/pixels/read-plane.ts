@@ -115,13 +115,18 @@ function addAround(
   for (let i = 0; i < numbers.length; i++) if (missing[i] === 0) statistics.add(numbers, i, 1, 1);
 }
 
-/** Counts the samples of pieces as they come. */
+/** Of lines that are only looked through, one in so many samples is counted. */
+const skimmedSamples = 4;
+
+/** Counts the samples of pieces as they come, all or one in `every`. */
 class PieceStatistics {
   readonly #statistics: Statistics;
   readonly #geometry: Geometry;
   readonly #sample: number;
+  readonly #every: number;
 
-  constructor(geometry: Geometry, sample: number, total: number) {
+  constructor(geometry: Geometry, sample: number, total: number, every: number) {
+    this.#every = every;
     this.#statistics = newStatistics(geometry.type, total);
     this.#geometry = geometry;
     this.#sample = sample;
@@ -131,9 +136,11 @@ class PieceStatistics {
     const component = this.#sample - sample;
     if (component < 0 || component >= block.components) return;
     const numbers = asNumbers(this.#geometry.type, block.samples);
+    const step = block.components * this.#every;
+    const count = Math.ceil((part.col1 - part.col0) / this.#every);
     for (let r = part.row0; r < part.row1; r++) {
       const from = ((r - row) * block.stride + part.col0 - col) * block.components + component;
-      this.#statistics.add(numbers, from, block.components, part.col1 - part.col0);
+      this.#statistics.add(numbers, from, step, count);
     }
   }
 
@@ -159,9 +166,10 @@ export function readReduced(
   const { geometry, region, samples, budget } = reading;
   const size = regionSize(region);
   budget.take(rows * cols * 16 * samples.length);
+  const counted = every > 1 ? skimmedSamples : 1;
   const parts = samples.map((sample) => ({
     reducer: new PlaneReducer(geometry.type, region, rows, cols, reduction, sample),
-    statistics: new PieceStatistics(geometry, sample, size.rows * size.cols),
+    statistics: new PieceStatistics(geometry, sample, size.rows * size.cols, counted),
   }));
   const onPiece = (piece: Piece): void => {
     for (const { reducer, statistics } of parts) {

@@ -43,11 +43,8 @@ export function toSent(type: SampleType, samples: Samples): SentSamples {
   return convert(sentTypes[type], asNumbers(type, samples));
 }
 
-/** Means as they are sent: whole numbers where the samples are, 0 or NaN where nothing was read. */
+/** Means as they are sent: whole numbers where the samples are, 0 or NaN where nothing was read. `cells` are used up. */
 export function cellsToSent(type: SampleType, cells: Float64Array): SentSamples {
-  if (isFloat(type)) return new arrays[sentTypes[type]](cells);
-  const sent = new arrays[sentTypes[type]](cells.length);
-  // NaN becomes 0 in an array of whole numbers; large ones go as floats, which would keep it.
-  for (let i = 0; i < cells.length; i++) sent[i] = Math.round(cells[i] as number) || 0;
-  return sent;
+  if (!isFloat(type)) for (let i = 0; i < cells.length; i++) cells[i] = Math.round(cells[i] as number) || 0;
+  return new arrays[sentTypes[type]](cells);
 }

@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { packAnswer } from '../../../../shared/picture/binary-answer.ts';
+import type { PixelsHead } from '../../../../shared/picture/pixels.ts';
+import type { ImageView } from '../../../../shared/picture/view.ts';
+import { problem } from '../../../../shared/problems/problem.ts';
+import { fail, ok } from '../../../../shared/problems/result.ts';
+import type { fakeHost } from './fake-host.ts';
+
+vi.mock('../../../../renderer/host/host.ts', async () => ({ host: (await import('./fake-host.ts')).fakeHost() }));
+const host = (await import('../../../../renderer/host/host.ts')).host as unknown as ReturnType<typeof fakeHost>;
+const { noPreview, usePreview } = await import('../../../../renderer/state/preview.ts');
+const { setReduce, showPlane } = await import('../../../../renderer/state/preview-image.ts');
+const { readPixels } = await import('../../../../renderer/state/preview-pixels.ts');
+const { useFolder } = await import('../../../../renderer/state/folder.ts');
+
+const megabytes = 1024 * 1024;
+const head = (rows: number): PixelsHead => ({
+  planes: [{ type: 'u8', rows, cols: 1024, min: 0, max: 9, low: 0, high: 9, histogram: [] }],
+  region: [0, rows, 0, 1024],
+  level: 0,
+  step: [1, 1],
+  gaps: [],
+  every: 1,
+  final: true,
+  problems: [],
+});
+
+/** Every plane is of so many megabytes. */
+function planesOf(size: number): void {
+  host.answer('image.pixels', () => ok(packAnswer(head(size * 1024), [new Uint8Array(size * megabytes)])));
+}
+
+const asked = () => host.asked.filter(({ name }) => name === 'image.pixels').map(({ args }) => args as { z: number });
+const places = () => asked().map(({ z }) => z);
+let image = 0;
+
+async function show(z: number): Promise<void> {
+  showPlane({ z });
+  await vi.waitFor(() => expect(usePreview.getState().pixels?.z).toBe(z));
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  host.asked.length = 0;
+  const facts = { width: 1024, height: 1024, z: 9, t: 1, problem: null, kind: 'grey', channels: [{}] };
+  const view = { facts } as unknown as ImageView;
+  usePreview.setState({ ...noPreview, folder: 'f', path: `image ${image++}.tif`, view, z: 0 });
+  useFolder.setState({ offlineSince: null });
+});
+afterEach(() => vi.useRealTimers());
+
+describe('planes in the window', () => {
+  it('are asked for once while 64 MB hold them, and again when others took their place', async () => {
+    planesOf(20);
+    await readPixels();
+    for (const z of [1, 2, 0, 1, 2]) await show(z);
+    expect(places()).toEqual([0, 1, 2]);
+    await show(3);
+    for (const z of [2, 1]) await show(z);
+    expect(places()).toEqual([0, 1, 2, 3]);
+    await show(0);
+    expect(places()).toEqual([0, 1, 2, 3, 0]);
+  });
+
+  it('that are larger than all that is kept are shown, and not kept', async () => {
+    planesOf(65);
+    await readPixels();
+    await show(1);
+    await show(0);
+    expect(places()).toEqual([0, 1, 0]);
+  });
+
+  it('are read ahead on both sides when nothing was asked for a while', async () => {
+    planesOf(1);
+    usePreview.setState({ z: 4 });
+    await readPixels();
+    expect(places()).toEqual([4]);
+    await vi.advanceTimersByTimeAsync(150);
+    expect(places()).toEqual([4, 5, 3]);
+    await show(5);
+    expect(places()).toEqual([4, 5, 3]);
+  });
+
+  it('are asked for by their brightest samples, apart from their means', async () => {
+    planesOf(1);
+    await readPixels();
+    setReduce('max');
+    await vi.waitFor(() => expect(asked()).toHaveLength(2));
+    expect(asked().map((request) => (request as unknown as { reduce: string }).reduce)).toEqual(['mean', 'max']);
+    setReduce('mean');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(asked()).toHaveLength(2);
+  });
+
+  it('stay while the drive is away, and leave with another failure', async () => {
+    planesOf(1);
+    await readPixels();
+    host.answer('image.pixels', () => fail(problem('preview-slow')));
+    useFolder.setState({ offlineSince: 1 });
+    showPlane({ z: 3 });
+    await vi.waitFor(() => expect(usePreview.getState().problem?.code).toBe('preview-slow'));
+    expect(usePreview.getState().pixels?.z).toBe(0);
+    useFolder.setState({ offlineSince: null });
+    showPlane({ z: 4 });
+    await vi.waitFor(() => expect(usePreview.getState().pixels).toBeNull());
+  });
+});
