@@ -55,7 +55,7 @@ export async function runFill(command: FillCommand, context: CommandContext): Pr
     });
   };
   const reports = await (command.dryRun ? tryImages(listing, images, { store }) : save());
-  await printReports(reports, command, context);
+  await printReports(reports, command, context, rows.size);
   const barred = fill.plan.excluded.some(({ path }) => !isEditableRow(rows.get(path)));
   return passedOver || barred || hasFailed(reports) ? 1 : 0;
 }

@@ -15,7 +15,7 @@ import { type PlannedImport, printPlan, printTable } from './import-report.ts';
 import { type Listing, readListings } from './listings.ts';
 import { printable } from './output.ts';
 import { tellPassedOver } from './passed-over.ts';
-import { hasFailed, printReports, saveListing, tryImages } from './set.ts';
+import { hasFailed, nothingToDo, printReports, saveListing, tryImages } from './set.ts';
 import type { ImportCommand } from './table-arguments.ts';
 import { UsageError } from './usage.ts';
 
@@ -46,7 +46,10 @@ export async function runImport(command: ImportCommand, context: CommandContext)
     return 1;
   }
   const { images } = plan.patch;
-  if (images.length === 0) return refused || passedOver ? 1 : 0;
+  if (images.length === 0) {
+    if (!isTold) await context.messages.line(nothingToDo(planned.images.size));
+    return refused || passedOver ? 1 : 0;
+  }
   const save = async () => {
     const { history } = await writingServices(context);
     const name = basename(command.table);

@@ -1,3 +1,4 @@
+import { countOf } from '../../shared/basics/count.ts';
 import { mapLimit } from '../../shared/basics/map-limit.ts';
 import { changesFor, type WantedValues } from '../../shared/edits/assignment.ts';
 import type { FieldChange, ImagePatch } from '../../shared/edits/patch.ts';
@@ -100,11 +101,15 @@ export function tryImages(
   });
 }
 
-/** Reports what happened to each image, and how many there were of each kind. */
+/**
+ * Reports what happened to each image, and how many there were of each kind.
+ * @param images how many there are; one without a report has nothing to change
+ */
 export async function printReports(
   reports: readonly SetReport[],
   { json }: { readonly json: boolean },
   { out, messages }: CommandContext,
+  images: number = reports.length,
 ): Promise<void> {
   for (const report of reports) {
     if (json) await out.line(setJson(report));
@@ -115,13 +120,13 @@ export async function printReports(
   }
   if (reports.some(({ conflicts }) => conflicts)) await messages.line(howToDecide);
   if (reports.some(({ state }) => state === 'stopped')) await messages.line(howToGoOn);
-  await messages.line(summary(reports));
+  await messages.line(summary(reports, images));
 }
 
 const howToGoOn = 'Stopped. Run the same command again for the rest; "scopecard undo" undoes what was saved.';
 const howToDecide = 'To decide the conflicts, run set again with --mine (write your values) or --theirs (keep theirs).';
 
-function summary(reports: readonly SetReport[]): string {
+function summary(reports: readonly SetReport[], images: number): string {
   const count = (state: SetReport['state']) => reports.filter((report) => report.state === state).length;
   const parts = [
     [count('saved'), 'saved'],
@@ -132,5 +137,11 @@ function summary(reports: readonly SetReport[]): string {
     [count('stopped'), 'not started'],
   ] as const;
   const told = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
-  return told.length > 0 ? `${told.join(', ')}.` : 'There are no images here.';
+  if (told.length > 0) return `${told.join(', ')}.`;
+  return nothingToDo(images);
+}
+
+/** Where no image has a report. @param images how many there are */
+export function nothingToDo(images: number): string {
+  return images > 0 ? `Nothing to change in ${countOf(images, 'image')}.` : 'There are no images here.';
 }

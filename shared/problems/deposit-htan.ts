@@ -107,12 +107,12 @@ export const depositHtanProblems = {
   },
   'deposit-htan-objects-id': {
     severity: 'error',
-    message: '{path}, row {row}: the id “{value}” is not a whole number above 0. ({count} such rows)',
+    message: '{path}, row {row}: the id “{value}” is not a whole number above 0 ({count} such rows).',
     fix: 'Use the pixel value of the object in the mask as its id.',
   },
   'deposit-htan-objects-twice': {
     severity: 'error',
-    message: '{path}: rows {first} and {row} have the same id, {id}. ({count} repeated rows)',
+    message: '{path}: rows {first} and {row} have the same id, {id} ({count} repeated rows).',
     fix: 'Give each object one row and an id of its own.',
   },
   'deposit-htan-objects-row': {

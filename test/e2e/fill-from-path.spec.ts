@@ -119,3 +119,16 @@ test.describe('a small season', () => {
     await expect(page.getByRole('toolbar', { name: 'Table' })).toContainText('2 of 40 images');
   });
 });
+
+test('names that give nothing to guess begin with what to do, and an error comes with what is typed', async ({ main }) => {
+  await main.select('overview.tiff');
+  const dialog = await main.openDialog('Fill from path…');
+  const pattern = dialog.getByRole('textbox', { name: 'Pattern' });
+  await pattern.fill('*');
+  await expect(dialog).toContainText('Click a part of the example, and choose the field that it gives.');
+  await expect(pattern).not.toHaveAttribute('aria-invalid');
+  await expect(dialog.getByRole('alert')).toBeHidden();
+  await pattern.fill('{date');
+  await expect(pattern).toHaveAttribute('aria-invalid', 'true');
+  await expect(dialog).toContainText('a “{” is not closed');
+});

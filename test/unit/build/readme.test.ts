@@ -18,15 +18,34 @@ function promises(): readonly (readonly [string, readonly string[]])[] {
     ]);
 }
 
+/** The faults of docs/faults.md: what is proved, by the file of its test and words of the title. */
+function faults(): readonly (readonly [string, string, string])[] {
+  const rows = readFileSync(`${root}/docs/faults.md`, 'utf8').matchAll(/^\| (.+) \| (.+) \| (.+) \|$/gm);
+  return [...rows].flatMap(([, fault = '', , proof = '']) =>
+    [...proof.matchAll(/`(\S+) › ([^`]+)`/g)].map(([, file = '', title = '']) => [fault, file, title] as const),
+  );
+}
+
+function textOf(name: string): string {
+  const path = name.startsWith('test/') ? name : `test/unit/electron/${name}`;
+  expect(existsSync(`${root}/${path}`), path).toBe(true);
+  return readFileSync(`${root}/${path}`, 'utf8');
+}
+
+describe('a fault of docs/faults.md', () => {
+  it('is found', () => expect(faults().length).toBeGreaterThan(60));
+
+  it.each(faults())('is proved: %s (%s › %s)', (_, file, title) => {
+    const titles = [...textOf(file).matchAll(/(?<=\(\s*)(?:'((?:[^'\\]|\\.)*)'|"([^"]*)")/g)].map(([, a, b]) => a ?? b ?? '');
+    expect(titles.some((each) => each.includes(title)), title).toBe(true);
+  });
+});
+
 describe('a promise of the README', () => {
   it('is found', () => expect(promises().length).toBeGreaterThan(8));
 
   it.each(promises())('names tests that are there: %s', (_, tests) => {
     expect(tests.length).toBeGreaterThan(0);
-    for (const name of tests) {
-      const path = name.startsWith('test/') ? name : `test/unit/electron/${name}`;
-      expect(existsSync(`${root}/${path}`), path).toBe(true);
-      expect(readFileSync(`${root}/${path}`, 'utf8'), path).toMatch(/\b(?:it|test)(?:\.\w+)?\(/);
-    }
+    for (const name of tests) expect(textOf(name), name).toMatch(/\b(?:it|test)(?:\.\w+)?\(/);
   });
 });

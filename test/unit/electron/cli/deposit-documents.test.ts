@@ -221,8 +221,8 @@ describe('HTAN', () => {
     table('1', '2', '2', '9', 'x');
     expect(await found()).toEqual([]);
     expect(await found('--pixels')).toEqual([
-      'a_cells.csv, row 6: the id “x” is not a whole number above 0. (1 such rows)',
-      'a_cells.csv: rows 3 and 4 have the same id, 2. (1 repeated rows)',
+      'a_cells.csv, row 6: the id “x” is not a whole number above 0 (1 such rows).',
+      'a_cells.csv: rows 3 and 4 have the same id, 2 (1 repeated rows).',
       'a_mask.tif: pixel values without a row in a_cells.csv: 1 (7).',
       'a_cells.csv: ids without a pixel in a_mask.tif: 1 (9).',
     ]);

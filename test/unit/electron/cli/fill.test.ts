@@ -45,6 +45,13 @@ test('values stay unless they are to be replaced, and a dry run writes nothing',
   expect(sidecarOf(first).genotype).toBe('cond1 saline');
 });
 
+test('a second run says that nothing is left to do, and not that there are no images', async () => {
+  await scopecard(['fill', folder, '{condition}/{date}_*']);
+  expect((await scopecard(['fill', folder, '{condition}/{date}_*'])).stderr).toBe('Nothing to change in 6 images.\n');
+  const empty = await scopecard(['fill', mkdtempSync(join(folder, 'empty-')), '{condition}/{date}_*']);
+  expect(empty.stderr).toBe('There are no images here.\n');
+});
+
 test('images that the pattern does not fit are reported; those that cannot be written are a failure', async () => {
   writeFileSync(join(folder, `${first}.json`), '{');
   const run = await scopecard(['fill', folder, '{condition}/{date}_A106_*']);

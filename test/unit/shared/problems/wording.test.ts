@@ -8,6 +8,8 @@ import {
   whatIsWrong,
   whatIsWrongWith,
 } from '../../../../shared/problems/wording.ts';
+import { allFields } from '../../../../shared/schema/fields.ts';
+import { readSidecar } from '../../../../shared/sidecar/sidecar.ts';
 
 const codes = Object.keys(catalogue) as readonly ProblemCode[];
 
@@ -41,6 +43,23 @@ test('many images share a sentence in the plural', () => {
   const found = problem('calibration-unset', { file: '0.25 µm' });
   expect(textForMany(found, 36).what).toMatch(/the files give 0\.25 µm/);
   expect(textForMany(found, 1).what).toBe(whatIsWrong(found));
+});
+
+test('the sentences about values of every wrong kind are filled in', () => {
+  const wrong = ['["x"]', '{"a":1}', '"deep"', '5', 'null', 'true', 'NaN', '-1', '1e999'];
+  const sentences = wrong.flatMap((value) => {
+    const section = (name: string) =>
+      allFields
+        .filter(({ section: own }) => own === name)
+        .map(({ name: key }) => `${JSON.stringify(key)}: ${value}`)
+        .join(', ');
+    const text = `{"version": 2, "accepted": ${value}, "rois": [], "analysis": [],
+      "experiment_metadata": {${section('experiment_metadata')}}, "image_header_metadata": {${section('image_header_metadata')}}}`;
+    return readSidecar(new TextEncoder().encode(text)).problems.map(fullText);
+  });
+  expect(sentences.length).toBeGreaterThan(50);
+  expect(sentences.filter((sentence) => /\{\w+\}/.test(sentence))).toEqual([]);
+  expect(sentences).toContain('Species: 5 is not text. Enter text, or clear it.');
 });
 
 describe('the name of the file', () => {
