@@ -120,7 +120,9 @@ test.describe('a small season', () => {
   });
 });
 
-test('names that give nothing to guess begin with what to do, and an error comes with what is typed', async ({ main }) => {
+test('names that give nothing to guess begin with what to do, and an error comes with what is typed', async ({
+  main,
+}) => {
   await main.select('overview.tiff');
   const dialog = await main.openDialog('Fill from path…');
   const pattern = dialog.getByRole('textbox', { name: 'Pattern' });

@@ -36,8 +36,13 @@ describe('a fault of docs/faults.md', () => {
   it('is found', () => expect(faults().length).toBeGreaterThan(60));
 
   it.each(faults())('is proved: %s (%s › %s)', (_, file, title) => {
-    const titles = [...textOf(file).matchAll(/(?<=\(\s*)(?:'((?:[^'\\]|\\.)*)'|"([^"]*)")/g)].map(([, a, b]) => a ?? b ?? '');
-    expect(titles.some((each) => each.includes(title)), title).toBe(true);
+    const titles = [...textOf(file).matchAll(/(?<=\(\s*)(?:'((?:[^'\\]|\\.)*)'|"([^"]*)")/g)].map(
+      ([, a, b]) => a ?? b ?? '',
+    );
+    expect(
+      titles.some((each) => each.includes(title)),
+      title,
+    ).toBe(true);
   });
 });
 
