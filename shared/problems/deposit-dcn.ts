@@ -19,7 +19,7 @@ export const depositDcnProblems = {
   'deposit-dcn-item': {
     severity: 'warning',
     message: '{label}: no, {because}.',
-    fix: 'See what the primer advises.',
+    fix: 'The curator will ask for it; the README and the questions are where to say it.',
   },
   'deposit-dcn-level': {
     severity: 'warning',

@@ -2,6 +2,7 @@ import { imageLacks } from '../dcn/image-lacks.ts';
 import type { DepositFinding } from '../finding.ts';
 import { type HtanFactName, htanFactLabels } from '../htan/image-facts.ts';
 import type { Target } from '../target/target.ts';
+import type { RowKind } from '../target/terms.ts';
 import type { BuiltRow, BuiltTable, DepositSubject } from '../values/build-tables.ts';
 import { openImages } from './target-questions.ts';
 
@@ -75,9 +76,11 @@ class Found {
   }
 }
 
+const perImage: ReadonlySet<RowKind> = new Set(['image', 'image-folder', 'unmasked', 'mask']);
+
 /** Empty cells that the repository refuses. */
 function addTable(found: Found, { table, rows }: BuiltTable): void {
-  const isOfImages = table.row === 'image' || table.row === 'image-folder' || table.row === 'mask';
+  const isOfImages = perImage.has(table.row);
   if (rows.length === 0 && !isOfImages) found.whole.add(table.title);
   const places = new Map(table.fields.map(({ name }, i) => [name, i]));
   for (const [i, field] of table.fields.entries()) {

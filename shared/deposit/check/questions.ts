@@ -160,7 +160,17 @@ export function groupsOf(rows: readonly Pick<BuiltRow, 'images' | 'about'>[]): Q
   return [...counts].slice(0, shownGroups).map(([match, open]) => ({ match, open }));
 }
 
+/** One question for two targets: of the wider scope and the fewer choices, with what either of them says of it. */
 function joined(a: Question, b: Question): Question {
-  const wider = scopes.indexOf(a.scope) <= scopes.indexOf(b.scope) ? a : b;
-  return { ...wider, columns: [...a.columns, ...b.columns], open: Math.max(a.open, b.open) };
+  const [wider, other] = scopes.indexOf(a.scope) <= scopes.indexOf(b.scope) ? [a, b] : [b, a];
+  const { kind, choices } = [wider, other].find((one) => one.choices) ?? wider;
+  return {
+    ...other,
+    ...wider,
+    kind,
+    ...(choices && { choices }),
+    level: a.level === 'must' ? a.level : b.level,
+    columns: [...new Set([...a.columns, ...b.columns])],
+    open: Math.max(a.open, b.open),
+  };
 }

@@ -73,17 +73,18 @@ function fromFiles(all: readonly ImageRow[]): Readonly<Record<string, string>> {
   const varying = summaries.filter(({ values }) => values.length > 1).map(({ field }) => field.name);
   const analysed = rows.filter(({ numRois, numAnalyses }) => numRois + numAnalyses > 0).length;
   return {
-    'biosample.title': [...organisms]
-      .map((name) => name.replace(/,.*$/u, ''))
-      .concat(entity)
-      .filter(Boolean)
-      .join(', '),
+    'biosample.title':
+      [...organisms]
+        .map((name) => name.replace(/,.*$/u, ''))
+        .concat(entity)
+        .filter(Boolean)
+        .join(', ') || 'Biosample 1',
     'biosample.organism': [...organisms].join('; '),
     'biosample.entity': entity,
     'biosample.experimental': variables(summaries, varying),
     'biosample.intrinsic': variables(summaries, ['genotype', 'sex', 'age']),
     'biosample.extrinsic': variables(summaries, ['treatment', 'treatment2', 'condition', 'condition2']),
-    'specimen.title': entity === '' ? '' : `Prepared ${entity}`,
+    'specimen.title': entity === '' ? 'Specimen 1' : `Prepared ${entity}`,
     'acquisition.title': 'Image acquisition',
     'acquisition.parameters': acquisition(rows),
     'analysis.overview':

@@ -77,6 +77,8 @@ function* buildRows(table: TargetTable, subject: DepositSubject): Generator<unde
       return channels.filter(({ needsAntibody }) => needsAntibody).map((one) => channelRow(table.fields, one));
     case 'image':
       return yield* datasetRows(imageDatasets(images), table.fields, resolving);
+    case 'unmasked':
+      return yield* datasetRows(imageDatasets(splitMasks(images).images), table.fields, resolving);
     case 'mask':
       return yield* datasetRows(imageDatasets(splitMasks(images).masks), table.fields, {
         ...resolving,

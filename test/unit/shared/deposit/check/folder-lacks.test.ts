@@ -4,6 +4,7 @@ import { AnswerBook } from '../../../../../shared/deposit/answers/answer-book.ts
 import { noAnswers } from '../../../../../shared/deposit/answers.ts';
 import { checkDeposit } from '../../../../../shared/deposit/check/check-deposit.ts';
 import { folderLacks } from '../../../../../shared/deposit/check/folder-lacks.ts';
+import { questionsOf } from '../../../../../shared/deposit/check/questions.ts';
 import { noDetails } from '../../../../../shared/deposit/details.ts';
 import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
 import { aRow } from '../../../../helpers/rows.ts';
@@ -55,4 +56,23 @@ test('what every image has is not listed, and an answer takes its question away'
   expect(columns({})).toContain('Are these finished mosaics?');
   expect(columns({ finished_mosaics: 'yes' })).not.toContain('Are these finished mosaics?');
   expect(lacksFor(['omero']).targets[0]).toMatchObject({ whole: [], columns: [] });
+});
+
+test('a question of two targets has the choices of the one and the proposal of the other, and one line each', () => {
+  const book = new AnswerBook(noAnswers);
+  const subject = { rootName: 'set', images, book, channels: [], details: noDetails };
+  const tables = ['dcn-confocal', 'bioimage-archive'].flatMap((name) => {
+    const target = targetNamed(name)?.target;
+    return target ? runToEnd(checkDeposit(target, subject)).tables.map(({ built }) => built) : [];
+  });
+  const questions = questionsOf(tables);
+  expect(questions.filter(({ key }) => key === 'license')).toMatchObject([
+    { kind: 'choice', choices: ['CC0', 'CC BY 4.0'], columns: ['dcn-confocal: License', 'bioimage-archive: License'] },
+  ]);
+  expect(questions.find(({ key }) => key === 'title')?.columns).toEqual([
+    'dcn-confocal: Title',
+    'bioimage-archive: Title',
+  ]);
+  // Whoever is asked is told what is meant.
+  expect(questions.filter(({ explain }) => explain === undefined).map(({ key }) => key)).toEqual([]);
 });
