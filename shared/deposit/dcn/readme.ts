@@ -157,6 +157,14 @@ function kindsText(rows: readonly ImageRow[]): string {
     .join('');
 }
 
+/** What was changed since the microscope; that something was is one answer, what it was another. */
+function changes(folder: CuratedFolder): string {
+  const isChanged = folder.answers['changed-since-acquisition'];
+  if (typeof isChanged !== 'boolean' || answerText(folder, 'modification') !== '')
+    return line(folder, 'Changes since the microscope', 'modification', true);
+  return `Changes since the microscope: ${isChanged ? 'yes (still to be described)' : 'none'}\n`;
+}
+
 function methods(folder: CuratedFolder): string {
   const programs = [...new Set(folder.software.values())].filter(Boolean).slice(0, 20);
   return [
@@ -166,9 +174,7 @@ function methods(folder: CuratedFolder): string {
     line(folder, 'Settings', 'acquisition.settings', true),
     `Images (pages of a file are its slices, times and channels):\n${kindsText(folder.rows) || '  none was read\n'}`,
     line(folder, 'Channels', 'channels.meaning', true),
-    folder.answers['changed-since-acquisition'] === false && answerText(folder, 'modification') === ''
-      ? 'Changes since the microscope: none\n'
-      : line(folder, 'Changes since the microscope', 'modification', true),
+    changes(folder),
     line(folder, 'Analysis', 'analysis.overview'),
     line(folder, 'Quality control', 'quality_control'),
     programs.length === 0 ? '' : `Programs that the headers name: ${programs.join('; ')}\n`,

@@ -19,9 +19,12 @@ nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin: 1rem 0 0; pad
 a { color: var(--blue); }
 table { width: 100%; margin: .75rem 0; border-collapse: collapse; font-size: .875rem; }
 caption { padding: .25rem 0; font-weight: 600; text-align: left; }
-th, td { padding: .35rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { padding: .35rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: break-word; }
+tbody th { overflow-wrap: anywhere; }
 thead th { border-bottom: 1px solid var(--ink-2); color: var(--ink-2); font-weight: 600; overflow-wrap: normal; }
 thead th:first-child { width: 30%; }
+thead th:first-child:nth-last-child(2) { width: 70%; }
+thead th:first-child:nth-last-child(3) { width: 45%; }
 tbody th { font-weight: 500; }
 .names { color: var(--ink-2); overflow-wrap: anywhere; }
 .mark { white-space: nowrap; }
