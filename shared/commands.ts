@@ -52,6 +52,7 @@ export const commands = [
     shortcut: 'F9',
     words: 'repository hubmap submit upload bioimage archive publish',
   },
+  { id: 'app.settings', label: 'Settings…', menu: 'File', shortcut: 'CmdOrCtrl+,', words: 'preferences options' },
   { id: 'edits.undo', label: 'Undo', menu: 'Edit', shortcut: 'CmdOrCtrl+Z' },
   { id: 'edits.redo', label: 'Redo', menu: 'Edit', shortcut: 'CmdOrCtrl+Shift+Z' },
   { id: 'history.actions', label: 'Saved changes…', menu: 'Edit', words: 'history undo saved action' },
@@ -141,6 +142,7 @@ export const commands = [
   { id: 'templates.apply', label: 'Apply template…', menu: 'Bulk', words: 'preset' },
   { id: 'templates.save', label: 'Save as template…', menu: 'Bulk', words: 'preset form' },
   { id: 'templates.manage', label: 'Templates…', menu: 'Bulk', words: 'presets rename delete import export' },
+  { id: 'help.guide', label: 'User guide', menu: 'Help', shortcut: 'F1', words: 'manual documentation how to' },
   { id: 'help.showLog', label: 'Show the log', menu: 'Help', words: 'troubleshooting errors crash file' },
   {
     id: 'help.saveDiagnostics',
@@ -148,7 +150,10 @@ export const commands = [
     menu: 'Help',
     words: 'troubleshooting report bug versions log zip',
   },
-  { id: 'help.shortcuts', label: 'Keyboard shortcuts', menu: 'Help', shortcut: 'F1' },
+  { id: 'help.shortcuts', label: 'Keyboard shortcuts', menu: 'Help', shortcut: 'CmdOrCtrl+/', words: 'keys' },
+  { id: 'help.installCommand', label: 'Install the command line…', menu: 'Help', words: 'terminal shell path macos' },
+  { id: 'help.whatsNew', label: 'What’s new', menu: 'Help', words: 'changes release version' },
+  { id: 'help.about', label: 'About Scopecard', menu: 'Help', words: 'version licence' },
 ] as const satisfies readonly Command[];
 
 export type CommandId = (typeof commands)[number]['id'];

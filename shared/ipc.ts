@@ -76,9 +76,21 @@ const preview = v.strictObject({
   /** Traces of diameters; settings of before have no such line. */
   traces: v.optional(v.boolean(), false),
 });
+/** How long versions of sidecars are kept, and how much they may take. */
+const historyLimits = v.strictObject({
+  days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(36_500)),
+  megabytes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000_000)),
+});
 const settings = v.strictObject({
   recentFolders: v.array(path),
   theme: v.picklist(['system', 'light', 'dark']),
+  /** Height of the table's rows. */
+  density: v.picklist(['compact', 'usual', 'roomy']),
+  historyLimits,
+  /** Folders on network drives are looked at every so many seconds; null: only when the user asks. */
+  networkSeconds: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(86_400))),
+  /** The version that ran last; empty before the first one. */
+  lastVersion: text,
   hiddenColumns: v.array(text),
   columnWidths: v.record(v.string(), v.number()),
   /** Whether the table begins with a column of small pictures. */
@@ -115,6 +127,11 @@ export const requestArguments = {
   'log.show': nothing,
   /** Writes versions, settings and the log into a ZIP file that the user names; null when cancelled (desktop only). */
   'diagnostics.save': nothing,
+  /** Whether the desktop program draws with the graphics card; the change takes effect at the next start. */
+  'graphics.read': nothing,
+  'graphics.write': v.strictObject({ off: v.boolean() }),
+  /** Puts a link to the program's command line on the PATH (macOS only). */
+  'command.install': nothing,
   'folder.open': v.strictObject({ path }),
   /** Generates the sample folder and opens it. */
   'folder.openSample': nothing,
@@ -194,6 +211,9 @@ export const requestArguments = {
     values: v.record(v.pipe(v.string(), v.maxLength(200)), scalar),
   }),
   'templates.delete': v.strictObject({ id: fileName }),
+  /** Where versions are kept, and moving them; null moves them back to the usual place. */
+  'history.place': nothing,
+  'history.move': v.strictObject({ to: v.nullable(path) }),
   /** Versions of an image's sidecar that are kept, newest first; one of them beside what is there now. */
   'history.versions': v.strictObject({ folder, path }),
   'history.compare': v.strictObject({ folder, path, action, side }),
@@ -225,6 +245,10 @@ export type Settings = v.InferOutput<typeof settings>;
 export const defaultSettings: Settings = {
   recentFolders: [],
   theme: 'system',
+  density: 'usual',
+  historyLimits: { days: 180, megabytes: 1024 },
+  networkSeconds: 4,
+  lastVersion: '',
   hiddenColumns: [],
   columnWidths: {},
   pictures: false,
@@ -241,8 +265,29 @@ export interface AppInfo {
   /** Which host runs: it decides how a folder is chosen and whether there is a native menu. */
   readonly host: 'desktop' | 'browser';
   readonly platform: string;
+  /** Versions of what the program runs on, by name: Electron, Chrome, Node. */
+  readonly runtime: Readonly<Record<string, string>>;
   /** What the window opens at once: named on the command line, or by a file manager. */
   readonly start: StartTarget | null;
+}
+
+/** How the desktop program draws. */
+export interface Graphics {
+  /** From the next start on. */
+  readonly off: boolean;
+  /** How often the graphics process has crashed since the card was last turned on. */
+  readonly crashes: number;
+  /** `SCOPECARD_DISABLE_GPU` turns the card off, whatever is set. */
+  readonly offByEnvironment: boolean;
+}
+
+/** Where versions of sidecars are kept. */
+export interface HistoryPlace {
+  /** Absolute. */
+  readonly path: string;
+  readonly isUsual: boolean;
+  /** What the versions take there. */
+  readonly bytes: number;
 }
 
 /** A folder that a window is asked to open, and the images in it to select. */
@@ -300,6 +345,11 @@ interface Results extends DepositResults {
   'file.showInFolder': null;
   'log.show': null;
   'diagnostics.save': string | null;
+  /** null where no desktop program runs. */
+  'graphics.read': Graphics | null;
+  'graphics.write': Graphics | null;
+  /** Path of the link. */
+  'command.install': string | null;
   'folder.open': OpenedFolder;
   'folder.openSample': OpenedFolder;
   'folder.scan': ScanSummary;
@@ -329,6 +379,8 @@ interface Results extends DepositResults {
   'templates.list': TemplateList;
   'templates.save': StoredTemplate;
   'templates.delete': null;
+  'history.place': HistoryPlace;
+  'history.move': HistoryPlace;
   'history.versions': readonly EarlierVersion[];
   'history.compare': ComparedVersion;
   'history.origins': readonly FieldOrigin[];

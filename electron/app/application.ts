@@ -1,18 +1,23 @@
 import { release } from 'node:os';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron';
-import type { StartTarget } from '../../shared/ipc.ts';
+import type { EventName, Events, Settings, StartTarget } from '../../shared/ipc.ts';
+import { ok } from '../../shared/problems/result.ts';
 import { createHost, type Host } from '../host/host.ts';
 import { listPageFiles } from '../host/http/page-files.ts';
 import type { ProgramLog } from '../host/user/program-log.ts';
 import { distFolder, pageFolder } from '../package-folder.ts';
 import { userFolder } from '../user-folder.ts';
+import { installCommand } from './command-link.ts';
 import { followWindow } from './crashes.ts';
 import { packDiagnostics } from './diagnostics.ts';
 import { chooseFolder, chooseSave } from './dialogs.ts';
 import { gatherPaths } from './gather-paths.ts';
+import type { GraphicsSwitch } from './graphics.ts';
 import { answerRequests } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
+import { progressOf } from './progress.ts';
+import { showRecent } from './recent-folders.ts';
 import { handleScheme } from './scheme.ts';
 import { refusePermissions } from './security.ts';
 import { startTargets } from './start-target.ts';
@@ -21,11 +26,21 @@ import { createWindowHost } from './window-host.ts';
 import { stateWritten } from './window-state.ts';
 import { type OpenWindow, Windows } from './windows.ts';
 
-function makeHost(log: ProgramLog, openWindow: () => Promise<void>): Host {
+/** What is made before the program is ready. */
+export interface EarlyTools {
+  readonly log: ProgramLog;
+  readonly graphics: GraphicsSwitch;
+}
+
+/** The launcher of the command line, as the package has it. */
+const launcher = () => join(process.resourcesPath, 'bin', 'scopecard');
+
+function makeHost({ log, graphics }: EarlyTools, openWindow: () => Promise<void>): Host {
   const asking = () => BrowserWindow.getFocusedWindow();
   return createHost({
     kind: 'desktop',
     version: __VERSION__,
+    runtime: runtimeVersions(),
     userFolder: userFolder(),
     start: null,
     onBug: (error) => log.writeError('bug', error),
@@ -40,6 +55,10 @@ function makeHost(log: ProgramLog, openWindow: () => Promise<void>): Host {
         await log.written();
         return packDiagnostics({ program: versions(), settings, logFiles: log.files });
       },
+      graphics: () => graphics.state,
+      setGraphics: (off) => graphics.set(off),
+      // The installers of the other systems have done so.
+      installCommand: async () => (process.platform === 'darwin' ? installCommand(launcher()) : ok(null)),
     },
     chooseFolder: () => chooseFolder(dialog, asking()),
     chooseSave: (name) => chooseSave(dialog, asking(), name),
@@ -49,7 +68,10 @@ function makeHost(log: ProgramLog, openWindow: () => Promise<void>): Host {
 function makeWindows(host: Host, log: ProgramLog): Windows {
   const options = { preload: join(distFolder(), 'preload.cjs'), stateFile: join(userFolder(), 'window.json') };
   async function make(target: StartTarget | null): Promise<OpenWindow> {
-    const own = createWindowHost(host, target);
+    const own = createWindowHost(host, target, ({ path }) => {
+      void tellRecent(host);
+      if (process.platform === 'darwin') window.setRepresentedFilename(path);
+    });
     const events = { onDiscard: () => void own.forgetUnsaved() };
     const window = await makeWindow(options, events, windows.latest());
     followWindow(window, { log, dialog });
@@ -57,6 +79,17 @@ function makeWindows(host: Host, log: ProgramLog): Windows {
   }
   const windows: Windows = new Windows({ make, load: loadPage });
   return windows;
+}
+
+/** Versions of what the program runs on, as people name them. */
+function runtimeVersions(): Readonly<Record<string, string>> {
+  const { electron = '', chrome = '', node = '' } = process.versions;
+  return { Electron: electron, Chrome: chrome, Node: node };
+}
+
+async function tellRecent(host: Host): Promise<void> {
+  const settings = await host.request('settings.read', {});
+  if (settings.ok) showRecent(app, (settings.value as Settings).recentFolders, process.platform);
 }
 
 /** What this program is made of, for the log and reports of faults. */
@@ -133,9 +166,10 @@ function hearOthers(show: (paths: readonly string[]) => void): void {
 }
 
 /** Runs the application in this process, which is its only one, on the paths that were named. */
-export async function runApplication(named: readonly string[], log: ProgramLog): Promise<void> {
+export async function runApplication(named: readonly string[], tools: EarlyTools): Promise<void> {
+  const { log } = tools;
   log.write('start', versions());
-  const host = makeHost(log, () => windows.openNew());
+  const host = makeHost(tools, () => windows.openNew());
   const windows = makeWindows(host, log);
   const prepared = prepare(windows);
   async function show(paths: readonly string[]): Promise<void> {
@@ -143,7 +177,11 @@ export async function runApplication(named: readonly string[], log: ProgramLog):
     await windows.show(await startTargets(paths));
   }
   closeFirst(host, log);
-  host.onEvent((name, payload) => windows.broadcast(name, payload));
+  host.onEvent((name, payload) => {
+    windows.broadcast(name, payload);
+    const progress = progressOf(name, payload as Events[EventName]);
+    if (progress) windows.showProgress(progress);
+  });
   answerRequests(ipcMain, (contents) => windows.hostOf(contents));
   hearOthers((paths) => void show(paths));
   await show(named);

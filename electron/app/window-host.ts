@@ -7,6 +7,8 @@ export interface WindowHost {
   request(name: string, args: unknown): Promise<Result<unknown>>;
   /** The folder that the window shows, or opens at its start; null while it has none. */
   folder(): string | null;
+  /** Whether the window shows the opened folder with this id. */
+  shows(id: string): boolean;
   /**
    * Takes what the window opens when it starts. False once it has asked for that: it hears of another target by
    * `folder.requested`.
@@ -23,9 +25,17 @@ function windowNamed(args: unknown): string | null {
   return typeof name === 'string' ? name : null;
 }
 
-/** Puts one window in front of the host that all windows share. */
-export function createWindowHost(host: SharedHost, first: StartTarget | null): WindowHost {
+/**
+ * Puts one window in front of the host that all windows share.
+ * @param onOpened hears of each folder that the window opens
+ */
+export function createWindowHost(
+  host: SharedHost,
+  first: StartTarget | null,
+  onOpened: (folder: OpenedFolder) => void = () => {},
+): WindowHost {
   let start = first;
+  let opened: string | null = null;
   let hasStarted = false;
   /** Each load of the page journals under a name of its own. */
   const journals = new Set<string>();
@@ -40,14 +50,19 @@ export function createWindowHost(host: SharedHost, first: StartTarget | null): W
       return { ok: true, value: { ...(answer.value as AppInfo), start } };
     }
     // A page that is loaded again, after a crash for instance, comes back to the folder that it showed.
-    if (name === 'folder.open' || name === 'folder.openSample')
-      start = { folder: (answer.value as OpenedFolder).path, images: [] };
+    if (name === 'folder.open' || name === 'folder.openSample') {
+      const folder = answer.value as OpenedFolder;
+      start = { folder: folder.path, images: [] };
+      opened = folder.id;
+      onOpened(folder);
+    }
     return answer;
   }
 
   return {
     request,
     folder: () => start?.folder ?? null,
+    shows: (id) => id === opened,
     startWith: (target) => {
       if (!hasStarted) start = target;
       return !hasStarted;

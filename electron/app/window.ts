@@ -79,6 +79,8 @@ export async function makeWindow(
   const window = newWindow(state, preload);
   rememberState(window, stateFile);
   guardUnsaved(window, onDiscard);
+  // The page's title marks unsaved edits; macOS shows that in the window's close button.
+  window.on('page-title-updated', (_event, title) => window.setDocumentEdited?.(title.startsWith('●')));
   window.once('ready-to-show', () => (state.maximized ? window.maximize() : window.show()));
   return window;
 }

@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { EventName, Events, StartTarget } from '../../shared/ipc.ts';
 import { eventChannel } from './channels.ts';
+import type { Progress } from './progress.ts';
 import type { WindowHost } from './window-host.ts';
 
 /** A window and its side of the host. */
@@ -49,6 +50,13 @@ export class Windows {
   /** Tells every window; each knows which folder is its own. */
   broadcast(name: EventName, payload: unknown): void {
     for (const { window } of this.#open.values()) sendTo(window, name, payload as never);
+  }
+
+  /** Shows in the taskbar how far the work on a folder is. */
+  showProgress({ folder, value }: Progress): void {
+    for (const { window, host } of this.#open.values()) {
+      if (host.shows(folder) && !window.isDestroyed()) window.setProgressBar(value);
+    }
   }
 
   /** Tells the window that had the keyboard last. */

@@ -1,4 +1,5 @@
-import type { StartTarget } from '../../shared/ipc.ts';
+import type { Graphics, StartTarget } from '../../shared/ipc.ts';
+import type { Result } from '../../shared/problems/result.ts';
 
 /** What only a desktop program can do for its windows. */
 export interface DesktopPart {
@@ -10,6 +11,11 @@ export interface DesktopPart {
   showLog(): Promise<void>;
   /** Packs what a report of a fault needs; `settings` are this user's. */
   packDiagnostics(settings: unknown): Promise<Uint8Array>;
+  /** How the program draws, and changing that for the next start. */
+  graphics(): Graphics;
+  setGraphics(off: boolean): Promise<Result<Graphics>>;
+  /** Puts a link to the command line on the PATH; its path, null where the installer has done so. */
+  installCommand(): Promise<Result<string | null>>;
 }
 
 /** What a transport or the command line tells the host of its surroundings. */
@@ -20,6 +26,8 @@ export interface HostOptions {
   readonly userFolder: string;
   /** What was named on the command line. */
   readonly start: StartTarget | null;
+  /** Versions of what the program runs on, by name; Node's alone where nothing is said. */
+  readonly runtime?: Readonly<Record<string, string>>;
   /** What only a desktop program can do. */
   readonly desktop?: DesktopPart;
   /** Hears of a mistake of the program, which the window shows only as `unexpected`. */

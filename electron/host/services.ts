@@ -1,8 +1,10 @@
 import type { Problem } from '../../shared/problems/problem.ts';
 import { History } from './history/history.ts';
+import { dayMs, type Limits } from './history/prune-plan.ts';
 import { PixelPool } from './pixels/pixel-pool.ts';
 import { SidecarStore } from './save/sidecar-store.ts';
 import { HeaderCache } from './scan/header-cache.ts';
+import { SettingsStore } from './user/settings.ts';
 import { HeaderPool } from './worker/pool.ts';
 import { findPixelWorker, findWorker, readerVersion } from './worker/worker-url.ts';
 
@@ -36,7 +38,7 @@ export class Services {
   }
 
   get history(): History {
-    this.#history ??= new History(this.#userFolder, { tell: this.#tell });
+    this.#history ??= new History(this.#userFolder, { tell: this.#tell, limits: () => limitsOf(this.#userFolder) });
     return this.#history;
   }
 
@@ -57,4 +59,10 @@ export class Services {
     await this.#pixels?.close();
     await this.#pool?.close();
   }
+}
+
+/** How much of the history this user wants to keep. */
+async function limitsOf(userFolder: string): Promise<Limits> {
+  const { days, megabytes } = (await new SettingsStore(userFolder).read()).historyLimits;
+  return { ageMs: days * dayMs, bytes: megabytes * 1024 * 1024 };
 }

@@ -4,6 +4,7 @@ import { hasConflicts } from '../state/conflicts.ts';
 import { takeFileCalibration } from '../state/edit-actions.ts';
 import { redo, undo, useEdits } from '../state/edits.ts';
 import { cancelScan, isReading, reloadFolder, useFolder } from '../state/folder.ts';
+import { useGuide } from '../state/guide.ts';
 import { orphanPaths } from '../state/orphans.ts';
 import { togglePanel } from '../state/panels.ts';
 import { useProblems } from '../state/problems.ts';
@@ -22,7 +23,8 @@ import {
   showScreen,
   useView,
 } from '../state/view.ts';
-import { saveDiagnostics, showInFolder } from './desktop-actions.ts';
+import { installCommand, saveDiagnostics, showInFolder } from './desktop-actions.ts';
+import { toggleGuide } from './guide-actions.ts';
 import { chooseFolder, open } from './open-folder.ts';
 import { pictureCommands } from './picture-commands.ts';
 import {
@@ -43,10 +45,15 @@ interface Action {
   readonly run: () => unknown;
   /** Why the command cannot be run now, or null. */
   readonly unavailable?: () => string | null;
+  /** Runs over an open dialog, too. */
+  readonly overDialogs?: true;
 }
 
 const noDesktop = () =>
   useSettings.getState().app?.host === 'desktop' ? null : 'Only the desktop program can do this.';
+/** Elsewhere the installer has done it. */
+const installedAlready = () =>
+  useSettings.getState().app?.platform === 'darwin' ? null : 'The installer has put scopecard on the PATH.';
 const noFolder = () => (useFolder.getState().folder ? null : 'No folder is open.');
 const noTable = () => noFolder() ?? (useView.getState().screen === 'table' ? null : 'The deposit is shown.');
 const noImages = () => noFolder() ?? (useFolder.getState().rows.paths.length > 0 ? null : 'The folder has no images.');
@@ -198,6 +205,11 @@ const actions: Readonly<Record<CommandId, Action>> = {
     unavailable: noSelection,
   },
   'templates.manage': { run: () => openDialog({ kind: 'templates' }) },
+  'app.settings': { run: () => openDialog({ kind: 'settings' }) },
+  'help.about': { run: () => openDialog({ kind: 'about' }) },
+  'help.whatsNew': { run: () => openDialog({ kind: 'whats-new' }) },
+  'help.installCommand': { run: installCommand, unavailable: () => noDesktop() ?? installedAlready() },
+  'help.guide': { run: toggleGuide, overDialogs: true },
   'help.shortcuts': { run: () => openDialog({ kind: 'shortcuts' }) },
 };
 
@@ -206,9 +218,13 @@ export function unavailable(id: CommandId): string | null {
   return actions[id].unavailable?.() ?? null;
 }
 
+function hasDialog(): boolean {
+  return useView.getState().dialog !== null || useGuide.getState().place !== null;
+}
+
 /** Runs a command, unless it is unavailable or a dialog is open. */
 export function run(id: CommandId): void {
-  if (unavailable(id) === null && useView.getState().dialog === null) void actions[id].run();
+  if (unavailable(id) === null && (actions[id].overDialogs || !hasDialog())) void actions[id].run();
 }
 
 /** A command's label and shortcut. */

@@ -22,3 +22,13 @@ export async function saveDiagnostics(): Promise<void> {
     showNotice({ tone: 'done', text, actions: [] });
   }
 }
+
+/** Links the command line into the PATH (macOS). */
+export async function installCommand(): Promise<void> {
+  const installed = await host.request('command.install', {});
+  if (!installed.ok) showNotice({ tone: 'error', text: fullText(installed.problem), actions: [] });
+  else if (installed.value !== null) {
+    const text = `The command scopecard is installed in ${installed.value}. Open a new terminal to use it.`;
+    showNotice({ tone: 'done', text, actions: [] });
+  }
+}

@@ -8,7 +8,7 @@ import { StartScreen } from '../features/start/StartScreen.tsx';
 import { useFolder } from '../state/folder.ts';
 import { useView } from '../state/view.ts';
 import { mantineTheme } from '../styles/mantine-theme.ts';
-import { Dialogs } from './Dialogs.tsx';
+import { Dialogs, Guide } from './Dialogs.tsx';
 import { useTheme } from './use-theme.ts';
 import { useTitle } from './use-title.ts';
 import { Workbench } from './Workbench.tsx';
@@ -47,6 +47,7 @@ export function App() {
         {!open && <NoticeLine />}
       </div>
       <Dialogs />
+      <Guide />
       <PaletteLoader />
     </MantineProvider>
   );

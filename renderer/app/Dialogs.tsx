@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { assertNever } from '../../shared/basics/assert-never.ts';
+import { AboutDialog } from '../features/about/AboutDialog.tsx';
 import { ConflictsDialog } from '../features/conflicts/ConflictsDialog.tsx';
 import { ColumnDialog } from '../features/file-table/ColumnDialog.tsx';
 import { ColumnsDialog } from '../features/file-table/ColumnsDialog.tsx';
@@ -9,6 +10,7 @@ import { ShortcutsDialog } from '../features/frame/ShortcutsDialog.tsx';
 import { LastSavedDialog } from '../features/sidecars/LastSavedDialog.tsx';
 import { SetAsideDialog } from '../features/sidecars/SetAsideDialog.tsx';
 import { FolderBrowser } from '../features/start/FolderBrowser.tsx';
+import { useGuide } from '../state/guide.ts';
 import { useView } from '../state/view.ts';
 
 const OrphansDialog = lazy(async () => ({
@@ -32,6 +34,27 @@ const SavedChangesDialog = lazy(async () => ({
   default: (await import('../features/history/SavedChangesDialog.tsx')).SavedChangesDialog,
 }));
 
+const SettingsDialog = lazy(async () => ({
+  default: (await import('../features/settings/SettingsDialog.tsx')).SettingsDialog,
+}));
+const WhatsNewDialog = lazy(async () => ({
+  default: (await import('../features/guide/WhatsNewDialog.tsx')).WhatsNewDialog,
+}));
+const GuideDialog = lazy(async () => ({
+  default: (await import('../features/guide/GuideDialog.tsx')).GuideDialog,
+}));
+
+/** The user guide, above everything else. */
+export function Guide() {
+  const place = useGuide((state) => state.place);
+  if (!place) return null;
+  return (
+    <Suspense fallback={null}>
+      <GuideDialog place={place} />
+    </Suspense>
+  );
+}
+
 /** The open dialog, if one is. */
 export function Dialogs() {
   const dialog = useView((state) => state.dialog);
@@ -43,6 +66,20 @@ export function Dialogs() {
       return <ColumnsDialog />;
     case 'shortcuts':
       return <ShortcutsDialog />;
+    case 'about':
+      return <AboutDialog />;
+    case 'settings':
+      return (
+        <Suspense fallback={null}>
+          <SettingsDialog />
+        </Suspense>
+      );
+    case 'whats-new':
+      return (
+        <Suspense fallback={null}>
+          <WhatsNewDialog />
+        </Suspense>
+      );
     case 'browse':
       return <FolderBrowser />;
     case 'conflicts':

@@ -32,7 +32,7 @@ export function Workbench() {
   return (
     <>
       {folders !== null && (
-        <nav className="app-folders" aria-label="Folders" style={{ width: folders }}>
+        <nav className="app-folders" aria-label="Folders" data-guide="first-folder" style={{ width: folders }}>
           <div className="app-folders-scroll">
             <FolderPanel />
           </div>
@@ -45,7 +45,7 @@ export function Workbench() {
           <NoticeLine />
         </div>
         {problems !== null && (
-          <section className="app-problems" aria-label="Problems" style={{ maxHeight: problems }}>
+          <section className="app-problems" aria-label="Problems" data-guide="problems" style={{ maxHeight: problems }}>
             <ProblemsPanel />
             <Edge panel="problems" size={problems} />
           </section>

@@ -1,3 +1,4 @@
+import { noteVersion } from '../actions/new-version.ts';
 import { openDropped, openNow, openTarget } from '../actions/open-folder.ts';
 import { host } from '../host/host.ts';
 import { showOpen } from '../host/window-id.ts';
@@ -44,6 +45,7 @@ function acceptDrops(): () => void {
 
 async function openStartFolder(): Promise<void> {
   const app = await readSettings();
+  if (app) noteVersion(app.version);
   if (app?.start) await openNow(app.start.folder, app.start.images);
   else await findJournals();
 }

@@ -17,6 +17,9 @@ export type Dialog =
       readonly at: { readonly x: number; readonly y: number } | null;
     }
   | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'about' }
+  | { readonly kind: 'whats-new' }
   | { readonly kind: 'browse' }
   | { readonly kind: 'conflicts' }
   | { readonly kind: 'completeness' }

@@ -421,6 +421,16 @@ export const catalogue = {
     message: 'Earlier versions of sidecars are not kept: {path} cannot be written ({reason}).',
     fix: 'The saves themselves are complete. Free some space there, or allow writing, so that the next ones can be undone.',
   },
+  'history-not-moved': {
+    severity: 'error',
+    message: 'The history stays in {path}: {reason}.',
+    fix: 'Nothing is lost. Choose another folder, or try again later.',
+  },
+  'command-not-installed': {
+    severity: 'error',
+    message: 'The command line was not installed: {reason}.',
+    fix: 'The program itself works. Ask whoever administers this computer, or try again.',
+  },
   'history-lost': {
     severity: 'error',
     message: 'The earlier version of {path} is no longer kept.',

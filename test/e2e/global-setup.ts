@@ -1,9 +1,12 @@
 import { findBrowser } from '../helpers/browser.ts';
-import { electronRuntime } from '../helpers/desktop.ts';
+import { electronCommand } from '../helpers/desktop.ts';
+import { assembleProgram, givenRuntime } from '../helpers/electron-program.ts';
 
-/** Says what the specs run on. */
+/** Says what the specs run on, and puts the program together where they were given an Electron. */
 export async function announce(): Promise<void> {
-  const runtime = electronRuntime();
+  const runtime = electronCommand()?.executablePath;
+  const given = givenRuntime();
+  if (given && runtime) assembleProgram(given);
   const { origin } = await findBrowser();
   console.log(`browser: ${origin}`);
   console.log(

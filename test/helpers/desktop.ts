@@ -1,6 +1,7 @@
 import { _electron, type BrowserContext, type Page } from 'playwright/test';
 import { installedRuntime } from '../../electron/electron-runtime.ts';
 import { built } from './built.ts';
+import { givenRuntime, programPath } from './electron-program.ts';
 import { launchMain } from './electron-stand-in/launch.ts';
 import { createPageSurface, type PageSurface } from './electron-stand-in/page-surface.ts';
 import type { Decisions, DialogAnswers } from './electron-stand-in/topics.ts';
@@ -24,9 +25,21 @@ export interface Desktop {
 
 const electronFolder = new URL('../../node_modules/electron', import.meta.url).pathname;
 
-/** Electron's executable where its runtime is there and can show a window, else null: the stand-in runs. */
-export function electronRuntime(): string | null {
-  return process.env.TEST_DESKTOP === 'stand-in' ? null : installedRuntime(electronFolder);
+/** What starts the program on Electron itself: an executable, and what it is given before the folder. */
+interface ElectronCommand {
+  readonly executablePath: string;
+  readonly args: readonly string[];
+}
+
+/**
+ * How the program starts on the Electron that the tests are given (`assembleProgram`), or on that of the package where
+ * it was fetched; null where the stand-in runs.
+ */
+export function electronCommand(): ElectronCommand | null {
+  if (process.env.TEST_DESKTOP === 'stand-in') return null;
+  if (givenRuntime()) return { executablePath: programPath, args: [] };
+  const executablePath = installedRuntime(electronFolder);
+  return executablePath === null ? null : { executablePath, args: [built('main.js')] };
 }
 
 async function launchStandIn(world: World, folder: string | null, context: BrowserContext): Promise<Desktop> {
@@ -49,12 +62,12 @@ async function launchStandIn(world: World, folder: string | null, context: Brows
   };
 }
 
-async function launchElectron(executablePath: string, world: World, folder: string | null): Promise<Desktop> {
+async function launchElectron(command: ElectronCommand, world: World, folder: string | null): Promise<Desktop> {
   const app = await _electron.launch({
-    executablePath,
+    executablePath: command.executablePath,
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      built('main.js'),
+      ...command.args,
       ...(folder === null ? [] : [folder]),
     ],
     env: { ...(process.env as Record<string, string>), ...world.env },
@@ -88,6 +101,6 @@ async function launchElectron(executablePath: string, world: World, folder: stri
 
 /** Starts the built desktop program, on a folder or empty. */
 export function launchDesktop(world: World, folder: string | null, context: BrowserContext): Promise<Desktop> {
-  const runtime = electronRuntime();
-  return runtime ? launchElectron(runtime, world, folder) : launchStandIn(world, folder, context);
+  const command = electronCommand();
+  return command ? launchElectron(command, world, folder) : launchStandIn(world, folder, context);
 }

@@ -2,9 +2,11 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { listPackage } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startWindow } from '../../build/packaged-program.mjs';
 import { packDeb, packingRuntime } from './pack.ts';
 
 const run = promisify(execFile);
@@ -58,6 +60,39 @@ describe.skipIf(runtime === null)('the Debian package', () => {
     expect(text).toContain('MimeType=inode/directory;image/tiff;');
     expect(text).toContain('StartupWMClass=scopecard-app');
     if (existsSync('/usr/bin/desktop-file-validate')) await run('desktop-file-validate', [entry]);
+  });
+
+  describe.skipIf(!process.env.DISPLAY && !existsSync('/usr/bin/xvfb-run'))('its window', () => {
+    const window = () => installed('opt/Scopecard/scopecard-app');
+
+    it('opens an image as a file manager names it, selected in its folder', async () => {
+      const sample = join(work, 'opened with');
+      await run(launcher, ['sample', sample], { env });
+      const image = pathToFileURL(join(sample, 'control', '20251030_A106_0003.tif')).href;
+      const { page, end } = await startWindow(window(), [image], env);
+      try {
+        await page.getByRole('heading', { name: '20251030_A106_0003.tif' }).waitFor();
+        expect(await page.title()).toBe('control — Scopecard');
+        expect(await page.getByText('6 images').count()).toBeGreaterThan(0);
+      } finally {
+        end();
+      }
+    }, 120_000);
+
+    it('logs a crash of its page', async () => {
+      const home = join(work, 'crash home');
+      const { page, end } = await startWindow(window(), [], { ...env, SCOPECARD_HOME: home });
+      try {
+        await page.getByRole('heading', { name: 'Scopecard' }).waitFor();
+        const tools = await page.context().newCDPSession(page);
+        // A crashed page answers no more.
+        void tools.send('Page.crash').catch(() => {});
+        const log = () => readFileSync(join(home, 'logs', 'scopecard.log'), 'utf8');
+        await expect.poll(log, { timeout: 30_000 }).toMatch(/page gone .*"reason":"crashed"/);
+      } finally {
+        end();
+      }
+    }, 120_000);
   });
 
   it('carries what runs and nothing else', () => {

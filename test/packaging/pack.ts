@@ -3,15 +3,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { givenRuntime, isOlder, type Runtime } from '../helpers/electron-program.ts';
 
 const inRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const run = promisify(execFile);
-
-/** An unpacked Electron to pack with. */
-export interface Runtime {
-  readonly folder: string;
-  readonly version: string;
-}
 
 /**
  * The Electron to pack with: that of the package where it was fetched, or the one in `TEST_ELECTRON_DIST`, of version
@@ -19,15 +14,12 @@ export interface Runtime {
  */
 export function packingRuntime(): Runtime | null {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-deb')) return null;
-  const { TEST_ELECTRON_DIST: folder, TEST_ELECTRON_VERSION: version } = process.env;
-  if (folder && version) return { folder, version };
+  const given = givenRuntime();
+  if (given) return given;
   const own = inRoot('node_modules/electron/dist');
   if (!existsSync(join(own, 'electron'))) return null;
   return { folder: own, version: readFileSync(join(own, 'version'), 'utf8').trim().replace(/^v/, '') };
 }
-
-/** Electron before 28 starts no ES modules. */
-const isOlder = ({ version }: Runtime) => Number.parseInt(version, 10) < 28;
 
 interface BuilderConfig {
   readonly asarUnpack: readonly string[];

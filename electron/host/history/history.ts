@@ -30,7 +30,8 @@ export interface NewAction {
 
 export interface HistoryOptions {
   readonly disk?: Disk;
-  readonly limits?: Limits;
+  /** Asked for whenever the history is tidied: they are the user's to change. */
+  readonly limits?: () => Promise<Limits>;
   /** Hears once that versions cannot be kept, until they can again. */
   readonly tell?: (problem: Problem) => void;
 }
@@ -156,7 +157,7 @@ export class History {
   tend(): Promise<void> {
     this.#newBytes = 0;
     this.#newActions = 0;
-    this.#tending = this.#tending.then(() => tendHistory(this.#folder, this.#options.limits));
+    this.#tending = this.#tending.then(async () => tendHistory(this.#folder, await this.#options.limits?.()));
     return this.#tending;
   }
 

@@ -13,7 +13,14 @@ export interface DesktopTools {
   readonly options: HostOptions;
 }
 
-type DesktopRequest = 'window.open' | 'file.showInFolder' | 'log.show' | 'diagnostics.save';
+type DesktopRequest =
+  | 'window.open'
+  | 'file.showInFolder'
+  | 'log.show'
+  | 'diagnostics.save'
+  | 'graphics.read'
+  | 'graphics.write'
+  | 'command.install';
 
 /** Name that a diagnostics file is offered under; no dates of images, only today's. */
 function diagnosticsName(today: Date): string {
@@ -45,6 +52,9 @@ export function desktopHandlers({ session, settings, options }: DesktopTools): P
       await desktop?.showLog();
       return ok(null);
     },
+    'graphics.read': async () => ok(desktop?.graphics() ?? null),
+    'graphics.write': async ({ off }) => desktop?.setGraphics(off) ?? ok(null),
+    'command.install': async () => desktop?.installCommand() ?? ok(null),
     'diagnostics.save': async () => {
       const path = desktop ? ((await chooseSave?.(diagnosticsName(new Date()))) ?? null) : null;
       if (path === null || !desktop) return ok(null);

@@ -19,6 +19,7 @@ import { depositHandlers } from './deposit.ts';
 import { desktopHandlers } from './desktop.ts';
 import { editHandlers } from './edits.ts';
 import { historyHandlers } from './history.ts';
+import { historyPlaceHandlers } from './history-place.ts';
 import { lookAt, readTextOf } from './images.ts';
 import { journalHandlers } from './journal.ts';
 import { RunningDeposits } from './open-deposit.ts';
@@ -47,7 +48,11 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
   const { pool, pixels, store, cache, history } = services;
   const thumbnails = new ThumbnailStore(options.userFolder);
   const settings = new SettingsStore(options.userFolder);
-  const watchers = new Watchers({ session, pool, events });
+  const networkMs = () => {
+    const { networkSeconds } = settings.latest;
+    return networkSeconds === null ? null : networkSeconds * 1000;
+  };
+  const watchers = new Watchers({ session, pool, events, networkMs });
   const writing = new Set<Promise<unknown>>();
   const tools = { session, pool, store, events, cache, history, watchers, writing };
   const journal = new Journal(options.userFolder);
@@ -80,10 +85,15 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
         version: options.version,
         host: options.kind,
         platform: process.platform,
+        runtime: options.runtime ?? { Node: process.versions.node },
         start: options.start,
       }),
     'settings.read': async () => ok(await settings.read()),
-    'settings.write': (changes) => settings.write(changes),
+    'settings.write': async (changes) => {
+      const written = await settings.write(changes);
+      if (changes.networkSeconds !== undefined) watchers.replan();
+      return written;
+    },
     'folder.choose': async () => ok((await options.chooseFolder?.()) ?? null),
     'folder.browse': ({ path }) => browseFolder(path),
     'folder.open': ({ path }) => openFolder(path),
@@ -107,6 +117,7 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
       options,
     ),
     ...historyHandlers(tools),
+    ...historyPlaceHandlers(options.userFolder, services),
     ...journalHandlers({ session, store, journal }),
     ...templateHandlers(options),
     ...desktopHandlers({ session, settings, options }),

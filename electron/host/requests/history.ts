@@ -17,7 +17,7 @@ import { type HoldTools, writeHeld } from '../watch/write-held.ts';
 import { findImage, type ImageTools } from './images.ts';
 
 type Tools = ImageTools & HoldTools;
-type HistoryRequests = Extract<keyof Handlers, `history.${string}`>;
+type HistoryRequests = Exclude<Extract<keyof Handlers, `history.${string}`>, 'history.place' | 'history.move'>;
 
 /** The requests about earlier versions and saved actions. */
 export function historyHandlers(tools: Tools): Pick<Handlers, HistoryRequests> {

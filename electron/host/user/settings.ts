@@ -15,6 +15,7 @@ const maxRecent = 10;
 export class SettingsStore {
   readonly #path: string;
   readonly #queue = new PathQueue();
+  #latest: Settings = defaultSettings;
 
   constructor(userFolder: string) {
     this.#path = join(userFolder, 'settings.json');
@@ -23,7 +24,13 @@ export class SettingsStore {
   /** The settings; whatever is missing or damaged is as on the first day. */
   async read(): Promise<Settings> {
     const text = await readFile(this.#path, 'utf8').catch(() => '');
-    return { ...defaultSettings, ...parseSettings(text) };
+    this.#latest = { ...defaultSettings, ...parseSettings(text) };
+    return this.#latest;
+  }
+
+  /** The settings as they were last read or written; those of the first day before that. */
+  get latest(): Settings {
+    return this.#latest;
   }
 
   /** Writes some of the settings and returns all. */
@@ -43,7 +50,9 @@ export class SettingsStore {
       const before = await this.read();
       const settings: Settings = { ...before, ...definedOf(change(before)) };
       const written = await attempt(this.#path, () => this.#save(settings));
-      return written.ok ? ok(settings) : written;
+      if (!written.ok) return written;
+      this.#latest = settings;
+      return ok(settings);
     });
   }
 

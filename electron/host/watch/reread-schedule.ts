@@ -7,13 +7,15 @@ const restAfterEvents = 4;
 const longestRestMs = 4000;
 /** Takes at most a twentieth of the time while nothing is known of any change. */
 const restAfterPolls = 20;
-const pollMs = 4000;
+/** Where nobody says otherwise. */
+const usualPollMs = 4000;
 /** Events can be lost without a word: now and then everything is looked at, wherever they come from. */
 const safetyMs = 300_000;
 
 /** Decides when a folder is read again: after events, at intervals, never twice at once, and not while it is held. */
 export class RereadSchedule {
   readonly #work: () => Promise<void>;
+  readonly #pollMs: () => number | null;
   #timer: NodeJS.Timeout | null = null;
   #dueAt = Number.POSITIVE_INFINITY;
   #firstTouch: number | null = null;
@@ -24,8 +26,10 @@ export class RereadSchedule {
   #polls = false;
   #started = false;
 
-  constructor(work: () => Promise<void>) {
+  /** @param pollMs how often changes are looked for where no event tells of them; null: not at all */
+  constructor(work: () => Promise<void>, pollMs: () => number | null = () => usualPollMs) {
     this.#work = work;
+    this.#pollMs = pollMs;
   }
 
   /** Nothing happens before this. */
@@ -69,14 +73,28 @@ export class RereadSchedule {
     if (this.#timer) clearTimeout(this.#timer);
   }
 
+  /** The interval has changed. */
+  replan(): void {
+    if (this.#firstTouch !== null) return;
+    this.#forgetPlan();
+    this.#plan(this.#nextLook());
+  }
+
+  #forgetPlan(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#dueAt = Number.POSITIVE_INFINITY;
+  }
+
   #nextLook(): number {
-    return Date.now() + Math.max(this.#polls ? pollMs : safetyMs, restAfterPolls * this.#cost);
+    const interval = this.#polls ? this.#pollMs() : safetyMs;
+    return Date.now() + Math.max(interval ?? Number.POSITIVE_INFINITY, restAfterPolls * this.#cost);
   }
 
   #plan(dueAt: number): void {
     if (!this.#started || this.#running || this.#holds > 0) return;
     // Events put the reading off until they pause; a look at intervals never does.
-    if (this.#firstTouch === null && dueAt >= this.#dueAt) return;
+    if (dueAt === Number.POSITIVE_INFINITY || (this.#firstTouch === null && dueAt >= this.#dueAt)) return;
     this.#dueAt = dueAt;
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#run(), Math.max(0, dueAt - Date.now())).unref();

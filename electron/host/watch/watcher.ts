@@ -19,6 +19,8 @@ export interface WatchTools {
   readonly session: Session;
   readonly pool: HeaderPool;
   readonly events: EventHub;
+  /** How often network drives are looked at, in ms; null: only when asked. */
+  readonly networkMs: () => number | null;
 }
 
 /** How often the folder is looked for, in ms. */
@@ -33,7 +35,7 @@ export class FolderWatcher {
   readonly #tools: WatchTools;
   readonly #folders: WatchedFolders;
   readonly #reach: Reachability;
-  readonly #rhythm = new RereadSchedule(() => this.#run());
+  readonly #rhythm: RereadSchedule;
   readonly #touched = new Touched();
   readonly #halfWritten = new HalfWritten();
   readonly #closed = new AbortController();
@@ -47,6 +49,7 @@ export class FolderWatcher {
   constructor(folder: SessionFolder, tools: WatchTools) {
     this.#folder = folder;
     this.#tools = tools;
+    this.#rhythm = new RereadSchedule(() => this.#run(), tools.networkMs);
     this.#reach = new Reachability(folder.root);
     this.#remote = isRemote(folder.root);
     this.#folders = new WatchedFolders({
@@ -78,6 +81,11 @@ export class FolderWatcher {
   start(): void {
     this.#beat ??= setInterval(() => void this.#look(), beatMs).unref();
     this.#rhythm.start();
+  }
+
+  /** The interval of looking for changes has changed. */
+  replan(): void {
+    this.#rhythm.replan();
   }
 
   /** Ends all watching. */

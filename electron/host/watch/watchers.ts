@@ -28,6 +28,11 @@ export class Watchers {
     this.#end(folder.id);
   }
 
+  /** The interval of looking at network drives has changed. */
+  replan(): void {
+    for (const watcher of this.#watchers.values()) watcher.replan();
+  }
+
   /** Ends all watching. */
   close(): void {
     for (const id of [...this.#watchers.keys()]) this.#end(id);

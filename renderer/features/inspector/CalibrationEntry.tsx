@@ -39,7 +39,7 @@ export function CalibrationEntry({ axis, unit, label, image }: CalibrationEntryP
   const edited = size.edited || word.edited;
   return (
     <FieldLine id={id} field={unit} problem={problem} edited={edited}>
-      <div className={row ? 'calibration' : 'calibration calibration-many'}>
+      <div className={row ? 'calibration' : 'calibration calibration-many'} data-guide="calibrate">
         <SizeBox id={id} field={unit} state={size} invalid={problem?.field === unit.key}>
           {view && <span className={view.tag === 'edited' ? 'tag tag-edited' : 'tag'}>{view.tag}</span>}
         </SizeBox>

@@ -28,7 +28,7 @@ export function HistoryTab({ row }: { readonly row: ImageRow }) {
     );
   }
   return (
-    <div className="history-tab">
+    <div className="history-tab" data-guide="history">
       <VersionList versions={versions.value} current={version} onChange={setChosen} />
       <VersionView key={`${version.action} ${version.side}`} row={row} version={version} now={now} />
     </div>

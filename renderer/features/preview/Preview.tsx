@@ -59,7 +59,7 @@ export function Preview({ path }: { readonly path: string }) {
   }, [folder, path, stamp]);
   useEffect(() => () => void showImage('', null), []);
   return (
-    <section className="preview" aria-label="Preview">
+    <section className="preview" aria-label="Preview" data-guide="preview">
       <Picture height={height} />
       <PreviewCaption />
       {view && !view.facts.problem && (

@@ -68,6 +68,9 @@ export function StartScreen() {
           <Button unavailable={opening ? 'A folder is being opened.' : null} onClick={() => run('folder.openSample')}>
             Open the sample folder
           </Button>
+          <Button look="link" onClick={() => run('help.guide')}>
+            User guide
+          </Button>
         </div>
         <p className="start-screen-hint" role="status">
           {opening ? 'Opening the folder…' : desktop ? 'Or drop a folder anywhere onto this window.' : ''}

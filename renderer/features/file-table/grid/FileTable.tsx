@@ -72,6 +72,7 @@ export function FileTable() {
   const source = useMemo(() => lines.map((line) => new GridRow(line)), [lines]);
   const columns = useColumns();
   const pictures = usePictures(grid, source);
+  const density = useSettings((state) => state.density);
   const frame = useRef<HTMLDivElement>(null);
   useColumnDrag(grid);
   useGridRefresh(grid);
@@ -88,7 +89,7 @@ export function FileTable() {
         // By this the rest of the window knows the grid (actions/window-actions.ts).
         data-image-grid=""
         theme="default"
-        rowSize={rowHeight(pictures !== false)}
+        rowSize={rowHeight(pictures !== false, density)}
         rowHeaders={pictures}
         frameSize={2}
         range

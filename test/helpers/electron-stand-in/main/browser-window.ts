@@ -19,6 +19,7 @@ type WindowPart = Pick<
   | 'isMaximized'
   | 'isMinimized'
   | 'getNormalBounds'
+  | 'setProgressBar'
 >;
 
 /** How often a window was brought to the front. */
@@ -95,6 +96,10 @@ export class BrowserWindow extends EventEmitter implements WindowPart {
   }
 
   show(): void {}
+
+  setProgressBar(part: number): void {
+    if (typeof part !== 'number') throw new TypeError('a part of 1 is expected');
+  }
 
   restore(): void {}
 

@@ -42,6 +42,7 @@ describe('the host at its door', () => {
       version: '1.2.3',
       host: 'browser',
       platform: process.platform,
+      runtime: { Node: process.versions.node },
       start: { folder: '/data', images: ['a.tif'] },
     });
   });

@@ -120,7 +120,7 @@ describe('History', () => {
 
 describe('the bounds', () => {
   it('drops the oldest first, and the newest version of a file last', async () => {
-    const past = aPast({ limits: { bytes: 9000, ageMs: 1e12 } });
+    const past = aPast({ limits: async () => ({ bytes: 9000, ageMs: 1e12 }) });
     for (const name of ['old.tif', 'a.tif']) put(past.root, name);
     put(past.root, 'old.tif.json', text('rat'));
     await save(past, [patch('old.tif', 'species', 'rat', 'mouse')]);
@@ -137,17 +137,17 @@ describe('the bounds', () => {
   });
 
   it('drops what is too old, but not the newest version of a file', async () => {
-    const past = imageWith(text('rat'), aPast({ limits: { bytes: 1e9, ageMs: -1 } }));
+    const past = imageWith(text('rat'), aPast({ limits: async () => ({ bytes: 1e9, ageMs: -1 }) }));
     await through(past, 'mouse', 'monkey', 'human');
     await past.history.tend();
     expect(await textsBefore(past)).toEqual([text('monkey')]);
   });
 
   it('keeps bytes that a newer action needs when the action that holds them goes', async () => {
-    const past = imageWith(text('rat'), aPast({ limits: { bytes: 1e9, ageMs: 1e12 } }));
+    const past = imageWith(text('rat'), aPast({ limits: async () => ({ bytes: 1e9, ageMs: 1e12 }) }));
     await through(past, 'mouse', 'rat', 'mouse');
     await past.history.tend();
-    const strict = aPast({ limits: { bytes: 1e9, ageMs: -1 } }, past.userFolder, past.root);
+    const strict = aPast({ limits: async () => ({ bytes: 1e9, ageMs: -1 }) }, past.userFolder, past.root);
     await strict.history.tend();
     expect(await textsBefore(past)).toEqual([text('rat')]);
   });

@@ -1,0 +1,20 @@
+import type { Page } from 'playwright';
+
+export interface PackagedProgram {
+  readonly window: string;
+  readonly command: string;
+}
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+export interface Started {
+  readonly page: Page;
+  end(): void;
+}
+type Env = Readonly<Record<string, string | undefined>>;
+
+export function packagedProgram(release: string, platform?: NodeJS.Platform): PackagedProgram;
+export function runCommand(command: string, args: readonly string[], env: Env): Promise<Ran>;
+export function startWindow(window: string, args: readonly string[], env: Env): Promise<Started>;

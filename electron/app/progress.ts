@@ -1,0 +1,22 @@
+import type { EventName, Events } from '../../shared/ipc.ts';
+
+/** How far the work on a folder is: a part of 1, 2 for “not known yet”, -1 when it has ended. */
+export interface Progress {
+  readonly folder: string;
+  readonly value: number;
+}
+
+function partOf(done: number, total: number): number {
+  return done >= total ? -1 : done / total;
+}
+
+/** What an event says about the taskbar's progress; null where it says nothing. */
+export function progressOf<K extends EventName>(name: K, payload: Events[K]): Progress | null {
+  if (name === 'save.progress') {
+    const { folder, done, total } = payload as Events['save.progress'];
+    return { folder, value: partOf(done, total) };
+  }
+  if (name !== 'scan.progress') return null;
+  const { folder, found, read, walked } = payload as Events['scan.progress'];
+  return { folder, value: walked ? partOf(read, found) : 2 };
+}

@@ -1,0 +1,28 @@
+import { basename } from 'node:path';
+import type { App, JumpListCategory } from 'electron';
+
+/** What the system is told of; only two systems have such a list. */
+type RecentApp = Pick<App, 'addRecentDocument' | 'setJumpList'>;
+
+/** Folders as items of the Windows taskbar's menu: each starts the program on its folder. */
+export function jumpList(folders: readonly string[], program: string): JumpListCategory[] {
+  const items = folders.map((path) => ({
+    type: 'task' as const,
+    program,
+    // A quoted path must not end in a backslash, which would quote the quote: `C:\` becomes `C:\.`.
+    args: `"${path.replace(/\\$/, '\\.')}"`,
+    title: basename(path.replace(/[\\/]+$/, '')) || path,
+    description: path.slice(0, 259),
+    iconPath: program,
+    iconIndex: 0,
+  }));
+  return items.length === 0 ? [] : [{ type: 'custom', name: 'Recent folders', items }];
+}
+
+/** Puts folders, the latest first, into the system's own list of what was opened recently. */
+export function showRecent(app: RecentApp, folders: readonly string[], platform: NodeJS.Platform): void {
+  const [latest] = folders;
+  if (platform === 'darwin' && latest !== undefined) app.addRecentDocument(latest);
+  // A list that the system refuses, by a policy for instance, is only missed.
+  if (platform === 'win32') app.setJumpList(jumpList(folders, process.execPath));
+}

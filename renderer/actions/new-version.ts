@@ -1,0 +1,16 @@
+import { showNotice } from '../state/notice.ts';
+import { changeSettings, useSettings } from '../state/settings.ts';
+import { openDialog } from '../state/view.ts';
+
+/** Says so when the program was replaced by another version since it ran last; the first start is no change. */
+export function noteVersion(version: string): void {
+  const { lastVersion } = useSettings.getState();
+  if (lastVersion === version) return;
+  changeSettings({ lastVersion: version });
+  if (lastVersion === '') return;
+  showNotice({
+    tone: 'done',
+    text: `Scopecard is now version ${version} (before: ${lastVersion}).`,
+    actions: [{ label: 'What’s new', run: () => openDialog({ kind: 'whats-new' }) }],
+  });
+}

@@ -1,0 +1,59 @@
+import { openGuide } from '../../state/guide.ts';
+import { useSettings } from '../../state/settings.ts';
+import { closeDialog, openDialog } from '../../state/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import './about-dialog.css';
+
+/** Name, version and what the program runs on. */
+export function AboutDialog() {
+  const app = useSettings((state) => state.app);
+  if (!app) return null;
+  const lines = [
+    ['Version', app.version],
+    ['Runs', app.host === 'desktop' ? 'as a desktop program' : 'in the browser, from a local server'],
+    ['System', app.platform],
+    ...Object.entries(app.runtime),
+  ] as const;
+  const text = [`Scopecard ${app.version}`, ...lines.slice(1).map(([name, value]) => `${name}: ${value}`)].join('\n');
+  return (
+    <Dialog
+      title="About Scopecard"
+      onClose={closeDialog}
+      footer={
+        <>
+          <Button onClick={() => openDialog({ kind: 'whats-new' })}>What’s new</Button>
+          <Button look="primary" onClick={closeDialog}>
+            Done
+          </Button>
+        </>
+      }
+    >
+      <div className="about">
+        <p>
+          Edits the metadata that microscopists keep beside their images. Nothing leaves your computer: no telemetry, no
+          network.
+        </p>
+        <dl>
+          {lines.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd className="numeric">{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className="about-copy">
+          <CopyButton text={text} label="Copy the versions" />
+          <span>For a report of a fault.</span>
+        </p>
+        <p>
+          MIT licence. © The Scopecard developers.{' '}
+          <Button look="link" onClick={() => openGuide('troubleshooting')}>
+            If something does not work
+          </Button>
+        </p>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,30 @@
+import { useSettings } from '../../state/settings.ts';
+import { closeDialog } from '../../state/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { latestChanges } from './changelog.ts';
+import { Blocks } from './GuideBlocks.tsx';
+import './guide-dialog.css';
+
+const { version, blocks } = latestChanges();
+
+/** What this version brings, from the changelog. */
+export function WhatsNewDialog() {
+  const running = useSettings((state) => state.app?.version ?? '');
+  return (
+    <Dialog
+      title={version === 'Unreleased' ? `What’s new since version ${running}` : `What’s new in version ${version}`}
+      look="wide"
+      onClose={closeDialog}
+      footer={
+        <Button look="primary" autoFocus onClick={closeDialog}>
+          Done
+        </Button>
+      }
+    >
+      <div className="guide-article">
+        <Blocks blocks={blocks} />
+      </div>
+    </Dialog>
+  );
+}
