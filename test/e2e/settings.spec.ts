@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
+import { MainWindow } from './pages/main-window.ts';
 
 test('settings take effect at once, and are remembered', async ({ main, world, start }) => {
   const { page } = main;
@@ -20,8 +23,9 @@ test('settings take effect at once, and are remembered', async ({ main, world, s
   await expect(main.table.getByRole('columnheader', { name: 'Picture' })).toBeVisible();
 
   const kept = JSON.stringify({ days: 365, megabytes: 1024 });
-  await expect.poll(() => JSON.stringify(world.settings().historyLimits)).toBe(kept);
+  await expect.poll(() => JSON.stringify(JSON.parse(readFileSync(join(world.home, 'settings.json'), 'utf8')).historyLimits)).toBe(kept);
   const again = await start(world.folder);
+  await new MainWindow(again).isRead();
   await expect(again.page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await again.page.keyboard.press('Control+,');
   const second = again.page.getByRole('dialog', { name: 'Settings' });

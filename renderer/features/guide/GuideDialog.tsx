@@ -43,9 +43,20 @@ function Article({ place: { page, heading } }: { readonly place: GuidePlace }) {
   const article = useRef<HTMLElement>(null);
   const text = guide.find((each) => each.page === page);
   useEffect(() => {
-    const target = heading === null ? null : article.current?.querySelector(`[data-heading="${CSS.escape(heading)}"]`);
-    if (target) target.scrollIntoView({ block: 'start' });
-    else article.current?.scrollTo({ top: 0 });
+    const showHeading = () => {
+      const target =
+        heading === null ? null : article.current?.querySelector(`[data-heading="${CSS.escape(heading)}"]`);
+      if (target) target.scrollIntoView({ block: 'start' });
+      else article.current?.scrollTo({ top: 0 });
+    };
+    showHeading();
+    // Pictures push down what is below them when they come.
+    const images = [...(article.current?.querySelectorAll('img') ?? [])];
+    let isCurrent = true;
+    void Promise.allSettled(images.map((image) => image.decode())).then(() => isCurrent && showHeading());
+    return () => {
+      isCurrent = false;
+    };
   }, [heading]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard
