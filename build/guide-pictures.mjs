@@ -73,7 +73,10 @@ async function still(page) {
 
 async function runCommand(page, label) {
   await page.keyboard.press('Control+k');
-  await page.getByPlaceholder(/Search/).last().fill(label);
+  await page
+    .getByPlaceholder(/Search/)
+    .last()
+    .fill(label);
   await page.getByRole('button', { name: label }).last().waitFor();
   await still(page);
   await page.keyboard.press('Enter');
@@ -104,7 +107,9 @@ const pictures = {
     await field.scrollIntoViewIfNeeded();
     await field.locator('input').first().focus();
     await page.keyboard.press('Escape');
-    return inspector(page).locator('section, fieldset', { has: page.locator('.calibration') }).last();
+    return inspector(page)
+      .locator('section, fieldset', { has: page.locator('.calibration') })
+      .last();
   },
   problems: async (page) => {
     await page.keyboard.press('F8');
@@ -131,7 +136,10 @@ const pictures = {
     await depth.press('Enter');
     const file = sidecarOf('control/20251030_A106_0005.tif');
     writeFileSync(file, readFileSync(file, 'utf8').replace('"depth": 80', '"depth": 90'));
-    await page.getByText(/Changed elsewhere|changed elsewhere/).first().waitFor();
+    await page
+      .getByText(/Changed elsewhere|changed elsewhere/)
+      .first()
+      .waitFor();
     await runCommand(page, 'Conflicts…');
     return dialog(page);
   },
@@ -144,7 +152,10 @@ const pictures = {
   deposit: async (page) => {
     await page.keyboard.press('F9');
     await page.getByRole('checkbox').first().check();
-    await page.getByRole('button', { name: /Continue|Start|Show|Next|Choose/ }).last().click();
+    await page
+      .getByRole('button', { name: /Continue|Start|Show|Next|Choose/ })
+      .last()
+      .click();
     await page.getByRole('button', { name: 'Write…' }).waitFor();
     await still(page);
     return page;
@@ -213,7 +224,10 @@ async function onSample(browser, options, use) {
   page.setDefaultTimeout(20_000);
   try {
     await page.goto(address);
-    await page.getByRole('contentinfo').filter({ hasText: /\d+ errors/ }).waitFor();
+    await page
+      .getByRole('contentinfo')
+      .filter({ hasText: /\d+ errors/ })
+      .waitFor();
     await still(page);
     await use(page);
   } catch (error) {

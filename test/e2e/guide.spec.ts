@@ -9,7 +9,9 @@ test('F1 opens the guide at the page for the place where one is, and leads back 
   await expect(title).toHaveText('Annotate images');
   // Its pictures are part of the program.
   await expect
-    .poll(() => guide.getByRole('img').evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth > 0)))
+    .poll(() =>
+      guide.getByRole('img').evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth > 0)),
+    )
     .toEqual([true]);
   await page.keyboard.press('F1');
   await expect(guide).toBeHidden();

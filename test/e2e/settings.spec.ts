@@ -5,7 +5,11 @@ import { MainWindow } from './pages/main-window.ts';
 
 test('settings take effect at once, and are remembered', async ({ main, world, start }) => {
   const { page } = main;
-  const heights = () => main.table.getByRole('gridcell').first().evaluate((cell) => cell.getBoundingClientRect().height);
+  const heights = () =>
+    main.table
+      .getByRole('gridcell')
+      .first()
+      .evaluate((cell) => cell.getBoundingClientRect().height);
   const usual = await heights();
   await page.keyboard.press('Control+,');
   const dialog = page.getByRole('dialog', { name: 'Settings' });
@@ -23,7 +27,9 @@ test('settings take effect at once, and are remembered', async ({ main, world, s
   await expect(main.table.getByRole('columnheader', { name: 'Picture' })).toBeVisible();
 
   const kept = JSON.stringify({ days: 365, megabytes: 1024 });
-  await expect.poll(() => JSON.stringify(JSON.parse(readFileSync(join(world.home, 'settings.json'), 'utf8')).historyLimits)).toBe(kept);
+  await expect
+    .poll(() => JSON.stringify(JSON.parse(readFileSync(join(world.home, 'settings.json'), 'utf8')).historyLimits))
+    .toBe(kept);
   const again = await start(world.folder);
   await new MainWindow(again).isRead();
   await expect(again.page.locator('html')).toHaveAttribute('data-theme', 'dark');

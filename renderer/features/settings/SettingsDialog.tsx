@@ -23,7 +23,13 @@ function Appearance() {
   const { theme, density } = useSettings();
   return (
     <Section title="Appearance">
-      <Choice isFirst label="Theme" choices={themes} value={theme} onChange={(chosen) => changeSettings({ theme: chosen })} />
+      <Choice
+        isFirst
+        label="Theme"
+        choices={themes}
+        value={theme}
+        onChange={(chosen) => changeSettings({ theme: chosen })}
+      />
       <Choice
         label="Table rows"
         choices={densities}

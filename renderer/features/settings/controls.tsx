@@ -15,7 +15,14 @@ interface ChoiceProps<T> {
 }
 
 /** One of a few; a value that is not among them, set by hand in the file, is shown as it is. */
-export function Choice<T extends string | number | null>({ label, choices, value, onChange, note, isFirst }: ChoiceProps<T>) {
+export function Choice<T extends string | number | null>({
+  label,
+  choices,
+  value,
+  onChange,
+  note,
+  isFirst,
+}: ChoiceProps<T>) {
   const id = useId();
   const known = choices.some(([each]) => each === value);
   const all: Choices<T> = known ? choices : [...choices, [value, `As set: ${value}`]];

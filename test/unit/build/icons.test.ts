@@ -51,7 +51,9 @@ describe('the icons of the program', () => {
   });
 
   it('are made of the pictures as they are', () => {
-    const pictures = new Map([16, 24, 32, 48, 64, 128, 256, 512, 1024].map((size) => [size, Buffer.alloc(20 + size, size)]));
+    const pictures = new Map(
+      [16, 24, 32, 48, 64, 128, 256, 512, 1024].map((size) => [size, Buffer.alloc(20 + size, size)]),
+    );
     for (const [size, png] of pictures) png.writeUInt32BE(size, 16);
     expect(partsOfIco(ico(pictures)).at(-1)).toEqual(pictures.get(256));
     expect(partsOfIcns(icns(pictures)).get('ic10')).toEqual(pictures.get(1024));
