@@ -13,6 +13,8 @@ import type { Trace } from './picture/traces.ts';
 import type { ImageView } from './picture/view.ts';
 import type { Problem } from './problems/problem.ts';
 import type { Repair } from './problems/repair.ts';
+import { intendedShape } from './rules/intended.ts';
+import type { FolderRules } from './rules/rules.ts';
 import type {
   ComparedVersion,
   EarlierVersion,
@@ -182,6 +184,8 @@ export const requestArguments = {
   'sidecar.misspeltKeys': v.strictObject({ folder, paths: v.array(path) }),
   /** Repairs sidecars as one action: repairs that cost nothing, misspelt keys that go into their fields. */
   'sidecar.repair': v.strictObject({ folder, images: v.array(v.strictObject({ path, changes, removals })) }),
+  /** Writes a first sidecar, its fields empty, for images that have none; one action that can be undone. */
+  'sidecar.writeMissing': v.strictObject({ folder, paths: v.array(path) }),
   /** What older KymFlow files beside images say; images without one are left out. */
   'kymflow.read': v.strictObject({ folder, paths: v.array(path) }),
   /** Makes sidecars without an image the sidecars of images that have none. */
@@ -232,6 +236,10 @@ export const requestArguments = {
   }),
   /** Takes a saved action back; a preview tells what that would do to each image. */
   'history.undo': v.strictObject({ folder, action, preview: v.boolean() }),
+  /** What the files of a folder, of those above it and of this user say about checks. */
+  'rules.read': v.strictObject({ folder }),
+  /** Marks problems as intended in the folder's own file, or takes such marks back; gives the rules as they then are. */
+  'rules.intend': v.strictObject({ folder, entries: v.array(intendedShape), intended: v.boolean() }),
 } as const;
 
 export type RequestName = keyof typeof requestArguments;
@@ -366,6 +374,7 @@ interface Results extends DepositResults {
   'sidecar.setAside': SidecarMoves;
   'sidecar.misspeltKeys': readonly ImageMisspeltKeys[];
   'sidecar.repair': readonly SaveOutcome[];
+  'sidecar.writeMissing': LastSavedWritten;
   'kymflow.read': readonly KymFlowImage[];
   'orphan.attach': SidecarMoves;
   'orphan.read': readonly Orphan[];
@@ -389,6 +398,8 @@ interface Results extends DepositResults {
   'history.writeLastSaved': LastSavedWritten;
   'history.actions': SavedActions;
   'history.undo': readonly UndoOutcome[];
+  'rules.read': FolderRules;
+  'rules.intend': FolderRules;
 }
 
 export type RequestResult<K extends RequestName> = Results[K];

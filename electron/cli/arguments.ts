@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
+import { nearestName } from '../../shared/basics/likeness.ts';
 import * as application from './application-arguments.ts';
 import type { CommandEntry, GeneralCommand } from './command-entry.ts';
-import { type CommandForm, nearest } from './command-form.ts';
+import type { CommandForm } from './command-form.ts';
 import { deposit } from './deposit/arguments.ts';
 import * as edit from './edit-arguments.ts';
 import { preview } from './preview-arguments.ts';
@@ -41,7 +42,7 @@ export const commandForms: readonly CommandForm[] = [application.open, ...Object
 export function parseCommand(words: readonly string[]): Command {
   const [first = '', ...rest] = words;
   if (Object.hasOwn(entries, first)) return entries[first as keyof typeof entries].parse(rest);
-  const near = /^-|[\\/.]/.test(first) || existsSync(first) ? null : nearest(first, Object.keys(entries));
+  const near = /^-|[\\/.]/.test(first) || existsSync(first) ? null : nearestName(first, Object.keys(entries));
   if (near !== null)
     throw new UsageError(`There is no command or folder "${first}". Did you mean "scopecard ${near}"?`);
   return application.open.parse(words);

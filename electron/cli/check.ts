@@ -1,4 +1,5 @@
 import type { Problem } from '../../shared/problems/problem.ts';
+import { countSeverities } from '../../shared/problems/severity.ts';
 import { comparePaths } from '../host/disk/path-order.ts';
 import type { CommandContext } from './context.ts';
 import { counted } from './counted.ts';
@@ -13,21 +14,24 @@ import type { CheckCommand } from './scan-arguments.ts';
 export async function runCheck({ paths, json }: CheckCommand, context: CommandContext): Promise<number> {
   const { out, messages, services } = context;
   const listings = await readListings(paths, services, { isRemembered: true });
-  const problems = listings.flatMap(problemsInOrder);
+  const found = await Promise.all(listings.map(problemsInOrder));
+  const problems = found.flat();
   for (const problem of problems) {
     const { path } = problem;
     await out.line(json ? JSON.stringify({ path, ...problemJson(problem) }) : printable(problemLine(problem)));
   }
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const { error: errors, warning: warnings } = countSeverities(problems);
   const images = listings.reduce((sum, { rows }) => sum + rows.length, 0);
-  const found = `${counted(errors, 'error')}, ${counted(problems.length - errors, 'warning')}`;
-  await messages.line(`${counted(images, 'image')}: ${found}.`);
+  const intended = problems.filter((each) => each.intended).length;
+  const parts = [counted(errors, 'error'), counted(warnings, 'warning')];
+  if (intended > 0) parts.push(`${intended} intended`);
+  await messages.line(`${counted(images, 'image')}: ${parts.join(', ')}.`);
   return errors > 0 ? 1 : 0;
 }
 
 /** Every problem with its path, sorted by it. */
-function problemsInOrder(listing: Listing): readonly Problem[] {
-  const { byRow, others } = findProblems(listing);
+async function problemsInOrder(listing: Listing): Promise<readonly Problem[]> {
+  const { byRow, others } = await findProblems(listing);
   const all = [...[...byRow.values()].flat(), ...others];
   return all.sort((a, b) => comparePaths(a.path ?? '', b.path ?? ''));
 }

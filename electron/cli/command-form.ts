@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { distance } from '../../shared/basics/likeness.ts';
+import { nearestName } from '../../shared/basics/likeness.ts';
 import { UsageError } from './usage.ts';
 
 /** One option of a command: what it takes, and what it does in a line of help. */
@@ -102,18 +102,7 @@ function checkedValue(
 }
 
 function unknownOption(raw: string, name: string, options: OptionForms, form: CommandForm): string {
-  const near = nearest(name, Object.keys(options));
+  const near = nearestName(name, Object.keys(options));
   const where = form.name === '' ? 'scopecard' : form.name;
   return `There is no option ${raw} of ${where}.${near === null ? '' : ` Did you mean --${near}?`}`;
-}
-
-/** The name that was probably meant; null when none is like it. */
-export function nearest(name: string, names: readonly string[]): string | null {
-  const ranked = names
-    .map((each) => ({ each, far: each.startsWith(name) ? 1 : distance(name, each) }))
-    .sort((a, b) => a.far - b.far);
-  const [best] = ranked;
-  return best && name.length > 1 && best.far <= (name.length > 3 ? Math.max(2, Math.floor(name.length / 3)) : 1)
-    ? best.each
-    : null;
 }

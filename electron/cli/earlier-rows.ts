@@ -11,6 +11,7 @@ import {
 import { type Cell, msOf, rowColumns } from '../../shared/csv/row-columns.ts';
 import type { Calibration } from '../../shared/image/calibration.ts';
 import type { FieldValues } from '../../shared/image/field-values.ts';
+import type { Axis, Dialect, ImageHeader } from '../../shared/image/header.ts';
 import type { FileStamp, ImageRow } from '../../shared/image/image-row.ts';
 import { catalogue, type ProblemCode } from '../../shared/problems/catalogue.ts';
 import { type Problem, problem } from '../../shared/problems/problem.ts';
@@ -174,6 +175,18 @@ const emptyRow: Omit<ImageRow, 'path' | 'stamp' | 'sidecarPath' | 'sidecarStamp'
   problems: [],
 };
 
+const emptyHeader: ImageHeader = {
+  shape: [],
+  dims: [],
+  dtype: '',
+  numChannels: 1,
+  numScenes: 1,
+  date: '',
+  time: '',
+  pixelY: null,
+  pixelX: null,
+};
+
 const columnIndex: ReadonlyMap<string, number> = new Map(rowColumns.map(({ name }, i) => [name, i]));
 const cellOf = (cells: readonly Cell[], name: string): Cell => cells[columnIndex.get(name) ?? -1] ?? null;
 
@@ -187,7 +200,10 @@ function copiedRow(row: ImageRow, cells: readonly Cell[]): ImageRow {
   const values: FieldValues = Object.fromEntries(
     experimentFields.map(({ key, name }) => [key, scalarOf(cellOf(cells, name))]),
   );
-  return { ...row, values, calibration: { y: axis('y'), x: axis('x') } };
+  const dims = String(cellOf(cells, 'dims') ?? '').split(' ') as Axis[];
+  const dialect = cellOf(cells, 'dialect') as Dialect | null;
+  const header = cellOf(cells, 'dims') === null ? null : { ...emptyHeader, dims };
+  return { ...row, dialect, header, values, calibration: { y: axis('y'), x: axis('x') } };
 }
 
 function scalarOf(cell: Cell): Scalar {

@@ -18,7 +18,7 @@ export async function runExport(command: ExportCommand, context: CommandContext)
   const listings = await readListings([command.folder], services, { isRemembered: true });
   const passedOver = await tellPassedOver(listings, context);
   const rows = listings.flatMap((listing) => listing.rows);
-  const pieces = piecesFor(command, listings);
+  const pieces = await piecesFor(command, listings);
   if (command.out === null) {
     for (const piece of pieces) await out.text(piece);
     return passedOver ? 1 : 0;
@@ -29,14 +29,14 @@ export async function runExport(command: ExportCommand, context: CommandContext)
   return written.ok && !passedOver ? 0 : 1;
 }
 
-function piecesFor({ reader, format }: ExportCommand, listings: readonly Listing[]): Iterable<string> {
+async function piecesFor({ reader, format }: ExportCommand, listings: readonly Listing[]): Promise<Iterable<string>> {
   const rows = listings.flatMap((listing) => listing.rows);
   if (reader === 'omero') return [omeroCsv(rows, basename(listings[0]?.roots.root ?? ''))];
-  return reader === 'bff' ? imagesCsv(listings.flatMap(imagesOf)) : csvPieces(rows, format);
+  return reader === 'bff' ? imagesCsv((await Promise.all(listings.map(imagesOf))).flat()) : csvPieces(rows, format);
 }
 
-function imagesOf(listing: Listing): readonly TableImage[] {
-  const { byRow } = findProblems(listing);
+async function imagesOf(listing: Listing): Promise<readonly TableImage[]> {
+  const { byRow } = await findProblems(listing);
   const { root } = listing.roots;
   return listing.rows.map((row) => ({ row, root, problems: byRow.get(row.path) ?? [] }));
 }

@@ -4,7 +4,7 @@ import { fieldOf, isEditableKey } from '../../shared/schema/fields.ts';
 
 /** A problem in one line for people: where, how bad, what, what to do. */
 export function problemLine(problem: Problem): string {
-  return `${problem.path || '.'}: ${problem.severity}: ${namedText(problem)}`;
+  return `${problem.path || '.'}: ${problem.intended ? 'intended' : problem.severity}: ${namedText(problem)}`;
 }
 
 /** Both axes say some of the sentences: the field's label is before one that does not name it. */

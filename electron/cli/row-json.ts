@@ -73,7 +73,15 @@ function experimentInForce(values: FieldValues): Record<string, Scalar> {
 
 /** A problem as the command line prints it; its path is the line's. */
 export function problemJson(problem: Problem): object {
-  const { code, severity, field, offset } = problem;
+  const { code, severity, field, offset, intended } = problem;
   const [message, fix] = [whatIsWrong(problem), whatToDo(problem)];
-  return { code, severity, ...(field && { field }), message, fix, ...(offset !== undefined && { offset }) };
+  return {
+    code,
+    severity,
+    ...(field && { field }),
+    ...(intended && { intended }),
+    message,
+    fix,
+    ...(offset !== undefined && { offset }),
+  };
 }

@@ -26,7 +26,7 @@ export function rowCells(row: ImageRow, problems: readonly Problem[]): readonly 
 
 function problemCount(problems: readonly Problem[]): string {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
-  const warnings = problems.length - errors;
+  const warnings = problems.filter(({ severity }) => severity === 'warning').length;
   const parts = [errors > 0 && counted(errors, 'error'), warnings > 0 && counted(warnings, 'warning')];
   return parts.filter(Boolean).join(', ');
 }

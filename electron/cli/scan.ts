@@ -3,8 +3,11 @@ import type { ImageRow } from '../../shared/image/image-row.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import { ok, type Result } from '../../shared/problems/result.ts';
 import { fullText } from '../../shared/problems/wording.ts';
+import { type Rules, rulesOf } from '../../shared/rules/rules.ts';
+import { readFolderRules } from '../host/rules/folder-rules.ts';
 import type { Roots } from '../host/worker/roots.ts';
 import { readerVersion } from '../host/worker/worker-url.ts';
+import { userFolder } from '../user-folder.ts';
 import type { CommandContext } from './context.ts';
 import type { CopiedRow, EarlierRows } from './earlier-rows.ts';
 import type { FolderRows } from './folder-rows.ts';
@@ -55,6 +58,7 @@ class ScanRun implements NamedFolders {
   readonly #within = new WithinFolder();
   /** Told at the end: the rows come first. */
   readonly #problems: Problem[] = [];
+  #rules: { readonly root: string; readonly rules: Rules } | null = null;
   #hasErrors = false;
   #hasUnread = false;
 
@@ -71,13 +75,15 @@ class ScanRun implements NamedFolders {
     checks?.add(folder.rows);
     this.#hasUnread ||= folder.problems.some(({ severity }) => severity === 'error');
     this.#note(folder.problems);
-    const { ofRows, others } = this.#within.take(folder);
+    const rules = await this.#rulesOf(roots.root);
+    const { ofRows, others } = this.#within.take(folder, rules);
     this.#note(others);
     const { from, tags, parquet } = this.#command;
     const rows: PrintedRow[] = [];
     for (const row of folder.rows) {
       const known = copied.get(row);
-      const problems = [...(known ? known.problems : checkRow(row)), ...(ofRows.get(row.path) ?? [])];
+      const own = known ? known.problems : checkRow(row, rules);
+      const problems = [...own, ...(ofRows.get(row.path) ?? [])];
       this.#hasErrors ||= problems.some(({ severity }) => severity === 'error');
       const tagsOfRow = tags ? await readRowTags(row, roots, this.#context.services.pool) : undefined;
       rows.push({
@@ -107,6 +113,15 @@ class ScanRun implements NamedFolders {
     await this.#context.out.flush();
     for (const problem of this.#problems) await this.#context.messages.line(printable(problemLine(problem)));
     return !isPrinted || this.#hasUnread || (this.#hasErrors && this.#command.exitProblems) ? 1 : 0;
+  }
+
+  /** The rules of a folder, read once for all below it. */
+  async #rulesOf(root: string): Promise<Rules> {
+    if (this.#rules?.root === root) return this.#rules.rules;
+    const read = await readFolderRules(root, userFolder());
+    this.#note(read.problems);
+    this.#rules = { root, rules: rulesOf(read) };
+    return this.#rules.rules;
   }
 
   #note(problems: readonly Problem[]): void {

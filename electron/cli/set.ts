@@ -4,11 +4,15 @@ import { changesFor, type WantedValues } from '../../shared/edits/assignment.ts'
 import type { FieldChange, ImagePatch } from '../../shared/edits/patch.ts';
 import { type ImageRow, isEditableRow } from '../../shared/image/image-row.ts';
 import { fullText, whatIsWrong } from '../../shared/problems/wording.ts';
+import { type FieldRules, refusedChange } from '../../shared/rules/field-rules.ts';
+import { rulesOf } from '../../shared/rules/rules.ts';
 import type { SaveOutcome } from '../../shared/saved/save-outcome.ts';
 import type { FieldConflict } from '../../shared/sidecar/plan.ts';
 import { placeOf } from '../host/disk/paths.ts';
+import { readFolderRules } from '../host/rules/folder-rules.ts';
 import { type ImagesSave, saveImages } from '../host/save/save-images.ts';
 import { conflictProblem } from '../host/worker/sidecar-draft.ts';
+import { userFolder } from '../user-folder.ts';
 import { parseSetWords } from './assignments.ts';
 import { type CommandContext, writingServices } from './context.ts';
 import type { SetCommand } from './edit-arguments.ts';
@@ -59,7 +63,8 @@ export async function saveListing(
   tools: SaveTools,
 ): Promise<readonly SetReport[]> {
   const changed = images.filter(({ changes }) => changes.length > 0);
-  const outcomes = await stoppable((signal) => saveImages({ ...tools, roots, images: changed, signal }));
+  const fieldRules = await fieldRulesAt(roots.root);
+  const outcomes = await stoppable((signal) => saveImages({ ...tools, roots, images: changed, fieldRules, signal }));
   const byPath = new Map(outcomes.map((outcome) => [outcome.path, outcome]));
   return images.map(({ path, changes }): SetReport => {
     const outcome = byPath.get(path);
@@ -82,14 +87,22 @@ function conflictsOf({ conflicts, row }: SaveOutcome): readonly FieldConflict[] 
   });
 }
 
+/** What the lab of a folder allows in its fields. */
+async function fieldRulesAt(root: string): Promise<FieldRules> {
+  return rulesOf(await readFolderRules(root, userFolder())).fields;
+}
+
 /** `--dry-run`: all of a save but the writing. */
-export function tryImages(
+export async function tryImages(
   listing: Listing,
   images: readonly ImagePatch[],
   { store, conflicts }: Pick<SaveTools, 'store' | 'conflicts'>,
 ): Promise<SetReport[]> {
+  const fieldRules = await fieldRulesAt(listing.roots.root);
   return mapLimit(images, atOnce, async ({ path, changes }): Promise<SetReport> => {
     if (changes.length === 0) return { path, state: 'unchanged', changes: [], repairs: [] };
+    const refused = refusedChange(changes, fieldRules);
+    if (refused) return { path, state: 'failed', changes, repairs: [], problem: refused };
     const { root, all } = listing.roots;
     const place = await placeOf(root, all, path);
     if (!place.ok) return { path, state: 'failed', changes, repairs: [], problem: place.problem };

@@ -1,6 +1,7 @@
 import { groupBy } from '../../shared/basics/group-by.ts';
 import { type CheckedWithin, checkWithinFolder } from '../../shared/checks/checks.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
+import type { Rules } from '../../shared/rules/rules.ts';
 import type { FolderRows } from './folder-rows.ts';
 
 /** What holds between the images of one folder. */
@@ -18,19 +19,21 @@ export class WithinFolder {
   #kept: CheckedWithin[] = [];
 
   /** What there is to say with these rows. */
-  take(folder: FolderRows): FoundWithin {
-    if (!folder.isPart) return foundWithin(folder);
-    for (const { path, sidecarPath, calibration } of folder.rows) this.#kept.push({ path, sidecarPath, calibration });
+  take(folder: FolderRows, rules: Rules): FoundWithin {
+    if (!folder.isPart) return foundWithin(folder, rules);
+    for (const { path, sidecarPath, calibration, dialect, header } of folder.rows) {
+      this.#kept.push({ path, sidecarPath, calibration, dialect, header: header && { dims: header.dims } });
+    }
     if (folder.goesOn) return nothing;
-    const others = checkWithinFolder(this.#kept);
+    const others = checkWithinFolder(this.#kept, rules);
     this.#kept = [];
     return { ...nothing, others };
   }
 }
 
-function foundWithin({ rows }: FolderRows): FoundWithin {
+function foundWithin({ rows }: FolderRows, rules: Rules): FoundWithin {
   const paths = new Set(rows.map(({ path }) => path));
-  const found = checkWithinFolder(rows);
+  const found = checkWithinFolder(rows, rules);
   const ofRows = groupBy(
     found.filter(({ path }) => paths.has(path ?? '')),
     ({ path }) => path ?? '',

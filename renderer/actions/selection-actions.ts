@@ -86,8 +86,8 @@ export function nextPlace(problems: readonly Problem[], here: Partial<Place>, st
 export function goToProblem(step: 1 | -1): void {
   const { focused, field } = useSelection.getState();
   const here = focused === null ? {} : { path: focused, field };
-  // An image without a sidecar is one that nobody has begun, not one to be put right.
-  const wrong = useProblems.getState().all.filter(({ code }) => code !== 'sidecar-missing');
+  // What is only worth knowing is not to be put right: an image that nobody has begun, a deliberate calibration.
+  const wrong = useProblems.getState().all.filter(({ severity }) => severity !== 'info');
   const next = nextPlace(wrong, here, step);
   if (next) reveal(next.path, next.field ?? undefined);
 }

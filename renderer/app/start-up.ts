@@ -8,6 +8,7 @@ import { followScan } from '../state/folder.ts';
 import { followEdits } from '../state/journal.ts';
 import { followProblems } from '../state/problems.ts';
 import { findJournals } from '../state/recovery.ts';
+import { followRules } from '../state/rules.ts';
 import { followHistory } from '../state/saved-actions.ts';
 import { followSaves } from '../state/saving.ts';
 import { readSettings } from '../state/settings.ts';
@@ -59,6 +60,7 @@ export function startUp(): () => void {
     followConnection(),
     followEdits(),
     followHistory(),
+    followRules(),
     followProblems(),
     guardQuit(),
     acceptDrops(),

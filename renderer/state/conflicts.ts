@@ -3,7 +3,8 @@ import type { ImageRow } from '../../shared/image/image-row.ts';
 import type { FieldKey } from '../../shared/schema/fields.ts';
 import { editsOf, setImageEdits, useEdits } from './edits.ts';
 import { useFolder } from './folder.ts';
-import { saveImages, useSaving } from './saving.ts';
+import { saveImages } from './saving.ts';
+import { useSaving } from './saving-state.ts';
 
 /** A field that both sides changed. */
 export interface Conflict {

@@ -7,6 +7,7 @@ import { usualLabels } from './calibration-view.ts';
 import { editedImages } from './edit-actions.ts';
 import { shownValue } from './field-state.ts';
 import { useFolder } from './folder.ts';
+import { useRules } from './rules.ts';
 import { suggestionSources } from './suggestion-sources.ts';
 import { countedValues, notIn, type Suggestion, type SuggestionGroup, withoutEmpty } from './suggestions.ts';
 
@@ -22,6 +23,13 @@ function* counted(paths: readonly string[], field: Field): Paced<readonly Sugges
 function unused(field: Field): readonly Suggestion[] {
   if (axisOf(field.key) === null || field.kind !== 'text') return [];
   return usualLabels.map((entry) => ({ entry, text: showLabel(entry), count: null }));
+}
+
+/** The values that the lab allows, in its order, with how many images of the folder have each. */
+function allowedValues(field: Field, folder: readonly Suggestion[]): readonly Suggestion[] {
+  const counts = new Map(folder.map(({ entry, count }) => [entry, count]));
+  const values = useRules.getState().rules.fields.get(field.key)?.values ?? [];
+  return values.map((entry) => ({ entry, text: entry, count: counts.get(entry) ?? null }));
 }
 
 function fromSources(field: Field, known: readonly Suggestion[]): readonly SuggestionGroup[] {
@@ -44,12 +52,16 @@ export function* suggestionsFor(
   mixed: boolean,
 ): Paced<readonly SuggestionGroup[]> {
   const folder = withoutEmpty(yield* counted(useFolder.getState().rows.paths, field));
-  const inFolder = [...folder, ...notIn(unused(field), folder)];
-  const others = fromSources(field, inFolder);
-  if (!mixed) return [{ title: null, items: inFolder }, ...others];
+  const allowed = allowedValues(field, folder);
+  const inFolder = [...notIn(folder, allowed), ...notIn(unused(field), folder)];
+  const others = fromSources(field, [...allowed, ...inFolder]);
+  const vocabulary = allowed.length > 0 ? [{ title: 'Vocabulary', items: allowed }] : [];
+  const ofFolder = { title: allowed.length > 0 ? 'In the folder, not in the vocabulary' : null, items: inFolder };
+  if (!mixed) return [...vocabulary, ofFolder, ...others];
   const selected = yield* counted(paths, field);
   return [
     { title: 'In the selection', items: selected },
+    ...vocabulary.map(({ title, items }) => ({ title, items: notIn(items, selected) })),
     { title: 'Elsewhere in the folder', items: notIn(inFolder, selected) },
     ...others,
   ];

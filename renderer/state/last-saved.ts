@@ -7,7 +7,7 @@ import { host } from '../host/host.ts';
 import { useFolder } from './folder.ts';
 import { type NoticeAction, showNotice } from './notice.ts';
 import { applyRows, tellFailure, undoSaved } from './saved-actions.ts';
-import { useSaving } from './saving.ts';
+import { useSaving } from './saving-state.ts';
 import { showOnly } from './view.ts';
 
 /** What writing last saved values of these images again would do; images without any are left out. */

@@ -3,6 +3,7 @@ import { type Problem, problem } from '../../shared/problems/problem.ts';
 import { useEdits } from './edits.ts';
 import { useFolder } from './folder.ts';
 import { collectProblems, noProblems, type ProblemSet } from './problem-set.ts';
+import { useRules } from './rules.ts';
 import { runWithPauses } from './run-with-pauses.ts';
 
 /** Everything that is wrong in the folder as it would be saved now. */
@@ -24,9 +25,10 @@ function collect(): void {
   timer = null;
   const started = performance.now();
   const { rows, problems, gone } = useFolder.getState();
-  const ofFolder = [...problems, ...[...gone].map((path) => problem('image-gone', {}, { path }))];
+  const { rules, problems: ofRules } = useRules.getState();
+  const ofFolder = [...problems, ...ofRules, ...[...gone].map((path) => problem('image-gone', {}, { path }))];
   let done = false;
-  const stop = runWithPauses(collectProblems(rows, useEdits.getState().edits, ofFolder), (found) => {
+  const stop = runWithPauses(collectProblems(rows, useEdits.getState().edits, ofFolder, rules), (found) => {
     done = true;
     running = null;
     cost = performance.now() - started;
@@ -55,7 +57,9 @@ export function followProblems(): () => void {
   const offEdits = useEdits.subscribe((state, before) => {
     if (state.edits !== before.edits) schedule();
   });
+  const offRules = useRules.subscribe(schedule);
   return () => {
+    offRules();
     offRows();
     offEdits();
     if (timer) clearTimeout(timer);

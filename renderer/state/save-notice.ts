@@ -43,15 +43,22 @@ export function showInvalid(paths: readonly string[]): NoticeAction {
 export interface SaveLeftovers {
   /** Images whose refused entries it does not write. */
   readonly invalid: readonly string[];
-  /** How many images were not started when it was stopped. */
-  readonly unbegun: number;
+  /** Images that were not started when it was stopped. */
+  readonly unbegun: readonly string[];
+}
+
+/** What can be done about what a save left. */
+export interface SaveWays {
+  readonly retry: (paths: readonly string[]) => void;
+  /** Undoes what the save wrote. */
+  readonly undo: () => void;
 }
 
 /** The one line that shows what happened to a save. */
 export function saveNotice(
   outcomes: readonly SaveOutcome[],
   { invalid, unbegun }: SaveLeftovers,
-  retry: (paths: readonly string[]) => void,
+  ways: SaveWays,
 ): Notice {
   const conflicting = outcomes.filter((outcome) => outcome.conflicts.length > 0);
   const failed = outcomes.filter((outcome) => outcome.state === 'failed' && outcome.conflicts.length === 0);
@@ -63,16 +70,23 @@ export function saveNotice(
     ...count(conflicting.length, 'also changed on disk.'),
     ...count(outcomes.filter((outcome) => outcome.repairs.length > 0).length, 'repaired in the same save.'),
     ...keeping(invalid),
-    ...count(unbegun, 'not started when the save was stopped; still unsaved.'),
+    ...count(unbegun.length, 'not started when the save was stopped; still unsaved.'),
   ];
-  const leftovers = conflicting.length + invalid.length + unbegun + unsynced(outcomes).length;
+  const leftovers = conflicting.length + invalid.length + unbegun.length + unsynced(outcomes).length;
   const tone = failed.length > 0 ? 'error' : leftovers > 0 ? 'warning' : 'done';
-  const actions = leftoverActions(failed, conflicting, retry);
+  const stopped = unbegun.length > 0 ? stopActions(unbegun, done, ways) : [];
+  const actions = [...stopped, ...leftoverActions(failed, conflicting, ways.retry)];
   return {
     tone,
     text: text.filter(Boolean).map(sentence).join(' '),
     actions: actions.length === 0 && invalid.length > 0 ? [showInvalid(invalid)] : actions,
   };
+}
+
+/** After a stop: the rest, or none of it. */
+function stopActions(unbegun: readonly string[], done: number, { retry, undo }: SaveWays): readonly NoticeAction[] {
+  const goOn = { label: 'Go on', run: () => retry(unbegun) };
+  return done > 0 ? [goOn, { label: `Undo the ${done.toLocaleString('en')}`, run: undo }] : [goOn];
 }
 
 function leftoverActions(

@@ -10,7 +10,7 @@ import { replaceRows, useFolder } from './folder.ts';
 import { showNotice, useNotice } from './notice.ts';
 import { followOrphans } from './orphans.ts';
 import { undoNotice } from './saved-actions-notice.ts';
-import { useSaving } from './saving.ts';
+import { useSaving } from './saving-state.ts';
 
 /** Takes the rows as they are on disk now. Unsaved edits stay, and begin from what is there now: no one else was at it. */
 export function applyRows(outcomes: readonly SaveOutcome[]): void {
@@ -50,6 +50,20 @@ export async function restoreVersion(path: string, { action, side }: EarlierVers
 export function previewUndo({ id }: SavedAction): Promise<Result<readonly UndoOutcome[]>> {
   const folder = useFolder.getState().folder?.id ?? '';
   return host.request('history.undo', { folder, action: id, preview: true });
+}
+
+/** Undoes what the save that began at this time, in ms, wrote: one that was stopped is then as if it had never begun. */
+export async function undoNewestSave(startedAt: number): Promise<void> {
+  const folder = useFolder.getState().folder?.id ?? '';
+  const listed = await host.request('history.actions', { folder, from: null });
+  if (!listed.ok) {
+    tellFailure(listed.problem);
+    return;
+  }
+  // Where no history could be kept the newest save is an older one, which stays.
+  const newest = listed.value.actions.find(({ cause, time }) => cause === 'save' && time >= startedAt);
+  if (newest) await undoSaved(newest);
+  else showNotice({ tone: 'error', text: 'Not undone: the history has no record of this save.', actions: [] });
 }
 
 /** Undoes a saved action and reports the result. */

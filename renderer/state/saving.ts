@@ -1,7 +1,5 @@
-import { create } from 'zustand';
 import type { FieldChange, ImagePatch } from '../../shared/edits/patch.ts';
 import { type ImageEdits, withoutSaved, writableChanges } from '../../shared/edits/pending-edit.ts';
-import type { Problem } from '../../shared/problems/problem.ts';
 import { fullText } from '../../shared/problems/wording.ts';
 import type { SaveOutcome } from '../../shared/saved/save-outcome.ts';
 import { host } from '../host/host.ts';
@@ -9,21 +7,9 @@ import { editsOf, setImageEdits, useEdits } from './edits.ts';
 import { replaceRows, useFolder } from './folder.ts';
 import { showNotice } from './notice.ts';
 import { saveNotice, showInvalid } from './save-notice.ts';
+import { undoNewestSave } from './saved-actions.ts';
+import { idleSaving, useSaving } from './saving-state.ts';
 import { endOnly } from './view.ts';
-
-interface SavingState {
-  /** Images done and to do while a save runs. */
-  readonly progress: { readonly done: number; readonly total: number } | null;
-  /** Fields that both sides changed, by image; their edits stay unsaved until the user chooses. */
-  readonly conflicts: ReadonlyMap<string, readonly FieldChange[]>;
-  /** Why images were not written at the last save. */
-  readonly failures: ReadonlyMap<string, Problem>;
-}
-
-const idle: SavingState = { progress: null, conflicts: new Map(), failures: new Map() };
-
-/** The running save, and what the last one left over. */
-export const useSaving = create<SavingState>(() => idle);
 
 /** Listens to the progress of saves; the answer stops listening. */
 export function followSaves(): () => void {
@@ -41,7 +27,7 @@ export async function cancelSave(): Promise<void> {
 
 /** Forgets what the last save left over: another folder is opened. */
 export function resetSaving(): void {
-  useSaving.setState(idle);
+  useSaving.setState(idleSaving);
 }
 
 /** The images among `paths` that a save would write, with their changes. */
@@ -83,6 +69,7 @@ function withInvalid(paths: readonly string[]): readonly string[] {
 async function save(images: readonly ImagePatch[], asked: readonly string[]): Promise<boolean> {
   const { folder } = useFolder.getState();
   if (!folder || images.length === 0 || useSaving.getState().progress) return false;
+  const startedAt = Date.now();
   useSaving.setState({ progress: { done: 0, total: images.length } });
   const result = await host.request('edits.save', { folder: folder.id, images: [...images].map(mutable) });
   useSaving.setState({ progress: null });
@@ -94,9 +81,17 @@ async function save(images: readonly ImagePatch[], asked: readonly string[]): Pr
   }
   takeOutcomes(images, result.value);
   endOnly();
-  const unbegun = images.length - result.value.length;
-  showNotice(saveNotice(result.value, { invalid: withInvalid(asked), unbegun }, (paths) => void saveImages(paths)));
-  return unbegun === 0 && result.value.every((outcome) => outcome.state !== 'failed' && outcome.conflicts.length === 0);
+  const begun = new Set(result.value.map(({ path }) => path));
+  const unbegun = images.map(({ path }) => path).filter((path) => !begun.has(path));
+  const ways = {
+    retry: (paths: readonly string[]) => void saveImages(paths),
+    undo: () => void undoNewestSave(startedAt),
+  };
+  showNotice(saveNotice(result.value, { invalid: withInvalid(asked), unbegun }, ways));
+  return (
+    unbegun.length === 0 &&
+    result.value.every((outcome) => outcome.state !== 'failed' && outcome.conflicts.length === 0)
+  );
 }
 
 function mutable(image: ImagePatch): { path: string; changes: FieldChange[] } {

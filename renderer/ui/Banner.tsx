@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '../../shared/problems/problem.ts';
+import { severitySigns } from '../../shared/problems/severity.ts';
 import { whatIsWrong, whatToDo } from '../../shared/problems/wording.ts';
 import './banner.css';
 
@@ -9,7 +10,7 @@ export function Banner({ problem, children }: { readonly problem: Problem; reado
   return (
     <div className={isError ? 'banner banner-error' : 'banner'} role="note">
       <span className="banner-sign" aria-hidden="true">
-        {isError ? '✖' : '▲'}
+        {severitySigns[problem.severity]}
       </span>
       <div>
         <p className="banner-message">{whatIsWrong(problem)}</p>

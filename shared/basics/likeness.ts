@@ -23,3 +23,14 @@ export function distance(a: string, b: string): number {
   }
   return row[b.length] ?? 0;
 }
+
+/** The name that was probably meant; null when none is like it. */
+export function nearestName(name: string, names: readonly string[]): string | null {
+  const ranked = names
+    .map((each) => ({ each, far: each.startsWith(name) ? 1 : distance(name, each) }))
+    .sort((a, b) => a.far - b.far);
+  const [best] = ranked;
+  return best && name.length > 1 && best.far <= (name.length > 3 ? Math.max(2, Math.floor(name.length / 3)) : 1)
+    ? best.each
+    : null;
+}

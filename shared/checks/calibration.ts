@@ -117,20 +117,36 @@ function whyImplausible(micrometres: number): ProblemDetails | null {
   return dpi ? because('size-printed', { dpi }) : null;
 }
 
-type Calibrated = Pick<ImageRow, 'path' | 'calibration'>;
+type Calibrated = Pick<ImageRow, 'path' | 'calibration' | 'dialect'> & {
+  readonly header: Pick<ImageHeader, 'dims'> | null;
+};
+
+/** `cm` and `px` are lengths or pixels of nobody's clock; these are times. */
+const timeUnit = /^(?:[munpf]?s|ms|milliseconds?|s(?:ec(?:onds?)?)?|min(?:utes?)?|h(?:ours?)?)$/i;
+
+/**
+ * What pixel sizes are compared among: images of one folder that one program wrote, of the same axes, where the same
+ * axes are of time. A line scan, a stack and an overview beside each other are meant to differ.
+ */
+function kindOf({ path, calibration, dialect, header }: Calibrated): string {
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  const axesOf = header?.dims.filter((axis) => axis !== 'C').join('') ?? '';
+  const times = axes.map(({ axis }) => timeUnit.test(calibration[axis].label));
+  return JSON.stringify([folder, dialect, axesOf, ...times]);
+}
 
 /** Images whose pixel size is not that of most images in their folder, and folders without a usual size (docs/format.md 6). */
 export function* checkAxesWithinFolders(rows: readonly Calibrated[]): Paced<readonly Problem[]> {
-  const folders = new Map<string, Calibrated[]>();
+  const kinds = new Map<string, Calibrated[]>();
   yield* eachPaced(rows, (row) => {
-    const folder = row.path.slice(0, Math.max(0, row.path.lastIndexOf('/')));
-    const known = folders.get(folder);
+    const kind = kindOf(row);
+    const known = kinds.get(kind);
     if (known) known.push(row);
-    else folders.set(folder, [row]);
+    else kinds.set(kind, [row]);
   });
   const found: Problem[] = [];
-  for (const [folder, inFolder] of folders) {
-    for (const axis of axes) for (const each of yield* checkAxisWithin(folder, inFolder, axis)) found.push(each);
+  for (const alike of kinds.values()) {
+    for (const axis of axes) for (const each of yield* checkAxisWithin(alike, axis)) found.push(each);
     yield;
   }
   return found;
@@ -154,18 +170,18 @@ function* bySize(rows: readonly Calibrated[], axis: 'y' | 'x'): Paced<Map<string
   return sizes;
 }
 
-function* checkAxisWithin(
-  folder: string,
-  rows: readonly Calibrated[],
-  { axis, unit }: AxisKeys,
-): Paced<readonly Problem[]> {
+function* checkAxisWithin(rows: readonly Calibrated[], { axis, unit }: AxisKeys): Paced<readonly Problem[]> {
   const known = rows.filter((row) => !hasNoUnit(row.calibration[axis].label));
   const sizes = [...(yield* bySize(known, axis))].sort((a, b) => b[1].length - a[1].length);
   const [common, ...others] = sizes;
   if (!common || others.length === 0) return [];
   const label = fieldOf(unit).label;
   if (common[1].length <= known.length / 2) {
-    return [problem('calibration-mixed', { label, sizes: mostFrequent(sizes) }, { path: folder, field: unit })];
+    const path = (common[1][0]?.path ?? '').split('/').slice(0, -1).join('/');
+    const all = sizes.map(([size]) => size).sort();
+    return [
+      problem('calibration-mixed', { label, sizes: mostFrequent(sizes), all: all.join(', ') }, { path, field: unit }),
+    ];
   }
   return others.flatMap(([value, members]) =>
     members.map((row) => {

@@ -1,16 +1,21 @@
 import { type Paced, runToEnd } from '../basics/pauses.ts';
+import type { ImageHeader } from '../image/header.ts';
 import type { ImageRow } from '../image/image-row.ts';
 import { type Problem, problem } from '../problems/problem.ts';
+import { checkFieldRules } from '../rules/field-rules.ts';
+import { withIntent } from '../rules/intended.ts';
+import { noRules, type Rules } from '../rules/rules.ts';
 import { checkAxes, checkAxesWithinFolders } from './calibration.ts';
 import { checkListed } from './peer-listing.ts';
 import { checkSharedSidecars } from './shared-sidecars.ts';
 import { categories, checkSpelling } from './spelling.ts';
 import { checkValues } from './values.ts';
 
-/** Everything wrong with one image: what reading found, and what its values say (docs/format.md 6). */
-export function checkRow(row: ImageRow): readonly Problem[] {
-  const found = [...row.problems, ...checkFiles(row), ...checkValues(row), ...checkAxes(row)];
-  return found.map((each) => ({ ...each, path: row.path }));
+/** Everything wrong with one image: what reading found, what its values say, what its lab's rules ask (docs/format.md 6). */
+export function checkRow(row: ImageRow, { fields, intended }: Rules = noRules): readonly Problem[] {
+  const ofValues = [...checkValues(row), ...checkAxes(row), ...checkFieldRules(row, fields)];
+  const found = [...row.problems, ...checkFiles(row), ...ofValues];
+  return found.map((each) => withIntent({ ...each, path: row.path }, intended));
 }
 
 function checkFiles(row: ImageRow): readonly Problem[] {
@@ -21,16 +26,19 @@ function checkFiles(row: ImageRow): readonly Problem[] {
 }
 
 /** What is wrong between the images of one listing: one sidecar for two, odd calibration, spelling variants (docs/format.md 6). */
-export function checkFolder(rows: readonly ImageRow[]): readonly Problem[] {
-  return runToEnd(checkFolderPaced(rows));
+export function checkFolder(rows: readonly ImageRow[], rules: Rules = noRules): readonly Problem[] {
+  return runToEnd(checkFolderPaced(rows, rules));
 }
 
 /** What the checks within a folder look at. */
-export type CheckedWithin = Pick<ImageRow, 'path' | 'sidecarPath' | 'calibration'>;
+export type CheckedWithin = Pick<ImageRow, 'path' | 'sidecarPath' | 'calibration' | 'dialect'> & {
+  readonly header: Pick<ImageHeader, 'dims'> | null;
+};
 
 /** The same of the images of one folder, where those of others are checked for themselves: spellings are not compared. */
-export function checkWithinFolder(rows: readonly CheckedWithin[]): readonly Problem[] {
-  return [...runToEnd(checkSharedSidecars(rows)), ...runToEnd(checkAxesWithinFolders(rows))];
+export function checkWithinFolder(rows: readonly CheckedWithin[], { intended }: Rules = noRules): readonly Problem[] {
+  const sizes = runToEnd(checkAxesWithinFolders(rows));
+  return [...runToEnd(checkSharedSidecars(rows)), ...sizes.map((each) => withIntent(each, intended))];
 }
 
 type FolderCheck = (rows: readonly ImageRow[]) => Paced<readonly Problem[]>;
@@ -46,10 +54,10 @@ const folderChecks: readonly FolderCheck[] = [
 ];
 
 /** The same, with pauses. */
-export function* checkFolderPaced(rows: readonly ImageRow[]): Paced<readonly Problem[]> {
+export function* checkFolderPaced(rows: readonly ImageRow[], { intended }: Rules = noRules): Paced<readonly Problem[]> {
   const found: Problem[] = [];
   for (const check of folderChecks) {
-    for (const each of yield* check(rows)) found.push(each);
+    for (const each of yield* check(rows)) found.push(withIntent(each, intended));
     yield;
   }
   return found;

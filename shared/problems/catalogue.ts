@@ -6,7 +6,8 @@ import { depositHtanProblems } from './deposit-htan.ts';
 import { depositTreeProblems } from './deposit-tree.ts';
 import { previewProblems } from './preview.ts';
 
-export type Severity = 'error' | 'warning';
+/** An `info` says what is so and asks for nothing; it is counted apart and marks no image. */
+export type Severity = 'error' | 'warning' | 'info';
 
 /** What the catalogue knows of a problem. */
 export interface Entry {
@@ -55,6 +56,23 @@ export const catalogue = {
     severity: 'warning',
     message: '{label}: {value} cannot be read as a date.',
     fix: 'Write it as YYYY-MM-DD.',
+  },
+
+  'value-not-in-vocabulary': {
+    severity: 'warning',
+    message: '{label}: {value} is not among the values that {source} allows.',
+    fix: 'Choose {values}, or add the value to that file.',
+  },
+  'required-field-empty': {
+    severity: 'warning',
+    message: '{label} is empty; {source} requires it.',
+    fix: 'Enter it.',
+    many: { message: '{label} is empty in these images; {source} requires it.', fix: 'Enter it.' },
+  },
+  'rules-unreadable': {
+    severity: 'error',
+    message: 'The rules in {file} are not applied: {reason}.',
+    fix: 'Correct the file in a text editor, then reload the folder.',
   },
 
   // tables and templates
@@ -176,7 +194,7 @@ export const catalogue = {
     fix: 'Repair it now, or let the next save of this image do it; nothing is lost.',
   },
   'sidecar-inside': {
-    severity: 'warning',
+    severity: 'info',
     message: "AcqStore keeps this image's metadata inside it: Scopecard shows it, but cannot edit it.",
     fix: 'Edit it in AcqStore.',
   },
@@ -192,7 +210,7 @@ export const catalogue = {
     fix: 'Rename or remove all but one of them, so that each keeps its own annotations.',
   },
   'sidecar-missing': {
-    severity: 'warning',
+    severity: 'info',
     message: 'The image has no sidecar yet.',
     fix: 'The first save writes it.',
     many: { message: 'These images have no sidecars yet.', fix: 'The first save of each image writes it.' },
@@ -279,12 +297,12 @@ export const catalogue = {
   },
   'calibration-differs': {
     severity: 'warning',
-    message: '{label}: {value} here, {common} in most images in this folder.',
+    message: '{label}: {value} here, {common} in most images of this kind in this folder.',
     fix: 'Check whether this image was taken with another objective or zoom.',
   },
   'calibration-mixed': {
     severity: 'warning',
-    message: '{label}: the images in this folder have several sizes, {sizes}.',
+    message: '{label}: images of one kind in this folder have several sizes, {sizes}.',
     fix: 'Check whether they are meant to differ, and correct any that are wrong.',
   },
   'spelling-variants': {
@@ -302,7 +320,7 @@ export const catalogue = {
     },
   },
   'format-unlisted': {
-    severity: 'warning',
+    severity: 'info',
     message: '{programs} not list .{extension} files, so this one will not be shown there.',
     fix: 'Export it as .tif if you want to analyse it there.',
     many: {

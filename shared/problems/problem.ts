@@ -21,6 +21,8 @@ export interface Problem extends ProblemPlace {
   readonly code: ProblemCode;
   readonly severity: Severity;
   readonly details: ProblemDetails;
+  /** Somebody marked it as intended (docs/checks.md): its severity is then `info`. */
+  readonly intended?: true;
 }
 
 /** A problem of the catalogue at a place. */

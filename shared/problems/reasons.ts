@@ -48,6 +48,12 @@ export const reasons = {
   'command-exists': 'another program has put a file of this name there',
   'command-refused': 'the system did not permit it',
   'journal-full': 'there are more than 64 MB of unsaved edits',
+  'rules-size': 'it is not an ordinary file, or it is larger than 16 MB',
+  'rules-not-text': 'it is not valid UTF-8',
+  'rules-shape': 'at {at}, {expected} is expected, not {found}',
+  'rules-no-field': '{fieldName} is not a field',
+  'rules-near-field': '{fieldName} is not a field; perhaps {near} is meant',
+  'rules-number': '{fieldName} holds numbers, so it has no list of values',
   'template-size': 'it is not an ordinary file, or it is too large',
 
   // reading images

@@ -1,4 +1,4 @@
-import type { ImagePatch } from '../edits/patch.ts';
+import type { FieldChange, ImagePatch } from '../edits/patch.ts';
 import type { Problem } from '../problems/problem.ts';
 import { type FieldKey, fieldOf } from '../schema/fields.ts';
 import type { SaveOutcome } from './save-outcome.ts';
@@ -80,6 +80,8 @@ export interface EarlierVersion extends VersionName {
   readonly label: string;
   /** Size in bytes; null where there was no sidecar. */
   readonly size: number | null;
+  /** What the action changed in this image's fields; empty where it did something else. */
+  readonly changes: readonly FieldChange[];
 }
 
 /** What was saved last of an image, and what writing it again would do. */

@@ -137,3 +137,29 @@ test('the native menu saves what is being typed', { tag: '@desktop' }, async ({ 
   const text = readFileSync(join(world.folder, 'control', `${image}.json`), 'utf8');
   for (const value of ['"region": "hippocampus"', '"species": "rat"']) expect(text).toContain(value);
 });
+
+test('problems are listed by kind; what is meant stays marked, and missing sidecars are written at once', async ({
+  main,
+  world,
+}) => {
+  const line = (text: string | RegExp) => main.problems.getByRole('row').filter({ hasText: text });
+  const filter = main.problems.getByRole('searchbox', { name: 'Filter problems' });
+  await filter.fill('in the image file');
+  const drift = line('0.25 µm in the image file').first();
+  await drift.getByRole('button', { name: 'Intended' }).click();
+  await expect(line('Intended:')).toBeVisible();
+  const file = join(world.folder, 'scopecard-intended.json');
+  expect(JSON.parse(readFileSync(file, 'utf8')).intended[0].problem).toBe('header-drift');
+  await line('Intended:').getByRole('button', { name: 'Not intended' }).click();
+  await expect(line('Intended:')).toBeHidden();
+
+  await filter.fill('no sidecar');
+  const missing = line('no sidecar');
+  await expect(missing).toContainText('7 images');
+  await missing.getByRole('button', { name: 'Write the missing sidecars' }).click();
+  // Images that cannot be read get none.
+  await expect(missing).toContainText('3 images');
+  await expect(missing.getByRole('button', { name: 'Write the missing sidecars' })).toBeHidden();
+  await main.page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(missing).toContainText('7 images');
+});

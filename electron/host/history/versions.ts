@@ -18,7 +18,7 @@ export async function listVersions(history: History, sidecar: string): Promise<r
   for await (const { action, first, last } of writesOf(history, sidecar)) {
     if (first.before === last.after) continue;
     const { id, time, cause, label } = action.head;
-    const told = { action: id, time, cause, label };
+    const told = { action: id, time, cause, label, changes: last.changes };
     const isNowhereElse = last.after !== newer;
     if (last.written && isNowhereElse) {
       found.push({ ...told, side: 'after', isLast: newer === undefined, size: writtenSize(last) });

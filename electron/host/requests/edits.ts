@@ -1,8 +1,10 @@
 import type { ImagePatch } from '../../../shared/edits/patch.ts';
 import { ok } from '../../../shared/problems/result.ts';
+import { rulesOf } from '../../../shared/rules/rules.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import { emitSaveProgress } from '../events.ts';
 import type { Handlers } from '../request-handlers.ts';
+import { readFolderRules } from '../rules/folder-rules.ts';
 import { saveImages } from '../save/save-images.ts';
 import type { SessionFolder } from '../session.ts';
 import { type HoldTools, writeHeld } from '../watch/write-held.ts';
@@ -10,8 +12,11 @@ import type { ImageTools } from './images.ts';
 
 type EditRequests = Extract<keyof Handlers, `edits.${string}`>;
 
+/** What saving edits works with. */
+type EditTools = ImageTools & HoldTools & { readonly userFolder: string };
+
 /** The requests about saving edits. */
-export function editHandlers(tools: ImageTools & HoldTools): Pick<Handlers, EditRequests> {
+export function editHandlers(tools: EditTools): Pick<Handlers, EditRequests> {
   return {
     'edits.save': ({ folder, images }) => {
       const paths = images.map(({ path }) => path);
@@ -27,7 +32,7 @@ export function editHandlers(tools: ImageTools & HoldTools): Pick<Handlers, Edit
 }
 
 /** Saves and reports the progress; images that were not started when it was cancelled have no outcome. */
-async function save(tools: ImageTools, folder: SessionFolder, images: readonly ImagePatch[]) {
+async function save(tools: EditTools, folder: SessionFolder, images: readonly ImagePatch[]) {
   const startedAt = Date.now();
   const stop = new AbortController();
   const { session, events } = tools;
@@ -36,7 +41,16 @@ async function save(tools: ImageTools, folder: SessionFolder, images: readonly I
   let outcomes: readonly SaveOutcome[];
   try {
     const roots = session.roots(folder);
-    outcomes = await saveImages({ ...tools, roots, images, cause: 'save', onProgress, signal: stop.signal });
+    const { fields: fieldRules } = rulesOf(await readFolderRules(roots.root, tools.userFolder));
+    outcomes = await saveImages({
+      ...tools,
+      roots,
+      images,
+      fieldRules,
+      cause: 'save',
+      onProgress,
+      signal: stop.signal,
+    });
   } finally {
     folder.saves.delete(stop);
   }

@@ -24,6 +24,7 @@ import { lookAt, readTextOf } from './images.ts';
 import { journalHandlers } from './journal.ts';
 import { RunningDeposits } from './open-deposit.ts';
 import { pixelHandlers } from './pixels.ts';
+import { rulesHandlers } from './rules.ts';
 import { scanIntoEvents } from './scan.ts';
 import { sidecarHandlers } from './sidecars.ts';
 import { templateHandlers } from './templates.ts';
@@ -110,7 +111,7 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
       lookAt(tools, folder, path, { kind: 'tagText', directory, code }),
     'image.text': ({ folder, path, changes }) => readTextOf(tools, folder, path, changes),
     ...pixelHandlers({ ...tools, pixels, thumbnails }),
-    ...editHandlers(tools),
+    ...editHandlers({ ...tools, userFolder: options.userFolder }),
     ...depositHandlers(
       { ...tools, deposits: new RunningDeposits(), origins: new OriginReader(history) },
       pixels,
@@ -122,6 +123,7 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
     ...templateHandlers(options),
     ...desktopHandlers({ session, settings, options }),
     ...sidecarHandlers(tools),
+    ...rulesHandlers(tools, options),
   };
 
   async function finishWriting(): Promise<void> {

@@ -11,6 +11,7 @@ import { placeOf, sidecarTarget } from '../disk/paths.ts';
 import type { Handlers } from '../request-handlers.ts';
 import { readDamage } from '../save/damage.ts';
 import { readKymFlowImages } from '../save/kymflow-images.ts';
+import { writeMissingSidecars } from '../save/missing-sidecars.ts';
 import { readOrphans } from '../save/orphans.ts';
 import { attach, type Moved, type MoveTools, setAside } from '../save/sidecar-moves.ts';
 import { type RepairTools, readMisspeltKeys, repairImages } from '../save/sidecar-repair.ts';
@@ -44,6 +45,13 @@ export function sidecarHandlers(tools: Tools): Pick<Handlers, SidecarRequest> {
       return opened.ok ? ok(await readMisspeltKeys(paths, session.roots(opened.value), tools)) : opened;
     },
     'sidecar.repair': ({ folder, images }) => repair(tools, folder, images),
+    'sidecar.writeMissing': ({ folder, paths }) =>
+      writeHeld(tools, folder, paths, async (opened) => {
+        const startedAt = Date.now();
+        const written = await writeMissingSidecars(paths, session.roots(opened), tools);
+        opened.rows.addSaved(written.outcomes, startedAt);
+        return ok(written);
+      }),
     'kymflow.read': async ({ folder, paths }) => {
       const opened = session.get(folder);
       return opened.ok ? ok(await readKymFlowImages(paths, session.roots(opened.value))) : opened;

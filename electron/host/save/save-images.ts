@@ -4,6 +4,7 @@ import type { ImagePatch } from '../../../shared/edits/patch.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 
+import { type FieldRules, refusedChange } from '../../../shared/rules/field-rules.ts';
 import { type ActionCause, changesLabel } from '../../../shared/saved/history.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import { type ImagePlace, placeBehind, placeOf } from '../disk/paths.ts';
@@ -47,6 +48,8 @@ export interface ImagesSave extends Pick<ImagesChange<ImagePatch>, 'roots' | 'im
   readonly label?: string;
   /** What entered the values, where they do not say it themselves. */
   readonly by?: EditOrigin;
+  /** What the folder's lab allows: an image that would get a value that it refuses is not written. */
+  readonly fieldRules?: FieldRules;
   /** Decides fields that another program changed meanwhile; without it they are conflicts. */
   readonly conflicts?: ConflictChoice | undefined;
 }
@@ -65,6 +68,8 @@ export async function saveImages(save: ImagesSave): Promise<readonly SaveOutcome
     images,
     ahead: (index) => ahead.of(index),
     change: ({ changes }, place, ahead) => {
+      const refused = save.fieldRules ? refusedChange(changes, save.fieldRules) : null;
+      if (refused) return Promise.resolve({ state: 'failed', problem: refused, conflicts: [] });
       const header = async () => (await pool.rows([jobOf(place)], roots))[0]?.header ?? null;
       return store.save({ place, roots: roots.all, changes, header, recorder, conflicts: save.conflicts, ahead });
     },

@@ -1,10 +1,10 @@
 import { type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
-import { whatIsWrong } from '../../../shared/problems/wording.ts';
+import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { conflictsOf } from '../../state/conflicts.ts';
 import { editsOf } from '../../state/edits.ts';
 import { useProblems } from '../../state/problems.ts';
-import { useSaving } from '../../state/saving.ts';
+import { useSaving } from '../../state/saving-state.ts';
 
 /** A sign before or behind an image's name, and what it means. */
 export interface Mark {
@@ -32,16 +32,16 @@ export function stateMark(path: string, row: ImageRow): Mark | null {
   if (conflictsOf(path).length > 0) {
     return { look: 'conflict', sign: '', says: 'Changed elsewhere since it was read.' };
   }
-  const failure = useSaving.getState().failures.get(path);
-  if (editsOf(path).size > 0)
-    return { look: 'unsaved', sign: '', says: failure ? whatIsWrong(failure) : 'Unsaved edits.' };
+  if (editsOf(path).size > 0) return { look: 'unsaved', sign: '', says: 'Unsaved edits.' };
   return row.sidecar === 'none' ? { look: 'none', sign: '', says: 'No sidecar yet.' } : null;
 }
 
-/** The worst problem of an image, beside what the state mark says; null when there is none. */
+/** Why the last save did not write an image, else its worst problem beside what the state mark says; null for neither. */
 export function problemMark(path: string): Mark | null {
+  const failure = editsOf(path).size > 0 ? useSaving.getState().failures.get(path) : undefined;
+  if (failure) return { look: 'error', sign: '✖', says: `Not saved: ${fullText(failure)}` };
   const told = useProblems.getState().byPath.get(path) ?? [];
-  const found = told.filter(({ code }) => code !== 'sidecar-missing');
+  const found = told.filter(({ severity }) => severity !== 'info');
   const worst = found.find(({ severity }) => severity === 'error') ?? found[0];
   if (!worst) return null;
   const more = found.length > 1 ? ` And ${found.length - 1} more.` : '';

@@ -1,4 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react';
+import type { FieldRules } from '../../../shared/rules/field-rules.ts';
+import { useRules } from '../../state/rules.ts';
 import { CutName } from '../../ui/CutName.tsx';
 import { Gap } from '../../ui/Gap.tsx';
 import { useVisibleRange } from '../../ui/use-visible-range.ts';
@@ -78,6 +80,7 @@ function groupsOf(columns: readonly GridColumn[]): readonly { readonly group: st
 export function CompletenessGrid({ columns, folders, onShow }: CompletenessGridProps) {
   const table = useRef<HTMLTableElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
+  const rules = useRules((state) => state.rules.fields);
   const { first, end } = useVisibleRange(scroller, folders.length, lineHeight);
   // The cell that had the keyboard last is the one that Tab comes back to.
   const hold = (event: { readonly target: EventTarget }) => {
@@ -119,7 +122,10 @@ export function CompletenessGrid({ columns, folders, onShow }: CompletenessGridP
             <th scope="col">Folder</th>
             {columns.map(({ key, label, hint }) => (
               <th key={key} scope="col">
-                <span>{label}</span>
+                <span>
+                  {label}
+                  {isRequired(rules, key) && <Required />}
+                </span>
                 {hint !== undefined && <span className="completeness-grid-hint">{hint}</span>}
               </th>
             ))}
@@ -141,6 +147,21 @@ export function CompletenessGrid({ columns, folders, onShow }: CompletenessGridP
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Whether a column is a field that a lab requires. */
+function isRequired(rules: FieldRules, key: string): boolean {
+  return [...rules.values()].some(({ field, required }) => required && field === key);
+}
+
+/** Marks a field that must not stay empty. */
+function Required() {
+  return (
+    <span className="completeness-required" title="Required">
+      <span aria-hidden="true">*</span>
+      <span className="unseen"> (required)</span>
+    </span>
   );
 }
 

@@ -5,6 +5,7 @@ import { open } from '../../actions/open-folder.ts';
 import { useEdits } from '../../state/edits.ts';
 import { useFolder } from '../../state/folder.ts';
 import { withSidecar } from '../../state/rows.ts';
+import { useRules } from '../../state/rules.ts';
 import { useSettings } from '../../state/settings.ts';
 import { showSubfolder, toggleMissing, useView } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -57,6 +58,7 @@ function Root({ filled, total }: { readonly filled: number; readonly total: numb
 function FieldLine({ field }: { readonly field: Completeness }) {
   const shown = useView((state) => state.columns[field.key]?.kind === 'empty');
   const empty = field.total - field.filled;
+  const isRequired = useRules((state) => state.rules.fields.get(field.key)?.required === true);
   const says = `${field.filled.toLocaleString('en')} of ${countOf(field.total, 'image')}`;
   return (
     <li>
@@ -67,7 +69,11 @@ function FieldLine({ field }: { readonly field: Completeness }) {
         title={empty === 0 ? `${says}: complete` : `${says}; show the ${empty.toLocaleString('en')} without`}
         onClick={() => toggleMissing(field.key)}
       >
-        <span className="clip">{field.label}</span>
+        <span className="clip">
+          {field.label}
+          {isRequired && <span title="Required"> *</span>}
+          {isRequired && <span className="unseen"> (required)</span>}
+        </span>
         <Meter label={says} value={field.filled} max={field.total} />
       </button>
     </li>

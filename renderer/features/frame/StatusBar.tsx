@@ -4,7 +4,7 @@ import { run } from '../../actions/commands.ts';
 import { isReading, useFolder } from '../../state/folder.ts';
 import { useIsCounting, useProblems } from '../../state/problems.ts';
 import { withSidecar } from '../../state/rows.ts';
-import { useSaving } from '../../state/saving.ts';
+import { useSaving } from '../../state/saving-state.ts';
 import { useSelection } from '../../state/selection.ts';
 import { showPanel } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -78,7 +78,7 @@ function Saving() {
 }
 
 function ProblemCounts() {
-  const { errors, warnings } = useProblems();
+  const { error: errors, warning: warnings } = useProblems((state) => state.counts);
   const [reading, counting] = [useFolder(isReading), useIsCounting()];
   const isFinal = !reading && !counting;
   const clean = errors === 0 && warnings === 0;

@@ -1,7 +1,7 @@
 import { commandOf, run } from '../../actions/commands.ts';
 import { useEdits } from '../../state/edits.ts';
 import { useFolder } from '../../state/folder.ts';
-import { useSaving } from '../../state/saving.ts';
+import { useSaving } from '../../state/saving-state.ts';
 import { useSettings } from '../../state/settings.ts';
 import { showOnly } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';

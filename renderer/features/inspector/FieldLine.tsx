@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '../../../shared/problems/problem.ts';
+import { severitySigns } from '../../../shared/problems/severity.ts';
 import { textAtField } from '../../../shared/problems/wording.ts';
 import type { Field } from '../../../shared/schema/fields.ts';
+import { useRules } from '../../state/rules.ts';
 import { useForm } from './form-context.ts';
 import './field-line.css';
 
@@ -20,11 +22,16 @@ export function helpId(id: string): string {
 
 /** A field's label, help, control and what is wrong with its value. */
 export function FieldLine({ id, field, problem, edited, children }: FieldLineProps) {
+  const rule = useRules((state) => state.rules.fields.get(field.key));
   const origin = useForm().origins.get(field.key);
   return (
     <div className={edited ? 'field field-edited' : 'field'} data-field={field.key}>
       <div className="field-label">
-        <label htmlFor={id}>{field.label}</label>
+        <label htmlFor={id}>
+          {field.label}
+          {rule?.required && <span title={`Required by ${rule.source}`}> *</span>}
+          {rule?.required && <span className="unseen"> (required)</span>}
+        </label>
         <span id={`${id}-help`} className="field-help">
           {field.description}
           {origin && <span className="field-origin">{origin.text}</span>}
@@ -35,7 +42,7 @@ export function FieldLine({ id, field, problem, edited, children }: FieldLinePro
         <p id={`${id}-problem`} className={`field-problem field-${problem?.severity ?? 'error'}`} aria-live="polite">
           {problem && (
             <>
-              <span aria-hidden="true">{problem.severity === 'error' ? '✖ ' : '▲ '}</span>
+              <span aria-hidden="true">{severitySigns[problem.severity]} </span>
               {textAtField(problem)}
             </>
           )}

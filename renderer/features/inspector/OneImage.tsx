@@ -4,6 +4,7 @@ import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { useFolder } from '../../state/folder.ts';
 import { type InspectorTab, showTab, useInspectorView } from '../../state/inspector-view.ts';
 import { ConflictBanner } from './ConflictBanner.tsx';
+import { FailureBanner } from './FailureBanner.tsx';
 import { HeaderTab } from './HeaderTab.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
 import { fileName, imageFacts } from './image-line.ts';
@@ -37,6 +38,7 @@ export function OneImage({ path }: { readonly path: string }) {
           ))}
         </p>
       </header>
+      <FailureBanner path={path} />
       <ConflictBanner path={path} />
       <TabList id={id} label="Pages of the inspector" tabs={tabs} current={tab} onChange={showTab} />
       <div

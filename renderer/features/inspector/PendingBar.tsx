@@ -1,7 +1,8 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import { discard } from '../../state/edit-actions.ts';
 import { useEdits } from '../../state/edits.ts';
-import { saveImages, useSaving } from '../../state/saving.ts';
+import { saveImages } from '../../state/saving.ts';
+import { useSaving } from '../../state/saving-state.ts';
 import { openBulk } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import './pending-bar.css';

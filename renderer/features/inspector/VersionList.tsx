@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { changeText } from '../../../shared/saved/change-text.ts';
 import type { EarlierVersion } from '../../../shared/saved/history.ts';
 import { causeText } from '../../ui/cause-text.ts';
 import { timeText } from '../../ui/time-text.ts';
@@ -25,6 +26,11 @@ export function VersionList({ versions, current, onChange }: VersionListProps) {
             <span className="clip version-what" title={causeText(cause, label)}>
               {versionText(version)}
             </span>
+            {version.changes.length > 0 && (
+              <span className="clip version-changes" title={version.changes.map(changeText).join('\n')}>
+                {version.changes.map(changeText).join(' · ')}
+              </span>
+            )}
             <span className="version-size numeric">{size === null ? 'no sidecar' : sizeText(size)}</span>
           </label>
         );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { changeText } from '../../../shared/saved/change-text.ts';
 import type { ComparedVersion, EarlierVersion } from '../../../shared/saved/history.ts';
 import { host } from '../../host/host.ts';
 import { useAnswer } from '../../host/use-answer.ts';
@@ -34,6 +35,13 @@ export function VersionView({ row, version, now }: VersionViewProps) {
         <p aria-live="polite">{differenceText(compared, version, row)}</p>
         {!compared.isNow && <Restore row={row} version={version} />}
       </div>
+      {version.changes.length > 0 && (
+        <ul className="version-fields" aria-label="Changed by this action">
+          {version.changes.map((change) => (
+            <li key={change.field}>{changeText(change)}</li>
+          ))}
+        </ul>
+      )}
       {compared.text !== null && <TextView text={compared.text} changed={compared.changedLines} error={null} />}
     </>
   );

@@ -1,3 +1,6 @@
+import type { ReactNode } from 'react';
+import { kindTitle } from '../../../shared/problems/kinds.ts';
+import { severityNames, severitySigns } from '../../../shared/problems/severity.ts';
 import { textForMany } from '../../../shared/problems/wording.ts';
 import { imagesLabel } from '../../state/edit-actions.ts';
 import { useFolder } from '../../state/folder.ts';
@@ -17,12 +20,20 @@ interface ProblemLineViewProps {
   readonly onToggle: () => void;
 }
 
-/** One problem: how bad, which file, what is wrong, what to do. */
+function look({ level, startsInfos }: ProblemLine, isMarked: boolean, isOpen: boolean): string {
+  const looks = [
+    'problem-line',
+    `problem-level-${level}`,
+    isMarked && 'problem-marked',
+    isOpen && 'problem-open',
+    startsInfos && 'problem-infos',
+  ];
+  return looks.filter(Boolean).join(' ');
+}
+
+/** A kind of problems, equal problems of images, or one problem: how bad, where, what is wrong, what to do. */
 export function ProblemLineView({ index, line, isMarked, isOpen, onMark, onToggle }: ProblemLineViewProps) {
-  const { group } = line;
-  const isImage = line.kind === 'image';
-  const paths = isImage ? [line.path] : group.paths;
-  const canUnfold = !isImage && paths.length > 1;
+  const { canUnfold } = line;
   return (
     // biome-ignore lint/a11y/useSemanticElements: as the list
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys
@@ -31,81 +42,92 @@ export function ProblemLineView({ index, line, isMarked, isOpen, onMark, onToggl
       id={`problem-${index}`}
       role="row"
       aria-rowindex={index + 1}
-      aria-level={isImage ? 2 : 1}
-      aria-expanded={canUnfold ? line.kind === 'group' && line.unfolded : undefined}
+      aria-level={line.level}
+      aria-expanded={canUnfold ? line.unfolded : undefined}
       aria-selected={isMarked}
-      className={`problem-line ${isMarked ? 'problem-marked' : ''} ${isOpen ? 'problem-open' : ''} ${isImage ? 'problem-image' : ''}`}
+      className={look(line, isMarked, isOpen)}
       onClick={onMark}
-      onDoubleClick={() => (canUnfold ? onToggle() : actionsFor(group.problem, paths)[0]?.run())}
+      onDoubleClick={() => (canUnfold ? onToggle() : actionsFor(line)[0]?.run())}
     >
       <Sign line={line} />
-      <Place line={line} paths={paths} onToggle={canUnfold ? onToggle : null} />
-      <Sentence line={line} paths={paths} />
-      <Actions line={line} paths={paths} isMarked={isMarked} />
+      <Place line={line} onToggle={onToggle} />
+      <Sentence line={line} />
+      <Actions line={line} isMarked={isMarked} />
     </div>
   );
 }
 
 function Sign({ line }: { readonly line: ProblemLine }) {
-  const { severity } = line.group.problem;
+  const { severity } = line.groups[0].problems[0];
   return (
     <Cell className={`problems-${severity}`}>
-      <span aria-hidden="true">{severity === 'error' ? '✖' : '▲'}</span>
-      <span className="unseen">{severity === 'error' ? 'Error' : 'Warning'}</span>
+      <span aria-hidden="true">{severitySigns[severity]}</span>
+      <span className="unseen">{severityNames[severity]}</span>
     </Cell>
   );
 }
 
-interface PlaceProps {
-  readonly line: ProblemLine;
-  readonly paths: readonly string[];
-  readonly onToggle: (() => void) | null;
-}
-
-function Place({ line, paths, onToggle }: PlaceProps) {
+function Place({ line, onToggle }: { readonly line: ProblemLine; readonly onToggle: () => void }) {
   const folderName = useFolder((state) => state.folder?.name ?? '');
-  const [first] = paths;
-  const name = first ? imagesLabel(paths) : folderName;
+  const [first] = line.paths;
+  const name = first ? imagesLabel(line.paths) : folderName;
+  if (!line.canUnfold) {
+    return (
+      <Cell className="clip problem-place">
+        <CutName name={name} title={first} />
+      </Cell>
+    );
+  }
   return (
     <Cell className="clip problem-place">
-      {onToggle ? (
-        <button
-          type="button"
-          className="problem-fold"
-          tabIndex={-1}
-          aria-label={`${line.kind === 'group' && line.unfolded ? 'Fold' : 'Unfold'} ${name}`}
-          onClick={onToggle}
-        >
-          <span aria-hidden="true">{line.kind === 'group' && line.unfolded ? '▾' : '▸'}</span> {name}
-        </button>
-      ) : (
-        <CutName name={name} title={first} />
-      )}
+      <button
+        type="button"
+        className="problem-fold"
+        tabIndex={-1}
+        aria-label={`${line.unfolded ? 'Fold' : 'Unfold'} ${name}`}
+        onClick={onToggle}
+      >
+        <span aria-hidden="true">{line.unfolded ? '▾' : '▸'}</span> {name}
+      </button>
     </Cell>
   );
 }
 
-function Sentence({ line, paths }: { readonly line: ProblemLine; readonly paths: readonly string[] }) {
-  const { problem } = line.group;
+function Sentence({ line }: { readonly line: ProblemLine }) {
+  const { groups, paths } = line;
+  const problem = groups[0].problems[0];
+  const intent = problem.intended ? 'Intended: ' : '';
+  const title = groups.length > 1 ? kindTitle(problem.code) : null;
+  if (title !== null) {
+    const all = `${groups.length.toLocaleString('en')} different`;
+    return (
+      <Clipped title={`${intent}${title}`}>
+        <strong className="problem-kind">{`${intent}${title}`}</strong> <span className="problem-fix">{all}</span>
+      </Clipped>
+    );
+  }
   const { what, fix } = textForMany(problem, paths.length);
-  const isOffered = actionsFor(problem, paths).some((action) => action.isTheFix);
+  const isOffered = problem.intended || actionsFor(line).some((action) => action.isTheFix);
   return (
-    <Cell className="clip" title={`${what} ${fix}`}>
+    <Clipped title={`${intent}${what} ${fix}`}>
+      {intent}
       {what} {!isOffered && <span className="problem-fix">{fix}</span>}
+    </Clipped>
+  );
+}
+
+function Clipped({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <Cell className="clip" title={title}>
+      {children}
     </Cell>
   );
 }
 
-interface ActionsProps {
-  readonly line: ProblemLine;
-  readonly paths: readonly string[];
-  readonly isMarked: boolean;
-}
-
-function Actions({ line, paths, isMarked }: ActionsProps) {
+function Actions({ line, isMarked }: { readonly line: ProblemLine; readonly isMarked: boolean }) {
   return (
     <Cell className="problem-actions">
-      {actionsFor(line.group.problem, paths).map(({ label, run }, i) => (
+      {actionsFor(line).map(({ label, run }, i) => (
         <span key={label}>
           {i > 0 && <span aria-hidden="true"> · </span>}
           <Button look="link" tabIndex={isMarked ? 0 : -1} onClick={run}>

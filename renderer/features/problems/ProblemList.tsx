@@ -2,7 +2,7 @@ import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useVisibleRange } from '../../ui/use-visible-range.ts';
 import { ProblemLineView } from './ProblemLineView.tsx';
 import { actionsFor } from './problem-actions.ts';
-import { type ProblemGroup, type ProblemLine, problemLines } from './problem-rows.ts';
+import { type ProblemKind, type ProblemLine, problemLines } from './problem-rows.ts';
 
 /** As in problems-panel.css. */
 const lineHeight = 28;
@@ -24,11 +24,11 @@ function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
 }
 
 /** The problems, one line each; only those in view are laid out. Arrows move, Enter goes there or unfolds. */
-export function ProblemList({ groups }: { readonly groups: readonly ProblemGroup[] }) {
+export function ProblemList({ kinds }: { readonly kinds: readonly ProblemKind[] }) {
   const scroller = useRef<HTMLDivElement>(null);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const [marked, setMarked] = useState<string | null>(null);
-  const lines = useMemo(() => problemLines(groups, unfolded), [groups, unfolded]);
+  const lines = useMemo(() => problemLines(kinds, unfolded), [kinds, unfolded]);
   const at = Math.max(
     0,
     lines.findIndex((line) => line.key === marked),
@@ -46,7 +46,7 @@ export function ProblemList({ groups }: { readonly groups: readonly ProblemGroup
     const line = lines[at];
     const step = steps[event.key];
     if (step !== undefined) move(at + step);
-    else if (!line || !act(event.key, line, toggle)) return;
+    else if (!line || !act(event.key, line, lines, { toggle, mark: setMarked })) return;
     event.preventDefault();
   };
   return (
@@ -70,7 +70,7 @@ export function ProblemList({ groups }: { readonly groups: readonly ProblemGroup
               isMarked={first + i === at}
               isOpen={line.key === marked}
               onMark={() => setMarked(line.key)}
-              onToggle={() => toggle(line.group.key)}
+              onToggle={() => toggle(line.key)}
             />
           ))}
         </div>
@@ -85,16 +85,30 @@ function showLine(list: HTMLElement | null, index: number): void {
   list.scrollTop = Math.min(top, Math.max(list.scrollTop, top + lineHeight - list.clientHeight));
 }
 
+interface Doing {
+  readonly toggle: (key: string) => void;
+  readonly mark: (key: string) => void;
+}
+
 /** What a key does on a line; false when it means nothing there. */
-function act(key: string, line: ProblemLine, toggle: (key: string) => void): boolean {
-  const canUnfold = line.kind === 'group' && line.group.paths.length > 1;
-  const unfolded = line.kind === 'image' || line.unfolded;
+function act(key: string, line: ProblemLine, lines: readonly ProblemLine[], { toggle, mark }: Doing): boolean {
+  const { canUnfold, unfolded } = line;
   if (key === 'Enter' && !canUnfold) {
-    actionsFor(line.group.problem, line.kind === 'image' ? [line.path] : line.group.paths)[0]?.run();
+    actionsFor(line)[0]?.run();
     return true;
   }
   const wants =
     (canUnfold && (key === 'Enter' || (key === 'ArrowRight' && !unfolded))) || (key === 'ArrowLeft' && unfolded);
-  if (wants) toggle(line.group.key);
-  return wants;
+  if (wants) {
+    toggle(line.key);
+    return true;
+  }
+  const parent = key === 'ArrowLeft' ? parentOf(line, lines) : undefined;
+  if (parent) mark(parent.key);
+  return parent !== undefined;
+}
+
+/** The line that a line is unfolded from. */
+function parentOf(line: ProblemLine, lines: readonly ProblemLine[]): ProblemLine | undefined {
+  return lines.slice(0, lines.indexOf(line)).findLast(({ level }) => level < line.level);
 }

@@ -1,6 +1,8 @@
+import { countOf } from '../../../shared/basics/count.ts';
 import type { Severity } from '../../../shared/problems/catalogue.ts';
+import { severitySigns } from '../../../shared/problems/severity.ts';
 import { useProblems } from '../../state/problems.ts';
-import { hidePanel, openBulk } from '../../state/view.ts';
+import { hidePanel } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { shortcutText } from '../../ui/shortcut-text.ts';
 import type { ProblemFilter } from './problem-rows.ts';
@@ -10,27 +12,29 @@ interface ProblemsHeadProps {
   readonly onChange: (filter: ProblemFilter) => void;
 }
 
-/** Counts of errors and warnings, which are also the switches of the filter, and the filter's text. */
+const severities: readonly Severity[] = ['error', 'warning', 'info'];
+const words: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
+
+/** Counts of errors, warnings and notes, which are also the switches of the filter, and the filter's text. */
 export function ProblemsHead({ filter, onChange }: ProblemsHeadProps) {
-  const errors = useProblems((state) => state.errors);
-  const warnings = useProblems((state) => state.warnings);
-  const hasSpellings = useProblems((state) => state.all.some(({ code }) => code === 'spelling-variants'));
+  const counts = useProblems((state) => state.counts);
   const toggle = (severity: Severity) => {
     const severities = new Set(filter.severities);
     if (!severities.delete(severity)) severities.add(severity);
     onChange({ ...filter, severities });
   };
-  const isOn = (severity: Severity) => filter.severities.has(severity);
   return (
     <header className="problems-head">
       <h2>Problems</h2>
-      <SeverityButton severity="error" count={errors} isOn={isOn('error')} onToggle={toggle} />
-      <SeverityButton severity="warning" count={warnings} isOn={isOn('warning')} onToggle={toggle} />
-      {hasSpellings && (
-        <Button look="small" className="problems-wide" onClick={() => openBulk('spelling', [])}>
-          Fix all: spelling…
-        </Button>
-      )}
+      {severities.map((severity) => (
+        <SeverityButton
+          key={severity}
+          severity={severity}
+          count={counts[severity]}
+          isOn={filter.severities.has(severity)}
+          onToggle={toggle}
+        />
+      ))}
       <input
         type="search"
         className="text-field problems-filter"
@@ -65,13 +69,11 @@ function SeverityButton({ severity, count, isOn, onToggle }: SeverityButtonProps
       type="button"
       className={`problems-count ${count > 0 ? `problems-${severity}` : 'problems-none'}`}
       aria-pressed={isOn}
-      title={isOn ? `Hide the ${severity}s` : `Show the ${severity}s`}
+      title={isOn ? `Hide the ${words[severity]}s` : `Show the ${words[severity]}s`}
       onClick={() => onToggle(severity)}
     >
-      <span aria-hidden="true">{severity === 'error' ? '✖' : '▲'}</span>{' '}
-      <span className="numeric">
-        {count.toLocaleString('en')} {count === 1 ? severity : `${severity}s`}
-      </span>
+      <span aria-hidden="true">{severitySigns[severity]}</span>{' '}
+      <span className="numeric">{countOf(count, words[severity])}</span>
     </button>
   );
 }

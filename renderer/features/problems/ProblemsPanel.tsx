@@ -8,18 +8,18 @@ import { ProblemsHead } from './ProblemsHead.tsx';
 import { groupProblems, type ProblemFilter } from './problem-rows.ts';
 import './problems-panel.css';
 
-const everything: ProblemFilter = { severities: new Set<Severity>(['error', 'warning']), text: '' };
+const everything: ProblemFilter = { severities: new Set<Severity>(['error', 'warning', 'info']), text: '' };
 
-/** Everything that is wrong in the folder, what to do about it, and doing it. */
+/** Everything that is wrong in the folder by kind, what to do about it, and doing it; what is only worth knowing comes last. */
 export function ProblemsPanel() {
   const [filter, setFilter] = useState(everything);
   const all = useProblems((state) => state.all);
-  const { value: groups } = usePaced(() => groupProblems(all, filter), [all, filter]);
+  const { value: kinds } = usePaced(() => groupProblems(all, filter), [all, filter]);
   return (
     <div className="problems">
       <ProblemsHead filter={filter} onChange={setFilter} />
-      {groups && groups.length > 0 && <ProblemList groups={groups} />}
-      {groups?.length === 0 && <NoProblems filtered={all.length > 0} onClear={() => setFilter(everything)} />}
+      {kinds && kinds.length > 0 && <ProblemList kinds={kinds} />}
+      {kinds?.length === 0 && <NoProblems filtered={all.length > 0} onClear={() => setFilter(everything)} />}
     </div>
   );
 }

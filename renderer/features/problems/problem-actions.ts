@@ -1,13 +1,18 @@
 import { isCalibrationDrift } from '../../../shared/checks/calibration.ts';
 import { fileCalibration } from '../../../shared/edits/calibration-edit.ts';
 import { type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts';
+import { kindTitle } from '../../../shared/problems/kinds.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
+import { meantValue } from '../../../shared/rules/field-rules.ts';
+import { canBeIntended } from '../../../shared/rules/intended.ts';
 import { type FieldKey, fieldOf, isEditableKey } from '../../../shared/schema/fields.ts';
-import { editField, takeFileCalibration } from '../../state/edit-actions.ts';
+import { type Entry, editCells, editField, takeFileCalibration } from '../../state/edit-actions.ts';
 import { useFolder } from '../../state/folder.ts';
 import { goTo, goToText } from '../../state/inspector-view.ts';
-import { openBulk, openDialog, setGroup } from '../../state/view.ts';
+import { setIntended, useRules } from '../../state/rules.ts';
+import { openBulk, openDialog, setGroup, showOnly } from '../../state/view.ts';
 import type { ProblemAction } from './problem-action.ts';
+import type { ProblemGroup, ProblemLine } from './problem-rows.ts';
 import { sidecarFixes } from './sidecar-fixes.ts';
 
 const badValue: ReadonlySet<string> = new Set(['wrong-type', 'not-finite', 'not-integer', 'not-positive']);
@@ -28,8 +33,23 @@ function someRow(paths: readonly string[], test: Test): boolean {
   });
 }
 
-function clearAction(field: FieldKey, paths: readonly string[]): ProblemAction {
-  return { label: 'Clear', run: () => editField(pathsWith(paths, isEditableRow), field, '') };
+function fieldsOf({ problems }: ProblemGroup): readonly FieldKey[] {
+  return [...new Set(problems.flatMap(({ field }) => (field && isEditableKey(field) ? field : [])))];
+}
+
+/** Values that do not fit their fields, as one action. */
+function clearAction({ groups }: ProblemLine): ProblemAction {
+  const entries = groups.flatMap((group) =>
+    fieldsOf(group).flatMap((field) =>
+      pathsWith(group.paths, isEditableRow).map((path): Entry => ({ path, field, typed: '' })),
+    ),
+  );
+  const [only] = entries;
+  const run = () =>
+    only && entries.length === 1
+      ? editField([only.path], only.field, '')
+      : editCells(`Clear ${entries.length.toLocaleString('en')} values`, entries);
+  return { label: groups.length > 1 ? 'Clear all' : 'Clear', run };
 }
 
 function calibrationAction({ code }: Problem, paths: readonly string[]): ProblemAction {
@@ -38,33 +58,79 @@ function calibrationAction({ code }: Problem, paths: readonly string[]): Problem
   return { label, run, isTheFix: code === 'calibration-unset' };
 }
 
-function goAction({ code, field }: Problem, path: string): readonly ProblemAction[] {
+/** Values that surely mean an allowed one become that, as one action. */
+function vocabularyActions({ groups }: ProblemLine): readonly ProblemAction[] {
+  const { fields } = useRules.getState().rules;
+  const { byPath } = useFolder.getState().rows;
+  const entries = groups.flatMap((group) =>
+    fieldsOf(group).flatMap((field) =>
+      group.paths.flatMap((path): readonly Entry[] => {
+        const rule = fields.get(field);
+        const value = byPath.get(path)?.values[field];
+        const typed = rule && typeof value === 'string' ? meantValue(value, rule) : null;
+        return typed === null ? [] : [{ path, field, typed }];
+      }),
+    ),
+  );
+  const meant = [...new Set(entries.map(({ typed }) => typed))];
+  if (meant.length === 0) return [];
+  const label = meant.length === 1 ? `Change to “${meant[0]}”` : 'Use the allowed spellings';
+  return [{ label, run: () => editCells(label, entries) }];
+}
+
+function goActions({ code, field }: Problem, path: string): readonly ProblemAction[] {
   const text = badText.test(code) ? [{ label: 'Show its text', run: () => goToText(path) }] : [];
   const shown = field !== undefined && isEditableKey(field) ? field : undefined;
   return [{ label: 'Go to', run: () => goTo(path, shown) }, ...text];
 }
 
-function folderActions({ code, field }: Problem): readonly ProblemAction[] {
-  if (code === 'sidecar-orphan') return [{ label: 'Find its image…', run: () => openDialog({ kind: 'orphans' }) }];
+function folderActions({ code, field }: Problem, isMany: boolean): readonly ProblemAction[] {
+  const orphans = () => openDialog({ kind: 'orphans' });
+  if (code === 'sidecar-orphan') return [{ label: isMany ? 'Find their images…' : 'Find its image…', run: orphans }];
   if (code !== 'spelling-variants' || field === undefined) return [];
-  const merge = () => openBulk('spelling', [], field);
+  if (isMany) return [{ label: 'Merge…', run: () => openBulk('spelling', []) }];
   return [
-    { label: 'Merge…', run: merge },
+    { label: 'Merge…', run: () => openBulk('spelling', [], field) },
     { label: `Group by ${fieldOf(field).label.toLowerCase()}`, run: () => setGroup(field) },
   ];
 }
 
-/** What can be done about a problem of these images; going there first. */
-export function actionsFor(problem: Problem, paths: readonly string[]): readonly ProblemAction[] {
-  if (!someRow(paths, () => true)) return folderActions(problem);
+/** Fixes of what several images, or one of them, have wrong. */
+function fixes(line: ProblemLine, problem: Problem): readonly ProblemAction[] {
+  const { paths } = line;
   const { code, field } = problem;
-  const [first] = paths;
-  const actions: ProblemAction[] = first !== undefined && paths.length === 1 ? [...goAction(problem, first)] : [];
-  actions.push(...sidecarFixes(problem, paths));
   const canTake = (row: ImageRow) => isEditableRow(row) && fileCalibration(row).length > 0;
   if ((isCalibrationDrift(problem) || code === 'not-positive') && someRow(paths, canTake))
-    actions.push(calibrationAction(problem, paths));
-  else if (badValue.has(code) && field !== undefined && isEditableKey(field) && someRow(paths, isEditableRow))
-    actions.push(clearAction(field, paths));
-  return actions;
+    return [calibrationAction(problem, paths)];
+  if (code === 'value-not-in-vocabulary') return vocabularyActions(line);
+  const canClear = badValue.has(code) && field !== undefined && isEditableKey(field) && someRow(paths, isEditableRow);
+  return canClear ? [clearAction(line)] : [];
+}
+
+/** Somebody may mean it; what was marked so can be taken back. */
+function intendedActions({ groups, paths }: ProblemLine, { code, intended }: Problem): readonly ProblemAction[] {
+  if (!canBeIntended({ code })) return [];
+  const here = new Set(paths);
+  const problems = groups.flatMap((group) =>
+    group.problems.filter(({ path }) => !path || here.size === 0 || here.has(path)),
+  );
+  return [{ label: intended ? 'Not intended' : 'Intended', run: () => void setIntended(problems, !intended) }];
+}
+
+function showAction({ code }: Problem, paths: readonly string[]): readonly ProblemAction[] {
+  if (paths.length < 2) return [];
+  return [{ label: 'Show them', run: () => showOnly(kindTitle(code) ?? 'With this problem', paths) }];
+}
+
+/** What can be done about a line of problems: going there or the fix first, for all that it speaks of. */
+export function actionsFor(line: ProblemLine): readonly ProblemAction[] {
+  const { groups, paths } = line;
+  const problem = groups[0].problems[0];
+  if (!someRow(paths, () => true)) {
+    return [...folderActions(problem, groups.length > 1), ...intendedActions(line, problem)];
+  }
+  const [first] = paths;
+  const going = first !== undefined && paths.length === 1 ? goActions(problem, first) : [];
+  const fixing = problem.intended ? [] : [...sidecarFixes(problem, paths), ...fixes(line, problem)];
+  return [...going, ...fixing, ...intendedActions(line, problem), ...showAction(problem, paths)];
 }

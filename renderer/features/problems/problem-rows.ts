@@ -1,21 +1,38 @@
 import { eachPaced, type Paced } from '../../../shared/basics/pauses.ts';
 import type { Severity } from '../../../shared/problems/catalogue.ts';
+import { kindTitle } from '../../../shared/problems/kinds.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
+import { severityRank } from '../../../shared/problems/severity.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 
 /** Equal problems of one or many images. */
 export interface ProblemGroup {
   readonly key: string;
-  /** The first of them. */
-  readonly problem: Problem;
+  /** All of them, the first one first. */
+  readonly problems: readonly [Problem, ...Problem[]];
   /** Paths that have it, in their order; empty for a problem of the folder as a whole. */
   readonly paths: readonly string[];
 }
 
-/** A line of the panel: a group, or one image of an unfolded group. */
-export type ProblemLine =
-  | { readonly kind: 'group'; readonly key: string; readonly group: ProblemGroup; readonly unfolded: boolean }
-  | { readonly kind: 'image'; readonly key: string; readonly group: ProblemGroup; readonly path: string };
+/** Problems of one kind, whatever values they name. */
+export interface ProblemKind {
+  readonly key: string;
+  readonly groups: readonly [ProblemGroup, ...ProblemGroup[]];
+}
+
+/** A line of the panel: a kind, a group of equal problems, or one image of a group. */
+export interface ProblemLine {
+  readonly key: string;
+  /** Depth below the top, from 1. */
+  readonly level: number;
+  /** Those that it speaks for: several for a kind. */
+  readonly groups: readonly [ProblemGroup, ...ProblemGroup[]];
+  readonly paths: readonly string[];
+  readonly canUnfold: boolean;
+  readonly unfolded: boolean;
+  /** Whether it begins what is only worth knowing, below what is wrong. */
+  readonly startsInfos: boolean;
+}
 
 /** What the panel lists: the severities, and a text that file, message or fix contain. */
 export interface ProblemFilter {
@@ -24,42 +41,79 @@ export interface ProblemFilter {
 }
 
 /** Both axes of an image say these in one sentence. */
-function keyOf({ code, field, details }: Problem): string {
+function keyOf({ code, field, details, severity }: Problem): string {
   const isOfBothAxes = code === 'calibration-unset' || code === 'calibration-peer-unit';
-  return JSON.stringify([code, isOfBothAxes ? '' : (field ?? ''), details]);
+  if (isOfBothAxes) return JSON.stringify([severity, code, { ...details, label: '' }]);
+  return JSON.stringify([severity, code, field ?? '', details]);
 }
 
 function matches(problem: Problem, { severities, text }: ProblemFilter): boolean {
   if (!severities.has(problem.severity)) return false;
   if (text === '') return true;
-  return `${problem.path ?? ''} ${fullText(problem)}`.toLowerCase().includes(text);
+  return `${problem.path ?? ''} ${kindTitle(problem.code) ?? ''} ${fullText(problem)}`.toLowerCase().includes(text);
 }
 
-/** Equal problems together, errors first, else in the order of their first images. */
-export function* groupProblems(all: readonly Problem[], filter: ProblemFilter): Paced<readonly ProblemGroup[]> {
+/** Problems by kind, the worst first and infos last, else in the order of their first images; equal ones of a kind together. */
+export function* groupProblems(all: readonly Problem[], filter: ProblemFilter): Paced<readonly ProblemKind[]> {
   const wanted = { ...filter, text: filter.text.trim().toLowerCase() };
-  const groups = new Map<string, { problem: Problem; paths: Set<string> }>();
+  const kinds = new Map<string, Map<string, Problem[]>>();
   yield* eachPaced(all, (problem) => {
     if (!matches(problem, wanted)) return;
+    const kindKey = `${problem.severity} ${problem.code} ${problem.intended ?? ''}`;
+    const groups = kinds.get(kindKey) ?? new Map<string, Problem[]>();
+    kinds.set(kindKey, groups);
     const key = keyOf(problem);
-    const group = groups.get(key) ?? { problem, paths: new Set() };
-    groups.set(key, group);
-    if (problem.path !== undefined) group.paths.add(problem.path);
+    const known = groups.get(key);
+    if (known) known.push(problem);
+    else groups.set(key, [problem]);
   });
-  const list = [...groups].map(([key, { problem, paths }]) => ({ key, problem, paths: [...paths] }));
-  const errors = list.filter((group) => group.problem.severity === 'error');
-  return [...errors, ...list.filter((group) => group.problem.severity !== 'error')];
+  const list = [...kinds].map(([key, groups]) => ({ key, groups: [...groups].map(groupOf) as [ProblemGroup] }));
+  return list.sort((a, b) => severityRank[worstOf(a)] - severityRank[worstOf(b)]);
 }
 
-/** The lines of the panel, those of unfolded groups below them. */
-export function problemLines(groups: readonly ProblemGroup[], unfolded: ReadonlySet<string>): readonly ProblemLine[] {
-  return groups.flatMap((group): readonly ProblemLine[] => {
-    const isOpen = group.paths.length > 1 && unfolded.has(group.key);
-    const head: ProblemLine = { kind: 'group', key: group.key, group, unfolded: isOpen };
-    if (!isOpen) return [head];
-    const images = group.paths.map(
-      (path): ProblemLine => ({ kind: 'image', key: `${group.key} ${path}`, group, path }),
-    );
-    return [head, ...images];
+function groupOf([key, problems]: [string, Problem[]]): ProblemGroup {
+  const paths = new Set(problems.flatMap(({ path }) => path ?? []));
+  return { key, problems: problems as [Problem], paths: [...paths] };
+}
+
+function worstOf({ groups: [first] }: ProblemKind): Severity {
+  return first.problems[0].severity;
+}
+
+/** The lines of the panel: those of unfolded kinds and groups below them. A kind of one group is that group. */
+export function problemLines(kinds: readonly ProblemKind[], unfolded: ReadonlySet<string>): readonly ProblemLine[] {
+  const firstInfo = kinds.find((kind) => worstOf(kind) === 'info');
+  return kinds.flatMap((kind): readonly ProblemLine[] => {
+    const startsInfos = kind === firstInfo && kind !== kinds[0];
+    const { key, groups } = kind;
+    const [first, ...more] = groups;
+    if (more.length === 0) return groupLines(first, 1, unfolded, startsInfos);
+    const isOpen = unfolded.has(key);
+    const paths = [...new Set(groups.flatMap((group) => group.paths))];
+    const head = { key, level: 1, groups, paths, canUnfold: true, unfolded: isOpen, startsInfos };
+    return isOpen ? [head, ...groups.flatMap((group) => groupLines(group, 2, unfolded, false))] : [head];
   });
+}
+
+function groupLines(
+  group: ProblemGroup,
+  level: number,
+  unfolded: ReadonlySet<string>,
+  startsInfos: boolean,
+): readonly ProblemLine[] {
+  const { key, paths } = group;
+  const common = { groups: [group] as const, canUnfold: paths.length > 1 };
+  const isOpen = common.canUnfold && unfolded.has(key);
+  const head = { ...common, key, level, paths, unfolded: isOpen, startsInfos };
+  if (!isOpen) return [head];
+  const images = paths.map((path) => ({
+    groups: [group] as const,
+    key: `${key} ${path}`,
+    level: level + 1,
+    paths: [path],
+    canUnfold: false,
+    unfolded: false,
+    startsInfos: false,
+  }));
+  return [head, ...images];
 }

@@ -1,8 +1,15 @@
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { setAsideAll } from '../../actions/sidecar-actions.ts';
+import { withoutSidecar, writeMissingSidecars } from '../../state/missing-sidecars.ts';
 import { repairSidecars } from '../../state/repairing.ts';
 import { openDialog } from '../../state/view.ts';
 import type { ProblemAction } from './problem-action.ts';
+
+function writeActions(paths: readonly string[]): readonly ProblemAction[] {
+  if (paths.length === 0) return [];
+  const label = paths.length === 1 ? 'Write its sidecar' : 'Write the missing sidecars';
+  return [{ label, run: () => void writeMissingSidecars(paths) }];
+}
 
 /** What can be done about the sidecars of these images as files. */
 export function sidecarFixes({ code }: Problem, paths: readonly string[]): readonly ProblemAction[] {
@@ -17,6 +24,8 @@ export function sidecarFixes({ code }: Problem, paths: readonly string[]): reado
       return [{ label: 'Move aside…', run: () => setAsideAll(paths) }];
     case 'sidecar-repairable':
       return [{ label: 'Repair', run: () => void repairSidecars(paths) }];
+    case 'sidecar-missing':
+      return writeActions(withoutSidecar(paths));
     case 'kymflow-found':
       return [{ label: 'Import…', run: () => openDialog({ kind: 'kymflow', paths }) }];
     case 'likely-typo':

@@ -3,6 +3,7 @@ import { eachPaced } from '../../basics/pauses.ts';
 import { checkFolderPaced, checkRow } from '../../checks/checks.ts';
 import type { ImageRow } from '../../image/image-row.ts';
 import type { Problem } from '../../problems/problem.ts';
+import { severityNames, severityRank } from '../../problems/severity.ts';
 import { textForMany } from '../../problems/wording.ts';
 import type { CheckedDeposit } from '../check/check-deposit.ts';
 import { groupFindings } from '../check/group-findings.ts';
@@ -49,7 +50,7 @@ export function* findProblems(
     }),
   );
   return [...own, ...deposits.flatMap(depositProblems)].sort(
-    (a, b) => Number(b.severity === 'error') - Number(a.severity === 'error') || b.count - a.count,
+    (a, b) => severityRank[a.severity] - severityRank[b.severity] || b.count - a.count,
   );
 }
 
@@ -69,7 +70,7 @@ export function problemsPart({ problems }: Pick<ReportParts, 'problems'>): Html 
   if (problems.length === 0) return section('problems', 'Problems', html`<p>None was found.</p>`);
   const { shown, more } = firstOf(problems, mostProblems);
   const lines = shown.map(({ severity, source, what, fix, count, paths }) => [
-    html`<span class="${severity}">${severity === 'error' ? 'Error' : 'Warning'}:</span> ${what} ${fix}`,
+    html`<span class="${severity}">${severityNames[severity]}:</span> ${what} ${fix}`,
     count,
     html`${source}${paths.length > 0 ? html`<br>${names(paths, count, shownPaths)}` : null}`,
   ]);

@@ -1,3 +1,4 @@
+import type { Severity } from '../../problems/catalogue.ts';
 import type { DcnCuration, HtanLevels } from '../curation.ts';
 import type { CuratedFolder } from '../dcn/folder.ts';
 import type { Question } from '../overview.ts';
@@ -5,7 +6,7 @@ import type { DepositSubject } from '../values/build-tables.ts';
 
 /** Problems that say the same of several images, told once. */
 export interface FoundProblem {
-  readonly severity: 'error' | 'warning';
+  readonly severity: Severity;
   /** Who says so: the check of images and sidecars, or a repository. */
   readonly source: string;
   readonly what: string;

@@ -2,7 +2,7 @@ import { type RefObject, useEffect } from 'react';
 import { useEdits } from '../../../state/edits.ts';
 import { useFolder } from '../../../state/folder.ts';
 import { useProblems } from '../../../state/problems.ts';
-import { useSaving } from '../../../state/saving.ts';
+import { useSaving } from '../../../state/saving-state.ts';
 import { useSelection } from '../../../state/selection.ts';
 
 /** Draws the visible cells again when what they show changes, at most once a frame. */

@@ -14,9 +14,9 @@ test('the next problem is one to be put right, never an image that nobody has be
   useProblems.setState({
     all: [
       problem('sidecar-missing', {}, { path: 'a.tif' }),
-      problem('sidecar-inside', {}, { path: 'b.tif' }),
+      problem('header-suspect', {}, { path: 'b.tif' }),
       problem('sidecar-missing', {}, { path: 'c.tif' }),
-      problem('sidecar-inside', {}, { path: 'd.tif' }),
+      problem('header-suspect', {}, { path: 'd.tif' }),
     ],
   });
   for (let i = 0; i < 3; i++) {

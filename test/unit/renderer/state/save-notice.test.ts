@@ -7,7 +7,8 @@ const saved = (path: string): SaveOutcome => ({ path, state: 'saved', conflicts:
 const unconfirmed = (path: string): SaveOutcome => {
   return { ...saved(path), problem: problem('saved-unsynced', { path: `${path}.json` }, { path }) };
 };
-const noticeOf = (outcomes: readonly SaveOutcome[]) => saveNotice(outcomes, { invalid: [], unbegun: 0 }, () => {});
+const noticeOf = (outcomes: readonly SaveOutcome[]) =>
+  saveNotice(outcomes, { invalid: [], unbegun: [] }, { retry: () => {}, undo: () => {} });
 
 it('says what the drive did not confirm, as a warning, with nothing to save again', () => {
   const { tone, text, actions } = noticeOf([saved('a.tif'), unconfirmed('b.tif')]);

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { problem } from '../../../../shared/problems/problem.ts';
 import { fail, ok } from '../../../../shared/problems/result.ts';
 import type { SaveOutcome } from '../../../../shared/saved/save-outcome.ts';
@@ -16,9 +16,8 @@ const { useFolder } = await import('../../../../renderer/state/folder.ts');
 const { mergeRows, noRows } = await import('../../../../renderer/state/rows.ts');
 const { editOf, resetEdits, useEdits } = await import('../../../../renderer/state/edits.ts');
 const { editField } = await import('../../../../renderer/state/edit-actions.ts');
-const { cancelSave, resetSaving, saveAll, saveImages, useSaving } = await import(
-  '../../../../renderer/state/saving.ts'
-);
+const { cancelSave, resetSaving, saveAll, saveImages } = await import('../../../../renderer/state/saving.ts');
+const { useSaving } = await import('../../../../renderer/state/saving-state.ts');
 const { allConflicts, keepMine, takeTheirs } = await import('../../../../renderer/state/conflicts.ts');
 const { useNotice } = await import('../../../../renderer/state/notice.ts');
 
@@ -114,6 +113,43 @@ test('a save that is stopped says what it did not begin', async () => {
   expect([...useEdits.getState().edits.keys()]).toEqual(['b.tif']);
   const text = '1 saved. 1 not started when the save was stopped; still unsaved.';
   expect(useNotice.getState().notice).toMatchObject({ tone: 'warning', text });
+});
+
+describe('after a stop', () => {
+  const stopped = async () => {
+    editField(['a.tif', 'b.tif'], region, 'cortex');
+    host.answer('edits.save', () => ok([outcome('a.tif')]));
+    await saveAll();
+    return useNotice.getState().notice?.actions ?? [];
+  };
+
+  test('Go on saves the rest and nothing else', async () => {
+    const [goOn] = await stopped();
+    expect(goOn?.label).toBe('Go on');
+    host.answer('edits.save', () => ok([outcome('b.tif')]));
+    goOn?.run();
+    await vi.waitFor(() => expect(useEdits.getState().edits.size).toBe(0));
+    expect(host.asked.at(-1)).toMatchObject({ name: 'edits.save', args: { images: [{ path: 'b.tif' }] } });
+  });
+
+  test.each([
+    [0, ['s']],
+    [-100_000, []],
+  ])('Undo the 1 undoes that save, never an older one (%d ms)', async (age, expected) => {
+    const actions = await stopped();
+    const undo = actions.find(({ label }) => label === 'Undo the 1');
+    const undone: string[] = [];
+    const action = { id: 's', time: Date.now() + age, cause: 'save', label: 'Region', images: 1, undone: 0 } as const;
+    host.answer('history.actions', () => ok({ actions: [action], older: null, unread: [] }));
+    host.answer('history.undo', (args: { action: string }) => {
+      undone.push(args.action);
+      return ok([]);
+    });
+    const before = useNotice.getState().notice;
+    undo?.run();
+    await vi.waitFor(() => expect(useNotice.getState().notice).not.toBe(before));
+    expect(undone).toEqual(expected);
+  });
 });
 
 test('only the named images are saved', async () => {

@@ -148,7 +148,7 @@ describe('checkFolder', () => {
       {
         code: 'calibration-differs',
         path: 'a/3.tif',
-        message: 'Physical Unit Y: 0.5 µm here, 0.25 µm in most images in this folder.',
+        message: 'Physical Unit Y: 0.5 µm here, 0.25 µm in most images of this kind in this folder.',
       },
       { code: 'calibration-differs', path: 'a/3.tif' },
     ]);
@@ -159,6 +159,26 @@ describe('checkFolder', () => {
       'calibration-mixed',
       'calibration-mixed',
     ]);
+  });
+
+  test('sizes are compared among images of one kind: a line scan in seconds is not an odd overview', () => {
+    const seconds = { unit: 0.002, label: 'seconds', source: 'Olympus' };
+    const scan = (path: string, dialect: 'olympus' | 'baseline') => {
+      const header = aHeader({ pixelY: seconds, pixelX: { ...quarter, unit: 0.1 } });
+      return aRow(path, {}, { header, dialect });
+    };
+    const stack = aRow(
+      'stack.tif',
+      {},
+      { header: aHeader({ dims: ['Z', 'Y', 'X'], pixelY: quarter, pixelX: quarter }) },
+    );
+    const overviews = [sized('1.tif', 0.5), sized('2.tif', 0.5)];
+    expect(checkFolder([...overviews, stack, scan('a.tif', 'baseline'), scan('b.tif', 'olympus')])).toEqual([]);
+    const odd = { ...scan('c.tif', 'olympus'), calibration: sized('c.tif', 0.7).calibration };
+    const scans = [scan('a.tif', 'olympus'), scan('b.tif', 'olympus'), scan('d.tif', 'olympus')];
+    expect(checkFolder([...overviews, ...scans, odd])).toEqual([]);
+    const wide = aRow('e.tif', {}, { header: aHeader({ pixelY: seconds, pixelX: quarter }), dialect: 'olympus' });
+    expect(checkFolder([...overviews, ...scans, wide])).toMatchObject([{ code: 'calibration-differs', path: 'e.tif' }]);
   });
 
   test('spelling variants, with counts', () => {

@@ -10,9 +10,13 @@ import { problem } from '../../../../../shared/problems/problem.ts';
 import { textForMany } from '../../../../../shared/problems/wording.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 
-const all: ProblemFilter = { severities: new Set<Severity>(['error', 'warning']), text: '' };
+const all: ProblemFilter = { severities: new Set<Severity>(['error', 'warning', 'info']), text: '' };
 const unset = (path: string, axis: 'y' | 'x') =>
-  problem('calibration-unset', { file: '0.25 µm' }, { path, field: `image_header_metadata.physical_unit_${axis}` });
+  problem(
+    'calibration-unset',
+    { label: `Physical Unit ${axis}`, file: '0.25 µm' },
+    { path, field: `image_header_metadata.physical_unit_${axis}` },
+  );
 const found = [
   unset('a.tif', 'y'),
   unset('a.tif', 'x'),
@@ -23,7 +27,8 @@ const found = [
 
 describe('the list of problems', () => {
   test('has errors first, and equal problems of many images as one', () => {
-    expect(runToEnd(groupProblems(found, all)).map((group) => [group.problem.code, group.paths])).toEqual([
+    const groups = runToEnd(groupProblems(found, all)).flatMap((kind) => kind.groups);
+    expect(groups.map(({ problems, paths }) => [problems[0].code, paths])).toEqual([
       ['wrong-type', ['b.tif']],
       ['calibration-unset', ['a.tif', 'b.tif']],
       ['spelling-variants', []],
@@ -31,30 +36,60 @@ describe('the list of problems', () => {
   });
 
   test('is filtered by severity and text', () => {
-    const codes = (filter: ProblemFilter) => runToEnd(groupProblems(found, filter)).map((group) => group.problem.code);
+    const codes = (filter: ProblemFilter) =>
+      runToEnd(groupProblems(found, filter)).map(({ groups }) => groups[0].problems[0].code);
     expect(codes({ ...all, severities: new Set<Severity>(['error']) })).toEqual(['wrong-type']);
     expect(codes({ ...all, text: ' A.TIF ' })).toEqual(['calibration-unset']);
     expect(codes({ ...all, text: 'genotype' })).toEqual(['spelling-variants']);
   });
 
   test('unfolds into images', () => {
-    const groups = runToEnd(groupProblems(found, all));
-    const key = groups[1]?.key ?? '';
-    const lines = problemLines(groups, new Set([key]));
-    expect(lines.map((line) => (line.kind === 'image' ? line.path : line.unfolded))).toEqual([
+    const kinds = runToEnd(groupProblems(found, all));
+    const key = kinds[1]?.groups[0].key ?? '';
+    const lines = problemLines(kinds, new Set([key]));
+    expect(lines.map(({ level, unfolded, paths }) => (level > 1 ? paths[0] : unfolded))).toEqual([
       false,
       true,
       'a.tif',
       'b.tif',
       false,
     ]);
-    expect(problemLines(groups, new Set())).toHaveLength(3);
+    expect(problemLines(kinds, new Set())).toHaveLength(3);
   });
 
   test('ten thousand equal problems are one line, and one more each when unfolded', () => {
     const many = Array.from({ length: 10_000 }, (_, i) => unset(`${i}.tif`, 'y'));
-    const groups = runToEnd(groupProblems(many, all));
-    expect(problemLines(groups, new Set(groups.map((group) => group.key)))).toHaveLength(10_001);
+    const kinds = runToEnd(groupProblems(many, all));
+    const keys = kinds.flatMap(({ groups }) => groups.map(({ key }) => key));
+    expect(problemLines(kinds, new Set(keys))).toHaveLength(10_001);
+  });
+
+  test('different values of a kind are one line with all their images, and what is only worth knowing comes last', () => {
+    const drift = (path: string, sidecar: string) =>
+      problem('header-drift', { sidecar, file: '0.25 µm' }, { path, field: 'image_header_metadata.physical_unit_x' });
+    const missing = Array.from({ length: 149 }, (_, i) => problem('sidecar-missing', {}, { path: `${i}.tif` }));
+    const kinds = runToEnd(groupProblems([...missing, drift('a.tif', '0.3 µm'), drift('b.tif', '0.4 µm')], all));
+    const folded = problemLines(kinds, new Set());
+    expect(folded.map(({ groups, paths, startsInfos }) => [groups.length, paths.length, startsInfos])).toEqual([
+      [2, 2, false],
+      [1, 149, true],
+    ]);
+    const open = problemLines(kinds, new Set([kinds[0]?.key ?? '']));
+    expect(open.map(({ level }) => level)).toEqual([1, 2, 2, 1]);
+  });
+
+  test('what is intended is apart from the same kind of what is not', () => {
+    const one = problem('header-drift', { sidecar: '0.3 µm' }, { path: 'a.tif' });
+    const kinds = runToEnd(
+      groupProblems(
+        [
+          { ...one, severity: 'info', intended: true },
+          { ...one, path: 'b.tif' },
+        ],
+        all,
+      ),
+    );
+    expect(kinds.map(({ groups }) => groups[0].paths)).toEqual([['b.tif'], ['a.tif']]);
   });
 });
 

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import type { Problem } from '../../../shared/problems/problem.ts';
+import type { Result } from '../../../shared/problems/result.ts';
+import { type FieldRule, fieldRulesName, parseFieldRules } from '../../../shared/rules/field-rules.ts';
+import { entriesBelow, type Intended, intendedName, parseIntended } from '../../../shared/rules/intended.ts';
+import type { FolderRules } from '../../../shared/rules/rules.ts';
+import { type RulesPlace, readRulesText, rulesPlaces, shownRules } from './rules-files.ts';
+
+/**
+ * The rules for a folder: its own files, those of the folders above it, then this user's. A file that cannot be read says
+ * nothing and is a problem.
+ */
+export async function readFolderRules(root: string, userFolder: string): Promise<FolderRules> {
+  const places = rulesPlaces(root);
+  const user = { folder: userFolder, prefix: '/' };
+  const [fields, intended] = await Promise.all([
+    Promise.all([...places, user].map(readFields)),
+    Promise.all(places.map(readIntended)),
+  ]);
+  return {
+    fields: fields.flatMap(valuesIn),
+    intended: intended.flatMap(valuesIn),
+    problems: [...fields, ...intended].flatMap((one): Problem[] => (one.ok ? [] : [one.problem])),
+  };
+}
+
+function valuesIn<T>(result: Result<readonly T[]>): readonly T[] {
+  return result.ok ? result.value : [];
+}
+
+async function readFields(place: RulesPlace): Promise<Result<readonly FieldRule[]>> {
+  const shown = shownRules(place, fieldRulesName);
+  const text = await readRulesText(join(place.folder, fieldRulesName), shown);
+  if (!text.ok) return text;
+  return text.value === null ? { ok: true, value: [] } : parseFieldRules(text.value, shown);
+}
+
+async function readIntended(place: RulesPlace): Promise<Result<readonly Intended[]>> {
+  const file = await readIntendedFile(place);
+  return file.ok ? { ok: true, value: entriesBelow(file.value ?? [], place.prefix) } : file;
+}
+
+/** What a folder's own file marks as intended; null where it has none. */
+export async function readIntendedFile(place: RulesPlace): Promise<Result<readonly Intended[] | null>> {
+  const shown = shownRules(place, intendedName);
+  const text = await readRulesText(join(place.folder, intendedName), shown);
+  if (!text.ok || text.value === null) return text as Result<null>;
+  return parseIntended(text.value, shown);
+}

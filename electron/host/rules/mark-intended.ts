@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { ok, type Result } from '../../../shared/problems/result.ts';
+import {
+  entriesAbove,
+  entriesBelow,
+  type Intended,
+  intendedName,
+  intendedText,
+  joinEntries,
+  withoutEntries,
+} from '../../../shared/rules/intended.ts';
+import { writeUserFile } from '../disk/user-file.ts';
+import { readIntendedFile } from './folder-rules.ts';
+import { type RulesPlace, rulesPlaces } from './rules-files.ts';
+
+/** Marks problems of a folder as intended, in the folder's own file; one that cannot be read is never overwritten. */
+export async function markIntended(root: string, entries: readonly Intended[]): Promise<Result<null>> {
+  const place: RulesPlace = { folder: root, prefix: '' };
+  const known = await readIntendedFile(place);
+  return known.ok ? write(place, joinEntries([...(known.value ?? []), ...entries])) : known;
+}
+
+/** Takes such marks back, in whatever file they are: the folder's own, or one of a folder above it. */
+export async function unmarkIntended(root: string, entries: readonly Intended[]): Promise<Result<null>> {
+  for (const place of rulesPlaces(root)) {
+    const known = await readIntendedFile(place);
+    if (!known.ok) return known;
+    if (entriesBelow(known.value ?? [], place.prefix).length === 0) continue;
+    const kept = withoutEntries(known.value ?? [], entriesAbove(entries, place.prefix));
+    const written = await write(place, kept);
+    if (!written.ok) return written;
+  }
+  return ok(null);
+}
+
+async function write({ folder }: RulesPlace, entries: readonly Intended[]): Promise<Result<null>> {
+  const written = await writeUserFile(join(folder, intendedName), intendedText(entries), 'files');
+  return written.ok ? ok(null) : written;
+}

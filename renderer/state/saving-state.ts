@@ -1,0 +1,18 @@
+import { create } from 'zustand';
+import type { FieldChange } from '../../shared/edits/patch.ts';
+import type { Problem } from '../../shared/problems/problem.ts';
+
+interface SavingState {
+  /** Images done and to do while a save runs. */
+  readonly progress: { readonly done: number; readonly total: number } | null;
+  /** Fields that both sides changed, by image; their edits stay unsaved until the user chooses. */
+  readonly conflicts: ReadonlyMap<string, readonly FieldChange[]>;
+  /** Why images were not written at the last save. */
+  readonly failures: ReadonlyMap<string, Problem>;
+}
+
+/** Nothing runs, and nothing is left over. */
+export const idleSaving: SavingState = { progress: null, conflicts: new Map(), failures: new Map() };
+
+/** The running save, and what the last one left over. */
+export const useSaving = create<SavingState>(() => idleSaving);
