@@ -1,5 +1,3 @@
-import type { Page } from 'playwright';
-
 export interface PackagedProgram {
   readonly window: string;
   readonly command: string;
@@ -10,7 +8,10 @@ export interface Ran {
   readonly stderr: string;
 }
 export interface Started {
-  readonly page: Page;
+  /** Titles of its windows, as they are now. */
+  titles(): Promise<readonly string[]>;
+  /** The group of its processes. */
+  readonly pid: number;
   end(): void;
 }
 type Env = Readonly<Record<string, string | undefined>>;

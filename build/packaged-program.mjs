@@ -3,7 +3,6 @@ import { execFile, spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { chromium } from 'playwright';
 
 const run = promisify(execFile);
 
@@ -52,31 +51,35 @@ function end(child) {
   else process.kill(-child.pid, 'SIGKILL');
 }
 
-/** The address at which Chromium can be looked at; it prints it when it starts. */
-function debugAddress(child) {
+/** The port at which Chromium can be looked at; it prints it when it starts. */
+function debugPort(child) {
   return new Promise((resolve, reject) => {
     let said = '';
     child.stderr.on('data', (data) => {
       said += data;
-      const found = /DevTools listening on (ws:\S+)/.exec(said);
-      if (found) resolve(found[1]);
+      const found = /DevTools listening on ws:\/\/[^:]+:(\d+)/.exec(said);
+      if (found) resolve(Number(found[1]));
     });
     child.on('error', reject);
     child.on('exit', (code) => reject(new Error(`the program ended with ${code}: ${said}`)));
   });
 }
 
+/** Titles of the program's windows, as its Chromium lists them. */
+async function titlesAt(port) {
+  const answer = await fetch(`http://127.0.0.1:${port}/json/list`);
+  return (await answer.json()).filter(({ type }) => type === 'page').map(({ title }) => title);
+}
+
 /**
- * Starts the window. Its fuses refuse Node's inspector, which Playwright would use for Electron; its Chromium can be
- * looked at all the same.
+ * Starts the window. Its fuses refuse Node's inspector, by which Playwright would drive it; its Chromium lists the
+ * windows and their titles all the same.
  */
 export async function startWindow(window, args, env) {
   const child = spawn(...startOf(window, args), { env: { ...process.env, ...env }, detached: true });
   try {
-    const browser = await chromium.connectOverCDP(await debugAddress(child));
-    const [context] = browser.contexts();
-    const page = context.pages()[0] ?? (await context.waitForEvent('page'));
-    return { page, end: () => end(child) };
+    const port = await debugPort(child);
+    return { titles: () => titlesAt(port), pid: child.pid, end: () => end(child) };
   } catch (error) {
     end(child);
     throw error;

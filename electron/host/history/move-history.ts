@@ -84,15 +84,13 @@ async function moveAway(from: string, usual: string, target: string): Promise<vo
   await copyAll(from, target);
   const kept = `${usual}-moved-${Date.now()}`;
   const wasLink = await isLink(usual);
-  const exists = await lstat(usual).then(
-    () => true,
-    () => false,
-  );
-  if (exists) await rename(usual, kept);
+  // Nothing may have been kept yet.
+  await makePrivateFolder(usual);
+  await rename(usual, kept);
   try {
     await symlink(target, usual, 'junction');
   } catch (error) {
-    if (exists) await rename(kept, usual);
+    await rename(kept, usual);
     throw error;
   }
   const old = wasLink ? from : kept;

@@ -23,6 +23,10 @@ class FakeWindow extends EventEmitter {
 
   isDestroyed = (): boolean => false;
   isMinimized = (): boolean => this.minimized;
+  progress: number | null = null;
+  setProgressBar(part: number): void {
+    this.progress = part;
+  }
   restore(): void {
     this.minimized = false;
   }
@@ -35,7 +39,11 @@ class FakeWindow extends EventEmitter {
 function open() {
   const made: FakeWindow[] = [];
   const shared = {
-    request: async (name: string) => ok(name === 'app.info' ? { start: null } : null),
+    request: async (name: string, args: unknown) => {
+      if (name !== 'folder.open') return ok(name === 'app.info' ? { start: null } : null);
+      const { path } = args as { path: string };
+      return ok({ id: `id of ${path}`, path, name: path });
+    },
     forgetUnsaved: async () => {},
   };
   const windows = new Windows({
@@ -62,6 +70,15 @@ describe('the windows of the program', () => {
     const { windows, made } = open();
     await windows.show([at('/a'), at('/b')]);
     expect(made.map(({ target }) => target?.folder)).toEqual(['/a', '/b']);
+  });
+
+  it('show the progress of their own folder', async () => {
+    const { windows, made } = open();
+    await windows.show([at('/a'), at('/b')]);
+    await windows.hostOf(1)?.request('folder.open', { path: '/a' });
+    await windows.hostOf(2)?.request('folder.open', { path: '/b' });
+    windows.showProgress({ folder: 'id of /b', value: 0.5 });
+    expect(made.map(({ progress }) => progress)).toEqual([null, 0.5]);
   });
 
   it('meet in one for a folder that is asked for twice at once', async () => {

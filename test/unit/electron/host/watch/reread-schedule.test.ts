@@ -70,6 +70,31 @@ test('where changes must be looked for, it looks at intervals, the rarer the dea
   expect(dear.begun.length).toBeLessThanOrEqual(2);
 });
 
+test('the interval is the user’s to change, and to stop', async () => {
+  let interval: number | null = 1000;
+  const begun: number[] = [];
+  const rhythm = new RereadSchedule(
+    async () => void begun.push(Date.now()),
+    () => interval,
+  );
+  rhythm.start();
+  rhythm.poll();
+  await vi.advanceTimersByTimeAsync(3500);
+  expect(begun).toHaveLength(3);
+  interval = null;
+  rhythm.replan();
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(begun).toHaveLength(3);
+  // What is reported is read all the same.
+  rhythm.touch();
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(begun).toHaveLength(4);
+  interval = 60_000;
+  rhythm.replan();
+  await vi.advanceTimersByTimeAsync(61_000);
+  expect(begun).toHaveLength(5);
+});
+
 test('now and then it looks also where every change is reported', async () => {
   const { begun } = started();
   await vi.advanceTimersByTimeAsync(11 * 60_000);

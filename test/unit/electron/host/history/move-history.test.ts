@@ -1,0 +1,113 @@
+import { lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { History } from '../../../../../electron/host/history/history.ts';
+import { historyPlace, moveHistory } from '../../../../../electron/host/history/move-history.ts';
+import { tempFolder } from '../temp-folder.ts';
+
+const root = '/data';
+const text = (value: string) => new TextEncoder().encode(value);
+
+const versionOf = (value: string) => ({
+  path: 'a.tif',
+  sidecar: '/data/a.tif.json',
+  before: text(value),
+  after: text('after'),
+  changes: [],
+});
+
+/** An action with one version, ended. */
+async function record(userFolder: string, value: string): Promise<string> {
+  const history = new History(userFolder);
+  const writer = await history.begin({ cause: 'save', label: 'a save', root });
+  await writer.keep(versionOf(value)).ready();
+  await writer.end();
+  return writer.id;
+}
+
+async function keptIn(userFolder: string): Promise<readonly string[]> {
+  const history = new History(userFolder);
+  const kept: string[] = [];
+  for await (const action of history.read(await history.ids())) {
+    for (const { before } of action.versions) {
+      kept.push(new TextDecoder().decode((await history.bytesOf(action)(before ?? '')) ?? undefined));
+    }
+  }
+  return kept;
+}
+
+describe('moving the history', () => {
+  it('takes every version along, and further ones go to the new place', async () => {
+    const [home, drive] = [tempFolder(), tempFolder()];
+    await record(home, 'one');
+    const moved = await moveHistory(home, drive);
+    expect(moved).toMatchObject({ ok: true, value: { path: join(drive, 'Scopecard history'), isUsual: false } });
+    await record(home, 'two');
+    expect(await keptIn(home)).toEqual(['two', 'one']);
+    expect(readdirSync(join(drive, 'Scopecard history'))).toHaveLength(2);
+    expect(readdirSync(home)).toEqual(['history']);
+    expect(lstatSync(join(home, 'history')).isSymbolicLink()).toBe(true);
+  });
+
+  it('goes on to a third place, and back', async () => {
+    const [home, first, second] = [tempFolder(), tempFolder(), tempFolder()];
+    await record(home, 'one');
+    await moveHistory(home, first);
+    await moveHistory(home, second);
+    expect(readdirSync(first)).toEqual([]);
+    expect(readlinkSync(join(home, 'history'))).toBe(join(second, 'Scopecard history'));
+    expect(await moveHistory(home, null)).toMatchObject({ ok: true, value: { isUsual: true } });
+    expect(await keptIn(home)).toEqual(['one']);
+    expect([readdirSync(second), readdirSync(home)]).toEqual([[], ['history']]);
+  });
+
+  it('is possible before anything was kept', async () => {
+    const [home, drive] = [tempFolder(), tempFolder()];
+    expect((await moveHistory(home, drive)).ok).toBe(true);
+    await record(home, 'one');
+    expect(await keptIn(home)).toEqual(['one']);
+  });
+
+  it('is refused while a save runs, and changes nothing', async () => {
+    const [home, drive] = [tempFolder(), tempFolder()];
+    const writer = await new History(home).begin({ cause: 'save', label: 'a save', root });
+    await writer.keep(versionOf('one')).ready();
+    expect(await moveHistory(home, drive)).toMatchObject({
+      ok: false,
+      problem: { code: 'history-not-moved', details: { reason: 'save-runs' } },
+    });
+    expect(lstatSync(join(home, 'history')).isSymbolicLink()).toBe(false);
+    await writer.end();
+    expect((await moveHistory(home, drive)).ok).toBe(true);
+  });
+
+  it.each([
+    ['place-not-full', () => 'somewhere'],
+    ['place-not-folder', () => join(tempFolder(), 'missing')],
+    ['place-inside', (home: string) => join(home, 'history')],
+    [
+      'place-not-empty',
+      () => {
+        const drive = tempFolder();
+        mkdirSync(join(drive, 'Scopecard history'));
+        writeFileSync(join(drive, 'Scopecard history', 'notes.txt'), 'mine');
+        return drive;
+      },
+    ],
+    ['place-same', () => null],
+  ])('is refused: %s', async (reason, place) => {
+    const home = tempFolder();
+    await record(home, 'one');
+    const moved = await moveHistory(home, place(home));
+    expect(moved).toMatchObject({ ok: false, problem: { details: { reason } } });
+    expect(await keptIn(home)).toEqual(['one']);
+  });
+
+  it('says where it is and what it takes', async () => {
+    const home = tempFolder();
+    expect(await historyPlace(home)).toEqual({ path: join(home, 'history'), isUsual: true, bytes: 0 });
+    const id = await record(home, 'one');
+    const { bytes } = await historyPlace(home);
+    expect(bytes).toBe(readFileSync(join(home, 'history', `${id}.log`)).length);
+  });
+});
