@@ -12,14 +12,6 @@ import { packDeb, packingRuntime } from './pack.ts';
 const run = promisify(execFile);
 const runtime = packingRuntime();
 
-/** Processes of a program's pages, by the group that all of its processes are in. */
-async function pagesOf(group: number): Promise<readonly number[]> {
-  const { stdout } = await run('ps', ['-e', '-o', 'pid=,pgid=,args=']);
-  const lines = stdout.split('\n').map((line) => line.trim().split(/\s+/));
-  const own = lines.filter(([, pgid, ...args]) => Number(pgid) === group && args.includes('--type=renderer'));
-  return own.map(([pid]) => Number(pid));
-}
-
 describe.skipIf(runtime === null)('the Debian package', () => {
   let work: string;
   let root: string;
@@ -82,19 +74,6 @@ describe.skipIf(runtime === null)('the Debian package', () => {
       const { titles, end } = await startWindow(window(), [image], env);
       try {
         await expect.poll(titles, patience).toEqual(['control — Scopecard']);
-      } finally {
-        end();
-      }
-    }, 120_000);
-
-    it('logs that its page was killed', async () => {
-      const home = join(work, 'crash home');
-      const { titles, pid, end } = await startWindow(window(), [], { ...env, SCOPECARD_HOME: home });
-      try {
-        await expect.poll(titles, patience).toEqual(['Scopecard']);
-        for (const page of await pagesOf(pid)) process.kill(page, 'SIGKILL');
-        const log = () => readFileSync(join(home, 'logs', 'scopecard.log'), 'utf8');
-        await expect.poll(log, patience).toMatch(/"event":"page gone","reason":"killed"/);
       } finally {
         end();
       }
