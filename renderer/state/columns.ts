@@ -13,6 +13,7 @@ import {
   type Scalar,
 } from '../../shared/schema/fields.ts';
 import { showLabel } from '../../shared/schema/units.ts';
+import { folded } from '../../shared/table/column-filter.ts';
 import { entryOf } from '../../shared/values/validate.ts';
 
 /** The key of the frozen first column. */
@@ -86,6 +87,25 @@ const byKey: ReadonlyMap<string, TableColumn> = new Map(tableColumns.map((column
 /** The column of a field, or undefined. */
 export function columnOf(key: string): TableColumn | undefined {
   return byKey.get(key);
+}
+
+/** A name without what people leave out: `Cell type`, `cell_type` and `celltype` are one. */
+function plainName(name: string): string {
+  return folded(name).replaceAll(/[\s_-]+/g, '');
+}
+
+const byName: ReadonlyMap<string, string> = new Map([
+  ['name', nameColumn],
+  ['file', nameColumn],
+  // The first column of a name has it: `date` is the experiment's.
+  ...tableColumns
+    .toReversed()
+    .flatMap(({ key, field }) => [[plainName(field.name), key] as const, [plainName(field.label), key] as const]),
+]);
+
+/** The column that a user calls so, by its label or by the field's own name. */
+export function columnNamed(name: string): string | undefined {
+  return byName.get(plainName(name));
 }
 
 /** What a column is called. */

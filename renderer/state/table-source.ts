@@ -1,9 +1,9 @@
 import type { ImageEdits } from '../../shared/edits/pending-edit.ts';
 import type { ImageRow } from '../../shared/image/image-row.ts';
 import type { FieldKey } from '../../shared/schema/fields.ts';
-import type { Order } from '../../shared/table/column-filter.ts';
+import { folded, type Order } from '../../shared/table/column-filter.ts';
 import type { QuerySource } from '../../shared/table/query.ts';
-import { cellText, columnOf, nameColumn, tableColumns } from './columns.ts';
+import { cellText, columnNamed, columnOf, nameColumn, tableColumns } from './columns.ts';
 import { overlay, useEdits } from './edits.ts';
 import { useFolder } from './folder.ts';
 
@@ -11,10 +11,10 @@ const searched = new WeakMap<ImageRow, string>();
 
 function allText(row: ImageRow, edits: ImageEdits | undefined): string {
   const cells = tableColumns.map(({ key }) => cellText(key, row, edits)).filter((text) => text !== '');
-  return [row.path, ...cells].join('\n').toLowerCase();
+  return folded([row.path, ...cells].join('\n'));
 }
 
-/** Everything that an image shows, in small letters: what the quick filter looks into. */
+/** Everything that an image shows, folded: what the quick filter looks into. */
 export function searchText(row: ImageRow, edits: ImageEdits | undefined): string {
   // Entries that are refused are shown, and are not part of the row.
   if (edits) return allText(row, edits);
@@ -52,5 +52,6 @@ export function tableSource(rows = useFolder.getState().rows, edits = useEdits.g
       return searchText(row, pending);
     },
     order: orderOf,
+    columnNamed,
   };
 }

@@ -145,9 +145,15 @@ export function setColumnFilter(column: ColumnKey, filter: ColumnFilter | null):
   });
 }
 
+/** Whether only images are shown that lack a value. */
+export function showsMissing({ columns }: Pick<ViewState, 'columns'>, field: FieldKey): boolean {
+  const filter = columns[field];
+  return filter?.kind === 'empty' && !filter.not;
+}
+
 /** Shows only images that lack a value; the same field again shows all. */
 export function toggleMissing(field: FieldKey): void {
-  setColumnFilter(field, useView.getState().columns[field]?.kind === 'empty' ? null : { kind: 'empty' });
+  setColumnFilter(field, showsMissing(useView.getState(), field) ? null : { kind: 'empty' });
 }
 
 /** Shows only these images until the filters are cleared, or until there is nothing more to be shown of them. */
@@ -168,6 +174,11 @@ export function clearFilters(): void {
 /** Whether anything keeps images from being shown. */
 export function isFiltered({ filter, subfolder, columns, only }: ViewState): boolean {
   return filter !== '' || subfolder !== null || only !== null || Object.keys(columns).length > 0;
+}
+
+/** What the table shows, as the query that finds it. */
+export function queryOf({ filter, subfolder, columns, only, sort, group, collapsed }: ViewState): Query {
+  return { filter, subfolder, columns, only: only?.paths ?? null, sort, group, collapsed };
 }
 
 /** Groups by a field, or not at all. */

@@ -1,12 +1,17 @@
 import { certainDay } from '../schema/dates.ts';
 
-/** What a column is filtered by; `between` holds its ends as they were entered, `''` where it is open. */
-export type ColumnFilter =
+/** What the text of a cell must be. */
+type Wanted =
+  /** Holds the text, whatever its case and accents. */
   | { readonly kind: 'contains'; readonly text: string }
-  | { readonly kind: 'equals'; readonly text: string }
+  /** Is one of these texts, letter for letter; `''` is the empty cell. */
+  | { readonly kind: 'oneOf'; readonly values: readonly string[] }
   | { readonly kind: 'empty' }
-  | { readonly kind: 'filled' }
-  | { readonly kind: 'between'; readonly from: string; readonly to: string };
+  /** A number or a day; the ends are as they were entered, `''` where it is open. `strict`: without its ends. */
+  | { readonly kind: 'between'; readonly from: string; readonly to: string; readonly strict?: boolean };
+
+/** What a column is filtered by; `not` turns it round. */
+export type ColumnFilter = Wanted & { readonly not?: boolean };
 
 /** How the values of a column are compared. */
 export type Order = 'text' | 'number' | 'date';
@@ -15,73 +20,97 @@ type Test = (text: string) => boolean;
 
 /** Small letters without accents: what a search compares. */
 export function folded(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  const plain = /^[ -~\s]*$/.test(text) ? text : text.normalize('NFKD').replaceAll(/\p{M}/gu, '');
+  return plain.toLowerCase();
 }
 
 /** A number with a decimal point or comma; null for other text. */
-function numberOf(text: string): number | null {
+export function numberOf(text: string): number | null {
   const value = Number(text.trim().replace(',', '.'));
   return text.trim() === '' || Number.isNaN(value) ? null : value;
 }
 
-function between<T extends string | number>(read: (text: string) => T | null, from: string, to: string): Test {
+function between<T extends string | number>(
+  read: (text: string) => T | null,
+  { from, to, strict }: Extract<Wanted, { kind: 'between' }>,
+): Test {
   const [low, high] = [read(from), read(to)];
   return (text) => {
     const value = read(text);
-    return value !== null && (low === null || value >= low) && (high === null || value <= high);
+    if (value === null || (strict && (value === low || value === high))) return false;
+    return (low === null || value >= low) && (high === null || value <= high);
   };
 }
 
-/** Whether a filter can let anything fall: one that is half typed lets all through. */
+/** Whether a filter can hide any image: one that is half typed hides none. */
 export function isActive(filter: ColumnFilter, order: Order): boolean {
   switch (filter.kind) {
     case 'contains':
       return filter.text.trim() !== '';
-    case 'equals':
-      return filter.text !== '';
+    case 'oneOf':
+      return filter.values.length > 0;
     case 'between': {
       const read: (text: string) => unknown = order === 'date' ? certainDay : numberOf;
       return read(filter.from) !== null || read(filter.to) !== null;
     }
-    default:
+    case 'empty':
       return true;
+  }
+}
+
+function wantedTest(filter: Wanted, order: Order): Test {
+  switch (filter.kind) {
+    case 'contains': {
+      const wanted = folded(filter.text.trim());
+      return (text) => folded(text).includes(wanted);
+    }
+    case 'oneOf': {
+      const wanted = new Set(filter.values);
+      return (text) => wanted.has(text);
+    }
+    case 'empty':
+      return (text) => text === '';
+    case 'between':
+      return order === 'date' ? between(certainDay, filter) : between(numberOf, filter);
   }
 }
 
 /** The test that a filter puts the text of a cell to. */
 export function filterTest(filter: ColumnFilter, order: Order): Test {
   if (!isActive(filter, order)) return () => true;
-  switch (filter.kind) {
-    case 'contains': {
-      const wanted = folded(filter.text.trim());
-      return (text) => folded(text).includes(wanted);
-    }
-    case 'equals':
-      return (text) => text === filter.text;
-    case 'empty':
-      return (text) => text === '';
-    case 'filled':
-      return (text) => text !== '';
-    case 'between':
-      return order === 'date' ? between(certainDay, filter.from, filter.to) : between(numberOf, filter.from, filter.to);
-  }
+  const test = wantedTest(filter, order);
+  return filter.not ? (text) => !test(text) : test;
 }
 
-/** What a filter says, for its chip: `depth 50 to 120`. */
+/** More values than this are counted in a chip, not listed. */
+const mostListed = 3;
+
+function listed(values: readonly string[]): string {
+  const words = values.map((value) => (value === '' ? 'empty' : `“${value}”`));
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+function rangeText({ from, to, strict }: Extract<Wanted, { kind: 'between' }>): string {
+  const [low, high] = [from.trim(), to.trim()];
+  if (low === high) return low;
+  if (low === '') return strict ? `under ${high}` : `up to ${high}`;
+  if (high === '') return strict ? `over ${low}` : `from ${low}`;
+  return `${low} to ${high}`;
+}
+
+/** What a filter says, for its chip: `depth 50 to 120`, `region is not “CA1”`. */
 export function filterLabel(label: string, filter: ColumnFilter): string {
+  const not = filter.not ? ' not' : '';
   switch (filter.kind) {
     case 'contains':
-      return `${label} contains “${filter.text.trim()}”`;
-    case 'equals':
-      return `${label} is “${filter.text}”`;
+      return `${label} ${filter.not ? 'does not contain' : 'contains'} “${filter.text.trim()}”`;
+    case 'oneOf':
+      return filter.values.length > mostListed
+        ? `${label} is${not} one of ${filter.values.length.toLocaleString('en')} values`
+        : `${label} is${not} ${listed(filter.values)}`;
     case 'empty':
-      return `${label} is empty`;
-    case 'filled':
-      return `${label} is not empty`;
+      return `${label} is${not} empty`;
     case 'between':
-      if (filter.from.trim() === '') return `${label} up to ${filter.to.trim()}`;
-      return filter.to.trim() === ''
-        ? `${label} from ${filter.from.trim()}`
-        : `${label} ${filter.from.trim()} to ${filter.to.trim()}`;
+      return `${label}${not} ${rangeText(filter)}`;
   }
 }

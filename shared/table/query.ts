@@ -1,5 +1,6 @@
 import { type Paced, pauseEvery } from '../basics/pauses.ts';
-import { type ColumnFilter, filterTest, type Order } from './column-filter.ts';
+import { type ColumnFilter, filterTest, folded, type Order } from './column-filter.ts';
+import { type Condition, type NamedColumns, readFilterText } from './filter-text.ts';
 
 /** A column by the name of its field, or `name` for the file's name. */
 export type ColumnKey = string;
@@ -12,7 +13,7 @@ export interface Sort {
 
 /** What the table shows, and in which order. */
 export interface Query {
-  /** Words that must all be found, each in any value. */
+  /** The text of the filter box (`readFilterText`). */
   readonly filter: string;
   /** Folder that the images are in, or deeper; `''` is the opened folder itself, null shows all. */
   readonly subfolder: string | null;
@@ -25,14 +26,13 @@ export interface Query {
 }
 
 /** The images that are asked of. */
-export interface QuerySource {
+export interface QuerySource extends NamedColumns {
   /** In their own order. */
   readonly paths: readonly string[];
   /** Text of a cell, `''` for an empty one. */
   readonly text: (path: string, column: ColumnKey) => string;
-  /** Everything that an image shows, in small letters. */
+  /** Everything that an image shows, folded. */
   readonly search: (path: string) => string;
-  readonly order: (column: ColumnKey) => Order;
 }
 
 /** A line of the table: an image, or the head of a group of images. */
@@ -50,20 +50,33 @@ export function isInside(path: string, subfolder: string): boolean {
 /** The tests of a query, cheap ones first. */
 function testsOf(query: Query, source: QuerySource): readonly Test[] {
   const { subfolder, only } = query;
-  const words = query.filter.toLowerCase().split(/\s+/).filter(Boolean);
-  const columns = Object.entries(query.columns).map(([column, filter]): Test => {
-    const test = filterTest(filter, source.order(column));
-    return (path) => test(source.text(path, column));
-  });
+  const conditions = conditionsOf(query, source).toSorted(
+    (a, b) => Number(a.column === null) - Number(b.column === null),
+  );
   return [
     ...(only ? [(path: string) => only.has(path)] : []),
     ...(subfolder === null ? [] : [(path: string) => isInside(path, subfolder)]),
-    ...columns,
-    ...(words.length === 0 ? [] : [(path: string) => words.every((word) => source.search(path).includes(word))]),
+    ...conditions.map((condition) => testOf(condition, source)),
   ];
 }
 
-function* filterPaths(query: Query, source: QuerySource): Paced<readonly string[]> {
+/** Every condition of a query: those of single columns and those of the filter box. */
+function conditionsOf(query: Query, source: NamedColumns): readonly Condition[] {
+  const ofColumns = Object.entries(query.columns).map(([column, filter]): Condition => ({ column, filter }));
+  return [...ofColumns, ...readFilterText(query.filter, source).conditions];
+}
+
+function testOf({ column, filter }: Condition, source: QuerySource): Test {
+  if (column !== null) {
+    const test = filterTest(filter, source.order(column));
+    return (path) => test(source.text(path, column));
+  }
+  const wanted = folded(filter.kind === 'contains' ? filter.text : '');
+  return (path) => source.search(path).includes(wanted) !== (filter.not === true);
+}
+
+/** The images that a query leaves, in their own order. */
+export function* filterPaths(query: Query, source: QuerySource): Paced<readonly string[]> {
   const tests = testsOf(query, source);
   if (tests.length === 0) return source.paths;
   const found: string[] = [];
@@ -75,7 +88,11 @@ function* filterPaths(query: Query, source: QuerySource): Paced<readonly string[
 }
 
 /** Paths by the text that they show in a column, in their own order. */
-function* byText(paths: readonly string[], source: QuerySource, column: ColumnKey): Paced<Map<string, string[]>> {
+export function* byText(
+  paths: readonly string[],
+  source: QuerySource,
+  column: ColumnKey,
+): Paced<Map<string, string[]>> {
   const members = new Map<string, string[]>();
   for (const [index, path] of paths.entries()) {
     if (index % pauseEvery === pauseEvery - 1) yield;
@@ -90,10 +107,7 @@ function* byText(paths: readonly string[], source: QuerySource, column: ColumnKe
 /** A text that compares as people sort: by letters, whatever their case and accents, and by the worth of numbers. */
 function sortKey(text: string, order: Order): string | number {
   if (order === 'number' && !Number.isNaN(Number(text))) return Number(text);
-  const plain = /^[ -~]*$/.test(text)
-    ? text.toLowerCase()
-    : text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  return plain.replaceAll(/\d+/g, (digits) => digits.padStart(15, '0'));
+  return folded(text).replaceAll(/\d+/g, (digits) => digits.padStart(15, '0'));
 }
 
 interface Ranked {
@@ -119,8 +133,8 @@ function* merged(a: readonly Ranked[], b: readonly Ranked[]): Paced<readonly Ran
   return all.concat(a.slice(i), b.slice(j));
 }
 
-/** Texts in the order of a column; the empty one last. */
-function* sortedTexts(texts: Iterable<string>, order: Order): Paced<readonly string[]> {
+/** Texts in the order of a column, without the empty one. */
+export function* sortedTexts(texts: Iterable<string>, order: Order): Paced<readonly string[]> {
   const ranked: Ranked[] = [];
   for (const text of texts) {
     if (ranked.length % pauseEvery === pauseEvery - 1) yield;
@@ -174,7 +188,11 @@ export function* queryLines(query: Query, source: QuerySource): Paced<readonly T
 }
 
 /** Whether a change of an image's texts can move it: what the query looks at differs. */
-export function looksAt(query: Query): { readonly columns: readonly ColumnKey[]; readonly all: boolean } {
-  const columns = [query.sort?.column, query.group, ...Object.keys(query.columns)];
-  return { columns: columns.filter((column) => column != null), all: query.filter.trim() !== '' };
+export function looksAt(
+  query: Query,
+  named: NamedColumns,
+): { readonly columns: readonly ColumnKey[]; readonly all: boolean } {
+  const conditions = conditionsOf(query, named).map(({ column }) => column);
+  const columns = [query.sort?.column, query.group, ...conditions];
+  return { columns: columns.filter((column) => column != null), all: conditions.includes(null) };
 }

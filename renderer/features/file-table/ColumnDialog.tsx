@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { ColumnFilter, Order } from '../../../shared/table/column-filter.ts';
+import type { Order } from '../../../shared/table/column-filter.ts';
 import type { ColumnKey, Sort } from '../../../shared/table/query.ts';
 import { columnLabel, nameColumn, pictureColumn } from '../../state/columns.ts';
 import { changeSettings } from '../../state/settings.ts';
@@ -7,97 +7,9 @@ import { orderOf } from '../../state/table-source.ts';
 import { closeDialog, type Dialog as DialogOf, setColumnFilter, setSort, useView } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { TextField } from '../../ui/TextField.tsx';
-import { usePaced } from '../../ui/use-paced.ts';
 import { hideColumn } from './column-order.ts';
-import { usualValues } from './usual-values.ts';
+import { FilterChoice } from './FilterChoice.tsx';
 import './column-dialog.css';
-
-type Kind = ColumnFilter['kind'];
-
-const kinds: Readonly<Record<Kind, string>> = {
-  contains: 'contains',
-  equals: 'is',
-  between: 'is between',
-  empty: 'is empty',
-  filled: 'is not empty',
-};
-
-/** The filter of a kind that keeps as much as it can of the one before. */
-function ofKind(kind: Kind, before: ColumnFilter | undefined): ColumnFilter {
-  if (kind === 'between') return { kind, from: '', to: '' };
-  if (kind === 'contains' || kind === 'equals') return { kind, text: before && 'text' in before ? before.text : '' };
-  return { kind };
-}
-
-interface Part<K extends Kind> {
-  readonly column: ColumnKey;
-  readonly filter: Extract<ColumnFilter, { kind: K }>;
-}
-
-function TextPart({ column, filter }: Part<'contains' | 'equals'>) {
-  const id = useId();
-  const { value: values = [] } = usePaced(() => usualValues(column), [column]);
-  return (
-    <>
-      <TextField
-        aria-label="Text"
-        list={id}
-        value={filter.text}
-        onChange={(event) => setColumnFilter(column, { ...filter, text: event.target.value })}
-      />
-      <datalist id={id}>
-        {values.map((value) => (
-          <option key={value} value={value} />
-        ))}
-      </datalist>
-    </>
-  );
-}
-
-function RangePart({ column, filter }: Part<'between'>) {
-  const hint = orderOf(column) === 'date' ? '2025-10-30' : undefined;
-  const end = (name: 'from' | 'to', label: string) => (
-    <TextField
-      aria-label={label}
-      className="column-dialog-end"
-      placeholder={hint}
-      value={filter[name]}
-      onChange={(event) => setColumnFilter(column, { ...filter, [name]: event.target.value })}
-    />
-  );
-  return (
-    <>
-      {end('from', 'From')}
-      <span>and</span>
-      {end('to', 'To')}
-    </>
-  );
-}
-
-function FilterChoice({ column, order }: { readonly column: ColumnKey; readonly order: Order }) {
-  const filter = useView((state) => state.columns[column]) ?? ofKind('contains', undefined);
-  const offered = (Object.keys(kinds) as Kind[]).filter((kind) => kind !== 'between' || order !== 'text');
-  return (
-    <fieldset className="column-dialog-filter">
-      <legend>Show images whose {columnLabel(column).toLowerCase()}</legend>
-      <select
-        aria-label="Condition"
-        className="text-field column-dialog-kind"
-        value={filter.kind}
-        onChange={(event) => setColumnFilter(column, ofKind(event.target.value as Kind, filter))}
-      >
-        {offered.map((kind) => (
-          <option key={kind} value={kind}>
-            {kinds[kind]}
-          </option>
-        ))}
-      </select>
-      {(filter.kind === 'contains' || filter.kind === 'equals') && <TextPart column={column} filter={filter} />}
-      {filter.kind === 'between' && <RangePart column={column} filter={filter} />}
-    </fieldset>
-  );
-}
 
 const directions: readonly (readonly [Sort['direction'], Readonly<Record<Order, string>>])[] = [
   ['asc', { text: '↑ A to Z', number: '↑ Low to high', date: '↑ Early to late' }],

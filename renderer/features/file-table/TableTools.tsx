@@ -8,24 +8,10 @@ import { useFolder } from '../../state/folder.ts';
 import { useSelection } from '../../state/selection.ts';
 import { useTable } from '../../state/table.ts';
 import { orderOf } from '../../state/table-source.ts';
-import { clearFilters, setColumnFilter, setFilter, setGroup, showSubfolder, useView } from '../../state/view.ts';
+import { clearFilters, setColumnFilter, setGroup, showSubfolder, useView } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
+import { FilterBox } from './FilterBox.tsx';
 import './table-tools.css';
-
-function FilterField() {
-  const filter = useView((state) => state.filter);
-  return (
-    <input
-      type="search"
-      className="text-field table-tools-filter"
-      placeholder="Filter"
-      aria-label="Filter images by any value"
-      value={filter}
-      onChange={(event) => setFilter(event.target.value)}
-      onKeyDown={(event) => event.key === 'Escape' && setFilter('')}
-    />
-  );
-}
 
 function GroupChoice() {
   const group = useView((state) => state.group);
@@ -112,7 +98,7 @@ function Counts() {
 export function TableTools() {
   return (
     <div className="table-tools" role="toolbar" aria-label="Table">
-      <FilterField />
+      <FilterBox />
       <GroupChoice />
       <Button look="small" onClick={() => run('view.columns')}>
         Columns

@@ -26,16 +26,16 @@ function* touched(before: Moment, now: Moment): Iterable<string> {
 }
 
 function differs(query: Query, before: QuerySource, now: QuerySource, path: string): boolean {
-  const { columns, all } = looksAt(query);
+  const { columns, all } = looksAt(query, now);
   if (all && before.search(path) !== now.search(path)) return true;
   return columns.some((column) => before.text(path, column) !== now.text(path, column));
 }
 
 /** Whether a value that the query looks at has changed between two moments: an image may be elsewhere by now. */
 export function* hasMoved(query: Query, before: Moment, now: Moment): Paced<boolean> {
-  const { columns, all } = looksAt(query);
-  if (columns.length === 0 && !all) return false;
   const [old, young] = [tableSource(before.rows, before.edits), tableSource(now.rows, now.edits)];
+  const { columns, all } = looksAt(query, young);
+  if (columns.length === 0 && !all) return false;
   let count = 0;
   for (const path of touched(before, now)) {
     if (++count % pauseEvery === 0) yield;

@@ -1,26 +1,19 @@
 import { useEffect, useRef, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { type Query, queryLines, type TableLine } from '../../../shared/table/query.ts';
 import { useEdits } from '../../state/edits.ts';
 import { isReading, useFolder } from '../../state/folder.ts';
 import { runWithPauses } from '../../state/run-with-pauses.ts';
 import { setShownLines } from '../../state/table.ts';
 import { tableSource } from '../../state/table-source.ts';
-import { useView } from '../../state/view.ts';
+import { queryOf, useView } from '../../state/view.ts';
 import { useCellEdit } from './cell-edit.ts';
 import { followMoves } from './moved-lines.ts';
 import { linesMoved } from './user-acted.ts';
 
+/** What the table is asked for; the same object while it is the same question. */
 function useQuery(): Query {
-  const { filter, subfolder, columns, only, sort, group, collapsed } = useView();
-  const key = [filter, subfolder, columns, only, sort, group, collapsed] as const;
-  const held = useRef({
-    key,
-    query: { filter, subfolder, columns, only: only?.paths ?? null, sort, group, collapsed },
-  });
-  if (key.some((part, index) => part !== held.current.key[index])) {
-    held.current = { key, query: { filter, subfolder, columns, only: only?.paths ?? null, sort, group, collapsed } };
-  }
-  return held.current.query;
+  return useView(useShallow(queryOf));
 }
 
 /**

@@ -7,7 +7,7 @@ import { useFolder } from '../../state/folder.ts';
 import { withSidecar } from '../../state/rows.ts';
 import { useRules } from '../../state/rules.ts';
 import { useSettings } from '../../state/settings.ts';
-import { showSubfolder, toggleMissing, useView } from '../../state/view.ts';
+import { showSubfolder, showsMissing, toggleMissing, useView } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CutName } from '../../ui/CutName.tsx';
 import { Meter } from '../../ui/Meter.tsx';
@@ -56,7 +56,7 @@ function Root({ filled, total }: { readonly filled: number; readonly total: numb
 }
 
 function FieldLine({ field }: { readonly field: Completeness }) {
-  const shown = useView((state) => state.columns[field.key]?.kind === 'empty');
+  const shown = useView((state) => showsMissing(state, field.key));
   const empty = field.total - field.filled;
   const isRequired = useRules((state) => state.rules.fields.get(field.key)?.required === true);
   const says = `${field.filled.toLocaleString('en')} of ${countOf(field.total, 'image')}`;

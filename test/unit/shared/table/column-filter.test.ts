@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   type ColumnFilter,
@@ -11,15 +12,15 @@ function passing(filter: ColumnFilter, order: Order, texts: readonly string[]): 
   return texts.filter(filterTest(filter, order));
 }
 
-test('contains looks past case and accents, equals does not', () => {
+test('contains looks past case and accents, is one of does not', () => {
   const texts = ['Kortex', 'cortex', 'Córtex', 'CA1', ''];
   expect(passing({ kind: 'contains', text: ' cort ' }, 'text', texts)).toEqual(['cortex', 'Córtex']);
-  expect(passing({ kind: 'equals', text: 'cortex' }, 'text', texts)).toEqual(['cortex']);
+  expect(passing({ kind: 'oneOf', values: ['cortex', ''] }, 'text', texts)).toEqual(['cortex', '']);
 });
 
 test('empty and not empty', () => {
   expect(passing({ kind: 'empty' }, 'text', ['a', ''])).toEqual(['']);
-  expect(passing({ kind: 'filled' }, 'text', ['a', ''])).toEqual(['a']);
+  expect(passing({ kind: 'empty', not: true }, 'text', ['a', ''])).toEqual(['a']);
 });
 
 test('a range of numbers holds its ends; text and empty cells are in none', () => {
@@ -38,7 +39,7 @@ test('a range of days reads both spellings of the sidecar; a day that may be ano
 test('a filter that is half typed lets all through', () => {
   const half: readonly (readonly [ColumnFilter, Order])[] = [
     [{ kind: 'contains', text: ' ' }, 'text'],
-    [{ kind: 'equals', text: '' }, 'text'],
+    [{ kind: 'oneOf', values: [] }, 'text'],
     [{ kind: 'between', from: '', to: '' }, 'number'],
     [{ kind: 'between', from: '2025', to: '' }, 'date'],
   ];
@@ -48,10 +49,45 @@ test('a filter that is half typed lets all through', () => {
   }
 });
 
+const texts = fc.constantFrom('', 'CA1', 'ca1', 'Córtex', '80', '80,5', '120', '2025-10-30', '20251030', 'deep');
+const filters = fc.oneof(
+  fc.record({ kind: fc.constant('contains' as const), text: texts }),
+  fc.record({ kind: fc.constant('oneOf' as const), values: fc.array(texts) }),
+  fc.constant({ kind: 'empty' as const }),
+  fc.record({ kind: fc.constant('between' as const), from: texts, to: texts, strict: fc.boolean() }),
+);
+
+test('a filter and its opposite part all values between them, unless it is half typed', () => {
+  fc.assert(
+    fc.property(filters, fc.constantFrom<Order>('text', 'number', 'date'), fc.array(texts), (filter, order, all) => {
+      const opposite = { ...filter, not: true };
+      if (!isActive(filter, order)) {
+        expect(passing(filter, order, all)).toEqual(all);
+        expect(passing(opposite, order, all)).toEqual(all);
+        return;
+      }
+      const [test, other] = [filterTest(filter, order), filterTest(opposite, order)];
+      for (const text of all) expect(test(text)).toBe(!other(text));
+    }),
+  );
+});
+
+test('a strict range leaves its ends out', () => {
+  const over = { kind: 'between', from: '80', to: '', strict: true } as const;
+  expect(passing(over, 'number', ['79', '80', '80.0', '80.1'])).toEqual(['80.1']);
+});
+
 test('chips say what is shown', () => {
   expect(filterLabel('depth', { kind: 'between', from: '50', to: '120' })).toBe('depth 50 to 120');
   expect(filterLabel('depth', { kind: 'between', from: '50', to: '' })).toBe('depth from 50');
   expect(filterLabel('depth', { kind: 'between', from: '', to: '120' })).toBe('depth up to 120');
   expect(filterLabel('region', { kind: 'empty' })).toBe('region is empty');
+  expect(filterLabel('region', { kind: 'empty', not: true })).toBe('region is not empty');
+  expect(filterLabel('region', { kind: 'oneOf', values: ['CA1'] })).toBe('region is “CA1”');
+  expect(filterLabel('region', { kind: 'oneOf', values: ['CA1', ''], not: true })).toBe('region is not “CA1” or empty');
+  expect(filterLabel('region', { kind: 'oneOf', values: ['a', 'b', 'c', 'd'] })).toBe('region is one of 4 values');
+  expect(filterLabel('depth', { kind: 'between', from: '80', to: '', strict: true })).toBe('depth over 80');
+  expect(filterLabel('depth', { kind: 'between', from: '80', to: '80', not: true })).toBe('depth not 80');
+  expect(filterLabel('region', { kind: 'contains', text: 'ctx', not: true })).toBe('region does not contain “ctx”');
   expect(filterLabel('region', { kind: 'contains', text: 'ctx' })).toBe('region contains “ctx”');
 });

@@ -108,7 +108,9 @@ test('filters of columns combine with each other and with the one over all', () 
   const deep = { kind: 'between', from: '100', to: '' } as const;
   expect(lines({ columns: { [condition]: named } })).toEqual(['angII/1.tif', 'angII/2.tif']);
   expect(lines({ columns: { [condition]: named, [depth]: deep } })).toEqual(['angII/1.tif']);
-  expect(lines({ columns: { [condition]: named, name: { kind: 'equals', text: '2.tif' } } })).toEqual(['angII/2.tif']);
+  expect(lines({ columns: { [condition]: named, name: { kind: 'oneOf', values: ['2.tif'] } } })).toEqual([
+    'angII/2.tif',
+  ]);
   expect(lines({ columns: { [condition]: named }, filter: '120' })).toEqual(['angII/1.tif']);
 });
 

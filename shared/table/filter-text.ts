@@ -1,0 +1,133 @@
+import { certainDay } from '../schema/dates.ts';
+import { type ColumnFilter, numberOf, type Order } from './column-filter.ts';
+
+/** What an image must fulfil in one column, or in any of its values for null. */
+export interface Condition {
+  readonly column: string | null;
+  readonly filter: ColumnFilter;
+}
+
+/** The columns that a filter can name. */
+export interface NamedColumns {
+  /** The column that a user calls this, or undefined. */
+  readonly columnNamed: (name: string) => string | undefined;
+  readonly order: (column: string) => Order;
+}
+
+/** What the text of the filter box asks for. */
+export interface FilterText {
+  /** All of them must hold. */
+  readonly conditions: readonly Condition[];
+  /** Names before a colon that are not columns: their terms are looked for as text. */
+  readonly unknown: readonly string[];
+}
+
+/** A piece of a term; what is quoted is taken as it is. */
+interface Piece {
+  readonly text: string;
+  readonly quoted: boolean;
+}
+
+interface Term {
+  readonly not: boolean;
+  /** As it was written before the colon; null where there is none. */
+  readonly name: string | null;
+  readonly pieces: readonly Piece[];
+}
+
+const quoted = '"(?:[^"]|"")*(?:"|$)';
+const termPattern = new RegExp(
+  `\\s*(?<minus>-?)(?:(?<name>${quoted}|[^\\s":]+):)?(?<rest>(?:${quoted}|[^\\s"])*)`,
+  'gy',
+);
+const piecePattern = new RegExp(`${quoted}|[^"]+`, 'g');
+
+function unquoted(text: string): string {
+  return text.slice(1, text.length > 1 && text.endsWith('"') ? -1 : undefined).replaceAll('""', '"');
+}
+
+function pieceOf(text: string): Piece {
+  return text.startsWith('"') ? { text: unquoted(text), quoted: true } : { text, quoted: false };
+}
+
+/** The terms of a text, in their order: `-region:"CA 1"`; a quote that is not closed reaches to the end. */
+function* termsOf(text: string): Iterable<Term> {
+  for (const { groups, 0: all } of text.matchAll(termPattern)) {
+    const { minus, name, rest = '' } = groups ?? {};
+    if (all.trim() === '') continue;
+    yield {
+      not: minus === '-',
+      name: name === undefined ? null : pieceOf(name).text,
+      pieces: (rest.match(piecePattern) ?? []).map(pieceOf),
+    };
+  }
+}
+
+function textOf(pieces: readonly Piece[]): string {
+  return pieces.map(({ text }) => text).join('');
+}
+
+/** The values of `=a|b`; a quoted stroke parts nothing. */
+function valuesOf(pieces: readonly Piece[]): readonly string[] {
+  const values = [''];
+  for (const { text, quoted: whole } of pieces) {
+    const [first = '', ...others] = whole ? [text] : text.split('|');
+    values.push(`${values.pop()}${first}`, ...others);
+  }
+  return values;
+}
+
+function rangeOf(text: string, order: Order): ColumnFilter | null {
+  const isEnd = (end: string) => end === '' || (order === 'date' ? certainDay(end) : numberOf(end)) !== null;
+  const compared = /^(?<sign>[<>]=?)(?<end>.+)$/.exec(text)?.groups;
+  if (compared) {
+    const { sign = '', end = '' } = compared;
+    const ends = sign.startsWith('>') ? { from: end, to: '' } : { from: '', to: end };
+    return isEnd(end) ? { kind: 'between', ...ends, ...(!sign.endsWith('=') && { strict: true }) } : null;
+  }
+  const [from = '', to = from, ...more] = text.split('..');
+  return more.length === 0 && isEnd(from) && isEnd(to) ? { kind: 'between', from, to } : null;
+}
+
+function filterOf(pieces: readonly Piece[], order: Order): ColumnFilter | null {
+  const [first] = pieces;
+  // Half typed: `region:` hides nothing yet.
+  if (!first) return null;
+  const text = textOf(pieces);
+  if (text === '') return { kind: 'empty' };
+  if (!first.quoted && first.text.startsWith('=')) {
+    const values = valuesOf([{ ...first, text: first.text.slice(1) }, ...pieces.slice(1)]);
+    return text === '=' && pieces.length === 1 ? null : { kind: 'oneOf', values };
+  }
+  const range = order === 'text' || first.quoted ? null : rangeOf(text, order);
+  return range ?? { kind: 'contains', text };
+}
+
+/** Whether a text before a colon was meant as a column: a time, a drive or an address was not. */
+function looksLikeName(name: string, pieces: readonly Piece[]): boolean {
+  return /^\p{L}[\p{L} _-]+$/u.test(name) && !textOf(pieces).startsWith('/');
+}
+
+function conditionOf({ not, name, pieces }: Term, columns: NamedColumns): Condition | null {
+  const column = name === null ? undefined : columns.columnNamed(name);
+  const filter = column === undefined ? anyValue(name, textOf(pieces)) : filterOf(pieces, columns.order(column));
+  return filter && { column: column ?? null, filter: not ? { ...filter, not } : filter };
+}
+
+function anyValue(name: string | null, text: string): ColumnFilter | null {
+  const whole = name === null ? text : `${name}:${text}`;
+  return whole.trim() === '' ? null : { kind: 'contains', text: whole };
+}
+
+/**
+ * Reads the filter box. Words must all be found, each in any value; `"two words"` belong together, `-word` must not be
+ * found. `region:ca` looks into one column, `region:=CA1|CA3` for whole values, `region:""` for empty cells; numbers
+ * and days are compared: `depth:80`, `depth:80..120`, `depth:>80`.
+ */
+export function readFilterText(text: string, columns: NamedColumns): FilterText {
+  const terms = [...termsOf(text)];
+  const unknown = terms.flatMap(({ name, pieces }) =>
+    name !== null && columns.columnNamed(name) === undefined && looksLikeName(name, pieces) ? [name] : [],
+  );
+  return { conditions: terms.flatMap((term) => conditionOf(term, columns) ?? []), unknown };
+}
