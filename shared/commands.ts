@@ -81,6 +81,8 @@ export const commands = [
   },
   { id: 'view.filterColumn', label: 'Order and filter of this column…', menu: 'View', words: 'sort range empty' },
   { id: 'view.arrange', label: 'Sort, filter and group again', menu: 'View', words: 'arrange refresh' },
+  { id: 'view.foldGroups', label: 'Collapse all groups', menu: 'View', words: 'fold close heads' },
+  { id: 'view.unfoldGroups', label: 'Expand all groups', menu: 'View', words: 'unfold open heads' },
   { id: 'view.showAll', label: 'Show all images', menu: 'View', words: 'clear filters' },
   { id: 'view.themeSystem', label: 'Theme: system', menu: 'View', words: 'appearance' },
   { id: 'view.themeLight', label: 'Theme: light', menu: 'View', words: 'appearance' },

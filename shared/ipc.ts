@@ -257,7 +257,8 @@ export const defaultSettings: Settings = {
   historyLimits: { days: 180, megabytes: 1024 },
   networkSeconds: 4,
   lastVersion: '',
-  hiddenColumns: [],
+  // Offered to be grouped by; the table is wide enough without them.
+  hiddenColumns: ['image.pixel_size', 'image.format', 'image.problem'],
   columnWidths: {},
   pictures: false,
   columnOrder: [],

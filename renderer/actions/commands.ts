@@ -17,11 +17,13 @@ import { useTable } from '../state/table.ts';
 import {
   arrangeAgain,
   clearFilters,
+  foldGroups,
   isFiltered,
   openBulk,
   openDialog,
   showPanel,
   showScreen,
+  unfoldGroups,
   useView,
 } from '../state/view.ts';
 import { installCommand, saveDiagnostics, showInFolder } from './desktop-actions.ts';
@@ -59,10 +61,8 @@ const noFolder = () => (useFolder.getState().folder ? null : 'No folder is open.
 const noTable = () => noFolder() ?? (useView.getState().screen === 'table' ? null : 'The deposit is shown.');
 const noImages = () => noFolder() ?? (useFolder.getState().rows.paths.length > 0 ? null : 'The folder has no images.');
 const noSelection = () => noFolder() ?? (selectedPaths().length > 0 ? null : 'No image is selected.');
-const noGroup = () => {
-  if (useView.getState().group === null) return noFolder() ?? 'The table is not grouped.';
-  return focusedGroup() === null ? 'No group is focused.' : null;
-};
+const notGrouped = () => noFolder() ?? (useView.getState().group === null ? 'The table is not grouped.' : null);
+const noGroup = () => notGrouped() ?? (focusedGroup() === null ? 'No group is focused.' : null);
 const noProblem = () => noFolder() ?? (useProblems.getState().all.length > 0 ? null : 'No problems found.');
 const saving = () => (useSaving.getState().progress ? 'A save is running.' : null);
 const noEdits = () => noFolder() ?? (useEdits.getState().edits.size > 0 ? saving() : 'Nothing is unsaved.');
@@ -136,6 +136,8 @@ const actions: Readonly<Record<CommandId, Action>> = {
     run: arrangeAgain,
     unavailable: () => noFolder() ?? (useTable.getState().outOfPlace ? null : 'The table is up to date.'),
   },
+  'view.foldGroups': { run: () => foldGroups(useTable.getState().groups.keys()), unavailable: notGrouped },
+  'view.unfoldGroups': { run: unfoldGroups, unavailable: notGrouped },
   'view.showAll': {
     run: clearFilters,
     unavailable: () => noFolder() ?? (isFiltered(useView.getState()) ? null : 'All images are shown.'),

@@ -14,7 +14,16 @@ import {
 } from '../../shared/schema/fields.ts';
 import { showLabel } from '../../shared/schema/units.ts';
 import { folded } from '../../shared/table/column-filter.ts';
+import {
+  folderText,
+  formatText,
+  type ImageColumn,
+  imageColumns,
+  pixelSizeText,
+  problemText,
+} from '../../shared/table/image-columns.ts';
 import { entryOf } from '../../shared/values/validate.ts';
+import { useProblems } from './problems.ts';
 
 /** The key of the frozen first column. */
 export const nameColumn = 'name';
@@ -60,6 +69,10 @@ const widths: Readonly<Record<string, number>> = {
   physical_unit_x: 128,
   physical_label_y: 140,
   physical_label_x: 140,
+  folder: 120,
+  pixel_size: 124,
+  format: 96,
+  problem: 150,
 };
 
 function toColumn(field: Field): TableColumn {
@@ -74,11 +87,29 @@ function toColumn(field: Field): TableColumn {
   };
 }
 
-/** Every column: the seed's fields in its order, calibration, then what the header says. */
+/** A column of what an image is, as a field that nobody can edit: no sidecar has its key, and nothing writes to it. */
+function imageField({ key, name, label, description }: ImageColumn): Field {
+  return {
+    key: key as string as FieldKey,
+    section: 'root',
+    name,
+    label,
+    kind: 'text',
+    group: 'Image',
+    description,
+    default: '',
+    editable: false,
+    optional: false,
+    multiline: false,
+  };
+}
+
+/** Every column: the seed's fields in its order, calibration, what the image is, then what the header says. */
 export const tableColumns: readonly TableColumn[] = [
   ...experimentFields,
   ...calibrationFields,
   acceptedField,
+  ...imageColumns.map(imageField),
   ...headerFields.filter((field) => !field.editable && !saidByShape.has(field.name)),
 ].map(toColumn);
 
@@ -97,6 +128,7 @@ function plainName(name: string): string {
 const byName: ReadonlyMap<string, string> = new Map([
   ['name', nameColumn],
   ['file', nameColumn],
+  ['dialect', 'image.format'],
   // The first column of a name has it: `date` is the experiment's.
   ...tableColumns
     .toReversed()
@@ -119,6 +151,10 @@ export function shownColumns(hidden: readonly string[]): readonly TableColumn[] 
 }
 
 const headerText: Readonly<Record<string, (row: ImageRow) => string>> = {
+  folder: ({ path }) => folderText(path),
+  pixel_size: ({ calibration }) => pixelSizeText(calibration),
+  format: formatText,
+  problem: ({ path }) => problemText(useProblems.getState().byPath.get(path) ?? []),
   shape: ({ header }) => (header ? sizeText(header) : ''),
   dtype: ({ header }) => header?.dtype ?? '',
   num_channels: ({ header }) => (header ? String(header.numChannels) : ''),

@@ -2,15 +2,22 @@ import type { ImageEdits } from '../../shared/edits/pending-edit.ts';
 import type { ImageRow } from '../../shared/image/image-row.ts';
 import type { FieldKey } from '../../shared/schema/fields.ts';
 import { folded, type Order } from '../../shared/table/column-filter.ts';
+import { problemText } from '../../shared/table/image-columns.ts';
 import type { QuerySource } from '../../shared/table/query.ts';
 import { cellText, columnNamed, columnOf, nameColumn, tableColumns } from './columns.ts';
 import { overlay, useEdits } from './edits.ts';
 import { useFolder } from './folder.ts';
+import { useProblems } from './problems.ts';
+
+const problemColumn = 'image.problem';
+
+/** Problems are found later than rows, and are not searched for as text. */
+const searchedColumns = tableColumns.filter(({ key }) => String(key) !== problemColumn);
 
 const searched = new WeakMap<ImageRow, string>();
 
 function allText(row: ImageRow, edits: ImageEdits | undefined): string {
-  const cells = tableColumns.map(({ key }) => cellText(key, row, edits)).filter((text) => text !== '');
+  const cells = searchedColumns.map(({ key }) => cellText(key, row, edits)).filter((text) => text !== '');
   return folded([row.path, ...cells].join('\n'));
 }
 
@@ -35,7 +42,11 @@ function nameOf(path: string): string {
 }
 
 /** The images as they are shown now, unsaved entries and all. */
-export function tableSource(rows = useFolder.getState().rows, edits = useEdits.getState().edits): QuerySource {
+export function tableSource(
+  rows = useFolder.getState().rows,
+  edits = useEdits.getState().edits,
+  problems = useProblems.getState().byPath,
+): QuerySource {
   const at = (path: string) => {
     const pending = edits.get(path);
     return { row: overlay(rows.byPath.get(path) as ImageRow, pending), pending };
@@ -44,6 +55,7 @@ export function tableSource(rows = useFolder.getState().rows, edits = useEdits.g
     paths: rows.paths,
     text: (path, column) => {
       if (column === nameColumn) return nameOf(path);
+      if (column === problemColumn) return problemText(problems.get(path) ?? []);
       const { row, pending } = at(path);
       return cellText(column as FieldKey, row, pending);
     },

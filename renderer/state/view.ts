@@ -72,7 +72,8 @@ interface ViewState {
     readonly paths: ReadonlySet<string>;
     readonly isOver?: () => boolean;
   } | null;
-  readonly group: FieldKey | null;
+  /** The column whose values are the groups. */
+  readonly group: ColumnKey | null;
   readonly collapsed: ReadonlySet<string>;
   readonly sort: Sort | null;
   /** Counts requests to sort and filter again. */
@@ -181,9 +182,14 @@ export function queryOf({ filter, subfolder, columns, only, sort, group, collaps
   return { filter, subfolder, columns, only: only?.paths ?? null, sort, group, collapsed };
 }
 
-/** Groups by a field, or not at all. */
-export function setGroup(group: FieldKey | null): void {
+/** Groups by a column, or not at all. */
+export function setGroup(group: ColumnKey | null): void {
   useView.setState({ group, collapsed: new Set() });
+}
+
+/** Folds every group of the table. */
+export function foldGroups(names: Iterable<string>): void {
+  useView.setState({ collapsed: new Set(names) });
 }
 
 /** Unfolds every group. */

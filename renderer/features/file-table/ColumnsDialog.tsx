@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId } from 'react';
+import { defaultSettings } from '../../../shared/ipc.ts';
 import type { ColumnKey } from '../../../shared/table/query.ts';
 import { type TableColumn, tableColumns } from '../../state/columns.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
@@ -92,8 +93,12 @@ export function ColumnsDialog() {
       onClose={closeDialog}
       footer={
         <>
-          <Button onClick={() => changeSettings({ hiddenColumns: [], columnWidths: {}, columnOrder: [] })}>
-            Show all, usual order and widths
+          <Button
+            onClick={() =>
+              changeSettings({ hiddenColumns: defaultSettings.hiddenColumns, columnWidths: {}, columnOrder: [] })
+            }
+          >
+            Usual columns, order and widths
           </Button>
           <Button look="primary" onClick={closeDialog}>
             Done

@@ -1,9 +1,9 @@
 import { useId } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
-import { acceptedField, experimentFields, type FieldKey } from '../../../shared/schema/fields.ts';
+import { acceptedField } from '../../../shared/schema/fields.ts';
 import { filterLabel, isActive } from '../../../shared/table/column-filter.ts';
 import { run } from '../../actions/commands.ts';
-import { columnLabel } from '../../state/columns.ts';
+import { columnLabel, type TableColumn, tableColumns } from '../../state/columns.ts';
 import { useFolder } from '../../state/folder.ts';
 import { useSelection } from '../../state/selection.ts';
 import { useTable } from '../../state/table.ts';
@@ -12,6 +12,11 @@ import { clearFilters, setColumnFilter, setGroup, showSubfolder, useView } from 
 import { Button } from '../../ui/Button.tsx';
 import { FilterBox } from './FilterBox.tsx';
 import './table-tools.css';
+
+const groupings: readonly (readonly [string, readonly TableColumn[]])[] = [
+  ['Image', tableColumns.filter(({ key }) => key === acceptedField.key || String(key).startsWith('image.'))],
+  ['Fields', tableColumns.filter(({ field }) => field.section === 'experiment_metadata' && !field.multiline)],
+];
 
 function GroupChoice() {
   const group = useView((state) => state.group);
@@ -22,16 +27,18 @@ function GroupChoice() {
       <select
         id={id}
         value={group ?? ''}
-        onChange={(event) => setGroup(event.target.value === '' ? null : (event.target.value as FieldKey))}
+        onChange={(event) => setGroup(event.target.value === '' ? null : event.target.value)}
       >
         <option value="">none</option>
-        {[...experimentFields, acceptedField]
-          .filter((field) => !field.multiline)
-          .map((field) => (
-            <option key={field.key} value={field.key}>
-              {field.label.toLowerCase()}
-            </option>
-          ))}
+        {groupings.map(([label, columns]) => (
+          <optgroup key={label} label={label}>
+            {columns.map(({ key, field }) => (
+              <option key={key} value={key}>
+                {field.label.toLowerCase()}
+              </option>
+            ))}
+          </optgroup>
+        ))}
       </select>
     </span>
   );

@@ -4,6 +4,8 @@ import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { looksAt, type Query, type QuerySource } from '../../../shared/table/query.ts';
 import { useEdits } from '../../state/edits.ts';
 import { useFolder } from '../../state/folder.ts';
+import type { ProblemSet } from '../../state/problem-set.ts';
+import { useProblems } from '../../state/problems.ts';
 import type { Rows } from '../../state/rows.ts';
 import { runWithPauses } from '../../state/run-with-pauses.ts';
 import { setOutOfPlace, useTable } from '../../state/table.ts';
@@ -12,12 +14,21 @@ import { tableSource } from '../../state/table-source.ts';
 interface Moment {
   readonly rows: Rows;
   readonly edits: Edits;
+  readonly problems: ProblemSet['byPath'];
+}
+
+function sourceAt({ rows, edits, problems }: Moment): QuerySource {
+  return tableSource(rows, edits, problems);
 }
 
 /** Paths whose values may differ between two moments. */
 function* touched(before: Moment, now: Moment): Iterable<string> {
   for (const path of before.edits.keys()) if (before.edits.get(path) !== now.edits.get(path)) yield path;
   for (const path of now.edits.keys()) if (!before.edits.has(path)) yield path;
+  if (before.problems !== now.problems) {
+    for (const [path, found] of now.problems) if (before.problems.get(path) !== found) yield path;
+    for (const path of before.problems.keys()) if (!now.problems.has(path)) yield path;
+  }
   if (before.rows.byPath === now.rows.byPath) return;
   for (const [path, row] of now.rows.byPath) {
     const known: ImageRow | undefined = before.rows.byPath.get(path);
@@ -33,7 +44,7 @@ function differs(query: Query, before: QuerySource, now: QuerySource, path: stri
 
 /** Whether a value that the query looks at has changed between two moments: an image may be elsewhere by now. */
 export function* hasMoved(query: Query, before: Moment, now: Moment): Paced<boolean> {
-  const [old, young] = [tableSource(before.rows, before.edits), tableSource(now.rows, now.edits)];
+  const [old, young] = [sourceAt(before), sourceAt(now)];
   const { columns, all } = looksAt(query, young);
   if (columns.length === 0 && !all) return false;
   let count = 0;
@@ -52,7 +63,11 @@ let stopLooking = () => {};
 function look(): void {
   timer = null;
   if (!last) return;
-  const now = { rows: useFolder.getState().rows, edits: useEdits.getState().edits };
+  const now = {
+    rows: useFolder.getState().rows,
+    edits: useEdits.getState().edits,
+    problems: useProblems.getState().byPath,
+  };
   stopLooking = runWithPauses(hasMoved(last.query, last.before, now), (moved) => {
     if (moved !== useTable.getState().outOfPlace) setOutOfPlace(moved);
   });
@@ -65,10 +80,11 @@ function ask(): void {
 
 useEdits.subscribe((now, before) => now.edits !== before.edits && ask());
 useFolder.subscribe((now, before) => now.rows !== before.rows && ask());
+useProblems.subscribe((now, before) => now.byPath !== before.byPath && ask());
 
 /** The table was arranged by these values: from now on changes of them are reported. */
-export function followMoves(query: Query, rows: Rows, edits: Edits): void {
+export function followMoves(query: Query, before: Moment): void {
   stopLooking();
-  last = { query, before: { rows, edits } };
+  last = { query, before };
   if (useTable.getState().outOfPlace) setOutOfPlace(false);
 }

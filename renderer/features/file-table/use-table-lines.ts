@@ -3,6 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { type Query, queryLines, type TableLine } from '../../../shared/table/query.ts';
 import { useEdits } from '../../state/edits.ts';
 import { isReading, useFolder } from '../../state/folder.ts';
+import { useProblems } from '../../state/problems.ts';
 import { runWithPauses } from '../../state/run-with-pauses.ts';
 import { setShownLines } from '../../state/table.ts';
 import { tableSource } from '../../state/table-source.ts';
@@ -31,11 +32,12 @@ export function useTableLines(): readonly TableLine[] {
   useEffect(() => {
     const { rows } = useFolder.getState();
     const { edits } = useEdits.getState();
-    return runWithPauses(queryLines(query, tableSource(rows, edits)), (found) => {
+    const { byPath: problems } = useProblems.getState();
+    return runWithPauses(queryLines(query, tableSource(rows, edits, problems)), (found) => {
       linesMoved();
       setLines(found);
       setShownLines(found);
-      followMoves(query, rows, edits);
+      followMoves(query, { rows, edits, problems });
     });
   }, [query, paths, reading, arranged]);
   const editing = useCellEdit((state) => state.active);

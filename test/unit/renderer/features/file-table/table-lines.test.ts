@@ -139,14 +139,39 @@ test('names are ordered by the worth of their numbers, whatever the size of the 
 });
 
 test('an image is out of its place when a value that the query looks at has changed', () => {
-  const before = { rows, edits: new Map() };
+  const problems = new Map();
+  const before = { rows, edits: new Map(), problems };
   const edits: Edits = new Map([['angII/1.tif', new Map([[depth, { before: 120, after: 7 }]])]]);
   const byDepth: Query = { ...everything, sort: { column: depth, direction: 'asc' } };
-  expect(runToEnd(hasMoved(byDepth, before, { rows, edits }))).toBe(true);
+  expect(runToEnd(hasMoved(byDepth, before, { rows, edits, problems }))).toBe(true);
   expect(runToEnd(hasMoved(byDepth, before, before))).toBe(false);
-  expect(runToEnd(hasMoved({ ...everything, group: condition }, before, { rows, edits }))).toBe(false);
-  expect(runToEnd(hasMoved(everything, before, { rows, edits }))).toBe(false);
+  expect(runToEnd(hasMoved({ ...everything, group: condition }, before, { rows, edits, problems }))).toBe(false);
+  expect(runToEnd(hasMoved(everything, before, { rows, edits, problems }))).toBe(false);
   const saved = mergeRows(rows, [aRow('angII/1.tif', { [condition]: 'angII', [depth]: 7 })]);
-  expect(runToEnd(hasMoved(byDepth, { rows, edits }, { rows: saved, edits: new Map() }))).toBe(false);
-  expect(runToEnd(hasMoved(byDepth, before, { rows: saved, edits: new Map() }))).toBe(true);
+  expect(runToEnd(hasMoved(byDepth, { rows, edits, problems }, { rows: saved, edits: new Map(), problems }))).toBe(
+    false,
+  );
+  expect(runToEnd(hasMoved(byDepth, before, { rows: saved, edits: new Map(), problems }))).toBe(true);
+  const byProblem: Query = { ...everything, group: 'image.problem' };
+  const found = new Map([['4.tif', [aProblem]]]);
+  expect(runToEnd(hasMoved(byProblem, before, { ...before, problems: found }))).toBe(true);
+  expect(runToEnd(hasMoved(byDepth, before, { ...before, problems: found }))).toBe(false);
+});
+
+test('images are grouped by folder, and by their worst problem; both can be written in the filter box', () => {
+  expect(lines({ group: 'image.folder', collapsed: new Set(['angII']) })).toEqual([
+    '(this folder) 1',
+    '4.tif',
+    'angII 2',
+    'control/deep 1',
+    'control/deep/3.tif',
+  ]);
+  expect(lines({ filter: 'folder:control' })).toEqual(['control/deep/3.tif']);
+  expect(lines({ filter: '-folder:control depth:>=100' })).toEqual(['angII/1.tif']);
+  const problems = new Map([['4.tif', [problem('sidecar-missing'), aProblem]]]);
+  const source = tableSource(rows, new Map(), problems);
+  const heads = runToEnd(queryLines({ ...everything, group: 'image.problem' }, source)).filter(
+    ({ kind }) => kind === 'group',
+  );
+  expect(heads).toMatchObject([{ name: 'Not finite' }, { name: '', paths: { length: 3 } }]);
 });

@@ -1,0 +1,63 @@
+import { dialectTitle } from '../formats/dialect-title.ts';
+import type { AxisCalibration, Calibration } from '../image/calibration.ts';
+import type { ImageRow } from '../image/image-row.ts';
+import type { Problem } from '../problems/problem.ts';
+import { showLabel } from '../schema/units.ts';
+
+/** Columns of what an image is, beside its fields: nothing in them can be edited. */
+export type ImageColumnKey = 'image.folder' | 'image.pixel_size' | 'image.format' | 'image.problem';
+
+/** One of them. */
+export interface ImageColumn {
+  readonly key: ImageColumnKey;
+  /** As it is written in the filter box. */
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+}
+
+/** All of them in their order. */
+export const imageColumns: readonly ImageColumn[] = [
+  { key: 'image.folder', name: 'folder', label: 'Folder', description: 'The folder that the image is in.' },
+  {
+    key: 'image.pixel_size',
+    name: 'pixel_size',
+    label: 'Pixel size',
+    description: 'Width and height of a pixel as they are in force: of the sidecar, else of the file.',
+  },
+  { key: 'image.format', name: 'format', label: 'Format', description: 'The program or format that wrote the file.' },
+  { key: 'image.problem', name: 'problem', label: 'Problem', description: 'The worst problem of the image.' },
+];
+
+/** What the column *Folder* shows for an image directly in the opened folder. */
+export const openedFolder = '(this folder)';
+
+/** The folder of an image within the opened one. */
+export function folderText(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash === -1 ? openedFolder : path.slice(0, slash);
+}
+
+function sizeOf({ unit }: AxisCalibration): string {
+  return String(Number(unit.toPrecision(6)));
+}
+
+/** `0.25 × 0.5 µm`, width first; `''` where neither sidecar nor file gives a size. */
+export function pixelSizeText({ x, y }: Calibration): string {
+  if (x.source === 'default' && y.source === 'default') return '';
+  const [unitX, unitY] = [showLabel(x.label), showLabel(y.label)];
+  return unitX === unitY ? `${sizeOf(x)} × ${sizeOf(y)} ${unitX}` : `${sizeOf(x)} ${unitX} × ${sizeOf(y)} ${unitY}`;
+}
+
+/** What wrote the file, or its format; `''` where that is not known. */
+export function formatText({ dialect }: Pick<ImageRow, 'dialect'>): string {
+  return dialect ? dialectTitle(dialect) : '';
+}
+
+/** The kind of the worst of an image's problems in a few words; `''` for an image without one. */
+export function problemText(problems: readonly Problem[]): string {
+  const worst = problems.find(({ severity }) => severity === 'error') ?? problems[0];
+  if (!worst) return '';
+  const words = worst.code.replaceAll('-', ' ');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
