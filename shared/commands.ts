@@ -74,6 +74,12 @@ export const commands = [
   { id: 'view.completeness', label: 'Completeness by folder…', menu: 'View', words: 'missing empty filled overview' },
   { id: 'view.columns', label: 'Choose columns…', menu: 'View' },
   {
+    id: 'view.views',
+    label: 'Views…',
+    menu: 'View',
+    words: 'saved layout columns filter group sort preset',
+  },
+  {
     id: 'view.pictures',
     label: 'Show or hide pictures in the table',
     menu: 'View',

@@ -29,6 +29,7 @@ import type { SidecarMoves } from './saved/sidecar-move.ts';
 import type { FieldOrigin } from './saved/value-origin.ts';
 import { isEditableKey } from './schema/fields.ts';
 import type { DamagedText } from './sidecar/damaged-text.ts';
+import type { StoredView, ViewList } from './table/saved-view.ts';
 import type { RawTags } from './tiff/structure/raw-tags.ts';
 
 /*
@@ -218,6 +219,11 @@ export const requestArguments = {
   /** Where versions are kept, and moving them; null moves them back to the usual place. */
   'history.place': nothing,
   'history.move': v.strictObject({ to: v.nullable(path) }),
+  /** This user's saved views of the table. */
+  'views.list': nothing,
+  /** Keeps a view, given as the text of its file: a new one for null, else in the place of the one with this id. */
+  'views.save': v.strictObject({ id: v.nullable(fileName), text }),
+  'views.delete': v.strictObject({ id: fileName }),
   /** Versions of an image's sidecar that are kept, newest first; one of them beside what is there now. */
   'history.versions': v.strictObject({ folder, path }),
   'history.compare': v.strictObject({ folder, path, action, side }),
@@ -391,6 +397,9 @@ interface Results extends DepositResults {
   'templates.delete': null;
   'history.place': HistoryPlace;
   'history.move': HistoryPlace;
+  'views.list': ViewList;
+  'views.save': StoredView;
+  'views.delete': null;
   'history.versions': readonly EarlierVersion[];
   'history.compare': ComparedVersion;
   'history.origins': readonly FieldOrigin[];

@@ -144,6 +144,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   },
   'view.completeness': { run: () => openDialog({ kind: 'completeness' }), unavailable: noImages },
   'view.pictures': { run: () => changeSettings({ pictures: !useSettings.getState().pictures }), unavailable: noFolder },
+  'view.views': { run: () => openDialog({ kind: 'views' }), unavailable: noFolder },
   'view.columns': { run: () => openDialog({ kind: 'columns' }), unavailable: noFolder },
   'view.themeSystem': { run: () => changeSettings({ theme: 'system' }) },
   'view.themeLight': { run: () => changeSettings({ theme: 'light' }) },

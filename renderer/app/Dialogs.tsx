@@ -4,6 +4,7 @@ import { AboutDialog } from '../features/about/AboutDialog.tsx';
 import { ConflictsDialog } from '../features/conflicts/ConflictsDialog.tsx';
 import { ColumnDialog } from '../features/file-table/ColumnDialog.tsx';
 import { ColumnsDialog } from '../features/file-table/ColumnsDialog.tsx';
+import { ViewsDialog } from '../features/file-table/ViewsDialog.tsx';
 import { CompletenessDialog } from '../features/folders/CompletenessDialog.tsx';
 import { LeaveDialog } from '../features/frame/LeaveDialog.tsx';
 import { ShortcutsDialog } from '../features/frame/ShortcutsDialog.tsx';
@@ -64,6 +65,8 @@ export function Dialogs() {
       return <ColumnDialog {...dialog} />;
     case 'columns':
       return <ColumnsDialog />;
+    case 'views':
+      return <ViewsDialog />;
     case 'shortcuts':
       return <ShortcutsDialog />;
     case 'about':

@@ -10,6 +10,8 @@ export type BulkTool = 'pending' | 'copy' | 'replace' | 'fill' | 'spelling' | 'c
 /** A dialog of the window; at most one is open. */
 export type Dialog =
   | { readonly kind: 'columns' }
+  /** Saved views of the table. */
+  | { readonly kind: 'views' }
   /** Order and filter of a column, at a place of the window where it is opened from there. */
   | {
       readonly kind: 'column';

@@ -28,6 +28,7 @@ import { rulesHandlers } from './rules.ts';
 import { scanIntoEvents } from './scan.ts';
 import { sidecarHandlers } from './sidecars.ts';
 import { templateHandlers } from './templates.ts';
+import { viewHandlers } from './views.ts';
 
 /** The handlers of one host and what ends them. */
 export interface HandlerTable {
@@ -121,6 +122,7 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
     ...historyPlaceHandlers(options.userFolder, services),
     ...journalHandlers({ session, store, journal }),
     ...templateHandlers(options),
+    ...viewHandlers(options),
     ...desktopHandlers({ session, settings, options }),
     ...sidecarHandlers(tools),
     ...rulesHandlers(tools, options),

@@ -110,6 +110,9 @@ export function TableTools() {
       <Button look="small" onClick={() => run('view.columns')}>
         Columns
       </Button>
+      <Button look="small" className="table-tools-wide" onClick={() => run('view.views')}>
+        Views
+      </Button>
       <Button look="small" className="table-tools-wide" onClick={() => run('view.completeness')}>
         Completeness
       </Button>

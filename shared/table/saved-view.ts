@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import type { Problem, ProblemDetails } from '../problems/problem.ts';
+import { because, type ReasonCode } from '../problems/reasons.ts';
+import { allFields } from '../schema/fields.ts';
+import { imageColumns } from './image-columns.ts';
+
+const known: ReadonlySet<string> = new Set([
+  'name',
+  ...allFields.map(({ key }) => key),
+  ...imageColumns.map(({ key }) => key),
+]);
+
+const text = v.pipe(v.string(), v.maxLength(10_000));
+const column = v.pipe(
+  text,
+  v.check((key) => known.has(key), 'column'),
+);
+const not = v.exactOptional(v.boolean());
+const filter = v.variant('kind', [
+  v.strictObject({ kind: v.literal('contains'), text, not }),
+  v.strictObject({ kind: v.literal('oneOf'), values: v.pipe(v.array(text), v.maxLength(10_000), v.readonly()), not }),
+  v.strictObject({ kind: v.literal('empty'), not }),
+  v.strictObject({ kind: v.literal('between'), from: text, to: text, strict: v.exactOptional(v.boolean()), not }),
+]);
+const direction = v.picklist(['asc', 'desc']);
+
+/** Longest name of a view. */
+export const longestViewName = 80;
+
+const savedView = v.strictObject({
+  name: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(longestViewName)),
+  /** The columns that are shown, in their order, without the name. */
+  columns: v.pipe(v.array(column), v.maxLength(known.size), v.readonly()),
+  /** Text of the filter box. */
+  filter: text,
+  /** Filters of single columns. */
+  filters: v.pipe(v.record(column, filter), v.readonly()),
+  group: v.nullable(column),
+  sort: v.nullable(v.strictObject({ column, direction })),
+});
+
+/** What the table shows, and how, under a name. */
+export type SavedView = Readonly<v.InferOutput<typeof savedView>>;
+
+/** A view as it is kept; `id` names its file. */
+export interface StoredView extends SavedView {
+  readonly id: string;
+}
+
+/** All views of this user, and what is wrong with those whose files cannot be read. */
+export interface ViewList {
+  readonly views: readonly StoredView[];
+  readonly problems: readonly Problem[];
+}
+
+/** Why a text is not a view, as the details of a problem. */
+export interface ViewFault {
+  readonly fault: ProblemDetails;
+}
+
+/** A view's file: readable, and the same for the same view. */
+export function viewText({ name, columns, filter, filters, group, sort }: SavedView): string {
+  return `${JSON.stringify({ scopecard_view: 1, name, columns, filter, filters, group, sort }, null, 2)}\n`;
+}
+
+function fault(reason: ReasonCode, details?: ProblemDetails): ViewFault {
+  return { fault: because(reason, details) };
+}
+
+function parsed(source: string): { readonly content: Readonly<Record<string, unknown>> } | ViewFault {
+  try {
+    const content: unknown = JSON.parse(source.replace(/^\ufeff/, ''));
+    return typeof content === 'object' && content !== null && !Array.isArray(content)
+      ? { content: content as Record<string, unknown> }
+      : fault('not-json-object');
+  } catch (error) {
+    return fault('not-valid-json', { fault: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** The view in a text, or why there is none: the first place that is wrong is named. */
+export function parseView(source: string): SavedView | ViewFault {
+  const read = parsed(source);
+  if ('fault' in read) return read;
+  const { scopecard_view: version, ...content } = read.content;
+  if (version !== 1) return fault('view-foreign');
+  const view = v.safeParse(savedView, content, { abortEarly: true });
+  if (view.success) return view.output;
+  const [issue] = view.issues;
+  const key = v.getDotPath(issue) ?? '';
+  return issue.message === 'column'
+    ? fault('view-column', { key, column: String(issue.input) })
+    : fault('view-part', { key });
+}
