@@ -26,6 +26,7 @@ import {
   unfoldGroups,
   useView,
 } from '../state/view.ts';
+import { copyCells, filterByCell, pasteCells } from './cell-actions.ts';
 import { installCommand, saveDiagnostics, showInFolder } from './desktop-actions.ts';
 import { toggleGuide } from './guide-actions.ts';
 import { chooseFolder, open } from './open-folder.ts';
@@ -42,7 +43,7 @@ import {
   selectShown,
 } from './selection-actions.ts';
 import { setAsideSelected, uneditable, withKymFlow } from './sidecar-actions.ts';
-import { focusInspector, focusPreview, focusTable, hasOwnUndo, openPalette } from './window-actions.ts';
+import { fillCells, focusInspector, focusPreview, focusTable, hasOwnUndo, openPalette } from './window-actions.ts';
 
 interface Action {
   readonly run: () => unknown;
@@ -61,6 +62,7 @@ const noFolder = () => (useFolder.getState().folder ? null : 'No folder is open.
 const noTable = () => noFolder() ?? (useView.getState().screen === 'table' ? null : 'The deposit is shown.');
 const noImages = () => noFolder() ?? (useFolder.getState().rows.paths.length > 0 ? null : 'The folder has no images.');
 const noSelection = () => noFolder() ?? (selectedPaths().length > 0 ? null : 'No image is selected.');
+const noFocusedCell = () => noTable() ?? (useSelection.getState().focused === null ? 'No cell is focused.' : null);
 const notGrouped = () => noFolder() ?? (useView.getState().group === null ? 'The table is not grouped.' : null);
 const noGroup = () => notGrouped() ?? (focusedGroup() === null ? 'No group is focused.' : null);
 const noProblem = () => noFolder() ?? (useProblems.getState().all.length > 0 ? null : 'No problems found.');
@@ -116,6 +118,9 @@ const actions: Readonly<Record<CommandId, Action>> = {
   },
   'history.actions': { run: () => openDialog({ kind: 'saved' }), unavailable: () => noFolder() ?? saving() },
   'edits.discardSelected': { run: discardSelected, unavailable: noSelectedEdits },
+  'cells.copy': { run: copyCells, unavailable: noFocusedCell },
+  'cells.paste': { run: pasteCells, unavailable: noFocusedCell },
+  'cells.fillDown': { run: fillCells, unavailable: noFocusedCell },
   'select.shown': { run: selectShown, unavailable: noImages },
   'select.group': { run: selectGroup, unavailable: noGroup },
   'edits.preview': {
@@ -131,6 +136,8 @@ const actions: Readonly<Record<CommandId, Action>> = {
     run: () => changePreview({ turnAll: !useSettings.getState().preview.turnAll }),
     unavailable: noFolder,
   },
+  'view.filterByValue': { run: () => filterByCell(false), unavailable: noFocusedCell },
+  'view.excludeValue': { run: () => filterByCell(true), unavailable: noFocusedCell },
   'view.filterColumn': { run: filterColumn, unavailable: noFolder },
   'view.arrange': {
     run: arrangeAgain,

@@ -60,6 +60,11 @@ export async function chooseFolder(): Promise<void> {
 
 const isTableName = (name: string) => /\.(?:csv|tsv)$/i.test(name);
 
+/** Folders of before with the name of what was dropped: a browser reveals the name alone. */
+export function recentNamed(recent: readonly string[], name: string): readonly string[] {
+  return name === '' ? [] : recent.filter((path) => path.split(/[\\/]/).at(-1) === name);
+}
+
 /** Opens what was dropped onto the window: a folder, or the folder of a file; a table is imported. */
 export function openDropped(file: File | undefined): void {
   if (file && isTableName(file.name) && useFolder.getState().folder) {
@@ -70,10 +75,14 @@ export function openDropped(file: File | undefined): void {
   if (path !== null) open(path);
   else {
     const text = 'A browser does not reveal where a dropped folder is.';
+    const known = recentNamed(useSettings.getState().recentFolders, file?.name ?? '');
     showNotice({
       tone: 'warning',
       text,
-      actions: [{ label: 'Choose the folder', run: () => openDialog({ kind: 'browse' }) }],
+      actions: [
+        ...known.slice(0, 2).map((recent) => ({ label: `Open ${recent}`, run: () => open(recent) })),
+        { label: 'Choose the folder', run: () => openDialog({ kind: 'browse' }) },
+      ],
     });
   }
 }

@@ -1,9 +1,12 @@
 import { create } from 'zustand';
 
 /** Requests of the keyboard focus that features answer: each counts up. */
-export const useRequests = create<{ readonly table: number; readonly inspector: number; readonly palette: number }>(
-  () => ({ table: 0, inspector: 0, palette: 0 }),
-);
+export const useRequests = create<{
+  readonly table: number;
+  readonly inspector: number;
+  readonly palette: number;
+  readonly fill: number;
+}>(() => ({ table: 0, inspector: 0, palette: 0, fill: 0 }));
 
 /** Gives the table the keyboard. */
 export function focusTable(): void {
@@ -32,6 +35,11 @@ export function focusPreview(): void {
     else if (tries-- > 0) requestAnimationFrame(focus);
   };
   requestAnimationFrame(focus);
+}
+
+/** Fills the selected cells of the table from the first line of the selection. */
+export function fillCells(): void {
+  useRequests.setState((state) => ({ fill: state.fill + 1 }));
 }
 
 /** Opens the search for images and commands. */

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { hideColumn } from './column-order.ts';
 import { FilterChoice } from './FilterChoice.tsx';
+import { fitColumn } from './fit-column.ts';
 import './column-dialog.css';
 
 const directions: readonly (readonly [Sort['direction'], Readonly<Record<Order, string>>])[] = [
@@ -55,6 +56,7 @@ export function ColumnDialog({ column, at }: Extract<DialogOf, { kind: 'column' 
       footer={
         <>
           {column !== nameColumn && <Button onClick={hide}>Hide column</Button>}
+          {!isPicture && <Button onClick={() => fitColumn(column)}>Fit width</Button>}
           {!isPicture && (
             <Button
               unavailable={filtered ? null : 'The column is not filtered.'}

@@ -6,6 +6,7 @@ import { cycleSort, useView } from '../../../state/view.ts';
 import { CellHint } from '../CellHint.tsx';
 import { CellSuggestions } from '../CellSuggestions.tsx';
 import { inOrder } from '../column-order.ts';
+import { RefusalHint } from '../RefusalHint.tsx';
 import { useTableLines } from '../use-table-lines.ts';
 import { editors } from './cell-editor.ts';
 import { gridColumns } from './grid-columns.ts';
@@ -15,6 +16,7 @@ import { rowHeight } from './row-height.ts';
 import { StickyGroupHead } from './StickyGroupHead.tsx';
 import { TableMenu } from './TableMenu.tsx';
 import { useColumnDrag } from './use-column-drag.ts';
+import { useCutCells } from './use-cut-cells.ts';
 import { useGridClipboard } from './use-grid-clipboard.ts';
 import { useGridFocus } from './use-grid-focus.ts';
 import { useGridRefresh } from './use-grid-refresh.ts';
@@ -75,6 +77,7 @@ export function FileTable() {
   const density = useSettings((state) => state.density);
   const frame = useRef<HTMLDivElement>(null);
   useColumnDrag(grid);
+  useCutCells(grid);
   useGridRefresh(grid);
   useGridRoles(grid);
   useGridFocus(grid, frame, source, useTopAfterSort(grid));
@@ -115,6 +118,7 @@ export function FileTable() {
       <StickyGroupHead frame={frame} grid={grid} source={source} />
       <CellSuggestions />
       <CellHint />
+      <RefusalHint />
       <TableMenu frame={frame} source={source} />
     </div>
   );

@@ -7,10 +7,21 @@ import type { GridRow } from './grid-row.ts';
 import { type Place, useTableMenu } from './use-table-menu.ts';
 import './table-menu.css';
 
-/** What can be done to the selected images: these commands, and every one of these menus. */
+/** What can be done to the cell, and to the selected images: these commands, and every one of these menus. */
 const first: readonly CommandId[] = ['select.group', 'edits.saveSelected', 'edits.discardSelected'];
+const cells: readonly CommandId[] = [
+  'cells.copy',
+  'cells.paste',
+  'cells.fillDown',
+  'view.filterByValue',
+  'view.excludeValue',
+];
 const menus: readonly MenuName[] = ['Image', 'Bulk'];
-const groups = [first, ...menus.map((menu) => commands.filter((command) => command.menu === menu).map(({ id }) => id))];
+const groups = [
+  cells,
+  first,
+  ...menus.map((menu) => commands.filter((command) => command.menu === menu).map(({ id }) => id)),
+];
 
 interface TableMenuProps {
   readonly frame: RefObject<HTMLDivElement | null>;

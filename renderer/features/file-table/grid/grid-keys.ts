@@ -2,8 +2,10 @@ import type { FieldKey } from '../../../../shared/schema/fields.ts';
 import type { ColumnKey } from '../../../../shared/table/query.ts';
 import { selectShown } from '../../../actions/selection-actions.ts';
 import { columnOf, nameColumn } from '../../../state/columns.ts';
+import { effectiveRowAt } from '../../../state/edits.ts';
 import { openDialog } from '../../../state/view.ts';
 import { useCellEdit } from '../cell-edit.ts';
+import { endRefusal, refuse, whyReadOnly } from '../why-read-only.ts';
 import { enterTyped, entryTarget } from './entry-target.ts';
 import { fillDown } from './fill-down.ts';
 import { clearCells } from './grid-clipboard.ts';
@@ -38,7 +40,7 @@ function columnsOf(place: Element): string {
 }
 
 /** The column of a place in the names, or in the columns beside them. */
-function columnAt(grid: Grid, columns: string, x: number): ColumnKey {
+export function columnAt(grid: Grid, columns: string, x: number): ColumnKey {
   return columns === 'rgCol' ? (shownFields(grid)[x] ?? nameColumn) : nameColumn;
 }
 
@@ -92,6 +94,21 @@ function editFocused(grid: Grid, place: Element, focus: Cell, source: readonly G
   const row = source[focus.y];
   const column = columnOf(columnAt(grid, columnsOf(place), focus.x));
   if (row && column && !isReadOnly(row, column)) setEditText(place, focus, row.text(column.key));
+}
+
+/** Whether a key would change a cell: a letter, F2, or what clears it. */
+function enters({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  if (ctrlKey || metaKey || altKey) return false;
+  return key.length === 1 || key === 'F2' || key === 'Delete' || key === 'Backspace';
+}
+
+/** A key that would change a cell that cannot be edited: the cell says why. */
+function refuseEntry(place: Element, { x, y }: Cell, source: readonly GridRow[], column: ColumnKey): boolean {
+  const path = source[y]?.path;
+  const reason = path === undefined ? null : whyReadOnly(effectiveRowAt(path), columnOf(column));
+  if (reason === null) return false;
+  refuse(place.querySelector<HTMLElement>(`[data-rgrow="${y}"][data-rgcol="${x}"]`), reason);
+  return true;
 }
 
 /** Alt+ArrowDown, as in spreadsheets: order and filter of the column that has the focus. */
@@ -163,6 +180,13 @@ export function onGridKey(grid: Grid, event: Event, source: readonly GridRow[]):
     return;
   }
   if (onGroupKey(original, source[focus.y]?.line)) {
+    event.preventDefault();
+    original.preventDefault();
+    return;
+  }
+  endRefusal();
+  const column = columnAt(grid, columnsOf(event.target), focus.x);
+  if (enters(original) && refuseEntry(event.target, focus, source, column)) {
     event.preventDefault();
     original.preventDefault();
     return;

@@ -1,4 +1,6 @@
 import { type RefObject, useEffect } from 'react';
+import { useRequests } from '../../../actions/window-actions.ts';
+import { fillDown } from './fill-down.ts';
 import { copyCells, cutCells, pasteCells } from './grid-clipboard.ts';
 import type { GridRow } from './grid-row.ts';
 import { isForGrid } from './use-grid-focus.ts';
@@ -30,9 +32,13 @@ export function useGridClipboard(
       };
       if (acts[event.type as keyof typeof acts]()) event.preventDefault();
     };
+    const stop = useRequests.subscribe((now, before) => {
+      if (now.fill !== before.fill && gridRef.current) void fillDown(gridRef.current);
+    });
     const kinds = ['copy', 'cut', 'paste'] as const;
     for (const kind of kinds) document.addEventListener(kind, act);
     return () => {
+      stop();
       for (const kind of kinds) document.removeEventListener(kind, act);
     };
   }, [gridRef, frameRef, source]);

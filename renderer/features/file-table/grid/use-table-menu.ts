@@ -1,6 +1,8 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { inTextField } from '../../../actions/window-actions.ts';
-import { focusHead, select } from '../../../state/selection.ts';
+import { columnOf } from '../../../state/columns.ts';
+import { focusHead, select, useSelection } from '../../../state/selection.ts';
+import { columnAt } from './grid-keys.ts';
 import { type GridRow, isSelected } from './grid-row.ts';
 
 /** Where a menu opens, in the window. */
@@ -18,6 +20,15 @@ function rowAt(target: EventTarget | null, source: readonly GridRow[]): GridRow 
 function turnTo({ path, name }: GridRow): void {
   if (path === undefined) focusHead(name);
   else if (!isSelected(path)) select([path]);
+}
+
+/** The cell that the menu is opened on has the focus of the selection: its value is what can be filtered by. */
+function turnToCell(grid: HTMLRevoGridElement | null, target: EventTarget | null, { path }: GridRow): void {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-rgcol]') : null;
+  if (!grid || !cell || path === undefined) return;
+  const columns = cell.closest('revogr-data')?.getAttribute('col-type') ?? 'rgCol';
+  const field = columnOf(columnAt(grid, columns, Number(cell.dataset.rgcol)))?.key ?? null;
+  useSelection.setState({ focused: path, field });
 }
 
 function isMenuKey({ key, shiftKey }: KeyboardEvent): boolean {
@@ -38,13 +49,15 @@ export function useTableMenu(frameRef: RefObject<HTMLDivElement | null>, source:
     const onPress = (event: MouseEvent) => {
       // The grid would select the one line alone.
       const path = rowAt(event.target, source)?.path;
-      if (event.button === 2 && path !== undefined && isSelected(path)) event.stopPropagation();
+      const isOneOfMany = path !== undefined && isSelected(path) && useSelection.getState().paths.length > 1;
+      if (event.button === 2 && isOneOfMany) event.stopPropagation();
     };
     const onMenu = (event: MouseEvent) => {
       const row = rowAt(event.target, source);
       if (!row || inTextField()) return;
       event.preventDefault();
       turnTo(row);
+      turnToCell(frame.querySelector('revo-grid'), event.target, row);
       open(event.clientX, event.clientY);
     };
     const onKey = (event: KeyboardEvent) => {

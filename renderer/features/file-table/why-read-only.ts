@@ -1,0 +1,42 @@
+import { create } from 'zustand';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { fullText } from '../../../shared/problems/wording.ts';
+import type { TableColumn } from '../../state/columns.ts';
+import { barrier } from './row-state.ts';
+
+/** Why the columns of what an image is cannot be edited, by their names. */
+const imageReasons: Readonly<Record<string, string>> = {
+  folder: 'The folder is where the file is. Move the file in the file manager.',
+  pixel_size: 'This column sums up the calibration. Edit the columns under Calibration.',
+  format: 'The format comes from the image file and cannot be edited.',
+  problem: 'This column says what is wrong with the image. Edit the value that is wrong.',
+};
+
+/** Why a cell cannot be edited, in a sentence; null when it can. No column is the name. */
+export function whyReadOnly(row: ImageRow | undefined, column: TableColumn | undefined): string | null {
+  if (!row) return null;
+  if (!column) return 'File names cannot be edited here. Rename the file in the file manager.';
+  if (!column.editable)
+    return imageReasons[column.field.name] ?? `${column.field.label} comes from the image file and cannot be edited.`;
+  const bar = barrier(row);
+  return bar ? fullText(bar) : null;
+}
+
+/** A cell that was typed into in vain. */
+interface Refusal {
+  readonly cell: HTMLElement | null;
+  readonly text: string | null;
+}
+
+/** The cell that was typed into in vain, until the next key that means something else. */
+export const useRefusal = create<Refusal>(() => ({ cell: null, text: null }));
+
+/** Says at a cell why nothing was entered. */
+export function refuse(cell: HTMLElement | null, text: string): void {
+  useRefusal.setState({ cell, text });
+}
+
+/** Takes the sign away. */
+export function endRefusal(): void {
+  if (useRefusal.getState().text !== null) useRefusal.setState({ cell: null, text: null });
+}
