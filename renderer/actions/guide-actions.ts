@@ -9,6 +9,7 @@ const dialogPages: Readonly<Record<Dialog['kind'], GuidePage>> = {
   bulk: 'bulk',
   column: 'annotate',
   columns: 'annotate',
+  views: 'annotate',
   completeness: 'annotate',
   conflicts: 'conflicts',
   deposit: 'deposit',
