@@ -44,7 +44,10 @@ export async function deleteView({ id }: StoredView): Promise<Result<null>> {
 function shownKeys(): readonly string[] {
   const { hiddenColumns, columnOrder } = useSettings.getState();
   const keys: readonly string[] = tableColumns.map(({ key }) => key);
-  const ordered = [...columnOrder.filter((key) => keys.includes(key)), ...keys.filter((key) => !columnOrder.includes(key))];
+  const ordered = [
+    ...columnOrder.filter((key) => keys.includes(key)),
+    ...keys.filter((key) => !columnOrder.includes(key)),
+  ];
   return ordered.filter((key) => !hiddenColumns.includes(key));
 }
 

@@ -41,7 +41,9 @@ export class NamedFiles<T extends Named> {
   }
 
   /** Every one by name; a file that cannot be read is a problem, and stays. */
-  async list(): Promise<Result<{ readonly all: readonly (T & { readonly id: string })[]; readonly problems: readonly Problem[] }>> {
+  async list(): Promise<
+    Result<{ readonly all: readonly (T & { readonly id: string })[]; readonly problems: readonly Problem[] }>
+  > {
     const ids = await this.#ids();
     if (!ids.ok) return ids;
     const read = await Promise.all(ids.value.map((id) => this.#read(id)));

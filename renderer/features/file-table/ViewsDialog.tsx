@@ -3,7 +3,13 @@ import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import type { Result } from '../../../shared/problems/result.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import { filterLabel } from '../../../shared/table/column-filter.ts';
-import { longestViewName, parseView, type SavedView, type StoredView, viewText } from '../../../shared/table/saved-view.ts';
+import {
+  longestViewName,
+  parseView,
+  type SavedView,
+  type StoredView,
+  viewText,
+} from '../../../shared/table/saved-view.ts';
 import { saveFile } from '../../actions/save-file.ts';
 import { columnLabel } from '../../state/columns.ts';
 import {
@@ -153,7 +159,9 @@ export function ViewsDialog() {
         </>
       }
     >
-      <p className="views-note">A view keeps columns, filters, group and order. Export one to share it with your lab.</p>
+      <p className="views-note">
+        A view keeps columns, filters, group and order. Export one to share it with your lab.
+      </p>
       <ul className="views-list">
         {views.map((view) => (
           <ViewLine
@@ -168,11 +176,11 @@ export function ViewsDialog() {
             {fullText(wrong)}
           </li>
         ))}
-        {isRead && views.length === 0 && problems.length === 0 && <li className="views-note">No views are saved yet.</li>}
+        {isRead && views.length === 0 && problems.length === 0 && (
+          <li className="views-note">No views are saved yet.</li>
+        )}
       </ul>
-      <SaveForm
-        onSaved={(result) => tell(result, result.ok ? { text: `${result.value.name} saved.` } : null)}
-      />
+      <SaveForm onSaved={(result) => tell(result, result.ok ? { text: `${result.value.name} saved.` } : null)} />
     </Dialog>
   );
 }

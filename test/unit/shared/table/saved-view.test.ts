@@ -17,12 +17,14 @@ const aView: SavedView = {
 
 const column = fc.constantFrom<string>('image.folder', 'image.problem', ...allFields.map(({ key }) => key));
 const not = fc.constantFrom({}, { not: true });
-const filter: fc.Arbitrary<ColumnFilter> = fc.oneof(
-  fc.record({ kind: fc.constant('contains' as const), text: fc.string() }),
-  fc.record({ kind: fc.constant('oneOf' as const), values: fc.array(fc.string()) }),
-  fc.record({ kind: fc.constant('between' as const), from: fc.string(), to: fc.string() }),
-  fc.constant({ kind: 'empty' as const }),
-).chain((one) => not.map((sign) => ({ ...one, ...sign })));
+const filter: fc.Arbitrary<ColumnFilter> = fc
+  .oneof(
+    fc.record({ kind: fc.constant('contains' as const), text: fc.string() }),
+    fc.record({ kind: fc.constant('oneOf' as const), values: fc.array(fc.string()) }),
+    fc.record({ kind: fc.constant('between' as const), from: fc.string(), to: fc.string() }),
+    fc.constant({ kind: 'empty' as const }),
+  )
+  .chain((one) => not.map((sign) => ({ ...one, ...sign })));
 const views = fc.record({
   name: fc.string({ minLength: 1, maxLength: 40 }).map((name) => `v${name}`.trim()),
   columns: fc.uniqueArray(column),
@@ -49,10 +51,16 @@ function faultOf(change: object): string | null {
 test.each<readonly [object, string]>([
   [{ scopecard_view: 2 }, 'it is not a Scopecard view'],
   [{ name: ' ' }, 'name is missing or has the wrong form'],
-  [{ columns: [region, 'experiment_metadata.regoin'] }, 'columns.1 names a column that does not exist, experiment_metadata.regoin'],
+  [
+    { columns: [region, 'experiment_metadata.regoin'] },
+    'columns.1 names a column that does not exist, experiment_metadata.regoin',
+  ],
   [{ group: 'colour' }, 'group names a column that does not exist, colour'],
   [{ sort: { column: region, direction: 'up' } }, 'sort.direction is missing or has the wrong form'],
-  [{ filters: { [region]: { kind: 'like', text: 'a' } } }, 'filters.experiment_metadata.region.kind is missing or has the wrong form'],
+  [
+    { filters: { [region]: { kind: 'like', text: 'a' } } },
+    'filters.experiment_metadata.region.kind is missing or has the wrong form',
+  ],
   [{ filter: undefined }, 'filter is missing or has the wrong form'],
   [{ widths: {} }, 'widths is missing or has the wrong form'],
 ])('a view with a fault is refused, the place named: %j', (change, sentence) => {
