@@ -53,8 +53,8 @@ export async function writeAtomic(write: AtomicWrite, { disk, folders, locks }: 
     replaced = await replaceFile(temp, write.path, old, disk);
   };
   try {
-    // Side by side: what is kept and what replaces it reach the drive in the same time.
-    await bothDone(write.ready?.(), writeTemp(temp, write, disk));
+    await writeTemp(temp, write, disk);
+    await write.ready?.();
     await write.staged?.();
     await (locks ? locks.run(folder, replace) : replace());
   } finally {
@@ -213,10 +213,4 @@ export async function removeQuietly(path: string, disk: Disk): Promise<void> {
     // Never made, or it stays behind and a later scan removes it; the cause of the failure is already reported.
     if (!isFsError(error)) throw error;
   }
-}
-
-/** Waits for both, also where one has failed: a temporary file must not appear after it was tidied away. @throws what either threw */
-async function bothDone(...works: readonly (Promise<unknown> | undefined)[]): Promise<void> {
-  const failed = (await Promise.allSettled(works)).find((outcome) => outcome.status === 'rejected');
-  if (failed) throw failed.reason;
 }
