@@ -3,6 +3,7 @@ import type { Repairs } from '../repair.ts';
 import { joinRepairs } from '../repairs/join-repairs.ts';
 
 const shownPaths = 100;
+const inHeader = /^deposit-htan-no-(?:dates|people)$/u;
 
 interface Growing {
   readonly first: DepositFinding;
@@ -15,8 +16,8 @@ interface Growing {
 export function groupFindings(findings: readonly DepositFinding[]): readonly FindingGroup[] {
   const groups = new Map<string, Growing>();
   for (const found of findings) {
-    // How dates are to be read is asked once, whatever they say.
-    const value = found.choices ? null : (found.value ?? '');
+    // How dates are to be read is asked once, whatever they say; what a header may not hold is told once for each tag.
+    const value = found.choices || inHeader.test(found.code) ? null : (found.value ?? '');
     const key = JSON.stringify([found.code, found.severity, found.column ?? '', value]);
     const group: Growing = groups.get(key) ?? { first: found, count: 0, paths: new Set(), repairs: [] };
     group.count++;
