@@ -24,7 +24,9 @@ function factFindings({ fact }: HtanVerdict, { path, structure }: HtanImage, nam
     const entries = privateEntries(structure).filter((entry) => entry.kind === kind);
     return entries
       .slice(0, mostEntries)
-      .map(({ place, value }) => finding(`deposit-htan-${fact}`, { name, place, value }, { path, column: place, value }));
+      .map(({ place, value }) =>
+        finding(`deposit-htan-${fact}`, { name, place, value }, { path, column: place, value }),
+      );
   }
   const count = structure.ome?.images.length ?? 0;
   return [finding(`deposit-htan-${fact}`, { name, count }, { path })];
