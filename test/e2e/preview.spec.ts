@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { long, makeTiff, short, page as tiffPage } from '../helpers/make-tiff.ts';
@@ -188,4 +188,56 @@ test('ROIs, events and edges lie over the picture and are listed', async ({ worl
   await main.page.keyboard.press('d');
   await expect.poll(() => blue(...edge)).toBe(before);
   await main.isClean();
+});
+
+test('the contrast follows each plane, or is kept while scrolling', async ({ world, start }) => {
+  const main = await open(world, start);
+  await main.select('stack.tif');
+  await main.page.getByRole('button', { name: 'Contrast' }).click();
+  const max = main.page.getByRole('slider', { name: 'Max' });
+  const plane = main.page.getByRole('slider', { name: 'Plane in depth' });
+  await expect(max).toHaveAttribute('aria-valuetext', '63');
+  await plane.fill('1');
+  await expect(max).toHaveAttribute('aria-valuetext', '1063');
+  const keep = main.page.getByRole('checkbox', { name: 'Keep while scrolling' });
+  await keep.check();
+  await plane.fill('2');
+  await expect(picture(main.page)).toHaveAttribute('aria-label', /plane 3 of 5/);
+  await expect(max).toHaveAttribute('aria-valuetext', '1063');
+  await keep.uncheck();
+  await expect(max).toHaveAttribute('aria-valuetext', '2063');
+});
+
+test('the last picture stays, greyed, while the folder is away', async ({ world, start }) => {
+  const main = await open(world, start);
+  await main.select('lines.tif');
+  await expect.poll(() => brightnessAt(main.page, 0.3, 0.99)).toBeGreaterThan(200);
+  const pictures = join(world.folder, 'pictures');
+  renameSync(pictures, `${pictures} away`);
+  await expect(main.page.getByText('this is the picture as it was read last', { exact: false })).toBeVisible();
+  await expect(main.page.locator('.preview-away .preview-picture')).toBeVisible();
+  expect(await brightnessAt(main.page, 0.3, 0.99)).toBeGreaterThan(200);
+  renameSync(`${pictures} away`, pictures);
+  await expect(main.page.locator('.preview-away')).toHaveCount(0);
+});
+
+test('the small picture stands in, blurred, while a large one is being read', { tag: '@browser' }, async ({
+  world,
+  start,
+}) => {
+  const main = await open(world, start);
+  let release = (): void => {};
+  const isReleased = new Promise<void>((done) => {
+    release = done;
+  });
+  await main.page.route('**/api/image.pixels', async (route) => {
+    await isReleased;
+    await route.continue();
+  });
+  await main.select('stack.tif');
+  const blurred = main.page.locator('.preview-blurred');
+  await expect(blurred).toBeVisible();
+  release();
+  await expect(blurred).toHaveCount(0);
+  await expect(picture(main.page)).toHaveAttribute('aria-label', /plane 1 of 5/);
 });

@@ -83,7 +83,7 @@ export function Picture({ height }: { readonly height: number }) {
       />
       <NoPicture isReading={state.isReading && !pixels} text={missing} />
       <PointerText lines={[value, roi && view ? tipOf(roi, view.overlays) : ''].filter((line) => line !== '')} />
-      {facts && <PictureTools />}
+      {facts && missing === null && <PictureTools />}
     </div>
   );
 }

@@ -42,7 +42,7 @@ export function PreviewCaption() {
       <div className="preview-caption">
         <p className="numeric">{text}</p>
         {pixels && <NoScale />}
-        {hasContrast(view.facts) && (
+        {pixels && hasContrast(view.facts) && (
           <Button look="small" aria-expanded={isContrastOpen} onClick={toggleContrast}>
             Contrast
           </Button>

@@ -77,10 +77,12 @@ function absentCounts(offsets: Float64Array, bytes: number, isCoded: boolean, en
   });
 }
 
+const grouped = (count: number): string => count.toLocaleString('en');
+
 function checkBlock(width: number, height: number, samples: number, size: number): void {
   const count = width * height * samples;
   if (count <= pixelLimits.blockSamples && count * size <= pixelLimits.blockBytes) return;
-  throw new PixelError('preview-too-large', { what: `block of ${width} × ${height} samples` });
+  throw new PixelError('preview-too-large', { what: `block of ${grouped(width)} × ${grouped(height)} samples` });
 }
 
 function checkKind(page: Page, predictor: number): void {
@@ -173,7 +175,7 @@ export function geometryOf(page: Page): Geometry {
 
 function checkBlockCount({ across, down }: Blocks, planes: number): void {
   if (across * down * planes <= pixelLimits.blocks) return;
-  throw new PixelError('preview-too-large', { what: `plane of ${across * down * planes} blocks` });
+  throw new PixelError('preview-too-large', { what: `plane of ${grouped(across * down * planes)} blocks` });
 }
 
 /** The blocks of a plane that are elsewhere than the directory says: behind a first page, or beyond its 32 bits. */

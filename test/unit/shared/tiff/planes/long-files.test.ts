@@ -9,6 +9,7 @@ import { wholeRegion } from '../../../../../shared/tiff/pixels/region.ts';
 import { openPicture, type PlaneIndex } from '../../../../../shared/tiff/planes/picture.ts';
 import type { Page } from '../../../../../shared/tiff/structure/page.ts';
 import { openTiffSource } from '../../../../../shared/tiff/structure/tiff-file.ts';
+import { lzwOfEqualBytes } from '../../../../helpers/encode-lzw.ts';
 import { type IfdSpec, long, makeTiff, page, short, text } from '../../../../helpers/make-tiff.ts';
 import { lsmInfo } from '../samples.ts';
 
@@ -75,6 +76,24 @@ describe('LSM', () => {
     const parts = new Map([0, 1, 2, 3].map((i) => [[5000, 5100, 5300, 5400][i] as number, bytesOf(i + 1)]));
     const source = sparse(6000, new Map([[0, makeTiff({ ifds: near })], ...parts]));
     expect(openPicture(source, contextOf('a.lsm')).sizes).toEqual({ c: 2, z: 2, t: 1 });
+    const read = [0, 1].flatMap((z) => [0, 1].map((c) => firstSample(source, 'a.lsm', { c, z, t: 0 })));
+    expect(read).toEqual([1, 2, 3, 4]);
+  });
+
+  it('has channels whose strips are compressed, each with its own length', () => {
+    const strips = [1, 2, 3, 4].map((value) => lzwOfEqualBytes(width * height, value));
+    const places = [5000, 5100, 5300, 5400];
+    const lengths = strips.map(({ length }) => length);
+    const coded = (made: IfdSpec, from: number) =>
+      withTag(withTag(made, 259, 5), 279, ...lengths.slice(from, from + 2));
+    const ifds = [
+      coded(lsmPage(places.slice(0, 2), [width, height, 2, 2, 1]), 0),
+      thumbnail(5200),
+      coded(lsmPage(places.slice(2), null), 2),
+      thumbnail(5500),
+    ];
+    const parts = places.map((place, i) => [place, strips[i] as Uint8Array] as const);
+    const source = sparse(6000, new Map([[0, makeTiff({ ifds })], ...parts]));
     const read = [0, 1].flatMap((z) => [0, 1].map((c) => firstSample(source, 'a.lsm', { c, z, t: 0 })));
     expect(read).toEqual([1, 2, 3, 4]);
   });
