@@ -22,7 +22,7 @@ const tools = await import(bundle.fileOf('tiff'));
 
 const square = { height: 2048, width: 2048 };
 const lines = { height: 30_000, width: 100 };
-const stack = { height: 512, width: 512, images: 10_000 };
+const stack = { height: 512, width: 512, images: 200 };
 const large = { height: 8192, width: 8192 };
 const both = ['geotiff', 'tifffile'];
 const asFloor = (most) => ({ goal: `≤ ${most} × floor`, ratio: 'floor', most });
@@ -52,8 +52,8 @@ const cases = [
   { what: '2048² YCbCr, JPEG tiles', name: 'ycbcr', peers: both, ...asTifffile(3) },
   { what: '30,000 × 100 none', image: lines, peers: both, ...asFloor(5) },
   { what: '30,000 × 100, strips of 1 row', image: { ...lines, rows: 1 }, peers: ['tifffile'], ...asFloor(20) },
-  { what: 'plane 1 of 10,000', image: stack, z: 1, peers: [], ...asFloor(3) },
-  { what: 'plane 9,999 of 10,000', image: stack, z: 9998, peers: [], ...asFloor(3) },
+  { what: 'plane 2 of 200', image: stack, z: 1, peers: [], ...asFloor(3) },
+  { what: 'plane 199 of 200', image: stack, z: 198, peers: [], ...asFloor(3) },
   { what: '8192² to 800²', image: large, how: 'reduced', peers: [], ...asFloor(8), memory: 48 },
   { what: '8192² looked through', image: large, how: 'skimmed', peers: [], ...asFloor(1), memory: 48 },
   { what: '8192² deflate in full', image: { ...large, rows: 64, deflate: true }, peers: [], ...asFloor(1.6) },
