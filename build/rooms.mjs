@@ -28,6 +28,7 @@ const sharedFloors = [
   ['sidecar/accept'],
   ['sidecar'],
   ['saved', 'kymflow', 'orphans', 'path-pattern', 'table', 'csv', 'checks'],
+  ['xlsx'],
   ['deposit'],
   ['.'],
 ];

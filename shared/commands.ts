@@ -43,8 +43,8 @@ export const commands = [
     menu: 'File',
     words: 'crash restore journal earlier session',
   },
-  { id: 'table.export', label: 'Export CSV…', menu: 'File', words: 'spreadsheet excel table write' },
-  { id: 'table.import', label: 'Import CSV…', menu: 'File', words: 'spreadsheet excel table read' },
+  { id: 'table.export', label: 'Export the table…', menu: 'File', words: 'spreadsheet excel xlsx csv write' },
+  { id: 'table.import', label: 'Import a table…', menu: 'File', words: 'spreadsheet excel xlsx csv read' },
   {
     id: 'folder.deposit',
     label: 'Deposit…',

@@ -206,7 +206,12 @@ export const requestArguments = {
   /** Forgets the edits of some images in these journals, or of all for null. */
   'journal.discard': v.strictObject({ folder, journals, paths: v.nullable(v.array(path)) }),
   /** Writes a text into a file that the user chooses in the system's own dialog (desktop only); null when cancelled. */
-  'file.saveAs': v.strictObject({ name: fileName, text: v.pipe(v.string(), v.maxLength(256_000_000)) }),
+  'file.saveAs': v.strictObject({
+    name: fileName,
+    text: v.pipe(v.string(), v.maxLength(256_000_000)),
+    /** The text is that of bytes. */
+    encoding: v.optional(v.literal('base64')),
+  }),
   /** This user's templates. */
   'templates.list': nothing,
   /** Keeps a template: a new one for null, else in the place of the one with this id. */

@@ -1,5 +1,5 @@
 import type { ColumnRole } from '../../shared/csv/columns.ts';
-import { encodingNames } from '../../shared/csv/decode-table.ts';
+import { encodingNames, type TableEncoding } from '../../shared/csv/decode-table.ts';
 import type { OpenTable } from '../../shared/csv/open-table.ts';
 import type { TableImport } from '../../shared/csv/table-import.ts';
 import { type BulkPlan, groupChanges } from '../../shared/edits/bulk-plan.ts';
@@ -24,7 +24,7 @@ export async function printTable(
 ): Promise<void> {
   const { encoding, headings } = table;
   const ignored = headings.filter((_, i) => roles[i]?.kind === 'other');
-  if (encoding !== 'utf-8') await messages.line(printable(encodingNote(table)));
+  if (encoding !== null && encoding !== 'utf-8') await messages.line(printable(encodingNote(table, encoding)));
   if (ignored.length > 0) await messages.line(printable(`Unknown columns, ignored: ${ignored.join(', ')}.`));
   for (const { line, path, problem } of problems) {
     await messages.line(printable(`line ${line}: ${path}: ${fullText(problem)}`));
@@ -41,7 +41,7 @@ export async function printTable(
 const mostShown = 3;
 
 /** The encoding and some cells by which it shows whether it is the right one. */
-function encodingNote({ encoding, headings, samples }: OpenTable): string {
+function encodingNote({ headings, samples }: OpenTable, encoding: TableEncoding): string {
   const cells = [...headings, ...samples.flatMap((record) => record.cells)];
   // biome-ignore lint/suspicious/noControlCharactersInRegex: all that is not ASCII
   const accented = [...new Set(cells.filter((cell) => /[^\x00-\x7f]/.test(cell)))].slice(0, mostShown);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type ColumnRole, guessColumns, withRole } from '../../shared/csv/columns.ts';
-import { type OpenTable, openTable } from '../../shared/csv/open-table.ts';
+import type { OpenTable } from '../../shared/csv/open-table.ts';
 import { finish, importTable, type TableImport } from '../../shared/csv/table-import.ts';
 import { planBulk } from '../../shared/edits/bulk-plan.ts';
 import { originOf } from '../../shared/edits/edit-origin.ts';
@@ -9,6 +9,7 @@ import { problem } from '../../shared/problems/problem.ts';
 import { fail, type Result } from '../../shared/problems/result.ts';
 import { fullText, whatIsWrong } from '../../shared/problems/wording.ts';
 import { editableFieldNamed } from '../../shared/schema/fields.ts';
+import { openAnyTable } from '../../shared/xlsx/open-any-table.ts';
 import { attempt } from '../host/disk/fs-problem.ts';
 import { type CommandContext, writingServices } from './context.ts';
 import { type PlannedImport, printPlan, printTable } from './import-report.ts';
@@ -64,7 +65,11 @@ export async function runImport(command: ImportCommand, context: CommandContext)
 async function openFile({ table, separator, encoding }: ImportCommand): Promise<Result<OpenTable>> {
   const bytes = await attempt(table, () => readFile(table));
   if (!bytes.ok && bytes.problem.code === 'not-found') throw new UsageError(whatIsWrong(bytes.problem));
-  return bytes.ok ? openTable(bytes.value, { ...(separator && { separator }), ...(encoding && { encoding }) }) : bytes;
+  if (!bytes.ok) return bytes;
+  const opened = await openAnyTable(bytes.value, { ...(separator && { separator }), ...(encoding && { encoding }) });
+  if (opened.ok && opened.value.encoding === null && (separator || encoding))
+    throw new UsageError('The options --separator and --encoding do not go with a workbook.');
+  return opened;
 }
 
 /** The columns by their headings, and as `--column heading=field` says. @throws UsageError */

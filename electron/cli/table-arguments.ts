@@ -15,7 +15,7 @@ export interface ExportCommand {
   readonly out: string | null;
   /** Replaces a file of another kind too. */
   readonly force: boolean;
-  readonly format: CsvFormat;
+  readonly format: CsvFormat | 'xlsx';
   /** The program that is to read it, where it wants a table of its own. */
   readonly reader?: 'omero' | 'bff';
 }
@@ -40,9 +40,14 @@ export interface ImportCommand {
 const exportForm = {
   name: 'export',
   words: '<folder>',
-  summary: 'the table of a folder as CSV',
+  summary: 'the table of a folder as CSV or as an Excel workbook',
   options: {
-    out: { kind: 'text', short: 'o', value: 'table.csv', help: 'write to a file, new or an earlier export' },
+    out: {
+      kind: 'text',
+      short: 'o',
+      value: 'table.csv',
+      help: 'write to a file, new or an earlier export; a name in .xlsx makes it an Excel workbook',
+    },
     force: { kind: 'flag', help: 'replace any file but an image or a sidecar' },
     excel: { kind: 'flag', help: 'mark it as UTF-8 for Excel' },
     omero: { kind: 'flag', help: 'the table that omero metadata populate reads' },
@@ -60,13 +65,23 @@ export const exportTable = commandEntry(exportForm, ({ values, words: [folder, .
   const reader = values.omero ? 'omero' : values.bff ? 'bff' : null;
   const isPlain = values.separator === undefined && !values.excel;
   if (reader && !isPlain) throw new UsageError(`The options --separator and --excel do not go with --${reader}.`);
-  return { name: 'export', folder, out, force: values.force, format, ...(reader && { reader }) };
+  const isWorkbook = out !== null && /\.xlsx$/i.test(out);
+  if (isWorkbook && (reader || !isPlain))
+    throw new UsageError('The options --separator, --excel, --omero and --bff do not go with an .xlsx file.');
+  return {
+    name: 'export',
+    folder,
+    out,
+    force: values.force,
+    format: isWorkbook ? 'xlsx' : format,
+    ...(reader && { reader }),
+  };
 });
 
 const importForm = {
   name: 'import',
-  words: '<folder> <table.csv>',
-  summary: 'edit fields from a table; nothing is written unless every line is understood',
+  words: '<folder> <table>',
+  summary: 'edit fields from a table, CSV or .xlsx; nothing is written unless every line is understood',
   options: {
     'dry-run': dryRun,
     json,

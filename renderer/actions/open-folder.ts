@@ -58,7 +58,7 @@ export async function chooseFolder(): Promise<void> {
   else if (chosen.value !== null) open(chosen.value);
 }
 
-const isTableName = (name: string) => /\.(?:csv|tsv)$/i.test(name);
+const isTableName = (name: string) => /\.(?:csv|tsv|xlsx)$/i.test(name);
 
 /** Folders of before with the name of what was dropped: a browser reveals the name alone. */
 export function recentNamed(recent: readonly string[], name: string): readonly string[] {

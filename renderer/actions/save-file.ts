@@ -2,8 +2,11 @@ import { ok, type Result } from '../../shared/problems/result.ts';
 import { host } from '../host/host.ts';
 import { useSettings } from '../state/settings.ts';
 
-function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
+/** What a file is to hold. */
+export type FileContent = string | Uint8Array<ArrayBuffer>;
+
+function download(name: string, content: FileContent): void {
+  const address = URL.createObjectURL(new Blob([content], { type: 'application/octet-stream' }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
@@ -13,11 +16,25 @@ function download(name: string, text: string): void {
 }
 
 /**
- * Saves a text as a file where the user says: in the system's dialog, or as a download where the browser is the window.
+ * Saves a text or bytes as a file where the user says: in the system's dialog, or as a download where the browser is the window.
  * Gives where it went, null when it was cancelled.
  */
-export async function saveFile(name: string, text: string): Promise<Result<string | null>> {
-  if (useSettings.getState().app?.host === 'desktop') return host.request('file.saveAs', { name, text });
-  download(name, text);
+export async function saveFile(name: string, content: FileContent): Promise<Result<string | null>> {
+  if (useSettings.getState().app?.host === 'desktop') {
+    const text =
+      typeof content === 'string' ? { text: content } : { text: base64(content), encoding: 'base64' as const };
+    return host.request('file.saveAs', { name, ...text });
+  }
+  download(name, content);
   return ok(name);
+}
+
+/** Bytes that are made into letters in one go. */
+const batch = 0x6000;
+
+function base64(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; at += batch)
+    parts.push(btoa(String.fromCharCode(...bytes.subarray(at, at + batch))));
+  return parts.join('');
 }

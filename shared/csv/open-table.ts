@@ -7,7 +7,8 @@ import { prepareText, readRecords, type TableRecord, type TableText } from './re
 
 /** A table whose first lines are read: enough to show its columns. */
 export interface OpenTable {
-  readonly encoding: TableEncoding;
+  /** null for a sheet of a workbook, which has none to choose. */
+  readonly encoding: TableEncoding | null;
   readonly content: TableText;
   readonly headings: readonly string[];
   /** Its first lines. */
@@ -26,10 +27,14 @@ const sampleCount = 50;
 export function openTable(bytes: Uint8Array, form: TableForm = {}): Result<OpenTable> {
   const decoded = decodeTable(bytes, form.encoding);
   if (!decoded.ok) return decoded;
-  const content = prepareText(decoded.value.text, form.separator);
+  return openText(prepareText(decoded.value.text, form.separator), decoded.value.encoding);
+}
+
+/** The same of a table whose text is known. */
+export function openText(content: TableText, encoding: TableEncoding | null): Result<OpenTable> {
   const first = readRecords(content).next();
   if (first.done) return fail(first.value ?? problem('csv-unreadable', because('empty')));
   const [headings, ...rows] = first.value;
   const samples = rows.slice(0, sampleCount);
-  return ok({ encoding: decoded.value.encoding, content, headings: headings?.cells ?? [], samples });
+  return ok({ encoding, content, headings: headings?.cells ?? [], samples });
 }

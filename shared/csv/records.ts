@@ -25,6 +25,8 @@ export interface TableText {
   readonly separator: Separator;
   /** Line of the file where `text` begins. */
   readonly firstLine: number;
+  /** Whether a line is a row of a sheet: line breaks in its cells are not counted. */
+  readonly isSheet?: boolean;
 }
 
 const separatorLine = /^sep=([,;\t])\r?\n/;
@@ -61,6 +63,7 @@ export function* readRecords({
   text,
   separator,
   firstLine,
+  isSheet = false,
 }: TableText): Generator<readonly TableRecord[], Problem | null> {
   const nul = findNul(text, separator);
   if (nul !== -1) return unreadable(text, nul, firstLine, 'table-zero-byte');
@@ -74,7 +77,7 @@ export function* readRecords({
       return unreadable(text, at + error.index - 1, firstLine, quoteTroubles[error.code] ?? 'table-place', error.code);
     const records = data.map((cells) => {
       const record = { line, cells };
-      line += 1 + lineBreaks(cells);
+      line += 1 + (isSheet ? 0 : lineBreaks(cells));
       return record;
     });
     const wide = records.find(({ cells }) => cells.length > mostColumns);

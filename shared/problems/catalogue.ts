@@ -81,6 +81,16 @@ export const catalogue = {
     message: 'The table cannot be read: {reason}.',
     fix: 'Save it again as CSV, UTF-8, in the program that made it.',
   },
+  'xlsx-unreadable': {
+    severity: 'error',
+    message: 'The workbook cannot be read: {reason}.',
+    fix: 'Open it in a spreadsheet program and save it again as .xlsx or CSV.',
+  },
+  'xlsx-cell-long': {
+    severity: 'error',
+    message: '{path}: the value of {column} is longer than {most} characters, which no cell of a spreadsheet holds.',
+    fix: 'Export it as CSV, or shorten the value.',
+  },
   'csv-encoding': {
     severity: 'error',
     message: 'Line {line}, byte {byte} ({value}) is not UTF-8, though the rest of the table is.',

@@ -150,6 +150,9 @@ export const reasons = {
   'xlsx-part': 'one of its parts is damaged',
   'xlsx-packed': 'it is packed in a way that Scopecard does not read; save it as TSV',
   'xlsx-no-sheet': 'it has no sheet',
+  'xlsx-old': 'it is in the older XLS form, or protected by a password',
+  'xlsx-unpacked': 'it is larger than {limit} MB when unpacked',
+  'xlsx-formula': 'the formula in cell {cell} has no result yet',
   'xlsx-damaged': 'it is damaged ({fault})',
 
   // sidecars that other programs would reject

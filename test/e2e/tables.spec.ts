@@ -21,13 +21,15 @@ async function exported(main: MainWindow, dialog: Locator, file: string): Promis
   const download = desktop ? null : main.page.waitForEvent('download');
   await dialog.getByRole('button', { name: /^Export \d+ images?$/ }).click();
   await (await download)?.saveAs(file);
-  await expect(main.page.getByText(/written to .*\.csv\./)).toBeVisible();
+  await expect(
+    main.page.getByText(file.endsWith('.csv') ? /written to .*\.csv\./ : /written to .*\.xlsx\./),
+  ).toBeVisible();
   return readFileSync(file, 'utf8');
 }
 
 test('a table goes out, is edited elsewhere, and comes back', async ({ main, world }) => {
   const file = join(world.home, 'table.csv');
-  const out = await main.openDialog('Export CSV…');
+  const out = await main.openDialog('Export the table…');
   await out.getByLabel('Separator').selectOption('Semicolon');
   await out.getByLabel(/For Excel/).check();
   const text = await exported(main, out, file);
@@ -39,7 +41,7 @@ test('a table goes out, is edited elsewhere, and comes back', async ({ main, wor
     .map((line) => (line.startsWith(`${image};`) ? line.replace(';mouse;', ';rat;').replace(';95;', ';80,25;') : line))
     .join('\r\n');
   writeFileSync(file, `${edited}nowhere.tif;;rat\r\n`);
-  const dialog = await main.openDialog('Import CSV…');
+  const dialog = await main.openDialog('Import a table…');
   await dialog.getByLabel('File of the table').setInputFiles(file);
   await expect(dialog.getByLabel('Import depth as')).toHaveValue('experiment_metadata.depth');
   await expect(dialog.getByLabel('Decimal sign')).toHaveValue('comma');
@@ -59,6 +61,17 @@ test('a table goes out, is edited elsewhere, and comes back', async ({ main, wor
   await main.save();
   await main.isClean();
   expect(sidecar(world.folder, image).experiment_metadata).toMatchObject({ species: 'rat', depth: 80.25 });
+
+  const book = join(world.home, 'table.xlsx');
+  const again = await main.openDialog('Export the table…');
+  await again.getByLabel('Format').selectOption('xlsx');
+  expect((await exported(main, again, book)).slice(0, 2)).toBe('PK');
+  const back = await main.openDialog('Import a table…');
+  await back.getByLabel('File of the table').setInputFiles(book);
+  await expect(back.getByLabel('Import depth as')).toHaveValue('experiment_metadata.depth');
+  await expect(back.getByLabel('Separator')).toBeHidden();
+  await back.getByRole('button', { name: 'Preview' }).click();
+  await expect(back.getByRole('button', { name: 'Apply' })).toHaveAttribute('aria-disabled', 'true');
 });
 
 test('a template is kept, applied to a selection and handed on', async ({ main, world }) => {

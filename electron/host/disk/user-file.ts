@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { open, realpath } from 'node:fs/promises';
+import { open, readFile, realpath } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { isTableStart } from '../../../shared/csv/table-csv.ts';
 import { isReportStart } from '../../../shared/deposit/report/page-start.ts';
@@ -8,6 +8,7 @@ import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { imageNameOf, isSidecarName } from '../../../shared/sidecar/path.ts';
+import { headingsOf } from '../../../shared/xlsx/read-sheet.ts';
 import { readFlags, realDisk } from './disk.ts';
 import { FolderSync } from './folder-sync.ts';
 import { attempt } from './fs-problem.ts';
@@ -80,7 +81,17 @@ async function whyNotWritten(
   if (replaceable === 'reports') {
     return isReportStart(start) ? null : problem('report-occupied', { path: shown }, place);
   }
-  return isTableStart(start) ? null : problem('export-occupied', { path: shown }, place);
+  const isTable = isTableStart(start) || (await isWorkbookOfOurs(path, stats));
+  return isTable ? null : problem('export-occupied', { path: shown }, place);
+}
+
+/** No export of ours is larger. */
+const largestWorkbook = 256 * 1024 * 1024;
+
+async function isWorkbookOfOurs(path: string, { size }: Stats): Promise<boolean> {
+  if (!/\.xlsx$/i.test(path) || size > largestWorkbook) return false;
+  const [first, second] = await headingsOf(await readFile(path));
+  return first === 'rel_path' && second === '_rel_path';
 }
 
 /** Enough for the first headings. */

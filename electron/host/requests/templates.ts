@@ -13,10 +13,10 @@ export function templateHandlers({ userFolder, chooseSave }: HostOptions): Pick<
     'templates.list': () => store.list(),
     'templates.save': ({ id, name, values }) => store.save(id, { name: name.trim(), values }),
     'templates.delete': ({ id }) => store.delete(id),
-    'file.saveAs': async ({ name, text }) => {
+    'file.saveAs': async ({ name, text, encoding }) => {
       const path = (await chooseSave?.(name)) ?? null;
       // The dialog has asked already whether a file is to be replaced.
-      return path === null ? ok(null) : writeUserFile(path, text, 'files');
+      return path === null ? ok(null) : writeUserFile(path, encoding ? Buffer.from(text, encoding) : text, 'files');
     },
   };
 }

@@ -49,19 +49,43 @@ function FormatChoice({ format, onChange }: FormatChoiceProps) {
   );
 }
 
-/** Writes the table as CSV: which images, and in which form. */
+interface KindChoiceProps {
+  readonly kind: 'csv' | 'xlsx';
+  readonly onChange: (kind: 'csv' | 'xlsx') => void;
+}
+
+function KindChoice({ kind, onChange }: KindChoiceProps) {
+  const id = useId();
+  return (
+    <div className="bulk-form-line">
+      <label htmlFor={id}>Format</label>
+      <select
+        id={id}
+        className="text-field"
+        value={kind}
+        onChange={(event) => onChange(event.target.value === 'xlsx' ? 'xlsx' : 'csv')}
+      >
+        <option value="csv">CSV</option>
+        <option value="xlsx">Excel workbook (.xlsx)</option>
+      </select>
+    </div>
+  );
+}
+
+/** Writes the table as CSV or a workbook: which images, and in which form. */
 export function ExportDialog() {
   const [selected] = useState(() => useSelection.getState().paths);
   const { paths, choice } = useScope(selected);
+  const [kind, setKind] = useState<'csv' | 'xlsx'>('csv');
   const [format, setFormat] = useState<CsvFormat>({ separator: ',', excel: false });
   const name = useFolder((state) => state.folder?.name ?? 'table');
   const start = () => {
     closeDialog();
-    void exportTable(`${name}.csv`, paths, format);
+    void exportTable(`${name}.${kind}`, paths, kind === 'xlsx' ? kind : format);
   };
   return (
     <Dialog
-      title="Export CSV"
+      title="Export the table"
       onClose={closeDialog}
       footer={
         <>
@@ -74,10 +98,13 @@ export function ExportDialog() {
     >
       <div className="csv-form">
         {choice}
-        <FormatChoice format={format} onChange={setFormat} />
+        <KindChoice kind={kind} onChange={setKind} />
+        {kind === 'csv' && <FormatChoice format={format} onChange={setFormat} />}
         <p className="csv-note">
-          Every field that can be edited, as it would be saved, and the values of the header. Import CSV reads it back.
-          Cells that a spreadsheet would run as a formula begin with an apostrophe, which the import removes.
+          Every field that can be edited, as it would be saved, and the values of the header. Import reads it back.{' '}
+          {kind === 'csv'
+            ? 'Cells that a spreadsheet would run as a formula begin with an apostrophe, which the import removes.'
+            : 'Numbers, days and texts keep their kinds; no text is run as a formula.'}
         </p>
       </div>
     </Dialog>

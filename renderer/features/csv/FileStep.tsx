@@ -31,14 +31,14 @@ export function FileStep({ file, onChoose }: FileStepProps) {
         className="unseen"
         tabIndex={-1}
         aria-label="File of the table"
-        accept=".csv,.tsv,.txt,text/csv"
+        accept=".csv,.tsv,.txt,.xlsx,text/csv"
         onChange={({ target }) => {
           const [chosen] = target.files ?? [];
           if (chosen) onChoose(chosen);
           target.value = '';
         }}
       />
-      {file ? <b className="clip">{file.name}</b> : <span>Drop a CSV file here, or</span>}
+      {file ? <b className="clip">{file.name}</b> : <span>Drop a CSV or Excel file here, or</span>}
       <Button look={file ? 'small' : 'primary'} onClick={() => input.current?.click()}>
         {file ? 'Choose another…' : 'Choose a file…'}
       </Button>

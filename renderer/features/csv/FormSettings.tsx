@@ -68,13 +68,17 @@ export function FormSettings({ table, opened, choices, onChange }: FormSettingsP
     onChange({ ...choices, form: { ...form, ...changed }, roles: null });
   return (
     <div className="csv-settings">
-      <Choice<Separator>
-        label="Separator"
-        value={opened.content.separator}
-        names={separatorNames}
-        onChange={(separator) => setForm({ separator })}
-      />
-      <EncodingChoice value={opened.encoding} onChange={(encoding) => setForm({ encoding })} />
+      {opened.encoding !== null && (
+        <>
+          <Choice<Separator>
+            label="Separator"
+            value={opened.content.separator}
+            names={separatorNames}
+            onChange={(separator) => setForm({ separator })}
+          />
+          <EncodingChoice value={opened.encoding} onChange={(encoding) => setForm({ encoding })} />
+        </>
+      )}
       <Choice
         label="Decimal sign"
         value={decimal}

@@ -51,7 +51,7 @@ export function ImportDialog({ file: given }: { readonly file: File | null }) {
   };
   return (
     <Dialog
-      title={file ? `Import ${file.name}` : 'Import CSV'}
+      title={file ? `Import ${file.name}` : 'Import a table'}
       look="large"
       onClose={closeDialog}
       footer={

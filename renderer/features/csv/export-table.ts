@@ -1,10 +1,12 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import { type CsvFormat, csvPieces } from '../../../shared/csv/table-csv.ts';
+import { ok, type Result } from '../../../shared/problems/result.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
-import { saveFile } from '../../actions/save-file.ts';
+import { type FileContent, saveFile } from '../../actions/save-file.ts';
 import { editedImages } from '../../state/edit-actions.ts';
 import { showNotice } from '../../state/notice.ts';
 import { runWithPauses } from '../../state/run-with-pauses.ts';
+import { workbookOf } from './workbook.ts';
 
 function* rowsOf(paths: readonly string[]) {
   for (const { row } of editedImages(paths)) yield row;
@@ -20,10 +22,16 @@ function* wholeText(paths: readonly string[], format: CsvFormat): Generator<void
   return pieces.join('');
 }
 
-/** Writes images as they would be saved into a CSV file that the user names, and reports the result. */
-export async function exportTable(name: string, paths: readonly string[], format: CsvFormat): Promise<void> {
-  const text = await new Promise<string>((resolve) => runWithPauses(wholeText(paths, format), resolve));
-  const saved = await saveFile(name, text);
+/** What the file is to hold. */
+function contentOf(paths: readonly string[], format: CsvFormat | 'xlsx'): Promise<Result<FileContent>> {
+  if (format === 'xlsx') return new Promise((resolve) => runWithPauses(workbookOf(rowsOf(paths)), resolve));
+  return new Promise((resolve) => runWithPauses(wholeText(paths, format), (text) => resolve(ok(text))));
+}
+
+/** Writes images as they would be saved into a table that the user names, and reports the result. */
+export async function exportTable(name: string, paths: readonly string[], format: CsvFormat | 'xlsx'): Promise<void> {
+  const content = await contentOf(paths, format);
+  const saved = content.ok ? await saveFile(name, content.value) : content;
   if (!saved.ok) showNotice({ tone: 'error', text: fullText(saved.problem), actions: [] });
   else if (saved.value !== null) {
     showNotice({ tone: 'done', text: `${countOf(paths.length, 'image')} written to ${saved.value}.`, actions: [] });

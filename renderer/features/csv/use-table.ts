@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
 import { type ColumnRole, guessColumns } from '../../../shared/csv/columns.ts';
 import type { Conventions } from '../../../shared/csv/conventions.ts';
-import { type OpenTable, openTable, type TableForm } from '../../../shared/csv/open-table.ts';
+import type { OpenTable, TableForm } from '../../../shared/csv/open-table.ts';
 import { importTable, type TableImport } from '../../../shared/csv/table-import.ts';
 import type { Result } from '../../../shared/problems/result.ts';
 import { effectiveRowAt } from '../../state/edits.ts';
 import { useFolder } from '../../state/folder.ts';
 import { runWithPauses } from '../../state/run-with-pauses.ts';
+import { openInWindow } from './open-in-window.ts';
 
 /** What the user says of a table, beyond what it shows by itself. */
 export interface TableChoices {
@@ -43,7 +44,15 @@ function useBytes(file: File | null): Uint8Array | null {
 
 function useOpened(bytes: Uint8Array | null, form: TableForm): Result<OpenTable> | null {
   const [opened, setOpened] = useState<Result<OpenTable> | null>(null);
-  useEffect(() => setOpened(bytes ? openTable(bytes, form) : null), [bytes, form]);
+  useEffect(() => {
+    setOpened(null);
+    if (!bytes) return;
+    const ending = new AbortController();
+    void openInWindow(bytes, form, ending.signal).then((result) => {
+      if (!ending.signal.aborted) setOpened(result);
+    });
+    return () => ending.abort();
+  }, [bytes, form]);
   return opened;
 }
 

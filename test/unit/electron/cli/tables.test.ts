@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { rowColumns } from '../../../../shared/csv/row-columns.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
@@ -35,6 +36,24 @@ describe('scopecard export', () => {
     expect((await scopecard(['export', root, '-o', '-'])).stdout).toBe(scanned);
     expect(await scopecard(['export', root, '-o', out])).toMatchObject({ code: 0, stdout: '' });
     expect(readFileSync(out, 'utf8')).toBe(scanned);
+  });
+
+  it('writes an Excel workbook by its name, over an earlier one only, which import reads back', async () => {
+    const root = folder();
+    const out = join(tempFolder(), 'table.xlsx');
+    expect(await scopecard(['export', root, '-o', out])).toMatchObject({ code: 0 });
+    expect(readFileSync(out).subarray(0, 2).toString()).toBe('PK');
+    expect(await scopecard(['import', root, out])).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('3 lines about 3 images: 0 would change, 0 not understood'),
+    });
+    expect(await scopecard(['export', root, '-o', out])).toMatchObject({ code: 0 });
+    const other = out.replace('table', 'other');
+    copyFileSync(new URL('../../../fixtures/tables/openpyxl.xlsx', import.meta.url), other);
+    expect((await scopecard(['export', root, '-o', other])).code).toBe(1);
+    for (const option of [['--excel'], ['--separator', 'tab'], ['--omero'], ['--bff']])
+      expect((await scopecard(['export', root, '-o', out, ...option])).code).toBe(2);
+    expect((await scopecard(['import', root, out, '--separator', 'comma'])).code).toBe(2);
   });
 
   it('writes the table that OMERO populates from: types, image and dataset, one column a field', async () => {
@@ -134,6 +153,29 @@ describe('scopecard export', () => {
 });
 
 describe('scopecard import', () => {
+  it('edits from a workbook of another program, with numbers, days and texts as they are meant', async () => {
+    const root = folder();
+    const table = fileURLToPath(new URL('../../../fixtures/tables/openpyxl.xlsx', import.meta.url));
+    expect(await scopecard(['import', root, table])).toMatchObject({ code: 0 });
+    expect(sidecarOf(root, 'a.tif').experiment_metadata).toMatchObject({
+      species: 'mouse',
+      depth: 85.5,
+      note: '=1+1',
+      genotype: '001',
+      branch_order: 2,
+    });
+    expect(sidecarOf(root, 'day 1/b.tif')).toMatchObject({
+      accepted: false,
+      experiment_metadata: { depth: 0.1, note: 'line 1\nline 2' },
+    });
+    expect(sidecarOf(root, 'day 1/c.tif').experiment_metadata).toMatchObject({ genotype: '1/2', depth: 1e-7 });
+    const unfinished = fileURLToPath(new URL('../../../fixtures/tables/openpyxl-formula.xlsx', import.meta.url));
+    expect(await scopecard(['import', root, unfinished])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('the formula in cell B2 has no result yet'),
+    });
+  });
+
   const tableOf = async (root: string, ...options: string[]) => (await scopecard(['export', root, ...options])).stdout;
   const place = (text: string) => put(tempFolder(), 'table.csv', text);
 

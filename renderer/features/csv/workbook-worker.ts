@@ -1,0 +1,31 @@
+import type { Problem } from '../../../shared/problems/problem.ts';
+import type { Result } from '../../../shared/problems/result.ts';
+import { readSheet } from '../../../shared/xlsx/read-sheet.ts';
+import type { SheetRow } from '../../../shared/xlsx/sheet-row.ts';
+import { tooLong, wholeSheet } from '../../../shared/xlsx/write-sheet.ts';
+
+/** What the worker is asked: to read a workbook, or to write rows that come in batches. */
+export type WorkbookTask =
+  | { readonly kind: 'read'; readonly bytes: Uint8Array }
+  | { readonly kind: 'rows'; readonly rows: readonly SheetRow[] }
+  | { readonly kind: 'write' };
+
+/** What it answers. */
+export type WorkbookAnswer =
+  | { readonly kind: 'text'; readonly text: Result<string> }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'refused'; readonly problem: Problem };
+
+const rows: SheetRow[] = [];
+
+async function written(): Promise<WorkbookAnswer> {
+  const problem = tooLong(rows);
+  return problem ? { kind: 'refused', problem } : { kind: 'bytes', bytes: await wholeSheet(rows) };
+}
+
+/** Packing and unpacking a large workbook takes seconds: it is done here, and the library is fetched only when needed. */
+globalThis.onmessage = async ({ data }: MessageEvent<WorkbookTask>) => {
+  if (data.kind === 'rows') rows.push(...data.rows);
+  else if (data.kind === 'read') globalThis.postMessage({ kind: 'text', text: await readSheet(data.bytes) });
+  else globalThis.postMessage(await written());
+};

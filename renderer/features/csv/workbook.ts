@@ -1,0 +1,52 @@
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { problem } from '../../../shared/problems/problem.ts';
+import { because } from '../../../shared/problems/reasons.ts';
+import { fail, ok, type Result } from '../../../shared/problems/result.ts';
+import { sheetRow } from '../../../shared/xlsx/sheet-row.ts';
+import type { WorkbookAnswer, WorkbookTask } from './workbook-worker.ts';
+
+const start = () => new Worker(new URL('./workbook-worker.ts', import.meta.url), { type: 'module' });
+
+/** The worker's answer; null where it is not wanted any more. */
+function answerOf(worker: Worker, signal?: AbortSignal): Promise<Result<WorkbookAnswer> | null> {
+  return new Promise<Result<WorkbookAnswer> | null>((resolve) => {
+    signal?.addEventListener('abort', () => resolve(null));
+    worker.onmessage = ({ data }: MessageEvent<WorkbookAnswer>) => resolve(ok(data));
+    worker.onerror = ({ message }) =>
+      resolve(fail(problem('xlsx-unreadable', because('xlsx-damaged', { fault: message }))));
+  }).finally(() => worker.terminate());
+}
+
+/** The first sheet of a workbook as the text of a table; null where it is not wanted any more. */
+export async function sheetText(bytes: Uint8Array, signal: AbortSignal): Promise<Result<string> | null> {
+  const worker = start();
+  worker.postMessage({ kind: 'read', bytes } satisfies WorkbookTask);
+  const answer = await answerOf(worker, signal);
+  if (!answer?.ok) return answer;
+  return answer.value.kind === 'text' ? answer.value.text : null;
+}
+
+/** Rows that are handed over at a time: a few milliseconds. */
+const batchSize = 500;
+
+/** Images as a workbook, in steps between which the window stays alive. */
+export function* workbookOf(rows: Iterable<ImageRow>): Generator<void, Promise<Result<Uint8Array<ArrayBuffer>>>> {
+  const worker = start();
+  const answer = answerOf(worker);
+  let batch: ReturnType<typeof sheetRow>[] = [];
+  const send = () => worker.postMessage({ kind: 'rows', rows: batch } satisfies WorkbookTask);
+  for (const row of rows) {
+    batch.push(sheetRow(row));
+    if (batch.length < batchSize) continue;
+    send();
+    batch = [];
+    yield;
+  }
+  send();
+  worker.postMessage({ kind: 'write' } satisfies WorkbookTask);
+  return answer.then((result) => {
+    if (!result?.ok) return result ?? fail(problem('xlsx-unreadable', because('empty')));
+    if (result.value.kind === 'refused') return fail(result.value.problem);
+    return result.value.kind === 'bytes' ? ok(result.value.bytes) : fail(problem('xlsx-unreadable', because('empty')));
+  });
+}

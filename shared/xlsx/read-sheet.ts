@@ -1,0 +1,75 @@
+import { streamXlsxRows } from 'hucre/xlsx';
+import { csvLine } from '../csv/cells.ts';
+import { problem } from '../problems/problem.ts';
+import { ReasonError } from '../problems/reason-error.ts';
+import { because } from '../problems/reasons.ts';
+import { fail, ok, type Result } from '../problems/result.ts';
+import { checkWorkbook } from './check-workbook.ts';
+import { isOldWorkbook } from './workbook-bytes.ts';
+
+type Cell = string | number | boolean | Date | null;
+
+/** Excel's own limit of rows. */
+const mostRows = 1_048_576;
+/** A day of this year or an earlier one is how a sheet keeps a time without a day. */
+const timeYear = 1900;
+
+/** `2025-10-30`, with the time where there is one; the text as the sheet keeps it, without a time zone. */
+function dateText(date: Date): string {
+  if (Number.isNaN(date.getTime())) return '';
+  const [day = '', rest = ''] = date.toISOString().split('T');
+  const time = rest.slice(0, 8);
+  if (date.getUTCFullYear() <= timeYear) return time;
+  return time === '00:00:00' ? day : `${day} ${time}`;
+}
+
+function textOf(cell: Cell): string {
+  if (cell instanceof Date) return dateText(cell);
+  return cell === null ? '' : String(cell);
+}
+
+/** Rows of the first sheet with the number of each, from 0. @throws whatever the bytes make the library throw */
+async function* rowsOf(bytes: Uint8Array, most = 0): AsyncGenerator<{ index: number; values: readonly Cell[] }> {
+  for await (const { index, values } of streamXlsxRows(bytes, { sheet: 0, ...(most > 0 && { maxRows: most }) })) {
+    yield { index, values: values as readonly Cell[] };
+  }
+}
+
+async function sheetLines(bytes: Uint8Array): Promise<string> {
+  const lines: string[] = [];
+  for await (const { index, values } of rowsOf(bytes)) {
+    if (index >= mostRows) throw new ReasonError('table-lines', { most: mostRows.toLocaleString('en') });
+    // Rows that the sheet leaves out are blank lines, so that lines keep their numbers.
+    while (lines.length < index) lines.push('\r\n');
+    lines.push(csvLine(values.map(textOf)));
+  }
+  return lines.join('');
+}
+
+/**
+ * The first sheet of an XLSX workbook as the text of a comma-separated table, a line a row. Formulas are never run: what
+ * the sheet keeps as their results is read. Whatever the bytes, never an exception.
+ */
+export async function readSheet(bytes: Uint8Array): Promise<Result<string>> {
+  if (isOldWorkbook(bytes)) return fail(problem('xlsx-unreadable', because('xlsx-old')));
+  try {
+    checkWorkbook(bytes);
+    const text = await sheetLines(bytes);
+    return text.trim() === '' ? fail(problem('xlsx-unreadable', because('empty'))) : ok(text);
+  } catch (error) {
+    if (error instanceof ReasonError) return fail(problem('xlsx-unreadable', error.because));
+    if (error instanceof Error)
+      return fail(problem('xlsx-unreadable', because('xlsx-damaged', { fault: error.message })));
+    throw error;
+  }
+}
+
+/** The first row of a workbook's first sheet; empty where it cannot be read. */
+export async function headingsOf(bytes: Uint8Array): Promise<readonly string[]> {
+  try {
+    for await (const { values } of rowsOf(bytes, 1)) return values.map(textOf);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+  }
+  return [];
+}

@@ -1,0 +1,34 @@
+import { writeXlsxStream } from 'hucre/xlsx';
+import { type Problem, problem } from '../problems/problem.ts';
+import { type SheetCell, type SheetRow, sheetHeadings } from './sheet-row.ts';
+
+/** What a cell of Excel holds at most. */
+const mostLetters = 32_767;
+
+/** The first text that no cell of a spreadsheet holds; null where all fit. */
+export function tooLong(rows: Iterable<SheetRow>): Problem | null {
+  for (const row of rows) {
+    const at = row.findIndex((cell) => typeof cell === 'string' && cell.length > mostLetters);
+    if (at >= 0)
+      return problem('xlsx-cell-long', { path: String(row[0]), column: sheetHeadings[at] ?? '', most: mostLetters });
+  }
+  return null;
+}
+
+/** The workbook of one sheet; rows are taken as they are written, so that it takes little more memory than its bytes. */
+export async function wholeSheet(rows: Iterable<SheetRow>): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = writeXlsxStream(rows as Iterable<SheetCell[]>, {
+    name: 'Images',
+    columns: sheetHeadings.map((header) => ({ header, width: header.endsWith('path') ? 36 : 14 })),
+    freezePane: { rows: 1 },
+  });
+  const pieces: Uint8Array[] = [];
+  for await (const piece of stream as unknown as AsyncIterable<Uint8Array>) pieces.push(piece);
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}

@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { runToEnd } from '../../../../shared/basics/pauses.ts';
+import { guessColumns } from '../../../../shared/csv/columns.ts';
+import { readRecords } from '../../../../shared/csv/records.ts';
+import { importTable } from '../../../../shared/csv/table-import.ts';
+import type { ImageRow } from '../../../../shared/image/image-row.ts';
+import { checkWorkbook } from '../../../../shared/xlsx/check-workbook.ts';
+import { openAnyTable } from '../../../../shared/xlsx/open-any-table.ts';
+import { headingsOf, readSheet } from '../../../../shared/xlsx/read-sheet.ts';
+import { sheetHeadings, sheetRow } from '../../../../shared/xlsx/sheet-row.ts';
+import { tooLong, wholeSheet } from '../../../../shared/xlsx/write-sheet.ts';
+import { aHeader, aRow } from '../../../helpers/rows.ts';
+import { sentenceOf } from '../../../helpers/sentence-of.ts';
+
+const fixture = (name: string): Uint8Array =>
+  new Uint8Array(readFileSync(fileURLToPath(new URL(`../../../fixtures/tables/${name}`, import.meta.url))));
+
+async function recordsOf(bytes: Uint8Array) {
+  const opened = await openAnyTable(bytes);
+  if (!opened.ok) throw new Error(sentenceOf(opened.problem));
+  const first = readRecords(opened.value.content).next();
+  return first.done ? [] : first.value;
+}
+
+/** A workbook of one sheet with these rows as XML. */
+function workbook(rows: string, more: Readonly<Record<string, string>> = {}): Uint8Array {
+  const parts = {
+    '[Content_Types].xml':
+      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+    '_rels/.rels':
+      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+    'xl/workbook.xml':
+      '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels':
+      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`,
+    ...more,
+  };
+  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])));
+}
+
+const heading = '<row r="1"><c r="A1" t="inlineStr"><is><t>rel_path</t></is></c></row>';
+
+describe('a workbook of another program', () => {
+  it('has its values with their kinds, in the rows where they stand', async () => {
+    expect(await recordsOf(fixture('openpyxl.xlsx'))).toEqual([
+      { line: 1, cells: ['rel_path', 'species', 'depth', 'date', 'note', 'genotype', 'accepted', 'branch_order'] },
+      { line: 2, cells: ['a.tif', 'mouse', '85.5', '2025-10-30', "'=1+1", '001', 'true', '2'] },
+      {
+        line: 4,
+        cells: ['day 1/b.tif', 'µ-rat "x", y', '0.1', '2025-10-31 14:05:00', 'line 1\nline 2', '  led', 'false'],
+      },
+      { line: 5, cells: ['day 1/c.tif', '𝒳 ぶ', '1e-7', '', expect.anything(), '1/2', '', '3'] },
+    ]);
+  });
+
+  it('is refused with a formula that has no result, which would look like an empty cell', async () => {
+    const opened = await openAnyTable(fixture('openpyxl-formula.xlsx'));
+    expect(opened.ok ? '' : sentenceOf(opened.problem)).toBe(
+      'The workbook cannot be read: the formula in cell B2 has no result yet.',
+    );
+  });
+
+  it('has the results of its formulas, none of which is run', async () => {
+    const row =
+      '<row r="2"><c r="A2" t="str"><f>HYPERLINK("http://x","a")</f><v>a.tif</v></c><c r="B2"><f>1+1</f><v>2</v></c><c r="C2" t="str"><f>""</f><v></v></c></row>';
+    expect((await recordsOf(workbook(heading + row)))[1]?.cells).toEqual(['a.tif', '2', '']);
+  });
+
+  it.each([
+    ['no archive', strToU8('PK\u0003\u0004 and nothing more'), 'it is'],
+    ['an XLS or a protected file', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1), 'in the older XLS form, or protected'],
+    ['another archive', zipSync({ 'a.txt': strToU8('a') }), 'it is damaged'],
+    ['an empty sheet', workbook(''), 'it is empty'],
+    ['a sheet cut off', workbook('<row r="1"><c r="A1"'), 'it is'],
+    ['half of a file', fixture('openpyxl.xlsx').subarray(0, 3000), 'it is'],
+  ])('is refused: %s', async (_, bytes, reason) => {
+    const opened = await openAnyTable(bytes);
+    expect(opened.ok ? 'read' : sentenceOf(opened.problem)).toContain(reason);
+  });
+
+  it('is refused where it grows beyond all measure', () => {
+    const megabyte = 1024 * 1024;
+    const parts = Object.fromEntries(['a', 'b', 'c'].map((name) => [`xl/media/${name}`, new Uint8Array(megabyte)]));
+    const bytes = zipSync(parts);
+    expect(bytes.length).toBeLessThan(10_000);
+    expect(() => checkWorkbook(bytes, 2 * megabyte)).toThrow('xlsx-unpacked');
+    expect(() => checkWorkbook(bytes, 3 * megabyte)).not.toThrow();
+  });
+
+  it('is read or refused with any damage', async () => {
+    const whole = fixture('openpyxl.xlsx');
+    await fc.assert(
+      fc.asyncProperty(fc.nat(whole.length - 1), fc.nat(255), async (at, byte) => {
+        const bytes = whole.slice();
+        bytes[at] = byte;
+        expect(typeof (await readSheet(bytes)).ok).toBe('boolean');
+      }),
+      { numRuns: 60, seed: 7 },
+    );
+  });
+});
+
+describe('a workbook of ours', () => {
+  const texts = ['=1+1', "'=x", '@cmd', '007', '1e5', '_x0041_', ' a ', 'a\nb', '<&>"', 'µm ぶ 𝒳', '-', '#N/A'];
+  const rows: readonly ImageRow[] = texts.map((note, i) =>
+    aRow(
+      `day/${i}.tif`,
+      {
+        'experiment_metadata.note': note,
+        'experiment_metadata.depth': i + 0.1,
+        'experiment_metadata.date': i % 2 ? '20251030' : 'last week',
+      },
+      { header: aHeader() },
+    ),
+  );
+
+  it('comes back with nothing to change', async () => {
+    const opened = await openAnyTable(await wholeSheet(rows.map(sheetRow)));
+    if (!opened.ok) throw new Error(sentenceOf(opened.problem));
+    expect(opened.value.headings).toEqual(sheetHeadings);
+    const byPath = new Map(rows.map((row) => [row.path, row]));
+    const images = { root: '/x', paths: [...byPath.keys()], rowAt: (path: string) => byPath.get(path) };
+    const roles = guessColumns(opened.value.headings);
+    const read = runToEnd(importTable(opened.value, images, { roles, emptyClears: true }));
+    expect(read.ok && { problems: read.value.problems, lines: read.value.lines }).toEqual({ problems: [], lines: 12 });
+    const changed = read.ok
+      ? read.value.assignments.filter(({ path, field, value }) => byPath.get(path)?.values[field] !== value)
+      : [];
+    expect(changed.filter(({ value }) => value !== null && value !== '')).toEqual([]);
+  });
+
+  it('has days and numbers as such, and no text as a formula', () => {
+    const row = sheetRow(rows[1] as ImageRow);
+    const at = (name: string) => row[sheetHeadings.indexOf(name)];
+    expect(at('date')).toEqual(new Date('2025-10-30T00:00:00Z'));
+    expect(at('depth')).toBe(1.1);
+    expect(at('note')).toBe("'=x");
+    expect(sheetRow(rows[0] as ImageRow)[sheetHeadings.indexOf('date')]).toBe('last week');
+  });
+
+  it('is recognised by its first row', async () => {
+    expect((await headingsOf(await wholeSheet([]))).slice(0, 2)).toEqual(['rel_path', '_rel_path']);
+    expect(await headingsOf(strToU8('PK no'))).toEqual([]);
+  });
+
+  it('is refused with a text that no cell holds', () => {
+    const row = aRow('a.tif', { 'experiment_metadata.note': 'x'.repeat(32_768) });
+    expect(tooLong([sheetRow(row)])).toMatchObject({
+      code: 'xlsx-cell-long',
+      details: { path: 'a.tif', column: 'note' },
+    });
+    expect(tooLong(rows.map(sheetRow))).toBeNull();
+  });
+});
