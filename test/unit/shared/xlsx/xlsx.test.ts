@@ -3,10 +3,9 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { runToEnd } from '../../../../shared/basics/pauses.ts';
 import { guessColumns } from '../../../../shared/csv/columns.ts';
 import { readRecords } from '../../../../shared/csv/records.ts';
-import { importTable } from '../../../../shared/csv/table-import.ts';
+import { finish, importTable } from '../../../../shared/csv/table-import.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import { checkWorkbook } from '../../../../shared/xlsx/check-workbook.ts';
 import { openAnyTable } from '../../../../shared/xlsx/open-any-table.ts';
@@ -126,7 +125,7 @@ describe('a workbook of ours', () => {
     const byPath = new Map(rows.map((row) => [row.path, row]));
     const images = { root: '/x', paths: [...byPath.keys()], rowAt: (path: string) => byPath.get(path) };
     const roles = guessColumns(opened.value.headings);
-    const read = runToEnd(importTable(opened.value, images, { roles, emptyClears: true }));
+    const read = finish(importTable(opened.value, images, { roles, emptyClears: true }));
     expect(read.ok && { problems: read.value.problems, lines: read.value.lines }).toEqual({ problems: [], lines: 12 });
     const changed = read.ok
       ? read.value.assignments.filter(({ path, field, value }) => byPath.get(path)?.values[field] !== value)
