@@ -33,7 +33,8 @@ export async function runExport(command: ExportCommand, context: CommandContext)
 
 async function writeTable(command: ExportCommand, out: string, listings: readonly Listing[]): Promise<Result<string>> {
   const replaceable = command.force ? 'files' : 'tables';
-  if (command.format !== 'xlsx') return writeUserFile(out, [...(await piecesFor(command, listings))].join(''), replaceable);
+  if (command.format !== 'xlsx')
+    return writeUserFile(out, [...(await piecesFor(command, listings))].join(''), replaceable);
   const rows = listings.flatMap((listing) => listing.rows.map(sheetRow));
   const long = tooLong(rows);
   return long ? fail(long) : writeUserFile(out, await wholeSheet(rows), replaceable);
