@@ -58,10 +58,10 @@ export async function lookAtDeposit(): Promise<void> {
   await refreshDeposit();
 }
 
-/** Counts again for the targets that are on. */
+/** Counts again for the targets that are on; where none is, what is wrong with the folder's answers is still seen. */
 export async function refreshDeposit(): Promise<void> {
   const { folder, targets } = useDeposit.getState();
-  if (folder === null || !isCurrent(folder) || targets.length === 0) return;
+  if (folder === null || !isCurrent(folder)) return;
   const turn = ++asked;
   useDeposit.setState({ isBusy: true });
   const result = await host.request('deposit.overview', { folder, targets: [...targets] });

@@ -95,6 +95,8 @@ export interface PlannedFile {
   readonly rows: number;
   /** Empty cells that the repository refuses. */
   readonly gaps: number;
+  /** What else of it the repository refuses. */
+  readonly errors: number;
   /** Its columns and first lines as they will be written; `deposit.rows` gives all. Empty for a text. */
   readonly head: readonly (readonly string[])[];
   /** A text rather than a table: `deposit.preview` gives it. */

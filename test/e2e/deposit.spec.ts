@@ -122,6 +122,8 @@ test('a refused answer stays in its field with the reason; an answer can be undo
 test('with gaps a draft is written, named so', async ({ start, world }) => {
   const { folder, main, deposit } = await openImcDeposit(start, world);
   await main.page.getByRole('button', { name: 'Continue' }).click();
+  await main.page.setViewportSize({ width: 800, height: 500 });
+  await expect(main.page.getByRole('button', { name: 'Write…' })).toBeInViewport({ ratio: 1 });
   await main.page.getByRole('button', { name: 'Write…' }).click();
   const dialog = deposit.dialog('Write the deposit');
   await expect(dialog).toContainText('the repository will refuse it');

@@ -1,4 +1,5 @@
 import { relative, resolve } from 'node:path';
+import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import { type AnswerWish, placedEntries } from '../../../shared/deposit/answers/everywhere.ts';
 import { type AnswerEntry, type Json, noAnswers } from '../../../shared/deposit/answers.ts';
 import { buildOverview } from '../../../shared/deposit/check/build-overview.ts';
@@ -7,6 +8,7 @@ import { type CheckedDeposit, type CheckedTable, targetName } from '../../../sha
 import { folderLacks } from '../../../shared/deposit/check/folder-lacks.ts';
 import { openPaths, type Suggestions } from '../../../shared/deposit/check/questions.ts';
 import { suggestedTarget } from '../../../shared/deposit/check/suggest.ts';
+import { hasErrors } from '../../../shared/deposit/findings.ts';
 import type { AnswerOutcome, TargetCard } from '../../../shared/deposit/overview.ts';
 import { reportName } from '../../../shared/deposit/report/report.ts';
 import type { Target } from '../../../shared/deposit/target/target.ts';
@@ -15,6 +17,7 @@ import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { previewAnswers, readAnswersFile, saveAnswers } from '../deposit/answers-file.ts';
 import { checkLoaded, type LoadedDeposit, outFolder, relocation } from '../deposit/deposit-folder.ts';
+import { planTree, treeTarget } from '../deposit/lay-out-tree.ts';
 import { makeReport } from '../deposit/make-report.ts';
 import { checkObjectIds } from '../deposit/object-ids.ts';
 import type { ReadMaskLabels } from '../deposit/tree-check.ts';
@@ -63,12 +66,13 @@ export function depositHandlers(
         const checked = await checkNamed(open, names);
         if (!checked.ok) return checked;
         counted = { folder, deposits: checked.value };
+        const deposits = await withTrees(checked.value, open);
         const { values, people } = await labCard.read();
         const { trouble, subject } = open.loaded;
         const suggestions: Suggestions = { ...values, people: people as unknown as readonly Json[] };
         const proposals = await open.loaded.proposals();
         const parts = { images: subject.images.length, suggestions, proposals, rootAbove: open.rootAbove, trouble };
-        return ok(buildOverview(checked.value, parts));
+        return ok(buildOverview(deposits, parts));
       }),
     'deposit.lacks': ({ folder }) =>
       withOpenDeposit(tools, folder, async (open) => {
@@ -147,6 +151,16 @@ async function checkNamed(open: OpenDeposit, names: readonly string[]): Promise<
     open.progress('checking', checked.length, names.length);
   }
   return ok(checked);
+}
+
+/** With what the directories lack that some targets want. */
+function withTrees(deposits: readonly CheckedDeposit[], { root, signal }: OpenDeposit) {
+  return mapLimit(deposits, 1, async (deposit): Promise<CheckedDeposit> => {
+    const target = treeTarget([deposit]);
+    if (!target) return deposit;
+    const { findings } = await planTree(target, root, outFolder(root, null), signal);
+    return { ...deposit, findings: [...deposit.findings, ...findings], ready: deposit.ready && !hasErrors(findings) };
+  });
 }
 
 function tablesOf(checked: readonly CheckedDeposit[]) {

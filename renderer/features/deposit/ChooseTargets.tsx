@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import type { TargetCard } from '../../../shared/deposit/overview.ts';
-import { chooseTargets, setChoosing } from '../../state/deposit.ts';
+import { chooseTargets, setChoosing, useDeposit } from '../../state/deposit.ts';
+import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import './choose-targets.css';
 
@@ -21,6 +22,7 @@ interface ChooseTargetsProps {
 /** Where the images are to go: one place or several, the suggested one first. */
 export function ChooseTargets({ cards, targets }: ChooseTargetsProps) {
   const order = inOrder(cards);
+  const trouble = useDeposit((state) => state.overview?.trouble ?? null);
   const [chosen, setChosen] = useState<readonly string[]>(
     targets.length > 0
       ? targets
@@ -34,6 +36,7 @@ export function ChooseTargets({ cards, targets }: ChooseTargetsProps) {
   return (
     <section className="choose-targets" aria-label="Where should the images go?">
       <h2>Where should the images go?</h2>
+      {trouble && <Banner problem={trouble} />}
       <p className="deposit-note">Choose one place or several; a question that they share is asked once.</p>
       <ul className="choose-targets-cards">
         {order.map((card) => (

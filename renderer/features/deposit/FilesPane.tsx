@@ -21,13 +21,11 @@ export function FilesPane({ overview }: { readonly overview: DepositOverview }) 
               aria-pressed={file === shown}
               onClick={() => setChosen(nameOf(file))}
             >
-              <span className={file.gaps === 0 ? 'deposit-mark deposit-mark-full' : 'deposit-mark'} aria-hidden="true">
-                {file.gaps === 0 ? '✓' : '○'}
+              <span className={isGood(file) ? 'deposit-mark deposit-mark-full' : 'deposit-mark'} aria-hidden="true">
+                {isGood(file) ? '✓' : '○'}
               </span>
               <span className="clip">{file.name}</span>
-              <span className="deposit-hint numeric">
-                {countOf(file.rows, 'row')}, {file.gaps === 0 ? 'no gaps' : countOf(file.gaps, 'gap')}
-              </span>
+              <span className="deposit-hint numeric">{stateText(file)}</span>
             </button>
           </li>
         ))}
@@ -38,6 +36,18 @@ export function FilesPane({ overview }: { readonly overview: DepositOverview }) 
       )}
     </section>
   );
+}
+
+function isGood({ gaps, errors }: PlannedFile): boolean {
+  return gaps === 0 && errors === 0;
+}
+
+function stateText({ rows, gaps, errors }: PlannedFile): string {
+  const faults = [
+    ...(gaps > 0 || errors === 0 ? [gaps === 0 ? 'no gaps' : countOf(gaps, 'gap')] : []),
+    ...(errors > 0 ? [countOf(errors, 'error')] : []),
+  ];
+  return [countOf(rows, 'row'), ...faults].join(', ');
 }
 
 function nameOf({ target, name }: PlannedFile): string {

@@ -4,7 +4,7 @@ import type { FieldType } from '../target/target.ts';
 export type Reading = 'refused' | 'lenient' | 'strict';
 
 const integer = /^\s*[+-]?\d+(?:_\d+)*\s*$/;
-const number = /^\s*[+-]?(?:(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|nan|inf(?:inity)?)\s*$/i;
+const number = /^\s*[+-]?(?:(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|nan|inf(?:inity)?)\s*$/i;
 const dateTime = /^(\d{4})-(\d{1,2})-(\d{1,2})\s+(\d{1,2}):(\d{1,2})$/;
 
 const readers: Readonly<Record<FieldType, (cell: string) => Reading>> = {

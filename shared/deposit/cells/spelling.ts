@@ -75,7 +75,7 @@ export function readCell(field: SpelledField, cell: string): Scalar {
       return /^(?:true|yes|1)$/i.test(text) ? true : /^(?:false|no|0)$/i.test(text) ? false : text;
     case 'number':
     case 'integer':
-      return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
+      return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
     case 'datetime':
       return strictDateTime(text)?.replace(' ', 'T') ?? text;
     case 'string':

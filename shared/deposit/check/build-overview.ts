@@ -56,6 +56,10 @@ function uniqueByKey<T extends { readonly key: string }>(items: readonly T[]): r
   return [...new Map(items.toReversed().map((item) => [item.key, item])).values()].toReversed();
 }
 
+function isError({ severity, code }: DepositFinding): boolean {
+  return severity === 'error' && !shownElsewhere.test(code);
+}
+
 function plannedFile({ target }: CheckedDeposit, { built, printed, check }: CheckedTable): PlannedFile {
   const isText = printed.isText === true;
   return {
@@ -63,6 +67,7 @@ function plannedFile({ target }: CheckedDeposit, { built, printed, check }: Chec
     name: printed.file,
     rows: built.rows.length,
     gaps: check.gaps,
+    errors: check.findings.filter(isError).length,
     head: isText ? [] : [built.table.fields.map(({ name }) => name), ...printed.cells.slice(0, headLines)],
     isText,
     reordered: printed.reordered,

@@ -32,7 +32,7 @@ export function knownFields(tables: readonly BuiltTable[]): readonly KnownField[
 function joined(earlier: KnownField, known: KnownField): KnownField {
   return {
     ...earlier,
-    columns: [...earlier.columns, ...known.columns],
+    columns: [...new Set([...earlier.columns, ...known.columns])],
     isAnswered: earlier.isAnswered || known.isAnswered,
     isOverruled: earlier.isOverruled || known.isOverruled,
   };

@@ -15,9 +15,15 @@ export interface Run {
 /** Shortest run that is taken for a slip. */
 const shortest = 3;
 
+/** Read from the end: a pattern would try every digit of a long cell. */
 function counted(cell: string): Counted | null {
-  const digits = /[0-9]+$/.exec(cell)?.[0];
-  return digits === undefined ? null : { stem: cell.slice(0, -digits.length), number: Number(digits) };
+  let start = cell.length;
+  while (start > 0 && isDigit(cell.charCodeAt(start - 1))) start--;
+  return start === cell.length ? null : { stem: cell.slice(0, start), number: Number(cell.slice(start)) };
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 function follows(cell: Counted | null, before: Counted | null): boolean {

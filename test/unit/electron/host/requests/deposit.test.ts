@@ -166,6 +166,33 @@ describe('the requests about deposits', () => {
     expect(await widthOf()).toMatchObject({ isAnswered: true, distinct: 27 });
   });
 
+  it('say what the directory of a mask lacks, and what is wrong with a table besides its gaps', async () => {
+    const { folder } = await opened();
+    const mask = await ask('deposit.overview', { folder, targets: ['hubmap-segmentation-mask@2.7'] });
+    expect(mask.look.map(({ first }) => first.code)).toContain('deposit-tree-missing');
+    expect(mask.targets[0]?.ready).toBe(false);
+    const place = { kind: 'deposit' };
+    const { root } = await opened();
+    writeFileSync(join(root, 'scopecard-deposit.json'), '{"answers":{"signal_type":"wrong"}}');
+    const { id } = await ask('folder.open', { path: root });
+    const { files } = await ask('deposit.overview', { folder: id, targets: imc });
+    expect(files[0]).toMatchObject({ name: 'imc-metadata.tsv', errors: 4 });
+    expect(files[1]).toMatchObject({ name: 'antibodies.tsv', errors: 0 });
+    await ask('deposit.answer', {
+      folder: id,
+      entries: [{ place, key: 'signal_type', value: 'dual count' }],
+      dryRun: false,
+    });
+    expect((await ask('deposit.overview', { folder: id, targets: imc })).files[0]?.errors).toBe(0);
+  });
+
+  it('say what is wrong with the answers before a target is chosen', async () => {
+    const { root, folder } = await opened();
+    writeFileSync(join(root, 'scopecard-deposit.json'), '{ "answers": { oops');
+    const { trouble, needed } = await ask('deposit.overview', { folder, targets: [] });
+    expect([trouble?.severity, needed]).toEqual(['error', []]);
+  });
+
   it('suggest in the next deposit what was answered in this one', async () => {
     const first = await opened();
     await ask('deposit.answer', { folder: first.folder, entries: entriesOf(), dryRun: false });
