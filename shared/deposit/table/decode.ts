@@ -60,25 +60,23 @@ function firstBadByte(bytes: Uint8Array): number {
     if (isStart(bytes.subarray(0, middle))) good = middle;
     else bad = middle;
   }
+  // What begins a letter and is not followed by the rest of it is the fault itself.
+  while (good > 0 && !isWhole(bytes.subarray(0, good))) good--;
   return good;
 }
 
 /** Whether bytes are the beginning of UTF-8 text; the last letter may be cut. */
-function isStart(bytes: Uint8Array): boolean {
-  for (let cut = 0; cut < 4; cut++) {
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, bytes.length - cut));
-      return cut === 0 || isLead(bytes[bytes.length - cut] ?? 0, cut);
-    } catch {
-      // One byte less may end between two letters.
-    }
+function isStart(bytes: Uint8Array, stream = true): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream });
+    return true;
+  } catch {
+    return false;
   }
-  return false;
 }
 
-/** Whether a byte can begin a letter of which so many bytes are there. */
-function isLead(byte: number, count: number): boolean {
-  return (byte >= 0xc2 && count < 2) || (byte >= 0xe0 && count < 3) || (byte >= 0xf0 && byte < 0xf5);
+function isWhole(bytes: Uint8Array): boolean {
+  return isStart(bytes, false);
 }
 
 function rowAt(bytes: Uint8Array, offset: number): number {

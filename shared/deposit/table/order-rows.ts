@@ -51,9 +51,8 @@ function interleaveRuns(order: readonly number[], columns: Columns): readonly nu
     let end = start + 1;
     while (end < order.length && inRun[end] === inRun[start]) end++;
     const part = order.slice(start, end);
-    arranged.push(
-      ...(inRun[start] ? [...part.filter((_, i) => i % 2 === 0), ...part.filter((_, i) => i % 2 === 1)] : part),
-    );
+    const turns = inRun[start] ? [...part.filter((_, i) => i % 2 === 0), ...part.filter((_, i) => i % 2 === 1)] : part;
+    for (const row of turns) arranged.push(row);
     start = end;
   }
   return arranged;

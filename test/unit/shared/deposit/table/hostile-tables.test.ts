@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runToEnd } from '../../../../../shared/basics/pauses.ts';
 import { checkTable } from '../../../../../shared/deposit/table/check-table.ts';
 import { importTable } from '../../../../../shared/deposit/table/import-table.ts';
+import { orderRows } from '../../../../../shared/deposit/table/order-rows.ts';
 import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
 import { whatIsWrong } from '../../../../../shared/problems/wording.ts';
 import { caseText } from '../cases.ts';
@@ -80,5 +81,17 @@ describe('tables that are none', () => {
       expect(whatIsWrong(one)).toMatch(/^\S.*[.?]$/u);
       expect(whatIsWrong(one).length).toBeLessThan(600);
     }
+  });
+
+  it.each(['ü', 'é', 'µ', 'ÿ', 'Ã'])('in Latin-1 names the byte that is %s', (letter) => {
+    const { findings } = check(new Uint8Array(Buffer.from(table.replace('germinal', `Z${letter}rich`), 'latin1')));
+    const said = findings.map(whatIsWrong).join(' ');
+    expect(said).toContain(`byte ${table.indexOf('germinal') + 1}, “${letter}” as Latin-1`);
+  });
+
+  it('with very many rows that count up are put in order', () => {
+    const column = Array.from({ length: 300_000 }, (_, i) => String(i));
+    const { order, left } = orderRows(column.length, [column]);
+    expect([order.length, left]).toEqual([column.length, []]);
   });
 });
