@@ -17,7 +17,7 @@ export function groupFindings(findings: readonly DepositFinding[]): readonly Fin
   const groups = new Map<string, Growing>();
   for (const found of findings) {
     // How dates are to be read is asked once, whatever they say; what a header may not hold is told once for each tag.
-    const value = found.choices || inHeader.test(found.code) ? null : (found.value ?? '');
+    const value = found.choices || inHeader.test(found.code) ? null : (found.value ?? found.details?.what ?? '');
     const key = JSON.stringify([found.code, found.severity, found.column ?? '', value]);
     const group: Growing = groups.get(key) ?? { first: found, count: 0, paths: new Set(), repairs: [] };
     group.count++;

@@ -30,14 +30,21 @@ async function lines(...words: readonly string[]) {
 
 const pixels =
   'SizeX="300" SizeY="200" SizeC="1" SizeZ="1" SizeT="1" DimensionOrder="XYCZT" Type="uint16" PhysicalSizeX="0.25" PhysicalSizeY="0.25"';
-const mask = () =>
+/** Pixels of the smallest level, 16 bits each, that begin with some values. */
+function labelled(values: readonly number[]): Uint8Array {
+  const pixels = new Uint16Array(150 * 100);
+  pixels.set(values);
+  return new Uint8Array(pixels.buffer);
+}
+
+const mask = (values: readonly number[] = [1]) =>
   makeTiff({
     ifds: [
       page({
         width: 300,
         height: 200,
         description: omeXml([{ pixels, inner: '<Channel ID="Channel:0:0" Name="cells"/><TiffData/>' }]),
-        subIfds: [page({ width: 150, height: 100, tags: [long(254, 1)] })],
+        subIfds: [{ ...page({ width: 150, height: 100, tags: [long(254, 1)] }), pixels: labelled(values) }],
       }),
     ],
   });
@@ -92,6 +99,21 @@ describe('scopecard deposit for a mask dataset', () => {
     expect(checked).toMatchObject({ code: 0, lines: [{ ready: true, fits: ['2.7', '2.3', '2.2'], version: '2.7' }] });
     const again = await lines('write', root, ...target, '-o', out, '--layout', 'link');
     expect(again.lines.map(({ state }) => state)).toEqual(again.lines.map(() => 'unchanged'));
+  });
+
+  it('compares pixel values with the objects table on request', async () => {
+    const root = tempFolder();
+    put(root, 'extras/a.txt', 'a');
+    put(root, 'derived/extras/a.txt', 'a');
+    put(root, `${masks}/cells-objects.tsv`, tsvText(objectsRows([object])));
+    const found = async (values: readonly number[], ...words: readonly string[]) => {
+      put(root, `${masks}/img.segmentations.ome.tiff`, mask(values));
+      const { lines: told } = await lines('check', root, ...target, ...words);
+      return told.flatMap(({ code, message }) => (String(code).startsWith('deposit-mask-value') ? [message] : []));
+    };
+    expect(await found([1, 7, 9])).toEqual([]);
+    expect(await found([1], '--pixels')).toEqual([]);
+    expect(await found([1, 7, 9], '--pixels')).toEqual([expect.stringMatching(/7, 9/)]);
   });
 
   it('refuses what lacks a mask, and says what is missing', async () => {

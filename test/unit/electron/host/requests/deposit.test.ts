@@ -169,7 +169,7 @@ describe('the requests about deposits', () => {
   it('say what the directory of a mask lacks, and what is wrong with a table besides its gaps', async () => {
     const { folder } = await opened();
     const mask = await ask('deposit.overview', { folder, targets: ['hubmap-segmentation-mask@2.7'] });
-    expect(mask.look.map(({ first }) => first.code)).toContain('deposit-tree-missing');
+    expect(mask.look.filter(({ first }) => first.code === 'deposit-tree-missing')).toHaveLength(2);
     expect(mask.targets[0]?.ready).toBe(false);
     const place = { kind: 'deposit' };
     const { root } = await opened();
