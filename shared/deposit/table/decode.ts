@@ -51,33 +51,34 @@ function unreadable(reason: 'large' | 'empty' | 'xlsx', details = {}): DecodedTa
   };
 }
 
-/** The first byte that no reading of UTF-8 allows: halves are tried, since a decoder does not say where it failed. */
+/** Where the first letter begins that is not UTF-8; the end where all is. */
 function firstBadByte(bytes: Uint8Array): number {
-  let good = 0;
-  let bad = bytes.length;
-  while (bad - good > 1) {
-    const middle = (good + bad) >> 1;
-    if (isStart(bytes.subarray(0, middle))) good = middle;
-    else bad = middle;
+  for (let at = 0; at < bytes.length; ) {
+    const size = letterSize(bytes, at);
+    if (size === 0) return at;
+    at += size;
   }
-  // What begins a letter and is not followed by the rest of it is the fault itself.
-  while (good > 0 && !isWhole(bytes.subarray(0, good))) good--;
-  return good;
+  return bytes.length;
 }
 
-/** Whether bytes are the beginning of UTF-8 text; the last letter may be cut. */
-function isStart(bytes: Uint8Array, stream = true): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream });
-    return true;
-  } catch {
-    return false;
-  }
+/** How many bytes the letter at a place has; 0 where they are not UTF-8 (RFC 3629, section 4). */
+function letterSize(bytes: Uint8Array, at: number): number {
+  const lead = bytes[at] ?? 0;
+  if (lead < 0x80) return 1;
+  const size = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+  for (let i = 1; i < size; i++) if (((bytes[at + i] ?? 0) & 0xc0) !== 0x80) return 0;
+  const second = bytes[at + 1] ?? 0;
+  const [least, most] = secondBytes.get(lead) ?? [0x80, 0xbf];
+  return second < least || second > most ? 0 : size;
 }
 
-function isWhole(bytes: Uint8Array): boolean {
-  return isStart(bytes, false);
-}
+/** After these leads, fewer second bytes are allowed. */
+const secondBytes: ReadonlyMap<number, readonly [least: number, most: number]> = new Map([
+  [0xe0, [0xa0, 0xbf]],
+  [0xed, [0x80, 0x9f]],
+  [0xf0, [0x90, 0xbf]],
+  [0xf4, [0x80, 0x8f]],
+]);
 
 function rowAt(bytes: Uint8Array, offset: number): number {
   let row = 1;
