@@ -83,6 +83,11 @@ export const depositEntries = {
     message: 'The table {reason}.',
     fix: 'Save it as UTF-8 without byte-order mark; Scopecard writes it so.',
   },
+  'deposit-encoding-guessed': {
+    severity: 'warning',
+    message: 'The table is not UTF-8; it was read as {encoding}: “{sample}”.',
+    fix: 'Check its letters beyond A to Z. If they are wrong, save the table as UTF-8 and try again.',
+  },
   'deposit-quotes': {
     severity: 'error',
     message: '{where}: quoted words in an unquoted cell. {repository}’s reader takes them for the separator.',

@@ -15,7 +15,7 @@ import type { CheckedDeposit } from './check-deposit.ts';
 /**
  * A table that was made elsewhere, as a target wants it: its columns in order, constants filled, cells in the
  * repository's spelling, rows and quotes as its reader takes them. What only a person knows stays as it is, and is found.
- * Null where the bytes are not table of the target.
+ * Null where the bytes are not a table of the target.
  * @param versions every version of the target that the table may have
  * @param to the version that it is written in
  */
@@ -48,7 +48,15 @@ export function rewriteTable(
     files: () => [],
     lacks: () => ({ whole: [], images: [] }),
   };
-  return { target: to, tables, findings, ready: fits.length > 0, fields, answered, ...nothing };
+  return {
+    target: to,
+    tables,
+    findings: [...imported.findings, ...findings],
+    ready: fits.length > 0,
+    fields,
+    answered,
+    ...nothing,
+  };
 }
 
 function layoutIn(to: Target, from: TableLayout): TableLayout | null {

@@ -1,4 +1,4 @@
-import { decodeTable } from '../../csv/decode-table.ts';
+import { type DecodedTable, decodeTable, encodingNames } from '../../csv/decode-table.ts';
 import type { AnswerEntry, AnswerPlace, Json } from '../answers.ts';
 import { readCell } from '../cells/spelling.ts';
 import type { DepositFinding } from '../finding.ts';
@@ -14,6 +14,8 @@ export interface ImportedTable {
   readonly layout: TableLayout;
   /** Values by column; empty cells and a template's hints are left out. */
   readonly rows: readonly Readonly<Record<string, Json>>[];
+  /** What is uncertain about the reading: an encoding that the bytes do not tell. */
+  readonly findings: readonly DepositFinding[];
 }
 
 /** Reads a table by the names of its columns, in whatever order they are; null where it cannot be read. */
@@ -30,7 +32,15 @@ export function importTable(bytes: Uint8Array, targets: readonly Target[]): Impo
   const rows = records.map(({ cells }) =>
     Object.fromEntries(columns.flatMap((field, i) => cellEntry(field, cells[i]))),
   );
-  return { layout, rows };
+  return { layout, rows, findings: guessedEncoding(decoded.value) };
+}
+
+/** Bytes that are not UTF-8 may be in any encoding of one byte a letter, or of two: a line with such letters is shown. */
+function guessedEncoding({ encoding, text }: DecodedTable): readonly DepositFinding[] {
+  if (encoding !== 'windows-1252') return [];
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all that is not ASCII
+  const sample = /[^\t\r\n]{0,20}[^\x00-\x7f][^\t\r\n]{0,20}/u.exec(text)?.[0] ?? '';
+  return [finding('deposit-encoding-guessed', { encoding: encodingNames[encoding], sample: sample.trim() })];
 }
 
 function cellEntry(field: TargetField | null, cell: string | undefined): readonly (readonly [string, Json])[] {
@@ -56,7 +66,7 @@ export function convertRow(
 
 /** Answers that a table of datasets gives: for the whole deposit what all rows share, for each image the rest. */
 export function answersFromTable(
-  { layout, rows }: ImportedTable,
+  { layout, rows }: Pick<ImportedTable, 'layout' | 'rows'>,
   imageOf: (dataPath: string) => string | null,
 ): { readonly entries: readonly AnswerEntry[]; readonly findings: readonly DepositFinding[] } {
   const findings: DepositFinding[] = [];

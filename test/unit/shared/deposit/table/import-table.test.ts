@@ -27,6 +27,16 @@ describe('a table that is imported', () => {
     expect(convertRow(row, layout('0')).lacks).toEqual(['end_datetime', 'start_datetime']);
   });
 
+  it('in an encoding that its bytes do not tell says what it was read as', () => {
+    const text = new TextDecoder().decode(caseBytes('02-imc/imc-v1-good.tsv'));
+    const bytesOf = (letters: readonly number[]) =>
+      new Uint8Array([...new TextEncoder().encode(text.trimEnd()), ...letters, 0x0a]);
+    expect(importTable(bytesOf([0xc2, 0xb5]), imc)?.findings).toEqual([]);
+    expect(importTable(bytesOf([0xb5]), imc)?.findings).toMatchObject([
+      { code: 'deposit-encoding-guessed', severity: 'warning', details: { encoding: 'Windows-1252' } },
+    ]);
+  });
+
   it('as a template holds its constants and no hint', () => {
     const [row = {}] = importTable(caseBytes('02-imc/template-v1.tsv'), imc)?.rows ?? [];
     expect(Object.keys(row)).toEqual([
