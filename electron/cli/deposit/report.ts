@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { reportName } from '../../../shared/deposit/report/report.ts';
 import type { Target } from '../../../shared/deposit/target/target.ts';
@@ -7,6 +6,7 @@ import { fullText } from '../../../shared/problems/wording.ts';
 import { type LoadedDeposit, outFolder } from '../../host/deposit/deposit-folder.ts';
 import { makeReport } from '../../host/deposit/make-report.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
+import { makeFolder } from '../../host/disk/make-folder.ts';
 import { writeUserFile } from '../../host/disk/user-file.ts';
 import type { CommandContext } from '../context.ts';
 import { printable } from '../output.ts';
@@ -35,7 +35,7 @@ export async function runDepositReport(
   if (made.page === null) return 1;
   // The default folder is the deposit's own; one that was named has to be there.
   if (command.out === null) {
-    const folder = await attempt(made.path, () => mkdir(dirname(made.path), { recursive: true }));
+    const folder = await attempt(made.path, () => makeFolder(dirname(made.path)));
     if (!folder.ok) return refuse(fullText(folder.problem), messages);
   }
   const written = await writeUserFile(made.path, made.page, 'reports');

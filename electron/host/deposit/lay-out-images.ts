@@ -1,4 +1,4 @@
-import { constants, copyFile, link, lstat, mkdir, realpath, rename } from 'node:fs/promises';
+import { constants, copyFile, link, lstat, realpath, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { CheckedDeposit } from '../../../shared/deposit/check/check-deposit.ts';
@@ -7,6 +7,7 @@ import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { realDisk } from '../disk/disk.ts';
 import { attempt } from '../disk/fs-problem.ts';
+import { makeFolder } from '../disk/make-folder.ts';
 import { tempName } from '../disk/temp-name.ts';
 import { removeQuietly } from '../disk/write-atomic.ts';
 import type { DepositLayout } from './deposit-folder.ts';
@@ -51,7 +52,7 @@ async function layOut(named: string, to: string, layout: 'link' | 'copy'): Promi
   const [source, there] = [await lstat(from), await lstat(to).catch(() => null)];
   if (there && there.size === source.size && (there.ino === source.ino || there.mtimeMs >= source.mtimeMs))
     return false;
-  await mkdir(dirname(to), { recursive: true });
+  await makeFolder(dirname(to));
   const temp = join(dirname(to), tempName());
   try {
     if (layout === 'link') await link(from, temp);

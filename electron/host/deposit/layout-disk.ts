@@ -1,6 +1,7 @@
 import { constants, type Stats } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { fsReason, isFsError } from '../disk/fs-problem.ts';
+import { makeFolder } from '../disk/make-folder.ts';
 
 /** The calls that laying a directory out makes to the disk, so that tests can make each of them fail. */
 export interface LayoutDisk {
@@ -30,9 +31,7 @@ async function syncFile(path: string): Promise<void> {
 
 /** The computer's own disk. */
 export const realLayoutDisk: LayoutDisk = {
-  mkdir: async (path) => {
-    await fs.mkdir(path, { recursive: true });
-  },
+  mkdir: makeFolder,
   lstat: (path) =>
     fs.lstat(path).catch((error: unknown) => {
       if (isFsError(error) && error.code === 'ENOENT') return null;

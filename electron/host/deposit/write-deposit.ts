@@ -1,4 +1,4 @@
-import { lstat, mkdir, realpath } from 'node:fs/promises';
+import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { countOf } from '../../../shared/basics/count.ts';
 import { type CheckedDeposit, type CheckedTable, writtenTables } from '../../../shared/deposit/check/check-deposit.ts';
@@ -8,6 +8,7 @@ import type { WriteOutcome, WrittenFile } from '../../../shared/deposit/overview
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt } from '../disk/fs-problem.ts';
+import { makeFolder } from '../disk/make-folder.ts';
 import { depositPlace, type ImagePlace, isInside, rowPath } from '../disk/paths.ts';
 import type { History } from '../history/history.ts';
 import type { SidecarStore } from '../save/sidecar-store.ts';
@@ -45,7 +46,7 @@ export async function writeDeposit(write: DepositWrite): Promise<Result<WriteOut
   const isDraft = write.draft && hasErrors(findings);
   const outcome = { written: false, draft: isDraft, files: [], findings, notes: notesOf(write) };
   if (hasErrors(findings) && !write.draft) return ok(outcome);
-  const place = write.dryRun ? ok(write.out) : await makeFolder(write.out);
+  const place = write.dryRun ? ok(write.out) : await madeFolder(write.out);
   if (!place.ok) return place;
   const laid = await layOutFiles({ ...write, out: place.value }, tree);
   if (!laid.ok) return laid;
@@ -72,9 +73,9 @@ async function layOutFiles(write: DepositWrite, tree: PlannedTree | null): Promi
   return laid.ok ? ok({ files: [], findings: [] }) : laid;
 }
 
-async function makeFolder(out: string): Promise<Result<string>> {
+async function madeFolder(out: string): Promise<Result<string>> {
   return attempt(out, async () => {
-    await mkdir(out, { recursive: true });
+    await makeFolder(out);
     return realpath(out);
   });
 }
@@ -91,7 +92,7 @@ async function writeTables(write: DepositWrite, isDraft: boolean): Promise<Resul
   }
   const files: NewContent[] = [];
   for (const { path, bytes } of tables) {
-    const folder = await makeFolder(dirname(path));
+    const folder = await madeFolder(dirname(path));
     const place = folder.ok ? await depositPlace(home, roots, rowPath(home, path), 'output') : folder;
     if (!place.ok) return place;
     files.push({ place: place.value, bytes });

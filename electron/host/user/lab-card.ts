@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { isSameJson } from '../../../shared/deposit/answers/apply-answers.ts';
@@ -7,6 +7,7 @@ import type { LabCard } from '../../../shared/deposit/overview.ts';
 import { personName } from '../../../shared/deposit/sources/people.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt } from '../disk/fs-problem.ts';
+import { makeFolder } from '../disk/make-folder.ts';
 import { PathQueue } from '../disk/path-queue.ts';
 import { writeUserFile } from '../disk/user-file.ts';
 
@@ -59,7 +60,7 @@ export class LabCardStore {
   #update(change: (card: LabCard) => LabCard): Promise<Result<string>> {
     return this.#queue.run(this.#path, async () => {
       const card = change(await this.read());
-      const made = await attempt(this.#path, () => mkdir(dirname(this.#path), { recursive: true }));
+      const made = await attempt(this.#path, () => makeFolder(dirname(this.#path)));
       return made.ok ? writeUserFile(this.#path, `${JSON.stringify(card, null, 2)}\n`, 'files') : made;
     });
   }

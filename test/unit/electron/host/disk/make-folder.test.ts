@@ -1,0 +1,34 @@
+import * as fs from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, expect, test, vi } from 'vitest';
+import { makeFolder } from '../../../../../electron/host/disk/make-folder.ts';
+import { tempFolder } from '../temp-folder.ts';
+
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof fs>();
+  return { ...real, mkdir: vi.fn(real.mkdir) };
+});
+
+afterEach(() => vi.mocked(fs.mkdir).mockReset());
+
+function failure(code: string): Error {
+  return Object.assign(new Error(code), { code });
+}
+
+test('folders are made with those above them', async () => {
+  const { mkdir } = await vi.importActual<typeof fs>('node:fs/promises');
+  vi.mocked(fs.mkdir).mockImplementation(mkdir);
+  const folder = join(tempFolder(), 'a', 'b');
+  await makeFolder(folder);
+  expect((await fs.lstat(folder)).isDirectory()).toBe(true);
+});
+
+test('on a read-only drive the drive is named, not a missing folder', async () => {
+  const root = tempFolder();
+  vi.mocked(fs.mkdir).mockImplementation(async (path, options) => {
+    const isAll = typeof options === 'object' && options?.recursive;
+    if (!isAll) expect(path).toBe(join(root, 'a'));
+    throw failure(isAll ? 'ENOENT' : 'EROFS');
+  });
+  await expect(makeFolder(join(root, 'a', 'b'))).rejects.toMatchObject({ code: 'EROFS' });
+});
