@@ -30,6 +30,8 @@ test('settings take effect at once, and are remembered', async ({ main, world, s
   await expect
     .poll(() => JSON.stringify(JSON.parse(readFileSync(join(world.home, 'settings.json'), 'utf8')).historyLimits))
     .toBe(kept);
+  // The desktop is one program for all windows: a second one would hand over to it.
+  await main.started.end();
   const again = await start(world.folder);
   await new MainWindow(again).isRead();
   await expect(again.page.locator('html')).toHaveAttribute('data-theme', 'dark');
