@@ -2,6 +2,7 @@ import { constants, type Stats } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { fsReason, isFsError } from '../disk/fs-problem.ts';
 import { makeFolder } from '../disk/make-folder.ts';
+import { syncFile } from '../disk/sync-file.ts';
 
 /** The calls that laying a directory out makes to the disk, so that tests can make each of them fail. */
 export interface LayoutDisk {
@@ -18,15 +19,6 @@ export interface LayoutDisk {
   list(path: string): Promise<readonly string[]>;
   /** Removes a folder with all in it, or a file; nothing where there is none. */
   remove(path: string): Promise<void>;
-}
-
-async function syncFile(path: string): Promise<void> {
-  const file = await fs.open(path, 'r+');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }
 
 /** The computer's own disk. */

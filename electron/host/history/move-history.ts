@@ -4,8 +4,11 @@ import type { HistoryPlace } from '../../../shared/ipc.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import type { ReasonCode } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
+import { realDisk } from '../disk/disk.ts';
+import { FolderSync } from '../disk/folder-sync.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { makePrivateFolder } from '../disk/private-file.ts';
+import { syncFile } from '../disk/sync-file.ts';
 import { readAction } from './action-reader.ts';
 import { unnamed } from './action-writer.ts';
 
@@ -105,24 +108,35 @@ async function moveBack(from: string, usual: string): Promise<void> {
   await makePrivateFolder(made);
   await copyAll(from, made);
   await rm(usual);
-  await rename(made, usual);
+  try {
+    await rename(made, usual);
+  } catch (error) {
+    await symlink(from, usual, 'junction');
+    throw error;
+  }
   await copyAll(from, usual);
   await removeCopied(from, usual);
 }
 
-/** Copies the files that are not there yet, or are longer now, with their times: these tell what is old. */
+/**
+ * Copies the files that are not there yet, or are longer now, with their times: these tell what is old. The copies are
+ * safe on their drive before the old files may be removed.
+ */
 async function copyAll(from: string, to: string): Promise<void> {
   for (const name of await namesIn(from)) {
     if (await isCopied(from, to, name)) continue;
     const { atime, mtime } = await stat(join(from, name));
     await copyFile(join(from, name), join(to, name));
+    await syncFile(join(to, name));
     await utimes(join(to, name), atime, mtime);
   }
+  await new FolderSync(realDisk).sync(to);
 }
 
+/** Files of the history only grow: a copy that is longer was written since the place changed. */
 async function isCopied(from: string, to: string, name: string): Promise<boolean> {
   const [there, copy] = await Promise.all([sizeOf(join(from, name)), sizeOf(join(to, name), -1)]);
-  return there === copy;
+  return copy >= there;
 }
 
 async function removeCopied(from: string, to: string): Promise<void> {

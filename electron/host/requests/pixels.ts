@@ -1,14 +1,13 @@
 import type { RequestArguments } from '../../../shared/ipc.ts';
 import { packAnswer } from '../../../shared/picture/binary-answer.ts';
-import { problem } from '../../../shared/problems/problem.ts';
-import { because } from '../../../shared/problems/reasons.ts';
-import { fail, ok, type Result } from '../../../shared/problems/result.ts';
+import { ok, type Result } from '../../../shared/problems/result.ts';
 import type { ImagePlace } from '../disk/paths.ts';
 import { readTraces } from '../pixels/analysis-tables.ts';
 import type { PixelJob, PixelsAnswer, PixelsWanted } from '../pixels/pixel-job.ts';
 import type { Handlers } from '../request-handlers.ts';
 import { imageView } from './image-view.ts';
 import { findImage } from './images.ts';
+import { LatestViews, superseded } from './latest-views.ts';
 import { type PixelRequestTools, ThumbnailBatches } from './thumbnails.ts';
 
 type PixelsArguments = RequestArguments<'image.pixels'>;
@@ -20,11 +19,6 @@ interface View {
   finer: Result<PixelsAnswer> | null;
 }
 
-/** Views that are kept: more than the windows of anybody have. */
-const keptViews = 64;
-
-const superseded = fail(problem('bad-request', because('superseded')));
-
 function jobOf({ path, image }: ImagePlace): PixelJob {
   return { path, image };
 }
@@ -33,7 +27,7 @@ function jobOf({ path, image }: ImagePlace): PixelJob {
 export class PixelViews {
   readonly #tools: PixelRequestTools;
   readonly #find: typeof findImage;
-  readonly #views = new Map<string, View>();
+  readonly #views = new LatestViews<View>();
 
   constructor(tools: PixelRequestTools, find: typeof findImage = findImage) {
     this.#find = find;
@@ -45,9 +39,7 @@ export class PixelViews {
     const key = JSON.stringify([folder, path, channels, z, t, region, size, reduce]);
     const known = this.#views.get(word);
     if (known?.key === key && known.finer) return this.#give(known, known.finer);
-    known?.stop.abort();
-    const view: View = { key, stop: new AbortController(), finer: null };
-    this.#remember(word, view);
+    const view = this.#views.begin(word, { key, stop: new AbortController(), finer: null });
     const image = await this.#find(this.#tools, folder, path);
     if (!image.ok) return image;
     const wanted: PixelsWanted = { channels, z, t, region, size, reduce };
@@ -58,16 +50,6 @@ export class PixelViews {
   #give(view: View, finer: Result<PixelsAnswer>): Result<Uint8Array> {
     view.finer = null;
     return packed(finer);
-  }
-
-  /** Keeps the latest views: those of windows that are gone are forgotten. */
-  #remember(word: string, view: View): void {
-    this.#views.delete(word);
-    this.#views.set(word, view);
-    const [oldest] = this.#views;
-    if (this.#views.size <= keptViews || !oldest) return;
-    oldest[1].stop.abort();
-    this.#views.delete(oldest[0]);
   }
 
   async #ask(word: string, view: View, job: PixelJob, wanted: PixelsWanted): Promise<Result<Uint8Array>> {

@@ -1,14 +1,14 @@
 import { stat } from 'node:fs/promises';
 import type { RequestArguments } from '../../../shared/ipc.ts';
 import { packAnswer } from '../../../shared/picture/binary-answer.ts';
-import { type Problem, problem } from '../../../shared/problems/problem.ts';
-import { because } from '../../../shared/problems/reasons.ts';
-import { fail, ok, type Result } from '../../../shared/problems/result.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
+import { ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import type { ImagePlace } from '../disk/paths.ts';
 import type { PixelPool } from '../pixels/pixel-pool.ts';
 import type { ImageState, ThumbnailStore } from '../pixels/thumbnail-store.ts';
 import { findImage, type ImageTools } from './images.ts';
+import { LatestViews, superseded } from './latest-views.ts';
 
 /** What the requests about pixels work with. */
 export interface PixelRequestTools extends ImageTools {
@@ -17,11 +17,6 @@ export interface PixelRequestTools extends ImageTools {
 }
 
 type ThumbnailArguments = RequestArguments<'image.thumbnails'>;
-
-/** Views whose latest batch is remembered: more than the windows of anybody have. */
-const keptViews = 64;
-
-const superseded = fail(problem('bad-request', because('superseded')));
 
 /** What distinguishes the state of an image's file. */
 async function stateOf({ path, image }: ImagePlace): Promise<Result<ImageState>> {
@@ -35,7 +30,7 @@ async function stateOf({ path, image }: ImagePlace): Promise<Result<ImageState>>
 export class ThumbnailBatches {
   readonly #tools: PixelRequestTools;
   readonly #find: typeof findImage;
-  readonly #running = new Map<string, AbortController>();
+  readonly #views = new LatestViews<{ readonly stop: AbortController }>();
 
   constructor(tools: PixelRequestTools, find: typeof findImage = findImage) {
     this.#tools = tools;
@@ -45,7 +40,7 @@ export class ThumbnailBatches {
   async answer({ folder, paths, view }: ThumbnailArguments): Promise<Result<Uint8Array>> {
     const opened = this.#tools.session.get(folder);
     if (!opened.ok) return opened;
-    const { signal } = this.#begin(view);
+    const { signal } = this.#views.begin(view, { stop: new AbortController() }).stop;
     const made = await Promise.all(paths.map((path) => this.#one(folder, path, signal)));
     const problemOf = (each: Result<Uint8Array> | undefined): Problem | null =>
       !each || each.ok ? null : each.problem;
@@ -56,16 +51,6 @@ export class ThumbnailBatches {
         made.map((each) => (each.ok ? each.value : new Uint8Array(0))),
       ),
     );
-  }
-
-  #begin(view: string): AbortController {
-    this.#running.get(view)?.abort();
-    const stop = new AbortController();
-    this.#running.delete(view);
-    this.#running.set(view, stop);
-    const [oldest] = this.#running.keys();
-    if (this.#running.size > keptViews && oldest !== undefined) this.#running.delete(oldest);
-    return stop;
   }
 
   /** The thumbnail of one image, as it was kept or made now; a refusal where the batch was ended. */

@@ -1,9 +1,15 @@
-import { lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import * as fs from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { History } from '../../../../../electron/host/history/history.ts';
 import { historyPlace, moveHistory } from '../../../../../electron/host/history/move-history.ts';
 import { tempFolder } from '../temp-folder.ts';
+
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof fs>();
+  return { ...real, symlink: vi.fn(real.symlink) };
+});
 
 const root = '/data';
 const text = (value: string) => new TextEncoder().encode(value);
@@ -59,6 +65,20 @@ describe('moving the history', () => {
     expect(await moveHistory(home, null)).toMatchObject({ ok: true, value: { isUsual: true } });
     expect(await keptIn(home)).toEqual(['one']);
     expect([readdirSync(second), readdirSync(home)]).toEqual([[], ['history']]);
+  });
+
+  it('keeps what another process writes into a copy as soon as the place has changed', async () => {
+    const [home, drive] = [tempFolder(), tempFolder()];
+    const id = await record(home, 'one');
+    const file = join(drive, 'Scopecard history', `${id}.log`);
+    const { symlink } = await vi.importActual<typeof fs>('node:fs/promises');
+    vi.mocked(fs.symlink).mockImplementationOnce(async (...link) => {
+      await symlink(...link);
+      appendFileSync(file, 'more');
+    });
+    expect(await moveHistory(home, drive)).toMatchObject({ ok: true });
+    expect(readFileSync(file, 'utf8')).toMatch(/more$/);
+    expect(readdirSync(home)).toEqual(['history']);
   });
 
   it('is possible before anything was kept', async () => {
