@@ -1,5 +1,5 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import { type FormEvent, useEffect, useState } from 'react';
+import { problem } from '../../../shared/problems/problem.ts';
 import type { Result } from '../../../shared/problems/result.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import { filterLabel } from '../../../shared/table/column-filter.ts';
@@ -23,31 +23,15 @@ import {
 } from '../../state/saved-views.ts';
 import { closeDialog } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { freeName, NamedFilesDialog, type Remark, remarkOf, useRemark } from '../../ui/NamedFilesDialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import './views-dialog.css';
 
-/** What was done last, and how it is taken back. */
-interface Said {
-  readonly text: string;
-  readonly isWrong?: boolean;
-  readonly undo?: () => void;
-}
-
-const sentence = (wrong: Problem): Said => ({ text: fullText(wrong), isWrong: true });
-
-/** A name that no view has yet. */
-function freeName(name: string): string {
-  let free = name;
-  for (let count = 2; viewNamed(free); count++) free = `${name} ${count}`;
-  return free;
-}
-
-async function importFile(file: File): Promise<Said> {
+async function importFile(file: File): Promise<Remark> {
   const view = parseView(await file.text());
-  if ('fault' in view) return sentence(problem('view-not-imported', { name: file.name, ...view.fault }));
-  const kept = await keepView(null, { ...view, name: freeName(view.name) });
-  return kept.ok ? { text: `${kept.value.name} imported.` } : sentence(kept.problem);
+  if ('fault' in view) return remarkOf(problem('view-not-imported', { name: file.name, ...view.fault }));
+  const kept = await keepView(null, { ...view, name: freeName(view.name, (name) => viewNamed(name) !== undefined) });
+  return kept.ok ? { text: `${kept.value.name} imported.` } : remarkOf(kept.problem);
 }
 
 /** What a view shows, in a few words. */
@@ -117,47 +101,19 @@ function SaveForm({ onSaved }: { readonly onSaved: (result: Result<StoredView>) 
 /** The saved views of this user: columns, filters, group and order under a name; applied, kept, handed on as files. */
 export function ViewsDialog() {
   const { views, problems, isRead } = useSavedViews();
-  const [said, setSaid] = useState<Said | null>(null);
-  const input = useRef<HTMLInputElement>(null);
+  const { remark, setRemark, tell } = useRemark();
   useEffect(() => void readViews(), []);
-  const tell = (result: Result<unknown>, done: Said | null) => setSaid(result.ok ? done : sentence(result.problem));
   const remove = async (view: StoredView) => {
     const undo = () => void keepView(null, view).then((result) => tell(result, null));
     tell(await deleteView(view), { text: `${view.name} deleted.`, undo });
   };
   return (
-    <Dialog
+    <NamedFilesDialog
       title="Views"
+      fileLabel="File of a view"
+      remark={remark}
+      onImport={(file) => void importFile(file).then(setRemark)}
       onClose={closeDialog}
-      footer={
-        <>
-          <Button onClick={() => input.current?.click()}>Import a file…</Button>
-          <input
-            ref={input}
-            type="file"
-            className="unseen"
-            tabIndex={-1}
-            aria-label="File of a view"
-            accept=".json,application/json"
-            onChange={({ target }) => {
-              const [file] = target.files ?? [];
-              if (file) void importFile(file).then(setSaid);
-              target.value = '';
-            }}
-          />
-          <p className={`views-said ${said?.isWrong ? 'views-wrong' : ''}`} role="status">
-            {said?.text}{' '}
-            {said?.undo && (
-              <Button look="link" onClick={said.undo}>
-                Undo
-              </Button>
-            )}
-          </p>
-          <Button look="primary" onClick={closeDialog}>
-            Done
-          </Button>
-        </>
-      }
     >
       <p className="views-note">
         A view keeps columns, filters, group and order. Export one to share it with your lab.
@@ -172,7 +128,7 @@ export function ViewsDialog() {
           />
         ))}
         {problems.map((wrong) => (
-          <li key={fullText(wrong)} className="views-wrong">
+          <li key={fullText(wrong)} className="named-files-wrong">
             {fullText(wrong)}
           </li>
         ))}
@@ -181,6 +137,6 @@ export function ViewsDialog() {
         )}
       </ul>
       <SaveForm onSaved={(result) => tell(result, result.ok ? { text: `${result.value.name} saved.` } : null)} />
-    </Dialog>
+    </NamedFilesDialog>
   );
 }

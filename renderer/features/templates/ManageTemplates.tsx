@@ -1,84 +1,41 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect } from 'react';
 import { parseTemplate, type StoredTemplate, templateText } from '../../../shared/edits/template.ts';
-import { type Problem, problem } from '../../../shared/problems/problem.ts';
-import type { Result } from '../../../shared/problems/result.ts';
+import { problem } from '../../../shared/problems/problem.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import { saveFile } from '../../actions/save-file.ts';
 import { deleteTemplate, keepTemplate, readTemplates, templateNamed, useTemplates } from '../../state/templates.ts';
 import { closeDialog } from '../../state/view.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { freeName, NamedFilesDialog, type Remark, remarkOf, useRemark } from '../../ui/NamedFilesDialog.tsx';
 import { TemplateLine } from './TemplateLine.tsx';
 import './templates.css';
 
-/** What was done last, and how it is taken back. */
-interface Said {
-  readonly text: string;
-  readonly isWrong?: boolean;
-  readonly undo?: () => void;
-}
-
-const sentence = (problem: Problem): Said => ({ text: fullText(problem), isWrong: true });
-
-/** A name that no template has yet. */
-function freeName(name: string): string {
-  let free = name;
-  for (let count = 2; templateNamed(free); count++) free = `${name} ${count}`;
-  return free;
-}
-
-async function importFile(file: File): Promise<Said> {
+async function importFile(file: File): Promise<Remark> {
   const template = parseTemplate(await file.text());
-  if ('fault' in template) return sentence(problem('template-not-imported', { name: file.name, ...template.fault }));
-  const kept = await keepTemplate(null, { ...template, name: freeName(template.name) });
-  return kept.ok ? { text: `${kept.value.name} imported.` } : sentence(kept.problem);
+  if ('fault' in template) return remarkOf(problem('template-not-imported', { name: file.name, ...template.fault }));
+  const kept = await keepTemplate(null, {
+    ...template,
+    name: freeName(template.name, (name) => templateNamed(name) !== undefined),
+  });
+  return kept.ok ? { text: `${kept.value.name} imported.` } : remarkOf(kept.problem);
 }
 
 /** The templates of this user: renamed, deleted, handed on as files. */
 export function ManageTemplates() {
   const { templates, problems, isRead } = useTemplates();
-  const [said, setSaid] = useState<Said | null>(null);
-  const input = useRef<HTMLInputElement>(null);
+  const { remark, setRemark, tell } = useRemark();
   useEffect(() => void readTemplates(), []);
-  const tell = (result: Result<unknown>, done: Said | null) => setSaid(result.ok ? done : sentence(result.problem));
   const remove = async (template: StoredTemplate) => {
     const undo = () => void keepTemplate(null, template).then((result) => tell(result, null));
     tell(await deleteTemplate(template), { text: `${template.name} deleted.`, undo });
   };
   return (
-    <Dialog
+    <NamedFilesDialog
       title="Templates"
       look="wide"
+      fileLabel="File of a template"
+      remark={remark}
+      onImport={(file) => void importFile(file).then(setRemark)}
       onClose={closeDialog}
-      footer={
-        <>
-          <Button onClick={() => input.current?.click()}>Import a file…</Button>
-          <input
-            ref={input}
-            type="file"
-            className="unseen"
-            tabIndex={-1}
-            aria-label="File of a template"
-            accept=".json,application/json"
-            onChange={({ target }) => {
-              const [file] = target.files ?? [];
-              if (file) void importFile(file).then(setSaid);
-              target.value = '';
-            }}
-          />
-          <p className={`template-said ${said?.isWrong ? 'template-wrong' : ''}`} role="status">
-            {said?.text}{' '}
-            {said?.undo && (
-              <Button look="link" onClick={said.undo}>
-                Undo
-              </Button>
-            )}
-          </p>
-          <Button look="primary" onClick={closeDialog}>
-            Done
-          </Button>
-        </>
-      }
     >
       {isRead && templates.length === 0 && problems.length === 0 && (
         <p className="template-note">
@@ -96,11 +53,11 @@ export function ManageTemplates() {
           />
         ))}
         {problems.map((problem) => (
-          <li key={fullText(problem)} className="template-wrong">
+          <li key={fullText(problem)} className="named-files-wrong">
             {fullText(problem)}
           </li>
         ))}
       </ul>
-    </Dialog>
+    </NamedFilesDialog>
   );
 }
