@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { ListForm } from '../../shared/deposit/overview.ts';
 import type { FieldKey } from '../../shared/schema/fields.ts';
 import type { ColumnFilter } from '../../shared/table/column-filter.ts';
 import type { ColumnKey, Query, Sort } from '../../shared/table/query.ts';
@@ -37,7 +38,7 @@ export type Dialog =
   /** Misspelt keys of these images. */
   | { readonly kind: 'misspelt-keys'; readonly paths: readonly string[] }
   /** People and channels of a deposit, and what writing it would do. */
-  | { readonly kind: 'deposit'; readonly part: 'people' | 'channels' | 'write' | 'report' }
+  | { readonly kind: 'deposit'; readonly part: 'people' | 'channels' | 'write' | 'report' | ListForm }
   /** Saved actions, to be undone. */
   | { readonly kind: 'saved' }
   /** Unsaved edits of an earlier run. */

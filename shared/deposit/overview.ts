@@ -1,5 +1,6 @@
 import type { AnswerChange, Channel, Json, Person } from './answers.ts';
 import type { DcnCuration, HtanLevels } from './curation.ts';
+import type { EntryListName } from './entry-lists.ts';
 import type { DepositFinding, FindingGroup } from './finding.ts';
 import type { ResolvedValue } from './provenance.ts';
 import type { Scope } from './target/target.ts';
@@ -26,7 +27,31 @@ export interface TargetCard {
 }
 
 /** How an answer is entered. */
-export type QuestionKind = 'text' | 'number' | 'integer' | 'yes-no' | 'choice' | 'date-time' | 'people' | 'channels';
+export type QuestionKind =
+  | 'text'
+  | 'number'
+  | 'integer'
+  | 'yes-no'
+  | 'choice'
+  | 'date-time'
+  | 'people'
+  | 'channels'
+  | 'list';
+
+/** How the entries of a list are entered. */
+export interface ListForm {
+  readonly list: EntryListName;
+  /** What the list is called: `Publications`. */
+  readonly title: string;
+  /** What one entry is called: `publication`. */
+  readonly one: string;
+  readonly parts: readonly {
+    readonly part: string;
+    readonly label: string;
+    readonly like?: string;
+    readonly explain?: string;
+  }[];
+}
 
 /** Something that no file gives and a person must answer. */
 export interface Question {
@@ -35,6 +60,8 @@ export interface Question {
   readonly label: string;
   readonly explain?: string;
   readonly kind: QuestionKind;
+  /** There where the kind is `list`. */
+  readonly form?: ListForm;
   readonly choices?: readonly string[];
   readonly unit?: string;
   /** What a good answer looks like. */
@@ -69,6 +96,8 @@ export interface KnownField {
   /** Whether a person may overrule it. */
   readonly editable: boolean;
   readonly kind: QuestionKind;
+  /** There where the kind is `list`. */
+  readonly form?: ListForm;
   readonly choices?: readonly string[];
   readonly unit?: string;
   /** What a good answer looks like. */

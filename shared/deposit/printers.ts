@@ -1,9 +1,11 @@
 import type { ImageRow } from '../image/image-row.ts';
 import { annotationList, fileList } from './bioimage-archive/file-list.ts';
 import { formText, pageTab } from './bioimage-archive/form-documents.ts';
+import { formLists } from './bioimage-archive/form-lists.ts';
 import { renamePlan } from './bioimage-archive/path-rule.ts';
 import { curatedFolder } from './dcn/curated-folder.ts';
 import { readmeText } from './dcn/readme.ts';
+import { entriesIn } from './entry-lists.ts';
 import { idrStudy } from './omero/idr-study.ts';
 import { idrAnnotation, idrFilePaths } from './omero/idr-tables.ts';
 import { omeroCsv } from './omero/omero-csv.ts';
@@ -51,13 +53,19 @@ const namesIn = (images: readonly ImageRow[]) => uploadNames(images.map(({ path 
 const printers: Readonly<Partial<Record<PrintName, Printer>>> = {
   'file-list': ({ subject: { images } }) => fileList(splitMasks(images).images, namesIn(images)),
   'annotation-list': ({ built, subject: { images } }) => annotationList(built, namesIn(images)),
-  'bioimages-form': (subject) => formText(formOf(subject), subject.subject.book.people),
-  pagetab: (subject) => pageTab(formOf(subject), subject.subject.book.people),
+  'bioimages-form': (subject) =>
+    formText(formOf(subject), subject.subject.book.people, formLists(subject.subject.book.values)),
+  pagetab: (subject) => pageTab(formOf(subject), subject.subject.book.people, formLists(subject.subject.book.values)),
   readme: ({ subject }) => readmeText(curatedFolder(subject)),
   omero: ({ subject: { images, rootName } }) => omeroCsv(images, rootName),
   'idr-paths': ({ subject: { images, rootName } }) => idrFilePaths(images, rootName, rootName),
   'idr-study': (subject) =>
-    idrStudy({ values: valuesOf(subject.built), people: subject.subject.book.people, rows: subject.subject.images }),
+    idrStudy({
+      values: valuesOf(subject.built),
+      people: subject.subject.book.people,
+      publications: entriesIn(subject.subject.book.values, 'publications'),
+      rows: subject.subject.images,
+    }),
   'idr-annotation': ({ subject: { images, rootName } }) => idrAnnotation(images, rootName),
 };
 

@@ -50,6 +50,7 @@ const known: Readonly<Record<string, (argument: string) => boolean>> = {
   manifest: (argument) => argument !== '',
   mask: (argument) => argument === 'image',
   channel: (argument) => channelKeys.includes(argument),
+  entry: (argument) => argument !== '',
 };
 
 /** What a row of a table of channels can take from its channel. */

@@ -1,5 +1,10 @@
 /** Problems of file lists and tables for the BioImage Archive, OMERO and IDR. */
 export const depositArchiveProblems = {
+  'deposit-entry-lacks': {
+    severity: 'error',
+    message: '{where} is empty.',
+    fix: 'Enter it, or remove the entry.',
+  },
   'deposit-path-form': {
     severity: 'error',
     message: 'The given file path contains invalid characters: {name} ({why}).',

@@ -169,6 +169,19 @@ test('lists, levels and the Curator’s report are accessible, and the report ca
   await expect(page.getByRole('region', { name: 'Optional' })).toContainText('What was annotated?');
   expect(await axeFindings(page)).toEqual([]);
 
+  await page.getByRole('button', { name: 'Enter publications…' }).click();
+  const publications = deposit.dialog('Publications');
+  await publications.getByLabel('Authors').fill('Ada Example');
+  expect(await axeFindings(page)).toEqual([]);
+  await publications.getByRole('button', { name: 'Save publications' }).click();
+  await expect(publications.getByRole('alert')).toContainText('Publication 1, Title or DOI is empty.');
+  await publications.getByLabel('DOI').fill('https://doi.org/10.1000/xyz123');
+  await publications.getByRole('button', { name: 'Save publications' }).click();
+  await expect(publications).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Enter publications…' })).toBeHidden();
+  await deposit.files.getByRole('button', { name: /submission\.json/ }).click();
+  await expect(deposit.files).toContainText('10.1000/xyz123');
+
   await main.runCommand('Completeness by folder…');
   const completeness = deposit.dialog('Completeness by folder');
   await completeness.getByRole('radio', { name: 'Chosen repositories' }).check();

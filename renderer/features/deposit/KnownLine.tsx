@@ -4,7 +4,7 @@ import type { KnownField } from '../../../shared/deposit/overview.ts';
 import { isEditableKey } from '../../../shared/schema/fields.ts';
 import { sendAnswers } from '../../state/deposit.ts';
 import { useFolder } from '../../state/folder.ts';
-import { openBulk } from '../../state/view.ts';
+import { openBulk, openDialog } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { valueText } from './answer-value.ts';
 import { SelectAnswer } from './SelectAnswer.tsx';
@@ -86,7 +86,7 @@ function Change({ field }: { readonly field: KnownField }) {
 }
 
 function Ways({ field, isChanging, onChange }: KnownLineProps) {
-  const { key, label, editable, sidecarField, isAnswered, isOverruled } = field;
+  const { key, label, editable, form, sidecarField, isAnswered, isOverruled } = field;
   if (!editable) return null;
   if (sidecarField !== undefined && isEditableKey(sidecarField) && !isAnswered) {
     const inSidecars = () => openBulk('replace', useFolder.getState().rows.paths, sidecarField);
@@ -112,7 +112,7 @@ function Ways({ field, isChanging, onChange }: KnownLineProps) {
       <Button
         look="link"
         aria-label={isChanging ? `Leave ${label}` : `Change ${label}…`}
-        onClick={() => onChange(!isChanging)}
+        onClick={() => (form ? openDialog({ kind: 'deposit', part: form }) : onChange(!isChanging))}
       >
         {isChanging ? 'Done' : 'Change…'}
       </Button>

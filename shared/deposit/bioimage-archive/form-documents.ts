@@ -2,6 +2,7 @@ import type { Person } from '../answers.ts';
 import type { FormValues } from '../sources/form-values.ts';
 import { personName } from '../sources/people.ts';
 import { associations, bioImagesForm, type FormSection } from './form-fields.ts';
+import { type FormLists, listSections, listTexts, pageTabLinks } from './form-lists.ts';
 
 /** A part is in the form where it is required, or where anything was said of it. */
 function isUsed({ required, fields }: FormSection, values: FormValues): boolean {
@@ -18,11 +19,12 @@ export function formGaps(values: FormValues, people: readonly Person[]): readonl
 const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/gu, ' ').trim();
 
 /** Text to paste into the form, in its order; what is missing is marked so. */
-export function formText(values: FormValues, people: readonly Person[]): string {
+export function formText(values: FormValues, people: readonly Person[], lists: FormLists): string {
   const [study, ...others] = bioImagesForm;
   const sections = [
     ...(study ? [sectionText(study, values)] : []),
     peopleText(people),
+    ...listTexts(lists),
     ...others.map((section) => sectionText(section, values)),
   ];
   return `# BioImage Archive: text for the form\n\n${sections.filter(Boolean).join('\n')}`;
@@ -63,6 +65,7 @@ interface Attribute {
   readonly name: string;
   readonly value: string;
   readonly reference?: true;
+  readonly valqual?: readonly { readonly name: string; readonly value: string }[];
 }
 
 interface PageTabSection {
@@ -73,10 +76,11 @@ interface PageTabSection {
 }
 
 /** The submission as a PageTab document, as BioStudies reads it. */
-export function pageTab(values: FormValues, people: readonly Person[]): string {
+export function pageTab(values: FormValues, people: readonly Person[], lists: FormLists): string {
   const [study, ...others] = bioImagesForm;
   const text = (key: string): string => oneLine(values.get(key)?.text ?? '');
   const sections = others.filter((section) => isUsed(section, values));
+  const links = pageTabLinks(lists);
   const submission = {
     attributes: [
       { name: 'Template', value: 'BioImages.v5' },
@@ -87,7 +91,12 @@ export function pageTab(values: FormValues, people: readonly Person[]): string {
     section: {
       type: 'Study',
       attributes: attributesOf(study?.fields ?? [], text).filter(({ name }) => name !== 'Release date'),
-      subsections: [...peopleSections(people), ...sections.map((section, i) => sectionOf(section, i, text))],
+      ...(links.length > 0 && { links }),
+      subsections: [
+        ...peopleSections(people),
+        ...listSections(lists),
+        ...sections.map((section, i) => sectionOf(section, i, text)),
+      ],
     },
   };
   return `${JSON.stringify(submission, null, 2)}\n`;
@@ -96,9 +105,22 @@ export function pageTab(values: FormValues, people: readonly Person[]): string {
 function attributesOf(fields: FormSection['fields'], text: (key: string) => string): readonly Attribute[] {
   return fields.flatMap(({ title, key }) => {
     const values = severalOf.has(key) ? text(key).split(/\s*[,;]\s*/u) : [text(key)];
-    return values.filter((value) => value !== '').map((value) => ({ name: title, value }));
+    return values
+      .filter((value) => value !== '')
+      .map((value) => ({ name: title, value, ...licenceAddress(key, value) }));
   });
 }
+
+/** The form gives the address of a licence beside its name. */
+function licenceAddress(key: string, value: string): Pick<Attribute, 'valqual'> {
+  const url = key === 'license' ? licenceTexts[value] : undefined;
+  return url === undefined ? {} : { valqual: [{ name: 'URL', value: url }] };
+}
+
+const licenceTexts: Readonly<Record<string, string>> = {
+  CC0: 'https://creativecommons.org/publicdomain/zero/1.0/legalcode',
+  'CC BY 4.0': 'https://creativecommons.org/licenses/by/4.0/legalcode',
+};
 
 /** Fields that take several values, each an attribute of its own. */
 const severalOf: ReadonlySet<string> = new Set(['keywords', 'annotation.type']);

@@ -1,3 +1,4 @@
+import { bareDoi } from '../doi.ts';
 import { type DepositCode, either } from '../findings.ts';
 import type { TargetField } from '../target/target.ts';
 import { dateTimeParts, readingOf, strictNumber } from './cell-types.ts';
@@ -133,11 +134,6 @@ export function matches(pattern: string, text: string): boolean {
     compiled.set(pattern, expression);
   }
   return text.length <= longestMatched && expression.test(text);
-}
-
-/** The DOI in a link to it; null where there is none. */
-export function bareDoi(text: string): string | null {
-  return /^\s*(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)?(10\.\d{4,}\/\S*)\s*$/i.exec(text)?.[1] ?? null;
 }
 
 /** The strict spelling of a date and time that is clear as it is; null where it is not. */

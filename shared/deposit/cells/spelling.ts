@@ -1,7 +1,8 @@
 import type { Scalar } from '../../schema/fields.ts';
+import { bareDoi } from '../doi.ts';
 import type { FieldType } from '../target/target.ts';
 import type { SpellingName } from '../target/terms.ts';
-import { bareDoi, strictDateTime } from './check-cell.ts';
+import { strictDateTime } from './check-cell.ts';
 
 /** How one repository spells what has one canonical form here; the canonical form is the default. */
 interface Spelling {

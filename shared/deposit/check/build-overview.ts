@@ -4,7 +4,7 @@ import type { Proposals } from '../sources/proposals.ts';
 import type { BuiltTable } from '../values/build-tables.ts';
 import { type CheckedDeposit, type CheckedTable, stateOf, targetName, writtenTables } from './check-deposit.ts';
 import { groupFindings } from './group-findings.ts';
-import { knownFields } from './known-fields.ts';
+import { joinedFields, knownFields } from './known-fields.ts';
 import { questionsOf, type Suggestions } from './questions.ts';
 
 /** What an overview is made of besides the checked deposits. */
@@ -49,7 +49,17 @@ export function buildOverview(deposits: readonly CheckedDeposit[], parts: Overvi
 
 /** What columns and questions are filled with, each key once. */
 export function allKnown(tables: readonly BuiltTable[], deposits: readonly CheckedDeposit[]): readonly KnownField[] {
-  return uniqueByKey([...knownFields(tables), ...deposits.flatMap(({ told }) => told)]);
+  return joinedByKey([...knownFields(tables), ...deposits.flatMap(({ told }) => told)]);
+}
+
+/** What several targets ask is one thing, with the columns of all of them. */
+function joinedByKey(fields: readonly KnownField[]): readonly KnownField[] {
+  const byKey = new Map<string, KnownField>();
+  for (const field of fields) {
+    const known = byKey.get(field.key);
+    byKey.set(field.key, known ? joinedFields(known, field) : field);
+  }
+  return [...byKey.values()];
 }
 
 function uniqueByKey<T extends { readonly key: string }>(items: readonly T[]): readonly T[] {

@@ -1,11 +1,13 @@
 import type { AnswerEntry, Json } from '../answers.ts';
 import { cellFault } from '../cells/check-cell.ts';
 import { booleansOf, readCell, spellCell } from '../cells/spelling.ts';
+import { isEntryList } from '../entry-lists.ts';
 import type { DepositFinding } from '../finding.ts';
 import { either, finding, shown } from '../findings.ts';
 import type { Target, TargetField, TargetQuestion } from '../target/target.ts';
 import { targetNamed } from '../target/targets.ts';
 import { checkChannelAnswer } from './check-channel.ts';
+import { type CheckedEntries, checkEntries } from './check-entries.ts';
 import { checkPeople } from './check-people.ts';
 import { type KnownKey, KnownKeys } from './known-keys.ts';
 
@@ -32,10 +34,18 @@ function checkEntry(entry: AnswerEntry, keys: KnownKeys): Checked {
   if (place.kind === 'file') return checkTargets(entry);
   if (place.kind === 'channel') return orRefused(entry, checkChannelAnswer(key, value));
   if (key === 'people') return orRefused(entry, value === null ? [] : checkPeople(value));
+  const list = isEntryList(key) ? keys.list(key) : null;
+  if (isEntryList(key) && list) return checkList(entry, checkEntries(key, value ?? [], list));
   const known = keys.get(key);
   if (!known) return { refused: [unknown(key, keys)] };
   if (value === null || value === '') return { entry: { ...entry, key: known.key, value: null } };
   return checkValue({ ...entry, key: known.key }, known, value);
+}
+
+/** An empty list takes the answer back. */
+function checkList(entry: AnswerEntry, { entries, findings }: CheckedEntries): Checked {
+  if (findings.length > 0) return { refused: findings };
+  return { entry: { ...entry, value: entries.length > 0 ? entries : null } };
 }
 
 function orRefused(entry: AnswerEntry, refused: readonly DepositFinding[]): Checked {

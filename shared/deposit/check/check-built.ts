@@ -10,6 +10,7 @@ import type { PrintedTable } from '../table/print-table.ts';
 import type { TargetField } from '../target/target.ts';
 import type { BuiltRow, BuiltTable } from '../values/build-tables.ts';
 import { isAnswerable } from '../values/resolve-row.ts';
+import { lacksTitleAndDoi } from './entry-gaps.ts';
 import { suspectRuns } from './suspect-runs.ts';
 
 /** A table's findings, and how many of its columns are filled in every row. */
@@ -88,6 +89,7 @@ class BuiltChecker {
   #checkWhole(): void {
     const { rows, table } = this.#built;
     const place = { path: table.file };
+    this.#checkPublications();
     if (rows.length === 0) {
       this.#add(finding('deposit-missing', { where: table.title, repository: this.#repository }, place));
     } else if (table.rules.includes('primary-contact')) {
@@ -96,6 +98,16 @@ class BuiltChecker {
       const repairs = contactRepair(rows);
       const details = { repository: this.#repository };
       this.#add(finding('deposit-contact', details, { ...place, column: 'is_contact', ...repairs }));
+    }
+  }
+
+  /** The archive leaves out a publication that has neither. */
+  #checkPublications(): void {
+    const { rows, table } = this.#built;
+    for (const { about, cells } of rows) {
+      if (!lacksTitleAndDoi(table, cells)) continue;
+      const details = { where: `${about}, title or DOI`, repository: this.#repository };
+      this.#add(finding('deposit-missing', details, { path: table.file, column: 'Title' }));
     }
   }
 
@@ -166,7 +178,7 @@ class BuiltChecker {
   /** Rows of people and channels are found by their table. */
   #file(): { readonly path?: string } {
     const { table } = this.#built;
-    return table.row === 'person' || table.row === 'channel' ? { path: table.file } : {};
+    return table.row === 'person' || table.row === 'channel' || table.row === 'entry' ? { path: table.file } : {};
   }
 
   #place({ about }: BuiltRow, { name }: TargetField): { readonly path: string; readonly column: string } {

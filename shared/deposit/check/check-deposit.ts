@@ -5,12 +5,13 @@ import { htanFiles } from '../htan/htan-levels.ts';
 import type { Curation, KnownField, Question, TargetState } from '../overview.ts';
 import { documentText } from '../printers.ts';
 import { type PrintedTable, printTable, type Relocate } from '../table/print-table.ts';
-import type { Target } from '../target/target.ts';
+import type { Target, TargetTable } from '../target/target.ts';
 import { type BuiltTable, buildTables, type DepositSubject } from '../values/build-tables.ts';
 import { type BuiltCheck, checkBuilt } from './check-built.ts';
 import { curationOf } from './curation.ts';
 import { documentTable, type TargetDocument, targetDocuments } from './document-tables.ts';
 import { type Lacks, lacksOf } from './lacks.ts';
+import { knownLists } from './list-questions.ts';
 import { targetFindings } from './target-findings.ts';
 import { answeredQuestions, optionalQuestions, targetQuestions } from './target-questions.ts';
 
@@ -60,7 +61,7 @@ export function* checkDeposit(
   const tables: CheckedTable[] = [];
   const documents = targetDocuments(target, subject);
   const built = yield* buildTables(target, { ...subject, documentOf: documentsByImage(documents) });
-  const all = built.filter(({ table, rows }) => table.row !== 'mask' || rows.length > 0);
+  const all = built.filter(({ table, rows }) => !mayBeEmpty(table) || rows.length > 0);
   for (const one of all) {
     const text = documentText({ built: one, all, subject });
     const printed = { ...printTable(one, relocate), ...(text && { text, isText: true, requoted: () => false }) };
@@ -79,12 +80,15 @@ export function* checkDeposit(
     answered: first?.check.answered ?? 0,
     besides: targetQuestions(target, subject),
     optional: optionalQuestions(target, subject),
-    told: answeredQuestions(target, subject),
+    told: [...answeredQuestions(target, subject), ...knownLists(target, subject)],
     curation: curationOf(target, subject),
     lacks: () => lacksOf({ target, tables: all, findings, subject }),
     files: () => (target.id === 'htan-imaging' && subject.details ? htanFiles(subject, target) : []),
   };
 }
+
+/** Tables that a deposit need not have. */
+const mayBeEmpty = ({ row }: TargetTable): boolean => row === 'mask' || row === 'entry';
 
 /** Which document is about an image. */
 function documentsByImage(documents: readonly TargetDocument[]): (path: string) => string | null {

@@ -18,18 +18,19 @@ interface Tally {
 export function knownFields(tables: readonly BuiltTable[]): readonly KnownField[] {
   const byKey = new Map<string, KnownField>();
   for (const built of tables) {
-    if (built.table.row === 'person' || built.table.row === 'channel') continue;
+    const { row } = built.table;
+    if (row === 'person' || row === 'channel' || row === 'entry') continue;
     for (const [i, field] of built.table.fields.entries()) {
       const known = knownField(built, field, i);
       const earlier = byKey.get(field.concept);
-      if (known) byKey.set(field.concept, earlier ? joined(earlier, known) : known);
+      if (known) byKey.set(field.concept, earlier ? joinedFields(earlier, known) : known);
     }
   }
   return [...byKey.values()];
 }
 
-/** Columns of one concept: the values are those of the first. */
-function joined(earlier: KnownField, known: KnownField): KnownField {
+/** Columns of one concept, maybe of several targets: the values are those of the first. */
+export function joinedFields(earlier: KnownField, known: KnownField): KnownField {
   return {
     ...earlier,
     columns: [...new Set([...earlier.columns, ...known.columns])],

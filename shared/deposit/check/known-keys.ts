@@ -1,6 +1,7 @@
 import { nameLikeness } from '../../basics/likeness.ts';
 import type { Target, TargetField, TargetQuestion } from '../target/target.ts';
 import { isAnswerable } from '../values/resolve-row.ts';
+import type { EntryTable } from './check-entries.ts';
 
 /** What a key of an answer means: columns of tables, or a question; both may be asked by several targets. */
 export interface KnownKey {
@@ -13,11 +14,14 @@ export interface KnownKey {
 export class KnownKeys {
   readonly #keys = new Map<string, KnownKey>();
   readonly #columns = new Map<string, string>();
+  readonly #lists = new Map<string, EntryTable>();
 
   constructor(targets: readonly Target[]) {
     for (const target of targets) {
-      for (const { fields, row } of target.tables) {
-        if (row === 'person' || row === 'channel') continue;
+      for (const table of target.tables) {
+        const { fields, row, list } = table;
+        if (list && !this.#lists.has(list)) this.#lists.set(list, { target, table });
+        if (row === 'person' || row === 'channel' || row === 'entry') continue;
         for (const field of fields) if (isAnswerable(field)) this.#addField(target, field);
       }
       for (const question of target.questions) {
@@ -32,9 +36,14 @@ export class KnownKeys {
     return this.#keys.get(name) ?? this.#keys.get(this.#columns.get(name) ?? '') ?? null;
   }
 
+  /** The table of a list that is answered as a whole; null where the key is none. */
+  list(name: string): EntryTable | null {
+    return this.#lists.get(name) ?? null;
+  }
+
   /** The key that was likely meant. */
   nearest(name: string): string | null {
-    const names = [...this.#keys.keys(), ...this.#columns.keys()];
+    const names = [...this.#keys.keys(), ...this.#columns.keys(), ...this.#lists.keys()];
     let best: string | null = null;
     let most = 0.6;
     for (const one of names) {

@@ -7,6 +7,7 @@ import type { Scope, Target, TargetField } from '../target/target.ts';
 import type { BuiltRow, BuiltTable } from '../values/build-tables.ts';
 import { isAnswerable } from '../values/resolve-row.ts';
 import { kindOf, sidecarFieldOf } from './known-fields.ts';
+import { faultyListQuestion } from './list-questions.ts';
 
 /** Values that were used before, by concept, the latest first. */
 export type Suggestions = Readonly<Record<string, readonly Json[]>>;
@@ -56,6 +57,8 @@ function tableQuestions(built: BuiltTable, suggestions: Suggestions): readonly Q
     case 'person':
     case 'channel':
       return listQuestion(built, suggestions);
+    case 'entry':
+      return faultyListQuestion(built);
     default:
       return built.table.fields.flatMap((field, i) => fieldQuestion(built, field, i, suggestions));
   }

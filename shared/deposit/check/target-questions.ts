@@ -1,8 +1,10 @@
+import { entriesIn } from '../entry-lists.ts';
 import { looksUnfinished } from '../htan/unfinished.ts';
 import type { KnownField, Question } from '../overview.ts';
 import type { ResolvedValue } from '../provenance.ts';
 import type { Target, TargetField, TargetQuestion } from '../target/target.ts';
 import type { DepositSubject } from '../values/build-tables.ts';
+import { listQuestions } from './list-questions.ts';
 import { groupsOf, questionOfField } from './questions.ts';
 
 const shownPaths = 100;
@@ -36,6 +38,7 @@ export function optionalQuestions(target: Target, subject: DepositSubject): read
     .flatMap(({ fields }) => fields.filter((field) => mayBeLeftOpen(field, fields, isOpen) && isOpen(field.concept)));
   const questions = target.questions.filter(({ level, id }) => level === 'may' && isOpen(id));
   return [
+    ...listQuestions(target).filter(({ form }) => form && entriesIn(values, form.list).length === 0),
     ...fields.map((field) => questionOfField(target, field)),
     ...questions.map((question) => ({ ...plain(target, question), ...proposed(question, []) })),
   ];

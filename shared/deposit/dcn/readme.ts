@@ -1,6 +1,7 @@
 import { countOf } from '../../basics/count.ts';
 import type { ImageRow } from '../../image/image-row.ts';
 import type { DepositFile } from '../details.ts';
+import { type EntryListName, entriesIn, entryLine } from '../entry-lists.ts';
 import { personName } from '../sources/people.ts';
 import { summarise } from '../sources/varying-fields.ts';
 import { answerText, type CuratedFolder, endingOf } from './folder.ts';
@@ -13,6 +14,12 @@ const toAnswer = '(still to be answered)';
 function line(folder: CuratedFolder, label: string, key: string, required = false): string {
   const text = answerText(folder, key).replace(/\s*[\r\n]+\s*/gu, ' ');
   return text === '' && !required ? '' : `${label}: ${text || toAnswer}\n`;
+}
+
+/** A list that people fill in, one entry a line. */
+function listText({ answers }: CuratedFolder, label: string, list: EntryListName): string {
+  const lines = entriesIn(answers, list).map((entry) => `  ${entryLine(list, entry)}\n`);
+  return lines.length === 0 ? '' : `${label}:\n${lines.join('')}`;
 }
 
 function general(folder: CuratedFolder): string {
@@ -44,13 +51,15 @@ function general(folder: CuratedFolder): string {
     line(folder, 'Keywords', 'keywords'),
     line(folder, 'Language', 'language'),
     line(folder, 'Funding', 'funding'),
+    listText(folder, 'Grants', 'grants'),
   ].join('');
 }
 
 function sharing(folder: CuratedFolder): string {
   return [
     line(folder, 'Licence', 'license', true),
-    line(folder, 'Publications', 'publications'),
+    listText(folder, 'Publications', 'publications'),
+    listText(folder, 'Links', 'links'),
     line(folder, 'Other places of the data', 'other_places'),
     line(folder, 'Related data', 'related_data'),
     line(folder, 'Derived from', 'derived_from'),

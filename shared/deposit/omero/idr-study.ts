@@ -1,5 +1,6 @@
 import type { ImageRow } from '../../image/image-row.ts';
 import type { Person } from '../answers.ts';
+import type { ListEntry } from '../entry-lists.ts';
 import type { FormValues } from '../sources/form-values.ts';
 import { organismOf } from '../sources/organisms.ts';
 import { summarise } from '../sources/varying-fields.ts';
@@ -8,6 +9,7 @@ import { summarise } from '../sources/varying-fields.ts';
 export interface IdrStudy {
   readonly values: FormValues;
   readonly people: readonly Person[];
+  readonly publications: readonly ListEntry[];
   readonly rows: readonly ImageRow[];
 }
 
@@ -69,13 +71,18 @@ function studyLines(study: IdrStudy): readonly Line[] {
   ];
 }
 
-function publicationLines(study: IdrStudy): readonly Line[] {
+/** Titles and authors must be as many; the parser takes blanks off the end of a line. */
+const notGiven = 'not given';
+
+/** One publication a column. */
+function publicationLines({ publications }: IdrStudy): readonly Line[] {
+  const each = (part: string, otherwise = '') => publications.map((one) => one[part] ?? otherwise);
   return [
-    ['Study PubMed ID', textOf(study, 'publication.pubmed')],
-    ['Study Publication Title', textOf(study, 'publication.title')],
-    ['Study Author List', textOf(study, 'publication.authors')],
+    ['Study PubMed ID', ...each('pubmed')],
+    ['Study Publication Title', ...each('title', notGiven)],
+    ['Study Author List', ...each('authors', notGiven)],
     ['Study PMC ID'],
-    ['Study DOI', textOf(study, 'publication.doi')],
+    ['Study DOI', ...each('doi').map((doi) => (doi === '' ? '' : `https://doi.org/${doi}`))],
   ];
 }
 

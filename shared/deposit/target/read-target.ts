@@ -12,7 +12,7 @@ export interface TargetFile {
   readonly [key: string]: unknown;
 }
 
-interface TableEntry extends Pick<TargetTable, 'file' | 'title' | 'row'> {
+interface TableEntry extends Pick<TargetTable, 'file' | 'title' | 'row' | 'list'> {
   readonly print?: TargetTable['print'];
   readonly rules?: TargetTable['rules'];
   readonly fields: readonly FieldEntry[];

@@ -1,3 +1,4 @@
+import type { EntryListName } from '../entry-lists.ts';
 import type { FactName } from '../facts.ts';
 import type { PrintName, RowKind, SpellingName, TableRule } from './terms.ts';
 
@@ -55,6 +56,8 @@ export interface TargetTable {
   readonly file: string;
   readonly title: string;
   readonly row: RowKind;
+  /** The list whose entries are its rows. */
+  readonly list?: EntryListName;
   readonly print: PrintName;
   readonly rules: readonly TableRule[];
   readonly fields: readonly TargetField[];

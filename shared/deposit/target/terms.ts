@@ -1,5 +1,5 @@
-/** What one row of a table stands for; `unmasked` is each image that is no mask of another. */
-export const rowKinds = ['image-folder', 'image', 'unmasked', 'mask', 'channel', 'person', 'deposit'] as const;
+/** What one row of a table stands for; `unmasked` is each image that is no mask of another, `entry` one line of a list. */
+export const rowKinds = ['image-folder', 'image', 'unmasked', 'mask', 'channel', 'person', 'entry', 'deposit'] as const;
 export type RowKind = (typeof rowKinds)[number];
 
 /** How a table is written: as it is, not at all, or as a document made of it; see `printers.ts`. */
@@ -25,6 +25,7 @@ export const tableRules = [
   'no-run-3',
   'paths-exist',
   'primary-contact',
+  'title-or-doi',
   'guessed-separator',
 ] as const;
 export type TableRule = (typeof tableRules)[number];

@@ -3,6 +3,7 @@ import type { AnswerBook } from '../answers/answer-book.ts';
 import type { Person } from '../answers.ts';
 import { channelValue } from '../channels/channel-rows.ts';
 import type { FolderDetails } from '../details.ts';
+import { type EntryListName, entriesIn, entryName, type ListEntry } from '../entry-lists.ts';
 import type { ChannelRow } from '../overview.ts';
 import type { OriginOf, ResolvedValue, SourcedValue } from '../provenance.ts';
 import { type Dataset, folderDatasets, imageDatasets } from '../sources/datasets.ts';
@@ -73,6 +74,8 @@ function* buildRows(table: TargetTable, subject: DepositSubject): Generator<unde
   switch (table.row) {
     case 'person':
       return book.people.map((person) => personRow(table.fields, person));
+    case 'entry':
+      return table.list ? entryRows(table.fields, table.list, entriesIn(book.values, table.list)) : [];
     case 'channel':
       return channels.filter(({ needsAntibody }) => needsAntibody).map((one) => channelRow(table.fields, one));
     case 'image':
@@ -122,6 +125,18 @@ function personRow(fields: readonly TargetField[], person: Person): BuiltRow {
   const about = personName(person) || person.id;
   const value = (part: string) => (isPersonPart(part) ? personValue(person, part) : '');
   return { about, images: [], cells: fields.map((field) => plainCell(field, 'person', about, value)), person };
+}
+
+function entryRows(
+  fields: readonly TargetField[],
+  list: EntryListName,
+  entries: readonly ListEntry[],
+): readonly BuiltRow[] {
+  return entries.map((entry, i) => {
+    const about = entryName(list, i);
+    const value = (part: string) => (Object.hasOwn(entry, part) ? (entry[part] ?? '') : '');
+    return { about, images: [], cells: fields.map((field) => plainCell(field, 'entry', about, value)) };
+  });
 }
 
 function channelRow(fields: readonly TargetField[], channel: ChannelRow): BuiltRow {

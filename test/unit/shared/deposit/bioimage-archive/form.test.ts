@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formGaps, formText, pageTab } from '../../../../../shared/deposit/bioimage-archive/form-documents.ts';
 import { bioImagesForm } from '../../../../../shared/deposit/bioimage-archive/form-fields.ts';
+import { formLists } from '../../../../../shared/deposit/bioimage-archive/form-lists.ts';
 import { idrStudy } from '../../../../../shared/deposit/omero/idr-study.ts';
 import { idrAnnotation, idrFilePaths } from '../../../../../shared/deposit/omero/idr-tables.ts';
 import { omeroCsv, omeroFindings } from '../../../../../shared/deposit/omero/omero-csv.ts';
@@ -57,6 +58,18 @@ const answers = {
   imaging_method: 'confocal microscopy, FBbi:00000251',
 };
 
+const lists = {
+  publications: [
+    { title: 'Vessels under angiotensin', authors: 'Ada Example,\nMax Muster', doi: '10.1000/xyz', year: '2026' },
+    { pubmed: '35189131', title: 'Second' },
+  ],
+  links: [
+    { url: 'https://github.com/example/analysis', description: 'Code of the analysis' },
+    { url: 'empiar:EMPIAR-10001' },
+  ],
+  grants: [{ agency: 'Wellcome Trust', grant_id: '210693/Z/18/Z' }, {}],
+};
+
 describe('the form of the archive', () => {
   test('asks only for what no file says', () => {
     expect(formGaps(formValues(rows, {}), [])).toEqual([
@@ -91,7 +104,7 @@ describe('the form of the archive', () => {
   });
 
   test('text to paste, in the order of the form', () => {
-    const text = formText(formValues(rows, { title: answers.title }), people);
+    const text = formText(formValues(rows, { title: answers.title }), people, formLists({}));
     const titles = [...text.matchAll(/^## (.*)$/gm)].map(([, title]) => title);
     expect(titles).toEqual([
       'Study',
@@ -116,10 +129,12 @@ describe('the form of the archive', () => {
       'annotation.method',
       'annotation.file_list',
     ]);
-    const text = formText(values, people);
+    const text = formText(values, people, formLists({}));
     expect(text).toContain('## Image correlation\n\n**Title**  \n(still to be filled in)');
     expect(text).toContain('## Annotation\n\n**Title**  \nNuclei');
-    const types = JSON.parse(pageTab(values, people)).section.subsections.map(({ type }: { type: string }) => type);
+    const types = JSON.parse(pageTab(values, people, formLists({}))).section.subsections.map(
+      ({ type }: { type: string }) => type,
+    );
     expect(types.slice(-4)).toEqual(['Image correlation', 'Image analysis', 'Annotation', 'Study Component']);
   });
 
@@ -140,7 +155,7 @@ describe('the form of the archive', () => {
   });
 
   test('the submission as PageTab', () => {
-    const { attributes, section } = JSON.parse(pageTab(formValues(rows, answers), people));
+    const { attributes, section } = JSON.parse(pageTab(formValues(rows, answers), people, formLists(lists)));
     expect(attributes).toEqual([
       { name: 'Template', value: 'BioImages.v5' },
       { name: 'Title', value: answers.title },
@@ -152,6 +167,9 @@ describe('the form of the archive', () => {
     expect(section.subsections.map(({ type }: { type: string }) => type)).toEqual([
       'Author',
       'organisation',
+      'Publication',
+      'Publication',
+      'Funding',
       'Biosample',
       'Specimen',
       'Image acquisition',
@@ -172,6 +190,55 @@ describe('the form of the archive', () => {
           { name: 'Image analysis', value: 'Image analysis' },
         ],
       },
+    ]);
+  });
+
+  test('publications, links and grants as the archive’s own studies have them', () => {
+    const { section } = JSON.parse(pageTab(formValues(rows, answers), people, formLists(lists)));
+    const of = (type: string) => section.subsections.filter((one: { type: string }) => one.type === type);
+    expect(of('Publication')[0].attributes).toEqual([
+      { name: 'Title', value: 'Vessels under angiotensin' },
+      { name: 'Authors', value: 'Ada Example, Max Muster' },
+      { name: 'DOI', value: '10.1000/xyz' },
+      { name: 'Year', value: '2026' },
+    ]);
+    expect(of('Publication')[1].attributes[0]).toEqual({ name: 'Pubmed ID', value: '35189131' });
+    expect(of('Funding').map(({ attributes }: { attributes: unknown }) => attributes)).toEqual([
+      [
+        { name: 'Agency', value: 'Wellcome Trust' },
+        { name: 'grant_id', value: '210693/Z/18/Z' },
+      ],
+    ]);
+    expect(section.links).toEqual([
+      {
+        url: 'https://github.com/example/analysis',
+        attributes: [{ name: 'Description', value: 'Code of the analysis' }],
+      },
+      { url: 'EMPIAR-10001', attributes: [{ name: 'Type', value: 'empiar' }] },
+    ]);
+    expect(JSON.parse(pageTab(formValues(rows, answers), people, formLists({}))).section.links).toBeUndefined();
+    const licence = section.attributes.find(({ name }: { name: string }) => name === 'License');
+    expect(licence.valqual).toEqual([
+      { name: 'URL', value: 'https://creativecommons.org/publicdomain/zero/1.0/legalcode' },
+    ]);
+  });
+
+  test('the tables of the form come after the people, and only where they have lines', () => {
+    const text = formText(formValues(rows, answers), people, formLists(lists));
+    const titles = [...text.matchAll(/^## (.*)$/gm)].map(([, title]) => title);
+    expect(titles.slice(0, 6)).toEqual(['Study', 'Contact', 'Publication', 'Link', 'Funding', 'Biosample']);
+    expect(text).toContain('- Title: Vessels under angiotensin · Authors: Ada Example, Max Muster · DOI: 10.1000/xyz');
+    expect(text).toContain('- Agency: Wellcome Trust · grant_id: 210693/Z/18/Z\n');
+    expect(formText(formValues(rows, answers), people, formLists({}))).not.toContain('## Link');
+  });
+
+  test('publications that were answered in words are still publications', () => {
+    const { publications } = formLists({
+      publications: 'Example A (2026). Vessels. https://doi.org/10.1000/xyz.\n\nSecond',
+    });
+    expect(publications).toEqual([
+      { title: 'Example A (2026). Vessels. https://doi.org/10.1000/xyz.', doi: '10.1000/xyz' },
+      { title: 'Second' },
     ]);
   });
 
@@ -201,7 +268,7 @@ describe('tables for OMERO and IDR', () => {
 
   test('IDR: the study file has every key that its parser requires, each followed by a tab, and no quotes', () => {
     const values = formValues(rows, { ...answers, sample_type: 'tissue', description: 'Line "scans"\tof\nvessels.' });
-    const study = idrStudy({ values, people, rows });
+    const study = idrStudy({ values, people, publications: [], rows });
     const required =
       'Comment[IDR Study Accession]|Study Title|Study Description|Study Type|Study Publication Title|Study Author List|Study Organism|Study Public Release Date|Comment[IDR Experiment Name]|Experiment Description|Experiment Sample Type|Experiment Imaging Method|Experiment Number';
     for (const key of required.split('|')) expect(study).toContain(`\n${key}\t`);
@@ -213,6 +280,15 @@ describe('tables for OMERO and IDR', () => {
     expect(study).toContain('\nExperiment Imaging Method Term Accession\tFBbi_00000251\n');
     expect(study).toContain('\nStudy License URL\thttps://creativecommons.org/publicdomain/zero/1.0/\n');
     expect(study).toContain('\nStudy Person Roles\tsubmitter\n');
+  });
+
+  test('IDR: as many titles as authors, since its parser takes blanks off the end of a line', () => {
+    const { publications } = formLists(lists);
+    const study = idrStudy({ values: formValues(rows, answers), people, publications, rows });
+    expect(study).toContain('\nStudy Publication Title\tVessels under angiotensin\tSecond\n');
+    expect(study).toContain('\nStudy Author List\tAda Example, Max Muster\tnot given\n');
+    expect(study).toContain('\nStudy PubMed ID\t\t35189131\n');
+    expect(study).toContain('\nStudy DOI\thttps://doi.org/10.1000/xyz\t\n');
   });
 
   test('IDR: paths of datasets, and annotations with terms', () => {
