@@ -84,8 +84,12 @@ const historyLimits = v.strictObject({
   days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(36_500)),
   megabytes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000_000)),
 });
+/** What a folder held when it was last read whole. */
+const folderCounts = v.strictObject({ images: count, sidecars: count });
 const settings = v.strictObject({
   recentFolders: v.array(path),
+  /** By the paths of recent folders. */
+  recentCounts: v.record(v.string(), folderCounts),
   theme: v.picklist(['system', 'light', 'dark']),
   /** Height of the table's rows. */
   density: v.picklist(['compact', 'usual', 'roomy']),
@@ -111,6 +115,9 @@ const settings = v.strictObject({
   panelSizes: v.record(v.string(), v.pipe(v.number(), v.minValue(1), v.maxValue(10_000))),
 });
 
+/** Most folders whose images one request counts. */
+export const mostCounted = 500;
+
 /** Shape of every request's argument, checked by the host at the door. */
 export const requestArguments = {
   ...depositRequests,
@@ -122,8 +129,12 @@ export const requestArguments = {
   'folder.choose': nothing,
   /** The folders inside a folder, for choosing one where there is no system dialog; null is the home folder. */
   'folder.browse': v.strictObject({ path: v.nullable(path) }),
+  /** How many images are directly inside each of these folders of a folder. */
+  'folder.imageCounts': v.strictObject({ path, folders: v.pipe(v.array(text), v.maxLength(mostCounted)) }),
   /** One more window (desktop only); the same as a second start of the program. */
   'window.open': nothing,
+  /** Commands whose menu items have a tick in this window, which has the keyboard (desktop only). */
+  'menu.tick': v.strictObject({ ticked: v.array(text) }),
   /** Shows a file in the system's file manager, or the opened folder itself for null (desktop only). */
   'file.showInFolder': v.strictObject({ folder, path: v.nullable(path) }),
   /** Shows the program's log in the file manager (desktop only). */
@@ -263,6 +274,7 @@ export type Settings = v.InferOutput<typeof settings>;
 /** The settings of the first day. */
 export const defaultSettings: Settings = {
   recentFolders: [],
+  recentCounts: {},
   theme: 'system',
   density: 'usual',
   historyLimits: { days: 180, megabytes: 1024 },
@@ -361,7 +373,10 @@ interface Results extends DepositResults {
   'settings.write': Settings;
   'folder.choose': string | null;
   'folder.browse': FolderListing;
+  /** In the order asked for; null for a folder that cannot be read. */
+  'folder.imageCounts': readonly (number | null)[];
   'window.open': null;
+  'menu.tick': null;
   'file.showInFolder': null;
   'log.show': null;
   'diagnostics.save': string | null;

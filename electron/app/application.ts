@@ -1,6 +1,6 @@
 import { release } from 'node:os';
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, protocol, session, shell } from 'electron';
 import type { EventName, Events, Settings, StartTarget } from '../../shared/ipc.ts';
 import { ok } from '../../shared/problems/result.ts';
 import { createHost, type Host } from '../host/host.ts';
@@ -8,6 +8,7 @@ import { listPageFiles } from '../host/http/page-files.ts';
 import type { ProgramLog } from '../host/user/program-log.ts';
 import { distFolder, pageFolder } from '../package-folder.ts';
 import { userFolder } from '../user-folder.ts';
+import { AppMenu } from './app-menu.ts';
 import { installCommand } from './command-link.ts';
 import { followWindow } from './crashes.ts';
 import { packDiagnostics } from './diagnostics.ts';
@@ -15,7 +16,6 @@ import { chooseFolder, chooseSave } from './dialogs.ts';
 import { gatherPaths } from './gather-paths.ts';
 import type { GraphicsSwitch } from './graphics.ts';
 import { answerRequests } from './ipc.ts';
-import { menuTemplate } from './menu.ts';
 import { progressOf } from './progress.ts';
 import { showRecent } from './recent-folders.ts';
 import { handleScheme } from './scheme.ts';
@@ -35,7 +35,13 @@ export interface EarlyTools {
 /** The launcher of the command line, as the package has it. */
 const launcher = () => join(process.resourcesPath, 'bin', 'scopecard');
 
-function makeHost({ log, graphics }: EarlyTools, openWindow: () => Promise<void>): Host {
+/** What the program has one of, whatever windows are open. */
+interface Parts {
+  readonly windows: () => Windows;
+  readonly menu: () => AppMenu;
+}
+
+function makeHost({ log, graphics }: EarlyTools, { windows, menu }: Parts): Host {
   const asking = () => BrowserWindow.getFocusedWindow();
   return createHost({
     kind: 'desktop',
@@ -45,7 +51,8 @@ function makeHost({ log, graphics }: EarlyTools, openWindow: () => Promise<void>
     start: null,
     onBug: (error) => log.writeError('bug', error),
     desktop: {
-      openWindow,
+      openWindow: () => windows().openNew(),
+      tickMenu: (ticked) => menu().show({ ticked }),
       showInFolder: (path) => shell.showItemInFolder(path),
       showLog: async () => {
         await log.written();
@@ -65,11 +72,11 @@ function makeHost({ log, graphics }: EarlyTools, openWindow: () => Promise<void>
   });
 }
 
-function makeWindows(host: Host, log: ProgramLog): Windows {
+function makeWindows(host: Host, log: ProgramLog, menu: () => AppMenu): Windows {
   const options = { preload: join(distFolder(), 'preload.cjs'), stateFile: join(userFolder(), 'window.json') };
   async function make(target: StartTarget | null): Promise<OpenWindow> {
     const own = createWindowHost(host, target, ({ path }) => {
-      void tellRecent(host);
+      void tellRecent(host, menu());
       if (process.platform === 'darwin') window.setRepresentedFilename(path);
     });
     const events = { onDiscard: () => void own.forgetUnsaved() };
@@ -87,9 +94,13 @@ function runtimeVersions(): Readonly<Record<string, string>> {
   return { Electron: electron, Chrome: chrome, Node: node };
 }
 
-async function tellRecent(host: Host): Promise<void> {
+/** Shows the recent folders where the system and the menu list them. */
+async function tellRecent(host: Host, menu: AppMenu): Promise<void> {
   const settings = await host.request('settings.read', {});
-  if (settings.ok) showRecent(app, (settings.value as Settings).recentFolders, process.platform);
+  if (!settings.ok) return;
+  const { recentFolders } = settings.value as Settings;
+  showRecent(app, recentFolders, process.platform);
+  menu.show({ recent: recentFolders });
 }
 
 /** What this program is made of, for the log and reports of faults. */
@@ -103,16 +114,6 @@ function versions(): Readonly<Record<string, string>> {
     system: `${process.platform} ${process.arch}`,
     release: release(),
   };
-}
-
-/** Without a window, as macOS can be, an item of the menu opens one. */
-function setMenu(windows: Windows): void {
-  const template = menuTemplate({
-    platform: process.platform,
-    development: !app.isPackaged,
-    send: (id) => (windows.latest() === null ? void windows.show([]) : windows.tellLatest('command', { id })),
-  });
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
 /** Running saves end before the program does: a lost save is a lost annotation. */
@@ -146,11 +147,12 @@ function pathsOf(data: unknown): readonly string[] {
 }
 
 /** Makes ready what windows need; they may open once it has ended. */
-async function prepare(windows: Windows): Promise<void> {
+async function prepare(windows: Windows, host: Host, menu: AppMenu): Promise<void> {
   await app.whenReady();
   refusePermissions(session.defaultSession);
   handleScheme(protocol, await listPageFiles(pageFolder()));
-  setMenu(windows);
+  menu.show({});
+  void tellRecent(host, menu);
   keepRunning(windows);
 }
 
@@ -169,9 +171,10 @@ function hearOthers(show: (paths: readonly string[]) => void): void {
 export async function runApplication(named: readonly string[], tools: EarlyTools): Promise<void> {
   const { log } = tools;
   log.write('start', versions());
-  const host = makeHost(tools, () => windows.openNew());
-  const windows = makeWindows(host, log);
-  const prepared = prepare(windows);
+  const host = makeHost(tools, { windows: () => windows, menu: () => menu });
+  const windows = makeWindows(host, log, () => menu);
+  const menu = new AppMenu(windows);
+  const prepared = prepare(windows, host, menu);
   async function show(paths: readonly string[]): Promise<void> {
     await prepared;
     await windows.show(await startTargets(paths));

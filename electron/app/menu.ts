@@ -8,6 +8,11 @@ export interface MenuOptions {
   readonly development: boolean;
   /** Called when a command was chosen. */
   readonly send: (id: CommandId) => void;
+  /** Folders that were opened before, the latest first, and what happens when one is chosen. */
+  readonly recent: readonly string[];
+  readonly open: (folder: string) => void;
+  /** Commands that have a tick. */
+  readonly ticked: ReadonlySet<string>;
 }
 
 type Items = readonly MenuItemConstructorOptions[];
@@ -22,7 +27,8 @@ const roles = (...names: NonNullable<MenuItemConstructorOptions['role']>[]): Ite
 function commandItem(command: Command & { readonly id: CommandId }, options: MenuOptions): MenuItemConstructorOptions {
   return {
     id: command.id,
-    label: command.label,
+    label: command.tick ?? command.label,
+    ...(command.tick !== undefined && { type: 'checkbox', checked: options.ticked.has(command.id) }),
     click: () => options.send(command.id),
     ...(command.shortcut && { accelerator: command.shortcut, registerAccelerator: options.platform === 'darwin' }),
   };
@@ -37,8 +43,22 @@ function systemItems(menu: Menu, { platform, development }: MenuOptions): Items 
   return development ? [...zoom, separator, ...roles('reload', 'toggleDevTools')] : zoom;
 }
 
+function openRecent({ recent, open }: MenuOptions): MenuItemConstructorOptions {
+  const items = recent.map((path) => ({ label: path.replaceAll('&', '&&'), click: () => open(path) }));
+  return { label: 'Open recent', enabled: items.length > 0, submenu: items };
+}
+
+/** The items of a command: a line before one that begins a part of its menu, the recent folders after *Open folder*. */
+function itemsOf(command: Command & { readonly id: CommandId }, options: MenuOptions): Items {
+  return [
+    ...(command.begins ? [separator] : []),
+    commandItem(command, options),
+    ...(command.id === 'folder.open' ? [openRecent(options)] : []),
+  ];
+}
+
 function submenu(menu: Menu, options: MenuOptions): MenuItemConstructorOptions {
-  const own = commands.filter((command) => command.menu === menu).map((command) => commandItem(command, options));
+  const own = commands.filter((command) => command.menu === menu).flatMap((command) => itemsOf(command, options));
   const system = systemItems(menu, options);
   const items = system.length > 0 ? [...own, separator, ...system] : own;
   return { label: menu, submenu: items, ...(menu === 'Help' && { role: 'help' as const }) };

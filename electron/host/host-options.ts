@@ -5,6 +5,8 @@ import type { Result } from '../../shared/problems/result.ts';
 export interface DesktopPart {
   /** Opens one more window. */
   openWindow(): Promise<void>;
+  /** Ticks the menu items of these commands, and no others. */
+  tickMenu(commands: readonly string[]): void;
   /** Shows a file or folder, by its absolute path, in the system's file manager. */
   showInFolder(path: string): void;
   /** Shows the program's log in the file manager. */

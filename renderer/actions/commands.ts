@@ -1,4 +1,5 @@
-import { type CommandId, commands } from '../../shared/commands.ts';
+import { type Command, type CommandId, commands } from '../../shared/commands.ts';
+import type { Settings } from '../../shared/ipc.ts';
 import { host } from '../host/host.ts';
 import { hasConflicts } from '../state/conflicts.ts';
 import { takeFileCalibration } from '../state/edit-actions.ts';
@@ -6,7 +7,7 @@ import { redo, undo, useEdits } from '../state/edits.ts';
 import { cancelScan, isReading, reloadFolder, useFolder } from '../state/folder.ts';
 import { useGuide } from '../state/guide.ts';
 import { orphanPaths } from '../state/orphans.ts';
-import { togglePanel } from '../state/panels.ts';
+import { showsPanel, togglePanel } from '../state/panels.ts';
 import { useProblems } from '../state/problems.ts';
 import { offerRecovery, useRecovery } from '../state/recovery.ts';
 import { cancelSave, saveAll, saveImages } from '../state/saving.ts';
@@ -49,6 +50,8 @@ interface Action {
   readonly run: () => unknown;
   /** Why the command cannot be run now, or null. */
   readonly unavailable?: () => string | null;
+  /** Whether what it switches is on: a tick in menus. */
+  readonly isOn?: () => boolean;
   /** Runs over an open dialog, too. */
   readonly overDialogs?: true;
 }
@@ -77,6 +80,11 @@ const noSelectedEdits = () =>
 function filterColumn(): void {
   openDialog({ kind: 'column', column: useSelection.getState().field ?? 'name', at: null });
 }
+
+const themeCommand = (theme: Settings['theme']): Action => ({
+  run: () => changeSettings({ theme }),
+  isOn: () => useSettings.getState().theme === theme,
+});
 
 const actions: Readonly<Record<CommandId, Action>> = {
   ...pictureCommands,
@@ -128,13 +136,18 @@ const actions: Readonly<Record<CommandId, Action>> = {
     unavailable: () => noFolder() ?? (useEdits.getState().edits.size > 0 ? null : 'Nothing is unsaved.'),
   },
   'view.palette': { run: openPalette },
-  'view.folders': { run: () => togglePanel('folders'), unavailable: noTable },
-  'view.problems': { run: () => togglePanel('problems'), unavailable: noTable },
-  'view.inspector': { run: () => togglePanel('inspector'), unavailable: noTable },
-  'view.preview': { run: () => changePreview({ open: !useSettings.getState().preview.open }), unavailable: noFolder },
+  'view.folders': { run: () => togglePanel('folders'), unavailable: noTable, isOn: () => showsPanel('folders') },
+  'view.problems': { run: () => togglePanel('problems'), unavailable: noTable, isOn: () => showsPanel('problems') },
+  'view.inspector': { run: () => togglePanel('inspector'), unavailable: noTable, isOn: () => showsPanel('inspector') },
+  'view.preview': {
+    run: () => changePreview({ open: !useSettings.getState().preview.open }),
+    unavailable: noFolder,
+    isOn: () => useSettings.getState().preview.open,
+  },
   'view.turnPreview': {
     run: () => changePreview({ turnAll: !useSettings.getState().preview.turnAll }),
     unavailable: noFolder,
+    isOn: () => useSettings.getState().preview.turnAll,
   },
   'view.filterByValue': { run: () => filterByCell(false), unavailable: noFocusedCell },
   'view.excludeValue': { run: () => filterByCell(true), unavailable: noFocusedCell },
@@ -150,12 +163,16 @@ const actions: Readonly<Record<CommandId, Action>> = {
     unavailable: () => noFolder() ?? (isFiltered(useView.getState()) ? null : 'All images are shown.'),
   },
   'view.completeness': { run: () => openDialog({ kind: 'completeness' }), unavailable: noImages },
-  'view.pictures': { run: () => changeSettings({ pictures: !useSettings.getState().pictures }), unavailable: noFolder },
+  'view.pictures': {
+    run: () => changeSettings({ pictures: !useSettings.getState().pictures }),
+    unavailable: noFolder,
+    isOn: () => useSettings.getState().pictures,
+  },
   'view.views': { run: () => openDialog({ kind: 'views' }), unavailable: noFolder },
   'view.columns': { run: () => openDialog({ kind: 'columns' }), unavailable: noFolder },
-  'view.themeSystem': { run: () => changeSettings({ theme: 'system' }) },
-  'view.themeLight': { run: () => changeSettings({ theme: 'light' }) },
-  'view.themeDark': { run: () => changeSettings({ theme: 'dark' }) },
+  'view.themeSystem': themeCommand('system'),
+  'view.themeLight': themeCommand('light'),
+  'view.themeDark': themeCommand('dark'),
   'go.table': {
     run: () => {
       showScreen('table');
@@ -229,6 +246,11 @@ export function unavailable(id: CommandId): string | null {
   return actions[id].unavailable?.() ?? null;
 }
 
+/** Whether what a command switches is on. */
+export function isOn(id: CommandId): boolean {
+  return actions[id].isOn?.() ?? false;
+}
+
 function hasDialog(): boolean {
   return useView.getState().dialog !== null || useGuide.getState().place !== null;
 }
@@ -239,6 +261,6 @@ export function run(id: CommandId): void {
 }
 
 /** A command's label and shortcut. */
-export function commandOf(id: CommandId): { readonly label: string; readonly shortcut?: string } {
-  return commands.find((command) => command.id === id) as { label: string; shortcut?: string };
+export function commandOf(id: CommandId): Command {
+  return commands.find((command) => command.id === id) as Command;
 }

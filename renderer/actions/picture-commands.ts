@@ -18,10 +18,6 @@ function turn(byZ: number, byT: number): void {
   showPlane({ z: z + byZ, t: t + byT });
 }
 
-function toggle(key: 'rois' | 'events' | 'traces'): void {
-  changePreview({ [key]: !useSettings.getState().preview[key] });
-}
-
 const noPicture = (): string | null => {
   const { view } = usePreview.getState();
   return view && !view.facts.problem ? null : 'No picture is shown.';
@@ -29,10 +25,17 @@ const noPicture = (): string | null => {
 
 const moves = (act: CameraWish['act']) => ({ run: () => moveCamera(act), unavailable: noPicture });
 const does = (run: () => void) => ({ run, unavailable: noPicture });
+const overlay = (key: 'rois' | 'events' | 'traces') => ({
+  ...does(() => changePreview({ [key]: !useSettings.getState().preview[key] })),
+  isOn: () => useSettings.getState().preview[key],
+});
 
 /** What the commands of the picture do. */
 export const pictureCommands: Readonly<
-  Record<PictureCommand, { readonly run: () => void; readonly unavailable: () => string | null }>
+  Record<
+    PictureCommand,
+    { readonly run: () => void; readonly unavailable: () => string | null; readonly isOn?: () => boolean }
+  >
 > = {
   'picture.fit': moves('fit'),
   'picture.actual': moves('actual'),
@@ -44,9 +47,9 @@ export const pictureCommands: Readonly<
   'picture.nextT': does(() => turn(0, 1)),
   'picture.channel': does(nextChannel),
   'picture.composite': does(showComposite),
-  'picture.contrast': does(toggleContrast),
+  'picture.contrast': { ...does(toggleContrast), isOn: () => usePreview.getState().isContrastOpen },
   'picture.auto': does(() => setWindow(usePreview.getState().channel, null)),
-  'picture.rois': does(() => toggle('rois')),
-  'picture.events': does(() => toggle('events')),
-  'picture.traces': does(() => toggle('traces')),
+  'picture.rois': overlay('rois'),
+  'picture.events': overlay('events'),
+  'picture.traces': overlay('traces'),
 };

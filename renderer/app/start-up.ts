@@ -1,3 +1,4 @@
+import { followTicks } from '../actions/menu-ticks.ts';
 import { noteVersion } from '../actions/new-version.ts';
 import { openDropped, openNow, openTarget } from '../actions/open-folder.ts';
 import { host } from '../host/host.ts';
@@ -5,6 +6,7 @@ import { showOpen } from '../host/window-id.ts';
 import { followConnection } from '../state/connection.ts';
 import { useEdits } from '../state/edits.ts';
 import { followScan } from '../state/folder.ts';
+import { followCounts } from '../state/folder-counts.ts';
 import { followEdits } from '../state/journal.ts';
 import { followProblems } from '../state/problems.ts';
 import { findJournals } from '../state/recovery.ts';
@@ -62,10 +64,12 @@ export function startUp(): () => void {
     followHistory(),
     followRules(),
     followProblems(),
+    followCounts(),
     guardQuit(),
     acceptDrops(),
     listenToKeys(),
     followFocusHome(),
+    followTicks(),
     host.on('command', ({ id }) => commitAndRun(id)),
     host.on('folder.requested', (target) => openTarget(target)),
   ];

@@ -35,10 +35,15 @@ export function usePanels(): PanelLayout {
   return useMemo(() => layoutIn(width, height), [width, height, shown, latest, sizes]);
 }
 
+/** Whether a panel can be seen. */
+export function showsPanel(panel: Panel): boolean {
+  return layoutIn()[panel] !== null;
+}
+
 /** Shows a panel that cannot be seen, for whatever reason; hides one that can. */
 export function togglePanel(panel: Panel): void {
-  if (layoutIn()[panel] === null) showPanel(panel);
-  else hidePanel(panel);
+  if (showsPanel(panel)) hidePanel(panel);
+  else showPanel(panel);
 }
 
 /** Gives a panel a size, remembered for this user; one that is drawn together is hidden. */

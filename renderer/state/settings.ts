@@ -47,6 +47,20 @@ export function rememberFolder(path: string): void {
   changeSettings({ recentFolders: [path, ...others].slice(0, recentCount) });
 }
 
+/** Remembers what a recent folder holds. */
+export function countFolder(path: string, counts: Settings['recentCounts'][string]): void {
+  const { recentFolders, recentCounts } = useSettings.getState();
+  const kept = Object.entries(recentCounts).filter(([key]) => recentFolders.includes(key));
+  changeSettings({ recentCounts: { ...Object.fromEntries(kept), [path]: counts } });
+}
+
+/** Takes a folder off the list of recent ones. */
+export function forgetFolder(path: string): void {
+  const { recentFolders, recentCounts } = useSettings.getState();
+  const { [path]: _, ...others } = recentCounts;
+  changeSettings({ recentFolders: recentFolders.filter((each) => each !== path), recentCounts: others });
+}
+
 /** Changes how the preview is shown. */
 export function changePreview(changed: Partial<Settings['preview']>): void {
   changeSettings({ preview: { ...useSettings.getState().preview, ...changed } });

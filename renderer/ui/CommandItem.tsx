@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
-import { type CommandId, commands } from '../../shared/commands.ts';
-import { run, unavailable } from '../actions/commands.ts';
+import type { CommandId } from '../../shared/commands.ts';
+import { commandOf, isOn, run, unavailable } from '../actions/commands.ts';
 import { Kbd } from './Kbd.tsx';
 
 interface CommandItemProps {
@@ -11,19 +11,26 @@ interface CommandItemProps {
   readonly begins?: boolean;
 }
 
-/** A command in a menu, with its shortcut, or why it is unavailable. */
+/** A command in a menu, with its shortcut and, where it switches something, its tick; or why it is unavailable. */
 export function CommandItem({ id, onRun = run, begins = false }: CommandItemProps) {
-  const command = commands.find((each) => each.id === id) as (typeof commands)[number];
+  const { label, shortcut, tick } = commandOf(id);
   const reason = unavailable(id);
+  const shared = {
+    disabled: reason !== null,
+    'data-autofocus': begins || undefined,
+    title: reason ?? undefined,
+    rightSection: shortcut && <Kbd shortcut={shortcut} />,
+  };
+  if (tick === undefined) {
+    return (
+      <Menu.Item {...shared} onClick={() => onRun(id)}>
+        {label}
+      </Menu.Item>
+    );
+  }
   return (
-    <Menu.Item
-      disabled={reason !== null}
-      data-autofocus={begins || undefined}
-      title={reason ?? undefined}
-      rightSection={'shortcut' in command ? <Kbd shortcut={command.shortcut} /> : undefined}
-      onClick={() => onRun(id)}
-    >
-      {command.label}
-    </Menu.Item>
+    <Menu.CheckboxItem {...shared} closeMenuOnClick checked={isOn(id)} onChange={() => onRun(id)}>
+      {tick}
+    </Menu.CheckboxItem>
   );
 }

@@ -15,6 +15,7 @@ export interface DesktopTools {
 
 type DesktopRequest =
   | 'window.open'
+  | 'menu.tick'
   | 'file.showInFolder'
   | 'log.show'
   | 'diagnostics.save'
@@ -33,6 +34,10 @@ export function desktopHandlers({ session, settings, options }: DesktopTools): P
   return {
     'window.open': async () => {
       await desktop?.openWindow();
+      return ok(null);
+    },
+    'menu.tick': async ({ ticked }) => {
+      desktop?.tickMenu(ticked);
       return ok(null);
     },
     'file.showInFolder': async ({ folder, path }) => {

@@ -10,7 +10,7 @@ import type { HostOptions } from '../host-options.ts';
 import { Journal } from '../journal/journal.ts';
 import { ThumbnailStore } from '../pixels/thumbnail-store.ts';
 import type { Handlers } from '../request-handlers.ts';
-import { browseFolder } from '../scan/browse.ts';
+import { browseFolder, countImages } from '../scan/browse.ts';
 import { Services } from '../services.ts';
 import { Session, type SessionFolder } from '../session.ts';
 import { SettingsStore } from '../user/settings.ts';
@@ -98,6 +98,7 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
     },
     'folder.choose': async () => ok((await options.chooseFolder?.()) ?? null),
     'folder.browse': ({ path }) => browseFolder(path),
+    'folder.imageCounts': async ({ path, folders }) => ok(await countImages(path, folders)),
     'folder.open': ({ path }) => openFolder(path),
     'folder.openSample': openSample,
     'folder.scan': ({ folder }) => withFolder(folder, (opened) => scanIntoEvents(tools, opened)),

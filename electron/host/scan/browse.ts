@@ -1,11 +1,31 @@
+import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import { isFolderImageName, isHidden, isImageName } from '../../../shared/image/image-name.ts';
 import type { FolderListing } from '../../../shared/ipc.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import { folderMeant } from './typed-path.ts';
+
+/** What is listed of a folder, and whether it is a folder. */
+interface Listed {
+  readonly name: string;
+  readonly isFolder: boolean;
+}
+
+async function listFolder(folder: string): Promise<readonly Listed[]> {
+  const dirents = (await readdir(folder, { withFileTypes: true })).filter(({ name }) => !isHidden(name));
+  return Promise.all(dirents.map(async (dirent) => ({ name: dirent.name, isFolder: await isFolder(folder, dirent) })));
+}
+
+async function isFolder(parent: string, dirent: Dirent): Promise<boolean> {
+  return dirent.isSymbolicLink() ? leadsToFolder(join(parent, dirent.name)) : dirent.isDirectory();
+}
+
+const imagesOf = (listed: readonly Listed[]) =>
+  listed.filter(({ name, isFolder }) => isImageName(name) && isFolder === isFolderImageName(name)).length;
 
 /**
  * The folders inside a folder, for choosing one; null is the home folder, a file stands for its folder. Links to folders
@@ -13,21 +33,25 @@ import { folderMeant } from './typed-path.ts';
  */
 export async function browseFolder(path: string | null): Promise<Result<FolderListing>> {
   const folder = path === null ? homedir() : await folderMeant(path);
-  const dirents = await attempt(folder, () => readdir(folder, { withFileTypes: true }));
-  if (!dirents.ok) return dirents;
-  const shown = dirents.value.filter(({ name }) => !isHidden(name));
-  const isFolder = await Promise.all(
-    shown.map((dirent) => (dirent.isSymbolicLink() ? leadsToFolder(join(folder, dirent.name)) : dirent.isDirectory())),
-  );
+  const listed = await attempt(folder, () => listFolder(folder));
+  if (!listed.ok) return listed;
   const parent = dirname(folder);
   return ok({
     path: folder,
     parent: parent === folder ? null : parent,
-    folders: shown
-      .flatMap(({ name }, i) => (isFolder[i] && !isFolderImageName(name) ? [name] : []))
+    folders: listed.value
+      .flatMap(({ name, isFolder }) => (isFolder && !isFolderImageName(name) ? [name] : []))
       .sort((a, b) => a.localeCompare(b)),
-    images: shown.filter(({ name }, i) => isImageName(name) && isFolder[i] === isFolderImageName(name)).length,
+    images: imagesOf(listed.value),
   });
+}
+
+/** Folders that are listed at the same time: a network drive answers each of them slowly. */
+const countedAtOnce = 8;
+
+/** How many images are directly inside each of these folders of `path`; null for one that cannot be read. */
+export function countImages(path: string, folders: readonly string[]): Promise<readonly (number | null)[]> {
+  return mapLimit(folders, countedAtOnce, (name) => listFolder(join(path, name)).then(imagesOf, () => null));
 }
 
 async function leadsToFolder(path: string): Promise<boolean> {

@@ -8,6 +8,8 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { FolderList } from './FolderList.tsx';
+import { FolderSteps } from './FolderSteps.tsx';
+import { RecentFolders } from './RecentFolders.tsx';
 import { useListing } from './use-listing.ts';
 import './folder-browser.css';
 
@@ -37,7 +39,7 @@ export function FolderBrowser() {
   };
   // The button that was pressed is gone with its folder: the keyboard stays in the list.
   useEffect(() => {
-    if (listing && walked.current) list.current?.querySelector('button')?.focus();
+    if (listing && walked.current) list.current?.querySelector<HTMLElement>('li button')?.focus();
     walked.current = false;
   }, [listing]);
   /** What is typed counts, also where the list still shows another folder. */
@@ -54,11 +56,12 @@ export function FolderBrowser() {
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowDown') return;
     event.preventDefault();
-    list.current?.querySelector('button')?.focus();
+    list.current?.querySelector<HTMLElement>('li button')?.focus();
   };
   return (
     <Dialog
       title="Open folder"
+      look="wide"
       onClose={closeDialog}
       footer={
         <>
@@ -85,14 +88,18 @@ export function FolderBrowser() {
         />
         <Button type="submit">Go</Button>
       </form>
-      <div ref={list} className="folder-browser-below">
-        {problem && (
-          <p className="folder-browser-problem" role="alert">
-            {fullText(problem)}
-          </p>
-        )}
-        {listing && <FolderList listing={listing} go={show} />}
-        {!listing && !problem && <p className="folder-browser-none">Listing folders…</p>}
+      <div className="folder-browser-below">
+        <RecentFolders headId="browser-recent" open={choose} />
+        <div ref={list} className="folder-browser-here">
+          {problem && (
+            <p className="folder-browser-problem" role="alert">
+              {fullText(problem)}
+            </p>
+          )}
+          {listing && <FolderSteps path={listing.path} go={show} />}
+          {listing && <FolderList listing={listing} go={show} />}
+          {!listing && !problem && <p className="folder-browser-none">Listing folders…</p>}
+        </div>
       </div>
     </Dialog>
   );

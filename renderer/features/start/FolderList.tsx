@@ -1,12 +1,9 @@
 import type { KeyboardEvent } from 'react';
+import { countOf } from '../../../shared/basics/count.ts';
 import type { FolderListing } from '../../../shared/ipc.ts';
 import { CutName } from '../../ui/CutName.tsx';
-
-/** The path of a folder inside another, in the spelling of the system that the path comes from. */
-export function joinPath(parent: string, name: string): string {
-  const separator = parent.includes('\\') && !parent.startsWith('/') ? '\\' : '/';
-  return parent.endsWith(separator) ? parent + name : `${parent}${separator}${name}`;
-}
+import { joinPath } from './path-steps.ts';
+import { useImageCounts } from './use-listing.ts';
 
 /** Where a key leads in a list of `count` buttons, from the one at `at`; null for every other key. */
 export function stepIn(key: string, at: number, count: number): number | null {
@@ -24,13 +21,20 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   buttons[next]?.focus();
 }
 
+/** Nothing where there are none: what stands out is where images are. */
+function countText(images: number | null | undefined): string {
+  return images ? countOf(images, 'image') : '';
+}
+
 interface FolderListProps {
   readonly listing: FolderListing;
   readonly go: (path: string) => void;
 }
 
 /** The folders inside a folder; arrow keys move among them, Backspace and ← go up. */
-export function FolderList({ listing: { parent, path, folders }, go }: FolderListProps) {
+export function FolderList({ listing, go }: FolderListProps) {
+  const { parent, path, folders } = listing;
+  const counts = useImageCounts(listing);
   const onKey = (event: KeyboardEvent<HTMLElement>) => {
     if (parent !== null && (event.key === 'Backspace' || event.key === 'ArrowLeft')) go(parent);
     else moveFocus(event);
@@ -44,10 +48,11 @@ export function FolderList({ listing: { parent, path, folders }, go }: FolderLis
           </button>
         </li>
       )}
-      {folders.map((name) => (
+      {folders.map((name, i) => (
         <li key={name}>
-          <button type="button" onClick={() => go(joinPath(path, name))}>
+          <button type="button" aria-label={name} onClick={() => go(joinPath(path, name))}>
             <CutName name={name} />
+            <span className="folder-browser-count numeric">{countText(counts[i])}</span>
           </button>
         </li>
       ))}

@@ -4,8 +4,9 @@ import { open } from '../../actions/open-folder.ts';
 import { useFolder } from '../../state/folder.ts';
 import { useSettings } from '../../state/settings.ts';
 import { Button } from '../../ui/Button.tsx';
-import { CutName } from '../../ui/CutName.tsx';
 import { shortcutText } from '../../ui/shortcut-text.ts';
+import { RecentFolders } from './RecentFolders.tsx';
+import { StartPicture } from './StartPicture.tsx';
 import { UnsavedFolders } from './UnsavedFolders.tsx';
 import './start-screen.css';
 
@@ -19,28 +20,6 @@ function OpenError() {
         Try again
       </Button>
     </div>
-  );
-}
-
-function RecentFolders() {
-  const recent = useSettings((state) => state.recentFolders);
-  if (recent.length === 0) return null;
-  return (
-    <section aria-labelledby="start-recent">
-      <h2 id="start-recent">Recent folders</h2>
-      <ul className="start-screen-recent">
-        {recent.map((path) => (
-          <li key={path}>
-            <button type="button" onClick={() => open(path)}>
-              <b>
-                <CutName name={path.split(/[\\/]/).filter(Boolean).at(-1) ?? path} title={path} />
-              </b>
-              <CutName name={path} />
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 
@@ -77,8 +56,9 @@ export function StartScreen() {
         </p>
         <OpenError />
         <UnsavedFolders />
-        <RecentFolders />
+        <RecentFolders headId="start-recent" open={(path) => open(path)} />
       </div>
+      <StartPicture />
     </main>
   );
 }

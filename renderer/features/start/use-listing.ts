@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import type { FolderListing } from '../../../shared/ipc.ts';
+import { type FolderListing, mostCounted } from '../../../shared/ipc.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import type { Result } from '../../../shared/problems/result.ts';
 import { host } from '../../host/host.ts';
+import { useAnswer } from '../../host/use-answer.ts';
 
 /** The folder that is shown, or why the one that was asked for cannot be. */
 export interface Place {
@@ -28,4 +29,14 @@ export function useListing(first: string | null): Place {
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the first folder is shown unasked
   useEffect(() => void go(first), []);
   return { ...shown, go };
+}
+
+const noCounts: readonly (number | null)[] = [];
+
+/** How many images are in each of the listed folders, as far as that is known yet. */
+export function useImageCounts({ path, folders }: FolderListing): readonly (number | null)[] {
+  const answer = useAnswer(path, () =>
+    host.request('folder.imageCounts', { path, folders: folders.slice(0, mostCounted) }),
+  );
+  return answer?.ok ? answer.value : noCounts;
 }

@@ -1,9 +1,16 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { menuTemplate } from '../../../../electron/app/menu.ts';
-import { commands } from '../../../../shared/commands.ts';
+import { type Command, commands } from '../../../../shared/commands.ts';
 
-const options = { platform: 'linux', development: false, send: () => {} } as const;
+const options = {
+  platform: 'linux',
+  development: false,
+  send: () => {},
+  recent: [],
+  open: () => {},
+  ticked: new Set<string>(),
+} as const;
 
 function allItems(items: readonly MenuItemConstructorOptions[]): readonly MenuItemConstructorOptions[] {
   return items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? allItems(item.submenu) : [])]);
@@ -13,7 +20,36 @@ describe('the native menu', () => {
   it('holds every command once, in the list’s own words', () => {
     const items = allItems(menuTemplate(options)).filter((item) => item.id !== undefined);
     expect(items.map(({ id, label }) => ({ id, label }))).toHaveLength(commands.length);
-    for (const { id, label } of commands) expect(items).toContainEqual(expect.objectContaining({ id, label }));
+    for (const { id, label, tick = label } of commands as readonly (Command & { readonly id: string })[])
+      expect(items).toContainEqual(expect.objectContaining({ id, label: tick }));
+  });
+
+  it('has a line between its parts, none first, last or twice', () => {
+    for (const { submenu } of menuTemplate(options)) {
+      const lines = (submenu as readonly MenuItemConstructorOptions[]).map(({ type }) => type === 'separator');
+      expect(lines.at(0)).toBe(false);
+      expect(lines.at(-1)).toBe(false);
+      expect(lines.some((line, i) => line && lines[i + 1])).toBe(false);
+    }
+    expect(allItems(menuTemplate(options)).filter(({ type }) => type === 'separator').length).toBeGreaterThan(20);
+  });
+
+  it('ticks what is on', () => {
+    const items = allItems(menuTemplate({ ...options, ticked: new Set(['view.folders', 'view.themeDark']) }));
+    const ticked = items.filter(({ type, checked }) => type === 'checkbox' && checked).map(({ label }) => label);
+    expect(ticked).toEqual(['Folders', 'Theme: dark']);
+    expect(items.find(({ id }) => id === 'view.inspector')).toMatchObject({ type: 'checkbox', checked: false });
+  });
+
+  it('lists recent folders, which open', () => {
+    const opened: string[] = [];
+    const items = allItems(
+      menuTemplate({ ...options, recent: ['/data/a', '/data/b & c'], open: (path) => opened.push(path) }),
+    );
+    const second = items.find(({ label }) => label === '/data/b && c');
+    (second?.click as (() => void) | undefined)?.();
+    expect(opened).toEqual(['/data/b & c']);
+    expect(allItems(menuTemplate(options)).find(({ label }) => label === 'Open recent')?.enabled).toBe(false);
   });
 
   it('reports which command was chosen', () => {

@@ -125,6 +125,9 @@ describe('the host with a folder', () => {
       folders: ['a', 'b', 'link'],
       images: 2,
     });
+    expect(await ask('folder.imageCounts', { path: root, folders: ['link', 'b', 'no'] })).toEqual([0, 0, null]);
+    put(root, 'b/y.czi');
+    expect(await ask('folder.imageCounts', { path: root, folders: ['b', '.'] })).toEqual([1, 2]);
     expect((await ask('folder.browse', { path: '/' })).parent).toBeNull();
     expect((await ask('folder.browse', { path: null })).path).not.toBe('');
     expect(await host.request('folder.browse', { path: join(root, 'no') })).toMatchObject({ ok: false });

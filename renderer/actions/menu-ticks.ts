@@ -1,0 +1,36 @@
+import { type CommandId, commands } from '../../shared/commands.ts';
+import { host } from '../host/host.ts';
+import { usePreview } from '../state/preview.ts';
+import { useSettings } from '../state/settings.ts';
+import { useView } from '../state/view.ts';
+import { isOn } from './commands.ts';
+
+/** The commands that have a tick in menus now. */
+export function tickedCommands(): CommandId[] {
+  return commands.flatMap((command) => ('tick' in command && isOn(command.id) ? [command.id] : []));
+}
+
+/**
+ * Keeps the ticks of the native menu true, which all windows share: the one that gets the keyboard sets them. The
+ * answer stops it.
+ */
+export function followTicks(): () => void {
+  let sent: string | null = null;
+  const tell = (): void => {
+    if (useSettings.getState().app?.host !== 'desktop') return;
+    const ticked = tickedCommands();
+    if (sent === ticked.join()) return;
+    sent = ticked.join();
+    void host.request('menu.tick', { ticked });
+  };
+  const onFocus = (): void => {
+    sent = null;
+    tell();
+  };
+  window.addEventListener('focus', onFocus);
+  const stops = [useSettings, useView, usePreview].map((store) => store.subscribe(tell));
+  return () => {
+    window.removeEventListener('focus', onFocus);
+    for (const stop of stops) stop();
+  };
+}

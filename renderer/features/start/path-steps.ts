@@ -1,0 +1,36 @@
+/** A folder on the way to another. */
+export interface PathStep {
+  readonly name: string;
+  readonly path: string;
+}
+
+const isWindows = (path: string) => !path.startsWith('/') && path.includes('\\');
+
+/** The path of a folder inside another, in the spelling of the system that the path comes from. */
+export function joinPath(parent: string, name: string): string {
+  const separator = isWindows(parent) ? '\\' : '/';
+  return parent.endsWith(separator) ? parent + name : `${parent}${separator}${name}`;
+}
+
+/** Where a path begins: `/`, `C:\`, or a network share `\\server\share\`. */
+function rootOf(path: string): string {
+  if (!isWindows(path)) return '/';
+  return /^(?:\\\\[^\\]+\\[^\\]+|[^\\]+)\\?/.exec(path)?.[0] ?? path;
+}
+
+/** The folders on the way to an absolute path, from its root to itself. */
+export function pathSteps(path: string): readonly PathStep[] {
+  const root = rootOf(path);
+  const names = path
+    .slice(root.length)
+    .split(isWindows(path) ? '\\' : '/')
+    .filter(Boolean);
+  const steps: PathStep[] = [{ name: root, path: root }];
+  for (const name of names) steps.push({ name, path: joinPath(steps.at(-1)?.path ?? root, name) });
+  return steps;
+}
+
+/** The last name of a path, itself where it has none. */
+export function lastName(path: string): string {
+  return path.split(/[\\/]/).filter(Boolean).at(-1) ?? path;
+}
