@@ -13,7 +13,12 @@ export function StartPicture() {
   return (
     <figure className="start-picture" aria-label="An image file, and its sidecar file with species, region and depth">
       <div aria-hidden="true">
-        <svg aria-hidden="true" className="start-picture-image" viewBox="0 0 240 132" preserveAspectRatio="xMidYMid slice">
+        <svg
+          aria-hidden="true"
+          className="start-picture-image"
+          viewBox="0 0 240 132"
+          preserveAspectRatio="xMidYMid slice"
+        >
           <rect width="240" height="132" />
           <g>
             <path d="M-6 92C40 84 66 58 104 62s62 38 144 12" strokeWidth="9" />
