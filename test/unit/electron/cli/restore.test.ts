@@ -2,14 +2,14 @@ import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
-import { parseLines, scopecardProcess } from './command-line.ts';
+import { parseLines, scopecard } from './command-line.ts';
 
 it('writes again what was saved last where a sidecar is gone, damaged or emptied, and nothing else', async () => {
   const [root, home] = [tempFolder(), tempFolder()];
   const names = ['gone', 'damaged', 'changed', 'same', 'never'];
   for (const name of names) put(root, `${name}.tif`, smallTiff());
   put(root, 'never.tif.json', '{"version": 2,');
-  const run = (...words: readonly string[]) => scopecardProcess(words, root, home);
+  const run = (...words: readonly string[]) => scopecard(words, root, home);
   const file = (name: string) => join(root, `${name}.tif.json`);
   await run('set', ...names.filter((name) => name !== 'never').map((name) => `${name}.tif`), 'species=mouse');
   const saved = readFileSync(file('gone'), 'utf8');

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -11,8 +11,19 @@ export function tempFolder(): string {
   return folder;
 }
 
-/** Writes a file, its folders included, and gives its path. */
+/**
+ * Writes a file, its folders included, and gives its path. The file is some seconds old: a fresh one that is damaged is
+ * waited for, as one that is still being written.
+ */
 export function put(folder: string, name: string, content: string | Uint8Array = ''): string {
+  const path = putFresh(folder, name, content);
+  const seconds = Date.now() / 1000 - 10;
+  utimesSync(path, seconds, seconds);
+  return path;
+}
+
+/** Writes a file as of this moment, its folders included, and gives its path. */
+export function putFresh(folder: string, name: string, content: string | Uint8Array = ''): string {
   const path = join(folder, name);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, content);

@@ -9,7 +9,7 @@ import { ImageReader } from '../../../../../electron/host/worker/image-reader.ts
 import { problem } from '../../../../../shared/problems/problem.ts';
 import { aRow } from '../../../../helpers/rows.ts';
 import { faultyDisk } from '../faulty-disk.ts';
-import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
+import { putFresh, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
 
 const now = 1_000_000;
 const cut = problem('sidecar-damaged', { reason: 'it ends too early' }, { offset: 0 });
@@ -74,7 +74,7 @@ describe('a sidecar that another program saves in place', () => {
     'is waited for and merged: %j',
     async (half) => {
       const root = tempFolder();
-      const path = put(root, 'a.tif.json', half);
+      const path = putFresh(root, 'a.tif.json', half);
       const store = new SidecarStore(
         faultyDisk((step, count) => {
           if (step === 'read' && count === 3) writeFileSync(path, text);
@@ -93,7 +93,7 @@ describe('a sidecar that another program saves in place', () => {
 
   it('is damaged when its writer never comes back, and stays as it is', async () => {
     const root = tempFolder();
-    const path = put(root, 'a.tif.json', '');
+    const path = putFresh(root, 'a.tif.json', '');
     let reads = 0;
     const store = new SidecarStore(faultyDisk((step) => void (step === 'read' && reads++)));
     const saved = await store.save({
@@ -109,7 +109,7 @@ describe('a sidecar that another program saves in place', () => {
 
   it('is damaged at once when it was cut long ago', async () => {
     const root = tempFolder();
-    utimesSync(put(root, 'a.tif.json', ''), long, long);
+    utimesSync(putFresh(root, 'a.tif.json', ''), long, long);
     let reads = 0;
     const store = new SidecarStore(faultyDisk((step) => void (step === 'read' && reads++)));
     await store.save({ place: placeIn(root), roots: [root], changes: [change], header: async () => null });
@@ -118,7 +118,7 @@ describe('a sidecar that another program saves in place', () => {
 
   it('is shown whole', async () => {
     const root = tempFolder();
-    const path = put(root, 'a.tif.json', text.slice(0, 10));
+    const path = putFresh(root, 'a.tif.json', text.slice(0, 10));
     const store = new SidecarStore(
       faultyDisk((step, count) => {
         if (step === 'read' && count === 2) writeFileSync(path, text);
@@ -130,8 +130,8 @@ describe('a sidecar that another program saves in place', () => {
 
   it('keeps no other row of a scan waiting', async () => {
     const root = tempFolder();
-    for (const name of ['a.tif', 'b.tif', 'c.tif']) put(root, name, smallTiff());
-    const half = put(root, 'b.tif.json', '');
+    for (const name of ['a.tif', 'b.tif', 'c.tif']) putFresh(root, name, smallTiff());
+    const half = putFresh(root, 'b.tif.json', '');
     const roots = { root, all: [root], reading: 1 };
     const reader = new ImageReader(roots);
     const told: string[] = [];

@@ -8,7 +8,7 @@ import { draftAhead } from '../../../../../electron/host/worker/draft-ahead.ts';
 import { DraftsAhead, type SavesAhead } from '../../../../../electron/host/worker/drafts-ahead.ts';
 import type { ImagePatch } from '../../../../../shared/edits/patch.ts';
 import { allActions } from '../history/past.ts';
-import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
+import { put, putFresh, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
 
 const anHourAgo = Date.now() / 1000 - 3600;
 const toMouse = { field: 'experiment_metadata.species', before: 'rat', after: 'mouse' } as const;
@@ -109,7 +109,7 @@ describe('draftAhead', () => {
     expect(draft({ path: 'none.tif', changes: [toMouse] })).toBeNull();
     expect(draft({ path: '../a.tif', changes: [toMouse] })).toBeNull();
     const fresh = old(root, 'fresh.tif');
-    put(root, 'fresh.tif.json', sidecarText({ species: 'rat' }));
+    putFresh(root, 'fresh.tif.json', sidecarText({ species: 'rat' }));
     expect(draft(fresh)).toBeNull();
     old(outside, 'b.tif');
     symlinkSync(join(outside, 'b.tif'), join(root, 'b.tif'));
