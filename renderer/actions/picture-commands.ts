@@ -3,7 +3,7 @@ import { type CameraWish, usePreview } from '../state/preview.ts';
 import {
   moveCamera,
   nextChannel,
-  setWindow,
+  setContrast,
   showComposite,
   showPlane,
   toggleContrast,
@@ -48,7 +48,7 @@ export const pictureCommands: Readonly<
   'picture.channel': does(nextChannel),
   'picture.composite': does(showComposite),
   'picture.contrast': { ...does(toggleContrast), isOn: () => usePreview.getState().isContrastOpen },
-  'picture.auto': does(() => setWindow(usePreview.getState().channel, null)),
+  'picture.auto': does(() => setContrast(usePreview.getState().channel, 'auto')),
   'picture.rois': overlay('rois'),
   'picture.events': overlay('events'),
   'picture.traces': overlay('traces'),

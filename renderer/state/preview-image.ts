@@ -1,4 +1,4 @@
-import type { ContrastWindow } from '../../shared/picture/contrast.ts';
+import type { ChosenContrast } from '../../shared/picture/contrast.ts';
 import type { ImageView } from '../../shared/picture/view.ts';
 import { host } from '../host/host.ts';
 import { useFolder } from './folder.ts';
@@ -54,6 +54,12 @@ export async function showImage(folder: string, path: string | null): Promise<vo
   if (problem === null) await readPixels();
 }
 
+/** Reads the image again that could not be shown. */
+export function showAgain(): void {
+  const { folder, path } = usePreview.getState();
+  void showImage(folder, path);
+}
+
 /** Shows another plane. */
 export function showPlane(place: { readonly z?: number; readonly t?: number }): void {
   const { view, z, t } = usePreview.getState();
@@ -90,10 +96,9 @@ export function showComposite(): void {
   showChannels(there.slice(0, 4));
 }
 
-/** Sets the contrast of a channel, or lets the plane decide for null. */
-export function setWindow(channel: number, window: ContrastWindow | null): void {
-  const { [channel]: _, ...others } = usePreview.getState().windows;
-  usePreview.setState({ windows: window ? { ...others, [channel]: window } : others });
+/** Sets the contrast of a channel, or lets each plane decide. */
+export function setContrast(channel: number, contrast: ChosenContrast): void {
+  usePreview.setState(({ windows }) => ({ windows: { ...windows, [channel]: contrast } }));
 }
 
 /** Shows the mean of what a sample stands for, or the brightest. */

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { ImagePoint } from '../../shared/picture/camera.ts';
-import type { ContrastWindow } from '../../shared/picture/contrast.ts';
+import type { ChosenContrast } from '../../shared/picture/contrast.ts';
 import type { PixelsHead } from '../../shared/picture/pixels.ts';
 import type { Trace } from '../../shared/picture/traces.ts';
 import type { ImageView } from '../../shared/picture/view.ts';
@@ -33,7 +33,7 @@ interface PreviewState {
   /** The channel whose contrast is set. */
   readonly channel: number;
   /** Contrasts that the user set, by channel. */
-  readonly windows: Readonly<Record<number, ContrastWindow>>;
+  readonly windows: Readonly<Record<number, ChosenContrast>>;
   /** Colour tables that the user chose, by channel. */
   readonly tables: Readonly<Record<number, string>>;
   /** Turned or not by the user; null is as the image asks for. */
@@ -46,6 +46,8 @@ interface PreviewState {
   readonly isContrastOpen: boolean;
   /** The ROI that is pointed at, by its place in the list. */
   readonly roi: number | null;
+  /** The event whose line of the list has the focus, by its place in the list. */
+  readonly event: number | null;
   /** What a sample stands for where the picture is brought down: the mean, or the brightest for sparse cells. */
   readonly reduce: 'mean' | 'max';
   /** Edges of vessels; null until they were asked for. */
@@ -80,6 +82,7 @@ export const noPreview: PreviewState = {
   size: [208, 348],
   isContrastOpen: false,
   roi: null,
+  event: null,
   reduce: 'mean',
   traces: null,
   target: null,

@@ -111,6 +111,14 @@ export function zoomed(
   return kept({ ...camera, across, down, left, top }, image, box);
 }
 
+/** `pixels` pixels for each sample, along both sides, about the middle of the box. */
+export function atScale(camera: Camera, image: ImageSides, box: Box, pixels: number): Camera {
+  const middle = toImage(camera, image, { x: box.width / 2, y: box.height / 2 });
+  const scaled = { ...camera, across: pixels, down: pixels };
+  const { x, y } = toScreen(scaled, image, middle);
+  return panned(scaled, image, box, box.width / 2 - x, box.height / 2 - y);
+}
+
 /** Shows a part of the screen as large as the box allows; of line scans the side that was drawn longer alone. */
 export function zoomedTo(
   camera: Camera,

@@ -4,6 +4,9 @@ export interface ContrastWindow {
   readonly max: number;
 }
 
+/** The contrast that somebody chose: a window that stays, or that each plane has its own whatever the sidecar gives. */
+export type ChosenContrast = ContrastWindow | 'auto';
+
 /** What of a plane's statistics a contrast is made from. */
 export interface PlaneRange {
   readonly low: number;

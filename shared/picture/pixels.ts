@@ -46,6 +46,8 @@ export interface PlaneHead {
   readonly low: number;
   readonly high: number;
   readonly histogram: readonly number[];
+  /** Its values are names, not amounts (labels, masks, palettes): none is mixed with another. */
+  readonly isLabels: boolean;
 }
 
 /** What comes before the samples of an answer. */

@@ -50,9 +50,19 @@ export const previewProblems = {
     message: '{companion} cannot be read as a table of diameters ({reason}): its traces are not drawn.',
     fix: 'Run the analysis again in CloudScope or AcqStore.',
   },
+  'preview-steps': {
+    severity: 'warning',
+    message: '{companion} cannot be read as a table of velocities ({reason}): events are placed by the calibration.',
+    fix: 'Run the analysis again in CloudScope or AcqStore.',
+  },
   'preview-slow': {
     severity: 'warning',
     message: 'Reading the pixels of {path} takes longer than 10 s, or more than 512 MB: stopped.',
     fix: 'Try again, or copy the file to a faster drive.',
+  },
+  'preview-stuck': {
+    severity: 'warning',
+    message: 'The pixels of {path} could not be read: nothing came for 10 s, or the reader stopped on them.',
+    fix: 'They are not read again until the file changes. Copy it again from the microscope, or to another drive.',
   },
 } as const;

@@ -216,11 +216,19 @@ function isListed(reason: string): reason is ReasonCode {
 /** Details that are reasons themselves, within the words of another. */
 const nested = ['cause', 'clause'];
 
+/** Details that are grouped: counts of bytes and places in a file. A code or a version is not. */
+const grouped = new Set(['at', 'byte', 'bytes', 'end', 'offset']);
+
+/** A detail of a problem as its sentence has it: `1,048,576` for bytes. */
+export function detailText(name: string, detail: string | number): string {
+  return typeof detail === 'number' && grouped.has(name) ? detail.toLocaleString('en') : String(detail);
+}
+
 /** The words of a reason; what is not in the list, such as the message of a library, stands for itself. */
 export function reasonText(reason: string, details: ProblemDetails = {}): string {
   const words: string = isListed(reason) ? reasons[reason] : reason;
   return words.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const detail = String(details[name] ?? whole);
+    const detail = detailText(name, details[name] ?? whole);
     return nested.includes(name) ? reasonText(detail, details) : detail;
   });
 }

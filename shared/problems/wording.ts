@@ -1,6 +1,6 @@
 import { catalogue, type Entry } from './catalogue.ts';
 import type { Problem, ProblemDetails } from './problem.ts';
-import { reasonText } from './reasons.ts';
+import { detailText, reasonText } from './reasons.ts';
 
 /*
  * The sentences of problems, for one image or for many, with or without their subject. Nothing else makes, cuts or
@@ -20,7 +20,7 @@ function entryOf({ code }: Worded): Entry {
 function fill(template: string, details: ProblemDetails): string {
   if (!template.includes('{')) return template;
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const detail = String(details[name] ?? whole);
+    const detail = detailText(name, details[name] ?? whole);
     return name === 'reason' ? reasonText(detail, details) : detail;
   });
 }

@@ -61,9 +61,9 @@ function brightnessAt(page: Page, x: number, y: number): Promise<number> {
 test('planes are looked through with the slider and with keys', async ({ world, start }) => {
   const main = await open(world, start);
   await main.select('stack.tif');
-  await expect(picture(main.page)).toHaveAttribute('aria-label', /plane 1 of 5, 64 × 48, values from 0 to 63/);
+  await expect(picture(main.page)).toHaveAttribute('aria-label', /plane 1 of 5, 64 × 48, shown from 0 to 63/);
   await main.page.getByRole('slider', { name: 'Plane in depth' }).fill('2');
-  await expect(picture(main.page)).toHaveAttribute('aria-label', /plane 3 of 5, .*values from 2000 to 2063/);
+  await expect(picture(main.page)).toHaveAttribute('aria-label', /plane 3 of 5, .*shown from 2,000 to 2,063/);
   await main.page.keyboard.press('ControlOrMeta+3');
   await expect(picture(main.page)).toBeFocused();
   await main.page.keyboard.press('PageDown');
@@ -163,10 +163,10 @@ test('ROIs, events and edges lie over the picture and are listed', async ({ worl
   const preview = main.page.getByRole('region', { name: 'Preview' });
   await preview.getByText('2 ROIs, 1 event').click();
   await expect(
-    preview.getByRole('button', { name: /^1 vessel, rows 200 to 1800.*diameter um mean 1.25/ }),
+    preview.getByRole('button', { name: /^1 vessel, rows 200 to 1,800.*diameter um mean 1.25/ }),
   ).toBeVisible();
   // 1 s is 500 rows of 2 ms, counted from the first row of the ROI.
-  await expect(preview.getByRole('button', { name: 'R7, rise in ROI 1, rows 700 to 1200' })).toBeVisible();
+  await expect(preview.getByRole('button', { name: 'R7, rise in ROI 1, rows 700 to 1,200' })).toBeVisible();
   await expect(preview.getByRole('button', { name: /^No scale bar, because the unit of rows is “Y”/ })).toBeVisible();
   const blue = (x: number, y: number) =>
     picture(main.page).evaluate(
@@ -198,14 +198,36 @@ test('the contrast follows each plane, or is kept while scrolling', async ({ wor
   const plane = main.page.getByRole('slider', { name: 'Plane in depth' });
   await expect(max).toHaveAttribute('aria-valuetext', '63');
   await plane.fill('1');
-  await expect(max).toHaveAttribute('aria-valuetext', '1063');
+  await expect(max).toHaveAttribute('aria-valuetext', '1,063');
   const keep = main.page.getByRole('checkbox', { name: 'Keep while scrolling' });
   await keep.check();
   await plane.fill('2');
   await expect(picture(main.page)).toHaveAttribute('aria-label', /plane 3 of 5/);
-  await expect(max).toHaveAttribute('aria-valuetext', '1063');
+  await expect(max).toHaveAttribute('aria-valuetext', '1,063');
   await keep.uncheck();
-  await expect(max).toHaveAttribute('aria-valuetext', '2063');
+  await expect(max).toHaveAttribute('aria-valuetext', '2,063');
+});
+
+test('the contrast of the sidecar is shown until the plane is to have its own', async ({ world, start }) => {
+  const main = await open(world, start);
+  const sidecar = { version: 2, experiment_metadata: {}, image_header_metadata: {} };
+  const image_contrast = { 0: { value_min: 500, value_max: 4000, color_lut: 'fire' } };
+  writeFileSync(
+    join(world.folder, 'pictures', 'stack.tif.json'),
+    JSON.stringify({ ...sidecar, accepted: true, rois: [], analysis: [], image_contrast }),
+  );
+  await main.select('stack.tif');
+  await expect(picture(main.page)).toHaveAttribute('aria-label', /shown from 500 to 4,000/);
+  await main.page.getByRole('button', { name: 'Contrast' }).click();
+  await expect(main.page.getByText('The sidecar gives this contrast.')).toBeVisible();
+  await expect(main.page.getByRole('combobox', { name: 'Colours of the channel' })).toHaveValue('fire');
+  await main.page.getByRole('button', { name: 'Auto', exact: true }).click();
+  await expect(picture(main.page)).toHaveAttribute('aria-label', /shown from 0 to 63/);
+  // With the keyboard on the picture, a plane that a key turns to is read out.
+  await picture(main.page).focus();
+  await main.page.keyboard.press('PageDown');
+  await expect(main.page.getByRole('status').filter({ hasText: 'plane 2 of 5' })).toHaveCount(1);
+  await main.isClean();
 });
 
 test('the last picture stays, greyed, while the folder is away', async ({ world, start }) => {

@@ -62,10 +62,10 @@ const stepColumns = ['channel', 'roi_id', 'time_index', 'time_s'] as const;
 const keyOf = (channel: number, roi: number): string => `${channel} ${roi}`;
 
 /** Seconds of a row by the table of velocities, for each wanted channel and ROI. */
-async function measuredSteps(image: string, wanted: ReadonlySet<string>): Promise<ReadonlyMap<string, number>> {
+async function measuredSteps(table: string, wanted: ReadonlySet<string>): Promise<ReadonlyMap<string, number>> {
   const steps = new Map<string, number>();
   let columns: Readonly<Record<(typeof stepColumns)[number], number>> | null = null;
-  for await (const cells of linesOf(`${image}.radon_velocity.csv`)) {
+  for await (const cells of linesOf(table)) {
     if (!columns) {
       columns = columnsOf(cells, stepColumns);
       continue;
@@ -88,16 +88,35 @@ export function savedStep(sidecar: unknown): number | null {
   return isLength && !isTimeLabel(String(label)) ? null : unit;
 }
 
+/** How long a row took, and why the table that tells it cannot be read. */
+export interface Steps {
+  readonly stepOf: StepOf;
+  readonly problem: Problem | null;
+}
+
 /**
  * Seconds of a row with which the events of each ROI were measured: by the row of the table of velocities with the same
  * channel and ROI, else by the sidecar; null where neither gives it.
  */
-export async function stepsFor(image: string, sidecar: unknown): Promise<StepOf> {
+export async function stepsFor(image: string, sidecar: unknown): Promise<Steps> {
   const wanted = new Set(eventAnalyses(sidecar).map(({ channel, roi }) => keyOf(channel, roi)));
   const saved = savedStep(sidecar);
-  // A table that is none tells no steps; that it cannot be read is said where its traces are asked for.
-  const measured = wanted.size === 0 ? null : await measuredSteps(image, wanted).catch(() => null);
-  return (channel, roi) => measured?.get(keyOf(channel, roi)) ?? saved;
+  const stepOf =
+    (measured: ReadonlyMap<string, number> | null): StepOf =>
+    (channel, roi) =>
+      measured?.get(keyOf(channel, roi)) ?? saved;
+  if (wanted.size === 0) return { stepOf: stepOf(null), problem: null };
+  const table = `${image}.radon_velocity.csv`;
+  try {
+    return { stepOf: stepOf(await measuredSteps(table, wanted)), problem: null };
+  } catch (error) {
+    return { stepOf: stepOf(null), problem: tableProblem('preview-steps', table, error) };
+  }
+}
+
+function tableProblem(code: 'preview-steps' | 'preview-table', table: string, error: unknown): Problem {
+  const reason = error instanceof TableError ? error.details : because('table-not-read');
+  return problem(code, { companion: basename(table), ...reason });
 }
 
 const traceColumns = ['channel', 'roi_id', 'center_row', 'left_edge_px', 'right_edge_px'] as const;
@@ -128,7 +147,6 @@ export async function readTraces(
   try {
     return { traces: await collectTraces(table), problem: null };
   } catch (error) {
-    const reason = error instanceof TableError ? error.details : because('table-not-read');
-    return { traces: [], problem: problem('preview-table', { companion: basename(table), ...reason }, { path }) };
+    return { traces: [], problem: { ...tableProblem('preview-table', table, error), path } };
   }
 }

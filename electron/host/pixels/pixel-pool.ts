@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, type Result } from '../../../shared/problems/result.ts';
 import type { PixelAnswer, PixelAnswers, PixelRequest, PixelWorkerStart } from './pixel-job.ts';
+import { StuckFiles } from './stuck-files.ts';
 
 /** Threads of this pool. Thumbnails have one of them at most. */
 const threads = 2;
@@ -89,7 +90,7 @@ class PixelThread {
     if (this.dead) return;
     this.dead = true;
     const path = this.task?.request.job.path ?? '';
-    this.#finish(fail(problem('preview-slow', { path }, { path })), onIdle);
+    this.#finish(fail(problem('preview-stuck', { path }, { path })), onIdle);
   }
 }
 
@@ -98,6 +99,7 @@ export class PixelPool {
   readonly #options: PixelPoolOptions;
   readonly #queue: Task[] = [];
   #threads: PixelThread[] = [];
+  readonly #stuck = new StuckFiles();
   #number = 0;
   #closed = false;
   #watching: NodeJS.Timeout | null = null;
@@ -112,10 +114,14 @@ export class PixelPool {
     signal?: AbortSignal,
   ): Promise<Result<PixelAnswers[K]> | null> {
     if (this.#closed || signal?.aborted) return null;
+    const { path, image } = request.job;
+    if (await this.#stuck.has(image)) return fail(problem('preview-stuck', { path }, { path }));
+    if (this.#closed || signal?.aborted) return null;
     const answer = await new Promise<PixelAnswer>((settle) => {
       this.#queue.push({ number: ++this.#number, request, signal, settle });
       this.#dispatch();
     });
+    if (answer?.ok === false && answer.problem.code === 'preview-stuck') await this.#stuck.add(image);
     // A thread answers a request with what `PixelAnswers` says of its kind.
     return signal?.aborted ? null : (answer as Result<PixelAnswers[K]> | null);
   }
@@ -172,11 +178,14 @@ export class PixelPool {
   }
 
   #watch(): void {
-    this.#watching ??= setInterval(() => {
-      for (const thread of this.#threads) thread.watch(() => this.#dispatch());
-      if (this.#threads.some(({ task }) => task)) return;
-      if (this.#watching) clearInterval(this.#watching);
-      this.#watching = null;
-    }, watchMs).unref();
+    this.#watching ??= setInterval(
+      () => {
+        for (const thread of this.#threads) thread.watch(() => this.#dispatch());
+        if (this.#threads.some(({ task }) => task)) return;
+        if (this.#watching) clearInterval(this.#watching);
+        this.#watching = null;
+      },
+      Math.min(watchMs, this.#options.hangsAfterMs ?? watchMs),
+    ).unref();
   }
 }

@@ -34,7 +34,7 @@ export function pixelProblem(error: unknown, path: string): Problem | null {
 
 function damaged(gap: Gap, { tiled, across, down, samples, planar }: Geometry, path: string): Problem {
   const total = across * down * (planar ? samples : 1);
-  const part = `${tiled ? 'Tile' : 'Strip'} ${gap.block} of ${total}`;
+  const part = `${tiled ? 'Tile' : 'Strip'} ${gap.block.toLocaleString('en')} of ${total.toLocaleString('en')}`;
   return problem('preview-damaged', { part, path, ...gap.details }, { path });
 }
 

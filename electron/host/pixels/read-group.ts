@@ -1,5 +1,6 @@
 import type { Gap } from '../../../shared/tiff/pixels/block-reading.ts';
 import { type Geometry, placed } from '../../../shared/tiff/pixels/geometry.ts';
+import { holdsLabels } from '../../../shared/tiff/pixels/label-cells.ts';
 import {
   type PlaneReading,
   readReduced,
@@ -22,6 +23,8 @@ import { fillSkipped, skimStep } from './skim.ts';
 export interface GroupReading {
   readonly sent: readonly SentSamples[];
   readonly statistics: readonly PlaneStatistics[];
+  /** Which of the planes hold labels, masks or indices into a palette. */
+  readonly labels: readonly boolean[];
   readonly rows: number;
   readonly cols: number;
   readonly region: Region;
@@ -38,10 +41,14 @@ export interface GroupWish {
   readonly skim: boolean;
 }
 
-function asStored(geometry: Geometry, region: Region, { planes, gaps }: StoredPlanes): GroupReading {
+function asStored(geometry: Geometry, region: Region, { planes, gaps }: StoredPlanes, wish: GroupWish): GroupReading {
+  const { kind } = wish.picture;
   return {
     sent: planes.map((plane) => toSent(geometry.type, plane)),
     statistics: planes.map((plane) => statisticsOf(geometry, plane, region, gaps)),
+    labels: planes.map(
+      (plane) => isIndexed(wish, geometry) || (kind === 'grey' && holdsLabels(geometry, plane, region, gaps)),
+    ),
     ...regionSize(region),
     region,
     gaps,
@@ -50,17 +57,24 @@ function asStored(geometry: Geometry, region: Region, { planes, gaps }: StoredPl
 }
 
 /** Masks and palettes have no means: a sample stands for its neighbours there. */
-function reductionFor({ picture, reduce }: GroupWish, { bits }: Geometry): Reduction {
-  return picture.kind === 'palette' || bits === 1 ? 'first' : reduce;
+function reductionFor(wish: GroupWish, geometry: Geometry): Reduction {
+  return isIndexed(wish, geometry) ? 'first' : wish.reduce;
+}
+
+function isIndexed({ picture }: GroupWish, { bits }: Geometry): boolean {
+  return picture.kind === 'palette' || bits === 1;
 }
 
 function readSmaller(reading: PlaneReading, { rows, cols }: PixelPlan, wish: GroupWish): GroupReading {
   const { geometry, region } = reading;
   const every = wish.skim ? skimStep(geometry, region, rows) : 1;
-  const { planes, gaps } = readReduced(reading, { rows, cols, reduction: reductionFor(wish, geometry), every });
+  const watchLabels = wish.picture.kind === 'grey';
+  const reduction = reductionFor(wish, geometry);
+  const { planes, gaps } = readReduced(reading, { rows, cols, reduction, every, watchLabels });
   return {
     sent: planes.map(({ cells }) => cellsToSent(geometry.type, every > 1 ? fillSkipped(cells, rows, cols) : cells)),
     statistics: planes.map(({ statistics }) => statistics),
+    labels: planes.map(({ isLabels }) => isLabels),
     rows,
     cols,
     region,
@@ -78,13 +92,13 @@ export async function readGroup(
 ): Promise<GroupReading> {
   const { region } = plan;
   if (plan.isWhole) {
-    return asStored(plan.geometry, region, await storedPlanes(tools, place, plan.geometry, samples));
+    return asStored(plan.geometry, region, await storedPlanes(tools, place, plan.geometry, samples), wish);
   }
   const codecs = await decodersFor(plan.geometry);
   const { source } = tools.files.open(place.file);
   const geometry = plan.level === 0 ? placed(plan.geometry, place) : plan.geometry;
   const reading = { geometry, source, codecs, budget: tools.budget, region, samples };
   const { rows, cols } = regionSize(region);
-  if (plan.rows === rows && plan.cols === cols) return asStored(geometry, region, readStored(reading));
+  if (plan.rows === rows && plan.cols === cols) return asStored(geometry, region, readStored(reading), wish);
   return readSmaller(reading, plan, wish);
 }

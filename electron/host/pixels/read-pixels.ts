@@ -20,8 +20,8 @@ interface Part {
 function planeHeads({ plan, reading }: Part): readonly PlaneHead[] {
   const { rows, cols } = reading;
   const type = sentType(plan.geometry.type);
-  return reading.statistics.map(({ min, max, low, high, histogram }) => {
-    return { type, rows, cols, min, max, low, high, histogram };
+  return reading.statistics.map(({ min, max, low, high, histogram }, i) => {
+    return { type, rows, cols, min, max, low, high, histogram, isLabels: reading.labels[i] ?? false };
   });
 }
 

@@ -18,7 +18,7 @@ export async function readThumbnail(tools: PixelTools, turned: boolean | null): 
   const size = [thumbnailSides.width, thumbnailSides.width] as const;
   const wanted = { channels, z: 0, t: 0, region: null, size, reduce: 'mean' } as const;
   const answer = await readPixels(tools, wanted, true);
-  const small = cellMeans(answer, isTurned, facts.kind === 'palette', thumbnailSides);
+  const small = cellMeans(answer, isTurned, thumbnailSides);
   const part = { row0: 0, rows: small.rows, col0: 0, cols: small.cols, stride: small.cols };
   const words = pictureWords(facts, { ...answer, planes: small.planes }, channels, part);
   return encodePng(small.cols, small.rows, 4, new Uint8Array(words.buffer), 1);

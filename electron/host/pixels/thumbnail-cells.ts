@@ -40,24 +40,19 @@ function meanOf(plane: SentSamples, stride: number, row0: number, row1: number, 
   return count === 0 ? 0 : sum / count;
 }
 
-/** Reduces planes to `sides`; turned, rows run to the right and columns up. Indices take the first of a cell. */
-export function cellMeans(
-  { head, planes }: PixelsAnswer,
-  turned: boolean,
-  isIndexed: boolean,
-  sides: Sides,
-): SmallPlanes {
+/** Reduces planes to `sides`; turned, rows run to the right and columns up. Of labels the first of a cell is taken. */
+export function cellMeans({ head, planes }: PixelsAnswer, turned: boolean, sides: Sides): SmallPlanes {
   const { rows = 1, cols = 1 } = head.planes[0] ?? {};
   const small = sidesFor(rows, cols, turned, sides);
   const [down, across] = turned ? [small.cols, small.rows] : [small.rows, small.cols];
-  const made = planes.map((each): SentSamples => {
+  const made = planes.map((each, nth): SentSamples => {
     const plane = each as SentSamples;
     const result = plane.slice(0, 0).constructor as new (length: number) => SentSamples;
     const cells = new result(small.rows * small.cols);
     for (let r = 0; r < down; r++) {
       for (let c = 0; c < across; c++) {
         const [row0, col0] = [cellStart(r, rows, down), cellStart(c, cols, across)];
-        const value = isIndexed
+        const value = head.planes[nth]?.isLabels
           ? (plane[row0 * cols + col0] as number)
           : meanOf(plane, cols, row0, cellStart(r + 1, rows, down), col0, cellStart(c + 1, cols, across));
         cells[turned ? (small.rows - 1 - c) * small.cols + r : r * small.cols + c] = value;

@@ -5,7 +5,7 @@ import { makePrivateFolder } from '../disk/private-file.ts';
 import { tempName } from '../disk/temp-name.ts';
 
 /** Another number makes all thumbnails again: what they look like has changed. */
-const ruleVersion = 1;
+const ruleVersion = 2;
 const mostBytes = 256 * 1024 * 1024;
 /** The room is looked at after this many new thumbnails. */
 const lookEvery = 500;

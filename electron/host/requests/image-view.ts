@@ -73,7 +73,8 @@ export async function imageView(
   ]);
   if (!facts?.ok) return facts ?? ok({ ...noView, overlayProblem: null });
   const { width, height, channels } = facts.value;
-  const overlays = overlaysOf(sidecar.json, height, width, await stepsFor(place.image, sidecar.json));
+  const steps = await stepsFor(place.image, sidecar.json);
+  const overlays = overlaysOf(sidecar.json, height, width, steps.stepOf);
   const [scanMode, rowLabel] = await Promise.all([
     scanModeOf(tools, image.value),
     rowLabelOf(tools, image.value, sidecar.json),
@@ -82,7 +83,7 @@ export async function imageView(
     facts: facts.value,
     lineScan: reasonFor(facts.value, overlays, scanMode, rowLabel),
     looks: looksOf(sidecar.json, channels.length),
-    overlays,
+    overlays: steps.problem ? { ...overlays, problems: [...overlays.problems, steps.problem] } : overlays,
     overlayProblem: sidecar.problem,
   });
 }

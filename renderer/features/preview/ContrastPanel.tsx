@@ -3,22 +3,35 @@ import { type ContrastWindow, widened } from '../../../shared/picture/contrast.t
 import type { PlaneHead } from '../../../shared/picture/pixels.ts';
 import type { ImageView } from '../../../shared/picture/view.ts';
 import { usePreview } from '../../state/preview.ts';
-import { setReduce, setTable, setWindow } from '../../state/preview-image.ts';
+import { setContrast, setReduce, setTable } from '../../state/preview-image.ts';
 import { Button } from '../../ui/Button.tsx';
-import { tableOf, windowOf } from './shown-planes.ts';
+import { valueText } from './pointer-text.ts';
+import { keptContrast, rangeShown, tableOf, windowOf } from './shown-planes.ts';
 
 const [width, height] = [256, 44];
 
+/** The values that a contrast is chosen from. */
+type Range = Pick<PlaneHead, 'type' | 'min' | 'max' | 'histogram'>;
+
+/** Where the sliders end: a contrast of the sidecar may be wider than the values of this plane. */
+function endsOf({ min, max }: Range, window: ContrastWindow): ContrastWindow {
+  return { min: Math.min(min, window.min), max: Math.max(max, window.max) };
+}
+
 /** How often values occur, the contrast marked; higher counts are drawn by their logarithm. */
-function Histogram({ plane, window }: { readonly plane: PlaneHead; readonly window: ContrastWindow }) {
+function Histogram({ plane, window }: { readonly plane: Range; readonly window: ContrastWindow }) {
+  const ends = endsOf(plane, window);
+  const place = (value: number): number => ((value - ends.min) / Math.max(1e-30, ends.max - ends.min)) * width;
   const most = Math.log1p(Math.max(1, ...plane.histogram));
   const bars = plane.histogram
-    .map((count, i) => `M${i} ${height}V${height - (Math.log1p(count) / most) * height}`)
+    .map((count, i) => {
+      const x = place(plane.min + (i / width) * (plane.max - plane.min));
+      return `M${x} ${height}V${height - (Math.log1p(count) / most) * height}`;
+    })
     .join('');
-  const place = (value: number): number => ((value - plane.min) / Math.max(1e-30, plane.max - plane.min)) * width;
   return (
     <svg className="preview-histogram" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" role="img">
-      <title>{`Values from ${plane.min} to ${plane.max}; shown from ${window.min} to ${window.max}`}</title>
+      <title>{`Values from ${valueText(plane.min)} to ${valueText(plane.max)}; shown from ${valueText(window.min)} to ${valueText(window.max)}`}</title>
       <path d={bars} />
       <line x1={place(window.min)} x2={place(window.min)} y1={0} y2={height} />
       <line x1={place(window.max)} x2={place(window.max)} y1={0} y2={height} />
@@ -26,32 +39,29 @@ function Histogram({ plane, window }: { readonly plane: PlaneHead; readonly wind
   );
 }
 
-const short = (value: number): string =>
-  Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(5)));
-
 interface EndProps {
   readonly label: string;
   readonly value: number;
-  readonly plane: PlaneHead;
+  readonly ends: ContrastWindow;
+  /** Whole numbers are set in steps of one. */
+  readonly isFloat: boolean;
   readonly onChange: (value: number) => void;
 }
 
-function End({ label, value, plane, onChange }: EndProps) {
-  const span = plane.max - plane.min;
-  const isFloat = plane.type === 'f32';
+function End({ label, value, ends, isFloat, onChange }: EndProps) {
   return (
     <label className="preview-slider">
       <span>{label}</span>
       <input
         type="range"
-        min={plane.min}
-        max={plane.max}
-        step={isFloat ? span / 1000 || 1 : 1}
+        min={ends.min}
+        max={ends.max}
+        step={isFloat ? 'any' : 1}
         value={value}
-        aria-valuetext={short(value)}
+        aria-valuetext={valueText(value)}
         onChange={(event) => onChange(Number(event.currentTarget.value))}
       />
-      <output className="numeric">{short(value)}</output>
+      <output className="numeric">{valueText(value)}</output>
     </label>
   );
 }
@@ -68,11 +78,14 @@ function tableLabel(name: string): string {
 export function ContrastPanel({ view }: { readonly view: ImageView }) {
   const { pixels, channel, channels, windows, tables, reduce } = usePreview();
   const nth = pixels?.channels.indexOf(channel) ?? -1;
-  const plane = pixels?.head.planes[nth];
+  const plane = pixels && nth >= 0 ? rangeShown(pixels, nth) : null;
   if (!pixels || !plane) return null;
   const window = windowOf(view, pixels, nth, { windows, tables });
+  const kept = keptContrast(view, channel, { windows });
+  const ends = endsOf(plane, window);
+  const isFloat = plane.type === 'f32';
   const set = (next: ContrastWindow) =>
-    setWindow(channel, widened({ min: Math.min(next.min, next.max), max: Math.max(next.min, next.max) }));
+    setContrast(channel, widened({ min: Math.min(next.min, next.max), max: Math.max(next.min, next.max) }));
   return (
     <div className="preview-contrast">
       {channels.length > 1 && (
@@ -91,21 +104,36 @@ export function ContrastPanel({ view }: { readonly view: ImageView }) {
         </label>
       )}
       <Histogram plane={plane} window={window} />
-      <End label="Min" value={window.min} plane={plane} onChange={(min) => set({ min, max: window.max })} />
-      <End label="Max" value={window.max} plane={plane} onChange={(max) => set({ min: window.min, max })} />
+      <End
+        label="Min"
+        value={window.min}
+        ends={ends}
+        isFloat={isFloat}
+        onChange={(min) => set({ min, max: window.max })}
+      />
+      <End
+        label="Max"
+        value={window.max}
+        ends={ends}
+        isFloat={isFloat}
+        onChange={(max) => set({ min: window.min, max })}
+      />
+      {kept !== null && windows[channel] === undefined && (
+        <p className="preview-from">The sidecar gives this contrast.</p>
+      )}
       <div className="preview-chips">
         <Button
           look="small"
-          unavailable={windows[channel] ? null : 'The contrast follows the plane already.'}
-          onClick={() => setWindow(channel, null)}
+          unavailable={kept ? null : 'The contrast follows the plane already.'}
+          onClick={() => setContrast(channel, 'auto')}
         >
           Auto
         </Button>
         <label className="preview-check">
           <input
             type="checkbox"
-            checked={windows[channel] !== undefined}
-            onChange={(event) => setWindow(channel, event.currentTarget.checked ? window : null)}
+            checked={kept !== null}
+            onChange={(event) => setContrast(channel, event.currentTarget.checked ? window : 'auto')}
           />
           Keep while scrolling
         </label>

@@ -1,14 +1,17 @@
 import { useMemo, useRef, useState } from 'react';
 import type { Camera, ImagePoint, ImageSides } from '../../../shared/picture/camera.ts';
 import type { Roi } from '../../../shared/picture/rois.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import { useFolder } from '../../state/folder.ts';
 import { usePreview } from '../../state/preview.ts';
+import { showAgain } from '../../state/preview-image.ts';
+import { Button } from '../../ui/Button.tsx';
 import { BlurredPicture } from './BlurredPicture.tsx';
 import { PictureTools } from './PictureTools.tsx';
 import { pictureSentence } from './picture-sentence.ts';
 import { pointerText } from './pointer-text.ts';
-import { roiNear, tipOf } from './roi-tip.ts';
+import { roiNear, tipsOf } from './roi-tip.ts';
 import { useCalibration } from './use-calibration.ts';
 import { useBox, useCamera } from './use-camera.ts';
 import { useCameraWish } from './use-camera-wish.ts';
@@ -19,9 +22,21 @@ import { usePictureMouse } from './use-picture-mouse.ts';
 import { useSettled } from './use-settled.ts';
 import { useTraces } from './use-traces.ts';
 
-function NoPicture({ isReading, text }: { readonly isReading: boolean; readonly text: string | null }) {
-  if (text === null && !isReading) return null;
-  return <p className="preview-empty">{text ?? 'Reading…'}</p>;
+/** Problems that another try may not have. */
+const passing: ReadonlySet<Problem['code']> = new Set(['preview-slow', 'image-unreadable']);
+
+function NoPicture({ isReading, problem }: { readonly isReading: boolean; readonly problem: Problem | null }) {
+  if (!problem && !isReading) return null;
+  return (
+    <div className="preview-empty">
+      <p>{problem ? fullText(problem) : 'Reading…'}</p>
+      {problem && passing.has(problem.code) && (
+        <Button look="small" onClick={showAgain}>
+          Try again
+        </Button>
+      )}
+    </div>
+  );
 }
 
 /** What is told beside the pointer: the value, and the ROI whose outline is near. */
@@ -52,6 +67,7 @@ export function Picture({ height }: { readonly height: number }) {
   const isAway = useFolder(({ offlineSince }) => offlineSince !== null);
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const [isHeld, setHeld] = useState(false);
   const [pointed, setPointed] = useState<ImagePoint | null>(null);
   const box = useBox(frame);
   const facts = view && !view.facts.problem ? view.facts : null;
@@ -68,7 +84,7 @@ export function Picture({ height }: { readonly height: number }) {
   const sentence = useSettled(pictureSentence(state), path);
 
   const value = pixels && pointed && camera ? pointerText(detail, pixels, pointed, calibration, state.reduce) : '';
-  const missing = state.problem && !pixels ? fullText(state.problem) : null;
+  const missing = state.problem && !pixels ? state.problem : null;
   return (
     <div ref={frame} className={isAway ? 'preview-frame preview-away' : 'preview-frame'} style={{ height }}>
       {path !== null && !pixels && missing === null && <BlurredPicture path={path} />}
@@ -79,10 +95,16 @@ export function Picture({ height }: { readonly height: number }) {
         role="img"
         aria-label={sentence}
         onKeyDown={onPictureKey}
+        onFocus={() => setHeld(true)}
+        onBlur={() => setHeld(false)}
         {...mouse.handlers}
       />
-      <NoPicture isReading={state.isReading && !pixels} text={missing} />
-      <PointerText lines={[value, roi && view ? tipOf(roi, view.overlays) : ''].filter((line) => line !== '')} />
+      {/* A new name of what has the focus is not read out; another line of status is. */}
+      <p className="unseen" role="status">
+        {isHeld ? sentence : ''}
+      </p>
+      <NoPicture isReading={state.isReading && !pixels} problem={missing} />
+      <PointerText lines={[value, ...(roi && view ? tipsOf(roi, view.overlays) : [])].filter((line) => line !== '')} />
       {facts && missing === null && <PictureTools />}
     </div>
   );

@@ -14,11 +14,13 @@ function planeText({ facts }: ImageView, z: number, t: number): string {
   return facts.t > 1 ? `time point ${t + 1} / ${facts.t}` : '';
 }
 
-function stepText({ head }: LoadedPixels): string {
+/** `level 3 of 4 · 1 : 8`; empty for the full size. */
+function stepText({ head }: LoadedPixels, levels: number): string {
+  const level = head.level > 0 ? `level ${head.level + 1} of ${levels} · ` : '';
   const [down, across] = head.step;
   if (down <= 1.01 && across <= 1.01) return '';
   const step = Math.max(down, across);
-  return `1 : ${step < 10 ? Number(step.toFixed(1)) : Math.round(step)}`;
+  return `${level}1 : ${step < 10 ? Number(step.toFixed(1)) : Math.round(step)}`;
 }
 
 /** Where one is: the plane, the channels, how far the picture is brought down. */
@@ -30,7 +32,7 @@ export function PreviewCaption() {
   const parts = [
     planeText(view, z, t),
     view.facts.channels.length > 1 ? names.join(' + ') : '',
-    pixels ? stepText(detail ?? pixels) : '',
+    pixels ? stepText(detail ?? pixels, view.facts.levels.length) : '',
     pixels && pixels.head.every > 1 ? `from 1 of ${pixels.head.every} lines` : '',
     view.facts.whiteIsZero ? 'white is zero' : '',
     turned ? (view.lineScan ? 'time → · space ↑' : 'rows → · columns ↑') : '',

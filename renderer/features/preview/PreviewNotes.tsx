@@ -49,7 +49,8 @@ export function PreviewNotes({ view }: { readonly view: ImageView }) {
       {view.overlayProblem && (
         <p className="preview-note">ROIs and events are not drawn: {whatIsWrong(view.overlayProblem)}</p>
       )}
-      {shown.events && view.overlays.problems.map((each) => <Note key={each.details.roi} problem={each} />)}
+      {shown.events &&
+        view.overlays.problems.map((each) => <Note key={`${each.code} ${each.details.roi}`} problem={each} />)}
       {shown.events && step !== '' && <p className="preview-note">{step}</p>}
       {shown.traces && traces?.problem && <Note problem={traces.problem} />}
     </>

@@ -4,6 +4,7 @@ import { measured } from '../../../shared/picture/scale-bar.ts';
 import type { ImageView } from '../../../shared/picture/view.ts';
 import { usePreview } from '../../state/preview.ts';
 import type { Calibrated } from './draw-scale.ts';
+import { valueText } from './pointer-text.ts';
 import { useCalibration } from './use-calibration.ts';
 
 /** `2 s × 4.2 µm`; empty where neither side has a unit. */
@@ -13,9 +14,10 @@ function sizeText({ row0, row1, col0, col1 }: Roi | EventBand, { y, x }: Calibra
 }
 
 function placeText(roi: Roi): string {
-  if (roi.kind === 'line') return `line from row ${roi.row0} column ${roi.col0} to row ${roi.row1} column ${roi.col1}`;
+  if (roi.kind === 'line')
+    return `line from row ${valueText(roi.row0)} column ${valueText(roi.col0)} to row ${valueText(roi.row1)} column ${valueText(roi.col1)}`;
   const cut = roi.cut.length > 0 ? ", cut at the image's edge" : '';
-  return `rows ${roi.row0} to ${roi.row1}, columns ${roi.col0} to ${roi.col1}${cut}`;
+  return `rows ${valueText(roi.row0)} to ${valueText(roi.row1)}, columns ${valueText(roi.col0)} to ${valueText(roi.col1)}${cut}`;
 }
 
 function roiText(roi: Roi, calibration: Calibrated): string {
@@ -34,7 +36,7 @@ const eventNames: Readonly<Record<EventBand['kind'], string>> = {
 function eventText(event: EventBand, { y }: Calibrated): string {
   const [first, last] = [Math.round(event.row0), Math.round(event.row1)];
   const time = measured(y, event.row1 - event.row0);
-  return `${event.label}, ${eventNames[event.kind]} in ROI ${event.roi}, rows ${first} to ${last}${time === null ? '' : `, ${time}`}`;
+  return `${event.label}, ${eventNames[event.kind]} in ROI ${event.roi}, rows ${valueText(first)} to ${valueText(last)}${time === null ? '' : `, ${time}`}`;
 }
 
 /** Brings the middle of a part of the image into view. */
@@ -46,26 +48,28 @@ interface EntryProps {
   readonly text: string;
   readonly notes?: Overlays['notes'];
   readonly place: Roi | EventBand;
-  /** The ROI that stands out meanwhile, by its place in the list. */
-  readonly roi: number;
+  /** What stands out meanwhile: a ROI or an event, by its place in its list. */
+  readonly marks: { readonly roi: number | null; readonly event: number | null };
 }
 
+const noMarks = { roi: null, event: null } as const;
+
 /** A line of the list; the one that has the focus stands out in the picture and is brought into view. */
-function Entry({ text, notes = [], place, roi }: EntryProps) {
-  const mark = (marked: number | null) => usePreview.setState({ roi: marked });
+function Entry({ text, notes = [], place, marks }: EntryProps) {
+  const mark = (marked: EntryProps['marks']) => usePreview.setState(marked);
   return (
     <li>
       <button
         type="button"
         className="preview-roi"
         onFocus={() => {
-          mark(roi);
+          mark(marks);
           show(place);
         }}
         onClick={() => show(place)}
-        onBlur={() => mark(null)}
-        onPointerEnter={() => mark(roi)}
-        onPointerLeave={() => mark(null)}
+        onBlur={() => mark(noMarks)}
+        onPointerEnter={() => mark(marks)}
+        onPointerLeave={() => mark(noMarks)}
       >
         {text}
         {notes.map((note) => (
@@ -97,15 +101,15 @@ export function RoiList({ view }: { readonly view: ImageView }) {
             text={roiText(roi, calibration)}
             notes={notes.filter((note) => note.roi === roi.id)}
             place={roi}
-            roi={i}
+            marks={{ roi: i, event: null }}
           />
         ))}
-        {events.map((event) => (
+        {events.map((event, i) => (
           <Entry
             key={`${event.roi} ${event.channel} ${event.label} ${event.row0}`}
             text={eventText(event, calibration)}
             place={event}
-            roi={rois.findIndex(({ id }) => id === event.roi)}
+            marks={{ roi: null, event: i }}
           />
         ))}
       </ul>

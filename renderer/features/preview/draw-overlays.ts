@@ -1,4 +1,10 @@
-import { type Camera, type ImageSides, type ScreenPoint, toScreen } from '../../../shared/picture/camera.ts';
+import {
+  type Camera,
+  type ImagePoint,
+  type ImageSides,
+  type ScreenPoint,
+  toScreen,
+} from '../../../shared/picture/camera.ts';
 import type { EventBand, Overlays } from '../../../shared/picture/overlays.ts';
 import type { Roi } from '../../../shared/picture/rois.ts';
 
@@ -79,6 +85,40 @@ export function groupedRois(rois: readonly Roi[]): readonly (readonly Roi[])[] {
   return [...groups.values()];
 }
 
+interface Side {
+  readonly from: ImagePoint;
+  readonly to: ImagePoint;
+  /** The image's edge cut it: the ROI went on. */
+  readonly isCut: boolean;
+}
+
+/** The sides of a rectangle, by the rows and columns of the image. */
+function sidesOf({ row0, row1, col0, col1, cut }: Extract<Roi, { kind: 'rectangle' }>): readonly Side[] {
+  const [a, b, c, d] = [
+    { row: row0, col: col0 },
+    { row: row0, col: col1 },
+    { row: row1, col: col1 },
+    { row: row1, col: col0 },
+  ] as const;
+  return [
+    { from: a, to: b, isCut: cut.includes('top') },
+    { from: b, to: c, isCut: cut.includes('right') },
+    { from: c, to: d, isCut: cut.includes('bottom') },
+    { from: d, to: a, isCut: cut.includes('left') },
+  ];
+}
+
+function drawSide(pen: Pen, { from, to, isCut }: Side, width: number): void {
+  const { context, camera, image } = pen;
+  const [a, b] = [toScreen(camera, image, from), toScreen(camera, image, to)];
+  context.beginPath();
+  context.setLineDash(isCut ? [6, 4] : []);
+  context.moveTo(a.x, a.y);
+  context.lineTo(b.x, b.y);
+  strokeTwice(pen, roiColour, width);
+  context.setLineDash([]);
+}
+
 function drawRectangle(
   pen: Pen,
   group: readonly Roi[],
@@ -87,15 +127,16 @@ function drawRectangle(
 ): void {
   const { context } = pen;
   const box = boxOf(pen, roi.row0, roi.row1, roi.col0, roi.col1);
-  context.beginPath();
-  context.setLineDash(roi.cut.length > 0 ? [6, 4] : []);
-  context.rect(box.x, box.y, box.width, box.height);
   if (isPointed) {
     context.fillStyle = `${roiColour}1f`;
-    context.fill();
+    context.fillRect(box.x, box.y, box.width, box.height);
   }
-  strokeTwice(pen, roiColour, isPointed ? 2.5 : 1.5);
-  context.setLineDash([]);
+  const width = isPointed ? 2.5 : 1.5;
+  if (roi.cut.length === 0) {
+    context.beginPath();
+    context.rect(box.x, box.y, box.width, box.height);
+    strokeTwice(pen, roiColour, width);
+  } else for (const side of sidesOf(roi)) drawSide(pen, side, width);
   label(pen, labelOf(group), { x: Math.max(4, box.x + 4), y: Math.max(13, box.y + 13) }, roiColour);
 }
 
@@ -119,7 +160,7 @@ export function drawRois(pen: Pen, rois: readonly Roi[], pointed: Roi | null): v
   }
 }
 
-function drawPeak(pen: Pen, event: EventBand): void {
+function drawPeak(pen: Pen, event: EventBand, isPointed: boolean): void {
   const lines = [
     { row: event.row0, dash: [4, 3] },
     { row: event.row1, dash: [] },
@@ -131,29 +172,34 @@ function drawPeak(pen: Pen, event: EventBand): void {
     pen.context.setLineDash(dash);
     pen.context.moveTo(a.x, a.y);
     pen.context.lineTo(b.x, b.y);
-    strokeTwice(pen, eventColours.peak, 1.5);
+    strokeTwice(pen, eventColours.peak, isPointed ? 3 : 1.5);
   }
   pen.context.setLineDash([]);
   const top = boxOf(pen, event.row1, event.row1, event.col0, event.col1);
   label(pen, event.label, { x: top.x + 3, y: top.y + 12 }, eventColours.peak);
 }
 
-/** Draws the events of the channels that are shown, each with its letter. */
-export function drawEvents(pen: Pen, { events }: Overlays, channels: readonly number[]): void {
+/** Draws the events of the channels that are shown, each with its letter; the one that is pointed at stands out. */
+export function drawEvents(
+  pen: Pen,
+  { events }: Overlays,
+  channels: readonly number[],
+  pointed: EventBand | null,
+): void {
   const { context } = pen;
   for (const event of events) {
     if (!channels.includes(event.channel)) continue;
     if (event.kind === 'peak') {
-      drawPeak(pen, event);
+      drawPeak(pen, event, event === pointed);
       continue;
     }
     const colour = eventColours[event.kind];
     const box = boxOf(pen, event.row0, event.row1, event.col0, event.col1);
     context.beginPath();
     context.rect(box.x, box.y, Math.max(1, box.width), Math.max(1, box.height));
-    context.fillStyle = `${colour}2e`;
+    context.fillStyle = `${colour}${event === pointed ? '5c' : '2e'}`;
     context.fill();
-    strokeTwice(pen, colour, 2);
+    strokeTwice(pen, colour, event === pointed ? 3.5 : 2);
     // At the bottom: the ROI's own label is at the top.
     label(pen, event.label, { x: box.x + 3, y: box.y + box.height - 5 }, lighter[event.kind]);
   }

@@ -1,4 +1,5 @@
-import type { Camera, ImageSides } from '../../../shared/picture/camera.ts';
+import { type Camera, type ImageSides, toScreen } from '../../../shared/picture/camera.ts';
+import type { PixelsHead } from '../../../shared/picture/pixels.ts';
 import type { LoadedPixels } from '../../state/preview.ts';
 
 /** Transforms so that a sample at row r, column c of the image is drawn where the camera has it. */
@@ -28,6 +29,26 @@ function hatch(context: CanvasRenderingContext2D): CanvasPattern | string {
   return context.createPattern(tile, 'repeat') ?? '#1b1f24';
 }
 
+/** Whether some samples may not be there: in gaps, or where a float is no number. */
+function mayBeOpen({ gaps, planes }: PixelsHead): boolean {
+  return gaps.length > 0 || planes.some(({ type }) => type === 'f32');
+}
+
+/** Hatches the place of a picture, whatever its scale. */
+function hatchRegion(
+  context: CanvasRenderingContext2D,
+  { region: [row0, row1, col0, col1] }: PixelsHead,
+  camera: Camera,
+  image: ImageSides,
+  density: number,
+): void {
+  const a = toScreen(camera, image, { row: row0, col: col0 });
+  const b = toScreen(camera, image, { row: row1, col: col1 });
+  context.setTransform(density, 0, 0, density, 0, 0);
+  context.fillStyle = hatch(context);
+  context.fillRect(Math.min(a.x, b.x), Math.min(a.y, b.y), Math.abs(a.x - b.x), Math.abs(a.y - b.y));
+}
+
 /** Draws samples where they belong, smooth when shrunk and square when enlarged. */
 export function drawPixels(
   context: CanvasRenderingContext2D,
@@ -38,13 +59,14 @@ export function drawPixels(
   density: number,
 ): void {
   const [row0, row1, col0, col1] = head.region;
+  if (mayBeOpen(head)) hatchRegion(context, head, camera, image, density);
   aimAt(context, camera, image, density);
-  const scale = Math.min(camera.across * head.step[1], camera.down * head.step[0]) * density;
-  context.imageSmoothingEnabled = scale < 1;
+  const [down, across] = head.step;
+  const sides = camera.turned
+    ? [camera.across * down, camera.down * across]
+    : [camera.across * across, camera.down * down];
+  // Labels have no values between them.
+  context.imageSmoothingEnabled = Math.min(...sides) * density < 1 && !head.planes.some(({ isLabels }) => isLabels);
   context.imageSmoothingQuality = 'high';
-  if (head.gaps.length > 0) {
-    context.fillStyle = hatch(context);
-    context.fillRect(col0, row0, col1 - col0, row1 - row0);
-  }
   context.drawImage(picture, col0, row0, col1 - col0, row1 - row0);
 }

@@ -13,7 +13,7 @@ export interface Calibrated {
   readonly x: AxisSize;
 }
 
-/** The bars of a picture as it is shown now. */
+/** The bars of a picture as it is shown now: at most a quarter of its width, and the upright one half of its height. */
 export function scaleBars({ y, x }: Calibrated, camera: Camera, box: Box): ScaleBars {
   const [right, up] = camera.turned ? [y, x] : [x, y];
   const across = scaleBar(right, camera.across, box.width);
@@ -23,7 +23,7 @@ export function scaleBars({ y, x }: Calibrated, camera: Camera, box: Box): Scale
     b &&
     a.kind === b.kind &&
     Math.abs(a.size / camera.across - b.size / camera.down) < 1e-9 * (a.size / camera.across) + 1e-30;
-  return { across, up: isOne ? null : scaleBar(up, camera.down, box.height) };
+  return { across, up: isOne ? null : scaleBar(up, camera.down, Math.min(box.width, 2 * box.height)) };
 }
 
 function stroke(context: CanvasRenderingContext2D, points: readonly (readonly [number, number])[]): void {

@@ -1,21 +1,31 @@
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { usePreview } from '../../state/preview.ts';
+import { valueText } from './pointer-text.ts';
+import { hasContrast, windowOf } from './shown-planes.ts';
 
 type State = ReturnType<typeof usePreview.getState>;
 
+/** The values that are shown darkest and brightest, of the channel whose contrast is set. */
+function contrastText({ view, pixels, channel, windows, tables }: State): string {
+  if (!view || !pixels || !hasContrast(view.facts)) return '';
+  const nth = Math.max(0, pixels.channels.indexOf(channel));
+  const { min, max } = windowOf(view, pixels, nth, { windows, tables });
+  return `shown from ${valueText(min)} to ${valueText(max)}`;
+}
+
 /** What the picture shows, in a sentence for those who cannot see it. */
-export function pictureSentence({ view, problem, pixels, channels, z, t }: State): string {
+export function pictureSentence(state: State): string {
+  const { view, problem, channels, z, t } = state;
   if (!view) return problem ? whatIsWrong(problem) : 'No picture yet';
   const { facts, overlays } = view;
   if (facts.problem) return whatIsWrong(facts.problem);
   const names = channels.map((c) => facts.channels[c]?.name || String(c + 1)).join(' and ');
-  const [plane] = pixels?.head.planes ?? [];
   const parts = [
     facts.channels.length > 1 && `Channel ${names} of ${facts.channels.length}`,
     facts.z > 1 && `plane ${z + 1} of ${facts.z}`,
     facts.t > 1 && `time point ${t + 1} of ${facts.t}`,
-    `${facts.width} × ${facts.height}`,
-    plane && `values from ${Number(plane.min.toPrecision(6))} to ${Number(plane.max.toPrecision(6))}`,
+    `${valueText(facts.width)} × ${valueText(facts.height)}`,
+    contrastText(state),
     overlays.rois.length > 0 && (overlays.rois.length === 1 ? '1 ROI' : `${overlays.rois.length} ROIs`),
   ];
   return parts.filter(Boolean).join(', ');

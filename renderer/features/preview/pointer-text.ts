@@ -3,7 +3,8 @@ import { measured } from '../../../shared/picture/scale-bar.ts';
 import type { LoadedPixels } from '../../state/preview.ts';
 import type { Calibrated } from './draw-scale.ts';
 
-function numberText(value: number): string {
+/** A sample's value in words: `1,204`, `0.0123`. */
+export function valueText(value: number): string {
   if (Number.isNaN(value)) return 'no number';
   return Number.isInteger(value) ? value.toLocaleString('en') : String(Number(value.toPrecision(5)));
 }
@@ -15,6 +16,12 @@ function valuesAt({ head, planes }: LoadedPixels, { row, col }: ImagePoint): rea
   if (row < row0 || row >= row1 || col < col0 || col >= col1) return null;
   const at = Math.floor((row - row0) / head.step[0]) * cols + Math.floor((col - col0) / head.step[1]);
   return planes.map((plane) => plane[at] ?? Number.NaN);
+}
+
+/** What a value is of the samples that it stands for. */
+function standsFor({ head }: LoadedPixels, reduce: 'mean' | 'max'): string {
+  if (reduce === 'max') return 'highest of';
+  return head.planes[0]?.isLabels ? 'one of' : 'mean of';
 }
 
 /** `row 812 col 14 · 0.251 s · 4.2 µm · 1,204`, by the finest that was read there; empty outside of the picture. */
@@ -31,6 +38,6 @@ export function pointerText(
   const [row, col] = [Math.floor(point.row), Math.floor(point.col)];
   const [down, across] = pixels.head.step.map(Math.round) as [number, number];
   const places = [measured(y, row), measured(x, col)].filter((place) => place !== null);
-  const of = down > 1 || across > 1 ? ` ${reduce} of ${down} × ${across}` : '';
-  return [`row ${row} col ${col}`, ...places, values.map(numberText).join(' ') + of].join(' · ');
+  const of = down > 1 || across > 1 ? ` ${standsFor(pixels, reduce)} ${down} × ${across}` : '';
+  return [`row ${row} col ${col}`, ...places, values.map(valueText).join(' ') + of].join(' · ');
 }

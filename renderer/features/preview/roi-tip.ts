@@ -7,6 +7,7 @@ import {
 } from '../../../shared/picture/camera.ts';
 import type { Overlays } from '../../../shared/picture/overlays.ts';
 import type { Roi } from '../../../shared/picture/rois.ts';
+import { groupedRois } from './draw-overlays.ts';
 
 /** How near an outline is pointed at, in pixels. */
 const near = 5;
@@ -47,8 +48,13 @@ export function roiNear(rois: readonly Roi[], camera: Camera, image: ImageSides,
   return found ?? null;
 }
 
-/** Number and name of a ROI, and what its analyses say. */
-export function tipOf(roi: Roi, { notes }: Overlays): string {
+/** A line for each ROI of an outline: number, name, and the few numbers of its analyses. */
+export function tipsOf(pointed: Roi, overlays: Overlays): readonly string[] {
+  const group = groupedRois(overlays.rois).find((each) => each.includes(pointed)) ?? [];
+  return group.map((roi) => tipOf(roi, overlays));
+}
+
+function tipOf(roi: Roi, { notes }: Overlays): string {
   const texts = notes.filter((note) => note.roi === roi.id).map(({ text }) => text);
   return [roi.name ? `ROI ${roi.id} ${roi.name}` : `ROI ${roi.id}`, ...texts].join(' · ');
 }

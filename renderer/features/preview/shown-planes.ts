@@ -1,13 +1,18 @@
 import { colourTable, tableFor } from '../../../shared/picture/colour-tables.ts';
 import { composePart, palettePart, rgbPart, type ShownPlane } from '../../../shared/picture/compose.ts';
-import { automaticContrast, type ContrastWindow, widened } from '../../../shared/picture/contrast.ts';
-import type { PictureFacts } from '../../../shared/picture/pixels.ts';
+import {
+  automaticContrast,
+  type ChosenContrast,
+  type ContrastWindow,
+  widened,
+} from '../../../shared/picture/contrast.ts';
+import type { PictureFacts, PlaneHead } from '../../../shared/picture/pixels.ts';
 import type { ImageView } from '../../../shared/picture/view.ts';
 import type { LoadedPixels } from '../../state/preview.ts';
 
 /** How the user wants channels to be shown. */
 export interface Looks {
-  readonly windows: Readonly<Record<number, ContrastWindow>>;
+  readonly windows: Readonly<Record<number, ChosenContrast>>;
   readonly tables: Readonly<Record<number, string>>;
 }
 
@@ -16,12 +21,38 @@ export function hasContrast({ kind, dtype }: PictureFacts): boolean {
   return kind === 'grey' || (kind === 'rgb' && dtype !== 'uint8');
 }
 
-/** The contrast of a plane: the user's, else the sidecar's, else by its own percentiles. */
+/** The contrast that stays from plane to plane: the user's, else the sidecar's; null where each plane has its own. */
+export function keptContrast(view: ImageView, channel: number, { windows }: Pick<Looks, 'windows'>) {
+  const chosen = windows[channel] ?? view.looks[channel]?.window ?? 'auto';
+  return chosen === 'auto' ? null : chosen;
+}
+
+/** The contrast of a plane: one that stays, else by its own percentiles; one for all colours of a photograph. */
 export function windowOf(view: ImageView, pixels: LoadedPixels, nth: number, looks: Looks): ContrastWindow {
-  const channel = pixels.channels[nth] ?? 0;
-  const plane = pixels.head.planes[nth];
-  const given = looks.windows[channel] ?? view.looks[channel]?.window;
-  return given ?? automaticContrast(plane ?? { low: 0, high: 255 });
+  const given = keptContrast(view, pixels.channels[nth] ?? 0, looks);
+  if (given) return given;
+  if (view.facts.kind === 'rgb') return rgbWindow(pixels);
+  return automaticContrast(pixels.head.planes[nth] ?? { low: 0, high: 255 });
+}
+
+/** What a contrast is set by: the range of values and how often they occur, of all colours of a photograph together. */
+export function rangeShown(
+  pixels: LoadedPixels,
+  nth: number,
+): Pick<PlaneHead, 'type' | 'min' | 'max' | 'histogram'> | null {
+  const { planes } = pixels.head;
+  if (planes.length === pixels.channels.length) return planes[nth] ?? null;
+  const min = Math.min(...planes.map((plane) => plane.min));
+  const max = Math.max(...planes.map((plane) => plane.max));
+  const histogram: number[] = new Array(256).fill(0);
+  for (const plane of planes) {
+    for (const [i, count] of plane.histogram.entries()) {
+      const value = plane.min + ((i + 0.5) / 256) * (plane.max - plane.min);
+      const bin = max > min ? Math.min(255, Math.floor(((value - min) / (max - min)) * 256)) : 0;
+      histogram[bin] = (histogram[bin] as number) + count;
+    }
+  }
+  return { type: planes[0]?.type ?? 'u8', min, max, histogram };
 }
 
 /** Name or `#rrggbb` of a channel's colours: the user's, the sidecar's, the file's, else by its place. */
@@ -43,8 +74,7 @@ function shownPlane(view: ImageView, pixels: LoadedPixels, nth: number, looks: L
   };
 }
 
-function rgbWindow({ head }: LoadedPixels, chosen: ContrastWindow | undefined): ContrastWindow {
-  if (chosen) return chosen;
+function rgbWindow({ head }: LoadedPixels): ContrastWindow {
   if (head.planes[0]?.type === 'u8') return { min: 0, max: 255 };
   const low = Math.min(...head.planes.map((plane) => plane.low));
   return widened({ min: low, max: Math.max(...head.planes.map((plane) => plane.high)) });
@@ -57,7 +87,7 @@ export function pictureWords(view: ImageView, pixels: LoadedPixels, looks: Looks
   const { kind, palette } = view.facts;
   const [first] = pixels.planes;
   if (kind === 'palette' && palette && first) return palettePart(first, palette, part);
-  if (kind === 'rgb') return rgbPart(pixels.planes, rgbWindow(pixels, looks.windows[0]), part);
+  if (kind === 'rgb') return rgbPart(pixels.planes, windowOf(view, pixels, 0, looks), part);
   return composePart(
     pixels.planes.map((_, nth) => shownPlane(view, pixels, nth, looks)),
     part,

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { panned, showing, zoomed } from '../../../shared/picture/camera.ts';
+import { atScale, panned, showing, zoomed } from '../../../shared/picture/camera.ts';
 import { type CameraWish, usePreview } from '../../state/preview.ts';
 import type { PictureHold } from './use-picture-mouse.ts';
 
@@ -18,7 +18,11 @@ function act({ camera, image, box, stretched, move }: PictureHold, wish: CameraW
     move(panned(camera, image, box, x * panStep, y * panStep));
     return;
   }
-  const factors = { in: zoomStep, out: 1 / zoomStep, actual: 1 / Math.max(camera.across, camera.down) };
+  if (wish === 'actual') {
+    move(atScale(camera, image, box, 1 / (window.devicePixelRatio || 1)));
+    return;
+  }
+  const factors = { in: zoomStep, out: 1 / zoomStep };
   const middle = { x: box.width / 2, y: box.height / 2 };
   move(zoomed(camera, image, box, factors[wish], middle, stretched));
 }

@@ -29,7 +29,7 @@ function useBitmap(view: ImageView | null, pixels: LoadedPixels | null, looks: L
 
 /** Paints the picture and what is over it, once a frame. */
 export function usePainting({ canvas, camera, image, box, calibration, roi: marked, drawSelection }: Painting): void {
-  const { view, pixels, detail, windows, tables, channels, roi, traces } = usePreview();
+  const { view, pixels, detail, windows, tables, channels, roi, event, traces } = usePreview();
   const shown = useSettings((settings) => settings.preview);
   const looks = useMemo(() => ({ windows, tables }), [windows, tables]);
   const whole = useBitmap(view, pixels, looks);
@@ -48,7 +48,7 @@ export function usePainting({ canvas, camera, image, box, calibration, roi: mark
       const pen = { context, camera, image };
       const { overlays } = view;
       if (shown.traces && traces) drawTraces(pen, traces.traces, overlays.rois, channels, density);
-      if (shown.events) drawEvents(pen, overlays, channels);
+      if (shown.events) drawEvents(pen, overlays, channels, event === null ? null : (overlays.events[event] ?? null));
       if (shown.rois) drawRois(pen, overlays.rois, (roi === null ? null : overlays.rois[roi]) ?? marked);
       if (pixels) drawScale(context, scaleBars(calibration, camera, box), box);
       drawSelection(context);

@@ -25,7 +25,7 @@ export function readCoded(reading: BlockReading, codec: Codec, place: BlockPlace
   const { geometry, reader, budget } = reading;
   const { offset, count } = bytesOf(reading, place);
   if (count > pixelLimits.blockBytes) {
-    throw new PixelError('preview-too-large', { what: `block of ${count} coded bytes` });
+    throw new PixelError('preview-too-large', { what: `block of ${count.toLocaleString('en')} coded bytes` });
   }
   budget.countBlock(count);
   const unpacked = rowBytes(geometry) * place.rows;

@@ -3,6 +3,7 @@ import type { Gap, Piece } from './block-reading.ts';
 import type { Codecs } from './codec.ts';
 import { PlaneCollector, RowCollector } from './collect.ts';
 import { type Geometry, joined, perPixel } from './geometry.ts';
+import { LabelCells, mayBeLabels } from './label-cells.ts';
 import type { Budget } from './limits.ts';
 import { PixelError } from './pixel-error.ts';
 import { ReadAhead } from './read-ahead.ts';
@@ -33,6 +34,8 @@ export interface StoredPlanes {
 export interface ReducedPlane {
   readonly cells: Float64Array;
   readonly statistics: PlaneStatistics;
+  /** Its cells are labels: the first of each, not their mean. */
+  readonly isLabels: boolean;
 }
 
 const uncompressed = 1;
@@ -156,27 +159,40 @@ export interface Reducing {
   readonly reduction: Reduction;
   /** Only every n-th line is looked at; 1 for all. */
   readonly every: number;
+  /** Whether the samples may be labels, which have no mean; colours of a photograph are none. */
+  readonly watchLabels: boolean;
 }
 
 /** Reads a region and reduces it on the way. @throws PixelError, CancelledError, SourceError */
 export function readReduced(
   reading: PlaneReading,
-  { rows, cols, reduction, every }: Reducing,
+  { rows, cols, reduction, every, watchLabels }: Reducing,
 ): { readonly planes: readonly ReducedPlane[]; readonly gaps: readonly Gap[] } {
   const { geometry, region, samples, budget } = reading;
   const size = regionSize(region);
   budget.take(rows * cols * 16 * samples.length);
   const counted = every > 1 ? skimmedSamples : 1;
+  const isWatched = watchLabels && reduction === 'mean' && mayBeLabels(geometry);
   const parts = samples.map((sample) => ({
     reducer: new PlaneReducer(geometry.type, region, rows, cols, reduction, sample),
     statistics: new PieceStatistics(geometry, sample, size.rows * size.cols, counted),
+    labels: isWatched ? new LabelCells(geometry, region, rows, cols, sample, every) : null,
   }));
   const onPiece = (piece: Piece): void => {
-    for (const { reducer, statistics } of parts) {
+    for (const { reducer, statistics, labels } of parts) {
       reducer.add(piece);
       statistics.add(piece);
+      labels?.add(piece);
     }
   };
   const gaps = run(reading, onPiece, false, every);
-  return { planes: parts.map((part) => ({ cells: part.reducer.cells(), statistics: part.statistics.result() })), gaps };
+  const planes = parts.map(({ reducer, statistics, labels }) => {
+    const firsts = labels?.cells() ?? null;
+    return {
+      cells: firsts ?? reducer.cells(),
+      statistics: statistics.result(),
+      isLabels: firsts !== null || reduction === 'first',
+    };
+  });
+  return { planes, gaps };
 }

@@ -109,6 +109,46 @@ export class PlaneReducer {
   }
 }
 
+/** The first sample that was read of each cell; NaN where nothing was. */
+export class FirstCells {
+  readonly #region: Region;
+  readonly #rowCells: Int32Array;
+  readonly #colBounds: Int32Array;
+  readonly #colCells: Int32Array;
+  readonly #cells: Float32Array;
+
+  constructor(region: Region, rows: number, cols: number) {
+    const size = regionSize(region);
+    this.#region = region;
+    this.#rowCells = cellOf(starts(size.rows, rows));
+    this.#colBounds = starts(size.cols, cols);
+    this.#colCells = cellOf(this.#colBounds);
+    this.#cells = new Float32Array(rows * cols).fill(Number.NaN);
+  }
+
+  /** Takes a row of samples: columns `col0` to `col1` of the plane, from `from` on, `step` apart. */
+  addRow(numbers: NumberSamples, from: number, step: number, row: number, col0: number, col1: number): void {
+    const cols = this.#colBounds.length - 1;
+    const target = (this.#rowCells[row - this.#region.row0] as number) * cols;
+    const [first, last] = [col0 - this.#region.col0, col1 - this.#region.col0];
+    const [from0, to] = [this.#colCells[first] as number, this.#colCells[last - 1] as number];
+    // Most rows are not the first of their cells.
+    if ([from0, (from0 + to) >> 1, to].every((cell) => !this.#isOpen(target + cell))) return;
+    for (let cell = from0; cell <= to; cell++) {
+      const col = Math.max(first, this.#colBounds[cell] as number);
+      if (this.#isOpen(target + cell)) this.#cells[target + cell] = numbers[from + (col - first) * step] as number;
+    }
+  }
+
+  cells(): Float64Array {
+    return new Float64Array(this.#cells);
+  }
+
+  #isOpen(cell: number): boolean {
+    return Number.isNaN(this.#cells[cell] as number);
+  }
+}
+
 function sumOfNumbers(numbers: NumberSamples, from: number, step: number, end: number): [sum: number, count: number] {
   let [sum, count] = [0, 0];
   for (let i = from; i < end; i += step) {

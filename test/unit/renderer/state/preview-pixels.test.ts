@@ -15,7 +15,7 @@ const { useFolder } = await import('../../../../renderer/state/folder.ts');
 
 const megabytes = 1024 * 1024;
 const head = (rows: number): PixelsHead => ({
-  planes: [{ type: 'u8', rows, cols: 1024, min: 0, max: 9, low: 0, high: 9, histogram: [] }],
+  planes: [{ type: 'u8', rows, cols: 1024, min: 0, max: 9, low: 0, high: 9, histogram: [], isLabels: false }],
   region: [0, rows, 0, 1024],
   level: 0,
   step: [1, 1],

@@ -224,7 +224,7 @@ describe('a CZI that is not whole', () => {
 
   it.each([
     ['no directory', { directoryAt: 0 }, 'it has no directory of images'],
-    ['directory outside', { directoryAt: 1e9 }, 'refers to 32 bytes at byte 1000000000'],
+    ['directory outside', { directoryAt: 1e9 }, 'refers to 32 bytes at byte 1,000,000,000'],
     ['directory elsewhere', { directoryAt: 32 }, 'its directory is not where the file header puts it'],
     ['metadata elsewhere', { metadataAt: 64, xml: '' }, 'its metadata is not where the file header puts it'],
     ['too many entries', { count: 1e9 }, 'its directory gives 1000000000 sub-blocks, which do not fit'],

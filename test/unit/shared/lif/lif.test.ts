@@ -89,7 +89,7 @@ describe('a LIF', () => {
     ['no image', makeLif({}), 'it does not contain an image'],
     ['an image without dimensions', makeLif({ a: { dimensions: [] } }), 'its first image has no dimensions'],
     ['broken XML', lifAround('<a><b>'), 'its description cannot be read: it ends within the element b'],
-    ['more characters than there are', lifAround('<a/>', 1000), 'it refers to 2000 bytes at byte 13'],
+    ['more characters than there are', lifAround('<a/>', 1000), 'it refers to 2,000 bytes at byte 13'],
     ['far more characters', lifAround('<a/>', 0x7fffffff), 'its description takes'],
   ])('cannot be read with %s', (_, bytes, message) => {
     expect(brief(readBytes(bytes, 'a.lif'))).toContain(message);

@@ -1,6 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitCamera, panned, toImage, toScreen, visiblePart, zoomed } from '../../../../shared/picture/camera.ts';
+import {
+  atScale,
+  fitCamera,
+  panned,
+  toImage,
+  toScreen,
+  visiblePart,
+  zoomed,
+} from '../../../../shared/picture/camera.ts';
 
 const image = { rows: 40, cols: 10 };
 const box = { width: 200, height: 100 };
@@ -44,6 +52,12 @@ describe('the camera', () => {
     const after = zoomed(before, image, box, 2, at, false);
     expect(toImage(after, image, at).row).toBeCloseTo(toImage(before, image, at).row, 6);
     expect(toImage(after, image, at).col).toBeCloseTo(toImage(before, image, at).col, 6);
+  });
+
+  it('gives each sample one pixel along both sides, also where they were stretched', () => {
+    const camera = atScale(fitCamera(image, box, true, true), image, box, 1);
+    expect([camera.across, camera.down]).toEqual([1, 1]);
+    expect(toImage(camera, image, { x: 100, y: 50 })).toEqual({ row: 20, col: 5 });
   });
 
   it('knows which samples can be seen', () => {

@@ -29,9 +29,18 @@ describe('seconds of a row', () => {
       '32,0.64,0,2',
     ];
     writeFileSync(`${image}.radon_velocity.csv`, `${lines.join('\n')}\n`);
-    const stepOf = await stepsFor(image, sidecar(0.5, 'Y'));
+    const { stepOf, problem } = await stepsFor(image, sidecar(0.5, 'Y'));
     expect(stepOf(0, 2)).toBe(0.02);
     expect(stepOf(1, 2)).toBe(0.5);
+    expect(problem).toBeNull();
+  });
+
+  it('are those of the sidecar, and that is said, where the table cannot be read', async () => {
+    writeFileSync(`${image}.radon_velocity.csv`, 'time_index,channel\n16,0\n');
+    const { stepOf, problem } = await stepsFor(image, sidecar(0.5, 'Y'));
+    expect(stepOf(0, 2)).toBe(0.5);
+    expect(problem).toMatchObject({ code: 'preview-steps', details: { reason: 'table-no-column', column: 'roi_id' } });
+    expect((await stepsFor(image, { analysis: [] })).problem).toBeNull();
   });
 
   it.each([

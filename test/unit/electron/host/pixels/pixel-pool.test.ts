@@ -1,14 +1,21 @@
 import { getEventListeners } from 'node:events';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { PixelPool } from '../../../../../electron/host/pixels/pixel-pool.ts';
 
-/** A thread that answers everything at once. */
-const worker = (): URL =>
+/** A thread that does this with each request. */
+const threadThat = (does: string) => (): URL =>
   new URL(
     `data:text/javascript,${encodeURIComponent(
-      "import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => parentPort.postMessage({ ok: true, value: 7 }));",
+      `import { parentPort } from 'node:worker_threads'; parentPort.on('message', ({ request }) => { ${does} });`,
     )}`,
   );
+
+const answers = 'parentPort.postMessage({ ok: true, value: 7 });';
+/** A thread that answers everything at once. */
+const worker = threadThat(answers);
 
 let pool: PixelPool | null = null;
 afterEach(() => pool?.close());
@@ -18,10 +25,41 @@ describe('the pixel pool', () => {
     pool = new PixelPool({ worker });
     const stop = new AbortController();
     const job = { path: 'a.tif', image: '/a.tif' };
-    const answers = await Promise.all(
+    const given = await Promise.all(
       Array.from({ length: 6 }, () => pool?.ask<'facts'>({ kind: 'facts', job }, stop.signal)),
     );
-    expect(answers.every((answer) => answer?.ok)).toBe(true);
+    expect(given.every((answer) => answer?.ok)).toBe(true);
     expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
+  });
+
+  const job = (image: string) => ({ path: 'a.tif', image });
+  const stuck = { ok: false, problem: { code: 'preview-stuck', details: { path: 'a.tif' } } };
+
+  it('gives up a file on which a thread stays', async () => {
+    pool = new PixelPool({ worker: threadThat('for (;;) {}'), hangsAfterMs: 50 });
+    expect(await pool.ask<'facts'>({ kind: 'facts', job: job('/a.tif') })).toMatchObject(stuck);
+  });
+
+  it('does not read a file again on which a thread ended, until it changes; others are read', async () => {
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'scopecard-pool-')));
+    const [image, other] = [join(folder, 'a.tif'), join(folder, 'b.tif')];
+    writeFileSync(image, 'a');
+    const start = threadThat(`if (request.job.image.endsWith('a.tif')) process.exit(); else { ${answers} }`);
+    let starts = 0;
+    const worker = (): URL => {
+      starts++;
+      return start();
+    };
+    pool = new PixelPool({ worker });
+    const ask = (which: string) => pool?.ask<'facts'>({ kind: 'facts', job: job(which) });
+    expect(await ask(image)).toMatchObject(stuck);
+    expect(await ask(image)).toMatchObject(stuck);
+    expect(starts).toBe(1);
+    expect(await ask(other)).toMatchObject({ ok: true });
+    writeFileSync(image, 'another');
+    expect(await ask(image)).toMatchObject(stuck);
+    await pool.close();
+    rmSync(folder, { recursive: true });
+    expect(starts).toBe(2);
   });
 });

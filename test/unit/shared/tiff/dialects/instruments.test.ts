@@ -209,7 +209,7 @@ describe('slides', () => {
   it('finds directories of NDPI beyond 4 GB', () => {
     const bytes = makeTiff(ndpi);
     new DataView(bytes.buffer).setUint32(8, 1, true);
-    expect(brief(readBytes(bytes, 'a.ndpi'))).toMatch(/refers to 2 bytes at byte 42949\d+/);
+    expect(brief(readBytes(bytes, 'a.ndpi'))).toMatch(/refers to 2 bytes at byte 4,294,9\d\d,\d+/);
   });
 
   it('needs more than the name', () => {

@@ -1,0 +1,31 @@
+import { stat } from 'node:fs/promises';
+
+/** Most files that are remembered; of more the oldest is tried again. */
+const most = 1000;
+
+async function stateOf(image: string): Promise<string> {
+  const stats = await stat(image).catch(() => null);
+  return stats ? `${stats.size} ${stats.mtimeMs} ${stats.ino}` : '';
+}
+
+/** Files on which a thread stayed or ended: in the same state they would cost the next one, too. */
+export class StuckFiles {
+  readonly #states = new Map<string, string>();
+
+  /** Whether a thread was lost on this file, as it is now. */
+  async has(image: string): Promise<boolean> {
+    const state = this.#states.get(image);
+    if (state === undefined) return false;
+    if (state === (await stateOf(image))) return true;
+    this.#states.delete(image);
+    return false;
+  }
+
+  async add(image: string): Promise<void> {
+    this.#states.set(image, await stateOf(image));
+    for (const oldest of this.#states.keys()) {
+      if (this.#states.size <= most) return;
+      this.#states.delete(oldest);
+    }
+  }
+}

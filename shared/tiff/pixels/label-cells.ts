@@ -1,0 +1,61 @@
+import type { Gap, Piece } from './block-reading.ts';
+import type { Geometry } from './geometry.ts';
+import { LabelSigns } from './labels.ts';
+import { FirstCells } from './reduce.ts';
+import { type Region, regionSize } from './region.ts';
+import { asNumbers, isFloat, type Samples } from './sample-type.ts';
+
+/** Old JPEG, JPEG, JPEG 2000 as Aperio writes it, and WebP: nobody keeps labels in them, they would not stay the same. */
+const photographs = new Set([6, 7, 33003, 33005, 50001]);
+
+/** Whether the samples of a plane may be labels. */
+export function mayBeLabels({ type, compression }: Pick<Geometry, 'type' | 'compression'>): boolean {
+  return !isFloat(type) && !photographs.has(compression);
+}
+
+/** Watches one sample of the pieces of a plane for labels, and keeps the first label of each cell. */
+export class LabelCells {
+  readonly #geometry: Geometry;
+  readonly #sample: number;
+  readonly #signs: LabelSigns;
+  readonly #cells: FirstCells;
+
+  constructor(geometry: Geometry, region: Region, rows: number, cols: number, sample: number, every: number) {
+    const across = Math.ceil(regionSize(region).cols / geometry.blockWidth);
+    this.#geometry = geometry;
+    this.#sample = sample;
+    this.#signs = new LabelSigns((regionSize(region).rows * across) / every);
+    this.#cells = new FirstCells(region, rows, cols);
+  }
+
+  /** Takes the samples of one piece. */
+  add({ block, row, col, part, sample }: Piece): void {
+    const { components, stride } = block;
+    const component = this.#sample - sample;
+    if (component < 0 || component >= components) return;
+    const numbers = asNumbers(this.#geometry.type, block.samples);
+    for (let r = part.row0; r < part.row1; r++) {
+      const from = ((r - row) * stride + part.col0 - col) * components + component;
+      this.#signs.addRow(numbers, from, components, part.col1 - part.col0);
+      this.#cells.addRow(numbers, from, components, r, part.col0, part.col1);
+    }
+  }
+
+  /** One label for each cell; null where these are no labels. */
+  cells(): Float64Array | null {
+    return this.#signs.areLabels ? this.#cells.cells() : null;
+  }
+}
+
+/** Whether a stored plane holds labels; rows that lack samples are not looked at. */
+export function holdsLabels(geometry: Geometry, plane: Samples, region: Region, gaps: readonly Gap[]): boolean {
+  if (!mayBeLabels(geometry)) return false;
+  const { rows, cols } = regionSize(region);
+  const numbers = asNumbers(geometry.type, plane);
+  const signs = new LabelSigns(rows);
+  for (let row = 0; row < rows; row++) {
+    const isWhole = gaps.every(({ region: gap }) => row + region.row0 < gap.row0 || row + region.row0 >= gap.row1);
+    if (isWhole) signs.addRow(numbers, row * cols, 1, cols);
+  }
+  return signs.areLabels;
+}
