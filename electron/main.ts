@@ -4,9 +4,9 @@ import { runApplication } from './app/application.ts';
 import { followErrors, followProcesses } from './app/crashes.ts';
 import { GraphicsSwitch } from './app/graphics.ts';
 import { namedPaths } from './app/named-paths.ts';
+import { ProgramLog } from './app/program-log.ts';
 import { registerScheme } from './app/scheme.ts';
 import { confineAll } from './app/security.ts';
-import { ProgramLog } from './host/user/program-log.ts';
 import { userFolder } from './user-folder.ts';
 
 const paths = namedPaths(process.argv, app.isPackaged, process.cwd());

@@ -5,7 +5,6 @@ import type { EventName, Events, Settings, StartTarget } from '../../shared/ipc.
 import { ok } from '../../shared/problems/result.ts';
 import { createHost, type Host } from '../host/host.ts';
 import { listPageFiles } from '../host/http/page-files.ts';
-import type { ProgramLog } from '../host/user/program-log.ts';
 import { distFolder, pageFolder } from '../package-folder.ts';
 import { userFolder } from '../user-folder.ts';
 import { AppMenu } from './app-menu.ts';
@@ -16,6 +15,7 @@ import { chooseFolder, chooseSave } from './dialogs.ts';
 import { gatherPaths } from './gather-paths.ts';
 import type { GraphicsSwitch } from './graphics.ts';
 import { answerRequests } from './ipc.ts';
+import type { ProgramLog } from './program-log.ts';
 import { progressOf } from './progress.ts';
 import { showRecent } from './recent-folders.ts';
 import { handleScheme } from './scheme.ts';
@@ -84,7 +84,8 @@ function makeWindows(host: Host, log: ProgramLog, menu: () => AppMenu): Windows 
     followWindow(window, { log, dialog });
     return { host: own, window };
   }
-  const windows: Windows = new Windows({ make, load: loadPage });
+  // A page that cannot be loaded is logged and asked about (`followWindow`); the program goes on.
+  const windows: Windows = new Windows({ make, load: (window) => loadPage(window).catch(() => {}) });
   return windows;
 }
 
@@ -114,6 +115,12 @@ function versions(): Readonly<Record<string, string>> {
     system: `${process.platform} ${process.arch}`,
     release: release(),
   };
+}
+
+/** Whether the run before was cut off: a crash of the whole program leaves no line of its own. */
+function earlierRun(log: ProgramLog): Readonly<Record<string, string>> {
+  const last = log.lastEvent();
+  return last === null || last === 'end' ? {} : { earlierRun: 'did not end as it should' };
 }
 
 /** Running saves end before the program does: a lost save is a lost annotation. */
@@ -170,7 +177,7 @@ function hearOthers(show: (paths: readonly string[]) => void): void {
 /** Runs the application in this process, which is its only one, on the paths that were named. */
 export async function runApplication(named: readonly string[], tools: EarlyTools): Promise<void> {
   const { log } = tools;
-  log.write('start', versions());
+  log.write('start', { ...versions(), ...earlierRun(log) });
   const host = makeHost(tools, { windows: () => windows, menu: () => menu });
   const windows = makeWindows(host, log, () => menu);
   const menu = new AppMenu(windows);

@@ -1,9 +1,10 @@
 import type { App, BrowserWindow, Dialog } from 'electron';
-import type { ProgramLog } from '../host/user/program-log.ts';
+import type { ProgramLog } from './program-log.ts';
+import { appPage } from './scheme.ts';
 
 /** What the handlers of crashes work with. */
 export interface CrashTools {
-  readonly log: Pick<ProgramLog, 'write' | 'writeError' | 'path'>;
+  readonly log: Pick<ProgramLog, 'write' | 'writeNow' | 'writeError' | 'path'>;
   readonly dialog: Pick<Dialog, 'showMessageBox' | 'showErrorBox'>;
 }
 
@@ -15,6 +16,8 @@ async function askToReload(
   message: string,
   other: string,
 ): Promise<boolean> {
+  // A window whose page went before it was painted has not been shown yet.
+  if (!window.isVisible()) window.show();
   const { response } = await dialog.showMessageBox(window, {
     type: 'error',
     message,
@@ -27,30 +30,77 @@ async function askToReload(
   return response === reload;
 }
 
-/** A page that crashed or hangs is logged, and its user asked what to do: on its own it would stay white. */
+/** Loading was given up for another page, or for none: no fault. */
+const abandoned = -3;
+
+/** One window's page: what goes wrong with it is logged, and its user asked what to do. On its own it would stay white. */
+class WatchedPage {
+  readonly #window: BrowserWindow;
+  readonly #tools: CrashTools;
+  #isAsking = false;
+  /** Its process is being ended in order to load it again. */
+  #isEnding = false;
+
+  constructor(window: BrowserWindow, tools: CrashTools) {
+    this.#window = window;
+    this.#tools = tools;
+  }
+
+  async gone(reason: string, exitCode: number): Promise<void> {
+    this.#tools.log.writeNow('page gone', { reason, exitCode });
+    if (this.#isEnding) return this.#reload();
+    if (reason !== 'clean-exit') await this.#askOnce('The window has stopped working.');
+  }
+
+  async notLoaded(code: number, description: string): Promise<void> {
+    if (code === abandoned) return;
+    this.#tools.log.writeNow('page not loaded', { code, description });
+    await this.#askOnce('The window could not be loaded.');
+  }
+
+  async notResponding(): Promise<void> {
+    this.#tools.log.writeNow('page not responding');
+    const isWanted = await this.#ask('The window is not responding.', 'Wait');
+    if (isWanted === null) return;
+    // It may have crashed while the question was open.
+    if (this.#window.webContents.isCrashed()) return isWanted ? this.#reload() : this.#window.destroy();
+    // Reloading a page that hangs needs its process to end first.
+    this.#isEnding = isWanted;
+    if (isWanted) this.#window.webContents.forcefullyCrashRenderer();
+  }
+
+  async #askOnce(message: string): Promise<void> {
+    const isWanted = await this.#ask(message, 'Close the window');
+    if (isWanted) this.#reload();
+    if (isWanted === false) this.#window.destroy();
+  }
+
+  /** Whether the page is to be loaded again; null where another question is open, or the window is closed meanwhile. */
+  async #ask(message: string, other: string): Promise<boolean | null> {
+    if (this.#isAsking || this.#window.isDestroyed()) return null;
+    this.#isAsking = true;
+    const isWanted = await askToReload(this.#window, this.#tools, message, other).finally(() => {
+      this.#isAsking = false;
+    });
+    return this.#window.isDestroyed() ? null : isWanted;
+  }
+
+  #reload(): void {
+    this.#isEnding = false;
+    // Not `reload`: a page that went while it was loaded first has nothing to go back to. A failure is an event again.
+    this.#window.loadURL(appPage).catch(() => {});
+  }
+}
+
+/** Logs what goes wrong with a window's page, and asks its user what to do. */
 export function followWindow(window: BrowserWindow, tools: CrashTools): void {
   const { webContents } = window;
-  let isAsking = false;
-  async function ask(message: string, other: string): Promise<'reload' | 'other' | null> {
-    if (isAsking || window.isDestroyed()) return null;
-    isAsking = true;
-    const again = await askToReload(window, tools, message, other).finally(() => {
-      isAsking = false;
-    });
-    return again ? 'reload' : 'other';
-  }
-  webContents.on('render-process-gone', async (_event, { reason, exitCode }) => {
-    tools.log.write('page gone', { reason, exitCode });
-    if (reason === 'clean-exit') return;
-    const answer = await ask('The window has stopped working.', 'Close the window');
-    if (answer === 'reload') webContents.reload();
-    if (answer === 'other') window.destroy();
+  const page = new WatchedPage(window, tools);
+  webContents.on('render-process-gone', (_event, { reason, exitCode }) => void page.gone(reason, exitCode));
+  webContents.on('did-fail-load', (_event, code, description, _address, isMainFrame) => {
+    if (isMainFrame) void page.notLoaded(code, description);
   });
-  window.on('unresponsive', async () => {
-    tools.log.write('page not responding');
-    // Reloading a page that hangs needs its process to end first.
-    if ((await ask('The window is not responding.', 'Wait')) === 'reload') webContents.forcefullyCrashRenderer();
-  });
+  window.on('unresponsive', () => void page.notResponding());
   window.on('responsive', () => tools.log.write('page responding again'));
   webContents.on('console-message', ({ level, message, lineNumber, sourceId }) => {
     if (level === 'error') tools.log.write('page error', { message, lineNumber, sourceId });
@@ -60,7 +110,7 @@ export function followWindow(window: BrowserWindow, tools: CrashTools): void {
 /** Logs processes of the program that end early; `onGraphics` is called when it was the graphics process. */
 export function followProcesses(app: Pick<App, 'on'>, log: CrashTools['log'], onGraphics: () => void): void {
   app.on('child-process-gone', (_event, { type, reason, exitCode, name }) => {
-    log.write('process gone', { type, reason, exitCode, name });
+    log.writeNow('process gone', { type, reason, exitCode, name });
     if (type === 'GPU' && reason !== 'clean-exit' && reason !== 'killed') onGraphics();
   });
 }

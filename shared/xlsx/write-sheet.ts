@@ -15,6 +15,20 @@ export function tooLong(rows: Iterable<SheetRow>): Problem | null {
   return null;
 }
 
+/** What is used of a `ReadableStream`. */
+interface Stream {
+  getReader(): { read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array }> };
+}
+
+/** Read by hand: Safari, and Chrome before 124, have no `for await` over a stream. */
+async function allOf(stream: Stream): Promise<readonly Uint8Array[]> {
+  const reader = stream.getReader();
+  const pieces: Uint8Array[] = [];
+  for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read())
+    if (value) pieces.push(value);
+  return pieces;
+}
+
 /** The workbook of one sheet; rows are taken as they are written, so that it takes little more memory than its bytes. */
 export async function wholeSheet(rows: Iterable<SheetRow>): Promise<Uint8Array<ArrayBuffer>> {
   const stream = writeXlsxStream(rows as Iterable<SheetCell[]>, {
@@ -22,8 +36,7 @@ export async function wholeSheet(rows: Iterable<SheetRow>): Promise<Uint8Array<A
     columns: sheetHeadings.map((header) => ({ header, width: header.endsWith('path') ? 36 : 14 })),
     freezePane: { rows: 1 },
   });
-  const pieces: Uint8Array[] = [];
-  for await (const piece of stream as unknown as AsyncIterable<Uint8Array>) pieces.push(piece);
+  const pieces = await allOf(stream as unknown as Stream);
   const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const piece of pieces) {

@@ -12,6 +12,14 @@ import { packDeb, packingRuntime } from './pack.ts';
 const run = promisify(execFile);
 const runtime = packingRuntime();
 
+/** Processes of a program's pages, by the group that all of its processes are in. */
+async function pagesOf(group: number): Promise<readonly number[]> {
+  const { stdout } = await run('ps', ['-e', '-o', 'pid=,pgid=,args=']);
+  const lines = stdout.split('\n').map((line) => line.trim().split(/\s+/));
+  const own = lines.filter(([, pgid, ...args]) => Number(pgid) === group && args.includes('--type=renderer'));
+  return own.map(([pid]) => Number(pid));
+}
+
 describe.skipIf(runtime === null)('the Debian package', () => {
   let work: string;
   let root: string;
@@ -78,6 +86,36 @@ describe.skipIf(runtime === null)('the Debian package', () => {
         end();
       }
     }, 120_000);
+
+    it.each([
+      ['shown', 'opened with — Scopecard'],
+      ['loaded', ''],
+    ])(
+      'logs that its page was killed while it was %s, and the next start that the program was',
+      async (_, title) => {
+        const home = mkdtempSync(join(work, 'killed-'));
+        const sample = join(home, 'opened with');
+        await run(launcher, ['sample', sample], { env });
+        const start = () => startWindow(window(), [sample], { ...env, SCOPECARD_HOME: home });
+        const log = () => readFileSync(join(home, 'logs', 'scopecard.log'), 'utf8');
+        const first = await start();
+        try {
+          if (title !== '') await expect.poll(first.titles, patience).toEqual([title]);
+          await expect.poll(() => pagesOf(first.pid), patience).not.toEqual([]);
+          for (const page of await pagesOf(first.pid)) process.kill(page, 'SIGKILL');
+          await expect.poll(log, patience).toMatch(/"event":"page (?:gone|not loaded)"/);
+        } finally {
+          first.end();
+        }
+        const second = await start();
+        try {
+          await expect.poll(log, patience).toContain('"earlierRun":"did not end as it should"');
+        } finally {
+          second.end();
+        }
+      },
+      240_000,
+    );
   });
 
   it('carries what runs and nothing else', () => {

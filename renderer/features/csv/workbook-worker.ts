@@ -23,9 +23,14 @@ async function written(): Promise<WorkbookAnswer> {
   return problem ? { kind: 'refused', problem } : { kind: 'bytes', bytes: await wholeSheet(rows) };
 }
 
-/** Packing and unpacking a large workbook takes seconds: it is done here, and the library is fetched only when needed. */
-globalThis.onmessage = async ({ data }: MessageEvent<WorkbookTask>) => {
-  if (data.kind === 'rows') rows.push(...data.rows);
-  else if (data.kind === 'read') globalThis.postMessage({ kind: 'text', text: await readSheet(data.bytes) });
+async function answer(task: WorkbookTask): Promise<void> {
+  if (task.kind === 'rows') rows.push(...task.rows);
+  else if (task.kind === 'read') globalThis.postMessage({ kind: 'text', text: await readSheet(task.bytes) });
   else globalThis.postMessage(await written());
-};
+}
+
+/**
+ * Packing and unpacking a large workbook takes seconds: it is done here, and the library is fetched only when needed. An
+ * error reaches the page as one of the worker; as a rejected promise it would not, and the page would wait for ever.
+ */
+globalThis.onmessage = ({ data }: MessageEvent<WorkbookTask>) => void answer(data).catch(reportError);

@@ -14,6 +14,7 @@ function tools(response = 0) {
     log: {
       path: '/logs/scopecard.log',
       write: (event: string) => void lines.push(event),
+      writeNow: (event: string) => void lines.push(event),
       writeError: (event: string, error: unknown) => void lines.push(`${event}: ${String(error)}`),
     },
     dialog: {
@@ -27,9 +28,23 @@ function tools(response = 0) {
 }
 
 class FakeWindow extends EventEmitter {
-  readonly webContents = Object.assign(new EventEmitter(), { reload: vi.fn(), forcefullyCrashRenderer: vi.fn() });
+  isCrashed = false;
+  isShown = true;
+  readonly loadURL = vi.fn(async () => {});
   readonly destroy = vi.fn();
+  readonly show = vi.fn();
+  readonly webContents = Object.assign(new EventEmitter(), {
+    forcefullyCrashRenderer: vi.fn(),
+    isCrashed: () => this.isCrashed,
+  });
+  isVisible = (): boolean => this.isShown;
   isDestroyed = (): boolean => false;
+
+  /** Its page's process ends. */
+  lose(reason = 'crashed'): void {
+    this.isCrashed = true;
+    this.webContents.emit('render-process-gone', {}, { reason, exitCode: 5 });
+  }
 }
 
 function follow(response = 0) {
@@ -42,28 +57,71 @@ function follow(response = 0) {
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('a page that has crashed', () => {
-  it('is noted and loaded again', async () => {
-    const { window, lines, asked } = follow(0);
-    window.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 });
-    await settle();
-    expect(lines).toEqual(['page gone']);
-    expect(asked).toEqual(['The window has stopped working.']);
-    expect(window.webContents.reload).toHaveBeenCalledOnce();
-  });
+  it.each(['crashed', 'killed', 'oom', 'abnormal-exit', 'launch-failed', 'integrity-failure'])(
+    'is noted and loaded again: %s',
+    async (reason) => {
+      const { window, lines, asked } = follow(0);
+      window.lose(reason);
+      expect(lines).toEqual(['page gone']);
+      await settle();
+      expect(asked).toEqual(['The window has stopped working.']);
+      expect(window.loadURL).toHaveBeenCalledExactlyOnceWith('app://scopecard/');
+    },
+  );
 
   it('closes its window where the user prefers that', async () => {
     const { window } = follow(1);
-    window.webContents.emit('render-process-gone', {}, { reason: 'oom', exitCode: 5 });
+    window.lose('oom');
     await settle();
     expect(window.destroy).toHaveBeenCalledOnce();
-    expect(window.webContents.reload).not.toHaveBeenCalled();
+    expect(window.loadURL).not.toHaveBeenCalled();
   });
 
   it('is not asked about when it ended as it should', async () => {
     const { window, asked } = follow();
-    window.webContents.emit('render-process-gone', {}, { reason: 'clean-exit', exitCode: 0 });
+    window.lose('clean-exit');
     await settle();
     expect(asked).toEqual([]);
+  });
+
+  it('before it was painted is asked about in a window that can be seen', async () => {
+    const { window, asked } = follow();
+    window.isShown = false;
+    window.lose();
+    await settle();
+    expect(window.show).toHaveBeenCalledOnce();
+    expect(asked).toHaveLength(1);
+  });
+});
+
+describe('a page that is not loaded', () => {
+  const failed = (window: FakeWindow, code: number, isMainFrame = true) =>
+    window.webContents.emit('did-fail-load', {}, code, 'ERR_FAILED', 'app://scopecard/', isMainFrame);
+
+  it('is noted and loaded again', async () => {
+    const { window, lines, asked } = follow(0);
+    failed(window, -2);
+    await settle();
+    expect(lines).toEqual(['page not loaded']);
+    expect(asked).toEqual(['The window could not be loaded.']);
+    expect(window.loadURL).toHaveBeenCalledOnce();
+  });
+
+  it('because its process went is asked about once', async () => {
+    const { window, lines, asked } = follow(0);
+    window.lose();
+    failed(window, -2);
+    await settle();
+    expect(lines).toEqual(['page gone', 'page not loaded']);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is no matter where loading was given up, or where it is a part of the page', async () => {
+    const { window, lines } = follow();
+    failed(window, -3);
+    failed(window, -2, false);
+    await settle();
+    expect(lines).toEqual([]);
   });
 });
 
@@ -79,11 +137,24 @@ describe('a page that does not respond', () => {
     expect(lines).toEqual(['page not responding', 'page not responding', 'page responding again']);
   });
 
-  it('is ended and loaded again where the user says so', async () => {
-    const { window } = follow(0);
+  it('is ended and loaded again where the user says so, without a second question', async () => {
+    const { window, asked } = follow(0);
     window.emit('unresponsive');
     await settle();
     expect(window.webContents.forcefullyCrashRenderer).toHaveBeenCalledOnce();
+    window.lose('killed');
+    await settle();
+    expect(window.loadURL).toHaveBeenCalledOnce();
+    expect(asked).toEqual(['The window is not responding.']);
+  });
+
+  it('and crashes while it is asked about is loaded again', async () => {
+    const { window } = follow(0);
+    window.emit('unresponsive');
+    window.lose();
+    await settle();
+    expect(window.webContents.forcefullyCrashRenderer).not.toHaveBeenCalled();
+    expect(window.loadURL).toHaveBeenCalledOnce();
   });
 });
 

@@ -1,8 +1,8 @@
 import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ProgramLog } from '../../../../../electron/host/user/program-log.ts';
-import { put, tempFolder } from '../temp-folder.ts';
+import { ProgramLog } from '../../../../electron/app/program-log.ts';
+import { put, tempFolder } from '../host/temp-folder.ts';
 
 const events = (path: string) =>
   readFileSync(path, 'utf8')
@@ -20,6 +20,35 @@ test('events are lines in a file that only this user may read', async () => {
     { at: expect.any(String), event: 'bug', error: expect.stringContaining('went wrong') },
   ]);
   if (process.platform !== 'win32') expect(statSync(log.path).mode & 0o777).toBe(0o600);
+});
+
+test('what is written now is there at once, with what was waiting, once', async () => {
+  const log = new ProgramLog(join(tempFolder(), 'scopecard.log'));
+  log.write('start');
+  log.writeError('bug', new Error('went wrong'));
+  expect(events(log.path).map(({ event }) => event)).toEqual(['start', 'bug']);
+  await log.written();
+  log.write('end');
+  await log.written();
+  expect(events(log.path).map(({ event }) => event)).toEqual(['start', 'bug', 'end']);
+});
+
+test('what is written now waits for a folder that is not there yet', async () => {
+  const log = new ProgramLog(join(tempFolder(), 'logs', 'scopecard.log'));
+  log.writeNow('first');
+  await log.written();
+  expect(events(log.path)).toHaveLength(1);
+});
+
+test('the last event of an earlier run is known; a missing or damaged log has none', async () => {
+  const path = join(tempFolder(), 'scopecard.log');
+  expect(new ProgramLog(path).lastEvent()).toBeNull();
+  const log = new ProgramLog(path);
+  log.write('start', { note: 'a\nb' });
+  await log.written();
+  expect(new ProgramLog(path).lastEvent()).toBe('start');
+  appendFileSync(path, '{"at":"20');
+  expect(new ProgramLog(path).lastEvent()).toBeNull();
 });
 
 test('a full file makes room, and the third one before is gone', async () => {

@@ -1,12 +1,13 @@
+import { appendFileSync, readFileSync } from 'node:fs';
 import { appendFile, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { isFsError } from '../disk/fs-problem.ts';
-import { makePrivateFolder, privateFile } from '../disk/private-file.ts';
+import { isFsError } from '../host/disk/fs-problem.ts';
+import { makePrivateFolder, privateFile } from '../host/disk/private-file.ts';
 
 /** What is said of an event besides its name: short words and numbers, never a value of a sidecar. */
 export type LogDetails = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-/** A file is followed by the next one at this size, in bytes. */
+/** A file that is larger is followed by the next one, in bytes. */
 const fullBytes = 1024 * 1024;
 /** Files that are kept: the current one and the ones before, `.1` the latest of them. */
 const keptFiles = 3;
@@ -25,6 +26,8 @@ function lineOf(event: string, details: LogDetails, at: Date): string {
  */
 export class ProgramLog {
   readonly path: string;
+  /** Lines that are not on disk yet. */
+  #waiting: string[] = [];
   #bytes: number | null = null;
   #writing: Promise<void> = Promise.resolve();
 
@@ -39,13 +42,38 @@ export class ProgramLog {
 
   /** Adds an event. */
   write(event: string, details: LogDetails = {}): void {
-    const line = lineOf(event, details, new Date());
-    this.#writing = this.#writing.then(() => this.#append(line)).catch(ignoreFsErrors);
+    this.#waiting.push(lineOf(event, details, new Date()));
+    this.#writing = this.#writing.then(() => this.#append()).catch(ignoreFsErrors);
   }
 
-  /** Adds an error, with its stack. */
+  /**
+   * Adds an event that is on disk when this returns: what follows may stop the program, a box with an error for
+   * instance, which nothing else runs beside.
+   */
+  writeNow(event: string, details: LogDetails = {}): void {
+    this.write(event, details);
+    try {
+      appendFileSync(this.path, this.#waiting.join(''), { mode: privateFile });
+      this.#taken();
+    } catch (error) {
+      // Its folder is not made yet, for instance: the lines wait for their turn.
+      ignoreFsErrors(error);
+    }
+  }
+
+  /** Adds an error with its stack, as `writeNow` does. */
   writeError(event: string, error: unknown): void {
-    this.write(event, { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    this.writeNow(event, { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+
+  /** Name of the event that was written last, by an earlier run for instance; null where there is none. */
+  lastEvent(): string | null {
+    try {
+      const line = readFileSync(this.path, 'utf8').trimEnd().split('\n').at(-1) ?? '';
+      return String((JSON.parse(line) as { readonly event: unknown }).event);
+    } catch {
+      return null;
+    }
   }
 
   /** Ends when all events are on disk. */
@@ -53,11 +81,20 @@ export class ProgramLog {
     return this.#writing;
   }
 
-  async #append(line: string): Promise<void> {
+  /** The waiting lines, which wait no more. */
+  #taken(): string {
+    const text = this.#waiting.join('');
+    this.#bytes = this.#bytes === null ? null : this.#bytes + Buffer.byteLength(text);
+    this.#waiting = [];
+    return text;
+  }
+
+  async #append(): Promise<void> {
+    if (this.#waiting.length === 0) return;
     this.#bytes ??= await this.#sizeNow();
-    if (this.#bytes + line.length > fullBytes) await this.#rotate();
-    await appendFile(this.path, line, { mode: privateFile });
-    this.#bytes += Buffer.byteLength(line);
+    if (this.#bytes > fullBytes) await this.#rotate();
+    const text = this.#taken();
+    if (text !== '') await appendFile(this.path, text, { mode: privateFile });
   }
 
   async #sizeNow(): Promise<number> {
