@@ -48,24 +48,24 @@ const change = v.strictObject({
   by: v.exactOptional(originSchema),
 });
 const changes = v.array(change);
-/** An opened folder, by the id that `folder.open` gave. */
+/** An opened folder, by the id from `folder.open`. */
 const folder = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64));
 const images = v.array(v.strictObject({ path, changes }));
-/** Journals by their ids, as `journal.list` gave them. */
+/** Journals by their ids, from `journal.list`. */
 const journals = v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}-[0-9a-f]{16}$/)));
 /** A name without folders. */
 const fileName = v.pipe(v.string(), v.nonEmpty(), v.maxLength(255), v.regex(/^[^\\/\0]+$/));
 const pairs = v.array(v.strictObject({ sidecar: path, image: path }));
 /** A saved action, by its id. */
 const action = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64));
-/** What the action found of the image's sidecar, or what it wrote. */
+/** The sidecar as the action found it, or as it wrote it. */
 const side = v.picklist(['before', 'after']);
 const section = v.picklist(['root', 'experiment_metadata', 'image_header_metadata']);
 const removals = v.array(v.strictObject({ section, key: text, value: scalar }));
 const nothing = v.strictObject({});
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
-/** A word that a window chooses for what it asks again and again. */
+/** A name that a window chooses for a repeated request. */
 const word = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64));
 /** The picture above the inspector. */
 const preview = v.strictObject({
@@ -76,7 +76,7 @@ const preview = v.strictObject({
   turnAll: v.boolean(),
   rois: v.boolean(),
   events: v.boolean(),
-  /** Traces of diameters; settings of before have no such line. */
+  /** Traces of diameters; absent in settings of earlier versions. */
   traces: v.optional(v.boolean(), false),
 });
 /** How long versions of sidecars are kept, and how much they may take. */
@@ -94,7 +94,7 @@ const settings = v.strictObject({
   /** Height of the table's rows. */
   density: v.picklist(['compact', 'usual', 'roomy']),
   historyLimits,
-  /** Folders on network drives are looked at every so many seconds; null: only when the user asks. */
+  /** Interval in seconds for checking folders on network drives; null: only on request. */
   networkSeconds: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(86_400))),
   /** The version that ran last; empty before the first one. */
   lastVersion: text,
@@ -122,7 +122,7 @@ export const mostCounted = 500;
 export const requestArguments = {
   ...depositRequests,
   'app.info': nothing,
-  /** Reading and writing what the application remembers of this user. */
+  /** Reading and writing this user's settings. */
   'settings.read': nothing,
   'settings.write': v.partial(settings),
   /** The system's own folder dialog (desktop only). */
@@ -131,7 +131,7 @@ export const requestArguments = {
   'folder.browse': v.strictObject({ path: v.nullable(path) }),
   /** How many images are directly inside each of these folders of a folder. */
   'folder.imageCounts': v.strictObject({ path, folders: v.pipe(v.array(text), v.maxLength(mostCounted)) }),
-  /** One more window (desktop only); the same as a second start of the program. */
+  /** One more window (desktop only); as a second start of the program does. */
   'window.open': nothing,
   /** Commands whose menu items have a tick in this window, which has the keyboard (desktop only). */
   'menu.tick': v.strictObject({ ticked: v.array(text) }),
@@ -152,17 +152,17 @@ export const requestArguments = {
   /** Scans the folder; rows and progress come as events, the answer when all is read. */
   'folder.scan': v.strictObject({ folder }),
   'folder.cancelScan': v.strictObject({ folder }),
-  /** Header facts of one image that are shown and never saved. */
+  /** Header facts of one image that are only shown. */
   'image.facts': v.strictObject({ folder, path }),
   /** The tags of one directory of the file, 0 for the first page: read when asked for, page by page. */
   'image.tags': v.strictObject({ folder, path, directory: count }),
   /** Full text of a tag, at most 1 MB. */
   'image.tagText': v.strictObject({ folder, path, directory: count, code: count }),
-  /** What there is to show of an image: its planes, and what its sidecar draws over them. */
+  /** What can be shown of an image: its planes, and the overlays from its sidecar. */
   'image.view': v.strictObject({ folder, path }),
   /**
-   * Samples of some channels of a plane, as `packAnswer` packs them behind a `PixelsHead`. `view` is a word of the
-   * window's: a newer request with the same word ends the older one, whose answer is then a refusal.
+   * Samples of some channels of a plane, as `packAnswer` packs them behind a `PixelsHead`. `view` is a name of the
+   * window's choosing: a newer request with the same name cancels the older one, whose answer is then a refusal.
    */
   'image.pixels': v.strictObject({
     folder,
@@ -175,11 +175,11 @@ export const requestArguments = {
     size: v.nullable(v.tuple([positive, positive])),
     reduce: v.picklist(['mean', 'max']),
   }),
-  /** The edges of vessels that the table of diameters beside an image has. */
+  /** Vessel edges from the table of diameters beside an image. */
   'image.traces': v.strictObject({ folder, path }),
   /**
-   * Small PNGs of images, packed behind a list of what each is; those that have none come with why. `view` is as for
-   * `image.pixels`: what a newer request of the same word finds unread is left out, with a refusal for each.
+   * Small PNGs of images, packed after a list describing them; an image without one comes with the reason. `view` is as for
+   * `image.pixels`: images not yet read when a newer request of the same name arrives are refused.
    */
   'image.thumbnails': v.strictObject({
     folder,
@@ -188,33 +188,33 @@ export const requestArguments = {
   }),
   /** The sidecar's text as it is, and as saving `changes` would make it. */
   'image.text': v.strictObject({ folder, path, changes }),
-  /** The text of a sidecar that cannot be read, around the place where it goes wrong. */
+  /** The text of a sidecar that cannot be read, around the fault. */
   'sidecar.damage': v.strictObject({ folder, path }),
-  /** Gives sidecars that cannot be edited another name, so that their images have none; `foreign`: also good ones of others. */
+  /** Moves sidecars that cannot be edited aside, so that their images have none; `foreign`: also intact ones of other programs. */
   'sidecar.setAside': v.strictObject({ folder, paths: v.array(path), foreign: v.boolean() }),
   /** The misspelt keys of images' sidecars. */
   'sidecar.misspeltKeys': v.strictObject({ folder, paths: v.array(path) }),
-  /** Repairs sidecars as one action: repairs that cost nothing, misspelt keys that go into their fields. */
+  /** Repairs sidecars as one action: lossless repairs, and misspelt keys moved into their fields. */
   'sidecar.repair': v.strictObject({ folder, images: v.array(v.strictObject({ path, changes, removals })) }),
   /** Writes a first sidecar, its fields empty, for images that have none; one action that can be undone. */
   'sidecar.writeMissing': v.strictObject({ folder, paths: v.array(path) }),
-  /** What older KymFlow files beside images say; images without one are left out. */
+  /** Values of older KymFlow files beside images; images without one are left out. */
   'kymflow.read': v.strictObject({ folder, paths: v.array(path) }),
-  /** Makes sidecars without an image the sidecars of images that have none. */
+  /** Attaches sidecars without an image to images that have none. */
   'orphan.attach': v.strictObject({ folder, pairs }),
-  /** What sidecars without an image say of the image they belong to. */
+  /** What sidecars without an image reveal about the image they belong to. */
   'orphan.read': v.strictObject({ folder, sidecars: v.array(path) }),
   /** Writes the changes of any number of images into their sidecars. */
   'edits.save': v.strictObject({ folder, images }),
-  /** Starts no other image of the saves that run on the folder; those that were not started have no outcome. */
+  /** Stops the folder's running saves after the current images; images not started have no outcome. */
   'edits.cancelSave': v.strictObject({ folder }),
   /** Journals the unsaved edits of some images as they are now, so that a crash cannot lose them; none: all is saved. */
   'journal.write': v.strictObject({ folder, window: v.pipe(v.string(), v.nonEmpty(), v.maxLength(64)), images }),
-  /** Unsaved edits that no running program holds, of an opened folder; of any for null. */
+  /** Unsaved edits that belong to no running program, for an opened folder; for all folders with null. */
   'journal.list': v.strictObject({ folder: v.nullable(folder) }),
-  /** The edits of these journals beside what is on disk now; the latest of a field counts. */
+  /** The edits of these journals, with the values now on disk; the latest of a field counts. */
   'journal.read': v.strictObject({ folder, journals }),
-  /** Forgets the edits of some images in these journals, or of all for null. */
+  /** Deletes the edits of some images from these journals, or of all with null. */
   'journal.discard': v.strictObject({ folder, journals, paths: v.nullable(v.array(path)) }),
   /** Writes a text into a file that the user chooses in the system's own dialog (desktop only); null when cancelled. */
   'file.saveAs': v.strictObject({
@@ -225,7 +225,7 @@ export const requestArguments = {
   }),
   /** This user's templates. */
   'templates.list': nothing,
-  /** Keeps a template: a new one for null, else in the place of the one with this id. */
+  /** Keeps a template: a new one for null, else replacing the one with this id. */
   'templates.save': v.strictObject({
     id: v.nullable(fileName),
     name: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(longestTemplateName)),
@@ -237,15 +237,15 @@ export const requestArguments = {
   'history.move': v.strictObject({ to: v.nullable(path) }),
   /** This user's saved views of the table. */
   'views.list': nothing,
-  /** Keeps a view, given as the text of its file: a new one for null, else in the place of the one with this id. */
+  /** Keeps a view, given as the text of its file: a new one for null, else replacing the one with this id. */
   'views.save': v.strictObject({ id: v.nullable(fileName), text }),
   'views.delete': v.strictObject({ id: fileName }),
-  /** Versions of an image's sidecar that are kept, newest first; one of them beside what is there now. */
+  /** Versions of an image's sidecar that are kept, newest first, and one of them beside the current text. */
   'history.versions': v.strictObject({ folder, path }),
   'history.compare': v.strictObject({ folder, path, action, side }),
-  /** Which saved action gave each field of an image the value that it has; what the history does not tell is left out. */
+  /** Which saved action gave each field of an image the value that it has; fields that the history does not cover are left out. */
   'history.origins': v.strictObject({ folder, path }),
-  /** Puts a kept version back, whatever the sidecar is now. */
+  /** Restores a kept version, whatever the sidecar contains now. */
   'history.restore': v.strictObject({ folder, path, action, side }),
   /** Which of these images have a last saved version, and what writing it again would do. */
   'history.lastSaved': v.strictObject({ folder, paths: v.array(path) }),
@@ -256,11 +256,11 @@ export const requestArguments = {
     folder,
     from: v.nullable(v.strictObject({ before: action, undos: v.pipe(v.array(action), v.readonly()) })),
   }),
-  /** Takes a saved action back; a preview tells what that would do to each image. */
+  /** Undoes a saved action; a preview gives the effect on each image. */
   'history.undo': v.strictObject({ folder, action, preview: v.boolean() }),
-  /** What the files of a folder, of those above it and of this user say about checks. */
+  /** The rules for checks from the folder, from those above it and from this user. */
   'rules.read': v.strictObject({ folder }),
-  /** Marks problems as intended in the folder's own file, or takes such marks back; gives the rules as they then are. */
+  /** Marks problems as intended in the folder's own file, or removes such marks; returns the resulting rules. */
   'rules.intend': v.strictObject({ folder, entries: v.array(intendedShape), intended: v.boolean() }),
 } as const;
 
@@ -268,10 +268,10 @@ export type RequestName = keyof typeof requestArguments;
 
 export type RequestArguments<K extends RequestName> = v.InferOutput<(typeof requestArguments)[K]>;
 
-/** What the application remembers of this user. */
+/** This user's settings. */
 export type Settings = v.InferOutput<typeof settings>;
 
-/** The settings of the first day. */
+/** The default settings. */
 export const defaultSettings: Settings = {
   recentFolders: [],
   recentCounts: {},
@@ -297,9 +297,9 @@ export interface AppInfo {
   /** Which host runs: it decides how a folder is chosen and whether there is a native menu. */
   readonly host: 'desktop' | 'browser';
   readonly platform: string;
-  /** Versions of what the program runs on, by name: Electron, Chrome, Node. */
+  /** Versions of the runtime, by name: Electron, Chrome, Node. */
   readonly runtime: Readonly<Record<string, string>>;
-  /** What the window opens at once: named on the command line, or by a file manager. */
+  /** What the window opens at start: named on the command line or by a file manager. */
   readonly start: StartTarget | null;
 }
 
@@ -318,7 +318,7 @@ export interface HistoryPlace {
   /** Absolute. */
   readonly path: string;
   readonly isUsual: boolean;
-  /** What the versions take there. */
+  /** Size of the versions there. */
   readonly bytes: number;
 }
 
@@ -352,7 +352,7 @@ export interface ScanSummary {
   readonly cancelled: boolean;
   /** Problems of the folder rather than of one image: unreadable subfolders, orphans. */
   readonly problems: readonly Problem[];
-  /** Folders that could not be read though they may be there, as row paths begin in them: what was known of them holds. */
+  /** Folders that could not be read though they may be there, as prefixes of row paths: their known rows stay valid. */
   readonly unread: readonly string[];
 }
 
@@ -434,7 +434,7 @@ interface Results extends DepositResults {
 
 export type RequestResult<K extends RequestName> = Results[K];
 
-/** What the host sends unasked. */
+/** Events from the host. */
 export interface Events extends DepositEvents {
   'scan.rows': { readonly folder: string; readonly rows: readonly ImageRow[] };
   'scan.progress': { readonly folder: string; readonly found: number; readonly read: number; readonly walked: boolean };
@@ -447,11 +447,11 @@ export interface Events extends DepositEvents {
     readonly gone: readonly string[];
     readonly problems: readonly Problem[];
   };
-  /** The folder vanished, with the time in ms; null when it is there again. */
+  /** The folder became unreachable, with the time in ms; null when it is back. */
   'folder.state': { readonly folder: string; readonly offlineSince: number | null };
-  /** A finer answer to the latest `image.pixels` of this view can be fetched. */
+  /** More detailed pixels for the latest `image.pixels` of this view can be fetched. */
   'image.finer': { readonly view: string };
-  /** Earlier versions cannot be kept; reported once until they can again. */
+  /** Earlier versions cannot be kept; reported once until it works again. */
   'history.trouble': { readonly problem: Problem };
   /** A native menu item was chosen. */
   command: { readonly id: CommandId };

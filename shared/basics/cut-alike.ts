@@ -1,9 +1,9 @@
-/** What two texts share at their beginning is worth its place up to here. */
+/** A common beginning of up to this many characters is shown in full. */
 const longestShared = 12;
-/** So much of it is kept before the place where they part. */
+/** Characters of a longer one that are kept before the first difference. */
 const kept = 5;
 
-/** Two texts whose long common beginning gives way to an ellipsis, so that the place where they part is in view. */
+/** Two texts, with a long common beginning replaced by an ellipsis so that the first difference is visible. */
 export function cutAlike(one: string, other: string): readonly [string, string] {
   const [a, b] = [[...one], [...other]];
   let shared = 0;

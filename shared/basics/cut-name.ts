@@ -1,17 +1,17 @@
-/** A name in two parts: where it is too wide, the end of the first gives way. */
+/** A name in two parts: if it is too wide, the end of the first is cut. */
 export interface CutName {
   readonly start: string;
   readonly end: string;
 }
 
-/** Names up to this length are rarely too wide, and two parts of them would say nothing. */
+/** Names up to this length are rarely too wide, so splitting them gains nothing. */
 const shortLength = 14;
-/** A file name that fits into this is kept whole, and its folders give way. */
+/** A file name that fits into this is kept whole, and its folders are cut. */
 const wholeName = 26;
 /** Enough for a number and the extension. */
 const endLength = 12;
 
-/** Letters that are written from right to left: two parts of them would stand in the wrong order. */
+/** Letters that are written from right to left: split in two, they would be shown in the wrong order. */
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /** Splits a file name or a path for an ellipsis in the middle: what distinguishes it from its neighbours is mostly at the end. */
@@ -25,7 +25,7 @@ export function cutName(name: string): CutName {
   return { start: characters.slice(0, end).join(''), end: characters.slice(end).join('') };
 }
 
-/** A mark stays with the letter that it is on. */
+/** A combining mark stays with its letter. */
 function withBase(characters: readonly string[], at: number): number {
   let first = at;
   while (first > 0 && /^\p{M}/u.test(characters[first] ?? '')) first -= 1;

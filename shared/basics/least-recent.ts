@@ -1,4 +1,4 @@
-/** A memory of limited weight; what was not asked for the longest leaves first. */
+/** A cache of limited weight; the least recently used value is evicted first. */
 export class LeastRecent<V> {
   readonly #entries = new Map<string, { readonly value: V; readonly weight: number }>();
   readonly #limit: number;
@@ -16,7 +16,7 @@ export class LeastRecent<V> {
     return entry.value;
   }
 
-  /** Remembers a value; one that is heavier than all together is not remembered. */
+  /** Keeps a value, unless it alone exceeds the limit. */
   set(key: string, value: V, weight: number): void {
     this.delete(key);
     if (weight > this.#limit) return;

@@ -1,7 +1,7 @@
-/** Longer names are compared by their beginnings: nobody renames the two hundredth letter alone. */
+/** Longer names are compared by their beginnings only: the cost grows with the square of the length. */
 const longest = 120;
 
-/** How alike two names are, from 0 to 1: the share of letters that stay where one is edited into the other. */
+/** Similarity of two names, from 0 to 1: the share of letters that stay when one is edited into the other. */
 export function nameLikeness(a: string, b: string): number {
   const [one, other] = [a.slice(0, longest), b.slice(0, longest)];
   const most = Math.max(one.length, other.length);
@@ -24,7 +24,7 @@ export function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** The name that was probably meant; null when none is like it. */
+/** The name that was probably meant; null when none is similar. */
 export function nearestName(name: string, names: readonly string[]): string | null {
   const ranked = names
     .map((each) => ({ each, far: each.startsWith(name) ? 1 : distance(name, each) }))

@@ -1,4 +1,4 @@
-/** How a text differs from another in whole lines. */
+/** Differences between two texts, in whole lines. */
 export interface LineComparison {
   /** Lines of the text that the other one lacks, counted from 1. */
   readonly changed: readonly number[];
@@ -6,10 +6,10 @@ export interface LineComparison {
   readonly gone: number;
 }
 
-/** Texts that differ in more lines than this are distinguished as a whole: the time grows with the square. */
+/** Texts that differ in more lines than this count as different throughout: the time grows with the square. */
 const mostSteps = 2000;
 
-/** Compares a text with another one, line by line; how their lines end makes no difference. */
+/** Compares a text with another one, line by line; line endings are ignored. */
 export function compareLines(text: string, other: string): LineComparison {
   const [a, b] = [text.split(/\r?\n/), other.split(/\r?\n/)];
   let start = 0;
@@ -25,7 +25,7 @@ export function compareLines(text: string, other: string): LineComparison {
   return { changed, gone: endB - start - kept.size };
 }
 
-/** Which lines of `a` stay on a shortest way from `a` to `b`: furthest reaching paths, diagonal by diagonal. */
+/** Which lines of `a` a shortest edit script from `a` to `b` keeps (Myers' algorithm). */
 function keptLines(a: readonly string[], b: readonly string[]): ReadonlySet<number> {
   const trail: Map<number, number>[] = [];
   const reach = new Map<number, number>([[1, 0]]);
@@ -41,7 +41,7 @@ function keptLines(a: readonly string[], b: readonly string[]): ReadonlySet<numb
   return new Set();
 }
 
-/** Whether the way to a diagonal comes from the one above: by a line of the other text. */
+/** Whether the path to a diagonal comes from the one above, by inserting a line. */
 function isDown(reach: ReadonlyMap<number, number>, k: number, steps: number): boolean {
   return k === -steps || (k !== steps && (reach.get(k - 1) ?? 0) < (reach.get(k + 1) ?? 0));
 }

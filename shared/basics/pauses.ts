@@ -1,10 +1,10 @@
-/** A computation that stops for breath: whoever drives it may look after the window in between. */
+/** A computation that yields now and then, so that whoever runs it can keep the window responsive. */
 export type Paced<T> = Generator<undefined, T>;
 
-/** Items looked at in one go, about a millisecond's worth. */
+/** Items between two pauses: about a millisecond of work. */
 export const pauseEvery = 1000;
 
-/** Looks at each item, with pauses. */
+/** Visits each item, with pauses. */
 export function* eachPaced<T>(items: Iterable<T>, look: (item: T) => void): Paced<void> {
   let count = 0;
   for (const item of items) {
@@ -13,7 +13,7 @@ export function* eachPaced<T>(items: Iterable<T>, look: (item: T) => void): Pace
   }
 }
 
-/** The result of a computation without its pauses. */
+/** Runs a computation to its end without pausing. */
 export function runToEnd<T>(work: Paced<T>): T {
   for (;;) {
     const step = work.next();

@@ -9,7 +9,7 @@ import { because } from '../problems/reasons.ts';
 import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
 import { normaliseLabel, showPixelSize } from '../schema/units.ts';
 
-/** Sizes went through text and rational numbers of 32 bits; closer than this is the same size. */
+/** Sizes went through text and rational numbers of 32 bits; sizes closer than this are equal. */
 const tolerance = 1e-3;
 
 /** No microscope has pixels outside of this range, in µm. */
@@ -45,7 +45,7 @@ const axes: readonly AxisKeys[] = [
 export function checkAxes(row: ImageRow): readonly Problem[] {
   const found = axes.flatMap((axis) => {
     const drift = checkDrift(row, axis);
-    // A value in metres is not a size of a microscope either; one word about it is enough.
+    // A value in metres is also out of range; one problem is enough.
     return drift.some(({ code }) => code === 'calibration-peer-unit')
       ? drift
       : [...drift, ...checkPlausible(row, axis)];
@@ -73,15 +73,15 @@ function checkDrift(row: ImageRow, axis: AxisKeys): readonly Problem[] {
   return [problem(code, details, { field: axis.unit })];
 }
 
-/** Problems that say that sidecar and file differ in a pixel size; taking the file's repairs each of them. */
+/** Problems about a pixel size that differs between sidecar and file; using the file's fixes each of them. */
 const driftCodes: ReadonlySet<ProblemCode> = new Set(['header-drift', 'calibration-unset', 'calibration-peer-unit']);
 
-/** Whether a problem says that sidecar and file differ in a pixel size. */
+/** Whether a problem is about a pixel size that differs between sidecar and file. */
 export function isCalibrationDrift({ code }: Problem): boolean {
   return driftCodes.has(code);
 }
 
-/** Other programs write metres, or an axis in place of the unit, for a size that was never wrong (docs/formats.md). */
+/** Other programs write metres, or an axis in place of the unit, although the size is right (docs/formats.md). */
 function isPeerUnit(unit: number, label: Scalar | undefined, file: PixelSize | null): boolean {
   if (isAxisName(label)) return unit !== 1;
   return file !== null && normaliseLabel(file.label) === 'um' && isSame(unit, file.unit * 1e-6);
@@ -121,7 +121,7 @@ type Calibrated = Pick<ImageRow, 'path' | 'calibration' | 'dialect'> & {
   readonly header: Pick<ImageHeader, 'dims'> | null;
 };
 
-/** `cm` and `px` are lengths or pixels of nobody's clock; these are times. */
+/** Labels of time; `cm` and `px` are not. */
 const timeUnit = /^(?:[munpf]?s|ms|milliseconds?|s(?:ec(?:onds?)?)?|min(?:utes?)?|h(?:ours?)?)$/i;
 
 /**
@@ -160,7 +160,7 @@ function* bySize(rows: readonly Calibrated[], axis: 'y' | 'x'): Paced<Map<string
   const sizes = new Map<string, Calibrated[]>();
   let [last, text] = [rows[0], ''];
   yield* eachPaced(rows, (row) => {
-    // Neighbours mostly have one size: it is not written out for each.
+    // Neighbours mostly share one size, so its text is reused.
     if (text === '' || !last || !isAlike(last, row, axis)) text = sizeText(row, axis);
     last = row;
     const known = sizes.get(text);
@@ -191,7 +191,7 @@ function* checkAxisWithin(rows: readonly Calibrated[], { axis, unit }: AxisKeys)
   );
 }
 
-/** The first sizes with their counts; hundreds of them would say no more. */
+/** The first sizes with their counts; listing hundreds would not help. */
 function mostFrequent(sizes: readonly (readonly [size: string, members: readonly Calibrated[]])[]): string {
   const named = sizes.slice(0, 5).map(([size, members]) => `${size} (${members.length})`);
   const rest = sizes.length - named.length;

@@ -11,7 +11,7 @@ import { checkSharedSidecars } from './shared-sidecars.ts';
 import { categories, checkSpelling } from './spelling.ts';
 import { checkValues } from './values.ts';
 
-/** Everything wrong with one image: what reading found, what its values say, what its lab's rules ask (docs/format.md 6). */
+/** Everything wrong with one image: what reading found, invalid values, broken lab rules (docs/format.md 6). */
 export function checkRow(row: ImageRow, { fields, intended }: Rules = noRules): readonly Problem[] {
   const ofValues = [...checkValues(row), ...checkAxes(row), ...checkFieldRules(row, fields)];
   const found = [...row.problems, ...checkFiles(row), ...ofValues];
@@ -30,12 +30,12 @@ export function checkFolder(rows: readonly ImageRow[], rules: Rules = noRules): 
   return runToEnd(checkFolderPaced(rows, rules));
 }
 
-/** What the checks within a folder look at. */
+/** What the checks within a folder need of an image. */
 export type CheckedWithin = Pick<ImageRow, 'path' | 'sidecarPath' | 'calibration' | 'dialect'> & {
   readonly header: Pick<ImageHeader, 'dims'> | null;
 };
 
-/** The same of the images of one folder, where those of others are checked for themselves: spellings are not compared. */
+/** The same for the images of one folder when folders are checked one by one; spellings are compared across folders only. */
 export function checkWithinFolder(rows: readonly CheckedWithin[], { intended }: Rules = noRules): readonly Problem[] {
   const sizes = runToEnd(checkAxesWithinFolders(rows));
   return [...runToEnd(checkSharedSidecars(rows)), ...sizes.map((each) => withIntent(each, intended))];

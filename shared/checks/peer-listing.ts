@@ -2,7 +2,7 @@ import { formatOfName, type PeerProgram, peerPrograms } from '../image/formats.t
 import type { ImageRow } from '../image/image-row.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 
-/** TIFF under names that only mean TIFF: renaming is all that is needed. */
+/** Extensions that are TIFF under another name: renaming the file is enough. */
 const renamable = new Set(['tiff', 'tf2', 'tf8', 'btf']);
 
 /** Whether the programs that analyse images will show this one, by its extension (docs/formats.md). */

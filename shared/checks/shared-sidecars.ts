@@ -10,7 +10,6 @@ export function* checkSharedSidecars(
   const seen = new Set<string>();
   const shared = new Set<string>();
   yield* eachPaced(rows, ({ sidecarPath }) => (seen.has(sidecarPath) ? shared : seen).add(sidecarPath));
-  // Hardly ever there is one.
   if (shared.size === 0) return [];
   const groups = groupBy(
     rows.filter((row) => shared.has(row.sidecarPath)),

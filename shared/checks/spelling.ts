@@ -9,7 +9,7 @@ export const categories: readonly Field[] = experimentFields.filter(
   (field) => field.kind === 'text' && !field.multiline && field.name !== 'date',
 );
 
-/** How many of the images have each text in a field. */
+/** Number of images for each text in a field. */
 export function* countSpellings(rows: Iterable<ImageRow>, field: Field): Paced<Map<string, number>> {
   const counts = new Map<string, number>();
   yield* eachPaced(rows, ({ values }) => {
@@ -19,12 +19,12 @@ export function* countSpellings(rows: Iterable<ImageRow>, field: Field): Paced<M
   return counts;
 }
 
-/** Values of a field that look like spellings of one thing: `WT`, `wt`, `wild-type` (docs/format.md 6). */
+/** Values of a field that look like variants of one value: `WT`, `wt`, `wild-type` (docs/format.md 6). */
 export function* checkSpelling(rows: readonly ImageRow[], field: Field): Paced<readonly Problem[]> {
   return yield* spellingProblems(yield* countSpellings(rows, field), field);
 }
 
-/** The same, of texts that were counted. */
+/** The same for texts already counted. */
 export function* spellingProblems(counts: ReadonlyMap<string, number>, field: Field): Paced<readonly Problem[]> {
   const clusters = yield* spellingClustersPaced(counts);
   return clusters.map(({ spellings }) => {

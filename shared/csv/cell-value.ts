@@ -7,11 +7,11 @@ import type { Conventions } from './conventions.ts';
 import { readDateCell } from './date-cell.ts';
 import { decimalSignOf, plainNumber } from './number-spelling.ts';
 
-/** What spreadsheets and people write for yes and no. */
+/** Spellings of yes and no, from spreadsheets and people. */
 const yes = /^(?:true|wahr|vrai|verdadero|vero|waar|yes|y|ja|j|oui|si|sí|x|✓|1(?:[.,]0+)?)$/i;
 const no = /^(?:false|falsch|faux|falso|onwaar|no|n|nein|nee|non|0(?:[.,]0+)?)$/i;
 
-/** A spreadsheet keeps 15 digits of a number. */
+/** Spreadsheets keep 15 digits of a number. */
 const keptDigits = 15;
 
 /** Whether a field is the day of the experiment. */
@@ -25,8 +25,8 @@ export function isNumberField(field: Field): boolean {
 }
 
 /**
- * The value that a cell means in a field. `current` comes back where the cell says the same in another spelling.
- * @param text the cell, its neutralising apostrophe taken away
+ * The value that a cell means in a field. `current` comes back when the cell only spells it differently.
+ * @param text the cell, without its neutralising apostrophe
  */
 export function readCell(field: Field, text: string, current: Scalar, conventions: Conventions): Result<Scalar> {
   if (isDateField(field)) return readDateCell(field, text, current, conventions);
@@ -48,7 +48,7 @@ function sameNumber(a: Scalar, b: Scalar): boolean {
   return typeof a === 'number' && typeof b === 'number' && a === Number(b.toPrecision(keptDigits));
 }
 
-/** Spreadsheets write every line break of a cell as a line feed. */
+/** Spreadsheets turn every line break in a cell into a line feed. */
 const withLineFeeds = (text: string) => text.replace(/\r\n?/g, '\n');
 
 function readText(field: Field, text: string, current: Scalar): Result<Scalar> {

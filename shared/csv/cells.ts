@@ -12,12 +12,12 @@ const plainNumber = /^[+-]?\d+(?:\.\d+)?$/;
 const loneSurrogate = /\p{Cs}/gu;
 
 /**
- * A value as the text of its cell. An apostrophe comes before what a spreadsheet would run as a formula; before text
- * that has apostrophes of its own there one more, so that exactly one can be taken away again.
+ * A value as the text of its cell. What a spreadsheet would run as a formula gets an apostrophe in front; text
+ * that has apostrophes there already gets one more, so that reading can always remove exactly one.
  */
 export function cellText(value: Scalar): string {
   if (typeof value !== 'string') return String(value ?? '');
-  // UTF-8 has no half of a character pair.
+  // UTF-8 cannot encode a lone surrogate.
   const text = value.replace(loneSurrogate, '\ufffd');
   return risky.test(text) && !plainNumber.test(text) ? `'${text}` : text;
 }

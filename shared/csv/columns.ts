@@ -1,7 +1,7 @@
 import { editableFields, type FieldKey } from '../schema/fields.ts';
 import { pathColumns, readOnlyColumns } from './table-csv.ts';
 
-/** What a column of a table is taken for; `other` is ignored, `read-only` too, because it comes from the images. */
+/** How a column is used; `other` is ignored, and so is `read-only`, whose values come from the images. */
 export type ColumnRole =
   | { readonly kind: 'image' }
   | { readonly kind: 'field'; readonly field: FieldKey }
@@ -23,7 +23,7 @@ const imageHeadings: ReadonlySet<string> = new Set(
 );
 const readOnlyHeadings: ReadonlySet<string> = new Set(readOnlyColumns);
 
-/** The first that says so counts: names before labels. */
+/** The first match counts: names before labels. */
 const byHeading: ReadonlyMap<string, FieldKey> = new Map(
   editableFields
     .flatMap(({ key, name, label }) => [
@@ -43,7 +43,7 @@ function roleOf(heading: string): ColumnRole {
   return { kind: imageHeadings.has(fold(name)) ? 'image' : 'other' };
 }
 
-/** What the columns are by their headings. Of two for one field the one with the field's own name counts. */
+/** Roles of the columns by their headings. Of two columns for one field, the one with the field's own name counts. */
 export function guessColumns(headings: readonly string[]): readonly ColumnRole[] {
   const roles = headings.map(roleOf);
   const owner = new Map<FieldKey, number>();
@@ -55,7 +55,7 @@ export function guessColumns(headings: readonly string[]): readonly ColumnRole[]
   return roles.map((role, i) => (role.kind === 'field' && owner.get(role.field) !== i ? { kind: 'other' } : role));
 }
 
-/** Roles with one column's changed; another column of the same field gives it up. */
+/** Roles with one column's changed; another column of the same field loses its role. */
 export function withRole(roles: readonly ColumnRole[], column: number, role: ColumnRole): readonly ColumnRole[] {
   const taken = role.kind === 'field' ? role.field : null;
   return roles.map((each, i) => {

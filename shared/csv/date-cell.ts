@@ -12,15 +12,15 @@ function dayOfExcel(text: string): string {
   return new Date(Date.UTC(1899, 11, 30 + Number.parseInt(text, 10))).toISOString().slice(0, 10);
 }
 
-/** A time of day after the day, which no spelling of days keeps. */
+/** A time of day after the date, which is dropped. */
 const withTime = /[T ]\d{1,2}:/;
 
-/** How the dates of a table are read, and written. */
+/** How a table's dates are read and written. */
 type DateConventions = Pick<Conventions, 'dates' | 'days'>;
 
 /**
- * The date that a cell means. Spreadsheets spell dates as their country does, or as a number of days: a day that the
- * image has already stays as it is spelled there; all others are written in one way, that of most images.
+ * The date that a cell means. Spreadsheets write dates in their locale or as a number of days: a date that the
+ * image has already keeps its spelling; all others are written as most images have them.
  */
 export function readDateCell(
   field: Field,

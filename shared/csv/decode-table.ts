@@ -19,12 +19,12 @@ export interface DecodedTable {
   readonly encoding: TableEncoding;
 }
 
-/** Enough for a million lines; more is not a table of images. */
+/** Enough for a million lines; anything larger is not a table of images. */
 export const maxTableBytes = 256 * 1024 * 1024;
 
 /**
- * A table's bytes as text, in the encoding that was chosen or else the one that they show. What is UTF-8 but for some
- * bytes is refused with the first of them: read in another encoding, every accent in it would be lost.
+ * A table's bytes as text, in the chosen encoding or else the detected one. Text that is UTF-8 except for some
+ * bytes is refused, naming the first of them: in another encoding every accent would be lost.
  */
 export function decodeTable(bytes: Uint8Array, chosen?: TableEncoding): Result<DecodedTable> {
   if (bytes.length > maxTableBytes)
@@ -66,7 +66,7 @@ function encodingOf(bytes: Uint8Array): TableEncoding {
   return !stray || stray.hasLetters || !isWindows1252(bytes) ? 'utf-8' : 'windows-1252';
 }
 
-/** UTF-16 without a mark: the headings are plain letters, whose other byte is zero. */
+/** UTF-16 without a byte order mark: headings are ASCII, so every other byte is zero. */
 function wideEncodingOf(bytes: Uint8Array): TableEncoding | null {
   const start = bytes.subarray(0, 64);
   const zeros = (odd: number) => start.reduce((count, byte, i) => count + (byte === 0 && i % 2 === odd ? 1 : 0), 0);
@@ -75,20 +75,20 @@ function wideEncodingOf(bytes: Uint8Array): TableEncoding | null {
   return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
-/** Bytes that stand for no character in Windows-1252. */
+/** Bytes that Windows-1252 leaves undefined. */
 const undefinedBytes = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
 
 function isWindows1252(bytes: Uint8Array): boolean {
   return !undefinedBytes.some((byte) => bytes.includes(byte));
 }
 
-/** Where bytes cease to be UTF-8, and whether any of its letters beyond ASCII are in them. */
+/** Where bytes stop being valid UTF-8, and whether they contain multi-byte characters. */
 interface Stray {
   readonly at: number;
   readonly hasLetters: boolean;
 }
 
-/** The first byte that is not part of UTF-8; null where all are. */
+/** Index of the first invalid byte; null where all are valid. */
 function findStray(bytes: Uint8Array): Stray | null {
   if (isUtf8(bytes)) return null;
   let at = -1;
@@ -102,12 +102,12 @@ function findStray(bytes: Uint8Array): Stray | null {
   return { at: Math.max(at, 0), hasLetters };
 }
 
-/** Bytes of the character that begins here; 0 where none does. */
+/** Length in bytes of the character that begins here; 0 where the bytes are invalid. */
 function letterLength(bytes: Uint8Array, start: number): number {
   const first = bytes[start] ?? 0;
   if (first < 0x80) return 1;
   const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-  // Most bytes that are none end here, without the cost of an exception.
+  // Rejects most invalid bytes without the cost of an exception.
   if (((bytes[start + 1] ?? 0) & 0xc0) !== 0x80) return 0;
   return isUtf8(bytes.subarray(start, start + length)) ? length : 0;
 }

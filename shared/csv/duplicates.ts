@@ -4,7 +4,7 @@ import { imageOf, type Layout } from './layout.ts';
 import type { Entry, LineProblem } from './read-lines.ts';
 import { readRecords, type TableRecord, type TableText } from './records.ts';
 
-/** What lines about one image say differently. */
+/** Contradictions between lines about one image. */
 export interface Duplicates {
   readonly problems: readonly LineProblem[];
   has(entry: Pick<Entry, 'path' | 'field'>): boolean;
@@ -16,8 +16,8 @@ interface Said {
 }
 
 /**
- * Looks at the images that several lines are about, in steps that give the line at hand. The table is read once more for them, because keeping every line in
- * case its image comes again would cost far more memory.
+ * Compares the lines about one image, in steps that give the current line. The table is read a second time, because keeping every line in
+ * case its image occurs again would need far more memory.
  */
 export function* findDuplicates(
   table: TableText,

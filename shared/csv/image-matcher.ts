@@ -6,7 +6,7 @@ export type ImageMatcher = (name: string) => Result<string>;
 
 const mostNamed = 3;
 
-/** Slashes may be Windows' own, accents may be composed in two ways. */
+/** Paths may use backslashes, and accents may be composed or decomposed. */
 function plain(name: string): string {
   return name.trim().replaceAll('\\', '/').replace(/^\.\//, '').normalize('NFC');
 }
@@ -40,7 +40,7 @@ export interface FolderImages {
   readonly paths: readonly string[];
 }
 
-/** A path in the folder that is named by its absolute path; any other as it is. */
+/** The relative path for an absolute one inside the folder; any other unchanged. */
 function inFolder(name: string, root: string): string {
   const start = `${plain(root).replace(/\/+$/, '')}/`;
   return name.startsWith(start) ? name.slice(start.length) : name;
@@ -48,11 +48,11 @@ function inFolder(name: string, root: string): string {
 
 /**
  * Matches by the path relative to the folder, by the absolute path, or by a file name alone where it is unique. A path
- * with other folders in it is about other images: in a season, images of every day have the same names (README, Command line).
+ * with other folders refers to other images: in a season, every day has images of the same names (README, Command line).
  */
 export function imageMatcher({ root, paths }: FolderImages): ImageMatcher {
   const exact = new Set(paths);
-  // Made when a name is not a path as it is: in a table that was exported all are.
+  // Built only when a name is not a relative path; in an exported table all are.
   let byName: ReadonlyMap<string, readonly string[]> | null = null;
   return (given) => {
     if (exact.has(given)) return ok(given);

@@ -12,7 +12,7 @@ export interface FieldColumn {
   readonly field: FieldKey;
 }
 
-/** The columns that count in a table, and how its lines find their images. */
+/** The columns in use, and how lines are matched to images. */
 export interface Layout {
   readonly imageColumns: readonly number[];
   readonly fieldColumns: readonly FieldColumn[];
@@ -28,13 +28,13 @@ export function layoutOf(roles: readonly ColumnRole[], images: Parameters<typeof
   };
 }
 
-/** What a line calls its image, in each column that names it. */
+/** The names a line gives its image, one per column that names it. */
 export function namesIn({ cells }: TableRecord, { imageColumns }: Layout): readonly string[] {
   const names = imageColumns.map((column) => restoredText(cells[column] ?? ''));
   return [...new Set(names)].filter(Boolean);
 }
 
-/** The image that a line is about. Several columns may name it, but not different ones. */
+/** The image that a line is about. Several columns may name it, but they must agree. */
 export function imageOf(record: TableRecord, layout: Layout): Result<string> {
   const [first, ...others] = namesIn(record, layout);
   if (first === undefined) return fail(problem('csv-image-unknown', { name: '(empty)' }));
@@ -47,7 +47,7 @@ export function imageOf(record: TableRecord, layout: Layout): Result<string> {
   return second === undefined ? found : fail(problem('csv-paths-differ', { first, second }));
 }
 
-/** The path of a line's image. @returns a problem also where it has cells that stand under no heading */
+/** The path of a line's image. @returns also a problem where cells have no heading */
 export function lineTarget(record: TableRecord, layout: Layout, headings: number): Result<string> {
   const { length } = record.cells;
   const extra = length > headings && record.cells.slice(headings).some((cell) => cell !== '');

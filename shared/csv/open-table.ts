@@ -15,7 +15,7 @@ export interface OpenTable {
   readonly samples: readonly TableRecord[];
 }
 
-/** What the user says of a table; what is left out is derived from its bytes. */
+/** The user's choices for a table; whatever is omitted is derived from its bytes. */
 export interface TableForm {
   readonly encoding?: TableEncoding;
   readonly separator?: Separator;

@@ -8,7 +8,7 @@ import { type FieldColumn, type Layout, lineTarget, namesIn } from './layout.ts'
 import type { OpenTable } from './open-table.ts';
 import { readRecords, type TableRecord } from './records.ts';
 
-/** The images that a table can speak of, as they would be saved. */
+/** The images that a table can refer to, as they would be saved. */
 export interface TableImages {
   /** The folder's absolute path: a table may name images by theirs. */
   readonly root: string;
@@ -16,23 +16,23 @@ export interface TableImages {
   readonly rowAt: (path: string) => ImageRow | undefined;
 }
 
-/** A cell that says something else than its image. */
+/** A cell that differs from its image. */
 export interface Entry extends Pick<FieldColumn, 'field'> {
   readonly line: number;
   readonly path: string;
-  /** Its text, the neutralising apostrophe taken away. */
+  /** Its text, without the neutralising apostrophe. */
   readonly text: string;
 }
 
-/** What is not understood in a line of a table. */
+/** A problem with a line of a table. */
 export interface LineProblem {
   readonly line: number;
-  /** The image that the line is about, or what the line calls it. */
+  /** The image that the line is about, or the name that the line gives it. */
   readonly path: string;
   readonly problem: Problem;
 }
 
-/** What the lines of a table say. */
+/** Result of reading the lines of a table. */
 export interface Lines {
   readonly entries: Entry[];
   readonly problems: LineProblem[];
@@ -77,14 +77,14 @@ function readLine(record: TableRecord, lines: Lines, reading: LineReading): void
   readCells(record, target.value, lines, reading);
 }
 
-/** A cell that holds what an export would write says nothing new: so the round trip is the identity. */
+/** A cell equal to what an export would write changes nothing, so that a round trip is the identity. */
 function readCells({ line, cells }: TableRecord, path: string, lines: Lines, reading: LineReading): void {
   const row = reading.images.rowAt(path);
   if (!row) return;
   for (const { column, field: key } of reading.layout.fieldColumns) {
     const field = fieldOf(key);
     const cell = cells[column];
-    // A cell that a short line lacks is not an empty one, and a yes or no cannot be emptied.
+    // A cell missing from a short line is not an empty one, and a Boolean field cannot be emptied.
     if (cell === undefined || (cell === '' && (!reading.emptyClears || field.kind === 'boolean'))) continue;
     const isUnknown = cell === '' && !isEditableRow(row);
     if (!isUnknown && cell === cellText(editableInForce(field, row))) continue;

@@ -5,7 +5,7 @@ import { type Problem, problem } from '../problems/problem.ts';
 import { because, type ReasonCode } from '../problems/reasons.ts';
 import { type Separator, separators } from './cells.ts';
 
-/** One line of a table; a cell may hold line breaks, so that it can be several lines of the file. */
+/** One line of a table; a cell may contain line breaks, so it can span several lines of the file. */
 export interface TableRecord {
   /** Line of the file where it begins, from 1. */
   readonly line: number;
@@ -58,7 +58,7 @@ function separatorOf(text: string): Separator {
   return separators[counts.indexOf(Math.max(...counts))] as Separator;
 }
 
-/** Reads the records in batches; what cannot be read ends it with the problem. Blank lines are left out. */
+/** Reads the records in batches; ends with the problem at the first that cannot be read. Blank lines are left out. */
 export function* readRecords({
   text,
   separator,
@@ -95,7 +95,7 @@ const quoteTroubles: Readonly<Record<string, ReasonCode>> = {
   InvalidQuotes: 'table-quote-early',
 };
 
-/** Inside quotes a zero byte is a value's own. */
+/** Inside quotes a zero byte is part of the value. */
 function findNul(text: string, separator: Separator): number {
   if (!text.includes('\0')) return -1;
   for (const match of text.matchAll(outsideQuotes(separator, '\\0'))) if (match[0] === '\0') return match.index;

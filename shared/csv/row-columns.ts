@@ -6,7 +6,7 @@ import type { Problem } from '../problems/problem.ts';
 import { allFields, editableFields, type Field, type Scalar } from '../schema/fields.ts';
 import { csvLine } from './cells.ts';
 
-/** What the cells of a column are; `time` is nanoseconds since 1970, UTC. */
+/** Type of a column's cells; `time` is nanoseconds since 1970, UTC. */
 export type ColumnType = 'text' | 'number' | 'integer' | 'boolean' | 'time';
 
 /** A typed cell: null where there is nothing, `''` for a text that is empty. */
@@ -28,7 +28,7 @@ export interface RowColumn {
   readonly cell: (image: TableImage) => Cell;
 }
 
-/** A column that tells of the header, as it is written into CSV and shown of Parquet. */
+/** A column of header values, as written into CSV and into Parquet. */
 export interface HeaderColumn {
   readonly name: string;
   readonly type: 'text' | 'integer';
@@ -70,7 +70,7 @@ const fileColumns: readonly RowColumn[] = [
   column('file_size', 'integer', 'Size of the image in bytes.', ({ row }) => BigInt(row.stamp.size)),
   column('modified', 'time', 'When the image was last changed.', ({ row }) => nanosOf(row.stamp.mtimeMs)),
   column('sidecar', 'text', 'State of its sidecar: none, ok, damaged or unsupported.', ({ row }) => row.sidecar),
-  column('sidecar_path', 'text', 'Where its sidecar lies or will lie, as rel_path.', ({ row }) => row.sidecarPath),
+  column('sidecar_path', 'text', 'Where its sidecar is or will be, as rel_path.', ({ row }) => row.sidecarPath),
   column('sidecar_size', 'integer', 'Size of the sidecar in bytes.', ({ row: { sidecarStamp } }) =>
     sidecarStamp ? BigInt(sidecarStamp.size) : null,
   ),
@@ -133,7 +133,7 @@ function fieldColumn(field: Field): RowColumn {
   return column(name, kind, told, ({ row }) => typedCell(field, editableInForce(field, row)));
 }
 
-/** A value as its column has it: one of another kind is none, but in a text. */
+/** A value in its column's type: one of another kind becomes null, except in a text column. */
 function typedCell({ kind }: Field, value: Scalar): Cell {
   switch (kind) {
     case 'text':
@@ -156,7 +156,7 @@ function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** A time of `Stats` in whole nanoseconds; `msOf` gives it back exactly. */
+/** A time of `Stats` in whole nanoseconds; `msOf` reverses it exactly. */
 export function nanosOf(ms: number): bigint {
   const whole = Math.floor(ms);
   return BigInt(whole) * 1_000_000n + BigInt(Math.round((ms - whole) * 1e6));
@@ -168,7 +168,7 @@ export function msOf(nanos: bigint): number {
   return Number((nanos - rest) / 1_000_000n) + Number(rest) / 1e6;
 }
 
-/** What other programs call the types: those of BioFile Finder's annotations. */
+/** Names of the types in BioFile Finder's annotations. */
 const typeNames: Readonly<Record<ColumnType, string>> = {
   text: 'Text',
   number: 'Number',
@@ -177,7 +177,7 @@ const typeNames: Readonly<Record<ColumnType, string>> = {
   time: 'DateTime',
 };
 
-/** The dictionary of the columns as CSV, with the headings that BioFile Finder asks of one. */
+/** The dictionary of the columns as CSV, with the headings that BioFile Finder requires. */
 export function columnsCsv(): string {
   const lines = rowColumns.map(({ name, description, type }) => csvLine([name, description, typeNames[type]]));
   return csvLine(['Column Name', 'Description', 'Type']) + lines.join('');

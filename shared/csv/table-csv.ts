@@ -7,20 +7,20 @@ import { headerColumns } from './row-columns.ts';
 /** How a table is written. */
 export interface CsvFormat {
   readonly separator: Separator;
-  /** Excel takes UTF-8 for the computer's own code page unless a byte order mark is first. */
+  /** Without a byte order mark, Excel reads UTF-8 as the computer's own code page. */
   readonly excel: boolean;
 }
 
-/** What README, Command line says where nothing is asked. */
+/** The defaults (README, Command line). */
 export const plainCsv: CsvFormat = { separator: ',', excel: false };
 
-/** Columns that name the image: the older and the newer consuming programs each want their own (docs/format.md 3). */
+/** Columns that name the image: the older and the newer consuming programs each expect their own (docs/format.md 3). */
 export const pathColumns: readonly string[] = ['rel_path', '_rel_path'];
 
 /** Names of the columns that an import leaves alone. */
 export const readOnlyColumns: readonly string[] = headerColumns.map(({ name }) => name);
 
-/** The headings, with the byte order mark where it is asked for. */
+/** The headings, with the byte order mark if requested. */
 export function csvHeading({ separator, excel }: CsvFormat = plainCsv): string {
   const names = [...pathColumns, ...editableFields.map(({ name }) => name), ...readOnlyColumns];
   return (excel ? '\ufeff' : '') + csvLine(names, separator);

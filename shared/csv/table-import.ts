@@ -12,18 +12,18 @@ import { layoutOf } from './layout.ts';
 import type { OpenTable } from './open-table.ts';
 import { type Entry, type LineProblem, type Lines, readLines, type TableImages } from './read-lines.ts';
 
-/** What the user says of an import; a convention that is left out is derived from the cells. */
+/** The user's choices for an import; an omitted convention is derived from the cells. */
 export interface ImportOptions extends Partial<Pick<Conventions, 'decimal' | 'dates'>> {
   readonly roles: readonly ColumnRole[];
   /** An empty cell empties its field, rather than leaving it as it is. */
   readonly emptyClears: boolean;
 }
 
-/** What a table says, compared with the images. */
+/** A table compared with the images. */
 export interface TableImport {
   /** Values that differ from the images' own. */
   readonly assignments: readonly Assignment[];
-  /** What is not understood, by line. */
+  /** Problems by line. */
   readonly problems: readonly LineProblem[];
   /** Lines below the headings. */
   readonly lines: number;
@@ -36,7 +36,7 @@ export interface TableImport {
 const stepSize = 1000;
 
 /**
- * Compares a table with the images, in steps, so that whoever runs it can see to other things in between; each step
+ * Compares a table with the images, in steps, so that the caller can do other work in between; each step
  * gives the number of lines so far.
  */
 export function* importTable(
@@ -87,7 +87,7 @@ function* conventionsOf(
   return { ...found, decimal: options.decimal ?? found.decimal, dates: options.dates ?? found.dates };
 }
 
-/** null where the cell says in other words what the image says. */
+/** null where the cell only spells the image's value differently. */
 function readEntry(
   { path, field: key, text }: Entry,
   { rowAt }: TableImages,
@@ -96,9 +96,9 @@ function readEntry(
   const field = fieldOf(key);
   const row = rowAt(path);
   const current = row ? editableInForce(field, row) : null;
-  // What the sidecar lacks cannot be emptied: a pixel size that is the file's stays so.
+  // A field that the sidecar lacks cannot be emptied: a pixel size from the file stays.
   if (text === '' && row?.values[key] === undefined) {
-    // What cannot be read may hold it: only saving is refused, and reported.
+    // An unreadable sidecar may contain the value: saving is refused and reported.
     return ok(row && !isEditableRow(row) ? { path, field: key, value: field.default } : null);
   }
   const read = text === '' ? ok(field.default) : readCell(field, text, current, conventions);

@@ -39,7 +39,7 @@ function metadataOf(file: ImageFile, { metadata }: CziHeader): CziMetadata | nul
   }
 }
 
-/** What is shown of the text; of one that is damaged further on, nothing. */
+/** Facts from the text; null where it is damaged further on. */
 function textOf({ window }: ImageFile, { header: { metadata } }: Czi): CziText | null {
   try {
     return metadata === 0 ? null : readCziText(window, metadata);
@@ -68,7 +68,7 @@ function emptyError({ updatePending, filePart }: CziHeader): FormatError {
   return new FormatError(updatePending ? 'czi-writing' : 'czi-no-directory', 84);
 }
 
-/** Axes of a scene, outermost first: the dimensions' order turned round, then Y, X and samples. */
+/** Axes of a scene, outermost first: the dimensions in reverse order, then Y, X and samples. */
 function axesOf(scene: CziScene, samples: number): RawAxes {
   const sizeOf = (name: string): number => sizeAlong(scene, name);
   const outer = [...scene.order].reverse().filter((name) => !noAxes.has(name) && name !== 'X' && name !== 'Y');
@@ -88,13 +88,13 @@ function pixel(metadata: CziMetadata | null, axis: 'X' | 'Y'): PixelSize | null 
   return metres === undefined ? null : lengthPixel(metres, 'm', `CZI scaling ${axis}`);
 }
 
-/** Of a line scan over time, the lines' distance is a time. */
+/** In a line scan over time, the distance between lines is a time. */
 function linePixel(metadata: CziMetadata | null): PixelSize | null {
   const step = metadata?.timeStep ?? 0;
   return isSize(step) ? { unit: step, label: 'seconds', source: 'CZI time positions' } : null;
 }
 
-/** What the text says of sizes, where the directory is too long: of mosaics and scenes together. */
+/** Sizes from the text, used where the directory is too long; mosaics and scenes are not distinguished. */
 function toldScene({ sizes }: CziMetadata): CziScene {
   const usable = [...sizes].filter(([, size]) => Number.isSafeInteger(size) && size > 0);
   const extents = new Map(usable.map(([name, to]) => [name, { from: 0, to }]));
@@ -114,7 +114,7 @@ function sceneOf(file: ImageFile, { blocks, metadata, header }: Czi): CziScene {
   return toldScene(metadata);
 }
 
-/** Sample type of a scene; of one that only the text describes, by its bits. */
+/** Sample type of a scene; by the bit depth where only the text describes it. */
 function typeOf(scene: CziScene, metadata: CziMetadata | null): readonly [dtype: string, samples: number] {
   if (scene.pixelType >= 0) return pixelTypes[scene.pixelType] ?? ['', 1];
   return [Number(metadata?.bits) > 8 ? 'uint16' : 'uint8', 1];

@@ -22,7 +22,7 @@ const compressions: Readonly<Record<number, string>> = {
   6: 'Zstandard',
 };
 
-/** A moment as a CZI writes it; one of the year 1 stands for none. */
+/** A moment as a CZI writes it; year 1 means unknown. */
 export function cziDate(text: string): DateTime {
   return text.startsWith('0001-') ? noDateTime : parseDateTime(text);
 }

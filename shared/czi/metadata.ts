@@ -18,7 +18,7 @@ export interface CziMetadata {
   readonly sizes: ReadonlyMap<string, number>;
 }
 
-/** What is shown of it besides. */
+/** What is only shown. */
 export interface CziText {
   readonly created: string;
   readonly software: string;
@@ -61,9 +61,9 @@ const forText = choicesOf({
   'Information/Instrument/Objectives': 'all',
 });
 
-/** ZEN writes the needed parts last, behind up to 600 KB of the experiment's settings: they are looked for in this much. */
+/** ZEN writes the needed parts last, behind up to 600 KB of the experiment's settings: so this much of the end is searched. */
 const tailLength = 32 * 1024;
-/** The last elements of the needed names are tried; those deep inside others end at the first tag that they do not close. */
+/** Candidates tried, from the end; those nested deep inside others fail at the first tag that they do not close. */
 const startLimit = 20;
 const outer = '<ImageDocument><Metadata>';
 
@@ -80,7 +80,7 @@ export function readCziMetadata(window: ByteWindow, offset: number): CziMetadata
   };
 }
 
-/** What is shown besides. @throws as `readCziMetadata` */
+/** What is only shown. @throws as `readCziMetadata` */
 export function readCziText(window: ByteWindow, offset: number): CziText {
   const information = partOf(readParts(window, offset, forText), 'Information');
   const image = nodeAt(information, 'Image');
@@ -110,7 +110,7 @@ function readParts(window: ByteWindow, offset: number, choices: Choices): readon
   return tail ?? partsOf(decodeText(window.bytes(start, size)), choices);
 }
 
-/** Text from the first tag on: what is before it may begin within a letter. */
+/** Text from the first tag on: before it, a character may be cut. */
 const decodeTail = (bytes: Uint8Array): string => decodeText(bytes.subarray(Math.max(0, bytes.indexOf(0x3c))));
 
 const chooser =
@@ -123,8 +123,8 @@ function partsOf(xml: string, choices: Choices): readonly XmlNode[] {
 }
 
 /**
- * The needed parts at the end of the text; null where they are not both there. That they are the ones looked for is seen
- * by what follows: the text must close just the two elements around them, and end.
+ * The needed parts at the end of the text; null unless both are there. They are recognised
+ * by what follows: the text must close exactly the two elements around them, and end.
  */
 function partsOfTail(tail: string, choices: Choices): readonly XmlNode[] | null {
   const starts = [...tail.matchAll(/<(?:Information|Scaling)[\s>]/g)].slice(-startLimit);
@@ -146,7 +146,7 @@ function partsFrom(text: string, choices: Choices): readonly XmlNode[] | null {
   }
 }
 
-/** Values that are not greater than 0 stand for unknown. */
+/** Values of 0 or less mean unknown. */
 function scalingOf(scaling: XmlNode | undefined): CziMetadata['scaling'] {
   const distances = nodesAt(scaling, 'Items', 'Distance').map(
     (distance) => [distance.attributes.Id, Number(textAt(distance, 'Value'))] as const,

@@ -1,6 +1,6 @@
 import { type ByteWindow, FormatError, getUint64 } from '../header/byte-source.ts';
 
-/** What the file header of a CZI gives; positions in bytes, 0 where a part is absent (docs/formats.md, CZI). */
+/** File header of a CZI; positions in bytes, 0 where a part is absent (docs/formats.md, CZI). */
 export interface CziHeader {
   readonly version: string;
   /** Number of this file in an image of several; 0 in the first and in nearly all others. */
@@ -23,7 +23,7 @@ export function asciiAt(view: DataView, at: number, length: number): string {
   return text;
 }
 
-/** A 64-bit position; a negative one comes out larger than any file, and is refused as such. */
+/** A 64-bit position; a negative one becomes larger than any file and is refused as such. */
 const position = (view: DataView, at: number): number => getUint64(view, at, true);
 
 /** The file header. @throws FormatError */
@@ -46,7 +46,7 @@ export function isSegmentWhole(window: ByteWindow, offset: number): boolean {
   return offset + segmentHeader + getUint64(window.view, at + 24, true) <= window.size;
 }
 
-/** Position of a segment's data once its name was checked. @throws FormatError */
+/** Position of a segment's data, after checking its name. @throws FormatError */
 export function segmentData(window: ByteWindow, offset: number, kind: keyof typeof ids): number {
   const at = window.seek(offset, segmentHeader);
   const id = asciiAt(window.view, at, 16);

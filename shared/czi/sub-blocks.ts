@@ -45,7 +45,7 @@ export function sizeAlong({ extents }: CziScene, name: string): number {
   return extent ? extent.to - extent.from : 1;
 }
 
-/** What the directory gives. */
+/** Contents of the directory. */
 export interface CziSubBlocks {
   readonly count: number;
   /** Entries that are smaller copies. */
@@ -60,10 +60,10 @@ const entryHeader = 32;
 const dimensionLength = 20;
 const dimensionLimit = 40;
 const sceneLimit = 100_000;
-/** Bytes of the directory that are read: some 300,000 sub-blocks. */
+/** Longest directory that is read, in bytes: some 300,000 sub-blocks. */
 const directoryLimit = 48 * 1024 * 1024;
 
-/** Names of dimensions by their four bytes: a directory repeats a handful of them. */
+/** Names of dimensions by their four bytes: a directory repeats only a handful. */
 const names = new Map<number, string>();
 const nameLimit = 1000;
 
@@ -85,7 +85,7 @@ function readDimension(view: DataView, at: number): Dimension {
   };
 }
 
-/** Smaller copies are marked as such, or stored with fewer pixels than they stand for. */
+/** Pyramid levels are marked as such, or stored with fewer pixels than they represent. */
 function isReduced(pyramidType: number, dimensions: readonly Dimension[]): boolean {
   return pyramidType !== 0 || dimensions.some(isShrunk);
 }

@@ -24,7 +24,7 @@ export function currentValue({ row, edits }: EditedImage, field: FieldKey): Scal
   return edit ? edit.after : row.values[field];
 }
 
-/** What is to be set in each image, images in the order of their first assignment; a later value replaces an earlier one. */
+/** The values to set in each image, in the order of first assignment; a later value replaces an earlier one. */
 export function* wantedByPath(assignments: Iterable<Assignment>): Paced<ReadonlyMap<string, WantedValues>> {
   const images = new Map<string, Map<FieldKey, Scalar>>();
   let count = 0;
@@ -42,7 +42,7 @@ function companionsOf(field: FieldKey, { values, header }: ImageRow, wanted: Wan
   return companionChanges(field, values, calibrationInForce(values, header)).filter((one) => !wanted.has(one.field));
 }
 
-/** Whether a calibration that is missing would become the 1.0 Pixels of one that nobody knows: that says no more. */
+/** Whether a missing calibration would become 1.0 Pixels, which means the same: unknown. */
 function leavesUnset(image: EditedImage, field: FieldKey, wanted: WantedValues): boolean {
   const axis = axisOf(field);
   if (axis === null || currentValue(image, field) !== undefined) return false;
@@ -51,7 +51,7 @@ function leavesUnset(image: EditedImage, field: FieldKey, wanted: WantedValues):
   return (wanted.get(unit) ?? shown.unit) === 1 && isPixels(wanted.get(label) ?? shown.label);
 }
 
-/** The changes that set fields of an image; a corrected pixel size takes its unit along. */
+/** The changes that set fields of an image; a corrected pixel size includes its unit. */
 export function changesFor(image: EditedImage, wanted: WantedValues): readonly FieldChange[] {
   const changes: FieldChange[] = [];
   for (const [field, after] of wanted) {
@@ -64,8 +64,8 @@ export function changesFor(image: EditedImage, wanted: WantedValues): readonly F
 }
 
 /**
- * The patch of a direct entry: typing, a paste. Refused values stay in as they were typed, to be marked in their cells;
- * what is unchanged, and images that cannot be edited, are left out.
+ * The patch of a direct entry: typing, a paste. Refused values are kept as typed, to be marked in their cells;
+ * unchanged values and images that cannot be edited are left out.
  */
 export function patchFor(label: string, assignments: Iterable<Assignment>, imageAt: ImageAt): Patch {
   const images: ImagePatch[] = [];

@@ -7,7 +7,7 @@ import { changesFor, type EditedImage, type ImageAt, wantedByPath } from './assi
 import type { Assignment, ImagePatch, Patch } from './patch.ts';
 import { type Edits, refusal, writableChanges } from './pending-edit.ts';
 
-/** Something that a bulk action would not do, and why. */
+/** A value that a bulk action would leave out, and why. */
 export interface Exclusion {
   readonly path: string;
   /** The field concerned; absent where it is the whole image. */
@@ -17,10 +17,10 @@ export interface Exclusion {
   readonly problem: Problem;
 }
 
-/** What a bulk action would do: shown before it is done, and done as one action. */
+/** What a bulk action would do: shown first, then carried out as one action. */
 export interface BulkPlan {
   readonly patch: Patch;
-  /** Images that already say so. */
+  /** Images that have the value already. */
   readonly unchanged: readonly string[];
   readonly excluded: readonly Exclusion[];
 }
@@ -46,7 +46,7 @@ function refusalOf(field: FieldKey, value: Scalar): Problem | null {
 }
 
 /**
- * What setting these values would do. Images that cannot be edited and values that their field refuses are left out with
+ * The plan for setting these values. Images that cannot be edited and values that their field refuses are left out, with
  * the reason.
  * @param excluded what the tool itself leaves out
  */
@@ -85,7 +85,7 @@ export function planBulk(...inputs: Parameters<typeof planBulkPaced>): BulkPlan 
   return runToEnd(planBulkPaced(...inputs));
 }
 
-/** What a save of these images would write; refused entries are left out. */
+/** The changes that saving these images would write; refused entries are left out. */
 export function* planPending(label: string, edits: Edits, paths: Iterable<string>): Paced<BulkPlan> {
   const images: ImagePatch[] = [];
   const excluded: Exclusion[] = [];

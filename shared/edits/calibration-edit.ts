@@ -29,8 +29,8 @@ export function inForce(field: FieldKey, calibration: Calibration): Scalar | und
 }
 
 /**
- * What must be written beside an edited calibration field so that the sidecar means what the screen shows: a pixel
- * size that was corrected while the unit came from the file needs that unit in the sidecar too, and the other way round.
+ * What must be written with an edited calibration field so that the sidecar means what the screen shows: a pixel
+ * size corrected while the unit came from the file needs that unit in the sidecar too, and vice versa.
  */
 export function companionChanges(
   field: FieldKey,
@@ -45,12 +45,12 @@ export function companionChanges(
   const after = field === unit ? shown.label : shown.unit;
   const before = values[other];
   if (shown.source === 'sidecar' || before === after) return [];
-  // A unit that the sidecar has stays, though its size was none; and nobody's 1.0 Pixels replaces anything.
+  // A unit in the sidecar stays even without a size, and a meaningless 1.0 Pixels replaces nothing.
   if (before !== undefined && (shown.source === 'default' || (other === label && !hasNoUnit(before)))) return [];
   return [{ field: other, ...(before !== undefined && { before }), after }];
 }
 
-/** What takes the file's own calibration for an image, on both axes where the file knows it. */
+/** The changes that use the file's own calibration, on both axes where the file has it. */
 export function fileCalibration(row: ImageRow): readonly Assignment[] {
   const { header, path } = row;
   return (['y', 'x'] as const).flatMap((axis) => {

@@ -1,7 +1,7 @@
 /*
  * Blocks of cells as spreadsheets put them on the clipboard as plain text: tabs between cells, a line end after each
- * row, and quotes round a cell that holds one of these. Excel ends rows with CR LF, LibreOffice with LF, and inside a
- * quoted cell both write LF. The last row ends like every other, so one line end at the very end begins no row.
+ * row, and quotes around a cell that contains one of these. Excel ends rows with CR LF, LibreOffice with LF, and inside a
+ * quoted cell both write LF. The last row ends like every other, so a final line end does not begin another row.
  */
 
 const lineEnd = /\r\n|\r|\n/g;
@@ -34,7 +34,7 @@ function plainCell(text: string, start: number): Cell {
   return { text: text.slice(start, end), end };
 }
 
-/** The rows of cells that a clipboard text holds; a text without tabs and line ends is one cell. */
+/** The rows of cells in a clipboard text; a text without tabs and line ends is one cell. */
 export function parseClipboard(text: string): readonly (readonly string[])[] {
   const rows: string[][] = [[]];
   let at = 0;
@@ -54,7 +54,7 @@ function spellCell(text: string): string {
   return /[\t\r\n]/.test(text) || text.startsWith('"') ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** A block as clipboard text; one row alone has no line end, so that a cell can be pasted into any text field. */
+/** A block as clipboard text; a single row has no line end, so that a cell can be pasted into any text field. */
 export function formatClipboard(rows: readonly (readonly string[])[]): string {
   const lines = rows.map((cells) => cells.map(spellCell).join('\t'));
   return lines.length === 1 ? (lines[0] as string) : lines.map((line) => `${line}\n`).join('');

@@ -1,4 +1,4 @@
-/** What fills fields besides typing. */
+/** Ways of filling fields other than typing. */
 export const editTools = [
   'path',
   'table',
@@ -22,10 +22,10 @@ export interface EditOrigin {
   readonly name: string;
 }
 
-/** A name is kept up to here, in characters. */
+/** Characters of a name that are kept. */
 export const longestOriginName = 200;
 
-/** An origin with a name that can be sent and kept. */
+/** An origin whose name is cut to that length. */
 export function originOf(tool: EditTool, name = ''): EditOrigin {
   return { tool, name: name.slice(0, longestOriginName) };
 }

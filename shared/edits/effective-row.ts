@@ -4,8 +4,8 @@ import type { FieldKey, Scalar } from '../schema/fields.ts';
 import type { ImageEdits } from './pending-edit.ts';
 
 /**
- * The row as a save would leave it: pending values over the sidecar's, the calibration recomputed, what reading said of
- * the replaced values left out. Refused entries do not count, because they are not written. The same row comes back when
+ * The row as a save would leave it: pending values over the sidecar's, the calibration recomputed, reading problems of
+ * the replaced values left out. Refused entries do not count, because they are not written. The same row is returned when
  * nothing is pending.
  */
 export function effectiveRow(row: ImageRow, pending: ImageEdits | undefined): ImageRow {

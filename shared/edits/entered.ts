@@ -27,10 +27,10 @@ export function enteredValues(field: FieldKey, typed: string): readonly Entered[
   ];
 }
 
-/** Nothing is converted in these. */
+/** Entries without a unit. */
 const plain = /^[+-]?[\d.]*(?:e[+-]?\d+)?$/i;
 
-/** What a number that is being typed will be entered as, where that is not what is typed: `120 µm` for `0,12 mm`. */
+/** The value that a number being typed will become, where it differs from the typed text: `120 µm` for `0,12 mm`. */
 export function readAs(field: FieldKey, typed: string): string | null {
   const text = typed.trim();
   const { kind, unit } = fieldOf(field);

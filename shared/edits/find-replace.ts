@@ -7,13 +7,13 @@ import { currentValue, type EditedImage } from './assignment.ts';
 import type { Assignment } from './patch.ts';
 import { enteredValue } from './pending-edit.ts';
 
-/** How much of a value must be found: all of it, any part, or what a regular expression matches. */
+/** How a value must match: as a whole, in any part, or by a regular expression. */
 export type FindMode = 'whole' | 'part' | 'pattern';
 
-/** What is looked for and what takes its place. */
+/** Search text and replacement. */
 export interface FindReplace {
   readonly find: string;
-  /** In a pattern `$1`, `$<name>` and `$&` stand for what was found. */
+  /** In a pattern `$1`, `$<name>` and `$&` insert what was found. */
   readonly replace: string;
   readonly mode: FindMode;
   readonly matchCase: boolean;
@@ -29,7 +29,7 @@ function compile(source: string, flags: string): RegExp {
   try {
     return new RegExp(source, `${flags}u`);
   } catch {
-    // Outside of Unicode mode more is allowed, such as an escaped letter that needs none.
+    // Without Unicode mode more is allowed, such as unnecessary escapes.
     return new RegExp(source, flags);
   }
 }
@@ -53,12 +53,12 @@ export function replaceTexts(
   const by = query.mode === 'pattern' ? query.replace : () => query.replace;
   return texts.map((text) => {
     pattern.lastIndex = 0;
-    // One call for both kinds of replacement; the types know them apart only.
+    // One call for both kinds of replacement; the overloads of `replace` do not accept their union.
     return pattern.test(text) ? text.replace(pattern, by as string) : null;
   });
 }
 
-/** The distinct texts of fields, the empty one where a search asks for it: what a search runs on. */
+/** The distinct texts of fields, including the empty one where a search asks for it. */
 export function* distinctTexts(images: Iterable<EditedImage>, fields: readonly FieldKey[]): Paced<readonly string[]> {
   const texts = new Set<string>();
   yield* eachPaced(images, (image) => {

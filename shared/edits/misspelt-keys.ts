@@ -3,17 +3,17 @@ import type { FieldChange, KeyRemoval } from './patch.ts';
 import { isEmptyValue, sameValue } from './pending-edit.ts';
 import type { ImageMisspeltKeys, ImageRepair, MisspeltKey } from './repair.ts';
 
-/** What becomes of a misspelt key: it stays, its value replaces the field's, or is written behind it. */
+/** What to do with a misspelt key: keep it, replace the field's value with its value, or append its value. */
 export type MisspeltKeyChoice = 'leave' | 'take' | 'join';
 
-/** What can be done with a key, the most likely first; nothing but leaving it where its field would refuse the value. */
+/** The options for a key, the most likely first; only keeping it where its field would refuse the value. */
 export function misspeltKeyChoices({ field, fits, current }: MisspeltKey): readonly MisspeltKeyChoice[] {
   if (fits === undefined) return ['leave'];
   if (isFree({ field, fits, current })) return ['take', 'leave'];
   return fieldOf(field).kind === 'text' ? ['leave', 'take', 'join'] : ['leave', 'take'];
 }
 
-/** Whether taking a key's value loses nothing: the field is empty, or says the same. */
+/** Whether using a key's value loses nothing: the field is empty or has the same value. */
 function isFree({
   field,
   fits,
@@ -22,7 +22,7 @@ function isFree({
   return isEmptyValue(field, current) || sameValue(field, current, fits);
 }
 
-/** The choices that lose nothing: of several keys that mean one field the first goes into it. */
+/** The choices that lose nothing: of several keys for one field, the first is used. */
 export function safeChoices(images: readonly ImageMisspeltKeys[]): ReadonlyMap<MisspeltKey, MisspeltKeyChoice> {
   const choices = new Map<MisspeltKey, MisspeltKeyChoice>();
   for (const { misspeltKeys } of images) {
@@ -36,7 +36,7 @@ export function safeChoices(images: readonly ImageMisspeltKeys[]): ReadonlyMap<M
   return choices;
 }
 
-/** The repairs that choices come to; a key that is left is not part of them. */
+/** The repairs for these choices; kept keys need none. */
 export function planRepairs(
   images: readonly ImageMisspeltKeys[],
   choiceOf: (misspelt: MisspeltKey) => MisspeltKeyChoice,

@@ -9,10 +9,10 @@ export interface PasteLine {
   readonly editable: boolean;
 }
 
-/** Where a block goes: lines and columns from the first cell of the target on, and the size of the selected range. */
+/** Target of a block: lines and columns from the first cell of the target on, and the size of the selected range. */
 export interface PasteTarget {
   readonly lines: readonly PasteLine[];
-  /** Keys of the columns; null is one that holds no field. */
+  /** Keys of the columns; null for a column without a field. */
   readonly columns: readonly (FieldKey | null)[];
   readonly height: number;
   readonly width: number;
@@ -25,7 +25,7 @@ export interface PasteEntry {
   readonly typed: string;
 }
 
-/** The cells of a paste, and what of the block found no place. */
+/** The cells of a paste, and the parts of the block that did not fit. */
 export interface PastePlan {
   readonly entries: readonly PasteEntry[];
   /** Columns that cannot be edited. */
@@ -49,7 +49,7 @@ const labels: ReadonlySet<FieldKey> = new Set<FieldKey>([
   'image_header_metadata.physical_label_x',
 ]);
 
-/** What text in a cell of a unit means: the table shows `µm` for what is written as `um`. */
+/** The label for a pasted unit: the table shows `µm` for `um`. */
 export function cellEntry(key: FieldKey, text: string): string {
   return labels.has(key) ? normaliseLabel(text) : text;
 }
@@ -67,7 +67,7 @@ function extent(selected: number, own: number): number {
   return selected > own && selected % own === 0 ? selected : own;
 }
 
-/** What pasting a block does: it is repeated into a larger range that it fits into, one value fills any range. */
+/** What pasting a block does: it is repeated to fill a larger range that is a multiple of its size; one value fills any range. */
 export function planPaste(block: readonly (readonly string[])[], target: PasteTarget): PastePlan {
   const [blockHeight, blockWidth] = [block.length, Math.max(...block.map((row) => row.length))];
   const [height, width] = [extent(target.height, blockHeight), extent(target.width, blockWidth)];
@@ -81,7 +81,7 @@ export function planPaste(block: readonly (readonly string[])[], target: PasteTa
     const row = block[y % blockHeight] as readonly string[];
     for (const [x, field] of writable.entries()) {
       const text = row[x % blockWidth];
-      // A row that is shorter than the others says nothing of the cells behind it.
+      // A row that is shorter than the others leaves the cells after it alone.
       if (field === null || text === undefined) continue;
       const typed = pastedText(field, text);
       if (isNumeric(fieldOf(field)) && typed !== text && text.includes(',')) commas += 1;
@@ -102,7 +102,7 @@ function counted(count: number, one: string, many: string): string {
   return count === 1 ? one : many.replace('#', count.toLocaleString('en'));
 }
 
-/** What a paste left out or read in its own way, in sentences; empty where all went as it stood. */
+/** What a paste left out or read in its own way, in sentences; empty where everything was pasted as it was. */
 export function pasteRemarks(plan: PastePlan): string {
   const { readOnlyColumns, lockedImages, rowsBeyond, columnsBeyond, commas } = plan;
   const remarks = [

@@ -2,7 +2,7 @@ import type { FieldKey, Scalar, Section } from '../schema/fields.ts';
 import type { EditOrigin } from './edit-origin.ts';
 
 /**
- * One field of one image, from a value to another; an absent `before` / `after` means that the sidecar lacks the field.
+ * One field of one image, from a value to another; `before` or `after` is absent where the sidecar lacks the field.
  * Undo, preview, conflict merge, crash recovery, `set --dry-run` and CSV import are all made of these.
  */
 export interface FieldChange {
@@ -17,7 +17,7 @@ export interface FieldChange {
 export interface KeyRemoval {
   readonly section: Section;
   readonly key: string;
-  /** The value that the file must still have there: what nobody has seen is not removed. */
+  /** The value that the file must still have there: a value that the user has not seen is not removed. */
   readonly value: Scalar;
 }
 
@@ -33,16 +33,16 @@ export interface Patch {
   /** What the user did, for undo menus and history: `Set region on 312 images`. */
   readonly label: string;
   readonly images: readonly ImagePatch[];
-  /** What enters its values, where they are not typed. */
+  /** Where its values come from, if not typed. */
   readonly by?: EditOrigin;
   /**
-   * Brings edits of an earlier run back: each begins from its own `before`, whatever is on disk now, so that what
-   * another program changed meanwhile is a conflict.
+   * Restores edits of an earlier run: each begins from its own `before`, whatever is on disk now, so that what
+   * another program has changed since is a conflict.
    */
   readonly restores?: true;
 }
 
-/** The change that takes this one back. */
+/** The change that undoes this one. */
 export function invertChange(change: FieldChange): FieldChange {
   return {
     field: change.field,
@@ -51,7 +51,7 @@ export function invertChange(change: FieldChange): FieldChange {
   };
 }
 
-/** The patch that takes this one back; changes in reverse, so that repeated edits of a field unwind. */
+/** The patch that undoes this one; changes in reverse order, so that repeated edits of a field unwind. */
 export function invertPatch(patch: Patch): Patch {
   return {
     ...patch,

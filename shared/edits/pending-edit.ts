@@ -7,8 +7,8 @@ import type { EditOrigin } from './edit-origin.ts';
 import type { FieldChange, ImagePatch } from './patch.ts';
 
 /**
- * An unsaved edit of one field. `before` is what the sidecar held when the edit began (absent where it lacked the
- * field): a save hands it to the host, which tells by it whether another program was there in between.
+ * An unsaved edit of one field. `before` is the sidecar's value when the edit began (absent where it lacked the
+ * field): the host uses it at the save to detect that another program has changed the field.
  */
 export interface PendingEdit {
   readonly before?: Scalar;
@@ -37,7 +37,7 @@ export function enteredValue(field: FieldKey, typed: string): Scalar {
 
 const last = new Map<FieldKey, { readonly value: Scalar; readonly problem: Problem | null }>();
 
-/** Why a field refuses a value, or null. Actions set one value on many images: each field's last answer is remembered. */
+/** Why a field refuses a value, or null. Actions set one value on many images: so each field's last result is cached. */
 export function refusal(field: FieldKey, value: Scalar): Problem | null {
   const known = last.get(field);
   if (known && known.value === value) return known.problem;
@@ -49,21 +49,21 @@ export function refusal(field: FieldKey, value: Scalar): Problem | null {
 function findRefusal(field: FieldKey, value: Scalar): Problem | null {
   const found = checkValue(fieldOf(field), value);
   if (found?.severity !== 'error') return null;
-  // Typed text says more when it is read as an entry: "-1" is not positive rather than not a number.
+  // Reading typed text as an entry gives the better reason: "-1" is not positive rather than not a number.
   const parsed = typeof value === 'string' ? parseEntry(fieldOf(field), value) : null;
   return parsed && !parsed.ok ? parsed.problem : found;
 }
 
 /**
- * Whether two values of a field are the same to the consuming programs: a missing field is an empty one. A missing
- * calibration is the file's, which 1.0 is not.
+ * Whether two values of a field are the same to the consuming programs: a missing field equals an empty one. A missing
+ * calibration means the file's, which 1.0 does not.
  */
 export function sameValue(field: FieldKey, a: Scalar | undefined, b: Scalar | undefined): boolean {
   const empty = axisOf(field) === null ? fieldOf(field).default : undefined;
   return (a === undefined ? empty : a) === (b === undefined ? empty : b);
 }
 
-/** Whether a field says nothing: it is missing, or holds its empty value. */
+/** Whether a field is missing or empty. */
 export function isEmptyValue(field: FieldKey, value: Scalar | undefined): boolean {
   return value === undefined || value === fieldOf(field).default;
 }
@@ -92,7 +92,7 @@ export function writableChanges(edits: ImageEdits): readonly FieldChange[] {
     }));
 }
 
-/** `edits` without the fields of `saved` that still hold what was saved; later entries stay. */
+/** `edits` without the fields of `saved` that still have the saved value; later entries stay. */
 export function withoutSaved(edits: ImageEdits, saved: ImagePatch): ImageEdits {
   const kept = new Map(edits);
   for (const change of saved.changes) {

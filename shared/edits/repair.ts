@@ -5,9 +5,9 @@ import type { ImagePatch, KeyRemoval } from './patch.ts';
 export interface MisspeltKey extends KeyRemoval {
   /** The field that is probably meant. */
   readonly field: FieldKey;
-  /** The key's value as the field would hold it; absent where the field would refuse it. */
+  /** The key's value, parsed for the field; absent where the field would refuse it. */
   readonly fits?: Scalar;
-  /** What the field itself says; absent when the sidecar lacks it. */
+  /** The field's own value; absent when the sidecar lacks it. */
   readonly current?: Scalar;
 }
 
@@ -17,7 +17,7 @@ export interface ImageMisspeltKeys {
   readonly misspeltKeys: readonly MisspeltKey[];
 }
 
-/** One image's sidecar to be repaired: fields to set, misspelt keys to take out, repairs that cost nothing. */
+/** One image's sidecar to be repaired: fields to set, misspelt keys to remove, and lossless repairs. */
 export interface ImageRepair extends ImagePatch {
   readonly removals: readonly KeyRemoval[];
 }

@@ -4,14 +4,14 @@ import { currentValue, type EditedImage } from './assignment.ts';
 import type { Assignment } from './patch.ts';
 import { enteredValue } from './pending-edit.ts';
 
-/** Spellings of a field that are to become one. */
+/** Spellings of a field to be merged into one. */
 export interface Merge {
   readonly field: FieldKey;
   readonly values: readonly string[];
   readonly keep: string;
 }
 
-/** The values that images get by merging spellings; those that have the kept one already are in it too. */
+/** The values that images get by merging spellings; including those that have the kept spelling already. */
 export function* mergeAssignments(
   images: Iterable<EditedImage>,
   merges: readonly Merge[],

@@ -6,10 +6,10 @@ export interface Spelling {
   readonly count: number;
 }
 
-/** Comparing every pair is quadratic; a field with more spellings than this holds free text, not categories. */
+/** Comparing every pair is quadratic; a field with more spellings than this is free text, not categories. */
 const mostComparedPairs = 400;
 
-/** Words without case and accents, parted by spacing and punctuation. */
+/** Words without case and accents, split at spacing and punctuation. */
 function wordsOf(value: string): readonly string[] {
   return value
     .normalize('NFKD')
@@ -45,17 +45,17 @@ const endSign = String.raw`(?<=\S)[-+\u2212](?=[\s,;)]|$)`;
 const telling = new RegExp(`${zygosity}|${endSign}|${number}|\\p{S}`, 'gu');
 
 /**
- * What makes two values different however alike they are spelt: their numbers, and signs such as `+/-`. `A106` and
- * `A107`, `1.5 mM` and `15 mM`, `GFP+` and `GFP-` are not spellings of one thing.
+ * What makes similar values different: their numbers, and signs such as `+/-`. `A106` and
+ * `A107`, `1.5 mM` and `15 mM`, `GFP+` and `GFP-` are not variants of one value.
  */
 function tellingParts(value: string): string {
   return (value.match(telling) ?? []).map((part) => part.replace(/\s/g, '').replaceAll('\u2212', '-')).join(' ');
 }
 
-/** Prefixes that turn a word round with as few letters as a slip. */
+/** Prefixes that negate a word with no more letters than a typing error. */
 const opposites = /^(?:hyper|hypo)/;
 
-/** A slip of the keyboard: long words that begin alike and differ in a letter or two. */
+/** A typing error: long words that begin alike and differ in a letter or two. */
 function isWordSlip(a: string, b: string): boolean {
   if (a === b) return true;
   const length = Math.min(a.length, b.length);
@@ -65,7 +65,7 @@ function isWordSlip(a: string, b: string): boolean {
   return editDistance(a, b, limit) <= limit;
 }
 
-/** `control A` and `control B` are different values: every word must be a slip of its own. */
+/** `control A` and `control B` are different values: every differing word must be a typing error. */
 function isSlip(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((word, i) => isWordSlip(word, b[i] as string));
 }

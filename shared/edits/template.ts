@@ -29,7 +29,7 @@ export interface TemplateValue {
   readonly value: Scalar;
 }
 
-/** What of a template can be used, and what cannot, in sentences. */
+/** The usable values of a template, and sentences about the others. */
 export interface TemplateContent {
   readonly values: readonly TemplateValue[];
   readonly troubles: readonly string[];
@@ -45,7 +45,7 @@ export function templateContent({ values }: Template): TemplateContent {
   for (const [name, value] of Object.entries(values)) {
     const field = editableFieldNamed(name);
     const refused = field ? checkValue(field, value) : null;
-    if (!field) troubles.push(`There is no field ${name}.`);
+    if (!field) troubles.push(`${name} is not a field of this version.`);
     else if (refused?.severity === 'error') troubles.push(whatIsWrong(refused));
     else usable.push({ field: field.key, value });
   }
@@ -90,7 +90,7 @@ function parseJson(text: string): { readonly content: Readonly<Record<string, un
   }
 }
 
-/** Whether two names are one to their reader. */
+/** Whether two names look the same to the user. */
 export function isSameName(a: string, b: string): boolean {
   return a.trim().normalize('NFC').toLowerCase() === b.trim().normalize('NFC').toLowerCase();
 }

@@ -10,7 +10,7 @@ export function dialectTitle(dialect: Dialect): string {
   return isTiff(dialect) ? tiffDialectNames[dialect] : formats[dialect].title;
 }
 
-/** Whether a file has tags to show: a TIFF, or what its name says is one. */
+/** Whether a file has tags to show: a TIFF, by content or by name. */
 export function mayHaveTags({ dialect, path }: Pick<ImageRow, 'dialect' | 'path'>): boolean {
   return dialect ? isTiff(dialect) : formatOfName(path.slice(path.lastIndexOf('/') + 1))?.format === 'tiff';
 }

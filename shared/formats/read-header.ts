@@ -15,7 +15,7 @@ export interface HeaderReading {
   readonly problems: readonly Problem[];
 }
 
-/** Bytes that tell the formats apart. */
+/** Leading bytes that identify the format. */
 const startLength = 16;
 /** Shorter than this, a file is not an image of any format. */
 const shortest = 8;
@@ -44,7 +44,7 @@ function headerOf(reading: FormatReading, notes: HeaderNotes): ImageHeader {
 
 const hex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
 
-/** Why no reader takes a file, in terms of the format that its name promises. */
+/** Why no reader accepts a file, in terms of the format that its name promises. */
 function unknownStart(window: ByteWindow, name: string): FormatError {
   const { title } = formats[formatOfName(name)?.format ?? 'tiff'];
   if (window.size === 0) return new FormatError('empty-file', 0);
@@ -70,7 +70,7 @@ function readFile(source: ByteSource, context: HeaderContext, notes: HeaderNotes
   return readers[format]({ window, context, notes });
 }
 
-/** The problem that an unreadable file is; an error of our own making is passed on. */
+/** The problem for an unreadable file; bugs are rethrown. */
 function unreadable(error: unknown): Problem {
   if (error instanceof FormatError) {
     return problem('image-unreadable', error.because, { offset: error.offset });

@@ -6,7 +6,7 @@ export interface RawAxes {
   readonly shape: readonly number[];
 }
 
-/** Axes and sizes as docs/headers.md wants them. */
+/** Axes and sizes as docs/headers.md requires. */
 export interface Axes {
   readonly dims: readonly Axis[];
   readonly shape: readonly number[];
@@ -29,7 +29,7 @@ function joinSamples(dims: readonly Dim[]): Dim[] {
   return dims.filter((dim) => dim.axis !== 'S');
 }
 
-/** Gives unknown axes the unused names, from the innermost out. */
+/** Assigns unused names to unknown axes, from the innermost out. */
 function nameUnknown(dims: readonly Dim[]): void {
   const known = new Set<string>();
   const unknown: Dim[] = [];
@@ -41,7 +41,7 @@ function nameUnknown(dims: readonly Dim[]): void {
   for (const [i, dim] of unknown.entries()) dim.axis = free[Math.min(i, free.length - 1)] ?? 'T';
 }
 
-/** Joins axes of one name, which only an image of more than five axes has: their sizes multiply. */
+/** Joins axes of one name, which only images of more than five axes have; their sizes are multiplied. */
 function joinEqual(dims: readonly Dim[]): Dim[] {
   const joined = new Map<string, Dim>();
   for (const dim of dims) {
@@ -52,7 +52,7 @@ function joinEqual(dims: readonly Dim[]): Dim[] {
   return [...joined.values()];
 }
 
-/** Axes and shape without those of length 1 but for Y and X; null where a letter is unknown or comes twice. */
+/** Axes and shape without those of length 1, except Y and X; null where a letter is unknown or comes twice. */
 function plainAxes(raw: RawAxes): Axes | null {
   const dims: Axis[] = [];
   const shape: number[] = [];

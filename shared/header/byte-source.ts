@@ -2,7 +2,7 @@ import type { ProblemDetails } from '../problems/problem.ts';
 import { ReasonError } from '../problems/reason-error.ts';
 import type { ReasonCode } from '../problems/reasons.ts';
 
-/** Bytes of a file, in memory, on disk or elsewhere; the header readers know nothing else of files. */
+/** Bytes of a file, in memory, on disk or elsewhere; all that the header readers know of files. */
 export interface ByteSource {
   /** Length of the file in bytes. */
   readonly size: number;
@@ -14,16 +14,16 @@ export interface ByteSource {
   read(offset: number, length: number): Uint8Array;
 }
 
-/** An image that is a folder of files; only those that are asked for are looked at. */
+/** An image that is a folder of files; only requested ones are read. */
 export interface FolderSource {
   /**
-   * Text of a file by its path inside the folder, `/` as separator; null when there is none, or it leads out.
+   * Text of a file by its path inside the folder, `/` as separator; null when it does not exist or is outside.
    * @throws SourceError when it is not available
    */
   readonly part: (path: string) => string | null;
 }
 
-/** The one failure that a source may throw. */
+/** The only error that a source may throw. */
 export class SourceError extends ReasonError {
   override readonly name = 'SourceError';
 }
@@ -36,7 +36,7 @@ export function memorySource(bytes: Uint8Array): ByteSource {
   };
 }
 
-/** What is wrong with the bytes of a file, and where. Thrown inside the reader, never out of it. */
+/** What is wrong with the bytes of a file, and where. Never leaves the reader. */
 export class FormatError extends ReasonError {
   override readonly name = 'FormatError';
   /** Byte offset in the file. */
@@ -98,13 +98,13 @@ export class ByteWindow {
     return this.#seek(offset, length, valueLength);
   }
 
-  /** As `seek`, for one page list after the other: reads ahead where they are together, little where they do not. */
+  /** As `seek`, for a chain of page lists: reads ahead where they are adjacent, little where they are not. */
   walk(offset: number, length: number): number {
     const gap = offset - (this.#start + this.#window.byteLength);
     return this.#seek(offset, length, gap > -aheadLength && gap < aheadLength ? aheadLength : scatteredLength);
   }
 
-  /** A view of just these bytes: for a single number, whose place in `view` is not known before it is sought. */
+  /** A view of just these bytes: for a single number, whose place in `view` is not known in advance. */
   viewAt(offset: number, length: number): DataView {
     const at = this.seek(offset, length);
     return new DataView(this.view.buffer, this.view.byteOffset + at, length);
@@ -116,7 +116,7 @@ export class ByteWindow {
     return new Uint8Array(this.view.buffer, this.view.byteOffset + at, length);
   }
 
-  /** Lets a format whose one text or list may be this long read it besides what is usual; for the reader's start. */
+  /** Raises the limit for a format with one text or list of up to this length; called when a reader starts. */
   allow(bytes: number): void {
     this.#budget = byteBudget + bytes;
   }
@@ -173,7 +173,7 @@ export class ByteWindow {
   }
 }
 
-/** Unsigned 64-bit number at `at`; exact up to 2^53, beyond that as near as a double comes, hence past any file. */
+/** Unsigned 64-bit number at `at`; exact up to 2^53, rounded beyond, which is past the end of any file. */
 export function getUint64(view: DataView, at: number, little: boolean): number {
   const high = view.getUint32(little ? at + 4 : at, little);
   const low = view.getUint32(little ? at : at + 4, little);

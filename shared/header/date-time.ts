@@ -12,7 +12,7 @@ type Order = readonly [year: number, month: number, day: number];
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const monthNumber = (name: string): number => months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
 
-/** Date forms, most telling first; each says which group is what. */
+/** Date forms, the most specific first, each with the meaning of its groups. */
 const dateForms: readonly (readonly [RegExp, (m: RegExpMatchArray) => Order])[] = [
   // 2021:02:03 (TIFF), 2021-02-03 (ISO), 2021/2/3
   [/(?<!\d)(\d{4})[-:/.](\d{1,2})[-:/.](\d{1,2})(?!\d)/, (m) => [Number(m[1]), Number(m[2]), Number(m[3])]],
@@ -70,8 +70,8 @@ function parseTime(text: string): number {
 }
 
 /**
- * Date and time in any form that instruments write. A time zone is passed over: local time stays as written (docs/headers.md).
- * A date that no calendar has is none.
+ * Date and time in any form that instruments write. A time zone is ignored: local time stays as written (docs/headers.md).
+ * An impossible date is ignored.
  */
 export function parseDateTime(text: string): DateTime {
   const line = text.slice(0, 200);

@@ -8,7 +8,7 @@ import type { ByteWindow, FolderSource } from './byte-source.ts';
 /** zlib data expanded; null where they are damaged or longer than `limit` bytes. */
 export type Inflate = (packed: Uint8Array, limit: number) => Uint8Array | null;
 
-/** What is around a file: its name, its neighbours in the same folder, and what the platform lends a reader. */
+/** What is around a file: its name, its neighbours in the same folder, and what the platform provides. */
 export interface HeaderContext {
   /** File name with its extension, without folders. */
   readonly name: string;
@@ -21,14 +21,14 @@ export interface HeaderContext {
   readonly now?: () => number;
 }
 
-/** Problems of one file that are kept; more add nothing. */
+/** Problems kept for one file. */
 const problemLimit = 10;
 
-/** What a reader noticed in a file that it could read. */
+/** Problems noticed in a readable file. */
 export class HeaderNotes {
   readonly problems: Problem[] = [];
 
-  /** Notes that the file contradicts itself, once for each reason. */
+  /** Records that the file contradicts itself, once per reason. */
   suspect(reason: ReasonCode, offset?: number, details?: ProblemDetails): void {
     this.note('header-suspect', because(reason, details), offset);
   }
@@ -48,7 +48,7 @@ export interface ImageFile {
   readonly notes: HeaderNotes;
 }
 
-/** What a file gives of its image; axes by their letters in the file, not yet brought to T C Z Y X. */
+/** A file's image as recorded; axes by the file's own letters, not yet normalised to T C Z Y X. */
 export interface RawHeader extends RawAxes {
   /** numpy's name; `''` where it is unknown. */
   readonly dtype: string;
@@ -57,11 +57,11 @@ export interface RawHeader extends RawAxes {
   readonly time: string;
   readonly pixelY: PixelSize | null;
   readonly pixelX: PixelSize | null;
-  /** Where the channels are known by something else than the axes: files of one image. */
+  /** Set where channels are not an axis but files of one image. */
   readonly numChannels?: number;
 }
 
-/** What the reader of a format makes of a file. */
+/** Result of reading one file. */
 export interface FormatReading extends RawHeader {
   /** The writing program's convention within the format, or the format itself. */
   readonly dialect: Dialect;
@@ -82,7 +82,7 @@ export type FolderReader = (image: ImageFolder) => FormatReading;
 /** Reader of one format of files. @throws FormatError, SourceError */
 export type FormatReader = (file: ImageFile) => FormatReading;
 
-/** Whether two problems say the same, wherever in the file. */
+/** Whether two problems are the same apart from their place. */
 function isSame(a: Problem, b: Problem): boolean {
   return a.code === b.code && JSON.stringify(a.details) === JSON.stringify(b.details);
 }

@@ -56,10 +56,10 @@ const durations: Readonly<Record<string, readonly [number, number]>> = {
   d: [86_400, 1],
 };
 
-/** Megametres and their like, which OME knows and no microscope needs; they would pass for milli and pico. */
+/** Megametres and the like, which OME allows; folding case would turn them into milli and pico. */
 const giants = /^[YZEPTGM]m$/;
 
-/** A unit's spelling brought to one form: both mus, ImageJ's escaped `\u00B5`, quotes and blanks. */
+/** A unit's spelling in one form: both mus, ImageJ's escaped `\u00B5`, quotes and blanks. */
 function unitKey(unit: string): string {
   const plain = unit.replace(/\\u00b5|\\u03bc|[\u00b5\u03bc]|&#181;|\u00c2\u00b5/gi, 'u').replace(/["\s]/g, '');
   return giants.test(plain) ? '' : plain.toLowerCase().replace(/\.$/, '');
@@ -73,16 +73,16 @@ function scaled(
   const key = Object.hasOwn(table, unit) ? unit : unitKey(unit);
   const factor = Object.hasOwn(table, key) ? table[key] : undefined;
   if (!factor) return null;
-  // 15 digits take the noise out of a conversion: 106.3 nm are 0.1063 µm.
+  // Rounding to 15 digits removes the noise of the conversion: 106.3 nm are 0.1063 µm.
   return factor[0] === factor[1] ? value : Number(((value * factor[0]) / factor[1]).toPrecision(15));
 }
 
-/** A length in micrometres; null where the unit is none of length (pixels, reference frames, seconds). */
+/** A length in micrometres; null where the unit is not a length (pixels, reference frames, seconds). */
 export function toMicrometres(value: number, unit: string): number | null {
   return scaled(value, lengths, unit);
 }
 
-/** A duration in seconds; null where the unit is none of time. */
+/** A duration in seconds; null where the unit is not a time. */
 export function toSeconds(value: number, unit: string): number | null {
   return scaled(value, durations, unit);
 }

@@ -1,11 +1,11 @@
 /** Attributes of one element by name, entities resolved. */
 export type XmlAttributes = Readonly<Record<string, string>>;
 
-/** What a walk through XML tells; names without their prefix. */
+/** Callbacks of a walk through XML; names without their prefix. */
 export interface XmlHandler {
-  /** Elements whose attributes are wanted; those of others are passed over. */
+  /** Elements whose attributes are wanted; others are skipped. */
   readonly wants: (name: string) => boolean;
-  /** Start of an element; `stop` ends the walk, `skip` goes to the element's end without a look at what is inside. */
+  /** Start of an element; `stop` ends the walk, `skip` jumps to the element's end. */
   readonly open: (name: string, attributes: XmlAttributes) => 'go' | 'skip' | 'stop';
   /** End of an element; `text` gives what is directly before it. */
   readonly close: (name: string, text: () => string) => void;
@@ -33,7 +33,7 @@ function resolve(text: string): string {
 
 const [blank, quote, apostrophe, slash, less, equals, greater, question, bang] = [32, 34, 39, 47, 60, 61, 62, 63, 33];
 
-/** Index of `mark` from `from` on, or an error that says what is missing. */
+/** Index of `mark` from `from` on, or an error naming what is missing. */
 function find(xml: string, mark: string, from: number): number {
   const at = xml.indexOf(mark, from);
   if (at < 0) throw new Error(`it ends without ${mark}`);
@@ -46,7 +46,7 @@ function skipBlanks(xml: string, from: number): number {
   return at;
 }
 
-/** End of a name that starts at `from`. */
+/** End of the name that starts at `from`. */
 function nameEnd(xml: string, from: number): number {
   let at = from;
   for (let code = xml.charCodeAt(at); at < xml.length; code = xml.charCodeAt(++at)) {
@@ -69,7 +69,7 @@ function valueStart(xml: string, from: number): number {
 
 /**
  * Index of the `>` or `/>` that ends a tag whose attributes start at `from`; they are put into `attributes`. Only names
- * of the schema are read from it, so that one of `__proto__` is as harmless as any other.
+ * of the schema are read from it, so an attribute named `__proto__` is harmless.
  */
 function walkAttributes(xml: string, from: number, attributes: Record<string, string> | null): number {
   let at = skipBlanks(xml, from);
@@ -118,7 +118,7 @@ function elementEnd(xml: string, name: string, from: number): number {
   }
 }
 
-/** How many elements of a name begin between two places; what is behind them is not looked at. */
+/** How many elements of a name begin between two places; nothing after them is read. */
 function openedBetween(xml: string, name: string, from: number, to: number): number {
   const between = xml.slice(from, to);
   const opening = `<${name}`;
@@ -129,7 +129,7 @@ function openedBetween(xml: string, name: string, from: number, to: number): num
   return count;
 }
 
-/** Whether a name that ends at `at` was that of an element with content. */
+/** Whether the name ending at `at` belongs to an element with content. */
 function opensHere(xml: string, at: number): boolean {
   const code = xml.charCodeAt(at);
   if (code > blank && code !== greater) return false;
@@ -197,9 +197,9 @@ class Walk {
 }
 
 /**
- * Walks through the elements of an XML text until it ends or the handler stops it. Only what tells elements and their
- * attributes is looked at; DTDs and entities of the text's own are refused. Written for OME-XML because a general parser
- * takes several times as long as all the rest of reading a header; `saxes` checks it in the tests.
+ * Walks through the elements of an XML text until it ends or the handler stops it. Only what delimits elements and their
+ * attributes is parsed; DTDs and custom entities are refused. Written for OME-XML because a general parser
+ * takes several times as long as the rest of reading a header; the tests compare it with `saxes`.
  * @throws Error with the reason when the text is not well-formed as far as it was read.
  */
 export function walkXml(xml: string, handler: XmlHandler): void {

@@ -17,12 +17,12 @@ interface Building {
 }
 
 /**
- * What becomes of an element: kept with all that is inside it, kept with what is chosen inside it, only entered, or
- * passed over.
+ * How to treat an element: keep it with all its content, keep it with chosen content, only enter it, or
+ * skip it.
  */
 export type XmlChoice = 'all' | 'keep' | 'enter' | 'skip';
 
-/** What is kept of a document, and where it is left. */
+/** What to keep of a document, and when to stop. */
 export interface XmlParts {
   /** Asked for each element by its path, `Root/Child/Element`, but for those inside one that is kept with all. */
   readonly choose: (path: string) => XmlChoice;
@@ -30,7 +30,7 @@ export interface XmlParts {
   readonly isEnough?: (kept: readonly XmlNode[]) => boolean;
 }
 
-/** Elements kept of one document; no header needs as many. */
+/** Elements kept of one document; more than any header needs. */
 const nodeLimit = 200_000;
 
 /** Gathers the kept elements on the way through a document. */
@@ -43,7 +43,7 @@ class Gathering {
   readonly #isKept: boolean[] = [];
   /** The kept elements that are open. */
   readonly #open: Building[] = [];
-  /** Open elements inside the one that is kept with all, itself counted. */
+  /** Depth inside the element kept with all its content, counting itself. */
   #inAll = 0;
   #count = 0;
   #isDone = false;
@@ -89,7 +89,7 @@ class Gathering {
 }
 
 /**
- * The kept elements of an XML text as trees, in the order of the text; the rest of it is passed over.
+ * The kept elements of an XML text as trees, in the order of the text; the rest is skipped.
  * @throws Error with the reason when the text is not well-formed as far as it was read.
  */
 export function xmlParts(xml: string, parts: XmlParts): readonly XmlNode[] {
@@ -127,7 +127,7 @@ export function* nodesNamed(nodes: readonly XmlNode[], name: string): Iterable<X
   }
 }
 
-/** Whether an error says that an XML text is not well-formed: those are plain errors. */
+/** Whether an error means that the XML is not well-formed: those are plain errors. */
 export function isXmlError(error: unknown): error is Error {
   return error instanceof Error && error.name === 'Error';
 }

@@ -2,7 +2,7 @@ import type { Scalar } from '../schema/fields.ts';
 import type { FieldValues } from './field-values.ts';
 import type { ImageHeader, PixelSize } from './header.ts';
 
-/** Which side the calibration in force comes from (docs/headers.md 3). */
+/** Where the calibration in force comes from (docs/headers.md 3). */
 export type CalibrationSource = 'sidecar' | 'file' | 'default';
 
 /** Calibration of one axis as in force. */
@@ -20,7 +20,7 @@ export interface Calibration {
 
 const unset: AxisCalibration = { unit: 1, label: 'Pixels', source: 'default' };
 
-/** A sidecar's 1.0 Pixels is what CloudScope writes when it knows nothing: it counts as not set (docs/headers.md). */
+/** A sidecar's 1.0 Pixels is what CloudScope writes for an unknown size: it counts as not set (docs/headers.md). */
 function isSet(unit: Scalar | undefined, label: Scalar | undefined): boolean {
   if (typeof unit !== 'number' || !(unit > 0)) return false;
   return !(unit === 1 && hasNoUnit(label));
@@ -31,12 +31,12 @@ export function isPixels(label: Scalar | undefined): boolean {
   return typeof label !== 'string' || label === '' || /^(?:px|pix(?:el)?s?)$/i.test(label);
 }
 
-/** Whether a label is the name of an axis: AcqStore and CloudScope write those where a unit belongs (docs/formats.md). */
+/** Whether a label is the name of an axis: AcqStore and CloudScope write these in place of a unit (docs/formats.md). */
 export function isAxisName(label: Scalar | undefined): boolean {
   return typeof label === 'string' && /^[TCZYXS]$/.test(label);
 }
 
-/** Whether a label gives no physical unit, in whatever way. */
+/** Whether a label gives no physical unit, in any of these ways. */
 export function hasNoUnit(label: Scalar | undefined): boolean {
   return isPixels(label) || isAxisName(label);
 }
@@ -65,7 +65,7 @@ export function calibrationInForce(values: FieldValues, header: ImageHeader | nu
   };
 }
 
-/** One word for both axes: the sidecar's word counts before the file's, the file's before the default. */
+/** One word for both axes: the sidecar before the file, the file before the default. */
 export function calibrationSource(calibration: Calibration): CalibrationSource {
   const sources = [calibration.y.source, calibration.x.source];
   if (sources.includes('sidecar')) return 'sidecar';

@@ -18,7 +18,7 @@ export interface ImageFormat {
   readonly extensions: Readonly<Record<string, readonly PeerProgram[]>>;
   /** How its files begin: one of these sets of bytes, all at their places. Empty for a format of folders. */
   readonly starts: readonly (readonly StartBytes[])[];
-  /** Whether an image is a folder of files, which is never listed. */
+  /** Whether an image is a folder of files, whose contents are never listed. */
   readonly isFolder?: boolean;
   /** Names of the files in which such an image describes itself; all others are pixels. */
   readonly descriptions?: readonly string[];
@@ -88,7 +88,7 @@ export const formats = {
   },
 } as const satisfies Record<string, ImageFormat>;
 
-/** Names of the formats, as they stand in rows and in `scan --json`. */
+/** Names of the formats, as used in rows and in `scan --json`. */
 export type FormatName = keyof typeof formats;
 
 /** Formats whose images are folders. */
@@ -112,10 +112,9 @@ function isAt(head: Uint8Array, { at: offset, hex }: StartBytes): boolean {
   return true;
 }
 
-/** The format that a file's first 16 bytes show, whatever its name; null when it is none that is read here. */
+/** The format that a file's first 16 bytes show, whatever its name; null when it is not one of these formats. */
 export function formatOfBytes(head: Uint8Array): FileFormatName | null {
   const found = formatList.find(([, { starts }]) => starts.some((start) => start.every((bytes) => isAt(head, bytes))));
-  // A format of folders has no first bytes.
   return (found?.[0] as FileFormatName | undefined) ?? null;
 }
 
@@ -145,21 +144,21 @@ const pictureFolderEndings: readonly (readonly [whole: string, ending: string])[
     Object.entries(pictureFolders).map(([extension, ending]) => [`.${extension}${ending}`, ending] as const),
 );
 
-/** The folder of an image's pictures by the image's name, `a.oif.files` for `a.oif`; null where the file holds them. */
+/** The folder of an image's pictures by the image's name, `a.oif.files` for `a.oif`; null where they are in the file itself. */
 export function pictureFolderOf(name: string): string | null {
   const lower = name.toLowerCase();
   const found = pictureFolderEndings.find(([whole, ending]) => lower.endsWith(whole.slice(0, -ending.length)));
   return found ? name + found[1] : null;
 }
 
-/** The image whose pictures a folder of this name holds, `a.oif` for `a.oif.files`; null for any other folder. */
+/** The image whose pictures are in a folder of this name, `a.oif` for `a.oif.files`; null for any other folder. */
 export function imageOfPictureFolder(name: string): string | null {
   const lower = name.toLowerCase();
   const found = pictureFolderEndings.find(([whole]) => lower.endsWith(whole) && lower.length > whole.length);
   return found ? name.slice(0, -found[1].length) : null;
 }
 
-/** The format that a file name's extension promises, any case; null when it is none of an image. */
+/** The format that a file name's extension promises, any case; null when it is not an image's. */
 export function formatOfName(name: string): NamedFormat | null {
   const lower = name.toLowerCase();
   for (let dot = lower.indexOf('.'); dot >= 0; dot = lower.indexOf('.', dot + 1)) {

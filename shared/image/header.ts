@@ -17,7 +17,7 @@ export type TiffDialect =
   | 'shaped'
   | 'baseline';
 
-/** What a header was read by: a convention within TIFF, or another format as a whole. */
+/** How a header was read: a convention within TIFF, or another format as a whole. */
 export type Dialect = TiffDialect | Exclude<FormatName, 'tiff'>;
 
 /** Pixel size along one axis. */
@@ -30,7 +30,7 @@ export interface PixelSize {
   readonly source: string;
 }
 
-/** What the sidecar and the command line give of a file's header (docs/headers.md 3). */
+/** A file's header as written into sidecars and by the command line (docs/headers.md 3). */
 export interface ImageHeader {
   /** Sizes along `dims`, file order. */
   readonly shape: readonly number[];
@@ -54,7 +54,7 @@ export interface HeaderFact {
   readonly value: string;
   /** The names that `value` lists, where it lists any: a name may hold a comma. */
   readonly items?: readonly string[];
-  /** The same with what is known of each, for a line each. */
+  /** The same with details, one line each. */
   readonly lines?: readonly string[];
 }
 

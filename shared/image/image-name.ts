@@ -20,7 +20,7 @@ export function leadsIntoImage(path: string): boolean {
   return path.split('/').slice(0, -1).some(isFolderImageName);
 }
 
-/** Whether what is at a path inside an image of this name may change its row: pixels do not. */
+/** Whether what is at a path inside an image of this name may affect its row; pixels do not. */
 export function describesImage(name: string, inside: string): boolean {
   const { descriptions = [], ownSidecar = null } = formatOfName(name) ?? {};
   return inside === ownSidecar || descriptions.includes(inside.slice(inside.lastIndexOf('/') + 1));

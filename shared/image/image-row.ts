@@ -9,7 +9,7 @@ import type { Dialect, ImageHeader } from './header.ts';
  */
 export type SidecarState = 'none' | 'ok' | 'damaged' | 'unsupported';
 
-/** Size in bytes and modification time: cheap evidence that a file is still the one that was read. */
+/** Size in bytes and modification time: cheap evidence that a file has not changed since it was read. */
 export interface FileStamp {
   readonly size: number;
   readonly mtimeMs: number;
@@ -28,7 +28,7 @@ export interface ImageRow {
   readonly sidecarPath: string;
   /** null when there is no sidecar. */
   readonly sidecarStamp: FileStamp | null;
-  /** What a user may edit; what the sidecar repeats of the header is left out. */
+  /** The editable values; header values repeated in the sidecar are left out. */
   readonly values: FieldValues;
   readonly calibration: Calibration;
   readonly numRois: number;
@@ -42,7 +42,7 @@ export function isEditableRow(row: ImageRow | undefined): boolean {
   return row !== undefined && (row.sidecar === 'ok' || row.sidecar === 'none');
 }
 
-/** Whether two stamps are of the same state of a file; null is a file that is not there. */
+/** Whether two stamps show the same state of a file; null for a missing file. */
 export function isSameStamp(a: FileStamp | null, b: FileStamp | null): boolean {
   return a === b || (a !== null && b !== null && a.size === b.size && a.mtimeMs === b.mtimeMs);
 }

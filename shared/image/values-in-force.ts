@@ -2,7 +2,7 @@ import type { Field, Scalar } from '../schema/fields.ts';
 import type { FieldValues } from './field-values.ts';
 import type { ImageRow } from './image-row.ts';
 
-/** A field's value as the consuming programs take it: missing is the default, no text is empty, NaN is null. */
+/** A field's value as the consuming programs see it: a missing one is the default, a missing text is empty, NaN is null. */
 export function valueInForce(field: Field, values: FieldValues): Scalar {
   const value = values[field.key] ?? field.default;
   if (field.kind === 'text') return value;
@@ -10,12 +10,12 @@ export function valueInForce(field: Field, values: FieldValues): Scalar {
   return typeof value === 'string' && /^(?:-?Infinity|NaN)$/.test(value) ? null : value;
 }
 
-/** Whether the consuming programs take the image as accepted: missing is, else what Python holds for true. */
+/** Whether the consuming programs treat the image as accepted: if the value is missing or truthy in Python. */
 export function isAccepted(values: FieldValues): boolean {
   return values.accepted === undefined || Boolean(values.accepted);
 }
 
-/** What an editable field of an image is in force: the calibration may come from the file (docs/headers.md). */
+/** The value in force of an editable field: the calibration may come from the file (docs/headers.md). */
 export function editableInForce(field: Field, { values, calibration }: ImageRow): Scalar {
   switch (field.name) {
     case 'accepted':

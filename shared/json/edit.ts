@@ -13,8 +13,8 @@ interface Target {
 }
 
 /**
- * The smallest splices that set, insert and remove members of an object. Values that are to stay must not be in
- * `edits`: a value named there is written. `keyStart` is where the object's own key begins, for its indentation.
+ * The smallest splices that set, insert and remove members of an object. Values to keep must not be in
+ * `edits`: every value there is written. `keyStart` is where the object's own key begins, for its indentation.
  */
 export function editObject(target: Target, keyStart: number, edits: MemberEdits): readonly Splice[] {
   if (edits.size === 0) return [];
@@ -37,7 +37,7 @@ function replacements(object: JsonNode, edits: MemberEdits): readonly Splice[] {
   });
 }
 
-/** Python sorts by code point; keys outside the basic plane, where that differs, are nobody's field names. */
+/** Python sorts by code point; it differs only for keys outside the basic plane, which no field has. */
 function byKey(a: readonly [string, string], b: readonly [string, string]): number {
   return a[0] < b[0] ? -1 : 1;
 }
@@ -96,7 +96,7 @@ function removals(entries: readonly JsonEntry[], isRemoved: (entry: JsonEntry) =
   return splices;
 }
 
-/** Rewrites the inside of an object that holds nothing else. */
+/** Rewrites the inside of an object that has no other members. */
 function refill({ object, layout, text }: Target, keyStart: number, members: readonly [string, string][]): Splice {
   const written = spellObject(members, indentAt(text, keyStart, layout), layout);
   return { offset: object.start + 1, length: object.end - object.start - 2, text: written.slice(1, -1) };

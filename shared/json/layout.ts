@@ -30,7 +30,7 @@ function colonOf(text: string, object: JsonNode): string | null {
   return null;
 }
 
-/** The layout of a document, derived from its root. */
+/** The layout of a document, derived from its root object. */
 export function layoutOf(text: string, root: JsonNode): Layout {
   const colon = colonOf(text, root) ?? ': ';
   const first = root.entries?.[0];
@@ -45,7 +45,7 @@ export function lastLine(space: string): string {
   return space.slice(Math.max(space.lastIndexOf('\n'), space.lastIndexOf('\r')) + 1);
 }
 
-/** The indentation of the line on which the member at `keyStart` begins; one level when it shares its line. */
+/** The indentation of the line on which the member at `keyStart` begins; one level when it shares a line. */
 export function indentAt(text: string, keyStart: number, layout: Layout): string {
   const space = spaceBefore(text, keyStart);
   return /[\r\n]/.test(space) ? lastLine(space) : layout.indent;

@@ -28,7 +28,7 @@ export function changedLines(text: string, splices: readonly Splice[]): ChangedL
   return { before: [...before], after: [...after] };
 }
 
-/** A replaced text that begins with a line break leaves the line it is behind as it was, but for its end. */
+/** A replacement that begins with a line break changes only the end of the line before it. */
 function mark(lines: Set<number>, first: number, breaks: number, part: string): void {
   if (part === '') return;
   const skip = /^,[ \t]*\r?\n/.test(part) ? 1 : 0;

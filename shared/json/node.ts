@@ -3,7 +3,7 @@ import type { Scalar } from '../schema/fields.ts';
 /** `number` includes the bare words `NaN`, `Infinity` and `-Infinity`. */
 export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
 
-/** A value's place in the text. What is there is read from the text when it is needed. */
+/** A value's place in the text, which is parsed only when needed. */
 export interface JsonNode {
   readonly kind: JsonKind;
   /** Offset of the first character. */
@@ -14,7 +14,7 @@ export interface JsonNode {
   readonly entries: readonly JsonEntry[] | null;
   /** Elements of an array; null for others, for arrays that were skipped and for long ones. */
   readonly elements: readonly JsonNode[] | null;
-  /** The elements of an array that is too long to keep each. */
+  /** The elements of an array too long to keep every element. */
   readonly runs?: readonly ElementRun[];
 }
 
@@ -34,7 +34,7 @@ export function keyText(text: string, start: number, end: number): string {
   return raw.includes('\\') ? (JSON.parse(`"${raw}"`) as string) : raw;
 }
 
-/** A string's text. Parsed, where a slice would keep the whole file's text in memory for as long as the value lives. */
+/** A string's text. Parsed, because a slice would keep the whole file's text in memory as long as the value. */
 function stringText(text: string, start: number, end: number): string {
   if (end === start + 2) return '';
   return end - start < 12 ? keyText(text, start, end) : (JSON.parse(text.slice(start, end)) as string);
@@ -61,14 +61,14 @@ export function usedEntries(object: JsonNode): readonly JsonEntry[] {
 }
 
 /**
- * The node's value as `FieldValues` carries it: numbers that JSON lacks as words, lists and objects as their own text.
+ * The node's value as in `FieldValues`: numbers that JSON lacks as words, lists and objects as their own text.
  */
 export function scalarOf(text: string, node: JsonNode): Scalar {
   switch (node.kind) {
     case 'string':
       return stringText(text, node.start, node.end);
     case 'number': {
-      // A negative zero is a zero: JSON transports and people know but one.
+      // Negative zero becomes zero: JSON transports and people do not distinguish them.
       const value = Number(rawText(text, node)) + 0;
       return Number.isFinite(value) ? value : String(value);
     }

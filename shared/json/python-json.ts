@@ -1,6 +1,6 @@
 /**
- * JSON as Python writes it: numbers that JSON has not (`NaN`, `Infinity`) count as null, a byte-order mark is skipped.
- * Null where it is not JSON at all.
+ * JSON as Python writes it: numbers that JSON lacks (`NaN`, `Infinity`) become null, a byte-order mark is skipped.
+ * Null where it is not JSON.
  */
 export function parsePythonJson(text: string): unknown {
   const plain = text.replace(/^\uFEFF/, '');

@@ -4,26 +4,26 @@ import { countElements, expand, forEachElement } from './scan.ts';
 import type { JsonSource } from './source.ts';
 
 /**
- * What Python's own conversions make of JSON values. The consuming programs run ids, coordinates and numbers through
+ * Python's conversions of JSON values. The consuming programs pass ids, coordinates and numbers through
  * them, so they decide what is accepted (docs/format.md 3).
  */
 
 const plainDigits = /^(?:0|[1-9]\d*)$/;
-// Python reads digits of any script, and U+0085 is white space to it.
+// Python accepts digits of any script and treats U+0085 as white space.
 const blanks = '[\\s\\x85]*';
 const digits = '\\p{Nd}+(?:_\\p{Nd}+)*';
 const integerText = new RegExp(`^${blanks}([+-]?${digits})${blanks}$`, 'u');
 const decimal = `(?:${digits}\\.?(?:${digits})?|\\.${digits})(?:e[+-]?${digits})?`;
 const floatText = new RegExp(`^${blanks}([+-]?(?:${decimal}|inf(?:inity)?|nan))${blanks}$`, 'iu');
 
-/** `int(value)` as text, since ids beyond 2^53 are compared; null where Python raises. */
+/** `int(value)` as text, because ids beyond 2^53 are compared too; null where Python raises. */
 export function pythonInt(text: string, node: JsonNode): string | null {
   if (node.kind === 'number') return intOfNumber(rawText(text, node));
   if (node.kind === 'boolean') return scalarOf(text, node) ? '1' : '0';
   return node.kind === 'string' ? intOfText(String(scalarOf(text, node))) : null;
 }
 
-/** A whole number to be compared with others: as a number where that is exact, which costs least, else as text. */
+/** A whole number for comparison: as a number where that is exact, which is fastest, else as text. */
 export type Id = number | string;
 
 /** The id of a whole number in `pythonInt`'s spelling. */
@@ -42,7 +42,7 @@ function intOfNumber(raw: string): string | null {
 function intOfText(value: string): string | null {
   const number = integerText.exec(value)?.[1]?.replaceAll('_', '').replace('+', '');
   if (number === undefined || number.replace('-', '').length > mostDigits) return null;
-  // Digits of another script are accepted; that they could repeat an id written in ASCII is beyond reason.
+  // Digits of other scripts are accepted but not compared with ids in ASCII: such a duplicate does not occur in practice.
   return /^-?[0-9]+$/.test(number) ? BigInt(number).toString() : number;
 }
 
@@ -67,14 +67,14 @@ function floatOfText(value: string): number {
   return Number(value);
 }
 
-/** Whether `str(value)` is this text, which is a float's: `1.0` and `"1.0"` alike. */
+/** Whether `str(value)` equals this text of a float: true for `1.0` and for `"1.0"`. */
 export function pythonStrIs(text: string, node: JsonNode, expected: string): boolean {
   if (node.kind === 'string') return scalarOf(text, node) === expected;
   const raw = rawText(text, node);
   return node.kind === 'number' && /[.eE]/.test(raw) && Number(raw) === Number(expected);
 }
 
-/** Whether a value equals the integer `expected`, as `==` has it: `2` and `2.0` do, `true` and `"2"` do not. */
+/** Whether a value equals the integer `expected` under `==`: `2` and `2.0` do, `true` and `"2"` do not. */
 export function pythonEquals(text: string, node: JsonNode, expected: number): boolean {
   return node.kind === 'number' && Number(rawText(text, node)) === expected;
 }

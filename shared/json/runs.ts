@@ -1,8 +1,8 @@
 import type { ElementRun, JsonNode } from './node.ts';
 
-/** Arrays of more elements keep runs of them: memory stays bounded. */
+/** Longer arrays are kept as runs of elements, to bound memory. */
 const mostElements = 1000;
-/** A run of more than one element is no longer than this, in characters; so much is parsed at once. */
+/** A run of more than one element is no longer than this, in characters; this much is parsed at once. */
 export const runLength = 65_536;
 
 /** The elements of an array while it is read: all of a short one, the runs of a long one. */

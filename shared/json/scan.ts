@@ -20,10 +20,10 @@ import {
   unexpected,
 } from './token.ts';
 
-/** How many levels of containers below each key of the root keep their members; the rest is checked and skipped. */
+/** How many levels of containers below each key of the root keep their members; deeper ones are checked and skipped. */
 export type KeepLevels = Readonly<Record<string, number>>;
 
-/** A whole text, read once. */
+/** A whole text, scanned once. */
 export interface JsonDocument extends JsonSource {
   readonly root: JsonNode;
   /** Levels of nesting; 1 for a flat object. */
@@ -57,7 +57,7 @@ export function expand(source: JsonSource, node: JsonNode, levels: number): Json
 }
 
 /**
- * Visits the elements of an array that was not skipped, until told `false`. Those of a long one come without their
+ * Visits the elements of an array that was not skipped, until the visitor returns `false`. Those of a long one come without their
  * members, and mostly only those that `isPlain` does not take as `JSON.parse` gives them: nodes for hundreds of
  * thousands cost several times as much.
  */
@@ -89,7 +89,7 @@ function leaf(kind: JsonKind, start: number, end: number): JsonNode {
   return { kind, start, end, entries: null, elements: null };
 }
 
-/** What a list says; null where that is more than JSON has, or too long to be parsed whole. */
+/** The parsed elements of a list; null where it contains more than standard JSON, or is too long to be parsed at once. */
 function parsedList(text: string, start: number, end: number): readonly unknown[] | null {
   if (end - start > runLength) return null;
   try {

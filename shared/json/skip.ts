@@ -19,12 +19,12 @@ import {
   zero,
 } from './token.ts';
 
-/** Deeper than anything but an attack: Python, which the consumers are written in, stops at about a thousand. */
+/** Deeper than any real file: Python, in which the consumers are written, stops at about a thousand. */
 const maxDepth = 1_000_000;
 
-/** The extremes of what was seen so far, which Python's parser minds. */
+/** The extremes seen so far that matter to Python's parser. */
 export interface Extent {
-  /** How deep the deepest value is. */
+  /** Depth of the deepest value. */
   levels: number;
   /** Where an integer has too many digits for Python; -1 where there is none. */
   longInteger: number;
@@ -43,7 +43,7 @@ function isLongInteger(codes: Codes, start: number, end: number): boolean {
 }
 
 /**
- * The offset after the value that starts at `start`, its syntax checked but nothing of it kept. Iterative, so that no
+ * The offset after the value that starts at `start`, its syntax checked but nothing kept. Iterative, so that no
  * nesting exhausts the stack.
  * @throws JsonFault
  */
@@ -64,7 +64,7 @@ export function endOfValue(codes: Codes, start: number, extent: Extent, level: n
   }
 }
 
-/** Where the inside of the container at `at` begins, its closer noted; -1 when there is no container. */
+/** Where the inside of the container at `at` begins, its closer pushed; -1 when there is no container. */
 function enter(codes: Codes, at: number, closers: number[]): number {
   const code = codeAt(codes, at);
   if (code !== openObject && code !== openArray) return -1;
@@ -73,7 +73,7 @@ function enter(codes: Codes, at: number, closers: number[]): number {
   return skipSpace(codes, at + 1);
 }
 
-/** From a member's start to its value. */
+/** Moves from a member's start to its value. */
 function toMember(codes: Codes, at: number, closers: readonly number[]): number {
   return closers[closers.length - 1] === closeObject ? afterKey(codes, endOfString(codes, at)) : at;
 }

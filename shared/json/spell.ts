@@ -24,7 +24,7 @@ export function spellString(value: string): string {
 export function spellFloat(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0';
-  // Both languages print the shortest digits that read back the same; they differ in where exponents begin.
+  // Both languages print the shortest digits that read back the same; they differ in when they switch to exponents.
   const [mantissa = '', exponent = ''] = value.toExponential().split('e');
   const power = Number(exponent);
   if (power < -4 || power >= 16) {
@@ -48,7 +48,7 @@ export function spellInteger(value: number): string {
 
 const words = new Set<Scalar>(['NaN', 'Infinity', '-Infinity']);
 
-/** A field's value as it is written. The words for numbers that JSON lacks become bare again, as Python writes them. */
+/** A field's value as it is written. The words for numbers that JSON lacks are written without quotes, as Python does. */
 export function spellValue(kind: FieldKind, value: Scalar): string {
   if (typeof value === 'string') {
     return words.has(value) && (kind === 'number' || kind === 'integer') ? value : spellString(value);

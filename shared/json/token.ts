@@ -5,7 +5,7 @@ import type { Codes } from './source.ts';
 
 /** JSON text that cannot be read; caught at the codec's edge and reported as a damaged sidecar. */
 export class JsonFault extends ReasonError {
-  /** Offset in the text where the trouble starts. */
+  /** Offset in the text where the fault begins. */
   readonly offset: number;
 
   constructor(reason: ReasonCode, offset: number, details?: ProblemDetails) {
@@ -37,7 +37,7 @@ function spells(codes: Codes, at: number, word: string): boolean {
   return true;
 }
 
-/** The first offset from `at` on that holds no JSON white space. */
+/** The first offset from `at` on that is not JSON white space. */
 export function skipSpace(codes: Codes, at: number): number {
   const { length } = codes;
   let next = at;
@@ -61,14 +61,14 @@ function faultAt(codes: Codes, at: number): JsonFault {
   return new JsonFault('json-character', at, { character: char });
 }
 
-/** @throws JsonFault that says what is at `at` where something else was due. */
+/** @throws JsonFault naming what was found at `at` instead of what was expected. */
 export function unexpected(codes: Codes, at: number): never {
   throw faultAt(codes, at);
 }
 
 /**
  * The offset after the string that starts at `at`.
- * @throws JsonFault when there is none, or none that Python reads (it refuses raw control characters too).
+ * @throws JsonFault when there is none, or one that Python rejects (it also refuses raw control characters).
  */
 export function endOfString(codes: Codes, at: number): number {
   if (codeAt(codes, at) !== quote) unexpected(codes, at);

@@ -5,22 +5,22 @@ import { isEmptyValue } from '../edits/pending-edit.ts';
 import type { FieldKey } from '../schema/fields.ts';
 import type { KymFlowValues } from './kymflow.ts';
 
-/** What KymFlow's file beside an image says. */
+/** Values from KymFlow's file beside an image. */
 export interface KymFlowImage extends KymFlowValues {
   readonly path: string;
 }
 
-/** Whether an image says nothing in a field, so that a value from elsewhere replaces none. */
+/** Whether a field of an image is empty, so that an imported value replaces nothing. */
 function isEmpty(image: EditedImage, field: FieldKey): boolean {
   const axis = axisOf(field);
   const value = currentValue(image, field);
   if (axis === null) return isEmptyValue(field, value);
-  // What the image file says itself counts. 1.0 Pixels is what CloudScope writes when it knows nothing.
+  // The image file's own calibration counts as a value; 1.0 Pixels, which CloudScope writes for an unknown size, does not.
   const { unit, label } = image.row.calibration[axis];
   return unit === 1 && label === 'Pixels';
 }
 
-/** The values to take from KymFlow: what the image lacks, or all of them where the user lets them replace others. */
+/** The values to import from KymFlow: those that the image lacks, or all where the user allows replacing. */
 export function kymFlowAssignments(
   found: readonly KymFlowImage[],
   imageAt: ImageAt,

@@ -20,18 +20,18 @@ import { fittingValue } from '../values/fitting-value.ts';
  *   experiment_metadata.acq_date                experiment_metadata.date                files of 2025, which lack `date`
  *   header.voxels, the last two                 physical_unit_y, physical_unit_x        rows first
  *   header.voxels_units, the last two           physical_label_y, physical_label_x      `s` → seconds, `um`, `px` → not set
- *   accepted                                    accepted                                only where it says false
+ *   accepted                                    accepted                                only if false
  *   acq_time, header.shape, ndim, labels,       —                                       read from the image itself
  *   physical_size
- *   rois                                        —                                       other coordinates and ids: told,
+ *   rois                                        —                                       different coordinates and ids: reported,
  *                                                                                       not imported
  *
  * Source: the files of that version in the test data of the public repository mapmanager/kymflow (2025 and 2026).
  */
 
-/** What a file of KymFlow says, in the fields of a sidecar. */
+/** The values of a KymFlow file, by sidecar field. */
 export interface KymFlowValues {
-  /** Only what says something. */
+  /** Non-empty values only. */
   readonly values: readonly Omit<Assignment, 'path'>[];
   /** Regions of interest, which are not imported. */
   readonly numRois: number;
@@ -108,7 +108,7 @@ function calibrationValues(document: JsonDocument): KymFlowValues['values'] {
   });
 }
 
-/** A unit as sidecars write it; null where it is none. */
+/** A unit as sidecars write it; null where it is not a unit. */
 function labelOf(unit: Scalar): string | null {
   if (typeof unit !== 'string' || isPixels(unit.trim())) return null;
   return /^(?:s|sec|seconds?)$/i.test(unit.trim()) ? 'seconds' : normaliseLabel(unit.trim());

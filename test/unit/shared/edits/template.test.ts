@@ -14,9 +14,9 @@ test('what fields refuse and do not know is reported; the rest is usable', () =>
   expect(usable).toEqual([{ field: 'experiment_metadata.species', value: 'rat' }]);
   expect(troubles).toEqual([
     'Depth: “deep” is not a number.',
-    'There is no field operator.',
-    'There is no field shape.',
-    'There is no field __proto__.',
+    'operator is not a field of this version.',
+    'shape is not a field of this version.',
+    '__proto__ is not a field of this version.',
   ]);
 });
 
