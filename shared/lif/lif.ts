@@ -11,7 +11,7 @@ import type { HeaderFact, PixelSize } from '../image/header.ts';
 import { dtypeOf } from '../tiff/structure/dtype.ts';
 import { type LifDocument, type LifImage, parseLif } from './document.ts';
 
-/** Letters of dimensions by number; what TIFF has no letter for is named by rank. */
+/** Letters of dimensions by number; those without a TIFF letter are named by rank. */
 const letters: Readonly<Record<string, string>> = {
   1: 'X',
   2: 'Y',
@@ -68,7 +68,7 @@ function dimensionOf(attributes: XmlAttributes): Dimension {
   return { letter, size: Number(attributes.NumberOfElements), bytes: Number(attributes.BytesInc), attributes };
 }
 
-/** Channels are as far apart as the second one is from the first; those with a tag are samples of a colour. */
+/** The distance of channels is that of the second from the first; channels with a tag are samples of a colour. */
 function channelDimension({ channels }: LifImage): Dimension | null {
   const [first, second] = channels;
   if (!first || !second) return null;
@@ -150,7 +150,7 @@ function factsOf(document: LifDocument, image: LifImage): readonly HeaderFact[] 
   ];
 }
 
-/** Leica LIF, described in docs/formats.md: the XML at its beginning; the first image stands for all. */
+/** Leica LIF, described in docs/formats.md: the XML at its beginning; the first image represents all. */
 export const readLif: FormatReader = ({ window, notes }) => {
   const document = open(window);
   const needed = pixelsAt(window) + document.pixelBytes;

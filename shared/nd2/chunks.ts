@@ -30,7 +30,7 @@ export function versionOf(window: ByteWindow): string {
   return /^Ver(\d+\.\d+)/.exec(asciiAt(window.view, at, 8))?.[1] ?? '';
 }
 
-/** The chunks that are looked for, of all in the map at the end of the file. @throws FormatError */
+/** The wanted chunks from the map at the end of the file. @throws FormatError */
 export function readMap(window: ByteWindow, isWanted: (name: string) => boolean): ChunkMap {
   const end = window.seek(window.size - 40, 40);
   if (asciiAt(window.view, end, 32) !== mapSignature) {
@@ -50,7 +50,7 @@ export function readMap(window: ByteWindow, isWanted: (name: string) => boolean)
   return found;
 }
 
-/** A name up to and with its exclamation mark; `''` where none ends. */
+/** A name up to and with its exclamation mark; `''` where there is none. */
 function nameAt(window: ByteWindow, offset: number, stop: number): string {
   const length = Math.min(nameLimit, stop - offset);
   const at = window.walk(offset, Math.min(length, 64));

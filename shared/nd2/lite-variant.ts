@@ -3,7 +3,7 @@ import { FormatError, getUint64 } from '../header/byte-source.ts';
 /** A value of Nikon's "lite variant" encoding (docs/formats.md, ND2). */
 export type LvValue = number | string | boolean | Uint8Array | LvLevel;
 
-/** Named values; names lack the letters in front that tell their types: `uiWidth` is `Width`. */
+/** Named values; names without their type prefix: `uiWidth` is `Width`. */
 export interface LvLevel {
   readonly items: readonly (readonly [name: string, value: LvValue])[];
 }
@@ -17,10 +17,10 @@ const utf16 = new TextDecoder('utf-16le');
 /** Sizes of values of a fixed length, by type. */
 const sizes: Readonly<Record<number, number>> = { 1: 1, 2: 4, 3: 4, 4: 8, 5: 8, 6: 8, 7: 8 };
 
-/** A name without the letters in front that tell its type. */
+/** A name without its type prefix. */
 export const plainName = (name: string): string => name.replace(/^[_a-z]*/, '') || name;
 
-/** Reads values one after the other; every offset is checked, so that none leads out of the bytes. */
+/** Reads values one after the other; every offset is checked, so that none points outside the bytes. */
 class LvReader {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;

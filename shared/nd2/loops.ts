@@ -8,7 +8,7 @@ export interface Nd2Loop {
   readonly step: number;
 }
 
-/** Kinds of loops by number; others, such as wavelengths, are known by the planes. */
+/** Kinds of loops by number; others, such as wavelengths, follow from the planes. */
 const kinds: Readonly<Record<number, Nd2Loop['axis']>> = { 1: 'T', 2: 'P', 4: 'Z', 8: 'T' };
 const severalPeriods = 8;
 const depthLimit = 10;
@@ -31,7 +31,7 @@ function stepOf(kind: number, parameters: LvLevel): number {
   return kind === 1 ? numberAt(parameters, 'Period') / 1000 : Number.NaN;
 }
 
-/** The loops of an experiment: each holds the next one inside it. */
+/** The loops of an experiment: each contains the next. */
 export function loopsOf(experiment: LvLevel | null): readonly Nd2Loop[] {
   const loops: Nd2Loop[] = [];
   let loop: LvLevel | undefined = experiment ?? undefined;

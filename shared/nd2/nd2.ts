@@ -15,7 +15,7 @@ const dtypes: Readonly<Record<number, string>> = { 8: 'uint8', 16: 'uint16', 32:
 const jpeg2000 = 0x0000000c;
 /** Julian day of 1970-01-01. */
 const epochDay = 2440587.5;
-/** A local time and the same moment in UTC are never further apart, in days. */
+/** Greatest difference between local time and UTC, in days. */
 const zoneDays = 26 / 24;
 
 interface Channels {
@@ -60,7 +60,7 @@ function dayOf({ date, time }: DateTime): number {
   return Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1, hour, minute) / 86_400_000 + epochDay;
 }
 
-/** The text read with the day first, as with the month first, is tried against the moment that the file counts. */
+/** The text is read both day first and month first, and compared with the file's own Julian day. */
 function localTime(text: string, day: number): DateTime {
   const turned = text.replace(/(\d{1,2})([/.-])(\d{1,2})([/.-]\d{4})/, '$3$2$1$4');
   const readings = [text, turned].map(parseDateTime).filter(({ date }) => date !== '');
@@ -79,7 +79,7 @@ function objective({ picture, texts }: Nd2Properties): string {
   return objectiveText({ model, magnification: numberText('ObjectiveMag'), aperture: numberText('ObjectiveNA') });
 }
 
-/** Seconds between time points: of the plan, else the mean of when the frames were taken (without a pause none is planned). */
+/** Seconds between time points: as planned, else the mean interval of the frames (continuous acquisition has no planned step). */
 function timeStep({ moments }: Nd2Properties, loops: readonly Nd2Loop[]): number {
   const at = loops.findIndex(({ axis }) => axis === 'T');
   const planned = loops[at]?.step ?? Number.NaN;

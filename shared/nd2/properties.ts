@@ -13,11 +13,11 @@ export interface Nd2Properties {
   /** Of the first picture. */
   readonly picture: LvLevel | null;
   readonly texts: LvLevel | null;
-  /** When each frame was taken, in milliseconds; empty where it is not kept. @throws FormatError, SourceError */
+  /** When each frame was taken, in milliseconds; empty where it is not recorded. @throws FormatError, SourceError */
   readonly moments: () => readonly number[];
 }
 
-/** Chunks by what they hold: their names from version 3 on, and the level inside. */
+/** Chunks by their content: their names from version 3 on, and the level inside. */
 const chunks = {
   attributes: ['ImageAttributesLV!', 'SLxImageAttributes'],
   experiment: ['ImageMetadataLV!', 'SLxExperiment'],
@@ -31,7 +31,7 @@ const momentsChunk = 'CustomData|AcqTimesCache!';
 /** Type of properties that are packed as a whole: zlib data behind ten bytes. */
 const packed = 76;
 const packedHeader = 10;
-/** Properties are a few hundred KB; what expands to more is none. */
+/** Properties are a few hundred KB; anything that expands to more is not valid. */
 const expandedLimit = 16 * 1024 * 1024;
 
 const olderName = (name: string): string => name.replace('LV', '');

@@ -51,7 +51,7 @@ export class CompoundFile {
     this.#miniFat = this.#chain(miniFat);
   }
 
-  /** Bytes of a stream; null where there is none of its name. @throws FormatError */
+  /** Bytes of a stream; null where it does not exist. @throws FormatError */
   stream(name: string): Uint8Array | null {
     const entry = this.#entries.find((each) => each.type === streamType && each.name === name);
     if (!entry) return null;
@@ -108,7 +108,7 @@ export class CompoundFile {
     return this.#number(this.#place(table) + 4 * (sector % perSector));
   }
 
-  /** Sectors of a chain. @throws FormatError when it is longer than anything that is read, as a circular one is */
+  /** Sectors of a chain. @throws FormatError when it is longer than any stream that is read, as a circular chain is */
   #chain(start: number): readonly number[] {
     const sectors: number[] = [];
     for (let sector = start; sector < firstMark; sector = this.#next(sector)) {

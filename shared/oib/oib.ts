@@ -23,7 +23,7 @@ const acquisition = 'Acquisition Parameters Common';
 const reference = 'Reference Image Parameter';
 const saved = 'OibSaveInfo';
 
-/** An acquisition: its settings, and those of its first picture, which alone name the objective. */
+/** An acquisition: its settings, and those of its first picture, the only ones that name the objective. */
 interface Acquisition {
   readonly format: 'OIB' | 'OIF';
   readonly settings: Settings;
@@ -55,7 +55,7 @@ function insideCompound({ window, notes }: ImageFile): Acquisition {
   return { format: 'OIB', settings, picture, folder: '' };
 }
 
-/** The stream that holds a file: contents are lines as `Stream00010=Storage00001/s_C001.pty`. */
+/** The stream that contains a file; the table of contents has lines such as `Stream00010=Storage00001/s_C001.pty`. */
 function streamOf(contents: Settings, file: string): string {
   if (file === '') return '';
   const found = [...(contents.get(saved) ?? [])].find(([, path]) => path.endsWith(`/${file}`));

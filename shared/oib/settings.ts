@@ -7,7 +7,7 @@ export const noSettings: Settings = new Map();
 const textLimit = 4 * 1024 * 1024;
 const lineLimit = 1000;
 
-/** Text of a settings file: UTF-16, whose mark at the beginning the decoder takes away. */
+/** Text of a settings file: UTF-16; the decoder removes the byte order mark. */
 export function settingsText(bytes: Uint8Array): string {
   return new TextDecoder('utf-16le').decode(bytes.subarray(0, textLimit));
 }

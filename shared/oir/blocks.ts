@@ -10,7 +10,7 @@ export interface OirBlock {
   readonly length: number;
 }
 
-/** The blocks that are looked at. */
+/** The blocks that are read. */
 export interface OirBlocks {
   readonly blocks: readonly OirBlock[];
   /** Whether all blocks of the file are among them. */
@@ -21,7 +21,7 @@ export interface OirBlocks {
 
 const headerLength = 48;
 const blockHeader = 8;
-/** Up to so many blocks, all are looked at; of more, as many as `edge` at either end. */
+/** Up to this many blocks are all read; of more, `edge` at either end. */
 const blockLimit = 4500;
 const edge = 500;
 const indexLimit = 16 * 1024 * 1024;

@@ -38,7 +38,7 @@ interface Sizes {
   readonly y: number;
 }
 
-/** Documents that the metadata blocks hold, by the prefix of their roots; the first of each. */
+/** The first document of each kind in the metadata blocks, by the prefix of its root. */
 function documentsOf(window: ByteWindow, { blocks }: OirBlocks): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const block of blocks) {
@@ -58,7 +58,7 @@ function readFrame(window: ByteWindow, { blocks }: OirBlocks): OirFrame {
   return wellFormed(() => frameOf(treeOf(document)), 'the properties of its first frame', block.offset);
 }
 
-/** A reading of XML, whose faults are the file's. @throws FormatError */
+/** Reads XML; its faults become faults of the file. @throws FormatError */
 function wellFormed<T>(read: () => T, what: string, offset: number): T {
   try {
     return read();
@@ -72,7 +72,7 @@ function wellFormed<T>(read: () => T, what: string, offset: number): T {
 /** Whether the lines of a scan over time make up the picture: then time is not an axis of its own. */
 const isLineScan = ({ axes }: OirProperties, y: number): boolean => axes.get('TIMELAPSE')?.size === y;
 
-/** A picture that was scanned as one long series of lines has more of them than its frame says. */
+/** A picture that was scanned as one long series of lines has more lines than its frame gives. */
 function linesOf({ width, height, depth }: OirFrame, bytes: number): number {
   const lines = Math.floor(bytes / (width * depth));
   return Number.isFinite(lines) ? Math.max(height, lines) : height;
@@ -120,7 +120,7 @@ function open(file: ImageFile): Oir {
   return { ...parts, sizes: sizesOf(parts, blocks.isComplete) };
 }
 
-/** The lines of a line scan are as far apart as the fastest series; longer ones are of something else. */
+/** The line time of a line scan is that of the fastest series; slower series are something else. */
 function linePixel({ intervals }: OirProperties): PixelSize | null {
   const plausible = intervals.filter((interval) => interval > 0 && interval < 30);
   const seconds = Number((Math.min(...plausible) / 1000).toPrecision(15));
@@ -139,7 +139,7 @@ function factsOf({ properties, frame, planes, sizes, software, continues }: Oir)
     fact('Time step', sizes.t > 1 ? stepText(step('TIMELAPSE'), 'ms') : ''),
     fact('Software', software),
     fact('Bits per sample', frame.bits),
-    fact('Files', continues ? 'goes on in files beside it' : ''),
+    fact('Files', continues ? 'continues in files beside it' : ''),
     fact('Format', 'OIR'),
   ];
 }

@@ -1,7 +1,7 @@
 import type { ByteWindow } from '../header/byte-source.ts';
 import { blockKind, type OirBlocks, type PlaneId, planeOf } from './blocks.ts';
 
-/** Planes by what their names say. */
+/** Planes as identified by their names. */
 export interface OirPlanes {
   readonly t: number;
   readonly lambda: number;
@@ -16,7 +16,7 @@ export interface OirPlanes {
 
 const noPlane: PlaneId = { t: 0, lambda: 0, z: 0, channel: '' };
 
-/** Tallies planes; a plane's pixels may are in several blocks. */
+/** Tallies planes; a plane's pixels may be in several blocks. */
 class Tally {
   readonly #t = new Set<number>();
   readonly #lambda = new Set<number>();

@@ -11,14 +11,14 @@ export interface OirChannel extends ChannelText {
   readonly order: number;
 }
 
-/** An axis along which was acquired. */
+/** An axis of the acquisition. */
 export interface OirAxis {
   readonly size: number;
   /** Micrometres along Z, milliseconds along time. */
   readonly step: number;
 }
 
-/** What the image's own properties give (docs/formats.md, OIR). */
+/** The image's own properties (docs/formats.md, OIR). */
 export interface OirProperties {
   /** As written, `''` when absent. */
   readonly created: string;
@@ -33,7 +33,7 @@ export interface OirProperties {
   readonly objective: ObjectiveText | null;
 }
 
-/** What the first frame gives. */
+/** Properties of the first frame. */
 export interface OirFrame {
   readonly width: number;
   readonly height: number;
@@ -55,7 +55,7 @@ function indexOfDeclaration(bytes: Uint8Array, from: number): number {
   return -1;
 }
 
-/** The XML documents in a block, which is of other bytes before and between them. @throws FormatError */
+/** The XML documents in a block, which has other bytes before and between them. @throws FormatError */
 export function documentsIn(window: ByteWindow, { offset, length }: OirBlock): readonly string[] {
   const bytes = window.bytes(offset, Math.min(length, blockLimit));
   const documents: string[] = [];
@@ -122,7 +122,7 @@ function channelsOf(nodes: readonly XmlNode[]): readonly OirChannel[] {
   return [...byId.values()].sort((a, b) => a.order - b.order);
 }
 
-/** Micrometres per pixel: `length` is one pixel's, and `pixelResolution` stands in for it. */
+/** Micrometres per pixel: `length` is the size of one pixel, `pixelResolution` its substitute. */
 function pixelOf(nodes: readonly XmlNode[], axis: 'x' | 'y'): number {
   const length = textAt(first(nodes, 'length'), axis) || textAt(first(nodes, 'pixelResolution'), axis);
   const unit = textAt(first(nodes, 'pixelUnit'), axis);

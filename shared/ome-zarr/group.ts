@@ -21,7 +21,7 @@ export interface ZarrArray {
 
 const within = (path: string, name: string): string => (path === '' ? name : `${path}/${name}`);
 
-/** The group at a path; null where none is described there. @throws FormatError, SourceError */
+/** The group at a path; null where there is none. @throws FormatError, SourceError */
 export function readGroup(folder: FolderSource, path: string): ZarrGroup | null {
   const third = folder.part(within(path, 'zarr.json'));
   if (third !== null) {

@@ -3,22 +3,22 @@ import { FormatError } from '../header/byte-source.ts';
 /** A JSON object whose content is unknown. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** The object, empty where it is none. */
+/** The object, or an empty one if the value is not an object. */
 export function objectOf(value: unknown): JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 }
 
-/** The list, empty where it is none. */
+/** The list, or an empty one if the value is not a list. */
 export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** The text, `''` where it is none. */
+/** The text, or `''` if the value is not a text. */
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The number, NaN where it is none. */
+/** The number, or NaN if the value is not a number. */
 export function numberOf(value: unknown): number {
   return typeof value === 'number' ? value : Number.NaN;
 }

@@ -5,10 +5,10 @@ import { isXmlError } from '../header/xml-tree.ts';
 import type { HeaderFact } from '../image/header.ts';
 import { type OmeDocument, parseOmeXml } from '../tiff/metadata/ome-xml.ts';
 
-/** Where bioformats2raw keeps the OME-XML of what it converted (docs/formats.md, OME-Zarr). */
+/** Where bioformats2raw keeps the original's OME-XML (docs/formats.md, OME-Zarr). */
 const path = 'OME/METADATA.ome.xml';
 
-/** The document; null where there is none, or none that can be read: the image does not depend on it. */
+/** The document; null where it is missing or unreadable: the image does not depend on it. */
 function documentIn(folder: FolderSource): OmeDocument | null {
   try {
     const text = folder.part(path);

@@ -26,7 +26,7 @@ interface ZarrImage {
 }
 
 const axisLimit = 16;
-/** Axes of the versions that named none. */
+/** Axes of versions that did not name them. */
 const unnamed = ['t', 'c', 'z', 'y', 'x'];
 
 /** The group of the first image, and the number of images beside it. @throws FormatError, SourceError */
@@ -47,7 +47,7 @@ function letterOf(name: string, type: string): string {
   return name.charAt(0).toUpperCase() || '?';
 }
 
-/** What each step along the axes is, by the transformations of a data set or of the whole image. */
+/** Step along each axis, from the transformations of a data set or of the whole image. */
 function scaleOf(transformations: unknown): readonly number[] {
   const scale = listOf(transformations)
     .map(objectOf)

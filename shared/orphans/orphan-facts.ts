@@ -4,7 +4,7 @@ import { rootValue } from '../sidecar/document/document.ts';
 import { type ReadableSidecar, readSidecar } from '../sidecar/sidecar.ts';
 import type { Orphan } from './orphan.ts';
 
-/** What the bytes of a sidecar say of the image that they belong to; nothing where they cannot be read. */
+/** What a sidecar's bytes reveal about its image; nothing where they cannot be read. */
 export function orphanFacts(sidecar: string, bytes: Uint8Array): Orphan {
   const reading = readSidecar(bytes);
   if (reading.state !== 'ok') return noFacts(sidecar, reading.state);
@@ -22,7 +22,7 @@ export function orphanFacts(sidecar: string, bytes: Uint8Array): Orphan {
   };
 }
 
-/** A sidecar that says nothing of its image. */
+/** A sidecar that reveals nothing about its image. */
 export function noFacts(sidecar: string, state: Orphan['state']): Orphan {
   const nothing = { shape: [], dims: [], dtype: '', date: '', time: '', filled: 0, numRois: 0, numAnalyses: 0 };
   return { sidecar, state, ...nothing };
@@ -40,7 +40,7 @@ function filledIn({ values }: ReadableSidecar): number {
   return Object.entries(values).filter(isFilled).length;
 }
 
-/** `"(30000, 22)"` as its numbers; a text that is not a Python tuple gives nothing. */
+/** The numbers of `"(30000, 22)"`; none for a text that is not a Python tuple. */
 function numbersOf(tuple: string): readonly number[] {
   return /^\(\s*(?:\d+\s*,\s*)*\d*\s*\)$/.test(tuple) ? (tuple.match(/\d+/g) ?? []).map(Number) : [];
 }

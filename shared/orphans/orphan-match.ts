@@ -9,9 +9,9 @@ export interface OrphanCandidate {
   readonly image: string;
   /** More is likelier. */
   readonly score: number;
-  /** What speaks for it, and against it, in words; what weighs most first. */
+  /** Evidence for and against it, in words; the strongest first. */
   readonly evidence: readonly string[];
-  /** Whether something speaks against it. */
+  /** Whether there is evidence against it. */
   readonly contradicted: boolean;
 }
 
@@ -19,7 +19,7 @@ export interface OrphanCandidate {
 export interface OrphanMatch {
   readonly orphan: Orphan;
   readonly candidates: readonly OrphanCandidate[];
-  /** The image it surely belongs to: nothing speaks against it, and no other image or sidecar comes into question. */
+  /** The image it surely belongs to: there is no evidence against it, and no other image or sidecar is possible. */
   readonly certain: string | null;
 }
 
@@ -43,7 +43,7 @@ export function matchOrphans(orphans: readonly Orphan[], images: readonly Image[
   });
 }
 
-/** The same name, or the same size and moment: either is enough where nothing contradicts. */
+/** The same name, or the same size and moment: either is enough without contradictions. */
 function isStrong({ score, contradicted }: OrphanCandidate): boolean {
   return !contradicted && score >= 50;
 }
@@ -52,7 +52,7 @@ interface Index {
   readonly byKey: ReadonlyMap<string, readonly Image[]>;
 }
 
-/** Only images that share a name, a folder or a size are looked at closely: a folder may hold a hundred thousand. */
+/** Only images that share a name, a folder or a size are compared: a folder may contain a hundred thousand. */
 function indexOf(images: readonly Image[]): Index {
   const byKey = new Map<string, Image[]>();
   for (const image of images) {
@@ -101,7 +101,7 @@ function weigh(orphan: Orphan, path: string, image: Image): OrphanCandidate {
 
 function nameFinding(wanted: string, path: string): Finding | null {
   if (fileOf(wanted) === fileOf(path)) return { score: 50, says: 'same name' };
-  if (stemOf(wanted) === stemOf(path)) return { score: 34, says: 'same name but for its ending' };
+  if (stemOf(wanted) === stemOf(path)) return { score: 34, says: 'same name, different extension' };
   const likeness = nameLikeness(stemOf(wanted), stemOf(path));
   return likeness > 0.6 ? { score: Math.round(24 * likeness), says: 'similar name' } : null;
 }
@@ -120,18 +120,18 @@ function headerFindings(orphan: Orphan, { header }: Image): readonly (Finding | 
 function sizeFinding({ shape }: Orphan, header: NonNullable<Image['header']>): Finding | null {
   if (shape.length === 0) return null;
   if (shape.join() === header.shape.join()) return { score: 16, says: `same size (${sizeText(header)})` };
-  return { score: -40, says: `another size (${header.shape.join(' × ')}, not ${shape.join(' × ')})` };
+  return { score: -40, says: `different size (${header.shape.join(' × ')}, not ${shape.join(' × ')})` };
 }
 
 function momentFinding(orphan: Orphan, { date, time }: NonNullable<Image['header']>): Finding | null {
   if (orphan.date === '' || date === '') return null;
   if (orphan.date !== date) return { score: -40, says: 'another date' };
-  // So little that all which one day's images have in common is never enough to be certain.
+  // So low that the similarity of one day's images is never enough to be certain.
   if (orphan.time === '' || time === '') return { score: 1, says: 'same date' };
-  return orphan.time === time ? { score: 36, says: 'same date and time' } : { score: -30, says: 'another time' };
+  return orphan.time === time ? { score: 36, says: 'same date and time' } : { score: -30, says: 'different time' };
 }
 
-/** Names are compared as people read them: in one unicode form, in lower case. */
+/** Names are compared in one Unicode form and in lower case. */
 function fileOf(path: string): string {
   return path
     .slice(path.lastIndexOf('/') + 1)

@@ -3,7 +3,7 @@ import { dropped, type ExampleParts, literal, type NamePart, partsOf } from './p
 import type { PathPattern, PatternPart, Placeholder } from './path-pattern.ts';
 import { type Capture, segmentMatcher } from './segment-match.ts';
 
-/** The parts of a path that no pattern has been laid on; folders as a whole. */
+/** The parts of a path before a pattern is applied; folders as a whole. */
 export function plainParts(path: string): ExampleParts {
   const levels = pathLevels(path);
   return levels.map((text, i) => (i === levels.length - 1 ? partsOf(text, dropped) : [{ text, role: dropped }]));

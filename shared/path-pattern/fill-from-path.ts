@@ -11,11 +11,11 @@ import type { PathPattern } from './path-pattern.ts';
 /** Whether a pattern fills empty fields only or replaces values too. */
 export type FillMode = 'empty' | 'replace';
 
-/** What filling from the path would do, and how many of the images the pattern fits. */
+/** What filling from the path would do, and how many images match the pattern. */
 export interface FillPlan {
   readonly plan: BulkPlan;
   readonly fitting: number;
-  /** The first image that it does not fit, or null. */
+  /** The first image that does not match, or null. */
   readonly whyNoMatch: string | null;
 }
 
@@ -24,7 +24,7 @@ function keeps(image: EditedImage | undefined, { field, value }: Assignment): Sc
   return entryOf(current) === '' || current === value ? null : (current ?? null);
 }
 
-/** What a pattern reads out of paths, as a plan; images that it does not fit are left out with the reason. */
+/** A plan for filling fields from paths; images that do not match are left out with the reason. */
 export function* planFillPaced(
   label: string,
   pattern: PathPattern,

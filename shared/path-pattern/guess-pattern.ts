@@ -3,10 +3,10 @@ import { plainParts } from './apply-pattern.ts';
 import { dateFormatOf } from './name-date.ts';
 import { dropped, type ExampleParts, literal, type NamePart, type PartRole, partsOf } from './path-parts.ts';
 
-/** Which field has a value in this folder already, by the value in small letters. */
+/** Which field has a value in this folder already, by the value in lower case. */
 export type KnownValues = ReadonlyMap<string, FieldKey>;
 
-/** Words that name a value of a field wherever they stand. */
+/** Words that are a value of a field wherever they occur. */
 const words: readonly (readonly [RegExp, string])[] = [
   [/^(?:male|female|m|f)$/i, 'sex'],
   [/^(?:mouse|mice|rat|zebrafish|human)$/i, 'species'],
@@ -59,7 +59,7 @@ function guessFolder(level: readonly NamePart[], known: KnownValues, used: Used)
   return parts.some(({ role }) => role.kind === 'hole' && role.name !== '') ? parts : level;
 }
 
-/** The parts of an example with the fields that they probably are: days, depths, values known in the folder, usual words. */
+/** The parts of an example with the fields they probably belong to: days, depths, values known in the folder, usual words. */
 export function guessedParts(path: string, known: KnownValues): ExampleParts {
   const used: Used = new Set();
   const plain = plainParts(path);

@@ -1,15 +1,15 @@
 import { dayOf } from '../schema/dates.ts';
 
-/** A piece of a text that was read as something: where it ends, and what it says. */
+/** A piece of text that was read: where it ends, and its value. */
 export interface Taken {
   readonly end: number;
   readonly value: string;
 }
 
-/** Reads a text from a place on, or null when it does not begin with what is looked for. */
+/** Reads a text from a place on, or null when it does not begin with the expected form. */
 export type Reader = (text: string, at: number) => Taken | null;
 
-/** What each word of a date format stands for, longest first; anything else in a format stands for itself. */
+/** What each word of a date format stands for, longest first; anything else in a format is literal. */
 const words: Readonly<Record<string, string>> = {
   YYYY: '(?<y>\\d{4})',
   YY: '(?<y>\\d{2})',
@@ -40,13 +40,13 @@ export function dateReader(format: string): Reader {
   };
 }
 
-/** The spellings that can mean one day only; two numbers without a year before them need a format. */
+/** The unambiguous spellings; two numbers without a year before them need a format. */
 const plainFormats = ['YYYYMMDD', 'YYYY-MM-DD', 'YYYY_MM_DD', 'YYYY.MM.DD', 'DD.MM.YYYY', 'DDMMMYYYY', 'DD-MMM-YYYY'];
 const plainReaders = plainFormats.map(dateReader);
 
 const isDigit = (character: string | undefined) => character !== undefined && character >= '0' && character <= '9';
 
-/** Reads a day in any spelling that can mean one day only, unless more digits follow. */
+/** Reads a date in any unambiguous spelling, unless more digits follow. */
 export const readPlainDate: Reader = (text, at) => {
   for (const read of plainReaders) {
     const taken = read(text, at);
@@ -55,7 +55,7 @@ export const readPlainDate: Reader = (text, at) => {
   return null;
 };
 
-/** The format that a whole text is a day in, or null; `251030` is a day only where the year comes first. */
+/** The date format of a whole text, or null; `251030` is a date only with the year first. */
 export function dateFormatOf(text: string): string | null {
   const formats = [...plainFormats, 'YYMMDD'];
   return formats.find((format) => dateReader(format)(text, 0)?.end === text.length) ?? null;

@@ -7,7 +7,7 @@ import type { PathPattern } from './path-pattern.ts';
 import { type Capture, type SegmentMatcher, segmentMatcher } from './segment-match.ts';
 import { whyNoMatch } from './why-no-match.ts';
 
-/** What a pattern reads out of a path: values of fields, or why it does not fit. */
+/** Result of matching a path: values of fields, or why it does not match. */
 export type PathMatch = Result<ReadonlyMap<FieldKey, Scalar>>;
 
 /** The levels of a row path from the opened folder down, the file name without its extension last. */
@@ -16,7 +16,7 @@ export function pathLevels(path: string): readonly string[] {
   return [...levels.slice(0, -1), imageStem(levels.at(-1) as string)];
 }
 
-/** What a field makes of the texts that a hole takes; the same few come again and again. */
+/** Cache of a field's values by captured text; the same few recur. */
 type Parsed = Map<FieldKey, Map<string, Result<Scalar>>>;
 
 function parsedValue(field: Field, text: string, parsed: Parsed): Result<Scalar> {

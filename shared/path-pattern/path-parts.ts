@@ -1,7 +1,7 @@
 import { partText, placeholderText } from './path-pattern.ts';
 import { shapeOf } from './placeholder-shape.ts';
 
-/** What is in a pattern for a part of an example: its own text, or a hole; a hole without a name drops it. */
+/** Role of a part of an example: literal text, or a placeholder; one without a name drops the text. */
 export type PartRole =
   | { readonly kind: 'literal' }
   | { readonly kind: 'hole'; readonly name: string; readonly format: string | null };
@@ -15,7 +15,7 @@ export interface NamePart {
 /** The parts of every level of an example path, the file name last. */
 export type ExampleParts = readonly (readonly NamePart[])[];
 
-/** The text must stand there. */
+/** Literal text. */
 export const literal: PartRole = { kind: 'literal' };
 
 /** The text is dropped. */
@@ -48,12 +48,12 @@ export function piecesOf(text: string): readonly string[] {
   return text.match(piece) ?? [];
 }
 
-/** A name's parts: separators stay, all else has a role. */
+/** A name's parts: separators stay, everything else has a role. */
 export function partsOf(text: string, role: PartRole): readonly NamePart[] {
   return piecesOf(text).map((each) => ({ text: each, role: separator.test(each) ? literal : role }));
 }
 
-/** Letters beside digits are a label that stays (`depth` in `depth120um`); the digits vary. */
+/** Letters beside digits are a label and stay (`depth` in `depth120um`); the digits vary. */
 function innerParts(text: string): readonly NamePart[] {
   const found = piecesOf(text);
   if (found.length > 1) return partsOf(text, dropped);
@@ -94,7 +94,7 @@ export function withRole(parts: ExampleParts, level: number, index: number, role
 
 const isDropped = ({ role }: NamePart) => role.kind === 'hole' && role.name === '';
 
-/** Where holes of any text stand side by side, one of them says what it holds. */
+/** Of adjacent placeholders for any text, one gets a format. */
 function told(part: NamePart, neighbours: readonly (NamePart | undefined)[]): NamePart {
   const { role, text } = part;
   if (role.kind === 'literal' || role.format !== null || !neighbours.some((each) => each?.role.kind === 'hole'))
@@ -110,7 +110,7 @@ function joinedDrops(level: readonly NamePart[]): readonly NamePart[] {
 
 function levelText(level: readonly NamePart[]): string {
   if (level.every((part) => isDropped(part) || isSeparator(part))) return '*';
-  // What is dropped at the end may be any number of parts.
+  // At the end, any number of parts may be dropped.
   const end = level.findLastIndex((part) => !isDropped(part) && !isSeparator(part)) + 1;
   const firstDropped = level.findIndex((part, i) => i >= end && isDropped(part));
   const kept = firstDropped === -1 ? level : level.slice(0, firstDropped);
@@ -122,7 +122,7 @@ function levelText(level: readonly NamePart[]): string {
   return texts.join('') + (firstDropped === -1 ? '' : restText(level, firstDropped));
 }
 
-/** Directly behind a hole something must be dropped, or it is unclear where the hole ends. */
+/** Directly after a placeholder something must be dropped, or it is unclear where the placeholder ends. */
 function restText(level: readonly NamePart[], from: number): string {
   const before = level[from - 1];
   if (before?.role.kind !== 'hole') return '*';
@@ -132,7 +132,7 @@ function restText(level: readonly NamePart[], from: number): string {
     : `${placeholderText({ ...role, empty: false })}*`;
 }
 
-/** The pattern that these parts stand for; folders above the first one that says something are left out. */
+/** The pattern for these parts; folders above the first with a placeholder are left out. */
 export function patternOf(parts: ExampleParts): string {
   const texts = parts.map(levelText);
   const first = texts.findIndex((text) => text !== '*');

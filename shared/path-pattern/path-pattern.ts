@@ -6,33 +6,33 @@ import { editableFieldNamed, type Field, type FieldKey } from '../schema/fields.
 import { type CharacterClass, formatWords, type Shape, shapeOf, usualShape } from './placeholder-shape.ts';
 
 /*
- * A pattern tells where in a path the values of fields stand: `{condition}/{date}_{}_depth{depth}um`.
+ * A pattern marks where in a path the values of fields are: `{condition}/{date}_{}_depth{depth}um`.
  *
- *   {field}          takes the field's value; `{field:format}` says how it is spelt (`{date:DD.MM.YYYY}`)
+ *   {field}          takes the field's value; `{field:format}` gives its spelling (`{date:DD.MM.YYYY}`)
  *   {} {skip} {any}  takes at least one character and drops it; so does a name that is not a field
  *   *                takes any text, also none, and drops it
- *   {{ }} **         the signs themselves; anything else stands for itself, case included
+ *   {{ }} **         the signs themselves; anything else is literal, case-sensitive
  *
- * `/` separates folders; the last part is the file name without its extension, and the pattern is laid on the path
- * from the right. A hole of text reaches to the first place where what follows it fits, never further, and never over
- * a `/`: nothing is tried twice, so every name has one reading and costs a time that grows with its length alone.
+ * `/` separates folders; the last part is the file name without its extension, and the pattern is matched
+ * from the right. A text placeholder reaches to the first place where what follows it matches, never further, and never across
+ * a `/`: there is no backtracking, so every name has one reading and the time is linear in its length.
  */
 
-/** A place of a pattern that takes something out of a name. */
+/** A part of a pattern that captures text of a name. */
 export interface Placeholder {
   readonly kind: 'hole';
   /** As it is written, without what follows the colon. */
   readonly name: string;
-  /** What is behind the colon, or null. */
+  /** The text after the colon, or null. */
   readonly format: string | null;
   /** The field that it fills; null where the text is dropped. */
   readonly field: Field | null;
   readonly shape: Shape;
-  /** It may take no character at all (`*`). */
+  /** It may match the empty text (`*`). */
   readonly empty: boolean;
 }
 
-/** A part of a pattern: text that must stand there, or a hole. */
+/** A part of a pattern: literal text, or a placeholder. */
 export type PatternPart = { readonly kind: 'literal'; readonly text: string } | Placeholder;
 
 /** A pattern that was read. */
@@ -41,18 +41,18 @@ export interface PathPattern {
   readonly segments: readonly (readonly PatternPart[])[];
   /** The fields that it fills, in its order. */
   readonly fields: readonly FieldKey[];
-  /** Names in holes that are not fields: their text is dropped. */
+  /** Names in placeholders that are not fields: their text is dropped. */
   readonly dropped: readonly string[];
 }
 
 const longest = 1000;
 
-/** Signs that stand for themselves when doubled. */
+/** Characters that are literal when doubled. */
 const token = /\{\{|\}\}|\*\*|\{([^{}/]*)\}|\*|[{}]|[^{}*]+/gs;
 
 class PatternError extends ReasonError {}
 
-/** A hole, as it is written in a pattern. */
+/** A placeholder, as it is written in a pattern. */
 export function placeholderText({ name, format, empty }: Pick<Placeholder, 'name' | 'format' | 'empty'>): string {
   if (empty) return '*';
   return format === null ? `{${name}}` : `{${name}:${format}}`;
@@ -63,7 +63,7 @@ export function partText(part: PatternPart): string {
   return part.kind === 'hole' ? placeholderText(part) : part.text.replace(/[{}*]/g, '$&$&');
 }
 
-/** The hole that drops any text, or none. */
+/** The placeholder that drops any text, even none. */
 export const anyText: Placeholder = {
   kind: 'hole',
   name: '',
@@ -113,7 +113,7 @@ function begins(part: PatternPart, run: CharacterClass): boolean {
   return part.kind === 'hole' ? part.shape.begins === run : classes[run].form.test(part.text);
 }
 
-/** Where one part ends and the next begins must be plain from the parts alone. */
+/** Where one part ends and the next begins must be clear from the parts alone. */
 function checkBorder(part: PatternPart, next: PatternPart): void {
   if (part.kind === 'literal') return;
   const [here, there] = [partText(part), partText(next)];
@@ -146,7 +146,7 @@ function splitLevels(text: string): readonly (readonly PatternPart[])[] {
   return levels.map(joined);
 }
 
-/** An extension that was typed along does not count: the name is matched without it. */
+/** A typed extension is ignored: names are matched without it. */
 function withoutExtension(level: readonly PatternPart[]): readonly PatternPart[] {
   const last = level.at(-1);
   if (last?.kind !== 'literal') return level;
@@ -168,7 +168,7 @@ function read(text: string): PathPattern {
   return { segments, fields, dropped };
 }
 
-/** Reads a pattern. What is wrong with one is a problem. */
+/** Parses a pattern; faults are returned as a problem. */
 export function parsePattern(text: string): Result<PathPattern> {
   try {
     return ok(read(text));

@@ -1,16 +1,16 @@
 import type { Field } from '../schema/fields.ts';
 import { dateReader, isDateFormat, type Reader, readPlainDate } from './name-date.ts';
 
-/** Characters that a shape takes as many of as there are, or begins with. */
+/** Classes of characters that a shape consumes greedily or begins with. */
 export type CharacterClass = 'digit' | 'letter';
 
-/** What a hole of a pattern takes out of a name. */
+/** What a placeholder matches. */
 export interface Shape {
-  /** Reads the hole's text; null takes whatever comes up to what follows the hole. */
+  /** Reads the placeholder's text; null matches anything up to what follows. */
   readonly read: Reader | null;
-  /** What it takes, for a sentence: `a date`. */
+  /** Its name in a sentence: `a date`. */
   readonly expected: string;
-  /** It takes all characters of this class: another one of the class cannot follow. */
+  /** It consumes all characters of this class, so another one cannot follow. */
   readonly run?: CharacterClass;
   readonly begins?: CharacterClass;
 }
@@ -34,7 +34,7 @@ const named: Readonly<Record<string, Shape>> = {
   date: { read: readPlainDate, expected: 'a date', run: 'digit', begins: 'digit' },
 };
 
-/** What can be written behind the colon of a hole, for messages. */
+/** What can be written after the colon of a placeholder, for messages. */
 export const formatWords = 'text, number, digits, letters, date, YYYYMMDD, a|b';
 
 function lengthShape(length: number): Shape {
@@ -43,7 +43,7 @@ function lengthShape(length: number): Shape {
   return { read, expected: `${length} characters` };
 }
 
-/** `wt|ko=knock-out`: one of some words in any case, written as here or as what is behind its `=`. */
+/** `wt|ko=knock-out`: one of some words in any case, written as here or as the text after its `=`. */
 function choiceShape(format: string): Shape {
   const choices = format
     .split('|')
@@ -63,7 +63,7 @@ function dateShape(format: string): Shape {
   return { read: dateReader(format), expected: `a date (${format})`, ...begins };
 }
 
-/** The shape that the text behind a hole's colon asks for, or null when it means nothing. */
+/** The shape named after a placeholder's colon, or null when it is unknown. */
 export function shapeOf(format: string): Shape | null {
   if (Object.hasOwn(named, format)) return named[format] as Shape;
   if (/^[1-9]\d?$/.test(format)) return lengthShape(Number(format));
@@ -71,7 +71,7 @@ export function shapeOf(format: string): Shape | null {
   return /[|=]/.test(format) && /[^|=]/.test(format) ? choiceShape(format) : null;
 }
 
-/** The shape of a hole without a colon: what the field holds; text where it is not a field. */
+/** The shape of a placeholder without a colon: by the field's kind; text where it is not a field. */
 export function usualShape(field: Field | null): Shape {
   if (field?.key === 'experiment_metadata.date') return named.date as Shape;
   if (field?.kind === 'number') return named.number as Shape;

@@ -1,22 +1,22 @@
 import type { Taken } from './name-date.ts';
 import type { PatternPart, Placeholder } from './path-pattern.ts';
 
-/** What a hole took out of a name. */
+/** Text captured by a placeholder. */
 export interface Capture {
   readonly hole: Placeholder;
   readonly start: number;
   readonly end: number;
-  /** The text taken, or what its format makes of it: a date as `YYYY-MM-DD`. */
+  /** The captured text, or its value in its format: a date as `YYYY-MM-DD`. */
   readonly value: string;
 }
 
-/** A hole that takes what comes, and the parts of known form behind it; the first step may have no hole. */
+/** An open placeholder and the parts of known form after it; the first step may have no placeholder. */
 interface Step {
   readonly open: Placeholder | null;
   readonly block: readonly PatternPart[];
 }
 
-/** Reads one level of a path by its parts; null where they do not fit. */
+/** Reads one level of a path by its parts; null where they do not match. */
 export type SegmentMatcher = (text: string) => readonly Capture[] | null;
 
 const isOpen = (part: PatternPart): part is Placeholder => part.kind === 'hole' && part.shape.read === null;
@@ -35,7 +35,7 @@ function readPart(part: PatternPart, text: string, at: number): Taken | null {
   return text.startsWith(part.text, at) ? { end: at + part.text.length, value: '' } : null;
 }
 
-/** Reads parts of known form one behind the other from a place on; the answer is where they end, -1 where they do not fit. */
+/** Reads parts of known form one after another; returns where they end, -1 where they do not match. */
 function readBlock(block: readonly PatternPart[], text: string, at: number, takes: Capture[]): number {
   const known = takes.length;
   let end = at;
@@ -62,7 +62,7 @@ interface Found {
   readonly end: number;
 }
 
-/** The first place from `from` on where the block fits; as the last one it must reach the end. */
+/** The first place from `from` on where the block matches; the last block must reach the end. */
 function findBlock(
   block: readonly PatternPart[],
   text: string,
@@ -80,7 +80,7 @@ function findBlock(
   return null;
 }
 
-/** An open hole with nothing behind it takes the rest. */
+/** An open placeholder with nothing after it takes the rest. */
 function takeStep({ open, block }: Step, text: string, at: number, last: boolean, takes: Capture[]): number {
   if (!open) {
     const end = readBlock(block, text, at, takes);

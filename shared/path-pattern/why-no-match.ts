@@ -3,7 +3,7 @@ import { type Problem, problem } from '../problems/problem.ts';
 import { type PathPattern, type PatternPart, partText } from './path-pattern.ts';
 import { type Capture, segmentMatcher } from './segment-match.ts';
 
-/** Parts with the holes of known form opened, where what is beside them still tells where they end. */
+/** Parts with placeholders of known form opened, where their neighbours still mark the end. */
 function loosened(parts: readonly PatternPart[]): readonly PatternPart[] {
   return parts.map((part, i) => {
     const bounded = parts[i - 1]?.kind !== 'hole' && parts[i + 1]?.kind !== 'hole';
@@ -25,7 +25,7 @@ function mismatchOf(parts: readonly PatternPart[], text: string): Problem {
   return problem('path-mismatch', { text, pattern: parts.map(partText).join('') });
 }
 
-/** Why the levels of a path do not fit a pattern, which they must not: “A106” is not a date. */
+/** Why a path that does not match a pattern does not: “A106” is not a date. */
 export function whyNoMatch({ segments }: PathPattern, levels: readonly string[]): Problem {
   const offset = levels.length - segments.length;
   if (offset < 0) {

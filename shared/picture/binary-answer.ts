@@ -1,6 +1,6 @@
 /*
- * Answers that carry samples: the length of a JSON head (4 bytes, low byte first), the head, then the planes, each at a
- * multiple of 8 bytes. Both transports hand them over as bytes; only the two ends know what is in them.
+ * Answers with samples: the length of a JSON head (4 bytes, low byte first), the head, then the planes, each at a
+ * multiple of 8 bytes. Both transports pass them on as bytes without looking inside.
  */
 
 const alignment = 8;

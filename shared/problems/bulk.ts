@@ -13,7 +13,7 @@ export const bulkProblems = {
   },
   'value-kept': {
     severity: 'warning',
-    message: 'It has a value, {value}; the path gives {given}.',
+    message: 'It already has a value, {value}; the path gives {given}.',
     fix: 'To overwrite it, choose to replace values too.',
   },
   'pattern-unclear': {

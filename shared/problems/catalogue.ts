@@ -6,19 +6,19 @@ import { depositHtanProblems } from './deposit-htan.ts';
 import { depositTreeProblems } from './deposit-tree.ts';
 import { previewProblems } from './preview.ts';
 
-/** An `info` says what is so and asks for nothing; it is counted apart and marks no image. */
+/** An `info` needs no action; it is counted separately and does not mark images. */
 export type Severity = 'error' | 'warning' | 'info';
 
-/** What the catalogue knows of a problem. */
+/** A problem's entry in the catalogue. */
 export interface Entry {
   readonly severity: Severity;
-  /** What is wrong, in one sentence; `{name}` stands for a detail. */
+  /** What is wrong, in one sentence; `{name}` is replaced by a detail. */
   readonly message: string;
   /** What to do about it, in one sentence. */
   readonly fix: string;
-  /** What to do where the sidecar is read-only here; `{owner}` stands for the program that writes it. */
+  /** What to do where the sidecar is read-only here; `{owner}` is replaced by the program that writes it. */
   readonly readOnlyFix?: string;
-  /** The same of many images at once, where that reads differently. */
+  /** The wording for many images at once, where it differs. */
   readonly many?: { readonly message?: string; readonly fix?: string };
 }
 
@@ -88,7 +88,7 @@ export const catalogue = {
   },
   'xlsx-cell-long': {
     severity: 'error',
-    message: '{path}: the value of {column} is longer than {most} characters, which no cell of a spreadsheet holds.',
+    message: '{path}: the value of {column} is longer than {most} characters, more than a spreadsheet cell can store.',
     fix: 'Export it as CSV, or shorten the value.',
   },
   'csv-encoding': {
@@ -98,13 +98,13 @@ export const catalogue = {
   },
   'csv-no-image-column': {
     severity: 'error',
-    message: 'No column of the table tells which image a line is about.',
+    message: 'The table has no column that names the image of each line.',
     fix: 'Give it a column rel_path with the paths or names of the images, or choose the column that has them.',
   },
   'csv-image-unknown': {
     severity: 'error',
     message: '{name} is not in this folder.',
-    fix: 'Correct the path, open the folder that the table is about, or delete the line.',
+    fix: 'Correct the path, open the folder that the table describes, or delete the line.',
   },
   'csv-image-ambiguous': {
     severity: 'error',
@@ -355,7 +355,7 @@ export const catalogue = {
     },
   },
 
-  // what stood in the way of an action
+  // what prevented an action
   'bad-request': {
     severity: 'error',
     message: 'The window sent a request that Scopecard does not understand: {reason}.',

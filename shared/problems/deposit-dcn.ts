@@ -8,8 +8,8 @@ export const depositDcnProblems = {
   },
   'deposit-document-strange': {
     severity: 'warning',
-    message: '{path} in this folder is not plain text in UTF-8 or UTF-16, so its text is not taken over.',
-    fix: 'Save it as UTF-8 with a text editor; the new README then begins with what it says.',
+    message: '{path} in this folder is not plain text in UTF-8 or UTF-16, so its text was not imported.',
+    fix: 'Save it as UTF-8 with a text editor; the new README then begins with its text.',
   },
   'deposit-dcn-step': {
     severity: 'warning',

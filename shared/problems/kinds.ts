@@ -1,6 +1,6 @@
 import type { ProblemCode } from './catalogue.ts';
 
-/** What problems of a kind have in common, in a few words, for a line that speaks of all of them. */
+/** Short titles of the kinds of problems, for a line about all of a kind. */
 const titles: Partial<Readonly<Record<ProblemCode, string>>> = {
   'wrong-type': 'Values of the wrong kind',
   'not-finite': 'Not a finite number',
@@ -37,7 +37,7 @@ const titles: Partial<Readonly<Record<ProblemCode, string>>> = {
   'io-error': 'Files that could not be read or written',
 };
 
-/** The title of a kind; null where one sentence says it for all. */
+/** The title of a kind; null where one sentence fits all. */
 export function kindTitle(code: ProblemCode): string | null {
   return titles[code] ?? null;
 }

@@ -1,4 +1,4 @@
-/** Why the preview shows no picture, or a part of one. They say nothing about the metadata, so they stay in the preview. */
+/** Why the preview shows no picture, or a part of one. They do not concern the metadata, so they are shown in the preview only. */
 export const previewProblems = {
   'preview-compression': {
     severity: 'warning',
@@ -8,7 +8,7 @@ export const previewProblems = {
   'preview-format': {
     severity: 'warning',
     message: '{path} is not a TIFF; the preview cannot read its pixels yet.',
-    fix: 'Its header and its metadata are there as usual.',
+    fix: 'Its header and metadata are available as usual.',
   },
   'preview-samples': {
     severity: 'warning',
@@ -22,7 +22,8 @@ export const previewProblems = {
   },
   'preview-bomb': {
     severity: 'warning',
-    message: 'A strip or tile of {path} unpacks to more than the image holds ({bytes} bytes): it was not read further.',
+    message:
+      'A strip or tile of {path} unpacks to more than the image contains ({bytes} bytes) and was not read further.',
     fix: 'Copy the file again from the microscope, or export it again.',
   },
   'preview-damaged': {

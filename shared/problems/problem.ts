@@ -6,22 +6,22 @@ export interface ProblemPlace {
   /** The image (or folder) concerned, relative to the opened folder; absent where only one file is spoken of. */
   readonly path?: string;
   readonly field?: FieldKey;
-  /** Byte offset in the file where the trouble starts. */
+  /** Byte offset in the file where the fault begins. */
   readonly offset?: number;
 }
 
-/** What the wording names: values for the `{placeholders}` of the catalogue. */
+/** Values for the `{placeholders}` of the catalogue. */
 export type ProblemDetails = Readonly<Record<string, string | number>>;
 
 /**
- * What is wrong and where: the one shape of every trouble, from a bad cell to a full disk. It is data from where it
+ * What is wrong and where: the one shape of every problem, from a bad cell to a full disk. It is data from where it
  * arises to where it is shown; `wording.ts` makes the sentences.
  */
 export interface Problem extends ProblemPlace {
   readonly code: ProblemCode;
   readonly severity: Severity;
   readonly details: ProblemDetails;
-  /** Somebody marked it as intended (docs/checks.md): its severity is then `info`. */
+  /** Marked as intended by a user (docs/checks.md), with severity `info`. */
   readonly intended?: true;
 }
 

@@ -2,9 +2,9 @@ import { headerReasons } from './header-reasons.ts';
 import type { ProblemDetails } from './problem.ts';
 import { rejections } from './rejection-reasons.ts';
 
-/** Why something failed, for the `{reason}` of a problem: a code in the details, and its words for within a sentence. */
+/** Why something failed, for the `{reason}` of a problem: a code in the details, and its words for use within a sentence. */
 export const reasons = {
-  // what the operating system said
+  // errors of the operating system
   EIO: 'the drive reported an error',
   EMFILE: 'too many files are open',
   ENFILE: 'too many files are open on this computer',
@@ -27,7 +27,7 @@ export const reasons = {
   EROFS: 'the drive is read-only',
 
   // files
-  'file-for-folder': 'it is a file, where an image of this format is a folder',
+  'file-for-folder': 'it is a file, but an image of this format is a folder',
   'not-file': 'it is not an ordinary file',
   'too-large': 'it is larger than {limit} MB',
   'name-garbled': 'its name is not valid UTF-8; rename it',
@@ -53,7 +53,7 @@ export const reasons = {
   'rules-shape': 'at {at}, {expected} is expected, not {found}',
   'rules-no-field': '{fieldName} is not a field',
   'rules-near-field': '{fieldName} is not a field; perhaps {near} is meant',
-  'rules-number': '{fieldName} holds numbers, so it has no list of values',
+  'rules-number': '{fieldName} is numeric, so it cannot have a list of values',
   'template-size': 'it is not an ordinary file, or it is too large',
 
   // reading images
@@ -186,7 +186,7 @@ export const reasons = {
   'wrong-host': 'not an address of this program',
   'wrong-site': 'the request comes from another site',
   'wrong-page': 'it came from another page',
-  'unknown-address': 'there is nothing at this address',
+  'unknown-address': 'this address does not exist',
   'wrong-method': 'this address does not answer that kind of request',
   'address-used': 'open the address that the program printed last; each works once',
   'body-values': 'the body has too many values for its size',
@@ -204,7 +204,7 @@ export function atByte({ reason, ...details }: ProblemDetails, byte: number): Pr
 /** A code of the list. */
 export type ReasonCode = keyof typeof reasons;
 
-/** Details that give a reason by its code, with the values that its words name. */
+/** Details that give a reason by its code, with the values for its placeholders. */
 export function because(reason: ReasonCode, details: ProblemDetails = {}): ProblemDetails {
   return { reason, ...details };
 }
@@ -224,7 +224,7 @@ export function detailText(name: string, detail: string | number): string {
   return typeof detail === 'number' && grouped.has(name) ? detail.toLocaleString('en') : String(detail);
 }
 
-/** The words of a reason; what is not in the list, such as the message of a library, stands for itself. */
+/** The words of a reason; anything not in the list, such as a library's message, is used as it is. */
 export function reasonText(reason: string, details: ProblemDetails = {}): string {
   const words: string = isListed(reason) ? reasons[reason] : reason;
   return words.replace(/\{(\w+)\}/g, (whole, name: string) => {

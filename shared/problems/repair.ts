@@ -1,4 +1,4 @@
-/** What a save puts right besides the edits, without loss, so that the consuming programs accept the sidecar. */
+/** What a save repairs in addition to the edits, without loss, so that the consuming programs accept the sidecar. */
 export type Repair =
   | { readonly code: 'bom-removed' }
   | { readonly code: 'key-added'; readonly key: string }
@@ -17,7 +17,7 @@ export function repairDone(repair: Repair): string {
     case 'null-replaced':
       return `"${repair.key}" was null and is now ${articles[repair.by]}`;
     case 'version-numbered':
-      return 'the version "2" became the number 2';
+      return 'the version "2" was changed to the number 2';
   }
 }
 
@@ -29,8 +29,8 @@ export function repairPlanned(repair: Repair): string {
     case 'key-added':
       return `adds the missing key "${repair.key}"`;
     case 'null-replaced':
-      return `makes "${repair.key}" ${articles[repair.by]} instead of null`;
+      return `changes "${repair.key}" from null to ${articles[repair.by]}`;
     case 'version-numbered':
-      return 'makes the version "2" the number 2';
+      return 'changes the version "2" to the number 2';
   }
 }

@@ -1,6 +1,6 @@
 import type { Problem } from './problem.ts';
 
-/** An expected failure is a value: either what was asked for or the problem that stood in the way. */
+/** An expected failure is a value: either the result or the problem that prevented it. */
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
 export function ok<T>(value: T): Result<T> {

@@ -6,7 +6,7 @@ export const severityNames: Readonly<Record<Severity, string>> = { error: 'Error
 /** The worst comes first. */
 export const severityRank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
-/** The sign beside a problem; its colour never stands alone. */
+/** The sign beside a problem; colour is never the only cue. */
 export const severitySigns: Readonly<Record<Severity, string>> = { error: '✖', warning: '▲', info: 'i' };
 
 /** How many problems there are of each severity. */

@@ -7,7 +7,7 @@ import { detailText, reasonText } from './reasons.ts';
  * compares them.
  */
 
-/** A problem as far as its sentences go. */
+/** The parts of a problem that its sentences need. */
 export type Worded = Pick<Problem, 'code' | 'details'>;
 
 /** The catalogue begins sentences about a field's value with the field's name. */
@@ -35,7 +35,7 @@ export function whatToDo(problem: Worded): string {
   return fill(readOnlyFix(problem) ?? entryOf(problem).fix, problem.details);
 }
 
-/** Advice that only another program can follow; undefined where the sidecar is written here. */
+/** Advice for problems that only another program can fix; undefined where the sidecar can be edited here. */
 function readOnlyFix(problem: Worded): string | undefined {
   return problem.details.owner === undefined ? undefined : entryOf(problem).readOnlyFix;
 }
@@ -62,7 +62,7 @@ export function textAtField(problem: Worded): string {
   return `${what.charAt(0).toUpperCase()}${what.slice(1)} ${whatToDo(problem)}`;
 }
 
-/** What is wrong with a file, by the name that it is to be called; said before the sentence where that names no file. */
+/** What is wrong with a file, with the file's name, which is put first where the sentence does not contain it. */
 export function whatIsWrongWith(problem: Worded, name: string): string {
   const { message } = entryOf(problem);
   return message.includes('{path}')

@@ -9,19 +9,19 @@ import { fail, ok, type Result } from '../problems/result.ts';
 import { experimentFields, type Field, type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
 import { parseRulesFile, unreadableRules } from './rules-file.ts';
 
-/** The file of a folder, of one above it, or of this user that says what fields hold (docs/checks.md). */
+/** The file of a folder, of one above it, or of this user of rules for fields (docs/checks.md). */
 export const fieldRulesName = 'scopecard-fields.json';
 
-/** What a lab asks of one field. */
+/** A lab's rules for one field. */
 export interface FieldRule {
   readonly field: FieldKey;
   /** The allowed values in the lab's order; null where any is. */
   readonly values: readonly string[] | null;
-  /** What happens to a value that is not among them: it is warned about, or refused. */
+  /** Whether other values are warned about or refused. */
   readonly others: 'warn' | 'refuse';
   /** Whether the field must not stay empty. */
   readonly required: boolean;
-  /** The file that says so, as it is shown. */
+  /** The file of the rule, as it is shown. */
   readonly source: string;
 }
 
@@ -65,14 +65,14 @@ function unknownField(name: string) {
     : because('rules-near-field', { fieldName: name, near });
 }
 
-/** Rules for looking up; of one field those that come first count. */
+/** Rules by field; the first rule of a field counts. */
 export function fieldRulesOf(rules: Iterable<FieldRule>): FieldRules {
   const byField = new Map<FieldKey, FieldRule>();
   for (const rule of rules) if (!byField.has(rule.field)) byField.set(rule.field, rule);
   return byField;
 }
 
-/** Why a field's rule does not allow a value; null where it does. Empty values are a matter of `required`. */
+/** Why a field's rule does not allow a value; null where it does. Empty values are covered by `required`. */
 export function checkAllowed(value: Scalar | undefined, rule: FieldRule | undefined): Problem | null {
   if (!rule?.values || typeof value !== 'string' || value === '' || rule.values.includes(value)) return null;
   const { field, values, others, source } = rule;
@@ -88,7 +88,7 @@ function namedValues(values: readonly string[]): string {
   return values.length > mostNamed ? `${named} or ${values.length - mostNamed} more` : named;
 }
 
-/** The allowed value that a text surely means: the same but for case, blanks and marks; null where it means none or several. */
+/** The allowed value that a text clearly means, ignoring case, blanks and punctuation; null where none or several match. */
 export function meantValue(text: string, { values }: FieldRule): string | null {
   const alike = (values ?? []).filter((value) => folded(value) === folded(text));
   return alike.length === 1 ? (alike[0] as string) : null;
@@ -122,7 +122,7 @@ function isEmpty(value: Scalar): boolean {
   return value === null || (typeof value === 'string' && value.trim() === '');
 }
 
-/** What an image's values lack of what its lab asks for. */
+/** Where an image's values break its lab's rules. */
 export function checkFieldRules(row: ImageRow, rules: FieldRules): readonly Problem[] {
   if (rules.size === 0 || row.sidecar === 'damaged' || row.sidecar === 'unsupported') return [];
   const refused = [...rules.values()].flatMap((rule) => checkAllowed(row.values[rule.field], rule) ?? []);

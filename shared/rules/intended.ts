@@ -4,18 +4,18 @@ import type { Problem, ProblemDetails } from '../problems/problem.ts';
 import type { Result } from '../problems/result.ts';
 import { parseRulesFile } from './rules-file.ts';
 
-/** The file beside the images that names what is so on purpose (docs/checks.md). */
+/** The file beside the images that lists what is intended (docs/checks.md). */
 export const intendedName = 'scopecard-intended.json';
 
 /** What was marked as intended: problems of one kind that name the same values, and the images that have them. */
 export interface Intended {
   readonly problem: string;
   readonly field?: string;
-  /** The values that the problem names; of other values it is a problem again. */
+  /** The values that the problem names; with other values it is a problem again. */
   readonly found: ProblemDetails;
   /** Paths relative to the file's folder; `.` is that folder itself. */
   readonly paths: readonly string[];
-  /** The day on which it was marked, `YYYY-MM-DD`. */
+  /** Date of the mark, `YYYY-MM-DD`. */
   readonly on?: string;
 }
 
@@ -32,7 +32,7 @@ export const intendedShape = v.strictObject({
 
 const fileShape = v.object({ scopecard_intended: v.literal(1), intended: v.array(intendedShape) });
 
-/** Problems that can be so on purpose: a calibration that somebody set, sizes that are meant to differ. */
+/** Problems that can be intended: a calibration set by hand, sizes that are meant to differ. */
 const intendable: ReadonlySet<ProblemCode> = new Set([
   'header-drift',
   'calibration-unset',
@@ -41,7 +41,7 @@ const intendable: ReadonlySet<ProblemCode> = new Set([
   'calibration-mixed',
 ]);
 
-/** Whether somebody may mean what a problem is about. */
+/** Whether a problem may be intended. */
 export function canBeIntended({ code }: Pick<Problem, 'code'>): boolean {
   return intendable.has(code);
 }
@@ -76,7 +76,7 @@ export function joinEntries(entries: Iterable<Intended>): readonly Intended[] {
   return [...joined.values()].map((entry) => ({ ...entry, paths: [...new Set(entry.paths)].sort() }));
 }
 
-/** Entries without the paths of `removed`; one that loses its last path goes. */
+/** Entries without the paths of `removed`; entries without paths are removed. */
 export function withoutEntries(entries: readonly Intended[], removed: readonly Intended[]): readonly Intended[] {
   const gone = new Map(joinEntries(removed).map((entry) => [keyOf(entry), new Set(entry.paths)]));
   return entries
@@ -118,16 +118,16 @@ export function entriesAbove(entries: readonly Intended[], prefix: string): read
   return entries.map((entry) => ({ ...entry, paths: entry.paths.map(there) }));
 }
 
-/** What is intended, for looking up. */
+/** Intended problems, for looking up. */
 export type IntendedIndex = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Entries for looking up; those of problems that this version does not know are kept in the file and say nothing here. */
+/** Entries for looking up; those of problems that this version does not know are kept in the file and ignored here. */
 export function indexIntended(entries: readonly Intended[]): IntendedIndex {
   const known = entries.filter(({ problem }) => Object.hasOwn(catalogue, problem));
   return new Map(joinEntries(known).map((entry) => [keyOf(entry), new Set(entry.paths)]));
 }
 
-/** The problem, as an `info` where somebody marked it as intended. */
+/** The problem, as an `info` where it is marked as intended. */
 export function withIntent(found: Problem, index: IntendedIndex): Problem {
   if (index.size === 0 || !canBeIntended(found)) return found;
   const paths = index.get(keyOf(entryOf(found)));

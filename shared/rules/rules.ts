@@ -2,13 +2,13 @@ import type { Problem } from '../problems/problem.ts';
 import { type FieldRule, type FieldRules, fieldRulesOf } from './field-rules.ts';
 import { type Intended, type IntendedIndex, indexIntended } from './intended.ts';
 
-/** What the files of a folder, of those above it and of this user say about checks (docs/checks.md). */
+/** The rules for checks from a folder, from those above it and from this user (docs/checks.md). */
 export interface FolderRules {
   /** The nearest file first. */
   readonly fields: readonly FieldRule[];
   /** Paths relative to the opened folder. */
   readonly intended: readonly Intended[];
-  /** Files that cannot be read: they say nothing. */
+  /** Files that cannot be read; they are ignored. */
   readonly problems: readonly Problem[];
 }
 

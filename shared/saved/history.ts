@@ -40,7 +40,7 @@ export interface SavedAction {
   readonly label: string;
   /** Images of this folder whose sidecars it wrote. */
   readonly images: number;
-  /** How many of them an undo has put back since. */
+  /** How many of them have been undone since. */
   readonly undone: number;
 }
 
@@ -48,7 +48,7 @@ export interface SavedAction {
 export interface ListPlace {
   /** Older actions than this one follow. */
   readonly before: string;
-  /** The undos that were listed already and have dealt with images of what follows. */
+  /** The undos listed so far that concern images in the next part. */
   readonly undos: readonly string[];
 }
 
@@ -78,22 +78,22 @@ export interface EarlierVersion extends VersionName {
   readonly time: number;
   readonly cause: ActionCause;
   readonly label: string;
-  /** Size in bytes; null where there was no sidecar. */
+  /** Size in bytes; null if there was no sidecar. */
   readonly size: number | null;
   /** What the action changed in this image's fields; empty where it did something else. */
   readonly changes: readonly FieldChange[];
 }
 
-/** What was saved last of an image, and what writing it again would do. */
+/** The last saved version of an image, and what writing it again would do. */
 export interface LastSaved {
   readonly path: string;
   /** When it was saved, in ms. */
   readonly time: number;
-  /** `merged`: another program wrote a good sidecar since, so its fields alone are written. */
+  /** `merged`: another program has since written a valid sidecar, so only its fields are written. */
   readonly step: 'restored' | 'merged' | 'unchanged' | 'refused';
 }
 
-/** What happened to writing last saved values again, as one action that can be undone. */
+/** Result of writing last saved values again, as one action that can be undone. */
 export interface LastSavedWritten {
   /** Names the action. */
   readonly action: string;
@@ -104,11 +104,11 @@ export interface LastSavedWritten {
 export interface ComparedVersion {
   /** Its text; null where there was no sidecar, or where its bytes are not text. */
   readonly text: string | null;
-  /** 1-based lines of `text` that are not so now. */
+  /** 1-based lines of `text` that differ from the current text. */
   readonly changedLines: readonly number[];
-  /** How many lines of now it lacks. */
+  /** Lines of the current text that it lacks. */
   readonly linesGone: number;
-  /** Whether the sidecar now is this very version. */
+  /** Whether the current sidecar is this version. */
   readonly isNow: boolean;
 }
 
@@ -118,11 +118,11 @@ export type UndoStep =
   | 'restored'
   /** There was none: the sidecar is removed. */
   | 'removed'
-  /** Another program wrote it since: the action's fields are put back, all others stay. */
+  /** Another program has since written it: the action's fields are restored, all others stay. */
   | 'merged'
-  /** Its file has its old name again. */
+  /** Its file gets its old name back. */
   | 'moved'
-  /** It is already so. */
+  /** Nothing to undo. */
   | 'unchanged'
   | 'failed';
 
@@ -137,7 +137,7 @@ export function changesLabel(images: readonly ImagePatch[]): string {
   return more > 0 ? `${names.slice(0, mostNamed).join(', ')} and ${more} more` : names.join(', ');
 }
 
-/** What happened to one image of an undo, or would become of it. */
+/** What happened to one image of an undo, or would happen to it. */
 export interface UndoOutcome extends SaveOutcome {
   readonly step: UndoStep;
   /** The names that a file lost and got by it, relative to the folder. */

@@ -13,14 +13,14 @@ export interface FoundJournal {
   readonly images: number;
 }
 
-/** An edit that was found, beside what the sidecar says now. */
+/** A recovered edit, with the sidecar's current value. */
 export interface FoundEdit extends FieldChange {
   readonly after: Scalar;
   /** Absent where the sidecar lacks the field. */
   readonly disk?: Scalar;
 }
 
-/** An image whose unsaved edits were found. */
+/** An image with recovered edits. */
 export interface FoundImage {
   readonly path: string;
   readonly edits: readonly FoundEdit[];

@@ -1,7 +1,7 @@
 import type { EditOrigin } from '../edits/edit-origin.ts';
 import type { ValueOrigin } from './value-origin.ts';
 
-/** What entered a value and when, in a few words: `template “Confocal”, 12 Nov 2025`; `day` says a time in ms. */
+/** What entered a value and when, in a few words: `template “Confocal”, 12 Nov 2025`; `day` formats a time in ms. */
 export function originText({ time, cause, by }: ValueOrigin, day: (time: number) => string): string {
   return `${by ? toolText(by) : causeText(cause)}, ${day(time)}`;
 }

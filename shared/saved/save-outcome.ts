@@ -12,6 +12,6 @@ export interface SaveOutcome {
   /** Fields that both sides changed; nothing was written for the image. */
   readonly conflicts: readonly FieldChange[];
   readonly repairs: readonly Repair[];
-  /** Why it failed; or what is to be known of a save that did not. */
+  /** Why it failed, or a warning about a save that succeeded. */
   readonly problem?: Problem;
 }

@@ -1,7 +1,7 @@
 import type { ImageRow } from '../image/image-row.ts';
 import type { Problem } from '../problems/problem.ts';
 
-/** A sidecar and the image whose it is, or is to be. */
+/** A sidecar and the image that it belongs to or will be attached to. */
 export interface SidecarPair {
   /** Path of the sidecar's file without its image, relative to the opened folder. */
   readonly sidecar: string;
@@ -9,14 +9,14 @@ export interface SidecarPair {
   readonly image: string;
 }
 
-/** What happened to sidecars that were to get other names, as one action that can be undone. */
+/** Result of renaming sidecars, as one action that can be undone. */
 export interface SidecarMoves {
   /** Names the action. */
   readonly action: string;
   readonly outcomes: readonly MoveOutcome[];
 }
 
-/** What happened to a sidecar that was to be moved aside, or attached to an image. */
+/** Result of moving a sidecar aside, or of attaching it to an image. */
 export interface MoveOutcome extends SidecarPair {
   readonly state: 'moved' | 'failed';
   /** The image's row as it is on disk now; absent when it could not be read again. */

@@ -16,16 +16,16 @@ export interface FieldOrigin extends ValueOrigin {
   readonly field: FieldKey;
 }
 
-/** Something that an action wrote, as the trace of a value sees it. */
+/** One step in the history of a value. */
 export interface OriginStep {
   readonly origin: ValueOrigin;
-  /** Whether it is the value that is there now. */
+  /** Whether it is the current value. */
   readonly isNow: boolean;
 }
 
 /**
- * Follows a value back through what wrote it, newest first. A step that put something back is passed over, since what
- * it put back came from before; a value that the newest writer did not write came from elsewhere.
+ * Traces a value back through the actions that wrote it, newest first. Steps that restored a value are skipped, because it
+ * came from an earlier step; a value that the newest step did not write came from elsewhere.
  */
 export class OriginTrace {
   #isPutBack = false;
@@ -41,7 +41,7 @@ export class OriginTrace {
     return !this.#isOver;
   }
 
-  /** Where the value comes from; null where no action of this program tells. */
+  /** Where the value comes from; null where no action of this program wrote it. */
   get found(): ValueOrigin | null {
     return this.#found;
   }

@@ -3,7 +3,7 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 /** Which of the two numbers of `3/4/2025` is the day. */
 export type DateOrder = 'day-first' | 'month-first';
 
-/** Ways in which people write a day; the named groups are year, month, day, or two numbers whose order is unknown. */
+/** Ways of writing a date; the named groups are year, month, day, or two numbers whose order is unknown. */
 const forms: readonly RegExp[] = [
   /^(?<y>\d{4})(?<m>\d{2})(?<d>\d{2})$/,
   /^(?<y>\d{4})[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})(?:[T ].*)?$/,
@@ -22,7 +22,7 @@ function isoDay(year: number, month: number, day: number): string | null {
     : null;
 }
 
-/** The day that the numbers `y`, `m`, `d`, or `a`, `b` in that order, or a month's `name` make. */
+/** The date from the groups `y`, `m`, `d`, or `a`, `b` in that order, or a month's `name`. */
 export function dayOf(groups: Readonly<Record<string, string>>, order: DateOrder): string | null {
   const year = Number(groups.y) + (groups.y?.length === 2 ? 2000 : 0);
   if (groups.a) {
@@ -33,7 +33,7 @@ export function dayOf(groups: Readonly<Record<string, string>>, order: DateOrder
   return isoDay(year, month, Number(groups.d));
 }
 
-/** The day that `text` names in one of the usual spellings, as `YYYY-MM-DD`; null where it names none. */
+/** The date in `text` in one of the usual spellings, as `YYYY-MM-DD`; null where it is not one. */
 export function readDay(text: string, order: DateOrder): string | null {
   for (const form of forms) {
     const groups = form.exec(text.trim())?.groups;
@@ -43,12 +43,12 @@ export function readDay(text: string, order: DateOrder): string | null {
   return null;
 }
 
-/** Whether `text` is a day of the calendar in one of the usual spellings; month and day may come in either order. */
+/** Whether `text` is a valid date in one of the usual spellings, with day and month in either order. */
 export function isReadableDate(text: string): boolean {
   return readDay(text, 'day-first') !== null || readDay(text, 'month-first') !== null;
 }
 
-/** The day that `text` names whichever way round it is read, as `YYYY-MM-DD`; null where it may be another one. */
+/** The date in `text` if it is unambiguous, as `YYYY-MM-DD`; null where it could be another one. */
 export function certainDay(text: string): string | null {
   const [first, second] = [readDay(text, 'day-first'), readDay(text, 'month-first')];
   return first === null || second === null || first === second ? (first ?? second) : null;

@@ -1,9 +1,9 @@
 import schema from './sidecar.schema.json' with { type: 'json' };
 
-/** A value that one field can hold. `null` is the empty value of number fields, `''` of text fields. */
+/** A field's value. `null` is the empty value of number fields, `''` of text fields. */
 export type Scalar = string | number | boolean | null;
 
-/** Which object of the sidecar holds the field; `root` is the sidecar itself (`accepted`). */
+/** The object of the sidecar that contains the field; `root` is the sidecar itself (`accepted`). */
 export type Section = 'root' | 'experiment_metadata' | 'image_header_metadata';
 
 export type FieldKind = 'text' | 'number' | 'integer' | 'boolean';

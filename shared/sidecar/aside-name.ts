@@ -3,12 +3,12 @@ export type AsideKind = 'damaged' | 'set-aside';
 
 const pattern = /\.(?:damaged|set-aside)-\d{8}-\d{4}(?:-\d+)?$/;
 
-/** The longest file name that common drives take, in bytes of UTF-8. */
+/** The longest file name that common drives allow, in bytes of UTF-8. */
 const longestName = 255;
 
 /**
  * The name that a sidecar gets when it is moved aside: `a.tif.json.damaged-20261121-0915`, with a further number for
- * `copy` > 1. It ends in nothing that any program lists, and is cut in front of its ending where a drive would not take it.
+ * `copy` > 1. No program lists files with this ending; the name is cut before it where it would be too long for a drive.
  */
 export function asideName(sidecar: string, kind: AsideKind, when: Date, copy = 1): string {
   const ending = `.${kind}-${stampText(when)}${copy > 1 ? `-${copy}` : ''}`;

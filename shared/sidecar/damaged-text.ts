@@ -1,9 +1,9 @@
-/** A file's text around the place where it goes wrong, safe to be shown whatever its bytes are. */
+/** A file's text around a fault, safe to be shown whatever its bytes are. */
 export interface DamagedText {
   readonly text: string;
   /** Number of the first line of `text` within the file, from 1. */
   readonly firstLine: number;
-  /** Where the trouble is: line of the file and column of that line in `text`, from 1; null when it has no place. */
+  /** Where the fault is: line of the file and column of that line in `text`, from 1; null when it has no place. */
   readonly place: { readonly line: number; readonly column: number } | null;
   /** Whether the file continues before or after `text`. */
   readonly isPart: boolean;
@@ -11,15 +11,15 @@ export interface DamagedText {
   readonly hasRawBytes: boolean;
 }
 
-/** What is shown before and after the place, in bytes: more than anyone reads, less than slows a window down. */
+/** What is shown before and after the place, in bytes: more than enough to read, too little to slow a window down. */
 const around = 128 * 1024;
 
-/** Control characters are shown by their pictures: they must not change how the others look. */
+/** Control characters are shown as symbols, so that they cannot affect the display. */
 const controls = /(?![\t\n\r])\p{Cc}/gu;
 
 /**
  * The text of a file that cannot be read as a sidecar.
- * @param offset byte where the trouble starts, null when it has no place
+ * @param offset byte where the fault begins, null when it has no place
  */
 export function damagedText(bytes: Uint8Array, offset: number | null): DamagedText {
   const wide = wideEncoding(bytes);
@@ -44,7 +44,7 @@ function placeAfter(before: string, firstLine: number): { readonly line: number;
   return { line: firstLine + lines.length - 1, column: (lines.at(-1) ?? '').length + 1 };
 }
 
-/** The start of the first line that is wholly within reach before the place, or as far as that goes. */
+/** The start of the first line that is fully within range before the place, or else the start of the range. */
 function lineStart(bytes: Uint8Array, at: number): number {
   const from = Math.max(0, at - around);
   if (from === 0) return 0;
@@ -116,7 +116,7 @@ function visible(text: string): string {
   });
 }
 
-/** The encoding of a text in UTF-16, told by its mark or by the zero byte that every ASCII character has there. */
+/** The encoding of a text in UTF-16, recognised by its byte order mark or by the zero byte that every ASCII character has there. */
 function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const [a, b] = bytes;
   if (a === undefined || b === undefined) return null;
@@ -124,7 +124,7 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return (a === 0xfe && b === 0xff) || (a === 0 && b !== 0) ? 'utf-16be' : null;
 }
 
-/** The whole text is wrong from its first byte on: there is no place to go to. */
+/** The text is wrong from its first byte on, so it has no place of a fault. */
 function wideText(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): DamagedText {
   const text = visible(new TextDecoder(encoding).decode(bytes.subarray(0, 2 * around)));
   return { text, firstLine: 1, place: null, isPart: bytes.length > 2 * around, hasRawBytes: false };

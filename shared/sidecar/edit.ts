@@ -14,7 +14,7 @@ import { knownKeys } from './known-keys.ts';
 import { type ReadableSidecar, readSidecar, type SidecarReading } from './sidecar.ts';
 import { verifiedEdit } from './verify-edit.ts';
 
-/** What an edit makes of a sidecar. */
+/** Result of an edit. */
 export interface SidecarEdit {
   /** The file's new bytes; exactly the same bytes that came in when nothing changed. */
   readonly bytes: Uint8Array;
@@ -27,19 +27,19 @@ export interface SidecarEdit {
   readonly changed: boolean;
 }
 
-/** What an edit does besides setting fields. */
+/** What an edit does in addition to setting fields. */
 export interface EditExtras {
-  /** Keys that are not fields, to be taken out. */
+  /** Keys that are not fields, to be removed. */
   readonly removals?: readonly KeyRemoval[];
-  /** Mends what the consuming programs would reject, also where nothing else changes. */
+  /** Repair what the consuming programs would reject, even if nothing else changes. */
   readonly repair?: boolean;
 }
 
 /**
  * Makes changes to a sidecar, touching the bytes of the edited values and no others (docs/format.md 5). What the consuming
  * programs would reject for a cause that can be repaired without loss is repaired along with a real change. Fails when the
- * sidecar is not an editable one, or when an edit would make them reject what they accept now. Who has read the bytes
- * already gives the reading.
+ * sidecar is not an editable one, or when an edit would make them reject what they accept now. A caller that has read the bytes
+ * already passes the reading.
  */
 export function editSidecar(
   bytes: Uint8Array,
@@ -59,7 +59,7 @@ export function editSidecar(
   return finish(reading, edit, writes);
 }
 
-/** Whether a key is nobody's field and still says what was seen. */
+/** Whether a key is not a field and still has the value that was seen. */
 function isRemovable({ document }: ReadableSidecar, { section, key, value }: KeyRemoval): boolean {
   const object = section === 'root' ? document.root : rootValue(document, section);
   const node = entryNamed(object, key)?.value;
@@ -75,22 +75,22 @@ function whyNot(reading: Exclude<SidecarReading, ReadableSidecar>): ProblemDetai
   return because(reading.why === 'version' ? 'edit-version' : 'edit-foreign');
 }
 
-/** The last change of each field that asks for something else than what the file says. */
+/** The last change of each field that differs from the file. */
 function realWrites(reading: ReadableSidecar, changes: readonly FieldChange[]): readonly FieldWrite[] {
   const wanted = new Map<FieldKey, Scalar | undefined>(changes.map((change) => [change.field, change.after]));
   return [...wanted].flatMap(([key, value]) => {
     const node = fieldEntry(reading.document, key)?.value;
-    // The one field that no sidecar may lack: to take it out is to say what a missing one means.
+    // The one field that no sidecar may lack: removing it means writing its default.
     const wished = value === undefined && node && key === acceptedField.key ? acceptedField.default : value;
     const same = node && wished !== undefined ? saysSame(reading.text, node, key, wished) : node === wished;
     return same ? [] : [{ field: fieldOf(key), value: wished }];
   });
 }
 
-/** Whether the file's value is this one, whatever its spelling: 120 and 120.0 are, 120 and "120" are not. */
+/** Whether the file's value is this one in any spelling: 120 and 120.0 are equal, 120 and "120" are not. */
 function saysSame(text: string, node: JsonNode, key: FieldKey, value: Scalar): boolean {
   if (scalarOf(text, node) !== value) return false;
-  // A bare NaN in a text field reads as the word, and is none.
+  // A bare NaN in a text field reads as the word "NaN", but is not a text.
   return node.kind !== 'number' || typeof value === 'number' || fieldOf(key).kind !== 'text';
 }
 

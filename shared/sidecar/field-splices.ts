@@ -18,7 +18,7 @@ export interface FieldWrite {
   readonly value: Scalar | undefined;
 }
 
-/** The splices of an edit and what they repair beside it. */
+/** The splices of an edit and the repairs made with it. */
 export interface FieldSplices {
   readonly splices: readonly Splice[];
   readonly repairs: readonly Repair[];
@@ -26,7 +26,7 @@ export interface FieldSplices {
 
 type Outcome = ({ readonly ok: true } & FieldSplices) | { readonly ok: false; readonly reason: ProblemDetails };
 
-/** What a required key holds when there is nothing to say. */
+/** Empty values of the required keys. */
 const emptyValues: Readonly<Record<string, string>> = {
   version: '2',
   accepted: 'true',
@@ -36,7 +36,7 @@ const emptyValues: Readonly<Record<string, string>> = {
   analysis: '[]',
 };
 
-/** The splices that write fields into a sidecar, with the repairs that cost nothing (docs/format.md 5). */
+/** The splices that write fields into a sidecar, with the lossless repairs (docs/format.md 5). */
 export function spliceFields(
   document: JsonDocument,
   writes: readonly FieldWrite[],
@@ -84,12 +84,12 @@ function bySection(
   return sections;
 }
 
-/** Adds to the edits of the root what makes the consuming programs accept it, and says so. */
+/** Adds to the root's edits the repairs that make the consuming programs accept it, and records them. */
 function repair(document: JsonDocument, rootEdits: Map<string, string | null>): Repair[] {
   const repairs: Repair[] = [];
   for (const key of requiredKeys) {
     if (rootValue(document, key)) continue;
-    // The edit itself may have brought the key already.
+    // The edit itself may have added the key already.
     if (!rootEdits.has(key)) rootEdits.set(key, emptyValues[key] ?? 'null');
     repairs.push({ code: 'key-added', key });
   }

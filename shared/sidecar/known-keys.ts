@@ -2,7 +2,7 @@ import { distance } from '../basics/likeness.ts';
 import { requiredKeys, type Section } from '../schema/fields.ts';
 import { fieldSections } from './document/document.ts';
 
-/** Keys that the consuming programs keep though no field is theirs (docs/format.md 2, 3). */
+/** Keys without a field that the consuming programs keep (docs/format.md 2, 3). */
 const optionalKeys: Readonly<Record<Section, readonly string[]>> = {
   root: ['image_contrast', 'reference_image_metadata'],
   experiment_metadata: ['_is_dirty'],
@@ -27,7 +27,7 @@ export function likelyIntended(key: string, known: ReadonlySet<string>): string 
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, '_');
-  // A further number (`condition3`) is a key of its own, not a slip.
+  // A further number (`condition3`) is a separate key, not a typing error.
   if (/\d$/.test(plain) && !known.has(plain)) return null;
   for (const candidate of known) {
     if (!candidate.startsWith('_') && isNear(plain, candidate)) return candidate;

@@ -34,7 +34,7 @@ function spellSection(fields: readonly Field[], values: ReadonlyMap<FieldKey, Sc
   return spellObject(members, pythonLayout.indent, pythonLayout);
 }
 
-/** The header fields as the consuming programs spell them; what the file does not tell is left to the defaults. */
+/** The header fields as the consuming programs spell them; values missing from the file get the defaults. */
 function headerValues(header: ImageHeader | null): Partial<Record<FieldKey, Scalar>> {
   if (!header) return {};
   const { shape, dims, dtype, numChannels, numScenes, date, time, pixelY, pixelX } = header;

@@ -1,4 +1,4 @@
-/** What a key is made of that is looked for by its spelling. */
+/** Letters of a key that can be found by its spelling. */
 const plain = /^[A-Za-z_][\w .-]*$/;
 /** Letters of ASCII that are spelt as escapes. */
 const escapedLetter = /\\u00[2-7]/;
@@ -12,9 +12,9 @@ export interface KeyPlace {
 }
 
 /**
- * Where a key is in a text of which `JSON.parse` said that it has it; null where that is not clear from the spelling. A key
- * that is spelt once, begins with a letter, and has a colon behind it can be nothing else: not the end of another text,
- * nor a part of one.
+ * Where a key is in a text that has it according to `JSON.parse`; null where the spelling leaves doubt. A key
+ * that occurs once, begins with a letter, and is followed by a colon cannot be the end of another text
+ * or a part of one.
  */
 export function placeOfKey(text: string, key: string): KeyPlace | null {
   if (!plain.test(key)) return null;

@@ -5,20 +5,20 @@ import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
 /** A field that both sides changed; the user chooses (docs/format.md 5). */
 export interface FieldConflict {
   readonly change: FieldChange;
-  /** What the file says now; absent when it lacks the field. */
+  /** The file's current value; absent when it lacks the field. */
   readonly disk?: Scalar;
 }
 
-/** What must be done with changes that were made to an earlier state of the file. */
+/** What to do with changes made to an earlier state of the file. */
 export interface EditPlan {
   /** To be written. */
   readonly apply: readonly FieldChange[];
   readonly conflicts: readonly FieldConflict[];
-  /** Already on disk as wanted. */
+  /** Already on disk. */
   readonly unchanged: readonly FieldChange[];
 }
 
-/** Sorts changes by what the file says now: only a field that both sides changed is a conflict (docs/format.md 5). */
+/** Sorts changes by the file's current values: only a field that both sides changed is a conflict (docs/format.md 5). */
 export function planEdit(values: FieldValues, changes: readonly FieldChange[]): EditPlan {
   const apply: FieldChange[] = [];
   const conflicts: FieldConflict[] = [];
@@ -32,7 +32,7 @@ export function planEdit(values: FieldValues, changes: readonly FieldChange[]): 
   return { apply, conflicts, unchanged };
 }
 
-/** A missing field and one at its default say the same: the other program filled in its form, it set nothing. */
+/** A missing field equals one at its default: the other program saved its form without setting anything. */
 function isUntouched(field: FieldKey, disk: Scalar | undefined, before: Scalar | undefined): boolean {
   const empty = fieldOf(field).default;
   return (disk ?? empty) === (before ?? empty);

@@ -10,13 +10,13 @@ import { knownKeys } from './known-keys.ts';
 import { placeOfKey } from './plain-key.ts';
 import { type ByteAt, maxUnknown, rejectionProblem, unknownKey } from './reading-problems.ts';
 
-/** What there is to say of a sidecar with nothing out of the way in it. */
+/** Result of reading an ordinary sidecar. */
 export interface QuickReading {
-  /** What a user may edit. */
+  /** The editable values. */
   readonly values: FieldValues;
   readonly numRois: number;
   readonly numAnalyses: number;
-  /** What it says of every field, taken together when it is asked for. */
+  /** The values of every field, collected on request. */
   readonly allValues: () => AllValues;
   readonly findings: readonly RejectionReason[];
   readonly problems: readonly Problem[];
@@ -28,15 +28,15 @@ const maxLength = 1_000_000;
 const maxDepth = 50;
 const mark = '\uFEFF';
 
-/** A number that JSON lacks, as Python's `json.dumps` writes it, and one that `JSON.parse` takes for infinite. */
+/** A number that JSON lacks, as Python's `json.dumps` writes it, and one that `JSON.parse` reads as infinite. */
 const lackingNumber = /(?<=[:[,\s])(?:NaN|-?Infinity)(?=[\s,}\]])/g;
 const infinite = '1e999';
 
 /**
  * Reads the ordinary sidecar, of which a folder has thousands, at the speed of `JSON.parse`: also one with keys that no
- * program knows, a byte order mark, or numbers that JSON lacks. Null whenever there could be more to say: then the
- * scanner reads it, exactly and with offsets. That null may be too cautious but a reading never too bold is held by a
- * property test against the scanner.
+ * program knows, a byte order mark, or numbers that JSON lacks. Null whenever there could be more to report: then the
+ * scanner reads it, exactly and with offsets. A property test against the scanner checks that
+ * this reading may be too cautious, but never accepts too much.
  */
 export function quickRead(text: string, byteAt: ByteAt): QuickReading | null {
   const root = text.length > maxLength ? null : parse(text);
@@ -55,7 +55,7 @@ function parse(text: string): unknown {
   if (hasLongNumber(text)) return null;
   const body = text.startsWith(mark) ? text.slice(1) : text;
   const lacks = body.includes('NaN') || body.includes('Infinity');
-  // Such a number must not be taken for one that was put in here.
+  // Such a number in the file must not be mistaken for a substitute made here.
   if (lacks && body.includes(infinite)) return null;
   try {
     return JSON.parse(lacks ? body.replace(lackingNumber, infinite) : body);
@@ -64,7 +64,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Of so many digits that Python might refuse it. One that long covers one of the places that are looked at. */
+/** Whether a number may have so many digits that Python refuses it. One that long covers one of the sampled places. */
 function hasLongNumber(text: string): boolean {
   for (let at = mostDigits; at < text.length; at += mostDigits + 1) {
     if (isDigit(text, at) && isLongNumberAt(text, at)) return true;
@@ -84,7 +84,7 @@ function isDigit(text: string, at: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** What is gathered from a root on the way through it. */
+/** What is collected from the root. */
 class Reading {
   readonly values: Partial<Record<FieldKey, Scalar>> = {};
   readonly findings: RejectionReason[] = [];
@@ -97,7 +97,7 @@ class Reading {
     this.#byteAt = byteAt;
   }
 
-  /** Whether all of it is ordinary. */
+  /** Whether everything in it is ordinary. */
   take(root: Json): boolean {
     if (!requiredKeys.every((key) => Object.hasOwn(root, key)) || typeof root.accepted !== 'boolean') return false;
     if (this.#text.startsWith(mark)) {
@@ -117,7 +117,7 @@ class Reading {
     return unknown.every(([section, object]) => this.#takeOthers(section, object));
   }
 
-  /** Takes an object's editable fields; how many other keys there are, -1 when a field is not ordinary. */
+  /** Collects an object's editable fields; returns the number of other keys, -1 when a field is not ordinary. */
   #takeFields(object: Json, fields: readonly Field[]): number {
     let others = Object.keys(object).length;
     for (const field of fields) {
@@ -139,7 +139,7 @@ class Reading {
     return checkValue(field, value as Scalar) === null ? scalarOf(value) : undefined;
   }
 
-  /** A number that JSON lacks, in a field of which the programs mind no such value. */
+  /** A number that JSON lacks, in a field where the programs accept it. */
   #lackingNumber(field: Field): Scalar | undefined {
     if (field.kind !== 'number') return undefined;
     const place = placeOfKey(this.#text, field.name);
@@ -150,7 +150,7 @@ class Reading {
     return word;
   }
 
-  /** Takes the keys of an object that are not fields: those that are known, and a few that are not. */
+  /** Collects the keys of an object that are not fields: the known ones, and a few unknown ones. */
   #takeOthers(section: Section, object: Json): boolean {
     let unknown = 0;
     for (const key of Object.keys(object)) {
@@ -194,7 +194,7 @@ function allOf(root: Json, taken: FieldValues): AllValues {
   return values;
 }
 
-/** A negative zero is a zero, as everywhere. */
+/** Negative zero becomes zero, as everywhere. */
 function scalarOf(value: unknown): Scalar {
   return value === 0 ? 0 : (value as Scalar);
 }

@@ -11,10 +11,10 @@ import { knownKeys, likelyIntended } from './known-keys.ts';
 /** Translates an offset in the text into one in the file's bytes. */
 export type ByteAt = (offset: number) => number;
 
-/** More unknown keys than this in one object are a foreign payload, not slips. */
+/** More unknown keys than this in one object are foreign data, not typing errors. */
 export const maxUnknown = 50;
 
-/** Everything there is to say about a sidecar that can be read (docs/format.md 6). */
+/** All problems of a readable sidecar (docs/format.md 6). */
 export function problemsOf(
   document: JsonDocument,
   findings: readonly RejectionReason[],
@@ -29,7 +29,7 @@ export function problemsOf(
   ];
 }
 
-/** The problem that a reason for rejection is. */
+/** The problem for a reason for rejection. */
 export function rejectionProblem(found: RejectionReason, byteAt: ByteAt): Problem {
   return problem(found.repairable ? 'sidecar-repairable' : 'sidecar-rejected', whyOf(found), {
     ...(found.field && { field: found.field }),
@@ -53,7 +53,7 @@ function valueProblems(document: JsonDocument, byteAt: ByteAt): readonly Problem
 
 function valueProblem(text: string, field: Field, node: JsonNode): Problem | null {
   if (isOtherKind(field, node)) {
-    // What is not text here may look like text in FieldValues: lists, objects and the words for NaN are carried as such.
+    // Lists, objects and NaN are strings in FieldValues, so the kind is checked on the node.
     const value = text.slice(node.start, Math.min(node.end, node.start + 60));
     const expected = field.kind === 'text' ? 'text' : 'true or false';
     return problem('wrong-type', { label: field.label, value, expected, unit: ofUnit(field) }, { field: field.key });
@@ -74,7 +74,7 @@ function unknownKeys(section: Section, object: JsonNode | undefined, byteAt: Byt
   return unknown.slice(0, maxUnknown).map(({ key, keyStart }) => unknownKey(section, key, byteAt(keyStart)));
 }
 
-/** What a key is that no program knows: perhaps a slip. */
+/** The problem of an unknown key: perhaps a misspelling. */
 export function unknownKey(section: Section, key: string, offset: number): Problem {
   const name = section === 'root' ? key : `${section}.${key}`;
   const intended = likelyIntended(key, knownKeys[section]);

@@ -18,9 +18,9 @@ export interface ReadableSidecar {
   readonly state: 'ok';
   readonly text: string;
   readonly document: JsonDocument;
-  /** What a user may edit; what the sidecar repeats of the header is in `document` only, for rows carry these values. */
+  /** The editable values. Repeated header values are only in `document`, because every row stores these values. */
   readonly values: FieldValues;
-  /** What the sidecar says of every field. */
+  /** The values of every field. */
   readonly allValues: () => AllValues;
   readonly numRois: number;
   readonly numAnalyses: number;
@@ -34,7 +34,7 @@ export interface DamagedSidecar {
   readonly state: 'damaged';
   /** Why, as the details of a problem. */
   readonly reason: ProblemDetails;
-  /** Byte offset where the trouble starts. */
+  /** Byte offset where the fault begins. */
   readonly offset: number;
   readonly problems: readonly Problem[];
   /** Null when the bytes are not even text. */
@@ -50,10 +50,10 @@ export interface UnsupportedSidecar {
   readonly text: string;
 }
 
-/** What a sidecar's bytes say (docs/format.md 4). */
+/** Result of reading a sidecar's bytes (docs/format.md 4). */
 export type SidecarReading = ReadableSidecar | DamagedSidecar | UnsupportedSidecar;
 
-/** Reads a sidecar. Never throws: what cannot be read is a reading too. */
+/** Reads a sidecar. Never throws: a damaged sidecar is a result too. */
 export function readSidecar(bytes: Uint8Array): SidecarReading {
   const decoded = decodeSidecar(bytes);
   if (!decoded.ok) return damaged(decoded.reason, decoded.offset, null);
@@ -69,7 +69,7 @@ export function scanSidecar(text: string, bytes: Uint8Array): SidecarReading {
   try {
     return interpret(scan.document, byteAt);
   } catch (error) {
-    // What the scan passed over may still be more than can be looked into.
+    // The parts that the scan skipped may still be too large to check.
     if (error instanceof JsonFault) return damaged(error.because, byteAt(error.offset), text);
     throw error;
   }
@@ -80,7 +80,7 @@ function byteAtOf(text: string, bytes: Uint8Array): ByteAt {
   return bytes.length === text.length ? (at) => at : (at) => byteOffset(text, at);
 }
 
-/** A sidecar that was read quickly; its document is scanned when it is asked for, which is when it is edited. */
+/** A sidecar that was read quickly; its document is scanned on request, when it is edited. */
 class FastSidecar implements ReadableSidecar {
   readonly state = 'ok';
   readonly text: string;

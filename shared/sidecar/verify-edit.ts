@@ -6,9 +6,9 @@ import { rootValue } from './document/document.ts';
 import type { FieldWrite } from './field-splices.ts';
 import { type ReadableSidecar, readSidecar, type SidecarReading } from './sidecar.ts';
 
-/** The lists that no edit touches and that may hold nearly all of a file. */
+/** The lists that no edit touches and that may make up nearly all of a file. */
 const lists = ['rois', 'analysis'] as const;
-/** Shorter ones, in characters, are read again as fast as they are compared. */
+/** Shorter ones, in characters, are parsed again as fast as they are compared. */
 const longList = 100_000;
 
 /** A list's place before an edit and after it. */
@@ -20,9 +20,9 @@ interface KeptList {
 }
 
 /**
- * Reads the bytes of an edited sidecar and compares them with what was asked for. Long lists come back empty: that they
- * are what they were is checked on their text alone, for reading them again would cost as much as all the rest.
- * @throws Error when the bytes do not say exactly what was asked for: better no save than a wrong one.
+ * Reads the bytes of an edited sidecar and compares them with the requested edit. Long lists are read as empty; only their text is
+ * compared, because parsing them again would take as long as everything else.
+ * @throws Error when the bytes differ from the requested edit: better no save than a wrong one.
  */
 export function verifiedEdit(
   before: ReadableSidecar,
@@ -56,7 +56,7 @@ function longLists({ document }: ReadableSidecar, splices: readonly Splice[]): r
     .toSorted((a, b) => a.start - b.start);
 }
 
-/** Reads what is left when the inside of the lists is cut out, once they are found to be what they were. */
+/** Reads the rest without the content of the lists, once those are known to be unchanged. */
 function readRest(before: ReadableSidecar, bytes: Uint8Array, kept: readonly KeptList[]): SidecarReading {
   const decoded = decodeSidecar(bytes);
   if (!decoded.ok) throw new Error(`an edit made the sidecar unreadable: ${decoded.reason.reason}`);
@@ -66,7 +66,7 @@ function readRest(before: ReadableSidecar, bytes: Uint8Array, kept: readonly Kep
   if (rest.state !== 'ok') return rest;
   let cut = 0;
   for (const { key, before: node, start, end } of kept) {
-    // A list that is read empty here is read in the whole text up to the bracket that was its end, and so is what follows.
+    // Lists emptied here end at the same bracket as in the whole text, so what follows is read alike.
     const there = rootValue(rest.document, key);
     const isThere = there?.kind === 'array' && there.start === start - cut && there.end === there.start + 2;
     if (!isThere || text.slice(start, end) !== before.text.slice(node.start, node.end)) {

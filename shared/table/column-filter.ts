@@ -1,16 +1,16 @@
 import { certainDay } from '../schema/dates.ts';
 
-/** What the text of a cell must be. */
+/** Condition on the text of a cell. */
 type Wanted =
-  /** Holds the text, whatever its case and accents. */
+  /** Contains the text, ignoring case and accents. */
   | { readonly kind: 'contains'; readonly text: string }
   /** Is one of these texts, letter for letter; `''` is the empty cell. */
   | { readonly kind: 'oneOf'; readonly values: readonly string[] }
   | { readonly kind: 'empty' }
-  /** A number or a day; the ends are as they were entered, `''` where it is open. `strict`: without its ends. */
+  /** A number or a day; the ends as entered, `''` for an open end. `strict` excludes the ends. */
   | { readonly kind: 'between'; readonly from: string; readonly to: string; readonly strict?: boolean };
 
-/** What a column is filtered by; `not` turns it round. */
+/** A column's filter; `not` negates it. */
 export type ColumnFilter = Wanted & { readonly not?: boolean };
 
 /** How the values of a column are compared. */
@@ -42,7 +42,7 @@ function between<T extends string | number>(
   };
 }
 
-/** Whether a filter can hide any image: one that is half typed hides none. */
+/** Whether a filter can hide any image: a half-typed one hides none. */
 export function isActive(filter: ColumnFilter, order: Order): boolean {
   switch (filter.kind) {
     case 'contains':
@@ -75,7 +75,7 @@ function wantedTest(filter: Wanted, order: Order): Test {
   }
 }
 
-/** The test that a filter puts the text of a cell to. */
+/** A filter's test for the text of a cell. */
 export function filterTest(filter: ColumnFilter, order: Order): Test {
   if (!isActive(filter, order)) return () => true;
   const test = wantedTest(filter, order);
@@ -98,7 +98,7 @@ function rangeText({ from, to, strict }: Extract<Wanted, { kind: 'between' }>): 
   return `${low} to ${high}`;
 }
 
-/** What a filter says, for its chip: `depth 50 to 120`, `region is not “CA1”`. */
+/** A filter's text, for its chip: `depth 50 to 120`, `region is not “CA1”`. */
 export function filterLabel(label: string, filter: ColumnFilter): string {
   const not = filter.not ? ' not' : '';
   switch (filter.kind) {

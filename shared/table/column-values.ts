@@ -9,8 +9,8 @@ export interface ValueCount {
 }
 
 /**
- * The values of a column in its order, the empty one last, with their images. The column's own filter does not count,
- * all others do: what is listed is what there is to choose among.
+ * The values of a column in its order, the empty one last, with their images. The column's own filter is ignored,
+ * all others apply, so the list shows the possible choices.
  */
 export function* columnValues(query: Query, source: QuerySource, column: ColumnKey): Paced<readonly ValueCount[]> {
   const { [column]: _, ...others } = query.columns;
@@ -24,7 +24,7 @@ export function* columnValues(query: Query, source: QuerySource, column: ColumnK
 /** What the empty cell is called in a list of values. */
 export const emptyLabel = '(empty)';
 
-/** The values that hold a text, whatever its case and accents; `empty` finds the empty cell too. */
+/** The values that contain a text, ignoring case and accents; `empty` finds the empty cell too. */
 export function valuesWith(values: readonly ValueCount[], text: string): readonly ValueCount[] {
   const wanted = folded(text.trim());
   return wanted === '' ? values : values.filter(({ value }) => folded(value || emptyLabel).includes(wanted));

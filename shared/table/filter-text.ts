@@ -1,7 +1,7 @@
 import { certainDay } from '../schema/dates.ts';
 import { type ColumnFilter, numberOf, type Order } from './column-filter.ts';
 
-/** What an image must fulfil in one column, or in any of its values for null. */
+/** Condition on one column of an image, or on any of its values for null. */
 export interface Condition {
   readonly column: string | null;
   readonly filter: ColumnFilter;
@@ -9,20 +9,20 @@ export interface Condition {
 
 /** The columns that a filter can name. */
 export interface NamedColumns {
-  /** The column that a user calls this, or undefined. */
+  /** The column with this name, or undefined. */
   readonly columnNamed: (name: string) => string | undefined;
   readonly order: (column: string) => Order;
 }
 
-/** What the text of the filter box asks for. */
+/** The parsed text of the filter box. */
 export interface FilterText {
   /** All of them must hold. */
   readonly conditions: readonly Condition[];
-  /** Names before a colon that are not columns: their terms are looked for as text. */
+  /** Names before a colon that are not columns: their terms are searched as text. */
   readonly unknown: readonly string[];
 }
 
-/** A piece of a term; what is quoted is taken as it is. */
+/** A piece of a term; quoted text is taken literally. */
 interface Piece {
   readonly text: string;
   readonly quoted: boolean;
@@ -103,7 +103,7 @@ function filterOf(pieces: readonly Piece[], order: Order): ColumnFilter | null {
   return range ?? { kind: 'contains', text };
 }
 
-/** Whether a text before a colon was meant as a column: a time, a drive or an address was not. */
+/** Whether a text before a colon is meant as a column, unlike in a time, a drive or an address. */
 function looksLikeName(name: string, pieces: readonly Piece[]): boolean {
   return /^\p{L}[\p{L} _-]+$/u.test(name) && !textOf(pieces).startsWith('/');
 }
@@ -120,8 +120,8 @@ function anyValue(name: string | null, text: string): ColumnFilter | null {
 }
 
 /**
- * Reads the filter box. Words must all be found, each in any value; `"two words"` belong together, `-word` must not be
- * found. `region:ca` looks into one column, `region:=CA1|CA3` for whole values, `region:""` for empty cells; numbers
+ * Reads the filter box. Words must all be found, each in any value; `"two words"` is a phrase, `-word` must not be
+ * found. `region:ca` searches one column, `region:=CA1|CA3` for whole values, `region:""` for empty cells; numbers
  * and days are compared: `depth:80`, `depth:80..120`, `depth:>80`.
  */
 export function readFilterText(text: string, columns: NamedColumns): FilterText {

@@ -4,7 +4,7 @@ import type { ImageRow } from '../image/image-row.ts';
 import type { Problem } from '../problems/problem.ts';
 import { showLabel } from '../schema/units.ts';
 
-/** Columns of what an image is, beside its fields: nothing in them can be edited. */
+/** Read-only columns about the image, in addition to its fields. */
 export type ImageColumnKey = 'image.folder' | 'image.pixel_size' | 'image.format' | 'image.problem';
 
 /** One of them. */
@@ -23,7 +23,7 @@ export const imageColumns: readonly ImageColumn[] = [
     key: 'image.pixel_size',
     name: 'pixel_size',
     label: 'Pixel size',
-    description: 'Width and height of a pixel as they are in force: of the sidecar, else of the file.',
+    description: 'Width and height of a pixel in force: from the sidecar, else from the file.',
   },
   { key: 'image.format', name: 'format', label: 'Format', description: 'The program or format that wrote the file.' },
   { key: 'image.problem', name: 'problem', label: 'Problem', description: 'The worst problem of the image.' },
@@ -49,7 +49,7 @@ export function pixelSizeText({ x, y }: Calibration): string {
   return unitX === unitY ? `${sizeOf(x)} × ${sizeOf(y)} ${unitX}` : `${sizeOf(x)} ${unitX} × ${sizeOf(y)} ${unitY}`;
 }
 
-/** What wrote the file, or its format; `''` where that is not known. */
+/** What wrote the file, or its format; `''` where unknown. */
 export function formatText({ dialect }: Pick<ImageRow, 'dialect'>): string {
   return dialect ? dialectTitle(dialect) : '';
 }

@@ -15,7 +15,7 @@ export interface Sort {
 export interface Query {
   /** The text of the filter box (`readFilterText`). */
   readonly filter: string;
-  /** Folder that the images are in, or deeper; `''` is the opened folder itself, null shows all. */
+  /** Folder of the images, subfolders included; `''` is the opened folder itself, null shows all. */
   readonly subfolder: string | null;
   readonly columns: Readonly<Record<ColumnKey, ColumnFilter>>;
   readonly only: ReadonlySet<string> | null;
@@ -25,13 +25,13 @@ export interface Query {
   readonly collapsed: ReadonlySet<string>;
 }
 
-/** The images that are asked of. */
+/** The images to query. */
 export interface QuerySource extends NamedColumns {
   /** In their own order. */
   readonly paths: readonly string[];
   /** Text of a cell, `''` for an empty one. */
   readonly text: (path: string, column: ColumnKey) => string;
-  /** Everything that an image shows, folded. */
+  /** All shown text of an image, folded. */
   readonly search: (path: string) => string;
 }
 
@@ -75,7 +75,7 @@ function testOf({ column, filter }: Condition, source: QuerySource): Test {
   return (path) => source.search(path).includes(wanted) !== (filter.not === true);
 }
 
-/** The images that a query leaves, in their own order. */
+/** The images that match a query, in their own order. */
 export function* filterPaths(query: Query, source: QuerySource): Paced<readonly string[]> {
   const tests = testsOf(query, source);
   if (tests.length === 0) return source.paths;
@@ -104,7 +104,7 @@ export function* byText(
   return members;
 }
 
-/** A text that compares as people sort: by letters, whatever their case and accents, and by the worth of numbers. */
+/** A text that compares as people sort: by letters, ignoring case and accents, and by numeric value. */
 function sortKey(text: string, order: Order): string | number {
   if (order === 'number' && !Number.isNaN(Number(text))) return Number(text);
   return folded(text).replaceAll(/\d+/g, (digits) => digits.padStart(15, '0'));
@@ -116,7 +116,7 @@ interface Ranked {
 }
 
 function compare({ key: a, text: first }: Ranked, { key: b, text: second }: Ranked): number {
-  // Numbers come before the text that is where a number should.
+  // Numbers come before text.
   if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
   if (a !== b) return a < b ? -1 : 1;
   return first < second ? -1 : first > second ? 1 : 0;
@@ -187,7 +187,7 @@ export function* queryLines(query: Query, source: QuerySource): Paced<readonly T
   return sorted.map((path): TableLine => ({ kind: 'image', path }));
 }
 
-/** Whether a change of an image's texts can move it: what the query looks at differs. */
+/** Whether a change of an image's texts can move it, because the query uses them. */
 export function looksAt(
   query: Query,
   named: NamedColumns,

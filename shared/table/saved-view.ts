@@ -78,7 +78,7 @@ function parsed(source: string): { readonly content: Readonly<Record<string, unk
   }
 }
 
-/** The view in a text, or why there is none: the first place that is wrong is named. */
+/** The view in a text, or the first fault in it. */
 export function parseView(source: string): SavedView | ViewFault {
   const read = parsed(source);
   if ('fault' in read) return read;

@@ -30,7 +30,7 @@ function structureFacts(file: TiffFile): readonly HeaderFact[] {
   ];
 }
 
-/** A chain of pages that is circular counts as nothing here; the header's problems say so. */
+/** A chain of pages that is circular is ignored here; it is among the header's problems. */
 function pageCountText(file: TiffFile): string {
   try {
     return String(file.pageCount());

@@ -2,7 +2,7 @@ import type { Field, Scalar } from '../schema/fields.ts';
 import { checkValue, parseEntry } from './validate.ts';
 
 /**
- * A value from elsewhere as a field holds it: the very value, or what it means when it is typed in; undefined where the
+ * A value from elsewhere converted for a field: unchanged, or parsed like typed text; undefined where the
  * field would refuse it.
  */
 export function fittingValue(field: Field, value: Scalar): Scalar | undefined {

@@ -28,7 +28,7 @@ const letters: Readonly<Record<string, string>> = { nano: 'nm', milli: 'mm', cen
 
 const shape = /^([+\-−]?(?:\d*,\d+|\d+\.?\d*|\.\d+))(?:e([+-]?\d+))?\s*(\p{L}.*)?$/iu;
 
-/** A comma that can only be a decimal one: 1,200 may be one thousand two hundred, 0,125 and 12,5 may not. */
+/** A comma that can only be a decimal one, as in 0,125 and 12,5; 1,200 may be one thousand two hundred. */
 export const decimalComma = /^[+\-−]?(?:0?,\d+|\d+,(?:\d{1,2}|\d{4,}))(?:e[+-]?\d+)?$/i;
 
 /** A number as it was typed: its digits with a decimal point, its power of ten, and the unit behind it. */

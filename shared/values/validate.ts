@@ -13,10 +13,10 @@ const expectedByKind: Readonly<Record<FieldKind, string>> = {
   boolean: 'true or false',
 };
 
-/** How JSON transports spell numbers that JSON lacks; see `FieldValues`. */
+/** Words for the numbers that JSON lacks; see `FieldValues`. */
 const nonFinite = /^(?:-?Infinity|NaN)$/;
 
-/** What a sentence says behind `a number`: ` of micrometres`. */
+/** The unit after `a number` in a sentence: ` of micrometres`. */
 export function ofUnit({ unit }: Field): string {
   return unit ? ` of ${unitName(unit)}` : '';
 }
@@ -78,7 +78,7 @@ function accept(field: Field, value: Scalar): Result<Scalar> {
 }
 
 /**
- * The value that typed text means in a field. Empty text is the field's default (`set depth=` empties, README, Command line).
+ * The value of text typed into a field. Empty text is the field's default (`set depth=` empties, README, Command line).
  * Surrounding blanks do not count except in text that has several lines. A number may have a decimal comma, and a unit
  * that is converted to the field's own.
  */
@@ -96,7 +96,7 @@ export function parseEntry(field: Field, typed: string): Result<Scalar> {
   }
 }
 
-/** A value as it is in a cell that can be edited: `''` for empty, else what `parseEntry` reads back. */
+/** A value as it is in a cell that can be edited: `''` for empty, else text that `parseEntry` reads back. */
 export function entryOf(value: Scalar | undefined): string {
   return value === null || value === undefined ? '' : String(value);
 }

@@ -1,7 +1,7 @@
 import { Unzip, UnzipInflate } from 'fflate';
 import { ReasonError } from '../problems/reason-error.ts';
 
-/** What a workbook may come to when it is unpacked: a sheet of 100,000 images takes some 60 MB. */
+/** Largest unpacked size of a workbook: a sheet of 100,000 images takes some 60 MB. */
 const unpackedLimit = 384 * 1024 * 1024;
 const partLimit = 10_000;
 /** Bytes that are unpacked in one go. */
@@ -12,7 +12,7 @@ const sheetName = /^\/?xl\/worksheets\/[^/]+\.xml$/i;
 /** A cell with a formula and without its result, unless that is an empty text. Linear in the length of the text. */
 const unfinished =
   /<(?:\w+:)?c\b(?![^>]*\bt="str")([^>]*)>\s*<(?:\w+:)?f\b[^>]*?(?:\/>|>[^<]*<\/(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*\/>|<(?:\w+:)?v>\s*<\/(?:\w+:)?v>)?\s*<\/(?:\w+:)?c>/;
-/** The longest beginning of a cell that is kept until the rest of it comes. */
+/** The longest part of a cell kept until the rest arrives. */
 const cellLimit = 64 * 1024;
 
 /** Looks for formulas without results in the text of one sheet, piece by piece. */
@@ -31,7 +31,7 @@ class FormulaSearch {
 }
 
 /**
- * Unpacks a workbook once, keeping nothing: it must not grow beyond all measure, and no formula may lack its result, which
+ * Unpacks a workbook once, keeping nothing, to check that its size is bounded and that no formula lacks its result, which
  * would look like an empty cell. @throws ReasonError; Error of the unpacker
  */
 export function checkWorkbook(bytes: Uint8Array, limit = unpackedLimit): void {

@@ -11,7 +11,7 @@ type Cell = string | number | boolean | Date | null;
 
 /** Excel's own limit of rows. */
 const mostRows = 1_048_576;
-/** A day of this year or an earlier one is how a sheet keeps a time without a day. */
+/** A day of this year or an earlier one is how a sheet stores a time without a date. */
 const timeYear = 1900;
 
 /** `2025-10-30`, with the time where there is one; the text as the sheet keeps it, without a time zone. */
@@ -39,7 +39,7 @@ async function sheetLines(bytes: Uint8Array): Promise<string> {
   const lines: string[] = [];
   for await (const { index, values } of rowsOf(bytes)) {
     if (index >= mostRows) throw new ReasonError('table-lines', { most: mostRows.toLocaleString('en') });
-    // Rows that the sheet leaves out are blank lines, so that lines keep their numbers.
+    // Omitted rows become blank lines, so that line numbers match.
     while (lines.length < index) lines.push('\r\n');
     lines.push(csvLine(values.map(textOf)));
   }
@@ -47,8 +47,8 @@ async function sheetLines(bytes: Uint8Array): Promise<string> {
 }
 
 /**
- * The first sheet of an XLSX workbook as the text of a comma-separated table, a line a row. Formulas are never run: what
- * the sheet keeps as their results is read. Whatever the bytes, never an exception.
+ * The first sheet of an XLSX workbook as the text of a comma-separated table, a line a row. Formulas are never run: their stored
+ * results are read. Never throws, whatever the bytes.
  */
 export async function readSheet(bytes: Uint8Array): Promise<Result<string>> {
   if (isOldWorkbook(bytes)) return fail(problem('xlsx-unreadable', because('xlsx-old')));

@@ -6,15 +6,15 @@ import { editableInForce } from '../image/values-in-force.ts';
 import { readDay } from '../schema/dates.ts';
 import { editableFields, type Field, type Scalar } from '../schema/fields.ts';
 
-/** A cell of a sheet: texts are texts whatever they begin with, so that none is ever run as a formula. */
+/** A cell of a sheet: text is always stored as text, so that none is ever run as a formula. */
 export type SheetCell = string | number | boolean | Date | null;
 
 /** One image, cell by cell. */
 export type SheetRow = readonly SheetCell[];
 
-/** The first day that all spreadsheets count alike. */
+/** The first date on which all spreadsheets agree. */
 const firstDay = '1900-03-01';
-/** Text that readers would take for an escaped character. */
+/** Text that readers would mistake for an escaped character. */
 const escapeLike = /_(?=x[0-9a-f]{4}_)/gi;
 
 /** The headings of the table, the same as those of its CSV. */
@@ -29,7 +29,7 @@ function cellOf(value: Scalar): SheetCell {
   return value === '' ? null : value.replace(escapeLike, '_x005F_');
 }
 
-/** A day that is written with its year first is one to the spreadsheet too. */
+/** A date written year first becomes a date in the spreadsheet. */
 function dayCell(value: Scalar): SheetCell {
   const text = String(value ?? '');
   const day = /^\d{8}$|^\d{4}-\d{2}-\d{2}$/.test(text) ? readDay(text, 'day-first') : null;

@@ -2,10 +2,10 @@ import { writeXlsxStream } from 'hucre/xlsx';
 import { type Problem, problem } from '../problems/problem.ts';
 import { type SheetCell, type SheetRow, sheetHeadings } from './sheet-row.ts';
 
-/** What a cell of Excel holds at most. */
+/** Most characters in a cell of Excel. */
 const mostLetters = 32_767;
 
-/** The first text that no cell of a spreadsheet holds; null where all fit. */
+/** The first text too long for a spreadsheet cell; null where all fit. */
 export function tooLong(rows: Iterable<SheetRow>): Problem | null {
   for (const row of rows) {
     const at = row.findIndex((cell) => typeof cell === 'string' && cell.length > mostLetters);

@@ -50,7 +50,7 @@ function checkVersion(document: JsonDocument, findings: Findings): void {
   );
 }
 
-/** The one other spelling of version 2 that means nothing else. */
+/** The one other unambiguous spelling of version 2. */
 export function isTextTwo(text: string, node: JsonNode): boolean {
   return node.kind === 'string' && scalarOf(text, node) === '2';
 }
@@ -58,9 +58,9 @@ export function isTextTwo(text: string, node: JsonNode): boolean {
 interface SectionRule {
   readonly key: string;
   readonly kind: 'object' | 'array';
-  /** Whether CloudScope of May 2026 minds; AcqStore of August minds all of these. */
+  /** Whether CloudScope of May 2026 rejects it; AcqStore of August rejects all of these. */
   readonly cloudscope: boolean;
-  /** What `null` means there: accepted, or refused though there is nothing to lose. */
+  /** How `null` is treated: accepted, or rejected but repairable without loss. */
   readonly nullIs: 'accepted' | 'repairable';
   readonly optional?: true;
 }

@@ -11,9 +11,9 @@ import { clause, type FindingPlace, type Findings, finding, type Generation, typ
 
 interface AnalysisKind {
   readonly generations?: readonly Generation[];
-  /** Only one analysis of a group may stand for one channel and ROI. */
+  /** Only one analysis of a group is allowed per channel and ROI. */
   readonly group?: string;
-  /** Must stand earlier in the list for the same channel and ROI. */
+  /** Must come earlier in the list for the same channel and ROI. */
   readonly parent?: string;
 }
 

@@ -9,7 +9,7 @@ import { clause } from './finding.ts';
 
 type ParameterKind = 'float' | 'int' | 'bool';
 
-/** Parameters of the analyses that look into them; the others take anything. */
+/** Parameters of the analyses that check them; the others accept anything. */
 const parameters: Readonly<Record<string, ReadonlyMap<string, ParameterKind>>> = {
   event: new Map([['pre_post_win_sec', 'float']]),
   heart_rate: new Map<string, ParameterKind>([
@@ -27,7 +27,7 @@ function float(name: string): [string, ParameterKind] {
   return [name, 'float'];
 }
 
-/** What the programs do not take of an analysis' parameters and summary; null when all is well. */
+/** Why the programs reject an analysis' parameters or summary; null when they accept them. */
 export function bodyFault(source: JsonSource, record: JsonNode, name: string): ProblemDetails | null {
   for (const key of ['detection_params', 'summary']) {
     const node = entryNamed(record, key)?.value;
@@ -57,7 +57,7 @@ function parametersFault(source: JsonSource, record: JsonNode, name: string): Pr
   return null;
 }
 
-/** What a value is that is not of its kind. */
+/** The reason for a value of the wrong kind. */
 const kindReasons: Readonly<Record<ParameterKind, ReasonCode>> = {
   float: 'has-no-number',
   int: 'has-no-whole',
@@ -69,7 +69,7 @@ function isKind(text: string, node: JsonNode, kind: ParameterKind): boolean {
   return node.kind === 'number' && (kind === 'float' || /^-?\d+$/.test(rawText(text, node)));
 }
 
-/** Events are read one by one: theirs is the only summary that the programs look into. */
+/** Events are read one by one: theirs is the only summary that the programs check. */
 function summaryFault(source: JsonSource, record: JsonNode): ProblemDetails | null {
   const summary = member(source, record, 'summary', 2);
   const version = entryNamed(summary ?? undefined, 'version')?.value;
@@ -91,7 +91,7 @@ function summaryFault(source: JsonSource, record: JsonNode): ProblemDetails | nu
   return fault;
 }
 
-/** Nothing to iterate over is not an event. */
+/** A value that cannot be iterated over is not an event. */
 function isEmpty(text: string, node: JsonNode): boolean {
   return /^(?:\{\s*\}|"")$/.test(rawText(text, node));
 }
@@ -99,7 +99,7 @@ function isEmpty(text: string, node: JsonNode): boolean {
 function eventFault(text: string, event: JsonNode, ids: Set<Id>): ProblemDetails | null {
   const [idNode, typeNode, start, stop] = ['id', 'event_type', 'x0', 'x1'].map((key) => entryNamed(event, key)?.value);
   const digits = idNode && pythonInt(text, idNode);
-  // Digits of another script, which BigInt does not read, are taken for some number above 0.
+  // Digits of another script, which BigInt does not read, are treated as some number above 0.
   if (!digits || /^[-0]/.test(digits)) return clause('event-id');
   const id = idOf(digits);
   if (ids.has(id)) return clause('event-twice', { id: String(id) });

@@ -9,18 +9,18 @@ export const dataKeys: ReadonlyMap<string, readonly string[]> = new Map([
 /** An object of JSON. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** Whether a value is an object and no list. */
+/** Whether a value is an object and not a list. */
 export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Whether a ROI, as `JSON.parse` gives it, has nothing unusual: the programs take it, and its id is a whole number. */
+/** Whether a parsed ROI is ordinary: the programs accept it, and its id is a whole number. */
 export function isFastRoi(roi: unknown): roi is Json & { readonly roi_id: number } {
   if (!isObject(roi)) return false;
   const expected = typeof roi.roi_type === 'string' ? dataKeys.get(roi.roi_type) : undefined;
   if (!expected || roi.version !== '1.0' || !isObject(roi.data)) return false;
   const { data } = roi;
-  // With a value seen for every key that it must have, the number of keys tells that there are no others.
+  // With a value seen for every key that it must have, the number of keys shows that there are no others.
   return (
     Object.keys(roi).length === roiKeys.length &&
     Object.keys(data).length === expected.length &&
@@ -34,14 +34,14 @@ export function isFastRoi(roi: unknown): roi is Json & { readonly roi_id: number
 /** The two analyses that exclude each other and depend on nothing. */
 const primary: readonly unknown[] = ['radon_velocity', 'diameter'];
 
-/** An analysis that depends on no other, of whole numbers and with both its objects, as `JSON.parse` gives it. */
+/** An analysis that depends on no other, of whole numbers and with both its objects, after parsing. */
 export interface FastAnalysis {
   readonly analysis_name: string;
   readonly channel: number;
   readonly roi_id: number;
 }
 
-/** Whether an analysis, as `JSON.parse` gives it, is one that the programs take wherever it is alone. */
+/** Whether the programs accept a parsed analysis, provided that it is alone. */
 export function isFastAnalysis(record: unknown): record is Json & FastAnalysis {
   if (!isObject(record) || !primary.includes(record.analysis_name)) return false;
   const { channel, roi_id, detection_params, summary } = record;
@@ -49,13 +49,13 @@ export function isFastAnalysis(record: unknown): record is Json & FastAnalysis {
   return isObject(detection_params) && isObject(summary);
 }
 
-/** What an event may be. */
+/** Allowed types of events. */
 export const eventTypes = ['user', 'rise', 'fall', 'transient'];
 /** The statistics of every event, and the numbers of each. */
 export const eventStats = ['event_stats', 'pre_win_stats', 'post_win_stats'];
 export const statNumbers = ['mean', 'min', 'max', 'std', 'se', 'cv'];
 
-/** Whether an event, as `JSON.parse` gives it, is one that the programs take, its numbers being numbers. */
+/** Whether the programs accept a parsed event, with numbers where numbers belong. */
 export function isFastEvent(event: unknown): event is Json & { readonly id: number } {
   if (!isObject(event) || !Number.isSafeInteger(event.id) || (event.id as number) < 1) return false;
   const { event_type, x0, x1 } = event;
@@ -69,7 +69,7 @@ function areNumbers(stats: unknown): boolean {
 }
 
 /**
- * Whether an analysis, as `JSON.parse` gives it, is of events and one that the programs take where the velocity that it
+ * Whether a parsed analysis is of events and accepted by the programs, provided that the velocity analysis it
  * depends on is before it.
  */
 export function isFastEvents(record: unknown): record is Json & FastAnalysis {

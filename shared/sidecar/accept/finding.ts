@@ -37,12 +37,12 @@ export interface RejectionReason {
   readonly offset: number;
 }
 
-/** Where a finding is, who rejects it and whether it can be repaired. */
+/** Place of a finding, who rejects it and whether it can be repaired. */
 export type FindingPlace = Partial<Omit<RejectionReason, 'rule' | 'why'>>;
 
 const both: readonly Generation[] = ['cloudscope', 'acqstore'];
 
-/** A finding; what is left out means the whole file, both generations, and cannot be repaired. */
+/** A finding; the defaults are the whole file, both generations, not repairable. */
 export function finding(rule: RejectionRule, why: ProblemDetails, place: FindingPlace): RejectionReason {
   return { rule, why, generations: both, repairable: false, path: '', offset: 0, ...place };
 }
@@ -57,10 +57,10 @@ export function markFinding(): RejectionReason {
   return finding('bom', because('rejected-mark'), { repairable: true });
 }
 
-/** A consumer stops at its first; a list of hundreds of thousands would help nobody. */
+/** Consumers stop at the first one, so more than a few do not help. */
 const maxFindings = 100;
 
-/** Collects findings, up to a number that can be read. */
+/** Collects findings, up to a readable number. */
 export class Findings {
   readonly list: RejectionReason[] = [];
 

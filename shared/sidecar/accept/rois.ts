@@ -7,7 +7,7 @@ import { rootValue } from '../document/document.ts';
 import { dataKeys, isFastRoi, roiKeys } from './fast-accept.ts';
 import { clause, type Findings, finding } from './finding.ts';
 
-/** The rules that both generations put to ROIs: exact keys, known types and version, whole coordinates, unique ids. */
+/** The rules of both generations for ROIs: exact keys, known types and version, whole coordinates, unique ids. */
 export function checkRois(document: JsonDocument, findings: Findings): void {
   const rois = rootValue(document, 'rois');
   if (rois?.kind !== 'array') return;

@@ -17,8 +17,8 @@ function failure(offset: number, reason: ReasonCode, details?: ProblemDetails): 
 }
 
 /**
- * A sidecar's bytes as text; a byte order mark stays as its first character. What comes back encodes to the very same
- * bytes, since anything but proper UTF-8 is refused.
+ * A sidecar's bytes as text; a byte order mark stays as its first character. The text encodes to exactly the same
+ * bytes, because anything but valid UTF-8 is refused.
  */
 export function decodeSidecar(bytes: Uint8Array): Decoded {
   if (bytes.length > maxSidecarBytes) return failure(maxSidecarBytes, 'too-large', { limit: maxSidecarBytes >> 20 });
@@ -38,7 +38,7 @@ export function encodeSidecar(text: string): Uint8Array {
   return encoder.encode(text);
 }
 
-/** Told by its mark or, without one, by the zero byte that every ASCII character has there. */
+/** Recognised by its byte order mark or, without one, by the zero byte that every ASCII character has there. */
 function isUtf16(bytes: Uint8Array): boolean {
   const a = bytes[0];
   const b = bytes[1];

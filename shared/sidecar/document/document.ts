@@ -12,7 +12,7 @@ import {
   type Section,
 } from '../../schema/fields.ts';
 
-/** What of a sidecar is kept in memory: the fields, and of ROIs and analyses as much as the acceptance rules look at. */
+/** The parts of a sidecar kept in memory: the fields, and as much of ROIs and analyses as the acceptance rules need. */
 export const sidecarLevels: KeepLevels = { experiment_metadata: 1, image_header_metadata: 1, rois: 3, analysis: 2 };
 
 /** The two sections that hold fields, with them. */
@@ -21,12 +21,12 @@ export const fieldSections: readonly { readonly section: Section; readonly field
   { section: 'image_header_metadata', fields: headerFields },
 ];
 
-/** The value that readers take for a key of the root. */
+/** The value that readers use for a key of the root. */
 export function rootValue(document: JsonDocument, key: string): JsonNode | undefined {
   return entryNamed(document.root, key)?.value;
 }
 
-/** The member that holds a field, as readers see it. */
+/** The member of a field that readers use. */
 export function fieldEntry(document: JsonDocument, key: FieldKey): JsonEntry | undefined {
   const { section, name } = fieldOf(key);
   const object = section === 'root' ? document.root : rootValue(document, section);
@@ -46,7 +46,7 @@ export function forEachField(document: JsonDocument, visit: (field: Field, node:
   if (accepted) visit(acceptedField, accepted);
 }
 
-/** What a sidecar says of all fields, of those too that it repeats of the header. */
+/** A sidecar's values of all fields, including the repeated header fields. */
 export type AllValues = Readonly<Partial<Record<FieldKey, Scalar>>>;
 
 /** All field values of a sidecar. */

@@ -9,7 +9,7 @@ import type { DialectReader, DialectReading } from './dialect.ts';
 
 const centimetre = 3;
 
-/** Micrometres per pixel from pixels per centimetre; inches are a hint for print and no calibration (docs/headers.md). */
+/** Micrometres per pixel from pixels per centimetre; inches are a print setting, not a calibration (docs/headers.md). */
 function centimetrePixel(ifd: Ifd, code: number): PixelSize | null {
   const resolution = ifd.rational(code);
   if (!resolution) return null;
@@ -17,9 +17,9 @@ function centimetrePixel(ifd: Ifd, code: number): PixelSize | null {
   return isSize(unit) ? { unit, label: 'um', source: 'TIFF resolution (pixels per cm)' } : null;
 }
 
-/** Pixel sizes that TIFF's own resolution tags give, nulls where they do not. */
+/** Pixel sizes from TIFF's resolution tags, null where they give none. */
 export function tiffPixels(ifd: Ifd): { readonly pixelY: PixelSize | null; readonly pixelX: PixelSize | null } {
-  // One pixel per centimetre is what writers leave who know nothing.
+  // One pixel per centimetre is what writers use for an unknown size.
   if (ifd.number(tag.resolutionUnit, 2) !== centimetre) return { pixelY: null, pixelX: null };
   const pixelY = centimetrePixel(ifd, tag.yResolution);
   const pixelX = centimetrePixel(ifd, tag.xResolution);
@@ -32,7 +32,7 @@ export function tiffDateTime(ifd: Ifd): DateTime {
   return text ? parseDateTime(text) : noDateTime;
 }
 
-/** Header of a file whose pages speak for themselves. */
+/** Header from the pages alone. */
 export function readPages(file: TiffFile): DialectReading {
   const series = pageSeries(file);
   const main = series[0];
@@ -44,7 +44,7 @@ export function readPages(file: TiffFile): DialectReading {
   return { axes, shape, dtype, numScenes: Math.max(1, series.length), date, time, pixelY, pixelX };
 }
 
-/** Everything that no other dialect claims: TIFF 6.0, its pages grouped into series as tifffile groups them. */
+/** Everything that no other dialect accepts: TIFF 6.0, its pages grouped into series as tifffile groups them. */
 export const baseline: DialectReader = {
   name: 'baseline',
   detect: () => true,

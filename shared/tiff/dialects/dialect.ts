@@ -7,10 +7,10 @@ export type { HeaderContext, RawHeader as DialectReading } from '../../header/fo
 /** One writing program's convention. Adding one is a file and a line in `index.ts`. */
 export interface DialectReader {
   readonly name: TiffDialect;
-  /** Whether the file may be of this dialect; looks at the first directory only. */
+  /** Whether the file may be of this dialect; checks the first directory only. */
   readonly detect: (file: TiffFile, context: HeaderContext) => boolean;
   /**
-   * The header; null where it is not of this dialect after all. The next dialect in the list is tried then.
+   * The header; null where it is not of this dialect after all; the next dialect is then tried.
    * @throws FormatError
    */
   readonly read: (file: TiffFile, context: HeaderContext) => RawHeader | null;

@@ -79,8 +79,8 @@ function pageChannels(page: Page, counts: Counts): number {
 }
 
 /**
- * Number of pages. `images` is not reliable, the product of the counts is; a file that counts nothing, though it has
- * more pages, is counted.
+ * Number of pages. `images` is unreliable, the product of the counts is not; in a file without counts that has
+ * more pages, the pages are counted.
  */
 function pagesOf(file: TiffFile, counts: Counts, channels: number): number {
   const told = counts.Z * counts.T * channels;
@@ -89,7 +89,7 @@ function pagesOf(file: TiffFile, counts: Counts, channels: number): number {
   return counts.C === 1 && fitsBehind(file, counts.images) ? counts.images : 1;
 }
 
-/** Whether so many pages can are in one block behind the first page's offset. */
+/** Whether this many pages fit in one block after the first page's offset. */
 function fitsBehind(file: TiffFile, pages: number): boolean {
   return isContiguous(file.page) && dataOffset(file.page) + pageBytes(file.page) * pages <= file.window.size;
 }
@@ -106,14 +106,14 @@ function stackAxes(file: TiffFile, fields: ImagejFields, counts: Counts): RawAxe
   return { axes: outer + inner, shape: [...shape, ...innerShape] };
 }
 
-/** Number of pages that axes stand for. */
+/** Number of pages for these axes. */
 function imageCount(file: TiffFile, axes: RawAxes): number {
   return product(axes.shape) / product(file.page.layout.shape);
 }
 
 /**
- * Whether the file can hold what the description promises. ImageJ keeps stacks over 4 GB behind a single directory, so
- * for pixels in one block their bytes count, not the directories; only other stacks are walked through.
+ * Whether the file is large enough for its description. ImageJ stores stacks over 4 GB with a single directory, so
+ * pixels in one block are checked by their bytes; only other stacks are checked by their directories.
  */
 function isPromiseKept(file: TiffFile, axes: RawAxes): boolean {
   const pages = imageCount(file, axes);
@@ -128,7 +128,7 @@ function pixel(ifd: Ifd, code: number, unit: string): PixelSize | null {
   return isSize(size) ? physicalPixel(size, unit, `ImageJ resolution (pixels per ${unit.slice(0, 20)})`) : null;
 }
 
-/** Inches are what ImageJ copies from a scanner's or a screen's dpi: no calibration (docs/headers.md). */
+/** ImageJ copies inches from a scanner's or screen's dpi: not a calibration (docs/headers.md). */
 const isHint = (unit: string): boolean => /^(inch|inches|in|)$/i.test(unit.trim());
 
 /** Pixel sizes: X/YResolution are pixels per `unit`; `yunit` where the sides differ (ImageJ 1.53). */

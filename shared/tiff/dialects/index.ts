@@ -12,9 +12,9 @@ import { stk } from './stk.ts';
 import { svs } from './svs.ts';
 
 /**
- * Every dialect, in the order in which they are asked: the first that detects and can read a file gives its header.
- * A text beside the file is asked only where the file's own description leaves the calibration open; `baseline` takes
- * what is left.
+ * Every dialect, in the order in which they are tried: the first that detects and can read a file gives its header.
+ * A text beside the file is used only where the file's own description leaves the calibration open; `baseline` takes
+ * the rest.
  */
 export const dialects: readonly DialectReader[] = [
   lsm,

@@ -38,7 +38,7 @@ export interface LsmInfo {
   readonly channelColours: number;
 }
 
-/** CZ_LSMINFO of the first directory; null where the tag holds something else. */
+/** CZ_LSMINFO of the first directory; null where the tag has other content. */
 export function lsmInfo(file: TiffFile): LsmInfo | null {
   const index = file.first.find(tag.lsmInfo);
   if (index < 0 || !file.little || file.first.length(index) < infoLength) return null;
@@ -123,7 +123,7 @@ function textAt(file: TiffFile, offset: number, size: number): string {
   return oneLine(decodeText(untilNul(file.window.bytes(offset, Math.min(size, 1024)))));
 }
 
-/** A channel as Zeiss' table of colours has it. */
+/** A channel from Zeiss' table of colours. */
 export interface LsmChannel {
   readonly name: string;
   readonly rgb: readonly [red: number, green: number, blue: number];
@@ -181,7 +181,7 @@ function read(file: TiffFile): DialectReading | null {
   return { ...axes, dtype: file.page.dtype, numScenes: 1, ...when, ...sizes };
 }
 
-/** The pages are of other sizes than given: they decide, and the lines of a line scan over time have seconds along Y. */
+/** Where the pages differ from the given sizes, the pages count, and the lines of a line scan over time have seconds along Y. */
 function readOther(file: TiffFile, info: LsmInfo, rest: Partial<DialectReading>): DialectReading {
   const { width, height } = file.page;
   const isLines = info.sizes.Y === 1 && info.sizes.T === height && info.sizes.X === width;
@@ -208,7 +208,7 @@ function facts(file: TiffFile): readonly HeaderFact[] {
 
 /**
  * Zeiss LSM: CZ_LSMINFO (tag 34412), as in Zeiss' "LSM 5xx/7xx image file format" and as measured with tifffile 2023.2.3.
- * Every other page is a thumbnail of the one before it and counts as nothing.
+ * Every other page is a thumbnail of the one before it and is ignored.
  */
 export const lsm: DialectReader = {
   name: 'lsm',

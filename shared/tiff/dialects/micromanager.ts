@@ -15,7 +15,7 @@ const jsonLimit = 4 * 1024 * 1024;
 /** Marks of the file's own index and of the summary text behind the TIFF header. */
 const [ndTiffMark, indexMark, summaryMark] = [483_729, 54_773_648, 2_355_492];
 
-/** A JSON object; empty where the text is none. */
+/** A JSON object; empty where the text is not one. */
 function parseObject(text: string): JsonObject {
   if (text.length > jsonLimit) return {};
   try {
@@ -61,7 +61,7 @@ const count = (value: unknown): number => {
   return Number.isSafeInteger(number) && number > 0 ? number : 1;
 };
 
-/** Axes by the summary, where its counts make up just as many pages as there are. */
+/** Axes by the summary, where its counts match the number of pages. */
 function axesOf(reading: DialectReading, about: JsonObject): RawAxes {
   const pages = reading.axes.startsWith('I') ? (reading.shape[0] ?? 1) : 1;
   const counts = { C: count(about.Channels), Z: count(about.Slices), T: count(about.Frames) };
@@ -129,7 +129,7 @@ function facts(file: TiffFile): readonly HeaderFact[] {
 /**
  * Micro-Manager and NDTiff: JSON of the plane in tag 51123 or the description, summary behind the TIFF header.
  * https://micro-manager.org/Micro-Manager_File_Formats, https://github.com/micro-manager/NDTiffStorage. Its stacks carry
- * an OME or ImageJ description as a rule, which is asked first.
+ * an OME or ImageJ description as a rule, which is tried first.
  */
 export const micromanager: DialectReader = {
   name: 'micromanager',

@@ -15,7 +15,7 @@ export type OlympusFields = ReadonlyMap<string, string>;
 const textLimit = 1024 * 1024;
 const lineLimit = 500;
 
-/** Lines of `"name"<tab>"value"`; `"[section]"` lines stand alone. The first of equal names counts. */
+/** Lines of `"name"<tab>"value"`; `"[section]"` lines are separate. The first of equal names counts. */
 export function parseOlympus(text: string): OlympusFields {
   const fields = new Map<string, string>();
   for (const line of text
@@ -28,7 +28,7 @@ export function parseOlympus(text: string): OlympusFields {
   return fields;
 }
 
-/** Whether a text is an Olympus export and not just any notes beside the image. */
+/** Whether a text is an Olympus export and not other notes beside the image. */
 function isOlympus(fields: OlympusFields): boolean {
   return fields.has('Image Size') && (fields.has('X Dimension') || fields.has('Image Size(Unit Converted)'));
 }
@@ -56,7 +56,7 @@ function dimension(fields: OlympusFields, name: string): Dimension | null {
   };
 }
 
-/** Size of one pixel along a dimension: the step where it is told, else extent by count. */
+/** Size of one pixel along a dimension: the step where it is given, else extent divided by count. */
 function dimensionPixel(dim: Dimension | null, count: number, source: string): PixelSize | null {
   if (!dim) return null;
   return (
@@ -93,7 +93,7 @@ function isLineScan(fields: OlympusFields): boolean {
   return fields.has('T Dimension') && extentPixel(fields, 1, 1)?.label !== 'um';
 }
 
-/** The Olympus text that belongs to an image; null where there is none or it is of something else. */
+/** The Olympus text that belongs to an image; null where there is none or it belongs to something else. */
 export function olympusFields(context: HeaderContext): OlympusFields | null {
   for (const name of companionNames(context.name)) {
     const text = context.companion(name);
@@ -109,8 +109,8 @@ function toldChannels(fields: OlympusFields): number {
 }
 
 /**
- * Channels of an acquisition that is in a file for each: as many as the text gives, or as files of the same time
- * point are there. 0 where the image is no such part.
+ * Channels of an acquisition with one file per channel: as many as the text gives, or as there are files of the same time
+ * point. 0 where the image is not part of one.
  */
 function channelCount(fields: OlympusFields, context: HeaderContext): number {
   const part = partName.exec(stemOf(context.name));
@@ -123,13 +123,13 @@ function channelCount(fields: OlympusFields, context: HeaderContext): number {
   return Math.max(channels.size, toldChannels(fields));
 }
 
-/** Header from the structure, whichever program wrote the file again after FluoView. */
+/** Header from the structure, whichever program rewrote the file after FluoView. */
 function structure(file: TiffFile, context: HeaderContext): DialectReading {
   const reader = [shaped, imagej].find((dialect) => dialect.detect(file, context));
   return reader?.read(file, context) ?? readPages(file);
 }
 
-/** Pages of unknown meaning are channels where the text counts as many channels as there are pages. */
+/** Pages of unknown meaning are channels where the text gives as many channels as there are pages. */
 function nameChannels(reading: DialectReading, fields: OlympusFields): string {
   const channels = toldChannels(fields);
   return reading.axes.replace(/[IQ]/, (axis, at: number) =>
@@ -179,7 +179,7 @@ function facts(_file: TiffFile, context: HeaderContext): readonly HeaderFact[] {
   ];
 }
 
-/** Whether a file's own description leaves the calibration open; only then is there something to ask the text for. */
+/** Whether a file's own description leaves the calibration open; only then is the text read. */
 function isOpen(file: TiffFile): boolean {
   const { description } = file;
   if (!description || shapedDescription(file)) return true;

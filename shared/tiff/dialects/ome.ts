@@ -22,7 +22,7 @@ import type { DialectReader, DialectReading, HeaderContext } from './dialect.ts'
 const dimensionOrders = new Set(['XYZCT', 'XYZTC', 'XYCTZ', 'XYCZT', 'XYTCZ', 'XYTZC']);
 const rootElement = /<(?:\w+:)?OME[\s>]/;
 const sizeLimit = 2 ** 31;
-/** Files of a set that are looked for; of a larger set all are taken to be there. */
+/** Largest set whose files are looked for; those of larger sets are assumed to exist. */
 const lookupLimit = 64;
 
 /** Whether a text is OME-XML; its comment and declaration come first. */
@@ -44,8 +44,8 @@ function reasonOf(error: unknown): string {
 }
 
 /**
- * The document that describes the file: its own, or that of the companion which a `BinaryOnly` stub names. A companion
- * that is not there is said so.
+ * The document that describes the file: its own, or that of the companion which a `BinaryOnly` stub names. A missing
+ * companion is reported.
  */
 export function omeDocument(file: TiffFile, context: HeaderContext): OmeDocument | null {
   const own = parse(file, file.description);
@@ -77,7 +77,7 @@ export function presentImages(document: OmeDocument, context: HeaderContext): re
   if (document.images.every(isHere)) return document.images;
   const names = fileNames(document);
   if (names.size > lookupLimit) return document.images;
-  // A single file that was renamed since is still the file that is meant.
+  // A single file is meant even if it has been renamed.
   const present = new Map([...names].map((name) => [name, names.size === 1 ? true : null]));
   const exists = (name: string): boolean => {
     const known = present.get(name) ?? context.siblings(name).includes(name);
@@ -93,7 +93,7 @@ function sizeOf(image: OmeImage, axis: string): number {
   return Number.isSafeInteger(size) && size > 0 && size <= sizeLimit ? size : 0;
 }
 
-/** Samples of a pixel that the channels stand for. A colour page that the document does not mention counts as well. */
+/** Samples per pixel among the channels; a colour page counts even if the document does not mention it. */
 function samplesOf(image: OmeImage, page: Page): number {
   const told = Number(image.channels[0]?.SamplesPerPixel ?? 1);
   if (told > 1) return told;
@@ -114,7 +114,7 @@ function axesOf(image: OmeImage, page: Page): RawAxes | null {
   return { axes: outer.join('') + inner, shape: [...sizes, ...innerSizes] };
 }
 
-/** The page that holds an image's first plane, when that is in this file; else the first page. */
+/** The page of an image's first plane, when that is in this file; else the first page. */
 function pageFor(file: TiffFile, image: OmeImage, document: OmeDocument, context: HeaderContext): Page {
   const first = image.tiffData.find((data) => isLocal(data, document, context));
   const index = first && Number.isSafeInteger(first.ifd) ? first.ifd : 0;
@@ -135,7 +135,7 @@ function physics(image: OmeImage): Pick<DialectReading, 'date' | 'time' | 'pixel
   return { date, time, pixelY: pixel(image, 'Y'), pixelX: pixel(image, 'X') };
 }
 
-/** What the document says of sizes does not fit the pages: the pages tell the shape, the document the rest. */
+/** Where the document's sizes do not match the pages, the pages give the shape, the document the rest. */
 function readContradicted(
   file: TiffFile,
   image: OmeImage,
@@ -146,7 +146,7 @@ function readContradicted(
   return { ...readPages(file), ...physics(image) };
 }
 
-/** A stub without its companion: the pages tell what they can. */
+/** A stub without its companion: everything comes from the pages. */
 function readStub(file: TiffFile): DialectReading {
   return { ...readPages(file), pixelY: null, pixelX: null };
 }
@@ -187,7 +187,7 @@ function step(attributes: Attributes, key: string, unit: string): string {
 function objective(document: OmeDocument, image: OmeImage): string {
   const told = document.objectives.find((candidate) => candidate.ID === image.objectiveId) ?? document.objectives[0];
   const magnification = told?.NominalMagnification ?? told?.CalibratedMagnification;
-  // Many a model's name gives its magnification already.
+  // Many model names include the magnification.
   const isNamed = told?.Model?.match(/\d+(?=\s*[x×])/i)?.[0] === magnification;
   const times = magnification && !isNamed ? `${magnification}×` : '';
   const parts = [told?.Model, times, told?.LensNA && `NA ${told.LensNA}`];
@@ -222,7 +222,7 @@ function facts(file: TiffFile, context: HeaderContext): readonly HeaderFact[] {
 
 /**
  * OME-TIFF: https://docs.openmicroscopy.org/ome-model/6.3.1/ome-tiff/specification.html. Pyramids are SubIFDs or
- * reduced pages that no `TiffData` names, so an image is one scene whatever its levels.
+ * reduced pages that no `TiffData` names, so an image is one scene regardless of its levels.
  */
 export const ome: DialectReader = {
   name: 'ome',

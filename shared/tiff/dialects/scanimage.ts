@@ -12,7 +12,7 @@ const magic = 117_637_889;
 const headerLimit = 1024 * 1024;
 const valueLimit = 4096;
 
-/** Key prefixes of the generations before 2016, whose settings stand in the description of every frame. */
+/** Key prefixes of the generations before 2016, whose settings are in the description of every frame. */
 const oldPrefixes = ['state.', 'scanimage.SI'];
 
 /**
@@ -30,7 +30,7 @@ export function staticSettings(file: TiffFile): string {
   return decodeText(untilNul(file.window.bytes(32, Math.min(length, rest, headerLimit))));
 }
 
-/** All text that may hold settings. */
+/** All text that may contain settings. */
 export function settingsOf(file: TiffFile): string {
   const fixed = staticSettings(file);
   return (fixed || (file.software.startsWith('SI.') ? file.software : file.description)).slice(0, headerLimit);
@@ -87,7 +87,7 @@ const oldCounts: readonly (readonly [channels: string, slices: string, frames: s
   ['SI.hChannels.channelSave', 'SI.hStackManager.numSlices', 'SI.hStackManager.framesPerSlice'],
 ];
 
-/** Axes of an older file, where its counts make up just as many pages as there are; its authors may stop earlier. */
+/** Axes of an older file, where its counts match the number of pages; an acquisition may have been stopped early. */
 function oldAxes(settings: string, pages: number): RawAxes | null {
   for (const [channelKey, sliceKey, frameKey] of oldCounts) {
     const literal = setting(settings, channelKey);
@@ -109,7 +109,7 @@ function axesOf(file: TiffFile, settings: string): RawAxes {
   return { axes: outer.axes + axes, shape: [...outer.shape, ...shape] };
 }
 
-/** `[-250 -250;250 -250;250 250;-250 250]`: corners of the field of view in µm, told when it is calibrated. */
+/** `[-250 -250;250 -250;250 250;-250 250]`: corners of the field of view in µm, given when it is calibrated. */
 function fieldPixel(settings: string, side: 0 | 1, count: number): PixelSize | null {
   if (setting(settings, 'SI.hRoiManager.mroiEnable').match(/^(1|true)$/)) return null;
   const corners = setting(settings, 'SI.hRoiManager.imagingFovUm').replace(/[[\]]/g, '').split(';');

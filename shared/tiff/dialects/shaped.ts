@@ -13,7 +13,7 @@ interface Shaped {
   readonly axes: string;
 }
 
-/** The description that tells a shape; tifffile puts it second where the user wrote one too. */
+/** The description with a shape; tifffile puts it second where the user wrote one too. */
 export function shapedDescription(file: TiffFile): string {
   const { description } = file;
   if (!description) return '';
@@ -50,7 +50,7 @@ export function parseShaped(description: string): Shaped | null {
 }
 
 /**
- * Axes for a shape, taken from the page's own where sizes match from the inside out, `Q` for the others. tifffile's
+ * Axes for a shape, from the page's own where sizes match from the inside out, `Q` for the others. tifffile's
  * `reshape_axes` gives the same letters for the shapes that it writes.
  */
 function axesFor(shape: readonly number[], page: Page): string {
@@ -64,7 +64,7 @@ function axesFor(shape: readonly number[], page: Page): string {
   return letters.reverse().join('');
 }
 
-/** Whether pages in the file, or one block of pixels behind the first, can make up the shape. */
+/** Whether pages in the file, or one block of pixels behind the first, can fill the shape. */
 function fits(file: TiffFile, pages: number): boolean {
   return Number.isInteger(pages) && (pages === 1 || file.first.next !== 0 || isContiguous(file.page));
 }
@@ -83,7 +83,7 @@ function isShapedSub(file: TiffFile, offset: number): boolean {
   return ifd !== null && parseShaped(ifd.text(tag.imageDescription)) !== null;
 }
 
-/** Walks from one shape's description to the next, as many pages ahead as each says. */
+/** Walks from one shape's description to the next, as many pages ahead as each gives. */
 function countShapes(file: TiffFile): number {
   let skip = 0;
   let scenes = 0;

@@ -100,7 +100,7 @@ function planeTime({ days, times }: Planes): DateTime {
   return day === undefined || time === undefined ? noDateTime : dateTimeOf(gregorian(day), time / 1000);
 }
 
-/** Planes apart in depth are Z, else apart in time are T. The first plane has no plane before it to be apart from. */
+/** Planes that differ in depth are Z, else those that differ in time are T. The first plane's distance is undefined. */
 function planeAxis({ distances, times }: Planes): 'Z' | 'T' | 'I' {
   if (distances.slice(1).every((distance) => distance !== 0 && !Number.isNaN(distance))) return 'Z';
   return times.every((time, i) => i === 0 || time !== times[i - 1]) ? 'T' : 'I';
@@ -184,7 +184,7 @@ function metaSeriesFacts(file: TiffFile): readonly HeaderFact[] {
 const isStk = (file: TiffFile): boolean => file.first.has(tag.uic1) || file.first.has(tag.uic2);
 
 /**
- * MetaMorph: STK stacks, whose planes follow the first one's pixels and are known by the UIC tags ("STK file format",
+ * MetaMorph: STK stacks, whose planes follow the first one's pixels and are described by the UIC tags ("STK file format",
  * Molecular Devices), and its later single images with MetaSeries XML.
  */
 export const stk: DialectReader = {

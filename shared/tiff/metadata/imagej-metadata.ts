@@ -26,7 +26,7 @@ function blockCounts(view: DataView, length: number, little: boolean): readonly 
 
 /**
  * The blocks of one kind in ImageJ's private tags 50838 and 50839 (`ij.io.TiffDecoder.getMetaData`): lengths of
- * blocks, and the blocks themselves, the first of them saying what the others are. Empty where they are not whole.
+ * blocks, and the blocks themselves, the first of them describing the others. Empty where they are incomplete.
  */
 function blocksOf(file: TiffFile, wanted: number): readonly Uint8Array[] {
   const lengths = file.first.numbers(tag.imagejCounts, blockLimit);

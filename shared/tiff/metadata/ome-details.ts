@@ -1,6 +1,6 @@
 import { walkXml, type XmlAttributes } from '../../header/xml-elements.ts';
 
-/** One `Image` of an OME-XML document, as far as repositories ask about it. */
+/** One `Image` of an OME-XML document, with what repositories require. */
 export interface OmeImageDetails {
   readonly id: string;
   readonly name: string;
@@ -13,7 +13,7 @@ export interface OmeImageDetails {
   readonly files: readonly string[];
 }
 
-/** A whole OME-XML document, as far as repositories ask about it. */
+/** A whole OME-XML document, with what repositories require. */
 export interface OmeDetails {
   readonly images: readonly OmeImageDetails[];
   /** Attributes of each `Experimenter`. */
@@ -104,7 +104,7 @@ function close(state: Building, name: string, text: () => string): void {
 }
 
 /**
- * Reads a whole OME-XML document for what repositories ask about.
+ * Reads a whole OME-XML document for what repositories require.
  * @throws Error with the reason when it is not well-formed.
  */
 export function readOmeDetails(text: string): OmeDetails {

@@ -27,7 +27,7 @@ export interface OmeImage {
 /** The needed part of an OME-XML document. */
 export interface OmeDocument {
   readonly uuid: string;
-  /** Program that wrote the document, `''` where it does not say. */
+  /** Program that wrote the document, `''` where unknown. */
   readonly creator: string;
   /** `MetadataFile` of a `BinaryOnly` stub; `''` in a whole document. */
   readonly metadataFile: string;
@@ -55,7 +55,7 @@ interface BuildingImage {
   readonly tiffData: BuildingTiffData[];
 }
 
-/** What is gathered on the way through a document. */
+/** State of a walk through a document. */
 interface State {
   uuid: string;
   creator: string;
@@ -81,7 +81,7 @@ function setObjective({ image }: State, attributes: Attributes): void {
   if (image) image.objectiveId = attributes.ID ?? '';
 }
 
-/** The first element gives where the planes start; of the others only those in other files matter. */
+/** The first element gives where the planes start; of the others, only those in other files matter. */
 function startTiffData(state: State, attributes: Attributes): void {
   state.ifd = Number(attributes.IFD ?? 0);
   if (state.image?.tiffData.length === 0) state.image.tiffData.push({ ifd: state.ifd, fileName: '', uuid: '' });

@@ -15,7 +15,7 @@ const others: Readonly<Record<number, Readonly<Record<number, string>>>> = {
 
 /**
  * numpy's name of the pixel type: the smallest type that holds the samples, as tifffile reads them. `''` where there is
- * none, such as for samples of differing size. Format 4 ("undefined") is taken as unsigned.
+ * none, such as for samples of differing size. Format 4 ("undefined") is treated as unsigned.
  */
 export function dtypeOf(sampleFormat: number, bits: number): string {
   if (sampleFormat === 1 || sampleFormat === 4) {

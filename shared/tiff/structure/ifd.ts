@@ -34,7 +34,7 @@ export interface IfdReader {
 
 /**
  * One image file directory. It is a view of the file's bytes: values are decoded when they are asked for, so a
- * directory costs no more than the tags that are looked at.
+ * directory costs no more than the tags that are read.
  */
 export class Ifd {
   /** Byte offset of this directory. */
@@ -107,7 +107,7 @@ export class Ifd {
     return this.pointer(index);
   }
 
-  /** What an entry's value field holds, read as an offset. */
+  /** An entry's value field, read as an offset. */
   pointer(index: number): number {
     const { layout, little } = this.#reader;
     const at = this.#fieldAt(index);
@@ -116,7 +116,7 @@ export class Ifd {
   }
 
   /**
-   * First number of a tag, `absent` where the tag is missing or not a number; a fraction with denominator 0 is none.
+   * First number of a tag, `absent` where the tag is missing or not a number; a fraction with denominator 0 is not a number.
    * @throws FormatError when it is outside the file.
    */
   number(code: number, absent: number): number {
@@ -179,7 +179,7 @@ export class Ifd {
     return type === 2 || type === 1 || type === 7 ? decodeText(untilNul(this.bytesAt(index, limit))) : '';
   }
 
-  /** All codes, for most directories are asked for many tags. */
+  /** Codes of all entries, because many tags of a directory are usually read. */
   #readCodes(): number[] {
     const codes: number[] = [];
     const { entrySize } = this.#reader.layout;

@@ -4,7 +4,7 @@ import { dtypeOf, dtypeSize } from './dtype.ts';
 import type { Ifd } from './ifd.ts';
 import { tag } from './tags.ts';
 
-/** What one directory says of its image. */
+/** The image described by one directory. */
 export interface Page {
   readonly ifd: Ifd;
   readonly width: number;
@@ -57,8 +57,8 @@ function sampleNumber(ifd: Ifd, code: number, samples: number, absent: number): 
 }
 
 /**
- * Bits of a sample. Zeiss writes two of them outside the entry, though they would fit, so that the entry holds an
- * offset: then they differ, and what they point at does not.
+ * Bits of a sample. Zeiss writes two of them outside the entry, although they would fit, so the entry contains an
+ * offset; read as values the two halves differ, but the values at the offset are equal.
  */
 function sampleBits(ifd: Ifd, samples: number, absent: number): number {
   const bits = sampleNumber(ifd, tag.bitsPerSample, samples, absent);
@@ -79,7 +79,7 @@ function layoutOf(width: number, height: number, depth: number, samples: number,
     : { axes: `${plane.axes}S`, shape: [...plane.shape, samples] };
 }
 
-/** RGB 5-6-5 is the one mixed size that has a pixel type. */
+/** RGB 5-6-5 is the only mixed size with a pixel type. */
 function is565(ifd: Ifd): boolean {
   return ifd.numbers(tag.bitsPerSample, 4).join() === '5,6,5';
 }
@@ -117,7 +117,7 @@ export function dataOffset(page: Page): number {
 }
 
 /**
- * Whether the pixels are in the file as one uncompressed block from `dataOffset` on, in their final form; ImageJ and
+ * Whether the pixels are in the file as one uncompressed block from `dataOffset` on, in final form; ImageJ and
  * tifffile may then keep the pixels of a whole stack behind the first page.
  */
 export function isContiguous(page: Page): boolean {
@@ -134,7 +134,7 @@ function isWholeTile(page: Page): boolean {
   return page.width === width && height > 0 && page.height % height === 0 && width % 16 === 0 && height % 16 === 0;
 }
 
-/** Strips that together are as long as the page and whose first and last say that nothing is between them. */
+/** Strips whose total length is that of the page and whose first and last offsets leave no gaps. */
 function isUnbroken(ifd: Ifd, bytes: number): boolean {
   const offsets = ifd.find(tag.stripOffsets);
   const counts = ifd.find(tag.stripByteCounts);

@@ -18,7 +18,7 @@ export interface Pyramid {
   readonly kind: PyramidKind;
   /** Sizes from the largest on; the image itself is the first. */
   readonly levels: readonly PixelGrid[];
-  /** Whether every smaller copy says of itself that it is one. */
+  /** Whether every smaller copy is marked as one. */
   readonly marked: boolean;
   /** Tile size that all planes of full size share; null where one is in strips. */
   readonly tile: PixelGrid | null;
@@ -43,7 +43,7 @@ function tileOf(ifd: Ifd): PixelGrid | null {
 
 const isSame = (a: PixelGrid | null, b: PixelGrid | null): boolean => a?.width === b?.width && a?.height === b?.height;
 
-/** Whether `small` is `large` made smaller, give or take a pixel; a copy as large as its image is none. */
+/** Whether `small` is `large` made smaller, give or take a pixel; a copy as large as its image does not count. */
 export function isSmallerCopy(large: PixelGrid, small: PixelGrid): boolean {
   if (small.width < 1 || small.height < 1 || small.width >= large.width || small.height >= large.height) return false;
   const height = (large.height * small.width) / large.width;

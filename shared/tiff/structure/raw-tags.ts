@@ -75,7 +75,7 @@ function directoryAt(file: TiffFile, index: number): Ifd | null {
   return null;
 }
 
-/** What `read` makes of the directory, `none` where there is no such directory or no TIFF. */
+/** The result of `read` for the directory, `none` where there is no such directory or no TIFF. */
 function withDirectory<T>(source: ByteSource, name: string, index: number, none: T, read: (ifd: Ifd) => T): T {
   try {
     const ifd = directoryAt(openTiffSource(source, name), index);
@@ -88,7 +88,7 @@ function withDirectory<T>(source: ByteSource, name: string, index: number, none:
 
 /**
  * The tags of directory `index` (0 is the first page), in file order; none where there is no such directory. `name` is
- * the file's name, by which NDPI is told.
+ * the file's name, which identifies NDPI.
  */
 export function readRawTags(source: ByteSource, index: number, name = ''): RawTags {
   return withDirectory<RawTags>(source, name, index, { tags: [], next: false }, (ifd) => ({

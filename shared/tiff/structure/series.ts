@@ -33,11 +33,11 @@ interface Levelled extends Series {
   readonly reduced: (readonly number[])[];
 }
 
-/** Sub-directories of one page that are looked at; no pyramid has more levels. */
+/** Sub-directories read per page; no pyramid has more levels. */
 const subLimit = 64;
 /** Kinds of pages in one file; no instrument writes as many. */
 const groupLimit = 10_000;
-/** Beyond so many kinds of pages none are pyramid levels of another, which would take long to find out. */
+/** Beyond this many kinds of pages, pyramid levels are not looked for, which would take too long. */
 const pyramidLimit = 500;
 
 /** Pages of one series are alike in all of this (measured on tifffile 2023.2.3). */
@@ -56,7 +56,7 @@ export function subOffsets(ifd: Ifd): readonly number[] {
   return ifd.has(tag.subIfds) ? ifd.numbers(tag.subIfds, subLimit).filter((offset) => offset >= 8) : [];
 }
 
-/** The page of a directory; null where it holds no image (some writers append directories of notes). */
+/** The page of a directory; null where it is not an image (some writers append directories of notes). */
 function tryPage(file: TiffFile, ifd: Ifd): Page | null {
   try {
     return pageOf(ifd);
@@ -67,7 +67,7 @@ function tryPage(file: TiffFile, ifd: Ifd): Page | null {
   }
 }
 
-/** The sub-directory at `offset`; null where there is none, which is noted. */
+/** The sub-directory at `offset`; null where there is none, which is recorded. */
 export function tryIfd(file: TiffFile, offset: number): Ifd | null {
   try {
     return readIfd(file, offset);
@@ -141,7 +141,7 @@ function takeLevels(top: Levelled, rest: readonly Levelled[], onlyReduced: boole
   });
 }
 
-/** The series of a file whose pages speak for themselves, pyramids joined (measured on tifffile 2023.2.3). */
+/** The series of a file from its pages alone, pyramids joined (measured on tifffile 2023.2.3). */
 export function pageSeries(file: TiffFile, onlyReduced = false): readonly Series[] {
   if (file.first.next === 0 && !file.first.has(tag.subIfds)) {
     return [{ page: file.page, axes: file.page.layout, levels: 1, offsets: [file.first.offset], reduced: [] }];
@@ -159,7 +159,7 @@ export function pageSeries(file: TiffFile, onlyReduced = false): readonly Series
   return series;
 }
 
-/** Notes where the pixels of the first page cannot be in the file. */
+/** Records that the pixels of the first page lie outside the file. */
 export function checkData(file: TiffFile): void {
   const offset = dataOffset(file.page);
   if (offset >= file.window.size) {

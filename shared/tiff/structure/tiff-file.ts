@@ -21,7 +21,7 @@ export interface TiffFile {
   readonly description2: string;
   readonly software: string;
   readonly problems: readonly Problem[];
-  /** Notes that the file contradicts itself, once for each reason. */
+  /** Records that the file contradicts itself, once per reason. */
   suspect(reason: ReasonCode, offset?: number, details?: ProblemDetails): void;
   note(code: ProblemCode, details: ProblemDetails, offset?: number): void;
   /** All directories in order; a chain that breaks off is noted as suspect. @throws FormatError on a circular chain. */
@@ -38,7 +38,7 @@ interface Signature {
 
 const hex = (bytes: readonly number[]): string => bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
 
-/** TIFF 6.0 section 2; BigTIFF by Joris Van Damme's description of 2004; NDPI by its extension alone, as it says so nowhere. */
+/** TIFF 6.0 section 2; BigTIFF by Joris Van Damme's description of 2004; NDPI by its extension alone, because nothing in the file identifies it. */
 function readSignature(window: ByteWindow, name: string): Signature {
   if (window.size === 0) throw new FormatError('empty-file', 0);
   if (window.size < 8) throw new FormatError('header-short', 0, { bytes: window.size, format: 'TIFF' });
@@ -147,7 +147,7 @@ class OpenTiff implements TiffFile {
     return count;
   }
 
-  /** The next directory; null after the last and where the chain breaks off, which is noted. */
+  /** The next directory; null after the last and where the chain breaks off, which is recorded. */
   #follow(offset: number, visited: VisitedOffsets): Ifd | null {
     if (offset === 0) return null;
     if (visited.has(offset)) throw circular(offset, this.first.offset);
@@ -201,7 +201,7 @@ export function openTiff(window: ByteWindow, name: string, notes: HeaderNotes): 
   return new OpenTiff(window, name, notes);
 }
 
-/** As `openTiff`, for a file of which nothing was read yet. @throws FormatError, SourceError */
+/** As `openTiff`, for a file not read before. @throws FormatError, SourceError */
 export function openTiffSource(source: ByteSource, name: string, now?: () => number): TiffFile {
   return new OpenTiff(new ByteWindow(source, now), name, new HeaderNotes());
 }

@@ -37,7 +37,9 @@ test('fields are filled from the paths, reported line by line, and undone', asyn
 
 test('values stay unless they are to be replaced, and a dry run writes nothing', async () => {
   const kept = await scopecard(['fill', folder, '{genotype}/*', '--dry-run']);
-  expect(kept.stderr).toContain(`${first}: left out: genotype: It has a value, WT; the path gives cond1 saline.`);
+  expect(kept.stderr).toContain(
+    `${first}: left out: genotype: It already has a value, WT; the path gives cond1 saline.`,
+  );
   expect(kept.stderr).toContain('5 would be saved.');
   expect(existsSync(join(folder, `${first.replace('0001', '0003')}.json`))).toBe(false);
   const replaced = await scopecard(['fill', folder, '{genotype}/*', '--replace']);

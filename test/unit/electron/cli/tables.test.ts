@@ -281,7 +281,7 @@ describe('scopecard import', () => {
 
   it.each([
     ['a,b\n"open', 'line 2, character 1: a quote is opened there and never closed'],
-    ['species\nrat\n', 'No column of the table tells which image a line is about.'],
+    ['species\nrat\n', 'The table has no column that names the image of each line.'],
   ])('says why %j is no table', async (text, reason) => {
     const root = folder();
     writeFileSync(join(root, 't.csv'), text);

@@ -61,7 +61,7 @@ describe('matchOrphans', () => {
     const [match] = matchOrphans([orphan('Ä.TIF.json'.normalize('NFD'))], [image('new/ä.tif')]);
     expect(match?.certain).toBe('new/ä.tif');
     expect(matchOrphans([orphan('a.tif.json', same)], [image('a.ome.tif')])[0]?.candidates[0]?.evidence).toContain(
-      'same name but for its ending',
+      'same name, different extension',
     );
   });
 

@@ -43,7 +43,7 @@ test('empty fields are filled; what has a value keeps it, and says so', () => {
     {
       path: 'saline/20251031_A107.tif',
       field: 'experiment_metadata.condition',
-      reason: 'It has a value, control; the path gives saline.',
+      reason: 'It already has a value, control; the path gives saline.',
     },
     { path: 'saline/A109.tif', reason: '“A109” does not fit {date}_*.' },
     { path: 'saline/20251030_A110.tif', reason: 'The sidecar cannot be edited.' },

@@ -7,9 +7,13 @@ const cases: readonly (readonly [repair: Repair, done: string, planned: string])
   [
     { code: 'null-replaced', key: 'rois', by: 'list' },
     '"rois" was null and is now a list',
-    'makes "rois" a list instead of null',
+    'changes "rois" from null to a list',
   ],
-  [{ code: 'version-numbered' }, 'the version "2" became the number 2', 'makes the version "2" the number 2'],
+  [
+    { code: 'version-numbered' },
+    'the version "2" was changed to the number 2',
+    'changes the version "2" to the number 2',
+  ],
 ];
 
 test.each(cases)('%o is worded as done and as planned', (repair, done, planned) => {
