@@ -50,6 +50,31 @@ export const depositArchiveProblems = {
     message: '{name} is there, but is not listed.',
     fix: 'List it, or leave it out of the upload.',
   },
+  'deposit-list-no-source': {
+    severity: 'error',
+    message: 'A list of annotations needs the column source_image: the image that each annotation is of.',
+    fix: 'Add the column source_image, with the path of the image as its own list names it.',
+  },
+  'deposit-list-source-name': {
+    severity: 'warning',
+    message: 'The column “{found}” is called source_image in the archive.',
+    fix: 'Call it source_image.',
+  },
+  'deposit-list-source-empty': {
+    severity: 'error',
+    message: 'Line {row} does not say which image {name} is an annotation of.',
+    fix: 'Enter the path of the image in source_image.',
+  },
+  'deposit-list-source-form': {
+    severity: 'error',
+    message: 'Line {row}: the archive refuses the name {name} of the source image.',
+    fix: 'Write the path as the list of images does.',
+  },
+  'deposit-list-source-gone': {
+    severity: 'error',
+    message: 'Line {row}: the source image {name} is not there.',
+    fix: 'Write the path of the image as it is here, or add the image.',
+  },
   'deposit-omero-twice': {
     severity: 'error',
     message: 'Two images of the dataset {dataset} are called {name}; OMERO identifies images by name.',

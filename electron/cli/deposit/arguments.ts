@@ -15,6 +15,7 @@ export type DepositCommand = { readonly name: 'deposit'; readonly json: boolean 
       readonly target: NamedTarget;
       readonly sources: boolean;
       readonly pixels: boolean;
+      readonly byFolder: boolean;
     }
   | { readonly action: 'questions'; readonly path: string; readonly targets: readonly NamedTarget[] }
   | AnswerCommand
@@ -74,6 +75,7 @@ const form = {
       kind: 'flag',
       help: 'check: of a mask directory or for HTAN, compare pixel values with the objects tables',
     },
+    'by-folder': { kind: 'flag', help: 'check: of a folder, what each folder in it still lacks' },
     draft: { kind: 'flag', help: 'write: even if something is missing' },
     layout: { kind: 'text', value: 'link|copy|none', help: "write: the images too, in the repository's layout" },
     channels: {
@@ -89,7 +91,7 @@ const form = {
 /** Options of each action besides the common ones. */
 const allowed: Readonly<Record<DepositCommand['action'], readonly string[]>> = {
   targets: ['json'],
-  check: ['json', 'target', 'sources', 'pixels'],
+  check: ['json', 'target', 'sources', 'pixels', 'by-folder'],
   questions: ['json', 'target'],
   answer: ['json', 'for', 'from', 'dry-run'],
   write: ['json', 'target', 'out', 'draft', 'layout', 'channels', 'dry-run'],
@@ -120,7 +122,8 @@ function meaningOf(values: OptionValues<typeof form.options>, words: readonly st
   if (action === 'write') return { name: 'deposit', json: isJson, ...parseWrite(path, named, values) };
   const [target, second] = named;
   if (!target || second) throw new UsageError('Check for one --target at a time.');
-  return { name: 'deposit', action, json: isJson, path, target, sources: values.sources, pixels: values.pixels };
+  const { sources, pixels, 'by-folder': byFolder } = values;
+  return { name: 'deposit', action, json: isJson, path, target, sources, pixels, byFolder };
 }
 
 function isAction(word: string): word is DepositCommand['action'] {

@@ -1,41 +1,53 @@
 import { lstat, readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { answersName } from '../../../shared/deposit/answers.ts';
-import { checkFileList } from '../../../shared/deposit/bioimage-archive/file-list.ts';
+import { checkFileList, type ListLine, listLines } from '../../../shared/deposit/bioimage-archive/check-file-list.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
-import { hasErrors } from '../../../shared/deposit/findings.ts';
+import { finding, hasErrors } from '../../../shared/deposit/findings.ts';
 import { checkChannelCsv } from '../../../shared/deposit/htan/channel-csv.ts';
 import { decodeDepositTable } from '../../../shared/deposit/table/decode.ts';
-import { readDepositRecords } from '../../../shared/deposit/table/records.ts';
 import { type NamedTarget, targetNamed } from '../../../shared/deposit/target/targets.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { listDirectory } from '../../host/deposit/tree-listing.ts';
+import { readSpreadsheet } from '../../host/deposit/tree-spreadsheet.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
 import { UsageError } from '../usage.ts';
 import type { Verdict } from './verdict.ts';
 
-/** Checks a file list that was made elsewhere, as the BioImage Archive reads it. */
-export function checkListFile(path: string, target: NamedTarget) {
-  return checkText(path, target, async (text) => checkFileList(text, basename(path), await filesBeside(path, text)));
+/** Checks a file list that was made elsewhere, as the BioImage Archive reads it: a text, or the first sheet of a workbook. */
+export async function checkListFile(path: string, target: NamedTarget) {
+  const bytes = await bytesOf(path);
+  const check = async (lines: readonly ListLine[]) =>
+    checkFileList(lines, basename(path), await filesBeside(path, lines));
+  if (!/\.xlsx$/iu.test(path)) return checkText(bytes, target, (text) => check(listLines(text)));
+  const { rows, reason } = await readSpreadsheet(bytes);
+  return verdictOf(target, rows ? await check(rows) : [finding('deposit-unreadable', { path, ...reason }, { path })]);
 }
 
 /** Checks a table of channels that was made elsewhere. */
-export function checkChannelFile(path: string, target: NamedTarget) {
-  return checkText(path, target, async (text) => checkChannelCsv(text, basename(path), null));
+export async function checkChannelFile(path: string, target: NamedTarget) {
+  return checkText(await bytesOf(path), target, async (text) => checkChannelCsv(text, basename(path), null));
+}
+
+async function bytesOf(path: string): Promise<Uint8Array> {
+  const bytes = await attempt(path, () => readFile(path));
+  if (!bytes.ok) throw new UsageError(whatIsWrong(bytes.problem));
+  return bytes.value;
 }
 
 async function checkText(
-  path: string,
-  { target, version }: NamedTarget,
+  bytes: Uint8Array,
+  target: NamedTarget,
   check: (text: string) => Promise<readonly DepositFinding[]>,
 ) {
-  const bytes = await attempt(path, () => readFile(path));
-  if (!bytes.ok) throw new UsageError(whatIsWrong(bytes.problem));
-  const { text, findings: unread } = decodeDepositTable(bytes.value);
-  const marked = bytes.value[0] === 0xef ? `\ufeff${text ?? ''}` : (text ?? '');
+  const { text, findings: unread } = decodeDepositTable(bytes);
+  const marked = bytes[0] === 0xef ? `\ufeff${text ?? ''}` : (text ?? '');
   // A mark is recognised by what it does to the first heading.
   const others = unread.filter(({ row }) => row !== 1);
-  const findings = text === null ? unread : [...others, ...(await check(marked))];
+  return verdictOf(target, text === null ? unread : [...others, ...(await check(marked))]);
+}
+
+function verdictOf({ target, version }: NamedTarget, findings: readonly DepositFinding[]) {
   const isGood = !hasErrors(findings);
   const checked = version ?? target.version;
   const verdict: Verdict = { target: target.id, version: checked, ready: isGood, fits: isGood ? [checked] : [] };
@@ -46,12 +58,12 @@ async function checkText(
  * Files beside the list, hidden ones and what Scopecard writes with it left out; null where none of the listed ones is
  * there: then only the list is here.
  */
-async function filesBeside(path: string, text: string): Promise<ReadonlySet<string> | null> {
+async function filesBeside(path: string, lines: readonly ListLine[]): Promise<ReadonlySet<string> | null> {
   const folder = dirname(resolve(path));
   const listed = new Set<string>();
-  for (const { cells, row } of readDepositRecords(text, '\t')) {
+  for (const { cells, row } of lines) {
     const [name = ''] = cells;
-    if (row > 1 && name !== '' && (await lstat(join(folder, name)).catch(() => null))) listed.add(name);
+    if (row > 1 && name.trim() !== '' && (await lstat(join(folder, name)).catch(() => null))) listed.add(name);
   }
   if (listed.size === 0) return null;
   const { paths } = await listDirectory(folder, { skip: [] });

@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { allKnown } from '../../../shared/deposit/check/build-overview.ts';
+import { folderLacks } from '../../../shared/deposit/check/folder-lacks.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { hasErrors } from '../../../shared/deposit/findings.ts';
-import type { Curation } from '../../../shared/deposit/overview.ts';
+import type { Curation, FolderLacks } from '../../../shared/deposit/overview.ts';
 import type { NamedTarget } from '../../../shared/deposit/target/targets.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import {
@@ -33,6 +34,7 @@ interface Checked {
   readonly findings: readonly DepositFinding[];
   readonly sources?: Sources;
   readonly curation?: Curation | null;
+  readonly lacks?: FolderLacks;
 }
 
 type Check = (path: string, target: NamedTarget, context: CommandContext, command: CheckCommand) => Promise<Checked>;
@@ -46,10 +48,13 @@ export async function runDepositCheck(command: CheckCommand, context: CommandCon
   if (command.pixels && check !== checkDirectory && !(check === checkFolder && isHtan(target))) {
     throw new UsageError('--pixels is for the directory of a segmentation mask, and for HTAN.');
   }
+  if (command.byFolder && check !== checkFolder) {
+    throw new UsageError('--by-folder is for a folder of images.');
+  }
   const checked = await check(path, target, context, command);
-  const { verdict, findings, curation = null } = checked;
+  const { verdict, findings, curation = null, lacks = null } = checked;
   const wanted = sources ? (checked.sources ?? { known: [], files: [] }) : null;
-  return printVerdict(verdict, findings, json, context, curation, wanted);
+  return printVerdict(verdict, findings, json, context, { curation, sources: wanted, lacks });
 }
 
 const isHtan = ({ target: { id } }: NamedTarget): boolean => id === 'htan-imaging';
@@ -74,7 +79,7 @@ function checkFolder(
   path: string,
   { target, version, versions }: NamedTarget,
   context: CommandContext,
-  { sources, pixels }: CheckCommand,
+  { sources, pixels, byFolder }: CheckCommand,
 ) {
   const work = async (loaded: LoadedDeposit, { root }: DepositFolder): Promise<Checked> => {
     const relocate = relocation(root, outFolder(root, null), 'none');
@@ -105,7 +110,13 @@ function checkFolder(
       main.tables.map(({ built }) => built),
       [main],
     );
-    return { verdict, findings, curation: main.curation, sources: { known, files: main.files() } };
+    return {
+      verdict,
+      findings,
+      curation: main.curation,
+      sources: { known, files: main.files() },
+      ...(byFolder && empty.length === 0 && { lacks: folderLacks(loaded.subject.images, [main]) }),
+    };
   };
   return withDeposit(path, context, work, { sources });
 }

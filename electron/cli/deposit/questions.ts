@@ -5,13 +5,15 @@ import { checkLoaded, outFolder } from '../../host/deposit/deposit-folder.ts';
 import type { CommandContext } from '../context.ts';
 import { printable } from '../output.ts';
 import type { DepositCommand } from './arguments.ts';
-import { withDeposit } from './folder.ts';
+import { findingLine } from './finding-text.ts';
+import { noImages, withDeposit } from './folder.ts';
 
 type QuestionsCommand = Extract<DepositCommand, { action: 'questions' }>;
 
 /** `scopecard deposit questions`: only what a person must answer, the widest scope first. */
 export async function runDepositQuestions(command: QuestionsCommand, context: CommandContext): Promise<number> {
   const questions = await withDeposit(command.path, context, async (loaded, { root }) => {
+    if (loaded.subject.images.length === 0) return null;
     const checked = [];
     const out = outFolder(root, null);
     for (const { target } of command.targets) {
@@ -21,6 +23,10 @@ export async function runDepositQuestions(command: QuestionsCommand, context: Co
     const besides = checked.flatMap((one) => one?.besides ?? []);
     return questionsOf(tables, {}, await loaded.proposals(), besides);
   });
+  if (questions === null) {
+    await context.messages.line(findingLine(noImages(command.path)));
+    return 1;
+  }
   for (const question of questions) {
     await context.out.line(command.json ? JSON.stringify(questionJson(question)) : printable(questionLine(question)));
   }

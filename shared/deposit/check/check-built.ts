@@ -116,7 +116,7 @@ class BuiltChecker {
     const details = { repository: this.#repository };
     if (gaps.length > 1 && gaps.length === this.#built.rows.length) {
       const place = { ...this.#file(), column: field.name };
-      this.#add(finding('deposit-missing', { ...details, where: field.label }, place));
+      this.#add(finding('deposit-missing', { ...details, where: askedName(field) }, place));
       return;
     }
     for (const row of gaps) {
@@ -186,6 +186,11 @@ class BuiltChecker {
   }
 }
 
-function where({ about }: BuiltRow, { label }: TargetField): string {
-  return about === '' ? label : `${about}, ${label}`;
+function where({ about }: BuiltRow, field: TargetField): string {
+  return about === '' ? askedName(field) : `${about}, ${askedName(field)}`;
+}
+
+/** A column as a sentence names it: a question stands in quotes. */
+function askedName({ label }: TargetField): string {
+  return label.endsWith('?') ? `“${label}”` : label;
 }

@@ -75,29 +75,46 @@ const contents = [
 
 function page(parts: ReportParts, deposits: readonly CheckedDeposit[], made: string, version: string): Html {
   const { folder } = parts;
+  const isEmpty = folder.rows.length === 0;
   const title = answerText(folder, 'title') || folder.name;
   const targets = deposits.map(({ target }) => `${target.title} ${target.version}`);
   const policyTag = html`<meta http-equiv="Content-Security-Policy" content="${policy}">`;
   return html`${new Html(pageStart)}
 <html lang="en"><head><meta charset="utf-8">${policyTag}<meta name="viewport" content="width=device-width, initial-scale=1"><title>${`Curator’s report: ${title}`}</title><style>${styleText}</style></head>
 <body><header><h1>${title}</h1><p class="about">Curator’s report of the folder ${folder.name}, ${made}${targets.length > 0 ? `, for ${targets.join(' and ')}` : ''}</p></header>
-<nav aria-label="Contents"><ul>${contents.map(([id, name]) => html`<li><a href="${`#${id}`}">${name}</a></li>`)}</ul></nav>
-<main>${summary(parts)}${therePart(parts)}${missingPart(parts)}${dcnPart(parts)}${listsPart(parts)}${htanPart(parts)}${problemsPart(parts)}${channelsPart(parts)}${calibrationPart(parts)}
+${isEmpty ? null : contentsNav}
+<main>${isEmpty ? emptyBody(parts) : body(parts)}
 <footer><p>Made by Scopecard ${version} from headers, sidecars and answers. Pixels were not looked at; DOIs, ORCIDs and RRIDs were not looked up; nothing was changed.</p></footer></main></body></html>
 `;
 }
 
+const body = (parts: ReportParts): Html =>
+  html`${summary(parts)}${therePart(parts)}${missingPart(parts)}${dcnPart(parts)}${listsPart(parts)}${htanPart(parts)}${problemsPart(parts)}${channelsPart(parts)}${calibrationPart(parts)}`;
+
+/** Levels, lists and questions are about images: without any, only what is there can be said. */
+function emptyBody(parts: ReportParts): Html {
+  const { folder } = parts;
+  const found = folder.files.length === 0 ? 'The folder holds no files.' : `It holds ${filesText(parts)}.`;
+  return html`<p class="next"><b>There are no images in this folder that Scopecard reads.</b> ${found} A deposit needs the images: make the report of the folder that holds them, or ask the depositor for them.</p>${folder.files.length === 0 ? null : therePart(parts)}`;
+}
+
+const contentsNav = html`<nav aria-label="Contents"><ul>${contents.map(([id, name]) => html`<li><a href="${`#${id}`}">${name}</a></li>`)}</ul></nav>`;
+
 const styleText = new Html(reportStyle);
 
+function filesText({ folder: { files } }: Pick<ReportParts, 'folder'>): string {
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  return `${countOf(files.length, 'file')}, ${sizeText(size)}`;
+}
+
 function summary({ folder, dcn, htan, questions, problems }: ReportParts): Html {
-  const size = folder.files.reduce((sum, file) => sum + file.size, 0);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const reached = htan.levels
     .filter(({ files }) => files > 0)
     .map(({ level, files }) => `${files.toLocaleString('en')} at ${level}`);
   const must = questions.filter(({ level }) => level === 'must').length;
   const cards = [
-    [countOf(folder.rows.length, 'image'), `${countOf(folder.files.length, 'file')}, ${sizeText(size)}`],
+    [countOf(folder.rows.length, 'image'), filesText({ folder })],
     [percentText(filled(folder, biology)), 'of species, region, cell type, genotype and condition filled'],
     [capital(dcn.level), 'practice level'],
     [reached.join(', ') || 'none', 'files by HTAN level'],

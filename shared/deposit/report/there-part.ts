@@ -30,7 +30,8 @@ function types({ files }: CuratedFolder): Html {
   return html`${table('Files by type', ['Type', 'Files', 'Size'], rows)}${moreText(more, 'type')}`;
 }
 
-function kinds({ rows }: CuratedFolder): Html {
+function kinds({ rows }: CuratedFolder): Html | null {
+  if (rows.length === 0) return null;
   const { shown, more } = firstOf(imageKinds(rows), mostKinds);
   const lines = shown.map(({ kind, count }) => [kind, count]);
   const unread = rows.filter(({ header }) => header === null).length;

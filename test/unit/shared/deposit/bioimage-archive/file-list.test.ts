@@ -1,10 +1,17 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkFileList, fileList } from '../../../../../shared/deposit/bioimage-archive/file-list.ts';
+import {
+  checkFileList as checkLines,
+  listLines,
+} from '../../../../../shared/deposit/bioimage-archive/check-file-list.ts';
+import { fileList } from '../../../../../shared/deposit/bioimage-archive/file-list.ts';
 import { isAcceptedPath, renamePlan } from '../../../../../shared/deposit/bioimage-archive/path-rule.ts';
 import { aRow } from '../../../../helpers/rows.ts';
 import { sentenceOf, worded } from '../../../../helpers/sentence-of.ts';
+
+const checkFileList = (text: string, path: string, files: ReadonlySet<string> | null) =>
+  checkLines(listLines(text), path, files);
 
 const folder = new URL('../../../../fixtures/deposit/09-bia/', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
@@ -104,5 +111,49 @@ describe('file lists', () => {
     const text = fileList(rows);
     expect(text).toBe('Files\tGenotype\tDepth (um)\ns/a.tif\twt\t120\ns/b.tif\tk"o x\t\n');
     expect(checkFileList(text, 'l.tsv', new Set(['s/a.tif', 's/b.tif']))).toEqual([]);
+  });
+});
+
+describe('lists of annotations', () => {
+  const files = new Set(['a.tif', 'b.tif', 'a_mask.tif', 'b_mask.tif', 'annotations.tsv', 'l.tsv']);
+  const codes = (text: string, name = 'annotations.tsv', there: ReadonlySet<string> | null = files) =>
+    worded(checkFileList(text, name, there)).map(({ code, row, severity }) => [code, row ?? null, severity]);
+
+  test('with the image of each, and images in a list of their own, are as the archive wants them', () => {
+    expect(codes('Files\tsource_image\na_mask.tif\ta.tif\nb_mask.tif\tb.tif\n')).toEqual([
+      ['deposit-list-unlisted', null, 'warning'],
+    ]);
+    expect(codes('Files\tsource_image\na_mask.tif\ta.tif\n', 'annotations.tsv', null)).toEqual([]);
+  });
+
+  test.each(['Source Image', 'sourceImage', 'source_image_id', 'SOURCE-IMAGE'])(
+    '%s is recognised, and named',
+    (heading) => {
+      const found = codes(`Files\t${heading}\na_mask.tif\ta.tif\nb_mask.tif\t\n`, 'annotations.tsv', null);
+      expect(found).toEqual([
+        ['deposit-list-source-name', 1, 'warning'],
+        ['deposit-list-source-empty', 3, 'error'],
+      ]);
+    },
+  );
+
+  test('source images that are not named, not there, or not accepted are named by their line', () => {
+    const text = 'Files\tsource_image\na_mask.tif\n\nb_mask.tif\tc.tif\nx_mask.tif\tµ.tif\n';
+    const found = codes(text, 'annotations.tsv', new Set([...files, 'x_mask.tif'])).filter(([, row]) => row !== null);
+    expect(found).toEqual([
+      ['deposit-list-source-empty', 2, 'error'],
+      ['deposit-list-source-gone', 4, 'error'],
+      ['deposit-list-source-form', 5, 'error'],
+    ]);
+  });
+
+  test('without source images are at fault where they are said to be annotations, and likely so where only names say it', () => {
+    expect(codes('Files\na_mask.tif\n', 'annotations.tsv', null)).toEqual([['deposit-list-no-source', 1, 'error']]);
+    expect(codes('Files\tannotation_type\nx.tif\tcounts\n', 'l.tsv', null)).toEqual([
+      ['deposit-list-no-source', 1, 'error'],
+    ]);
+    expect(codes('Files\na_mask.tif\nb_mask.tif\n', 'l.tsv', null)).toEqual([['deposit-list-no-source', 1, 'warning']]);
+    expect(codes('Files\na_mask.tif\nb.tif\n', 'l.tsv', null)).toEqual([]);
+    expect(codes('Files\n', 'l.tsv', null)).toEqual([]);
   });
 });

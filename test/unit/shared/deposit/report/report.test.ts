@@ -60,6 +60,13 @@ describe('the Curator’s report', () => {
     expect(text).toContain('No header names its channels');
   });
 
+  test('of a folder without images says so, with what is there instead, and judges nothing', () => {
+    const text = shown(report([]));
+    expect(text).toContain('There are no images in this folder that Scopecard reads. The folder holds no files.');
+    expect(text).not.toMatch(/Practice level|What is missing|HTAN|0 %/u);
+    expect(isReportStart(report([]))).toBe(true);
+  });
+
   test('stands alone: no script, nothing from elsewhere, and the page itself forbids both', () => {
     const page = report(rows);
     expect(isReportStart(page)).toBe(true);
