@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** What the end of the program waits for. */
+/** Work that must finish before the program ends. */
 export interface Ending {
   readonly work: Promise<unknown>;
-  /** Counts what is done: as long as it goes up, the work is not stuck. */
+  /** Counts completed steps: while it increases, the work is not stuck. */
   readonly done: () => number;
 }
 
@@ -13,7 +13,7 @@ const lookMs = 250;
 
 /**
  * Waits for work to end, but not for work that is stuck: a drive that never answers must not keep the program from
- * ending. What is written atomically is whole at any moment. False when it was abandoned.
+ * ending. Atomic writes are complete at any moment. False when the work was abandoned.
  */
 export async function waitForEnd({ work, done }: Ending, patience: number = patienceMs): Promise<boolean> {
   let hasEnded = false;

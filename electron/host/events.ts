@@ -3,7 +3,7 @@ import type { EventName, Events } from '../../shared/ipc.ts';
 /** Called with every event, whatever its name: transports pass them all on. */
 export type EventListener = (name: EventName, payload: unknown) => void;
 
-/** Progress of a save is told this often, in images. */
+/** Progress of a save is reported this often, in images. */
 const progressEvery = 16;
 
 /** Reports how far a save of `total` images of a folder is, every few of them. */

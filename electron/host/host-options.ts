@@ -11,7 +11,7 @@ export interface DesktopPart {
   showInFolder(path: string): void;
   /** Shows the program's log in the file manager. */
   showLog(): Promise<void>;
-  /** Packs what a report of a fault needs; `settings` are this user's. */
+  /** Packs the files for a bug report; `settings` are this user's. */
   packDiagnostics(settings: unknown): Promise<Uint8Array>;
   /** How the program draws, and changing that for the next start. */
   graphics(): Graphics;
@@ -20,7 +20,7 @@ export interface DesktopPart {
   installCommand(): Promise<Result<string | null>>;
 }
 
-/** What a transport or the command line tells the host of its surroundings. */
+/** Settings from the transport or the command line. */
 export interface HostOptions {
   readonly kind: 'desktop' | 'browser';
   readonly version: string;
@@ -28,11 +28,11 @@ export interface HostOptions {
   readonly userFolder: string;
   /** What was named on the command line. */
   readonly start: StartTarget | null;
-  /** Versions of what the program runs on, by name; Node's alone where nothing is said. */
+  /** Versions of what the program runs on, by name; only Node's by default. */
   readonly runtime?: Readonly<Record<string, string>>;
   /** What only a desktop program can do. */
   readonly desktop?: DesktopPart;
-  /** Hears of a mistake of the program, which the window shows only as `unexpected`. */
+  /** Called for bugs, which the window shows only as `unexpected`. */
   readonly onBug?: (error: unknown) => void;
   /** The system's own folder dialog, where there is one. */
   readonly chooseFolder?: () => Promise<string | null>;

@@ -15,12 +15,12 @@ import { createHandlers } from './requests/handlers.ts';
 
 /** The product behind every transport: requests in, results and events out. */
 export interface Host {
-  /** Answers any request, whoever sent it: unknown names and unfit arguments are refused, bugs become problems. */
+  /** Answers any request from any sender: unknown names and invalid arguments are refused, bugs become problems. */
   request(name: string, args: unknown): Promise<Result<unknown>>;
-  /** Hears every event; the returned function stops that. */
+  /** Subscribes to every event; the returned function unsubscribes. */
   onEvent(listener: EventListener): () => void;
   emit<K extends EventName>(name: K, payload: Events[K]): void;
-  /** Forgets the journalled edits of these windows, by the names in `journal.write`: the user closed them and discarded the edits. */
+  /** Deletes the journalled edits of these windows, by the names in `journal.write`: the user closed them and discarded the edits. */
   forgetUnsaved(windows: ReadonlySet<string>): Promise<void>;
   /** Cancels scans, finishes running saves and stops the workers. */
   close(): Promise<void>;

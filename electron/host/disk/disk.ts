@@ -2,26 +2,26 @@ import * as fs from 'node:fs';
 import { constants, type Stats } from 'node:fs';
 import { promisify } from 'node:util';
 
-/** An open file, as far as writing needs it. */
+/** The parts of an open file that writing needs. */
 export interface DiskFile {
   stat(): Promise<Stats>;
   write(bytes: Uint8Array, offset: number, length: number): Promise<{ readonly bytesWritten: number }>;
   chmod(mode: number): Promise<void>;
   chown(uid: number, gid: number): Promise<void>;
   sync(): Promise<void>;
-  /** Where the file really is: according to the system where it gives one, else by the path that it was opened by. */
+  /** Where the file really is: as reported by the system, else the path that it was opened by. */
   realPath(): Promise<string>;
   close(): Promise<void>;
 }
 
-/** A file's content and the stats of exactly that content. */
+/** A file's content with its matching stats. */
 export interface ReadFile {
   readonly stats: Stats;
-  /** null where it is not an ordinary file, or larger than was asked for. */
+  /** null where it is not an ordinary file, or larger than the limit. */
   readonly bytes: Uint8Array | null;
 }
 
-/** The calls that a save makes to the disk: one narrow place, so that tests can make each of them fail. */
+/** All calls of a save to the disk, in one interface, so that tests can make each of them fail. */
 export interface Disk {
   open(path: string, flags: string | number, mode?: number): Promise<DiskFile>;
   /** Reads a file of at most `limit` bytes; null when there is none. A link is refused with ELOOP where that is possible. */
@@ -33,10 +33,10 @@ export interface Disk {
   /** The path without links. */
   realPath(path: string): Promise<string>;
   rename(from: string, to: string): Promise<void>;
-  /** Gives a file a second name; fails with EEXIST where that is taken. */
+  /** Gives a file a second name; fails with EEXIST if the name is taken. */
   link(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
-  /** Waits before a locked file is tried again. */
+  /** The wait before another try on a locked file. */
   pause(ms: number): Promise<void>;
 }
 
@@ -47,8 +47,8 @@ export const refusesLinks = constants.O_NOFOLLOW !== undefined;
 export const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /*
- * Plain descriptors: a handle of `fs/promises` costs several times as much as the call that it is made for, and a save of
- * many files is made of such calls.
+ * Plain descriptors: a handle of `fs/promises` costs several times as much as the call itself, and a save of
+ * many files consists of such calls.
  */
 const calls = {
   open: promisify(fs.open),
@@ -102,7 +102,7 @@ class OpenFile implements DiskFile {
     return isLinux ? readlink(`/proc/self/fd/${this.#fd}`).catch(() => realpath(this.#path)) : realpath(this.#path);
   }
 
-  /** Closed once only: the number may be another file's by then. */
+  /** Closed only once: the number may belong to another file afterwards. */
   close(): Promise<void> {
     const fd = this.#fd;
     this.#fd = noDescriptor;

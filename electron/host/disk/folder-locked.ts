@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { countOf } from '../../../shared/basics/count.ts';
 import { parseOwner } from './process-owner.ts';
 
-/** A lock file as it was seen. */
+/** A lock file as last seen. */
 export interface LockSeen {
   readonly path: string;
   /** Its text; null where it cannot be read. */
@@ -12,7 +12,7 @@ export interface LockSeen {
   readonly mtimeMs: number;
 }
 
-/** Another program holds the lock of a folder, or something that is not a lock has its name. */
+/** Another program has the lock of a folder, or something that is not a lock has its name. */
 export class FolderLocked extends Error {
   readonly code = 'EBUSY';
   readonly lock: LockSeen;

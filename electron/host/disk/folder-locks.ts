@@ -2,11 +2,11 @@ import type { Disk } from './disk.ts';
 import { FolderLocked, type LockSeen } from './folder-locked.ts';
 import { takeLock } from './lock-file.ts';
 
-/** Other programs wait meanwhile: after this long no further save joins, and they get their turn. */
+/** After this long no further save joins, so that waiting programs get their turn. */
 const longestHoldMs = 250;
 const turnMs = 10;
 
-/** A lock that saves of this process share. */
+/** A lock shared by saves of this process. */
 class Hold {
   users = 1;
   /** No further save joins: it is being released. */
@@ -38,14 +38,14 @@ class Hold {
 }
 
 /**
- * Keeps two Scopecards, on one computer or on two, from replacing a file at the same moment: each sees the other's look at the disk and its replacement as one
- * step. One lock file for each folder, shared by the saves of this process
- * that continue together: a lock for each file would cost as much as its write.
+ * Keeps two Scopecards, on one computer or on two, from replacing a file at the same moment: reading the disk and replacing the file are one
+ * step to the other. One lock file for each folder, shared by the saves of this process
+ * that run together: a lock per file would cost as much as its write.
  */
 export class FolderLocks {
   readonly #disk: Disk;
   readonly #holds = new Map<string, Hold>();
-  /** Locks that were waited for without success: one wait is enough for all saves of a folder. */
+  /** Locks waited for in vain: one wait is enough for all saves of a folder. */
   readonly #inVain = new Map<string, LockSeen>();
 
   constructor(disk: Disk) {
@@ -54,7 +54,7 @@ export class FolderLocks {
 
   /**
    * Does `work` while no other program replaces files in the folder.
-   * @throws what the disk throws; EBUSY when another program holds the lock.
+   * @throws what the disk throws; EBUSY when another program has the lock.
    */
   async run<T>(folder: string, work: () => Promise<T>): Promise<T> {
     const hold = await this.#join(folder);

@@ -1,11 +1,11 @@
 import type { Disk } from './disk.ts';
 import { isFsError } from './fs-problem.ts';
 
-/** Drives and systems that cannot sync a folder say so in one of these ways; the rename is as good as it gets there. */
+/** Drives and systems that cannot sync a folder report one of these codes; nothing more can be done there. */
 const unsupported = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR', 'EPERM', 'EACCES', 'EBADF']);
 
 /**
- * Makes renames in a folder outlast a power cut. Saves that finish together share one sync: each waits for one that
+ * Makes renames in a folder survive a power cut. Saves that finish together share one sync: each waits for one that
  * began after its own rename.
  */
 export class FolderSync {

@@ -7,7 +7,7 @@ export interface FsError extends Error {
   readonly code: string;
 }
 
-/** Whether an exception is the operating system's answer and therefore an expected failure. */
+/** Whether an exception comes from the operating system and is therefore an expected failure. */
 export function isFsError(error: unknown): error is FsError {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^E[A-Z0-9]+$/.test(error.code);
 }
@@ -17,7 +17,7 @@ export function fsReason(error: FsError): string {
   return reasonText(error.code);
 }
 
-/** The catalogue's problem for what the operating system said about `path`; the one place that knows errno. */
+/** The catalogue's problem for an operating system error about `path`; the only place that knows errno. */
 export function fsProblem(error: FsError, path: string): Problem {
   const place = { path };
   switch (error.code) {
@@ -41,7 +41,7 @@ export function fsProblem(error: FsError, path: string): Problem {
   }
 }
 
-/** The result of a call to the operating system; its failure becomes a problem of `path`, a bug is passed on. */
+/** The result of a call to the operating system; its failure becomes a problem of `path`, bugs are rethrown. */
 export async function attempt<T>(path: string, call: () => Promise<T>): Promise<Result<T>> {
   try {
     return ok(await call());

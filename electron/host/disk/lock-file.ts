@@ -6,13 +6,13 @@ import { isFsError } from './fs-problem.ts';
 import { isAlive, parseOwner, thisProcess } from './process-owner.ts';
 import { breakerName, lockName } from './temp-name.ts';
 
-/** A lock whose holder cannot be asked is left over when nothing happened to it for this long, in ms. */
+/** A lock whose holder cannot be asked is a leftover if it has not changed for this long, in ms. */
 const silenceMs = 10_000;
 /** After this the folder counts as locked. */
 const patienceMs = 20_000;
-/** Its maker names itself at once: a lock without a name is left over when it stays that way for this long. */
+/** The creator writes its name at once: a lock without a name for this long is a leftover. */
 const namelessMs = 900;
-/** How often a living holder is asked again whether it lives. */
+/** How often a running holder is checked again. */
 const askMs = 500;
 const eagerMs = 500;
 /** A file of this name on Windows cannot be created again while its removal is pending. */
@@ -21,22 +21,22 @@ const pendingMs = 2000;
 const largestLock = 4096;
 const umask = process.umask();
 
-/** What this process holds: a lock of ours that is not among them was left by a removal that failed. */
+/** Locks of this process: a lock of ours that is not among them was left by a failed removal. */
 const held = new Set<string>();
 
 /** A lock file as a waiting program sees it. */
 interface SeenLock {
   readonly lock: LockSeen;
-  /** For how long it has been the same, and when its holder is asked, in ms of waiting. */
+  /** How long it has been unchanged, and when its holder is checked, in ms of waiting. */
   readonly since: number;
   readonly askAt: number;
 }
 
 /**
- * Takes the lock of a folder, waiting while another program has it; the answer releases it. A lock that a crash left
- * behind is recognised by the end of its holder, or by its silence where its holder cannot be asked.
- * @param waitedFor a lock that was waited for without success: it is not waited for again
- * @throws what the disk throws; `FolderLocked` when another program holds the lock.
+ * Takes the lock of a folder, waiting while another program has it; the returned function releases it. A lock left by a
+ * crash is recognised by the end of its holder, or by inactivity where its holder cannot be checked.
+ * @param waitedFor a lock already waited for in vain: it is not waited for again
+ * @throws what the disk throws; `FolderLocked` when another program has the lock.
  */
 export async function takeLock(folder: string, disk: Disk, waitedFor?: LockSeen): Promise<() => Promise<void>> {
   const path = join(folder, lockName);
@@ -55,10 +55,10 @@ export async function takeLock(folder: string, disk: Disk, waitedFor?: LockSeen)
   return () => giveBack(path, text, disk);
 }
 
-/** A program that saves gives others their turn after moments; one that keeps the lock for longer is asked less often. */
+/** A saving program soon releases the lock; one that keeps it longer is checked less often. */
 async function wait(disk: Disk, unchanged: number): Promise<number> {
   const longest = unchanged < eagerMs ? 6 : 50;
-  // Random, so that programs that wait at the same time do not look at the same time.
+  // Random, so that waiting programs do not all look at once.
   const pause = 1 + Math.random() * longest;
   await disk.pause(pause);
   return pause;
@@ -70,7 +70,7 @@ function seeAgain(seen: SeenLock | null, lock: LockSeen | null, waited: number):
   return seen && waited >= seen.askAt + askMs ? { ...seen, askAt: waited } : seen;
 }
 
-/** Without these the name of the holder cannot be kept, and the file locks nevertheless. */
+/** With these errors the holder's name cannot be stored; the file still locks. */
 const fullCodes = new Set(['ENOSPC', 'EDQUOT']);
 
 /** Makes the lock file; false when there is one. */
@@ -86,13 +86,13 @@ async function makeLock(path: string, text: string, disk: Disk, waited: number):
     try {
       const bytes = Buffer.from(text);
       await file.write(bytes, 0, bytes.length);
-      // After a crash, others must be able to read whose it was.
+      // Others must be able to read the owner after a crash.
       if (umask & 0o044) await file.chmod(0o644);
     } finally {
       await file.close();
     }
   } catch (error) {
-    // On a full disk a lock without a name must do: the saves that are ready need no more room.
+    // On a full disk a lock without a name is enough: the replacements that are ready need no more space.
     if (isFsError(error) && fullCodes.has(error.code)) return true;
     await giveBack(path, text, disk);
     throw error;
@@ -105,7 +105,7 @@ async function giveBack(path: string, text: string, disk: Disk): Promise<void> {
   await disk.unlink(path).catch(ignoreFsErrors);
 }
 
-/** A holder that crashed before it wrote its name left an empty file: nobody can be asked. */
+/** A holder that crashed before it wrote its name left an empty file: it cannot be checked. */
 async function isLeft({ lock: { text }, since, askAt }: SeenLock, waited: number): Promise<boolean> {
   if (text === '' && waited - since > namelessMs) return true;
   if (waited - since > silenceMs) return (await holderLives(text)) !== true;
@@ -121,7 +121,7 @@ async function holderLives(text: string | null): Promise<boolean | null> {
   return isOurs ? held.has(text) : isAlive(owner);
 }
 
-/** Removes a lock that was left, unless somebody else has just done so: only one program at a time looks and removes. */
+/** Removes a leftover lock, unless another program has just done so: only one at a time checks and removes. */
 async function removeLeft(folder: string, seen: SeenLock, disk: Disk, waited: number): Promise<void> {
   const [path, breaker] = [join(folder, lockName), join(folder, breakerName)];
   const file = await disk.open(breaker, 'wx').catch(ignoreFsErrors);
@@ -130,11 +130,11 @@ async function removeLeft(folder: string, seen: SeenLock, disk: Disk, waited: nu
     const now = await lookAt(path, disk);
     if (now && isSame(now, seen.lock)) await disk.unlink(path).catch(ignoreFsErrors);
   }
-  // A crash right here leaves a file too; the step takes a moment, so one that stays this long is a leftover.
+  // A crash here leaves a file too; the step takes an instant, so an old one is a leftover.
   if (file || waited - seen.since > namelessMs) await disk.unlink(breaker).catch(ignoreFsErrors);
 }
 
-/** The lock as it is now, also one that may not be read; null where there is none. */
+/** The current lock, even an unreadable one; null where there is none. */
 async function lookAt(path: string, disk: Disk): Promise<(LockSeen & { readonly isFolder: boolean }) | null> {
   const file = await disk.read(path, largestLock).catch(ignoreFsErrors);
   const stats = file?.stats ?? (await disk.lstat(path).catch(ignoreFsErrors));

@@ -4,7 +4,7 @@ import { isFsError } from './fs-problem.ts';
 
 /**
  * Makes a folder and those above it, where they are missing.
- * @throws what the system says of the first that cannot be made: Node's own way of making them all says of a read-only
+ * @throws the system's error for the first that cannot be made: Node's recursive mkdir reports on a read-only
  * drive that the folder does not exist
  */
 export async function makeFolder(path: string): Promise<void> {

@@ -6,14 +6,14 @@ import { isFsError } from './fs-problem.ts';
 import { tempName } from './temp-name.ts';
 import { removeQuietly, type WriteDisk, writeTemp } from './write-atomic.ts';
 
-/** What happened to a move; `occupied`: something is where the file was to go, and nothing was done. */
+/** Result of a move; `occupied`: the new name is taken, and nothing was done. */
 export type MoveResult = 'moved' | 'occupied' | 'missing';
 
-/** Drives without hard links say so in one of these ways; links of folders and of links are refused with EPERM. */
+/** Drives without hard links report one of these codes; links of folders and of links are refused with EPERM. */
 const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK', 'EACCES', 'UNKNOWN']);
 
 /**
- * Gives a file another name and overwrites nothing. At any moment, also after a crash, it is complete under the one
+ * Renames a file without overwriting anything. At any moment, also after a crash, it is complete under the one
  * name, the other, or both. Between drives it is copied first and removed when the copy is safe.
  * @throws what the disk throws; the file is then complete where it was, or under both names
  */
@@ -29,7 +29,7 @@ export async function moveFile(from: string, to: string, write: WriteDisk): Prom
   return 'moved';
 }
 
-/** A link cannot replace what is there; where there are no links, the file was looked for a moment ago. */
+/** Making a link never replaces a file; without links, the check was made a moment ago. */
 async function nameAnew(from: string, to: string, stats: Stats, write: WriteDisk): Promise<MoveResult> {
   const { disk } = write;
   try {
@@ -47,7 +47,7 @@ async function nameAnew(from: string, to: string, stats: Stats, write: WriteDisk
   return 'moved';
 }
 
-/** Removes the old name; where that is impossible, the new one is removed again. */
+/** Removes the old name; if that fails, the new one is removed again. */
 async function removeOld(from: string, to: string, disk: Disk): Promise<void> {
   try {
     await disk.unlink(from);

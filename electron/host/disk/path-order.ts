@@ -1,4 +1,4 @@
-/** UTF-16 puts surrogates before U+E000–U+FFFF; this puts them behind, where their code points are. */
+/** UTF-16 order puts surrogates before U+E000–U+FFFF; this puts them after, by code point. */
 function rank(unit: number): number {
   if (unit < 0xd800) return unit;
   return unit >= 0xe000 ? unit - 0x800 : unit + 0x2000;

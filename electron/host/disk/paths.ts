@@ -12,15 +12,15 @@ export interface ImagePlace {
   readonly path: string;
   /** Absolute path of the image, behind any link. */
   readonly image: string;
-  /** Whether a link led there. */
+  /** Whether it was reached by a link. */
   readonly linked: boolean;
   /** Absolute path of the sidecar beside it (docs/format.md 1). */
   readonly sidecar: string;
-  /** Set where it is not an image but a file of a deposit: `path`, `image` and `sidecar` are then all this file. */
+  /** Set for a file of a deposit instead of an image: `path`, `image` and `sidecar` are then all this file. */
   readonly file?: DepositFile;
 }
 
-/** Files that are written like sidecars and belong to no image: what people answered, and what a deposit writes. */
+/** Files that are written like sidecars without belonging to an image: answers, and the output of deposits. */
 export type DepositFile = 'answers' | 'output';
 
 /** What is written for a place, as it is shown. */
@@ -28,7 +28,7 @@ export function shownFile({ path, file }: Pick<ImagePlace, 'path' | 'file'>): st
   return file ? path : sidecarName(path);
 }
 
-/** Why nothing may be written for an image; null where it may: its own program keeps the sidecar inside (docs/formats.md). */
+/** Why nothing may be written for an image, because its own program keeps the sidecar inside it; null where it may (docs/formats.md). */
 export function whyReadOnly({ path, image }: Pick<ImagePlace, 'path' | 'image'>): Problem | null {
   return (ownSidecarOf(path) ?? ownSidecarOf(image)) === null ? null : problem('sidecar-inside', {}, { path });
 }
@@ -39,7 +39,7 @@ export function isInside(root: string, path: string): boolean {
   return inner === '' || (inner !== '..' && !inner.startsWith(`..${sep}`) && !isAbsolute(inner));
 }
 
-/** Whether any of the opened folders holds `path`. */
+/** Whether `path` is in any of the opened folders. */
 export function isInsideAny(roots: readonly string[], path: string): boolean {
   return roots.some((root) => isInside(root, path));
 }
@@ -50,7 +50,7 @@ export function rowPath(root: string, path: string): string {
   return sep === '/' ? inner : inner.split(sep).join('/');
 }
 
-/** Whether a text from outside can be a row path: relative, every part a plain name. */
+/** Whether an untrusted text is a valid row path: relative, every part a plain name. */
 export function isRowPath(path: string): boolean {
   if (path.includes('\0') || isAbsolute(path)) return false;
   if (sep === '\\' && /[\\:]/.test(path)) return false;
@@ -118,7 +118,7 @@ export async function sidecarTarget(roots: readonly string[], place: ImagePlace)
 /** Whether a link is at this path. */
 export async function isLink(path: string): Promise<boolean> {
   const stats = await lstat(path).catch((error: unknown) => {
-    // Whatever else is in the way shows when the file is opened.
+    // Any other failure is reported when the file is opened.
     if (isFsError(error)) return null;
     throw error;
   });

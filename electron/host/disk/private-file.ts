@@ -5,7 +5,7 @@ import { FolderSync } from './folder-sync.ts';
 import { isFsError } from './fs-problem.ts';
 import { type WriteDisk, writeAtomic } from './write-atomic.ts';
 
-/** Modes of what Scopecard keeps for one user: it repeats metadata of folders that others may not read. */
+/** Modes of this user's files, which repeat metadata of folders that others may not read. */
 export const privateFile = 0o600;
 export const privateFolder = 0o700;
 
@@ -25,8 +25,8 @@ export async function writePrivateFile(path: string, bytes: Uint8Array, disk: Wr
 }
 
 /**
- * Makes a folder that only this user may enter, and those above it that are missing. Step by step: Node's own recursive
- * way never ends where the system refuses a folder as not found, as below /proc.
+ * Makes a folder that only this user may enter, and those above it that are missing. Step by step: Node's recursive mkdir
+ * never ends where the system refuses a folder as not found, as below /proc.
  * @throws what the disk throws
  */
 export async function makePrivateFolder(folder: string): Promise<void> {
@@ -52,7 +52,7 @@ async function isMade(folder: string): Promise<boolean> {
 const keptFolders = ['header-cache', 'history', 'journal', 'open', 'templates'];
 const keptFiles = ['settings.json'];
 
-/** Closes what is in the user folder already to other users. What cannot be changed stays as it is. */
+/** Makes existing files in the user folder private. Failures are ignored. */
 export async function closeToOthers(userFolder: string): Promise<void> {
   await Promise.all([
     ...keptFolders.map((name) => closeFolder(join(userFolder, name))),

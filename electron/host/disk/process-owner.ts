@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 
-/** A process, distinguished from any other that ever ran: who holds a lock, who writes a journal. */
+/** Identity of a process among all that ever ran: the holder of a lock, the writer of a journal. */
 export interface ProcessOwner {
   readonly machine: string;
   readonly pid: number;
-  /** Start of the process as the system counts it: a pid is used again. null where the system does not say. */
+  /** Start of the process as the system counts it: pids are reused. null where the system does not give it. */
   readonly born: string | null;
 }
 
@@ -28,7 +28,7 @@ export async function isAlive({ machine, pid, born }: ProcessOwner): Promise<boo
   return now === null || born === null ? null : now === born;
 }
 
-/** Reads what `thisProcess` gave, from a file that may hold anything. */
+/** Reads what `thisProcess` gave, from an untrusted file. */
 export function parseOwner(value: unknown): ProcessOwner | null {
   if (typeof value !== 'object' || value === null) return null;
   const { machine, pid, born } = value as Partial<Record<keyof ProcessOwner, unknown>>;
@@ -42,7 +42,7 @@ function exists(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // Another user's process may not be asked, but it is there.
+    // EPERM: another user's process, but it exists.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
@@ -54,7 +54,7 @@ async function bornOf(pid: number): Promise<string | null> {
       readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
       readFile(`/proc/${pid}/stat`, 'utf8'),
     ]);
-    // The name of the program, in parentheses, may hold spaces.
+    // The name of the program, in parentheses, may contain spaces.
     const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
     return ticks ? `${boot.trim()} ${ticks}` : null;
   } catch {

@@ -4,21 +4,21 @@ import { isFsError } from './fs-problem.ts';
 import { retryHeld } from './retry-held.ts';
 import { tempName } from './temp-name.ts';
 
-/** What is at a path when it is replaced, and how to tell that it is still that. */
+/** The file expected at a path when it is replaced, and how to check it. */
 export interface Replaced {
-  /** Whether nothing was there: whatever is there then stays. */
+  /** Whether no file is expected: one that is there then stays. */
   readonly isNew: boolean;
-  /** Whether a file is what was read: asked of the replaced one, under a second name, when another is in its place. */
+  /** Whether a file is the one that was read: checked on the replaced one, under its second name, after the replacement. */
   readonly isUntouched?: ((path: string) => Promise<boolean>) | undefined;
 }
 
-/** Drives without hard links say so in one of these ways. */
+/** Drives without hard links report one of these codes. */
 const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK', 'EACCES', 'UNKNOWN', 'EXDEV']);
 
 /**
  * Puts a complete temporary file in the place of `path`; false where another program was there first, whose file then
- * is at `path`. No system replaces a file only if it is a certain one. So a new file is linked, which replaces
- * nothing; an old one keeps a second name, and is looked at once more when it can no longer be opened by its first.
+ * is at `path`. No system call replaces a file only if it is a certain one. So a new file is linked, which replaces
+ * nothing; an old one keeps a second name, and is checked again when it can no longer be opened by its first.
  * @throws what the disk throws
  */
 export async function replaceFile(temp: string, path: string, old: Replaced, disk: Disk): Promise<boolean> {
@@ -57,7 +57,7 @@ async function secondName(path: string, disk: Disk): Promise<string | null> {
   }
 }
 
-/** Another program wrote into the file while it lost its name: it gets it back, and that program's work with it. */
+/** Another program wrote into the file while it lost its name: the name is restored, and with it that program's work. */
 async function putBack(second: string, path: string, disk: Disk): Promise<boolean> {
   await retryHeld(() => disk.rename(second, path), disk);
   return true;

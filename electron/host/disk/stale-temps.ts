@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** A write takes seconds; a temporary file this old is left from a crash. Clocks of drives may differ by minutes. */
 const staleMs = 60 * 60 * 1000;
 
-/** Removes what crashed writes left in a folder. Failing does no harm: the files are hidden and small. */
+/** Removes leftovers of crashed writes from a folder. Failures are harmless: the files are hidden and small. */
 export async function removeStaleTemps(folder: string, names: readonly string[], now: number): Promise<void> {
   await Promise.all(names.map((name) => removeIfStale(join(folder, name), now)));
 }

@@ -12,7 +12,7 @@ import { replaceFile } from './replace-file.ts';
 import { tempName } from './temp-name.ts';
 import { removeQuietly } from './write-atomic.ts';
 
-/** A file that is written piece by piece and is at its place when it is complete, or not at all. */
+/** A file that is written piece by piece and appears at its path when complete, or not at all. */
 export class StreamedFile {
   readonly #path: string;
   readonly #temp: string;
@@ -41,7 +41,7 @@ export class StreamedFile {
     if (replaces && !replaces.isFile()) return refuse('it is not an ordinary file');
     const isOurs = await attempt(path, async () => !replaces || (await startsWith(full, start)));
     if (!isOurs.ok) return isOurs;
-    if (!isOurs.value) return refuse('a file of another kind stands there');
+    if (!isOurs.value) return refuse('a file of another kind is already there');
     return attempt(path, async () => {
       const target = replaces ? await realpath(full) : full;
       const temp = join(dirname(target), tempName());
@@ -56,7 +56,7 @@ export class StreamedFile {
     }
   }
 
-  /** Puts the file in its place; false where another program put one there meanwhile. @throws what the disk throws */
+  /** Puts the file in its place; false where another program has put one there. @throws what the disk throws */
   async finish(): Promise<boolean> {
     let isPlaced = false;
     try {

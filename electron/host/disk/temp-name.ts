@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** Distinguishes this run of the program from any other on the same drive; random numbers are slow to get, so it is done once. */
+/** Distinguishes this run of the program from any other on the same drive; made once, because random numbers are slow. */
 const run = randomBytes(5).toString('hex');
 let count = 0;
 
@@ -16,7 +16,7 @@ export function tempName(): string {
   return `.scopecard-${run}${count.toString(16).padStart(6, '0')}.tmp`;
 }
 
-/** Whether a name is one of a file that saves make for moments. */
+/** Whether a name is that of a temporary file of a save. */
 export function isTempName(name: string): boolean {
   return pattern.test(name);
 }

@@ -28,7 +28,7 @@ export function imageThatClaims(name: string): string | null {
   return null;
 }
 
-/** Writes a table, or what else the user asked for, into the file that the user named, wholly or not at all, and gives its full path. */
+/** Writes a table, or another requested file, at the path that the user named, whole or not at all; returns its full path. */
 export async function writeUserFile(
   path: string,
   content: string | Uint8Array,
@@ -48,7 +48,7 @@ export async function writeUserFile(
   return written.value ? ok(full) : fail(problem('locked', { path }, { path }));
 }
 
-/** Where a table goes: what is behind a link is replaced, not the link. */
+/** Where a table goes: a link's target is replaced, not the link. */
 interface Target {
   readonly path: string;
   /** null for a new file. */
@@ -85,7 +85,7 @@ async function whyNotWritten(
   return isTable ? null : problem('export-occupied', { path: shown }, place);
 }
 
-/** No export of ours is larger. */
+/** Larger than any export. */
 const largestWorkbook = 256 * 1024 * 1024;
 
 async function isWorkbookOfOurs(path: string, { size }: Stats): Promise<boolean> {
@@ -94,7 +94,7 @@ async function isWorkbookOfOurs(path: string, { size }: Stats): Promise<boolean>
   return first === 'rel_path' && second === '_rel_path';
 }
 
-/** Enough for the first headings. */
+/** Bytes that contain the first headings. */
 const startBytes = 64;
 
 async function startOf(path: string): Promise<string> {

@@ -16,21 +16,21 @@ export interface AtomicWrite {
   readonly bytes: Uint8Array;
   /** Stats of the file that is replaced, null for a new one: mode and owner are kept. */
   readonly replaces: Pick<Stats, 'mode' | 'uid' | 'gid'> | null;
-  /** What has to be done before the replacement; other programs do not wait for it. */
+  /** Work needed before the replacement, done without the lock. */
   readonly ready?: () => Promise<unknown>;
-  /** Waited for when the new file is beside the old one and what has to be done before is done. */
+  /** Waited for when the new file is beside the old one and that work is done. */
   readonly staged?: () => Promise<unknown>;
-  /** Asked just before the replacement; false leaves everything as it was. */
+  /** Called just before the replacement; false leaves everything as it was. */
   readonly stillWanted: () => Promise<boolean>;
-  /** Whether nothing was there: a file that another program makes meanwhile stays. */
+  /** Whether no file is expected: one made by another program in the meantime stays. */
   readonly isNew?: boolean;
-  /** Whether a file is the one that is to be replaced; asked once more when it was, of the second name that it keeps. */
+  /** Whether a file is the expected one; called again after the replacement, for its second name. */
   readonly isUntouched?: (path: string) => Promise<boolean>;
-  /** Folders, absolute and without links, outside of which nothing is written though the path may lead there by now. */
+  /** Folders, absolute and without links, outside of which nothing is written, even if the path has come to lead there. */
   readonly inside?: readonly string[];
 }
 
-/** What a save does to the disk, and the disk it does it to. */
+/** A replacement and the disk to make it on. */
 export interface WriteDisk {
   readonly disk: Disk;
   readonly folders: FolderSync;
@@ -39,8 +39,8 @@ export interface WriteDisk {
 }
 
 /**
- * Replaces a file's content so that at any moment, also after a crash, it is wholly the old or wholly the new
- * (docs/format.md 5). False when `stillWanted` said no.
+ * Replaces a file's content so that at any moment, even after a crash, it is entirely the old or entirely the new
+ * (docs/format.md 5). False when `stillWanted` returned false.
  * @throws what the disk throws, the file is then the old one; `Unsynced` after the replacement
  */
 export async function writeAtomic(write: AtomicWrite, { disk, folders, locks }: WriteDisk): Promise<boolean> {
@@ -64,7 +64,7 @@ export async function writeAtomic(write: AtomicWrite, { disk, folders, locks }: 
   return replaced;
 }
 
-/** The file is replaced, but the drive does not say that this outlasts a power cut. */
+/** The file is replaced, but the drive did not confirm that this survives a power cut. */
 export class Unsynced extends Error {
   readonly code: string;
 
@@ -82,13 +82,13 @@ async function syncAfter(folder: string, folders: FolderSync): Promise<void> {
   }
 }
 
-/** A folder was exchanged for a link that leads elsewhere; nothing was written there. */
+/** A folder was replaced by a link that leads elsewhere; nothing was written there. */
 export class LedOutside extends Error {
   readonly code = 'EPERM';
 }
 
 /**
- * Removes a file for good. False when `stillWanted` said no.
+ * Removes a file for good. False when `stillWanted` returned false.
  * @throws what the disk throws
  */
 export async function removeDurably(
@@ -132,7 +132,7 @@ export async function writeTemp(
   }
 }
 
-/** A file that was made elsewhere is removed again, by its own name: no byte of a sidecar was written into it. */
+/** Removes a file that was made elsewhere, by its own name; it contains no data of a sidecar. */
 async function stayInside(file: DiskFile, inside: readonly string[], disk: Disk): Promise<void> {
   const path = await file.realPath();
   try {
@@ -158,7 +158,7 @@ export async function writeAll(file: DiskFile, bytes: Uint8Array): Promise<void>
 
 const umask = process.umask();
 
-/** Whether a file that this process makes with the old one's mode has the same owner and mode without any change. */
+/** Whether a file that this process makes with the old one's mode has the right owner and mode from the start. */
 function comesOutSame({ mode, uid, gid }: Pick<Stats, 'mode' | 'uid' | 'gid'>): boolean {
   return uid === process.geteuid?.() && gid === process.getegid?.() && (mode & 0o777 & umask) === 0;
 }
@@ -167,8 +167,8 @@ function comesOutSame({ mode, uid, gid }: Pick<Stats, 'mode' | 'uid' | 'gid'>): 
 const sameOwner = -1;
 
 /**
- * Permissions and, as far as this user may, owner and group. Never the bits that run a program as somebody else: they
- * would give that somebody's rights away when the owner changes.
+ * Permissions and, as far as this user may, owner and group. Never the setuid and setgid bits: they
+ * would give away rights when the owner changes.
  */
 async function keepAttributes(file: DiskFile, old: Pick<Stats, 'mode' | 'uid' | 'gid'>): Promise<void> {
   const now = await file.stat();
@@ -189,12 +189,12 @@ function readsByGroupAlone(mode: number): boolean {
   return (mode & 0o040) !== 0 && (mode & 0o004) === 0;
 }
 
-/** A replacement would take the file away from the people who read it as members of its group; nothing is written. */
+/** A replacement would lock out members of the file's group; nothing is written. */
 export class GroupLost extends Error {
   readonly code = 'EPERM';
 }
 
-/** Whether the system did it: not every user may give files away, not every drive knows modes. */
+/** Whether it worked: not every user may give files away, not every drive knows modes. */
 async function allowed(change: Promise<void>): Promise<boolean> {
   try {
     await change;
@@ -210,7 +210,7 @@ export async function removeQuietly(path: string, disk: Disk): Promise<void> {
   try {
     await disk.unlink(path);
   } catch (error) {
-    // Never made, or it stays behind and a later scan removes it; the cause of the failure is already reported.
+    // Never made, or removed by a later scan; the cause is already reported.
     if (!isFsError(error)) throw error;
   }
 }

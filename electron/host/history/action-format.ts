@@ -7,10 +7,10 @@ import type { DepositFile } from '../disk/paths.ts';
 import type { FileMove } from './recorder.ts';
 
 /*
- * An action is one file of lines of JSON: its head, a line for every sidecar that it wrote, and its end. While the action
- * runs, each of those lines is followed by the replaced bytes as they are (a `.log`, which costs a save next to nothing);
- * later the file is packed: lines first, then all bytes compressed together (a `.pack`). A file that was cut short is
- * good up to the cut.
+ * An action is one file of JSON lines: a head, a line per sidecar written, and an end. While the action
+ * runs, each of those lines is followed by the replaced bytes as they are (a `.log`, which costs a save almost nothing);
+ * later the file is packed: lines first, then all bytes compressed together (a `.pack`). A truncated file is
+ * valid up to the cut.
  */
 
 /** First line of an action. */
@@ -36,19 +36,19 @@ export interface VersionLine {
   /** SHA-256 of what was written; null where the sidecar was removed. */
   readonly after: string | null;
   readonly changes: readonly FieldChange[];
-  /** How what was written comes out of what was there; absent where nothing was, and in old actions. */
+  /** Difference from the old to the new content; absent for new files and in old actions. */
   readonly written?: WrittenSplice;
-  /** Its file got another name; an undo gives it the old one again. */
+  /** Its file was renamed; an undo restores the old name. */
   readonly move?: FileMove;
   /** Set where it is not a sidecar but a file of a deposit. */
   readonly file?: DepositFile;
   /** The answers of a deposit that the action changes. */
   readonly answers?: readonly AnswerChange[];
-  /** How many raw bytes follow the line, what was there before what was inserted; none where an earlier line has the same. */
+  /** How many raw bytes follow the line, the old content, then the inserted bytes; none where an earlier line has the same. */
   readonly bytes: number;
 }
 
-/** One place where bytes changed: at `at`, `cut` bytes gave way to the `size` bytes of this hash. */
+/** One changed range: at `at`, `cut` bytes were replaced by the `size` bytes of this hash. */
 export interface WrittenSplice {
   readonly at: number;
   readonly cut: number;
@@ -63,7 +63,7 @@ export interface ActionEnd {
   readonly end: true;
   /** Numbers of the lines whose file was not replaced after all. */
   readonly dropped: readonly number[];
-  /** Absolute paths of the images that an undo has dealt with, also where there was nothing to do. */
+  /** Absolute paths of the images that an undo has handled, including those with nothing to do. */
   readonly settled: readonly string[];
 }
 
@@ -119,13 +119,13 @@ function isVersion(line: Record<string, unknown>): boolean {
   return [size, bytes].every(isCount) && Array.isArray(changes) && changes.every(isChange);
 }
 
-/** The head that a line says, or null. */
+/** The head in a line, or null. */
 export function parseHead(text: string): ActionHead | null {
   const line = parse(text);
   return line && isHead(line) ? (line as unknown as ActionHead) : null;
 }
 
-/** The version or the end that a line says; null where it is damaged. */
+/** The version or the end in a line; null where it is damaged. */
 export function parseLine(text: string): VersionLine | ActionEnd | null {
   const line = parse(text);
   if (!line) return null;

@@ -5,7 +5,7 @@ const run = randomBytes(6).toString('hex');
 let last = 0;
 let count = 0;
 
-/** A new action's id: ids sort by time, and those of two programs never meet. */
+/** A new action's id: ids sort by time, and those of two programs never collide. */
 export function newActionId(now: number): string {
   count = now > last ? 0 : count + 1;
   last = Math.max(now, last);

@@ -29,7 +29,7 @@ export async function listActions(history: History, root: string, from: ListPlac
   return { actions, older: null, unread };
 }
 
-/** A record of the history that cannot be read: what it recorded is not known, at times not even of which folder. */
+/** A record of the history that cannot be read: its content is unknown, sometimes even its folder. */
 export function unreadProblem({ path, reason, root }: UnreadRecord): Problem {
   return problem(root === null ? 'history-unread-anywhere' : 'history-unread', { path, reason });
 }
@@ -39,7 +39,7 @@ function listedAction({ action, written, undone }: FolderAction): SavedAction {
   return { id, time, cause, label, images: written.length, undone: undone.size };
 }
 
-/** Passes actions on and notes the undos among them. */
+/** Passes actions on and remembers the undos among them. */
 async function* noting(actions: AsyncIterable<StoredAction>, undos: ActionHead[]): AsyncGenerator<StoredAction> {
   for await (const action of actions) {
     if (action.head.undoes !== undefined) undos.push(action.head);
@@ -47,7 +47,7 @@ async function* noting(actions: AsyncIterable<StoredAction>, undos: ActionHead[]
   }
 }
 
-/** The place behind an action, with the undos before it that say something of what comes behind it. */
+/** The place after an action, with the earlier undos that affect the following actions. */
 function placeBehind(before: string, newestFirst: readonly ActionHead[]): ListPlace {
   const undos = new Set<string>();
   for (const { id, undoes = '' } of newestFirst.toReversed()) {

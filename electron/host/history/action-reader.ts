@@ -14,9 +14,9 @@ export interface StoredAction {
   /** The sidecars that it wrote, without those whose file was not replaced after all. */
   readonly versions: readonly VersionLine[];
   readonly handledByUndo: readonly string[];
-  /** Whether it came to its end; one that did not may still be running. */
+  /** Whether it is complete; one that did not may still be running. */
   readonly hasEnd: boolean;
-  /** Whether a whole line of it makes no sense: what comes behind it is not known. */
+  /** Whether a complete line of it is invalid, so that everything after it is unknown. */
   readonly isDamaged: boolean;
   /** The kept bytes by their hash: in the file for a log, in what is packed for a pack. */
   readonly places: ReadonlyMap<string, BytesPlace>;
@@ -33,11 +33,11 @@ export interface PackHeading {
   readonly objects: readonly (readonly [string, number])[];
 }
 
-/** What is wanted of actions; all, unless given. */
+/** The parts of actions to read; all by default. */
 export interface Wanted {
-  /** Whether more than the head is wanted; nothing behind it is read otherwise. */
+  /** Whether to read more than the head. */
   readonly head?: (head: ActionHead) => boolean;
-  /** Whether a line is wanted; the others are not even parsed. */
+  /** Whether to parse a line. */
   readonly line?: (text: string) => boolean;
 }
 
@@ -51,7 +51,7 @@ export async function readAction(path: string, wanted: Wanted = {}): Promise<Sto
   }
 }
 
-/** What an action's file says behind its head. */
+/** Content of an action's file after its head. */
 interface Lines {
   readonly numbered: readonly (readonly [number, VersionLine])[];
   readonly end: ActionEnd | null;
@@ -91,7 +91,7 @@ async function readLines(
   return { numbered, end: null, isDamaged: false, places };
 }
 
-/** The bytes that follow a line: what was there, then what was inserted. */
+/** The bytes that follow a line: the old content, then the inserted bytes. */
 function* placesBehind({ before, written, bytes }: VersionLine, offset: number): Generator<[string, BytesPlace]> {
   if (bytes === 0) return;
   const inserted = Math.min(written?.bytes ?? 0, bytes);

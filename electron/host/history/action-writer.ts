@@ -7,27 +7,27 @@ import { contentHash, hashOrNull } from './content-hash.ts';
 import type { Kept, Recorder, ReplacedVersion } from './recorder.ts';
 import { spliceBetween } from './splice.ts';
 
-/** What a writer needs of the history. */
+/** The parts of the history that a writer needs. */
 export interface WriterPlace {
   readonly disk: Disk;
   readonly folders: FolderSync;
   readonly folder: string;
   /** Makes the folder. */
   readonly prepare: () => Promise<void>;
-  /** Hears why versions could not be kept, at most once for an action. */
+  /** Called when versions cannot be kept, at most once per action. */
   readonly failed: (error: unknown) => void;
   readonly ended: (bytes: number) => void;
 }
 
-/** What a record is called until its first lines are on the drive. */
+/** Name of a record until its first lines are on the drive. */
 export const unnamed = 'new';
 
 const done: Promise<void> = Promise.resolve();
 const nothing = new Uint8Array();
 
 /**
- * Writes one action's log. A version is written when its save waits for it, with all that came until then, and is safe on
- * the drive before its file is replaced: a power cut loses none, and a bulk save syncs its history a few times. Whatever fails, no save is failed by it.
+ * Writes one action's log. A version is written when its save waits for it, together with all that have arrived, and is safe on
+ * the drive before its file is replaced: a power cut loses none, and a bulk save syncs its history a few times. A failure here never fails a save.
  */
 export class ActionWriter implements Recorder {
   readonly #head: ActionHead;
@@ -72,8 +72,8 @@ export class ActionWriter implements Recorder {
   }
 
   /**
-   * Ends the action; an action that kept nothing leaves no trace, unless it dealt with something.
-   * @param handledByUndo absolute paths of the images that an undo has dealt with
+   * Ends the action; an action without versions leaves no file, unless it handled an undo.
+   * @param handledByUndo absolute paths of the images that an undo has handled
    */
   async end(handledByUndo: readonly string[] = []): Promise<void> {
     if (this.#failed || (this.#count === 0 && handledByUndo.length === 0)) return this.#close();
@@ -83,7 +83,7 @@ export class ActionWriter implements Recorder {
     if (!this.#failed) this.#place.ended(this.#bytes);
   }
 
-  /** The bytes that are to be kept here: none of what an earlier line has. */
+  /** The bytes to store here, without those of earlier lines. */
   #unknown(bytes: Uint8Array | null, hash: string | null): Uint8Array {
     if (bytes === null || hash === null || this.#known.has(hash)) return nothing;
     this.#known.add(hash);
@@ -96,7 +96,7 @@ export class ActionWriter implements Recorder {
     this.#pending.push(Buffer.from(line));
   }
 
-  /** A version is on the drive already, or on its way; or it goes with all that came until now. */
+  /** Waits for a version already being written, or writes it with all that have arrived. */
   #flushed(index: number): Promise<void> {
     return index < this.#taken ? this.#running : this.#flush();
   }
@@ -126,7 +126,7 @@ export class ActionWriter implements Recorder {
     this.#isNamed = true;
   }
 
-  /** A record has its name as soon as its first lines are safe: an empty or half one is never ours. */
+  /** A record gets its name once its first lines are safe, so there are no empty or partial ones. */
   async #name(): Promise<void> {
     const { disk, folders, folder } = this.#place;
     await disk.rename(this.#pathOf(unnamed), this.#pathOf('log'));
@@ -146,7 +146,7 @@ export class ActionWriter implements Recorder {
     await this.#file?.close().catch((error: unknown) => this.#fail(error));
   }
 
-  /** What is written so far stays good; nothing more is written. */
+  /** What has been written stays valid; nothing more is written. */
   #fail(error: unknown): void {
     if (this.#failed) return;
     this.#failed = true;

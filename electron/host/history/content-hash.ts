@@ -5,7 +5,7 @@ export function contentHash(bytes: Uint8Array): string {
   return hash('sha256', bytes);
 }
 
-/** The name of a file's content; null stands for no file. */
+/** The name of a file's content; null means no file. */
 export function hashOrNull(bytes: Uint8Array | null): string | null {
   return bytes && contentHash(bytes);
 }

@@ -9,7 +9,7 @@ import type { StoredAction } from './action-reader.ts';
 import type { History, UnreadRecord } from './history.ts';
 import type { FileMove } from './recorder.ts';
 
-/** What an action did to one sidecar, all its writes together. */
+/** Net effect of an action on one sidecar. */
 export interface WrittenSidecar {
   /** Row path of the image. */
   readonly path: string;
@@ -18,7 +18,7 @@ export interface WrittenSidecar {
   /** Hash of what it left; null where it removed the sidecar. */
   readonly after: string | null;
   readonly changes: readonly FieldChange[];
-  /** Its file got another name: an undo gives it the old one again. */
+  /** Its file was renamed; an undo restores the old name. */
   readonly move?: FileMove;
   /** Set where it is not a sidecar but a file of a deposit. */
   readonly file?: DepositFile;
@@ -29,15 +29,15 @@ export interface WrittenSidecar {
 /** An action as one folder sees it. */
 export interface FolderAction {
   readonly action: StoredAction;
-  /** What it wrote of this folder's images; paths are relative to the folder. */
+  /** Its changes to this folder's images; paths are relative to the folder. */
   readonly written: readonly WrittenSidecar[];
-  /** Row paths of the images that an undo has dealt with since. */
+  /** Row paths of the images that an undo has since handled. */
   readonly undone: ReadonlySet<string>;
 }
 
 /**
  * The actions that wrote sidecars of images below `root`, in the order of `newestFirst`, of which no more is read than
- * needed: what undoes an action is newer, and so it is known by then.
+ * needed: an undo is newer than its action, so it is already known.
  */
 export async function* actionsOf(
   newestFirst: AsyncIterable<StoredAction>,
@@ -65,18 +65,18 @@ export async function findAction(history: History, root: string, id: string): Pr
   return null;
 }
 
-/** Whether an action can have to do with images below `root`: it ran there, in a folder of it, or in one around it. */
+/** Whether an action may concern images below `root`: it ran there, in a folder of it, or in one around it. */
 export function isAbout(root: string): (head: Pick<ActionHead, 'root'>) => boolean {
   return (head) => isInside(root, head.root) || isInside(head.root, root);
 }
 
-/** Whether a record that cannot be read may have to do with images below `root`: one that names no folder may. */
+/** Whether a record that cannot be read may concern images below `root`; one without a folder may. */
 export function mayConcern(root: string): (record: UnreadRecord) => boolean {
   const isNear = isAbout(root);
   return (record) => record.root === null || isNear({ root: record.root });
 }
 
-/** Notes by action the images that an undo in force has dealt with: one that was itself undone counts no more. */
+/** Records by action the images handled by an undo that has not itself been undone. */
 function noteUndo({ head, handledByUndo: images }: StoredAction, handledByUndo: Map<string, Set<string>>): void {
   if (head.undoes === undefined) return;
   const takenBack = handledByUndo.get(head.id);

@@ -30,9 +30,9 @@ export interface NewAction {
 
 export interface HistoryOptions {
   readonly disk?: Disk;
-  /** Asked for whenever the history is tidied: they are the user's to change. */
+  /** Read whenever the history is tidied, because the user may change them. */
   readonly limits?: () => Promise<Limits>;
-  /** Hears once that versions cannot be kept, until they can again. */
+  /** Called once when versions cannot be kept, until they can again. */
   readonly tell?: (problem: Problem) => void;
 }
 
@@ -49,12 +49,12 @@ const damagedRecord = 'record-damaged' satisfies ReasonCode;
 const nothing = new Uint8Array();
 const nothingHash = contentHash(nothing);
 const filesAtOnce = 32;
-/** The history is put in order when this much has come in, in bytes or in actions. */
+/** The history is tidied after this many bytes or actions. */
 const tendBytes = 16 * 1024 * 1024;
 const tendActions = 64;
 
 /**
- * Every sidecar version that a save replaced, per user (docs/format.md 5). One file for each action: two programs never write
+ * Every replaced sidecar version, per user (docs/format.md 5). One file per action: two programs never write
  * the same one. No save waits for more than a write, and none fails because its history does.
  */
 export class History {
@@ -79,7 +79,7 @@ export class History {
   async begin(action: NewAction): Promise<ActionWriter> {
     const time = Date.now();
     const [newest = ''] = await this.ids();
-    // The clock may have been set back; what is done later still counts as newer.
+    // The clock may have been set back; later actions must still sort as newer.
     const behind = [newest, action.undoes ?? ''].map((id) => (id === '' ? 0 : idTime(id) + 1));
     const id = newActionId(Math.max(time, ...behind));
     return new ActionWriter(
@@ -102,7 +102,7 @@ export class History {
     return [...new Set(ids)].filter(isActionId).sort().reverse();
   }
 
-  /** The actions of these ids, a few read ahead of what is taken; `unread` hears of those that cannot be read. */
+  /** The actions of these ids, reading a few ahead; `unread` is called for those that cannot be read. */
   async *read(
     ids: Iterable<string>,
     wanted?: Wanted,
@@ -131,7 +131,7 @@ export class History {
       if (hash === nothingHash) return nothing;
       const bytes = await own(hash);
       if (bytes) return bytes;
-      others ??= this.#holders(); // another file holds them, or this one was packed meanwhile
+      others ??= this.#holders(); // another file has them, or this one has since been packed
       for (const holder of await others) {
         const bytes = await holder(hash);
         if (bytes) return bytes;
@@ -140,7 +140,7 @@ export class History {
     };
   }
 
-  /** Gives the bytes that an action wrote; null where they are not kept, or were not right. */
+  /** Gives the bytes that an action wrote; null where they are not kept or are damaged. */
   writtenBy(action: StoredAction): (version: VersionLine) => Promise<Uint8Array | null> {
     const bytesOf = this.bytesOf(action);
     return async ({ before, after, written }) => {
@@ -153,7 +153,7 @@ export class History {
     };
   }
 
-  /** Packs, joins what is there twice, and keeps the bounds; in the background, one program at a time. */
+  /** Packs, removes duplicates and keeps the bounds; in the background, one program at a time. */
   tend(): Promise<void> {
     this.#newBytes = 0;
     this.#newActions = 0;
@@ -170,7 +170,7 @@ export class History {
     return join(this.#folder, `${head.id}.${packedAt === null ? 'log' : 'pack'}`);
   }
 
-  /** A pack is complete as soon as it is there; its log goes after that. */
+  /** A pack appears only when complete; its log is removed after that. */
   async #read(id: string, wanted?: Wanted): Promise<StoredAction | UnreadRecord> {
     let unread: Pick<UnreadRecord, 'path' | 'reason'> = {
       path: join(this.#folder, `${id}.log`),

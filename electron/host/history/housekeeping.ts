@@ -12,23 +12,23 @@ import { printPack } from './pack.ts';
 import { type Limits, planPruning, usualLimits, type WeighedVersion } from './prune-plan.ts';
 import { bytesReader } from './stored-bytes.ts';
 
-/** A file of the history and what it says. */
+/** A file of the history and its content. */
 interface Kept {
   readonly path: string;
   readonly size: number;
   readonly action: StoredAction;
 }
 
-/** An action without an end may still run; one that was not written for this long does not. */
+/** An action without an end may still be running, unless it has not been written for this long. */
 const runningMs = 60 * 60 * 1000;
 /** A lock this old is left from a crash. */
 const lockMs = 30 * 60 * 1000;
-/** What is larger is not held in memory to be packed. */
+/** Larger files are not packed, to bound memory. */
 const mostPacked = 256 * 1024 * 1024;
 /** What a line takes besides its bytes, roughly. */
 const lineWeight = 300;
 
-/** Puts the history in order, unless another program does; whatever goes wrong waits for the next time. */
+/** Tidies the history, unless another program does; failures are left for the next time. */
 export async function tendHistory(folder: string, limits: Limits = usualLimits): Promise<void> {
   const lock = join(folder, '.tending');
   try {
@@ -83,12 +83,12 @@ async function readKept(path: string, name: string): Promise<Kept | null> {
   if (!isActionId(id) || !(kind === 'log' || kind === 'pack')) return null;
   const action = await readAction(path).catch(() => null);
   if (action && !action.isDamaged) return action.hasEnd || isOld ? { path, size: stats.size, action } : null;
-  // What cannot be read is reported, and blocks an undo of what is older, as long as it could matter.
+  // An unreadable record is reported and blocks undoing older actions as long as it could matter.
   if (Date.now() - stats.mtimeMs > usualLimits.ageMs) await rm(path, { force: true });
   return null;
 }
 
-/** What each version takes; bytes that several share go with the newest of them. */
+/** Size of each version; shared bytes count for the newest. */
 function weigh(files: readonly Kept[]): readonly WeighedVersion[] {
   const shares = new Map(files.flatMap(sharesOf));
   const weighed: WeighedVersion[] = [];
@@ -105,12 +105,12 @@ function weigh(files: readonly Kept[]): readonly WeighedVersion[] {
   return weighed;
 }
 
-/** The bytes that a version needs: what was there, and what was inserted. */
+/** The bytes that a version needs: the old content and the inserted bytes. */
 function hashesOf({ before, written }: VersionLine): readonly string[] {
   return [before, written?.hash].filter((hash) => hash != null);
 }
 
-/** What the bytes of a file take of it, by their hash. */
+/** Sizes of the bytes in a file, by their hash. */
 function sharesOf({ action, size }: Kept): readonly (readonly [string, number])[] {
   const places = [...action.places];
   const all = places.reduce((sum, [, { length }]) => sum + length, 0) || 1;
@@ -119,9 +119,9 @@ function sharesOf({ action, size }: Kept): readonly (readonly [string, number])[
 }
 
 /**
- * Rewrites each file that is not as it should be: packed, without the versions that go, without bytes that an older
- * file holds as well or that nobody needs. Bytes never move: a file whose versions are all gone stays as long as it
- * holds bytes that another one needs. So a crash at any moment leaves too much, never too little.
+ * Rewrites each file that is not yet packed, or contains removed versions, bytes that an older
+ * file has as well, or unneeded bytes. Bytes never move: a file whose versions are all gone stays as long as it
+ * has bytes that another one needs. So a crash at any moment leaves too much, never too little.
  */
 async function repack(files: readonly Kept[], stays: (version: VersionLine) => boolean): Promise<void> {
   const needed = new Set(files.flatMap(({ action }) => action.versions.filter(stays).flatMap(hashesOf)));
@@ -153,7 +153,7 @@ async function rewrite(file: Kept, versions: readonly VersionLine[], hashes: rea
   if (target !== path) await rm(path, { force: true });
 }
 
-/** An undo that had nothing to write says anyway, for a while, that it was done. */
+/** An undo that had nothing to write is still recorded for a while. */
 function isStillTold({ head, versions, handledByUndo }: StoredAction): boolean {
   return versions.length === 0 && handledByUndo.length > 0 && Date.now() - head.time < usualLimits.ageMs;
 }

@@ -1,10 +1,10 @@
 import type { FileHandle } from 'node:fs/promises';
 
 const chunkBytes = 64 * 1024;
-/** No line of ours is longer; what looks longer is not a line. */
+/** Longest valid line. */
 const mostLineBytes = 256 * 1024 * 1024;
 
-/** Reads lines of a file, and jumps over what is between them: a log of a gigabyte costs its lines alone. */
+/** Reads lines of a file and skips the bytes between them, so a log of a gigabyte costs only its lines. */
 export class LineCursor {
   readonly #file: FileHandle;
   #buffer: Buffer = Buffer.alloc(0);
@@ -16,12 +16,12 @@ export class LineCursor {
     this.#file = file;
   }
 
-  /** Offset of what comes next. */
+  /** Offset of the next byte. */
   get at(): number {
     return this.#at;
   }
 
-  /** The next line without its end; null where there is none, or none that was written to its end. */
+  /** The next line without its end; null where there is none, or only an incomplete one. */
   async line(): Promise<string | null> {
     for (let searched = 0; ; ) {
       const begin = this.#at - this.#start;
@@ -35,7 +35,7 @@ export class LineCursor {
     }
   }
 
-  /** Goes on behind the next `bytes`. */
+  /** Skips the next `bytes`. */
   skip(bytes: number): void {
     this.#at += bytes;
   }

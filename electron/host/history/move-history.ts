@@ -18,7 +18,7 @@ const folderName = 'Scopecard history';
 /** The folder of the history among the user's settings: the folder itself, or a link to where it was moved. */
 const usualPlace = (userFolder: string) => join(userFolder, 'history');
 
-/** Where versions are kept, and what they take there. */
+/** Where versions are kept, and their size. */
 export async function historyPlace(userFolder: string): Promise<HistoryPlace> {
   const usual = usualPlace(userFolder);
   const isUsual = !(await isLink(usual));
@@ -66,7 +66,7 @@ function isWithin(path: string, folder: string): boolean {
   return way === '' || (!way.startsWith('..') && !isAbsolute(way));
 }
 
-/** An action that has no end is being written, by this program or another one. */
+/** An action without an end is being written, by this program or another. */
 async function isInUse(folder: string): Promise<boolean> {
   for (const name of await namesIn(folder)) {
     const path = join(folder, name);
@@ -77,7 +77,7 @@ async function isInUse(folder: string): Promise<boolean> {
   return false;
 }
 
-/** What was not written for an hour does not run (housekeeping.ts). */
+/** An action not written for an hour is not running (housekeeping.ts). */
 async function isFresh(path: string): Promise<boolean> {
   return Date.now() - (await stat(path)).mtimeMs < 60 * 60 * 1000;
 }
@@ -87,7 +87,7 @@ async function moveAway(from: string, usual: string, target: string): Promise<vo
   await copyAll(from, target);
   const kept = `${usual}-moved-${Date.now()}`;
   const wasLink = await isLink(usual);
-  // Nothing may have been kept yet.
+  // The folder may not exist yet.
   await makePrivateFolder(usual);
   await rename(usual, kept);
   try {
@@ -119,7 +119,7 @@ async function moveBack(from: string, usual: string): Promise<void> {
 }
 
 /**
- * Copies the files that are not there yet, or are longer now, with their times: these tell what is old. The copies are
+ * Copies the files that are not there yet, or are longer now, with their times, which decide their age. The copies are
  * safe on their drive before the old files may be removed.
  */
 async function copyAll(from: string, to: string): Promise<void> {
@@ -141,7 +141,7 @@ async function isCopied(from: string, to: string, name: string): Promise<boolean
 
 async function removeCopied(from: string, to: string): Promise<void> {
   for (const name of await namesIn(from)) if (await isCopied(from, to, name)) await rm(join(from, name));
-  // Stays where something is left in it.
+  // Fails, and stays, if it is not empty.
   if ((await readdir(from)).length === 0) await rm(from, { recursive: true });
 }
 

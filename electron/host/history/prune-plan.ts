@@ -1,15 +1,15 @@
 import type { VersionLine } from './action-format.ts';
 
-/** One version as the bounds look at it. */
+/** One version as seen by the bounds. */
 export interface WeighedVersion {
   readonly version: VersionLine;
   /** When it was replaced, in ms. */
   readonly time: number;
-  /** What it takes on the disk, in bytes. */
+  /** Its size on disk, in bytes. */
   readonly weight: number;
 }
 
-/** How much is kept, and for how long. */
+/** Bounds of the history in size and age. */
 export interface Limits {
   readonly bytes: number;
   readonly ageMs: number;
@@ -21,7 +21,7 @@ export const dayMs = 24 * 60 * 60 * 1000;
 /** A gigabyte, and half a year. */
 export const usualLimits: Limits = { bytes: 1024 ** 3, ageMs: 180 * dayMs };
 
-/** Pruning goes somewhat below the bound, so that it is not due again at once. */
+/** Pruning goes somewhat below the bound, so that it is not needed again at once. */
 const target = 0.9;
 
 /** The newest version of each file. */
@@ -30,8 +30,8 @@ function newestOf(sorted: readonly WeighedVersion[]): ReadonlySet<WeighedVersion
 }
 
 /**
- * The versions that go: first those too old but for each file's newest one, then, while there are too many bytes, the
- * oldest; the newest version of each file goes last.
+ * The versions to remove: first those too old except each file's newest, then, while there are too many bytes, the
+ * oldest; the newest version of each file last.
  */
 export function planPruning(
   versions: readonly WeighedVersion[],

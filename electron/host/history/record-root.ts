@@ -2,10 +2,10 @@ import { open } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { isFsError } from '../disk/fs-problem.ts';
 
-/** A record begins with its head; what is farther in belongs to its versions. */
+/** A record begins with its head; anything further belongs to its versions. */
 const headBytes = 64 * 1024;
 
-/** The folder that a damaged record is about, from what is left of its head; null where it is unknown. */
+/** The folder that a damaged record is about, from the rest of its head; null where it is unknown. */
 export async function rootOfDamaged(path: string): Promise<string | null> {
   try {
     return rootIn(await readBeginning(path));

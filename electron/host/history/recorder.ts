@@ -8,7 +8,7 @@ export interface FileMove {
   readonly to: string;
 }
 
-/** A sidecar's content that is about to be replaced, and what takes its place. */
+/** A sidecar's content that is about to be replaced, and its replacement. */
 export interface ReplacedVersion {
   /** Row path of the image. */
   readonly path: string;
@@ -18,9 +18,9 @@ export interface ReplacedVersion {
   readonly before: Uint8Array | null;
   /** null where the sidecar is removed. */
   readonly after: Uint8Array | null;
-  /** The fields that the action changes; an undo falls back on them where another program wrote the file since. */
+  /** The fields that the action changes; an undo uses them where another program has since written the file. */
   readonly changes: readonly FieldChange[];
-  /** Where the bytes came from or went to, if the sidecar got its file from elsewhere or lost it to another name. */
+  /** Where the bytes came from or went to, if the sidecar's file was renamed. */
   readonly move?: FileMove;
   /** Set where it is not a sidecar but a file of a deposit. */
   readonly file?: DepositFile;
@@ -30,15 +30,15 @@ export interface ReplacedVersion {
 
 /** A version on its way into the history. */
 export interface Kept {
-  /** Resolves when it is safe on the drive, or cannot be; a save waits for it just before it replaces the file, and is never failed by it. */
+  /** Resolves when it is safe on the drive or has failed; a save waits for it just before the replacement and is never failed by it. */
   ready(): Promise<void>;
-  /** Waited for when the new file is beside the old one, just before the replacement; what it throws ends the save. */
+  /** Waited for when the new file is beside the old one, just before the replacement; an exception ends the save. */
   staged?(): Promise<void>;
   /** Withdraws it: the file was not replaced after all. */
   drop(): void;
 }
 
-/** Keeps what a save replaces. */
+/** Keeps replaced versions. */
 export interface Recorder {
   keep(version: ReplacedVersion): Kept;
 }

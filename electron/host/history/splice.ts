@@ -1,11 +1,11 @@
-/** One place where bytes changed: at `at`, `cut` bytes gave way to `insert`. */
+/** One changed range: at `at`, `cut` bytes were replaced by `insert`. */
 export interface Splice {
   readonly at: number;
   readonly cut: number;
   readonly insert: Uint8Array;
 }
 
-/** What makes `after` of `before`, as one place: what both begin and end with stays out of it. */
+/** The change from `before` to `after` as one range, without their common beginning and end. */
 export function spliceBetween(before: Uint8Array, after: Uint8Array): Splice {
   const most = Math.min(before.length, after.length);
   let at = 0;
@@ -15,7 +15,7 @@ export function spliceBetween(before: Uint8Array, after: Uint8Array): Splice {
   return { at, cut: before.length - at - tail, insert: after.subarray(at, after.length - tail) };
 }
 
-/** Puts a splice into the bytes that it was made for. */
+/** Applies a splice to its original bytes. */
 export function applySplice(before: Uint8Array, { at, cut, insert }: Splice): Uint8Array {
   return Buffer.concat([before.subarray(0, at), insert, before.subarray(at + cut)]);
 }

@@ -22,7 +22,7 @@ async function readAt(path: string, { offset, length }: BytesPlace): Promise<Buf
   }
 }
 
-/** Gives the bytes of an action's file by their hash; null for what it does not hold, or holds damaged. */
+/** Gives the bytes of an action's file by their hash; null for missing or damaged ones. */
 export function bytesReader(path: string, { packedAt, places }: StoredAction) {
   let whole: Promise<Buffer> | undefined;
   return async (hash: string): Promise<Uint8Array | null> => {

@@ -27,7 +27,7 @@ export function writesFields(root: string): (head: Pick<ActionHead, 'root' | 'ca
   return (head) => isNear(head) && !noFields.has(head.cause);
 }
 
-/** Where the values of one image come from, as far as the history tells. */
+/** Where the values of one image come from, as far as the history shows. */
 export async function imageOrigins(
   history: History,
   root: string,
@@ -39,7 +39,7 @@ export async function imageOrigins(
 }
 
 /**
- * Where the values of images come from, as far as the history tells; reads no further back than it must.
+ * Where the values of images come from, as far as the history shows; reads no further back than needed.
  * @param line which lines of actions can be about one of them; all unless given
  */
 export async function fieldOrigins(
@@ -99,7 +99,7 @@ class FieldTraces {
     for (const { field, after, by } of changes.toReversed()) {
       const trace = traces.get(field);
       if (!trace) continue;
-      // One object for all values that the same step gave.
+      // One object for all values from the same step.
       const key = by ? `${by.tool} ${by.name}` : '';
       const origin = known.get(key) ?? { time, cause, ...(by && { by }) };
       known.set(key, origin);

@@ -11,7 +11,7 @@ interface WrittenVersion {
   readonly last: VersionLine;
 }
 
-/** The versions of a sidecar that are kept, newest first: what actions replaced, and what they wrote where that is nowhere else. */
+/** The versions of a sidecar that are kept, newest first: replaced versions, and written ones that are nowhere else. */
 export async function listVersions(history: History, sidecar: string): Promise<readonly EarlierVersion[]> {
   const found: EarlierVersion[] = [];
   let newer: string | null | undefined;
@@ -56,12 +56,12 @@ export interface SavedVersion {
   readonly read: () => Promise<Uint8Array | null>;
 }
 
-/** What puts back what it found, be it good or not; every other action writes what can be read. */
+/** Actions that may restore damaged content; every other action writes readable sidecars. */
 const putsBack: ReadonlySet<ActionCause> = new Set(['undo', 'restore', 'attach']);
 
 /**
- * What was saved last of each of these sidecars and can be read. One that was moved aside was no save: what it had before
- * counts. A sidecar that an action removed was not saved last.
+ * The last readable version saved of each of these sidecars. Moving aside is not a save: the version before
+ * counts. A sidecar that an action removed has none.
  * @param head which actions can have written them: nothing behind another's head is read
  */
 export async function lastSaved(

@@ -37,8 +37,8 @@ function parse(bytes: Uint8Array): Body {
 }
 
 /**
- * The request's JSON body; it stops reading at the limit. Asking for the JSON type keeps forms of other sites out: they
- * cannot send it without being asked first (docs/security.md).
+ * The request's JSON body; it stops reading at the limit. Requiring the JSON type keeps out forms of other sites: they
+ * cannot send it without a preflight request (docs/security.md).
  */
 export async function readBody(request: IncomingMessage, limit: number = largestBody): Promise<Body> {
   if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) {

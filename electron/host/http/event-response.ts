@@ -2,12 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { EventLog, LoggedEvent } from './event-log.ts';
 import { safetyHeaders } from './page-headers.ts';
 
-/** What a window may be behind before it is sent away to reconnect: a stopped tab must not fill the memory. */
+/** Backlog of a window before it is disconnected: a stopped tab must not fill the memory. */
 const longestQueue = 64_000_000;
 
 const frame = ({ id, name, data }: LoggedEvent): string => `id: ${id}\nevent: ${name}\ndata: ${data}\n\n`;
 
-/** Number of the last event that the window has; null for a new window, which wants none of the past. */
+/** Number of the last event that the window has; null for a new window, which needs no past events. */
 function lastSeen(request: IncomingMessage, query: URLSearchParams): number | null {
   const text = request.headers['last-event-id'] ?? query.get('after');
   const id = Number(text);
@@ -19,7 +19,7 @@ function greeting(log: EventLog, after: number | null): string {
   return `retry: 500\n\n${missed.map(frame).join('')}id: ${log.last()}\nevent: hello\ndata: \n\n`;
 }
 
-/** Streams events to one window until it goes away: what it missed, a greeting, then what comes. */
+/** Streams events to one window until it disconnects: missed events, a greeting, then new events. */
 export function streamEvents(
   request: IncomingMessage,
   response: ServerResponse,

@@ -21,15 +21,15 @@ export interface RunningServer {
   readonly port: number;
   /** A new address with a token that works once. */
   newAddress(): string;
-  /** Hears that a browser has signed in, and so spent an address. */
+  /** Called when a browser has signed in and its address is used up. */
   onSignIn(listener: () => void): void;
   close(): Promise<void>;
 }
 
-/** A request has to begin soon and to end at all: what waits for longer holds a descriptor for nothing. */
+/** Time limits for requests: idle connections would waste descriptors. */
 const limits = { headersTimeout: 10_000, requestTimeout: 300_000, connectionsCheckingInterval: 2000 };
 
-/** The loopback address alone: nobody else on the network reaches it (docs/security.md). */
+/** The loopback address alone: not reachable from the network (docs/security.md). */
 const loopback = '127.0.0.1';
 
 function listen(server: Server, port: number): Promise<number> {

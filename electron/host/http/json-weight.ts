@@ -1,13 +1,13 @@
-/** What each value takes at least of a request that says something, in bytes; an object or list twice as much. */
+/** Least bytes per value in an ordinary request; an object or list twice as much. */
 const bytesOfValue = 5;
 
-/** Such a small text costs little, whatever is in it. */
+/** Smaller texts are not checked. */
 const alwaysFine = 64 * 1024;
 
 const [quote, backslash, comma, brace, bracket] = [0x22, 0x5c, 0x2c, 0x7b, 0x5b];
 
 /**
- * Whether a JSON text has more values than one of its size can need: millions of empty objects are small as text and
+ * Whether a JSON text has too many values for its size: millions of empty objects are small as text and
  * large in memory. It counts, without building anything.
  */
 export function isOverfull(bytes: Uint8Array): boolean {

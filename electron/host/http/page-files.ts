@@ -7,7 +7,7 @@ export interface PageFile {
   read(): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** The page's files by their address (`/`, `/assets/index.js`): what is not in it is not served (docs/security.md). */
+/** The page's files by their address (`/`, `/assets/index.js`): no other file is served (docs/security.md). */
 export type PageFiles = ReadonlyMap<string, PageFile>;
 
 const types: Readonly<Record<string, string>> = {
@@ -29,7 +29,7 @@ function pageFile(path: string): PageFile {
   };
 }
 
-/** Lists the built page once; later no part of a request ever becomes part of a path. */
+/** Lists the built page once; so no part of a request ever becomes part of a path. */
 export async function listPageFiles(folder: string): Promise<PageFiles> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = names

@@ -3,7 +3,7 @@
  * no inline or evaluated script, no frame around it, no form out of it.
  *
  * `style-src` allows inline styles: the control library and the grid put style elements with computed values into the
- * page, and the grid stays empty without them. Styles cannot run code, and the other sources leave them no address
+ * page, and the grid stays empty without them. Styles cannot run code, and the other directives leave them no address
  * outside to send anything to.
  */
 export const contentSecurityPolicy = [

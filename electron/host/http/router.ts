@@ -17,7 +17,7 @@ export interface Site {
   readonly log: EventLog;
   readonly session: Session;
   readonly strangers: Strangers;
-  /** Called when a browser has signed in: its address is spent. */
+  /** Called when a browser has signed in: its address is used up. */
   readonly onSignIn: () => void;
   readonly files: PageFiles;
 }

@@ -7,7 +7,7 @@ export function createSecret(): string {
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** Whether both are the same, in a time that does not tell how much of them is. */
+/** Whether both are the same, in constant time. */
 export function sameSecret(a: string, b: string): boolean {
   return timingSafeEqual(digest(a), digest(b));
 }

@@ -7,17 +7,17 @@ export const keyHeader = 'x-scopecard-key';
 /** What signing in gives a browser. */
 export interface SignedIn {
   readonly cookie: string;
-  /** Kept by the page: cookies go to every port of an address, what a page keeps only to its own. */
+  /** Stored by the page: cookies are sent to every port of an address, a page's storage belongs to one. */
   readonly key: string;
 }
 
-/** Who may speak to the server: a token that works once is exchanged for a cookie and a key. */
+/** Access to the server: a token that works once is exchanged for a cookie and a key. */
 export interface Session {
   /** A new token, for the address of one browser. */
   token(): string;
-  /** What a token gives, null when it is wrong or spent. */
+  /** The session for a token, null when the token is wrong or used. */
   exchange(token: string): SignedIn | null;
-  /** Whether the request carries this session's cookie: enough for the page, which holds no data. */
+  /** Whether the request carries this session's cookie: enough for the page, which contains no data. */
   knows(headers: IncomingHttpHeaders): boolean;
   /** Whether it carries the cookie and the key. */
   accepts(headers: IncomingHttpHeaders): boolean;
@@ -31,7 +31,7 @@ function cookieValue(header: string, name: string): string | null {
   return pair ? pair.slice(name.length + 1) : null;
 }
 
-/** Sessions of several servers live side by side, because browsers share cookies between the ports of one address. */
+/** Sessions of several servers coexist, because browsers share cookies between the ports of one address. */
 export function createSession(port: number): Session {
   const [cookie, key] = [createSecret(), createSecret()];
   const cookieName = `scopecard-${port}`;

@@ -5,7 +5,7 @@ import type { Refusal } from './gate.ts';
 import { safetyHeaders } from './page-headers.ts';
 import type { Session } from './session.ts';
 
-/** The page and script that exchange the token of an address; they hold no secret and are served to everybody. */
+/** The page and script that exchange the token of an address; they contain no secret and are served to everybody. */
 export const signInPath = '/sign-in';
 const scriptPath = '/sign-in.js';
 
@@ -29,7 +29,7 @@ const page = `<!doctype html>
 </html>
 `;
 
-/** The token is behind the # of the address: it is never sent in a request line, and is gone before anything else. */
+/** The token follows the # of the address: it is never sent in a request line, and is removed first. */
 const script = `'use strict';
 const token = location.hash.replace(/^#token=/, '');
 history.replaceState(null, '', '${signInPath}');
@@ -52,7 +52,7 @@ const files: ReadonlyMap<string, { readonly type: string; readonly text: string 
   [scriptPath, { type: 'text/javascript; charset=utf-8', text: script }],
 ]);
 
-/** Whether anybody may ask for this, also a link from another place. */
+/** Whether this is public, even for links from elsewhere. */
 export function isPublic(method: string | undefined, path: string): boolean {
   return method === 'GET' && files.has(path);
 }

@@ -6,7 +6,7 @@ const mostStrangers = 64;
 
 /** Connections of those who have not signed in: beyond a number the oldest is closed, so that files can still be opened. */
 export interface Strangers {
-  /** The connection has signed in, and counts no longer. */
+  /** The connection has signed in and no longer counts. */
   know(request: IncomingMessage): void;
 }
 

@@ -11,10 +11,10 @@ import { entryLine, headingLine, type JournalHeading } from './journal-text.ts';
 
 /** Beyond this a folder's edits are no longer protected, and that is reported. */
 const mostBytes = 64 * 1024 * 1024;
-/** A file is rewritten when it holds this many times what is unsaved, but not while it is small. */
+/** A file is rewritten when it is this many times larger than the unsaved edits, but not while it is small. */
 const wasteFactor = 4;
 const smallBytes = 256 * 1024;
-/** A file that somebody removed is not made again by appending: it would have no heading. */
+/** A removed file is not recreated by appending: it would lack its heading. */
 const appending = constants.O_WRONLY | constants.O_APPEND;
 
 /** What journals are written with. */
@@ -23,13 +23,13 @@ export interface JournalTools {
   readonly queue: PathQueue;
 }
 
-/** The journal of one window and folder while it is written: appended to, rewritten when it has grown, gone when empty. */
+/** The journal of one window and folder while it is written: appended to, rewritten when it has grown, removed when empty. */
 export class JournalFile {
   readonly path: string;
   readonly heading: JournalHeading;
   readonly #disk: WriteDisk;
   readonly #queue: PathQueue;
-  /** The line that holds for each image. */
+  /** The current line of each image. */
   readonly #lines = new Map<string, string>();
   #liveBytes = 0;
   /** Lines that are not in the file yet. */
@@ -49,19 +49,19 @@ export class JournalFile {
     return this.#lines.size === 0;
   }
 
-  /** Takes the edits of some images as they are now; resolves when they outlast a power cut. */
+  /** Records the current edits of some images; resolves when they would survive a power cut. */
   write(images: readonly ImagePatch[], at: number): Promise<Result<null>> {
     for (const image of images) this.#take(image, at);
     return this.#queue.run(this.path, async () => {
       if (this.#liveBytes > mostBytes) return fail(tooLarge(this.path));
       const written = await attempt(this.path, () => this.#flush());
-      // Whatever is in the file now, the next write makes it whole.
+      // The next write rewrites the whole file.
       if (!written.ok) this.#fileBytes = null;
       return written.ok ? ok(null) : written;
     });
   }
 
-  /** Forgets every edit. */
+  /** Deletes every edit. */
   clear(at: number): Promise<Result<null>> {
     return this.write(
       [...this.#lines.keys()].map((path) => ({ path, changes: [] })),
@@ -97,7 +97,7 @@ export class JournalFile {
     this.#fileBytes = bytes.length;
   }
 
-  /** A line that is written in part is recognised by its checksum: the file is then rewritten. */
+  /** A partly written line is recognised by its checksum; the file is then rewritten. */
   async #append(bytes: Uint8Array): Promise<void> {
     const file = await this.#disk.disk.open(this.path, appending);
     try {

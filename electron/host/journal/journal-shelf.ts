@@ -7,7 +7,7 @@ import { removeStaleTemps } from '../disk/stale-temps.ts';
 import { isTempName } from '../disk/temp-name.ts';
 import { type JournalContent, parseJournal } from './journal-text.ts';
 
-/** A journal on disk that holds unsaved edits. */
+/** A journal on disk with unsaved edits. */
 export interface ShelvedJournal extends JournalContent {
   readonly id: string;
   /** When the last edit in it was made, in ms. */
@@ -18,12 +18,12 @@ export interface ShelvedJournal extends JournalContent {
 
 const extension = '.journal';
 
-/** Four times what a journal may hold, and some for its last lines: a larger file is not ours. */
+/** Four times a journal's limit, and some for its last lines: a larger file is not ours. */
 const largest = 300 * 1024 * 1024;
-/** Journals that were put off again and again; the oldest go first. */
+/** Most journals kept; the oldest are removed first. */
 const mostFiles = 100;
 const mostBytes = 1024 * 1024 * 1024;
-/** A process that cannot be asked is alive as long as it gave a sign within this time. */
+/** A process that cannot be checked counts as alive if it touched its journal within this time. */
 const silenceMs = 5 * 60_000;
 
 interface JournalStamp {
@@ -32,7 +32,7 @@ interface JournalStamp {
   readonly mtimeMs: number;
 }
 
-/** The folder of journals: whatever else is there, or cannot be read, is treated as absent. */
+/** The folder of journals: other and unreadable files are ignored. */
 export class JournalShelf {
   readonly #folder: string;
   readonly #disk: Disk;
@@ -57,7 +57,7 @@ export class JournalShelf {
     return journals.sort((a, b) => a.at - b.at);
   }
 
-  /** Removes what crashes left behind, and the oldest journals where there are too many. */
+  /** Removes leftovers of crashes, and the oldest journals where there are too many. */
   async prune(): Promise<void> {
     const names = await this.#names();
     await removeStaleTemps(this.#folder, names.filter(isTempName), Date.now());

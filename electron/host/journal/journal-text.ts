@@ -20,7 +20,7 @@ export interface JournalEntry {
   readonly at: number;
 }
 
-/** What a journal's bytes say. */
+/** Content of a journal. */
 export interface JournalContent {
   readonly heading: JournalHeading;
   readonly entries: ReadonlyMap<string, JournalEntry>;
@@ -35,14 +35,14 @@ export function headingLine(heading: JournalHeading): string {
   return lineOf({ journal: version, ...heading });
 }
 
-/** The line that says what an image's edits are from now on. */
+/** The line with an image's current edits. */
 export function entryLine(entry: JournalEntry): string {
   return lineOf(entry);
 }
 
 /**
- * Reads a journal; null when it is not ours. A line that was torn by a crash, or damaged, is left out: its checksum
- * says so. The last line about an image holds.
+ * Reads a journal; null when it is not ours. A line torn by a crash or damaged is left out, by its checksum.
+ * The last line about an image counts.
  */
 export function parseJournal(bytes: Uint8Array): JournalContent | null {
   const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8').split('\n');
@@ -58,7 +58,7 @@ export function parseJournal(bytes: Uint8Array): JournalContent | null {
   return { heading, entries };
 }
 
-/** The line end comes first, so that a line after a torn one is a line of its own. */
+/** The line end comes first, so that the line after a torn one is intact. */
 function lineOf(value: object): string {
   const json = JSON.stringify(value);
   return `\n${checksum(json)} ${json}`;

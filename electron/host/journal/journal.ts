@@ -21,7 +21,7 @@ export interface JournalWrite {
   readonly images: readonly ImagePatch[];
 }
 
-/** How often a journal shows that its process lives, for those who cannot ask it. */
+/** How often a journal is touched to show that its process is alive, where the process cannot be checked. */
 const beatMs = 60_000;
 
 /**
@@ -43,7 +43,7 @@ export class Journal {
     this.#shelf = new JournalShelf(this.#folder, disk);
   }
 
-  /** Takes the edits of some images as they are now; an image without changes is saved or discarded. */
+  /** Records the current edits of some images; an image without changes was saved or discarded. */
   async write({ root, path, window, images }: JournalWrite): Promise<Result<null>> {
     const id = `${digest(root)}-${digest(`${this.#run} ${window}`)}`;
     const owner = await thisProcess();
@@ -62,7 +62,7 @@ export class Journal {
     return (await this.list()).filter((journal) => journal.heading.root === root && ids.includes(journal.id));
   }
 
-  /** Forgets images of a journal, or all of them for null. */
+  /** Removes images from a journal, or all of them for null. */
   async discard(journal: ShelvedJournal, paths: readonly string[] | null): Promise<Result<null>> {
     const gone = new Set(paths ?? journal.entries.keys());
     const own = this.#files.get(journal.id);
@@ -81,14 +81,14 @@ export class Journal {
     });
   }
 
-  /** Forgets what these windows of this program journalled: their user discarded the edits. */
+  /** Deletes the journalled edits of these windows, which their user discarded. */
   async forget(windows: ReadonlySet<string>): Promise<void> {
     const forgotten = [...this.#files].filter(([, file]) => windows.has(file.heading.window));
     for (const [id] of forgotten) this.#files.delete(id);
     await Promise.all(forgotten.map(([, file]) => file.clear(Date.now())));
   }
 
-  /** Finishes what is being written; what is unsaved stays for the next start. */
+  /** Finishes running writes; unsaved edits stay for the next start. */
   close(): Promise<void> {
     if (this.#beat) clearInterval(this.#beat);
     return this.#queue.idle();
@@ -105,7 +105,7 @@ export class Journal {
     this.#beat ??= setInterval(() => {
       const now = new Date();
       const full = [...this.#files.values()].filter((file) => !file.isEmpty);
-      // A sign that cannot be given is asked for only where the process itself cannot be.
+      // A failed touch matters only where the process cannot be checked.
       void Promise.allSettled(full.map(({ path }) => utimes(path, now, now)));
     }, beatMs).unref();
   }

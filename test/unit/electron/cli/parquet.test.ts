@@ -118,7 +118,7 @@ describe('scopecard scan --parquet', () => {
     writeFileSync(table, 'notes');
     const refused = await scopecard(['scan', root, '--parquet', table]);
     expect(refused.code).toBe(1);
-    expect(refused.stderr).toContain('a file of another kind stands there');
+    expect(refused.stderr).toContain('a file of another kind is already there');
     expect(readFileSync(table, 'utf8')).toBe('notes');
     writeFileSync(table, 'PAR1');
     await scopecard(['scan', root, '--parquet', table]);
