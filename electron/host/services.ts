@@ -9,8 +9,8 @@ import { HeaderPool } from './worker/pool.ts';
 import { findPixelWorker, findWorker, readerVersion } from './worker/worker-url.ts';
 
 /**
- * What the window's requests and the command line work with alike: readers, writer, history, remembered rows. Each is
- * made when it is first asked for.
+ * The services shared by the window's requests and the command line: readers, writer, history, remembered rows. Each is
+ * made on first use.
  */
 export class Services {
   readonly store = new SidecarStore();
@@ -21,7 +21,7 @@ export class Services {
   #history: History | undefined;
   #cache: HeaderCache | undefined;
 
-  /** @param tell hears that earlier versions cannot be kept */
+  /** @param tell called when earlier versions cannot be kept */
   constructor(userFolder: string, tell: (problem: Problem) => void) {
     this.#userFolder = userFolder;
     this.#tell = tell;
@@ -61,7 +61,7 @@ export class Services {
   }
 }
 
-/** How much of the history this user wants to keep. */
+/** This user's bounds of the history. */
 async function limitsOf(userFolder: string): Promise<Limits> {
   const { days, megabytes } = (await new SettingsStore(userFolder).read()).historyLimits;
   return { ageMs: days * dayMs, bytes: megabytes * 1024 * 1024 };

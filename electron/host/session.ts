@@ -9,7 +9,7 @@ import { fsProblem, isFsError } from './disk/fs-problem.ts';
 import { KnownRows } from './scan/known-rows.ts';
 import type { Roots } from './worker/roots.ts';
 
-/** A folder that the user opened, and what the host remembers of it. */
+/** A folder that the user opened, and its state in the host. */
 export interface SessionFolder extends OpenedFolder {
   /** Absolute path without links. */
   readonly root: string;
@@ -21,7 +21,7 @@ export interface SessionFolder extends OpenedFolder {
   readonly rows: KnownRows;
 }
 
-/** The folders that the user opened: the host touches no file outside of them (docs/security.md). */
+/** The folders that the user opened: the host accesses no file outside them (docs/security.md). */
 export class Session {
   readonly #folders = new Map<string, SessionFolder>();
   #readings = 0;
@@ -70,7 +70,7 @@ async function findFolder(path: string): Promise<Result<string>> {
     const root = await realpath(path);
     if (!(await stat(root)).isDirectory()) return fail(problem('not-a-folder', { path }));
     if (isFolderImageName(basename(root))) return fail(problem('folder-is-image', { path }));
-    await (await opendir(root)).close(); // a folder that cannot be listed is told now, not as an empty scan
+    await (await opendir(root)).close(); // an unreadable folder is reported now, not as an empty scan
     return ok(root);
   } catch (error) {
     if (isFsError(error)) return fail(fsProblem(error, path));

@@ -25,7 +25,7 @@ export interface JournalWrite {
 const beatMs = 60_000;
 
 /**
- * Unsaved edits on disk, so that a crash cannot lose them (docs/format.md 5): one file for each process, window and folder, in
+ * Unsaved edits on disk, so that they survive a crash (docs/format.md 5): one file for each process, window and folder, in
  * the user's folder. No two programs write the same file.
  */
 export class Journal {

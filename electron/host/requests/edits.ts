@@ -31,7 +31,7 @@ export function editHandlers(tools: EditTools): Pick<Handlers, EditRequests> {
   };
 }
 
-/** Saves and reports the progress; images that were not started when it was cancelled have no outcome. */
+/** Saves and reports the progress; images not started before a cancellation have no outcome. */
 async function save(tools: EditTools, folder: SessionFolder, images: readonly ImagePatch[]) {
   const startedAt = Date.now();
   const stop = new AbortController();

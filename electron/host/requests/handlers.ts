@@ -33,7 +33,7 @@ import { viewHandlers } from './views.ts';
 /** The handlers of one host and what ends them. */
 export interface HandlerTable {
   readonly handlers: Handlers;
-  /** Forgets the journalled edits of these windows: the user discarded them. */
+  /** Deletes the journalled edits of these windows, which the user discarded. */
   readonly forgetUnsaved: (windows: ReadonlySet<string>) => Promise<void>;
   /** Cancels scans, waits for saves and stops the workers. */
   readonly close: () => Promise<void>;
@@ -64,7 +64,7 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
     if (!folder.ok) return folder;
     pool.warmUp();
     await closeToOthers(options.userFolder);
-    // A list of recent folders that cannot be written keeps nobody from working.
+    // Failing to write the list of recent folders is harmless.
     await settings.addRecent(folder.value.path);
     return ok(publicFolder(folder.value));
   }

@@ -11,7 +11,7 @@ import { stepsFor } from '../pixels/analysis-tables.ts';
 import type { PixelPool } from '../pixels/pixel-pool.ts';
 import { type FoundImage, findImage, type ImageTools } from './images.ts';
 
-/** What of a sidecar is shown beside the pixels. */
+/** The parts of a sidecar shown with the pixels. */
 interface SidecarPart {
   readonly json: unknown;
   readonly problem: Problem | null;
@@ -57,7 +57,7 @@ function reasonFor(facts: PictureFacts, overlays: Overlays, scanMode: string, ro
   return lineScanReason({ scanMode, rowLabel, analyses: overlays.analyses, rows, cols, planes });
 }
 
-/** What there is to show of an image: its planes, how the sidecar wants them shown, and what is drawn over them. */
+/** What can be shown of an image: its planes, their display settings from the sidecar, and the overlays. */
 export async function imageView(
   tools: ImageTools & { readonly pixels: PixelPool },
   folder: string,

@@ -23,7 +23,7 @@ type JournalHandlers = Pick<Handlers, Extract<keyof Handlers, `journal.${string}
 
 const atOnce = 32;
 
-/** The requests about unsaved edits that outlast a crash. */
+/** The requests about unsaved edits that survive a crash. */
 export function journalHandlers({ session, store, journal }: JournalTools): JournalHandlers {
   return {
     'journal.write': async ({ folder, window, images }) => {
@@ -88,7 +88,7 @@ function foundEdit({ field, before, after }: FieldChange, values: FieldValues): 
   return [{ field, ...(before !== undefined && { before }), after, ...(disk !== undefined && { disk }) }];
 }
 
-/** What the sidecar says now, or why it cannot be edited. */
+/** The sidecar's current values, or why it cannot be edited. */
 async function valuesNow(
   path: string,
   roots: Roots,

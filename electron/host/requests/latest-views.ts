@@ -5,10 +5,10 @@ import { fail } from '../../../shared/problems/result.ts';
 /** The answer to a request that a newer one of the same view replaced. */
 export const superseded = fail(problem('bad-request', because('superseded')));
 
-/** Views that are remembered: more than the windows of anybody have. */
+/** Views that are remembered: more than all windows have. */
 const keptViews = 64;
 
-/** The latest work of each view: newer work of a view ends the older, and views of windows that are gone are forgotten. */
+/** The latest work of each view: newer work of a view cancels the older, and views of closed windows are forgotten. */
 export class LatestViews<T extends { readonly stop: AbortController }> {
   readonly #latest = new Map<string, T>();
 
@@ -16,7 +16,7 @@ export class LatestViews<T extends { readonly stop: AbortController }> {
     return this.#latest.get(view);
   }
 
-  /** Takes the place of the view's earlier work, which ends. */
+  /** Replaces the view's earlier work, which is cancelled. */
   begin(view: string, work: T): T {
     this.#latest.get(view)?.stop.abort();
     this.#latest.delete(view);

@@ -9,7 +9,7 @@ import { type HoldTools, writeHeld } from '../watch/write-held.ts';
 
 type RulesRequest = Extract<keyof Handlers, `rules.${string}`>;
 
-/** The requests about what a folder's checks take for right. */
+/** The requests about a folder's rules for checks. */
 export function rulesHandlers(tools: HoldTools, { userFolder }: HostOptions): Pick<Handlers, RulesRequest> {
   const queue = new PathQueue();
   return {

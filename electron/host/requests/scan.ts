@@ -19,7 +19,7 @@ export interface ScanTools {
   readonly watchers: Watchers;
 }
 
-/** Rows of an earlier session are waited for this long; then the scan begins, and they join it when they come. */
+/** The scan waits this long for the rows of an earlier session, then begins; they are added when they arrive. */
 const cachePatienceMs = 150;
 
 /** Scans an opened folder into events; a scan that still runs on it is cancelled first. */
@@ -37,7 +37,7 @@ export async function scanIntoEvents(tools: ScanTools, folder: SessionFolder): P
   }
 }
 
-/** Whoever stops a scan does not want the rest to be read later. */
+/** After a stopped scan the rest must not be read later. */
 function endScan({ watchers }: ScanTools, folder: SessionFolder, wasStopped: boolean): void {
   folder.scan = null;
   if (wasStopped) watchers.drop(folder);

@@ -20,7 +20,7 @@ import { type HoldTools, writeHeld } from '../watch/write-held.ts';
 import { jobOf } from '../worker/image-job.ts';
 import type { ImageTools } from './images.ts';
 
-/** Requests about the files of sidecars rather than about what they say. */
+/** Requests about the files of sidecars rather than about their content. */
 export type SidecarRequest = Extract<keyof Handlers, `sidecar.${string}` | `orphan.${string}` | `kymflow.${string}`>;
 
 type Tools = ImageTools & HoldTools & RepairTools;
@@ -94,7 +94,7 @@ function moveWatched<T>(
   });
 }
 
-/** What an action moved, in words: the file's name, or how many. */
+/** What an action moved, in words: the file's name, or the number of files. */
 function labelOf(names: readonly string[]): string {
   const [first = ''] = names;
   return names.length === 1 ? first.slice(first.lastIndexOf('/') + 1) : `${names.length} sidecars`;

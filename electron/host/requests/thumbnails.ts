@@ -26,7 +26,7 @@ async function stateOf({ path, image }: ImagePlace): Promise<Result<ImageState>>
   return ok({ image, size, mtimeMs, ino });
 }
 
-/** The requests of `image.thumbnails`: of each view one batch at a time, a newer one ends what is left of the older one. */
+/** The requests of `image.thumbnails`: one batch per view at a time; a newer one cancels the rest of the older one. */
 export class ThumbnailBatches {
   readonly #tools: PixelRequestTools;
   readonly #find: typeof findImage;
@@ -53,7 +53,7 @@ export class ThumbnailBatches {
     );
   }
 
-  /** The thumbnail of one image, as it was kept or made now; a refusal where the batch was ended. */
+  /** The thumbnail of one image, from the cache or made now; a refusal where the batch was cancelled. */
   async #one(folder: string, path: string, signal: AbortSignal): Promise<Result<Uint8Array>> {
     const { pixels, thumbnails } = this.#tools;
     const found = await this.#find(this.#tools, folder, path);

@@ -7,8 +7,8 @@ import type { FolderRules } from '../../../shared/rules/rules.ts';
 import { type RulesPlace, readRulesText, rulesPlaces, shownRules } from './rules-files.ts';
 
 /**
- * The rules for a folder: its own files, those of the folders above it, then this user's. A file that cannot be read says
- * nothing and is a problem.
+ * The rules for a folder: its own files, those of the folders above it, then this user's. An unreadable file is
+ * ignored and reported as a problem.
  */
 export async function readFolderRules(root: string, userFolder: string): Promise<FolderRules> {
   const places = rulesPlaces(root);

@@ -20,7 +20,7 @@ export async function markIntended(root: string, entries: readonly Intended[]): 
   return known.ok ? write(place, joinEntries([...(known.value ?? []), ...entries])) : known;
 }
 
-/** Takes such marks back, in whatever file they are: the folder's own, or one of a folder above it. */
+/** Removes such marks, in whatever file they are: the folder's own, or one of a folder above it. */
 export async function unmarkIntended(root: string, entries: readonly Intended[]): Promise<Result<null>> {
   for (const place of rulesPlaces(root)) {
     const known = await readIntendedFile(place);

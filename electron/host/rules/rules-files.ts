@@ -5,15 +5,15 @@ import { mostRulesBytes, unreadableRules } from '../../../shared/rules/rules-fil
 import { realDisk } from '../disk/disk.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 
-/** A folder whose files say something about an opened one: itself, or one above it. */
+/** A folder whose rules apply to an opened one: itself, or one above it. */
 export interface RulesPlace {
   /** Absolute. */
   readonly folder: string;
-  /** The opened folder as that folder names it, `2025/`; empty for itself. */
+  /** Path of the opened folder relative to it, `2025/`; empty for itself. */
   readonly prefix: string;
 }
 
-/** Deeper folders than any lab has. */
+/** Most levels above a folder that are read. */
 const mostLevels = 40;
 
 /** The opened folder, then those above it, the nearest first. */

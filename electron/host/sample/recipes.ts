@@ -27,7 +27,7 @@ export interface Recipe {
   readonly kymFlow?: string;
   /** Values of the sidecar; none means that the image has no sidecar. */
   readonly values?: SampleValues;
-  /** Makes of a good sidecar what its recipe is about: an analysis, a fault. */
+  /** Changes a good sidecar as its recipe requires: adds an analysis, a fault. */
   readonly spoil?: (text: string) => string | Uint8Array;
 }
 

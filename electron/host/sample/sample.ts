@@ -29,7 +29,7 @@ async function writeRecipe(target: string, recipe: Recipe): Promise<void> {
   if (recipe.values) await writeMissing(`${file}.json`, () => sidecarOf(recipe, bytes ?? recipe.madeFor ?? null));
 }
 
-/** Writes a file where none is. */
+/** Writes a file if none exists. */
 async function writeMissing(file: string, content: () => string | Uint8Array): Promise<void> {
   try {
     await writeFile(file, content(), { flag: 'wx' });
@@ -40,7 +40,7 @@ async function writeMissing(file: string, content: () => string | Uint8Array): P
   await age(file);
 }
 
-/** Its damaged files are not to be taken for ones that are just being written. */
+/** Its damaged files must not look as if they were still being written. */
 async function age(file: string): Promise<void> {
   const written = new Date(Date.now() - 10_000);
   await utimes(file, written, written);

@@ -10,8 +10,8 @@ const beginning = 256 * 1024;
 const noText: DamagedText = { text: '', firstLine: 1, place: null, isPart: false, hasRawBytes: false };
 
 /**
- * The text of the sidecar at a path around the place where it goes wrong.
- * @throws what the operating system says
+ * The text of the sidecar at a path around the fault.
+ * @throws the operating system's error
  */
 export async function readDamage(path: string): Promise<DamagedText> {
   const file = await realDisk.read(path, maxSidecarBytes);

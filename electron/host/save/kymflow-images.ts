@@ -8,7 +8,7 @@ import type { Roots } from '../worker/roots.ts';
 
 const atOnce = 16;
 
-/** What KymFlow's files beside images say; what is not there or cannot be read is left out. */
+/** Values of KymFlow's files beside images; missing and unreadable files are left out. */
 export async function readKymFlowImages(paths: readonly string[], roots: Roots): Promise<readonly KymFlowImage[]> {
   const found = await mapLimit(paths, atOnce, (path) => readOne(path, roots));
   return found.filter((image) => image !== null);

@@ -7,7 +7,7 @@ import type { RepairTools } from './sidecar-repair.ts';
 
 /**
  * Writes a first sidecar for images that have none, as one action that can be undone: the header as read, all other
- * fields empty. An image that cannot be read, or has a sidecar by now, is left as it is.
+ * fields empty. An image that cannot be read, or has a sidecar already, is left as it is.
  */
 export async function writeMissingSidecars(
   paths: readonly string[],

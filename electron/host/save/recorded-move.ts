@@ -13,12 +13,12 @@ export interface RecordedMove extends FileMove {
   readonly roots: readonly string[];
   readonly store: SidecarStore;
   readonly recorder: Recorder;
-  /** Asked just before with what the file is then. */
+  /** Called just before, with the file's current state. */
   readonly isWanted: (file: Result<LoadedSidecar | null>) => boolean;
 }
 
 /**
- * Moves a file as a part of an action that can be undone; null when it is not wanted.
+ * Moves a file as a part of an action that can be undone; null when `isWanted` refuses.
  * @throws what the disk throws
  */
 export async function moveRecorded(move: RecordedMove): Promise<MoveResult | null> {
@@ -36,13 +36,13 @@ export async function moveRecorded(move: RecordedMove): Promise<MoveResult | nul
     if (result !== 'moved') kept?.drop();
     return result;
   } catch (error) {
-    // The last step may fail after the move: then there is something to take back.
+    // The last step may fail after the move: then it can be undone.
     if (await isThere(from)) kept?.drop();
     throw error;
   }
 }
 
-/** What cannot be read is moved anyway; only its bytes are not kept. */
+/** An unreadable file is moved anyway, without keeping its bytes. */
 function keep({ from, to, place: { path, sidecar }, recorder }: RecordedMove, bytes: Uint8Array | null): Kept {
   const [before, after] = from === sidecar ? [bytes, null] : [null, bytes];
   return recorder.keep({ path, sidecar, before, after, changes: [], move: { from, to } });

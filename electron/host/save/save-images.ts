@@ -19,14 +19,14 @@ import type { Roots } from '../worker/roots.ts';
 import type { ConflictChoice } from '../worker/sidecar-draft.ts';
 import type { SaveResult, SidecarStore } from './sidecar-store.ts';
 
-/** A change of many sidecars, whatever it does to each. */
+/** A change of many sidecars. */
 export interface ImagesChange<T> {
   readonly roots: Roots;
   readonly pool: Pick<HeaderPool, 'rows'>;
   readonly images: readonly T[];
   /** Where an image is, if not at its path. */
   readonly place?: (image: T) => Promise<Result<ImagePlace>> | null;
-  /** What was found out about an image ahead of its turn. */
+  /** What was read of an image ahead of time. */
   readonly ahead?: (index: number) => Promise<DraftAhead | null>;
   /** Changes one image's sidecar. */
   readonly change: (image: T, place: ImagePlace, ahead: DraftAhead | null) => Promise<SaveResult>;
@@ -41,16 +41,16 @@ export interface ImagesChange<T> {
 export interface ImagesSave extends Pick<ImagesChange<ImagePatch>, 'roots' | 'images' | 'onProgress' | 'signal'> {
   readonly store: SidecarStore;
   readonly pool: Pick<HeaderPool, 'rows' | 'drafts'>;
-  /** Where the save becomes an action that can be undone, of this cause. */
+  /** Records the save as an action that can be undone, of this cause. */
   readonly history: History;
   readonly cause: ActionCause;
-  /** What it does, in words; the names of the fields otherwise. */
+  /** Description of the action; by default the names of the fields. */
   readonly label?: string;
-  /** What entered the values, where they do not say it themselves. */
+  /** Where values come from if they do not record it themselves. */
   readonly by?: EditOrigin;
-  /** What the folder's lab allows: an image that would get a value that it refuses is not written. */
+  /** The lab's rules: an image that would get a refused value is not written. */
   readonly fieldRules?: FieldRules;
-  /** Decides fields that another program changed meanwhile; without it they are conflicts. */
+  /** Decides fields that another program has changed; without it they are conflicts. */
   readonly conflicts?: ConflictChoice | undefined;
 }
 
@@ -89,8 +89,8 @@ interface Changed {
 }
 
 /**
- * Changes each image on its own, one that fails does not keep the others from being changed; gives what happened to each, with its
- * row as it then is. Images that were not started have no outcome.
+ * Changes each image on its own, so that a failure does not affect the others; returns the outcome of each, with its
+ * new row. Images that were not started have no outcome.
  */
 export async function changeImages<T extends { readonly path: string }>(
   all: ImagesChange<T>,

@@ -26,11 +26,11 @@ export interface MoveTools {
   readonly recorder: Recorder;
 }
 
-/** Sidecars moved aside in the same minute get a number; nobody does that so often by hand. */
+/** Sidecars moved aside in the same minute get a number; this many are never needed. */
 const mostCopies = 100;
 
 /**
- * Moves a sidecar aside that cannot be edited: it gets a name that no program takes for one, and the image has none.
+ * Moves a sidecar aside that cannot be edited: it gets a name that no program recognises as a sidecar, and the image has none.
  * @param foreign whether that may be one of another version or program; a readable one is never moved aside
  */
 export async function setAside(image: string, foreign: boolean, tools: MoveTools): Promise<Moved> {
@@ -82,7 +82,7 @@ async function placesOf({ sidecar, image }: SidecarPair, roots: Roots): Promise<
 
 type Loaded = Result<LoadedSidecar | null>;
 
-/** What moving a sidecar aside would call it; that it can be read, or is not there, where it must not be. */
+/** The kind of a sidecar to be moved aside; `readable` or missing ones must not be moved. */
 function kindOf(loaded: Loaded): AsideKind | 'readable' | 'missing' {
   if (!loaded.ok) return 'damaged';
   if (!loaded.value) return 'missing';
@@ -100,7 +100,7 @@ function beside(image: string, name: string): string {
   return image.slice(0, image.lastIndexOf('/') + 1) + name;
 }
 
-/** Why a file was not moved; `unwanted`: it is no longer what it was. */
+/** Why a file was not moved; `unwanted`: it has changed. */
 export const moveReasons = {
   occupied: 'move-occupied',
   missing: 'move-missing',

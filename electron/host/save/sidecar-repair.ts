@@ -20,7 +20,7 @@ export interface RepairTools {
 
 const atOnce = 32;
 
-/** Repairs sidecars as one action that can be undone: repairs that cost nothing, misspelt keys, nothing else. */
+/** Repairs sidecars as one action that can be undone: lossless repairs and misspelt keys only. */
 export async function repairImages(
   images: readonly ImageRepair[],
   roots: Roots,

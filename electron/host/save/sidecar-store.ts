@@ -36,26 +36,26 @@ export interface SidecarSave {
   readonly recorder?: Recorder;
   /** Decides fields that both sides changed; without it they are conflicts. */
   readonly conflicts?: ConflictChoice | undefined;
-  /** What was read and drafted of exactly these changes before. */
+  /** A draft of exactly these changes, made ahead. */
   readonly ahead?: DraftAhead | null;
 }
 
 /** Any change of one image's sidecar. */
 export interface SidecarChange extends Pick<SidecarSave, 'place' | 'roots' | 'recorder'> {
-  /** What must be done to the file as it is, null where there is none; asked again when it changes meanwhile. */
+  /** Plans the change of the current content, null for a missing file; called again if the file changes. */
   readonly plan: (now: LoadedSidecar | null) => SidecarDraft | Promise<SidecarDraft>;
-  /** A plan that was made before; it holds as long as the file is what it was made for. */
+  /** A plan made ahead, valid as long as the file is unchanged. */
   readonly ahead?: Pick<DraftAhead, 'loaded' | 'draft'>;
 }
 
-/** What happened to a save. */
+/** Result of a save. */
 export type SaveResult =
-  /** `problem`: the drive does not say that the replacement outlasts a power cut. */
+  /** `problem`: the drive did not confirm that the replacement survives a power cut. */
   | { readonly state: 'saved'; readonly repairs: readonly Repair[]; readonly problem?: Problem }
   | { readonly state: 'unchanged' }
   | { readonly state: 'failed'; readonly problem: Problem; readonly conflicts: readonly FieldChange[] };
 
-/** Another program that writes at the same moment is met with a fresh merge; after this many it is reported. */
+/** Merges tried when another program writes at the same moment, before it is reported. */
 const maxAttempts = 24;
 
 /** Loads and saves sidecars (docs/format.md 5): merged with what is on disk, atomic, one at a time for each file. */
@@ -81,7 +81,7 @@ export class SidecarStore {
     return this.draftChange(changeOf(save));
   }
 
-  /** Does what is planned, on the content that is really there when it is replaced. */
+  /** Carries out the plan on the content that is replaced. */
   async change(change: SidecarChange): Promise<SaveResult> {
     const { sidecar } = change.place;
     const readOnly = whyReadOnly(change.place);
@@ -112,7 +112,7 @@ export class SidecarStore {
 
   /**
    * Gives a file another name, overwriting nothing, while no save of either name runs, here or in another Scopecard.
-   * `isWanted` is asked just before; null when it said no.
+   * `isWanted` is called just before; null when it refuses.
    * @throws what the disk throws
    */
   move(from: string, to: string, isWanted: () => Promise<boolean>): Promise<MoveResult | null> {
@@ -160,7 +160,7 @@ export class SidecarStore {
     const old = loaded.value;
     const draft = ahead?.draft ?? (await change.plan(old));
     if (draft.kind !== 'write') return withoutWriting(draft, path);
-    // A rename asks the folder for permission, not the file: a file that someone protected stays as it is.
+    // A rename needs permission on the folder, not the file, so a write-protected file is respected here.
     if (old && isProtected(old.stats)) return failed(problem('no-permission', { path: shown }, { path }));
     const written = await this.#replace(target, old, draft, change);
     if (written === 'unwanted') return null;
@@ -168,7 +168,7 @@ export class SidecarStore {
     return written === 'unsynced' ? { ...saved, problem: problem('saved-unsynced', { path: shown }, { path }) } : saved;
   }
 
-  /** Keeps the old content, then puts the new one in its place; the two continue side by side up to the replacement. */
+  /** Records the old content and writes the new one; both run in parallel up to the replacement. */
   async #replace(
     target: string,
     old: LoadedSidecar | null,
@@ -199,7 +199,7 @@ export class SidecarStore {
       return isWritten ? 'written' : 'unwanted';
     } catch (error) {
       if (error instanceof Unsynced) return 'unsynced';
-      // A rename may report a failure and be done: then there is something to take back.
+      // A rename may report a failure although it worked: then it must be undone.
       if (await this.#isStill(target, old, file).catch(() => false)) kept?.drop();
       throw error;
     }
@@ -222,7 +222,7 @@ export class SidecarStore {
     return fail(problem('uneditable', { path: shown, ...because(reason, { limit }) }, { path: shown }));
   }
 
-  /** Whether the file is as it was loaded: by its stamp, and by its content where that has moved or may not show a change. */
+  /** Whether the file is as it was loaded: by its stamp, and by its content where the stamp differs or cannot show a change. */
   async #isStill(target: string, old: LoadedSidecar | null, file: DepositFile | undefined): Promise<boolean> {
     const stats = await this.#disk.stat(target);
     if (!stats || !old) return !stats && !old;
@@ -231,10 +231,10 @@ export class SidecarStore {
     return this.#hasSameBytes(target, stats, old, file);
   }
 
-  /** The same for a file under its second name: by its content alone, as the name shows in one of its times, and any program can put the other back. */
+  /** The same for a file under its second name: by its content alone, because linking changes one of its times, and programs can set the other. */
   async #isUntouched(second: string, old: LoadedSidecar, file: DepositFile | undefined): Promise<boolean> {
     const now = await this.#disk.read(second, longest(file)).catch(nullIfFsError);
-    // That it cannot be looked at is not a sign of another program's work.
+    // An unreadable file is not evidence of another program's write.
     return now === null || (now.bytes !== null && Buffer.compare(now.bytes, old.bytes) === 0);
   }
 
@@ -266,7 +266,7 @@ function isProtected(stats: SidecarStats): boolean {
   return (stats.mode & 0o222) === 0;
 }
 
-/** Another program writes the file all the time. */
+/** Another program keeps writing the file. */
 function contended(place: ImagePlace): Problem {
   return problem('locked', { path: shownFile(place) }, { path: place.path });
 }
@@ -279,7 +279,7 @@ function withoutWriting(draft: Exclude<SidecarDraft, { kind: 'write' }>, path: s
   return draft.kind === 'unchanged' ? { state: 'unchanged' } : failed({ ...draft.problem, path }, draft.conflicts);
 }
 
-/** The operating system's failures are expected; anything else is a bug of ours, reported, but only for this image. */
+/** The operating system's failures are expected; anything else is a bug, reported for this image only. */
 async function saveProblem(error: unknown, shown: string, path: string): Promise<Problem> {
   if (error instanceof GroupLost) return problem('group-lost', { path: shown }, { path });
   if (error instanceof FolderLocked) {

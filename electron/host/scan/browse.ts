@@ -28,7 +28,7 @@ const imagesOf = (listed: readonly Listed[]) =>
   listed.filter(({ name, isFolder }) => isImageName(name) && isFolder === isFolderImageName(name)).length;
 
 /**
- * The folders inside a folder, for choosing one; null is the home folder, a file stands for its folder. Links to folders
+ * The folders inside a folder, for choosing one; null is the home folder, a file means its folder. Links to folders
  * count as folders.
  */
 export async function browseFolder(path: string | null): Promise<Result<FolderListing>> {

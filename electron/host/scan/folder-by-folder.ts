@@ -10,13 +10,13 @@ import {
   type WalkStep,
 } from './folder-walk.ts';
 
-/** All that one folder holds itself, without those below it. */
+/** The content of one folder, without subfolders. */
 export interface FolderStep extends WalkStep {
   readonly folder: WalkFolder;
 }
 
 /**
- * Walks a folder and all below it, each folder's images in one step: what a folder holds is complete before the next
+ * Walks a folder and all below it, each folder's images in one step: a folder is complete before the next
  * one begins. Folders come in the order of their paths.
  */
 export async function* folderByFolder(roots: Roots): AsyncGenerator<FolderStep> {

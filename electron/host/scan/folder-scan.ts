@@ -19,9 +19,9 @@ export interface ScanOptions {
   /** Called with rows in the order of their paths; those that another program was just writing come last. */
   readonly onRows: (rows: readonly ImageRow[]) => void;
   readonly onProgress: (progress: ScanProgress) => void;
-  /** Asked of rows whose files are being written: whether they are left out; by default the scan waits for them. */
+  /** Whether to leave out a row whose files are being written; by default the scan waits for them. */
   readonly leaveOut?: (row: ImageRow) => boolean;
-  /** The row of an earlier scan that still holds if neither file changed since. */
+  /** The row of an earlier scan, valid if neither file has changed since. */
   readonly knownRow?: (path: string) => ImageRow | undefined;
 }
 
@@ -119,7 +119,7 @@ class Scan {
     return rows.filter((row, i) => !this.#isLate(row, batch[i]));
   }
 
-  /** A file that is being written keeps no other row waiting: its own is delivered when it stops changing. */
+  /** A file being written delays no other row: its own is delivered when it stops changing. */
   #isLate(row: ImageRow, image: FoundImage | undefined): boolean {
     const { pool, roots, signal } = this.#options;
     if (!image || image.refused !== undefined || !mayBeHalfWritten(row)) return false;
@@ -128,7 +128,7 @@ class Scan {
     const late = readRowUntilStable(row, { path, image: file, linked }, { pool, roots, signal }).then((now) => {
       if (!signal.aborted) this.#give([now]);
     });
-    late.catch(() => {}); // `finish` tells it
+    late.catch(() => {}); // reported by `finish`
     this.#late.push(late);
     return true;
   }

@@ -14,7 +14,7 @@ export interface FoundImage extends ImageJob {
   readonly refused?: Refusal;
   /** Known of every image that is found. */
   readonly hasCompanions: boolean;
-  /** Whether a text is beside it that may be its own: the image's stamp alone does not vouch for its row. */
+  /** Whether a text is beside it that may be its own: the image's stamp alone does not validate its row. */
   readonly mayHaveText: boolean;
 }
 
@@ -22,17 +22,17 @@ export interface FoundImage extends ImageJob {
 export interface WalkStep {
   readonly images: readonly FoundImage[];
   readonly problems: readonly Problem[];
-  /** What row paths begin with in a folder that could not be read though it may be there. */
+  /** Prefix of row paths in a folder that could not be read but may exist. */
   readonly unread?: string;
 }
 
-/** A folder as a walk comes to it. */
+/** A folder reached by a walk. */
 export interface WalkFolder {
   /** Absolute path, links resolved. */
   readonly folder: string;
-  /** What the row paths in it begin with: empty, or ending in `/`. */
+  /** Prefix of the row paths in it: empty, or ending in `/`. */
   readonly prefix: string;
-  /** Whether a link led here. */
+  /** Whether it was reached by a link. */
   readonly linked: boolean;
 }
 
@@ -40,13 +40,13 @@ export interface WalkFolder {
 export interface FolderReading {
   readonly listing: FolderListing;
   readonly problems: readonly Problem[];
-  /** Whether it may hold images that could not be seen; a folder that was removed holds none, an unplugged drive does. */
+  /** Whether it may contain images that could not be seen: not if it was removed, but if its drive was unplugged. */
   readonly failed: boolean;
 }
 
-/** Hears of the folders of a walk. */
+/** Called with the folders of a walk. */
 export interface WalkListener {
-  /** Before the folder is listed: a watch that begins now misses nothing. */
+  /** Before the folder is listed: a watch started now misses nothing. */
   readonly entering: (folder: WalkFolder) => void;
   readonly listed: (folder: WalkFolder, reading: FolderReading) => void;
 }
@@ -130,7 +130,7 @@ export function subfolder(level: WalkFolder, { name, target }: ListedEntry): Wal
   };
 }
 
-/** Lists one folder and tells what is wrong with it. */
+/** Lists one folder, with its problems. */
 export async function readFolderNames({ folder, prefix }: WalkFolder, roots: Roots): Promise<FolderReading> {
   try {
     const listing = await listFolder(folder, roots.root, roots.all);

@@ -15,7 +15,7 @@ export interface CachedRows {
   readonly readAt: number;
 }
 
-/** First line of a cache file; a file of another reader, or of another folder, is none. */
+/** First line of a cache file; a file of another reader or another folder is ignored. */
 interface Heading {
   readonly reader: string;
   readonly root: string;
@@ -37,20 +37,20 @@ const unpack = promisify(gunzip);
 
 /**
  * Rows of earlier scans, per user, so that an unchanged folder opens at the cost of its walk and stamps (docs/architecture.md, Speed). It is
- * only a memory: a file that is missing, damaged or of another version of the reader is treated as absent.
+ * only a memory: a file that is damaged or of another version of the reader is ignored.
  */
 export class HeaderCache {
   readonly #folder: string;
   readonly #reader: () => Promise<string>;
   #writing: Promise<void> = Promise.resolve();
 
-  /** @param reader tells the version of the reader that made the rows */
+  /** @param reader version of the reader that made the rows */
   constructor(userFolder: string, reader: () => Promise<string>) {
     this.#folder = join(userFolder, 'header-cache');
     this.#reader = reader;
   }
 
-  /** Rows of the last complete scan of the folder at `root`; none where nothing reliable is known, or too many are. */
+  /** Rows of the last complete scan of the folder at `root`; none where they are unreliable or too many. */
   async read(root: string, mostRows = Number.POSITIVE_INFINITY): Promise<CachedRows> {
     try {
       const text = (await unpack(await readFile(this.#fileOf(root)), { maxOutputLength: mostUnpacked })).toString();
@@ -83,7 +83,7 @@ export class HeaderCache {
     await this.#writeLines(root, await packLines(rows), readAt);
   }
 
-  /** A cache that cannot be written does not stop anyone from working. */
+  /** Failing to write the cache is harmless. */
   async #writeLines(root: string, lines: readonly string[], readAt: number): Promise<void> {
     try {
       const heading: Heading = { reader: await this.#reader(), root, readAt };
@@ -99,7 +99,7 @@ export class HeaderCache {
     return join(this.#folder, `${createHash('sha256').update(root).digest('hex').slice(0, 32)}.gz`);
   }
 
-  /** Removes the files that were not written for longest. */
+  /** Removes the files written longest ago. */
   async #prune(): Promise<void> {
     const files = await Promise.all(
       (await readdir(this.#folder)).map(async (name) => {

@@ -7,7 +7,7 @@ interface KnownRow {
   readonly readAt: number;
 }
 
-/** A file that changed this shortly before it was read may change again without its stamp showing it. */
+/** A file that changed this shortly before it was read may change again without a new stamp. */
 const settleMs = 2500;
 
 /** Rows of earlier readings, so that a folder that did not change costs little more than its stamps (docs/architecture.md, Speed). */
@@ -16,14 +16,14 @@ export class KnownRows {
   /** Images that a link leads to, and the rows of their links. */
   #links = new Map<string, Set<string>>();
 
-  /** The row that holds as long as its stamps do; none where the stamps cannot be relied on. */
+  /** The row, valid as long as its stamps; none where the stamps are unreliable. */
   get(path: string): ImageRow | undefined {
     const known = this.#rows.get(path);
     if (!known || !isStampReliable(known.row.stamp, known.readAt)) return undefined;
     return known.row.sidecarStamp && !isStampReliable(known.row.sidecarStamp, known.readAt) ? undefined : known.row;
   }
 
-  /** The row that was read last, whether or not its stamps can be relied on. */
+  /** The row that was read last, even if its stamps are unreliable. */
   latest(path: string): ImageRow | undefined {
     return this.#rows.get(path)?.row;
   }
@@ -42,7 +42,7 @@ export class KnownRows {
     return this.#rows.size === 0;
   }
 
-  /** Whether this is the row that is remembered for its path. */
+  /** Whether this is the known row of its path. */
   has(row: ImageRow): boolean {
     return this.#rows.get(row.path)?.row === row;
   }
@@ -66,7 +66,7 @@ export class KnownRows {
     for (const path of paths) this.#rows.delete(path);
   }
 
-  /** Adds rows of an earlier session where nothing newer is known. */
+  /** Adds rows of an earlier session where there is no newer one. */
   recall(rows: readonly ImageRow[], readAt: number): void {
     this.add(
       rows.filter((row) => !this.#rows.has(row.path)),
@@ -92,7 +92,7 @@ export class KnownRows {
   }
 }
 
-/** Whether a file whose stamp was read at `readAt` cannot have changed since without its stamp showing it. */
+/** Whether a file whose stamp was read at `readAt` cannot have changed since without a new stamp. */
 export function isStampReliable(stamp: FileStamp, readAt: number): boolean {
   return stamp.size > 0 && stamp.mtimeMs < readAt - settleMs;
 }

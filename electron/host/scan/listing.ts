@@ -18,21 +18,21 @@ export interface ListedEntry {
   readonly target?: string;
   /** Why it is shown but not entered or read. */
   readonly refused?: Refusal;
-  /** Whether nothing is beside an image that could be its sidecar. */
+  /** Whether there is no possible sidecar beside an image. */
   readonly hasNoSidecar?: boolean;
   /** Whether a file is beside an image that may be KymFlow's. */
   readonly hasKymFlow?: boolean;
 }
 
-/** What a scan wants to know of one folder. */
+/** What a scan needs of one folder. */
 export interface FolderListing {
   /** Images and folders, in the order in which their paths sort. */
   readonly entries: readonly ListedEntry[];
   /** Sidecars without an image. */
   readonly orphans: readonly string[];
-  /** Leftovers of writes that a crash cut short, by their names. */
+  /** Names of leftovers of writes interrupted by a crash. */
   readonly temps: readonly string[];
-  /** Whether texts stand here that an image's header may depend on. */
+  /** Whether there are texts here that an image's header may depend on. */
   readonly hasCompanions: boolean;
   /** Their names, in lower case. */
   readonly companions: ReadonlySet<string>;
@@ -63,7 +63,7 @@ export async function listFolder(folder: string, root: string, roots: readonly s
   };
 }
 
-/** Whether a folder holds the pictures of an image beside it, and is part of it. */
+/** Whether a folder contains the pictures of an image beside it, and so is part of it. */
 function isPictureFolder({ kind, name }: ListedEntry, names: ReadonlySet<string>): boolean {
   const image = kind === 'folder' ? imageOfPictureFolder(name) : null;
   return image !== null && names.has(image.toLowerCase());
@@ -74,7 +74,7 @@ function sortKey(entry: ListedEntry): string {
   return entry.kind === 'folder' ? `${entry.name}/` : entry.name;
 }
 
-/** Whether what is at a name that is an image's is none: a folder `a.czi` is entered as any other. */
+/** Whether something with an image's name is not an image: a folder `a.czi` is entered like any other. */
 const isPlainFolder = (entry: Pick<Dirent, 'isDirectory'>, name: string): boolean =>
   entry.isDirectory() && !isFolderImageName(name);
 
@@ -87,7 +87,7 @@ function orphansAmong(dirents: readonly Dirent[]): readonly string[] {
   return sidecars.filter((name) => !names.has(imageNameOf(name))).sort(comparePaths);
 }
 
-/** What a name that is not text looks like: each byte that is none becomes this sign. */
+/** Each byte of a name that is not text becomes this character. */
 const garbled = '\ufffd';
 
 /** Why a file or folder is there but not read: a code of `problems/reasons.ts`. */
@@ -103,7 +103,7 @@ async function refuseGarbled(entries: readonly ListedEntry[], folder: string): P
   );
 }
 
-/** Sidecars whose image is not there under another spelling either, on a drive to which `A.TIF` and `a.tif` are one. */
+/** Sidecars without an image, even under another spelling on a drive that ignores case. */
 async function absentImages(sidecars: readonly string[], folder: string): Promise<readonly string[]> {
   const there = await Promise.all(sidecars.map((name) => isImageAt(join(folder, imageNameOf(name)))));
   return sidecars.filter((_, i) => !there[i]);
@@ -124,8 +124,8 @@ function exists(path: string): Promise<boolean> {
 }
 
 /**
- * Images and folders that are here themselves; a FIFO with an image's name counts, and a file with that of a folder:
- * its row will say what it is. A folder that is an image as a whole is one: nobody lists the hundred thousand files in it.
+ * Images and folders in this folder. A FIFO with an image's name counts, and so does a file with the name of a folder image:
+ * its row reports it. A folder that is an image is one entry: its hundred thousand files are not listed.
  */
 function plainEntry(dirent: Dirent, names: ReadonlySet<string>): ListedEntry | null {
   const { name } = dirent;
@@ -136,7 +136,7 @@ function plainEntry(dirent: Dirent, names: ReadonlySet<string>): ListedEntry | n
   return { name, kind: 'image', hasNoSidecar, hasKymFlow: names.has(kymFlowName(name).toLowerCase()) };
 }
 
-/** Whether the drive is to be asked if the sidecar's name fits: nearly all take 255 bytes, some 255 letters. */
+/** Whether to ask the drive if the sidecar's name fits: nearly all allow 255 bytes, some 255 characters. */
 function isTooLong(name: string): boolean {
   return name.length > 80 && Buffer.byteLength(sidecarName(name)) > 255;
 }

@@ -8,33 +8,33 @@ import type { HeaderPool } from '../worker/pool.ts';
 import type { Roots } from '../worker/roots.ts';
 
 /*
- * Other programs save in place: they empty the file, then write it. Whoever reads it in between sees nothing, or a part.
+ * Other programs save in place: they empty the file, then write it. A read in between gives nothing, or a part.
  * That is not damage yet: such a file is read again until it stops changing (docs/format.md 5).
  */
 
-/** A file that was written longer ago is finished, whatever it holds. */
+/** A file that was written longer ago is finished, whatever its content. */
 const freshMs = 2000;
 
-/** Pauses between readings: most writers need a few milliseconds; after three seconds what is there is the truth. */
+/** Pauses between readings: most writers need a few milliseconds; after three seconds the content is final. */
 const pauses = [20, 40, 80, 160, 320, 480, 900, 1000];
 
 /** How long a file that does not stop changing is waited for, in ms. */
 export const settlePatienceMs = 3000;
 
 function isFresh(mtimeMs: number, now: number): boolean {
-  // Clocks of network drives run ahead as well as behind.
+  // Clocks of network drives may be ahead or behind.
   return Math.abs(now - mtimeMs) < freshMs;
 }
 
 /** Whether a row may show a file that is being written: a damaged sidecar or an unreadable image, both of this moment. */
 export function mayBeHalfWritten(row: ImageRow, now: number = Date.now()): boolean {
   if (row.header === null && isFresh(row.stamp.mtimeMs, now)) return true;
-  // Only what was read can be half; a sidecar that cannot be opened has no place where the trouble starts.
+  // Only a file that was read can be incomplete; a sidecar that cannot be opened has no place of a fault.
   const isCut = row.problems.some(({ code, offset }) => code === 'sidecar-damaged' && offset !== undefined);
   return isCut && row.sidecarStamp !== null && isFresh(row.sidecarStamp.mtimeMs, now);
 }
 
-/** What `again` gives once it has settled, or at last; `first` when that has settled already. */
+/** The result of `again` once it is stable or the time is up; `first` when that is stable already. */
 export async function readUntilStable<T>(
   first: T,
   again: () => Promise<T>,

@@ -13,7 +13,7 @@ export class RememberedFolder {
   readonly #startedAt = Date.now();
   readonly #rows = new KnownRows();
   #count = 0;
-  /** Packed, but for rows that are remembered already and still hold. */
+  /** Packed, except rows that are remembered already and still valid. */
   #lines: (string | readonly ImageRow[])[] = [];
   #waiting: ImageRow[] = [];
   #hasNews = false;
@@ -31,7 +31,7 @@ export class RememberedFolder {
     return remembered;
   }
 
-  /** The row that holds as long as its stamps do. */
+  /** The row, valid as long as its stamps. */
   known(path: string): ImageRow | undefined {
     return this.#rows.get(path);
   }
@@ -42,7 +42,7 @@ export class RememberedFolder {
     if (this.#count > mostRows) this.#lines = [];
     const batch = new KnownRows();
     batch.add(rows, this.#startedAt);
-    // Those whose stamps cannot be relied on are read again next time.
+    // Those with unreliable stamps are read again next time.
     const reliable = rows.filter(({ path }) => batch.get(path));
     if (reliable.length === 0 || this.#count > mostRows) return;
     this.#hasNews ||= reliable.some((row) => this.#isNews(row));
@@ -52,7 +52,7 @@ export class RememberedFolder {
     }
   }
 
-  /** However few rows come at a time, a line has as many as its readers count on. */
+  /** However few rows arrive at a time, each line has the fixed number that its readers expect. */
   #endLine(): void {
     const rows = this.#waiting;
     this.#waiting = [];
@@ -67,7 +67,7 @@ export class RememberedFolder {
     this.#cache.writePacked(this.#root, lines, this.#startedAt);
   }
 
-  /** Some rows are read each time, whatever is remembered: what counts is whether their files changed. */
+  /** Some rows are read every time; what counts is whether their files have changed. */
   #isNews(row: ImageRow): boolean {
     const before = this.#rows.latest(row.path);
     if (!before) return true;

@@ -7,8 +7,8 @@ const minDelayMs = 50;
 const maxDelayMs = 500;
 
 /**
- * Gathers rows into few events: the first at once, then by number and time, and the more were sent the more at once. For
- * whoever hears of new rows looks through all of them.
+ * Gathers rows into few events: the first at once, then by number and time, in growing batches, because
+ * every listener goes through all rows.
  */
 export class RowStream {
   readonly #send: (rows: readonly ImageRow[]) => void;
@@ -30,7 +30,7 @@ export class RowStream {
     else this.#timer ??= setTimeout(() => this.flush(), between(minDelayMs, this.#sent / 100, maxDelayMs));
   }
 
-  /** Sends what has gathered. */
+  /** Sends the gathered rows. */
   flush(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;

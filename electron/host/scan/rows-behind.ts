@@ -23,13 +23,13 @@ export class RowsBehind {
     this.#reading = reading;
   }
 
-  /** Notes an image whose change has ended. */
+  /** Adds an image whose change is complete. */
   add(place: ImagePlace): void {
     this.#waiting.push(jobOf(place));
     if (this.#waiting.length === batchSize) this.#read();
   }
 
-  /** The rows of all that were noted, as they were after the change, by their paths. */
+  /** The rows of all added images after their change, by path. */
   async rows(): Promise<ReadonlyMap<string, ImageRow>> {
     if (this.#waiting.length > 0) this.#read();
     const rows = (await Promise.all(this.#batches)).flat();

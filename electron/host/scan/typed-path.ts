@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** A path as a person types or pastes it: with quotes, as a `file://` address, from the home folder. */
+/** A typed or pasted path: with quotes, as a `file://` address, from the home folder. */
 export function typedPath(typed: string, home: string = homedir()): string {
   const text = withoutQuotes(typed.trim());
   if (/^file:/i.test(text)) return pathOfAddress(text);
@@ -16,7 +16,7 @@ function withoutQuotes(text: string): string {
   return /^(["'])(.+)\1$/.exec(text)?.[2] ?? text;
 }
 
-/** An address of another computer, or with a broken escape, is not a path here: it is looked for as it is. */
+/** An address of another computer, or with a broken escape, is not a path here and is used unchanged. */
 function pathOfAddress(address: string): string {
   try {
     return fileURLToPath(address);
@@ -25,7 +25,7 @@ function pathOfAddress(address: string): string {
   }
 }
 
-/** The folder that a path means: the folder itself, or the one that a file is in. */
+/** The folder for a path: itself, or that of a file. */
 export async function folderMeant(typed: string): Promise<string> {
   const path = typedPath(typed);
   const stats = await stat(path).catch(() => null);

@@ -117,7 +117,7 @@ function draftAgain(now: LoadedSidecar | null, saved: Uint8Array, path: string):
   return draftEdit(now.bytes, changes, sidecarName(path));
 }
 
-/** Whether a sidecar holds nothing that anybody entered, drew or computed. */
+/** Whether a sidecar is without entered values, ROIs and analyses. */
 function isBlank({ values, numRois, numAnalyses }: ReadableSidecar): boolean {
   if (numRois > 0 || numAnalyses > 0) return false;
   return Object.entries(values).every(([key, value]) => {

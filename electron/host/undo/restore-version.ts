@@ -65,7 +65,7 @@ function textOf(bytes: Uint8Array | null): string | null {
   return decoded?.ok ? decoded.text : null;
 }
 
-/** Puts a version back, whatever the sidecar is now; what it replaces goes into the history in turn. */
+/** Restores a version, whatever the current sidecar is, which goes into the history in turn. */
 export async function restoreVersion(
   image: ImageHistory & { readonly pool: Pick<HeaderPool, 'rows'> },
   name: VersionName,

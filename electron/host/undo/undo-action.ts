@@ -30,7 +30,7 @@ export interface Undo {
 const atOnce = 32;
 
 /**
- * Undoes an action in every image that no undo has dealt with yet; where one fails, the others are still
+ * Undoes an action in every image that no undo has handled yet; where one fails, the others are still
  * undone. It is an action itself, so that it can be undone too.
  */
 export async function undoAction(undo: Undo): Promise<readonly UndoOutcome[]> {
@@ -87,7 +87,7 @@ async function takeBack(written: WrittenSidecar, work: TakeBack): Promise<TakenB
   return { step, result };
 }
 
-/** What the user, or another program, has made of an image since: to try again would give the same. */
+/** Results of later changes by the user or another program: trying again would give the same. */
 const lasting: ReadonlySet<ProblemCode> = new Set([
   'conflict',
   'uneditable',
@@ -141,7 +141,7 @@ function failed(path: string) {
   return { path, step: 'failed', state: 'failed', conflicts: [], repairs: [] } as const;
 }
 
-/** What no undo has dealt with yet. */
+/** What no undo has handled yet. */
 function waiting({ written, undone }: FolderAction): readonly WrittenSidecar[] {
   return written.filter(({ path }) => !undone.has(path));
 }

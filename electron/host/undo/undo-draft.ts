@@ -17,8 +17,8 @@ export interface UndoDraft {
 }
 
 /**
- * What undoes an action in one sidecar. Where the file is still what the action wrote, its old bytes return, also
- * where there were none; where another program wrote it since, the action's fields are put back into what it is now,
+ * Plans the undo of an action in one sidecar. Where the file is still what the action wrote, its old bytes are restored, also
+ * where there were none; where another program has since written it, the action's fields are restored in the current file,
  * and a field that the other program changed too is a conflict (docs/format.md 5).
  * @param now the bytes on disk, null where there is no sidecar
  * @param old gives the bytes before the action; null when they are no longer kept
@@ -41,7 +41,7 @@ export async function draftUndo(
   return { step: draft.kind === 'write' ? 'merged' : draft.kind === 'unchanged' ? 'unchanged' : 'failed', draft };
 }
 
-/** Answers are put back one by one; of a file that someone else has written since, nothing is known. */
+/** Answers are put back one by one; a file that another program has since written is left alone. */
 function draftFileUndo({ path, file, answers = [] }: WrittenSidecar, now: Uint8Array): SidecarDraft {
   if (file === 'answers') return draftAnswers(now, invertAnswers(answers));
   return { kind: 'refused', problem: problem('deposit-file-changed', { path }, { path }), conflicts: [] };
@@ -55,7 +55,7 @@ function write(
   return { kind: 'write', bytes, repairs: [], changes, ...(answers && { answers }) };
 }
 
-/** The sidecar is not there: right where there was none, else another program's work, unless its bytes are lost. */
+/** The sidecar is missing: as expected where there was none, else removed by another program, unless its bytes are lost. */
 function gone({ path, before, file }: WrittenSidecar): UndoDraft {
   if (before === null) return { step: 'unchanged', draft: { kind: 'unchanged' } };
   const found = problem('history-gone', { path: shownFile({ path, ...(file && { file }) }) }, { path });

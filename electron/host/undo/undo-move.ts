@@ -13,7 +13,7 @@ import type { SaveResult, SidecarStore } from '../save/sidecar-store.ts';
 import type { LoadedSidecar } from '../worker/loaded-sidecar.ts';
 import type { Roots } from '../worker/roots.ts';
 
-/** A sidecar whose file got another name. */
+/** A sidecar whose file was renamed. */
 export type MovedSidecar = WrittenSidecar & { readonly move: FileMove };
 
 /** What undoing a move works with. */
@@ -29,7 +29,7 @@ export function isMoved(written: WrittenSidecar): written is MovedSidecar {
   return written.move !== undefined;
 }
 
-/** Gives the file its old name again; nothing is overwritten, and a sidecar that was written since stays. */
+/** Restores the file's old name; nothing is overwritten, and a sidecar written since stays. */
 export async function undoMove(back: MoveBack, recorder: Recorder): Promise<SaveResult> {
   const { place, roots, store } = back;
   const readOnly = whyReadOnly(place);
@@ -64,7 +64,7 @@ export function shownMove({ move }: MovedSidecar, root: string): FileMove {
 
 type Loaded = Result<LoadedSidecar | null>;
 
-/** What a sidecar became since it was attached belongs to its image; of one moved aside nothing is expected. */
+/** Changes made since a sidecar was attached belong to its image; one moved aside may be anything. */
 function isStill({ written: { after } }: MoveBack, file: Loaded): boolean {
   return after === null || !file.ok || !file.value || hashOrNull(file.value.bytes) === after;
 }

@@ -40,11 +40,11 @@ export class LabCardStore {
     }
   }
 
-  /** Remembers what was answered for a whole deposit; what goes for one slide or image says nothing of the next. */
+  /** Remembers what was answered for a whole deposit; answers for one slide or image do not apply to the next. */
   async remember(changes: readonly AnswerChange[]): Promise<void> {
     const lasting = changes.filter(({ place, after }) => place.kind === 'deposit' && after !== null);
     if (lasting.length === 0) return;
-    // A card that cannot be written does not stop anyone from answering.
+    // Failing to write the card is harmless.
     await this.#update((card) => lasting.reduce(withAnswer, card));
   }
 

@@ -17,11 +17,11 @@ interface Named {
   readonly name: string;
 }
 
-/** What is kept: how it is written and read, and which problems speak of it. */
+/** Kind of thing: how it is written and read, and its problems. */
 export interface NamedKind<T extends Named> {
   /** Folder within the user's. */
   readonly folder: string;
-  /** Stands before a name that no file can have. */
+  /** Prefix for a name that no file can have. */
   readonly noun: string;
   readonly text: (one: T) => string;
   readonly parse: (text: string) => T | { readonly fault: ProblemDetails };
@@ -29,7 +29,7 @@ export interface NamedKind<T extends Named> {
   readonly exists: 'template-exists' | 'view-exists';
 }
 
-/** Things that a user has given a name: one readable JSON file for each, which may also come and go by hand. */
+/** Things that a user has named: one readable JSON file each, which may also be added or removed by hand. */
 export class NamedFiles<T extends Named> {
   readonly #kind: NamedKind<T>;
   readonly #folder: string;
@@ -52,7 +52,7 @@ export class NamedFiles<T extends Named> {
     return ok({ all: all.sort((a, b) => a.name.localeCompare(b.name, 'en')), problems });
   }
 
-  /** Keeps one under its name: as a new one for null, else in the place of the one with this id. */
+  /** Keeps one under its name: as a new one for null, else replacing the one with this id. */
   save(id: string | null, one: T): Promise<Result<T & { readonly id: string }>> {
     return this.#queue.run(this.#folder, async () => {
       const listed = await this.list();
@@ -86,7 +86,7 @@ export class NamedFiles<T extends Named> {
     return written.ok ? ok({ ...one, id: stem }) : written;
   }
 
-  /** A file name that every system takes, as near to the given name as can be. */
+  /** A file name valid on every system, as close as possible to the given name. */
   #stemFor(name: string, taken: ReadonlySet<string>): string {
     const plain = name
       .normalize('NFC')
@@ -102,7 +102,7 @@ export class NamedFiles<T extends Named> {
     return join(this.#folder, `${id}${extension}`);
   }
 
-  /** What the folder holds; an id from outside counts only if it is among them. */
+  /** Files of the folder; an untrusted id is valid only if it is among them. */
   async #ids(): Promise<Result<readonly string[]>> {
     const names = await attempt(this.#folder, () => readdir(this.#folder));
     if (!names.ok) return names.problem.code === 'not-found' ? ok([]) : names;
@@ -111,7 +111,7 @@ export class NamedFiles<T extends Named> {
   }
 
   async #read(id: string): Promise<Result<T & { readonly id: string }>> {
-    // A pipe of that name would be waited for without an end.
+    // Reading a pipe of that name would never end.
     const file = await attempt(id, () => realDisk.read(this.#path(id), maxBytes));
     if (!file.ok) return file;
     const text = file.value?.bytes ? Buffer.from(file.value.bytes).toString('utf8') : null;

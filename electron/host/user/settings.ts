@@ -11,7 +11,7 @@ type SettingsChange = RequestArguments<'settings.write'>;
 
 const maxRecent = 10;
 
-/** What the application remembers of this user, in one JSON file. */
+/** This user's settings, in one JSON file. */
 export class SettingsStore {
   readonly #path: string;
   readonly #queue = new PathQueue();
@@ -21,14 +21,14 @@ export class SettingsStore {
     this.#path = join(userFolder, 'settings.json');
   }
 
-  /** The settings; whatever is missing or damaged is as on the first day. */
+  /** The settings; missing and damaged ones have their defaults. */
   async read(): Promise<Settings> {
     const text = await readFile(this.#path, 'utf8').catch(() => '');
     this.#latest = { ...defaultSettings, ...parseSettings(text) };
     return this.#latest;
   }
 
-  /** The settings as they were last read or written; those of the first day before that. */
+  /** The settings as they were last read or written; the defaults before that. */
   get latest(): Settings {
     return this.#latest;
   }

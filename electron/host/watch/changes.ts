@@ -1,7 +1,7 @@
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { KnownRows } from '../scan/known-rows.ts';
 
-/** The rows among `rows` that say something new; those that were read again are remembered as read from `readAt` on. */
+/** The rows among `rows` that have changed; all are remembered as read from `readAt` on. */
 export function takeNews(rows: readonly ImageRow[], known: KnownRows, readAt: number): readonly ImageRow[] {
   const read = rows.filter((row) => known.latest(row.path) !== row);
   const news = read.filter((row) => isNews(row, known.latest(row.path)));

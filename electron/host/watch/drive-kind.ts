@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 
 /**
- * File systems of which Linux hears only what this computer itself does: NFS, SMB and CIFS, 9p, FUSE (sshfs and the like),
+ * File systems for which Linux reports only this computer's own changes: NFS, SMB and CIFS, 9p, FUSE (sshfs and the like),
  * AFS, Coda, Ceph, Lustre, GPFS, BeeGFS, shared folders of virtual machines.
  */
 const remoteTypes: ReadonlySet<number> = new Set([
@@ -9,7 +9,7 @@ const remoteTypes: ReadonlySet<number> = new Set([
   0x47504653, 0x19830326, 0x786f4256, 0xbacbacbc,
 ]);
 
-/** Whether other computers may change the folder without this one hearing of it; then it is read at intervals. */
+/** Whether other computers may change the folder unnoticed; then it is read at intervals. */
 export async function isRemote(root: string, platform: NodeJS.Platform = process.platform): Promise<boolean> {
   if (platform === 'win32') return root.startsWith('\\\\');
   // macOS mounts network drives there, and memory sticks, for which an interval does no harm.

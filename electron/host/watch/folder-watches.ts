@@ -7,9 +7,9 @@ import type { WalkFolder } from '../scan/folder-walk.ts';
 
 /** What the watches of folders report. */
 export interface WatchEvents {
-  /** A name in the folder where row paths begin with `prefix`; null where the system does not say which. */
+  /** A name in the folder where row paths begin with `prefix`; null where the system does not name it. */
   readonly onTouch: (prefix: string, name: string | null) => void;
-  /** Some folder cannot be watched: its changes have to be looked for. */
+  /** Some folder cannot be watched and must be polled. */
   readonly onFailure: () => void;
 }
 
@@ -49,7 +49,7 @@ export class FolderWatches {
     this.#trees = trees;
   }
 
-  /** Watches a folder; another one that was watched in its place is let go. */
+  /** Watches a folder; replaces an earlier watch of the same path. */
   add({ folder, prefix }: WalkFolder): void {
     if (this.#trees && this.#isCovered(folder, prefix)) return;
     this.#watch(prefix, folder, (name) => this.#tell(prefix, name));
@@ -88,14 +88,14 @@ export class FolderWatches {
     }
   }
 
-  /** Lets the folders go below those prefixes, but for the ones named. */
+  /** Stops watching the folders below those prefixes, except the named ones. */
   keepOnly(below: readonly string[], kept: ReadonlySet<string>): void {
     for (const prefix of [...this.#watches.keys()]) {
       if (!kept.has(prefix) && below.some((start) => prefix.startsWith(start))) this.#drop(prefix);
     }
   }
 
-  /** Lets all folders go. */
+  /** Stops watching all folders. */
   close(): void {
     for (const prefix of [...this.#watches.keys()]) this.#drop(prefix);
   }
@@ -114,7 +114,7 @@ export class FolderWatches {
     return false;
   }
 
-  /** A watch of a tree names paths within it. Inside an image that is a folder its description alone tells of the image. */
+  /** A watch of a tree names paths within it. Inside an image that is a folder, only its description matters. */
   #tell(prefix: string, name: string | null): void {
     const whole = name?.split(sep) ?? [];
     const image = whole.findIndex(isFolderImageName);

@@ -5,7 +5,7 @@ export class HalfWritten {
   readonly #since = new Map<string, number>();
   #open = new Set<string>();
 
-  /** Whether an image is still waited for; else what was read of it is the truth. */
+  /** Whether an image is still waited for; else its last reading is final. */
   isOpen(path: string, now: number = Date.now()): boolean {
     const since = this.#since.get(path) ?? now;
     if (now - since > settlePatienceMs) {
@@ -17,7 +17,7 @@ export class HalfWritten {
     return true;
   }
 
-  /** The images that are to be read again; those that are not waited for any more are forgotten. */
+  /** The images that are to be read again; those whose time is up are forgotten. */
   take(): readonly string[] {
     const open = [...this.#open];
     for (const path of [...this.#since.keys()]) if (!this.#open.has(path)) this.#since.delete(path);

@@ -3,17 +3,17 @@ import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pauseFor } from 'node:timers/promises';
 
-/** A drive that does not answer for this long is away. */
+/** A drive that does not answer for this long counts as unreachable. */
 const patienceMs = 10_000;
 
-/** Finds out whether a folder is there, also of a drive whose mount point stays behind as an empty folder. */
+/** Checks whether a folder is reachable, also when a drive leaves an empty mount point. */
 export class Reachability {
   readonly #root: string;
   readonly #patienceMs: number;
   readonly #statOf: (path: string) => Promise<Stats>;
-  /** Whether the folder was the top of a drive when it was seen first. */
+  /** Whether the folder was the top of a drive when first seen. */
   #isDriveTop: boolean | null = null;
-  /** One check at a time: on a network drive that hangs each would hold a thread. */
+  /** One check at a time: on a hanging network drive each would block a thread. */
   #asking: Promise<boolean> | null = null;
 
   constructor(root: string, patience: number = patienceMs, statOf: (path: string) => Promise<Stats> = stat) {

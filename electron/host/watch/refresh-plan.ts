@@ -8,13 +8,13 @@ export interface RefreshPlan {
   readonly images: readonly FoundImage[];
   /** Folders to walk through. */
   readonly starts: readonly WalkFolder[];
-  /** Row paths that no image has any more. */
+  /** Row paths of removed images. */
   readonly gone: readonly string[];
-  /** Folders that are no more, as row paths began in them. */
+  /** Removed folders, as prefixes of row paths. */
   readonly goneFolders: readonly string[];
 }
 
-/** What is known of the folder so far. */
+/** Current knowledge of the folder. */
 export interface KnownFolders {
   readonly hasRow: (path: string) => boolean;
   readonly hasFolder: (prefix: string) => boolean;
@@ -33,7 +33,7 @@ export function joinPlans(plans: readonly RefreshPlan[]): RefreshPlan {
   };
 }
 
-/** What the touched names of a folder mean, given what is in it now. */
+/** Plan for the touched names of a folder, given its current content. */
 export function planRefresh(
   level: WalkFolder,
   names: ReadonlySet<string>,
@@ -60,7 +60,7 @@ export function planRefresh(
   };
 }
 
-/** A folder that was touched may be another one of the same name. */
+/** A touched folder may be a new one of the same name. */
 function isNew(prefix: string, level: WalkFolder, names: ReadonlySet<string>, known: KnownFolders): boolean {
   return !known.hasFolder(prefix) || names.has(prefix.slice(level.prefix.length, -1));
 }
@@ -84,7 +84,7 @@ function stemOf(name: string): readonly string[] {
   return name.endsWith('.txt') ? [name.slice(0, -'.txt'.length)] : [];
 }
 
-/** Whether a name in a folder can mean anything to a row; what is hidden, our temporary files among it, cannot. */
+/** Whether a name in a folder can affect a row; hidden files, including our temporary ones, cannot. */
 export function isTelling(name: string): boolean {
   return !name.startsWith('.');
 }

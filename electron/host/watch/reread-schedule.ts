@@ -1,18 +1,18 @@
-/** After the last event, so that files which change together are read together. */
+/** Delay after the last event, so that files that change together are read together. */
 const quietMs = 100;
-/** A file that is written for minutes keeps nothing else waiting for longer than this. */
+/** Longest delay, so that a file written for minutes does not hold up the others. */
 const longestMs = 1000;
-/** Reading takes a fifth of the time while changes continue, but nobody waits for it longer than this. */
+/** While changes continue, reading takes at most a fifth of the time, but waits no longer than this. */
 const restAfterEvents = 4;
 const longestRestMs = 4000;
-/** Takes at most a twentieth of the time while nothing is known of any change. */
+/** Without known changes, polling takes at most a twentieth of the time. */
 const restAfterPolls = 20;
-/** Where nobody says otherwise. */
+/** The default. */
 const usualPollMs = 4000;
-/** Events can be lost without a word: now and then everything is looked at, wherever they come from. */
+/** Events can be lost silently, so everything is checked now and then. */
 const safetyMs = 300_000;
 
-/** Decides when a folder is read again: after events, at intervals, never twice at once, and not while it is held. */
+/** Decides when a folder is read again: after events, at intervals, never twice at once, and not while paused. */
 export class RereadSchedule {
   readonly #work: () => Promise<void>;
   readonly #pollMs: () => number | null;
@@ -26,7 +26,7 @@ export class RereadSchedule {
   #polls = false;
   #started = false;
 
-  /** @param pollMs how often changes are looked for where no event tells of them; null: not at all */
+  /** @param pollMs interval of polling where there are no events; null: not at all */
   constructor(work: () => Promise<void>, pollMs: () => number | null = () => usualPollMs) {
     this.#work = work;
     this.#pollMs = pollMs;
@@ -48,14 +48,14 @@ export class RereadSchedule {
     this.#plan(Math.max(settled, this.#restUntil));
   }
 
-  /** From now on changes are looked for at intervals. */
+  /** Polls from now on. */
   poll(): void {
     if (this.#polls) return;
     this.#polls = true;
     this.#plan(this.#nextLook());
   }
 
-  /** Keeps the work from starting until the answer is called. */
+  /** Pauses reading until the returned function is called. */
   hold(): () => void {
     this.#holds++;
     let held = true;
@@ -93,7 +93,7 @@ export class RereadSchedule {
 
   #plan(dueAt: number): void {
     if (!this.#started || this.#running || this.#holds > 0) return;
-    // Events put the reading off until they pause; a look at intervals never does.
+    // Events postpone the reading until they pause; polling does not.
     if (dueAt === Number.POSITIVE_INFINITY || (this.#firstTouch === null && dueAt >= this.#dueAt)) return;
     this.#dueAt = dueAt;
     if (this.#timer) clearTimeout(this.#timer);
@@ -107,7 +107,7 @@ export class RereadSchedule {
     this.#running = true;
     this.#firstTouch = null;
     const started = Date.now();
-    await this.#work().catch(() => {}); // what a failed reading missed, the next look finds
+    await this.#work().catch(() => {}); // the next poll finds what a failed reading missed
     this.#running = false;
     this.#cost = Date.now() - started;
     this.#restUntil = Date.now() + Math.min(restAfterEvents * this.#cost, longestRestMs);

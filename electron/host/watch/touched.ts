@@ -2,14 +2,14 @@
 export interface TouchedFolders {
   /** Names by folder, as row paths begin in it; null where any name may have. */
   readonly folders: ReadonlyMap<string, ReadonlySet<string> | null>;
-  /** Whether so much happened that all is to be read again: a queue of events may have overflowed. */
+  /** Whether everything must be read again: a queue of events may have overflowed. */
   readonly all: boolean;
 }
 
-/** This many events are not looked at one by one; a system's queue holds 16,000 and drops the rest without a word. */
+/** Beyond this many, events are not handled one by one; a system's queue has room for 16,000 and silently drops the rest. */
 const mostEvents = 4000;
 
-/** Gathers what may have changed until it is read again. */
+/** Collects possible changes until they are read. */
 export class Touched {
   #folders = new Map<string, Set<string> | null>();
   #events = 0;
@@ -25,7 +25,7 @@ export class Touched {
     this.note(prefix, name);
   }
 
-  /** A name that is known to have changed: it does not count among the events. */
+  /** A name known to have changed; not counted as an event. */
   note(prefix: string, name: string | null): void {
     const names = this.#folders.get(prefix);
     if (name === null) this.#folders.set(prefix, null);
@@ -38,7 +38,7 @@ export class Touched {
     this.#all = true;
   }
 
-  /** What has gathered; it is forgotten here. */
+  /** Returns and clears the collected changes. */
   take(): TouchedFolders {
     const taken = { folders: this.#folders, all: this.#all || this.#events > mostEvents };
     this.#folders = new Map();

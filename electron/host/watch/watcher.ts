@@ -19,15 +19,15 @@ export interface WatchTools {
   readonly session: Session;
   readonly pool: HeaderPool;
   readonly events: EventHub;
-  /** How often network drives are looked at, in ms; null: only when asked. */
+  /** Polling interval of network drives, in ms; null: only on request. */
   readonly networkMs: () => number | null;
 }
 
-/** How often the folder is looked for, in ms. */
+/** How often the folder's existence is checked, in ms. */
 const beatMs = 2000;
 
 /**
- * Follows one opened folder: what other programs change in it is reported as rows, what vanishes as gone, and a
+ * Follows one opened folder: changes by other programs are reported as rows, removed images as gone, and a
  * folder that vanishes as a whole leaves everything as it is until it returns.
  */
 export class FolderWatcher {
@@ -39,7 +39,7 @@ export class FolderWatcher {
   readonly #touched = new Touched();
   readonly #halfWritten = new HalfWritten();
   readonly #closed = new AbortController();
-  /** Images that are being saved here: what is heard of them is our own. */
+  /** Images being saved here: their events are our own. */
   readonly #own = new Set<string>();
   readonly #remote: Promise<boolean>;
   #beat: NodeJS.Timeout | null = null;
@@ -58,32 +58,32 @@ export class FolderWatcher {
     });
   }
 
-  /** The steps of a walk from which on the folder is watched. */
+  /** The steps of a walk that starts watching the folder. */
   async *walk(roots: Roots): AsyncGenerator<WalkStep> {
-    // The first look remembers whether the folder is the top of a drive.
+    // The first check records whether the folder is the top of a drive.
     await this.#reach.check();
     yield* this.#walkFrom(roots, [{ folder: roots.root, prefix: '', linked: false }]);
   }
 
-  /** Nothing is read until the answer is called: a scan or a save runs, of these images. */
+  /** Pauses reading until the returned function is called, during a scan or a save of these images. */
   hold(paths: Iterable<string> = []): () => void {
     for (const path of paths) this.#own.add(path);
     return this.#rhythm.hold();
   }
 
-  /** Since when the folder cannot be reached, in ms; null when it is there. Asks the drive. */
+  /** Since when the folder cannot be reached, in ms; null when it is reachable. Asks the drive. */
   async offlineSince(): Promise<number | null> {
     await this.#look();
     return this.#offlineSince;
   }
 
-  /** Looks after the folder from now on, also where no event reports that it vanished. */
+  /** Checks the folder regularly from now on, because its removal may cause no event. */
   start(): void {
     this.#beat ??= setInterval(() => void this.#look(), beatMs).unref();
     this.#rhythm.start();
   }
 
-  /** The interval of looking for changes has changed. */
+  /** Changes the polling interval. */
   replan(): void {
     this.#rhythm.replan();
   }
@@ -111,7 +111,7 @@ export class FolderWatcher {
     this.#rhythm.touch();
   }
 
-  /** Asks whether the folder is there, and reports when that has changed. */
+  /** Checks whether the folder is reachable, and reports a change. */
   async #look(): Promise<boolean> {
     const isThere = await this.#reach.check();
     if (this.#closed.signal.aborted) return false;
@@ -127,7 +127,7 @@ export class FolderWatcher {
     this.#rhythm.touch();
   }
 
-  /** Reads what was touched, or everything when the interval of looking for changes has passed. */
+  /** Reads what was touched, or everything when the polling interval has passed. */
   async #run(): Promise<void> {
     if (!(await this.#look())) return;
     if (this.#touched.isEmpty) this.#touched.addAll();
@@ -166,7 +166,7 @@ export class FolderWatcher {
     });
     stream.flush();
     this.#touchAgain();
-    // A drive that was pulled out meanwhile has not lost its images.
+    // The images of a drive that has been unplugged are not gone.
     if (summary.cancelled || !(await this.#look())) return;
     const walked = plan.starts.map(({ prefix }) => prefix);
     this.#folders.forget(plan.goneFolders);
@@ -174,7 +174,7 @@ export class FolderWatcher {
     this.#tell([...plan.gone.filter((path) => !seen.has(path)), ...gone], hadNews);
   }
 
-  /** What was being written is looked at again, as after any event. */
+  /** Files that were being written are read again, as after any event. */
   #touchAgain(): void {
     const open = this.#halfWritten.take();
     for (const path of open) this.#touched.note(...placeOf(path));
@@ -186,7 +186,7 @@ export class FolderWatcher {
     yield* this.#walkFrom(roots, starts);
   }
 
-  /** Ends a batch; where nothing came of it, nobody is notified. */
+  /** Ends a batch; without changes, nobody is notified. */
   #tell(gone: readonly string[], hadNews: boolean): void {
     this.#folder.rows.remove(gone);
     const problems = this.#folders.problems();

@@ -23,12 +23,12 @@ export class Watchers {
     return watcher;
   }
 
-  /** Watches a folder no more, until it is read again. */
+  /** Stops watching a folder until it is read again. */
   drop(folder: SessionFolder): void {
     this.#end(folder.id);
   }
 
-  /** The interval of looking at network drives has changed. */
+  /** Changes the polling interval of network drives. */
   replan(): void {
     for (const watcher of this.#watchers.values()) watcher.replan();
   }

@@ -11,7 +11,7 @@ export interface HoldTools {
   readonly writing: Set<Promise<unknown>>;
 }
 
-/** Writes images of an opened folder that is there; what is heard of their sidecars meanwhile is our own. */
+/** Writes images of a reachable opened folder; events of their sidecars in the meantime are our own. */
 export function writeHeld<T>(
   tools: HoldTools,
   id: string,

@@ -8,8 +8,8 @@ import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import type { SidecarDraft } from './sidecar-draft.ts';
 
 /**
- * What answers make of the file as it is now, null where there is none. An answer that is no longer what it was when
- * the new one was entered is a conflict: then nothing is written.
+ * Plans writing answers into the current file, null where there is none. An answer that has changed since
+ * the new one was entered is a conflict: nothing is then written.
  */
 export function draftAnswers(now: Uint8Array | null, entries: readonly AnswerEntry[]): SidecarDraft {
   const reading = readAnswers(now);
@@ -33,7 +33,7 @@ export function draftAnswers(now: Uint8Array | null, entries: readonly AnswerEnt
   return written(editAnswers(reading.text, changes), changes);
 }
 
-/** Reads the text back: better no answer than a wrong one. */
+/** Reads the text back: better to fail than to write a wrong answer. */
 function written(text: string, answers: readonly AnswerChange[]): SidecarDraft {
   const bytes = new TextEncoder().encode(text);
   const after = readAnswers(bytes);

@@ -10,7 +10,7 @@ import { isLongUnwritten, type LoadedSidecar } from './loaded-sidecar.ts';
 import type { Roots } from './roots.ts';
 import { type ConflictChoice, draftEdit, type SidecarDraft } from './sidecar-draft.ts';
 
-/** A sidecar that was read, and what a save is to make of it, before its turn came. */
+/** A sidecar read ahead of its save, with the draft of the save. */
 export interface DraftAhead {
   /** Absolute path of the image, behind any link. */
   readonly image: string;
@@ -22,8 +22,8 @@ export interface DraftAhead {
 const shared = Buffer.allocUnsafeSlow(64 * 1024);
 
 /**
- * Reads and plans the save of an ordinary sidecar, synchronously: for worker threads only. Null for any other, also for
- * one that was written just now: the save itself then does what must be done.
+ * Reads and plans the save of an ordinary sidecar, synchronously: for worker threads only. Null for any other, and for
+ * one just written: these are left to the save itself.
  */
 export function draftAhead(patch: ImagePatch, roots: Roots, conflicts: ConflictChoice | undefined): DraftAhead | null {
   if (!refusesLinks || !isRowPath(patch.path) || leadsIntoImage(patch.path)) return null;

@@ -17,7 +17,7 @@ const batchSize = 32;
 
 /**
  * Has sidecars read and their saves planned by worker threads, a batch ahead of the saves themselves: this thread, which
- * tells the drive what to write, is what a bulk save waits for. What was read is looked at again before it is replaced.
+ * tells the drive what to write, is the bottleneck of a bulk save. Each file is checked again before it is replaced.
  */
 export class DraftsAhead {
   readonly #saves: SavesAhead;
@@ -27,7 +27,7 @@ export class DraftsAhead {
     this.#saves = saves;
   }
 
-  /** What was drafted for an image, to be asked for once and in their order; null where the save is to read by itself. */
+  /** The draft for an image, to be requested once and in order; null where the save reads by itself. */
   async of(index: number): Promise<DraftAhead | null> {
     // Few images are not worth waiting for a thread.
     if (this.#saves.images.length <= batchSize) return null;

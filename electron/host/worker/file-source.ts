@@ -2,14 +2,14 @@ import { readSync } from 'node:fs';
 import { type ByteSource, SourceError } from '../../../shared/header/byte-source.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 
-/** What the reader asks for first of every file; one buffer serves all files of a worker. */
+/** The first read of every file; one buffer serves all files of a worker. */
 const headLength = 16 * 1024;
 
 /** Synchronous reading of open files, for worker threads only (docs/decisions/0007-pauses-and-threads.md). */
 export class FileSources {
   readonly #head = Buffer.allocUnsafeSlow(headLength);
 
-  /** A source over an open file; it ends when the next one is made, for they share a buffer. */
+  /** A source over an open file; valid until the next one is made, because they share a buffer. */
   open(fd: number, size: number): ByteSource {
     return {
       size,

@@ -5,7 +5,7 @@ import { comparePaths } from '../disk/path-order.ts';
 /** A companion text is a few KB; anything larger is something else. */
 const maxCompanion = 1024 * 1024;
 
-/** Asking for this many absent files costs as much as listing a folder; a single image is not worth a listing. */
+/** Looking for this many missing files costs as much as listing a folder; for a single image a listing does not pay. */
 const missesBeforeListing = 24;
 
 /** Whether a file of this name may be a text that microscope programs write beside an image. */
@@ -38,7 +38,7 @@ export class FolderContext {
       const within = stats?.isDirectory() ? lstatSync(join(this.folder, name), { throwIfNoEntry: false }) : null;
       return within?.isFile() ? this.#text(name, within.size) : null;
     } catch {
-      return null; // unreadable is treated as absent: the image alone still gives its size
+      return null; // unreadable counts as missing: the image alone still gives its size
     }
   }
 
@@ -55,7 +55,7 @@ export class FolderContext {
     return names.slice(start, end);
   }
 
-  /** By the listing, where there is one; in lower case, for drives to which `A.TXT` and `a.txt` are one file. */
+  /** By the listing, where there is one; in lower case, for drives that ignore case. */
   #isSurelyAbsent(name: string): boolean {
     if (!this.#lowerNames) {
       if (this.#misses < missesBeforeListing) return false;

@@ -10,7 +10,7 @@ import { isInside, isRowPath } from '../disk/paths.ts';
 const maxPart = 4 * 1024 * 1024;
 /**
  * Files in which an image that is a folder describes itself: its group, and the array at full size or the first image where
- * all known programs put them. What is elsewhere is noticed by watching only.
+ * all known programs put them. Changes elsewhere are noticed by watching only.
  */
 const descriptions = ['', '0/', '0/0/', 's0/', 'OME/'].flatMap((folder) =>
   ['zarr.json', '.zattrs', '.zarray'].map((name) => folder + name),
@@ -50,7 +50,7 @@ export function folderSource(folder: string): FolderSource {
   };
 }
 
-/** undefined where nothing is there, or nothing that can be reached: reading it says why. */
+/** undefined where it is missing or unreachable; reading it gives the reason. */
 function statsOf(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });

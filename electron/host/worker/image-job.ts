@@ -17,19 +17,19 @@ export interface ImageJob {
   readonly image: string;
   /** Whether a link led to `image`: its sidecar then is elsewhere than its row. */
   readonly linked?: boolean;
-  /** Whether the folder's listing showed no sidecar: none is looked for. */
+  /** Whether the folder's listing showed that there is no sidecar. */
   readonly hasNoSidecar?: boolean;
   /** Whether the folder's listing showed a file that may be KymFlow's; unsaid where it is to be looked for. */
   readonly hasKymFlow?: boolean;
   /** Whether the folder's listing showed texts that may describe the image; unsaid where they are to be looked for. */
   readonly hasCompanions?: boolean;
-  /** Stamps of the last reading; when they still hold, the answer is null: the row is as it was. */
+  /** Stamps of the last reading; if they are still valid, the answer is null: the row is unchanged. */
   readonly known?: { readonly stamp: FileStamp; readonly sidecarStamp: FileStamp | null };
-  /** Why the header is not to be read; the sidecar is read anyway. */
+  /** Why the header must not be read; the sidecar is read anyway. */
   readonly unreadable?: ProblemDetails;
 }
 
-/** What the pool asks of a worker. */
+/** Requests of the pool to a worker. */
 export type WorkerRequest =
   | { readonly kind: 'rows'; readonly roots: Roots; readonly jobs: readonly ImageJob[] }
   | DraftsRequest
@@ -43,7 +43,7 @@ export interface DraftsRequest {
   readonly conflicts: ConflictChoice | undefined;
 }
 
-/** What is read of one image when somebody looks at it closely. */
+/** What is read of one image on request. */
 export type LookRequest = { readonly roots: Roots; readonly jobs: readonly [ImageJob] } & Look;
 
 export type Look =
@@ -52,7 +52,7 @@ export type Look =
   | { readonly kind: 'tags'; readonly directory: number }
   | { readonly kind: 'tagText'; readonly directory: number; readonly code: number };
 
-/** What each look shows. */
+/** Result of each look. */
 export interface Looks {
   readonly facts: readonly HeaderFact[];
   readonly structure: StructureReading;

@@ -65,12 +65,12 @@ export class ImageReader {
     return older.length > 0 ? { ...row, problems: [...row.problems, ...older] } : row;
   }
 
-  /** A closer look at one image; nothing to see where the file cannot be read. */
+  /** A closer look at one image; empty where the file cannot be read. */
   look(job: ImageJob, look: Look): Looks[keyof Looks] {
     try {
       return this.#open(job, (source, context) => lookInto(source, context, look));
     } catch (error) {
-      return nothingToSee(look, reasonOf(error)); // the row says what is wrong with the file
+      return nothingToSee(look, reasonOf(error)); // the row has the file's problem
     }
   }
 
@@ -84,7 +84,7 @@ export class ImageReader {
         return { stamp, reading: readHeader(source, context) };
       });
     } catch (error) {
-      // Whatever the reader trips over, it is one row with a reason, and the scan continues.
+      // A bug in the reader affects one row, and the scan continues.
       return { ...unreadable(reasonOf(error)), stamp };
     }
   }
@@ -95,7 +95,7 @@ export class ImageReader {
     return ownSidecarOf(job.path) ? readOwnSidecar(path, this.#roots.all) : readSidecarAt(path, this.#roots.all);
   }
 
-  /** By a look from outside, which costs half of opening the file. */
+  /** By `stat`, which costs half of opening the file. */
   #isUnopenedKnown(job: ImageJob): boolean {
     const stats = statSync(job.image, { throwIfNoEntry: false });
     return stats?.isFile() === true && this.#isKnown(job, stampOf(stats));

@@ -4,7 +4,7 @@ import { type KymFlowValues, kymFlowName, maxKymFlowBytes, readKymFlow } from '.
 import { kymFlowAssignments } from '../../../shared/kymflow/kymflow-import.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 
-/** What KymFlow's file beside an image says, read synchronously; null where there is none. */
+/** Values of KymFlow's file beside an image, read synchronously; null where there is none. */
 export function readKymFlowFile(image: string): KymFlowValues | null {
   try {
     const path = kymFlowName(image);
@@ -15,7 +15,7 @@ export function readKymFlowFile(image: string): KymFlowValues | null {
   }
 }
 
-/** That KymFlow's file beside an image says what its sidecar lacks. */
+/** The problem that KymFlow's file beside an image has values that its sidecar lacks. */
 export function kymFlowProblems(image: string, row: ImageRow): readonly Problem[] {
   if (row.sidecar !== 'none' && row.sidecar !== 'ok') return [];
   const found = readKymFlowFile(image);

@@ -7,7 +7,7 @@ import { readStructure } from '../../../shared/tiff/read-structure.ts';
 import { readRawTags, readTagText } from '../../../shared/tiff/structure/raw-tags.ts';
 import type { Look, Looks } from './image-job.ts';
 
-/** What a look shows of an image that cannot be looked into, for that reason. */
+/** Result of a look into an image that cannot be read, with that reason. */
 export function nothingToSee({ kind }: Look, reason: ProblemDetails): Looks[keyof Looks] {
   switch (kind) {
     case 'facts':

@@ -2,7 +2,7 @@ import { type Problem, type ProblemDetails, problem } from '../../../shared/prob
 import { because } from '../../../shared/problems/reasons.ts';
 import { readSidecarAt, type SidecarPart } from './sidecar-file.ts';
 
-/** Values that do not fit their fields; all else that is wrong makes the program that wrote them refuse the image. */
+/** Invalid values; with any other fault, the program that wrote the sidecar refuses the image. */
 const valueCodes: ReadonlySet<string> = new Set(['wrong-type', 'not-finite', 'not-integer', 'not-positive']);
 
 /** The sidecar that another program keeps inside the image: shown, and never written. */
@@ -12,7 +12,7 @@ export function readOwnSidecar(path: string, roots: readonly string[]): SidecarP
   const values = wrong.filter(({ code }) => valueCodes.has(code));
   return {
     ...part,
-    // Nothing that is done about a damaged sidecar beside an image is possible here.
+    // None of the fixes for a damaged sidecar beside an image is possible here.
     sidecar: 'unsupported',
     problems: [
       problem('sidecar-inside'),

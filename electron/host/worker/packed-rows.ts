@@ -7,8 +7,8 @@ import type { FieldKey, Scalar } from '../../../shared/schema/fields.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
 
 /*
- * Rows as text: a quarter of their JSON, because names stand in it once for all rows and what follows from the rest is
- * left out. Unpacking takes half the time of parsing that JSON, and rows that say the same share the parts that say it.
+ * Rows as text: a quarter of their JSON, because names are stored once for all rows and derivable values are
+ * left out. Unpacking takes half the time of parsing that JSON, and rows share equal parts.
  */
 
 /** Field names that sidecars have in common, in their order. */
@@ -50,7 +50,7 @@ type Packed = readonly [keys: readonly Keys[], rows: readonly (PackedRow | null)
 const noValues: FieldValues = {};
 const noProblems: readonly Problem[] = [];
 
-/** Rows, null where there is none, as text. A row's calibration must be the one that follows from its values and header. */
+/** Rows, null where there is none, as text. A row's calibration must follow from its values and header. */
 export function packRows(rows: readonly (ImageRow | null)[]): string {
   const keys: Keys[] = [];
   const packed: Packed = [keys, rows.map((row) => row && packRow(row, keys))];

@@ -12,7 +12,7 @@ export type WorkerOutcome =
 /** The answer of a pool that was closed, or of a request that was cancelled. */
 export const noAnswer: WorkerAnswer = { kind: 'rows', packed: packRows([]) };
 
-/** Hostile files must not take the memory of the whole program; rows die so young that little room serves them fastest. */
+/** Hostile files must not use up the program's memory; rows are short-lived, so a small young generation is fastest. */
 const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 16 };
 
 /** One worker thread and the one request that it works on. */
@@ -22,7 +22,7 @@ export class PoolWorker {
   #settle: ((outcome: WorkerOutcome) => void) | null = null;
   #seen = -1;
   #ticks = 0;
-  /** Whether it can take no more requests. */
+  /** Whether it has stopped. */
   dead = false;
 
   constructor(url: URL) {
@@ -47,7 +47,7 @@ export class PoolWorker {
     });
   }
 
-  /** To be called at a steady pace: a worker that stays on one job for more than `patience` calls is abandoned. */
+  /** To be called at regular intervals: a worker that stays on one job for more than `patience` calls is abandoned. */
   tick(patience: number): void {
     const count = Atomics.load(this.#progress, 1);
     const stays = this.busy && count === this.#seen && Atomics.load(this.#progress, 0) >= 0;

@@ -17,11 +17,11 @@ interface Task {
 export interface PoolOptions {
   readonly worker: () => URL;
   readonly maxWorkers?: number;
-  /** Pace of the watch for workers that hang; a file gets four of these (docs/headers.md 4). */
+  /** Interval of the check for hanging workers; a file gets four of these (docs/headers.md 4). */
   readonly watchMs?: number;
 }
 
-/** A folder of a few hundred images is read before a second thread has even started. */
+/** A folder of a few hundred images is read before a second thread would have started. */
 const growAfterMs = 30;
 const patience = 4;
 
@@ -49,7 +49,7 @@ export class HeaderPool {
   }
 
   /**
-   * A row for each job, in their order; null where the files are still those of `job.known`. What still waits when
+   * A row for each job, in their order; null where the files are still those of `job.known`. Requests still waiting when
    * `signal` aborts gives no rows.
    */
   async rows(jobs: readonly ImageJob[], roots: Roots, signal?: AbortSignal): Promise<readonly (ImageRow | null)[]> {
@@ -59,7 +59,7 @@ export class HeaderPool {
     return outcome.answer.kind === 'rows' ? unpackRows(outcome.answer.packed) : [];
   }
 
-  /** A closer look at one image, before anything that waits; null when it killed the worker. */
+  /** A closer look at one image, ahead of the queue; null when it killed the worker. */
   async look<K extends Look['kind']>(
     job: ImageJob,
     roots: Roots,
@@ -89,7 +89,7 @@ export class HeaderPool {
     await Promise.all(workers.map((worker) => worker.stop()));
   }
 
-  /** All but the job that killed a worker are read again; that one's sidecar is read without its header. */
+  /** All jobs but the one that killed a worker are read again; for that one the sidecar is read without the header. */
   async #rowsAround(
     { index, reason, cause }: Extract<WorkerOutcome, { state: 'died' }>,
     jobs: readonly ImageJob[],

@@ -27,16 +27,16 @@ export type SidecarDraft =
 
 const unchanged: SidecarDraft = { kind: 'unchanged' };
 
-/** Whose value a field gets that both sides changed; without a choice nothing is written. */
+/** Which value wins in a conflict; without a choice nothing is written. */
 export type ConflictChoice = 'mine' | 'theirs';
 
-/** What a draft does besides. */
+/** Further options of a draft. */
 export interface DraftOptions extends EditExtras {
   readonly conflicts?: ConflictChoice | undefined;
 }
 
 /**
- * What changes make of an existing sidecar.
+ * Plans changes to an existing sidecar.
  * @param path the sidecar's path as it is shown
  */
 export function draftEdit(
@@ -56,7 +56,7 @@ export function draftEdit(
   return { kind: 'write', bytes: edit.value.bytes, repairs: edit.value.repairs, changes: wanted };
 }
 
-/** What changes make of an image without a sidecar; `header` is asked for only where one is to be written. */
+/** Plans changes for an image without a sidecar; `header` is called only if one will be written. */
 export async function draftNew(
   changes: readonly FieldChange[],
   header: () => Promise<ImageHeader | null>,
@@ -73,7 +73,7 @@ function chosen({ apply, conflicts }: EditPlan, choice: ConflictChoice | undefin
   return choice === 'mine' ? [...apply, ...conflicts.map(({ change }) => change)] : apply;
 }
 
-/** A missing experiment field says what its default says; writing that would change nothing. */
+/** A missing experiment field equals its default, so writing that would change nothing. */
 function realChanges(values: FieldValues, changes: readonly FieldChange[]): readonly FieldChange[] {
   return changes.filter(({ field, after }) => {
     const { section, default: empty } = fieldOf(field);
@@ -94,7 +94,7 @@ function refuseConflicts(conflicts: readonly FieldConflict[]): SidecarDraft {
   );
 }
 
-/** What a field was, is on disk and was to become. */
+/** A field's value before, on disk and as entered. */
 export function conflictProblem({ change: { field, before, after }, disk }: FieldConflict): Problem {
   const details = { label: fieldOf(field).label, before: show(before), disk: show(disk), mine: show(after) };
   return problem('conflict', details, { field });

@@ -28,7 +28,7 @@ export type SidecarPart = Pick<
 interface FoundSidecar {
   readonly path: string;
   readonly stamp: FileStamp;
-  /** Why its bytes is not available. */
+  /** Why its bytes are not available. */
   readonly reason?: ProblemDetails;
   /** Whether its name is too long for the drive: there is none, and there can be none. */
   readonly cannotBe?: boolean;
@@ -82,12 +82,12 @@ export function sidecarStampAt(path: string, roots: readonly string[]): FileStam
   return sidecar && !sidecar.cannotBe ? sidecar.stamp : null;
 }
 
-/** What is said of an image without a sidecar. */
+/** The part of a row for an image without a sidecar. */
 export const noSidecar: SidecarPart = { sidecar: 'none', sidecarStamp: null, ...nothing };
 
 /**
  * Reads the sidecar at `path`, following a link inside the opened folders; synchronously: for worker threads only. It is
- * opened without checking it first, which saves a call; what is in the way is checked then.
+ * opened without checking it first, which saves a call; failures are examined afterwards.
  */
 export function readSidecarAt(path: string, roots: readonly string[]): SidecarPart {
   try {
@@ -121,7 +121,7 @@ function readOrdinary(path: string): SidecarPart {
   }
 }
 
-/** One buffer for all small sidecars of a worker: what is read of one is text before the next one is read. */
+/** One buffer for all small sidecars of a worker: each is decoded before the next is read. */
 const shared = Buffer.allocUnsafeSlow(64 * 1024);
 
 /** The bytes of a file whose size was just seen; one that has grown since is read as any other. */

@@ -25,7 +25,7 @@ function unpacked(folder: string): string {
   return folder.replace(/\bapp\.asar(?=[\\/]|$)/, 'app.asar.unpacked');
 }
 
-/** Distinguishes one build of the worker from another: what one read, the next might read otherwise. */
+/** Identifies the build of the worker: another build might read files differently. */
 export async function readerVersion(): Promise<string> {
   const { size, mtimeMs } = await stat(findWorker());
   return `${size}-${Math.round(mtimeMs)}`;

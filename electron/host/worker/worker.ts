@@ -19,7 +19,7 @@ function readerFor(request: WorkerRequest): ImageReader {
   return reader;
 }
 
-/** Tells the pool which job is being read: what it is blamed for when this thread dies or hangs. */
+/** Reports to the pool which job is being read, in case this thread dies or hangs. */
 function tellProgress(index: number): void {
   Atomics.store(progress, 0, index);
   Atomics.add(progress, 1, 1);
