@@ -7,7 +7,8 @@ import {
   type RequestResult,
   requestArguments,
 } from '../../shared/ipc.ts';
-import { problem } from '../../shared/problems/problem.ts';
+import { problem, type Reason } from '../../shared/problems/problem.ts';
+import { because } from '../../shared/problems/reasons.ts';
 import { fail, type Result } from '../../shared/problems/result.ts';
 import { createEventHub, type EventListener } from './events.ts';
 import type { HostOptions } from './host-options.ts';
@@ -26,8 +27,8 @@ export interface Host {
   close(): Promise<void>;
 }
 
-function badRequest(reason: string): Result<never> {
-  return fail(problem('bad-request', { reason }));
+function badRequest(reason: Reason): Result<never> {
+  return fail(problem('bad-request', reason));
 }
 
 function isRequestName(name: string): name is RequestName {
@@ -39,7 +40,7 @@ function parseArguments<K extends RequestName>(name: K, args: unknown): Result<R
   if (parsed.success) return { ok: true, value: parsed.output as RequestArguments<K> };
   const [issue] = parsed.issues;
   const place = v.getDotPath(issue);
-  return badRequest(`${name}${place ? ` ${place}` : ''}: ${issue.message}`);
+  return badRequest(because('request-unfit', { request: place ? `${name} ${place}` : name, fault: issue.message }));
 }
 
 /** Makes the host; nothing is read, written or started before the first request. */
@@ -53,7 +54,8 @@ export function createHost(options: HostOptions): Host {
   }
 
   async function request(name: string, args: unknown): Promise<Result<unknown>> {
-    if (!isRequestName(name)) return badRequest(`there is no request ${JSON.stringify(name).slice(0, 80)}`);
+    if (!isRequestName(name))
+      return badRequest(because('request-unknown', { request: JSON.stringify(name).slice(0, 80) }));
     try {
       return await answer(name, args);
     } catch (error) {

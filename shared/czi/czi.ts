@@ -2,8 +2,7 @@ import type { RawAxes } from '../header/axes.ts';
 import { FormatError } from '../header/byte-source.ts';
 import type { FormatReader, FormatReading, ImageFile } from '../header/format-reader.ts';
 import { isSize, lengthPixel } from '../header/length-units.ts';
-import { oneLine } from '../header/text.ts';
-import { isXmlError } from '../header/xml-tree.ts';
+import { XmlError } from '../header/xml-elements.ts';
 import type { PixelSize } from '../image/header.ts';
 import { type Czi, cziDate, cziFacts } from './facts.ts';
 import { type CziMetadata, type CziText, readCziMetadata, readCziText } from './metadata.ts';
@@ -33,8 +32,8 @@ function metadataOf(file: ImageFile, { metadata }: CziHeader): CziMetadata | nul
   try {
     return readCziMetadata(file.window, metadata);
   } catch (error) {
-    if (!isXmlError(error)) throw error;
-    file.notes.suspect('metadata-unreadable', metadata, { fault: oneLine(error.message) });
+    if (!(error instanceof XmlError)) throw error;
+    file.notes.suspect('metadata-unreadable', metadata, { fault: error.because });
     return null;
   }
 }
@@ -44,7 +43,7 @@ function textOf({ window }: ImageFile, { header: { metadata } }: Czi): CziText |
   try {
     return metadata === 0 ? null : readCziText(window, metadata);
   } catch (error) {
-    if (isXmlError(error)) return null;
+    if (error instanceof XmlError) return null;
     throw error;
   }
 }

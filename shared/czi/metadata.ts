@@ -2,7 +2,8 @@ import { type ByteWindow, FormatError } from '../header/byte-source.ts';
 import type { ChannelText, ObjectiveText } from '../header/fact-text.ts';
 import { isSize } from '../header/length-units.ts';
 import { decodeText } from '../header/text.ts';
-import { isXmlError, nodeAt, nodesAt, textAt, type XmlChoice, type XmlNode, xmlParts } from '../header/xml-tree.ts';
+import { XmlError } from '../header/xml-elements.ts';
+import { nodeAt, nodesAt, textAt, type XmlChoice, type XmlNode, xmlParts } from '../header/xml-tree.ts';
 import { segmentData } from './segments.ts';
 
 /** What the row of an image needs of a CZI's XML (docs/formats.md, CZI). */
@@ -141,7 +142,7 @@ function partsFrom(text: string, choices: Choices): readonly XmlNode[] | null {
     const parts = xmlParts(outer + text, { choose: chooser(choices) });
     return parts.length === partCount ? parts : null;
   } catch (error) {
-    if (isXmlError(error)) return null; // the whole text shows what is wrong, if anything is
+    if (error instanceof XmlError) return null; // the whole text shows what is wrong, if anything is
     throw error;
   }
 }

@@ -1,3 +1,17 @@
+import type { ProblemDetails } from '../problems/problem.ts';
+import { ReasonError } from '../problems/reason-error.ts';
+import type { xmlReasons } from '../problems/xml-reasons.ts';
+import { oneLine } from './text.ts';
+
+/** An XML text that is not well-formed, or has more in it than is read. */
+export class XmlError extends ReasonError {
+  override readonly name = 'XmlError';
+
+  constructor(reason: keyof typeof xmlReasons, details?: ProblemDetails) {
+    super(reason, details);
+  }
+}
+
 /** Attributes of one element by name, entities resolved. */
 export type XmlAttributes = Readonly<Record<string, string>>;
 
@@ -18,6 +32,11 @@ const textLimit = 10_000;
 
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
+/** A name from the text, as a message shows it. */
+function shown(name: string): string {
+  return oneLine(name, 40);
+}
+
 /** Text with its entities resolved; only XML's own five and numbers are known, a text cannot define others. */
 function resolve(text: string): string {
   if (!text.includes('&')) return text;
@@ -26,7 +45,7 @@ function resolve(text: string): string {
     if (known !== undefined && name.endsWith(';')) return known;
     const number = /^#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));$/i.exec(name);
     const code = number ? Number.parseInt(number[1] ?? number[2] ?? '', number[1] ? 16 : 10) : -1;
-    if (code < 1 || code > 0x10ffff) throw new Error(`it has an unknown entity ${whole}`);
+    if (code < 1 || code > 0x10ffff) throw new XmlError('xml-entity', { entity: shown(whole) });
     return String.fromCodePoint(code);
   });
 }
@@ -36,7 +55,7 @@ const [blank, quote, apostrophe, slash, less, equals, greater, question, bang] =
 /** Index of `mark` from `from` on, or an error naming what is missing. */
 function find(xml: string, mark: string, from: number): number {
   const at = xml.indexOf(mark, from);
-  if (at < 0) throw new Error(`it ends without ${mark}`);
+  if (at < 0) throw new XmlError('xml-ends-without', { mark });
   return at;
 }
 
@@ -53,17 +72,17 @@ function nameEnd(xml: string, from: number): number {
     if (code <= blank || code === slash || code === greater || code === equals) break;
     if (code === less || code === quote || code === apostrophe) break;
   }
-  if (at === from) throw new Error('it has a tag or attribute without a name');
+  if (at === from) throw new XmlError('xml-no-name');
   return at;
 }
 
 /** Index behind the value that starts at or after `from`, after its equals sign; `quoteAt` is its opening quote. */
 function valueStart(xml: string, from: number): number {
   const at = skipBlanks(xml, from);
-  if (xml.charCodeAt(at) !== equals) throw new Error('it has an attribute without a value');
+  if (xml.charCodeAt(at) !== equals) throw new XmlError('xml-no-value');
   const start = skipBlanks(xml, at + 1);
   const code = xml.charCodeAt(start);
-  if (code !== quote && code !== apostrophe) throw new Error('it has a value without quotes');
+  if (code !== quote && code !== apostrophe) throw new XmlError('xml-no-quotes');
   return start;
 }
 
@@ -76,18 +95,18 @@ function walkAttributes(xml: string, from: number, attributes: Record<string, st
   for (let n = 0; at < xml.length; n++, at = skipBlanks(xml, at)) {
     const code = xml.charCodeAt(at);
     if (code === greater || code === slash) return at;
-    if (n >= attributeLimit) throw new Error(`it has an element of more than ${attributeLimit} attributes`);
+    if (n >= attributeLimit) throw new XmlError('xml-attributes', { most: attributeLimit });
     const end = nameEnd(xml, at);
     const start = valueStart(xml, end);
     const close = find(xml, xml.charAt(start), start + 1);
     if (attributes) attributes[xml.slice(at, end)] = attributeText(xml.slice(start + 1, close));
     at = close + 1;
   }
-  throw new Error('it ends within a tag');
+  throw new XmlError('xml-tag-open');
 }
 
 function attributeText(value: string): string {
-  if (value.includes('<')) throw new Error('it has a value with a tag in it');
+  if (value.includes('<')) throw new XmlError('xml-tag-in-value');
   return resolve(value);
 }
 
@@ -103,7 +122,7 @@ function skipMarkup(xml: string, at: number): number {
   if (xml.charCodeAt(at + 1) === question) return find(xml, '?>', at + 2) + 2;
   if (xml.startsWith('<!--', at)) return find(xml, '-->', at + 4) + 3;
   if (xml.startsWith('<![CDATA[', at)) return find(xml, ']]>', at + 9) + 3;
-  throw new Error('it has a DOCTYPE or another declaration, which is refused');
+  throw new XmlError('xml-declaration');
 }
 
 /** Index behind the end of an element whose content starts at `from`; elements of its own name inside it are counted. */
@@ -158,20 +177,20 @@ class Walk {
         code === slash ? this.#end(at) : code === question || code === bang ? skipMarkup(xml, at) : this.#start(at);
       at = xml.indexOf('<', next);
     }
-    if (!this.#stopped && this.#open.length > 0)
-      throw new Error(`it ends within the element ${this.#open.at(-1)?.slice(0, 40)}`);
+    const unclosed = this.#open.at(-1);
+    if (!this.#stopped && unclosed !== undefined) throw new XmlError('xml-element-open', { element: shown(unclosed) });
   }
 
   #start(at: number): number {
     const xml = this.#xml;
     const end = nameEnd(xml, at + 1);
     const name = xml.slice(at + 1, end);
-    if (this.#open.length >= depthLimit) throw new Error(`it is nested more than ${depthLimit} deep`);
+    if (this.#open.length >= depthLimit) throw new XmlError('xml-deep', { most: depthLimit });
     const local = localName(name);
     const attributes = this.#handler.wants(local) ? {} : null;
     const close = walkAttributes(xml, end, attributes);
     const isEmpty = xml.charCodeAt(close) === slash;
-    if (isEmpty && xml.charCodeAt(close + 1) !== greater) throw new Error('it has a tag with a slash inside');
+    if (isEmpty && xml.charCodeAt(close + 1) !== greater) throw new XmlError('xml-slash');
     this.#textStart = close + 1;
     const after = close + (isEmpty ? 2 : 1);
     const way = this.#handler.open(local, attributes ?? none);
@@ -188,8 +207,7 @@ class Walk {
     const xml = this.#xml;
     const end = nameEnd(xml, at + 2);
     const name = xml.slice(at + 2, end);
-    if (this.#open.pop() !== name)
-      throw new Error(`it closes the element ${name.slice(0, 40)}, which is not open there`);
+    if (this.#open.pop() !== name) throw new XmlError('xml-not-open', { element: shown(name) });
     const start = this.#textStart;
     this.#handler.close(localName(name), () => resolve(xml.slice(start, Math.min(at, start + textLimit))));
     return find(xml, '>', end) + 1;
@@ -200,7 +218,7 @@ class Walk {
  * Walks through the elements of an XML text until it ends or the handler stops it. Only what delimits elements and their
  * attributes is parsed; DTDs and custom entities are refused. Written for OME-XML because a general parser
  * takes several times as long as the rest of reading a header; the tests compare it with `saxes`.
- * @throws Error with the reason when the text is not well-formed as far as it was read.
+ * @throws XmlError when the text is not well-formed as far as it was read.
  */
 export function walkXml(xml: string, handler: XmlHandler): void {
   new Walk(xml, handler).run();

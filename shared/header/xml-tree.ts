@@ -1,4 +1,4 @@
-import { walkXml, type XmlAttributes } from './xml-elements.ts';
+import { walkXml, type XmlAttributes, XmlError } from './xml-elements.ts';
 
 /** One element with what is inside it; names without their prefix. */
 export interface XmlNode {
@@ -81,7 +81,7 @@ class Gathering {
   }
 
   #add(name: string, attributes: XmlAttributes): void {
-    if (++this.#count > nodeLimit) throw new Error(`it has more than ${nodeLimit} elements`);
+    if (++this.#count > nodeLimit) throw new XmlError('xml-elements', { most: nodeLimit });
     const node: Building = { name, attributes, text: '', children: [] };
     (this.#open.at(-1)?.children ?? this.kept).push(node);
     this.#open.push(node);
@@ -90,7 +90,7 @@ class Gathering {
 
 /**
  * The kept elements of an XML text as trees, in the order of the text; the rest is skipped.
- * @throws Error with the reason when the text is not well-formed as far as it was read.
+ * @throws XmlError when the text is not well-formed as far as it was read.
  */
 export function xmlParts(xml: string, parts: XmlParts): readonly XmlNode[] {
   const gathering = new Gathering(parts);
@@ -125,9 +125,4 @@ export function* nodesNamed(nodes: readonly XmlNode[], name: string): Iterable<X
     if (node.name === name) yield node;
     yield* nodesNamed(node.children, name);
   }
-}
-
-/** Whether an error means that the XML is not well-formed: those are plain errors. */
-export function isXmlError(error: unknown): error is Error {
-  return error instanceof Error && error.name === 'Error';
 }

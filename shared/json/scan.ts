@@ -1,4 +1,4 @@
-import type { ProblemDetails } from '../problems/problem.ts';
+import type { Reason } from '../problems/problem.ts';
 import type { ElementRun, JsonEntry, JsonKind, JsonNode } from './node.ts';
 import { keyText } from './node.ts';
 import { ElementList, runLength } from './runs.ts';
@@ -34,7 +34,7 @@ export interface JsonDocument extends JsonSource {
 
 export type JsonScan =
   | { readonly ok: true; readonly document: JsonDocument }
-  | { readonly ok: false; readonly reason: ProblemDetails; readonly offset: number };
+  | { readonly ok: false; readonly reason: Reason; readonly offset: number };
 
 const maxEntries = 250_000;
 

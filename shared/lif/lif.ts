@@ -4,9 +4,7 @@ import { type DateTime, dateTimeOf, noDateTime } from '../header/date-time.ts';
 import { channelsFact, fact, namesText, objectiveText, stepText } from '../header/fact-text.ts';
 import type { FormatReader } from '../header/format-reader.ts';
 import { isSize, lengthPixel, toMicrometres, toSeconds } from '../header/length-units.ts';
-import { oneLine } from '../header/text.ts';
-import type { XmlAttributes } from '../header/xml-elements.ts';
-import { isXmlError } from '../header/xml-tree.ts';
+import { type XmlAttributes, XmlError } from '../header/xml-elements.ts';
 import type { HeaderFact, PixelSize } from '../image/header.ts';
 import { dtypeOf } from '../tiff/structure/dtype.ts';
 import { type LifDocument, type LifImage, parseLif } from './document.ts';
@@ -51,7 +49,7 @@ function open(window: ByteWindow): LifDocument {
   try {
     return parseLif(xml);
   } catch (error) {
-    if (isXmlError(error)) throw new FormatError('description-unreadable', 13, { fault: oneLine(error.message) });
+    if (error instanceof XmlError) throw new FormatError('description-unreadable', 13, { fault: error.because });
     throw error;
   }
 }

@@ -1,7 +1,8 @@
 import { type ByteWindow, FormatError } from '../header/byte-source.ts';
 import type { ImageFile, Inflate } from '../header/format-reader.ts';
 import { decodeText } from '../header/text.ts';
-import { isXmlError, type XmlNode, xmlParts } from '../header/xml-tree.ts';
+import { XmlError } from '../header/xml-elements.ts';
+import { type XmlNode, xmlParts } from '../header/xml-tree.ts';
 import { type ChunkMap, chunkData, readMap, versionOf } from './chunks.ts';
 import { type LvLevel, type LvValue, plainName, readLevel, valueAt } from './lite-variant.ts';
 
@@ -55,7 +56,7 @@ function readXml(bytes: Uint8Array, inside: string): LvLevel | null {
     const found = valueAt(level, 'no_name') ?? valueAt(level, inside) ?? level;
     return typeof found === 'object' && found !== null && 'items' in found ? found : null;
   } catch (error) {
-    if (isXmlError(error)) throw new FormatError('properties-not-xml', 0);
+    if (error instanceof XmlError) throw new FormatError('properties-not-xml', 0);
     throw error;
   }
 }

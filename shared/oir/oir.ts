@@ -3,8 +3,7 @@ import { parseDateTime } from '../header/date-time.ts';
 import { channelsFact, fact, objectiveText, stepText } from '../header/fact-text.ts';
 import type { FormatReader, ImageFile } from '../header/format-reader.ts';
 import { isSize, lengthPixel } from '../header/length-units.ts';
-import { oneLine } from '../header/text.ts';
-import { isXmlError } from '../header/xml-tree.ts';
+import { XmlError } from '../header/xml-elements.ts';
 import type { HeaderFact, PixelSize } from '../image/header.ts';
 import { blockKind, type OirBlocks, readBlocks } from './blocks.ts';
 import { type OirPlanes, tallyPlanes } from './planes.ts';
@@ -63,8 +62,8 @@ function wellFormed<T>(read: () => T, what: string, offset: number): T {
   try {
     return read();
   } catch (error) {
-    if (isXmlError(error))
-      throw new FormatError('oir-part-unreadable', offset, { piece: what, fault: oneLine(error.message) });
+    if (error instanceof XmlError)
+      throw new FormatError('oir-part-unreadable', offset, { piece: what, fault: error.because });
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { type FolderSource, SourceError } from '../header/byte-source.ts';
 import { parseDateTime } from '../header/date-time.ts';
 import { dateTimeText, fact, objectiveText } from '../header/fact-text.ts';
-import { isXmlError } from '../header/xml-tree.ts';
+import { XmlError } from '../header/xml-elements.ts';
 import type { HeaderFact } from '../image/header.ts';
 import { type OmeDocument, parseOmeXml } from '../tiff/metadata/ome-xml.ts';
 
@@ -14,7 +14,7 @@ function documentIn(folder: FolderSource): OmeDocument | null {
     const text = folder.part(path);
     return text === null ? null : parseOmeXml(text);
   } catch (error) {
-    if (error instanceof SourceError || isXmlError(error)) return null;
+    if (error instanceof SourceError || error instanceof XmlError) return null;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Problems of deposits. `{where}` is the place in words, `Row 2, Donor`; `{reason}` a sentence of `depositReasons` or of
- * the system; quotes stand around what a cell holds.
+ * Problems of deposits. `{where}` is the place in words, `Row 2, Donor`; `{reason}` is one of `reasons.ts`;
+ * quotes are around what a cell holds.
  */
 export const depositEntries = {
   'deposit-missing': {
@@ -70,7 +70,7 @@ export const depositEntries = {
   },
   'deposit-columns': {
     severity: 'error',
-    message: '{reason}',
+    message: '{reason}.',
     fix: 'Use exactly the columns of {table}, in their order; importing the table here fixes that.',
   },
   'deposit-cells': {
@@ -105,7 +105,7 @@ export const depositEntries = {
   },
   'deposit-no-fit': {
     severity: 'error',
-    message: 'These are not the columns of {title}: {reason}',
+    message: 'These are not the columns of {title}: {reason}.',
     fix: '{advice}',
   },
   'deposit-path-gone': {
@@ -187,30 +187,3 @@ export const depositEntries = {
   string,
   { readonly severity: 'error' | 'warning'; readonly message: string; readonly fix: string }
 >;
-
-/** Reasons in words, by what is wrong. */
-export const depositReasons = {
-  separator: 'The cells are separated by {separator}; {repository} reads tabs only.',
-  'single-column': 'The header has only one column; {repository} expects {count}, separated by tabs.',
-  misplaced: 'Column {position} is {found}; {expected} belongs there.',
-  surplus: '{repository} has no column {found}.',
-  absent: 'The column {expected} is missing.',
-  twice: 'The column {found} occurs twice.',
-  'not-utf8': 'is not UTF-8 (byte {offset}, “{letter}” as Latin-1)',
-  'utf-16': 'is UTF-16, not UTF-8',
-  bom: 'starts with a byte-order mark',
-  empty: 'it is empty',
-  large: 'it is larger than {limit} MB',
-  unclosed: 'a quote is opened in row {row} and never closed',
-  folder: 'it is a folder',
-  'no-tables': '{target} has no table; name the dataset directory',
-  xlsx: 'Scopecard reads tables as TSV or CSV, not as a spreadsheet file',
-} as const;
-
-/** A reason with its details filled in. */
-export function depositReason(
-  name: keyof typeof depositReasons,
-  details: Readonly<Record<string, string | number>> = {},
-): string {
-  return depositReasons[name].replace(/\{(\w+)\}/g, (_, key: string) => String(details[key] ?? ''));
-}

@@ -11,7 +11,17 @@ export interface ProblemPlace {
 }
 
 /** Values for the `{placeholders}` of the catalogue. */
-export type ProblemDetails = Readonly<Record<string, string | number>>;
+export interface ProblemDetails {
+  readonly [name: string]: Detail;
+}
+
+/** A reason by its code of `reasons.ts` (or of the operating system), with the details that its own words name. */
+export interface Reason extends ProblemDetails {
+  readonly reason: string;
+}
+
+/** A value as it is shown, or reasons that are put into words with the rest; several are shown with semicolons. */
+export type Detail = string | number | Reason | readonly Reason[];
 
 /**
  * What is wrong and where: the one shape of every problem, from a bad cell to a full disk. It is data from where it

@@ -1,4 +1,4 @@
-import type { ProblemDetails } from './problem.ts';
+import type { ProblemDetails, Reason } from './problem.ts';
 
 /** An error inside a reader, caught at its edge, that carries its reason as data. */
 export class ReasonError extends Error {
@@ -13,12 +13,7 @@ export class ReasonError extends Error {
   }
 
   /** The details of the problem that this error becomes. */
-  get because(): ProblemDetails {
+  get because(): Reason {
     return { reason: this.reason, ...this.details };
-  }
-
-  /** The details of another reason, whose `{cause}` this error is. */
-  get asCause(): ProblemDetails {
-    return { cause: this.reason, ...this.details };
   }
 }

@@ -1,6 +1,8 @@
+import { depositReasons } from './deposit-reasons.ts';
 import { headerReasons } from './header-reasons.ts';
-import type { ProblemDetails } from './problem.ts';
+import type { Detail, ProblemDetails, Reason } from './problem.ts';
 import { rejections } from './rejection-reasons.ts';
+import { xmlReasons } from './xml-reasons.ts';
 
 /** Why something failed, for the `{reason}` of a problem: a code in the details, and its words for use within a sentence. */
 export const reasons = {
@@ -58,6 +60,7 @@ export const reasons = {
 
   // reading images
   ...headerReasons,
+  ...xmlReasons,
   'reader-stopped': 'the reader stopped on it',
   'reader-failed': 'the reader failed on it ({fault})',
   'folder-of-files': 'it is a folder of files',
@@ -155,12 +158,14 @@ export const reasons = {
   'xlsx-formula': 'the formula in cell {cell} has no result yet',
   'xlsx-damaged': 'it is damaged ({fault})',
 
+  ...depositReasons,
+
   // sidecars that other programs would reject
   ...rejections,
 
   // edits of sidecars
   'edit-key-changed': 'its key "{key}" has changed',
-  'edit-unreadable': 'it cannot be read: {cause} (byte {byte})',
+  'edit-unreadable': 'it cannot be read: {cause}',
   'edit-version': 'it has another version',
   'edit-foreign': 'it is not a CloudScope sidecar',
   'edit-not-object': 'its "{section}" is not an object',
@@ -183,6 +188,8 @@ export const reasons = {
   'pattern-no-field': 'it does not fill a field. Name one in braces, as in {condition}',
 
   // requests
+  'request-unknown': 'there is no request {request}',
+  'request-unfit': '{request}: {fault}',
   'wrong-host': 'not an address of this program',
   'wrong-site': 'the request comes from another site',
   'wrong-page': 'it came from another page',
@@ -197,15 +204,15 @@ export const reasons = {
 } as const;
 
 /** A reason with the byte where it was found. */
-export function atByte({ reason, ...details }: ProblemDetails, byte: number): ProblemDetails {
-  return { ...details, reason: 'at-byte', cause: reason ?? '', byte };
+export function atByte(cause: Reason, byte: number): Reason {
+  return because('at-byte', { cause, byte });
 }
 
 /** A code of the list. */
 export type ReasonCode = keyof typeof reasons;
 
 /** Details that give a reason by its code, with the values for its placeholders. */
-export function because(reason: ReasonCode, details: ProblemDetails = {}): ProblemDetails {
+export function because(reason: ReasonCode, details: ProblemDetails = {}): Reason {
   return { reason, ...details };
 }
 
@@ -213,22 +220,28 @@ function isListed(reason: string): reason is ReasonCode {
   return Object.hasOwn(reasons, reason);
 }
 
-/** Details that are reasons themselves, within the words of another. */
-const nested = ['cause', 'clause'];
+/** The words of a reason; anything not in the list, such as a library's message, is used as it is. */
+export function reasonText(reason: string, details: ProblemDetails = {}): string {
+  return isListed(reason) ? fill(reasons[reason], details) : reason;
+}
+
+/** Words with their `{placeholders}` filled in; a name without a detail stays as it is. */
+export function fill(words: string, details: ProblemDetails): string {
+  if (!words.includes('{')) return words;
+  return words.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const detail = details[name];
+    if (detail === undefined) return whole;
+    return name === 'reason' && typeof detail === 'string' ? reasonText(detail, details) : detailText(name, detail);
+  });
+}
 
 /** Details that are grouped: counts of bytes and places in a file. A code or a version is not. */
 const grouped = new Set(['at', 'byte', 'bytes', 'end', 'offset']);
 
-/** A detail of a problem as its sentence has it: `1,048,576` for bytes. */
-export function detailText(name: string, detail: string | number): string {
-  return typeof detail === 'number' && grouped.has(name) ? detail.toLocaleString('en') : String(detail);
-}
-
-/** The words of a reason; anything not in the list, such as a library's message, is used as it is. */
-export function reasonText(reason: string, details: ProblemDetails = {}): string {
-  const words: string = isListed(reason) ? reasons[reason] : reason;
-  return words.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const detail = detailText(name, details[name] ?? whole);
-    return nested.includes(name) ? reasonText(detail, details) : detail;
-  });
+/** A detail as its sentence has it: `1,048,576` for bytes, reasons in words with semicolons between them. */
+function detailText(name: string, detail: Detail): string {
+  if (typeof detail === 'number' && grouped.has(name)) return detail.toLocaleString('en');
+  if (typeof detail !== 'object') return String(detail);
+  const several = [detail].flat();
+  return several.map((each) => reasonText(each.reason, each)).join('; ');
 }

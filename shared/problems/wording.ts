@@ -1,6 +1,6 @@
 import { catalogue, type Entry } from './catalogue.ts';
-import type { Problem, ProblemDetails } from './problem.ts';
-import { detailText, reasonText } from './reasons.ts';
+import type { Problem } from './problem.ts';
+import { fill } from './reasons.ts';
 
 /*
  * The sentences of problems, for one image or for many, with or without their subject. Nothing else makes, cuts or
@@ -15,14 +15,6 @@ const labelled = '{label}: ';
 
 function entryOf({ code }: Worded): Entry {
   return catalogue[code];
-}
-
-function fill(template: string, details: ProblemDetails): string {
-  if (!template.includes('{')) return template;
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const detail = detailText(name, details[name] ?? whole);
-    return name === 'reason' ? reasonText(detail, details) : detail;
-  });
 }
 
 /** What is wrong, in one sentence. */

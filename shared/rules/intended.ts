@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { catalogue, type ProblemCode } from '../problems/catalogue.ts';
-import type { Problem, ProblemDetails } from '../problems/problem.ts';
+import type { Problem } from '../problems/problem.ts';
 import type { Result } from '../problems/result.ts';
 import { parseRulesFile } from './rules-file.ts';
 
@@ -12,7 +12,7 @@ export interface Intended {
   readonly problem: string;
   readonly field?: string;
   /** The values that the problem names; with other values it is a problem again. */
-  readonly found: ProblemDetails;
+  readonly found: Readonly<Record<string, string | number>>;
   /** Paths relative to the file's folder; `.` is that folder itself. */
   readonly paths: readonly string[];
   /** Date of the mark, `YYYY-MM-DD`. */
@@ -49,8 +49,9 @@ export function canBeIntended({ code }: Pick<Problem, 'code'>): boolean {
 /** Names of fields, and counts, change without the values. */
 const passing: ReadonlySet<string> = new Set(['label', 'sizes']);
 
-function foundOf({ details }: Pick<Problem, 'details'>): ProblemDetails {
-  return Object.fromEntries(Object.entries(details).filter(([name]) => !passing.has(name)));
+function foundOf({ details }: Pick<Problem, 'details'>): Intended['found'] {
+  const lasting = Object.entries(details).filter(([name]) => !passing.has(name));
+  return Object.fromEntries(lasting.flatMap(([name, value]) => (typeof value === 'object' ? [] : [[name, value]])));
 }
 
 function keyOf({ problem, field = '', found }: Intended): string {

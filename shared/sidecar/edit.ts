@@ -1,7 +1,7 @@
 import type { FieldChange, KeyRemoval } from '../edits/patch.ts';
 import { entryNamed, type JsonNode, scalarOf } from '../json/node.ts';
 import { applySplices, type Splice } from '../json/splice.ts';
-import type { ProblemDetails } from '../problems/problem.ts';
+import type { Reason } from '../problems/problem.ts';
 import { problem } from '../problems/problem.ts';
 import { because } from '../problems/reasons.ts';
 import type { Repair } from '../problems/repair.ts';
@@ -66,12 +66,12 @@ function isRemovable({ document }: ReadableSidecar, { section, key, value }: Key
   return node !== undefined && !knownKeys[section].has(key) && scalarOf(document.text, node) === value;
 }
 
-function refuse(reason: ProblemDetails): Result<SidecarEdit> {
+function refuse(reason: Reason): Result<SidecarEdit> {
   return fail(problem('uneditable', { path: 'The sidecar', ...reason }));
 }
 
-function whyNot(reading: Exclude<SidecarReading, ReadableSidecar>): ProblemDetails {
-  if (reading.state === 'damaged') return { ...reading.reason, reason: 'edit-unreadable' };
+function whyNot(reading: Exclude<SidecarReading, ReadableSidecar>): Reason {
+  if (reading.state === 'damaged') return because('edit-unreadable', { cause: reading.reason });
   return because(reading.why === 'version' ? 'edit-version' : 'edit-foreign');
 }
 
@@ -101,6 +101,6 @@ function finish(before: ReadableSidecar, edit: FieldSplices, writes: readonly Fi
   const after = verifiedEdit(before, splices, bytes, writes);
   const had = new Set(before.findings.map((found) => found.rule + found.path));
   const worse = after.findings.find((found) => !had.has(found.rule + found.path));
-  if (worse) return refuse(because('edit-rejected', { ...worse.why, cause: worse.why.reason ?? '' }));
+  if (worse) return refuse(because('edit-rejected', { cause: worse.why }));
   return ok({ bytes, text, splices, repairs, changed: true });
 }

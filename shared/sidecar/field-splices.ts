@@ -5,7 +5,7 @@ import { entryNamed } from '../json/node.ts';
 import type { JsonDocument } from '../json/scan.ts';
 import { spellValue } from '../json/spell.ts';
 import { type Splice, sortSplices } from '../json/splice.ts';
-import type { ProblemDetails } from '../problems/problem.ts';
+import type { Reason } from '../problems/problem.ts';
 import { because } from '../problems/reasons.ts';
 import type { Repair } from '../problems/repair.ts';
 import { type Field, requiredKeys, type Scalar, type Section } from '../schema/fields.ts';
@@ -24,7 +24,7 @@ export interface FieldSplices {
   readonly repairs: readonly Repair[];
 }
 
-type Outcome = ({ readonly ok: true } & FieldSplices) | { readonly ok: false; readonly reason: ProblemDetails };
+type Outcome = ({ readonly ok: true } & FieldSplices) | { readonly ok: false; readonly reason: Reason };
 
 /** Empty values of the required keys. */
 const emptyValues: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { type JsonNode, rawText, scalarOf, usedEntries } from '../json/node.ts';
 import type { JsonDocument } from '../json/scan.ts';
-import { type Problem, type ProblemDetails, problem } from '../problems/problem.ts';
+import { type Problem, problem, type Reason } from '../problems/problem.ts';
 import { because } from '../problems/reasons.ts';
 import type { Field, Section } from '../schema/fields.ts';
 import { checkValue, ofUnit } from '../values/validate.ts';
@@ -37,9 +37,9 @@ export function rejectionProblem(found: RejectionReason, byteAt: ByteAt): Proble
   });
 }
 
-function whyOf({ why, generations }: RejectionReason): ProblemDetails {
+function whyOf({ why, generations }: RejectionReason): Reason {
   const [who, ...others] = generations;
-  return who && others.length === 0 ? { ...why, ...because(`only-${who}`), cause: why.reason ?? '' } : why;
+  return who && others.length === 0 ? because(`only-${who}`, { cause: why }) : why;
 }
 
 function valueProblems(document: JsonDocument, byteAt: ByteAt): readonly Problem[] {

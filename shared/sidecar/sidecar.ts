@@ -4,7 +4,7 @@ import { pythonEquals } from '../json/python.ts';
 import { countElements, type JsonDocument, scanJson } from '../json/scan.ts';
 import { sourceOf } from '../json/source.ts';
 import { JsonFault } from '../json/token.ts';
-import { type Problem, type ProblemDetails, problem } from '../problems/problem.ts';
+import { type Problem, problem, type Reason } from '../problems/problem.ts';
 import { atByte, because } from '../problems/reasons.ts';
 import { requiredKeys } from '../schema/fields.ts';
 import { isTextTwo, type RejectionReason, rejectionReasons } from './accept/accept.ts';
@@ -33,7 +33,7 @@ export interface ReadableSidecar {
 export interface DamagedSidecar {
   readonly state: 'damaged';
   /** Why, as the details of a problem. */
-  readonly reason: ProblemDetails;
+  readonly reason: Reason;
   /** Byte offset where the fault begins. */
   readonly offset: number;
   readonly problems: readonly Problem[];
@@ -124,7 +124,7 @@ function interpret(document: JsonDocument, byteAt: ByteAt): SidecarReading {
   return unsupported(document) ?? readable(document, byteAt);
 }
 
-function damaged(reason: ProblemDetails, offset: number, text: string | null): DamagedSidecar {
+function damaged(reason: Reason, offset: number, text: string | null): DamagedSidecar {
   const placed = atByte(reason, offset);
   return { state: 'damaged', reason: placed, offset, problems: [problem('sidecar-damaged', placed, { offset })], text };
 }

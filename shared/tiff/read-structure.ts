@@ -1,6 +1,7 @@
 import { type ByteSource, FormatError, SourceError } from '../header/byte-source.ts';
 import { oneLine } from '../header/text.ts';
-import type { ProblemDetails } from '../problems/problem.ts';
+import { XmlError } from '../header/xml-elements.ts';
+import type { ProblemDetails, Reason } from '../problems/problem.ts';
 import { isOmeXml } from './dialects/ome.ts';
 import { hasImagejRegions } from './metadata/imagej-metadata.ts';
 import { type OmeDetails, readOmeDetails } from './metadata/ome-details.ts';
@@ -32,7 +33,7 @@ export interface TiffStructure {
   /** null where the file holds no OME-XML, or none that can be read. */
   readonly ome: OmeDetails | null;
   /** Why its OME-XML cannot be read; null where it can, or where there is none. */
-  readonly omeFault: string | null;
+  readonly omeFault: Reason | null;
   readonly tags: PlainTags;
   /** Whether regions are drawn in it: OME's ROIs, or ImageJ's selection or overlay. */
   readonly hasRegions: boolean;
@@ -65,7 +66,8 @@ function omeOf({ description }: TiffFile): Pick<TiffStructure, 'ome' | 'omeFault
   try {
     return { ome: readOmeDetails(description), omeFault: null };
   } catch (error) {
-    return { ome: null, omeFault: oneLine(error instanceof Error ? error.message : String(error)) };
+    if (!(error instanceof XmlError)) throw error;
+    return { ome: null, omeFault: error.because };
   }
 }
 

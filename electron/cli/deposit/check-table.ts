@@ -7,7 +7,7 @@ import { checkTable } from '../../../shared/deposit/table/check-table.ts';
 import { maxTableBytes } from '../../../shared/deposit/table/decode.ts';
 import type { PathCell } from '../../../shared/deposit/table/table-check.ts';
 import type { NamedTarget } from '../../../shared/deposit/target/targets.ts';
-import { depositReason } from '../../../shared/problems/deposit-catalogue.ts';
+import { because } from '../../../shared/problems/reasons.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
 import { UsageError } from '../usage.ts';
@@ -37,9 +37,9 @@ export async function checkTableFile(path: string, { target, version, versions }
 }
 
 function noTables(path: string, id: string, version: string) {
-  const reason = depositReason('no-tables', { target: id });
+  const reason = because('target-no-tables', { target: id });
   const verdict: Verdict = { target: id, version, ready: false, fits: [] };
-  return { verdict, findings: [finding('deposit-unreadable', { path, reason })] };
+  return { verdict, findings: [finding('deposit-unreadable', { path, ...reason })] };
 }
 
 async function readAtMost(path: string, limit: number): Promise<Uint8Array> {

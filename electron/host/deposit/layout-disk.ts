@@ -1,6 +1,8 @@
 import { constants, type Stats } from 'node:fs';
 import * as fs from 'node:fs/promises';
-import { fsReason, isFsError } from '../disk/fs-problem.ts';
+import type { Reason } from '../../../shared/problems/problem.ts';
+import { because } from '../../../shared/problems/reasons.ts';
+import { isFsError } from '../disk/fs-problem.ts';
 import { makeFolder } from '../disk/make-folder.ts';
 import { syncFile } from '../disk/sync-file.ts';
 
@@ -55,10 +57,10 @@ export const realLayoutDisk: LayoutDisk = {
 /** Drives without hard links say so in one of these ways. */
 const noLinks = new Set(['EXDEV', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK', 'EACCES', 'UNKNOWN']);
 
-/** Why links cannot be made, in words; null for any other failure. */
-export function whyNoLinks(error: unknown): string | null {
+/** Why links cannot be made; null for any other failure. */
+export function whyNoLinks(error: unknown): Reason | null {
   if (!isFsError(error) || !noLinks.has(error.code)) return null;
-  if (error.code === 'EXDEV') return 'the images lie on another drive';
-  if (error.code === 'EMLINK') return 'a file has too many links already';
-  return `the drive does not allow it (${fsReason(error)})`;
+  if (error.code === 'EXDEV') return because('links-other-drive');
+  if (error.code === 'EMLINK') return because('links-many');
+  return because('links-refused', { cause: { reason: error.code } });
 }

@@ -153,7 +153,7 @@ async function place(
   } catch (error) {
     const reason = whyNoLinks(error);
     if (reason === null) throw error;
-    return problem('deposit-layout-no-links', { folder: out, reason });
+    return problem('deposit-layout-no-links', { folder: out, ...reason });
   }
 }
 

@@ -2,14 +2,15 @@ import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
 import type { TableRow } from '../../../shared/deposit/objects/objects-layout.ts';
 import { firstSheetPath, sharedStrings, sheetRows } from '../../../shared/deposit/objects/spreadsheet.ts';
-import type { ProblemDetails } from '../../../shared/problems/problem.ts';
+import { XmlError } from '../../../shared/header/xml-elements.ts';
+import type { Reason } from '../../../shared/problems/problem.ts';
 import { ReasonError } from '../../../shared/problems/reason-error.ts';
 import { because } from '../../../shared/problems/reasons.ts';
 
 /** Rows of a spreadsheet's first sheet, or why they cannot be read, as the details of a problem. */
 export type SpreadsheetReading =
   | { readonly rows: readonly TableRow[]; readonly reason: null }
-  | { readonly rows: null; readonly reason: ProblemDetails };
+  | { readonly rows: null; readonly reason: Reason };
 
 /** Largest part of a workbook that is unpacked, in bytes: some hundred thousand objects. */
 const partLimit = 128 * 1024 * 1024;
@@ -84,7 +85,8 @@ export async function readSpreadsheet(bytes: Uint8Array): Promise<SpreadsheetRea
     return { rows: await readRows(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)), reason: null };
   } catch (error) {
     if (error instanceof ZipError) return { rows: null, reason: error.because };
-    // The unpacker and the XML reader say what they trip over; a range error is a list that points out of the file.
+    if (error instanceof XmlError) return { rows: null, reason: because('xlsx-damaged', { fault: error.because }) };
+    // The unpacker's own words; a range error is a list that points out of the file.
     if (error instanceof Error) return { rows: null, reason: because('xlsx-damaged', { fault: error.message }) };
     throw error;
   }

@@ -43,7 +43,7 @@ export function folderSource(folder: string): FolderSource {
         return isInside(folder, file) ? readText(file, path) : null;
       } catch (error) {
         if (isAbsent(error)) return null;
-        if (isFsError(error)) throw new SourceError('part-unreadable', { piece: path, cause: error.code });
+        if (isFsError(error)) throw new SourceError('part-unreadable', { piece: path, cause: { reason: error.code } });
         throw error;
       }
     },

@@ -60,7 +60,7 @@ function Actions({ list, onUndo }: ActionsProps) {
   return (
     <>
       {unread.map((one) => (
-        <Banner key={one.details.path} problem={one} />
+        <Banner key={String(one.details.path)} problem={one} />
       ))}
       <LongTable
         label="Saved changes"

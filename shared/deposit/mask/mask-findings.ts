@@ -37,7 +37,7 @@ export function maskFindings(files: MaskFiles): readonly Problem[] {
 }
 
 function notOme({ omeFault }: TiffStructure, tell: Tell): Problem {
-  return omeFault === null ? tell('deposit-mask-not-ome') : tell('deposit-mask-ome-fault', { reason: omeFault });
+  return omeFault === null ? tell('deposit-mask-not-ome') : tell('deposit-mask-ome-fault', omeFault);
 }
 
 /** An image of a few hundred pixels needs no smaller copies. */

@@ -1,4 +1,5 @@
-import { depositReason } from '../../problems/deposit-catalogue.ts';
+import type { Reason } from '../../problems/problem.ts';
+import { because } from '../../problems/reasons.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding } from '../findings.ts';
 import type { TableLayout } from './layout.ts';
@@ -14,9 +15,9 @@ export function checkHeader(layout: TableLayout, header: readonly string[]): rea
   const absent = expected.filter((name) => !header.includes(name));
   const twice = header.filter((name, i) => expected.includes(name) && header.indexOf(name) !== i);
   return [
-    ...surplus.map((found) => told(layout, depositReason('surplus', { found: quoted(found), repository }), found)),
-    ...absent.map((name) => told(layout, depositReason('absent', { expected: name }), name)),
-    ...[...new Set(twice)].map((found) => told(layout, depositReason('twice', { found }), found)),
+    ...surplus.map((found) => told(layout, because('column-surplus', { found: quoted(found), repository }), found)),
+    ...absent.map((name) => told(layout, because('column-absent', { expected: name }), name)),
+    ...[...new Set(twice)].map((found) => told(layout, because('column-twice', { found }), found)),
     ...misplaced(layout, header, expected),
   ];
 }
@@ -25,7 +26,7 @@ function misplaced(layout: TableLayout, header: readonly string[], expected: rea
   return expected.flatMap((name, i) => {
     const found = header[i];
     if (found === name || found === undefined) return [];
-    return [told(layout, depositReason('misplaced', { position: i + 1, found: quoted(found), expected: name }), name)];
+    return [told(layout, because('column-misplaced', { position: i + 1, found: quoted(found), expected: name }), name)];
   });
 }
 
@@ -33,8 +34,8 @@ function quoted(name: string): string {
   return name === '' ? '(no name)' : name.length > 60 ? `${name.slice(0, 60)}…` : name;
 }
 
-function told({ table }: TableLayout, reason: string, column: string): DepositFinding {
-  return finding('deposit-columns', { reason, table: table.file }, { row: 1, column: quoted(column) });
+function told({ table }: TableLayout, reason: Reason, column: string): DepositFinding {
+  return finding('deposit-columns', { ...reason, table: table.file }, { row: 1, column: quoted(column) });
 }
 
 const separators: readonly (readonly [string, string])[] = [
@@ -49,7 +50,7 @@ export function separatorFault(layout: TableLayout, header: readonly string[]): 
   const { repository } = layout.target;
   const named = separators.find(([character]) => header[0]?.includes(character));
   const reason = named
-    ? depositReason('separator', { separator: named[1], repository })
-    : depositReason('single-column', { repository, count: layout.fields.length });
-  return finding('deposit-columns', { reason, table: layout.table.file }, { row: 1 });
+    ? because('columns-separator', { separator: named[1], repository })
+    : because('columns-single', { repository, count: layout.fields.length });
+  return finding('deposit-columns', { ...reason, table: layout.table.file }, { row: 1 });
 }

@@ -1,4 +1,4 @@
-import { depositReason } from '../../problems/deposit-catalogue.ts';
+import { because } from '../../problems/reasons.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding, hasErrors } from '../findings.ts';
 import type { Target } from '../target/target.ts';
@@ -58,9 +58,9 @@ function alienFault({ target, fields }: TableLayout, header: readonly string[]):
   if (fields.some(({ name }) => name === 'metadata_schema_id')) return null;
   const { title, successor, repository } = target;
   if (header.includes('metadata_schema_id')) {
-    const reason = `it has a metadata_schema_id, so it is one of ${repository}’s present templates.`;
+    const reason = because('cedar-template', { repository });
     const advice = successor ?? `Check it with ${repository}’s own validator.`;
-    return finding('deposit-no-fit', { title, reason, advice }, { row: 1, column: 'metadata_schema_id' });
+    return finding('deposit-no-fit', { title, advice, ...reason }, { row: 1, column: 'metadata_schema_id' });
   }
   return null;
 }
@@ -86,8 +86,8 @@ function* checkRows(layout: TableLayout, text: string): Generator<undefined, Omi
   for (const record of readDepositRecords(text, '\t')) {
     if (record.row % rowsAtOnce === 0) yield;
     if (record.unclosed) {
-      const reason = depositReason('unclosed', { row: record.row });
-      checker.add(finding('deposit-unreadable', { path: layout.table.file, reason }, { row: record.row }));
+      const reason = because('table-quote-unclosed', { row: record.row });
+      checker.add(finding('deposit-unreadable', { path: layout.table.file, ...reason }, { row: record.row }));
     }
     if (record.row > 1) checker.row(record);
   }

@@ -1,4 +1,5 @@
-import { depositReason } from '../../problems/deposit-catalogue.ts';
+import type { Reason } from '../../problems/problem.ts';
+import { because } from '../../problems/reasons.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding } from '../findings.ts';
 
@@ -14,41 +15,38 @@ export interface DecodedTable {
 
 /** Reads a table's bytes as a repository does: UTF-8 without a mark, or it is said where that ends. */
 export function decodeDepositTable(bytes: Uint8Array): DecodedTable {
-  if (bytes.length > maxTableBytes) return unreadable('large', { limit: maxTableBytes / 1024 / 1024 });
-  if (bytes.length === 0) return unreadable('empty');
+  if (bytes.length > maxTableBytes) return unreadable(because('too-large', { limit: maxTableBytes / 1024 / 1024 }));
+  if (bytes.length === 0) return unreadable(because('empty'));
   const [a, b, c] = bytes;
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || (bytes.length > 3 && (a === 0) !== (b === 0))) {
-    return { text: null, findings: [encoding(depositReason('utf-16'))] };
+    return { text: null, findings: [encoding(because('table-utf-16'))] };
   }
-  if (a === 0x50 && b === 0x4b && c === 0x03) return unreadable('xlsx');
+  if (a === 0x50 && b === 0x4b && c === 0x03) return unreadable(because('table-spreadsheet'));
   const hasMark = a === 0xef && b === 0xbb && c === 0xbf;
   return decodeUtf8(hasMark ? bytes.subarray(3) : bytes, hasMark);
 }
 
 function decodeUtf8(bytes: Uint8Array, hasMark: boolean): DecodedTable {
-  const marked = hasMark ? [{ ...encoding(depositReason('bom')), row: 1 }] : [];
+  const marked = hasMark ? [{ ...encoding(because('table-marked')), row: 1 }] : [];
   try {
     return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), findings: marked };
   } catch {
     const offset = firstBadByte(bytes);
     const letter = String.fromCharCode(bytes[offset] ?? 0);
     const row = rowAt(bytes, offset);
-    const found = encoding(depositReason('not-utf8', { offset: offset + (hasMark ? 3 : 0), letter }));
+    const found = encoding(because('table-not-utf-8', { byte: offset + (hasMark ? 3 : 0), letter }));
     // Read leniently, the rest can be checked too.
     const text = new TextDecoder('utf-8').decode(bytes);
     return { text, findings: [...marked, { ...found, row }] };
   }
 }
 
-function encoding(reason: string): DepositFinding {
-  return finding('deposit-encoding', { reason });
+function encoding(reason: Reason): DepositFinding {
+  return finding('deposit-encoding', reason);
 }
 
-function unreadable(reason: 'large' | 'empty' | 'xlsx', details = {}): DecodedTable {
-  return {
-    text: null,
-    findings: [finding('deposit-unreadable', { path: 'The table', reason: depositReason(reason, details) })],
-  };
+function unreadable(reason: Reason): DecodedTable {
+  return { text: null, findings: [finding('deposit-unreadable', { path: 'The table', ...reason })] };
 }
 
 /** Where the first letter begins that is not UTF-8; the end where all is. */

@@ -1,3 +1,5 @@
+import type { Reason } from '../../problems/problem.ts';
+import { because } from '../../problems/reasons.ts';
 import { type BesideMask, nearMaskName, nearTableName } from './near-name.ts';
 import type { TreeRole } from './tree-path.ts';
 
@@ -6,8 +8,8 @@ export interface NearMiss {
   readonly path: string;
   /** Where it should be. */
   readonly to: string;
-  /** What is wrong with it, in words without a full stop; never empty. */
-  readonly reasons: readonly string[];
+  /** What is wrong with it; never empty. */
+  readonly reasons: readonly Reason[];
 }
 
 /** Where the masks and what belongs to them are. */
@@ -48,10 +50,10 @@ function nearFolder(path: string, right: string): NearMiss | null {
   const start = path.slice(0, endOfParts(path, right.split('/').length - 1));
   if (start.charAt(0).toLowerCase() !== right.charAt(0)) return null;
   if (start.length === path.length && !path.endsWith('/')) {
-    return start === right.slice(0, -1) ? { path, to: right, reasons: ['it is a file where a folder must be'] } : null;
+    return start === right.slice(0, -1) ? { path, to: right, reasons: [because('folder-is-file')] } : null;
   }
   if (`${start}/` === right || foldedPath(start) !== foldedPath(right.slice(0, -1))) return null;
-  return { path: `${start}/`, to: right, reasons: [`the folder must be called ${right.slice(0, -1)}`] };
+  return { path: `${start}/`, to: right, reasons: [because('folder-name', { right: right.slice(0, -1) })] };
 }
 
 function nearFile(path: string, role: FileRole): NearMiss | null {
@@ -59,7 +61,7 @@ function nearFile(path: string, role: FileRole): NearMiss | null {
   const [folder, name] = [path.slice(0, slash), path.slice(slash)];
   const found = role === 'mask' ? nearMaskName(name, folder === masksFolder) : nearTableName(name, role);
   if (!found) return null;
-  const place = folder === masksFolder ? [] : [`it must be in ${masksFolder.slice(0, -1)}`];
+  const place = folder === masksFolder ? [] : [because('place-other', { right: masksFolder.slice(0, -1) })];
   const reasons = [...found.reasons, ...place];
   return reasons.length > 0 ? { path, to: masksFolder + found.name, reasons } : null;
 }

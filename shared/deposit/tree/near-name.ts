@@ -1,7 +1,10 @@
-/** A name that is nearly right: what it should be, and what is wrong with it, in words without a full stop. */
+import type { Reason } from '../../problems/problem.ts';
+import { because } from '../../problems/reasons.ts';
+
+/** A name that is nearly right: what it should be, and what is wrong with it. */
 export interface NearName {
   readonly name: string;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Reason[];
 }
 
 /** Endings that programs add to a file that is an older or unfinished one. */
@@ -15,11 +18,11 @@ const plainTiff = new RegExp(String.raw`^(?<stem>.*?)(?<ome>\.ome)?(?<tiff>\.tif
 const isLower = (text: string): boolean => text === text.toLowerCase();
 
 /** Spelling of an ending that differs in case, separators or one letter only. */
-function spelling(found: string, right: string): readonly string[] {
+function spelling(found: string, right: string): readonly Reason[] {
   if (found === right) return [];
-  if (found.toLowerCase() === right) return ['the ending must be lower case'];
+  if (found.toLowerCase() === right) return [because('ending-case')];
   const dotted = found.toLowerCase().replace(/[_ -]/gu, '.');
-  return dotted === right ? [`the ending is ${right}, with dots`] : [];
+  return dotted === right ? [because('ending-dots', { right })] : [];
 }
 
 interface MaskParts {
@@ -38,15 +41,15 @@ function maskParts(name: string, isInPlace: boolean): MaskParts | null {
   return { stem, word, infix, ome, tiff, rest };
 }
 
-function wordReasons(word: string): readonly string[] {
-  if (word === '') return ['.segmentations is missing before .ome.tiff'];
+function wordReasons(word: string): readonly Reason[] {
+  if (word === '') return [because('part-absent', { word: '.segmentations', next: '.ome.tiff' })];
   if (/^.?segmentations$/iu.test(word)) return [];
-  return [`${word} must be .segmentations`];
+  return [because('part-misspelt', { found: word, right: '.segmentations' })];
 }
 
-function endingReasons({ word, ome, tiff, infix }: MaskParts): readonly string[] {
-  if (ome === '') return ['.ome is missing before .tiff'];
-  if (!/tiff$/iu.test(tiff)) return [`the ending is .ome.tiff, not ${ome}${tiff}`];
+function endingReasons({ word, ome, tiff, infix }: MaskParts): readonly Reason[] {
+  if (ome === '') return [because('part-absent', { word: '.ome', next: '.tiff' })];
+  if (!/tiff$/iu.test(tiff)) return [because('ending-other', { right: '.ome.tiff', found: ome + tiff })];
   const whole = infix === '' && /^.?segmentations$/iu.test(word) ? word : '';
   return spelling(`${whole}${ome}${tiff}`, `${whole && '.segmentations'}.ome.tiff`);
 }
@@ -57,11 +60,11 @@ export function nearMaskName(name: string, isInPlace: boolean): NearName | null 
   if (!parts) return null;
   const { stem, infix, rest, word } = parts;
   const reasons = [
-    ...(stem + infix === '' ? ['a name must come before .segmentations'] : []),
+    ...(stem + infix === '' ? [because('name-absent', { word: '.segmentations' })] : []),
     ...wordReasons(word),
-    ...(infix === '' ? [] : [`nothing may be between .segmentations and .ome.tiff, but ${infix} is`]),
+    ...(infix === '' ? [] : [because('name-infix', { word: '.segmentations', next: '.ome.tiff', found: infix })]),
     ...endingReasons(parts),
-    ...(rest === '' ? [] : [`nothing may follow .tiff, but ${rest} does`]),
+    ...(rest === '' ? [] : [because('name-rest', { word: '.tiff', found: rest })]),
   ];
   const whole = `${stem}${infix}`.replace(/[._ -]+$/u, '');
   return { name: `${whole || 'mask'}.segmentations.ome.tiff`, reasons };
@@ -96,11 +99,11 @@ export function nearTableName(name: string, kind: BesideMask): NearName | null {
   const { stem = '', sep = '', ending = '', rest = '' } = found;
   const right = endings.find((each) => each === ending.toLowerCase()) ?? endings.at(-1);
   const reasons = [
-    ...(stem === '' ? [`the name of the mask must come before -${word}`] : []),
-    ...(`${sep}${found.word}` === `-${word}` || stem === '' ? [] : [`-${word} must come before the ending`]),
-    ...(endings.some((each) => each === ending.toLowerCase()) ? [] : [`a .${ending} file is not accepted`]),
-    ...(isLower(ending) ? [] : ['the ending must be lower case']),
-    ...(rest === '' ? [] : [`nothing may follow .${ending}, but ${rest} does`]),
+    ...(stem === '' ? [because('mask-name-absent', { word: `-${word}` })] : []),
+    ...(`${sep}${found.word}` === `-${word}` || stem === '' ? [] : [because('ending-early', { word: `-${word}` })]),
+    ...(endings.some((each) => each === ending.toLowerCase()) ? [] : [because('ending-refused', { ending })]),
+    ...(isLower(ending) ? [] : [because('ending-case')]),
+    ...(rest === '' ? [] : [because('name-rest', { word: `.${ending}`, found: rest })]),
   ];
   return { name: `${stem || 'mask'}-${word}.${right}`, reasons };
 }

@@ -1,4 +1,5 @@
-import { type Problem, problem } from '../../problems/problem.ts';
+import { type Problem, problem, type Reason } from '../../problems/problem.ts';
+import { because } from '../../problems/reasons.ts';
 import type { TargetPath, TargetTree } from '../target/target.ts';
 import { reportedErrors, type TreeFit, type VersionErrors } from './fit-tree.ts';
 import { type NearMiss, nearMisses } from './near-miss.ts';
@@ -51,7 +52,7 @@ const nameOf = (path: string): string => path.slice(folderOf(path).length);
 function nearFinding({ path, to, reasons }: NearMiss): Problem {
   const isRenamed = folderOf(path) === folderOf(to);
   const code = isRenamed ? 'deposit-tree-near' : 'deposit-tree-near-place';
-  const details = { name: nameOf(path), reasons: reasons.join('; '), to: isRenamed ? nameOf(to) : to };
+  const details = { name: nameOf(path), reasons, to: isRenamed ? nameOf(to) : to };
   return problem(code, details, { path });
 }
 
@@ -89,30 +90,31 @@ function restOf(strays: readonly string[], extras: string): readonly Problem[] {
 
 function fitsOlder(fits: string, errors: VersionErrors, lacks: readonly Lack[], extras: string): Problem {
   const told = [...lacks.map(lackInBrief), ...errors.notAllowed.map((path) => strayInBrief(path, extras))];
-  const rest = told.length - reasonLimit;
-  const join = (parts: readonly string[], more: string): string =>
-    [...parts.slice(0, reasonLimit), ...(rest > 0 ? [more] : [])].join('; ');
-  const reasons = join(
-    told.map(({ reason }) => reason),
-    `${rest} more`,
-  );
-  const steps = join(
-    told.map(({ step }) => step),
-    'and so on',
-  );
-  return problem('deposit-tree-version', { fits, version: errors.version, reasons, steps });
+  const more = told.length - reasonLimit;
+  const [others, otherSteps] = more > 0 ? [[because('tree-more', { more })], [because('step-more')]] : [[], []];
+  const first = told.slice(0, reasonLimit);
+  return problem('deposit-tree-version', {
+    fits,
+    version: errors.version,
+    reasons: [...first.map(({ reason }) => reason), ...others],
+    steps: [...first.map(({ step }) => step), ...otherSteps],
+  });
 }
 
 interface Brief {
-  readonly reason: string;
-  readonly step: string;
+  readonly reason: Reason;
+  readonly step: Reason;
 }
 
 function lackInBrief({ path, near: [first] }: Lack): Brief {
-  if (!first) return { reason: `there is no ${path.say}`, step: `add ${path.like ?? path.pattern}` };
-  return { reason: `${nameOf(first.path)}: ${first.reasons.join('; ')}`, step: `make it ${nameOf(first.to)}` };
+  if (!first) {
+    const reason = because('tree-lacks', { what: path.say });
+    return { reason, step: because('step-add', { what: path.like ?? path.pattern }) };
+  }
+  const reason = because('tree-near', { found: nameOf(first.path), near: first.reasons });
+  return { reason, step: because('step-rename', { right: nameOf(first.to) }) };
 }
 
 function strayInBrief(path: string, extras: string): Brief {
-  return { reason: `${path} is in a place where no file is allowed`, step: `move it to ${extras}` };
+  return { reason: because('tree-stray', { found: path }), step: because('step-move', { right: extras }) };
 }

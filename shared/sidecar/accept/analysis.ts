@@ -2,12 +2,12 @@ import { entryNamed, type JsonNode, scalarOf } from '../../json/node.ts';
 import { pythonInt } from '../../json/python.ts';
 import { expand, forEachElement, type JsonDocument } from '../../json/scan.ts';
 import type { JsonSource } from '../../json/source.ts';
-import type { ProblemDetails } from '../../problems/problem.ts';
+import type { Reason } from '../../problems/problem.ts';
 import { because, type ReasonCode } from '../../problems/reasons.ts';
 import { rootValue } from '../document/document.ts';
 import { bodyFault } from './bodies.ts';
 import { isFastAnalysis } from './fast-accept.ts';
-import { clause, type FindingPlace, type Findings, finding, type Generation, type RejectionReason } from './finding.ts';
+import { type FindingPlace, type Findings, finding, type Generation, type RejectionReason } from './finding.ts';
 
 interface AnalysisKind {
   readonly generations?: readonly Generation[];
@@ -73,22 +73,22 @@ function readAnalysis(
   number: number,
   findings: Findings,
 ): Analysis | null {
-  const wrong = (found: ProblemDetails, more?: FindingPlace) => {
-    findings.add(finding('analysis', because('rejected-analysis', { number, ...found }), { ...place, ...more }));
+  const wrong = (found: Reason, more?: FindingPlace) => {
+    findings.add(finding('analysis', because('rejected-analysis', { number, clause: found }), { ...place, ...more }));
     return null;
   };
-  if (record.kind !== 'object') return wrong(clause('is-no-object'));
+  if (record.kind !== 'object') return wrong(because('is-no-object'));
   const [nameNode, channel, roiId] = ['analysis_name', 'channel', 'roi_id'].map(
     (key) => entryNamed(record, key)?.value,
   );
-  if (!nameNode || !channel || !roiId) return wrong(clause('analysis-nameless'));
+  if (!nameNode || !channel || !roiId) return wrong(because('analysis-nameless'));
   const [channelId, roi] = [pythonInt(source.text, channel), pythonInt(source.text, roiId)];
-  if (channelId === null || roi === null) return wrong(clause('analysis-ids'));
+  if (channelId === null || roi === null) return wrong(because('analysis-ids'));
   const name = String(scalarOf(source.text, nameNode));
   const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-  if (!kind) return wrong(clause('analysis-kind', { analysis: name.slice(0, 40) }), { offset: nameNode.start });
+  if (!kind) return wrong(because('analysis-kind', { analysis: name.slice(0, 40) }), { offset: nameNode.start });
   if (kind.generations) {
-    wrong(clause('analysis-kind', { analysis: name }), { offset: nameNode.start, generations: ['cloudscope'] });
+    wrong(because('analysis-kind', { analysis: name }), { offset: nameNode.start, generations: ['cloudscope'] });
   }
   const fault = bodyFault(source, record, name);
   return fault

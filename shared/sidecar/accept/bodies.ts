@@ -2,10 +2,9 @@ import { entryNamed, type JsonNode, rawText, scalarOf, usedEntries } from '../..
 import { type Id, idOf, isPythonDict, pythonFloat, pythonInt } from '../../json/python.ts';
 import { expand, forEachElement } from '../../json/scan.ts';
 import type { JsonSource } from '../../json/source.ts';
-import type { ProblemDetails } from '../../problems/problem.ts';
-import type { ReasonCode } from '../../problems/reasons.ts';
+import type { Reason } from '../../problems/problem.ts';
+import { because, type ReasonCode } from '../../problems/reasons.ts';
 import { eventStats, eventTypes, isFastEvent, statNumbers } from './fast-accept.ts';
-import { clause } from './finding.ts';
 
 type ParameterKind = 'float' | 'int' | 'bool';
 
@@ -28,12 +27,12 @@ function float(name: string): [string, ParameterKind] {
 }
 
 /** Why the programs reject an analysis' parameters or summary; null when they accept them. */
-export function bodyFault(source: JsonSource, record: JsonNode, name: string): ProblemDetails | null {
+export function bodyFault(source: JsonSource, record: JsonNode, name: string): Reason | null {
   for (const key of ['detection_params', 'summary']) {
     const node = entryNamed(record, key)?.value;
-    if (!node && name === 'event') return clause('lacks-key', { key });
+    if (!node && name === 'event') return because('lacks-key', { key });
     if (node && node.kind !== 'object' && !isPythonDict(source, node)) {
-      return clause('has-no-object', { key });
+      return because('has-no-object', { key });
     }
   }
   return parametersFault(source, record, name) ?? (name === 'event' ? summaryFault(source, record) : null);
@@ -44,15 +43,15 @@ function member(source: JsonSource, record: JsonNode, key: string, levels: numbe
   return node?.kind === 'object' ? expand(source, node, levels) : null;
 }
 
-function parametersFault(source: JsonSource, record: JsonNode, name: string): ProblemDetails | null {
+function parametersFault(source: JsonSource, record: JsonNode, name: string): Reason | null {
   const known = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
   const given = known && member(source, record, 'detection_params', 1);
   if (!given) return null;
   for (const { key, value } of usedEntries(given)) {
     const kind = known.get(key);
-    if (!kind) return clause('analysis-parameter', { key: key.slice(0, 40) });
-    if (!isKind(source.text, value, kind)) return clause(kindReasons[kind], { key });
-    if (name === 'event' && (pythonFloat(source.text, value) ?? 0) < 0) return clause('has-negative', { key });
+    if (!kind) return because('analysis-parameter', { key: key.slice(0, 40) });
+    if (!isKind(source.text, value, kind)) return because(kindReasons[kind], { key });
+    if (name === 'event' && (pythonFloat(source.text, value) ?? 0) < 0) return because('has-negative', { key });
   }
   return null;
 }
@@ -70,13 +69,13 @@ function isKind(text: string, node: JsonNode, kind: ParameterKind): boolean {
 }
 
 /** Events are read one by one: theirs is the only summary that the programs check. */
-function summaryFault(source: JsonSource, record: JsonNode): ProblemDetails | null {
+function summaryFault(source: JsonSource, record: JsonNode): Reason | null {
   const summary = member(source, record, 'summary', 2);
   const version = entryNamed(summary ?? undefined, 'version')?.value;
-  if (!summary || !version || pythonInt(source.text, version) !== '2') return clause('summary-version');
+  if (!summary || !version || pythonInt(source.text, version) !== '2') return because('summary-version');
   const events = entryNamed(summary, 'events')?.value;
-  if (events?.kind !== 'array') return events && isEmpty(source.text, events) ? null : clause('summary-events');
-  let fault: ProblemDetails | null = null;
+  if (events?.kind !== 'array') return events && isEmpty(source.text, events) ? null : because('summary-events');
+  let fault: Reason | null = null;
   const ids = new Set<Id>();
   const isPlain = (event: unknown) => {
     if (!isFastEvent(event) || ids.has(event.id)) return false;
@@ -96,19 +95,19 @@ function isEmpty(text: string, node: JsonNode): boolean {
   return /^(?:\{\s*\}|"")$/.test(rawText(text, node));
 }
 
-function eventFault(text: string, event: JsonNode, ids: Set<Id>): ProblemDetails | null {
+function eventFault(text: string, event: JsonNode, ids: Set<Id>): Reason | null {
   const [idNode, typeNode, start, stop] = ['id', 'event_type', 'x0', 'x1'].map((key) => entryNamed(event, key)?.value);
   const digits = idNode && pythonInt(text, idNode);
   // Digits of another script, which BigInt does not read, are treated as some number above 0.
-  if (!digits || /^[-0]/.test(digits)) return clause('event-id');
+  if (!digits || /^[-0]/.test(digits)) return because('event-id');
   const id = idOf(digits);
-  if (ids.has(id)) return clause('event-twice', { id: String(id) });
+  if (ids.has(id)) return because('event-twice', { id: String(id) });
   ids.add(id);
-  if (!typeNode || !eventTypes.includes(String(scalarOf(text, typeNode)))) return clause('event-type');
+  if (!typeNode || !eventTypes.includes(String(scalarOf(text, typeNode)))) return because('event-type');
   const from = start ? pythonFloat(text, start) : null;
   const to = stop ? pythonFloat(text, stop) : null;
-  if (from === null || to === null || from === to) return clause('event-ends');
-  return eventStats.every((key) => areStats(text, entryNamed(event, key)?.value)) ? null : clause('event-statistics');
+  if (from === null || to === null || from === to) return because('event-ends');
+  return eventStats.every((key) => areStats(text, entryNamed(event, key)?.value)) ? null : because('event-statistics');
 }
 
 function areStats(text: string, stats: JsonNode | undefined): boolean {

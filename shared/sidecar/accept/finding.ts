@@ -1,5 +1,5 @@
-import type { ProblemDetails } from '../../problems/problem.ts';
-import { because, type ReasonCode } from '../../problems/reasons.ts';
+import type { Reason } from '../../problems/problem.ts';
+import { because } from '../../problems/reasons.ts';
 import type { FieldKey } from '../../schema/fields.ts';
 
 /** The consuming programs that were measured: CloudScope of May 2026, AcqStore of August 2026. */
@@ -25,7 +25,7 @@ export type RejectionRule =
 export interface RejectionReason {
   readonly rule: RejectionRule;
   /** What is wrong, a reason by its code (problems/rejection-reasons.ts). */
-  readonly why: ProblemDetails;
+  readonly why: Reason;
   /** Who rejects it. */
   readonly generations: readonly Generation[];
   /** Whether a save can repair it without loss (docs/format.md 5). */
@@ -43,13 +43,8 @@ export type FindingPlace = Partial<Omit<RejectionReason, 'rule' | 'why'>>;
 const both: readonly Generation[] = ['cloudscope', 'acqstore'];
 
 /** A finding; the defaults are the whole file, both generations, not repairable. */
-export function finding(rule: RejectionRule, why: ProblemDetails, place: FindingPlace): RejectionReason {
+export function finding(rule: RejectionRule, why: Reason, place: FindingPlace): RejectionReason {
   return { rule, why, generations: both, repairable: false, path: '', offset: 0, ...place };
-}
-
-/** What a ROI or an analysis is or has, for the reason that names it. */
-export function clause(code: ReasonCode, details: ProblemDetails = {}): ProblemDetails {
-  return { clause: code, ...details };
 }
 
 /** The mark that UTF-8 does not need; Python's `json` refuses it. */

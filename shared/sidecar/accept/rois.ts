@@ -1,11 +1,11 @@
 import { entryNamed, type JsonNode, scalarOf } from '../../json/node.ts';
 import { type Id, idOf, pythonInt, pythonStrIs } from '../../json/python.ts';
 import { expand, forEachElement, type JsonDocument } from '../../json/scan.ts';
-import type { ProblemDetails } from '../../problems/problem.ts';
+import type { Reason } from '../../problems/problem.ts';
 import { because } from '../../problems/reasons.ts';
 import { rootValue } from '../document/document.ts';
 import { dataKeys, isFastRoi, roiKeys } from './fast-accept.ts';
-import { clause, type Findings, finding } from './finding.ts';
+import { type Findings, finding } from './finding.ts';
 
 /** The rules of both generations for ROIs: exact keys, known types and version, whole coordinates, unique ids. */
 export function checkRois(document: JsonDocument, findings: Findings): void {
@@ -26,7 +26,7 @@ export function checkRois(document: JsonDocument, findings: Findings): void {
     const wrong = roiFault(document.text, roi);
     if (wrong)
       findings.add(
-        finding('roi', because('rejected-roi', { number: index + 1, ...wrong.clause }), {
+        finding('roi', because('rejected-roi', { number: index + 1, clause: wrong.clause }), {
           path: path + wrong.path,
           offset: wrong.offset,
         }),
@@ -39,7 +39,7 @@ export function checkRois(document: JsonDocument, findings: Findings): void {
 
 interface Fault {
   /** What the ROI is or has, a reason by its code. */
-  readonly clause: ProblemDetails;
+  readonly clause: Reason;
   readonly path: string;
   readonly offset: number;
 }
@@ -60,13 +60,13 @@ function checkId(text: string, roi: JsonNode, seen: Set<Id>, path: string, findi
 
 /** The first thing that is wrong with a ROI, in the order in which the programs look. */
 function roiFault(text: string, roi: JsonNode): Fault | null {
-  if (roi.kind !== 'object') return { clause: clause('is-no-object'), path: '', offset: roi.start };
+  if (roi.kind !== 'object') return { clause: because('is-no-object'), path: '', offset: roi.start };
   const typeNode = entryNamed(roi, 'roi_type')?.value;
-  if (!typeNode) return { clause: clause('lacks-key', { key: 'roi_type' }), path: '', offset: roi.start };
+  if (!typeNode) return { clause: because('lacks-key', { key: 'roi_type' }), path: '', offset: roi.start };
   const expected = dataKeys.get(String(scalarOf(text, typeNode)).toLowerCase());
   if (!expected || typeNode.kind !== 'string') {
     const type = text.slice(typeNode.start, Math.min(typeNode.end, typeNode.start + 40));
-    return { clause: clause('roi-type', { type }), path: '.roi_type', offset: typeNode.start };
+    return { clause: because('roi-type', { type }), path: '.roi_type', offset: typeNode.start };
   }
   return (
     keysFault(roi, roiKeys, '') ??
@@ -78,12 +78,12 @@ function roiFault(text: string, roi: JsonNode): Fault | null {
 
 function keysFault(object: JsonNode, expected: readonly string[], path: string): Fault | null {
   const missing = expected.find((key) => !entryNamed(object, key));
-  if (missing !== undefined) return { clause: clause('lacks-key', { key: missing }), path, offset: object.start };
+  if (missing !== undefined) return { clause: because('lacks-key', { key: missing }), path, offset: object.start };
   if (object.entries?.length === expected.length) return null;
   const extra = object.entries?.find((entry) => !expected.includes(entry.key));
   if (!extra) return null;
   return {
-    clause: clause('has-unknown-key', { key: extra.key }),
+    clause: because('has-unknown-key', { key: extra.key }),
     path: `${path}.${extra.key}`,
     offset: extra.keyStart,
   };
@@ -93,12 +93,12 @@ function versionFault(text: string, roi: JsonNode): Fault | null {
   const node = entryNamed(roi, 'version')?.value as JsonNode;
   return pythonStrIs(text, node, '1.0')
     ? null
-    : { clause: clause('roi-version'), path: '.version', offset: node.start };
+    : { clause: because('roi-version'), path: '.version', offset: node.start };
 }
 
 function dataFault(text: string, roi: JsonNode, expected: readonly string[]): Fault | null {
   const data = entryNamed(roi, 'data')?.value as JsonNode;
-  if (data.kind !== 'object') return { clause: clause('roi-data'), path: '.data', offset: data.start };
+  if (data.kind !== 'object') return { clause: because('roi-data'), path: '.data', offset: data.start };
   return keysFault(data, expected, '.data') ?? intFault(text, data, expected, '.data');
 }
 
@@ -106,7 +106,7 @@ function intFault(text: string, object: JsonNode, keys: readonly string[], path:
   for (const key of keys) {
     const node = entryNamed(object, key)?.value;
     if (node && pythonInt(text, node) === null) {
-      return { clause: clause('has-no-whole', { key }), path: `${path}.${key}`, offset: node.start };
+      return { clause: because('has-no-whole', { key }), path: `${path}.${key}`, offset: node.start };
     }
   }
   return null;

@@ -1,4 +1,4 @@
-import type { ProblemDetails } from '../../problems/problem.ts';
+import type { ProblemDetails, Reason } from '../../problems/problem.ts';
 import { because, type ReasonCode } from '../../problems/reasons.ts';
 
 /** Largest sidecar that is read, in bytes (docs/format.md 4). */
@@ -6,7 +6,7 @@ export const maxSidecarBytes = 64 * 1024 * 1024;
 
 export type Decoded =
   | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly reason: ProblemDetails; readonly offset: number };
+  | { readonly ok: false; readonly reason: Reason; readonly offset: number };
 
 const encoder = new TextEncoder();
 // A fatal decoder: a lenient one silently replaces bytes, and a save would write the replacements.

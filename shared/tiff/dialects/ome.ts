@@ -2,6 +2,7 @@ import type { RawAxes } from '../../header/axes.ts';
 import { parseDateTime } from '../../header/date-time.ts';
 import { lengthPixel } from '../../header/length-units.ts';
 import { oneLine } from '../../header/text.ts';
+import { XmlError } from '../../header/xml-elements.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
 import type { ProblemDetails } from '../../problems/problem.ts';
 import type { ReasonCode } from '../../problems/reasons.ts';
@@ -34,13 +35,10 @@ function parse(file: TiffFile, text: string): OmeDocument | null {
   try {
     return parseOmeXml(text);
   } catch (error) {
-    file.suspect('ome-unreadable', file.first.offset, { fault: reasonOf(error) });
+    if (!(error instanceof XmlError)) throw error;
+    file.suspect('ome-unreadable', file.first.offset, { fault: error.because });
     return null;
   }
-}
-
-function reasonOf(error: unknown): string {
-  return oneLine(error instanceof Error ? error.message : String(error));
 }
 
 /**

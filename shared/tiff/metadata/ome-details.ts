@@ -105,7 +105,7 @@ function close(state: Building, name: string, text: () => string): void {
 
 /**
  * Reads a whole OME-XML document for what repositories require.
- * @throws Error with the reason when it is not well-formed.
+ * @throws XmlError when it is not well-formed.
  */
 export function readOmeDetails(text: string): OmeDetails {
   const state: Building = {

@@ -1,4 +1,4 @@
-import { walkXml, type XmlAttributes } from '../../header/xml-elements.ts';
+import { walkXml, type XmlAttributes, XmlError } from '../../header/xml-elements.ts';
 
 /** Attributes of one element. */
 export type Attributes = XmlAttributes;
@@ -71,7 +71,7 @@ interface State {
 type Opener = (state: State, attributes: Attributes) => void;
 
 function startImage(state: State, attributes: Attributes): void {
-  if (state.images.length >= imageLimit) throw new Error(`it describes more than ${imageLimit} images`);
+  if (state.images.length >= imageLimit) throw new XmlError('xml-images', { most: imageLimit });
   const name = attributes.Name ?? '';
   state.image = { name, acquisitionDate: '', objectiveId: '', pixels: {}, channels: [], tiffData: [] };
   state.images.push(state.image);

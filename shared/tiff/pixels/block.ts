@@ -1,4 +1,4 @@
-import type { ProblemDetails } from '../../problems/problem.ts';
+import type { Reason } from '../../problems/problem.ts';
 import { unpackBits } from './bits.ts';
 import { reverseBits, swapBytes } from './byte-order.ts';
 import type { ByteDecoder, Codec } from './codec.ts';
@@ -15,7 +15,7 @@ export interface DecodedBlock {
   /** Rows that could be had; fewer than asked for where the data is cut off. */
   readonly rows: number;
   /** Why its values may be wrong; absent where nothing says so. */
-  readonly doubt?: ProblemDetails;
+  readonly doubt?: Reason;
 }
 
 /** Whether this machine puts the low byte first. */

@@ -73,7 +73,7 @@ export function tryIfd(file: TiffFile, offset: number): Ifd | null {
     return readIfd(file, offset);
   } catch (error) {
     if (!(error instanceof FormatError) || error instanceof BudgetError) throw error;
-    file.suspect('sub-directory-unreadable', error.offset, error.asCause);
+    file.suspect('sub-directory-unreadable', error.offset, { cause: error.because });
     return null;
   }
 }

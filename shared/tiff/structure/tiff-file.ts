@@ -155,7 +155,7 @@ class OpenTiff implements TiffFile {
       return readIfd(this, offset);
     } catch (error) {
       if (!(error instanceof FormatError) || error instanceof BudgetError) throw error;
-      this.suspect('pages-broken', error.offset, { page: visited.count, ...error.asCause });
+      this.suspect('pages-broken', error.offset, { page: visited.count, cause: error.because });
       return null;
     }
   }
@@ -165,7 +165,7 @@ class OpenTiff implements TiffFile {
       return this.first.text(code, undefined, nth);
     } catch (error) {
       if (!(error instanceof FormatError) || error instanceof BudgetError) throw error;
-      this.suspect('tag-unreadable', error.offset, { tag: code, ...error.asCause });
+      this.suspect('tag-unreadable', error.offset, { tag: code, cause: error.because });
       return '';
     }
   }

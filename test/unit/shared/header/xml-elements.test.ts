@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
-import { walkXml } from '../../../../shared/header/xml-elements.ts';
+import { walkXml, XmlError } from '../../../../shared/header/xml-elements.ts';
+import { reasonText } from '../../../../shared/problems/reasons.ts';
 import { seeded } from '../../../helpers/seeded.ts';
 import { mutate } from '../tiff/mutation.ts';
 import { omeXml } from '../tiff/samples.ts';
@@ -22,7 +23,8 @@ function ours(xml: string): readonly Event[] | string {
     });
     return events;
   } catch (error) {
-    return (error as Error).message;
+    if (!(error instanceof XmlError)) throw error;
+    return reasonText(error.reason, error.details);
   }
 }
 
@@ -122,6 +124,6 @@ describe('walkXml', () => {
   it('refuses an element that is passed over and never ends', () => {
     const open = (name: string) => (name === 'b' ? 'skip' : 'go');
     const walk = () => walkXml('<r><b><b></b></r>', { wants: () => false, open, close: () => {} });
-    expect(walk).toThrow('it ends without </b');
+    expect(walk).toThrow(new XmlError('xml-ends-without', { mark: '</b' }));
   });
 });

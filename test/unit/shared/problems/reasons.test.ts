@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { catalogue, type Entry } from '../../../../shared/problems/catalogue.ts';
 import { problem } from '../../../../shared/problems/problem.ts';
 import { atByte, because, reasons, reasonText } from '../../../../shared/problems/reasons.ts';
-import { whatIsWrong } from '../../../../shared/problems/wording.ts';
+import { fullText, whatIsWrong } from '../../../../shared/problems/wording.ts';
 
 const namesIn = (text: string): readonly string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
 const entries: readonly (readonly [string, Entry])[] = Object.entries(catalogue);
@@ -26,6 +26,21 @@ describe('reasons', () => {
     expect(whatIsWrong(problem('sidecar-damaged', cause))).toBe(
       'The sidecar cannot be read: a comma before the closing } (byte 12).',
     );
+  });
+
+  test('have their own details, whatever the sentence around them calls its own', () => {
+    const near = [because('ending-case'), because('name-rest', { word: '.tiff', found: '.bak' })];
+    const reasons = [because('tree-near', { found: 'a.OME.TIFF.bak', near }), because('tree-more', { more: 2 })];
+    const steps = [because('step-rename', { right: 'a.ome.tiff' }), because('step-more')];
+    expect(fullText(problem('deposit-tree-version', { fits: '2.5', version: '2.7', reasons, steps }))).toBe(
+      'Fits 2.5, not 2.7: a.OME.TIFF.bak: the ending must be lower case; nothing may follow .tiff, but .bak does; 2 more. ' +
+        'HuBMAP accepts it as 2.5. To follow 2.7: make it a.ome.tiff; and so on.',
+    );
+  });
+
+  test('are looked up where a reason is asked for, and nowhere else', () => {
+    const named = problem('deposit-missing', { where: 'empty', repository: 'ENOENT' });
+    expect(whatIsWrong(named)).toBe('empty is empty. ENOENT requires it.');
   });
 
   test('that are not listed are shown as they are', () => {

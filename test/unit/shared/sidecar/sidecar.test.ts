@@ -9,7 +9,7 @@ test('an object of more keys than are read, deep in an analysis, is a reason and
   const reading = readSidecar(encodeSidecar(text));
   expect(reading).toMatchObject({
     state: 'damaged',
-    reason: { reason: 'at-byte', cause: 'json-keys' },
+    reason: { reason: 'at-byte', cause: { reason: 'json-keys' } },
     offset: text.indexOf('{"key 0"'),
   });
 });

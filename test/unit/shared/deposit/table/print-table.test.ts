@@ -6,6 +6,7 @@ import { guessedByQuotes } from '../../../../../shared/deposit/table/guessed-sep
 import { printTable } from '../../../../../shared/deposit/table/print-table.ts';
 import { readDepositRecords } from '../../../../../shared/deposit/table/records.ts';
 import { readTarget, type TargetFile } from '../../../../../shared/deposit/target/read-target.ts';
+import { whatIsWrong } from '../../../../../shared/problems/wording.ts';
 
 const names = ['a', 'b', 'c'];
 const target = readTarget(
@@ -75,6 +76,6 @@ describe('a table in another encoding', () => {
   ])('with %s is told in a sentence', (_, bytes, expected, words) => {
     const [found] = check(bytes);
     expect(found).toMatchObject(expected);
-    expect(Object.values(found?.details ?? {}).join(' ')).toContain(words);
+    expect(found && whatIsWrong(found)).toContain(words);
   });
 });
