@@ -63,12 +63,14 @@ function layoutIn(to: Target, from: TableLayout): TableLayout | null {
   return layoutsOf([to]).find(({ table, older }) => older === null && table.row === from.table.row) ?? null;
 }
 
+/** One for all: a table of 100 MB has ten million cells. */
+const theTable = { kind: 'answer', detail: 'the table' } as const;
+
 /** A value in canonical form, put right where that is certain. */
 function corrected(target: Target, field: TargetField, noNa: boolean, value: Json | undefined): SourcedValue | null {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return null;
   const cell = spellCell(target.spelling, field, value);
   const fault = cellFault(field, cell, { noNa, booleans: booleansOf(target.spelling) });
   const certain = fault && certainText(field, fault, cell);
-  const source = { kind: 'answer', detail: 'the table' } as const;
-  return { value: certain === null ? value : readCell(field, certain), source };
+  return { value: certain === null ? value : readCell(field, certain), source: theTable };
 }

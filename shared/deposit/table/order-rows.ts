@@ -20,11 +20,8 @@ export function orderRows(count: number, columns: Columns): RowOrder {
   const natural = Array.from({ length: count }, (_, i) => i);
   const live = columns.filter((column) => column.some((cell) => /\d$/.test(cell)) && new Set(column).size > 2);
   if (runsIn(natural, live).length === 0) return { order: natural, changed: false, left: [] };
-  for (const arrange of [interleaveRuns, greedily]) {
-    const order = arrange(natural, live);
-    const left = runsIn(order, live);
-    if (left.length === 0) return { order, changed: true, left };
-  }
+  const turns = interleaveRuns(natural, live);
+  if (runsIn(turns, live).length === 0) return { order: turns, changed: true, left: [] };
   const order = greedily(natural, live);
   return { order, changed: true, left: runsIn(order, live) };
 }
@@ -58,31 +55,102 @@ function interleaveRuns(order: readonly number[], columns: Columns): readonly nu
   return arranged;
 }
 
-/** How far ahead a row is looked for that makes no run. */
+/** How far ahead a row is looked for that makes no run; places a row may try, on average. */
 const lookAhead = 64;
 
 /** Takes the first row that makes no run, again and again; what is left over is put where it makes none. */
 function greedily(order: readonly number[], columns: Columns): readonly number[] {
-  const waiting = [...order];
-  const placed: number[] = [];
-  while (waiting.length > 0) {
-    const [a, b] = [placed.at(-2), placed.at(-1)];
-    const fits = (row: number) => a === undefined || b === undefined || !completesRun(columns, a, b, row);
-    const next = waiting.slice(0, lookAhead).findIndex(fits);
-    if (next < 0) break;
-    placed.push(...waiting.splice(next, 1));
+  const placed = new PlacedRows(order.length, columns);
+  const window: number[] = [];
+  let next = 0;
+  for (;;) {
+    while (window.length < lookAhead && next < order.length) window.push(order[next++] as number);
+    const fits = window.findIndex((row) => placed.fitsAfterLast(row));
+    if (fits < 0) break;
+    for (const row of window.splice(fits, 1)) placed.append(row);
   }
-  for (const row of waiting) insert(placed, row, columns);
-  return placed;
+  for (const row of [...window, ...order.slice(next)]) placed.insert(row);
+  return placed.order();
 }
 
-/** Puts a row at the last place where it makes no run, at the end where there is none. */
-function insert(placed: number[], row: number, columns: Columns): void {
-  for (let at = placed.length; at >= 0; at--) {
-    const around = [...placed.slice(Math.max(at - 2, 0), at), row, ...placed.slice(at, at + 2)];
-    if (runsIn(around, columns).length > 0) continue;
-    placed.splice(at, 0, row);
-    return;
+const none = -1;
+
+/** Rows in the order in which they are placed, as a chain: a row is put between two others at once. */
+class PlacedRows {
+  readonly #columns: Columns;
+  readonly #before: Int32Array;
+  readonly #after: Int32Array;
+  #first = none;
+  #last = none;
+  #inserted = none;
+  #triesLeft: number;
+
+  constructor(count: number, columns: Columns) {
+    this.#columns = columns;
+    this.#before = new Int32Array(count).fill(none);
+    this.#after = new Int32Array(count).fill(none);
+    this.#triesLeft = count * lookAhead;
   }
-  placed.push(row);
+
+  fitsAfterLast(row: number): boolean {
+    return this.#fits(row, this.#last);
+  }
+
+  append(row: number): void {
+    this.#put(row, this.#last);
+  }
+
+  /**
+   * Puts a row behind the one that was inserted before it, else at the last place where it makes no run; at the end
+   * where there is none, or once so many places were tried that a long table would take too long.
+   */
+  insert(row: number): void {
+    const place = this.#placeFor(row);
+    this.#put(row, place);
+    this.#inserted = row;
+  }
+
+  order(): readonly number[] {
+    const order: number[] = [];
+    for (let row = this.#first; row !== none; row = this.#after[row] as number) order.push(row);
+    return order;
+  }
+
+  /** The row to stand behind; `none` for the first place. */
+  #placeFor(row: number): number {
+    if (this.#inserted !== none && this.#fits(row, this.#inserted)) return this.#inserted;
+    for (let place = this.#last; this.#triesLeft > 0; place = this.#before[place] as number) {
+      this.#triesLeft--;
+      if (this.#fits(row, place)) return place;
+      if (place === none) break;
+    }
+    return this.#last;
+  }
+
+  /** Whether a row makes no run with the two before it, its neighbours, and the two after it. */
+  #fits(row: number, place: number): boolean {
+    const before = this.#neighbour(this.#before, place);
+    const next = place === none ? this.#first : (this.#after[place] as number);
+    const later = this.#neighbour(this.#after, next);
+    return !this.#runs(before, place, row) && !this.#runs(place, row, next) && !this.#runs(row, next, later);
+  }
+
+  #neighbour(links: Int32Array, row: number): number {
+    return row === none ? none : (links[row] as number);
+  }
+
+  #runs(first: number, second: number, third: number): boolean {
+    if (first === none || second === none || third === none) return false;
+    return completesRun(this.#columns, first, second, third);
+  }
+
+  #put(row: number, place: number): void {
+    const next = place === none ? this.#first : (this.#after[place] as number);
+    this.#before[row] = place;
+    this.#after[row] = next;
+    if (place === none) this.#first = row;
+    else this.#after[place] = row;
+    if (next === none) this.#last = row;
+    else this.#before[next] = row;
+  }
 }

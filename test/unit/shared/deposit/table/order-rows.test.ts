@@ -71,4 +71,27 @@ describe('rows that count up', () => {
     const cells = Array.from({ length: 10_000 }, (_, i) => String((i % 100) + 1));
     expect(orderRows(cells.length, [cells, cells.map((cell) => `data/${cell}`)]).left).toEqual([]);
   });
+
+  it.each([
+    ['where each row fits between two others only', (i: number, n: number) => (i * 2 < n ? (i % 2 ? ['2', '1'] : ['1', '2']) : ['3', '3'])],
+    ['where hundreds of rows complete a run', (i: number, n: number) => (i * 4 < n ? ['1', `a${i % 3}`] : i * 2 < n ? ['2', 'a0'] : ['3', 'a1'])],
+    ['in runs of three', (i: number) => [String((i * i) % 5), 'x']],
+  ])('are looked at in proportion to their number, %s', (_, row) => {
+    const looks = (count: number) => {
+      let reads = 0;
+      const counting = (cells: readonly string[]) =>
+        new Proxy(cells, {
+          get: (target, key) => {
+            if (typeof key === 'string' && /^\d+$/.test(key)) reads++;
+            return Reflect.get(target, key);
+          },
+        });
+      const rows = Array.from({ length: count }, (_, i) => row(i, count));
+      const columns = [0, 1].map((at) => counting(rows.map((cells) => cells[at] ?? '')));
+      const { order } = orderRows(count, columns);
+      expect(new Set(order).size).toBe(count);
+      return reads;
+    };
+    expect(looks(4000)).toBeLessThan(2.5 * looks(2000));
+  });
 });
