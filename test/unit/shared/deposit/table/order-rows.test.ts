@@ -73,8 +73,14 @@ describe('rows that count up', () => {
   });
 
   it.each([
-    ['where each row fits between two others only', (i: number, n: number) => (i * 2 < n ? (i % 2 ? ['2', '1'] : ['1', '2']) : ['3', '3'])],
-    ['where hundreds of rows complete a run', (i: number, n: number) => (i * 4 < n ? ['1', `a${i % 3}`] : i * 2 < n ? ['2', 'a0'] : ['3', 'a1'])],
+    [
+      'where each row fits between two others only',
+      (i: number, n: number) => (i * 2 < n ? (i % 2 ? ['2', '1'] : ['1', '2']) : ['3', '3']),
+    ],
+    [
+      'where hundreds of rows complete a run',
+      (i: number, n: number) => (i * 4 < n ? ['1', `a${i % 3}`] : i * 2 < n ? ['2', 'a0'] : ['3', 'a1']),
+    ],
     ['in runs of three', (i: number) => [String((i * i) % 5), 'x']],
   ])('are looked at in proportion to their number, %s', (_, row) => {
     const looks = (count: number) => {
