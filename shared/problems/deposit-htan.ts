@@ -105,6 +105,11 @@ export const depositHtanProblems = {
     message: '{path}: no mask is named like it, so its ids were not compared with pixels.',
     fix: 'Give table, mask and image the same beginning of their names: a.ome.tif, a_mask.ome.tif, a_cells.csv.',
   },
+  'deposit-htan-objects-h5ad': {
+    severity: 'warning',
+    message: '{path} was not checked: Scopecard does not read H5AD files.',
+    fix: 'To have its ids and columns checked, export its objects as CSV beside it, in Python with anndata.read_h5ad("{name}").obs.to_csv("{csv}"), and make sure that CellID, X_centroid and Y_centroid are columns.',
+  },
   'deposit-htan-objects-id': {
     severity: 'error',
     message: '{path}, row {row}: the id “{value}” is not a whole number above 0 ({count} such rows).',

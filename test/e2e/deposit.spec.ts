@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
+import { writeHtanMask, writeHtanObjects } from '../helpers/htan-objects.ts';
 import { writeImcImages } from '../helpers/imc-image.ts';
 import type { World } from '../helpers/world.ts';
 import { expect, type Started, test } from './fixtures.ts';
@@ -149,6 +150,8 @@ test('lists, levels and the Curator’s report are accessible, and the report ca
   test.slow();
   const folder = join(world.home, '..', 'imc');
   writeImcImages(folder);
+  writeHtanMask(folder);
+  writeHtanObjects(folder, '1', '2', '9');
   const main = new MainWindow(await start(folder));
   await main.isRead();
   const { page, started } = main;
@@ -163,9 +166,12 @@ test('lists, levels and the Curator’s report are accessible, and the report ca
   const checklist = page.getByRole('region', { name: 'Curator’s checklist' });
   const levels = page.getByRole('region', { name: 'HTAN levels, phase 2' });
   await expect(checklist).toContainText('Practice level');
-  await expect(levels.getByRole('listitem').filter({ hasText: 'Level 1' })).toContainText('4');
+  await expect(levels.getByRole('listitem').filter({ hasText: 'Level 4' })).toContainText('1');
   for (const summary of await page.locator('details.curation-part > summary').all()) await summary.click();
   await expect(levels).toContainText('No dates');
+  await expect(levels).toContainText('not compared yet');
+  await levels.getByRole('button', { name: 'Compare object ids with the masks' }).click();
+  await expect(levels).toContainText('a_cells.csv: ids without a pixel in a_mask.tif: 1 (9).');
   await expect(page.getByRole('region', { name: 'Optional' })).toContainText('What was annotated?');
   expect(await axeFindings(page)).toEqual([]);
 

@@ -37,6 +37,7 @@ const checkers: Readonly<Record<string, Checker>> = {
       ...read.flatMap((image) => htanFindings(image, asked)),
       ...tableFaults(read),
       ...columnFaults(subject, read),
+      ...unreadTables(subject.details ?? noDetails),
       ...faultyObjectsTables(subject.details ?? noDetails).map((path) =>
         finding('deposit-htan-objects', { path }, { path }),
       ),
@@ -79,6 +80,17 @@ const checkers: Readonly<Record<string, Checker>> = {
     ];
   },
 };
+
+/** Tables of objects in a form that is not read, where none is beside them in one that is. */
+function unreadTables({ files }: Pick<FolderDetails, 'files'>): readonly DepositFinding[] {
+  const all = new Set(files.map(({ path }) => path.toLowerCase()));
+  return files.flatMap(({ path }) => {
+    if (!/\.h5ad$/iu.test(path)) return [];
+    const csv = path.replace(/\.h5ad$/iu, '.csv');
+    if (all.has(csv.toLowerCase())) return [];
+    return [finding('deposit-htan-objects-h5ad', { path, name: nameOf(path), csv: nameOf(csv) }, { path })];
+  });
+}
 
 /** Tables of objects whose columns are not named after the channels of their image. */
 function columnFaults({ details = noDetails }: DepositSubject, read: readonly HtanImage[]): readonly DepositFinding[] {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { writeHtanMask, writeHtanObjects } from '../../../helpers/htan-objects.ts';
 import { long, makeTiff, page, short, text } from '../../../helpers/make-tiff.ts';
 import { makeXlsx } from '../../../helpers/make-xlsx.ts';
 import { omeXml } from '../../shared/tiff/samples.ts';
@@ -274,16 +275,8 @@ describe('HTAN', () => {
 
   it('compares ids of objects with the pixels of their mask, and columns with channels', async () => {
     const root = tempFolder();
-    put(root, 'a.ome.tif', image());
-    const labels = new Uint8Array(64 * 32);
-    labels.set([1, 1, 2, 0, 7]);
-    put(root, 'a_mask.tif', makeTiff({ ifds: [{ ...page({ width: 64, height: 32, bits: [8] }), pixels: labels }] }));
-    const table = (...rows: readonly string[]) =>
-      put(
-        root,
-        'a_cells.csv',
-        `CellID,X_centroid,Y_centroid,DAPI_mean,CD3\n${rows.map((row) => `${row},1,1,5,6\n`).join('')}`,
-      );
+    writeHtanMask(root);
+    const table = (...ids: readonly string[]) => writeHtanObjects(root, ...ids);
     const found = async (...words: readonly string[]) => {
       const { lines: told } = await lines('check', root, '--target', 'htan-imaging', '--json', ...words);
       return (told as readonly { code?: string; message?: string }[]).flatMap(({ code = '', message = '' }) =>
@@ -302,6 +295,10 @@ describe('HTAN', () => {
     ]);
     put(root, 'a_cells.csv', 'CellID,X_centroid,Y_centroid,CD31\n1,1,1,5\n');
     expect(await found()).toEqual(['a_cells.csv has no column for these channels of a.ome.tif: DAPI, CD3.']);
+    put(root, 'more.h5ad', 'x');
+    put(root, 'a_cells.h5ad', 'x');
+    expect(await found()).toContain('more.h5ad was not checked: Scopecard does not read H5AD files.');
+    expect((await found()).join('\n')).not.toContain('a_cells.h5ad');
   });
 
   it('tells the level of each file with its facts, and asks once whether mosaics are finished', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checkLists } from '../../../../shared/deposit/dcn/checklist.ts';
 import type { CuratedFolder } from '../../../../shared/deposit/dcn/folder.ts';
@@ -49,4 +49,13 @@ test('the table of rules has a row for every step, item, level, fact and questio
   const missing = wanted().filter((start) => !rows.some((row) => row.startsWith(start)));
   expect(missing).toEqual([]);
   expect(wanted().length).toBeGreaterThan(70);
+});
+
+test('every test that the table names is there', () => {
+  const text = readFileSync(new URL('../../../../docs/deposit.md', import.meta.url), 'utf8');
+  const names = new Set([...text.matchAll(/`([\w/-]+\.test\.ts)` \|/gu)].map(([, name = '']) => name));
+  const folders = ['./', '../../electron/'].map((path) => new URL(path, import.meta.url));
+  const absent = [...names].filter((name) => !folders.some((folder) => existsSync(new URL(name, folder))));
+  expect(absent).toEqual([]);
+  expect(names.size).toBeGreaterThan(3);
 });
