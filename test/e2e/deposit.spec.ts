@@ -140,7 +140,8 @@ async function axeFindings(page: Page): Promise<readonly string[]> {
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
     await expect(page.locator(`html[data-theme="${theme}"]`)).toHaveCount(1);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    // The report's frame lets nothing in, axe's messages neither: older Chromium reports each of them as an error.
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ iframes: false }).analyze();
     found.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${theme}: ${id}: ${html}`)));
   }
   return found;

@@ -99,7 +99,11 @@ function lookFor(grid: Grid, detail: FocusDetail, frames: number): void {
   const { activeElement } = document;
   const isElsewhere = activeElement !== document.body && !grid.contains(activeElement);
   const isTyping = activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement;
-  if (cell && !isElsewhere && !isTyping) cell.focus();
+  if (cell && !isElsewhere && !isTyping) {
+    cell.focus();
+    // The grid draws other lines with the same cells: one that has the keyboard already is not scrolled to by `focus`.
+    cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
   if (cell || isElsewhere || isTyping || frames === 0) endLook();
   else nextLook = requestAnimationFrame(() => lookFor(grid, detail, frames - 1));
 }
