@@ -1,6 +1,7 @@
 import type { Problem } from '../../shared/problems/problem.ts';
 import { fullText } from '../../shared/problems/wording.ts';
 import { closeToOthers } from '../host/disk/private-file.ts';
+import { finishMove } from '../host/history/move-history.ts';
 import { Services } from '../host/services.ts';
 import { userFolder } from '../user-folder.ts';
 import { type Output, printable } from './output.ts';
@@ -32,8 +33,9 @@ export async function withServices<T>(outputs: Outputs, work: (context: CommandC
   }
 }
 
-/** The services for work that writes: this user's history is closed to others first. */
+/** The services for work that writes: this user's history is closed to others first, and in its place. */
 export async function writingServices({ services }: CommandContext): Promise<Pick<Services, 'history' | 'store'>> {
   await closeToOthers(userFolder());
+  await finishMove(userFolder());
   return services;
 }

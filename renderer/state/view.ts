@@ -227,7 +227,13 @@ export function cycleSort(column: string): void {
   });
 }
 
-/** Forgets filters, groups and order: another folder is opened. */
+/** Dialogs of the program, whichever folder is open. */
+const ofProgram: ReadonlySet<string> = new Set<Dialog['kind']>(['shortcuts', 'settings', 'about', 'whats-new']);
+
+/** Forgets filters, groups and order: another folder is opened. A dialog that concerns no folder stays open. */
 export function resetView(): void {
-  useView.setState(({ panels, latestPanel }) => ({ ...initial, panels, latestPanel }));
+  useView.setState(({ panels, latestPanel, dialog }) => {
+    const kept = dialog && ofProgram.has(dialog.kind) ? dialog : null;
+    return { ...initial, panels, latestPanel, dialog: kept };
+  });
 }

@@ -82,6 +82,25 @@ async function isFresh(path: string): Promise<boolean> {
   return Date.now() - (await stat(path)).mtimeMs < 60 * 60 * 1000;
 }
 
+/** Names of what takes the usual place, or has just left it. */
+const halfway = /^history-(?:moved|back)-\d+$/;
+
+/**
+ * Finishes a move that was cut off, by a crash, in the moment in which the usual place is empty: what left it last, or
+ * was to take it, is whole and goes there.
+ * @throws what the disk throws
+ */
+export async function finishMove(userFolder: string): Promise<void> {
+  const usual = usualPlace(userFolder);
+  if ((await isLink(usual)) || (await isFolder(usual))) return;
+  const names = await readdir(userFolder).catch(() => []);
+  const latest = names
+    .filter((name) => halfway.test(name))
+    .sort((one, other) => Number(one.split('-').at(-1)) - Number(other.split('-').at(-1)))
+    .at(-1);
+  if (latest !== undefined) await rename(join(userFolder, latest), usual);
+}
+
 async function moveAway(from: string, usual: string, target: string): Promise<void> {
   await makePrivateFolder(target);
   await copyAll(from, target);

@@ -6,6 +6,7 @@ import { attempt } from '../disk/fs-problem.ts';
 import { closeToOthers } from '../disk/private-file.ts';
 import { waitForEnd } from '../ending.ts';
 import type { EventHub } from '../events.ts';
+import { finishMove } from '../history/move-history.ts';
 import type { HostOptions } from '../host-options.ts';
 import { Journal } from '../journal/journal.ts';
 import { ThumbnailStore } from '../pixels/thumbnail-store.ts';
@@ -64,6 +65,8 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
     if (!folder.ok) return folder;
     pool.warmUp();
     await closeToOthers(options.userFolder);
+    // Failing to put the history into its place is harmless: it is tried again.
+    await finishMove(options.userFolder).catch(() => {});
     // Failing to write the list of recent folders is harmless.
     await settings.addRecent(folder.value.path);
     return ok(publicFolder(folder.value));

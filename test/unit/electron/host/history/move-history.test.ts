@@ -3,12 +3,12 @@ import * as fs from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { History } from '../../../../../electron/host/history/history.ts';
-import { historyPlace, moveHistory } from '../../../../../electron/host/history/move-history.ts';
+import { finishMove, historyPlace, moveHistory } from '../../../../../electron/host/history/move-history.ts';
 import { tempFolder } from '../temp-folder.ts';
 
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof fs>();
-  return { ...real, symlink: vi.fn(real.symlink) };
+  return { ...real, symlink: vi.fn(real.symlink), rename: vi.fn(real.rename) };
 });
 
 const root = '/data';
@@ -40,6 +40,17 @@ async function keptIn(userFolder: string): Promise<readonly string[]> {
     }
   }
   return kept;
+}
+
+/** Does the work up to a call that never comes back, as in a program that ends there. */
+async function crashAt(call: typeof fs.rename | typeof fs.symlink, work: () => Promise<unknown>): Promise<void> {
+  await new Promise<void>((reached) => {
+    vi.mocked(call as typeof fs.rename).mockImplementationOnce(() => {
+      reached();
+      return new Promise(() => {});
+    });
+    void work();
+  });
 }
 
 describe('moving the history', () => {
@@ -79,6 +90,39 @@ describe('moving the history', () => {
     expect(await moveHistory(home, drive)).toMatchObject({ ok: true });
     expect(readFileSync(file, 'utf8')).toMatch(/more$/);
     expect(readdirSync(home)).toEqual(['history']);
+  });
+
+  it('is finished after a crash in the moment in which the usual place is empty, on the way back', async () => {
+    const [home, drive] = [tempFolder(), tempFolder()];
+    await record(home, 'one');
+    await moveHistory(home, drive);
+    await crashAt(fs.rename, () => moveHistory(home, null));
+    expect(readdirSync(home)).toEqual([expect.stringMatching(/^history-back-/)]);
+    await finishMove(home);
+    expect(readdirSync(home)).toEqual(['history']);
+    expect(await keptIn(home)).toEqual(['one']);
+    expect(await historyPlace(home)).toMatchObject({ isUsual: true });
+  });
+
+  it('is taken back after a crash in the moment in which the usual place is empty, on the way out', async () => {
+    const [home, drive] = [tempFolder(), tempFolder()];
+    await record(home, 'one');
+    await crashAt(fs.symlink, () => moveHistory(home, drive));
+    expect(readdirSync(home)).toEqual([expect.stringMatching(/^history-moved-/)]);
+    await finishMove(home);
+    expect(await keptIn(home)).toEqual(['one']);
+  });
+
+  it('has nothing to finish where the usual place is taken, or nothing was kept', async () => {
+    const [home, drive] = [tempFolder(), tempFolder()];
+    await finishMove(home);
+    await record(home, 'one');
+    mkdirSync(join(home, 'history-back-1'));
+    await finishMove(home);
+    expect(await keptIn(home)).toEqual(['one']);
+    await moveHistory(home, drive);
+    await finishMove(home);
+    expect(lstatSync(join(home, 'history')).isSymbolicLink()).toBe(true);
   });
 
   it('is possible before anything was kept', async () => {
