@@ -232,6 +232,7 @@ export const commands = [
     words: 'search regular expression',
   },
   { id: 'bulk.mergeSpellings', label: 'Merge spellings…', menu: 'Bulk', words: 'clusters typos variants' },
+  { id: 'bulk.dates', label: 'Spell dates alike…', menu: 'Bulk', words: 'day month normalise format iso' },
   { id: 'bulk.fill', label: 'Fill from path…', menu: 'Bulk', words: 'pattern folder file name' },
   { id: 'bulk.clear', label: 'Clear fields…', menu: 'Bulk', words: 'empty delete' },
   { id: 'templates.apply', label: 'Apply template…', menu: 'Bulk', begins: true, words: 'preset' },

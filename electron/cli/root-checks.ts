@@ -1,5 +1,6 @@
 import { groupBy } from '../../shared/basics/group-by.ts';
 import { runToEnd } from '../../shared/basics/pauses.ts';
+import { dateField, dateSpellingProblems } from '../../shared/checks/date-spelling.ts';
 import { categories, countSpellings, spellingProblems } from '../../shared/checks/spelling.ts';
 import type { ImageRow } from '../../shared/image/image-row.ts';
 import { type Problem, problem } from '../../shared/problems/problem.ts';
@@ -8,7 +9,7 @@ import { imageNameOf, sidecarName } from '../../shared/sidecar/path.ts';
 
 /** Checks between all images below a root that need no more than their values' counts: rows can go as they come. */
 export class RootChecks {
-  readonly #counts = new Map<Field, Map<string, number>>(categories.map((field) => [field, new Map()]));
+  readonly #counts = new Map<Field, Map<string, number>>([...categories, dateField].map((field) => [field, new Map()]));
 
   /** Images that a link leads to: their sidecar may be that of a row elsewhere. */
   readonly #linked: ImageRow[] = [];
@@ -25,7 +26,9 @@ export class RootChecks {
 
   /** What is wrong between all of them. */
   problems(): readonly Problem[] {
-    const spelling = [...this.#counts].flatMap(([field, counts]) => runToEnd(spellingProblems(counts, field)));
+    const spelling = [...this.#counts].flatMap(([field, counts]) =>
+      field === dateField ? dateSpellingProblems(counts) : runToEnd(spellingProblems(counts, field)),
+    );
     return [...this.#shared(), ...spelling];
   }
 

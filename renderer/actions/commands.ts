@@ -206,6 +206,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
     run: () => openBulk('spelling', selectedPaths()),
     unavailable: noImages,
   },
+  'bulk.dates': { run: () => openBulk('dates', selectedPaths()), unavailable: noImages },
   'bulk.fill': { run: () => openBulk('fill', selectedPaths()), unavailable: noImages },
   'bulk.clear': { run: () => openBulk('clear', selectedPaths()), unavailable: noSelection },
   'image.setAside': {

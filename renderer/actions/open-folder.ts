@@ -11,6 +11,7 @@ import { resetSaving } from '../state/saving.ts';
 import { clearSelection } from '../state/selection.ts';
 import { rememberFolder, useSettings } from '../state/settings.ts';
 import { openDialog, resetView } from '../state/view.ts';
+import { focusTableWhenShown } from './window-actions.ts';
 
 function leaveFolder(): void {
   resetEdits();
@@ -27,6 +28,7 @@ export async function openNow(path: string | null, images: readonly string[] = [
   const opened = await openFolder(path, leaveFolder);
   if (opened.ok && path !== null) rememberFolder(opened.value.path);
   if (opened.ok) selectWhenRead(images);
+  if (opened.ok && images.length === 0) focusTableWhenShown();
   if (opened.ok) void offerRecovery();
   if (!opened.ok && useFolder.getState().folder) tell(opened.problem);
 }

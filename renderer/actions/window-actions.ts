@@ -13,6 +13,24 @@ export function focusTable(): void {
   useRequests.setState((state) => ({ table: state.table + 1 }));
 }
 
+let waitsForTable = false;
+
+/** Gives the table of a folder that is being opened the keyboard, unless the user has gone on meanwhile. */
+export function focusTableWhenShown(): void {
+  waitsForTable = true;
+  const giveUp = (): void => {
+    waitsForTable = false;
+  };
+  for (const event of ['keydown', 'pointerdown']) window.addEventListener(event, giveUp, { capture: true, once: true });
+}
+
+/** Whether the table, which now shows its first lines, is to take the keyboard; it is asked once. */
+export function isTableAwaited(): boolean {
+  const isAwaited = waitsForTable;
+  waitsForTable = false;
+  return isAwaited && (document.activeElement === null || document.activeElement === document.body);
+}
+
 /** Gives the first field of the inspector the keyboard. */
 export function focusInspector(): void {
   // The panel may just have been shown: its fields are there after the next paint.

@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/basics/assert-never.ts';
 import { ClearDialog } from '../features/bulk/ClearDialog.tsx';
 import { CopyDialog } from '../features/bulk/CopyDialog.tsx';
+import { DatesDialog } from '../features/bulk/DatesDialog.tsx';
 import { FillFromPath } from '../features/bulk/FillFromPath.tsx';
 import { FindDialog } from '../features/bulk/FindDialog.tsx';
 import { MergeDialog } from '../features/bulk/MergeDialog.tsx';
@@ -19,6 +20,8 @@ export function BulkTools({ tool, ...props }: Extract<Dialog, { kind: 'bulk' }>)
       return <FindDialog {...props} />;
     case 'spelling':
       return <MergeDialog {...props} />;
+    case 'dates':
+      return <DatesDialog {...props} />;
     case 'clear':
       return <ClearDialog {...props} />;
     case 'fill':

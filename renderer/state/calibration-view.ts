@@ -3,7 +3,9 @@ import { calibrationPairs } from '../../shared/edits/calibration-edit.ts';
 import { type AxisCalibration, isPixels } from '../../shared/image/calibration.ts';
 import type { PixelSize } from '../../shared/image/header.ts';
 import type { ImageRow } from '../../shared/image/image-row.ts';
+import { fieldOfViewText } from '../../shared/image/size-text.ts';
 import { normaliseLabel, showPixelSize } from '../../shared/schema/units.ts';
+import { pixelSizeText } from '../../shared/table/image-columns.ts';
 
 /** Where the pixel size of an axis comes from, in a word. */
 export type SourceTag = 'from file' | 'edited' | 'default';
@@ -65,6 +67,19 @@ export function axisView(row: ImageRow, axis: 'y' | 'x'): AxisView {
     return { tag, note: { text, action: 'Use the file’s for Y and X', takesBoth: true } };
   }
   return { tag, note: { text: `The file gives ${size} (${placeText(file.source)}).`, action: 'Use it' } };
+}
+
+/**
+ * The pixel size in force in one line, with where it comes from and what it makes of the picture:
+ * `0.25 × 0.25 µm, from the file · 48 × 48 µm`, width first. The row as it would be saved.
+ */
+export function pixelSizeLine(row: ImageRow): string {
+  const size = pixelSizeText(row.calibration);
+  if (size === '') return 'No pixel size';
+  const tags = new Set([axisView(row, 'x').tag, axisView(row, 'y').tag]);
+  const source = tags.size > 1 ? ', partly edited' : tags.has('from file') ? ', from the file' : ', edited';
+  const view = row.header ? fieldOfViewText(row.header, row.calibration) : '';
+  return [`${size}${tags.has('default') ? '' : source}`, view].filter(Boolean).join(' · ');
 }
 
 /** A pixel size short enough to read; the whole number is shown while it is edited. */

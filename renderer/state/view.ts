@@ -6,7 +6,7 @@ import type { ColumnKey, Query, Sort } from '../../shared/table/query.ts';
 import type { Panel } from './panel-layout.ts';
 
 /** A tool that shows what it would do to many images before it does it. */
-export type BulkTool = 'pending' | 'copy' | 'replace' | 'fill' | 'spelling' | 'clear' | 'template';
+export type BulkTool = 'pending' | 'copy' | 'replace' | 'fill' | 'spelling' | 'dates' | 'clear' | 'template';
 
 /** A dialog of the window; at most one is open. */
 export type Dialog =

@@ -6,9 +6,10 @@ import { checkFieldRules } from '../rules/field-rules.ts';
 import { withIntent } from '../rules/intended.ts';
 import { noRules, type Rules } from '../rules/rules.ts';
 import { checkAxes, checkAxesWithinFolders } from './calibration.ts';
+import { dateField, dateSpellingProblems } from './date-spelling.ts';
 import { checkListed } from './peer-listing.ts';
 import { checkSharedSidecars } from './shared-sidecars.ts';
-import { categories, checkSpelling } from './spelling.ts';
+import { categories, checkSpelling, countSpellings } from './spelling.ts';
 import { checkValues } from './values.ts';
 
 /** Everything wrong with one image: what reading found, invalid values, broken lab rules (docs/format.md 6). */
@@ -51,6 +52,9 @@ const folderChecks: readonly FolderCheck[] = [
       (rows) =>
         checkSpelling(rows, field),
   ),
+  function* (rows) {
+    return dateSpellingProblems(yield* countSpellings(rows, dateField));
+  },
 ];
 
 /** The same, with pauses. */

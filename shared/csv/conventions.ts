@@ -1,4 +1,4 @@
-import { type DateOrder, readDay } from '../schema/dates.ts';
+import { type DateOrder, type DaySpelling, readDay } from '../schema/dates.ts';
 import type { Scalar } from '../schema/fields.ts';
 import { type DecimalSign, decimalSignOf } from './number-spelling.ts';
 
@@ -9,9 +9,6 @@ export interface Conventions {
   /** The one way in which imported dates are written. */
   readonly days: DaySpelling;
 }
-
-/** `20251030`, or `2025-10-30`. */
-export type DaySpelling = 'compact' | 'dashes';
 
 /** Evidence from cells for one of two readings. */
 interface Votes<T> {

@@ -1,6 +1,6 @@
 import { problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
-import { readDay } from '../schema/dates.ts';
+import { readDay, spellDay } from '../schema/dates.ts';
 import type { Field, Scalar } from '../schema/fields.ts';
 import { type Conventions, numericDay } from './conventions.ts';
 
@@ -46,5 +46,5 @@ export function readDateCell(
     : ((order === 'month-first' ? monthFirst : dayFirst) ?? monthFirst);
   if (day !== null && day === readDay(String(current ?? ''), 'day-first')) return ok(current);
   if (day === null || withTime.test(text)) return ok(text);
-  return ok(days === 'compact' ? day.replaceAll('-', '') : day);
+  return ok(spellDay(day, days));
 }

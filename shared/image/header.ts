@@ -59,6 +59,6 @@ export interface HeaderFact {
 }
 
 /** `{'Y': 30000, 'X': 22}`-like map of axis to size, in file order. */
-export function sizesOf(header: ImageHeader): Partial<Record<Axis, number>> {
+export function sizesOf(header: Pick<ImageHeader, 'dims' | 'shape'>): Partial<Record<Axis, number>> {
   return Object.fromEntries(header.dims.map((axis, i) => [axis, header.shape[i]]));
 }

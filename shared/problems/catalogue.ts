@@ -336,6 +336,11 @@ export const catalogue = {
     message: '{label}: {variants} look like spellings of the same value.',
     fix: 'Merge them into one.',
   },
+  'dates-mixed': {
+    severity: 'warning',
+    message: '{label}: days are spelled in several ways: {variants}.',
+    fix: 'Spell them in one way, so that they sort and group.',
+  },
   'extension-tiff': {
     severity: 'warning',
     message: 'CloudScope and AcqStore do not list .{extension} files, so they will not show this one.',

@@ -28,6 +28,7 @@ const titles: Partial<Readonly<Record<ProblemCode, string>>> = {
   'calibration-differs': 'Pixel size unlike that of similar images',
   'calibration-mixed': 'Several pixel sizes among similar images',
   'spelling-variants': 'Several spellings of one value',
+  'dates-mixed': 'Dates in several spellings',
   'extension-tiff': 'Extensions that CloudScope and AcqStore do not list',
   'format-unlisted': 'Formats that other programs do not list',
   'image-unfinished': 'Images still being written, or cut off',

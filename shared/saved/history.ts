@@ -1,6 +1,6 @@
 import type { FieldChange, ImagePatch } from '../edits/patch.ts';
 import type { Problem } from '../problems/problem.ts';
-import { type FieldKey, fieldOf } from '../schema/fields.ts';
+import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
 import type { SaveOutcome } from './save-outcome.ts';
 
 /** What wrote sidecars; every run of it is one action. */
@@ -42,6 +42,18 @@ export interface SavedAction {
   readonly images: number;
   /** How many of them have been undone since. */
   readonly undone: number;
+  /** What became of each field, those of most images first. */
+  readonly fields: readonly FieldSummary[];
+}
+
+/** What an action did to one field of its images. */
+export interface FieldSummary {
+  readonly field: FieldKey;
+  /** The values that it replaced: how many different ones, and one of them; absent or null is an empty field. */
+  readonly before: { readonly distinct: number; readonly value?: Scalar };
+  /** The values that it wrote. */
+  readonly after: { readonly distinct: number; readonly value?: Scalar };
+  readonly images: number;
 }
 
 /** Where the next part of a list of saved actions begins; only the host knows what it means. */

@@ -3,6 +3,12 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 /** Which of the two numbers of `3/4/2025` is the day. */
 export type DateOrder = 'day-first' | 'month-first';
 
+/** The spellings that everybody reads alike: `20251030`, `2025-10-30`. */
+export type DaySpelling = 'compact' | 'dashes';
+
+/** Those and the other ways in which days are written: `2025/10/30`, `30.10.2025`, `30 Oct 2025`. */
+export type DayStyle = DaySpelling | 'year-first' | 'numbers' | 'words';
+
 /** Ways of writing a date; the named groups are year, month, day, or two numbers whose order is unknown. */
 const forms: readonly RegExp[] = [
   /^(?<y>\d{4})(?<m>\d{2})(?<d>\d{2})$/,
@@ -52,4 +58,19 @@ export function isReadableDate(text: string): boolean {
 export function certainDay(text: string): string | null {
   const [first, second] = [readDay(text, 'day-first'), readDay(text, 'month-first')];
   return first === null || second === null || first === second ? (first ?? second) : null;
+}
+
+/** How a text spells a day, with or without a time after it; null where it is not a day. */
+export function dayStyle(text: string): DayStyle | null {
+  const day = text.trim();
+  if (!isReadableDate(day)) return null;
+  if (/^\d{8}$/.test(day)) return 'compact';
+  if (/^\d{4}-\d{2}-\d{2}/.test(day)) return 'dashes';
+  if (/^\d{4}/.test(day)) return 'year-first';
+  return /[a-z]/i.test(day) ? 'words' : 'numbers';
+}
+
+/** A day, `YYYY-MM-DD`, in one of the spellings that everybody reads alike. */
+export function spellDay(day: string, spelling: DaySpelling): string {
+  return spelling === 'compact' ? day.replaceAll('-', '') : day;
 }

@@ -1,7 +1,10 @@
 import { dialectTitle } from '../formats/dialect-title.ts';
 import type { AxisCalibration, Calibration } from '../image/calibration.ts';
 import type { ImageRow } from '../image/image-row.ts';
+import { kindTitle } from '../problems/kinds.ts';
 import type { Problem } from '../problems/problem.ts';
+import { severityRank } from '../problems/severity.ts';
+import { whatIsWrong } from '../problems/wording.ts';
 import { showLabel } from '../schema/units.ts';
 
 /** Read-only columns about the image, in addition to its fields. */
@@ -54,10 +57,8 @@ export function formatText({ dialect }: Pick<ImageRow, 'dialect'>): string {
   return dialect ? dialectTitle(dialect) : '';
 }
 
-/** The kind of the worst of an image's problems in a few words; `''` for an image without one. */
+/** The kind of the worst of an image's problems in a few words, as the problems panel names it; `''` where there is none. */
 export function problemText(problems: readonly Problem[]): string {
-  const worst = problems.find(({ severity }) => severity === 'error') ?? problems[0];
-  if (!worst) return '';
-  const words = worst.code.replaceAll('-', ' ');
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  const [worst] = problems.toSorted((a, b) => severityRank[a.severity] - severityRank[b.severity]);
+  return worst ? (kindTitle(worst.code) ?? whatIsWrong(worst)) : '';
 }

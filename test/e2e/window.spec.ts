@@ -146,6 +146,8 @@ test('problems are listed by kind; what is meant stays marked, and missing sidec
   const filter = main.problems.getByRole('searchbox', { name: 'Filter problems' });
   await filter.fill('in the image file');
   const drift = line('0.25 µm in the image file').first();
+  // A narrow line shows its sentence, and all it offers when it is chosen.
+  await drift.getByRole('button', { name: 'More…' }).click();
   await drift.getByRole('button', { name: 'Intended' }).click();
   await expect(line('Intended:')).toBeVisible();
   const file = join(world.folder, 'scopecard-intended.json');

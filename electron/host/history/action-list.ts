@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import { summariseChanges } from '../../../shared/saved/change-text.ts';
 import type { ListPlace, SavedAction, SavedActions } from '../../../shared/saved/history.ts';
 import type { ActionHead } from './action-format.ts';
 import type { StoredAction } from './action-reader.ts';
@@ -36,7 +37,8 @@ export function unreadProblem({ path, reason, root }: UnreadRecord): Problem {
 
 function listedAction({ action, written, undone }: FolderAction): SavedAction {
   const { id, time, cause, label } = action.head;
-  return { id, time, cause, label, images: written.length, undone: undone.size };
+  const fields = summariseChanges(written.map(({ changes }) => changes));
+  return { id, time, cause, label, images: written.length, undone: undone.size, fields };
 }
 
 /** Passes actions on and remembers the undos among them. */

@@ -7,6 +7,7 @@ import { clearFilters } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { OfflineBanner } from './OfflineBanner.tsx';
+import { ReadOnlyBanner } from './ReadOnlyBanner.tsx';
 import { TableTools } from './TableTools.tsx';
 import './table-area.css';
 
@@ -75,6 +76,7 @@ export function TableArea() {
         <TableTools />
         <ConnectionBanner />
         <OfflineBanner />
+        <ReadOnlyBanner />
       </div>
       <div className="table-area">
         <Body />

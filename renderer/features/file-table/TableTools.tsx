@@ -113,7 +113,11 @@ export function TableTools() {
       <Button look="small" className="table-tools-wide" onClick={() => run('view.views')}>
         Views
       </Button>
-      <Button look="small" className="table-tools-wide" onClick={() => run('view.completeness')}>
+      <Button
+        look="small"
+        className="table-tools-wide table-tools-completeness"
+        onClick={() => run('view.completeness')}
+      >
         Completeness
       </Button>
       <FilterChips />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
+import { summaryText } from '../../../shared/saved/change-text.ts';
 import type { SavedAction } from '../../../shared/saved/history.ts';
 import { useFolder } from '../../state/folder.ts';
 import { closeDialog } from '../../state/view.ts';
@@ -26,7 +27,7 @@ function SavedChanges({ folder }: { readonly folder: string }) {
   return (
     <Dialog
       title="Saved changes"
-      look="wide"
+      look="large"
       onClose={closeDialog}
       footer={
         <Button look="primary" onClick={closeDialog}>
@@ -40,10 +41,11 @@ function SavedChanges({ folder }: { readonly folder: string }) {
 }
 
 const columns = [
-  { head: 'Saved', width: '150px' },
-  { head: 'What' },
-  { head: 'Images', width: '80px', numeric: true },
-  { head: 'Undo', width: '132px' },
+  { head: 'Saved', width: '108px' },
+  { head: 'What', width: '190px' },
+  { head: 'Values' },
+  { head: 'Images', width: '72px', numeric: true },
+  { head: 'Undo', width: '112px' },
 ] as const;
 
 interface ActionsProps {
@@ -98,12 +100,14 @@ interface ActionRowProps {
 }
 
 function ActionRow({ action, index, onUndo }: ActionRowProps) {
-  const { time, cause, label, images, undone } = action;
+  const { time, cause, label, images, undone, fields } = action;
   const what = causeText(cause, label);
+  const values = fields.map(summaryText);
   return (
     <tr aria-rowindex={index + 2} className={undone === images ? 'saved-undone' : undefined}>
       <td className="numeric">{timeText(time)}</td>
       <td title={what}>{what}</td>
+      <td title={values.join('\n')}>{values.join(' · ')}</td>
       <td className="long-table-number">{images.toLocaleString('en')}</td>
       <td>
         {undone === images ? (

@@ -1,6 +1,7 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import type { Result } from '../../../shared/problems/result.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
+import { summaryText } from '../../../shared/saved/change-text.ts';
 import type { SavedAction, UndoOutcome } from '../../../shared/saved/history.ts';
 import { useAnswer } from '../../host/use-answer.ts';
 import { previewUndo, undoSaved } from '../../state/saved-actions.ts';
@@ -41,6 +42,11 @@ export function UndoPreview({ action, onBack }: UndoPreviewProps) {
     >
       {!preview && <p className="saved-note">Checking the sidecars…</p>}
       {preview && !preview.ok && <Banner problem={preview.problem} />}
+      <ul className="undo-values" aria-label="What it changed">
+        {action.fields.map((summary) => (
+          <li key={summary.field}>{summaryText(summary)}</li>
+        ))}
+      </ul>
       {preview?.ok && <Outcome outcomes={preview.value} />}
     </Dialog>
   );

@@ -1,6 +1,8 @@
 import { Fragment, useId } from 'react';
 import { assertNever } from '../../../shared/basics/assert-never.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { pixelSizeLine } from '../../state/calibration-view.ts';
+import { overlay, useEdits } from '../../state/edits.ts';
 import { useFolder } from '../../state/folder.ts';
 import { type InspectorTab, showTab, useInspectorView } from '../../state/inspector-view.ts';
 import { ConflictBanner } from './ConflictBanner.tsx';
@@ -23,6 +25,7 @@ const tabs: readonly { readonly id: InspectorTab; readonly label: string }[] = [
 export function OneImage({ path }: { readonly path: string }) {
   const id = useId();
   const row = useFolder((state) => state.rows.byPath.get(path));
+  const edits = useEdits((state) => state.edits.get(path));
   const tab = useInspectorView((state) => state.tab);
   if (!row) return <p className="inspector-empty">This image is no longer in the folder.</p>;
   return (
@@ -37,6 +40,11 @@ export function OneImage({ path }: { readonly path: string }) {
             </Fragment>
           ))}
         </p>
+        {row.header && (
+          <p className="numeric" title="Pixel size, width × height, and field of view">
+            {pixelSizeLine(overlay(row, edits))}
+          </p>
+        )}
       </header>
       <FailureBanner path={path} />
       <ConflictBanner path={path} />

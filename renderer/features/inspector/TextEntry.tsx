@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { dateField } from '../../../shared/checks/date-spelling.ts';
 import { readAs } from '../../../shared/edits/entered.ts';
 import type { Field } from '../../../shared/schema/fields.ts';
 import { entryOf } from '../../../shared/values/validate.ts';
@@ -6,6 +7,7 @@ import { editField, imagesLabel } from '../../state/edit-actions.ts';
 import { suggestionsFor } from '../../state/field-suggestions.ts';
 import { takeBack } from '../../state/undo-saved.ts';
 import { ComboBox } from '../../ui/ComboBox.tsx';
+import { DayButton } from './DayButton.tsx';
 import { FieldLine, helpId } from './FieldLine.tsx';
 import { problemAt } from './field-message.ts';
 import { stateOf, useForm } from './form-context.ts';
@@ -42,6 +44,12 @@ export function TextEntry({ field }: { readonly field: Field }) {
           </span>
         )}
         {state.edited && <WasButton field={field} was={state.was} />}
+        {field.key === dateField.key && !form.readOnly && (
+          <DayButton
+            text={state.mixed ? '' : String(state.value ?? '')}
+            onPick={(text) => editField(form.paths, field.key, text)}
+          />
+        )}
         {field.unit && <span className="combo-sign">{field.unit}</span>}
       </ComboBox>
     </FieldLine>

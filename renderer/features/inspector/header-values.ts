@@ -1,7 +1,7 @@
-import { type HeaderFact, type ImageHeader, sizesOf } from '../../../shared/image/header.ts';
-import { sizeText } from '../../../shared/image/size-text.ts';
+import type { HeaderFact, ImageHeader } from '../../../shared/image/header.ts';
+import { fieldOfViewText, sizeText } from '../../../shared/image/size-text.ts';
 import { readOnlyFields } from '../../../shared/schema/form-model.ts';
-import { normaliseLabel, showPixelSize } from '../../../shared/schema/units.ts';
+import { showPixelSize } from '../../../shared/schema/units.ts';
 import { dateText } from './image-line.ts';
 
 function textOf(header: ImageHeader, name: string): string {
@@ -23,30 +23,17 @@ function textOf(header: ImageHeader, name: string): string {
   }
 }
 
-/** `0.5 × 0.25 µm`, height first, or each side with its unit: what the file itself gives, whatever the sidecar says. */
+/** `0.25 × 0.5 µm`, width first, or each side with its unit: what the file itself gives, whatever the sidecar says. */
 function pixelText({ pixelY, pixelX }: ImageHeader): string {
   if (pixelY && pixelX && pixelY.label === pixelX.label) {
-    const [height, width] = [pixelY, pixelX].map(({ unit, label }) => showPixelSize(unit, label));
-    return `${height?.slice(0, height.lastIndexOf(' '))} × ${width}`;
+    const [width, height] = [pixelX, pixelY].map(({ unit, label }) => showPixelSize(unit, label));
+    return `${width?.slice(0, width.lastIndexOf(' '))} × ${height}`;
   }
   const sides = [
-    ['Y', pixelY],
     ['X', pixelX],
+    ['Y', pixelY],
   ] as const;
   return sides.flatMap(([axis, size]) => (size ? `${axis} ${showPixelSize(size.unit, size.label)}` : [])).join(' · ');
-}
-
-/** Width and height of the picture, height first; empty where a side has no length. */
-function fieldOfViewText(header: ImageHeader): string {
-  const sizes = sizesOf(header);
-  const sides = [
-    [sizes.Y, header.pixelY],
-    [sizes.X, header.pixelX],
-  ] as const;
-  const lengths = sides.map(([count, size]) =>
-    count !== undefined && size && normaliseLabel(size.label) === 'um' ? Number((count * size.unit).toPrecision(4)) : 0,
-  );
-  return lengths.every((length) => length > 0) ? `${lengths.join(' × ')} µm` : '';
 }
 
 /** `Sizes` says what these two do. */
@@ -57,7 +44,7 @@ export function headerValues(header: ImageHeader): readonly HeaderFact[] {
   const fields = readOnlyFields.filter(({ name }) => !saidBySizes.has(name));
   const values = fields.map(({ name, label }) => ({ name, label, value: textOf(header, name) }));
   const at = values.findIndex(({ name }) => name === 'sizes') + 1;
-  const fieldOfView = fieldOfViewText(header);
+  const fieldOfView = fieldOfViewText(header, { x: header.pixelX, y: header.pixelY });
   const measured = [
     { label: 'Pixel size', value: pixelText(header) },
     ...(fieldOfView === '' ? [] : [{ label: 'Field of view', value: fieldOfView }]),

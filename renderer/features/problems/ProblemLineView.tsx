@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { countOf } from '../../../shared/basics/count.ts';
 import { kindTitle } from '../../../shared/problems/kinds.ts';
 import { severityNames, severitySigns } from '../../../shared/problems/severity.ts';
 import { textForMany } from '../../../shared/problems/wording.ts';
@@ -52,7 +53,7 @@ export function ProblemLineView({ index, line, isMarked, isOpen, onMark, onToggl
       <Sign line={line} />
       <Place line={line} onToggle={onToggle} />
       <Sentence line={line} />
-      <Actions line={line} isMarked={isMarked} />
+      <Actions line={line} isMarked={isMarked} onMore={onMark} />
     </div>
   );
 }
@@ -67,10 +68,16 @@ function Sign({ line }: { readonly line: ProblemLine }) {
   );
 }
 
+/** What the line speaks of: images, or sidecars without one. */
+function placeText({ groups, paths }: ProblemLine): string {
+  const isOrphan = groups[0].problems[0].code === 'sidecar-orphan';
+  return isOrphan && paths.length > 1 ? countOf(paths.length, 'sidecar') : imagesLabel(paths);
+}
+
 function Place({ line, onToggle }: { readonly line: ProblemLine; readonly onToggle: () => void }) {
   const folderName = useFolder((state) => state.folder?.name ?? '');
   const [first] = line.paths;
-  const name = first ? imagesLabel(line.paths) : folderName;
+  const name = first ? placeText(line) : folderName;
   if (!line.canUnfold) {
     return (
       <Cell className="clip problem-place">
@@ -124,17 +131,37 @@ function Clipped({ title, children }: { readonly title: string; readonly childre
   );
 }
 
-function Actions({ line, isMarked }: { readonly line: ProblemLine; readonly isMarked: boolean }) {
+/** Actions that every line has room for. */
+const alwaysShown = 2;
+
+interface ActionsProps {
+  readonly line: ProblemLine;
+  readonly isMarked: boolean;
+  /** Opens the line, which then shows all of them. */
+  readonly onMore: () => void;
+}
+
+function Actions({ line, isMarked, onMore }: ActionsProps) {
+  const actions = actionsFor(line);
+  const tabIndex = isMarked ? 0 : -1;
   return (
     <Cell className="problem-actions">
-      {actionsFor(line).map(({ label, run }, i) => (
-        <span key={label}>
+      {actions.map(({ label, run }, i) => (
+        <span key={label} className={i >= alwaysShown ? 'problem-action-late' : undefined}>
           {i > 0 && <span aria-hidden="true"> · </span>}
-          <Button look="link" tabIndex={isMarked ? 0 : -1} onClick={run}>
+          <Button look="link" tabIndex={tabIndex} onClick={run}>
             {label}
           </Button>
         </span>
       ))}
+      {actions.length > alwaysShown && (
+        <span className="problem-more">
+          <span aria-hidden="true"> · </span>
+          <Button look="link" tabIndex={tabIndex} onClick={onMore}>
+            More…
+          </Button>
+        </span>
+      )}
     </Cell>
   );
 }

@@ -87,6 +87,7 @@ function goActions({ code, field }: Problem, path: string): readonly ProblemActi
 function folderActions({ code, field }: Problem, isMany: boolean): readonly ProblemAction[] {
   const orphans = () => openDialog({ kind: 'orphans' });
   if (code === 'sidecar-orphan') return [{ label: isMany ? 'Find their images…' : 'Find its image…', run: orphans }];
+  if (code === 'dates-mixed') return [{ label: 'Spell alike…', run: () => openBulk('dates', []) }];
   if (code !== 'spelling-variants' || field === undefined) return [];
   if (isMany) return [{ label: 'Merge…', run: () => openBulk('spelling', []) }];
   return [

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import { useRequests } from '../../../actions/window-actions.ts';
+import { isTableAwaited, useRequests } from '../../../actions/window-actions.ts';
 import { select, useSelection } from '../../../state/selection.ts';
 import { useView } from '../../../state/view.ts';
 import { onGridKey } from './grid-keys.ts';
@@ -59,7 +59,7 @@ function shows(source: readonly GridRow[], path: string): boolean {
 /** Into the table: where the filter hides the focused image, to the first one that is shown. */
 function goToTable(source: readonly GridRow[]): void {
   const { focused } = useSelection.getState();
-  if (focused === null || shows(source, focused)) return;
+  if (focused !== null && shows(source, focused)) return;
   const first = source.find(({ path }) => path !== undefined)?.path;
   if (first !== undefined) select([first]);
 }
@@ -187,6 +187,10 @@ export function useGridFocus(
         take();
       }),
     ];
+    if (source.length > 0 && !useView.getState().dialog && isTableAwaited()) {
+      goToTable(source);
+      take();
+    }
     return () => {
       grid.removeEventListener('beforekeydown', onKey);
       grid.removeEventListener('beforefocuslost', keepFocus);

@@ -22,7 +22,7 @@ test('a folder is as in the path, the opened one has a name of its own', () => {
 
 test('errors come before warnings, and no problem is an empty cell', () => {
   const late = problem('image-unreadable', {});
-  expect(problemText([problem('date-unreadable', {}), late])).toBe('Image unreadable');
-  expect(problemText([problem('date-unreadable', {})])).toBe('Date unreadable');
+  expect(problemText([problem('date-unreadable', {}), late])).toBe('Images that cannot be read');
+  expect(problemText([problem('date-unreadable', {})])).toBe('Dates that cannot be read');
   expect(problemText([])).toBe('');
 });

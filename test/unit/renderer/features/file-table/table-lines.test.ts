@@ -173,5 +173,5 @@ test('images are grouped by folder, and by their worst problem; both can be writ
   const heads = runToEnd(queryLines({ ...everything, group: 'image.problem' }, source)).filter(
     ({ kind }) => kind === 'group',
   );
-  expect(heads).toMatchObject([{ name: 'Not finite' }, { name: '', paths: { length: 3 } }]);
+  expect(heads).toMatchObject([{ name: 'Not a finite number' }, { name: '', paths: { length: 3 } }]);
 });

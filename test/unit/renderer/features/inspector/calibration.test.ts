@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { axisView, labelEntry, shortSize } from '../../../../../renderer/state/calibration-view.ts';
+import { axisView, labelEntry, pixelSizeLine, shortSize } from '../../../../../renderer/state/calibration-view.ts';
 import type { PixelSize } from '../../../../../shared/image/header.ts';
 import { aHeader, aRow } from '../../../../helpers/rows.ts';
 
@@ -59,4 +59,15 @@ test('a typed unit is written as the sidecar spells it', () => {
 
 test('a pixel size is shown with four digits', () => {
   expect([0.0012408333333333334, 0.25, 1].map(shortSize)).toEqual(['0.001241', '0.25', '1']);
+});
+
+test('the pixel size of an image is one line, with its source and the field of view', () => {
+  const line = (pixelY: PixelSize | null, pixelX: PixelSize | null, values = {}) =>
+    pixelSizeLine(aRow('a.tif', values, { header: aHeader({ pixelY, pixelX }) }));
+  const tall = { ...quarter, unit: 0.5 };
+  expect(line(quarter, quarter)).toBe('0.25 × 0.25 µm, from the file · 8 × 16 µm');
+  expect(line(tall, quarter)).toBe('0.25 × 0.5 µm, from the file · 8 × 32 µm');
+  expect(line(quarter, quarter, { 'image_header_metadata.physical_unit_x': 0.3 })).toContain(', partly edited');
+  expect(line({ unit: 0.0012, label: 'seconds', source: '' }, quarter)).toBe('0.25 µm × 0.0012 s, from the file');
+  expect(line(null, null)).toBe('No pixel size');
 });

@@ -42,9 +42,9 @@ test('the pixel size of the file has each axis that it gives, with its unit', ()
   const um = (unit: number) => ({ unit, label: 'um', source: '' });
   const sizeOf = (pixels: Parameters<typeof aHeader>[0]) =>
     headerValues(aHeader(pixels)).find(({ label }) => label === 'Pixel size')?.value;
-  expect(sizeOf({ pixelY: um(0.5), pixelX: um(0.25) })).toBe('0.5 × 0.25 µm');
+  expect(sizeOf({ pixelY: um(0.5), pixelX: um(0.25) })).toBe('0.25 × 0.5 µm');
   expect(sizeOf({ pixelY: { unit: 0.0012, label: 'seconds', source: '' }, pixelX: um(0.25) })).toBe(
-    'Y 0.0012 s · X 0.25 µm',
+    'X 0.25 µm · Y 0.0012 s',
   );
   expect(sizeOf({ pixelY: null, pixelX: um(0.25) })).toBe('X 0.25 µm');
 });
@@ -53,7 +53,7 @@ test('the field of view is given where both sides have a length', () => {
   const um = (unit: number) => ({ unit, label: 'um', source: '' });
   const viewOf = (pixels: Parameters<typeof aHeader>[0]) =>
     headerValues(aHeader(pixels)).find(({ label }) => label === 'Field of view')?.value;
-  expect(viewOf({ pixelY: um(0.5), pixelX: um(0.25) })).toBe('32 × 8 µm');
+  expect(viewOf({ pixelY: um(0.5), pixelX: um(0.25) })).toBe('8 × 32 µm');
   expect(viewOf({ pixelY: { unit: 0.0012, label: 'seconds', source: '' }, pixelX: um(0.25) })).toBeUndefined();
   expect(viewOf({ pixelY: null, pixelX: um(0.25) })).toBeUndefined();
 });
