@@ -9,7 +9,7 @@ import type { StoredPlanes } from '../../../shared/tiff/pixels/read-plane.ts';
 import { openPicture, type Picture } from '../../../shared/tiff/planes/picture.ts';
 import type { PlanePlace } from '../../../shared/tiff/planes/plane-map.ts';
 import type { Page } from '../../../shared/tiff/structure/page.ts';
-import { openTiffSource } from '../../../shared/tiff/structure/tiff-file.ts';
+import { openTiffSource, type TiffFile } from '../../../shared/tiff/structure/tiff-file.ts';
 import type { OpenFile, PixelFiles } from './pixel-files.ts';
 
 /** Files whose tables of planes are kept while they are looked at. */
@@ -23,7 +23,17 @@ const keptBytes = 96 * 1024 * 1024;
 export class PictureStore {
   readonly #pictures = new LeastRecent<Picture>(keptPictures);
   readonly #geometries = new LeastRecent<Geometry>(keptBlocks);
+  /** Directories of files that hold other planes, by their state. */
+  readonly #offsets = new LeastRecent<readonly number[]>(keptBlocks);
   readonly planes = new LeastRecent<StoredPlanes>(keptBytes);
+
+  #offsetsOf(key: string, file: TiffFile): readonly number[] {
+    const known = this.#offsets.get(key);
+    if (known) return known;
+    const offsets = file.offsets();
+    this.#offsets.set(key, offsets, offsets.length + 1000);
+    return offsets;
+  }
 
   /** The planes of an image. @throws FormatError, SourceError */
   picture(image: string, files: PixelFiles): Picture {
@@ -41,8 +51,9 @@ export class PictureStore {
 
   /** The page of a plane and its smaller copies, read again: a directory is a view of an open file. @throws FormatError, SourceError */
   levels(files: PixelFiles, place: PlanePlace): readonly Page[] {
-    const opened = files.open(place.file);
-    return levelsOf(openTiffSource(opened.source, files.nameOf(place.file)), place);
+    const { source, stamp } = files.open(place.file);
+    const file = openTiffSource(source, files.nameOf(place.file));
+    return levelsOf(file, place, () => this.#offsetsOf(`${place.file}\0${stamp}`, file));
   }
 
   /** Where the blocks of a page are. @throws PixelError, FormatError, SourceError */

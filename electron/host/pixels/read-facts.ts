@@ -20,23 +20,54 @@ function paletteOf(page: Page): readonly number[] | null {
   return Array.from({ length: count * 3 }, (_, i) => (map[(i % 3) * count + Math.floor(i / 3)] as number) >> shift);
 }
 
-function channelsOf(picture: Picture, path: string): readonly PictureChannel[] {
+/** Channels whose files are looked for: more are not offered at once. */
+const mostChannels = 64;
+
+/** The name of the file that a channel's first plane is in and that is not here; null where it is. */
+function absentFile({ files }: PixelTools, picture: Picture, c: number): string | null {
+  const sibling = picture.channelFiles[c];
+  if (sibling && !sibling.present) return sibling.name;
+  if (c >= mostChannels) return null;
+  const found = picture.locate({ c, z: 0, t: 0 });
+  if (!found) return 'another file';
+  const { file } = found.place;
+  try {
+    if (file !== null) files.open(file);
+    return null;
+  } catch {
+    return file;
+  }
+}
+
+function channelsOf(tools: PixelTools, picture: Picture): readonly PictureChannel[] {
+  const { path } = tools;
   return Array.from({ length: picture.sizes.c }, (_, c) => {
-    const file = picture.channelFiles[c];
-    const absent =
-      file && !file.present
-        ? problem('preview-companion', { path, plane: `Channel ${c + 1}`, companion: file.name }, { path })
-        : null;
+    const companion = absentFile(tools, picture, c);
+    const absent = companion
+      ? problem('preview-companion', { path, plane: `Channel ${c + 1}`, companion }, { path })
+      : null;
     return { name: picture.looks[c]?.name ?? '', colour: picture.looks[c]?.colour ?? null, absent };
   });
+}
+
+/** The channel that is this very file's, else the first whose file is here. */
+function ownChannel({ channelFiles }: Picture, channels: readonly PictureChannel[]): number {
+  const own = channelFiles.indexOf(null);
+  return own >= 0
+    ? own
+    : Math.max(
+        0,
+        channels.findIndex(({ absent }) => absent === null),
+      );
 }
 
 /** What an image's file says of its planes, and whether they can be shown. @throws FormatError, SourceError */
 export async function readPictureFacts(tools: PixelTools): Promise<PictureFacts> {
   const { store, files, image, path } = tools;
   const picture = store.picture(image, files);
-  const { page, sizes, kind, channelFiles } = picture;
-  const own = channelFiles.indexOf(null);
+  const { page, sizes, kind } = picture;
+  const channels = channelsOf(tools, picture);
+  const own = ownChannel(picture, channels);
   const facts = {
     kind,
     width: page.width,
@@ -44,15 +75,15 @@ export async function readPictureFacts(tools: PixelTools): Promise<PictureFacts>
     dtype: page.dtype,
     z: sizes.z,
     t: sizes.t,
-    channels: channelsOf(picture, path),
-    ownChannel: Math.max(0, own),
+    channels,
+    ownChannel: own,
     levels: [{ width: page.width, height: page.height }],
     whiteIsZero: page.photometric === whiteIsZero,
     palette: null,
     problem: null,
   };
   try {
-    const { place } = located(picture, { c: Math.max(0, own), z: 0, t: 0 });
+    const { place } = located(picture, { c: own, z: 0, t: 0 });
     checkFile(files, place);
     const levels = store.levels(files, place);
     const [full = page] = levels;

@@ -39,6 +39,7 @@ export function PreviewCaption() {
     isReading && pixels ? 'reading…' : '',
   ];
   const text = parts.filter((part) => part !== '').join(' · ');
+  if (!pixels && text === '') return null;
   return (
     <>
       <div className="preview-caption">

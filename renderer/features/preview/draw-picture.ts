@@ -65,8 +65,8 @@ export function drawPixels(
   const sides = camera.turned
     ? [camera.across * down, camera.down * across]
     : [camera.across * across, camera.down * down];
-  // Labels have no values between them.
-  context.imageSmoothingEnabled = Math.min(...sides) * density < 1 && !head.planes.some(({ isLabels }) => isLabels);
+  // Labels have no values between them, and a sample that is enlarged along one side is a box.
+  context.imageSmoothingEnabled = Math.max(...sides) * density < 1 && !head.planes.some(({ isLabels }) => isLabels);
   context.imageSmoothingQuality = 'high';
   context.drawImage(picture, col0, row0, col1 - col0, row1 - row0);
 }

@@ -15,8 +15,9 @@ function contrastText({ view, pixels, channel, windows, tables }: State): string
 
 /** What the picture shows, in a sentence for those who cannot see it. */
 export function pictureSentence(state: State): string {
-  const { view, problem, channels, z, t } = state;
-  if (!view) return problem ? whatIsWrong(problem) : 'No picture yet';
+  const { view, problem, pixels, channels, z, t } = state;
+  if (problem && !pixels) return whatIsWrong(problem);
+  if (!view) return 'No picture yet';
   const { facts, overlays } = view;
   if (facts.problem) return whatIsWrong(facts.problem);
   const names = channels.map((c) => facts.channels[c]?.name || String(c + 1)).join(' and ');

@@ -39,5 +39,5 @@ export function pointerText(
   const [down, across] = pixels.head.step.map(Math.round) as [number, number];
   const places = [measured(y, row), measured(x, col)].filter((place) => place !== null);
   const of = down > 1 || across > 1 ? ` ${standsFor(pixels, reduce)} ${down} × ${across}` : '';
-  return [`row ${row} col ${col}`, ...places, values.map(valueText).join(' ') + of].join(' · ');
+  return [`row ${valueText(row)} col ${valueText(col)}`, ...places, values.map(valueText).join(' ') + of].join(' · ');
 }

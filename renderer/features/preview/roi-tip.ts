@@ -9,6 +9,9 @@ import type { Overlays } from '../../../shared/picture/overlays.ts';
 import type { Roi } from '../../../shared/picture/rois.ts';
 import { groupedRois } from './draw-overlays.ts';
 
+/** ROIs of one outline that have a line each; more would cover the picture, and are in the list. */
+const mostTips = 2;
+
 /** How near an outline is pointed at, in pixels. */
 const near = 5;
 
@@ -48,10 +51,11 @@ export function roiNear(rois: readonly Roi[], camera: Camera, image: ImageSides,
   return found ?? null;
 }
 
-/** A line for each ROI of an outline: number, name, and the few numbers of its analyses. */
+/** A line for each of the first ROIs of an outline: number, name, and the few numbers of its analyses. */
 export function tipsOf(pointed: Roi, overlays: Overlays): readonly string[] {
   const group = groupedRois(overlays.rois).find((each) => each.includes(pointed)) ?? [];
-  return group.map((roi) => tipOf(roi, overlays));
+  const more = group.length - mostTips;
+  return [...group.slice(0, mostTips).map((roi) => tipOf(roi, overlays)), ...(more > 0 ? [`and ${more} more`] : [])];
 }
 
 function tipOf(roi: Roi, { notes }: Overlays): string {

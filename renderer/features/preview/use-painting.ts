@@ -9,6 +9,7 @@ import { drawPixels } from './draw-picture.ts';
 import { type Calibrated, drawScale, scaleBars } from './draw-scale.ts';
 import { drawTraces } from './draw-traces.ts';
 import { type Looks, pictureOf } from './shown-planes.ts';
+import { shrunkSides, shrunkTo } from './shrunk-lines.ts';
 
 /** What is painted, and where. */
 interface Painting {
@@ -27,9 +28,22 @@ function useBitmap(view: ImageView | null, pixels: LoadedPixels | null, looks: L
   return useMemo(() => (view && pixels ? pictureOf(view, pixels, looks) : null), [view, pixels, looks]);
 }
 
+/** Samples as they are drawn: those of line scans brought down to the screen along time alone. */
+function useShrunk(pixels: LoadedPixels | null, camera: Camera | null): LoadedPixels | null {
+  const reduce = usePreview((state) => state.reduce);
+  const sides = pixels && camera ? shrunkSides(pixels, camera, window.devicePixelRatio || 1) : null;
+  const [rows, cols] = [sides?.rows, sides?.cols];
+  return useMemo(
+    () => (pixels && rows && cols ? shrunkTo(pixels, { rows, cols }, reduce) : pixels),
+    [pixels, rows, cols, reduce],
+  );
+}
+
 /** Paints the picture and what is over it, once a frame. */
 export function usePainting({ canvas, camera, image, box, calibration, roi: marked, drawSelection }: Painting): void {
-  const { view, pixels, detail, windows, tables, channels, roi, event, traces } = usePreview();
+  const { view, pixels: loaded, detail: part, windows, tables, channels, roi, event, traces } = usePreview();
+  const pixels = useShrunk(loaded, camera);
+  const detail = useShrunk(part, camera);
   const shown = useSettings((settings) => settings.preview);
   const looks = useMemo(() => ({ windows, tables }), [windows, tables]);
   const whole = useBitmap(view, pixels, looks);

@@ -22,20 +22,26 @@ function tryPage(file: TiffFile, offset: number): Page | null {
   }
 }
 
-/** The directory of a plane, found by its index where its offset is not known. @throws FormatError */
-export function directoryOf(file: TiffFile, { directory, index }: PlanePlace): number {
+/** The directory of a plane, found by its index where its offset is not known: `offsets` gives all. @throws FormatError */
+function directoryOf({ directory, index }: PlanePlace, offsets: () => readonly number[]): number {
   if (index === undefined) return directory;
-  let at = 0;
-  for (const ifd of file.directories()) if (at++ === index) return ifd.offset;
-  throw new FormatError('page-missing', file.first.offset, { page: index + 1 });
+  const all = offsets();
+  const found = all[index];
+  if (found === undefined) throw new FormatError('page-missing', all[0] ?? 0, { page: index + 1 });
+  return found;
 }
 
 /**
  * The page of a plane and its smaller copies, the largest first: pages of equal samples and the same proportions.
+ * `offsets` gives the directories of the file where they are known already.
  * @throws FormatError
  */
-export function levelsOf(file: TiffFile, place: PlanePlace): readonly Page[] {
-  const full = pageOf(readIfd(file, directoryOf(file, place)));
+export function levelsOf(
+  file: TiffFile,
+  place: PlanePlace,
+  offsets: () => readonly number[] = () => file.offsets(),
+): readonly Page[] {
+  const full = pageOf(readIfd(file, directoryOf(place, offsets)));
   if (place.shift > 0) return [full];
   const others = [...place.reduced, ...subOffsets(full.ifd)].flatMap((offset) => tryPage(file, offset) ?? []);
   const copies = others.filter((page) => isCopyOf(full, page)).sort((a, b) => b.width - a.width);

@@ -14,11 +14,14 @@ export class ReadAhead {
   readonly #source: ByteSource;
   #window: Uint8Array = new Uint8Array(0);
   #start = 0;
+  readonly #end: number;
   /** Bytes read from the source. */
   bytesRead = 0;
 
-  constructor(source: ByteSource) {
+  /** Nothing behind byte `end` will be wanted. */
+  constructor(source: ByteSource, end: number) {
     this.#source = source;
+    this.#end = end;
   }
 
   get size(): number {
@@ -31,7 +34,7 @@ export class ReadAhead {
     if (at >= 0 && at + length <= this.#window.length)
       return { bytes: this.#window.subarray(at, at + length), own: false };
     if (!more || length > smallBlock) return { bytes: this.#load(offset, length), own: true };
-    this.#window = this.#load(offset, Math.max(length, aheadLength));
+    this.#window = this.#load(offset, Math.max(length, Math.min(aheadLength, this.#end - offset)));
     this.#start = offset;
     return { bytes: this.#window.subarray(0, length), own: false };
   }

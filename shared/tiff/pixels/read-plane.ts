@@ -10,6 +10,7 @@ import { ReadAhead } from './read-ahead.ts';
 import { readBlocks } from './read-blocks.ts';
 import { PlaneReducer, type Reduction } from './reduce.ts';
 import { type Region, regionSize } from './region.ts';
+import { endOf } from './region-end.ts';
 import { asNumbers, type Samples, sampleBytes } from './sample-type.ts';
 import { newStatistics, type PlaneStatistics, type Statistics } from './statistics.ts';
 
@@ -54,7 +55,7 @@ function run(reading: PlaneReading, onPiece: (piece: Piece) => void, whole: bool
   const codec = codecOf(reading, codeName);
   const { source, budget, region, samples } = reading;
   const geometry = joined(reading.geometry);
-  const reader = new ReadAhead(source);
+  const reader = new ReadAhead(source, endOf(geometry, region));
   readBlocks(
     { geometry, reader, codec, budget, region, samples, every, onPiece, onGap: (gap) => gaps.push(gap) },
     whole,

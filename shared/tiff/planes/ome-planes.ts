@@ -4,7 +4,7 @@ import type { OmeDocument } from '../metadata/ome-xml.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { readTiffData, type TiffDataPlanes } from './ome-tiff-data.ts';
 import { type PlanePlace, type PlaneSource, plainPlace } from './plane-map.ts';
-import { directoryOffsets, planeCount } from './stack-planes.ts';
+import { planeCount } from './stack-planes.ts';
 
 /** Where each plane is: the file's name, null for the image itself, and the index of the directory. */
 interface Entry {
@@ -73,7 +73,7 @@ export function omePlanes(file: TiffFile, context: HeaderContext, reading: Diale
   const elements = readTiffData(textOf(file, document, context), document.images.indexOf(image));
   const entries = entriesOf(elements, reading, total, filesOf(elements, document, context));
   const isFirstOnly = total === 1 && (entries[0]?.index ?? 0) === 0;
-  const offsets = isFirstOnly ? [file.first.offset] : directoryOffsets(file);
+  const offsets = isFirstOnly ? [file.first.offset] : file.offsets();
   const here = (index: number): PlanePlace | null => (offsets[index] === undefined ? null : plainPlace(offsets[index]));
   return {
     count: total,

@@ -23,17 +23,10 @@ function isVirtual(file: TiffFile, planes: number): boolean {
   return second === null || dataOffset(pageOf(second)) === start + bytes;
 }
 
-/** Offsets of all directories of a file, in their order. */
-export function directoryOffsets(file: TiffFile): readonly number[] {
-  const offsets: number[] = [];
-  for (const ifd of file.directories()) offsets.push(ifd.offset);
-  return offsets;
-}
-
 /** Planes that are the file's directories, one after the other. */
 export function walkedPlanes(file: TiffFile, _context: HeaderContext, reading: DialectReading): PlaneSource {
   const count = planeCount(file, reading);
-  const offsets = count === 1 ? [file.first.offset] : directoryOffsets(file);
+  const offsets = count === 1 ? [file.first.offset] : file.offsets();
   return {
     count,
     at: (index) => {

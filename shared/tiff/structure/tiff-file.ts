@@ -26,6 +26,8 @@ export interface TiffFile {
   note(code: ProblemCode, details: ProblemDetails, offset?: number): void;
   /** All directories in order; a chain that breaks off is noted as suspect. @throws FormatError on a circular chain. */
   directories(): Iterable<Ifd>;
+  /** Offsets of all directories in order, walked once. @throws FormatError on a circular chain. */
+  offsets(): readonly number[];
   /** Number of directories, counted once. @throws FormatError on a circular chain. */
   pageCount(): number;
 }
@@ -79,7 +81,7 @@ class OpenTiff implements TiffFile {
   #description: string | undefined;
   #description2: string | undefined;
   #software: string | undefined;
-  #pageCount = -1;
+  #offsets: readonly number[] | null = null;
 
   constructor(window: ByteWindow, name: string, notes: HeaderNotes) {
     this.window = window;
@@ -132,19 +134,16 @@ class OpenTiff implements TiffFile {
       yield ifd;
       ifd = this.#follow(ifd.next, visited);
     }
-    this.#pageCount = visited.count;
+    this.#offsets = visited.offsets;
   }
 
   pageCount(): number {
-    if (this.#pageCount < 0) this.#pageCount = this.#countPages();
-    return this.#pageCount;
+    return this.first.next === 0 ? 1 : this.offsets().length;
   }
 
-  #countPages(): number {
-    if (this.first.next === 0) return 1;
-    let count = 0;
-    for (const _ of this.directories()) count++;
-    return count;
+  offsets(): readonly number[] {
+    if (!this.#offsets) for (const _ of this.directories());
+    return this.#offsets ?? [];
   }
 
   /** The next directory; null after the last and where the chain breaks off, which is recorded. */
@@ -155,7 +154,7 @@ class OpenTiff implements TiffFile {
       return readIfd(this, offset);
     } catch (error) {
       if (!(error instanceof FormatError) || error instanceof BudgetError) throw error;
-      this.suspect('pages-broken', error.offset, { page: visited.count, cause: error.because });
+      this.suspect('pages-broken', error.offset, { page: visited.offsets.length, cause: error.because });
       return null;
     }
   }
@@ -177,21 +176,19 @@ function circular(offset: number, first: number): FormatError {
 
 /** Offsets seen. Ascending ones, the usual case, need no set. */
 class VisitedOffsets {
-  count = 0;
+  readonly offsets: number[] = [];
   #greatest = -1;
-  readonly #offsets: number[] = [];
   #set: Set<number> | null = null;
 
   add(offset: number): void {
-    this.count++;
-    this.#offsets.push(offset);
+    this.offsets.push(offset);
     this.#set?.add(offset);
     if (offset > this.#greatest) this.#greatest = offset;
   }
 
   has(offset: number): boolean {
     if (offset > this.#greatest) return false;
-    this.#set ??= new Set(this.#offsets);
+    this.#set ??= new Set(this.offsets);
     return this.#set.has(offset);
   }
 }

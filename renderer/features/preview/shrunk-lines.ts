@@ -1,0 +1,49 @@
+import type { Camera } from '../../../shared/picture/camera.ts';
+import type { PlaneHead } from '../../../shared/picture/pixels.ts';
+import { PlaneReducer } from '../../../shared/tiff/pixels/reduce.ts';
+import { wholeRegion } from '../../../shared/tiff/pixels/region.ts';
+import { cellsToSent, type SentSamples } from '../../../shared/tiff/pixels/sent-samples.ts';
+import type { LoadedPixels } from '../../state/preview.ts';
+
+interface Sides {
+  readonly rows: number;
+  readonly cols: number;
+}
+
+/**
+ * Sides to which samples are brought down before they are drawn: those of the screen along the side that is shrunk, where
+ * the other one is enlarged (line scans); null where both are shrunk or both are not, which the screen does well.
+ */
+export function shrunkSides({ head }: LoadedPixels, camera: Camera, density: number): Sides | null {
+  const { rows = 0, cols = 0 } = head.planes[0] ?? {};
+  const perRow = (camera.turned ? camera.across : camera.down) * head.step[0] * density;
+  const perCol = (camera.turned ? camera.down : camera.across) * head.step[1] * density;
+  if (perRow < 1 === perCol < 1) return null;
+  return perRow < 1
+    ? { rows: Math.max(1, Math.ceil(rows * perRow)), cols }
+    : { rows, cols: Math.max(1, Math.ceil(cols * perCol)) };
+}
+
+function shrunk(plane: PlaneHead, samples: SentSamples, sides: Sides, reduce: 'mean' | 'max'): SentSamples {
+  const { type, rows, cols, isLabels } = plane;
+  const region = wholeRegion(rows, cols);
+  const reducer = new PlaneReducer(type, region, sides.rows, sides.cols, isLabels ? 'first' : reduce, 0);
+  reducer.add({ block: { samples, stride: cols, components: 1, rows }, row: 0, col: 0, part: region, sample: 0 });
+  return cellsToSent(type, reducer.cells());
+}
+
+/** Planes brought down to other sides by the mean of each cell, or its brightest; what is known of them stays. */
+export function shrunkTo(pixels: LoadedPixels, sides: Sides, reduce: 'mean' | 'max'): LoadedPixels {
+  const { head, planes } = pixels;
+  const { rows = 1, cols = 1 } = head.planes[0] ?? {};
+  const [down, across] = head.step;
+  return {
+    ...pixels,
+    head: {
+      ...head,
+      planes: head.planes.map((plane) => ({ ...plane, ...sides })),
+      step: [(down * rows) / sides.rows, (across * cols) / sides.cols],
+    },
+    planes: planes.map((samples, i) => shrunk(head.planes[i] as PlaneHead, samples, sides, reduce)),
+  };
+}

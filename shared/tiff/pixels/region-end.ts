@@ -1,0 +1,18 @@
+import { type Geometry, rowBytes } from './geometry.ts';
+import type { Region } from './region.ts';
+
+/** The byte behind the last one that reading a region needs: what is read ahead ends there. */
+export function endOf(geometry: Geometry, { row0, row1 }: Region): number {
+  const { offsets, counts, across, down, blockHeight, compression, tiled } = geometry;
+  const planes = Math.max(1, Math.floor(offsets.length / (across * down)));
+  const [first, last] = [Math.floor(row0 / blockHeight), Math.ceil(row1 / blockHeight)];
+  let end = 0;
+  for (let plane = 0; plane < planes; plane++) {
+    for (let block = (plane * down + first) * across; block < (plane * down + last) * across; block++) {
+      end = Math.max(end, (offsets[block] ?? 0) + (counts[block] ?? 0));
+    }
+  }
+  if (compression !== 1 || tiled || offsets.length > 1) return end;
+  // One strip without compression is read row by row.
+  return Math.min(end, (offsets[0] ?? 0) + row1 * rowBytes(geometry));
+}

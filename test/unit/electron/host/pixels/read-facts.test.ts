@@ -1,0 +1,68 @@
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PictureStore } from '../../../../../electron/host/pixels/picture-store.ts';
+import { PixelFiles } from '../../../../../electron/host/pixels/pixel-files.ts';
+import { readPictureFacts } from '../../../../../electron/host/pixels/read-facts.ts';
+import { Budget } from '../../../../../shared/tiff/pixels/limits.ts';
+import { makeTiff, page } from '../../../../helpers/make-tiff.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'scopecard-facts-')));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const names = ['c0.ome.tif', 'c1.ome.tif'];
+
+/** One OME image of two channels, each in a file of its own. */
+function describes(own: number): string {
+  const data = names.map(
+    (name, c) =>
+      `<TiffData IFD="0" FirstC="${c}" PlaneCount="1"><UUID FileName="${name}">urn:uuid:${c}</UUID></TiffData>`,
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?><OME xmlns="http://www.openmicroscopy.org/Schemas/OME/2016-06" UUID="urn:uuid:${own}"><Image ID="Image:0"><Pixels ID="Pixels:0" DimensionOrder="XYCZT" Type="uint16" SizeX="8" SizeY="6" SizeC="2" SizeZ="1" SizeT="1"><Channel ID="Channel:0:0" Name="GFP"/><Channel ID="Channel:0:1" Name="RFP"/>${data.join('')}</Pixels></Image></OME>`;
+}
+
+function write(own: number): void {
+  const made = page({ width: 8, height: 6, description: describes(own) });
+  writeFileSync(join(folder, names[own] as string), makeTiff({ ifds: [made] }));
+}
+
+async function factsOf(own: number) {
+  const image = join(folder, names[own] as string);
+  const files = new PixelFiles(image);
+  try {
+    const tools = { store: new PictureStore(), files, image, path: 'a.tif', budget: new Budget(() => 0) };
+    return await readPictureFacts(tools);
+  } finally {
+    files.close();
+  }
+}
+
+describe('channels of an OME image over several files', () => {
+  it('are shown as far as their files are here, and the others name theirs', async () => {
+    write(0);
+    const { channels, ownChannel, problem } = await factsOf(0);
+    expect([ownChannel, problem]).toEqual([0, null]);
+    expect(channels.map(({ name, absent }) => [name, absent?.details.companion])).toEqual([
+      ['GFP', undefined],
+      ['RFP', 'c1.ome.tif'],
+    ]);
+  });
+
+  it('begin with the first that is here', async () => {
+    write(1);
+    const { channels, ownChannel, problem } = await factsOf(1);
+    expect([ownChannel, problem]).toEqual([1, null]);
+    expect(channels.map(({ absent }) => absent?.code)).toEqual(['preview-companion', undefined]);
+  });
+
+  it('are all there where both files are', async () => {
+    write(0);
+    write(1);
+    const { channels } = await factsOf(0);
+    expect(channels.map(({ absent }) => absent)).toEqual([null, null]);
+  });
+});
