@@ -81,12 +81,12 @@ describe.each(transports)('the contract over %s', (name, open) => {
     expect(listing.folders).toContain('control');
   });
 
-  it('makes a failure a value, as it does of a folder that is not there', async () => {
+  it('returns a failure as a value, here a missing folder', async () => {
     const result = await client.request('folder.open', { path: `${world.folder}/nowhere` });
     expect(result).toMatchObject({ ok: false, problem: { code: 'not-found' } });
   });
 
-  it('gives rows and progress before the scan answers', async () => {
+  it('sends rows and progress before the scan’s result', async () => {
     folder = granted(await client.request('folder.open', { path: world.folder }));
     const rows: ImageRow[] = [];
     let progress = 0;
@@ -106,7 +106,7 @@ describe.each(transports)('the contract over %s', (name, open) => {
     );
   });
 
-  it('gives facts and text of an image', async () => {
+  it('returns facts and text of an image', async () => {
     const path = seen.get(name)?.find((row) => row.sidecar === 'ok')?.path ?? '';
     expect(granted(await client.request('image.facts', { folder: folder.id, path }))).toBeInstanceOf(Array);
     const text = granted(await client.request('image.text', { folder: folder.id, path, changes: [] }));
@@ -138,7 +138,7 @@ describe.each(transports)('the contract over %s', (name, open) => {
     expect(done).toBe(1);
   });
 
-  it('lists saved actions, and goes on from a place of the list', async () => {
+  it('lists saved actions, and continues from a place in the list', async () => {
     const { actions, older } = granted(await client.request('history.actions', { folder: folder.id, from: null }));
     expect([actions, older]).toMatchObject([[{ cause: 'save', label: 'Note', images: 1, undone: 0 }], null]);
     const from = { before: actions[0]?.id ?? '', undos: [] };

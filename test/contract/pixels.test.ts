@@ -32,7 +32,7 @@ function ramp(): Uint8Array {
   return makeTiff({ ifds: [made] });
 }
 
-/** An image that takes a while to read: deflated, and of many samples. */
+/** An image that takes a while to read: deflated, with many samples. */
 function large(): Uint8Array {
   const made = page({ width: 3000, height: 3000, compression: 8 });
   const coded = deflateSync(made.pixels as Uint8Array);
@@ -79,13 +79,13 @@ describe.each(transports)('pixels over %s', (_, open) => {
       reduce: 'mean',
     });
 
-  it('describes what there is to show', async () => {
+  it('describes what can be shown', async () => {
     const view = granted(await client.request('image.view', { folder, path: 'pixels/ramp.tif' }));
     expect(view.facts).toMatchObject({ kind: 'grey', width, height, dtype: 'uint16', z: 1, t: 1, problem: null });
     expect(view.lineScan).toBeNull();
   });
 
-  it('gives every sample as the file has it', async () => {
+  it('returns every sample as in the file', async () => {
     const { head, planes } = unpackAnswer<PixelsHead>(granted(await pixels('pixels/ramp.tif')));
     const [plane] = head.planes;
     expect(plane).toMatchObject({ type: 'u16', rows: height, cols: width, min: 0, max: 29_039 });
@@ -95,7 +95,7 @@ describe.each(transports)('pixels over %s', (_, open) => {
     );
   });
 
-  it('gives small pictures, and says of which images there are none', async () => {
+  it('returns thumbnails, and the images that have none', async () => {
     const paths = ['pixels/ramp.tif', 'pixels/text.tif'];
     const answer = granted(await client.request('image.thumbnails', { folder, paths, view: 'rows' }));
     const { head, planes } = unpackAnswer<readonly { path: string; problem: { code: string } | null }[]>(answer);
@@ -116,14 +116,14 @@ describe.each(transports)('pixels over %s', (_, open) => {
     expect(answers[2]?.ok).toBe(true);
   });
 
-  it('reads one of many requests of one view, and refuses the ones it took the place of', async () => {
+  it('reads one of many requests of one view, and refuses the ones it replaced', async () => {
     const answers = await Promise.all(Array.from({ length: 40 }, () => pixels('pixels/large.tif', 'many')));
     const codes = answers.map((answer) => (answer.ok ? 'read' : answer.problem.code));
     expect(codes.at(-1)).toBe('read');
     expect(new Set(codes)).toEqual(new Set(['read', 'bad-request']));
   });
 
-  it('gives the edges of vessels that lie beside an image', async () => {
+  it('returns the vessel edges from the table beside an image', async () => {
     expect(granted(await client.request('image.traces', { folder, path: 'pixels/ramp.tif' }))).toEqual({
       traces: [{ channel: 0, roi: 1, rows: [3], left: [1.5], right: [4] }],
       problem: null,
@@ -135,7 +135,7 @@ describe.each(transports)('pixels over %s', (_, open) => {
     expect(await client.request('image.view', { folder, path })).toMatchObject({ ok: false });
   });
 
-  it('says why there is no picture', async () => {
+  it('gives the reason why there is no picture', async () => {
     expect(await pixels('pixels/text.tif')).toMatchObject({ ok: false, problem: { code: 'image-unreadable' } });
     expect(await pixels('pixels/none.tif')).toMatchObject({ ok: false });
   });

@@ -32,7 +32,7 @@ describe('the sandbox of the stand-in', () => {
     expect(() => runSandboxed((require) => void require(name), nothing)).toThrow('module not found');
   });
 
-  it('gives copies, not the thing itself', () => {
+  it('passes copies, not the originals', () => {
     const inner = { list: [1, { deep: true }] };
     const copy = exposed({ inner }) as { inner: typeof inner };
     expect(copy.inner).toEqual(inner);
@@ -84,7 +84,7 @@ describe('the main process on the stand-in', () => {
     expect(menu).toEqual(expect.arrayContaining(['edits.save', 'view.palette', 'copy', 'paste', 'zoomIn']));
   });
 
-  it('gives way to the process that was first, and ends with 0', async () => {
+  it('yields to the first process, and exits with 0', async () => {
     const second = await launchMain([world.folder], world.env, (link) => createPlainSurface(link, requestChannel));
     expect(await second.ended).toBe(0);
   });

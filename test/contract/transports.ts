@@ -58,7 +58,7 @@ export async function overIpc(world: World): Promise<Transport> {
     return surface;
   });
   const window = surface as PlainSurface;
-  // What the preload gives is what the window expects: the types are held together here.
+  // Type check that the preload provides what the window expects.
   const client: HostClient = (await window.exposed).scopecard as Bridge;
   return {
     client,

@@ -54,7 +54,7 @@ const ofColours = ['color-contrast', 'link-in-text-block'];
 /** What axe finds in the part of the page as it is now. */
 async function findings(page: Page, within: string, rules?: readonly string[]): Promise<readonly string[]> {
   const isLoaded = await page.evaluate(() => 'axe' in window);
-  // Its half a megabyte is put into a page once. There are no frames: everything runs in the page itself.
+  // Injected once per page, because it is half a megabyte; there are no frames.
   const axe = new AxeBuilder({ page, ...(isLoaded && { axeSource: ';' }) }).setLegacyMode().include(within);
   const run = rules ? { type: 'rule' as const, values: [...rules] } : undefined;
   const { violations } = await axe.options({ resultTypes: ['violations'], ...(run && { runOnly: run }) }).analyze();

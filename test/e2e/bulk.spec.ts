@@ -31,7 +31,7 @@ test('find and replace shows what it would do, does it as one action, and is sav
   );
 });
 
-test('a pattern puts its groups in; one that never ends, or is none, is said so', async ({ main }) => {
+test('a pattern inserts its groups; an endless or invalid one is reported', async ({ main }) => {
   await main.select('20251030_A106_0003.tif');
   await main.enter('Treatment', `${'a'.repeat(40)}!`);
   const dialog = await main.openDialog('find and replace');
@@ -48,7 +48,7 @@ test('a pattern puts its groups in; one that never ends, or is none, is said so'
   await expect(dialog.getByRole('button', { name: 'Apply' })).toHaveAttribute('aria-disabled', 'true');
 });
 
-test('spellings are merged into the one that is kept', async ({ main, world }) => {
+test('spellings are merged into the chosen one', async ({ main, world }) => {
   await main.problems
     .getByRole('row')
     .filter({ hasText: /spellings? of/i })
@@ -84,7 +84,7 @@ test('fields are copied from the image that was selected before', async ({ main,
   await expect(again.getByRole('checkbox', { name: /^Depth/ })).not.toBeChecked();
 });
 
-test('what is typed for many images goes to those that were selected, whatever is clicked meanwhile', async ({
+test('a value typed for many images goes to those that were selected, even if others are clicked in the meantime', async ({
   main,
 }) => {
   await main.filter('A110');
@@ -129,7 +129,7 @@ test('the tools are at the right mouse button and the menu key', async ({ main }
   await expect(main.field('Condition')).toHaveValue('');
 });
 
-test('a cell suggests the values of the folder: arrows mark one, Enter takes it, typing alone takes what is typed', async ({
+test('a cell suggests the values of the folder: arrows highlight one, Enter accepts it, typing alone enters the typed text', async ({
   main,
 }) => {
   await main.select('20251030_A106_0003.tif');

@@ -48,10 +48,7 @@ test('an edit in the table is the same edit', async ({ main, world }) => {
   expect(readFileSync(join(world.folder, sidecar), 'utf8')).toContain('"species": "rat"');
 });
 
-test('a click selects what it points at, also where the grid thinks that nothing has moved', async ({
-  main,
-  world,
-}) => {
+test('a click selects the cell under the pointer, even if the grid has not noticed a move', async ({ main, world }) => {
   await main.select(image);
   await main.select('20251030_A106_0005.tif');
   await main.enter('Region', 'hippocampus');
@@ -91,7 +88,7 @@ test('edits are undone and done again', async ({ main }) => {
   await expect(main.unsaved(1)).toBeVisible();
 });
 
-test('what was typed and typed back is not an edit, and writes nothing', async ({ main, world }) => {
+test('a value typed and typed back is not an edit, and nothing is written', async ({ main, world }) => {
   const before = statSync(join(world.folder, sidecar)).mtimeMs;
   await main.select(image);
   await main.enter('Region', 'hippocampus');
@@ -101,7 +98,7 @@ test('what was typed and typed back is not an edit, and writes nothing', async (
   expect(statSync(join(world.folder, sidecar)).mtimeMs).toBe(before);
 });
 
-test('an invalid entry stays, says why in a sentence, and is not written', async ({ main, world }) => {
+test('an invalid entry stays, is explained in a sentence, and is not written', async ({ main, world }) => {
   const before = readFileSync(join(world.folder, sidecar));
   await main.select(image);
   await main.enter('Depth', 'shallow');
@@ -125,7 +122,7 @@ test('an invalid entry stays, says why in a sentence, and is not written', async
   expect(readFileSync(join(world.folder, sidecar), 'utf8')).toMatch(/"depth": 90(\.0)?,/);
 });
 
-test('a damaged sidecar says so and is never overwritten', async ({ main, world }) => {
+test('a damaged sidecar is reported and never overwritten', async ({ main, world }) => {
   const damaged = '20251106_A110_0003.tif';
   const file = join(world.folder, 'angII 7d', `${damaged}.json`);
   const before = readFileSync(file);

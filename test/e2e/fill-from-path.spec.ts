@@ -54,7 +54,7 @@ test.describe('a small season', () => {
     expect(saved(folder, first)).toMatchObject({ condition: 'cond1 saline', date: '2025-09-01', branch_order: 106 });
   });
 
-  test('is filled without the mouse; a pattern that does not fit says why, and is kept under a name', async () => {
+  test('is filled without the mouse; a pattern that does not match is explained, and can be saved under a name', async () => {
     const { page } = main;
     const { keyboard } = page;
     await main.runCommand('Fill from path');
@@ -93,7 +93,7 @@ test.describe('a small season', () => {
     expect(saved(folder, first)).toMatchObject({ condition: 'cond1 saline', note: '0001' });
   });
 
-  test('shows by folder how far it is filled in; a click leads to what is missing', async () => {
+  test('shows completeness by folder; a click leads to missing values', async () => {
     const { page } = main;
     await page.getByRole('button', { name: 'Completeness', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Completeness by folder' });
@@ -120,9 +120,7 @@ test.describe('a small season', () => {
   });
 });
 
-test('names that give nothing to guess begin with what to do, and an error comes with what is typed', async ({
-  main,
-}) => {
+test('names without a guess start with instructions, and errors appear while typing', async ({ main }) => {
   await main.select('overview.tiff');
   const dialog = await main.openDialog('Fill from path…');
   const pattern = dialog.getByRole('textbox', { name: 'Pattern' });

@@ -7,7 +7,7 @@ import { MainWindow } from './pages/main-window.ts';
 const image = '20251030_A106_0003.tif';
 const sidecar = `control/${image}.json`;
 
-test('an earlier version is looked at, compared and restored, and a pending edit stays', async ({ main, world }) => {
+test('an earlier version is viewed, compared and restored, and a pending edit stays', async ({ main, world }) => {
   const file = join(world.folder, sidecar);
   const before = readFileSync(file, 'utf8');
   await main.select(image);
@@ -59,7 +59,7 @@ test('a version is restored over a sidecar that something damaged', async ({ mai
   expect(readFileSync(file, 'utf8')).toBe(saved);
 });
 
-test('what was saved last is written again over a sidecar that another program emptied, and undone', async ({
+test('the last saved values are restored over a sidecar that another program emptied, and undone', async ({
   main,
   world,
 }) => {

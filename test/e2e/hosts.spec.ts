@@ -20,7 +20,7 @@ test.describe('the local server', { tag: '@browser' }, () => {
     expect(await server?.stop()).toBe(0);
   });
 
-  test('says so when its port is taken', async ({ start, world }) => {
+  test('reports that its port is in use', async ({ start, world }) => {
     const { server } = await start(null);
     const { port } = new URL(server?.address ?? '');
     await expect(launchServer(['--port', port], world.env)).rejects.toThrow(
@@ -53,7 +53,7 @@ test.describe('the desktop shell', { tag: '@desktop' }, () => {
     other.dispose();
   });
 
-  test('remembers where the window stood', async ({ start, world }) => {
+  test('remembers the window’s position', async ({ start, world }) => {
     const { desktop } = await start(null);
     await desktop?.closeWindow();
     await desktop?.ended;
@@ -85,7 +85,7 @@ test.describe('the desktop shell', { tag: '@desktop' }, () => {
     expect(strFromU8(saved['log/scopecard.log'] ?? new Uint8Array())).toContain('"event":"start"');
   });
 
-  test('asks the system for a folder', async ({ start, world }) => {
+  test('opens the system’s folder dialog', async ({ start, world }) => {
     const { page, desktop } = await start(null);
     await desktop?.answerDialogs({ folder: world.folder });
     const chosen = await page.evaluate(() => {

@@ -5,7 +5,7 @@ import type { World } from '../helpers/world.ts';
 import { expect, type Started, test } from './fixtures.ts';
 import { MainWindow } from './pages/main-window.ts';
 
-/** The keyboard is on this control, and whoever looks at the window sees it there. */
+/** This control has the keyboard focus, visibly. */
 async function holdsFocus(control: Locator): Promise<void> {
   await expect(control).toBeFocused();
   await expect(control).toBeInViewport();
@@ -78,7 +78,7 @@ async function replaceRegion(main: MainWindow, from: string, to: string): Promis
   await expect(dialog).toBeHidden();
 }
 
-test('a folder is annotated, looked over and saved by keyboard alone', async ({ start, world }) => {
+test('a folder is annotated, reviewed and saved by keyboard alone', async ({ start, world }) => {
   test.slow();
   const started = await start(null);
   const main = new MainWindow(started);

@@ -58,7 +58,7 @@ function brightnessAt(page: Page, x: number, y: number): Promise<number> {
   );
 }
 
-test('planes are looked through with the slider and with keys', async ({ world, start }) => {
+test('planes are changed with the slider and with keys', async ({ world, start }) => {
   const main = await open(world, start);
   await main.select('stack.tif');
   await expect(picture(main.page)).toHaveAttribute('aria-label', /plane 1 of 5, 64 × 48, shown from 0 to 63/);
@@ -80,7 +80,7 @@ test('line scans are turned as CloudScope turns them', async ({ world, start }) 
   expect(await brightnessAt(main.page, 0.985, 0.5)).toBeGreaterThan(200);
 });
 
-test('what cannot be shown says why, and takes nothing from the form', async ({ world, start }) => {
+test('an image that cannot be shown is explained, and the form stays usable', async ({ world, start }) => {
   const main = await open(world, start);
   await main.select('unknown.tif');
   await expect(main.page.getByText('which the preview cannot read', { exact: false })).toBeVisible();
@@ -99,7 +99,7 @@ test('looking at images changes nothing, and the preview can be closed', async (
   await expect(picture(main.page)).toHaveCount(0);
 });
 
-test('small pictures stand before the names, and the keyboard passes them by', async ({ world, start }) => {
+test('thumbnails come before the names, and the keyboard skips them', async ({ world, start }) => {
   const main = await open(world, start);
   await main.page.getByRole('button', { name: 'Columns' }).click();
   await main.page.getByRole('checkbox', { name: 'Picture' }).check();
@@ -243,7 +243,7 @@ test('the last picture stays, greyed, while the folder is away', async ({ world,
   await expect(main.page.locator('.preview-away')).toHaveCount(0);
 });
 
-test('the small picture stands in, blurred, while a large one is being read', { tag: '@browser' }, async ({
+test('the thumbnail is shown, blurred, while a large image is being read', { tag: '@browser' }, async ({
   world,
   start,
 }) => {

@@ -44,7 +44,7 @@ test('unsaved edits survive a crash: offered, restored, saved', async ({ main, s
   await again.isRead();
   await again.isClean();
 
-  // Put off is not given up.
+  // Postponing does not discard them.
   await again.runCommand('Recover unsaved edits…');
   await dialog.getByRole('button', { name: 'Restore 2 images' }).click();
   await expect(again.unsaved(2)).toBeVisible();
@@ -52,7 +52,7 @@ test('unsaved edits survive a crash: offered, restored, saved', async ({ main, s
   await expect(again.field('Depth')).toHaveValue('shallow');
   await expect(again.field('Depth')).toHaveAttribute('aria-invalid', 'true');
 
-  // One undo takes all of it back, and redo brings it again.
+  // One undo removes all of them, and redo restores them.
   await again.page.keyboard.press('ControlOrMeta+1');
   await again.page.keyboard.press('ControlOrMeta+z');
   await again.isClean();
@@ -70,7 +70,7 @@ test('unsaved edits survive a crash: offered, restored, saved', async ({ main, s
   await expect.poll(() => journalled(world.home)).toBe('');
 });
 
-test('what changed meanwhile is shown, and is a conflict; what is gone is kept', async ({
+test('values changed in the meantime are shown as conflicts; edits of missing images are kept', async ({
   main,
   start,
   world,
@@ -99,7 +99,7 @@ test('what changed meanwhile is shown, and is a conflict; what is gone is kept',
   expect(journalled(world.home)).toContain('washout');
 });
 
-test('found edits are discarded only when asked twice', async ({ main, start, world, troubles }) => {
+test('recovered edits are discarded only after confirmation', async ({ main, start, world, troubles }) => {
   await editAndCrash(main, world.home, troubles);
   const again = new MainWindow(await start(world.folder));
   const dialog = again.page.getByRole('dialog', { name: 'Unsaved edits were found' });

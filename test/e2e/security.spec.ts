@@ -26,7 +26,7 @@ test('the page has no Node and runs no inline or evaluated script', async ({ sta
   troubles.length = 0;
 });
 
-test('the page sends nothing anywhere else', async ({ start, troubles }) => {
+test('the page contacts no other address', async ({ start, troubles }) => {
   const { page } = await start(null);
   const reached = await page.evaluate(() =>
     fetch('https://example.com/').then(

@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.ts';
 
 const damaged = '20251106_A110_0003.tif';
 
-test('a damaged sidecar is shown at its trouble, moved aside, started over and put back', async ({ main, world }) => {
+test('a damaged sidecar is shown at its fault, moved aside, started over and restored', async ({ main, world }) => {
   const folder = join(world.folder, 'angII 7d');
   const before = readFileSync(join(folder, `${damaged}.json`));
   const asides = () => readdirSync(folder).filter((name) => name.startsWith(`${damaged}.json.damaged-`));
@@ -49,7 +49,10 @@ test('a sidecar of another program is moved aside only after a question', async 
   await expect(main.field('Species')).toBeEditable();
 });
 
-test('a sidecar without an image finds its image, byte for byte, and goes back', async ({ main, world }) => {
+test('a sidecar without an image is attached to its image, byte for byte, and detached again', async ({
+  main,
+  world,
+}) => {
   const folder = join(world.folder, 'control');
   const [orphan, image] = ['20251030_A106_0001.tif.json', '20251030_A106_0004.ome.tif'];
   const before = readFileSync(join(folder, orphan));
@@ -73,7 +76,10 @@ test('a sidecar without an image finds its image, byte for byte, and goes back',
   await expect(main.problems.getByRole('button', { name: 'Find its image…' })).toBeVisible();
 });
 
-test('a misspelt key goes into its field, and a byte order mark goes, each alone', async ({ main, world }) => {
+test('a misspelt key is moved into its field, and a byte order mark is removed, each on its own', async ({
+  main,
+  world,
+}) => {
   const [misspelt, bom] = ['0005', '0006'].map((n) => join(world.folder, 'angII 7d', `20251106_A110_${n}.tif.json`));
   const before = readFileSync(misspelt ?? '', 'utf8');
   const text = readFileSync(bom ?? '', 'utf8');
@@ -90,7 +96,7 @@ test('a misspelt key goes into its field, and a byte order mark goes, each alone
   expect(readFileSync(bom ?? '', 'utf8')).toBe(text.replace('\uFEFF', ''));
 });
 
-test('what KymFlow wrote is seen first, fills what is empty, and is saved as any edit', async ({ main, world }) => {
+test('KymFlow’s values are previewed, fill empty fields, and are saved like any edit', async ({ main, world }) => {
   const image = '20251106_A110_0004.stk';
   const older = join(world.folder, 'angII 7d', '20251106_A110_0004.json');
   const before = readFileSync(older);

@@ -39,7 +39,7 @@ test.describe('the table as a spreadsheet', () => {
     expect(readFileSync(join(world.folder, 'angII 7d', `${damaged}.json`), 'utf8')).not.toContain('2025-11-08');
   });
 
-  test('one value fills a range that the keyboard has made, and copies come back as they were', async ({ main }) => {
+  test('one value fills a range selected with the keyboard, and copied cells paste unchanged', async ({ main }) => {
     const { keyboard } = main.page;
     await (await main.cellOf(first, 'Species')).click();
     await keyboard.press('Shift+ArrowDown');
@@ -54,7 +54,7 @@ test.describe('the table as a spreadsheet', () => {
     await expect.poll(() => main.clip('copy')).toBe('F\tF\nF\tF\n');
   });
 
-  test('a range that is made in one go with the way to its first cell stays selected, and Delete clears it', async ({
+  test('a range selected straight after moving to its first cell stays selected, and Delete clears it', async ({
     main,
   }) => {
     const { keyboard } = main.page;
@@ -135,7 +135,7 @@ test.describe('the table as a spreadsheet', () => {
     await main.isClean();
   });
 
-  test('the keyboard goes everywhere, and takes ranges along', async ({ main }) => {
+  test('the keyboard reaches every cell, and extends ranges', async ({ main }) => {
     const { keyboard } = main.page;
     await (await main.cellOf(second, 'Region')).click();
     await keyboard.press('Home');

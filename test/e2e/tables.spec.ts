@@ -27,7 +27,7 @@ async function exported(main: MainWindow, dialog: Locator, file: string): Promis
   return readFileSync(file, 'utf8');
 }
 
-test('a table goes out, is edited elsewhere, and comes back', async ({ main, world }) => {
+test('a table is exported, edited elsewhere, and imported', async ({ main, world }) => {
   const file = join(world.home, 'table.csv');
   const out = await main.openDialog('Export the table…');
   await out.getByLabel('Separator').selectOption('Semicolon');
@@ -74,7 +74,7 @@ test('a table goes out, is edited elsewhere, and comes back', async ({ main, wor
   await expect(back.getByRole('button', { name: 'Apply' })).toHaveAttribute('aria-disabled', 'true');
 });
 
-test('a template is kept, applied to a selection and handed on', async ({ main, world }) => {
+test('a template is saved, applied to a selection and exported', async ({ main, world }) => {
   await main.select('20251030_A106_0003.tif');
   const form = await main.openDialog('Save as template…');
   await form.getByLabel('Name', { exact: true }).fill('Control, 95 µm');

@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.ts';
 
 test.describe('filters by value', () => {
-  test('a list of values with counts is searched and ticked; the filter box takes fields, quotes and minus', async ({
+  test('a list of values with counts is searched and ticked; the filter box accepts fields, quotes and minus', async ({
     main,
   }) => {
     const { page } = main;

@@ -30,7 +30,7 @@ test('images that are copied in, renamed and deleted show without a reload', asy
   await expect(main.problems).toContainText(/Sidecars without an image\s*2 different/);
 });
 
-test('a sidecar that another program saves while a field is typed in disturbs nobody', async ({ main, world }) => {
+test('a sidecar saved by another program does not disturb typing in a field', async ({ main, world }) => {
   const path = join(world.folder, 'control', `${image}.json`);
   await main.select(image);
   await main.enter('Condition', 'washout');
@@ -71,7 +71,7 @@ test('unsaved edits outlast their image, and follow it to another name', async (
   expect(readFileSync(join(control, 'A106_new.tif.json'), 'utf8')).toContain('"region": "hippocampus"');
 });
 
-test('a folder that is moved away keeps rows and edits, says so, and is read again when it is back', async ({
+test('a folder that is moved away keeps rows and edits, is reported, and is read again when it is back', async ({
   main,
   world,
 }) => {

@@ -88,7 +88,7 @@ test.describe('the window', { tag: '@browser' }, () => {
     await expect(main.unsaved(1)).toBeVisible();
   });
 
-  test('goes on to the next field from one that was typed back', async ({ main }) => {
+  test('moves on to the next field from one typed back to its old value', async ({ main }) => {
     await main.select(image);
     await main.enter('Region', 'hippocampus');
     await main.field('Region').fill('cortex');
@@ -97,7 +97,7 @@ test.describe('the window', { tag: '@browser' }, () => {
     await main.isClean();
   });
 
-  test('takes decimal commas and units, and shows what they become before they are entered', async ({ main }) => {
+  test('accepts decimal commas and units, and shows the resulting value before it is entered', async ({ main }) => {
     await main.select(image);
     await main.field('Depth').fill('0,12 mm');
     await expect(main.inspector).toContainText('Enters 120 µm.');
@@ -110,7 +110,7 @@ test.describe('the window', { tag: '@browser' }, () => {
     await expect(size).toHaveValue('0.25');
   });
 
-  test('gives the keyboard back to where it was', async ({ main }) => {
+  test('returns the focus to where it was', async ({ main }) => {
     const { keyboard } = main.page;
     const dialog = main.page.getByRole('dialog');
     await main.select(image);
@@ -133,7 +133,7 @@ test.describe('the window', { tag: '@browser' }, () => {
     await expect(main.field('Region')).toBeFocused();
   });
 
-  test('discards several edits only when asked twice', async ({ main }) => {
+  test('discards several edits only after confirmation', async ({ main }) => {
     const { keyboard } = main.page;
     const dialog = main.page.getByRole('dialog', { name: 'Unsaved edits' });
     await main.select(image);
@@ -151,7 +151,7 @@ test.describe('the window', { tag: '@browser' }, () => {
     await main.isClean();
   });
 
-  test('draws nothing over anything in small windows, and keeps every panel within reach', async ({ main, world }) => {
+  test('overlaps nothing in small windows, and keeps every panel reachable', async ({ main, world }) => {
     const { page } = main;
     await main.select(image);
     await main.filter('');
@@ -225,7 +225,7 @@ test.describe('the window', { tag: '@browser' }, () => {
     await expect(page.getByRole('button', { name: 'Write…' })).toBeInViewport({ ratio: 1 });
   });
 
-  test('reports that its server has stopped, keeps the edits, and goes on with one started again', async ({
+  test('reports that its server has stopped, keeps the edits, and continues with a restarted one', async ({
     main,
     world,
     troubles,
@@ -267,7 +267,7 @@ test.describe('the window', { tag: '@browser' }, () => {
     troubles.length = 0;
   });
 
-  test('says which of the selected images a filter hides, and selects no other one for it', async ({ main }) => {
+  test('reports which selected images a filter hides, and selects no others instead', async ({ main }) => {
     const heading = main.inspector.getByRole('heading').first();
     await main.image('20251106_A110_0005.tif').first().click();
     await main.page
@@ -285,7 +285,7 @@ test.describe('the window', { tag: '@browser' }, () => {
     await expect(main.inspector).not.toContainText('hidden by the filter');
   });
 
-  test('enters into all selected rows what is typed into one of them, and fills a range with Ctrl+Enter', async ({
+  test('enters a value typed into one selected row into all of them, and fills a range with Ctrl+Enter', async ({
     main,
   }) => {
     const { keyboard } = main.page;
@@ -389,7 +389,9 @@ test.describe('the window', { tag: '@browser' }, () => {
     }
   });
 
-  test('says what was done below the rows until it is undone, and shows age as any other field', async ({ main }) => {
+  test('reports the last action below the rows until it is undone, and shows age like any other field', async ({
+    main,
+  }) => {
     await main.select(image);
     await (await main.cell('Species')).click();
     await main.paste({ text: 'rat', html: '' });

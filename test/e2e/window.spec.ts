@@ -21,7 +21,7 @@ test('the problems panel leads to the image and the field', async ({ main }) => 
 test.describe('a narrow window', () => {
   test.use({ viewport: { width: 1024, height: 700 } });
 
-  test('keeps every control of the middle out of the inspector', { tag: '@browser' }, async ({ main }) => {
+  test('keeps the controls of the centre clear of the inspector', { tag: '@browser' }, async ({ main }) => {
     await main.select(image);
     await main.enter('Region', 'hippocampus');
     const edge = (await main.inspector.boundingBox())?.x ?? 0;
@@ -58,9 +58,7 @@ test('the palette finds commands and images', async ({ main }) => {
   await expect(main.inspector.getByRole('heading', { name: image })).toBeVisible();
 });
 
-test('what is typed right after the first Ctrl+K is in the palette, while it is still being loaded', async ({
-  main,
-}) => {
+test('text typed right after the first Ctrl+K reaches the palette, even while it is loading', async ({ main }) => {
   await main.page.keyboard.press('ControlOrMeta+k');
   await main.page.keyboard.type('A106_0003');
   await expect(main.page.getByRole('dialog').getByRole('textbox')).toHaveValue('A106_0003');
@@ -68,7 +66,7 @@ test('what is typed right after the first Ctrl+K is in the palette, while it is 
   await expect(main.page.getByRole('dialog').getByRole('textbox')).toHaveValue('A106_0003 x');
 });
 
-test('Enter runs what the letters typed right after the first Ctrl+K found', async ({ main }) => {
+test('Enter runs the command found by text typed right after the first Ctrl+K', async ({ main }) => {
   await main.page.keyboard.press('ControlOrMeta+k');
   await main.page.keyboard.type('theme dark');
   await expect(main.search).toHaveValue('theme dark');
@@ -138,7 +136,7 @@ test('the native menu saves what is being typed', { tag: '@desktop' }, async ({ 
   for (const value of ['"region": "hippocampus"', '"species": "rat"']) expect(text).toContain(value);
 });
 
-test('problems are listed by kind; what is meant stays marked, and missing sidecars are written at once', async ({
+test('problems are listed by kind; intended ones stay marked, and missing sidecars are written together', async ({
   main,
   world,
 }) => {

@@ -16,7 +16,7 @@ export interface Desktop {
   answerDialogs(answers: DialogAnswers): Promise<void>;
   /** Closes the window as its close button does; does not wait for it. */
   closeWindow(): Promise<void>;
-  /** What the main process decided; null on Electron itself, which does not tell. */
+  /** Decisions of the main process; null on Electron itself, which does not expose them. */
   decisions(): Promise<Decisions | null>;
   /** Ends when the program has ended. */
   readonly ended: Promise<unknown>;
@@ -72,7 +72,7 @@ async function launchElectron(command: ElectronCommand, world: World, folder: st
     ],
     env: { ...(process.env as Record<string, string>), ...world.env },
   });
-  // Kept from the start: once the program has ended, Playwright no longer tells its process.
+  // Kept from the start: once the program has ended, Playwright no longer gives its process.
   const child = app.process();
   const ended = new Promise<void>((resolve) => app.once('close', () => resolve()));
   const page = await app.firstWindow();

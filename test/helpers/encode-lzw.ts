@@ -49,7 +49,7 @@ export function lzwOfEqualBytes(size: number, byte: number): Uint8Array {
   return writer.end();
 }
 
-/** Packs bytes as TIFF's LZW with a plain table, as TIFF 6.0 section 13 tells it. */
+/** Packs bytes as TIFF's LZW with a plain table, as in TIFF 6.0, section 13. */
 export function encodeLzw(plain: Uint8Array): Uint8Array {
   const writer = new CodeWriter();
   let table = new Map<string, number>();

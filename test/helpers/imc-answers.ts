@@ -1,4 +1,4 @@
-/** All that no image tells. */
+/** Everything that images do not contain. */
 export const imcAnswers = {
   answers: {
     'protocol.assay': '10.17504/protocols.io.abc123',

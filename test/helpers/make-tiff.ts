@@ -1,6 +1,6 @@
 import { typeSizes } from '../../shared/tiff/structure/tags.ts';
 
-/** TIFF types by name, as `tag()` takes them. */
+/** TIFF types by name, as accepted by `tag()`. */
 export const type = {
   byte: 1,
   ascii: 2,

@@ -28,7 +28,7 @@ export const seasonTemplate = {
 
 const pattern = '{condition}/{date}_*';
 
-/** What the lab's spreadsheet says of each image, genotypes as they were typed. */
+/** The lab's spreadsheet, one entry per image, genotypes as typed. */
 function measured(
   image: SeasonImage,
   i: number,

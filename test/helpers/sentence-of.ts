@@ -1,6 +1,6 @@
 import { type Worded, whatIsWrong, whatToDo } from '../../shared/problems/wording.ts';
 
-/** The sentence that says what is wrong; empty where nothing is. */
+/** The sentence of a problem; empty where there is none. */
 export function sentenceOf(problem: Worded | null | undefined): string {
   return problem ? whatIsWrong(problem) : '';
 }

@@ -12,7 +12,7 @@ export interface Served {
   kill(): Promise<void>;
 }
 
-/** Starts the built command line's local server. @throws what it said instead of its address. */
+/** Starts the built command line's local server. @throws its output if that is not an address. */
 export async function launchServer(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Served> {
   const child = spawn(process.execPath, [built('cli.js'), 'serve', ...args, '--no-open'], {
     env: { ...process.env, ...env },

@@ -23,7 +23,7 @@ interface OmeAnswer {
   readonly pixels: Readonly<Record<string, string>>;
 }
 
-/** What is compared, by name: whether it agrees, null where tifffile says nothing of it. */
+/** What is compared, by name: whether it agrees, null where tifffile does not give it. */
 export type Comparison = Readonly<Record<string, boolean | null>>;
 
 /** A synchronous source over an open file. */

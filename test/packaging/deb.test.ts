@@ -118,7 +118,7 @@ describe.skipIf(runtime === null)('the Debian package', () => {
     );
   });
 
-  it('carries what runs and nothing else', () => {
+  it('contains what it needs and nothing else', () => {
     const inside = listPackage(installed('opt/Scopecard/resources/app.asar'), { isPack: false });
     expect(inside).toEqual(
       expect.arrayContaining(['/dist/main.js', '/dist/cli.js', '/dist/renderer/index.html', '/CHANGELOG.md']),

@@ -15,13 +15,13 @@ export interface CallsReport {
   readonly runs: number;
   /** Sidecars that were neither the whole old nor the whole new version. */
   readonly broken: number;
-  /** Sidecars that were told to be saved and were not. */
+  /** Sidecars reported as saved that were not. */
   readonly lost: number;
   /** Sidecars that were replaced, and no undo brings back what was there. */
   readonly withoutHistory: number;
   /** Runs that ended with 0 although not all was saved. */
   readonly untold: number;
-  /** Runs that said that not all was saved. */
+  /** Runs that reported incomplete saves. */
   readonly told: number;
   readonly strangers: number;
 }
@@ -94,6 +94,6 @@ function look(folder: SoakFolder, { status, stdout }: { status: number | null; s
   counts.strangers += folder.others().filter((name) => !isTempName(name)).length;
   run(folder, ['undo', folder.root], '', -1, '');
   const left = folder.names.filter((name) => folder.text(name) !== old).length;
-  // A history that could not be written is told; one that was, brings everything back.
+  // A history that could not be written is reported; one that was written restores everything.
   if (left > 0 && (status === null || status === 137)) counts.withoutHistory += left;
 }

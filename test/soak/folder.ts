@@ -8,7 +8,7 @@ import { pythonText } from './python-text.ts';
 /** Values of the fields that a soak edits. */
 export type SoakValues = Readonly<Record<'species' | 'region' | 'note', string>>;
 
-/** The text that a sidecar with these values has, whoever wrote it. */
+/** The text of a sidecar with these values, whichever program wrote it. */
 export function sidecarWith(values: SoakValues): string {
   const roi = { data: { col_start: 0, col_stop: 8, row_start: 0, row_stop: 8 }, name: '1', note: 'µm', roi_id: 1 };
   return pythonText({
@@ -29,7 +29,7 @@ export interface SoakFolder {
   /** Names of the images. */
   readonly names: readonly string[];
   text(name: string): string;
-  /** What is there besides images and sidecars. */
+  /** Files other than images and sidecars. */
   others(): readonly string[];
   /** Looks at the folder as a scan does, a day later. */
   scanLater(): Promise<void>;

@@ -4,7 +4,7 @@ export interface Line {
   readonly 'how often': string;
   /** Everything that must not happen, by its kind. */
   readonly lost: string;
-  /** What the program said that it did not do. */
+  /** What the program reported as not done. */
   readonly reported: string;
   /** What another program wrote and the save replaced, at moments that README names. */
   readonly 'in the window that README names'?: string;
@@ -14,7 +14,7 @@ type Counts = Readonly<Record<string, number>>;
 
 const nothing = '0';
 
-/** @param bad what must not happen; `reported` what was refused, and said to be */
+/** @param bad what must not happen; `reported` what was refused and reported */
 export function lineOf(attack: string, often: Counts, bad: Counts, reported: Counts = {}): Line {
   const runs = Object.entries(often).map(([what, count]) => `${count} ${what}`);
   return { attack, 'how often': runs.join(', '), lost: shown(bad), reported: shown(reported) };

@@ -22,7 +22,7 @@ export interface KillReport {
   readonly replaced: number;
   /** Sidecars that were neither the whole old nor the whole new version. */
   readonly broken: number;
-  /** Sidecars that were told to be saved and were not. */
+  /** Sidecars reported as saved that were not. */
   readonly lost: number;
   /** Saves that failed though nothing but kills happened. */
   readonly failed: number;
@@ -76,7 +76,7 @@ class KillSoak {
     return this.#counts;
   }
 
-  /** The images that were told to be saved before the kill. */
+  /** The images reported as saved before the kill. */
   async #saveAndKill(species: string): Promise<ReadonlySet<string>> {
     const { root, home, names } = this.#folder;
     const saved = new Set<string>();

@@ -52,7 +52,7 @@ async function rivals(edits: number, seed: number): Promise<readonly Line[]> {
   );
 }
 
-/** Stops at every call of `scopecard set`, or at every so many, and another program's work meanwhile. */
+/** Stops at every call of `scopecard set`, or at every so many, while another program writes. */
 async function stops(every: number): Promise<readonly Line[] | null> {
   const library = buildFaults();
   if (!library) return skipped('Linux, gcc and a build (npm run build)');
@@ -60,7 +60,7 @@ async function stops(every: number): Promise<readonly Line[] | null> {
   for (const way of ways) reports.set(way, await stopsSoak(library, way, every));
   printTable([...reports].map(([way, all]) => [way, { ...all, overwritten: JSON.stringify(all.overwritten) }]));
   return [...reports].map(([way, { runs, broken, lost, untold, strangers, overwritten, inWindow, refused }]) => {
-    // README says what no program can promise, and that of a file that is replaced alone.
+    // README excludes what no program can promise, and only for a file that is replaced.
     const isNamed = way === 'replaced';
     const bad = { broken, lost, untold, strangers, ...overwritten, ...(!isNamed && { inWindow }) };
     const line = lineOf(`stop, and files are ${way}`, { runs }, bad, { refused });

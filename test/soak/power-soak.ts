@@ -13,7 +13,7 @@ export interface PowerReport {
   readonly replaced: number;
   /** Sidecars that were neither the whole old nor the whole new version. */
   readonly broken: number;
-  /** Sidecars that were told to be saved and were not. */
+  /** Sidecars reported as saved that were not. */
   readonly lost: number;
   /** Replaced sidecars that an undo does not bring back. */
   readonly withoutHistory: number;

@@ -1,5 +1,5 @@
 /**
- * Somebody looks through images for a while: other images, planes, zoom, contrast, and files that change meanwhile.
+ * A user looks through images for a while: other images, planes, zoom, contrast, and files that change in the meantime.
  * `node test/soak/preview-soak.mjs [minutes] [folder with extra images]` on the built program. Prints the memory of the page
  * and of the host; the exit code is 1 when the page reported an error, or memory keeps growing after the first third.
  */

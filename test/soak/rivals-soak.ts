@@ -14,7 +14,7 @@ export interface RivalsOptions {
 
 /** What two Scopecards and the third program did to the sidecars, and what happened to the edits. */
 export interface RivalsReport {
-  /** Edits of both that were told to be saved. */
+  /** Edits of both reported as saved. */
   readonly saved: number;
   /** Saves that were refused, by cause; each was tried again until it was saved. */
   readonly kept: Readonly<Record<string, number>>;

@@ -14,13 +14,13 @@ export interface StopsReport {
   readonly stopped: number;
   /** Sidecars that are none of the versions that the two programs wrote. */
   readonly broken: number;
-  /** Sidecars that were told to be saved and lack the edit. */
+  /** Sidecars reported as saved that lack the edit. */
   readonly lost: number;
   /** Sidecars that lack what the other program wrote, by the call before which it wrote it. */
   readonly overwritten: Readonly<Record<string, number>>;
   /** The same where the old sidecar had its second name already, so that nothing but the rename was left to do. */
   readonly inWindow: number;
-  /** Sidecars that keep the other's work alone; the save said that it failed. */
+  /** Sidecars with only the other's work, where the save reported its failure. */
   readonly refused: number;
   /** Runs that ended with 0 although not all was saved. */
   readonly untold: number;

@@ -60,7 +60,7 @@ const pieces = [
   'a.tif',
 ];
 
-/** Tables that are cut, flipped, doubled and spiced: each is read or refused with a reason, and says nothing of others. */
+/** Tables that are cut, flipped, doubled and corrupted: each is read, or refused with a reason, without effects on other images. */
 export function tablesSoak({ runs, seed }: TablesOptions): TablesReport {
   const random = seeded(seed);
   const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)] as T;

@@ -19,7 +19,7 @@ export interface UsersReport {
   readonly setId: number;
   /** Sidecars that lost the lab's group, or that somebody of the lab can no longer read or write. */
   readonly closed: number;
-  /** Runs that were told to have saved, and a sidecar lacks the edit. */
+  /** Runs that reported a save although a sidecar lacks the edit. */
   readonly lost: number;
   /** What was left behind by a run that was not killed. */
   readonly leftovers: number;

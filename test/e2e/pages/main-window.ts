@@ -32,7 +32,7 @@ export class MainWindow {
   }
 
   /**
-   * The table has drawn what it was last told: a few frames have passed without a change in it. Whoever reads places, or
+   * The table is up to date: a few frames have passed without a change. Tests that read positions, or
    * points at a line, waits for it first; the table draws in several steps, and its cells are used again for other lines.
    */
   async isDrawn(): Promise<void> {
@@ -153,7 +153,7 @@ export class MainWindow {
     return this.page.getByRole('toolbar', { name: 'Table' }).getByRole('status');
   }
 
-  /** The quiet line that tells what happened to something. */
+  /** The status line that reports a result. */
   get notice(): Locator {
     return this.page.locator('.notice-line');
   }

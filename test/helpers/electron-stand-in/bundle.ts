@@ -40,7 +40,7 @@ async function makeRegister(): Promise<string> {
 
 let register: Promise<string> | undefined;
 
-/** Address of the module that makes a Node process resolve `electron` as the stand-in; bundled once a process. */
+/** Address of the module that makes a Node process resolve `electron` to the stand-in; bundled once per process. */
 export function registerModule(): Promise<string> {
   register ??= makeRegister();
   return register;

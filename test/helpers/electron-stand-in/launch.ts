@@ -15,7 +15,7 @@ export interface MainProcess {
 function linkTo(child: ChildProcess): Link {
   return createLink({
     send: (message) => {
-      // A process that is just ending takes no message, which is no failure of the one who sends it.
+      // A process that is just ending accepts no message; this is not the sender's failure.
       if (child.connected) child.send(message as object, () => {});
     },
     onMessage: (listener) => void child.on('message', listener),

@@ -6,7 +6,7 @@ import { bindingName, messageSymbol, preloadScript } from './preload-script.ts';
 import type { Surface } from './surface.ts';
 import type { PageAnswer, WindowMade } from './topics.ts';
 
-/** Windows as pages of a Chromium that the test holds. */
+/** Windows as pages of a Chromium that the test owns. */
 export interface PageSurface extends Surface {
   /** The first window's page, once it is loaded. */
   readonly firstPage: Promise<Page>;

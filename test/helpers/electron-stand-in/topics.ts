@@ -1,5 +1,5 @@
 /*
- * What the stand-in's two halves say to each other: the main process (a child process that runs `dist/main.js`) and the
+ * Messages between the stand-in's two halves: the main process (a child process that runs `dist/main.js`) and the
  * test, which plays Chromium with a page of its own, or without any page.
  */
 
@@ -18,7 +18,7 @@ export interface MessageToPage {
   readonly args: readonly unknown[];
 }
 
-/** Test to main: `ipcRenderer.invoke`, with what Electron would tell of the sender. */
+/** Test to main: `ipcRenderer.invoke`, with Electron's information about the sender. */
 export interface Invocation {
   readonly window: number;
   readonly url: string;

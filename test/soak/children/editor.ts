@@ -13,7 +13,7 @@ export interface EditorArguments {
   readonly seed: number;
 }
 
-/** What an editor tells of one attempt to save an edit. */
+/** An editor's report of one attempt to save an edit. */
 export type EditorLine =
   | { readonly kind: 'saved'; readonly name: string; readonly value: string; readonly from: number }
   /** The save was refused, the edit is kept and tried again. */

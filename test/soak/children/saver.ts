@@ -9,13 +9,13 @@ import { argumentsOf, tell } from './tell.ts';
 /** What the program saves. */
 export interface SaverArguments {
   readonly root: string;
-  /** Where its history goes. */
+  /** Folder of its history. */
   readonly home: string;
   readonly names: readonly string[];
   readonly species: string;
 }
 
-/** Saves one field of every image of a folder, and tells each that is saved. */
+/** Saves one field of every image of a folder, and reports each that is saved. */
 const { root, home, names, species } = argumentsOf<SaverArguments>();
 const images = names.map((path) => {
   const { experiment_metadata } = JSON.parse(readFileSync(join(root, `${path}.json`), 'utf8'));

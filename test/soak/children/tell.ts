@@ -5,7 +5,7 @@ export function argumentsOf<T>(): T {
   return JSON.parse(process.argv[2] ?? '{}') as T;
 }
 
-/** Reports at once: a process that is killed has told what it did. */
+/** Reports at once, so that a killed process has reported what it did. */
 export function tell(value: unknown): void {
   const bytes = Buffer.from(`${JSON.stringify(value)}\n`);
   for (let done = 0; done < bytes.length; ) {

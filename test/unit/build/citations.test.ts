@@ -16,7 +16,7 @@ function dangling(text: string): readonly string[] {
 
 describe('citations', () => {
   test.each([
-    `as ${folder}format.md says`,
+    `see ${folder}format.md`,
     `(${folder}format.md 1, 5)`,
     `(${folder}formats.md, CZI)`,
     'the contract in `shared/ipc.ts`',

@@ -28,13 +28,13 @@ function partsOfIcns(bytes: Buffer): Map<string, Buffer> {
 }
 
 describe('the icons of the program', () => {
-  it('has the sizes that Windows asks for', () => {
+  it('has the sizes that Windows requires', () => {
     const parts = partsOfIco(readFileSync('build/resources/icon.ico'));
     expect(parts.map(widthOf)).toEqual([16, 24, 32, 48, 64, 128, 256]);
     for (const part of parts) expect(part.subarray(0, 4)).toEqual(signature);
   });
 
-  it('has the sizes that macOS asks for', () => {
+  it('has the sizes that macOS requires', () => {
     const parts = partsOfIcns(readFileSync('build/resources/icon.icns'));
     expect([...parts].map(([type, part]) => [type, widthOf(part)])).toEqual([
       ['icp4', 16],

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const readme = readFileSync(`${root}/README.md`, 'utf8');
 
-/** The promises of the README: what happens, and the names of the tests that prove what is said of it. */
+/** The promises of the README: what happens, and the names of the tests that prove it. */
 function promises(): readonly (readonly [string, readonly string[]])[] {
   const [, table = ''] = /\| proved by \|\n\|[-|]+\|\n((?:\|.*\|\n)+)/.exec(readme) ?? [];
   return table

@@ -109,7 +109,7 @@ describe('circles', () => {
     expect(findingsIn(files).join()).toContain('folders import each other in a circle: shared/csv, shared/orphans');
   });
 
-  it('do not run through a file beside folders: it is a room of its own', () => {
+  it('do not run through a file beside folders: it is a separate room', () => {
     const files = new Map([
       ['shared/deposit/finding.ts', ''],
       ['shared/deposit/printers.ts', "import { t } from './table/t.ts';"],

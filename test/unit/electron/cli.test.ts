@@ -18,7 +18,7 @@ function threeImages(): string {
 }
 
 describe('scopecard', () => {
-  it('gives its version and its commands', async () => {
+  it('prints its version and its commands', async () => {
     expect(await scopecardProcess(['--version'])).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
@@ -50,7 +50,7 @@ describe('scopecard scan', () => {
     expect(code).toBe(1);
   });
 
-  it('adds facts, tags and the description where asked', async () => {
+  it('adds facts, tags and the description on request', async () => {
     const rows = parseLines((await scopecard(['scan', threeImages(), '--json', '--tags'])).stdout);
     // Folders come as they are read, in no fixed order.
     const row = rows.find(({ path }) => path === 'a.tif');
@@ -70,14 +70,14 @@ describe('scopecard scan', () => {
     expect(csv[1]).toMatch(/^a\.tif,a\.tif,rat,/);
   });
 
-  it('names a file by its name, and keeps the order of what was named', async () => {
+  it('lists a named file by its name, in the given order', async () => {
     const root = threeImages();
     const { stdout, code } = await scopecard(['scan', '--json', 'day 1/../b.tif', root, 'a.tif'], root);
     expect(parseLines(stdout).map(({ path }) => path)).toEqual(['b.tif', 'a.tif', 'b.tif', 'day 1/c.tif', 'a.tif']);
     expect(code).toBe(1);
   });
 
-  it('follows a link that was named, wherever it leads', async () => {
+  it('follows a named link, wherever it leads', async () => {
     const [root, outside] = [tempFolder(), tempFolder()];
     put(outside, 'real.tif.json', sidecarText({ species: 'mouse' }));
     symlinkSync(put(outside, 'real.tif', smallTiff()), join(root, 'link.tif'));
@@ -87,14 +87,14 @@ describe('scopecard scan', () => {
     expect(found).toMatchObject([{ path: 'link.tif', header: null, experiment_metadata: { species: '' } }]);
   });
 
-  it('ends with 0 where nothing is wrong', async () => {
+  it('exits with 0 where there are no problems', async () => {
     const root = tempFolder();
     expect(await scopecard(['scan', '--json', root])).toEqual({ code: 0, stdout: '', stderr: '' });
     put(root, 'a.tif', smallTiff());
     expect((await scopecard(['scan', '--json', root])).code).toBe(0);
   });
 
-  it('is quiet when its reader goes away', async () => {
+  it('prints no error when its reader goes away', async () => {
     const root = tempFolder();
     for (let i = 0; i < 400; i++) put(root, `${i}.tif`, smallTiff());
     const child = spawn(process.execPath, [built('cli.js'), 'scan', '--json', root]);
@@ -160,7 +160,7 @@ describe('scopecard set', () => {
     expect(readdirSync(root).sort()).toEqual(['a.tif', 'a.tif.json', 'b.tif', 'b.tif.json', 'day 1']);
   });
 
-  it('writes nothing in a dry run, and reports what it would do', async () => {
+  it('writes nothing in a dry run, and reports the changes', async () => {
     const root = threeImages();
     const { stdout, code } = await scopecard(['set', join(root, 'a.tif'), 'species=mouse', 'depth=', '--dry-run']);
     expect(stdout).toBe('a.tif: species rat → mouse\na.tif: depth 10.5 → (empty)\n');
@@ -173,7 +173,7 @@ describe('scopecard set', () => {
     expect(readdirSync(root)).not.toContain('b.tif.json');
   });
 
-  it('touches nothing that is already so', async () => {
+  it('does not touch unchanged sidecars', async () => {
     const root = threeImages();
     const { mtimeMs, ino } = statSync(join(root, 'a.tif.json'));
     const { stdout, code } = await scopecard([

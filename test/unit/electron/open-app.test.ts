@@ -31,7 +31,7 @@ describe("Electron's runtime", () => {
     expect(await runInstaller(folder, code.startsWith('process') ? 20_000 : 200)).toBe(fetched);
   });
 
-  it('is not even looked for where it could not run', () => {
+  it('is not looked for where it could not run', () => {
     expect(obstacle('linux', 1000, false)).toMatch(/display/);
     expect(obstacle('linux', 0, true)).toMatch(/root/);
     expect(obstacle('linux', 1000, true)).toBeNull();

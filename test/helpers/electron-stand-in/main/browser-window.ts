@@ -25,7 +25,7 @@ type WindowPart = Pick<
 /** How often a window was brought to the front. */
 export const focus = { count: 0 };
 
-/** `electron.BrowserWindow` over a page that the test holds. */
+/** `electron.BrowserWindow` over a page that the test owns. */
 export class BrowserWindow extends EventEmitter implements WindowPart {
   readonly webContents = new WebContents();
   readonly #options: Electron.BrowserWindowConstructorOptions;

@@ -11,10 +11,10 @@ link.handle('control.dialogs', (given: DialogAnswers) => {
   answers = given;
 });
 
-/** The options stand last, with or without a window before them. */
+/** The options come last, with or without a window before them. */
 const note = (args: readonly unknown[]): void => void shown.push(JSON.parse(JSON.stringify(args.at(-1))));
 
-/** `electron.dialog`, answered as the test said; unasked, it cancels. */
+/** `electron.dialog`, answered as the test specifies; by default it cancels. */
 export const dialog = {
   showOpenDialog: async (...args: readonly unknown[]) => {
     note(args);

@@ -4,7 +4,7 @@ type RequestHandler = Parameters<Electron.Session['setPermissionRequestHandler']
 type CheckHandler = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
 type DeviceHandler = Parameters<Electron.Session['setDevicePermissionHandler']>[0];
 
-/** As in Electron, what nobody refuses is granted. */
+/** As in Electron, permissions are granted unless refused. */
 let onRequest: RequestHandler = null;
 let onCheck: CheckHandler = null;
 let onDevice: DeviceHandler = null;

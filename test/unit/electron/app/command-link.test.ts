@@ -25,7 +25,7 @@ describe('installing the command line', () => {
     expect(installed).toMatchObject({ ok: false, problem: { details: { reason: 'command-exists' } } });
   });
 
-  it('asks an administrator where the folder is missing, and quotes what it runs', async () => {
+  it('asks for administrator rights where the folder is missing, and quotes the command', async () => {
     const folder = join(tempFolder(), 'local', 'bin');
     const asked: string[] = [];
     const link = join(folder, 'scopecard');
@@ -37,7 +37,7 @@ describe('installing the command line', () => {
     expect(existsSync(folder)).toBe(false);
   });
 
-  it('says so when the administrator refuses', async () => {
+  it('reports a refusal', async () => {
     const link = join(tempFolder(), 'missing', 'scopecard');
     expect(await installCommand(launcher, link, never)).toMatchObject({
       ok: false,

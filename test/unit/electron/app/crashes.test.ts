@@ -77,7 +77,7 @@ describe('a page that has crashed', () => {
     expect(window.loadURL).not.toHaveBeenCalled();
   });
 
-  it('is not asked about when it ended as it should', async () => {
+  it('is not asked about after a normal end', async () => {
     const { window, asked } = follow();
     window.lose('clean-exit');
     await settle();
@@ -116,7 +116,7 @@ describe('a page that is not loaded', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('is no matter where loading was given up, or where it is a part of the page', async () => {
+  it('is ignored where loading was aborted, or for a part of the page', async () => {
     const { window, lines } = follow();
     failed(window, -3);
     failed(window, -2, false);

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { packDiagnostics } from '../../../../electron/app/diagnostics.ts';
 import { put, tempFolder } from '../host/temp-folder.ts';
 
-it('diagnostics hold versions, settings and the files of the log that are there', async () => {
+it('diagnostics contain versions, settings and the files of the log that are there', async () => {
   const root = tempFolder();
   const log = put(root, 'scopecard.log', '{"event":"start"}');
   const zip = await packDiagnostics({

@@ -22,7 +22,7 @@ describe('the switch of the graphics card', () => {
     expect(graphics.state).toMatchObject({ crashes: 1, off: false });
   });
 
-  it('says that the environment decides', () => {
+  it('reports that the environment decides', () => {
     const graphics = new GraphicsSwitch(join(tempFolder(), 'graphics.json'), { SCOPECARD_DISABLE_GPU: '1' });
     expect([graphics.isOff, graphics.state.offByEnvironment]).toEqual([true, true]);
   });
@@ -35,7 +35,7 @@ describe('the switch of the graphics card', () => {
 });
 
 describe('drawing by the graphics card', () => {
-  it('is given up after two crashes', async () => {
+  it('is switched off after two crashes', async () => {
     const file = join(tempFolder(), 'graphics.json');
     const once = afterCrash(readGraphics(file));
     expect(graphicsOff(once, {})).toBe(false);

@@ -17,7 +17,7 @@ function allItems(items: readonly MenuItemConstructorOptions[]): readonly MenuIt
 }
 
 describe('the native menu', () => {
-  it('holds every command once, in the list’s own words', () => {
+  it('contains every command once, with the labels of the list', () => {
     const items = allItems(menuTemplate(options)).filter((item) => item.id !== undefined);
     expect(items.map(({ id, label }) => ({ id, label }))).toHaveLength(commands.length);
     for (const { id, label, tick = label } of commands as readonly (Command & { readonly id: string })[])
@@ -34,7 +34,7 @@ describe('the native menu', () => {
     expect(allItems(menuTemplate(options)).filter(({ type }) => type === 'separator').length).toBeGreaterThan(20);
   });
 
-  it('ticks what is on', () => {
+  it('ticks what is switched on', () => {
     const items = allItems(menuTemplate({ ...options, ticked: new Set(['view.folders', 'view.themeDark']) }));
     const ticked = items.filter(({ type, checked }) => type === 'checkbox' && checked).map(({ label }) => label);
     expect(ticked).toEqual(['Folders', 'Theme: dark']);

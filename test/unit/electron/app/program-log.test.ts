@@ -22,7 +22,7 @@ test('events are lines in a file that only this user may read', async () => {
   if (process.platform !== 'win32') expect(statSync(log.path).mode & 0o777).toBe(0o600);
 });
 
-test('what is written now is there at once, with what was waiting, once', async () => {
+test('a synchronous write is there at once, together with what was waiting, once', async () => {
   const log = new ProgramLog(join(tempFolder(), 'scopecard.log'));
   log.write('start');
   log.writeError('bug', new Error('went wrong'));
@@ -33,7 +33,7 @@ test('what is written now is there at once, with what was waiting, once', async 
   expect(events(log.path).map(({ event }) => event)).toEqual(['start', 'bug', 'end']);
 });
 
-test('what is written now waits for a folder that is not there yet', async () => {
+test('a write waits for a folder that does not exist yet', async () => {
   const log = new ProgramLog(join(tempFolder(), 'logs', 'scopecard.log'));
   log.writeNow('first');
   await log.written();
@@ -51,7 +51,7 @@ test('the last event of an earlier run is known; a missing or damaged log has no
   expect(new ProgramLog(path).lastEvent()).toBeNull();
 });
 
-test('a full file makes room, and the third one before is gone', async () => {
+test('a full file is rotated, and the third one before is removed', async () => {
   const path = join(tempFolder(), 'scopecard.log');
   const log = new ProgramLog(path);
   for (const round of [1, 2, 3, 4]) {
@@ -75,7 +75,7 @@ test('a very long text is cut', async () => {
   expect(statSync(log.path).size).toBeLessThan(5000);
 });
 
-test('a log that cannot be written stops nothing', async () => {
+test('a log that cannot be written is no obstacle', async () => {
   const root = tempFolder();
   put(root, 'file', '');
   const log = new ProgramLog(join(root, 'file', 'scopecard.log'));

@@ -17,12 +17,12 @@ beforeEach(() => {
   root = tempFolder();
 });
 
-describe('what named paths ask to open', () => {
+describe('opening of named paths', () => {
   it('is nothing where none is named', async () => {
     expect(await startTargets([])).toEqual([]);
   });
 
-  it('is a folder, also one that does not exist: the window says so', async () => {
+  it('is a folder, even a missing one, which the window reports', async () => {
     expect(await startTargets([root, join(root, 'gone')])).toEqual([
       { folder: root, images: [] },
       { folder: join(root, 'gone'), images: [] },
@@ -41,7 +41,7 @@ describe('what named paths ask to open', () => {
     ]);
   });
 
-  it('takes a folder that is an image as an image', async () => {
+  it('treats a folder that is an image as an image', async () => {
     mkdirSync(join(root, 'stack.ome.zarr'));
     expect(await startTargets([join(root, 'stack.ome.zarr')])).toEqual([{ folder: root, images: ['stack.ome.zarr'] }]);
   });

@@ -36,7 +36,7 @@ describe('the host of one window', () => {
     expect(host.folder()).toBe('/other');
   });
 
-  it('knows the folder that the window opened, and comes back to it when the page is loaded again', async () => {
+  it('knows the folder that the window opened, and returns to it when the page is loaded again', async () => {
     const host = createWindowHost(sharedHost(), target);
     await host.request('folder.open', { path: '/chosen' });
     await host.request('folder.open', { path: '/gone' });
@@ -44,7 +44,7 @@ describe('the host of one window', () => {
     expect(await host.request('app.info', {})).toMatchObject({ value: { start: { folder: '/chosen', images: [] } } });
   });
 
-  it('forgets the unsaved edits of its own pages alone', async () => {
+  it('discards the unsaved edits of its own pages only', async () => {
     const shared = sharedHost();
     const host = createWindowHost(shared, null);
     for (const window of ['first', 'reloaded', 'reloaded']) await host.request('journal.write', { window });

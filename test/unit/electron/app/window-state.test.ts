@@ -33,7 +33,7 @@ describe('the remembered window', () => {
   });
 
   it.each([null, 5, 'text', [], {}, { width: 'wide', height: 3 }, { width: Number.POSITIVE_INFINITY, height: 1 }])(
-    'starts anew from %j',
+    'starts with the default from %j',
     (rubbish) => expect(validState(rubbish, [left])).toEqual(firstState),
   );
 

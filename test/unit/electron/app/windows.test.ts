@@ -81,13 +81,13 @@ describe('the windows of the program', () => {
     expect(made.map(({ progress }) => progress)).toEqual([null, 0.5]);
   });
 
-  it('meet in one for a folder that is asked for twice at once', async () => {
+  it('share one for a folder that is requested twice at once', async () => {
     const { windows, made } = open();
     await Promise.all([windows.show([at('/a')]), windows.show([at('/a')])]);
     expect(made).toHaveLength(1);
   });
 
-  it('select the images that are asked for in a folder that is open', async () => {
+  it('select the requested images in a folder that is open', async () => {
     const { windows, made } = open();
     await windows.show([at('/a')]);
     await windows.hostOf(1)?.request('app.info', {});

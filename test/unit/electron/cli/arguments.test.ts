@@ -123,7 +123,7 @@ describe('parseSetWords', () => {
     ]);
   });
 
-  it("takes date for the experiment's date", () => {
+  it("treats date as the experiment's date", () => {
     expect(parseSetWords(['a', 'date=2025-01-01']).assignments[0]?.field.key).toBe('experiment_metadata.date');
   });
 

@@ -33,7 +33,7 @@ describe('rules of a lab', () => {
     ]);
   });
 
-  it('keep set and its dry run from writing what they refuse, and from nothing else', async () => {
+  it('keep set and its dry run from writing refused values, and no others', async () => {
     const { root, folder } = lab();
     put(root, name, rules({ sex: { values: ['M', 'F'], others: 'refuse' }, region: { values: ['cortex'] } }));
     const path = join(folder, 'a.tif.json');
@@ -48,7 +48,7 @@ describe('rules of a lab', () => {
     expect(await problems(folder)).toEqual([['value-not-in-vocabulary', 'warning', 'experiment_metadata.region']]);
   });
 
-  it('say where a file of theirs is wrong', async () => {
+  it('report the place of a fault in their file', async () => {
     const { folder } = lab();
     put(folder, name, rules({ sexx: {} }));
     const { stdout, code } = await scopecard(['check', folder]);

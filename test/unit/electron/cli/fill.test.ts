@@ -35,7 +35,7 @@ test('fields are filled from the paths, reported line by line, and undone', asyn
   expect(readFileSync(join(folder, `${first}.json`))).toEqual(before);
 });
 
-test('values stay unless they are to be replaced, and a dry run writes nothing', async () => {
+test('values stay unless replacing is requested, and a dry run writes nothing', async () => {
   const kept = await scopecard(['fill', folder, '{genotype}/*', '--dry-run']);
   expect(kept.stderr).toContain(
     `${first}: left out: genotype: It already has a value, WT; the path gives cond1 saline.`,
@@ -47,7 +47,7 @@ test('values stay unless they are to be replaced, and a dry run writes nothing',
   expect(sidecarOf(first).genotype).toBe('cond1 saline');
 });
 
-test('a second run says that nothing is left to do, and not that there are no images', async () => {
+test('a second run reports that nothing is left to do, not that there are no images', async () => {
   await scopecard(['fill', folder, '{condition}/{date}_*']);
   expect((await scopecard(['fill', folder, '{condition}/{date}_*'])).stderr).toBe('Nothing to change in 6 images.\n');
   const empty = await scopecard(['fill', mkdtempSync(join(folder, 'empty-')), '{condition}/{date}_*']);
@@ -62,7 +62,7 @@ test('images that the pattern does not fit are reported; those that cannot be wr
   expect(run.code).toBe(1);
 });
 
-test('a pattern that means nothing is wrong usage', async () => {
+test('an invalid pattern is wrong usage', async () => {
   const run = await scopecard(['fill', folder, '{condition']);
   expect(run.code).toBe(2);
   expect(run.stderr).toContain('a “{” is not closed');

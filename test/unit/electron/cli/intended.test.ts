@@ -33,7 +33,7 @@ async function severities(root: string) {
 }
 
 describe('scopecard check', () => {
-  it('reports what somebody means as intended, from the folder and from one above it', async () => {
+  it('reports marked problems as intended, from the folder and from one above it', async () => {
     const root = folder();
     expect((await severities(root)).found.map(([, severity]) => severity)).toEqual(['warning', 'warning']);
     expect(await markIntended(root, implausible('day 1/a.tif'))).toEqual({ ok: true, value: null });
@@ -52,7 +52,7 @@ describe('scopecard check', () => {
     expect(existsSync(join(below, name))).toBe(false);
   });
 
-  it('says where a file of marks is wrong, applies nothing of it and never overwrites it', async () => {
+  it('reports the place of a fault in a file of marks, applies none of it and never overwrites it', async () => {
     const root = folder();
     const text = '{"scopecard_intended": 1, "intended": [{"problem": "header-drift", "found": {}}]}';
     put(root, name, text);

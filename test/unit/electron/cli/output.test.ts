@@ -4,7 +4,7 @@ import { Output } from '../../../../electron/cli/output.ts';
 
 const chunk = 'x'.repeat(70_000);
 
-/** A reader that takes each piece late, and none after `last`. */
+/** A reader that reads each piece late, and none after `last`. */
 function slowReader(last = Number.POSITIVE_INFINITY): Writable & { taken: number } {
   const stream = new Writable({
     highWaterMark: 1,
@@ -18,7 +18,7 @@ function slowReader(last = Number.POSITIVE_INFINITY): Writable & { taken: number
   return reader;
 }
 
-test('waits for a slow reader, and leaves nothing behind at the stream', async () => {
+test('waits for a slow reader, and leaves no listeners on the stream', async () => {
   const reader = slowReader();
   const out = new Output(reader);
   const before = reader.listenerCount('close') + reader.listenerCount('error') + reader.listenerCount('drain');
@@ -30,7 +30,7 @@ test('waits for a slow reader, and leaves nothing behind at the stream', async (
   expect(after).toBe(before);
 });
 
-test('a reader that goes away is not a failure, and nobody waits for it', async () => {
+test('a reader that goes away is not a failure, and is not waited for', async () => {
   const reader = slowReader(2);
   const out = new Output(reader);
   for (let i = 0; i < 5; i++) await out.text(chunk);

@@ -38,7 +38,7 @@ async function rowsOf(path: string): Promise<readonly Row[]> {
 const objectOf = (value: unknown): Row => (typeof value === 'object' && value !== null ? (value as Row) : {});
 const whole = (value: unknown) => (typeof value === 'number' ? BigInt(value) : null);
 
-/** What `scan --json` says of a row, in the table's columns. */
+/** A row of `scan --json`, in the table's columns. */
 function cellsOfJson(root: string, row: Row): Row {
   const [header, calibration] = [objectOf(row.header), objectOf(row.calibration)];
   const sizes = objectOf(header.sizes);
@@ -76,7 +76,7 @@ function cellsOfJson(root: string, row: Row): Row {
 const inTemp = (name = 'table.parquet') => join(tempFolder(), name);
 
 describe('scopecard scan --parquet', () => {
-  it('writes what --json says, typed: an empty text is a text, a missing number is none', async () => {
+  it('writes the values of --json with types: an empty text is a text, a missing number is null', async () => {
     const [root, table] = [season(), inTemp()];
     const { code, stdout, stderr } = await scopecard(['scan', root, '--parquet', table]);
     expect(stdout).toBe('');
@@ -92,7 +92,7 @@ describe('scopecard scan --parquet', () => {
     expect(readdirSync(join(table, '..'))).toEqual(['table.parquet']);
   });
 
-  it('is a table that BioFile Finder opens: one column of paths, no blanks, statistics that say so', async () => {
+  it('is a table that BioFile Finder opens: one column of paths, without blanks according to its statistics', async () => {
     const table = inTemp();
     await scopecard(['scan', season(), '--parquet', table]);
     const metadata = await parquetMetadataAsync(await asyncBufferFromFile(table));
@@ -135,7 +135,7 @@ describe('scopecard scan --parquet', () => {
 });
 
 describe('scopecard scan --since', () => {
-  it('copies the rows of unchanged images and opens none of them; the table is that of a new scan', async () => {
+  it('copies the rows of unchanged images and opens none of them; the table equals that of a new scan', async () => {
     const [root, old, next, whole] = [season(), inTemp(), inTemp(), inTemp()];
     await scopecard(['scan', root, '--parquet', old]);
     const before = await rowsOf(old);
@@ -158,7 +158,7 @@ describe('scopecard scan --since', () => {
     expect(after).toEqual(await rowsOf(whole));
   });
 
-  it('takes a folder of tables that were written from parts of a list, and says what spellings there are', async () => {
+  it('accepts a folder of tables written from parts of a list, and reports spelling variants', async () => {
     const [root, parts, next] = [season(), join(tempFolder(), 'parts'), inTemp()];
     mkdirSync(parts);
     for (const part of ['day 1', 'day-2']) {
@@ -171,7 +171,7 @@ describe('scopecard scan --since', () => {
     expect((await rowsOf(next)).find(({ file_name }) => file_name === 'b.tif')?.dialect).toBe('baseline');
   });
 
-  it('says of what is no table of ours that it cannot be read', async () => {
+  it('reports that a foreign table cannot be read', async () => {
     const [root, table] = [season(), inTemp()];
     const { code, stderr } = await scopecard(['scan', root, '--parquet', table, '--since', join(root, 'z.tif')]);
     expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('cannot be read as a table') });
@@ -179,7 +179,7 @@ describe('scopecard scan --since', () => {
   });
 });
 
-it('the dictionary names every column of the table, with the headings that BioFile Finder asks for', async () => {
+it('the dictionary names every column of the table, with the headings that BioFile Finder requires', async () => {
   const { stdout } = await scopecard(['scan', '--columns']);
   const lines = stdout.trimEnd().split('\r\n');
   expect(lines[0]).toBe('Column Name,Description,Type');
@@ -190,7 +190,7 @@ it('the dictionary names every column of the table, with the headings that BioFi
   }
 });
 
-it('times come back from nanoseconds as they were', () => {
+it('times survive the conversion to nanoseconds', () => {
   for (const ms of [0, 1761825600123, 1761825600123.456, 1761825600000.9998, 1.5, 1763818800123.7251]) {
     expect(msOf(nanosOf(ms))).toBe(ms);
   }

@@ -7,7 +7,7 @@ const quarter = { unit: 0.25, label: 'um', source: 'test' };
 const lines = (values: Parameters<typeof aRow>[1]) =>
   checkRow(aRow('a.czi', values, { header: aHeader({ pixelY: quarter, pixelX: quarter }) })).map(problemLine);
 
-it('names the axis where both axes say the same sentence', () => {
+it('names the axis where both axes have the same sentence', () => {
   const found = lines({
     'image_header_metadata.physical_unit_y': 2.5e-7,
     'image_header_metadata.physical_label_y': 'Y',

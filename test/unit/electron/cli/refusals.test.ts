@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
 import { scopecard, scopecardProcess } from './command-line.ts';
 
-/* What a command cannot do is said, and its exit code says so too. */
+/* What a command cannot do is reported, and shown by its exit code. */
 
 /** Images whose sidecars cannot be edited, and one whose can. */
 function folder(): string {
@@ -43,7 +43,7 @@ describe('a sidecar that cannot be edited', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('a folder that cannot be read', () => {
-  /** As root nothing is closed; the command then runs as nobody. */
+  /** As root no file is protected, so the command then runs as nobody. */
   const nobody = process.getuid?.() === 0 ? 65534 : undefined;
 
   it.each([
@@ -71,7 +71,7 @@ describe.skipIf(process.platform === 'win32')('a folder that cannot be read', ()
 
 describe('output that cannot be written', () => {
   it.skipIf(process.platform !== 'linux').each([[['set', 'species=mouse']], [['set', 'species=mouse', '--json']]])(
-    'is told with what was saved, %j',
+    'is reported with what was saved, %j',
     async ([name = '', ...more]) => {
       const root = tempFolder();
       put(root, 'a.tif', smallTiff());

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
 import { parseLines, scopecard } from './command-line.ts';
 
-it('writes again what was saved last where a sidecar is gone, damaged or emptied, and nothing else', async () => {
+it('restores the last saved values where a sidecar is gone, damaged or emptied, and nothing else', async () => {
   const [root, home] = [tempFolder(), tempFolder()];
   const names = ['gone', 'damaged', 'changed', 'same', 'never'];
   for (const name of names) put(root, `${name}.tif`, smallTiff());

@@ -82,7 +82,7 @@ describe('rowJson', () => {
 });
 
 describe('the table', () => {
-  it('stands in columns', () => {
+  it('is aligned in columns', () => {
     const [first, second, third] = new AlignedTable().lines([
       ['a.tif', 'Y 1', 'uint8', '', '', 'ok', ''],
       ['lo\u0301ng.tif', 'Y 2', 'uint8', '', '', 'none', ''],
@@ -91,7 +91,7 @@ describe('the table', () => {
     expect(third?.indexOf('Y 2')).toBe(11); // one accent that takes no room
   });
 
-  it('lets no name steer the terminal', () => {
+  it('does not let names control the terminal', () => {
     expect(printable('a\u001b[2J\n\u202e.tif')).toBe('a\\u001b[2J\\n\\u202e.tif');
   });
 });

@@ -7,7 +7,7 @@ import { parseLines, scopecard } from './command-line.ts';
 
 const long = new Date('2025-10-30T12:00:00Z');
 
-/** A file that nobody is writing just now. */
+/** A file that is not being written. */
 function putOld(root: string, name: string, content: string | Uint8Array): void {
   utimesSync(put(root, name, content), long, long);
 }
@@ -24,7 +24,7 @@ function season(): string {
 const pathsOf = (stdout: string) => parseLines(stdout).map(({ path }) => path);
 
 describe('scopecard scan', () => {
-  it('gives rows folder by folder, and what is between folders at the end', async () => {
+  it('prints rows folder by folder, and problems between folders at the end', async () => {
     const { code, stdout, stderr } = await scopecard(['scan', season(), '--json']);
     expect(pathsOf(stdout)).toEqual(['z.tif', 'day 1/a.tif', 'day 1/b.tif', 'day 1/deep/c.tif', 'day-2/d.tif']);
     expect(stderr).toContain('“Mouse” (1), “mouse” (1)');
@@ -32,7 +32,7 @@ describe('scopecard scan', () => {
   });
 
   it.each([['scan', '--json'], ['scan'], ['scan', '--csv'], ['check'], ['export']])(
-    '%s %s says the same of an unchanged folder again, and what is new of a changed one',
+    '%s %s prints the same for an unchanged folder again, and the changes of a changed one',
     async (...words) => {
       const [root, home] = [season(), tempFolder()];
       const run = () => scopecard([...words, root], '/', home);
@@ -57,7 +57,7 @@ describe('scopecard scan', () => {
 });
 
 describe('scopecard scan of a large folder', () => {
-  it('gives the rows of its folder in order, and at the end what holds between them', async () => {
+  it('prints the rows of its folder in order, and the problems between them at the end', async () => {
     const root = tempFolder();
     const names = Array.from({ length: mostHeld + 10 }, (_, i) => `${String(i).padStart(4, '0')}.tif`);
     for (const name of names) putOld(root, name, smallTiff());
@@ -72,7 +72,7 @@ describe('scopecard scan of a large folder', () => {
 });
 
 describe('scopecard folders', () => {
-  it('names each folder that holds images, with counts and newest change, and reads none', async () => {
+  it('names each folder with images, with counts and newest change, without reading any', async () => {
     const root = season();
     writeFileSync(join(root, 'z.tif'), 'not an image');
     utimesSync(join(root, 'z.tif'), long, long);
@@ -108,7 +108,7 @@ describe('scopecard scan --from', () => {
     expect(code).toBe(0);
   });
 
-  it('takes single images, other ends of paths, and goes on after one that is not there', async () => {
+  it('accepts single images and other separators of paths, and continues after a missing one', async () => {
     const root = season();
     const paths = [join(root, 'day-2'), join(root, 'gone'), join(root, 'day 1/b.tif')];
     const list = put(tempFolder(), 'list', paths.join('\0'));
@@ -118,7 +118,7 @@ describe('scopecard scan --from', () => {
     expect(code).toBe(1);
   });
 
-  it('takes problems of images for data, unless they are to fail it', async () => {
+  it('treats problems of images as data, unless told to fail', async () => {
     const root = tempFolder();
     putOld(root, 'broken.tif', 'no image');
     const list = put(tempFolder(), 'list', root);

@@ -33,7 +33,7 @@ function contested() {
 }
 
 describe('a field that another program changed between reading and writing', () => {
-  it('is a conflict that names what was, is and was to become; nothing is written', async () => {
+  it('is a conflict that names the old, current and new value; nothing is written', async () => {
     const { images, listing, read, tools } = contested();
     const [report] = await saveListing(listing, images, tools);
     expect(report?.state).toBe('conflict');
@@ -52,7 +52,7 @@ describe('a field that another program changed between reading and writing', () 
     expect(read()).toEqual({ species: 'mouse', region: 'cortex' });
   });
 
-  it('keeps theirs with --theirs, and gets the others', async () => {
+  it('keeps theirs with --theirs, and writes the others', async () => {
     const { images, listing, read, tools } = contested();
     const [report] = await saveListing(listing, images, { ...tools, conflicts: 'theirs' });
     expect(report?.state).toBe('saved');

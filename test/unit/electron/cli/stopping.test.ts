@@ -52,7 +52,7 @@ function stopped(words: readonly string[], userFolder: string, hasBegun: () => b
   );
 }
 
-it('stops between two files when it is asked to, says what is saved, and can undo it', {
+it('stops between two files when interrupted, reports what is saved, and can undo it', {
   timeout: 60_000,
 }, async () => {
   const [root, userFolder] = [aSeason(), tempFolder()];
@@ -73,7 +73,7 @@ it('stops between two files when it is asked to, says what is saved, and can und
 });
 
 it.runIf(process.platform === 'linux').each([['scan'], ['set', 'species=mouse']])(
-  'says so where the system lets it open too few files: %s',
+  'reports that the system allows too few open files: %s',
   (command, ...more) => {
     const root = tempFolder();
     put(root, 'a.tif', smallTiff());

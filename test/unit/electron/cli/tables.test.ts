@@ -83,12 +83,12 @@ describe('scopecard export', () => {
     }
   });
 
-  it('writes for Excel, in the separator that was asked for', async () => {
+  it('writes for Excel, with the requested separator', async () => {
     const { stdout } = await scopecard(['export', folder(), '--excel', '--separator', 'semicolon']);
     expect(stdout).toMatch(/^\ufeffrel_path;_rel_path;species;/);
   });
 
-  it('replaces what is behind a link, whole, and leaves nothing else', async () => {
+  it('replaces a link’s target as a whole, and leaves no other file', async () => {
     const out = tempFolder();
     put(out, 'real.csv', 'rel_path,_rel_path,species\n');
     symlinkSync(join(out, 'real.csv'), join(out, 'link.csv'));
@@ -179,18 +179,15 @@ describe('scopecard import', () => {
   const tableOf = async (root: string, ...options: string[]) => (await scopecard(['export', root, ...options])).stdout;
   const place = (text: string) => put(tempFolder(), 'table.csv', text);
 
-  it.each([[[]], [['--excel', '--separator', 'semicolon']]])(
-    'of an export with %j touches nothing',
-    async (options) => {
-      const root = folder();
-      const before = contents(root);
-      const { code } = await scopecard(['import', root, place(await tableOf(root, ...options)), '--empty-clears']);
-      expect(code).toBe(0);
-      expect(contents(root)).toEqual(before);
-    },
-  );
+  it.each([[[]], [['--excel', '--separator', 'semicolon']]])('of an export with %j writes nothing', async (options) => {
+    const root = folder();
+    const before = contents(root);
+    const { code } = await scopecard(['import', root, place(await tableOf(root, ...options)), '--empty-clears']);
+    expect(code).toBe(0);
+    expect(contents(root)).toEqual(before);
+  });
 
-  it('writes what was changed and no other value', async () => {
+  it('writes changed values and no others', async () => {
     const root = folder();
     const before = contents(root);
     const table = place(
@@ -207,7 +204,7 @@ describe('scopecard import', () => {
     expect(sidecarOf(root, 'day 1/c.tif')).toMatchObject({ accepted: false, experiment_metadata: { depth: 7.25 } });
   });
 
-  it('is one action, which undo takes back to the byte', { timeout: 30_000 }, async () => {
+  it('is one action, which undo reverts byte for byte', { timeout: 30_000 }, async () => {
     const root = folder();
     const before = contents(root);
     const table = place('path,species,accepted\na.tif,mouse,no\nday 1/b.tif,mouse,yes\n');
@@ -232,7 +229,7 @@ describe('scopecard import', () => {
     expect(lines[0]).toMatchObject({ path: 'a.tif', state: 'would-save' });
   });
 
-  it('writes nothing unless every line is understood, or what is with --partial', async () => {
+  it('writes nothing unless every line is understood, or with --partial the lines that are', async () => {
     const root = folder();
     const before = contents(root);
     const table = place('path,species,depth\na.tif,mouse,deep\nz.tif,mouse,\n');
@@ -245,7 +242,7 @@ describe('scopecard import', () => {
     expect(sidecarOf(root, 'a.tif').experiment_metadata).toMatchObject({ species: 'mouse', depth: 10.5 });
   });
 
-  it('asks how dates and numbers are meant where the table does not tell', async () => {
+  it('asks how dates and numbers are meant where the table is ambiguous', async () => {
     const root = folder();
     const table = place('path;date;depth;Operator\na.tif;3/4/2025;1,234;ada\n');
     const unclear = await scopecard(['import', root, table]);
@@ -260,7 +257,7 @@ describe('scopecard import', () => {
     });
   });
 
-  it('empties fields only when asked to', async () => {
+  it('empties fields only on request', async () => {
     const root = folder();
     const table = place('path,species,depth\na.tif,,\n');
     await scopecard(['import', root, table]);

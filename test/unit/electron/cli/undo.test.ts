@@ -20,7 +20,7 @@ function aWorld() {
 }
 
 describe('scopecard undo', () => {
-  it('puts back what set and import changed, one after the other, byte for byte', async () => {
+  it('undoes what set and import changed, one after the other, byte for byte', async () => {
     const { root, run } = aWorld();
     const states = [contents(root)];
     await run('set', '.', 'species=mouse');
@@ -75,7 +75,7 @@ describe('scopecard undo', () => {
     expect(contents(root)['a.tif.json']).toContain('FIRST');
   });
 
-  it('is not kept from undoing by a record that tells that it is about another folder', async () => {
+  it('is not prevented by a record about another folder', async () => {
     const { root, home, run } = aWorld();
     const elsewhere = tempFolder();
     put(elsewhere, 'z.tif', smallTiff());
@@ -92,7 +92,7 @@ describe('scopecard undo', () => {
     expect(contents(root)['a.tif.json']).toContain('rat');
   });
 
-  it('says that a record may be about any folder, and how to undo past it', async () => {
+  it('reports that a record may be about any folder, and how to undo past it', async () => {
     const { root, home, run } = aWorld();
     await run('set', 'a.tif', 'species=FIRST');
     await run('set', 'a.tif', 'species=SECOND');
@@ -108,7 +108,7 @@ describe('scopecard undo', () => {
     expect(contents(root)['a.tif.json']).toContain('SECOND');
   });
 
-  it('goes by the order of the actions, not by the clock', async () => {
+  it('follows the order of the actions, not the clock', async () => {
     const { root, home, run } = aWorld();
     const tomorrow = (Date.now() + 86_400_000).toString(36).padStart(9, '0');
     await run('set', 'a.tif', 'species=FIRST');
@@ -122,7 +122,7 @@ describe('scopecard undo', () => {
     expect(contents(root)['a.tif.json']).toContain('FIRST');
   });
 
-  it('says so when a record was cut short', async () => {
+  it('reports that a record was cut short', async () => {
     const { home, run } = aWorld();
     await run('set', '.', 'species=mouse');
     const [name = ''] = readdirSync(join(home, 'history'));
@@ -131,7 +131,7 @@ describe('scopecard undo', () => {
     expect((await run('undo', '.')).stderr).toContain('was cut short');
   });
 
-  it('reports what it would do in a dry run, and writes nothing', async () => {
+  it('reports the changes in a dry run, and writes nothing', async () => {
     const { root, run } = aWorld();
     await run('set', '.', 'species=mouse');
     const before = contents(root);
@@ -145,7 +145,7 @@ describe('scopecard undo', () => {
     expect(contents(root)).toEqual(before);
   });
 
-  it('ends with 1 and names what another program changed too, and undoes the others', async () => {
+  it('exits with 1 and names fields that another program also changed, and undoes the others', async () => {
     const { root, run } = aWorld();
     await run('set', '.', 'species=mouse');
     writeFileSync(join(root, 'a.tif.json'), sidecarText({ species: 'monkey' }));

@@ -16,7 +16,7 @@ export const steps = [
   'folder.sync',
 ] as const;
 
-/** Calls that a move makes besides. */
+/** Further calls of a move. */
 export const moveSteps = ['lstat', 'link'] as const;
 
 export type Step = (typeof steps)[number] | (typeof moveSteps)[number];

@@ -37,7 +37,7 @@ async function openWith(files: Readonly<Record<string, string | Uint8Array>>): P
 const mouse = [{ field: 'experiment_metadata.species', before: 'rat', after: 'mouse' }];
 
 describe('the host at its door', () => {
-  it('says what it is', async () => {
+  it('identifies itself', async () => {
     expect(await ask('app.info', {})).toEqual({
       version: '1.2.3',
       host: 'browser',
@@ -81,7 +81,7 @@ describe('the host at its door', () => {
     });
   });
 
-  it('makes a problem of a bug', async () => {
+  it('turns a bug into a problem', async () => {
     const broken = createHost({
       kind: 'desktop',
       version: '',
@@ -159,7 +159,7 @@ describe('the host with a folder', () => {
     expect(await second).toMatchObject({ cancelled: false, images: 60 });
   });
 
-  it('shows the sidecar as it is and as it would be saved', async () => {
+  it('shows the sidecar before and after a save', async () => {
     const text = sidecarText({ species: 'rat' });
     const folder = await openWith({ 'a.tif': smallTiff(), 'a.tif.json': text, 'b.tif': smallTiff() });
     const shown = await ask('image.text', { folder: folder.id, path: 'a.tif', changes: mouse });
@@ -180,13 +180,13 @@ describe('the host with a folder', () => {
     expect(first.pending).toContain('"species": "mouse"');
   });
 
-  it('gives facts of an image', async () => {
+  it('returns facts of an image', async () => {
     const folder = await openWith({ 'a.tif': smallTiff() });
     const facts = await ask('image.facts', { folder: folder.id, path: 'a.tif' });
     expect(facts.length).toBeGreaterThan(0);
   });
 
-  it('saves what can be saved, names what cannot, and gives the rows as they are now', async () => {
+  it('saves what can be saved, names what cannot, and returns the current rows', async () => {
     const folder = await openWith({
       'a.tif': smallTiff(),
       'a.tif.json': sidecarText({ species: 'rat' }),

@@ -20,7 +20,7 @@ function kindOf(path: string): string {
   return name.endsWith('.json') ? 'sidecar' : 'folder';
 }
 
-/** The real disk; every call passes by `strike`, waiting takes no time. What was opened is added to `files`. */
+/** The real disk; every call goes through `strike`, and waits are skipped. What was opened is added to `files`. */
 export function tracedDisk(strike: Strike, files: DiskFile[] = []): Disk {
   let next = 0;
   async function call<T>(name: string, work: () => Promise<T>): Promise<T> {

@@ -10,7 +10,7 @@ it('reads or refuses every hostile table, and writes to no image that it does no
   for (const kind of ['refused', 'partly', 'read'] as const) expect(report[kind]).toBeGreaterThan(50);
 });
 
-it('lets nobody in who lacks the cookie or the key, or comes from elsewhere', async () => {
+it('refuses requests without the cookie or the key, and those from elsewhere', async () => {
   const report = await doorSoak({ runs: 400, seed: 3 });
   expect(report).toMatchObject({ letIn: 0, reached: 0 });
   expect(report.refused).toBeGreaterThan(250);

@@ -36,7 +36,7 @@ async function meet(one: FolderLocks, other: FolderLocks, folder: string): Promi
 }
 
 describe('FolderLocks', () => {
-  it('lets saves of one program go on together, with one lock file', async () => {
+  it('lets saves of one program run together, with one lock file', async () => {
     const folder = tempFolder();
     let made = 0;
     const disk = faultyDisk((step) => void (step === 'open' && made++));
@@ -63,7 +63,7 @@ describe('FolderLocks', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('gives the lock back when the work fails', async () => {
+  it('releases the lock when the work fails', async () => {
     const folder = tempFolder();
     const locks = new FolderLocks(realDisk);
     await expect(locks.run(folder, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
@@ -84,7 +84,7 @@ describe('FolderLocks', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('takes a lock over when a crash also left its removal', async () => {
+  it('removes a leftover lock when a crash also left its removal', async () => {
     const folder = tempFolder();
     put(folder, lockName, JSON.stringify({ ...ended, token: 'x' }));
     put(folder, breakerName);
@@ -92,7 +92,7 @@ describe('FolderLocks', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('takes its own lock over when its removal failed', async () => {
+  it('removes its own leftover lock when its removal failed', async () => {
     const folder = tempFolder();
     let broken = true;
     const disk = faultyDisk((step) => {
@@ -106,7 +106,7 @@ describe('FolderLocks', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('gives up on a program that lives and keeps it, and leaves its lock', async () => {
+  it('stops waiting for a running program that keeps the lock, and leaves it', async () => {
     const other = new FolderLocks(realDisk);
     let release = () => {};
     const waits = new Promise<void>((resolve) => (release = resolve));
@@ -120,14 +120,14 @@ describe('FolderLocks', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('has names that a scan cleans up and nobody takes for an image', () => {
+  it('has names that a scan cleans up and nothing mistakes for an image', () => {
     for (const name of [lockName, breakerName]) {
       expect(isTempName(name)).toBe(true);
       expect(name).toMatch(/^\.scopecard-.*\.tmp$/);
     }
   });
 
-  it('is taken on a full disk too: the room that is left belongs to the sidecars', async () => {
+  it('works on a full disk too: the remaining space belongs to the sidecars', async () => {
     const folder = tempFolder();
     const disk = faultyDisk((step) => {
       if (step === 'write') throw osError('ENOSPC');
@@ -136,7 +136,7 @@ describe('FolderLocks', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('takes over within a second what a program left that ended before it wrote its name', async () => {
+  it('removes within a second the lock of a program that ended before it wrote its name', async () => {
     const folder = tempFolder();
     put(folder, lockName, '');
     const disk = patientDisk();
@@ -164,7 +164,7 @@ describe('FolderLocks', () => {
     expect(existsSync(path)).toBe(true);
   });
 
-  it('does not wait for a folder of that name, which nobody releases', async () => {
+  it('does not wait for a folder of that name, which is never released', async () => {
     const folder = tempFolder();
     mkdirSync(join(folder, lockName));
     const disk = patientDisk();

@@ -24,7 +24,7 @@ const filesIn = (folder: string) =>
       .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
   );
 
-/** Between drives there are no links and no renames. */
+/** Links and renames are impossible between drives. */
 function twoDrives(fault: (step: Step, count: number) => void): Disk {
   const disk = faultyDisk(fault);
   return {
@@ -78,7 +78,7 @@ describe('moveFile', () => {
     expect(filesIn(folder)).toEqual({ 'a.tif.json': content, 'b.tif.json': 'another' });
   });
 
-  it.each([faultyDisk, twoDrives])('overwrites nothing that comes in the last moment', async (diskOf) => {
+  it.each([faultyDisk, twoDrives])('does not overwrite a file that appears at the last moment', async (diskOf) => {
     const folder = tempFolder();
     const from = put(folder, 'a.tif.json', content);
     const to = join(folder, 'b.tif.json');
@@ -99,7 +99,7 @@ describe('moveFile', () => {
     expect(filesIn(folder)).toEqual({ 'a.tif.json': 'written meanwhile' });
   });
 
-  it('says that nothing is there', async () => {
+  it('reports that the file is missing', async () => {
     const folder = tempFolder();
     expect(
       await move(

@@ -18,7 +18,7 @@ describe('isRowPath', () => {
 });
 
 describe('isInside', () => {
-  it('is not taken in by a common beginning', () => {
+  it('is not fooled by a common prefix', () => {
     expect(isInside('/data/a', '/data/ab/x.tif')).toBe(false);
     expect(isInside('/data/a', '/data/a/x.tif')).toBe(true);
     expect(isInside('/data/a', '/data/a')).toBe(true);
@@ -37,7 +37,7 @@ describe('placeOf', () => {
     });
   });
 
-  it('puts the sidecar of a linked image beside what the link leads to', async () => {
+  it('puts the sidecar of a linked image beside the link’s target', async () => {
     const root = tempFolder();
     const image = put(root, 'raw/real.tif');
     symlinkSync(image, join(root, 'link.tif'));
@@ -64,7 +64,7 @@ describe('placeOf', () => {
     expect(await placeOf(root, [root, other], 'x.tif')).toMatchObject({ ok: true, value: { image } });
   });
 
-  it('says that an image is gone', async () => {
+  it('reports that an image is gone', async () => {
     const root = tempFolder();
     const place = await placeOf(root, [root], 'gone.tif');
     expect(place).toMatchObject({ ok: false, problem: { code: 'not-found', path: 'gone.tif' } });
@@ -84,7 +84,7 @@ describe('sidecarTarget', () => {
     expect(await sidecarTarget([root], placeIn(root))).toEqual({ ok: true, value: join(root, 'a.tif.json') });
   });
 
-  it('is what a linked sidecar leads to, inside the opened folders only', async () => {
+  it('is the target of a linked sidecar, inside the opened folders only', async () => {
     const [root, outside] = [tempFolder(), tempFolder()];
     const target = put(outside, 'shared.json', '{}');
     symlinkSync(target, join(root, 'a.tif.json'));

@@ -57,7 +57,7 @@ describe('writeAtomic', () => {
     expect(readFileSync(path, 'utf8')).toBe(after);
   });
 
-  it('gives up on a file that stays locked', async () => {
+  it('fails on a file that stays locked', async () => {
     const path = put(tempFolder(), 'a.tif.json', before);
     let tries = 0;
     const disk = faultyDisk((step) => {
@@ -70,7 +70,7 @@ describe('writeAtomic', () => {
     expect(tries).toBeLessThan(20);
   });
 
-  it('leaves a file that came meanwhile where a new one was to be made, and replaces it where not', async () => {
+  it('keeps a file that appeared in the meantime when making a new one, and replaces it otherwise', async () => {
     const path = put(tempFolder(), 'a.tif.json', before);
     const disk = faultyDisk(() => {});
     const write = { path, bytes: Buffer.from(after), replaces: null, stillWanted: async () => true };
@@ -82,7 +82,7 @@ describe('writeAtomic', () => {
     expect(readdirSync(join(path, '..'))).toEqual(['a.tif.json']);
   });
 
-  it('leaves no temporary file where what has to be done before fails at once', async () => {
+  it('leaves no temporary file when the preceding work fails at once', async () => {
     const path = put(tempFolder(), 'a.tif.json', before);
     const ready = () => Promise.reject(osError('EIO'));
     const call = { path, bytes: Buffer.from(after), replaces: statSync(path), stillWanted: async () => true, ready };
@@ -102,7 +102,7 @@ describe('writeAtomic', () => {
     expect(readdirSync(join(path, '..'))).toEqual(['a.tif.json']);
   });
 
-  it('leaves everything as it was when it is no longer wanted', async () => {
+  it('leaves everything as it was when it is cancelled', async () => {
     const folder = tempFolder();
     const path = put(folder, 'a.tif.json', before);
     expect(
@@ -156,7 +156,7 @@ describe('writeAtomic', () => {
       { disk, folders: new FolderSync(disk) },
     );
 
-  it('keeps the group on its own where the owner cannot be kept', async () => {
+  it('keeps at least the group where the owner cannot be kept', async () => {
     const path = put(tempFolder(), 'a.tif.json', before);
     const calls: (readonly [number, number])[] = [];
     expect(await writeAs(path, 0o660, ownerless(true, calls))).toBe(true);
@@ -167,7 +167,7 @@ describe('writeAtomic', () => {
     expect(statSync(path).mode & 0o777).toBe(0o660);
   });
 
-  it.each([0o660, 0o640])('writes nothing where the readers of %o would lose the file', async (mode) => {
+  it.each([0o660, 0o640])('writes nothing where readers of %o would lose access', async (mode) => {
     const folder = tempFolder();
     const path = put(folder, 'a.tif.json', before);
     await expect(writeAs(path, mode, ownerless(false, []))).rejects.toBeInstanceOf(GroupLost);
@@ -175,7 +175,7 @@ describe('writeAtomic', () => {
     expect(readdirSync(folder)).toEqual(['a.tif.json']);
   });
 
-  it.each([0o600, 0o664])('writes %o without its group: nobody loses sight of it', async (mode) => {
+  it.each([0o600, 0o664])('writes %o without its group where nobody loses access', async (mode) => {
     const path = put(tempFolder(), 'a.tif.json', before);
     expect(await writeAs(path, mode, ownerless(false, []))).toBe(true);
   });
@@ -206,7 +206,7 @@ describe('writeAtomic', () => {
 });
 
 describe('tempName', () => {
-  it('is hidden, short, and looks like no image, sidecar or table', () => {
+  it('is hidden, short, and does not look like an image, sidecar or table', () => {
     const name = tempName();
     expect(isTempName(name)).toBe(true);
     expect(name).toMatch(/^\.scopecard-.*\.tmp$/);

@@ -46,7 +46,7 @@ async function textsBefore(past: Past): Promise<readonly (string | null)[]> {
 const text = (species: string) => sidecarText({ species });
 
 describe('History', () => {
-  it('keeps every version that is replaced, newest first, and nothing for what wrote nothing', async () => {
+  it('keeps every replaced version, newest first, and nothing for actions without writes', async () => {
     const past = imageWith(text('rat'));
     await through(past, 'mouse', 'mouse', 'monkey');
     expect(await textsBefore(past)).toEqual([text('mouse'), text('rat')]);
@@ -58,7 +58,7 @@ describe('History', () => {
     expect(statSync(folderOf(past)).mode & 0o077).toBe(0);
   });
 
-  it('keeps a version before it is replaced: a program that dies at that moment has lost nothing', async () => {
+  it('keeps a version before it is replaced: a crash at that moment loses nothing', async () => {
     const past = imageWith(text('rat'));
     const dying = aPast({}, past.userFolder, past.root);
     const recorder = await dying.history.begin({ cause: 'save', label: '', root: past.root });
@@ -71,7 +71,7 @@ describe('History', () => {
     expect(sidecarOf(past, 'a.tif')).toBe(text('rat'));
   });
 
-  it('does not tell of a version whose file was not replaced after all', async () => {
+  it('does not list a version whose file was not replaced after all', async () => {
     const past = imageWith(text('rat'));
     put(past.root, 'b.tif');
     put(past.root, 'b.tif.json', text('rat'));
@@ -89,7 +89,7 @@ describe('History', () => {
     expect((await actionsIn(past))[0]?.written.map(({ path }) => path)).toEqual(saved);
   });
 
-  it('packs what has come in, holds equal bytes once, and gives all of it back', async () => {
+  it('packs new versions, stores equal bytes once, and returns all of them', async () => {
     const past = imageWith(text('rat'));
     await through(past, 'mouse', 'rat', 'mouse', 'rat', 'mouse');
     const before = await textsBefore(past);
@@ -98,14 +98,14 @@ describe('History', () => {
     expect(files(past).every((name) => name.endsWith('.pack'))).toBe(true);
     expect(await textsBefore(past)).toEqual(before);
     const held = (await allActions(past.history)).map(({ places }) => places.size);
-    // The first two hold both versions and the two values by which they differ.
+    // The first two contain both versions and the two values by which they differ.
     expect(held).toEqual([0, 0, 0, 2, 2]);
     const stamps = files(past).map((name) => statSync(join(folderOf(past), name)).mtimeMs);
     await past.history.tend();
     expect(files(past).map((name) => statSync(join(folderOf(past), name)).mtimeMs)).toEqual(stamps);
   });
 
-  it('finishes what a crash left between a pack and its log', async () => {
+  it('completes packing after a crash between a pack and its log', async () => {
     const past = imageWith(text('rat'));
     await through(past, 'mouse');
     const [log = ''] = files(past);
@@ -136,14 +136,14 @@ describe('the bounds', () => {
     expect((await textsBefore(past)).every((before) => before !== null)).toBe(true);
   });
 
-  it('drops what is too old, but not the newest version of a file', async () => {
+  it('removes old versions, but not the newest of a file', async () => {
     const past = imageWith(text('rat'), aPast({ limits: async () => ({ bytes: 1e9, ageMs: -1 }) }));
     await through(past, 'mouse', 'monkey', 'human');
     await past.history.tend();
     expect(await textsBefore(past)).toEqual([text('monkey')]);
   });
 
-  it('keeps bytes that a newer action needs when the action that holds them goes', async () => {
+  it('keeps bytes that a newer action needs when the action that contains them is removed', async () => {
     const past = imageWith(text('rat'), aPast({ limits: async () => ({ bytes: 1e9, ageMs: 1e12 }) }));
     await through(past, 'mouse', 'rat', 'mouse');
     await past.history.tend();
@@ -167,7 +167,7 @@ describe('a history in trouble', () => {
     }
   });
 
-  it('writes on where a write takes less than it was given', async () => {
+  it('continues after a partial write', async () => {
     const past = imageWith(text('rat'), aPast({ disk: faultyDisk(() => {}, { shortWrites: true }) }));
     await through(past, 'mouse', 'monkey');
     expect(await textsBefore(past)).toEqual([text('mouse'), text('rat')]);
@@ -200,7 +200,7 @@ describe('a history in trouble', () => {
     await past.history.tend();
   });
 
-  it('is good up to the cut, wherever a log was cut short', async () => {
+  it('is valid up to the cut, wherever a log was cut short', async () => {
     const past = aPast();
     for (const name of ['a', 'b']) {
       put(past.root, `${name}.tif`);
@@ -222,7 +222,7 @@ describe('a history in trouble', () => {
     expect(await textsBefore(past)).toHaveLength(1);
   });
 
-  it('gives no wrong bytes where a file is damaged: an undo falls back on the fields', async () => {
+  it('never returns wrong bytes from a damaged file: an undo falls back on the fields', async () => {
     for (const pack of [false, true]) {
       const past = imageWith(text('rat'));
       await through(past, 'mouse');
@@ -241,7 +241,7 @@ describe('a history in trouble', () => {
     }
   });
 
-  it('passes over what is not an action of ours', async () => {
+  it('skips foreign files', async () => {
     const past = imageWith(text('rat'));
     await through(past, 'mouse');
     const id = files(past)[0]?.replace('.log', '') ?? '';

@@ -34,7 +34,7 @@ beforeEach(() => {
 });
 
 const [own, other] = [join('/data', 'own'), join('/data', 'other')];
-/** Files that are read ahead of what is taken. */
+/** Files that are read ahead. */
 const ahead = 32;
 
 function action(root: string, told: Partial<MadeAction> = {}): MadeAction {
@@ -95,7 +95,7 @@ describe('listActions', () => {
     expect(disk.bytes).toBeLessThan(3 * 64 * 1024);
   });
 
-  it('says that there are no older ones when the last was listed', async () => {
+  it('reports that there are no older ones after the last', async () => {
     const history = historyOf([action(other), ...times(listLength, () => action(own))]);
     expect((await listActions(history, own, null)).older).toBeNull();
     expect(
@@ -143,7 +143,7 @@ describe('listActions', () => {
 });
 
 describe('findAction', () => {
-  it('finds any action by its id, with what was undone of it, and reads none that is older', async () => {
+  it('finds any action by its id, with its undos, without reading older ones', async () => {
     const image = join(own, 'a.tif');
     const undoing = action(own, { cause: 'undo', undoes: madeId(2000), settled: [image] });
     const history = historyOf([...times(2500, () => action(own)), ...times(500, () => action(other)), undoing]);

@@ -54,7 +54,7 @@ async function crashAt(call: typeof fs.rename | typeof fs.symlink, work: () => P
 }
 
 describe('moving the history', () => {
-  it('takes every version along, and further ones go to the new place', async () => {
+  it('moves every version, and further ones go to the new place', async () => {
     const [home, drive] = [tempFolder(), tempFolder()];
     await record(home, 'one');
     const moved = await moveHistory(home, drive);
@@ -66,7 +66,7 @@ describe('moving the history', () => {
     expect(lstatSync(join(home, 'history')).isSymbolicLink()).toBe(true);
   });
 
-  it('goes on to a third place, and back', async () => {
+  it('moves on to a third place, and back', async () => {
     const [home, first, second] = [tempFolder(), tempFolder(), tempFolder()];
     await record(home, 'one');
     await moveHistory(home, first);
@@ -78,7 +78,7 @@ describe('moving the history', () => {
     expect([readdirSync(second), readdirSync(home)]).toEqual([[], ['history']]);
   });
 
-  it('keeps what another process writes into a copy as soon as the place has changed', async () => {
+  it('keeps what another process writes into a copy after the change of place', async () => {
     const [home, drive] = [tempFolder(), tempFolder()];
     const id = await record(home, 'one');
     const file = join(drive, 'Scopecard history', `${id}.log`);
@@ -167,7 +167,7 @@ describe('moving the history', () => {
     expect(await keptIn(home)).toEqual(['one']);
   });
 
-  it('says where it is and what it takes', async () => {
+  it('reports its place and size', async () => {
     const home = tempFolder();
     expect(await historyPlace(home)).toEqual({ path: join(home, 'history'), isUsual: true, bytes: 0 });
     const id = await record(home, 'one');

@@ -64,14 +64,14 @@ it('has every version on the drive before it is replaced: a power cut at any rep
     expect(written, sidecar).toBeDefined();
     expect(action?.action.places.has(written?.before ?? '')).toBe(true);
   }
-  // And what is left of the last one takes all of it back.
+  // And the remaining record of the last one undoes all of it.
   const [, home = ''] = cuts.at(-1) ?? [];
   const after = aPast({}, home, root);
   const outcomes = await undo(after, (await actionsIn(after))[0]);
   expect(outcomes.map(({ step }) => step)).toEqual(names.map(() => 'restored'));
 });
 
-it('has every sidecar whole on the drive before it takes its place', async () => {
+it('has every sidecar complete on the drive before the replacement', async () => {
   const [root, count] = [tempFolder(), 40];
   const names = Array.from({ length: count }, (_, i) => `${String(i).padStart(3, '0')}.tif`);
   for (const name of names) {

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createEventStream, type Source } from '../../../../../renderer/host/event-stream.ts';
 import { createHttpHost } from '../../../../../renderer/host/http-host.ts';
 
-/** A connection that the test holds both ends of. */
+/** A connection with both ends in the test. */
 class FakeSource implements Source {
   readyState = 0;
   readonly listeners = new Map<string, (event: MessageEvent<string>) => void>();
@@ -64,7 +64,7 @@ describe('the stream of events', () => {
     expect(await settled(reached)).toBe(true);
   });
 
-  it('connects again after a refusal, and asks for what it missed', async () => {
+  it('reconnects after a refusal, and requests missed events', async () => {
     vi.useFakeTimers();
     const { made, openSource } = connections();
     createEventStream(openSource);

@@ -50,7 +50,7 @@ afterAll(async () => {
 const tokenOf = (given: string) => new URL(given).hash.replace('#token=', '');
 
 describe('the token', () => {
-  it('is 32 random bytes, another one for each address, and not part of what a browser sends or others see', () => {
+  it('is 32 random bytes, different for each address, and never sent by the browser or visible to others', () => {
     expect(Buffer.from(tokenOf(address), 'base64url')).toHaveLength(32);
     expect(server.newAddress()).not.toBe(server.newAddress());
     expect(new URL(address)).toMatchObject({ search: '', pathname: '/sign-in' });
@@ -73,7 +73,7 @@ describe('the token', () => {
     expect(answer.headers['set-cookie']).toBeUndefined();
   });
 
-  it('is exchanged by a page that any link may open, and that takes it out of the address first', async () => {
+  it('is exchanged by a page that any link may open, and that first removes it from the address', async () => {
     const headers = { 'sec-fetch-site': 'cross-site' };
     expect((await send(server.port, { path: '/sign-in', headers })).body).toContain('<script src="/sign-in.js">');
     const script = await send(server.port, { path: '/sign-in.js', headers });
@@ -90,7 +90,7 @@ describe('the token', () => {
 
 describe('without the cookie', () => {
   it.each(['/', '/index.html', '/assets/index.js', '/events', '/api/app.info', '/nothing'])(
-    'nothing is served at %s',
+    '%s is not served',
     async (path) => {
       expect((await send(server.port, { path })).status).toBe(401);
       const headers = { ...signedIn, cookie: `scopecard-${server.port}=x` };
@@ -267,7 +267,7 @@ describe('the stream of events', () => {
     return new TextDecoder().decode(first?.value);
   }
 
-  it('gives a window that comes back what it missed, and a new one nothing of the past', async () => {
+  it('sends missed events to a reconnected window, and none to a new one', async () => {
     for (const id of ['edits.save', 'edits.undo']) for (const tell of listeners) tell('command', { id });
     const missed = await greeting('/events?after=1');
     expect(missed).toContain('id: 2\nevent: command\ndata: {"id":"edits.undo"}');
@@ -304,7 +304,7 @@ describe('the socket', () => {
     stop.abort();
   });
 
-  it('says so when its port is taken', async () => {
+  it('reports that its port is in use', async () => {
     const host = { request: async () => ok(null), onEvent: () => () => {} };
     await expect(startServer({ host, files: new Map(), port: server.port })).rejects.toMatchObject({
       code: 'EADDRINUSE',

@@ -10,7 +10,7 @@ describe('secrets', () => {
     for (const secret of secrets) expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
   });
 
-  it('are compared whatever their lengths', () => {
+  it('are compared at any length', () => {
     expect(sameSecret('abc', 'abc')).toBe(true);
     expect(sameSecret('abc', 'abcd')).toBe(false);
     expect(sameSecret('', 'é')).toBe(false);
@@ -42,7 +42,7 @@ describe('a session', () => {
 });
 
 describe('the event log', () => {
-  it('gives what was missed, as far as it is kept', () => {
+  it('returns missed events, as far as they are kept', () => {
     const log = createEventLog(60);
     for (let found = 1; found <= 5; found++) log.add('command', { id: 'edits.save', found });
     expect(log.last()).toBe(5);

@@ -44,7 +44,7 @@ function leave(
 }
 
 describe('a journal while it is written', () => {
-  it('holds the edits as they are now, and goes when none is left', async () => {
+  it('contains the current edits, and is removed when none is left', async () => {
     const home = tempFolder();
     const journal = journalIn(home);
     await journal.write({ ...at, images: [edited('a.tif', 'mouse'), edited('b.tif', 'deep')] });
@@ -56,7 +56,7 @@ describe('a journal while it is written', () => {
     expect(files(home)).toEqual([]);
   });
 
-  it('is a file of its own for each process, window and folder', async () => {
+  it('is a separate file for each process, window and folder', async () => {
     const home = tempFolder();
     const [one, other] = [journalIn(home), journalIn(home)];
     await one.write({ ...at, images: [edited('a.tif', 'mouse')] });
@@ -66,7 +66,7 @@ describe('a journal while it is written', () => {
     expect(files(home)).toHaveLength(4);
   });
 
-  it('does not grow with what was typed over', async () => {
+  it('does not grow with overwritten entries', async () => {
     const home = tempFolder();
     const journal = journalIn(home);
     const note = 'x'.repeat(2000);
@@ -75,7 +75,7 @@ describe('a journal while it is written', () => {
     expect(await listed(journal)).toEqual([{ 'a.tif': [species(`${note}599`)] }]);
   });
 
-  it('takes 10,000 images at once', async () => {
+  it('accepts 10,000 images at once', async () => {
     const home = tempFolder();
     const journal = journalIn(home);
     const images = Array.from({ length: 10_000 }, (_, i) => edited(`${i}.tif`, 'mouse'));
@@ -93,14 +93,14 @@ describe('a journal while it is written', () => {
     expect((await journal.list())[0]?.entries.size).toBe(3);
   });
 
-  it('says why it cannot be written, and stops nobody', async () => {
+  it('reports why it cannot be written, and is no obstacle', async () => {
     const home = put(tempFolder(), 'home', 'a file where the folder should be');
     const written = await journalIn(home).write({ ...at, images: [edited('a.tif', 'mouse')] });
     expect(written).toMatchObject({ ok: false, problem: { details: { path: expect.stringContaining(home) } } });
     expect(await journalIn(home).list()).toEqual([]);
   });
 
-  it('is forgotten for the window whose user discards the edits, and kept for every other window', async () => {
+  it('is deleted for the window whose user discards the edits, and kept for every other window', async () => {
     const home = tempFolder();
     const journal = journalIn(home);
     await journal.write({ ...at, images: [edited('a.tif', 'mouse')] });
@@ -198,7 +198,7 @@ describe('journals that were left', () => {
     expect(existsSync(good)).toBe(true);
   });
 
-  it('are kept within bounds, the oldest going first', async () => {
+  it('are kept within bounds, the oldest removed first', async () => {
     const home = tempFolder();
     for (let i = 0; i < 120; i++) {
       const file = leave(home, ended, [edited('a.tif', 'mouse')], `${String(i).padStart(16, '0')}-${'b'.repeat(16)}`);
@@ -225,7 +225,7 @@ describe('a damaged journal', () => {
     return entries.length;
   }
 
-  it('gives what was written before it was torn, wherever that was', () => {
+  it('returns what was written before a tear, wherever that was', () => {
     let last = 0;
     for (let length = 0; length <= text.length; length++) {
       const count = expectTrue(text.subarray(0, length));
@@ -235,13 +235,13 @@ describe('a damaged journal', () => {
     expect(last).toBe(images.length);
   });
 
-  it('goes on after a torn line', () => {
+  it('continues after a torn line', () => {
     const torn = text.subarray(0, text.length - 5);
     const more = Buffer.concat([torn, Buffer.from(entryLine({ ...edited('a.tif', 'mouse'), at: 2 }))]);
     expect(expectTrue(more)).toBe(2);
   });
 
-  it('never gives what was not written', () => {
+  it('never returns what was not written', () => {
     fc.assert(
       fc.property(
         fc.array(fc.record({ at: fc.nat(text.length - 1), byte: fc.nat(255) }), { minLength: 1, maxLength: 20 }),
@@ -255,7 +255,7 @@ describe('a damaged journal', () => {
     );
   });
 
-  it('is not trusted where a line is none of the contract', () => {
+  it('is rejected where a line breaks the contract', () => {
     const foreign = { path: 'a.tif', changes: [{ field: 'version', after: 3 }], at: 1 } as unknown as Parameters<
       typeof entryLine
     >[0];
@@ -263,7 +263,7 @@ describe('a damaged journal', () => {
   });
 });
 
-it('makes its folder when it first writes', async () => {
+it('creates its folder at the first write', async () => {
   const home = join(tempFolder(), 'not', 'yet');
   const journal = journalIn(home);
   expect(await journal.list()).toEqual([]);

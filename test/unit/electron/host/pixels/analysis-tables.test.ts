@@ -35,7 +35,7 @@ describe('seconds of a row', () => {
     expect(problem).toBeNull();
   });
 
-  it('are those of the sidecar, and that is said, where the table cannot be read', async () => {
+  it('are those of the sidecar, and this is reported, where the table cannot be read', async () => {
     writeFileSync(`${image}.radon_velocity.csv`, 'time_index,channel\n16,0\n');
     const { stepOf, problem } = await stepsFor(image, sidecar(0.5, 'Y'));
     expect(stepOf(0, 2)).toBe(0.5);

@@ -14,7 +14,7 @@ import { seeded } from '../../../../helpers/seeded.ts';
 
 /*
  * One strip or tile of a file is damaged, in every way that a disk or a copy damages bytes. Whatever comes of it: the
- * program lives, all other strips are exact, and what cannot be unpacked is said. Deflate has a check sum: there wrong
+ * program lives, all other strips are exact, and what cannot be unpacked is reported. Deflate has a check sum: there wrong
  * samples are never given without a word.
  */
 

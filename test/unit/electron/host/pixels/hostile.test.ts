@@ -60,7 +60,7 @@ function packBits(size: number): Uint8Array {
 }
 
 describe('hostile files', () => {
-  it('reads LZW that unpacks to 196 MB, as its image says', () => {
+  it('reads LZW that unpacks to 196 MB, as the image requires', () => {
     const coded = lzwOfEqualBytes(side * side, 7);
     expect(read('lzw', { width: side, height: side, compression: 5, coded })).toMatchObject({ code: 0, signal: null });
   });
@@ -70,12 +70,12 @@ describe('hostile files', () => {
     expect(read('packbits', claim)).toMatchObject({ code: 0, signal: null });
   });
 
-  it('takes of LZW what the image holds, and no more', () => {
+  it('unpacks as much LZW as the image needs, and no more', () => {
     const coded = lzwOfEqualBytes(300_000_000, 7);
     expect(read('lzw-more', { width: 100, height: 100, compression: 5, coded })).toMatchObject({ code: 0 });
   });
 
-  it('refuses deflate that unpacks to more than the image holds', () => {
+  it('refuses deflate that unpacks to more than the image needs', () => {
     const coded = deflateSync(new Uint8Array(200_000_000));
     const { code, said } = read('bomb', { width: 100, height: 100, compression: 8, coded });
     expect(code).toBe(1);
@@ -101,7 +101,7 @@ describe('hostile files', () => {
     expect(said).toMatch(/too large|end at byte/);
   });
 
-  it('says that pixels are cut off, and writes what is there', () => {
+  it('reports that pixels are cut off, and writes the rest', () => {
     const { code, said } = read('cut', { width: 100, height: 100, compression: 1, coded: repeats(5000) });
     expect(code).toBe(1);
     expect(said).toMatch(/unpacked|end at byte/);

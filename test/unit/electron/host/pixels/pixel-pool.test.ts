@@ -21,7 +21,7 @@ let pool: PixelPool | null = null;
 afterEach(() => pool?.close());
 
 describe('the pixel pool', () => {
-  it('lets go of the answers of a view that lives on', async () => {
+  it('releases the answers of a view that stays open', async () => {
     pool = new PixelPool({ worker });
     const stop = new AbortController();
     const job = { path: 'a.tif', image: '/a.tif' };
@@ -35,7 +35,7 @@ describe('the pixel pool', () => {
   const job = (image: string) => ({ path: 'a.tif', image });
   const stuck = { ok: false, problem: { code: 'preview-stuck', details: { path: 'a.tif' } } };
 
-  it('gives up a file on which a thread stays', async () => {
+  it('abandons a file on which a thread hangs', async () => {
     pool = new PixelPool({ worker: threadThat('for (;;) {}'), hangsAfterMs: 50 });
     expect(await pool.ask<'facts'>({ kind: 'facts', job: job('/a.tif') })).toMatchObject(stuck);
   });

@@ -13,7 +13,7 @@ import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
 const owner = { machine: hostname(), pid: spawnSync(process.execPath, ['-v']).pid, born: 'then' };
 const species = 'experiment_metadata.species';
 
-it('finds what was left, beside what is on disk now', async () => {
+it('finds left edits, with the values now on disk', async () => {
   const [home, root] = [tempFolder(), tempFolder()];
   for (const name of ['a.tif', 'b.tif', 'damaged.tif']) put(root, name, smallTiff());
   put(root, 'a.tif.json', sidecarText({ species: 'monkey' }));

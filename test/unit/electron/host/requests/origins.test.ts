@@ -35,8 +35,8 @@ async function opened() {
   return { root, folder, save, origins };
 }
 
-describe('where the values of a sidecar come from', () => {
-  it('is told of each field by the action that wrote it', async () => {
+describe('origins of a sidecar’s values', () => {
+  it('are given for each field by the action that wrote it', async () => {
     const { save, origins } = await opened();
     const template = originOf('template', 'Confocal');
     await save(first, { field: region, after: 'CA1', by: template }, { field: note, after: 'seen' });
@@ -66,7 +66,7 @@ describe('where the values of a sidecar come from', () => {
     expect(await origins(first)).toEqual([]);
   });
 
-  it('is told in the Deposit view, value by value and answer by answer', async () => {
+  it('are given in the Deposit view, value by value and answer by answer', async () => {
     const { folder, save } = await opened();
     const path = originOf('path', '{region}/*');
     await save(first, { field: region, after: 'CA1', by: path });

@@ -7,7 +7,7 @@ import type { Result } from '../../../../../shared/problems/result.ts';
 
 type Asked = { readonly request: PixelRequest; readonly signal: AbortSignal | undefined; readonly end: () => void };
 
-/** Views over a pool that reads nothing: it counts what it is asked for, and answers when it is told to. */
+/** Views over a pool that reads nothing: it counts requests, and answers on command. */
 function viewsOn(isFinal = true) {
   const asked: Asked[] = [];
   const events: string[] = [];
@@ -45,7 +45,7 @@ describe('requests of one view', () => {
     expect(asked.filter(({ signal }) => !signal?.aborted)).toHaveLength(1);
   });
 
-  it('end what is being read', async () => {
+  it('cancel running reads', async () => {
     const { asked, ask } = viewsOn();
     const first = ask('a', 0);
     await settled();
@@ -65,7 +65,7 @@ describe('requests of one view', () => {
     expect((await Promise.all(answers)).map(codeOf)).toEqual(['read', 'read', 'read']);
   });
 
-  it('that were only looked through are read whole, which is told, and then there', async () => {
+  it('that were only sampled are read in full, which is announced, and then available', async () => {
     const { asked, events, ask } = viewsOn(false);
     const first = ask('a', 0);
     await settled();

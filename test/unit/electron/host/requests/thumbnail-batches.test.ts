@@ -11,7 +11,7 @@ import { tempFolder } from '../temp-folder.ts';
 type Heads = readonly { readonly path: string; readonly problem: Problem | null }[];
 type Asked = { readonly path: string; readonly signal: AbortSignal | undefined; readonly end: () => void };
 
-/** Batches over a pool that answers when it is told to, and over a store that keeps what it is given. */
+/** Batches over a pool that answers on command, and over a store in memory. */
 function batches(names: readonly string[]) {
   const folder = tempFolder();
   for (const name of names) writeFileSync(join(folder, name), name);
@@ -43,7 +43,7 @@ function codesOf(answer: Result<Uint8Array>): readonly (string | null)[] {
 }
 
 describe('batches of thumbnails', () => {
-  it('end one another: what is unread of the older one is left out', async () => {
+  it('cancel one another: unread images of the older one are left out', async () => {
     const { asked, ask, isAsked } = batches(['a', 'b', 'c']);
     const older = ask('rows', ['a', 'b']);
     await isAsked(2);
@@ -64,7 +64,7 @@ describe('batches of thumbnails', () => {
     expect((await Promise.all(answers)).map(codesOf)).toEqual([[null], [null]]);
   });
 
-  it('take what was kept before, and make nothing twice', async () => {
+  it('use cached ones, and make nothing twice', async () => {
     const { asked, kept, ask, isAsked } = batches(['a']);
     const first = ask('rows', ['a']);
     await isAsked(1);
@@ -75,7 +75,7 @@ describe('batches of thumbnails', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('say of a file that is not there that it is not', async () => {
+  it('report a missing file', async () => {
     const { ask } = batches([]);
     expect(codesOf(await ask('rows', ['gone']))[0]).not.toBeNull();
   });

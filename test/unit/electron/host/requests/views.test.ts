@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(home, { recursive: true, force: true }));
 
-test('a view is a file of its own that reads back, is replaced by its id and goes when it is deleted', async () => {
+test('a view is a separate file that reads back, is replaced by its id and removed when deleted', async () => {
   const views = viewHandlers({ userFolder: home });
   const saved = await views['views.save']({ id: null, text: viewText(aView) });
   expect(saved).toMatchObject({ ok: true, value: { name: 'Depths: CA1', id: 'Depths_ CA1' } });
@@ -36,7 +36,7 @@ test('a view is a file of its own that reads back, is replaced by its id and goe
   expect(await readdir(join(home, 'views'))).toEqual([]);
 });
 
-test('a file with a fault is named with its place, stays, and keeps no other from being listed', async () => {
+test('a faulty file is reported with the place of its fault, stays, and does not affect the others', async () => {
   const views = viewHandlers({ userFolder: home });
   await views['views.save']({ id: null, text: viewText(aView) });
   const broken = viewText(aView).replace('image.folder', 'image.colour');

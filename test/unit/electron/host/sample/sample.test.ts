@@ -21,7 +21,7 @@ function headerOf(image: Uint8Array | string | null, path: string) {
   return readHeader(memorySource(image), { name, companion: () => null, siblings: () => [], inflate: () => null });
 }
 
-test('holds every dialect but the one that only a companion tells', () => {
+test('contains every dialect except the one known only by its companion', () => {
   const dialects = new Set(recipes.map(({ image, path }) => headerOf(image, path)?.dialect));
   expect([...dialects].sort()).toEqual(
     expect.arrayContaining([
@@ -39,7 +39,7 @@ test('holds every dialect but the one that only a companion tells', () => {
   );
 });
 
-test('holds every state of a sidecar', async () => {
+test('contains every state of a sidecar', async () => {
   const states = new Set<string>();
   for (const { path, values } of recipes) {
     states.add(values ? readSidecar(await readFile(join(folder, `${path}.json`))).state : 'none');
@@ -58,7 +58,7 @@ test('is written again to the same bytes', async () => {
   }
 });
 
-test('leaves what is there already, and writes what is missing', async () => {
+test('keeps existing files, and writes missing ones', async () => {
   const other = await mkdtemp(join(tmpdir(), 'scopecard-sample-'));
   await writeSampleFolder(other);
   const names = (await readdir(other, { recursive: true })).filter((name) => name.endsWith('.tif.json'));

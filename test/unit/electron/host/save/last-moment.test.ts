@@ -32,7 +32,7 @@ function saveWith(folder: string, disk: Disk, before: string | null = 'rat', roo
   return new SidecarStore(disk).save({ place, roots, changes: [change], header: async () => aHeader() });
 }
 
-/** A sidecar that nobody has touched for an hour; `later` is where the file system's clock is on the disk given. */
+/** A sidecar untouched for an hour; `later` is where the file system's clock is on the disk given. */
 function oldSidecar(folder: string, text = sidecarText({ species: 'rat', note: 'aa' })): string {
   const path = put(folder, 'a.tif.json', text);
   const then = Date.now() / 1000 - anHour;
@@ -53,7 +53,7 @@ function once(work: () => void): () => void {
 }
 
 describe('a save meets another program at the last moment', () => {
-  it('which makes the first sidecar: both are in it', async () => {
+  it('which makes the first sidecar: it contains both', async () => {
     const root = tempFolder();
     const path = join(root, 'a.tif.json');
     const rival = once(() => writeFileSync(path, sidecarText({ species: '', note: 'theirs' })));
@@ -130,7 +130,7 @@ describe('a save meets another program at the last moment', () => {
     expect(Buffer.from(bytes ?? []).toString()).toBe(theirs);
   });
 
-  it('on a drive without second names, where it replaces what it saw', async () => {
+  it('on a drive without hard links, where it replaces what it saw', async () => {
     for (const before of ['rat', null]) {
       const root = tempFolder();
       if (before) oldSidecar(root);
@@ -151,7 +151,7 @@ function read0(path: string): string | null {
   }
 }
 
-/** A disk on which no file has changed in any way for an hour, as far as it tells; something is done before one of its steps. */
+/** A disk on which no file has changed in any way for an hour, according to its times; a callback runs before one of its steps. */
 function agedDisk(at: string, work: () => void): Disk {
   const aged = <T extends { ctimeMs: number } | null>(stats: T): T =>
     stats && Object.assign(stats, { ctimeMs: stats.ctimeMs - anHour * 1000 });

@@ -47,7 +47,7 @@ function expectWhole(folder: string, names: readonly string[]): number {
 }
 
 describe.skipIf(process.platform !== 'linux')('a save on a drive', () => {
-  it('that is full leaves the old sidecars, and says so', ({ skip }) => {
+  it('that is full leaves the old sidecars, and is reported', ({ skip }) => {
     const drive = mountDrive('512k');
     if (!drive) return skip('this user may not mount a drive');
     const names = fill(drive, 6);
@@ -66,7 +66,7 @@ describe.skipIf(process.platform !== 'linux')('a save on a drive', () => {
     expect(expectWhole(drive, names)).toBe(6);
   });
 
-  it('that is read-only leaves the old sidecars, and says so', ({ skip }) => {
+  it('that is read-only leaves the old sidecars, and is reported', ({ skip }) => {
     const drive = mountDrive('512k');
     const names = drive ? fill(drive, 3) : [];
     if (!drive || !remount(drive)) return skip('this user may not mount a drive');
@@ -76,7 +76,7 @@ describe.skipIf(process.platform !== 'linux')('a save on a drive', () => {
     expect(expectWhole(drive, names)).toBe(0);
   });
 
-  it('with too few open files to be had saves what it can, and names the others', () => {
+  it('with too few open files allowed saves what it can, and names the others', () => {
     const folder = tempFolder();
     const names = fill(folder, 60);
     const { status, stdout, stderr } = set(folder, 36);

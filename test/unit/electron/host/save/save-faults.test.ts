@@ -24,7 +24,7 @@ import { osError } from '../faulty-disk.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
 import { type Moment, tracedDisk } from '../traced-disk.ts';
 
-/** What each error of the system is told as. */
+/** The problem for each system error. */
 const causes: Readonly<Record<string, ProblemCode>> = {
   EIO: 'io-error',
   ENOSPC: 'disk-full',
@@ -133,14 +133,14 @@ const cases = await Promise.all(
 );
 
 describe.each(cases)('a save of $name', ({ numbered, ...scene }) => {
-  it('makes the calls that the matrix is about', () => {
+  it('makes the calls of the matrix', () => {
     const names = numbered.map(({ name }) => name);
     expect(names).toEqual(
       expect.arrayContaining(scene.before === null ? callsForNew : [...calls, ...callsForAttributes]),
     );
   });
 
-  it.each(numbered)('is whole whatever $name (call $index) fails with', async ({ index, name }) => {
+  it.each(numbered)('is intact whatever $name (call $index) fails with', async ({ index, name }) => {
     const folder = tempFolder();
     for (const code of Object.keys(causes)) {
       for (const moment of moments) {
@@ -187,7 +187,7 @@ describe.each(cases)('a save of $name', ({ numbered, ...scene }) => {
     }
   });
 
-  it.each([0, 1, 100])('is whole when the disk takes %i bytes at a time', async (most) => {
+  it.each([0, 1, 100])('is intact when the disk accepts %i bytes at a time', async (most) => {
     const folder = tempFolder();
     const path = setScene(folder, scene);
     const disk = tracedDisk(() => {});

@@ -31,7 +31,7 @@ function folderWith(sidecar: string | null): string {
 }
 
 describe('setAside', () => {
-  it('gives a damaged sidecar another name, bytes and all', async () => {
+  it('renames a damaged sidecar, bytes unchanged', async () => {
     const root = folderWith(damaged);
     const tools = toolsFor(root);
     const aside = await setAside('day/a.tif', false, tools);
@@ -52,21 +52,21 @@ describe('setAside', () => {
     expect(readFileSync(join(root, first.sidecar), 'utf8')).toBe(damaged);
   });
 
-  it('leaves one of another program where it is, unless that is asked for', async () => {
+  it('leaves one of another program where it is, unless requested', async () => {
     const root = folderWith(foreign);
     expect(await setAside('day/a.tif', false, toolsFor(root))).toMatchObject({ state: 'failed' });
     const aside = await setAside('day/a.tif', true, toolsFor(root));
     expect(aside.sidecar).toMatch(/^day\/a\.tif\.json\.set-aside-/);
   });
 
-  it('never moves aside one that can be read', async () => {
+  it('never moves aside a readable one', async () => {
     const root = folderWith(sidecarText({ species: 'mouse' }));
     const aside = await setAside('day/a.tif', true, toolsFor(root));
     expect(aside).toMatchObject({ state: 'failed', problem: { code: 'not-moved', path: 'day/a.tif' } });
     expect(readdirSync(join(root, 'day'))).toEqual(['a.tif', 'a.tif.json']);
   });
 
-  it('says that there is none any more', async () => {
+  it('reports that it no longer exists', async () => {
     const aside = await setAside('day/a.tif', true, toolsFor(folderWith(null)));
     expect(sentenceOf(aside.problem)).toContain('it is no longer there');
   });
@@ -107,7 +107,7 @@ describe('attach', () => {
     expect(readFileSync(join(root, 'day/a.tif.json'), 'utf8')).toBe(sidecarText({ species: 'mouse' }));
   });
 
-  it('refuses an image that has got a sidecar meanwhile', async () => {
+  it('refuses an image that has a sidecar by now', async () => {
     const root = folderWithOrphan();
     put(root, 'day/a.tif.json', sidecarText());
     const refused = await attach(pair, toolsFor(root));

@@ -42,7 +42,7 @@ describe('repairImages', () => {
     expect(action?.head).toMatchObject({ cause: 'repair', label: 'Misspelt keys' });
   });
 
-  it('takes out no key that says something else by now', async () => {
+  it('does not remove a key whose value has changed', async () => {
     const text = sidecarText({ note: '', notes: 'third animal' });
     const { repair, path } = repairing(text);
     const [outcome] = await repair({ changes: [note], removals: [removal] });
@@ -50,7 +50,7 @@ describe('repairImages', () => {
     expect(readFileSync(path, 'utf8')).toBe(text);
   });
 
-  it('overwrites no field that another program filled in meanwhile', async () => {
+  it('does not overwrite a field that another program has filled in', async () => {
     const text = sidecarText({ note: 'theirs', notes: 'second animal' });
     const { repair, path } = repairing(text);
     expect((await repair({ changes: [note], removals: [removal] }))[0]?.conflicts).toHaveLength(1);
@@ -65,7 +65,7 @@ describe('repairImages', () => {
     expect(readFileSync(path, 'utf8')).toBe(sidecarText({ species: 'rat' }));
   });
 
-  it('touches nothing where nothing is to be repaired', async () => {
+  it('writes nothing where there is nothing to repair', async () => {
     const { repair, path } = repairing(sidecarText());
     const { mtimeMs, ino } = statSync(path);
     expect(await repair({})).toMatchObject([{ state: 'unchanged' }]);

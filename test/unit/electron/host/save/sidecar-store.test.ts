@@ -57,7 +57,7 @@ describe('SidecarStore.save', () => {
     expect(statSync(path)).toMatchObject({ mtimeMs, ino });
   });
 
-  it('makes a first sidecar, complete, but none that says nothing', async () => {
+  it('makes a first sidecar, complete, but not an empty one', async () => {
     const root = tempFolder();
     expect(await saveIn(root, [note(undefined, '')])).toEqual({ state: 'unchanged' });
     expect(readdirSync(root)).toEqual([]);
@@ -83,7 +83,7 @@ describe('SidecarStore.save', () => {
     expect(JSON.parse(read(root)).experiment_metadata).toEqual({ species: 'mouse', note: 'theirs' });
   });
 
-  it('writes nothing for an image with a conflict, and says what the three values are', async () => {
+  it('writes nothing for an image with a conflict, and reports the three values', async () => {
     const root = tempFolder();
     const text = sidecarText({ species: 'monkey', note: '' });
     put(root, 'a.tif.json', text);
@@ -94,7 +94,7 @@ describe('SidecarStore.save', () => {
     expect(read(root)).toBe(text);
   });
 
-  it('reports a conflict when the sidecar was deleted meanwhile', async () => {
+  it('reports a conflict when the sidecar has been deleted', async () => {
     const root = tempFolder();
     expect(await saveIn(root, [species('rat', 'mouse')])).toMatchObject({
       state: 'failed',
@@ -136,7 +136,7 @@ describe('SidecarStore.save', () => {
     expect(JSON.parse(read(root)).experiment_metadata).toEqual({ species: 'mouse', note: 'theirs' });
   });
 
-  it('gives up on a rival that never stops', async () => {
+  it('stops trying against a rival that never stops', async () => {
     const root = tempFolder();
     put(root, 'a.tif.json', sidecarText({ species: 'rat' }));
     const disk = faultyDisk((step, count) => {
@@ -208,7 +208,7 @@ describe('SidecarStore.save', () => {
     expect(JSON.parse(read(root)).experiment_metadata.species).toBe('rat');
   });
 
-  it('keeps a link and writes what it leads to', async () => {
+  it('keeps a link and writes its target', async () => {
     const root = tempFolder();
     const target = put(root, 'store/1.json', sidecarText({ species: 'rat' }));
     symlinkSync(target, join(root, 'a.tif.json'));
@@ -229,7 +229,7 @@ describe('SidecarStore.save', () => {
     expect(JSON.parse(read(root)).experiment_metadata.species).toBe('mouse');
   });
 
-  it('keeps a mistake of its own to one image', async () => {
+  it('limits a bug to one image', async () => {
     const root = tempFolder();
     put(root, 'a.tif.json', sidecarText({ species: 'rat' }));
     const store = new SidecarStore({ ...realDisk, read: () => Promise.reject(new TypeError('a bug')) });
@@ -242,7 +242,7 @@ describe('SidecarStore.save', () => {
 });
 
 describe('SidecarStore.draft', () => {
-  it('reports what a save would do and writes nothing', async () => {
+  it('reports the effect of a save and writes nothing', async () => {
     const root = tempFolder();
     const text = sidecarText({ species: 'rat' });
     put(root, 'a.tif.json', text);

@@ -28,13 +28,13 @@ it.each(ways)('loses none to itself beside a program whose files are %s', async 
 
 const library = buildFaults();
 
-it.skipIf(library === null)('keeps what another program writes in place while a save stands still', async () => {
+it.skipIf(library === null)('keeps what another program writes in place while a save is stopped', async () => {
   const report = await stopsSoak(library ?? '', 'rewritten in place', 16, 1);
   expect(report).toMatchObject({ broken: 0, lost: 0, overwritten: {}, untold: 0, strangers: 0 });
   expect(report.stopped).toBeGreaterThan(1);
 });
 
-it.skipIf(!canBeOthers())('keeps a folder open to its group, and gives no rights away', async () => {
+it.skipIf(!canBeOthers())('keeps a folder readable for its group, and grants no further rights', async () => {
   const report = await usersSoak({ runs: 3, files: 2, seed: 5 });
   expect(report).toMatchObject({ runs: 3, looks: 6, broken: 0, setId: 0, closed: 0, lost: 0, leftovers: 0 });
 });

@@ -7,7 +7,7 @@ import type { ImageRow } from '../../../../../shared/image/image-row.ts';
 import { aRow } from '../../../../helpers/rows.ts';
 import { put, tempFolder } from '../temp-folder.ts';
 
-/** Answers each batch when `release` says so; by default at once, the later batches first. */
+/** Answers each batch when `release` is called; by default at once, the later batches first. */
 function fakePool(
   answer: (jobs: readonly ImageJob[]) => Promise<readonly (ImageRow | null)[]> = async (jobs) => rowsOf(jobs),
 ) {
@@ -75,7 +75,7 @@ describe('scanFolder', () => {
     expect(Math.max(...pool.batches.map(({ length }) => length))).toBeGreaterThan(30);
   });
 
-  it('stops when it is cancelled, and delivers nothing more', async () => {
+  it('stops when cancelled, and delivers nothing more', async () => {
     const abort = new AbortController();
     const pool = fakePool();
     const { rows, summary } = await scan(folderOf(400), pool, { signal: abort.signal, onRows: () => abort.abort() });
@@ -106,7 +106,7 @@ describe('scanFolder', () => {
     expect(pool.batches[0]?.[0]?.known).toBeUndefined();
   });
 
-  it('makes a row of a link that leads out, without reading it', async () => {
+  it('makes a row for a link that leads out, without reading it', async () => {
     const [root, outside] = [tempFolder(), tempFolder()];
     symlinkSync(put(outside, 'x.tif'), join(root, 'x.tif'));
     const pool = fakePool();

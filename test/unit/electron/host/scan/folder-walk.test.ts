@@ -76,7 +76,7 @@ describe('FolderWalk', () => {
     expect(images[1]?.refused).toBe('link-broken');
   });
 
-  it('follows links to images inside, and says of those that lead out', async () => {
+  it('follows links to images inside, and reports those that lead out', async () => {
     const [root, outside] = [tempFolder(), tempFolder()];
     const image = put(root, 'raw/x.tif');
     put(outside, 'y.tif');
@@ -107,7 +107,7 @@ describe('FolderWalk', () => {
     expect((await walk(root)).problems).toMatchObject([{ code: 'sidecar-orphan', path: 'a/gone.tif.json' }]);
   });
 
-  it.skipIf(process.getuid?.() === 0)('goes on after a folder that it may not read', async () => {
+  it.skipIf(process.getuid?.() === 0)('continues after a folder that it may not read', async () => {
     const root = tempFolder();
     put(root, 'a/x.tif');
     put(root, 'b/y.tif');
@@ -123,7 +123,7 @@ describe('FolderWalk', () => {
     expect(await walk(root)).toMatchObject({ paths: [], problems: [{ code: 'not-found' }] });
   });
 
-  it('removes what a crash left long ago, and nothing younger', async () => {
+  it('removes old leftovers of a crash, and no recent files', async () => {
     const root = tempFolder();
     const [old, young] = [tempName(), tempName()];
     for (const name of [old, young]) writeFileSync(join(root, name), 'half');

@@ -23,7 +23,7 @@ async function onlyFile(): Promise<string> {
   return join(home, 'header-cache', names[0] ?? '');
 }
 
-test('gives back what was written', async () => {
+test('returns what was written', async () => {
   cache.write('/data/season', cached);
   await cache.pendingWrites();
   expect(await cache.read('/data/season')).toEqual(cached);
@@ -36,14 +36,14 @@ test('knows nothing of another folder, and nothing at first', async () => {
   expect((await cache.read('/data/other')).rows).toEqual([]);
 });
 
-test('rows of another version of the reader are none', async () => {
+test('rows of another version of the reader are ignored', async () => {
   cache.write('/data/season', cached);
   await cache.pendingWrites();
   version = 'two';
   expect((await cache.read('/data/season')).rows).toEqual([]);
 });
 
-test('a damaged file is none, and is rewritten', async () => {
+test('a damaged file is ignored and rewritten', async () => {
   cache.write('/data/season', cached);
   await cache.pendingWrites();
   const file = await onlyFile();
@@ -57,7 +57,7 @@ test('a damaged file is none, and is rewritten', async () => {
   expect(await cache.read('/data/season')).toEqual(cached);
 });
 
-test('a cache that cannot be written stops nobody', async () => {
+test('a cache that cannot be written is no obstacle', async () => {
   const blocked = new HeaderCache(join(home, 'file'), async () => version);
   await writeFile(join(home, 'file'), '');
   blocked.write('/data/season', cached);

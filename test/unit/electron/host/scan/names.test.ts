@@ -72,7 +72,7 @@ describe('an image of any name', () => {
     expect(JSON.parse(readFileSync(`${image}.json`, 'utf8')).experiment_metadata.species).toBe('mouse');
   });
 
-  it('that leaves no room for its sidecar says so, is edited, and names the reason when it is saved', async () => {
+  it('that leaves no room for its sidecar is reported, can be edited, and the save names the reason', async () => {
     const name = `${'n'.repeat(251)}.tif`;
     put(root, name, tiff);
     const { folder, rows } = await scan();
@@ -123,7 +123,7 @@ describe('an image of any name', () => {
 });
 
 describe('a folder of any kind', () => {
-  it.skipIf(process.getuid?.() === 0)('that nobody may write in says so; the save names the cause', async () => {
+  it.skipIf(process.getuid?.() === 0)('that cannot be written is reported; the save names the cause', async () => {
     put(root, 'x/a.tif', tiff);
     put(root, 'x/a.tif.json', sidecarText({ species: 'rat' }));
     chmodSync(join(root, 'x'), 0o555);
@@ -134,20 +134,16 @@ describe('a folder of any kind', () => {
     expect(await setSpecies(folder, 'x/a.tif', 'mouse')).toMatchObject({ problem: { code: 'no-permission' } });
   });
 
-  it.skipIf(process.platform !== 'linux')(
-    'that lies deeper than paths may be long is told, the rest is read',
-    async () => {
-      put(root, 'z.tif', tiff);
-      const script =
-        'n=$(printf "%0200d" 0); for i in $(seq 25); do mkdir $n && cd -P $n || exit 1; done; echo > x.tif';
-      expect(spawnSync('bash', ['-c', script], { cwd: root }).status).toBe(0);
-      // Node itself cannot remove what it cannot name.
-      onTestFinished(() => void spawnSync('rm', ['-rf', root]));
-      const { rows, problems } = await scan();
-      expect([...rows.keys()]).toEqual(['z.tif']);
-      expect(problems).toMatchObject([{ code: 'io-error', details: { reason: 'ENAMETOOLONG' } }]);
-    },
-  );
+  it.skipIf(process.platform !== 'linux')('that is too deep for a path is reported, the rest is read', async () => {
+    put(root, 'z.tif', tiff);
+    const script = 'n=$(printf "%0200d" 0); for i in $(seq 25); do mkdir $n && cd -P $n || exit 1; done; echo > x.tif';
+    expect(spawnSync('bash', ['-c', script], { cwd: root }).status).toBe(0);
+    // Node itself cannot remove what it cannot name.
+    onTestFinished(() => void spawnSync('rm', ['-rf', root]));
+    const { rows, problems } = await scan();
+    expect([...rows.keys()]).toEqual(['z.tif']);
+    expect(problems).toMatchObject([{ code: 'io-error', details: { reason: 'ENAMETOOLONG' } }]);
+  });
 
   it('that leads back into itself is entered once, and its images are saved beside themselves', async () => {
     put(root, 'raw/a.tif', tiff);

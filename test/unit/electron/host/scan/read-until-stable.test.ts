@@ -91,7 +91,7 @@ describe('a sidecar that another program saves in place', () => {
     },
   );
 
-  it('is damaged when its writer never comes back, and stays as it is', async () => {
+  it('is damaged when its writer never finishes, and stays as it is', async () => {
     const root = tempFolder();
     const path = putFresh(root, 'a.tif.json', '');
     let reads = 0;
@@ -128,7 +128,7 @@ describe('a sidecar that another program saves in place', () => {
     expect(loaded.ok && Buffer.from(loaded.value?.bytes ?? []).toString()).toBe(text);
   });
 
-  it('keeps no other row of a scan waiting', async () => {
+  it('delays no other row of a scan', async () => {
     const root = tempFolder();
     for (const name of ['a.tif', 'b.tif', 'c.tif']) putFresh(root, name, smallTiff());
     const half = putFresh(root, 'b.tif.json', '');
@@ -137,7 +137,7 @@ describe('a sidecar that another program saves in place', () => {
     const told: string[] = [];
     let reads = 0;
     const rows = async (jobs: readonly ImageJob[]) => {
-      // The writer continues only when the others have been told.
+      // The writer continues only when the others have been delivered.
       if (told.length === 2 && ++reads > 1) writeFileSync(half, text);
       return jobs.map((job) => reader.row(job));
     };

@@ -4,7 +4,7 @@ import { RememberedFolder } from '../../../../../electron/host/scan/remembered-f
 import { unreadRow } from '../../../../../electron/host/worker/unread-row.ts';
 import { tempFolder } from '../temp-folder.ts';
 
-it('remembers rows that come a few at a time, as those of a large folder do', async () => {
+it('remembers rows that arrive a few at a time, as in a large folder', async () => {
   const cache = new HeaderCache(tempFolder(), async () => 'reader');
   const rows = Array.from({ length: 200 }, (_, i) => {
     return { ...unreadRow(`${i}.tif`, { reason: 'it is none' }, 'none'), stamp: { size: 1, mtimeMs: 1000 } };

@@ -19,7 +19,7 @@ describe('RowStream', () => {
     expect(sent).toEqual([3, 20]);
   });
 
-  it('sends a few hundred at once, of many a tenth of what was sent, and never more than 5000', () => {
+  it('sends a few hundred at first, later a tenth of all sent so far, and never more than 5000', () => {
     const sent: number[] = [];
     const stream = new RowStream((some) => sent.push(some.length));
     stream.push(rows(100_000));

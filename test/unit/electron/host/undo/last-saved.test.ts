@@ -60,7 +60,7 @@ function lose(past: Past, left: string | null): void {
   else write(past, left);
 }
 
-describe('what was saved last', () => {
+describe('the last saved version', () => {
   it.each([null, text('rat')])(
     'is listed, compared and restored, also that of a first save (from %j)',
     async (before) => {
@@ -103,7 +103,7 @@ describe('what was saved last', () => {
     expect(sidecarOf(past, 'a.tif')).toBe(mine);
   });
 
-  it('goes field by field into a good sidecar of another program, whose own work stays', async () => {
+  it('is merged field by field into a valid sidecar of another program, whose own work stays', async () => {
     const past = await saved();
     const rois = [{ roi_id: 1, roi_type: 'rectroi' }];
     write(past, text('rat', { rois }).replace('"note": ""', '"note": "theirs"'));
@@ -114,7 +114,7 @@ describe('what was saved last', () => {
     expect(now.rois).toEqual(rois);
   });
 
-  it('is unchanged where it still stands', async () => {
+  it('is unchanged where it is still there', async () => {
     const past = await saved();
     expect(await findAgain(past, ['a.tif'])).toMatchObject([{ step: 'unchanged' }]);
     expect((await writeAgain(past, ['a.tif'])).outcomes).toMatchObject([{ state: 'unchanged' }]);
@@ -184,7 +184,7 @@ describe('what was saved last', () => {
   });
 });
 
-it('a splice makes the bytes that it was made of', () => {
+it('a splice reproduces its bytes', () => {
   const bytes = fc.uint8Array({ maxLength: 40, max: 3 });
   fc.assert(
     fc.property(bytes, bytes, (before, after) => {

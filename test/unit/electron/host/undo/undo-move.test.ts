@@ -52,7 +52,7 @@ async function undoNewest(past: Past) {
 }
 
 describe('undo of a sidecar that was moved aside', () => {
-  it('gives the file its name again, also after a restart, and can be undone itself', async () => {
+  it('restores the file’s name, also after a restart, and can be undone itself', async () => {
     const past = aFolder({ 'day/a.tif.json': damaged });
     const before = files(past);
     const moved = await aside(past);
@@ -68,7 +68,7 @@ describe('undo of a sidecar that was moved aside', () => {
     expect(sidecarOf(past, image)).toBe(damaged);
   });
 
-  it('overwrites no sidecar that was made since, says so, and is still there to be tried again', async () => {
+  it('does not overwrite a sidecar made since, reports it, and can be tried again', async () => {
     const past = aFolder({ 'day/a.tif.json': damaged });
     const moved = await aside(past);
     put(past.root, 'day/a.tif.json', sidecarText());
@@ -87,7 +87,7 @@ describe('undo of a sidecar that was moved aside', () => {
     expect(await undo(past, (await actionsIn(past)).at(-1))).toMatchObject([{ step: 'moved' }]);
   });
 
-  it('says that the file is gone; its bytes are still among the versions', async () => {
+  it('reports that the file is gone; its bytes are still among the versions', async () => {
     const past = aFolder({ 'day/a.tif.json': damaged });
     rmSync(join(past.root, (await aside(past)).sidecar));
     const [outcome] = await undoNewest(past);
@@ -97,7 +97,7 @@ describe('undo of a sidecar that was moved aside', () => {
     expect(sidecarOf(past, image)).toBe(damaged);
   });
 
-  it('undoes what cannot be read at all, which is no earlier version', async () => {
+  it('moves back an unreadable file, which is not an earlier version', async () => {
     const past = aFolder({});
     mkdirSync(join(past.root, 'day/a.tif.json'));
     await aside(past);
@@ -106,7 +106,7 @@ describe('undo of a sidecar that was moved aside', () => {
     expect(readdirSync(join(past.root, 'day/a.tif.json'))).toEqual([]);
   });
 
-  it('keeps nothing of a move that was refused', async () => {
+  it('records nothing of a refused move', async () => {
     const past = aFolder({ 'day/a.tif.json': sidecarText() });
     expect((await aside(past)).state).toBe('failed');
     expect(await actionsIn(past)).toEqual([]);
@@ -121,7 +121,7 @@ describe('undo of a sidecar that was moved aside', () => {
 });
 
 describe('undo of a sidecar that was attached', () => {
-  it('makes it a sidecar without an image again, byte for byte, also after a restart', async () => {
+  it('detaches it again, byte for byte, also after a restart', async () => {
     const text = sidecarText({ species: 'rat' });
     const past = aFolder({ [orphan.sidecar]: text });
     await attached(past);
@@ -131,7 +131,7 @@ describe('undo of a sidecar that was attached', () => {
     expect(sidecarOf(past, image)).toBeNull();
   });
 
-  it('leaves a sidecar where it is that was edited since; with the edit undone it goes', async () => {
+  it('leaves a sidecar edited since where it is; once the edit is undone, it is moved back', async () => {
     const past = aFolder({ [orphan.sidecar]: sidecarText({ species: 'rat' }) });
     await attached(past);
     await save(past, [patch(image, 'species', 'rat', 'mouse')]);
@@ -151,7 +151,7 @@ describe('undo of a sidecar that was attached', () => {
     expect(readFileSync(join(past.root, orphan.sidecar), 'utf8')).toBe('theirs');
   });
 
-  it('stays within the opened folders, should a link stand in the way since', async () => {
+  it('stays within the opened folders, even if a link has since been put in the way', async () => {
     const past = aFolder({ [orphan.sidecar]: sidecarText() });
     await attached(past);
     const outside = tempFolder();

@@ -30,7 +30,7 @@ async function newest(past: Past) {
 }
 
 describe('undoAction', () => {
-  it('puts exactly the same bytes back, and removes what was newly made', async () => {
+  it('restores exactly the same bytes, and removes new sidecars', async () => {
     const past = threeImages();
     const before = texts(past);
     expect(await species(past, 'rat', 'mouse')).toMatchObject(all.map((path) => ({ path, state: 'saved' })));
@@ -55,7 +55,7 @@ describe('undoAction', () => {
     }
   });
 
-  it('puts the fields back into what another program wrote since', async () => {
+  it('restores the fields in what another program has since written', async () => {
     const past = threeImages();
     await species(past, 'rat', 'mouse');
     writeFileSync(join(past.root, 'a.tif.json'), sidecarText({ species: 'mouse', note: 'theirs' }));
@@ -64,7 +64,7 @@ describe('undoAction', () => {
     expect(JSON.parse(sidecarOf(past, 'a.tif') ?? '').experiment_metadata).toEqual({ species: 'rat', note: 'theirs' });
   });
 
-  it('never overwrites a field that another program changed too, and says which', async () => {
+  it('never overwrites a field that another program also changed, and names it', async () => {
     const past = threeImages();
     await species(past, 'rat', 'mouse');
     const theirs = sidecarText({ species: 'monkey' });
@@ -75,7 +75,7 @@ describe('undoAction', () => {
     expect(sidecarOf(past, 'a.tif')).toBe(theirs);
   });
 
-  it('leaves removed, damaged and locked sidecars alone, names them, and takes the others back', async () => {
+  it('leaves removed, damaged and locked sidecars alone, names them, and undoes the others', async () => {
     const past = threeImages();
     await species(past, 'rat', 'mouse');
     rmSync(join(past.root, 'a.tif.json'));
@@ -92,7 +92,7 @@ describe('undoAction', () => {
     expect(await undo(past, first)).toMatchObject([{ path: 'b.tif', step: 'restored' }]);
   });
 
-  it('finds nothing to do where the file is already so, and remembers that', async () => {
+  it('finds nothing to do where the file is already undone, and records that', async () => {
     const past = threeImages();
     const before = texts(past);
     await species(past, 'rat', 'mouse');

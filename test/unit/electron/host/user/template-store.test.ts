@@ -46,7 +46,7 @@ describe('templates', () => {
     expect(await names()).toEqual([]);
   });
 
-  it('of one name are refused, whatever the case', async () => {
+  it('of one name are refused, in any case', async () => {
     const { templates } = store();
     const { id } = await saved(templates, saline);
     const again = await templates.save(null, { name: 'SALINE, 28 D', values: {} });

@@ -39,7 +39,7 @@ describe.each([
     );
   });
 
-  it('hears of a folder that a link leads to by the name of the link', async () => {
+  it('reports changes behind a link by the link’s name', async () => {
     const [root, other] = [tempFolder(), tempFolder()];
     mkdirSync(join(root, 'x'));
     const { touched, watches } = watching(trees);
@@ -88,7 +88,7 @@ describe('FolderWatches', () => {
     );
   });
 
-  it('hears nothing of folders that were let go', async () => {
+  it('reports nothing of folders no longer watched', async () => {
     const root = tempFolder();
     for (const name of ['a/x', 'b/x']) put(root, name);
     const { touched, watches } = watching(false);
@@ -102,7 +102,7 @@ describe('FolderWatches', () => {
     expect([...touched].filter((each) => each.startsWith('a/'))).toEqual([]);
   });
 
-  it('says that a drive cannot be watched, and nothing of a folder that is gone', () => {
+  it('reports that a drive cannot be watched, and nothing for a removed folder', () => {
     const { watches, failures } = watching(false);
     watches.add({ folder: join(tempFolder(), 'gone'), prefix: '', linked: false });
     expect(failures()).toBe(0);
@@ -140,11 +140,11 @@ describe('Reachability', () => {
     expect(await new Reachability(put(root, 'file')).check()).toBe(false);
   });
 
-  it('takes a drive that does not answer in time for one that is away', async () => {
+  it('treats a drive that does not answer in time as unreachable', async () => {
     expect(await new Reachability(tempFolder(), 5, () => new Promise(() => {})).check()).toBe(false);
   });
 
-  it('takes a mount point without its drive for a drive that is away, until it is back', async () => {
+  it('treats a mount point without its drive as an unreachable drive, until it is back', async () => {
     const root = tempFolder();
     let dev = 7;
     const statOf = async (path: string) => Object.assign(statSync(path), { dev: path === root ? dev : 1 });
@@ -158,7 +158,7 @@ describe('Reachability', () => {
 });
 
 describe('Touched', () => {
-  it('gathers names by folder and forgets them when they are taken', () => {
+  it('collects names by folder and clears them when they are read', () => {
     const touched = new Touched();
     touched.add('a/', 'x');
     touched.add('a/', 'y');
@@ -175,7 +175,7 @@ describe('Touched', () => {
     expect(touched.isEmpty).toBe(true);
   });
 
-  it('asks for everything when so much came that some may be lost; our own names do not count', () => {
+  it('requests a full reading after so many events that some may be lost; our own names do not count', () => {
     const touched = new Touched();
     for (let i = 0; i < 5000; i++) touched.note('', `${i}.tif`);
     expect(touched.take().all).toBe(false);

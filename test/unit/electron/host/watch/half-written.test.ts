@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { HalfWritten } from '../../../../../electron/host/watch/half-written.ts';
 
-test('an image that is being written is waited for three seconds, then taken as it is', () => {
+test('an image that is being written is waited for three seconds, then read as it is', () => {
   const unsettled = new HalfWritten();
   for (const now of [1000, 2500, 4000]) {
     expect(unsettled.isOpen('a.tif', now)).toBe(true);

@@ -4,7 +4,7 @@ import { RereadSchedule } from '../../../../../electron/host/watch/reread-schedu
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A rhythm and when its work began, in ms from now; each run takes `cost`. */
+/** A schedule and when its work began, in ms from now; each run takes `cost`. */
 function started(cost = 0) {
   const begun: number[] = [];
   const origin = Date.now();
@@ -16,7 +16,7 @@ function started(cost = 0) {
   return { rhythm, begun };
 }
 
-test('what changes together is read together, once it pauses', async () => {
+test('changes close together are read together, once they pause', async () => {
   const { rhythm, begun } = started();
   for (let i = 0; i < 5; i++) {
     rhythm.touch();
@@ -35,7 +35,7 @@ test('changes that never pause are read once a second anyway', async () => {
   expect(begun.length).toBeGreaterThanOrEqual(2);
 });
 
-test('reading that takes long is done at most a fifth of the time', async () => {
+test('slow reading takes at most a fifth of the time', async () => {
   const { rhythm, begun } = started(1000);
   for (let i = 0; i < 400; i++) {
     rhythm.touch();
@@ -45,7 +45,7 @@ test('reading that takes long is done at most a fifth of the time', async () => 
   expect(begun.length).toBeGreaterThanOrEqual(3);
 });
 
-test('nothing is read while it is held, and what came meanwhile afterwards', async () => {
+test('nothing is read while paused, and pending changes afterwards', async () => {
   const { rhythm, begun } = started();
   const releases = [rhythm.hold(), rhythm.hold()];
   rhythm.touch();
@@ -59,7 +59,7 @@ test('nothing is read while it is held, and what came meanwhile afterwards', asy
   expect(begun).toHaveLength(1);
 });
 
-test('where changes must be looked for, it looks at intervals, the rarer the dearer', async () => {
+test('without events it polls at intervals, the more costly the less often', async () => {
   const cheap = started();
   cheap.rhythm.poll();
   await vi.advanceTimersByTimeAsync(60_000);
@@ -95,7 +95,7 @@ test('the interval is the user’s to change, and to stop', async () => {
   expect(begun).toHaveLength(5);
 });
 
-test('now and then it looks also where every change is reported', async () => {
+test('it also polls now and then where every change is reported', async () => {
   const { begun } = started();
   await vi.advanceTimersByTimeAsync(11 * 60_000);
   expect(begun).toHaveLength(2);

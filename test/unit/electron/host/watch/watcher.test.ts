@@ -14,7 +14,7 @@ import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
 const species = 'experiment_metadata.species';
 const tiff = smallTiff();
 
-/** What a window would show of the folder, and what it was told. */
+/** The folder as a window would show it, and the events it received. */
 let rows: Map<string, ImageRow>;
 let told: { readonly name: EventName; readonly payload: unknown }[];
 let problems: readonly Problem[];
@@ -105,7 +105,7 @@ describe('a folder that is open', () => {
     await eventually(() => expect([...rows.keys()]).toEqual(['a.tif', 'day 2/d.tif']));
   });
 
-  it('reads an image again when its companion text comes', async () => {
+  it('reads an image again when its companion text appears', async () => {
     put(root, 'scan.tif', olympusKymograph(2));
     put(root, 'other.tif', tiff);
     await openAndRead();
@@ -128,7 +128,7 @@ describe('a folder that is open', () => {
     });
   });
 
-  it('says nothing of its own saves, and still hears of others afterwards', async () => {
+  it('ignores its own saves, and still notices those of others afterwards', async () => {
     for (let i = 0; i < 40; i++) put(root, `${i}.tif`, tiff);
     await openAndRead();
     const change = { field: species, after: 'mouse' };
@@ -141,7 +141,7 @@ describe('a folder that is open', () => {
     await eventually(() => expect(rows.get('7.tif')?.values[species]).toBe('rat'));
   });
 
-  it('takes a sidecar that is written in place for what it becomes, never for damaged', async () => {
+  it('reads a sidecar written in place once it is complete, never as damaged', async () => {
     put(root, 'a.tif', tiff);
     const path = put(root, 'a.tif.json', sidecarText({ species: 'rat' }));
     await openAndRead();
@@ -157,7 +157,7 @@ describe('a folder that is open', () => {
     expect(new Set(states)).toEqual(new Set(['ok']));
   });
 
-  it('takes in thousands of files at once', async () => {
+  it('copes with thousands of files at once', async () => {
     put(root, 'a.tif', tiff);
     await openAndRead();
     for (let i = 0; i < 6000; i++) put(root, `day ${i % 7}/${i}.tif`, tiff);

@@ -14,7 +14,7 @@ const anHourAgo = Date.now() / 1000 - 3600;
 const toMouse = { field: 'experiment_metadata.species', before: 'rat', after: 'mouse' } as const;
 const rootsOf = (root: string) => ({ root, all: [root], reading: 1 });
 
-/** An image with a sidecar that nobody has written for an hour. */
+/** An image with a sidecar that has not been written for an hour. */
 function old(root: string, name: string, text: string | Uint8Array = sidecarText({ species: 'rat' })): ImagePatch {
   put(root, name, smallTiff());
   const sidecar = put(root, `${name}.json`, text);
@@ -46,7 +46,7 @@ function saveAll(root: string, images: readonly ImagePatch[], pool = poolOf(), u
 const textOf = (root: string, path: string) => readFileSync(join(root, `${path}.json`), 'utf8');
 
 describe('a save that was drafted ahead', () => {
-  it('writes what one without does, and keeps the same versions', async () => {
+  it('writes the same as one without, and keeps the same versions', async () => {
     const [root, userFolder] = [tempFolder(), tempFolder()];
     const images = manyOf(root, 70);
     let count = 0;
@@ -64,14 +64,14 @@ describe('a save that was drafted ahead', () => {
     expect(action?.versions.every(({ changes }) => changes[0]?.before === 'rat')).toBe(true);
   });
 
-  it('is made again where another program wrote the sidecar meanwhile', async () => {
+  it('is made again where another program has written the sidecar', async () => {
     const root = tempFolder();
     const images = manyOf(root, 40);
     const rival = (path: string, text: string) => writeFileSync(join(root, `${path}.json`), text);
     const pool = poolOf(({ images }) => {
       for (const { path } of images) {
         if (path === '3.tif') rival(path, sidecarText({ note: 'theirs', species: 'rat' }));
-        // Of the same size: told by its time alone.
+        // Of the same size, so that only its time differs.
         if (path === '35.tif') rival(path, sidecarText({ species: 'cat' }));
       }
     });
@@ -82,7 +82,7 @@ describe('a save that was drafted ahead', () => {
     expect(textOf(root, '35.tif')).toBe(sidecarText({ species: 'cat' }));
   });
 
-  it('does for an image that is named twice what the second asks for', async () => {
+  it('applies the second change of an image that is named twice', async () => {
     const root = tempFolder();
     const images = [...manyOf(root, 40), { path: '1.tif', changes: [{ ...toMouse, before: 'mouse', after: 'cat' }] }];
     const outcomes = await saveAll(root, images);
@@ -99,7 +99,7 @@ describe('a save that was drafted ahead', () => {
 });
 
 describe('draftAhead', () => {
-  it('leaves to the save what is not ordinary', () => {
+  it('leaves unusual sidecars to the save', () => {
     const [root, outside] = [tempFolder(), tempFolder()];
     const draft = (patch: ImagePatch) => draftAhead(patch, rootsOf(root), undefined);
     expect(draft(old(root, 'a.tif'))?.draft.kind).toBe('write');

@@ -46,7 +46,7 @@ describe('an image that is a folder', () => {
     expect(problems).toEqual(['sidecar-orphan']);
   });
 
-  it('is a row that says so where its name is that of a file', async () => {
+  it('is a row with a problem where its name is that of a file', async () => {
     const root = tempFolder();
     const image = put(root, 'file.ome.zarr', 'PK');
     symlinkSync(image, join(root, 'link.ome.zarr'));
@@ -55,7 +55,7 @@ describe('an image that is a folder', () => {
     expect(problems).toMatchObject([{ code: 'image-unreadable', details: { reason: 'file-for-folder' } }]);
   });
 
-  it('is none where its format is one of files: the folder is entered, and a sidecar of its name has no image', async () => {
+  it('is not an image where its format is one of files: the folder is entered, and a sidecar of its name has no image', async () => {
     const root = tempFolder();
     put(root, 'day.czi/a.tif', smallTiff());
     put(root, 'day.czi.json', sidecarText({}));
@@ -137,7 +137,7 @@ describe('an image with its pictures in a folder beside it', () => {
     expect(entered).toEqual(['', 'gone.oif.files/']);
   });
 
-  it('has the objective of its first picture, and says where its pictures are', () => {
+  it('has the objective of its first picture, and gives the place of its pictures', () => {
     const root = tempFolder();
     const settings: SettingsSpec = {
       'Axis 0 Parameters Common': axis('X', 8, 0, 1, 'um'),
@@ -178,7 +178,7 @@ describe('an image with its pictures in a folder beside it', () => {
 describe('an image that keeps its sidecar inside', () => {
   const inner = 'x.cs.ome.zarr/acqstore/acq_image.json';
 
-  it('shows it and says that it is not edited', () => {
+  it('shows it and reports that it cannot be edited', () => {
     const root = tempFolder();
     const image = putZarr(root, 'x.cs.ome.zarr');
     put(root, inner, sidecarText({ species: 'mouse' }));
@@ -207,7 +207,7 @@ describe('an image that keeps its sidecar inside', () => {
     expect(row?.problems.map(whatIsWrong).join(' ')).toContain(reason);
   });
 
-  it('says where a value that does not fit is corrected', () => {
+  it('names the program in which an invalid value can be corrected', () => {
     const root = tempFolder();
     const image = putZarr(root, 'x.cs.ome.zarr');
     put(root, inner, sidecarText({ depth: 'deep' }));

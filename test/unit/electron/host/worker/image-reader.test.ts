@@ -44,7 +44,7 @@ describe('ImageReader.row', () => {
     expect(row?.problems).toMatchObject([{ code: 'image-unreadable' }]);
   });
 
-  it('makes a row with a reason of a file that vanished', () => {
+  it('makes a row with a reason for a file that has vanished', () => {
     const root = tempFolder();
     expect(rowIn(root, 'gone.tif')?.problems).toMatchObject([{ code: 'image-unreadable' }]);
     expect(sentenceOf(rowIn(root, 'gone.tif')?.problems[0])).toContain('it does not exist');
@@ -58,7 +58,7 @@ describe('ImageReader.row', () => {
     expect(rowIn(root, 'b.tif')).toMatchObject({ sidecar: 'damaged', problems: [{ code: 'sidecar-damaged' }] });
   });
 
-  it('makes a row with a reason of a folder', () => {
+  it('makes a row with a reason for a folder', () => {
     const root = tempFolder();
     mkdirSync(join(root, 'folder.tif'));
     expect(sentenceOf(rowIn(root, 'folder.tif')?.problems[0])).toContain('it is a folder');
@@ -86,7 +86,7 @@ describe('ImageReader.row', () => {
     expect(rowIn(root, 'dangling.tif')).toMatchObject({ sidecar: 'damaged' });
   });
 
-  it('puts the sidecar of a linked image beside what the link leads to', () => {
+  it('puts the sidecar of a linked image beside the link’s target', () => {
     const root = tempFolder();
     const image = put(root, 'raw/real.tif', smallTiff());
     put(root, 'raw/real.tif.json', sidecarText({ species: 'rat' }));
@@ -94,7 +94,7 @@ describe('ImageReader.row', () => {
     expect(row).toMatchObject({ path: 'link.tif', sidecarPath: 'raw/real.tif.json', sidecar: 'ok' });
   });
 
-  it('reads nothing again whose stamps still hold', () => {
+  it('does not read files again whose stamps are unchanged', () => {
     const root = tempFolder();
     const image = put(root, 'b.tif', smallTiff());
     const sidecar = put(root, 'b.tif.json', sidecarText());
@@ -118,7 +118,7 @@ describe('ImageReader.row', () => {
 });
 
 describe('ImageReader.facts', () => {
-  it('gives facts of an image, and nothing for what cannot be read', () => {
+  it('returns facts of an image, and none for an unreadable one', () => {
     const root = tempFolder();
     const image = put(root, 'b.tif', smallTiff());
     expect(readerIn(root).look({ path: 'b.tif', image }, { kind: 'facts' })).not.toEqual([]);

@@ -24,7 +24,7 @@ describe('a KymFlow file beside an image', () => {
     expect(codesOf(root)).not.toContain('kymflow-found');
   });
 
-  it('is offered no damaged sidecar, and nothing else is taken for one', () => {
+  it('is not offered for a damaged sidecar, and no other file is mistaken for one', () => {
     const root = tempFolder();
     put(root, 'a.tif', smallTiff());
     put(root, 'a.json', '{"species": "mouse"}');

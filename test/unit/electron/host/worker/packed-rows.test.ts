@@ -51,7 +51,7 @@ const row = fc
     return aRow(path, values, { ...given, sidecarPath });
   });
 
-test('rows come back as they were', () => {
+test('rows are unpacked unchanged', () => {
   fc.assert(
     fc.property(fc.array(fc.option(row)), (rows) => {
       // JSON has no negative zero.

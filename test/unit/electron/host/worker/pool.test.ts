@@ -45,7 +45,7 @@ const jobs = (...paths: string[]): ImageJob[] => paths.map((path) => ({ path, im
 const roots = { root: '/nowhere', all: ['/nowhere'], reading: 1 };
 
 describe('HeaderPool', () => {
-  it('reads images with their sidecars, in the order they were asked for', async () => {
+  it('reads images with their sidecars, in the requested order', async () => {
     const root = tempFolder();
     const names = Array.from({ length: 40 }, (_, i) => `${i}.tif`);
     for (const name of names) put(root, name, smallTiff());
@@ -64,7 +64,7 @@ describe('HeaderPool', () => {
   });
 
   it.each(['hang', 'exit', 'throw'])(
-    'makes one row with a reason of a file on which the reader does %s',
+    'makes one row with a reason for a file on which the reader does %s',
     async (how) => {
       const pool = oddPool();
       const rows = await pool.rows(jobs('a.tif', `${how}.tif`, 'b.tif', 'c.tif'), roots);
@@ -73,20 +73,20 @@ describe('HeaderPool', () => {
     },
   );
 
-  it('goes on after a file that kills the worker whatever is read of it', async () => {
+  it('continues after a file that always kills the worker', async () => {
     const rows = await oddPool().rows(jobs('a.tif', 'exit-twice.tif', 'b.tif'), roots);
     expect(rows.map((row) => row?.path)).toEqual(['a.tif', 'exit-twice.tif', 'b.tif']);
     expect(rows[1]).toMatchObject({ header: null, sidecar: 'damaged', problems: [{ code: 'image-unreadable' }] });
   });
 
-  it('goes on after many bad files among many requests', async () => {
+  it('continues after many bad files among many requests', async () => {
     const pool = oddPool();
     const batches = Array.from({ length: 6 }, (_, i) => jobs(`${i}a.tif`, `${i}exit.tif`, `${i}b.tif`));
     const answers = await Promise.all(batches.map((batch) => pool.rows(batch, roots)));
     expect(answers.flat().map((row) => row?.path)).toEqual(batches.flat().map(({ path }) => path));
   });
 
-  it('drops what still waits when it is cancelled', async () => {
+  it('drops waiting requests when cancelled', async () => {
     const pool = oddPool(1);
     const abort = new AbortController();
     const first = pool.rows(jobs('a.tif'), roots, abort.signal);
@@ -96,7 +96,7 @@ describe('HeaderPool', () => {
     expect(await first).toHaveLength(1);
   });
 
-  it('answers with nothing after it was closed', async () => {
+  it('returns nothing after it was closed', async () => {
     const pool = oddPool(1);
     const waiting = [pool.rows(jobs('hang.tif'), roots), pool.rows(jobs('b.tif'), roots)];
     await pool.close();
@@ -110,7 +110,7 @@ describe('HeaderPool', () => {
   });
 });
 
-it('starts no thread after it was closed: nobody would stop that one', async () => {
+it('starts no thread after it was closed, since it would never be stopped', async () => {
   let started = 0;
   const worker = () => {
     started++;
