@@ -45,7 +45,7 @@ const preload = {
     target: 'node20',
     outDir: inRoot('dist'),
     emptyOutDir: false,
-    minify: false,
+    minify: true,
     rolldownOptions: { output: { format: 'cjs', entryFileNames: 'preload.cjs', codeSplitting: false } },
   },
 };

@@ -1,5 +1,6 @@
 import { app, Menu } from 'electron';
-import type { EventName, Events, StartTarget } from '../../shared/ipc.ts';
+import type { StartTarget } from '../../shared/ipc/program.ts';
+import type { EventName, Events } from '../../shared/ipc.ts';
 import { menuTemplate } from './menu.ts';
 import type { Windows } from './windows.ts';
 

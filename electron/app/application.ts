@@ -1,7 +1,9 @@
 import { release } from 'node:os';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, protocol, session, shell } from 'electron';
-import type { EventName, Events, Settings, StartTarget } from '../../shared/ipc.ts';
+import type { StartTarget } from '../../shared/ipc/program.ts';
+import type { Settings } from '../../shared/ipc/settings.ts';
+import type { EventName, Events } from '../../shared/ipc.ts';
 import { ok } from '../../shared/problems/result.ts';
 import { createHost, type Host } from '../host/host.ts';
 import { listPageFiles } from '../host/http/page-files.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Graphics } from '../../shared/ipc.ts';
+import type { Graphics } from '../../shared/ipc/program.ts';
 import { ok, type Result } from '../../shared/problems/result.ts';
 import { attempt } from '../host/disk/fs-problem.ts';
 import { writePrivateFile } from '../host/disk/private-file.ts';

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, relative, sep } from 'node:path';
 import { isFolderImageName } from '../../shared/image/image-name.ts';
-import type { StartTarget } from '../../shared/ipc.ts';
+import type { StartTarget } from '../../shared/ipc/program.ts';
 
 /** Whether a path names an image rather than a folder of images; what does not exist is left to the window to tell. */
 async function isFile(path: string): Promise<boolean> {

@@ -1,4 +1,5 @@
-import type { AppInfo, OpenedFolder, StartTarget } from '../../shared/ipc.ts';
+import type { OpenedFolder } from '../../shared/ipc/folders.ts';
+import type { AppInfo, StartTarget } from '../../shared/ipc/program.ts';
 import type { Result } from '../../shared/problems/result.ts';
 import type { Host } from '../host/host.ts';
 

@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron';
-import type { EventName, Events, StartTarget } from '../../shared/ipc.ts';
+import type { StartTarget } from '../../shared/ipc/program.ts';
+import type { EventName, Events } from '../../shared/ipc.ts';
 import { eventChannel } from './channels.ts';
 import type { Progress } from './progress.ts';
 import type { WindowHost } from './window-host.ts';

@@ -1,4 +1,4 @@
-import type { Graphics, StartTarget } from '../../shared/ipc.ts';
+import type { Graphics, StartTarget } from '../../shared/ipc/program.ts';
 import type { Result } from '../../shared/problems/result.ts';
 
 /** What only a desktop program can do for its windows. */

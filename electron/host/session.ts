@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { opendir, realpath, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { isFolderImageName } from '../../shared/image/image-name.ts';
-import type { OpenedFolder } from '../../shared/ipc.ts';
+import type { OpenedFolder } from '../../shared/ipc/folders.ts';
 import { problem } from '../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../shared/problems/result.ts';
 import { fsProblem, isFsError } from './disk/fs-problem.ts';

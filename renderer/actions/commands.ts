@@ -1,5 +1,5 @@
 import { type Command, type CommandId, commands } from '../../shared/commands.ts';
-import type { Settings } from '../../shared/ipc.ts';
+import type { Settings } from '../../shared/ipc/settings.ts';
 import { host } from '../host/host.ts';
 import { hasConflicts } from '../state/conflicts.ts';
 import { takeFileCalibration } from '../state/edit-actions.ts';

@@ -1,4 +1,4 @@
-import type { StartTarget } from '../../shared/ipc.ts';
+import type { StartTarget } from '../../shared/ipc/program.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import { fullText } from '../../shared/problems/wording.ts';
 import { host } from '../host/host.ts';

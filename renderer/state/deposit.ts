@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { AnswerWish } from '../../shared/deposit/answers/everywhere.ts';
 import type { AnswerOutcome, DepositOverview, TargetCard } from '../../shared/deposit/overview.ts';
-import type { DepositEvents } from '../../shared/deposit/requests.ts';
+import type { DepositEvents } from '../../shared/ipc/deposit.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import { host } from '../host/host.ts';
 import { isCurrent, useFolder } from './folder.ts';

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { ImageRow } from '../../shared/image/image-row.ts';
-import type { OpenedFolder } from '../../shared/ipc.ts';
+import type { OpenedFolder } from '../../shared/ipc/folders.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import type { Result } from '../../shared/problems/result.ts';
 import { host } from '../host/host.ts';

@@ -4,16 +4,12 @@ import type { SaveOutcome } from '../../shared/saved/save-outcome.ts';
 import type { Notice, NoticeAction } from './notice.ts';
 import { openDialog, showOnly } from './view.ts';
 
-function sentence(text: string): string {
-  return text.endsWith('.') ? text : `${text}.`;
-}
-
 /** Why an image failed, with its short name: `…0091.tif is locked by another program.` */
 function cause({ path, problem }: SaveOutcome): string {
   const name = path.split('/').at(-1) ?? path;
   const short = name.length > 16 ? `…${name.slice(-14)}` : name;
   if (!problem) return `${short} was not written.`;
-  return sentence(whatIsWrongWith(problem, short));
+  return whatIsWrongWith(problem, short);
 }
 
 function count(n: number, word: string): string[] {
@@ -65,7 +61,7 @@ export function saveNotice(
   const done = outcomes.length - conflicting.length - failed.length;
   const parts = [...count(done, 'saved'), ...count(failed.length, 'failed')].join(', ');
   const text = [
-    failed[0] ? `${parts}: ${cause(failed[0])}` : parts,
+    failed[0] ? `${parts}: ${cause(failed[0])}` : parts && `${parts}.`,
     ...unsynced(outcomes),
     ...count(conflicting.length, 'also changed on disk.'),
     ...count(outcomes.filter((outcome) => outcome.repairs.length > 0).length, 'repaired in the same save.'),
@@ -78,7 +74,7 @@ export function saveNotice(
   const actions = [...stopped, ...leftoverActions(failed, conflicting, ways.retry)];
   return {
     tone,
-    text: text.filter(Boolean).map(sentence).join(' '),
+    text: text.filter(Boolean).join(' '),
     actions: actions.length === 0 && invalid.length > 0 ? [showInvalid(invalid)] : actions,
   };
 }

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import { type AppInfo, defaultSettings, type Settings } from '../../shared/ipc.ts';
+import type { AppInfo } from '../../shared/ipc/program.ts';
+import { defaultSettings, type Settings } from '../../shared/ipc/settings.ts';
 import { host } from '../host/host.ts';
 
 interface SettingsState extends Settings {

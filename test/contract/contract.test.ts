@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HostClient } from '../../renderer/host/host-client.ts';
 import type { ImageRow } from '../../shared/image/image-row.ts';
-import type { OpenedFolder, Settings } from '../../shared/ipc.ts';
+import type { OpenedFolder } from '../../shared/ipc/folders.ts';
+import type { Settings } from '../../shared/ipc/settings.ts';
 import { requestNames } from '../../shared/ipc-names.ts';
 import type { Result } from '../../shared/problems/result.ts';
 import { sentenceOf } from '../helpers/sentence-of.ts';

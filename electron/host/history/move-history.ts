@@ -1,6 +1,6 @@
 import { copyFile, lstat, readdir, realpath, rename, rm, stat, symlink, utimes } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
-import type { HistoryPlace } from '../../../shared/ipc.ts';
+import type { HistoryPlace } from '../../../shared/ipc/history.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import type { ReasonCode } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { OpenedFolder } from '../../../shared/ipc.ts';
+import type { OpenedFolder } from '../../../shared/ipc/folders.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import { OriginReader } from '../deposit/origins.ts';
 import { attempt } from '../disk/fs-problem.ts';

@@ -1,7 +1,7 @@
 import type { FieldChange } from '../../../shared/edits/patch.ts';
 import type { ImageHeader } from '../../../shared/image/header.ts';
 import { ownSidecarOf } from '../../../shared/image/image-name.ts';
-import type { SidecarText } from '../../../shared/ipc.ts';
+import type { SidecarText } from '../../../shared/ipc/images.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';

@@ -1,8 +1,8 @@
 import { access } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { answersName } from '../../../shared/deposit/answers.ts';
-import type { DepositEvents } from '../../../shared/deposit/requests.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
+import type { DepositEvents } from '../../../shared/ipc/deposit.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
 import { fail, type Result } from '../../../shared/problems/result.ts';

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
-import type { ScanSummary } from '../../../shared/ipc.ts';
+import type { ScanSummary } from '../../../shared/ipc/folders.ts';
 import type { EventHub } from '../events.ts';
 import { type ScanProgress, scanFolder } from '../scan/folder-scan.ts';
 import type { HeaderCache } from '../scan/header-cache.ts';

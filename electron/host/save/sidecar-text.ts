@@ -1,6 +1,6 @@
 import type { FieldChange } from '../../../shared/edits/patch.ts';
 import type { ImageHeader } from '../../../shared/image/header.ts';
-import type { SidecarText } from '../../../shared/ipc.ts';
+import type { SidecarText } from '../../../shared/ipc/images.ts';
 import { changedLines } from '../../../shared/json/line-diff.ts';
 import { decodeSidecar } from '../../../shared/sidecar/document/decode.ts';
 import { editSidecar } from '../../../shared/sidecar/edit.ts';

@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import { isFolderImageName, isHidden, isImageName } from '../../../shared/image/image-name.ts';
-import type { FolderListing } from '../../../shared/ipc.ts';
+import type { FolderListing } from '../../../shared/ipc/folders.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import { folderMeant } from './typed-path.ts';

@@ -1,5 +1,5 @@
 import type { ImageRow } from '../../../shared/image/image-row.ts';
-import type { ScanSummary } from '../../../shared/ipc.ts';
+import type { ScanSummary } from '../../../shared/ipc/folders.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
 import type { ImageJob } from '../worker/image-job.ts';

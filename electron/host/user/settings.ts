@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { defaultSettings, type RequestArguments, requestArguments, type Settings } from '../../../shared/ipc.ts';
+import { defaultSettings, type Settings } from '../../../shared/ipc/settings.ts';
+import { type RequestArguments, requestArguments } from '../../../shared/ipc.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import { PathQueue } from '../disk/path-queue.ts';

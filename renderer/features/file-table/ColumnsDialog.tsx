@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId } from 'react';
-import { defaultSettings } from '../../../shared/ipc.ts';
+import { defaultSettings } from '../../../shared/ipc/settings.ts';
 import type { ColumnKey } from '../../../shared/table/query.ts';
 import { type TableColumn, tableColumns } from '../../state/columns.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
-import type { SidecarText } from '../../../shared/ipc.ts';
+import type { SidecarText } from '../../../shared/ipc/images.ts';
 import { repairPlanned } from '../../../shared/problems/repair.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { type ImageEdits, writableChanges } from '../../../shared/edits/pending-edit.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
-import type { SidecarText } from '../../../shared/ipc.ts';
+import type { SidecarText } from '../../../shared/ipc/images.ts';
 import type { Result } from '../../../shared/problems/result.ts';
 import { host } from '../../host/host.ts';
 import { useEdits } from '../../state/edits.ts';

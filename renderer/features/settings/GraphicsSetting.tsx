@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
-import type { Graphics } from '../../../shared/ipc.ts';
+import type { Graphics } from '../../../shared/ipc/program.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import type { Result } from '../../../shared/problems/result.ts';
 import { host } from '../../host/host.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'react';
-import type { HistoryPlace } from '../../../shared/ipc.ts';
+import type { HistoryPlace } from '../../../shared/ipc/history.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { host } from '../../host/host.ts';
 import { useSettings } from '../../state/settings.ts';

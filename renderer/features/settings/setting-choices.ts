@@ -1,4 +1,4 @@
-import type { Settings } from '../../../shared/ipc.ts';
+import type { Settings } from '../../../shared/ipc/settings.ts';
 import type { Choices } from './controls.tsx';
 
 export const themes: Choices<Settings['theme']> = [

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
-import type { FolderListing } from '../../../shared/ipc.ts';
+import type { FolderListing } from '../../../shared/ipc/folders.ts';
 import { CutName } from '../../ui/CutName.tsx';
 import { joinPath } from './path-steps.ts';
 import { useImageCounts } from './use-listing.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { type FolderListing, mostCounted } from '../../../shared/ipc.ts';
+import { type FolderListing, mostCounted } from '../../../shared/ipc/folders.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import type { Result } from '../../../shared/problems/result.ts';
 import { host } from '../../host/host.ts';

@@ -1,4 +1,4 @@
-import type { Settings } from '../../../../shared/ipc.ts';
+import type { Settings } from '../../../../shared/ipc/settings.ts';
 import { useSettings } from '../../../state/settings.ts';
 
 type Density = Settings['density'];

@@ -3,7 +3,7 @@ import type { BrowserWindow } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { createWindowHost } from '../../../../electron/app/window-host.ts';
 import { Windows } from '../../../../electron/app/windows.ts';
-import type { StartTarget } from '../../../../shared/ipc.ts';
+import type { StartTarget } from '../../../../shared/ipc/program.ts';
 import { ok } from '../../../../shared/problems/result.ts';
 
 const at = (folder: string, ...images: string[]): StartTarget => ({ folder, images });

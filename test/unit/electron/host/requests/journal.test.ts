@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createHost } from '../../../../../electron/host/host.ts';
 import { entryLine, headingLine } from '../../../../../electron/host/journal/journal-text.ts';
-import type { OpenedFolder } from '../../../../../shared/ipc.ts';
+import type { OpenedFolder } from '../../../../../shared/ipc/folders.ts';
 import type { FoundImage, FoundJournal } from '../../../../../shared/saved/journal.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';

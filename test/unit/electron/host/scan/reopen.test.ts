@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createHost } from '../../../../../electron/host/host.ts';
 import type { ImageRow } from '../../../../../shared/image/image-row.ts';
-import type { Events, OpenedFolder } from '../../../../../shared/ipc.ts';
+import type { OpenedFolder } from '../../../../../shared/ipc/folders.ts';
+import type { Events } from '../../../../../shared/ipc.ts';
 import type { Result } from '../../../../../shared/problems/result.ts';
 import { put, smallTiff, tempFolder } from '../temp-folder.ts';
 

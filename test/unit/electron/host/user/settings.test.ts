@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SettingsStore } from '../../../../../electron/host/user/settings.ts';
-import { defaultSettings } from '../../../../../shared/ipc.ts';
+import { defaultSettings } from '../../../../../shared/ipc/settings.ts';
 import { tempFolder } from '../temp-folder.ts';
 
 describe('SettingsStore', () => {

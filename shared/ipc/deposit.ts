@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import { originSchema } from '../edits/origin-schema.ts';
-import type { Json } from './answers.ts';
-import type { DepositFinding } from './finding.ts';
+import type { Json } from '../deposit/answers.ts';
+import type { DepositFinding } from '../deposit/finding.ts';
 import type {
   AnswerOutcome,
   ChannelRow,
@@ -10,7 +9,9 @@ import type {
   LabCard,
   TargetCard,
   WriteOutcome,
-} from './overview.ts';
+} from '../deposit/overview.ts';
+import { originSchema } from '../edits/origin-schema.ts';
+import { count, folder, path } from './shapes.ts';
 
 /*
  * THE CONTRACT of deposits between the window and the host; part of `shared/ipc.ts`.
@@ -22,8 +23,6 @@ import type {
  * (`KnownField.sidecarField`, `deposit.gaps` of a question that names one) goes through the ordinary edits instead.
  */
 
-const path = v.pipe(v.string(), v.nonEmpty(), v.maxLength(4096));
-const folder = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64));
 const target = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}(?:@[0-9.]{1,16})?$/));
 const key = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200));
 const json = v.custom<Json>((value) => value !== undefined && JSON.stringify(value).length <= 1_000_000);
@@ -48,8 +47,6 @@ const answerEntry = v.union([
   }),
   v.strictObject({ place: v.strictObject({ kind: v.literal('everywhere') }), key, value: v.null() }),
 ]);
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const chosen = { folder, targets: v.pipe(v.array(target), v.maxLength(16)) };
 

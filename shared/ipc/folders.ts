@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import type { ImageRow } from '../image/image-row.ts';
+import type { Problem } from '../problems/problem.ts';
+import { intendedShape } from '../rules/intended.ts';
+import type { FolderRules } from '../rules/rules.ts';
+import { folder, nothing, path, text } from './shapes.ts';
+
+/** Most folders whose images one request counts. */
+export const mostCounted = 500;
+
+/** Shapes of the arguments of requests about folders, their scans and rules. */
+export const folderRequests = {
+  /** The system's own folder dialog (desktop only). */
+  'folder.choose': nothing,
+  /** The folders inside a folder, for choosing one where there is no system dialog; null is the home folder. */
+  'folder.browse': v.strictObject({ path: v.nullable(path) }),
+  /** How many images are directly inside each of these folders of a folder. */
+  'folder.imageCounts': v.strictObject({ path, folders: v.pipe(v.array(text), v.maxLength(mostCounted)) }),
+  /** Shows a file in the system's file manager, or the opened folder itself for null (desktop only). */
+  'file.showInFolder': v.strictObject({ folder, path: v.nullable(path) }),
+  'folder.open': v.strictObject({ path }),
+  /** Generates the sample folder and opens it. */
+  'folder.openSample': nothing,
+  /** Scans the folder; rows and progress come as events, the answer when all is read. */
+  'folder.scan': v.strictObject({ folder }),
+  'folder.cancelScan': v.strictObject({ folder }),
+  /** The rules for checks from the folder, from those above it and from this user. */
+  'rules.read': v.strictObject({ folder }),
+  /** Marks problems as intended in the folder's own file, or removes such marks; returns the resulting rules. */
+  'rules.intend': v.strictObject({ folder, entries: v.array(intendedShape), intended: v.boolean() }),
+} as const;
+
+export interface FolderListing {
+  readonly path: string;
+  readonly parent: string | null;
+  /** Names of the folders inside, sorted. */
+  readonly folders: readonly string[];
+  /** Number of images directly inside. */
+  readonly images: number;
+}
+
+export interface OpenedFolder {
+  /** Opaque; names the folder in every later request. */
+  readonly id: string;
+  /** Absolute path, for showing. */
+  readonly path: string;
+  readonly name: string;
+}
+
+export interface ScanSummary {
+  readonly images: number;
+  readonly cancelled: boolean;
+  /** Problems of the folder rather than of one image: unreadable subfolders, orphans. */
+  readonly problems: readonly Problem[];
+  /** Folders that could not be read though they may be there, as prefixes of row paths: their known rows stay valid. */
+  readonly unread: readonly string[];
+}
+
+/** What they answer. */
+export interface FolderResults {
+  'folder.choose': string | null;
+  'folder.browse': FolderListing;
+  /** In the order asked for; null for a folder that cannot be read. */
+  'folder.imageCounts': readonly (number | null)[];
+  'file.showInFolder': null;
+  'folder.open': OpenedFolder;
+  'folder.openSample': OpenedFolder;
+  'folder.scan': ScanSummary;
+  'folder.cancelScan': null;
+  'rules.read': FolderRules;
+  'rules.intend': FolderRules;
+}
+
+export interface FolderEvents {
+  'scan.rows': { readonly folder: string; readonly rows: readonly ImageRow[] };
+  'scan.progress': { readonly folder: string; readonly found: number; readonly read: number; readonly walked: boolean };
+  /** Images that are new, or whose files another program changed. */
+  'rows.changed': { readonly folder: string; readonly rows: readonly ImageRow[] };
+  /** Ends a batch of changes: the images that are gone, and the problems of the folder as they are now. */
+  'folder.changed': {
+    readonly folder: string;
+    readonly gone: readonly string[];
+    readonly problems: readonly Problem[];
+  };
+  /** The folder became unreachable, with the time in ms; null when it is back. */
+  'folder.state': { readonly folder: string; readonly offlineSince: number | null };
+}
