@@ -30,6 +30,7 @@ const sharedFloors = [
   ['saved', 'kymflow', 'orphans', 'path-pattern', 'table', 'csv', 'checks'],
   ['xlsx'],
   ['deposit'],
+  ['commands.ts'],
   ['ipc'],
   ['.'],
 ];

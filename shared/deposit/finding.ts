@@ -1,5 +1,6 @@
-import type { ProblemCode, Severity } from '../problems/catalogue.ts';
+import type { ProblemCode } from '../problems/catalogue.ts';
 import type { ProblemDetails } from '../problems/problem.ts';
+import type { Severity } from '../problems/severity.ts';
 import type { Repairs } from './repair.ts';
 
 /** Something that a repository refuses, or that is likely a slip. What does not apply is left out. */

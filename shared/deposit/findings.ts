@@ -1,15 +1,15 @@
-import type { Severity } from '../problems/catalogue.ts';
-import type { depositArchiveProblems } from '../problems/deposit-archive.ts';
-import type { depositEntries } from '../problems/deposit-catalogue.ts';
-import type { depositDcnProblems } from '../problems/deposit-dcn.ts';
-import type { depositHtanProblems } from '../problems/deposit-htan.ts';
-import type { depositTreeProblems } from '../problems/deposit-tree.ts';
+import type { depositArchiveProblems } from '../problems/entries/deposit-archive.ts';
+import type { depositDcnProblems } from '../problems/entries/deposit-dcn.ts';
+import type { depositHtanProblems } from '../problems/entries/deposit-htan.ts';
+import type { depositTableProblems } from '../problems/entries/deposit-table.ts';
+import type { depositTreeProblems } from '../problems/entries/deposit-tree.ts';
 import { type ProblemDetails, problem } from '../problems/problem.ts';
+import type { Severity } from '../problems/severity.ts';
 import type { DepositFinding } from './finding.ts';
 
 /** Codes of deposits in the problem catalogue. */
 export type DepositCode =
-  | keyof typeof depositEntries
+  | keyof typeof depositTableProblems
   | keyof typeof depositTreeProblems
   | keyof typeof depositHtanProblems
   | keyof typeof depositArchiveProblems

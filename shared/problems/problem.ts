@@ -1,5 +1,6 @@
 import type { FieldKey } from '../schema/fields.ts';
-import { catalogue, type ProblemCode, type Severity } from './catalogue.ts';
+import { catalogue, type ProblemCode } from './catalogue.ts';
+import type { Severity } from './severity.ts';
 
 /** Where a problem is. */
 export interface ProblemPlace {

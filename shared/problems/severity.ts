@@ -1,4 +1,5 @@
-import type { Severity } from './catalogue.ts';
+/** An `info` needs no action; it is counted separately and does not mark images. */
+export type Severity = 'error' | 'warning' | 'info';
 
 /** How a severity is written before a sentence. */
 export const severityNames: Readonly<Record<Severity, string>> = { error: 'Error', warning: 'Warning', info: 'Note' };

@@ -1,5 +1,5 @@
 import { countOf } from '../../../shared/basics/count.ts';
-import type { Severity } from '../../../shared/problems/catalogue.ts';
+import type { Severity } from '../../../shared/problems/severity.ts';
 import { severitySigns } from '../../../shared/problems/severity.ts';
 import { useProblems } from '../../state/problems.ts';
 import { hidePanel } from '../../state/view.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Severity } from '../../../shared/problems/catalogue.ts';
+import type { Severity } from '../../../shared/problems/severity.ts';
 import { isReading, useFolder } from '../../state/folder.ts';
 import { useIsCounting, useProblems } from '../../state/problems.ts';
 import { usePaced } from '../../ui/use-paced.ts';

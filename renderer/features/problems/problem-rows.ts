@@ -1,7 +1,7 @@
 import { eachPaced, type Paced } from '../../../shared/basics/pauses.ts';
-import type { Severity } from '../../../shared/problems/catalogue.ts';
 import { kindTitle } from '../../../shared/problems/kinds.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
+import type { Severity } from '../../../shared/problems/severity.ts';
 import { severityRank } from '../../../shared/problems/severity.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 

@@ -1,4 +1,4 @@
-import type { Severity } from '../../problems/catalogue.ts';
+import type { Severity } from '../../problems/severity.ts';
 import type { DcnCuration, HtanLevels } from '../curation.ts';
 import type { CuratedFolder } from '../dcn/folder.ts';
 import type { Question } from '../overview.ts';

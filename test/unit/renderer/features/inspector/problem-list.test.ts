@@ -5,8 +5,8 @@ import {
   problemLines,
 } from '../../../../../renderer/features/problems/problem-rows.ts';
 import { runToEnd } from '../../../../../shared/basics/pauses.ts';
-import type { Severity } from '../../../../../shared/problems/catalogue.ts';
 import { problem } from '../../../../../shared/problems/problem.ts';
+import type { Severity } from '../../../../../shared/problems/severity.ts';
 import { textForMany } from '../../../../../shared/problems/wording.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 

@@ -2,7 +2,7 @@
  * Problems of deposits. `{where}` is the place in words, `Row 2, Donor`; `{reason}` is one of `reasons.ts`;
  * quotes are around what a cell holds.
  */
-export const depositEntries = {
+export const depositTableProblems = {
   'deposit-missing': {
     severity: 'error',
     message: '{where} is empty. {repository} requires it.',

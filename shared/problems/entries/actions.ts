@@ -1,0 +1,107 @@
+/** What prevented an action. */
+export const actionProblems = {
+  'bad-request': {
+    severity: 'error',
+    message: 'The window sent a request that Scopecard does not understand: {reason}.',
+    fix: 'Reload the window.',
+  },
+  unexpected: {
+    severity: 'error',
+    message: 'Scopecard hit an internal error: {reason}.',
+    fix: 'Your unsaved edits are kept. Please report it, with what you did just before.',
+  },
+  'program-gone': {
+    severity: 'error',
+    message: 'Scopecard is not responding: {reason}.',
+    fix: 'Start it again: it will offer the edits that are not saved.',
+  },
+  'not-open': {
+    severity: 'error',
+    message: '{path} is not inside a folder that was opened.',
+    fix: 'Open the folder first.',
+  },
+  'not-found': { severity: 'error', message: '{path} does not exist.', fix: 'Check the name, or reload the folder.' },
+  'folder-read-only': {
+    severity: 'warning',
+    message: 'Nothing can be saved in {path}: {reason}.',
+    fix: 'Ask the owner of the folder for access, or work on a copy. Edits stay unsaved.',
+  },
+  'name-garbled': {
+    severity: 'error',
+    message: 'The name of the folder {path} is not valid UTF-8, so it cannot be opened.',
+    fix: 'Rename the folder.',
+  },
+  'folder-offline': {
+    severity: 'error',
+    message: 'The folder {path} is unreachable.',
+    fix: 'Connect its drive again, then save. The edits stay unsaved.',
+  },
+  'folder-is-image': {
+    severity: 'error',
+    message: '{path} is one image, not a folder of images.',
+    fix: 'Open the folder that contains it.',
+  },
+  'not-a-folder': { severity: 'error', message: '{path} is not a folder.', fix: 'Choose a folder of images.' },
+  'no-permission': {
+    severity: 'error',
+    message: '{path}: no permission.',
+    fix: 'Ask the owner of the folder for access, then try again.',
+  },
+  'group-lost': {
+    severity: 'error',
+    message:
+      '{path} was not written: the drive does not let you keep its group, whose members could no longer read it.',
+    fix: 'Ask its owner to save it, or to give read permission to everybody. The edits stay unsaved.',
+  },
+  'read-only': {
+    severity: 'error',
+    message: '{path} is on a read-only drive.',
+    fix: 'Make the drive writable, or work on a copy. The edits stay unsaved.',
+  },
+  locked: {
+    severity: 'error',
+    message: '{path} is locked by another program.',
+    fix: 'Close it there, then save again. The edits stay unsaved.',
+  },
+  'saved-unsynced': {
+    severity: 'warning',
+    message:
+      '{path} is saved, but the drive did not confirm it: a power cut in the next minute could bring the old file back.',
+    fix: 'Check the drive and the network connection. Nothing has to be saved again.',
+  },
+  'folder-locked': {
+    severity: 'error',
+    message: '{path} was not written: another Scopecard holds the folder ({owner}, for {age}).',
+    fix: 'Save again when it has finished. If it no longer runs, delete {lock}. The edits stay unsaved.',
+  },
+  'disk-full': {
+    severity: 'error',
+    message: 'The disk is full: {path} was not written.',
+    fix: 'Free some space, then save again. The edits stay unsaved.',
+  },
+  'io-error': {
+    severity: 'error',
+    message: '{path} could not be read or written ({reason}).',
+    fix: 'Check the drive and the network connection, then try again. The edits stay unsaved.',
+  },
+  conflict: {
+    severity: 'error',
+    message: '{label} was changed elsewhere: was {before}, now {disk} on disk; your value is {mine}.',
+    fix: 'Choose which one to keep.',
+  },
+  uneditable: {
+    severity: 'error',
+    message: '{path} was not written: {reason}.',
+    fix: 'Fix the sidecar first. The edits stay unsaved.',
+  },
+  'not-moved': {
+    severity: 'error',
+    message: '{path} was left where it is: {reason}.',
+    fix: 'Reload the folder to see what is there now.',
+  },
+  'command-not-installed': {
+    severity: 'error',
+    message: 'The command line was not installed: {reason}.',
+    fix: 'The program itself works. Ask whoever administers this computer, or try again.',
+  },
+} as const;

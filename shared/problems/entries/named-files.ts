@@ -1,0 +1,34 @@
+/** Problems of templates and views. */
+export const namedFileProblems = {
+  'template-unreadable': {
+    severity: 'error',
+    message: 'The template {name} cannot be read: {reason}.',
+    fix: 'Fix it in a text editor, or delete it. It is never overwritten.',
+  },
+  'template-not-imported': {
+    severity: 'error',
+    message: '{name} was not imported: {reason}.',
+    fix: 'Choose a template that Scopecard exported.',
+  },
+  'template-exists': {
+    severity: 'error',
+    message: 'A template called {name} already exists.',
+    fix: 'Choose another name, or replace it.',
+  },
+
+  'view-unreadable': {
+    severity: 'error',
+    message: 'The view {name} cannot be read: {reason}.',
+    fix: 'Fix it in a text editor, or delete it. It is never overwritten.',
+  },
+  'view-not-imported': {
+    severity: 'error',
+    message: '{name} was not imported: {reason}.',
+    fix: 'Choose a view that Scopecard exported, or fix it in a text editor.',
+  },
+  'view-exists': {
+    severity: 'error',
+    message: 'A view called {name} already exists.',
+    fix: 'Choose another name, or replace it.',
+  },
+} as const;

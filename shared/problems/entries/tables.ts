@@ -1,0 +1,88 @@
+/** Problems of tables that are imported or written. */
+export const tableProblems = {
+  'csv-unreadable': {
+    severity: 'error',
+    message: 'The table cannot be read: {reason}.',
+    fix: 'Save it again as CSV, UTF-8, in the program that made it.',
+  },
+  'xlsx-unreadable': {
+    severity: 'error',
+    message: 'The workbook cannot be read: {reason}.',
+    fix: 'Open it in a spreadsheet program and save it again as .xlsx or CSV.',
+  },
+  'xlsx-cell-long': {
+    severity: 'error',
+    message: '{path}: the value of {column} is longer than {most} characters, more than a spreadsheet cell can store.',
+    fix: 'Export it as CSV, or shorten the value.',
+  },
+  'csv-encoding': {
+    severity: 'error',
+    message: 'Line {line}, byte {byte} ({value}) is not UTF-8, though the rest of the table is.',
+    fix: 'Correct it in a text editor, or choose the encoding of the whole table.',
+  },
+  'csv-no-image-column': {
+    severity: 'error',
+    message: 'The table has no column that names the image of each line.',
+    fix: 'Give it a column rel_path with the paths or names of the images, or choose the column that has them.',
+  },
+  'csv-image-unknown': {
+    severity: 'error',
+    message: '{name} is not in this folder.',
+    fix: 'Correct the path, open the folder that the table describes, or delete the line.',
+  },
+  'csv-image-ambiguous': {
+    severity: 'error',
+    message: '{count} images are called {name}: {paths}.',
+    fix: 'Write the path relative to the folder.',
+  },
+  'csv-paths-differ': {
+    severity: 'error',
+    message: 'The line names two images, {first} and {second}.',
+    fix: 'Correct one of its path columns, or empty it.',
+  },
+  'csv-duplicate': {
+    severity: 'error',
+    message: '{label}: line {line} gives {first} for this image, this line {second}.',
+    fix: 'Keep one of the two lines.',
+  },
+  'csv-extra-cells': {
+    severity: 'error',
+    message: 'The line has {count} cells, but there are {expected} column headings.',
+    fix: 'Put a value that contains the separator in quotes.',
+  },
+  'csv-decimal-unclear': {
+    severity: 'error',
+    message: '{label}: the comma in “{value}” could be a decimal comma or a thousands separator.',
+    fix: 'Choose decimal comma or decimal point.',
+  },
+  'csv-date-unclear': {
+    severity: 'error',
+    message: '{label}: “{value}” could be {first} or {second}.',
+    fix: 'Choose which comes first, the day or the month.',
+  },
+  'csv-date-order': {
+    severity: 'error',
+    message: '{label}: “{value}” is not a valid date (read {order}).',
+    fix: 'Write it as YYYY-MM-DD, or choose the other order.',
+  },
+  'csv-name-unsafe': {
+    severity: 'error',
+    message: 'CloudScope and AcqStore delete files called {name}, because the name begins like the image {image}.',
+    fix: 'Choose another name, such as table.csv.',
+  },
+  'export-occupied': {
+    severity: 'error',
+    message: '{path} was not written: a file of that name exists, and it is not a table that Scopecard exported.',
+    fix: 'Choose another name, or replace the file with --force.',
+  },
+  'report-occupied': {
+    severity: 'error',
+    message: '{path} was not written: a file of that name exists, and it is not a report that Scopecard made.',
+    fix: 'Choose another name.',
+  },
+  'export-refused': {
+    severity: 'error',
+    message: '{path} was not written: {reason}.',
+    fix: 'Choose another name, such as table.csv.',
+  },
+} as const;
