@@ -4,6 +4,7 @@ import { bundleForNode } from '../helpers/node-bundle.mjs';
 const programs = {
   saver: 'test/soak/children/saver.ts',
   editor: 'test/soak/children/editor.ts',
+  depositor: 'test/soak/children/depositor.ts',
   rival: 'test/soak/children/rival.ts',
 };
 

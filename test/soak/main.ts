@@ -1,5 +1,6 @@
 import { attacks, buildFaults, callsSoak } from './calls-soak.ts';
 import { ways } from './children/ways.ts';
+import { depositSoak } from './deposit-soak.ts';
 import { doorSoak } from './door-soak.ts';
 import { isFine, type Line, lineOf, notRun, printTable } from './joint-table.ts';
 import { killSoak } from './kill-soak.ts';
@@ -25,6 +26,7 @@ const soaks: Readonly<Record<string, Soak>> = {
   stops: { unit: 'every nth call', usual: 1, run: stops },
   power: { unit: 'every nth call', usual: 5, run: power },
   users: { unit: 'runs', usual: 200, run: others },
+  deposit: { unit: 'runs', usual: 300, run: deposits },
   tables: { unit: 'tables', usual: 100_000, run: tables },
   door: { unit: 'requests', usual: 20_000, run: door },
 };
@@ -84,6 +86,14 @@ async function others(runs: number, seed: number): Promise<readonly Line[] | nul
   const { killed, broken, setId, closed, lost, leftovers } = report;
   const bad = { broken, setId, closed, lost, leftovers };
   return [lineOf('other users of a shared folder', { runs: report.runs, kills: killed }, bad)];
+}
+
+async function deposits(runs: number, seed: number): Promise<readonly Line[]> {
+  const report = await depositSoak({ runs, rows: 2000, seed });
+  console.table(report);
+  const { killed, broken, lost, failed, tempsAfterNext, strangers, some } = report;
+  const bad = { broken, lost, failed, tempsAfterNext, strangers };
+  return [lineOf('kill at a random moment of a deposit', { runs: report.runs, kills: killed }, bad, { 'partly new': some })];
 }
 
 function skipped(what: string): null {

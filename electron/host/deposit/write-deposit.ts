@@ -10,6 +10,7 @@ import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import { makeFolder } from '../disk/make-folder.ts';
 import { depositPlace, type ImagePlace, isInside, rowPath } from '../disk/paths.ts';
+import { tidyFolder } from '../disk/stale-temps.ts';
 import type { History } from '../history/history.ts';
 import type { SidecarStore } from '../save/sidecar-store.ts';
 import type { LoadedSidecar } from '../worker/loaded-sidecar.ts';
@@ -97,6 +98,7 @@ async function writeTables(write: DepositWrite, isDraft: boolean): Promise<Resul
     if (!place.ok) return place;
     files.push({ place: place.value, bytes });
   }
+  await Promise.all([...new Set(tables.map(({ path }) => dirname(path)))].map(tidyFolder));
   const label = deposits.map(({ target }) => target.title).join(', ');
   const recorder = await history.begin({ cause: 'deposit', label, root: home });
   try {

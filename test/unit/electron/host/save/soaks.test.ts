@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { buildFaults } from '../../../../soak/calls-soak.ts';
 import { ways } from '../../../../soak/children/ways.ts';
+import { depositSoak } from '../../../../soak/deposit-soak.ts';
 import { killSoak } from '../../../../soak/kill-soak.ts';
 import { rivalsSoak } from '../../../../soak/rivals-soak.ts';
 import { stopsSoak } from '../../../../soak/stops-soak.ts';
@@ -12,6 +13,11 @@ it('leaves whole sidecars when a bulk save is killed', async () => {
   const report = await killSoak({ runs: 6, files: 40, seed: 7 });
   expect(report).toMatchObject({ runs: 6, looks: 240, broken: 0, lost: 0, failed: 0, tempsAfterScan: 0, strangers: 0 });
   expect(report.replaced).toBeGreaterThan(0);
+});
+
+it('leaves whole tables when a deposit is killed, and the next one clears up', async () => {
+  const report = await depositSoak({ runs: 6, rows: 200, seed: 7 });
+  expect(report).toMatchObject({ runs: 6, broken: 0, lost: 0, failed: 0, tempsAfterNext: 0, strangers: 0 });
 });
 
 it('loses no edit of two Scopecards on one folder', async () => {
