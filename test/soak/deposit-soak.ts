@@ -45,7 +45,9 @@ const fixture = (name: string) =>
 /** Kills the writing of a deposit's tables at random moments; the next one goes on with what is there. */
 export async function depositSoak({ runs, rows, seed }: DepositSoakOptions): Promise<DepositSoakReport> {
   const children = await bundleChildren();
-  const folders = ['deposit', 'home'].map((what) => realpathSync(mkdtempSync(join(tmpdir(), `scopecard-soak-${what}-`))));
+  const folders = ['deposit', 'home'].map((what) =>
+    realpathSync(mkdtempSync(join(tmpdir(), `scopecard-soak-${what}-`))),
+  );
   const [root = '', home = ''] = folders;
   try {
     return await new DepositSoak({ root, home, rows }, children, seeded(seed)).run(runs);

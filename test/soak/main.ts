@@ -93,7 +93,9 @@ async function deposits(runs: number, seed: number): Promise<readonly Line[]> {
   console.table(report);
   const { killed, broken, lost, failed, tempsAfterNext, strangers, some } = report;
   const bad = { broken, lost, failed, tempsAfterNext, strangers };
-  return [lineOf('kill at a random moment of a deposit', { runs: report.runs, kills: killed }, bad, { 'partly new': some })];
+  return [
+    lineOf('kill at a random moment of a deposit', { runs: report.runs, kills: killed }, bad, { 'partly new': some }),
+  ];
 }
 
 function skipped(what: string): null {
