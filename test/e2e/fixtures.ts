@@ -1,4 +1,4 @@
-import { type BrowserContext, test as base, expect, type Page } from 'playwright/test';
+import { type BrowserContext, test as base, expect, type Page, type ViewportSize } from 'playwright/test';
 import { type Desktop, launchDesktop } from '../helpers/desktop.ts';
 import { launchServer, type Served } from '../helpers/served.ts';
 import { createWorld, type World } from '../helpers/world.ts';
@@ -49,8 +49,13 @@ function listen(context: BrowserContext, troubles: string[]): void {
   context.on('weberror', (event) => void troubles.push(event.error().stack ?? ''));
 }
 
-async function startDesktop(world: World, folder: string | null, context: BrowserContext): Promise<Started> {
-  const desktop = await launchDesktop(world, folder, context);
+async function startDesktop(
+  world: World,
+  folder: string | null,
+  context: BrowserContext,
+  viewport: ViewportSize | null,
+): Promise<Started> {
+  const desktop = await launchDesktop(world, folder, context, viewport);
   const end = async (): Promise<void> => {
     await desktop.closeWindow();
     await desktop.ended;
@@ -88,10 +93,10 @@ export const test = base.extend<Fixtures & HostOption>({
     expect(troubles, 'errors in the console').toEqual([]);
   },
 
-  start: async ({ context, hostKind, world, troubles }, use) => {
+  start: async ({ context, hostKind, viewport, world, troubles }, use) => {
     const all: Started[] = [];
     await use(async (folder) => {
-      const started = await (hostKind === 'desktop' ? startDesktop : startServed)(world, folder, context);
+      const started = await (hostKind === 'desktop' ? startDesktop : startServed)(world, folder, context, viewport);
       if (started.page.context() !== context) listen(started.page.context(), troubles);
       all.push(started);
       return started;

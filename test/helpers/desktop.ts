@@ -62,7 +62,15 @@ async function launchStandIn(world: World, folder: string | null, context: Brows
   };
 }
 
-async function launchElectron(command: ElectronCommand, world: World, folder: string | null): Promise<Desktop> {
+/** Room for the page in a window, in CSS pixels. */
+type Viewport = { readonly width: number; readonly height: number };
+
+async function launchElectron(
+  command: ElectronCommand,
+  world: World,
+  folder: string | null,
+  viewport: Viewport | null,
+): Promise<Desktop> {
   const app = await _electron.launch({
     executablePath: command.executablePath,
     args: [
@@ -77,6 +85,11 @@ async function launchElectron(command: ElectronCommand, world: World, folder: st
   const ended = new Promise<void>((resolve) => app.once('close', () => resolve()));
   const page = await app.firstWindow();
   await page.emulateMedia({ reducedMotion: 'reduce' });
+  if (viewport)
+    await app.evaluate(
+      ({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
+      viewport,
+    );
   return {
     page,
     chooseMenu: (id) =>
@@ -99,8 +112,13 @@ async function launchElectron(command: ElectronCommand, world: World, folder: st
   };
 }
 
-/** Starts the built desktop program, on a folder or empty. */
-export function launchDesktop(world: World, folder: string | null, context: BrowserContext): Promise<Desktop> {
+/** Starts the built desktop program, on a folder or empty, in a window with this room for the page. */
+export function launchDesktop(
+  world: World,
+  folder: string | null,
+  context: BrowserContext,
+  viewport: Viewport | null = null,
+): Promise<Desktop> {
   const command = electronCommand();
-  return command ? launchElectron(command, world, folder) : launchStandIn(world, folder, context);
+  return command ? launchElectron(command, world, folder, viewport) : launchStandIn(world, folder, context);
 }
