@@ -55,23 +55,3 @@ export function listenToKeys(): () => void {
   window.addEventListener('keydown', onKey, { capture: true });
   return () => window.removeEventListener('keydown', onKey, { capture: true });
 }
-
-/**
- * On Linux and Windows the desktop's menu bar takes the keyboard when Alt is let go, unless another key was pressed with it.
- * It does not see the keys that the page has answered itself, such as Alt+Enter in a cell: then Alt is answered, too.
- */
-export function keepAlt(target: EventTarget): () => void {
-  let isUsed = false;
-  const onKey = (event: Event) => {
-    isUsed = (event as KeyboardEvent).key !== 'Alt' && (event as KeyboardEvent).altKey;
-  };
-  const onRelease = (event: Event) => {
-    if ((event as KeyboardEvent).key === 'Alt' && isUsed) event.preventDefault();
-  };
-  target.addEventListener('keydown', onKey, { capture: true });
-  target.addEventListener('keyup', onRelease, { capture: true });
-  return () => {
-    target.removeEventListener('keydown', onKey, { capture: true });
-    target.removeEventListener('keyup', onRelease, { capture: true });
-  };
-}

@@ -17,7 +17,7 @@ import { readSettings } from '../state/settings.ts';
 import { readTemplates } from '../state/templates.ts';
 import { followChanges } from '../state/watching.ts';
 import { followFocusHome } from '../ui/focus-home.ts';
-import { commitAndRun, keepAlt, listenToKeys } from './keyboard.ts';
+import { commitAndRun, listenToKeys } from './keyboard.ts';
 
 /** Asks before the window closes over unsaved edits. */
 function guardQuit(): () => void {
@@ -68,7 +68,6 @@ export function startUp(): () => void {
     guardQuit(),
     acceptDrops(),
     listenToKeys(),
-    keepAlt(window),
     followFocusHome(),
     followTicks(),
     host.on('command', ({ id }) => commitAndRun(id)),

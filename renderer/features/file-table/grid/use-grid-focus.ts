@@ -91,6 +91,11 @@ function followFocus(grid: Grid, detail: FocusDetail): Promise<void> {
   });
 }
 
+/** Lines that a filter showed just now get their height a frame later: before it, `focus` cannot scroll to them. */
+function showCell(cell: HTMLElement): void {
+  if (document.activeElement === cell) cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+
 function lookFor(grid: Grid, detail: FocusDetail, frames: number): void {
   const { rowIndex, colIndex, colType, rowType } = detail;
   cancelAnimationFrame(nextLook);
@@ -101,8 +106,7 @@ function lookFor(grid: Grid, detail: FocusDetail, frames: number): void {
   const isTyping = activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement;
   if (cell && !isElsewhere && !isTyping) {
     cell.focus();
-    // The grid draws other lines with the same cells: one that has the keyboard already is not scrolled to by `focus`.
-    cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    nextLook = requestAnimationFrame(() => showCell(cell));
   }
   if (cell || isElsewhere || isTyping || frames === 0) endLook();
   else nextLook = requestAnimationFrame(() => lookFor(grid, detail, frames - 1));

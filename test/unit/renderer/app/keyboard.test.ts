@@ -4,7 +4,7 @@ import { shortcutText } from '../../../../renderer/ui/shortcut-text.ts';
 vi.mock('../../../../renderer/host/host.ts', async () => ({
   host: (await import('../state/fake-host.ts')).fakeHost(),
 }));
-const { commandFor, keepAlt, shortcutOf } = await import('../../../../renderer/app/keyboard.ts');
+const { commandFor, shortcutOf } = await import('../../../../renderer/app/keyboard.ts');
 
 const plain = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
 
@@ -24,24 +24,4 @@ test('a text field keeps its own undo, and no other shortcut', () => {
 test('shortcuts are shown as the system writes them', () => {
   expect(shortcutText('CmdOrCtrl+Shift+Z', false)).toBe('Ctrl Shift Z');
   expect(shortcutText('CmdOrCtrl+Shift+Z', true)).toBe('⌘⇧Z');
-});
-
-test('Alt that was pressed with another key is kept from the menu bar; Alt alone opens it', () => {
-  const target = new EventTarget();
-  const stop = keepAlt(target);
-  const press = (kind: string, key: string, altKey: boolean) => {
-    const event = Object.assign(new Event(kind, { cancelable: true }), { key, altKey });
-    target.dispatchEvent(event);
-    return event.defaultPrevented;
-  };
-  press('keydown', 'Alt', true);
-  press('keydown', 'Enter', true);
-  expect(press('keyup', 'Enter', true)).toBe(false);
-  expect(press('keyup', 'Alt', false)).toBe(true);
-  press('keydown', 'Alt', true);
-  expect(press('keyup', 'Alt', false)).toBe(false);
-  press('keydown', 'Alt', true);
-  press('keydown', 'Enter', true);
-  stop();
-  expect(press('keyup', 'Alt', false)).toBe(false);
 });
