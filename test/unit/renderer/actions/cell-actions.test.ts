@@ -13,7 +13,7 @@ const oneOf = (values: readonly string[], not?: boolean): ColumnFilter => ({
   ...(not !== undefined && { not }),
 });
 
-test('filtering by a value takes the place of the filter before', () => {
+test('filtering by a value replaces the previous filter', () => {
   expect(filterByValue(oneOf(['a', 'b']), 'b', false)).toEqual(oneOf(['b']));
   expect(filterByValue({ kind: 'empty' }, '', false)).toEqual(oneOf(['']));
 });
@@ -26,7 +26,7 @@ test('values are excluded one after the other; from a list of ticked ones they a
   expect(filterByValue(oneOf(['a']), 'a', true)).toEqual(oneOf(['a'], true));
 });
 
-test('what is dropped into a browser is looked for among the recent folders by its name', () => {
+test('a folder dropped into a browser is looked up among the recent folders by its name', () => {
   const recent = ['/data/2025-10', 'C:\\data\\2025-10', '/data/2025-11'];
   expect(recentNamed(recent, '2025-10')).toEqual(['/data/2025-10', 'C:\\data\\2025-10']);
   expect(recentNamed(recent, '')).toEqual([]);

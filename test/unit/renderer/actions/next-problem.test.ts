@@ -10,7 +10,7 @@ const { useProblems } = await import('../../../../renderer/state/problems.ts');
 const { select } = await import('../../../../renderer/state/selection.ts');
 const { problem } = await import('../../../../shared/problems/problem.ts');
 
-test('the next problem is one to be put right, never an image that nobody has begun', () => {
+test('the next problem is one to be fixed, never an image not yet annotated', () => {
   useProblems.setState({
     all: [
       problem('sidecar-missing', {}, { path: 'a.tif' }),

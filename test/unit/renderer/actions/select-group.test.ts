@@ -30,7 +30,7 @@ test('the group of the focused image is selected, and the image keeps the focus'
   expect(useSelection.getState().focused).toBe('b.tif');
 });
 
-test('a head with the focus stands for its group, also where it is folded and without a name', () => {
+test('a focused head selects its group, even if collapsed and without a name', () => {
   select(['b.tif']);
   focusHead('');
   expect(focusedGroup()).toBe('');

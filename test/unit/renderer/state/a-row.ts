@@ -3,7 +3,7 @@ import type { ImageHeader } from '../../../../shared/image/header.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import { aRow as aPlainRow } from '../../../helpers/rows.ts';
 
-/** A header whose file says 0.25 µm. */
+/** A header with a pixel size of 0.25 µm. */
 export const header: ImageHeader = {
   shape: [40, 512, 512],
   dims: ['Z', 'Y', 'X'],
@@ -16,7 +16,7 @@ export const header: ImageHeader = {
   pixelX: { unit: 0.25, label: 'um', source: 'ImageJ resolution' },
 };
 
-/** A row with these values, of that header; with a sidecar unless `more` says otherwise. */
+/** A row with these values and that header; with a sidecar unless `more` overrides it. */
 export function aRow(path: string, values: FieldValues = {}, more: Partial<ImageRow> = {}): ImageRow {
   const stamps = { stamp: { size: 1, mtimeMs: 1 }, sidecarStamp: null };
   return aPlainRow(path, values, { ...stamps, dialect: 'imagej', header, ...more });

@@ -57,7 +57,7 @@ test('an image that the folder does not list is named when all is read', () => {
   );
 });
 
-test('nothing is selected in a folder that was opened meanwhile', () => {
+test('nothing is selected in another folder opened in the meantime', () => {
   selectWhenRead(['a.tif']);
   useFolder.setState({ folder: { ...folder, id: 'other' } });
   read('a.tif');

@@ -31,7 +31,7 @@ const anyAssignment = fc.record({
   value: fc.oneof(fc.constantFrom('ctx', 'CA1', ''), fc.constantFrom(null, 1, 0.5, 80), fc.boolean()),
 });
 
-test('undo after a plan is where the plan began, with the counts that the plan told', () => {
+test('undo after a plan returns to its start, with the counts of the plan', () => {
   fc.assert(
     fc.property(
       fc.array(anyAssignment, { maxLength: 6 }),
@@ -60,7 +60,7 @@ test('undo after a plan is where the plan began, with the counts that the plan t
   );
 });
 
-test('an applied plan is one action, said in a line whose Undo takes back nothing else', () => {
+test('an applied plan is one action, reported in a line whose Undo reverts nothing else', () => {
   const plan = planBulk(
     'Set region of 3 images',
     editedImageAt,
@@ -78,12 +78,12 @@ test('an applied plan is one action, said in a line whose Undo takes back nothin
   expect(useEdits.getState().edits.size).toBe(0);
 });
 
-test('a plan that changes nothing is no action', () => {
+test('a plan that changes nothing is not an action', () => {
   applyPlan(planBulk('Set', editedImageAt, [{ path: 'a.tif', field: region, value: 'ctx' }]), null);
   expect(useEdits.getState().done).toHaveLength(0);
 });
 
-test('what was entered is offered again, the latest first, in bounds', () => {
+test('entered values are suggested again, the latest first, up to a limit', () => {
   for (const typed of ['ctx', 'CA1', 'ctx', '', 'x'.repeat(500)]) editField(['a.tif'], region, typed);
   expect(recentValues(region)).toEqual(['ctx', 'CA1']);
   for (let i = 0; i < 20; i++) editField(['a.tif'], region, `r${i}`);

@@ -29,7 +29,7 @@ beforeEach(() => {
   setRows(aRow('a.tif', { [region]: 'ctx', [depth]: 80 }), aRow('b.tif', { [region]: 'cortex' }));
 });
 
-test('an entry is parsed and kept with the value that it replaces', () => {
+test('an entry is parsed and stored with the value that it replaces', () => {
   editField(['a.tif'], depth, ' 95 ');
   expect(editOf('a.tif', depth)).toEqual({ before: 80, after: 95 });
   expect(effectiveRowAt('a.tif')?.values[depth]).toBe(95);
@@ -41,12 +41,12 @@ test('an entry that the field refuses is kept as typed, with its sentence', () =
   expect(effectiveRowAt('a.tif')?.values[depth]).toBe(80);
 });
 
-test('a refused number says what is wrong with the number', () => {
+test('a refused number is reported as a faulty number', () => {
   editField(['a.tif'], unitY, '-1');
   expect(editOf('a.tif', unitY)?.problem?.code).toBe('not-positive');
 });
 
-test('typing the old value again takes the mark away', () => {
+test('typing the old value again removes the mark', () => {
   editField(['a.tif'], depth, '95');
   editField(['a.tif'], depth, 'deep');
   editField(['a.tif'], depth, '80');
@@ -67,7 +67,7 @@ test('accepting an image that has no sidecar is not an edit, rejecting it is', (
   expect(editOf('a.tif', acceptedField.key)).toEqual({ after: false });
 });
 
-test('one undo takes a whole action back, redo does it again', () => {
+test('one undo reverts a whole action, redo repeats it', () => {
   editField(['a.tif', 'b.tif'], region, 'hippocampus');
   expect(useEdits.getState().edits.size).toBe(2);
   undo();
@@ -100,7 +100,7 @@ test('undo after a save is a new unsaved edit', () => {
   expect(editOf('a.tif', region)).toMatchObject({ before: 'cortex', after: 'ctx' });
 });
 
-test('a new action forgets what was undone', () => {
+test('a new action discards undone ones', () => {
   editField(['a.tif'], region, 'x');
   undo();
   editField(['a.tif'], region, 'y');
@@ -128,13 +128,13 @@ test('a block is one action', () => {
   expect(useEdits.getState().edits.size).toBe(0);
 });
 
-test('a pixel size that corrects the file takes the unit of the file along', () => {
+test('a pixel size that corrects the file includes the file’s unit', () => {
   editField(['a.tif'], unitY, '0.3');
   expect(editOf('a.tif', labelY)).toEqual({ after: 'um' });
   expect(effectiveRowAt('a.tif')?.calibration.y).toEqual({ unit: 0.3, label: 'um', source: 'sidecar' });
 });
 
-test('a pixel size of 1 corrects a file that knows another; it is undone, and a blank one empties nothing', () => {
+test('a pixel size of 1 corrects a file with another; it is undone, and a blank one empties nothing', () => {
   editField(['a.tif'], unitY, '1');
   expect(effectiveRowAt('a.tif')?.calibration.y).toEqual({ unit: 1, label: 'um', source: 'sidecar' });
   undo();
@@ -144,7 +144,7 @@ test('a pixel size of 1 corrects a file that knows another; it is undone, and a 
   expect(useEdits.getState().edits.size).toBe(0);
 });
 
-test('a unit that corrects the file takes its pixel size along', () => {
+test('a unit that corrects the file includes its pixel size', () => {
   editField(['a.tif'], labelY, 'nm');
   expect(effectiveRowAt('a.tif')?.calibration.y).toEqual({ unit: 0.25, label: 'nm', source: 'sidecar' });
 });
@@ -163,7 +163,7 @@ test('the calibration of the file replaces that of the sidecar', () => {
   expect(effectiveRowAt('a.tif')?.calibration.y).toMatchObject({ unit: 0.25, label: 'um' });
 });
 
-test('discarding takes the edits of a field or an image back, and can be undone', () => {
+test('discarding reverts the edits of a field or an image, and can be undone', () => {
   editField(['a.tif'], region, 'x');
   editField(['a.tif'], depth, '1');
   discard(['a.tif'], depth);
@@ -181,7 +181,7 @@ test('an edit of 10,000 images is one edit of each', () => {
   expect(useEdits.getState().edits.size).toBe(10_000);
 });
 
-test('an edit keeps what entered it, also in the save and when it is done again; what undo puts back is undone', () => {
+test('an edit keeps its origin, also in the save and after redo; values restored by undo have the origin undo', () => {
   const by = originOf('template', 'Confocal');
   const changes = [{ field: region, before: 'ctx', after: 'CA1' }];
   applyPatch({ label: 'Apply template', images: [{ path: 'a.tif', changes }], by });

@@ -37,7 +37,7 @@ test('a folder is opened and its rows arrive', async () => {
   expect(useFolder.getState().rows.paths).toEqual(['a.tif', 'b.tif']);
 });
 
-test('a folder that cannot be opened says why', async () => {
+test('a folder that cannot be opened is explained', async () => {
   host.answer('folder.open', () => fail(problem('not-found', { path: '/data/f' })));
   expect(await openFolder('/data/f')).toMatchObject({ ok: false });
   expect(useFolder.getState()).toMatchObject({ status: 'failed', error: { code: 'not-found' }, asked: '/data/f' });
@@ -54,7 +54,7 @@ test('an open folder stays when another one cannot be opened', async () => {
   expect(useFolder.getState()).toMatchObject({ status: 'ready', opening: false, folder: opened });
 });
 
-test('reading again keeps rows and drops those that are gone', async () => {
+test('reading again keeps rows and removes those of missing images', async () => {
   host.answer('folder.scan', scanOf('a.tif', 'b.tif'));
   await openFolder('/data/f');
   await vi.waitFor(() => expect(useFolder.getState().status).toBe('ready'));
@@ -63,7 +63,7 @@ test('reading again keeps rows and drops those that are gone', async () => {
   expect(useFolder.getState().rows.paths).toEqual(['b.tif', 'c.tif']);
 });
 
-test('a scan that was stopped keeps what it has and says so', async () => {
+test('a stopped scan keeps its rows and reports that it was stopped', async () => {
   host.answer('folder.scan', scanOf('a.tif', 'b.tif'));
   await openFolder('/data/f');
   await vi.waitFor(() => expect(useFolder.getState().status).toBe('ready'));
@@ -73,7 +73,7 @@ test('a scan that was stopped keeps what it has and says so', async () => {
   expect(useFolder.getState().rows.paths).toHaveLength(2);
 });
 
-test('rows of another folder are not taken', async () => {
+test('rows of another folder are ignored', async () => {
   host.answer('folder.scan', () => {
     host.send('scan.rows', { folder: 'other', rows: [aRow('x.tif')] });
     return ok({ images: 0, cancelled: false, problems: [], unread: [] });

@@ -20,12 +20,12 @@ test.each([
   expect(layoutIn(width, height)).toEqual(layout);
 });
 
-test('the panel that was asked for last is the one that stays', () => {
+test('the panel opened last stays', () => {
   expect(layoutIn(800, 500, { latest: 'folders' })).toMatchObject({ folders: 216, inspector: null });
   expect(layoutIn(800, 500, { shown: { ...all, inspector: false } })).toMatchObject({ folders: 216, inspector: null });
 });
 
-test('from 800 × 500 on the table keeps its room, and no panel is smaller than it can be used', () => {
+test('from 800 × 500 on, the table keeps its space, and no panel becomes too small to use', () => {
   const size = fc.integer({ min: 1, max: 4000 });
   const sizes = fc.record({ folders: size, inspector: size, problems: size });
   const shown = fc.record({ folders: fc.boolean(), inspector: fc.boolean(), problems: fc.boolean() });

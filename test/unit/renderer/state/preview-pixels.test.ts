@@ -50,7 +50,7 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 describe('planes in the window', () => {
-  it('are asked for once while 64 MB hold them, and again when others took their place', async () => {
+  it('are requested once while they fit in 64 MB, and again once others have replaced them', async () => {
     planesOf(20);
     await readPixels();
     for (const z of [1, 2, 0, 1, 2]) await show(z);
@@ -62,7 +62,7 @@ describe('planes in the window', () => {
     expect(places()).toEqual([0, 1, 2, 3, 0]);
   });
 
-  it('that are larger than all that is kept are shown, and not kept', async () => {
+  it('that exceed the cache are shown, but not kept', async () => {
     planesOf(65);
     await readPixels();
     await show(1);
@@ -70,7 +70,7 @@ describe('planes in the window', () => {
     expect(places()).toEqual([0, 1, 0]);
   });
 
-  it('are read ahead on both sides when nothing was asked for a while', async () => {
+  it('are read ahead on both sides after a quiet moment', async () => {
     planesOf(1);
     usePreview.setState({ z: 4 });
     await readPixels();
@@ -81,7 +81,7 @@ describe('planes in the window', () => {
     expect(places()).toEqual([4, 5, 3]);
   });
 
-  it('are asked for by their brightest samples, apart from their means', async () => {
+  it('are requested by their brightest samples, separately from their means', async () => {
     planesOf(1);
     await readPixels();
     setReduce('max');

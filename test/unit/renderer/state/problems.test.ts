@@ -11,7 +11,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it('takes no count for the final one while a long count goes on', () => {
+it('does not treat a count as final while a long count is running', () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   let now = 0;
   vi.spyOn(performance, 'now').mockImplementation(() => (now += 300));

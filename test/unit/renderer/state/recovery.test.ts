@@ -124,7 +124,7 @@ test('restored edits begin where they began, in one action', async () => {
   expect(editOf('a.tif', region)).toEqual({ before: 'old', after: 'cortex' });
 });
 
-test('what was found is kept while the restored edits are not journalled', async () => {
+test('recovered journals are kept until the restored edits are journalled', async () => {
   find([{ path: 'a.tif', edits: [{ field: region, before: 'ctx', disk: 'ctx', after: 'cortex' }] }]);
   await offerRecovery();
   host.answer('journal.write', () => fail(problem('disk-full', { path: '/home/journal' })));
@@ -133,7 +133,7 @@ test('what was found is kept while the restored edits are not journalled', async
   expect(host.asked.some(({ name }) => name === 'journal.discard')).toBe(false);
 });
 
-test('edits that are all on disk already are offered to nobody', async () => {
+test('edits that are all on disk already are not offered', async () => {
   find([{ path: 'a.tif', edits: [{ field: region, before: 'old', disk: 'ctx', after: 'ctx' }] }]);
   await offerRecovery();
   expect(useView.getState().dialog).toBeNull();

@@ -7,7 +7,7 @@ const sidecar = { size: 10, mtimeMs: 2.5 };
 const at = (path: string, stamp = image, sidecarStamp: typeof sidecar | null = sidecar) =>
   aRow(path, {}, { stamp, sidecarStamp });
 
-test('an image whose file and sidecar came back under another name was renamed', () => {
+test('an image whose file and sidecar reappeared under another name was renamed', () => {
   expect(certainRenames([at('a.tif')], [at('b.tif'), at('c.tif', { size: 1, mtimeMs: 1 })])).toEqual(
     new Map([['a.tif', 'b.tif']]),
   );

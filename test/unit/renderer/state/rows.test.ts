@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { mergeRows, noRows, rowsWithout, withSidecar } from '../../../../renderer/state/rows.ts';
 import { aRow } from './a-row.ts';
 
-test('rows come in any order and stand in the order of their paths', () => {
+test('rows arrive in any order and are kept in the order of their paths', () => {
   const rows = mergeRows(mergeRows(noRows, [aRow('c.tif'), aRow('a.tif')]), [aRow('d.tif'), aRow('b.tif')]);
   expect(rows.paths).toEqual(['a.tif', 'b.tif', 'c.tif', 'd.tif']);
 });
 
-test('a row with a known path takes the place of the one before', () => {
+test('a row with a known path replaces the earlier one', () => {
   const rows = mergeRows(mergeRows(noRows, [aRow('a.tif')]), [aRow('a.tif', { accepted: false })]);
   expect(rows.paths).toEqual(['a.tif']);
   expect(rows.byPath.get('a.tif')?.values.accepted).toBe(false);

@@ -10,7 +10,7 @@ const unconfirmed = (path: string): SaveOutcome => {
 const noticeOf = (outcomes: readonly SaveOutcome[]) =>
   saveNotice(outcomes, { invalid: [], unbegun: [] }, { retry: () => {}, undo: () => {} });
 
-it('says what the drive did not confirm, as a warning, with nothing to save again', () => {
+it('reports what the drive did not confirm, as a warning, with nothing to save again', () => {
   const { tone, text, actions } = noticeOf([saved('a.tif'), unconfirmed('b.tif')]);
   expect([tone, actions]).toEqual(['warning', []]);
   expect(text).toMatch(/^2 saved\. b\.tif is saved, but the drive did not confirm it: /);

@@ -36,7 +36,7 @@ beforeEach(() => {
   useFolder.setState({ folder: { id: 'f', path: '/f', name: 'f' }, rows });
 });
 
-test('a save writes the changes, and leaves what was refused', async () => {
+test('a save writes the changes, and leaves out refused entries', async () => {
   editField(['a.tif'], region, 'cortex');
   editField(['a.tif'], depth, 'deep');
   const row = aRow('a.tif', { [region]: 'cortex' });
@@ -53,7 +53,7 @@ test('a save writes the changes, and leaves what was refused', async () => {
   expect(notice?.actions.map(({ label }) => label)).toEqual(['Show']);
 });
 
-test('what is typed while a save runs stays unsaved', async () => {
+test('values typed during a save stay unsaved', async () => {
   editField(['a.tif'], region, 'cortex');
   host.answer('edits.save', () => {
     editField(['a.tif'], region, 'thalamus');
@@ -63,7 +63,7 @@ test('what is typed while a save runs stays unsaved', async () => {
   expect(editOf('a.tif', region)?.after).toBe('thalamus');
 });
 
-test('what failed keeps its edits and is reported in one line', async () => {
+test('failed images keep their edits and are reported in one line', async () => {
   editField(['a.tif', 'b.tif'], region, 'cortex');
   const locked = problem('locked', { path: 'b.tif' }, { path: 'b.tif' });
   host.answer('edits.save', () => ok([outcome('a.tif'), outcome('b.tif', { state: 'failed', problem: locked })]));
@@ -83,7 +83,7 @@ test('a host that cannot save at all leaves everything as it was', async () => {
   expect(useSaving.getState().progress).toBeNull();
 });
 
-test('nobody says that nothing was saved when the host is gone in the middle of it', async () => {
+test('a host that disappears during a save is not reported as having saved nothing', async () => {
   editField(['a.tif'], region, 'cortex');
   host.answer('edits.save', () => fail(problem('program-gone', { reason: 'the program has stopped' })));
   expect(await saveAll()).toBe(false);
@@ -91,7 +91,7 @@ test('nobody says that nothing was saved when the host is gone in the middle of 
   expect(useNotice.getState().notice?.text).toMatch(/^The save was cut short\. Scopecard is not responding/);
 });
 
-test('a save with nothing but invalid entries says so', async () => {
+test('a save with only invalid entries is reported as such', async () => {
   editField(['a.tif'], depth, 'deep');
   for (const save of [saveAll, () => saveImages(['a.tif', 'b.tif'])]) {
     useNotice.setState({ notice: null });
@@ -101,7 +101,7 @@ test('a save with nothing but invalid entries says so', async () => {
   expect(host.asked).toHaveLength(0);
 });
 
-test('a save that is stopped says what it did not begin', async () => {
+test('a stopped save reports the images not started', async () => {
   editField(['a.tif', 'b.tif'], region, 'cortex');
   host.answer('edits.cancelSave', () => ok(null));
   host.answer('edits.save', async () => {

@@ -25,7 +25,7 @@ test('the values of templates are suggested, each once, without those that a fie
   expect(forNote.flatMap(({ items }) => items)).toEqual([]);
 });
 
-test('a template begins with what its images agree on and have', () => {
+test('a template starts with the values that its images share', () => {
   const values = { 'experiment_metadata.species': 'rat', 'experiment_metadata.depth': 5 };
   const images = [
     { row: aRow('a.tif', values) },

@@ -47,7 +47,7 @@ const asked = (nth: number) =>
     return (waiting[nth] as (typeof waiting)[number]).request;
   });
 
-it('asks anew at once when all that it waits for was scrolled away, under the same name', async () => {
+it('sends a new request at once when all pending images were scrolled away, under the same name', async () => {
   wantThumbnails(names.slice(0, 12));
   const first = await asked(0);
   wantThumbnails(names.slice(40, 52));
@@ -61,7 +61,7 @@ it('asks anew at once when all that it waits for was scrolled away, under the sa
   expect(waiting).toHaveLength(2);
 });
 
-it('waits for a batch of which some are still wanted, then asks for the rest', async () => {
+it('waits for a batch of which some are still needed, then requests the rest', async () => {
   wantThumbnails(names.slice(0, 12));
   await asked(0);
   wantThumbnails(names.slice(6, 18));

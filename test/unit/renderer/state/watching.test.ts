@@ -45,14 +45,14 @@ beforeEach(() => {
   });
 });
 
-test('a changed sidecar changes the row; the edit stays and keeps the value that it began from', () => {
+test('a changed sidecar changes the row; the edit stays and keeps its original value', () => {
   editField(['a.tif'], region, 'hippocampus');
   change([aRow('a.tif', { [region]: 'cortex' })]);
   expect(useFolder.getState().rows.byPath.get('a.tif')?.values[region]).toBe('cortex');
   expect(editOf('a.tif', region)).toEqual({ before: 'ctx', after: 'hippocampus' });
 });
 
-test('an image that is gone goes, one with unsaved edits stays and is marked', () => {
+test('a removed image disappears, one with unsaved edits stays and is marked', () => {
   editField(['a.tif'], region, 'hippocampus');
   change([], ['a.tif', 'b.tif']);
   expect(listed()).toEqual(['a.tif']);
@@ -75,7 +75,7 @@ test('a gone image leaves the list when its edits are discarded', async () => {
   await vi.waitFor(() => expect(listed()).toEqual(['b.tif']));
 });
 
-test('what is selected stays listed until something else is', async () => {
+test('the selected image stays listed until another is selected', async () => {
   select(['a.tif']);
   change([], ['a.tif']);
   expect(listed()).toEqual(['a.tif', 'b.tif']);
@@ -95,7 +95,7 @@ test('edits, undo and selection follow an image that was certainly renamed', asy
   expect(useEdits.getState().edits.size).toBe(0);
 });
 
-test('a sidecar that is renamed later makes the rename certain later', () => {
+test('a sidecar renamed later confirms the rename later', () => {
   editField(['a.tif'], region, 'hippocampus');
   change([{ ...a, path: 'c.tif', sidecarStamp: null, sidecar: 'none' }], ['a.tif']);
   expect(editOf('a.tif', region)?.after).toBe('hippocampus');
@@ -114,7 +114,7 @@ test('edits never go over those that are there already', () => {
   expect(editOf('a.tif', region)?.after).toBe('mine');
 });
 
-test('reading again keeps the edits of what it did not find, and all rows of a folder that cannot be reached', async () => {
+test('reading again keeps the edits of missing images, and all rows of an unreachable folder', async () => {
   editField(['a.tif'], region, 'hippocampus');
   host.answer('folder.scan', () => ok({ images: 0, cancelled: false, problems: [], unread: [''] }));
   await reloadFolder();
@@ -125,7 +125,7 @@ test('reading again keeps the edits of what it did not find, and all rows of a f
   expect(gone()).toEqual(['a.tif']);
 });
 
-test('the folder tells since when it is away, and changes of other folders are not taken', () => {
+test('the folder records since when it is unreachable, and changes of other folders are ignored', () => {
   host.send('folder.state', { folder: 'f', offlineSince: 5 });
   expect(useFolder.getState().offlineSince).toBe(5);
   host.send('folder.state', { folder: 'g', offlineSince: null });
@@ -136,7 +136,7 @@ test('the folder tells since when it is away, and changes of other folders are n
   expect(useFolder.getState().offlineSince).toBeNull();
 });
 
-test('20,000 images that come and go at once cost a bounded time', () => {
+test('20,000 images that appear and disappear at once take bounded time', () => {
   const rows = Array.from({ length: 20_000 }, (_, i) => aRow(`${String(i).padStart(5, '0')}.tif`, {}, stamps(i + 10)));
   const started = performance.now();
   for (let i = 0; i < rows.length; i += 500) host.send('rows.changed', { folder: 'f', rows: rows.slice(i, i + 500) });

@@ -46,7 +46,7 @@ describe('checkRow', () => {
     ]);
   });
 
-  test('what reading found at a field is not said twice', () => {
+  test('a problem that reading found in a field is not reported twice', () => {
     const found = problem(
       'wrong-type',
       { label: 'Depth', value: '“deep”' },
@@ -56,7 +56,7 @@ describe('checkRow', () => {
     expect(checkRow(row)).toEqual([{ ...found, path: 'a.tif' }]);
   });
 
-  test('drift says both values', () => {
+  test('drift names both values', () => {
     const values = {
       'image_header_metadata.physical_unit_x': 0.3,
       'image_header_metadata.physical_label_x': 'um',
@@ -120,7 +120,7 @@ describe('checkRow', () => {
     expect(codes(checkRow(aRow('a.czi', values, { header: knowing })))).toEqual(expected);
   });
 
-  test('an axis in place of the unit is reported although the file knows nothing', () => {
+  test('an axis in place of the unit is reported even if the file has no size', () => {
     const values = {
       'image_header_metadata.physical_unit_x': 4e-7,
       'image_header_metadata.physical_label_x': 'X',

@@ -66,8 +66,8 @@ function respelled(table: string): string {
   return `\ufeff${lines.map((line) => `${line}\r\n`).join('')}`;
 }
 
-describe('a table that comes back', () => {
-  it('changes nothing, whatever the images hold', { timeout: 60_000 }, () => {
+describe('a table that is imported again', () => {
+  it('changes nothing, whatever the images contain', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(rows, format, fc.boolean(), (all, given, emptyClears) => {
         const table = [...csvPieces(all, given)].join('');
@@ -79,7 +79,7 @@ describe('a table that comes back', () => {
     );
   });
 
-  it('gives text back exactly, neutralised or not', () => {
+  it('preserves text exactly, neutralised or not', () => {
     fc.assert(
       fc.property(text, (each) => {
         const cell = cellText(each);

@@ -108,12 +108,12 @@ describe('columns', () => {
 });
 
 describe('cells', () => {
-  it('keep leading zeros in text and lose an apostrophe only where one was put', () => {
+  it('keep leading zeros in text and lose only an added apostrophe', () => {
     const table = read(`path,genotype,note,region\na.tif,001,'=x,'abc\n`, one());
     expect(said(table)).toEqual(['a.tif genotype="001"', 'a.tif note="=x"', `a.tif region="'abc"`]);
   });
 
-  it('that are empty change nothing, unless they are to clear', () => {
+  it('that are empty change nothing, unless they clear fields', () => {
     const rows = one({ 'experiment_metadata.species': 'rat', 'experiment_metadata.depth': 5, accepted: false });
     const text = 'path,species,depth,accepted\na.tif,,,\n';
     expect(said(read(text, rows))).toEqual([]);
@@ -144,7 +144,7 @@ describe('cells', () => {
     expect(codes(read('path,note\na.tif,one,,\n', one()))).toEqual([]);
   });
 
-  it('of calibration take every spelling of micrometre', () => {
+  it('of calibration accept every spelling of micrometre', () => {
     expect(said(read('path,physical_label_x\na.tif,µm\n', one()))).toEqual(['a.tif physical_label_x="um"']);
   });
 });
@@ -169,7 +169,7 @@ describe('numbers', () => {
     ['120 µm', '120'],
   ])('%s is read as %s', (cell, value) => expect(depth(cell)).toBe(value));
 
-  it('are read as the user says', () => {
+  it('are read as the user chooses', () => {
     expect(depth('1,234', { decimal: 'comma' })).toBe('1.234');
     expect(depth('1,234', { decimal: 'point' })).toBe('2 wrong-type');
   });
@@ -221,12 +221,12 @@ describe('dates', () => {
     ['3/4/2025', '', '2 csv-date-unclear'],
   ])('%s over %j becomes %s', (cell, now, value) => expect(date(cell, now)).toBe(value));
 
-  it('are read as the user says', () => {
+  it('are read as the user chooses', () => {
     expect(date('3/4/2025', '', { dates: 'month-first' })).toBe('"2025-03-04"');
     expect(date('30/4/2025', '', { dates: 'month-first' })).toBe('2 csv-date-order');
   });
 
-  it('come out in one spelling: that of most images, else that of most cells, else with dashes', () => {
+  it('are written in one spelling: that of most images, else that of most cells, else with hyphens', () => {
     const now = (...days: readonly string[]) =>
       days.map((day, i) => aRow(`${'abcd'[i]}.tif`, day ? { 'experiment_metadata.date': day } : {}));
     const cells = (...days: readonly string[]) =>
@@ -254,7 +254,7 @@ describe('dates', () => {
     expect(spelled(cells('20251030', '31.10.2025'), now('2025-10-30', ''))).toEqual(['"2025-10-31"']);
   });
 
-  it('unchanged in one line tell the order of the others', () => {
+  it('unchanged in one line decide the order of the others', () => {
     const rows = [aRow('a.tif', { 'experiment_metadata.date': '2025-04-03' }), aRow('b.tif')];
     expect(said(read('path,date\na.tif,4/3/2025\nb.tif,4/5/2025\n', rows))).toEqual(['b.tif date="2025-04-05"']);
   });
@@ -264,7 +264,7 @@ describe('images that cannot be edited', () => {
   const rows = [{ ...aRow('a.tif'), sidecar: 'damaged' as const }, aRow('b.tif')];
   const text = 'path,note\na.tif,\nb.tif,\n';
 
-  it('are not passed over when their fields are to be emptied', () => {
+  it('are not skipped when their fields are to be emptied', () => {
     expect(said(read(text, rows))).toEqual([]);
     expect(said(read(text, rows, { emptyClears: true }))).toEqual(['a.tif note=""']);
   });
@@ -279,7 +279,7 @@ describe('lines about one image', () => {
     ]);
   });
 
-  it('that differ set nothing, also where one says what is already so', () => {
+  it('that differ set nothing, even if one has the current value', () => {
     const rows = one({ 'experiment_metadata.species': 'rat' });
     const table = read('path,species\na.tif,rat\na.tif,mouse\n', rows);
     expect(said(table)).toEqual([]);
@@ -336,7 +336,7 @@ describe('files', () => {
     expect(() => read(given, one())).toThrow(reason);
   });
 
-  it('end where no spreadsheet goes', { timeout: 60_000 }, () => {
+  it('end at the limits of spreadsheets', { timeout: 60_000 }, () => {
     const lines = readRecords(prepareText('a\n'.repeat(1_100_000)));
     let step = lines.next();
     while (!step.done) step = lines.next();

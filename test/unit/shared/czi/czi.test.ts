@@ -43,7 +43,7 @@ describe('sizes of a CZI', () => {
     expect(codes(read({ blocks: blocks.slice(1) }))).toEqual(['image-unreadable']);
   });
 
-  it('takes the first scene for all, and counts them', () => {
+  it('uses the first scene for all, and counts them', () => {
     const blocks = [tile({ S: [4, 1] }), tile({ X: [0, 10], Y: [0, 5], S: [2, 1] }, { pixelType: 0 })];
     const reading = read({ blocks });
     expect(brief(reading)).toBe('YX 5,10 uint8');
@@ -62,7 +62,7 @@ describe('sizes of a CZI', () => {
     expect(brief(read({ blocks: [tile({}, { pixelType })] }))).toBe(expected);
   });
 
-  it('names the samples of a pixel type that nobody knows as such', () => {
+  it('reports an unknown pixel type as such', () => {
     expect(codes(read({ blocks: [tile({}, { pixelType: 7 })] }))).toEqual(['header-suspect']);
   });
 
@@ -81,7 +81,7 @@ describe('sizes of a CZI', () => {
 });
 
 describe('a CZI that was cut off', () => {
-  it('is marked where its pixels do not end within it; its header stands', () => {
+  it('is marked where its pixels extend beyond it; its header is kept', () => {
     const whole = makeCzi({ blocks: [tile({}, { position: 544 })] });
     expect(codes(readBytes(whole, 'a.czi'))).toEqual([]);
     const reading = readBytes(makeCzi({ blocks: [tile({}, { position: 1_000_000 })] }), 'a.czi');
@@ -118,13 +118,13 @@ describe('long metadata of a CZI', () => {
     return bytesRead;
   };
 
-  it('is read from its end, where the needed parts stand', () => {
+  it('is read from its end, where the needed parts are', () => {
     expect(bytesReadOf(settings + needed)).toBeLessThan(200_000);
     for (let more = 1; more < 5; more++)
       expect(bytesReadOf(settings + ' '.repeat(more) + needed)).toBeLessThan(200_000);
   });
 
-  it('is read whole where they stand elsewhere', () => {
+  it('is read whole where they are elsewhere', () => {
     expect(bytesReadOf(needed + settings)).toBeGreaterThan(settings.length);
     expect(bytesReadOf(settings + needed + display)).toBeGreaterThan(settings.length);
     expect(bytesReadOf(`${needed + settings}<Layers><Information/><Scaling/></Layers>`)).toBeGreaterThan(
@@ -143,7 +143,7 @@ describe('long metadata of a CZI', () => {
 describe('metadata of a CZI', () => {
   const blocks = [tile()];
 
-  it('has metres per pixel, which become micrometres', () => {
+  it('has metres per pixel, which are converted to micrometres', () => {
     expect(pixels(read({ blocks, xml: scaling('8.3026582096383912e-007', 2e-7) }))).toBe(
       '0.2 um × 0.830265820963839 um',
     );
@@ -159,12 +159,12 @@ describe('metadata of a CZI', () => {
     expect([reading.header?.date, reading.header?.time]).toEqual(['20210615', '06:09:43']);
   });
 
-  it('takes a moment of the year 1 for none', () => {
+  it('ignores a date in the year 1', () => {
     const xml = information('<AcquisitionDateAndTime>0001-01-01T00:00:00</AcquisitionDateAndTime>');
     expect(read({ blocks, xml }).header).toMatchObject({ date: '', time: '' });
   });
 
-  it('gives the sizes although its text is broken', () => {
+  it('gives the sizes even if its text is broken', () => {
     const reading = read({ blocks, xml: '<Scaling><Items>' });
     expect(brief(reading)).toBe('YX 32,64 uint16');
     expect(codes(reading)).toEqual(['header-suspect']);
@@ -192,7 +192,7 @@ describe('metadata of a CZI', () => {
 describe('a CZI that is not whole', () => {
   const blocks = [tile()];
 
-  it('has the sizes of its metadata where its directory is too long, and says so', () => {
+  it('has the sizes of its metadata where its directory is too long, and reports it', () => {
     const sizes = '<SizeX>640</SizeX><SizeY>480</SizeY><SizeZ>9</SizeZ><ComponentBitCount>12</ComponentBitCount>';
     const readLong = (image: string) => {
       const bytes = makeCzi({ blocks, xml: information(image), count: 900_000 });

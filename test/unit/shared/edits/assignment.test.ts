@@ -12,7 +12,7 @@ const knowing = aHeader({ pixelX: { unit: 0.25, label: 'um', source: 'ImageJ res
 const changes = (row: ReturnType<typeof aRow>, ...wanted: readonly [FieldKey, Scalar][]) =>
   changesFor({ row }, new Map(wanted));
 
-test('what differs is changed, from the value that was read; a missing field is an empty one', () => {
+test('differing values are changed, from the value that was read; a missing field equals an empty one', () => {
   const row = aRow('a.tif', { [species]: 'rat' });
   expect(changes(row, [species, 'mouse'])).toEqual([{ field: species, before: 'rat', after: 'mouse' }]);
   expect(changes(row, [species, 'rat'], [depth, null])).toEqual([]);
@@ -30,21 +30,18 @@ test('a missing pixel size is the file’s: 1.0 in its place is a change, and ke
   ]);
 });
 
-test('1.0 Pixels says no more than a missing calibration', () => {
+test('1.0 Pixels means the same as a missing calibration', () => {
   expect(changes(aRow('a.tif', {}, { header: knowing }), [unit, 1], [label, 'Pixels'])).toEqual([]);
   expect(changes(aRow('a.tif', {}, { header: aHeader() }), [unit, 1])).toEqual([]);
   expect(changes(aRow('a.tif', {}, { header: aHeader() }), [unit, 1], [label, 'um'])).toHaveLength(2);
 });
 
-test.each([undefined, 0, null, '0.25'])(
-  'a pixel size that is entered for %j leaves the unit that stands beside it',
-  (size) => {
-    for (const header of [aHeader(), knowing]) {
-      const row = aRow('a.tif', { [label]: 'nm', ...(size !== undefined && { [unit]: size }) }, { header });
-      expect(changes(row, [unit, 0.5]).map(({ field }) => field)).toEqual([unit]);
-    }
-  },
-);
+test.each([undefined, 0, null, '0.25'])('a pixel size that is entered for %j keeps the unit beside it', (size) => {
+  for (const header of [aHeader(), knowing]) {
+    const row = aRow('a.tif', { [label]: 'nm', ...(size !== undefined && { [unit]: size }) }, { header });
+    expect(changes(row, [unit, 0.5]).map(({ field }) => field)).toEqual([unit]);
+  }
+});
 
 test.each([0, null, '0.25'])('a unit that is entered leaves a size of %j', (size) => {
   const row = aRow('a.tif', { [unit]: size });

@@ -57,7 +57,7 @@ describe('a plan', () => {
     });
   });
 
-  test('of many images stops for breath, and looks at no more than two thousand things in between', () => {
+  test('of many images pauses, at least every two thousand items', () => {
     const paths = Array.from({ length: 3000 }, (_, i) => `${i}.tif`);
     let [looked, most, changing] = [0, 0, 0];
     const lookedAt = function* () {
@@ -116,7 +116,7 @@ describe('a plan', () => {
     expect(told(plan.excluded)).toEqual([['a.tif', depth, 'wrong-type']]);
   });
 
-  test('takes the unit along with a corrected pixel size', () => {
+  test('includes the unit with a corrected pixel size', () => {
     const size = { unit: 0.25, label: 'um', source: 'ImageJ resolution' };
     const row = aRow('a.tif', {}, { header: aHeader({ pixelY: size, pixelX: size }) });
     const plan = planBulk('Set', imagesOf(row), set(unitY, 0.3, 'a.tif'));
@@ -143,7 +143,7 @@ test('changes are grouped by field, old and new value, in the order of the field
   expect(groups[0]?.paths).toEqual(['3.tif', '4.tif']);
 });
 
-test('a plan of unsaved edits is what a save writes', () => {
+test('a plan of unsaved edits equals what a save writes', () => {
   const fine = withEdits(aRow('a.tif', { [region]: 'ctx' }), region, 'cortex');
   const refused = withEdits(aRow('b.tif', {}), depth, 'deep');
   const edits: Edits = new Map([
@@ -163,7 +163,7 @@ const anyAssignment = fc.record({
   value: anyValue,
 });
 
-test('every image of a plan stands in one place, and the groups count every change once', () => {
+test('every image of a plan occurs once, and the groups count every change once', () => {
   const rows = [
     aRow('a.tif', { [region]: 'ctx', [depth]: 1 }),
     aRow('b.tif', { [region]: 'CA1' }, { header: aHeader({ pixelY: { unit: 0.5, label: 'um', source: 's' } }) }),

@@ -37,7 +37,7 @@ test('empty rows count, but for the end of the last one', () => {
   expect(parseClipboard('a\n\n')).toEqual([['a'], ['']]);
 });
 
-test('what is copied is what is pasted', () => {
+test('pasting returns what was copied', () => {
   const cell = fc.string({ unit: fc.constantFrom('a', 'µ', '"', '\t', '\n', ' ', ',') });
   const block = fc
     .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 4 }))

@@ -41,7 +41,7 @@ test('the calibration follows a pending pixel size', () => {
   expect(calibration.x).toEqual({ unit: 0.25, label: 'um', source: 'file' });
 });
 
-test('what reading said of a replaced value goes with it; a refused entry leaves it', () => {
+test('problems of a replaced value go with it; a refused entry keeps them', () => {
   const depth: FieldKey = 'experiment_metadata.depth';
   const blamed = problem('wrong-type', {}, { field: depth });
   const whole = problem('sidecar-repairable');

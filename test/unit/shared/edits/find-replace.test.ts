@@ -23,7 +23,7 @@ function replaced(texts: readonly string[], query: Partial<FindReplace>): readon
 }
 
 describe('a replacement', () => {
-  test('of a part replaces every one of it, whatever the case', () => {
+  test('of a part replaces every occurrence, ignoring case', () => {
     expect(replaced(['ctx and CTX', 'cortex'], { find: 'ctx', replace: 'c' })).toEqual(['c and c', null]);
     expect(replaced(['ctx and CTX'], { find: 'ctx', replace: 'c', matchCase: true })).toEqual(['c and CTX']);
   });
@@ -33,7 +33,7 @@ describe('a replacement', () => {
     expect(replaced(['', 'a'], { find: '', replace: 'c', mode: 'whole' })).toEqual(['c', null]);
   });
 
-  test('takes signs as they are unless it is a pattern', () => {
+  test('treats special characters literally unless it is a pattern', () => {
     expect(replaced(['a.b', 'axb'], { find: 'a.b', replace: '$&$1' })).toEqual(['$&$1', null]);
     expect(replaced(['(+/-)', 'x[1]-y{2}/z'], { find: '(+/-)', replace: 'het', mode: 'whole' })).toEqual(['het', null]);
   });
@@ -48,7 +48,7 @@ describe('a replacement', () => {
   });
 });
 
-test('an invalid pattern is said in a sentence', () => {
+test('an invalid pattern is reported in a sentence', () => {
   const search = searchOf({ find: '(a', replace: '', mode: 'pattern', matchCase: false });
   expect(search.ok ? null : sentenceOf(search.problem)).toBe('The pattern cannot be read: unterminated group.');
 });

@@ -15,7 +15,7 @@ const plan = (misspeltKeys: readonly MisspeltKey[], choice: MisspeltKeyChoice) =
   planRepairs([{ path: 'a.tif', misspeltKeys }], () => choice);
 
 describe('misspelt keys', () => {
-  it('go into an empty field, or into one that says the same', () => {
+  it('go into an empty field, or into one with the same value', () => {
     for (const current of ['', 'new', undefined]) {
       const misspelt = { ...notes, ...(current !== undefined && { current }) };
       expect(misspeltKeyChoices(misspelt)[0]).toBe('take');
@@ -30,7 +30,7 @@ describe('misspelt keys', () => {
     expect(plan([{ ...notes, current: 'new' }], 'take')[0]?.changes).toEqual([]);
   });
 
-  it('are left where the field says something else, until the user chooses', () => {
+  it('are kept where the field has another value, until the user chooses', () => {
     expect(misspeltKeyChoices({ ...notes, current: 'old' })).toEqual(['leave', 'take', 'join']);
     expect(misspeltKeyChoices(depth)).toEqual(['leave', 'take']);
     expect(plan([{ ...notes, current: 'old' }], 'join')[0]?.changes[0]).toMatchObject({
@@ -46,7 +46,7 @@ describe('misspelt keys', () => {
     expect(plan([refused], 'take')).toEqual([]);
   });
 
-  it('of two that mean one field none is lost', () => {
+  it('of two for one field, neither is lost', () => {
     const second: MisspeltKey = { ...notes, key: 'Note', value: 'more', fits: 'more' };
     const images = [{ path: 'a.tif', misspeltKeys: [notes, second] }];
     expect([...safeChoices(images).values()]).toEqual(['take', 'leave']);

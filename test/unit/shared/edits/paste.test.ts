@@ -19,7 +19,7 @@ function cells(block: readonly (readonly string[])[], given: Partial<PasteTarget
   );
 }
 
-test('a block goes to the right of and below the first cell, whatever is selected', () => {
+test('a block fills cells to the right of and below the first cell, regardless of the selection', () => {
   const block = [
     ['mouse', 'CA1'],
     ['rat', 'CA3'],
@@ -34,7 +34,7 @@ test('one value fills the range', () => {
   expect(cells([['x']], { height: 3, width: 2 })).toEqual(filled);
 });
 
-test('a block is repeated into a range that holds it several times', () => {
+test('a block is repeated to fill a range that is a multiple of its size', () => {
   expect(cells([['x'], ['y']], { height: 4 })).toEqual(['a.species=x', 'b.species=y', 'c.species=x', 'd.species=y']);
   expect(cells([['x', 'CA1']], { height: 2 })).toEqual(['a.species=x', 'a.region=CA1', 'b.species=x', 'b.region=CA1']);
 });
@@ -60,7 +60,7 @@ test('what cannot be written is left out and counted', () => {
   );
 });
 
-test('a column without a field takes its share of the block', () => {
+test('a column without a field consumes its part of the block', () => {
   expect(cells([['a.tif', 'mouse']], { columns: [null, species] })).toEqual(['a.species=mouse']);
 });
 

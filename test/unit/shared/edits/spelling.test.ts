@@ -34,7 +34,7 @@ test('words that mean different things by a letter or two stay apart', () => {
   expect(clusters('hypertension', 'hypotension', 'afferent', 'efferent', 'stimulated', 'unstimulated')).toEqual([]);
 });
 
-test('what differs in case, accents, spacing and punctuation is certain, a slip is not', () => {
+test('what differs in case, accents, spacing and punctuation is certain, a typing error is not', () => {
   const certain = (...values: readonly string[]) =>
     spellingClusters(new Map(values.map((value) => [value, 1]))).map((cluster) => cluster.certain);
   expect(certain('WT', 'wt')).toEqual([true]);

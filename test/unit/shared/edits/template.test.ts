@@ -3,12 +3,12 @@ import { parseTemplate, templateContent, templateText } from '../../../../shared
 
 const template = { name: 'Saline', values: { condition: 'saline', depth: 120, accepted: false } };
 
-test('a template comes back from its text', () => {
+test('a template is read back from its text', () => {
   expect(parseTemplate(templateText(template))).toEqual(template);
   expect(parseTemplate(`\ufeff${templateText(template)}`)).toEqual(template);
 });
 
-test('what fields refuse and do not know is reported; the rest is usable', () => {
+test('refused values and unknown fields are reported; the rest is usable', () => {
   const values = { species: 'rat', depth: 'deep', operator: 'ada', shape: '(1, 2)', ['__proto__']: 'x' };
   const { values: usable, troubles } = templateContent({ name: 'x', values });
   expect(usable).toEqual([{ field: 'experiment_metadata.species', value: 'rat' }]);
@@ -21,6 +21,6 @@ test('what fields refuse and do not know is reported; the rest is usable', () =>
 });
 
 test.each(['', 'null', '{}', '{"scopecard_template":1}', '{"scopecard_template":1,"name":"x","values":[]}'])(
-  '%j is none',
+  '%j is not a template',
   (text) => expect(parseTemplate(text)).toHaveProperty('fault.reason'),
 );

@@ -39,7 +39,7 @@ describe('ByteWindow', () => {
     }
   });
 
-  it('says so when the source gives fewer bytes than its size promises', () => {
+  it('reports a source with fewer bytes than its size', () => {
     const window = new ByteWindow({ size: 100_000, read: (offset) => new Uint8Array(offset === 0 ? 16_384 : 10) });
     expect(() => window.bytes(50_000, 20)).toThrow(
       expect.objectContaining({ reason: 'ends-early', details: { end: 50_010 } }),
@@ -54,7 +54,7 @@ describe('ByteWindow', () => {
     expect(window.bytesRead).toBeLessThan(64 * 1024 * 1024);
   });
 
-  it('reads one long part besides, where a format may have one', () => {
+  it('reads one longer part, where a format may have one', () => {
     const part = new Uint8Array(64 * 1024 * 1024);
     const source = { size: 2 ** 40, read: (_: number, length: number) => part.subarray(0, length) };
     expect(() => new ByteWindow(source).bytes(1_000_000, part.length)).toThrow('directories-large');
@@ -72,7 +72,7 @@ describe('reading from a source', () => {
     expect(source.reads).toEqual([[0, 16_384]]);
   });
 
-  it('does not walk the pages that an ImageJ description tells', () => {
+  it('does not walk the pages counted by an ImageJ description', () => {
     const spec = pages(1, {
       description: 'ImageJ=1.53\nimages=10000\nframes=10000\n',
       images: 10_000,
@@ -105,7 +105,7 @@ describe('reading from a source', () => {
     ]);
   });
 
-  it('stops when the clock says so', () => {
+  it('stops at its time limit', () => {
     let time = 0;
     const context = { ...contextOf(), now: () => (time += 100) };
     const { header, problems } = readHeader(

@@ -29,13 +29,13 @@ describe('length units', () => {
     expect(toMicrometres(5, 'Å')).toBe(0.0005);
   });
 
-  it('knows no pixels, frames and made-up units', () => {
+  it('does not accept pixels, frames and made-up units', () => {
     for (const unit of ['pixel', 'pixels', 'reference frame', '', 'furlong', '__proto__', 'constructor', 'Mm']) {
       expect(toMicrometres(1, unit)).toBeNull();
     }
   });
 
-  it('takes only sizes', () => {
+  it('accepts only valid sizes', () => {
     for (const value of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) expect(lengthPixel(value, 'um', 'x')).toBeNull();
     expect(lengthPixel(0.5, 'µm', 'x')).toEqual({ unit: 0.5, label: 'um', source: 'x' });
     expect(physicalPixel(2, 'ms', 'x')).toEqual({ unit: 0.002, label: 'seconds', source: 'x' });

@@ -9,7 +9,7 @@ import { omeXml } from '../tiff/samples.ts';
 
 type Event = readonly [kind: string, name: string, told: unknown];
 
-/** What our walk tells, or the reason why it refuses. */
+/** Result of our walk, or the reason why it refuses. */
 function ours(xml: string): readonly Event[] | string {
   const events: Event[] = [];
   try {
@@ -28,7 +28,7 @@ function ours(xml: string): readonly Event[] | string {
   }
 }
 
-/** What saxes tells, null where it refuses. */
+/** Result of saxes, null where it refuses. */
 function theirs(xml: string): readonly Event[] | null {
   const events: Event[] = [];
   const local = (name: string) => name.slice(name.indexOf(':') + 1);
@@ -107,7 +107,7 @@ describe('walkXml', () => {
     expect(texts).toEqual([' 1 < 2 ']);
   });
 
-  it('passes over an element with others of its name inside, whatever else is there', () => {
+  it('skips an element with others of its name inside, whatever else it contains', () => {
     const xml = '<r><b x="1">< & <b/><b y="2"><b/></b><bb></bb></ b></b ><c/><b/></r>';
     const names: string[] = [];
     walkXml(xml, {

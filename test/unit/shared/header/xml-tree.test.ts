@@ -5,7 +5,7 @@ import { nodeAt, nodesAt, nodesNamed, textAt, type XmlChoice, xmlParts } from '.
 const all = (xml: string) => xmlParts(xml, { choose: () => 'all' });
 
 describe('xmlParts', () => {
-  it('keeps what is chosen with all inside it, and passes over the rest', () => {
+  it('keeps chosen elements with all their content, and skips the rest', () => {
     const choices: string[] = [];
     const kept = xmlParts('<r><a><b x="1"> t </b></a><skipped><a/></skipped><a/></r>', {
       choose: (path) => {
@@ -20,7 +20,7 @@ describe('xmlParts', () => {
     expect(choices).toEqual(['r', 'r/a', 'r/skipped', 'r/a']);
   });
 
-  it('keeps an element with what is chosen inside it', () => {
+  it('keeps an element with chosen content', () => {
     const choices: Readonly<Record<string, XmlChoice>> = { r: 'enter', 'r/a': 'keep', 'r/a/b': 'all', 'r/a/e': 'keep' };
     const kept = xmlParts('<r><a x="1"><b><c>1</c></b><d><b>2</b></d><e>3</e><b/></a><b>4</b></r>', {
       choose: (path) => choices[path] ?? 'skip',
@@ -38,7 +38,7 @@ describe('xmlParts', () => {
     ]);
   });
 
-  it('goes no further once it has enough', () => {
+  it('stops once it has enough', () => {
     const kept = xmlParts('<r><a/><b/><broken', {
       choose: (path) => (path === 'r/a' ? 'all' : 'enter'),
       isEnough: ({ length }) => length === 1,
@@ -46,7 +46,7 @@ describe('xmlParts', () => {
     expect(kept).toHaveLength(1);
   });
 
-  it('bounds the elements that it keeps', () => {
+  it('limits the number of kept elements', () => {
     expect(() => all(`<r>${'<a/>'.repeat(200_001)}</r>`)).toThrow(new XmlError('xml-elements', { most: 200_000 }));
   });
 

@@ -23,11 +23,11 @@ describe('the calibration in force (docs/headers.md)', () => {
     }
   });
 
-  test('a sidecar’s 1.0 Pixels stands where the file knows no better', () => {
+  test('a sidecar’s 1.0 Pixels is used where the file has no size', () => {
     expect(calibrationInForce(xValues(1, 'Pixels'), aHeader()).x.source).toBe('sidecar');
   });
 
-  test('is 1.0 Pixels where nobody knows', () => {
+  test('is 1.0 Pixels where it is unknown', () => {
     expect(calibrationInForce({}, null).y).toEqual({ unit: 1, label: 'Pixels', source: 'default' });
   });
 

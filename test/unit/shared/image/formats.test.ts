@@ -11,7 +11,7 @@ describe('the list of formats', () => {
     expect(extensions.filter((each) => each !== each.toLowerCase() || each.startsWith('.'))).toEqual([]);
   });
 
-  it('tells every format of files by its own first bytes only', () => {
+  it('identifies every file format by its own first bytes only', () => {
     for (const [name, { starts, isFolder = false }] of formatList) {
       expect(starts.length > 0, name).toBe(!isFolder);
       for (const start of starts) {
@@ -36,7 +36,7 @@ describe('the list of formats', () => {
   });
 
   it.each(['tif', 'a.zarr', 'a.czi.json', 'a.tif.txt', 'a.ome.zarr.zip', '.a.czi', '._a.nd2', '', 'a.'])(
-    '%j is no image',
+    '%j is not an image',
     (name) => {
       expect(isImageName(name)).toBe(false);
     },
@@ -55,7 +55,7 @@ describe('names of images', () => {
     ]);
   });
 
-  it('tell folders that are images, and those that keep their sidecar inside', () => {
+  it('identify folders that are images, and those that keep their sidecar inside', () => {
     expect(['a.ome.zarr', 'a.cs.ome.zarr', 'a.zarr', 'a.czi', '.a.ome.zarr'].map(isFolderImageName)).toEqual([
       true,
       true,

@@ -22,7 +22,7 @@ test('nodes and keys know their places', () => {
   expect(second?.entries?.[0]?.key).toBe('b');
 });
 
-test('what is not asked for is checked but not kept', () => {
+test('unneeded parts are checked but not kept', () => {
   const { root } = read('{"a": {"b": {"c": 1}}, "d": {"e": {"f": 1}}}', { a: 1 });
   const [a, d] = root.entries ?? [];
   expect(a?.value.entries?.[0]?.value.entries).toBeNull();
@@ -48,7 +48,7 @@ test.each([
   expect(node && scalarOf(document.text, node)).toBe(expected);
 });
 
-test('the last of duplicate keys is the one, whatever their spelling', () => {
+test('the last of duplicate keys counts, in any spelling', () => {
   const document = read('{"a": 1, "\\u0061": 2}');
   const node = entryNamed(document.root, 'a')?.value;
   expect(node && scalarOf(document.text, node)).toBe(2);

@@ -12,7 +12,7 @@ const valuesOf = (content: object) =>
   );
 
 describe('readKymFlow', () => {
-  it('maps the fields of both generations, and says nothing of what is empty', () => {
+  it('maps the fields of both generations, without empty ones', () => {
     const experiment_metadata = {
       species: 'mouse',
       depth: '',
@@ -48,14 +48,14 @@ describe('readKymFlow', () => {
     expect(valuesOf({ header: { voxels: 1, voxels_units: [] } })).toEqual({});
   });
 
-  it('counts the regions, and takes a rejection over', () => {
+  it('counts the regions, and imports a rejection', () => {
     expect(readKymFlow(file({ rois: [{ id: 1 }, { id: 2 }], accepted: false }))).toMatchObject({
       numRois: 2,
       values: expect.arrayContaining([{ field: 'accepted', value: false }]),
     });
   });
 
-  it('takes nothing else for a file of KymFlow', () => {
+  it('does not mistake other files for KymFlow’s', () => {
     for (const other of [
       { version: 2 },
       { version: '1.1' },
@@ -68,7 +68,7 @@ describe('readKymFlow', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => readKymFlow(bytes) === null));
   });
 
-  it('offers only values that their fields take, whatever the file says', () => {
+  it('offers only values that their fields accept', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom('depth', 'note', 'branch_order', 'sex'), fc.jsonValue()), (found) => {
         const values = valuesOf({ header: {}, experiment_metadata: found });
@@ -93,7 +93,7 @@ describe('kymFlowAssignments', () => {
   ];
   const values = { 'experiment_metadata.note': 'ours', 'experiment_metadata.sex': '' } as const;
 
-  it('keeps what the sidecar and the image say, unless asked otherwise', () => {
+  it('keeps the values of sidecar and image, unless told otherwise', () => {
     const own = aRow('a.tif', values, { header: null });
     const fields = (replace: boolean) =>
       kymFlowAssignments(found, () => ({ row: own }), replace).map(({ field }) => field);

@@ -53,7 +53,7 @@ describe('a LIF', () => {
     expect(pixels(xt)).toBe('0.5 seconds × 0.1 um');
   });
 
-  it('takes the first image for all, those in folders too', () => {
+  it('uses the first image for all, including those in folders', () => {
     const reading = read({ folder: { first: { dimensions: [x, y] } }, second: { dimensions: [x, y, z] } });
     expect(brief(reading)).toBe('YX 33,65 uint8');
     expect(reading.header?.numScenes).toBe(2);

@@ -65,13 +65,13 @@ describe('an ND2', () => {
     expect(`${header?.date} ${header?.time}`).toBe(expected);
   });
 
-  it('says where frames are missing', () => {
+  it('reports missing frames', () => {
     const reading = read({ experiment: stack, frames: 3 });
     expect(brief(reading)).toBe('ZYX 5,32,64 uint16');
     expect(sentenceOf(reading.problems[0])).toContain('its loops have 5 frames, but it has 3');
   });
 
-  it('takes frames for time where no loops are written', () => {
+  it('treats frames as time where no loops are recorded', () => {
     expect(brief(read({ frames: 9 }))).toBe('TYX 9,32,64 uint16');
   });
 
@@ -122,7 +122,7 @@ describe('an ND2', () => {
     });
   });
 
-  it('takes the time step from the frames where none was planned', () => {
+  it('computes the time step from the frames where none was planned', () => {
     const slices = loop(4, [count(10), ['dZStep', { f: 0.5 }]]);
     const noPause = loop(1, [count(3), ['dPeriod', { f: 0 }]], slices);
     const stepOf = (moments: number) => {

@@ -15,7 +15,7 @@ describe('an OIR', () => {
     expect(brief(read({ lambda: 4, depth: 4 }))).toBe('ZYX 4,6,8 float32');
   });
 
-  it('is marked where it is shorter than it says', () => {
+  it('is marked where it is shorter than its index requires', () => {
     const whole = makeOir({ z: 3 });
     const reading = readBytes(whole.subarray(0, whole.length - 8), 'a.oir');
     expect(reading.header).not.toBeNull();
@@ -55,13 +55,13 @@ describe('an OIR', () => {
     expect(read({ properties }).header).toMatchObject({ date: '20251030', time: '23:54:36' });
   });
 
-  it('trusts its axes where it has more blocks than are looked at', () => {
+  it('trusts its axes where it has more blocks than are read', () => {
     const properties = `${axis('TIMELAPSE', 2600, 100)}${axis('ZSTACK', 1, 1)}`;
     expect(brief(read({ t: 2400, width: 1, height: 1, properties }))).toBe('TYX 2600,1,1 uint16');
     expect(brief(read({ t: 2400, width: 1, height: 1 }))).toBe('TYX 2400,1,1 uint16');
   });
 
-  it('trusts its axes where the image goes on in a file without an extension', () => {
+  it('trusts its axes where the image continues in a file without an extension', () => {
     const bytes = makeOir({ t: 2, properties: axis('TIMELAPSE', 900, 100) });
     // Files of that size are not made: what follows the bytes is zeros.
     const source = {

@@ -46,7 +46,7 @@ describe.each([2, 3] as const)('OME-Zarr in Zarr %i', (zarr) => {
     });
   });
 
-  it('shows objective, moment and programs that a conversion kept', () => {
+  it('shows objective, time and programs preserved by a conversion', () => {
     const xml =
       '<?xml version="1.0"?><OME Creator="OME Bio-Formats 6.10"><Instrument ID="I:0"><Objective ID="O:0" Model="other"/><Objective ID="O:1" Model="UPLFLN" NominalMagnification="40" LensNA="0.75" Immersion="Air"/></Instrument><Image ID="Image:0"><AcquisitionDate>2014-06-18T15:55:27</AcquisitionDate><ObjectiveSettings ID="O:1"/></Image></OME>';
     const made = makeZarr({ zarr, series: 1, more: { _creator: { name: 'omero-zarr', version: '0.2.0' } } });
@@ -103,7 +103,7 @@ describe('OME-Zarr', () => {
     expect(brief(readParts(files as Readonly<Record<string, string>>))).toContain(message);
   });
 
-  it('asks for a handful of small files only', () => {
+  it('reads a handful of small files only', () => {
     const asked: string[] = [];
     const files = source(makeZarr({ zarr: 2, series: 2 }));
     readHeader(

@@ -29,7 +29,7 @@ describe('matchOrphans', () => {
     expect(match?.candidates[0]?.evidence).toContain('same date and time');
   });
 
-  it('is not certain where two images come into question, or two sidecars', () => {
+  it('is not certain where two images or two sidecars are possible', () => {
     const images = [image('x/a.tif'), image('y/a.tif')];
     expect(matchOrphans([orphan('old/a.tif.json', same)], images)[0]?.certain).toBeNull();
     const two = matchOrphans([orphan('p/a.tif.json', same), orphan('q/a.tif.json', same)], [image('x/a.tif')]);
@@ -37,7 +37,7 @@ describe('matchOrphans', () => {
     expect(two[0]?.candidates).toHaveLength(1);
   });
 
-  it('is not certain where something speaks against it, and says what', () => {
+  it('is not certain where there is evidence against it, which is named', () => {
     const [match] = matchOrphans([orphan('a.tif.json', { ...same, shape: [1, 2] })], [image('new/a.tif')]);
     expect(match?.certain).toBeNull();
     const [other] = matchOrphans(
@@ -50,14 +50,14 @@ describe('matchOrphans', () => {
     });
   });
 
-  it('is not certain of a neighbour of the same day: only the name or the moment tells images apart', () => {
+  it('is not certain of a neighbour of the same day: only the name or the time distinguishes images', () => {
     const day = { ...same, date: '20251030' };
     const [match] = matchOrphans([orphan('day/A106_0001.tif.json', day)], [image('day/A106_0002.tif', day)]);
     expect(match?.candidates).toHaveLength(1);
     expect(match?.certain).toBeNull();
   });
 
-  it('takes names as people read them', () => {
+  it('compares names as people read them', () => {
     const [match] = matchOrphans([orphan('Ä.TIF.json'.normalize('NFD'))], [image('new/ä.tif')]);
     expect(match?.certain).toBe('new/ä.tif');
     expect(matchOrphans([orphan('a.tif.json', same)], [image('a.ome.tif')])[0]?.candidates[0]?.evidence).toContain(
@@ -65,7 +65,7 @@ describe('matchOrphans', () => {
     );
   });
 
-  it('offers nothing that has nothing to do with it', () => {
+  it('does not offer unrelated images', () => {
     const [match] = matchOrphans([orphan('old/a.tif.json')], [image('new/entirely different.tif')]);
     expect(match?.candidates).toEqual([]);
   });

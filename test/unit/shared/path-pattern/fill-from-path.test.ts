@@ -26,7 +26,7 @@ function fill(mode: FillMode) {
   return planFill('Fill', pattern.value, paths, at, mode);
 }
 
-test('empty fields are filled; what has a value keeps it, and says so', () => {
+test('empty fields are filled; fields with a value keep it, and are reported', () => {
   const { plan, fitting, whyNoMatch } = fill('empty');
   expect(plan.patch.images).toEqual([
     {
@@ -51,7 +51,7 @@ test('empty fields are filled; what has a value keeps it, and says so', () => {
   expect({ fitting, whyNoMatch }).toEqual({ fitting: 4, whyNoMatch: 'saline/A109.tif' });
 });
 
-test('values are replaced where that is asked for', () => {
+test('values are replaced on request', () => {
   const { plan } = fill('replace');
   expect(plan.patch.images[1]?.changes).toContainEqual({
     field: 'experiment_metadata.condition',

@@ -120,7 +120,7 @@ const levels = fc
     fc.tuple(fc.tuple(...chosen), fc.array(fc.constantFrom('_', '__', '/', '_x_', '_{{_')), fc.boolean()),
   );
 
-test('what is written into a name by a pattern is read out of it again', () => {
+test('values written into a name by a pattern are read back', () => {
   fc.assert(
     fc.property(levels, ([samples, borders, folder]) => {
       const border = (i: number) => (i === 0 ? (folder ? '*/' : '') : (borders[i] ?? '_'));

@@ -48,14 +48,14 @@ describe('a guess', () => {
     expect(patternOf(guess(path))).toBe(pattern);
   });
 
-  test('takes the values that the folder has already', () => {
+  test('recognises values that the folder has already', () => {
     const known: KnownValues = new Map([['a106', 'experiment_metadata.note']]);
     expect(patternOf(guess(example, known))).toBe('{condition}/{date}_{note}_*');
   });
 });
 
 describe('clicking', () => {
-  test('gives a part a field, and takes it from where it stood', () => {
+  test('gives a part a field, and removes it from its previous part', () => {
     const first = withRole(guess(example), 1, 4, note);
     expect(patternOf(first)).toBe('{condition}/{date}_{}_{note}');
     expect(patternOf(withRole(first, 1, 2, note))).toBe('{condition}/{date}_{note}_*');
@@ -96,7 +96,7 @@ const paths = fc
   .array(fc.array(piece, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 3 })
   .map((levels) => `${levels.map((pieces) => pieces.join('_')).join('/')}.tif`);
 
-test('the pattern of clicked parts reads the clicked texts out of its example, and is on it as it was clicked', () => {
+test('the pattern of clicked parts reads the clicked texts from its example, and applies to it as clicked', () => {
   fc.assert(
     fc.property(paths, fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 1, maxLength: 4 }), (path, clicks) => {
       let parts = plainParts(path);

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { packAnswer, unpackAnswer } from '../../../../shared/picture/binary-answer.ts';
 
-it('gives back what was packed, planes at multiples of 8, wherever the bytes are in memory', () => {
+it('unpacks what was packed, planes at multiples of 8, at any place in memory', () => {
   void fc.assert(
     fc.property(
       fc.string(),

@@ -63,7 +63,7 @@ test('the sentences about values of every wrong kind are filled in', () => {
 });
 
 describe('the name of the file', () => {
-  it('takes the place of its path in the sentence', () => {
+  it('replaces its path in the sentence', () => {
     expect(whatIsWrongWith(problem('locked', { path: 'a/b/c.tif.json' }), '…c.tif')).toBe(
       '…c.tif is locked by another program.',
     );

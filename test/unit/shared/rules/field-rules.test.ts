@@ -26,7 +26,7 @@ const codes = (row: ReturnType<typeof aRow>, fields: object) =>
   ]);
 const key = 'experiment_metadata.sex';
 
-describe('what a lab asks of its fields', () => {
+describe('a lab’s rules for fields', () => {
   test('a value outside the vocabulary is a warning, or an error where others are refused', () => {
     expect(codes(aRow('a.tif', { [key]: 'm' }), { sex })).toEqual([['value-not-in-vocabulary', 'warning', key]]);
     expect(codes(aRow('a.tif', { [key]: 'm' }), { sex: { ...sex, others: 'refuse' } })).toEqual([

@@ -28,7 +28,7 @@ const corrected = (path: string, unit: number) =>
 
 const marked = (problems: readonly Problem[]) => rulesOf({ fields: [], intended: intendedEntries(problems) });
 
-describe('what somebody means', () => {
+describe('intended problems', () => {
   test('is still reported, as intended, until the value is another one', () => {
     const rules = marked(checkRow(corrected('a.tif', 0.3)));
     expect(checkRow(corrected('a.tif', 0.3), rules)).toMatchObject([
@@ -67,7 +67,7 @@ const entry = fc.record({
 });
 
 describe('the file', () => {
-  test('keeps every entry, also of problems that this version does not know', () => {
+  test('keeps every entry, even of problems unknown to this version', () => {
     fc.assert(
       fc.property(fc.array(entry), (entries) => {
         const text = intendedText(entries);
@@ -77,7 +77,7 @@ describe('the file', () => {
     );
   });
 
-  test('what is marked and taken back leaves what was there', () => {
+  test('marking and unmarking leaves the other entries', () => {
     fc.assert(
       fc.property(fc.array(entry), fc.array(entry), (before, added) => {
         const both = joinEntries([...before, ...added]);
@@ -97,7 +97,7 @@ describe('the file', () => {
     expect(entriesBelow([above], 'b/')).toEqual([{ ...above, paths: ['.', 'c.tif'] }]);
   });
 
-  test('names the place of what is wrong', () => {
+  test('names the place of a fault', () => {
     const text = JSON.stringify({
       scopecard_intended: 1,
       intended: [{ problem: 'header-drift', found: {}, paths: [5] }],

@@ -15,7 +15,7 @@ function traced(...steps: readonly OriginStep[]): number | null {
   return trace.found?.time ?? null;
 }
 
-describe('where a value comes from', () => {
+describe('the origin of a value', () => {
   it('is the newest action that wrote it', () => {
     expect(traced(step(3, true), step(2, true))).toBe(3);
   });
@@ -26,14 +26,14 @@ describe('where a value comes from', () => {
   });
 
   it.each<Partial<ValueOrigin>>([{ cause: 'undo' }, { cause: 'restore' }, { by: originOf('undo') }])(
-    'is what an action put back, not the action: %j',
+    'is the origin of a restored value, not the restoring action: %j',
     (more) => {
       expect(traced(step(4, true, more), step(3, false), step(2, true), step(1, false))).toBe(2);
       expect(traced(step(4, false, more), step(3, false), step(2, true))).toBeNull();
     },
   );
 
-  it('is said with what entered it, and when', () => {
+  it('is shown with its source and time', () => {
     const day = () => '12 Nov';
     expect(originText({ time: 0, cause: 'save', by: originOf('template', 'Confocal') }, day)).toBe(
       'template “Confocal”, 12 Nov',

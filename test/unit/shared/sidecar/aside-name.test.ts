@@ -5,12 +5,12 @@ import { asideName, isAsideName } from '../../../../shared/sidecar/aside-name.ts
 const when = new Date(2026, 10, 21, 9, 5);
 
 describe('asideName', () => {
-  it('says why and when, and numbers twins', () => {
+  it('gives reason and time, and numbers duplicates', () => {
     expect(asideName('image.tif.json', 'damaged', when)).toBe('image.tif.json.damaged-20261121-0905');
     expect(asideName('image.tif.json', 'set-aside', when, 2)).toBe('image.tif.json.set-aside-20261121-0905-2');
   });
 
-  it('always fits a drive, is known again and ends in nothing that a program lists', () => {
+  it('always fits a drive, is recognised and has an ending that no program lists', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 255 }), fc.integer({ min: 1, max: 100 }), (stem, copy) => {
         const name = asideName(`${stem}.tif.json`, 'damaged', when, copy);

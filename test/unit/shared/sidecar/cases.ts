@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../../../../shared/problems/catalogue.ts';
 import type { RejectionReason } from '../../../../shared/sidecar/accept/finding.ts';
 
-/** What a fixture is to be read as; where nothing is said, a sidecar that everybody accepts. */
+/** Expected reading of a fixture; by default, a sidecar that all programs accept. */
 export interface Case {
   readonly state?: 'damaged' | 'unsupported';
   readonly why?: 'version' | 'foreign';

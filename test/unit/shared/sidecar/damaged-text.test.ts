@@ -17,7 +17,7 @@ describe('damagedText', () => {
     expect(damage.text.split('\n')[2]).toBe('  "note": tru');
   });
 
-  it('shows bytes that are no UTF-8 by their numbers, and the rest as it is', () => {
+  it('shows bytes that are not UTF-8 as numbers, and the rest unchanged', () => {
     const damage = damageOf(Buffer.from('{\n  "note": "caf\xe9 µ"\n}', 'latin1'));
     expect(damage.text).toBe('{\n  "note": "caf\\xE9 \\xB5"\n}');
     expect(damage).toMatchObject({ place: { line: 2, column: 15 }, hasRawBytes: true });
@@ -27,15 +27,15 @@ describe('damagedText', () => {
     expect(damageOf(bytesOf('{"a":\u0000\u001b[31m}')).text).toBe('{"a":␀␛[31m}');
   });
 
-  it('reads UTF-16 as what it is', () => {
+  it('recognises UTF-16', () => {
     expect(damageOf(Buffer.from('\ufeff{"a": 1}', 'utf16le')).text).toBe('{"a": 1}');
   });
 
-  it('shows an empty file as nothing', () => {
+  it('shows an empty file as empty', () => {
     expect(damageOf(new Uint8Array())).toMatchObject({ text: '', place: { line: 1, column: 1 } });
   });
 
-  it('shows of a huge file only what is around the place, with the lines numbered as in the file', () => {
+  it('shows only the surroundings of the fault in a huge file, with the file’s line numbers', () => {
     const lines = Array.from({ length: 100_000 }, (_, i) => `  "key ${i}": "value",`);
     const bytes = bytesOf(`{\n${lines.join('\n')}\n  oops\n${lines.join('\n')}`);
     const damage = damageOf(bytes);

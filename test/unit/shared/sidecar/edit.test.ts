@@ -78,13 +78,13 @@ test('120 and "120" are two values', () => {
   expect(edited(around('{"depth": "120"}'), depth(120)).text).toBe(around('{"depth": 120.0}'));
 });
 
-test('a change beside the value leaves no trace of a round trip', () => {
+test('a change of one value leaves the others in their spelling', () => {
   const text = around('{"depth": 1.50, "x": [1e-05, NaN, "\\u00B5\\/", 9007199254740993]}');
   const there = edited(text, note).text;
   expect(edited(there, { field: 'experiment_metadata.note' }).text).toBe(text);
 });
 
-test('several fields at one place come in order', () => {
+test('several fields at one place are inserted in order', () => {
   const changes = (['treatment', 'sex', 'region'] as const).map((name) => {
     return { field: `experiment_metadata.${name}`, after: '' } as const;
   });
@@ -97,12 +97,12 @@ test('of two changes to a field the later counts', () => {
   expect(edited(around('{"depth":1}'), depth(2), depth(3)).text).toBe(around('{"depth":3.0}'));
 });
 
-test('removing a field takes its duplicates along', () => {
+test('removing a field removes its duplicates', () => {
   const text = around('{"depth":1,"note":"","depth":2}');
   expect(edited(text, { field: 'experiment_metadata.depth' }).text).toBe(around('{"note":""}'));
 });
 
-test('what can be repaired without loss is repaired with a real change, and said', () => {
+test('lossless repairs are made with a real change, and reported', () => {
   const broken = '\uFEFF{"experiment_metadata":{"depth":1},"rois":null,"version":"2"}';
   const { text, repairs } = edited(broken, depth(2));
   expect(text).toBe(
@@ -111,7 +111,7 @@ test('what can be repaired without loss is repaired with a real change, and said
   expect(repairs).toHaveLength(6);
 });
 
-test('a sidecar that is rejected anyway still takes an annotation', () => {
+test('a sidecar that is rejected anyway can still be annotated', () => {
   const text = around('{"branch_order":"2nd"}');
   const { text: after, bytes } = edited(text, depth(2));
   expect(after).toBe(around('{"branch_order":"2nd","depth":2.0}'));
@@ -127,6 +127,6 @@ test.each(['', '[]', '{"a":1}', '{"version":3}', '{"version":2'])('%j is never o
   expect(editSidecar(encode(text), [note])).toMatchObject({ ok: false, problem: { code: 'uneditable' } });
 });
 
-test('a section that is not an object keeps what it holds', () => {
+test('a section that is not an object keeps its content', () => {
   expect(editSidecar(encode(around('["kept"]')), [note]).ok).toBe(false);
 });

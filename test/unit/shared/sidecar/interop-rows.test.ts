@@ -4,7 +4,7 @@ import type { Generation } from '../../../../shared/sidecar/accept/finding.ts';
 import { editSidecar } from '../../../../shared/sidecar/edit.ts';
 import { readSidecar } from '../../../../shared/sidecar/sidecar.ts';
 
-/** What becomes of a sidecar: read by the program, repaired by a save so that it is, or reported to the user. */
+/** What happens to a sidecar: read by the program, repaired by a save so that it is, or reported to the user. */
 type Fate = 'accepted' | 'repaired' | 'reported';
 
 /** What was measured on the real programs, row by row: CloudScope of May 2026, AcqStore of August 2026. */

@@ -35,7 +35,7 @@ describe('misspeltKeysOf', () => {
     expect(misspeltKeysIn({ notes: ['a'] })[0]).not.toHaveProperty('fits');
   });
 
-  it('knows the keys beside the sections, and leaves those alone that no user may edit', () => {
+  it('recognises keys outside the sections, and ignores those that users may not edit', () => {
     expect(misspeltKeysIn({}, { Accepted: false })[0]).toMatchObject({
       section: 'root',
       field: 'accepted',
@@ -45,7 +45,7 @@ describe('misspeltKeysOf', () => {
     expect(misspeltKeysIn({}, { roi: [] })).toEqual([]);
   });
 
-  it('says nothing of other keys, nor of a sidecar that cannot be read', () => {
+  it('ignores other keys, and sidecars that cannot be read', () => {
     expect(misspeltKeysIn({ animal_id: 7, condition3: 'x' })).toEqual([]);
     expect(misspeltKeysOf(new TextEncoder().encode('{"notes"'))).toEqual([]);
   });

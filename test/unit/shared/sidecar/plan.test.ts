@@ -19,13 +19,13 @@ test.each<[string, FieldValues, 'apply' | 'conflicts' | 'unchanged']>([
   });
 });
 
-test('a conflict says what is on disk', () => {
+test('a conflict contains the value on disk', () => {
   const change = { field: species, before: 'rat', after: 'mouse' } as const;
   expect(planEdit({ [species]: 'vole' }, [change]).conflicts).toEqual([{ change, disk: 'vole' }]);
   expect(planEdit({}, [change]).conflicts).toEqual([{ change }]);
 });
 
-test('another program that filled in its defaults set nothing', () => {
+test('defaults filled in by another program are not changes', () => {
   const change = { field: species, after: 'mouse' } as const;
   expect(planEdit({ [species]: '' }, [change]).apply).toEqual([change]);
   expect(planEdit({}, [{ ...change, before: '' }]).apply).toHaveLength(1);

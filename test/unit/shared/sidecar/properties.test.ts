@@ -98,7 +98,7 @@ function check(text: string, changes: readonly FieldChange[]): string {
   return after;
 }
 
-test('whatever the spelling, an edit changes what it names and nothing else', () => {
+test('in any spelling, an edit changes its own fields and nothing else', () => {
   fc.assert(
     fc.property(fc.integer(), (number) => {
       const random = new RandomSidecar(randomFrom(number));
@@ -121,7 +121,7 @@ test('whatever the spelling, an edit changes what it names and nothing else', ()
   );
 }, 3_600_000);
 
-test('an insert that is taken back leaves exactly the same bytes', () => {
+test('an insert that is undone leaves exactly the same bytes', () => {
   fc.assert(
     fc.property(fc.integer(), (number) => {
       const random = new RandomSidecar(randomFrom(number));
@@ -143,7 +143,7 @@ test('an insert that is taken back leaves exactly the same bytes', () => {
   );
 }, 3_600_000);
 
-/** The unknown keys of a document that hold a scalar, with the object that they stand in. */
+/** The unknown keys of a document with scalar values, and the object that contains them. */
 function unknownKeys(root: Root): readonly KeyRemoval[] {
   return (['root', 'experiment_metadata', 'image_header_metadata'] as const).flatMap((section) => {
     const object = section === 'root' ? root : root.get(section);
@@ -154,7 +154,7 @@ function unknownKeys(root: Root): readonly KeyRemoval[] {
   });
 }
 
-test('a key that is taken out takes nothing along, and comes back byte for byte', () => {
+test('removing a key removes nothing else, and is undone byte for byte', () => {
   let removed = 0;
   fc.assert(
     fc.property(fc.integer(), (number) => {
@@ -184,7 +184,7 @@ test('a key that is taken out takes nothing along, and comes back byte for byte'
   expect(removed).toBeGreaterThan(documents / 10);
 }, 3_600_000);
 
-test('a repair repairs what can be repaired and leaves the rest, and does so once', () => {
+test('a repair fixes everything repairable, leaves the rest, and is idempotent', () => {
   fc.assert(
     fc.property(fc.integer(), (number) => {
       const text = new RandomSidecar(randomFrom(number)).text();

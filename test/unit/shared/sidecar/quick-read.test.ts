@@ -11,7 +11,7 @@ const fixture = (name: string) =>
   readFileSync(new URL(`../../../fixtures/sidecars/${name}.json`, import.meta.url), 'utf8');
 const runs = Number(process.env.SIDECAR_SOAK ?? 3000);
 
-/** Whether the quick reader took the text; if so, it must have told what the scanner tells. */
+/** Whether the quick reader accepted the text; if so, its result must equal the scanner's. */
 function taken(text: string): boolean {
   const quick = quickRead(text, (at) => byteOffset(text, at));
   if (!quick) return false;
@@ -63,13 +63,13 @@ function mutated(seed: number): string {
   return JSON.stringify(root, null, 2).replace(/"mark \d"/g, (mark) => marks.get(mark) ?? mark);
 }
 
-test('the quick reader takes ordinary sidecars', () => {
+test('the quick reader accepts ordinary sidecars', () => {
   expect(taken(fixture('valid/baseline'))).toBe(true);
   expect(taken(fixture('new/kymograph'))).toBe(true);
   expect(taken(fixture('odd-bytes/raw-utf8'))).toBe(true);
 });
 
-test('it takes events, keys that no program knows, a byte order mark and numbers that JSON lacks', () => {
+test('it accepts events, unknown keys, a byte order mark and numbers that JSON lacks', () => {
   const baseline = fixture('valid/baseline');
   const changed = (change: (root: Record<string, Record<string, unknown>>) => void) => {
     const root = JSON.parse(baseline);
@@ -104,7 +104,7 @@ test.each(Object.keys(cases))('%s is read alike, or left to the scanner', (name)
   taken(fixture(name));
 });
 
-test('what it takes, the scanner reads alike', () => {
+test('what it accepts, the scanner reads alike', () => {
   let count = 0;
   const property = fc.property(fc.integer(), (seed) => {
     if (taken(mutated(seed))) count++;

@@ -121,7 +121,7 @@ export class RandomSidecar {
     const mode = this.random();
     const unit = (c: string) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
     if (mode < 0.1) return `"${[...Array(value.length).keys()].map((i) => unit(value.charAt(i))).join('')}"`;
-    // JSON.stringify escapes lone surrogates, which UTF-8 cannot hold raw.
+    // JSON.stringify escapes lone surrogates, which UTF-8 cannot encode.
     const raw = JSON.stringify(value);
     return mode < 0.6 ? raw : raw.replace(/[^ -~]/g, unit).replaceAll('/', this.chance(0.3) ? '\\/' : '/');
   }

@@ -30,13 +30,13 @@ function verify(after: string, made: readonly Splice[] = splices) {
   return verifiedEdit(before, made, encodeSidecar(after), [write]);
 }
 
-test('an edit beside long lists is found right', () => {
+test('an edit beside long lists is accepted', () => {
   expect(verify(right).values).toMatchObject({ 'experiment_metadata.note': 'a new one' });
   const edit = editSidecar(encodeSidecar(text), [{ field: write.field.key, after: write.value }]);
   expect(edit).toMatchObject({ ok: true, value: { text: right, changed: true } });
 });
 
-test('long lists are not in the way of repairs, nor of what the programs reject', () => {
+test('long lists do not prevent repairs or the check of rejections', () => {
   const broken = `\uFEFF${text.replace('"accepted":true,', '').replace(roi(1200), roi(1199))}`;
   const edit = editSidecar(encodeSidecar(broken), [{ field: write.field.key, after: 'a "new" one µ' }]);
   if (!edit.ok) throw new Error(sentenceOf(edit.problem));
@@ -77,7 +77,7 @@ test('a splice into a long list is caught', () => {
   expect(() => verify(applySplices(text, inside), inside)).toThrow('an edit came out wrong in rois');
 });
 
-test('whatever character is another one, what is found right is what was asked for', () => {
+test('whichever character differs, only the requested edit is accepted', () => {
   const random = new RandomSidecar(randomFrom(20251030));
   const edges = ['"accepted"', '"experiment', '"rois"', '"version"'].map((mark) => right.indexOf(mark));
   const inLists = (at: number) =>

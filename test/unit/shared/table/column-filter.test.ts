@@ -12,7 +12,7 @@ function passing(filter: ColumnFilter, order: Order, texts: readonly string[]): 
   return texts.filter(filterTest(filter, order));
 }
 
-test('contains looks past case and accents, is one of does not', () => {
+test('“contains” ignores case and accents, “is one of” does not', () => {
   const texts = ['Kortex', 'cortex', 'Córtex', 'CA1', ''];
   expect(passing({ kind: 'contains', text: ' cort ' }, 'text', texts)).toEqual(['cortex', 'Córtex']);
   expect(passing({ kind: 'oneOf', values: ['cortex', ''] }, 'text', texts)).toEqual(['cortex', '']);
@@ -23,20 +23,20 @@ test('empty and not empty', () => {
   expect(passing({ kind: 'empty', not: true }, 'text', ['a', ''])).toEqual(['a']);
 });
 
-test('a range of numbers holds its ends; text and empty cells are in none', () => {
+test('a range of numbers includes its ends, but never text and empty cells', () => {
   const texts = ['9', '80', '120', '120.5', 'deep', ''];
   expect(passing({ kind: 'between', from: '80', to: '120' }, 'number', texts)).toEqual(['80', '120']);
   expect(passing({ kind: 'between', from: '', to: '80' }, 'number', texts)).toEqual(['9', '80']);
   expect(passing({ kind: 'between', from: '120,2', to: '' }, 'number', texts)).toEqual(['120.5']);
 });
 
-test('a range of days reads both spellings of the sidecar; a day that may be another is in none', () => {
+test('a range of days reads both spellings of the sidecar; an ambiguous date is in none', () => {
   const texts = ['2025-10-30', '20251101', '30 Oct 2025', '10/11/2025', '2025-12-01', ''];
   const october = { kind: 'between', from: '2025-10-01', to: '2025-11-01' } as const;
   expect(passing(october, 'date', texts)).toEqual(['2025-10-30', '20251101', '30 Oct 2025']);
 });
 
-test('a filter that is half typed lets all through', () => {
+test('a half-typed filter hides nothing', () => {
   const half: readonly (readonly [ColumnFilter, Order])[] = [
     [{ kind: 'contains', text: ' ' }, 'text'],
     [{ kind: 'oneOf', values: [] }, 'text'],
@@ -77,7 +77,7 @@ test('a strict range leaves its ends out', () => {
   expect(passing(over, 'number', ['79', '80', '80.0', '80.1'])).toEqual(['80.1']);
 });
 
-test('chips say what is shown', () => {
+test('chips describe what is shown', () => {
   expect(filterLabel('depth', { kind: 'between', from: '50', to: '120' })).toBe('depth 50 to 120');
   expect(filterLabel('depth', { kind: 'between', from: '50', to: '' })).toBe('depth from 50');
   expect(filterLabel('depth', { kind: 'between', from: '', to: '120' })).toBe('depth up to 120');

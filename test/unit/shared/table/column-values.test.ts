@@ -24,7 +24,7 @@ function sourceOf(regions: readonly string[]): QuerySource {
   };
 }
 
-test('values stand in the order of the column with their images, the empty cell last', () => {
+test('values are in the order of the column with their counts, the empty cell last', () => {
   const source = sourceOf(['ctx', '', 'CA10', 'CA2', 'ctx']);
   expect(runToEnd(columnValues(everything, source, 'region'))).toEqual([
     { value: 'CA2', images: 1 },
@@ -40,14 +40,14 @@ test('the own filter of the column does not count, all others do', () => {
   expect(runToEnd(columnValues(query, source, 'region'))).toEqual([{ value: 'b', images: 2 }]);
 });
 
-test('a search among the values looks past case and accents, and finds the empty cell by its name', () => {
+test('a search among the values ignores case and accents, and finds the empty cell by its name', () => {
   const values = ['Córtex', 'CA1', ''].map((value) => ({ value, images: 1 }));
   expect(valuesWith(values, ' cor ').map(({ value }) => value)).toEqual(['Córtex']);
   expect(valuesWith(values, 'empty').map(({ value }) => value)).toEqual(['']);
   expect(valuesWith(values, '')).toHaveLength(3);
 });
 
-test('ticking a value shows as many images as its count says; excluding it shows all others', () => {
+test('ticking a value shows as many images as its count; excluding it shows all others', () => {
   const region = fc.constantFrom('', 'CA1', 'ca1', 'CA 1', 'ctx');
   fc.assert(
     fc.property(fc.array(region, { minLength: 1 }), (regions) => {

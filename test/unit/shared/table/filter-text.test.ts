@@ -59,7 +59,7 @@ test.each<readonly [string, readonly Condition[]]>([
 });
 
 test.each(['', ' ', '-', 'region:', '-region:', 'region:=', '"', '""'])(
-  'what is half typed asks for nothing: %j',
+  'half-typed text is not a condition: %j',
   (text) => {
     expect(conditions(text)).toEqual([]);
   },
@@ -70,13 +70,13 @@ test('a quote that is not closed reaches to the end; two quotes within are one',
   expect(filterOf('"5"" tube"')).toEqual({ kind: 'contains', text: '5" tube' });
 });
 
-test('a name that is not a column is reported, and its term looked for as text; times, drives and addresses are not names', () => {
+test('a name that is not a column is reported, and its term searched as text; times, drives and addresses are not names', () => {
   const read = readFilterText('regoin:CA1 12:30 C:\\data http://x note:ok', columns);
   expect(read.unknown).toEqual(['regoin']);
   expect(read.conditions[0]).toEqual({ column: null, filter: { kind: 'contains', text: 'regoin:CA1' } });
 });
 
-/** As a user would quote a text so that it is taken as it is. */
+/** Quotes a text as a user would, to be taken literally. */
 function quote(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
@@ -102,7 +102,7 @@ const written = fc.oneof(
     ]),
 );
 
-test('any list of conditions, written out with quotes, is read back as it is', () => {
+test('any list of conditions, written out with quotes, is read back unchanged', () => {
   fc.assert(
     fc.property(fc.array(written), (terms) => {
       expect(conditions(terms.map(([text]) => text).join('  '))).toEqual(terms.map(([, condition]) => condition));
@@ -110,7 +110,7 @@ test('any list of conditions, written out with quotes, is read back as it is', (
   );
 });
 
-test('any text can be read, and every word without signs is looked for', () => {
+test('any text can be read, and every plain word is searched', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: fc.constantFrom('a', 'region', ':', '"', '-', ' ', '=', '|', '..', '>', 'ä') }),

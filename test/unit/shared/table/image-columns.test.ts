@@ -15,7 +15,7 @@ test.each<readonly [Calibration, string]>([
   expect(pixelSizeText(calibration)).toBe(text);
 });
 
-test('a folder is as in the path, the opened one has a name of its own', () => {
+test('a folder is as in the path, the opened one has its own name', () => {
   expect(folderText('a/b/1.tif')).toBe('a/b');
   expect(folderText('1.tif')).toBe(openedFolder);
 });

@@ -34,7 +34,7 @@ const views = fc.record({
   sort: fc.option(fc.record({ column, direction: fc.constantFrom('asc' as const, 'desc' as const) })),
 });
 
-test('what is written is read back as it is', () => {
+test('a written view is read back unchanged', () => {
   fc.assert(
     fc.property(views, (view) => {
       expect(parseView(viewText(view))).toEqual(view);

@@ -40,7 +40,7 @@ function endless(block: number): ByteSource & { bytesRead: number } {
   return source;
 }
 
-describe('what a file may cost', () => {
+describe('limits of reading a file', () => {
   it.each([64, 4096])('an endless list of pages, one every %i bytes, is abandoned', (block) => {
     const source = endless(block);
     const { header, problems } = readHeader(source, contextOf());
@@ -92,7 +92,7 @@ describe('many pages that differ', () => {
     expect(readBytes(makeTiff(spec)).header?.numScenes).toBe(3000);
   });
 
-  it('are given up when no instrument writes as many', () => {
+  it('are refused when there are more than instruments write', () => {
     const spec = many(10_001, (i) => ({ tags: [long(256, i + 1), long(257, 1)] }));
     expect(brief(readBytes(makeTiff(spec)))).toContain('it has more than 10000 kinds of pages');
   });
@@ -104,7 +104,7 @@ describe('many pages that differ', () => {
   });
 });
 
-describe('texts made to take long', () => {
+describe('texts made to be slow', () => {
   const million = 1_000_000;
   it.each([
     ['ImageJ', `ImageJ=1.5\n${'a=\n'.repeat(million)}`],

@@ -108,7 +108,7 @@ describe('readFacts', () => {
     expect(readFacts(memorySource(new Uint8Array(3)), contextOf())).toEqual([]);
   });
 
-  it.each(samples.map((sample) => [sample.name, sample] as const))('says nothing empty of %s', (_, sample) => {
+  it.each(samples.map((sample) => [sample.name, sample] as const))('has no empty facts for %s', (_, sample) => {
     const facts = readFacts(memorySource(sample.bytes), contextOf(sample.name, sample.neighbours));
     expect(facts.filter(({ label, value }) => label === '' || value.trim() === '')).toEqual([]);
     expect(new Set(facts.map(({ label }) => label)).size).toBe(facts.length);

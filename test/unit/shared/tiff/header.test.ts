@@ -34,13 +34,13 @@ describe('readHeader of baseline files', () => {
     expect(brief(read({ ifds: [page({ width: 8, ...spec })] }))).toBe(expected);
   });
 
-  it('says so where samples have no common type', () => {
+  it('reports samples without a common type', () => {
     const reading = read({ ifds: [page({ width: 8, bits: [8, 16] })] });
     expect(reading.header?.dtype).toBe('');
     expect(codes(reading)).toEqual(['header-suspect']);
   });
 
-  it('takes DateTime, and centimetres but not inches as calibration', () => {
+  it('reads DateTime, and centimetres but not inches as calibration', () => {
     const tags = [rational(282, 20_000), rational(283, 10_000, 2), short(296, 3), text(306, '2021:02:03 04:05:06')];
     const reading = read({ ifds: [page({ tags })] });
     expect(pixels(reading)).toBe('2 um × 0.5 um');
@@ -135,7 +135,7 @@ describe('readHeader of broken files', () => {
     expect(brief(readBytes(bytes))).toContain('a BigTIFF with offsets of 4 bytes');
   });
 
-  it('counts the pages before a break in the list, and says so', () => {
+  it('counts the pages before a break in the list, and reports it', () => {
     const reading = read({ ifds: [ifd, ifd, { ...ifd, next: 100_000 }] });
     expect(brief(reading)).toBe('ZYX 3,4,6 uint16');
     expect(sentenceOf(reading.problems[0])).toContain('its list of pages breaks off after page 3');
@@ -147,7 +147,7 @@ describe('readHeader of broken files', () => {
     expect(codes(bad)).toEqual(['header-suspect']);
   });
 
-  it('says so where pixels or texts are outside the file', () => {
+  it('reports pixels or texts outside the file', () => {
     expect(
       codes(read({ ifds: [{ tags: [...ifd.tags.filter((tag) => tag.code !== 273), long(273, 90_000)] }] })),
     ).toEqual(['header-suspect']);

@@ -110,7 +110,7 @@ describe('OME-XML', () => {
     expect(tags).toMatchObject({ dateTime: '2021:02:03 04:05:06', artist: 'Ada', hostComputer: 'lab-pc' });
   });
 
-  test('that is cut short says why', () => {
+  test('that is cut short is explained', () => {
     const description = omeXml([{ pixels }]).slice(0, -10);
     expect(read(makeTiff({ ifds: [page({ description })] }))).toMatchObject({
       ome: null,
@@ -125,7 +125,7 @@ test('no file, however damaged, is more than a reason', () => {
   }
 });
 
-test('what is not a TIFF says so', () => {
+test('a file that is not a TIFF is reported', () => {
   expect(readStructure(memorySource(new TextEncoder().encode('not a tiff at all')), 'a.tif')).toMatchObject({
     structure: null,
     reason: { reason: 'header-foreign', format: 'TIFF' },

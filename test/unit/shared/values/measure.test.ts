@@ -30,7 +30,7 @@ test.each(['1,200', '1,200 µm', 'deep', '0x10', '95 s', '95 parsec', '1.2.3', '
   },
 );
 
-test('a number without a unit of its own takes none', () => {
+test('a number without a unit gets none', () => {
   expect(numberIn('3', null)).toBe(3);
   expect(numberIn('3 µm', null)).toBeNull();
 });
@@ -46,7 +46,7 @@ test.each([
   expect(sizeWithUnit(typed)).toEqual(size);
 });
 
-test('a number typed with a point is read as it is, and with a comma where it can mean nothing else', () => {
+test('a number typed with a point is read as it is, and with a comma where it is unambiguous', () => {
   fc.assert(
     fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
       fc.pre(!Object.is(value, -0));

@@ -36,7 +36,7 @@ describe('checkValue (docs/format.md 6)', () => {
     expect(checkValue(field(name), value)?.code ?? null).toBe(code);
   });
 
-  test('says what, and what to do', () => {
+  test('names the fault and the fix', () => {
     const found = checkValue(field('depth'), 'deep');
     expect(found).toMatchObject({ severity: 'error', field: 'experiment_metadata.depth' });
     expect(worded(found ? [found] : [])).toMatchObject([

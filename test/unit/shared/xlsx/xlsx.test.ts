@@ -45,7 +45,7 @@ function workbook(rows: string, more: Readonly<Record<string, string>> = {}): Ui
 const heading = '<row r="1"><c r="A1" t="inlineStr"><is><t>rel_path</t></is></c></row>';
 
 describe('a workbook of another program', () => {
-  it('has its values with their kinds, in the rows where they stand', async () => {
+  it('has its values with their kinds, in their rows', async () => {
     expect(await recordsOf(fixture('openpyxl.xlsx'))).toEqual([
       { line: 1, cells: ['rel_path', 'species', 'depth', 'date', 'note', 'genotype', 'accepted', 'branch_order'] },
       { line: 2, cells: ['a.tif', 'mouse', '85.5', '2025-10-30', "'=1+1", '001', 'true', '2'] },
@@ -64,7 +64,7 @@ describe('a workbook of another program', () => {
     );
   });
 
-  it('has the results of its formulas, none of which is run', async () => {
+  it('has the stored results of its formulas, which are not run', async () => {
     const row =
       '<row r="2"><c r="A2" t="str"><f>HYPERLINK("http://x","a")</f><v>a.tif</v></c><c r="B2"><f>1+1</f><v>2</v></c><c r="C2" t="str"><f>""</f><v></v></c></row>';
     expect((await recordsOf(workbook(heading + row)))[1]?.cells).toEqual(['a.tif', '2', '']);
@@ -118,7 +118,7 @@ describe('a workbook of ours', () => {
     ),
   );
 
-  it('comes back with nothing to change', async () => {
+  it('is imported again without changes', async () => {
     const opened = await openAnyTable(await wholeSheet(rows.map(sheetRow)));
     if (!opened.ok) throw new Error(sentenceOf(opened.problem));
     expect(opened.value.headings).toEqual(sheetHeadings);
@@ -147,7 +147,7 @@ describe('a workbook of ours', () => {
     expect(await headingsOf(strToU8('PK no'))).toEqual([]);
   });
 
-  it('is refused with a text that no cell holds', () => {
+  it('is refused with a text too long for a cell', () => {
     const row = aRow('a.tif', { 'experiment_metadata.note': 'x'.repeat(32_768) });
     expect(tooLong([sheetRow(row)])).toMatchObject({
       code: 'xlsx-cell-long',

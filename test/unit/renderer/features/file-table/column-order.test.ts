@@ -17,7 +17,7 @@ function names(order: readonly string[]): readonly string[] {
   ).map((column) => column.field.name);
 }
 
-test('columns stand as the user ordered them; a new one stays behind its usual neighbour', () => {
+test('columns keep the user’s order; a new one stays after its usual neighbour', () => {
   expect(names([])).toEqual(['species', 'sex', 'genotype', 'age', 'region']);
   expect(names(['region', 'genotype', 'age', 'species', 'sex'])).toEqual([
     'region',
@@ -30,7 +30,7 @@ test('columns stand as the user ordered them; a new one stays behind its usual n
   expect(names(['gone', 'region'])).toEqual(['species', 'sex', 'genotype', 'age', 'region']);
 });
 
-test('a key is taken to another place', () => {
+test('a key is moved to another place', () => {
   expect(moved(['a', 'b', 'c', 'd'], 0, 2)).toEqual(['b', 'c', 'a', 'd']);
   expect(moved(['a', 'b', 'c', 'd'], 3, 1)).toEqual(['a', 'd', 'b', 'c']);
 });

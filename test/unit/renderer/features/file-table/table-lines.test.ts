@@ -41,7 +41,7 @@ function lines(query: Partial<Query>, edits: Edits = new Map()): readonly string
   );
 }
 
-test('everything stands in the order of the paths', () => {
+test('everything is in the order of the paths', () => {
   expect(lines({})).toEqual(['4.tif', 'angII/1.tif', 'angII/2.tif', 'control/deep/3.tif']);
 });
 
@@ -125,7 +125,7 @@ test('unsaved entries count, refused ones as they are shown', () => {
   expect(down).toEqual(['angII/1.tif', '4.tif', 'angII/2.tif', 'control/deep/3.tif']);
 });
 
-test('names are ordered by the worth of their numbers, whatever the size of the folder', () => {
+test('names are ordered by numeric value in folders of any size', () => {
   const paths = Array.from({ length: 3000 }, (_, index) => `image ${(index * 7919) % 3000}.tif`);
   const many = mergeRows(
     noRows,
@@ -138,7 +138,7 @@ test('names are ordered by the worth of their numbers, whatever the size of the 
   );
 });
 
-test('an image is out of its place when a value that the query looks at has changed', () => {
+test('an image is out of place when a value used by the query has changed', () => {
   const problems = new Map();
   const before = { rows, edits: new Map(), problems };
   const edits: Edits = new Map([['angII/1.tif', new Map([[depth, { before: 120, after: 7 }]])]]);

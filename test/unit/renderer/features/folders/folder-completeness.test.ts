@@ -48,7 +48,7 @@ test('folders are counted as if every image had been looked at, unsaved edits in
   );
 });
 
-test('every folder that holds images is there once, after all of them together', () => {
+test('every folder with images is listed once, after all of them together', () => {
   const rows = mergeRows(
     noRows,
     ['x.tif', 'a/1.tif', 'a b/1.tif', 'a/b/1.tif', 'a/2.tif'].map((path) => aRow(path)),

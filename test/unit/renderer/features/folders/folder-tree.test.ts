@@ -5,7 +5,7 @@ import { mergeRows, noRows } from '../../../../../renderer/state/rows.ts';
 import type { FieldKey } from '../../../../../shared/schema/fields.ts';
 import { aRow } from '../../state/a-row.ts';
 
-test('folders hold what is in them and below, children right behind their parent', () => {
+test('folders count their own images and those below, children directly after their parent', () => {
   const tree = folderTree(['a/1.tif', 'a/b/2.tif', 'a-2/3.tif', '4.tif']);
   expect(tree.map(({ path, depth, images }) => [path, depth, images])).toEqual([
     ['a', 1, 2],

@@ -29,7 +29,7 @@ describe.each(guideTexts)('the page $page', ({ page, text }) => {
     expect(readFileSync(`${root}/README.md`, 'utf8')).toContain(`](${page}.md)`);
   });
 
-  it('uses only what the program draws', () => {
+  it('uses only supported elements', () => {
     const tokens = tokensOf(page);
     expect(tokens.filter(({ type }) => !drawn.has(type))).toEqual([]);
     const html = tokens.filter(({ type }) => type === 'html').map(({ raw }) => raw);

@@ -12,13 +12,13 @@ function view(sidecar: readonly [number, string] | null, pixelX: PixelSize | nul
   return axisView(aRow('a.tif', values, { header: aHeader({ pixelX }) }), 'x');
 }
 
-describe('where a pixel size comes from', () => {
+describe('the origin of a pixel size', () => {
   test('the file, also where the sidecar repeats it', () => {
     expect(view(null, quarter)).toEqual({ tag: 'from file', note: null });
     expect(view([0.25, 'um'], quarter)).toEqual({ tag: 'from file', note: null });
   });
 
-  test('an edit, with what the file says instead', () => {
+  test('an edit, with the file’s value', () => {
     expect(view([0.3, 'um'], quarter)).toEqual({
       tag: 'edited',
       note: { text: 'The file gives 0.25 µm (ImageJ resolution).', action: 'Use it' },
@@ -26,7 +26,7 @@ describe('where a pixel size comes from', () => {
     expect(view([0.3, 'um'], null)).toEqual({ tag: 'edited', note: null });
   });
 
-  test('the file where the sidecar holds 1.0 Pixels, which nobody has set', () => {
+  test('the file where the sidecar has 1.0 Pixels, which nobody has set', () => {
     expect(view([1, 'Pixels'], quarter)).toEqual({
       tag: 'from file',
       note: { text: 'The sidecar still has 1.0 Pixels.', action: 'Use the file’s' },

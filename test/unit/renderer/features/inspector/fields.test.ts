@@ -31,7 +31,7 @@ function images(...values: readonly FieldValues[]): readonly EditedImage[] {
 
 const stateOf = (list: readonly EditedImage[], field: FieldKey) => fieldStates(list, [field]).get(field);
 
-describe('what a field shows', () => {
+describe('the text of a field', () => {
   test('the value that all images have, a missing one being an empty one', () => {
     expect(stateOf(images({ [region]: 'ctx' }, { [region]: 'ctx' }), region)).toMatchObject({
       value: 'ctx',
@@ -79,7 +79,7 @@ describe('the problem at a field', () => {
   const rejected = problem('sidecar-rejected', { reason: 'depth' }, { field: depth });
   const odd = problem('date-unreadable', { label: 'Depth', value: 'x' }, { field: depth });
 
-  test('the refused entry comes first, then what is wrong with the value, then warnings', () => {
+  test('the refused entry comes first, then errors of the value, then warnings', () => {
     const found = [odd, rejected, bad];
     expect(problemAt(fieldOf(depth), odd, found)).toBe(odd);
     expect(problemAt(fieldOf(depth), null, found)).toBe(bad);
@@ -87,7 +87,7 @@ describe('the problem at a field', () => {
     expect(problemAt(fieldOf(region), null, found)).toBeNull();
   });
 
-  test('drift is said by the calibration itself', () => {
+  test('drift is shown by the calibration itself', () => {
     const drift = problem('header-drift', {}, { field: unitX });
     expect(problemAt(fieldOf(unitX), null, [drift])).toBeNull();
   });

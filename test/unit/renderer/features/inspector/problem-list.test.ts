@@ -64,7 +64,7 @@ describe('the list of problems', () => {
     expect(problemLines(kinds, new Set(keys))).toHaveLength(10_001);
   });
 
-  test('different values of a kind are one line with all their images, and what is only worth knowing comes last', () => {
+  test('different values of a kind are one line with all their images, and notes come last', () => {
     const drift = (path: string, sidecar: string) =>
       problem('header-drift', { sidecar, file: '0.25 µm' }, { path, field: 'image_header_metadata.physical_unit_x' });
     const missing = Array.from({ length: 149 }, (_, i) => problem('sidecar-missing', {}, { path: `${i}.tif` }));
@@ -78,7 +78,7 @@ describe('the list of problems', () => {
     expect(open.map(({ level }) => level)).toEqual([1, 2, 2, 1]);
   });
 
-  test('what is intended is apart from the same kind of what is not', () => {
+  test('intended problems are separate from others of the same kind', () => {
     const one = problem('header-drift', { sidecar: '0.3 µm' }, { path: 'a.tif' });
     const kinds = runToEnd(
       groupProblems(
@@ -93,7 +93,7 @@ describe('the list of problems', () => {
   });
 });
 
-test('one sentence is said of many images', () => {
+test('many images share one sentence', () => {
   const [first] = found;
   if (!first) throw new Error('there is one');
   expect(textForMany(first, 36)).toEqual({

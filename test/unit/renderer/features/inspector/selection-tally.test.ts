@@ -68,7 +68,7 @@ function plainStates({ rows, edits }: World) {
   return fieldStates(images, keys);
 }
 
-test('whatever changes, the tally shows what a look at every image would', () => {
+test('after any change, the tally equals a count of every image', () => {
   fc.assert(
     fc.property(fc.array(anyWorld, { minLength: 1, maxLength: 4 }), fc.boolean(), (worlds, keepRows) => {
       const tally = new SelectionTally(paths);

@@ -14,7 +14,7 @@ describe('suggestions', () => {
     ]);
   });
 
-  test('are narrowed by what is typed, whatever its case and accents, beginnings first', () => {
+  test('are narrowed by the typed text, ignoring case and accents, beginnings first', () => {
     const items = runToEnd(countedValues(['subcortex', 'subcortex', 'Córtex'], String));
     expect(matching([{ title: null, items }], ' COR')[0]?.items.map((item) => item.text)).toEqual([
       'Córtex',

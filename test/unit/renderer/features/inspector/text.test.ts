@@ -12,12 +12,12 @@ describe('the line below the title', () => {
     expect(facts.join(' · ')).toBe('Z 40 · Y 512 · X 512 · uint16 · ImageJ · 30 Oct 2025, 14:55');
   });
 
-  test('what is not known is left out', () => {
+  test('unknown values are left out', () => {
     expect(imageFacts(aRow('a.tif', {}, { header: aHeader() })).join(' · ')).toBe('Y 64 · X 32 · uint16 · TIFF');
     expect(imageFacts(aRow('a.tif', {}, { header: null, dialect: null }))).toEqual(['Header not readable']);
   });
 
-  test('a date that is none stays as it is', () => {
+  test('an invalid date stays as it is', () => {
     expect([dateText('20251301'), dateText('soon'), dateText('')]).toEqual(['20251301', 'soon', '']);
   });
 
@@ -38,7 +38,7 @@ test('the header has its fields in order, and the pixel size of the file', () =>
   ]);
 });
 
-test('the pixel size of the file has each axis that it gives, with its unit', () => {
+test('the pixel size of the file lists each known axis with its unit', () => {
   const um = (unit: number) => ({ unit, label: 'um', source: '' });
   const sizeOf = (pixels: Parameters<typeof aHeader>[0]) =>
     headerValues(aHeader(pixels)).find(({ label }) => label === 'Pixel size')?.value;
@@ -67,13 +67,13 @@ describe('the text of a sidecar', () => {
     expect(textLines('\uFEFF{}').lines).toEqual(['◌{}']);
   });
 
-  test('says what is left out', () => {
+  test('reports what is left out', () => {
     expect(cutNote(textLines('a\nb'))).toBeNull();
     expect(cutNote({ lines: ['a'], total: 1234, cut: false, place: null })).toBe('The first 1 of 1,234 lines.');
     expect(cutNote(textLines('x'.repeat(2001)))).toBe('Lines of more than 2,000 characters are cut.');
   });
 
-  test('cuts the beginning of a long line that goes wrong far behind', () => {
+  test('cuts the beginning of a long line with a fault far along', () => {
     const { lines, place } = textLines(`{\n${'x'.repeat(5000)}!${'y'.repeat(5000)}`, { line: 2, column: 5001 });
     expect(lines[1]?.[(place?.column ?? 0) - 1]).toBe('!');
     expect(lines[1]?.length).toBeLessThan(2100);

@@ -20,7 +20,7 @@ test('commands are found by their words, those that can be run first', () => {
   expect(findCommands('night').map(({ id }) => id)).toEqual(['view.themeDark']);
 });
 
-test('a command that cannot be run says why, and does nothing', () => {
+test('a command that cannot be run gives the reason, and does nothing', () => {
   expect(unavailable('edits.save')).toBe('No folder is open.');
   useFolder.setState({ folder: { id: 'f', path: '/f', name: 'f' }, status: 'ready' });
   expect(unavailable('edits.save')).toBe('Nothing is unsaved.');

@@ -15,7 +15,7 @@ function read(rois: string, more = '') {
   return reading;
 }
 
-test('nesting that Python gives up at is found', () => {
+test('nesting too deep for Python is found', () => {
   const nested = (levels: number) => `,"image_contrast":${'['.repeat(levels)}${']'.repeat(levels)}`;
   expect(read('[]', nested(900)).findings).toEqual([]);
   expect(read('[]', nested(1000)).findings.map((one) => one.rule)).toEqual(['depth']);
@@ -33,20 +33,20 @@ test.each([
   expect(read('[]', `,"image_contrast":${value}`).findings.map(({ rule }) => rule)).toEqual(rules);
 });
 
-test('an id of more digits than Python converts from text is none', () => {
+test('an id with more digits than Python converts from text is not valid', () => {
   const id = (digits: number) => read(`[${roi(1).replace('"roi_id":1', `"roi_id":"${'9'.repeat(digits)}"`)}]`).findings;
   expect(id(4300)).toEqual([]);
   expect(id(4301)).toMatchObject([{ rule: 'roi', path: 'rois[0].roi_id' }]);
 });
 
-test('every ROI is looked at, also in lists too long to keep', () => {
+test('every ROI is checked, even in lists too long to keep', () => {
   const rois = Array.from({ length: 60_000 }, (_, i) => roi(i + 1));
   expect(read(`[${rois.join(',')}]`)).toMatchObject({ numRois: 60_000, findings: [] });
   const { findings } = read(`[${rois.join(',')},${roi(60_000)}]`);
   expect(findings.map(({ rule, path }) => [rule, path])).toEqual([['roi-duplicate', 'rois[60000].roi_id']]);
 });
 
-/** Ways to say the same id, a float for a whole number, a key twice, one too many; all of them past a long list of plain ones. */
+/** Equal ids in different spellings, a float for a whole number, a duplicate key, a surplus key; all after a long list of plain ones. */
 const oddRois = [
   roi(1).replace('"roi_id":1', '"roi_id":"900001"'),
   roi(1).replace('"roi_id":1', '"roi_id":900001.0'),
@@ -148,7 +148,7 @@ test('findings end at a number that can be read', () => {
   expect(reading.findings).toHaveLength(100);
 });
 
-test('an edit keeps the problems of what it does not touch', () => {
+test('an edit keeps the problems of untouched parts', () => {
   const { text } = read(`[${roi(1, ',"color":"red"')}]`);
   const edit = editSidecar(encodeSidecar(text), [{ field: 'experiment_metadata.species', after: 'mouse' }]);
   if (!edit.ok) throw new Error(sentenceOf(edit.problem));

@@ -83,7 +83,7 @@ describe('ImageJ pixel sizes', () => {
     expect(sizes(unit)).toBe(expected);
   });
 
-  it('takes no size from a resolution of nothing', () => {
+  it('derives no size from a resolution of zero', () => {
     expect(sizes('um', resolution(0))).toBe('- × -');
     expect(sizes('um', resolution(5, 0))).toBe('- × -');
     expect(sizes('um', [])).toBe('- × -');
@@ -92,7 +92,7 @@ describe('ImageJ pixel sizes', () => {
     );
   });
 
-  it('knows a unit of its own along Y', () => {
+  it('reads a separate unit along Y', () => {
     const reading = read(pages(1, { description: lines('unit=um', 'yunit=ms'), tags: resolution(2) }));
     expect(pixels(reading)).toBe('0.0005 seconds × 0.5 um');
   });

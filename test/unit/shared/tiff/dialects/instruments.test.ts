@@ -96,7 +96,7 @@ describe('MetaMorph', () => {
     expect([when(reading), reading.problems]).toEqual(['20090528 00:00:01', []]);
   });
 
-  it('says so where the planes cannot be in the file', () => {
+  it('reports planes that cannot be in the file', () => {
     const planes = Array.from({ length: 100 }, () => [1, 0] as const);
     const [ifd] = stk(planes).ifds;
     const reading = read(
@@ -141,7 +141,7 @@ describe('Zeiss LSM', () => {
     expect([pixels(reading), when(reading), reading.problems]).toEqual(['0.2 um × 0.1 um', '20100304 15:30:00', []]);
   });
 
-  it('gives the lines of a line scan seconds', () => {
+  it('measures the lines of a line scan in seconds', () => {
     const reading = read(lsm([6, 1, 1, 1, 4], 2, 1), 'a.lsm');
     expect([brief(reading), pixels(reading), reading.problems]).toEqual(['YX 4,6 uint16', '1.5 seconds × 0.1 um', []]);
   });
@@ -175,7 +175,7 @@ describe('Micro-Manager', () => {
     ]);
   });
 
-  it('names no axes that make up another number of pages', () => {
+  it('ignores axes that do not match the number of pages', () => {
     expect(brief(read(micromanager({ Slices: 30, Channels: 2 }, { PixelSizeUm: 0 }, 6)))).toBe('ZYX 6,4,6 uint16');
     expect(pixels(read(micromanager({}, { PixelSizeUm: 0 }, 1)))).toBe('- × -');
   });

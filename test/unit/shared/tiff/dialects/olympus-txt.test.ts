@@ -5,7 +5,7 @@ import { olympusText, pages, resolution } from '../samples.ts';
 const beside = (name: string, text = olympusText) => ({ [name]: text });
 
 describe('Olympus text', () => {
-  it('gives seconds per line, um per pixel, date and time', () => {
+  it('reads seconds per line, um per pixel, date and time', () => {
     const reading = read(pages(1), 'cell 01.tif', beside('cell 01.txt'));
     expect([reading.dialect, brief(reading), pixels(reading)]).toEqual([
       'olympus',
@@ -31,7 +31,7 @@ describe('Olympus text', () => {
     expect(pixels(read(pages(1), 'a.tif', beside('a.txt', text)))).toBe('0.0012 seconds × 0.284 um');
   });
 
-  it('takes the extent where the X Dimension is missing', () => {
+  it('uses the extent where the X Dimension is missing', () => {
     const text = olympusText.replace(/"X Dimension".*\r\n/, '');
     const reading = read(pages(1), 'a.tif', beside('a.txt', text));
     expect(reading.header?.pixelX?.unit).toBeCloseTo(0.284, 12);
@@ -44,7 +44,7 @@ describe('Olympus text', () => {
     expect(pixels(read(pages(1), 'a.tif', beside('a.txt', text)))).toBe('0.5 um × 0.284 um');
   });
 
-  it('is asked for the stem up to the channel', () => {
+  it('is found by the stem up to the channel', () => {
     const neighbours = {
       ...beside('cell 01.txt'),
       'cell 01_C002T001.tif': '',
@@ -73,7 +73,7 @@ describe('Olympus text', () => {
     }
   });
 
-  it('is ignored, and said so, when it tells another size', () => {
+  it('is ignored, with a problem, when its size differs', () => {
     const reading = read(pages(1, { width: 8 }), 'a.tif', beside('a.txt'));
     expect([reading.dialect, pixels(reading), ...codes(reading)]).toEqual(['baseline', '- × -', 'header-suspect']);
   });

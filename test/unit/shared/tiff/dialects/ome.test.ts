@@ -110,7 +110,7 @@ describe('OME over several files', () => {
     inner: `<TiffData><UUID FileName="${file}">urn:uuid:${file}</UUID></TiffData>`,
   });
 
-  it('says that a stub needs its companion', () => {
+  it('reports that a stub needs its companion', () => {
     const reading = readXml(stub, 2);
     expect([reading.dialect, brief(reading), ...codes(reading)]).toEqual([
       'ome',
@@ -125,7 +125,7 @@ describe('OME over several files', () => {
     expect([brief(reading), pixels(reading), ...codes(reading)]).toEqual(['ZYX 2,4,6 uint16', '0.5 um × 0.5 um']);
   });
 
-  it('counts the scenes whose files are there', () => {
+  it('counts the scenes whose files exist', () => {
     const xml = omeXml([image('a.ome.tif'), image('b.ome.tif'), image('c.ome.tif')]);
     expect(readXml(xml, 2, 'a.ome.tif', { 'b.ome.tif': '' }).header?.numScenes).toBe(2);
   });
@@ -157,7 +157,7 @@ describe('hostile OME-XML', () => {
     expect(brief(readXml(xml, 24))).toBe('TZCYX 4,3,2,4,6 uint16');
   });
 
-  it('takes attribute names for nothing else', () => {
+  it('does not mistake attribute names for anything else', () => {
     const reading = readXml(omeXml([{ pixels: `${plain} __proto__="1" constructor="2" hasOwnProperty="3"` }]), 24);
     expect(brief(reading)).toBe('TZCYX 4,3,2,4,6 uint16');
   });

@@ -32,7 +32,7 @@ describe('shaped', () => {
   });
 
   it.each(['{"shape": ', '{"shape": []}', '{"shape": [0, 4, 6]}', '{"shape": "many"}', 'shape=(', 'shape=(a,b)'])(
-    'takes %s for no shape',
+    'does not treat %s as a shape',
     (description) => {
       const reading = read(pages(2, { description }));
       expect([reading.dialect, brief(reading)]).toEqual(['baseline', 'ZYX 2,4,6 uint16']);

@@ -53,7 +53,7 @@ describe('colours and names of channels', () => {
     ]);
   });
 
-  it('are all colours of a table that is no even ramp', () => {
+  it('are all colours of a table that is not an even ramp', () => {
     const [{ colour } = { colour: null }] = looksOf(imagej('color', [], [table((i) => [i, 255 - i, 128])]));
     expect(colour).toMatch(/^#00ff8001fe80(?:[0-9a-f]{6}){253}ff0080$/);
   });

@@ -66,7 +66,7 @@ const thumbnail = (offset: number): IfdSpec =>
   withTag(page({ width: 2, height: 2, bits: [8], tags: [short(254, 1)] }), 273, offset);
 
 describe('LSM', () => {
-  it('keeps channels as planes of a page, and thumbnails are no planes', () => {
+  it('stores channels as planes of a page, and thumbnails are not planes', () => {
     const near = [
       lsmPage([5000, 5100], [width, height, 2, 2, 1]),
       thumbnail(5200),
@@ -137,7 +137,7 @@ describe('NDPI', () => {
     expect(firstSample(source, 'a.ndpi', { c: 0, z: 0, t: 0 })).toBe(9);
   });
 
-  it('has pages of one size for focal planes, and smaller ones that are none', () => {
+  it('has pages of one size for focal planes, and smaller ones that are not', () => {
     const pages = [64, 64, 16].map((side) => page({ width: side, height: side, bits: [8], tags: hamamatsu }));
     const { sizes, locate } = openPicture(memorySource(makeTiff({ kind: 'ndpi', ifds: pages })), contextOf('a.ndpi'));
     expect(sizes.z).toBe(2);

@@ -44,7 +44,7 @@ describe('readRawTags', () => {
     expect(new TextDecoder().decode(bytes.subarray(software?.offset, (software?.offset ?? 0) + 6))).toBe('second');
   });
 
-  it('is empty where there is no such directory, or no TIFF', () => {
+  it('is empty for a missing directory, or for another format', () => {
     expect(readRawTags(source, 2)).toEqual({ tags: [], next: false });
     expect(readRawTags(memorySource(new Uint8Array(5)), 0)).toEqual({ tags: [], next: false });
   });

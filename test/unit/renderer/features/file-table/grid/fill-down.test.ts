@@ -12,7 +12,7 @@ const { mergeRows, noRows } = await import('../../../../../../renderer/state/row
 
 const region: FieldKey = 'experiment_metadata.region';
 
-test('the first line goes to the lines below; heads of groups and read-only columns are left out', () => {
+test('the first line is copied to the lines below; heads of groups and read-only columns are left out', () => {
   useFolder.setState({ rows: mergeRows(noRows, [aRow('a.tif', { [region]: 'CA1' }), aRow('b.tif'), aRow('c.tif')]) });
   const image = (path: string) => new GridRow({ kind: 'image', path });
   const head = new GridRow({ kind: 'group', name: 'control', paths: ['a.tif', 'b.tif', 'c.tif'], collapsed: false });
@@ -24,7 +24,7 @@ test('the first line goes to the lines below; heads of groups and read-only colu
   expect(fillEntries([head], [region])).toEqual([]);
 });
 
-test('a pixel size goes down with all its digits', () => {
+test('a pixel size is copied with all its digits', () => {
   const unit: FieldKey = 'image_header_metadata.physical_unit_x';
   const label: FieldKey = 'image_header_metadata.physical_label_x';
   const size = 0.123456789012345;

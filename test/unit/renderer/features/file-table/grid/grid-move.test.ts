@@ -34,7 +34,7 @@ test('an arrow leads nowhere at the edge, a page ends there', () => {
   expect(cellAfter({ key: 'PageDown', ...plain }, { x: 0, y: 95 }, extent)).toEqual({ x: 0, y: 99 });
 });
 
-test('Shift moves the corner that has not the focus; Shift+Tab only goes back', () => {
+test('Shift moves the corner without the focus; Shift+Tab only moves back', () => {
   expect(extendsRange({ key: 'End', ...plain, shiftKey: true })).toBe(true);
   expect(extendsRange({ key: 'Tab', ...plain, shiftKey: true })).toBe(false);
   expect(movingEnd({ x: 4, y: 9 }, { x: 1, y: 9, x1: 4, y1: 12 })).toEqual({ x: 1, y: 12 });
