@@ -112,7 +112,7 @@ export function CompletenessGrid({ columns, folders, onShow }: CompletenessGridP
             <tr aria-rowindex={1}>
               <td />
               {groups.map(({ group, span }) => (
-                <th key={group} scope="colgroup" colSpan={span} className="completeness-grid-group">
+                <th key={group} scope="colgroup" colSpan={span} className="completeness-grid-group" title={group}>
                   {group}
                 </th>
               ))}

@@ -76,6 +76,16 @@ describe('the Curator’s report', () => {
     expect(addresses.every((address) => address?.startsWith('#'))).toBe(true);
   });
 
+  test('has a dark look on a dark screen, none of it on paper', () => {
+    const page = report(rows);
+    const [, dark = ''] = /@media screen and \(prefers-color-scheme: dark\) \{(.*?)\n\}/su.exec(page) ?? [];
+    const [, light = ''] = /:root \{ color-scheme: light;(.*?)\}/su.exec(page) ?? [];
+    const names = (text: string) => [...text.matchAll(/(--[\w-]+):/gu)].map(([, name]) => name);
+    expect(names(dark)).toEqual(names(light));
+    expect(names(light).length).toBeGreaterThan(8);
+    expect(page.replace(/:root \{[^}]*\}/gu, '')).not.toMatch(/(?:fill|color|background): *#/u);
+  });
+
   test('hostile names and values stay text', () => {
     const evil = '</style><script>alert(1)</script><img src=x onerror="alert(2)">';
     const images = [aRow(`${evil}/${evil}_\u202efit.tif`, { 'experiment_metadata.species': evil }, { header })];
