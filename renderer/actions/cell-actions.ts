@@ -6,7 +6,7 @@ import { useSelection } from '../state/selection.ts';
 import { tableSource } from '../state/table-source.ts';
 import { setColumnFilter, useView } from '../state/view.ts';
 
-/** The filter of a column that keeps to a value, or hides it beside what it hides already. */
+/** A column's filter that shows only a value, or also hides it. */
 export function filterByValue(before: ColumnFilter | undefined, value: string, not: boolean): ColumnFilter {
   if (!not) return { kind: 'oneOf', values: [value] };
   if (before?.kind !== 'oneOf') return { kind: 'oneOf', values: [value], not };
@@ -15,7 +15,7 @@ export function filterByValue(before: ColumnFilter | undefined, value: string, n
   return rest.length > 0 ? { ...before, values: rest } : { kind: 'oneOf', values: [value], not };
 }
 
-/** Shows only images that have the value of the focused cell, or no longer those. */
+/** Shows only images that have the value of the focused cell, or hides those. */
 export function filterByCell(not: boolean): void {
   const { focused, field } = useSelection.getState();
   if (focused === null) return;
@@ -29,7 +29,7 @@ export function copyCells(): void {
   document.execCommand('copy');
 }
 
-/** Pastes into the selected cells, as Ctrl+V does; a browser may keep the clipboard from menus. */
+/** Pastes into the selected cells, as Ctrl+V does; a browser may deny menus access to the clipboard. */
 export async function pasteCells(): Promise<void> {
   try {
     const data = new DataTransfer();

@@ -48,21 +48,21 @@ import { fillCells, focusInspector, focusPreview, focusTable, hasOwnUndo, openPa
 
 interface Action {
   readonly run: () => unknown;
-  /** Why the command cannot be run now, or null. */
+  /** Why the command is unavailable now, or null. */
   readonly unavailable?: () => string | null;
-  /** Whether what it switches is on: a tick in menus. */
+  /** Whether its setting is on: a tick in menus. */
   readonly isOn?: () => boolean;
-  /** Runs over an open dialog, too. */
+  /** Whether it also runs while a dialog is open. */
   readonly overDialogs?: true;
 }
 
 const noDesktop = () =>
   useSettings.getState().app?.host === 'desktop' ? null : 'Only the desktop program can do this.';
-/** Elsewhere the installer has done it. */
+/** On other systems the installer does it. */
 const installedAlready = () =>
   useSettings.getState().app?.platform === 'darwin' ? null : 'The installer has put scopecard on the PATH.';
 const noFolder = () => (useFolder.getState().folder ? null : 'No folder is open.');
-const noTable = () => noFolder() ?? (useView.getState().screen === 'table' ? null : 'The deposit is shown.');
+const noTable = () => noFolder() ?? (useView.getState().screen === 'table' ? null : 'Show the table first.');
 const noImages = () => noFolder() ?? (useFolder.getState().rows.paths.length > 0 ? null : 'The folder has no images.');
 const noSelection = () => noFolder() ?? (selectedPaths().length > 0 ? null : 'No image is selected.');
 const noFocusedCell = () => noTable() ?? (useSelection.getState().focused === null ? 'No cell is focused.' : null);
@@ -76,7 +76,7 @@ const nothingFound = () =>
 const noSelectedEdits = () =>
   noSelection() ?? (selectedWithEdits().length > 0 ? saving() : 'The selected images have no unsaved edits.');
 
-/** Order and filter of the column that has the focus; of the names where none has it. */
+/** Order and filter of the column that has the focus; of the names if none has. */
 function filterColumn(): void {
   openDialog({ kind: 'column', column: useSelection.getState().field ?? 'name', at: null });
 }
@@ -247,7 +247,7 @@ export function unavailable(id: CommandId): string | null {
   return actions[id].unavailable?.() ?? null;
 }
 
-/** Whether what a command switches is on. */
+/** Whether a command's setting is on. */
 export function isOn(id: CommandId): boolean {
   return actions[id].isOn?.() ?? false;
 }

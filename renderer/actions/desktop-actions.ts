@@ -18,7 +18,7 @@ export async function saveDiagnostics(): Promise<void> {
   const saved = await host.request('diagnostics.save', {});
   if (!saved.ok) showNotice({ tone: 'error', text: fullText(saved.problem), actions: [] });
   else if (saved.value !== null) {
-    const text = `Diagnostics saved in ${saved.value}. They hold names of folders and files, and no metadata.`;
+    const text = `Diagnostics saved in ${saved.value}. The file contains names of folders and files, but no metadata.`;
     showNotice({ tone: 'done', text, actions: [] });
   }
 }

@@ -11,8 +11,8 @@ export function tickedCommands(): CommandId[] {
 }
 
 /**
- * Keeps the ticks of the native menu true, which all windows share: the one that gets the keyboard sets them. The
- * answer stops it.
+ * Keeps the ticks of the native menu up to date. All windows share it, so the focused one sets them. The
+ * returned function stops it.
  */
 export function followTicks(): () => void {
   let sent: string | null = null;

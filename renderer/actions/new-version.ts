@@ -2,7 +2,7 @@ import { showNotice } from '../state/notice.ts';
 import { changeSettings, useSettings } from '../state/settings.ts';
 import { openDialog } from '../state/view.ts';
 
-/** Says so when the program was replaced by another version since it ran last; the first start is no change. */
+/** Shows a notice when the version has changed since the last run, but not at the first start. */
 export function noteVersion(version: string): void {
   const { lastVersion } = useSettings.getState();
   if (lastVersion === version) return;

@@ -21,8 +21,8 @@ function leaveFolder(): void {
 }
 
 /**
- * Opens a folder, or the sample folder for null, selects the images that are asked for, and forgets the edits of the
- * folder before.
+ * Opens a folder, or the sample folder for null, selects the requested images, and clears the edits of the
+ * previous folder.
  */
 export async function openNow(path: string | null, images: readonly string[] = []): Promise<void> {
   const opened = await openFolder(path, leaveFolder);
@@ -43,7 +43,7 @@ export function open(path: string | null, images: readonly string[] = []): void 
   else void openNow(path, images);
 }
 
-/** Opens what another program asks for; in the folder that is open already, its images are only selected. */
+/** Opens a folder for another program; if it is open already, only selects the images. */
 export function openTarget({ folder, images }: StartTarget): void {
   if (useFolder.getState().folder?.path === folder) selectWhenRead(images);
   else open(folder, images);
@@ -62,12 +62,12 @@ export async function chooseFolder(): Promise<void> {
 
 const isTableName = (name: string) => /\.(?:csv|tsv|xlsx)$/i.test(name);
 
-/** Folders of before with the name of what was dropped: a browser reveals the name alone. */
+/** Recent folders with the name of a dropped one: a browser reveals only the name. */
 export function recentNamed(recent: readonly string[], name: string): readonly string[] {
   return name === '' ? [] : recent.filter((path) => path.split(/[\\/]/).at(-1) === name);
 }
 
-/** Opens what was dropped onto the window: a folder, or the folder of a file; a table is imported. */
+/** Opens something dropped onto the window: a folder, or the folder of a file; a table is imported. */
 export function openDropped(file: File | undefined): void {
   if (file && isTableName(file.name) && useFolder.getState().folder) {
     openDialog({ kind: 'import', file });

@@ -2,7 +2,7 @@ import { ok, type Result } from '../../shared/problems/result.ts';
 import { host } from '../host/host.ts';
 import { useSettings } from '../state/settings.ts';
 
-/** What a file is to hold. */
+/** Content of a file to be saved. */
 export type FileContent = string | Uint8Array<ArrayBuffer>;
 
 function download(name: string, content: FileContent): void {
@@ -11,13 +11,13 @@ function download(name: string, content: FileContent): void {
   link.href = address;
   link.download = name;
   link.click();
-  // The browser has taken the bytes when the next task runs; a little patience costs nothing.
+  // Freed later, when the browser has certainly copied the bytes.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 /**
  * Saves a text or bytes as a file where the user says: in the system's dialog, or as a download where the browser is the window.
- * Gives where it went, null when it was cancelled.
+ * Returns its place, null when cancelled.
  */
 export async function saveFile(name: string, content: FileContent): Promise<Result<string | null>> {
   if (useSettings.getState().app?.host === 'desktop') {
@@ -29,7 +29,7 @@ export async function saveFile(name: string, content: FileContent): Promise<Resu
   return ok(name);
 }
 
-/** Bytes that are made into letters in one go. */
+/** Bytes encoded at a time. */
 const batch = 0x6000;
 
 function base64(bytes: Uint8Array): string {

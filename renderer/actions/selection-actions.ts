@@ -73,7 +73,7 @@ function problemPlaces(problems: readonly Problem[]): readonly Place[] {
   return [...places.values()];
 }
 
-/** The place after the focused image and field (before, for -1), round the end; undefined when there is none. */
+/** The place after the focused image and field (before, for -1), wrapping around; undefined when there is none. */
 export function nextPlace(problems: readonly Problem[], here: Partial<Place>, step: 1 | -1): Place | undefined {
   const places = problemPlaces(problems);
   const exact = places.findIndex((place) => place.path === here.path && place.field === here.field);
@@ -86,7 +86,7 @@ export function nextPlace(problems: readonly Problem[], here: Partial<Place>, st
 export function goToProblem(step: 1 | -1): void {
   const { focused, field } = useSelection.getState();
   const here = focused === null ? {} : { path: focused, field };
-  // What is only worth knowing is not to be put right: an image that nobody has begun, a deliberate calibration.
+  // Notes need no fix: an image not yet annotated, an intended calibration.
   const wrong = useProblems.getState().all.filter(({ severity }) => severity !== 'info');
   const next = nextPlace(wrong, here, step);
   if (next) reveal(next.path, next.field ?? undefined);

@@ -5,7 +5,7 @@ import { setAside } from '../state/sidecar-files.ts';
 import { openDialog } from '../state/view.ts';
 import { selectedPaths } from './selection-actions.ts';
 
-/** The images among these beside which is a sidecar that cannot be edited; one inside an image stays where it is. */
+/** Those of the images with a sidecar beside them that cannot be edited; sidecars inside images stay. */
 export function uneditable(paths: readonly string[]): readonly ImageRow[] {
   const { byPath } = useFolder.getState().rows;
   const rows = paths.flatMap((path) => byPath.get(path) ?? []);
@@ -25,7 +25,7 @@ export function setAsideSelected(): void {
   setAsideAll(selectedPaths());
 }
 
-/** The images of the folder beside which a KymFlow file says what their sidecars lack. */
+/** The images of the folder whose KymFlow files have values that their sidecars lack. */
 export function withKymFlow(): readonly string[] {
   const rows = [...useFolder.getState().rows.byPath.values()];
   return rows.flatMap(({ path, problems }) => (problems.some(({ code }) => code === 'kymflow-found') ? [path] : []));

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-/** Requests of the keyboard focus that features answer: each counts up. */
+/** Counters of requests for the keyboard focus, which features answer. */
 export const useRequests = create<{
   readonly table: number;
   readonly inspector: number;
@@ -15,7 +15,7 @@ export function focusTable(): void {
 
 let waitsForTable = false;
 
-/** Gives the table of a folder that is being opened the keyboard, unless the user has gone on meanwhile. */
+/** Gives the table of a folder that is being opened the keyboard, unless the user has moved it in the meantime. */
 export function focusTableWhenShown(): void {
   waitsForTable = true;
   const giveUp = (): void => {
@@ -24,7 +24,7 @@ export function focusTableWhenShown(): void {
   for (const event of ['keydown', 'pointerdown']) window.addEventListener(event, giveUp, { capture: true, once: true });
 }
 
-/** Whether the table, which now shows its first lines, is to take the keyboard; it is asked once. */
+/** Whether the table, which now shows its first lines, should take the keyboard; true only once. */
 export function isTableAwaited(): boolean {
   const isAwaited = waitsForTable;
   waitsForTable = false;
@@ -33,7 +33,7 @@ export function isTableAwaited(): boolean {
 
 /** Gives the first field of the inspector the keyboard. */
 export function focusInspector(): void {
-  // The panel may just have been shown: its fields are there after the next paint.
+  // The panel may just have been shown; its fields exist after the next paint.
   requestAnimationFrame(() => {
     const inspector = document.querySelector('.app-inspector');
     const field = inspector?.querySelector<HTMLElement>(
@@ -45,7 +45,7 @@ export function focusInspector(): void {
 
 /** Gives the picture the keyboard. */
 export function focusPreview(): void {
-  // It may just have been shown, and its code be on the way.
+  // It may just have been shown, with its code still loading.
   let tries = 60;
   const focus = (): void => {
     const picture = document.querySelector<HTMLElement>('.preview-picture');
@@ -72,7 +72,7 @@ export function inTextField(): boolean {
   return active instanceof HTMLTextAreaElement;
 }
 
-/** Whether the text field with the keyboard keeps its own undo: one whose text is entered already (`data-entered`) does not. */
+/** Whether the text field with the keyboard has its own undo: not if its text is already entered (`data-entered`). */
 export function hasOwnUndo(): boolean {
   return inTextField() && !document.activeElement?.hasAttribute('data-entered');
 }
@@ -82,7 +82,7 @@ export function inGrid(element: Element | null): boolean {
   return element?.closest('[data-image-grid]') != null;
 }
 
-/** Whether an element is a cell of the grid of images: the grid uses its cells again for other lines. */
+/** Whether an element is a cell of the grid of images: the grid reuses its cells for other lines. */
 export function inGridCell(element: Element | null): boolean {
   return element?.closest('[role="gridcell"]') != null && inGrid(element);
 }

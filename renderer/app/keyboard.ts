@@ -21,7 +21,7 @@ export function shortcutOf(event: Keys, mac = isMac): string {
 
 const byShortcut: ReadonlyMap<string, CommandId> = new Map([
   ...commands.flatMap((command) => ('shortcut' in command ? [[command.shortcut, command.id] as const] : [])),
-  // Windows' own second way to redo.
+  // The second shortcut for redo on Windows.
   ['CmdOrCtrl+Y', 'edits.redo'] as const,
 ]);
 
@@ -31,19 +31,19 @@ export function commandFor(event: Keys, typing = hasOwnUndo()): CommandId | unde
   return typing && (id === 'edits.undo' || id === 'edits.redo') ? undefined : id;
 }
 
-/** Runs a command of a shortcut or of the native menu: what is being typed into a cell or field counts already. */
+/** Runs a command of a shortcut or of the native menu: text being typed is entered first. */
 export function commitAndRun(id: CommandId): void {
   const field = id.startsWith('edits.') && inTextField() ? (document.activeElement as HTMLElement) : null;
   const ofCell = inGrid(field);
-  // It is entered when it loses the focus.
+  // Losing the focus enters it.
   field?.blur();
   run(id);
-  // The keyboard stays where it was: a cell's own field has gone.
+  // Keeps the focus: the cell's own field is gone.
   if (ofCell) focusTable();
   else field?.focus();
 }
 
-/** Runs commands by their shortcuts, wherever the focus is; the answer stops it. */
+/** Runs commands by their shortcuts, wherever the focus is; the returned function stops it. */
 export function listenToKeys(): () => void {
   const onKey = (event: KeyboardEvent) => {
     const id = commandFor(event);

@@ -53,7 +53,7 @@ async function openStartFolder(): Promise<void> {
   else await findJournals();
 }
 
-/** Connects the window to its host and the keyboard; the answer disconnects it. */
+/** Connects the window to its host and the keyboard; the returned function disconnects it. */
 export function startUp(): () => void {
   const stops = [
     followScan(),

@@ -10,12 +10,12 @@ export interface Source {
 
 export type OpenSource = (address: string) => Source;
 
-/** Events of the host, whatever becomes of the connection. */
+/** Events of the host, across lost connections. */
 export interface EventStream {
   on(name: EventName, listener: (payload: unknown) => void): () => void;
-  /** Tells whenever the connection is lost or there again. */
+  /** Reports when the connection is lost or restored. */
   watch(listener: (isConnected: boolean) => void): () => void;
-  /** Resolves once the first attempt to connect has ended, well or badly: events of a request are not missed. */
+  /** Resolves once the first attempt to connect has ended, successfully or not, so that no events of a request are missed. */
   ready(): Promise<void>;
   /** Resolves when the event of this number has arrived, at once while the connection is down. */
   reached(id: number): Promise<void>;
@@ -86,7 +86,7 @@ function connectTo(state: State, openSource: OpenSource, settled: () => void): v
   });
 }
 
-/** Opens the stream of events; it reconnects for as long as the page lives, and asks for what it missed. */
+/** Opens the stream of events; it reconnects as long as the page is open, and requests missed events. */
 export function createEventStream(openSource: OpenSource): EventStream {
   const state: State = {
     listeners: new Map(),

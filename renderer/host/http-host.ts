@@ -6,7 +6,7 @@ import { FetchSource } from './fetch-source.ts';
 import type { HostClient } from './host-client.ts';
 import { keyHeaders } from './session-key.ts';
 
-/** What the HTTP client needs of its surroundings; tests pass their own. */
+/** The environment of the HTTP client; tests pass their own. */
 export interface HttpHostOptions {
   readonly fetch?: typeof globalThis.fetch;
   readonly openSource?: OpenSource;
@@ -15,7 +15,7 @@ export interface HttpHostOptions {
 /** Number of the last event that the host had sent when it answered. */
 const lastEventHeader = 'x-last-event';
 
-/** A request that is this small may outlive the page; the browser's limit is 64 KB, in UTF-8. */
+/** A request up to this size may outlive the page; the browser's limit is 64 KB, in UTF-8. */
 const outlivingBytes = 16_000;
 
 function lostConnection(reason: string): Result<never> {
@@ -54,7 +54,7 @@ async function post(fetch: typeof globalThis.fetch, stream: EventStream, name: s
 
 /**
  * The contract over HTTP: requests as `POST /api/<name>`, events over one stream that reconnects by itself. An answer is
- * given out only after the events that went before it, as Electron's channel does.
+ * passed on only after the events that preceded it, as Electron's channel does.
  */
 export function createHttpHost(options: HttpHostOptions = {}): HostClient {
   const fetch = options.fetch ?? globalThis.fetch.bind(globalThis);

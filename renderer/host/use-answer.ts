@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { Result } from '../../shared/problems/result.ts';
 
-/** Asks whenever `key` changes; undefined until the answer is there. An answer that comes too late is not taken. */
+/** Sends a request whenever `key` changes; undefined until the answer arrives. Outdated answers are ignored. */
 export function useAnswer<T>(key: string, ask: () => Promise<Result<T>>): Result<T> | undefined {
   const [answer, setAnswer] = useState<{ readonly key: string; readonly result: Result<T> }>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says what is asked
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key identifies the request
   useEffect(() => {
     let isCurrent = true;
     void ask().then((result) => {

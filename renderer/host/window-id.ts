@@ -1,11 +1,11 @@
-/** Tells this window from any other, also from its own earlier loads. */
+/** Distinguishes this window from any other, including its own earlier loads. */
 export const windowId: string = crypto.randomUUID();
 
 const prefix = 'scopecard-window-';
 
 /** Shows the other windows of this browser that this one is open, for as long as it is. */
 export function showOpen(): void {
-  // The lock goes with the page, however it ends.
+  // The lock is released with the page, however it ends.
   void navigator.locks?.request(prefix + windowId, () => new Promise<never>(() => {}));
 }
 

@@ -22,12 +22,12 @@ export function lastDone(): Patch | undefined {
   return useEdits.getState().done.at(-1);
 }
 
-/** Undo in a notice of what was just done. The line may outlive it: what was done since is not taken back in its place. */
+/** Undo in a notice of what was just done. The line may outlive it, so later actions must not be undone instead. */
 export function undoOf(patch: Patch): readonly NoticeAction[] {
   return [{ label: 'Undo', run: () => lastDone() === patch && undo() }];
 }
 
-/** What a line says of an action is over when that is no longer the last one. */
+/** A line about an action is removed when that is no longer the last one. */
 useEdits.subscribe(({ done }, before) => {
   const about = useNotice.getState().notice?.about;
   if (about && done !== before.done && done.at(-1) !== about) dismissNotice();

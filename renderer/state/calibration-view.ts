@@ -7,20 +7,20 @@ import { fieldOfViewText } from '../../shared/image/size-text.ts';
 import { normaliseLabel, showPixelSize } from '../../shared/schema/units.ts';
 import { pixelSizeText } from '../../shared/table/image-columns.ts';
 
-/** Where the pixel size of an axis comes from, in a word. */
+/** Origin of an axis' pixel size, in a word. */
 export type SourceTag = 'from file' | 'edited' | 'default';
 
-/** What to say beside the pixel size of an axis. */
+/** Note beside the pixel size of an axis. */
 export interface AxisView {
   readonly tag: SourceTag;
   readonly note: FileNote | null;
 }
 
-/** How a sidecar differs from the file, and what taking the file's value is called. */
+/** How a sidecar differs from the file, and the label for using the file's value. */
 export interface FileNote {
   readonly text: string;
   readonly action: string;
-  /** What another program stored in its own terms is wrong on both axes: both are taken at once. */
+  /** Values in another program's form are wrong on both axes, so both are replaced at once. */
   readonly takesBoth?: boolean;
 }
 
@@ -40,12 +40,12 @@ function fileSize(row: ImageRow, axis: 'y' | 'x'): PixelSize | null {
 
 function tagOf(inForce: AxisCalibration, file: PixelSize | null, drifts: boolean): SourceTag {
   if (inForce.source === 'file' || (file && !drifts && inForce.source === 'sidecar')) return 'from file';
-  // 1.0 Pixels is what the analysis programs write when they know nothing: nobody has set it.
+  // 1.0 Pixels is what the analysis programs write for an unknown size.
   const unset = inForce.unit === 1 && isPixels(inForce.label);
   return inForce.source === 'default' || unset ? 'default' : 'edited';
 }
 
-/** Where a file gives its pixel size, without the remarks that readers of headers need. */
+/** Where a file gives its pixel size, without technical remarks. */
 function placeText(source: string): string {
   return source.replace(/\s*\(.*\)$/, '');
 }
@@ -63,7 +63,7 @@ export function axisView(row: ImageRow, axis: 'y' | 'x'): AxisView {
   }
   const size = showPixelSize(file.unit, file.label);
   if (drift.code === 'calibration-peer-unit') {
-    const text = `In another program’s terms; the file gives ${size}.`;
+    const text = `In another program’s form; the file gives ${size}.`;
     return { tag, note: { text, action: 'Use the file’s for Y and X', takesBoth: true } };
   }
   return { tag, note: { text: `The file gives ${size} (${placeText(file.source)}).`, action: 'Use it' } };

@@ -36,14 +36,14 @@ export interface TableColumn {
   readonly key: FieldKey;
   readonly field: Field;
   readonly group: string;
-  /** What the head says: the label, with the unit where it is fixed. */
+  /** The heading: the label, with the unit where it is fixed. */
   readonly head: string;
   readonly width: number;
   readonly numeric: boolean;
   readonly editable: boolean;
 }
 
-/** The header's `dims` and `sizes` say again what the shape column says. */
+/** The header's `dims` and `sizes` repeat the shape column. */
 const saidByShape: ReadonlySet<string> = new Set(['dims', 'sizes']);
 
 const widths: Readonly<Record<string, number>> = {
@@ -104,7 +104,7 @@ function imageField({ key, name, label, description }: ImageColumn): Field {
   };
 }
 
-/** Every column: the seed's fields in its order, calibration, what the image is, then what the header says. */
+/** Every column: the seed's fields in its order, calibration, columns about the image, then the header's. */
 export const tableColumns: readonly TableColumn[] = [
   ...experimentFields,
   ...calibrationFields,
@@ -135,7 +135,7 @@ const byName: ReadonlyMap<string, string> = new Map([
     .flatMap(({ key, field }) => [[plainName(field.name), key] as const, [plainName(field.label), key] as const]),
 ]);
 
-/** The column that a user calls so, by its label or by the field's own name. */
+/** The column of this name, by its label or by the field's own name. */
 export function columnNamed(name: string): string | undefined {
   return byName.get(plainName(name));
 }
@@ -145,7 +145,7 @@ export function columnLabel(key: string): string {
   return columnOf(key)?.field.label ?? (key === pictureColumn ? 'Picture' : 'Name');
 }
 
-/** Columns to show: all but the hidden ones. */
+/** Visible columns. */
 export function shownColumns(hidden: readonly string[]): readonly TableColumn[] {
   return tableColumns.filter(({ key }) => !hidden.includes(key));
 }
@@ -175,7 +175,7 @@ function calibrationText(key: FieldKey, row: ImageRow, edits: ImageEdits | undef
   return showLabel(entryOf(value));
 }
 
-/** `yes`, `no`, or what was typed in their place; nobody has rejected what has no sidecar. */
+/** `yes`, `no`, or the refused entry; without a sidecar an image is accepted. */
 function acceptedText(value: Scalar | undefined): string {
   return value === true || value === undefined ? 'yes' : value === false ? 'no' : entryOf(value);
 }
@@ -191,7 +191,7 @@ export function cellText(key: FieldKey, row: ImageRow, edits: ImageEdits | undef
   return entryOf(value);
 }
 
-/** What a cell gives to the clipboard: what it shows, but numbers with all their digits and units as they are written. */
+/** A cell's text for the clipboard: as shown, but numbers with all digits and units as stored. */
 export function copyText(key: FieldKey, row: ImageRow, edits: ImageEdits | undefined): string {
   if (!axisOf(key)) return cellText(key, row, edits);
   return entryOf(refusedEntry(key, edits) ?? inForce(key, row.calibration));

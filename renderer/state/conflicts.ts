@@ -12,7 +12,7 @@ export interface Conflict {
   readonly field: FieldKey;
 }
 
-/** Fields of an image whose edits began from another value than the one that is on disk now. */
+/** Fields of an image whose value on disk has changed since the edit began. */
 function changedOnDisk(edits: ImageEdits | undefined, row: ImageRow | undefined): readonly FieldKey[] {
   if (!edits || !row) return [];
   return [...edits].flatMap(([field, { before, after }]) => {
@@ -21,7 +21,7 @@ function changedOnDisk(edits: ImageEdits | undefined, row: ImageRow | undefined)
   });
 }
 
-/** The conflicts of an image: those that a save has met, and those that can be seen without one. */
+/** The conflicts of an image: those found by a save, and those visible without one. */
 export function conflictsOf(path: string): readonly Conflict[] {
   const edits = useEdits.getState().edits.get(path);
   const met = (useSaving.getState().conflicts.get(path) ?? []).map(({ field }) => field);
@@ -42,7 +42,7 @@ export function hasConflicts(): boolean {
   return false;
 }
 
-/** What `read` gives now, read again whenever edits, rows or saves change. */
+/** The current result of `read`, renewed whenever edits, rows or saves change. */
 export function useConflicts(read: () => readonly Conflict[]): readonly Conflict[] {
   useEdits((state) => state.edits);
   useFolder((state) => state.rows);
@@ -50,7 +50,7 @@ export function useConflicts(read: () => readonly Conflict[]): readonly Conflict
   return read();
 }
 
-/** Puts `decided(conflict)` in the place of each conflicting edit; null takes the edit away. */
+/** Replaces each conflicting edit with `decided(conflict)`; null removes it. */
 function settle(conflicts: readonly Conflict[], decided: (conflict: Conflict) => PendingEdit | null): void {
   const changed = new Map<string, ImageEdits>();
   const left = new Map(useSaving.getState().conflicts);
@@ -83,7 +83,7 @@ export function takeTheirs(conflicts: readonly Conflict[]): void {
   settle(conflicts, () => null);
 }
 
-/** Settles conflicts, and saves the images that are decided by it: the user's values, or what a save had left over. */
+/** Resolves conflicts and saves the images resolved by it: the user's values, or edits left by a save. */
 export function decide(conflicts: readonly Conflict[], whose: 'mine' | 'theirs'): void {
   const paths = [...new Set(conflicts.map(({ path }) => path))];
   const wasSaved = new Set(useSaving.getState().conflicts.keys());

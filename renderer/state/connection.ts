@@ -3,7 +3,7 @@ import { host } from '../host/host.ts';
 import { rejoinFolder } from './folder.ts';
 import { flushJournal, forgetJournalled } from './journal.ts';
 
-/** A connection that comes back at once is not worth a word. */
+/** A brief interruption is not reported. */
 const patienceMs = 1000;
 
 /** Since when the host behind the window has not answered, in ms; null while it does. */
@@ -11,7 +11,7 @@ export const useConnection = create<{ readonly lostSince: number | null }>(() =>
 
 let timer: ReturnType<typeof setTimeout> | null = null;
 
-/** The same host, or another one on the same address: the folder is opened again, and it gets the unsaved edits. */
+/** The same host, or another one on the same address: the folder is opened again, and and receives the unsaved edits. */
 async function rejoin(): Promise<void> {
   const rejoined = await rejoinFolder();
   if (rejoined === 'failed') return;
@@ -30,7 +30,7 @@ function onChange(isConnected: boolean): void {
   timer = setTimeout(() => useConnection.setState({ lostSince: at }), patienceMs);
 }
 
-/** Follows the connection to the host, where it can break; the answer stops it. */
+/** Follows the connection to the host, where it can break; the returned function stops it. */
 export function followConnection(): () => void {
   return host.watchConnection?.(onChange) ?? (() => {});
 }

@@ -23,7 +23,7 @@ export function editedImageAt(path: string): EditedImage | undefined {
   return { row: overlay(row, edits), edits };
 }
 
-/** The images at paths, as above; what is gone is left out. */
+/** The images at paths, as above; removed images are left out. */
 export function* editedImages(paths: Iterable<string>): Iterable<EditedImage> {
   for (const path of paths) {
     const image = editedImageAt(path);
@@ -31,7 +31,7 @@ export function* editedImages(paths: Iterable<string>): Iterable<EditedImage> {
   }
 }
 
-/** Sets values as one action; `by` says what enters them, where they are not typed. */
+/** Sets values as one action; `by` says their origin, if not typed. */
 export function assign(label: string, assignments: readonly Assignment[], by?: EditOrigin): void {
   applyPatch({ ...patchFor(label, assignments, editedImageAt), ...(by && { by }) });
 }
@@ -72,7 +72,7 @@ export function editCells(label: string, entries: readonly Entry[], by?: EditOri
   );
 }
 
-/** Takes unsaved edits of images back, as one action that can be undone; of one field only, where one is named. */
+/** Discards unsaved edits of images, as one action that can be undone; of one field only, if one is named. */
 export function discard(paths: readonly string[], field?: FieldKey): void {
   const { edits } = useEdits.getState();
   const images = paths.flatMap((path) => {

@@ -5,9 +5,9 @@ import type { FieldValues } from '../../shared/image/field-values.ts';
 import { fieldOf } from '../../shared/schema/fields.ts';
 
 /**
- * An image's edits after changes. An edit keeps the value it began from, so that typing the old value again takes the
- * mark away. Undo can lead back to a missing field; the empty value stands for it, because a field is never removed.
- * @param origin what enters the values, for changes that do not say it themselves
+ * An image's edits after changes. An edit keeps the value it began from, so that typing the old value again removes the
+ * mark away. Undo can lead back to a missing field, which becomes an empty one, because a field is never removed.
+ * @param origin origin of the values, for changes without their own
  */
 export function applyImagePatch(
   edits: ImageEdits,

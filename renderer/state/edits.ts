@@ -11,9 +11,9 @@ import { useFolder } from './folder.ts';
 
 interface EditsState {
   readonly edits: Edits;
-  /** What undo takes back, last one last. */
+  /** Actions to undo, the latest last. */
   readonly done: readonly Patch[];
-  /** What redo does again, next one last. */
+  /** Actions to redo, the next one last. */
   readonly undone: readonly Patch[];
 }
 
@@ -25,7 +25,7 @@ const nothing: EditsState = { edits: new Map(), done: [], undone: [] };
 /** Unsaved edits, and the actions that made them. */
 export const useEdits = create<EditsState>(() => nothing);
 
-/** Forgets all edits and what could be undone: another folder is opened. */
+/** Clears all edits and undo steps when another folder is opened. */
 export function resetEdits(): void {
   useEdits.setState(nothing);
 }
@@ -76,7 +76,7 @@ function applied(edits: Edits, patch: Patch): Edits {
   return next;
 }
 
-/** Does a patch as one action, which one undo takes back. */
+/** Applies a patch as one action, which one undo reverts. */
 export function applyPatch(patch: Patch): void {
   if (patch.images.length === 0) return;
   useEdits.setState(({ edits, done }) => ({
@@ -86,7 +86,7 @@ export function applyPatch(patch: Patch): void {
   }));
 }
 
-/** Takes the last action back; after a save this makes a new unsaved edit. */
+/** Undoes the last action; after a save this makes a new unsaved edit. */
 export function undo(): void {
   useEdits.setState(({ edits, done, undone }) => {
     const last = done.at(-1);
@@ -99,7 +99,7 @@ export function undo(): void {
   });
 }
 
-/** Does the last undone action again. */
+/** Redoes the last undone action. */
 export function redo(): void {
   useEdits.setState(({ edits, done, undone }) => {
     const last = undone.at(-1);
@@ -108,7 +108,7 @@ export function redo(): void {
   });
 }
 
-/** Puts edits in the place of an image's edits without an undo step: after a save, or when a conflict is settled. */
+/** Replaces an image's edits without an undo step: after a save, or when a conflict is resolved. */
 export function setImageEdits(changed: ReadonlyMap<string, ImageEdits>): void {
   const next = new Map(useEdits.getState().edits);
   for (const [path, edits] of changed) {

@@ -29,7 +29,7 @@ async function read(folder: string, path: string, key: string): Promise<void> {
   keep(key, await host.request('image.facts', { folder, path }));
 }
 
-/** The extra facts of an image's header, read when they are first asked for; undefined until they are there. */
+/** The extra facts of an image's header, read on first use; undefined until they arrive. */
 export function useFacts(row: ImageRow): Facts | undefined {
   const folder = useFolder((state) => state.folder?.id ?? '');
   const { path } = row;

@@ -9,9 +9,9 @@ export interface FieldState {
   readonly value: Scalar;
   /** The images differ. */
   readonly mixed: boolean;
-  /** At least one image holds an unsaved edit of the field. */
+  /** At least one image has an unsaved edit of the field. */
   readonly edited: boolean;
-  /** What the sidecar of the first edited image holds. */
+  /** The value in the sidecar of the first edited image. */
   readonly was: Scalar;
   /** Why the entry is refused. */
   readonly refused: Problem | null;
@@ -54,7 +54,7 @@ export function fieldStates(
     for (const field of fields) {
       const state = states.get(field);
       if (!state) states.set(field, firstState(image, field));
-      // What differs already and has no edits needs no second look.
+      // A field that already differs and has no edits needs no further check.
       else if (!state.mixed || image.edits) states.set(field, joined(state, image, field));
     }
   }

@@ -18,7 +18,7 @@ export interface ScanProgress {
 
 interface FolderState {
   readonly status: FolderStatus;
-  /** The host was asked for another folder; this one stays until it is there. */
+  /** The host was asked for another folder; this one stays until then. */
   readonly opening: boolean;
   readonly folder: OpenedFolder | null;
   readonly rows: Rows;
@@ -33,7 +33,7 @@ interface FolderState {
   readonly offlineSince: number | null;
   /** Why the folder could not be opened or read. */
   readonly error: Problem | null;
-  /** What was asked for last, for trying again; null is the sample folder. */
+  /** The last request, for trying again; null is the sample folder. */
   readonly asked: string | null;
 }
 
@@ -76,7 +76,7 @@ function flush(): void {
   flushCost = performance.now() - started;
 }
 
-/** An image that was gone and has a row again is there again. */
+/** A missing image that has a row again is no longer missing. */
 function putRows(arrived: readonly ImageRow[]): void {
   useFolder.setState(({ rows, gone }) => ({
     rows: mergeRows(rows, arrived),
@@ -89,7 +89,7 @@ function without(paths: ReadonlySet<string>, taken: ReadonlySet<string>): Readon
   return left.size === paths.size ? paths : left;
 }
 
-/** Rows wait for each other ten times as long as showing them took, so that 100,000 cost a bounded share of the time. */
+/** Rows are batched for ten times as long as showing them took, which bounds the share of time for 100,000. */
 export function receiveRows(rows: readonly ImageRow[]): void {
   for (const row of rows) {
     waiting.push(row);
@@ -105,7 +105,7 @@ export function replaceRows(rows: readonly ImageRow[]): void {
   if (rows.length > 0) putRows(rows);
 }
 
-/** Images of these paths are gone from the disk; whoever still needs their rows keeps them. */
+/** Images of these paths are gone from the disk; rows still needed are kept. */
 export function markGone(paths: readonly string[]): void {
   flush();
   const { rows, gone } = useFolder.getState();
@@ -113,7 +113,7 @@ export function markGone(paths: readonly string[]): void {
   if (lost.length > 0) useFolder.setState({ gone: new Set([...gone, ...lost]) });
 }
 
-/** Takes the rows of images off the list that are gone and that nobody needs. */
+/** Removes the rows of missing images that are no longer needed. */
 export function dropGone(isNeeded: (path: string) => boolean): void {
   const { gone } = useFolder.getState();
   const dropped = new Set([...gone].filter((path) => !isNeeded(path)));
@@ -199,7 +199,7 @@ export async function rejoinFolder(): Promise<'same' | 'another' | 'failed'> {
   return 'another';
 }
 
-/** Reads the opened folder again; rows stay until the new ones are there. */
+/** Reads the opened folder again; rows stay until the new ones arrive. */
 export async function reloadFolder(): Promise<void> {
   const { folder } = useFolder.getState();
   if (folder) await scan(folder);

@@ -27,7 +27,7 @@ export interface GuidePlace {
   readonly heading: string | null;
 }
 
-/** What of the guide is shown; null while it is closed. */
+/** The page shown; null while the guide is closed. */
 export const useGuide = create<{ readonly place: GuidePlace | null }>(() => ({ place: null }));
 
 /** Opens the guide at a page. */

@@ -8,7 +8,7 @@ import { useFolder } from './folder.ts';
 import { showNotice } from './notice.ts';
 import { forgetUnsent, keepUnsent } from './unsent-edits.ts';
 
-/** Typing continues in the meantime; what a crash can lose is what was typed within this time. */
+/** Delay before writing; a crash can lose at most what was typed within it. */
 const pauseMs = 100;
 /** A journal that could not be written is tried again, also when nothing more is typed. */
 const retryMs = 10_000;
@@ -64,7 +64,7 @@ async function send(folder: string, changes: Iterable<JournalImage>): Promise<bo
   return true;
 }
 
-/** What the host cannot journal, this browser keeps; only if that fails too is it reported. */
+/** Edits that the host cannot journal are kept by the browser; only if that fails too is it reported. */
 function keepHere(folder: string, reason: string): void {
   const open = useFolder.getState().folder;
   const before = sent.folder === folder ? sent.edits : noEdits;
@@ -81,12 +81,12 @@ function tellOnce(reason: string): void {
   isProtected = false;
 }
 
-/** Edits of a folder that was left are saved or given up. */
+/** Edits of the previous folder have been saved or discarded. */
 async function leave(): Promise<void> {
   if (sent.folder !== null) await send(sent.folder, journalChanges(sent.edits, noEdits));
 }
 
-/** Another host runs, which knows nothing of what was sent. */
+/** A new host has not received earlier edits. */
 export function forgetJournalled(): void {
   sent = { folder: null, edits: noEdits };
 }
@@ -114,7 +114,7 @@ export function flushJournal(): Promise<boolean> {
   return running;
 }
 
-/** What is typed while a later attempt waits is not to wait for it. */
+/** New edits must not wait for a scheduled retry. */
 function schedule(ms: number): void {
   const at = Date.now() + ms;
   if (timer && dueAt <= at) return;
@@ -123,7 +123,7 @@ function schedule(ms: number): void {
   timer = setTimeout(() => void flushJournal(), ms);
 }
 
-/** The page goes: what is left is handed over at once, whatever is still under way. */
+/** The page closes: the rest is sent at once, even while another write is running. */
 function handOver(): void {
   const { folder } = useFolder.getState();
   if (!folder || timer === null || sent.folder !== folder.id) return;

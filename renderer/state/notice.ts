@@ -19,7 +19,7 @@ interface NoticeState {
   readonly notice: Notice | null;
 }
 
-/** Success goes away by itself, a remark later; what failed stays until it is seen to. */
+/** Success disappears by itself, a warning later; an error stays until dismissed. */
 const shownMs = { done: 6000, warning: 20_000, error: null } as const;
 let timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -33,7 +33,7 @@ export function dismissNotice(): void {
   useNotice.setState({ notice: null });
 }
 
-/** Shows a line in the place of the one before. */
+/** Shows a line instead of the previous one. */
 export function showNotice(notice: Notice): void {
   dismissNotice();
   useNotice.setState({ notice });

@@ -4,7 +4,7 @@ export type Panel = 'folders' | 'inspector' | 'problems';
 /** Room in pixels: the window's inside, or a panel's width or height. */
 export type PanelSizes = Readonly<Record<Panel, number>>;
 
-/** What panels are to fit into, and what the user wants of them. */
+/** The available space, and the user's choice of panels. */
 export interface PanelWishes {
   readonly window: { readonly width: number; readonly height: number };
   readonly shown: Readonly<Record<Panel, boolean>>;
@@ -21,7 +21,7 @@ export function usualSizes(height: number): PanelSizes {
   return { folders: 216, inspector: 356, problems: Math.min(240, Math.round(height * 0.26)) };
 }
 
-/** Panels narrower or lower than this are of no use, and go. */
+/** Panels smaller than this are hidden. */
 export const leastSizes: PanelSizes = { folders: 150, inspector: 280, problems: 92 };
 
 /** The table keeps a name and two columns, and six lines with their heads. */
@@ -53,7 +53,7 @@ function fitSides({ window, shown, sizes, latest }: PanelWishes): Pick<PanelLayo
   return { folders: null, inspector: null, [only]: width };
 }
 
-/** What of the panels is shown, and how large; the table always keeps room to be worked in. */
+/** The visible panels and their sizes; the table always keeps enough room to work in. */
 export function fitPanels(wishes: PanelWishes): PanelLayout {
   const { window, shown, sizes } = wishes;
   const room = window.height - barsHeight - tableHeight;

@@ -9,23 +9,23 @@ import { type LoadedPixels, usePreview } from './preview.ts';
 
 /** Tells this window's requests from those of others on the same host. */
 const own = Math.random().toString(36).slice(2, 12);
-/** What the requests of this window are called: a newer one of the same name ends the older one. */
+/** Names of this window's requests: a newer one of the same name cancels the older one. */
 export const views = { whole: `preview-${own}`, detail: `detail-${own}`, ahead: `ahead-${own}` } as const;
 /** Bytes of planes that are kept for looking back and forth. */
 const keptBytes = 64 * 1024 * 1024;
 /** Neighbours are read ahead when nothing was asked for so long. */
 const idleMs = 150;
 const kept = new LeastRecent<LoadedPixels>(keptBytes);
-/** Counts what is asked for: an answer that comes too late is not taken. */
+/** Counts what is asked for: outdated answers are ignored. */
 let asked = 0;
 let askedDetail = 0;
 
-/** A request was made or given up: answers to the ones before are not taken. The answer is its number. */
+/** Counts a new or cancelled request, so that earlier answers are ignored; returns its number. */
 export function nextRequest(): number {
   return ++asked;
 }
 
-/** Whether nothing was asked for since. */
+/** Whether this is still the latest request. */
 export function isLatest(number: number): boolean {
   return number === asked;
 }

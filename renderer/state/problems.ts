@@ -9,7 +9,7 @@ import { runWithPauses } from './run-with-pauses.ts';
 /** Everything that is wrong in the folder as it would be saved now. */
 export const useProblems = create<ProblemSet>(() => noProblems);
 
-/** Whether the problems are being counted for long enough that the last count is not to be taken for the final one. */
+/** Whether the problems are being counted for long enough that the last count must not be shown as final. */
 export const useIsCounting = create<boolean>(() => false);
 
 /** What takes less than this, in ms, is counted before anybody has read the count before. */
@@ -18,7 +18,7 @@ const shortCount = 200;
 let timer: ReturnType<typeof setTimeout> | null = null;
 let cost = 0;
 let running: (() => void) | null = null;
-/** Something changed while the problems were counted: they are counted once more. */
+/** Something changed while the problems were counted: they are counted again. */
 let again = false;
 
 function collect(): void {
@@ -40,7 +40,7 @@ function collect(): void {
   if (!done) running = stop;
 }
 
-/** Later by as much as it costs: with 100,000 rows the checks must not take all of the time. */
+/** Delayed in proportion to its cost: with 100,000 rows the checks must not take all of the time. */
 function schedule(): void {
   if (running) again = true;
   else if (timer === null) {

@@ -30,7 +30,7 @@ export async function findJournals(): Promise<void> {
   if (found.ok) useRecovery.setState({ journals: found.value.filter(({ window }) => !open.has(window)) });
 }
 
-/** Whether an edit is still to be restored: what is on disk already is none. */
+/** Whether an edit is still to be restored: one already on disk is not. */
 export function isWanted({ field, disk, after }: FoundEdit): boolean {
   return !sameValue(field, disk, after);
 }
@@ -57,7 +57,7 @@ export async function offerRecovery(): Promise<void> {
   const read = await host.request('journal.read', { folder: folder.id, journals: journals.map(({ id }) => id) });
   if (!read.ok || useFolder.getState().folder !== folder) return;
   if (read.value.every(({ edits, refused }) => !refused && !edits.some(isWanted))) {
-    // A save had ended, the crash only kept the journal from hearing of it.
+    // The save was complete, only the journal did not record it before the crash.
     await discardFound(null);
     return;
   }
@@ -77,16 +77,16 @@ function restorePatch(images: readonly FoundImage[]): Patch {
   return { label: `Restore unsaved edits of ${countOf(patches.length, 'image')}`, images: patches, restores: true };
 }
 
-/** Makes what was found unsaved edits again, as one action; what cannot be restored now stays journalled. */
+/** Restores the recovered edits as one action; those that cannot be restored now stay journalled. */
 export async function restoreFound(): Promise<void> {
   const images = restorable(useRecovery.getState().images ?? []);
   applyPatch(restorePatch(images));
-  // The old journal goes only when the new one holds the edits.
+  // The old journal is removed only when the new one has the edits.
   if (!(await flushJournal())) return;
   await discardFound(images.map(({ path }) => path));
 }
 
-/** Forgets what was found, of some images or of all for null. */
+/** Discards the recovered edits of some images, or of all for null. */
 export async function discardFound(paths: readonly string[] | null): Promise<void> {
   const { folder } = useFolder.getState();
   const journals = useRecovery.getState().journals.map(({ id }) => id);

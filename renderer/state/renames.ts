@@ -1,6 +1,6 @@
 import type { FileStamp, ImageRow } from '../../shared/image/image-row.ts';
 
-/** What stays of an image when it and its sidecar are renamed: their sizes and times. */
+/** What identifies an image after a rename: the sizes and times of it and its sidecar. */
 function mark({ stamp, sidecarStamp }: ImageRow): string {
   return `${show(stamp)} ${sidecarStamp ? show(sidecarStamp) : 'none'}`;
 }
@@ -17,7 +17,7 @@ function byMark(rows: readonly ImageRow[]): ReadonlyMap<string, ImageRow | null>
 }
 
 /**
- * The images that were certainly renamed, by their old paths: one that is gone and one that came have size and time of
+ * The images that were certainly renamed, by their old paths: a removed and a new one have size and time of
  * image and sidecar in common, and no other has.
  */
 export function certainRenames(
@@ -33,7 +33,7 @@ export function certainRenames(
   return renames;
 }
 
-/** The one image that could be a gone one under another name, its sidecar left behind or not; null when there is none. */
+/** The one image that could be a removed one under a new name, with or without its sidecar; null when there is none. */
 export function likelyRename(gone: ImageRow, rows: Iterable<ImageRow>, isGone: (path: string) => boolean) {
   const alike = [...rows].filter(({ path, stamp }) => !isGone(path) && show(stamp) === show(gone.stamp));
   return alike.length === 1 ? (alike[0] ?? null) : null;

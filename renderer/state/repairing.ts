@@ -41,7 +41,7 @@ function tell(outcomes: readonly SaveOutcome[], done: (count: number) => string)
   showNotice({ tone: first ? 'error' : 'done', text: parts.join(' '), actions });
 }
 
-/** Repairs what CloudScope and AcqStore would reject, as far as that costs nothing. */
+/** Repairs what CloudScope and AcqStore would reject, where that is lossless. */
 export function repairSidecars(paths: readonly string[]): Promise<void> {
   const images = paths.map((path) => ({ path, changes: [], removals: [] }));
   return repair(images, (count) => `${countOf(count, 'sidecar')} repaired.`);

@@ -6,7 +6,7 @@ import { clearFilters, showScreen, unfoldGroups } from './view.ts';
 
 let stopWaiting = () => {};
 
-/** Selects an image, brings it into view and gives it the keyboard; filters and folds that hide it are taken away first. */
+/** Selects an image, brings it into view and gives it the keyboard; filters and collapsed groups that hide it are cleared first. */
 export function reveal(path: string, field?: FieldKey): void {
   stopWaiting();
   showScreen('table');

@@ -15,7 +15,7 @@ interface RulesState {
 
 const none: RulesState = { rules: noRules, problems: [] };
 
-/** What the folder's checks take for right: vocabularies, required fields, what is intended (docs/checks.md). */
+/** The rules of the folder's checks: vocabularies, required fields, what is intended (docs/checks.md). */
 export const useRules = create<RulesState>(() => none);
 
 let known = '';
@@ -55,7 +55,7 @@ export function followRules(): () => void {
   };
 }
 
-/** Marks problems as intended in the folder's own file, or takes the mark back. */
+/** Marks problems as intended in the folder's own file, or removes the mark. */
 export async function setIntended(problems: readonly Problem[], intended: boolean): Promise<void> {
   const { folder } = useFolder.getState();
   if (!folder || problems.length === 0) return;

@@ -2,8 +2,8 @@
 const breath = 10;
 
 /**
- * Drives a long work to its end, with pauses in which the screen and the keyboard get their turn; the answer stops it. A
- * short one is done at once. `onPause` receives the last step before each pause.
+ * Runs long work with pauses for the screen and the keyboard; the returned function stops it. A
+ * short one runs at once. `onPause` receives the last step before each pause.
  */
 export function runWithPauses<T, S>(
   work: Generator<S, T>,

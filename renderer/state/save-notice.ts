@@ -26,7 +26,7 @@ function keeping(invalid: readonly string[]): string[] {
 function unsynced(outcomes: readonly SaveOutcome[]): readonly string[] {
   const [first, ...others] = outcomes.filter(({ state, problem }) => state === 'saved' && problem);
   if (!first) return [];
-  const more = others.length === 0 ? [] : [`The same holds for ${countOf(others.length, 'other image')}.`];
+  const more = others.length === 0 ? [] : [`The same applies to ${countOf(others.length, 'other image')}.`];
   return [cause(first), ...more];
 }
 
@@ -43,7 +43,7 @@ export interface SaveLeftovers {
   readonly unbegun: readonly string[];
 }
 
-/** What can be done about what a save left. */
+/** Actions for what a save left over. */
 export interface SaveWays {
   readonly retry: (paths: readonly string[]) => void;
   /** Undoes what the save wrote. */
@@ -79,7 +79,7 @@ export function saveNotice(
   };
 }
 
-/** After a stop: the rest, or none of it. */
+/** After a stop: continue, or undo. */
 function stopActions(unbegun: readonly string[], done: number, { retry, undo }: SaveWays): readonly NoticeAction[] {
   const goOn = { label: 'Go on', run: () => retry(unbegun) };
   return done > 0 ? [goOn, { label: `Undo the ${done.toLocaleString('en')}`, run: undo }] : [goOn];

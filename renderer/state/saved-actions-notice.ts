@@ -15,7 +15,7 @@ export function countSteps(outcomes: readonly UndoOutcome[]): UndoCounts {
 
 const words: readonly (readonly [UndoStep, string])[] = [
   ['restored', 'put back'],
-  ['removed', 'without sidecar again'],
+  ['removed', 'without a sidecar again'],
   ['moved', 'moved back'],
   ['merged', 'put back field by field'],
   ['unchanged', 'so already'],

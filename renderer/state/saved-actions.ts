@@ -12,7 +12,7 @@ import { followOrphans } from './orphans.ts';
 import { undoNotice } from './saved-actions-notice.ts';
 import { useSaving } from './saving-state.ts';
 
-/** Takes the rows as they are on disk now. Unsaved edits stay, and begin from what is there now: no one else was at it. */
+/** Takes the rows as they are on disk now. Unsaved edits stay and start from the current values, which no other program has changed. */
 export function applyRows(outcomes: readonly SaveOutcome[]): void {
   const rows = outcomes.flatMap(({ row }) => (row ? [row] : []));
   const { edits } = useEdits.getState();
@@ -30,12 +30,12 @@ export function applyRows(outcomes: readonly SaveOutcome[]): void {
   setImageEdits(moved);
 }
 
-/** Tells why nothing was written. */
+/** Reports why nothing was written. */
 export function tellFailure(problem: Problem): void {
   showNotice({ tone: 'error', text: fullText(problem), actions: [] });
 }
 
-/** Puts an earlier version of an image's sidecar back; true when it is there. */
+/** Restores an earlier version of an image's sidecar; true when it worked. */
 export async function restoreVersion(path: string, { action, side }: EarlierVersion): Promise<boolean> {
   const folder = useFolder.getState().folder?.id ?? '';
   const result = await host.request('history.restore', { folder, path, action, side });
@@ -52,7 +52,7 @@ export function previewUndo({ id }: SavedAction): Promise<Result<readonly UndoOu
   return host.request('history.undo', { folder, action: id, preview: true });
 }
 
-/** Undoes what the save that began at this time, in ms, wrote: one that was stopped is then as if it had never begun. */
+/** Undoes what the save that began at this time, in ms, wrote: so that a stopped save leaves no trace. */
 export async function undoNewestSave(startedAt: number): Promise<void> {
   const folder = useFolder.getState().folder?.id ?? '';
   const listed = await host.request('history.actions', { folder, from: null });
@@ -60,7 +60,7 @@ export async function undoNewestSave(startedAt: number): Promise<void> {
     tellFailure(listed.problem);
     return;
   }
-  // Where no history could be kept the newest save is an older one, which stays.
+  // If no history could be kept, the newest recorded save is an older one, which must stay.
   const newest = listed.value.actions.find(({ cause, time }) => cause === 'save' && time >= startedAt);
   if (newest) await undoSaved(newest);
   else showNotice({ tone: 'error', text: 'Not undone: the history has no record of this save.', actions: [] });
@@ -82,14 +82,14 @@ export async function undoSaved(action: Pick<SavedAction, 'id' | 'images' | 'und
   showNotice(undoNotice(result.value));
 }
 
-/** Tells that versions cannot be kept, beside what the running save has to say. */
+/** Reports that versions cannot be kept, in addition to the notice of the running save. */
 function tellTrouble(problem: Problem): void {
   const said = useNotice.getState().notice;
   const text = [said?.text, fullText(problem)].filter(Boolean).join(' ');
   showNotice({ tone: said?.tone === 'error' ? 'error' : 'warning', text, actions: said?.actions ?? [] });
 }
 
-/** Listens to troubles of the history; the answer stops listening. */
+/** Listens to problems of the history; the returned function stops listening. */
 export function followHistory(): () => void {
   return host.on('history.trouble', ({ problem }) => {
     if (!useSaving.getState().progress) return tellTrouble(problem);

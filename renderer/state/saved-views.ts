@@ -57,7 +57,7 @@ export function presentView(name: string): SavedView {
   return { name, columns: shownKeys(), filter, filters, group, sort };
 }
 
-/** Shows the table as a view says; a folder that was chosen stays chosen. */
+/** Applies a view to the table; the chosen subfolder stays. */
 export function applyView({ columns, filter, filters, group, sort }: SavedView): void {
   const keys: readonly string[] = tableColumns.map(({ key }) => key);
   const others = keys.filter((key) => !columns.includes(key));

@@ -25,7 +25,7 @@ export async function cancelSave(): Promise<void> {
   if (folder) await host.request('edits.cancelSave', { folder: folder.id });
 }
 
-/** Forgets what the last save left over: another folder is opened. */
+/** Clears what the last save left over when another folder is opened. */
 export function resetSaving(): void {
   useSaving.setState(idleSaving);
 }
@@ -61,7 +61,7 @@ function keepLeftovers(outcomes: readonly SaveOutcome[]): void {
   useSaving.setState({ conflicts, failures });
 }
 
-/** The images among `paths` whose edits hold an entry that its field refuses. */
+/** The images among `paths` with an entry that its field refuses. */
 function withInvalid(paths: readonly string[]): readonly string[] {
   return paths.filter((path) => [...editsOf(path).values()].some(({ problem }) => problem));
 }

@@ -31,7 +31,7 @@ const nothing: SelectionState = {
 /** The selected rows and the focus. */
 export const useSelection = create<SelectionState>(() => nothing);
 
-/** As many images as one looks back to. */
+/** Images remembered. */
 const recentCount = 8;
 
 function withRecent(recent: readonly string[], paths: readonly string[]): readonly string[] {
@@ -52,7 +52,7 @@ export function select(paths: readonly string[], focused: string | null = paths[
   }));
 }
 
-/** Adds a row to the selection, or takes it out. */
+/** Adds a row to the selection, or removes it. */
 export function toggle(path: string): void {
   const { paths } = useSelection.getState();
   const kept = paths.filter((other) => other !== path);
@@ -61,7 +61,7 @@ export function toggle(path: string): void {
   useSelection.setState({ paths: next, focused, head: null, anchor: path });
 }
 
-/** Tells that the head of a group has the focus; what is selected stays. */
+/** Records that the head of a group has the focus; the selection stays. */
 export function focusHead(head: string): void {
   useSelection.setState({ head });
 }
@@ -72,7 +72,7 @@ export function focusOn(path: string, field?: FieldKey): void {
   useSelection.setState((state) => ({ reveal: state.reveal + 1, field: field ?? null }));
 }
 
-/** Takes rows out of the selection; the focus goes to one that is left. */
+/** Removes rows from the selection; the focus goes to one that is left. */
 export function keepSelected(isKept: (path: string) => boolean): void {
   const { paths, focused } = useSelection.getState();
   const kept = paths.filter(isKept);

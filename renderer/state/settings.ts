@@ -13,7 +13,7 @@ const initial: SettingsState = { ...defaultSettings, app: null };
 /** Folders remembered for opening again. */
 const recentCount = 8;
 
-/** What the application remembers of this user. */
+/** This user's settings. */
 export const useSettings = create<SettingsState>(() => initial);
 
 /** Reads settings and what the host is. */
@@ -31,7 +31,7 @@ function write(): void {
   timer = null;
   const changed = unwritten;
   unwritten = {};
-  // A setting that cannot be kept is not worth a message: it holds until the window closes.
+  // A setting that cannot be saved is not reported: it applies until the window closes.
   void host.request('settings.write', changed);
 }
 
@@ -55,7 +55,7 @@ export function countFolder(path: string, counts: Settings['recentCounts'][strin
   changeSettings({ recentCounts: { ...Object.fromEntries(kept), [path]: counts } });
 }
 
-/** Takes a folder off the list of recent ones. */
+/** Removes a folder from the recent ones. */
 export function forgetFolder(path: string): void {
   const { recentFolders, recentCounts } = useSettings.getState();
   const { [path]: _, ...others } = recentCounts;

@@ -48,7 +48,7 @@ function report(done: readonly string[], failed: readonly MoveOutcome[], undo: r
 const folderId = () => useFolder.getState().folder?.id ?? '';
 const fileName = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
-/** Sets sidecars aside that cannot be edited; `foreign`: also those of another version or program. */
+/** Moves sidecars that cannot be edited aside; `foreign`: also those of another version or program. */
 export async function setAside(paths: readonly string[], foreign: boolean): Promise<void> {
   const answer = await host.request('sidecar.setAside', { folder: folderId(), paths: [...paths], foreign });
   take(answer, (moved) =>
@@ -58,7 +58,7 @@ export async function setAside(paths: readonly string[], foreign: boolean): Prom
   );
 }
 
-/** Makes sidecars without an image the sidecars of these images. */
+/** Attaches sidecars without an image to these images. */
 export async function attachSidecars(pairs: readonly SidecarPair[]): Promise<void> {
   const answer = await host.request('orphan.attach', { folder: folderId(), pairs: pairs.map((pair) => ({ ...pair })) });
   const moved = take(answer, (moved) =>

@@ -13,7 +13,7 @@ interface TableState {
 /** What the table shows now: the other panels count it and step through it. */
 export const useTable = create<TableState>(() => ({ paths: [], groups: new Map(), outOfPlace: false }));
 
-/** Tells what the table shows. */
+/** Records what the table shows. */
 export function setShownLines(lines: readonly TableLine[]): void {
   useTable.setState({
     paths: lines.flatMap((line) => (line.kind === 'image' ? [line.path] : [])),
@@ -32,7 +32,7 @@ export function groupOf(path: string): string | null {
   return null;
 }
 
-/** Tells whether an image would be elsewhere by now. */
+/** Records whether an image would now be elsewhere. */
 export function setOutOfPlace(outOfPlace: boolean): void {
   useTable.setState({ outOfPlace });
 }

@@ -14,7 +14,7 @@ interface Kept {
   readonly thumbnail: Thumbnail;
 }
 
-/** What the host says of each picture of its answer. */
+/** The host's entry for each picture of its answer. */
 type Heads = readonly { readonly path: string; readonly problem: Problem | null }[];
 
 /** Small pictures that are kept, of a few kilobytes each. */
@@ -28,7 +28,7 @@ let wanted: readonly string[] = [];
 /** Pictures that the host makes now. */
 let asking: readonly string[] = [];
 let turn = 0;
-/** This window's batches, and its single pictures: a newer request of one name ends the older one. */
+/** This window's batches, and its single pictures: a newer request of the same name cancels the older one. */
 const own = Math.random().toString(36).slice(2, 12);
 const views = { rows: `thumbnails-${own}`, single: `thumbnail-${own}` } as const;
 
@@ -80,7 +80,7 @@ function forgetThumbnails(folder: string): void {
 }
 
 function take(path: string, stamp: string, png: Uint8Array, problem: Problem | null): void {
-  // A request that was given up says nothing of the image.
+  // A cancelled request reveals nothing about the image.
   if (problem?.code === 'bad-request') return;
   const picture = (): Thumbnail => ({
     kind: 'picture',
@@ -102,7 +102,7 @@ async function fetchThumbnails(paths: readonly string[], view: string): Promise<
   return true;
 }
 
-/** Asks for what is missing, batch after batch; a batch of which nothing is wanted any more is left to the newer one. */
+/** Asks for what is missing, batch after batch; a batch that is no longer needed is replaced by the newer one. */
 async function ask(): Promise<void> {
   if (asking.some((path) => wanted.includes(path))) return;
   const mine = ++turn;
@@ -115,7 +115,7 @@ async function ask(): Promise<void> {
   }
 }
 
-/** Asks for the small pictures of these images, the first ones first; what was asked for before waits no longer. */
+/** Asks for the small pictures of these images, the first ones first; earlier requests are dropped. */
 export function wantThumbnails(paths: readonly string[]): void {
   wanted = paths;
   void ask();

@@ -3,7 +3,7 @@ import { type FieldKey, fieldOf } from '../../shared/schema/fields.ts';
 import { imagesLabel } from './edit-actions.ts';
 import { applyPatch, editsOf } from './edits.ts';
 
-/** Takes the unsaved edits of some fields back, as one action that can be undone. */
+/** Discards the unsaved edits of some fields, as one action that can be undone. */
 export function takeBack(paths: readonly string[], fields: readonly FieldKey[]): void {
   const images = paths.flatMap((path) => {
     const edits = editsOf(path);

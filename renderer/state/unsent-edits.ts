@@ -4,7 +4,7 @@ import { openWindows, windowId } from '../host/window-id.ts';
 
 type JournalImage = RequestArguments<'journal.write'>['images'][number];
 
-/** Unsaved edits that could not be journalled: the browser keeps them until they can. */
+/** Unsaved edits that could not be journalled: kept by the browser until they can. */
 interface Unsent {
   /** Path of the folder; ids end with the host that gave them. */
   readonly folder: string;
@@ -32,12 +32,12 @@ export function keepUnsent(folder: string, images: readonly JournalImage[]): boo
   }
 }
 
-/** Forgets what this window kept: the host has journalled it. */
+/** Deletes what this window kept, once the host has journalled it. */
 export function forgetUnsent(): void {
   globalThis.localStorage?.removeItem(prefix + windowId);
 }
 
-/** Hands what closed windows kept of a folder to the host's journal, from where it is offered. */
+/** Passes edits kept by closed windows to the host's journal, which offers them for recovery. */
 export async function handOverUnsent({ id, path }: { readonly id: string; readonly path: string }): Promise<void> {
   const open = await openWindows();
   const keys = Object.keys(globalThis.localStorage ?? {}).filter((key) => key.startsWith(prefix));

@@ -160,12 +160,12 @@ export function toggleMissing(field: FieldKey): void {
   setColumnFilter(field, showsMissing(useView.getState(), field) ? null : { kind: 'empty' });
 }
 
-/** Shows only these images until the filters are cleared, or until there is nothing more to be shown of them. */
+/** Shows only these images until the filters are cleared, or until none of them is left to show. */
 export function showOnly(label: string, paths: readonly string[], isOver?: () => boolean): void {
   useView.setState({ screen: 'table', only: { label, paths: new Set(paths), ...(isOver && { isOver }) } });
 }
 
-/** Shows all images again where those that are shown are done with. */
+/** Shows all images again once the listed ones are done. */
 export function endOnly(): void {
   if (useView.getState().only?.isOver?.()) useView.setState({ only: null });
 }
@@ -175,7 +175,7 @@ export function clearFilters(): void {
   useView.setState({ filter: '', subfolder: null, columns: {}, only: null });
 }
 
-/** Whether anything keeps images from being shown. */
+/** Whether any filter hides images. */
 export function isFiltered({ filter, subfolder, columns, only }: ViewState): boolean {
   return filter !== '' || subfolder !== null || only !== null || Object.keys(columns).length > 0;
 }
@@ -230,7 +230,7 @@ export function cycleSort(column: string): void {
 /** Dialogs of the program, whichever folder is open. */
 const ofProgram: ReadonlySet<string> = new Set<Dialog['kind']>(['shortcuts', 'settings', 'about', 'whats-new']);
 
-/** Forgets filters, groups and order: another folder is opened. A dialog that concerns no folder stays open. */
+/** Clears filters, groups and order when another folder is opened. A dialog that concerns no folder stays open. */
 export function resetView(): void {
   useView.setState(({ panels, latestPanel, dialog }) => {
     const kept = dialog && ofProgram.has(dialog.kind) ? dialog : null;

@@ -48,7 +48,7 @@ function onState({ folder, offlineSince }: Events['folder.state']): void {
 
 let timer: ReturnType<typeof setTimeout> | null = null;
 
-/** Later: a field that is left by the same click may still enter what was typed. */
+/** Later: a field left by the same click may still enter its text. */
 function dropLater(): void {
   if (useFolder.getState().gone.size === 0) return;
   timer ??= setTimeout(() => {
@@ -63,7 +63,7 @@ function dropUnneeded(): void {
   dropGone((path) => edits.has(path) || selected.has(path));
 }
 
-/** Follows what other programs do in the folder; the answer stops it. */
+/** Follows changes by other programs in the folder; the returned function stops it. */
 export function followChanges(): () => void {
   const stops = [
     host.on('rows.changed', onRows),

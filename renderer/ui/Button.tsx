@@ -1,16 +1,16 @@
 import type { ComponentProps } from 'react';
 import './button.css';
 
-/** How a button looks: the one thing to do, any other, a chip of a tool bar, a word in a sentence, a sign. */
+/** How a button looks: primary, plain, a chip of a tool bar, a link in a sentence, an icon. */
 export type ButtonLook = 'plain' | 'primary' | 'small' | 'link' | 'icon';
 
 interface ButtonProps extends ComponentProps<'button'> {
   readonly look?: ButtonLook;
-  /** Why it cannot be pressed now; it stays reachable, so that the reason can be read. */
+  /** Why it is unavailable; it stays focusable, so that the reason can be read. */
   readonly unavailable?: string | null | undefined;
 }
 
-/** A button that can say why it is unavailable. */
+/** A button that can explain why it is unavailable. */
 export function Button({ look = 'plain', unavailable, className = '', title, onClick, ...rest }: ButtonProps) {
   return (
     <button

@@ -11,7 +11,7 @@ interface ComboBoxProps {
   readonly describedBy: string;
   /** What is in the field. */
   readonly text: string;
-  /** What is edited, where that is longer than what is read. */
+  /** The text to edit, where longer than the displayed one. */
   readonly fullText?: string;
   /** The images differ: the field is empty, and leaving it empty changes nothing. */
   readonly mixed: boolean;
@@ -22,13 +22,13 @@ interface ComboBoxProps {
   readonly numeric?: boolean;
   readonly suggest: () => Paced<readonly SuggestionGroup[]>;
   readonly onEnter: (typed: string) => void;
-  /** Takes a refused entry back. */
+  /** Discards a refused entry. */
   readonly onEscape?: (() => void) | undefined;
   /** What an empty entry will do, while one is about to be made. */
   readonly emptyHint?: string;
-  /** What a typed text will be entered as, where that is another one. */
+  /** The value that a typed text will become, if different. */
   readonly readAs?: (typed: string) => string | null;
-  /** What is in the place of differing values where the field is narrow. */
+  /** Placeholder for differing values in a narrow field. */
   readonly placeholder?: string;
   readonly children?: ReactNode;
 }
@@ -101,7 +101,7 @@ export function ComboBox(props: ComboBoxProps) {
           onBlur={leave}
           onChange={(event) => {
             draft.type(event.target.value);
-            // What emptying will do must be read first; the list would be over it.
+            // The list would cover the note about emptying.
             if (mixed && event.target.value.trim() === '') list.close();
             else if (!numeric || mixed) list.open();
           }}

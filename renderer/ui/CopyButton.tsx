@@ -17,7 +17,7 @@ const said: Readonly<Record<State, string>> = {
   refused: 'The clipboard is not available',
 };
 
-/** Puts a text on the clipboard, and says so for a moment. */
+/** Copies a text to the clipboard, and briefly confirms it. */
 export function CopyButton({ text, label }: { readonly text: string; readonly label: string }) {
   const [state, setState] = useState<State>('ready');
   useEffect(() => {

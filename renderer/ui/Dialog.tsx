@@ -22,7 +22,7 @@ function place(dialog: HTMLDialogElement, { x, y }: { readonly x: number; readon
   dialog.style.top = `${y}px`;
 }
 
-/** Whether a press on the dialog's element was on the ground behind it. */
+/** Whether a press was on the backdrop. */
 function isBeside(dialog: HTMLDialogElement, { clientX, clientY }: { clientX: number; clientY: number }): boolean {
   const { left, right, top, bottom } = dialog.getBoundingClientRect();
   return clientX < left || clientX > right || clientY < top || clientY > bottom;

@@ -6,14 +6,14 @@ import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
 import './named-files-dialog.css';
 
-/** What was done last, and how it is undone. */
+/** The last action, and its undo. */
 export interface Remark {
   readonly text: string;
   readonly isWrong?: boolean;
   readonly undo?: () => void;
 }
 
-/** What is wrong, as a remark. */
+/** A problem as a remark. */
 export function remarkOf(wrong: Problem): Remark {
   return { text: fullText(wrong), isWrong: true };
 }
@@ -25,7 +25,7 @@ export function freeName(name: string, isTaken: (name: string) => boolean): stri
   return free;
 }
 
-/** The remark of a dialog: what was done where it succeeded, else what is wrong. */
+/** The remark of a dialog: the action if it succeeded, else the problem. */
 export function useRemark() {
   const [remark, setRemark] = useState<Remark | null>(null);
   const tell = (result: Result<unknown>, done: Remark | null) => setRemark(result.ok ? done : remarkOf(result.problem));
@@ -43,7 +43,7 @@ interface NamedFilesDialogProps {
   readonly children: ReactNode;
 }
 
-/** A dialog about things that the user keeps under names, and hands on as files. */
+/** A dialog about things that the user saves under names, and shares as files. */
 export function NamedFilesDialog({
   title,
   look,

@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 import './field.css';
 
 interface TextFieldProps extends ComponentProps<'input'> {
-  /** Holds an unsaved edit. */
+  /** Has an unsaved edit. */
   readonly edited?: boolean;
 }
 

@@ -7,7 +7,7 @@ interface TextViewProps {
   readonly text: string;
   /** Lines that a save changes, from 1. */
   readonly changed: readonly number[];
-  /** Where the file goes wrong, its line counted as in the file. */
+  /** Place of the fault, by the file's line numbers. */
   readonly error?: TextPlace | null;
   /** Number of the first line, where the text is a part of the file. */
   readonly firstLine?: number;

@@ -1,6 +1,6 @@
 import { focusTable, inGridCell } from '../actions/window-actions.ts';
 
-/** Places that the keyboard only visits: it goes back from them to where it was before. */
+/** Places that the focus only visits before it returns. */
 const visited = 'dialog, [role="dialog"], [role="menu"], [role="listbox"]';
 
 let last: HTMLElement | null = null;
@@ -9,15 +9,15 @@ function remember({ target }: FocusEvent): void {
   if (target instanceof HTMLElement && target !== document.body && !target.closest(visited)) last = target;
 }
 
-/** Follows where the keyboard is, outside of dialogs and menus; the answer stops it. */
+/** Follows where the keyboard is, outside of dialogs and menus; the returned function stops it. */
 export function followFocusHome(): () => void {
   document.addEventListener('focusin', remember);
   return () => document.removeEventListener('focusin', remember);
 }
 
 /**
- * Gives the keyboard back to where it was before a dialog, a menu or the palette; to the table when that is gone. The
- * grid draws its cells again and again: it is asked for the one that has its focus.
+ * Returns the focus to where it was before a dialog, a menu or the palette; to the table when that is gone. The
+ * grid redraws its cells, so it is asked for the focused one.
  */
 export function focusHome(): void {
   if (last?.isConnected && !inGridCell(last)) last.focus();

@@ -43,7 +43,7 @@ export function textLines(text: string, wanted: TextPlace | null = null): TextLi
   return { lines: all.slice(0, mostLines).map(shown), total: all.length, cut, place };
 }
 
-/** What to say above lines that are not all, or null. */
+/** Note above an incomplete list of lines, or null. */
 export function cutNote({ lines, total, cut }: TextLines): string | null {
   const parts = [
     lines.length < total && `The first ${lines.length.toLocaleString('en')} of ${total.toLocaleString('en')} lines.`,

@@ -8,15 +8,15 @@ export interface Draft {
   readonly type: (text: string) => void;
   /** Enters what was typed. */
   readonly commit: () => void;
-  /** Enters it before Tab leaves the field: what is behind the field by then is where the keyboard goes. */
+  /** Enters it before Tab leaves the field: the focus then goes to what follows the field at that time. */
   readonly commitForTab: () => void;
-  /** Enters another text in its place. */
+  /** Enters another text instead. */
   readonly commitText: (text: string) => void;
-  /** Takes back what was typed. */
+  /** Discards the typed text. */
   readonly drop: () => void;
 }
 
-/** Keeps what is typed until it is entered; a field that goes away enters it, so that nothing typed is lost. */
+/** Keeps typed text until it is entered; a field that is removed enters it, so that nothing is lost. */
 export function useDraft(enter: (text: string) => void): Draft {
   const [text, setText] = useState<string | null>(null);
   const latest = useRef({ text, enter });

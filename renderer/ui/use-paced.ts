@@ -2,13 +2,13 @@ import { useLayoutEffect, useMemo, useState } from 'react';
 import type { Paced } from '../../shared/basics/pauses.ts';
 import { runWithPauses } from '../state/run-with-pauses.ts';
 
-/** What a work gave, and whether it answers what is asked now: until then the previous answer is kept. */
+/** A result, and whether it is up to date: until then the previous one is kept. */
 export interface PacedAnswer<T> {
   readonly value: T | undefined;
   readonly isCurrent: boolean;
 }
 
-/** Something worked out with pauses, so that no key press waits for it; again when `inputs` change. Null is nothing to do. */
+/** Something worked out with pauses, so that no key press waits for it; again when `inputs` change. Null means no work. */
 export function usePaced<T>(make: () => Paced<T> | null, inputs: readonly unknown[]): PacedAnswer<T> {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the inputs show when what `make` reads has changed
   const asked = useMemo(() => ({ work: make }), inputs);

@@ -14,13 +14,13 @@ export interface SuggestionListState {
   readonly activeItem: Suggestion | undefined;
   readonly open: () => void;
   readonly close: () => void;
-  /** Moves the mark, or opens the list; true when the key was for it. */
+  /** Moves the mark, or opens the list; true when the key was handled. */
   readonly onKey: (event: Pick<KeyboardEvent, 'key'>) => boolean;
 }
 
 /**
  * A list of suggestions that is made when it opens.
- * @param read what there is to suggest
+ * @param read the suggestions
  * @param typed narrows the list; null while nothing was typed
  */
 export function useSuggestionList(
@@ -32,14 +32,14 @@ export function useSuggestionList(
   const { groups, more } = useMemo(() => capped(matching(all ?? [], typed)), [all, typed]);
   const items = groups.flatMap((group) => group.items);
   const isOpen = items.length > 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another text makes another list, of which nothing is marked
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text gives a new list without a mark
   useEffect(() => setActive(-1), [typed]);
   const reading = useRef<(() => void) | null>(null);
   const stop = () => {
     reading.current?.();
     reading.current = null;
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a field that goes reads no more
+  // biome-ignore lint/correctness/useExhaustiveDependencies: stops when the field is removed
   useEffect(() => stop, []);
   const close = () => {
     stop();

@@ -19,7 +19,7 @@ import { SourceChoice } from './SourceChoice.tsx';
 import { toolFields } from './tool-fields.ts';
 import './copy-dialog.css';
 
-/** On the first day what describes the animal and the experiment, not the one image. */
+/** By default the fields about the animal and the experiment, not about one image. */
 const usual = editableFields.filter((field) => field.section === 'experiment_metadata' && !field.multiline);
 
 function firstTicks(fields: readonly FieldKey[]): ReadonlySet<FieldKey> {
@@ -28,7 +28,7 @@ function firstTicks(fields: readonly FieldKey[]): ReadonlySet<FieldKey> {
   return new Set(known.length > 0 ? known : usual.map((field) => field.key));
 }
 
-/** The last image that was selected alone before these were; among these, the one with the focus. */
+/** The last image selected on its own before these; else the focused one of these. */
 function firstSource(targets: readonly string[]): string | null {
   const { recent, focused } = useSelection.getState();
   const { byPath } = useFolder.getState().rows;

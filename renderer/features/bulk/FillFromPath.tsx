@@ -16,7 +16,7 @@ import { SavedPatterns } from './SavedPatterns.tsx';
 import { type Example, useExample } from './use-example.ts';
 import './fill-from-path.css';
 
-/** What is wrong with the pattern, or what it drops though it looks like a field. */
+/** A fault of the pattern, or text that it drops although it looks like a field. */
 function remark({ pattern, whyNoMatch }: Example): string {
   if (whyNoMatch) return `It does not fit the example: ${whatIsWrong(whyNoMatch)}`;
   if (!pattern.ok) return fullText(pattern.problem);
@@ -29,7 +29,7 @@ function remark({ pattern, whyNoMatch }: Example): string {
 
 function PatternField({ example }: { readonly example: Example }) {
   const [id, note] = [useId(), useId()];
-  // Before a part has been chosen nothing is wrong yet.
+  // No fault is shown before a part has been chosen.
   const isBegun = example.text.includes('{');
   const isWrong = isBegun && !example.pattern.ok;
   return (
@@ -99,7 +99,7 @@ export function FillFromPath({ paths: given }: BulkToolProps) {
   const { paths, choice } = useScope(given);
   const [mode, setMode] = useState<FillMode>('empty');
   const example = useExample(given[0] ?? paths[0] ?? '');
-  // The field answers first: what thousands of files would get may come a moment later.
+  // Keeps typing responsive: the plan for thousands of files may follow later.
   const text = useDeferredValue(example.text);
   const pattern = useMemo(() => parsePattern(text), [text]);
   const { plan: fill, isCurrent } = usePlan(() => {

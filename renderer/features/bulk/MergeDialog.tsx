@@ -24,7 +24,7 @@ function* planMerges(paths: readonly string[], merges: readonly Merge[]): Paced<
   return yield* planBulkPaced(mergeLabel(merges), editedImageAt, assignments);
 }
 
-/** Makes the spellings of one value one. */
+/** Merges the spellings of a value. */
 export function MergeDialog({ paths: given, field: first }: BulkToolProps) {
   const { paths, choice } = useScope(given);
   const [field, setField] = useState<FieldKey | null>(first && fieldKeys.includes(first) ? first : null);

@@ -20,7 +20,7 @@ interface PartMenuProps {
   readonly onChange: (parts: ExampleParts) => void;
 }
 
-/** What a part is taken for, in a word. */
+/** How a part is used, in a word. */
 export function roleText({ role }: NamePart): string {
   if (role.kind === 'literal') return 'as it is';
   if (role.name === '') return 'skipped';

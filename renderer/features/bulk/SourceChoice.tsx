@@ -15,7 +15,7 @@ interface SourceChoiceProps {
 /** Images listed at most: more are found by typing. */
 const listed = 6;
 
-/** The images that were last selected, or those that fit what is typed. */
+/** The images last selected, or those that match the typed text. */
 function* candidates(typed: string, chosen: string | null): Paced<readonly string[]> {
   const { byPath, paths } = useFolder.getState().rows;
   const found =

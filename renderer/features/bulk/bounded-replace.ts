@@ -17,7 +17,7 @@ function paired(texts: readonly string[], replaced: readonly (string | null)[]):
   return ok(new Map(pairs));
 }
 
-/** Runs a user's pattern in a worker, which is ended when it takes too long or is not wanted any more. */
+/** Runs a user's pattern in a worker, which is stopped when it takes too long or is no longer needed. */
 function inWorker(task: ReplaceTask, signal: AbortSignal): Promise<Replaced> {
   const worker = new Worker(new URL('./replace-worker.ts', import.meta.url), { type: 'module' });
   return new Promise<Replaced>((resolve) => {
@@ -33,7 +33,7 @@ function inWorker(task: ReplaceTask, signal: AbortSignal): Promise<Replaced> {
   }).finally(() => worker.terminate());
 }
 
-/** The texts after a replacement, in bounded time whatever the pattern; plain text is looked for at once. */
+/** The texts after a replacement, in bounded time whatever the pattern; plain text is replaced directly. */
 export async function boundedReplace(
   texts: readonly string[],
   query: FindReplace,

@@ -16,13 +16,13 @@ export interface FieldCluster extends SpellingCluster {
 export interface ClusterChoice {
   readonly isOn: boolean;
   readonly keep: string;
-  /** Typed in the place of the spellings that there are. */
+  /** A spelling typed instead of the existing ones. */
   readonly typed: string;
-  /** Spellings that are values of their own. */
+  /** Spellings to leave alone. */
   readonly leftOut: ReadonlySet<string>;
 }
 
-/** Choices by the keys of their clusters; what was not chosen yet is as `choiceOf` begins. */
+/** Choices by the keys of their clusters; the others have the default of `choiceOf`. */
 export type Choices = ReadonlyMap<string, ClusterChoice>;
 
 /** The clusters of the images' values. */
@@ -42,7 +42,7 @@ function* rowsAt(paths: readonly string[]): Iterable<ImageRow> {
   for (const { row } of editedImages(paths)) yield row;
 }
 
-/** The choice for a cluster: the most used spelling is kept; what only looks alike is not merged unasked. */
+/** The choice for a cluster: the most used spelling is kept; similar values are not merged by default. */
 export function choiceOf(choices: Choices, cluster: FieldCluster): ClusterChoice {
   const keep = cluster.spellings[0]?.value ?? '';
   return choices.get(cluster.key) ?? { isOn: cluster.certain, keep, typed: '', leftOut: new Set() };

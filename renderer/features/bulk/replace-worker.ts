@@ -1,6 +1,6 @@
 import { type FindReplace, replaceTexts } from '../../../shared/edits/find-replace.ts';
 
-/** What the worker is asked. */
+/** Request to the worker. */
 export interface ReplaceTask {
   readonly texts: readonly string[];
   readonly pattern: RegExp;

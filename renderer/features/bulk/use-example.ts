@@ -9,7 +9,7 @@ import type { Result } from '../../../shared/problems/result.ts';
 import { useFolder } from '../../state/folder.ts';
 import { knownValues } from './known-values.ts';
 
-/** A pattern and an example path that it is built on: what is clicked and what is typed stay in step. */
+/** A pattern and an example path that it is built on: clicks and typing stay in step. */
 export interface Example {
   readonly path: string;
   readonly text: string;
@@ -46,7 +46,7 @@ function guessed(path: string): State {
   return { path, text: patternOf(parts), parts, whyNoMatch: null };
 }
 
-/** Begins with what can be guessed from the first path. */
+/** Starts with a guess from the first path. */
 export function useExample(first: string): Example {
   const [state, setState] = useState(() => guessed(first));
   const pattern = useMemo(() => parsePattern(state.text), [state.text]);

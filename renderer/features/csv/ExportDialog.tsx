@@ -104,7 +104,7 @@ export function ExportDialog() {
           Every field that can be edited, as it would be saved, and the values of the header. Import reads it back.{' '}
           {kind === 'csv'
             ? 'Cells that a spreadsheet would run as a formula begin with an apostrophe, which the import removes.'
-            : 'Numbers, days and texts keep their kinds; no text is run as a formula.'}
+            : 'Numbers, dates and texts keep their types; text is never run as a formula.'}
         </p>
       </div>
     </Dialog>

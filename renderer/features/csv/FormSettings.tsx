@@ -7,7 +7,7 @@ import type { ImportedTable, TableChoices } from './use-table.ts';
 
 interface ChoiceProps<T extends string> {
   readonly label: string;
-  /** null: the table leaves it open, and the user has to say. */
+  /** null: the table is ambiguous, so the user has to choose. */
   readonly value: T | null;
   readonly names: Readonly<Record<T, string>>;
   readonly onChange: (value: T) => void;
@@ -37,7 +37,7 @@ function Choice<T extends string>({ label, value, names, onChange }: ChoiceProps
 }
 
 interface EncodingChoiceProps {
-  /** null: the bytes fit none, and the user has to say. */
+  /** null: the bytes match none, so the user has to choose. */
   readonly value: TableEncoding | null;
   readonly onChange: (encoding: TableEncoding) => void;
 }
@@ -57,11 +57,11 @@ interface FormSettingsProps {
   readonly onChange: (choices: TableChoices) => void;
 }
 
-/** How the table was written, as it shows or as the user says. */
+/** How the table was written, as detected or as chosen. */
 export function FormSettings({ table, opened, choices, onChange }: FormSettingsProps) {
   const { conventions, form } = choices;
   const found = table.result?.ok ? table.result.value.conventions : null;
-  // Until it is read, what was chosen applies, or what is usual.
+  // Until it is read, the chosen or usual form applies.
   const decimal = conventions.decimal ?? (found ? found.decimal : 'point');
   const order = conventions.dates ?? (found ? found.dates : 'day-first');
   const setForm = (changed: TableChoices['form']) =>

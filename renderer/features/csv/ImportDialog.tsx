@@ -18,7 +18,7 @@ import './csv-dialogs.css';
 
 const noChoices: TableChoices = { form: {}, roles: null, conventions: {}, emptyClears: false };
 
-/** Edits images as a table says: its columns are checked first, then what it would change. */
+/** Edits images from a table: first its columns are checked, then its changes. */
 export function ImportDialog({ file: given }: { readonly file: File | null }) {
   const [file, setFile] = useState(given);
   const [choices, setChoices] = useState(noChoices);

@@ -9,10 +9,10 @@ import { useFolder } from '../../state/folder.ts';
 import { runWithPauses } from '../../state/run-with-pauses.ts';
 import { openInWindow } from './open-in-window.ts';
 
-/** What the user says of a table, beyond what it shows by itself. */
+/** The user's choices for a table. */
 export interface TableChoices {
   readonly form: TableForm;
-  /** null: as the headings say. */
+  /** null: by the headings. */
   readonly roles: readonly ColumnRole[] | null;
   readonly conventions: Partial<Pick<Conventions, 'decimal' | 'dates'>>;
   readonly emptyClears: boolean;
@@ -35,7 +35,7 @@ function useBytes(file: File | null): Uint8Array | null {
     if (!file) return;
     file.arrayBuffer().then(
       (buffer) => setRead({ file, bytes: new Uint8Array(buffer) }),
-      // A file that went away meanwhile reads as an empty one, which is reported.
+      // A file that has vanished reads as an empty one, which is reported.
       () => setRead({ file, bytes: new Uint8Array() }),
     );
   }, [file]);

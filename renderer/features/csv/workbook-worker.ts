@@ -4,13 +4,13 @@ import { readSheet } from '../../../shared/xlsx/read-sheet.ts';
 import type { SheetRow } from '../../../shared/xlsx/sheet-row.ts';
 import { tooLong, wholeSheet } from '../../../shared/xlsx/write-sheet.ts';
 
-/** What the worker is asked: to read a workbook, or to write rows that come in batches. */
+/** Requests to the worker: read a workbook, or write rows in batches. */
 export type WorkbookTask =
   | { readonly kind: 'read'; readonly bytes: Uint8Array }
   | { readonly kind: 'rows'; readonly rows: readonly SheetRow[] }
   | { readonly kind: 'write' };
 
-/** What it answers. */
+/** Its answers. */
 export type WorkbookAnswer =
   | { readonly kind: 'text'; readonly text: Result<string> }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }

@@ -29,7 +29,7 @@ export async function sheetText(bytes: Uint8Array, signal: AbortSignal): Promise
 /** Rows that are handed over at a time: a few milliseconds. */
 const batchSize = 500;
 
-/** Images as a workbook, in steps between which the window stays alive. */
+/** Images as a workbook, in steps that keep the window responsive. */
 export function* workbookOf(rows: Iterable<ImageRow>): Generator<void, Promise<Result<Uint8Array<ArrayBuffer>>>> {
   const worker = start();
   const answer = answerOf(worker);

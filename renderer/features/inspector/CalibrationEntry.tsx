@@ -87,7 +87,7 @@ function SizeBox({
       suggest={() => suggestionsFor(field, form.paths, mixed)}
       onEnter={(typed) => editField(form.paths, field.key, typed)}
       onEscape={state.refused ? () => takeBack(form.paths, [field.key]) : undefined}
-      emptyHint={`Enter makes it 1.0 on ${imagesLabel(form.paths)}; Escape keeps them unchanged.`}
+      emptyHint={`Enter sets it to 1.0 on ${imagesLabel(form.paths)}; Escape keeps them unchanged.`}
     >
       {children}
     </ComboBox>
@@ -112,7 +112,7 @@ function UnitBox({ id, field, state }: BoxProps) {
         readOnly={form.readOnly}
         suggest={() => suggestionsFor(field, form.paths, state.mixed)}
         onEnter={(typed) => editField(form.paths, field.key, labelEntry(typed))}
-        emptyHint={`Enter makes it Pixels on ${imagesLabel(form.paths)}.`}
+        emptyHint={`Enter sets it to Pixels on ${imagesLabel(form.paths)}.`}
       />
       <span id={`${id}-help`} className="unseen">
         {field.description}

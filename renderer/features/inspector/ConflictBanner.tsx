@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { valueText } from '../../ui/value-text.ts';
 import '../../ui/banner.css';
 
-/** Says that another program has changed what is being edited here, before a save runs into it. */
+/** Reports that another program has changed a field being edited here, before a save finds the conflict. */
 export function ConflictBanner({ path }: { readonly path: string }) {
   const conflicts = useConflicts(() => conflictsOf(path));
   const values = useFolder((state) => state.rows.byPath.get(path)?.values);

@@ -8,7 +8,7 @@ import '../../ui/damaged-view.css';
 
 const noLines: readonly number[] = [];
 
-/** A sidecar that cannot be read: why, its text with the place marked, and what can be done. */
+/** A sidecar that cannot be read: why, its text with the fault marked, and possible actions. */
 export function DamagedView({ row }: { readonly row: ImageRow }) {
   const problem = row.problems.find(({ code }) => code === 'sidecar-damaged');
   return (
@@ -26,7 +26,7 @@ export function DamagedView({ row }: { readonly row: ImageRow }) {
 function DamagedLines({ row }: { readonly row: ImageRow }) {
   const damage = useDamage(row);
   if (!damage) return <p className="inspector-wait">Reading…</p>;
-  if (!damage.ok) return null; // the problem above says why there is nothing to be shown
+  if (!damage.ok) return null; // the problem above gives the reason
   const { text, firstLine, place } = damage.value;
   const notes = damageNotes(damage.value);
   return (

@@ -15,12 +15,12 @@ interface FieldLineProps {
   readonly children: ReactNode;
 }
 
-/** The id of the text that explains a field and says what is wrong with it. */
+/** The id of the text that explains a field and its problem. */
 export function helpId(id: string): string {
   return `${id}-help ${id}-problem`;
 }
 
-/** A field's label, help, control and what is wrong with its value. */
+/** A field's label, help, control and problem. */
 export function FieldLine({ id, field, problem, edited, children }: FieldLineProps) {
   const rule = useRules((state) => state.rules.fields.get(field.key));
   const origin = useForm().origins.get(field.key);

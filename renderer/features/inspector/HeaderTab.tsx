@@ -8,7 +8,7 @@ import { headerValues } from './header-values.ts';
 import { TagList } from './TagList.tsx';
 import './header-tab.css';
 
-/** What the file says of itself: the fields that a sidecar repeats, then everything else that was found. */
+/** The image file's own data: the fields that a sidecar repeats, then everything else found. */
 export function HeaderTab({ row }: { readonly row: ImageRow }) {
   const unreadable = row.problems.find((problem) => problem.code === 'image-unreadable');
   if (!row.header) {

@@ -9,7 +9,7 @@ import { VersionList } from './VersionList.tsx';
 import { VersionView } from './VersionView.tsx';
 import './history-tab.css';
 
-/** Earlier versions of an image's sidecar: looked at, compared with now, restored. */
+/** Earlier versions of an image's sidecar: viewed, compared with the current one, restored. */
 export function HistoryTab({ row }: { readonly row: ImageRow }) {
   const folder = useFolder((state) => state.folder?.id ?? '');
   const [chosen, setChosen] = useState<VersionName | null>(null);
@@ -39,7 +39,7 @@ function isSame(version: VersionName, name: VersionName | null): boolean {
   return version.action === name?.action && version.side === name.side;
 }
 
-/** What is most likely wanted: what was saved last where the sidecar cannot be read, else the version before that. */
+/** The version selected at first: the last saved one where the sidecar cannot be read, else the one before. */
 function firstOf(versions: readonly EarlierVersion[], { sidecar }: ImageRow): EarlierVersion | undefined {
   const [newest] = versions;
   return sidecar === 'ok' ? (versions.find(({ isLast }) => !isLast) ?? newest) : newest;

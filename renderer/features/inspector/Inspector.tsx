@@ -7,7 +7,7 @@ import './inspector.css';
 let count = 0;
 const keys = new WeakMap<readonly string[], number>();
 
-/** A key per selection: what is typed in a field belongs to the images that were selected then. */
+/** A key per selection: text typed in a field belongs to the images selected at that time. */
 function keyOf(paths: readonly string[]): number {
   const known = keys.get(paths);
   if (known !== undefined) return known;

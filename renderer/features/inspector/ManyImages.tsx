@@ -25,7 +25,7 @@ function useSelectionSummary(paths: readonly string[]): SelectionSummary | undef
   return usePaced(() => tally.summary(rows, edits), [tally, rows, edits]).value;
 }
 
-/** Many images: what they have in common can be seen, and any field be set on all of them. */
+/** Many images: shows their common values, and sets any field on all of them. */
 export function ManyImages({ paths }: { readonly paths: readonly string[] }) {
   const summary = useSelectionSummary(paths);
   return (

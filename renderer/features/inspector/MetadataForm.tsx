@@ -14,7 +14,7 @@ interface MetadataFormProps {
   readonly form: Form;
   /** The one image of the form, as it would be saved and as it is; null where the form is of many. */
   readonly image: { readonly row: ImageRow; readonly saved: ImageRow } | null;
-  /** What to say below the calibration. */
+  /** Note below the calibration. */
   readonly calibrationNote?: ReactNode;
 }
 

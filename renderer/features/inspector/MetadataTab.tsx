@@ -19,7 +19,7 @@ import { useOrigins } from './use-origins.ts';
 
 const keys = editableFields.map((field) => field.key);
 
-/** Problems that decide what can be done with an image. */
+/** Problems that prevent editing an image. */
 const weighty: ReadonlySet<string> = new Set([
   'image-gone',
   'image-unreadable',
@@ -62,7 +62,7 @@ interface ProblemsProps {
   readonly problems: readonly Problem[];
 }
 
-/** There is nothing to be filled in: the page is the text that cannot be read. */
+/** Without a form to fill in, the page shows the unreadable text. */
 function DamagedPage({ row, problems }: ProblemsProps) {
   const others = problems.filter(({ code }) => code !== 'sidecar-damaged');
   return (

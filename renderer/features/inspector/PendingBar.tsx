@@ -10,12 +10,12 @@ import './pending-bar.css';
 interface PendingBarProps {
   /** The selected images. */
   readonly paths: readonly string[];
-  /** How many of them hold unsaved edits, and of how many fields. */
+  /** Number of them with unsaved edits, and number of edited fields. */
   readonly images: number;
   readonly fields: number;
 }
 
-/** What is unsaved on the selected images: to be looked at, taken back, or saved. */
+/** What is unsaved on the selected images: to be reviewed, discarded or saved. */
 export function PendingBar({ paths, images, fields }: PendingBarProps) {
   const saving = useSaving((state) => state.progress !== null);
   const edited = () => paths.filter((path) => useEdits.getState().edits.has(path));

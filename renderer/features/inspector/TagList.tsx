@@ -6,7 +6,7 @@ import { TagText } from './TagText.tsx';
 import { useTags } from './use-tags.ts';
 import './tag-list.css';
 
-/** The file's own tags, directory by directory, for the curious: read when unfolded. */
+/** The file's own tags, directory by directory; read when unfolded. */
 export function TagList({ row }: { readonly row: ImageRow }) {
   const [isOpen, setOpen] = useState(false);
   return (

@@ -18,7 +18,7 @@ interface VersionViewProps {
   readonly now: string;
 }
 
-/** The text of an earlier version, its differences from now marked, and what restores it. */
+/** The text of an earlier version, its differences from the current one marked, and a button to restore it. */
 export function VersionView({ row, version, now }: VersionViewProps) {
   const folder = useFolder((state) => state.folder?.id ?? '');
   const { path } = row;
@@ -53,7 +53,7 @@ function differenceText(compared: ComparedVersion, { size }: EarlierVersion, { s
   if (sidecar === 'none') return 'There is no sidecar now.';
   if (compared.text === null) return 'Its bytes are not text.';
   const { changedLines, linesGone } = compared;
-  if (changedLines.length === 0 && linesGone === 0) return 'It differs in how its lines end.';
+  if (changedLines.length === 0 && linesGone === 0) return 'It differs only in its line endings.';
   const parts = [
     changedLines.length > 0 &&
       `${countOf(changedLines.length, 'line')} ${changedLines.length === 1 ? 'differs' : 'differ'} from now`,
@@ -62,7 +62,7 @@ function differenceText(compared: ComparedVersion, { size }: EarlierVersion, { s
   return `${parts.join(', ')}.`;
 }
 
-/** Asks in place before it writes: another look at the text is all that is needed to be sure. */
+/** Asks for confirmation in place, so that the text stays visible. */
 function Restore({ row, version }: { readonly row: ImageRow; readonly version: EarlierVersion }) {
   const [state, setState] = useState<'idle' | 'asking' | 'working'>('idle');
   const removes = version.size === null;
@@ -80,7 +80,7 @@ function Restore({ row, version }: { readonly row: ImageRow; readonly version: E
   return (
     <div className="version-sure" role="alert">
       <p>
-        {removes ? 'The sidecar is removed.' : 'The sidecar becomes this version.'} What is there now stays in the
+        {removes ? 'The sidecar is removed.' : 'This version replaces the sidecar.'} The current version stays in the
         history.
       </p>
       <Button look="small" autoFocus onClick={() => setState('idle')}>

@@ -12,7 +12,7 @@ export function wasText(was: Scalar): string {
   return typeof was === 'string' ? `was “${text}”` : `was ${text}`;
 }
 
-/** Says what the sidecar holds where it was edited, and puts it back. */
+/** Shows the sidecar's value of an edited field, and restores it. */
 export function WasButton({ field, was }: { readonly field: Field; readonly was: Scalar }) {
   const { paths } = useForm();
   const button = useRef<HTMLButtonElement>(null);

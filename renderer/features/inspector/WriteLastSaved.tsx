@@ -5,7 +5,7 @@ import { findLastSaved, writeLastSaved } from '../../state/last-saved.ts';
 import { Button } from '../../ui/Button.tsx';
 import { timeText } from '../../ui/time-text.ts';
 
-/** Writes again what was saved last of an image whose sidecar cannot be read; nothing where nothing was saved. */
+/** Restores the last saved values of an image whose sidecar cannot be read; hidden where there are none. */
 export function WriteLastSaved({ row: { path, sidecarStamp } }: { readonly row: ImageRow }) {
   const now = `${path}\n${sidecarStamp?.mtimeMs}\n${sidecarStamp?.size}`;
   const found = useAnswer<readonly LastSaved[]>(now, () => findLastSaved([path]));

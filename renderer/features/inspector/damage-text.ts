@@ -1,6 +1,6 @@
 import type { DamagedText } from '../../../shared/sidecar/damaged-text.ts';
 
-/** What to say above the text of a damaged sidecar: where the trouble is, and what of it is shown how. */
+/** Notes above the text of a damaged sidecar: the place of the fault, and how its text is shown. */
 export function damageNotes({ place, isPart, hasRawBytes, text }: DamagedText): readonly string[] {
   const notes: string[] = [];
   if (place && text !== '') notes.push(`Line ${place.line.toLocaleString('en')}, column ${place.column}.`);

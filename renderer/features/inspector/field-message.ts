@@ -2,7 +2,7 @@ import { isCalibrationDrift } from '../../../shared/checks/calibration.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import type { Field } from '../../../shared/schema/fields.ts';
 
-/** What is wrong with the value comes before what other programs make of the sidecar for it. */
+/** Problems of the value come before rejections by other programs. */
 function weight({ severity, code }: Problem): number {
   return (severity === 'error' ? 0 : 2) + (code.startsWith('sidecar-') ? 1 : 0);
 }
@@ -10,7 +10,7 @@ function weight({ severity, code }: Problem): number {
 /** The one problem to show at a field: the refused entry, else the worst of what was found. */
 export function problemAt(field: Field, refused: Problem | null, found: readonly Problem[]): Problem | null {
   if (refused) return refused;
-  // The calibration says how it drifts itself, with the way out beside it.
+  // The calibration shows drift itself, with the fix beside it.
   const here = found.filter((problem) => problem.field === field.key && !isCalibrationDrift(problem));
   return here.toSorted((a, b) => weight(a) - weight(b))[0] ?? null;
 }

@@ -3,21 +3,21 @@ import type { Problem } from '../../../shared/problems/problem.ts';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
 import type { FieldState } from '../../state/field-state.ts';
 
-/** What filled a field other than typing: in a word, and with which one and when. */
+/** Origin of a value that was not typed: in a word, and in detail with time. */
 export interface OriginWords {
   readonly word: string;
   readonly text: string;
 }
 
-/** What filled the fields of one image. */
+/** Origins of one image's values. */
 export type Origins = ReadonlyMap<FieldKey, OriginWords>;
 
-/** What the fields of a form have in common. */
+/** Shared data of a form's fields. */
 export interface Form {
   /** The images that an entry goes to. */
   readonly paths: readonly string[];
   readonly states: ReadonlyMap<FieldKey, FieldState>;
-  /** What was found in one image; the problems panel shows the rest. */
+  /** Problems of one image; the problems panel shows the rest. */
   readonly problems: readonly Problem[];
   readonly readOnly: boolean;
   readonly origins: Origins;
@@ -28,13 +28,13 @@ export const noOrigins: Origins = new Map();
 
 const FormContext = createContext<Form | null>(null);
 
-/** Hands a form to its fields. */
+/** Provides a form to its fields. */
 export const FormProvider = FormContext.Provider;
 
 /** The form that a field is in. */
 export function useForm(): Form {
   const form = useContext(FormContext);
-  if (!form) throw new Error('a field stands in a form');
+  if (!form) throw new Error('a field must be in a form');
   return form;
 }
 

@@ -23,7 +23,7 @@ function textOf(header: ImageHeader, name: string): string {
   }
 }
 
-/** `0.25 × 0.5 µm`, width first, or each side with its unit: what the file itself gives, whatever the sidecar says. */
+/** `0.25 × 0.5 µm`, width first, or each side with its unit: from the file itself, regardless of the sidecar. */
 function pixelText({ pixelY, pixelX }: ImageHeader): string {
   if (pixelY && pixelX && pixelY.label === pixelX.label) {
     const [width, height] = [pixelX, pixelY].map(({ unit, label }) => showPixelSize(unit, label));
@@ -36,7 +36,7 @@ function pixelText({ pixelY, pixelX }: ImageHeader): string {
   return sides.flatMap(([axis, size]) => (size ? `${axis} ${showPixelSize(size.unit, size.label)}` : [])).join(' · ');
 }
 
-/** `Sizes` says what these two do. */
+/** Contained in `Sizes`. */
 const saidBySizes: ReadonlySet<string> = new Set(['shape', 'dims']);
 
 /** The read-only fields of a header for reading, and the file's pixel size; empty where the file does not give them. */

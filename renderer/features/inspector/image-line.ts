@@ -3,7 +3,7 @@ import type { Dialect } from '../../../shared/image/header.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { sizeText } from '../../../shared/image/size-text.ts';
 
-/** Names that say more than a line has room for. */
+/** Long names, shortened for the line. */
 const shortNames: Readonly<Partial<Record<Dialect, string>>> = { olympus: 'Olympus', baseline: 'TIFF' };
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -12,7 +12,7 @@ function dialectName(dialect: Dialect): string {
   return shortNames[dialect] ?? dialectTitle(dialect);
 }
 
-/** A header's date, `20251030` as `30 Oct 2025`; what is not such a date stays as it is. */
+/** A header's date, `20251030` as `30 Oct 2025`; other texts stay as they are. */
 export function dateText(date: string): string {
   const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})$/.exec(date) ?? [];
   const name = months[Number(month) - 1];

@@ -47,7 +47,7 @@ class FieldTally {
     return edit ? edit.after : (row.values[key] ?? this.field.default);
   }
 
-  /** Counts an image, or takes it out for -1. */
+  /** Counts an image, or removes it for -1. */
   count(image: Counted, step: 1 | -1): void {
     const value = this.#valueOf(image);
     const count = (this.#counts.get(value) ?? 0) + step;
@@ -61,7 +61,7 @@ class FieldTally {
   state(refusal: () => Problem | null): FieldState {
     const [value = this.field.default] = this.#counts.keys();
     const refused = this.#refused > 0 ? refusal() : null;
-    // What it was is asked of one image only.
+    // The old value is needed of one image only.
     return { value, mixed: this.#counts.size > 1, edited: this.edited, was: this.field.default, refused };
   }
 }
@@ -79,7 +79,7 @@ function touched(before: ImageEdits | undefined, after: ImageEdits | undefined):
 }
 
 /**
- * What the fields of many images show, kept up to date by what has changed: an edit of one field of 10,000 images must
+ * The fields of many images, updated incrementally: an edit of one field of 10,000 images must
  * not count the other fields again.
  */
 export class SelectionTally {
@@ -94,7 +94,7 @@ export class SelectionTally {
     this.#paths = paths;
   }
 
-  /** The summary for these rows and edits; one that is abandoned halfway is made good by the next. */
+  /** The summary for these rows and edits; an abandoned update is completed by the next. */
   *summary(rows: ReadonlyMap<string, ImageRow>, edits: Edits): Paced<SelectionSummary> {
     yield* eachPaced(this.#paths.entries(), ([i, path]) => {
       const row = rows.get(path);

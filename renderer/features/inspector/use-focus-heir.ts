@@ -8,7 +8,7 @@ function nextOf(element: HTMLElement): HTMLElement | undefined {
   return all[all.indexOf(element) + 1];
 }
 
-/** An element that goes while it has the keyboard hands it to the next field, not to the page. */
+/** An element that disappears while focused passes the focus to the next field, not to the page. */
 export function useFocusHeir(ref: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const element = ref.current;

@@ -1,10 +1,10 @@
 import { type RefObject, useEffect } from 'react';
 import { fieldFocused, useInspectorView } from '../../state/inspector-view.ts';
 
-/** The table brings the image's row into view first, and takes the keyboard for it: the field has the last word. */
+/** The table first scrolls to the image's row and takes the focus, so the field must take it afterwards. */
 const afterTableMs = 120;
 
-/** Gives the field that was asked for the keyboard, as soon as it is there. */
+/** Focuses the requested field as soon as it exists. */
 export function useWantedField(form: RefObject<HTMLElement | null>): void {
   const wanted = useInspectorView((state) => state.wanted);
   useEffect(() => {

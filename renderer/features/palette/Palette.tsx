@@ -30,7 +30,7 @@ function CommandEntry({ command }: { readonly command: FoundCommand }) {
       className="palette-entry"
       aria-disabled={command.reason !== null}
       closeSpotlightOnTrigger={command.reason === null}
-      // The palette gives the focus back first: the command finds the window as it was before.
+      // The palette gives the focus back first: so that the command finds the window as before.
       onClick={() => command.reason === null && requestAnimationFrame(() => run(command.id))}
     >
       <span className="palette-label clip">{command.label}</span>
@@ -59,8 +59,8 @@ function filterBy(query: string): void {
 }
 
 /**
- * Gives the keyboard back to where it was, unless the chosen entry has sent it elsewhere. The palette's own way looks for
- * the very element, which the grid may have drawn again.
+ * Returns the focus, unless the chosen entry has moved it. The palette's own way looks for
+ * the same element, which the grid may have replaced.
  */
 function giveKeyboardBack(): void {
   const giveBack = () => {
@@ -86,7 +86,7 @@ export function Palette() {
   const paths = useFolder((state) => state.rows.paths);
   const commands = findCommands(query);
   const { value: images = [], isCurrent } = usePaced(() => findImages(query, paths, effectiveRowAt), [query, paths]);
-  // Keys may be faster than the search: Enter takes the first of what it finds.
+  // Keys may be faster than the search: Enter then runs its first result.
   useEffect(() => {
     if (wantsFirst && isCurrent) {
       setWantsFirst(false);

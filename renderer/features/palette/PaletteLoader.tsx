@@ -18,7 +18,7 @@ async function open(): Promise<void> {
   }
 }
 
-/** Loads the palette when it is first asked for, and opens it whenever it is. */
+/** Loads the palette on first use, and opens it on request. */
 export function PaletteLoader() {
   const asked = useRequests((state) => state.palette);
   useEffect(() => {

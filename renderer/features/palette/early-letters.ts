@@ -1,4 +1,4 @@
-/** What was typed since the palette was asked for; null while its field has the keys, or nobody asked. */
+/** Text typed since the palette was requested; null while its field has the focus, or without a request. */
 let typed: string | null = null;
 /** Enter came before the field was there. */
 let entered = false;
@@ -14,14 +14,14 @@ function onKey(event: KeyboardEvent): void {
   event.stopPropagation();
 }
 
-/** Keeps the letters that are typed until the palette's field is there: it is loaded when it is first asked for. */
+/** Keeps the letters that are typed until the palette's field is there: it is loaded on first use. */
 export function keepLetters(): void {
   entered = false;
   typed ??= '';
   window.addEventListener('keydown', onKey, { capture: true });
 }
 
-/** The letters that were kept; from now on the field gets them itself. */
+/** The letters that were kept; from now on the field receives them itself. */
 export function takeLetters(): string {
   window.removeEventListener('keydown', onKey, { capture: true });
   const letters = typed ?? '';

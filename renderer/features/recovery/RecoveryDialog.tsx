@@ -48,7 +48,7 @@ function Confirm({ count, onKeep }: { readonly count: number; readonly onKeep: (
   );
 }
 
-/** Offers the unsaved edits that a crash left behind: restored, put off or discarded. */
+/** Offers the unsaved edits left by a crash, to restore, postpone or discard. */
 export function RecoveryDialog() {
   const images = useRecovery((state) => state.images) ?? none;
   const journals = useRecovery((state) => state.journals);

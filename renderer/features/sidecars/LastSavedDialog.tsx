@@ -8,7 +8,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 
-/** Shows what writing the last saved values of images again would do, before it does it. */
+/** Previews restoring the last saved values of images. */
 export function LastSavedDialog({ paths }: { readonly paths: readonly string[] }) {
   const found = useAnswer(paths.join('\n'), () => findLastSaved(paths));
   const written = found?.ok ? found.value.filter(({ step }) => step === 'restored' || step === 'merged') : [];
@@ -39,7 +39,7 @@ export function LastSavedDialog({ paths }: { readonly paths: readonly string[] }
 
 function whyNot(found: Result<readonly LastSaved[]> | undefined, count: number): string | null {
   if (!found) return 'Checking the sidecars…';
-  return count > 0 ? null : 'No sidecar differs from what was saved last.';
+  return count > 0 ? null : 'Every sidecar still has its last saved values.';
 }
 
 function Counts({ all, found }: { readonly all: number; readonly found: readonly LastSaved[] }) {
@@ -47,7 +47,7 @@ function Counts({ all, found }: { readonly all: number; readonly found: readonly
   const lines = [
     [count('restored'), 'deleted, damaged or emptied: the whole sidecar is restored'],
     [count('merged'), 'changed by another program: the values of your fields are written into it'],
-    [count('unchanged'), 'as it was saved: unchanged'],
+    [count('unchanged'), 'unchanged since the last save'],
     [count('refused'), 'from another version or program: never overwritten'],
     [all - found.length, 'without a saved version'],
   ] as const;

@@ -16,7 +16,7 @@ import './sidecars-dialog.css';
 
 const none: readonly ImageMisspeltKeys[] = [];
 
-/** A field that is edited and not saved is left alone: the user is busy with it. */
+/** A field with an unsaved edit is left alone. */
 function withoutEdited(images: readonly ImageMisspeltKeys[]): readonly ImageMisspeltKeys[] {
   return images.map(({ path, misspeltKeys }) => ({
     path,
@@ -28,7 +28,7 @@ function countMisspeltKeys(images: readonly ImageMisspeltKeys[]): number {
   return images.reduce((sum, { misspeltKeys }) => sum + misspeltKeys.length, 0);
 }
 
-/** Misspelt keys of images: what goes into which field is seen, and chosen where both say something, before it is saved. */
+/** Misspelt keys of images: shows which value goes into which field, with a choice where both have one, before saving. */
 export function MisspeltKeysDialog({ paths }: { readonly paths: readonly string[] }) {
   const folder = useFolder((state) => state.folder?.id ?? '');
   const answer = useAnswer(folder, () => host.request('sidecar.misspeltKeys', { folder, paths: [...paths] }));

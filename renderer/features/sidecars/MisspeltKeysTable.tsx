@@ -27,7 +27,7 @@ const words: Readonly<Record<MisspeltKeyChoice, string>> = {
   join: 'Append to it',
 };
 
-/** Misspelt keys beside the fields that were meant, and what must be done with each. */
+/** Misspelt keys with their intended fields, and the choice for each. */
 export function MisspeltKeysTable({ images, choiceOf, onChoose }: MisspeltKeysTableProps) {
   const lines = images.flatMap(({ path, misspeltKeys }) => misspeltKeys.map((misspelt) => ({ path, misspelt })));
   const row = (index: number) => {

@@ -57,7 +57,7 @@ function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** What would be lost with it: `7 fields, 2 ROIs`. */
+/** Its content: `7 fields, 2 ROIs`. */
 function holds({ state, filled, numRois, numAnalyses }: Orphan): string {
   if (state !== 'ok') return state === 'none' ? 'no longer there' : 'cannot be read';
   const analyses = numAnalyses === 1 ? '1 analysis' : `${numAnalyses} analyses`;

@@ -29,7 +29,7 @@ function reasonAgainst(name: string, fields: ReadonlySet<FieldKey>): string | nu
   return fields.size === 0 ? 'Tick at least one field.' : null;
 }
 
-/** Keeps what the form says, or a part of it, as a template. */
+/** Saves the form's values, or some of them, as a template. */
 export function SaveTemplateDialog({ paths }: { readonly paths: readonly string[] }) {
   const values = useMemo(() => commonValues([...editedImages(paths)]), [paths]);
   const [ticked, setTicked] = useState(() => usualFields(values));

@@ -1,4 +1,4 @@
-/** What of a template cannot be used; the rest can. */
+/** The values of a template that cannot be used. */
 export function TemplateTroubles({ troubles }: { readonly troubles: readonly string[] }) {
   if (troubles.length === 0) return null;
   return (

@@ -4,7 +4,7 @@ import { editableFields, type Field, type FieldKey, type Scalar } from '../../..
 /** The values of a form, as far as its images agree. */
 export type FormValues = ReadonlyMap<FieldKey, Scalar>;
 
-/** What these images say with one voice, by field; fields in which they differ are left out. */
+/** The common values of these images, by field; fields in which they differ are left out. */
 export function commonValues(images: readonly EditedImage[]): FormValues {
   const [first, ...others] = images;
   if (!first) return new Map();
@@ -16,7 +16,7 @@ export function commonValues(images: readonly EditedImage[]): FormValues {
   );
 }
 
-/** Fields that a template begins with: those of the experiment that have a value. */
+/** Fields selected at first for a template: those of the experiment that have a value. */
 export function usualFields(values: FormValues): ReadonlySet<FieldKey> {
   const usual = editableFields.filter(({ key, section, default: empty }) => {
     const value = values.get(key);

@@ -12,11 +12,11 @@ import './bulk-dialog.css';
 
 interface BulkDialogProps {
   readonly title: string;
-  /** What the tool would do; no plan as long as its form does not say. */
+  /** What the tool would do; without a plan while its form is incomplete. */
   readonly planned: Planned<BulkPlan>;
-  /** What must be done in the form while there is not a plan. */
+  /** The next step in the form while there is no plan. */
   readonly hint: string;
-  /** What the history says of where the values came from; null where they are emptied. */
+  /** Origin of the values for the history; null where they are emptied. */
   readonly by: EditOrigin | null;
   /** Called after the plan was applied: a tool remembers its choices. */
   readonly onApplied?: () => void;

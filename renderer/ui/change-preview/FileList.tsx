@@ -32,7 +32,7 @@ const titles: readonly (readonly [FileKind, string])[] = [
   ['excluded', 'Left out'],
 ];
 
-/** Every file of a plan: what changes, what is already so, what is left out and why. */
+/** Every file of a plan: changed, unchanged, and left out with the reason. */
 export function FileList({ plan, only, onShowAll }: FileListProps) {
   const kinds = titles.filter(([kind]) => countOfKind(plan, kind) > 0);
   const [wanted, setWanted] = useState<FileKind>('changes');
@@ -74,7 +74,7 @@ export function FileList({ plan, only, onShowAll }: FileListProps) {
   );
 }
 
-/** The lines with their kind: until those of another kind are there, the columns are theirs too. */
+/** The lines with their kind: until lines of another kind arrive, the columns match them. */
 function* shownLines(plan: BulkPlan, kind: FileKind | undefined, filter: string, only: ChangeGroup | null) {
   return { kind, lines: kind ? yield* fileLines(plan, kind, filter, only) : [] };
 }

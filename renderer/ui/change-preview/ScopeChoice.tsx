@@ -20,7 +20,7 @@ function scopesOf(given: readonly string[]): readonly Scope[] {
 }
 
 /**
- * Images of a tool, and the choice between them. They are the ones of when it was opened.
+ * Images of a tool, and the choice between them. Fixed when the tool is opened.
  * @param widens a single selected image is where the focus is rather than what is meant
  */
 export function useScope(

@@ -8,7 +8,7 @@ function useImages(): readonly unknown[] {
   return [useFolder((state) => state.rows), useEdits((state) => state.edits)];
 }
 
-/** Something that is made of an image as it would be saved; made again when the images or `inputs` change. */
+/** Something computed from an image as it would be saved; renewed when the images or `inputs` change. */
 export function useOfImages<T>(make: () => T, inputs: readonly unknown[]): T {
   const images = useImages();
   // biome-ignore lint/correctness/useExhaustiveDependencies: `make` reads the stores, and its inputs show when they change
@@ -20,7 +20,7 @@ export function usePacedOfImages<T>(make: () => Paced<T> | null, inputs: readonl
   return usePaced(make, [...useImages(), ...inputs]);
 }
 
-/** A plan, and whether it answers what is asked now: the one before is shown until then, and must not be done. */
+/** A plan, and whether it is up to date: until then the previous one is shown and must not be applied. */
 export interface Planned<T> {
   readonly plan: T | null;
   readonly isCurrent: boolean;

@@ -19,7 +19,7 @@ it('reports what the drive did not confirm, as a warning, with nothing to save a
 it('names one of many that the drive did not confirm, and counts the others', () => {
   const { text } = noticeOf(['a.tif', 'b.tif', 'c.tif'].map(unconfirmed));
   expect(text).toContain('a.tif is saved, but');
-  expect(text).toMatch(/The same holds for 2 other images\.$/);
+  expect(text).toMatch(/The same applies to 2 other images\.$/);
 });
 
 it('stays a plain confirmation where the drive confirmed all', () => {

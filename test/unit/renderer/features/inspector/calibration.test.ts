@@ -33,11 +33,11 @@ describe('the origin of a pixel size', () => {
     });
   });
 
-  test('another program’s terms, which the file’s values replace on both axes', () => {
+  test('another program’s form, which the file’s values replace on both axes', () => {
     expect(view([2.5e-7, 'X'], quarter)).toEqual({
       tag: 'edited',
       note: {
-        text: 'In another program’s terms; the file gives 0.25 µm.',
+        text: 'In another program’s form; the file gives 0.25 µm.',
         action: 'Use the file’s for Y and X',
         takesBoth: true,
       },
