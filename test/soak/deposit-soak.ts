@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, utimesSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -95,7 +95,8 @@ class DepositSoak {
 
   #start(value: string) {
     const { root, home } = this.#place;
-    const tables = this.#tables(value);
+    const tables = join(home, 'tables.json');
+    writeFileSync(tables, JSON.stringify(this.#tables(value)));
     const child = this.#children.start('depositor', { root, home, tables } satisfies DepositorArguments);
     const seen: string[] = [];
     const ended = endOf(child);

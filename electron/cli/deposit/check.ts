@@ -1,10 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { allKnown } from '../../../shared/deposit/check/build-overview.ts';
+import type { CheckedDeposit } from '../../../shared/deposit/check/check-deposit.ts';
 import { folderLacks } from '../../../shared/deposit/check/folder-lacks.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { hasErrors } from '../../../shared/deposit/findings.ts';
 import type { Curation, FolderLacks } from '../../../shared/deposit/overview.ts';
+import type { Target } from '../../../shared/deposit/target/target.ts';
 import type { NamedTarget } from '../../../shared/deposit/target/targets.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import {
@@ -84,18 +86,20 @@ function checkFolder(
   const work = async (loaded: LoadedDeposit, { root }: DepositFolder): Promise<Checked> => {
     const relocate = relocation(root, outFolder(root, null), 'none');
     const wanted = version === null ? versions : [target];
-    const all = [];
-    for (const one of wanted) all.push(await checkLoaded(loaded, one, relocate, undefined, outFolder(root, null)));
-    const checked = all.filter((one) => one !== null);
-    const main = checked.find((one) => one.target === target) ?? checked[0];
+    const checkFor = (one: Target) => checkLoaded(loaded, one, relocate, undefined, outFolder(root, null));
+    const main = await checkFor(target);
     if (!main) throw new Error('nothing was checked');
+    const readyVersions = [];
+    for (const one of wanted) {
+      const checked = one === target ? main : await checkFor(one);
+      if (checked?.ready) readyVersions.push(one.version);
+    }
     const trouble = loaded.trouble ? [loaded.trouble] : [];
     const empty = loaded.subject.images.length === 0 ? [noImages(path)] : [];
     const ids = pixels ? await objectIds(loaded, root, context) : [];
     const findings = [...trouble, ...empty, ...(empty.length > 0 ? [] : main.findings), ...ids];
     const ready = main.ready && !hasErrors(findings);
-    const fits =
-      trouble.length > 0 || hasErrors(ids) ? [] : checked.filter((one) => one.ready).map((one) => one.target.version);
+    const fits = trouble.length > 0 || hasErrors(ids) ? [] : readyVersions;
     const { id, version: main_version } = main.target;
     const verdict: Verdict = {
       target: id,
@@ -106,19 +110,20 @@ function checkFolder(
       answered: main.answered,
       ...(main.curation && levelsJson(main.curation)),
     };
-    const known = allKnown(
-      main.tables.map(({ built }) => built),
-      [main],
-    );
     return {
       verdict,
       findings,
       curation: main.curation,
-      sources: { known, files: main.files() },
+      ...(sources && { sources: sourcesOf(main) }),
       ...(byFolder && empty.length === 0 && { lacks: folderLacks(loaded.subject.images, [main]) }),
     };
   };
   return withDeposit(path, context, work, { sources });
+}
+
+function sourcesOf(main: CheckedDeposit): Sources {
+  const tables = main.tables.map(({ built }) => built);
+  return { known: allKnown(tables, [main]), files: main.files() };
 }
 
 /** Compares tables of objects with the pixels of their masks. */

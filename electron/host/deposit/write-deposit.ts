@@ -40,6 +40,16 @@ export interface DepositWrite {
  * already stays untouched. With gaps only as a draft, whose files are named so.
  */
 export async function writeDeposit(write: DepositWrite): Promise<Result<WriteOutcome>> {
+  const outcome = await writeAll(write);
+  return outcome.ok ? outcome : fail(inDepositWords(outcome.problem));
+}
+
+/** A full disk leaves no unsaved edits here: what to do is another thing. */
+function inDepositWords({ code, ...problem }: Problem): Problem {
+  return { ...problem, code: code === 'disk-full' ? 'deposit-disk-full' : code };
+}
+
+async function writeAll(write: DepositWrite): Promise<Result<WriteOutcome>> {
   const clash = sameFile(write.deposits);
   if (clash) return fail(clash);
   const tree = await treeOf(write);

@@ -135,7 +135,7 @@ function Plan({ outcome }: { readonly outcome: WriteOutcome }) {
           marked as a draft.
         </p>
       )}
-      <WrittenFiles label="Files to write" files={files} notes={[]} />
+      <WrittenFiles label="Files to write" when="before" files={files} notes={[]} />
     </>
   );
 }
@@ -157,7 +157,7 @@ function Written({ outcome }: { readonly outcome: WriteOutcome }) {
       <p className="deposit-note" role="status">
         {countOf(changed, 'file')} written, {(files.length - changed).toLocaleString('en')} unchanged.
       </p>
-      <WrittenFiles label="Files" files={files} notes={notes} />
+      <WrittenFiles label="Files" when="after" files={files} notes={notes} />
     </Dialog>
   );
 }

@@ -10,3 +10,10 @@ export function isEmail(text: string): boolean {
   const labels = text.slice(at + 1).split('.');
   return labels.length > 1 && labels.every((one) => label.test(one)) && (labels.at(-1) ?? '').length > 1;
 }
+
+/** The address in what programs copy with it, `mailto:ada@example.org` or `Ada <ada@example.org>`; null where there is none. */
+export function bareEmail(text: string): string | null {
+  const inside = /^[^<>]*<([^<>]*)>$/.exec(text.trim())?.[1] ?? text;
+  const address = inside.trim().replace(/^mailto:\s*/i, '');
+  return isEmail(address) ? address : null;
+}

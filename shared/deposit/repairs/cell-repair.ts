@@ -1,6 +1,7 @@
 import type { AnswerEntry, AnswerPlace } from '../answers.ts';
 import { type CellFault, strictDateTime } from '../cells/check-cell.ts';
 import { dateReadings } from '../cells/date-readings.ts';
+import { bareEmail } from '../cells/email.ts';
 import { readCell } from '../cells/spelling.ts';
 import type { Repairs } from '../repair.ts';
 import type { TargetField } from '../target/target.ts';
@@ -40,6 +41,8 @@ export function certainText(field: TargetField, { code, details }: CellFault, ce
       return 'um';
     case 'deposit-not-one-of':
       return sameChoice(field.enum ?? [], cell);
+    case 'deposit-pattern':
+      return field.format === 'email' ? bareEmail(cell) : null;
     default:
       return null;
   }

@@ -23,34 +23,46 @@ export interface RowResolver {
 }
 
 /** Whether a person may answer a column: not what the standard fixes, nor where things are. */
-export function isAnswerable({ from }: TargetField): boolean {
-  return !from.some((source) => /^(?:const$|table:|place:|channel:)/.test(source));
+export function isAnswerable(field: TargetField): boolean {
+  const known = answerable.get(field);
+  if (known !== undefined) return known;
+  const found = !field.from.some((source) => /^(?:const$|table:|place:|channel:)/.test(source));
+  answerable.set(field, found);
+  return found;
 }
+
+/** Asked for every cell. */
+const answerable = new WeakMap<TargetField, boolean>();
 
 /** Resolves the row of one dataset: an answer counts before what the files say, which stays known. */
 export function resolveRow(resolver: RowResolver, dataset: Dataset, layers: AnswerLayers): ResolvedCells {
   const { fields, book } = resolver;
   const cells: (ResolvedValue | null | undefined)[] = new Array(fields.length);
   const subject = subjectOf(resolver, dataset, (index) => cellAt(index));
+  const answerOf = (key: string) => book.answer(layers, key);
   function cellAt(index: number): ResolvedValue | null {
     const known = cells[index];
     if (known !== undefined) return known;
     // A column that is told by itself, over others, is told by nothing.
     cells[index] = null;
-    const value = resolveCell(fields[index] as TargetField, subject, (key) => book.answer(layers, key));
+    const value = resolveCell(fields[index] as TargetField, subject, answerOf);
     cells[index] = value;
     return value;
   }
   return fields.map((_, index) => cellAt(index));
 }
 
+/** One for a whole row: its field changes from cell to cell, and comes back after a cell that is made of another one. */
+type CellSubject = Omit<SourceSubject, 'field'> & { field: TargetField };
+
 function subjectOf(
   { fields, book, rootName, details, originOf, roiTexts, documentOf, imageOf }: RowResolver,
   dataset: Dataset,
   cellAt: (index: number) => ResolvedValue | null,
-): Omit<SourceSubject, 'field'> {
+): CellSubject {
   const indexOf = (name: string) => fields.findIndex((field) => field.name === name);
   return {
+    field: fields[0] as TargetField,
     dataset,
     rootName,
     ...(details && { details }),
@@ -70,11 +82,14 @@ function subjectOf(
 
 function resolveCell(
   field: TargetField,
-  subject: Omit<SourceSubject, 'field'>,
+  subject: CellSubject,
   answer: (key: string) => FoundAnswer | null,
 ): ResolvedValue | null {
   const answered = isAnswerable(field) ? answer(field.concept) : null;
-  const told = fileValue(field, { ...subject, field });
+  const outer = subject.field;
+  subject.field = field;
+  const told = fileValue(field, subject);
+  subject.field = outer;
   if (!answered) return told;
   return told && told.value !== answered.value ? { ...answered, overruled: told } : answered;
 }

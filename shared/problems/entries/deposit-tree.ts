@@ -184,6 +184,11 @@ export const depositTreeProblems = {
     message: '{path} already exists, and is not the file that belongs there.',
     fix: 'Choose an empty folder, or move it away. Nothing was written.',
   },
+  'deposit-disk-full': {
+    severity: 'error',
+    message: 'The disk is full: {path} was not written. The tables are as they were before.',
+    fix: 'Free some space, or choose a folder on another drive, then write the deposit again.',
+  },
   'deposit-layout-no-links': {
     severity: 'error',
     message: 'Links cannot be made in {folder}: {reason}. Nothing was written.',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { writeDeposit } from '../../../electron/host/deposit/write-deposit.ts';
 import { History } from '../../../electron/host/history/history.ts';
 import { SidecarStore } from '../../../electron/host/save/sidecar-store.ts';
@@ -8,14 +9,15 @@ import { argumentsOf, tell } from './tell.ts';
 export interface DepositorArguments {
   readonly root: string;
   readonly home: string;
-  readonly tables: SoakTables;
+  /** File with the texts of the tables: too long for an argument. */
+  readonly tables: string;
 }
 
 /** Writes the three tables of a deposit, and tells when it begins and when all are written. */
 const { root, home, tables } = argumentsOf<DepositorArguments>();
 const write = { root, out: root, draft: false, layout: 'none', dryRun: false } as const;
 const tools = { store: new SidecarStore(), history: new History(home) };
-const deposits = depositOf(tables);
+const deposits = depositOf(JSON.parse(readFileSync(tables, 'utf8')) as SoakTables);
 tell('begin');
 const outcome = await writeDeposit({ ...write, ...tools, deposits });
 tell(outcome.ok && outcome.value.written ? 'written' : 'failed');

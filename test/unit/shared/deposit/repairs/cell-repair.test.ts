@@ -27,6 +27,8 @@ describe('cellRepair', () => {
     ['execution_datetime', '23.02.2020 14:05', 'execution_datetime', '2020-02-23T14:05'],
     ['execution_datetime', '2/23/2020 14:05', 'execution_datetime', '2020-02-23T14:05'],
     ['execution_datetime', '03.03.2020 14:05', 'execution_datetime', '2020-03-03T14:05'],
+    ['operator_email', 'mailto:ada@example.org', 'operator_email', 'ada@example.org'],
+    ['operator_email', 'Ada Example <ada@example.org>', 'operator_email', 'ada@example.org'],
     ['ablation_frequency_value', '1e3', 'ablation_frequency_value', 1000],
   ])('puts %s right where it says %j', (name, cell, key, value) => {
     expect(repaired(name, cell)).toEqual([[key, value]]);
@@ -45,6 +47,7 @@ describe('cellRepair', () => {
     ['execution_datetime', '31.31.2020 14:05'],
     ['execution_datetime', 'yesterday'],
     ['description', 'n/a'],
+    ['operator_email', 'mailto:ada'],
     ['ablation_frequency_value', 'NaN'],
     ['ablation_frequency_value', '12 Hz'],
   ])('leaves %s to a person where it says %j', (name, cell) => {

@@ -1,0 +1,31 @@
+import { readdirSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { writeDeposit } from '../../../../../electron/host/deposit/write-deposit.ts';
+import { History } from '../../../../../electron/host/history/history.ts';
+import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
+import { fullText } from '../../../../../shared/problems/wording.ts';
+import { depositOf } from '../../../../soak/deposit-tables.ts';
+import { caseText } from '../../../shared/deposit/cases.ts';
+import { faultyDisk, osError } from '../faulty-disk.ts';
+import { tempFolder } from '../temp-folder.ts';
+
+it('says what to do where the disk is full, and speaks of no unsaved edits', async () => {
+  const root = tempFolder();
+  const deposits = depositOf([caseText('02-imc/imc-v1-good.tsv'), caseText('03-people/contributors.tsv')]);
+  const disk = faultyDisk((step) => {
+    if (step === 'write') throw osError('ENOSPC');
+  });
+  const tools = { store: new SidecarStore(disk), history: new History(tempFolder()) };
+  const result = await writeDeposit({
+    root,
+    out: root,
+    deposits,
+    draft: false,
+    layout: 'none',
+    dryRun: false,
+    ...tools,
+  });
+  expect(result).toMatchObject({ ok: false, problem: { code: 'deposit-disk-full' } });
+  expect(readdirSync(root)).toEqual([]);
+  if (!result.ok) expect(fullText(result.problem)).not.toMatch(/edit/);
+});
