@@ -1,14 +1,15 @@
-import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync, inflateSync } from 'node:zlib';
 
-/** Grey of 16 bits that compresses as an image does. */
-function samples(height, width, little) {
+/** Grey of 16 bits that compresses as an image does; where a half is bright, the other one is dark. */
+function samples(height, width, little, half) {
   const values = new Uint16Array(height * width);
   let seed = 7;
   for (let i = 0; i < values.length; i++) {
     seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff;
-    values[i] = 8000 + Math.round(4000 * Math.sin((i % width) / 40)) + (seed >>> 24);
+    const isDark = half !== undefined && i % width < width / 2 !== (half === 'left');
+    values[i] = isDark ? seed >>> 24 : 8000 + Math.round(4000 * Math.sin((i % width) / 40)) + (seed >>> 24);
   }
   const bytes = Buffer.from(values.buffer);
   return little ? bytes : bytes.swap16();
@@ -42,10 +43,10 @@ function startOf(build, tools) {
 
 /** Writes a TIFF of grey planes in strips; the answer says where its strips are. */
 export function writeImage(folder, name, spec, tools) {
-  const { height, width, little = true, rows = height, deflate = false, images = 1 } = spec;
-  const pixels = samples(height * images, width, little);
+  const { height, width, little = true, rows = height, deflate = false, images = 1, axis = 'slices', half } = spec;
+  const pixels = samples(height * images, width, little, half);
   const strips = stripsOf(pixels.subarray(0, height * width * 2), height, width * 2, { rows, deflate });
-  const description = images > 1 ? `ImageJ=1.53t\nimages=${images}\nslices=${images}\n` : undefined;
+  const description = images > 1 ? `ImageJ=1.53t\nimages=${images}\n${axis}=${images}\n` : undefined;
   const page = tools.page({ width, height, compression: deflate ? 8 : 1, ...(description && { description }) });
   const build = (start) => tagsOf(page, start, strips, rows, tools);
   const start = startOf(build, tools);
@@ -78,4 +79,17 @@ export function readFloor({ path, start, planeBytes, strips, deflate }, z) {
     inflateSync(bytes.subarray(at, at + length));
     at += length;
   }
+}
+
+/** Writes a stack of `images` planes of which only the page is written: the rest is a hole, which is read as zeros. */
+export function writeLongStack(folder, name, { height, width, images }, tools) {
+  const planeBytes = height * width * 2;
+  const description = `ImageJ=1.53t\nimages=${images}\nslices=${images}\n`;
+  const { tags } = tools.page({ width, height, description });
+  const build = (start) => tags.map((tag) => (tag.code === 273 ? tools.long(273, start) : tag));
+  const start = startOf(build, tools);
+  const path = join(folder, `${name}.tif`);
+  writeFileSync(path, tools.makeTiff({ ifds: [{ tags: build(start), pixels: new Uint8Array(2) }] }));
+  truncateSync(path, start + planeBytes * images);
+  return { path, start, planeBytes, strips: [planeBytes], deflate: false };
 }

@@ -1,16 +1,18 @@
 /**
  * Planes of images beside the reading of their bytes, geotiff and, where SCOPECARD_PYTHON names a Python that has it with
  * imagecodecs, tifffile, all in one run: `SCOPECARD_PYTHON=python3 node test/bench/pixels.mjs [rounds] [part of a name]`.
- * Each case runs in a process of its own and is printed when it is there.
+ * Each case runs in a process of its own and is printed when it is there; what the window does (`window`) comes last, on the built
+ * program.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleForNode } from '../helpers/node-bundle.mjs';
-import { writeImage } from './pixels-files.mjs';
+import { writeImage, writeLongStack } from './pixels-files.mjs';
 import { writePeerFiles } from './pixels-peer.mjs';
+import { benchPreviewWindow, windowFolders } from './pixels-window.mjs';
 
 const rounds = Number(process.argv[2] ?? 5);
 const part = process.argv[3] ?? '';
@@ -22,7 +24,7 @@ const tools = await import(bundle.fileOf('tiff'));
 
 const square = { height: 2048, width: 2048 };
 const lines = { height: 30_000, width: 100 };
-const stack = { height: 512, width: 512, images: 200 };
+const stack = { height: 512, width: 512, images: 10_000 };
 const large = { height: 8192, width: 8192 };
 const both = ['geotiff', 'tifffile'];
 const asFloor = (most) => ({ goal: `≤ ${most} × floor`, ratio: 'floor', most });
@@ -52,8 +54,8 @@ const cases = [
   { what: '2048² YCbCr, JPEG tiles', name: 'ycbcr', peers: both, ...asTifffile(3) },
   { what: '30,000 × 100 none', image: lines, peers: both, ...asFloor(5) },
   { what: '30,000 × 100, strips of 1 row', image: { ...lines, rows: 1 }, peers: ['tifffile'], ...asFloor(20) },
-  { what: 'plane 2 of 200', image: stack, z: 1, peers: [], ...asFloor(3) },
-  { what: 'plane 199 of 200', image: stack, z: 198, peers: [], ...asFloor(3) },
+  { what: 'plane 2 of 10,000', stack, z: 1, peers: [], ...asFloor(3) },
+  { what: 'plane 9,999 of 10,000', stack, z: 9998, peers: [], ...asFloor(3) },
   { what: '8192² to 800²', image: large, how: 'reduced', peers: [], ...asFloor(8), memory: 48 },
   { what: '8192² looked through', image: large, how: 'skimmed', peers: [], ...asFloor(1), memory: 48 },
   { what: '8192² deflate in full', image: { ...large, rows: 64, deflate: true }, peers: [], ...asFloor(1.6) },
@@ -64,12 +66,13 @@ const short = (value) => (value === undefined || !Number.isFinite(value) ? '' : 
 
 let [written, file] = ['', null];
 /** The file of a case; one that the next case reads too is not written again. */
-function fileOf({ image, name }) {
+function fileOf({ image, name, stack }) {
   if (name) return { path: join(folder, `${name}.tif`) };
-  const key = JSON.stringify(image);
+  const key = JSON.stringify(image ?? stack);
   if (key === written) return file;
   if (file) rmSync(file.path);
-  [written, file] = [key, writeImage(folder, 'own', image, tools)];
+  const write = stack ? writeLongStack : writeImage;
+  [written, file] = [key, write(folder, 'own', image ?? stack, tools)];
   return file;
 }
 
@@ -112,7 +115,18 @@ for (const each of cases.filter(({ what, name }) => what.includes(part) && (pyth
   table.push(line);
   console.log(JSON.stringify(line));
 }
-console.table(table);
+/** Images of the window: equal ones, or of which a half is bright, the left and the right one in turns. */
+function writeFolder(path, count, { halves, channels, ...spec }) {
+  mkdirSync(path);
+  for (let i = 0; i < count; i++) {
+    const half = halves ? { half: i % 2 === 0 ? 'right' : 'left' } : {};
+    const axis = channels ? { axis: 'channels' } : {};
+    writeImage(path, `image-${String(i).padStart(4, '0')}`, { ...spec, ...half, ...axis }, tools);
+  }
+}
+
+if (table.length > 0) console.table(table);
+if (part === '' || part === 'window') console.table(await benchPreviewWindow(windowFolders(folder, writeFolder)));
 console.log('milliseconds of computing, medians of runs in turns; tifffile only with SCOPECARD_PYTHON');
 rmSync(folder, { recursive: true, force: true });
 bundle.remove();

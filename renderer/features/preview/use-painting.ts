@@ -9,7 +9,7 @@ import { drawPixels } from './draw-picture.ts';
 import { type Calibrated, drawScale, scaleBars } from './draw-scale.ts';
 import { drawTraces } from './draw-traces.ts';
 import { type Looks, pictureOf } from './shown-planes.ts';
-import { shrunkSides, shrunkTo } from './shrunk-lines.ts';
+import { shrunkSides, shrunkTo } from './shrunk.ts';
 
 /** What is painted, and where. */
 interface Painting {
@@ -28,7 +28,7 @@ function useBitmap(view: ImageView | null, pixels: LoadedPixels | null, looks: L
   return useMemo(() => (view && pixels ? pictureOf(view, pixels, looks) : null), [view, pixels, looks]);
 }
 
-/** Samples as they are drawn: those of line scans brought down to the screen along time alone. */
+/** Samples as they are drawn: no more than the screen shows, so that a contrast that is dragged maps few of them. */
 function useShrunk(pixels: LoadedPixels | null, camera: Camera | null): LoadedPixels | null {
   const reduce = usePreview((state) => state.reduce);
   const sides = pixels && camera ? shrunkSides(pixels, camera, window.devicePixelRatio || 1) : null;

@@ -18,7 +18,7 @@ async function serve(folder) {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const address = await new Promise((resolve) => createInterface(child.stdout).once('line', resolve));
-  return { child, address };
+  return { child, address, home };
 }
 
 async function launch() {
@@ -42,13 +42,18 @@ export class BenchWindow {
   #browser;
   #count;
   page;
+  /** The settings' folder and the process of the host. */
+  home = '';
+  pid = 0;
   /** What was measured: times to the paint and longest tasks, in ms, by name. */
   times = new Map();
 
   /** The window on a folder of `count` images, not opened yet. */
   static async on(folder, count) {
     const window = new BenchWindow();
-    const { child, address } = await serve(folder);
+    const { child, address, home } = await serve(folder);
+    window.home = home;
+    window.pid = child.pid;
     window.#child = child;
     window.#address = address;
     window.#count = count;

@@ -11,14 +11,19 @@ interface Sides {
 }
 
 /**
- * Sides to which samples are brought down before they are drawn: those of the screen along the side that is shrunk, where
- * the other one is enlarged (line scans); null where both are shrunk or both are not, which the screen does well.
+ * Sides to which samples are brought down before they are drawn. Where one side is shrunk and the other one enlarged (line
+ * scans) it is brought down to the screen; where both are shrunk, both by a power of two that the screen does not undo,
+ * which stays the same while one zooms a little. null where all samples are drawn.
  */
 export function shrunkSides({ head }: LoadedPixels, camera: Camera, density: number): Sides | null {
   const { rows = 0, cols = 0 } = head.planes[0] ?? {};
   const perRow = (camera.turned ? camera.across : camera.down) * head.step[0] * density;
   const perCol = (camera.turned ? camera.down : camera.across) * head.step[1] * density;
-  if (perRow < 1 === perCol < 1) return null;
+  if (perRow >= 1 && perCol >= 1) return null;
+  if (perRow < 1 && perCol < 1) {
+    const by = 2 ** Math.floor(Math.log2(1 / Math.max(perRow, perCol)));
+    return by >= 2 ? { rows: Math.ceil(rows / by), cols: Math.ceil(cols / by) } : null;
+  }
   return perRow < 1
     ? { rows: Math.max(1, Math.ceil(rows * perRow)), cols }
     : { rows, cols: Math.max(1, Math.ceil(cols * perCol)) };
