@@ -52,6 +52,8 @@ async function select(page, name) {
   await page.getByRole('gridcell', { name }).first().click();
   await page.getByRole('heading', { name }).waitFor();
   await page.getByRole('searchbox', { name: 'Filter images by any value' }).fill('');
+  // The help of the filter would cover the table.
+  await page.keyboard.press('Control+1');
   await still(page);
 }
 
@@ -199,6 +201,27 @@ const views = {
   start: async (page) => page,
 };
 
+/** The temporary folders of this run, and what a reader has in their place. */
+const plausible = [
+  [join(work, 'recordings'), '/home/anna/Experiments'],
+  [join(work, 'home'), '/home/anna/.config/scopecard'],
+];
+
+/** Shows paths of a reader's computer, not those of this one. */
+function showPlausiblePaths(page) {
+  return page.evaluate((pairs) => {
+    const exchanged = (text) => pairs.reduce((all, [from, to]) => all.replaceAll(from, to), text);
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      if (text.data !== exchanged(text.data)) text.data = exchanged(text.data);
+    }
+    for (const input of document.querySelectorAll('input')) {
+      if (input.value !== exchanged(input.value)) input.value = exchanged(input.value);
+    }
+  }, plausible);
+}
+
 /** Encodes a PNG as WebP, by the browser itself. */
 function toWebp(page, png) {
   return page.evaluate(
@@ -249,6 +272,7 @@ for (const [name, show] of Object.entries(pictures)) {
   await onSample(browser, { viewport: { width: 1120, height: 700 } }, async (page) => {
     const part = await show(page);
     await page.mouse.move(0, 0);
+    await showPlausiblePaths(page);
     const png = await part.screenshot({ type: 'png' });
     writeFileSync(inRoot(`docs/guide/pictures/${name}.webp`), Buffer.from(await toWebp(page, png), 'base64'));
     if (look) writeFileSync(join(look, `picture-${name}.png`), png);
@@ -260,7 +284,9 @@ for (const [name, show] of look ? Object.entries(views) : []) {
   for (const options of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { forcedColors: 'active' }]) {
     const way = options.colorScheme ?? 'contrast';
     await onSample(browser, { viewport: { width: 1280, height: 800 }, ...options }, async (page) => {
-      await (await show(page)).screenshot({ path: join(look, `${name}-${way}.png`) });
+      const part = await show(page);
+      await showPlausiblePaths(page);
+      await part.screenshot({ path: join(look, `${name}-${way}.png`) });
       console.log(name, way);
     });
   }
