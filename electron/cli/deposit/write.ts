@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { countOf } from '../../../shared/basics/count.ts';
 import type { CheckedDeposit } from '../../../shared/deposit/check/check-deposit.ts';
 import { rewriteTable } from '../../../shared/deposit/check/rewrite-table.ts';
-import { hasErrors } from '../../../shared/deposit/findings.ts';
+import { either, hasErrors } from '../../../shared/deposit/findings.ts';
 import type { WriteOutcome } from '../../../shared/deposit/overview.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
@@ -25,6 +25,7 @@ export async function runDepositWrite(
 ): Promise<number> {
   const found = await attempt(command.path, () => stat(command.path));
   if (found.ok && found.value.isFile()) return writeTable(command, context);
+  const refusing: string[] = [];
   const outcome = await withDeposit(command.path, context, async (read, { root, store }) => {
     const loaded = command.channels === null ? read : withAnswer(read, 'channel_form', command.channels);
     if (loaded.subject.images.length === 0) return noImages(command.path);
@@ -35,13 +36,14 @@ export async function runDepositWrite(
     for (const { target } of command.targets) {
       const checked = await checkLoaded(loaded, target, relocate, undefined, out);
       if (checked) deposits.push(checked);
+      if (checked && !checked.ready) refusing.push(target.repository);
     }
     const { draft, layout, dryRun } = command;
     const { history } = await writingServices(context);
     return stoppable((signal) => writeDeposit({ root, out, deposits, draft, layout, dryRun, store, history, signal }));
   });
   if ('code' in outcome) return fail(outcome, context);
-  return outcome.ok ? print(outcome.value, command, context) : fail(outcome.problem, context);
+  return outcome.ok ? print(outcome.value, refusing, command, context) : fail(outcome.problem, context);
 }
 
 /** A table that was made elsewhere, written as its repository wants it. */
@@ -63,7 +65,9 @@ async function writeTable(
   const outcome = await stoppable((signal) =>
     writeDeposit({ root, out, deposits: [deposit], draft, layout: 'none', dryRun, store, history, signal }),
   );
-  return outcome.ok ? print(outcome.value, command, context) : fail(outcome.problem, context);
+  return outcome.ok
+    ? print(outcome.value, [named.target.repository], command, context)
+    : fail(outcome.problem, context);
 }
 
 async function fail(problem: Parameters<typeof findingLine>[0], { messages }: CommandContext): Promise<number> {
@@ -77,7 +81,8 @@ function stateText(rows: number, state: WriteOutcome['files'][number]['state']):
 
 async function print(
   outcome: WriteOutcome,
-  { json, dryRun, targets }: WriteCommand & { readonly json: boolean },
+  refusing: readonly string[],
+  { json, dryRun }: WriteCommand & { readonly json: boolean },
   { out, messages }: CommandContext,
 ): Promise<number> {
   const { files, findings, notes, draft } = outcome;
@@ -94,7 +99,7 @@ async function print(
     'gap or error',
     'gaps and errors',
   );
-  const refused = problem('deposit-gaps', { count: errors, repository: targets[0]?.target.repository ?? '' });
+  const refused = problem('deposit-gaps', { count: errors, repository: either([...new Set(refusing)]) });
   await messages.line(files.length > 0 ? `${whatIsWrong(refused)} A draft was written.` : fullText(refused));
   return 1;
 }

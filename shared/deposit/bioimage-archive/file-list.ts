@@ -5,8 +5,8 @@ import type { BuiltTable } from '../values/build-tables.ts';
 /** First heading of every file list. */
 const filesHeading = 'Files';
 
-/** The reader of file lists knows no quotes: what separates cells cannot be in one. */
-const plain = (cell: string): string => cell.replace(/[\t\r\n]+/gu, ' ').trim();
+/** The reader of file lists knows no quotes: what separates cells cannot be in one. Blanks around a name belong to it. */
+const plain = (cell: string): string => cell.replace(/[\t\r\n]+/gu, ' ');
 
 /** A file list: one file on each line, with the fields in which the images differ. */
 export function fileList(rows: readonly ImageRow[], nameOf: (path: string) => string = (path) => path): string {
@@ -14,7 +14,7 @@ export function fileList(rows: readonly ImageRow[], nameOf: (path: string) => st
     ({ values, empty }) => values.length + (empty > 0 ? 1 : 0) > 1 && values.length > 0,
   );
   const header = [filesHeading, ...varying.map(({ field }) => headingOf(field))];
-  const lines = rows.map((row) => [nameOf(row.path), ...varying.map(({ field }) => fieldText(field, row))]);
+  const lines = rows.map((row) => [nameOf(row.path), ...varying.map(({ field }) => fieldText(field, row).trim())]);
   return [header, ...lines].map((cells) => `${cells.map(plain).join('\t')}\n`).join('');
 }
 

@@ -21,7 +21,7 @@ function spell({ key }: ChannelColumn, value: ChannelInfo[string], form: Channel
     .trim();
 }
 
-const quoted = (cell: string): string => (/[",]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+const quoted = (cell: string): string => (/[",\r\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 /** Rows as CSV in UTF-8 without a mark. */
 export function csvText(rows: readonly (readonly string[])[]): string {

@@ -23,7 +23,7 @@ export const depositDcnProblems = {
   },
   'deposit-dcn-level': {
     severity: 'warning',
-    message: 'Level reached: {level}.',
+    message: 'Practice level with the README that is written here: {level}.',
     fix: '{next}',
   },
 } as const;

@@ -186,6 +186,13 @@ describe('the BioImage Archive', () => {
     expect((await scopecard(['deposit', 'check', list, '--target', 'htan-imaging', '--by-folder'])).code).toBe(2);
   });
 
+  it('names the repository that would refuse, where several are written', async () => {
+    const both = ['--target', 'htan-imaging', '--target', 'dcn-confocal'];
+    const { code, stderr } = await scopecard(['deposit', 'write', folder(), ...both, '-o', join(tempFolder(), 'out')]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('A data repository will refuse it')]);
+    expect(stderr).not.toContain('HTAN will refuse it');
+  });
+
   it('makes a report of a folder without images too, and says that there are none', async () => {
     const root = tempFolder();
     put(root, 'notes.txt', 'x');
@@ -465,7 +472,10 @@ describe('the curator’s checklist', () => {
 
   it('says which level of practice is reached, and the one step to the next', async () => {
     const { lines: told } = await lines('check', folder(), '--target', 'dcn-confocal', '--json');
-    expect(told.at(-1)).toMatchObject({ code: 'deposit-dcn-level', message: 'Level reached: minimum.' });
+    expect(told.at(-1)).toMatchObject({
+      code: 'deposit-dcn-level',
+      message: 'Practice level with the README that is written here: minimum.',
+    });
   });
 });
 

@@ -99,6 +99,12 @@ describe('file lists', () => {
     expect(checkFileList('Files\na.tif\n', 'l.tsv', null)).toEqual([]);
   });
 
+  test('names are written as they are, with their blanks', () => {
+    const text = fileList([aRow(' a .tif'), aRow('s /b.tif')]);
+    expect(text).toBe('Files\n a .tif\ns /b.tif\n');
+    expect(checkFileList(text, 'l.tsv', new Set([' a .tif', 's /b.tif']))).toEqual([]);
+  });
+
   test('lists the fields in which images differ, without quotes', () => {
     const rows = [
       aRow('s/a.tif', {

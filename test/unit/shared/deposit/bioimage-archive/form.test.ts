@@ -261,6 +261,11 @@ describe('tables for OMERO and IDR', () => {
     );
   });
 
+  test('a cell with a line break is quoted', () => {
+    const noted = [aRow('x/a\nb.tif', { 'experiment_metadata.genotype': 'one\ntwo' })];
+    expect(omeroCsv(noted, 'lab')).toBe('# header s,s\nImage Name,Genotype\n"a\nb.tif","one\ntwo"\n');
+  });
+
   test('two images of one name in one dataset', () => {
     expect(omeroFindings(rows, 'lab')).toEqual([]);
     expect(omeroFindings([aRow('x/a.tif'), aRow('x/a.tif')], 'lab')).toMatchObject([{ code: 'deposit-omero-twice' }]);
