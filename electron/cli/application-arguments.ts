@@ -21,7 +21,7 @@ export interface ServeCommand {
 export interface UndoCommand {
   readonly name: 'undo';
   readonly folder: string;
-  /** Whether records that cannot be read are passed over. */
+  /** Whether unreadable records are skipped. */
   readonly pastUnread: boolean;
   readonly dryRun: boolean;
   readonly json: boolean;

@@ -38,12 +38,11 @@ export const commandForms: readonly CommandForm[] = [application.open, ...Object
   ({ form }) => form,
 );
 
-/** The command that these words mean. @throws UsageError */
+/** Parses a command line. @throws UsageError */
 export function parseCommand(words: readonly string[]): Command {
   const [first = '', ...rest] = words;
   if (Object.hasOwn(entries, first)) return entries[first as keyof typeof entries].parse(rest);
   const near = /^-|[\\/.]/.test(first) || existsSync(first) ? null : nearestName(first, Object.keys(entries));
-  if (near !== null)
-    throw new UsageError(`There is no command or folder "${first}". Did you mean "scopecard ${near}"?`);
+  if (near !== null) throw new UsageError(`"${first}" is not a command or a folder. Did you mean "scopecard ${near}"?`);
   return application.open.parse(words);
 }

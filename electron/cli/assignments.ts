@@ -40,7 +40,7 @@ function parseAssignment(word: string): Assignment | null {
   if (!field) {
     if (existsSync(word)) return null; // a folder such as `day=3`
     const names = editableFields.map((each) => each.name).join(', ');
-    throw new UsageError(`There is no field "${name}" to set. The fields are ${names}.`);
+    throw new UsageError(`"${name}" is not a field that can be set. The fields are ${names}.`);
   }
   const value = parseEntry(field, text);
   if (!value.ok) throw new UsageError(fullText(value.problem));

@@ -1,6 +1,6 @@
 import { type CommandForm, type OptionForms, type ReadWords, readWords } from './command-form.ts';
 
-/** A command of the command line: its form, and what its words mean. */
+/** A command of the command line: its form and its parser. */
 export interface CommandEntry<T> {
   readonly form: CommandForm;
   /** @throws UsageError */
@@ -10,7 +10,7 @@ export interface CommandEntry<T> {
 /** `--help`, of one command or of all for null, or `--version`. */
 export type GeneralCommand = { readonly name: 'help'; readonly of: string | null } | { readonly name: 'version' };
 
-/** Joins a command's form with the meaning of what is read by it. */
+/** Joins a command's form with its parser. */
 export function commandEntry<O extends OptionForms, T>(
   form: CommandForm<O>,
   meaning: (read: ReadWords<O>) => T,

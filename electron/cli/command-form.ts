@@ -4,17 +4,17 @@ import { UsageError } from './usage.ts';
 
 /** One option of a command: what it takes, and what it does in a line of help. */
 export interface OptionForm {
-  /** `flag` is there or not, `text` takes one value, `list` one each time. */
+  /** `flag` has no value, `text` takes one, `list` may be repeated. */
   readonly kind: 'flag' | 'text' | 'list';
   readonly short?: string;
-  /** What the value is called in the help. */
+  /** Name of the value in the help. */
   readonly value?: string;
   readonly help: string;
 }
 
 export type OptionForms = Readonly<Record<string, OptionForm>>;
 
-/** A command as it is read and as its help shows it. */
+/** A command's form, for parsing and for the help. */
 export interface CommandForm<O extends OptionForms = OptionForms> {
   readonly name: string;
   /** Its words beside options, as in `<path>...`. */
@@ -37,7 +37,7 @@ export type OptionValues<O extends OptionForms> = { readonly [K in keyof O]: Opt
 export interface ReadWords<O extends OptionForms> {
   readonly values: OptionValues<O>;
   readonly words: readonly string[];
-  /** Whether help or the version is asked for instead. */
+  /** Whether help or the version is requested instead. */
   readonly general: 'help' | 'version' | null;
 }
 
@@ -47,7 +47,7 @@ export const commonOptions = {
   version: { kind: 'flag', short: 'V', help: 'show the version' },
 } as const satisfies OptionForms;
 
-/** Reads a command line. @throws UsageError for an unknown option, and for one with too much or nothing behind it */
+/** Reads a command line. @throws UsageError for an unknown option, and for one with a surplus or missing value */
 export function readWords<O extends OptionForms>(form: CommandForm<O>, words: readonly string[]): ReadWords<O> {
   const options: OptionForms = { ...form.options, ...commonOptions };
   const { tokens, positionals } = parseArgs({
@@ -103,6 +103,6 @@ function checkedValue(
 
 function unknownOption(raw: string, name: string, options: OptionForms, form: CommandForm): string {
   const near = nearestName(name, Object.keys(options));
-  const where = form.name === '' ? 'scopecard' : form.name;
-  return `There is no option ${raw} of ${where}.${near === null ? '' : ` Did you mean --${near}?`}`;
+  const where = form.name === '' ? 'Scopecard' : `The command ${form.name}`;
+  return `${where} has no option ${raw}.${near === null ? '' : ` Did you mean --${near}?`}`;
 }

@@ -20,7 +20,7 @@ export interface CommandContext extends Outputs {
   readonly services: Services;
 }
 
-/** Runs a command with services that are stopped when it ends; then prints what they could not do. */
+/** Runs a command with services that are stopped when it ends; then prints their problems. */
 export async function withServices<T>(outputs: Outputs, work: (context: CommandContext) => Promise<T>): Promise<T> {
   const troubles: Problem[] = [];
   const services = new Services(userFolder(), (problem) => troubles.push(problem));

@@ -24,19 +24,19 @@ import { UsageError } from './usage.ts';
 /** A row of an earlier table whose files did not change. */
 export interface CopiedRow {
   readonly row: ImageRow;
-  /** What was found of the image alone. */
+  /** Problems of the image alone. */
   readonly problems: readonly Problem[];
   /** Its cells, in the order of `rowColumns`. */
   readonly cells: readonly Cell[];
 }
 
-/** What tells that an image is still the one of the table. */
+/** Stamps that show whether an image is unchanged since the table. */
 const stampTexts = ['file_path', 'rel_path', 'sidecar_path', 'dialect', 'problems'] as const;
 const stampTimes = ['file_size', 'modified', 'sidecar_size', 'sidecar_modified'] as const;
 type Stamps = Readonly<Record<(typeof stampTexts)[number], string | null>> &
   Readonly<Record<(typeof stampTimes)[number], bigint | null>>;
 
-/** Found between images: they are looked for again. */
+/** Problems between images: checked again. */
 const foundBetween: ReadonlySet<string> = new Set(['calibration-differs', 'sidecar-shared']);
 
 /** The rows of a row group. */
@@ -57,7 +57,7 @@ interface Earlier extends Place {
   readonly sidecarStamp: FileStamp | null;
 }
 
-/** Times stay in nanoseconds: as dates they would lose what tells two states of a file apart. */
+/** Times stay in nanoseconds: as dates they would lose the precision that distinguishes two states of a file. */
 const parsers = { timestampFromNanoseconds: (nanos: bigint) => nanos } as ParquetParsers;
 
 /** Tables that earlier scans wrote: rows of images that did not change are copied from them, and the images not opened. */
@@ -68,7 +68,7 @@ export class EarlierRows {
   #cells: readonly (readonly Cell[])[] = [];
 
   /**
-   * The rows of a table, or of all tables in a folder; of another version of the reader none serve.
+   * The rows of a table, or of all tables in a folder; those of another version of the reader are ignored.
    * @throws UsageError when it cannot be read as a table of ours
    */
   static async open(path: string, reader: string): Promise<EarlierRows> {
@@ -81,7 +81,7 @@ export class EarlierRows {
     return rows;
   }
 
-  /** What is known of the image at an absolute path, as the row at `path`: its stamps. What else it says, `copied` tells. */
+  /** The stamps of the image at an absolute path, as the row at `path`. `copied` gives the rest. */
   known(file: string, path: string): ImageRow | undefined {
     const earlier = this.#earlier.get(file);
     if (!earlier) return undefined;
@@ -91,7 +91,7 @@ export class EarlierRows {
     return known;
   }
 
-  /** What the table says of a row that `known` gave; null of any other. @throws what the disk throws */
+  /** The table's values of a row from `known`; null for any other. @throws what the disk throws */
   async copied(row: ImageRow): Promise<CopiedRow | null> {
     const place = this.#places.get(row);
     if (!place) return null;
@@ -106,10 +106,10 @@ export class EarlierRows {
   async #index(path: string, reader: string): Promise<void> {
     const file = await asyncBufferFromFile(path);
     const metadata = await parquetMetadataAsync(file);
-    const says = new Map(metadata.key_value_metadata?.map(({ key, value }) => [key, value]));
-    const readAt = Number(says.get(readAtKey));
+    const notes = new Map(metadata.key_value_metadata?.map(({ key, value }) => [key, value]));
+    const readAt = Number(notes.get(readAtKey));
     if (!Number.isFinite(readAt)) throw new Error('not a table of ours');
-    if (says.get(readerKey) !== reader) return;
+    if (notes.get(readerKey) !== reader) return;
     let start = 0;
     for (const { num_rows } of metadata.row_groups) {
       const end = start + Number(num_rows);
@@ -141,7 +141,7 @@ async function tablesAt(path: string): Promise<readonly string[]> {
   return names.sort().map((name) => join(path, name));
 }
 
-/** What a row's stamps vouch for; null where they do not: a text beside the image may tell of it. */
+/** What a row's stamps validate; null where they do not, because it may depend on a text beside the image. */
 function earlierOf(row: Stamps, readAt: number) {
   const stamp = stampOf(row.file_size, row.modified);
   const sidecarStamp = stampOf(row.sidecar_size, row.sidecar_modified);
@@ -190,7 +190,7 @@ const emptyHeader: ImageHeader = {
 const columnIndex: ReadonlyMap<string, number> = new Map(rowColumns.map(({ name }, i) => [name, i]));
 const cellOf = (cells: readonly Cell[], name: string): Cell => cells[columnIndex.get(name) ?? -1] ?? null;
 
-/** As much of a row as checks between images look at. */
+/** The part of a row that checks between images need. */
 function copiedRow(row: ImageRow, cells: readonly Cell[]): ImageRow {
   const axis = (name: 'y' | 'x'): Calibration['y'] => ({
     unit: Number(cellOf(cells, `physical_unit_${name}`) ?? 1),

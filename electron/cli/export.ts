@@ -26,8 +26,10 @@ export async function runExport(command: ExportCommand, context: CommandContext)
     return passedOver ? 1 : 0;
   }
   const written = await writeTable(command, command.out, listings);
-  const said = written.ok ? `${counted(rows.length, 'image')} written to ${command.out}.` : fullText(written.problem);
-  await messages.line(printable(said));
+  const message = written.ok
+    ? `${counted(rows.length, 'image')} written to ${command.out}.`
+    : fullText(written.problem);
+  await messages.line(printable(message));
   return written.ok && !passedOver ? 0 : 1;
 }
 

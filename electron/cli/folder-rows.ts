@@ -11,13 +11,13 @@ import type { Roots } from '../host/worker/roots.ts';
 export interface FolderRows {
   readonly rows: readonly ImageRow[];
   readonly problems: readonly Problem[];
-  /** Whether this is a part of a large folder: the rows of one come as they are read. */
+  /** Whether this is a part of a large folder, whose rows are passed on as they are read. */
   readonly isPart?: true;
   /** Whether more of the folder follows. */
   readonly goesOn?: true;
 }
 
-/** Images of a folder that wait for each other; of a larger folder the first would come too late, and all take memory. */
+/** Images of a folder that are kept together; for larger folders this would delay the first and take memory. */
 export const mostHeld = 256;
 
 /** How folders are read. */
@@ -27,7 +27,7 @@ export interface FolderReading {
   /** The folders; all below the root unless others are given. */
   readonly steps?: AsyncIterable<FolderStep>;
   readonly knownRow?: (path: string) => ImageRow | undefined;
-  /** Takes each folder when all its images are read; what follows waits for it. */
+  /** Called with each folder when all its images are read; the next ones wait for it. */
   readonly take: (folder: FolderRows) => Promise<void>;
 }
 
@@ -50,7 +50,7 @@ export async function readFolderRows({ roots, pool, steps, knownRow, take }: Fol
   };
   async function* announced(): AsyncGenerator<WalkStep> {
     for await (const step of steps ?? folderByFolder(roots)) {
-      // Output that nobody takes holds the reading up too.
+      // Slow output also slows down reading.
       await taken;
       const { length } = step.images;
       const folder = { rows: [], left: length, isLarge: length > mostHeld, problems: step.problems };
@@ -85,7 +85,7 @@ export async function readFolderRows({ roots, pool, steps, knownRow, take }: Fol
   await taken;
 }
 
-/** What of a folder can be handed on: all of it, or the rows of a large one that came since the last time. */
+/** The part of a folder to pass on: all of it, or the new rows of a large one. */
 function partOf(folder: Waiting): FolderRows {
   const rows = sortByPath(folder.rows, ({ path }) => path);
   folder.rows = [];

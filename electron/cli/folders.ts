@@ -12,7 +12,7 @@ import type { FoldersCommand } from './scan-arguments.ts';
 
 const atOnce = 32;
 
-/** `scopecard folders`: one line for each folder that holds images, without reading one. */
+/** `scopecard folders`: one line for each folder with images, without reading any. */
 export async function runFolders({ root: named }: FoldersCommand, { out, messages }: CommandContext): Promise<number> {
   const root = await folderNamed(named);
   let hasFailed = false;

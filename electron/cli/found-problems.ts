@@ -8,7 +8,7 @@ import type { Listing } from './listings.ts';
 
 /** All problems of a listing. */
 export interface FoundProblems {
-  /** By row path: of the image itself, then those it has among its neighbours. */
+  /** By row path: of the image itself, then those with its neighbours. */
   readonly byRow: ReadonlyMap<string, readonly Problem[]>;
   /** Of folders, and of sidecars without an image. */
   readonly others: readonly Problem[];

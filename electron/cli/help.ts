@@ -40,7 +40,7 @@ function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** A name and what it means beside it, or below it where the name is long. */
+/** A name with its meaning beside it, or below it where the name is long. */
 function entryLines(name: string, text: string, column: number): string {
   const first = name.length + 2 > column ? `${name}\n${' '.repeat(column)}` : name.padEnd(column);
   return `${first}${wrap(text, column)}\n`;

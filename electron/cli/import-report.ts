@@ -10,12 +10,12 @@ import { counted } from './counted.ts';
 import { printable } from './output.ts';
 import { showValue } from './set-report.ts';
 
-/** What a table says, and what doing it would change. */
+/** A table's content, and the changes it would make. */
 export interface PlannedImport extends TableImport {
   readonly plan: BulkPlan;
 }
 
-/** Reports how the table was understood: its encoding, ignored columns, and every line that was not. */
+/** Reports how the table was understood: its encoding, ignored columns, and every line that was not understood. */
 export async function printTable(
   table: OpenTable,
   roles: readonly ColumnRole[],
@@ -40,7 +40,7 @@ export async function printTable(
 
 const mostShown = 3;
 
-/** The encoding and some cells by which it shows whether it is the right one. */
+/** The encoding, and some cells to judge it by. */
 function encodingNote({ headings, samples }: OpenTable, encoding: TableEncoding): string {
   const cells = [...headings, ...samples.flatMap((record) => record.cells)];
   // biome-ignore lint/suspicious/noControlCharactersInRegex: all that is not ASCII

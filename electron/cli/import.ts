@@ -20,7 +20,7 @@ import { hasFailed, nothingToDo, printReports, saveListing, tryImages } from './
 import type { ImportCommand } from './table-arguments.ts';
 import { UsageError } from './usage.ts';
 
-/** `scopecard import`: edits as a table says, as one action. */
+/** `scopecard import`: edits from a table, as one action. */
 export async function runImport(command: ImportCommand, context: CommandContext): Promise<number> {
   const opened = await openFile(command);
   if (!opened.ok) {
@@ -68,11 +68,11 @@ async function openFile({ table, separator, encoding }: ImportCommand): Promise<
   if (!bytes.ok) return bytes;
   const opened = await openAnyTable(bytes.value, { ...(separator && { separator }), ...(encoding && { encoding }) });
   if (opened.ok && opened.value.encoding === null && (separator || encoding))
-    throw new UsageError('The options --separator and --encoding do not go with a workbook.');
+    throw new UsageError('The options --separator and --encoding cannot be used with a workbook.');
   return opened;
 }
 
-/** The columns by their headings, and as `--column heading=field` says. @throws UsageError */
+/** The columns by their headings and by `--column heading=field`. @throws UsageError */
 function rolesOf(headings: readonly string[], given: readonly string[]): readonly ColumnRole[] {
   let roles = guessColumns(headings);
   for (const word of given) {
@@ -89,7 +89,7 @@ function roleNamed(name: string): ColumnRole {
   if (name === 'image') return { kind: 'image' };
   if (name === '') return { kind: 'other' };
   const field = editableFieldNamed(name);
-  if (!field) throw new UsageError(`There is no field "${name}" to set.`);
+  if (!field) throw new UsageError(`"${name}" is not a field that can be set.`);
   return { kind: 'field', field: field.key };
 }
 

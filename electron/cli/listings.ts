@@ -15,7 +15,7 @@ import type { HeaderPool } from '../host/worker/pool.ts';
 import type { Roots } from '../host/worker/roots.ts';
 import { UsageError } from './usage.ts';
 
-/** Images that are shown together: a folder with all below it, or files that were named one by one. */
+/** Images that are shown together: a folder with all below it, or files named one by one. */
 export interface Listing {
   readonly roots: Roots;
   readonly rows: readonly ImageRow[];
@@ -34,8 +34,8 @@ interface Place {
 }
 
 /**
- * Reads all that was named, in that order; `isRemembered`: rows of earlier runs serve where their files did not change.
- * @throws UsageError when something named is not there */
+ * Reads everything named, in that order; `isRemembered`: reuses rows of earlier runs where the files have not changed.
+ * @throws UsageError when something named does not exist */
 export async function readListings(
   paths: readonly string[],
   services: ReadingServices,
@@ -52,20 +52,20 @@ export async function readListings(
   return listings;
 }
 
-/** The places that were named, and what reading them takes. @throws UsageError when something named is not there */
+/** The places that were named, and what reading them takes. @throws UsageError when something named does not exist */
 export async function placesNamed(paths: readonly string[]) {
   const places = joinFiles(await Promise.all(paths.map(placeNamed)));
   const all = [...new Set(places.flatMap(({ root, targets }) => [root, ...targets]))];
   return places.map((place, reading) => ({ place, roots: { root: place.root, all, reading } satisfies Roots }));
 }
 
-/** What was named, and where links among it lead. */
+/** Named places, and the targets of links among them. */
 export interface NamedPlace extends Place {
-  /** Folders that named links lead into: naming a link is opening what it leads to. */
+  /** Folders that named links lead into: naming a link opens its target. */
   readonly targets: readonly string[];
 }
 
-/** The place of one name. @throws UsageError when it is not there */
+/** The place of one name. @throws UsageError when it does not exist */
 export async function placeNamed(path: string): Promise<NamedPlace> {
   const found = await attempt(path, async () => ({ target: await realpath(path), stats: await stat(path) }));
   if (!found.ok) throw new UsageError(whatIsWrong(found.problem));

@@ -15,13 +15,13 @@ import { RootChecks } from './root-checks.ts';
 import type { PathList } from './scan-arguments.ts';
 import { UsageError } from './usage.ts';
 
-/** Hears of folders as they are read. */
+/** Called with folders as they are read. */
 export interface NamedFolders {
   /** `checks` is null where folders come one by one, without a root that they have in common. */
   readonly folder: (folder: FolderRows, roots: Roots, checks: RootChecks | null) => Promise<void>;
-  /** All below a named folder was read. */
+  /** A named folder was read completely. */
   readonly root: (checks: RootChecks) => void;
-  /** Something that a list names is not there. */
+  /** Something named in a list does not exist. */
   readonly unread: (problem: Problem) => Promise<void>;
 }
 
@@ -34,7 +34,7 @@ export interface FoldersNamed {
   readonly known?: ((file: string, path: string) => ImageRow | undefined) | undefined;
 }
 
-/** Reads all that was named, folder by folder. @throws UsageError when something named on the command line is not there */
+/** Reads everything named, folder by folder. @throws UsageError when something named on the command line is not there */
 export async function readNamedFolders(
   { paths, from, context, known }: FoldersNamed,
   hear: NamedFolders,
@@ -99,7 +99,7 @@ async function readList({ file, isNul }: PathList, listReading: ListReading, hea
   };
   for await (const path of readPathLines(input, isNul)) {
     const place = readPlace(path, reading++, listReading);
-    place.catch(() => {}); // told when its turn comes
+    place.catch(() => {}); // reported in its turn
     ahead.push(place);
     if (ahead.length > readAhead) await tell();
   }

@@ -4,5 +4,5 @@ export const json = { kind: 'flag', help: 'one JSON object a line, for programs'
 export const separator = {
   kind: 'text',
   value: 'comma|semicolon|tab',
-  help: 'what stands between cells',
+  help: 'the character between cells',
 } as const;

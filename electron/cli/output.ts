@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 const chunkLength = 64 * 1024;
 
 /**
- * Lines to a stream, in large pieces and no faster than it takes them. A reader that goes away is not a failure; any other
+ * Lines to a stream, in large pieces and no faster than it accepts them. A reader that goes away is not a failure; any other
  * failure is kept in `failure`, and what follows is dropped: work that was begun continues.
  */
 export class Output {
@@ -20,7 +20,7 @@ export class Output {
     });
   }
 
-  /** Why output was lost; null when all was written, or nobody reads it any more. */
+  /** Why output was lost; null when all was written, or its reader has gone. */
   get failure(): NodeJS.ErrnoException | null {
     return this.#failure;
   }
@@ -45,7 +45,7 @@ export class Output {
   }
 }
 
-/** Text for a terminal: control characters of file names and values must not steer it. */
+/** Text for a terminal: control characters in file names and values must not control it. */
 export function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to be shown
   return text.replace(/[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, escapeCharacter);

@@ -8,7 +8,7 @@ import { type Output, printable } from './output.ts';
 import { ParquetTable, type TableOrigin } from './parquet-table.ts';
 import type { PrintedRow, ScanPrinter } from './scan-printer.ts';
 
-/** Cells that are not copied: where the image is now, and what was found between images. */
+/** Cells that are not copied: the image's current place, and problems between images. */
 const neverCopied: ReadonlySet<string> = new Set([
   'file_path',
   'file_name',
@@ -18,7 +18,7 @@ const neverCopied: ReadonlySet<string> = new Set([
   'problems',
 ]);
 
-/** Writes rows into a Parquet file; what there is to say of it goes to `messages`. */
+/** Writes rows into a Parquet file; its summary goes to `messages`. */
 export async function parquetPrinter(
   path: string,
   origin: TableOrigin,
@@ -59,7 +59,7 @@ class ParquetPrinter implements ScanPrinter {
       isPlaced = await this.#table.finish();
     };
     if (!this.#failure) await this.#keepFailure(finish);
-    await this.#messages.line(printable(isPlaced ? this.#said() : fullText(this.#problem())));
+    await this.#messages.line(printable(isPlaced ? this.#summary() : fullText(this.#problem())));
     return isPlaced;
   }
 
@@ -67,7 +67,7 @@ class ParquetPrinter implements ScanPrinter {
     return this.#table.abandon();
   }
 
-  #said(): string {
+  #summary(): string {
     return `${counted(this.#table.count, 'image')} written to ${this.#path}.`;
   }
 
@@ -76,7 +76,7 @@ class ParquetPrinter implements ScanPrinter {
     return this.#failure ? fsProblem(this.#failure, path) : problem('locked', { path }, { path });
   }
 
-  /** A drive that does not take the table ends no scan with a fault of the program. */
+  /** A drive that refuses the table is an expected failure, not a bug. */
   async #keepFailure(work: () => Promise<void>): Promise<void> {
     try {
       await work();

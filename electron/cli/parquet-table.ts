@@ -4,12 +4,12 @@ import { type Cell, type ColumnType, rowColumns } from '../../shared/csv/row-col
 import type { Result } from '../../shared/problems/result.ts';
 import { StreamedFile } from '../host/disk/streamed-file.ts';
 
-/** Rows of a group: what is in memory at a time, and what readers can pass over. */
+/** Rows of a group: the unit that is kept in memory, and that readers can skip. */
 export const groupSize = 50_000;
 /** What a Parquet file begins with. */
 export const parquetStart = 'PAR1';
 
-/** Names under which a file says by which reader its rows were read, and when that began. */
+/** Metadata keys for the version of the reader and the start of the reading. */
 export const readerKey = 'scopecard.reader';
 export const readAtKey = 'scopecard.read_at';
 
@@ -26,7 +26,7 @@ const schema: SchemaElement[] = [
   ...rowColumns.map(({ name, type }): SchemaElement => ({ name, repetition_type: 'OPTIONAL', ...physical[type] })),
 ];
 
-/** What a file says of itself. */
+/** A file's own metadata. */
 export interface TableOrigin {
   /** Version of the reader. */
   readonly reader: string;
@@ -34,7 +34,7 @@ export interface TableOrigin {
   readonly readAt: number;
 }
 
-/** A Parquet file of rows that is written group by group, and is at its place when it is complete. */
+/** A Parquet file of rows that is written group by group, and appears at its path when complete. */
 export class ParquetTable {
   /** Rows that were added. */
   count = 0;

@@ -40,7 +40,7 @@ export const preview = commandEntry(form, ({ values, words: [image, ...others] }
   };
 });
 
-/** The name of a file to write: by its ending it is not one that anybody keeps an image or a sidecar in. */
+/** The name of a file to write: its required extension is not that of an image or a sidecar. */
 function ending(path: string | undefined, wanted: string): string | null {
   if (path === undefined || path.toLowerCase().endsWith(wanted)) return path ?? null;
   throw new UsageError(`The name of the file to write must end in ${wanted}, not "${path}".`);

@@ -14,7 +14,7 @@ import type { CommandContext } from './context.ts';
 import { printable } from './output.ts';
 import type { PreviewCommand } from './preview-arguments.ts';
 
-/** What one part of the command found to say. */
+/** Messages of one part of the command. */
 type Outcome = Result<readonly Problem[]>;
 
 const cancelled: readonly Problem[] = [];

@@ -7,7 +7,7 @@ export function problemLine(problem: Problem): string {
   return `${problem.path || '.'}: ${problem.intended ? 'intended' : problem.severity}: ${namedText(problem)}`;
 }
 
-/** Both axes say some of the sentences: the field's label is before one that does not name it. */
+/** Some sentences apply to both axes, so the field's label precedes one that does not name it. */
 function namedText(problem: Problem): string {
   const text = fullText(problem);
   const label = problem.field !== undefined && isEditableKey(problem.field) ? fieldOf(problem.field).label : '';

@@ -14,9 +14,9 @@ export interface RestoreCommand {
 const form = {
   name: 'restore',
   words: '<path>...',
-  summary: 'restore what was saved last where a sidecar has since been deleted, damaged or emptied',
+  summary: 'restore the last saved values where a sidecar has since been deleted, damaged or emptied',
   options: {
-    changed: { kind: 'flag', help: 'your values also into sidecars that another program changed' },
+    changed: { kind: 'flag', help: 'also write your values into sidecars that another program changed' },
     'dry-run': dryRun,
     json,
   },

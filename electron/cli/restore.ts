@@ -14,7 +14,7 @@ type Report = Pick<SaveOutcome, 'path' | 'problem'> & {
   readonly state: 'restored' | 'merged' | 'failed' | 'changed' | 'stopped';
 };
 
-/** `scopecard restore`: writes again what was saved last where a sidecar is gone, damaged or emptied since. */
+/** `scopecard restore`: restores the last saved values where a sidecar has since been deleted, damaged or emptied. */
 export async function runRestore(command: RestoreCommand, context: CommandContext): Promise<number> {
   const { history, store } = await writingServices(context);
   const reports: Report[] = [];

@@ -7,14 +7,14 @@ import { type Problem, problem } from '../../shared/problems/problem.ts';
 import type { Field } from '../../shared/schema/fields.ts';
 import { imageNameOf, sidecarName } from '../../shared/sidecar/path.ts';
 
-/** Checks between all images below a root that need no more than their values' counts: rows can go as they come. */
+/** Checks between all images below a root that need only the counts of their values, so that rows need not be kept. */
 export class RootChecks {
   readonly #counts = new Map<Field, Map<string, number>>([...categories, dateField].map((field) => [field, new Map()]));
 
   /** Images that a link leads to: their sidecar may be that of a row elsewhere. */
   readonly #linked: ImageRow[] = [];
 
-  /** Takes the images of one folder. */
+  /** Adds the images of one folder. */
   add(rows: readonly ImageRow[]): void {
     this.#linked.push(...rows.filter(({ path, sidecarPath }) => sidecarPath !== sidecarName(path)));
     for (const [field, counts] of this.#counts) {
@@ -24,7 +24,7 @@ export class RootChecks {
     }
   }
 
-  /** What is wrong between all of them. */
+  /** Problems between all of them. */
   problems(): readonly Problem[] {
     const spelling = [...this.#counts].flatMap(([field, counts]) =>
       field === dateField ? dateSpellingProblems(counts) : runToEnd(spellingProblems(counts, field)),
@@ -32,7 +32,7 @@ export class RootChecks {
     return [...this.#shared(), ...spelling];
   }
 
-  /** Images of several folders with one sidecar; those within a folder are told with it. */
+  /** Images of several folders with one sidecar; those within a folder are reported with it. */
   #shared(): readonly Problem[] {
     const groups = groupBy(this.#linked, ({ sidecarPath }) => sidecarPath);
     return [...groups].flatMap(([sidecar, rows]) => {

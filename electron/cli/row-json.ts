@@ -8,7 +8,7 @@ import { whatIsWrong, whatToDo } from '../../shared/problems/wording.ts';
 import { experimentFields, type Scalar } from '../../shared/schema/fields.ts';
 import type { RowTags } from './row-tags.ts';
 
-/** What a line has only where it was asked for. */
+/** Parts of a line printed on request only. */
 export interface MoreOfRow {
   readonly tags?: RowTags | undefined;
   /** Absolute path of the folder that the row's path is relative to. */

@@ -17,7 +17,7 @@ export interface RowTags {
   readonly description: string;
 }
 
-/** Directories that are listed; a stack of thousands says the same in each. */
+/** Directories that are listed; a stack of thousands repeats the same in each. */
 const mostDirectories = 100;
 
 const imageDescription = 270;

@@ -20,10 +20,10 @@ export async function runCommandLine(words: readonly string[], streams: Streams 
   try {
     return await endOutput(await runCommand(parseCommand(words), outputs), outputs);
   } catch (error) {
-    const told = toldError(error);
-    if (!told) throw error;
-    await outputs.messages.line(`scopecard: ${told.text}`);
-    return endOutput(told.code, outputs);
+    const expected = expectedError(error);
+    if (!expected) throw error;
+    await outputs.messages.line(`scopecard: ${expected.text}`);
+    return endOutput(expected.code, outputs);
   } finally {
     await outputs.messages.flush();
   }
@@ -43,10 +43,10 @@ function outputReason(error: NodeJS.ErrnoException): string {
   return isFsError(error) ? fsReason(error) : error.message;
 }
 
-/** What the user can do something about; null for a bug. */
-function toldError(error: unknown): { readonly text: string; readonly code: number } | null {
+/** An error that the user can act on; null for a bug. */
+function expectedError(error: unknown): { readonly text: string; readonly code: number } | null {
   if (error instanceof UsageError) return { text: `${error.message} See scopecard --help.`, code: 2 };
-  // The program's own parts are files too.
+  // The program's own modules are files too.
   const isLimit = isFsError(error) && (error.code === 'EMFILE' || error.code === 'ENFILE');
   return isLimit ? { text: `${fsReason(error)}. Allow more of them (ulimit -n 256), then try again.`, code: 1 } : null;
 }
@@ -56,7 +56,7 @@ async function helpFor(command: string | null): Promise<string> {
   return command === null ? helpText() : commandHelp(command);
 }
 
-/** Each command's code is loaded when it is asked for: a scan need not wait for the server's. */
+/** Each command's code is loaded on demand: a scan need not wait for the server's. */
 async function runCommand(command: Command, outputs: Outputs): Promise<number> {
   switch (command.name) {
     case 'version':

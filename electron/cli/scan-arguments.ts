@@ -72,12 +72,12 @@ const scanForm = {
 export const scan = commandEntry(scanForm, ({ values, words }): ScanCommand | ColumnsCommand => {
   if (values.columns) return { name: 'columns' };
   if (values.json && values.csv) throw new UsageError('Choose one of --json and --csv.');
-  if (values.tags && !values.json) throw new UsageError('The option --tags goes with --json.');
+  if (values.tags && !values.json) throw new UsageError('The option --tags needs --json.');
   if (values.parquet !== undefined && (values.json || values.csv))
     throw new UsageError('Choose one of --parquet, --json and --csv.');
   if (values.since !== undefined && values.parquet === undefined)
-    throw new UsageError('The option --since goes with --parquet.');
-  if (values.null && values.from === undefined) throw new UsageError('The option --null goes with --from.');
+    throw new UsageError('The option --since needs --parquet.');
+  if (values.null && values.from === undefined) throw new UsageError('The option --null needs --from.');
   const format = values.json ? 'json' : values.csv ? 'csv' : 'table';
   const { parquet: path, since } = values;
   const parquet = path !== undefined && { parquet: { path, ...(since !== undefined && { since }) } };
@@ -104,7 +104,7 @@ export const folders = commandEntry(
   {
     name: 'folders',
     words: '<root>',
-    summary: 'the folders that hold images: path, images, sidecars and newest change, separated by tabs',
+    summary: 'the folders with images: path, images, sidecars and newest change, separated by tabs',
     options: {},
   },
   ({ words: [root, ...others] }): FoldersCommand => {

@@ -19,12 +19,12 @@ export interface PrintedRow {
   readonly copied?: readonly Cell[] | undefined;
 }
 
-/** Prints rows as they come, in one format. */
+/** Prints rows as they arrive, in one format. */
 export interface ScanPrinter {
   readonly rows: (rows: readonly PrintedRow[]) => Promise<void>;
-  /** Prints what is left, also where there is no row; whether all is where it belongs. */
+  /** Prints the rest, even without rows; returns whether everything was written. */
   readonly end: () => Promise<boolean>;
-  /** Leaves no part behind. */
+  /** Removes an incomplete file. */
   readonly abandon?: () => Promise<void>;
 }
 

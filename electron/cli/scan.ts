@@ -49,14 +49,14 @@ async function printerOf(
   return (await import('./parquet-printer.ts')).parquetPrinter(parquet.path, origin, messages);
 }
 
-/** A scan that prints what it takes and keeps no row. */
+/** A scan that prints rows and keeps none. */
 class ScanRun implements NamedFolders {
   readonly #command: ScanCommand;
   readonly #context: CommandContext;
   readonly #printer: ScanPrinter;
   readonly #earlier: EarlierRows | null;
   readonly #within = new WithinFolder();
-  /** Told at the end: the rows come first. */
+  /** Reported at the end, after the rows. */
   readonly #problems: Problem[] = [];
   #rules: { readonly root: string; readonly rules: Rules } | null = null;
   #hasErrors = false;
@@ -107,7 +107,7 @@ class ScanRun implements NamedFolders {
     await this.#context.messages.line(printable(problemLine(problem)));
   }
 
-  /** Prints what is left; the exit code. */
+  /** Prints the rest; returns the exit code. */
   async end(): Promise<number> {
     const isPrinted = await this.#printer.end();
     await this.#context.out.flush();
@@ -134,7 +134,7 @@ async function earlierRows(path: string): Promise<EarlierRows> {
   return (await import('./earlier-rows.ts')).EarlierRows.open(path, await readerVersion());
 }
 
-/** A folder with what an earlier table says of its unchanged images; `copied` is told which these are. */
+/** A folder with an earlier table's rows of its unchanged images, which are passed to `copied`. */
 async function withCopied(
   folder: FolderRows,
   earlier: EarlierRows,

@@ -5,7 +5,7 @@ import { fieldOf, type Scalar } from '../../shared/schema/fields.ts';
 import type { FieldConflict } from '../../shared/sidecar/plan.ts';
 import { problemJson } from './row-json.ts';
 
-/** What `set` did to one image, or would do; `stopped`: it was stopped before this one. */
+/** Result of `set` for one image, or its preview; `stopped`: it was stopped before this one. */
 export interface SetReport {
   readonly path: string;
   readonly state: 'saved' | 'unchanged' | 'failed' | 'conflict' | 'would-save' | 'stopped';
@@ -18,7 +18,7 @@ export interface SetReport {
 
 /** One line of `set --json`. */
 export function setJson({ path, state, changes, repairs, problem, conflicts }: SetReport): string {
-  const told = changes.map(({ field, before, after }) => ({
+  const listed = changes.map(({ field, before, after }) => ({
     field: fieldOf(field).name,
     before: before ?? null,
     after: after ?? null,
@@ -32,14 +32,14 @@ export function setJson({ path, state, changes, repairs, problem, conflicts }: S
   return JSON.stringify({
     path,
     state,
-    changes: told,
+    changes: listed,
     repairs: repairs.map(repairDone),
     ...(problem && { problem: problemJson(problem) }),
     ...(contested && { conflicts: contested }),
   });
 }
 
-/** The same for people: `path: field old → new`; nothing for what failed or stays. */
+/** The same for people: `path: field old → new`; nothing for failed and unchanged images. */
 export function setLines({ path, state, changes, repairs }: SetReport): readonly string[] {
   if (state !== 'saved' && state !== 'would-save') return [];
   return [

@@ -45,7 +45,7 @@ export async function runSet(command: SetCommand, context: CommandContext): Prom
   return passedOver || hasFailed(reports) ? 1 : 0;
 }
 
-/** The changes to ask of the store: of a sidecar that cannot be edited all, so that it says why it refuses them. */
+/** The changes to ask of the store: all of them for a sidecar that cannot be edited, so that the store gives the reason. */
 function wantedChanges(row: ImageRow, wanted: WantedValues): readonly FieldChange[] {
   if (isEditableRow(row)) return changesFor({ row }, wanted);
   return [...wanted].map(([field, after]) => ({ field, after }));
@@ -56,7 +56,7 @@ export function hasFailed(reports: readonly SetReport[]): boolean {
   return reports.some(({ state }) => state === 'failed' || state === 'conflict' || state === 'stopped');
 }
 
-/** Saves images of a listing as one action; what is unchanged by what was read is not touched at all. */
+/** Saves images of a listing as one action; images that need no change are not touched. */
 export async function saveListing(
   { roots }: Listing,
   images: readonly ImagePatch[],
@@ -79,7 +79,7 @@ export async function saveListing(
   });
 }
 
-/** The fields that both sides changed, each with what it was, is now and was to become. */
+/** The fields that both sides changed, each with its old, current and new value. */
 function conflictsOf({ conflicts, row }: SaveOutcome): readonly FieldConflict[] {
   return conflicts.map((change) => {
     const disk = row?.values[change.field];
@@ -87,7 +87,7 @@ function conflictsOf({ conflicts, row }: SaveOutcome): readonly FieldConflict[] 
   });
 }
 
-/** What the lab of a folder allows in its fields. */
+/** The lab's rules for a folder. */
 async function fieldRulesAt(root: string): Promise<FieldRules> {
   return rulesOf(await readFolderRules(root, userFolder())).fields;
 }
@@ -149,8 +149,8 @@ function summary(reports: readonly SetReport[], images: number): string {
     [count('conflict'), 'in conflict'],
     [count('stopped'), 'not started'],
   ] as const;
-  const told = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
-  if (told.length > 0) return `${told.join(', ')}.`;
+  const counts = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
+  if (counts.length > 0) return `${counts.join(', ')}.`;
   return nothingToDo(images);
 }
 

@@ -4,9 +4,9 @@ import { setFlagsFromString } from 'node:v8';
 const knowing = { from: 11, to: 14 };
 
 /**
- * Prepares for a run of a second or two, in this thread and those that it starts. V8 optimises a function after so many
- * bytes of it were run; in so short a run it does that to many that are hardly used again, and to some several times.
- * Three times its default saves a sixth of the processor's time of a scan of 10,000 images.
+ * Prepares for a run of a second or two, in this thread and those that it starts. V8 optimises a function after a number of
+ * its bytes were run; in a short run this includes many that are hardly used again, and some several times.
+ * Three times its default saves a sixth of the processor time of a scan of 10,000 images.
  */
 export function runShortly(): void {
   if (process.versions.electron !== undefined) return;

@@ -1,8 +1,8 @@
 const signals = ['SIGINT', 'SIGTERM'] as const;
 
 /**
- * Does work that ends early, but in order, when the program is asked to stop; asked again it ends the usual way. The
- * work is known by the signal.
+ * Does work that ends early, but in order, when the program is asked to stop; a second request ends it at once. The
+ * work receives the signal.
  */
 export async function stoppable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();

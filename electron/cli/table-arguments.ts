@@ -16,7 +16,7 @@ export interface ExportCommand {
   /** Replaces a file of another kind too. */
   readonly force: boolean;
   readonly format: CsvFormat | 'xlsx';
-  /** The program that is to read it, where it wants a table of its own. */
+  /** The program that will read it, if it needs a special table. */
   readonly reader?: 'omero' | 'bff';
 }
 
@@ -64,10 +64,10 @@ export const exportTable = commandEntry(exportForm, ({ values, words: [folder, .
   if (values.omero && values.bff) throw new UsageError('Choose one of --omero and --bff.');
   const reader = values.omero ? 'omero' : values.bff ? 'bff' : null;
   const isPlain = values.separator === undefined && !values.excel;
-  if (reader && !isPlain) throw new UsageError(`The options --separator and --excel do not go with --${reader}.`);
+  if (reader && !isPlain) throw new UsageError(`The options --separator and --excel cannot be used with --${reader}.`);
   const isWorkbook = out !== null && /\.xlsx$/i.test(out);
   if (isWorkbook && (reader || !isPlain))
-    throw new UsageError('The options --separator, --excel, --omero and --bff do not go with an .xlsx file.');
+    throw new UsageError('The options --separator, --excel, --omero and --bff cannot be used with an .xlsx file.');
   return {
     name: 'export',
     folder,

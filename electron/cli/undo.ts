@@ -46,11 +46,11 @@ export async function runUndo(command: UndoCommand, context: CommandContext): Pr
 
 interface LastRun {
   readonly actions: readonly FolderAction[];
-  /** Records that cannot be read: what they recorded may be newer. */
+  /** Unreadable records, which may be newer. */
   readonly unread: readonly UnreadRecord[];
 }
 
-/** The actions of the last `set` or `import` that is not wholly undone: one that named several folders made several. */
+/** The actions of the last `set` or `import` that is not completely undone: a command for several folders made several. */
 async function lastRun(history: History, root: string): Promise<LastRun> {
   const ids = await history.ids();
   const run: FolderAction[] = [];

@@ -4,7 +4,7 @@ import type { Problem } from '../../shared/problems/problem.ts';
 import type { Rules } from '../../shared/rules/rules.ts';
 import type { FolderRows } from './folder-rows.ts';
 
-/** What holds between the images of one folder. */
+/** Problems between the images of one folder. */
 export interface FoundWithin {
   /** By the paths of the rows that were just taken. */
   readonly ofRows: ReadonlyMap<string, readonly Problem[]>;
@@ -14,11 +14,11 @@ export interface FoundWithin {
 
 const nothing: FoundWithin = { ofRows: new Map(), others: [] };
 
-/** Checks between the images of one folder after the other. Of a large one it keeps what the checks look at, no rows. */
+/** Checks between the images of one folder after the other. Of a large one it keeps only what the checks need, not the rows. */
 export class WithinFolder {
   #kept: CheckedWithin[] = [];
 
-  /** What there is to say with these rows. */
+  /** The problems to report with these rows. */
   take(folder: FolderRows, rules: Rules): FoundWithin {
     if (!folder.isPart) return foundWithin(folder, rules);
     for (const { path, sidecarPath, calibration, dialect, header } of folder.rows) {

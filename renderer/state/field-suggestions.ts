@@ -33,11 +33,11 @@ function allowedValues(field: Field, folder: readonly Suggestion[]): readonly Su
 }
 
 function fromSources(field: Field, known: readonly Suggestion[]): readonly SuggestionGroup[] {
-  let told = known;
+  let offered = known;
   return suggestionSources.map(({ title, valuesFor }) => {
     const entries = new Set([...valuesFor(field.key)].map(entryOf));
-    const items = notIn(withoutEmpty([...entries].map((entry) => ({ entry, text: entry, count: null }))), told);
-    told = [...told, ...items];
+    const items = notIn(withoutEmpty([...entries].map((entry) => ({ entry, text: entry, count: null }))), offered);
+    offered = [...offered, ...items];
     return { title, items };
   });
 }

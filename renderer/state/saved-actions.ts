@@ -84,9 +84,9 @@ export async function undoSaved(action: Pick<SavedAction, 'id' | 'images' | 'und
 
 /** Reports that versions cannot be kept, in addition to the notice of the running save. */
 function tellTrouble(problem: Problem): void {
-  const said = useNotice.getState().notice;
-  const text = [said?.text, fullText(problem)].filter(Boolean).join(' ');
-  showNotice({ tone: said?.tone === 'error' ? 'error' : 'warning', text, actions: said?.actions ?? [] });
+  const shown = useNotice.getState().notice;
+  const text = [shown?.text, fullText(problem)].filter(Boolean).join(' ');
+  showNotice({ tone: shown?.tone === 'error' ? 'error' : 'warning', text, actions: shown?.actions ?? [] });
 }
 
 /** Listens to problems of the history; the returned function stops listening. */

@@ -11,7 +11,7 @@ const paths: Readonly<Record<State, string>> = {
   copied: 'M3 8.5l3.5 3.5L13 4.5',
   refused: 'M4 4l8 8M12 4l-8 8',
 };
-const said: Readonly<Record<State, string>> = {
+const messages: Readonly<Record<State, string>> = {
   ready: '',
   copied: 'Copied',
   refused: 'The clipboard is not available',
@@ -36,7 +36,7 @@ export function CopyButton({ text, label }: { readonly text: string; readonly la
         look="icon"
         className={`button-small copy ${state === 'ready' ? '' : 'copy-done'}`}
         aria-label={label}
-        title={said[state] || label}
+        title={messages[state] || label}
         onClick={() => void copy()}
       >
         <svg className="copy-sign" viewBox="0 0 16 16" aria-hidden="true">
@@ -44,7 +44,7 @@ export function CopyButton({ text, label }: { readonly text: string; readonly la
         </svg>
       </Button>
       <span className="unseen" role="status">
-        {said[state]}
+        {messages[state]}
       </span>
     </>
   );

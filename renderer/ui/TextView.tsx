@@ -71,13 +71,13 @@ interface LineProps {
 
 function Line({ number, line, changed, column }: LineProps) {
   const mark = column === null ? (changed ? '▸' : ' ') : '✖';
-  const said = column === null ? (changed ? 'changed: ' : '') : `the error is at column ${column}: `;
+  const spoken = column === null ? (changed ? 'changed: ' : '') : `the error is at column ${column}: `;
   return (
     <div className={`text-line ${changed ? 'text-changed' : ''} ${column === null ? '' : 'text-error'}`}>
       <span className="text-gutter" aria-hidden="true">
         {number} {mark}
       </span>
-      {said && <span className="unseen">{said}</span>}
+      {spoken && <span className="unseen">{spoken}</span>}
       {column === null ? line : <Marked line={line} column={column} />}
     </div>
   );

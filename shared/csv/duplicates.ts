@@ -26,14 +26,14 @@ export function* findDuplicates(
 ): Generator<number, Duplicates> {
   const problems: LineProblem[] = [];
   const conflicts = new Set<string>();
-  const said = new Map<string, Said>();
+  const seen = new Map<string, Said>();
   const compare = ({ line, cells }: TableRecord, path: string) => {
     for (const { column, field } of layout.fieldColumns) {
       const text = cells[column]?.trim() ?? '';
       const key = `${path}\n${field}`;
-      const first = said.get(key);
+      const first = seen.get(key);
       if (text === '' || first?.text === text) continue;
-      if (!first) said.set(key, { line, text });
+      if (!first) seen.set(key, { line, text });
       else {
         conflicts.add(key);
         problems.push({ line, path, problem: differs(field, first, text) });

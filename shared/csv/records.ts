@@ -38,10 +38,10 @@ function outsideQuotes(separator: Separator, other: string): RegExp {
 
 /** Brings a table into one form. Excel's first line `sep=;` is understood. */
 export function prepareText(given: string, chosen?: Separator): TableText {
-  const said = separatorLine.exec(given);
-  const rest = said ? given.slice(said[0].length) : given;
-  const separator = chosen ?? (said?.[1] as Separator | undefined) ?? separatorOf(rest);
-  const firstLine = said ? 2 : 1;
+  const declared = separatorLine.exec(given);
+  const rest = declared ? given.slice(declared[0].length) : given;
+  const separator = chosen ?? (declared?.[1] as Separator | undefined) ?? separatorOf(rest);
+  const firstLine = declared ? 2 : 1;
   if (!rest.includes('\r')) return { text: rest, separator, firstLine };
   const quotedOrLineEnd = outsideQuotes(separator, '\\r\\n?');
   return { text: rest.replace(quotedOrLineEnd, (part) => (part[0] === '"' ? part : '\n')), separator, firstLine };

@@ -30,9 +30,9 @@ const nanometres = (text: string): string => {
 /** The channels of an image: in one line, and their names one by one. */
 export function channelsFact(channels: readonly ChannelText[]): HeaderFact {
   const names = channels.map(({ name }) => oneLine(name, listLimit));
-  const told = fact('Channel names', channelsText(channels));
-  if (told.value === '') return told;
-  return { ...told, items: names, lines: channels.map((channel) => oneLine(channelText(channel), listLimit)) };
+  const joined = fact('Channel names', channelsText(channels));
+  if (joined.value === '') return joined;
+  return { ...joined, items: names, lines: channels.map((channel) => oneLine(channelText(channel), listLimit)) };
 }
 
 /** `DAPI (excitation 353 nm, emission 465 nm), Cy5`; `''` where no channel has a name. */

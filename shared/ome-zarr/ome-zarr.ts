@@ -57,11 +57,11 @@ function scaleOf(transformations: unknown): readonly number[] {
 
 function axesOf(multiscales: JsonObject, rank: number): readonly ZarrAxis[] {
   const named = listOf(multiscales.axes);
-  const told = named.length > 0 ? named : unnamed.slice(-rank);
+  const listed = named.length > 0 ? named : unnamed.slice(-rank);
   const dataset = objectOf(listOf(multiscales.datasets)[0]);
   const own = scaleOf(dataset.coordinateTransformations);
   const whole = scaleOf(multiscales.coordinateTransformations);
-  return told.slice(0, axisLimit).map((axis, i) => {
+  return listed.slice(0, axisLimit).map((axis, i) => {
     const { name, type, unit } = typeof axis === 'string' ? { name: axis, type: '', unit: '' } : objectOf(axis);
     const scale = (own[i] ?? Number.NaN) * (whole[i] ?? 1);
     return { letter: letterOf(textOf(name), textOf(type)), unit: textOf(unit), scale };

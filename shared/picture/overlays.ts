@@ -61,9 +61,9 @@ function eventsOf(summary: Plain, roi: Roi, channel: number, step: number): read
   const span = spanOf(roi);
   return listOf(summary.events).flatMap((event): EventBand[] => {
     const [x0, x1] = [Number(event.x0), Number(event.x1 ?? event.x0)];
-    const told = eventKinds.find(({ pattern }) => pattern.test(String(event.event_type ?? '')));
+    const known = eventKinds.find(({ pattern }) => pattern.test(String(event.event_type ?? '')));
     if (!Number.isFinite(x0) || !Number.isFinite(x1)) return [];
-    const { kind, letter } = told ?? { kind: 'user' as const, letter: 'U' };
+    const { kind, letter } = known ?? { kind: 'user' as const, letter: 'U' };
     const [first, last] = [Math.min(x0, x1), Math.max(x0, x1)];
     const rows = { row0: span.row0 + first / step, row1: span.row0 + last / step };
     return [{ kind, label: `${letter}${String(event.id ?? '')}`, roi: roi.id, channel, ...span, ...rows }];

@@ -51,37 +51,35 @@ function numbersOf<K extends string>(data: Plain, keys: readonly K[]): Readonly<
 }
 
 function rectangle(id: number, name: string, data: Plain, rows: number, cols: number): Roi | null {
-  const told = numbersOf(data, ['row_start', 'row_stop', 'col_start', 'col_stop']);
-  if (!told) return null;
-  const [top, bottom] = [told.row_start, told.row_stop].map((row) => clamp(row, rows)).sort((a, b) => a - b) as [
-    number,
-    number,
-  ];
-  const [left, right] = [told.col_start, told.col_stop].map((col) => clamp(col, cols)).sort((a, b) => a - b) as [
-    number,
-    number,
-  ];
+  const coordinates = numbersOf(data, ['row_start', 'row_stop', 'col_start', 'col_stop']);
+  if (!coordinates) return null;
+  const [top, bottom] = [coordinates.row_start, coordinates.row_stop]
+    .map((row) => clamp(row, rows))
+    .sort((a, b) => a - b) as [number, number];
+  const [left, right] = [coordinates.col_start, coordinates.col_stop]
+    .map((col) => clamp(col, cols))
+    .sort((a, b) => a - b) as [number, number];
   const outside = {
-    top: Math.min(told.row_start, told.row_stop) < 0,
-    bottom: Math.max(told.row_start, told.row_stop) > rows,
-    left: Math.min(told.col_start, told.col_stop) < 0,
-    right: Math.max(told.col_start, told.col_stop) > cols,
+    top: Math.min(coordinates.row_start, coordinates.row_stop) < 0,
+    bottom: Math.max(coordinates.row_start, coordinates.row_stop) > rows,
+    left: Math.min(coordinates.col_start, coordinates.col_stop) < 0,
+    right: Math.max(coordinates.col_start, coordinates.col_stop) > cols,
   };
   const cut = (['top', 'bottom', 'left', 'right'] as const).filter((side) => outside[side]);
   return { kind: 'rectangle', id, name, row0: top, row1: bottom, col0: left, col1: right, cut };
 }
 
 function line(id: number, name: string, data: Plain, rows: number, cols: number): Roi | null {
-  const told = numbersOf(data, ['row0', 'col0', 'row1', 'col1']);
-  if (!told) return null;
+  const coordinates = numbersOf(data, ['row0', 'col0', 'row1', 'col1']);
+  if (!coordinates) return null;
   return {
     kind: 'line',
     id,
     name,
-    row0: clamp(told.row0, rows - 1),
-    col0: clamp(told.col0, cols - 1),
-    row1: clamp(told.row1, rows - 1),
-    col1: clamp(told.col1, cols - 1),
+    row0: clamp(coordinates.row0, rows - 1),
+    col0: clamp(coordinates.col0, cols - 1),
+    row1: clamp(coordinates.row1, rows - 1),
+    col1: clamp(coordinates.col1, cols - 1),
   };
 }
 

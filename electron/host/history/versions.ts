@@ -18,12 +18,12 @@ export async function listVersions(history: History, sidecar: string): Promise<r
   for await (const { action, first, last } of writesOf(history, sidecar)) {
     if (first.before === last.after) continue;
     const { id, time, cause, label } = action.head;
-    const told = { action: id, time, cause, label, changes: last.changes };
+    const common = { action: id, time, cause, label, changes: last.changes };
     const isNowhereElse = last.after !== newer;
     if (last.written && isNowhereElse) {
-      found.push({ ...told, side: 'after', isLast: newer === undefined, size: writtenSize(last) });
+      found.push({ ...common, side: 'after', isLast: newer === undefined, size: writtenSize(last) });
     }
-    found.push({ ...told, side: 'before', isLast: false, size: first.before === null ? null : first.size });
+    found.push({ ...common, side: 'before', isLast: false, size: first.before === null ? null : first.size });
     newer = first.before;
   }
   return found;

@@ -34,8 +34,8 @@ const objectOf = (value: unknown): Readonly<Record<string, unknown>> =>
 function looksOf(json: unknown, channels: number): readonly StoredLook[] {
   const contrast = objectOf(objectOf(json).image_contrast);
   return Array.from({ length: channels }, (_, channel) => {
-    const told = objectOf(contrast[String(channel)]);
-    return { window: storedContrast(told), table: typeof told.color_lut === 'string' ? told.color_lut : null };
+    const stored = objectOf(contrast[String(channel)]);
+    return { window: storedContrast(stored), table: typeof stored.color_lut === 'string' ? stored.color_lut : null };
   });
 }
 

@@ -177,8 +177,8 @@ export class SidecarStore {
   ): Promise<'written' | 'unwanted' | 'unsynced'> {
     const { bytes, changes, answers } = draft;
     const { path, file } = change.place;
-    const told = { path, sidecar: target, before: old?.bytes ?? null, after: bytes, changes };
-    const version = { ...told, ...(file && { file }), ...(answers && { answers }) };
+    const replaced = { path, sidecar: target, before: old?.bytes ?? null, after: bytes, changes };
+    const version = { ...replaced, ...(file && { file }), ...(answers && { answers }) };
     const kept = change.recorder?.keep(version);
     const ready = () => kept?.ready() ?? Promise.resolve();
     const staged = () => kept?.staged?.() ?? Promise.resolve();

@@ -22,9 +22,9 @@ export function draftAnswers(now: Uint8Array | null, entries: readonly AnswerEnt
     const { place, key, value, before } = conflict;
     const details = {
       label: key,
-      before: said(before),
-      disk: said(answerAt(reading.answers, place, key)),
-      mine: said(value),
+      before: answerText(before),
+      disk: answerText(answerAt(reading.answers, place, key)),
+      mine: answerText(value),
     };
     return refuse(problem('deposit-answer-conflict', details, { path: answersName }));
   }
@@ -45,7 +45,7 @@ function written(text: string, answers: readonly AnswerChange[]): SidecarDraft {
   return { kind: 'write', bytes, repairs: [], changes: [], answers };
 }
 
-function said(value: unknown): string {
+function answerText(value: unknown): string {
   return value === null || value === undefined ? 'empty' : shown(JSON.stringify(value));
 }
 

@@ -16,8 +16,8 @@ interface TemplateLineProps {
 export function TemplateLine({ template, onRename, onExport, onDelete }: TemplateLineProps) {
   const [isNaming, setNaming] = useState(false);
   const { values, troubles } = templateContent(template);
-  const says = values.map(({ field, value }) => `${fieldOf(field).label}: ${valueText(field, value) || 'empty'}`);
-  const text = [...says, ...troubles].join(' · ');
+  const effects = values.map(({ field, value }) => `${fieldOf(field).label}: ${valueText(field, value) || 'empty'}`);
+  const text = [...effects, ...troubles].join(' · ');
   const rename = (name: string) => {
     setNaming(false);
     if (name.trim() !== '' && name.trim() !== template.name) void onRename(name.trim());

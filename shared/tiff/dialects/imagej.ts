@@ -83,8 +83,8 @@ function pageChannels(page: Page, counts: Counts): number {
  * more pages, the pages are counted.
  */
 function pagesOf(file: TiffFile, counts: Counts, channels: number): number {
-  const told = counts.Z * counts.T * channels;
-  if (told > 1) return told;
+  const counted = counts.Z * counts.T * channels;
+  if (counted > 1) return counted;
   if (file.first.next !== 0) return file.pageCount();
   return counts.C === 1 && fitsBehind(file, counts.images) ? counts.images : 1;
 }

@@ -70,10 +70,10 @@ function moreSizes(file: TiffFile, index: number): { readonly P: number; readonl
  * (tifffile 2023.2.3 does so for RGB only).
  */
 function axesOf(info: LsmInfo, page: Page): RawAxes | null {
-  const told = scanAxes[info.scanType];
-  if (!told) return null;
+  const given = scanAxes[info.scanType];
+  if (!given) return null;
   const within = page.planar ? 'XYC' : 'CXY';
-  const stack = page.samples > 1 ? told.replace('C', '').replace('XY', within) : told;
+  const stack = page.samples > 1 ? given.replace('C', '').replace('XY', within) : given;
   const inner = stack + ['P', 'M'].filter((axis) => (info.sizes[axis] ?? 0) > 0).join('');
   const axes = [...inner].reverse().join('');
   const shape = [...axes].map((axis) => info.sizes[axis] ?? 0);
@@ -172,8 +172,8 @@ function read(file: TiffFile): DialectReading | null {
     file.suspect('lsm-unreadable', file.first.offset);
     return null;
   }
-  const told = startTime(lsmRecording(file, info).start);
-  const when = told.date ? told : tiffDateTime(file.first);
+  const given = startTime(lsmRecording(file, info).start);
+  const when = given.date ? given : tiffDateTime(file.first);
   const sizes = { pixelY: pixel(info.voxel[1]), pixelX: pixel(info.voxel[0]) };
   if (info.sizes.X !== file.page.width || info.sizes.Y !== file.page.height) {
     return readOther(file, info, { ...when, ...sizes });

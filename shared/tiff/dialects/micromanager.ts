@@ -86,8 +86,8 @@ function timeOf(objects: readonly JsonObject[]): DateTime {
   for (const object of objects) {
     for (const key of timeKeys) {
       const value = object[key];
-      const told = typeof value === 'string' ? parseDateTime(value) : noDateTime;
-      if (told.date) return told;
+      const given = typeof value === 'string' ? parseDateTime(value) : noDateTime;
+      if (given.date) return given;
     }
   }
   return noDateTime;
@@ -97,12 +97,12 @@ function read(file: TiffFile): DialectReading | null {
   const plane = planeData(file);
   const about = summary(file);
   const reading = readPages(file);
-  const told = timeOf([plane, about]);
+  const given = timeOf([plane, about]);
   const size = pixel([plane, about]);
   return {
     ...reading,
     ...axesOf(reading, about),
-    ...(told.date ? told : { date: reading.date, time: reading.time }),
+    ...(given.date ? given : { date: reading.date, time: reading.time }),
     pixelY: size ?? reading.pixelY,
     pixelX: size ?? reading.pixelX,
   };
@@ -111,8 +111,8 @@ function read(file: TiffFile): DialectReading | null {
 function facts(file: TiffFile): readonly HeaderFact[] {
   const [plane, about] = [planeData(file), summary(file)];
   const value = (...keys: readonly string[]): string => {
-    const told = keys.map((key) => plane[key] ?? about[key]).find((found) => found !== undefined && found !== '');
-    return typeof told === 'string' || typeof told === 'number' ? oneLine(String(told)) : '';
+    const given = keys.map((key) => plane[key] ?? about[key]).find((found) => found !== undefined && found !== '');
+    return typeof given === 'string' || typeof given === 'number' ? oneLine(String(given)) : '';
   };
   const names = Array.isArray(about.ChNames) ? about.ChNames.map((name) => oneLine(String(name))) : null;
   return [

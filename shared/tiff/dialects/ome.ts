@@ -93,8 +93,8 @@ function sizeOf(image: OmeImage, axis: string): number {
 
 /** Samples per pixel among the channels; a colour page counts even if the document does not mention it. */
 function samplesOf(image: OmeImage, page: Page): number {
-  const told = Number(image.channels[0]?.SamplesPerPixel ?? 1);
-  if (told > 1) return told;
+  const given = Number(image.channels[0]?.SamplesPerPixel ?? 1);
+  if (given > 1) return given;
   return page.samples > 1 && sizeOf(image, 'C') % page.samples === 0 ? page.samples : 1;
 }
 
@@ -157,15 +157,15 @@ function readImage(file: TiffFile, document: OmeDocument, context: HeaderContext
     return null;
   }
   const page = pageFor(file, image, document, context);
-  const told = axesOf(image, page);
-  if (!told) return readContradicted(file, image, 'ome-sizes');
+  const given = axesOf(image, page);
+  if (!given) return readContradicted(file, image, 'ome-sizes');
   const [height, width] = [sizeOf(image, 'Y'), sizeOf(image, 'X')];
   if (height !== page.height || width !== page.width) {
     const pages = `${page.width} × ${page.height}`;
     return readContradicted(file, image, 'ome-pages', { size: `${width} × ${height}`, pages });
   }
   checkData(file);
-  const { axes, shape } = told;
+  const { axes, shape } = given;
   const { date, time, pixelY, pixelX } = physics(image);
   return { axes, shape, dtype: page.dtype, numScenes: Math.max(1, present.length), date, time, pixelY, pixelX };
 }
@@ -183,13 +183,13 @@ function step(attributes: Attributes, key: string, unit: string): string {
 }
 
 function objective(document: OmeDocument, image: OmeImage): string {
-  const told = document.objectives.find((candidate) => candidate.ID === image.objectiveId) ?? document.objectives[0];
-  const magnification = told?.NominalMagnification ?? told?.CalibratedMagnification;
+  const given = document.objectives.find((candidate) => candidate.ID === image.objectiveId) ?? document.objectives[0];
+  const magnification = given?.NominalMagnification ?? given?.CalibratedMagnification;
   // Many model names include the magnification.
-  const isNamed = told?.Model?.match(/\d+(?=\s*[x×])/i)?.[0] === magnification;
+  const isNamed = given?.Model?.match(/\d+(?=\s*[x×])/i)?.[0] === magnification;
   const times = magnification && !isNamed ? `${magnification}×` : '';
-  const parts = [told?.Model, times, told?.LensNA && `NA ${told.LensNA}`];
-  return oneLine([...parts, told?.Immersion].filter(Boolean).join(' '));
+  const parts = [given?.Model, times, given?.LensNA && `NA ${given.LensNA}`];
+  return oneLine([...parts, given?.Immersion].filter(Boolean).join(' '));
 }
 
 /** `DAPI (excitation 358 nm, emission 461 nm)` */

@@ -139,14 +139,14 @@ function frameTime(file: TiffFile): DateTime {
 function read(file: TiffFile): DialectReading {
   const settings = settingsOf(file);
   const axes = axesOf(file, settings);
-  const told = frameTime(file);
+  const given = frameTime(file);
   const fallback = tiffPixels(file.first);
   checkData(file);
   return {
     ...axes,
     dtype: file.page.dtype,
     numScenes: 1,
-    ...(told.date ? told : tiffDateTime(file.first)),
+    ...(given.date ? given : tiffDateTime(file.first)),
     pixelY: fieldPixel(settings, 1, file.page.height) ?? fallback.pixelY,
     pixelX: fieldPixel(settings, 0, file.page.width) ?? fallback.pixelX,
   };

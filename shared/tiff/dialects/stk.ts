@@ -118,7 +118,7 @@ function readStk(file: TiffFile): DialectReading {
   const values = stkValues(file);
   const { axes, shape } = file.page.layout;
   const axis = planes.count > 1 ? planeAxis(planes) : '';
-  const told = planeTime(planes);
+  const given = planeTime(planes);
   checkData(file);
   checkPlanes(file, planes.count);
   return {
@@ -126,7 +126,7 @@ function readStk(file: TiffFile): DialectReading {
     shape: axis ? [planes.count, ...shape] : shape,
     dtype: file.page.dtype,
     numScenes: 1,
-    ...(told.date ? told : tiffDateTime(file.first)),
+    ...(given.date ? given : tiffDateTime(file.first)),
     pixelY: pixel(file, values, uic.yCalibration),
     pixelX: pixel(file, values, uic.xCalibration),
   };
@@ -147,11 +147,11 @@ function metaSeriesPixel(xml: string, axis: 'x' | 'y'): PixelSize | null {
 function readMetaSeries(file: TiffFile): DialectReading {
   const xml = file.description;
   const time = metaSeriesValue(xml, 'acquisition-time-local');
-  const told = time ? parseDateTime(time) : noDateTime;
+  const given = time ? parseDateTime(time) : noDateTime;
   const pages = readPages(file);
   return {
     ...pages,
-    ...(told.date ? told : { date: pages.date, time: pages.time }),
+    ...(given.date ? given : { date: pages.date, time: pages.time }),
     pixelY: metaSeriesPixel(xml, 'y') ?? pages.pixelY,
     pixelX: metaSeriesPixel(xml, 'x') ?? pages.pixelX,
   };

@@ -40,9 +40,14 @@ function read(file: TiffFile): DialectReading {
 }
 
 function withValues(reading: DialectReading, description: string): DialectReading {
-  const told = parseDateTime(`${aperioValue(description, 'Date')} ${aperioValue(description, 'Time')}`);
+  const acquired = parseDateTime(`${aperioValue(description, 'Date')} ${aperioValue(description, 'Time')}`);
   const size = lengthPixel(Number(aperioValue(description, 'MPP')), 'um', 'Aperio MPP');
-  return { ...reading, ...(told.date ? told : {}), pixelY: size ?? reading.pixelY, pixelX: size ?? reading.pixelX };
+  return {
+    ...reading,
+    ...(acquired.date ? acquired : {}),
+    pixelY: size ?? reading.pixelY,
+    pixelX: size ?? reading.pixelX,
+  };
 }
 
 function facts({ description }: TiffFile): readonly HeaderFact[] {

@@ -72,15 +72,15 @@ describe('parseCommand', () => {
 
 describe('an option that is not one', () => {
   it.each([
-    ['scan a --jsn', 'There is no option --jsn of scan. Did you mean --json?'],
-    ['scan a --exit', 'There is no option --exit of scan. Did you mean --exit-problems?'],
-    ['set a x=1 --dryrun', 'There is no option --dryrun of set. Did you mean --dry-run?'],
-    ['scan a --zebra', 'There is no option --zebra of scan.'],
-    ['scan a -q', 'There is no option -q of scan.'],
+    ['scan a --jsn', 'The command scan has no option --jsn. Did you mean --json?'],
+    ['scan a --exit', 'The command scan has no option --exit. Did you mean --exit-problems?'],
+    ['set a x=1 --dryrun', 'The command set has no option --dryrun. Did you mean --dry-run?'],
+    ['scan a --zebra', 'The command scan has no option --zebra.'],
+    ['scan a -q', 'The command scan has no option -q.'],
     ['scan a --json=yes', 'The option --json takes no value.'],
     ['serve --port', 'The option --port needs a value: --port N.'],
-    ['scna a', 'There is no command or folder "scna". Did you mean "scopecard scan"?'],
-    ['exprot', 'There is no command or folder "exprot". Did you mean "scopecard export"?'],
+    ['scna a', '"scna" is not a command or a folder. Did you mean "scopecard scan"?'],
+    ['exprot', '"exprot" is not a command or a folder. Did you mean "scopecard export"?'],
   ])('is named, with what was probably meant: %j', (words, message) => {
     expect(usage(words)).toThrow(new UsageError(message));
   });
