@@ -89,7 +89,7 @@ async function others(runs: number, seed: number): Promise<readonly Line[] | nul
 }
 
 async function deposits(runs: number, seed: number): Promise<readonly Line[]> {
-  const report = await depositSoak({ runs, rows: 2000, seed });
+  const report = await depositSoak({ runs, rows: 300, seed });
   console.table(report);
   const { killed, broken, lost, failed, tempsAfterNext, strangers, some } = report;
   const bad = { broken, lost, failed, tempsAfterNext, strangers };
