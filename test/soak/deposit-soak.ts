@@ -88,7 +88,10 @@ class DepositSoak {
     const many = Array.from({ length: this.#place.rows }, (_, i) => row.replace('roi_a', `roi_${i * 2}`));
     return [
       [head, ...many].join('\n').replaceAll('A. Person', `A. Person ${value}x`),
-      fixture('03-people/antibodies.tsv').replace('\t1/100', `\t1/${100 + Number(/\d+/.exec(value)?.[0] ?? value.length * 100_000)}`),
+      fixture('03-people/antibodies.tsv').replace(
+        '\t1/100',
+        `\t1/${100 + Number(/\d+/.exec(value)?.[0] ?? value.length * 100_000)}`,
+      ),
       fixture('03-people/contributors.tsv').replace('Some Institution', `Institution ${value}x`),
     ];
   }
