@@ -78,7 +78,7 @@ describe('images', () => {
   });
 
   it('need a column', () => {
-    expect(() => read('species,sex\nmouse,f\n', rows)).toThrow('No column of the table tells');
+    expect(() => read('species,sex\nmouse,f\n', rows)).toThrow('The table has no column that names the image');
   });
 });
 
