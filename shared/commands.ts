@@ -67,10 +67,16 @@ export const commands = [
     words: 'repository hubmap submit upload bioimage archive publish',
   },
   {
+    id: 'folder.fields',
+    label: 'Fields of this folder…',
+    menu: 'File',
+    begins: true,
+    words: 'vocabulary required rules lab values scopecard-fields',
+  },
+  {
     id: 'app.settings',
     label: 'Settings…',
     menu: 'File',
-    begins: true,
     shortcut: 'CmdOrCtrl+,',
     words: 'preferences options',
   },

@@ -64,6 +64,7 @@ const requests: Readonly<Record<RequestName, true>> = {
   'history.actions': true,
   'history.undo': true,
   'rules.read': true,
+  'rules.writeFields': true,
   'rules.intend': true,
   'deposit.targets': true,
   'deposit.overview': true,

@@ -111,6 +111,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'edits.recover': { run: offerRecovery, unavailable: nothingFound },
   'table.export': { run: () => openDialog({ kind: 'export' }), unavailable: noImages },
   'table.import': { run: () => openDialog({ kind: 'import', file: null }), unavailable: noImages },
+  'folder.fields': { run: () => openDialog({ kind: 'fields' }), unavailable: noFolder },
   'folder.deposit': { run: () => showScreen('deposit'), unavailable: noImages },
   'edits.undo': {
     run: () => (hasOwnUndo() ? void document.execCommand('undo') : undo()),

@@ -5,6 +5,7 @@ import { type Dialog, useView } from '../state/view.ts';
 /** The page about each dialog. */
 const dialogPages: Readonly<Record<Dialog['kind'], GuidePage>> = {
   about: 'first-folder',
+  fields: 'problems',
   browse: 'first-folder',
   bulk: 'bulk',
   column: 'annotate',

@@ -8,6 +8,7 @@ import { ViewsDialog } from '../features/file-table/ViewsDialog.tsx';
 import { CompletenessDialog } from '../features/folders/CompletenessDialog.tsx';
 import { LeaveDialog } from '../features/frame/LeaveDialog.tsx';
 import { ShortcutsDialog } from '../features/frame/ShortcutsDialog.tsx';
+import { FieldsDialog } from '../features/rules/FieldsDialog.tsx';
 import { LastSavedDialog } from '../features/sidecars/LastSavedDialog.tsx';
 import { SetAsideDialog } from '../features/sidecars/SetAsideDialog.tsx';
 import { FolderBrowser } from '../features/start/FolderBrowser.tsx';
@@ -87,6 +88,8 @@ export function Dialogs() {
       return <FolderBrowser />;
     case 'conflicts':
       return <ConflictsDialog />;
+    case 'fields':
+      return <FieldsDialog />;
     case 'completeness':
       return <CompletenessDialog />;
     case 'bulk':

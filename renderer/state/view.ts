@@ -26,6 +26,8 @@ export type Dialog =
   | { readonly kind: 'browse' }
   | { readonly kind: 'conflicts' }
   | { readonly kind: 'completeness' }
+  /** The folder's vocabularies and required fields. */
+  | { readonly kind: 'fields' }
   /** A bulk tool on these images, whatever is selected meanwhile; `field` is the one to begin with. */
   | { readonly kind: 'bulk'; readonly tool: BulkTool; readonly paths: readonly string[]; readonly field?: FieldKey }
   /** Sidecars that cannot be edited, to be moved aside. */

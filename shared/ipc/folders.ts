@@ -3,10 +3,19 @@ import type { ImageRow } from '../image/image-row.ts';
 import type { Problem } from '../problems/problem.ts';
 import { intendedShape } from '../rules/intended.ts';
 import type { FolderRules } from '../rules/rules.ts';
+import { experimentFields, type FieldKey } from '../schema/fields.ts';
 import { folder, nothing, path, text } from './shapes.ts';
 
 /** Most folders whose images one request counts. */
 export const mostCounted = 500;
+
+/** A lab's rule for a field (docs/checks.md). */
+const fieldRule = v.strictObject({
+  field: v.custom<FieldKey>((key) => experimentFields.some((field) => field.key === key)),
+  values: v.nullable(v.pipe(v.array(text), v.maxLength(10_000))),
+  others: v.picklist(['warn', 'refuse']),
+  required: v.boolean(),
+});
 
 /** Shapes of the arguments of requests about folders, their scans and rules. */
 export const folderRequests = {
@@ -26,6 +35,8 @@ export const folderRequests = {
   'folder.cancelScan': v.strictObject({ folder }),
   /** The rules for checks from the folder, from those above it and from this user. */
   'rules.read': v.strictObject({ folder }),
+  /** Writes the folder's own rules for fields; returns the resulting rules. */
+  'rules.writeFields': v.strictObject({ folder, rules: v.pipe(v.array(fieldRule), v.maxLength(100)) }),
   /** Marks problems as intended in the folder's own file, or removes such marks; returns the resulting rules. */
   'rules.intend': v.strictObject({ folder, entries: v.array(intendedShape), intended: v.boolean() }),
 } as const;
@@ -68,6 +79,7 @@ export interface FolderResults {
   'folder.scan': ScanSummary;
   'folder.cancelScan': null;
   'rules.read': FolderRules;
+  'rules.writeFields': FolderRules;
   'rules.intend': FolderRules;
 }
 

@@ -58,6 +58,16 @@ export function parseFieldRules(text: string, file: string): Result<readonly Fie
   return ok(rules);
 }
 
+/** The text of a file with these rules; what else `known`, the text of the file before, says at its top is kept. */
+export function fieldRulesText(rules: Iterable<Omit<FieldRule, 'source'>>, known: string | null): string {
+  const others = known === null ? {} : (JSON.parse(known.replace(/^\ufeff/, '')) as object);
+  const fields = [...rules].map(({ field, values, others: wish, required }) => [
+    fieldOf(field).name,
+    { ...(values && { values, others: wish }), ...(required && { required }) },
+  ]);
+  return `${JSON.stringify({ ...others, scopecard_fields: 1, fields: Object.fromEntries(fields) }, null, 2)}\n`;
+}
+
 function unknownField(name: string) {
   const near = nearestName(name, [...fieldsByName.keys()]);
   return near === null

@@ -24,7 +24,9 @@ async function inWindow(folder: string, home: string, images: readonly SeasonIma
     page.setDefaultTimeout(120_000);
     await page.goto(server.address);
     const main = new MainWindow({ page, server, desktop: null, end: async () => {}, crash: async () => {} });
-    await main.status.getByText(/\d+ errors · [\d,]+ warnings/).waitFor({ timeout: 300_000 });
+    await main.status
+      .getByText(/(?:\d+ errors? · [\d,]+ warnings?|No problems)(?! so far)/)
+      .waitFor({ timeout: 300_000 });
     return await annotateInWindow(main, images);
   } finally {
     await browser.close();

@@ -37,6 +37,14 @@ const dialogs = [
   'Sidecars without an image…',
   'Import from KymFlow…',
   'Keyboard shortcuts',
+  'Fields of this folder…',
+  'Spell dates alike…',
+  'Write my last saved values again…',
+  'Views…',
+  'Settings…',
+  'User guide',
+  'About Scopecard',
+  'What’s new',
 ];
 
 const image = '20251030_A106_0003.tif';

@@ -18,9 +18,9 @@ function promises(): readonly (readonly [string, readonly string[]])[] {
     ]);
 }
 
-/** The faults of docs/faults.md: what is proved, by the file of its test and words of the title. */
-function faults(): readonly (readonly [string, string, string])[] {
-  const rows = readFileSync(`${root}/docs/faults.md`, 'utf8').matchAll(/^\| (.+) \| (.+) \| (.+) \|$/gm);
+/** The rows of a document: what is proved, by the file of its test and words of the title. */
+function provedIn(document: string): readonly (readonly [string, string, string])[] {
+  const rows = readFileSync(`${root}/docs/${document}`, 'utf8').matchAll(/^\| (.+) \| (.+) \| (.+) \|$/gm);
   return [...rows].flatMap(([, fault = '', , proof = '']) =>
     [...proof.matchAll(/`(\S+) › ([^`]+)`/g)].map(([, file = '', title = '']) => [fault, file, title] as const),
   );
@@ -32,10 +32,13 @@ function textOf(name: string): string {
   return readFileSync(`${root}/${path}`, 'utf8');
 }
 
-describe('a fault of docs/faults.md', () => {
-  it('is found', () => expect(faults().length).toBeGreaterThan(60));
+describe.each([
+  ['faults.md', 60],
+  ['workbench.md', 20],
+])('a row of docs/%s', (document, least) => {
+  it('is found', () => expect(provedIn(document).length).toBeGreaterThan(least));
 
-  it.each(faults())('is proved: %s (%s › %s)', (_, file, title) => {
+  it.each(provedIn(document))('is proved: %s (%s › %s)', (_, file, title) => {
     const titles = [...textOf(file).matchAll(/(?<=\(\s*)(?:'((?:[^'\\]|\\.)*)'|"([^"]*)")/g)].map(
       ([, a, b]) => a ?? b ?? '',
     );

@@ -57,6 +57,21 @@ describe('a workbook of another program', () => {
     ]);
   });
 
+  it.each([
+    ['1900', '', '45960'],
+    ['1904', '<workbookPr date1904="1"/>', '44498'],
+  ])('has the days that its count from %s means', async (_, properties, days) => {
+    const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+    const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+    const row = `<row r="2"><c r="A2" t="inlineStr"><is><t>a.tif</t></is></c><c r="B2" s="1"><v>${days}</v></c></row>`;
+    const bytes = workbook(heading.replace('</row>', '<c r="B1" t="inlineStr"><is><t>date</t></is></c></row>') + row, {
+      'xl/workbook.xml': `<workbook ${main} xmlns:r="${relations}">${properties}<sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>`,
+      'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
+      'xl/styles.xml': `<styleSheet ${main}><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+    });
+    expect(await recordsOf(bytes)).toContainEqual({ line: 2, cells: ['a.tif', '2025-10-30'] });
+  });
+
   it('is refused with a formula that has no result, which would look like an empty cell', async () => {
     const opened = await openAnyTable(fixture('openpyxl-formula.xlsx'));
     expect(opened.ok ? '' : sentenceOf(opened.problem)).toBe(

@@ -1,0 +1,136 @@
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './fixtures.ts';
+import { MainWindow } from './pages/main-window.ts';
+
+const image = '20251030_A106_0003.tif';
+
+test('the table is grouped by what images are, and a saved view brings group and filter back', async ({ main }) => {
+  const { page } = main;
+  // The first image has the keyboard as soon as the folder is open.
+  await expect(main.focusedCell).toBeVisible();
+  await expect(main.status).toContainText('1 selected');
+
+  const group = page.getByRole('combobox', { name: 'Group:' });
+  await group.selectOption({ label: 'folder' });
+  await expect(main.table.getByRole('row', { name: /control/ }).first()).toBeVisible();
+  await group.selectOption({ label: 'problem' });
+  await expect(main.table.getByText('Images that cannot be read').first()).toBeVisible();
+  await group.selectOption({ label: 'condition' });
+  await main.filter('mouse');
+  const shown = (await main.counts.textContent()) ?? '';
+
+  const views = await main.openDialog('Views…');
+  await views.getByRole('textbox').first().fill('Mice by condition');
+  await views.getByRole('textbox').first().press('Enter');
+  const kept = views.getByRole('button', { name: /^Mice by condition/ });
+  await expect(kept).toBeVisible();
+  await page.keyboard.press('Escape');
+  await group.selectOption({ label: 'none' });
+  await main.filter('');
+  await expect(main.counts).not.toHaveText(shown);
+
+  await main.openDialog('Views…');
+  await kept.click();
+  await expect(group).toHaveValue('experiment_metadata.condition');
+  await expect(main.counts).toContainText(shown.split(' ')[0] ?? '');
+});
+
+test('the menu of a cell filters by its value, excludes it, and copies and fills', async ({ main }) => {
+  const { page } = main;
+  await main.select(image);
+  await (await main.cell('Region')).click();
+  await page.keyboard.press('Shift+F10');
+  for (const name of ['Copy cells', 'Paste into cells', 'Fill down'])
+    await expect(page.getByRole('menuitem', { name })).toBeVisible();
+  await page.getByRole('menuitem', { name: 'Exclude this value' }).click();
+  await expect(main.counts).toContainText('0 of 19 images');
+  await page.getByRole('button', { name: /^Show all again, not only: region/ }).click();
+  await (await main.cell('Region')).click();
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: 'Filter by this value' }).click();
+  await main.filter('');
+  await expect(page.getByRole('button', { name: /^Show all again, not only: region/ })).toBeVisible();
+});
+
+test('a lab writes its vocabularies and required fields in a dialog, and they count at once', async ({
+  main,
+  world,
+}) => {
+  const dialog = await main.openDialog('Fields of this folder…');
+  await dialog.getByRole('checkbox', { name: 'Sex is required' }).check();
+  await dialog.getByRole('textbox', { name: 'Allowed values of Region, one per line' }).fill('cortex\nCA1');
+  await dialog.getByRole('button', { name: 'Write scopecard-fields.json' }).click();
+  await expect(dialog).toBeHidden();
+  expect(JSON.parse(readFileSync(join(world.folder, 'scopecard-fields.json'), 'utf8')).fields).toEqual({
+    sex: { required: true },
+    region: { values: ['cortex', 'CA1'], others: 'warn' },
+  });
+  await main.page.getByRole('searchbox', { name: 'Filter problems' }).fill('hippocampus');
+  await expect(main.problems.getByText(/“hippocampus” is not among the values/).first()).toBeVisible();
+});
+
+test('mixed dates are a problem with one fix, and Saved changes shows the values', async ({ main, world }) => {
+  const { page } = main;
+  const sidecar = join(world.folder, 'control', `${image}.json`);
+  await main.select(image);
+  await main.enter('Date', '30.10.2025');
+  await main.filter('');
+  await page.getByRole('searchbox', { name: 'Filter problems' }).fill('several ways');
+  await main.problems.getByRole('button', { name: 'Spell alike…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Spell dates alike' });
+  await dialog.getByRole('button', { name: 'Apply to 1 image' }).click();
+  await main.select(image);
+  await main.enter('Region', 'hippocampus');
+  await main.save();
+  await main.isClean();
+  expect(JSON.parse(readFileSync(sidecar, 'utf8')).experiment_metadata.date).toBe('2025-10-30');
+  const saved = await main.openDialog('Saved changes…');
+  await expect(saved.getByText('Region: cortex → hippocampus')).toBeVisible();
+});
+
+test('a recent folder is opened and removed; the way to a folder is walked back', { tag: '@browser' }, async ({
+  start,
+  world,
+}) => {
+  const first = await start(world.folder);
+  await new MainWindow(first).isRead();
+  await expect
+    .poll(
+      () => JSON.parse(readFileSync(join(world.home, 'settings.json'), 'utf8')).recentCounts?.[world.folder]?.images,
+    )
+    .toBe(19);
+  await first.end();
+  const { page } = await start(null);
+  await expect(page.getByText('19 images, 12 with sidecar')).toBeVisible();
+  await page.getByRole('button', { name: /^Open folder…/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Open folder' });
+  await dialog.getByRole('textbox', { name: 'Path' }).fill(join(world.folder, 'control'));
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('navigation', { name: 'Path' }).getByRole('button', { name: 'images' }).click();
+  await expect(dialog.getByRole('button', { name: 'control' })).toContainText('5 images');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Remove images from the recent folders' }).click();
+  await expect(page.getByText('Recent folders')).toBeHidden();
+});
+
+test('a folder that cannot be written is named before anything is edited', async ({ start, world }) => {
+  test.skip(process.getuid?.() === 0 || process.platform === 'win32', 'Nothing is read-only for this user.');
+  const folder = join(world.home, '..', 'kept');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'a.tif'), '');
+  chmodSync(folder, 0o555);
+  const { page } = await start(folder);
+  await expect(page.getByText('Nothing can be saved directly in this folder')).toBeVisible();
+  chmodSync(folder, 0o755);
+});
+
+test('menus show with a tick what is on', { tag: '@browser' }, async ({ main }) => {
+  const { page } = main;
+  await page.getByRole('button', { name: 'Menu', exact: true }).press('Enter');
+  await page.getByRole('menuitem', { name: 'View' }).press('ArrowRight');
+  const folders = page.getByRole('menuitemcheckbox', { name: 'Folders' });
+  await expect(folders).toBeChecked();
+  await folders.click();
+  await expect(page.getByRole('button', { name: 'Folders', exact: true })).toHaveAttribute('aria-pressed', 'false');
+});
