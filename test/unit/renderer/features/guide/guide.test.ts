@@ -49,7 +49,9 @@ describe.each(guideTexts)('the page $page', ({ page, text }) => {
   });
 
   it('names commands as the menus do', () => {
-    const labels = new Set((commands as readonly Command[]).map(({ menu, label, tick }) => `${menu} › ${tick ?? label}`));
+    const labels = new Set(
+      (commands as readonly Command[]).map(({ menu, label, tick }) => `${menu} › ${tick ?? label}`),
+    );
     const named = [...text.matchAll(/\*((?:File|Edit|View|Picture|Go|Image|Bulk|Help) › [^*]+)\*/g)];
     for (const [, name] of named) expect(labels).toContain(name);
   });
