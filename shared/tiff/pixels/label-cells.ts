@@ -37,7 +37,7 @@ export class LabelCells {
     for (let r = part.row0; r < part.row1; r++) {
       const from = ((r - row) * stride + part.col0 - col) * components + component;
       this.#signs.addRow(numbers, from, components, part.col1 - part.col0);
-      this.#cells.addRow(numbers, from, components, r, part.col0, part.col1);
+      if (!this.#signs.isRuledOut) this.#cells.addRow(numbers, from, components, r, part.col0, part.col1);
     }
   }
 

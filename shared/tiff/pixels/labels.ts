@@ -38,6 +38,11 @@ export class LabelSigns {
     }
   }
 
+  /** Whether no more rows can make labels of it. */
+  get isRuledOut(): boolean {
+    return this.#counts.size > mostValues;
+  }
+
   /** Whether what it saw are labels. */
   get areLabels(): boolean {
     const counts = this.#counts;

@@ -173,7 +173,8 @@ export function readReduced(
   const size = regionSize(region);
   budget.take(rows * cols * 16 * samples.length);
   const counted = every > 1 ? skimmedSamples : 1;
-  const isWatched = watchLabels && reduction === 'mean' && mayBeLabels(geometry);
+  // What is only looked through is read again, and shown then.
+  const isWatched = watchLabels && every === 1 && reduction === 'mean' && mayBeLabels(geometry);
   const parts = samples.map((sample) => ({
     reducer: new PlaneReducer(geometry.type, region, rows, cols, reduction, sample),
     statistics: new PieceStatistics(geometry, sample, size.rows * size.cols, counted),

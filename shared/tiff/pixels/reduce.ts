@@ -115,7 +115,8 @@ export class FirstCells {
   readonly #rowCells: Int32Array;
   readonly #colBounds: Int32Array;
   readonly #colCells: Int32Array;
-  readonly #cells: Float32Array;
+  /** Rows of cells; those of which nothing was read take no memory. */
+  readonly #cells: (Float32Array | undefined)[];
 
   constructor(region: Region, rows: number, cols: number) {
     const size = regionSize(region);
@@ -123,29 +124,31 @@ export class FirstCells {
     this.#rowCells = cellOf(starts(size.rows, rows));
     this.#colBounds = starts(size.cols, cols);
     this.#colCells = cellOf(this.#colBounds);
-    this.#cells = new Float32Array(rows * cols).fill(Number.NaN);
+    this.#cells = new Array(rows);
   }
 
   /** Takes a row of samples: columns `col0` to `col1` of the plane, from `from` on, `step` apart. */
   addRow(numbers: NumberSamples, from: number, step: number, row: number, col0: number, col1: number): void {
     const cols = this.#colBounds.length - 1;
-    const target = (this.#rowCells[row - this.#region.row0] as number) * cols;
+    const at = this.#rowCells[row - this.#region.row0] as number;
+    this.#cells[at] ??= new Float32Array(cols).fill(Number.NaN);
+    const cells = this.#cells[at];
+    const isOpen = (cell: number): boolean => Number.isNaN(cells[cell] as number);
     const [first, last] = [col0 - this.#region.col0, col1 - this.#region.col0];
     const [from0, to] = [this.#colCells[first] as number, this.#colCells[last - 1] as number];
     // Most rows are not the first of their cells.
-    if ([from0, (from0 + to) >> 1, to].every((cell) => !this.#isOpen(target + cell))) return;
+    if ([from0, (from0 + to) >> 1, to].every((cell) => !isOpen(cell))) return;
     for (let cell = from0; cell <= to; cell++) {
       const col = Math.max(first, this.#colBounds[cell] as number);
-      if (this.#isOpen(target + cell)) this.#cells[target + cell] = numbers[from + (col - first) * step] as number;
+      if (isOpen(cell)) cells[cell] = numbers[from + (col - first) * step] as number;
     }
   }
 
   cells(): Float64Array {
-    return new Float64Array(this.#cells);
-  }
-
-  #isOpen(cell: number): boolean {
-    return Number.isNaN(this.#cells[cell] as number);
+    const cols = this.#colBounds.length - 1;
+    const all = new Float64Array(this.#cells.length * cols).fill(Number.NaN);
+    for (const [row, cells] of this.#cells.entries()) if (cells) all.set(cells, row * cols);
+    return all;
   }
 }
 
