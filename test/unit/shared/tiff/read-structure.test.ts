@@ -114,7 +114,7 @@ describe('OME-XML', () => {
     const description = omeXml([{ pixels }]).slice(0, -10);
     expect(read(makeTiff({ ifds: [page({ description })] }))).toMatchObject({
       ome: null,
-      omeFault: { reason: 'xml-element-open', element: 'OME' },
+      omeFault: { reason: 'xml-not-open', element: 'Im' },
     });
   });
 });
