@@ -20,7 +20,7 @@ describe('an OIR', () => {
     const reading = readBytes(whole.subarray(0, whole.length - 8), 'a.oir');
     expect(reading.header).not.toBeNull();
     expect(reading.problems.map(sentenceOf).join()).toContain(
-      `it was cut off: it has ${whole.length - 8} of ${whole.length} bytes`,
+      `it was cut off: it has ${(whole.length - 8).toLocaleString('en')} of ${whole.length.toLocaleString('en')} bytes`,
     );
   });
 

@@ -79,7 +79,7 @@ describe('hostile files', () => {
     const coded = deflateSync(new Uint8Array(200_000_000));
     const { code, said } = read('bomb', { width: 100, height: 100, compression: 8, coded });
     expect(code).toBe(1);
-    expect(said).toContain('unpacks to more than the image holds');
+    expect(said).toContain('unpacks to more than the image contains');
   });
 
   it('refuses 2 MB of deflate that unpacks to 2 GiB', () => {
@@ -87,7 +87,7 @@ describe('hostile files', () => {
     const coded = Buffer.concat([Uint8Array.of(0x78, 0x9c), ...Array.from({ length: 32 }, () => part)]);
     const { code, signal, said } = read('bomb-2g', { width: 100, height: 100, compression: 8, coded });
     expect([code, signal]).toEqual([1, null]);
-    expect(said).toContain('unpacks to more than the image holds');
+    expect(said).toContain('unpacks to more than the image contains');
   });
 
   it.each([
