@@ -136,9 +136,12 @@ test('the folder records since when it is unreachable, and changes of other fold
   expect(useFolder.getState().offlineSince).toBeNull();
 });
 
-test('20,000 images that appear and disappear at once take bounded time', () => {
+test('20,000 images that appear and disappear at once change the table a few times, not once for each image', () => {
   const rows = Array.from({ length: 20_000 }, (_, i) => aRow(`${String(i).padStart(5, '0')}.tif`, {}, stamps(i + 10)));
-  const started = performance.now();
+  let changes = 0;
+  const stop = useFolder.subscribe((now, before) => {
+    if (now.rows !== before.rows) changes++;
+  });
   for (let i = 0; i < rows.length; i += 500) host.send('rows.changed', { folder: 'f', rows: rows.slice(i, i + 500) });
   change([]);
   expect(listed()).toHaveLength(20_002);
@@ -146,6 +149,7 @@ test('20,000 images that appear and disappear at once take bounded time', () => 
     [],
     rows.map(({ path }) => path),
   );
+  stop();
   expect(listed()).toHaveLength(2);
-  expect(performance.now() - started).toBeLessThan(3000);
+  expect(changes).toBeLessThan(60);
 });
