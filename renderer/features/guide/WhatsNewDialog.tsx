@@ -22,9 +22,10 @@ export function WhatsNewDialog() {
         </Button>
       }
     >
-      <div className="guide-article">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section className="guide-article" aria-label="Changes" tabIndex={0}>
         <Blocks blocks={blocks} />
-      </div>
+      </section>
     </Dialog>
   );
 }
