@@ -7,6 +7,7 @@ import type { History } from '../history/history.ts';
 import type { SidecarStore } from '../save/sidecar-store.ts';
 import { draftAnswers } from '../worker/answers-draft.ts';
 import type { SidecarDraft } from '../worker/sidecar-draft.ts';
+import { inDepositWords } from './deposit-words.ts';
 
 /** Where answers are kept and what keeps them. */
 export interface AnswersTools {
@@ -36,7 +37,7 @@ export async function previewAnswers(
     roots,
     plan: (now) => draftAnswers(now?.bytes ?? null, entries),
   });
-  return draft.kind === 'refused' ? fail(draft.problem) : ok(changesIn(draft));
+  return draft.kind === 'refused' ? fail(inDepositWords(draft.problem)) : ok(changesIn(draft));
 }
 
 /** Writes answers as one action of the history, merged with what the file says by now; none where one is refused. */
@@ -56,7 +57,7 @@ export async function saveAnswers(
   const recorder = await history.begin({ cause: 'answer', label: labelOf(entries), root });
   const result = await store.change({ place: place.value, roots, recorder, plan });
   await recorder.end();
-  if (result.state === 'failed') return fail(result.problem);
+  if (result.state === 'failed') return fail(inDepositWords(result.problem));
   return ok(result.state === 'saved' ? changes : []);
 }
 

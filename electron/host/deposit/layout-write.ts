@@ -10,6 +10,7 @@ import { because } from '../../../shared/problems/reasons.ts';
 import { fsProblem, isFsError } from '../disk/fs-problem.ts';
 import { rowPath } from '../disk/paths.ts';
 import { isTempName, tempName } from '../disk/temp-name.ts';
+import { inDepositWords } from './deposit-words.ts';
 import { type LayoutDisk, realLayoutDisk, whyNoLinks } from './layout-disk.ts';
 import { publish } from './layout-publish.ts';
 import { findSources, type SourceFile } from './layout-sources.ts';
@@ -171,5 +172,5 @@ function failure(error: unknown, out: string): DepositFinding | null {
   const path = (error as NodeJS.ErrnoException).path;
   return error.code === 'EEXIST' && path !== undefined
     ? problem('deposit-layout-exists', { path: rowPath(out, path) })
-    : fsProblem(error, out);
+    : inDepositWords(fsProblem(error, out));
 }

@@ -13,6 +13,7 @@ import type { DepositSubject } from '../../../shared/deposit/values/build-tables
 import type { ProblemDetails } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
 import { attempt } from '../disk/fs-problem.ts';
+import { inDepositWords } from './deposit-words.ts';
 import { runInTurns } from './run-in-turns.ts';
 import type { ReadMaskLabels } from './tree-check.ts';
 import { sizeOf } from './tree-listing.ts';
@@ -68,7 +69,7 @@ async function idsOf(file: string, path: string, signal?: AbortSignal): Promise<
   if (size !== null && size > maxTableBytes)
     return unreadable(path, because('too-large', { limit: maxTableBytes >> 20 }));
   const bytes = await attempt(path, () => readFile(file));
-  if (!bytes.ok) return { ids: null, findings: [bytes.problem] };
+  if (!bytes.ok) return { ids: null, findings: [inDepositWords(bytes.problem)] };
   const { text, findings } = decodeDepositTable(bytes.value);
   if (text === null) return { ids: null, findings: findings.map((one) => ({ ...one, path })) };
   const [head = ''] = text.split(/\r?\n/u, 1);

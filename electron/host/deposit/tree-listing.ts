@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { finding } from '../../../shared/deposit/findings.ts';
 import { fsProblem, isFsError } from '../disk/fs-problem.ts';
+import { inDepositWords } from './deposit-words.ts';
 
 /** A directory as a repository's validator sees it. */
 export interface DirectoryListing {
@@ -96,7 +97,7 @@ class DirectoryWalk {
       if (!isFsError(error)) throw error;
       const shown = prefix.slice(0, -1) || path;
       // A name that is not text cannot be opened by what is shown of it; that is already reported.
-      if (!prefix.includes(garbled)) this.findings.push(fsProblem(error, shown));
+      if (!prefix.includes(garbled)) this.findings.push(inDepositWords(fsProblem(error, shown)));
       return null;
     }
   }
@@ -113,9 +114,10 @@ class DirectoryWalk {
       this.#tell('deposit-tree-name', prefix + name, { what: 'bytes that are no text in UTF-8' });
     else if (control.test(name))
       this.#tell('deposit-tree-name', prefix + name, { what: 'a line break or another control character' });
+    else if (/[ .]$/u.test(name)) this.#tell('deposit-tree-name-end', prefix + name);
   }
 
-  #tell(code: 'deposit-tree-link' | 'deposit-tree-name', path: string, details = {}): void {
+  #tell(code: 'deposit-tree-link' | 'deposit-tree-name' | 'deposit-tree-name-end', path: string, details = {}): void {
     if (this.findings.length >= mostFindings) return;
     this.findings.push(finding(code, { path, ...details }, { path }));
   }

@@ -16,6 +16,7 @@ import type { SidecarStore } from '../save/sidecar-store.ts';
 import type { LoadedSidecar } from '../worker/loaded-sidecar.ts';
 import type { SidecarDraft } from '../worker/sidecar-draft.ts';
 import type { DepositLayout } from './deposit-folder.ts';
+import { inDepositWords } from './deposit-words.ts';
 import { layOutImages } from './lay-out-images.ts';
 import { type LaidTree, layOutTree, type PlannedTree, planTree, treeTarget } from './lay-out-tree.ts';
 import { type FileState, type NewContent, writeTogether } from './write-together.ts';
@@ -41,12 +42,8 @@ export interface DepositWrite {
  */
 export async function writeDeposit(write: DepositWrite): Promise<Result<WriteOutcome>> {
   const outcome = await writeAll(write);
-  return outcome.ok ? outcome : fail(inDepositWords(outcome.problem));
-}
-
-/** A full disk leaves no unsaved edits here: what to do is another thing. */
-function inDepositWords({ code, ...problem }: Problem): Problem {
-  return { ...problem, code: code === 'disk-full' ? 'deposit-disk-full' : code };
+  if (!outcome.ok) return fail(inDepositWords(outcome.problem));
+  return ok({ ...outcome.value, findings: outcome.value.findings.map(inDepositWords) });
 }
 
 async function writeAll(write: DepositWrite): Promise<Result<WriteOutcome>> {

@@ -17,6 +17,7 @@ import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { previewAnswers, readAnswersFile, saveAnswers } from '../deposit/answers-file.ts';
 import { checkLoaded, type LoadedDeposit, outFolder, relocation } from '../deposit/deposit-folder.ts';
+import { inDepositWords } from '../deposit/deposit-words.ts';
 import { planTree, treeTarget } from '../deposit/lay-out-tree.ts';
 import { makeReport } from '../deposit/make-report.ts';
 import { checkObjectIds } from '../deposit/object-ids.ts';
@@ -125,17 +126,23 @@ export function depositHandlers(
         const check = await checkObjectIds({ root, subject: { ...loaded.subject, details }, labels, signal });
         return signal.aborted ? fail(problem('deposit-cancelled')) : ok(check);
       }),
-    'deposit.answer': ({ folder, entries, dryRun }) => answer(tools, labCard, folder, entries, dryRun),
+    'deposit.answer': async ({ folder, entries, dryRun }) =>
+      reworded(await answer(tools, labCard, folder, entries, dryRun)),
     'deposit.channels': ({ folder }) =>
       withOpenDeposit(tools, folder, async ({ loaded }) => ok(loaded.subject.channels)),
     'deposit.labCard': async () => ok(await labCard.read()),
     'deposit.forget': ({ key, value }) => labCard.forget(key, value),
-    'deposit.write': (request) => writeHeld(tools, request.folder, [], () => write(tools, request)),
+    'deposit.write': async (request) =>
+      reworded(await writeHeld(tools, request.folder, [], () => write(tools, request))),
     'deposit.cancel': async ({ folder }) => {
       tools.deposits.stop(folder);
       return ok(null);
     },
   };
+}
+
+function reworded<T>(result: Result<T>): Result<T> {
+  return result.ok ? result : fail(inDepositWords(result.problem));
 }
 
 /** Checks for each target that is named; a table is in the folder that is written into unless given. */

@@ -40,6 +40,11 @@ export const depositTreeProblems = {
     message: '{path}: its name contains {what}.',
     fix: 'Rename it.',
   },
+  'deposit-tree-name-end': {
+    severity: 'warning',
+    message: '{path}: its name ends with a blank or a full stop, which Windows cannot store.',
+    fix: 'Rename it without that ending.',
+  },
   'deposit-tree-size': {
     severity: 'error',
     message: 'The directory holds more than {count} files and folders; only these were checked.',
@@ -184,11 +189,45 @@ export const depositTreeProblems = {
     message: '{path} already exists, and is not the file that belongs there.',
     fix: 'Choose an empty folder, or move it away. Nothing was written.',
   },
+
+  // what a drive does to tables, directories and answers; files that were there stay as they were
   'deposit-disk-full': {
     severity: 'error',
-    message: 'The disk is full: {path} was not written. The tables are as they were before.',
-    fix: 'Free some space, or choose a folder on another drive, then write the deposit again.',
+    message: 'The disk is full: {path} was not written. What was there is unchanged.',
+    fix: 'Free some space, then try again. A deposit can also be written to another drive.',
   },
+  'deposit-folder-locked': {
+    severity: 'error',
+    message: '{path} was not written: another Scopecard holds the folder ({owner}, for {age}).',
+    fix: 'Try again when it has finished. If it no longer runs, delete {lock}.',
+  },
+  'deposit-folder-offline': {
+    severity: 'error',
+    message: 'The folder {path} is unreachable. Nothing was written.',
+    fix: 'Connect its drive again, then try again.',
+  },
+  'deposit-group-lost': {
+    severity: 'error',
+    message:
+      '{path} was not written: the drive does not let you keep its group, whose members could no longer read it.',
+    fix: 'Ask its owner to write it, or to give read permission to everybody.',
+  },
+  'deposit-io-error': {
+    severity: 'error',
+    message: '{path} could not be read or written ({reason}).',
+    fix: 'Check the drive and the network connection, then try again.',
+  },
+  'deposit-locked': {
+    severity: 'error',
+    message: '{path} is locked by another program.',
+    fix: 'Close it there, then try again.',
+  },
+  'deposit-read-only': {
+    severity: 'error',
+    message: '{path} is on a read-only drive.',
+    fix: 'Make the drive writable, or write the deposit to a folder on another drive.',
+  },
+
   'deposit-layout-no-links': {
     severity: 'error',
     message: 'Links cannot be made in {folder}: {reason}. Nothing was written.',

@@ -9,11 +9,16 @@ import { caseText } from '../../../shared/deposit/cases.ts';
 import { faultyDisk, osError } from '../faulty-disk.ts';
 import { tempFolder } from '../temp-folder.ts';
 
-it('says what to do where the disk is full, and speaks of no unsaved edits', async () => {
+it.each([
+  ['ENOSPC', 'deposit-disk-full'],
+  ['EIO', 'deposit-io-error'],
+  ['EBUSY', 'deposit-locked'],
+  ['EROFS', 'deposit-read-only'],
+] as const)('of %s it says what to do, and speaks of no unsaved edits', async (code, word) => {
   const root = tempFolder();
   const deposits = depositOf([caseText('02-imc/imc-v1-good.tsv'), caseText('03-people/contributors.tsv')]);
   const disk = faultyDisk((step) => {
-    if (step === 'write') throw osError('ENOSPC');
+    if (step === 'write') throw osError(code);
   });
   const tools = { store: new SidecarStore(disk), history: new History(tempFolder()) };
   const result = await writeDeposit({
@@ -25,7 +30,7 @@ it('says what to do where the disk is full, and speaks of no unsaved edits', asy
     dryRun: false,
     ...tools,
   });
-  expect(result).toMatchObject({ ok: false, problem: { code: 'deposit-disk-full' } });
+  expect(result).toMatchObject({ ok: false, problem: { code: word } });
   expect(readdirSync(root)).toEqual([]);
   if (!result.ok) expect(fullText(result.problem)).not.toMatch(/edit/);
 });

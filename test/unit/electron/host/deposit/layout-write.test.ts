@@ -165,6 +165,7 @@ describe('a disk that fails', () => {
       const kept = contents(out);
       const { findings, files } = await lay(source, { mode, out, disk: faulty(step, nth, code) });
       expect(contents(source)).toEqual(before);
+      for (const one of findings) expect(worded([one])[0]?.fix).not.toMatch(/unsaved/);
       if (findings.length > 0) expect(contents(out)).toEqual(kept);
       else expect(Object.keys(contents(out))).toHaveLength(files.length + 1);
     }
