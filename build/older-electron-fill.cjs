@@ -45,3 +45,17 @@ files.readdir = async (folder, options) => {
     .map(({ name }) => files.readdir(join(folder, name), options));
   return [...entries, ...(await Promise.all(inner)).flat()];
 };
+
+// Electron before 35 gives the parts of a console message one by one, and its level as a number.
+if (process.type === 'browser') {
+  const levels = ['debug', 'info', 'warning', 'error'];
+  require('electron').app.on('web-contents-created', (_event, contents) => {
+    const { on } = contents;
+    contents.on = (name, listener) => {
+      if (name !== 'console-message') return on.call(contents, name, listener);
+      return on.call(contents, name, (_given, level, message, lineNumber, sourceId) =>
+        listener({ level: levels[level], message, lineNumber, sourceId }),
+      );
+    };
+  });
+}

@@ -119,6 +119,7 @@ test.describe('in both themes', () => {
     for (const command of [...dialogs, ...own]) {
       await main.runCommand(command);
       await expect(dialog).toBeVisible();
+      expect(await main.page.evaluate(() => document.documentElement.scrollTop), command).toBe(0);
       expect(await seriousFindings(main.page, 'dialog[open]'), command).toEqual([]);
       await main.page.keyboard.press('Escape');
       await expect(dialog).toBeHidden();

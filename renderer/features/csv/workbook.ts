@@ -1,5 +1,5 @@
 import type { ImageRow } from '../../../shared/image/image-row.ts';
-import { problem } from '../../../shared/problems/problem.ts';
+import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { sheetRow } from '../../../shared/xlsx/sheet-row.ts';
@@ -7,13 +7,20 @@ import type { WorkbookAnswer, WorkbookTask } from './workbook-worker.ts';
 
 const start = () => new Worker(new URL('./workbook-worker.ts', import.meta.url), { type: 'module' });
 
+/** What an error in the worker means. */
+const unread = (fault: string) => problem('xlsx-unreadable', because('xlsx-damaged', { fault }));
+const unwritten = (fault: string) => problem('xlsx-unwritten', { fault });
+
 /** The worker's answer; null where it is not wanted any more. */
-function answerOf(worker: Worker, signal?: AbortSignal): Promise<Result<WorkbookAnswer> | null> {
+function answerOf(
+  worker: Worker,
+  failure: (fault: string) => Problem,
+  signal?: AbortSignal,
+): Promise<Result<WorkbookAnswer> | null> {
   return new Promise<Result<WorkbookAnswer> | null>((resolve) => {
     signal?.addEventListener('abort', () => resolve(null));
     worker.onmessage = ({ data }: MessageEvent<WorkbookAnswer>) => resolve(ok(data));
-    worker.onerror = ({ message }) =>
-      resolve(fail(problem('xlsx-unreadable', because('xlsx-damaged', { fault: message }))));
+    worker.onerror = ({ message }) => resolve(fail(failure(message)));
   }).finally(() => worker.terminate());
 }
 
@@ -21,7 +28,7 @@ function answerOf(worker: Worker, signal?: AbortSignal): Promise<Result<Workbook
 export async function sheetText(bytes: Uint8Array, signal: AbortSignal): Promise<Result<string> | null> {
   const worker = start();
   worker.postMessage({ kind: 'read', bytes } satisfies WorkbookTask);
-  const answer = await answerOf(worker, signal);
+  const answer = await answerOf(worker, unread, signal);
   if (!answer?.ok) return answer;
   return answer.value.kind === 'text' ? answer.value.text : null;
 }
@@ -32,7 +39,7 @@ const batchSize = 500;
 /** Images as a workbook, in steps that keep the window responsive. */
 export function* workbookOf(rows: Iterable<ImageRow>): Generator<void, Promise<Result<Uint8Array<ArrayBuffer>>>> {
   const worker = start();
-  const answer = answerOf(worker);
+  const answer = answerOf(worker, unwritten);
   let batch: ReturnType<typeof sheetRow>[] = [];
   const send = () => worker.postMessage({ kind: 'rows', rows: batch } satisfies WorkbookTask);
   for (const row of rows) {
@@ -45,8 +52,8 @@ export function* workbookOf(rows: Iterable<ImageRow>): Generator<void, Promise<R
   send();
   worker.postMessage({ kind: 'write' } satisfies WorkbookTask);
   return answer.then((result) => {
-    if (!result?.ok) return result ?? fail(problem('xlsx-unreadable', because('empty')));
-    if (result.value.kind === 'refused') return fail(result.value.problem);
-    return result.value.kind === 'bytes' ? ok(result.value.bytes) : fail(problem('xlsx-unreadable', because('empty')));
+    if (result?.ok === false) return result;
+    if (result?.value.kind === 'refused') return fail(result.value.problem);
+    return result?.value.kind === 'bytes' ? ok(result.value.bytes) : fail(unwritten('no answer'));
   });
 }

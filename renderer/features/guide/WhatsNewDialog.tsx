@@ -17,7 +17,7 @@ export function WhatsNewDialog() {
       look="wide"
       onClose={closeDialog}
       footer={
-        <Button look="primary" autoFocus onClick={closeDialog}>
+        <Button look="primary" onClick={closeDialog}>
           Done
         </Button>
       }

@@ -51,7 +51,7 @@ function PreviewSettings() {
         onChange={(shown) => changeSettings({ pictures: shown })}
       />
       <Tick
-        label="Turn every image as CloudScope does, not line scans alone"
+        label="Turn every image as CloudScope does, not only line scans"
         value={preview.turnAll}
         onChange={(turnAll) => changePreview({ turnAll })}
       />
@@ -59,7 +59,7 @@ function PreviewSettings() {
         <legend>Draw over images</legend>
         <Tick label="ROIs" value={preview.rois} onChange={(rois) => changePreview({ rois })} />
         <Tick label="Events" value={preview.events} onChange={(events) => changePreview({ events })} />
-        <Tick label="Edges of diameters" value={preview.traces} onChange={(traces) => changePreview({ traces })} />
+        <Tick label="Diameter traces" value={preview.traces} onChange={(traces) => changePreview({ traces })} />
       </fieldset>
     </Section>
   );

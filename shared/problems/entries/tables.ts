@@ -10,6 +10,11 @@ export const tableProblems = {
     message: 'The workbook cannot be read: {reason}.',
     fix: 'Open it in a spreadsheet program and save it again as .xlsx or CSV.',
   },
+  'xlsx-unwritten': {
+    severity: 'error',
+    message: 'The workbook could not be made ({fault}).',
+    fix: 'Export the table as CSV.',
+  },
   'xlsx-cell-long': {
     severity: 'error',
     message: '{path}: the value of {column} is longer than {most} characters, more than a spreadsheet cell can store.',
