@@ -15,6 +15,8 @@ app.setPath('userData', join(userFolder(), 'electron'));
 if (app.requestSingleInstanceLock({ paths })) {
   const log = new ProgramLog(join(userFolder(), 'logs', 'scopecard.log'));
   const graphics = new GraphicsSwitch(join(userFolder(), 'graphics.json'), process.env);
+  // The same as `appId` in build/electron-builder.json: the taskbar groups windows with the shortcut that has it.
+  if (process.platform === 'win32') app.setAppUserModelId('org.scopecard.Scopecard');
   if (graphics.isOff) app.disableHardwareAcceleration();
   crashReporter.start({ uploadToServer: false });
   followErrors(process, { log, dialog }, () => app.quit());

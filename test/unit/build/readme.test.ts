@@ -35,6 +35,7 @@ function textOf(name: string): string {
 describe.each([
   ['faults.md', 60],
   ['workbench.md', 20],
+  ['packaging.md', 20],
 ])('a row of docs/%s', (document, least) => {
   it('is found', () => expect(provedIn(document).length).toBeGreaterThan(least));
 
