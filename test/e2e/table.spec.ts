@@ -95,6 +95,33 @@ test.describe('the table as a spreadsheet', () => {
     await expect(main.counts).toContainText(/[2-6] selected/);
   });
 
+  test('the menu of a row that is half visible opens, whole within the window', async ({ main }) => {
+    const { page } = main;
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await main.filter('');
+    await main.isDrawn();
+    const view = await main.table.locator('revogr-viewport-scroll.rgCol').first().boundingBox();
+    if (!view) throw new Error('The table is not drawn.');
+    await page.mouse.click(view.x + 20, view.y + view.height - 6, { button: 'right' });
+    const menu = page.getByRole('menu', { name: 'Selected images' });
+    await expect(menu).toBeVisible();
+    await main.isDrawn();
+    await expect(menu).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('Escape');
+    await expect(menu).toBeHidden();
+  });
+
+  test('nothing but its panels can be scrolled in the window', async ({ main }) => {
+    await main.page.setViewportSize({ width: 1280, height: 800 });
+    await main.select(first);
+    const scrolled = await main.page.evaluate(() => {
+      const elements = [document.documentElement, document.body, ...document.querySelectorAll('#root, .app')];
+      for (const element of elements) element.scrollTop = 200;
+      return elements.map(({ scrollTop }) => scrollTop);
+    });
+    expect(scrolled).toEqual([0, 0, 0, 0]);
+  });
+
   test('a copied name is its whole line, read-only columns too', async ({ main }) => {
     await main.image(last).click();
     expect((await main.clip('copy')).split('\t')).toEqual(expect.arrayContaining([last, 'uint16']));

@@ -23,6 +23,9 @@ const groups = [
   ...menus.map((menu) => commands.filter((command) => command.menu === menu).map(({ id }) => id)),
 ];
 
+/** Moved up beside the pointer where neither the room below it nor that above it is enough. */
+const wholeInWindow = { flip: true, shift: { crossAxis: true, padding: 8 } };
+
 interface TableMenuProps {
   readonly frame: RefObject<HTMLDivElement | null>;
   readonly source: readonly GridRow[];
@@ -55,6 +58,7 @@ export function TableMenu({ frame, source }: TableMenuProps) {
       onChange={(opened) => !opened && close()}
       position="bottom-start"
       offset={2}
+      middlewares={wholeInWindow}
       transitionProps={{ duration: 0 }}
       returnFocus={false}
       withInitialFocusPlaceholder={false}
@@ -62,7 +66,7 @@ export function TableMenu({ frame, source }: TableMenuProps) {
       <Menu.Target>
         <MenuPlace place={place} />
       </Menu.Target>
-      <Menu.Dropdown aria-label="Selected images">
+      <Menu.Dropdown aria-label="Selected images" className="table-menu">
         {groups.map((ids, i) => (
           <Fragment key={ids[0]}>
             {i > 0 && <Menu.Divider role="separator" />}

@@ -31,6 +31,10 @@ function turnToCell(grid: HTMLRevoGridElement | null, target: EventTarget | null
   useSelection.setState({ focused: path, field });
 }
 
+function isTextField(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+}
+
 function isMenuKey({ key, shiftKey }: KeyboardEvent): boolean {
   return key === 'ContextMenu' || (key === 'F10' && shiftKey);
 }
@@ -54,7 +58,8 @@ export function useTableMenu(frameRef: RefObject<HTMLDivElement | null>, source:
     };
     const onMenu = (event: MouseEvent) => {
       const row = rowAt(event.target, source);
-      if (!row || inTextField()) return;
+      // What is pressed decides: a filter field that still has the keyboard must not cost the menu.
+      if (!row || isTextField(event.target)) return;
       event.preventDefault();
       turnTo(row);
       turnToCell(frame.querySelector('revo-grid'), event.target, row);
