@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { writeHtanMask, writeHtanObjects } from '../helpers/htan-objects.ts';
-import { writeImcImages } from '../helpers/imc-image.ts';
+import { imcImage, writeImcImages } from '../helpers/imc-image.ts';
 import type { World } from '../helpers/world.ts';
 import { expect, type Started, test } from './fixtures.ts';
 import { DepositPage } from './pages/deposit-page.ts';
@@ -34,10 +34,14 @@ const typed = {
 /** A panel as a spreadsheet puts it on the clipboard, from the RRID on. */
 const panel = 'RRID:AB_1934296\tP07766\t1\t1/100\r\nAB_1934297\tP11836\t2\t\r\n';
 
-/** The program on a folder of imaging mass cytometry, its deposit open. */
-async function openImcDeposit(start: (folder: string) => Promise<Started>, world: World) {
+/** The program on a folder of imaging mass cytometry with as many images more, its deposit open. */
+async function openImcDeposit(start: (folder: string) => Promise<Started>, world: World, more = 0) {
   const folder = join(world.home, '..', 'imc');
   writeImcImages(folder);
+  if (more > 0) mkdirSync(join(folder, 'slide_z'));
+  for (let i = 1; i <= more; i++) {
+    writeFileSync(join(folder, 'slide_z', `roi_${String(i).padStart(3, '0')}.ome.tif`), imcImage());
+  }
   const main = new MainWindow(await start(folder));
   await main.isRead();
   const deposit = new DepositPage(main);
@@ -214,4 +218,32 @@ test('lists, levels and the Curator’s report are accessible, and the report ca
   expect(text).toMatch(/^<!doctype html>/i);
   expect(text).toContain('slide_a');
   expect(existsSync(join(folder, 'deposit'))).toBe(false);
+});
+
+test('by keyboard alone an origin is overruled by a choice and goes back to the file’s; the preview is paged', async ({
+  start,
+  world,
+}) => {
+  const { folder, main, deposit } = await openImcDeposit(start, world, 60);
+  const { page } = main;
+  await page.getByRole('button', { name: 'Continue' }).press('Enter');
+  await expect(deposit.needed).toBeVisible();
+
+  await page.locator('summary', { hasText: 'From your files' }).press('Enter');
+  await page.getByRole('button', { name: 'Change Number format…' }).press('Enter');
+  const choice = page.getByRole('combobox', { name: 'Number format, for all' });
+  await expect(choice).toBeFocused();
+  await choice.press('i');
+  const answers = () => JSON.parse(readFileSync(join(folder, 'scopecard-deposit.json'), 'utf8')).answers;
+  await expect(page.getByRole('button', { name: 'Use the file’s Number format' })).toBeAttached();
+  expect(Object.values(answers())).toEqual(['integer']);
+  await expect(page.getByText('The file says float')).toBeVisible();
+
+  const table = deposit.files.getByRole('region', { name: 'Text of imc-metadata.tsv' });
+  await table.press('End');
+  await expect(table.getByRole('rowheader', { name: '65', exact: true })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Use the file’s Number format' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Use the file’s Number format' })).toBeHidden();
+  expect(Object.values(answers() ?? {})).toEqual([]);
 });
