@@ -95,7 +95,7 @@ test.describe('a small season', () => {
 
   test('shows completeness by folder; a click leads to missing values', async () => {
     const { page } = main;
-    await page.getByRole('button', { name: 'Completeness', exact: true }).click();
+    await page.getByRole('button', { name: 'by folder' }).click();
     const dialog = page.getByRole('dialog', { name: 'Completeness by folder' });
     const grid = dialog.getByRole('grid', { name: 'Completeness by folder' });
     await expect(grid.getByRole('button', { name: 'Genotype, All folders: 4 of 40 images, 10 %' })).toBeVisible();
