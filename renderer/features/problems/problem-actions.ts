@@ -78,10 +78,13 @@ function vocabularyActions({ groups }: ProblemLine): readonly ProblemAction[] {
   return [{ label, run: () => editCells(label, entries) }];
 }
 
-function goActions({ code, field }: Problem, path: string): readonly ProblemAction[] {
-  const text = badText.test(code) ? [{ label: 'Show its text', run: () => goToText(path) }] : [];
+function goAction({ field }: Problem, path: string): ProblemAction {
   const shown = field !== undefined && isEditableKey(field) ? field : undefined;
-  return [{ label: 'Go to', run: () => goTo(path, shown) }, ...text];
+  return { label: 'Go to', run: () => goTo(path, shown) };
+}
+
+function textActions({ code }: Problem, path: string): readonly ProblemAction[] {
+  return badText.test(code) ? [{ label: 'Show its text', run: () => goToText(path) }] : [];
 }
 
 function folderActions({ code, field }: Problem, isMany: boolean): readonly ProblemAction[] {
@@ -123,15 +126,22 @@ function showAction({ code }: Problem, paths: readonly string[]): readonly Probl
   return [{ label: 'Show them', run: () => showOnly(kindTitle(code) ?? 'With this problem', paths) }];
 }
 
-/** What can be done about a line of problems: going there or the fix first, for all that it speaks of. */
+/**
+ * What can be done about a line of problems, for all that it speaks of: going there, the fix, a look at the text. A line
+ * has room for the first two.
+ */
 export function actionsFor(line: ProblemLine): readonly ProblemAction[] {
   const { groups, paths } = line;
   const problem = groups[0].problems[0];
   if (!someRow(paths, () => true)) {
     return [...folderActions(problem, groups.length > 1), ...intendedActions(line, problem)];
   }
-  const [first] = paths;
-  const going = first !== undefined && paths.length === 1 ? goActions(problem, first) : [];
-  const fixing = problem.intended ? [] : [...sidecarFixes(problem, paths), ...fixes(line, problem)];
-  return [...going, ...fixing, ...intendedActions(line, problem), ...showAction(problem, paths)];
+  const only = paths.length === 1 ? paths[0] : undefined;
+  return [
+    ...(only === undefined ? [] : [goAction(problem, only)]),
+    ...(problem.intended ? [] : [...sidecarFixes(problem, paths), ...fixes(line, problem)]),
+    ...(only === undefined ? [] : textActions(problem, only)),
+    ...intendedActions(line, problem),
+    ...showAction(problem, paths),
+  ];
 }
