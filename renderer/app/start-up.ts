@@ -13,7 +13,7 @@ import { findJournals } from '../state/recovery.ts';
 import { followRules } from '../state/rules.ts';
 import { followHistory } from '../state/saved-actions.ts';
 import { followSaves } from '../state/saving.ts';
-import { readSettings } from '../state/settings.ts';
+import { readSettings, writeSettingsNow } from '../state/settings.ts';
 import { readTemplates } from '../state/templates.ts';
 import { followChanges } from '../state/watching.ts';
 import { followFocusHome } from '../ui/focus-home.ts';
@@ -46,6 +46,11 @@ function acceptDrops(): () => void {
   };
 }
 
+function keepSettings(): () => void {
+  window.addEventListener('pagehide', writeSettingsNow);
+  return () => window.removeEventListener('pagehide', writeSettingsNow);
+}
+
 async function openStartFolder(): Promise<void> {
   const app = await readSettings();
   if (app) noteVersion(app.version);
@@ -57,6 +62,7 @@ async function openStartFolder(): Promise<void> {
 export function startUp(): () => void {
   const stops = [
     followScan(),
+    keepSettings(),
     followChanges(),
     followSaves(),
     followConnection(),

@@ -35,6 +35,13 @@ function write(): void {
   void host.request('settings.write', changed);
 }
 
+/** Writes what is not written yet, as when the window closes. */
+export function writeSettingsNow(): void {
+  if (timer === null) return;
+  clearTimeout(timer);
+  write();
+}
+
 /** Changes settings at once and writes them a moment later. */
 export function changeSettings(changed: Partial<Settings>): void {
   useSettings.setState(changed);

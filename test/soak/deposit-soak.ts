@@ -103,7 +103,12 @@ class DepositSoak {
     const child = this.#children.start('depositor', { root, home, tables } satisfies DepositorArguments);
     const seen: string[] = [];
     const ended = endOf(child);
-    const begun = new Promise<void>((resolve) => linesOf<string>(child, (line) => void (seen.push(line), resolve())));
+    const begun = new Promise<void>((resolve) => {
+      linesOf<string>(child, (line) => {
+        seen.push(line);
+        resolve();
+      });
+    });
     return { child, seen, ended, begun: Promise.race([begun, ended]) };
   }
 

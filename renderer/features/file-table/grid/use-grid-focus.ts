@@ -19,8 +19,12 @@ async function cellOf(grid: Grid, source: readonly GridRow[]): Promise<{ readonl
 async function focusCell(grid: Grid, source: readonly GridRow[]): Promise<void> {
   const { x, y } = await cellOf(grid, source);
   if (y === -1) return;
-  await grid.setCellsFocus({ x, y }, { x, y }, 'rgCol', 'rgRow');
-  await followFocus(grid, { rowIndex: y, colIndex: x, colType: 'rgCol', rowType: 'rgRow' });
+  // A grid that draws its first lines may lose the focus again: the keyboard must not stay on the grid as a whole.
+  for (let tries = 0; tries < 5; tries++) {
+    await grid.setCellsFocus({ x, y }, { x, y }, 'rgCol', 'rgRow');
+    await followFocus(grid, { rowIndex: y, colIndex: x, colType: 'rgCol', rowType: 'rgRow' });
+    if (document.activeElement !== grid) return;
+  }
 }
 
 /** The same for an image that may be far away: the grid draws only what is near. */
@@ -34,12 +38,15 @@ async function scrollTo(grid: Grid, source: readonly GridRow[]): Promise<void> {
 /** Lines have moved: the grid's focus follows its image, or goes when the keyboard is elsewhere. */
 async function followLines(grid: Grid, source: readonly GridRow[]): Promise<void> {
   const focused = await grid.getFocused();
-  if (!focused) return;
   const { focused: path, head } = useSelection.getState();
+  if (!focused) {
+    if (document.activeElement === grid && path !== null && shows(source, path)) await focusCell(grid, source);
+    return;
+  }
   const line = source[focused.cell.y];
   if (head !== null && line?.path === undefined && line?.name === head) return;
   if (path !== null && line?.path === path) return;
-  if (grid.contains(document.activeElement) && source.some((row) => row.path === path)) await focusCell(grid, source);
+  if (grid.contains(document.activeElement) && path !== null && shows(source, path)) await focusCell(grid, source);
   else await dropFocus(grid);
 }
 
