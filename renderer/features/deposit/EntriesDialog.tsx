@@ -3,16 +3,16 @@ import type { Json } from '../../../shared/deposit/answers.ts';
 import { entryLine, type ListEntry, listEntries } from '../../../shared/deposit/entry-lists.ts';
 import type { ListForm } from '../../../shared/deposit/overview.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
-import { fullText } from '../../../shared/problems/wording.ts';
 import { host } from '../../host/host.ts';
 import { useAnswer } from '../../host/use-answer.ts';
-import { sendAnswers, useDeposit } from '../../state/deposit.ts';
+import { useDeposit } from '../../state/deposit.ts';
 import { closeDialog } from '../../state/view.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { EntryForm } from './EntryForm.tsx';
 import { type DraftEntry, draftOf, entriesAnswer, isEmptyEntry, withEntry } from './entries-draft.ts';
+import { ListDialog } from './ListDialog.tsx';
 import './deposit-dialogs.css';
 
 const place = { kind: 'deposit' } as const;
@@ -53,67 +53,45 @@ export function EntriesDialog({ form }: { readonly form: ListForm }) {
 function Entries({ form, known }: { readonly form: ListForm; readonly known: Known }) {
   const { list, title, one } = form;
   const [entries, setEntries] = useState<readonly DraftEntry[]>(() => draftOf(known.entries));
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const save = async () => {
-    const outcome = await sendAnswers([{ place, key: list, value: entriesAnswer(entries) }]);
-    const [found] = outcome?.findings ?? [];
-    setRefusal(found ? fullText(found) : null);
-    if (outcome && !found) closeDialog();
-  };
   const there = new Set(entries.map(({ values }) => entryLine(list, values)));
   const offered = known.card.filter((entry) => !there.has(entryLine(list, entry)));
   return (
-    <Dialog
+    <ListDialog
       title={title}
-      look="wide"
-      onClose={closeDialog}
-      footer={
+      answer={() => ({ key: list, value: entriesAnswer(entries) })}
+      forms={entries.map((entry, i) => (
+        <EntryForm
+          key={entry.id}
+          form={form}
+          entry={entry}
+          number={i + 1}
+          onChange={(next) => setEntries(entries.map((each) => (each.id === next.id ? next : each)))}
+          onRemove={() => setEntries(entries.filter(({ id }) => id !== entry.id))}
+        />
+      ))}
+      ways={
         <>
-          <Button onClick={closeDialog}>Cancel</Button>
-          <Button look="primary" onClick={() => void save()}>
-            Save {title.toLowerCase()}
+          <Button look="small" onClick={() => setEntries(withEntry(entries))}>
+            Add a {one}
           </Button>
+          {offered.map((entry) => (
+            <Button
+              key={entryLine(list, entry)}
+              look="small"
+              onClick={() =>
+                setEntries(
+                  withEntry(
+                    entries.filter((each) => !isEmptyEntry(each)),
+                    entry,
+                  ),
+                )
+              }
+            >
+              Add {entryLine(list, entry)}
+            </Button>
+          ))}
         </>
       }
-    >
-      <ul className="people-list">
-        {entries.map((entry, i) => (
-          <EntryForm
-            key={entry.id}
-            form={form}
-            entry={entry}
-            number={i + 1}
-            onChange={(next) => setEntries(entries.map((each) => (each.id === next.id ? next : each)))}
-            onRemove={() => setEntries(entries.filter(({ id }) => id !== entry.id))}
-          />
-        ))}
-      </ul>
-      {refusal && (
-        <p className="deposit-refusal" role="alert">
-          {refusal}
-        </p>
-      )}
-      <div className="deposit-ways">
-        <Button look="small" onClick={() => setEntries(withEntry(entries))}>
-          Add a {one}
-        </Button>
-        {offered.map((entry) => (
-          <Button
-            key={entryLine(list, entry)}
-            look="small"
-            onClick={() =>
-              setEntries(
-                withEntry(
-                  entries.filter((each) => !isEmptyEntry(each)),
-                  entry,
-                ),
-              )
-            }
-          >
-            Add {entryLine(list, entry)}
-          </Button>
-        ))}
-      </div>
-    </Dialog>
+    />
   );
 }

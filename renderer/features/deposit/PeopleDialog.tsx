@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import type { Person } from '../../../shared/deposit/answers.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
-import { fullText } from '../../../shared/problems/wording.ts';
 import { host } from '../../host/host.ts';
 import { useAnswer } from '../../host/use-answer.ts';
-import { sendAnswers, useDeposit } from '../../state/deposit.ts';
+import { useDeposit } from '../../state/deposit.ts';
 import { closeDialog } from '../../state/view.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { ListDialog } from './ListDialog.tsx';
 import { PersonForm } from './PersonForm.tsx';
 import { peopleAnswer, shortName, withPerson } from './people-draft.ts';
 import './deposit-dialogs.css';
@@ -46,56 +46,34 @@ export function PeopleDialog() {
 
 function People({ known: { people: before, card } }: { readonly known: Known }) {
   const [people, setPeople] = useState(before.length > 0 || card.length > 0 ? before : withPerson([]));
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const save = async () => {
-    const outcome = await sendAnswers([{ place, key: 'people', value: peopleAnswer(people) }]);
-    const [found] = outcome?.findings ?? [];
-    setRefusal(found ? fullText(found) : null);
-    if (outcome && !found) closeDialog();
-  };
   const names = new Set(people.map(shortName));
   return (
-    <Dialog
+    <ListDialog
       title="People"
-      look="wide"
-      onClose={closeDialog}
-      footer={
+      answer={() => ({ key: 'people', value: peopleAnswer(people) })}
+      forms={people.map((person, i) => (
+        <PersonForm
+          key={person.id}
+          person={person}
+          number={i + 1}
+          onChange={(next) => setPeople(people.map((one) => (one.id === next.id ? next : one)))}
+          onRemove={() => setPeople(people.filter(({ id }) => id !== person.id))}
+        />
+      ))}
+      ways={
         <>
-          <Button onClick={closeDialog}>Cancel</Button>
-          <Button look="primary" onClick={() => void save()}>
-            Save people
+          <Button look="small" onClick={() => setPeople(withPerson(people))}>
+            Add a person
           </Button>
+          {card
+            .filter((person) => !names.has(shortName(person)))
+            .map(({ id, ...person }) => (
+              <Button key={id} look="small" onClick={() => setPeople(withPerson(people, person))}>
+                Add {shortName({ id, ...person })}
+              </Button>
+            ))}
         </>
       }
-    >
-      <ul className="people-list">
-        {people.map((person, i) => (
-          <PersonForm
-            key={person.id}
-            person={person}
-            number={i + 1}
-            onChange={(next) => setPeople(people.map((one) => (one.id === next.id ? next : one)))}
-            onRemove={() => setPeople(people.filter(({ id }) => id !== person.id))}
-          />
-        ))}
-      </ul>
-      {refusal && (
-        <p className="deposit-refusal" role="alert">
-          {refusal}
-        </p>
-      )}
-      <div className="deposit-ways">
-        <Button look="small" onClick={() => setPeople(withPerson(people))}>
-          Add a person
-        </Button>
-        {card
-          .filter((person) => !names.has(shortName(person)))
-          .map(({ id, ...person }) => (
-            <Button key={id} look="small" onClick={() => setPeople(withPerson(people, person))}>
-              Add {shortName({ id, ...person })}
-            </Button>
-          ))}
-      </div>
-    </Dialog>
+    />
   );
 }
