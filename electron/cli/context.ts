@@ -1,7 +1,7 @@
 import type { Problem } from '../../shared/problems/problem.ts';
 import { fullText } from '../../shared/problems/wording.ts';
 import { closeToOthers } from '../host/disk/private-file.ts';
-import { finishMove } from '../host/history/move-history.ts';
+import { finishMove } from '../host/history/finish-move.ts';
 import { Services } from '../host/services.ts';
 import { userFolder } from '../user-folder.ts';
 import { type Output, printable } from './output.ts';

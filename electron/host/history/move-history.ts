@@ -1,22 +1,18 @@
-import { copyFile, lstat, readdir, realpath, rename, rm, stat, symlink, utimes } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative } from 'node:path';
+import { realpath, rename, rm, symlink } from 'node:fs/promises';
+import { isAbsolute, join, relative } from 'node:path';
 import type { HistoryPlace } from '../../../shared/ipc/history.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import type { ReasonCode } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
-import { realDisk } from '../disk/disk.ts';
-import { FolderSync } from '../disk/folder-sync.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { makePrivateFolder } from '../disk/private-file.ts';
-import { syncFile } from '../disk/sync-file.ts';
 import { readAction } from './action-reader.ts';
 import { unnamed } from './action-writer.ts';
+import { copyAll, isFolder, isFresh, isLink, namesIn, removeCopied, sizeOf } from './history-files.ts';
+import { halfwayPath, usualPlace } from './history-places.ts';
 
 /** Name of the folder that is made in the place that the user chose. */
 const folderName = 'Scopecard history';
-
-/** The folder of the history among the user's settings: the folder itself, or a link to where it was moved. */
-const usualPlace = (userFolder: string) => join(userFolder, 'history');
 
 /** Where versions are kept, and their size. */
 export async function historyPlace(userFolder: string): Promise<HistoryPlace> {
@@ -77,34 +73,12 @@ async function isInUse(folder: string): Promise<boolean> {
   return false;
 }
 
-/** An action not written for an hour is not running (housekeeping.ts). */
-async function isFresh(path: string): Promise<boolean> {
-  return Date.now() - (await stat(path)).mtimeMs < 60 * 60 * 1000;
-}
-
-/** Names of what takes the usual place, or has just left it. */
-const halfway = /^history-(?:moved|back)-\d+$/;
-
-/**
- * Finishes a move that was cut off, by a crash, in the moment in which the usual place is empty: what left it last, or
- * was to take it, is whole and goes there.
- * @throws what the disk throws
- */
-export async function finishMove(userFolder: string): Promise<void> {
-  const usual = usualPlace(userFolder);
-  if ((await isLink(usual)) || (await isFolder(usual))) return;
-  const names = await readdir(userFolder).catch(() => []);
-  const latest = names
-    .filter((name) => halfway.test(name))
-    .sort((one, other) => Number(one.split('-').at(-1)) - Number(other.split('-').at(-1)))
-    .at(-1);
-  if (latest !== undefined) await rename(join(userFolder, latest), usual);
-}
-
 async function moveAway(from: string, usual: string, target: string): Promise<void> {
+  const time = Date.now();
+  const kept = halfwayPath(usual, 'moved', time);
+  const left = halfwayPath(usual, 'left', time);
   await makePrivateFolder(target);
   await copyAll(from, target);
-  const kept = `${usual}-moved-${Date.now()}`;
   const wasLink = await isLink(usual);
   // The folder may not exist yet.
   await makePrivateFolder(usual);
@@ -115,17 +89,21 @@ async function moveAway(from: string, usual: string, target: string): Promise<vo
     await rename(kept, usual);
     throw error;
   }
-  const old = wasLink ? from : kept;
+  await rename(kept, left);
+  const old = wasLink ? from : left;
   // What was written between the copy and the change of place.
   await copyAll(old, target);
-  if (wasLink) await rm(kept, { force: true });
+  if (wasLink) await rm(left, { force: true });
   await removeCopied(old, target);
 }
 
 async function moveBack(from: string, usual: string): Promise<void> {
-  const made = join(dirname(usual), `${basename(usual)}-back-${Date.now()}`);
-  await makePrivateFolder(made);
-  await copyAll(from, made);
+  const time = Date.now();
+  const copy = halfwayPath(usual, 'copy', time);
+  const made = halfwayPath(usual, 'back', time);
+  await makePrivateFolder(copy);
+  await copyAll(from, copy);
+  await rename(copy, made);
   await rm(usual);
   try {
     await rename(made, usual);
@@ -135,58 +113,4 @@ async function moveBack(from: string, usual: string): Promise<void> {
   }
   await copyAll(from, usual);
   await removeCopied(from, usual);
-}
-
-/**
- * Copies the files that are not there yet, or are longer now, with their times, which decide their age. The copies are
- * safe on their drive before the old files may be removed.
- */
-async function copyAll(from: string, to: string): Promise<void> {
-  for (const name of await namesIn(from)) {
-    if (await isCopied(from, to, name)) continue;
-    const { atime, mtime } = await stat(join(from, name));
-    await copyFile(join(from, name), join(to, name));
-    await syncFile(join(to, name));
-    await utimes(join(to, name), atime, mtime);
-  }
-  await new FolderSync(realDisk).sync(to);
-}
-
-/** Files of the history only grow: a copy that is longer was written since the place changed. */
-async function isCopied(from: string, to: string, name: string): Promise<boolean> {
-  const [there, copy] = await Promise.all([sizeOf(join(from, name)), sizeOf(join(to, name), -1)]);
-  return copy >= there;
-}
-
-async function removeCopied(from: string, to: string): Promise<void> {
-  for (const name of await namesIn(from)) if (await isCopied(from, to, name)) await rm(join(from, name));
-  // Fails, and stays, if it is not empty.
-  if ((await readdir(from)).length === 0) await rm(from, { recursive: true });
-}
-
-/** Files of the history; the lock of the housekeeping is not one of them. */
-async function namesIn(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => !name.startsWith('.'));
-}
-
-async function sizeOf(path: string, none = 0): Promise<number> {
-  return stat(path).then(
-    ({ size }) => size,
-    () => none,
-  );
-}
-
-async function isLink(path: string): Promise<boolean> {
-  return lstat(path).then(
-    (stats) => stats.isSymbolicLink(),
-    () => false,
-  );
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (stats) => stats.isDirectory(),
-    () => false,
-  );
 }

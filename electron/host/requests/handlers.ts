@@ -6,7 +6,7 @@ import { attempt } from '../disk/fs-problem.ts';
 import { closeToOthers } from '../disk/private-file.ts';
 import { waitForEnd } from '../ending.ts';
 import type { EventHub } from '../events.ts';
-import { finishMove } from '../history/move-history.ts';
+import { finishMove } from '../history/finish-move.ts';
 import type { HostOptions } from '../host-options.ts';
 import { Journal } from '../journal/journal.ts';
 import { ThumbnailStore } from '../pixels/thumbnail-store.ts';

@@ -1,14 +1,28 @@
-import { appendFileSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  lstatSync,
+  lutimesSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { finishMove } from '../../../../../electron/host/history/finish-move.ts';
 import { History } from '../../../../../electron/host/history/history.ts';
-import { finishMove, historyPlace, moveHistory } from '../../../../../electron/host/history/move-history.ts';
+import { historyPlace, moveHistory } from '../../../../../electron/host/history/move-history.ts';
 import { tempFolder } from '../temp-folder.ts';
 
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof fs>();
-  return { ...real, symlink: vi.fn(real.symlink), rename: vi.fn(real.rename) };
+  const { copyFile, rename, rm, symlink } = real;
+  return { ...real, copyFile: vi.fn(copyFile), rename: vi.fn(rename), rm: vi.fn(rm), symlink: vi.fn(symlink) };
 });
 
 const root = '/data';
@@ -42,15 +56,28 @@ async function keptIn(userFolder: string): Promise<readonly string[]> {
   return kept;
 }
 
-/** Does the work up to a call that never comes back, as in a program that ends there. */
-async function crashAt(call: typeof fs.rename | typeof fs.symlink, work: () => Promise<unknown>): Promise<void> {
+type Work = (...args: unknown[]) => Promise<unknown>;
+
+const calls = { copyFile: fs.copyFile, rename: fs.rename, rm: fs.rm, symlink: fs.symlink };
+
+/** Does the work up to the call of this number, which never comes back, as in a program that ends there. */
+async function crashAt(name: keyof typeof calls, number: number, work: () => Promise<unknown>): Promise<void> {
+  const call = vi.mocked(calls[name] as Work);
+  const real = (await vi.importActual<typeof fs>('node:fs/promises'))[name] as Work;
+  for (let done = 1; done < number; done++) call.mockImplementationOnce(real);
   await new Promise<void>((reached) => {
-    vi.mocked(call as typeof fs.rename).mockImplementationOnce(() => {
+    call.mockImplementationOnce(() => {
       reached();
       return new Promise(() => {});
     });
     void work();
   });
+}
+
+/** Makes what a crash left old enough that no move can still be running. */
+function age(home: string): void {
+  const time = new Date(Date.now() - 2 * 60 * 60 * 1000);
+  for (const name of readdirSync(home)) lutimesSync(join(home, name), time, time);
 }
 
 describe('moving the history', () => {
@@ -96,7 +123,7 @@ describe('moving the history', () => {
     const [home, drive] = [tempFolder(), tempFolder()];
     await record(home, 'one');
     await moveHistory(home, drive);
-    await crashAt(fs.rename, () => moveHistory(home, null));
+    await crashAt('rename', 2, () => moveHistory(home, null));
     expect(readdirSync(home)).toEqual([expect.stringMatching(/^history-back-/)]);
     await finishMove(home);
     expect(readdirSync(home)).toEqual(['history']);
@@ -107,7 +134,7 @@ describe('moving the history', () => {
   it('is taken back after a crash in the moment in which the usual place is empty, on the way out', async () => {
     const [home, drive] = [tempFolder(), tempFolder()];
     await record(home, 'one');
-    await crashAt(fs.symlink, () => moveHistory(home, drive));
+    await crashAt('symlink', 1, () => moveHistory(home, drive));
     expect(readdirSync(home)).toEqual([expect.stringMatching(/^history-moved-/)]);
     await finishMove(home);
     expect(await keptIn(home)).toEqual(['one']);
@@ -123,6 +150,60 @@ describe('moving the history', () => {
     await moveHistory(home, drive);
     await finishMove(home);
     expect(lstatSync(join(home, 'history')).isSymbolicLink()).toBe(true);
+  });
+
+  it('never takes half a copy for the history', async () => {
+    const [home, drive] = [tempFolder(), tempFolder()];
+    await record(home, 'one');
+    await record(home, 'two');
+    await moveHistory(home, drive);
+    await crashAt('copyFile', 2, () => moveHistory(home, null));
+    rmSync(join(home, 'history'));
+    await finishMove(home);
+    expect(await keptIn(home)).toEqual([]);
+    // The place is chosen again by hand: nothing is lost.
+    rmSync(join(home, 'history'), { recursive: true, force: true });
+    symlinkSync(join(drive, 'Scopecard history'), join(home, 'history'));
+    expect(await keptIn(home)).toEqual(['two', 'one']);
+    age(home);
+    await finishMove(home);
+    expect(readdirSync(home)).toEqual(['history']);
+  });
+
+  it('never takes for the history what is being emptied, and finishes emptying it', async () => {
+    const [home, drive] = [tempFolder(), tempFolder()];
+    await record(home, 'one');
+    await record(home, 'two');
+    await crashAt('rm', 2, () => moveHistory(home, drive));
+    const left = readdirSync(home).find((name) => name !== 'history') ?? '';
+    expect(readdirSync(join(home, left))).toHaveLength(1);
+    // Fresh: the move may still be running.
+    await finishMove(home);
+    expect(readdirSync(home)).toHaveLength(2);
+    const link = readlinkSync(join(home, 'history'));
+    rmSync(join(home, 'history'));
+    await finishMove(home);
+    expect(readdirSync(home)).toEqual([left]);
+    symlinkSync(link, join(home, 'history'));
+    age(home);
+    await finishMove(home);
+    expect(readdirSync(home)).toEqual(['history']);
+    expect(await keptIn(home)).toEqual(['two', 'one']);
+  });
+
+  it('merges what only the leftover of a move has, and loses nothing where both are one folder', async () => {
+    const [home, drive] = [tempFolder(), tempFolder()];
+    await record(home, 'one');
+    await moveHistory(home, drive);
+    const there = readlinkSync(join(home, 'history'));
+    symlinkSync(there, join(home, 'history-moved-1'));
+    const other = tempFolder();
+    await record(other, 'elsewhere');
+    renameSync(join(other, 'history'), join(home, 'history-back-2'));
+    age(home);
+    await finishMove(home);
+    expect(readdirSync(home)).toEqual(['history']);
+    expect(new Set(await keptIn(home))).toEqual(new Set(['one', 'elsewhere']));
   });
 
   it('is possible before anything was kept', async () => {
