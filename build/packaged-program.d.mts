@@ -16,6 +16,6 @@ export interface Started {
 }
 type Env = Readonly<Record<string, string | undefined>>;
 
-export function packagedProgram(release: string, platform?: NodeJS.Platform): PackagedProgram;
+export function packagedProgram(release: string, platform?: NodeJS.Platform, arch?: string): PackagedProgram;
 export function runCommand(command: string, args: readonly string[], env: Env): Promise<Ran>;
 export function startWindow(window: string, args: readonly string[], env: Env): Promise<Started>;

@@ -17,11 +17,16 @@ const places = {
   },
 };
 
-/** Window and command line of the program that was packed into `release`, for this system. */
-export function packagedProgram(release, platform = process.platform) {
+/**
+ * Window and command line of the program that was packed into `release`, for this system. Where it was packed for several
+ * processors: the one for this processor.
+ */
+export function packagedProgram(release, platform = process.platform, arch = process.arch) {
   const { folder, window, command } = places[platform];
-  const [name] = readdirSync(release).filter((each) => folder.test(each) && existsSync(join(release, each, window)));
-  if (name === undefined) throw new Error(`${release} holds no packaged program: npm run package -- --dir`);
+  const packed = readdirSync(release).filter((each) => folder.test(each) && existsSync(join(release, each, window)));
+  // The builder names no processor where it is x64.
+  const name = packed.find((each) => each.includes(arch)) ?? packed[0];
+  if (name === undefined) throw new Error(`${release} contains no packaged program: npm run package -- --dir`);
   return { window: join(release, name, window), command: join(release, name, command) };
 }
 

@@ -33,13 +33,16 @@ interface ElectronCommand {
 
 /**
  * How the program starts on the Electron that the tests are given (`assembleProgram`), or on that of the package where
- * it was fetched; null where the stand-in runs.
+ * it was fetched; null where the stand-in runs. `TEST_DESKTOP` names one of the two: `stand-in`, or `electron`, which
+ * throws where there is none.
  */
 export function electronCommand(): ElectronCommand | null {
   if (process.env.TEST_DESKTOP === 'stand-in') return null;
   if (givenRuntime()) return { executablePath: programPath, args: [] };
   const executablePath = installedRuntime(electronFolder);
-  return executablePath === null ? null : { executablePath, args: [built('main.js')] };
+  if (executablePath !== null) return { executablePath, args: [built('main.js')] };
+  if (process.env.TEST_DESKTOP === 'electron') throw new Error('Electron is not installed: npx install-electron');
+  return null;
 }
 
 async function launchStandIn(world: World, folder: string | null, context: BrowserContext): Promise<Desktop> {

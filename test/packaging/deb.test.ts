@@ -1,10 +1,20 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { listPackage } from '@electron/asar';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWindow } from '../../build/packaged-program.mjs';
 import { packDeb, packingRuntime } from './pack.ts';
@@ -19,6 +29,8 @@ async function pagesOf(group: number): Promise<readonly number[]> {
   const own = lines.filter(([, pgid, ...args]) => Number(pgid) === group && args.includes('--type=renderer'));
   return own.map(([pid]) => Number(pid));
 }
+
+const pascal = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
 describe.skipIf(runtime === null)('the Debian package', () => {
   let work: string;
@@ -75,6 +87,25 @@ describe.skipIf(runtime === null)('the Debian package', () => {
 
     const patience = { timeout: 60_000 };
 
+    it('runs no code but that of its archive, neither does its command line', async () => {
+      const marker = join(work, 'ran');
+      const injected = join(work, 'injected.cjs');
+      writeFileSync(injected, `require('node:fs').writeFileSync(${JSON.stringify(marker)}, '');`);
+      const misled = { ...env, NODE_OPTIONS: `--require=${injected}` };
+      expect((await run(launcher, ['--version'], { env: misled })).stderr).toBe('');
+      const beside = installed('opt/Scopecard/resources/app');
+      mkdirSync(beside);
+      writeFileSync(join(beside, 'package.json'), JSON.stringify({ main: injected }));
+      const { titles, end } = await startWindow(window(), [], misled);
+      try {
+        await expect.poll(titles, patience).toEqual(['Scopecard']);
+        expect(existsSync(marker)).toBe(false);
+      } finally {
+        end();
+        rmSync(beside, { recursive: true });
+      }
+    }, 120_000);
+
     it('opens the folder of an image that a file manager names', async () => {
       const sample = join(work, 'opened with');
       await run(launcher, ['sample', sample], { env });
@@ -116,6 +147,18 @@ describe.skipIf(runtime === null)('the Debian package', () => {
       },
       240_000,
     );
+  });
+
+  it('has the fuses of the configuration', async () => {
+    const { electronFuses } = JSON.parse(readFileSync('build/electron-builder.json', 'utf8')) as {
+      electronFuses: Record<string, boolean>;
+    };
+    const wire = await getCurrentFuseWire(installed('opt/Scopecard/scopecard-app'));
+    const isOn = (name: string) => wire[FuseV1Options[pascal(name) as keyof typeof FuseV1Options]];
+    // Electron 25 has no fuse for the file protocol yet; the reset of the signature is not a fuse.
+    const known = Object.entries(electronFuses).filter(([name]) => isOn(name) !== undefined);
+    expect(known.length).toBeGreaterThanOrEqual(5);
+    for (const [name, on] of known) expect([name, isOn(name)]).toEqual([name, (on ? '1' : '0').charCodeAt(0)]);
   });
 
   it('contains what it needs and nothing else', () => {

@@ -7,6 +7,7 @@ const { load } = createRequire(import.meta.url)('js-yaml') as { load(text: strin
 interface Step {
   readonly uses?: string;
   readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
   readonly if?: string;
   readonly with?: Readonly<Record<string, unknown>>;
 }
@@ -78,6 +79,21 @@ describe.each(readdirSync(folder))('the workflow %s', (name) => {
     const commands = steps.flatMap(({ run }) => run ?? []);
     expect(commands.length).toBeGreaterThan(0);
     expect(commands.flatMap(missingFor)).toEqual([]);
+  });
+
+  it('fetches Electron before the tests, which refuse the stand-in there', () => {
+    const tested = jobs.filter(([, job]) => job.steps.some(({ run }) => run?.includes('npm test')));
+    expect(tested).toHaveLength(1);
+    for (const [, { steps: all, strategy }] of tested) {
+      const fetched = all.findIndex(({ run }) => run?.includes('install-electron'));
+      const tests = all.filter(({ run }) => run?.includes('npm test'));
+      expect(fetched).toBeGreaterThan(all.findIndex(({ run }) => run === 'npm ci'));
+      expect(fetched).toBeLessThan(all.indexOf(tests[0] as Step));
+      const given = strategy?.matrix.include;
+      const isGiven = JSON.stringify(given).includes('"desktop":"electron"');
+      for (const { env } of tests)
+        expect(env?.TEST_DESKTOP).toMatch(isGiven ? /\{\{ matrix\.desktop \}\}/ : /^electron$/);
+    }
   });
 
   it('checks and tests on Linux, macOS and Windows, and starts what it packed', () => {
