@@ -65,7 +65,7 @@ export type AnswerPlace =
   | { readonly kind: 'image'; readonly path: string }
   | { readonly kind: 'channel'; readonly match: string; readonly id: string };
 
-/** An answer as it is given: a null value takes the answer back. */
+/** An answer as it is given. A null value removes the answer; an empty text also hides a wider one of a channel. */
 export interface AnswerEntry {
   readonly place: AnswerPlace;
   readonly key: string;

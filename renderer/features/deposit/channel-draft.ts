@@ -68,10 +68,10 @@ export function channelEntries(rows: readonly ChannelRow[], draft: ChannelDraft)
   );
 }
 
-/** Spellings that people use for ids are taken: `RRID:AB_1`, `1/100`, `1:100`. */
+/** Accepts the usual spellings of ids and dilutions: `RRID:AB_1`, `1/100`, `1:100`. An empty text stays one. */
 function channelValue(key: ChannelKey, typed: string): Json {
   const text = typed.trim();
-  if (text === '') return null;
+  if (text === '') return '';
   if (key === 'rrid') return text.replace(/^RRID:\s*/i, '');
   if (key !== 'dilution' && key !== 'concentration') return text;
   const digits = key === 'dilution' ? text.replace(/^1\s*[/:]\s*/, '') : text;

@@ -1,4 +1,5 @@
 import type { AnswerChange, AnswerEntry, AnswerPlace, Channel, DepositAnswers, Json } from '../answers.ts';
+import { mayMeet } from './glob.ts';
 
 /** What an answer's place says of a key now; null where nothing. */
 export function answerAt(answers: DepositAnswers, place: AnswerPlace, key: string): Json {
@@ -49,9 +50,19 @@ export function changesOf(answers: DepositAnswers, entries: readonly AnswerEntry
   const last = new Map(entries.map((entry) => [`${JSON.stringify(entry.place)} ${entry.key}`, entry]));
   return [...last.values()].flatMap(({ place, key, value, by }) => {
     const before = answerAt(answers, place, key);
-    const after = value === '' ? null : value;
+    const after = value === '' ? emptied(answers, place, key) : value;
     return isSameJson(before, after) ? [] : [{ place, key, before, after, ...(by && { by }) }];
   });
+}
+
+/** What makes a cell empty: a channel that another answer reaches too needs an empty text of its own. */
+function emptied({ channels }: DepositAnswers, place: AnswerPlace, key: string): '' | null {
+  if (place.kind !== 'channel') return null;
+  const isOwn = isChannel(place);
+  const isReached = channels.some(
+    (one) => one.id === place.id && !isOwn(one) && Object.hasOwn(one, key) && mayMeet(one.match, place.match),
+  );
+  return isReached ? '' : null;
 }
 
 /** The change that takes this one back. */

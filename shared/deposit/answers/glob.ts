@@ -16,6 +16,17 @@ export function isGlob(text: string): boolean {
   return /[*?]/.test(text);
 }
 
+/** Whether two globs may match the same path; false only where their folders differ before the first wildcard. */
+export function mayMeet(a: string, b: string): boolean {
+  const [left, right] = [a.split('/'), b.split('/')];
+  for (const [i, name] of left.entries()) {
+    const other = right[i];
+    if (other === undefined || isGlob(name) || isGlob(other)) return true;
+    if (name !== other) return false;
+  }
+  return true;
+}
+
 function isFolderOf(parts: readonly string[], names: readonly string[]): boolean {
   return parts.length < names.length && parts.every((part, i) => part === names[i]);
 }

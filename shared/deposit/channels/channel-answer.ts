@@ -3,7 +3,7 @@ import type { Channel } from '../answers.ts';
 
 /** What answers say of a channel of an image. */
 export interface ChannelAnswer {
-  /** What they say by key, without `match` and `id`; the last answer that matches counts for each key. */
+  /** Values by key, without `match` and `id`. The last answer that matches counts; an empty text is no value. */
   readonly values: Omit<Channel, 'match' | 'id'>;
   /** The globs of the answers, in their order. */
   readonly from: readonly string[];
@@ -14,5 +14,10 @@ export function channelAnswer(answers: readonly Channel[], path: string, id: str
   const found = answers.filter((one) => one.id === id && globMatches(one.match, path));
   const values: Record<string, unknown> = {};
   for (const { match: _, id: __, ...given } of found) Object.assign(values, given);
-  return { values, from: found.map(({ match }) => match) };
+  return { values: withoutEmpty(values), from: found.map(({ match }) => match) };
+}
+
+/** An answer without its empty texts, which only hide what a wider answer gives. */
+export function withoutEmpty<T extends object>(values: T): T {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')) as T;
 }

@@ -2,7 +2,7 @@ import { coveringGlobs } from '../answers/cover.ts';
 import { globMatches } from '../answers/glob.ts';
 import type { Channel } from '../answers.ts';
 import type { ChannelRow } from '../overview.ts';
-import { type ChannelAnswer, channelAnswer } from './channel-answer.ts';
+import { type ChannelAnswer, channelAnswer, withoutEmpty } from './channel-answer.ts';
 import { hasAntibody, splitMetalTag } from './metal-tag.ts';
 
 /** Names of an image's channels as its header gives them. */
@@ -51,7 +51,7 @@ export function channelRows(headers: readonly HeaderChannels[], answers: readonl
     return channelRow({ ...kind.values, match, id: kind.id }, also, kind.name, kind.paths.size);
   });
   const others = answers.filter(({ match, id }) => !seen.has(placeKey(match, id)));
-  return [...rows, ...others.map((channel) => channelRow(channel, [], null, 0))];
+  return [...rows, ...others.map((channel) => channelRow(withoutEmpty(channel), [], null, 0))];
 }
 
 function placeKey(match: string, id: string): string {

@@ -33,7 +33,7 @@ test('a panel of a spreadsheet goes in to the right and down, and no further tha
   ]);
 });
 
-test('only what differs is answered, numbers as numbers, ids without their prefix, and an emptied cell takes back', () => {
+test('only what differs is answered, numbers as numbers, ids without their prefix, and an emptied cell as empty', () => {
   const draft = new Map([
     [cellKey(0, 'name'), 'CD3'],
     [cellKey(0, 'lot'), ''],
@@ -43,7 +43,7 @@ test('only what differs is answered, numbers as numbers, ids without their prefi
   ]);
   expect(channelEntries(rows, draft).map(({ place, key, value }) => [place, key, value])).toEqual([
     [{ kind: 'channel', match: '**', id: 'Channel:0:0' }, 'rrid', 'AB_1'],
-    [{ kind: 'channel', match: '**', id: 'Channel:0:0' }, 'lot', null],
+    [{ kind: 'channel', match: '**', id: 'Channel:0:0' }, 'lot', ''],
     [{ kind: 'channel', match: '**', id: 'Channel:0:1' }, 'dilution', 100],
     [{ kind: 'channel', match: '**', id: 'Channel:0:1' }, 'concentration', 'much'],
   ]);

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Channel } from '../../../../../shared/deposit/answers.ts';
+import { changesOf, invertAnswers } from '../../../../../shared/deposit/answers/apply-answers.ts';
+import { editAnswers } from '../../../../../shared/deposit/answers/edit-answers.ts';
+import { readAnswers } from '../../../../../shared/deposit/answers/read-answers.ts';
+import type { AnswerEntry, Channel } from '../../../../../shared/deposit/answers.ts';
 import { channelRows } from '../../../../../shared/deposit/channels/channel-rows.ts';
 
 describe('a channel', () => {
@@ -51,5 +54,50 @@ describe('two panels that count their channels alike', () => {
     ];
     expect(placesOf('142Nd_CD8', answers)).toEqual(['slide_b/roi_1*']);
     expect(channelRows(panels, answers).at(-1)).toMatchObject({ match: 'gone/**', headerName: null, images: 0 });
+  });
+});
+
+describe('a channel cell that is cleared', () => {
+  const headers = ['slide_a/1.tif', 'slide_b/1.tif'].map((path) => ({ path, names: [`142Nd_${path[6]}`] }));
+  const id = 'Channel:0:0';
+  const read = (text: string) => {
+    const reading = readAnswers(new TextEncoder().encode(text));
+    if (!reading.ok) throw new Error(reading.finding.code);
+    return reading.answers;
+  };
+  const fileOf = (channels: readonly Channel[]) => JSON.stringify({ version: 1, channels });
+  const edit = (text: string, entries: readonly AnswerEntry[]) => editAnswers(text, changesOf(read(text), entries));
+  const rridsOf = (text: string) => channelRows(headers, read(text).channels).map(({ rrid }) => rrid);
+  const cleared = (match: string): AnswerEntry => ({ place: { kind: 'channel', match, id }, key: 'rrid', value: '' });
+
+  it('is empty also where a wider answer reaches it, which stays as it is for the others', () => {
+    const before = fileOf([{ match: '**', id, rrid: 'AB_1' }]);
+    const after = edit(before, [cleared('slide_a/**')]);
+    expect(rridsOf(after)).toEqual([undefined, 'AB_1']);
+    expect(channelRows(headers, read(after).channels)[0]?.match).toBe('slide_a/**');
+  });
+
+  it('is empty where its own answer hides a wider one', () => {
+    const before = fileOf([
+      { match: '**', id, rrid: 'AB_1' },
+      { match: 'slide_a/**', id, rrid: 'AB_2' },
+    ]);
+    expect(rridsOf(edit(before, [cleared('slide_a/**')]))).toEqual([undefined, 'AB_1']);
+  });
+
+  it('leaves no trace in the file where nothing wider reaches it', () => {
+    const before = fileOf([
+      { match: 'slide_a/**', id, rrid: 'AB_1', lot: '7' },
+      { match: 'slide_b/**', id, rrid: 'AB_2' },
+    ]);
+    const after = edit(before, [cleared('slide_a/**')]);
+    expect(read(after).channels[0]).toEqual({ match: 'slide_a/**', id, lot: '7' });
+  });
+
+  it('has its value again when the clearing is undone', () => {
+    const before = fileOf([{ match: '**', id, rrid: 'AB_1' }]);
+    const changes = changesOf(read(before), [cleared('slide_a/**')]);
+    const after = editAnswers(before, changes);
+    expect(rridsOf(edit(after, invertAnswers(changes)))).toEqual(['AB_1', 'AB_1']);
   });
 });
