@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import type { KnownField } from '../../../shared/deposit/overview.ts';
 import { isEditableKey } from '../../../shared/schema/fields.ts';
@@ -68,7 +68,8 @@ function ValueLine({ value: { value, source, count, overruled } }: { readonly va
 function Change({ field }: { readonly field: KnownField }) {
   const { key, label, kind, choices, unit, like, values, distinct } = field;
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
+  // Before it is painted: who sees the field may type, and a later focus would take the keyboard from elsewhere.
+  useLayoutEffect(() => box.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
   const [first] = values;
   const now = distinct === 1 && first ? first.value : null;
   const entry = { label: `${label}, for all`, place: forAll, answerKey: key };

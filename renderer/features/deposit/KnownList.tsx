@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useState } from 'react';
 import type { KnownField } from '../../../shared/deposit/overview.ts';
 import { openDialog } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -73,12 +73,12 @@ interface PartProps {
 }
 
 function Part({ title, count, isOpen, children }: PartProps) {
-  const element = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
-    if (isOpen && element.current) element.current.open = true;
-  }, [isOpen]);
+  const [shown, setShown] = useState({ isOpen, isWanted: isOpen });
+  // It unfolds in the same drawing as its field, which takes the focus then.
+  if (shown.isWanted !== isOpen) setShown({ isOpen: shown.isOpen || isOpen, isWanted: isOpen });
+  const follow = (details: HTMLDetailsElement) => setShown({ isOpen: details.open, isWanted: isOpen });
   return (
-    <details ref={element} className="deposit-section">
+    <details className="deposit-section" open={shown.isOpen} onToggle={(event) => follow(event.currentTarget)}>
       <summary>
         {title} <span className="deposit-hint numeric">{count.toLocaleString('en')}</span>
       </summary>
