@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { countOf } from '../../../shared/basics/count.ts';
 import { placeName } from '../../../shared/deposit/answers/answer-book.ts';
@@ -15,7 +14,6 @@ import { originOf } from '../../../shared/edits/edit-origin.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { previewAnswers, saveAnswers } from '../../host/deposit/answers-file.ts';
 import type { DepositFolder, LoadedDeposit } from '../../host/deposit/deposit-folder.ts';
-import { attempt } from '../../host/disk/fs-problem.ts';
 import { LabCardStore } from '../../host/user/lab-card.ts';
 import { userFolder } from '../../user-folder.ts';
 import { type CommandContext, writingServices } from '../context.ts';
@@ -24,6 +22,7 @@ import { UsageError } from '../usage.ts';
 import type { AnswerCommand } from './arguments.ts';
 import { findingJson, findingLine } from './finding-text.ts';
 import { withDeposit } from './folder.ts';
+import { readNamed } from './named-file.ts';
 
 interface Told {
   readonly entries: readonly AnswerEntry[];
@@ -112,10 +111,9 @@ function placeOf(named: string | null, { subject }: LoadedDeposit): AnswerPlace 
 }
 
 async function readFrom(file: string, place: AnswerPlace, loaded: LoadedDeposit): Promise<Told> {
-  const bytes = await attempt(file, () => readFile(file));
-  if (!bytes.ok) throw new UsageError(whatIsWrong(bytes.problem));
-  if (/\.(?:tsv|csv|txt)$/i.test(file)) return readTable(bytes.value, file, loaded);
-  const read = entriesFrom(bytes.value, place);
+  const bytes = await readNamed(file);
+  if (/\.(?:tsv|csv|txt)$/i.test(file)) return readTable(bytes, file, loaded);
+  const read = entriesFrom(bytes, place);
   if (!('ok' in read)) return { entries: read, findings: [] };
   if (read.ok) return { entries: [], findings: [] };
   throw new UsageError(whatIsWrong({ ...read.finding, details: { ...read.finding.details, path: file } }));

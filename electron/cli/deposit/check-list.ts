@@ -1,4 +1,4 @@
-import { lstat, readFile } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { answersName } from '../../../shared/deposit/answers.ts';
 import { checkFileList, type ListLine, listLines } from '../../../shared/deposit/bioimage-archive/check-file-list.ts';
@@ -7,16 +7,14 @@ import { finding, hasErrors } from '../../../shared/deposit/findings.ts';
 import { checkChannelCsv } from '../../../shared/deposit/htan/channel-csv.ts';
 import { decodeDepositTable } from '../../../shared/deposit/table/decode.ts';
 import { type NamedTarget, targetNamed } from '../../../shared/deposit/target/targets.ts';
-import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { listDirectory } from '../../host/deposit/tree-listing.ts';
 import { readSpreadsheet } from '../../host/deposit/tree-spreadsheet.ts';
-import { attempt } from '../../host/disk/fs-problem.ts';
-import { UsageError } from '../usage.ts';
+import { readNamed } from './named-file.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Checks a file list that was made elsewhere, as the BioImage Archive reads it: a text, or the first sheet of a workbook. */
 export async function checkListFile(path: string, target: NamedTarget) {
-  const bytes = await bytesOf(path);
+  const bytes = await readNamed(path);
   const check = async (lines: readonly ListLine[]) =>
     checkFileList(lines, basename(path), await filesBeside(path, lines));
   if (!/\.xlsx$/iu.test(path)) return checkText(bytes, target, (text) => check(listLines(text)));
@@ -26,13 +24,7 @@ export async function checkListFile(path: string, target: NamedTarget) {
 
 /** Checks a table of channels that was made elsewhere. */
 export async function checkChannelFile(path: string, target: NamedTarget) {
-  return checkText(await bytesOf(path), target, async (text) => checkChannelCsv(text, basename(path), null));
-}
-
-async function bytesOf(path: string): Promise<Uint8Array> {
-  const bytes = await attempt(path, () => readFile(path));
-  if (!bytes.ok) throw new UsageError(whatIsWrong(bytes.problem));
-  return bytes.value;
+  return checkText(await readNamed(path), target, async (text) => checkChannelCsv(text, basename(path), null));
 }
 
 async function checkText(

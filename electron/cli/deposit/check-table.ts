@@ -8,9 +8,7 @@ import { maxTableBytes } from '../../../shared/deposit/table/decode.ts';
 import type { PathCell } from '../../../shared/deposit/table/table-check.ts';
 import type { NamedTarget } from '../../../shared/deposit/target/targets.ts';
 import { because } from '../../../shared/problems/reasons.ts';
-import { whatIsWrong } from '../../../shared/problems/wording.ts';
-import { attempt } from '../../host/disk/fs-problem.ts';
-import { UsageError } from '../usage.ts';
+import { readNamed } from './named-file.ts';
 import type { Verdict } from './verdict.ts';
 
 const mostFindings = 100_000;
@@ -18,10 +16,9 @@ const mostFindings = 100_000;
 /** Checks a table that was made elsewhere, and the files that it names where it is beside them. */
 export async function checkTableFile(path: string, { target, version, versions }: NamedTarget) {
   const wanted = version === null ? versions : [target];
-  const bytes = await attempt(path, () => readAtMost(path, maxTableBytes + 1));
-  if (!bytes.ok) throw new UsageError(whatIsWrong(bytes.problem));
+  const bytes = await readNamed(path, (file) => readAtMost(file, maxTableBytes + 1));
   if (wanted.every(({ tables }) => tables.length === 0)) return noTables(path, target.id, target.version);
-  const check = runToEnd(checkTable(bytes.value, wanted));
+  const check = runToEnd(checkTable(bytes, wanted));
   const paths = await pathFindings(dirname(resolve(path)), check.paths);
   const findings = [...check.findings, ...paths].slice(0, mostFindings);
   const isGood = check.fits.length > 0 && !hasErrors(findings);

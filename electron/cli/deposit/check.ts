@@ -8,7 +8,6 @@ import { hasErrors } from '../../../shared/deposit/findings.ts';
 import type { Curation, FolderLacks } from '../../../shared/deposit/overview.ts';
 import type { Target } from '../../../shared/deposit/target/target.ts';
 import type { NamedTarget } from '../../../shared/deposit/target/targets.ts';
-import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import {
   checkLoaded,
   type DepositFolder,
@@ -17,7 +16,7 @@ import {
   relocation,
 } from '../../host/deposit/deposit-folder.ts';
 import { checkObjectIds } from '../../host/deposit/object-ids.ts';
-import type { ReadMaskLabels } from '../../host/deposit/tree-check.ts';
+import type { ReadMaskLabels } from '../../host/deposit/tree-contents.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
 import type { CommandContext } from '../context.ts';
 import { stoppable } from '../stoppable.ts';
@@ -26,6 +25,7 @@ import type { DepositCommand } from './arguments.ts';
 import { checkTableFile } from './check-table.ts';
 import { noImages, withDeposit } from './folder.ts';
 import { levelsJson } from './level-text.ts';
+import { namedFailure } from './named-file.ts';
 import { printVerdict, type Sources, type Verdict } from './verdict.ts';
 
 type CheckCommand = Extract<DepositCommand, { action: 'check' }>;
@@ -45,7 +45,7 @@ type Check = (path: string, target: NamedTarget, context: CommandContext, comman
 export async function runDepositCheck(command: CheckCommand, context: CommandContext): Promise<number> {
   const { path, target, json, sources } = command;
   const found = await attempt(path, () => stat(path));
-  if (!found.ok) throw new UsageError(whatIsWrong(found.problem));
+  if (!found.ok) throw namedFailure(found.problem);
   const check: Check = found.value.isDirectory() ? (target.target.tree ? checkDirectory : checkFolder) : checkFile;
   if (command.pixels && check !== checkDirectory && !(check === checkFolder && isHtan(target))) {
     throw new UsageError('--pixels is for the directory of a segmentation mask, and for HTAN.');

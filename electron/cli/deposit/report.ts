@@ -4,6 +4,7 @@ import type { Target } from '../../../shared/deposit/target/target.ts';
 import { targetNamed } from '../../../shared/deposit/target/targets.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import { type LoadedDeposit, outFolder } from '../../host/deposit/deposit-folder.ts';
+import { inDepositWords } from '../../host/deposit/deposit-words.ts';
 import { makeReport } from '../../host/deposit/make-report.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
 import { makeFolder } from '../../host/disk/make-folder.ts';
@@ -32,10 +33,10 @@ export async function runDepositReport(
   // The default folder is the deposit's own; one that was named has to be there.
   if (command.out === null) {
     const folder = await attempt(made.path, () => makeFolder(dirname(made.path)));
-    if (!folder.ok) return refuse(fullText(folder.problem), messages);
+    if (!folder.ok) return refuse(fullText(inDepositWords(folder.problem)), messages);
   }
   const written = await writeUserFile(made.path, made.page, 'reports');
-  if (!written.ok) return refuse(fullText(written.problem), messages);
+  if (!written.ok) return refuse(fullText(inDepositWords(written.problem)), messages);
   const told = { path: written.value, bytes: Buffer.byteLength(made.page) };
   await out.line(command.json ? JSON.stringify(told) : printable(written.value));
   return 0;

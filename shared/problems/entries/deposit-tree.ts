@@ -212,6 +212,11 @@ export const depositTreeProblems = {
       '{path} was not written: the drive does not let you keep its group, whose members could no longer read it.',
     fix: 'Ask its owner to write it, or to give read permission to everybody.',
   },
+  'deposit-unread': {
+    severity: 'error',
+    message: '{path} could not be read ({reason}).',
+    fix: 'Check the drive and the network connection, then try again.',
+  },
   'deposit-io-error': {
     severity: 'error',
     message: '{path} could not be read or written ({reason}).',
