@@ -112,7 +112,6 @@ export function stopDeposit(): void {
 /** Listens to how far the host is; the answer stops listening. */
 export function followDeposit(): () => void {
   return host.on('deposit.progress', ({ folder, ...progress }) => {
-    const state = useDeposit.getState();
-    if (state.folder === folder && state.isBusy) useDeposit.setState({ progress });
+    if (useDeposit.getState().folder === folder) useDeposit.setState({ progress });
   });
 }

@@ -101,6 +101,14 @@ export interface HtanFolder {
   readonly missing: readonly { readonly label: string; readonly count: number }[];
 }
 
+/** Masks and objects tables of a directory as it will be laid out. */
+export interface MaskContents {
+  /** Name of the target that wants the directory. */
+  readonly target: string;
+  readonly masks: number;
+  readonly tables: number;
+}
+
 /** The levels of a deposit, with the facts behind them. */
 export interface HtanLevels {
   /** Phase of HTAN. */

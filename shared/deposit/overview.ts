@@ -1,5 +1,5 @@
 import type { AnswerChange, Channel, Json, Person } from './answers.ts';
-import type { DcnCuration, HtanLevels } from './curation.ts';
+import type { DcnCuration, HtanLevels, MaskContents } from './curation.ts';
 import type { EntryListName } from './entry-lists.ts';
 import type { DepositFinding, FindingGroup } from './finding.ts';
 import type { ResolvedValue } from './provenance.ts';
@@ -145,8 +145,11 @@ export interface TargetState {
   readonly warnings: number;
 }
 
-/** What a target says of a folder beyond its tables: a curator's lists, or levels. */
-export type Curation = ({ readonly kind: 'dcn' } & DcnCuration) | ({ readonly kind: 'htan' } & HtanLevels);
+/** What a target asks of a folder beyond its tables: a curator's lists, levels, or masks with their objects. */
+export type Curation =
+  | ({ readonly kind: 'dcn' } & DcnCuration)
+  | ({ readonly kind: 'htan' } & HtanLevels)
+  | ({ readonly kind: 'masks' } & MaskContents);
 
 /** All that the view shows of a deposit. */
 export interface DepositOverview {
@@ -183,6 +186,8 @@ export interface AnswerOutcome {
 export interface WrittenFile {
   /** Absolute path. */
   readonly path: string;
+  /** The file that a directory has under this path, relative to the deposit's root; absent for a table. */
+  readonly from?: string;
   readonly rows: number;
   /** `removed` is an earlier draft that the finished file replaces. */
   readonly state: 'new' | 'changed' | 'removed' | 'unchanged';

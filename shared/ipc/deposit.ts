@@ -68,8 +68,11 @@ export const depositRequests = {
   'deposit.rows': v.strictObject({ folder, target, file: key, from: count, count: v.pipe(count, v.maxValue(1000)) }),
   /** The whole text of a file that will be written, at most 1 MB of it; `cut` where there is more. */
   'deposit.preview': v.strictObject({ folder, target, file: key }),
-  /** Reads HTAN's tables of objects whole, and compares their ids with the pixels of their masks. */
-  'deposit.objects': v.strictObject({ folder }),
+  /**
+   * Reads the tables of objects whole, and compares their ids with the pixels of their masks: those of HTAN, or of the
+   * directory that a target wants, whose masks are checked too.
+   */
+  'deposit.objects': v.strictObject({ folder, target }),
   /**
    * Answers: all of them, or none where one is refused. `dryRun` says what would change. An answer goes into
    * `scopecard-deposit.json` and is an action of the history, undone like any other; `null` takes an answer back, at every place

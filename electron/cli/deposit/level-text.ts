@@ -5,7 +5,7 @@ import { printable } from '../output.ts';
 
 /** The levels that a folder reaches: a line for each level, and one for each folder with what keeps it from level 2. */
 export function levelLines(curation: Curation): readonly string[] {
-  if (curation.kind === 'dcn') return [];
+  if (curation.kind !== 'htan') return [];
   const levels = curation.levels.filter(({ files }) => files > 0);
   const more = curation.moreFolders > 0 ? [`and ${countOf(curation.moreFolders, 'more folder')}`] : [];
   return [
@@ -30,5 +30,6 @@ export function fileLine({ path, level, because }: HtanFile): string {
 /** Levels as a verdict tells them. */
 export function levelsJson(curation: Curation): { readonly levels?: Record<string, number>; readonly level?: string } {
   if (curation.kind === 'dcn') return { level: curation.level };
+  if (curation.kind === 'masks') return {};
   return { levels: Object.fromEntries(curation.levels.map(({ level, files }) => [String(level), files])) };
 }

@@ -1,4 +1,4 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { countOf } from '../../../shared/basics/count.ts';
 import type { CheckedDeposit } from '../../../shared/deposit/check/check-deposit.ts';
@@ -17,6 +17,7 @@ import { UsageError } from '../usage.ts';
 import type { WriteCommand } from './arguments.ts';
 import { findingJson, findingLine, findingLines } from './finding-text.ts';
 import { noImages, withDeposit } from './folder.ts';
+import { readNamed } from './named-file.ts';
 
 /** `scopecard deposit write`: the files of a folder, or a table again; refuses gaps unless a draft is wanted. */
 export async function runDepositWrite(
@@ -55,11 +56,10 @@ async function writeTable(
   const [named, second] = command.targets;
   if (!named || second) throw new UsageError('Write a table for one --target at a time.');
   if (command.layout !== 'none') throw new UsageError('A layout needs the folder of the images, not a table.');
-  const bytes = await attempt(path, () => readFile(path));
-  if (!bytes.ok) throw new UsageError(whatIsWrong(bytes.problem));
+  const bytes = await readNamed(path);
   const root = dirname(await realpath(path));
   const out = outFolder(root, command.out === null ? null : resolve(command.out));
-  const deposit = rewriteTable(bytes.value, named.versions, named.target, relocation(root, out, 'none'));
+  const deposit = rewriteTable(bytes, named.versions, named.target, relocation(root, out, 'none'));
   if (!deposit) throw new UsageError(`${path} is not a table of ${named.target.title} that can be read.`);
   const { history, store } = await writingServices(context);
   const outcome = await stoppable((signal) =>
@@ -86,9 +86,13 @@ async function print(
   { out, messages }: CommandContext,
 ): Promise<number> {
   const { files, findings, notes, draft } = outcome;
-  for (const { path, rows, state } of files) {
-    const told = { path, rows, state, draft, dry_run: dryRun };
-    await out.line(json ? JSON.stringify(told) : printable(`${path}: ${stateText(rows, state)}`));
+  for (const { path, from, rows, state } of files) {
+    const told = { path, ...(from !== undefined && { from }), rows, state, draft, dry_run: dryRun };
+    await out.line(
+      json
+        ? JSON.stringify(told)
+        : printable(from === undefined ? `${path}: ${stateText(rows, state)}` : `${from} → ${path}: ${state}`),
+    );
   }
   if (json) for (const found of findings) await out.line(findingJson(found));
   else for (const line of findingLines(findings)) await messages.line(line);

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { realDisk } from '../disk/disk.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import { makeFolder } from '../disk/make-folder.ts';
+import { tidyFolder } from '../disk/stale-temps.ts';
 import { tempName } from '../disk/temp-name.ts';
 import { removeQuietly } from '../disk/write-atomic.ts';
 import type { DepositLayout } from './deposit-folder.ts';
@@ -35,6 +36,7 @@ export async function layOutImages(write: ImagesLayout): Promise<Result<number>>
   // The archive refuses some names; the copy has those that its file list tells.
   const isArchive = deposits.every(({ target }) => target.id === 'bioimage-archive');
   const nameOf = isArchive ? uploadNames(paths) : (path: string) => path;
+  await Promise.all([...new Set(paths.map((path) => dirname(join(out, nameOf(path)))))].map(tidyFolder));
   let done = 0;
   const results = await mapLimit(paths, atOnce, async (path): Promise<Result<boolean>> => {
     if (signal?.aborted) return fail(problem('deposit-cancelled'));

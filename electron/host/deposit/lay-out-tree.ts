@@ -6,6 +6,7 @@ import type { WrittenFile } from '../../../shared/deposit/overview.ts';
 import type { Target, TargetTree } from '../../../shared/deposit/target/target.ts';
 import { type LayoutPlan, planLayout } from '../../../shared/deposit/tree/layout-plan.ts';
 import { layOut } from './layout-write.ts';
+import { type ContentsCheck, checkContents, countContents, type TreeContents } from './tree-contents.ts';
 import { listDirectory } from './tree-listing.ts';
 
 /** A deposit whose target wants a directory, and the plan that makes it. */
@@ -34,6 +35,29 @@ export async function planTree(
   return { plan, findings: [...findings, ...missing] };
 }
 
+/** What checking the files of a planned directory reads them with. */
+type ContentReaders = Pick<TreeContents, 'structure' | 'labels' | 'signal'>;
+
+/** How many masks and objects tables a planned directory will have. */
+export function countPlanned({ plan: { steps, version } }: PlannedTree, tree: TargetTree) {
+  return countContents({ paths: steps.map(({ to }) => to), tree, version });
+}
+
+/** Checks masks and objects tables where they are now, as the planned directory will have them. */
+export async function checkPlanned(
+  { plan: { steps, version } }: PlannedTree,
+  tree: TargetTree,
+  root: string,
+  readers: ContentReaders,
+): Promise<ContentsCheck> {
+  const from = new Map(steps.map((step) => [step.to, step.from]));
+  const pathNow = (path: string) => from.get(path) ?? path;
+  const fileOf = (path: string) => join(root, pathNow(path));
+  const check = await checkContents({ ...readers, paths: [...from.keys()], fileOf, tree, version });
+  const findings = check.findings.map((one) => (one.path === undefined ? one : { ...one, path: pathNow(one.path) }));
+  return { ...check, findings };
+}
+
 /** How a planned directory is made. */
 export interface TreeLayout {
   readonly plan: LayoutPlan;
@@ -51,21 +75,16 @@ export interface LaidTree {
   readonly findings: readonly DepositFinding[];
 }
 
-/** Makes the directory of a plan; in a dry run only says what would be made. */
+/** Makes the directory of a plan; a dry run only reports what would be made. */
 export async function layOutTree({ plan, root, out, mode, dryRun, signal, progress }: TreeLayout): Promise<LaidTree> {
-  if (dryRun) {
-    return {
-      files: plan.steps.map(({ to }) => ({ path: join(out, to), rows: 1, state: 'new' as const })),
-      findings: [],
-    };
-  }
   const { files, findings } = await layOut({
     plan,
     source: root,
     out,
     mode,
+    dryRun,
     ...(signal && { signal }),
     ...(progress && { progress }),
   });
-  return { files: files.map(({ path, state }) => ({ path, rows: 1, state })), findings };
+  return { files: files.map(({ path, from, state }) => ({ path, from, rows: 1, state })), findings };
 }

@@ -6,6 +6,7 @@ import type { LayoutStep } from '../../../shared/deposit/tree/layout-plan.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { fsProblem, isFsError } from '../disk/fs-problem.ts';
 import { isInside } from '../disk/paths.ts';
+import { inDepositWords } from './deposit-words.ts';
 
 /** A planned file with where it really is. */
 export interface SourceFile {
@@ -35,7 +36,7 @@ async function findSource(root: string, step: LayoutStep): Promise<SourceFile | 
     const stats = await stat(file);
     return stats.isFile() ? { step, file, stats } : problem('deposit-layout-no-file', { path }, { path });
   } catch (error) {
-    if (isFsError(error)) return fsProblem(error, path);
+    if (isFsError(error)) return inDepositWords(fsProblem(error, path));
     throw error;
   }
 }

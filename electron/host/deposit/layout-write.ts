@@ -23,6 +23,8 @@ export interface LayoutRequest {
   /** Folder that the directory is made in, absolute; made where it is not there. */
   readonly out: string;
   readonly mode: 'link' | 'copy';
+  /** Only reports what would be made. */
+  readonly dryRun?: boolean;
   readonly disk?: LayoutDisk;
   readonly signal?: AbortSignal;
   /** Hears of every file that is ready. */
@@ -33,6 +35,8 @@ export interface LayoutRequest {
 export interface LaidFile {
   /** Absolute path. */
   readonly path: string;
+  /** Where it comes from, relative to the folder of the plan's files. */
+  readonly from: string;
   readonly state: 'new' | 'unchanged';
 }
 
@@ -58,7 +62,12 @@ export async function layOut(request: LayoutRequest): Promise<LayoutOutcome> {
   if (problems.length > 0) return refused(problems);
   try {
     const wanted = await compare(sources, request, disk);
-    return wanted.taken.length > 0 ? refused(wanted.taken) : await make(wanted, request, disk);
+    if (wanted.taken.length > 0) return refused(wanted.taken);
+    if (!request.dryRun) {
+      const found = await make(wanted.fresh, request, disk);
+      if (found) return refused([found]);
+    }
+    return { files: filesOf(wanted, out), findings: [] };
   } catch (error) {
     const found = failure(error, out);
     if (!found) throw error;
@@ -100,7 +109,19 @@ async function stateOf({ step, stats }: SourceFile, out: string, mode: string, d
   return isCopy && Math.abs(there.mtimeMs - stats.mtimeMs) < 2000 ? 'same' : 'other';
 }
 
-async function make({ fresh, same }: Wanted, request: LayoutRequest, disk: LayoutDisk): Promise<LayoutOutcome> {
+function filesOf({ fresh, same }: Wanted, out: string): readonly LaidFile[] {
+  const file =
+    (state: LaidFile['state']) =>
+    ({ step: { from, to } }: SourceFile) => ({ path: join(out, to), from, state });
+  return [...fresh.map(file('new')), ...same.map(file('unchanged'))];
+}
+
+/** Makes what is not there yet, whole; the reason where that is impossible. */
+async function make(
+  fresh: readonly SourceFile[],
+  request: LayoutRequest,
+  disk: LayoutDisk,
+): Promise<DepositFinding | null> {
   const { out, plan, signal, progress } = request;
   await disk.mkdir(out);
   await removeLeftovers(out, disk);
@@ -109,17 +130,16 @@ async function make({ fresh, same }: Wanted, request: LayoutRequest, disk: Layou
     await makeFolders(stage, [...fresh.map(({ step }) => dirname(step.to)), ...plan.folders], disk);
     let done = 0;
     for (const each of fresh) {
-      if (signal?.aborted) return refused([problem('deposit-cancelled')]);
+      if (signal?.aborted) return problem('deposit-cancelled');
       const found = await place(each, stage, request, disk);
-      if (found) return refused([found]);
+      if (found) return found;
       progress?.(++done, fresh.length);
     }
     await publish(stage, out, disk);
   } finally {
     await disk.remove(stage).catch(() => {}); // hidden, and removed by the next layout
   }
-  const file = (state: LaidFile['state']) => (each: SourceFile) => ({ path: join(out, each.step.to), state });
-  return { files: [...fresh.map(file('new')), ...same.map(file('unchanged'))], findings: [] };
+  return null;
 }
 
 /** Folders only: a file of such a name is being saved by somebody. */

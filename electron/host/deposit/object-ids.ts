@@ -15,7 +15,7 @@ import { because } from '../../../shared/problems/reasons.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import { inDepositWords } from './deposit-words.ts';
 import { runInTurns } from './run-in-turns.ts';
-import type { ReadMaskLabels } from './tree-check.ts';
+import type { ReadMaskLabels } from './tree-contents.ts';
 import { sizeOf } from './tree-listing.ts';
 
 /** What to compare. */

@@ -3,6 +3,7 @@ import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { finding } from '../../../shared/deposit/findings.ts';
 import { maskListFindings } from '../../../shared/deposit/mask/mask-list.ts';
 import { checkObjects, type ObjectsCheck, type ObjectsContext } from '../../../shared/deposit/objects/check-objects.ts';
+import { csvSeparator } from '../../../shared/deposit/objects/csv-to-tsv.ts';
 import type { TableRow } from '../../../shared/deposit/objects/objects-layout.ts';
 import { decodeDepositTable, maxTableBytes } from '../../../shared/deposit/table/decode.ts';
 import { readDepositRecords } from '../../../shared/deposit/table/records.ts';
@@ -16,16 +17,16 @@ type Rows = { readonly rows: Iterable<TableRow>; readonly findings: readonly Dep
 
 const unread = (findings: readonly DepositFinding[]): Rows => ({ rows: [], findings });
 
-async function rowsOf(bytes: Uint8Array, path: string): Promise<Rows> {
-  if (/\.xlsx$/iu.test(path)) {
+async function rowsOf(bytes: Uint8Array, file: string, path: string): Promise<Rows> {
+  if (/\.xlsx$/iu.test(file)) {
     const { rows, reason } = await readSpreadsheet(bytes);
     return rows ? { rows, findings: [] } : unread([unreadable(path, reason)]);
   }
   const { text, findings } = decodeDepositTable(bytes);
   const placed = findings.map((one) => ({ ...one, path }));
   if (text === null) return unread(placed);
-  const separator =
-    /\.csv$/iu.test(path) && !text.slice(0, text.indexOf('\n') + 1 || undefined).includes('\t') ? ',' : '\t';
+  const isCsv = /\.csv$/iu.test(file) && !text.slice(0, text.indexOf('\n') + 1 || undefined).includes('\t');
+  const separator = isCsv ? csvSeparator(text) : '\t';
   return { rows: readDepositRecords(text, separator), findings: placed };
 }
 
@@ -46,7 +47,7 @@ export async function checkObjectsFile(file: string, context: ObjectsContext): P
   if (size !== null && size > maxTableBytes)
     return onlyFindings([unreadable(path, because('too-large', { limit: maxTableBytes >> 20 }))]);
   try {
-    const { rows, findings } = await rowsOf(await readFile(file), path);
+    const { rows, findings } = await rowsOf(await readFile(file), file, path);
     if (findings.some(({ code }) => code === 'deposit-unreadable')) return onlyFindings(findings);
     const work = checkObjects(rows[Symbol.iterator](), context);
     for (;;) {

@@ -1,4 +1,3 @@
-import { relative, resolve } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import { type AnswerWish, placedEntries } from '../../../shared/deposit/answers/everywhere.ts';
 import { type AnswerEntry, type Json, noAnswers } from '../../../shared/deposit/answers.ts';
@@ -18,17 +17,16 @@ import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { previewAnswers, readAnswersFile, saveAnswers } from '../deposit/answers-file.ts';
 import { checkLoaded, type LoadedDeposit, outFolder, relocation } from '../deposit/deposit-folder.ts';
 import { inDepositWords } from '../deposit/deposit-words.ts';
-import { planTree, treeTarget } from '../deposit/lay-out-tree.ts';
+import { countPlanned, planTree, treeTarget } from '../deposit/lay-out-tree.ts';
 import { makeReport } from '../deposit/make-report.ts';
-import { checkObjectIds } from '../deposit/object-ids.ts';
-import type { ReadMaskLabels } from '../deposit/tree-check.ts';
-import { writeDeposit } from '../deposit/write-deposit.ts';
 import type { HostOptions } from '../host-options.ts';
 import type { PixelPool } from '../pixels/pixel-pool.ts';
 import type { Handlers } from '../request-handlers.ts';
 import type { SessionFolder } from '../session.ts';
 import { LabCardStore } from '../user/lab-card.ts';
 import { writeHeld } from '../watch/write-held.ts';
+import { checkObjects } from './deposit-objects.ts';
+import { writeRequested } from './deposit-write.ts';
 import { type DepositTools, type OpenDeposit, withOpenDeposit } from './open-deposit.ts';
 
 type DepositRequests = Extract<keyof Handlers, `deposit.${string}`>;
@@ -118,14 +116,8 @@ export function depositHandlers(
         const text = await makeReport(loaded, { root, targets: wanted, version, now: new Date(), signal, onChecked });
         return text === null ? fail(problem('deposit-cancelled')) : ok({ name: reportName, text });
       }),
-    'deposit.objects': ({ folder }) =>
-      withOpenDeposit(tools, folder, async ({ loaded, root, signal }) => {
-        const details = await loaded.details(outFolder(root, null), signal);
-        const labels: ReadMaskLabels = (image, channel) =>
-          pixels.ask<'labels'>({ kind: 'labels', job: { path: relative(root, image), image }, channel }, signal);
-        const check = await checkObjectIds({ root, subject: { ...loaded.subject, details }, labels, signal });
-        return signal.aborted ? fail(problem('deposit-cancelled')) : ok(check);
-      }),
+    'deposit.objects': ({ folder, target }) =>
+      withOpenDeposit(tools, folder, (open) => checkObjects(open, target, pixels)),
     'deposit.answer': async ({ folder, entries, dryRun }) =>
       reworded(await answer(tools, labCard, folder, entries, dryRun)),
     'deposit.channels': ({ folder }) =>
@@ -133,7 +125,7 @@ export function depositHandlers(
     'deposit.labCard': async () => ok(await labCard.read()),
     'deposit.forget': ({ key, value }) => labCard.forget(key, value),
     'deposit.write': async (request) =>
-      reworded(await writeHeld(tools, request.folder, [], () => write(tools, request))),
+      reworded(await writeHeld(tools, request.folder, [], () => writeRequested(tools, request))),
     'deposit.cancel': async ({ folder }) => {
       tools.deposits.stop(folder);
       return ok(null);
@@ -165,8 +157,14 @@ function withTrees(deposits: readonly CheckedDeposit[], { root, signal }: OpenDe
   return mapLimit(deposits, 1, async (deposit): Promise<CheckedDeposit> => {
     const target = treeTarget([deposit]);
     if (!target) return deposit;
-    const { findings } = await planTree(target, root, outFolder(root, null), signal);
-    return { ...deposit, findings: [...deposit.findings, ...findings], ready: deposit.ready && !hasErrors(findings) };
+    const planned = await planTree(target, root, outFolder(root, null), signal);
+    const { findings } = planned;
+    return {
+      ...deposit,
+      findings: [...deposit.findings, ...findings],
+      ready: deposit.ready && !hasErrors(findings),
+      curation: { kind: 'masks', target: targetName(target), ...countPlanned(planned, target.tree) },
+    };
   });
 }
 
@@ -234,43 +232,4 @@ async function placed(
   const reading = await readAnswersFile({ root: folder.root, roots: session.roots(folder).all, store });
   if (!reading.ok) return reading;
   return reading.value.ok ? ok(placedEntries(wishes, reading.value.answers)) : fail(reading.value.finding);
-}
-
-interface WriteRequest {
-  readonly folder: string;
-  readonly targets: readonly string[];
-  readonly out: string | null;
-  readonly draft: boolean;
-  readonly layout: 'none' | 'link' | 'copy';
-  readonly dryRun: boolean;
-}
-
-function write(tools: DepositTools, request: WriteRequest) {
-  const { draft, layout, dryRun } = request;
-  return withOpenDeposit(tools, request.folder, async (open) => {
-    if (open.loaded.trouble) return fail(open.loaded.trouble);
-    const out = outFolder(open.root, request.out === null ? null : resolve(open.root, request.out));
-    const relocate = relocation(open.root, out, layout);
-    const deposits: CheckedDeposit[] = [];
-    for (const name of request.targets) {
-      const named = targetNamed(name);
-      const checked = named && (await checkLoaded(open.loaded, named.target, relocate, open.signal, out));
-      if (!checked) return fail(problem('deposit-cancelled'));
-      deposits.push(checked);
-    }
-    const onProgress = (done: number, total: number) => open.progress('writing', done, total);
-    const { store, history } = tools;
-    return writeDeposit({
-      root: open.root,
-      out,
-      deposits,
-      draft,
-      layout,
-      dryRun,
-      store,
-      history,
-      onProgress,
-      signal: open.signal,
-    });
-  });
 }

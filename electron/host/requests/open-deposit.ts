@@ -45,6 +45,8 @@ export interface OpenDeposit {
   readonly root: string;
   readonly loaded: LoadedDeposit;
   readonly rootAbove: string | null;
+  /** How one image is built. */
+  readonly structureOf: (path: string) => Promise<StructureReading>;
   readonly signal: AbortSignal;
   readonly progress: (step: DepositEvents['deposit.progress']['step'], done: number, total: number | null) => void;
 }
@@ -74,7 +76,7 @@ export async function withOpenDeposit<T>(
     const roots = tools.session.roots(folder.value).all;
     const loaded = await loadDeposit({ root, roots, ...tools, rows, factsOf, structureOf });
     if (!loaded.ok) return loaded;
-    return work({ root, loaded: loaded.value, rootAbove: await rootAbove(root), signal, progress });
+    return work({ root, loaded: loaded.value, rootAbove: await rootAbove(root), structureOf, signal, progress });
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Curation, DepositOverview } from '../../../shared/deposit/overview.ts';
 import { DcnPanel } from './DcnPanel.tsx';
 import { HtanPanel } from './HtanPanel.tsx';
+import { MaskPanel } from './MaskPanel.tsx';
 import './curation.css';
 
 /** Lists and levels of the targets that have them. */
@@ -13,9 +14,12 @@ function keyOf(curation: Curation): string {
 }
 
 function One({ curation, overview }: { readonly curation: Curation; readonly overview: DepositOverview }) {
-  return curation.kind === 'dcn' ? (
-    <DcnPanel curation={curation} overview={overview} />
-  ) : (
-    <HtanPanel levels={curation} overview={overview} />
-  );
+  switch (curation.kind) {
+    case 'dcn':
+      return <DcnPanel curation={curation} overview={overview} />;
+    case 'htan':
+      return <HtanPanel levels={curation} overview={overview} />;
+    case 'masks':
+      return <MaskPanel contents={curation} />;
+  }
 }

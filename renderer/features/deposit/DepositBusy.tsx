@@ -6,20 +6,29 @@ const words = { reading: 'Reading headers', checking: 'Checking', writing: 'Writ
 
 /** How far the host is with a folder that takes a while. */
 export function DepositBusy() {
-  const progress = useDeposit((state) => state.progress);
-  const what = progress ? words[progress.step] : 'Collecting known values';
   return (
     <div className="deposit-lone deposit-busy" role="status">
-      <span className="numeric">
-        {what}
-        {progress
-          ? ` ${progress.done.toLocaleString('en')}${progress.total === null ? '' : ` / ${progress.total.toLocaleString('en')}`}`
-          : '…'}
-      </span>
-      {progress && progress.total !== null && <Meter label={what} value={progress.done} max={progress.total} wide />}
+      <DepositProgress before="Collecting known values" />
       <Button look="link" onClick={stopDeposit}>
         Stop
       </Button>
     </div>
+  );
+}
+
+/** What the host does and how far it is; `before` as long as it reports nothing. */
+export function DepositProgress({ before }: { readonly before: string }) {
+  const progress = useDeposit((state) => state.progress);
+  if (!progress) return <span>{before}…</span>;
+  const { step, done, total } = progress;
+  const what = words[step];
+  return (
+    <>
+      <span className="numeric">
+        {what} {done.toLocaleString('en')}
+        {total !== null && ` / ${total.toLocaleString('en')}`}
+      </span>
+      {total !== null && <Meter label={what} value={done} max={total} wide />}
+    </>
   );
 }

@@ -54,7 +54,15 @@ export function HtanPanel({ levels: { phase, levels, facts, folders, moreFolders
         </ul>
         {moreFolders > 0 && <p className="deposit-explain">and {countOf(moreFolders, 'more folder')}</p>}
       </CurationPart>
-      {tables > 0 && <ObjectsCheck tables={tables} />}
+      {tables > 0 && (
+        <ObjectsCheck
+          target={`htan-imaging@${phase}`}
+          action="Compare object ids with the masks"
+          goodText={(compared) =>
+            `the ids of ${compared.toLocaleString('en')} of ${countOf(tables, 'table')} equal the values of the masks`
+          }
+        />
+      )}
       {form && (
         <CurationPart title="Form of the channel table" state="HTAN’s own unless chosen">
           <OneAnswer question={form} place={{ kind: 'deposit' }} label={form.label} />

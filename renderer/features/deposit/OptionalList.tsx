@@ -7,6 +7,7 @@ import './curation.css';
 /** Keys that a list or a level shows already. */
 function shownKeys(curation: Curation): readonly (string | undefined)[] {
   if (curation.kind === 'htan') return ['channel_form'];
+  if (curation.kind === 'masks') return [];
   return [...curation.tree, ...curation.lists.flatMap(({ items }) => items)].map(({ key }) => key);
 }
 

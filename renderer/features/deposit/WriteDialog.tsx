@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
+import { DepositProgress } from './DepositBusy.tsx';
 import { WrittenFiles } from './WrittenFiles.tsx';
 import './deposit-dialogs.css';
 
@@ -49,6 +50,7 @@ export function WriteDialog() {
   const plan = useAnswer(JSON.stringify(wanted), () => ask(wanted, true));
   const write = async () => {
     setWriting(true);
+    useDeposit.setState({ progress: null });
     setOutcome(await ask(wanted, false));
     setWriting(false);
   };
@@ -73,7 +75,12 @@ export function WriteDialog() {
         {outcome && !outcome.ok && <Banner problem={outcome.problem} />}
         {plan && !plan.ok && <Banner problem={plan.problem} />}
         {!plan && <p className="deposit-note">Checking the folder…</p>}
-        {plan?.ok && <Plan outcome={plan.value} />}
+        {isWriting && (
+          <div className="deposit-busy" role="status">
+            <DepositProgress before="Writing" />
+          </div>
+        )}
+        {plan?.ok && !isWriting && <Plan outcome={plan.value} />}
       </div>
     </Dialog>
   );

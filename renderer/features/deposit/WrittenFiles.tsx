@@ -1,3 +1,4 @@
+import { countOf } from '../../../shared/basics/count.ts';
 import type { WriteOutcome } from '../../../shared/deposit/overview.ts';
 
 interface WrittenFilesProps {
@@ -25,8 +26,14 @@ const states: Readonly<Record<WrittenFilesProps['when'], Readonly<Record<State, 
   },
 };
 
-/** Files by their whole path, each with what happens to it. */
+/** Files that are listed; a directory can have a hundred thousand. */
+const mostListed = 200;
+
+/** Files by their whole path, each with what happens to it; those of a directory with where they come from. */
 export function WrittenFiles({ label, when, files, notes }: WrittenFilesProps) {
+  // Tables first: a large directory would hide them.
+  const ordered = files.toSorted((a, b) => Number(a.from !== undefined) - Number(b.from !== undefined));
+  const more = files.length - mostListed;
   return (
     <>
       <table className="written-files" aria-label={label}>
@@ -38,15 +45,19 @@ export function WrittenFiles({ label, when, files, notes }: WrittenFilesProps) {
           </tr>
         </thead>
         <tbody>
-          {files.map(({ path, rows, state }) => (
+          {ordered.slice(0, mostListed).map(({ path, from, rows, state }) => (
             <tr key={path}>
-              <td>{path}</td>
-              <td className="numeric">{rows.toLocaleString('en')}</td>
+              <td>
+                {from !== undefined && <span className="written-from">{from} → </span>}
+                {path}
+              </td>
+              <td className="numeric">{from === undefined && rows.toLocaleString('en')}</td>
               <td>{states[when][state]}</td>
             </tr>
           ))}
         </tbody>
       </table>
+      {more > 0 && <p className="deposit-explain numeric">and {countOf(more, 'more file')}</p>}
       {notes.map((note) => (
         <p key={note} className="deposit-explain">
           {note}

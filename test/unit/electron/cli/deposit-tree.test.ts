@@ -2,60 +2,16 @@ import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { objectsRows, tsvText } from '../../../../shared/deposit/objects/objects-template.ts';
-import { long, makeTiff, page } from '../../../helpers/make-tiff.ts';
 import { makeXlsx } from '../../../helpers/make-xlsx.ts';
-import { omeXml } from '../../shared/tiff/samples.ts';
+import { labelMask, maskObject, writeMaskLab } from '../../../helpers/mask-lab.ts';
 import { put, tempFolder } from '../host/temp-folder.ts';
 import { parseLines, scopecard } from './command-line.ts';
 
 const target = ['--target', 'hubmap-segmentation-mask', '--json'];
 const masks = 'derived/segmentation_masks';
-const object = [
-  '1',
-  'img.segmentations.ome.tiff',
-  'cells',
-  'CL:0000000',
-  '10.17504/protocols.io.x',
-  'Manual',
-  '',
-  '5',
-  '6',
-  '0',
-];
-
 async function lines(...words: readonly string[]) {
   const { code, stdout, stderr } = await scopecard(['deposit', ...words]);
   return { code, lines: parseLines(stdout), stderr };
-}
-
-const pixels =
-  'SizeX="300" SizeY="200" SizeC="1" SizeZ="1" SizeT="1" DimensionOrder="XYCZT" Type="uint16" PhysicalSizeX="0.25" PhysicalSizeY="0.25"';
-/** Pixels of the smallest level, 16 bits each, that begin with some values. */
-function labelled(values: readonly number[]): Uint8Array {
-  const pixels = new Uint16Array(150 * 100);
-  pixels.set(values);
-  return new Uint8Array(pixels.buffer);
-}
-
-const mask = (values: readonly number[] = [1]) =>
-  makeTiff({
-    ifds: [
-      page({
-        width: 300,
-        height: 200,
-        description: omeXml([{ pixels, inner: '<Channel ID="Channel:0:0" Name="cells"/><TiffData/>' }]),
-        subIfds: [{ ...page({ width: 150, height: 100, tags: [long(254, 1)] }), pixels: labelled(values) }],
-      }),
-    ],
-  });
-
-/** What a lab has: a mask with a name that is nearly right, a CSV of objects, notes. */
-function lab(): string {
-  const root = tempFolder();
-  put(root, 'img.segmentations.ome.tif', mask());
-  put(root, 'cells-objects.csv', tsvText(objectsRows([object])).replaceAll('\t', ';'));
-  put(root, 'notes/README.txt', 'read me');
-  return root;
 }
 
 const answers = {
@@ -76,7 +32,8 @@ const answers = {
 
 describe('scopecard deposit for a mask dataset', () => {
   it('asks what no file says, then makes a directory that its own check finds good', async () => {
-    const root = lab();
+    const root = tempFolder();
+    writeMaskLab(root);
     const asked = await lines('questions', root, ...target);
     expect(asked.lines.map(({ key }) => key).sort()).toEqual([
       'is_cell_type_annotation_included',
@@ -105,9 +62,9 @@ describe('scopecard deposit for a mask dataset', () => {
     const root = tempFolder();
     put(root, 'extras/a.txt', 'a');
     put(root, 'derived/extras/a.txt', 'a');
-    put(root, `${masks}/cells-objects.tsv`, tsvText(objectsRows([object])));
+    put(root, `${masks}/cells-objects.tsv`, tsvText(objectsRows([maskObject])));
     const found = async (values: readonly number[], ...words: readonly string[]) => {
-      put(root, `${masks}/img.segmentations.ome.tiff`, mask(values));
+      put(root, `${masks}/img.segmentations.ome.tiff`, labelMask(values));
       const { lines: told } = await lines('check', root, ...target, ...words);
       return told.flatMap(({ code, message }) => (String(code).startsWith('deposit-mask-value') ? [message] : []));
     };
@@ -117,7 +74,8 @@ describe('scopecard deposit for a mask dataset', () => {
   });
 
   it('refuses what lacks a mask, and says what is missing', async () => {
-    const root = lab();
+    const root = tempFolder();
+    writeMaskLab(root);
     const { code, lines: told } = await lines(
       'write',
       root,
@@ -133,12 +91,13 @@ describe('scopecard deposit for a mask dataset', () => {
   });
 
   it('a draft has the directory and tables that are named so', async () => {
-    const root = lab();
+    const root = tempFolder();
+    writeMaskLab(root);
     const out = join(tempFolder(), 'draft');
     expect((await lines('write', root, ...target, '-o', out, '--layout', 'copy', '--draft')).code).toBe(1);
     expect(readdirSync(out).sort()).toEqual(['DRAFT-metadata.tsv', 'derived', 'extras']);
     expect(readdirSync(join(out, 'extras')).sort()).toEqual(['DRAFT-contributors.tsv', 'notes']);
-    expect(readFileSync(join(out, masks, 'cells-objects.tsv'), 'utf8')).toBe(tsvText(objectsRows([object])));
+    expect(readFileSync(join(out, masks, 'cells-objects.tsv'), 'utf8')).toBe(tsvText(objectsRows([maskObject])));
   });
 });
 
@@ -146,8 +105,8 @@ describe('scopecard deposit check of a mask dataset', () => {
   it('names every version that fits, or what keeps it from fitting', async () => {
     const root = tempFolder();
     mkdirSync(join(root, 'derived/extras'), { recursive: true });
-    put(root, `${masks}/img.segmentations.OME.TIFF`, mask());
-    put(root, `${masks}/cells-objects.tsv`, tsvText(objectsRows([object])));
+    put(root, `${masks}/img.segmentations.OME.TIFF`, labelMask());
+    put(root, `${masks}/cells-objects.tsv`, tsvText(objectsRows([maskObject])));
     const { code, lines: told } = await lines('check', root, ...target);
     expect([code, told[0]]).toEqual([
       1,
@@ -167,7 +126,7 @@ describe('scopecard deposit check of a mask dataset', () => {
     const path = put(
       tempFolder(),
       'cells-objects.xlsx',
-      makeXlsx(objectsRows([object, [...object.slice(0, 5), 'bad_val', ...object.slice(6)]])),
+      makeXlsx(objectsRows([maskObject, [...maskObject.slice(0, 5), 'bad_val', ...maskObject.slice(6)]])),
     );
     const { code, lines: told } = await lines('check', path, ...target);
     expect([code, told]).toMatchObject([

@@ -80,6 +80,19 @@ describe('laying a directory out', () => {
     expect((await lay(source, { out: source })).findings).toMatchObject([{ code: 'deposit-layout-inside' }]);
   });
 
+  test('a dry run tells new from unchanged files and where each comes from, and makes nothing', async () => {
+    const source = lab();
+    const { out } = await lay(source);
+    put(source, 'notes.txt', 'new');
+    const before = contents(out);
+    const { files, findings } = await lay(source, { out, dryRun: true });
+    expect([findings, contents(out)]).toEqual([[], before]);
+    expect(files.filter(({ state }) => state === 'new')).toEqual([
+      { path: join(out, 'extras/notes.txt'), from: 'notes.txt', state: 'new' },
+    ]);
+    expect(files).toHaveLength(6);
+  });
+
   test('never over what is there', async () => {
     const out = tempFolder();
     put(out, 'extras/README.txt', 'another one');

@@ -1,7 +1,8 @@
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkTree, type ReadMaskLabels } from '../../../../../electron/host/deposit/tree-check.ts';
+import { checkTree } from '../../../../../electron/host/deposit/tree-check.ts';
+import type { ReadMaskLabels } from '../../../../../electron/host/deposit/tree-contents.ts';
 import { listDirectory } from '../../../../../electron/host/deposit/tree-listing.ts';
 import { PictureStore } from '../../../../../electron/host/pixels/picture-store.ts';
 import { PixelFiles } from '../../../../../electron/host/pixels/pixel-files.ts';

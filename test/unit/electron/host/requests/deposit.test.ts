@@ -7,6 +7,7 @@ import type { RequestName, RequestResult } from '../../../../../shared/ipc.ts';
 import { whatIsWrong } from '../../../../../shared/problems/wording.ts';
 import { writeHtanMask, writeHtanObjects } from '../../../../helpers/htan-objects.ts';
 import { imcAnswers, imcFolder } from '../../../../helpers/imc-folder.ts';
+import { writeMaskLab } from '../../../../helpers/mask-lab.ts';
 import { tempFolder } from '../temp-folder.ts';
 
 let host: Host;
@@ -251,10 +252,10 @@ describe('the requests about deposits', () => {
     writeHtanObjects(root, '1', '2', '7');
     const { id: folder } = await ask('folder.open', { path: root });
     await ask('folder.scan', { folder });
-    expect(await ask('deposit.objects', { folder })).toEqual({ compared: 1, findings: [] });
+    expect(await ask('deposit.objects', { folder, target: 'htan-imaging@2' })).toEqual({ compared: 1, findings: [] });
     writeHtanObjects(root, '1', '2', '9');
     await ask('folder.scan', { folder });
-    const { compared, findings } = await ask('deposit.objects', { folder });
+    const { compared, findings } = await ask('deposit.objects', { folder, target: 'htan-imaging@2' });
     expect([compared, findings.map(({ code, path }) => [code, path])]).toEqual([
       1,
       [
@@ -264,14 +265,30 @@ describe('the requests about deposits', () => {
     ]);
     rmSync(join(root, 'a_mask.tif'));
     await ask('folder.scan', { folder });
-    expect(await ask('deposit.objects', { folder })).toMatchObject({
+    expect(await ask('deposit.objects', { folder, target: 'htan-imaging@2' })).toMatchObject({
       compared: 0,
       findings: [{ code: 'deposit-htan-objects-alone' }],
     });
-    const asked = host.request('deposit.objects', { folder });
+    const asked = host.request('deposit.objects', { folder, target: 'htan-imaging@2' });
     await ask('deposit.cancel', { folder });
     const result = await asked;
     expect(result.ok || result.problem.code).toSatisfy((code) => code === true || code === 'deposit-cancelled');
+  });
+
+  it('check masks and objects tables as the directory will have them', async () => {
+    const root = tempFolder();
+    writeMaskLab(root, [1]);
+    const { id: folder } = await ask('folder.open', { path: root });
+    await ask('folder.scan', { folder });
+    const target = 'hubmap-segmentation-mask@2.7';
+    const { curation } = await ask('deposit.overview', { folder, targets: [target] });
+    expect(curation).toEqual([{ kind: 'masks', target, masks: 1, tables: 1 }]);
+    expect(await ask('deposit.objects', { folder, target })).toEqual({ compared: 1, findings: [] });
+    writeMaskLab(root, [1, 7, 9]);
+    expect(await ask('deposit.objects', { folder, target })).toMatchObject({
+      compared: 1,
+      findings: [{ code: 'deposit-mask-value', path: 'img.segmentations.ome.tif', details: { numbers: '7, 9' } }],
+    });
   });
 
   it('end what is asked to be cancelled with a sentence', async () => {
