@@ -1,5 +1,6 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { objectsRows, tsvText } from '../../shared/deposit/objects/objects-template.ts';
-import { put } from '../unit/electron/host/temp-folder.ts';
 import { omeXml } from '../unit/shared/tiff/samples.ts';
 import { long, makeTiff, page } from './make-tiff.ts';
 
@@ -41,7 +42,8 @@ export const labelMask = (values: readonly number[] = [1]) =>
 
 /** What a lab has: a mask with a name that is nearly right, a CSV of objects, notes. */
 export function writeMaskLab(root: string, values: readonly number[] = [1]): void {
-  put(root, 'img.segmentations.ome.tif', labelMask(values));
-  put(root, 'cells-objects.csv', tsvText(objectsRows([maskObject])).replaceAll('\t', ';'));
-  put(root, 'notes/README.txt', 'read me');
+  writeFileSync(join(root, 'img.segmentations.ome.tif'), labelMask(values));
+  writeFileSync(join(root, 'cells-objects.csv'), tsvText(objectsRows([maskObject])).replaceAll('\t', ';'));
+  mkdirSync(join(root, 'notes'), { recursive: true });
+  writeFileSync(join(root, 'notes/README.txt'), 'read me');
 }

@@ -2,7 +2,15 @@ import { type KeyboardEvent, useRef } from 'react';
 import type { ChannelRow } from '../../../shared/deposit/overview.ts';
 import { Gap } from '../../ui/Gap.tsx';
 import { useVisibleRange } from '../../ui/use-visible-range.ts';
-import { type ChannelDraft, type ChannelKey, cellKey, cellText, channelColumns, pasteCells } from './channel-draft.ts';
+import {
+  type ChannelDraft,
+  type ChannelKey,
+  cellKey,
+  cellText,
+  channelColumns,
+  columnChars,
+  pasteCells,
+} from './channel-draft.ts';
 
 /** As in deposit-dialogs.css. */
 const rowHeight = 31;
@@ -34,9 +42,9 @@ export function ChannelGrid({ rows, draft, onDraft }: ChannelGridProps) {
         <thead>
           <tr aria-rowindex={1}>
             <th scope="col">Channel</th>
-            {channelColumns.map(({ key, head }) => (
-              <th key={key} scope="col">
-                {head}
+            {channelColumns.map((column) => (
+              <th key={column.key} scope="col" style={{ minWidth: `calc(${columnChars(rows, column)}ch + 18px)` }}>
+                {column.head}
               </th>
             ))}
             <th scope="col">Images</th>
@@ -62,6 +70,7 @@ export function ChannelGrid({ rows, draft, onDraft }: ChannelGridProps) {
                     autoComplete="off"
                     spellCheck={false}
                     value={cellText(draft, row, index, key)}
+                    title={cellText(draft, row, index, key)}
                     onChange={(event) => onDraft(new Map(draft).set(cellKey(index, key), event.target.value))}
                     onKeyDown={(event) => moveByKey(event, index, key)}
                     onPaste={(event) => {

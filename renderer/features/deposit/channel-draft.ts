@@ -1,17 +1,17 @@
 import type { AnswerEntry, Json } from '../../../shared/deposit/answers.ts';
 import type { ChannelRow } from '../../../shared/deposit/overview.ts';
 
-/** What a channel can have, in the order of the editor's columns. */
+/** What a channel can have, in the order of the editor's columns, with the usual width of its values in characters. */
 export const channelColumns = [
-  { key: 'name', head: 'Name' },
-  { key: 'target', head: 'Target' },
-  { key: 'tag', head: 'Tag' },
-  { key: 'rrid', head: 'RRID' },
-  { key: 'uniprot', head: 'UniProt' },
-  { key: 'lot', head: 'Lot' },
-  { key: 'dilution', head: 'Dilution' },
-  { key: 'concentration', head: 'ug/ml' },
-  { key: 'catalog', head: 'Catalogue no.' },
+  { key: 'name', head: 'Name', chars: 11 },
+  { key: 'target', head: 'Target', chars: 8 },
+  { key: 'tag', head: 'Tag', chars: 6 },
+  { key: 'rrid', head: 'RRID', chars: 11 },
+  { key: 'uniprot', head: 'UniProt', chars: 8 },
+  { key: 'lot', head: 'Lot', chars: 6 },
+  { key: 'dilution', head: 'Dilution', chars: 6 },
+  { key: 'concentration', head: 'µg/ml', chars: 6 },
+  { key: 'catalog', head: 'Catalogue no.', chars: 10 },
 ] as const;
 
 /** Key of a column of the editor. */
@@ -28,6 +28,14 @@ export function cellKey(row: number, column: ChannelKey): string {
 /** What a cell shows: what was typed, or what is known. */
 export function cellText(draft: ChannelDraft, row: ChannelRow, index: number, column: ChannelKey): string {
   return draft.get(cellKey(index, column)) ?? String(row[column] ?? '');
+}
+
+const mostChars = 24;
+
+/** Width of a column in characters: of its usual or its longest value. */
+export function columnChars(rows: readonly ChannelRow[], { key, chars }: (typeof channelColumns)[number]): number {
+  const longest = rows.reduce<number>((most, row) => Math.max(most, String(row[key] ?? '').length), chars);
+  return Math.min(mostChars, longest);
 }
 
 /** Cells copied from a spreadsheet, put in from a cell on to the right and down; what does not fit is left out. */

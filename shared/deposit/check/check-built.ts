@@ -1,10 +1,11 @@
+import type { Person } from '../answers.ts';
 import { type CellFault, cellFault } from '../cells/check-cell.ts';
 import { booleansOf } from '../cells/spelling.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
 import type { Repairs } from '../repair.ts';
 import { cellRepair, type FaultyCell } from '../repairs/cell-repair.ts';
-import { contactRepair, listRepair } from '../repairs/list-repairs.ts';
+import { contactRepair, listRepair, roleRepair } from '../repairs/list-repairs.ts';
 import { fileInstead, placeOfCell, tissueDonor } from '../repairs/row-repairs.ts';
 import type { PrintedTable } from '../table/print-table.ts';
 import type { TargetField } from '../target/target.ts';
@@ -25,9 +26,16 @@ const rowsAtOnce = 200;
 /** Findings of one table are reported up to this many. */
 const mostFindings = 100_000;
 
-/** Checks a table before it is written, each cell as it will be spelled. */
-export function* checkBuilt(built: BuiltTable, printed: PrintedTable): Generator<undefined, BuiltCheck> {
-  const checker = new BuiltChecker(built);
+/**
+ * Checks a table before it is written, each cell as it will be spelled.
+ * @param people those of the deposit, whom a fix of what they gave corrects
+ */
+export function* checkBuilt(
+  built: BuiltTable,
+  printed: PrintedTable,
+  people: readonly Person[],
+): Generator<undefined, BuiltCheck> {
+  const checker = new BuiltChecker(built, people);
   for (const [place, row] of printed.order.entries()) {
     if (place % rowsAtOnce === rowsAtOnce - 1) yield;
     checker.row(built.rows[row] as BuiltRow, printed.cells[place] ?? []);
@@ -37,6 +45,7 @@ export function* checkBuilt(built: BuiltTable, printed: PrintedTable): Generator
 
 class BuiltChecker {
   readonly #built: BuiltTable;
+  readonly #people: readonly Person[];
   readonly #findings: DepositFinding[] = [];
   /** For each column, the rows without a value that must have one. */
   readonly #gaps: readonly BuiltRow[][];
@@ -44,8 +53,9 @@ class BuiltChecker {
   readonly #faults = new Map<string, CellFault | null>();
   readonly #indexes: ReadonlyMap<string, number>;
 
-  constructor(built: BuiltTable) {
+  constructor(built: BuiltTable, people: readonly Person[]) {
     const { fields } = built.table;
+    this.#people = people;
     this.#built = built;
     this.#gaps = fields.map(() => []);
     this.#indexes = new Map(fields.map(({ name }, i) => [name, i]));
@@ -147,6 +157,9 @@ class BuiltChecker {
   #repairsOf(row: BuiltRow, field: TargetField, i: number, found: Pick<FaultyCell, 'fault' | 'cell'>): Repairs {
     if (row.person || row.channel) return listRepair(row, this.#built.rows, field);
     if (row.images.length === 0 || !isAnswerable(field)) return {};
+    const given = row.cells[i];
+    const isPersons = given?.source.kind === 'answer' && given.place === undefined;
+    if (isPersons) return roleRepair(this.#people, field);
     return cellRepair({ field, ...found, place: placeOfCell(row, i) });
   }
 

@@ -66,7 +66,7 @@ export function* checkDeposit(
     const text = documentText({ built: one, all, subject });
     const printed = { ...printTable(one, relocate), ...(text && { text, isText: true, requoted: () => false }) };
     yield;
-    tables.push({ built: one, printed, check: yield* checkBuilt(one, printed) });
+    tables.push({ built: one, printed, check: yield* checkBuilt(one, printed, subject.book.people) });
   }
   for (const one of documents) tables.push({ ...documentTable(target, one), check: noFaults });
   const findings = [...tables.flatMap(({ check }) => check.findings), ...targetFindings(subject, target)];

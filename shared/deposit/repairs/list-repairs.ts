@@ -1,4 +1,5 @@
 import type { AnswerEntry, Json, Person } from '../answers.ts';
+import { bareEmail } from '../cells/email.ts';
 import type { ChannelRow } from '../overview.ts';
 import type { RepairChoice, Repairs } from '../repair.ts';
 import { isPersonPart, personName, personValue } from '../sources/people.ts';
@@ -17,6 +18,15 @@ export function listRepair(row: BuiltRow, rows: readonly BuiltRow[], field: Targ
   if (!person || !isPersonPart(part)) return {};
   const isBetter = personValue(correctPerson(person), part) !== personValue(person, part);
   return isBetter ? { repair: [peopleEntry(rows.flatMap((one) => one.person ?? []).map(correctPerson))] } : {};
+}
+
+/** What puts right what a column takes from the person with a role, in the list of people itself. */
+export function roleRepair(people: readonly Person[], field: TargetField): Repairs {
+  const [role = '', part = ''] = partOf(field, 'person').split('.');
+  const person = people.find(({ roles }) => Array.isArray(roles) && roles.includes(role));
+  if (!person || !isPersonPart(part)) return {};
+  const isBetter = personValue(correctPerson(person), part) !== personValue(person, part);
+  return isBetter ? { repair: [peopleEntry(people.map(correctPerson))] } : {};
 }
 
 /** Makes one of the people the contact: the only one, or one to be chosen. */
@@ -44,7 +54,7 @@ function correctPerson(person: Person): Person {
   const { orcid, email, ...rest } = Object.fromEntries(texts) as Person;
   return {
     ...rest,
-    ...(email !== undefined && { email: email.replace(/^mailto:\s*/i, '') }),
+    ...(email !== undefined && { email: bareEmail(email) ?? email }),
     ...(orcid !== undefined && { orcid: bareOrcid(orcid) }),
   };
 }

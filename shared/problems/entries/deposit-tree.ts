@@ -42,7 +42,7 @@ export const depositTreeProblems = {
   },
   'deposit-tree-name-end': {
     severity: 'warning',
-    message: '{path}: its name ends with a blank or a full stop, which Windows cannot store.',
+    message: '“{path}” ends with a blank or a full stop, which Windows cannot store.',
     fix: 'Rename it without that ending.',
   },
   'deposit-tree-size': {

@@ -3,7 +3,10 @@ import { readNamed } from '../../../../electron/cli/deposit/named-file.ts';
 import { osError } from '../host/faulty-disk.ts';
 
 it.each([
-  ['EIO', 'a.tsv could not be read (the drive reported an error). Check the drive and the network connection, then try again.'],
+  [
+    'EIO',
+    'a.tsv could not be read (the drive reported an error). Check the drive and the network connection, then try again.',
+  ],
   ['EBUSY', 'a.tsv is locked by another program.'],
   ['ENOENT', 'a.tsv does not exist.'],
 ])('of %s in a named table it reports what is wrong with the table, and no unsaved edits', async (code, text) => {

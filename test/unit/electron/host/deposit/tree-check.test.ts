@@ -106,8 +106,8 @@ describe('directories on disk', () => {
         .map(({ message }) => message)
         .sort(),
     ).toEqual([
-      'late : its name ends with a blank or a full stop, which Windows cannot store.',
-      'notes.: its name ends with a blank or a full stop, which Windows cannot store.',
+      '“late ” ends with a blank or a full stop, which Windows cannot store.',
+      '“notes.” ends with a blank or a full stop, which Windows cannot store.',
     ]);
   });
 

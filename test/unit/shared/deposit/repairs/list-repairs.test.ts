@@ -6,6 +6,7 @@ import { channelRows } from '../../../../../shared/deposit/channels/channel-rows
 import { checkDeposit } from '../../../../../shared/deposit/check/check-deposit.ts';
 import { groupFindings } from '../../../../../shared/deposit/check/group-findings.ts';
 import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
+import { aRow } from '../../../../helpers/rows.ts';
 
 const imc = targetNamed('hubmap-imc@1')?.target;
 
@@ -13,7 +14,7 @@ function groupsOf(people: readonly Person[], channels: readonly Channel[] = []) 
   if (!imc) throw new Error('there is no such target');
   const answers = { ...noAnswers, answers: { people: people as never }, channels };
   const book = new AnswerBook(answers);
-  const subject = { rootName: 'root', images: [], book, channels: channelRows([], channels) };
+  const subject = { rootName: 'root', images: [aRow('a/1.tif')], book, channels: channelRows([], channels) };
   return groupFindings(runToEnd(checkDeposit(imc, subject)).findings);
 }
 
@@ -43,6 +44,17 @@ describe('repairs of people', () => {
       ]);
     }
   });
+
+  it.each(['mailto:ada@example.org', 'Ada Example <ada@example.org>'])(
+    'correct the person whose %s a row takes',
+    (email) => {
+      const people = [{ ...ada, email, roles: ['operator', 'contact'] }];
+      const found = groupsOf(people).find(({ first }) => first.column === 'operator_email');
+      expect(found?.repair).toEqual([
+        { place: { kind: 'deposit' }, key: 'people', value: [{ ...people[0], email: 'ada@example.org' }] },
+      ]);
+    },
+  );
 
   it('offer nothing for what only a person knows', () => {
     const [found] = groupsOf([{ ...ada, roles: ['contact'], orcid: '0000-0002-1825-0098' }]).filter(
