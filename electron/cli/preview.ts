@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { PictureFacts } from '../../shared/picture/pixels.ts';
+import { unpackPixels } from '../../shared/picture/sent-planes.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../shared/problems/result.ts';
 import { fullText } from '../../shared/problems/wording.ts';
@@ -55,7 +56,7 @@ async function writePicture(
   } as const;
   const pixels = await pool.ask<'pixels'>({ kind: 'pixels', job, wanted, skim: false });
   if (!pixels?.ok) return pixels ?? ok(cancelled);
-  const written = await writeUserFile(out, drawPicture(facts, pixels.value, channels, side), 'files');
+  const written = await writeUserFile(out, drawPicture(facts, unpackPixels(pixels.value.bytes), side), 'files');
   return written.ok ? ok(pixels.value.head.problems) : written;
 }
 

@@ -1,57 +1,66 @@
 import type { ChosenContrast } from '../../shared/picture/contrast.ts';
+import { firstChannels } from '../../shared/picture/first-channels.ts';
 import type { ImageView } from '../../shared/picture/view.ts';
+import type { Problem } from '../../shared/problems/problem.ts';
 import { host } from '../host/host.ts';
 import { useFolder } from './folder.ts';
 import { type CameraWish, noPreview, usePreview } from './preview.ts';
-import { fail, isLatest, nextRequest, readPixels, views } from './preview-pixels.ts';
+import { fail, isLatest, nextRequest, readFirst, readPixels, show, views } from './preview-pixels.ts';
 
-/** The channels that are shown at first: up to four together, else one. */
-function firstChannels({ facts }: ImageView): readonly number[] {
-  const there = facts.channels.flatMap(({ absent }, c) => (absent ? [] : [c]));
-  if (facts.kind !== 'grey') return [0];
-  if (facts.channels.length > 1 && there.length <= 4 && there.length > 0) return there;
-  return [facts.ownChannel];
-}
+/** Whether the host announced finer pixels before the image's view was there. */
+let isFiner = false;
 
 /** Shows an image, or none for null; the same again reads it again and keeps how it is shown. */
 export async function showImage(folder: string, path: string | null): Promise<void> {
   const number = nextRequest();
   const before = usePreview.getState();
-  const isSame = before.path === path && before.folder === folder;
+  const isSame = before.path === path && before.folder === folder && before.view !== null;
+  isFiner = false;
   if (path === null) return usePreview.setState({ ...noPreview, size: before.size });
-  if (!isSame)
-    usePreview.setState({
-      ...noPreview,
-      size: before.size,
-      isContrastOpen: before.isContrastOpen,
-      folder,
-      path,
-      isReading: true,
-    });
-  else usePreview.setState({ isReading: true });
+  const { size, isContrastOpen } = before;
+  usePreview.setState(
+    isSame ? { isReading: true } : { ...noPreview, size, isContrastOpen, folder, path, isReading: true },
+  );
+  const first = isSame ? null : readFirst();
   const answer = await host.request('image.view', { folder, path });
   if (!isLatest(number)) return;
-  if (!answer.ok) {
-    const isAway = useFolder.getState().offlineSince !== null;
-    return isAway
-      ? fail(answer.problem)
-      : usePreview.setState({ problem: answer.problem, view: null, pixels: null, isReading: false });
-  }
-  const view = answer.value;
+  if (!answer.ok) return noView(answer.problem);
+  takeView(answer.value, isSame);
+  if (answer.value.facts.problem !== null) return;
+  if (first) await showFirst(first, number);
+  else await readPixels();
+}
+
+function noView(problem: Problem): void {
+  const isAway = useFolder.getState().offlineSince !== null;
+  if (isAway) fail(problem);
+  else usePreview.setState({ problem, view: null, pixels: null, isReading: false });
+}
+
+/** Takes what is known of the image; of the same image, the place and the channels stay. */
+function takeView(view: ImageView, isSame: boolean): void {
   const { problem, z, t } = view.facts;
   const state = usePreview.getState();
-  const channels = isSame && state.view ? state.channels : firstChannels(view);
-  const place = { z: Math.min(state.z, z - 1), t: Math.min(state.t, t - 1) };
+  const channels = isSame ? state.channels : firstChannels(view.facts);
   usePreview.setState({
     view,
     problem,
     channels,
     channel: channels.includes(state.channel) ? state.channel : (channels[0] ?? 0),
-    ...place,
+    z: Math.min(state.z, z - 1),
+    t: Math.min(state.t, t - 1),
     traces: null,
     isReading: problem === null,
   });
-  if (problem === null) await readPixels();
+}
+
+/** Shows the picture that was asked for together with the view, unless something else was asked for since. */
+async function showFirst(first: ReturnType<typeof readFirst>, number: number): Promise<void> {
+  const answer = await first;
+  if (!isLatest(number)) return;
+  if (!answer.ok) return fail(answer.problem);
+  show(answer.value);
+  if (isFiner && !answer.value.head.final) await readPixels();
 }
 
 /** Reads the image again that could not be shown. */
@@ -134,6 +143,8 @@ export function setPreviewSize(rows: number, cols: number): void {
 /** Takes up what the host says of pictures. */
 export function listenToPixels(): () => void {
   return host.on('image.finer', ({ view }) => {
-    if (view === views.whole) void readPixels();
+    if (view !== views.whole) return;
+    isFiner = true;
+    if (usePreview.getState().view) void readPixels();
   });
 }

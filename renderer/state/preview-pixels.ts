@@ -1,8 +1,8 @@
 import { LeastRecent } from '../../shared/basics/least-recent.ts';
-import { unpackAnswer } from '../../shared/picture/binary-answer.ts';
-import type { PixelRegion, PixelsHead } from '../../shared/picture/pixels.ts';
-import { sentSamplesOf } from '../../shared/picture/sent-planes.ts';
+import type { PixelRegion } from '../../shared/picture/pixels.ts';
+import { unpackPixels } from '../../shared/picture/sent-planes.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
+import { ok, type Result } from '../../shared/problems/result.ts';
 import { host } from '../host/host.ts';
 import { useFolder } from './folder.ts';
 import { type LoadedPixels, usePreview } from './preview.ts';
@@ -30,15 +30,15 @@ export function isLatest(number: number): boolean {
   return number === asked;
 }
 
-function unpack(bytes: Uint8Array, channels: readonly number[], z: number, t: number): LoadedPixels {
-  const { head, planes } = unpackAnswer<PixelsHead>(bytes);
-  const samples = planes.map((plane, i) => sentSamplesOf(head.planes[i]?.type ?? 'u8', plane));
-  return { head, planes: samples, channels, z, t };
+function unpack(bytes: Uint8Array, z: number, t: number): LoadedPixels {
+  const { head, planes } = unpackPixels(bytes);
+  return { head, planes, channels: head.channels, z, t };
 }
 
 /** A plane to read: what tells it from every other is what it is asked by, and the state of its file. */
 interface Wanted {
-  readonly channels: readonly number[];
+  /** null: those that are shown at first. */
+  readonly channels: readonly number[] | null;
   readonly z: number;
   readonly t: number;
 }
@@ -46,7 +46,7 @@ interface Wanted {
 function requestOf({ channels, z, t }: Wanted) {
   const { folder, path, size, reduce } = usePreview.getState();
   const sides = [...size] as [number, number];
-  return { folder, path: path as string, channels: [...channels], z, t, region: null, size: sides, reduce };
+  return { folder, path: path as string, channels: channels && [...channels], z, t, region: null, size: sides, reduce };
 }
 
 function keyOf(request: ReturnType<typeof requestOf>): string {
@@ -59,7 +59,8 @@ function keep(key: string, pixels: LoadedPixels): void {
   if (pixels.head.final && pixels.head.problems.length === 0) kept.set(key, pixels, bytes);
 }
 
-function show(pixels: LoadedPixels): void {
+/** Shows what was read. */
+export function show(pixels: LoadedPixels): void {
   const problem = pixels.head.problems[0] ?? null;
   usePreview.setState({ pixels, detail: null, problem, isReading: !pixels.head.final });
   if (pixels.head.final) readAheadLater();
@@ -80,9 +81,29 @@ export async function readPixels(): Promise<void> {
   const answer = await host.request('image.pixels', { ...request, view: views.whole });
   if (number !== asked) return;
   if (!answer.ok) return fail(answer.problem);
-  const pixels = unpack(answer.value, channels, z, t);
+  const pixels = unpack(answer.value, z, t);
   keep(key, pixels);
   show(pixels);
+}
+
+/** The channels that images are shown with at first, by what was asked. */
+const firstChannels = new LeastRecent<readonly number[]>(1000);
+
+/** Reads the first picture of an image of which nothing is known yet: its pixels need not wait for its view. */
+export async function readFirst(): Promise<Result<LoadedPixels>> {
+  if (aheadTimer) clearTimeout(aheadTimer);
+  askedDetail++;
+  const request = requestOf({ channels: null, z: 0, t: 0 });
+  const key = keyOf(request);
+  const channels = firstChannels.get(key);
+  const known = channels && kept.get(keyOf({ ...request, channels: [...channels] }));
+  if (known) return ok(known);
+  const answer = await host.request('image.pixels', { ...request, view: views.whole });
+  if (!answer.ok) return answer;
+  const pixels = unpack(answer.value, 0, 0);
+  firstChannels.set(key, pixels.channels, 1);
+  keep(keyOf({ ...request, channels: [...pixels.channels] }), pixels);
+  return ok(pixels);
 }
 
 /** There is no picture; of a drive that is away the last one stays. */
@@ -117,7 +138,7 @@ async function readAhead(): Promise<void> {
     if (kept.get(key)) continue;
     const answer = await host.request('image.pixels', { ...request, view: views.ahead });
     if (number !== asked || !answer.ok) return;
-    keep(key, unpack(answer.value, channels, place.z, place.t));
+    keep(key, unpack(answer.value, place.z, place.t));
   }
 }
 
@@ -133,7 +154,7 @@ export async function readDetail(region: PixelRegion, size: readonly [rows: numb
     size: [...size] as [number, number],
   });
   if (number !== askedDetail || !answer.ok) return;
-  usePreview.setState({ detail: unpack(answer.value, channels, z, t) });
+  usePreview.setState({ detail: unpack(answer.value, z, t) });
 }
 
 /** Reads the edges of vessels of the image that is shown. */

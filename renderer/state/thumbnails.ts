@@ -28,9 +28,8 @@ let wanted: readonly string[] = [];
 /** Pictures that the host makes now. */
 let asking: readonly string[] = [];
 let turn = 0;
-/** This window's batches, and its single pictures: a newer request of the same name cancels the older one. */
-const own = Math.random().toString(36).slice(2, 12);
-const views = { rows: `thumbnails-${own}`, single: `thumbnail-${own}` } as const;
+/** This window's batches: a newer request of the same name cancels the older one. */
+const view = `thumbnails-${Math.random().toString(36).slice(2, 12)}`;
 
 /** Counts the changes of the small pictures. */
 export const useThumbnails = create<{ readonly version: number }>(() => ({ version: 0 }));
@@ -90,7 +89,7 @@ function take(path: string, stamp: string, png: Uint8Array, problem: Problem | n
 }
 
 /** Whether the host answered. */
-async function fetchThumbnails(paths: readonly string[], view: string): Promise<boolean> {
+async function fetchThumbnails(paths: readonly string[]): Promise<boolean> {
   const folder = keptFolder;
   const stamps = paths.map((path) => stampOf(path) ?? '');
   const answer = await host.request('image.thumbnails', { folder, paths: [...paths], view });
@@ -108,7 +107,7 @@ async function ask(): Promise<void> {
   const mine = ++turn;
   for (let paths = nextPaths(); paths.length > 0; paths = nextPaths()) {
     asking = paths;
-    const isAnswered = await fetchThumbnails(paths, views.rows);
+    const isAnswered = await fetchThumbnails(paths);
     if (mine !== turn) return;
     asking = [];
     if (!isAnswered || paths.every(isMissing)) return;
@@ -119,14 +118,6 @@ async function ask(): Promise<void> {
 export function wantThumbnails(paths: readonly string[]): void {
   wanted = paths;
   void ask();
-}
-
-/** Reads the small picture of one image, whatever else is asked for. */
-export async function loadThumbnail(path: string): Promise<void> {
-  const { folder } = useFolder.getState();
-  if (!folder) return;
-  if (folder.id !== keptFolder) forgetThumbnails(folder.id);
-  if (isMissing(path)) await fetchThumbnails([path], views.single);
 }
 
 /** Asks again when images change and when the folder is back; the answer stops it. */

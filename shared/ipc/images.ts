@@ -22,14 +22,15 @@ export const imageRequests = {
   /** What can be shown of an image: its planes, and the overlays from its sidecar. */
   'image.view': v.strictObject({ folder, path }),
   /**
-   * Samples of some channels of a plane, as `packAnswer` packs them behind a `PixelsHead`. `view` is a name of the
-   * window's choosing: a newer request with the same name cancels the older one, whose answer is then a refusal.
+   * Samples of some channels of a plane, as `packAnswer` packs them behind a `PixelsHead`; null asks for the channels that are
+   * shown at first. `view` is a name of the window's choosing: a newer request with the same name cancels the older one,
+   * whose answer is then a refusal.
    */
   'image.pixels': v.strictObject({
     folder,
     path,
     view: word,
-    channels: v.pipe(v.array(count), v.nonEmpty(), v.maxLength(4)),
+    channels: v.nullable(v.pipe(v.array(count), v.nonEmpty(), v.maxLength(4))),
     z: count,
     t: count,
     region: v.nullable(v.tuple([count, count, count, count])),

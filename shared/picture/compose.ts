@@ -48,11 +48,13 @@ function valueWords({ samples, table, window, reversed }: ShownPlane): {
 }
 
 const transparent = 0;
+/** Making a table of all 16-bit values takes as long as computing the colours of so many samples. */
+const fewSamples = 32_768;
 
-/** Looks up the colour of one sample after the other. */
-function colourOf(plane: ShownPlane): (value: number) => number {
-  const { table, window, reversed } = plane;
-  if (!(plane.samples instanceof Float32Array)) {
+/** Looks up the colour of one sample after the other; of few samples, no table of all values is made. */
+function colourOf(plane: ShownPlane, count: number): (value: number) => number {
+  const { table, window, reversed, samples } = plane;
+  if (samples instanceof Uint8Array || (!(samples instanceof Float32Array) && count > fewSamples)) {
     const { words, offset } = valueWords(plane);
     return (value) => words[value + offset] as number;
   }
@@ -77,7 +79,7 @@ function clampedSum(a: number, b: number): number {
 export function composePart(planes: readonly ShownPlane[], part: ShownPart): Uint32Array<ArrayBuffer> {
   const pixels = new Uint32Array(part.rows * part.cols);
   for (const [nth, plane] of planes.entries()) {
-    const colour = colourOf(plane);
+    const colour = colourOf(plane, pixels.length);
     for (let row = 0; row < part.rows; row++) {
       let from = (part.row0 + row) * part.stride + part.col0;
       let to = row * part.cols;

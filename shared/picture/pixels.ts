@@ -52,6 +52,8 @@ export interface PlaneHead {
 
 /** What comes before the samples of an answer. */
 export interface PixelsHead {
+  /** The channels of the planes; a photograph has one, of three planes. */
+  readonly channels: readonly number[];
   readonly planes: readonly PlaneHead[];
   /** The region that was really read. */
   readonly region: PixelRegion;

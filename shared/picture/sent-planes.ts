@@ -1,4 +1,6 @@
 import type { SentSamples, SentType } from '../tiff/pixels/sent-samples.ts';
+import { unpackAnswer } from './binary-answer.ts';
+import type { PixelsHead } from './pixels.ts';
 
 const arrays = { u8: Uint8Array, u16: Uint16Array, i16: Int16Array, f32: Float32Array } as const;
 
@@ -6,4 +8,13 @@ const arrays = { u8: Uint8Array, u16: Uint16Array, i16: Int16Array, f32: Float32
 export function sentSamplesOf(type: SentType, bytes: Uint8Array): SentSamples {
   const made = arrays[type];
   return new made(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength / made.BYTES_PER_ELEMENT);
+}
+
+/** A packed answer of `image.pixels` as samples. */
+export function unpackPixels(bytes: Uint8Array): {
+  readonly head: PixelsHead;
+  readonly planes: readonly SentSamples[];
+} {
+  const { head, planes } = unpackAnswer<PixelsHead>(bytes);
+  return { head, planes: planes.map((plane, i) => sentSamplesOf(head.planes[i]?.type ?? 'u8', plane)) };
 }

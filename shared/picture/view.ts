@@ -1,6 +1,6 @@
 import type { Problem } from '../problems/problem.ts';
 import type { ContrastWindow } from './contrast.ts';
-import type { LineScanReason } from './line-scan.ts';
+import type { LineScanEvidence } from './line-scan.ts';
 import type { Overlays } from './overlays.ts';
 import type { PictureFacts } from './pixels.ts';
 
@@ -14,7 +14,8 @@ export interface StoredLook {
 /** What there is to show of an image, its pixels apart. */
 export interface ImageView {
   readonly facts: PictureFacts;
-  readonly lineScan: LineScanReason | null;
+  /** What may make it a line scan, beside the label of its rows, which unsaved edits can change. */
+  readonly scan: Omit<LineScanEvidence, 'rowLabel'>;
   readonly looks: readonly StoredLook[];
   readonly overlays: Overlays;
   /** Why nothing of the sidecar is drawn. */

@@ -82,7 +82,7 @@ describe.each(transports)('pixels over %s', (_, open) => {
   it('describes what can be shown', async () => {
     const view = granted(await client.request('image.view', { folder, path: 'pixels/ramp.tif' }));
     expect(view.facts).toMatchObject({ kind: 'grey', width, height, dtype: 'uint16', z: 1, t: 1, problem: null });
-    expect(view.lineScan).toBeNull();
+    expect(view.scan).toEqual({ scanMode: '', analyses: [], rows: height, cols: width, planes: 1 });
   });
 
   it('returns every sample as in the file', async () => {

@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import { long, makeTiff, short, page as tiffPage } from '../helpers/make-tiff.ts';
 import { expect, test } from './fixtures.ts';
 import { MainWindow } from './pages/main-window.ts';
@@ -78,6 +78,14 @@ test('line scans are turned as CloudScope turns them', async ({ world, start }) 
   await expect.poll(() => brightnessAt(main.page, 0.3, 0.99)).toBeGreaterThan(200);
   expect(await brightnessAt(main.page, 0.3, 0.3)).toBeLessThan(60);
   expect(await brightnessAt(main.page, 0.985, 0.5)).toBeGreaterThan(200);
+  // A label of time makes a line scan of any image, before it is saved.
+  await main.select('stack.tif');
+  await expect(picture(main.page)).toHaveAttribute('aria-label', /plane 1 of 5/);
+  await expect(main.page.getByText('time → · space ↑')).toHaveCount(0);
+  await main.enter('Physical Label Y', 'ms');
+  await expect(main.page.getByText('time → · space ↑')).toBeVisible();
+  await main.enter('Physical Label Y', 'um');
+  await expect(main.page.getByText('time → · space ↑')).toHaveCount(0);
 });
 
 test('an image that cannot be shown is explained, and the form stays usable', async ({ world, start }) => {
@@ -99,12 +107,17 @@ test('looking at images changes nothing, and the preview can be closed', async (
   await expect(picture(main.page)).toHaveCount(0);
 });
 
-test('thumbnails come before the names, and the keyboard skips them', async ({ world, start }) => {
-  const main = await open(world, start);
+/** Shows the column of pictures; the one of `stack.tif`. */
+async function showPictures(main: MainWindow): Promise<Locator> {
   await main.page.getByRole('button', { name: 'Columns' }).click();
   await main.page.getByRole('checkbox', { name: 'Picture' }).check();
   await main.page.getByRole('button', { name: 'Done' }).click();
-  const stackPicture = main.table.getByRole('img', { name: 'Picture of stack.tif' });
+  return main.table.getByRole('img', { name: 'Picture of stack.tif' });
+}
+
+test('thumbnails come before the names, and the keyboard skips them', async ({ world, start }) => {
+  const main = await open(world, start);
+  const stackPicture = await showPictures(main);
   await expect.poll(() => stackPicture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
   await expect(main.table.getByRole('img', { name: /^No picture: unknown\.tif is compressed with/ })).toBeVisible();
   await main.select('stack.tif');
@@ -256,6 +269,7 @@ test('the thumbnail is shown, blurred, while a large image is being read', { tag
     await isReleased;
     await route.continue();
   });
+  await expect(await showPictures(main)).toBeVisible();
   await main.select('stack.tif');
   const blurred = main.page.locator('.preview-blurred');
   await expect(blurred).toBeVisible();

@@ -1,17 +1,29 @@
 /**
  * A user looks through images for a while: other images, planes, zoom, contrast, and files that change in the meantime.
- * `node test/soak/preview-soak.mjs [minutes] [folder with extra images]` on the built program. Prints the memory of the page
- * and of the host; the exit code is 1 when the page reported an error, or memory keeps growing after the first third.
+ * `node test/soak/preview-soak.mjs [minutes] [folder with extra images] [ms between moves]` on the built program. Prints the memory
+ * of the page and of the host every minute, and how the host's divides between its threads; the exit code is 1 when the page
+ * reported an error, or memory keeps growing after the first third.
  */
 import { spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import { bundleForNode } from '../helpers/node-bundle.mjs';
 
 const minutes = Number(process.argv[2] ?? 30);
 const extra = process.argv[3];
+const pauseMs = Number(process.argv[4] ?? 30);
 const root = mkdtempSync(join(tmpdir(), 'scopecard-preview-soak-'));
 const folder = join(root, 'images');
 const bundle = await bundleForNode({ tiff: 'test/helpers/make-tiff.ts' });
@@ -40,13 +52,16 @@ function write(name, seed) {
 }
 
 const names = Array.from({ length: 15 }, (_, i) => `i${String(i).padStart(2, '0')}.tif`);
-await import('node:fs').then(({ mkdirSync }) => mkdirSync(folder));
+const figures = join(root, 'memory');
+mkdirSync(folder);
+mkdirSync(figures);
 for (const [i, name] of names.entries()) write(name, i + 1);
 if (extra)
   for (const name of readdirSync(extra)) if (/\.tiff?$/.test(name)) copyFileSync(join(extra, name), join(folder, name));
 
-const host = spawn(process.execPath, ['dist/cli.js', 'serve', folder, '--no-open'], {
-  env: { ...process.env, SCOPECARD_HOME: join(root, 'home') },
+const probe = fileURLToPath(new URL('thread-memory.cjs', import.meta.url));
+const host = spawn(process.execPath, ['--require', probe, 'dist/cli.js', 'serve', folder, '--no-open'], {
+  env: { ...process.env, SCOPECARD_HOME: join(root, 'home'), SCOPECARD_MEMORY: figures },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 const address = await new Promise((done) => {
@@ -73,6 +88,14 @@ function residentOf(pid) {
   return mib(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0));
 }
 
+/** MiB that the host's threads hold at their last writing: heaps in use, heaps reserved, buffers. */
+function threads() {
+  const names = readdirSync(figures).filter((name) => name.endsWith('.json'));
+  const all = names.map((name) => JSON.parse(readFileSync(join(figures, name), 'utf8')));
+  const sum = (key) => Math.round(all.reduce((total, each) => total + each[key], 0) / 2 ** 20);
+  return { hostUsed: sum('heapUsed'), hostHeaps: sum('heapTotal'), hostBuffers: sum('arrayBuffers') };
+}
+
 /** Memory in MiB: resident of host and page, and what the page's scripts hold after a collection. */
 async function memory() {
   await devtools.send('HeapProfiler.collectGarbage');
@@ -81,6 +104,7 @@ async function memory() {
   const page = Math.max(...processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => residentOf(id)));
   return {
     host: residentOf(host.pid),
+    ...threads(),
     page,
     heap: Math.round(usedSize / 2 ** 20),
     buffers: Math.round(backingStorageSize / 2 ** 20),
@@ -94,7 +118,7 @@ const random = (most) => {
 };
 const press = (key) => page.keyboard.press(key);
 const picture = page.locator('.preview-picture');
-const rest = () => page.waitForTimeout(30);
+const rest = () => page.waitForTimeout(pauseMs);
 
 const acts = [
   async () => {

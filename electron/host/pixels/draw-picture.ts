@@ -2,18 +2,15 @@ import { colourTable, tableFor } from '../../../shared/picture/colour-tables.ts'
 import { composePart, palettePart, rgbPart, type ShownPart } from '../../../shared/picture/compose.ts';
 import { automaticContrast, widened } from '../../../shared/picture/contrast.ts';
 import type { PictureFacts } from '../../../shared/picture/pixels.ts';
-import type { SentSamples } from '../../../shared/tiff/pixels/sent-samples.ts';
 import type { PixelsAnswer } from './pixel-job.ts';
 import { encodePng } from './png.ts';
 
 /** The samples of a picture in their colours: RGBA words, with the contrast that each plane suggests. */
 export function pictureWords(
   facts: PictureFacts,
-  { head, planes }: PixelsAnswer,
-  channels: readonly number[],
+  { head, planes: samples }: PixelsAnswer,
   part: ShownPart,
 ): Uint32Array<ArrayBuffer> {
-  const samples = planes as readonly SentSamples[];
   const [first] = head.planes;
   if (facts.kind === 'palette' && facts.palette && samples[0]) return palettePart(samples[0], facts.palette, part);
   if (facts.kind === 'rgb') {
@@ -22,7 +19,7 @@ export function pictureWords(
     return rgbPart(samples, first?.type === 'u8' ? { min: 0, max: 255 } : widened({ min: low, max: high }), part);
   }
   const shown = samples.map((plane, i) => {
-    const channel = channels[i] ?? 0;
+    const channel = head.channels[i] ?? 0;
     const table = colourTable(tableFor(facts.channels[channel]?.colour, channel, facts.channels.length));
     return {
       samples: plane,
@@ -54,14 +51,9 @@ function shrunk(
 }
 
 /** A PNG of what was read, at most `side` pixels on its longer side. */
-export function drawPicture(
-  facts: PictureFacts,
-  answer: PixelsAnswer,
-  channels: readonly number[],
-  side: number,
-): Uint8Array {
+export function drawPicture(facts: PictureFacts, answer: PixelsAnswer, side: number): Uint8Array {
   const { rows = 1, cols = 1 } = answer.head.planes[0] ?? {};
-  const words = pictureWords(facts, answer, channels, { row0: 0, rows, col0: 0, cols, stride: cols });
+  const words = pictureWords(facts, answer, { row0: 0, rows, col0: 0, cols, stride: cols });
   const small = shrunk(words, rows, cols, side);
   return encodePng(small.cols, small.rows, 4, new Uint8Array(small.words.buffer));
 }

@@ -14,7 +14,11 @@ function isSamePlace(a: PlanePlace, b: PlanePlace): boolean {
 }
 
 /** The planes of a request, those of one directory together. @throws PixelError where a file is not there */
-export function groupsOf(picture: Picture, { channels, z, t }: PixelsWanted): readonly PixelGroup[] {
+export function groupsOf(
+  picture: Picture,
+  { z, t }: Pick<PixelsWanted, 'z' | 't'>,
+  channels: readonly number[],
+): readonly PixelGroup[] {
   if (picture.kind === 'rgb') return [{ found: located(picture, { c: 0, z, t }), samples: [0, 1, 2] }];
   const groups: { found: LocatedPlane; samples: number[] }[] = [];
   for (const c of channels) {

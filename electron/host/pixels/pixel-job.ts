@@ -2,6 +2,7 @@ import type { PictureFacts, PixelsHead } from '../../../shared/picture/pixels.ts
 import type { Problem } from '../../../shared/problems/problem.ts';
 import type { Result } from '../../../shared/problems/result.ts';
 import type { Samples, SampleType } from '../../../shared/tiff/pixels/sample-type.ts';
+import type { SentSamples } from '../../../shared/tiff/pixels/sent-samples.ts';
 import type { PlaneIndex } from '../../../shared/tiff/planes/picture.ts';
 
 /** An image whose pixels are asked for. */
@@ -14,7 +15,8 @@ export interface PixelJob {
 
 /** What part of which planes is asked for, and how large it will be shown. */
 export interface PixelsWanted {
-  readonly channels: readonly number[];
+  /** null: those that are shown at first. */
+  readonly channels: readonly number[] | null;
   readonly z: number;
   readonly t: number;
   /** Rows and columns of the full size, ends exclusive; null is the whole. */
@@ -32,11 +34,16 @@ export type PixelRequest =
   | { readonly kind: 'labels'; readonly job: PixelJob; readonly channel: number }
   | { readonly kind: 'thumbnail'; readonly job: PixelJob; readonly turned: boolean | null };
 
-/** Pixels as they go to the window. */
+/** Pixels as they were read. */
 export interface PixelsAnswer {
   readonly head: PixelsHead;
-  /** One for each channel of the head. */
-  readonly planes: readonly ArrayBufferView[];
+  readonly planes: readonly SentSamples[];
+}
+
+/** Pixels as they go to the window, packed by the thread: many megabytes that are handed over, not copied. */
+export interface PackedPixels {
+  readonly head: PixelsHead;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** One plane as the file stores it; 16-bit floats as their bits. */
@@ -58,7 +65,7 @@ export interface LabelsAnswer {
 /** What each request gives. */
 export interface PixelAnswers {
   readonly facts: PictureFacts;
-  readonly pixels: PixelsAnswer;
+  readonly pixels: PackedPixels;
   readonly stored: StoredAnswer;
   readonly labels: LabelsAnswer;
   readonly thumbnail: Uint8Array;

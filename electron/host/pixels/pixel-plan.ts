@@ -85,15 +85,24 @@ function isNear(there: Sides, seen: Sides, geometry: Geometry, planes: number): 
   return there.rows <= seen.rows * shrinkable && there.cols <= seen.cols * shrinkable;
 }
 
-/** How a group of `planes` planes in all is read. @throws PixelError, FormatError, SourceError */
-export function planFor(tools: PixelTools, group: PixelGroup, wanted: PixelsWanted, planes: number): PixelPlan {
+/**
+ * How a group of `planes` planes in all is read; for a small picture, exactly as many samples as are wanted.
+ * @throws PixelError, FormatError, SourceError
+ */
+export function planFor(
+  tools: PixelTools,
+  group: PixelGroup,
+  wanted: PixelsWanted,
+  planes: number,
+  isSmall: boolean,
+): PixelPlan {
   const { store, files, image } = tools;
   const { place } = group.found;
   checkFile(files, place);
   const levels = store.levels(files, place);
   const [full] = levels as [Page];
   const samples = full.width * full.height;
-  if (samples <= wholeSamples) {
+  if (samples <= wholeSamples && !isSmall) {
     const geometry = store.geometry(image, files, place, full);
     if (samples * planes * sentBytes(geometry.type) <= wholeBytes) return wholePlan(full, geometry);
   }
@@ -104,7 +113,7 @@ export function planFor(tools: PixelTools, group: PixelGroup, wanted: PixelsWant
   const part = onLevel(region, full, page);
   const there = regionSize(part);
   const geometry = store.geometry(image, files, place, page);
-  const isSentAsItIs = wanted.reduce === 'mean' && isNear(there, sides, geometry, planes);
+  const isSentAsItIs = !isSmall && wanted.reduce === 'mean' && isNear(there, sides, geometry, planes);
   const { rows, cols } = isSentAsItIs
     ? there
     : { rows: Math.min(sides.rows, there.rows), cols: Math.min(sides.cols, there.cols) };

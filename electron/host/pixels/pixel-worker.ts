@@ -1,10 +1,18 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { packAnswer } from '../../../shared/picture/binary-answer.ts';
 import { fail, ok } from '../../../shared/problems/result.ts';
 import { Budget } from '../../../shared/tiff/pixels/limits.ts';
 import { CancelledError } from '../../../shared/tiff/pixels/pixel-error.ts';
 import { PictureStore } from './picture-store.ts';
 import { PixelFiles } from './pixel-files.ts';
-import type { NumberedRequest, PixelAnswer, PixelRequest, PixelWorkerStart } from './pixel-job.ts';
+import type {
+  NumberedRequest,
+  PackedPixels,
+  PixelAnswer,
+  PixelRequest,
+  PixelsWanted,
+  PixelWorkerStart,
+} from './pixel-job.ts';
 import { pixelProblem } from './pixel-problem.ts';
 import { readPictureFacts } from './read-facts.ts';
 import { readLabels } from './read-labels.ts';
@@ -20,12 +28,17 @@ import { readThumbnail } from './read-thumbnail.ts';
 const signals = new Int32Array((workerData as PixelWorkerStart).signals);
 const store = new PictureStore();
 
+async function packedPixels(tools: PixelTools, wanted: PixelsWanted, skim: boolean): Promise<PackedPixels> {
+  const { head, planes } = await readPixels(tools, wanted, skim);
+  return { head, bytes: packAnswer(head, planes) };
+}
+
 function work(request: PixelRequest, tools: PixelTools) {
   switch (request.kind) {
     case 'facts':
       return readPictureFacts(tools);
     case 'pixels':
-      return readPixels(tools, request.wanted, request.skim);
+      return packedPixels(tools, request.wanted, request.skim);
     case 'stored':
       return readStoredPlane(tools, request.plane);
     case 'labels':
@@ -54,6 +67,12 @@ async function answer({ number, request }: NumberedRequest): Promise<PixelAnswer
   }
 }
 
+/** Buffers of an answer that need not be copied: nothing here keeps them. */
+function handedOver(given: PixelAnswer): ArrayBuffer[] {
+  return given?.ok && typeof given.value === 'object' && 'bytes' in given.value ? [given.value.bytes.buffer] : [];
+}
+
 parentPort?.on('message', async (request: NumberedRequest) => {
-  parentPort?.postMessage(await answer(request));
+  const given = await answer(request);
+  parentPort?.postMessage(given, handedOver(given));
 });

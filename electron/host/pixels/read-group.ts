@@ -39,6 +39,8 @@ export interface GroupWish {
   readonly reduce: PixelsWanted['reduce'];
   /** Look it through first where the whole would take long. */
   readonly skim: boolean;
+  /** A small picture: contrast follows its own samples. */
+  readonly isSmall: boolean;
 }
 
 function asStored(geometry: Geometry, region: Region, { planes, gaps }: StoredPlanes, wish: GroupWish): GroupReading {
@@ -70,7 +72,14 @@ function readSmaller(reading: PlaneReading, { rows, cols }: PixelPlan, wish: Gro
   const every = wish.skim ? skimStep(geometry, region, rows) : 1;
   const watchLabels = wish.picture.kind === 'grey';
   const reduction = reductionFor(wish, geometry);
-  const { planes, gaps } = readReduced(reading, { rows, cols, reduction, every, watchLabels });
+  const { planes, gaps } = readReduced(reading, {
+    rows,
+    cols,
+    reduction,
+    every,
+    watchLabels,
+    countCells: wish.isSmall,
+  });
   return {
     sent: planes.map(({ cells }) => cellsToSent(geometry.type, every > 1 ? fillSkipped(cells, rows, cols) : cells)),
     statistics: planes.map(({ statistics }) => statistics),
@@ -99,6 +108,7 @@ export async function readGroup(
   const geometry = plan.level === 0 ? placed(plan.geometry, place) : plan.geometry;
   const reading = { geometry, source, codecs, budget: tools.budget, region, samples };
   const { rows, cols } = regionSize(region);
-  if (plan.rows === rows && plan.cols === cols) return asStored(geometry, region, readStored(reading), wish);
+  if (!wish.isSmall && plan.rows === rows && plan.cols === cols)
+    return asStored(geometry, region, readStored(reading), wish);
   return readSmaller(reading, plan, wish);
 }

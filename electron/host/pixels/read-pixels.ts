@@ -1,9 +1,11 @@
+import { firstChannels } from '../../../shared/picture/first-channels.ts';
 import type { PixelRegion, PlaneHead } from '../../../shared/picture/pixels.ts';
 import { sentType } from '../../../shared/tiff/pixels/sent-samples.ts';
 import { groupsOf, type PixelGroup } from './pixel-groups.ts';
 import type { PixelsAnswer, PixelsWanted } from './pixel-job.ts';
 import { onFull, type PixelPlan, planFor } from './pixel-plan.ts';
 import { gapProblems } from './pixel-problem.ts';
+import { readPictureFacts } from './read-facts.ts';
 import { type GroupReading, readGroup } from './read-group.ts';
 import type { PixelTools } from './read-stored.ts';
 
@@ -41,21 +43,32 @@ function frameOf({ plan, reading }: Part) {
   return { region, step, level: plan.level };
 }
 
-/** Reads what is asked for of the planes of an image. @throws PixelError, FormatError, CancelledError, SourceError */
-export async function readPixels(tools: PixelTools, wanted: PixelsWanted, skim: boolean): Promise<PixelsAnswer> {
+/**
+ * Reads what is asked for of the planes of an image, looked through where `skim` allows it; for a small picture, exactly as many
+ * samples as are wanted, which are not kept.
+ * @throws PixelError, FormatError, CancelledError, SourceError
+ */
+export async function readPixels(
+  tools: PixelTools,
+  wanted: PixelsWanted,
+  skim: boolean,
+  isSmall = false,
+): Promise<PixelsAnswer> {
   const picture = tools.store.picture(tools.image, tools.files);
-  const groups = groupsOf(picture, wanted);
+  const channels = wanted.channels ?? firstChannels(await readPictureFacts(tools));
+  const groups = groupsOf(picture, wanted, channels);
   const count = groups.reduce((sum, { samples }) => sum + samples.length, 0);
   const parts: Part[] = [];
   for (const group of groups) {
-    const plan = planFor(tools, group, wanted, count);
-    const reading = await readGroup(tools, group, plan, { picture, reduce: wanted.reduce, skim });
+    const plan = planFor(tools, group, wanted, count, isSmall);
+    const reading = await readGroup(tools, group, plan, { picture, reduce: wanted.reduce, skim, isSmall });
     parts.push({ group, plan, reading });
   }
   const [first] = parts;
   if (!first) throw new Error('no channel was asked for');
   const every = Math.max(...parts.map(({ reading }) => reading.every));
   const head = {
+    channels,
     ...frameOf(first),
     planes: parts.flatMap(planeHeads),
     gaps: parts.flatMap(gapsOf).slice(0, mostGaps),

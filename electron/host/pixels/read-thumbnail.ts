@@ -4,7 +4,7 @@ import { encodePng } from './png.ts';
 import { readPictureFacts } from './read-facts.ts';
 import { readPixels } from './read-pixels.ts';
 import type { PixelTools } from './read-stored.ts';
-import { cellMeans } from './thumbnail-cells.ts';
+import { sidesWithin, turnedPlane } from './thumbnail-cells.ts';
 
 /** Largest sides of a thumbnail in pixels, twice what is shown, for dense screens. */
 export const thumbnailSides = { width: 96, height: 64 } as const;
@@ -15,11 +15,13 @@ export async function readThumbnail(tools: PixelTools, turned: boolean | null): 
   if (facts.problem) throw new FoundProblem(facts.problem);
   const isTurned = turned ?? (facts.height >= 10 * facts.width && facts.height >= 1000);
   const channels = facts.channels.length <= 4 ? facts.channels.flatMap(({ absent }, c) => (absent ? [] : [c])) : [0];
-  const size = [thumbnailSides.width, thumbnailSides.width] as const;
+  const size = sidesWithin(facts.height, facts.width, isTurned, thumbnailSides);
   const wanted = { channels, z: 0, t: 0, region: null, size, reduce: 'mean' } as const;
-  const answer = await readPixels(tools, wanted, true);
-  const small = cellMeans(answer, isTurned, thumbnailSides);
-  const part = { row0: 0, rows: small.rows, col0: 0, cols: small.cols, stride: small.cols };
-  const words = pictureWords(facts, { ...answer, planes: small.planes }, channels, part);
-  return encodePng(small.cols, small.rows, 4, new Uint8Array(words.buffer), 1);
+  const answer = await readPixels(tools, wanted, true, true);
+  const { rows = 1, cols = 1 } = answer.head.planes[0] ?? {};
+  const planes = isTurned ? answer.planes.map((plane) => turnedPlane(plane, rows, cols)) : answer.planes;
+  const [height, width] = isTurned ? [cols, rows] : [rows, cols];
+  const part = { row0: 0, rows: height, col0: 0, cols: width, stride: width };
+  const words = pictureWords(facts, { ...answer, planes }, part);
+  return encodePng(width, height, 4, new Uint8Array(words.buffer), 1);
 }

@@ -5,7 +5,7 @@ import { makePrivateFolder } from '../disk/private-file.ts';
 import { tempName } from '../disk/temp-name.ts';
 
 /** Another number makes all thumbnails again: what they look like has changed. */
-const ruleVersion = 2;
+const ruleVersion = 3;
 const mostBytes = 256 * 1024 * 1024;
 /** The room is looked at after this many new thumbnails. */
 const lookEvery = 500;
@@ -40,9 +40,10 @@ export class ThumbnailStore {
   async write(state: ImageState, bytes: Uint8Array): Promise<void> {
     const path = this.#path(state);
     const temporary = join(dirname(path), tempName());
+    const write = () => writeFile(temporary, bytes, { flag: 'wx', mode: 0o600 });
     try {
-      await makePrivateFolder(dirname(path));
-      await writeFile(temporary, bytes, { flag: 'wx', mode: 0o600 });
+      // The folder is there nearly always.
+      await write().catch(() => makePrivateFolder(dirname(path)).then(write));
       await rename(temporary, path);
     } catch {
       await rm(temporary, { force: true }).catch(() => {});

@@ -1,6 +1,5 @@
 import { parsePythonJson } from '../../../shared/json/python-json.ts';
 import { storedContrast } from '../../../shared/picture/contrast.ts';
-import { lineScanReason } from '../../../shared/picture/line-scan.ts';
 import { noOverlays, type Overlays, overlaysOf } from '../../../shared/picture/overlays.ts';
 import type { PictureFacts } from '../../../shared/picture/pixels.ts';
 import type { ImageView, StoredLook } from '../../../shared/picture/view.ts';
@@ -44,17 +43,8 @@ async function scanModeOf({ pool }: ImageTools, { job, roots }: FoundImage): Pro
   return facts?.find(({ label }) => label === 'Scan mode')?.value ?? '';
 }
 
-async function rowLabelOf({ pool }: ImageTools, { job, roots }: FoundImage, json: unknown): Promise<string> {
-  const saved = objectOf(objectOf(json).image_header_metadata).physical_label_y;
-  if (typeof saved === 'string') return saved;
-  const [row] = await pool.rows([job], roots);
-  return row?.header?.pixelY?.label ?? '';
-}
-
-function reasonFor(facts: PictureFacts, overlays: Overlays, scanMode: string, rowLabel: string) {
-  const { height: rows, width: cols, z, t, channels } = facts;
-  const planes = z * t * Math.max(1, channels.length);
-  return lineScanReason({ scanMode, rowLabel, analyses: overlays.analyses, rows, cols, planes });
+function scanOf({ height: rows, width: cols, z, t, channels }: PictureFacts, overlays: Overlays, scanMode: string) {
+  return { scanMode, analyses: overlays.analyses, rows, cols, planes: z * t * Math.max(1, channels.length) };
 }
 
 /** What can be shown of an image: its planes, their display settings from the sidecar, and the overlays. */
@@ -67,21 +57,18 @@ export async function imageView(
   if (!image.ok) return image;
   const { place } = image.value;
   const job = { path: place.path, image: place.image };
-  const [facts, sidecar] = await Promise.all([
+  const [facts, sidecar, scanMode] = await Promise.all([
     tools.pixels.ask<'facts'>({ kind: 'facts', job }),
     sidecarOf(tools, image.value),
+    scanModeOf(tools, image.value),
   ]);
   if (!facts?.ok) return facts ?? ok({ ...noView, overlayProblem: null });
   const { width, height, channels } = facts.value;
   const steps = await stepsFor(place.image, sidecar.json);
   const overlays = overlaysOf(sidecar.json, height, width, steps.stepOf);
-  const [scanMode, rowLabel] = await Promise.all([
-    scanModeOf(tools, image.value),
-    rowLabelOf(tools, image.value, sidecar.json),
-  ]);
   return ok({
     facts: facts.value,
-    lineScan: reasonFor(facts.value, overlays, scanMode, rowLabel),
+    scan: scanOf(facts.value, overlays, scanMode),
     looks: looksOf(sidecar.json, channels.length),
     overlays: steps.problem ? { ...overlays, problems: [...overlays.problems, steps.problem] } : overlays,
     overlayProblem: sidecar.problem,
@@ -103,7 +90,7 @@ const noView: ImageView = {
     palette: null,
     problem: null,
   },
-  lineScan: null,
+  scan: { scanMode: '', analyses: [], rows: 0, cols: 0, planes: 0 },
   looks: [],
   overlays: noOverlays,
   overlayProblem: null,

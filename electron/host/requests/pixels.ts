@@ -1,9 +1,8 @@
 import type { RequestArguments } from '../../../shared/ipc.ts';
-import { packAnswer } from '../../../shared/picture/binary-answer.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import type { ImagePlace } from '../disk/paths.ts';
 import { readTraces } from '../pixels/analysis-tables.ts';
-import type { PixelJob, PixelsAnswer, PixelsWanted } from '../pixels/pixel-job.ts';
+import type { PackedPixels, PixelJob, PixelsWanted } from '../pixels/pixel-job.ts';
 import type { Handlers } from '../request-handlers.ts';
 import { imageView } from './image-view.ts';
 import { findImage } from './images.ts';
@@ -14,9 +13,14 @@ type PixelsArguments = RequestArguments<'image.pixels'>;
 
 /** The latest request of a view, and the finer answer that was made since. */
 interface View {
-  readonly key: string;
+  /** What was asked for; the channels by number once they are known. */
+  key: string;
   readonly stop: AbortController;
-  finer: Result<PixelsAnswer> | null;
+  finer: Result<PackedPixels> | null;
+}
+
+function keyOf({ folder, path, channels, z, t, region, size, reduce }: PixelsArguments): string {
+  return JSON.stringify([folder, path, channels, z, t, region, size, reduce]);
 }
 
 function jobOf({ path, image }: ImagePlace): PixelJob {
@@ -36,28 +40,30 @@ export class PixelViews {
 
   async answer(args: PixelsArguments): Promise<Result<Uint8Array>> {
     const { folder, path, view: word, channels, z, t, region, size, reduce } = args;
-    const key = JSON.stringify([folder, path, channels, z, t, region, size, reduce]);
+    const key = keyOf(args);
     const known = this.#views.get(word);
     if (known?.key === key && known.finer) return this.#give(known, known.finer);
     const view = this.#views.begin(word, { key, stop: new AbortController(), finer: null });
     const image = await this.#find(this.#tools, folder, path);
     if (!image.ok) return image;
     const wanted: PixelsWanted = { channels, z, t, region, size, reduce };
-    return this.#ask(word, view, jobOf(image.value.place), wanted);
+    const answer = await this.#ask(word, view, jobOf(image.value.place), wanted);
+    if (!answer) return superseded;
+    if (answer.ok) view.key = keyOf({ ...args, channels: [...answer.value.head.channels] });
+    return packed(answer);
   }
 
   /** The finer answer, which need not be kept any longer. */
-  #give(view: View, finer: Result<PixelsAnswer>): Result<Uint8Array> {
+  #give(view: View, finer: Result<PackedPixels>): Result<Uint8Array> {
     view.finer = null;
     return packed(finer);
   }
 
-  async #ask(word: string, view: View, job: PixelJob, wanted: PixelsWanted): Promise<Result<Uint8Array>> {
+  async #ask(word: string, view: View, job: PixelJob, wanted: PixelsWanted) {
     const { pixels } = this.#tools;
     const answer = await pixels.ask<'pixels'>({ kind: 'pixels', job, wanted, skim: true }, view.stop.signal);
-    if (!answer) return superseded;
-    if (answer.ok && !answer.value.head.final) void this.#refine(word, view, job, wanted);
-    return packed(answer);
+    if (answer?.ok && !answer.value.head.final) void this.#refine(word, view, job, wanted);
+    return answer;
   }
 
   /** Reads all of what was only looked through, and says when that is there. */
@@ -70,8 +76,8 @@ export class PixelViews {
   }
 }
 
-function packed(answer: Result<PixelsAnswer>): Result<Uint8Array> {
-  return answer.ok ? ok(packAnswer(answer.value.head, answer.value.planes)) : answer;
+function packed(answer: Result<PackedPixels>): Result<Uint8Array> {
+  return answer.ok ? ok(answer.value.bytes) : answer;
 }
 
 /** The requests that show images. */

@@ -66,7 +66,7 @@ export class ThumbnailBatches {
     const job = { path: place.path, image: place.image };
     const made = await pixels.ask<'thumbnail'>({ kind: 'thumbnail', job, turned: null }, signal);
     if (!made) return superseded;
-    if (made.ok) await thumbnails.write(state.value, made.value);
+    if (made.ok) void thumbnails.write(state.value, made.value);
     return made;
   }
 }

@@ -6,6 +6,7 @@ import { NoScale } from './NoScale.tsx';
 import { PreviewNotes } from './PreviewNotes.tsx';
 import { hasContrast } from './shown-planes.ts';
 import { useIsTurned } from './use-camera.ts';
+import { useLineScan } from './use-line-scan.ts';
 
 /** `plane 3 / 40`, or both places where there are two to look through. */
 function planeText({ facts }: ImageView, z: number, t: number): string {
@@ -27,6 +28,7 @@ function stepText({ head }: LoadedPixels, levels: number): string {
 export function PreviewCaption() {
   const { view, z, t, channels, pixels, detail, isReading, isContrastOpen } = usePreview();
   const turned = useIsTurned();
+  const isLineScan = useLineScan() !== null;
   if (!view || view.facts.problem) return null;
   const names = channels.map((c) => view.facts.channels[c]?.name || `channel ${c + 1}`);
   const parts = [
@@ -35,7 +37,7 @@ export function PreviewCaption() {
     pixels ? stepText(detail ?? pixels, view.facts.levels.length) : '',
     pixels && pixels.head.every > 1 ? `from 1 of ${pixels.head.every} lines` : '',
     view.facts.whiteIsZero ? 'white is zero' : '',
-    turned ? (view.lineScan ? 'time → · space ↑' : 'rows → · columns ↑') : '',
+    turned ? (isLineScan ? 'time → · space ↑' : 'rows → · columns ↑') : '',
     isReading && pixels ? 'reading…' : '',
   ];
   const text = parts.filter((part) => part !== '').join(' · ');

@@ -3,11 +3,12 @@ import { type Box, type Camera, fitCamera, type ImageSides } from '../../../shar
 import { usePreview } from '../../state/preview.ts';
 import { setPreviewSize } from '../../state/preview-image.ts';
 import { useSettings } from '../../state/settings.ts';
+import { useLineScan } from './use-line-scan.ts';
 
 /** Whether the picture is turned: by the user, by the setting for all, or as a line scan. */
 export function useIsTurned(): boolean {
   const chosen = usePreview((state) => state.turned);
-  const isLineScan = usePreview((state) => state.view?.lineScan != null);
+  const isLineScan = useLineScan() !== null;
   const all = useSettings((state) => state.preview.turnAll);
   return chosen ?? (all || isLineScan);
 }
@@ -34,7 +35,8 @@ export function useBox(element: RefObject<HTMLElement | null>): Box {
 export function useCamera(image: ImageSides | null, box: Box) {
   const turned = useIsTurned();
   const path = usePreview((state) => state.path);
-  const stretched = usePreview((state) => state.view?.lineScan != null) && turned;
+  const isLineScan = useLineScan() !== null;
+  const stretched = isLineScan && turned;
   const [moved, setMoved] = useState<{ readonly key: string; readonly camera: Camera } | null>(null);
   const key = [path, turned, box.width, box.height, image?.rows, image?.cols].join('\0');
   const fitted = useMemo(

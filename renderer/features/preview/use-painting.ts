@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useMemo } from 'react';
+import { type RefObject, useLayoutEffect, useMemo } from 'react';
 import type { Box, Camera, ImageSides } from '../../../shared/picture/camera.ts';
 import type { Roi } from '../../../shared/picture/rois.ts';
 import type { ImageView } from '../../../shared/picture/view.ts';
@@ -48,7 +48,8 @@ export function usePainting({ canvas, camera, image, box, calibration, roi: mark
   const looks = useMemo(() => ({ windows, tables }), [windows, tables]);
   const whole = useBitmap(view, pixels, looks);
   const close = useBitmap(view, detail, looks);
-  useEffect(() => {
+  // Before the next frame: an effect that waits for the paint would draw one frame later.
+  useLayoutEffect(() => {
     const request = requestAnimationFrame(() => {
       const context = canvas.current?.getContext('2d');
       if (!context) return;

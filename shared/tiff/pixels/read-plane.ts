@@ -12,7 +12,7 @@ import { PlaneReducer, type Reduction } from './reduce.ts';
 import { type Region, regionSize } from './region.ts';
 import { endOf } from './region-end.ts';
 import { asNumbers, type Samples, sampleBytes } from './sample-type.ts';
-import { newStatistics, type PlaneStatistics, type Statistics } from './statistics.ts';
+import { newStatistics, type PlaneStatistics, type Statistics, statisticsOfCells } from './statistics.ts';
 
 /** One directory's pixels to read. */
 export interface PlaneReading {
@@ -162,37 +162,39 @@ export interface Reducing {
   readonly every: number;
   /** Whether the samples may be labels, which have no mean; colours of a photograph are none. */
   readonly watchLabels: boolean;
+  /** Whether the reduced samples are counted, not those that were read. */
+  readonly countCells: boolean;
 }
 
 /** Reads a region and reduces it on the way. @throws PixelError, CancelledError, SourceError */
 export function readReduced(
   reading: PlaneReading,
-  { rows, cols, reduction, every, watchLabels }: Reducing,
+  { rows, cols, reduction, every, watchLabels, countCells }: Reducing,
 ): { readonly planes: readonly ReducedPlane[]; readonly gaps: readonly Gap[] } {
   const { geometry, region, samples, budget } = reading;
   const size = regionSize(region);
   budget.take(rows * cols * 16 * samples.length);
   const counted = every > 1 ? skimmedSamples : 1;
-  // What is only looked through is read again, and shown then.
-  const isWatched = watchLabels && every === 1 && reduction === 'mean' && mayBeLabels(geometry);
+  const isWatched = watchLabels && reduction === 'mean' && mayBeLabels(geometry);
   const parts = samples.map((sample) => ({
     reducer: new PlaneReducer(geometry.type, region, rows, cols, reduction, sample),
-    statistics: new PieceStatistics(geometry, sample, size.rows * size.cols, counted),
+    statistics: countCells ? null : new PieceStatistics(geometry, sample, size.rows * size.cols, counted),
     labels: isWatched ? new LabelCells(geometry, region, rows, cols, sample, every) : null,
   }));
   const onPiece = (piece: Piece): void => {
     for (const { reducer, statistics, labels } of parts) {
       reducer.add(piece);
-      statistics.add(piece);
+      statistics?.add(piece);
       labels?.add(piece);
     }
   };
   const gaps = run(reading, onPiece, false, every);
   const planes = parts.map(({ reducer, statistics, labels }) => {
     const firsts = labels?.cells() ?? null;
+    const cells = firsts ?? reducer.cells();
     return {
-      cells: firsts ?? reducer.cells(),
-      statistics: statistics.result(),
+      cells,
+      statistics: statistics?.result() ?? statisticsOfCells(geometry.type, cells),
       isLabels: firsts !== null || reduction === 'first',
     };
   });

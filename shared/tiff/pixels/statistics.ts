@@ -63,9 +63,9 @@ class CountedStatistics implements Statistics {
 
   result(): PlaneStatistics {
     const counts = this.#counts;
-    const first = counts.findIndex((count) => count > 0);
-    if (first < 0) return noStatistics;
-    let last = fineBins - 1;
+    let [first, last] = [0, fineBins - 1];
+    while (first < fineBins && counts[first] === 0) first++;
+    if (first === fineBins) return noStatistics;
     while (counts[last] === 0) last--;
     let total = 0;
     for (let i = first; i <= last; i++) total += counts[i] as number;
@@ -176,4 +176,13 @@ function nthOf(values: Float64Array, { counts, binOf }: Bins, rank: number): num
 /** Statistics of up to `total` samples of a type. */
 export function newStatistics(type: SampleType, total: number): Statistics {
   return isSmallInteger(type) ? new CountedStatistics(type) : new KeptStatistics(type, total);
+}
+
+/** Statistics of reduced samples; those of whole numbers are rounded, as they are sent. */
+export function statisticsOfCells(type: SampleType, cells: Float64Array): PlaneStatistics {
+  const values = cells.filter((value) => !Number.isNaN(value));
+  if (!isFloat(type)) for (let i = 0; i < values.length; i++) values[i] = Math.round(values[i] as number);
+  const statistics = newStatistics(type, values.length);
+  statistics.add(values, 0, 1, values.length);
+  return statistics.result();
 }

@@ -9,12 +9,13 @@ import type { fakeHost } from './fake-host.ts';
 vi.mock('../../../../renderer/host/host.ts', async () => ({ host: (await import('./fake-host.ts')).fakeHost() }));
 const host = (await import('../../../../renderer/host/host.ts')).host as unknown as ReturnType<typeof fakeHost>;
 const { noPreview, usePreview } = await import('../../../../renderer/state/preview.ts');
-const { setReduce, showPlane } = await import('../../../../renderer/state/preview-image.ts');
-const { readPixels } = await import('../../../../renderer/state/preview-pixels.ts');
+const { listenToPixels, setReduce, showImage, showPlane } = await import('../../../../renderer/state/preview-image.ts');
+const { readPixels, views } = await import('../../../../renderer/state/preview-pixels.ts');
 const { useFolder } = await import('../../../../renderer/state/folder.ts');
 
 const megabytes = 1024 * 1024;
 const head = (rows: number): PixelsHead => ({
+  channels: [0],
   planes: [{ type: 'u8', rows, cols: 1024, min: 0, max: 9, low: 0, high: 9, histogram: [], isLabels: false }],
   region: [0, rows, 0, 1024],
   level: 0,
@@ -103,5 +104,61 @@ describe('planes in the window', () => {
     useFolder.setState({ offlineSince: null });
     showPlane({ z: 4 });
     await vi.waitFor(() => expect(usePreview.getState().pixels).toBeNull());
+  });
+});
+
+describe('an image that is selected', () => {
+  const view = {
+    facts: {
+      kind: 'grey',
+      width: 1024,
+      height: 1024,
+      z: 9,
+      t: 1,
+      problem: null,
+      channels: [{ absent: null }],
+      ownChannel: 0,
+    },
+  };
+  const names = () => host.asked.map(({ name }) => name);
+
+  it('has its first picture requested with its view, once', async () => {
+    planesOf(1);
+    host.answer('image.view', () => ok(view));
+    const path = `image ${image++}.tif`;
+    await showImage('f', path);
+    expect(names().sort()).toEqual(['image.pixels', 'image.view']);
+    expect(usePreview.getState()).toMatchObject({ path, isReading: false, channels: [0], pixels: { z: 0 } });
+    await showImage('f', null);
+    await showImage('f', path);
+    expect(places()).toEqual([0]);
+    expect(usePreview.getState().pixels?.z).toBe(0);
+  });
+
+  it('is not shown once another one is selected', async () => {
+    planesOf(1);
+    const releases: (() => void)[] = [];
+    host.answer('image.view', () => new Promise((done) => releases.push(() => done(ok(view)))));
+    const [one, other] = [`image ${image++}.tif`, `image ${image++}.tif`];
+    const first = showImage('f', one);
+    const second = showImage('f', other);
+    for (const release of releases) release();
+    await Promise.all([first, second]);
+    expect(usePreview.getState().path).toBe(other);
+    expect(usePreview.getState().pixels).not.toBeNull();
+  });
+
+  it('has finer pixels that are announced before its view arrives', async () => {
+    const answers = [false, true];
+    host.answer('image.pixels', () => ok(packAnswer({ ...head(1), final: answers.shift() }, [new Uint8Array(1024)])));
+    let release = (): void => {};
+    host.answer('image.view', () => new Promise((done) => (release = () => done(ok(view)))));
+    const stop = listenToPixels();
+    const shown = showImage('f', `image ${image++}.tif`);
+    host.send('image.finer', { view: views.whole });
+    release();
+    await shown;
+    stop();
+    expect(usePreview.getState().pixels?.head.final).toBe(true);
   });
 });

@@ -5,7 +5,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PictureStore } from '../../../../../electron/host/pixels/picture-store.ts';
 import { PixelFiles } from '../../../../../electron/host/pixels/pixel-files.ts';
 import { readPixels } from '../../../../../electron/host/pixels/read-pixels.ts';
+import { memorySource } from '../../../../../shared/header/byte-source.ts';
+import { plainCodecs } from '../../../../../shared/tiff/pixels/codec.ts';
+import { geometryOf } from '../../../../../shared/tiff/pixels/geometry.ts';
 import { Budget } from '../../../../../shared/tiff/pixels/limits.ts';
+import { readReduced } from '../../../../../shared/tiff/pixels/read-plane.ts';
+import { wholeRegion } from '../../../../../shared/tiff/pixels/region.ts';
+import { readIfd } from '../../../../../shared/tiff/structure/ifd.ts';
+import { pageOf } from '../../../../../shared/tiff/structure/page.ts';
+import { openTiffSource } from '../../../../../shared/tiff/structure/tiff-file.ts';
 import { makeTiff, page } from '../../../../helpers/make-tiff.ts';
 
 let folder: string;
@@ -37,6 +45,25 @@ const large = 2100;
 const cell = (row: number, col: number): number =>
   row % 50 < 30 && col % 70 < 44 ? 10 + 60 * (Math.floor(col / 70) % 3) : 0;
 
+/** One in `every` lines of an image of 8 bits, brought down to 30 × 30. */
+function lookThrough(side: number, every: number, valueAt: (row: number, col: number) => number) {
+  const made = page({ width: side, height: side, bits: [8] });
+  const pixels = made.pixels as Uint8Array;
+  for (let i = 0; i < pixels.length; i++) pixels[i] = valueAt(Math.floor(i / side), i % side);
+  const source = memorySource(makeTiff({ ifds: [made] }));
+  const file = openTiffSource(source, 'a.tif');
+  const geometry = geometryOf(pageOf(readIfd(file, file.offsets()[0] as number)));
+  const reading = {
+    geometry,
+    source,
+    codecs: plainCodecs,
+    budget: new Budget(() => 0),
+    region: wholeRegion(side, side),
+  };
+  const reducing = { rows: 30, cols: 30, reduction: 'mean', every, watchLabels: true, countCells: true } as const;
+  return readReduced({ ...reading, samples: [0] }, reducing).planes[0];
+}
+
 describe('a label image', () => {
   it('is brought down to labels that it has, never to the mean of two', async () => {
     const { head, values } = await readSmall(large, cell);
@@ -47,6 +74,12 @@ describe('a label image', () => {
   it('is known as such where it is sent whole, too', async () => {
     const { head } = await readSmall(300, cell);
     expect(head.planes[0]).toMatchObject({ rows: 300, isLabels: true });
+  });
+
+  it('is brought down to its labels where only some of its lines are read, too', () => {
+    const plane = lookThrough(300, 10, cell);
+    expect(plane?.isLabels).toBe(true);
+    expect([...new Set(plane?.cells)].sort((a, b) => a - b)).toEqual([0, 10, 70, 130]);
   });
 
   it('is not a photograph, which is averaged', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PixelRequest } from '../../../../../electron/host/pixels/pixel-job.ts';
 import { PixelViews } from '../../../../../electron/host/requests/pixels.ts';
 import type { RequestArguments } from '../../../../../shared/ipc.ts';
-import { unpackAnswer } from '../../../../../shared/picture/binary-answer.ts';
+import { packAnswer, unpackAnswer } from '../../../../../shared/picture/binary-answer.ts';
 import type { Result } from '../../../../../shared/problems/result.ts';
 
 type Asked = { readonly request: PixelRequest; readonly signal: AbortSignal | undefined; readonly end: () => void };
@@ -14,8 +14,12 @@ function viewsOn(isFinal = true) {
   const pixels = {
     ask: (request: PixelRequest, signal?: AbortSignal) =>
       new Promise((settle) => {
-        const head = { final: request.kind === 'pixels' && !request.skim ? true : isFinal, nth: asked.length };
-        const end = () => settle(signal?.aborted ? null : { ok: true, value: { head, planes: [] } });
+        const head = {
+          channels: [0],
+          final: request.kind === 'pixels' && !request.skim ? true : isFinal,
+          nth: asked.length,
+        };
+        const end = () => settle(signal?.aborted ? null : { ok: true, value: { head, bytes: packAnswer(head, []) } });
         signal?.addEventListener('abort', () => settle(null));
         asked.push({ request, signal, end });
       }),
@@ -25,8 +29,8 @@ function viewsOn(isFinal = true) {
   const views = new PixelViews(tools as never, (async () => found) as never);
   const args = (view: string, z: number) =>
     ({ folder: 'f', path: 'a.tif', view, channels: [0], z, t: 0, region: null, size: null, reduce: 'mean' }) as const;
-  const ask = (view: string, z: number) =>
-    views.answer({ ...args(view, z) } as unknown as RequestArguments<'image.pixels'>);
+  const ask = (view: string, z: number, channels: readonly number[] | null = [0]) =>
+    views.answer({ ...args(view, z), channels } as unknown as RequestArguments<'image.pixels'>);
   return { asked, events, ask };
 }
 
@@ -63,6 +67,20 @@ describe('requests of one view', () => {
     await settled();
     for (const { end } of asked) end();
     expect((await Promise.all(answers)).map(codeOf)).toEqual(['read', 'read', 'read']);
+  });
+
+  it('for the channels shown at first have their finer pixels under the numbers of those channels', async () => {
+    const { asked, ask } = viewsOn(false);
+    const first = ask('a', 0, null);
+    await settled();
+    asked[0]?.end();
+    await first;
+    await settled();
+    asked[1]?.end();
+    await settled();
+    const finer = await ask('a', 0, [0]);
+    expect(asked).toHaveLength(2);
+    expect(finer.ok && unpackAnswer<{ nth: number }>(finer.value).head.nth).toBe(1);
   });
 
   it('that were only sampled are read in full, which is announced, and then available', async () => {

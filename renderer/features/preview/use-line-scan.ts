@@ -1,0 +1,10 @@
+import { type LineScanReason, lineScanReason } from '../../../shared/picture/line-scan.ts';
+import { usePreview } from '../../state/preview.ts';
+import { useCalibration } from './use-calibration.ts';
+
+/** Why the image is shown as a line scan, by the label of its rows as it is now; null where it is none. */
+export function useLineScan(): LineScanReason | null {
+  const scan = usePreview((state) => state.view?.scan);
+  const { y } = useCalibration();
+  return scan ? lineScanReason({ ...scan, rowLabel: y.label }) : null;
+}
