@@ -96,13 +96,13 @@ export async function readFirst(): Promise<Result<LoadedPixels>> {
   const request = requestOf({ channels: null, z: 0, t: 0 });
   const key = keyOf(request);
   const channels = firstChannels.get(key);
-  const known = channels && kept.get(keyOf({ ...request, channels: [...channels] }));
+  const known = (channels && kept.get(keyOf({ ...request, channels: [...channels] }))) ?? kept.get(key);
   if (known) return ok(known);
   const answer = await host.request('image.pixels', { ...request, view: views.whole });
   if (!answer.ok) return answer;
   const pixels = unpack(answer.value, 0, 0);
   firstChannels.set(key, pixels.channels, 1);
-  keep(keyOf({ ...request, channels: [...pixels.channels] }), pixels);
+  keep(pixels.head.hasMore ? key : keyOf({ ...request, channels: [...pixels.channels] }), pixels);
   return ok(pixels);
 }
 
@@ -119,11 +119,24 @@ function readAheadLater(): void {
   aheadTimer = setTimeout(() => void readAhead(), idleMs);
 }
 
-/** Reads the planes beside the one that is shown, one after the other, until something else is asked for. */
+/** All samples of a plane of which a first picture is shown; false once something else is asked for. */
+async function readRest(number: number): Promise<boolean> {
+  const { channels, z, t, pixels } = usePreview.getState();
+  if (!pixels?.head.hasMore) return true;
+  const request = requestOf({ channels, z, t });
+  const answer = await host.request('image.pixels', { ...request, view: views.ahead });
+  if (number !== asked || !answer.ok) return false;
+  const whole = unpack(answer.value, z, t);
+  keep(keyOf(request), whole);
+  usePreview.setState({ pixels: whole, detail: null });
+  return true;
+}
+
+/** Reads what else may be looked at, one after the other, until something is asked for: the rest of this plane, and its neighbours. */
 async function readAhead(): Promise<void> {
   const number = asked;
   const { view, channels, z, t } = usePreview.getState();
-  if (!view) return;
+  if (!view || !(await readRest(number))) return;
   const { facts } = view;
   const places = [
     { z: z + 1, t },

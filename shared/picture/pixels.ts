@@ -65,6 +65,8 @@ export interface PixelsHead {
   readonly gaps: readonly PixelRegion[];
   /** Only every n-th line was looked at; 1 for all. */
   readonly every: number;
+  /** Whether a request for these channels by number gives more samples: a first picture of a large plane is brought down. */
+  readonly hasMore: boolean;
   /** Whether this is as good as it gets; `image.finer` tells when there is more. */
   readonly final: boolean;
   readonly problems: readonly Problem[];

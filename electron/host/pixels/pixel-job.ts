@@ -15,7 +15,7 @@ export interface PixelJob {
 
 /** What part of which planes is asked for, and how large it will be shown. */
 export interface PixelsWanted {
-  /** null: those that are shown at first. */
+  /** null: those that are shown at first, with no more samples than will be seen. */
   readonly channels: readonly number[] | null;
   readonly z: number;
   readonly t: number;

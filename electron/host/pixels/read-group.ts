@@ -8,7 +8,7 @@ import {
   type StoredPlanes,
   statisticsOf,
 } from '../../../shared/tiff/pixels/read-plane.ts';
-import type { Reduction } from '../../../shared/tiff/pixels/reduce.ts';
+import { PlaneReducer, type Reduction } from '../../../shared/tiff/pixels/reduce.ts';
 import { type Region, regionSize } from '../../../shared/tiff/pixels/region.ts';
 import { cellsToSent, type SentSamples, toSent } from '../../../shared/tiff/pixels/sent-samples.ts';
 import type { PlaneStatistics } from '../../../shared/tiff/pixels/statistics.ts';
@@ -31,6 +31,8 @@ export interface GroupReading {
   readonly gaps: readonly Gap[];
   /** Only every n-th line was looked at; 1 for all. */
   readonly every: number;
+  /** Whether it was brought down to be there sooner. */
+  readonly hasMore: boolean;
 }
 
 /** How a group is read, beside its plan. */
@@ -39,6 +41,8 @@ export interface GroupWish {
   readonly reduce: PixelsWanted['reduce'];
   /** Look it through first where the whole would take long. */
   readonly skim: boolean;
+  /** Longer side, in samples, that is enough for a first picture; null where all samples are sent that the plan has. */
+  readonly firstSide: number | null;
   /** A small picture: contrast follows its own samples. */
   readonly isSmall: boolean;
 }
@@ -55,6 +59,7 @@ function asStored(geometry: Geometry, region: Region, { planes, gaps }: StoredPl
     region,
     gaps,
     every: 1,
+    hasMore: false,
   };
 }
 
@@ -89,7 +94,26 @@ function readSmaller(reading: PlaneReading, { rows, cols }: PixelPlan, wish: Gro
     region,
     gaps,
     every,
+    hasMore: false,
   };
+}
+
+/** A plane of more bytes takes longer to send than to bring down. */
+const soonBytes = 1024 * 1024;
+
+/** A first picture of a large plane: no more samples than will be seen. */
+function firstOf(geometry: Geometry, whole: GroupReading, stored: StoredPlanes, side: number): GroupReading {
+  const { region, labels, gaps } = whole;
+  const bytes = whole.sent.reduce((sum, plane) => sum + plane.byteLength, 0);
+  if (bytes <= soonBytes || gaps.length > 0 || Math.max(whole.rows, whole.cols) <= side) return whole;
+  const [rows, cols] = [Math.min(side, whole.rows), Math.min(side, whole.cols)];
+  const sent = stored.planes.map((samples, i) => {
+    const reducer = new PlaneReducer(geometry.type, region, rows, cols, labels[i] ? 'first' : 'mean', 0);
+    const block = { samples, stride: whole.cols, components: 1, rows: whole.rows };
+    reducer.add({ block, row: region.row0, col: region.col0, part: region, sample: 0 });
+    return cellsToSent(geometry.type, reducer.cells());
+  });
+  return { ...whole, sent, rows, cols, hasMore: true };
 }
 
 /** Reads the planes of a group as planned. @throws PixelError, CancelledError, SourceError */
@@ -101,7 +125,9 @@ export async function readGroup(
 ): Promise<GroupReading> {
   const { region } = plan;
   if (plan.isWhole) {
-    return asStored(plan.geometry, region, await storedPlanes(tools, place, plan.geometry, samples), wish);
+    const stored = await storedPlanes(tools, place, plan.geometry, samples);
+    const whole = asStored(plan.geometry, region, stored, wish);
+    return wish.firstSide === null ? whole : firstOf(plan.geometry, whole, stored, wish.firstSide);
   }
   const codecs = await decodersFor(plan.geometry);
   const { source } = tools.files.open(place.file);

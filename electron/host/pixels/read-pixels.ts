@@ -56,12 +56,13 @@ export async function readPixels(
 ): Promise<PixelsAnswer> {
   const picture = tools.store.picture(tools.image, tools.files);
   const channels = wanted.channels ?? firstChannels(await readPictureFacts(tools));
+  const firstSide = wanted.channels || !wanted.size ? null : Math.max(...wanted.size);
   const groups = groupsOf(picture, wanted, channels);
   const count = groups.reduce((sum, { samples }) => sum + samples.length, 0);
   const parts: Part[] = [];
   for (const group of groups) {
     const plan = planFor(tools, group, wanted, count, isSmall);
-    const reading = await readGroup(tools, group, plan, { picture, reduce: wanted.reduce, skim, isSmall });
+    const reading = await readGroup(tools, group, plan, { picture, reduce: wanted.reduce, skim, firstSide, isSmall });
     parts.push({ group, plan, reading });
   }
   const [first] = parts;
@@ -73,6 +74,7 @@ export async function readPixels(
     planes: parts.flatMap(planeHeads),
     gaps: parts.flatMap(gapsOf).slice(0, mostGaps),
     every,
+    hasMore: parts.some(({ reading }) => reading.hasMore),
     final: every === 1,
     problems: parts.flatMap((part) => problemsOf(tools, part)),
   };

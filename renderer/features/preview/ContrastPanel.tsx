@@ -137,7 +137,7 @@ export function ContrastPanel({ view }: { readonly view: ImageView }) {
           />
           Keep while scrolling
         </label>
-        {Math.max(...pixels.head.step) > 1.01 && (
+        {Math.max(...pixels.head.step) > 1.01 && !pixels.head.hasMore && (
           <label
             className="preview-check"
             title="Shows the brightest sample of each cell, not the mean: for sparse cells."

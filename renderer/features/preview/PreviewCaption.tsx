@@ -19,7 +19,8 @@ function planeText({ facts }: ImageView, z: number, t: number): string {
 function stepText({ head }: LoadedPixels, levels: number): string {
   const level = head.level > 0 ? `level ${head.level + 1} of ${levels} · ` : '';
   const [down, across] = head.step;
-  if (down <= 1.01 && across <= 1.01) return '';
+  // The other samples of a first picture follow in a moment.
+  if ((down <= 1.01 && across <= 1.01) || head.hasMore) return '';
   const step = Math.max(down, across);
   return `${level}1 : ${step < 10 ? Number(step.toFixed(1)) : Math.round(step)}`;
 }

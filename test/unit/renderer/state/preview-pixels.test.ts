@@ -22,6 +22,7 @@ const head = (rows: number): PixelsHead => ({
   step: [1, 1],
   gaps: [],
   every: 1,
+  hasMore: false,
   final: true,
   problems: [],
 });
@@ -133,6 +134,23 @@ describe('an image that is selected', () => {
     await showImage('f', path);
     expect(places()).toEqual([0]);
     expect(usePreview.getState().pixels?.z).toBe(0);
+  });
+
+  it('has the rest of its first plane read after a quiet moment, before the planes beside it', async () => {
+    host.answer('image.pixels', (args: { channels: unknown }) =>
+      ok(packAnswer({ ...head(1), hasMore: args.channels === null }, [new Uint8Array(1024)])),
+    );
+    host.answer('image.view', () => ok(view));
+    const path = `image ${image++}.tif`;
+    await showImage('f', path);
+    expect(usePreview.getState().pixels?.head.hasMore).toBe(true);
+    await vi.advanceTimersByTimeAsync(150);
+    expect(usePreview.getState().pixels?.head.hasMore).toBe(false);
+    expect(places()).toEqual([0, 0, 1]);
+    await showImage('f', null);
+    await showImage('f', path);
+    expect(usePreview.getState().pixels?.head.hasMore).toBe(false);
+    expect(places()).toEqual([0, 0, 1]);
   });
 
   it('is not shown once another one is selected', async () => {
