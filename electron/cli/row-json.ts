@@ -17,7 +17,7 @@ export interface MoreOfRow {
 
 /** One line of `scan --json` (README, Command line), its keys in the order of the specification; tags follow where asked for. */
 export function rowJson(row: ImageRow, problems: readonly Problem[], { tags, root }: MoreOfRow = {}): string {
-  return JSON.stringify({
+  const line = {
     path: row.path,
     size: row.stamp.size,
     dialect: row.dialect,
@@ -29,9 +29,8 @@ export function rowJson(row: ImageRow, problems: readonly Problem[], { tags, roo
     num_rois: row.numRois,
     num_analyses: row.numAnalyses,
     problems: problems.map(problemJson),
-    ...tags,
-    ...(root !== undefined && { root }),
-  });
+  };
+  return JSON.stringify(tags || root !== undefined ? { ...line, ...tags, root } : line);
 }
 
 function headerJson(header: ImageHeader): object {
@@ -74,14 +73,6 @@ function experimentInForce(values: FieldValues): Record<string, Scalar> {
 /** A problem as the command line prints it; its path is the line's. */
 export function problemJson(problem: Problem): object {
   const { code, severity, field, offset, intended } = problem;
-  const [message, fix] = [whatIsWrong(problem), whatToDo(problem)];
-  return {
-    code,
-    severity,
-    ...(field && { field }),
-    ...(intended && { intended }),
-    message,
-    fix,
-    ...(offset !== undefined && { offset }),
-  };
+  // What is undefined is not printed.
+  return { code, severity, field, intended, message: whatIsWrong(problem), fix: whatToDo(problem), offset };
 }

@@ -43,34 +43,34 @@ const axes: readonly AxisKeys[] = [
 
 /** Drift between sidecar and file, calibration never set, and sizes that no microscope has (docs/headers.md, docs/format.md 6). */
 export function checkAxes(row: ImageRow): readonly Problem[] {
-  const found = axes.flatMap((axis) => {
+  const found: Problem[] = [];
+  for (const axis of axes) {
     const drift = checkDrift(row, axis);
     // A value in metres is also out of range; one problem is enough.
-    return drift.some(({ code }) => code === 'calibration-peer-unit')
-      ? drift
-      : [...drift, ...checkPlausible(row, axis)];
-  });
+    const size = drift?.code === 'calibration-peer-unit' ? null : checkPlausible(row, axis);
+    if (drift) found.push(drift);
+    if (size) found.push(size);
+  }
   if (found.length === 0 || isEditableRow(row)) return found;
   const owner = ownSidecarOf(row.path) === null ? 'the program that wrote it' : 'AcqStore';
   return found.map((each) => ({ ...each, details: { ...each.details, owner } }));
 }
 
-function checkDrift(row: ImageRow, axis: AxisKeys): readonly Problem[] {
+function checkDrift(row: ImageRow, axis: AxisKeys): Problem | null {
   const file = row.header && axis.ofFile(row.header);
   const unit = row.values[axis.unit];
-  if (typeof unit !== 'number' || !(unit > 0)) return [];
-  if (isPeerUnit(unit, row.values[axis.label], file))
-    return [problem('calibration-peer-unit', {}, { field: axis.unit })];
-  if (!file) return [];
+  if (typeof unit !== 'number' || !(unit > 0)) return null;
+  if (isPeerUnit(unit, row.values[axis.label], file)) return problem('calibration-peer-unit', {}, { field: axis.unit });
+  if (!file) return null;
   const code = driftCode(unit, row.values[axis.label], file);
-  if (!code) return [];
+  if (!code) return null;
   const label = labelText(row.values[axis.label]);
   const details = {
     label: fieldOf(axis.unit).label,
     sidecar: showPixelSize(unit, label),
     file: showPixelSize(file.unit, file.label),
   };
-  return [problem(code, details, { field: axis.unit })];
+  return problem(code, details, { field: axis.unit });
 }
 
 /** Problems about a pixel size that differs between sidecar and file; using the file's fixes each of them. */
@@ -102,13 +102,13 @@ function isSame(a: number, b: number): boolean {
   return Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b));
 }
 
-function checkPlausible(row: ImageRow, { axis, unit }: AxisKeys): readonly Problem[] {
+function checkPlausible(row: ImageRow, { axis, unit }: AxisKeys): Problem | null {
   const inForce = row.calibration[axis];
-  if (normaliseLabel(inForce.label) !== 'um') return [];
+  if (normaliseLabel(inForce.label) !== 'um') return null;
   const reason = whyImplausible(inForce.unit);
-  if (!reason) return [];
+  if (!reason) return null;
   const details = { label: fieldOf(unit).label, value: showPixelSize(inForce.unit, 'um'), ...reason };
-  return [problem('calibration-implausible', details, { field: unit })];
+  return problem('calibration-implausible', details, { field: unit });
 }
 
 function whyImplausible(micrometres: number): ProblemDetails | null {

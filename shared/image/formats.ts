@@ -1,3 +1,5 @@
+import { groupBy } from '../basics/group-by.ts';
+
 /** Programs that analyse the same images and read the same sidecars. */
 export const peerPrograms = ['CloudScope', 'AcqStore'] as const;
 
@@ -105,17 +107,29 @@ export const formatList: readonly (readonly [FormatName, ImageFormat])[] = Objec
   ImageFormat,
 ][];
 
-function isAt(head: Uint8Array, { at: offset, hex }: StartBytes): boolean {
-  for (let i = 0; i < hex.length / 2; i++) {
-    if (head[offset + i] !== Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16)) return false;
+type Start = readonly { readonly offset: number; readonly bytes: readonly number[] }[];
+
+const allStarts: readonly (readonly [FileFormatName, Start])[] = formatList.flatMap(([format, { starts }]) =>
+  starts.map((start): [FileFormatName, Start] => [
+    format as FileFormatName,
+    start.map(({ at: offset, hex }) => ({
+      offset,
+      bytes: (hex.match(/../g) ?? []).map((byte) => Number.parseInt(byte, 16)),
+    })),
+  ]),
+);
+
+function startsWith(head: Uint8Array, start: Start): boolean {
+  for (const { offset, bytes } of start) {
+    for (let i = 0; i < bytes.length; i++) if (head[offset + i] !== bytes[i]) return false;
   }
   return true;
 }
 
 /** The format that a file's first 16 bytes show, whatever its name; null when it is not one of these formats. */
 export function formatOfBytes(head: Uint8Array): FileFormatName | null {
-  const found = formatList.find(([, { starts }]) => starts.some((start) => start.every((bytes) => isAt(head, bytes))));
-  return (found?.[0] as FileFormatName | undefined) ?? null;
+  for (const [format, start] of allStarts) if (startsWith(head, start)) return format;
+  return null;
 }
 
 /** A format, one of its extensions that a name ends in, and the programs that list it. */
@@ -130,13 +144,18 @@ export interface NamedFormat {
   readonly ownSidecar: string | null;
 }
 
-const byExtension: ReadonlyMap<string, NamedFormat> = new Map(
-  formatList.flatMap(([format, { extensions, isFolder = false, descriptions = [], ownSidecars = {} }]) =>
+const namedFormats: readonly NamedFormat[] = formatList.flatMap(
+  ([format, { extensions, isFolder = false, descriptions = [], ownSidecars = {} }]) =>
     Object.entries(extensions).map(([extension, listedBy]) => {
       const ownSidecar = ownSidecars[extension] ?? null;
-      return [extension, { format, extension, listedBy, isFolder, descriptions, ownSidecar }];
+      return { format, extension, listedBy, isFolder, descriptions, ownSidecar };
     }),
-  ),
+);
+
+/** By the last part of their extensions, the longest extension first. */
+const byLastPart: ReadonlyMap<string, readonly NamedFormat[]> = groupBy(
+  namedFormats.toSorted((a, b) => b.extension.length - a.extension.length),
+  ({ extension }) => extension.slice(extension.lastIndexOf('.') + 1),
 );
 
 const pictureFolderEndings: readonly (readonly [whole: string, ending: string])[] = formatList.flatMap(
@@ -160,10 +179,13 @@ export function imageOfPictureFolder(name: string): string | null {
 
 /** The format that a file name's extension promises, any case; null when it is not an image's. */
 export function formatOfName(name: string): NamedFormat | null {
-  const lower = name.toLowerCase();
-  for (let dot = lower.indexOf('.'); dot >= 0; dot = lower.indexOf('.', dot + 1)) {
-    const found = byExtension.get(lower.slice(dot + 1));
-    if (found) return found;
+  const dot = name.lastIndexOf('.');
+  const alike = dot < 0 ? undefined : byLastPart.get(name.slice(dot + 1).toLowerCase());
+  if (!alike) return null;
+  for (const format of alike) {
+    const start = name.length - format.extension.length - 1;
+    if (start === dot) return format;
+    if (start >= 0 && name.slice(start).toLowerCase() === `.${format.extension}`) return format;
   }
   return null;
 }

@@ -60,5 +60,9 @@ export interface HeaderFact {
 
 /** `{'Y': 30000, 'X': 22}`-like map of axis to size, in file order. */
 export function sizesOf(header: Pick<ImageHeader, 'dims' | 'shape'>): Partial<Record<Axis, number>> {
-  return Object.fromEntries(header.dims.map((axis, i) => [axis, header.shape[i]]));
+  const sizes: Partial<Record<Axis, number | undefined>> = {};
+  header.dims.forEach((axis, i) => {
+    sizes[axis] = header.shape[i];
+  });
+  return sizes as Partial<Record<Axis, number>>;
 }

@@ -240,8 +240,13 @@ const grouped = new Set(['at', 'byte', 'bytes', 'end', 'offset']);
 
 /** A detail as its sentence has it: `1,048,576` for bytes, reasons in words with semicolons between them. */
 function detailText(name: string, detail: Detail): string {
-  if (typeof detail === 'number' && grouped.has(name)) return detail.toLocaleString('en');
+  if (typeof detail === 'number' && grouped.has(name)) return groupedNumber(detail);
   if (typeof detail !== 'object') return String(detail);
   const several = [detail].flat();
   return several.map((each) => reasonText(each.reason, each)).join('; ');
+}
+
+/** As the engine groups a number in English; its tables of languages take longer to load than a thousand images to read. */
+function groupedNumber(value: number): string {
+  return Number.isSafeInteger(value) ? String(value).replace(/\B(?=(?:\d{3})+$)/g, ',') : value.toLocaleString('en');
 }

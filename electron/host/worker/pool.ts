@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { DraftAhead } from './draft-ahead.ts';
+import { FreeProcessors } from './free-processors.ts';
 import type { DraftsRequest, ImageJob, Look, Looks, WorkerRequest } from './image-job.ts';
 import { unpackRows } from './packed-rows.ts';
 import { noAnswer, PoolWorker, type WorkerOutcome } from './pool-worker.ts';
@@ -17,21 +18,27 @@ interface Task {
 export interface PoolOptions {
   readonly worker: () => URL;
   readonly maxWorkers?: number;
+  /** Processors that have had nothing to do while requests were waiting. */
+  readonly free?: Pick<FreeProcessors, 'restart' | 'count'>;
   /** Interval of the check for hanging workers; a file gets four of these (docs/headers.md 4). */
   readonly watchMs?: number;
 }
 
 /** A folder of a few hundred images is read before a second thread would have started. */
-const growAfterMs = 30;
+const growAfterMs = 100;
+/** The main thread and the engine's own threads leave less than this of two processors to one reading thread. */
+const freeForOneMore = 0.75;
 const patience = 4;
 
 /**
- * Worker threads that read images. The first starts with the first request, another whenever requests have to wait, so
- * that a small folder costs one thread and a slow drive gets several reads at once.
+ * Worker threads that read images. The first starts with the first request, another when requests wait while a processor is
+ * free: because there are many processors, or because the drive is slow. Where none is free, another thread would
+ * only compile the readers again.
  */
 export class HeaderPool {
   readonly #options: PoolOptions;
   readonly #maxWorkers: number;
+  readonly #free: Pick<FreeProcessors, 'restart' | 'count'>;
   #workers: PoolWorker[] = [];
   readonly #queue: Task[] = [];
   #closed = false;
@@ -41,6 +48,7 @@ export class HeaderPool {
   constructor(options: PoolOptions) {
     this.#options = options;
     this.#maxWorkers = options.maxWorkers ?? Math.max(2, Math.min(availableParallelism(), 8));
+    this.#free = options.free ?? new FreeProcessors();
   }
 
   /** Starts the first thread, so that it is there when the walk finds the first image. */
@@ -145,10 +153,11 @@ export class HeaderPool {
 
   #growLater(): void {
     if (this.#growing || this.#workers.length >= this.#maxWorkers) return;
+    this.#free.restart();
     this.#growing = setTimeout(() => {
       this.#growing = null;
       if (this.#queue.length === 0) return;
-      this.#addWorker();
+      if (this.#free.count() >= freeForOneMore) this.#addWorker();
       this.#dispatch();
     }, growAfterMs);
   }
