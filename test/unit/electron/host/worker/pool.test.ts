@@ -113,26 +113,29 @@ describe('HeaderPool', () => {
 it.each([
   { processors: 0.2, threads: 1 },
   { processors: 1, threads: 2 },
-])('starts another thread only where a processor is free: $threads with $processors', async ({ processors, threads }) => {
-  let started = 0;
-  const url = pathToFileURL(put(tempFolder(), 'worker.mjs', oddWorker));
-  const worker = () => {
-    started++;
-    return url;
-  };
-  let times = 0;
-  let tell: () => void = () => {};
-  const askedTwice = new Promise<void>((resolve) => (tell = resolve));
-  const count = () => {
-    if (++times === 2) tell();
-    return processors;
-  };
-  const pool = poolOf({ worker, maxWorkers: 2, free: { restart: () => {}, count } });
-  // The first never ends, so the second waits.
-  const [, second] = [pool.rows(jobs('hang.tif'), roots), pool.rows(jobs('b.tif'), roots)];
-  await Promise.race([second, askedTwice]);
-  expect(started).toBe(threads);
-});
+])(
+  'starts another thread only where a processor is free: $threads with $processors',
+  async ({ processors, threads }) => {
+    let started = 0;
+    const url = pathToFileURL(put(tempFolder(), 'worker.mjs', oddWorker));
+    const worker = () => {
+      started++;
+      return url;
+    };
+    let times = 0;
+    let tell: () => void = () => {};
+    const askedTwice = new Promise<void>((resolve) => (tell = resolve));
+    const count = () => {
+      if (++times === 2) tell();
+      return processors;
+    };
+    const pool = poolOf({ worker, maxWorkers: 2, free: { restart: () => {}, count } });
+    // The first never ends, so the second waits.
+    const [, second] = [pool.rows(jobs('hang.tif'), roots), pool.rows(jobs('b.tif'), roots)];
+    await Promise.race([second, askedTwice]);
+    expect(started).toBe(threads);
+  },
+);
 
 it('starts no thread after it was closed, since it would never be stopped', async () => {
   let started = 0;
