@@ -1,8 +1,15 @@
 #!/usr/bin/env node
 import { runCommandLine } from './cli/run.ts';
+import { endAtOnce, waitsForDrive } from './end-process.ts';
+
+/** Ends what still runs; where that is a call to a drive, Node's own exit would wait for it. */
+function stopWaiting(): void {
+  if (!waitsForDrive()) process.exit();
+  process.stderr.write('scopecard: a drive does not answer; ended without waiting for it.\n', endAtOnce);
+}
 
 void runCommandLine(process.argv.slice(2)).then((code) => {
   process.exitCode = code;
-  // Whatever still runs now is stuck, such as a call to a drive that does not answer.
-  setTimeout(() => process.exit(), 2000).unref();
+  // Whatever still runs then is stuck.
+  setTimeout(stopWaiting, 2000).unref();
 });

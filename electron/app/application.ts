@@ -5,6 +5,7 @@ import type { StartTarget } from '../../shared/ipc/program.ts';
 import type { Settings } from '../../shared/ipc/settings.ts';
 import type { EventName, Events } from '../../shared/ipc.ts';
 import { ok } from '../../shared/problems/result.ts';
+import { drivesAnswer, endAtOnce } from '../end-process.ts';
 import { createHost, type Host } from '../host/host.ts';
 import { listPageFiles } from '../host/http/page-files.ts';
 import { distFolder, pageFolder } from '../package-folder.ts';
@@ -125,17 +126,29 @@ function earlierRun(log: ProgramLog): Readonly<Record<string, string>> {
   return last === null || last === 'end' ? {} : { earlierRun: 'did not end as it should' };
 }
 
-/** Running saves end before the program does: a lost save is a lost annotation. */
+/** A call to a drive that takes longer is not waited for. */
+const drivePatienceMs = 2_000;
+
+/**
+ * Running saves end before the program does: a lost save is a lost annotation. A drive that does not answer keeps nobody from
+ * ending the program.
+ */
 function closeFirst(host: Host, log: ProgramLog): void {
-  let closed = false;
-  app.on('will-quit', (event) => {
-    if (closed) return;
-    event.preventDefault();
+  let hasClosed = false;
+  let isClosing = false;
+  async function close(): Promise<void> {
     log.write('end');
-    void Promise.all([host.close(), stateWritten(), log.written()]).finally(() => {
-      closed = true;
-      app.quit();
-    });
+    await Promise.allSettled([host.close(), stateWritten(), log.written()]);
+    hasClosed = await drivesAnswer(drivePatienceMs);
+    if (hasClosed) return app.quit();
+    log.writeNow('end', { waitsFor: 'a drive that does not answer' });
+    endAtOnce();
+  }
+  app.on('will-quit', (event) => {
+    if (hasClosed) return;
+    event.preventDefault();
+    if (!isClosing) void close();
+    isClosing = true;
   });
 }
 

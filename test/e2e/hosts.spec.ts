@@ -85,6 +85,17 @@ test.describe('the desktop shell', { tag: '@desktop' }, () => {
     expect(strFromU8(saved['log/scopecard.log'] ?? new Uint8Array())).toContain('"event":"start"');
   });
 
+  test('logs the errors of its page', async ({ start, world, troubles }) => {
+    const { page } = await start(null);
+    await page.evaluate(() => console.error('said by the page'));
+    const file = join(world.home, 'logs', 'scopecard.log');
+    // The first lines are still being written when the window is there.
+    await expect
+      .poll(() => (existsSync(file) ? readFileSync(file, 'utf8') : ''))
+      .toMatch(/"event":"page error","message":"said by the page"/);
+    expect(troubles.splice(0)).toEqual(['said by the page']);
+  });
+
   test('opens the system’s folder dialog', async ({ start, world }) => {
     const { page, desktop } = await start(null);
     await desktop?.answerDialogs({ folder: world.folder });

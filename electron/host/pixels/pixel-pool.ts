@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, type Result } from '../../../shared/problems/result.ts';
+import { stopThread } from '../worker/stop-thread.ts';
 import type { PixelAnswer, PixelAnswers, PixelRequest, PixelWorkerStart } from './pixel-job.ts';
 import { StuckFiles } from './stuck-files.ts';
 
@@ -65,7 +66,7 @@ class PixelThread {
     this.#seen = count;
     if (this.task && Date.now() - this.#since > this.#patience) {
       this.#die(onIdle);
-      void this.#worker.terminate();
+      void stopThread(this.#worker);
     }
   }
 
@@ -73,7 +74,7 @@ class PixelThread {
     this.dead = true;
     this.task?.settle(null);
     this.task = null;
-    await this.#worker.terminate();
+    await stopThread(this.#worker);
   }
 
   #finish(answer: PixelAnswer, onIdle: () => void): void {

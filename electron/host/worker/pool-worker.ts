@@ -3,6 +3,7 @@ import type { ProblemDetails } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
 import type { WorkerAnswer, WorkerRequest, WorkerStart } from './image-job.ts';
 import { packRows } from './packed-rows.ts';
+import { stopThread } from './stop-thread.ts';
 
 /** How a request to a worker ended; `index` is the job that it was reading when it died, -1 where it was reading none. */
 export type WorkerOutcome =
@@ -56,17 +57,16 @@ export class PoolWorker {
     if (this.#ticks > patience) this.#giveUp(because('reader-slow'));
   }
 
-  /** Stops the thread. One that hangs in the operating system ends when that returns; nobody waits for it. */
+  /** Stops the thread, see `stopThread`. */
   async stop(): Promise<void> {
     this.dead = true;
     this.#finish({ state: 'answered', answer: noAnswer });
-    await this.#worker.terminate();
+    await stopThread(this.#worker);
   }
 
   #giveUp(reason: ProblemDetails): void {
     this.#die(reason);
-    this.#worker.unref();
-    void this.#worker.terminate();
+    void stopThread(this.#worker);
   }
 
   #die(reason: ProblemDetails, cause?: Error): void {

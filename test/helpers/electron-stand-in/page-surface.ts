@@ -62,6 +62,19 @@ function answerUnload(link: Link, page: Page, window: number, kept: () => void):
   });
 }
 
+/** Electron gives its main process what a page writes to its console. */
+function passConsole(link: Link, page: Page, window: number): void {
+  page.on('console', (message) => {
+    const { lineNumber, url } = message.location();
+    // What no script of the page wrote has no address.
+    const sourceId = URL.canParse(url) ? (fromWebAddress(url) ?? url) : url;
+    // The program may have ended since.
+    link
+      .ask('console', { window, level: message.type(), message: message.text(), lineNumber, sourceId })
+      .catch(() => {});
+  });
+}
+
 /** Plays Chromium with pages of a browser context. */
 export function createPageSurface(context: BrowserContext, link: Link): PageSurface {
   const pages = new Map<number, Page>();
@@ -86,6 +99,7 @@ export function createPageSurface(context: BrowserContext, link: Link): PageSurf
       await page.setViewportSize({ width: made.width, height: made.height });
       await installPreload(link, page, made);
       await routeAll(link, page, made.window);
+      passConsole(link, page, made.window);
       answerUnload(link, page, made.window, () => keeping.get(made.window)?.());
     },
     load: async ({ window, url }) => {

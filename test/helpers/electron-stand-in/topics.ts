@@ -47,6 +47,15 @@ export interface Departure {
   readonly mainFrame: boolean;
 }
 
+/** Test to main: what a page wrote to its console. */
+export interface ConsoleMessage {
+  readonly window: number;
+  readonly level: string;
+  readonly message: string;
+  readonly lineNumber: number;
+  readonly sourceId: string;
+}
+
 /** Test to main: how the next native dialogs are answered. */
 export interface DialogAnswers {
   readonly folder?: string | null;

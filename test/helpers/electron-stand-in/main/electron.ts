@@ -1,5 +1,5 @@
 import type * as Electron from 'electron';
-import type { Decisions, Departure } from '../topics.ts';
+import type { ConsoleMessage, Decisions, Departure } from '../topics.ts';
 import { app } from './app.ts';
 import { BrowserWindow, focus } from './browser-window.ts';
 import { dialog, shown } from './dialog.ts';
@@ -48,6 +48,10 @@ link.handle('open', ({ window, url }: Departure) => contentsOf(window)?.mayOpen(
 /** Electron leaves the page, edits and all, when the event is prevented. */
 link.handle('unload', ({ window }: { readonly window: number }) =>
   contentsOf(window)?.prevented('will-prevent-unload'),
+);
+
+link.handle('console', ({ window, ...message }: ConsoleMessage) =>
+  contentsOf(window)?.emit('console-message', message),
 );
 
 link.handle('closed', ({ window }: { readonly window: number }) => {
