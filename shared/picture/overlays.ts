@@ -5,9 +5,9 @@ import { isObject, listOf, type Plain, pythonInt, type Roi, roiOf } from './rois
 /** Kinds of events, as CloudScope names them. */
 export type EventKind = 'user' | 'rise' | 'fall' | 'transient';
 
-/** An event or a peak over the rows of its ROI. */
+/** An event or a peak over the rows of its ROI; an onset is one whose peak was not found. */
 export interface EventBand {
-  readonly kind: EventKind | 'peak';
+  readonly kind: EventKind | 'peak' | 'onset';
   readonly label: string;
   readonly roi: number;
   readonly channel: number;
@@ -70,14 +70,17 @@ function eventsOf(summary: Plain, roi: Roi, channel: number, step: number): read
   });
 }
 
+/** Peaks from their onset on. Whatever status they have, they are drawn: CloudScope marks each onset, and each peak that was found. */
 function peaksOf(summary: Plain, roi: Roi, channel: number): readonly EventBand[] {
   const span = spanOf(roi);
   return listOf(summary.peak_events).flatMap((peak): EventBand[] => {
     const onset = pythonInt(peak.onset_index);
     const top = pythonInt(peak.peak_index);
-    if (top === null) return [];
-    const rows = { row0: span.row0 + (onset ?? top), row1: span.row0 + top };
-    return [{ kind: 'peak', label: `P${String(peak.peak_id ?? '')}`, roi: roi.id, channel, ...span, ...rows }];
+    const [first, last] = [onset ?? top, top ?? onset];
+    if (first === null || last === null) return [];
+    const rows = { row0: span.row0 + first, row1: span.row0 + last };
+    const kind = top === null ? 'onset' : 'peak';
+    return [{ kind, label: `P${String(peak.peak_id ?? '')}`, roi: roi.id, channel, ...span, ...rows }];
   });
 }
 

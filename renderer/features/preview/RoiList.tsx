@@ -31,10 +31,12 @@ const eventNames: Readonly<Record<EventBand['kind'], string>> = {
   fall: 'fall',
   transient: 'transient',
   peak: 'peak',
+  onset: 'onset without a peak',
 };
 
 function eventText(event: EventBand, { y }: Calibrated): string {
   const [first, last] = [Math.round(event.row0), Math.round(event.row1)];
+  if (event.kind === 'onset') return `${event.label}, ${eventNames.onset} in ROI ${event.roi}, row ${valueText(first)}`;
   const time = measured(y, event.row1 - event.row0);
   return `${event.label}, ${eventNames[event.kind]} in ROI ${event.roi}, rows ${valueText(first)} to ${valueText(last)}${time === null ? '' : `, ${time}`}`;
 }

@@ -16,6 +16,7 @@ const eventColours: Readonly<Record<EventBand['kind'], string>> = {
   fall: '#e74c3c',
   transient: '#9b59b6',
   peak: '#ff922b',
+  onset: '#ff922b',
 };
 
 /** The same for letters, which need more contrast on dark than lines do. */
@@ -25,6 +26,7 @@ const lighter: Readonly<Record<EventBand['kind'], string>> = {
   fall: '#ff8a7a',
   transient: '#d7a6f0',
   peak: '#ffb26b',
+  onset: '#ffb26b',
 };
 
 /** What overlays are drawn with. */
@@ -161,10 +163,8 @@ export function drawRois(pen: Pen, rois: readonly Roi[], pointed: Roi | null): v
 }
 
 function drawPeak(pen: Pen, event: EventBand, isPointed: boolean): void {
-  const lines = [
-    { row: event.row0, dash: [4, 3] },
-    { row: event.row1, dash: [] },
-  ];
+  const onset = { row: event.row0, dash: [4, 3] };
+  const lines = event.kind === 'onset' ? [onset] : [onset, { row: event.row1, dash: [] }];
   for (const { row, dash } of lines) {
     const a = toScreen(pen.camera, pen.image, { row, col: event.col0 });
     const b = toScreen(pen.camera, pen.image, { row, col: event.col1 });
@@ -189,7 +189,7 @@ export function drawEvents(
   const { context } = pen;
   for (const event of events) {
     if (!channels.includes(event.channel)) continue;
-    if (event.kind === 'peak') {
+    if (event.kind === 'peak' || event.kind === 'onset') {
       drawPeak(pen, event, event === pointed);
       continue;
     }

@@ -82,6 +82,22 @@ describe('events', () => {
       channel: 1,
     });
   });
+
+  it('are onsets alone where no peak was found, whatever the status', () => {
+    const peaks = [
+      { onset_index: 3, peak_index: null, peak_id: 1, status: 'no_peak' },
+      { onset_index: 8, peak_index: 9, peak_id: 2, status: 'warning' },
+      { onset_index: null, peak_index: null, peak_id: 3, status: 'failed' },
+    ];
+    const sidecar = {
+      rois: [rect(inside)],
+      analysis: [{ analysis_name: 'sum_intensity', channel: 0, roi_id: 1, summary: { peak_events: peaks } }],
+    };
+    expect(drawn(sidecar, 50, 20, null).events).toMatchObject([
+      { kind: 'onset', label: 'P1', row0: 13, row1: 13 },
+      { kind: 'peak', label: 'P2', row0: 18, row1: 19 },
+    ]);
+  });
 });
 
 describe('traces', () => {
