@@ -81,7 +81,7 @@ class Scan {
 
   async finish(): Promise<ScanSummary> {
     this.#walked = true;
-    this.#tell();
+    this.#report();
     await this.#delivered;
     await Promise.all(this.#late);
     const cancelled = this.#options.signal.aborted;
@@ -104,7 +104,7 @@ class Scan {
   #give(rows: readonly ImageRow[]): void {
     this.#read += rows.length;
     if (rows.length > 0) this.#options.onRows(rows);
-    this.#tell();
+    this.#report();
   }
 
   async #readBatch(batch: readonly FoundImage[]): Promise<readonly ImageRow[]> {
@@ -112,14 +112,14 @@ class Scan {
     const jobs = batch.filter((image) => image.refused === undefined).map((image) => this.#jobOf(image));
     const read = await pool.rows(jobs, roots, signal);
     const byPath = new Map(jobs.map((job, i) => [job.path, read[i] ?? this.#options.knownRow?.(job.path)]));
-    // What leads out of the opened folders has no sidecar that may be written.
+    // A sidecar outside the opened folders must not be written.
     const rows = batch.map(
       ({ path, refused }) => byPath.get(path) ?? unreadRow(path, because(refused ?? 'not-read'), 'unsupported'),
     );
     return rows.filter((row, i) => !this.#isLate(row, batch[i]));
   }
 
-  /** A file being written delays no other row: its own is delivered when it stops changing. */
+  /** A file being written does not delay other rows: its own row follows when it stops changing. */
   #isLate(row: ImageRow, image: FoundImage | undefined): boolean {
     const { pool, roots, signal } = this.#options;
     if (!image || image.refused !== undefined || !mayBeHalfWritten(row)) return false;
@@ -146,7 +146,7 @@ class Scan {
     this.#wake = null;
   }
 
-  #tell(): void {
+  #report(): void {
     this.#options.onProgress({ found: this.#found, read: this.#read, walked: this.#walked });
   }
 }

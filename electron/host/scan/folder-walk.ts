@@ -14,7 +14,7 @@ export interface FoundImage extends ImageJob {
   readonly refused?: Refusal;
   /** Known of every image that is found. */
   readonly hasCompanions: boolean;
-  /** Whether a text is beside it that may be its own: the image's stamp alone does not validate its row. */
+  /** Whether a text beside it may describe it: then the image's stamp alone does not validate its row. */
   readonly mayHaveText: boolean;
 }
 
@@ -36,11 +36,11 @@ export interface WalkFolder {
   readonly linked: boolean;
 }
 
-/** What reading one folder's names gave. */
+/** The result of listing one folder. */
 export interface FolderReading {
   readonly listing: FolderListing;
   readonly problems: readonly Problem[];
-  /** Whether it may contain images that could not be seen: not if it was removed, but if its drive was unplugged. */
+  /** Whether it may contain images that could not be listed: true if its drive was unplugged, false if it was deleted. */
   readonly failed: boolean;
 }
 
@@ -101,7 +101,7 @@ export class FolderWalk {
   }
 }
 
-/** Why nothing can be written into a folder, as the system's code; null where it can. */
+/** Why a folder is read-only, as the system's code; null where it is not. */
 async function writeBar(folder: string): Promise<string | null> {
   try {
     await access(folder, constants.W_OK);

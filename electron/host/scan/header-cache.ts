@@ -15,7 +15,7 @@ export interface CachedRows {
   readonly readAt: number;
 }
 
-/** First line of a cache file; a file of another reader or another folder is ignored. */
+/** First line of a cache file; a file from another reader or for another folder is ignored. */
 interface Heading {
   readonly reader: string;
   readonly root: string;
@@ -29,7 +29,7 @@ const mostFiles = 30;
 const mostBytes = 256 * 1024 * 1024;
 const mostUnpacked = 512 * 1024 * 1024;
 
-/** Rows of a line, which is parsed or written before others get their turn. */
+/** Rows in one line; other work gets its turn between two lines. */
 export const rowsAtOnce = 2000;
 
 const pack = promisify(gzip);
@@ -37,7 +37,7 @@ const unpack = promisify(gunzip);
 
 /**
  * Rows of earlier scans, per user, so that an unchanged folder opens at the cost of its walk and stamps (docs/architecture.md, Speed). It is
- * only a memory: a file that is damaged or of another version of the reader is ignored.
+ * only a cache: a file that is damaged or was written by another version of the reader is ignored.
  */
 export class HeaderCache {
   readonly #folder: string;
@@ -69,12 +69,12 @@ export class HeaderCache {
     this.#writing = this.#writing.then(() => this.#write(root, rows));
   }
 
-  /** The same of rows that `packRows` has packed already, in lines of at most `rowsAtOnce`. */
+  /** The same for rows that are already packed by `packRows`, in lines of at most `rowsAtOnce`. */
   writePacked(root: string, lines: readonly string[], readAt: number): void {
     this.#writing = this.#writing.then(() => this.#writeLines(root, lines, readAt));
   }
 
-  /** Resolves when all is written. */
+  /** Resolves when everything is written. */
   pendingWrites(): Promise<void> {
     return this.#writing;
   }

@@ -9,7 +9,7 @@ import type { Roots } from '../worker/roots.ts';
 
 /*
  * Other programs save in place: they empty the file, then write it. A read in between gives nothing, or a part.
- * That is not damage yet: such a file is read again until it stops changing (docs/format.md 5).
+ * Such a file is not yet damaged: it is read again until it stops changing (docs/format.md 5).
  */
 
 /** A file that was written longer ago is finished, whatever its content. */

@@ -3,7 +3,7 @@ import { packRows } from '../worker/packed-rows.ts';
 import { type HeaderCache, rowsAtOnce } from './header-cache.ts';
 import { KnownRows } from './known-rows.ts';
 
-/** More rows than this are not kept in memory for the sake of remembering them. */
+/** Larger folders are not remembered: their rows would take too much memory. */
 const mostRows = 30_000;
 
 /** The rows of a folder's last complete scan, by this window or any other run of the program, and those of this one. */
@@ -52,7 +52,7 @@ export class RememberedFolder {
     }
   }
 
-  /** However few rows arrive at a time, each line has the fixed number that its readers expect. */
+  /** Rows arrive in batches of any size, but each line has the fixed number that its readers expect. */
   #endLine(): void {
     const rows = this.#waiting;
     this.#waiting = [];
@@ -67,7 +67,7 @@ export class RememberedFolder {
     this.#cache.writePacked(this.#root, lines, this.#startedAt);
   }
 
-  /** Some rows are read every time; what counts is whether their files have changed. */
+  /** Some rows are read every time; only changed files make them news. */
   #isNews(row: ImageRow): boolean {
     const before = this.#rows.latest(row.path);
     if (!before) return true;

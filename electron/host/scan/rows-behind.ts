@@ -13,7 +13,7 @@ interface RowReading {
 
 const batchSize = 64;
 
-/** Has the rows of changed images read by worker threads, while others are still being changed. */
+/** Worker threads read the rows of changed images while others are still being changed. */
 export class RowsBehind {
   readonly #reading: RowReading;
   readonly #batches: Promise<readonly (ImageRow | null)[]>[] = [];

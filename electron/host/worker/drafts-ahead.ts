@@ -16,8 +16,8 @@ export interface SavesAhead {
 const batchSize = 32;
 
 /**
- * Has sidecars read and their saves planned by worker threads, a batch ahead of the saves themselves: this thread, which
- * tells the drive what to write, is the bottleneck of a bulk save. Each file is checked again before it is replaced.
+ * Has sidecars read and their saves planned by worker threads, a batch ahead of the saves themselves: this thread
+ * makes all calls that write, and is the bottleneck of a bulk save. Each file is checked again before it is replaced.
  */
 export class DraftsAhead {
   readonly #saves: SavesAhead;

@@ -5,7 +5,7 @@ import { comparePaths } from '../disk/path-order.ts';
 /** A companion text is a few KB; anything larger is something else. */
 const maxCompanion = 1024 * 1024;
 
-/** Looking for this many missing files costs as much as listing a folder; for a single image a listing does not pay. */
+/** Looking for this many missing files costs as much as listing a folder; for a single image a listing costs more. */
 const missesBeforeListing = 24;
 
 /** Whether a file of this name may be a text that microscope programs write beside an image. */
@@ -15,7 +15,7 @@ export function isTextName(name: string): boolean {
 
 const isPlainName = (name: string): boolean => name !== '' && name !== '..' && name !== '.' && basename(name) === name;
 
-/** What the header reader may know of an image's folder: texts beside it and names with a common beginning. */
+/** What the header reader can ask about an image's folder: texts beside the image, and names with a common beginning. */
 export class FolderContext {
   readonly folder: string;
   #names: readonly string[] | null = null;
@@ -38,7 +38,7 @@ export class FolderContext {
       const within = stats?.isDirectory() ? lstatSync(join(this.folder, name), { throwIfNoEntry: false }) : null;
       return within?.isFile() ? this.#text(name, within.size) : null;
     } catch {
-      return null; // unreadable counts as missing: the image alone still gives its size
+      return null; // treated as missing: the size is in the image itself
     }
   }
 

@@ -19,9 +19,9 @@ export interface ImageJob {
   readonly linked?: boolean;
   /** Whether the folder's listing showed that there is no sidecar. */
   readonly hasNoSidecar?: boolean;
-  /** Whether the folder's listing showed a file that may be KymFlow's; unsaid where it is to be looked for. */
+  /** Whether the folder's listing showed a file that may be KymFlow's; absent where it must be looked for. */
   readonly hasKymFlow?: boolean;
-  /** Whether the folder's listing showed texts that may describe the image; unsaid where they are to be looked for. */
+  /** Whether the folder's listing showed texts that may describe the image; absent where they must be looked for. */
   readonly hasCompanions?: boolean;
   /** Stamps of the last reading; if they are still valid, the answer is null: the row is unchanged. */
   readonly known?: { readonly stamp: FileStamp; readonly sidecarStamp: FileStamp | null };
@@ -60,7 +60,7 @@ export interface Looks {
   readonly tagText: string;
 }
 
-/** What a worker answers; rows, one for each job, as `packRows` packs them. */
+/** A worker's answer; rows, one for each job, as `packRows` packs them. */
 export type WorkerAnswer =
   | { readonly kind: 'rows'; readonly packed: string }
   | { readonly kind: 'drafts'; readonly drafts: readonly (DraftAhead | null)[] }

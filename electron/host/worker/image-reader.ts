@@ -95,7 +95,7 @@ export class ImageReader {
     return ownSidecarOf(job.path) ? readOwnSidecar(path, this.#roots.all) : readSidecarAt(path, this.#roots.all);
   }
 
-  /** By `stat`, which costs half of opening the file. */
+  /** Uses `stat`, which costs half as much as opening the file. */
   #isUnopenedKnown(job: ImageJob): boolean {
     const stats = statSync(job.image, { throwIfNoEntry: false });
     return stats?.isFile() === true && this.#isKnown(job, stampOf(stats));
@@ -154,7 +154,7 @@ function sidecarPathOf({ path }: ImageJob, image: string): string {
   return own === null ? sidecarName(image) : `${image}/${own}`;
 }
 
-/** The path of an image does not lead to what its name promises. */
+/** What is at an image's path is not a file, or not a folder, as its name requires. */
 class NotFileError extends ReasonError {}
 
 function unreadable(reason: ProblemDetails): ImagePart {

@@ -11,7 +11,7 @@ export function readKymFlowFile(image: string): KymFlowValues | null {
     const stats = lstatSync(path, { throwIfNoEntry: false });
     return stats?.isFile() && stats.size <= maxKymFlowBytes ? readKymFlow(readFileSync(path)) : null;
   } catch {
-    return null; // what cannot be read offers nothing
+    return null; // a file that cannot be read has no values to import
   }
 }
 

@@ -22,7 +22,7 @@ export function readOwnSidecar(path: string, roots: readonly string[]): SidecarP
   };
 }
 
-/** AcqStore requires the sidecar inside, whole and of its version. */
+/** AcqStore requires a complete sidecar of its own version inside the image. */
 function unusable(part: SidecarPart, wrong: readonly Problem[]): readonly Problem[] {
   if (part.sidecar === 'none') return [problem('sidecar-inside-unusable', because('ENOENT'))];
   const first = wrong.find(({ code }) => !valueCodes.has(code));

@@ -74,7 +74,7 @@ export class HeaderPool {
     look: Extract<Look, { kind: K }>,
   ): Promise<Looks[K] | null> {
     const outcome = await this.#submit({ ...look, roots, jobs: [job] });
-    // The worker answers a look with what `Looks` says of its kind.
+    // The answer to a look has the type that `Looks` lists for its kind.
     return outcome.state === 'answered' && outcome.answer.kind === 'look' ? (outcome.answer.seen as Looks[K]) : null;
   }
 

@@ -2,6 +2,6 @@
 export interface Roots {
   readonly root: string;
   readonly all: readonly string[];
-  /** Number of the reading; what a worker remembers of folders holds within one reading only. */
+  /** Number of the reading; a worker keeps what it knows about folders during one reading only. */
   readonly reading: number;
 }

@@ -20,7 +20,7 @@ function readerFor(request: WorkerRequest): ImageReader {
 }
 
 /** Reports to the pool which job is being read, in case this thread dies or hangs. */
-function tellProgress(index: number): void {
+function reportProgress(index: number): void {
   Atomics.store(progress, 0, index);
   Atomics.add(progress, 1, 1);
 }
@@ -29,11 +29,11 @@ function answer(request: WorkerRequest): WorkerAnswer {
   if (request.kind === 'drafts') return draftAll(request);
   const reader = readerFor(request);
   if (request.kind !== 'rows') {
-    tellProgress(0);
+    reportProgress(0);
     return { kind: 'look', seen: reader.look(request.jobs[0], request) };
   }
   const rows = request.jobs.map((job, index) => {
-    tellProgress(index);
+    reportProgress(index);
     return reader.row(job);
   });
   return { kind: 'rows', packed: packRows(rows) };
@@ -41,7 +41,7 @@ function answer(request: WorkerRequest): WorkerAnswer {
 
 function draftAll({ jobs, roots, conflicts }: DraftsRequest): WorkerAnswer {
   const drafts = jobs.map((patch, index) => {
-    tellProgress(index);
+    reportProgress(index);
     return draftAhead(patch, roots, conflicts);
   });
   return { kind: 'drafts', drafts };
