@@ -6,6 +6,7 @@ export const isMac: boolean = typeof navigator !== 'undefined' && /Mac|iPhone|iP
 
 /** An Electron shortcut as people read it. */
 export function shortcutText(shortcut: string, mac = isMac): string {
-  const keys = shortcut.split('+');
+  // The last + may be a key itself.
+  const keys = shortcut.split(/\+(?!$)/);
   return mac ? keys.map((key) => macSigns[key] ?? key).join('') : keys.map((key) => words[key] ?? key).join(' ');
 }

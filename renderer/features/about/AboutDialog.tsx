@@ -6,6 +6,9 @@ import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import './about-dialog.css';
 
+/** Systems by their names in Node. */
+const systems: Readonly<Record<string, string>> = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
+
 /** Name, version and what the program runs on. */
 export function AboutDialog() {
   const app = useSettings((state) => state.app);
@@ -13,7 +16,7 @@ export function AboutDialog() {
   const lines = [
     ['Version', app.version],
     ['Runs', app.host === 'desktop' ? 'as a desktop program' : 'in the browser, from a local server'],
-    ['System', app.platform],
+    ['System', systems[app.platform] ?? app.platform],
     ...Object.entries(app.runtime),
   ] as const;
   const text = [`Scopecard ${app.version}`, ...lines.slice(1).map(([name, value]) => `${name}: ${value}`)].join('\n');
@@ -45,10 +48,10 @@ export function AboutDialog() {
         </dl>
         <p className="about-copy">
           <CopyButton text={text} label="Copy the versions" />
-          <span>For a report of a fault.</span>
+          <span>Copy these lines for a fault report.</span>
         </p>
+        <p>MIT licence. © The Scopecard developers.</p>
         <p>
-          MIT licence. © The Scopecard developers.{' '}
           <Button look="link" onClick={() => openGuide('troubleshooting')}>
             If something does not work
           </Button>

@@ -24,4 +24,6 @@ test('a text field keeps its own undo, and no other shortcut', () => {
 test('shortcuts are shown as the system writes them', () => {
   expect(shortcutText('CmdOrCtrl+Shift+Z', false)).toBe('Ctrl Shift Z');
   expect(shortcutText('CmdOrCtrl+Shift+Z', true)).toBe('⌘⇧Z');
+  expect(shortcutText('+', false)).toBe('+');
+  expect(shortcutText('CmdOrCtrl++', false)).toBe('Ctrl +');
 });
