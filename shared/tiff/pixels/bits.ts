@@ -1,6 +1,6 @@
 /**
- * Samples of 1 to 15 bits that are one after the other, the highest bit first, each row beginning at a byte (TIFF 6.0).
- * `perRow` counts the samples of a row.
+ * Unpacks samples of 1 to 15 bits, stored without gaps, highest bit first, each row starting at a byte (TIFF 6.0). `perRow`
+ * is the number of samples in a row.
  */
 export function unpackBits(packed: Uint8Array, bits: number, perRow: number, rows: number): Uint8Array | Uint16Array {
   const samples = bits > 8 ? new Uint16Array(perRow * rows) : new Uint8Array(perRow * rows);

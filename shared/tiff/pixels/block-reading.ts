@@ -7,22 +7,22 @@ import type { Budget } from './limits.ts';
 import type { ReadAhead } from './read-ahead.ts';
 import { intersect, type Region } from './region.ts';
 
-/** Samples of a part of a plane: those of `sample` and the ones that follow it side by side. */
+/** A part of a plane: its samples from number `sample` of each pixel on. */
 export interface Piece {
   readonly block: DecodedBlock;
   /** Row and column of the block's first sample. */
   readonly row: number;
   readonly col: number;
-  /** What of the block is wanted and there. */
+  /** The part of the block that was requested and is present. */
   readonly part: Region;
   readonly sample: number;
 }
 
-/** A part of a plane that is not there, and why. */
+/** A missing part of a plane, and why it is missing. */
 export interface Gap {
   readonly region: Region;
   readonly reason: 'absent' | 'cut-off' | 'damaged';
-  /** The block's number, counted from 1, and how it fails. */
+  /** The block's number, counted from 1. */
   readonly block: number;
   readonly details: ProblemDetails;
 }
@@ -35,15 +35,15 @@ export interface BlockReading {
   readonly codec: Codec | null;
   readonly budget: Budget;
   readonly region: Region;
-  /** Samples that are wanted; where they are side by side all come. */
+  /** Requested samples; where they are stored side by side, all are passed on. */
   readonly samples: readonly number[];
-  /** Only every n-th row of blocks, and of what is not compressed only the first row of each step. */
+  /** Read only every n-th row of blocks; uncompressed, only the first row of each step. */
   readonly every?: number;
   readonly onPiece: (piece: Piece) => void;
   readonly onGap: (gap: Gap) => void;
 }
 
-/** Where a block lies in its plane, and what of it is wanted. */
+/** Where a block lies in its plane, and the requested part of it. */
 export interface BlockPlace {
   readonly index: number;
   readonly row: number;
@@ -53,7 +53,7 @@ export interface BlockPlace {
   readonly sample: number;
 }
 
-/** The block in a row and column of blocks; null where nothing of it is wanted. */
+/** The block in a row and column of blocks; null where no part of it was requested. */
 export function placeOf(
   { geometry, region }: BlockReading,
   plane: number,
@@ -70,7 +70,7 @@ export function placeOf(
   return wanted && { index, row, col, rows, wanted, sample: geometry.planar ? plane : 0 };
 }
 
-/** What is missing of a block. */
+/** The missing part of a block. */
 export function gapOf(
   place: BlockPlace,
   reason: Gap['reason'],
@@ -80,7 +80,7 @@ export function gapOf(
   return { region, reason, block: place.index + 1, details };
 }
 
-/** Hands on what is there of a block, whose first row is `firstRow` of the plane; a block too narrow is damaged. */
+/** Passes on the decoded part of a block that begins at row `firstRow` of the plane; a block that is too narrow is damaged. */
 export function give(reading: BlockReading, place: BlockPlace, block: DecodedBlock, firstRow: number): void {
   const { wanted, col, sample } = place;
   const part = intersect(wanted, { ...wanted, row0: firstRow, row1: firstRow + block.rows });
@@ -89,7 +89,7 @@ export function give(reading: BlockReading, place: BlockPlace, block: DecodedBlo
   else reading.onGap(gapOf(place, 'damaged', part, because('block-short')));
 }
 
-/** Offset and length in the file that the directory gives a block, in bytes. */
+/** Offset and length of a block in the file, in bytes, as the directory gives them. */
 export function bytesOf({ geometry }: BlockReading, { index }: BlockPlace): { offset: number; count: number } {
   return { offset: geometry.offsets[index] as number, count: geometry.counts[index] as number };
 }

@@ -12,9 +12,9 @@ export interface DecodedBlock {
   readonly samples: Samples;
   readonly stride: number;
   readonly components: number;
-  /** Rows that could be had; fewer than asked for where the data is cut off. */
+  /** Rows that were decoded; fewer than requested where the data is cut off. */
   readonly rows: number;
-  /** Why its values may be wrong; absent where nothing says so. */
+  /** Why its values may be wrong; absent where there is no sign of it. */
   readonly doubt?: Reason;
 }
 
@@ -44,7 +44,7 @@ export function samplesFromBytes(geometry: Geometry, bytes: Uint8Array, own: boo
   return samples;
 }
 
-/** What `rows` rows of a block hold when they are not compressed. */
+/** The samples of an uncompressed block, or of some of its rows. */
 export function rawBlock(geometry: Geometry, bytes: Uint8Array, own: boolean): DecodedBlock {
   const row = rowBytes(geometry);
   const rows = Math.floor(bytes.length / row);
@@ -53,7 +53,7 @@ export function rawBlock(geometry: Geometry, bytes: Uint8Array, own: boolean): D
   return { samples, stride: geometry.blockWidth, components: perPixel(geometry), rows };
 }
 
-/** A block whose bytes are packed; what came out without a proof is handed on with the doubt. */
+/** A compressed block; values that nothing proves are passed on with the doubt. */
 function unpackedBlock(geometry: Geometry, decode: ByteDecoder, coded: Uint8Array, rows: number): DecodedBlock {
   const ordered = { ...geometry, reversed: false };
   try {

@@ -34,8 +34,8 @@ function swap64(bytes: Uint8Array): void {
 }
 
 /**
- * The numbers of `size` bytes with their bytes turned round, in place where they may be: bytes that are not `own`, or
- * are not aligned in memory, are copied first.
+ * Reverses the bytes of each number of `size` bytes, in place where possible. Bytes that are not `own` or not aligned in
+ * memory are copied first.
  */
 export function swapBytes(bytes: Uint8Array, size: 1 | 2 | 4 | 8, own: boolean): Uint8Array {
   if (size === 1) return bytes;
@@ -47,14 +47,14 @@ export function swapBytes(bytes: Uint8Array, size: 1 | 2 | 4 | 8, own: boolean):
   return swapped;
 }
 
-/** Bits of every byte turned round, by the byte. */
+/** Every byte with its bits reversed. */
 const reversedBits = Uint8Array.from({ length: 256 }, (_, byte) => {
   let reversed = 0;
   for (let bit = 0; bit < 8; bit++) if (byte & (1 << bit)) reversed |= 128 >> bit;
   return reversed;
 });
 
-/** Bytes with their bits turned round: FillOrder 2 (TIFF 6.0), the lowest bit first. */
+/** Bytes with their bits reversed: FillOrder 2 (TIFF 6.0), the lowest bit first. */
 export function reverseBits(bytes: Uint8Array): Uint8Array {
   return bytes.map((byte) => reversedBits[byte] as number);
 }

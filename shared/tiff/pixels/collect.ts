@@ -2,7 +2,7 @@ import type { Piece } from './block-reading.ts';
 import { type Region, regionSize } from './region.ts';
 import { newSamples, type Samples, type SampleType } from './sample-type.ts';
 
-/** Gathers the samples of a region as blocks hold them: all of a pixel side by side. What was not read is 0. */
+/** Collects the samples of a region as blocks store them, all samples of a pixel side by side. Samples not read are 0. */
 export class RowCollector {
   readonly #type: SampleType;
   readonly #region: Region;
@@ -15,7 +15,7 @@ export class RowCollector {
     this.#components = components;
   }
 
-  /** Takes the samples of one piece. */
+  /** Adds the samples of one piece. */
   add(piece: Piece): void {
     if (this.#isAll(piece)) this.#samples = piece.block.samples;
     else this.#copy(piece);
@@ -27,7 +27,7 @@ export class RowCollector {
     return this.#samples;
   }
 
-  /** A piece that is all there is to the region need not be copied. */
+  /** A piece that is the whole region need not be copied. */
   #isAll({ block, row, col, part }: Piece): boolean {
     const { rows, cols } = regionSize(this.#region);
     const isWhole = block.stride === cols && block.samples.length === rows * cols * this.#components;
@@ -49,7 +49,7 @@ export class RowCollector {
   }
 }
 
-/** Gathers the samples of a region, one array for each wanted sample of a pixel. What was not read is 0. */
+/** Collects the samples of a region, one array for each requested sample of a pixel. Samples not read are 0. */
 export class PlaneCollector {
   readonly #region: Region;
   readonly #wanted: readonly number[];
@@ -61,7 +61,7 @@ export class PlaneCollector {
     this.#planes = wanted.map(() => new RowCollector(type, region, 1));
   }
 
-  /** Takes the samples of one piece. */
+  /** Adds the samples of one piece. */
   add(piece: Piece): void {
     if (piece.block.components > 1) this.#takeApart(piece);
     else this.#addOne(piece);

@@ -29,7 +29,7 @@ export interface Geometry {
   readonly predictor: number;
   readonly reversed: boolean;
   readonly photometric: number;
-  /** JPEGTables, empty where there are none. */
+  /** JPEGTables; empty where the tag is missing. */
   readonly tables: Uint8Array;
   readonly lercCompression: number;
   /** Offsets and lengths of the blocks in the file; a length of 0 is a block that is not there. */
@@ -178,7 +178,7 @@ function checkBlockCount({ across, down }: Blocks, planes: number): void {
   throw new PixelError('preview-too-large', { what: `plane of ${grouped(across * down * planes)} blocks` });
 }
 
-/** The blocks of a plane that are elsewhere than the directory says: behind a first page, or beyond its 32 bits. */
+/** The blocks of a plane that are not where the directory puts them: behind the first page, or beyond 32 bits. */
 export function placed(geometry: Geometry, { shift, offsets }: Pick<PlanePlace, 'shift' | 'offsets'>): Geometry {
   if (offsets?.length === geometry.offsets.length) return { ...geometry, offsets: Float64Array.from(offsets) };
   return shift === 0 ? geometry : { ...geometry, offsets: geometry.offsets.map((offset) => offset + shift) };

@@ -5,7 +5,7 @@ import { FirstCells } from './reduce.ts';
 import { type Region, regionSize } from './region.ts';
 import { asNumbers, isFloat, type Samples } from './sample-type.ts';
 
-/** Old JPEG, JPEG, JPEG 2000 as Aperio writes it, and WebP: nobody keeps labels in them, they would not stay the same. */
+/** Old JPEG, JPEG, JPEG 2000 as Aperio writes it, and WebP: not used for labels, which they would change. */
 const photographs = new Set([6, 7, 33003, 33005, 50001]);
 
 /** Whether the samples of a plane may be labels. */
@@ -13,7 +13,7 @@ export function mayBeLabels({ type, compression }: Pick<Geometry, 'type' | 'comp
   return !isFloat(type) && !photographs.has(compression);
 }
 
-/** Watches one sample of the pieces of a plane for labels, and keeps the first label of each cell. */
+/** Examines one sample of the pieces of a plane for labels, and keeps the first label of each cell. */
 export class LabelCells {
   readonly #geometry: Geometry;
   readonly #sample: number;
@@ -28,7 +28,7 @@ export class LabelCells {
     this.#cells = new FirstCells(region, rows, cols);
   }
 
-  /** Takes the samples of one piece. */
+  /** Adds the samples of one piece. */
   add({ block, row, col, part, sample }: Piece): void {
     const { components, stride } = block;
     const component = this.#sample - sample;
@@ -41,13 +41,13 @@ export class LabelCells {
     }
   }
 
-  /** One label for each cell; null where these are no labels. */
+  /** One label for each cell; null where the samples are not labels. */
   cells(): Float64Array | null {
     return this.#signs.areLabels ? this.#cells.cells() : null;
   }
 }
 
-/** Whether a stored plane holds labels; rows that lack samples are not looked at. */
+/** Whether a stored plane consists of labels; rows with gaps are ignored. */
 export function holdsLabels(geometry: Geometry, plane: Samples, region: Region, gaps: readonly Gap[]): boolean {
   if (!mayBeLabels(geometry)) return false;
   const { rows, cols } = regionSize(region);

@@ -1,17 +1,17 @@
 import type { NumberSamples } from './sample-type.ts';
 
-/** More different values than a label image is expected to have. */
+/** A label image has no more different values than this. */
 const mostValues = 255;
-/** Rows and columns that are looked at: enough to distinguish labels from a photograph. */
+/** Rows and columns examined: enough to distinguish labels from a photograph. */
 const rowsSeen = 64;
 const colsSeen = 2048;
-/** Of the neighbours outside of the background, at least this share is equal in a label image. */
+/** In a label image, at least this share of the neighbours outside the background are equal. */
 const equalShare = 0.75;
 
 /**
- * Distinguishes label images from photographs, by some of their rows: few values, next to an equal one nearly everywhere,
- * and where they change they do not creep up by one as the greys of a smooth photograph do. The mean of two labels is a
- * third label, so they must not be averaged.
+ * Distinguishes label images from photographs by some of their rows. Labels have few values, most neighbours are equal, and
+ * values rarely change by one, as the greys of a smooth photograph do. Labels must not be averaged: the mean of two labels
+ * is a third one.
  */
 export class LabelSigns {
   readonly #every: number;
@@ -21,12 +21,12 @@ export class LabelSigns {
   #differing = 0;
   #steps = 0;
 
-  /** `rows` is how many rows will be shown to it. */
+  /** `rows` is the number of rows that will be added. */
   constructor(rows: number) {
     this.#every = Math.max(1, Math.floor(rows / rowsSeen));
   }
 
-  /** Shows it a row: `count` samples from `from` on, `step` apart. */
+  /** Adds a row: `count` samples from `from` on, `step` apart. */
   addRow(numbers: NumberSamples, from: number, step: number, count: number): void {
     if (this.#rows++ % this.#every !== 0 || this.#counts.size > mostValues) return;
     const end = from + Math.min(count, colsSeen) * step;
@@ -38,12 +38,12 @@ export class LabelSigns {
     }
   }
 
-  /** Whether no more rows can make labels of it. */
+  /** Whether further rows cannot change that the samples are not labels. */
   get isRuledOut(): boolean {
     return this.#counts.size > mostValues;
   }
 
-  /** Whether what it saw are labels. */
+  /** Whether the samples added so far are labels. */
   get areLabels(): boolean {
     const counts = this.#counts;
     if (counts.size < 2 || counts.size > mostValues) return false;

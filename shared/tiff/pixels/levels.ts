@@ -5,7 +5,7 @@ import { type Page, pageOf } from '../structure/page.ts';
 import { subOffsets } from '../structure/series.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 
-/** Sides may be rounded either way on the way down a pyramid. */
+/** Sides of smaller levels may be rounded up or down. */
 const sideTolerance = 2;
 
 function isCopyOf(full: Page, other: Page): boolean {
@@ -48,7 +48,7 @@ export function levelsOf(
   return [full, ...copies];
 }
 
-/** The smallest level on which a part of the picture still has as many samples as are wanted. */
+/** The smallest level on which a part of the picture still has the requested number of samples. */
 export function levelFor(
   levels: readonly Page[],
   part: { rows: number; cols: number },

@@ -1,18 +1,18 @@
 import { PixelError } from './pixel-error.ts';
 
-/** What one block may hold, and one plane have. */
+/** Limits of one block and of one plane. */
 export const pixelLimits = {
   blockSamples: 256 * 1024 * 1024,
   blockBytes: 256 * 1024 * 1024,
   blocks: 1_000_000,
-  /** Bytes of memory that one picture may ask for. */
+  /** Bytes of memory for one picture. */
   memory: 512 * 1024 * 1024,
-  /** Bytes that are read for one picture. */
+  /** Bytes read for one picture. */
   read: 512 * 1024 * 1024,
   milliseconds: 10_000,
 } as const;
 
-/** What a picture may still cost. Buffers are not part of a thread's own memory limit, so they are counted here. */
+/** What a picture may still cost. A thread's own memory limit does not include buffers, so they are counted here. */
 export class Budget {
   readonly #now: () => number;
   readonly #deadline: number;
@@ -20,7 +20,7 @@ export class Budget {
   #memory = 0;
   #read = 0;
 
-  /** `now` is a clock in milliseconds; `cancelled` tells whether anybody still waits for the picture. */
+  /** `now` is a clock in milliseconds; `cancelled` is true when nobody waits for the picture any more. */
   constructor(now: () => number, cancelled: () => boolean = () => false) {
     this.#now = now;
     this.#deadline = now() + pixelLimits.milliseconds;
@@ -31,7 +31,7 @@ export class Budget {
     return this.#cancelled();
   }
 
-  /** To be called before memory is asked for. @throws PixelError when it is used up */
+  /** Call before allocating memory. @throws PixelError when the limit is reached */
   take(bytes: number): void {
     this.#memory += bytes;
     if (!(this.#memory <= pixelLimits.memory)) throw new PixelError('preview-too-large', { what: 'plane' });
@@ -42,7 +42,7 @@ export class Budget {
     this.#memory -= bytes;
   }
 
-  /** To be called for every block. @throws PixelError when time or bytes to read are used up */
+  /** Call for every block. @throws PixelError when the time or the bytes to read are used up */
   countBlock(codedBytes: number): void {
     this.#read += codedBytes;
     if (this.#read > pixelLimits.read) throw new PixelError('preview-slow');

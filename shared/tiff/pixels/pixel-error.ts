@@ -37,7 +37,7 @@ export class DecodeError extends ReasonError {
   }
 }
 
-/** Coded bytes that gave something, of which nothing proves that it is right: it is shown, and said to be damaged. */
+/** Bytes that were decoded without a proof that the values are right: they are shown, and reported as damaged. */
 export class UnprovenError extends DecodeError {
   readonly bytes: Uint8Array;
 

@@ -9,7 +9,7 @@ export interface ReadBytes {
   readonly own: boolean;
 }
 
-/** Reads blocks; small ones that are near one another come out of one read. */
+/** Reads blocks; small blocks close to one another share one read. */
 export class ReadAhead {
   readonly #source: ByteSource;
   #window: Uint8Array = new Uint8Array(0);
@@ -18,7 +18,7 @@ export class ReadAhead {
   /** Bytes read from the source. */
   bytesRead = 0;
 
-  /** Nothing behind byte `end` will be wanted. */
+  /** Bytes from `end` on are not needed. */
   constructor(source: ByteSource, end: number) {
     this.#source = source;
     this.#end = end;
@@ -28,7 +28,7 @@ export class ReadAhead {
     return this.#source.size;
   }
 
-  /** Bytes at `offset`, fewer at the end of the file. `more` tells whether what follows will be wanted as well. */
+  /** Bytes at `offset`, fewer at the end of the file. `more` is true when the bytes that follow will be needed too. */
   read(offset: number, length: number, more: boolean): ReadBytes {
     const at = offset - this.#start;
     if (at >= 0 && at + length <= this.#window.length)

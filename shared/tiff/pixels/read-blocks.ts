@@ -13,14 +13,14 @@ function readBlock(reading: BlockReading, place: BlockPlace, whole: boolean): vo
   else readPlain(reading, place, whole);
 }
 
-/** Planes of blocks that hold the wanted samples. */
+/** Planes of blocks with the requested samples. */
 function planesOf({ geometry, samples }: BlockReading): readonly number[] {
   return geometry.planar ? [...new Set(samples)].filter((sample) => sample < geometry.samples) : [0];
 }
 
 /**
- * Reads what blocks hold of a region, one after the other, and hands it on; what is missing or damaged becomes gaps.
- * `whole` reads what is together in one piece.
+ * Reads the blocks of a region in order and passes their samples on; missing and damaged parts become gaps. `whole` reads
+ * contiguous rows in one piece.
  * @throws PixelError, CancelledError, SourceError
  */
 export function readBlocks(reading: BlockReading, whole = false): void {

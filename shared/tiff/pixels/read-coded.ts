@@ -7,7 +7,7 @@ import { pixelLimits } from './limits.ts';
 import { DecodeError, PixelError } from './pixel-error.ts';
 
 /**
- * Decodes a block and hands on its rows; those that its bytes do not hold are a gap, an empty one where only their values
+ * Decodes a block and passes on its rows. Rows missing from its bytes are a gap, an empty one where only the values
  * are in doubt. @throws DecodeError, PixelError
  */
 function decode(reading: BlockReading, codec: Codec, place: BlockPlace, bytes: Uint8Array, reason: Gap['reason']) {

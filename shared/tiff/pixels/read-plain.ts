@@ -4,7 +4,7 @@ import { type BlockPlace, type BlockReading, bytesOf, gapOf, give } from './bloc
 import { rowBytes } from './geometry.ts';
 import { CancelledError } from './pixel-error.ts';
 
-/** Uncompressed strips are read in parts of about this many bytes, unless the whole is wanted at once. */
+/** Uncompressed strips are read in parts of about this many bytes, unless the whole strip is requested at once. */
 const partBytes = 4 * 1024 * 1024;
 
 /** Up to `rows` rows of an uncompressed block, from row `from` of the plane on. */
@@ -16,7 +16,7 @@ function rowsAt(reading: BlockReading, place: BlockPlace, from: number, rows: nu
   return rawBlock(geometry, bytes, own);
 }
 
-/** Rows of an uncompressed block, as many at a time as are read well together. @throws PixelError, CancelledError */
+/** Reads the rows of an uncompressed block, a few MB at a time. @throws PixelError, CancelledError */
 export function readPlain(reading: BlockReading, place: BlockPlace, whole: boolean): void {
   const { wanted } = place;
   const row = rowBytes(reading.geometry);
@@ -37,7 +37,7 @@ export function readPlain(reading: BlockReading, place: BlockPlace, whole: boole
   reading.onGap(gapOf(place, 'damaged', { ...wanted, row0: Math.max(wanted.row0, end) }, because('block-short')));
 }
 
-/** One row of each step of an uncompressed image: nothing between them is read. @throws PixelError, CancelledError */
+/** Reads one row of each step of an uncompressed image, and nothing in between. @throws PixelError, CancelledError */
 export function skimPlain(reading: BlockReading, place: BlockPlace, every: number): void {
   const { region, budget } = reading;
   const first = Math.ceil((place.wanted.row0 - region.row0) / every) * every + region.row0;

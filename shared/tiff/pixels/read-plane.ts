@@ -73,7 +73,7 @@ export function readStored(reading: PlaneReading): StoredPlanes {
   return { planes: collector.planes(), gaps };
 }
 
-/** Reads all samples of a region side by side, as the blocks of a page that is not planar hold them. @throws as `readStored` */
+/** Reads all samples of a region side by side, as blocks of a page that is not planar store them. @throws as `readStored` */
 export function readSideBySide(reading: Omit<PlaneReading, 'samples'>): {
   readonly samples: Samples;
   readonly gaps: readonly Gap[];
@@ -119,10 +119,10 @@ function addAround(
   for (let i = 0; i < numbers.length; i++) if (missing[i] === 0) statistics.add(numbers, i, 1, 1);
 }
 
-/** Of lines that are only looked through, one in so many samples is counted. */
+/** Of lines read for a rough picture, one in so many samples is counted. */
 const skimmedSamples = 4;
 
-/** Counts the samples of pieces as they come, all or one in `every`. */
+/** Counts the samples of pieces as they arrive, all or one in `every`. */
 class PieceStatistics {
   readonly #statistics: Statistics;
   readonly #geometry: Geometry;
@@ -153,14 +153,14 @@ class PieceStatistics {
   }
 }
 
-/** How far a region is brought down. */
+/** How a region is reduced. */
 export interface Reducing {
   readonly rows: number;
   readonly cols: number;
   readonly reduction: Reduction;
-  /** Only every n-th line is looked at; 1 for all. */
+  /** Only every n-th line is read; 1 for all. */
   readonly every: number;
-  /** Whether the samples may be labels, which have no mean; colours of a photograph are none. */
+  /** Whether the samples may be labels, which have no mean; those of a photograph are not. */
   readonly watchLabels: boolean;
   /** Whether the reduced samples are counted, not those that were read. */
   readonly countCells: boolean;

@@ -22,8 +22,8 @@ function cellOf(bounds: Int32Array): Int32Array {
 }
 
 /**
- * Reduces a region to `rows` × `cols` cells while its blocks come in: nothing of the full size is kept. Each cell takes
- * in what was read of it; NaN counts as not read.
+ * Reduces a region to `rows` × `cols` cells while its blocks are read: nothing of the full size is kept. A cell covers the
+ * samples that were read; NaN counts as not read.
  */
 export class PlaneReducer {
   readonly #region: Region;
@@ -51,7 +51,7 @@ export class PlaneReducer {
     this.#counts = new Float64Array(rows * cols);
   }
 
-  /** Takes the samples of one piece. */
+  /** Adds the samples of one piece. */
   add({ block, row, col, part, sample }: Piece): void {
     const component = this.#component - sample;
     if (component < 0 || component >= block.components) return;
@@ -120,13 +120,13 @@ export class PlaneReducer {
   }
 }
 
-/** The first sample that was read of each cell; NaN where nothing was. */
+/** The first sample read of each cell; NaN where nothing was read. */
 export class FirstCells {
   readonly #region: Region;
   readonly #rowCells: Int32Array;
   readonly #colBounds: Int32Array;
   readonly #colCells: Int32Array;
-  /** Rows of cells; those of which nothing was read take no memory. */
+  /** Rows of cells; rows not read take no memory. */
   readonly #cells: (Float32Array | undefined)[];
 
   constructor(region: Region, rows: number, cols: number) {
@@ -138,7 +138,7 @@ export class FirstCells {
     this.#cells = new Array(rows);
   }
 
-  /** Takes a row of samples: columns `col0` to `col1` of the plane, from `from` on, `step` apart. */
+  /** Adds a row of samples: columns `col0` to `col1` of the plane, from `from` on, `step` apart. */
   addRow(numbers: NumberSamples, from: number, step: number, row: number, col0: number, col1: number): void {
     const cols = this.#colBounds.length - 1;
     const at = this.#rowCells[row - this.#region.row0] as number;

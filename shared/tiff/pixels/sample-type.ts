@@ -38,7 +38,7 @@ export function sampleBytes(type: SampleType): 1 | 2 | 4 | 8 {
   return (Number(type.slice(1)) / 8) as 1 | 2 | 4 | 8;
 }
 
-/** A view of bytes as samples; the bytes are copied where their place in memory does not suit the type. */
+/** A view of bytes as samples; the bytes are copied where they are not aligned for the type. */
 export function samplesOf(type: SampleType, bytes: Uint8Array): Samples {
   const size = sampleBytes(type);
   const length = Math.floor(bytes.byteLength / size);
@@ -46,7 +46,7 @@ export function samplesOf(type: SampleType, bytes: Uint8Array): Samples {
   return new arrays[type](aligned.buffer, aligned.byteOffset, length);
 }
 
-/** Room for samples, all 0. */
+/** An array of samples, all 0. */
 export function newSamples(type: SampleType, length: number): Samples {
   return new arrays[type](new ArrayBuffer(length * sampleBytes(type)), 0, length);
 }
@@ -84,12 +84,12 @@ export function asNumbers(type: SampleType, samples: Samples): NumberSamples {
   return numbers;
 }
 
-/** Whether values of the type are whole numbers of at most 16 bits, of which all can be counted one by one. */
+/** Whether the type is an integer of at most 16 bits, whose values can be counted one by one. */
 export function isSmallInteger(type: SampleType): boolean {
   return type === 'u8' || type === 'i8' || type === 'u16' || type === 'i16';
 }
 
-/** Whether values of the type are fractions. */
+/** Whether the type is a floating-point type. */
 export function isFloat(type: SampleType): boolean {
   return type.startsWith('f');
 }

@@ -8,7 +8,7 @@ export function sentBytes(type: SampleType): number {
   return arrays[sentTypes[type]].BYTES_PER_ELEMENT;
 }
 
-/** Samples as the window gets them. */
+/** Samples as the window receives them. */
 export type SentSamples = Uint8Array | Uint16Array | Int16Array | Float32Array;
 
 const sentTypes: Readonly<Record<SampleType, SentType>> = {
@@ -43,7 +43,7 @@ export function toSent(type: SampleType, samples: Samples): SentSamples {
   return convert(sentTypes[type], asNumbers(type, samples));
 }
 
-/** Means as they are sent: whole numbers where the samples are, 0 or NaN where nothing was read. `cells` are used up. */
+/** Means as they are sent: whole numbers where the samples are, 0 or NaN where nothing was read. `cells` are changed in place. */
 export function cellsToSent(type: SampleType, cells: Float64Array): SentSamples {
   if (!isFloat(type)) for (let i = 0; i < cells.length; i++) cells[i] = Math.round(cells[i] as number) || 0;
   return new arrays[sentTypes[type]](cells);

@@ -1,6 +1,6 @@
 import { isFloat, isSmallInteger, type NumberSamples, type SampleType } from './sample-type.ts';
 
-/** What the samples of a plane amount to. */
+/** Statistics of the samples of a plane. */
 export interface PlaneStatistics {
   readonly min: number;
   readonly max: number;
@@ -9,13 +9,13 @@ export interface PlaneStatistics {
   readonly high: number;
   /** How many samples are in each of 256 equal parts of min to max. */
   readonly histogram: readonly number[];
-  /** Samples counted; without those that are not numbers. */
+  /** Number of samples counted; NaN is not. */
   readonly count: number;
 }
 
 const histogramBins = 256;
 const fineBins = 65_536;
-/** Samples of other than small integers that are looked at for percentiles; of more, every n-th. */
+/** Samples kept for percentiles of types other than small integers; of more samples, every n-th is kept. */
 const keptSamples = 4 * 1024 * 1024;
 
 export const noStatistics: PlaneStatistics = {
@@ -27,7 +27,7 @@ export const noStatistics: PlaneStatistics = {
   count: 0,
 };
 
-/** The value at a fraction of an ordered row of `count` values, linear between neighbours as numpy's percentile. */
+/** The value at a fraction of `count` sorted values, linear between neighbours like numpy's percentile. */
 function percentile(fraction: number, count: number, nth: (rank: number) => number): number {
   const rank = fraction * (count - 1);
   const below = nth(Math.floor(rank));
@@ -37,7 +37,7 @@ function percentile(fraction: number, count: number, nth: (rank: number) => numb
 
 /** Counts samples while they are read. */
 export interface Statistics {
-  /** Takes `count` samples from `from` on, `step` apart. */
+  /** Adds `count` samples from `from` on, `step` apart. */
   add(numbers: NumberSamples, from: number, step: number, count: number): void;
   result(): PlaneStatistics;
 }
@@ -98,7 +98,7 @@ class CountedStatistics implements Statistics {
   }
 }
 
-/** Samples are kept, all or every n-th of them, and counted when all are there. */
+/** Samples are kept, all or every n-th, and counted at the end. */
 class KeptStatistics implements Statistics {
   readonly #kept: Float64Array;
   readonly #every: number;
@@ -119,7 +119,7 @@ class KeptStatistics implements Statistics {
     const end = from + count * step;
     for (let i = from; i < end; i += step) {
       const value = numbers[i] as number;
-      // Infinity and NaN are outside of every contrast.
+      // Infinity and NaN are outside every contrast window.
       if (value - value !== 0) continue;
       this.#count++;
       if (value < this.#min) this.#min = value;
@@ -164,7 +164,7 @@ function binned(values: Float64Array, min: number, max: number): Bins {
   return { counts, binOf };
 }
 
-/** The value of this rank: only those of its bin are put in order. */
+/** The value of this rank: only the values of its bin are sorted. */
 function nthOf(values: Float64Array, { counts, binOf }: Bins, rank: number): number {
   let before = 0;
   let bin = 0;

@@ -12,9 +12,9 @@ const readers: Readonly<Record<number, (view: DataView, at: number, little: bool
 const sizes: Readonly<Record<number, number>> = { 1: 1, 3: 2, 4: 4, 13: 4, 16: 8, 18: 8 };
 
 /**
- * The first `count` numbers of a tag, read in one piece; 0 for those that are missing. A single one may have a high
- * half beside its directory, as in Hamamatsu's files.
- * @throws FormatError when they are outside the file
+ * The first `count` numbers of a tag, read in one piece; 0 for missing ones. The high half of a single number may be stored
+ * beside its directory, as in Hamamatsu's files.
+ * @throws FormatError when they lie outside the file
  */
 export function tagNumbers(ifd: Ifd, code: number, count: number): Float64Array {
   const numbers = new Float64Array(count);
