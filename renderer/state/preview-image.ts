@@ -37,7 +37,7 @@ function noView(problem: Problem): void {
   else usePreview.setState({ problem, view: null, pixels: null, isReading: false });
 }
 
-/** Takes what is known of the image; of the same image, the place and the channels stay. */
+/** Stores the view of the image; for the same image, the plane and the channels stay. */
 function takeView(view: ImageView, isSame: boolean): void {
   const { problem, z, t } = view.facts;
   const state = usePreview.getState();
@@ -54,7 +54,7 @@ function takeView(view: ImageView, isSame: boolean): void {
   });
 }
 
-/** Shows the picture that was asked for together with the view, unless something else was asked for since. */
+/** Shows the picture that was requested together with the view, unless something else has been requested since. */
 async function showFirst(first: ReturnType<typeof readFirst>, number: number): Promise<void> {
   const answer = await first;
   if (!isLatest(number)) return;
@@ -131,7 +131,7 @@ export function setTable(channel: number, table: string): void {
   usePreview.setState(({ tables }) => ({ tables: { ...tables, [channel]: table } }));
 }
 
-/** Tells how large the picture is on the screen, in device pixels; reductions are made for that. */
+/** Sets how large the picture is on the screen, in device pixels: planes are reduced to that. */
 export function setPreviewSize(rows: number, cols: number): void {
   const [before] = usePreview.getState().size;
   const { pixels, view } = usePreview.getState();
@@ -140,7 +140,7 @@ export function setPreviewSize(rows: number, cols: number): void {
   if (view && step > 1 && rows > before * 1.5) void readPixels();
 }
 
-/** Takes up what the host says of pictures. */
+/** Listens to the host's events about pictures; the answer stops it. */
 export function listenToPixels(): () => void {
   return host.on('image.finer', ({ view }) => {
     if (view !== views.whole) return;

@@ -13,10 +13,10 @@ const own = Math.random().toString(36).slice(2, 12);
 export const views = { whole: `preview-${own}`, detail: `detail-${own}`, ahead: `ahead-${own}` } as const;
 /** Bytes of planes that are kept for looking back and forth. */
 const keptBytes = 64 * 1024 * 1024;
-/** Neighbours are read ahead when nothing was asked for so long. */
+/** Reading ahead starts after this long without a request. */
 const idleMs = 150;
 const kept = new LeastRecent<LoadedPixels>(keptBytes);
-/** Counts what is asked for: outdated answers are ignored. */
+/** Counts requests: outdated answers are ignored. */
 let asked = 0;
 let askedDetail = 0;
 
@@ -35,7 +35,7 @@ function unpack(bytes: Uint8Array, z: number, t: number): LoadedPixels {
   return { head, planes, channels: head.channels, z, t };
 }
 
-/** A plane to read: what tells it from every other is what it is asked by, and the state of its file. */
+/** A plane to read. */
 interface Wanted {
   /** null: those that are shown at first. */
   readonly channels: readonly number[] | null;
@@ -66,7 +66,7 @@ export function show(pixels: LoadedPixels): void {
   if (pixels.head.final) readAheadLater();
 }
 
-/** Reads what is to be shown now; what was being read is abandoned, and the picture before stays until then. */
+/** Reads the current plane. An earlier request is cancelled; the picture stays until the new one arrives. */
 export async function readPixels(): Promise<void> {
   const number = ++asked;
   if (aheadTimer) clearTimeout(aheadTimer);
@@ -86,10 +86,10 @@ export async function readPixels(): Promise<void> {
   show(pixels);
 }
 
-/** The channels that images are shown with at first, by what was asked. */
+/** The channels that images are shown with at first, by the request. */
 const firstChannels = new LeastRecent<readonly number[]>(1000);
 
-/** Reads the first picture of an image of which nothing is known yet: its pixels need not wait for its view. */
+/** Reads the first picture of an image before its view is known, so that neither waits for the other. */
 export async function readFirst(): Promise<Result<LoadedPixels>> {
   if (aheadTimer) clearTimeout(aheadTimer);
   askedDetail++;
@@ -106,7 +106,7 @@ export async function readFirst(): Promise<Result<LoadedPixels>> {
   return ok(pixels);
 }
 
-/** There is no picture; of a drive that is away the last one stays. */
+/** Shows a problem in place of the picture; while the drive is away, the last picture stays. */
 export function fail(problem: Problem): void {
   const isAway = useFolder.getState().offlineSince !== null;
   usePreview.setState({ problem, isReading: false, ...(isAway ? {} : { pixels: null, detail: null }) });
@@ -119,7 +119,7 @@ function readAheadLater(): void {
   aheadTimer = setTimeout(() => void readAhead(), idleMs);
 }
 
-/** All samples of a plane of which a first picture is shown; false once something else is asked for. */
+/** Reads all samples of a plane that is shown as a first picture; false once something else has been requested. */
 async function readRest(number: number): Promise<boolean> {
   const { channels, z, t, pixels } = usePreview.getState();
   if (!pixels?.head.hasMore) return true;
@@ -132,7 +132,7 @@ async function readRest(number: number): Promise<boolean> {
   return true;
 }
 
-/** Reads what else may be looked at, one after the other, until something is asked for: the rest of this plane, and its neighbours. */
+/** Reads all samples of this plane, then its neighbours, one after the other until something is requested. */
 async function readAhead(): Promise<void> {
   const number = asked;
   const { view, channels, z, t } = usePreview.getState();
@@ -155,7 +155,7 @@ async function readAhead(): Promise<void> {
   }
 }
 
-/** Reads a part at the resolution of the screen, where the whole has less. */
+/** Reads a part at the resolution of the screen, where the whole picture has less. */
 export async function readDetail(region: PixelRegion, size: readonly [rows: number, cols: number]): Promise<void> {
   const number = ++askedDetail;
   const { folder, path, channels, z, t, reduce } = usePreview.getState();

@@ -7,7 +7,7 @@ import type { ImageView } from '../../shared/picture/view.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import type { SentSamples } from '../../shared/tiff/pixels/sent-samples.ts';
 
-/** Samples that are there to be drawn. */
+/** Samples ready to be drawn. */
 export interface LoadedPixels {
   readonly head: PixelsHead;
   readonly planes: readonly SentSamples[];
@@ -20,7 +20,7 @@ export interface LoadedPixels {
 /** What is shown of an image, and how. */
 interface PreviewState {
   readonly folder: string;
-  /** The image that is shown; null is none. */
+  /** The image that is shown; null for none. */
   readonly path: string | null;
   readonly view: ImageView | null;
   /** Why there is no picture. */
@@ -36,7 +36,7 @@ interface PreviewState {
   readonly windows: Readonly<Record<number, ChosenContrast>>;
   /** Colour tables that the user chose, by channel. */
   readonly tables: Readonly<Record<number, string>>;
-  /** Turned or not by the user; null is as the image asks for. */
+  /** Turned or not by the user; null to decide by the image. */
   readonly turned: boolean | null;
   readonly pixels: LoadedPixels | null;
   /** A part at a higher resolution, over the rest. */
@@ -48,13 +48,13 @@ interface PreviewState {
   readonly roi: number | null;
   /** The event whose line of the list has the focus, by its place in the list. */
   readonly event: number | null;
-  /** What a sample stands for where the picture is brought down: the mean, or the brightest for sparse cells. */
+  /** How the picture is reduced: by the mean, or by the brightest sample for sparse cells. */
   readonly reduce: 'mean' | 'max';
   /** Edges of vessels; null until they were asked for. */
   readonly traces: { readonly traces: readonly Trace[]; readonly problem: Problem | null } | null;
-  /** A place of the image that is to be in view. */
+  /** A place of the image that must come into view. */
   readonly target: ImagePoint | null;
-  /** How the picture is to be moved, once. */
+  /** A requested move of the picture, made once. */
   readonly wish: CameraWish | null;
 }
 

@@ -19,7 +19,7 @@ type Heads = readonly { readonly path: string; readonly problem: Problem | null 
 
 /** Small pictures that are kept, of a few kilobytes each. */
 const mostKept = 2000;
-/** Pictures that are asked for at a time: few, so that those that were scrolled away are soon left out. */
+/** Pictures in one request: few, so that rows scrolled out of view are soon left out. */
 const batch = 12;
 
 const kept = new Map<string, Kept>();
@@ -101,7 +101,7 @@ async function fetchThumbnails(paths: readonly string[]): Promise<boolean> {
   return true;
 }
 
-/** Asks for what is missing, batch after batch; a batch that is no longer needed is replaced by the newer one. */
+/** Requests missing pictures, batch after batch; a batch no longer needed is replaced by a newer one. */
 async function ask(): Promise<void> {
   if (asking.some((path) => wanted.includes(path))) return;
   const mine = ++turn;

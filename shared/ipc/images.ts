@@ -22,8 +22,8 @@ export const imageRequests = {
   /** What can be shown of an image: its planes, and the overlays from its sidecar. */
   'image.view': v.strictObject({ folder, path }),
   /**
-   * Samples of some channels of a plane, as `packAnswer` packs them behind a `PixelsHead`; null asks for a first picture:
-   * the channels that are shown at first, and of a large plane no more samples than will be seen. `view` is a name of the window's choosing: a newer request with the same name cancels the older one,
+   * Samples of some channels of a plane, as `packAnswer` packs them behind a `PixelsHead`; null requests a first picture:
+   * the channels shown at first, a large plane with no more samples than will be visible. `view` is a name of the window's choosing: a newer request with the same name cancels the older one,
    * whose answer is then a refusal.
    */
   'image.pixels': v.strictObject({

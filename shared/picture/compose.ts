@@ -7,7 +7,7 @@ export interface ShownPlane {
   readonly samples: SentSamples;
   readonly table: ColourTable;
   readonly window: ContrastWindow;
-  /** Bright values are shown dark: the file says that white is zero. */
+  /** Bright values are shown dark: in the file, white is zero. */
   readonly reversed?: boolean;
 }
 

@@ -4,7 +4,7 @@ export interface ContrastWindow {
   readonly max: number;
 }
 
-/** The contrast that somebody chose: a window that stays, or that each plane has its own whatever the sidecar gives. */
+/** The contrast that the user chose: a window that stays, or each plane's own in place of the sidecar's. */
 export type ChosenContrast = ContrastWindow | 'auto';
 
 /** What of a plane's statistics a contrast is made from. */

@@ -1,4 +1,4 @@
-/** Why an image is taken for a line scan: time runs along its rows. */
+/** Why an image is treated as a line scan: time runs along its rows. */
 export type LineScanReason = 'scan-mode' | 'label' | 'analysis' | 'shape';
 
 /** What distinguishes a line scan from an ordinary image. */
@@ -36,7 +36,7 @@ export function isTimeLabel(label: string): boolean {
   return timeLabels.has(label.trim().toLowerCase());
 }
 
-/** Why an image is a line scan, by the first sign that answers; null where it is none. */
+/** Why an image is a line scan, by the first rule that applies; null where none does. */
 export function lineScanReason(evidence: LineScanEvidence): LineScanReason | null {
   const { scanMode, rowLabel, analyses, rows, cols, planes } = evidence;
   if (/^xt/i.test(scanMode)) return 'scan-mode';

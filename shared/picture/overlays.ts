@@ -17,7 +17,7 @@ export interface EventBand {
   readonly col1: number;
 }
 
-/** What an analysis says in one line. */
+/** The result of an analysis in one line. */
 export interface AnalysisNote {
   readonly roi: number;
   readonly channel: number;
@@ -25,7 +25,7 @@ export interface AnalysisNote {
   readonly text: string;
 }
 
-/** What a sidecar has to be drawn over its image. */
+/** The parts of a sidecar that are drawn over its image. */
 export interface Overlays {
   readonly rois: readonly Roi[];
   readonly events: readonly EventBand[];
@@ -70,7 +70,7 @@ function eventsOf(summary: Plain, roi: Roi, channel: number, step: number): read
   });
 }
 
-/** Peaks from their onset on. Whatever status they have, they are drawn: CloudScope marks each onset, and each peak that was found. */
+/** Peaks from their onset on. CloudScope marks every onset, and every peak that was found, whatever their status; so does this. */
 function peaksOf(summary: Plain, roi: Roi, channel: number): readonly EventBand[] {
   const span = spanOf(roi);
   return listOf(summary.peak_events).flatMap((peak): EventBand[] => {
@@ -134,7 +134,7 @@ function readAnalysis(
   return { ...nothing, note, events, steps: events.length > 0 ? [step] : [] };
 }
 
-/** What a sidecar's JSON has to be drawn over an image of this many rows and columns. */
+/** The parts of a sidecar's JSON that are drawn over an image of this many rows and columns. */
 export function overlaysOf(sidecar: unknown, rows: number, cols: number, stepOf: StepOf): Overlays {
   if (!isObject(sidecar)) return noOverlays;
   const rois = listOf(sidecar.rois).flatMap((entry) => roiOf(entry, rows, cols) ?? []);

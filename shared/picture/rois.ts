@@ -83,7 +83,7 @@ function line(id: number, name: string, data: Plain, rows: number, cols: number)
   };
 }
 
-/** A ROI as AcqStore's loader makes it, within an image of this many rows and columns; null for what is none. */
+/** A ROI as AcqStore's loader makes it, within an image of this many rows and columns; null for anything else. */
 export function roiOf(entry: Plain, rows: number, cols: number): Roi | null {
   const id = pythonInt(entry.roi_id);
   const data = entry.data;

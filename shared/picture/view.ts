@@ -4,14 +4,14 @@ import type { LineScanEvidence } from './line-scan.ts';
 import type { Overlays } from './overlays.ts';
 import type { PictureFacts } from './pixels.ts';
 
-/** How the sidecar wants a channel to be shown. */
+/** How the sidecar displays a channel. */
 export interface StoredLook {
   readonly window: ContrastWindow | null;
   /** Name of a colour table as the sidecar spells it; null where it gives none. */
   readonly table: string | null;
 }
 
-/** What there is to show of an image, its pixels apart. */
+/** Everything shown of an image except its pixels. */
 export interface ImageView {
   readonly facts: PictureFacts;
   /** What may make it a line scan, beside the label of its rows, which unsaved edits can change. */

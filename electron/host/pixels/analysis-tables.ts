@@ -9,8 +9,8 @@ import { type Problem, type ProblemDetails, problem } from '../../../shared/prob
 import { because } from '../../../shared/problems/reasons.ts';
 
 /*
- * Tables that analyses leave beside an image, as pandas writes them (`<image>.<analysis>.csv`): read only, from the
- * image's own folder, and no more than 64 MB of each.
+ * Tables that analyses write beside an image with pandas (`<image>.<analysis>.csv`): read only, from the image's own
+ * folder, and up to 64 MB each.
  */
 
 const mostBytes = 64 * 1024 * 1024;
@@ -52,7 +52,7 @@ function columnsOf<K extends string>(head: readonly string[], names: readonly K[
   return Object.fromEntries(names.map((name) => [name, found.indexOf(name)])) as Record<K, number>;
 }
 
-/** A cell's number; an empty one is none. */
+/** The number in a cell; NaN where it is empty. */
 function numberAt(cells: readonly string[], at: number): number {
   const text = cells[at] ?? '';
   return text.trim() === '' ? Number.NaN : Number(text);
@@ -88,7 +88,7 @@ export function savedStep(sidecar: unknown): number | null {
   return isLength && !isTimeLabel(String(label)) ? null : unit;
 }
 
-/** How long a row took, and why the table that tells it cannot be read. */
+/** The time per row, and why its table cannot be read. */
 export interface Steps {
   readonly stepOf: StepOf;
   readonly problem: Problem | null;
@@ -138,7 +138,7 @@ async function collectTraces(path: string): Promise<readonly Trace[]> {
   return collector.traces();
 }
 
-/** The edges of vessels that the table of diameters beside an image has, or why they cannot be had. */
+/** The edges of vessels from the table of diameters beside an image, or why it cannot be read. */
 export async function readTraces(
   image: string,
   path: string,

@@ -12,18 +12,18 @@ import type { Page } from '../../../shared/tiff/structure/page.ts';
 import { openTiffSource, type TiffFile } from '../../../shared/tiff/structure/tiff-file.ts';
 import type { OpenFile, PixelFiles } from './pixel-files.ts';
 
-/** Files whose tables of planes are kept while they are looked at. */
+/** Number of files whose tables of planes are kept. */
 const keptPictures = 8;
-/** Blocks whose places are kept. */
+/** Number of blocks whose places are kept. */
 const keptBlocks = 4_000_000;
 /** Bytes of decoded planes that are kept. */
 const keptBytes = 96 * 1024 * 1024;
 
-/** What a thread remembers of the files that it read last; a file that changed is another one. */
+/** What a thread keeps of the files it read last; a file that changed counts as another one. */
 export class PictureStore {
   readonly #pictures = new LeastRecent<Picture>(keptPictures);
   readonly #geometries = new LeastRecent<Geometry>(keptBlocks);
-  /** Directories of files that hold other planes, by their state. */
+  /** Directories of files with other planes, by the state of the file. */
   readonly #offsets = new LeastRecent<readonly number[]>(keptBlocks);
   readonly planes = new LeastRecent<StoredPlanes>(keptBytes);
 
@@ -37,7 +37,7 @@ export class PictureStore {
 
   /** The planes of an image. @throws FormatError, SourceError */
   picture(image: string, files: PixelFiles): Picture {
-    // An image that is a folder has no first bytes to tell it by.
+    // An image that is a folder has no first bytes to identify it by.
     if (isFolderImageName(basename(image))) throw new PixelError('preview-format');
     const { source, stamp } = files.open(null);
     const key = `${image}\0${stamp}`;
@@ -67,13 +67,13 @@ export class PictureStore {
     return geometry;
   }
 
-  /** Distinguishes the plane of one state of a file from every other. */
+  /** Identifies a plane of one state of a file. */
   planeKey(image: string, files: PixelFiles, place: PlanePlace): string {
     return `${placeKey(image, files.open(place.file), place)}\0${place.shift}`;
   }
 }
 
-/** Whether a file is another kind of image, by its name and its first bytes: not a damaged TIFF. */
+/** Whether a file is another kind of image by its name and first bytes, and not a damaged TIFF. */
 function isOtherFormat(source: ByteSource, image: string): boolean {
   const [first, second] = source.read(0, 2);
   return first !== second && !/\.(?:tiff?|btf|tf[28]|lsm|stk|svs|ndpi|scn)$/i.test(image);

@@ -12,7 +12,7 @@ export interface OpenFile {
   readonly stamp: string;
 }
 
-/** The files that one request opens: the image and, beside it, those that hold other planes of it. */
+/** The files that one request opens: the image, and files beside it with its other planes. */
 export class PixelFiles {
   readonly #folder: string;
   readonly #name: string;

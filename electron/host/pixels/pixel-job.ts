@@ -13,9 +13,9 @@ export interface PixelJob {
   readonly image: string;
 }
 
-/** What part of which planes is asked for, and how large it will be shown. */
+/** The requested part of planes, and how large it will be shown. */
 export interface PixelsWanted {
-  /** null: those that are shown at first, with no more samples than will be seen. */
+  /** null: the channels shown at first, with no more samples than will be visible. */
   readonly channels: readonly number[] | null;
   readonly z: number;
   readonly t: number;
@@ -40,7 +40,7 @@ export interface PixelsAnswer {
   readonly planes: readonly SentSamples[];
 }
 
-/** Pixels as they go to the window, packed by the thread: many megabytes that are handed over, not copied. */
+/** Pixels packed for the window by the thread, which transfers them without a copy. */
 export interface PackedPixels {
   readonly head: PixelsHead;
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -62,7 +62,7 @@ export interface LabelsAnswer {
   readonly isFull: boolean;
 }
 
-/** What each request gives. */
+/** The answer to each request. */
 export interface PixelAnswers {
   readonly facts: PictureFacts;
   readonly pixels: PackedPixels;

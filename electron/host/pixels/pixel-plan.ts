@@ -8,11 +8,11 @@ import type { PixelGroup } from './pixel-groups.ts';
 import type { PixelsWanted } from './pixel-job.ts';
 import { checkFile, type PixelTools } from './read-stored.ts';
 
-/** A plane of this many samples goes to the window whole: zooming then asks for nothing. */
+/** A plane of up to this many samples is sent whole: zooming then needs no request. */
 const wholeSamples = 4_194_304;
 const wholeBytes = 16 * 1024 * 1024;
 const longestSide = 1600;
-/** The window shrinks a picture by this much without losing lines: reducing it here would take longer than sending it. */
+/** The window shrinks a picture by this factor without losing lines; reducing it here would take longer than sending it. */
 const shrinkable = 2;
 
 interface Sides {
@@ -20,7 +20,7 @@ interface Sides {
   readonly cols: number;
 }
 
-/** How a group is read: from which level, which part of it, and how much reduced. */
+/** How a group is read: from which level, which part of it, and how much it is reduced. */
 export interface PixelPlan extends Sides {
   readonly geometry: Geometry;
   readonly level: number;
@@ -62,7 +62,7 @@ function regionWanted({ region }: PixelsWanted, { height, width }: Page): Region
   return clamped.row1 > clamped.row0 && clamped.col1 > clamped.col0 ? clamped : whole;
 }
 
-/** Sides of the answer: as many samples as there are, or as will be seen. */
+/** Sides of the answer: all samples, or as many as will be visible. */
 function sidesFor(region: Region, [rows, cols]: readonly [number, number], limit: number): Sides {
   const there = regionSize(region);
   const [mostRows, mostCols] = [Math.min(rows, longestSide), Math.min(cols, longestSide)];
@@ -78,7 +78,7 @@ function wholePlan(full: Page, geometry: Geometry): PixelPlan {
   return { geometry, level: 0, full, page: full, region: wholeRegion(rows, cols), isWhole: true, rows, cols };
 }
 
-/** Whether a part of a level is sent as it is: hardly larger than what will be seen. */
+/** Whether a part of a level is sent without reduction: it is hardly larger than what will be visible. */
 function isNear(there: Sides, seen: Sides, geometry: Geometry, planes: number): boolean {
   const samples = there.rows * there.cols * planes;
   if (samples > wholeSamples || samples * sentBytes(geometry.type) > wholeBytes) return false;

@@ -5,12 +5,12 @@ import { stopThread } from '../worker/stop-thread.ts';
 import type { PixelAnswer, PixelAnswers, PixelRequest, PixelWorkerStart } from './pixel-job.ts';
 import { StuckFiles } from './stuck-files.ts';
 
-/** Threads of this pool. Thumbnails have one of them at most. */
+/** Number of threads. Thumbnails use one of them at most. */
 const threads = 2;
-/** A thread that does not read another block for this long is abandoned. */
+/** A thread that reads no further block for this long is abandoned. */
 const hangsAfterMs = 10_000;
 const watchMs = 1000;
-/** What is asked first is done first, but thumbnails wait for all else. */
+/** Thumbnails wait for all other requests. */
 const isPatient = ({ kind }: PixelRequest): boolean => kind === 'thumbnail';
 
 interface Task {
@@ -59,7 +59,7 @@ class PixelThread {
     this.#worker.postMessage({ number: task.number, request: task.request });
   }
 
-  /** To be called now and then: a thread that stays on one block for too long is abandoned. */
+  /** Call at intervals: a thread that spends too long on one block is abandoned. */
   watch(onIdle: () => void): void {
     const count = Atomics.load(this.#signals, 0);
     if (!this.task || count !== this.#seen) this.#since = Date.now();
@@ -81,7 +81,7 @@ class PixelThread {
     const task = this.task;
     this.task = null;
     this.#worker.unref();
-    // A signal lives as long as its view does: what listens to it would keep the answer.
+    // A signal lives as long as its view: a remaining listener would keep the answer in memory.
     task?.signal?.removeEventListener('abort', this.#cancel);
     task?.settle(answer);
     onIdle();
@@ -95,7 +95,7 @@ class PixelThread {
   }
 }
 
-/** Threads that read pixels, apart from those that read headers: a slow picture holds up no folder. */
+/** Threads that read pixels, separate from those that read headers: a slow picture does not delay a folder. */
 export class PixelPool {
   readonly #options: PixelPoolOptions;
   readonly #queue: Task[] = [];
@@ -123,7 +123,7 @@ export class PixelPool {
       this.#dispatch();
     });
     if (answer?.ok === false && answer.problem.code === 'preview-stuck') await this.#stuck.add(image);
-    // A thread answers a request with what `PixelAnswers` says of its kind.
+    // A thread answers a request with its type in `PixelAnswers`.
     return signal?.aborted ? null : (answer as Result<PixelAnswers[K]> | null);
   }
 
@@ -164,7 +164,7 @@ export class PixelPool {
     return thread;
   }
 
-  /** The newest of what is urgent, else the newest thumbnail while no other is made; what was cancelled is dropped. */
+  /** The newest urgent task, else the newest thumbnail while no other is made; cancelled tasks are dropped. */
   #next(): Task | undefined {
     for (let i = this.#queue.length - 1; i >= 0; i--) {
       const task = this.#queue[i] as Task;

@@ -47,7 +47,7 @@ function share(gaps: readonly Gap[], region: Region): number {
   return Math.max(1, Math.round((100 * missing) / (all.rows * all.cols)));
 }
 
-/** What is told of the parts that are missing: one sentence for what is cut off, one for what is damaged. */
+/** Problems for missing parts: one for all that are cut off, one for all that are damaged. */
 export function gapProblems(
   gaps: readonly Gap[],
   geometry: Geometry,

@@ -21,8 +21,8 @@ import { type PixelTools, readStoredPlane } from './read-stored.ts';
 import { readThumbnail } from './read-thumbnail.ts';
 
 /*
- * Worker thread that reads pixels. Decoding is synchronous, so the thread hears nothing while it reads: what it has
- * done and what is no longer wanted go through shared memory.
+ * Worker thread that reads pixels. Decoding is synchronous, so the thread receives no messages meanwhile: its progress and
+ * cancelled requests are passed through shared memory.
  */
 
 const signals = new Int32Array((workerData as PixelWorkerStart).signals);
@@ -67,7 +67,7 @@ async function answer({ number, request }: NumberedRequest): Promise<PixelAnswer
   }
 }
 
-/** Buffers of an answer that need not be copied: nothing here keeps them. */
+/** Buffers of an answer that are transferred, because nothing here keeps them. */
 function handedOver(given: PixelAnswer): ArrayBuffer[] {
   return given?.ok && typeof given.value === 'object' && 'bytes' in given.value ? [given.value.bytes.buffer] : [];
 }

@@ -20,10 +20,10 @@ function paletteOf(page: Page): readonly number[] | null {
   return Array.from({ length: count * 3 }, (_, i) => (map[(i % 3) * count + Math.floor(i / 3)] as number) >> shift);
 }
 
-/** Channels whose files are looked for: more are not offered at once. */
+/** Number of channels whose files are checked. */
 const mostChannels = 64;
 
-/** The name of the file that a channel's first plane is in and that is not here; null where it is. */
+/** The name of the missing file with a channel's first plane; null where it is present. */
 function absentFile({ files }: PixelTools, picture: Picture, c: number): string | null {
   const sibling = picture.channelFiles[c];
   if (sibling && !sibling.present) return sibling.name;
@@ -50,7 +50,7 @@ function channelsOf(tools: PixelTools, picture: Picture): readonly PictureChanne
   });
 }
 
-/** The channel that is this very file's, else the first whose file is here. */
+/** The channel stored in this file, else the first whose file is present. */
 function ownChannel({ channelFiles }: Picture, channels: readonly PictureChannel[]): number {
   const own = channelFiles.indexOf(null);
   return own >= 0
@@ -61,7 +61,7 @@ function ownChannel({ channelFiles }: Picture, channels: readonly PictureChannel
       );
 }
 
-/** What an image's file says of its planes, and whether they can be shown. @throws FormatError, SourceError */
+/** Reads which planes an image has, and whether they can be shown. @throws FormatError, SourceError */
 export async function readPictureFacts(tools: PixelTools): Promise<PictureFacts> {
   const { store, files, image, path } = tools;
   const picture = store.picture(image, files);

@@ -19,19 +19,19 @@ import type { PixelPlan } from './pixel-plan.ts';
 import { decodersFor, type PixelTools, storedPlanes } from './read-stored.ts';
 import { fillSkipped, skimStep } from './skim.ts';
 
-/** What reading a group gave. */
+/** The result of reading a group. */
 export interface GroupReading {
   readonly sent: readonly SentSamples[];
   readonly statistics: readonly PlaneStatistics[];
-  /** Which of the planes hold labels, masks or indices into a palette. */
+  /** Which of the planes are labels, masks or indices into a palette. */
   readonly labels: readonly boolean[];
   readonly rows: number;
   readonly cols: number;
   readonly region: Region;
   readonly gaps: readonly Gap[];
-  /** Only every n-th line was looked at; 1 for all. */
+  /** Only every n-th line was read; 1 for all. */
   readonly every: number;
-  /** Whether it was brought down to be there sooner. */
+  /** Whether it was reduced to be sent sooner. */
   readonly hasMore: boolean;
 }
 
@@ -39,9 +39,9 @@ export interface GroupReading {
 export interface GroupWish {
   readonly picture: Picture;
   readonly reduce: PixelsWanted['reduce'];
-  /** Look it through first where the whole would take long. */
+  /** Read only some lines first where reading all would take long. */
   readonly skim: boolean;
-  /** Longer side, in samples, that is enough for a first picture; null where all samples are sent that the plan has. */
+  /** The longer side of a first picture, in samples; null to send all samples of the plan. */
   readonly firstSide: number | null;
   /** A small picture: contrast follows its own samples. */
   readonly isSmall: boolean;
@@ -63,7 +63,7 @@ function asStored(geometry: Geometry, region: Region, { planes, gaps }: StoredPl
   };
 }
 
-/** Masks and palettes have no means: a sample stands for its neighbours there. */
+/** Masks and palettes have no mean: one sample represents its neighbours. */
 function reductionFor(wish: GroupWish, geometry: Geometry): Reduction {
   return isIndexed(wish, geometry) ? 'first' : wish.reduce;
 }
@@ -98,7 +98,7 @@ function readSmaller(reading: PlaneReading, { rows, cols }: PixelPlan, wish: Gro
   };
 }
 
-/** A plane of more bytes takes longer to send than to bring down. */
+/** A plane of more bytes takes longer to send than to reduce. */
 const soonBytes = 1024 * 1024;
 
 /** A first picture of a large plane: no more samples than will be seen. */

@@ -9,7 +9,7 @@ import { readPictureFacts } from './read-facts.ts';
 import { type GroupReading, readGroup } from './read-group.ts';
 import type { PixelTools } from './read-stored.ts';
 
-/** Gaps that are handed on one by one; of more the window draws these. */
+/** Most gaps that are passed on one by one. */
 const mostGaps = 1000;
 
 /** A group that was read. */
@@ -44,8 +44,8 @@ function frameOf({ plan, reading }: Part) {
 }
 
 /**
- * Reads what is asked for of the planes of an image, looked through where `skim` allows it; for a small picture, exactly as many
- * samples as are wanted, which are not kept.
+ * Reads the requested planes of an image, at first only some lines where `skim` allows it. A small picture has exactly the
+ * requested number of samples, and its planes are not kept.
  * @throws PixelError, FormatError, CancelledError, SourceError
  */
 export async function readPixels(

@@ -35,7 +35,7 @@ export function located(picture: Picture, index: PlaneIndex): LocatedPlane {
   return found;
 }
 
-/** Opens the file of a plane, and says by its name where it is not there. */
+/** Opens the file of a plane; the error for a missing file names it. */
 export function checkFile(files: PixelFiles, { file }: PlanePlace): void {
   try {
     files.open(file);

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 
-/** Most files that are remembered; of more the oldest is tried again. */
+/** Number of files remembered; the oldest is forgotten first. */
 const most = 1000;
 
 async function stateOf(image: string): Promise<string> {
@@ -8,7 +8,7 @@ async function stateOf(image: string): Promise<string> {
   return stats ? `${stats.size} ${stats.mtimeMs} ${stats.ino}` : '';
 }
 
-/** Files on which a thread stayed or ended: in the same state they would cost the next one, too. */
+/** Files on which a thread hung or ended: unchanged, they would do the same to the next one. */
 export class StuckFiles {
   readonly #states = new Map<string, string>();
 

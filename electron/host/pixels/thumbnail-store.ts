@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import { makePrivateFolder } from '../disk/private-file.ts';
 import { tempName } from '../disk/temp-name.ts';
 
-/** Another number makes all thumbnails again: what they look like has changed. */
+/** Increase it when thumbnails look different: all are made again. */
 const ruleVersion = 3;
 const mostBytes = 256 * 1024 * 1024;
-/** The room is looked at after this many new thumbnails. */
+/** The size of the cache is checked after this many new thumbnails. */
 const lookEvery = 500;
 
 /** What distinguishes one state of an image's file from every other. */
@@ -31,18 +31,18 @@ export class ThumbnailStore {
   async read(state: ImageState): Promise<Uint8Array | null> {
     const path = this.#path(state);
     const bytes = await readFile(path).catch(() => null);
-    // The time of the last use decides which leaves first; a folder that cannot be written does not stop anyone from looking.
+    // The least recently used are removed first. A folder that cannot be written does not matter for reading.
     if (bytes) void utimes(path, new Date(), new Date()).catch(() => {});
     return bytes;
   }
 
-  /** Keeps a thumbnail; that it cannot be kept is not a problem. */
+  /** Keeps a thumbnail; failing to is not a problem. */
   async write(state: ImageState, bytes: Uint8Array): Promise<void> {
     const path = this.#path(state);
     const temporary = join(dirname(path), tempName());
     const write = () => writeFile(temporary, bytes, { flag: 'wx', mode: 0o600 });
     try {
-      // The folder is there nearly always.
+      // The folder nearly always exists.
       await write().catch(() => makePrivateFolder(dirname(path)).then(write));
       await rename(temporary, path);
     } catch {

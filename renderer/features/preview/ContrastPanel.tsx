@@ -13,12 +13,12 @@ const [width, height] = [256, 44];
 /** The values that a contrast is chosen from. */
 type Range = Pick<PlaneHead, 'type' | 'min' | 'max' | 'histogram'>;
 
-/** Where the sliders end: a contrast of the sidecar may be wider than the values of this plane. */
+/** Ends of the sliders: the sidecar's contrast may be wider than the values of this plane. */
 function endsOf({ min, max }: Range, window: ContrastWindow): ContrastWindow {
   return { min: Math.min(min, window.min), max: Math.max(max, window.max) };
 }
 
-/** How often values occur, the contrast marked; higher counts are drawn by their logarithm. */
+/** The histogram with a logarithmic scale, and the contrast window. */
 function Histogram({ plane, window }: { readonly plane: Range; readonly window: ContrastWindow }) {
   const ends = endsOf(plane, window);
   const place = (value: number): number => ((value - ends.min) / Math.max(1e-30, ends.max - ends.min)) * width;
@@ -66,7 +66,7 @@ function End({ label, value, ends, isFloat, onChange }: EndProps) {
   );
 }
 
-/** What a table of colours is called; the file's own have no name. */
+/** Name of a colour table; those of the file have none. */
 function tableLabel(name: string): string {
   if (name.startsWith('#')) return 'from the file';
   const { table, match } = colourTableNamed(name);

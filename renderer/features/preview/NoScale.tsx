@@ -4,7 +4,7 @@ import { goTo } from '../../state/inspector-view.ts';
 import { usePreview } from '../../state/preview.ts';
 import { useCalibration } from './use-calibration.ts';
 
-/** Why an axis has no bar; empty where it has one. */
+/** Why an axis has no scale bar; empty where it has one. */
 function reasonFor(name: string, axis: AxisSize): string {
   if (sampleSize(axis)) return '';
   if (!(axis.unit > 0) || !Number.isFinite(axis.unit)) return `the pixel size of ${name} is not known`;
@@ -14,7 +14,7 @@ function reasonFor(name: string, axis: AxisSize): string {
     : `the unit of ${name} is “${label}”, which is neither a length nor a time`;
 }
 
-/** Says why there is no scale bar, and leads to the fields that would give one. */
+/** Explains a missing scale bar, and links to the calibration fields. */
 export function NoScale() {
   const { y, x } = useCalibration();
   const path = usePreview((state) => state.path);

@@ -22,7 +22,7 @@ import { usePictureMouse } from './use-picture-mouse.ts';
 import { useSettled } from './use-settled.ts';
 import { useTraces } from './use-traces.ts';
 
-/** Problems that another try may not have. */
+/** Problems that may be gone when reading is tried again. */
 const passing: ReadonlySet<Problem['code']> = new Set(['preview-slow', 'image-unreadable']);
 
 function NoPicture({ isReading, problem }: { readonly isReading: boolean; readonly problem: Problem | null }) {
@@ -39,7 +39,7 @@ function NoPicture({ isReading, problem }: { readonly isReading: boolean; readon
   );
 }
 
-/** What is told beside the pointer: the value, and the ROI whose outline is near. */
+/** The text beside the pointer: the value, and the ROI whose outline is near. */
 function PointerText({ lines }: { readonly lines: readonly string[] }) {
   if (lines.length === 0) return null;
   return (
@@ -51,7 +51,7 @@ function PointerText({ lines }: { readonly lines: readonly string[] }) {
   );
 }
 
-/** The ROI that a list or the pointer marks. */
+/** The ROI under the pointer. */
 function usePointedRoi(camera: Camera | null, image: ImageSides | null, pointed: ImagePoint | null): Roi | null {
   const rois = usePreview((state) => state.view?.overlays.rois);
   return useMemo(
@@ -60,7 +60,7 @@ function usePointedRoi(camera: Camera | null, image: ImageSides | null, pointed:
   );
 }
 
-/** The picture itself: what can be seen of the image, what the sidecar draws over it, and a scale bar. */
+/** The picture itself: the visible part of the image, the sidecar's overlays, and a scale bar. */
 export function Picture({ height }: { readonly height: number }) {
   const state = usePreview();
   const { view, pixels, detail, path } = state;

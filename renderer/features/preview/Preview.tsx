@@ -12,7 +12,7 @@ import './preview.css';
 
 const [lowest, highest] = [160, 600];
 
-/** The lower edge, by which the picture is made higher. */
+/** The lower edge, which changes the height of the picture. */
 function HeightEdge({ height }: { readonly height: number }) {
   const change = (next: number) => changePreview({ height: Math.round(Math.min(highest, Math.max(lowest, next))) });
   return (
@@ -43,7 +43,7 @@ function HeightEdge({ height }: { readonly height: number }) {
   );
 }
 
-/** The picture of the image that has the focus, and what it can be shown by. */
+/** The picture of the image with the focus, and its controls. */
 export function Preview({ path }: { readonly path: string }) {
   const folder = useFolder((state) => state.folder?.id ?? '');
   const stamp = useFolder((state) => {

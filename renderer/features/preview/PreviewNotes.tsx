@@ -8,12 +8,12 @@ import { useSettings } from '../../state/settings.ts';
 import type { Calibrated } from './draw-scale.ts';
 import { useCalibration } from './use-calibration.ts';
 
-/** Steps that differ by more than this share are told. */
+/** Steps that differ by more than this share are reported. */
 const tolerance = 0.01;
 
 const asTime = (step: number): string => measured({ unit: step, label: 's' }, 1) ?? `${step} s`;
 
-/** What is to be known of events whose time of a row is not that of the calibration in force. */
+/** A note on events that were measured with another time per line than the current calibration; empty where there are none. */
 function stepNote({ overlays }: ImageView, { y }: Calibrated): string {
   if (overlays.steps.includes(null))
     return 'The time of a line is not known: a second of an event is drawn as one line.';
@@ -35,7 +35,7 @@ function Note({ problem }: { readonly problem: Problem }) {
   );
 }
 
-/** What there is to say of a picture that is shown: parts that are missing, and overlays that are not drawn. */
+/** Notes on a picture: missing parts, and overlays that are not drawn. */
 export function PreviewNotes({ view }: { readonly view: ImageView }) {
   const problem = usePreview((state) => (state.pixels ? state.problem : null));
   const traces = usePreview((state) => state.traces);

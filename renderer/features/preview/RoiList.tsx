@@ -56,7 +56,7 @@ interface EntryProps {
 
 const noMarks = { roi: null, event: null } as const;
 
-/** A line of the list; the one that has the focus stands out in the picture and is brought into view. */
+/** A line of the list. When it has the focus, its place stands out in the picture and comes into view. */
 function Entry({ text, notes = [], place, marks }: EntryProps) {
   const mark = (marked: EntryProps['marks']) => usePreview.setState(marked);
   return (
@@ -87,7 +87,7 @@ function countText(rois: number, events: number): string {
   return events === 0 ? one : `${one}, ${events === 1 ? '1 event' : `${events} events`}`;
 }
 
-/** ROIs and events as a list, for those who cannot see them. */
+/** ROIs and events as a list, for users who cannot see them in the picture. */
 export function RoiList({ view }: { readonly view: ImageView }) {
   const { rois, notes, events } = view.overlays;
   const calibration = useCalibration();

@@ -10,7 +10,7 @@ function aimAt(context: CanvasRenderingContext2D, camera: Camera, { cols }: Imag
   else context.setTransform(across * density, 0, 0, down * density, left * density, top * density);
 }
 
-/** Diagonal lines where nothing can be seen of an image. */
+/** Diagonal lines for the missing parts of an image. */
 function hatch(context: CanvasRenderingContext2D): CanvasPattern | string {
   const tile = document.createElement('canvas');
   tile.width = tile.height = 12;
@@ -29,12 +29,12 @@ function hatch(context: CanvasRenderingContext2D): CanvasPattern | string {
   return context.createPattern(tile, 'repeat') ?? '#1b1f24';
 }
 
-/** Whether some samples may not be there: in gaps, or where a float is no number. */
+/** Whether samples may be missing: in gaps, or where a float is NaN. */
 function mayBeOpen({ gaps, planes }: PixelsHead): boolean {
   return gaps.length > 0 || planes.some(({ type }) => type === 'f32');
 }
 
-/** Hatches the place of a picture, whatever its scale. */
+/** Hatches the region of a picture. */
 function hatchRegion(
   context: CanvasRenderingContext2D,
   { region: [row0, row1, col0, col1] }: PixelsHead,
@@ -65,7 +65,7 @@ export function drawPixels(
   const sides = camera.turned
     ? [camera.across * down, camera.down * across]
     : [camera.across * across, camera.down * down];
-  // Labels have no values between them, and a sample that is enlarged along one side is a box.
+  // Labels must not be interpolated, and a sample enlarged along one side is drawn as a box.
   context.imageSmoothingEnabled = Math.max(...sides) * density < 1 && !head.planes.some(({ isLabels }) => isLabels);
   context.imageSmoothingQuality = 'high';
   context.drawImage(picture, col0, row0, col1 - col0, row1 - row0);

@@ -10,7 +10,7 @@ import type { PictureFacts, PlaneHead } from '../../../shared/picture/pixels.ts'
 import type { ImageView } from '../../../shared/picture/view.ts';
 import type { LoadedPixels } from '../../state/preview.ts';
 
-/** How the user wants channels to be shown. */
+/** Contrast and colours that the user chose, by channel. */
 export interface Looks {
   readonly windows: Readonly<Record<number, ChosenContrast>>;
   readonly tables: Readonly<Record<number, string>>;

@@ -11,9 +11,9 @@ interface Sides {
 }
 
 /**
- * Sides to which samples are brought down before they are drawn. Where one side is shrunk and the other one enlarged (line
- * scans) it is brought down to the screen; where both are shrunk, both by a power of two that the screen does not undo,
- * which stays the same while one zooms a little. null where all samples are drawn.
+ * Sides to which samples are reduced before they are drawn. Where only one side is shrunk (line scans), it is reduced to the
+ * screen's pixels. Where both are shrunk, both are reduced by the same power of two, which does not change while zooming a
+ * little. null where all samples are drawn.
  */
 export function shrunkSides({ head }: LoadedPixels, camera: Camera, density: number): Sides | null {
   const { rows = 0, cols = 0 } = head.planes[0] ?? {};
@@ -37,7 +37,7 @@ function shrunk(plane: PlaneHead, samples: SentSamples, sides: Sides, reduce: 'm
   return cellsToSent(type, reducer.cells());
 }
 
-/** Planes brought down to other sides by the mean of each cell, or its brightest; what is known of them stays. */
+/** Planes reduced to other sides by the mean of each cell, or its brightest sample; their statistics stay. */
 export function shrunkTo(pixels: LoadedPixels, sides: Sides, reduce: 'mean' | 'max'): LoadedPixels {
   const { head, planes } = pixels;
   const { rows = 1, cols = 1 } = head.planes[0] ?? {};

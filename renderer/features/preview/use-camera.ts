@@ -31,7 +31,7 @@ export function useBox(element: RefObject<HTMLElement | null>): Box {
   return box;
 }
 
-/** The camera of the image that is shown; it fits again for another image, another box, or when it is turned. */
+/** The camera of the image. It is fitted again for another image, another box, and when the picture is turned. */
 export function useCamera(image: ImageSides | null, box: Box) {
   const turned = useIsTurned();
   const path = usePreview((state) => state.path);

@@ -6,7 +6,7 @@ import { readDetail } from '../../state/preview-pixels.ts';
 
 const pauseMs = 150;
 
-/** How many device pixels a sample of what was read takes. */
+/** Device pixels that a sample takes up. */
 function scaleOf({ turned, across, down }: Camera, { head }: LoadedPixels, density: number): number {
   const [rows, cols] = head.step;
   return Math.max(across * (turned ? rows : cols), down * (turned ? cols : rows)) * density;
@@ -28,7 +28,7 @@ function covers({ head }: LoadedPixels, part: NonNullable<ReturnType<typeof visi
   return row0 <= part.row0 && row1 >= part.row1 && col0 <= part.col0 && col1 >= part.col1;
 }
 
-/** Asks for the visible part at the screen's resolution where the whole was brought down. */
+/** Requests the visible part at the screen's resolution where the whole picture is reduced. */
 export function useDetail(camera: Camera | null, image: ImageSides | null, box: Box): void {
   const pixels = usePreview((state) => state.pixels);
   useEffect(() => {

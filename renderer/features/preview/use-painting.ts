@@ -18,17 +18,17 @@ interface Painting {
   readonly image: ImageSides | null;
   readonly box: Box;
   readonly calibration: Calibrated;
-  /** The ROI that the pointer marks. */
+  /** The ROI under the pointer. */
   readonly roi: Roi | null;
   readonly drawSelection: (context: CanvasRenderingContext2D) => void;
 }
 
-/** A picture of what was read, made again when colours or contrast change. */
+/** A picture of the samples, made again when colours or contrast change. */
 function useBitmap(view: ImageView | null, pixels: LoadedPixels | null, looks: Looks): HTMLCanvasElement | null {
   return useMemo(() => (view && pixels ? pictureOf(view, pixels, looks) : null), [view, pixels, looks]);
 }
 
-/** Samples as they are drawn: no more than the screen shows, so that a contrast that is dragged maps few of them. */
+/** Samples as they are drawn: no more than the screen shows, so that dragging the contrast maps few of them. */
 function useShrunk(pixels: LoadedPixels | null, camera: Camera | null): LoadedPixels | null {
   const reduce = usePreview((state) => state.reduce);
   const sides = pixels && camera ? shrunkSides(pixels, camera, window.devicePixelRatio || 1) : null;
@@ -39,7 +39,7 @@ function useShrunk(pixels: LoadedPixels | null, camera: Camera | null): LoadedPi
   );
 }
 
-/** Paints the picture and what is over it, once a frame. */
+/** Paints the picture and its overlays, once a frame. */
 export function usePainting({ canvas, camera, image, box, calibration, roi: marked, drawSelection }: Painting): void {
   const { view, pixels: loaded, detail: part, windows, tables, channels, roi, event, traces } = usePreview();
   const pixels = useShrunk(loaded, camera);
@@ -48,7 +48,7 @@ export function usePainting({ canvas, camera, image, box, calibration, roi: mark
   const looks = useMemo(() => ({ windows, tables }), [windows, tables]);
   const whole = useBitmap(view, pixels, looks);
   const close = useBitmap(view, detail, looks);
-  // Before the next frame: an effect that waits for the paint would draw one frame later.
+  // A layout effect, because a plain one runs after the next paint and would draw a frame later.
   useLayoutEffect(() => {
     const request = requestAnimationFrame(() => {
       const context = canvas.current?.getContext('2d');

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 
 const restMs = 500;
 
-/** A text as it was when it last stood still for half a second, so that scrolling is not read out; at once for another key. */
+/** A text that follows its changes after half a second without another, so that scrolling is not read out; at once for a new key. */
 export function useSettled(text: string, key: string | null): string {
   const [settled, setSettled] = useState({ text, key });
   useEffect(() => {

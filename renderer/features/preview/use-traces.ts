@@ -3,7 +3,7 @@ import { usePreview } from '../../state/preview.ts';
 import { readTraces } from '../../state/preview-pixels.ts';
 import { useSettings } from '../../state/settings.ts';
 
-/** Reads the edges of vessels when they are to be drawn and the sidecar has such an analysis. */
+/** Reads the edges of vessels when they are switched on and the sidecar has such an analysis. */
 export function useTraces(): void {
   const isOn = useSettings((state) => state.preview.traces);
   const view = usePreview((state) => state.view);

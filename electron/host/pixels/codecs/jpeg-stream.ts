@@ -1,6 +1,6 @@
 import { DecodeError, PixelError } from '../../../../shared/tiff/pixels/pixel-error.ts';
 
-/** What the frame header of a JPEG stream says. */
+/** The frame header of a JPEG stream. */
 export interface JpegFrame {
   readonly width: number;
   readonly height: number;
@@ -65,7 +65,7 @@ export function jpegFrame(bytes: Uint8Array): JpegFrame {
   throw new DecodeError('codec-part', { codec: 'JPEG', piece: 'frame' });
 }
 
-/** Adobe's segment, which says whether colours are YCbCr (1) or as they are (0). */
+/** Adobe's segment: colours are YCbCr (1) or stored as they are (0). */
 const adobe = (transform: 0 | 1): Uint8Array =>
   Uint8Array.of(0xff, marker.app14, 0, 14, 0x41, 0x64, 0x6f, 0x62, 0x65, 0, 100, 0, 0, 0, 0, transform);
 

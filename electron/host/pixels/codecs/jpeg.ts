@@ -29,7 +29,7 @@ export async function makeJpegDecoder(): Promise<ImageDecoder> {
   return (coded, shape): DecodedImage => {
     const frame = jpegFrame(coded);
     checkFrame(frame, shape);
-    // Colour images that keep less of the colours than of the brightness are YCbCr, whatever the tag says.
+    // Colour images with subsampled chroma are YCbCr, whatever the tag.
     const isYcbcr = shape.geometry.photometric === ycbcr || frame.subsampled;
     const stream = joinStream(shape.geometry.tables, coded, isYcbcr ? 1 : 0);
     decoder.getEncodedBuffer(stream.length).set(stream);

@@ -5,7 +5,7 @@ import { DecodeError, PixelError } from '../../../../shared/tiff/pixels/pixel-er
 
 const magic = 0xfd2fb528;
 
-/** What the frame says of its size (RFC 8878); -1 where it says nothing. */
+/** The size in the frame header (RFC 8878); -1 where it is missing. */
 function contentSize(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 6 || view.getUint32(0, true) !== magic)
