@@ -1,92 +1,29 @@
 /**
  * `node build/guide-pictures.mjs [name…]`: makes the pictures of the user guide (docs/guide) from the running program, on its
- * own sample folder. `--look <folder>` also writes every picture as PNG there, and the guide and settings in both themes.
+ * own sample folder. `--look <folder>` also writes every picture as PNG there.
  */
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright';
+import {
+  dialog,
+  inRoot,
+  inspector,
+  launchBrowser,
+  onSample,
+  removeWork,
+  runCommand,
+  runScopecard,
+  sample,
+  select,
+  showPlausiblePaths,
+  sidecarOf,
+  still,
+} from './on-sample.mjs';
 
-const inRoot = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const look = process.argv.includes('--look') ? process.argv[process.argv.indexOf('--look') + 1] : null;
 const wanted = process.argv.slice(2).filter((word) => word !== '--look' && word !== look);
 /** Good for letters, and a third of a PNG. */
 const quality = 0.82;
-
-const work = mkdtempSync(join(tmpdir(), 'scopecard-guide-'));
-const sample = join(work, 'recordings', 'vessels 2025');
-const env = { ...process.env, SCOPECARD_HOME: join(work, 'home') };
-
-function run(...args) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [inRoot('dist/cli.js'), ...args], { env, stdio: 'ignore' });
-    child.on('exit', resolve);
-    child.on('error', reject);
-  });
-}
-
-/** The local server, and the address that it prints. */
-async function serve() {
-  const child = spawn(process.execPath, [inRoot('dist/cli.js'), 'serve', sample, '--no-open'], { env });
-  const address = await new Promise((resolve, reject) => {
-    let said = '';
-    const hear = (data) => {
-      said += data;
-      const found = /http:\/\/\S+/.exec(said);
-      if (found) resolve(found[0]);
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    child.on('exit', () => reject(new Error(said)));
-  });
-  return { child, address };
-}
-
-const sidecarOf = (image) => join(sample, `${image}.json`);
-
-/** Selects an image by its name. */
-async function select(page, name) {
-  await page.getByRole('searchbox', { name: 'Filter images by any value' }).fill(name);
-  await page.getByRole('gridcell', { name }).first().click();
-  await page.getByRole('heading', { name }).waitFor();
-  await page.getByRole('searchbox', { name: 'Filter images by any value' }).fill('');
-  // The help of the filter would cover the table.
-  await page.keyboard.press('Control+1');
-  await still(page);
-}
-
-/** Nothing is being read, drawn or loaded any more. */
-async function still(page) {
-  await page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        let quiet = 0;
-        const seen = new MutationObserver(() => {
-          quiet = 0;
-        });
-        seen.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
-        const step = () => (++quiet > 20 ? resolve() : requestAnimationFrame(step));
-        step();
-      }),
-  );
-}
-
-async function runCommand(page, label) {
-  await page.keyboard.press('Control+k');
-  await page
-    .getByPlaceholder(/Search/)
-    .last()
-    .fill(label);
-  await page.getByRole('button', { name: label }).last().waitFor();
-  await still(page);
-  await page.keyboard.press('Enter');
-  await still(page);
-}
-
-const dialog = (page) => page.getByRole('dialog').last();
-const inspector = (page) => page.getByRole('complementary', { name: 'Inspector' });
 
 /** What each picture shows: makes it so, and gives the part of the window that is taken. */
 const pictures = {
@@ -146,8 +83,8 @@ const pictures = {
     return dialog(page);
   },
   saved: async (page) => {
-    await run('set', sample, 'note=Slice 3 of 5.');
-    await run('fill', sample, '{condition}/{date}_{}_{}.tif');
+    await runScopecard('set', sample, 'note=Slice 3 of 5.');
+    await runScopecard('fill', sample, '{condition}/{date}_{}_{}.tif');
     await runCommand(page, 'Saved changes…');
     return dialog(page);
   },
@@ -170,58 +107,6 @@ const pictures = {
   },
 };
 
-/** Further views, for looking at only. */
-const views = {
-  guide: async (page) => {
-    await page.keyboard.press('F1');
-    await dialog(page).waitFor();
-    await still(page);
-    return page;
-  },
-  'guide-search': async (page) => {
-    await page.keyboard.press('F1');
-    await dialog(page).getByRole('searchbox').fill('network');
-    await still(page);
-    return page;
-  },
-  settings: pictures.settings,
-  about: async (page) => {
-    await runCommand(page, 'About Scopecard');
-    return page;
-  },
-  'whats-new': async (page) => {
-    await runCommand(page, 'What’s new');
-    return page;
-  },
-  shortcuts: async (page) => {
-    await page.keyboard.press('Control+/');
-    await still(page);
-    return page;
-  },
-  start: async (page) => page,
-};
-
-/** The temporary folders of this run, and what a reader has in their place. */
-const plausible = [
-  [join(work, 'recordings'), '/home/anna/Experiments'],
-  [join(work, 'home'), '/home/anna/.config/scopecard'],
-];
-
-/** Shows paths of a reader's computer, not those of this one. */
-function showPlausiblePaths(page) {
-  return page.evaluate((pairs) => {
-    const exchanged = (text) => pairs.reduce((all, [from, to]) => all.replaceAll(from, to), text);
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) {
-      const text = texts.currentNode;
-      if (text.data !== exchanged(text.data)) text.data = exchanged(text.data);
-    }
-    for (const input of document.querySelectorAll('input')) {
-      if (input.value !== exchanged(input.value)) input.value = exchanged(input.value);
-    }
-  }, plausible);
-}
-
 /** Encodes a PNG as WebP, by the browser itself. */
 function toWebp(page, png) {
   return page.evaluate(
@@ -236,40 +121,11 @@ function toWebp(page, png) {
   );
 }
 
-/** A fresh sample folder, served; `use` gets a page on it. */
-async function onSample(browser, options, use) {
-  rmSync(work, { recursive: true, force: true });
-  mkdirSync(work, { recursive: true });
-  await run('sample', sample);
-  const { child, address } = await serve();
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  try {
-    await page.goto(address);
-    await page
-      .getByRole('contentinfo')
-      .filter({ hasText: /\d+ errors/ })
-      .waitFor();
-    await still(page);
-    await use(page);
-  } catch (error) {
-    if (look) await page.screenshot({ path: join(look, 'failed.png') });
-    throw error;
-  } finally {
-    await context.close();
-    child.kill();
-  }
-}
-
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--font-render-hinting=none'],
-});
-const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
+const browser = await launchBrowser();
 for (const [name, show] of Object.entries(pictures)) {
-  if (!isWanted(name)) continue;
-  await onSample(browser, { viewport: { width: 1120, height: 700 } }, async (page) => {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const failed = look ? join(look, 'failed.png') : undefined;
+  await onSample(browser, { viewport: { width: 1120, height: 700 }, failed }, async (page) => {
     const part = await show(page);
     await page.mouse.move(0, 0);
     await showPlausiblePaths(page);
@@ -279,17 +135,5 @@ for (const [name, show] of Object.entries(pictures)) {
     console.log(name);
   });
 }
-for (const [name, show] of look ? Object.entries(views) : []) {
-  if (!isWanted(name)) continue;
-  for (const options of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { forcedColors: 'active' }]) {
-    const way = options.colorScheme ?? 'contrast';
-    await onSample(browser, { viewport: { width: 1280, height: 800 }, ...options }, async (page) => {
-      const part = await show(page);
-      await showPlausiblePaths(page);
-      await part.screenshot({ path: join(look, `${name}-${way}.png`) });
-      console.log(name, way);
-    });
-  }
-}
 await browser.close();
-rmSync(work, { recursive: true, force: true });
+removeWork();

@@ -16,10 +16,14 @@ interface DialogProps {
 }
 
 const atWidth = 340;
+/** What such a dialog needs at least; in a low window it moves up. */
+const atHeight = 380;
 
 function place(dialog: HTMLDialogElement, { x, y }: { readonly x: number; readonly y: number }): void {
   dialog.style.left = `${Math.max(0, Math.min(x, window.innerWidth - atWidth - 8))}px`;
-  dialog.style.top = `${y}px`;
+  const top = Math.max(8, Math.min(y, window.innerHeight - atHeight - 8));
+  dialog.style.top = `${top}px`;
+  dialog.style.maxHeight = `${window.innerHeight - top - 8}px`;
 }
 
 /** Whether a press was on the backdrop. */

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { Paced } from '../../shared/basics/pauses.ts';
 import { runWithPauses } from '../state/run-with-pauses.ts';
 import { capped, matching, type Suggestion, type SuggestionGroup } from '../state/suggestions.ts';
+import { listStep } from './list-step.ts';
 
 /** The open or closed list of a field's suggestions. */
 export interface SuggestionListState {
@@ -50,9 +51,13 @@ export function useSuggestionList(
     if (all === null) reading.current ??= runWithPauses(read(), setAll);
   };
   const onKey = ({ key }: Pick<KeyboardEvent, 'key'>) => {
-    if (key !== 'ArrowDown' && key !== 'ArrowUp') return false;
-    if (!isOpen) open();
-    else setActive((at) => (at + (key === 'ArrowDown' ? 1 : at === -1 ? 0 : -1) + items.length) % items.length);
+    const isArrow = key === 'ArrowDown' || key === 'ArrowUp';
+    if (!isOpen) {
+      if (isArrow) open();
+      return isArrow;
+    }
+    if (listStep(key, active, items.length) === null) return false;
+    setActive((at) => listStep(key, at, items.length) ?? at);
     return true;
   };
   return { isOpen, groups, more, active, activeItem: items[active], open, close, onKey };

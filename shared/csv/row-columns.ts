@@ -129,8 +129,8 @@ function describe(name: string): string {
 
 function fieldColumn(field: Field): RowColumn {
   const { name, kind, description, unit } = field;
-  const told = unit ? `${description} Unit: ${unit}.` : description;
-  return column(name, kind, told, ({ row }) => typedCell(field, editableInForce(field, row)));
+  const text = unit ? `${description} Unit: ${unit}.` : description;
+  return column(name, kind, text, ({ row }) => typedCell(field, editableInForce(field, row)));
 }
 
 /** A value in its column's type: one of another kind becomes null, except in a text column. */

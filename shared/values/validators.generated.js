@@ -266,7 +266,7 @@ return errors === 0;
 }
 
 export const field19 = validate29;
-const schema30 = {"type":"string","title":"DType","description":"Type of one sample, by numpy's name.","default":"","x-group":"Header","x-editable":false};
+const schema30 = {"type":"string","title":"Data type","description":"Type of one sample, by numpy's name.","default":"","x-group":"Header","x-editable":false};
 
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;

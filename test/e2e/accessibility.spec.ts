@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
@@ -101,6 +101,29 @@ test.describe('in both themes', () => {
     expect(await seriousFindings(main.page)).toEqual([]);
     await main.tab('JSON');
     expect(await seriousFindings(main.page)).toEqual([]);
+  });
+
+  test('damaged images, empty folders and errors are accessible', async ({ start, main, world }) => {
+    test.slow();
+    await main.select('20251106_A110_0003.tif');
+    await main.filter('');
+    await expect(main.inspector.getByText('The sidecar cannot be read').first()).toBeVisible();
+    expect(await seriousFindings(main.page)).toEqual([]);
+    await main.started.end();
+    const empty = join(world.home, '..', 'empty');
+    mkdirSync(empty);
+    const first = await start(empty);
+    await expect(first.page.getByText('No images here')).toBeVisible();
+    expect(await seriousFindings(first.page)).toEqual([]);
+    await first.end();
+    rmSync(empty, { recursive: true });
+    const { page } = await start(null);
+    await page
+      .getByRole('button', { name: /^empty/ })
+      .first()
+      .click();
+    await expect(page.getByRole('alert')).toContainText('empty');
+    expect(await seriousFindings(page)).toEqual([]);
   });
 
   test('every dialog is accessible', async ({ main, world, hostKind }) => {

@@ -13,7 +13,7 @@ test('find and replace shows what it would do, does it as one action, and is sav
   await dialog.getByLabel('Find', { exact: true }).fill('COR');
   await dialog.getByLabel('Replace with').fill('vor');
   const preview = dialog.getByRole('region', { name: 'Preview' });
-  await expect(preview.getByRole('status')).toContainText(/^7 images, 1 field changes/);
+  await expect(preview.getByRole('status')).toContainText(/^7 images change \(1 field\)/);
   await expect(preview.getByRole('table', { name: 'Changes' })).toContainText('cortexvortex7 images');
   await expect(preview.getByRole('table', { name: 'Files' })).toContainText('control/20251030_A106_0003.tif');
 

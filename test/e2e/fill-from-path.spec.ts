@@ -41,7 +41,7 @@ test.describe('a small season', () => {
     await page.getByRole('menuitem', { name: 'Branch order' }).click();
     await expect(pattern).toHaveValue('{condition}/{date}_A{branch_order}_*');
     await expect(dialog).toContainText('The pattern fits 40 of 40 images.');
-    await expect(dialog).toContainText('40 images, 3 fields change');
+    await expect(dialog).toContainText('40 images change (3 fields)');
 
     await dialog.getByRole('button', { name: 'Apply to 40 images' }).click();
     await expect(main.unsaved(40)).toBeVisible();

@@ -104,7 +104,7 @@ test('KymFlow’s values are previewed, fill empty fields, and are saved like an
   const dialog = main.page.getByRole('dialog', { name: 'Import from KymFlow' });
   await expect(dialog).toContainText('1 KymFlow file found. It stays unchanged. 1 ROI of KymFlow is not imported.');
   await expect(dialog.getByRole('row').filter({ hasText: 'isoflurane' }).first()).toBeVisible();
-  await expect(dialog).toContainText('1 image, 3 fields change');
+  await expect(dialog).toContainText('1 image changes (3 fields)');
   await dialog.getByRole('checkbox', { name: 'Replace values' }).check();
   await expect(dialog.getByRole('row').filter({ hasText: 'Depth' }).first()).toContainText('138');
   await dialog.getByRole('checkbox', { name: 'Replace values' }).uncheck();

@@ -50,7 +50,7 @@ test('a table is exported, edited elsewhere, and imported', async ({ main, world
 
   await dialog.getByRole('button', { name: 'Preview' }).click();
   const preview = dialog.getByRole('region', { name: 'Preview' });
-  await expect(preview.getByRole('status')).toHaveText('1 image, 2 fields change · 1 left out');
+  await expect(preview.getByRole('status')).toHaveText('1 image changes (2 fields) · 1 left out');
   await preview.getByRole('button', { name: /^Left out/ }).click();
   await expect(preview).toContainText('nowhere.tif is not in this folder.');
   const apply = dialog.getByRole('button', { name: 'Apply to 1 image' });

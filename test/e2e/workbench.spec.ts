@@ -1,5 +1,6 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { launchServer } from '../helpers/served.ts';
 import { expect, test } from './fixtures.ts';
 import { MainWindow } from './pages/main-window.ts';
 
@@ -114,15 +115,51 @@ test('a recent folder is opened and removed; the way to a folder is walked back'
   await expect(page.getByText('Recent folders')).toBeHidden();
 });
 
-test('a folder that cannot be written is named before anything is edited', async ({ start, world }) => {
-  test.skip(process.getuid?.() === 0 || process.platform === 'win32', 'Nothing is read-only for this user.');
+test('a folder that cannot be written is named before anything is edited', { tag: '@browser' }, async ({
+  context,
+  world,
+  troubles,
+}) => {
+  test.skip(process.platform === 'win32', 'Folders have no such mode.');
+  // Nothing is read-only for root.
+  const user = process.getuid?.() === 0 ? 65534 : undefined;
   const folder = join(world.home, '..', 'kept');
   mkdirSync(folder);
   writeFileSync(join(folder, 'a.tif'), '');
   chmodSync(folder, 0o555);
-  const { page } = await start(folder);
-  await expect(page.getByText('Nothing can be saved directly in this folder')).toBeVisible();
+  if (user !== undefined) {
+    chmodSync(join(folder, '..'), 0o755);
+    chownSync(world.home, user, user);
+  }
+  const server = await launchServer([folder], world.env, user);
+  const page = await context.newPage();
+  await page.goto(server.address);
+  await expect(page.getByText('Nothing can be saved directly in this folder: it is read-only for you.')).toBeVisible();
+  await page.close();
+  await server.stop();
   chmodSync(folder, 0o755);
+  expect(troubles).toEqual([]);
+});
+
+test('a day is chosen in a calendar, and spelled as the one before it', { tag: '@browser' }, async ({ main }) => {
+  const { page } = main;
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await main.select(image);
+  const date = main.inspector.getByRole('combobox', { name: 'Date' }).first();
+  await date.fill('20251030');
+  await date.press('Enter');
+  const day = main.inspector.locator('input[type="date"]').first();
+  await expect(day).toHaveValue('2025-10-30');
+  await day.evaluate((input: HTMLInputElement) => {
+    input.showPicker = () => {
+      input.dataset.asked = getComputedStyle(input).colorScheme;
+    };
+  });
+  await main.inspector.getByRole('button', { name: 'Choose a day' }).press('Enter');
+  // The browser draws the calendar, in the colours of its field.
+  await expect(day).toHaveAttribute('data-asked', 'dark');
+  await day.fill('2025-11-06');
+  await expect(date).toHaveValue('20251106');
 });
 
 test('menus show with a tick what is on', { tag: '@browser' }, async ({ main }) => {

@@ -12,11 +12,19 @@ export interface Served {
   kill(): Promise<void>;
 }
 
-/** Starts the built command line's local server. @throws its output if that is not an address. */
-export async function launchServer(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Served> {
+/**
+ * Starts the built command line's local server, as another user where an id is given.
+ * @throws its output if that is not an address
+ */
+export async function launchServer(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  user?: number,
+): Promise<Served> {
   const child = spawn(process.execPath, [built('cli.js'), 'serve', ...args, '--no-open'], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(user !== undefined && { uid: user, gid: user }),
   });
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   let complaint = '';

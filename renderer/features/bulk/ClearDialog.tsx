@@ -65,7 +65,7 @@ export function ClearDialog({ paths, field }: BulkToolProps) {
         fields={toolFields}
         ticked={ticked}
         onChange={setTicked}
-        says={(key) => (counts ? `${(counts.get(key) ?? 0).toLocaleString('en')} filled` : '')}
+        noteOf={(key) => (counts ? `${(counts.get(key) ?? 0).toLocaleString('en')} filled` : '')}
       />
     </BulkDialog>
   );

@@ -78,7 +78,7 @@ export function CopyDialog({ paths }: BulkToolProps) {
             fields={toolFields}
             ticked={ticked}
             onChange={setTicked}
-            says={(field) => (image ? valueText(field, copiedValue(image, field)) || '—' : '')}
+            noteOf={(field) => (image ? valueText(field, copiedValue(image, field)) || '—' : '')}
           />
           <label className="field-tick copy-dialog-empty">
             <input type="checkbox" checked={withEmpty} onChange={(event) => setWithEmpty(event.target.checked)} />

@@ -51,11 +51,13 @@ export function DatesDialog({ paths: given }: BulkToolProps) {
     () => (isAsked || !present ? null : plan(paths, { spelling, order })),
     [paths, spelling, order, isAsked, present],
   );
+  const isAlike = planned.plan?.patch.images.length === 0 && planned.plan.excluded.length === 0;
+  const hint = isAlike ? 'Every date is spelled like this already.' : 'Checking the images…';
   return (
     <BulkDialog
       title="Spell dates alike"
-      planned={planned}
-      hint={isAsked ? `Choose which day “${present.ambiguous}” is.` : 'Checking the images…'}
+      planned={isAlike ? { ...planned, plan: null } : planned}
+      hint={isAsked ? `Choose which day “${present.ambiguous}” is.` : hint}
       by={originOf('spelling')}
     >
       <div className="bulk-form">

@@ -2,6 +2,7 @@ import { countOf } from '../../../shared/basics/count.ts';
 import { type ColumnRole, withRole } from '../../../shared/csv/columns.ts';
 import type { TableEncoding } from '../../../shared/csv/decode-table.ts';
 import type { OpenTable } from '../../../shared/csv/open-table.ts';
+import type { LineProblem } from '../../../shared/csv/read-lines.ts';
 import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { editableFields, type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { LongTable } from '../../ui/LongTable.tsx';
@@ -110,19 +111,27 @@ export function ColumnsStep({ table, choices, onChange }: ColumnsStepProps) {
 }
 
 function Understood({ table: { result, lines } }: { readonly table: ImportedTable }) {
-  const text = () => {
-    if (!result) return `Reading: ${countOf(lines, 'line')}…`;
-    if (!result.ok) return fullText(result.problem);
-    const { lines: all, images, problems } = result.value;
-    const [first] = problems;
-    const found = `${countOf(all, 'line')} about ${countOf(images.size, 'image')}`;
-    if (!first) return `${found}, all understood.`;
-    return `${found}; ${countOf(problems.length, 'entry', 'entries')} not understood, the first in line ${first.line.toLocaleString('en')}: ${whatIsWrong(first.problem)}`;
-  };
-  const isWrong = result && (!result.ok || result.value.problems.length > 0);
+  const read = result?.ok ? result.value : null;
   return (
-    <p className={`csv-understood numeric ${isWrong ? 'csv-wrong' : ''}`} role="status">
-      {text()}
+    <div className="csv-understood numeric" role="status">
+      {!result && <p>Reading: {countOf(lines, 'line')}…</p>}
+      {result && !result.ok && <p className="csv-wrong">{fullText(result.problem)}</p>}
+      {read && <p>{`Values for ${countOf(read.images.size, 'image')} in ${countOf(read.lines, 'line')}.`}</p>}
+      {read && <NotUnderstood problems={read.problems} />}
+    </div>
+  );
+}
+
+/** What will not be imported, by its first line. */
+function NotUnderstood({ problems }: { readonly problems: readonly LineProblem[] }) {
+  const [first] = problems;
+  if (!first) return null;
+  const count = countOf(problems.length, 'entry', 'entries');
+  const where = problems.length === 1 ? 'in line' : 'the first in line';
+  return (
+    <p className="csv-left-out">
+      <span aria-hidden="true">▲ </span>
+      {`${count} not understood and left out, ${where} ${first.line.toLocaleString('en')}: ${whatIsWrong(first.problem)}`}
     </p>
   );
 }

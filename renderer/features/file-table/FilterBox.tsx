@@ -5,7 +5,7 @@ import { orderOf } from '../../state/table-source.ts';
 import { setFilter, useView } from '../../state/view.ts';
 import './filter-box.css';
 
-/** What can be entered, shown while the box has the keyboard and nothing is in it. */
+/** What can be entered. */
 const examples: readonly (readonly [string, string])[] = [
   ['angII 120', 'both words, in any value'],
   ['"CA 1" -control', 'words together; without a word'],
@@ -14,50 +14,86 @@ const examples: readonly (readonly [string, string])[] = [
   ['depth:80..120 depth:>80', 'numbers and days'],
 ];
 
-function Hint({ id, unknown }: { readonly id: string; readonly unknown: readonly string[] }) {
-  const [name] = unknown;
+function Examples({ id }: { readonly id: string }) {
+  return (
+    <div id={id} className="filter-box-hint" role="status">
+      <dl>
+        {examples.map(([text, meaning]) => (
+          <div key={text}>
+            <dt>{text}</dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function UnknownColumn({ id, name }: { readonly id: string; readonly name: string }) {
   return (
     <div id={id} className="filter-box-hint">
-      {name === undefined ? (
-        <dl>
-          {examples.map(([text, says]) => (
-            <div key={text}>
-              <dt>{text}</dt>
-              <dd>{says}</dd>
-            </div>
-          ))}
-        </dl>
-      ) : (
-        <p role="status">
-          There is no column “{name}”: “{name}:” is searched for as text.
-        </p>
-      )}
+      <p role="status">
+        There is no column “{name}”: “{name}:” is searched for as text.
+      </p>
     </div>
+  );
+}
+
+interface HelpButtonProps {
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}
+
+/** In the empty box: examples cover rows, so they are shown only when asked for. */
+function HelpButton({ isOpen, onToggle }: HelpButtonProps) {
+  return (
+    <button
+      type="button"
+      className="filter-box-help"
+      aria-label="What can be entered"
+      title="What can be entered"
+      aria-expanded={isOpen}
+      // The box keeps the keyboard.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onToggle}
+    >
+      <span aria-hidden="true">?</span>
+    </button>
   );
 }
 
 /** The filter over all values, and how it is written. */
 export function FilterBox() {
   const filter = useView((state) => state.filter);
-  const [focused, setFocused] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   const id = useId();
-  const { unknown } = readFilterText(filter, { columnNamed, order: orderOf });
-  const hints = focused && (filter === '' || unknown.length > 0);
+  const [unknown] = readFilterText(filter, { columnNamed, order: orderOf }).unknown;
+  const isHelpOpen = isAsking && filter === '';
+  const isDescribed = isHelpOpen || unknown !== undefined;
+  const close = () => setAsking(false);
+  const onEscape = () => (isAsking ? close() : setFilter(''));
   return (
-    <span className="filter-box">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape and leaving close what the box has opened
+    <span
+      className="filter-box"
+      onKeyDown={(event) => event.key === 'Escape' && onEscape()}
+      onBlur={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && close()}
+    >
       <input
         type="search"
         className="text-field table-tools-filter"
         placeholder="Filter"
         aria-label="Filter images by any value"
-        aria-describedby={hints ? id : undefined}
+        aria-describedby={isDescribed ? id : undefined}
         value={filter}
-        onChange={(event) => setFilter(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && setFilter('')}
-        onFocus={() => setFocused(true)}
-        onBlur={() => setFocused(false)}
+        onChange={(event) => {
+          setFilter(event.target.value);
+          close();
+        }}
       />
-      {hints && <Hint id={id} unknown={unknown} />}
+      {filter === '' && <HelpButton isOpen={isAsking} onToggle={() => setAsking(!isAsking)} />}
+      {isHelpOpen && <Examples id={id} />}
+      {unknown !== undefined && <UnknownColumn id={id} name={unknown} />}
     </span>
   );
 }

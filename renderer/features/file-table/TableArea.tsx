@@ -30,7 +30,7 @@ function Empty() {
   return (
     <div className="table-area-note">
       <p className="table-area-title">No images here</p>
-      <p>Neither in this folder nor in the folders inside it. Hidden files are not listed.</p>
+      <p>There are none in this folder or in the folders inside it. Hidden files are not listed.</p>
       <Button onClick={() => run('folder.open')}>Open another folder…</Button>
     </div>
   );

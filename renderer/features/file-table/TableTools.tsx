@@ -46,7 +46,12 @@ function GroupChoice() {
 
 function FilterChip({ label, onRemove }: { readonly label: string; readonly onRemove: () => void }) {
   return (
-    <Button look="small" className="button-on" aria-label={`Show all again, not only: ${label}`} onClick={onRemove}>
+    <Button
+      look="small"
+      className="button-on table-tools-chip"
+      aria-label={`Show all again, not only: ${label}`}
+      onClick={onRemove}
+    >
       {label} <span aria-hidden="true">✕</span>
     </Button>
   );
@@ -96,7 +101,7 @@ function Counts() {
   return (
     <span className="table-tools-counts numeric" role="status">
       {images}
-      {selected > 0 && ` · ${selected.toLocaleString('en')} selected`}
+      {selected > 0 && <span className="table-tools-wide"> · {selected.toLocaleString('en')} selected</span>}
     </span>
   );
 }
@@ -107,7 +112,7 @@ export function TableTools() {
     <div className="table-tools" role="toolbar" aria-label="Table">
       <FilterBox />
       <GroupChoice />
-      <Button look="small" onClick={() => run('view.columns')}>
+      <Button look="small" className="table-tools-columns" onClick={() => run('view.columns')}>
         Columns
       </Button>
       <Button look="small" className="table-tools-wide" onClick={() => run('view.views')}>

@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import { emptyLabel, type ValueCount, valuesWith } from '../../../shared/table/column-values.ts';
 import { Button } from '../../ui/Button.tsx';
+import { listStep } from '../../ui/list-step.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { useVisibleRange } from '../../ui/use-visible-range.ts';
 import './value-ticks.css';
@@ -22,44 +23,64 @@ function toggled(ticked: readonly string[], value: string): readonly string[] {
   return ticked.includes(value) ? ticked.filter((other) => other !== value) : [...ticked, value];
 }
 
-/** Where a key leads in a list; null for other keys. */
-function step(key: string, at: number, count: number): number | null {
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: count - 1, PageDown: at + 8, PageUp: at - 8 }[key];
-  return to === undefined || count === 0 ? null : Math.max(0, Math.min(count - 1, to));
-}
-
-/** Values of a column with their counts, to be ticked; typing narrows them. */
+/**
+ * Values of a column with their counts, to be ticked. Keys are as in the lists of suggestions: typing narrows the values,
+ * arrows mark one, Enter ticks it; without a mark Enter ticks all that were found.
+ */
 export function ValueTicks({ values, ticked, onTick }: ValueTicksProps) {
   const [search, setSearch] = useState('');
+  const [marked, setMarked] = useState(-1);
+  const list = useRef<HTMLDivElement>(null);
+  const id = useId();
   const found = valuesWith(values, search);
+  const at = Math.min(marked, found.length - 1);
+  const narrow = (text: string) => {
+    setSearch(text);
+    setMarked(-1);
+  };
   const tickFound = () => {
     onTick([...new Set([...ticked, ...found.map(({ value }) => value)])]);
-    setSearch('');
+    narrow('');
   };
   const unavailable = found.length > mostAtOnce ? `More than ${mostAtOnce.toLocaleString('en')} values.` : null;
+  const enter = () => {
+    const value = found[at]?.value;
+    if (value !== undefined) onTick(toggled(ticked, value));
+    else if (search.trim() !== '' && found.length > 0 && unavailable === null) tickFound();
+    return value !== undefined || search.trim() !== '';
+  };
   const onKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || search.trim() === '') return;
+    const next = listStep(event.key, at, found.length);
+    if (next !== null) {
+      setMarked(next);
+      showLine(list.current, next);
+    } else if (event.key !== 'Enter' || !enter()) return;
     event.preventDefault();
-    if (found.length > 0 && unavailable === null) tickFound();
   };
   return (
     <div className="value-ticks">
       <TextField
+        role="combobox"
         aria-label="Search the values"
+        aria-expanded="true"
+        aria-controls={id}
+        aria-autocomplete="list"
+        aria-activedescendant={at >= 0 ? `${id}-${at}` : undefined}
         placeholder={`Search ${countOf(values.length, 'value')}`}
         data-autofocus=""
         value={search}
-        onChange={(event) => setSearch(event.target.value)}
+        onChange={(event) => narrow(event.target.value)}
         onKeyDown={onKey}
       />
-      <TickList values={found} ticked={ticked} onTick={onTick} />
+      <TickList ref={list} id={id} values={found} ticked={ticked} marked={at} onMark={setMarked} onTick={onTick} />
       <div className="value-ticks-foot">
         <span role="status">
           {ticked.length > 0 ? `${ticked.length.toLocaleString('en')} ticked` : 'None ticked: all are shown.'}
         </span>
         {search.trim() !== '' && found.length > 0 && (
           <Button look="link" unavailable={unavailable} onClick={tickFound}>
-            Tick {found.length === 1 ? 'it' : `all ${found.length.toLocaleString('en')}`} ↵
+            Tick {found.length === 1 ? 'it' : `all ${found.length.toLocaleString('en')}`}
+            {at < 0 && ' ↵'}
           </Button>
         )}
       </div>
@@ -67,41 +88,26 @@ export function ValueTicks({ values, ticked, onTick }: ValueTicksProps) {
   );
 }
 
-function TickList({ values, ticked, onTick }: ValueTicksProps) {
-  const id = useId();
-  const list = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState(0);
-  const { first, end } = useVisibleRange(list, values.length, lineHeight);
-  const at = Math.min(active, Math.max(0, values.length - 1));
+/** Brings a line of the list into view. */
+function showLine(list: HTMLElement | null, line: number): void {
+  if (!list) return;
+  const top = line * lineHeight;
+  list.scrollTop = Math.min(top, Math.max(list.scrollTop, top + lineHeight - list.clientHeight));
+}
+
+interface TickListProps extends ValueTicksProps {
+  readonly ref: RefObject<HTMLDivElement | null>;
+  readonly id: string;
+  /** The marked line, -1 for none. */
+  readonly marked: number;
+  readonly onMark: (line: number) => void;
+}
+
+function TickList({ ref, id, values, ticked, marked, onMark, onTick }: TickListProps) {
+  const { first, end } = useVisibleRange(ref, values.length, lineHeight);
   const chosen = new Set(ticked);
-  const goTo = (next: number) => {
-    setActive(next);
-    const element = list.current;
-    if (!element) return;
-    const top = next * lineHeight;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (top + lineHeight > element.scrollTop + element.clientHeight)
-      element.scrollTop = top + lineHeight - element.clientHeight;
-  };
-  const onKey = (event: KeyboardEvent) => {
-    const next = step(event.key, at, values.length);
-    const value = values[at]?.value;
-    if (next !== null) goTo(next);
-    else if (event.key === ' ' && value !== undefined) onTick(toggled(ticked, value));
-    else return;
-    event.preventDefault();
-  };
   return (
-    <div
-      ref={list}
-      role="listbox"
-      aria-label="Values"
-      aria-multiselectable="true"
-      aria-activedescendant={values.length > 0 ? `${id}-${at}` : undefined}
-      tabIndex={0}
-      className="value-ticks-list"
-      onKeyDown={onKey}
-    >
+    <div ref={ref} id={id} role="listbox" aria-label="Values" aria-multiselectable="true" className="value-ticks-list">
       <div className="value-ticks-lines" style={{ height: values.length * lineHeight }} role="presentation">
         {values.slice(first, end).map(({ value, images }, index) => (
           <Tick
@@ -112,9 +118,9 @@ function TickList({ values, ticked, onTick }: ValueTicksProps) {
             place={first + index}
             count={values.length}
             isTicked={chosen.has(value)}
-            isActive={first + index === at}
+            isActive={first + index === marked}
             onToggle={() => {
-              setActive(first + index);
+              onMark(first + index);
               onTick(toggled(ticked, value));
             }}
           />

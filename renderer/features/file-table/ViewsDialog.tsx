@@ -35,7 +35,7 @@ async function importFile(file: File): Promise<Remark> {
 }
 
 /** What a view shows, in a few words. */
-function saysOf({ columns, filter, filters, group, sort }: SavedView): string {
+function contentOf({ columns, filter, filters, group, sort }: SavedView): string {
   const parts = [
     `${columns.length} columns`,
     ...(filter.trim() === '' ? [] : [`filter ${filter.trim()}`]),
@@ -61,7 +61,7 @@ function ViewLine({ view, onExport, onDelete }: ViewLineProps) {
     <li className="views-line">
       <button type="button" className="views-apply" onClick={apply}>
         <span className="views-name">{view.name}</span>
-        <span className="views-says">{saysOf(view)}</span>
+        <span className="views-content">{contentOf(view)}</span>
       </button>
       <Button look="small" aria-label={`Export ${view.name}`} onClick={onExport}>
         Export…

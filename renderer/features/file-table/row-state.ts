@@ -10,7 +10,7 @@ import { useSaving } from '../../state/saving-state.ts';
 export interface Mark {
   readonly look: string;
   readonly sign: string;
-  readonly says: string;
+  readonly meaning: string;
 }
 
 /** The problem that bars an image from being edited: its sidecar is damaged or not ours. One inside the image has values to show. */
@@ -24,27 +24,27 @@ export function unreadable(row: ImageRow): Problem | undefined {
   return row.header === null ? row.problems.find(({ code }) => code === 'image-unreadable') : undefined;
 }
 
-/** The state of an image's sidecar and edits; null when there is nothing to say. */
+/** The state of an image's sidecar and edits; null when there is nothing to mark. */
 export function stateMark(path: string, row: ImageRow): Mark | null {
   const bar = barrier(row);
-  if (bar) return { look: 'bad', sign: '', says: whatIsWrong(bar) };
-  if (!isEditableRow(row)) return { look: 'closed', sign: '', says: whatIsWrong(problem('sidecar-inside')) };
+  if (bar) return { look: 'bad', sign: '', meaning: whatIsWrong(bar) };
+  if (!isEditableRow(row)) return { look: 'closed', sign: '', meaning: whatIsWrong(problem('sidecar-inside')) };
   if (conflictsOf(path).length > 0) {
-    return { look: 'conflict', sign: '', says: 'Changed elsewhere since it was read.' };
+    return { look: 'conflict', sign: '', meaning: 'Changed elsewhere since it was read.' };
   }
-  if (editsOf(path).size > 0) return { look: 'unsaved', sign: '', says: 'Unsaved edits.' };
-  return row.sidecar === 'none' ? { look: 'none', sign: '', says: 'No sidecar yet.' } : null;
+  if (editsOf(path).size > 0) return { look: 'unsaved', sign: '', meaning: 'Unsaved edits.' };
+  return row.sidecar === 'none' ? { look: 'none', sign: '', meaning: 'No sidecar yet.' } : null;
 }
 
 /** Why the last save did not write an image, else its worst problem beside what the state mark says; null for neither. */
 export function problemMark(path: string): Mark | null {
   const failure = editsOf(path).size > 0 ? useSaving.getState().failures.get(path) : undefined;
-  if (failure) return { look: 'error', sign: '✖', says: `Not saved: ${fullText(failure)}` };
-  const told = useProblems.getState().byPath.get(path) ?? [];
-  const found = told.filter(({ severity }) => severity !== 'info');
+  if (failure) return { look: 'error', sign: '✖', meaning: `Not saved: ${fullText(failure)}` };
+  const known = useProblems.getState().byPath.get(path) ?? [];
+  const found = known.filter(({ severity }) => severity !== 'info');
   const worst = found.find(({ severity }) => severity === 'error') ?? found[0];
   if (!worst) return null;
   const more = found.length > 1 ? ` And ${found.length - 1} more.` : '';
   const error = worst.severity === 'error';
-  return { look: error ? 'error' : 'warning', sign: error ? '✖' : '▲', says: whatIsWrong(worst) + more };
+  return { look: error ? 'error' : 'warning', sign: error ? '✖' : '▲', meaning: whatIsWrong(worst) + more };
 }

@@ -26,7 +26,7 @@ export function CompletenessDialog() {
     folders.filter(({ folder }) => folder === null || folder.toLowerCase().includes(filter.toLowerCase()));
   return (
     <Dialog title="Completeness by folder" look="large" onClose={closeDialog}>
-      <div className="completeness-dialog">
+      <div className="completeness-dialog dialog-as-content">
         <div className="completeness-tools">
           <Choice legend="Show" choices={abouts} value={about} onChange={setAbout} />
           <Choice legend="A click shows the images" choices={wants} value={wanted} onChange={setWanted} />

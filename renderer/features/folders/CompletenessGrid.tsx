@@ -195,15 +195,15 @@ function FolderRow({ columns, counts: { folder, total, filled }, onShow, index, 
         const count = filled[column] ?? 0;
         const share = percent(count, total);
         const place = group === undefined ? name : `${group}, ${name}`;
-        const says = `${label}, ${place}: ${count.toLocaleString('en')} of ${total.toLocaleString('en')} images, ${share} %`;
+        const text = `${label}, ${place}: ${count.toLocaleString('en')} of ${total.toLocaleString('en')} images, ${share} %`;
         return (
           <td key={key}>
             <button
               type="button"
               tabIndex={-1}
               className={`completeness-cell completeness-cell-${shade(share)} numeric`}
-              aria-label={says}
-              title={says}
+              aria-label={text}
+              title={text}
               onClick={() => onShow(column, folder)}
             >
               {share}

@@ -59,14 +59,14 @@ function FieldLine({ field }: { readonly field: Completeness }) {
   const shown = useView((state) => showsMissing(state, field.key));
   const empty = field.total - field.filled;
   const isRequired = useRules((state) => state.rules.fields.get(field.key)?.required === true);
-  const says = `${field.filled.toLocaleString('en')} of ${countOf(field.total, 'image')}`;
+  const filled = `${field.filled.toLocaleString('en')} of ${countOf(field.total, 'image')}`;
   return (
     <li>
       <button
         type="button"
         className="folder-panel-line"
         aria-pressed={shown}
-        title={empty === 0 ? `${says}: complete` : `${says}; show the ${empty.toLocaleString('en')} without`}
+        title={empty === 0 ? `${filled}: complete` : `${filled}; show the ${empty.toLocaleString('en')} without`}
         onClick={() => toggleMissing(field.key)}
       >
         <span className="clip">
@@ -74,7 +74,7 @@ function FieldLine({ field }: { readonly field: Completeness }) {
           {isRequired && <span title="Required"> *</span>}
           {isRequired && <span className="unseen"> (required)</span>}
         </span>
-        <Meter label={says} value={field.filled} max={field.total} />
+        <Meter label={filled} value={field.filled} max={field.total} />
       </button>
     </li>
   );

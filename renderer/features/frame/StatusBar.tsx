@@ -21,13 +21,13 @@ function Counts() {
   return <span className="numeric">{parts.join(' · ')}</span>;
 }
 
-function Task({ says, done, total }: { readonly says: string; readonly done: number; readonly total: number }) {
+function Task({ label, done, total }: { readonly label: string; readonly done: number; readonly total: number }) {
   return (
     <>
       <span className="numeric">
-        {says} {done.toLocaleString('en')} / {total.toLocaleString('en')}
+        {label} {done.toLocaleString('en')} / {total.toLocaleString('en')}
       </span>
-      <Meter label={says} value={done} max={total} wide />
+      <Meter label={label} value={done} max={total} wide />
     </>
   );
 }
@@ -48,7 +48,7 @@ function Reading() {
   return (
     <>
       {progress?.walked ? (
-        <Task says="Reading headers" done={progress.read} total={progress.found} />
+        <Task label="Reading headers" done={progress.read} total={progress.found} />
       ) : (
         <span className="numeric">Looking for images: {(progress?.found ?? 0).toLocaleString('en')} found</span>
       )}
@@ -69,7 +69,7 @@ function Saving() {
   if (!progress) return null;
   return (
     <>
-      <Task says="Saving" done={progress.done} total={progress.total} />
+      <Task label="Saving" done={progress.done} total={progress.total} />
       <Button look="link" onClick={() => run('edits.cancelSave')}>
         Stop
       </Button>

@@ -13,11 +13,11 @@ function OpenRecent() {
   const recent = useSettings((state) => state.recentFolders);
   if (recent.length === 0) return null;
   return (
-    <Menu.Sub>
+    <Menu.Sub floatingStrategy="fixed">
       <Menu.Sub.Target>
         <Menu.Sub.Item>Open recent</Menu.Sub.Item>
       </Menu.Sub.Target>
-      <Menu.Sub.Dropdown className="window-menu-recent">
+      <Menu.Sub.Dropdown className="window-menu-part window-menu-recent">
         {recent.map((path) => (
           <Menu.Item key={path} onClick={() => open(path)}>
             <CutName name={path} />
@@ -30,11 +30,11 @@ function OpenRecent() {
 
 function SubMenu({ name }: { readonly name: MenuName }) {
   return (
-    <Menu.Sub>
+    <Menu.Sub floatingStrategy="fixed">
       <Menu.Sub.Target>
         <Menu.Sub.Item>{name}</Menu.Sub.Item>
       </Menu.Sub.Target>
-      <Menu.Sub.Dropdown>
+      <Menu.Sub.Dropdown className="window-menu-part">
         {commands
           .filter((command) => command.menu === name)
           .map((command) => (

@@ -57,7 +57,11 @@ function Actions({ list, onUndo }: ActionsProps) {
   const { actions, state, problem, unread, isLonger } = list;
   if (problem) return <Banner problem={problem} />;
   if (actions.length === 0) {
-    return <p className="saved-note">{state === 'all' ? 'Nothing has been saved in this folder yet.' : 'Reading…'}</p>;
+    return (
+      <p className="saved-note dialog-as-content">
+        {state === 'all' ? 'Nothing has been saved in this folder yet.' : 'Reading…'}
+      </p>
+    );
   }
   return (
     <>
@@ -66,7 +70,7 @@ function Actions({ list, onUndo }: ActionsProps) {
       ))}
       <LongTable
         label="Saved changes"
-        className="saved-table"
+        className="saved-table dialog-as-content"
         columns={columns}
         count={actions.length}
         row={(index) => {

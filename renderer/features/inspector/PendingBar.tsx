@@ -21,7 +21,7 @@ export function PendingBar({ paths, images, fields }: PendingBarProps) {
   const edited = () => paths.filter((path) => useEdits.getState().edits.has(path));
   return (
     <section className="pending-bar" aria-label="Unsaved edits of the selected images">
-      <span className="pending-bar-says numeric">
+      <span className="pending-bar-text numeric">
         <span aria-hidden="true">● </span>
         {countOf(fields, 'field')} on {countOf(images, 'image')}
       </span>

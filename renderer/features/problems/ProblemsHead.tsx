@@ -1,4 +1,3 @@
-import { countOf } from '../../../shared/basics/count.ts';
 import type { Severity } from '../../../shared/problems/severity.ts';
 import { severitySigns } from '../../../shared/problems/severity.ts';
 import { useProblems } from '../../state/problems.ts';
@@ -73,7 +72,8 @@ function SeverityButton({ severity, count, isOn, onToggle }: SeverityButtonProps
       onClick={() => onToggle(severity)}
     >
       <span aria-hidden="true">{severitySigns[severity]}</span>{' '}
-      <span className="numeric">{countOf(count, words[severity])}</span>
+      <span className="numeric">{count.toLocaleString('en')}</span>
+      <span className="problems-word">{` ${words[severity]}${count === 1 ? '' : 's'}`}</span>
     </button>
   );
 }

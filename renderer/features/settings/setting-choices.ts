@@ -2,7 +2,7 @@ import type { Settings } from '../../../shared/ipc/settings.ts';
 import type { Choices } from './controls.tsx';
 
 export const themes: Choices<Settings['theme']> = [
-  ['system', 'As the system'],
+  ['system', 'System'],
   ['light', 'Light'],
   ['dark', 'Dark'],
 ];

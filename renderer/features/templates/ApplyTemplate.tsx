@@ -90,10 +90,10 @@ export function ApplyTemplate({ paths: given }: BulkToolProps) {
               fields={fields}
               ticked={new Set(fields.filter((field) => !off.has(field)))}
               onChange={(ticked) => setOff(new Set(fields.filter((field) => !ticked.has(field))))}
-              says={(field) => texts.get(field) || 'empties it'}
+              noteOf={(field) => texts.get(field) || 'empties it'}
             />
           </div>
-          <fieldset className="bulk-form-options" aria-label="How">
+          <fieldset className="bulk-form-options template-options" aria-label="How">
             <label>
               <input type="checkbox" checked={onlyEmpty} onChange={(event) => setOnlyEmpty(event.target.checked)} />
               Only where the field is empty

@@ -78,7 +78,7 @@ export function SaveTemplateDialog({ paths }: { readonly paths: readonly string[
           fields={[...values.keys()]}
           ticked={ticked}
           onChange={setTicked}
-          says={(field) => valueText(field, values.get(field)) || 'empties it'}
+          noteOf={(field) => valueText(field, values.get(field)) || 'empties it'}
         />
         <p className={problem ? 'template-wrong' : 'template-note'} role="status">
           {problem

@@ -54,7 +54,7 @@ export function BulkDialog({ title, planned, hint, by, onApplied, children }: Bu
         {planned.plan ? (
           <PreviewPanel plan={planned.plan} />
         ) : (
-          <p className="bulk-dialog-hint" role="status">
+          <p className="bulk-dialog-hint dialog-as-content" role="status">
             {planned.isCurrent ? hint : working}
           </p>
         )}

@@ -13,8 +13,8 @@ interface ChangeGroupsProps {
 
 const columns = [
   { head: 'Field', width: '22%' },
-  { head: 'Now' },
-  { head: 'Then' },
+  { head: 'Current' },
+  { head: 'New' },
   { head: 'Images', width: '112px', numeric: true },
 ];
 

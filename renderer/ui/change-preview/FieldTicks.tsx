@@ -7,11 +7,11 @@ interface FieldTicksProps {
   readonly ticked: ReadonlySet<FieldKey>;
   readonly onChange: (ticked: ReadonlySet<FieldKey>) => void;
   /** What is shown after a field: its value, or how many images have one. */
-  readonly says: (field: FieldKey) => string;
+  readonly noteOf: (field: FieldKey) => string;
 }
 
 /** Fields to choose from by ticks. */
-export function FieldTicks({ legend, fields, ticked, onChange, says }: FieldTicksProps) {
+export function FieldTicks({ legend, fields, ticked, onChange, noteOf }: FieldTicksProps) {
   const set = (field: FieldKey, isOn: boolean) => {
     const next = new Set(ticked);
     if (isOn) next.add(field);
@@ -25,8 +25,8 @@ export function FieldTicks({ legend, fields, ticked, onChange, says }: FieldTick
         <label key={field} className="field-tick">
           <input type="checkbox" checked={ticked.has(field)} onChange={(event) => set(field, event.target.checked)} />
           <span>{fieldOf(field).label}</span>
-          <span className="field-tick-says clip" title={says(field)}>
-            {says(field)}
+          <span className="field-tick-note clip" title={noteOf(field)}>
+            {noteOf(field)}
           </span>
         </label>
       ))}

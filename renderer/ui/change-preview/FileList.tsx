@@ -16,7 +16,7 @@ interface FileListProps {
 }
 
 const columns: Readonly<Record<FileKind, Parameters<typeof LongTable>[0]['columns']>> = {
-  changes: [{ head: 'Image', width: '38%' }, { head: 'Field', width: '18%' }, { head: 'Now' }, { head: 'Then' }],
+  changes: [{ head: 'Image', width: '38%' }, { head: 'Field', width: '18%' }, { head: 'Current' }, { head: 'New' }],
   unchanged: [{ head: 'Image' }],
   excluded: [{ head: 'Image', width: '38%' }, { head: 'Why' }],
 };

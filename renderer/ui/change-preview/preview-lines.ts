@@ -19,13 +19,13 @@ export interface FileLine {
   readonly line?: number;
 }
 
-/** `312 images, 2 fields change · 40 unchanged · 3 left out`. */
+/** `312 images change (2 fields) · 40 unchanged · 3 left out`. */
 export function countsText({ patch, unchanged, excluded }: BulkPlan, groups: readonly ChangeGroup[]): string {
   const fields = new Set(groups.map(({ field }) => field)).size;
   const changing =
     patch.images.length === 0
       ? 'Nothing changes'
-      : `${countOf(patch.images.length, 'image')}, ${fields === 1 ? '1 field changes' : `${fields} fields change`}`;
+      : `${countOf(patch.images.length, 'image')} ${patch.images.length === 1 ? 'changes' : 'change'} (${countOf(fields, 'field')})`;
   const parts = [changing];
   if (unchanged.length > 0) parts.push(`${unchanged.length.toLocaleString('en')} unchanged`);
   if (excluded.length > 0) parts.push(`${excluded.length.toLocaleString('en')} left out`);

@@ -23,6 +23,7 @@ import { useGridRefresh } from './use-grid-refresh.ts';
 import { useGridRoles } from './use-grid-roles.ts';
 import { useGridSelection } from './use-grid-selection.ts';
 import { usePictures } from './use-pictures.ts';
+import { useScrollPlace } from './use-scroll-place.ts';
 import './file-table.css';
 import './table-heads.css';
 import './table-cells.css';
@@ -82,6 +83,7 @@ export function FileTable() {
   useGridRoles(grid);
   useGridFocus(grid, frame, source, useTopAfterSort(grid));
   useGridSelection(frame, source);
+  useScrollPlace(frame);
   useGridClipboard(grid, frame, source);
   return (
     <div ref={frame} className={pictures ? 'file-table file-table-tall' : 'file-table'}>

@@ -8,7 +8,7 @@ import { useSelection } from '../../../state/selection.ts';
 import { type GridRow, isSelected } from './grid-row.ts';
 import { menuButton } from './menu-button.ts';
 import { nameCell } from './name-cell.ts';
-import { valueCell, valueCellProps } from './value-cell.ts';
+import { type ColumnSpan, valueCell, valueCellProps } from './value-cell.ts';
 
 type Widths = Readonly<Record<string, number>>;
 
@@ -61,7 +61,7 @@ export function isReadOnly(model: GridRow, column: TableColumn): boolean {
   return !column.editable || model.path === undefined || !isEditableRow(effectiveRowAt(model.path));
 }
 
-function valueColumn(column: TableColumn, width: number, barWidth: number, heads: HeadState): ColumnRegular {
+function valueColumn(column: TableColumn, width: number, span: ColumnSpan, heads: HeadState): ColumnRegular {
   return {
     prop: column.key,
     size: width,
@@ -70,8 +70,8 @@ function valueColumn(column: TableColumn, width: number, barWidth: number, heads
     filter: false,
     readonly: ({ model }) => isReadOnly(rowOf(model), column),
     cellProperties: ({ model, rowIndex }) =>
-      valueCellProps(rowOf(model), column, barWidth, tabStop(rowOf(model), rowIndex, column.key, barWidth > 0)),
-    cellTemplate: (h, { model }) => valueCell(h, rowOf(model), column, barWidth),
+      valueCellProps(rowOf(model), column, tabStop(rowOf(model), rowIndex, column.key, span.before === 0)),
+    cellTemplate: (h, { model }) => valueCell(h, rowOf(model), column, span),
     ...head(column.key, column.head, column.numeric, heads),
   };
 }
@@ -99,14 +99,16 @@ function frozenColumn(widths: Widths, heads: HeadState): ColumnGrouping {
 /** Columns under the heads of their groups, the name frozen before them. */
 export function gridColumns(columns: readonly TableColumn[], widths: Widths, heads: HeadState): ColumnGrouping[] {
   const widthOf = (column: TableColumn) => widths[column.key] ?? column.width;
-  const editable = columns.filter((column) => column.editable).reduce((sum, column) => sum + widthOf(column), 0);
+  const last = columns.findLastIndex((column) => column.editable);
+  const whole = columns.slice(0, last + 1).reduce((sum, column) => sum + widthOf(column), 0);
+  let before = 0;
   const groups: { readonly name: string; readonly children: ColumnRegular[] }[] = [];
   for (const column of columns) {
-    const barWidth = column === columns[0] ? editable : 0;
-    const grid = valueColumn(column, widthOf(column), barWidth, heads);
+    const grid = valueColumn(column, widthOf(column), { before, whole }, heads);
+    before += widthOf(column);
     // A column that was moved away from its group is under a head of its own.
-    const last = groups.at(-1);
-    if (last?.name === column.group) last.children.push(grid);
+    const group = groups.at(-1);
+    if (group?.name === column.group) group.children.push(grid);
     else groups.push({ name: column.group, children: [grid] });
   }
   return [frozenColumn(widths, heads), ...groups];

@@ -10,9 +10,9 @@ import '../../../ui/cut-name.css';
 
 type H = HyperFunc<VNode>;
 
-function mark(h: H, place: string, { look, sign, says }: Mark): VNode {
+function mark(h: H, place: string, { look, sign, meaning }: Mark): VNode {
   const looks = `file-table-${place} file-table-mark-${look}`;
-  return h('span', { class: looks, role: 'img', 'aria-label': says, title: says }, sign);
+  return h('span', { class: looks, role: 'img', 'aria-label': meaning, title: meaning }, sign);
 }
 
 /** As `CutName`, for the grid. */

@@ -44,11 +44,11 @@ function hint(row: ImageRow, column: TableColumn, problem: Problem | undefined):
 }
 
 /** Class, hint and state of a value cell. */
-export function valueCellProps(model: GridRow, column: TableColumn, barWidth: number, tabindex: 0 | -1): CellProps {
+export function valueCellProps(model: GridRow, column: TableColumn, tabindex: 0 | -1): CellProps {
   const row = model.path === undefined ? undefined : effectiveRowAt(model.path);
   if (model.path === undefined || !row) return { class: 'file-table-cell', tabindex };
   if (column.editable && barrier(row)) {
-    return { class: `file-table-cell file-table-barred ${barWidth > 0 ? 'file-table-barred-first' : ''}`, tabindex };
+    return { class: 'file-table-cell file-table-barred', tabindex };
   }
   const problem = cellProblem(model.path, column);
   const title = hint(row, column, problem);
@@ -64,23 +64,37 @@ export function valueCellProps(model: GridRow, column: TableColumn, barWidth: nu
   };
 }
 
-/** A sentence in a cell; `width` lets it run over the cells behind it. */
-function sentence(h: HyperFunc<VNode>, look: string, problem: Problem, width?: number): VNode {
-  const style = width === undefined ? {} : { width: `${width}px` };
-  return h('span', { class: `${look} clip`, style, title: fullText(problem) }, whatIsWrong(problem));
+/** Widths in pixels: of the columns before one, and of all up to the last that can be edited. */
+export interface ColumnSpan {
+  readonly before: number;
+  readonly whole: number;
 }
 
 /**
- * A value; an empty one is a dash. Where the image cannot be edited, the first cell says why, over the cells up to
- * `barWidth`.
+ * A cell's part of the sentence that runs over all cells of a line. It begins where the columns come into view, so that it
+ * can be read however far they are scrolled (`use-scroll-place.ts`).
  */
-export function valueCell(h: HyperFunc<VNode>, model: GridRow, column: TableColumn, barWidth: number): VNode | string {
+function barPart(h: HyperFunc<VNode>, problem: Problem, { before, whole }: ColumnSpan): VNode {
+  const style = {
+    left: `calc(var(--scroll-left, 0px) - ${before}px)`,
+    width: `min(var(--view-width, 100vw), ${whole}px - var(--scroll-left, 0px))`,
+  };
+  // Read aloud once.
+  const hidden = before > 0 && { 'aria-hidden': 'true' };
+  const props = { class: 'file-table-bar clip', style, title: fullText(problem), ...hidden };
+  return h('span', props, whatIsWrong(problem));
+}
+
+/** A value; an empty one is a dash. Where the image cannot be edited, the cells together show why. */
+export function valueCell(h: HyperFunc<VNode>, model: GridRow, column: TableColumn, span: ColumnSpan): VNode | string {
   const row = model.path === undefined ? undefined : effectiveRowAt(model.path);
   if (!row) return '';
   const bar = column.editable ? barrier(row) : undefined;
-  if (bar) return barWidth > 0 ? sentence(h, 'file-table-bar', bar, barWidth) : '';
+  if (bar) return barPart(h, bar, span);
   const broken = column.field.name === 'shape' ? unreadable(row) : undefined;
-  if (broken) return sentence(h, 'file-table-unreadable', broken);
+  if (broken) {
+    return h('span', { class: 'file-table-unreadable clip', title: fullText(broken) }, whatIsWrong(broken));
+  }
   const text = model.text(column.key);
   return text === '' ? h('span', { class: 'file-table-empty', 'aria-hidden': 'true' }, '—') : text;
 }

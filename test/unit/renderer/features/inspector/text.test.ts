@@ -30,7 +30,7 @@ test('the header has its fields in order, and the pixel size of the file', () =>
   expect(headerValues(header).map(({ label, value }) => `${label}: ${value}`)).toEqual([
     'Sizes: Z 40 · Y 512 · X 512',
     'Pixel size: ',
-    'DType: uint16',
+    'Data type: uint16',
     'Channels: 1',
     'Scenes: 1',
     'Date: 30 Oct 2025',

@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { expect, test } from './fixtures.ts';
+
+const image = '20251030_A106_0003.tif';
+
+test.describe('the window', { tag: '@browser' }, () => {
+  test('returns the focus to where it was', async ({ main }) => {
+    const { keyboard } = main.page;
+    const dialog = main.page.getByRole('dialog');
+    await main.select(image);
+    await (await main.cell('Species')).click();
+    await keyboard.type('rat');
+    await keyboard.press('Escape');
+    await expect(await main.cell('Species')).toBeFocused();
+    await keyboard.press('F2');
+    await keyboard.press('Escape');
+    await expect(await main.cell('Species')).toBeFocused();
+    await main.runCommand('Choose columns');
+    await expect(dialog).toContainText('Columns');
+    await keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(await main.cell('Species')).toBeFocused();
+    await main.field('Region').focus();
+    await main.runCommand('Keyboard shortcuts');
+    await expect(dialog).toContainText('shortcuts');
+    await keyboard.press('Escape');
+    await expect(main.field('Region')).toBeFocused();
+  });
+
+  test('folds and unfolds groups by keyboard', async ({ main }) => {
+    const { page, table } = main;
+    await page.getByLabel('Group:').selectOption({ label: 'region' });
+    const head = table.getByRole('button', { name: /^cortex/ });
+    const line = Number(await head.locator('xpath=..').getAttribute('aria-rowindex'));
+    await table
+      .locator(`[role="gridcell"][aria-rowindex="${line + 1}"]`)
+      .first()
+      .click();
+    await page.keyboard.press('ArrowUp');
+    await expect(head).toHaveAttribute('aria-expanded', 'true');
+    for (const [key, expanded] of [
+      ['ArrowLeft', 'false'],
+      ['ArrowRight', 'true'],
+      ['Enter', 'false'],
+      [' ', 'true'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect(head).toHaveAttribute('aria-expanded', expanded);
+    }
+  });
+
+  test('runs the first command that is found, however fast it is typed', async ({ main }) => {
+    const { keyboard } = main.page;
+    for (const [command, title] of [
+      ['choose columns', 'Columns'],
+      ['keyboard shortcuts', 'Keyboard shortcuts'],
+    ] as const) {
+      await keyboard.press('ControlOrMeta+k');
+      await keyboard.type(command);
+      await keyboard.press('Enter');
+      await expect(main.page.getByRole('dialog', { name: title })).toBeVisible();
+      await keyboard.press('Escape');
+    }
+  });
+
+  test('opens the folder that is typed, not the one that was listed before', async ({ start, world }) => {
+    const { page } = await start(null);
+    await page.getByRole('button', { name: /^Open folder…/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Open folder' });
+    const path = dialog.getByRole('textbox', { name: 'Path' });
+    const openIt = dialog.getByRole('button', { name: 'Open this folder' });
+    await path.fill(join(world.folder, 'not here'));
+    await openIt.click();
+    await expect(dialog.getByRole('alert')).toContainText('not here');
+    await expect(dialog.getByRole('list', { name: 'Folders' })).toBeHidden();
+    await openIt.click();
+    await expect(dialog).toBeVisible();
+
+    await path.fill(world.folder);
+    await path.press('Enter');
+    await expect(dialog.getByRole('button', { name: 'control' })).toBeVisible();
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
+    await expect(dialog.getByRole('button', { name: 'angII 7d' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(path).toHaveValue(join(world.folder, 'angII 7d'));
+
+    await path.fill(`"${join(world.folder, 'control')}"`);
+    await openIt.click();
+    await expect(page.getByRole('banner').getByRole('heading')).toContainText('control');
+  });
+});
