@@ -9,7 +9,7 @@ import './about-dialog.css';
 /** Systems by their names in Node. */
 const systems: Readonly<Record<string, string>> = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
 
-/** Name, version and what the program runs on. */
+/** Name, version and system. */
 export function AboutDialog() {
   const app = useSettings((state) => state.app);
   if (!app) return null;

@@ -3,7 +3,7 @@ import { readAs } from '../../../shared/edits/entered.ts';
 import { useCellEdit } from './cell-edit.ts';
 import './cell-hint.css';
 
-/** What an entry will do, above the cell while it is typed: where it goes, and what a number is read as. */
+/** Shown above a cell while typing: where the entry goes, and how a number is read. */
 export function CellHint() {
   const target = useCellEdit((state) => state.target);
   const typed = useCellEdit((state) => state.typed);

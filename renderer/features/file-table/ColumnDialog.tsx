@@ -80,7 +80,7 @@ export function ColumnDialog({ column, at }: Extract<DialogOf, { kind: 'column' 
         }}
       >
         {isPicture ? (
-          <p>Small pictures of the images: the first plane, with a contrast of its own.</p>
+          <p>Small pictures of the images: the first plane, with automatic contrast.</p>
         ) : (
           <>
             <FilterChoice column={column} order={order} />

@@ -4,12 +4,12 @@ import { CopyButton } from '../../ui/CopyButton.tsx';
 import { timeText } from '../../ui/time-text.ts';
 import './offline-banner.css';
 
-/** The command that starts the server again where this window finds it. */
+/** The command that restarts the server at this window's address. */
 function restartCommand(folder: string): string {
   return `scopecard serve "${folder}" --port ${location.port}`;
 }
 
-/** Says over the table that the server behind the window does not answer, and how to reconnect. */
+/** A banner above the table: the server does not answer, and how to reconnect. */
 export function ConnectionBanner() {
   const since = useConnection((state) => state.lostSince);
   const path = useFolder((state) => state.folder?.path ?? '');

@@ -62,7 +62,7 @@ function HelpButton({ isOpen, onToggle }: HelpButtonProps) {
   );
 }
 
-/** The filter over all values, and how it is written. */
+/** The filter over all values, with examples. */
 export function FilterBox() {
   const filter = useView((state) => state.filter);
   const [isAsking, setAsking] = useState(false);

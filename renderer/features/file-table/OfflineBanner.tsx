@@ -2,7 +2,7 @@ import { useFolder } from '../../state/folder.ts';
 import { timeText } from '../../ui/time-text.ts';
 import './offline-banner.css';
 
-/** Says over the table that the folder's drive is away, for as long as it is. */
+/** A banner above the table while the folder's drive is unreachable. */
 export function OfflineBanner() {
   const since = useFolder((state) => state.offlineSince);
   return (

@@ -3,7 +3,7 @@ import { useFolder } from '../../state/folder.ts';
 import { readOnlyText } from './read-only-text.ts';
 import './offline-banner.css';
 
-/** Says over the table that folders of images cannot be written, before anybody edits them. */
+/** A banner above the table that names read-only folders before anything is edited. */
 export function ReadOnlyBanner() {
   const problems = useFolder((state) => state.problems);
   const root = useFolder((state) => state.folder?.path ?? '');

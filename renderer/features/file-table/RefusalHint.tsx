@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import { endRefusal, useRefusal } from './why-read-only.ts';
 import './cell-hint.css';
 
-/** Why a cell that was typed into takes nothing, at the cell; goes with the next press of a button, scroll or focus. */
+/** Why a cell cannot be edited, shown at the cell that was typed into; the next click, scroll or focus removes it. */
 export function RefusalHint() {
   const { cell, text } = useRefusal();
   const element = useRef<HTMLParagraphElement>(null);

@@ -11,7 +11,7 @@ import { ReadOnlyBanner } from './ReadOnlyBanner.tsx';
 import { TableTools } from './TableTools.tsx';
 import './table-area.css';
 
-/** Loaded while the folder is being opened, not only when it is to be shown. */
+/** Loaded while the folder is being opened, before it is shown. */
 const loading = import('./grid/FileTable.tsx');
 const FileTable = lazy(async () => ({ default: (await loading).FileTable }));
 
@@ -68,7 +68,7 @@ function Body() {
   );
 }
 
-/** The table with its bar, and what is there when there is nothing to list. */
+/** The table with its toolbar, or a note when there is nothing to list. */
 export function TableArea() {
   return (
     <>

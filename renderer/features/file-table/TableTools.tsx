@@ -78,7 +78,7 @@ function FilterChips() {
   );
 }
 
-/** Where edits and saves leave the order behind, it is put right when the user wants it. */
+/** Offers to sort, filter and group again after edits or saves changed the values. */
 function ArrangeAgain() {
   const outOfPlace = useTable((state) => state.outOfPlace);
   if (!outOfPlace) return null;
@@ -106,7 +106,7 @@ function Counts() {
   );
 }
 
-/** The bar over the table: filter, group, columns, and how many images are shown. */
+/** The toolbar of the table: filter, group, columns, and how many images are shown. */
 export function TableTools() {
   return (
     <div className="table-tools" role="toolbar" aria-label="Table">

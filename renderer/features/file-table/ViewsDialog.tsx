@@ -98,7 +98,7 @@ function SaveForm({ onSaved }: { readonly onSaved: (result: Result<StoredView>) 
   );
 }
 
-/** The saved views of this user: columns, filters, group and order under a name; applied, kept, handed on as files. */
+/** The saved views of this user: columns, filters, group and order under a name; applied, saved, shared as files. */
 export function ViewsDialog() {
   const { views, problems, isRead } = useSavedViews();
   const { remark, setRemark, tell } = useRemark();

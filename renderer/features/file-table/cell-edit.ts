@@ -6,11 +6,11 @@ export interface EditedCell {
   readonly path: string;
   readonly field: FieldKey;
   readonly input: HTMLInputElement;
-  /** Enters a text in the place of what was typed, and ends the edit. */
+  /** Enters a text instead of what was typed, and ends the edit. */
   readonly take: (entry: string) => void;
 }
 
-/** Where the entry goes, in words where it is more than its cell. */
+/** Where the entry goes; described where that is more than its own cell. */
 export interface CellTarget {
   readonly field: FieldKey;
   readonly input: HTMLElement;
@@ -18,16 +18,16 @@ export interface CellTarget {
 }
 
 interface CellEditState {
-  /** Whether a cell is being edited: the table holds its lines still meanwhile. */
+  /** Whether a cell is being edited: the table keeps its lines in place meanwhile. */
   readonly active: boolean;
   /** The cell, where values can be suggested for it. */
   readonly cell: EditedCell | null;
   readonly target: CellTarget | null;
   /** null while nothing was typed. */
   readonly typed: string | null;
-  /** Whether its text is to be selected when the field is drawn. */
+  /** Whether the text is selected when the field is drawn. */
   readonly selectsAll: boolean;
-  /** Hands a key to the list of suggestions; true when it was for it. */
+  /** Passes a key to the list of suggestions; true when the list handled it. */
   readonly listKey: ((event: Pick<KeyboardEvent, 'key'>) => boolean) | null;
 }
 

@@ -6,8 +6,8 @@ import { editCells, editField } from '../../state/edit-actions.ts';
 import { effectiveRowAt, useEdits } from '../../state/edits.ts';
 
 /**
- * Enters what was typed into a cell. The text that the cell shows changes nothing, even where it is shorter than the
- * value: a pixel size is shown with 6 digits.
+ * Enters what was typed into a cell. Typing the text that the cell already shows changes nothing, even where the value is
+ * longer: a pixel size is shown with 6 digits.
  */
 export function enterText(path: string, field: FieldKey, typed: string): void {
   const row = effectiveRowAt(path);

@@ -2,7 +2,7 @@ import type { ColumnKey } from '../../../shared/table/query.ts';
 import { type TableColumn, tableColumns } from '../../state/columns.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
 
-/** Columns in the order that the user gave them; one that the order does not know stays behind its usual neighbour. */
+/** Columns in the user's order; a column missing from it follows its usual neighbour. */
 export function inOrder(columns: readonly TableColumn[], order: readonly ColumnKey[]): readonly TableColumn[] {
   const known = new Set(order);
   const ordered = order.flatMap((key) => columns.find((column) => column.key === key) ?? []);
@@ -15,7 +15,7 @@ export function inOrder(columns: readonly TableColumn[], order: readonly ColumnK
   return ranked.sort((a, b) => a.place - b.place || a.index - b.index).map(({ column }) => column);
 }
 
-/** `keys` with the one at `from` taken to where the one at `to` is. */
+/** `keys` with the one at `from` moved to the place of the one at `to`. */
 export function moved(keys: readonly ColumnKey[], from: number, to: number): readonly ColumnKey[] {
   const rest = keys.toSpliced(from, 1);
   return rest.toSpliced(to, 0, keys[from] as ColumnKey);
@@ -26,20 +26,20 @@ export function orderedColumns(): readonly TableColumn[] {
   return inOrder(tableColumns, useSettings.getState().columnOrder);
 }
 
-/** Takes a column to the place of another one. */
+/** Moves a column to the place of another. */
 export function moveColumn(key: ColumnKey, place: ColumnKey): void {
   const keys: readonly ColumnKey[] = orderedColumns().map((column) => column.key);
   const [from, to] = [keys.indexOf(key), keys.indexOf(place)];
   if (from !== -1 && to !== -1 && from !== to) changeSettings({ columnOrder: [...moved(keys, from, to)] });
 }
 
-/** Takes a column out of the table. */
+/** Hides a column. */
 export function hideColumn(key: ColumnKey): void {
   const { hiddenColumns } = useSettings.getState();
   if (!hiddenColumns.includes(key)) changeSettings({ hiddenColumns: [...hiddenColumns, key] });
 }
 
-/** Puts a hidden column back. */
+/** Shows a hidden column again. */
 export function showColumn(key: ColumnKey): void {
   changeSettings({ hiddenColumns: useSettings.getState().hiddenColumns.filter((hidden) => hidden !== key) });
 }

@@ -3,7 +3,7 @@ import type { ColumnFilter, Order } from '../../../shared/table/column-filter.ts
 /** A condition that the dialog of a column offers: a kind of filter, or its opposite. */
 export type FilterKind = 'oneOf' | 'notOneOf' | 'contains' | 'notContains' | 'between' | 'empty' | 'filled';
 
-/** What each is called. */
+/** Their labels. */
 export const kindLabels: Readonly<Record<FilterKind, string>> = {
   oneOf: 'is one of',
   notOneOf: 'is not',
@@ -26,7 +26,7 @@ const opposites: Readonly<Record<ColumnFilter['kind'], FilterKind>> = {
   between: 'between',
 };
 
-/** The condition that a filter is. */
+/** The condition of a filter. */
 export function kindOf(filter: ColumnFilter): FilterKind {
   return filter.not ? opposites[filter.kind] : filter.kind;
 }
@@ -36,7 +36,7 @@ function textOf(before: ColumnFilter | undefined): string {
   return before?.kind === 'oneOf' ? (before.values[0] ?? '') : '';
 }
 
-/** The filter of a condition that keeps as much as it can of the one before. */
+/** The filter for another condition; keeps as much as possible of the previous one. */
 export function filterOfKind(kind: FilterKind, before: ColumnFilter | undefined): ColumnFilter {
   const values = before?.kind === 'oneOf' ? before.values : [];
   switch (kind) {

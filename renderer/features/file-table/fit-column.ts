@@ -6,16 +6,16 @@ import { changeSettings, useSettings } from '../../state/settings.ts';
 import { useTable } from '../../state/table.ts';
 import { tableSource } from '../../state/table-source.ts';
 
-/** Room beside the text of a cell: its padding and its border. */
+/** Width of a cell's padding and border. */
 const cellRoom = 20;
-/** Room for the marks before and after a name. */
+/** Width of the marks before and after a name. */
 const markRoom = 36;
-/** Room for the sign of the order and the button in a head. */
+/** Width of the sort arrow and the button in a head. */
 const headRoom = 44;
 
 const [narrowest, widest] = [40, 640];
 
-/** As many of the longest texts as are measured: letters differ in width. */
+/** How many of the longest texts are measured: letters differ in width. */
 const candidates = 40;
 
 /** The longest texts of a column, by their letters, each once. */
@@ -32,7 +32,7 @@ export function* longestTexts(
   return [...texts].sort((a, b) => b.length - a.length).slice(0, candidates);
 }
 
-/** The width at which every text is seen whole, within what a table has room for. */
+/** The width that shows every text in full, within limits. */
 export function widthFor(
   texts: readonly string[],
   head: string,

@@ -42,7 +42,7 @@ function differs(query: Query, before: QuerySource, now: QuerySource, path: stri
   return columns.some((column) => before.text(path, column) !== now.text(path, column));
 }
 
-/** Whether a value that the query looks at has changed between two moments: an image may be elsewhere by now. */
+/** Whether a value used by the query has changed between two moments, so that an image may belong elsewhere. */
 export function* hasMoved(query: Query, before: Moment, now: Moment): Paced<boolean> {
   const [old, young] = [sourceAt(before), sourceAt(now)];
   const { columns, all } = looksAt(query, young);
@@ -82,7 +82,7 @@ useEdits.subscribe((now, before) => now.edits !== before.edits && ask());
 useFolder.subscribe((now, before) => now.rows !== before.rows && ask());
 useProblems.subscribe((now, before) => now.byPath !== before.byPath && ask());
 
-/** The table was arranged by these values: from now on changes of them are reported. */
+/** Remembers the values that the table was arranged by; later changes are reported. */
 export function followMoves(query: Query, before: Moment): void {
   stopLooking();
   last = { query, before };

@@ -1,6 +1,6 @@
 import { countOf } from '../../../shared/basics/count.ts';
 
-/** What cannot be written here, in a sentence; null where everything can. */
+/** A sentence that names the read-only folders; null if there are none. */
 export function readOnlyText(barred: readonly string[], root: string): string | null {
   const [first] = barred;
   if (first === undefined) return null;

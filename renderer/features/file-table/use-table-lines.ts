@@ -12,14 +12,14 @@ import { useCellEdit } from './cell-edit.ts';
 import { followMoves } from './moved-lines.ts';
 import { linesMoved } from './user-acted.ts';
 
-/** What the table is asked for; the same object while it is the same question. */
+/** The query of the table; the same object while nothing in it changes. */
 function useQuery(): Query {
   return useView(useShallow(queryOf));
 }
 
 /**
- * The lines of the table. They follow which images there are, and the view; not values: an image stays where it is while
- * it is edited and saved, and finds its new place when the view changes or the user asks. While a cell is being edited
+ * The lines of the table. They follow the list of images and the view, not values: an image stays in place while
+ * it is edited and saved, and moves when the view changes or the user asks. While a cell is being edited
  * they do not change at all.
  */
 export function useTableLines(): readonly TableLine[] {

@@ -4,15 +4,15 @@ import { fullText } from '../../../shared/problems/wording.ts';
 import type { TableColumn } from '../../state/columns.ts';
 import { barrier } from './row-state.ts';
 
-/** Why the columns of what an image is cannot be edited, by their names. */
+/** Why columns that describe the image file cannot be edited, by name. */
 const imageReasons: Readonly<Record<string, string>> = {
   folder: 'The folder is where the file is. Move the file in the file manager.',
   pixel_size: 'This column sums up the calibration. Edit the columns under Calibration.',
   format: 'The format comes from the image file and cannot be edited.',
-  problem: 'This column says what is wrong with the image. Edit the value that is wrong.',
+  problem: 'This column lists what is wrong with the image. Correct the value itself.',
 };
 
-/** Why a cell cannot be edited, in a sentence; null when it can. No column is the name. */
+/** Why a cell cannot be edited, as a sentence; null when it can. Without a column, the name. */
 export function whyReadOnly(row: ImageRow | undefined, column: TableColumn | undefined): string | null {
   if (!row) return null;
   if (!column) return 'File names cannot be edited here. Rename the file in the file manager.';
@@ -22,21 +22,21 @@ export function whyReadOnly(row: ImageRow | undefined, column: TableColumn | und
   return bar ? fullText(bar) : null;
 }
 
-/** A cell that was typed into in vain. */
+/** A read-only cell that was typed into. */
 interface Refusal {
   readonly cell: HTMLElement | null;
   readonly text: string | null;
 }
 
-/** The cell that was typed into in vain, until the next key that means something else. */
+/** The read-only cell that was typed into, until the next key. */
 export const useRefusal = create<Refusal>(() => ({ cell: null, text: null }));
 
-/** Says at a cell why nothing was entered. */
+/** Shows at a cell why nothing was entered. */
 export function refuse(cell: HTMLElement | null, text: string): void {
   useRefusal.setState({ cell, text });
 }
 
-/** Takes the sign away. */
+/** Hides the hint. */
 export function endRefusal(): void {
   if (useRefusal.getState().text !== null) useRefusal.setState({ cell: null, text: null });
 }

@@ -11,13 +11,13 @@ import { type FolderCompleteness, folderCompleteness } from './folder-completene
 import { showCell, type Wanted } from './show-cell.ts';
 import './completeness-dialog.css';
 
-/** What the overview is about: the fields of the sidecars, or what the chosen repositories ask for. */
+/** What the overview shows: the fields of the sidecars, or what the chosen repositories ask for. */
 type About = 'fields' | 'deposit';
 
 const abouts = { fields: 'Metadata fields', deposit: 'Chosen repositories' } as const;
 const wants = { without: 'without it', with: 'with it' } as const;
 
-/** How far images are described, folder by folder; a click shows them. */
+/** How completely images are described, folder by folder; a click shows them. */
 export function CompletenessDialog() {
   const [about, setAbout] = useState<About>('fields');
   const [wanted, setWanted] = useState<Wanted>('without');

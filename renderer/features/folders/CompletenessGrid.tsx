@@ -15,13 +15,13 @@ const lineHeight = 26;
 export interface GridColumn {
   readonly key: string;
   readonly label: string;
-  /** What neighbouring columns have in common, as a heading above them. */
+  /** A heading shared by neighbouring columns. */
   readonly group?: string;
-  /** A word more below its label. */
+  /** A note below its label. */
   readonly hint?: string;
 }
 
-/** A folder with how many of its images have what each column is about. */
+/** A folder, and how many of its images have each column's value. */
 export interface GridFolder {
   /** Relative to the opened folder; `''` is that folder itself, null all folders together. */
   readonly folder: string | null;
@@ -76,13 +76,13 @@ function groupsOf(columns: readonly GridColumn[]): readonly { readonly group: st
   return groups;
 }
 
-/** Folders by columns, each with its share of images that have it; only those in view are laid out. */
+/** Folders by columns, each cell with the percentage of images that have a value; only rows in view are laid out. */
 export function CompletenessGrid({ columns, folders, onShow }: CompletenessGridProps) {
   const table = useRef<HTMLTableElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const rules = useRules((state) => state.rules.fields);
   const { first, end } = useVisibleRange(scroller, folders.length, lineHeight);
-  // The cell that had the keyboard last is the one that Tab comes back to.
+  // Tab returns to the cell that last had the keyboard.
   const hold = (event: { readonly target: EventTarget }) => {
     const button = event.target as HTMLElement;
     for (const other of table.current?.querySelectorAll('button[tabindex="0"]') ?? [])
@@ -97,7 +97,7 @@ export function CompletenessGrid({ columns, folders, onShow }: CompletenessGridP
       <table
         ref={table}
         style={{ minWidth: 230 + columns.length * 60 }}
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: cells are gone through by arrows
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: arrow keys move between cells
         role="grid"
         aria-label="Completeness by folder"
         aria-rowcount={folders.length + headRows}

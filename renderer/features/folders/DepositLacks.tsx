@@ -80,7 +80,7 @@ function openDeposit(): void {
   showScreen('deposit');
 }
 
-/** What is answered once, however many folders there are. */
+/** What is answered once for all folders. */
 function WholeDeposit({ targets }: Pick<FolderLacks, 'targets'>) {
   return (
     <>

@@ -24,7 +24,7 @@ function isFilled(value: Scalar | undefined): boolean {
 
 const masks = new WeakMap<ImageRow, number>();
 
-/** One bit for each of the fields that a row has a value in; a row is looked at once. */
+/** One bit for each of the fields that a row has a value in; each row is read once. */
 export function filledMask(row: ImageRow): number {
   const known = masks.get(row);
   if (known !== undefined) return known;
@@ -36,7 +36,7 @@ export function filledMask(row: ImageRow): number {
   return mask;
 }
 
-/** How many rows have which mask: a folder holds few different ones. */
+/** How many rows have each mask: there are few different ones. */
 export class MaskTally {
   readonly #counts = new Map<number, number>();
 

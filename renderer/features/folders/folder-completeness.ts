@@ -29,7 +29,7 @@ function* countsByFolder({ paths, byPath }: Rows): Paced<Map<string, Counts>> {
   let folder = '';
   let last = folders.get(folder);
   yield* eachPaced(paths, (path) => {
-    // Paths are sorted: the folder is mostly that of the image before.
+    // Paths are sorted, so that the folder is mostly the previous image's.
     if (!last || !isIn(path, folder)) {
       folder = folderOf(path);
       last = folders.get(folder) ?? { total: 0, tally: new MaskTally() };
@@ -55,7 +55,7 @@ function sum(folders: Iterable<Counts>): Counts {
   return all;
 }
 
-/** How far the fields are filled in, unsaved edits included: all folders together first, then each that holds images. */
+/** How far the fields are filled in, unsaved edits included: all folders together first, then each one with images. */
 export function* folderCompleteness(rows: Rows, edits: Edits): Paced<readonly FolderCompleteness[]> {
   const folders = yield* countsByFolder(rows);
   yield* eachPaced(fillSteps(rows, edits), ({ path, bit, step }) => {
@@ -65,7 +65,7 @@ export function* folderCompleteness(rows: Rows, edits: Edits): Paced<readonly Fo
   return [sum(folders.values()), ...folders.values()];
 }
 
-/** Percent to show: only none is 0, only all is 100. */
+/** Percentage shown: 0 only for none, 100 only for all. */
 export function percent(filled: number, total: number): number {
   if (filled === 0 || total === 0) return 0;
   if (filled === total) return 100;

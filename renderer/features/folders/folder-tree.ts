@@ -1,4 +1,4 @@
-/** A folder that holds images, itself or deeper. */
+/** A folder with images in it or below it. */
 export interface FolderNode {
   /** Path relative to the opened folder; `''` is the opened folder. */
   readonly path: string;
@@ -8,7 +8,7 @@ export interface FolderNode {
   readonly images: number;
 }
 
-/** How many images are in each folder itself. Paths are sorted: the folder is mostly that of the image before. */
+/** How many images are in each folder itself. Paths are sorted, so that the folder is mostly the previous image's. */
 function ownCounts(paths: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   let folder = '';

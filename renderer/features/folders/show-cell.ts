@@ -19,7 +19,7 @@ function pathsOf(field: Field, folder: string | null, wanted: Wanted): readonly 
   });
 }
 
-/** Shows the images of a folder that have a value in a field, or have none; null is all folders. They stay while they are filled in. */
+/** Shows the images of a folder that have a value in a field, or have none; null is all folders. They stay in the list while they are filled in. */
 export function showCell(field: Field, folder: string | null, wanted: Wanted): void {
   clearFilters();
   showOnly(`${wanted} ${field.label.toLowerCase()}${placeText(folder)}`, pathsOf(field, folder, wanted));

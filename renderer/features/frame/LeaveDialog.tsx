@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 async function saveAndOpen(next: string | null, images: readonly string[]): Promise<void> {
   closeDialog();
   await saveAll();
-  // What could not be saved keeps its folder open: nothing is lost.
+  // If something could not be saved, the folder stays open.
   if (useEdits.getState().edits.size === 0) await openNow(next, images);
 }
 
@@ -18,7 +18,7 @@ interface LeaveDialogProps {
   readonly images: readonly string[];
 }
 
-/** Asks what becomes of unsaved edits before another folder is opened; null is the sample folder. */
+/** Asks what to do with unsaved edits before another folder is opened; null is the sample folder. */
 export function LeaveDialog({ next, images }: LeaveDialogProps) {
   const count = useEdits((state) => state.edits.size);
   const discardAndOpen = () => {

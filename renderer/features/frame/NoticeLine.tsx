@@ -4,7 +4,7 @@ import './notice-line.css';
 
 const signs = { done: '✓', warning: '▲', error: '✖' } as const;
 
-/** The one quiet line that reports the result of a save, over the table. */
+/** The line below the table that reports the result of a save or another action. */
 export function NoticeLine() {
   const notice = useNotice((state) => state.notice);
   return (

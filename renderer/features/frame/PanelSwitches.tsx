@@ -4,7 +4,7 @@ import { togglePanel, usePanels } from '../../state/panels.ts';
 import { Button } from '../../ui/Button.tsx';
 import { shortcutText } from '../../ui/shortcut-text.ts';
 
-/** The part of a little window that is the panel. */
+/** The panel's part of the window icon. */
 const parts: readonly (readonly [Panel, string, string])[] = [
   ['folders', 'Folders', 'M2.5 3.5h3.5v9h-3.5z'],
   ['problems', 'Problems', 'M2.5 9h11v3.5h-11z'],

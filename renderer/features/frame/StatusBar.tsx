@@ -93,7 +93,7 @@ function ProblemCounts() {
   );
 }
 
-/** The bar at the bottom of the window: counts, and what runs. */
+/** The bar at the bottom of the window: counts, and running tasks. */
 export function StatusBar() {
   return (
     <footer className="status-bar app-status">

@@ -49,7 +49,7 @@ function SubMenu({ name }: { readonly name: MenuName }) {
   );
 }
 
-/** The menu of commands in the window, where the system gives none. */
+/** The menu of commands in the window, where there is no system menu. */
 export function WindowMenu() {
   return (
     <Menu

@@ -14,7 +14,7 @@ import './kymflow-dialog.css';
 
 const none: readonly KymFlowImage[] = [];
 
-/** Takes over what KymFlow's files beside images say: as unsaved edits, seen before they are made. */
+/** Imports values from KymFlow files beside images, as unsaved edits with a preview. */
 export function KymFlowDialog({ paths }: { readonly paths: readonly string[] }) {
   const folder = useFolder((state) => state.folder?.id ?? '');
   const answer = useAnswer(folder, () => host.request('kymflow.read', { folder, paths: [...paths] }));

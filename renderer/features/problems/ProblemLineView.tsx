@@ -68,7 +68,7 @@ function Sign({ line }: { readonly line: ProblemLine }) {
   );
 }
 
-/** What the line speaks of: images, or sidecars without one. */
+/** What the line is about: images, or sidecars without one. */
 function placeText({ groups, paths }: ProblemLine): string {
   const isOrphan = groups[0].problems[0].code === 'sidecar-orphan';
   return isOrphan && paths.length > 1 ? countOf(paths.length, 'sidecar') : imagesLabel(paths);
@@ -131,7 +131,7 @@ function Clipped({ title, children }: { readonly title: string; readonly childre
   );
 }
 
-/** Actions that every line has room for. */
+/** How many actions fit on every line. */
 const alwaysShown = 2;
 
 interface ActionsProps {

@@ -41,7 +41,7 @@ export function ProblemList({ kinds }: { readonly kinds: readonly ProblemKind[] 
     showLine(scroller.current, next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    // Buttons of a line have keys of their own.
+    // Buttons of a line handle their own keys.
     if (event.target !== event.currentTarget) return;
     const line = lines[at];
     const step = steps[event.key];
@@ -90,7 +90,7 @@ interface Doing {
   readonly mark: (key: string) => void;
 }
 
-/** What a key does on a line; false when it means nothing there. */
+/** Handles a key on a line; false when it has no meaning there. */
 function act(key: string, line: ProblemLine, lines: readonly ProblemLine[], { toggle, mark }: Doing): boolean {
   const { canUnfold, unfolded } = line;
   if (key === 'Enter' && !canUnfold) {

@@ -10,7 +10,7 @@ import './problems-panel.css';
 
 const everything: ProblemFilter = { severities: new Set<Severity>(['error', 'warning', 'info']), text: '' };
 
-/** Everything that is wrong in the folder by kind, what to do about it, and doing it; what is only worth knowing comes last. */
+/** Everything that is wrong in the folder, by kind, with its fixes; notes come last. */
 export function ProblemsPanel() {
   const [filter, setFilter] = useState(everything);
   const all = useProblems((state) => state.all);

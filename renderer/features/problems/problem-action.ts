@@ -1,6 +1,6 @@
 /** Something to do about a problem. */
 export interface ProblemAction {
-  /** Its label says what the problem's own sentence says to do, which is then left out. */
+  /** Whether its label repeats the advice of the problem's sentence, which is then left out. */
   readonly isTheFix?: boolean;
   readonly label: string;
   readonly run: () => void;

@@ -20,7 +20,7 @@ const badText = /^sidecar-(?:damaged|version|foreign|rejected|repairable)$/;
 
 type Test = (row: ImageRow) => boolean;
 
-/** Those of the paths whose row there is and passes; thousands of images may share one problem. */
+/** The paths whose row exists and passes; thousands of images may share one problem. */
 function pathsWith(paths: readonly string[], test: Test): readonly string[] {
   return paths.filter((path) => someRow([path], test));
 }
@@ -37,7 +37,7 @@ function fieldsOf({ problems }: ProblemGroup): readonly FieldKey[] {
   return [...new Set(problems.flatMap(({ field }) => (field && isEditableKey(field) ? field : [])))];
 }
 
-/** Values that do not fit their fields, as one action. */
+/** Clears values that do not fit their fields, as one action. */
 function clearAction({ groups }: ProblemLine): ProblemAction {
   const entries = groups.flatMap((group) =>
     fieldsOf(group).flatMap((field) =>
@@ -58,7 +58,7 @@ function calibrationAction({ code }: Problem, paths: readonly string[]): Problem
   return { label, run, isTheFix: code === 'calibration-unset' };
 }
 
-/** Values that surely mean an allowed one become that, as one action. */
+/** Replaces values by the allowed ones that they surely mean, as one action. */
 function vocabularyActions({ groups }: ProblemLine): readonly ProblemAction[] {
   const { fields } = useRules.getState().rules;
   const { byPath } = useFolder.getState().rows;
@@ -99,7 +99,7 @@ function folderActions({ code, field }: Problem, isMany: boolean): readonly Prob
   ];
 }
 
-/** Fixes of what several images, or one of them, have wrong. */
+/** Fixes for one or several images. */
 function fixes(line: ProblemLine, problem: Problem): readonly ProblemAction[] {
   const { paths } = line;
   const { code, field } = problem;
@@ -111,7 +111,7 @@ function fixes(line: ProblemLine, problem: Problem): readonly ProblemAction[] {
   return canClear ? [clearAction(line)] : [];
 }
 
-/** Somebody may mean it; what was marked so can be taken back. */
+/** Marks a problem as intended, or removes the mark. */
 function intendedActions({ groups, paths }: ProblemLine, { code, intended }: Problem): readonly ProblemAction[] {
   if (!canBeIntended({ code })) return [];
   const here = new Set(paths);
@@ -127,8 +127,8 @@ function showAction({ code }: Problem, paths: readonly string[]): readonly Probl
 }
 
 /**
- * What can be done about a line of problems, for all that it speaks of: going there, the fix, a look at the text. A line
- * has room for the first two.
+ * What can be done about a line of problems, for all of its images: the fix, going there, a look at the text. Narrow lines
+ * show the first two.
  */
 export function actionsFor(line: ProblemLine): readonly ProblemAction[] {
   const { groups, paths } = line;

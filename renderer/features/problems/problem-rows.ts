@@ -25,12 +25,12 @@ export interface ProblemLine {
   readonly key: string;
   /** Depth below the top, from 1. */
   readonly level: number;
-  /** Those that it speaks for: several for a kind. */
+  /** The groups of the line: several for a kind. */
   readonly groups: readonly [ProblemGroup, ...ProblemGroup[]];
   readonly paths: readonly string[];
   readonly canUnfold: boolean;
   readonly unfolded: boolean;
-  /** Whether it begins what is only worth knowing, below what is wrong. */
+  /** Whether it is the first of the notes, which follow the errors and warnings. */
   readonly startsInfos: boolean;
 }
 
@@ -40,7 +40,7 @@ export interface ProblemFilter {
   readonly text: string;
 }
 
-/** Both axes of an image say these in one sentence. */
+/** Reported once for both axes of an image. */
 function keyOf({ code, field, details, severity }: Problem): string {
   const isOfBothAxes = code === 'calibration-unset' || code === 'calibration-peer-unit';
   if (isOfBothAxes) return JSON.stringify([severity, code, { ...details, label: '' }]);

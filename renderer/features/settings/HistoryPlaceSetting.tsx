@@ -13,7 +13,7 @@ function sizeText(bytes: number): string {
   return megabytes < 1024 ? `${megabytes.toFixed(1)} MB` : `${(megabytes / 1024).toFixed(1)} GB`;
 }
 
-/** Where versions are kept, and moving them elsewhere: to a larger drive, for instance. */
+/** Where versions are kept, and a way to move them, for example to a larger drive. */
 export function HistoryPlaceSetting() {
   const id = useId();
   const isDesktop = useSettings((state) => state.app?.host === 'desktop');

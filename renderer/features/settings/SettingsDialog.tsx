@@ -98,7 +98,7 @@ function NetworkSettings() {
   );
 }
 
-/** What the user can choose of the program; every change takes effect at once, and is remembered. */
+/** The settings; every change takes effect at once and is saved. */
 export function SettingsDialog() {
   const isDesktop = useSettings((state) => state.app?.host === 'desktop');
   return (

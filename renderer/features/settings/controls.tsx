@@ -1,6 +1,6 @@
 import { useId } from 'react';
 
-/** What can be chosen, and its words. */
+/** Options with their labels. */
 export type Choices<T> = readonly (readonly [value: T, words: string])[];
 
 interface ChoiceProps<T> {
@@ -14,7 +14,7 @@ interface ChoiceProps<T> {
   readonly isFirst?: boolean;
 }
 
-/** One of a few; a value that is not among them, set by hand in the file, is shown as it is. */
+/** One of a few options; a value set by hand in the file that is not among them is shown as it is. */
 export function Choice<T extends string | number | null>({
   label,
   choices,

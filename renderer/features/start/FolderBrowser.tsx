@@ -37,12 +37,12 @@ export function FolderBrowser() {
     setTyped(null);
     void go(path).then((shown) => !shown.ok && setTyped(path));
   };
-  // The button that was pressed is gone with its folder: the keyboard stays in the list.
+  // The pressed button has gone with its folder: the focus stays in the list.
   useEffect(() => {
     if (listing && walked.current) list.current?.querySelector<HTMLElement>('li button')?.focus();
     walked.current = false;
   }, [listing]);
-  /** What is typed counts, also where the list still shows another folder. */
+  /** The typed path counts, even while the list still shows another folder. */
   const openTyped = async () => {
     const meant = isOther ? await go(text.trim()) : null;
     if (meant?.ok) choose(meant.value.path);

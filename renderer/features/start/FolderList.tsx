@@ -21,7 +21,7 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   buttons[next]?.focus();
 }
 
-/** Nothing where there are none: what stands out is where images are. */
+/** Empty for 0, so that folders with images stand out. */
 function countText(images: number | null | undefined): string {
   return images ? countOf(images, 'image') : '';
 }

@@ -7,7 +7,7 @@ interface FolderStepsProps {
   readonly go: (path: string) => void;
 }
 
-/** The folders on the way to the one that is shown, each a press away. */
+/** The folders above the one that is shown, as buttons. */
 export function FolderSteps({ path, go }: FolderStepsProps) {
   const steps = pathSteps(path);
   return (

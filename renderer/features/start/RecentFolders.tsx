@@ -38,7 +38,7 @@ interface RecentFoldersProps {
   readonly open: (path: string) => void;
 }
 
-/** Folders that were opened before, with what they held then; nothing on their drives is looked at for it. */
+/** Folders that were opened before, with the counts of that time; their drives are not accessed. */
 export function RecentFolders({ headId, open }: RecentFoldersProps) {
   const recent = useSettings((state) => state.recentFolders);
   if (recent.length === 0) return null;

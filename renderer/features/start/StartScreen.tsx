@@ -23,7 +23,7 @@ function OpenError() {
   );
 }
 
-/** What an empty window says and offers. */
+/** The window without a folder: what the program does, and ways to open one. */
 export function StartScreen() {
   const opening = useFolder((state) => state.opening);
   const desktop = useSettings((state) => state.app?.host !== 'browser');

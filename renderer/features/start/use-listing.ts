@@ -9,11 +9,11 @@ import { useAnswer } from '../../host/use-answer.ts';
 export interface Place {
   readonly listing: FolderListing | null;
   readonly problem: Problem | null;
-  /** Shows another folder, the home folder for null; the answer says how it went. */
+  /** Shows another folder, the home folder for null; resolves to whether it could be listed. */
   readonly go: (path: string | null) => Promise<Result<FolderListing>>;
 }
 
-/** Lists folders one after another, beginning with `first`; an answer that comes too late is not shown. */
+/** Lists folders one after another, beginning with `first`; late answers are dropped. */
 export function useListing(first: string | null): Place {
   const [shown, setShown] = useState<Omit<Place, 'go'>>({ listing: null, problem: null });
   const latest = useRef(0);

@@ -49,7 +49,7 @@ function rememberWidths(resized: Readonly<Record<number, ColumnRegular>>): void 
   changeSettings({ columnWidths: { ...useSettings.getState().columnWidths, ...Object.fromEntries(changed) } });
 }
 
-/** The grid brings the cell with its focus into view some frames after it has moved. */
+/** Frames until the grid scrolls to its focused cell. */
 const framesToSettle = 6;
 
 function stayAtTop(grid: RefObject<HTMLRevoGridElement | null>, frames: number): void {
@@ -57,7 +57,7 @@ function stayAtTop(grid: RefObject<HTMLRevoGridElement | null>, frames: number):
   if (frames > 0) requestAnimationFrame(() => stayAtTop(grid, frames - 1));
 }
 
-/** A new order starts at the top, which is where one looks for the first and the largest, wherever the focus has gone. */
+/** After sorting, the table is scrolled to the top, wherever the focus is. */
 function useTopAfterSort(grid: RefObject<HTMLRevoGridElement | null>): () => void {
   const shown = useRef(useView.getState().sort);
   return useCallback(() => {
@@ -91,7 +91,7 @@ export function FileTable() {
         ref={grid}
         className="file-table-grid"
         aria-label="Images"
-        // By this the rest of the window knows the grid (actions/window-actions.ts).
+        // The rest of the window finds the grid by this (actions/window-actions.ts).
         data-image-grid=""
         theme="default"
         rowSize={rowHeight(pictures !== false, density)}
@@ -110,7 +110,7 @@ export function FileTable() {
         source={source as unknown as Record<string, unknown>[]}
         onBeforeedit={enterCell}
         onBeforerangeedit={enterBlock}
-        // A click into the place that had the focus before the lines moved is reported only by this event.
+        // Only this event reports a click into the cell that had the focus before the lines moved.
         onBeforecellfocus={({ detail }) => selectCell(detail.model, detail.prop)}
         onAfterfocus={({ detail }) => selectFocused(grid.current, detail.model, detail.column?.prop)}
         onHeaderclick={({ detail }) => detail.prop !== pictureColumn && cycleSort(String(detail.prop))}

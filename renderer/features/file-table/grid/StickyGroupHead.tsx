@@ -30,7 +30,7 @@ interface StickyGroupHeadProps {
   readonly source: readonly GridRow[];
 }
 
-/** The head of the group whose images are in view, when it has been scrolled away; those who hear the grid have the head itself. */
+/** The head of the group in view when it has been scrolled away; hidden from screen readers, which have the head itself. */
 export function StickyGroupHead({ frame, grid, source }: StickyGroupHeadProps) {
   const stuck = useStuck(frame, source);
   const line = stuck && source[stuck.index]?.line;
@@ -63,7 +63,7 @@ function useStuck(frame: RefObject<HTMLDivElement | null>, source: readonly Grid
       setStuck((before) => (now && before?.index === now.index && before.top === now.top ? before : now));
     };
     look();
-    // A scroll is told to nobody but its element: it is caught on its way down.
+    // Scroll events do not bubble: they are captured on the way down.
     element.addEventListener('scroll', look, { capture: true, passive: true });
     const uncover = (event: Event) => {
       const { rowIndex } = (event as CustomEvent<{ readonly rowIndex: number }>).detail;

@@ -8,7 +8,7 @@ import type { GridRow } from './grid-row.ts';
 
 /**
  * The text field of a cell that is being edited. It writes to the image that it was opened on, not to the line that
- * the grid counts to: rows can come in meanwhile. Leaving it takes the entry, Escape cancels it. Alt+Enter breaks the
+ * the grid counts to: rows can arrive meanwhile. Leaving it enters the text, Escape cancels. Alt+Enter breaks the
  * line where the field has several, as in a spreadsheet.
  */
 class CellEditor implements EditorBase {
@@ -19,7 +19,7 @@ class CellEditor implements EditorBase {
   private settled = false;
   private target: EntryTarget | null = null;
   private readonly label: string;
-  /** What the cell says before the edit. */
+  /** The cell's text before the edit. */
   private readonly shown: string;
   private readonly path: string | undefined;
   private readonly field: FieldKey;
@@ -124,7 +124,7 @@ class CellEditor implements EditorBase {
     event.stopPropagation();
     this.settle(key !== 'Escape', key === 'Enter' && (event.ctrlKey || event.metaKey));
     this.close();
-    // The grid notifies nobody of a focus that stays: the keyboard is brought back to its cell.
+    // The grid reports no focus that stays: the keyboard is returned to its cell here.
     if (key === 'Escape') focusTable();
     else if (grid) void moveOn(grid, event);
   }

@@ -26,7 +26,7 @@ function images(source: readonly GridRow[]): readonly GridRow[] {
   return source.filter((line) => line.path !== undefined);
 }
 
-/** The selected images where names are selected, else the lines of the range; heads of groups hold nothing. */
+/** The selected images where names are selected, else the lines of the range; heads of groups have no values. */
 function blockOf(grid: Grid, source: readonly GridRow[], { x, y, x1, y1, names }: GridRange): Block {
   const inRange = images(source.slice(y, y1 + 1));
   if (!names) return { lines: inRange, columns: shownFields(grid).slice(x, x1 + 1) };
@@ -108,7 +108,7 @@ export function pasteCells(grid: Grid, source: readonly GridRow[], text: string)
   const before = lastDone();
   editCells(`Paste ${countOf(plan.entries.length, 'cell')}`, plan.entries, originOf('paste'));
   const after = lastDone();
-  // What pastes the values that are there already does nothing that could be undone.
+  // Pasting the same values changes nothing, so there is nothing to undo.
   tell(plan, after === before ? undefined : after);
   return true;
 }

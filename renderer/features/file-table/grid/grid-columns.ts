@@ -14,12 +14,12 @@ type Widths = Readonly<Record<string, number>>;
 
 const nameWidth = 224;
 
-/** The grid's models are ours; its types do not know them. */
+/** The grid's models are `GridRow`s, which its types cannot express. */
 function rowOf(model: unknown): GridRow {
   return model as GridRow;
 }
 
-/** What of the view the heads show. */
+/** The part of the view that the heads show. */
 export interface HeadState {
   readonly sort: Sort | null;
   readonly columns: Query['columns'];
@@ -37,7 +37,7 @@ function head(key: string, text: string, numeric: boolean, { sort, columns }: He
       menuButton(h, { key, label, title: isOn ? `${text} is filtered` : label, isOn }),
     ],
     columnProperties: () => ({
-      // Without the button, which would be read with every cell.
+      // Without the button's label, which would be read with every cell.
       'aria-label': text,
       class: numeric ? 'file-table-head file-table-head-number' : 'file-table-head',
       'aria-sort': order === null ? 'none' : order === 'asc' ? 'ascending' : 'descending',

@@ -45,7 +45,7 @@ export function selectCell(model: unknown, prop: unknown): void {
 /**
  * Selects the image whose cell got the focus. The grid reports it late: when a range of lines was drawn from the cell
  * meanwhile, its images stay selected, and a line that went meanwhile has no row. Where the lines have moved under the
- * grid's focus, nobody has chosen the image that is there now.
+ * grid's focus, the image now there was not chosen by the user.
  */
 export function selectFocused(grid: HTMLRevoGridElement | null, model: unknown, prop: unknown): void {
   if (model === undefined || !hasActed()) return;

@@ -63,7 +63,7 @@ function cross(grid: Grid, columns: string, { original, focus }: KeyDetail, sour
   return true;
 }
 
-/** Moves the focus, or the end of the range, at once; the answer is false at the edge, where the grid knows better. */
+/** Moves the focus, or the end of the range, at once; false at the edge, where the grid handles the key. */
 function move(grid: Grid, place: Element, detail: KeyDetail, source: readonly GridRow[]): boolean {
   const { original, focus, range, lastCell } = detail;
   if (!focus || !lastCell) return false;
@@ -102,7 +102,7 @@ function enters({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   return key.length === 1 || key === 'F2' || key === 'Delete' || key === 'Backspace';
 }
 
-/** A key that would change a cell that cannot be edited: the cell says why. */
+/** A key that would change a cell that cannot be edited: a hint at the cell gives the reason. */
 function refuseEntry(place: Element, { x, y }: Cell, source: readonly GridRow[], column: ColumnKey): boolean {
   const path = source[y]?.path;
   const reason = path === undefined ? null : whyReadOnly(effectiveRowAt(path), columnOf(column));
@@ -169,7 +169,7 @@ export function onGridKey(grid: Grid, event: Event, source: readonly GridRow[]):
   const detail = (event as CustomEvent<KeyDetail>).detail;
   const { original, focus, edit } = detail;
   if (!focus || !(event.target instanceof Element)) return;
-  // Names and columns each hear every key: what led into the columns must not lead on in them.
+  // Names and columns both receive every key: one that led into the columns must not move on in them.
   if (original.defaultPrevented) {
     event.preventDefault();
     return;

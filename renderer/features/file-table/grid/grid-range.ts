@@ -21,7 +21,7 @@ function columnType(overlay: HTMLRevogrOverlaySelectionElement): string {
   return overlay.colData.get('type');
 }
 
-/** The selected cells, at once: a clipboard event does not wait for the grid's answers. Null without a focus. */
+/** The selected cells, synchronously, because a clipboard event cannot wait for the grid. Null without a focus. */
 export function selectedRange(grid: HTMLRevoGridElement): GridRange | null {
   for (const overlay of overlays(grid)) {
     const focus = overlay.selectionStore.get('focus');

@@ -4,7 +4,7 @@ import { cellText, copyText, tableColumns } from '../../../state/columns.ts';
 import { effectiveRowAt, useEdits } from '../../../state/edits.ts';
 import { useSelection } from '../../../state/selection.ts';
 
-/** A line as the grid reads it: its cells are looked up when they are drawn or copied, so that 100,000 cost nothing. */
+/** A line as the grid reads it: its cells are looked up when they are drawn or copied, so that 100,000 lines cost nothing. */
 export class GridRow {
   readonly line: TableLine;
 
@@ -58,7 +58,7 @@ for (const { key } of tableColumns) {
 let selected: ReadonlySet<string> = new Set();
 let selectedOf: readonly string[] = [];
 
-/** Whether an image is selected, in the time of one look-up. */
+/** Whether an image is selected; one look-up. */
 export function isSelected(path: string): boolean {
   const { paths } = useSelection.getState();
   if (paths !== selectedOf) {

@@ -1,7 +1,7 @@
 import type { HyperFunc, VNode } from '@revolist/react-datagrid';
 import { openDialog } from '../../../state/view.ts';
 
-/** What a head's button opens, and how it is called. */
+/** What a head's button opens, and its label. */
 interface MenuButton {
   readonly key: string;
   readonly label: string;
@@ -25,7 +25,7 @@ export function menuButton(h: HyperFunc<VNode>, { key, label, title, isOn }: Men
       tabindex: -1,
       title,
       'aria-label': label,
-      // The grid would take the press for the start of a drag, and the click for one on the head.
+      // Otherwise the grid starts a drag, and sorts on the click.
       onMouseDown: (event: Event) => event.stopPropagation(),
       onClick: (event: Event) => openMenu(event, key),
     },

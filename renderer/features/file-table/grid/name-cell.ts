@@ -31,7 +31,7 @@ function groupHead(h: H, line: Extract<TableLine, { kind: 'group' }>): VNode {
       type: 'button',
       class: 'file-table-group-head',
       'aria-expanded': String(!collapsed),
-      // The grid would take the press for the start of a range.
+      // Otherwise the grid starts a range.
       onMouseDown: (event: Event) => event.stopPropagation(),
       onClick: () => toggleGroup(name),
     },

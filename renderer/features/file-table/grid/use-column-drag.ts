@@ -8,7 +8,7 @@ interface Drop {
   readonly newPosition: { readonly itemIndex: number };
 }
 
-/** A column that is dragged by its head goes where it is dropped; the order is ours, so that it is remembered. */
+/** Moves a column that is dragged by its head; the order is kept in the settings. */
 export function useColumnDrag(gridRef: RefObject<HTMLRevoGridElement | null>): void {
   useEffect(() => {
     const grid = gridRef.current;

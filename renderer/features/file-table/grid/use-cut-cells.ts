@@ -23,7 +23,7 @@ export function useCutCells(gridRef: RefObject<HTMLRevoGridElement | null>): voi
       if (cell === titled) return;
       titled?.removeAttribute('title');
       titled = null;
-      // What says more than the text keeps its own title.
+      // Cells that already have a title keep it.
       if (cell?.title !== '' || !isCut(cell) || cell.querySelector('[title]')) return;
       cell.title = cell.textContent ?? '';
       titled = cell;

@@ -16,7 +16,7 @@ function rowAt(target: EventTarget | null, source: readonly GridRow[]): GridRow 
   return line == null ? undefined : source[Number(line)];
 }
 
-/** The menu is about the selected images; pressed on another one about that, on a head about its group. */
+/** Selects what the menu applies to: the selected images, another image that was pressed, or a group. */
 function turnTo({ path, name }: GridRow): void {
   if (path === undefined) focusHead(name);
   else if (!isSelected(path)) select([path]);
@@ -51,7 +51,7 @@ export function useTableMenu(frameRef: RefObject<HTMLDivElement | null>, source:
       setPlace({ left, top });
     };
     const onPress = (event: MouseEvent) => {
-      // The grid would select the one line alone.
+      // Otherwise the grid selects this line alone.
       const path = rowAt(event.target, source)?.path;
       const isOneOfMany = path !== undefined && isSelected(path) && useSelection.getState().paths.length > 1;
       if (event.button === 2 && isOneOfMany) event.stopPropagation();

@@ -56,7 +56,7 @@ export function valueCellProps(model: GridRow, column: TableColumn, tabindex: 0 
     class: classesOf(model.path, row, column, problem),
     tabindex,
     ...(title && { title }),
-    // A title alone is read by few: the sentence belongs to the cell.
+    // Screen readers often skip titles, so the sentence also describes the cell.
     ...(problem && { 'aria-description': title }),
     'aria-selected': String(isSelected(model.path)),
     ...(!(column.editable && isEditableRow(row)) && { 'aria-readonly': 'true' }),
