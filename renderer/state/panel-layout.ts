@@ -16,9 +16,17 @@ export interface PanelWishes {
 /** Sizes of the panels that are shown; null where a panel is hidden, or has no room. */
 export type PanelLayout = Readonly<Record<Panel, number | null>>;
 
-/** Sizes until the user draws a splitter: of the problems a quarter of the window. */
-export function usualSizes(height: number): PanelSizes {
-  return { folders: 216, inspector: 356, problems: Math.min(240, Math.round(height * 0.26)) };
+function between(least: number, size: number, most: number): number {
+  return Math.round(Math.max(least, Math.min(size, most)));
+}
+
+/** Sizes until the user draws a splitter: they grow with large windows, the problems never beyond a quarter. */
+export function usualSizes({ width, height }: PanelWishes['window']): PanelSizes {
+  return {
+    folders: between(216, width * 0.1, 300),
+    inspector: between(356, width * 0.2, 620),
+    problems: Math.round(Math.min(height * 0.26, between(240, height * 0.18, 400))),
+  };
 }
 
 /** Panels smaller than this are hidden. */

@@ -1,5 +1,13 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import { fitPanels, leastSizes, type Panel, type PanelLayout, type PanelSizes, usualSizes } from './panel-layout.ts';
+import {
+  fitPanels,
+  leastSizes,
+  type Panel,
+  type PanelLayout,
+  type PanelSizes,
+  type PanelWishes,
+  usualSizes,
+} from './panel-layout.ts';
 import { changeSettings, useSettings } from './settings.ts';
 import { hidePanel, showPanel, useView } from './view.ts';
 
@@ -8,8 +16,8 @@ function followResize(changed: () => void): () => void {
   return () => window.removeEventListener('resize', changed);
 }
 
-function wantedSizes(given: Readonly<Record<string, number>>, height: number): PanelSizes {
-  const usual = usualSizes(height);
+function wantedSizes(given: Readonly<Record<string, number>>, window: PanelWishes['window']): PanelSizes {
+  const usual = usualSizes(window);
   const size = (panel: Panel) => Math.max(leastSizes[panel], given[panel] ?? usual[panel]);
   return { folders: size('folders'), inspector: size('inspector'), problems: size('problems') };
 }
@@ -20,7 +28,7 @@ function layoutIn(
   height = globalThis.window?.innerHeight ?? Number.MAX_SAFE_INTEGER,
 ): PanelLayout {
   const { panels, latestPanel } = useView.getState();
-  const sizes = wantedSizes(useSettings.getState().panelSizes, height);
+  const sizes = wantedSizes(useSettings.getState().panelSizes, { width, height });
   return fitPanels({ window: { width, height }, shown: panels, sizes, latest: latestPanel });
 }
 

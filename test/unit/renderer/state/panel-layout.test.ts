@@ -5,11 +5,18 @@ import { fitPanels, leastSizes, type PanelWishes, usualSizes } from '../../../..
 const all = { folders: true, inspector: true, problems: true };
 
 function layoutIn(width: number, height: number, more: Partial<PanelWishes> = {}) {
-  return fitPanels({ window: { width, height }, shown: all, sizes: usualSizes(height), latest: null, ...more });
+  return fitPanels({
+    window: { width, height },
+    shown: all,
+    sizes: usualSizes({ width, height }),
+    latest: null,
+    ...more,
+  });
 }
 
 test.each([
-  [1920, 1080, { folders: 216, inspector: 356, problems: 240 }],
+  [3840, 2160, { folders: 300, inspector: 620, problems: 389 }],
+  [1920, 1080, { folders: 216, inspector: 384, problems: 240 }],
   [1280, 800, { folders: 216, inspector: 356, problems: 208 }],
   [1093, 614, { folders: 216, inspector: 356, problems: 160 }],
   [960, 540, { folders: 216, inspector: 356, problems: 140 }],
