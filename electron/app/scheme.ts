@@ -23,7 +23,7 @@ export async function answerPage(files: PageFiles, request: Pick<Request, 'metho
   const own = request.method === 'GET' && isAppAddress(request.url);
   const file = own ? files.get(new URL(request.url).pathname) : undefined;
   if (!file) return new Response('Not found', { status: 404, headers: safetyHeaders });
-  return new Response(await file.read(), { headers: { ...safetyHeaders, 'content-type': file.type } });
+  return new Response(await file.read(), { headers: { ...safetyHeaders, ...file.headers } });
 }
 
 /** Serves the page's files under `app://scopecard/`. */

@@ -38,24 +38,55 @@ interface Waiting {
   readonly problems: readonly Problem[];
 }
 
+/** Folders whose images are being read, and what has been handed on. */
+class WaitingFolders {
+  readonly #waiting = new Map<string, Waiting>();
+  readonly #take: FolderReading['take'];
+  /** Ends when everything that is complete was taken. */
+  taken: Promise<void> = Promise.resolve();
+
+  constructor(take: FolderReading['take']) {
+    this.#take = take;
+  }
+
+  announce({ folder: { prefix }, images: { length }, problems }: FolderStep): void {
+    const folder = { rows: [], left: length, isLarge: length > mostHeld, problems };
+    if (folder.left === 0) this.#hand(folder);
+    else this.#waiting.set(prefix, folder);
+  }
+
+  add(rows: readonly ImageRow[]): void {
+    const touched = new Map<string, Waiting>();
+    for (const row of rows) {
+      const prefix = row.path.slice(0, row.path.lastIndexOf('/') + 1);
+      const folder = this.#waiting.get(prefix);
+      if (!folder) continue;
+      folder.rows.push(row);
+      folder.left -= 1;
+      touched.set(prefix, folder);
+    }
+    for (const [prefix, folder] of touched) {
+      if (folder.left === 0) this.#waiting.delete(prefix);
+      if (folder.left === 0 || folder.isLarge) this.#hand(folder);
+    }
+  }
+
+  #hand(folder: Waiting): void {
+    const part = partOf(folder);
+    this.taken = this.taken.then(() => this.#take(part));
+    // A failure shows at the end; until then it must not count as unhandled.
+    this.taken.catch(() => {});
+  }
+}
+
 /** Reads folder after folder, several at a time, and hands each on as soon as it is complete. */
 export async function readFolderRows({ roots, pool, steps, knownRow, take }: FolderReading): Promise<void> {
-  const waiting = new Map<string, Waiting>();
-  let taken: Promise<void> = Promise.resolve();
-  const hand = (folder: Waiting) => {
-    const part = partOf(folder);
-    taken = taken.then(() => take(part));
-    // A failure shows at the end; until then it must not count as unhandled.
-    taken.catch(() => {});
-  };
+  const waiting = new WaitingFolders(take);
   async function* announced(): AsyncGenerator<WalkStep> {
     for await (const step of steps ?? folderByFolder(roots)) {
       // Slow output also slows down reading.
-      await taken;
-      const { length } = step.images;
-      const folder = { rows: [], left: length, isLarge: length > mostHeld, problems: step.problems };
-      if (folder.left === 0) hand(folder);
-      else waiting.set(step.folder.prefix, folder);
+      await waiting.taken;
+      waiting.announce(step);
       yield { ...step, problems: [] };
     }
   }
@@ -66,23 +97,9 @@ export async function readFolderRows({ roots, pool, steps, knownRow, take }: Fol
     signal: new AbortController().signal,
     onProgress: () => {},
     ...(knownRow && { knownRow }),
-    onRows: (rows) => {
-      const touched = new Map<string, Waiting>();
-      for (const row of rows) {
-        const prefix = row.path.slice(0, row.path.lastIndexOf('/') + 1);
-        const folder = waiting.get(prefix);
-        if (!folder) continue;
-        folder.rows.push(row);
-        folder.left -= 1;
-        touched.set(prefix, folder);
-      }
-      for (const [prefix, folder] of touched) {
-        if (folder.left === 0) waiting.delete(prefix);
-        if (folder.left === 0 || folder.isLarge) hand(folder);
-      }
-    },
+    onRows: (rows) => waiting.add(rows),
   });
-  await taken;
+  await waiting.taken;
 }
 
 /** The part of a folder to pass on: all of it, or the new rows of a large one. */

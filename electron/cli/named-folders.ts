@@ -25,7 +25,7 @@ export interface NamedFolders {
   readonly unread: (problem: Problem) => Promise<void>;
 }
 
-/** What is to be read. */
+/** What to read. */
 export interface FoldersNamed {
   readonly paths: readonly string[];
   readonly from?: PathList;
@@ -91,7 +91,7 @@ async function readList({ file, isNul }: PathList, listReading: ListReading, hea
   const input = file === null ? stdin : (await openList(file)).createReadStream();
   const ahead: Promise<ReadPlace>[] = [];
   let reading = 0;
-  const tell = async () => {
+  const reportNext = async () => {
     const read = await ahead.shift();
     if (!read) return;
     if ('problem' in read) await hear.unread(read.problem);
@@ -101,9 +101,9 @@ async function readList({ file, isNul }: PathList, listReading: ListReading, hea
     const place = readPlace(path, reading++, listReading);
     place.catch(() => {}); // reported in its turn
     ahead.push(place);
-    if (ahead.length > readAhead) await tell();
+    if (ahead.length > readAhead) await reportNext();
   }
-  while (ahead.length > 0) await tell();
+  while (ahead.length > 0) await reportNext();
 }
 
 async function openList(file: string) {

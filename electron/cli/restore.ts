@@ -71,8 +71,8 @@ async function print(
   { out, messages }: CommandContext,
 ): Promise<void> {
   for (const { path, state, problem } of reports) {
-    const told = { path, state, dry_run: dryRun, ...(problem && { problem: problemJson(problem) }) };
-    if (json) await out.line(JSON.stringify(told));
+    const entry = { path, state, dry_run: dryRun, ...(problem && { problem: problemJson(problem) }) };
+    if (json) await out.line(JSON.stringify(entry));
     else if (state !== 'failed') await out.line(printable(`${path}: ${dryRun ? 'would be ' : ''}${words[state]}`));
     if (problem) await messages.line(printable(`${path}: ${fullText(problem)}`));
   }
@@ -83,6 +83,8 @@ async function print(
     [count('failed'), 'failed'],
     [count('stopped'), 'not started'],
   ] as const;
-  const told = parts.filter(([number]) => number > 0).map((part) => part.join(' '));
-  await messages.line(told.length > 0 ? `${told.join(', ')}.` : 'Every sidecar saved here is unchanged or readable.');
+  const counts = parts.filter(([number]) => number > 0).map((part) => part.join(' '));
+  await messages.line(
+    counts.length > 0 ? `${counts.join(', ')}.` : 'Every sidecar saved here is unchanged or readable.',
+  );
 }

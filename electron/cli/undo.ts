@@ -107,8 +107,8 @@ async function print(
 ): Promise<void> {
   const words = dryRun ? planned : done;
   for (const { path, step, problem } of outcomes) {
-    const told = { path, state: step, dry_run: dryRun, ...(problem && { problem: problemJson(problem) }) };
-    if (json) await out.line(JSON.stringify(told));
+    const entry = { path, state: step, dry_run: dryRun, ...(problem && { problem: problemJson(problem) }) };
+    if (json) await out.line(JSON.stringify(entry));
     else if (step !== 'failed') await out.line(printable(`${path}: ${words[step]}`));
     if (problem) await messages.line(printable(`${path}: ${fullText(problem)}`));
   }

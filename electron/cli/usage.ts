@@ -1,4 +1,4 @@
-/** Wrong usage: the message says what is wrong; the program ends with exit code 2. */
+/** Wrong usage: the message explains what is wrong; the program ends with exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

@@ -15,16 +15,16 @@ import { findPixelWorker, findWorker, readerVersion } from './worker/worker-url.
 export class Services {
   readonly store = new SidecarStore();
   readonly #userFolder: string;
-  readonly #tell: (problem: Problem) => void;
+  readonly #onProblem: (problem: Problem) => void;
   #pool: HeaderPool | undefined;
   #pixels: PixelPool | undefined;
   #history: History | undefined;
   #cache: HeaderCache | undefined;
 
-  /** @param tell called when earlier versions cannot be kept */
-  constructor(userFolder: string, tell: (problem: Problem) => void) {
+  /** @param onProblem called when earlier versions cannot be kept */
+  constructor(userFolder: string, onProblem: (problem: Problem) => void) {
     this.#userFolder = userFolder;
-    this.#tell = tell;
+    this.#onProblem = onProblem;
   }
 
   get pool(): HeaderPool {
@@ -38,7 +38,10 @@ export class Services {
   }
 
   get history(): History {
-    this.#history ??= new History(this.#userFolder, { tell: this.#tell, limits: () => limitsOf(this.#userFolder) });
+    this.#history ??= new History(this.#userFolder, {
+      onProblem: this.#onProblem,
+      limits: () => limitsOf(this.#userFolder),
+    });
     return this.#history;
   }
 

@@ -16,7 +16,7 @@ function download(name: string, content: FileContent): void {
 }
 
 /**
- * Saves a text or bytes as a file where the user says: in the system's dialog, or as a download where the browser is the window.
+ * Saves a text or bytes as a file where the user chooses: in the system's dialog, or as a download where the browser is the window.
  * Returns its place, null when cancelled.
  */
 export async function saveFile(name: string, content: FileContent): Promise<Result<string | null>> {

@@ -67,7 +67,7 @@ function reconnect(state: State, connect: () => void): void {
 }
 
 /** The host greets each connection with the number of its latest event, after those that were missed. */
-function connectTo(state: State, openSource: OpenSource, settled: () => void): void {
+function connectTo(state: State, openSource: OpenSource, onFirstAnswer: () => void): void {
   const source = openSource(state.last === 0 ? '/events' : `/events?after=${state.last}`);
   state.source = source;
   for (const name of eventNames) source.addEventListener(name, (event) => receive(state, name, event));
@@ -76,13 +76,13 @@ function connectTo(state: State, openSource: OpenSource, settled: () => void): v
     // A host that was started over counts its events from the beginning.
     state.last = 0;
     arrived(state, event);
-    settled();
+    onFirstAnswer();
     for (const watcher of state.watchers) watcher(true);
   });
   source.addEventListener('error', () => {
-    settled();
+    onFirstAnswer();
     for (const watcher of state.watchers) watcher(false);
-    reconnect(state, () => connectTo(state, openSource, settled));
+    reconnect(state, () => connectTo(state, openSource, onFirstAnswer));
   });
 }
 

@@ -31,7 +31,7 @@ export function* editedImages(paths: Iterable<string>): Iterable<EditedImage> {
   }
 }
 
-/** Sets values as one action; `by` says their origin, if not typed. */
+/** Sets values as one action; `by` is their origin, if not typed. */
 export function assign(label: string, assignments: readonly Assignment[], by?: EditOrigin): void {
   applyPatch({ ...patchFor(label, assignments, editedImageAt), ...(by && { by }) });
 }

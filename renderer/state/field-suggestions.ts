@@ -44,7 +44,7 @@ function fromSources(field: Field, known: readonly Suggestion[]): readonly Sugge
 
 /**
  * Values of the folder for a field, most used first; of differing images, their own values come before. Then what was
- * entered last and what templates hold, in as far as the folder does not have it.
+ * entered last and the values of templates, except those that the folder has already.
  */
 export function* suggestionsFor(
   field: Field,

@@ -12,7 +12,7 @@ import { forgetUnsent, keepUnsent } from './unsent-edits.ts';
 const pauseMs = 100;
 /** A journal that could not be written is tried again, also when nothing more is typed. */
 const retryMs = 10_000;
-/** Images of one request, so that 100,000 edits hold up nothing else. */
+/** Images of one request, so that 100,000 edits delay nothing else. */
 const batch = 2000;
 
 type JournalImage = RequestArguments<'journal.write'>['images'][number];

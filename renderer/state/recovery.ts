@@ -14,7 +14,7 @@ import { handOverUnsent } from './unsent-edits.ts';
 import { openDialog, useView } from './view.ts';
 
 interface RecoveryState {
-  /** Unsaved edits that no open window holds: of the opened folder, or of any while none is open. */
+  /** Unsaved edits that are in no open window: of the opened folder, or of any while none is open. */
   readonly journals: readonly FoundJournal[];
   /** Those of the opened folder, beside what is on disk; null before they were looked at. */
   readonly images: readonly FoundImage[] | null;
@@ -23,7 +23,7 @@ interface RecoveryState {
 /** What an earlier run of the program left unsaved. */
 export const useRecovery = create<RecoveryState>(() => ({ journals: [], images: null }));
 
-/** Looks for unsaved edits that no window holds. */
+/** Looks for unsaved edits that are in no open window. */
 export async function findJournals(): Promise<void> {
   const folder = useFolder.getState().folder?.id ?? null;
   const [found, open] = await Promise.all([host.request('journal.list', { folder }), openWindows()]);

@@ -7,7 +7,7 @@ import { replaceRows, useFolder } from './folder.ts';
 import { type NoticeAction, showNotice } from './notice.ts';
 import { showOnly } from './view.ts';
 
-/** Repairs sidecars in a save of their own; `done` says in words what happened to those that were. */
+/** Repairs sidecars in a save of their own; `done` describes what happened to those that were. */
 export async function repair(images: readonly ImageRepair[], done: (count: number) => string): Promise<void> {
   const folder = useFolder.getState().folder?.id ?? '';
   const sent = images.map(({ path, changes, removals }) => ({ path, changes: [...changes], removals: [...removals] }));

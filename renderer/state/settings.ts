@@ -55,7 +55,7 @@ export function rememberFolder(path: string): void {
   changeSettings({ recentFolders: [path, ...others].slice(0, recentCount) });
 }
 
-/** Remembers what a recent folder holds. */
+/** Remembers the content of a recent folder. */
 export function countFolder(path: string, counts: Settings['recentCounts'][string]): void {
   const { recentFolders, recentCounts } = useSettings.getState();
   const kept = Object.entries(recentCounts).filter(([key]) => recentFolders.includes(key));

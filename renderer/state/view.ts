@@ -71,7 +71,7 @@ interface ViewState {
   readonly subfolder: string | null;
   /** Filters of single columns. */
   readonly columns: Query['columns'];
-  /** Shows only these images, with the words that say which they are. */
+  /** Shows only these images, with a description of them. */
   readonly only: {
     readonly label: string;
     readonly paths: ReadonlySet<string>;
@@ -108,7 +108,7 @@ export function hidePanel(panel: Panel): void {
   useView.setState(({ panels }) => ({ panels: { ...panels, [panel]: false } }));
 }
 
-/** Shows a panel; where there is no room for all, another one goes. */
+/** Shows a panel; where there is no room for all, another one is closed. */
 export function showPanel(panel: Panel): void {
   useView.setState(({ panels }) => ({ screen: 'table', panels: { ...panels, [panel]: true }, latestPanel: panel }));
 }
@@ -133,7 +133,7 @@ export function closeDialog(): void {
   useView.setState({ dialog: null });
 }
 
-/** Filters the table by a text that any value holds. */
+/** Filters the table by a text contained in any value. */
 export function setFilter(filter: string): void {
   useView.setState({ filter });
 }

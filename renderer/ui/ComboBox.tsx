@@ -1,29 +1,14 @@
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
-import type { Paced } from '../../shared/basics/pauses.ts';
-import type { SuggestionGroup } from '../state/suggestions.ts';
+import { type ReactNode, useRef } from 'react';
 import { SuggestionList } from './SuggestionList.tsx';
-import { useDraft } from './use-draft.ts';
-import { useSuggestionList } from './use-suggestion-list.ts';
+import { type ComboEntry, useComboEntry } from './use-combo-entry.ts';
+import type { useSuggestionList } from './use-suggestion-list.ts';
 import './combo-box.css';
 
-interface ComboBoxProps {
+interface ComboBoxProps extends ComboEntry {
   readonly id: string;
   readonly describedBy: string;
-  /** What is in the field. */
-  readonly text: string;
-  /** The text to edit, where longer than the displayed one. */
-  readonly fullText?: string;
-  /** The images differ: the field is empty, and leaving it empty changes nothing. */
-  readonly mixed: boolean;
   readonly edited: boolean;
   readonly invalid: boolean;
-  readonly readOnly: boolean;
-  /** Numbers are typed: their suggestions open on demand only. */
-  readonly numeric?: boolean;
-  readonly suggest: () => Paced<readonly SuggestionGroup[]>;
-  readonly onEnter: (typed: string) => void;
-  /** Discards a refused entry. */
-  readonly onEscape?: (() => void) | undefined;
   /** What an empty entry will do, while one is about to be made. */
   readonly emptyHint?: string;
   /** The value that a typed text will become, if different. */
@@ -37,41 +22,7 @@ interface ComboBoxProps {
 export function ComboBox(props: ComboBoxProps) {
   const { id, text, mixed, readOnly, numeric = false } = props;
   const box = useRef<HTMLDivElement>(null);
-  const [focused, setFocused] = useState(false);
-  const draft = useDraft((typed) => {
-    if (typed !== (props.fullText ?? text) || mixed) props.onEnter(typed);
-  });
-  const list = useSuggestionList(props.suggest, draft.text);
-  const shown = draft.text ?? (focused ? (props.fullText ?? text) : text);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (readOnly) return;
-    if (event.key === 'Tab') leaveByTab();
-    else if (list.onKey(event)) event.preventDefault();
-    else if (event.key === 'Enter') enter();
-    else if (event.key === 'Escape') takeBack(event);
-  };
-  const enter = () => {
-    if (list.activeItem) draft.commitText(list.activeItem.entry);
-    else draft.commit();
-    list.close();
-  };
-  const takeBack = (event: KeyboardEvent) => {
-    if (list.isOpen || draft.text !== null || props.onEscape) event.stopPropagation();
-    if (draft.text !== null) draft.drop();
-    else if (!list.isOpen) props.onEscape?.();
-    list.close();
-  };
-  /** An empty entry into differing values is meant only with Enter. */
-  const isUnmeant = mixed && draft.text?.trim() === '';
-  const leaveByTab = () => {
-    if (!isUnmeant) draft.commitForTab();
-  };
-  const leave = () => {
-    setFocused(false);
-    list.close();
-    if (isUnmeant) draft.drop();
-    else draft.commit();
-  };
+  const { draft, list, shown, isUnmeant, ...handlers } = useComboEntry(props);
   const read = draft.text === null ? null : (props.readAs?.(draft.text) ?? null);
   return (
     <>
@@ -97,18 +48,7 @@ export function ComboBox(props: ComboBoxProps) {
           value={shown}
           title={shown}
           placeholder={mixed ? (props.placeholder ?? 'multiple values') : undefined}
-          onFocus={() => setFocused(true)}
-          onBlur={leave}
-          onChange={(event) => {
-            draft.type(event.target.value);
-            // The list would cover the note about emptying.
-            if (mixed && event.target.value.trim() === '') list.close();
-            else if (!numeric || mixed) list.open();
-          }}
-          onClick={() => {
-            if (!readOnly && !numeric && shown === '') list.open();
-          }}
-          onKeyDown={onKeyDown}
+          {...handlers}
         />
         {props.children}
         {!readOnly && (!numeric || mixed) && <ListButton list={list} />}
@@ -129,7 +69,7 @@ export function ComboBox(props: ComboBoxProps) {
           {read !== null && `Enters ${read}.`}
         </p>
       )}
-      {mixed && draft.text?.trim() === '' && <p className="field-note">{props.emptyHint}</p>}
+      {isUnmeant && <p className="field-note">{props.emptyHint}</p>}
     </>
   );
 }

@@ -19,7 +19,7 @@ export function isDateField(field: Field): boolean {
   return field.key === 'experiment_metadata.date';
 }
 
-/** Whether a field holds numbers. */
+/** Whether a field is numeric. */
 export function isNumberField(field: Field): boolean {
   return field.kind === 'number' || field.kind === 'integer';
 }

@@ -22,7 +22,7 @@ export function cellText(value: Scalar): string {
   return risky.test(text) && !plainNumber.test(text) ? `'${text}` : text;
 }
 
-/** The value that `cellText` wrote, as far as text can tell. */
+/** The value that `cellText` wrote, as far as it can be recovered from text. */
 export function restoredText(cell: string): string {
   return cell.startsWith("'") && risky.test(cell) ? cell.slice(1) : cell;
 }

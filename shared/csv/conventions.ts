@@ -37,7 +37,7 @@ const compactDay = /^\d{8}$/;
 /** How often dates occurred in either spelling. */
 type SpellingCounts = Record<DaySpelling, number>;
 
-/** Counts dates with the year first; other spellings are no evidence of what is preferred. */
+/** Counts dates with the year first; other spellings do not show a preference. */
 function countSpelling(counts: SpellingCounts, text: string): void {
   if (compactDay.test(text) && readDay(text, 'day-first') !== null) counts.compact++;
   else if (/^\d{4}-\d{2}-\d{2}/.test(text)) counts.dashes++;

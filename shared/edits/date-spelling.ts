@@ -4,7 +4,7 @@ import type { FieldKey } from '../schema/fields.ts';
 import { currentValue, type EditedImage } from './assignment.ts';
 import type { Assignment } from './patch.ts';
 
-/** How days are to be spelled, and which number is the day where two could be; null where that is not said. */
+/** The spelling for days, and which number is the day where it is ambiguous; null where that is not given. */
 export interface DateWish {
   readonly spelling: DaySpelling;
   readonly order: DateOrder | null;

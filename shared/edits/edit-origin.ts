@@ -16,7 +16,7 @@ export const editTools = [
 /** One of them. */
 export type EditTool = (typeof editTools)[number];
 
-/** What filled a field other than typing; `name` says which one: the template's name, the table's file, the pattern. */
+/** What filled a field other than typing; `name` identifies it: the template's name, the table's file, the pattern. */
 export interface EditOrigin {
   readonly tool: EditTool;
   readonly name: string;

@@ -39,8 +39,7 @@ export function searchOf(query: FindReplace): Result<RegExp> {
   try {
     return ok(compile(sourceOf(query), query.matchCase ? 'g' : 'gi'));
   } catch (error) {
-    const fault = String(error).split(': ').at(-1)?.toLowerCase() ?? '';
-    return fail(problem('search-unreadable', { fault }));
+    return fail(problem('search-unreadable', { fault: error instanceof Error ? error.message : String(error) }));
   }
 }
 

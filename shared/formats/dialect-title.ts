@@ -1,7 +1,7 @@
 import { formatOfName, formats } from '../image/formats.ts';
-import type { Dialect, TiffDialect } from '../image/header.ts';
+import type { Dialect } from '../image/header.ts';
 import type { ImageRow } from '../image/image-row.ts';
-import { tiffDialectNames } from '../tiff/dialects/names.ts';
+import { type TiffDialect, tiffDialectNames } from '../image/tiff-dialect-names.ts';
 
 const isTiff = (dialect: Dialect): dialect is TiffDialect => Object.hasOwn(tiffDialectNames, dialect);
 

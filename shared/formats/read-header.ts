@@ -10,7 +10,7 @@ import { folderReaders, readers } from './readers.ts';
 export interface HeaderReading {
   /** null when the header cannot be read. */
   readonly dialect: Dialect | null;
-  /** null when it cannot be trusted; `problems` then says why. */
+  /** null when it cannot be trusted; `problems` then gives the reason. */
   readonly header: ImageHeader | null;
   readonly problems: readonly Problem[];
 }

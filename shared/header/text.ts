@@ -16,7 +16,7 @@ export function untilNul(bytes: Uint8Array): Uint8Array {
   return end < 0 ? bytes : bytes.subarray(0, end);
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are to be removed
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters must be removed
 const controls = /[\u0000-\u001f\u007f]+/g;
 
 /** One line of at most `limit` characters, fit to be shown: control characters become blanks. */

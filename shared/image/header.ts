@@ -1,21 +1,8 @@
 import type { FormatName } from './formats.ts';
+import type { TiffDialect } from './tiff-dialect-names.ts';
 
 /** One axis of an image: time, channel (or samples of a pixel), depth, row, column. */
 export type Axis = 'T' | 'C' | 'Z' | 'Y' | 'X';
-
-/** A writing program's convention within TIFF; one file each in `shared/tiff/dialects/`. */
-export type TiffDialect =
-  | 'ome'
-  | 'imagej'
-  | 'olympus'
-  | 'scanimage'
-  | 'stk'
-  | 'lsm'
-  | 'micromanager'
-  | 'svs'
-  | 'ndpi'
-  | 'shaped'
-  | 'baseline';
 
 /** How a header was read: a convention within TIFF, or another format as a whole. */
 export type Dialect = TiffDialect | Exclude<FormatName, 'tiff'>;
@@ -52,7 +39,7 @@ export interface ImageHeader {
 export interface HeaderFact {
   readonly label: string;
   readonly value: string;
-  /** The names that `value` lists, where it lists any: a name may hold a comma. */
+  /** The names that `value` lists, where it lists any: a name may contain a comma. */
   readonly items?: readonly string[];
   /** The same with details, one line each. */
   readonly lines?: readonly string[];

@@ -21,7 +21,7 @@ export interface ImageRow {
   readonly path: string;
   readonly stamp: FileStamp;
   readonly dialect: Dialect | null;
-  /** null when the image cannot be read; `problems` says why. */
+  /** null when the image cannot be read; `problems` gives the reason. */
   readonly header: ImageHeader | null;
   readonly sidecar: SidecarState;
   /** Where the sidecar is or will be, relative to the opened folder: beside the file that a link leads to (docs/format.md 1). */

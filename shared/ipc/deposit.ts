@@ -18,7 +18,7 @@ import { count, folder, path } from './shapes.ts';
  *
  * How a view uses it: `deposit.targets` for the cards, `deposit.overview` for all that is shown of the chosen ones, then
  * `deposit.answer` for each answer and `deposit.overview` again (rows are remembered: it costs little). `deposit.write`
- * with `dryRun` says what would be written where. Every request that reads many images tells `deposit.progress` and ends
+ * with `dryRun` lists what would be written where. Every request that reads many images emits `deposit.progress` and ends
  * early, with the problem `deposit-cancelled`, after `deposit.cancel`. What belongs into a sidecar field
  * (`KnownField.sidecarField`, `deposit.gaps` of a question that names one) goes through the ordinary edits instead.
  */
@@ -62,7 +62,7 @@ export const depositRequests = {
   'deposit.lacking': v.strictObject({ folder, target, key }),
   /** Paths of all images or datasets that lack an answer. */
   'deposit.gaps': v.strictObject({ ...chosen, key }),
-  /** All findings that a group tells once, at most ten thousand. */
+  /** All findings of a group that is shown once, at most ten thousand. */
   'deposit.findings': v.strictObject({ ...chosen, code: key, column: v.nullable(key) }),
   /** Rows of a file as they will be written, from one on, as the last overview counted them. */
   'deposit.rows': v.strictObject({ folder, target, file: key, from: count, count: v.pipe(count, v.maxValue(1000)) }),
@@ -74,7 +74,7 @@ export const depositRequests = {
    */
   'deposit.objects': v.strictObject({ folder, target }),
   /**
-   * Answers: all of them, or none where one is refused. `dryRun` says what would change. An answer goes into
+   * Answers: all of them, or none where one is refused. `dryRun` reports what would change. An answer goes into
    * `scopecard-deposit.json` and is an action of the history, undone like any other; `null` takes an answer back, at every place
    * that has one for `{ kind: 'everywhere' }`;
    * `{ place: { kind: 'file' }, key: 'targets', value: ['hubmap-imc@1'] }` notes which targets are on.

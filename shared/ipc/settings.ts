@@ -18,7 +18,7 @@ const historyLimits = v.strictObject({
   days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(36_500)),
   megabytes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000_000)),
 });
-/** What a folder held when it was last read whole. */
+/** What a folder contained when it was last read completely. */
 const folderCounts = v.strictObject({ images: count, sidecars: count });
 
 const settings = v.strictObject({

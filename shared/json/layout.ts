@@ -51,7 +51,7 @@ export function indentAt(text: string, keyStart: number, layout: Layout): string
   return /[\r\n]/.test(space) ? lastLine(space) : layout.indent;
 }
 
-/** What separates members of an object: a neighbour's separator where there is one, else as the layout says. */
+/** What separates members of an object: a neighbour's separator where there is one, else as in the layout. */
 export function separatorAt(text: string, object: JsonNode, index: number, layout: Layout): string {
   const entries = object.entries ?? [];
   const second = entries[Math.max(index, 1)];

@@ -39,10 +39,10 @@ function channelsOf({ attributes, picture }: Nd2Properties): Channels {
 function loopsIn(file: ImageFile, properties: Nd2Properties): readonly Nd2Loop[] {
   const loops = loopsOf(properties.experiment);
   const frames = numberAt(properties.attributes, 'SequenceCount');
-  const told = loops.reduce((product, { count }) => product * count, 1);
-  if (!(frames > 0) || frames === told) return loops;
+  const planned = loops.reduce((product, { count }) => product * count, 1);
+  if (!(frames > 0) || frames === planned) return loops;
   if (loops.length === 0) return [{ axis: 'T', count: frames, step: Number.NaN }];
-  file.notes.suspect('frames-differ', undefined, { count: told, frames });
+  file.notes.suspect('frames-differ', undefined, { count: planned, frames });
   return loops;
 }
 

@@ -82,28 +82,28 @@ function candidatesOf(orphan: Orphan, { byKey }: Index): readonly OrphanCandidat
 
 interface Finding {
   readonly score: number;
-  readonly says: string;
+  readonly text: string;
 }
 
 function weigh(orphan: Orphan, path: string, image: Image): OrphanCandidate {
   const found = [
     nameFinding(path, image.path),
-    folderOf(path) === folderOf(image.path) ? { score: 8, says: 'same folder' } : null,
+    folderOf(path) === folderOf(image.path) ? { score: 8, text: 'same folder' } : null,
     ...headerFindings(orphan, image),
   ].filter((finding) => finding !== null);
   return {
     image: image.path,
     score: found.reduce((sum, { score }) => sum + score, 0),
-    evidence: found.toSorted((a, b) => Math.abs(b.score) - Math.abs(a.score)).map(({ says }) => says),
+    evidence: found.toSorted((a, b) => Math.abs(b.score) - Math.abs(a.score)).map(({ text }) => text),
     contradicted: found.some(({ score }) => score < 0),
   };
 }
 
 function nameFinding(wanted: string, path: string): Finding | null {
-  if (fileOf(wanted) === fileOf(path)) return { score: 50, says: 'same name' };
-  if (stemOf(wanted) === stemOf(path)) return { score: 34, says: 'same name, different extension' };
+  if (fileOf(wanted) === fileOf(path)) return { score: 50, text: 'same name' };
+  if (stemOf(wanted) === stemOf(path)) return { score: 34, text: 'same name, different extension' };
   const likeness = nameLikeness(stemOf(wanted), stemOf(path));
-  return likeness > 0.6 ? { score: Math.round(24 * likeness), says: 'similar name' } : null;
+  return likeness > 0.6 ? { score: Math.round(24 * likeness), text: 'similar name' } : null;
 }
 
 function headerFindings(orphan: Orphan, { header }: Image): readonly (Finding | null)[] {
@@ -112,23 +112,23 @@ function headerFindings(orphan: Orphan, { header }: Image): readonly (Finding | 
     sizeFinding(orphan, header),
     orphan.dtype === '' || orphan.dtype === header.dtype
       ? null
-      : { score: -20, says: `${header.dtype}, not ${orphan.dtype}` },
+      : { score: -20, text: `${header.dtype}, not ${orphan.dtype}` },
     momentFinding(orphan, header),
   ];
 }
 
 function sizeFinding({ shape }: Orphan, header: NonNullable<Image['header']>): Finding | null {
   if (shape.length === 0) return null;
-  if (shape.join() === header.shape.join()) return { score: 16, says: `same size (${sizeText(header)})` };
-  return { score: -40, says: `different size (${header.shape.join(' × ')}, not ${shape.join(' × ')})` };
+  if (shape.join() === header.shape.join()) return { score: 16, text: `same size (${sizeText(header)})` };
+  return { score: -40, text: `different size (${header.shape.join(' × ')}, not ${shape.join(' × ')})` };
 }
 
 function momentFinding(orphan: Orphan, { date, time }: NonNullable<Image['header']>): Finding | null {
   if (orphan.date === '' || date === '') return null;
-  if (orphan.date !== date) return { score: -40, says: 'another date' };
+  if (orphan.date !== date) return { score: -40, text: 'another date' };
   // So low that the similarity of one day's images is never enough to be certain.
-  if (orphan.time === '' || time === '') return { score: 1, says: 'same date' };
-  return orphan.time === time ? { score: 36, says: 'same date and time' } : { score: -30, says: 'different time' };
+  if (orphan.time === '' || time === '') return { score: 1, text: 'same date' };
+  return orphan.time === time ? { score: 36, text: 'same date and time' } : { score: -30, text: 'different time' };
 }
 
 /** Names are compared in one Unicode form and in lower case. */

@@ -95,7 +95,7 @@ export function withRole(parts: ExampleParts, level: number, index: number, role
 const isDropped = ({ role }: NamePart) => role.kind === 'hole' && role.name === '';
 
 /** Of adjacent placeholders for any text, one gets a format. */
-function told(part: NamePart, neighbours: readonly (NamePart | undefined)[]): NamePart {
+function withFormat(part: NamePart, neighbours: readonly (NamePart | undefined)[]): NamePart {
   const { role, text } = part;
   if (role.kind === 'literal' || role.format !== null || !neighbours.some((each) => each?.role.kind === 'hole'))
     return part;
@@ -116,7 +116,7 @@ function levelText(level: readonly NamePart[]): string {
   const kept = firstDropped === -1 ? level : level.slice(0, firstDropped);
   const single = joinedDrops(kept);
   const texts = single.map((part, i) => {
-    const { text, role } = told(part, [single[i - 1], single[i + 1]]);
+    const { text, role } = withFormat(part, [single[i - 1], single[i + 1]]);
     return role.kind === 'literal' ? partText({ kind: 'literal', text }) : placeholderText({ ...role, empty: false });
   });
   return texts.join('') + (firstDropped === -1 ? '' : restText(level, firstDropped));
@@ -126,7 +126,7 @@ function levelText(level: readonly NamePart[]): string {
 function restText(level: readonly NamePart[], from: number): string {
   const before = level[from - 1];
   if (before?.role.kind !== 'hole') return '*';
-  const { text, role } = told(level[from] as NamePart, [before]);
+  const { text, role } = withFormat(level[from] as NamePart, [before]);
   return role.kind === 'literal'
     ? partText({ kind: 'literal', text })
     : `${placeholderText({ ...role, empty: false })}*`;

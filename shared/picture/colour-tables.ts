@@ -140,7 +140,7 @@ export function colourTable(name: ColourTableName | string): ColourTable {
   return table;
 }
 
-/** The colours of `#rrggbb`, or of several one after the other; none where it is no such text. */
+/** The colours of `#rrggbb`, or of several one after the other; none where the text is not of that form. */
 function hexColours(text: string): readonly Colour[] {
   if (!/^#(?:[0-9a-f]{6}){1,256}$/i.test(text)) return [];
   return (text.slice(1).match(/.{6}/g) ?? []).map((part) => {

@@ -40,6 +40,7 @@ export const reasons = {
   'keys-foreign': 'it has none of the keys of a sidecar',
   'name-of-image': 'its name is that of an image',
   'name-of-sidecar': 'its name is that of a sidecar',
+  'other-kind-there': 'a file of another kind is already there',
   'record-damaged': 'it is damaged',
   'place-not-full': 'the new place is not a full path',
   'place-not-folder': 'the new place is not a folder',

@@ -58,7 +58,7 @@ export function parseFieldRules(text: string, file: string): Result<readonly Fie
   return ok(rules);
 }
 
-/** The text of a file with these rules; what else `known`, the text of the file before, says at its top is kept. */
+/** The text of a file with these rules; everything else at the top of `known`, the file's earlier text, is kept. */
 export function fieldRulesText(rules: Iterable<Omit<FieldRule, 'source'>>, known: string | null): string {
   const others = known === null ? {} : (JSON.parse(known.replace(/^\ufeff/, '')) as object);
   const fields = [...rules].map(({ field, values, others: wish, required }) => [

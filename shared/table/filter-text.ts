@@ -16,7 +16,7 @@ export interface NamedColumns {
 
 /** The parsed text of the filter box. */
 export interface FilterText {
-  /** All of them must hold. */
+  /** All of them must match. */
   readonly conditions: readonly Condition[];
   /** Names before a colon that are not columns: their terms are searched as text. */
   readonly unknown: readonly string[];

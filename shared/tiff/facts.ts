@@ -1,8 +1,8 @@
 import { FormatError } from '../header/byte-source.ts';
 import { oneLine } from '../header/text.ts';
 import type { HeaderFact } from '../image/header.ts';
+import { tiffDialectNames } from '../image/tiff-dialect-names.ts';
 import type { DialectReader, HeaderContext } from './dialects/dialect.ts';
-import { tiffDialectNames } from './dialects/names.ts';
 import { subOffsets } from './structure/series.ts';
 import { tagValueNames } from './structure/tag-value-names.ts';
 import { tag } from './structure/tags.ts';

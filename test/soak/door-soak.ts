@@ -36,7 +36,7 @@ export async function doorSoak({ runs, seed }: DoorOptions): Promise<DoorReport>
     reached += 1;
     return ok(null);
   };
-  const page = { type: 'text/html', read: async () => new Uint8Array() };
+  const page = { headers: { 'content-type': 'text/html' }, read: async () => new Uint8Array() };
   const files = new Map([['/', page] as const, ['/index.html', page] as const]);
   const server = await startServer({ host: { request: answer, onEvent: () => () => {} }, files, port: null });
   const token = new URL(server.newAddress()).hash.replace('#token=', '');

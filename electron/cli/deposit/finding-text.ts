@@ -11,7 +11,7 @@ export function findingJson(found: DepositFinding): string {
   return JSON.stringify({ code, severity, path, row, column, value, message, fix: whatToDo(found) });
 }
 
-/** Findings for people: those that say the same in one line. */
+/** Findings for people: equal ones in one line. */
 export function findingLines(findings: readonly DepositFinding[]): readonly string[] {
   return groupFindings(findings).map(({ first, count }) => {
     const more = count > 1 ? ` (${countOf(count - 1, 'more place')} like it)` : '';

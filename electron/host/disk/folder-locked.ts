@@ -23,7 +23,7 @@ export class FolderLocked extends Error {
   }
 }
 
-/** Who holds a lock, in words: `process 1234 on lab-pc`, `anna`, `user 1003`. */
+/** The owner of a lock, in words: `process 1234 on lab-pc`, `anna`, `user 1003`. */
 export async function lockOwner({ text, uid }: LockSeen): Promise<string> {
   const owner = text === null ? null : parseOwner(parseJson(text));
   if (owner) return `process ${owner.pid} on ${owner.machine}`;

@@ -3,6 +3,7 @@ import { open, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isImageName } from '../../../shared/image/image-name.ts';
 import { problem } from '../../../shared/problems/problem.ts';
+import { because, type ReasonCode } from '../../../shared/problems/reasons.ts';
 import { fail, type Result } from '../../../shared/problems/result.ts';
 import { isSidecarName } from '../../../shared/sidecar/path.ts';
 import { type DiskFile, readFlags, realDisk } from './disk.ts';
@@ -32,16 +33,16 @@ export class StreamedFile {
    */
   static async begin(path: string, start: string): Promise<Result<StreamedFile>> {
     const full = resolve(path);
-    const refuse = (reason: string) => fail(problem('export-refused', { path, reason }, { path }));
-    if (isImageName(basename(full))) return refuse('its name is that of an image');
-    if (isSidecarName(basename(full))) return refuse('its name is that of a sidecar');
+    const refuse = (reason: ReasonCode) => fail(problem('export-refused', { path, ...because(reason) }, { path }));
+    if (isImageName(basename(full))) return refuse('name-of-image');
+    if (isSidecarName(basename(full))) return refuse('name-of-sidecar');
     const found = await attempt(path, () => realDisk.stat(full));
     if (!found.ok) return found;
     const replaces = found.value;
-    if (replaces && !replaces.isFile()) return refuse('it is not an ordinary file');
+    if (replaces && !replaces.isFile()) return refuse('not-file');
     const isOurs = await attempt(path, async () => !replaces || (await startsWith(full, start)));
     if (!isOurs.ok) return isOurs;
-    if (!isOurs.value) return refuse('a file of another kind is already there');
+    if (!isOurs.value) return refuse('other-kind-there');
     return attempt(path, async () => {
       const target = replaces ? await realpath(full) : full;
       const temp = join(dirname(target), tempName());

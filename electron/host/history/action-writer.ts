@@ -65,8 +65,8 @@ export class ActionWriter implements Recorder {
     const insertHash = contentHash(insert);
     const inserted = this.#unknown(after && insert, insertHash);
     const written = after && { ...place, hash: insertHash, size: insert.length, bytes: inserted.length };
-    const told = { ...version, before: hash, size: before?.length ?? 0, after: after && contentHash(after) };
-    this.#put(printLine({ ...told, ...(written && { written }), bytes: old.length + inserted.length }));
+    const entry = { ...version, before: hash, size: before?.length ?? 0, after: after && contentHash(after) };
+    this.#put(printLine({ ...entry, ...(written && { written }), bytes: old.length + inserted.length }));
     this.#pending.push(...[old, inserted].filter(({ length }) => length > 0));
     return { ready: () => this.#flushed(index), drop: () => void this.#dropped.push(index) };
   }

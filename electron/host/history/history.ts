@@ -33,7 +33,7 @@ export interface HistoryOptions {
   /** Read whenever the history is tidied, because the user may change them. */
   readonly limits?: () => Promise<Limits>;
   /** Called once when versions cannot be kept, until they can again. */
-  readonly tell?: (problem: Problem) => void;
+  readonly onProblem?: (problem: Problem) => void;
 }
 
 /** A record of an action that cannot be read, or not to its end. */
@@ -89,7 +89,7 @@ export class History {
         folders: this.#folders,
         folder: this.#folder,
         prepare: () => this.#prepare(),
-        failed: (error) => this.#tell(error),
+        failed: (error) => this.#report(error),
         ended: (bytes) => this.#count(bytes),
       },
     );
@@ -216,12 +216,12 @@ export class History {
     if (this.#newBytes >= tendBytes || this.#newActions >= tendActions) void this.tend();
   }
 
-  #tell(error: unknown): void {
+  #report(error: unknown): void {
     this.#prepared = null; // the folder may have been removed
     if (this.#hasFailed) return;
     this.#hasFailed = true;
     const reason = isFsError(error) ? error.code : String(error);
-    this.#options.tell?.(problem('history-unkept', { path: this.#folder, reason }));
+    this.#options.onProblem?.(problem('history-unkept', { path: this.#folder, reason }));
   }
 }
 

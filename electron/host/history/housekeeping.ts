@@ -25,7 +25,7 @@ const runningMs = 60 * 60 * 1000;
 const lockMs = 30 * 60 * 1000;
 /** Larger files are not packed, to bound memory. */
 const mostPacked = 256 * 1024 * 1024;
-/** What a line takes besides its bytes, roughly. */
+/** What a line takes in addition to its bytes, roughly. */
 const lineWeight = 300;
 
 /** Tidies the history, unless another program does; failures are left for the next time. */

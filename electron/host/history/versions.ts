@@ -33,7 +33,7 @@ function writtenSize({ size, written }: VersionLine): number {
   return written ? size - written.cut + written.size : 0;
 }
 
-/** A version's bytes, null where there was no sidecar; `lost` where they are no longer kept; null for no such version. */
+/** A version's bytes, null where there was no sidecar; `lost` where they are no longer kept; null where that version does not exist. */
 export async function readVersion(
   history: History,
   sidecar: string,

@@ -3,7 +3,8 @@ import { extname, join, sep } from 'node:path';
 
 /** One file of the window's page. */
 export interface PageFile {
-  readonly type: string;
+  /** Its type, and how long a browser may keep it; they override the headers of every answer. */
+  readonly headers: Readonly<Record<string, string>>;
   read(): Promise<Uint8Array<ArrayBuffer>>;
 }
 
@@ -22,9 +23,13 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-function pageFile(path: string): PageFile {
+/** Names in `assets/` contain a hash of the content, and the content is the program alone: browsers may keep it. */
+const keptForever = { 'cache-control': 'private, max-age=31536000, immutable' };
+
+function pageFile(path: string, address: string): PageFile {
+  const type = types[extname(path)] ?? 'application/octet-stream';
   return {
-    type: types[extname(path)] ?? 'application/octet-stream',
+    headers: { 'content-type': type, ...(address.startsWith('/assets/') ? keptForever : {}) },
     read: async () => new Uint8Array(await readFile(path)),
   };
 }
@@ -35,7 +40,8 @@ export async function listPageFiles(folder: string): Promise<PageFiles> {
   const files = names
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .map((path) => [path.slice(folder.length).split(sep).join('/'), pageFile(path)] as const);
+    .map((path) => [path, path.slice(folder.length).split(sep).join('/')] as const)
+    .map(([path, address]) => [address, pageFile(path, address)] as const);
   const all = new Map(files);
   const index = all.get('/index.html');
   return index ? all.set('/', index) : all;

@@ -18,7 +18,7 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Headers of every answer, page or data: nothing is sniffed, framed, referred to, shared or kept. */
+/** Headers of every answer, page or data: nothing is sniffed, framed, referred to, shared or, unless a file overrides it, kept. */
 export const safetyHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': contentSecurityPolicy,
   'x-content-type-options': 'nosniff',

@@ -39,7 +39,7 @@ async function answerFile(site: Site, request: IncomingMessage, response: Server
   if (!file) return refusePage(response, unknownAddress);
   if (request.method !== 'GET') return refusePage(response, wrongMethod);
   const bytes = await file.read();
-  response.writeHead(200, { ...safetyHeaders, 'content-type': file.type, 'content-length': bytes.length });
+  response.writeHead(200, { ...safetyHeaders, ...file.headers, 'content-length': bytes.length });
   response.end(bytes);
 }
 

@@ -24,7 +24,7 @@ const page = `<!doctype html>
 <meta name="color-scheme" content="light dark">
 <title>Scopecard</title>
 <link rel="icon" href="data:,">
-<p id="told">Opening Scopecard…</p>
+<p id="message">Opening Scopecard…</p>
 <script src="${scriptPath}"></script>
 </html>
 `;
@@ -42,7 +42,7 @@ fetch('${exchangePath}', { method: 'POST', headers, body: JSON.stringify({ token
     else throw new Error();
   })
   .catch(() => {
-    document.getElementById('told').textContent =
+    document.getElementById('message').textContent =
       'This address has already been used. Each address works only once: open the one that Scopecard printed last.';
   });
 `;

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { type ImagePlace, placeOf } from '../disk/paths.ts';
 import type { EventHub } from '../events.ts';
 import type { History } from '../history/history.ts';
+import type { Handlers } from '../request-handlers.ts';
 import type { SidecarStore } from '../save/sidecar-store.ts';
 import { editedText, firstText } from '../save/sidecar-text.ts';
 import type { Session } from '../session.ts';
@@ -76,4 +77,17 @@ export async function readTextOf(
 async function headerOf({ pool }: ImageTools, { job, roots }: FoundImage): Promise<ImageHeader | null> {
   const [row] = await pool.rows([job], roots);
   return row?.header ?? null;
+}
+
+/** The requests that look at one image. */
+export function imageHandlers(
+  tools: ImageTools,
+): Pick<Handlers, 'image.facts' | 'image.tags' | 'image.tagText' | 'image.text'> {
+  return {
+    'image.facts': ({ folder, path }) => lookAt(tools, folder, path, { kind: 'facts' }),
+    'image.tags': ({ folder, path, directory }) => lookAt(tools, folder, path, { kind: 'tags', directory }),
+    'image.tagText': ({ folder, path, directory, code }) =>
+      lookAt(tools, folder, path, { kind: 'tagText', directory, code }),
+    'image.text': ({ folder, path, changes }) => readTextOf(tools, folder, path, changes),
+  };
 }

@@ -51,7 +51,7 @@ export interface OpenDeposit {
   readonly progress: (step: DepositEvents['deposit.progress']['step'], done: number, total: number | null) => void;
 }
 
-/** Reads a folder's answers and what the scan knows of its images, scanning first where it knows nothing. */
+/** Reads a folder's answers and the scanned rows of its images; scans first where there are none. */
 export async function withOpenDeposit<T>(
   tools: DepositTools,
   id: string,
@@ -101,7 +101,7 @@ async function rowsOf(
   return sortByPath(rows, ({ path }) => path);
 }
 
-/** The nearest folder above that is a deposit's root too; what it says does not count here. */
+/** The nearest folder above that is a deposit's root too; its content does not count here. */
 async function rootAbove(root: string): Promise<string | null> {
   for (let folder = dirname(root); ; folder = dirname(folder)) {
     const isRoot = await access(join(folder, answersName)).then(

@@ -66,7 +66,7 @@ export class PixelViews {
     return answer;
   }
 
-  /** Reads all of what was only looked through, and says when that is there. */
+  /** Reads completely what was only sampled, and announces when it is there. */
   async #refine(word: string, view: View, job: PixelJob, wanted: PixelsWanted): Promise<void> {
     const { pixels, events } = this.#tools;
     const finer = await pixels.ask<'pixels'>({ kind: 'pixels', job, wanted, skim: false }, view.stop.signal);

@@ -15,7 +15,7 @@ export function templateHandlers({ userFolder, chooseSave }: HostOptions): Pick<
     'templates.delete': ({ id }) => store.delete(id),
     'file.saveAs': async ({ name, text, encoding }) => {
       const path = (await chooseSave?.(name)) ?? null;
-      // The dialog has asked already whether a file is to be replaced.
+      // The dialog has already asked before replacing a file.
       return path === null ? ok(null) : writeUserFile(path, encoding ? Buffer.from(text, encoding) : text, 'files');
     },
   };

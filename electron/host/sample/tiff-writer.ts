@@ -27,7 +27,7 @@ export interface SamplePage {
   /** Samples per pixel; 3 is RGB. */
   readonly samples: 1 | 3;
   readonly pixels: Uint8Array;
-  /** Tags besides those of the structure; they may put data of their own into the file. */
+  /** Tags other than those of the structure; they may put data of their own into the file. */
   readonly tags?: readonly SampleTag[] | ((append: Append) => readonly SampleTag[]);
   /** Zero bytes after the directory: NDPI keeps the high halves of its 64-bit offsets there. */
   readonly trailer?: number;

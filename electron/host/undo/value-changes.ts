@@ -3,7 +3,7 @@ import type { FieldValues } from '../../../shared/image/field-values.ts';
 import { type FieldKey, isEditableKey } from '../../../shared/schema/fields.ts';
 import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
 
-/** The fields that differ between two sidecars, as far as users can edit them; null is no sidecar. */
+/** The fields that differ between two sidecars, as far as users can edit them; null where there is no sidecar. */
 export function valueChanges(from: Uint8Array | null, to: Uint8Array | null): readonly FieldChange[] {
   const [before, after] = [valuesOf(from), valuesOf(to)];
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<FieldKey>;

@@ -52,7 +52,7 @@ export class FolderWatches {
   /** Watches a folder; replaces an earlier watch of the same path. */
   add({ folder, prefix }: WalkFolder): void {
     if (this.#trees && this.#isCovered(folder, prefix)) return;
-    this.#watch(prefix, folder, (name) => this.#tell(prefix, name));
+    this.#watch(prefix, folder, (name) => this.#report(prefix, name));
   }
 
   /**
@@ -115,7 +115,7 @@ export class FolderWatches {
   }
 
   /** A watch of a tree names paths within it. Inside an image that is a folder, only its description matters. */
-  #tell(prefix: string, name: string | null): void {
+  #report(prefix: string, name: string | null): void {
     const whole = name?.split(sep) ?? [];
     const image = whole.findIndex(isFolderImageName);
     const inside = image < 0 ? [] : whole.slice(image + 1);

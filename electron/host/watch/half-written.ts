@@ -17,7 +17,7 @@ export class HalfWritten {
     return true;
   }
 
-  /** The images that are to be read again; those whose time is up are forgotten. */
+  /** The images that must be read again; those whose time is up are forgotten. */
   take(): readonly string[] {
     const open = [...this.#open];
     for (const path of [...this.#since.keys()]) if (!this.#open.has(path)) this.#since.delete(path);

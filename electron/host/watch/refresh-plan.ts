@@ -85,7 +85,7 @@ function stemOf(name: string): readonly string[] {
 }
 
 /** Whether a name in a folder can affect a row; hidden files, including our temporary ones, cannot. */
-export function isTelling(name: string): boolean {
+export function isRelevant(name: string): boolean {
   return !name.startsWith('.');
 }
 

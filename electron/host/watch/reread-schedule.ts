@@ -1,6 +1,6 @@
 /** Delay after the last event, so that files that change together are read together. */
 const quietMs = 100;
-/** Longest delay, so that a file written for minutes does not hold up the others. */
+/** Longest delay, so that a file written for minutes does not delay the others. */
 const longestMs = 1000;
 /** While changes continue, reading takes at most a fifth of the time, but waits no longer than this. */
 const restAfterEvents = 4;
@@ -44,8 +44,8 @@ export class RereadSchedule {
   touch(): void {
     const now = Date.now();
     this.#firstTouch ??= now;
-    const settled = Math.min(now + quietMs, this.#firstTouch + longestMs);
-    this.#plan(Math.max(settled, this.#restUntil));
+    const whenQuiet = Math.min(now + quietMs, this.#firstTouch + longestMs);
+    this.#plan(Math.max(whenQuiet, this.#restUntil));
   }
 
   /** Polls from now on. */

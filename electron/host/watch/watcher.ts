@@ -9,7 +9,7 @@ import { goneBelow, takeNews } from './changes.ts';
 import { isRemote } from './drive-kind.ts';
 import { HalfWritten } from './half-written.ts';
 import { Reachability } from './reachability.ts';
-import { imageNameBehind, isTelling, noPlan, type RefreshPlan } from './refresh-plan.ts';
+import { imageNameBehind, isRelevant, noPlan, type RefreshPlan } from './refresh-plan.ts';
 import { RereadSchedule } from './reread-schedule.ts';
 import { Touched } from './touched.ts';
 import { WatchedFolders } from './watched-folders.ts';
@@ -44,7 +44,7 @@ export class FolderWatcher {
   readonly #remote: Promise<boolean>;
   #beat: NodeJS.Timeout | null = null;
   #offlineSince: number | null = null;
-  #toldProblems = '';
+  #reported = '';
 
   constructor(folder: SessionFolder, tools: WatchTools) {
     this.#folder = folder;
@@ -103,7 +103,7 @@ export class FolderWatcher {
   }
 
   #onTouch(prefix: string, name: string | null): void {
-    if (name !== null && !isTelling(name)) return;
+    if (name !== null && !isRelevant(name)) return;
     const path = prefix + imageNameBehind(name ?? '');
     if (this.#own.has(path)) this.#touched.note(prefix, name);
     else this.#touched.add(prefix, name);
@@ -171,7 +171,7 @@ export class FolderWatcher {
     const walked = plan.starts.map(({ prefix }) => prefix);
     this.#folders.forget(plan.goneFolders);
     const gone = goneBelow(rows.paths(), walked, seen, plan.goneFolders, summary.unread);
-    this.#tell([...plan.gone.filter((path) => !seen.has(path)), ...gone], hadNews);
+    this.#report([...plan.gone.filter((path) => !seen.has(path)), ...gone], hadNews);
   }
 
   /** Files that were being written are read again, as after any event. */
@@ -187,12 +187,12 @@ export class FolderWatcher {
   }
 
   /** Ends a batch; without changes, nobody is notified. */
-  #tell(gone: readonly string[], hadNews: boolean): void {
+  #report(gone: readonly string[], hadNews: boolean): void {
     this.#folder.rows.remove(gone);
     const problems = this.#folders.problems();
-    const told = JSON.stringify(problems);
-    if (gone.length === 0 && !hadNews && told === this.#toldProblems) return;
-    this.#toldProblems = told;
+    const current = JSON.stringify(problems);
+    if (gone.length === 0 && !hadNews && current === this.#reported) return;
+    this.#reported = current;
     this.#tools.events.emit('folder.changed', { folder: this.#folder.id, gone, problems });
   }
 }

@@ -18,8 +18,8 @@ import './csv-dialogs.css';
 
 const noChoices: TableChoices = { form: {}, roles: null, conventions: {}, emptyClears: false };
 
-/** Edits images from a table: first its columns are checked, then its changes. */
-export function ImportDialog({ file: given }: { readonly file: File | null }) {
+/** The file of an import, what its columns are taken as, and the changes that follow. */
+function useImport(given: File | null) {
   const [file, setFile] = useState(given);
   const [choices, setChoices] = useState(noChoices);
   const [step, setStep] = useState<'columns' | 'preview'>('columns');
@@ -43,6 +43,11 @@ export function ImportDialog({ file: given }: { readonly file: File | null }) {
     setStep('columns');
     setPartial(false);
   };
+  return { file, choose, choices, setChoices, step, setStep, isPartial, setPartial, table, plan };
+}
+
+function ImportFooter({ state }: { readonly state: ReturnType<typeof useImport> }) {
+  const { file, table, step, setStep, plan, isPartial, setPartial } = state;
   const count = plan?.patch.images.length ?? 0;
   const left = plan?.excluded.length ?? 0;
   const apply = () => {
@@ -50,33 +55,36 @@ export function ImportDialog({ file: given }: { readonly file: File | null }) {
     if (plan) applyPlan(plan, originOf('table', file?.name));
   };
   return (
-    <Dialog
-      title={file ? `Import ${file.name}` : 'Import a table'}
-      look="large"
-      onClose={closeDialog}
-      footer={
-        <>
-          {plan && left > 0 && (
-            <label className="csv-tick">
-              <input type="checkbox" checked={isPartial} onChange={(event) => setPartial(event.target.checked)} />
-              Leave out the {countOf(left, 'entry', 'entries')} that cannot be imported
-            </label>
-          )}
-          <span className="bulk-dialog-note" />
-          <Button onClick={closeDialog}>Cancel</Button>
-          {step === 'preview' && <Button onClick={() => setStep('columns')}>Back to the columns</Button>}
-          {step === 'columns' ? (
-            <Button look="primary" unavailable={notReady(file, table)} onClick={() => setStep('preview')}>
-              Preview
-            </Button>
-          ) : (
-            <Button look="primary" unavailable={notApplicable(count, left, isPartial)} onClick={apply}>
-              {count === 0 ? 'Apply' : `Apply to ${countOf(count, 'image')}`}
-            </Button>
-          )}
-        </>
-      }
-    >
+    <>
+      {plan && left > 0 && (
+        <label className="csv-tick">
+          <input type="checkbox" checked={isPartial} onChange={(event) => setPartial(event.target.checked)} />
+          Leave out the {countOf(left, 'entry', 'entries')} that cannot be imported
+        </label>
+      )}
+      <span className="bulk-dialog-note" />
+      <Button onClick={closeDialog}>Cancel</Button>
+      {step === 'preview' && <Button onClick={() => setStep('columns')}>Back to the columns</Button>}
+      {step === 'columns' ? (
+        <Button look="primary" unavailable={notReady(file, table)} onClick={() => setStep('preview')}>
+          Preview
+        </Button>
+      ) : (
+        <Button look="primary" unavailable={notApplicable(count, left, isPartial)} onClick={apply}>
+          {count === 0 ? 'Apply' : `Apply to ${countOf(count, 'image')}`}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Edits images from a table: first its columns are checked, then its changes. */
+export function ImportDialog({ file: given }: { readonly file: File | null }) {
+  const state = useImport(given);
+  const { file, choose, choices, setChoices, step, table, plan } = state;
+  const title = file ? `Import ${file.name}` : 'Import a table';
+  return (
+    <Dialog title={title} look="large" onClose={closeDialog} footer={<ImportFooter state={state} />}>
       <div className="bulk-dialog">
         {step === 'preview' && plan ? (
           <PreviewPanel plan={plan} />

@@ -22,7 +22,7 @@ function* wholeText(paths: readonly string[], format: CsvFormat): Generator<void
   return pieces.join('');
 }
 
-/** What the file is to hold. */
+/** What the file will contain. */
 function contentOf(paths: readonly string[], format: CsvFormat | 'xlsx'): Promise<Result<FileContent>> {
   if (format === 'xlsx') return new Promise((resolve) => runWithPauses(workbookOf(rowsOf(paths)), resolve));
   return new Promise((resolve) => runWithPauses(wholeText(paths, format), (text) => resolve(ok(text))));

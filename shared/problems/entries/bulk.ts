@@ -43,7 +43,7 @@ export const bulkProblems = {
   },
   'search-unreadable': {
     severity: 'error',
-    message: 'The pattern cannot be read: {fault}.',
+    message: 'The pattern cannot be read (“{fault}”).',
     fix: 'Write it as a regular expression.',
   },
   'search-slow': {

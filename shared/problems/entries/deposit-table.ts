@@ -1,6 +1,6 @@
 /**
  * Problems of deposits. `{where}` is the place in words, `Row 2, Donor`; `{reason}` is one of `reasons.ts`;
- * quotes are around what a cell holds.
+ * quotes are around a cell's content.
  */
 export const depositTableProblems = {
   'deposit-missing': {

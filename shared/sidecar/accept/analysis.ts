@@ -1,3 +1,4 @@
+// Keep in step: full forms; their quick forms are in fast-accept.ts (docs/decisions/0009-quick-reading.md).
 import { entryNamed, type JsonNode, scalarOf } from '../../json/node.ts';
 import { pythonInt } from '../../json/python.ts';
 import { expand, forEachElement, type JsonDocument } from '../../json/scan.ts';

@@ -1,3 +1,5 @@
+// Keep in step: quick forms; their full forms are in rois.ts, analysis.ts and bodies.ts (docs/decisions/0009-quick-reading.md).
+
 /** The keys of every ROI. */
 export const roiKeys = ['roi_id', 'roi_type', 'version', 'name', 'note', 'data'];
 /** The keys of a ROI's data, by its type. */

@@ -15,7 +15,7 @@ import {
 /** The parts of a sidecar kept in memory: the fields, and as much of ROIs and analyses as the acceptance rules need. */
 export const sidecarLevels: KeepLevels = { experiment_metadata: 1, image_header_metadata: 1, rois: 3, analysis: 2 };
 
-/** The two sections that hold fields, with them. */
+/** The two sections that contain fields, with the fields. */
 export const fieldSections: readonly { readonly section: Section; readonly fields: readonly Field[] }[] = [
   { section: 'experiment_metadata', fields: experimentFields },
   { section: 'image_header_metadata', fields: headerFields },

@@ -1,10 +1,11 @@
 import type { HeaderContext, RawHeader } from '../../header/format-reader.ts';
-import type { HeaderFact, TiffDialect } from '../../image/header.ts';
+import type { HeaderFact } from '../../image/header.ts';
+import type { TiffDialect } from '../../image/tiff-dialect-names.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 
 export type { HeaderContext, RawHeader as DialectReading } from '../../header/format-reader.ts';
 
-/** One writing program's convention. Adding one is a file and a line in `index.ts`. */
+/** One writing program's convention. Adding one takes three files (docs/architecture.md). */
 export interface DialectReader {
   readonly name: TiffDialect;
   /** Whether the file may be of this dialect; checks the first directory only. */

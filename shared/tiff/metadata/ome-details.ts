@@ -28,10 +28,12 @@ export interface OmeDetails {
   readonly hasRois: boolean;
 }
 
+type BuiltImage = {
+  -readonly [K in keyof OmeImageDetails]: OmeImageDetails[K] extends readonly (infer T)[] ? T[] : OmeImageDetails[K];
+};
+
 interface Building {
-  images: {
-    -readonly [K in keyof OmeImageDetails]: OmeImageDetails[K] extends readonly (infer T)[] ? T[] : OmeImageDetails[K];
-  }[];
+  images: BuiltImage[];
   experimenters: XmlAttributes[];
   microscope: XmlAttributes | null;
   objectives: XmlAttributes[];
@@ -49,48 +51,42 @@ function add<T>(list: T[], item: T): void {
   if (list.length < listLimit) list.push(item);
 }
 
+/** What each element adds to the document. */
+const elements: Readonly<Record<string, (state: Building, attributes: XmlAttributes) => void>> = {
+  Experimenter: (state, attributes) => add(state.experimenters, attributes),
+  Microscope: (state, attributes) => {
+    state.microscope ??= attributes;
+  },
+  Objective: (state, attributes) => add(state.objectives, attributes),
+  ROI: (state) => {
+    state.hasRois = true;
+  },
+  StructuredAnnotations: (state) => {
+    state.isInAnnotations = true;
+  },
+  Image: ({ images }, { ID: id = '', Name: name = '' }) =>
+    add(images, { id, name, acquisitionDate: '', pixels: {}, channels: [], files: [] }),
+};
+
+/** What each element adds to the image that it is in. */
+const imageElements: Readonly<Record<string, (image: BuiltImage, attributes: XmlAttributes) => void>> = {
+  Pixels: (image, attributes) => {
+    image.pixels = attributes;
+  },
+  Channel: (image, attributes) => add(image.channels, attributes),
+  UUID: ({ files }, { FileName: name }) => {
+    if (name && files.at(-1) !== name) add(files, name);
+  },
+};
+
 function open(state: Building, name: string, attributes: XmlAttributes): void {
   if (state.isInAnnotations) {
     if (name.endsWith('Annotation')) state.annotations.add(name);
     return;
   }
+  if (Object.hasOwn(elements, name)) elements[name]?.(state, attributes);
   const image = state.images.at(-1);
-  switch (name) {
-    case 'Image':
-      add(state.images, {
-        id: attributes.ID ?? '',
-        name: attributes.Name ?? '',
-        acquisitionDate: '',
-        pixels: {},
-        channels: [],
-        files: [],
-      });
-      break;
-    case 'Pixels':
-      if (image) image.pixels = attributes;
-      break;
-    case 'Channel':
-      if (image) add(image.channels, attributes);
-      break;
-    case 'UUID':
-      if (image && attributes.FileName && image.files.at(-1) !== attributes.FileName)
-        add(image.files, attributes.FileName);
-      break;
-    case 'Experimenter':
-      add(state.experimenters, attributes);
-      break;
-    case 'Microscope':
-      state.microscope ??= attributes;
-      break;
-    case 'Objective':
-      add(state.objectives, attributes);
-      break;
-    case 'ROI':
-      state.hasRois = true;
-      break;
-    case 'StructuredAnnotations':
-      state.isInAnnotations = true;
-  }
+  if (image && Object.hasOwn(imageElements, name)) imageElements[name]?.(image, attributes);
 }
 
 function close(state: Building, name: string, text: () => string): void {

@@ -44,9 +44,9 @@ function imagejColour(bytes: Uint8Array): string | null {
 /** Labels of planes begin with their place where ImageJ wrote it: `c:1/3 z:2/5 - DAPI`. */
 const withoutPlace = (label: string): string => label.replace(/^(?:[czt]:\d+\/\d+\s*)+(?:-\s*)?/, '').trim();
 
-/** Names by the labels of the first plane of each channel, where they tell the channels apart. */
+/** Names by the labels of the first plane of each channel, where they differ between the channels. */
 function labelNames(file: TiffFile, fields: ReadonlyMap<string, string>, channels: number): readonly string[] {
-  // Channels follow one another unless the description says otherwise (`order`).
+  // Channels follow one another unless the description gives another order (`order`).
   if (!(fields.get('order') ?? 'czt').startsWith('c')) return [];
   const names = imagejLabels(file).slice(0, channels).map(withoutPlace);
   return names.length === channels && new Set(names).size === channels ? names : [];
@@ -58,10 +58,13 @@ function imagejLooks({ file }: TiffImage): readonly ChannelLook[] {
   if (!Number.isSafeInteger(channels) || channels < 1 || channels > 1000) return [];
   const tables = fields.get('mode') === 'grayscale' ? [] : imagejTables(file);
   const names = channels > 1 ? labelNames(file, fields, channels) : [];
-  const told = microManagerLooks(file);
+  const fromMicroManager = microManagerLooks(file);
   return Array.from({ length: channels }, (_, c) => {
     const table = tables[c];
-    return { name: names[c] || told[c]?.name || '', colour: (table && imagejColour(table)) ?? told[c]?.colour ?? null };
+    return {
+      name: names[c] || fromMicroManager[c]?.name || '',
+      colour: (table && imagejColour(table)) ?? fromMicroManager[c]?.colour ?? null,
+    };
   });
 }
 

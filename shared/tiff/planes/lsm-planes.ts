@@ -49,7 +49,7 @@ function asPairs(pages: readonly LsmPage[]): readonly LsmPage[] {
 }
 
 /**
- * True offsets of the strips of each directory in a file of more than 4 GB, whose entries hold 32 bits of them: an
+ * True offsets of the strips of each directory in a file of more than 4 GB, whose entries store only 32 bits of them: an
  * offset below the one that was written before it is one turn further on (tifffile 2026.3, `_lsm_fix_strip_offsets`).
  */
 function trueOffsets(pages: readonly LsmPage[], reading: DialectReading): ReadonlyMap<number, readonly number[]> {

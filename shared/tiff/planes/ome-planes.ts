@@ -67,7 +67,7 @@ function entriesOf(
 export function omePlanes(file: TiffFile, context: HeaderContext, reading: DialectReading): PlaneSource | null {
   const document = omeDocument(file, context);
   const image = document && (presentImages(document, context)[0] ?? document.images[0]);
-  // Where the document and the pages contradict each other, the pages tell.
+  // Where the document and the pages contradict each other, the pages count.
   if (!document || !image || /[IQ]/.test(reading.axes)) return null;
   const total = planeCount(file, reading);
   const elements = readTiffData(textOf(file, document, context), document.images.indexOf(image));

@@ -7,7 +7,7 @@ import type { ChannelFile, PlanePlace, PlaneSource } from './plane-map.ts';
 import { planesOf } from './rules.ts';
 import { openTiffImage, type TiffImage } from './tiff-image.ts';
 
-/** How the samples of a plane are to be shown. */
+/** How the samples of a plane are shown. */
 export type PictureKind = 'grey' | 'rgb' | 'palette';
 
 /** A place among the planes of an image, counted from 0. */

@@ -1,4 +1,4 @@
-import type { TiffDialect } from '../../image/header.ts';
+import type { TiffDialect } from '../../image/tiff-dialect-names.ts';
 import type { DialectReading, HeaderContext } from '../dialects/dialect.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { lsmPlanes } from './lsm-planes.ts';

@@ -14,7 +14,7 @@ const others: Readonly<Record<number, Readonly<Record<number, string>>>> = {
 };
 
 /**
- * numpy's name of the pixel type: the smallest type that holds the samples, as tifffile reads them. `''` where there is
+ * numpy's name of the pixel type: the smallest type that fits the samples, as tifffile reads them. `''` where there is
  * none, such as for samples of differing size. Format 4 ("undefined") is treated as unsigned.
  */
 export function dtypeOf(sampleFormat: number, bits: number): string {

@@ -159,7 +159,7 @@ export function pageSeries(file: TiffFile, onlyReduced = false): readonly Series
   return series;
 }
 
-/** Records that the pixels of the first page lie outside the file. */
+/** Records that the pixels of the first page are outside the file. */
 export function checkData(file: TiffFile): void {
   const offset = dataOffset(file.page);
   if (offset >= file.window.size) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { answerPage, isAppAddress } from '../../../../electron/app/scheme.ts';
 import type { PageFile } from '../../../../electron/host/http/page-files.ts';
 
-const index: PageFile = { type: 'text/html', read: async () => new Uint8Array([60]) };
+const index: PageFile = { headers: { 'content-type': 'text/html' }, read: async () => new Uint8Array([60]) };
 const files = new Map([['/', index]]);
 
 describe('our own addresses', () => {

@@ -53,7 +53,7 @@ describe.skipIf(process.platform === 'win32')('a folder that cannot be read', ()
     ['import', ['table']],
     ['scan', []],
     ['check', []],
-  ])('is told by %s, and ends it with 1', async (name, more) => {
+  ])('is reported by %s, which ends with 1', async (name, more) => {
     const root = tempFolder();
     const home = tempFolder();
     put(root, 'open/rat_1.tif', smallTiff());

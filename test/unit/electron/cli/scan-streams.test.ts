@@ -118,7 +118,7 @@ describe('scopecard scan --from', () => {
     expect(code).toBe(1);
   });
 
-  it('treats problems of images as data, unless told to fail', async () => {
+  it('treats problems of images as data, unless asked to fail', async () => {
     const root = tempFolder();
     putOld(root, 'broken.tif', 'no image');
     const list = put(tempFolder(), 'list', root);

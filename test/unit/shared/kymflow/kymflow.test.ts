@@ -93,7 +93,7 @@ describe('kymFlowAssignments', () => {
   ];
   const values = { 'experiment_metadata.note': 'ours', 'experiment_metadata.sex': '' } as const;
 
-  it('keeps the values of sidecar and image, unless told otherwise', () => {
+  it('keeps the values of sidecar and image by default', () => {
     const own = aRow('a.tif', values, { header: null });
     const fields = (replace: boolean) =>
       kymFlowAssignments(found, () => ({ row: own }), replace).map(({ field }) => field);

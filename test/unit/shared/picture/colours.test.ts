@@ -71,7 +71,7 @@ describe('planes', () => {
     expect(bytesOf(composePart([plane], part)).map(([, , , alpha]) => alpha)).toEqual([0, 255, 255]);
   });
 
-  it('show white for zero where the file says so, and negative numbers', () => {
+  it('show white for zero where the file defines it so, and negative numbers', () => {
     const plane = {
       samples: Int16Array.of(-100, 0, 100),
       table: colourTable('gray'),

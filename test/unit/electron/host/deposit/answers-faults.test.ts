@@ -136,7 +136,7 @@ describe.each(cases)('an answer to $name', ({ scene, calls }) => {
     const disk = tracedDisk((at) => {
       if (at.moment === 'instead') throw osError('ENOSPC');
     });
-    expect(await save(folder, sound(), new History(tempFolder(), { disk, tell: () => {} }))).toMatchObject({
+    expect(await save(folder, sound(), new History(tempFolder(), { disk, onProblem: () => {} }))).toMatchObject({
       ok: true,
     });
     expect(expectWhole(folder, scene)).toBe('new');

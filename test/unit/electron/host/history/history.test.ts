@@ -154,18 +154,21 @@ describe('the bounds', () => {
 });
 
 describe('a history in trouble', () => {
-  it.each(['open', 'write', 'file.sync'] as const)('never harms a save when %s fails, and says so once', async (at) => {
-    for (const code of ['EIO', 'ENOSPC', 'EACCES', 'EROFS', 'EMFILE', 'EDQUOT']) {
-      const told: Problem[] = [];
-      const disk = faultyDisk((step) => {
-        if (step === at) throw osError(code);
-      });
-      const past = imageWith(text('rat'), aPast({ disk, tell: (problem) => told.push(problem) }));
-      await through(past, 'mouse', 'monkey');
-      expect(sidecarOf(past, 'a.tif')).toBe(text('monkey'));
-      expect(told.map((problem) => problem.code)).toEqual(['history-unkept']);
-    }
-  });
+  it.each(['open', 'write', 'file.sync'] as const)(
+    'never harms a save when %s fails, and reports it once',
+    async (at) => {
+      for (const code of ['EIO', 'ENOSPC', 'EACCES', 'EROFS', 'EMFILE', 'EDQUOT']) {
+        const told: Problem[] = [];
+        const disk = faultyDisk((step) => {
+          if (step === at) throw osError(code);
+        });
+        const past = imageWith(text('rat'), aPast({ disk, onProblem: (problem) => told.push(problem) }));
+        await through(past, 'mouse', 'monkey');
+        expect(sidecarOf(past, 'a.tif')).toBe(text('monkey'));
+        expect(told.map((problem) => problem.code)).toEqual(['history-unkept']);
+      }
+    },
+  );
 
   it('continues after a partial write', async () => {
     const past = imageWith(text('rat'), aPast({ disk: faultyDisk(() => {}, { shortWrites: true }) }));
@@ -179,7 +182,7 @@ describe('a history in trouble', () => {
     const disk = faultyDisk((step) => {
       if (step === 'open' && broken) throw osError('ENOSPC');
     });
-    const past = imageWith(text('rat'), aPast({ disk, tell: (problem) => told.push(problem) }));
+    const past = imageWith(text('rat'), aPast({ disk, onProblem: (problem) => told.push(problem) }));
     await through(past, 'mouse');
     broken = false;
     await save(past, [patch('a.tif', 'species', 'mouse', 'monkey')]);
@@ -191,7 +194,7 @@ describe('a history in trouble', () => {
 
   it('saves where the history folder cannot be made at all', async () => {
     const told: Problem[] = [];
-    const past = imageWith(text('rat'), aPast({ tell: (problem) => told.push(problem) }));
+    const past = imageWith(text('rat'), aPast({ onProblem: (problem) => told.push(problem) }));
     put(past.userFolder, 'history', 'a file');
     await through(past, 'mouse');
     expect(sidecarOf(past, 'a.tif')).toBe(text('mouse'));

@@ -131,7 +131,7 @@ describe('moving the history', () => {
     expect(await historyPlace(home)).toMatchObject({ isUsual: true });
   });
 
-  it('is taken back after a crash in the moment in which the usual place is empty, on the way out', async () => {
+  it('is undone after a crash while the usual place is empty, on the way out', async () => {
     const [home, drive] = [tempFolder(), tempFolder()];
     await record(home, 'one');
     await crashAt('symlink', 1, () => moveHistory(home, drive));

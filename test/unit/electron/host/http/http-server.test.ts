@@ -216,6 +216,7 @@ describe('files', () => {
     expect((await send(server.port, { headers: signedIn })).body).toContain('Scopecard');
     const script = await send(server.port, { path: '/assets/index.js', headers: signedIn });
     expect(script.headers['content-type']).toMatch(/^text\/javascript/);
+    expect(script.headers['cache-control']).toBe('private, max-age=31536000, immutable');
   });
 
   it.each([

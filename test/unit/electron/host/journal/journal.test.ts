@@ -93,7 +93,7 @@ describe('a journal while it is written', () => {
     expect((await journal.list())[0]?.entries.size).toBe(3);
   });
 
-  it('reports why it cannot be written, and is no obstacle', async () => {
+  it('reports why it cannot be written, and blocks nothing', async () => {
     const home = put(tempFolder(), 'home', 'a file where the folder should be');
     const written = await journalIn(home).write({ ...at, images: [edited('a.tif', 'mouse')] });
     expect(written).toMatchObject({ ok: false, problem: { details: { path: expect.stringContaining(home) } } });
@@ -148,11 +148,14 @@ describe('journals that were left', () => {
     expect(await journalIn(home).list()).toEqual([]);
   });
 
-  it.runIf(process.platform === 'linux')('are told from those of a later process with the same number', async () => {
-    const home = tempFolder();
-    leave(home, { ...(await thisProcess()), born: 'before' }, [edited('a.tif', 'mouse')]);
-    expect(await journalIn(home).list()).toHaveLength(1);
-  });
+  it.runIf(process.platform === 'linux')(
+    'are distinguished from those of a later process with the same number',
+    async () => {
+      const home = tempFolder();
+      leave(home, { ...(await thisProcess()), born: 'before' }, [edited('a.tif', 'mouse')]);
+      expect(await journalIn(home).list()).toHaveLength(1);
+    },
+  );
 
   it('are those of another machine only when it has been silent', async () => {
     const home = tempFolder();

@@ -215,7 +215,7 @@ describe('names that are hard to watch', () => {
     },
   );
 
-  it.skipIf(process.platform !== 'linux')('makes a row with a reason of bytes that are no text', async () => {
+  it.skipIf(process.platform !== 'linux')('makes a row with a reason for a name that is not valid text', async () => {
     put(root, 'a.tif', tiff);
     await openAndRead();
     execFileSync('bash', ['-c', "cp a.tif $'b\\xff.tif'"], { cwd: root });

@@ -39,7 +39,7 @@ describe('planes', () => {
     expect(locate({ c: 0, z: 3, t: 0 })).toBeNull();
   });
 
-  it('of OME are where TiffData says, in this file or in others', () => {
+  it('of OME are where TiffData places them, in this file or in others', () => {
     const data = [
       '<TiffData FirstZ="1" IFD="0" PlaneCount="1"/>',
       '<TiffData FirstZ="0" IFD="0" PlaneCount="1"><UUID FileName="b.ome.tif">urn:uuid:2</UUID></TiffData>',

@@ -1,7 +1,5 @@
-import type { TiffDialect } from '../../image/header.ts';
-
-/** What the dialects are called on the screen. */
-export const tiffDialectNames: Readonly<Record<TiffDialect, string>> = {
+/** Every dialect of TIFF, one file each in `shared/tiff/dialects/`, with its name on the screen. */
+export const tiffDialectNames = {
   ome: 'OME-TIFF',
   imagej: 'ImageJ',
   olympus: 'Olympus, text beside the image',
@@ -13,4 +11,7 @@ export const tiffDialectNames: Readonly<Record<TiffDialect, string>> = {
   ndpi: 'Hamamatsu NDPI',
   shaped: 'tifffile',
   baseline: 'TIFF without metadata of its own',
-};
+} as const satisfies Readonly<Record<string, string>>;
+
+/** A writing program's convention within TIFF. */
+export type TiffDialect = keyof typeof tiffDialectNames;

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import type { OpenedFolder } from '../../../shared/ipc/folders.ts';
+import { ok, type Result } from '../../../shared/problems/result.ts';
+import { attempt } from '../disk/fs-problem.ts';
+import { closeToOthers } from '../disk/private-file.ts';
+import { finishMove } from '../history/finish-move.ts';
+import type { HostOptions } from '../host-options.ts';
+import type { Handlers } from '../request-handlers.ts';
+import { browseFolder, countImages } from '../scan/browse.ts';
+import type { SessionFolder } from '../session.ts';
+import type { SettingsStore } from '../user/settings.ts';
+import { type ScanTools, scanIntoEvents } from './scan.ts';
+
+/** What the requests about folders work with. */
+export interface FolderTools extends ScanTools {
+  readonly settings: SettingsStore;
+}
+
+type FolderRequest =
+  | 'folder.choose'
+  | 'folder.browse'
+  | 'folder.imageCounts'
+  | 'folder.open'
+  | 'folder.openSample'
+  | 'folder.scan'
+  | 'folder.cancelScan';
+
+async function openFolder(
+  { session, pool, settings }: FolderTools,
+  userFolder: string,
+  path: string,
+): Promise<Result<OpenedFolder>> {
+  const folder = await session.open(path);
+  if (!folder.ok) return folder;
+  pool.warmUp();
+  await closeToOthers(userFolder);
+  // Failing to put the history into its place is harmless: it is tried again.
+  await finishMove(userFolder).catch(() => {});
+  // Failing to write the list of recent folders is harmless.
+  await settings.addRecent(folder.value.path);
+  const { id, path: full, name } = folder.value;
+  return ok({ id, path: full, name });
+}
+
+async function openSample(tools: FolderTools, userFolder: string): Promise<Result<OpenedFolder>> {
+  const { writeSampleFolder } = await import('../sample/sample.ts');
+  const target = join(userFolder, 'Scopecard sample');
+  const written = await attempt(target, () => writeSampleFolder(target));
+  return written.ok ? openFolder(tools, userFolder, target) : written;
+}
+
+/** The requests about folders: choosing, opening and scanning them. */
+export function folderHandlers(
+  tools: FolderTools,
+  { userFolder, chooseFolder }: HostOptions,
+): Pick<Handlers, FolderRequest> {
+  async function withFolder<T>(id: string, work: (folder: SessionFolder) => T | Promise<T>): Promise<Result<T>> {
+    const folder = tools.session.get(id);
+    return folder.ok ? ok(await work(folder.value)) : folder;
+  }
+  return {
+    'folder.choose': async () => ok((await chooseFolder?.()) ?? null),
+    'folder.browse': ({ path }) => browseFolder(path),
+    'folder.imageCounts': async ({ path, folders }) => ok(await countImages(path, folders)),
+    'folder.open': ({ path }) => openFolder(tools, userFolder, path),
+    'folder.openSample': () => openSample(tools, userFolder),
+    'folder.scan': ({ folder }) => withFolder(folder, (opened) => scanIntoEvents(tools, opened)),
+    'folder.cancelScan': ({ folder }) =>
+      withFolder(folder, (opened) => {
+        opened.scan?.abort();
+        return null;
+      }),
+  };
+}

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import type { ImportOptions } from '../../../../shared/csv/table-import.ts';
+import type { ImageRow } from '../../../../shared/image/image-row.ts';
+import { aRow } from '../../../helpers/rows.ts';
+import { codes, one, read, said } from './import-of.ts';
+
+describe('cells', () => {
+  it('keep leading zeros in text and lose only an added apostrophe', () => {
+    const table = read(`path,genotype,note,region\na.tif,001,'=x,'abc\n`, one());
+    expect(said(table)).toEqual(['a.tif genotype="001"', 'a.tif note="=x"', `a.tif region="'abc"`]);
+  });
+
+  it('that are empty change nothing, unless they clear fields', () => {
+    const rows = one({ 'experiment_metadata.species': 'rat', 'experiment_metadata.depth': 5, accepted: false });
+    const text = 'path,species,depth,accepted\na.tif,,,\n';
+    expect(said(read(text, rows))).toEqual([]);
+    expect(said(read(text, rows, { emptyClears: true }))).toEqual(['a.tif species=""', 'a.tif depth=null']);
+  });
+
+  it('that a short line lacks are not empty', () => {
+    const rows = one({ 'experiment_metadata.species': 'rat' });
+    expect(said(read('path,species\na.tif\n', rows, { emptyClears: true }))).toEqual([]);
+  });
+
+  it.each(['TRUE', 'WAHR', '1', 'yes', 'x', 'Ja'])('%s accepts', (word) => {
+    expect(said(read(`path,accepted\na.tif,${word}\n`, one({ accepted: false })))).toEqual(['a.tif accepted=true']);
+  });
+
+  it.each(['FALSE', 'FALSCH', '0', 'no'])('%s rejects', (word) => {
+    expect(said(read(`path,accepted\na.tif,${word}\n`, one()))).toEqual(['a.tif accepted=false']);
+  });
+
+  it('that a field refuses are reported with their line', () => {
+    const table = read('path,depth,species\na.tif,deep,mouse\n', one());
+    expect(table.problems).toMatchObject([{ line: 2, path: 'a.tif', problem: { code: 'wrong-type' } }]);
+    expect(said(table)).toEqual(['a.tif species="mouse"']);
+  });
+
+  it('beyond the headings are reported', () => {
+    expect(codes(read('path,note\na.tif,one, two\n', one()))).toEqual(['2 csv-extra-cells']);
+    expect(codes(read('path,note\na.tif,one,,\n', one()))).toEqual([]);
+  });
+
+  it('of calibration accept every spelling of micrometre', () => {
+    expect(said(read('path,physical_label_x\na.tif,µm\n', one()))).toEqual(['a.tif physical_label_x="um"']);
+  });
+});
+
+describe('numbers', () => {
+  const depth = (cell: string, options: Partial<ImportOptions> = {}) => {
+    const table = read(`path;depth\na.tif;${cell}\n`, one(), options);
+    return said(table)[0]?.replace('a.tif depth=', '') ?? codes(table)[0];
+  };
+
+  it.each([
+    ['0,25', '0.25'],
+    ['0.25', '0.25'],
+    ['1,20E+02', '120'],
+    ['1.20E+02', '120'],
+    ['1.234', '1.234'],
+    ['1.234,5', '1234.5'],
+    ['1,234.5', '1234.5'],
+    [' 120 ', '120'],
+    ['1,234', '2 csv-decimal-unclear'],
+    ['12,34,5', '2 wrong-type'],
+    ['120 µm', '120'],
+  ])('%s is read as %s', (cell, value) => expect(depth(cell)).toBe(value));
+
+  it('are read as the user chooses', () => {
+    expect(depth('1,234', { decimal: 'comma' })).toBe('1.234');
+    expect(depth('1,234', { decimal: 'point' })).toBe('2 wrong-type');
+  });
+
+  it('of one clear line settle the others', () => {
+    const rows = [aRow('a.tif'), aRow('b.tif')];
+    const table = read('path;depth\na.tif;1,234\nb.tif;0,5\n', rows);
+    expect(said(table)).toEqual(['a.tif depth=1.234', 'b.tif depth=0.5']);
+    expect(table.conventions.decimal).toBe('comma');
+  });
+
+  it('of both kinds leave it open', () => {
+    const table = read('path;depth;physical_unit_x\na.tif;1,25;0.25\n', one());
+    expect(table.conventions.decimal).toBeNull();
+    expect(codes(table)).toEqual(['2 csv-decimal-unclear']);
+  });
+
+  it('that a spreadsheet shortened to its 15 digits are unchanged', () => {
+    expect(said(read('path,depth\na.tif,0.3\n', one({ 'experiment_metadata.depth': 0.1 + 0.2 })))).toEqual([]);
+  });
+});
+
+describe('dates', () => {
+  const date = (cell: string, now: string, options: Partial<ImportOptions> = {}) => {
+    const table = read(`path,date\na.tif,${cell}\n`, one({ 'experiment_metadata.date': now }), options);
+    return said(table)[0]?.replace('a.tif date=', '') ?? codes(table)[0] ?? 'unchanged';
+  };
+
+  it.each([
+    ['30.10.2025', '2025-10-30'],
+    ['10/30/2025', '2025-10-30'],
+    ['30/10/25', '20251030'],
+    ['45960', '2025-10-30'],
+    ['2025-10-30 00:00:00', '20251030'],
+    ['11/10/2025', '2025-10-11'],
+    ['10/11/2025', '2025-10-11'],
+  ])('that a spreadsheet spelled %s are still %s', (cell, now) => expect(date(cell, now)).toBe('unchanged'));
+
+  it.each([
+    ['30.10.2025', '', '"2025-10-30"'],
+    ['30.10.2025', '20240101', '"20251030"'],
+    ['45960', '', '"2025-10-30"'],
+    ['20251030', '', '"20251030"'],
+    ['2025-10-30', '20240101', '"20251030"'],
+    ['30 Oct 2025', '2024-01-01', '"2025-10-30"'],
+    ['2025-10-30T14:05', '20240101', '"2025-10-30T14:05"'],
+    ['spring', '', '"spring"'],
+    ['3.4.2025', '', '"2025-04-03"'],
+    ['3/4/2025', '', '2 csv-date-unclear'],
+  ])('%s over %j becomes %s', (cell, now, value) => expect(date(cell, now)).toBe(value));
+
+  it('are read as the user chooses', () => {
+    expect(date('3/4/2025', '', { dates: 'month-first' })).toBe('"2025-03-04"');
+    expect(date('30/4/2025', '', { dates: 'month-first' })).toBe('2 csv-date-order');
+  });
+
+  it('are written in one spelling: that of most images, else that of most cells, else with hyphens', () => {
+    const now = (...days: readonly string[]) =>
+      days.map((day, i) => aRow(`${'abcd'[i]}.tif`, day ? { 'experiment_metadata.date': day } : {}));
+    const cells = (...days: readonly string[]) =>
+      `path,date\n${days.map((day, i) => `${'abcd'[i]}.tif,${day}\n`).join('')}`;
+    const spelled = (text: string, rows: readonly ImageRow[]) => said(read(text, rows)).map((one) => one.slice(11));
+    const mixed = cells('30.10.2025', '2025-10-31', '20251101', '45963');
+    expect(spelled(mixed, now('20240101', '20240102', '2024-01-03', ''))).toEqual([
+      '"20251030"',
+      '"20251031"',
+      '"20251101"',
+      '"20251102"',
+    ]);
+    expect(spelled(mixed, now('', '', '', ''))).toEqual([
+      '"2025-10-30"',
+      '"2025-10-31"',
+      '"2025-11-01"',
+      '"2025-11-02"',
+    ]);
+    expect(spelled(cells('20251030', '20251031', '1.11.2025'), now('', '', ''))).toEqual([
+      '"20251030"',
+      '"20251031"',
+      '"20251101"',
+    ]);
+    // What the image has already stays as it is spelled there.
+    expect(spelled(cells('20251030', '31.10.2025'), now('2025-10-30', ''))).toEqual(['"2025-10-31"']);
+  });
+
+  it('unchanged in one line decide the order of the others', () => {
+    const rows = [aRow('a.tif', { 'experiment_metadata.date': '2025-04-03' }), aRow('b.tif')];
+    expect(said(read('path,date\na.tif,4/3/2025\nb.tif,4/5/2025\n', rows))).toEqual(['b.tif date="2025-04-05"']);
+  });
+});
