@@ -74,7 +74,7 @@ export interface PixelAnswers {
 /** A thread's answer; null where the request was cancelled. */
 export type PixelAnswer = Result<PixelAnswers[keyof PixelAnswers]> | null;
 
-/** What a pixel thread is started with: [0] counts blocks read, [1] is the number of the request that is cancelled. */
+/** What a pixel thread is started with: [0] counts requests taken up and blocks read, [1] is the number of the request that is cancelled. */
 export interface PixelWorkerStart {
   readonly signals: SharedArrayBuffer;
 }

@@ -9,6 +9,8 @@ import { StuckFiles } from './stuck-files.ts';
 const threads = 2;
 /** A thread that reads no further block for this long is abandoned. */
 const hangsAfterMs = 10_000;
+/** A thread that has not taken up its request yet gets this many times as long: a busy machine may be slow to start it. */
+const startPatience = 6;
 const watchMs = 1000;
 /** Thumbnails wait for all other requests. */
 const isPatient = ({ kind }: PixelRequest): boolean => kind === 'thumbnail';
@@ -37,6 +39,7 @@ class PixelThread {
     if (this.task) Atomics.store(this.#signals, 1, this.task.number);
   };
   #seen = -1;
+  #hasBegun = false;
   #since = 0;
 
   constructor(url: URL, patience: number, onIdle: () => void) {
@@ -54,6 +57,8 @@ class PixelThread {
   run(task: Task): void {
     this.task = task;
     this.#since = Date.now();
+    this.#seen = Atomics.load(this.#signals, 0);
+    this.#hasBegun = false;
     this.#worker.ref();
     task.signal?.addEventListener('abort', this.#cancel, { once: true });
     this.#worker.postMessage({ number: task.number, request: task.request });
@@ -63,8 +68,9 @@ class PixelThread {
   watch(onIdle: () => void): void {
     const count = Atomics.load(this.#signals, 0);
     if (!this.task || count !== this.#seen) this.#since = Date.now();
+    if (count !== this.#seen) this.#hasBegun = true;
     this.#seen = count;
-    if (this.task && Date.now() - this.#since > this.#patience) {
+    if (this.task && Date.now() - this.#since > this.#patience * (this.#hasBegun ? 1 : startPatience)) {
       this.#die(onIdle);
       void stopThread(this.#worker);
     }

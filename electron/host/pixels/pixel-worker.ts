@@ -73,6 +73,8 @@ function handedOver(given: PixelAnswer): ArrayBuffer[] {
 }
 
 parentPort?.on('message', async (request: NumberedRequest) => {
+  // The request has been taken up.
+  Atomics.add(signals, 0, 1);
   const given = await answer(request);
   parentPort?.postMessage(given, handedOver(given));
 });

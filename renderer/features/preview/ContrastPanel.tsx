@@ -89,19 +89,18 @@ export function ContrastPanel({ view }: { readonly view: ImageView }) {
   return (
     <div className="preview-contrast">
       {channels.length > 1 && (
-        <label className="preview-slider">
-          <span>Of</span>
-          <select
-            value={channel}
-            onChange={(event) => usePreview.setState({ channel: Number(event.currentTarget.value) })}
-          >
-            {channels.map((c) => (
-              <option key={c} value={c}>
-                {view.facts.channels[c]?.name || `Channel ${c + 1}`}
-              </option>
-            ))}
-          </select>
-        </label>
+        <select
+          className="text-field preview-select"
+          aria-label="Channel of the contrast"
+          value={channel}
+          onChange={(event) => usePreview.setState({ channel: Number(event.currentTarget.value) })}
+        >
+          {channels.map((c) => (
+            <option key={c} value={c}>
+              {view.facts.channels[c]?.name || `Channel ${c + 1}`}
+            </option>
+          ))}
+        </select>
       )}
       <Histogram plane={plane} window={window} />
       <End
@@ -152,6 +151,7 @@ export function ContrastPanel({ view }: { readonly view: ImageView }) {
         )}
         {view.facts.kind === 'grey' && (
           <select
+            className="text-field preview-select"
             aria-label="Colours of the channel"
             value={tableOf(view, channel, tables)}
             onChange={(event) => setTable(channel, event.currentTarget.value)}
