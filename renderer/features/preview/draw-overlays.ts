@@ -175,8 +175,9 @@ function drawPeak(pen: Pen, event: EventBand, isPointed: boolean): void {
     strokeTwice(pen, eventColours.peak, isPointed ? 3 : 1.5);
   }
   pen.context.setLineDash([]);
-  const top = boxOf(pen, event.row1, event.row1, event.col0, event.col1);
-  label(pen, event.label, { x: top.x + 3, y: top.y + 12 }, eventColours.peak);
+  // Above the letters of events: at the top are the ROI's label and the buttons.
+  const line = boxOf(pen, event.row1, event.row1, event.col0, event.col1);
+  label(pen, event.label, { x: line.x + 3, y: line.y + line.height - 18 }, lighter.peak);
 }
 
 /** Draws the events of the channels that are shown, each with its letter; the one that is pointed at stands out. */
