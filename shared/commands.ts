@@ -229,6 +229,12 @@ export const commands = [
     begins: true,
     words: 'reveal finder explorer nautilus folder',
   },
+  {
+    id: 'image.copyPaths',
+    label: 'Copy the paths of the selected images',
+    menu: 'Image',
+    words: 'clipboard file name location',
+  },
   { id: 'bulk.copyFrom', label: 'Copy from another image…', menu: 'Bulk', words: 'duplicate same as' },
   {
     id: 'bulk.replace',

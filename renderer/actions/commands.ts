@@ -28,6 +28,7 @@ import {
   useView,
 } from '../state/view.ts';
 import { copyCells, filterByCell, pasteCells } from './cell-actions.ts';
+import { copyPaths } from './copy-paths.ts';
 import { installCommand, saveDiagnostics, showInFolder } from './desktop-actions.ts';
 import { toggleGuide } from './guide-actions.ts';
 import { chooseFolder, open } from './open-folder.ts';
@@ -91,6 +92,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'folder.open': { run: chooseFolder },
   'window.new': { run: () => host.request('window.open', {}), unavailable: noDesktop },
   'image.showInFolder': { run: showInFolder, unavailable: () => noDesktop() ?? noFolder() },
+  'image.copyPaths': { run: copyPaths, unavailable: noSelection },
   'help.showLog': { run: () => host.request('log.show', {}), unavailable: noDesktop },
   'help.saveDiagnostics': { run: saveDiagnostics, unavailable: noDesktop },
   'folder.openSample': { run: () => open(null) },

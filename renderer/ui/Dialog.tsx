@@ -15,7 +15,7 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-const atWidth = 340;
+const atWidth = 376;
 /** What such a dialog needs at least; in a low window it moves up. */
 const atHeight = 380;
 

@@ -39,11 +39,21 @@ test('the table is grouped by what images are, and a saved view brings group and
 
 test('the menu of a cell filters by its value, excludes it, and copies and fills', async ({ main }) => {
   const { page } = main;
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = async (text) => {
+      document.body.dataset.copied = text;
+    };
+  });
   await main.select(image);
   await (await main.cell('Region')).click();
   await page.keyboard.press('Shift+F10');
   for (const name of ['Copy cells', 'Paste into cells', 'Fill down'])
     await expect(page.getByRole('menuitem', { name })).toBeVisible();
+  await page.getByRole('menuitem', { name: 'Copy the paths of the selected images' }).click();
+  await expect(main.notice).toContainText('1 path copied.');
+  await expect(page.locator('body')).toHaveAttribute('data-copied', new RegExp(`control.${image}$`));
+  await (await main.cell('Region')).click();
+  await page.keyboard.press('Shift+F10');
   await page.getByRole('menuitem', { name: 'Exclude this value' }).click();
   await expect(main.counts).toContainText('0 of 19 images');
   await page.getByRole('button', { name: /^Show all again, not only: region/ }).click();
