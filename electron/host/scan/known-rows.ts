@@ -19,8 +19,7 @@ export class KnownRows {
   /** The row, valid as long as its stamps; none where the stamps are unreliable. */
   get(path: string): ImageRow | undefined {
     const known = this.#rows.get(path);
-    if (!known || !isStampReliable(known.row.stamp, known.readAt)) return undefined;
-    return known.row.sidecarStamp && !isStampReliable(known.row.sidecarStamp, known.readAt) ? undefined : known.row;
+    return known && isRowReliable(known.row, known.readAt) ? known.row : undefined;
   }
 
   /** The row that was read last, even if its stamps are unreliable. */
@@ -90,6 +89,11 @@ export class KnownRows {
     if (known) known.add(path);
     else this.#links.set(target, new Set([path]));
   }
+}
+
+/** Whether neither file of a row that was read at `readAt` can have changed since without a new stamp. */
+export function isRowReliable({ stamp, sidecarStamp }: ImageRow, readAt: number): boolean {
+  return isStampReliable(stamp, readAt) && (sidecarStamp === null || isStampReliable(sidecarStamp, readAt));
 }
 
 /** Whether a file whose stamp was read at `readAt` cannot have changed since without a new stamp. */

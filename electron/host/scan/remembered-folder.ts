@@ -1,7 +1,7 @@
 import { type ImageRow, isSameStamp } from '../../../shared/image/image-row.ts';
 import { packRows } from '../worker/packed-rows.ts';
 import { type HeaderCache, rowsAtOnce } from './header-cache.ts';
-import { KnownRows } from './known-rows.ts';
+import { isRowReliable, KnownRows } from './known-rows.ts';
 
 /** Larger folders are not remembered: their rows would take too much memory. */
 const mostRows = 30_000;
@@ -39,15 +39,17 @@ export class RememberedFolder {
   /** Takes rows of this scan; they are kept as text, a fifth of their size. */
   add(rows: readonly ImageRow[]): void {
     this.#count += rows.length;
-    if (this.#count > mostRows) this.#lines = [];
-    const batch = new KnownRows();
-    batch.add(rows, this.#startedAt);
-    // Those with unreliable stamps are read again next time.
-    const reliable = rows.filter(({ path }) => batch.get(path));
-    if (reliable.length === 0 || this.#count > mostRows) return;
-    this.#hasNews ||= reliable.some((row) => this.#isNews(row));
-    for (const row of reliable) {
-      this.#waiting.push(row);
+    if (this.#count > mostRows) {
+      this.#lines = [];
+      return;
+    }
+    for (const row of rows) {
+      // Those with unreliable stamps are read again next time.
+      if (!isRowReliable(row, this.#startedAt)) continue;
+      const isNews = this.#isNews(row);
+      this.#hasNews ||= isNews;
+      // Some rows are read every time; if their files are unchanged, the remembered row is kept.
+      this.#waiting.push(isNews ? row : (this.#rows.get(row.path) ?? row));
       if (this.#waiting.length === rowsAtOnce) this.#endLine();
     }
   }
@@ -67,7 +69,7 @@ export class RememberedFolder {
     this.#cache.writePacked(this.#root, lines, this.#startedAt);
   }
 
-  /** Some rows are read every time; only changed files make them news. */
+  /** Whether the files of a row have changed since they were remembered. */
   #isNews(row: ImageRow): boolean {
     const before = this.#rows.latest(row.path);
     if (!before) return true;

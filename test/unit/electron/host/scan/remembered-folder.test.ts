@@ -16,3 +16,23 @@ it('remembers rows that arrive a few at a time, as in a large folder', async () 
   const again = await RememberedFolder.recall(cache, '/season');
   expect(rows.map(({ path }) => again.known(path)?.path)).toEqual(rows.map(({ path }) => path));
 });
+
+it('replaces a remembered row whose stamp was not reliable when it was read', async () => {
+  const cache = new HeaderCache(tempFolder(), async () => 'reader');
+  const row = (path: string, numRois: number) => ({
+    ...unreadRow(path, { reason: 'it is none' }, 'none'),
+    stamp: { size: 1, mtimeMs: 1000 },
+    numRois,
+  });
+  // Read just after it was written: it may have changed again without a new stamp.
+  cache.write('/season', { rows: [row('a.tif', 1)], readAt: 1500 });
+  await cache.pendingWrites();
+  const remembered = await RememberedFolder.recall(cache, '/season');
+  expect(remembered.known('a.tif')).toBeUndefined();
+  remembered.add([row('a.tif', 2), row('new.tif', 0)]);
+  remembered.keep();
+  await cache.pendingWrites();
+  const again = await RememberedFolder.recall(cache, '/season');
+  expect(again.known('a.tif')?.numRois).toBe(2);
+  expect(again.known('new.tif')).toBeDefined();
+});
