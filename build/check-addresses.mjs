@@ -5,7 +5,7 @@
 import { pathToFileURL } from 'node:url';
 import { readPackage } from './package-info.mjs';
 
-/** What in the addresses of a package.json is not of this GitHub repository (`owner/name`). */
+/** Addresses in a package.json that do not belong to this GitHub repository (`owner/name`). */
 export function addressFindings({ repository, bugs, author }, owner) {
   const own = `https://github.com/${owner}`;
   return [

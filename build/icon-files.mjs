@@ -1,4 +1,4 @@
-/** The two containers of icons: both hold PNG files as they are. */
+/** The two containers of icons: both contain PNG files unchanged. */
 
 /** Sizes in a Windows icon, in pixels; 256 is written as 0. */
 const icoSizes = [16, 24, 32, 48, 64, 128, 256];

@@ -1,4 +1,4 @@
-// What Node 18.15 lacks of what the program uses; loaded first by each bundle of `older-electron.mjs`.
+// Functions that the program uses and Node 18.15 lacks; loaded first by each bundle of `older-electron.mjs`.
 const crypto = require('node:crypto');
 const zlib = require('node:zlib');
 

@@ -1,7 +1,7 @@
 /**
  * `node build/older-electron.mjs <folder>`: bundles the program's Node side into `<folder>` as CommonJS for Electron 25
- * (Chrome 114, Node 18), which starts no ES modules. Only for trying the program on a runtime that is at hand; what is
- * released runs on the Electron of package.json.
+ * (Chrome 114, Node 18), which starts no ES modules. Only for trying the program on an available runtime; releases
+ * run on the Electron of package.json.
  */
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -51,22 +51,22 @@ function startOf(window, args) {
 
 function end(child) {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  // The display that was started for it goes with it.
+  // This also ends the display that was started for it.
   if (process.platform === 'win32') child.kill();
   else process.kill(-child.pid, 'SIGKILL');
 }
 
-/** The port at which Chromium can be looked at; it prints it when it starts. */
+/** Chromium's debugging port, which it prints when it starts. */
 function debugPort(child) {
   return new Promise((resolve, reject) => {
-    let said = '';
+    let output = '';
     child.stderr.on('data', (data) => {
-      said += data;
-      const found = /DevTools listening on ws:\/\/[^:]+:(\d+)/.exec(said);
+      output += data;
+      const found = /DevTools listening on ws:\/\/[^:]+:(\d+)/.exec(output);
       if (found) resolve(Number(found[1]));
     });
     child.on('error', reject);
-    child.on('exit', (code) => reject(new Error(`the program ended with ${code}: ${said}`)));
+    child.on('exit', (code) => reject(new Error(`the program ended with ${code}: ${output}`)));
   });
 }
 

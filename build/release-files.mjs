@@ -16,7 +16,7 @@ export function releaseFiles(names) {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const [release, to] = process.argv.slice(2);
   const names = releaseFiles(readdirSync(release));
-  if (names.length === 0) throw new Error(`${release} holds no installer`);
+  if (names.length === 0) throw new Error(`${release} contains no installer`);
   mkdirSync(to, { recursive: true });
   for (const name of names) copyFileSync(join(release, name), join(to, name));
   console.log(names.join('\n'));

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const results = join(root, 'test-results');
 
-/** A temporary folder of this run alone: what its programs leave behind meets no other run, and goes with it. */
+/** A temporary folder of this run alone, removed with everything that its programs leave behind. */
 const temporary = mkdtempSync(join(tmpdir(), 'scopecard-run-'));
 // Some tests run a command as another user, who must get through to the folders made below.
 chmodSync(temporary, 0o755);
@@ -23,7 +23,7 @@ function run(command, args, environment = {}) {
   return spawnSync(command, args, { ...options, env: { ...process.env, ...ownFolders, ...environment } }).status === 0;
 }
 
-/** A program that ends late may still hold a file: what is left then is the system's to remove, and no failure. */
+/** A program that ends late may still use a file: the system removes the rest, and this is not a failure. */
 function tidyUp() {
   try {
     rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });

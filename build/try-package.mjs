@@ -1,6 +1,6 @@
 /**
  * `node build/try-package.mjs [release folder]`: starts what `npm run package` built, as its user would: the command line
- * through its launcher, the window on a folder. Fails where one of them does not do what it must.
+ * through its launcher, the window on a folder. Fails if one of them does not.
  */
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -17,7 +17,7 @@ const env = { SCOPECARD_HOME: join(work, 'home') };
 const sample = join(work, 'sample folder');
 /** Images in the sample folder. */
 const images = 19;
-/** A computer that has much else to do takes a while. */
+/** A busy computer takes a while. */
 const patienceMs = 120_000;
 
 async function tryCommandLine(command) {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The nearest folder at or above `start` that holds a package.json. */
+/** The nearest folder at or above `start` with a package.json. */
 function packageFolder(start: string): string {
   const parent = dirname(start);
   return existsSync(join(start, 'package.json')) || parent === start ? start : packageFolder(parent);

@@ -4,10 +4,10 @@ import type { EventName, Events } from '../../shared/ipc.ts';
 import { menuTemplate } from './menu.ts';
 import type { Windows } from './windows.ts';
 
-/** What of the menu changes while the program runs. */
+/** The parts of the menu that change while the program runs. */
 type Shown = Partial<Record<'recent' | 'ticked', readonly string[]>>;
 
-/** The native menu of all windows; it is made again when what it shows has changed. */
+/** The native menu of all windows; it is rebuilt when its content changes. */
 export class AppMenu {
   readonly #windows: Windows;
   #recent: readonly string[] = [];
@@ -17,7 +17,7 @@ export class AppMenu {
     this.#windows = windows;
   }
 
-  /** Shows the menu with these; what is not named is as before. */
+  /** Shows the menu with these parts; parts that are not named stay. */
   show({ recent = this.#recent, ticked = this.#ticked }: Shown): void {
     [this.#recent, this.#ticked] = [recent, ticked];
     const template = menuTemplate({
@@ -31,7 +31,7 @@ export class AppMenu {
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   }
 
-  /** Without a window, as macOS can be, an item of the menu opens one. */
+  /** Where no window is open, as on macOS, a menu item opens one. */
   #tell<K extends EventName>(name: K, payload: Events[K], targets: readonly StartTarget[]): void {
     if (this.#windows.latest() === null) void this.#windows.show(targets);
     else this.#windows.tellLatest(name, payload);

@@ -29,16 +29,16 @@ import { createWindowHost } from './window-host.ts';
 import { stateWritten } from './window-state.ts';
 import { type OpenWindow, Windows } from './windows.ts';
 
-/** What is made before the program is ready. */
+/** Tools that exist before Electron is ready. */
 export interface EarlyTools {
   readonly log: ProgramLog;
   readonly graphics: GraphicsSwitch;
 }
 
-/** The launcher of the command line, as the package has it. */
+/** The packaged launcher of the command line. */
 const launcher = () => join(process.resourcesPath, 'bin', 'scopecard');
 
-/** What the program has one of, whatever windows are open. */
+/** The single parts that all windows share. */
 interface Parts {
   readonly windows: () => Windows;
   readonly menu: () => AppMenu;
@@ -67,7 +67,7 @@ function makeHost({ log, graphics }: EarlyTools, { windows, menu }: Parts): Host
       },
       graphics: () => graphics.state,
       setGraphics: (off) => graphics.set(off),
-      // The installers of the other systems have done so.
+      // On other systems the installer does this.
       installCommand: async () => (process.platform === 'darwin' ? installCommand(launcher()) : ok(null)),
     },
     chooseFolder: () => chooseFolder(dialog, asking()),
@@ -92,7 +92,7 @@ function makeWindows(host: Host, log: ProgramLog, menu: () => AppMenu): Windows 
   return windows;
 }
 
-/** Versions of what the program runs on, as people name them. */
+/** Versions of the runtime, for people to read. */
 function runtimeVersions(): Readonly<Record<string, string>> {
   const { electron = '', chrome = '', node = '' } = process.versions;
   return { Electron: electron, Chrome: chrome, Node: node };
@@ -107,7 +107,7 @@ async function tellRecent(host: Host, menu: AppMenu): Promise<void> {
   menu.show({ recent: recentFolders });
 }
 
-/** What this program is made of, for the log and reports of faults. */
+/** Versions of the program and its runtime, for the log and fault reports. */
 function versions(): Readonly<Record<string, string>> {
   const { electron = '', chrome = '', node = '' } = process.versions;
   return {
@@ -130,8 +130,8 @@ function earlierRun(log: ProgramLog): Readonly<Record<string, string>> {
 const drivePatienceMs = 2_000;
 
 /**
- * Running saves end before the program does: a lost save is a lost annotation. A drive that does not answer keeps nobody from
- * ending the program.
+ * Running saves end before the program does: a lost save is a lost annotation. A drive that does not answer does not keep the
+ * program from ending.
  */
 function closeFirst(host: Host, log: ProgramLog): void {
   let hasClosed = false;
@@ -152,7 +152,7 @@ function closeFirst(host: Host, log: ProgramLog): void {
   });
 }
 
-/** macOS programs live on without a window, and open one when they are chosen again. */
+/** On macOS a program keeps running without a window, and opens one when it is activated. */
 function keepRunning(windows: Windows): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
@@ -162,13 +162,13 @@ function keepRunning(windows: Windows): void {
   });
 }
 
-/** Paths that a later start of the program named; what another program sends is not trusted. */
+/** Paths named by a later start of the program; data from another process is not trusted. */
 function pathsOf(data: unknown): readonly string[] {
   const paths = (data as { readonly paths?: unknown } | null)?.paths;
   return Array.isArray(paths) ? paths.filter((path): path is string => typeof path === 'string') : [];
 }
 
-/** Makes ready what windows need; they may open once it has ended. */
+/** Prepares everything that windows need; they open after it. */
 async function prepare(windows: Windows, host: Host, menu: AppMenu): Promise<void> {
   await app.whenReady();
   refusePermissions(session.defaultSession);
@@ -178,10 +178,10 @@ async function prepare(windows: Windows, host: Host, menu: AppMenu): Promise<voi
   keepRunning(windows);
 }
 
-/** Opens what is asked for from outside, at any time after the start. */
+/** Opens paths requested from outside, at any time after the start. */
 function hearOthers(show: (paths: readonly string[]) => void): void {
   app.on('second-instance', (_event, _argv, _folder, data) => show(pathsOf(data)));
-  // macOS names what to open by an event for each file.
+  // macOS sends one event for each file.
   const gathered = gatherPaths(show);
   app.on('open-file', (event, path) => {
     event.preventDefault();
@@ -189,7 +189,7 @@ function hearOthers(show: (paths: readonly string[]) => void): void {
   });
 }
 
-/** Runs the application in this process, which is its only one, on the paths that were named. */
+/** Runs the application on the named paths; this is its only process. */
 export async function runApplication(named: readonly string[], tools: EarlyTools): Promise<void> {
   const { log } = tools;
   log.write('start', { ...versions(), ...earlierRun(log) });

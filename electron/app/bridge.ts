@@ -3,7 +3,7 @@ import type { Result } from '../../shared/problems/result.ts';
 
 /**
  * What the preload exposes as `window.scopecard`: the renderer's `HostClient`, seen from this side, where a dropped file
- * is opaque. A contract test holds the two together.
+ * is opaque. A contract test keeps the two in step.
  */
 export interface Bridge {
   request<K extends RequestName>(name: K, args: RequestArguments<K>): Promise<Result<RequestResult<K>>>;

@@ -10,12 +10,12 @@ import { isFsError } from '../host/disk/fs-problem.ts';
 /** Where macOS looks for commands that users install. */
 export const macCommand = '/usr/local/bin/scopecard';
 
-/** Runs a shell command with the rights of an administrator, whose password the system asks for. */
+/** Runs a shell command as administrator; the system asks for the password. */
 export type AsAdministrator = (command: string) => Promise<void>;
 
 const run = promisify(execFile);
 
-/** A text for a shell, whatever is in it. */
+/** Quotes any text for a shell. */
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
 async function askAdministrator(command: string): Promise<void> {
@@ -35,8 +35,8 @@ async function found(link: string): Promise<{ readonly target: string } | 'nothi
 }
 
 /**
- * Makes `link` lead to the launcher of the command line. A link that is there is replaced where it led to a Scopecard; a
- * file of another program stays. Where the folder belongs to the system, an administrator is asked for.
+ * Makes `link` lead to the launcher of the command line. An existing link is replaced if it leads to a Scopecard; a
+ * file of another program stays. If the folder belongs to the system, the administrator’s password is needed.
  */
 export async function installCommand(
   launcher: string,

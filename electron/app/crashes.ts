@@ -2,7 +2,7 @@ import type { App, BrowserWindow, Dialog } from 'electron';
 import type { ProgramLog } from './program-log.ts';
 import { appPage } from './scheme.ts';
 
-/** What the handlers of crashes work with. */
+/** Tools of the crash handlers. */
 export interface CrashTools {
   readonly log: Pick<ProgramLog, 'write' | 'writeNow' | 'writeError' | 'path'>;
   readonly dialog: Pick<Dialog, 'showMessageBox' | 'showErrorBox'>;
@@ -16,7 +16,7 @@ async function askToReload(
   message: string,
   other: string,
 ): Promise<boolean> {
-  // A window whose page went before it was painted has not been shown yet.
+  // If the page crashed before it was painted, the window has not been shown yet.
   if (!window.isVisible()) window.show();
   const { response } = await dialog.showMessageBox(window, {
     type: 'error',
@@ -30,15 +30,15 @@ async function askToReload(
   return response === reload;
 }
 
-/** Loading was given up for another page, or for none: no fault. */
+/** Loading was aborted: not a fault. */
 const abandoned = -3;
 
-/** One window's page: what goes wrong with it is logged, and its user asked what to do. On its own it would stay white. */
+/** One window's page: its faults are logged, and the user is asked what to do. Otherwise it would stay white. */
 class WatchedPage {
   readonly #window: BrowserWindow;
   readonly #tools: CrashTools;
   #isAsking = false;
-  /** Its process is being ended in order to load it again. */
+  /** Its process is being ended so that it can be reloaded. */
   #isEnding = false;
 
   constructor(window: BrowserWindow, tools: CrashTools) {
@@ -75,7 +75,7 @@ class WatchedPage {
     if (isWanted === false) this.#window.destroy();
   }
 
-  /** Whether the page is to be loaded again; null where another question is open, or the window is closed meanwhile. */
+  /** Whether the user wants to reload; null if another question is open, or the window is closed in the meantime. */
   async #ask(message: string, other: string): Promise<boolean | null> {
     if (this.#isAsking || this.#window.isDestroyed()) return null;
     this.#isAsking = true;
@@ -87,12 +87,12 @@ class WatchedPage {
 
   #reload(): void {
     this.#isEnding = false;
-    // Not `reload`: a page that went while it was loaded first has nothing to go back to. A failure is an event again.
+    // Not `reload`: a page that crashed during its first load has no address to reload. A failure is reported by another event.
     this.#window.loadURL(appPage).catch(() => {});
   }
 }
 
-/** Logs what goes wrong with a window's page, and asks its user what to do. */
+/** Logs faults of a window's page, and asks the user what to do. */
 export function followWindow(window: BrowserWindow, tools: CrashTools): void {
   const { webContents } = window;
   const page = new WatchedPage(window, tools);
@@ -116,8 +116,8 @@ export function followProcesses(app: Pick<App, 'on'>, log: CrashTools['log'], on
 }
 
 /**
- * An error that nobody caught is logged and shown; the program then ends in its usual way, saves first. A promise that
- * nobody awaited leaves no state half changed, such as a window closed while it loads: it is logged only.
+ * An error that nobody caught is logged and shown; the program then ends in its usual way, saves first. An unhandled
+ * rejection, such as from a window closed while it loads, leaves no half-changed state: it is only logged.
  */
 export function followErrors(process: NodeJS.EventEmitter, tools: CrashTools, quit: () => void): void {
   let hasEnded = false;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 
-/** What a report of a fault needs to say of the program and the computer; no metadata, no images. */
+/** The content of a fault report: facts about the program and the computer; no metadata, no images. */
 export interface Diagnostics {
   readonly program: Readonly<Record<string, string>>;
   readonly settings: unknown;
@@ -11,7 +11,7 @@ export interface Diagnostics {
 }
 
 const readMe = `What Scopecard's "Save diagnostics" wrote: versions, settings and the program's log.
-It holds names of folders and files, and no metadata or image. Look through it before you send it to anybody:
+It contains names of folders and files, but no metadata or images. Look through it before you send it to anybody:
 Scopecard itself sends nothing.
 `;
 

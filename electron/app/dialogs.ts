@@ -10,7 +10,7 @@ export async function chooseFolder(
   return answer.canceled ? null : (answer.filePaths[0] ?? null);
 }
 
-/** The system's dialog for the place of a new file; null when it was cancelled. */
+/** The system's save dialog; null when it was cancelled. */
 export async function chooseSave(
   dialog: Pick<Dialog, 'showSaveDialog'>,
   window: BrowserWindow | null,
@@ -32,8 +32,8 @@ const keep = 0;
 const discard = 1;
 
 /**
- * Asks before unsaved edits go; whether the user discards them. Saving belongs to the page, where its outcome shows, so
- * keeping on editing is the default and leads there.
+ * Asks before unsaved edits are lost; true if the user discards them. Saving is done in the page, which shows the result, so
+ * the default is to keep editing.
  */
 export function mayDiscard(dialog: Pick<Dialog, 'showMessageBoxSync'>, window: BrowserWindow): boolean {
   const choice = dialog.showMessageBoxSync(window, {

@@ -1,7 +1,7 @@
 /** Finder names the files of one selection within this time, in ms. */
 const together = 50;
 
-/** Hands on together what arrives one by one within a moment. */
+/** Passes on together the paths that arrive one by one within a moment. */
 export function gatherPaths(
   handOn: (paths: readonly string[]) => void,
   wait: number = together,

@@ -13,10 +13,10 @@ export interface GraphicsRecord {
 }
 
 const fresh: GraphicsRecord = { crashes: 0, off: false };
-/** After so many crashes the next start does without the graphics card: remote desktops would show a white window. */
+/** After this many crashes the next start does not use the graphics card: remote desktops would show a white window. */
 const tooMany = 2;
 
-/** The record in a file; a missing or damaged one is that of the first day. Read at once: Electron decides before it is ready. */
+/** The record in a file; the initial one if it is missing or damaged. Read synchronously: Electron needs it before it is ready. */
 export function readGraphics(file: string): GraphicsRecord {
   try {
     const { crashes, off } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<string, unknown>>;
@@ -40,7 +40,7 @@ export function afterCrash({ crashes, off }: GraphicsRecord): GraphicsRecord {
   return { crashes: crashes + 1, off: off || crashes + 1 >= tooMany };
 }
 
-/** Keeps the record. @throws what the disk throws */
+/** Writes the record. @throws what the disk throws */
 export async function writeGraphics(file: string, record: GraphicsRecord): Promise<void> {
   await writePrivateFile(file, Buffer.from(JSON.stringify(record)));
 }
@@ -66,7 +66,7 @@ export class GraphicsSwitch {
     return { ...this.#record, offByEnvironment: isAskedFor(this.#env) };
   }
 
-  /** Counts a crash; a record that cannot be written is only asked for again. */
+  /** Counts a crash; one that cannot be recorded is not counted. */
   noteCrash(): void {
     this.#record = afterCrash(this.#record);
     void writeGraphics(this.#file, this.#record).catch(() => {});

@@ -1,14 +1,14 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { type Command, type CommandId, commands, type Menu, menus } from '../../shared/commands.ts';
 
-/** What the native menu depends on. */
+/** Inputs of the native menu. */
 export interface MenuOptions {
   readonly platform: NodeJS.Platform;
   /** Adds reloading and the developer tools. */
   readonly development: boolean;
   /** Called when a command was chosen. */
   readonly send: (id: CommandId) => void;
-  /** Folders that were opened before, the latest first, and what happens when one is chosen. */
+  /** Folders that were opened before, the latest first, and the action when one is chosen. */
   readonly recent: readonly string[];
   readonly open: (folder: string) => void;
   /** Commands that have a tick. */
@@ -22,7 +22,7 @@ const roles = (...names: NonNullable<MenuItemConstructorOptions['role']>[]): Ite
 
 /**
  * The window itself answers the shortcuts, as it does in the browser, so that a text field keeps its own undo; the menu
- * shows them. macOS takes them from the menu when the window has left them.
+ * shows them. macOS uses the menu for shortcuts that the window does not handle.
  */
 function commandItem(command: Command & { readonly id: CommandId }, options: MenuOptions): MenuItemConstructorOptions {
   return {
@@ -34,7 +34,7 @@ function commandItem(command: Command & { readonly id: CommandId }, options: Men
   };
 }
 
-/** What the system's own items add to each menu. */
+/** The system's own items in each menu. */
 function systemItems(menu: Menu, { platform, development }: MenuOptions): Items {
   if (menu === 'File') return roles(platform === 'darwin' ? 'close' : 'quit');
   if (menu === 'Edit') return roles('cut', 'copy', 'paste', 'selectAll');

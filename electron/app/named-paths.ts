@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The path that a file manager's `file://` address means; null for an address of another kind or computer. */
+/** The path of a file manager's `file://` address; null for an address of another kind or computer. */
 function pathOfAddress(address: string): string | null {
   try {
     return fileURLToPath(address);

@@ -4,14 +4,14 @@ import { dirname } from 'node:path';
 import { isFsError } from '../host/disk/fs-problem.ts';
 import { makePrivateFolder, privateFile } from '../host/disk/private-file.ts';
 
-/** What is said of an event besides its name: short words and numbers, never a value of a sidecar. */
+/** Details of an event: short words and numbers, never a value of a sidecar. */
 export type LogDetails = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-/** A file that is larger is followed by the next one, in bytes. */
+/** A larger file is rotated, in bytes. */
 const fullBytes = 1024 * 1024;
-/** Files that are kept: the current one and the ones before, `.1` the latest of them. */
+/** Number of files: the current one and earlier ones, of which `.1` is the latest. */
 const keptFiles = 3;
-/** Of a long text, such as a stack, this much is kept. */
+/** Longer texts, such as stacks, are cut to this many characters. */
 const longestText = 4000;
 
 function lineOf(event: string, details: LogDetails, at: Date): string {
@@ -21,8 +21,8 @@ function lineOf(event: string, details: LogDetails, at: Date): string {
 }
 
 /**
- * What happened in the program, one JSON line an event, in a file of this user's that no program sends anywhere. A log
- * that cannot be written stops nothing.
+ * The program's events, one JSON line each, in a file of this user that is sent nowhere. If the log cannot be written, the
+ * program goes on.
  */
 export class ProgramLog {
   readonly path: string;
@@ -35,7 +35,7 @@ export class ProgramLog {
     this.path = path;
   }
 
-  /** Every file of the log that there can be, the current one first. */
+  /** Every possible file of the log, the current one first. */
   get files(): readonly string[] {
     return [this.path, ...Array.from({ length: keptFiles - 1 }, (_, before) => `${this.path}.${before + 1}`)];
   }
@@ -47,8 +47,7 @@ export class ProgramLog {
   }
 
   /**
-   * Adds an event that is on disk when this returns: what follows may stop the program, a box with an error for
-   * instance, which nothing else runs beside.
+   * Adds an event that is on disk when this returns: what follows may block the program, as a native error box does.
    */
   writeNow(event: string, details: LogDetails = {}): void {
     this.write(event, details);
@@ -56,7 +55,7 @@ export class ProgramLog {
       appendFileSync(this.path, this.#waiting.join(''), { mode: privateFile });
       this.#taken();
     } catch (error) {
-      // Its folder is not made yet, for instance: the lines wait for their turn.
+      // For instance, its folder does not exist yet: the lines wait for their turn.
       ignoreFsErrors(error);
     }
   }
@@ -81,7 +80,7 @@ export class ProgramLog {
     return this.#writing;
   }
 
-  /** The waiting lines, which wait no more. */
+  /** Takes the waiting lines. */
   #taken(): string {
     const text = this.#waiting.join('');
     this.#bytes = this.#bytes === null ? null : this.#bytes + Buffer.byteLength(text);

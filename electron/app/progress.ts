@@ -1,6 +1,6 @@
 import type { EventName, Events } from '../../shared/ipc.ts';
 
-/** How far the work on a folder is: a part of 1, 2 for “not known yet”, -1 when it has ended. */
+/** Progress of the work on a folder: 0 to 1, 2 for “not known yet”, -1 when it has ended. */
 export interface Progress {
   readonly folder: string;
   readonly value: number;
@@ -10,7 +10,7 @@ function partOf(done: number, total: number): number {
   return done >= total ? -1 : done / total;
 }
 
-/** What an event says about the taskbar's progress; null where it says nothing. */
+/** The taskbar's progress after an event; null if the event does not change it. */
 export function progressOf<K extends EventName>(name: K, payload: Events[K]): Progress | null {
   if (name === 'save.progress') {
     const { folder, done, total } = payload as Events['save.progress'];

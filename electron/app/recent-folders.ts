@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { App, JumpListCategory } from 'electron';
 
-/** What the system is told of; only two systems have such a list. */
+/** The system's list of recent items; only two systems have one. */
 type RecentApp = Pick<App, 'addRecentDocument' | 'setJumpList'>;
 
 /** Folders as items of the Windows taskbar's menu: each starts the program on its folder. */
@@ -23,6 +23,6 @@ export function jumpList(folders: readonly string[], program: string): JumpListC
 export function showRecent(app: RecentApp, folders: readonly string[], platform: NodeJS.Platform): void {
   const [latest] = folders;
   if (platform === 'darwin' && latest !== undefined) app.addRecentDocument(latest);
-  // A list that the system refuses, by a policy for instance, is only missed.
+  // The system may refuse a list, by a policy for instance: this is harmless.
   if (platform === 'win32') app.setJumpList(jumpList(folders, process.execPath));
 }

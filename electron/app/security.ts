@@ -21,7 +21,7 @@ export function confine(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 
-/** Confines whatever contents the app ever makes, also those that nobody thought of. */
+/** Confines all contents that the app ever makes, expected or not. */
 export function confineAll(app: Pick<App, 'on'>): void {
   app.on('web-contents-created', (_event, contents) => confine(contents));
 }

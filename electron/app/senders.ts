@@ -1,6 +1,6 @@
 import { isAppAddress } from './scheme.ts';
 
-/** What an IPC message says about its sender; the part of Electron's `IpcMainInvokeEvent` that counts. */
+/** The sender of an IPC message; the part of Electron's `IpcMainInvokeEvent` that is needed. */
 export interface Sender {
   readonly sender: { readonly mainFrame: unknown };
   readonly senderFrame: { readonly url: string } | null;

@@ -3,7 +3,7 @@ import { basename, dirname, relative, sep } from 'node:path';
 import { isFolderImageName } from '../../shared/image/image-name.ts';
 import type { StartTarget } from '../../shared/ipc/program.ts';
 
-/** Whether a path names an image rather than a folder of images; what does not exist is left to the window to tell. */
+/** Whether a path names an image rather than a folder of images; the window reports a path that does not exist. */
 async function isFile(path: string): Promise<boolean> {
   if (isFolderImageName(basename(path))) return true;
   return stat(path).then(
@@ -12,12 +12,12 @@ async function isFile(path: string): Promise<boolean> {
   );
 }
 
-/** The deepest folder that holds all of these files. */
+/** The deepest folder that contains all of these files. */
 function commonFolder(files: readonly string[]): string | null {
   const [first = '', ...others] = files.map((file) => dirname(file));
-  const holds = (folder: string, path: string) => path === folder || path.startsWith(withSeparator(folder));
+  const contains = (folder: string, path: string) => path === folder || path.startsWith(withSeparator(folder));
   for (let folder = first; ; folder = dirname(folder)) {
-    if (others.every((path) => holds(folder, path))) return folder;
+    if (others.every((path) => contains(folder, path))) return folder;
     if (dirname(folder) === folder) return null;
   }
 }
@@ -33,7 +33,7 @@ function imagesTarget(files: readonly string[]): readonly StartTarget[] {
   return [{ folder, images: files.map((file) => relative(folder, file).split(sep).join('/')) }];
 }
 
-/** What the named paths ask to open: a window for each folder, and one for the images, on their common folder. */
+/** The windows that the named paths need: one for each folder, and one for the images, on their common folder. */
 export async function startTargets(paths: readonly string[]): Promise<readonly StartTarget[]> {
   const named = await Promise.all([...new Set(paths)].map(async (path) => ({ path, file: await isFile(path) })));
   const folders = named.filter(({ file }) => !file).map(({ path }) => ({ folder: path, images: [] }));

@@ -3,7 +3,7 @@ import type { AppInfo, StartTarget } from '../../shared/ipc/program.ts';
 import type { Result } from '../../shared/problems/result.ts';
 import type { Host } from '../host/host.ts';
 
-/** The shared host as one window meets it: with a start, a folder and unsaved edits of its own. */
+/** The shared host as seen by one window, which has a start, a folder and unsaved edits of its own. */
 export interface WindowHost {
   request(name: string, args: unknown): Promise<Result<unknown>>;
   /** The folder that the window shows, or opens at its start; null while it has none. */
@@ -11,8 +11,8 @@ export interface WindowHost {
   /** Whether the window shows the opened folder with this id. */
   shows(id: string): boolean;
   /**
-   * Takes what the window opens when it starts. False once it has asked for that: it hears of another target by
-   * `folder.requested`.
+   * Sets the target that the window opens when it starts. False once the window has asked for it: it then learns of another
+   * target by `folder.requested`.
    */
   startWith(target: StartTarget): boolean;
   /** Forgets the journalled edits of this window: its user discarded them. */
@@ -28,7 +28,7 @@ function windowNamed(args: unknown): string | null {
 
 /**
  * Puts one window in front of the host that all windows share.
- * @param onOpened hears of each folder that the window opens
+ * @param onOpened called for each folder that the window opens
  */
 export function createWindowHost(
   host: SharedHost,
@@ -50,7 +50,7 @@ export function createWindowHost(
       hasStarted = true;
       return { ok: true, value: { ...(answer.value as AppInfo), start } };
     }
-    // A page that is loaded again, after a crash for instance, comes back to the folder that it showed.
+    // A reloaded page, after a crash for instance, returns to the folder that it showed.
     if (name === 'folder.open' || name === 'folder.openSample') {
       const folder = answer.value as OpenedFolder;
       start = { folder: folder.path, images: [] };

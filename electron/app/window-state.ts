@@ -20,7 +20,7 @@ export interface WindowState {
 }
 
 export const firstState: WindowState = { width: 1280, height: 800, maximized: false };
-/** Nothing smaller can be worked with. */
+/** The smallest usable window. */
 export const smallestSize = { width: 800, height: 500 } as const;
 /** This much of the window must be on a display for its title bar to be reached. */
 const reachable = 64;
@@ -39,7 +39,7 @@ function onDisplay(window: Bounds, display: Bounds): boolean {
   );
 }
 
-/** What can be used of a remembered state: its place only while a display is still there, its size within reason. */
+/** The usable part of a remembered state: its place only if a display is still there, its size within limits. */
 export function validState(remembered: unknown, displays: readonly Bounds[]): WindowState {
   if (typeof remembered !== 'object' || remembered === null) return firstState;
   const { x, y, width, height, maximized } = remembered as Record<string, unknown>;
@@ -50,7 +50,7 @@ export function validState(remembered: unknown, displays: readonly Bounds[]): Wi
   return displays.some((display) => onDisplay({ x, y, ...size }, display)) ? { ...state, x, y } : state;
 }
 
-/** The remembered state, whatever it is; null when there is none that can be read. */
+/** The remembered state, unchecked; null if none can be read. */
 export async function readState(file: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(file, 'utf8'));
@@ -77,6 +77,6 @@ async function write(file: string, state: WindowState): Promise<void> {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, JSON.stringify(state));
   } catch {
-    // Nothing is lost but a convenience.
+    // Only a convenience is lost.
   }
 }

@@ -3,7 +3,7 @@ import { mayDiscard } from './dialogs.ts';
 import { appPage } from './scheme.ts';
 import { readState, smallestSize, validState, type WindowState, writeState } from './window-state.ts';
 
-/** What a window is made with. */
+/** Options of a window. */
 export interface WindowOptions {
   /** Path of the bundled preload. */
   readonly preload: string;
@@ -11,7 +11,7 @@ export interface WindowOptions {
   readonly stateFile: string;
 }
 
-/** What a window reports. */
+/** Events of a window. */
 export interface WindowEvents {
   /** The user closes the window and discards its unsaved edits. */
   readonly onDiscard: () => void;
@@ -47,7 +47,7 @@ function rememberState(window: BrowserWindow, file: string): void {
   });
 }
 
-/** The page refuses to go while edits are unsaved (`beforeunload`); the user decides. */
+/** The page refuses to close while edits are unsaved (`beforeunload`); the user decides. */
 function guardUnsaved(window: BrowserWindow, onDiscard: () => void): void {
   window.webContents.on('will-prevent-unload', (event) => {
     if (!mayDiscard(dialog, window)) return;

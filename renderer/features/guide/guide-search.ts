@@ -10,7 +10,7 @@ const mostHits = 20;
 /** Characters of an excerpt before the word and after it. */
 const [before, after] = [36, 90];
 
-/** Weight of a word in a section: its heading tells more than its text; 0 where it is not there. */
+/** Weight of a word in a section: a heading counts more than text; 0 if the word is not there. */
 function weightOf(word: string, { title, pageTitle, words }: GuideSection): number {
   const inTitle = title.toLowerCase().includes(word) ? 4 : 0;
   const inPage = pageTitle.toLowerCase().includes(word) ? 1 : 0;
