@@ -1,24 +1,27 @@
-import { lstat, mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isFsError } from './fs-problem.ts';
 
 /**
- * Makes a folder and those above it, where they are missing.
- * @throws the system's error for the first that cannot be made: Node's recursive mkdir reports on a read-only
- * drive that the folder does not exist
+ * Makes a folder and those above it, where they are missing. Not by Node's recursive mkdir, which never ends where a drive
+ * reports that a folder does not exist when one in it is made, and on a read-only drive reports that instead of the cause.
+ * @throws the system's error for the first that cannot be made
  */
 export async function makeFolder(path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true });
+    await mkdir(path);
   } catch (error) {
-    if (isFsError(error) && error.code === 'ENOENT') await mkdir(await firstMissing(path));
-    throw error;
+    if (await isFolder(path)) return;
+    const above = dirname(path);
+    if (!isFsError(error) || error.code !== 'ENOENT' || above === path || (await isFolder(above))) throw error;
+    await makeFolder(above);
+    await makeFolder(path);
   }
 }
 
-/** The highest folder of a path that is missing: what is above it is there. */
-async function firstMissing(path: string): Promise<string> {
-  const above = dirname(path);
-  const isThere = above === path || (await lstat(above).catch(() => null)) !== null;
-  return isThere ? path : firstMissing(above);
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }

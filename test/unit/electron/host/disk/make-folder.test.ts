@@ -25,10 +25,16 @@ test('folders are made with those above them', async () => {
 
 test('on a read-only drive the drive is named, not a missing folder', async () => {
   const root = tempFolder();
-  vi.mocked(fs.mkdir).mockImplementation(async (path, options) => {
-    const isAll = typeof options === 'object' && options?.recursive;
-    if (!isAll) expect(path).toBe(join(root, 'a'));
-    throw failure(isAll ? 'ENOENT' : 'EROFS');
+  vi.mocked(fs.mkdir).mockImplementation(async (path) => {
+    throw failure(path === join(root, 'a') ? 'EROFS' : 'ENOENT');
   });
   await expect(makeFolder(join(root, 'a', 'b'))).rejects.toMatchObject({ code: 'EROFS' });
+});
+
+test('a drive that reports a folder missing while one in it is made is believed at once', async () => {
+  vi.mocked(fs.mkdir).mockImplementation(async () => {
+    throw failure('ENOENT');
+  });
+  await expect(makeFolder(join(tempFolder(), 'a', 'b'))).rejects.toMatchObject({ code: 'ENOENT' });
+  expect(vi.mocked(fs.mkdir).mock.calls).toHaveLength(2);
 });
