@@ -1,5 +1,6 @@
 import { attacks, buildFaults, callsSoak } from './calls-soak.ts';
 import { ways } from './children/ways.ts';
+import { depositCallsSoak } from './deposit-calls-soak.ts';
 import { depositSoak } from './deposit-soak.ts';
 import { doorSoak } from './door-soak.ts';
 import { isFine, type Line, lineOf, notRun, printTable } from './joint-table.ts';
@@ -27,6 +28,7 @@ const soaks: Readonly<Record<string, Soak>> = {
   power: { unit: 'every nth call', usual: 5, run: power },
   users: { unit: 'runs', usual: 200, run: others },
   deposit: { unit: 'runs', usual: 300, run: deposits },
+  'deposit-calls': { unit: 'every nth call', usual: 5, run: depositCalls },
   tables: { unit: 'tables', usual: 100_000, run: tables },
   door: { unit: 'requests', usual: 20_000, run: door },
 };
@@ -96,6 +98,17 @@ async function deposits(runs: number, seed: number): Promise<readonly Line[]> {
   return [
     lineOf('kill at a random moment of a deposit', { runs: report.runs, kills: killed }, bad, { 'partly new': some }),
   ];
+}
+
+/** Faults, kills and short writes at every so many calls of `scopecard deposit write`. */
+async function depositCalls(every: number): Promise<readonly Line[] | null> {
+  const library = buildFaults();
+  if (!library) return skipped('Linux, gcc and a build (npm run build)');
+  const reports = attacks.map((attack) => [attack, depositCallsSoak(library, attack, every)] as const);
+  printTable(reports);
+  return reports.map(([attack, { runs, told, ...bad }]) =>
+    lineOf(`${attack} at a call of a deposit`, { runs }, bad, { failed: told }),
+  );
 }
 
 function skipped(what: string): null {

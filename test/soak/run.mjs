@@ -1,4 +1,4 @@
-/** Runs a soak of the saves: `node test/soak/run.mjs kill [runs] [seed]`, `… rivals [edits] [seed]`, `… calls [every]`, `… stops [every]`, `… power [every]`, `… users [runs]`, `… deposit [runs]`, `… tables`, `… door`, `… all`. */
+/** Runs a soak of the saves: `node test/soak/run.mjs kill [runs] [seed]`, `… rivals [edits] [seed]`, `… calls [every]`, `… stops [every]`, `… power [every]`, `… users [runs]`, `… deposit [runs]`, `… deposit-calls [every]`, `… tables`, `… door`, `… all`. */
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 

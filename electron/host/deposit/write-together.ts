@@ -55,6 +55,8 @@ class FileWrite {
   readonly #line: StartLine;
   readonly #tools: TogetherTools;
   #before: Uint8Array | null = null;
+  /** What is there now was read, and is to become something else. */
+  #isDrafted = false;
   #kept: Kept | null = null;
 
   constructor(file: NewContent, line: StartLine, tools: TogetherTools) {
@@ -81,9 +83,12 @@ class FileWrite {
     }
   }
 
-  /** Puts back what was there, unless another program wrote the file since. */
+  /**
+   * Puts back what was there, unless another program wrote the file since. A drive may report a failure of what it did:
+   * a file that failed is looked at too.
+   */
   async takeBack(): Promise<void> {
-    if (this.result?.state !== 'saved') return;
+    if (!this.#isDrafted) return;
     const { place, bytes } = this.#file;
     const { roots, store } = this.#tools;
     const plan = (now: LoadedSidecar | null): SidecarDraft =>
@@ -95,7 +100,8 @@ class FileWrite {
   #plan(now: LoadedSidecar | null): SidecarDraft {
     const { bytes } = this.#file;
     this.#before = now?.bytes ?? null;
-    return isContent(now, bytes) ? { kind: 'unchanged' } : written(bytes);
+    this.#isDrafted = !isContent(now, bytes);
+    return this.#isDrafted ? written(bytes) : { kind: 'unchanged' };
   }
 
   /** When the new file is beside the old one and the history has its version, each waits for all others. */

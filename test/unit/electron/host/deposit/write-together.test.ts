@@ -87,6 +87,17 @@ describe('writeTogether', () => {
     if (!result.ok) expect(hasFailed && result.problem.code).toBe('disk-full');
   });
 
+  it.each([0, 1])('leaves all old where replacement %i is made and yet reported as failed', async (nth) => {
+    const root = aFolder();
+    let count = 0;
+    const rename: Disk['rename'] = async (from, to) => {
+      await realDisk.rename(from, to);
+      if (count++ === nth) throw osError('EIO');
+    };
+    const result = await write(root, { ...realDisk, rename }, aRecorder().recorder);
+    expect([result.ok, contents(root)]).toEqual([false, before]);
+  });
+
   it('writes none where one cannot be written', async () => {
     const root = aFolder();
     mkdirSync(join(root, 'contributors.tsv'));

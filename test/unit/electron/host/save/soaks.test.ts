@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { buildFaults } from '../../../../soak/calls-soak.ts';
 import { ways } from '../../../../soak/children/ways.ts';
+import { depositCallsSoak } from '../../../../soak/deposit-calls-soak.ts';
 import { depositSoak } from '../../../../soak/deposit-soak.ts';
 import { killSoak } from '../../../../soak/kill-soak.ts';
 import { rivalsSoak } from '../../../../soak/rivals-soak.ts';
@@ -20,6 +21,14 @@ it('leaves whole tables when a deposit is killed, and the next one clears up', a
   expect(report).toMatchObject({ runs: 6, broken: 0, lost: 0, failed: 0, tempsAfterNext: 0, strangers: 0 });
 });
 
+const library = buildFaults();
+
+it.skipIf(library === null)('leaves all tables old, or all new, when a call of a deposit fails, and says so', () => {
+  const report = depositCallsSoak(library ?? '', 'errno:5', 8, 'changes');
+  expect(report).toMatchObject({ broken: 0, torn: 0, lost: 0, untold: 0, unsaid: 0, strangers: 0 });
+  expect(report.told).toBeGreaterThan(0);
+});
+
 it('loses no edit of two Scopecards on one folder', async () => {
   const report = await rivalsSoak({ edits: 400, files: 8, rival: null, seed: 7 });
   // What was refused for the moment was kept, and saved later.
@@ -31,8 +40,6 @@ it.each(ways)('loses none to itself beside a program whose files are %s', async 
   expect(report).toMatchObject({ saved: 120, givenUp: 0, lost: 0, damaged: 0, strangers: 0 });
   expect(report.rewrites).toBeGreaterThan(0);
 });
-
-const library = buildFaults();
 
 it.skipIf(library === null)('keeps what another program writes in place while a save is stopped', async () => {
   const report = await stopsSoak(library ?? '', 'rewritten in place', 16, 1);
