@@ -1,0 +1,183 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { makeXlsx } from '../../../helpers/make-xlsx.ts';
+import { put, tempFolder } from '../host/temp-folder.ts';
+import { scopecard } from './command-line.ts';
+import { answer, folder, lines, people } from './deposit-folder.ts';
+
+describe('the BioImage Archive', () => {
+  it('asks what no file says, writes list, form and PageTab, and copies under names that it takes', async () => {
+    const root = folder();
+    const asked = await lines('questions', root, '--target', 'bioimage-archive', '--json');
+    expect(asked.lines.map(({ key }) => key).sort()).toEqual([
+      'description',
+      'imaging_method',
+      'instrument',
+      'keywords',
+      'license',
+      'people',
+      'preparation',
+      'release_date',
+      'title',
+    ]);
+    await answer(root, {
+      title: 'Neurons of the mouse cortex, wild type and knock-out',
+      release_date: '2027-01-31',
+      description: 'Two images.',
+      keywords: 'cortex',
+      license: 'CC0',
+      preparation: 'perfused',
+      instrument: 'Olympus FV3000',
+      imaging_method: 'confocal microscopy',
+      people,
+    });
+    const out = join(tempFolder(), 'upload');
+    const written = await lines('write', root, '--target', 'bioimage-archive', '-o', out, '--layout', 'copy', '--json');
+    expect(written.code).toBe(0);
+    expect(readdirSync(out).sort()).toEqual([
+      '5 um',
+      'bioimages.md',
+      'file-list.tsv',
+      'renamed-files.tsv',
+      's2',
+      'submission.json',
+    ]);
+    const list = readFileSync(join(out, 'file-list.tsv'), 'utf8');
+    expect(list).toBe('Files\tGenotype\n5 um/a.ome.tif\twt\ns2/a.ome.tif\tko\n');
+    expect(existsSync(join(out, '5 um/a.ome.tif'))).toBe(true);
+    expect(JSON.parse(readFileSync(join(out, 'submission.json'), 'utf8')).attributes).toContainEqual({
+      name: 'Template',
+      value: 'BioImages.v5',
+    });
+    const checked = await lines('check', join(out, 'file-list.tsv'), '--target', 'bioimage-archive', '--json');
+    expect(checked).toEqual({
+      code: 0,
+      lines: [{ target: 'bioimage-archive', version: '5', ready: true, fits: ['5'] }],
+    });
+  });
+
+  it('asks for the rest of annotations and of an alignment once one of their fields is answered', async () => {
+    const root = folder();
+    await answer(root, { 'annotation.title': 'Nuclei', 'correlation.alignment': 'Manual overlay' });
+    const asked = await lines('questions', root, '--target', 'bioimage-archive', '--json');
+    const keys = asked.lines.map(({ key }) => key).filter((key) => /^(?:annotation|correlation)/.test(String(key)));
+    expect(keys.sort()).toEqual([
+      'annotation.file_list',
+      'annotation.method',
+      'annotation.overview',
+      'annotation.type',
+      'correlation.title',
+    ]);
+  });
+
+  it('reads a file list in a workbook, as the archive does', async () => {
+    const root = folder();
+    const check = async (rows: readonly (readonly string[])[]) => {
+      writeFileSync(join(root, 'list.xlsx'), makeXlsx(rows));
+      const { lines: told } = await lines('check', join(root, 'list.xlsx'), '--target', 'bioimage-archive', '--json');
+      return told.map(({ code, ready, row }) => [code ?? ready, row ?? null]);
+    };
+    expect(
+      (
+        await check([
+          ['Files', 'Depth'],
+          ['s2/a.ome.tif', '120'],
+        ])
+      )[0],
+    ).toEqual([true, null]);
+    expect((await check([['File'], ['s2/a.ome.tif']])).slice(0, 2)).toEqual([
+      [false, null],
+      ['deposit-list-header', 1],
+    ]);
+    expect((await check([['Files'], ['s2/a.ome.tif'], ['gone.tif']]))[1]).toEqual(['deposit-list-gone', 3]);
+    writeFileSync(join(root, 'list.xlsx'), 'no workbook');
+    const { code, lines: told } = await lines(
+      'check',
+      join(root, 'list.xlsx'),
+      '--target',
+      'bioimage-archive',
+      '--json',
+    );
+    expect([code, told[1]]).toMatchObject([1, { code: 'deposit-unreadable' }]);
+  });
+
+  it('tells by folder what is still missing, as the window does', async () => {
+    const root = folder();
+    const words = ['check', root, '--target', 'htan-imaging', '--by-folder'];
+    const { lines: told } = await lines(...words, '--json');
+    const [, head, all, ...each] = told as unknown as readonly {
+      readonly columns: readonly { readonly key: string }[];
+      readonly whole: readonly string[];
+      readonly folder: string | null;
+      readonly images: number;
+      readonly lacking: Readonly<Record<string, number>>;
+    }[];
+    const { columns = [], whole } = head ?? {};
+    expect([whole, all?.folder, all?.images]).toEqual([[], null, 2]);
+    const folders = each.filter(({ images }) => images !== undefined);
+    expect(folders.map(({ folder: name, images }) => [name, images])).toEqual([
+      ['5 µm', 1],
+      ['s2', 1],
+    ]);
+    expect(Object.keys(all?.lacking ?? {})).toEqual(columns.map(({ key }) => key));
+    for (const { key } of columns)
+      expect(folders.reduce((sum, { lacking }) => sum + (lacking[key] ?? 0), 0)).toBe(all?.lacking[key]);
+    const text = (await scopecard(['deposit', ...words])).stdout;
+    expect(text).toContain('all folders: 2 images; without Are these finished mosaics? (2, advised)\n');
+    expect(text).toContain('5 µm/: 1 image; ');
+    const list = put(root, 'channels.csv', 'x');
+    expect((await scopecard(['deposit', 'check', list, '--target', 'htan-imaging', '--by-folder'])).code).toBe(2);
+  });
+
+  it('names the repository that would refuse, where several are written', async () => {
+    const both = ['--target', 'htan-imaging', '--target', 'dcn-confocal'];
+    const { code, stderr } = await scopecard(['deposit', 'write', folder(), ...both, '-o', join(tempFolder(), 'out')]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('A data repository will refuse it')]);
+    expect(stderr).not.toContain('HTAN will refuse it');
+  });
+
+  it('makes a report of a folder without images too, and says that there are none', async () => {
+    const root = tempFolder();
+    put(root, 'notes.txt', 'x');
+    const { code, stderr } = await scopecard(['deposit', 'report', root]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('There are no images')]);
+    const page = readFileSync(join(root, 'deposit', 'curators-report.html'), 'utf8');
+    expect(page).toContain('There are no images in this folder');
+    expect(page).toContain('.txt');
+    const asked = await scopecard(['deposit', 'questions', root, '--target', 'dcn-confocal']);
+    expect([asked.code, asked.stdout, asked.stderr]).toEqual([1, '', expect.stringContaining('There are no images')]);
+  });
+
+  it('shows what lies beside a file list and is not listed', async () => {
+    const root = folder();
+    const list = put(root, 'list.tsv', 'Files\ns2/a.ome.tif\n');
+    put(root, 'bioimages.md', 'written with the list');
+    const { code, lines: told } = await lines('check', list, '--target', 'bioimage-archive', '--json');
+    expect([code, told[0]]).toMatchObject([0, { ready: true }]);
+    expect(told.slice(1).map(({ code, value }) => [code, value])).toEqual([
+      ['deposit-list-unlisted', '5 µm/a.ome.tif'],
+      ['deposit-list-unlisted', '5 µm/a.ome.tif.json'],
+      ['deposit-list-unlisted', 's2/a.ome.tif.json'],
+    ]);
+  });
+
+  it('reads file lists made elsewhere as the server does', async () => {
+    const fixture = (name: string) => new URL(`../../../fixtures/deposit/09-bia/${name}`, import.meta.url).pathname;
+    const verdict = async (name: string) =>
+      (await lines('check', fixture(name), '--target', 'bioimage-archive', '--json')).lines.map(
+        ({ code, ready }) => code ?? ready,
+      );
+    expect(await verdict('file-list-good.tsv')).toEqual([true]);
+    expect(await verdict('file-list-bad-bom.tsv')).toEqual([false, 'deposit-list-mark']);
+    expect(await verdict('file-list-bad-header.tsv')).toEqual([false, 'deposit-list-header']);
+    expect(await verdict('file-list-bad-empty-header.tsv')).toEqual([false, 'deposit-list-blank-heading']);
+    const bad = put(tempFolder(), 'l.tsv', 'Files\nfilé&.tif\n');
+    expect((await lines('check', bad, '--target', 'bioimage-archive', '--json')).lines[1]).toMatchObject({
+      code: 'deposit-path-form',
+      row: 2,
+      column: 'Files',
+      value: 'filé&.tif',
+    });
+  });
+});

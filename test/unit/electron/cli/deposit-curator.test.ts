@@ -1,0 +1,144 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { put, tempFolder } from '../host/temp-folder.ts';
+import { scopecard } from './command-line.ts';
+import { answer, folder, lines, people } from './deposit-folder.ts';
+
+describe('the curator’s checklist', () => {
+  it('writes a README, keeps what people add, and refreshes the rest', async () => {
+    const root = folder();
+    await answer(root, {
+      title: 'Neurons of the mouse cortex, wild type and knock-out',
+      license: 'CC0',
+      sample_origin: 'mouse brain',
+      preparation: 'perfused',
+      'acquisition.settings': '20×',
+      'channels.meaning': 'DAPI: nuclei',
+      'changed-since-acquisition': false,
+      people,
+    });
+    const write = () => lines('write', root, '--target', 'dcn-confocal', '--json');
+    expect((await write()).code).toBe(0);
+    const path = join(root, 'deposit/README.txt');
+    const first = readFileSync(path, 'utf8');
+    expect(first).toContain('Licence: CC0');
+    expect((await write()).lines[0]).toMatchObject({ state: 'unchanged' });
+    writeFileSync(path, `Read me first.\n${first}Thanks to all.\n`);
+    await answer(root, { license: 'CC BY 4.0' });
+    expect((await write()).code).toBe(0);
+    const second = readFileSync(path, 'utf8');
+    expect(second).toBe(`Read me first.\n${first.replace('Licence: CC0', 'Licence: CC BY 4.0')}Thanks to all.\n`);
+  });
+
+  it('keeps a byte-order mark and Windows line ends, and what was written into a draft', async () => {
+    const root = folder();
+    const write = () => scopecard(['deposit', 'write', root, '--target', 'dcn-confocal', '--draft']);
+    await write();
+    const draft = join(root, 'deposit/DRAFT-README.txt');
+    const edited = `\ufeff${readFileSync(draft, 'utf8').replaceAll('\n', '\r\n')}Thanks to all.\r\n`;
+    writeFileSync(draft, edited);
+    await write();
+    expect(readFileSync(draft, 'utf8')).toBe(edited);
+  }, 30_000);
+
+  it('takes over a README in UTF-16, as Windows editors write it', async () => {
+    const words = 'Raum 12: Öl\r\n';
+    const little = Buffer.from(`\ufeff${words}`, 'utf16le');
+    for (const bytes of [little, Buffer.from(little).swap16()]) {
+      const root = folder();
+      put(root, 'README.txt', bytes);
+      await scopecard(['deposit', 'write', root, '--target', 'dcn-confocal', '--draft']);
+      const written = readFileSync(join(root, 'deposit/DRAFT-README.txt'), 'utf8');
+      expect(written.startsWith(words)).toBe(true);
+      expect(written).toContain('end of files');
+      expect(readFileSync(join(root, 'README.txt')).equals(bytes)).toBe(true);
+    }
+  }, 30_000);
+
+  it.each([
+    ['Latin-1', Buffer.from('Raum 12: Öl\n', 'latin1')],
+    ['UTF-16 without a mark', Buffer.from('Raum 12: Öl\r\n', 'utf16le')],
+    ['half of UTF-16', Buffer.from('\ufeffÖl', 'utf16le').subarray(0, 5)],
+  ])(
+    'never replaces a README in %s, and says so',
+    async (_, bytes) => {
+      const root = folder();
+      const path = put(root, 'deposit/README.txt', bytes);
+      const { code, stderr } = await scopecard(['deposit', 'write', root, '--target', 'dcn-confocal', '--draft']);
+      expect([code, stderr]).toEqual([
+        1,
+        expect.stringContaining('README.txt of the last deposit is not plain text in UTF-8 or UTF-16'),
+      ]);
+      expect(readFileSync(path).equals(bytes)).toBe(true);
+      const other = folder();
+      put(other, 'README.txt', bytes);
+      const { lines: told } = await lines('check', other, '--target', 'dcn-confocal', '--json');
+      expect(told).toContainEqual(
+        expect.objectContaining({ code: 'deposit-document-strange', severity: 'warning', path: 'README.txt' }),
+      );
+    },
+    30_000,
+  );
+
+  it('says which level of practice is reached, and the one step to the next', async () => {
+    const { lines: told } = await lines('check', folder(), '--target', 'dcn-confocal', '--json');
+    expect(told.at(-1)).toMatchObject({
+      code: 'deposit-dcn-level',
+      message: 'Practice level with the README that is written here: minimum.',
+    });
+  });
+});
+
+it('two targets at once ask the union of their questions once', async () => {
+  const asked = await lines(
+    'questions',
+    folder(),
+    '--target',
+    'bioimage-archive',
+    '--target',
+    'dcn-confocal',
+    '--json',
+  );
+  const keys = asked.lines.map(({ key }) => key);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(keys).toEqual(expect.arrayContaining(['title', 'instrument', 'sample_origin']));
+});
+
+it('OMERO and IDR take tables of names and fields', async () => {
+  const out = join(tempFolder(), 'tables');
+  const root = folder();
+  await answer(root, {
+    title: 'Vessels of the mouse cortex',
+    description: 'Line scans of vessels.',
+    sample_type: 'tissue',
+    imaging_method: 'confocal microscopy, FBbi:00000251',
+    people,
+  });
+  const { code } = await lines('write', root, '--target', 'omero', '--target', 'idr', '-o', out, '--json');
+  expect(code).toBe(0);
+  expect(readFileSync(join(out, 'omero.csv'), 'utf8').split('\n')[1]).toMatch(/^Image Name,Dataset Name,Species,/);
+  expect(readdirSync(out).sort()).toEqual(['idr-annotation.csv', 'idr-filePaths.tsv', 'idr-study.txt', 'omero.csv']);
+  expect(readFileSync(join(out, 'idr-study.txt'), 'utf8')).toContain('\nStudy Title\tVessels of the mouse cortex\n');
+});
+
+describe('the Curator’s report', () => {
+  it('is one page, replaces an earlier one, and no other file', async () => {
+    const root = folder();
+    const first = await scopecard(['deposit', 'report', root]);
+    const path = join(root, 'deposit', 'curators-report.html');
+    expect([first.code, first.stdout]).toEqual([0, `${path}\n`]);
+    await answer(root, { title: 'Neurons of the mouse cortex' });
+    expect((await lines('report', root, '--target', 'dcn-confocal', '--json')).lines[0]).toMatchObject({ path });
+    const text = readFileSync(path, 'utf8');
+    expect(text).toContain('<h1>Neurons of the mouse cortex</h1>');
+    expect(text).toContain('2 at 2');
+    for (const name of ['s2/a.ome.tif', 'notes.html']) {
+      const other = join(root, name);
+      if (!existsSync(other)) writeFileSync(other, 'mine');
+      const before = readFileSync(other);
+      const refused = await scopecard(['deposit', 'report', root, '-o', other]);
+      expect([name, refused.code, readFileSync(other).equals(before)]).toEqual([name, 1, true]);
+    }
+  }, 30_000);
+});

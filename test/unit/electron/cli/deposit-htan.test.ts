@@ -1,0 +1,165 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { writeHtanMask, writeHtanObjects } from '../../../helpers/htan-objects.ts';
+import { makeTiff, page } from '../../../helpers/make-tiff.ts';
+import { omeXml } from '../../shared/tiff/samples.ts';
+import { put, tempFolder } from '../host/temp-folder.ts';
+import { scopecard } from './command-line.ts';
+import { channels, folder, lines, pixels } from './deposit-folder.ts';
+
+describe('HTAN', () => {
+  it('writes the table of channels, which its own check takes', async () => {
+    const root = folder();
+    expect((await lines('check', root, '--target', 'htan-imaging', '--json')).lines[0]).toMatchObject({
+      version: '2',
+      ready: true,
+      fits: ['2'],
+    });
+    const out = join(tempFolder(), 'htan');
+    expect((await lines('write', root, '--target', 'htan-imaging', '-o', out, '--json')).code).toBe(0);
+    expect(readFileSync(join(out, 'channels.csv'), 'utf8').split('\n')[2]).toMatch(/^Channel:0:1,CD3,/);
+    expect((await lines('check', join(out, 'channels.csv'), '--target', 'htan-imaging', '--json')).code).toBe(0);
+  });
+
+  it('lists masks as annotations with their images, and names files that no list has', async () => {
+    const root = folder();
+    put(root, '5 µm/a_mask.tif', makeTiff({ ifds: [page({ width: 64, height: 32, bits: [8] })] }));
+    put(root, 's2/strange_mask.tif', makeTiff({ ifds: [page({ width: 64, height: 32, bits: [8] })] }));
+    put(root, 'notes.docx', 'x');
+    put(root, 's2/counts.csv', 'n\n1\n');
+    const checked = await lines('check', root, '--target', 'bioimage-archive', '--json');
+    const of = (code: string) => checked.lines.filter((line) => line.code === code);
+    expect(of('deposit-list-unlisted').map(({ path, severity }) => [path, severity])).toEqual([
+      ['notes.docx', 'warning'],
+      ['s2/counts.csv', 'warning'],
+    ]);
+    expect(of('deposit-missing')).toContainEqual(
+      expect.objectContaining({ path: 's2/strange_mask.tif', column: 'source_image' }),
+    );
+    const source = { match: 's2/strange_mask.tif', answers: { 'annotation.source': 's2/a.ome.tif' } };
+    const from = put(tempFolder(), 'answers.json', JSON.stringify({ groups: [source] }));
+    await scopecard(['deposit', 'answer', root, '--from', from]);
+    const out = tempFolder();
+    await scopecard(['deposit', 'write', root, '--target', 'bioimage-archive', '--draft', '-o', out]);
+    expect(readFileSync(join(out, 'DRAFT-annotations.tsv'), 'utf8')).toBe(
+      'Files\tsource_image\tannotation_type\n5 um/a_mask.tif\t5 um/a.ome.tif\tsegmentation_mask\ns2/strange_mask.tif\ts2/a.ome.tif\tsegmentation_mask\n',
+    );
+    const own = await lines('check', join(out, 'DRAFT-annotations.tsv'), '--target', 'bioimage-archive', '--json');
+    expect([own.code, own.lines]).toMatchObject([0, [{ ready: true }]]);
+    expect(readFileSync(join(out, 'DRAFT-file-list.tsv'), 'utf8')).not.toContain('mask');
+  }, 30_000);
+
+  it('compares ids of objects with the pixels of their mask, and columns with channels', async () => {
+    const root = tempFolder();
+    writeHtanMask(root);
+    const table = (...ids: readonly string[]) => writeHtanObjects(root, ...ids);
+    const found = async (...words: readonly string[]) => {
+      const { lines: told } = await lines('check', root, '--target', 'htan-imaging', '--json', ...words);
+      return (told as readonly { code?: string; message?: string }[]).flatMap(({ code = '', message = '' }) =>
+        code.startsWith('deposit-htan-objects') ? [message] : [],
+      );
+    };
+    table('1', '2', '7');
+    expect(await found('--pixels')).toEqual([]);
+    table('1', '2', '2', '9', 'x');
+    expect(await found()).toEqual([]);
+    expect(await found('--pixels')).toEqual([
+      'a_cells.csv, row 6: the id “x” is not a whole number above 0 (1 such rows).',
+      'a_cells.csv: rows 3 and 4 have the same id, 2 (1 repeated rows).',
+      'a_mask.tif: pixel values without a row in a_cells.csv: 1 (7).',
+      'a_cells.csv: ids without a pixel in a_mask.tif: 1 (9).',
+    ]);
+    put(root, 'a_cells.csv', 'CellID,X_centroid,Y_centroid,CD31\n1,1,1,5\n');
+    expect(await found()).toEqual(['a_cells.csv has no column for these channels of a.ome.tif: DAPI, CD3.']);
+    put(root, 'more.h5ad', 'x');
+    put(root, 'a_cells.h5ad', 'x');
+    expect(await found()).toContain('more.h5ad was not checked: Scopecard does not read H5AD files.');
+    expect((await found()).join('\n')).not.toContain('a_cells.h5ad');
+  });
+
+  it('tells the level of each file with its facts, and asks once whether mosaics are finished', async () => {
+    const root = folder();
+    put(root, 's2/a_mask.tif', makeTiff({ ifds: [page({ width: 60, height: 32 })] }));
+    put(root, 'cells.csv', 'CellID,X_centroid,Y_centroid,CD3\n1,2,3,4\n');
+    const checked = await lines('check', root, '--target', 'htan-imaging', '--sources', '--json');
+    expect(checked.lines[0]).toMatchObject({ levels: { 1: 1, 2: 2, 3: 0, 4: 1 } });
+    const files = checked.lines.flatMap((line) => (line as { files?: { path: string }[] }).files ?? []);
+    expect(files.find(({ path }) => path === 's2/a_mask.tif')).toMatchObject({
+      level: 1,
+      facts: { integer: true, 'same-size': false },
+    });
+    expect(files.find(({ path }) => path === 's2/a.ome.tif')).toMatchObject({
+      level: 2,
+      facts: { ome: true, tiled: true, pyramid: true, 'no-dates': true, finished: null },
+    });
+    const asked = await lines('questions', root, '--target', 'htan-imaging', '--json');
+    expect(asked).toMatchObject({
+      code: 0,
+      lines: [{ key: 'finished_mosaics', kind: 'yes-no', level: 'should', images: 3, proposal: true }],
+    });
+    await scopecard(['deposit', 'answer', root, 'finished_mosaics=no', '--for', 's2/**']);
+    const after = await scopecard(['deposit', 'check', root, '--target', 'htan-imaging']);
+    expect(after.stdout).toContain('level 2: 1 file, one finished file with its channel table\n');
+    expect(after.stdout).toContain('s2/: 2 of level 1; without: stitched and registered (1)\n');
+    const refused = await scopecard(['deposit', 'answer', root, 'finished_mosaics=perhaps']);
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('yes or no')]);
+  }, 30_000);
+
+  it('writes the channel table in the form that is wanted', async () => {
+    const root = folder();
+    const out = join(tempFolder(), 'forms');
+    await lines('write', root, '--target', 'htan-imaging', '-o', out, '--channels', 'miti', '--draft', '--json');
+    expect(readFileSync(join(out, 'channels.csv'), 'utf8')).toMatch(/^Channel ID,Channel Name,.*,Vendor,Catalog #,/u);
+    await scopecard(['deposit', 'answer', root, 'channel_form=hubmap']);
+    await lines('write', root, '--target', 'htan-imaging', '-o', out, '--draft', '--json');
+    expect(readFileSync(join(out, 's2/a.ome-tiff.channels.csv'), 'utf8')).toMatch(/^Channel ID,/u);
+    expect((await scopecard(['deposit', 'write', root, '-t', 'htan-imaging', '--channels', 'x'])).code).toBe(2);
+  });
+
+  it('refuses dates in headers, tag by tag', async () => {
+    const { code, lines: told } = await lines(
+      'check',
+      folder('2025:10:30 10:00:00'),
+      '--target',
+      'htan-imaging',
+      '--json',
+    );
+    expect(code).toBe(1);
+    expect(told.slice(1)).toMatchObject([
+      { code: 'deposit-htan-no-dates', path: '5 µm/a.ome.tif', value: '2025:10:30 10:00:00' },
+    ]);
+  });
+
+  it('fills the manifest of phase 1 from headers', async () => {
+    const out = join(tempFolder(), 'phase-1');
+    await lines('write', folder(), '--target', 'htan-imaging@1', '-o', out, '--draft', '--json');
+    const [head = '', row = ''] = readFileSync(join(out, 'DRAFT-imaging-level-2.csv'), 'utf8').split('\n');
+    const at = (name: string) => row.split(',')[head.split(',').indexOf(name)];
+    expect([at('SizeX'), at('Pyramid'), at('PhysicalSizeXUnit'), at('Filename')]).toEqual([
+      '64',
+      'Yes',
+      'µm',
+      '5 µm/a.ome.tif',
+    ]);
+    expect(at('Channel Metadata Filename')).toBe('channels.csv');
+  });
+
+  it('names the channel table of each image where their channels differ', async () => {
+    const root = folder();
+    const other = omeXml([{ pixels, inner: channels.replace('CD3', 'CD20') }]);
+    put(root, 's2/b.ome.tif', makeTiff({ ifds: [page({ width: 64, height: 32, description: other })] }));
+    const out = join(tempFolder(), 'phase-1');
+    await lines('write', root, '--target', 'htan-imaging@1', '-o', out, '--draft', '--json');
+    const [head = [], ...rows] = readFileSync(join(out, 'DRAFT-imaging-level-2.csv'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(','));
+    const named = Object.fromEntries(
+      rows.map((row) => [row[head.indexOf('Filename')], row[head.indexOf('Channel Metadata Filename')] ?? '']),
+    );
+    expect(named['s2/b.ome.tif']).toBe('b-channels.csv');
+    expect(named['s2/a.ome.tif']).toBe(named['5 µm/a.ome.tif']);
+    for (const name of Object.values(named)) expect(readdirSync(out)).toContain(`DRAFT-${name}`);
+  });
+});
