@@ -60,13 +60,7 @@ const button = (page, name) => page.getByRole('button', { name });
 const dialog = (page) => page.getByRole('dialog').last();
 
 async function openDeposit(page) {
-  await page.keyboard.press('Control+k');
-  await page
-    .getByPlaceholder(/Search/)
-    .last()
-    .fill('Deposit…');
-  await button(page, 'Deposit…').last().waitFor();
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('F9');
   await page.getByRole('heading', { name: 'Deposit', exact: true }).waitFor();
 }
 

@@ -128,6 +128,8 @@ export interface PlannedFile {
   readonly errors: number;
   /** Its columns and first lines as they will be written; `deposit.rows` gives all. Empty for a text. */
   readonly head: readonly (readonly string[])[];
+  /** Columns that the repository refuses empty. */
+  readonly required: readonly string[];
   /** A text rather than a table: `deposit.preview` gives it. */
   readonly isText: boolean;
   /** Rows were put in another order, so that the repository does not take them for a slip. */

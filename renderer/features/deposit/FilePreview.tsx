@@ -56,6 +56,7 @@ function TablePreview({ file }: { readonly file: PlannedFile }) {
   const { first, end } = useVisibleRange(scroller, count, rowHeight);
   const rows = usePreviewRows(file, first, end);
   const [columns = []] = head;
+  const required = new Set(file.required);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard
     <section ref={scroller} className="deposit-preview" aria-label={`Text of ${name}`} tabIndex={0}>
@@ -73,7 +74,7 @@ function TablePreview({ file }: { readonly file: PlannedFile }) {
         <tbody>
           <Gap height={first * rowHeight} />
           {numbersFrom(first, end).map((index) => (
-            <Row key={index} index={index} columns={columns} cells={rows.get(index)} />
+            <Row key={index} index={index} columns={columns} required={required} cells={rows.get(index)} />
           ))}
           <Gap height={(count - end) * rowHeight} />
         </tbody>
@@ -90,19 +91,24 @@ interface RowProps {
   /** From 0. */
   readonly index: number;
   readonly columns: readonly string[];
+  readonly required: ReadonlySet<string>;
   /** Absent while they are asked for. */
   readonly cells: readonly string[] | undefined;
 }
 
 /** The header is row 1, as findings count. */
-function Row({ index, columns, cells }: RowProps) {
+function Row({ index, columns, required, cells }: RowProps) {
   return (
     <tr aria-rowindex={index + 2}>
       <th scope="row" className="numeric">
         {(index + 2).toLocaleString('en')}
       </th>
       {columns.map((column, i) => (
-        <td key={column} className={cells?.[i] === '' ? 'deposit-gap' : undefined} title={cells?.[i]}>
+        <td
+          key={column}
+          className={cells?.[i] === '' && required.has(column) ? 'deposit-gap' : undefined}
+          title={cells?.[i]}
+        >
           {cells?.[i] ?? '…'}
         </td>
       ))}

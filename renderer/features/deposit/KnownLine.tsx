@@ -7,6 +7,7 @@ import { useFolder } from '../../state/folder.ts';
 import { openBulk, openDialog } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { valueText } from './answer-value.ts';
+import { ColumnNames } from './ColumnNames.tsx';
 import { SelectAnswer } from './SelectAnswer.tsx';
 import { sourceText } from './source-text.ts';
 import { TextAnswer } from './TextAnswer.tsx';
@@ -29,7 +30,9 @@ export function KnownLine({ field, isChanging, onChange }: KnownLineProps) {
     <li className="deposit-known">
       <div>
         <span className="deposit-known-label">{label}</span>
-        <p className="deposit-columns">{columns.join(', ')}</p>
+        <p className="deposit-columns">
+          <ColumnNames columns={columns} />
+        </p>
       </div>
       <div>
         <ul>

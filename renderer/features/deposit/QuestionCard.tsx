@@ -4,6 +4,7 @@ import type { AnswerPlace } from '../../../shared/deposit/answers.ts';
 import type { Question } from '../../../shared/deposit/overview.ts';
 import { openDialog } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ColumnNames } from './ColumnNames.tsx';
 import { GroupAnswers } from './GroupAnswers.tsx';
 import { ImageAnswers } from './ImageAnswers.tsx';
 import { OneAnswer } from './OneAnswer.tsx';
@@ -19,7 +20,9 @@ export function QuestionCard({ question }: { readonly question: Question }) {
     <li className="deposit-question">
       <div className="deposit-question-head">
         <h3>{label}</h3>
-        <span className="deposit-columns">{columns.join(', ')}</span>
+        <span className="deposit-columns">
+          <ColumnNames columns={columns} />
+        </span>
         <span className="deposit-hint numeric">
           {question.level === 'should' ? `${reach(question)} · advised` : reach(question)}
         </span>

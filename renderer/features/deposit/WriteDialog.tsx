@@ -18,10 +18,19 @@ import './deposit-dialogs.css';
 /** Where images go beside the tables. */
 type Layout = 'none' | 'link' | 'copy';
 
-const layouts: readonly { readonly layout: Layout; readonly label: string }[] = [
+type Labels = readonly { readonly layout: Layout; readonly label: string }[];
+
+const besides: Labels = [
   { layout: 'none', label: 'Tables only; the images stay where they are' },
   { layout: 'link', label: 'With the images beside them, as hard links (no space needed)' },
   { layout: 'copy', label: 'With copies of the images beside them' },
+];
+
+/** Where the repository takes a whole directory. */
+const directory: Labels = [
+  { layout: 'link', label: 'The whole directory, with hard links to your files (no space needed)' },
+  { layout: 'copy', label: 'The whole directory, with copies of your files' },
+  { layout: 'none', label: 'Tables only; your files stay where they are' },
 ];
 
 interface Wanted {
@@ -44,7 +53,9 @@ function ask({ out, layout }: Wanted, dryRun: boolean): Promise<Result<WriteOutc
 
 /** Writes the files: says before what it would do, and after what it did. */
 export function WriteDialog() {
-  const [wanted, setWanted] = useState<Wanted>({ out: 'deposit', layout: 'none' });
+  const isDirectory = useDeposit(({ overview }) => overview?.curation.some(({ kind }) => kind === 'masks') ?? false);
+  const layouts = isDirectory ? directory : besides;
+  const [wanted, setWanted] = useState<Wanted>({ out: 'deposit', layout: layouts[0]?.layout ?? 'none' });
   const [outcome, setOutcome] = useState<Result<WriteOutcome> | null>(null);
   const [isWriting, setWriting] = useState(false);
   const plan = useAnswer(JSON.stringify(wanted), () => ask(wanted, true));
@@ -71,7 +82,7 @@ export function WriteDialog() {
       }
     >
       <div className="deposit-dialog-column">
-        <WhereTo wanted={wanted} onWanted={setWanted} />
+        <WhereTo wanted={wanted} layouts={layouts} onWanted={setWanted} />
         {outcome && !outcome.ok && <Banner problem={outcome.problem} />}
         {plan && !plan.ok && <Banner problem={plan.problem} />}
         {!plan && <p className="deposit-note">Checking the folder…</p>}
@@ -95,10 +106,11 @@ function whyNot(plan: Result<WriteOutcome> | undefined, isWriting: boolean): str
 
 interface WhereToProps {
   readonly wanted: Wanted;
+  readonly layouts: Labels;
   readonly onWanted: (wanted: Wanted) => void;
 }
 
-function WhereTo({ wanted, onWanted }: WhereToProps) {
+function WhereTo({ wanted, layouts, onWanted }: WhereToProps) {
   const draft = useDraft((out) => onWanted({ ...wanted, out }));
   return (
     <>

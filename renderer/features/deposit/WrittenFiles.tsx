@@ -29,13 +29,26 @@ const states: Readonly<Record<WrittenFilesProps['when'], Readonly<Record<State, 
 /** Files that are listed; a directory can have a hundred thousand. */
 const mostListed = 200;
 
-/** Files by their whole path, each with what happens to it; those of a directory with where they come from. */
+/** The folder that all of some absolute paths are in, with what separates it from the rest of them. */
+function commonFolder(paths: readonly string[]): string {
+  const [first = '', ...others] = paths;
+  let end = Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\')) + 1;
+  while (end > 0 && !others.every((path) => path.startsWith(first.slice(0, end)))) {
+    const inside = first.slice(0, end - 1);
+    end = Math.max(inside.lastIndexOf('/'), inside.lastIndexOf('\\')) + 1;
+  }
+  return first.slice(0, end);
+}
+
+/** Files with what happens to each, below the folder that they are in; those of a directory with where they come from. */
 export function WrittenFiles({ label, when, files, notes }: WrittenFilesProps) {
   // Tables first: a large directory would hide them.
   const ordered = files.toSorted((a, b) => Number(a.from !== undefined) - Number(b.from !== undefined));
   const more = files.length - mostListed;
+  const folder = commonFolder(files.map(({ path }) => path));
   return (
     <>
+      {folder !== '' && <p className="deposit-explain written-folder">In {folder}</p>}
       <table className="written-files" aria-label={label}>
         <thead>
           <tr>
@@ -49,7 +62,7 @@ export function WrittenFiles({ label, when, files, notes }: WrittenFilesProps) {
             <tr key={path}>
               <td>
                 {from !== undefined && <span className="written-from">{from} → </span>}
-                {path}
+                {path.slice(folder.length)}
               </td>
               <td className="numeric">{from === undefined && rows.toLocaleString('en')}</td>
               <td>{states[when][state]}</td>

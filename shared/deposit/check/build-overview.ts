@@ -79,6 +79,7 @@ function plannedFile({ target }: CheckedDeposit, { built, printed, check }: Chec
     gaps: check.gaps,
     errors: check.findings.filter(isError).length,
     head: isText ? [] : [built.table.fields.map(({ name }) => name), ...printed.cells.slice(0, headLines)],
+    required: isText ? [] : built.table.fields.flatMap(({ name, level }) => (level === 'must' ? [name] : [])),
     isText,
     reordered: printed.reordered,
   };
