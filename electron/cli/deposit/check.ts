@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { allKnown } from '../../../shared/deposit/check/build-overview.ts';
-import type { CheckedDeposit } from '../../../shared/deposit/check/check-deposit.ts';
+import { type CheckedDeposit, needsDetails } from '../../../shared/deposit/check/check-deposit.ts';
 import { folderLacks } from '../../../shared/deposit/check/folder-lacks.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { hasErrors } from '../../../shared/deposit/findings.ts';
@@ -91,6 +91,7 @@ function checkFolder(
     if (!main) throw new Error('nothing was checked');
     const readyVersions = [];
     for (const one of wanted) {
+      if (one !== target && (await lacksAlready(loaded, one))) continue;
       const checked = one === target ? main : await checkFor(one);
       if (checked?.ready) readyVersions.push(one.version);
     }
@@ -119,6 +120,17 @@ function checkFolder(
     };
   };
   return withDeposit(path, context, work, { sources });
+}
+
+const firstImages = 20;
+
+/** Whether the first images lack what a version requires: then all of them do, and need not be built for it. */
+async function lacksAlready(loaded: LoadedDeposit, target: Target): Promise<boolean> {
+  const { subject } = loaded;
+  if (needsDetails(target) || subject.images.length <= firstImages) return false;
+  const some = { ...loaded, subject: { ...subject, images: subject.images.slice(0, firstImages) } };
+  const checked = await checkLoaded(some, target, (path) => path);
+  return checked?.findings.some(({ code }) => code === 'deposit-missing') ?? false;
 }
 
 function sourcesOf(main: CheckedDeposit): Sources {
