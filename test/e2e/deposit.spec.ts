@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
+import { built } from '../helpers/built.ts';
 import { writeHtanMask, writeHtanObjects } from '../helpers/htan-objects.ts';
 import { imcImage, writeImcImages } from '../helpers/imc-image.ts';
 import type { World } from '../helpers/world.ts';
@@ -247,3 +249,43 @@ test('by keyboard alone an origin is overruled by a choice and goes back to the 
   await expect(page.getByRole('button', { name: 'Use the file’s Number format' })).toBeHidden();
   expect(Object.values(answers() ?? {})).toEqual([]);
 });
+
+test('what filled a value is named in the inspector and in the deposit: a path, a table, a file of answers', async ({
+  start,
+  world,
+}) => {
+  const folder = join(world.home, '..', 'imc');
+  writeImcImages(folder);
+  const [table, answers] = [join(world.home, 'animals.csv'), join(world.home, 'answers.json')];
+  writeFileSync(table, 'file,species\nslide_a/roi_001.ome.tif,mouse\n');
+  writeFileSync(answers, JSON.stringify({ answers: { description: 'lymph node' } }));
+  scopecard(world, 'fill', folder, '{region}/*');
+  scopecard(world, 'import', folder, table);
+  scopecard(world, 'deposit', 'answer', folder, '--from', answers);
+  const main = new MainWindow(await start(folder));
+  await main.isRead();
+  await main.select('slide_a/roi_001');
+  const field = (name: string) => main.inspector.locator(`[data-field="${name}"]`);
+  await expect(field('region')).toContainText(/From the path by \{region\}\/\*, \d+ \w+ \d{4}\./);
+  await expect(field('species')).toContainText(/Table animals\.csv, \d+ \w+ \d{4}\./);
+  await expect(field('species').locator('.tag')).toHaveText('table');
+  await expect(field('sex').locator('.tag')).toHaveCount(0);
+
+  const deposit = new DepositPage(main);
+  await deposit.open();
+  await main.page.getByRole('button', { name: 'Continue' }).click();
+  const known = (label: string) => main.page.locator('.deposit-known').filter({ hasText: label });
+  await main.page.getByText('From your files').click();
+  await expect(known('ROI description')).toContainText(/sidecar, .*, from the path by \{region\}\/\*, \d+ \w+ \d{4}/);
+  await main.page.getByText('Your answers').click();
+  await expect(known('Description').first()).toContainText(/copied from answers\.json, \d+ \w+ \d{4}/);
+});
+
+/** Runs a command as the same user before the window opens; its actions are in the same history. */
+function scopecard({ env }: World, ...words: readonly string[]): void {
+  const { status, stderr } = spawnSync(process.execPath, [built('cli.js'), ...words], {
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+  });
+  expect([status, stderr]).toEqual([0, expect.any(String)]);
+}
